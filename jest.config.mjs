@@ -1,0 +1,50 @@
+// Unit tests are fast and need nothing but Node; service tests use the embedded PostgreSQL; journeys drive a browser.
+const shared = {
+  rootDir: import.meta.dirname ?? process.cwd(),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironmentOptions: { exportConditions: ['@governance/source', 'node', 'node-addons'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+export default {
+  workerIdleMemoryLimit: '700MB',
+  maxWorkers: 2,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs,infra}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.service\\.spec\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'service',
+      testMatch: ['<rootDir>/{apps,libs,infra}/**/*.service.spec.ts'],
+      globalSetup: '<rootDir>/test/services/start.ts',
+      globalTeardown: '<rootDir>/test/services/stop.ts',
+    },
+    {
+      ...shared,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/services/start.ts',
+      globalTeardown: '<rootDir>/test/services/stop.ts',
+    },
+  ],
+};
