@@ -1,0 +1,65 @@
+/**
+ * The log: whatever was acknowledged is there, once, in one order, for ever.
+ * The promises are tests: `contract/`. Data and metadata are JSON text and come back byte for byte.
+ */
+export interface NewEvent {
+  /** UUID. The same id appended again at the same expected version returns the first result. */
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+export interface RecordedEvent extends NewEvent {
+  readonly stream: string;
+  /** The partnership whose history this is. */
+  readonly partnership: string;
+  /** 1, 2, 3, … within the stream. */
+  readonly version: number;
+  /** 1, 2, 3, … in the whole log, without a gap in stores that can promise it, and never out of order. */
+  readonly position: number;
+}
+
+export interface Append {
+  readonly stream: string;
+  readonly partnership: string;
+  /** The version that was read; 0 means that the stream must not exist. There is no "any". */
+  readonly expectedVersion: number;
+  /** At least one; all are stored or none. */
+  readonly events: readonly NewEvent[];
+}
+
+export interface Appended {
+  /** Version of the stream after the append. */
+  readonly version: number;
+  /** Position of the last event appended. */
+  readonly position: number;
+}
+
+export interface ReadAll {
+  /** Only events after this position. */
+  readonly after: number;
+  /** At most this many events. */
+  readonly limit: number;
+  /** Only this partnership's events. */
+  readonly partnership?: string;
+  /** Only events at or before this position. */
+  readonly upTo?: number;
+}
+
+export interface EventStore {
+  /** @throws VersionConflict, EventTooLarge, MalformedEvent, StoreUnavailable */
+  append(append: Append): Promise<Appended>;
+  /** The stream's events from a version on (default 1), in order; empty when the stream does not exist. */
+  readStream(stream: string, fromVersion?: number): Promise<readonly RecordedEvent[]>;
+  /** A page of the log in order of position. */
+  readAll(page: ReadAll): Promise<readonly RecordedEvent[]>;
+  /** Position of the last event; 0 when the log is empty. */
+  head(): Promise<number>;
+  /**
+   * Resolves when the log may have moved past the position, or the signal aborts.
+   * It may wake early, never late by more than the store's polling interval.
+   */
+  waitBeyond(position: number, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}

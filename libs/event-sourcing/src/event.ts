@@ -1,0 +1,55 @@
+import type { NewEvent, RecordedEvent } from './event-store.js';
+
+/** A fact as the rules know it: a name in the past tense and what it says. */
+export interface Fact {
+  readonly type: string;
+  readonly data: object;
+}
+
+/** Who, when, on whose say and from what: carried by every event, never a name or an address. */
+export interface Metadata {
+  /** A person's id, or `system`. */
+  readonly who: string;
+  /** The policy that acted, when `who` is `system`. */
+  readonly policy?: string;
+  /** Id of the organisation on whose behalf the person acted. */
+  readonly onBehalfOf?: string;
+  /** Instant, ISO 8601 UTC: when it became known to the product. */
+  readonly recordedAt: string;
+  /** ISO date: when it happened, if that is another day than the day it was recorded. */
+  readonly happenedOn?: string;
+  /** Id of the command (correlation): one submission, however many events. */
+  readonly command: string;
+  /** Id of the event that caused this one (causation). */
+  readonly cause?: string;
+  /** The document (SHA-256) and body row that it was imported from. */
+  readonly source?: { readonly document: string; readonly row: number };
+}
+
+/** A fact with its place in the log. */
+export type Recorded<Event extends Fact = Fact> = Event & {
+  readonly id: string;
+  readonly stream: string;
+  readonly partnership: string;
+  readonly version: number;
+  readonly position: number;
+  readonly metadata: Metadata;
+};
+
+export function encode(id: string, fact: Fact, metadata: Metadata): NewEvent {
+  return { id, type: fact.type, data: JSON.stringify(fact.data), metadata: JSON.stringify(metadata) };
+}
+
+export function decode<Event extends Fact = Fact>(recorded: RecordedEvent): Recorded<Event> {
+  const { id, stream, partnership, version, position, type } = recorded;
+  return {
+    type,
+    data: JSON.parse(recorded.data) as object,
+    id,
+    stream,
+    partnership,
+    version,
+    position,
+    metadata: JSON.parse(recorded.metadata) as Metadata,
+  } as Recorded<Event>;
+}
