@@ -1,0 +1,187 @@
+import type { Deadline } from '../deadline.js';
+import { unreachable } from '../rule.js';
+
+/** The colour that an owner gives: theirs to say, and shown beside the one that the policy computes. */
+export type DeclaredColour = 'green' | 'amber' | 'red';
+
+export interface Report {
+  readonly narrative: string;
+  readonly declared?: DeclaredColour;
+  /** 0 to 100. */
+  readonly percent?: number;
+  readonly helpWanted?: string;
+}
+
+export type ActionEvent =
+  | {
+      type: 'ActionAgreed';
+      data: {
+        plan: string;
+        priority: string;
+        reference: string;
+        title: string;
+        /** Organisation ids; the first leads, the others support. */
+        owners: readonly string[];
+        deadline: Deadline;
+        /** What is to be measured, as the plan words it. */
+        kpis: readonly string[];
+      };
+    }
+  | { type: 'ActionReworded'; data: { from: string; to: string } }
+  | { type: 'KPIsReworded'; data: { from: readonly string[]; to: readonly string[] } }
+  | { type: 'ActionReassigned'; data: { from: readonly string[]; to: readonly string[]; reason: string } }
+  | { type: 'ReviewDateSet'; data: { from: string | null; to: string } }
+  | { type: 'DeadlineChangeRequested'; data: { from: Deadline; to: Deadline; reason: string } }
+  | {
+      type: 'DeadlineMoved';
+      data: {
+        from: Deadline;
+        to: Deadline;
+        reason: string;
+        /** Whether an owner had asked for it: the request stands before this in the history. */
+        asked: boolean;
+        afterItPassed: boolean;
+      };
+    }
+  | { type: 'DeadlineChangeRefused'; data: { to: Deadline; reason: string } }
+  | { type: 'MilestoneSet'; data: { milestone: string; text: string; due: Deadline } }
+  | { type: 'MilestoneReworded'; data: { milestone: string; from: string; to: string } }
+  | {
+      type: 'MilestoneMoved';
+      data: { milestone: string; text: string; from: Deadline; to: Deadline; reason: string };
+    }
+  | { type: 'MilestoneReached'; data: { milestone: string; text: string; due: string | null; on: string } }
+  | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: string } }
+  | { type: 'MilestoneWithdrawn'; data: { milestone: string; text: string; reason: string } }
+  | { type: 'ProgressReported'; data: Report }
+  | { type: 'ActionPaused'; data: { reason: string } }
+  | { type: 'ActionResumed'; data: { note: string } }
+  | { type: 'ActionCompleted'; data: { note: string; on: string } }
+  | { type: 'ActionReopened'; data: { reason: string; deadline: Deadline } }
+  | { type: 'ActionWithdrawn'; data: { reason: string } };
+
+export interface Milestone {
+  readonly id: string;
+  readonly text: string;
+  readonly due: Deadline;
+  readonly status: 'due' | 'missed' | 'reached';
+}
+
+/** What an action is, whatever becomes of it. */
+export interface Agreed {
+  readonly plan: string;
+  readonly priority: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly owners: readonly string[];
+  readonly kpis: readonly string[];
+  readonly milestones: readonly Milestone[];
+}
+
+/** An action with a promise still to keep. */
+export interface Live extends Agreed {
+  readonly status: 'open' | 'paused';
+  readonly deadline: Deadline;
+  readonly reviewDate: string | null;
+  readonly requested: { readonly to: Deadline; readonly reason: string } | null;
+  readonly lastReport: Report | null;
+}
+
+/** A completed or withdrawn action has no deadline to misuse. */
+export interface Ended extends Agreed {
+  readonly status: 'completed' | 'withdrawn';
+}
+
+export type Action = { readonly status: 'not-agreed' } | Live | Ended;
+
+export const notAgreed = (): Action => ({ status: 'not-agreed' });
+
+export function evolve(action: Action, event: ActionEvent): Action {
+  if (event.type === 'ActionAgreed') {
+    return {
+      ...event.data,
+      status: 'open',
+      milestones: [],
+      reviewDate: null,
+      requested: null,
+      lastReport: null,
+    };
+  }
+  if (action.status === 'not-agreed') return action;
+  if (event.type === 'ActionReopened') {
+    const { deadline } = event.data;
+    return {
+      ...agreedPart(action),
+      status: 'open',
+      deadline,
+      reviewDate: null,
+      requested: null,
+      lastReport: null,
+    };
+  }
+  return isLive(action) ? evolveLive(action, event) : action;
+}
+
+export function isLive(action: Action): action is Live {
+  return action.status === 'open' || action.status === 'paused';
+}
+
+type LiveEvent = Exclude<ActionEvent, { type: 'ActionAgreed' | 'ActionReopened' }>;
+
+function evolveLive(action: Live, event: LiveEvent): Action {
+  switch (event.type) {
+    case 'ActionReworded':
+      return { ...action, title: event.data.to };
+    case 'KPIsReworded':
+      return { ...action, kpis: event.data.to };
+    case 'ActionReassigned':
+      return { ...action, owners: event.data.to };
+    case 'ReviewDateSet':
+      return { ...action, reviewDate: event.data.to };
+    case 'DeadlineChangeRequested':
+      return { ...action, requested: { to: event.data.to, reason: event.data.reason } };
+    case 'DeadlineMoved':
+      return { ...action, deadline: event.data.to, requested: null };
+    case 'DeadlineChangeRefused':
+      return { ...action, requested: null };
+    case 'MilestoneSet': {
+      const { milestone: id, text, due } = event.data;
+      return { ...action, milestones: [...action.milestones, { id, text, due, status: 'due' }] };
+    }
+    case 'MilestoneReworded':
+      return changeMilestone(action, event.data.milestone, { text: event.data.to });
+    case 'MilestoneMoved':
+      return changeMilestone(action, event.data.milestone, { due: event.data.to, status: 'due' });
+    case 'MilestoneReached':
+      return changeMilestone(action, event.data.milestone, { status: 'reached' });
+    case 'MilestoneMissed':
+      return changeMilestone(action, event.data.milestone, { status: 'missed' });
+    case 'MilestoneWithdrawn':
+      return { ...action, milestones: action.milestones.filter(({ id }) => id !== event.data.milestone) };
+    case 'ProgressReported':
+      return { ...action, lastReport: event.data };
+    case 'ActionPaused':
+      return { ...action, status: 'paused' };
+    case 'ActionResumed':
+      return { ...action, status: 'open' };
+    case 'ActionCompleted':
+      return { ...agreedPart(action), status: 'completed' };
+    case 'ActionWithdrawn':
+      return { ...agreedPart(action), status: 'withdrawn' };
+    default:
+      return unreachable(event);
+  }
+}
+
+function agreedPart({ plan, priority, reference, title, owners, kpis, milestones }: Live | Ended): Agreed {
+  return { plan, priority, reference, title, owners, kpis, milestones };
+}
+
+function changeMilestone(action: Live, id: string, change: Partial<Milestone>): Live {
+  return {
+    ...action,
+    milestones: action.milestones.map((milestone) =>
+      milestone.id === id ? { ...milestone, ...change } : milestone,
+    ),
+  };
+}

@@ -1,0 +1,29 @@
+import { RuleBroken } from '@governance/event-sourcing';
+import { requireText } from '../rule.js';
+import type { Action, ActionEvent } from './action.js';
+import type { AgreeAction } from './commands.js';
+
+/** An owner may be unknown when a plan is imported (a finding says so); everything else must be there. */
+export function agreeAction(command: AgreeAction, action: Action): ActionEvent[] {
+  if (action.status !== 'not-agreed')
+    throw new RuleBroken('action-already-agreed', { reference: action.reference });
+  const { plan, priority, deadline } = command;
+  const reference = requireText('reference', command.reference);
+  const title = requireText('title', command.title);
+  const owners = [...new Set(command.owners)];
+  const kpis = command.kpis.map((kpi) => requireText('kpi', kpi));
+  return [
+    { type: 'ActionAgreed', data: { plan, priority, reference, title, owners, deadline, kpis } },
+    ...milestonesSet(command),
+  ];
+}
+
+/** @throws RuleBroken `milestone-already-set`: two milestones under one id could not be told apart afterwards. */
+function milestonesSet({ milestones }: AgreeAction): ActionEvent[] {
+  const ids = new Set<string>();
+  return milestones.map(({ milestone, text, due }) => {
+    if (ids.has(milestone)) throw new RuleBroken('milestone-already-set', { milestone });
+    ids.add(milestone);
+    return { type: 'MilestoneSet', data: { milestone, text: requireText('milestone', text), due } };
+  });
+}

@@ -1,0 +1,56 @@
+import { RuleBroken } from '@governance/event-sourcing';
+import { londonDate } from '../calendar/working-days.js';
+import type { Deadline } from '../deadline.js';
+import { requireText, same } from '../rule.js';
+import type { Action, ActionEvent, Live } from './action.js';
+import type {
+  ApproveDeadlineChange,
+  MoveDeadline,
+  RefuseDeadlineChange,
+  RequestDeadlineChange,
+  SetReviewDate,
+} from './commands.js';
+import { requireLive } from './live.js';
+
+export function requestDeadlineChange(command: RequestDeadlineChange, action: Action): ActionEvent[] {
+  const { deadline: from, requested } = requireLive(action);
+  const { to } = command;
+  if (same(from, to)) throw new RuleBroken('deadline-unchanged');
+  const reason = requireText('reason', command.reason);
+  if (same(requested, { to, reason })) return [];
+  return [{ type: 'DeadlineChangeRequested', data: { from, to, reason } }];
+}
+
+export function approveDeadlineChange(command: ApproveDeadlineChange, action: Action): ActionEvent[] {
+  const live = requireLive(action);
+  const { to, reason } = requireRequest(live);
+  return [moved(live, to, reason, command.now, true)];
+}
+
+export function refuseDeadlineChange(command: RefuseDeadlineChange, action: Action): ActionEvent[] {
+  const { to } = requireRequest(requireLive(action));
+  return [{ type: 'DeadlineChangeRefused', data: { to, reason: requireText('reason', command.reason) } }];
+}
+
+export function moveDeadline(command: MoveDeadline, action: Action): ActionEvent[] {
+  const live = requireLive(action);
+  if (same(live.deadline, command.to)) return [];
+  return [moved(live, command.to, requireText('reason', command.reason), command.now, false)];
+}
+
+/** Ongoing and recurring actions are never overdue; they are looked at again on a review date instead. */
+export function setReviewDate(command: SetReviewDate, action: Action): ActionEvent[] {
+  const { reviewDate: from } = requireLive(action);
+  return from === command.on ? [] : [{ type: 'ReviewDateSet', data: { from, to: command.on } }];
+}
+
+function moved(live: Live, to: Deadline, reason: string, now: string, asked: boolean): ActionEvent {
+  const from = live.deadline;
+  const afterItPassed = from.date !== null && from.date < londonDate(now);
+  return { type: 'DeadlineMoved', data: { from, to, reason, asked, afterItPassed } };
+}
+
+function requireRequest(live: Live): { readonly to: Deadline; readonly reason: string } {
+  if (!live.requested) throw new RuleBroken('no-deadline-change-requested');
+  return live.requested;
+}

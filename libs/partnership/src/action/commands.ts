@@ -1,0 +1,133 @@
+import type { Timed } from '@governance/event-sourcing';
+import type { Deadline } from '../deadline.js';
+import type { Report } from './action.js';
+
+export interface AgreeAction extends Timed {
+  readonly type: 'AgreeAction';
+  readonly plan: string;
+  readonly priority: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly owners: readonly string[];
+  readonly deadline: Deadline;
+  readonly kpis: readonly string[];
+  readonly milestones: readonly {
+    readonly milestone: string;
+    readonly text: string;
+    readonly due: Deadline;
+  }[];
+}
+export interface RewordAction extends Timed {
+  readonly type: 'RewordAction';
+  readonly title: string;
+}
+export interface RewordKPIs extends Timed {
+  readonly type: 'RewordKPIs';
+  readonly kpis: readonly string[];
+}
+export interface ReassignAction extends Timed {
+  readonly type: 'ReassignAction';
+  readonly owners: readonly string[];
+  readonly reason: string;
+}
+export interface SetReviewDate extends Timed {
+  readonly type: 'SetReviewDate';
+  /** ISO date. */
+  readonly on: string;
+}
+export interface RequestDeadlineChange extends Timed {
+  readonly type: 'RequestDeadlineChange';
+  readonly to: Deadline;
+  readonly reason: string;
+}
+/** The secretariat moves a deadline on its own account. */
+export interface MoveDeadline extends Timed {
+  readonly type: 'MoveDeadline';
+  readonly to: Deadline;
+  readonly reason: string;
+}
+export interface ApproveDeadlineChange extends Timed {
+  readonly type: 'ApproveDeadlineChange';
+}
+export interface RefuseDeadlineChange extends Timed {
+  readonly type: 'RefuseDeadlineChange';
+  readonly reason: string;
+}
+export interface SetMilestone extends Timed {
+  readonly type: 'SetMilestone';
+  readonly milestone: string;
+  readonly text: string;
+  readonly due: Deadline;
+}
+export interface RewordMilestone extends Timed {
+  readonly type: 'RewordMilestone';
+  readonly milestone: string;
+  readonly text: string;
+}
+export interface MoveMilestone extends Timed {
+  readonly type: 'MoveMilestone';
+  readonly milestone: string;
+  readonly to: Deadline;
+  readonly reason: string;
+}
+export interface ReachMilestone extends Timed {
+  readonly type: 'ReachMilestone';
+  readonly milestone: string;
+}
+export interface WithdrawMilestone extends Timed {
+  readonly type: 'WithdrawMilestone';
+  readonly milestone: string;
+  readonly reason: string;
+}
+/** Sent by the system each day: whatever milestone has passed its date is missed. */
+export interface RecordMissedMilestones extends Timed {
+  readonly type: 'RecordMissedMilestones';
+}
+export interface ReportProgress extends Timed, Report {
+  readonly type: 'ReportProgress';
+}
+export interface PauseAction extends Timed {
+  readonly type: 'PauseAction';
+  readonly reason: string;
+}
+export interface ResumeAction extends Timed {
+  readonly type: 'ResumeAction';
+  readonly note: string;
+}
+export interface CompleteAction extends Timed {
+  readonly type: 'CompleteAction';
+  readonly note: string;
+}
+export interface ReopenAction extends Timed {
+  readonly type: 'ReopenAction';
+  readonly reason: string;
+  /** A reopened action is a new promise: by when? */
+  readonly deadline: Deadline;
+}
+export interface WithdrawAction extends Timed {
+  readonly type: 'WithdrawAction';
+  readonly reason: string;
+}
+
+export type ActionCommand =
+  | AgreeAction
+  | RewordAction
+  | RewordKPIs
+  | ReassignAction
+  | SetReviewDate
+  | RequestDeadlineChange
+  | MoveDeadline
+  | ApproveDeadlineChange
+  | RefuseDeadlineChange
+  | SetMilestone
+  | RewordMilestone
+  | MoveMilestone
+  | ReachMilestone
+  | WithdrawMilestone
+  | RecordMissedMilestones
+  | ReportProgress
+  | PauseAction
+  | ResumeAction
+  | CompleteAction
+  | ReopenAction
+  | WithdrawAction;

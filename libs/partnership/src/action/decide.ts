@@ -1,0 +1,82 @@
+import type { Decider } from '@governance/event-sourcing';
+import { requireHappened, unreachable } from '../rule.js';
+import type { Action, ActionEvent } from './action.js';
+import { evolve, notAgreed } from './action.js';
+import { agreeAction } from './agree-action.js';
+import {
+  approveDeadlineChange,
+  moveDeadline,
+  refuseDeadlineChange,
+  requestDeadlineChange,
+  setReviewDate,
+} from './change-deadline.js';
+import type { ActionCommand } from './commands.js';
+import { completeAction, reopenAction, withdrawAction } from './end-action.js';
+import {
+  moveMilestone,
+  reachMilestone,
+  recordMissedMilestones,
+  rewordMilestone,
+  setMilestone,
+  withdrawMilestone,
+} from './milestones.js';
+import { pauseAction, resumeAction } from './pause-action.js';
+import { reassignAction } from './reassign-action.js';
+import { reportProgress } from './report-progress.js';
+import { rewordAction, rewordKPIs } from './reword-action.js';
+
+export const actionDecider: Decider<ActionCommand, Action, ActionEvent> = {
+  decide,
+  evolve,
+  initialState: notAgreed,
+};
+
+function decide(command: ActionCommand, action: Action): ActionEvent[] {
+  requireHappened(command);
+  switch (command.type) {
+    case 'AgreeAction':
+      return agreeAction(command, action);
+    case 'RewordAction':
+      return rewordAction(command, action);
+    case 'RewordKPIs':
+      return rewordKPIs(command, action);
+    case 'ReassignAction':
+      return reassignAction(command, action);
+    case 'SetReviewDate':
+      return setReviewDate(command, action);
+    case 'RequestDeadlineChange':
+      return requestDeadlineChange(command, action);
+    case 'ApproveDeadlineChange':
+      return approveDeadlineChange(command, action);
+    case 'RefuseDeadlineChange':
+      return refuseDeadlineChange(command, action);
+    case 'MoveDeadline':
+      return moveDeadline(command, action);
+    case 'SetMilestone':
+      return setMilestone(command, action);
+    case 'RewordMilestone':
+      return rewordMilestone(command, action);
+    case 'MoveMilestone':
+      return moveMilestone(command, action);
+    case 'ReachMilestone':
+      return reachMilestone(command, action);
+    case 'WithdrawMilestone':
+      return withdrawMilestone(command, action);
+    case 'RecordMissedMilestones':
+      return recordMissedMilestones(command, action);
+    case 'ReportProgress':
+      return reportProgress(command, action);
+    case 'PauseAction':
+      return pauseAction(command, action);
+    case 'ResumeAction':
+      return resumeAction(command, action);
+    case 'CompleteAction':
+      return completeAction(command, action);
+    case 'WithdrawAction':
+      return withdrawAction(command, action);
+    case 'ReopenAction':
+      return reopenAction(command, action);
+    default:
+      return unreachable(command);
+  }
+}

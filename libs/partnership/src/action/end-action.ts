@@ -1,0 +1,25 @@
+import { RuleBroken } from '@governance/event-sourcing';
+import { londonDate } from '../calendar/working-days.js';
+import { requireText } from '../rule.js';
+import type { Action, ActionEvent } from './action.js';
+import { isLive } from './action.js';
+import type { CompleteAction, ReopenAction, WithdrawAction } from './commands.js';
+import { requireLive } from './live.js';
+
+export function completeAction(command: CompleteAction, action: Action): ActionEvent[] {
+  requireLive(action);
+  const on = command.happenedOn ?? londonDate(command.now);
+  return [{ type: 'ActionCompleted', data: { note: requireText('note', command.note), on } }];
+}
+
+export function withdrawAction(command: WithdrawAction, action: Action): ActionEvent[] {
+  requireLive(action);
+  return [{ type: 'ActionWithdrawn', data: { reason: requireText('reason', command.reason) } }];
+}
+
+export function reopenAction(command: ReopenAction, action: Action): ActionEvent[] {
+  if (action.status === 'not-agreed') throw new RuleBroken('action-not-found');
+  if (isLive(action)) throw new RuleBroken('action-not-ended');
+  const { deadline } = command;
+  return [{ type: 'ActionReopened', data: { reason: requireText('reason', command.reason), deadline } }];
+}

@@ -1,0 +1,17 @@
+import { RuleBroken } from '@governance/event-sourcing';
+import type { Action, Live, Milestone } from './action.js';
+import { isLive } from './action.js';
+
+/** @throws RuleBroken `action-not-found`, `action-completed`, `action-withdrawn` */
+export function requireLive(action: Action): Live {
+  if (isLive(action)) return action;
+  const code = action.status === 'not-agreed' ? 'action-not-found' : `action-${action.status}`;
+  throw new RuleBroken(code);
+}
+
+/** @throws RuleBroken `milestone-not-found` */
+export function requireMilestone(action: Live, id: string): Milestone {
+  const found = action.milestones.find((milestone) => milestone.id === id);
+  if (!found) throw new RuleBroken('milestone-not-found');
+  return found;
+}

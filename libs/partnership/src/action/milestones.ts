@@ -1,0 +1,58 @@
+import { RuleBroken } from '@governance/event-sourcing';
+import { londonDate } from '../calendar/working-days.js';
+import { requireText, same } from '../rule.js';
+import type { Action, ActionEvent } from './action.js';
+import type {
+  MoveMilestone,
+  ReachMilestone,
+  RecordMissedMilestones,
+  RewordMilestone,
+  SetMilestone,
+  WithdrawMilestone,
+} from './commands.js';
+import { requireLive, requireMilestone } from './live.js';
+
+export function setMilestone(command: SetMilestone, action: Action): ActionEvent[] {
+  const { milestone, due } = command;
+  if (requireLive(action).milestones.some(({ id }) => id === milestone)) return [];
+  return [{ type: 'MilestoneSet', data: { milestone, text: requireText('milestone', command.text), due } }];
+}
+
+export function rewordMilestone(command: RewordMilestone, action: Action): ActionEvent[] {
+  const { id, text: from } = requireMilestone(requireLive(action), command.milestone);
+  const to = requireText('milestone', command.text);
+  return from === to ? [] : [{ type: 'MilestoneReworded', data: { milestone: id, from, to } }];
+}
+
+export function moveMilestone(command: MoveMilestone, action: Action): ActionEvent[] {
+  const { id, text, due: from, status } = requireMilestone(requireLive(action), command.milestone);
+  if (status === 'reached') throw new RuleBroken('milestone-already-reached');
+  const { to } = command;
+  if (same(from, to)) return [];
+  const reason = requireText('reason', command.reason);
+  return [{ type: 'MilestoneMoved', data: { milestone: id, text, from, to, reason } }];
+}
+
+/** A missed milestone can still be reached, late: both facts stay in the history. */
+export function reachMilestone(command: ReachMilestone, action: Action): ActionEvent[] {
+  const { id, text, due, status } = requireMilestone(requireLive(action), command.milestone);
+  if (status === 'reached') return [];
+  const on = command.happenedOn ?? londonDate(command.now);
+  return [{ type: 'MilestoneReached', data: { milestone: id, text, due: due.date, on } }];
+}
+
+export function withdrawMilestone(command: WithdrawMilestone, action: Action): ActionEvent[] {
+  const { id, text } = requireMilestone(requireLive(action), command.milestone);
+  const reason = requireText('reason', command.reason);
+  return [{ type: 'MilestoneWithdrawn', data: { milestone: id, text, reason } }];
+}
+
+/** A milestone is missed once its day has passed; one of a paused action waits until the action resumes. */
+export function recordMissedMilestones(command: RecordMissedMilestones, action: Action): ActionEvent[] {
+  if (action.status !== 'open') return [];
+  const today = londonDate(command.now);
+  return action.milestones.flatMap(({ id, text, due, status }): ActionEvent[] => {
+    const missed = status === 'due' && due.date !== null && due.date < today;
+    return missed ? [{ type: 'MilestoneMissed', data: { milestone: id, text, due: due.date! } }] : [];
+  });
+}

@@ -1,0 +1,64 @@
+import Holidays from 'date-holidays';
+import { DateTime } from 'luxon';
+
+/** Times of the field are Europe/London. */
+export const zone = 'Europe/London';
+
+const holidays = new Holidays('GB', 'ENG');
+const bankHolidaysOf = new Map<number, ReadonlySet<string>>();
+
+/** ISO dates of the bank holidays of England and Wales in a year, substitute days included. */
+export function bankHolidays(year: number): ReadonlySet<string> {
+  const known = bankHolidaysOf.get(year);
+  if (known) return known;
+  const days = holidays
+    .getHolidays(year)
+    .filter((holiday) => holiday.type === 'bank' || holiday.type === 'public')
+    .map((holiday) => holiday.date.slice(0, 10));
+  const found = new Set(days);
+  bankHolidaysOf.set(year, found);
+  return found;
+}
+
+/** Monday to Friday less the bank holidays of England and Wales. `date` is ISO `YYYY-MM-DD`. */
+export function isWorkingDay(date: string): boolean {
+  const day = dayOf(date);
+  return day.weekday <= 5 && !bankHolidays(day.year).has(date);
+}
+
+/** The date `count` working days after (or before, when negative) a date. */
+export function addWorkingDays(date: string, count: number): string {
+  const step = count < 0 ? -1 : 1;
+  let day = dayOf(date);
+  for (let left = Math.abs(count); left > 0;) {
+    day = day.plus({ days: step });
+    if (isWorkingDay(isoDate(day))) left -= 1;
+  }
+  return isoDate(day);
+}
+
+/** The day in London on which an instant (ISO 8601) falls, as ISO `YYYY-MM-DD`. */
+export function londonDate(instant: string): string {
+  return isoDate(dayOf(instant, zone));
+}
+
+/** First day of the quarter of the financial year (April to June is the first) that holds a date. */
+export function quarterStart(date: string): string {
+  return isoDate(dayOf(date).startOf('quarter'));
+}
+
+/** Calendar days from one ISO date to another; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round(dayOf(to).diff(dayOf(from), 'days').days);
+}
+
+/** @throws RangeError: counting on from a day that does not exist would never end. */
+function dayOf(date: string, at = 'utc'): DateTime {
+  const day = DateTime.fromISO(date, { zone: at });
+  if (!day.isValid) throw new RangeError(`Not an ISO date: ${date}`);
+  return day;
+}
+
+function isoDate(day: DateTime): string {
+  return day.toFormat('yyyy-MM-dd');
+}

@@ -1,0 +1,35 @@
+export type { Deadline, Precision } from './deadline.js';
+export { precisions } from './deadline.js';
+export type { Action, ActionEvent, DeclaredColour, Live, Milestone, Report } from './action/action.js';
+export type { ActionCommand } from './action/commands.js';
+export { actionDecider } from './action/decide.js';
+export type {
+  Council,
+  Partnership,
+  PartnershipCommand,
+  PartnershipEvent,
+} from './partnership/partnership.js';
+export { partnershipDecider } from './partnership/partnership.js';
+export type { Person, PersonCommand, PersonEvent, Role } from './person/person.js';
+export { personDecider, roles } from './person/person.js';
+export type { Period, Plan, PlanCommand, PlanEvent } from './plan/plan.js';
+export { planDecider } from './plan/plan.js';
+export type { RagPolicy } from './rag/policy.js';
+export { defaultRagPolicy } from './rag/policy.js';
+export type { Because, Colour, Rag, RagFacts } from './rag/rag.js';
+export { colours, ragOf } from './rag/rag.js';
+export {
+  addWorkingDays,
+  bankHolidays,
+  daysBetween,
+  isWorkingDay,
+  londonDate,
+  quarterStart,
+  zone,
+} from './calendar/working-days.js';
+export { longestText } from './rule.js';
+import type { ActionEvent } from './action/action.js';
+import type { PartnershipEvent } from './partnership/partnership.js';
+import type { PersonEvent } from './person/person.js';
+import type { PlanEvent } from './plan/plan.js';
+export type DomainEvent = PartnershipEvent | PlanEvent | ActionEvent | PersonEvent;

@@ -1,0 +1,168 @@
+import type { Timed } from '@governance/event-sourcing';
+import type { Decider } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/event-sourcing';
+import type { RagPolicy } from '../rag/policy.js';
+import { heldIn, requireText, same, unreachable } from '../rule.js';
+
+export interface Council {
+  readonly name: string;
+  /** CSS hex colour `#rrggbb` for the header. */
+  readonly accent: string;
+}
+
+export type PartnershipEvent =
+  | {
+      type: 'PartnershipEstablished';
+      data: { name: string; area: string; council: Council; illustrative: boolean };
+    }
+  | { type: 'MemberJoined'; data: { organisation: string; name: string } }
+  | { type: 'MemberLeft'; data: { organisation: string; reason: string } }
+  | { type: 'OrganisationRenamed'; data: { organisation: string; from: string; to: string } }
+  | { type: 'OwnerAliasSettled'; data: { organisation: string; alias: string } }
+  | { type: 'RagPolicyAdopted'; data: { version: number; from: RagPolicy | null; to: RagPolicy } };
+
+export interface EstablishPartnership extends Timed {
+  readonly type: 'EstablishPartnership';
+  readonly name: string;
+  readonly area: string;
+  readonly council: Council;
+  readonly illustrative: boolean;
+  readonly ragPolicy: RagPolicy;
+}
+/** An organisation or team that can own actions joins. */
+export interface AdmitMember extends Timed {
+  readonly type: 'AdmitMember';
+  readonly organisation: string;
+  readonly name: string;
+}
+export interface RemoveMember extends Timed {
+  readonly type: 'RemoveMember';
+  readonly organisation: string;
+  readonly reason: string;
+}
+export interface RenameOrganisation extends Timed {
+  readonly type: 'RenameOrganisation';
+  readonly organisation: string;
+  readonly name: string;
+}
+/** The secretariat says that another name in a document means an organisation that is held already. */
+export interface SettleOwnerAlias extends Timed {
+  readonly type: 'SettleOwnerAlias';
+  readonly organisation: string;
+  readonly alias: string;
+}
+export interface AdoptRagPolicy extends Timed {
+  readonly type: 'AdoptRagPolicy';
+  readonly policy: RagPolicy;
+}
+
+export type PartnershipCommand =
+  EstablishPartnership | AdmitMember | RemoveMember | RenameOrganisation | SettleOwnerAlias | AdoptRagPolicy;
+
+export interface Organisation {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly left: boolean;
+}
+
+export interface Partnership {
+  readonly status: 'not-established' | 'established';
+  readonly organisations: Readonly<Record<string, Organisation>>;
+  readonly ragPolicy: { readonly version: number; readonly policy: RagPolicy } | null;
+}
+
+export const partnershipDecider: Decider<PartnershipCommand, Partnership, PartnershipEvent> = {
+  decide,
+  evolve,
+  initialState: () => ({ status: 'not-established', organisations: {}, ragPolicy: null }),
+};
+
+function decide(command: PartnershipCommand, partnership: Partnership): PartnershipEvent[] {
+  if (command.type === 'EstablishPartnership') {
+    if (partnership.status === 'established') throw new RuleBroken('partnership-already-established');
+    const { illustrative, council, ragPolicy } = command;
+    const name = requireText('name', command.name);
+    const area = requireText('area', command.area);
+    return [
+      { type: 'PartnershipEstablished', data: { name, area, council, illustrative } },
+      { type: 'RagPolicyAdopted', data: { version: 1, from: null, to: ragPolicy } },
+    ];
+  }
+  if (partnership.status === 'not-established') throw new RuleBroken('partnership-not-found');
+  switch (command.type) {
+    case 'AdmitMember': {
+      const { organisation } = command;
+      const name = requireText('name', command.name);
+      if (heldIn(partnership.organisations, organisation)?.left === false) return [];
+      return [{ type: 'MemberJoined', data: { organisation, name } }];
+    }
+    case 'RemoveMember': {
+      const { organisation, reason } = command;
+      requireMember(partnership, organisation);
+      return [{ type: 'MemberLeft', data: { organisation, reason: requireText('reason', reason) } }];
+    }
+    case 'RenameOrganisation': {
+      const { organisation } = command;
+      const { name: from } = requireMember(partnership, organisation);
+      const to = requireText('name', command.name);
+      return from === to ? [] : [{ type: 'OrganisationRenamed', data: { organisation, from, to } }];
+    }
+    case 'SettleOwnerAlias': {
+      const { organisation } = command;
+      const alias = requireText('alias', command.alias);
+      if (requireMember(partnership, organisation).aliases.includes(alias)) return [];
+      return [{ type: 'OwnerAliasSettled', data: { organisation, alias } }];
+    }
+    case 'AdoptRagPolicy': {
+      const { version = 0, policy: from = null } = partnership.ragPolicy ?? {};
+      if (same(from, command.policy)) return [];
+      return [{ type: 'RagPolicyAdopted', data: { version: version + 1, from, to: command.policy } }];
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+function evolve(partnership: Partnership, event: PartnershipEvent): Partnership {
+  const { organisations } = partnership;
+  switch (event.type) {
+    case 'PartnershipEstablished':
+      return { ...partnership, status: 'established' };
+    case 'MemberJoined': {
+      const { organisation, name } = event.data;
+      const aliases = heldIn(organisations, organisation)?.aliases ?? [];
+      return withOrganisation(partnership, organisation, { name, aliases, left: false });
+    }
+    case 'MemberLeft':
+      return changeOrganisation(partnership, event.data.organisation, { left: true });
+    case 'OrganisationRenamed':
+      return changeOrganisation(partnership, event.data.organisation, { name: event.data.to });
+    case 'OwnerAliasSettled': {
+      const aliases = [...(heldIn(organisations, event.data.organisation)?.aliases ?? []), event.data.alias];
+      return changeOrganisation(partnership, event.data.organisation, { aliases });
+    }
+    case 'RagPolicyAdopted':
+      return { ...partnership, ragPolicy: { version: event.data.version, policy: event.data.to } };
+    default:
+      return unreachable(event);
+  }
+}
+
+function requireMember(partnership: Partnership, id: string): Organisation {
+  const organisation = heldIn(partnership.organisations, id);
+  if (!organisation || organisation.left) throw new RuleBroken('organisation-not-found');
+  return organisation;
+}
+
+function changeOrganisation(
+  partnership: Partnership,
+  id: string,
+  change: Partial<Organisation>,
+): Partnership {
+  const held = heldIn(partnership.organisations, id);
+  return held ? withOrganisation(partnership, id, { ...held, ...change }) : partnership;
+}
+
+function withOrganisation(partnership: Partnership, id: string, organisation: Organisation): Partnership {
+  return { ...partnership, organisations: { ...partnership.organisations, [id]: organisation } };
+}

@@ -1,0 +1,87 @@
+import type { Decider, Timed } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/event-sourcing';
+import { requireText, unreachable } from '../rule.js';
+
+export const roles = ['secretariat', 'owner', 'board', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+/** A person's name and address are personal data and stay out of the log: events hold ids. */
+export type PersonEvent =
+  | { type: 'PersonRegistered'; data: { person: string; organisation: string | null } }
+  | { type: 'RoleGranted'; data: { person: string; role: Role } }
+  | { type: 'RoleRevoked'; data: { person: string; role: Role; reason: string } }
+  | { type: 'PersonLeft'; data: { person: string; reason: string } };
+
+export interface RegisterPerson extends Timed {
+  readonly type: 'RegisterPerson';
+  readonly person: string;
+  readonly organisation: string | null;
+  readonly roles: readonly Role[];
+}
+export interface GrantRole extends Timed {
+  readonly type: 'GrantRole';
+  readonly role: Role;
+}
+export interface RevokeRole extends Timed {
+  readonly type: 'RevokeRole';
+  readonly role: Role;
+  readonly reason: string;
+}
+export interface RecordPersonLeft extends Timed {
+  readonly type: 'RecordPersonLeft';
+  readonly reason: string;
+}
+export type PersonCommand = RegisterPerson | GrantRole | RevokeRole | RecordPersonLeft;
+
+export type Person =
+  | { readonly status: 'not-registered' }
+  | { readonly status: 'in-post' | 'left'; readonly id: string; readonly roles: readonly Role[] };
+
+export const personDecider: Decider<PersonCommand, Person, PersonEvent> = {
+  decide,
+  evolve,
+  initialState: () => ({ status: 'not-registered' }),
+};
+
+function decide(command: PersonCommand, person: Person): PersonEvent[] {
+  if (command.type === 'RegisterPerson') {
+    if (person.status !== 'not-registered') return [];
+    const { person: id, organisation } = command;
+    return [
+      { type: 'PersonRegistered', data: { person: id, organisation } },
+      ...[...new Set(command.roles)].map((role): PersonEvent => ({ type: 'RoleGranted', data: { person: id, role } })),
+    ];
+  }
+  if (person.status === 'not-registered') throw new RuleBroken('person-not-found');
+  if (person.status === 'left') throw new RuleBroken('person-left');
+  const { id } = person;
+  switch (command.type) {
+    case 'GrantRole':
+      if (person.roles.includes(command.role)) return [];
+      return [{ type: 'RoleGranted', data: { person: id, role: command.role } }];
+    case 'RevokeRole': {
+      const { role, reason } = command;
+      if (!person.roles.includes(role)) return [];
+      return [{ type: 'RoleRevoked', data: { person: id, role, reason: requireText('reason', reason) } }];
+    }
+    case 'RecordPersonLeft':
+      return [{ type: 'PersonLeft', data: { person: id, reason: requireText('reason', command.reason) } }];
+    default:
+      return unreachable(command);
+  }
+}
+
+function evolve(person: Person, event: PersonEvent): Person {
+  if (event.type === 'PersonRegistered') return { status: 'in-post', id: event.data.person, roles: [] };
+  if (person.status === 'not-registered') return person;
+  switch (event.type) {
+    case 'RoleGranted':
+      return { ...person, roles: [...person.roles, event.data.role] };
+    case 'RoleRevoked':
+      return { ...person, roles: person.roles.filter((role) => role !== event.data.role) };
+    case 'PersonLeft':
+      return { ...person, status: 'left', roles: [] };
+    default:
+      return unreachable(event);
+  }
+}

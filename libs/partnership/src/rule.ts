@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
+import { RuleBroken } from '@governance/event-sourcing';
+import { londonDate } from './calendar/working-days.js';
+
+/** Longest text that a fact may hold, in characters: more belongs in an enclosed document. */
+export const longestText = 10_000;
+
+/** The text without white space round it. @throws RuleBroken `text-missing`, `text-too-long` naming the field. */
+export function requireText(field: string, text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new RuleBroken('text-missing', { field });
+  if (trimmed.length > longestText)
+    throw new RuleBroken('text-too-long', { field, limit: String(longestText) });
+  return trimmed;
+}
+
+/** @throws RuleBroken `happened-in-future`: only what has happened can be recorded as having happened. */
+export function requireHappened(command: { readonly now: string; readonly happenedOn?: string }): void {
+  const { happenedOn, now } = command;
+  if (happenedOn !== undefined && happenedOn > londonDate(now)) {
+    throw new RuleBroken('happened-in-future', { date: happenedOn });
+  }
+}
+
+/** Whether two values say the same, whatever their identity or the order of their keys. Lists count their order. */
+export function same(left: unknown, right: unknown): boolean {
+  return isDeepStrictEqual(left, right);
+}
+
+/** What a record holds under an id that came from outside: `constructor` and the like are not in it. */
+export function heldIn<Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
+export function unreachable(value: never): never {
+  throw new Error(`Not known here: ${JSON.stringify(value)}`);
+}
