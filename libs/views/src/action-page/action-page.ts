@@ -1,0 +1,226 @@
+import type { ActionEvent, Deadline, RagFacts, Report } from '@governance/partnership';
+import { londonDate } from '@governance/partnership';
+import type { Recorded } from '@governance/event-sourcing';
+import type { Entry, View } from '../view.js';
+import { idOf } from '../view.js';
+
+/** A moment in the history: when, who, and at which position it stands. */
+export interface Mark {
+  readonly at: string;
+  readonly who: string;
+  readonly position: number;
+}
+
+export interface MilestoneRow {
+  readonly id: string;
+  readonly text: string;
+  readonly due: Deadline;
+  readonly status: 'due' | 'missed' | 'reached';
+  /** ISO date on which it was reached. */
+  readonly reachedOn: string | null;
+  /** Where its status was last set. */
+  readonly position: number;
+}
+
+export interface DeadlineChange extends Mark {
+  readonly kind: 'agreed' | 'requested' | 'moved' | 'refused' | 'reopened';
+  readonly deadline: Deadline;
+  readonly reason: string;
+  readonly afterItPassed: boolean;
+}
+
+export interface ReportRow extends Mark, Report {
+  readonly happenedOn: string | null;
+  readonly onBehalfOf: string | null;
+}
+
+export interface ActionRow {
+  readonly id: string;
+  readonly partnership: string;
+  readonly plan: string;
+  readonly priority: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly owners: readonly string[];
+  readonly kpis: readonly string[];
+  readonly status: RagFacts['status'];
+  readonly statusSince: Mark;
+  readonly statusReason: string;
+  readonly deadline: Deadline;
+  readonly deadlineSetAt: number;
+  readonly originalDeadline: Deadline;
+  readonly deadlineChanges: readonly DeadlineChange[];
+  /** What an owner has asked for and nobody has answered yet. */
+  readonly requested: { readonly to: Deadline; readonly reason: string; readonly by: Mark } | null;
+  readonly reviewDate: string | null;
+  readonly milestones: readonly MilestoneRow[];
+  /** Newest first. */
+  readonly reports: readonly ReportRow[];
+  readonly source: { readonly document: string; readonly row: number } | null;
+  /** Version of the action's stream: a form carries it, so that a change by somebody else is noticed. */
+  readonly version: number;
+}
+
+export const actionPage: View<ActionRow> = {
+  name: 'action_page',
+  version: 1,
+  keys: (entry) => (entry.stream.startsWith('action-') ? [idOf(entry.stream)] : []),
+  fold: (row, entry) => {
+    const folded = fold(row, entry as Recorded<ActionEvent>);
+    return folded && { ...folded, version: entry.version };
+  },
+  columns: {},
+  indexes: [],
+};
+
+function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionRow | undefined {
+  if (entry.type === 'ActionAgreed') return agreed(entry);
+  if (!row) return row;
+  switch (entry.type) {
+    case 'ActionReworded':
+      return { ...row, title: entry.data.to };
+    case 'KPIsReworded':
+      return { ...row, kpis: entry.data.to };
+    case 'ActionReassigned':
+      return { ...row, owners: entry.data.to };
+    case 'ReviewDateSet':
+      return { ...row, reviewDate: entry.data.to };
+    case 'DeadlineChangeRequested': {
+      const { to, reason } = entry.data;
+      const requested = { to, reason, by: mark(entry) };
+      return {
+        ...row,
+        requested,
+        deadlineChanges: [...row.deadlineChanges, change(entry, 'requested', to, reason)],
+      };
+    }
+    case 'DeadlineMoved': {
+      const { to, reason, afterItPassed } = entry.data;
+      const moved = { ...change(entry, 'moved', to, reason), afterItPassed };
+      return withDeadline(row, entry, to, moved);
+    }
+    case 'DeadlineChangeRefused': {
+      const { to, reason } = entry.data;
+      const refused = change(entry, 'refused', to, reason);
+      return { ...row, requested: null, deadlineChanges: [...row.deadlineChanges, refused] };
+    }
+    case 'MilestoneSet': {
+      const { milestone: id, text, due } = entry.data;
+      const set: MilestoneRow = { id, text, due, status: 'due', reachedOn: null, position: entry.position };
+      return { ...row, milestones: [...row.milestones, set] };
+    }
+    case 'MilestoneReworded':
+      return changeMilestone(row, entry, entry.data.milestone, { text: entry.data.to });
+    case 'MilestoneMoved':
+      return changeMilestone(row, entry, entry.data.milestone, { due: entry.data.to, status: 'due' });
+    case 'MilestoneReached':
+      return changeMilestone(row, entry, entry.data.milestone, {
+        status: 'reached',
+        reachedOn: entry.data.on,
+      });
+    case 'MilestoneMissed':
+      return changeMilestone(row, entry, entry.data.milestone, { status: 'missed' });
+    case 'MilestoneWithdrawn':
+      return { ...row, milestones: row.milestones.filter(({ id }) => id !== entry.data.milestone) };
+    case 'ProgressReported':
+      return { ...row, reports: [report(entry), ...row.reports] };
+    case 'ActionPaused':
+      return withStatus(row, entry, 'paused', entry.data.reason);
+    case 'ActionResumed':
+      return withStatus(row, entry, 'open', entry.data.note);
+    case 'ActionCompleted':
+      return withStatus(row, entry, 'completed', entry.data.note);
+    case 'ActionWithdrawn':
+      return withStatus(row, entry, 'withdrawn', entry.data.reason);
+    case 'ActionReopened': {
+      const { deadline, reason } = entry.data;
+      const reopened = withStatus(row, entry, 'open', reason);
+      return withDeadline(reopened, entry, deadline, change(entry, 'reopened', deadline, reason));
+    }
+  }
+}
+
+function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>): ActionRow {
+  const { plan, priority, reference, title, owners, kpis, deadline } = entry.data;
+  return {
+    id: idOf(entry.stream),
+    partnership: entry.partnership,
+    plan,
+    priority,
+    reference,
+    title,
+    owners,
+    kpis,
+    status: 'open',
+    statusSince: mark(entry),
+    statusReason: '',
+    deadline,
+    deadlineSetAt: entry.position,
+    originalDeadline: deadline,
+    deadlineChanges: [change(entry, 'agreed', deadline, '')],
+    requested: null,
+    reviewDate: null,
+    milestones: [],
+    reports: [],
+    source: entry.metadata.source ?? null,
+    version: entry.version,
+  };
+}
+
+function mark(entry: Entry): Mark {
+  return { at: entry.metadata.recordedAt, who: entry.metadata.who, position: entry.position };
+}
+
+function change(
+  entry: Entry,
+  kind: DeadlineChange['kind'],
+  deadline: Deadline,
+  reason: string,
+): DeadlineChange {
+  return { kind, deadline, reason, afterItPassed: false, ...mark(entry) };
+}
+
+function withDeadline(row: ActionRow, entry: Entry, deadline: Deadline, changed: DeadlineChange): ActionRow {
+  const deadlineChanges = [...row.deadlineChanges, changed];
+  return { ...row, deadline, deadlineSetAt: entry.position, requested: null, deadlineChanges };
+}
+
+function withStatus(row: ActionRow, entry: Entry, status: ActionRow['status'], reason: string): ActionRow {
+  return { ...row, status, statusSince: mark(entry), statusReason: reason };
+}
+
+function changeMilestone(
+  row: ActionRow,
+  entry: Entry,
+  id: string,
+  changed: Partial<MilestoneRow>,
+): ActionRow {
+  const milestones = row.milestones.map((milestone) =>
+    milestone.id === id ? { ...milestone, ...changed, position: entry.position } : milestone,
+  );
+  return { ...row, milestones };
+}
+
+function report(entry: Recorded<Extract<ActionEvent, { type: 'ProgressReported' }>>): ReportRow {
+  const { happenedOn = null, onBehalfOf = null } = entry.metadata;
+  return { ...entry.data, happenedOn, onBehalfOf, ...mark(entry) };
+}
+
+/** What the RAG policy looks at. */
+export function ragFacts(row: ActionRow): RagFacts {
+  const { status, deadline, deadlineSetAt, reviewDate, statusSince, milestones, reports } = row;
+  const last = reports[0];
+  return {
+    status,
+    deadline,
+    deadlineSetAt,
+    reviewDate,
+    statusSetAt: statusSince.position,
+    lastReport: last
+      ? { recordedOn: londonDate(last.at), position: last.position, declared: last.declared ?? null }
+      : null,
+    missedMilestones: milestones
+      .filter((milestone) => milestone.status === 'missed')
+      .map(({ text, due, position }) => ({ text, due: due.date!, position })),
+  };
+}

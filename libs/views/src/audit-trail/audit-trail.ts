@@ -1,0 +1,38 @@
+import { londonDate } from '@governance/partnership';
+import type { Entry, View } from '../view.js';
+
+/** An entry of the history as the audit trail shows it: the fact itself, and what it can be found by. */
+export interface AuditRow {
+  readonly position: number;
+  readonly id: string;
+  readonly type: Entry['type'];
+  readonly stream: string;
+  readonly version: number;
+  readonly data: Entry['data'];
+  readonly metadata: Entry['metadata'];
+}
+
+export const auditTrail: View<AuditRow> = {
+  name: 'audit_trail',
+  version: 1,
+  keys: (entry) => [String(entry.position)],
+  fold: (_, { position, id, type, stream, version, data, metadata }) => {
+    return { position, id, type, stream, version, data, metadata };
+  },
+  columns: {
+    position: { type: 'bigint', value: (row) => row.position },
+    stream: { type: 'text', value: (row) => row.stream },
+    kind: { type: 'text', value: (row) => row.type },
+    who: { type: 'text', value: (row) => row.metadata.who },
+    organisation: { type: 'text', value: (row) => row.metadata.onBehalfOf ?? null },
+    recorded_on: { type: 'date', value: (row) => londonDate(row.metadata.recordedAt) },
+  },
+  indexes: [
+    ['position'],
+    ['stream', 'position'],
+    ['kind', 'position'],
+    ['who', 'position'],
+    ['organisation', 'position'],
+    ['recorded_on', 'position'],
+  ],
+};

@@ -1,0 +1,183 @@
+import type { Deadline, DomainEvent } from '@governance/partnership';
+import { DateTime } from 'luxon';
+import type { AuditRow } from './audit-trail.js';
+
+/** What an entry says, in words that a councillor understands. */
+export interface Wording {
+  /** One line: what happened. */
+  readonly what: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly reason: string | null;
+}
+
+export interface Names {
+  /** Name of a person, or words that say that it is not held. */
+  readonly person: (id: string) => string;
+  readonly organisation: (id: string) => string;
+}
+
+/** A deadline as people read it: the text as written, and the date understood from it when that says more. */
+export function deadlineInWords({ asWritten, date }: Deadline): string {
+  if (date === null) return asWritten === '' ? 'No date' : asWritten;
+  const understood = dateInWords(date);
+  return asWritten === '' || asWritten === understood || asWritten === date
+    ? understood
+    : `${understood} (written: ${asWritten})`;
+}
+
+/** `6 March 2024` for an ISO date. */
+export function dateInWords(date: string): string {
+  return DateTime.fromISO(date, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMMM yyyy');
+}
+
+export function describe(row: Pick<AuditRow, 'type' | 'data'>, names: Names): Wording {
+  const entry = row as DomainEvent;
+  const owners = (ids: readonly string[]) => ids.map(names.organisation).join(', ') || 'No owner';
+  switch (entry.type) {
+    case 'PartnershipEstablished':
+      return say(`Partnership established: ${entry.data.name}`, { after: entry.data.area });
+    case 'MemberJoined':
+      return say('Organisation added', { after: entry.data.name });
+    case 'MemberLeft':
+      return say(`${names.organisation(entry.data.organisation)} left the partnership`, entry.data);
+    case 'OrganisationRenamed':
+      return say('Organisation renamed', changed(entry.data));
+    case 'OwnerAliasSettled':
+      return say(`“${entry.data.alias}” means ${names.organisation(entry.data.organisation)}`);
+    case 'RagPolicyAdopted':
+      return say(`RAG policy version ${entry.data.version} adopted`, {
+        after: `Amber when due within ${entry.data.to.amberWithinWorkingDays} working days without a report`,
+      });
+    case 'PlanAdopted':
+      return say('Plan adopted', { after: entry.data.title });
+    case 'PlanDocumentImported':
+      return say(`Document taken in: ${entry.data.name}`, {
+        after: `${entry.data.changes} changes accepted`,
+      });
+    case 'ThemeSet':
+      return say('Theme set', { before: entry.data.from, after: entry.data.title });
+    case 'PriorityAgreed':
+      return say(`Priority ${entry.data.reference} agreed`, { after: entry.data.title });
+    case 'PriorityReworded':
+      return say(`Priority ${entry.data.reference} reworded`, changed(entry.data));
+    case 'PriorityClosed':
+      return say(`Priority ${entry.data.reference} closed`, {
+        before: entry.data.title,
+        reason: entry.data.reason,
+      });
+    case 'StrategicLeadAppointed':
+      return say('Strategic lead appointed', {
+        before: entry.data.from && names.person(entry.data.from),
+        after: names.person(entry.data.person),
+      });
+    case 'FindingRaised':
+      return say(`Finding at ${entry.data.at}`, { after: entry.data.message });
+    case 'FindingSettled':
+      return say(`Finding at ${entry.data.at} settled`, { after: entry.data.decision });
+    case 'ActionAgreed':
+      return say(`Action ${entry.data.reference} agreed`, {
+        after: `${entry.data.title} — ${owners(entry.data.owners)} — ${deadlineInWords(entry.data.deadline)}`,
+      });
+    case 'ActionReworded':
+      return say('Action reworded', changed(entry.data));
+    case 'KPIsReworded':
+      return say('Measures reworded', {
+        before: entry.data.from.join('; '),
+        after: entry.data.to.join('; '),
+      });
+    case 'ActionReassigned': {
+      const { from, to, reason } = entry.data;
+      return say('Owner changed', { before: owners(from), after: owners(to), reason });
+    }
+    case 'ReviewDateSet': {
+      const { from, to } = entry.data;
+      return say('Review date set', { before: from && dateInWords(from), after: dateInWords(to) });
+    }
+    case 'DeadlineChangeRequested':
+      return say('New deadline asked for', deadlines(entry.data));
+    case 'DeadlineMoved': {
+      const { asked, afterItPassed } = entry.data;
+      const what = asked ? 'New deadline approved' : 'Deadline moved';
+      return say(afterItPassed ? `${what}, after the old one had passed` : what, deadlines(entry.data));
+    }
+    case 'DeadlineChangeRefused':
+      return say(`New deadline of ${deadlineInWords(entry.data.to)} refused`, { reason: entry.data.reason });
+    case 'MilestoneSet':
+      return say('Milestone set', { after: milestone(entry.data.text, entry.data.due) });
+    case 'MilestoneReworded':
+      return say('Milestone reworded', changed(entry.data));
+    case 'MilestoneMoved':
+      return say(`Milestone moved: ${entry.data.text}`, deadlines(entry.data));
+    case 'MilestoneReached': {
+      const { text, due, on } = entry.data;
+      const late = due !== null && on > due ? `, late: it was due ${dateInWords(due)}` : '';
+      return say(`Milestone reached: ${text}`, { after: `Reached ${dateInWords(on)}${late}` });
+    }
+    case 'MilestoneMissed':
+      return say(`Milestone missed: ${entry.data.text}`, {
+        after: `It was due ${dateInWords(entry.data.due)}`,
+      });
+    case 'MilestoneWithdrawn':
+      return say(`Milestone withdrawn: ${entry.data.text}`, { reason: entry.data.reason });
+    case 'ProgressReported': {
+      const { narrative, declared, percent, helpWanted } = entry.data;
+      const extra = [
+        ...(percent === undefined ? [] : [`${percent}% done`]),
+        ...(helpWanted === undefined ? [] : [`Help wanted: ${helpWanted}`]),
+      ];
+      return say(declared ? `Progress reported, declared ${declared}` : 'Progress reported', {
+        after: [narrative, ...extra].join('\n'),
+      });
+    }
+    case 'ActionPaused':
+      return say('Action paused', entry.data);
+    case 'ActionResumed':
+      return say('Action resumed', { reason: entry.data.note || null });
+    case 'ActionCompleted':
+      return say(`Action completed on ${dateInWords(entry.data.on)}`, { after: entry.data.note });
+    case 'ActionReopened':
+      return say('Action reopened', {
+        after: `New deadline: ${deadlineInWords(entry.data.deadline)}`,
+        reason: entry.data.reason,
+      });
+    case 'ActionWithdrawn':
+      return say('Action withdrawn', entry.data);
+    case 'PersonRegistered':
+      return say(`${names.person(entry.data.person)} registered`, {
+        after: entry.data.organisation && names.organisation(entry.data.organisation),
+      });
+    case 'RoleGranted':
+      return say(`${names.person(entry.data.person)} may act as ${entry.data.role}`);
+    case 'RoleRevoked':
+      return say(`${names.person(entry.data.person)} may no longer act as ${entry.data.role}`, {
+        reason: entry.data.reason,
+      });
+    case 'PersonLeft':
+      return say(`${names.person(entry.data.person)} left`, { reason: entry.data.reason });
+  }
+}
+
+function say(what: string, more: Partial<Omit<Wording, 'what'>> = {}): Wording {
+  return { what, before: more.before || null, after: more.after || null, reason: more.reason || null };
+}
+
+function changed({ from, to }: { readonly from: string; readonly to: string }) {
+  return { before: from, after: to };
+}
+
+function deadlines({
+  from,
+  to,
+  reason,
+}: {
+  readonly from: Deadline;
+  readonly to: Deadline;
+  readonly reason: string;
+}) {
+  return { before: deadlineInWords(from), after: deadlineInWords(to), reason };
+}
+
+function milestone(text: string, due: Deadline): string {
+  return due.date === null ? text : `${text} — due ${dateInWords(due.date)}`;
+}

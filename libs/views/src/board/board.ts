@@ -1,0 +1,182 @@
+import type { Recorded } from '@governance/event-sourcing';
+import type { Council, PartnershipEvent, Period, PlanEvent, RagPolicy } from '@governance/partnership';
+import type { Entry, View } from '../view.js';
+import { idOf } from '../view.js';
+
+export interface OrganisationRow {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly left: boolean;
+}
+
+export interface PriorityRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly lead: string | null;
+  readonly closed: boolean;
+}
+
+export interface ThemeRow {
+  readonly id: string;
+  readonly title: string;
+  readonly priorities: readonly PriorityRow[];
+}
+
+export interface FindingRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly message: string;
+  readonly decision: string | null;
+}
+
+export interface PlanRow {
+  readonly id: string;
+  readonly title: string;
+  readonly period: Period | null;
+  readonly themes: readonly ThemeRow[];
+  readonly findings: readonly FindingRow[];
+  readonly documents: readonly { readonly name: string; readonly document: string; readonly at: string }[];
+}
+
+/** The partnership itself: who is on it, the policies it has adopted, and its plans with their priorities. */
+export interface BoardRow {
+  readonly id: string;
+  readonly name: string;
+  readonly area: string;
+  readonly council: Council;
+  readonly illustrative: boolean;
+  readonly organisations: readonly OrganisationRow[];
+  /** Oldest first; each holds from the date that it was recorded. */
+  readonly ragPolicies: readonly {
+    readonly version: number;
+    readonly since: string;
+    readonly policy: RagPolicy;
+  }[];
+  /** Oldest first. */
+  readonly plans: readonly PlanRow[];
+}
+
+export const board: View<BoardRow> = {
+  name: 'board',
+  version: 1,
+  keys: (entry) => (/^(partnership|plan)-/.test(entry.stream) ? [entry.partnership] : []),
+  fold,
+  columns: {},
+  indexes: [],
+};
+
+function fold(row: BoardRow | undefined, entry: Entry): BoardRow | undefined {
+  if (entry.type === 'PartnershipEstablished') {
+    const { name, area, council, illustrative } = entry.data;
+    return {
+      id: entry.partnership,
+      name,
+      area,
+      council,
+      illustrative,
+      organisations: [],
+      ragPolicies: [],
+      plans: [],
+    };
+  }
+  if (!row) return row;
+  if (entry.stream.startsWith('partnership-'))
+    return foldPartnership(row, entry as Recorded<PartnershipEvent>);
+  return foldPlans(row, entry as Recorded<PlanEvent>);
+}
+
+function foldPartnership(row: BoardRow, entry: Recorded<PartnershipEvent>): BoardRow {
+  switch (entry.type) {
+    case 'PartnershipEstablished':
+      return row;
+    case 'MemberJoined': {
+      const { organisation: id, name } = entry.data;
+      const held = row.organisations.find((organisation) => organisation.id === id);
+      if (held) return changeOrganisation(row, id, { name, left: false });
+      return { ...row, organisations: [...row.organisations, { id, name, aliases: [], left: false }] };
+    }
+    case 'MemberLeft':
+      return changeOrganisation(row, entry.data.organisation, { left: true });
+    case 'OrganisationRenamed':
+      return changeOrganisation(row, entry.data.organisation, { name: entry.data.to });
+    case 'OwnerAliasSettled': {
+      const { organisation: id, alias } = entry.data;
+      const aliases = row.organisations.find((organisation) => organisation.id === id)?.aliases ?? [];
+      return changeOrganisation(row, id, { aliases: [...aliases, alias] });
+    }
+    case 'RagPolicyAdopted': {
+      const { version, to: policy } = entry.data;
+      const since = entry.metadata.recordedAt;
+      return { ...row, ragPolicies: [...row.ragPolicies, { version, since, policy }] };
+    }
+  }
+}
+
+function changeOrganisation(row: BoardRow, id: string, change: Partial<OrganisationRow>): BoardRow {
+  const organisations = row.organisations.map((held) => (held.id === id ? { ...held, ...change } : held));
+  return { ...row, organisations };
+}
+
+function foldPlans(row: BoardRow, entry: Recorded<PlanEvent>): BoardRow {
+  const id = idOf(entry.stream);
+  if (entry.type === 'PlanAdopted') {
+    const { title, period } = entry.data;
+    return { ...row, plans: [...row.plans, { id, title, period, themes: [], findings: [], documents: [] }] };
+  }
+  return { ...row, plans: row.plans.map((plan) => (plan.id === id ? foldPlan(plan, entry) : plan)) };
+}
+
+function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
+  switch (entry.type) {
+    case 'PlanAdopted':
+      return plan;
+    case 'PlanDocumentImported': {
+      const { name, document } = entry.data;
+      return { ...plan, documents: [...plan.documents, { name, document, at: entry.metadata.recordedAt }] };
+    }
+    case 'ThemeSet': {
+      const { theme: id, title } = entry.data;
+      const held = plan.themes.some((theme) => theme.id === id);
+      if (!held) return { ...plan, themes: [...plan.themes, { id, title, priorities: [] }] };
+      return { ...plan, themes: plan.themes.map((theme) => (theme.id === id ? { ...theme, title } : theme)) };
+    }
+    case 'PriorityAgreed': {
+      const { theme: themeId, priority: id, reference, title } = entry.data;
+      const priority: PriorityRow = { id, reference, title, lead: null, closed: false };
+      return {
+        ...plan,
+        themes: plan.themes.map((theme) =>
+          theme.id === themeId ? { ...theme, priorities: [...theme.priorities, priority] } : theme,
+        ),
+      };
+    }
+    case 'PriorityReworded':
+      return changePriority(plan, entry.data.priority, { title: entry.data.to });
+    case 'PriorityClosed':
+      return changePriority(plan, entry.data.priority, { closed: true });
+    case 'StrategicLeadAppointed':
+      return changePriority(plan, entry.data.priority, { lead: entry.data.person });
+    case 'FindingRaised': {
+      const { finding: id, kind, at, message } = entry.data;
+      return { ...plan, findings: [...plan.findings, { id, kind, at, message, decision: null }] };
+    }
+    case 'FindingSettled': {
+      const { finding: id, decision } = entry.data;
+      const findings = plan.findings.map((finding) =>
+        finding.id === id ? { ...finding, decision } : finding,
+      );
+      return { ...plan, findings };
+    }
+  }
+}
+
+function changePriority(plan: PlanRow, id: string, change: Partial<PriorityRow>): PlanRow {
+  const themes = plan.themes.map((theme) => ({
+    ...theme,
+    priorities: theme.priorities.map((held) => (held.id === id ? { ...held, ...change } : held)),
+  }));
+  return { ...plan, themes };
+}

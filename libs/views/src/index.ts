@@ -1,0 +1,26 @@
+export type { ActionRow, DeadlineChange, Mark, MilestoneRow, ReportRow } from './action-page/action-page.js';
+export { actionPage, ragFacts } from './action-page/action-page.js';
+export type { AuditRow } from './audit-trail/audit-trail.js';
+export { auditTrail } from './audit-trail/audit-trail.js';
+export type { Names, Wording } from './audit-trail/wording.js';
+export { dateInWords, deadlineInWords, describe } from './audit-trail/wording.js';
+export type { BoardRow, FindingRow, OrganisationRow, PlanRow, PriorityRow, ThemeRow } from './board/board.js';
+export { board } from './board/board.js';
+export type { PersonRow } from './person/person-roles.js';
+export { personRoles } from './person/person-roles.js';
+export { foldAll, PoisonedEntry } from './running/fold-batch.js';
+export type { ViewLog } from './running/keep-views.js';
+export { keepViews } from './running/keep-views.js';
+export { catchUp } from './running/run-view.js';
+export { createViewTables, tableOf } from './running/tables.js';
+export type { ViewReader } from './view-reader.js';
+export { FoldedViews, KeptViews } from './view-reader.js';
+export type { Entry, View } from './view.js';
+export { idOf } from './view.js';
+import { actionPage } from './action-page/action-page.js';
+import { auditTrail } from './audit-trail/audit-trail.js';
+import { board } from './board/board.js';
+import { personRoles } from './person/person-roles.js';
+
+/** Every view of the product. */
+export const views = [board, actionPage, auditTrail, personRoles];

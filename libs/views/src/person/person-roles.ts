@@ -1,0 +1,34 @@
+import type { Role } from '@governance/partnership';
+import type { View } from '../view.js';
+import { idOf } from '../view.js';
+
+/** What a person may do in a partnership. Names and addresses are not here: they are not in the history. */
+export interface PersonRow {
+  readonly id: string;
+  readonly partnership: string;
+  readonly organisation: string | null;
+  readonly roles: readonly Role[];
+  readonly left: boolean;
+}
+
+export const personRoles: View<PersonRow> = {
+  name: 'person_roles',
+  version: 1,
+  keys: (entry) => (entry.stream.startsWith('person-') ? [idOf(entry.stream)] : []),
+  fold: (row, entry) => {
+    if (entry.type === 'PersonRegistered') {
+      const { person: id, organisation } = entry.data;
+      return { id, partnership: entry.partnership, organisation, roles: [], left: false };
+    }
+    if (!row) return row;
+    if (entry.type === 'RoleGranted') return { ...row, roles: [...row.roles, entry.data.role] };
+    if (entry.type === 'RoleRevoked') {
+      const { role: revoked } = entry.data;
+      return { ...row, roles: row.roles.filter((role) => role !== revoked) };
+    }
+    if (entry.type === 'PersonLeft') return { ...row, roles: [], left: true };
+    return row;
+  },
+  columns: {},
+  indexes: [],
+};

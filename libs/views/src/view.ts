@@ -1,0 +1,31 @@
+import type { Recorded } from '@governance/event-sourcing';
+import type { DomainEvent } from '@governance/partnership';
+
+export type Entry = Recorded<DomainEvent>;
+
+/**
+ * A pure fold over the history: which rows an entry touches, and how each changes. The worker keeps its rows;
+ * run in memory up to a position, the same fold gives the page as it stood on any date.
+ */
+export interface View<Row extends object> {
+  /** Name of its table. */
+  readonly name: string;
+  /** Raised when the fold or the row changes: a new copy is then filled beside the old one. */
+  readonly version: number;
+  keys(entry: Entry): readonly string[];
+  fold(row: Row | undefined, entry: Entry): Row | undefined;
+  /** What its pages filter by: a column each. */
+  readonly columns: Readonly<Record<string, Column<Row>>>;
+  /** Lists of columns, each an index that begins with the partnership. */
+  readonly indexes: readonly (readonly string[])[];
+}
+
+export interface Column<Row> {
+  readonly type: 'text' | 'bigint' | 'date';
+  value(row: Row): string | number | null;
+}
+
+/** The entity id in a stream's name: `action-<id>`. */
+export function idOf(stream: string): string {
+  return stream.slice(stream.indexOf('-') + 1);
+}
