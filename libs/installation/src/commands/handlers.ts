@@ -1,0 +1,60 @@
+import {
+  handle,
+  type Decider,
+  type EventStore,
+  type Fact,
+  type Handled,
+  type Sender,
+  type Timed,
+} from '@governance/event-sourcing';
+import { actionDecider, partnershipDecider, personDecider, planDecider } from '@governance/partnership';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { theLog } from '../tokens.js';
+import { SendToAction, SendToPartnership, SendToPerson, SendToPlan, type Addressed } from './send.js';
+
+@CommandHandler(SendToAction)
+export class ActionHandler implements ICommandHandler<SendToAction> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToAction) {
+    return send(this.store, 'action', actionDecider, to, command, sender);
+  }
+}
+
+@CommandHandler(SendToPlan)
+export class PlanHandler implements ICommandHandler<SendToPlan> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToPlan) {
+    return send(this.store, 'plan', planDecider, to, command, sender);
+  }
+}
+
+@CommandHandler(SendToPartnership)
+export class PartnershipHandler implements ICommandHandler<SendToPartnership> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToPartnership) {
+    return send(this.store, 'partnership', partnershipDecider, to, command, sender);
+  }
+}
+
+@CommandHandler(SendToPerson)
+export class PersonHandler implements ICommandHandler<SendToPerson> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToPerson) {
+    return send(this.store, 'person', personDecider, to, command, sender);
+  }
+}
+
+export const commandHandlers = [ActionHandler, PlanHandler, PartnershipHandler, PersonHandler];
+
+function send<Command extends Timed, State, Event extends Fact>(
+  store: EventStore,
+  category: string,
+  decider: Decider<Command, State, Event>,
+  { id, partnership, seen }: Addressed,
+  command: Command,
+  sender: Sender,
+): Promise<Handled<Event>> {
+  const target = { stream: `${category}-${id}`, partnership, ...(seen === undefined ? {} : { seen }) };
+  return handle(store, decider, target, command, sender);
+}

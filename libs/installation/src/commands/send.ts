@@ -1,0 +1,58 @@
+import type { Handled, Sender } from '@governance/event-sourcing';
+import type {
+  ActionCommand,
+  ActionEvent,
+  PartnershipCommand,
+  PartnershipEvent,
+  PersonCommand,
+  PersonEvent,
+  PlanCommand,
+  PlanEvent,
+} from '@governance/partnership';
+import { Command } from '@nestjs/cqrs';
+
+/** One class an aggregate: a new rule adds a command to its union and no class here. */
+export class SendToAction extends Command<Handled<ActionEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: ActionCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
+export class SendToPlan extends Command<Handled<PlanEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: PlanCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
+export class SendToPartnership extends Command<Handled<PartnershipEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: PartnershipCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
+export class SendToPerson extends Command<Handled<PersonEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: PersonCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
+
+export interface Addressed {
+  readonly partnership: string;
+  /** Id of the action, plan, partnership or person. */
+  readonly id: string;
+  /** The version that the sender saw: a form carries it, so that nobody overwrites what they have not read. */
+  readonly seen?: number;
+}

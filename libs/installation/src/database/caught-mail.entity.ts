@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A mail that was sent while no mail server is set: kept, and readable at /outbox on this machine. */
+@Entity({ schema: 'app', name: 'caught_mail' })
+export class CaughtMail {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('timestamptz')
+  caughtAt!: Date;
+
+  @Column('text')
+  recipients!: string;
+
+  @Column('text')
+  subject!: string;
+
+  @Column('text')
+  text!: string;
+
+  @Column('text')
+  html!: string;
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { migrateEventStore } from '@governance/event-store-postgres';
+import { createViewTables, views } from '@governance/views';
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { CaughtMail } from './caught-mail.entity.js';
+import { ImportDraft } from './import-draft.entity.js';
+import { PeopleMailAndImports1 } from './migrations/0001-people-mail-and-imports.js';
+import { PersonDetails } from './person.entity.js';
+import { SignInCode } from './sign-in-code.entity.js';
+
+export const entities = [PersonDetails, SignInCode, CaughtMail, ImportDraft];
+
+export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: databaseUrl,
+    schema: 'app',
+    entities,
+    migrations: [PeopleMailAndImports1],
+    migrationsTableName: 'migration',
+    extra: { max: 8 },
+  };
+}
+
+/**
+ * Brings a database to the shape that this version needs: the log, the tables of people, mail and imports, the
+ * views. Run at each start; several processes may run it at once. History is never touched.
+ */
+export async function migrate(databaseUrl: string): Promise<void> {
+  await migrateEventStore(databaseUrl);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 });
+  try {
+    await migrateApp(pool, databaseUrl);
+    await createViewTables(pool, views);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function migrateApp(pool: pg.Pool, databaseUrl: string): Promise<void> {
+  const lock = await pool.connect();
+  try {
+    await lock.query(`select pg_advisory_lock(hashtext('app.migrations'))`);
+    await lock.query('create schema if not exists app');
+    const source = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
+    try {
+      await source.runMigrations({ transaction: 'each' });
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    // A closed connection gives up its lock, whatever went wrong.
+    lock.release(true);
+  }
+}
+
+/** A secret of this installation, made on first use and shared by its processes. */
+export async function secretNamed(pool: pg.Pool, name: string): Promise<string> {
+  await pool.query('insert into app.secret (name, value) values ($1, $2) on conflict do nothing', [
+    name,
+    randomBytes(32).toString('hex'),
+  ]);
+  const { rows } = await pool.query<{ value: string }>('select value from app.secret where name = $1', [
+    name,
+  ]);
+  return rows[0]!.value;
+}

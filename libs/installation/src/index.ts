@@ -1,0 +1,15 @@
+export { Clock } from './clock.js';
+export type { Actor, Submission, Untimed } from './commands/governance.js';
+export { Governance } from './commands/governance.js';
+export { CaughtMail } from './database/caught-mail.entity.js';
+export { migrate, secretNamed } from './database/database.js';
+export { ImportDraft } from './database/import-draft.entity.js';
+export { PersonDetails } from './database/person.entity.js';
+export { SignInCode } from './database/sign-in-code.entity.js';
+export { InstallationModule } from './installation.module.js';
+export type { Member } from './people/people.js';
+export { normalise, People } from './people/people.js';
+export { RecordMissedMilestones } from './record-missed-milestones.js';
+export type { Settings } from './settings.js';
+export { readSettings, SettingsRefused } from './settings.js';
+export { theLog, theLogger, thePool, theSettings } from './tokens.js';

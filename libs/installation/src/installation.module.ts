@@ -1,0 +1,72 @@
+import { openPostgresEventStore } from '@governance/event-store-postgres';
+import { KeptViews } from '@governance/views';
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import pg from 'pg';
+import { pino, type Logger } from 'pino';
+import type { EventStore } from '@governance/event-sourcing';
+import { Clock } from './clock.js';
+import { Governance } from './commands/governance.js';
+import { commandHandlers } from './commands/handlers.js';
+import { dataSourceOptions, entities } from './database/database.js';
+import { People } from './people/people.js';
+import { RecordMissedMilestones } from './record-missed-milestones.js';
+import type { Settings } from './settings.js';
+import { theLog, theLogger, thePool, theSettings } from './tokens.js';
+
+const shared = [Governance, Clock, People, RecordMissedMilestones, KeptViews];
+
+/** What web, worker and command line share: the database, the log, the command bus, the people, the clock. */
+@Global()
+@Module({})
+export class InstallationModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(theLog) private readonly store: EventStore,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: InstallationModule,
+      imports: [
+        CqrsModule.forRoot(),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(settings.databaseUrl),
+          retryAttempts: 3,
+          retryDelay: 500,
+        }),
+        TypeOrmModule.forFeature(entities),
+      ],
+      providers: [
+        { provide: theSettings, useValue: settings },
+        { provide: theLogger, useFactory: () => pino({ level: settings.logLevel }) },
+        {
+          provide: theLog,
+          useFactory: () => openPostgresEventStore({ connectionString: settings.databaseUrl }),
+        },
+        { provide: thePool, useFactory: (logger: Logger) => poolOf(settings, logger), inject: [theLogger] },
+        { provide: KeptViews, useFactory: (pool: pg.Pool) => new KeptViews(pool), inject: [thePool] },
+        ...commandHandlers,
+        ...shared.filter((provider) => provider !== KeptViews),
+      ],
+      exports: [theSettings, theLogger, theLog, thePool, TypeOrmModule, CqrsModule, ...shared],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.store.close();
+    await this.pool.end();
+  }
+}
+
+function poolOf(settings: Settings, logger: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: settings.databaseUrl,
+    max: 10,
+    connectionTimeoutMillis: 3000,
+  });
+  // An idle connection that the server drops must not end the process: the next query opens another.
+  pool.on('error', (error) => logger.warn({ reason: error.message }, 'lost a connection to the database'));
+  return pool;
+}

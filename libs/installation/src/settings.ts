@@ -1,0 +1,55 @@
+/** What an installation is told by its environment. Read once, at start; a wrong value is refused by name. */
+export interface Settings {
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** Address that people reach it by: links in emails begin with it. */
+  readonly publicUrl: string;
+  /** Where mail is sent; null keeps every mail in the outbox of this installation instead. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Queues run on Redis when this is set, on PostgreSQL otherwise. */
+  readonly redisUrl: string | null;
+  readonly logLevel: string;
+}
+
+export class SettingsRefused extends Error {
+  override readonly name = 'SettingsRefused';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws SettingsRefused naming every variable that is wrong, and what would be right. */
+export function readSettings(environment: Environment): Settings {
+  const wrong: string[] = [];
+  const url = (name: string, schemes: readonly string[]): string | null => {
+    const value = environment[name]?.trim();
+    if (!value) return null;
+    if (schemes.some((scheme) => value.startsWith(`${scheme}://`)) && URL.canParse(value)) return value;
+    wrong.push(
+      `${name} must be an address that begins ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,
+    );
+    return null;
+  };
+  const port = Number(environment.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    wrong.push(`PORT must be a whole number from 0 to 65535, not "${environment.PORT}".`);
+  }
+  const databaseUrl = url('DATABASE_URL', ['postgres', 'postgresql']);
+  if (databaseUrl === null && wrong.length === 0) {
+    wrong.push(
+      'DATABASE_URL is missing: give the PostgreSQL to use, or run bin/start, which brings its own.',
+    );
+  }
+  const host = environment.HOST ?? '127.0.0.1';
+  const smtpUrl = url('SMTP_URL', ['smtp', 'smtps']);
+  const publicUrl = url('PUBLIC_URL', ['http', 'https']) ?? `http://${host}:${port}`;
+  const redisUrl = url('REDIS_URL', ['redis', 'rediss']);
+  const logLevel = environment.LOG_LEVEL ?? 'info';
+  if (!['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'].includes(logLevel)) {
+    wrong.push('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.');
+  }
+  if (wrong.length > 0) throw new SettingsRefused(wrong.join('\n'));
+  const mailFrom = environment.MAIL_FROM ?? 'Board secretariat <secretariat@localhost>';
+  return { databaseUrl: databaseUrl!, host, port, publicUrl, smtpUrl, mailFrom, redisUrl, logLevel };
+}

@@ -1,0 +1,6 @@
+/** What Nest injects by token, since an interface is nothing at run time. */
+export const theSettings = Symbol('settings');
+export const theLog = Symbol('log');
+export const thePool = Symbol('pool');
+export const theMailer = Symbol('mailer');
+export const theLogger = Symbol('logger');
