@@ -1,0 +1,3 @@
+import { buildAssets } from './assets.js';
+
+await buildAssets({ again: true });

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { createTemplates } from '../../templates.js';
+import { ragParts } from './rag-parts.js';
+
+const templates = createTemplates({ folders: [] });
+const bar = (options: object) =>
+  templates
+    .renderString('{% from "components.njk" import ragBar %}{{ ragBar(options) }}', { options })
+    .replace(/\s+/g, ' ');
+
+describe('rag bar', () => {
+  it('draws the counts, names itself and gives the same figures as a table', () => {
+    const html = bar({
+      id: 'all',
+      caption: 'Actions by colour',
+      counts: { red: 1, amber: 2, green: 1 },
+      labels: { grey: 'Not reported' },
+      links: { red: '/actions?rag=red', grey: '/actions?rag=grey' },
+    });
+    expect(html).toContain('role="img"');
+    expect(html).toContain('aria-labelledby="all-title all-desc"');
+    expect(html).toContain('<desc id="all-desc">4 actions: 1 Red, 2 Amber, 1 Green</desc>');
+    expect(html.match(/<rect/g)).toHaveLength(3);
+    expect(html).toMatch(/rag-bar__part--amber" x="25%" y="0" width="50%"/);
+    expect(html).toMatch(/text-anchor="middle" aria-hidden="true">A 2</);
+    expect(html.match(/scope="row"/g)).toHaveLength(6);
+    expect(html).toContain('rag-tag--grey">Not reported');
+    expect(html).toMatch(/href="\/actions\?rag=red">1</);
+    expect(html).not.toContain('rag=grey');
+    expect(html).not.toContain(' style=');
+  });
+
+  it('shows noughts without drawing when there is nothing to count', () => {
+    const html = bar({ id: 'none', caption: 'Actions', counts: {} });
+    expect(html).not.toContain('<svg');
+    expect(html).not.toContain('NaN');
+    expect(html.match(/numeric"> ?0 ?</g)).toHaveLength(6);
+  });
+
+  it('fills the whole bar whatever the counts', () => {
+    const { total, parts } = ragParts({ red: 1, amber: 1, green: 1 });
+    expect(total).toBe(3);
+    const last = parts.filter((part) => part.count > 0).at(-1);
+    expect(last && last.x + last.width).toBeCloseTo(100, 5);
+    expect(parts.map((part) => part.word)).toEqual(['Red', 'Amber', 'Green', 'Blue', 'Grey']);
+  });
+});

@@ -1,0 +1,64 @@
+import { DateTime } from 'luxon';
+
+/** A date as people type it in three boxes. */
+export interface DateParts {
+  day?: string | undefined;
+  month?: string | undefined;
+  year?: string | undefined;
+}
+
+/**
+ * `empty` is nothing typed at all, so that a page can let an optional date be.
+ * `reason` finishes a sentence: "Due date" + " must include a year".
+ */
+export type ParsedDate = { date: string } | { reason: string; empty: boolean };
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Day, month (number or name) and four-digit year to an ISO date, or the reason why they are none. */
+export function parseDateInput(parts: DateParts): ParsedDate {
+  const day = (parts.day ?? '').trim();
+  const month = (parts.month ?? '').trim();
+  const year = (parts.year ?? '').trim();
+  const missing = [day ? '' : 'a day', month ? '' : 'a month', year ? '' : 'a year'].filter(Boolean);
+  if (missing.length === 3) return { reason: 'must be entered', empty: true };
+  if (missing.length > 0) return refused(`must include ${missing.join(' and ')}`);
+  if (/^\d+$/.test(year) && year.length !== 4)
+    return refused('must have a year of 4 numbers, for example 2026');
+  if (!/^\d{1,2}$/.test(day) || !/^\d{4}$/.test(year)) return refused('must be a real date');
+  const date = DateTime.fromObject({ day: Number(day), month: monthNumber(month), year: Number(year) });
+  const iso = Number(year) >= 1000 && date.isValid ? date.toISODate() : null;
+  return iso === null ? refused('must be a real date') : { date: iso };
+}
+
+/**
+ * The three boxes' values of a form for a date field: `<name>-day`, `<name>-month`, `<name>-year` as posted, or taken
+ * from an ISO date under `<name>` when the form is shown for the first time.
+ */
+export function dateParts(form: Record<string, unknown> | undefined, name: string): DateParts {
+  const typed = (part: string) => {
+    const value = form?.[`${name}-${part}`];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  };
+  const parts = { day: typed('day'), month: typed('month'), year: typed('year') };
+  if (parts.day !== undefined || parts.month !== undefined || parts.year !== undefined) return parts;
+  const iso = typeof form?.[name] === 'string' ? /^(\d{4})-(\d{2})-(\d{2})/.exec(form[name]) : null;
+  return iso ? { day: String(Number(iso[3])), month: String(Number(iso[2])), year: iso[1] } : {};
+}
+
+function monthNumber(month: string): number {
+  if (/^\d{1,2}$/.test(month)) return Number(month);
+  const full = month.toLowerCase();
+  const index = monthNames.findIndex((name) => full.startsWith(name));
+  const spelt =
+    index < 0
+      ? ''
+      : DateTime.fromObject({ month: index + 1 })
+          .toFormat('MMMM')
+          .toLowerCase();
+  return spelt && (full === spelt || full === 'sept' || full === monthNames[index]) ? index + 1 : 0;
+}
+
+function refused(reason: string): ParsedDate {
+  return { reason, empty: false };
+}

@@ -1,0 +1,6 @@
+// Pages work without this file; it makes them quicker to use.
+import { createAll, initAll } from './govuk-frontend.min.js';
+import { SortableTable } from './sortable-table.js';
+
+initAll();
+createAll(SortableTable);
