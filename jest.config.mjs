@@ -3,7 +3,7 @@ const shared = {
   rootDir: import.meta.dirname ?? process.cwd(),
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  testEnvironmentOptions: { exportConditions: ['@governance/source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['@governance/source', 'node', 'node-addons'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
     '^.+\\.ts$': [

@@ -49,7 +49,10 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
     const { person: id, organisation } = command;
     return [
       { type: 'PersonRegistered', data: { person: id, organisation } },
-      ...[...new Set(command.roles)].map((role): PersonEvent => ({ type: 'RoleGranted', data: { person: id, role } })),
+      ...[...new Set(command.roles)].map((role): PersonEvent => ({
+        type: 'RoleGranted',
+        data: { person: id, role },
+      })),
     ];
   }
   if (person.status === 'not-registered') throw new RuleBroken('person-not-found');

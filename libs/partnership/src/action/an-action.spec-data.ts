@@ -1,0 +1,92 @@
+import { given, RuleBroken } from '@governance/event-sourcing';
+import type { Deadline } from '../deadline.js';
+import type { ActionEvent } from './action.js';
+import type { ActionCommand } from './commands.js';
+import { actionDecider } from './decide.js';
+
+/** Noon in London on a working day in the first quarter of the example's year. */
+export const now = '2016-05-10T11:00:00Z';
+/** Half past eleven at night in UTC, when London's summer clocks have passed midnight: 2 July there. */
+export const lateInSummer = '2016-07-01T23:30:00Z';
+/** The same hour in winter, when London keeps UTC: still 1 December there. */
+export const lateInWinter = '2016-12-01T23:30:00Z';
+
+export function day(date: string): Deadline {
+  return { asWritten: date, date, precision: 'day' };
+}
+export const endOfMarch: Deadline = { asWritten: 'March 2017', date: '2017-03-31', precision: 'month' };
+export const ongoing: Deadline = { asWritten: 'Ongoing', date: null, precision: 'ongoing' };
+
+export const tooLong = 'x'.repeat(10_001);
+
+export const agreed: ActionEvent = {
+  type: 'ActionAgreed',
+  data: {
+    plan: 'plan-1',
+    priority: 'priority-1',
+    reference: 'A1.1',
+    title: 'Open a drop-in clinic',
+    owners: ['public-health', 'police'],
+    deadline: endOfMarch,
+    kpis: ['People seen each month'],
+  },
+};
+export const paused: ActionEvent = { type: 'ActionPaused', data: { reason: 'Premises lost' } };
+export const completed: ActionEvent = {
+  type: 'ActionCompleted',
+  data: { note: 'Opened', on: '2016-05-09' },
+};
+export const withdrawn: ActionEvent = { type: 'ActionWithdrawn', data: { reason: 'No funding' } };
+export const asked: ActionEvent = {
+  type: 'DeadlineChangeRequested',
+  data: { from: endOfMarch, to: day('2017-06-30'), reason: 'Lease delayed' },
+};
+
+export function milestoneSet(milestone: string, due: Deadline): ActionEvent {
+  return { type: 'MilestoneSet', data: { milestone, text: 'Lease signed', due } };
+}
+export function milestoneReached(milestone: string): ActionEvent {
+  return {
+    type: 'MilestoneReached',
+    data: { milestone, text: 'Lease signed', due: '2016-06-30', on: '2016-05-09' },
+  };
+}
+export function milestoneMissed(milestone: string): ActionEvent {
+  return { type: 'MilestoneMissed', data: { milestone, text: 'Lease signed', due: '2016-06-30' } };
+}
+
+/** An agreed action to which these things have happened since. */
+export function anAction(...since: readonly ActionEvent[]) {
+  return given(actionDecider, agreed, ...since);
+}
+export const noAction = given(actionDecider);
+
+/** The refusal to expect from `toThrow`, which compares code and detail. */
+export function refusal(code: string, detail: Readonly<Record<string, string>> = {}): RuleBroken {
+  return new RuleBroken(code, detail);
+}
+
+/** One good command of every type; a new type fails to compile until it stands here too. */
+export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<ActionCommand, { type: T }> } = {
+  AgreeAction: { ...agreed.data, type: 'AgreeAction', milestones: [], now },
+  RewordAction: { type: 'RewordAction', title: 'Open two clinics', now },
+  RewordKPIs: { type: 'RewordKPIs', kpis: ['People helped'], now },
+  ReassignAction: { type: 'ReassignAction', owners: ['council'], reason: 'New lead', now },
+  SetReviewDate: { type: 'SetReviewDate', on: '2016-09-30', now },
+  RequestDeadlineChange: { type: 'RequestDeadlineChange', to: day('2017-09-30'), reason: 'Delay', now },
+  MoveDeadline: { type: 'MoveDeadline', to: day('2017-09-30'), reason: 'Delay', now },
+  ApproveDeadlineChange: { type: 'ApproveDeadlineChange', now },
+  RefuseDeadlineChange: { type: 'RefuseDeadlineChange', reason: 'Hold to it', now },
+  SetMilestone: { type: 'SetMilestone', milestone: 'm9', text: 'Staff hired', due: day('2016-08-31'), now },
+  RewordMilestone: { type: 'RewordMilestone', milestone: 'm1', text: 'Lease signed by all', now },
+  MoveMilestone: { type: 'MoveMilestone', milestone: 'm1', to: day('2016-08-31'), reason: 'Delay', now },
+  ReachMilestone: { type: 'ReachMilestone', milestone: 'm1', now },
+  WithdrawMilestone: { type: 'WithdrawMilestone', milestone: 'm1', reason: 'Not needed', now },
+  RecordMissedMilestones: { type: 'RecordMissedMilestones', now },
+  ReportProgress: { type: 'ReportProgress', narrative: 'Rooms found', now },
+  PauseAction: { type: 'PauseAction', reason: 'Premises lost', now },
+  ResumeAction: { type: 'ResumeAction', note: '', now },
+  CompleteAction: { type: 'CompleteAction', note: 'Opened', now },
+  ReopenAction: { type: 'ReopenAction', reason: 'Closed again', deadline: day('2017-12-31'), now },
+  WithdrawAction: { type: 'WithdrawAction', reason: 'No funding', now },
+};

@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { anAction, asked, day, endOfMarch, everyCommand, ongoing, refusal } from './an-action.spec-data.js';
+
+const june = day('2017-06-30');
+
+describe('asking for a deadline to move', () => {
+  const request = { ...everyCommand.RequestDeadlineChange, to: june, reason: ' Lease delayed ' };
+
+  it('records the request and leaves the deadline where it is', () => {
+    expect(anAction().when(request)).toEqual([asked]);
+    expect(anAction(asked).state).toMatchObject({ deadline: endOfMarch, requested: { to: june } });
+  });
+
+  it('changes nothing when submitted again', () => {
+    expect(anAction(asked).when(request)).toEqual([]);
+  });
+
+  it('replaces an unanswered request by another', () => {
+    const again = anAction(asked).when({ ...request, to: day('2017-07-31') });
+    expect(anAction(asked, ...again).state).toMatchObject({ requested: { to: day('2017-07-31') } });
+  });
+
+  it('refuses the deadline that stands, however its parts are ordered', () => {
+    const { date, precision, asWritten } = endOfMarch;
+    expect(() => anAction().when({ ...request, to: { precision, date, asWritten } })).toThrow(
+      refusal('deadline-unchanged'),
+    );
+  });
+
+  it('refuses without a reason', () => {
+    expect(() => anAction().when({ ...request, reason: '' })).toThrow(
+      refusal('text-missing', { field: 'reason' }),
+    );
+  });
+});
+
+describe('answering the request', () => {
+  const approve = everyCommand.ApproveDeadlineChange;
+  const refuse = everyCommand.RefuseDeadlineChange;
+
+  it('moves the deadline when approved, with the reason that the owner gave', () => {
+    expect(anAction(asked).when(approve)).toEqual([
+      {
+        type: 'DeadlineMoved',
+        data: { from: endOfMarch, to: june, reason: 'Lease delayed', asked: true, afterItPassed: false },
+      },
+    ]);
+    expect(anAction(asked, ...anAction(asked).when(approve)).state).toMatchObject({
+      deadline: june,
+      requested: null,
+    });
+  });
+
+  it('keeps the deadline when refused, and the refusal is a fact', () => {
+    const refused = anAction(asked).when(refuse);
+    expect(refused).toEqual([{ type: 'DeadlineChangeRefused', data: { to: june, reason: 'Hold to it' } }]);
+    expect(anAction(asked, ...refused).state).toMatchObject({ deadline: endOfMarch, requested: null });
+  });
+
+  it('refuses to refuse without a reason', () => {
+    expect(() => anAction(asked).when({ ...refuse, reason: '' })).toThrow(
+      refusal('text-missing', { field: 'reason' }),
+    );
+  });
+
+  it.each([approve, refuse])('needs a request that is not answered yet: $type', (command) => {
+    expect(() => anAction().when(command)).toThrow(refusal('no-deadline-change-requested'));
+    const answered = anAction(asked, ...anAction(asked).when(approve));
+    expect(() => answered.when(command)).toThrow(refusal('no-deadline-change-requested'));
+  });
+});
+
+describe('moving a deadline', () => {
+  const move = { ...everyCommand.MoveDeadline, to: june };
+
+  it('is the secretariat’s own act, and settles an unanswered request', () => {
+    const moved = anAction(asked).when(move);
+    expect(moved).toEqual([
+      {
+        type: 'DeadlineMoved',
+        data: { from: endOfMarch, to: june, reason: 'Delay', asked: false, afterItPassed: false },
+      },
+    ]);
+    expect(anAction(asked, ...moved).state).toMatchObject({ requested: null });
+  });
+
+  it('changes nothing when the deadline stands there already, even without a reason', () => {
+    expect(anAction().when({ ...move, to: endOfMarch, reason: '' })).toEqual([]);
+    expect(anAction(...anAction().when(move)).when(move)).toEqual([]);
+  });
+
+  it('refuses without a reason', () => {
+    expect(() => anAction().when({ ...move, reason: '' })).toThrow(
+      refusal('text-missing', { field: 'reason' }),
+    );
+  });
+
+  it.each([
+    ['on its last day', '2017-03-31T20:00:00Z', false],
+    ['late on its last day, when it is already the next in London', '2017-03-31T23:30:00Z', true],
+    ['the day after', '2017-04-01T09:00:00Z', true],
+  ])('says whether it had passed: %s', (_when, now, afterItPassed) => {
+    expect(anAction().when({ ...move, now })[0]?.data).toMatchObject({ afterItPassed });
+  });
+
+  it('never says that work without a date had passed it', () => {
+    const standing = anAction(...anAction().when({ ...move, to: ongoing }));
+    expect(standing.when({ ...move, now: '2030-01-01T09:00:00Z' })[0]?.data).toMatchObject({
+      from: ongoing,
+      afterItPassed: false,
+    });
+  });
+});
+
+describe('setting a review date', () => {
+  const review = everyCommand.SetReviewDate;
+
+  it('keeps the one before', () => {
+    const first = anAction().when(review);
+    expect(first).toEqual([{ type: 'ReviewDateSet', data: { from: null, to: '2016-09-30' } }]);
+    expect(anAction(...first).when({ ...review, on: '2016-12-30' })).toEqual([
+      { type: 'ReviewDateSet', data: { from: '2016-09-30', to: '2016-12-30' } },
+    ]);
+  });
+
+  it('changes nothing when submitted again', () => {
+    expect(anAction(...anAction().when(review)).when(review)).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { anAction, completed, everyCommand, noAction, refusal, withdrawn } from './an-action.spec-data.js';
+
+// Agreeing has a refusal of its own; the daily sweep passes over what is not open.
+const { AgreeAction: agree, RecordMissedMilestones: sweep, ReopenAction: reopen, ...others } = everyCommand;
+
+describe.each([
+  ['completed', completed],
+  ['withdrawn', withdrawn],
+])('an action that was %s', (status, ending) => {
+  it.each(Object.values(others))('refuses $type', (command) => {
+    expect(() => anAction(ending).when(command)).toThrow(refusal(`action-${status}`));
+  });
+
+  it('can only be reopened', () => {
+    expect(anAction(ending).when(reopen)).toHaveLength(1);
+    expect(() => anAction(ending).when(agree)).toThrow(
+      refusal('action-already-agreed', { reference: 'A1.1' }),
+    );
+    expect(anAction(ending).when(sweep)).toEqual([]);
+  });
+});
+
+describe('an action that was never agreed', () => {
+  it.each([...Object.values(others), reopen])('refuses $type', (command) => {
+    expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));
+  });
+});
+
+describe('what is said to have happened tomorrow', () => {
+  it.each(Object.values(everyCommand))('is refused by $type', (command) => {
+    expect(() => anAction().when({ ...command, happenedOn: '2016-05-11' })).toThrow(
+      refusal('happened-in-future', { date: '2016-05-11' }),
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { anAction, everyCommand, refusal, tooLong } from './an-action.spec-data.js';
+
+describe('rewording an action', () => {
+  const reword = everyCommand.RewordAction;
+
+  it('keeps both wordings', () => {
+    expect(anAction().when({ ...reword, title: ' Open two clinics ' })).toEqual([
+      { type: 'ActionReworded', data: { from: 'Open a drop-in clinic', to: 'Open two clinics' } },
+    ]);
+  });
+
+  it('changes nothing when the wording is the same, or submitted again', () => {
+    expect(anAction().when({ ...reword, title: ' Open a drop-in clinic' })).toEqual([]);
+    expect(anAction(...anAction().when(reword)).when(reword)).toEqual([]);
+  });
+
+  it('refuses a title that is blank or too long', () => {
+    expect(() => anAction().when({ ...reword, title: ' ' })).toThrow(
+      refusal('text-missing', { field: 'title' }),
+    );
+    expect(() => anAction().when({ ...reword, title: tooLong })).toThrow(
+      refusal('text-too-long', { field: 'title', limit: '10000' }),
+    );
+  });
+});
+
+describe('rewording the KPIs', () => {
+  const reword = everyCommand.RewordKPIs;
+
+  it('keeps both lists', () => {
+    expect(anAction().when({ ...reword, kpis: [' People helped ', 'Waiting time'] })).toEqual([
+      {
+        type: 'KPIsReworded',
+        data: { from: ['People seen each month'], to: ['People helped', 'Waiting time'] },
+      },
+    ]);
+  });
+
+  it('lets the last one go', () => {
+    expect(anAction().when({ ...reword, kpis: [] })).toHaveLength(1);
+  });
+
+  it('changes nothing when submitted again', () => {
+    expect(anAction(...anAction().when(reword)).when(reword)).toEqual([]);
+  });
+
+  it('refuses a blank one', () => {
+    expect(() => anAction().when({ ...reword, kpis: [''] })).toThrow(
+      refusal('text-missing', { field: 'kpi' }),
+    );
+  });
+});

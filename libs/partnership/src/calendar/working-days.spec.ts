@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import { addWorkingDays, bankHolidays, daysBetween } from './working-days.js';
+import { isWorkingDay, londonDate, quarterStart } from './working-days.js';
+
+// As published at https://www.gov.uk/bank-holidays for England and Wales.
+const published: readonly (readonly [number, string])[] = [
+  [2016, '01-01 03-25 03-28 05-02 05-30 08-29 12-26 12-27'],
+  [2017, '01-02 04-14 04-17 05-01 05-29 08-28 12-25 12-26'],
+  [2018, '01-01 03-30 04-02 05-07 05-28 08-27 12-25 12-26'],
+  [2019, '01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26'],
+  [2020, '01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28'],
+  [2021, '01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28'],
+  [2022, '01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27'],
+  [2023, '01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26'],
+  [2024, '01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26'],
+  [2025, '01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26'],
+  [2026, '01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28'],
+];
+
+function weekdaysOff(year: number): string[] {
+  const days: string[] = [];
+  for (const day = new Date(Date.UTC(year, 0, 1)); day.getUTCFullYear() === year;) {
+    const date = day.toISOString().slice(0, 10);
+    if (day.getUTCDay() % 6 !== 0 && !isWorkingDay(date)) days.push(date);
+    day.setUTCDate(day.getUTCDate() + 1);
+  }
+  return days;
+}
+
+describe('bank holidays of England and Wales', () => {
+  it.each(published)('are the weekdays off in %d, substitutes included', (year, days) => {
+    const dates = days.split(' ').map((day) => `${year}-${day}`);
+    expect(weekdaysOff(year)).toEqual(dates);
+    for (const date of dates) expect(bankHolidays(year)).toContain(date);
+  });
+});
+
+describe('a working day', () => {
+  it.each([
+    ['2016-04-01', true],
+    ['2016-04-02', false],
+    ['2016-04-03', false],
+    ['2016-12-27', false],
+    ['2016-12-28', true],
+  ])('%s: %s', (date, works) => {
+    expect(isWorkingDay(date)).toBe(works);
+  });
+});
+
+describe('adding working days', () => {
+  it.each([
+    ['over a weekend', '2016-04-01', 1, '2016-04-04'],
+    ['over Easter', '2016-03-24', 1, '2016-03-29'],
+    ['over Christmas, New Year and their substitutes', '2016-12-23', 4, '2017-01-03'],
+    ['from a Saturday', '2016-04-02', 1, '2016-04-04'],
+    ['back from a Sunday', '2016-04-03', -1, '2016-04-01'],
+    ['back over Easter', '2016-03-29', -1, '2016-03-24'],
+    ['none at all', '2016-04-02', 0, '2016-04-02'],
+    ['over the end of summer time', '2016-10-28', 1, '2016-10-31'],
+    // Five clear working days before a meeting: neither its own day nor the day of publication counts.
+    ['back from a meeting to the last day for its papers', '2024-03-06', -6, '2024-02-27'],
+  ])('%s', (_what, from, count, to) => {
+    expect(addWorkingDays(from, count)).toBe(to);
+  });
+});
+
+describe('the day in London', () => {
+  it.each([
+    ['2016-07-01T22:59:59Z', '2016-07-01'],
+    ['2016-07-01T23:30:00Z', '2016-07-02'],
+    ['2016-12-01T23:30:00Z', '2016-12-01'],
+    ['2017-03-26T00:59:59Z', '2017-03-26'],
+    ['2017-03-26T23:00:00Z', '2017-03-27'],
+    ['2016-10-29T23:30:00Z', '2016-10-30'],
+    ['2016-10-30T23:30:00Z', '2016-10-30'],
+    ['2016-07-01T20:30:00-04:00', '2016-07-02'],
+  ])('at %s is %s', (instant, date) => {
+    expect(londonDate(instant)).toBe(date);
+  });
+});
+
+describe('the quarter of the financial year', () => {
+  it.each([
+    ['2016-04-01', '2016-04-01'],
+    ['2016-06-30', '2016-04-01'],
+    ['2016-12-31', '2016-10-01'],
+    ['2017-03-31', '2017-01-01'],
+  ])('that holds %s starts on %s', (date, start) => {
+    expect(quarterStart(date)).toBe(start);
+  });
+});
+
+describe('days between', () => {
+  it.each([
+    ['2016-03-31', '2016-03-31', 0],
+    ['2017-03-25', '2017-03-27', 2],
+    ['2017-03-31', '2017-02-28', -31],
+    ['2016-02-28', '2016-03-01', 2],
+  ])('%s and %s: %d', (from, to, days) => {
+    expect(daysBetween(from, to)).toBe(days);
+  });
+});
+
+describe('a date that does not exist', () => {
+  const refused = new RangeError('Not an ISO date: 2017-02-31');
+
+  it('is said to be none, before any counting begins', () => {
+    expect(() => isWorkingDay('2017-02-31')).toThrow(refused);
+    expect(() => addWorkingDays('2017-02-31', 1)).toThrow(refused);
+    expect(() => quarterStart('2017-02-31')).toThrow(refused);
+    expect(() => daysBetween('2017-02-01', '2017-02-31')).toThrow(refused);
+    expect(() => londonDate('2017-02-31')).toThrow(refused);
+  });
+});

@@ -1,0 +1,150 @@
+import { given, RuleBroken } from '@governance/event-sourcing';
+import { describe, expect, it } from '@jest/globals';
+import { defaultRagPolicy } from '../rag/policy.js';
+import type { EstablishPartnership, PartnershipCommand, PartnershipEvent } from './partnership.js';
+import { partnershipDecider } from './partnership.js';
+
+const now = '2016-04-01T09:00:00Z';
+const establish: EstablishPartnership = {
+  type: 'EstablishPartnership',
+  name: ' Riverside CDP ',
+  area: 'Riverside',
+  council: { name: 'Riverside Council', accent: '#005ea5' },
+  illustrative: false,
+  ragPolicy: defaultRagPolicy,
+  now,
+};
+const beginning = given(partnershipDecider).when(establish);
+const joined: PartnershipEvent = {
+  type: 'MemberJoined',
+  data: { organisation: 'police', name: 'Riverside Police' },
+};
+const left: PartnershipEvent = {
+  type: 'MemberLeft',
+  data: { organisation: 'police', reason: 'Merged' },
+};
+const aPartnership = (...since: readonly PartnershipEvent[]) =>
+  given(partnershipDecider, ...beginning, ...since);
+
+const admit: PartnershipCommand = {
+  type: 'AdmitMember',
+  organisation: 'police',
+  name: 'Riverside Police',
+  now,
+};
+const remove: PartnershipCommand = {
+  type: 'RemoveMember',
+  organisation: 'police',
+  reason: 'Merged',
+  now,
+};
+const rename: PartnershipCommand = {
+  type: 'RenameOrganisation',
+  organisation: 'police',
+  name: 'Constabulary',
+  now,
+};
+const settle: PartnershipCommand = { type: 'SettleOwnerAlias', organisation: 'police', alias: 'RP', now };
+const adopt: PartnershipCommand = {
+  type: 'AdoptRagPolicy',
+  policy: { ...defaultRagPolicy, amberWithinWorkingDays: 10 },
+  now,
+};
+
+describe('establishing a partnership', () => {
+  it('begins with its name and the first version of its RAG policy', () => {
+    expect(beginning).toEqual([
+      {
+        type: 'PartnershipEstablished',
+        data: {
+          name: 'Riverside CDP',
+          area: 'Riverside',
+          council: establish.council,
+          illustrative: false,
+        },
+      },
+      { type: 'RagPolicyAdopted', data: { version: 1, from: null, to: defaultRagPolicy } },
+    ]);
+  });
+
+  it('happens once', () => {
+    expect(() => aPartnership().when(establish)).toThrow(new RuleBroken('partnership-already-established'));
+  });
+
+  it.each(['name', 'area'])('needs a %s', (field) => {
+    expect(() => given(partnershipDecider).when({ ...establish, [field]: ' ' })).toThrow(
+      new RuleBroken('text-missing', { field }),
+    );
+  });
+
+  it.each([admit, remove, rename, settle, adopt])('comes before $type', (command) => {
+    expect(() => given(partnershipDecider).when(command)).toThrow(new RuleBroken('partnership-not-found'));
+  });
+});
+
+describe('members', () => {
+  it('join, and are not admitted twice', () => {
+    expect(aPartnership().when(admit)).toEqual([joined]);
+    expect(aPartnership(joined).when(admit)).toEqual([]);
+  });
+
+  it('leave with a reason, and may join again', () => {
+    expect(aPartnership(joined).when(remove)).toEqual([left]);
+    expect(aPartnership(joined, left).when(admit)).toEqual([joined]);
+    expect(() => aPartnership(joined).when({ ...remove, reason: '' })).toThrow(
+      new RuleBroken('text-missing', { field: 'reason' }),
+    );
+  });
+
+  it('keep their former name in the history when renamed', () => {
+    const renamed = aPartnership(joined).when(rename);
+    expect(renamed).toEqual([
+      {
+        type: 'OrganisationRenamed',
+        data: { organisation: 'police', from: 'Riverside Police', to: 'Constabulary' },
+      },
+    ]);
+    expect(aPartnership(joined, ...renamed).when(rename)).toEqual([]);
+  });
+
+  it('are known by other names once the secretariat says so, even after leaving and coming back', () => {
+    const settled = aPartnership(joined).when(settle);
+    expect(settled).toEqual([{ type: 'OwnerAliasSettled', data: { organisation: 'police', alias: 'RP' } }]);
+    expect(aPartnership(joined, ...settled, left, joined).when(settle)).toEqual([]);
+  });
+
+  it.each([remove, rename, settle])('must be there for $type', (command) => {
+    const missing = new RuleBroken('organisation-not-found');
+    expect(() => aPartnership().when(command)).toThrow(missing);
+    expect(() => aPartnership(joined, left).when(command)).toThrow(missing);
+    expect(() => aPartnership(joined).when({ ...command, organisation: 'constructor' })).toThrow(missing);
+  });
+
+  it('cannot be blank in any name', () => {
+    const blank = (field: string) => new RuleBroken('text-missing', { field });
+    expect(() => aPartnership().when({ ...admit, name: '' })).toThrow(blank('name'));
+    expect(() => aPartnership(joined).when({ ...rename, name: ' ' })).toThrow(blank('name'));
+    expect(() => aPartnership(joined).when({ ...settle, alias: ' ' })).toThrow(blank('alias'));
+  });
+});
+
+describe('adopting a RAG policy', () => {
+  const adopted = aPartnership().when(adopt);
+
+  it('makes the next version and keeps the one before', () => {
+    expect(adopted).toEqual([
+      {
+        type: 'RagPolicyAdopted',
+        data: { version: 2, from: defaultRagPolicy, to: { ...defaultRagPolicy, amberWithinWorkingDays: 10 } },
+      },
+    ]);
+    const back = aPartnership(...adopted).when({ ...adopt, policy: defaultRagPolicy });
+    expect(back[0]?.data).toMatchObject({ version: 3, to: defaultRagPolicy });
+  });
+
+  it('changes nothing when it is the policy already, however its parts are ordered', () => {
+    expect(aPartnership(...adopted).when(adopt)).toEqual([]);
+    const reordered = { amberOnMissedMilestone: true, amberWithinWorkingDays: 20 };
+    expect(aPartnership().when({ ...adopt, policy: reordered })).toEqual([]);
+  });
+});

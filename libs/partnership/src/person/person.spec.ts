@@ -1,0 +1,74 @@
+import { given, RuleBroken } from '@governance/event-sourcing';
+import { describe, expect, it } from '@jest/globals';
+import type { PersonCommand, PersonEvent, RegisterPerson } from './person.js';
+import { personDecider } from './person.js';
+
+const now = '2016-04-01T09:00:00Z';
+const register: RegisterPerson = {
+  type: 'RegisterPerson',
+  person: 'ada',
+  organisation: 'police',
+  roles: ['owner'],
+  now,
+};
+const registered: PersonEvent = {
+  type: 'PersonRegistered',
+  data: { person: 'ada', organisation: 'police' },
+};
+const owner: PersonEvent = { type: 'RoleGranted', data: { person: 'ada', role: 'owner' } };
+const gone: PersonEvent = { type: 'PersonLeft', data: { person: 'ada', reason: 'New post' } };
+const ada = (...since: readonly PersonEvent[]) => given(personDecider, registered, owner, ...since);
+
+const grant: PersonCommand = { type: 'GrantRole', role: 'board', now };
+const revoke: PersonCommand = { type: 'RevokeRole', role: 'owner', reason: 'Handed over', now };
+const leave: PersonCommand = { type: 'RecordPersonLeft', reason: 'New post', now };
+
+describe('registering a person', () => {
+  it('holds an id and roles, each role once; no name and no address', () => {
+    expect(given(personDecider).when({ ...register, roles: ['owner', 'owner'] })).toEqual([
+      registered,
+      owner,
+    ]);
+  });
+
+  it('changes nothing when submitted again', () => {
+    expect(ada().when(register)).toEqual([]);
+  });
+
+  it.each([grant, revoke, leave])('comes before $type', (command) => {
+    expect(() => given(personDecider).when(command)).toThrow(new RuleBroken('person-not-found'));
+  });
+});
+
+describe('roles', () => {
+  it('are granted, and granting again changes nothing', () => {
+    const granted = ada().when(grant);
+    expect(granted).toEqual([{ type: 'RoleGranted', data: { person: 'ada', role: 'board' } }]);
+    expect(ada(...granted).when(grant)).toEqual([]);
+  });
+
+  it('are revoked with a reason, and revoking again changes nothing', () => {
+    const revoked = ada().when(revoke);
+    expect(revoked).toEqual([
+      { type: 'RoleRevoked', data: { person: 'ada', role: 'owner', reason: 'Handed over' } },
+    ]);
+    expect(ada(...revoked).when(revoke)).toEqual([]);
+    expect(() => ada().when({ ...revoke, reason: '' })).toThrow(
+      new RuleBroken('text-missing', { field: 'reason' }),
+    );
+  });
+});
+
+describe('a person who leaves', () => {
+  it('does so for a reason, and holds no role any more', () => {
+    expect(ada().when(leave)).toEqual([gone]);
+    expect(ada(gone).state).toMatchObject({ status: 'left', roles: [] });
+    expect(() => ada().when({ ...leave, reason: '' })).toThrow(
+      new RuleBroken('text-missing', { field: 'reason' }),
+    );
+  });
+
+  it.each([grant, revoke, leave])('is out of reach of $type', (command) => {
+    expect(() => ada(gone).when(command)).toThrow(new RuleBroken('person-left'));
+  });
+});

@@ -1,0 +1,170 @@
+import { given, RuleBroken } from '@governance/event-sourcing';
+import { describe, expect, it } from '@jest/globals';
+import type { PlanCommand, PlanEvent, TakeInDocument } from './plan.js';
+import { planDecider } from './plan.js';
+
+const now = '2016-04-01T09:00:00Z';
+const period = { from: '2016-04-01', to: '2017-03-31' };
+const adopt: PlanCommand = { type: 'AdoptPlan', title: ' Action plan 2016/17 ', period, now };
+const adopted: PlanEvent = { type: 'PlanAdopted', data: { title: 'Action plan 2016/17', period } };
+
+const theme = { theme: 't1', title: 'Treatment' };
+const priority = { theme: 't1', priority: 'p1', reference: 'T1', title: 'Early help' };
+const finding = { finding: 'f1', kind: 'owner-missing', at: 'row 3', message: 'No owner' };
+const takeIn: TakeInDocument = {
+  type: 'TakeInDocument',
+  name: 'plan.docx',
+  document: 'a'.repeat(64),
+  changes: 0,
+  themes: [theme],
+  priorities: [priority],
+  findings: [finding],
+  now,
+};
+const imported: PlanEvent = {
+  type: 'PlanDocumentImported',
+  data: { name: 'plan.docx', document: 'a'.repeat(64), changes: 0 },
+};
+const taken: readonly PlanEvent[] = [
+  imported,
+  { type: 'ThemeSet', data: { ...theme, from: null } },
+  { type: 'PriorityAgreed', data: priority },
+  { type: 'FindingRaised', data: finding },
+];
+const aPlan = (...since: readonly PlanEvent[]) => given(planDecider, adopted, ...taken, ...since);
+
+const reword: PlanCommand = { type: 'RewordPriority', priority: 'p1', title: 'Help early', now };
+const close: PlanCommand = { type: 'ClosePriority', priority: 'p1', reason: 'Done', now };
+const appoint: PlanCommand = { type: 'AppointStrategicLead', priority: 'p1', person: 'ada', now };
+const settle: PlanCommand = { type: 'SettleFinding', finding: 'f1', decision: 'Ask the board', now };
+
+describe('adopting a plan', () => {
+  it('records its title and period, which may be unknown', () => {
+    expect(given(planDecider).when(adopt)).toEqual([adopted]);
+    expect(given(planDecider).when({ ...adopt, period: null })[0]?.data).toMatchObject({ period: null });
+  });
+
+  it('changes nothing when submitted again', () => {
+    expect(aPlan().when(adopt)).toEqual([]);
+  });
+
+  it('needs a title', () => {
+    expect(() => given(planDecider).when({ ...adopt, title: '' })).toThrow(
+      new RuleBroken('text-missing', { field: 'title' }),
+    );
+  });
+
+  it.each([takeIn, reword, close, appoint, settle])('comes before $type', (command) => {
+    expect(() => given(planDecider).when(command)).toThrow(new RuleBroken('plan-not-found'));
+  });
+});
+
+describe('taking in a document', () => {
+  it('names the document, then what is new in it', () => {
+    expect(given(planDecider, adopted).when(takeIn)).toEqual(taken);
+  });
+
+  it('adds nothing the second time', () => {
+    expect(aPlan().when(takeIn)).toEqual([]);
+  });
+
+  it('names the document when only actions changed', () => {
+    expect(aPlan().when({ ...takeIn, changes: 2 })).toEqual([
+      { ...imported, data: { ...imported.data, changes: 2 } },
+    ]);
+  });
+
+  it('keeps a theme’s former title', () => {
+    expect(aPlan().when({ ...takeIn, themes: [{ theme: 't1', title: 'Recovery' }] })).toEqual([
+      imported,
+      { type: 'ThemeSet', data: { theme: 't1', title: 'Recovery', from: 'Treatment' } },
+    ]);
+  });
+
+  it('raises a finding again neither while it waits nor once it is settled', () => {
+    expect(aPlan(...aPlan().when(settle)).when(takeIn)).toEqual([]);
+  });
+
+  it('takes a priority whose id is a word of the language for what it is', () => {
+    const odd = { ...priority, priority: 'constructor' };
+    expect(aPlan().when({ ...takeIn, priorities: [odd] })).toContainEqual({
+      type: 'PriorityAgreed',
+      data: odd,
+    });
+  });
+});
+
+describe('a priority', () => {
+  it('keeps both wordings, and the same one changes nothing', () => {
+    const reworded = aPlan().when(reword);
+    expect(reworded).toEqual([
+      {
+        type: 'PriorityReworded',
+        data: { priority: 'p1', reference: 'T1', from: 'Early help', to: 'Help early' },
+      },
+    ]);
+    expect(aPlan(...reworded).when(reword)).toEqual([]);
+  });
+
+  it('has one strategic lead at a time', () => {
+    const first = aPlan().when(appoint);
+    expect(first).toEqual([
+      { type: 'StrategicLeadAppointed', data: { priority: 'p1', person: 'ada', from: null } },
+    ]);
+    expect(aPlan(...first).when(appoint)).toEqual([]);
+    expect(aPlan(...first).when({ ...appoint, person: 'bea' })[0]?.data).toMatchObject({ from: 'ada' });
+  });
+
+  it('is closed with a reason, and then nothing more is said of it', () => {
+    const closed = aPlan().when(close);
+    expect(closed).toEqual([
+      {
+        type: 'PriorityClosed',
+        data: { priority: 'p1', reference: 'T1', title: 'Early help', reason: 'Done' },
+      },
+    ]);
+    for (const command of [reword, close, appoint]) {
+      expect(() => aPlan(...closed).when(command)).toThrow(
+        new RuleBroken('priority-closed', { reference: 'T1' }),
+      );
+    }
+  });
+
+  it.each([reword, close, appoint])('must be in the plan for $type', (command) => {
+    for (const priority of ['p9', 'constructor']) {
+      expect(() => aPlan().when({ ...command, priority })).toThrow(new RuleBroken('priority-not-found'));
+    }
+  });
+
+  it('needs a title and a reason', () => {
+    const missing = (field: string) => new RuleBroken('text-missing', { field });
+    expect(() => aPlan().when({ ...reword, title: '' })).toThrow(missing('title'));
+    expect(() => aPlan().when({ ...close, reason: ' ' })).toThrow(missing('reason'));
+  });
+});
+
+describe('settling a finding', () => {
+  it('records what was decided', () => {
+    expect(aPlan().when(settle)).toEqual([
+      {
+        type: 'FindingSettled',
+        data: { finding: 'f1', kind: 'owner-missing', at: 'row 3', decision: 'Ask the board' },
+      },
+    ]);
+  });
+
+  it('happens once', () => {
+    expect(() => aPlan(...aPlan().when(settle)).when(settle)).toThrow(
+      new RuleBroken('finding-already-settled'),
+    );
+  });
+
+  it('needs a finding of this plan, and a decision', () => {
+    for (const finding of ['f9', 'constructor']) {
+      expect(() => aPlan().when({ ...settle, finding })).toThrow(new RuleBroken('finding-not-found'));
+    }
+    expect(() => aPlan().when({ ...settle, decision: '' })).toThrow(
+      new RuleBroken('text-missing', { field: 'decision' }),
+    );
+  });
+});
