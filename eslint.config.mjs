@@ -22,7 +22,7 @@ const mayImport = {
   'libs/views': ['partnership', 'event-sourcing'],
   'libs/govuk': [],
   'libs/notifications': ['govuk'],
-  'libs/installation': ['event-sourcing', 'event-store-postgres', 'partnership', 'views', 'notifications'],
+  'libs/installation': ['event-sourcing', 'event-store-postgres', 'partnership', 'plan-import', 'views'],
   'infra/embedded': [],
 };
 const frameworks = ['@nestjs/*', 'typeorm', 'bullmq', 'ioredis', 'pg', 'express'];

@@ -16,7 +16,7 @@ export interface Metadata {
   readonly onBehalfOf?: string;
   /** Instant, ISO 8601 UTC: when it became known to the product. */
   readonly recordedAt: string;
-  /** ISO date: when it happened, if that is another day than the day it was recorded. */
+  /** ISO date: when it happened, when the sender said so. */
   readonly happenedOn?: string;
   /** Id of the command (correlation): one submission, however many events. */
   readonly command: string;

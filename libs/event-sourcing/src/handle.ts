@@ -9,7 +9,7 @@ import type { EventStore } from './event-store.js';
 export interface Timed {
   /** Instant, ISO 8601 UTC. */
   readonly now: string;
-  /** ISO date, when the thing happened on another day than it is recorded. */
+  /** ISO date: when the thing happened, when the sender said so. */
   readonly happenedOn?: string;
 }
 
@@ -24,9 +24,11 @@ export interface Target {
 }
 
 export interface Handled<Event extends Fact> {
+  /** Version of the stream after the command's last event; as it was read, when nothing changed. */
   readonly version: number;
-  /** Position of the last event appended; 0 when nothing changed. */
+  /** Position of the command's last event, also when it came before; 0 when nothing changed. */
   readonly position: number;
+  /** The events appended now. */
   readonly events: readonly Event[];
 }
 
@@ -35,7 +37,8 @@ const attempts = 5;
 
 /**
  * The one write path: read the stream, reduce, decide, append at the version that was read.
- * A command whose id is already in the stream changes nothing.
+ * A command whose id is already in the stream changes nothing, and is told where its own events stand, so that the
+ * page can wait for its view all the same.
  * @throws RuleBroken, VersionConflict (someone else changed what the sender saw), and the store's errors.
  */
 export async function handle<Command extends Timed, State, Event extends Fact>(
@@ -47,9 +50,8 @@ export async function handle<Command extends Timed, State, Event extends Fact>(
 ): Promise<Handled<Event>> {
   for (let attempt = 1; ; attempt += 1) {
     const { history, version } = await read<Event>(store, target.stream);
-    if (history.some((event) => event.metadata.command === sender.command)) {
-      return { version, position: 0, events: [] };
-    }
+    const before = history.filter(({ metadata }) => metadata.command === sender.command).at(-1);
+    if (before) return { version: before.version, position: before.position, events: [] };
     if (target.seen !== undefined && target.seen !== version) {
       throw new VersionConflict(target.stream, target.seen, version);
     }

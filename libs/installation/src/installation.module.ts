@@ -10,12 +10,14 @@ import { Clock } from './clock.js';
 import { Governance } from './commands/governance.js';
 import { commandHandlers } from './commands/handlers.js';
 import { dataSourceOptions, entities } from './database/database.js';
+import { Imports } from './import/imports.js';
+import { KeepUp } from './keep-up.js';
 import { People } from './people/people.js';
 import { RecordMissedMilestones } from './record-missed-milestones.js';
 import type { Settings } from './settings.js';
 import { theLog, theLogger, thePool, theSettings } from './tokens.js';
 
-const shared = [Governance, Clock, People, RecordMissedMilestones, KeptViews];
+const shared = [Governance, Clock, People, RecordMissedMilestones, Imports, KeepUp, KeptViews];
 
 /** What web, worker and command line share: the database, the log, the command bus, the people, the clock. */
 @Global()

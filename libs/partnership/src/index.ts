@@ -1,5 +1,5 @@
 export type { Deadline, Precision } from './deadline.js';
-export { precisions } from './deadline.js';
+export { longestAsWritten, precisions } from './deadline.js';
 export type { Action, ActionEvent, DeclaredColour, Live, Milestone, Report } from './action/action.js';
 export type { ActionCommand } from './action/commands.js';
 export { actionDecider } from './action/decide.js';
@@ -14,7 +14,7 @@ export type { Person, PersonCommand, PersonEvent, Role } from './person/person.j
 export { personDecider, roles } from './person/person.js';
 export type { Period, Plan, PlanCommand, PlanEvent } from './plan/plan.js';
 export { planDecider } from './plan/plan.js';
-export type { RagPolicy } from './rag/policy.js';
+export type { AdoptedRagPolicy, RagPolicy } from './rag/policy.js';
 export { defaultRagPolicy } from './rag/policy.js';
 export type { Because, Colour, Rag, RagFacts } from './rag/rag.js';
 export { colours, ragOf } from './rag/rag.js';

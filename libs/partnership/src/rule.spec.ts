@@ -1,6 +1,6 @@
 import { RuleBroken } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
-import { heldIn, longestText, requireText, same, unreachable } from './rule.js';
+import { heldIn, longestText, requireDay, requireText, same, unreachable } from './rule.js';
 
 describe('a text that a fact holds', () => {
   it('is trimmed, may be as long as the limit, and no longer', () => {
@@ -10,6 +10,19 @@ describe('a text that a fact holds', () => {
     );
     expect(() => requireText('title', ' \t\n')).toThrow(new RuleBroken('text-missing', { field: 'title' }));
   });
+});
+
+describe('a day', () => {
+  it.each(['2016-02-29', '2000-01-01'])('%s is kept as it is', (day) => {
+    expect(requireDay(day)).toBe(day);
+  });
+
+  it.each(['2015-02-29', '2016-2-9', '29/02/2016', '2016-02-29T00:00:00Z', '2016-060', ' 2016-02-29', ''])(
+    '“%s” is refused',
+    (asWritten) => {
+      expect(() => requireDay(asWritten)).toThrow(new RuleBroken('date-not-understood', { asWritten }));
+    },
+  );
 });
 
 describe('the same', () => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from './calendar/working-days.js';
+import { isDay, londonDate } from './calendar/working-days.js';
 
 /** Longest text that a fact may hold, in characters: more belongs in an enclosed document. */
 export const longestText = 10_000;
@@ -14,10 +14,19 @@ export function requireText(field: string, text: string): string {
   return trimmed;
 }
 
-/** @throws RuleBroken `happened-in-future`: only what has happened can be recorded as having happened. */
+/** The day as it is. @throws RuleBroken `date-not-understood` unless it is ISO `YYYY-MM-DD` and in the calendar. */
+export function requireDay(asWritten: string): string {
+  if (!isDay(asWritten)) throw new RuleBroken('date-not-understood', { asWritten });
+  return asWritten;
+}
+
+/**
+ * Only what has happened can be recorded as having happened.
+ * @throws RuleBroken `happened-in-future`, `date-not-understood`
+ */
 export function requireHappened(command: { readonly now: string; readonly happenedOn?: string }): void {
   const { happenedOn, now } = command;
-  if (happenedOn !== undefined && happenedOn > londonDate(now)) {
+  if (happenedOn !== undefined && requireDay(happenedOn) > londonDate(now)) {
     throw new RuleBroken('happened-in-future', { date: happenedOn });
   }
 }

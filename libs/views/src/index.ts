@@ -2,10 +2,22 @@ export type { ActionRow, DeadlineChange, Mark, MilestoneRow, ReportRow } from '.
 export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';
+export type { AuditFilter } from './audit-trail/find-entries.js';
+export { countEntries, findEntries } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './audit-trail/wording.js';
 export { dateInWords, deadlineInWords, describe } from './audit-trail/wording.js';
 export type { BoardRow, FindingRow, OrganisationRow, PlanRow, PriorityRow, ThemeRow } from './board/board.js';
 export { board } from './board/board.js';
+export type { Coloured, Counts, Dashboard, PriorityStanding, ThemeStanding } from './board/dashboard.js';
+export {
+  colourOf,
+  compareReferences,
+  currentPlan,
+  dashboardOf,
+  daysInWords,
+  fromToday,
+  ragPolicyOn,
+} from './board/dashboard.js';
 export type { PersonRow } from './person/person-roles.js';
 export { personRoles } from './person/person-roles.js';
 export { foldAll, PoisonedEntry } from './running/fold-batch.js';

@@ -29,6 +29,16 @@ export class KeptViews implements ViewReader {
     return rows.map(({ row }) => row);
   }
 
+  /** The rows with these keys; those that are not there are left out. */
+  async rowsOf<Row extends object>(view: View<Row>, keys: readonly string[]): Promise<readonly Row[]> {
+    if (keys.length === 0) return [];
+    const { rows } = await this.pool.query<{ row: Row }>(
+      `select row from ${tableOf(view)} where key = any($1)`,
+      [keys],
+    );
+    return rows.map(({ row }) => row);
+  }
+
   /** Keys of all rows of a view, in order. */
   async keys(view: View<object>): Promise<readonly string[]> {
     const { rows } = await this.pool.query<{ key: string }>(`select key from ${tableOf(view)} order by key`);

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CaughtMail } from './caught-mail.entity.js';
 import { ImportDraft } from './import-draft.entity.js';
-import { PeopleMailAndImports1 } from './migrations/0001-people-mail-and-imports.js';
+import { PeopleMailAndImports1795305600000 } from './migrations/0001-people-mail-and-imports.js';
 import { PersonDetails } from './person.entity.js';
 import { SignInCode } from './sign-in-code.entity.js';
 
@@ -17,7 +17,7 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
     url: databaseUrl,
     schema: 'app',
     entities,
-    migrations: [PeopleMailAndImports1],
+    migrations: [PeopleMailAndImports1795305600000],
     migrationsTableName: 'migration',
     extra: { max: 8 },
   };

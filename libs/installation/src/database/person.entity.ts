@@ -15,4 +15,8 @@ export class PersonDetails {
   /** Lower case. */
   @Column('text')
   email!: string;
+
+  /** Offered by name on the sign-in page of a demonstration. */
+  @Column('boolean')
+  offered!: boolean;
 }

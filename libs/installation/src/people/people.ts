@@ -34,6 +34,13 @@ export class People {
     return details && this.member(details);
   }
 
+  /** Those whom the sign-in page of a demonstration offers by name. */
+  async offered(): Promise<readonly Member[]> {
+    const found = await this.details.find({ where: { offered: true }, order: { name: 'ASC' } });
+    const members = await Promise.all(found.map((details) => this.member(details)));
+    return members.filter((member) => member !== null);
+  }
+
   async inPartnership(partnership: string): Promise<readonly Member[]> {
     const found = await this.details.find({ where: { partnership }, order: { name: 'ASC' } });
     const members = await Promise.all(found.map((details) => this.member(details)));

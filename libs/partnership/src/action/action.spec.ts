@@ -10,7 +10,7 @@ import { agreed, day, endOfMarch, ongoing, tooLong } from './an-action.spec-data
 
 const text = fc.constantFrom('Rooms found', 'Lease delayed', ' Open ', '', '  ', tooLong);
 const date = fc.constantFrom('2016-04-01', '2016-06-30', '2016-07-01', '2016-07-02', '2017-03-31');
-const to = fc.oneof(date.map(day), fc.constantFrom(endOfMarch, ongoing));
+const to = fc.oneof(date.map(day), fc.constantFrom(endOfMarch, ongoing, day('2017-02-31')));
 const milestone = fc.constantFrom('m1', 'm2', 'm3');
 const due = to;
 const owners = fc.array(fc.constantFrom('council', 'police'), { maxLength: 3 });
@@ -35,6 +35,7 @@ const details: Details = {
     return { plan: 'plan-1', priority: 'priority-1', reference: 'A1.1', ...own };
   }),
   RewordAction: fc.record({ title: text }),
+  PlaceAction: fc.record({ priority: fc.constantFrom('priority-1', 'priority-2') }),
   RewordKPIs: fc.record({ kpis }),
   ReassignAction: fc.record({ owners, reason: text }),
   SetReviewDate: fc.record({ on: date }),

@@ -28,6 +28,7 @@ export type ActionEvent =
       };
     }
   | { type: 'ActionReworded'; data: { from: string; to: string } }
+  | { type: 'ActionPlaced'; data: { from: string; to: string } }
   | { type: 'KPIsReworded'; data: { from: readonly string[]; to: readonly string[] } }
   | { type: 'ActionReassigned'; data: { from: readonly string[]; to: readonly string[]; reason: string } }
   | { type: 'ReviewDateSet'; data: { from: string | null; to: string } }
@@ -132,6 +133,8 @@ function evolveLive(action: Live, event: LiveEvent): Action {
   switch (event.type) {
     case 'ActionReworded':
       return { ...action, title: event.data.to };
+    case 'ActionPlaced':
+      return { ...action, priority: event.data.to };
     case 'KPIsReworded':
       return { ...action, kpis: event.data.to };
     case 'ActionReassigned':

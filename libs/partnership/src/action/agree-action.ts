@@ -1,4 +1,5 @@
 import { RuleBroken } from '@governance/event-sourcing';
+import { requireDeadline } from '../deadline.js';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
 import type { AgreeAction } from './commands.js';
@@ -7,10 +8,11 @@ import type { AgreeAction } from './commands.js';
 export function agreeAction(command: AgreeAction, action: Action): ActionEvent[] {
   if (action.status !== 'not-agreed')
     throw new RuleBroken('action-already-agreed', { reference: action.reference });
-  const { plan, priority, deadline } = command;
+  const { plan, priority } = command;
   const reference = requireText('reference', command.reference);
   const title = requireText('title', command.title);
   const owners = [...new Set(command.owners)];
+  const deadline = requireDeadline(command.deadline);
   const kpis = command.kpis.map((kpi) => requireText('kpi', kpi));
   return [
     { type: 'ActionAgreed', data: { plan, priority, reference, title, owners, deadline, kpis } },
@@ -24,6 +26,7 @@ function milestonesSet({ milestones }: AgreeAction): ActionEvent[] {
   return milestones.map(({ milestone, text, due }) => {
     if (ids.has(milestone)) throw new RuleBroken('milestone-already-set', { milestone });
     ids.add(milestone);
-    return { type: 'MilestoneSet', data: { milestone, text: requireText('milestone', text), due } };
+    const data = { milestone, text: requireText('milestone', text), due: requireDeadline(due) };
+    return { type: 'MilestoneSet', data };
   });
 }

@@ -17,6 +17,15 @@ export function day(date: string): Deadline {
 export const endOfMarch: Deadline = { asWritten: 'March 2017', date: '2017-03-31', precision: 'month' };
 export const ongoing: Deadline = { asWritten: 'Ongoing', date: null, precision: 'ongoing' };
 
+/** Deadlines that nobody can have meant: what is wrong, and the deadline. */
+export const impossible: readonly (readonly [string, Deadline])[] = [
+  ['a day that is not in the calendar', day('2017-02-31')],
+  ['a text in place of a day', day('next spring')],
+  ['a time of day', day('2017-03-31T09:00:00Z')],
+  ['no day, where the text names one', { asWritten: 'March', date: null, precision: 'month' }],
+  ['a day, where the work is ongoing', { asWritten: 'Ongoing', date: '2017-03-31', precision: 'ongoing' }],
+];
+
 export const tooLong = 'x'.repeat(10_001);
 
 export const agreed: ActionEvent = {
@@ -70,6 +79,7 @@ export function refusal(code: string, detail: Readonly<Record<string, string>> =
 export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<ActionCommand, { type: T }> } = {
   AgreeAction: { ...agreed.data, type: 'AgreeAction', milestones: [], now },
   RewordAction: { type: 'RewordAction', title: 'Open two clinics', now },
+  PlaceAction: { type: 'PlaceAction', priority: 'priority-2', now },
   RewordKPIs: { type: 'RewordKPIs', kpis: ['People helped'], now },
   ReassignAction: { type: 'ReassignAction', owners: ['council'], reason: 'New lead', now },
   SetReviewDate: { type: 'SetReviewDate', on: '2016-09-30', now },

@@ -15,10 +15,16 @@ describe('asking for a deadline to move', () => {
     expect(anAction(asked).when(request)).toEqual([]);
   });
 
-  it('replaces an unanswered request by another', () => {
-    const again = anAction(asked).when({ ...request, to: day('2017-07-31') });
-    expect(anAction(asked, ...again).state).toMatchObject({ requested: { to: day('2017-07-31') } });
-  });
+  it.each([{ to: day('2017-07-31') }, { reason: 'Another' }])(
+    'waits for the answer to the one before: %j',
+    (other) => {
+      expect(() => anAction(asked).when({ ...request, ...other })).toThrow(
+        refusal('deadline-change-already-requested', { asWritten: '2017-06-30' }),
+      );
+      const answered = anAction(asked, ...anAction(asked).when(everyCommand.RefuseDeadlineChange));
+      expect(answered.when({ ...request, ...other })).toHaveLength(1);
+    },
+  );
 
   it('refuses the deadline that stands, however its parts are ordered', () => {
     const { date, precision, asWritten } = endOfMarch;
@@ -125,5 +131,11 @@ describe('setting a review date', () => {
 
   it('changes nothing when submitted again', () => {
     expect(anAction(...anAction().when(review)).when(review)).toEqual([]);
+  });
+
+  it.each(['2016-09-31', 'September', '', '2016-W39-5'])('refuses “%s”, which is no day', (on) => {
+    expect(() => anAction().when({ ...review, on })).toThrow(
+      refusal('date-not-understood', { asWritten: on }),
+    );
   });
 });

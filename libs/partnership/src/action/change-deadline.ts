@@ -1,7 +1,8 @@
 import { RuleBroken } from '@governance/event-sourcing';
 import { londonDate } from '../calendar/working-days.js';
 import type { Deadline } from '../deadline.js';
-import { requireText, same } from '../rule.js';
+import { requireDeadline } from '../deadline.js';
+import { requireDay, requireText, same } from '../rule.js';
 import type { Action, ActionEvent, Live } from './action.js';
 import type {
   ApproveDeadlineChange,
@@ -12,12 +13,15 @@ import type {
 } from './commands.js';
 import { requireLive } from './live.js';
 
+/** One request at a time: a second would put the first out of sight before anybody had answered it. */
 export function requestDeadlineChange(command: RequestDeadlineChange, action: Action): ActionEvent[] {
   const { deadline: from, requested } = requireLive(action);
-  const { to } = command;
+  const to = requireDeadline(command.to);
   if (same(from, to)) throw new RuleBroken('deadline-unchanged');
   const reason = requireText('reason', command.reason);
   if (same(requested, { to, reason })) return [];
+  if (requested)
+    throw new RuleBroken('deadline-change-already-requested', { asWritten: requested.to.asWritten });
   return [{ type: 'DeadlineChangeRequested', data: { from, to, reason } }];
 }
 
@@ -34,14 +38,16 @@ export function refuseDeadlineChange(command: RefuseDeadlineChange, action: Acti
 
 export function moveDeadline(command: MoveDeadline, action: Action): ActionEvent[] {
   const live = requireLive(action);
-  if (same(live.deadline, command.to)) return [];
-  return [moved(live, command.to, requireText('reason', command.reason), command.now, false)];
+  const to = requireDeadline(command.to);
+  if (same(live.deadline, to)) return [];
+  return [moved(live, to, requireText('reason', command.reason), command.now, false)];
 }
 
 /** Ongoing and recurring actions are never overdue; they are looked at again on a review date instead. */
 export function setReviewDate(command: SetReviewDate, action: Action): ActionEvent[] {
   const { reviewDate: from } = requireLive(action);
-  return from === command.on ? [] : [{ type: 'ReviewDateSet', data: { from, to: command.on } }];
+  const to = requireDay(command.on);
+  return from === to ? [] : [{ type: 'ReviewDateSet', data: { from, to } }];
 }
 
 function moved(live: Live, to: Deadline, reason: string, now: string, asked: boolean): ActionEvent {

@@ -21,6 +21,11 @@ export interface RewordAction extends Timed {
   readonly type: 'RewordAction';
   readonly title: string;
 }
+/** Puts the action under another priority of its plan; its reference stays. */
+export interface PlaceAction extends Timed {
+  readonly type: 'PlaceAction';
+  readonly priority: string;
+}
 export interface RewordKPIs extends Timed {
   readonly type: 'RewordKPIs';
   readonly kpis: readonly string[];
@@ -113,6 +118,7 @@ export type ActionCommand =
   | AgreeAction
   | RewordAction
   | RewordKPIs
+  | PlaceAction
   | ReassignAction
   | SetReviewDate
   | RequestDeadlineChange

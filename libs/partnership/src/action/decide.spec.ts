@@ -27,6 +27,14 @@ describe('an action that was never agreed', () => {
   });
 });
 
+describe('what is said to have happened on a day that is not in the calendar', () => {
+  it.each(Object.values(everyCommand))('is refused by $type', (command) => {
+    expect(() => anAction().when({ ...command, happenedOn: '2016-02-30' })).toThrow(
+      refusal('date-not-understood', { asWritten: '2016-02-30' }),
+    );
+  });
+});
+
 describe('what is said to have happened tomorrow', () => {
   it.each(Object.values(everyCommand))('is refused by $type', (command) => {
     expect(() => anAction().when({ ...command, happenedOn: '2016-05-11' })).toThrow(

@@ -23,7 +23,7 @@ import {
 import { pauseAction, resumeAction } from './pause-action.js';
 import { reassignAction } from './reassign-action.js';
 import { reportProgress } from './report-progress.js';
-import { rewordAction, rewordKPIs } from './reword-action.js';
+import { placeAction, rewordAction, rewordKPIs } from './reword-action.js';
 
 export const actionDecider: Decider<ActionCommand, Action, ActionEvent> = {
   decide,
@@ -38,6 +38,8 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return agreeAction(command, action);
     case 'RewordAction':
       return rewordAction(command, action);
+    case 'PlaceAction':
+      return placeAction(command, action);
     case 'RewordKPIs':
       return rewordKPIs(command, action);
     case 'ReassignAction':

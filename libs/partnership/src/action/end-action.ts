@@ -1,5 +1,6 @@
 import { RuleBroken } from '@governance/event-sourcing';
 import { londonDate } from '../calendar/working-days.js';
+import { requireDeadline } from '../deadline.js';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
 import { isLive } from './action.js';
@@ -20,6 +21,6 @@ export function withdrawAction(command: WithdrawAction, action: Action): ActionE
 export function reopenAction(command: ReopenAction, action: Action): ActionEvent[] {
   if (action.status === 'not-agreed') throw new RuleBroken('action-not-found');
   if (isLive(action)) throw new RuleBroken('action-not-ended');
-  const { deadline } = command;
+  const deadline = requireDeadline(command.deadline);
   return [{ type: 'ActionReopened', data: { reason: requireText('reason', command.reason), deadline } }];
 }

@@ -19,7 +19,13 @@ describe('setting a milestone', () => {
   });
 
   it('changes nothing when submitted again', () => {
-    expect(anAction(...anAction().when(command)).when(command)).toEqual([]);
+    expect(anAction(...anAction().when(command)).when({ ...command, text: ' Staff hired ' })).toEqual([]);
+  });
+
+  it.each([{ text: 'Staff trained' }, { due: june }])('refuses another under its id: %j', (other) => {
+    expect(() => anAction(...anAction().when(command)).when({ ...command, ...other })).toThrow(
+      refusal('milestone-already-set', { milestone: 'm9' }),
+    );
   });
 
   it('refuses a blank text', () => {

@@ -1,5 +1,6 @@
 import { RuleBroken } from '@governance/event-sourcing';
 import { londonDate } from '../calendar/working-days.js';
+import { requireDeadline } from '../deadline.js';
 import { requireText, same } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
 import type {
@@ -12,10 +13,15 @@ import type {
 } from './commands.js';
 import { requireLive, requireMilestone } from './live.js';
 
+/** @throws RuleBroken `milestone-already-set` when the id stands for another text or date: rewording and moving keep both. */
 export function setMilestone(command: SetMilestone, action: Action): ActionEvent[] {
-  const { milestone, due } = command;
-  if (requireLive(action).milestones.some(({ id }) => id === milestone)) return [];
-  return [{ type: 'MilestoneSet', data: { milestone, text: requireText('milestone', command.text), due } }];
+  const { milestone } = command;
+  const held = requireLive(action).milestones.find(({ id }) => id === milestone);
+  const text = requireText('milestone', command.text);
+  const due = requireDeadline(command.due);
+  if (!held) return [{ type: 'MilestoneSet', data: { milestone, text, due } }];
+  if (held.text === text && same(held.due, due)) return [];
+  throw new RuleBroken('milestone-already-set', { milestone });
 }
 
 export function rewordMilestone(command: RewordMilestone, action: Action): ActionEvent[] {
@@ -27,7 +33,7 @@ export function rewordMilestone(command: RewordMilestone, action: Action): Actio
 export function moveMilestone(command: MoveMilestone, action: Action): ActionEvent[] {
   const { id, text, due: from, status } = requireMilestone(requireLive(action), command.milestone);
   if (status === 'reached') throw new RuleBroken('milestone-already-reached');
-  const { to } = command;
+  const to = requireDeadline(command.to);
   if (same(from, to)) return [];
   const reason = requireText('reason', command.reason);
   return [{ type: 'MilestoneMoved', data: { milestone: id, text, from, to, reason } }];

@@ -51,3 +51,14 @@ describe('rewording the KPIs', () => {
     );
   });
 });
+
+describe('placing an action under another priority', () => {
+  const place = everyCommand.PlaceAction;
+
+  it('keeps both, and the same one changes nothing', () => {
+    const placed = anAction().when(place);
+    expect(placed).toEqual([{ type: 'ActionPlaced', data: { from: 'priority-1', to: 'priority-2' } }]);
+    expect(anAction(...placed).state).toMatchObject({ priority: 'priority-2', reference: 'A1.1' });
+    expect(anAction(...placed).when(place)).toEqual([]);
+  });
+});

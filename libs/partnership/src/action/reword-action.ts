@@ -1,6 +1,6 @@
 import { requireText, same } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
-import type { RewordAction, RewordKPIs } from './commands.js';
+import type { PlaceAction, RewordAction, RewordKPIs } from './commands.js';
 import { requireLive } from './live.js';
 
 export function rewordAction(command: RewordAction, action: Action): ActionEvent[] {
@@ -13,4 +13,10 @@ export function rewordKPIs(command: RewordKPIs, action: Action): ActionEvent[] {
   const from = requireLive(action).kpis;
   const to = command.kpis.map((kpi) => requireText('kpi', kpi));
   return same(from, to) ? [] : [{ type: 'KPIsReworded', data: { from, to } }];
+}
+
+export function placeAction(command: PlaceAction, action: Action): ActionEvent[] {
+  const from = requireLive(action).priority;
+  const { priority: to } = command;
+  return from === to ? [] : [{ type: 'ActionPlaced', data: { from, to } }];
 }

@@ -20,6 +20,11 @@ export function bankHolidays(year: number): ReadonlySet<string> {
   return found;
 }
 
+/** Whether a text is ISO `YYYY-MM-DD` and that day is in the calendar: `2017-02-31` is not. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
 /** Monday to Friday less the bank holidays of England and Wales. `date` is ISO `YYYY-MM-DD`. */
 export function isWorkingDay(date: string): boolean {
   const day = dayOf(date);

@@ -77,6 +77,18 @@ describe('establishing a partnership', () => {
     );
   });
 
+  it('needs a council that has a name and a colour for its stylesheet', () => {
+    const of = (council: Partial<typeof establish.council>) => () =>
+      given(partnershipDecider).when({ ...establish, council: { ...establish.council, ...council } });
+    expect(of({ name: ' ' })).toThrow(new RuleBroken('text-missing', { field: 'council' }));
+    for (const accent of ['red', '#05a', '#005ea5;', '005ea5', '']) {
+      expect(of({ accent })).toThrow(new RuleBroken('colour-not-understood', { colour: accent }));
+    }
+    expect(of({ name: ' Riverside ', accent: '#00FF00' })()[0]?.data).toMatchObject({
+      council: { name: 'Riverside', accent: '#00FF00' },
+    });
+  });
+
   it.each([admit, remove, rename, settle, adopt])('comes before $type', (command) => {
     expect(() => given(partnershipDecider).when(command)).toThrow(new RuleBroken('partnership-not-found'));
   });
@@ -113,6 +125,28 @@ describe('members', () => {
     expect(aPartnership(joined, ...settled, left, joined).when(settle)).toEqual([]);
   });
 
+  it('are not known by a name that means another, unless that one has left', () => {
+    const probation: PartnershipEvent = {
+      type: 'MemberJoined',
+      data: { organisation: 'probation', name: 'Probation' },
+    };
+    const alias: PartnershipEvent = {
+      type: 'OwnerAliasSettled',
+      data: { organisation: 'probation', alias: 'RP' },
+    };
+    const gone: PartnershipEvent = {
+      type: 'MemberLeft',
+      data: { organisation: 'probation', reason: 'Merged' },
+    };
+    for (const taken of ['RP', 'Probation']) {
+      const again = { ...settle, alias: ` ${taken} ` };
+      expect(() => aPartnership(joined, probation, alias).when(again)).toThrow(
+        new RuleBroken('alias-taken', { alias: taken, name: 'Probation' }),
+      );
+      expect(aPartnership(joined, probation, alias, gone).when(again)).toHaveLength(1);
+    }
+  });
+
   it.each([remove, rename, settle])('must be there for $type', (command) => {
     const missing = new RuleBroken('organisation-not-found');
     expect(() => aPartnership().when(command)).toThrow(missing);
@@ -146,5 +180,28 @@ describe('adopting a RAG policy', () => {
     expect(aPartnership(...adopted).when(adopt)).toEqual([]);
     const reordered = { amberOnMissedMilestone: true, amberWithinWorkingDays: 20 };
     expect(aPartnership().when({ ...adopt, policy: reordered })).toEqual([]);
+  });
+
+  it.each([-1, 251, 2.5, NaN])('refuses %p working days', (amberWithinWorkingDays) => {
+    const policy = { ...defaultRagPolicy, amberWithinWorkingDays };
+    const refused = new RuleBroken('rag-policy-out-of-range', {
+      days: String(amberWithinWorkingDays),
+      most: '250',
+    });
+    expect(() => aPartnership().when({ ...adopt, policy })).toThrow(refused);
+    expect(() => given(partnershipDecider).when({ ...establish, ragPolicy: policy })).toThrow(refused);
+  });
+
+  it.each([0, 250])('takes %p working days', (amberWithinWorkingDays) => {
+    const policy = { ...defaultRagPolicy, amberWithinWorkingDays };
+    expect(aPartnership().when({ ...adopt, policy })).toHaveLength(1);
+  });
+});
+
+describe('what is said to have happened tomorrow', () => {
+  it.each([establish, admit, remove, rename, settle, adopt])('is refused by $type', (command) => {
+    expect(() => aPartnership().when({ ...command, happenedOn: '2016-04-02' })).toThrow(
+      new RuleBroken('happened-in-future', { date: '2016-04-02' }),
+    );
   });
 });

@@ -1,8 +1,9 @@
 import type { Timed } from '@governance/event-sourcing';
 import type { Decider } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
-import type { RagPolicy } from '../rag/policy.js';
-import { heldIn, requireText, same, unreachable } from '../rule.js';
+import type { AdoptedRagPolicy, RagPolicy } from '../rag/policy.js';
+import { requireRagPolicy } from '../rag/policy.js';
+import { heldIn, requireHappened, requireText, same, unreachable } from '../rule.js';
 
 export interface Council {
   readonly name: string;
@@ -68,7 +69,7 @@ export interface Organisation {
 export interface Partnership {
   readonly status: 'not-established' | 'established';
   readonly organisations: Readonly<Record<string, Organisation>>;
-  readonly ragPolicy: { readonly version: number; readonly policy: RagPolicy } | null;
+  readonly ragPolicy: AdoptedRagPolicy | null;
 }
 
 export const partnershipDecider: Decider<PartnershipCommand, Partnership, PartnershipEvent> = {
@@ -78,11 +79,14 @@ export const partnershipDecider: Decider<PartnershipCommand, Partnership, Partne
 };
 
 function decide(command: PartnershipCommand, partnership: Partnership): PartnershipEvent[] {
+  requireHappened(command);
   if (command.type === 'EstablishPartnership') {
     if (partnership.status === 'established') throw new RuleBroken('partnership-already-established');
-    const { illustrative, council, ragPolicy } = command;
+    const { illustrative } = command;
     const name = requireText('name', command.name);
     const area = requireText('area', command.area);
+    const council = requireCouncil(command.council);
+    const ragPolicy = requireRagPolicy(command.ragPolicy);
     return [
       { type: 'PartnershipEstablished', data: { name, area, council, illustrative } },
       { type: 'RagPolicyAdopted', data: { version: 1, from: null, to: ragPolicy } },
@@ -111,12 +115,13 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
       const { organisation } = command;
       const alias = requireText('alias', command.alias);
       if (requireMember(partnership, organisation).aliases.includes(alias)) return [];
+      requireFree(partnership, alias, organisation);
       return [{ type: 'OwnerAliasSettled', data: { organisation, alias } }];
     }
     case 'AdoptRagPolicy': {
       const { version = 0, policy: from = null } = partnership.ragPolicy ?? {};
-      if (same(from, command.policy)) return [];
-      return [{ type: 'RagPolicyAdopted', data: { version: version + 1, from, to: command.policy } }];
+      const to = requireRagPolicy(command.policy);
+      return same(from, to) ? [] : [{ type: 'RagPolicyAdopted', data: { version: version + 1, from, to } }];
     }
     default:
       return unreachable(command);
@@ -145,6 +150,24 @@ function evolve(partnership: Partnership, event: PartnershipEvent): Partnership 
       return { ...partnership, ragPolicy: { version: event.data.version, policy: event.data.to } };
     default:
       return unreachable(event);
+  }
+}
+
+/** @throws RuleBroken `text-missing`, `text-too-long`, and `colour-not-understood`: the accent goes into a stylesheet. */
+function requireCouncil({ name, accent }: Council): Council {
+  if (!/^#[0-9a-f]{6}$/i.test(accent)) throw new RuleBroken('colour-not-understood', { colour: accent });
+  return { name: requireText('council', name), accent };
+}
+
+/**
+ * A name that means two organisations would give an action to the wrong one. The name of one that has left is
+ * free: documents go on using it for whoever took over its work.
+ * @throws RuleBroken `alias-taken`
+ */
+function requireFree({ organisations }: Partnership, alias: string, settledFor: string): void {
+  for (const [id, { name, aliases, left }] of Object.entries(organisations)) {
+    const taken = id !== settledFor && !left && (name === alias || aliases.includes(alias));
+    if (taken) throw new RuleBroken('alias-taken', { alias, name });
   }
 }
 

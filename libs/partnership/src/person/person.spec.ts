@@ -68,7 +68,24 @@ describe('a person who leaves', () => {
     );
   });
 
+  it('may be registered again, with the roles given then', () => {
+    const back = ada(gone).when({ ...register, organisation: 'council', roles: ['board'] });
+    expect(back).toEqual([
+      { type: 'PersonRegistered', data: { person: 'ada', organisation: 'council' } },
+      { type: 'RoleGranted', data: { person: 'ada', role: 'board' } },
+    ]);
+    expect(ada(gone, ...back).state).toMatchObject({ status: 'in-post', roles: ['board'] });
+  });
+
   it.each([grant, revoke, leave])('is out of reach of $type', (command) => {
     expect(() => ada(gone).when(command)).toThrow(new RuleBroken('person-left'));
+  });
+});
+
+describe('what is said to have happened tomorrow', () => {
+  it.each([register, grant, revoke, leave])('is refused by $type', (command) => {
+    expect(() => ada().when({ ...command, happenedOn: '2016-04-02' })).toThrow(
+      new RuleBroken('happened-in-future', { date: '2016-04-02' }),
+    );
   });
 });

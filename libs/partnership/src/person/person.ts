@@ -1,6 +1,6 @@
 import type { Decider, Timed } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { requireText, unreachable } from '../rule.js';
+import { requireHappened, requireText, unreachable } from '../rule.js';
 
 export const roles = ['secretariat', 'owner', 'board', 'auditor'] as const;
 export type Role = (typeof roles)[number];
@@ -44,8 +44,10 @@ export const personDecider: Decider<PersonCommand, Person, PersonEvent> = {
 };
 
 function decide(command: PersonCommand, person: Person): PersonEvent[] {
+  requireHappened(command);
   if (command.type === 'RegisterPerson') {
-    if (person.status !== 'not-registered') return [];
+    // Somebody who left and came back holds only the roles given now.
+    if (person.status === 'in-post') return [];
     const { person: id, organisation } = command;
     return [
       { type: 'PersonRegistered', data: { person: id, organisation } },

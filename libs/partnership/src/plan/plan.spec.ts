@@ -1,11 +1,12 @@
 import { given, RuleBroken } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
-import type { PlanCommand, PlanEvent, TakeInDocument } from './plan.js';
+import type { AdoptPlan, PlanCommand, PlanEvent } from './plan.js';
 import { planDecider } from './plan.js';
+import type { TakeInDocument } from './take-in-document.js';
 
 const now = '2016-04-01T09:00:00Z';
 const period = { from: '2016-04-01', to: '2017-03-31' };
-const adopt: PlanCommand = { type: 'AdoptPlan', title: ' Action plan 2016/17 ', period, now };
+const adopt: AdoptPlan = { type: 'AdoptPlan', title: ' Action plan 2016/17 ', period, now };
 const adopted: PlanEvent = { type: 'PlanAdopted', data: { title: 'Action plan 2016/17', period } };
 
 const theme = { theme: 't1', title: 'Treatment' };
@@ -48,6 +49,27 @@ describe('adopting a plan', () => {
     expect(aPlan().when(adopt)).toEqual([]);
   });
 
+  it.each([{ title: 'Another plan' }, { period: null }, { period: { ...period, to: '2018-03-31' } }])(
+    'happens once: %j',
+    (other) => {
+      expect(() => aPlan().when({ ...adopt, ...other })).toThrow(
+        new RuleBroken('plan-already-adopted', { title: 'Action plan 2016/17' }),
+      );
+    },
+  );
+
+  it('needs a period of days in the calendar that does not end before it begins', () => {
+    const of = (from: string, to: string) => () =>
+      given(planDecider).when({ ...adopt, period: { from, to } });
+    expect(of('2016-04-01', '2016-03-31')).toThrow(
+      new RuleBroken('period-backwards', { from: '2016-04-01', to: '2016-03-31' }),
+    );
+    expect(of('2016-04-01', '2016-04-01')()).toHaveLength(1);
+    expect(of('2016-04-31', '2017-03-31')).toThrow(
+      new RuleBroken('date-not-understood', { asWritten: '2016-04-31' }),
+    );
+  });
+
   it('needs a title', () => {
     expect(() => given(planDecider).when({ ...adopt, title: '' })).toThrow(
       new RuleBroken('text-missing', { field: 'title' }),
@@ -83,6 +105,43 @@ describe('taking in a document', () => {
 
   it('raises a finding again neither while it waits nor once it is settled', () => {
     expect(aPlan(...aPlan().when(settle)).when(takeIn)).toEqual([]);
+  });
+
+  it('says once what the document says twice, as it stands there first', () => {
+    const twice = {
+      ...takeIn,
+      themes: [theme, { ...theme, title: 'TREATMENT' }],
+      priorities: [priority, { ...priority, title: 'Help' }],
+      findings: [finding, finding],
+    };
+    const events = given(planDecider, adopted).when(twice);
+    expect(events).toEqual(taken);
+    expect(given(planDecider, adopted, ...events).when(twice)).toEqual([]);
+  });
+
+  it('needs a title for each theme and priority, and trims it', () => {
+    const missing = (field: string) => new RuleBroken('text-missing', { field });
+    const fresh = given(planDecider, adopted);
+    expect(() => fresh.when({ ...takeIn, themes: [{ ...theme, title: ' ' }] })).toThrow(missing('theme'));
+    expect(() => fresh.when({ ...takeIn, priorities: [{ ...priority, title: '' }] })).toThrow(
+      missing('priority'),
+    );
+    const padded = {
+      ...takeIn,
+      themes: [{ ...theme, title: ' Treatment ' }],
+      priorities: [{ ...priority, title: 'Early help ' }],
+    };
+    expect(fresh.when(padded)).toEqual(taken);
+    expect(aPlan().when(padded)).toEqual([]);
+  });
+
+  it('puts a priority under a theme of the plan or of the document, and under no other', () => {
+    const second = { ...priority, priority: 'p2', reference: 'T2' };
+    expect(aPlan().when({ ...takeIn, themes: [], priorities: [second] })).toHaveLength(2);
+    for (const unknown of ['t9', 'constructor']) {
+      const lost = { ...takeIn, priorities: [{ ...second, theme: unknown }] };
+      expect(() => aPlan().when(lost)).toThrow(new RuleBroken('theme-not-found', { reference: 'T2' }));
+    }
   });
 
   it('takes a priority whose id is a word of the language for what it is', () => {
@@ -165,6 +224,14 @@ describe('settling a finding', () => {
     }
     expect(() => aPlan().when({ ...settle, decision: '' })).toThrow(
       new RuleBroken('text-missing', { field: 'decision' }),
+    );
+  });
+});
+
+describe('what is said to have happened tomorrow', () => {
+  it.each([adopt, takeIn, reword, close, appoint, settle])('is refused by $type', (command) => {
+    expect(() => aPlan().when({ ...command, happenedOn: '2016-04-02' })).toThrow(
+      new RuleBroken('happened-in-future', { date: '2016-04-02' }),
     );
   });
 });

@@ -1,6 +1,8 @@
 import type { Decider, Timed } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { heldIn, requireText, unreachable } from '../rule.js';
+import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
+import type { TakeInDocument } from './take-in-document.js';
+import { takeInDocument } from './take-in-document.js';
 
 /** ISO dates, both days included. */
 export interface Period {
@@ -23,28 +25,6 @@ export interface AdoptPlan extends Timed {
   readonly type: 'AdoptPlan';
   readonly title: string;
   readonly period: Period | null;
-}
-/** Everything that a document says of the plan itself, in one step: headings, its name, what was odd in it. */
-export interface TakeInDocument extends Timed {
-  readonly type: 'TakeInDocument';
-  readonly name: string;
-  /** SHA-256 of the document, hexadecimal. */
-  readonly document: string;
-  /** How many changes the secretariat accepted. */
-  readonly changes: number;
-  readonly themes: readonly { readonly theme: string; readonly title: string }[];
-  readonly priorities: readonly {
-    readonly theme: string;
-    readonly priority: string;
-    readonly reference: string;
-    readonly title: string;
-  }[];
-  readonly findings: readonly {
-    readonly finding: string;
-    readonly kind: string;
-    readonly at: string;
-    readonly message: string;
-  }[];
 }
 export interface RewordPriority extends Timed {
   readonly type: 'RewordPriority';
@@ -78,8 +58,10 @@ interface Priority {
   readonly closed: boolean;
 }
 
-export interface Plan {
-  readonly status: 'not-adopted' | 'adopted';
+export interface Adopted {
+  readonly status: 'adopted';
+  readonly title: string;
+  readonly period: Period | null;
   readonly themes: Readonly<Record<string, string>>;
   readonly priorities: Readonly<Record<string, Priority>>;
   readonly findings: Readonly<
@@ -87,18 +69,17 @@ export interface Plan {
   >;
 }
 
+export type Plan = { readonly status: 'not-adopted' } | Adopted;
+
 export const planDecider: Decider<PlanCommand, Plan, PlanEvent> = {
   decide,
   evolve,
-  initialState: () => ({ status: 'not-adopted', themes: {}, priorities: {}, findings: {} }),
+  initialState: () => ({ status: 'not-adopted' }),
 };
 
 function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
-  if (command.type === 'AdoptPlan') {
-    if (plan.status === 'adopted') return [];
-    const { period } = command;
-    return [{ type: 'PlanAdopted', data: { title: requireText('title', command.title), period } }];
-  }
+  requireHappened(command);
+  if (command.type === 'AdoptPlan') return adoptPlan(command, plan);
   if (plan.status === 'not-adopted') throw new RuleBroken('plan-not-found');
   switch (command.type) {
     case 'TakeInDocument':
@@ -133,27 +114,23 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
   }
 }
 
-/** What the plan holds already is left as it is, so the same document taken in twice adds nothing. */
-function takeInDocument(command: TakeInDocument, plan: Plan): PlanEvent[] {
-  const { name, document, changes } = command;
-  const events: PlanEvent[] = [
-    ...command.themes
-      .filter(({ theme, title }) => heldIn(plan.themes, theme) !== title)
-      .map(({ theme, title }): PlanEvent => {
-        return { type: 'ThemeSet', data: { theme, title, from: heldIn(plan.themes, theme) ?? null } };
-      }),
-    ...command.priorities
-      .filter(({ priority }) => !heldIn(plan.priorities, priority))
-      .map((data): PlanEvent => ({ type: 'PriorityAgreed', data })),
-    ...command.findings
-      .filter(({ finding }) => !heldIn(plan.findings, finding))
-      .map((data): PlanEvent => ({ type: 'FindingRaised', data })),
-  ];
-  if (events.length === 0 && changes === 0) return [];
-  return [{ type: 'PlanDocumentImported', data: { name, document, changes } }, ...events];
+function adoptPlan(command: AdoptPlan, plan: Plan): PlanEvent[] {
+  const title = requireText('title', command.title);
+  const period = command.period && requirePeriod(command.period);
+  if (plan.status === 'not-adopted') return [{ type: 'PlanAdopted', data: { title, period } }];
+  if (plan.title === title && same(plan.period, period)) return [];
+  throw new RuleBroken('plan-already-adopted', { title: plan.title });
 }
 
-function requirePriority(plan: Plan, id: string): Priority {
+/** @throws RuleBroken `date-not-understood`, `period-backwards` */
+function requirePeriod(period: Period): Period {
+  const from = requireDay(period.from);
+  const to = requireDay(period.to);
+  if (to < from) throw new RuleBroken('period-backwards', { from, to });
+  return { from, to };
+}
+
+function requirePriority(plan: Adopted, id: string): Priority {
   const priority = heldIn(plan.priorities, id);
   if (!priority) throw new RuleBroken('priority-not-found');
   if (priority.closed) throw new RuleBroken('priority-closed', { reference: priority.reference });
@@ -161,9 +138,11 @@ function requirePriority(plan: Plan, id: string): Priority {
 }
 
 function evolve(plan: Plan, event: PlanEvent): Plan {
+  if (event.type === 'PlanAdopted') {
+    return { ...event.data, status: 'adopted', themes: {}, priorities: {}, findings: {} };
+  }
+  if (plan.status === 'not-adopted') return plan;
   switch (event.type) {
-    case 'PlanAdopted':
-      return { ...plan, status: 'adopted' };
     case 'PlanDocumentImported':
       return plan;
     case 'ThemeSet':
@@ -191,11 +170,11 @@ function evolve(plan: Plan, event: PlanEvent): Plan {
   }
 }
 
-function withPriority(plan: Plan, id: string, priority: Priority): Plan {
+function withPriority(plan: Adopted, id: string, priority: Priority): Adopted {
   return { ...plan, priorities: { ...plan.priorities, [id]: priority } };
 }
 
-function changePriority(plan: Plan, id: string, change: Partial<Priority>): Plan {
+function changePriority(plan: Adopted, id: string, change: Partial<Priority>): Adopted {
   const held = heldIn(plan.priorities, id);
   return held ? withPriority(plan, id, { ...held, ...change }) : plan;
 }

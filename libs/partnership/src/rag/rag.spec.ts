@@ -9,13 +9,15 @@ const open: RagFacts = {
   deadline: endOfMarch,
   deadlineSetAt: 1,
   reviewDate: null,
+  reviewDateSetAt: null,
   statusSetAt: 1,
   lastReport: null,
   missedMilestones: [],
 };
 const reported = { recordedOn: '2016-10-03', position: 5, declared: null };
+const first = { version: 1, policy: defaultRagPolicy };
 const on = (asAt: string, facts: Partial<RagFacts>, policy = defaultRagPolicy) =>
-  ragOf({ ...open, ...facts }, policy, asAt);
+  ragOf({ ...open, ...facts }, { ...first, policy }, asAt);
 
 const midYear = '2016-10-10';
 const missed = { text: 'Lease signed', due: '2016-06-30', position: 7 };
@@ -35,6 +37,7 @@ describe('blue, and what is out of the running', () => {
       computed: colour,
       disagree: false,
       because: [{ rule: status, entries: [9] }],
+      policyVersion: 1,
     });
   });
 });
@@ -86,7 +89,7 @@ describe('amber', () => {
   it('takes a report made on the day that the round opened', () => {
     const since = (recordedOn: string) => {
       const facts = { ...open, lastReport: { ...reported, recordedOn } };
-      return ragOf(facts, defaultRagPolicy, '2017-03-20', '2017-02-01').colour;
+      return ragOf(facts, first, '2017-03-20', '2017-02-01').colour;
     };
     expect(since('2017-02-01')).toBe('green');
     expect(since('2017-01-31')).toBe('amber');
@@ -111,12 +114,12 @@ describe('amber', () => {
     expect(on(midYear, facts, { ...defaultRagPolicy, amberOnMissedMilestone: false }).colour).toBe('green');
   });
 
-  it('from the day after a review date', () => {
-    const facts = { deadline: ongoing, reviewDate: midYear, lastReport: reported };
+  it('from the day after a review date, because of the entry that set it', () => {
+    const facts = { deadline: ongoing, reviewDate: midYear, reviewDateSetAt: 4, lastReport: reported };
     expect(on(midYear, facts).colour).toBe('green');
     expect(on('2016-10-11', facts)).toMatchObject({
       colour: 'amber',
-      because: [{ rule: 'review-date-passed', reviewDate: midYear }],
+      because: [{ rule: 'review-date-passed', reviewDate: midYear, entries: [4] }],
     });
   });
 });
@@ -155,6 +158,7 @@ describe('green', () => {
       computed: 'green',
       disagree: false,
       because: [{ rule: 'on-track', entries: [5] }],
+      policyVersion: 1,
     });
   });
 
@@ -177,6 +181,7 @@ describe('declared beside computed', () => {
       computed: 'green',
       disagree: true,
       because: [said(colour)],
+      policyVersion: 1,
     });
   });
 
@@ -210,11 +215,20 @@ describe('declared beside computed', () => {
       computed: 'grey',
       disagree: false,
       because: [said('red')],
+      policyVersion: 1,
     });
   });
 });
 
 describe('every colour, whatever the facts', () => {
+  it('names the version of the policy behind it', () => {
+    const third = { version: 3, policy: { ...defaultRagPolicy, amberWithinWorkingDays: 5 } };
+    for (const declared of [null, 'red'] as const) {
+      const facts = { ...open, lastReport: { ...reported, declared } };
+      expect(ragOf(facts, third, midYear).policyVersion).toBe(3);
+    }
+  });
+
   it('is a colour of the policy and says why', () => {
     const statuses = ['open', 'paused', 'completed', 'withdrawn'] as const;
     const declarations = [null, 'green', 'amber', 'red'] as const;

@@ -1,7 +1,7 @@
 import type { DeclaredColour } from '../action/action.js';
 import { addWorkingDays, quarterStart } from '../calendar/working-days.js';
 import type { Deadline } from '../deadline.js';
-import type { RagPolicy } from './policy.js';
+import type { AdoptedRagPolicy, RagPolicy } from './policy.js';
 
 export const colours = ['blue', 'green', 'amber', 'red', 'grey'] as const;
 export type Colour = (typeof colours)[number];
@@ -13,6 +13,8 @@ export interface RagFacts {
   /** Position of the entry that agreed or last moved the deadline. */
   readonly deadlineSetAt: number;
   readonly reviewDate: string | null;
+  /** Position of the entry that set the review date; null when there is none. */
+  readonly reviewDateSetAt: number | null;
   readonly statusSetAt: number;
   readonly lastReport: {
     /** ISO date in London of recording. */
@@ -58,6 +60,8 @@ export interface Rag {
   readonly disagree: boolean;
   /** Why `colour` is what it is: never empty. */
   readonly because: readonly Because[];
+  /** Version of the policy that computed it. */
+  readonly policyVersion: number;
 }
 
 /**
@@ -69,7 +73,12 @@ export interface Rag {
  * @param lastRound ISO date on which the last reporting round opened; rounds follow the financial quarters
  *   until the board sets its own.
  */
-export function ragOf(facts: RagFacts, policy: RagPolicy, asAt: string, lastRound = quarterStart(asAt)): Rag {
+export function ragOf(
+  facts: RagFacts,
+  { version: policyVersion, policy }: AdoptedRagPolicy,
+  asAt: string,
+  lastRound = quarterStart(asAt),
+): Rag {
   const computed = compute(facts, policy, asAt, lastRound);
   const declared = facts.lastReport?.declared ?? null;
   const mayDeclare = facts.status === 'open' && declared !== null;
@@ -80,6 +89,7 @@ export function ragOf(facts: RagFacts, policy: RagPolicy, asAt: string, lastRoun
       computed: computed.colour,
       disagree: false,
       because: computed.because,
+      policyVersion,
     };
   const because: Because = { rule: 'declared', colour: declared, entries: [facts.lastReport!.position] };
   const colour = worse(declared, computed.colour);
@@ -92,6 +102,7 @@ export function ragOf(facts: RagFacts, policy: RagPolicy, asAt: string, lastRoun
       ...(declared === colour ? [because] : []),
       ...(computed.colour === colour ? computed.because : []),
     ],
+    policyVersion,
   };
 }
 
@@ -149,9 +160,9 @@ function missedMilestones(facts: RagFacts, policy: RagPolicy): Because[] {
   });
 }
 
-function reviewDatePassed({ reviewDate, deadlineSetAt }: RagFacts, asAt: string): Because[] {
-  if (reviewDate === null || reviewDate >= asAt) return [];
-  return [{ rule: 'review-date-passed', reviewDate, entries: [deadlineSetAt] }];
+function reviewDatePassed({ reviewDate, reviewDateSetAt }: RagFacts, asAt: string): Because[] {
+  if (reviewDate === null || reviewDateSetAt === null || reviewDate >= asAt) return [];
+  return [{ rule: 'review-date-passed', reviewDate, entries: [reviewDateSetAt] }];
 }
 
 const severity: Readonly<Record<Colour, number>> = { blue: 0, grey: 0, green: 1, amber: 2, red: 3 };

@@ -53,6 +53,8 @@ export interface ActionRow {
   /** What an owner has asked for and nobody has answered yet. */
   readonly requested: { readonly to: Deadline; readonly reason: string; readonly by: Mark } | null;
   readonly reviewDate: string | null;
+  /** Position of the entry that set the review date. */
+  readonly reviewDateSetAt: number | null;
   readonly milestones: readonly MilestoneRow[];
   /** Newest first. */
   readonly reports: readonly ReportRow[];
@@ -79,12 +81,14 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
   switch (entry.type) {
     case 'ActionReworded':
       return { ...row, title: entry.data.to };
+    case 'ActionPlaced':
+      return { ...row, priority: entry.data.to };
     case 'KPIsReworded':
       return { ...row, kpis: entry.data.to };
     case 'ActionReassigned':
       return { ...row, owners: entry.data.to };
     case 'ReviewDateSet':
-      return { ...row, reviewDate: entry.data.to };
+      return { ...row, reviewDate: entry.data.to, reviewDateSetAt: entry.position };
     case 'DeadlineChangeRequested': {
       const { to, reason } = entry.data;
       const requested = { to, reason, by: mark(entry) };
@@ -134,7 +138,9 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       return withStatus(row, entry, 'withdrawn', entry.data.reason);
     case 'ActionReopened': {
       const { deadline, reason } = entry.data;
-      const reopened = withStatus(row, entry, 'open', reason);
+      // A new promise is reviewed on a day of its own.
+      const fresh = { ...row, reviewDate: null, reviewDateSetAt: null };
+      const reopened = withStatus(fresh, entry, 'open', reason);
       return withDeadline(reopened, entry, deadline, change(entry, 'reopened', deadline, reason));
     }
   }
@@ -160,6 +166,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     deadlineChanges: [change(entry, 'agreed', deadline, '')],
     requested: null,
     reviewDate: null,
+    reviewDateSetAt: null,
     milestones: [],
     reports: [],
     source: entry.metadata.source ?? null,
@@ -208,13 +215,15 @@ function report(entry: Recorded<Extract<ActionEvent, { type: 'ProgressReported' 
 
 /** What the RAG policy looks at. */
 export function ragFacts(row: ActionRow): RagFacts {
-  const { status, deadline, deadlineSetAt, reviewDate, statusSince, milestones, reports } = row;
+  const { status, deadline, deadlineSetAt, reviewDate, reviewDateSetAt, statusSince, milestones, reports } =
+    row;
   const last = reports[0];
   return {
     status,
     deadline,
     deadlineSetAt,
     reviewDate,
+    reviewDateSetAt,
     statusSetAt: statusSince.position,
     lastReport: last
       ? { recordedOn: londonDate(last.at), position: last.position, declared: last.declared ?? null }

@@ -81,6 +81,8 @@ export function describe(row: Pick<AuditRow, 'type' | 'data'>, names: Names): Wo
       });
     case 'ActionReworded':
       return say('Action reworded', changed(entry.data));
+    case 'ActionPlaced':
+      return say('Action placed under another priority');
     case 'KPIsReworded':
       return say('Measures reworded', {
         before: entry.data.from.join('; '),

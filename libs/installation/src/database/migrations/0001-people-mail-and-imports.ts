@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class PeopleMailAndImports1 implements MigrationInterface {
-  readonly name = 'PeopleMailAndImports1';
+export class PeopleMailAndImports1795305600000 implements MigrationInterface {
+  readonly name = 'PeopleMailAndImports1795305600000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -10,6 +10,7 @@ export class PeopleMailAndImports1 implements MigrationInterface {
         partnership uuid not null,
         name text not null,
         email text not null,
+        offered boolean not null default false,
         unique (partnership, email)
       );
       create index person_email on app.person (email);

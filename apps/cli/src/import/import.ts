@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { changeInWords, Imports, KeepUp, type Outlook } from '@governance/installation';
+import { ImportRefused, readPlan, toJson, type ProposedPlan } from '@governance/plan-import';
+import { board, KeptViews } from '@governance/views';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Failure } from '../failure.js';
+import { withInstallation } from '../installation.js';
+
+interface Options {
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly board?: string;
+}
+
+/** The document cannot be imported as it is: exit status 2. */
+const refused = 2;
+
+export async function importFile(file: string, { dryRun, json, board: wanted }: Options): Promise<void> {
+  const proposed = await read(file);
+  if (dryRun) return print(json ? JSON.stringify(toJson(proposed), null, 2) : summary(proposed));
+  await withInstallation(async (app) => {
+    await app.get(KeepUp).catchUp();
+    const partnership = await chooseBoard(app, wanted);
+    const imports = app.get(Imports);
+    const draft = await imports.keep(partnership, proposed);
+    const outlook = await imports.outlook(draft);
+    if (!json) print([summary(proposed), ...changesInWords(outlook)].join('\n'));
+    const accepted = await imports.accept(draft, { who: 'system', policy: 'command-line-import' });
+    await app.get(KeepUp).catchUp();
+    if (json)
+      print(
+        JSON.stringify({ ...toJson(proposed), changes: outlook.changes, entries: accepted.entries }, null, 2),
+      );
+    else
+      print(
+        accepted.entries === 0
+          ? 'Nothing to change: the plan says the same.'
+          : `Done: ${accepted.entries} entries in the history.`,
+      );
+  });
+}
+
+async function read(file: string): Promise<ProposedPlan> {
+  try {
+    return await readPlan({ name: basename(file), bytes: await readFile(file) });
+  } catch (error) {
+    if (error instanceof ImportRefused) throw new Failure(error.message, refused, { cause: error });
+    const { code } = error as { code?: string };
+    if (code === 'ENOENT') throw new Failure(`There is no file ${file}.`);
+    if (code === 'EISDIR') throw new Failure(`${file} is a folder. Name a file.`);
+    if (code === 'EACCES') throw new Failure(`${file} may not be read by this user.`);
+    throw error;
+  }
+}
+
+async function chooseBoard(app: INestApplicationContext, wanted: string | undefined): Promise<string> {
+  const kept = app.get(KeptViews);
+  const rows = await Promise.all((await kept.keys(board)).map((key) => kept.row(board, key)));
+  const boards = rows
+    .filter((row) => row !== undefined)
+    .filter(({ id, name }) => !wanted || id === wanted || name === wanted);
+  if (boards.length === 1) return boards[0]!.id;
+  if (boards.length === 0) {
+    throw new Failure(
+      wanted
+        ? `There is no board “${wanted}” here.`
+        : 'There is no board here yet. Begin one with bin/start --empty.',
+    );
+  }
+  throw new Failure(
+    `Say which board with --board:\n${boards.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}`,
+  );
+}
+
+function summary({ plan, themes, findings }: ProposedPlan): string {
+  const priorities = themes.flatMap((theme) => theme.priorities);
+  const actions = priorities.flatMap((priority) => priority.actions);
+  const kinds = new Map<string, number>();
+  for (const { kind } of findings) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const period = plan.period ? `${plan.period.from} to ${plan.period.to}` : 'no period understood';
+  return [
+    `${plan.title} (${period})`,
+    `${themes.length} themes, ${priorities.length} priorities, ${actions.length} actions, ${findings.length} findings`,
+    ...[...kinds].sort().map(([kind, count]) => `  ${String(count).padStart(4)}  ${kind}`),
+    ...findings.map(({ at, message }) => `- ${at}: ${message}`),
+  ].join('\n');
+}
+
+function changesInWords({ plan, changes }: Outlook): string[] {
+  const heading = plan
+    ? `Compared with the plan held (${plan.title}): ${changes.length} changes`
+    : 'A new plan';
+  return plan ? [heading, ...changes.map((change) => `- ${changeInWords(change)}`)] : [heading];
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

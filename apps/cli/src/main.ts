@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { EmbeddedPostgresError } from '@governance/embedded';
+import { SettingsRefused } from '@governance/installation';
+import { Command } from 'commander';
+import { Failure } from './failure.js';
+import { importFile } from './import/import.js';
+import { withInstallation } from './installation.js';
+import { play } from './play/play.js';
+import { start } from './start/start.js';
+
+const program = new Command('governance').description('Partnership governance at the command line');
+
+program
+  .command('start')
+  .description('run the whole product, with its own database unless DATABASE_URL names one')
+  .option('--empty', 'begin for a real partnership: nothing of the demonstration')
+  .action(start);
+
+program
+  .command('import <file>')
+  .description('take in a plan: .docx, .xlsx, .csv, or text with tables kept apart by tabs')
+  .option('--dry-run', 'show what was understood and change nothing')
+  .option('--json', 'print for machines')
+  .option('--board <name>', 'which board, by its name or id, when there are several')
+  .action(importFile);
+
+program
+  .command('play')
+  .description('play the example year (illustrative) on a new partnership')
+  .action(async () => {
+    const partnership = await withInstallation((app) => play(app, (line) => console.log(line)));
+    console.log(`Played. The partnership is ${partnership}.`);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const known =
+    error instanceof Failure || error instanceof SettingsRefused || error instanceof EmbeddedPostgresError;
+  console.error(known ? error.message : error);
+  process.exitCode = error instanceof Failure ? error.status : 1;
+}

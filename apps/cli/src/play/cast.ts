@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Governance, People, type Actor } from '@governance/installation';
+import type { Role } from '@governance/partnership';
+import type { BoardRow } from '@governance/views';
+
+/** The people of the example year: all invented. Mail to them stays in the outbox. */
+const offered: readonly { readonly name: string; readonly role: Role; readonly from: string | null }[] = [
+  { name: 'Amina Rahman', role: 'secretariat', from: null },
+  { name: 'Ben Carter', role: 'owner', from: 'LBTH DAAT' },
+  { name: 'Carol Mensah', role: 'board', from: null },
+  { name: 'David Lewis', role: 'auditor', from: null },
+];
+
+/** One owner for each other organisation, in the order in which organisations are met. */
+const others = [
+  'Ellen Price',
+  'Farid Khan',
+  'Grace Osei',
+  'Henry Walsh',
+  'Isla Morgan',
+  'Jamal Reid',
+  'Kate Dunn',
+  'Liam Byrne',
+  'Maya Patel',
+  'Noah Stone',
+  'Olive Grant',
+  'Petra Novak',
+  'Quentin Hart',
+  'Rosa Diaz',
+  'Samir Aziz',
+  'Tara Flynn',
+  'Umar Sheikh',
+  'Vera Long',
+  'Will Cope',
+  'Xenia Marsh',
+  'Yusuf Ali',
+  'Zoe Hale',
+  'Abel Frost',
+  'Bella Shaw',
+  'Cyrus Vane',
+  'Dora Quick',
+  'Evan Lunn',
+  'Freya Bond',
+  'Gus Rowe',
+  'Hana Ito',
+];
+
+export class Cast {
+  private readonly acting = new Map<string, Actor>();
+  private named = 0;
+
+  constructor(
+    private readonly governance: Governance,
+    private readonly people: People,
+    private readonly partnership: string,
+  ) {}
+
+  /** Registers the secretary: somebody must take in the plan. */
+  async secretary(at: string): Promise<Actor> {
+    return this.register(offered[0]!, null, true, at, { who: 'system', policy: 'example-year' });
+  }
+
+  /** Registers the others whom the sign-in page offers. */
+  async rest(board: BoardRow, at: string, by: Actor): Promise<void> {
+    for (const person of offered.slice(1)) {
+      const organisation = board.organisations.find(({ name }) => name === person.from)?.id ?? null;
+      const actor = await this.register(person, organisation, true, at, by);
+      if (organisation !== null) this.acting.set(organisation, actor);
+    }
+  }
+
+  /** Who acts for an organisation: its owner, registered when first needed. */
+  async ownerOf(organisation: string, at: string, by: Actor): Promise<Actor> {
+    const known = this.acting.get(organisation);
+    if (known) return known;
+    const name = others[this.named % others.length]!;
+    this.named += 1;
+    const actor = await this.register({ name, role: 'owner' }, organisation, false, at, by);
+    this.acting.set(organisation, actor);
+    return actor;
+  }
+
+  private async register(
+    { name, role }: { readonly name: string; readonly role: Role },
+    organisation: string | null,
+    isOffered: boolean,
+    at: string,
+    actor: Actor,
+  ): Promise<Actor> {
+    const id = randomUUID();
+    const { partnership } = this;
+    const email = `${name.toLowerCase().replace(' ', '.')}@example.org`;
+    await this.people.keep({ id, partnership, name, email, offered: isOffered });
+    const command = { type: 'RegisterPerson', person: id, organisation, roles: [role] } as const;
+    await this.governance.person({ partnership, id }, command, { actor, at });
+    return { who: id, ...(organisation === null ? {} : { onBehalfOf: organisation }) };
+  }
+}

@@ -1,0 +1,64 @@
+import type { ActionCommand, Deadline, DeclaredColour } from '@governance/partnership';
+import type { Untimed } from '@governance/installation';
+import { dateInWords, type ActionRow } from '@governance/views';
+import type { Happening } from './read-year.js';
+
+/** The command that a happening of the script is. `owner` gives the id of an organisation by its name. */
+export function commandOf(
+  { kind, fields, words, line }: Happening,
+  action: ActionRow,
+  owner: (name: string) => string,
+): Untimed<ActionCommand> & { readonly happenedOn?: string } {
+  const { happened, to = '', reason = words, rag, percent, help, milestone = '' } = fields;
+  const happenedOn = happened === undefined ? {} : { happenedOn: happened };
+  switch (kind) {
+    case 'report':
+      return {
+        type: 'ReportProgress',
+        narrative: words,
+        ...(rag === undefined || rag === 'none' ? {} : { declared: rag as DeclaredColour }),
+        ...(percent === undefined ? {} : { percent: Number(percent) }),
+        ...(help === undefined ? {} : { helpWanted: help }),
+        ...happenedOn,
+      };
+    case 'milestone-reached':
+      return { type: 'ReachMilestone', milestone: milestoneOf(action, milestone, line), ...happenedOn };
+    case 'deadline-requested':
+      return { type: 'RequestDeadlineChange', to: on(to), reason };
+    case 'deadline-approved':
+      return { type: 'ApproveDeadlineChange' };
+    case 'deadline-refused':
+      return { type: 'RefuseDeadlineChange', reason };
+    case 'complete':
+      return { type: 'CompleteAction', note: words, ...happenedOn };
+    case 'reopen':
+      return { type: 'ReopenAction', reason, deadline: on(to) };
+    case 'pause':
+      return { type: 'PauseAction', reason };
+    case 'resume':
+      return { type: 'ResumeAction', note: reason };
+    case 'withdraw':
+      return { type: 'WithdrawAction', reason };
+    case 'reassign':
+    case 'owner-named':
+      return { type: 'ReassignAction', owners: [owner(to)], reason };
+    case 'reword':
+      return { type: 'RewordAction', title: to };
+  }
+}
+
+function on(date: string): Deadline {
+  return { asWritten: dateInWords(date), date, precision: 'day' };
+}
+
+function milestoneOf({ reference, milestones }: ActionRow, words: string, line: number): string {
+  const plain = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
+  const found = milestones.filter(
+    ({ text }) => plain(text).includes(plain(words)) || plain(words).includes(plain(text)),
+  );
+  if (found.length === 1) return found[0]!.id;
+  const held = milestones.map(({ text }) => text).join(' / ');
+  throw new Error(
+    `Line ${line} of the example year: ${reference} has ${found.length} milestones “${words}” among: ${held}`,
+  );
+}

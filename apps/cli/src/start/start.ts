@@ -1,0 +1,86 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Settings } from '@governance/installation';
+import { board, KeptViews } from '@governance/views';
+import { Failure } from '../failure.js';
+import { dataFolder, onDatabase, openDatabase } from '../installation.js';
+import { play } from '../play/play.js';
+import { root } from '../root.js';
+
+/** Starts everything as one tree of processes, and stops it all together. */
+export async function start({ empty }: { readonly empty?: boolean }): Promise<void> {
+  if (!process.env.DATABASE_URL) dataFolder();
+  const stopping = stopSignal();
+  const database = await openDatabase();
+  const children: ChildProcess[] = [];
+  try {
+    await requireFreePort(database.settings);
+    if (!empty) await playOnce(database.settings);
+    const environment = { ...process.env, DATABASE_URL: database.settings.databaseUrl };
+    const web = await startChild('web', environment, children);
+    await startChild('worker', environment, children);
+    console.log(`Partnership governance is ready at ${web.address}`);
+    await Promise.race([stopping, ...children.map(failure)]);
+  } finally {
+    await Promise.all(children.map(stopChild));
+    await database.stop();
+  }
+}
+
+/** The first start of a demonstration plays the example year; later ones find it there. */
+async function playOnce(settings: Settings): Promise<void> {
+  await onDatabase(settings, async (app) => {
+    if ((await app.get(KeptViews).keys(board)).length > 0) return;
+    await play(app, (line) => console.log(line));
+  });
+}
+
+function startChild(
+  name: 'web' | 'worker',
+  environment: NodeJS.ProcessEnv,
+  children: ChildProcess[],
+): Promise<{ readonly address: string }> {
+  const child = fork(join(root, 'apps', name, 'dist', 'main.js'), { env: environment });
+  children.push(child);
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as { address: string }));
+    child.once('exit', () => reject(new Failure(`The ${name} process did not start: see above.`)));
+  });
+}
+
+/** Rejects when a process of the tree ends by itself. */
+function failure(child: ChildProcess): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    child.once('exit', (code, signal) =>
+      reject(new Failure(`A process of the service ended (${signal ?? code}).`)),
+    );
+  });
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const hurry = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(hurry);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+/** Told before the example year is played, not after. */
+function requireFreePort({ host, port }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', ({ code }: NodeJS.ErrnoException) => {
+      const why = code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${code})`;
+      reject(new Failure(`Port ${port} on ${host} ${why}. Stop what uses it, or set PORT to another.`));
+    });
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}

@@ -1,0 +1,113 @@
+import { People, thePool } from '@governance/installation';
+import {
+  colourOf,
+  dateInWords,
+  daysInWords,
+  deadlineInWords,
+  findEntries,
+  fromToday,
+  ragPolicyOn,
+  type ActionRow,
+} from '@governance/views';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type pg from 'pg';
+import { mayOn } from '../access/access.js';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { EntryWords } from '../audit-trail/entry-words.js';
+import { ownersInWords } from '../dashboard/dashboards.js';
+import { ActionRows } from './action-rows.js';
+import { becauseInWords } from './because-in-words.js';
+import { actionTasks } from './tasks/index.js';
+
+const entriesAPage = 50;
+
+/** Why is this amber? An action, its colour explained, and its whole history. */
+@Controller('boards/:board/actions/:action')
+export class ActionController {
+  constructor(
+    private readonly actions: ActionRows,
+    private readonly words: EntryWords,
+    private readonly people: People,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  @Get()
+  @Needs('read-plan')
+  async show(
+    @AtPlace() place: Place,
+    @Param('action', ParseUUIDPipe) id: string,
+    @Query('page') page: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const action = await this.actions.find(place, id);
+    const { rag } = colourOf(place.board, action, place.today);
+    const pageNumber = Math.max(1, Number(page) || 1);
+    const stream = { partnership: place.board.id, stream: `action-${id}` };
+    const found = await findEntries(this.pool, stream, {
+      offset: (pageNumber - 1) * entriesAPage,
+      limit: entriesAPage,
+    });
+    response.render('actions/action.njk', {
+      action,
+      rag,
+      because: rag.because.map((because) => becauseInWords(because, place.today)),
+      policy: ragPolicyOn(place.board, place.today),
+      owners: ownersInWords(place.board, action.owners),
+      priority: priorityOf(place, action),
+      deadline: deadlineInWords(action.deadline),
+      due:
+        action.status === 'open' && action.deadline.date !== null
+          ? fromToday(action.deadline.date, place.today)
+          : '',
+      milestones: action.milestones.map((milestone) => ({
+        ...milestone,
+        dueInWords: deadlineInWords(milestone.due),
+      })),
+      deadlineHistory: await this.deadlineHistory(action),
+      slip: slipOf(action),
+      requested: action.requested && deadlineInWords(action.requested.to),
+      tasks: actionTasks
+        .filter((task) => task.fits(action) && mayOn(place.member, task.permission, action))
+        .map(({ name, title }) => ({ title, href: `${place.url}/actions/${id}/${name}` })),
+      entries: await this.words.of(place, found),
+      page: pageNumber,
+      pages: Math.ceil(action.version / entriesAPage),
+      total: action.version,
+    });
+  }
+
+  private async deadlineHistory({ deadlineChanges }: ActionRow) {
+    const names = await this.people.names(deadlineChanges.map(({ who }) => who));
+    return deadlineChanges.map(({ kind, at, who, deadline, reason, afterItPassed }) => ({
+      kind,
+      at,
+      by: who === 'system' ? 'The system' : (names.get(who) ?? 'A person no longer held'),
+      deadline: deadlineInWords(deadline),
+      reason,
+      afterItPassed,
+    }));
+  }
+}
+
+function priorityOf({ board, url }: Place, action: ActionRow) {
+  const plan = board.plans.find(({ id }) => id === action.plan);
+  const priority = plan?.themes
+    .flatMap(({ priorities }) => priorities)
+    .find(({ id }) => id === action.priority);
+  return (
+    priority && {
+      reference: priority.reference,
+      title: priority.title,
+      href: `${url}/priorities/${priority.id}`,
+    }
+  );
+}
+
+/** Total slip since the plan was agreed, in words. */
+function slipOf({ originalDeadline, deadline }: ActionRow): string | null {
+  if (originalDeadline.date === null || deadline.date === null || originalDeadline.date === deadline.date)
+    return null;
+  return `${daysInWords(originalDeadline.date, deadline.date)} than the ${dateInWords(originalDeadline.date)} first agreed`;
+}

@@ -1,0 +1,36 @@
+import type { Because, Colour } from '@governance/partnership';
+import { dateInWords } from '@governance/views';
+
+/** Why an action has its colour, as a sentence. */
+export function becauseInWords(because: Because, asAt: string): string {
+  switch (because.rule) {
+    case 'completed':
+      return 'It is completed.';
+    case 'withdrawn':
+      return 'It is withdrawn.';
+    case 'paused':
+      return 'It is paused.';
+    case 'past-deadline':
+      return `Its deadline, ${dateInWords(because.deadline)}, had passed on ${dateInWords(asAt)} and it is not completed.`;
+    case 'declared':
+      return `Its owner declared it ${because.colour} in the latest report.`;
+    case 'due-soon-without-report':
+      return `It is due on ${dateInWords(because.deadline)} and has not been reported on since the round that opened on ${dateInWords(because.since)}.`;
+    case 'milestone-missed':
+      return `A milestone due on ${dateInWords(because.due)} was missed: ${because.text}`;
+    case 'review-date-passed':
+      return `Its review date, ${dateInWords(because.reviewDate)}, has passed.`;
+    case 'no-date':
+      return 'It has no date that can be understood.';
+    case 'no-review-date':
+      return 'It is ongoing, and no review date is set.';
+    case 'not-started':
+      return 'Nothing has been reported yet, and it is not yet due.';
+    case 'on-track':
+      return 'It is reported on, and nothing is overdue or missed.';
+  }
+}
+
+export function colourWord(colour: Colour): string {
+  return colour[0]!.toUpperCase() + colour.slice(1);
+}

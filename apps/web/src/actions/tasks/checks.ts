@@ -1,0 +1,32 @@
+import { longestText } from '@governance/partnership';
+import { Transform } from 'class-transformer';
+import { IsISO8601, IsNotEmpty, MaxLength, ValidateIf } from 'class-validator';
+
+/** A text that must be there. `what` finishes “Enter …”. */
+export function Text(what: string, longest = longestText): PropertyDecorator {
+  return all(
+    Transform(({ value }) => (typeof value === 'string' ? value.replace(/\r\n/g, '\n').trim() : value)),
+    IsNotEmpty({ message: `Enter ${what}` }),
+    MaxLength(longest, {
+      message: ({ value }) =>
+        `${what[0]!.toUpperCase()}${what.slice(1)} must be ${longest.toLocaleString('en-GB')} characters or fewer: it has ${String(value).length.toLocaleString('en-GB')}`,
+    }),
+  );
+}
+
+/** A real day, ISO on the wire; the page's three boxes are put together before. `what` begins “… must be a real date”. */
+export function Day(what: string): PropertyDecorator {
+  return IsISO8601({ strict: true, strictSeparator: true }, { message: `${what} must be a real date` });
+}
+
+/** Left out when nothing was entered. */
+export function Maybe(): PropertyDecorator {
+  return all(
+    Transform(({ value }) => (typeof value === 'string' && value.trim() === '' ? undefined : value)),
+    ValidateIf((_form, value) => value !== undefined && value !== null),
+  );
+}
+
+function all(...decorators: PropertyDecorator[]): PropertyDecorator {
+  return (target, key) => decorators.forEach((decorate) => decorate(target, key));
+}

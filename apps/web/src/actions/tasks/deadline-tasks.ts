@@ -1,0 +1,105 @@
+import { dateInWords, deadlineInWords } from '@governance/views';
+import { IsIn, ValidateIf } from 'class-validator';
+import { Day, Text } from './checks.js';
+import { deadlineOn } from './deadline-field.js';
+import { live, type ActionTask } from './task.js';
+
+export class NewDeadlineForm {
+  @Day('The new deadline')
+  to!: string;
+
+  @Text('a reason')
+  reason!: string;
+}
+
+const newDeadlineFields: ActionTask<NewDeadlineForm>['fields'] = (action) => [
+  { name: 'to', kind: 'date', label: 'New deadline', hint: `It is now: ${deadlineInWords(action.deadline)}` },
+  {
+    name: 'reason',
+    kind: 'textarea',
+    label: 'Why?',
+    hint: 'The board reads it, and the history keeps it',
+  },
+];
+
+export const requestDeadlineChange: ActionTask<NewDeadlineForm> = {
+  name: 'request-deadline-change',
+  title: 'Ask for another deadline',
+  button: 'Ask the secretariat',
+  permission: 'ask',
+  fits: live,
+  form: NewDeadlineForm,
+  fields: newDeadlineFields,
+  command: ({ to, reason }) => ({ type: 'RequestDeadlineChange', to: deadlineOn(to), reason }),
+  done: 'The secretariat has your request. The deadline stays until it is approved.',
+};
+
+export const moveDeadline: ActionTask<NewDeadlineForm> = {
+  name: 'move-deadline',
+  title: 'Move the deadline',
+  button: 'Move deadline',
+  permission: 'decide',
+  fits: live,
+  form: NewDeadlineForm,
+  fields: newDeadlineFields,
+  command: ({ to, reason }) => ({ type: 'MoveDeadline', to: deadlineOn(to), reason }),
+  done: 'The deadline is moved. The history keeps the old one.',
+};
+
+export class AnswerDeadlineRequestForm {
+  @IsIn(['approve', 'refuse'], { message: 'Choose whether to approve or refuse' })
+  answer!: 'approve' | 'refuse';
+
+  @ValidateIf(({ answer }) => answer === 'refuse')
+  @Text('a reason for refusing')
+  reason!: string;
+}
+
+export const answerDeadlineRequest: ActionTask<AnswerDeadlineRequestForm> = {
+  name: 'answer-deadline-request',
+  title: 'Answer the request for another deadline',
+  button: 'Save answer',
+  permission: 'decide',
+  fits: (action) => live(action) && action.requested !== null,
+  form: AnswerDeadlineRequestForm,
+  fields: ({ deadline, requested }) => [
+    {
+      name: 'answer',
+      kind: 'radios',
+      label: `May the deadline move from ${deadlineInWords(deadline)} to ${deadlineInWords(requested!.to)}?`,
+      hint: `Asked because: ${requested!.reason}`,
+      items: [
+        { value: 'approve', text: 'Approve' },
+        { value: 'refuse', text: 'Refuse' },
+      ],
+    },
+    { name: 'reason', kind: 'text', label: 'If you refuse, why?' },
+  ],
+  command: ({ answer, reason }) =>
+    answer === 'approve' ? { type: 'ApproveDeadlineChange' } : { type: 'RefuseDeadlineChange', reason },
+  done: 'Your answer is in the history.',
+};
+
+export class SetReviewDateForm {
+  @Day('The review date')
+  on!: string;
+}
+
+export const setReviewDate: ActionTask<SetReviewDateForm> = {
+  name: 'set-review-date',
+  title: 'Set a review date',
+  button: 'Set review date',
+  permission: 'decide',
+  fits: (action) => live(action) && action.deadline.date === null,
+  form: SetReviewDateForm,
+  fields: ({ reviewDate }) => [
+    {
+      name: 'on',
+      kind: 'date',
+      label: 'When is this looked at again?',
+      ...(reviewDate === null ? {} : { hint: `It is now: ${dateInWords(reviewDate)}` }),
+    },
+  ],
+  command: ({ on }) => ({ type: 'SetReviewDate', on }),
+  done: 'The review date is set.',
+};

@@ -1,0 +1,31 @@
+import {
+  answerDeadlineRequest,
+  moveDeadline,
+  requestDeadlineChange,
+  setReviewDate,
+} from './deadline-tasks.js';
+import { complete, pause, reopen, resume, withdraw } from './life-tasks.js';
+import { moveMilestone, reachMilestone, setMilestone, withdrawMilestone } from './milestone-tasks.js';
+import { reassign, reword } from './plan-tasks.js';
+import { reportProgress } from './report-progress.js';
+import type { ActionTask } from './task.js';
+
+/** All that a person can do to an action, in the order in which a page offers it. */
+export const actionTasks = [
+  reportProgress,
+  reachMilestone,
+  requestDeadlineChange,
+  answerDeadlineRequest,
+  complete,
+  moveDeadline,
+  setReviewDate,
+  setMilestone,
+  moveMilestone,
+  withdrawMilestone,
+  reword,
+  reassign,
+  pause,
+  resume,
+  reopen,
+  withdraw,
+] as unknown as readonly ActionTask<object>[];

@@ -1,0 +1,77 @@
+import type { DeclaredColour } from '@governance/partnership';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { Day, Maybe, Text } from './checks.js';
+import { live, type ActionTask } from './task.js';
+
+const colours: readonly DeclaredColour[] = ['green', 'amber', 'red'];
+
+export class ReportProgressForm {
+  @Text('what has happened')
+  narrative!: string;
+
+  @Maybe()
+  @IsIn(colours, { message: 'Choose green, amber or red' })
+  declared?: DeclaredColour;
+
+  @Maybe()
+  @Text('the help wanted', 2000)
+  helpWanted?: string;
+
+  @Maybe()
+  @Transform(({ value }) => (typeof value === 'string' ? Number(value.replace('%', '')) : value))
+  @IsInt({ message: 'Percent done must be a whole number' })
+  @Min(0, { message: 'Percent done must be 0 or more' })
+  @Max(100, { message: 'Percent done must be 100 or less' })
+  percent?: number;
+
+  @Maybe()
+  @Day('The date it happened')
+  happenedOn?: string;
+}
+
+export const reportProgress: ActionTask<ReportProgressForm> = {
+  name: 'report-progress',
+  title: 'Report progress',
+  button: 'Send report',
+  permission: 'report',
+  fits: live,
+  form: ReportProgressForm,
+  fields: () => [
+    {
+      name: 'narrative',
+      kind: 'textarea',
+      label: 'What has happened since the last report?',
+      hint: 'Two or three sentences that the board can read. Leave out names of people.',
+      maxlength: 10_000,
+    },
+    {
+      name: 'declared',
+      kind: 'radios',
+      label: 'How is it going?',
+      items: [
+        { value: 'green', text: 'Green', hint: 'On track for its deadline' },
+        { value: 'amber', text: 'Amber', hint: 'At risk, and we are acting on it' },
+        { value: 'red', text: 'Red', hint: 'It will miss its deadline, or needs help' },
+      ],
+    },
+    { name: 'helpWanted', kind: 'text', label: 'Help wanted from the board (optional)' },
+    { name: 'percent', kind: 'text', label: 'How much is done? (optional)', suffix: '%', more: true },
+    {
+      name: 'happenedOn',
+      kind: 'date',
+      label: 'When did it happen, if not today? (optional)',
+      hint: 'The history keeps both dates: when it happened and when it was reported',
+      more: true,
+    },
+  ],
+  command: ({ narrative, declared, helpWanted, percent, happenedOn }) => ({
+    type: 'ReportProgress',
+    narrative,
+    ...(declared === undefined ? {} : { declared }),
+    ...(helpWanted === undefined ? {} : { helpWanted }),
+    ...(percent === undefined ? {} : { percent }),
+    ...(happenedOn === undefined ? {} : { happenedOn }),
+  }),
+  done: 'Your report is in the history.',
+};

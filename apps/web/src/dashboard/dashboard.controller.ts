@@ -1,0 +1,106 @@
+import { deadlineInWords, findEntries, fromToday, type Coloured, type Dashboard } from '@governance/views';
+import { thePool } from '@governance/installation';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type pg from 'pg';
+import { may } from '../access/access.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { Needs } from '../access/board.guard.js';
+import { EntryWords } from '../audit-trail/entry-words.js';
+import { Dashboards, ownersInWords } from './dashboards.js';
+
+const recentEntries = 8;
+const listed = 8;
+
+/** Where do we stand, and what has changed lately? */
+@Controller('boards/:board')
+export class DashboardController {
+  constructor(
+    private readonly dashboards: Dashboards,
+    private readonly words: EntryWords,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  @Get()
+  @Needs('read-plan')
+  async dashboard(
+    @AtPlace() place: Place,
+    @Query('plan') plan: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const dashboard = await this.dashboards.of(place, typeof plan === 'string' ? plan : undefined);
+    if (!dashboard) {
+      return response.render('dashboard/no-plan.njk', { mayImport: may(place.member, 'import') });
+    }
+    const entries = await findEntries(this.pool, { partnership: place.board.id }, { limit: recentEntries });
+    response.render('dashboard/dashboard.njk', {
+      dashboard,
+      plans: place.board.plans,
+      actionCount: dashboard.total,
+      priorityCount: dashboard.themes.reduce((sum, { priorities }) => sum + priorities.length, 0),
+      lists: listsOf(dashboard, place),
+      recent: await this.words.of(place, entries),
+      openFindings: dashboard.plan.findings.filter(({ decision }) => decision === null).length,
+      mayDecide: may(place.member, 'decide'),
+    });
+  }
+}
+
+/** The short lists under the counts: what needs somebody. */
+function listsOf(dashboard: Dashboard, place: Place) {
+  const { overdue, nextDeadlines, requests, disagreements, notReported } = dashboard;
+  const list = (
+    id: string,
+    heading: string,
+    items: readonly Coloured[],
+    empty: string,
+    note: (item: Coloured) => string,
+  ) => ({
+    id,
+    heading,
+    empty,
+    total: items.length,
+    items: items.slice(0, listed).map((item) => ({
+      href: `${place.url}/actions/${item.action.id}`,
+      reference: item.action.reference,
+      title: item.action.title,
+      owners: ownersInWords(place.board, item.action.owners),
+      colour: item.rag.colour,
+      note: note(item),
+    })),
+    more: items
+      .slice(listed)
+      .map(({ action }) => ({ href: `${place.url}/actions/${action.id}`, reference: action.reference })),
+  });
+  const due = ({ action }: Coloured) => {
+    const { date } = action.deadline;
+    return date === null
+      ? action.deadline.asWritten
+      : `${deadlineInWords({ ...action.deadline, asWritten: '' })}, ${fromToday(date, dashboard.asAt)}`;
+  };
+  return [
+    list('overdue', 'Overdue', overdue, 'Nothing is past its deadline.', due),
+    list(
+      'requests',
+      'Deadlines waiting for an answer',
+      requests,
+      'Nobody has asked for another deadline.',
+      ({ action }) => `Asked: ${deadlineInWords(action.requested!.to)}`,
+    ),
+    list('next', 'Next deadlines', nextDeadlines, 'No deadline lies ahead.', due),
+    list(
+      'disagreements',
+      'Declared and computed colour disagree',
+      disagreements,
+      'Owners and the policy agree on every colour.',
+      ({ rag }) => `Declared ${rag.declared}, computed ${rag.computed}`,
+    ),
+    list(
+      'not-reported',
+      'Not reported on this quarter',
+      notReported,
+      'Every open action has been reported on.',
+      ({ action }) => (action.reports[0] ? 'Reported earlier' : 'Never reported on'),
+    ),
+  ];
+}

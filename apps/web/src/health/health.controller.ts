@@ -1,0 +1,47 @@
+import { theLog, thePool } from '@governance/installation';
+import type { EventStore } from '@governance/event-sourcing';
+import { KeptViews } from '@governance/views';
+import { Controller, Get, Inject } from '@nestjs/common';
+import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import type pg from 'pg';
+
+/** For whoever watches the service: 200 when all is well, 503 with what is not. */
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicator: HealthIndicatorService,
+    private readonly kept: KeptViews,
+    @Inject(thePool) private readonly pool: pg.Pool,
+    @Inject(theLog) private readonly log: EventStore,
+  ) {}
+
+  @Get()
+  @HealthCheck()
+  check() {
+    return this.health.check([
+      () => this.answering('database', () => this.pool.query('select 1').then(() => ({}))),
+      () => this.answering('log', async () => ({ position: await this.log.head() })),
+      () => this.views(),
+    ]);
+  }
+
+  private async answering(name: string, ask: () => Promise<Record<string, unknown>>) {
+    const check = this.indicator.check(name);
+    try {
+      return check.up(await ask());
+    } catch (error) {
+      return check.down({ reason: error instanceof Error ? error.name : 'no answer' });
+    }
+  }
+
+  private async views() {
+    const check = this.indicator.check('views');
+    try {
+      const stopped = await this.kept.stopped();
+      return stopped.length === 0 ? check.up() : check.down({ stopped });
+    } catch {
+      return check.down({ reason: 'the database does not answer' });
+    }
+  }
+}

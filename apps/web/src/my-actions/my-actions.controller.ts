@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { RuleBroken } from '@governance/event-sourcing';
+import type { FormErrors } from '@governance/govuk';
+import { deadlineInWords, fromToday, type Coloured } from '@governance/views';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { organisationName } from '../pages/dress-page.js';
+import { readForm, type Posted } from '../pages/read-form.js';
+import { ruleInWords } from '../pages/rule-in-words.js';
+import { Dashboards } from '../dashboard/dashboards.js';
+import { SubmitTask } from '../actions/submit-task.js';
+import { reportProgress } from '../actions/tasks/report-progress.js';
+import type { ActionTask } from '../actions/tasks/task.js';
+
+/** What do I owe, by when? One form to report on several at once. */
+@Controller('boards/:board/my-actions')
+export class MyActionsController {
+  constructor(
+    private readonly dashboards: Dashboards,
+    private readonly tasks: SubmitTask,
+  ) {}
+
+  @Get()
+  @Needs('report')
+  async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
+    await this.show(place, response, {});
+  }
+
+  @Post()
+  @Needs('report')
+  async reportOnSeveral(
+    @AtPlace() place: Place,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { reports, wrong } = await this.read(place, body);
+    if (reports.length === 0 && wrong.length === 0) {
+      wrong.push({ text: 'Write a report on at least one action', href: '#main-content' });
+    }
+    if (wrong.length > 0) {
+      response.status(422);
+      return this.show(place, response, { form: body, errors: errorsOf(wrong) });
+    }
+    const refused: Wrong[] = [];
+    let sent = 0;
+    for (const { item, form, command } of reports) {
+      try {
+        await this.tasks.submit(place, item.action, reportProgress as unknown as ActionTask<object>, form, {
+          command,
+        });
+        sent += 1;
+      } catch (error) {
+        if (!(error instanceof RuleBroken)) throw error;
+        refused.push({
+          field: `narrative-${item.action.id}`,
+          text: `${item.action.reference}: ${ruleInWords(error)}`,
+        });
+      }
+    }
+    if (refused.length > 0) {
+      response.status(422);
+      return this.show(place, response, { form: body, errors: errorsOf(refused) });
+    }
+    request.session.notice =
+      sent === 1 ? 'Your report is in the history.' : `Your ${sent} reports are in the history.`;
+    response.redirect(303, `${place.url}/my-actions`);
+  }
+
+  private async read(place: Place, body: Posted) {
+    const wrong: Wrong[] = [];
+    const reports: { item: Coloured; form: object; command: string }[] = [];
+    for (const item of await this.mine(place)) {
+      const { id, reference } = item.action;
+      const narrative = body[`narrative-${id}`];
+      const declared = body[`declared-${id}`];
+      const touched = typeof narrative === 'string' && narrative.trim() !== '';
+      if (!touched && !declared) continue;
+      const read = await readForm(reportProgress.form, { narrative: narrative ?? '', declared });
+      const command = String(body[`command-${id}`] ?? randomUUID());
+      if (read.form) reports.push({ item, form: read.form, command });
+      else {
+        for (const [field, { text }] of Object.entries(read.errors.fields)) {
+          wrong.push({ field: `${field}-${id}`, text: `${reference}: ${text}` });
+        }
+      }
+    }
+    return { reports, wrong };
+  }
+
+  /** Live actions that the person's organisation owns; all of them for a secretary without one. */
+  private async mine(place: Place): Promise<readonly Coloured[]> {
+    const dashboard = await this.dashboards.of(place);
+    const organisation = place.member!.organisation;
+    const all =
+      dashboard?.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions)) ?? [];
+    const live = all.filter(({ action }) => action.status === 'open' || action.status === 'paused');
+    const own =
+      organisation === null ? live : live.filter(({ action }) => action.owners.includes(organisation));
+    const date = ({ action }: Coloured) => action.deadline.date ?? '9999';
+    return [...own].sort((a, b) => date(a).localeCompare(date(b)));
+  }
+
+  private async show(
+    place: Place,
+    response: Response,
+    shown: { form?: Posted; errors?: FormErrors },
+  ): Promise<void> {
+    const mine = await this.mine(place);
+    response.render('my-actions/my-actions.njk', {
+      form: {},
+      ...shown,
+      organisation: organisationName(place, place.member!.organisation),
+      items: mine.map(({ action, rag }) => ({
+        id: action.id,
+        href: `${place.url}/actions/${action.id}`,
+        reference: action.reference,
+        title: action.title,
+        colour: rag.colour,
+        status: action.status,
+        due: deadlineInWords(action.deadline),
+        when: action.deadline.date === null ? '' : fromToday(action.deadline.date, place.today),
+        overdue:
+          action.status === 'open' && action.deadline.date !== null && action.deadline.date < place.today,
+        reported: action.reports[0]?.at ?? null,
+        command: randomUUID(),
+      })),
+    });
+  }
+}
+
+interface Wrong {
+  readonly text: string;
+  readonly field?: string;
+  readonly href?: string;
+}
+
+function errorsOf(wrong: readonly Wrong[]): FormErrors {
+  return {
+    summary: wrong.map(({ text, field, href }) => ({ text, href: href ?? `#${field}` })),
+    fields: Object.fromEntries(wrong.flatMap(({ text, field }) => (field ? [[field, { text }]] : []))),
+  };
+}

@@ -1,0 +1,42 @@
+import { CaughtMail, theSettings, type Settings } from '@governance/installation';
+import { Controller, Get, Inject, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Request, Response } from 'express';
+import { Repository } from 'typeorm';
+import { dressPage } from '../pages/dress-page.js';
+
+const shownAtOnce = 100;
+
+/** Mail of an installation without a mail server: everything that was sent, newest first. */
+@Controller('outbox')
+export class OutboxController {
+  constructor(
+    @InjectRepository(CaughtMail) private readonly mails: Repository<CaughtMail>,
+    @Inject(theSettings) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  async list(@Req() request: Request, @Res() response: Response): Promise<void> {
+    this.refuseWhenMailIsSent();
+    const [mails, total] = await this.mails.findAndCount({ order: { caughtAt: 'DESC' }, take: shownAtOnce });
+    dressPage(request, response, null);
+    response.render('outbox/outbox.njk', { mails, total });
+  }
+
+  @Get(':id')
+  async show(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    this.refuseWhenMailIsSent();
+    const mail = await this.mails.findOneBy({ id });
+    if (!mail) throw new NotFoundException();
+    dressPage(request, response, null);
+    response.render('outbox/mail.njk', { mail });
+  }
+
+  private refuseWhenMailIsSent(): void {
+    if (this.settings.smtpUrl !== null) throw new NotFoundException();
+  }
+}

@@ -1,0 +1,51 @@
+import { assetsFolder, buildAssets, createTemplates } from '@governance/govuk';
+import { theLogger, thePool, type Settings } from '@governance/installation';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { setUpApi } from './api/set-up-api.js';
+import { AppModule } from './app.module.js';
+import { templatesFolder } from './pages/templates-folder.js';
+import { ErrorPages } from './set-up/errors.js';
+import { contentPolicy, csrfProtection } from './set-up/security.js';
+import { sessions } from './set-up/session.js';
+
+/** The web application, ready to listen: its set-up in the order in which a request meets it. */
+export async function createServer(settings: Settings): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+    bodyParser: false,
+  });
+  const logger = app.get<Logger>(theLogger);
+  const secure = settings.publicUrl.startsWith('https://');
+  app.set('trust proxy', secure ? 1 : false);
+  app.disable('x-powered-by');
+  await setUpPages(app);
+  app.use(...contentPolicy(secure));
+  const session = await sessions(app.get<pg.Pool>(thePool), secure);
+  app.use(except('/health', session));
+  app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 2000 });
+  app.useBodyParser('json', { limit: '1mb' });
+  // A file's form is parsed where it is received, and its token is checked there.
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    request.is('multipart/form-data') ? next() : csrfProtection(request, response, next),
+  );
+  setUpApi(app);
+  app.useGlobalFilters(new ErrorPages(logger));
+  app.enableShutdownHooks();
+  return app;
+}
+
+async function setUpPages(app: NestExpressApplication): Promise<void> {
+  await buildAssets();
+  createTemplates({ folders: [templatesFolder] }).express(app.getHttpAdapter().getInstance() as never);
+  app.useStaticAssets(assetsFolder, { prefix: '/assets', maxAge: '1h' });
+}
+
+function except(path: string, handler: (request: Request, response: Response, next: NextFunction) => void) {
+  return (request: Request, response: Response, next: NextFunction) =>
+    request.path === path ? next() : handler(request, response, next);
+}

@@ -1,0 +1,116 @@
+import { RuleBroken, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
+import { MailRefused } from '@governance/notifications';
+import { theLogger } from '@governance/installation';
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { ruleInWords } from '../pages/rule-in-words.js';
+import { dressPage } from '../pages/dress-page.js';
+
+/** The page is for people who have signed in. */
+export class SignInNeeded extends Error {
+  override readonly name = 'SignInNeeded';
+}
+
+/** Turns whatever went wrong into a page, or JSON under /api, that says what to do next. */
+@Catch()
+export class ErrorPages implements ExceptionFilter {
+  constructor(@Inject(theLogger) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) return void response.end();
+    const isApi = request.path.startsWith('/api');
+    if (error instanceof SignInNeeded && !isApi) {
+      if (request.method === 'GET' && request.session) request.session.returnTo = request.originalUrl;
+      return response.redirect(303, '/sign-in');
+    }
+    const { status, code, message } = explain(error);
+    if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
+    response.status(status);
+    if (isApi) return void response.json({ error: { code, message } });
+    if (response.locals.serviceName === undefined) dressPage(request, response, null);
+    response.render(`errors/${[403, 404, 409, 503].includes(status) ? status : 500}.njk`, {
+      message,
+      status,
+    });
+  }
+}
+
+interface Explained {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+function explain(error: unknown): Explained {
+  if (error instanceof SignInNeeded)
+    return { status: 401, code: 'sign-in-needed', message: 'Sign in first.' };
+  if (error instanceof RuleBroken) return { status: 422, code: error.code, message: ruleInWords(error) };
+  if (error instanceof VersionConflict) {
+    return {
+      status: 409,
+      code: 'changed-by-someone-else',
+      message: 'Someone else changed this first. Read it again.',
+    };
+  }
+  if (error instanceof MailRefused) return { status: 503, code: 'mail-not-sent', message: error.message };
+  if (error instanceof StoreUnavailable || isDatabaseDown(error)) {
+    return { status: 503, code: 'database-unavailable', message: 'The service cannot reach its database.' };
+  }
+  if (error instanceof HttpException) {
+    return { status: error.getStatus(), code: error.name, message: error.message };
+  }
+  const { status, statusCode, code } = (error ?? {}) as {
+    status?: number;
+    statusCode?: number;
+    code?: string;
+  };
+  if (code === 'EBADCSRFTOKEN') {
+    return {
+      status: 403,
+      code: 'form-expired',
+      message: 'This form is too old. Go back, reload the page and send it again.',
+    };
+  }
+  const given = status ?? statusCode;
+  if (given !== undefined && given >= 400 && given < 500) {
+    return {
+      status: given,
+      code: 'request-refused',
+      message: error instanceof Error ? error.message : 'Refused.',
+    };
+  }
+  return { status: 500, code: 'fault', message: 'Something went wrong here. It has been noted.' };
+}
+
+/** What pg and the system say when the server is away, starting, stopping, or full of connections. */
+const downCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+  '08003',
+]);
+
+export function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, cause, driverError } = error as { code?: string; cause?: unknown; driverError?: unknown };
+  if (code !== undefined && downCodes.has(code)) return true;
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DataSource .* is not (connected|initialized)/.test(
+      error.message,
+    )
+  )
+    return true;
+  if (error instanceof AggregateError && error.errors.some(isDatabaseDown)) return true;
+  return isDatabaseDown(cause) || isDatabaseDown(driverError);
+}

@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import type { EventStore } from '@governance/event-sourcing';
+import {
+  InstallationModule,
+  migrate,
+  readSettings,
+  RecordMissedMilestones,
+  theLog,
+  theLogger,
+  thePool,
+} from '@governance/installation';
+import { NestFactory } from '@nestjs/core';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { runSchedules, schedulesOf } from './schedules.js';
+import { followHistory } from './subscriptions.js';
+
+try {
+  const settings = readSettings(process.env);
+  await migrate(settings.databaseUrl);
+  const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  const logger = app.get<Logger>(theLogger);
+  const stopping = new AbortController();
+  const following = followHistory(
+    app.get<pg.Pool>(thePool),
+    app.get<EventStore>(theLog),
+    logger,
+    stopping.signal,
+  );
+  const stopSchedules = await runSchedules(schedulesOf(app.get(RecordMissedMilestones)), settings, logger);
+
+  const stop = async () => {
+    stopping.abort();
+    await stopSchedules();
+    await following;
+    await app.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop().catch((error: unknown) => {
+        logger.error({ reason: String(error) }, 'did not stop cleanly');
+        process.exit(1);
+      });
+    });
+  }
+  process.send?.({});
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

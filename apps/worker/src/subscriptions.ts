@@ -1,0 +1,27 @@
+import type { EventStore } from '@governance/event-sourcing';
+import { keepViews, views } from '@governance/views';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+
+/** Everything that follows the history, until the signal aborts: today, the views. */
+export function followHistory(
+  pool: pg.Pool,
+  store: EventStore,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  return keepViews(
+    pool,
+    store,
+    views,
+    {
+      stopped: (error) =>
+        logger.error({ reason: error.message }, 'a view has stopped; its page stays as it was'),
+      retrying: (view, error) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        logger.warn({ view, reason }, 'a view waits for the database');
+      },
+    },
+    signal,
+  );
+}

@@ -1,0 +1,11 @@
+export { checkAppend, LIMITS } from './check-append.js';
+export type { Decider } from './decider.js';
+export { RuleBroken } from './decider.js';
+export type { Append, Appended, EventStore, NewEvent, ReadAll, RecordedEvent } from './event-store.js';
+export { EventTooLarge, MalformedEvent, StoreUnavailable, VersionConflict } from './errors.js';
+export type { Fact, Metadata, Recorded } from './event.js';
+export { decode, encode } from './event.js';
+export { given } from './given.js';
+export type { Handled, Sender, Target, Timed } from './handle.js';
+export { handle } from './handle.js';
+export { MemoryEventStore } from './memory-event-store.js';

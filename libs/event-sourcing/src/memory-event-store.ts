@@ -1,0 +1,84 @@
+import { checkAppend } from './check-append.js';
+import { MalformedEvent, StoreUnavailable, VersionConflict } from './errors.js';
+import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from './event-store.js';
+
+/** The log in memory, for tests of rules and for looking at what would happen. It ends with the process. */
+export class MemoryEventStore implements EventStore {
+  readonly #log: RecordedEvent[] = [];
+  readonly #streams = new Map<string, RecordedEvent[]>();
+  readonly #ids = new Set<string>();
+  readonly #waiting = new Set<() => void>();
+  #closed = false;
+
+  async append(append: Append): Promise<Appended> {
+    this.#refuseWhenClosed();
+    checkAppend(append);
+    const { stream, partnership, expectedVersion, events } = append;
+    const recorded = this.#streams.get(stream) ?? [];
+    if (recorded.length !== expectedVersion) {
+      const first = recorded.slice(expectedVersion, expectedVersion + events.length);
+      if (first.length === events.length && first.every((event, i) => event.id === events[i]!.id)) {
+        return { version: first.at(-1)!.version, position: first.at(-1)!.position };
+      }
+      throw new VersionConflict(stream, expectedVersion, recorded.length);
+    }
+    const known = events.find((event) => this.#ids.has(event.id));
+    if (known) throw new MalformedEvent(`Event ${known.id} is already in the log, at another place.`);
+
+    for (const event of events) {
+      const { id, type, data, metadata } = event;
+      const version = recorded.length + 1;
+      const position = this.#log.length + 1;
+      const entry = Object.freeze({ id, type, data, metadata, stream, partnership, version, position });
+      recorded.push(entry);
+      this.#log.push(entry);
+      this.#ids.add(id);
+    }
+    this.#streams.set(stream, recorded);
+    for (const wake of [...this.#waiting]) wake();
+    return { version: recorded.length, position: this.#log.length };
+  }
+
+  async readStream(stream: string, fromVersion = 1): Promise<readonly RecordedEvent[]> {
+    this.#refuseWhenClosed();
+    return (this.#streams.get(stream) ?? []).slice(fromVersion - 1);
+  }
+
+  async readAll({ after, limit, partnership, upTo = Infinity }: ReadAll): Promise<readonly RecordedEvent[]> {
+    this.#refuseWhenClosed();
+    const page: RecordedEvent[] = [];
+    for (let at = after; at < Math.min(this.#log.length, upTo) && page.length < limit; at++) {
+      const event = this.#log[at]!;
+      if (partnership === undefined || event.partnership === partnership) page.push(event);
+    }
+    return page;
+  }
+
+  async head(): Promise<number> {
+    this.#refuseWhenClosed();
+    return this.#log.length;
+  }
+
+  waitBeyond(position: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#closed || signal.aborted || this.#log.length > position) return resolve();
+      const wake = () => {
+        if (!this.#closed && !signal.aborted && this.#log.length <= position) return;
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw new StoreUnavailable('The log has been closed.');
+  }
+}

@@ -1,0 +1,146 @@
+import {
+  colours,
+  daysBetween,
+  quarterStart,
+  ragOf,
+  londonDate,
+  type Colour,
+  type Rag,
+} from '@governance/partnership';
+import { ragFacts, type ActionRow } from '../action-page/action-page.js';
+import type { BoardRow, PlanRow, PriorityRow, ThemeRow } from './board.js';
+
+export type Counts = Readonly<Record<Colour, number>>;
+
+/** An action with its colour on a day, explained. */
+export interface Coloured {
+  readonly action: ActionRow;
+  readonly rag: Rag;
+}
+
+export interface PriorityStanding {
+  readonly priority: PriorityRow;
+  readonly actions: readonly Coloured[];
+  readonly counts: Counts;
+}
+
+export interface ThemeStanding {
+  readonly theme: ThemeRow;
+  readonly priorities: readonly PriorityStanding[];
+  readonly counts: Counts;
+}
+
+/** Where a plan stands on a day. Withdrawn actions are listed and not counted. */
+export interface Dashboard {
+  readonly asAt: string;
+  readonly plan: PlanRow;
+  readonly themes: readonly ThemeStanding[];
+  readonly counts: Counts;
+  readonly total: number;
+  readonly withdrawn: readonly Coloured[];
+  /** Open and past their deadline, longest overdue first. */
+  readonly overdue: readonly Coloured[];
+  /** Open and due on or after the day, soonest first. */
+  readonly nextDeadlines: readonly Coloured[];
+  /** Open, and not reported on since the last round opened. */
+  readonly notReported: readonly Coloured[];
+  /** Owners asked for another deadline, and nobody has answered yet. */
+  readonly requests: readonly Coloured[];
+  /** The owner's colour and the policy's do not agree. */
+  readonly disagreements: readonly Coloured[];
+  /** ISO date on which the last reporting round opened. */
+  readonly lastRound: string;
+}
+
+/** The policy in force on a day. */
+export function ragPolicyOn(board: BoardRow, asAt: string) {
+  const adopted = board.ragPolicies.filter(({ since }) => londonDate(since) <= asAt);
+  return (adopted.at(-1) ?? board.ragPolicies[0])!;
+}
+
+/** The plan whose period holds the day, or else the one adopted last. */
+export function currentPlan(board: BoardRow, asAt: string): PlanRow | undefined {
+  const holding = board.plans.filter(({ period }) => period && period.from <= asAt && asAt <= period.to);
+  return holding.at(-1) ?? board.plans.at(-1);
+}
+
+export function colourOf(board: BoardRow, action: ActionRow, asAt: string): Coloured {
+  return { action, rag: ragOf(ragFacts(action), ragPolicyOn(board, asAt), asAt) };
+}
+
+/** @param asAt ISO date in London. */
+export function dashboardOf(
+  board: BoardRow,
+  plan: PlanRow,
+  rows: readonly ActionRow[],
+  asAt: string,
+): Dashboard {
+  const all = rows
+    .filter((row) => row.plan === plan.id)
+    .map((row) => colourOf(board, row, asAt))
+    .sort((a, b) => compareReferences(a.action.reference, b.action.reference));
+  const standing = all.filter(({ action }) => action.status !== 'withdrawn');
+  const open = standing.filter(({ action }) => action.status === 'open');
+  const dated = open.filter(({ action }) => action.deadline.date !== null).sort(byDeadline);
+  const lastRound = quarterStart(asAt);
+  const themes = plan.themes.map((theme) => {
+    const priorities = theme.priorities
+      .filter(({ closed }) => !closed)
+      .map((priority) => {
+        const actions = standing.filter(({ action }) => action.priority === priority.id);
+        return { priority, actions, counts: countsOf(actions) };
+      });
+    return { theme, priorities, counts: countsOf(priorities.flatMap(({ actions }) => actions)) };
+  });
+  return {
+    asAt,
+    plan,
+    themes,
+    counts: countsOf(standing),
+    total: standing.length,
+    withdrawn: all.filter(({ action }) => action.status === 'withdrawn'),
+    overdue: dated.filter(({ action }) => action.deadline.date! < asAt),
+    nextDeadlines: dated.filter(({ action }) => action.deadline.date! >= asAt),
+    notReported: open.filter(
+      ({ action }) => !action.reports[0] || londonDate(action.reports[0].at) < lastRound,
+    ),
+    requests: open.filter(({ action }) => action.requested !== null),
+    disagreements: open.filter(({ rag }) => rag.disagree),
+    lastRound,
+  };
+}
+
+function countsOf(actions: readonly Coloured[]): Counts {
+  const counts = Object.fromEntries(colours.map((colour) => [colour, 0])) as Record<Colour, number>;
+  for (const { rag } of actions) counts[rag.colour] += 1;
+  return counts;
+}
+
+function byDeadline(a: Coloured, b: Coloured): number {
+  return (
+    a.action.deadline.date!.localeCompare(b.action.deadline.date!) ||
+    compareReferences(a.action.reference, b.action.reference)
+  );
+}
+
+const collator = new Intl.Collator('en-GB', { numeric: true });
+
+/** `PBC1.2` before `PBC1.10`. */
+export function compareReferences(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+/** How a date stands to a day: `in 5 working days`, `today`, `3 days ago`. */
+export function fromToday(date: string, asAt: string): string {
+  const days = daysBetween(asAt, date);
+  if (days === 0) return 'today';
+  if (days < 0) return days === -1 ? 'yesterday' : `${-days} days ago`;
+  return days === 1 ? 'tomorrow' : `in ${days} days`;
+}
+
+/** `31 days later`, `1 day earlier`. */
+export function daysInWords(from: string, to: string): string {
+  const days = daysBetween(from, to);
+  const count = Math.abs(days);
+  return `${count} ${count === 1 ? 'day' : 'days'} ${days < 0 ? 'earlier' : 'later'}`;
+}
