@@ -1,0 +1,40 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { ImportRefused } from '../import-refused.js';
+import type { Block } from './block.js';
+import { row } from './block.js';
+import { textLine } from './text.js';
+
+/** Comma, semicolon or tab: whichever parts the file's lines best. A row with one cell is a heading. */
+export function readDelimited(text: string): Block[] {
+  const records = parseRecords(text, delimiterOf(text));
+  return records.flatMap((cells): Block[] => {
+    if (cells.every((cell) => cell.trim() === '')) return [];
+    return cells.length === 1 ? [textLine(cells[0]!)] : [row(cells, 1)];
+  });
+}
+
+function parseRecords(text: string, delimiter: string): string[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      bom: true,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      skipEmptyLines: true,
+    });
+  } catch (error) {
+    const at =
+      error instanceof CsvError && typeof error['lines'] === 'number' ? ` near line ${error['lines']}` : '';
+    throw new ImportRefused(
+      'broken-file',
+      `The file could not be read as comma-separated text${at}: most likely a quotation mark is opened and not closed. Save it again as .csv from the spreadsheet program.`,
+    );
+  }
+}
+
+function delimiterOf(text: string): string {
+  const outside = text.slice(0, 200_000).replace(/"(?:[^"]|"")*"/g, '');
+  const lines = outside.split(/\r?\n/);
+  const score = (mark: string) => lines.filter((line) => line.split(mark).length > 2).length;
+  return [',', ';', '\t'].reduce((best, mark) => (score(mark) > score(best) ? mark : best));
+}

@@ -1,0 +1,112 @@
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { ImportRefused } from '../import-refused.js';
+
+const mostInflated = 100 * 1024 * 1024;
+const mostXml = 50 * 1024 * 1024;
+const mostEntries = 5_000;
+/** Office XML seldom shrinks more than thirtyfold; a bomb shrinks a thousandfold. */
+const mostShrunk = 250;
+const smallEnough = 10 * 1024 * 1024;
+
+export interface OfficeFile {
+  readonly format: 'docx' | 'xlsx';
+  /** The XML parts by name. */
+  readonly parts: ReadonlyMap<string, Buffer>;
+}
+
+/**
+ * Opens an Office file and inflates every part of it under limits, before any reader of documents sees it. A part with
+ * a DOCTYPE is refused: Office writes none, and it can make a reader open other files or grow without end.
+ */
+export async function openOfficeFile(name: string, bytes: Buffer): Promise<OfficeFile> {
+  const parts = new Map<string, Buffer>();
+  let zip: ZipFile | undefined;
+  try {
+    zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
+    if (zip.entryCount > mostEntries) throw bomb();
+    let declared = 0;
+    let inflated = 0;
+    for await (const entry of zip.eachEntry()) {
+      declared += entry.uncompressedSize;
+      if (declared > mostInflated || shrunkTooFar(entry)) throw bomb();
+      if (entry.isEncrypted()) {
+        throw new ImportRefused(
+          'password-protected',
+          'The file is protected by a password. Take the password off, save it and import it again.',
+        );
+      }
+      const part = await inflate(
+        zip,
+        entry,
+        Math.min(mostInflated - inflated, isXml(entry) ? mostXml : mostInflated),
+      );
+      inflated += part.length;
+      if (isXml(entry)) {
+        refuseDoctype(part);
+        parts.set(entry.fileName, part);
+      }
+    }
+  } catch (error) {
+    if (error instanceof ImportRefused) throw error;
+    throw new ImportRefused(
+      'broken-file',
+      'The file is damaged: it could not be unpacked. It may have been cut short while copying or downloading. Get it again, or open it in its own program and save a new copy.',
+    );
+  } finally {
+    zip?.close();
+  }
+  return { format: formatOf(name, parts), parts };
+}
+
+async function inflate(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const stream = await zip.openReadStreamPromise(entry);
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > most) throw bomb();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function formatOf(name: string, parts: ReadonlyMap<string, Buffer>): 'docx' | 'xlsx' {
+  const format = parts.has('word/document.xml') ? 'docx' : parts.has('xl/workbook.xml') ? 'xlsx' : null;
+  if (format && name.toLowerCase().endsWith(`.${format}`)) return format;
+  const seems = { docx: 'a Word document', xlsx: 'an Excel workbook' };
+  const other = parts.has('ppt/presentation.xml')
+    ? 'a PowerPoint presentation'
+    : parts.has('content.xml')
+      ? 'an OpenDocument file'
+      : 'a zip archive';
+  const extension = /\.[^.]*$/.exec(name)?.[0] ?? name;
+  throw new ImportRefused(
+    'wrong-extension',
+    `The file is called ‘${extension}’ but seems to be ${format ? seems[format] : other}. ${format ? `Rename it to end in .${format}` : 'Open it in the program that made it and save it as .docx or .xlsx'}, then import it again.`,
+  );
+}
+
+function isXml({ fileName }: Entry): boolean {
+  return /\.(?:xml|rels|vml)$/i.test(fileName);
+}
+
+function shrunkTooFar({ uncompressedSize, compressedSize }: Entry): boolean {
+  return uncompressedSize > smallEnough && uncompressedSize > compressedSize * mostShrunk;
+}
+
+/** Nulls are taken out first, so that UTF-16 hides nothing. */
+function refuseDoctype(part: Buffer): void {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(part.toString('latin1').replaceAll('\0', ''))) {
+    throw new ImportRefused(
+      'external-entity',
+      'The file holds a document type or entity declaration, which no Office program writes and which can be used to read other files. It was not opened. Copy its tables into a new document and import that.',
+    );
+  }
+}
+
+function bomb(): ImportRefused {
+  return new ImportRefused(
+    'zip-bomb',
+    'The file unpacks to far more than any action plan (the most is 100 MB), so it was not opened. Copy its tables into a new document and import that.',
+  );
+}

@@ -1,0 +1,30 @@
+import type { Block } from './block.js';
+import { line, row } from './block.js';
+
+const listMark = /^\s*(?:[-–*•·▪◦●‣]\s*(?:o\s+)?|o\s+)(?=\S)/u;
+
+/** Text whose table rows keep their cells apart by tabs; every other line is a heading or prose. */
+export function readText(text: string): Block[] {
+  const blocks: Block[] = [];
+  let table = 0;
+  let inTable = false;
+  for (const written of text.split(/\r\n|\r|\n|\f/)) {
+    if (written.includes('\t')) {
+      if (!inTable) table += 1;
+      inTable = true;
+      blocks.push(row(written.split('\t'), table));
+      continue;
+    }
+    inTable = false;
+    if (written.trim() !== '') blocks.push(textLine(written));
+  }
+  return blocks;
+}
+
+/** A line of plain text, its list mark taken off and remembered. */
+export function textLine(written: string): Block {
+  const list = listMark.test(written);
+  const text = (list ? written.replace(listMark, '') : written).trim();
+  const heading = /^(#{1,6})\s+(.*)$/.exec(text);
+  return heading ? line(heading[2]!, heading[1]!.length) : line(text, null, list);
+}

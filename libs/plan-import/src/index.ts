@@ -1,0 +1,24 @@
+export { readPlan } from './read-plan.js';
+export { ImportRefused, type RefusalCode } from './import-refused.js';
+export { findingKinds, toJson } from './proposed-plan.js';
+export type {
+  Finding,
+  FindingKind,
+  Period,
+  ProposedAction,
+  ProposedMilestone,
+  ProposedPlan,
+  ProposedPriority,
+  ProposedTheme,
+} from './proposed-plan.js';
+export { understandDeadline } from './deadline/understand-deadline.js';
+export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/understand-deadline.js';
+export { comparePlans } from './compare/compare-plans.js';
+export type {
+  HeldAction,
+  HeldMilestone,
+  HeldPlan,
+  HeldPriority,
+  PlanChange,
+  PlanDifference,
+} from './compare/plan-difference.js';

@@ -1,0 +1,43 @@
+import { plain } from '../cells/clean-cell.js';
+import { ownerAliases, type OwnerKnowledge } from '../cells/owners.js';
+import type { Finding, ProposedAction } from '../proposed-plan.js';
+
+/** Actions whose titles are the same but for capitals and punctuation. */
+export function duplicates(actions: readonly ProposedAction[]): Finding[] {
+  const first = new Map<string, ProposedAction>();
+  return actions.flatMap((action): Finding[] => {
+    const key = plain(action.title);
+    const earlier = first.get(key);
+    if (!earlier) {
+      first.set(key, action);
+      return [];
+    }
+    const message = `‘${action.title}’ is listed twice: in row ${earlier.source.row}, ${earlier.reference} (${earlier.deadline.asWritten}) and in row ${action.source.row}, ${action.reference} (${action.deadline.asWritten}). Both are imported; withdraw one if they are the same action.`;
+    return [
+      {
+        kind: 'duplicate-action',
+        at: `row ${action.source.row}, ${action.reference}`,
+        row: action.source.row,
+        message,
+      },
+    ];
+  });
+}
+
+/** Owner names that look like one owner. */
+export function aliases(actions: readonly ProposedAction[], known: OwnerKnowledge): Finding[] {
+  return ownerAliases(
+    actions.flatMap(({ owners }) => owners),
+    known,
+  ).map((names) => {
+    const rows = actions
+      .filter(({ owners }) => owners.some((owner) => names.includes(owner)))
+      .map(({ source }) => source.row);
+    const list = names.map((name) => `‘${name}’`).join(', ');
+    return {
+      kind: 'owner-alias',
+      at: `rows ${rows.join(', ')}`,
+      message: `These names look like one owner: ${list}. They are imported as written; choose one name when accepting, or leave them apart.`,
+    };
+  });
+}

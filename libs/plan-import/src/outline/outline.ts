@@ -1,0 +1,122 @@
+import type { Line } from '../documents/block.js';
+import type { Piece, BodyRow } from './classify.js';
+import { looksLikeHeading, pageFurniture, priorityWord, referencedHeading, themeWord } from './headings.js';
+
+/** Prose below a priority belongs to it as long as it is no chapter. */
+const longestTitle = 5_000;
+
+/** The document as a plan reads: what each line is for. */
+export type Outlined =
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'theme'; readonly text: string }
+  | { readonly kind: 'outside'; readonly text: string }
+  | { readonly kind: 'priority'; readonly reference: string | null; readonly title: string }
+  | BodyRow
+  | { readonly kind: 'other-row'; readonly cells: readonly string[] };
+
+interface Shape {
+  readonly referenced: boolean;
+  /** Both `1` and `1.1` head lines, so `1` is a theme. */
+  readonly twoDepths: boolean;
+  /** Heading levels in use, the document's title apart. */
+  readonly levels: readonly number[];
+}
+
+export function outline(pieces: readonly Piece[]): Outlined[] {
+  const runs = intoRuns(pieces);
+  const lines = runs.flatMap((run) => (Array.isArray(run) ? run : []));
+  const title = pickTitle(Array.isArray(runs[0]) ? runs[0] : []);
+  const shape = shapeOf(lines.filter((line) => line !== title));
+  return runs.flatMap((run, index): Outlined[] => {
+    if (!Array.isArray(run)) return run.kind === 'header' || run.kind === 'line' ? [] : [run];
+    const next = runs[index + 1];
+    const heads = next !== undefined && !Array.isArray(next) && next.kind !== 'other-row';
+    const rest = run.filter((line) => line !== title);
+    const read = shape.referenced ? withReferences(rest, shape) : withoutReferences(rest, shape, heads);
+    return title && run.includes(title) ? [{ kind: 'title', text: title.text }, ...read] : read;
+  });
+}
+
+/** Lines that stand together, between tables. */
+function intoRuns(pieces: readonly Piece[]): (Line[] | Piece)[] {
+  const runs: (Line[] | Piece)[] = [];
+  for (const piece of pieces) {
+    const last = runs.at(-1);
+    if (piece.kind !== 'line') runs.push(piece);
+    else if (Array.isArray(last)) last.push(piece);
+    else runs.push([piece]);
+  }
+  return runs;
+}
+
+function pickTitle(first: readonly Line[]): Line | null {
+  const styled = first.find(({ level }) => level === 0);
+  if (styled) return styled;
+  const [head, next] = first.filter(({ text }) => !pageFurniture.test(text));
+  if (!head || head.list || referencedHeading(head.text) || themeWord.test(head.text)) return null;
+  const named = /\b(?:plan|strategy|strategic|programme|delivery)\b|20\d\d/i.test(head.text);
+  return named || (next && !referencedHeading(next.text)) ? head : null;
+}
+
+function shapeOf(lines: readonly Line[]): Shape {
+  const references = lines.flatMap(({ text, list }) =>
+    list ? [] : (referencedHeading(text)?.reference ?? []),
+  );
+  const levels = [...new Set(lines.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b);
+  const twoDepths =
+    references.some((ref) => /^\d+$/.test(ref)) && references.some((ref) => /^\d+\.\d+$/.test(ref));
+  return { referenced: references.length > 0, twoDepths, levels };
+}
+
+function withReferences(run: readonly Line[], { twoDepths }: Shape): Outlined[] {
+  const referenceOf = (line: Line | undefined) => (line && !line.list ? referencedHeading(line.text) : null);
+  const read: Outlined[] = [];
+  const firstReference = run.findIndex((line) => referenceOf(line) !== null);
+  const before = run.slice(0, Math.max(firstReference, 0));
+  const theme =
+    before.find(({ level, text }) => level !== null && !pageFurniture.test(text)) ??
+    before.find(({ text, list }) => !list && looksLikeHeading(text));
+  for (const [index, line] of run.entries()) {
+    const heading = referenceOf(line);
+    const last = read.at(-1);
+    if (heading && twoDepths && /^\d+$/.test(heading.reference))
+      read.push({ kind: 'theme', text: line.text });
+    else if (heading) read.push({ kind: 'priority', ...heading });
+    else if (line === theme) read.push({ kind: 'theme', text: line.text });
+    else if (
+      last?.kind === 'priority' &&
+      last.title.length < longestTitle &&
+      !pageFurniture.test(line.text)
+    ) {
+      const headsNext = !line.list && looksLikeHeading(line.text) && referenceOf(run[index + 1]) !== null;
+      if (headsNext) read.push({ kind: 'theme', text: line.text });
+      else
+        read[read.length - 1] = {
+          ...last,
+          title: `${last.title} ${line.list ? '• ' : ''}${line.text}`.trim(),
+        };
+    } else read.push({ kind: 'outside', text: line.text });
+  }
+  return read;
+}
+
+function withoutReferences(run: readonly Line[], { levels }: Shape, heads: boolean): Outlined[] {
+  const candidates = run.filter(
+    (line) =>
+      !line.list &&
+      !pageFurniture.test(line.text) &&
+      (levels.length > 0 ? line.level !== null : looksLikeHeading(line.text)),
+  );
+  const places = new Map(candidates.map((line, index) => [line, candidates.length - index]));
+  return run.map((line): Outlined => {
+    const place = places.get(line);
+    if (place === undefined) return { kind: 'outside', text: line.text };
+    if (themeWord.test(line.text)) return { kind: 'theme', text: line.text };
+    if (priorityWord.test(line.text)) return { kind: 'priority', reference: null, title: line.text };
+    if (levels.length > 1 && line.level === levels[0]) return { kind: 'theme', text: line.text };
+    if (!heads || place > 2) return { kind: 'outside', text: line.text };
+    return place === 2 && levels.length === 0
+      ? { kind: 'theme', text: line.text }
+      : { kind: 'priority', reference: null, title: line.text };
+  });
+}

@@ -1,0 +1,112 @@
+import { plain } from '../cells/clean-cell.js';
+import type { DraftPriority, DraftTheme } from './draft.js';
+import type { FindingList } from './finding-list.js';
+
+/** Themes and priorities as the document opens them, and the one that is open. */
+export class PlanTree {
+  title: string | null = null;
+  readonly themes: DraftTheme[] = [];
+  priority: DraftPriority | null = null;
+  private theme: DraftTheme | null = null;
+  private given = 0;
+  private readonly themeByTitle = new Map<string, DraftTheme>();
+  private readonly priorityByKey = new Map<string, DraftPriority>();
+  private readonly references = new Set<string>();
+
+  /** `fallbackTitle` names what the document leaves unnamed. */
+  constructor(
+    private readonly fallbackTitle: string,
+    private readonly findings: FindingList,
+  ) {}
+
+  openTheme(title: string): void {
+    const known = this.themeByTitle.get(plain(title));
+    if (known && known === this.theme) return;
+    this.theme = known ?? { title, priorities: [] };
+    if (!known) {
+      this.themes.push(this.theme);
+      this.themeByTitle.set(plain(title), this.theme);
+    }
+    this.priority = null;
+  }
+
+  /** A heading met again, as after a page break, opens the priority it opened before. */
+  openPriority(reference: string | null, title: string): void {
+    const once = title.replace(/\s*\(?\b(?:continued|cont['’]?d?)\b\.?\)?$/i, '');
+    if (!this.theme) this.openMissingTheme();
+    const key =
+      reference === null ? `title ${plain(this.theme!.title)}: ${plain(once)}` : `reference ${reference}`;
+    const before = this.priorityByKey.get(key);
+    if (before) {
+      this.priority = before;
+      if (once !== '' && plain(before.title) !== plain(once)) this.reportRepeated(before, title);
+      return;
+    }
+    const number = reference ?? this.nextNumber();
+    this.priority = {
+      reference: number,
+      referenceFrom: reference === null ? 'order' : 'document',
+      title: title === '' ? number : title,
+      actions: [],
+    };
+    this.references.add(number);
+    this.priorityByKey.set(key, this.priority);
+    this.theme!.priorities.push(this.priority);
+  }
+
+  /** For a row that no heading stands above. */
+  openMissingPriority(row: number): void {
+    const title = this.theme?.title ?? this.title ?? this.fallbackTitle;
+    this.findings.add(
+      'action-without-priority',
+      `row ${row}`,
+      `No priority heading stands above row ${row}, so its actions stand under ‘${title}’. Put a heading above the table, such as ‘1 Prevention’.`,
+      { row },
+    );
+    this.openPriority(null, title);
+  }
+
+  /** Findings that only the whole document can tell. */
+  close(): void {
+    for (const { reference, title, actions } of this.themes.flatMap(({ priorities }) => priorities)) {
+      if (actions.length > 0) continue;
+      this.findings.add(
+        'priority-without-actions',
+        reference,
+        `The priority ${reference} ‘${title}’ has no actions below it. Check that its table was not left out.`,
+      );
+    }
+    if (this.given === 0) return;
+    const how = this.given === 1 ? 'One priority has' : `${this.given} priorities have`;
+    this.findings.add(
+      'references-given',
+      'whole document',
+      `${how} no reference in the document and got a number in order. Write references in the document to keep them the same next time.`,
+    );
+  }
+
+  private nextNumber(): string {
+    do this.given += 1;
+    while (this.references.has(String(this.given)));
+    return String(this.given);
+  }
+
+  private openMissingTheme(): void {
+    const title = this.title ?? this.fallbackTitle;
+    this.findings.add(
+      'theme-missing',
+      'whole document',
+      `No theme heading stands before the first priority, so a theme named after the plan, ‘${title}’, was made. Rename it when accepting.`,
+    );
+    this.openTheme(title);
+  }
+
+  private reportRepeated({ reference, title }: DraftPriority, again: string): void {
+    this.findings.add(
+      'priority-repeated',
+      reference,
+      `‘${reference}’ heads two priorities: ‘${title}’ and ‘${again}’. Both sets of actions stand under the first. Give one of them another reference.`,
+      { text: again },
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import { cleanCell } from '../cells/clean-cell.js';
+import { learnOwners } from '../cells/owners.js';
+import type { Block } from '../documents/block.js';
+import { ImportRefused } from '../import-refused.js';
+import type { Finding, ProposedPlan, ProposedTheme } from '../proposed-plan.js';
+import { checkAction } from './check-action.js';
+import { aliases, duplicates } from './check-whole.js';
+import { classify } from './classify.js';
+import { cellText } from './draft.js';
+import { gather } from './gather.js';
+import { periodOf } from './headings.js';
+import { outline } from './outline.js';
+import { referencesOf } from './references.js';
+
+/** Makes the plan out of a document's blocks. `name` is the file's, without folder or extension. */
+export function propose(blocks: readonly Block[], name: string): Omit<ProposedPlan, 'document'> {
+  const pieces = classify(blocks);
+  if (!pieces.some(({ kind }) => kind === 'body'))
+    refuse(pieces.flatMap((piece) => (piece.kind === 'other-row' ? [piece.cells] : [])));
+  const fields = pieces.flatMap((piece) => (piece.kind === 'body' ? piece.columns.fields : []));
+  const columns = [...new Set(fields.filter((field) => field !== null))];
+  const outlined = outline(pieces);
+  const { title: found, themes: drafts, findings } = gather(outlined, name);
+  const title = found ?? name;
+  const period =
+    periodOf(title) ??
+    outlined.flatMap((piece) => (piece.kind === 'outside' ? (periodOf(piece.text) ?? []) : []))[0] ??
+    periodOf(name);
+  const about: Finding[] = [];
+  if (!found)
+    about.push({
+      kind: 'title-missing',
+      at: 'whole document',
+      message: `The document has no title above its first heading, so the plan is named after the file, ‘${name}’. Rename it when accepting.`,
+    });
+  if (!period)
+    about.push({
+      kind: 'period-missing',
+      at: 'whole document',
+      message: `No year such as 2016/17 was found in the title ‘${title}’, so deadlines could not be held against the plan’s period. Give the period when accepting.`,
+    });
+
+  const priorities = drafts.flatMap((theme) => theme.priorities);
+  const known = learnOwners(
+    priorities.flatMap(({ actions }) =>
+      actions.flatMap((action) => [cellText(action, 'owner'), cellText(action, 'partners')]),
+    ),
+  );
+  const references = referencesOf(priorities);
+  const inRows: Finding[] = [...references.findings];
+  const themes = drafts.map((theme): ProposedTheme => ({
+    title: theme.title,
+    priorities: theme.priorities.map((priority) => ({
+      reference: priority.reference,
+      referenceFrom: priority.referenceFrom,
+      title: priority.title,
+      actions: priority.actions.map((draft) => {
+        const { reference, from } = references.of.get(draft.row)!;
+        const checked = checkAction(draft, reference, from, period, known);
+        inRows.push(...checked.findings);
+        return checked.action;
+      }),
+    })),
+  }));
+  const actions = themes.flatMap((theme) => theme.priorities.flatMap((priority) => priority.actions));
+  inRows.push(...duplicates(actions));
+  inRows.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  return {
+    plan: { title, period },
+    columns,
+    themes,
+    findings: [...about, ...inRows, ...aliases(actions, known), ...findings],
+  };
+}
+
+function refuse(rows: readonly (readonly string[])[]): never {
+  const seen = rows.slice(0, 5).map(
+    (cells) =>
+      `‘${cells
+        .map((cell) => cleanCell(cell).text.slice(0, 40))
+        .filter((cell) => cell !== '')
+        .join(' | ')}’`,
+  );
+  const what =
+    seen.length === 0
+      ? 'It has no tables with more than one column.'
+      : `It has ${rows.length} table ${rows.length === 1 ? 'row' : 'rows'}, beginning with ${seen.join(', ')}.`;
+  throw new ImportRefused(
+    'no-action-table',
+    `The document has no action table, so nothing was imported. ${what} An action table has a row of headings with Action (or What, Objective) and at least Owner (or Lead, Responsible) or Deadline (or Target date, By when).`,
+  );
+}

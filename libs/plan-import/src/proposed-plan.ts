@@ -1,0 +1,135 @@
+import type { Field } from './outline/columns.js';
+import type { Deadline, Precision } from '@governance/partnership';
+
+export interface Period {
+  /** ISO, the first day of the plan. */
+  readonly from: string;
+  /** ISO, its last day. */
+  readonly to: string;
+}
+
+export const findingKinds = [
+  'action-without-priority',
+  'cell-too-long',
+  'column-unknown',
+  'date-not-understood',
+  'date-odd',
+  'dates-out-of-order',
+  'deadline-after-plan',
+  'deadline-before-plan',
+  'deadline-missing',
+  'duplicate-action',
+  'encoding-guessed',
+  'kpi-missing',
+  'kpi-not-measurable',
+  'milestone-after-deadline',
+  'milestone-after-plan',
+  'milestone-before-plan',
+  'milestone-missing',
+  'milestone-not-split',
+  'owner-alias',
+  'owner-missing',
+  'owner-odd',
+  'period-missing',
+  'priority-repeated',
+  'priority-without-actions',
+  'reference-repeated',
+  'references-given',
+  'row-joined',
+  'row-not-understood',
+  'text-cleaned',
+  'text-outside-tables',
+  'theme-missing',
+  'title-missing',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+/** Something the secretariat settles before or after accepting the plan. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** Where, in words: `row 12, PBC3.1`. */
+  readonly at: string;
+  /** What was found, quoted, and what can be done. */
+  readonly message: string;
+  readonly row?: number;
+  /** The document's own text that found no other place in the proposal, whole. */
+  readonly text?: string;
+}
+
+export interface ProposedMilestone {
+  readonly text: string;
+  /** The date as it stands in the text; empty when the text has none. */
+  readonly asWritten: string;
+  readonly date: string | null;
+  readonly precision: Precision;
+}
+
+export interface ProposedAction {
+  readonly reference: string;
+  /** `order`: the document gives no reference, so this is the action's place in its priority. */
+  readonly referenceFrom: 'document' | 'order';
+  readonly title: string;
+  readonly owners: readonly string[];
+  readonly ownersAsWritten: string;
+  readonly deadline: Deadline;
+  readonly kpis: readonly string[];
+  readonly milestones: readonly ProposedMilestone[];
+  readonly progress: string;
+  readonly status: string;
+  /** Ordinal, from 1, among the body rows of all action tables: the same whatever the file's format. */
+  readonly source: { readonly row: number };
+}
+
+export interface ProposedPriority {
+  readonly reference: string;
+  readonly referenceFrom: 'document' | 'order';
+  readonly title: string;
+  readonly actions: readonly ProposedAction[];
+}
+
+export interface ProposedTheme {
+  readonly title: string;
+  readonly priorities: readonly ProposedPriority[];
+}
+
+export interface ProposedPlan {
+  readonly document: { readonly name: string; readonly sha256: string };
+  readonly plan: { readonly title: string; readonly period: Period | null };
+  /** What the document has columns for: a version without a KPI column says nothing about KPIs. */
+  readonly columns: readonly Field[];
+  readonly themes: readonly ProposedTheme[];
+  readonly findings: readonly Finding[];
+}
+
+/** The proposal as the command line prints it. A finding's `text` is added only where its message does not quote it whole. */
+export function toJson({ plan, themes, findings }: ProposedPlan) {
+  return {
+    plan: { title: plan.title, period: plan.period ?? { from: null, to: null } },
+    themes: themes.map(({ title, priorities }) => ({
+      title,
+      priorities: priorities.map((priority) => ({
+        reference: priority.reference,
+        title: priority.title,
+        actions: priority.actions.map(
+          ({ reference, title, owners, deadline, kpis, milestones, progress, status, source }) => ({
+            reference,
+            title,
+            owners,
+            deadline,
+            kpis,
+            milestones,
+            progress,
+            status,
+            source,
+          }),
+        ),
+      })),
+    })),
+    findings: findings.map(({ kind, at, message, text }) => ({
+      kind,
+      at,
+      message,
+      ...(text !== undefined && !message.includes(text) ? { text } : {}),
+    })),
+  };
+}

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { readDocument } from './documents/read-document.js';
+import { propose } from './outline/propose.js';
+import type { ProposedPlan } from './proposed-plan.js';
+
+/**
+ * Reads an action plan out of a .docx, .xlsx, .csv or text file. Nothing is mended in silence and nothing dropped:
+ * what does not fit the plan is a finding.
+ * @throws ImportRefused when there is no plan to be had from the file; its message says why and what to do.
+ */
+export async function readPlan(document: { name: string; bytes: Uint8Array }): Promise<ProposedPlan> {
+  const bytes = Buffer.from(document.bytes);
+  const { blocks, findings } = await readDocument(document.name, bytes);
+  const name = document.name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  const proposed = propose(blocks, name);
+  return {
+    document: { name: document.name, sha256: createHash('sha256').update(bytes).digest('hex') },
+    ...proposed,
+    findings: [...findings, ...proposed.findings],
+  };
+}
