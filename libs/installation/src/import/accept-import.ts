@@ -74,11 +74,22 @@ class AcceptanceRun {
     for (const [alias, name] of Object.entries(aliases)) {
       const organisation = this.organisationIds.get(name);
       if (organisation === undefined) continue;
+      await this.mergeInto(name, alias);
       const command = { type: 'SettleOwnerAlias', organisation, alias } as const;
       await this.count(
         this.governance.partnership(this.to(this.partnership), command, this.by(`alias ${alias}`)),
       );
     }
+  }
+
+  /** An organisation that turns out to be another's alias leaves, so that its name can mean the other. */
+  private async mergeInto(name: string, alias: string): Promise<void> {
+    const held = this.acceptance.board.organisations.find((other) => other.name === alias && !other.left);
+    if (!held) return;
+    const command = { type: 'RemoveMember', organisation: held.id, reason: `The same as ${name}` } as const;
+    await this.count(
+      this.governance.partnership(this.to(this.partnership), command, this.by(`merge ${alias}`)),
+    );
   }
 
   async plan(): Promise<void> {

@@ -1,3 +1,4 @@
+import { longestAsWritten } from '@governance/partnership';
 import { cleanCell, onOneLine, type CleanCell } from '../cells/clean-cell.js';
 import type { Finding } from '../proposed-plan.js';
 import type { BodyRow } from './classify.js';
@@ -38,7 +39,8 @@ export function readRow(body: BodyRow, above: ReadRow | null): ReadRow {
       if (shared && !goesOn) cells.set(field, both(cells.get(field) ?? empty, shared));
       continue;
     }
-    const clean = shortened(cleanCell(body.cells[index] ?? ''), body.row, heading, findings);
+    const longest = field === 'deadline' ? longestAsWritten : longestCell;
+    const clean = shortened(cleanCell(body.cells[index] ?? ''), longest, body.row, heading, findings);
     if (clean.hadMarkup) cleaned.push(heading);
     if (clean.text === '') continue;
     if (field && !(field === 'priority' && rank.test(clean.text)))
@@ -56,15 +58,21 @@ export function both(first: CleanCell, second: CleanCell): CleanCell {
   return { items, text: onOneLine(items), hadMarkup: first.hadMarkup || second.hadMarkup };
 }
 
-function shortened(clean: CleanCell, row: number, heading: string, findings: Finding[]): CleanCell {
-  if (clean.text.length <= longestCell) return clean;
-  const cut = [...clean.text.slice(0, longestCell)].join('').replace(/[\ud800-\udbff]$/u, '');
+function shortened(
+  clean: CleanCell,
+  longest: number,
+  row: number,
+  heading: string,
+  findings: Finding[],
+): CleanCell {
+  if (clean.text.length <= longest) return clean;
+  const cut = [...clean.text.slice(0, longest)].join('').replace(/[\ud800-\udbff]$/u, '');
   findings.push({
     kind: 'cell-too-long',
     at: `row ${row}, ${heading}`,
     row,
     text: clean.text,
-    message: `The cell under ‘${heading}’ has ${clean.text.length.toLocaleString('en-GB')} characters. The first ${longestCell.toLocaleString('en-GB')} are used and the whole is kept with this finding. Shorten it, or move the detail to a paper.`,
+    message: `The cell under ‘${heading}’ has ${clean.text.length.toLocaleString('en-GB')} characters. The first ${longest.toLocaleString('en-GB')} are used and the whole is kept with this finding. Shorten it, or move the detail to a paper.`,
   });
   return { items: [{ text: cut.trim(), bullet: false }], text: cut.trim(), hadMarkup: clean.hadMarkup };
 }

@@ -46,6 +46,8 @@ export interface ActionRow {
   readonly status: RagFacts['status'];
   readonly statusSince: Mark;
   readonly statusReason: string;
+  /** Position at which it was last reopened: what was declared before counts no more. */
+  readonly reopenedAt: number | null;
   readonly deadline: Deadline;
   readonly deadlineSetAt: number;
   readonly originalDeadline: Deadline;
@@ -139,7 +141,7 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'ActionReopened': {
       const { deadline, reason } = entry.data;
       // A new promise is reviewed on a day of its own.
-      const fresh = { ...row, reviewDate: null, reviewDateSetAt: null };
+      const fresh = { ...row, reviewDate: null, reviewDateSetAt: null, reopenedAt: entry.position };
       const reopened = withStatus(fresh, entry, 'open', reason);
       return withDeadline(reopened, entry, deadline, change(entry, 'reopened', deadline, reason));
     }
@@ -160,6 +162,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     status: 'open',
     statusSince: mark(entry),
     statusReason: '',
+    reopenedAt: null,
     deadline,
     deadlineSetAt: entry.position,
     originalDeadline: deadline,
@@ -215,9 +218,8 @@ function report(entry: Recorded<Extract<ActionEvent, { type: 'ProgressReported' 
 
 /** What the RAG policy looks at. */
 export function ragFacts(row: ActionRow): RagFacts {
-  const { status, deadline, deadlineSetAt, reviewDate, reviewDateSetAt, statusSince, milestones, reports } =
-    row;
-  const last = reports[0];
+  const { status, deadline, deadlineSetAt, reviewDate, reviewDateSetAt, statusSince, milestones } = row;
+  const last = row.reports.find(({ position }) => position > (row.reopenedAt ?? 0));
   return {
     status,
     deadline,

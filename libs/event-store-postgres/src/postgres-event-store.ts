@@ -1,0 +1,128 @@
+import { checkAppend, StoreUnavailable } from '@governance/event-sourcing';
+import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
+import pg from 'pg';
+import type { QueryArrayConfig } from 'pg';
+import { AppendQueue } from './append-queue.js';
+import { patientlyAsk } from './availability.js';
+import { BatchWriter } from './batch-writer.js';
+import { HeadWatch } from './head-watch.js';
+import { HEAD_STATEMENT, readAllStatement, readStreamStatement, recordedEvent } from './read-statements.js';
+import { checkMigrations, prepareSession } from './session.js';
+
+export interface PostgresEventStoreOptions {
+  readonly connectionString: string;
+  /** Most connections for reading; one more is for writing. Default 8. */
+  readonly readers?: number;
+  /** How long an append or a read is tried again while the database does not answer, ms. Default 5,000. */
+  readonly patience?: number;
+  /** How long one statement may take before its connection is given up, ms. Default 10,000. */
+  readonly statementTimeout?: number;
+  /** How often the head is looked at while somebody waits for other processes' events, ms. Default 220. */
+  readonly pollInterval?: number;
+}
+
+/**
+ * Opens the log of a database that `migrateEventStore` has prepared.
+ * @throws UnfitServer (a durability setting is off, migrations are missing), StoreUnavailable
+ */
+export async function openPostgresEventStore(
+  options: PostgresEventStoreOptions,
+): Promise<PostgresEventStore> {
+  const store = new PostgresEventStore(options);
+  try {
+    await store.open();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+export class PostgresEventStore implements EventStore {
+  readonly #patience: number;
+  readonly #readers: pg.Pool;
+  readonly #writer: BatchWriter;
+  readonly #queue: AppendQueue;
+  readonly #watch: HeadWatch;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: PostgresEventStoreOptions) {
+    this.#patience = options.patience ?? 5_000;
+    const connection = {
+      connectionString: options.connectionString,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: options.statementTimeout ?? 10_000,
+      keepAlive: true,
+      application_name: 'governance log',
+    };
+    // The pool waits for the promise, though its type does not say so.
+    const prepare = prepareSession as (client: pg.ClientBase) => void;
+    this.#readers = new pg.Pool({ ...connection, max: options.readers ?? 8, onConnect: prepare });
+    // A connection lost while nobody used it is replaced when somebody does.
+    this.#readers.on('error', () => {});
+    this.#watch = new HeadWatch(() => this.#readHead(), options.pollInterval ?? 220);
+    this.#writer = new BatchWriter({
+      connect: () => new pg.Client(connection),
+      prepare: prepareSession,
+      patience: this.#patience,
+      appended: (position) => this.#watch.moved(position),
+    });
+    this.#queue = new AppendQueue((batch) => this.#writer.write(batch));
+  }
+
+  async open(): Promise<void> {
+    await patientlyAsk(this.#patience, async () => {
+      await this.#writer.open();
+      const reader = await this.#readers.connect();
+      await checkMigrations(reader).finally(() => reader.release());
+    });
+  }
+
+  async append(append: Append): Promise<Appended> {
+    this.#refuseWhenClosed();
+    return this.#queue.add(append, checkAppend(append));
+  }
+
+  async readStream(stream: string, fromVersion = 1): Promise<readonly RecordedEvent[]> {
+    return (await this.#read(readStreamStatement(stream, fromVersion))).map(recordedEvent);
+  }
+
+  async readAll(page: ReadAll): Promise<readonly RecordedEvent[]> {
+    return (await this.#read(readAllStatement(page))).map(recordedEvent);
+  }
+
+  head(): Promise<number> {
+    this.#refuseWhenClosed();
+    return patientlyAsk(this.#patience, () => this.#readHead());
+  }
+
+  async waitBeyond(position: number, signal: AbortSignal): Promise<void> {
+    await this.#watch.waitBeyond(position, signal);
+  }
+
+  /** Waits for the appends under way; whoever waits for events is woken. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    this.#watch.close();
+    await this.#queue.idle();
+    await this.#writer.close();
+    await this.#readers.end();
+  }
+
+  async #readHead(): Promise<number> {
+    const { rows } = await this.#readers.query(HEAD_STATEMENT);
+    return Number(rows[0]?.[0] ?? 0);
+  }
+
+  async #read(statement: QueryArrayConfig): Promise<unknown[][]> {
+    this.#refuseWhenClosed();
+    return patientlyAsk(this.#patience, async () => (await this.#readers.query(statement)).rows);
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closing) throw new StoreUnavailable('The log has been closed.');
+  }
+}

@@ -1,0 +1,54 @@
+import type { ReadAll, RecordedEvent } from '@governance/event-sourcing';
+import type { QueryArrayConfig } from 'pg';
+import { AS_TEXT } from './append-statements.js';
+
+const COLUMNS = 'position, id, stream, version, partnership, type, data, metadata';
+const SETTINGS = { rowMode: 'array', types: AS_TEXT } as const;
+
+export function readStreamStatement(stream: string, fromVersion: number): QueryArrayConfig {
+  return {
+    ...SETTINGS,
+    name: 'read-stream',
+    text: `SELECT ${COLUMNS} FROM log.events WHERE stream = $1 AND version >= $2 ORDER BY version`,
+    values: [stream, fromVersion],
+  };
+}
+
+export function readAllStatement({ after, limit, partnership, upTo }: ReadAll): QueryArrayConfig {
+  const end = upTo ?? Number.MAX_SAFE_INTEGER;
+  if (partnership === undefined) {
+    return {
+      ...SETTINGS,
+      name: 'read-all',
+      text: `SELECT ${COLUMNS} FROM log.events WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3`,
+      values: [after, end, limit],
+    };
+  }
+  return {
+    ...SETTINGS,
+    name: 'read-partnership',
+    text: `SELECT ${COLUMNS} FROM log.events
+           WHERE partnership = $4 AND position > $1 AND position <= $2 ORDER BY position LIMIT $3`,
+    values: [after, end, limit, partnership],
+  };
+}
+
+export const HEAD_STATEMENT: QueryArrayConfig = {
+  ...SETTINGS,
+  name: 'head',
+  text: 'SELECT position FROM log.events ORDER BY position DESC LIMIT 1',
+};
+
+export function recordedEvent(row: readonly unknown[]): RecordedEvent {
+  const [position, id, stream, version, partnership, type, data, metadata] = row as string[];
+  return {
+    position: Number(position),
+    id: id!,
+    stream: stream!,
+    version: Number(version),
+    partnership: partnership!,
+    type: type!,
+    data: data!,
+    metadata: metadata!,
+  };
+}
