@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '@governance/embedded';
+import pg from 'pg';
+
+export interface TestDatabase {
+  readonly connectionString: string;
+  /** Drops the database, cutting off whoever is still connected. */
+  drop(): Promise<void>;
+}
+
+/** A new, empty database on the test server, for one test file. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const server = process.env['TEST_DATABASE_URL'] ?? process.env['GOVERNANCE_TEST_DATABASE'];
+  if (!server)
+    throw new Error('No test database: run this test in the Jest project "service" or "journeys".');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await query(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    connectionString: url.href,
+    drop: async () => void (await query(server, `DROP DATABASE ${name} WITH (FORCE)`)),
+  };
+}
+
+export interface TestServer {
+  readonly connectionString: string;
+  /** Stops the server and starts it again on the same data and port; `settings` as in postgresql.conf. */
+  restart(settings?: Readonly<Record<string, string>>): Promise<void>;
+  stop(): Promise<void>;
+  /** Stops the server and deletes its data. */
+  remove(): Promise<void>;
+}
+
+/** A PostgreSQL server of a test's own, for tests that stop it or change its settings. */
+export async function ownServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'governance-test-'));
+  const dataFolder = join(folder, 'postgres');
+  let server = await startEmbeddedPostgres({ dataFolder, settings });
+  const { connectionString } = server;
+  const port = Number(new URL(connectionString).port);
+  return {
+    connectionString,
+    restart: async (newSettings = settings) => {
+      await server.stop();
+      server = await startEmbeddedPostgres({ dataFolder, port, settings: newSettings });
+    },
+    stop: () => server.stop(),
+    remove: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs one statement over a connection of its own. */
+export async function query(
+  connectionString: string,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString });
+  try {
+    await client.connect();
+    return (await client.query<Record<string, unknown>>(statement, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
