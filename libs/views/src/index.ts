@@ -3,7 +3,7 @@ export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';
 export type { AuditFilter } from './audit-trail/find-entries.js';
-export { countEntries, findEntries } from './audit-trail/find-entries.js';
+export { countEntries, findActors, findEntries } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './audit-trail/wording.js';
 export { dateInWords, deadlineInWords, describe } from './audit-trail/wording.js';
 export type { BoardRow, FindingRow, OrganisationRow, PlanRow, PriorityRow, ThemeRow } from './board/board.js';

@@ -41,6 +41,13 @@ export async function play(app: INestApplicationContext, say: (line: string) => 
   return year.partnership;
 }
 
+const byOwners = new Set<Happening['kind']>([
+  'report',
+  'milestone-reached',
+  'deadline-requested',
+  'complete',
+]);
+
 class ExampleYear {
   private readonly governance: Governance;
   private readonly kept: KeptViews;
@@ -131,12 +138,12 @@ class ExampleYear {
     await this.keepUp.catchUp();
   }
 
-  private async actorOf({ fields: { by = '' } }: Happening, at: string): Promise<Actor> {
+  private async actorOf({ kind, fields: { by = '' } }: Happening, at: string): Promise<Actor> {
     const organisation =
       by === 'Secretariat' ? undefined : (await this.board()).organisations.find(named(by))?.id;
     if (organisation === undefined) return this.secretary;
-    // The board decides in its meeting; its secretary records it on its behalf.
-    if (by === 'DAATB') return { ...this.secretary, onBehalfOf: organisation };
+    // What owners may not do themselves, the secretary records on their behalf.
+    if (!byOwners.has(kind)) return { ...this.secretary, onBehalfOf: organisation };
     return this.cast.ownerOf(organisation, at, this.secretary);
   }
 

@@ -18,12 +18,12 @@ export interface Names {
 }
 
 /** A deadline as people read it: the text as written, and the date understood from it when that says more. */
-export function deadlineInWords({ asWritten, date }: Deadline): string {
+export function deadlineInWords({ asWritten, date, precision }: Deadline): string {
   if (date === null) return asWritten === '' ? 'No date' : asWritten;
   const understood = dateInWords(date);
-  return asWritten === '' || asWritten === understood || asWritten === date
-    ? understood
-    : `${understood} (written: ${asWritten})`;
+  const saysMore = !(precision === 'day' && /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(asWritten));
+  const differs = asWritten !== '' && asWritten !== understood && asWritten !== date;
+  return differs && saysMore ? `${understood} (written: ${asWritten})` : understood;
 }
 
 /** `6 March 2024` for an ISO date. */
