@@ -1,8 +1,10 @@
+import type { Fact, Handled } from '@governance/event-sourcing';
 import type { PlanChange, ProposedPlan } from '@governance/plan-import';
-import type { Deadline, ActionCommand } from '@governance/partnership';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
-import type { Actor, Governance, Submission, Untimed } from '../commands/governance.js';
+import type { Actor, Governance, Submission } from '../commands/governance.js';
+import { commandsOf, type ChangeCommand } from './change-commands.js';
+import { ImportIds } from './import-ids.js';
 import { ownersOf, type Aliases } from './owner-names.js';
 
 /** A proposal that the secretariat accepts, with all that is needed to carry it out. */
@@ -23,25 +25,22 @@ export interface Acceptance {
 }
 
 /**
- * Makes the events of an accepted import. Every id is derived from the acceptance, the document and the row, so
- * that an interrupted one can be carried out again from the beginning.
+ * Makes the events of an accepted import. An interrupted one can be carried out again from the beginning.
  * @returns how many entries it made, and the position of the last.
  */
 export async function acceptImport(governance: Governance, acceptance: Acceptance) {
   const run = new AcceptanceRun(governance, acceptance);
   await run.organisations();
   await run.plan();
-  for (const change of acceptance.changes) await run.change(change);
-  return { entries: run.entries, position: run.position, plan: run.planId };
+  await run.changes();
+  return { entries: run.entries, position: run.position };
 }
 
 class AcceptanceRun {
   entries = 0;
   position = 0;
-  readonly planId: string;
   private readonly partnership: string;
-  private readonly organisationIds: Map<string, string>;
-  private readonly priorityIds: Map<string, string>;
+  private readonly ids: ImportIds;
 
   constructor(
     private readonly governance: Governance,
@@ -49,185 +48,88 @@ class AcceptanceRun {
   ) {
     const { board, plan, proposed, changes } = acceptance;
     this.partnership = board.id;
-    this.planId = plan?.id ?? this.derive('plan', proposed.plan.period?.from ?? '', proposed.plan.title);
-    this.organisationIds = new Map(board.organisations.map(({ id, name }) => [name, id]));
-    const held = plan?.themes.flatMap(({ priorities }) => priorities) ?? [];
-    this.priorityIds = new Map(held.map(({ id, reference }) => [reference, id]));
-    for (const change of changes.filter(({ kind }) => kind === 'priority-added')) {
-      const { reference } = change as Extract<PlanChange, { kind: 'priority-added' }>;
-      this.priorityIds.set(reference, this.derive('priority', this.planId, reference));
-    }
+    this.ids = new ImportIds(board, plan, proposed, changes);
   }
 
   async organisations(): Promise<void> {
     const { board, proposed, aliases } = this.acceptance;
     for (const name of ownersOf(proposed)) {
-      const known = board.organisations.find((held) => held.name === name);
-      if (known && !known.left) continue;
-      const organisation = known?.id ?? this.derive('organisation', name);
-      this.organisationIds.set(name, organisation);
-      const command = { type: 'AdmitMember', organisation, name } as const;
-      await this.count(
-        this.governance.partnership(this.to(this.partnership), command, this.by(`member ${name}`)),
-      );
+      if (board.organisations.some((held) => held.name === name && !held.left)) continue;
+      await this.onBoard(`member ${name}`, {
+        type: 'AdmitMember',
+        organisation: this.ids.organisation(name),
+        name,
+      });
     }
     for (const [alias, name] of Object.entries(aliases)) {
-      const organisation = this.organisationIds.get(name);
-      if (organisation === undefined) continue;
       await this.mergeInto(name, alias);
-      const command = { type: 'SettleOwnerAlias', organisation, alias } as const;
-      await this.count(
-        this.governance.partnership(this.to(this.partnership), command, this.by(`alias ${alias}`)),
-      );
+      const organisation = this.ids.organisation(name);
+      await this.onBoard(`alias ${alias}`, { type: 'SettleOwnerAlias', organisation, alias });
     }
-  }
-
-  /** An organisation that turns out to be another's alias leaves, so that its name can mean the other. */
-  private async mergeInto(name: string, alias: string): Promise<void> {
-    const held = this.acceptance.board.organisations.find((other) => other.name === alias && !other.left);
-    if (!held) return;
-    const command = { type: 'RemoveMember', organisation: held.id, reason: `The same as ${name}` } as const;
-    await this.count(
-      this.governance.partnership(this.to(this.partnership), command, this.by(`merge ${alias}`)),
-    );
   }
 
   async plan(): Promise<void> {
     const { proposed, changes, plan } = this.acceptance;
     if (!plan) {
       const { title, period } = proposed.plan;
-      const adopt = { type: 'AdoptPlan', title, period } as const;
-      await this.count(this.governance.plan(this.to(this.planId), adopt, this.by('adopt')));
+      await this.onPlan('adopt', { type: 'AdoptPlan', title, period });
     }
     if (plan && changes.length === 0) return;
-    const command = {
+    const added = changes.filter((change) => change.kind === 'priority-added');
+    await this.onPlan('take in', {
       type: 'TakeInDocument',
       name: proposed.document.name,
       document: proposed.document.sha256,
       changes: changes.length,
-      themes: this.themes(),
-      priorities: this.priorities(),
+      themes: proposed.themes.map(({ title }) => ({ theme: this.ids.theme(title), title })),
+      priorities: added.map(({ theme, reference, title }) => {
+        return { theme: this.ids.theme(theme), priority: this.ids.priority(reference), reference, title };
+      }),
       findings: proposed.findings.map(({ kind, at, message, text }) => ({
-        finding: this.derive('finding', proposed.document.sha256, kind, at, message),
+        finding: this.ids.finding(kind, at, message),
         kind,
         at,
         message: text === undefined || message.includes(text) ? message : `${message}\n${text}`,
       })),
-    } as const;
-    await this.count(this.governance.plan(this.to(this.planId), command, this.by('take in')));
+    });
   }
 
-  async change(change: PlanChange): Promise<void> {
-    switch (change.kind) {
-      case 'theme-added':
-      case 'priority-added':
-        return; // Taken in with the document.
-      case 'priority-reworded': {
-        const { priorityId: priority, to: title } = change;
-        return this.onPlan({ type: 'RewordPriority', priority, title }, `priority ${priority}`);
-      }
-      case 'priority-removed': {
-        const { priorityId: priority } = change;
-        return this.onPlan({ type: 'ClosePriority', priority, reason: this.why }, `priority ${priority}`);
-      }
-      case 'action-added':
-        return this.agree(change);
-      case 'action-withdrawn':
-        return this.onAction(change, { type: 'WithdrawAction', reason: this.why });
-      case 'action-moved':
-        return this.onAction(change, { type: 'PlaceAction', priority: this.priorityIds.get(change.to)! });
-      case 'action-reworded':
-        return this.onAction(change, { type: 'RewordAction', title: change.to });
-      case 'deadline-moved':
-        return this.onAction(change, { type: 'MoveDeadline', to: change.to, reason: this.why });
-      case 'action-reassigned': {
-        const owners = change.to.map((name) => this.organisationIds.get(name)!);
-        return this.onAction(change, { type: 'ReassignAction', owners, reason: this.why });
-      }
-      case 'milestone-added': {
-        const { text, ...due } = change.milestone;
-        const milestone = this.derive('milestone', change.actionId, text, due.asWritten);
-        return this.onAction(change, { type: 'SetMilestone', milestone, text, due }, milestone);
-      }
-      case 'milestone-withdrawn': {
-        const { milestoneId: milestone } = change;
-        return this.onAction(change, { type: 'WithdrawMilestone', milestone, reason: this.why }, milestone);
-      }
-      case 'milestone-moved':
-        return this.moveMilestone(change);
-      case 'kpis-changed':
-        return this.onAction(change, { type: 'RewordKPIs', kpis: change.to });
-      case 'progress-reported':
-        return this.onAction(change, { type: 'ReportProgress', narrative: change.text });
+  async changes(): Promise<void> {
+    const why = `As in the document ${this.acceptance.proposed.document.name}`;
+    for (const change of this.acceptance.changes) {
+      for (const made of commandsOf(change, this.ids, why)) await this.send(made);
     }
   }
 
-  private async moveMilestone(change: Extract<PlanChange, { kind: 'milestone-moved' }>): Promise<void> {
-    const { milestoneId: milestone, from, to } = change;
-    if (from.text !== to.text) {
-      await this.onAction(change, { type: 'RewordMilestone', milestone, text: to.text }, `${milestone} text`);
-    }
-    await this.onAction(
-      change,
-      { type: 'MoveMilestone', milestone, to: deadlineOf(to), reason: this.why },
-      milestone,
+  private async send(made: ChangeCommand): Promise<void> {
+    if (made.on === 'plan') return this.onPlan(made.key, made.command);
+    const { sha256: document } = this.acceptance.proposed.document;
+    const source = made.row === null ? {} : { source: { document, row: made.row } };
+    await this.count(
+      this.governance.action(this.to(made.id), made.command, { ...this.by(made.key), ...source }),
     );
   }
 
-  private async agree({
-    action,
-    priorityReference,
-    row,
-  }: Extract<PlanChange, { kind: 'action-added' }>): Promise<void> {
-    const { document } = this.acceptance.proposed;
-    const id = this.derive('action', this.planId, document.sha256, String(row));
-    await this.send(id, `agree ${row}`, row, {
-      type: 'AgreeAction',
-      plan: this.planId,
-      priority: this.priorityIds.get(priorityReference)!,
-      reference: action.reference,
-      title: action.title,
-      owners: action.owners.map((name) => this.organisationIds.get(name)!),
-      deadline: action.deadline,
-      kpis: action.kpis,
-      milestones: action.milestones.map((milestone, index) => ({
-        milestone: this.derive('milestone', id, String(index)),
-        text: milestone.text,
-        due: deadlineOf(milestone),
-      })),
-    });
-    if (action.progress === '') return;
-    await this.send(id, `progress ${row}`, row, { type: 'ReportProgress', narrative: action.progress });
+  /** An organisation that turns out to be another's alias leaves, so that its name can mean the other. */
+  private async mergeInto(name: string, alias: string): Promise<void> {
+    const held = this.acceptance.board.organisations.find((other) => other.name === alias && !other.left);
+    if (!held) return;
+    const reason = `The same as ${name}`;
+    await this.onBoard(`merge ${alias}`, { type: 'RemoveMember', organisation: held.id, reason });
   }
 
-  private onPlan(command: Parameters<Governance['plan']>[1], key: string): Promise<void> {
-    return this.count(this.governance.plan(this.to(this.planId), command, this.by(`${command.type} ${key}`)));
+  private onBoard(key: string, command: Parameters<Governance['partnership']>[1]): Promise<void> {
+    return this.count(this.governance.partnership(this.to(this.partnership), command, this.by(key)));
   }
 
-  private onAction(
-    { actionId, row }: { readonly actionId: string; readonly row: number | null },
-    command: Untimed<ActionCommand>,
-    key = '',
-  ): Promise<void> {
-    return this.send(actionId, `${command.type} ${actionId} ${key}`, row, command);
+  private onPlan(key: string, command: Parameters<Governance['plan']>[1]): Promise<void> {
+    return this.count(this.governance.plan(this.to(this.ids.plan), command, this.by(key)));
   }
 
-  private send(id: string, key: string, row: number | null, command: Untimed<ActionCommand>): Promise<void> {
-    const source =
-      row === null ? {} : { source: { document: this.acceptance.proposed.document.sha256, row } };
-    return this.count(this.governance.action(this.to(id), command, { ...this.by(key), ...source }));
-  }
-
-  private async count(
-    sent: Promise<{ readonly position: number; readonly events: readonly unknown[] }>,
-  ): Promise<void> {
+  private async count(sent: Promise<Handled<Fact>>): Promise<void> {
     const { events, position } = await sent;
     this.entries += events.length;
     this.position = Math.max(this.position, position);
-  }
-
-  private get why(): string {
-    return `As in the document ${this.acceptance.proposed.document.name}`;
   }
 
   private to(id: string) {
@@ -238,30 +140,4 @@ class AcceptanceRun {
     const { actor, id, at } = this.acceptance;
     return { actor, command: uuidFrom(key, id), ...(at === undefined ? {} : { at }) };
   }
-
-  private derive(...parts: readonly string[]): string {
-    return uuidFrom(parts.join('\n'), this.acceptance.board.id);
-  }
-
-  private themes() {
-    return this.acceptance.proposed.themes.map(({ title }) => ({ theme: this.themeId(title), title }));
-  }
-
-  private priorities() {
-    const added = this.acceptance.changes.filter((change) => change.kind === 'priority-added');
-    return added.map(({ theme, reference, title }) => {
-      return { theme: this.themeId(theme), priority: this.priorityIds.get(reference)!, reference, title };
-    });
-  }
-
-  private themeId(title: string): string {
-    const held = this.acceptance.plan?.themes.find(
-      (theme) => theme.title.toLowerCase() === title.toLowerCase(),
-    );
-    return held?.id ?? this.derive('theme', this.planId, title);
-  }
-}
-
-function deadlineOf({ asWritten, date, precision }: Deadline): Deadline {
-  return { asWritten, date, precision };
 }

@@ -1,0 +1,58 @@
+import type { PlanChange, ProposedPlan } from '@governance/plan-import';
+import type { BoardRow, PlanRow } from '@governance/views';
+import { v5 as uuidFrom } from 'uuid';
+
+/**
+ * Ids of what an import names: those that are held, and for the rest ids derived from the board, the document and
+ * the row. Carried out twice, or again after a crash, an import therefore speaks of the same things.
+ */
+export class ImportIds {
+  readonly plan: string;
+  private readonly organisations: Map<string, string>;
+  private readonly priorities: Map<string, string>;
+
+  constructor(
+    private readonly board: BoardRow,
+    private readonly held: PlanRow | undefined,
+    private readonly proposed: ProposedPlan,
+    changes: readonly PlanChange[],
+  ) {
+    this.plan = held?.id ?? this.derive('plan', proposed.plan.period?.from ?? '', proposed.plan.title);
+    this.organisations = new Map(board.organisations.map(({ id, name }) => [name, id]));
+    const priorities = held?.themes.flatMap((theme) => theme.priorities) ?? [];
+    this.priorities = new Map(priorities.map(({ id, reference }) => [reference, id]));
+    for (const change of changes) {
+      if (change.kind !== 'priority-added') continue;
+      this.priorities.set(change.reference, this.derive('priority', this.plan, change.reference));
+    }
+  }
+
+  organisation(name: string): string {
+    return this.organisations.get(name) ?? this.derive('organisation', name);
+  }
+
+  priority(reference: string): string {
+    return this.priorities.get(reference)!;
+  }
+
+  theme(title: string): string {
+    const held = this.held?.themes.find((theme) => theme.title.toLowerCase() === title.toLowerCase());
+    return held?.id ?? this.derive('theme', this.plan, title);
+  }
+
+  action(row: number): string {
+    return this.derive('action', this.plan, this.proposed.document.sha256, String(row));
+  }
+
+  milestone(action: string, ...parts: readonly string[]): string {
+    return this.derive('milestone', action, ...parts);
+  }
+
+  finding(kind: string, at: string, message: string): string {
+    return this.derive('finding', this.proposed.document.sha256, kind, at, message);
+  }
+
+  private derive(...parts: readonly string[]): string {
+    return uuidFrom(parts.join('\n'), this.board.id);
+  }
+}
