@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { migrate, readSettings } from '@governance/installation';
+import { Beginning } from './begin/beginning.js';
 import { listen } from './listen.js';
 import { createServer } from './server.js';
 
@@ -8,7 +9,9 @@ try {
   await migrate(settings.databaseUrl);
   const app = await createServer(settings);
   const address = await listen(app, settings);
-  process.send?.({ address });
+  const begin = await app.get(Beginning).link(address);
+  if (begin !== null) console.log(`No board yet. Begin at ${begin}`);
+  process.send?.({ address, begin });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

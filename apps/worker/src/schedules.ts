@@ -23,7 +23,7 @@ export async function runSchedules(
 ): Promise<() => Promise<void>> {
   const { queue, worker } = openQueue(settings, 'schedules', async ({ name }) => {
     await schedules[name as keyof Schedules].run();
-    logger.info({ schedule: name }, 'done');
+    logger.debug({ schedule: name }, 'done');
   });
   const waiting = (error: Error) => logger.warn({ reason: error.message }, 'the queue waits for its server');
   queue.on('error', waiting);

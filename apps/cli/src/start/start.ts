@@ -20,7 +20,8 @@ export async function start({ empty }: { readonly empty?: boolean }): Promise<vo
     const environment = { ...process.env, DATABASE_URL: database.settings.databaseUrl };
     const web = await startChild('web', environment, children);
     await startChild('worker', environment, children);
-    console.log(`Partnership governance is ready at ${web.address}`);
+    const address = web.begin ? `. Begin at ${web.begin}` : ` at ${web.address}`;
+    console.log(`Partnership governance is ready${address}`);
     await Promise.race([stopping, ...children.map(failure)]);
   } finally {
     await Promise.all(children.map(stopChild));
@@ -36,15 +37,22 @@ async function playOnce(settings: Settings): Promise<void> {
   });
 }
 
+/** What a process says when it is ready. */
+interface Ready {
+  readonly address: string;
+  /** Where a first run begins, while there is no board. */
+  readonly begin?: string | null;
+}
+
 function startChild(
   name: 'web' | 'worker',
   environment: NodeJS.ProcessEnv,
   children: ChildProcess[],
-): Promise<{ readonly address: string }> {
+): Promise<Ready> {
   const child = fork(join(root, 'apps', name, 'dist', 'main.js'), { env: environment });
   children.push(child);
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as { address: string }));
+    child.once('message', (message) => resolve(message as Ready));
     child.once('exit', () => reject(new Failure(`The ${name} process did not start: see above.`)));
   });
 }

@@ -1,4 +1,4 @@
-import type { Deadline, DomainEvent } from '@governance/partnership';
+import type { Deadline, DomainEvent, RagPolicy } from '@governance/partnership';
 import { DateTime } from 'luxon';
 import type { AuditRow } from './audit-trail.js';
 
@@ -47,7 +47,8 @@ export function describe(row: Pick<AuditRow, 'type' | 'data'>, names: Names): Wo
       return say(`“${entry.data.alias}” means ${names.organisation(entry.data.organisation)}`);
     case 'RagPolicyAdopted':
       return say(`RAG policy version ${entry.data.version} adopted`, {
-        after: `Amber when due within ${entry.data.to.amberWithinWorkingDays} working days without a report`,
+        before: entry.data.from && ragPolicyInWords(entry.data.from),
+        after: ragPolicyInWords(entry.data.to),
       });
     case 'PlanAdopted':
       return say('Plan adopted', { after: entry.data.title });
@@ -178,6 +179,11 @@ function deadlines({
   readonly reason: string;
 }) {
   return { before: deadlineInWords(from), after: deadlineInWords(to), reason };
+}
+
+function ragPolicyInWords({ amberWithinWorkingDays: days, amberOnMissedMilestone }: RagPolicy): string {
+  const missed = amberOnMissedMilestone ? ', and when a milestone is missed' : '';
+  return `Amber when due within ${days} working days without a report${missed}`;
 }
 
 function milestone(text: string, due: Deadline): string {

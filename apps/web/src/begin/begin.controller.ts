@@ -1,0 +1,82 @@
+import { normalise } from '@governance/installation';
+import { Mailer, MailRefused, signInCodeMail } from '@governance/notifications';
+import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { dressPage, serviceName } from '../pages/dress-page.js';
+import { readForm, type Posted } from '../pages/read-form.js';
+import { csrfToken } from '../set-up/security.js';
+import { LimitTries } from '../sign-in/limit-tries.guard.js';
+import { codeMinutes, SignInCodes } from '../sign-in/sign-in-codes.js';
+import { BeginForm } from './begin-form.js';
+import { Beginning } from './beginning.js';
+
+/** The header's own colour: a council that has none set looks like the rest of the service. */
+const plainAccent = '#12474f';
+
+/** A first run: from no board to a board with a secretary. Only for whoever holds the key that the start printed. */
+@Controller('begin')
+export class BeginController {
+  constructor(
+    private readonly beginning: Beginning,
+    private readonly codes: SignInCodes,
+    private readonly mailer: Mailer,
+  ) {}
+
+  @Get()
+  async form(@Query('key') key: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    if (!(await this.beginning.isOpen())) throw new NotFoundException();
+    if (key === undefined) {
+      if (!request.session.mayBegin) return showLocked(request, response, {});
+      return show(request, response, { form: { accent: plainAccent } });
+    }
+    if (!(await this.beginning.isKey(key))) {
+      return showLocked(request, response.status(403), { wrongKey: true });
+    }
+    // The key leaves the address bar, where it could be read, shared or kept.
+    request.session.mayBegin = true;
+    response.redirect(303, '/begin');
+  }
+
+  @Post()
+  @UseGuards(LimitTries)
+  async begin(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const isOpen = await this.beginning.isOpen();
+    const { mayBegin, awaiting } = request.session;
+    if (!mayBegin) {
+      if (isOpen) return showLocked(request, response.status(403), {});
+      throw new NotFoundException();
+    }
+    // The same form sent again: what it asked for is done.
+    if (!isOpen) return response.redirect(303, awaiting ? '/sign-in/code' : '/sign-in');
+    const read = await readForm(BeginForm, body);
+    if (read.errors) return show(request, response.status(422), { form: body, errors: read.errors });
+    await this.beginning.establish(read.form);
+    response.redirect(303, await this.sendCode(request, read.form));
+  }
+
+  /** Where to go on: to the code, or to the sign-in page when the mail server does not take it. */
+  private async sendCode(request: Request, form: BeginForm): Promise<string> {
+    const email = normalise(form.email);
+    const { id, code } = await this.codes.issue(email);
+    try {
+      await this.mailer.send(signInCodeMail({ to: email, code, minutes: codeMinutes, service: serviceName }));
+    } catch (error) {
+      if (!(error instanceof MailRefused)) throw error;
+      request.session.notice = `${form.name} is set up, but your sign-in code was not sent. ${error.message} Ask for a code here when mail works again.`;
+      return '/sign-in';
+    }
+    request.session.awaiting = { email, code: id };
+    return '/sign-in/code';
+  }
+}
+
+function show(request: Request, response: Response, shown: { form: Posted; errors?: object }): void {
+  dressPage(request, response, null);
+  response.locals.csrfToken = csrfToken(request);
+  response.render('begin/begin.njk', shown);
+}
+
+function showLocked(request: Request, response: Response, shown: { wrongKey?: true }): void {
+  dressPage(request, response, null);
+  response.render('begin/locked.njk', shown);
+}

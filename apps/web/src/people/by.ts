@@ -1,0 +1,8 @@
+import type { Submission } from '@governance/installation';
+import type { Place } from '../access/place.js';
+
+/** A change made by whoever is signed in, for the organisation that they belong to. */
+export function by({ member }: Place): Submission {
+  const { id: who, organisation } = member!;
+  return { actor: { who, ...(organisation === null ? {} : { onBehalfOf: organisation }) } };
+}

@@ -1,0 +1,166 @@
+import { Governance, normalise, PersonDetails, type Member } from '@governance/installation';
+import type { Role } from '@governance/partnership';
+import { KeptViews, personRoles } from '@governance/views';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Place } from '../access/place.js';
+import { by } from './by.js';
+import { derivedId } from './derived-id.js';
+import { Refused } from './refused.js';
+import { namesOfRoles } from './role-words.js';
+import { TakeTurns } from './take-turns.js';
+
+export interface NewPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string | null;
+  readonly roles: readonly Role[];
+}
+
+/** What the secretariat changes about people. Every method throws Refused, worded for the form it came from. */
+@Injectable()
+export class ChangePeople {
+  constructor(
+    private readonly governance: Governance,
+    private readonly kept: KeptViews,
+    private readonly turns: TakeTurns,
+  ) {}
+
+  /** @param submission id of the form: sent twice, it adds one person. */
+  async add(place: Place, person: NewPerson, submission: string): Promise<void> {
+    const partnership = place.board.id;
+    const { name, organisation, roles } = person;
+    const email = normalise(person.email);
+    requireOrganisation(place, organisation, roles);
+    const added = await this.turns.of(partnership, async (manager) => {
+      const fresh = derivedId(partnership, submission, email);
+      const held = await holderOf(manager, partnership, email);
+      if (held && held.id !== fresh) await this.requireReturning(held, name);
+      const { id, offered } = held ?? { id: fresh, offered: false };
+      await manager.save(PersonDetails, { id, partnership, name, email, offered });
+      const command = { type: 'RegisterPerson', person: id, organisation, roles } as const;
+      return this.governance.person({ partnership, id }, command, by(place));
+    });
+    await this.governance.shown(added);
+  }
+
+  /**
+   * Grants and revokes until the person holds exactly these roles.
+   * @param seen the roles that the form showed
+   */
+  async changeRoles(
+    place: Place,
+    person: Member,
+    change: { readonly roles: readonly Role[]; readonly reason: string; readonly seen: readonly string[] },
+  ): Promise<void> {
+    const { id, partnership, name } = person;
+    const { roles, reason, seen } = change;
+    requireOrganisation(place, person.organisation, roles);
+    const position = await this.turns.of(partnership, async () => {
+      const held = (await this.inPost(person)).roles;
+      if (!sameRoles(held, seen)) {
+        const now = namesOfRoles(held) || 'no role';
+        throw new Refused(
+          'roles',
+          `Somebody changed the roles of ${name} while your form was open. They are now: ${now}`,
+        );
+      }
+      const revoked = held.filter((role) => !roles.includes(role));
+      if (revoked.length > 0 && reason === '')
+        throw new Refused('reason', 'Enter why a role is taken away: the history keeps it');
+      if (revoked.includes('secretariat')) await this.requireAnotherSecretary(person, 'roles');
+      const commands = [
+        ...roles.map((role) => ({ type: 'GrantRole', role }) as const),
+        ...revoked.map((role) => ({ type: 'RevokeRole', role, reason }) as const),
+      ];
+      let last = 0;
+      for (const command of commands) {
+        const handled = await this.governance.person({ partnership, id }, command, by(place));
+        last = Math.max(last, handled.position);
+      }
+      return last;
+    });
+    await this.governance.shown({ position });
+  }
+
+  /** From then on nobody comes in by the person's address: every request asks who is in post. */
+  async recordLeft(place: Place, person: Member, reason: string): Promise<void> {
+    const { id, partnership } = person;
+    const left = await this.turns.of(partnership, async () => {
+      const { roles } = await this.inPost(person);
+      if (roles.includes('secretariat')) await this.requireAnotherSecretary(person, '');
+      return this.governance.person({ partnership, id }, { type: 'RecordPersonLeft', reason }, by(place));
+    });
+    await this.governance.shown(left);
+  }
+
+  /** Name and address are personal data: they stand beside the history, and their changes leave no trace in it. */
+  async changeDetails(
+    place: Place,
+    person: Member,
+    given: { readonly name: string; readonly email: string },
+  ) {
+    const { id, partnership } = person;
+    const email = normalise(given.email);
+    if (id === place.member!.id && email !== person.email) {
+      throw new Refused(
+        'email',
+        'Somebody else in the secretariat must change your own address: mistyped, it would lock you out',
+      );
+    }
+    await this.turns.of(partnership, async (manager) => {
+      await this.inPost(person);
+      const holder = await holderOf(manager, partnership, email);
+      if (holder && holder.id !== id) throw new Refused('email', `That is the address of ${holder.name}`);
+      await manager.update(PersonDetails, { id }, { name: given.name, email });
+    });
+  }
+
+  private async inPost({ id, name }: Member) {
+    const row = await this.kept.row(personRoles, id);
+    if (!row || row.left) throw new Refused('', `${name} has left`);
+    return row;
+  }
+
+  /** Somebody who comes back goes on under the same name; what one person did must never read as another's. */
+  private async requireReturning({ id, name }: PersonDetails, given: string): Promise<void> {
+    const row = await this.kept.row(personRoles, id);
+    if (!row) return;
+    if (!row.left) throw new Refused('email', `${name} is here already with this address`);
+    if (name.toLowerCase() === given.toLowerCase()) return;
+    throw new Refused(
+      'email',
+      `This was the address of ${name}, who has left. If they are back, enter their name as it was; ` +
+        'if not, enter an address that is the new person’s own',
+    );
+  }
+
+  private async requireAnotherSecretary({ id, name, partnership }: Member, field: string): Promise<void> {
+    const rows = await this.kept.rows(personRoles, partnership);
+    const others = rows.filter((row) => row.id !== id && !row.left && row.roles.includes('secretariat'));
+    if (others.length > 0) return;
+    throw new Refused(
+      field,
+      `${name} is the only person in the secretariat. Add another first, or nobody could look after the board`,
+    );
+  }
+}
+
+function holderOf(manager: EntityManager, partnership: string, email: string): Promise<PersonDetails | null> {
+  return manager.findOneBy(PersonDetails, { partnership, email });
+}
+
+function requireOrganisation(place: Place, organisation: string | null, roles: readonly Role[]): void {
+  if (organisation === null) {
+    if (roles.includes('owner')) {
+      throw new Refused('organisation', 'An owner answers for the actions of an organisation: choose which');
+    }
+    return;
+  }
+  const held = place.board.organisations.find(({ id }) => id === organisation);
+  if (!held || held.left) throw new Refused('organisation', 'Choose an organisation from the list');
+}
+
+function sameRoles(one: readonly string[], other: readonly string[]): boolean {
+  return [...one].sort().join() === [...other].sort().join();
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { People } from '@governance/installation';
+import type { OrganisationRow } from '@governance/views';
+import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { readForm, type Posted } from '../pages/read-form.js';
+import { ChangeOrganisations } from './change-organisations.js';
+import { Line } from './person-checks.js';
+import { errorsFrom } from './refused.js';
+
+class OrganisationForm {
+  @Line('a name')
+  name!: string;
+}
+
+/** The organisations and teams that can own actions. */
+@Controller('boards/:board/organisations')
+export class OrganisationsController {
+  constructor(
+    private readonly people: People,
+    private readonly change: ChangeOrganisations,
+  ) {}
+
+  @Get()
+  @Needs('manage-people')
+  async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
+    const members = await this.people.inPartnership(place.board.id);
+    const organisations = place.board.organisations
+      .filter(({ left }) => !left)
+      .sort((a, b) => a.name.localeCompare(b.name));
+    response.render('people/organisations.njk', {
+      rows: organisations.map(({ id, name, aliases }) => [
+        { text: name, href: `${place.url}/organisations/${id}/rename` },
+        aliases.join(', ') || 'None',
+        members.filter(({ organisation }) => organisation === id).length,
+      ]),
+    });
+  }
+
+  @Get('add')
+  @Needs('manage-people')
+  addForm(@Res() response: Response): void {
+    response.render('people/organisation.njk', { form: {}, commandId: randomUUID() });
+  }
+
+  @Post('add')
+  @Needs('manage-people')
+  async add(
+    @AtPlace() place: Place,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const commandId = typeof body.commandId === 'string' ? body.commandId : randomUUID();
+    const read = await readForm(OrganisationForm, body);
+    const errors = read.errors ?? (await errorsFrom(this.change.add(place, read.form.name, commandId)));
+    if (errors) {
+      return response.status(422).render('people/organisation.njk', { form: body, errors, commandId });
+    }
+    request.session.notice = `${read.form!.name} is on the board.`;
+    response.redirect(303, `${place.url}/organisations`);
+  }
+
+  @Get(':organisation/rename')
+  @Needs('manage-people')
+  renameForm(@AtPlace() place: Place, @Param('organisation') id: string, @Res() response: Response): void {
+    const organisation = find(place, id);
+    response.render('people/organisation.njk', { form: { name: organisation.name }, organisation });
+  }
+
+  @Post(':organisation/rename')
+  @Needs('manage-people')
+  async rename(
+    @AtPlace() place: Place,
+    @Param('organisation') id: string,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const organisation = find(place, id);
+    const read = await readForm(OrganisationForm, body);
+    const errors = read.errors ?? (await errorsFrom(this.change.rename(place, id, read.form.name)));
+    if (errors) {
+      return response.status(422).render('people/organisation.njk', { form: body, errors, organisation });
+    }
+    request.session.notice = `${organisation.name} is now called ${read.form!.name}.`;
+    response.redirect(303, `${place.url}/organisations`);
+  }
+}
+
+/** @throws NotFoundException */
+function find({ board }: Place, id: string): OrganisationRow {
+  const organisation = board.organisations.find((held) => held.id === id && !held.left);
+  if (!organisation) throw new NotFoundException();
+  return organisation;
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { People } from '@governance/installation';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { organisationName } from '../pages/dress-page.js';
+import { readForm, type Posted } from '../pages/read-form.js';
+import { ChangePeople } from './change-people.js';
+import { AddPersonForm } from './person-forms.js';
+import { errorsFrom } from './refused.js';
+import { namesOfRoles, roleChoices } from './role-words.js';
+
+/** Who is in post, and how somebody is added. */
+@Controller('boards/:board/people')
+export class PeopleController {
+  constructor(
+    private readonly people: People,
+    private readonly change: ChangePeople,
+  ) {}
+
+  @Get()
+  @Needs('manage-people')
+  async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
+    const members = await this.people.inPartnership(place.board.id);
+    response.render('people/people.njk', {
+      rows: members.map(({ id, name, email, organisation, roles }) => [
+        { text: name, href: `${place.url}/people/${id}` },
+        email,
+        organisationName(place, organisation) ?? 'None',
+        namesOfRoles(roles) || 'None',
+      ]),
+    });
+  }
+
+  @Get('add')
+  @Needs('manage-people')
+  addForm(@AtPlace() place: Place, @Res() response: Response): void {
+    showAdd(place, response, { form: {} });
+  }
+
+  @Post('add')
+  @Needs('manage-people')
+  async add(
+    @AtPlace() place: Place,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const read = await readForm(AddPersonForm, body);
+    if (read.errors) return showAdd(place, response.status(422), { form: body, errors: read.errors });
+    const { name, email, roles, organisation = null } = read.form;
+    const person = { name, email, roles, organisation };
+    const submission = typeof body.commandId === 'string' ? body.commandId : randomUUID();
+    const errors = await errorsFrom(this.change.add(place, person, submission));
+    if (errors) return showAdd(place, response.status(422), { form: body, errors });
+    request.session.notice = `${name} is added, and can sign in by email.`;
+    response.redirect(303, `${place.url}/people`);
+  }
+}
+
+function showAdd(place: Place, response: Response, shown: { form: Posted; errors?: object }): void {
+  const organisations = place.board.organisations
+    .filter(({ left }) => !left)
+    .map(({ id, name }) => ({ value: id, text: name }))
+    .sort((a, b) => a.text.localeCompare(b.text));
+  const { commandId = randomUUID() } = shown.form;
+  response.render('people/add-person.njk', { ...shown, organisations, roleChoices, commandId });
+}

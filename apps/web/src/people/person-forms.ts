@@ -1,0 +1,52 @@
+import { roles, type Role } from '@governance/partnership';
+import { Transform } from 'class-transformer';
+import { ArrayNotEmpty, IsIn } from 'class-validator';
+import { Maybe, Text } from '../actions/tasks/checks.js';
+import { Email, Line } from './person-checks.js';
+
+export class DetailsForm {
+  @Line('a name')
+  name!: string;
+
+  @Email()
+  email!: string;
+}
+
+/** Its problems are listed in the order of its fields, which those of a class it extended would not be. */
+export class AddPersonForm {
+  @Line('a name')
+  name!: string;
+
+  @Email()
+  email!: string;
+
+  /** Id of an organisation of the board; empty for none. */
+  @Maybe()
+  organisation?: string;
+
+  @Roles()
+  roles!: Role[];
+}
+
+export class RolesForm {
+  @Roles()
+  roles!: Role[];
+
+  @Maybe()
+  @Text('a reason')
+  reason?: string;
+}
+
+export class LeftForm {
+  @Text('a reason')
+  reason!: string;
+}
+
+/** One box ticked arrives as a word, several as a list. */
+function Roles(): PropertyDecorator {
+  return (target, key) => {
+    Transform(({ value }) => [value].flat())(target, key);
+    ArrayNotEmpty({ message: 'Choose at least one role' })(target, key);
+    IsIn(roles, { each: true, message: 'Choose roles from the list' })(target, key);
+  };
+}

@@ -1,0 +1,166 @@
+import { People, type Member } from '@governance/installation';
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { organisationName } from '../pages/dress-page.js';
+import { readForm, type Posted } from '../pages/read-form.js';
+import { ChangePeople } from './change-people.js';
+import { DetailsForm, LeftForm, RolesForm } from './person-forms.js';
+import { errorsFrom } from './refused.js';
+import { namesOfRoles, roleChoices } from './role-words.js';
+
+interface Shown {
+  readonly form: Posted;
+  readonly errors?: object;
+}
+
+/** One person in post, and the three things that change about them. */
+@Controller('boards/:board/people/:person')
+export class PersonController {
+  constructor(
+    private readonly people: People,
+    private readonly change: ChangePeople,
+  ) {}
+
+  @Get()
+  @Needs('manage-people')
+  async page(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    response.render('people/person.njk', {
+      person,
+      personUrl: personUrl(place, person),
+      organisation: organisationName(place, person.organisation) ?? 'None',
+      roles: namesOfRoles(person.roles) || 'None',
+    });
+  }
+
+  @Get('details')
+  @Needs('manage-people')
+  async detailsForm(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    show('details', place, person, response, { form: { name: person.name, email: person.email } });
+  }
+
+  @Post('details')
+  @Needs('manage-people')
+  async changeDetails(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    const read = await readForm(DetailsForm, body);
+    const errors = read.errors ?? (await errorsFrom(this.change.changeDetails(place, person, read.form)));
+    if (errors) return show('details', place, person, response.status(422), { form: body, errors });
+    request.session.notice = 'Name and email address are saved.';
+    response.redirect(303, personUrl(place, person));
+  }
+
+  @Get('roles')
+  @Needs('manage-people')
+  async rolesForm(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    show('roles', place, person, response, { form: { roles: person.roles } });
+  }
+
+  @Post('roles')
+  @Needs('manage-people')
+  async changeRoles(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    const read = await readForm(RolesForm, body);
+    const seen = typeof body.seen === 'string' ? body.seen.split(',').filter(Boolean) : person.roles;
+    const errors =
+      read.errors ??
+      (await errorsFrom(
+        this.change.changeRoles(place, person, { ...read.form, reason: read.form.reason ?? '', seen }),
+      ));
+    if (errors) return show('roles', place, person, response.status(422), { form: body, errors });
+    request.session.notice = `The roles of ${person.name} are saved.`;
+    response.redirect(303, afterChange(place, person, personUrl(place, person)));
+  }
+
+  @Get('left')
+  @Needs('manage-people')
+  async leftForm(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    show('left', place, await this.find(place, id), response, { form: {} });
+  }
+
+  @Post('left')
+  @Needs('manage-people')
+  async recordLeft(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    const read = await readForm(LeftForm, body);
+    const errors = read.errors ?? (await errorsFrom(this.change.recordLeft(place, person, read.form.reason)));
+    if (errors) return show('left', place, person, response.status(422), { form: body, errors });
+    request.session.notice = `${person.name} has left, and can no longer sign in to this board.`;
+    response.redirect(303, afterChange(place, person, `${place.url}/people`));
+  }
+
+  /** @throws NotFoundException also for somebody of another board, and for who has left */
+  private async find(place: Place, id: string): Promise<Member> {
+    const person = await this.people.byId(id);
+    if (person?.partnership !== place.board.id) throw new NotFoundException();
+    return person;
+  }
+}
+
+function show(page: 'details' | 'roles' | 'left', place: Place, person: Member, to: Response, shown: Shown) {
+  const seen = person.roles.join();
+  to.render(`people/${page}.njk`, {
+    ...shown,
+    person,
+    personUrl: personUrl(place, person),
+    roleChoices,
+    seen,
+  });
+}
+
+function personUrl({ url }: Place, { id }: Member): string {
+  return `${url}/people/${id}`;
+}
+
+/** Whoever changed their own part may not look after people any more. */
+function afterChange(place: Place, person: Member, page: string): string {
+  return person.id === place.member!.id ? '/' : page;
+}

@@ -1,0 +1,39 @@
+import type { EventStore } from '@governance/event-sourcing';
+import { theLog, thePool } from '@governance/installation';
+import { board, catchUp, personRoles } from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type pg from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/**
+ * One change at a time to the people and organisations of a board. Some rules look at all of them at once (a board
+ * keeps a secretary, an address is one person's), so two changes side by side could each be right and wrong together.
+ */
+@Injectable()
+export class TakeTurns {
+  constructor(
+    @InjectDataSource() private readonly source: DataSource,
+    @Inject(thePool) private readonly pool: pg.Pool,
+    @Inject(theLog) private readonly log: EventStore,
+  ) {}
+
+  /**
+   * Does the work when nobody else is at it, with the views of the board up to date.
+   * @param work reads and writes people by the manager it is given: asking for another connection could wait on
+   * those who wait for their turn.
+   */
+  async of<Result>(partnership: string, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    const runner = this.source.createQueryRunner();
+    const lock = [`people ${partnership}`];
+    try {
+      await runner.query('select pg_advisory_lock(hashtext($1))', lock);
+      await catchUp(this.pool, this.log, [board, personRoles]);
+      return await work(runner.manager);
+    } finally {
+      // A connection that broke has given up its lock already.
+      await runner.query('select pg_advisory_unlock(hashtext($1))', lock).catch(() => undefined);
+      await runner.release();
+    }
+  }
+}

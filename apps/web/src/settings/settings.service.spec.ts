@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { board as boardView, KeptViews } from '@governance/views';
+import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import type { Browser } from '../testing/browser.js';
+import { WebUnderTest } from '../testing/web-under-test.js';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let board: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  web = await WebUnderTest.start(database.connectionString);
+  board = await web.board();
+  await web.person(board, 'amina@example.org', 'secretariat');
+  await web.person(board, 'carol@example.org', 'board');
+  browser = await web.signedIn('amina@example.org');
+});
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+
+const page = () => `/boards/${board}/settings`;
+const versions = async () => (await web.app.get(KeptViews).row(boardView, board))!.ragPolicies;
+
+describe('settings', () => {
+  it('adopts a new version and lists it before the last', async () => {
+    const first = await browser.get(page());
+    expect(first.html).toContain('value="20"');
+    const saved = await browser.submit(page(), {
+      seen: '1',
+      amberWithinWorkingDays: ' 10 ',
+      amberOnMissedMilestone: 'no',
+    });
+    expect(saved).toMatchObject({ status: 303, location: page() });
+    expect(await versions()).toMatchObject([
+      { version: 1, policy: { amberWithinWorkingDays: 20, amberOnMissedMilestone: true } },
+      { version: 2, policy: { amberWithinWorkingDays: 10, amberOnMissedMilestone: false } },
+    ]);
+    const { html } = await browser.get(page());
+    expect(html).toContain('The new version is adopted');
+    expect(html.indexOf('Version 2')).toBeLessThan(html.indexOf('Version 1'));
+  });
+
+  it('adopts nothing when nothing is different', async () => {
+    await browser.submit(page(), { amberWithinWorkingDays: '10', amberOnMissedMilestone: 'no' });
+    expect((await browser.get(page())).html).toContain('Nothing was different');
+    expect(await versions()).toHaveLength(2);
+  });
+
+  it.each(['', '-1', '251', '2.5', 'ten'])('refuses “%s” working days and keeps it', async (days) => {
+    const { status, html } = await browser.submit(page(), {
+      amberWithinWorkingDays: days,
+      amberOnMissedMilestone: 'yes',
+    });
+    expect(status).toBe(422);
+    expect(html).toContain('must be a whole number from 0 to 250');
+    expect(html).toContain(
+      `name="amberWithinWorkingDays" type="text" ${days ? `value="${days}"` : ''}`.trim(),
+    );
+  });
+
+  it('tells whoever comes second, and keeps what they typed', async () => {
+    const late = { seen: '1', amberWithinWorkingDays: '15', amberOnMissedMilestone: 'yes' };
+    const { status, html } = await browser.submit(page(), late);
+    expect(status).toBe(422);
+    expect(html).toContain('Somebody adopted version 2 while your form was open');
+    expect(html).toContain('value="15"');
+    expect(await versions()).toHaveLength(2);
+  });
+
+  it('is for the secretariat', async () => {
+    const carol = await web.signedIn('carol@example.org');
+    expect((await carol.get(page())).status).toBe(403);
+    expect((await carol.get(`/boards/${board}`)).html).not.toContain('Settings');
+    expect((await browser.get(`/boards/${board}`)).html).toContain('Settings');
+  });
+});
