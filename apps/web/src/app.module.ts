@@ -4,23 +4,42 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import { TerminusModule } from '@nestjs/terminus';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { BoardGuard } from './access/board.guard.js';
+import { ActionsApiController } from './api/actions-api.controller.js';
+import { BoardsApiController } from './api/boards-api.controller.js';
+import { HistoryApiController } from './api/history-api.controller.js';
+import { TasksApiController } from './api/tasks-api.controller.js';
 import { ActionController } from './actions/action.controller.js';
 import { ActionRows } from './actions/action-rows.js';
 import { SubmitTask } from './actions/submit-task.js';
 import { TaskController } from './actions/task.controller.js';
+import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
 import { EntryWords } from './audit-trail/entry-words.js';
+import { ExportController } from './audit-trail/export.controller.js';
+import { History } from './audit-trail/history.js';
+import { BeginController } from './begin/begin.controller.js';
+import { Beginning } from './begin/beginning.js';
 import { AccentController } from './dashboard/accent.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { Dashboards } from './dashboard/dashboards.js';
+import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { HomeController } from './home/home.controller.js';
+import { DraftController } from './import/draft.controller.js';
+import { ImportController } from './import/import.controller.js';
 import { MyActionsController } from './my-actions/my-actions.controller.js';
 import { openMailer } from './outbox/open-mailer.js';
 import { OutboxController } from './outbox/outbox.controller.js';
+import { ChangeOrganisations } from './people/change-organisations.js';
+import { ChangePeople } from './people/change-people.js';
+import { OrganisationsController } from './people/organisations.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { PersonController } from './people/person.controller.js';
+import { TakeTurns } from './people/take-turns.js';
 import { PriorityController } from './priority/priority.controller.js';
+import { LimitTries } from './sign-in/limit-tries.guard.js';
+import { SettingsController } from './settings/settings.controller.js';
 import { SignInController, SignOutController } from './sign-in/sign-in.controller.js';
 import { SignInCodes } from './sign-in/sign-in-codes.js';
 
@@ -29,13 +48,10 @@ export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [
-        InstallationModule.with(settings),
-        TerminusModule,
-        ThrottlerModule.forRoot([{ ttl: 60_000, limit: 20 }]),
-      ],
+      imports: [InstallationModule.with(settings), TerminusModule],
       controllers: [
         HomeController,
+        BeginController,
         HealthController,
         SignInController,
         SignOutController,
@@ -47,15 +63,34 @@ export class AppModule {
         TaskController,
         ActionController,
         MyActionsController,
+        AuditTrailController,
+        ExportController,
+        BoardsApiController,
+        ActionsApiController,
+        HistoryApiController,
+        TasksApiController,
+        PeopleController,
+        PersonController,
+        OrganisationsController,
+        SettingsController,
+        ImportController,
+        DraftController,
+        FindingsController,
       ],
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },
         { provide: Mailer, useFactory: openMailer, inject: [theSettings, getRepositoryToken(CaughtMail)] },
         Dashboards,
         EntryWords,
+        History,
         ActionRows,
         SubmitTask,
         SignInCodes,
+        Beginning,
+        ChangePeople,
+        ChangeOrganisations,
+        TakeTurns,
+        LimitTries,
       ],
     };
   }

@@ -26,21 +26,21 @@ export interface Acceptance {
 
 /**
  * Makes the events of an accepted import. An interrupted one can be carried out again from the beginning.
- * @returns how many entries it made, and the position of the last.
+ * @returns how many entries it made, the position of the last, and the plan's id.
  */
 export async function acceptImport(governance: Governance, acceptance: Acceptance) {
   const run = new AcceptanceRun(governance, acceptance);
   await run.organisations();
   await run.plan();
   await run.changes();
-  return { entries: run.entries, position: run.position };
+  return { entries: run.entries, position: run.position, plan: run.ids.plan };
 }
 
 class AcceptanceRun {
   entries = 0;
   position = 0;
   private readonly partnership: string;
-  private readonly ids: ImportIds;
+  readonly ids: ImportIds;
 
   constructor(
     private readonly governance: Governance,

@@ -1,0 +1,91 @@
+import { formErrors, type FormErrors } from '@governance/govuk';
+import type { Aliases } from '@governance/installation';
+import type { Finding, ProposedPlan } from '@governance/plan-import';
+import type { BoardRow } from '@governance/views';
+import type { Posted } from '../pages/read-form.js';
+
+/** An owner's name in the document that looks like another. */
+export interface LookAlike {
+  readonly field: string;
+  readonly name: string;
+  /** How many actions of the document give it. */
+  readonly actions: number;
+  /** The organisation that the board says it means, settled before; or itself, when it is one of the board's. */
+  readonly known: string | null;
+  /** Names that it can be taken for; none where it is known already. */
+  readonly choices: readonly string[];
+  /** The name that it is taken for in this import; empty when it is left as a name of its own. */
+  readonly chosen: string;
+}
+
+export interface LookAlikes {
+  readonly names: readonly LookAlike[];
+  /** Whether there is anything to choose: the board may know every name already. */
+  readonly toSettle: boolean;
+}
+
+/** The names in a document that look like one owner, group by group, with what can be said of each. */
+export function lookAlikes(read: ProposedPlan, board: BoardRow, chosen: Aliases): readonly LookAlikes[] {
+  const actions = read.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
+  const owners = [...new Set(actions.flatMap((action) => action.owners))];
+  const known = (name: string) =>
+    board.organisations.find((held) => !held.left && (held.name === name || held.aliases.includes(name)))
+      ?.name ?? null;
+  const groups = read.findings.filter(({ kind }) => kind === 'owner-alias');
+  return groups.map((finding, group) => {
+    const names = namesIn(finding, owners);
+    const meanings = [...new Set(names.map((name) => known(name) ?? name))];
+    const all = names.map((name, index) => ({
+      field: `same-as-${group}-${index}`,
+      name,
+      actions: actions.filter((action) => action.owners.includes(name)).length,
+      known: known(name),
+      choices: known(name) === null ? meanings.filter((meaning) => meaning !== name) : [],
+      chosen: chosen[name] ?? '',
+    }));
+    return { names: all, toSettle: all.some(({ choices }) => choices.length > 0) };
+  });
+}
+
+/** The finding lists its names in quotes, one after the other; a name may hold such a quote itself. */
+function namesIn({ message }: Finding, owners: readonly string[]): readonly string[] {
+  return owners.filter((name) => message.includes(`‘${name}’,`) || message.includes(`‘${name}’.`));
+}
+
+export type ReadAliases =
+  | { readonly aliases: Aliases; readonly errors: undefined }
+  | { readonly aliases: undefined; readonly errors: FormErrors };
+
+/** What the secretary chose: each name beside the one that it is finally taken for, however many steps that is. */
+export function readAliases(groups: readonly LookAlikes[], posted: Posted): ReadAliases {
+  const names = groups.flatMap((group) => group.names);
+  const chosen = new Map<string, string>();
+  for (const { field, name, choices } of names) {
+    const choice = posted[field];
+    if (typeof choice === 'string' && choices.includes(choice)) chosen.set(name, choice);
+  }
+  const aliases: Record<string, string> = {};
+  const wrong: Record<string, string> = {};
+  for (const { field, name } of names.filter(({ name }) => chosen.has(name))) {
+    const meaning = follow(chosen, name);
+    if (meaning !== null) aliases[name] = meaning;
+    else {
+      wrong[field] =
+        `“${name}” and “${chosen.get(name)}” are each taken for the other. Leave the name that the board uses as it is`;
+    }
+  }
+  const errors = formErrors([], wrong);
+  return errors ? { aliases: undefined, errors } : { aliases, errors: undefined };
+}
+
+/** Null when the choices go round in a circle. */
+function follow(chosen: ReadonlyMap<string, string>, name: string): string | null {
+  const passed = new Set<string>();
+  let meaning = name;
+  for (let next = chosen.get(meaning); next !== undefined; next = chosen.get(meaning)) {
+    if (passed.has(meaning)) return null;
+    passed.add(meaning);
+    meaning = next;
+  }
+  return meaning;
+}

@@ -1,0 +1,50 @@
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { csrfProtection } from '../set-up/security.js';
+
+const megabytes = 25;
+
+/** A document did not arrive. `message` tells its sender what to do. */
+export class UploadRefused extends Error {
+  override readonly name = 'UploadRefused';
+}
+
+/** Held in memory, and never more of it than the limit: what comes after is read and dropped. */
+const parse = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: megabytes * 1024 * 1024, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
+  defParamCharset: 'utf8',
+}).single('document');
+
+/**
+ * The document of an upload form. The form's token is checked here, once its fields can be read.
+ * @throws UploadRefused; the error of a missing token
+ */
+export async function receiveDocument(
+  request: Request,
+  response: Response,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const broken = await outcomeOf((done) => parse(request, response, done));
+  if (broken !== undefined) throw new UploadRefused(uploadInWords(broken));
+  const forged = await outcomeOf((done) => csrfProtection(request, response, done));
+  if (forged !== undefined) throw forged;
+  const { file } = request;
+  if (!file) throw new UploadRefused('Choose the document to import');
+  return { name: file.originalname.replace(/^.*[\\/]/, ''), bytes: file.buffer };
+}
+
+function uploadInWords(error: unknown): string {
+  const { code } = error as { code?: string };
+  if (code === 'LIMIT_FILE_SIZE') {
+    return `The document is larger than ${megabytes} MB. Take the pictures out of it, or copy its tables into a new document.`;
+  }
+  if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE') {
+    return 'Choose one document, and send it by itself';
+  }
+  return 'The document did not arrive whole. Choose it and send it again.';
+}
+
+/** What a handler of Express passes on: an error, or nothing when all is well. */
+function outcomeOf(run: (done: (error?: unknown) => void) => unknown): Promise<unknown> {
+  return new Promise((resolve) => void run(resolve));
+}

@@ -1,0 +1,37 @@
+import type { ProposedAction, ProposedPlan } from '@governance/plan-import';
+import type { Deadline } from '@governance/partnership';
+import { dateInWords } from '@governance/views';
+
+const undated: Readonly<Partial<Record<Deadline['precision'], string>>> = {
+  ongoing: 'Ongoing',
+  recurring: 'Recurring',
+  tbc: 'To be confirmed',
+  none: 'No date',
+};
+
+/** A plan as it was understood, in rows: a table for each theme, its priorities one below the other. */
+export function tablesOf({ themes }: ProposedPlan) {
+  return themes.map(({ title, priorities }) => ({
+    title,
+    actions: priorities.reduce((sum, { actions }) => sum + actions.length, 0),
+    priorities: priorities.map(({ reference, title, actions }) => ({
+      reference,
+      title,
+      rows: actions.map(rowOf),
+    })),
+  }));
+}
+
+function rowOf({ reference, title, owners, deadline, kpis, milestones, source }: ProposedAction) {
+  return {
+    reference,
+    title,
+    owners: owners.join(', ') || 'No owner',
+    deadline:
+      deadline.date === null ? (undated[deadline.precision] ?? 'Not understood') : dateInWords(deadline.date),
+    asWritten: deadline.asWritten,
+    measures: kpis.length,
+    milestones: milestones.length,
+    row: source.row,
+  };
+}

@@ -1,0 +1,53 @@
+/** What came back: never followed by itself, so that a test sees each answer. */
+export interface Page {
+  readonly status: number;
+  /** Where a redirect leads, without the origin. */
+  readonly location: string | null;
+  readonly html: string;
+}
+
+/** A browser without script: keeps cookies, and sends the token of the page that it saw last. For tests. */
+export class Browser {
+  private readonly cookies = new Map<string, string>();
+  private token = '';
+
+  constructor(private readonly address: string) {}
+
+  get(path: string): Promise<Page> {
+    return this.send(path, { method: 'GET' });
+  }
+
+  /** Submits a form's fields with the token. */
+  submit(path: string, fields: Readonly<Record<string, string>>): Promise<Page> {
+    const body = new URLSearchParams({ _csrf: this.token, ...fields });
+    return this.send(path, { method: 'POST', body });
+  }
+
+  /** Sends a file by a form, the token first. */
+  upload(path: string, field: string, name: string, bytes: Uint8Array): Promise<Page> {
+    const body = new FormData();
+    body.set('_csrf', this.token);
+    body.set(field, new Blob([Uint8Array.from(bytes)]), name);
+    return this.send(path, { method: 'POST', body });
+  }
+
+  /** For a request that a test makes by other means. */
+  get headers(): Readonly<Record<string, string>> {
+    return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+  }
+
+  private async send(path: string, request: RequestInit): Promise<Page> {
+    const answer = await fetch(new URL(path, this.address), {
+      ...request,
+      headers: this.headers,
+      redirect: 'manual',
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
+      this.cookies.set(name!, value!);
+    }
+    const html = await answer.text();
+    this.token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.token;
+    return { status: answer.status, location: answer.headers.get('location'), html };
+  }
+}

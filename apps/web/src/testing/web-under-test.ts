@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { EventStore } from '@governance/event-sourcing';
+import {
+  CaughtMail,
+  Governance,
+  migrate,
+  People,
+  theLog,
+  thePool,
+  type Settings,
+} from '@governance/installation';
+import { defaultRagPolicy, type Role } from '@governance/partnership';
+import { keepViews, views } from '@governance/views';
+import { getRepositoryToken } from '@nestjs/typeorm';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type pg from 'pg';
+import type { Repository } from 'typeorm';
+import { createServer } from '../server.js';
+import { Browser } from './browser.js';
+
+const system = { who: 'system', policy: 'test' };
+
+/** The web application on a real database, with the views kept as the worker keeps them. For tests. */
+export class WebUnderTest {
+  private constructor(
+    readonly app: NestExpressApplication,
+    /** Where it listens, without a slash at the end. */
+    readonly address: string,
+    private readonly stopping: AbortController,
+    private readonly following: Promise<void>,
+  ) {}
+
+  static async start(databaseUrl: string): Promise<WebUnderTest> {
+    await migrate(databaseUrl);
+    const app = await createServer(settingsOf(databaseUrl));
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as { port: number };
+    const stopping = new AbortController();
+    const loud = {
+      stopped: (error: Error) => console.error(error),
+      retrying: (view: string, error: unknown) => console.error(view, error),
+    };
+    const following = keepViews(
+      app.get<pg.Pool>(thePool),
+      app.get<EventStore>(theLog),
+      views,
+      loud,
+      stopping.signal,
+    );
+    return new WebUnderTest(app, `http://127.0.0.1:${port}`, stopping, following);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.following;
+    await this.app.close();
+  }
+
+  /** A new board. @returns its id */
+  async board(name = 'Test board'): Promise<string> {
+    const id = randomUUID();
+    const handled = await this.app.get(Governance).partnership(
+      { partnership: id, id },
+      {
+        type: 'EstablishPartnership',
+        name,
+        area: 'A borough',
+        council: { name: 'A council', accent: '#12474f' },
+        illustrative: false,
+        ragPolicy: defaultRagPolicy,
+      },
+      { actor: system },
+    );
+    await this.app.get(Governance).shown(handled);
+    return id;
+  }
+
+  /** Registers a person on a board, for an organisation of it or for none. @returns their id */
+  async person(
+    board: string,
+    email: string,
+    role: Role,
+    organisation: string | null = null,
+  ): Promise<string> {
+    const id = randomUUID();
+    const name = email.split('@')[0]!;
+    await this.app.get(People).keep({ id, partnership: board, name, email, offered: false });
+    const handled = await this.app
+      .get(Governance)
+      .person(
+        { partnership: board, id },
+        { type: 'RegisterPerson', person: id, organisation, roles: [role] },
+        { actor: system },
+      );
+    await this.app.get(Governance).shown(handled);
+    return id;
+  }
+
+  /** A browser in which a person has signed in, by the code from the outbox. */
+  async signedIn(email: string): Promise<Browser> {
+    const browser = new Browser(this.address);
+    await browser.get('/sign-in');
+    await browser.submit('/sign-in', { email });
+    const mails = this.app.get<Repository<CaughtMail>>(getRepositoryToken(CaughtMail));
+    const [mail] = await mails.find({ where: { recipients: email }, order: { caughtAt: 'DESC' }, take: 1 });
+    const code = /\b\d{6}\b/.exec(mail?.text ?? '')?.[0];
+    if (code === undefined) throw new Error(`No code was sent to ${email}.`);
+    const entered = await browser.submit('/sign-in/code', { code });
+    if (entered.status !== 303) throw new Error(`${email} could not sign in: ${entered.status}.`);
+    return browser;
+  }
+}
+
+function settingsOf(databaseUrl: string): Settings {
+  return {
+    databaseUrl,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'http://127.0.0.1',
+    smtpUrl: null,
+    mailFrom: 'Board secretariat <secretariat@localhost>',
+    redisUrl: null,
+    logLevel: 'silent',
+  };
+}
