@@ -6,16 +6,35 @@ export type { AuditFilter } from './audit-trail/find-entries.js';
 export { countEntries, findActors, findEntries } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './audit-trail/wording.js';
 export { dateInWords, deadlineInWords, describe } from './audit-trail/wording.js';
-export type { BoardRow, FindingRow, OrganisationRow, PlanRow, PriorityRow, ThemeRow } from './board/board.js';
+export type {
+  BoardRow,
+  FindingRow,
+  HoldRow,
+  OrganisationRow,
+  PlanRow,
+  PriorityRow,
+  ThemeRow,
+} from './board/board.js';
 export { board } from './board/board.js';
+export type { AttemptRow, MailRow } from './chasing/chasing.js';
+export { chasing } from './chasing/chasing.js';
+export type { MailFilter } from './chasing/find-mails.js';
+export { countMails, findMails } from './chasing/find-mails.js';
+export { levelInWords, resolvedInWords } from './chasing/wording.js';
+export type { EscalationRow } from './escalations/escalations.js';
+export { boardQueue, escalationKey, escalations, openEscalations } from './escalations/escalations.js';
+export type { RoundRow, RoundStanding } from './rounds/rounds.js';
+export { rounds, standingOf } from './rounds/rounds.js';
 export type { Coloured, Counts, Dashboard, PriorityStanding, ThemeStanding } from './board/dashboard.js';
 export {
+  chasePolicyOn,
   colourOf,
   compareReferences,
   currentPlan,
   dashboardOf,
   daysInWords,
   fromToday,
+  lastRoundOn,
   ragPolicyOn,
 } from './board/dashboard.js';
 export type { PersonRow } from './person/person-roles.js';
@@ -31,8 +50,11 @@ export type { Entry, View } from './view.js';
 export { idOf } from './view.js';
 import { actionPage } from './action-page/action-page.js';
 import { auditTrail } from './audit-trail/audit-trail.js';
+import { chasing } from './chasing/chasing.js';
+import { escalations } from './escalations/escalations.js';
+import { rounds } from './rounds/rounds.js';
 import { board } from './board/board.js';
 import { personRoles } from './person/person-roles.js';
 
 /** Every view of the product. */
-export const views = [board, actionPage, auditTrail, personRoles];
+export const views = [board, actionPage, auditTrail, personRoles, chasing, escalations, rounds];

@@ -1,12 +1,25 @@
 import { People } from '@governance/installation';
-import { actionPage, describe, idOf, KeptViews, type AuditRow, type Wording } from '@governance/views';
+import {
+  actionPage,
+  describe,
+  idOf,
+  KeptViews,
+  type ActionRow,
+  type AuditRow,
+  type ReportRow,
+  type Wording,
+} from '@governance/views';
 import { londonDate } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
+import { kindInWords } from './kinds.js';
 
 /** An entry of the history, in words, with where it leads. */
 export interface EntryInWords extends Wording {
   readonly position: number;
+  /** Its page, for ever. */
+  readonly href: string;
+  readonly kind: string;
   readonly at: string;
   /** ISO date, when that is another day than the one it was recorded on. */
   readonly happenedOn: string | null;
@@ -35,19 +48,18 @@ export class EntryWords {
       const { who, policy, onBehalfOf, recordedAt, happenedOn, source } = row.metadata;
       const action = actions.get(idOf(row.stream));
       return {
-        ...describe(row, { person, organisation }),
+        ...describe(row, { person, organisation }, reportBefore(row, action)),
         position: row.position,
+        href: entryUrl(place, row.position),
+        kind: kindInWords(row.type),
         at: recordedAt,
         happenedOn: happenedOn === undefined || happenedOn === londonDate(recordedAt) ? null : happenedOn,
-        by:
-          who === 'system'
-            ? `The system, by its policy “${policy?.replaceAll('-', ' ') ?? ''}”`
-            : person(who),
+        by: who === 'system' ? `System (policy: ${policy?.replaceAll('-', ' ') ?? 'none'})` : person(who),
         onBehalfOf: onBehalfOf === undefined ? null : organisation(onBehalfOf),
         action: action
           ? { reference: action.reference, title: action.title, href: `${place.url}/actions/${action.id}` }
           : null,
-        source: source ? `Row ${source.row} of the document ${source.document.slice(0, 12)}…` : null,
+        source: source ? `Row ${source.row} of ${documentName(place, source.document)}` : null,
       };
     });
   }
@@ -59,6 +71,22 @@ export class EntryWords {
     const found = await this.kept.rowsOf(actionPage, ids);
     return new Map(found.map((row) => [row.id, row]));
   }
+}
+
+function reportBefore({ position }: AuditRow, action: ActionRow | undefined): ReportRow | null {
+  return action?.reports.find((report) => report.position < position) ?? null;
+}
+
+export function entryUrl({ url }: Pick<Place, 'url'>, position: number): string {
+  return `${url}/audit-trail/${position}`;
+}
+
+/** Name of a document by its hash, as it was when it was taken in. */
+export function documentName({ board }: Place, document: string): string {
+  const held = board.plans
+    .flatMap(({ documents }) => documents)
+    .find((candidate) => candidate.document === document);
+  return held?.name ?? `the document ${document.slice(0, 12)}…`;
 }
 
 function peopleIn({ metadata, data }: AuditRow): string[] {

@@ -1,5 +1,5 @@
 import { deadlineInWords, findEntries, fromToday, type Coloured, type Dashboard } from '@governance/views';
-import { thePool } from '@governance/installation';
+import { Latest, thePool } from '@governance/installation';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
@@ -11,10 +11,13 @@ import { Dashboards, ownersInWords } from './dashboards.js';
 
 const recentEntries = 8;
 const listed = 8;
+const keptAtOnce = 500;
 
 /** Where do we stand, and what has changed lately? */
 @Controller('boards/:board')
 export class DashboardController {
+  private readonly standings = new Latest<{ readonly key: string; readonly html: string }>(keptAtOnce);
+
   constructor(
     private readonly dashboards: Dashboards,
     private readonly words: EntryWords,
@@ -32,18 +35,39 @@ export class DashboardController {
     if (!dashboard) {
       return response.render('dashboard/no-plan.njk', { mayImport: may(place.member, 'import') });
     }
+    response.render('dashboard/dashboard.njk', { standing: await this.standing(place, dashboard, response) });
+  }
+
+  /** The part of the page that only history changes is put into HTML once for each state of the board and day. */
+  private async standing(place: Place, dashboard: Dashboard, response: Response): Promise<string> {
+    const signedIn = place.member !== null;
+    const mayDecide = may(place.member, 'decide');
+    const of = `${dashboard.plan.id} ${signedIn} ${mayDecide}`;
+    const key = `${place.state} ${place.today}`;
+    const known = this.standings.get(of);
+    if (known?.key === key) return known.html;
     const entries = await findEntries(this.pool, { partnership: place.board.id }, { limit: recentEntries });
-    response.render('dashboard/dashboard.njk', {
+    const html = await renderPart(response, 'dashboard/standing.njk', {
       dashboard,
+      url: place.url,
       plans: place.board.plans,
       actionCount: dashboard.total,
       priorityCount: dashboard.themes.reduce((sum, { priorities }) => sum + priorities.length, 0),
       lists: listsOf(dashboard, place),
       recent: await this.words.of(place, entries),
       openFindings: dashboard.plan.findings.filter(({ decision }) => decision === null).length,
-      mayDecide: may(place.member, 'decide'),
+      signedIn,
+      mayDecide,
     });
+    this.standings.set(of, { key, html });
+    return html;
   }
+}
+
+function renderPart(response: Response, template: string, shown: object): Promise<string> {
+  return new Promise((resolve, reject) =>
+    response.app.render(template, shown, (error, html) => (error ? reject(error) : resolve(html))),
+  );
 }
 
 /** The short lists under the counts: what needs somebody. */

@@ -1,6 +1,6 @@
+import { Latest } from '@governance/installation';
 import {
   actionPage,
-  board as boardView,
   currentPlan,
   dashboardOf,
   KeptViews,
@@ -20,27 +20,23 @@ const keptAtOnce = 500;
 /** Dashboards, worked out once for each state of a board and day, and kept until its history moves on. */
 @Injectable()
 export class Dashboards {
-  private readonly held = new Map<string, Kept>();
+  private readonly held = new Latest<Kept>(keptAtOnce);
 
   constructor(private readonly views: KeptViews) {}
 
   /** @param planId a plan of the board; the one of the day when left out. */
-  async of({ board, today }: Pick<Place, 'board' | 'today'>, planId?: string): Promise<Dashboard | null> {
+  async of(
+    { board, state, today }: Pick<Place, 'board' | 'state' | 'today'>,
+    planId?: string,
+  ): Promise<Dashboard | null> {
     const plan = planId ? board.plans.find(({ id }) => id === planId) : currentPlan(board, today);
     if (!plan) return null;
-    const position = await this.views.freshness(board.id, [boardView, actionPage]);
-    const key = `${plan.id} ${position} ${today}`;
+    const key = `${state} ${today}`;
     const known = this.held.get(plan.id);
     if (known?.key === key) return known.dashboard;
     const dashboard = dashboardOf(board, plan, await this.views.rows(actionPage, board.id), today);
-    this.hold(plan.id, { key, dashboard });
+    this.held.set(plan.id, { key, dashboard });
     return dashboard;
-  }
-
-  private hold(plan: string, kept: Kept): void {
-    this.held.delete(plan);
-    this.held.set(plan, kept);
-    if (this.held.size > keptAtOnce) this.held.delete(this.held.keys().next().value!);
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CaughtMail, SettingsRefused, type Settings } from '@governance/installation';
 import { Mailer, startMailCatcher } from '@governance/notifications';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Repository } from 'typeorm';
 
 /** Mail to the server that is set; without one, to a mail server of our own that keeps it in the outbox. */
@@ -17,7 +18,22 @@ export async function openMailer(settings: Settings, outbox: Repository<CaughtMa
       html,
     });
   });
-  return new Mailer(catcher.smtpUrl, settings.mailFrom);
+  return new CatchingMailer(catcher, settings.mailFrom);
+}
+
+/** Ends its mail server with the application. */
+class CatchingMailer extends Mailer implements OnApplicationShutdown {
+  constructor(
+    private readonly catcher: Awaited<ReturnType<typeof startMailCatcher>>,
+    from: string,
+  ) {
+    super(catcher.smtpUrl, from);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.close();
+    await this.catcher.stop();
+  }
 }
 
 /** The outbox shows sign-in codes to whoever reaches it, so it is never offered beyond this machine unasked. */

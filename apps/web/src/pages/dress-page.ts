@@ -47,6 +47,7 @@ function navigation(request: Request, { url, member }: Place) {
     { text: 'Audit trail', href: `${url}/audit-trail`, shown: may(member, 'read-history') },
     { text: 'Import', href: `${url}/import`, shown: may(member, 'import') },
     { text: 'People', href: `${url}/people`, shown: may(member, 'manage-people') },
+    { text: 'Settings', href: `${url}/settings`, shown: may(member, 'decide') },
     { text: 'Sign in', href: '/sign-in', shown: member === null },
   ];
   const path = request.path.replace(/\/$/, '');

@@ -1,7 +1,14 @@
 import { RuleBroken, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
 import { theLogger } from '@governance/installation';
-import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  ForbiddenException,
+  HttpException,
+  Inject,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { ruleInWords } from '../pages/rule-in-words.js';
@@ -29,13 +36,19 @@ export class ErrorPages implements ExceptionFilter {
     const { status, code, message } = explain(error);
     if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
     response.status(status);
+    // Whoever watches the service reads what is wrong with it.
+    if (request.path === '/health' && error instanceof HttpException) {
+      return void response.json(error.getResponse());
+    }
     if (isApi) return void response.json({ error: { code, message } });
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
-    response.render(`errors/${[403, 404, 409, 503].includes(status) ? status : 500}.njk`, {
-      message,
-      status,
-    });
+    response.render(templateOf(status), { message, status });
   }
+}
+
+function templateOf(status: number): string {
+  if ([403, 404, 409, 503].includes(status)) return `errors/${status}.njk`;
+  return status < 500 ? 'set-up/refused.njk' : 'errors/500.njk';
 }
 
 interface Explained {
@@ -58,6 +71,11 @@ function explain(error: unknown): Explained {
   if (error instanceof MailRefused) return { status: 503, code: 'mail-not-sent', message: error.message };
   if (error instanceof StoreUnavailable || isDatabaseDown(error)) {
     return { status: 503, code: 'database-unavailable', message: 'The service cannot reach its database.' };
+  }
+  // Nest's own words for this one are of no help.
+  if (error instanceof ForbiddenException) {
+    const message = 'Your part in the partnership does not include this.';
+    return { status: 403, code: 'forbidden', message };
   }
   if (error instanceof HttpException) {
     return { status: error.getStatus(), code: error.name, message: error.message };
@@ -101,16 +119,15 @@ const downCodes = new Set([
   '08003',
 ]);
 
+const downWords =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DataSource .* is not (connected|initialized)/;
+
 export function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, cause, driverError } = error as { code?: string; cause?: unknown; driverError?: unknown };
-  if (code !== undefined && downCodes.has(code)) return true;
-  if (
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DataSource .* is not (connected|initialized)/.test(
-      error.message,
-    )
-  )
-    return true;
-  if (error instanceof AggregateError && error.errors.some(isDatabaseDown)) return true;
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, cause, driverError, errors } = error as Record<string, unknown>;
+  if (typeof code === 'string' && downCodes.has(code)) return true;
+  if (typeof message === 'string' && downWords.test(message)) return true;
+  // An address with several hosts behind it fails once for each.
+  if (Array.isArray(errors) && errors.some(isDatabaseDown)) return true;
   return isDatabaseDown(cause) || isDatabaseDown(driverError);
 }

@@ -1,6 +1,6 @@
 import { secretNamed } from '@governance/installation';
 import connectPgSimple from 'connect-pg-simple';
-import type { RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type pg from 'pg';
 
@@ -32,4 +32,19 @@ export async function sessions(pool: pg.Pool, secure: boolean): Promise<RequestH
     saveUninitialized: false,
     cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: workingDayMs },
   });
+}
+
+/**
+ * Keeps the session before it leads the browser on. express-session writes while the answer goes out, so the next
+ * page could come to the database first and find nobody signed in, or no message.
+ */
+export function savedBeforeRedirect(request: Request, response: Response, next: NextFunction): void {
+  const redirect = response.redirect.bind(response) as (...to: unknown[]) => void;
+  response.redirect = (...to: unknown[]) => {
+    const { session: held } = request;
+    const isEmpty = !held || Object.keys(held).every((name) => name === 'cookie');
+    if (isEmpty) return redirect(...to);
+    held.save((error: unknown) => (error ? next(error) : redirect(...to)));
+  };
+  next();
 }

@@ -2,12 +2,12 @@ import { normalise, People, theSettings, type Settings } from '@governance/insta
 import { Mailer, signInCodeMail } from '@governance/notifications';
 import { board, KeptViews } from '@governance/views';
 import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ThrottlerGuard } from '@nestjs/throttler';
 import { IsEmail, Matches } from 'class-validator';
 import type { Request, Response } from 'express';
 import { dressPage, serviceName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { csrfToken } from '../set-up/security.js';
+import { LimitTries } from './limit-tries.guard.js';
 import { codeMinutes, SignInCodes } from './sign-in-codes.js';
 
 class SignInForm {
@@ -37,7 +37,7 @@ export class SignInController {
   }
 
   @Post()
-  @UseGuards(ThrottlerGuard)
+  @UseGuards(LimitTries)
   async send(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
     const read = await readForm(SignInForm, body);
     if (read.errors) {
@@ -60,7 +60,7 @@ export class SignInController {
   }
 
   @Post('code')
-  @UseGuards(ThrottlerGuard)
+  @UseGuards(LimitTries)
   async enter(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { awaiting, returnTo } = request.session;
     if (!awaiting) return response.redirect(303, '/sign-in');

@@ -43,7 +43,7 @@ export async function countEntries(pool: pg.Pool, filter: AuditFilter, most: num
   const { where, values } = conditions(filter);
   const { rows } = await pool.query<{ count: string }>(
     `select count(*) as count
-     from (select from ${table} where ${where} order by position desc limit $${values.length + 1}) as found`,
+     from (select from ${table} where ${where} limit $${values.length + 1}) as found`,
     [...values, most],
   );
   return Number(rows[0]!.count);

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { People } from '@governance/installation';
+import { board as boardView, KeptViews } from '@governance/views';
+import request from 'supertest';
+import { type TestDatabase } from '../../../../test/services/database.js';
+import { playedYear } from '../../../../test/services/played-year.js';
+import { actionTasks } from '../actions/tasks/index.js';
+import { WebUnderTest } from '../testing/web-under-test.js';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let board: string;
+let secretary: Record<string, string>;
+let auditor: Record<string, string>;
+
+beforeAll(async () => {
+  database = await playedYear();
+  web = await WebUnderTest.start(database.connectionString);
+  [board] = (await web.app.get(KeptViews).keys(boardView)) as [string];
+  const people = await web.app.get(People).offered();
+  const signIn = async (role: 'secretariat' | 'auditor') => {
+    const { email } = people.find(({ roles }) => roles.includes(role))!;
+    return { ...(await web.signedIn(email)).headers };
+  };
+  secretary = await signIn('secretariat');
+  auditor = await signIn('auditor');
+}, 180_000);
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  request(web.address).get(path).set(headers);
+const post = (path: string, body: string | object, headers: Record<string, string> = secretary) =>
+  request(web.address).post(path).set(headers).type('json').send(body);
+const listed = async () => {
+  const { body } = await get(`/api/boards/${board}/actions`);
+  return body.actions as { id: string; status: string; version: number; reference: string }[];
+};
+const anOpenAction = async () => (await listed()).find(({ status }) => status === 'open')!;
+
+describe('reading', () => {
+  it('shows a stranger the illustrative board, and where it stands', async () => {
+    const boards = await get('/api/boards');
+    expect(boards.body.boards).toMatchObject([{ id: board, illustrative: true, roles: [] }]);
+    const { body } = await get(`/api/boards/${board}`);
+    expect(body.themes).toHaveLength(4);
+    const sum = Object.values(body.counts as Record<string, number>).reduce((a, b) => a + b, 0);
+    expect(sum).toBe(body.total);
+  });
+
+  it('keeps a board that is not illustrative from strangers', async () => {
+    const own = await web.board('Of its own');
+    await web.person(own, 'zoe@example.org', 'board');
+    expect((await get('/api/boards')).body.boards).toHaveLength(1);
+    expect((await get(`/api/boards/${own}`)).status).toBe(401);
+    expect((await get(`/api/boards/${own}`, secretary)).body.error.code).toBe('NotFoundException');
+    const zoe = { ...(await web.signedIn('zoe@example.org')).headers };
+    const mine = await get('/api/boards', zoe);
+    expect(mine.body.boards).toContainEqual(expect.objectContaining({ id: own, roles: ['board'] }));
+    const empty = await get(`/api/boards/${own}`, zoe);
+    expect(empty.body).toMatchObject({ plan: null, total: 0, themes: [] });
+  });
+
+  it('tells why an action has its colour', async () => {
+    for (const { id, reference } of (await listed()).slice(0, 5)) {
+      const { body } = await get(`/api/boards/${board}/actions/${id}`, secretary);
+      expect(body).toMatchObject({ id, reference });
+      expect(body.rag.because[0].inWords).toMatch(/\.$|:/);
+      expect(body.owners.every(({ name }: { name: string }) => name.length > 0)).toBe(true);
+    }
+  });
+
+  it('tells the history once, page by page', async () => {
+    expect((await get(`/api/boards/${board}/history`)).status).toBe(401);
+    const positions: number[] = [];
+    let next: number | null = null;
+    do {
+      const cursor: string = next === null ? '' : `&before=${next}`;
+      const { body } = await get(`/api/boards/${board}/history?limit=200${cursor}`, auditor);
+      positions.push(...body.entries.map(({ position }: { position: number }) => position));
+      next = body.next;
+    } while (next !== null);
+    expect(positions.length).toBeGreaterThan(300);
+    expect(positions).toEqual([...new Set(positions)].sort((a, b) => b - a));
+    const moved = await get(`/api/boards/${board}/history?kind=DeadlineMoved`, auditor);
+    expect(new Set(moved.body.entries.map(({ type }: { type: string }) => type))).toEqual(
+      new Set(['DeadlineMoved']),
+    );
+  });
+
+  it.each(['before=x', 'limit=0', 'limit=1000', 'from=x', 'kind=x', 'before=1e3', 'person=%00'])(
+    'refuses the filter %s by name',
+    async (query) => {
+      const { status, body } = await get(`/api/boards/${board}/history?${query}`, auditor);
+      expect(status).toBe(422);
+      expect(Object.keys(body.error.fields)).toEqual([query.split('=')[0]]);
+    },
+  );
+});
+
+describe('a task', () => {
+  it('is done once, however often it is sent', async () => {
+    const { id, version } = await anOpenAction();
+    const path = `/api/boards/${board}/actions/${id}/report-progress`;
+    const sent = {
+      narrative: 'Told by machine',
+      declared: 'green',
+      percent: 40,
+      commandId: randomUUID(),
+      seen: version,
+    };
+    const first = await post(path, sent);
+    expect([first.status, first.body]).toEqual([201, { position: expect.any(Number), version: version + 1 }]);
+    const again = await post(path, sent);
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    const { body } = await get(`/api/boards/${board}/history?limit=1`, auditor);
+    expect(body.entries[0]).toMatchObject({
+      position: first.body.position,
+      type: 'ProgressReported',
+      command: sent.commandId,
+      data: { narrative: 'Told by machine', declared: 'green', percent: 40 },
+    });
+  });
+
+  it('is refused field by field', async () => {
+    const { id } = await anOpenAction();
+    const path = `/api/boards/${board}/actions/${id}/report-progress`;
+    const wrong = await post(path, { declared: 'blue', percent: 101, happenedOn: '2017-02-30' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.error.fields).toEqual({
+      narrative: 'Enter what has happened',
+      declared: 'Choose green, amber or red',
+      percent: 'Percent done must be 100 or less',
+      happenedOn: 'The date it happened must be a real date',
+    });
+    const misspelt = await post(path, { narative: 'x' });
+    expect(misspelt.body.error.fields.narative).toContain('Its fields are narrative, declared');
+    for (const narrative of [5, { a: 1 }, ['x'], true]) {
+      expect((await post(path, { narrative })).status).toBe(422);
+    }
+  });
+
+  it('is refused by a rule, with the field that it is about', async () => {
+    const { id } = await anOpenAction();
+    const path = `/api/boards/${board}/actions/${id}/report-progress`;
+    const future = await post(path, { narrative: 'x', happenedOn: '2031-01-01' });
+    expect([future.status, future.body.error.code]).toEqual([422, 'happened-in-future']);
+    const reopened = await post(`/api/boards/${board}/actions/${id}/reopen`, {
+      reason: 'x',
+      deadline: '2018-01-01',
+    });
+    expect([reopened.status, reopened.body.error.code]).toEqual([422, 'action-not-ended']);
+  });
+
+  it('tells what others changed since it was read', async () => {
+    const { id, version } = await anOpenAction();
+    const path = `/api/boards/${board}/actions/${id}`;
+    await post(`${path}/reword`, { title: 'Worded by somebody else' }).expect(201);
+    const late = await post(`${path}/reword`, { title: 'Worded by me', seen: version });
+    expect(late.status).toBe(409);
+    expect(late.body.error).toMatchObject({ code: 'changed-by-someone-else', version: version + 1 });
+    expect(late.body.error.changes).toMatchObject([
+      { type: 'ActionReworded', after: 'Worded by somebody else' },
+    ]);
+    await post(`${path}/reword`, { title: 'Worded by me', seen: late.body.error.version }).expect(201);
+  });
+
+  it('is for those who may do it', async () => {
+    const { id } = await anOpenAction();
+    const path = `/api/boards/${board}/actions/${id}`;
+    expect((await post(`${path}/pause`, { reason: 'x' }, {})).body.error.code).toBe('sign-in-needed');
+    expect((await post(`${path}/pause`, { reason: 'x' }, auditor)).status).toBe(403);
+    expect((await post(`${path}/nothing`, {})).status).toBe(404);
+    const other = await web.board('Elsewhere');
+    expect((await post(`/api/boards/${other}/actions/${id}/pause`, { reason: 'x' })).status).toBe(404);
+  });
+
+  it('answers what is no JSON, no object or too large in JSON', async () => {
+    const { id } = await anOpenAction();
+    const path = `/api/boards/${board}/actions/${id}/pause`;
+    for (const [body, status] of [
+      ['{"reason":', 400],
+      ['[]', 422],
+      [JSON.stringify({ reason: 'x'.repeat(1_100_000) }), 413],
+    ] as const) {
+      const answer = await post(path, body);
+      expect(answer.status).toBe(status);
+      expect(answer.body.error.message).toEqual(expect.any(String));
+    }
+    const form = await request(web.address).post(path).set(secretary).type('form').send({ reason: 'x' });
+    expect([form.status, form.type]).toEqual([403, 'application/json']);
+    expect((await get('/api/nothing')).body.error.code).toBe('NotFoundException');
+  });
+});
+
+describe('the description', () => {
+  it('stands at /api/openapi.json, with a path for every task', async () => {
+    const { body } = await get('/api/openapi.json');
+    for (const { name } of actionTasks) {
+      expect(body.paths).toHaveProperty([`/api/boards/{board}/actions/{action}/${name}`]);
+    }
+  });
+
+  it('describes what is answered: every property that it promises is there, and no other', async () => {
+    const { body: document } = await get('/api/openapi.json');
+    const promised = (name: string) => Object.keys(document.components.schemas[name].properties).sort();
+    const { id } = await anOpenAction();
+    const answers = {
+      Boards: await get('/api/boards'),
+      Board: await get(`/api/boards/${board}`),
+      Actions: await get(`/api/boards/${board}/actions`),
+      History: await get(`/api/boards/${board}/history`, auditor),
+    };
+    for (const [name, { body }] of Object.entries(answers))
+      expect(Object.keys(body).sort()).toEqual(promised(name));
+    expect(Object.keys(answers.History.body.entries[0]).sort()).toEqual(promised('Entry'));
+    expect(Object.keys(answers.Actions.body.actions[0]).sort()).toEqual(promised('ActionInBrief'));
+    const { body: action } = await get(`/api/boards/${board}/actions/${id}`);
+    expect(Object.keys(action)).toEqual(expect.arrayContaining(promised('Action')));
+    expect(Object.keys(action.rag).sort()).toEqual(promised('Rag'));
+  });
+
+  it('is a page whose scripts come from here alone', async () => {
+    const page = await get('/api/docs');
+    expect(page.status).toBe(200);
+    expect(page.headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-/);
+    expect(page.text).not.toMatch(/<script>[^<]/);
+    for (const [, file] of page.text.matchAll(/<script src="([^"]+)"/g)) {
+      expect((await get(new URL(file!, `${web.address}/api/docs`).pathname)).status).toBe(200);
+    }
+  });
+});

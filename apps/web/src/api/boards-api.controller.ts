@@ -1,0 +1,58 @@
+import { People } from '@governance/installation';
+import { board as boardView, KeptViews } from '@governance/views';
+import { Controller, Get, NotFoundException, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { Dashboards } from '../dashboard/dashboards.js';
+import { actionInBrief } from './action-in-json.js';
+
+/** Boards, and where each stands. */
+@Controller('api/boards')
+export class BoardsApiController {
+  constructor(
+    private readonly kept: KeptViews,
+    private readonly people: People,
+    private readonly dashboards: Dashboards,
+  ) {}
+
+  @Get()
+  async boards(@Req() request: Request) {
+    const { email } = request.session;
+    const members = email === undefined ? [] : await this.people.withEmail(email);
+    const rows = await this.kept.rowsOf(boardView, await this.kept.keys(boardView));
+    const boards = rows.map(({ id, name, area, illustrative }) => {
+      const roles = members.find(({ partnership }) => partnership === id)?.roles ?? [];
+      return { id, name, area, illustrative, roles };
+    });
+    return { boards: boards.filter(({ illustrative, roles }) => illustrative || roles.length > 0) };
+  }
+
+  @Get(':board')
+  @Needs('read-plan')
+  async board(@AtPlace() place: Place, @Query('plan') plan: unknown) {
+    const { id, name, area, illustrative } = place.board;
+    const about = { id, name, area, illustrative, asAt: place.today };
+    const dashboard = await this.dashboards.of(place, typeof plan === 'string' ? plan : undefined);
+    if (!dashboard && plan !== undefined) throw new NotFoundException('This board has no such plan.');
+    if (!dashboard) return { ...about, plan: null, total: 0, counts: null, themes: [], overdue: [] };
+    return {
+      ...about,
+      plan: { id: dashboard.plan.id, title: dashboard.plan.title, period: dashboard.plan.period },
+      total: dashboard.total,
+      counts: dashboard.counts,
+      themes: dashboard.themes.map(({ theme, counts, priorities }) => ({
+        id: theme.id,
+        title: theme.title,
+        counts,
+        priorities: priorities.map(({ priority, counts: own }) => ({
+          id: priority.id,
+          reference: priority.reference,
+          title: priority.title,
+          counts: own,
+        })),
+      })),
+      overdue: dashboard.overdue.map((coloured) => actionInBrief(place, coloured)),
+    };
+  }
+}

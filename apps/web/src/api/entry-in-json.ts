@@ -1,0 +1,27 @@
+import { idOf } from '@governance/views';
+import type { Told } from '../audit-trail/history.js';
+
+/** An entry of the history as the API tells it: the fact as it is kept, and in words. */
+export function entryInJson({ row, entry }: Told) {
+  const { who, onBehalfOf, recordedAt, happenedOn, command, source } = row.metadata;
+  const { action } = entry;
+  return {
+    position: row.position,
+    id: row.id,
+    type: row.type,
+    kind: entry.kind,
+    what: entry.what,
+    before: entry.before,
+    after: entry.after,
+    reason: entry.reason,
+    who: { id: who, name: entry.by },
+    onBehalfOf: onBehalfOf === undefined ? null : { id: onBehalfOf, name: entry.onBehalfOf },
+    recordedAt,
+    happenedOn: happenedOn ?? null,
+    action: action && { id: idOf(row.stream), reference: action.reference, title: action.title },
+    version: row.version,
+    command,
+    source: source ?? null,
+    data: row.data,
+  };
+}

@@ -1,0 +1,20 @@
+import { londonDate } from '@governance/partnership';
+import type { EntryInWords } from './entry-words.js';
+
+export interface Day {
+  /** ISO date in London. */
+  readonly date: string;
+  readonly entries: readonly EntryInWords[];
+}
+
+/** Entries under the days on which they were recorded, in the order in which they come. */
+export function byDay(entries: readonly EntryInWords[]): readonly Day[] {
+  const days: { date: string; entries: EntryInWords[] }[] = [];
+  for (const entry of entries) {
+    const date = londonDate(entry.at);
+    const last = days.at(-1);
+    if (last?.date === date) last.entries.push(entry);
+    else days.push({ date, entries: [entry] });
+  }
+  return days;
+}

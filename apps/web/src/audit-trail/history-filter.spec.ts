@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { askedIn, historyFilter } from './history-filter.js';
+import { kindChoices, kindsChosen } from './kinds.js';
+import { typedDate } from './typed-date.js';
+
+const police = '0b7e8c1e-53a6-4a55-9d5d-3f6a5f0d6a11';
+const board = {
+  id: 'b',
+  organisations: [{ id: police, name: 'Police', aliases: [], left: false }],
+};
+const actions = [
+  { id: 'one', reference: 'PBC1.1' },
+  { id: 'next-year', reference: 'PBC1.1' },
+  { id: 'two', reference: 'T2' },
+];
+const filterOf = (query: Record<string, unknown>) => historyFilter(board, askedIn(query), actions);
+
+describe('the filters of the audit trail', () => {
+  it('asks for everything when nothing is chosen', () => {
+    expect(filterOf({ person: '', from: '  ', page: '4', unknown: 'x' })).toEqual({
+      asked: {},
+      filter: { partnership: 'b' },
+      errors: undefined,
+    });
+  });
+
+  it('narrows by all that is chosen', () => {
+    const { filter } = filterOf({
+      person: 'system',
+      organisation: police,
+      action: 'pbc1.1',
+      kind: 'DeadlineMoved',
+      from: '1/4/2016',
+      to: '31 March 2017',
+    });
+    expect(filter).toEqual({
+      partnership: 'b',
+      who: 'system',
+      organisation: police,
+      streams: ['action-one', 'action-next-year'],
+      kinds: ['DeadlineMoved'],
+      from: '2016-04-01',
+      to: '2017-03-31',
+    });
+  });
+
+  it('takes a group of kinds as all kinds in it', () => {
+    expect(filterOf({ kind: 'progress' }).filter.kinds).toEqual(['ProgressReported', 'ActionCompleted']);
+  });
+
+  it.each([
+    [{ from: '31/2/2017' }, 'from', 'The first day must be a real date, for example 6 March 2017'],
+    [{ to: 'soon' }, 'to', 'The last day must be a day, a month and a year, for example 6 March 2017'],
+    [{ from: '2/4/2016', to: '1/4/2016' }, 'to', 'The last day must not be before the first'],
+    [{ person: '\u0000' }, 'person', 'Choose a person from the list'],
+    [{ organisation: 'x' }, 'organisation', 'Choose an organisation from the list'],
+    [{ kind: 'toString' }, 'kind', 'Choose a kind of change from the list'],
+    [
+      { action: 'X9' },
+      'action',
+      'No action of this board has the reference “X9”. Check it on the dashboard.',
+    ],
+  ])('says what is wrong with %j and keeps what was typed', (query, field, message) => {
+    const { errors, asked } = filterOf(query);
+    expect(errors?.fields).toEqual({ [field]: { text: message } });
+    expect(asked).toEqual(
+      Object.fromEntries(Object.entries(query).filter(([, value]) => value.trim() !== '')),
+    );
+  });
+
+  it('reads the last of several values, and nothing that is no text', () => {
+    expect(askedIn({ kind: ['progress', 'plan'], person: { a: 'b' } })).toEqual({ kind: 'plan' });
+  });
+});
+
+describe('a date typed in one box', () => {
+  it.each([
+    '6/3/2017',
+    '06-03-2017',
+    '6 March 2017',
+    '6 mar 2017',
+    '6.3.2017',
+    '2017-03-06',
+    ' 6 / 3 / 2017 ',
+  ])('understands %s', (text) => expect(typedDate(text)).toEqual({ date: '2017-03-06' }));
+  it('refuses a year of two digits', () => expect(typedDate('6/3/17')).toHaveProperty('reason'));
+});
+
+describe('kinds of change', () => {
+  it('stand in one group each', () => {
+    const all = kindChoices.flatMap(({ items }) => items.map(({ value }) => value));
+    expect(new Set(all).size).toBe(all.length);
+  });
+  it('are not mistaken for groups', () => {
+    expect(kindsChosen('DeadlineMoved')).toEqual({ text: 'Deadline moved', kinds: ['DeadlineMoved'] });
+    expect(kindsChosen('nothing')).toBeUndefined();
+  });
+});

@@ -1,0 +1,91 @@
+import { formErrors, type FormErrors } from '@governance/govuk';
+import type { ActionRow, AuditFilter, BoardRow } from '@governance/views';
+import type { Posted } from '../pages/read-form.js';
+import { kindsChosen } from './kinds.js';
+import { typedDate } from './typed-date.js';
+
+export const filterNames = ['person', 'organisation', 'action', 'kind', 'from', 'to'] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** What an address asks of the audit trail, as it was typed. */
+export type Asked = Readonly<Partial<Record<FilterName, string>>>;
+
+export interface HistoryFilter {
+  readonly asked: Asked;
+  /** Holds whenever there are no errors. */
+  readonly filter: AuditFilter;
+  readonly errors: FormErrors | undefined;
+}
+
+/** The filters of a query, each a single text; what is empty is not asked for. */
+export function askedIn(query: Posted): Asked {
+  const asked: Partial<Record<FilterName, string>> = {};
+  for (const name of filterNames) {
+    const given = query[name];
+    const text: unknown = Array.isArray(given) ? given.at(-1) : given;
+    if (typeof text === 'string' && text.trim() !== '') asked[name] = text.trim().slice(0, 200);
+  }
+  return asked;
+}
+
+/**
+ * The filters as a search of the board's history.
+ * @param actions the board's actions; needed only when one is asked for.
+ */
+export function historyFilter(
+  board: Pick<BoardRow, 'id' | 'organisations'>,
+  asked: Asked,
+  actions: readonly Pick<ActionRow, 'id' | 'reference'>[],
+): HistoryFilter {
+  const wrong: Record<string, string> = {};
+  const { person, organisation, action, kind } = asked;
+  if (person !== undefined && person !== 'system' && !isUuid(person))
+    wrong.person = 'Choose a person from the list';
+  if (organisation !== undefined && !board.organisations.some(({ id }) => id === organisation)) {
+    wrong.organisation = 'Choose an organisation from the list';
+  }
+  const streams = actions
+    .filter(({ id, reference }) => id === action || sameReference(reference, action))
+    .map(({ id }) => `action-${id}`);
+  if (action !== undefined && streams.length === 0) {
+    wrong.action = `No action of this board has the reference “${action}”. Check it on the dashboard.`;
+  }
+  const chosen = kind === undefined ? undefined : kindsChosen(kind);
+  if (kind !== undefined && !chosen) wrong.kind = 'Choose a kind of change from the list';
+  const from = dayIn(asked, 'from', 'The first day', wrong);
+  const to = dayIn(asked, 'to', 'The last day', wrong);
+  if (from !== undefined && to !== undefined && from > to)
+    wrong.to = 'The last day must not be before the first';
+  const filter: AuditFilter = {
+    partnership: board.id,
+    ...(person === undefined ? {} : { who: person }),
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(action === undefined ? {} : { streams }),
+    ...(chosen === undefined ? {} : { kinds: chosen.kinds }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
+  return { asked, filter, errors: formErrors([], wrong) };
+}
+
+function dayIn(
+  asked: Asked,
+  name: 'from' | 'to',
+  label: string,
+  wrong: Record<string, string>,
+): string | undefined {
+  const text = asked[name];
+  if (text === undefined) return undefined;
+  const parsed = typedDate(text);
+  if ('date' in parsed) return parsed.date;
+  wrong[name] = `${label} ${parsed.reason}, for example 6 March 2017`;
+  return undefined;
+}
+
+function sameReference(reference: string, asked: string | undefined): boolean {
+  return asked !== undefined && reference.toLowerCase() === asked.toLowerCase();
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
