@@ -6,9 +6,11 @@ import tseslint from 'typescript-eslint';
 const libraries = [
   'event-sourcing',
   'event-store-postgres',
+  'event-store-eventstoredb',
   'partnership',
   'plan-import',
   'views',
+  'chasing',
   'notifications',
   'govuk',
   'installation',
@@ -17,16 +19,26 @@ const libraries = [
 const mayImport = {
   'libs/event-sourcing': [],
   'libs/event-store-postgres': ['event-sourcing'],
+  'libs/event-store-eventstoredb': ['event-sourcing'],
   'libs/partnership': ['event-sourcing'],
   'libs/plan-import': ['partnership'],
   'libs/views': ['partnership', 'event-sourcing'],
+  'libs/chasing': ['partnership'],
   'libs/govuk': [],
   'libs/notifications': ['govuk'],
-  'libs/installation': ['event-sourcing', 'event-store-postgres', 'partnership', 'plan-import', 'views'],
+  'libs/installation': [
+    'event-sourcing',
+    'event-store-postgres',
+    'event-store-eventstoredb',
+    'partnership',
+    'plan-import',
+    'views',
+    'chasing',
+  ],
   'infra/embedded': [],
 };
 const frameworks = ['@nestjs/*', 'typeorm', 'bullmq', 'ioredis', 'pg', 'express'];
-const frameworkFree = ['libs/event-sourcing', 'libs/partnership', 'libs/plan-import'];
+const frameworkFree = ['libs/event-sourcing', 'libs/partnership', 'libs/plan-import', 'libs/chasing'];
 
 const direction = Object.entries(mayImport).map(([folder, allowed]) => ({
   files: [`${folder}/src/**/*.ts`],
@@ -69,7 +81,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/partnership/src/**/*.ts', 'libs/views/src/**/*.ts'],
+    files: ['libs/partnership/src/**/*.ts', 'libs/views/src/**/*.ts', 'libs/chasing/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-syntax': [

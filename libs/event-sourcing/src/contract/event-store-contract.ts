@@ -11,6 +11,8 @@ export interface StoreUnderTest {
   readonly store: EventStore;
   /** The store promises positions 1, 2, 3, … without a gap. */
   readonly contiguous: boolean;
+  /** False when the store knows an event's id only where the event is: then it cannot refuse the id elsewhere. */
+  readonly knowsAllIds?: boolean;
   /** A second store on the same log, as another process has it; left out when the log lives in one process. */
   openAnother?(): Promise<EventStore>;
   /** The next append of `store` is stored but its answer is lost on the way; left out when none can be. */

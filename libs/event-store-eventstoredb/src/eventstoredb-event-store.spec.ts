@@ -1,0 +1,36 @@
+import { it } from '@jest/globals';
+import { describeEventStore } from '@governance/event-sourcing/contract';
+import { openEventStoreDb } from './index.js';
+import { startProtocolServer } from './testing/index.js';
+
+describeEventStore('EventStoreDB, over the protocol, on a server in memory', async () => {
+  const server = await startProtocolServer();
+  const store = await openEventStoreDb(server);
+  return {
+    store,
+    contiguous: false,
+    knowsAllIds: false,
+    openAnother: () => openEventStoreDb(server),
+    loseNextAnswer: () => server.loseNextAnswer(),
+    close: async () => {
+      await store.close();
+      await server.stop();
+    },
+  };
+});
+
+const connectionString = process.env['EVENTSTORE_URL'];
+if (connectionString) {
+  describeEventStore('EventStoreDB, the server of EVENTSTORE_URL', async () => {
+    const store = await openEventStoreDb({ connectionString });
+    return {
+      store,
+      contiguous: false,
+      knowsAllIds: false,
+      openAnother: () => openEventStoreDb({ connectionString }),
+      close: () => store.close(),
+    };
+  });
+} else {
+  it.skip('EventStoreDB, the server of EVENTSTORE_URL: the variable is not set', () => {});
+}

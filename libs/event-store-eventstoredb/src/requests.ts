@@ -1,0 +1,124 @@
+import type { Append } from '@governance/event-sourcing';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import type { AppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { OUR_TYPES, streamOnServer, typeOnServer, typePrefix } from './names-on-server.js';
+
+const { Options } = streams.ReadReq;
+const empty = () => new shared.Empty();
+/** How many events the server looks through before it says how far it has come. */
+const SEARCH_WINDOW = 1_000;
+/** The client's own word for "all there are". */
+const WITHOUT_END = String(Number.MAX_SAFE_INTEGER);
+
+/** One append as the protocol has it: where to, then each event. */
+export function appendRequests({ stream, partnership, expectedVersion, events }: Append): AppendReq[] {
+  const options = new streams.AppendReq.Options();
+  options.setStreamIdentifier(identifier(stream));
+  if (expectedVersion === 0) options.setNoStream(empty());
+  else options.setRevision(String(expectedVersion - 1));
+  const first = new streams.AppendReq();
+  first.setOptions(options);
+  const messages = events.map(({ id, type, data, metadata }) => {
+    const message = new streams.AppendReq.ProposedMessage();
+    const uuid = new shared.UUID();
+    uuid.setString(id);
+    message.setId(uuid);
+    message.getMetadataMap().set('type', typeOnServer(partnership, type));
+    message.getMetadataMap().set('content-type', 'application/json');
+    message.setData(bytes(data));
+    message.setCustomMetadata(bytes(metadata));
+    const request = new streams.AppendReq();
+    request.setProposedMessage(message);
+    return request;
+  });
+  return [first, ...messages];
+}
+
+/** A stream's events from a version on; at most `count`. */
+export function streamRequest(stream: string, fromVersion: number, count?: number): ReadReq {
+  const from = new Options.StreamOptions();
+  from.setStreamIdentifier(identifier(stream));
+  from.setRevision(String(fromVersion - 1));
+  const options = readOptions();
+  options.setStream(from);
+  options.setNoFilter(empty());
+  options.setCount(count === undefined ? WITHOUT_END : String(count));
+  return requestOf(options);
+}
+
+/** The log's events in order, of one partnership or of all, beginning with the one at the position; 0 is the start. */
+export function logRequest(position: number, count: number, partnership?: string): ReadReq {
+  const from = new Options.AllOptions();
+  if (position === 0) {
+    from.setStart(empty());
+  } else {
+    const place = new Options.Position();
+    place.setCommitPosition(String(position));
+    place.setPreparePosition(String(position));
+    from.setPosition(place);
+  }
+  const options = readOptions();
+  options.setAll(from);
+  options.setFilter(filter(partnership));
+  options.setCount(String(count));
+  return requestOf(options);
+}
+
+/** The log's last event. */
+export function lastRequest(): ReadReq {
+  const options = fromEnd();
+  options.setReadDirection(Options.ReadDirection.BACKWARDS);
+  options.setCount('1');
+  return requestOf(options);
+}
+
+/** Each event that is appended from now on. */
+export function liveRequest(): ReadReq {
+  const options = fromEnd();
+  options.setSubscription(new Options.SubscriptionOptions());
+  return requestOf(options);
+}
+
+function fromEnd(): ReadReq.Options {
+  const from = new Options.AllOptions();
+  from.setEnd(empty());
+  const options = readOptions();
+  options.setAll(from);
+  options.setFilter(filter());
+  return options;
+}
+
+function readOptions(): ReadReq.Options {
+  const ids = new Options.UUIDOption();
+  ids.setString(empty());
+  const options = new Options();
+  options.setUuidOption(ids);
+  options.setReadDirection(Options.ReadDirection.FORWARDS);
+  return options;
+}
+
+function filter(partnership?: string): ReadReq.Options.FilterOptions {
+  const types = new Options.FilterOptions.Expression();
+  if (partnership === undefined) types.setRegex(OUR_TYPES);
+  else types.setPrefixList([typePrefix(partnership)]);
+  const options = new Options.FilterOptions();
+  options.setEventType(types);
+  options.setMax(SEARCH_WINDOW);
+  options.setCheckpointintervalmultiplier(1);
+  return options;
+}
+
+function requestOf(options: ReadReq.Options): ReadReq {
+  const request = new streams.ReadReq();
+  request.setOptions(options);
+  return request;
+}
+
+function identifier(stream: string) {
+  const identifier = new shared.StreamIdentifier();
+  identifier.setStreamName(bytes(streamOnServer(stream)));
+  return identifier;
+}
+
+const bytes = (text: string) => Uint8Array.from(Buffer.from(text));
