@@ -1,4 +1,5 @@
 import type { Append } from '@governance/event-sourcing';
+import type { PlacedEvent } from '@governance/event-sourcing/backup';
 import type { QueryArrayConfig } from 'pg';
 import { binaryArray, JSON_TYPE, TEXT_TYPE } from './binary-array.js';
 
@@ -29,39 +30,49 @@ function appendOne({ stream, partnership, expectedVersion, events }: Append): Qu
 }
 
 function appendBatch(appends: readonly Append[]): QueryArrayConfig {
-  const streams: string[] = [];
-  const versions: number[] = [];
-  const partnerships: string[] = [];
-  for (const { stream, partnership, expectedVersion, events } of appends) {
-    for (let i = 1; i <= events.length; i++) {
-      streams.push(stream);
-      versions.push(expectedVersion + i);
-      partnerships.push(partnership);
-    }
-  }
-  const events = appends.flatMap((append) => append.events);
+  return placedStatement(
+    appends.map(({ stream, expectedVersion, events }) => ({
+      stream,
+      expected: expectedVersion,
+      count: events.length,
+    })),
+    appends.flatMap(({ stream, partnership, expectedVersion, events }) =>
+      events.map(({ id, type, data, metadata }, i) => {
+        return { stream, partnership, version: expectedVersion + 1 + i, id, type, data, metadata };
+      }),
+    ),
+  );
+}
+
+/** What a batch holds for one stream. */
+export interface StreamBatch {
+  readonly stream: string;
+  readonly expected: number;
+  readonly count: number;
+}
+
+/** The statement that stores events in their order; `streams` names each of their streams once. */
+export function placedStatement(
+  streams: readonly StreamBatch[],
+  events: readonly PlacedEvent[],
+): QueryArrayConfig {
   const texts = (list: readonly string[]) => binaryArray(TEXT_TYPE, list);
+  const jsons = (list: readonly string[]) => binaryArray(JSON_TYPE, list);
   const plain = (list: readonly (string | number)[]) => `{${list.join()}}`;
   return {
     name: 'append-batch',
     text: 'SELECT log.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
     values: [
-      texts(appends.map((append) => append.stream)),
-      plain(appends.map((append) => append.expectedVersion)),
-      plain(appends.map((append) => append.events.length)),
-      texts(streams),
-      plain(versions),
-      texts(partnerships),
+      texts(streams.map((each) => each.stream)),
+      plain(streams.map((each) => each.expected)),
+      plain(streams.map((each) => each.count)),
+      texts(events.map((event) => event.stream)),
+      plain(events.map((event) => event.version)),
+      texts(events.map((event) => event.partnership)),
       plain(events.map((event) => event.id)),
       texts(events.map((event) => event.type)),
-      binaryArray(
-        JSON_TYPE,
-        events.map((event) => event.data),
-      ),
-      binaryArray(
-        JSON_TYPE,
-        events.map((event) => event.metadata),
-      ),
+      jsons(events.map((event) => event.data)),
+      jsons(events.map((event) => event.metadata)),
     ],
     rowMode: 'array',
     types: AS_TEXT,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailable } from '@governance/event-sourcing';
+import { StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 
 /** The server or its database is not fit to hold the log; the message says which setting and why. */
 export class UnfitServer extends Error {
@@ -11,7 +11,7 @@ const PASSING = /^(08|25006|40|53|55P03|57)/;
 
 /** True when the error tells of the connection or of the server's state, not of what was asked. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof UnfitServer) return false;
+  if (error instanceof UnfitServer || error instanceof VersionConflict) return false;
   const code = sqlState(error);
   // An error without a code of the server comes from the connection: refused, reset, ended, timed out.
   return code === undefined || PASSING.test(code);
@@ -28,13 +28,14 @@ export function sqlState(error: unknown): string | undefined {
  * @throws StoreUnavailable, or the error that is not a passing one
  */
 export async function patiently<T>(patience: number, attempt: () => Promise<T>): Promise<T> {
-  const end = Date.now() + patience;
+  // Not the wall clock: that may be set back or forth while we wait.
+  const end = performance.now() + patience;
   for (let pause = 20; ; pause = Math.min(pause * 2, 1_000)) {
     try {
       return await attempt();
     } catch (error) {
       if (error instanceof StoreUnavailable || !isPassing(error)) throw error;
-      if (Date.now() + pause > end) {
+      if (performance.now() + pause > end) {
         throw new StoreUnavailable(`The database did not answer: ${(error as Error).message}`, {
           cause: error,
         });

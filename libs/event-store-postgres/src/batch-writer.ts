@@ -29,7 +29,7 @@ export class BatchWriter {
       outcomes = await patiently(this.options.patience, () => this.#send(appends));
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
-      if (batch.length === 1) return batch[0]!.reject(refusal(appends[0]!, error));
+      if (batch.length === 1) return batch[0]!.reject(refusal(appends[0]!.stream, error));
       // One of them is bad and took the others with it; alone, only that one fails.
       for (const waiting of batch) await this.write([waiting]);
       return;
@@ -83,7 +83,8 @@ export class BatchWriter {
   }
 }
 
-function refusal({ stream }: Append, error: unknown): Error {
+/** What the caller is told when the server refused an append to the stream. */
+export function refusal(stream: string, error: unknown): Error {
   const { message, constraint, detail } = error as pg.DatabaseError;
   const state = sqlState(error);
   if (state === '23505' && constraint === 'events_id_key') {

@@ -1,10 +1,13 @@
-import { checkAppend, StoreUnavailable } from '@governance/event-sourcing';
+import { checkAppend, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
+import { runsOf } from '@governance/event-sourcing/backup';
+import type { AppendsInOrder, PlacedEvent } from '@governance/event-sourcing/backup';
 import pg from 'pg';
 import type { QueryArrayConfig } from 'pg';
+import { appendPlaced } from './append-in-order.js';
 import { AppendQueue } from './append-queue.js';
-import { patientlyAsk } from './availability.js';
-import { BatchWriter } from './batch-writer.js';
+import { isPassing, patiently, patientlyAsk } from './availability.js';
+import { BatchWriter, refusal } from './batch-writer.js';
 import { HeadWatch } from './head-watch.js';
 import { HEAD_STATEMENT, readAllStatement, readStreamStatement, recordedEvent } from './read-statements.js';
 import { checkMigrations, prepareSession } from './session.js';
@@ -38,7 +41,7 @@ export async function openPostgresEventStore(
   }
 }
 
-export class PostgresEventStore implements EventStore {
+export class PostgresEventStore implements EventStore, AppendsInOrder {
   readonly #patience: number;
   readonly #readers: pg.Pool;
   readonly #writer: BatchWriter;
@@ -81,6 +84,35 @@ export class PostgresEventStore implements EventStore {
   async append(append: Append): Promise<Appended> {
     this.#refuseWhenClosed();
     return this.#queue.add(append, checkAppend(append));
+  }
+
+  async appendInOrder(events: readonly PlacedEvent[]): Promise<void> {
+    this.#refuseWhenClosed();
+    if (events.length === 0) return;
+    for (const run of runsOf(events)) checkAppend(run);
+    try {
+      this.#watch.moved(await patiently(this.#patience, () => this.#appendPlaced(events)));
+    } catch (error) {
+      if (error instanceof VersionConflict || error instanceof StoreUnavailable) throw error;
+      throw refusal(events[0]!.stream, error);
+    }
+  }
+
+  async #appendPlaced(events: readonly PlacedEvent[]): Promise<number> {
+    const client = await this.#readers.connect();
+    // A connection lost while it is lent out says so to whoever listens, and ends the process when nobody does.
+    let lost: Error | undefined;
+    const lose = (error: Error) => (lost = error);
+    client.on('error', lose);
+    try {
+      return await appendPlaced(client, events);
+    } catch (error) {
+      if (isPassing(error)) lose(error as Error);
+      throw error;
+    } finally {
+      client.off('error', lose);
+      client.release(lost);
+    }
   }
 
   async readStream(stream: string, fromVersion = 1): Promise<readonly RecordedEvent[]> {
