@@ -6,6 +6,7 @@ import { getRepositoryToken } from '@nestjs/typeorm';
 import { TerminusModule } from '@nestjs/terminus';
 import { BoardGuard } from './access/board.guard.js';
 import { ActionsApiController } from './api/actions-api.controller.js';
+import { ApiDocsController } from './api/docs.controller.js';
 import { BoardsApiController } from './api/boards-api.controller.js';
 import { HistoryApiController } from './api/history-api.controller.js';
 import { TasksApiController } from './api/tasks-api.controller.js';
@@ -65,6 +66,7 @@ export class AppModule {
         MyActionsController,
         AuditTrailController,
         ExportController,
+        ApiDocsController,
         BoardsApiController,
         ActionsApiController,
         HistoryApiController,

@@ -6,7 +6,7 @@ import { createServer } from './server.js';
 
 try {
   const settings = readSettings(process.env);
-  await migrate(settings.databaseUrl);
+  await migrate(settings.databaseUrl, settings.eventStoreUrl);
   const app = await createServer(settings);
   const address = await listen(app, settings);
   const begin = await app.get(Beginning).link(address);

@@ -10,7 +10,7 @@ import { AppModule } from './app.module.js';
 import { templatesFolder } from './pages/templates-folder.js';
 import { ErrorPages } from './set-up/errors.js';
 import { contentPolicy, csrfProtection } from './set-up/security.js';
-import { sessions } from './set-up/session.js';
+import { savedBeforeRedirect, sessions } from './set-up/session.js';
 
 /** The web application, ready to listen: its set-up in the order in which a request meets it. */
 export async function createServer(settings: Settings): Promise<NestExpressApplication> {
@@ -26,7 +26,7 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   await setUpPages(app);
   app.use(...contentPolicy(secure));
   const session = await sessions(app.get<pg.Pool>(thePool), secure);
-  app.use(except('/health', session));
+  app.use(except('/health', session), savedBeforeRedirect);
   app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '1mb' });
   // A file's form is parsed where it is received, and its token is checked there.

@@ -1,5 +1,4 @@
-import { Clock, People } from '@governance/installation';
-import { board as boardView, KeptViews } from '@governance/views';
+import { Boards, People } from '@governance/installation';
 import {
   ForbiddenException,
   Injectable,
@@ -28,9 +27,8 @@ export const Needs = (task: Task) => SetMetadata(needs, task);
 export class BoardGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly kept: KeptViews,
+    private readonly boards: Boards,
     private readonly people: People,
-    private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -42,18 +40,17 @@ export class BoardGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<PlacedRequest>();
     const response = context.switchToHttp().getResponse<Response>();
     const id = String(request.params.board);
-    const board = isUuid(id) ? await this.kept.row(boardView, id) : undefined;
     const { email } = request.session;
-    const member = email
-      ? ((await this.people.withEmail(email)).find(({ partnership }) => partnership === id) ?? null)
-      : null;
-    if (!board || (!member && !board.illustrative)) {
+    const [found, member] = isUuid(id)
+      ? await Promise.all([this.boards.find(id), email ? this.people.memberOf(id, email) : null])
+      : [undefined, null];
+    if (!found || (!member && !found.board.illustrative)) {
       if (!email) throw new SignInNeeded();
       throw new NotFoundException();
     }
-    request.place = await placeOf(board, member, this.clock);
+    request.place = placeOf(found, member);
     dressPage(request, response, request.place);
-    const mayRead = task === 'read-plan' && board.illustrative;
+    const mayRead = task === 'read-plan' && found.board.illustrative;
     if (mayRead || may(member, task)) return true;
     if (!member) throw new SignInNeeded();
     throw new ForbiddenException();

@@ -1,4 +1,4 @@
-import { Clock, type Member } from '@governance/installation';
+import { timeAt, type BoardNow, type Member } from '@governance/installation';
 import { londonDate } from '@governance/partnership';
 import type { BoardRow } from '@governance/views';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
@@ -7,6 +7,8 @@ import type { Request } from 'express';
 /** Where a request stands: which board, who asks (null: a visitor to an illustrative board), and which day it is. */
 export interface Place {
   readonly board: BoardRow;
+  /** As in BoardNow: what a page has kept of an earlier state no longer holds. */
+  readonly state: string;
   readonly member: Member | null;
   /** An instant by the partnership's clock. */
   readonly now: string;
@@ -16,9 +18,10 @@ export interface Place {
   readonly url: string;
 }
 
-export async function placeOf(board: BoardRow, member: Member | null, clock: Clock): Promise<Place> {
-  const now = await clock.now(board.id);
-  return { board, member, now, today: londonDate(now), url: boardUrl(board.id) };
+export function placeOf(found: BoardNow, member: Member | null): Place {
+  const { board, state } = found;
+  const now = timeAt(found);
+  return { board, state, member, now, today: londonDate(now), url: boardUrl(board.id) };
 }
 
 export function boardUrl(board: string): string {

@@ -15,7 +15,7 @@ import type pg from 'pg';
 import { mayOn } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { EntryWords } from '../audit-trail/entry-words.js';
+import { documentName, EntryWords } from '../audit-trail/entry-words.js';
 import { ownersInWords } from '../dashboard/dashboards.js';
 import { ActionRows } from './action-rows.js';
 import { becauseInWords } from './because-in-words.js';
@@ -67,6 +67,10 @@ export class ActionController {
       })),
       deadlineHistory: await this.deadlineHistory(action),
       slip: slipOf(action),
+      source: action.source && {
+        row: action.source.row,
+        document: documentName(place, action.source.document),
+      },
       requested: action.requested && deadlineInWords(action.requested.to),
       tasks: actionTasks
         .filter((task) => task.fits(action) && mayOn(place.member, task.permission, action))

@@ -85,15 +85,25 @@ function show(
   shown: Shown,
 ): void {
   const fields = task.fits(action) ? task.fields(action, place) : null;
+  const more = fields?.filter((field) => field.more) ?? [];
   response.render('actions/task.njk', {
     ...shown,
     action,
     task,
     fields: fields?.filter(({ more }) => !more),
-    more: fields?.filter(({ more }) => more),
+    more,
+    moreOpen: more.some(({ name }) => isTouched(name, shown)),
     commandId: randomUUID(),
     actionUrl: `${place.url}/actions/${action.id}`,
   });
+}
+
+/** Whether something was typed into a field, or is wrong with it. A date is typed into three boxes. */
+function isTouched(name: string, { form, errors }: Shown): boolean {
+  if (errors?.fields[name]) return true;
+  return Object.entries(form).some(
+    ([key, value]) => (key === name || key.startsWith(`${name}-`)) && String(value ?? '') !== '',
+  );
 }
 
 function commandIn({ commandId }: Posted): { readonly command?: string } {

@@ -3,6 +3,7 @@ import { RuleBroken } from '@governance/event-sourcing';
 import type { FormErrors } from '@governance/govuk';
 import { deadlineInWords, fromToday, type Coloured } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -10,6 +11,7 @@ import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { Dashboards } from '../dashboard/dashboards.js';
+import { ActionRows } from '../actions/action-rows.js';
 import { SubmitTask } from '../actions/submit-task.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';
 import type { ActionTask } from '../actions/tasks/task.js';
@@ -19,6 +21,7 @@ import type { ActionTask } from '../actions/tasks/task.js';
 export class MyActionsController {
   constructor(
     private readonly dashboards: Dashboards,
+    private readonly actions: ActionRows,
     private readonly tasks: SubmitTask,
   ) {}
 
@@ -36,22 +39,25 @@ export class MyActionsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { reports, wrong } = await this.read(place, body);
-    if (reports.length === 0 && wrong.length === 0) {
+    const { reports, wrong, left } = await this.read(place, body);
+    if (reports.length === 0 && wrong.length === 0 && left.length === 0) {
       wrong.push({ text: 'Write a report on at least one action', href: '#main-content' });
     }
     if (wrong.length > 0) {
       response.status(422);
-      return this.show(place, response, { form: body, errors: errorsOf(wrong) });
+      return this.show(place, response, { form: body, errors: errorsOf(wrong), left });
     }
-    const refused: Wrong[] = [];
-    let sent = 0;
+    const refused: Wrong[] = left.map(({ reference }) => ({
+      text: `${reference}: your report was not sent, since the action is not among yours any more`,
+      href: '#left',
+    }));
+    const sent: string[] = [];
     for (const { item, form, command } of reports) {
       try {
         await this.tasks.submit(place, item.action, reportProgress as unknown as ActionTask<object>, form, {
           command,
         });
-        sent += 1;
+        sent.push(item.action.id);
       } catch (error) {
         if (!(error instanceof RuleBroken)) throw error;
         refused.push({
@@ -62,10 +68,11 @@ export class MyActionsController {
     }
     if (refused.length > 0) {
       response.status(422);
-      return this.show(place, response, { form: body, errors: errorsOf(refused) });
+      if (sent.length > 0) response.locals.notice = { title: 'Done', text: sentInWords(sent.length) };
+      const form = without(body, sent);
+      return this.show(place, response, { form, errors: errorsOf(refused), left });
     }
-    request.session.notice =
-      sent === 1 ? 'Your report is in the history.' : `Your ${sent} reports are in the history.`;
+    request.session.notice = sentInWords(sent.length);
     response.redirect(303, `${place.url}/my-actions`);
   }
 
@@ -87,7 +94,22 @@ export class MyActionsController {
         }
       }
     }
-    return { reports, wrong };
+    return { reports, wrong, left: await this.left(place, body) };
+  }
+
+  /** What was written on actions that were completed, withdrawn or given to others meanwhile: shown, never lost. */
+  private async left(place: Place, body: Posted): Promise<readonly Left[]> {
+    const mine = new Set((await this.mine(place)).map(({ action }) => action.id));
+    const written = Object.entries(body).flatMap(([name, text]) => {
+      const id = name.startsWith('narrative-') ? name.slice('narrative-'.length) : '';
+      return isUUID(id) && !mine.has(id) && typeof text === 'string' && text.trim() ? [{ id, text }] : [];
+    });
+    return Promise.all(
+      written.map(async ({ id, text }) => {
+        const { reference } = await this.actions.find(place, id);
+        return { reference, href: `${place.url}/actions/${id}`, text };
+      }),
+    );
   }
 
   /** Live actions that the person's organisation owns; all of them for a secretary without one. */
@@ -106,7 +128,7 @@ export class MyActionsController {
   private async show(
     place: Place,
     response: Response,
-    shown: { form?: Posted; errors?: FormErrors },
+    shown: { form?: Posted; errors?: FormErrors; left?: readonly Left[] },
   ): Promise<void> {
     const mine = await this.mine(place);
     response.render('my-actions/my-actions.njk', {
@@ -125,10 +147,26 @@ export class MyActionsController {
         overdue:
           action.status === 'open' && action.deadline.date !== null && action.deadline.date < place.today,
         reported: action.reports[0]?.at ?? null,
-        command: randomUUID(),
+        command: shown.form?.[`command-${action.id}`] ?? randomUUID(),
       })),
     });
   }
+}
+
+/** A report on an action that is not theirs to report on any more. */
+interface Left {
+  readonly reference: string;
+  readonly href: string;
+  readonly text: string;
+}
+
+function sentInWords(count: number): string {
+  return count === 1 ? 'Your report is in the history.' : `Your ${count} reports are in the history.`;
+}
+
+/** The form again, without what was sent: each report is sent once. */
+function without(body: Posted, sent: readonly string[]): Posted {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !sent.some((id) => name.endsWith(id))));
 }
 
 interface Wrong {

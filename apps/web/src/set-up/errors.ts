@@ -77,21 +77,17 @@ function explain(error: unknown): Explained {
     const message = 'Your part in the partnership does not include this.';
     return { status: 403, code: 'forbidden', message };
   }
-  if (error instanceof HttpException) {
-    return { status: error.getStatus(), code: error.name, message: error.message };
-  }
-  const { status, statusCode, code } = (error ?? {}) as {
-    status?: number;
-    statusCode?: number;
-    code?: string;
-  };
-  if (code === 'EBADCSRFTOKEN') {
+  if (isExpiredForm(error)) {
     return {
       status: 403,
       code: 'form-expired',
       message: 'This form is too old. Go back, reload the page and send it again.',
     };
   }
+  if (error instanceof HttpException) {
+    return { status: error.getStatus(), code: codeOf(error), message: error.message };
+  }
+  const { status, statusCode } = (error ?? {}) as { status?: number; statusCode?: number };
   const given = status ?? statusCode;
   if (given !== undefined && given >= 400 && given < 500) {
     return {
@@ -101,6 +97,20 @@ function explain(error: unknown): Explained {
     };
   }
   return { status: 500, code: 'fault', message: 'Something went wrong here. It has been noted.' };
+}
+
+/** csrf-sync's error; Nest may have wrapped it already. */
+function isExpiredForm(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  return code === 'EBADCSRFTOKEN' || message === 'invalid csrf token';
+}
+
+/** `NotFoundException` → `not-found`. */
+function codeOf(error: HttpException): string {
+  return error.name
+    .replace(/Exception$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase();
 }
 
 /** What pg and the system say when the server is away, starting, stopping, or full of connections. */

@@ -30,9 +30,10 @@ export class WebUnderTest {
     private readonly following: Promise<void>,
   ) {}
 
-  static async start(databaseUrl: string): Promise<WebUnderTest> {
-    await migrate(databaseUrl);
-    const app = await createServer(settingsOf(databaseUrl));
+  /** @param eventStoreUrl where the log is kept, when it is not kept in the database */
+  static async start(databaseUrl: string, eventStoreUrl: string | null = null): Promise<WebUnderTest> {
+    await migrate(databaseUrl, eventStoreUrl);
+    const app = await createServer(settingsOf(databaseUrl, eventStoreUrl));
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     const stopping = new AbortController();
@@ -111,9 +112,10 @@ export class WebUnderTest {
   }
 }
 
-function settingsOf(databaseUrl: string): Settings {
+function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings {
   return {
     databaseUrl,
+    eventStoreUrl,
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://127.0.0.1',
