@@ -1,4 +1,6 @@
-export { Clock } from './clock.js';
+export type { BoardNow } from './boards.js';
+export { Boards } from './boards.js';
+export { Clock, timeAt } from './clock.js';
 export type { Actor, Submission, Untimed } from './commands/governance.js';
 export { Governance } from './commands/governance.js';
 export { CaughtMail } from './database/caught-mail.entity.js';
@@ -19,3 +21,4 @@ export type { Aliases } from './import/owner-names.js';
 export { ownersOf } from './import/owner-names.js';
 export { changeInWords } from './import/change-in-words.js';
 export { KeepUp } from './keep-up.js';
+export { Latest } from './latest.js';

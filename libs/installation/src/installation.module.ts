@@ -1,3 +1,4 @@
+import { openEventStoreDb } from '@governance/event-store-eventstoredb';
 import { openPostgresEventStore } from '@governance/event-store-postgres';
 import { KeptViews } from '@governance/views';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
@@ -6,6 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import pg from 'pg';
 import { pino, type Logger } from 'pino';
 import type { EventStore } from '@governance/event-sourcing';
+import { Boards } from './boards.js';
 import { Clock } from './clock.js';
 import { Governance } from './commands/governance.js';
 import { commandHandlers } from './commands/handlers.js';
@@ -17,7 +19,7 @@ import { RecordMissedMilestones } from './record-missed-milestones.js';
 import type { Settings } from './settings.js';
 import { theLog, theLogger, thePool, theSettings } from './tokens.js';
 
-const shared = [Governance, Clock, People, RecordMissedMilestones, Imports, KeepUp, KeptViews];
+const shared = [Governance, Boards, Clock, People, RecordMissedMilestones, Imports, KeepUp, KeptViews];
 
 /** What web, worker and command line share: the database, the log, the command bus, the people, the clock. */
 @Global()
@@ -45,7 +47,7 @@ export class InstallationModule implements OnApplicationShutdown {
         { provide: theLogger, useFactory: () => pino({ level: settings.logLevel }) },
         {
           provide: theLog,
-          useFactory: () => openPostgresEventStore({ connectionString: settings.databaseUrl }),
+          useFactory: () => openLog(settings),
         },
         { provide: thePool, useFactory: (logger: Logger) => poolOf(settings, logger), inject: [theLogger] },
         { provide: KeptViews, useFactory: (pool: pg.Pool) => new KeptViews(pool), inject: [thePool] },
@@ -60,6 +62,12 @@ export class InstallationModule implements OnApplicationShutdown {
     await this.store.close();
     await this.pool.end();
   }
+}
+
+function openLog({ databaseUrl, eventStoreUrl }: Settings): Promise<EventStore> {
+  return eventStoreUrl === null
+    ? openPostgresEventStore({ connectionString: databaseUrl })
+    : openEventStoreDb({ connectionString: eventStoreUrl });
 }
 
 function poolOf(settings: Settings, logger: Logger): pg.Pool {

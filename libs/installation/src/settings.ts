@@ -1,6 +1,8 @@
 /** What an installation is told by its environment. Read once, at start; a wrong value is refused by name. */
 export interface Settings {
   readonly databaseUrl: string;
+  /** The EventStoreDB or KurrentDB that keeps the log; null keeps it in the database. It may hold a password. */
+  readonly eventStoreUrl: string | null;
   readonly host: string;
   readonly port: number;
   /** Address that people reach it by: links in emails begin with it. */
@@ -41,6 +43,13 @@ export function readSettings(environment: Environment): Settings {
       'DATABASE_URL is missing: give the PostgreSQL to use, or run bin/start, which brings its own.',
     );
   }
+  const eventStoreUrl = environment.EVENTSTORE_URL?.trim() || null;
+  // Several nodes make it no URL that the platform can parse; the store says what else is wrong with it.
+  if (eventStoreUrl !== null && !/^(esdb|kurrentdb)(\+discover)?:\/\/./.test(eventStoreUrl)) {
+    wrong.push(
+      'EVENTSTORE_URL must be an address that begins esdb://, esdb+discover://, kurrentdb:// or kurrentdb+discover://.',
+    );
+  }
   const host = environment.HOST ?? '127.0.0.1';
   const smtpUrl = url('SMTP_URL', ['smtp', 'smtps']);
   const publicUrl = url('PUBLIC_URL', ['http', 'https']) ?? `http://${host}:${port}`;
@@ -51,5 +60,15 @@ export function readSettings(environment: Environment): Settings {
   }
   if (wrong.length > 0) throw new SettingsRefused(wrong.join('\n'));
   const mailFrom = environment.MAIL_FROM ?? 'Board secretariat <secretariat@localhost>';
-  return { databaseUrl: databaseUrl!, host, port, publicUrl, smtpUrl, mailFrom, redisUrl, logLevel };
+  return {
+    databaseUrl: databaseUrl!,
+    eventStoreUrl,
+    host,
+    port,
+    publicUrl,
+    smtpUrl,
+    mailFrom,
+    redisUrl,
+    logLevel,
+  };
 }

@@ -4,6 +4,33 @@ export type { Action, ActionEvent, DeclaredColour, Live, Milestone, Report } fro
 export type { ActionCommand } from './action/commands.js';
 export { actionDecider } from './action/decide.js';
 export type {
+  Chase,
+  ChaseEvent,
+  Mail,
+  MailKind,
+  MailStatus,
+  ReminderItem,
+  ReminderRule,
+} from './chase/chase.js';
+export { keyOf, mailKinds, mailStatuses } from './chase/chase.js';
+export type { ChaseCommand } from './chase/commands.js';
+export { chaseDecider } from './chase/decide.js';
+export type { ChasingCommand, ChasingEvent, HoldScope } from './chase/govern-chasing.js';
+export type { AdoptedChasePolicy, ChasePolicy, LadderLevel } from './chase/policy.js';
+export { defaultChasePolicy } from './chase/policy.js';
+export type {
+  EscalationCommand,
+  EscalationEvent,
+  EscalationEvidence,
+  EscalationLevel,
+  EscalationReason,
+  Escalations,
+  ResolvedBy,
+} from './escalation/escalation.js';
+export { escalationDecider, escalationLevels, resolvedBy } from './escalation/escalation.js';
+export type { Round, RoundAnswer, RoundCommand, RoundEvent } from './round/round.js';
+export { roundDecider } from './round/round.js';
+export type {
   Council,
   Partnership,
   PartnershipCommand,
@@ -29,7 +56,11 @@ export {
 } from './calendar/working-days.js';
 export { longestText } from './rule.js';
 import type { ActionEvent } from './action/action.js';
+import type { ChaseEvent } from './chase/chase.js';
+import type { EscalationEvent } from './escalation/escalation.js';
 import type { PartnershipEvent } from './partnership/partnership.js';
 import type { PersonEvent } from './person/person.js';
 import type { PlanEvent } from './plan/plan.js';
-export type DomainEvent = PartnershipEvent | PlanEvent | ActionEvent | PersonEvent;
+import type { RoundEvent } from './round/round.js';
+export type DomainEvent =
+  PartnershipEvent | PlanEvent | ActionEvent | PersonEvent | ChaseEvent | EscalationEvent | RoundEvent;

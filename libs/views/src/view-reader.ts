@@ -45,13 +45,14 @@ export class KeptViews implements ViewReader {
     return rows.map(({ key }) => key);
   }
 
-  /** Position of the last entry of the partnership that all of these views have taken in; 0 when none. */
-  async freshness(partnership: string, views: readonly View<object>[]): Promise<number> {
-    const { rows } = await this.pool.query<{ position: string | null }>(
-      'select min(position) as position from views.freshness where partnership = $1 and view = any($2)',
+  /** How far each of these views has taken in the partnership's history: another text as soon as one has moved on. */
+  async freshness(partnership: string, views: readonly View<object>[]): Promise<string> {
+    const { rows } = await this.pool.query<{ positions: string | null }>(
+      `select string_agg(position::text, ' ' order by view) as positions
+       from views.freshness where partnership = $1 and view = any($2)`,
       [partnership, views.map(checkpointName)],
     );
-    return Number(rows[0]?.position ?? 0);
+    return rows[0]?.positions ?? '';
   }
 
   /** Whether all of these views have taken in the entry at a position. */

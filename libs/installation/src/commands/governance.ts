@@ -1,12 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fact, Handled, Sender } from '@governance/event-sourcing';
-import type { ActionCommand, PartnershipCommand, PersonCommand, PlanCommand } from '@governance/partnership';
+import type {
+  ActionCommand,
+  ChaseCommand,
+  EscalationCommand,
+  PartnershipCommand,
+  PersonCommand,
+  PlanCommand,
+  RoundCommand,
+} from '@governance/partnership';
 import { KeptViews, views } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '../clock.js';
-import { SendToAction, SendToPartnership, SendToPerson, SendToPlan, type Addressed } from './send.js';
+import {
+  SendToAction,
+  SendToChase,
+  SendToEscalation,
+  SendToPartnership,
+  SendToPerson,
+  SendToPlan,
+  SendToRound,
+  type Addressed,
+} from './send.js';
 
 /** A command before it has a time: the partnership's clock gives it one. */
 export type Untimed<Command> = Command extends unknown ? Omit<Command, 'now'> : never;
@@ -53,6 +70,23 @@ export class Governance {
   async person(to: Addressed, command: Untimed<PersonCommand>, by: Submission) {
     const timed = { ...command, now: await this.time(to, by) };
     return this.bus.execute(new SendToPerson(to, timed, senderOf(by)));
+  }
+
+  /** `to.id` is the person's. */
+  async chase(to: Addressed, command: Untimed<ChaseCommand>, by: Submission) {
+    const timed = { ...command, now: await this.time(to, by) };
+    return this.bus.execute(new SendToChase(to, timed, senderOf(by)));
+  }
+
+  /** `to.id` is the action's. */
+  async escalation(to: Addressed, command: Untimed<EscalationCommand>, by: Submission) {
+    const timed = { ...command, now: await this.time(to, by) };
+    return this.bus.execute(new SendToEscalation(to, timed, senderOf(by)));
+  }
+
+  async round(to: Addressed, command: Untimed<RoundCommand>, by: Submission) {
+    const timed = { ...command, now: await this.time(to, by) };
+    return this.bus.execute(new SendToRound(to, timed, senderOf(by)));
   }
 
   /** Waits until the views show what was done, so that people see it on the next page; says whether they do. */

@@ -7,11 +7,28 @@ import {
   type Sender,
   type Timed,
 } from '@governance/event-sourcing';
-import { actionDecider, partnershipDecider, personDecider, planDecider } from '@governance/partnership';
+import {
+  actionDecider,
+  chaseDecider,
+  escalationDecider,
+  partnershipDecider,
+  personDecider,
+  planDecider,
+  roundDecider,
+} from '@governance/partnership';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { theLog } from '../tokens.js';
-import { SendToAction, SendToPartnership, SendToPerson, SendToPlan, type Addressed } from './send.js';
+import {
+  SendToAction,
+  SendToChase,
+  SendToEscalation,
+  SendToPartnership,
+  SendToPerson,
+  SendToPlan,
+  SendToRound,
+  type Addressed,
+} from './send.js';
 
 @CommandHandler(SendToAction)
 export class ActionHandler implements ICommandHandler<SendToAction> {
@@ -45,7 +62,39 @@ export class PersonHandler implements ICommandHandler<SendToPerson> {
   }
 }
 
-export const commandHandlers = [ActionHandler, PlanHandler, PartnershipHandler, PersonHandler];
+@CommandHandler(SendToChase)
+export class ChaseHandler implements ICommandHandler<SendToChase> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToChase) {
+    return send(this.store, 'chase', chaseDecider, to, command, sender);
+  }
+}
+
+@CommandHandler(SendToEscalation)
+export class EscalationHandler implements ICommandHandler<SendToEscalation> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToEscalation) {
+    return send(this.store, 'escalation', escalationDecider, to, command, sender);
+  }
+}
+
+@CommandHandler(SendToRound)
+export class RoundHandler implements ICommandHandler<SendToRound> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToRound) {
+    return send(this.store, 'round', roundDecider, to, command, sender);
+  }
+}
+
+export const commandHandlers = [
+  ActionHandler,
+  PlanHandler,
+  PartnershipHandler,
+  PersonHandler,
+  ChaseHandler,
+  EscalationHandler,
+  RoundHandler,
+];
 
 function send<Command extends Timed, State, Event extends Fact>(
   store: EventStore,

@@ -2,12 +2,18 @@ import type { Handled, Sender } from '@governance/event-sourcing';
 import type {
   ActionCommand,
   ActionEvent,
+  ChaseCommand,
+  ChaseEvent,
+  EscalationCommand,
+  EscalationEvent,
   PartnershipCommand,
   PartnershipEvent,
   PersonCommand,
   PersonEvent,
   PlanCommand,
   PlanEvent,
+  RoundCommand,
+  RoundEvent,
 } from '@governance/partnership';
 import { Command } from '@nestjs/cqrs';
 
@@ -48,10 +54,39 @@ export class SendToPerson extends Command<Handled<PersonEvent>> {
     super();
   }
 }
+/** The mails of one person. */
+export class SendToChase extends Command<Handled<ChaseEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: ChaseCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
+/** The escalations of one action. */
+export class SendToEscalation extends Command<Handled<EscalationEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: EscalationCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
+export class SendToRound extends Command<Handled<RoundEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: RoundCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
 
 export interface Addressed {
   readonly partnership: string;
-  /** Id of the action, plan, partnership or person. */
+  /** Id of the action, plan, partnership, person or round; of the person for a chase, the action for an escalation. */
   readonly id: string;
   /** The version that the sender saw: a form carries it, so that nobody overwrites what they have not read. */
   readonly seen?: number;

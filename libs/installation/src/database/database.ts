@@ -26,9 +26,10 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
 /**
  * Brings a database to the shape that this version needs: the log, the tables of people, mail and imports, the
  * views. Run at each start; several processes may run it at once. History is never touched.
+ * @param eventStoreUrl where the log is kept when it is not kept in the database, which then gets no place for it
  */
-export async function migrate(databaseUrl: string): Promise<void> {
-  await migrateEventStore(databaseUrl);
+export async function migrate(databaseUrl: string, eventStoreUrl: string | null = null): Promise<void> {
+  if (eventStoreUrl === null) await migrateEventStore(databaseUrl);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 });
   try {
     await migrateApp(pool, databaseUrl);

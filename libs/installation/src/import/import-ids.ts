@@ -48,8 +48,12 @@ export class ImportIds {
     return this.derive('milestone', action, ...parts);
   }
 
+  /** The same oddity in a later version of the plan is the same finding: settled once, it stays settled. */
   finding(kind: string, at: string, message: string): string {
-    return this.derive('finding', this.proposed.document.sha256, kind, at, message);
+    // What is said of several rows, or of the cells that were cleaned, names other rows in each version.
+    const place = at.startsWith('rows ') ? 'rows' : at;
+    const said = kind === 'text-cleaned' ? '' : message;
+    return this.derive('finding', this.plan, kind, place, said);
   }
 
   private derive(...parts: readonly string[]): string {

@@ -1,8 +1,10 @@
-import { KeptViews, personRoles, type PersonRow } from '@governance/views';
-import { Injectable } from '@nestjs/common';
+import { personRoles, tableOf, type PersonRow } from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import type pg from 'pg';
+import { Repository } from 'typeorm';
 import { PersonDetails } from '../database/person.entity.js';
+import { thePool } from '../tokens.js';
 
 /** A person in a partnership, with what they may do there. */
 export interface Member extends PersonRow {
@@ -15,7 +17,7 @@ export interface Member extends PersonRow {
 export class People {
   constructor(
     @InjectRepository(PersonDetails) private readonly details: Repository<PersonDetails>,
-    private readonly kept: KeptViews,
+    @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
   async keep(person: PersonDetails): Promise<void> {
@@ -23,41 +25,58 @@ export class People {
   }
 
   /** Everybody in post with this address, one for each partnership that they serve. */
-  async withEmail(email: string): Promise<readonly Member[]> {
-    const found = await this.details.findBy({ email: normalise(email) });
-    const members = await Promise.all(found.map((details) => this.member(details)));
-    return members.filter((member) => member !== null);
+  withEmail(email: string): Promise<readonly Member[]> {
+    return this.members('person.email = $1', [normalise(email)]);
+  }
+
+  /** The person in post with this address in one partnership. */
+  async memberOf(partnership: string, email: string): Promise<Member | null> {
+    const where = 'person.partnership = $1 and person.email = $2';
+    return (await this.members(where, [partnership, normalise(email)]))[0] ?? null;
   }
 
   async byId(id: string): Promise<Member | null> {
-    const details = await this.details.findOneBy({ id });
-    return details && this.member(details);
+    return (await this.members('person.id = $1', [id]))[0] ?? null;
   }
 
   /** Those whom the sign-in page of a demonstration offers by name. */
-  async offered(): Promise<readonly Member[]> {
-    const found = await this.details.find({ where: { offered: true }, order: { name: 'ASC' } });
-    const members = await Promise.all(found.map((details) => this.member(details)));
-    return members.filter((member) => member !== null);
+  offered(): Promise<readonly Member[]> {
+    return this.members('person.offered', []);
   }
 
-  async inPartnership(partnership: string): Promise<readonly Member[]> {
-    const found = await this.details.find({ where: { partnership }, order: { name: 'ASC' } });
-    const members = await Promise.all(found.map((details) => this.member(details)));
-    return members.filter((member) => member !== null);
+  inPartnership(partnership: string): Promise<readonly Member[]> {
+    return this.members('person.partnership = $1', [partnership]);
   }
 
   /** Names by id, for showing who did what; a person who is no longer held is left out. */
   async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const uuids = [...new Set(ids)].filter((id) => id !== 'system');
     if (uuids.length === 0) return new Map();
-    const found = await this.details.findBy({ id: In(uuids) });
-    return new Map(found.map(({ id, name }) => [id, name]));
+    const { rows } = await this.pool.query<{ id: string; name: string }>(
+      'select id, name from app.person where id = any($1::uuid[])',
+      [uuids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  private async member({ id, name, email }: PersonDetails): Promise<Member | null> {
-    const row = await this.kept.row(personRoles, id);
-    return row && !row.left ? { ...row, name, email } : null;
+  /** Another one as soon as somebody's name is added, corrected or erased. */
+  async state(partnership: string): Promise<string> {
+    const { rows } = await this.pool.query<{ state: string | null }>(
+      `select md5(string_agg(id || name, ' ' order by id)) as state from app.person where partnership = $1`,
+      [partnership],
+    );
+    return rows[0]!.state ?? '';
+  }
+
+  /** In order of name; those who have left are left out. */
+  private async members(where: string, values: readonly unknown[]): Promise<readonly Member[]> {
+    const { rows } = await this.pool.query<{ row: PersonRow; name: string; email: string }>(
+      `select roles.row, person.name, person.email
+       from app.person join ${tableOf(personRoles)} roles on roles.key = person.id::text
+       where ${where} order by person.name, person.id`,
+      [...values],
+    );
+    return rows.filter(({ row }) => !row.left).map(({ row, name, email }) => ({ ...row, name, email }));
   }
 }
 

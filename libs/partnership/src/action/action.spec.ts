@@ -38,6 +38,8 @@ const details: Details = {
   PlaceAction: fc.record({ priority: fc.constantFrom('priority-1', 'priority-2') }),
   RewordKPIs: fc.record({ kpis }),
   ReassignAction: fc.record({ owners, reason: text }),
+  RequestReassignment: fc.record({ reason: text }),
+  RefuseReassignment: fc.record({ reason: text }),
   SetReviewDate: fc.record({ on: date }),
   RequestDeadlineChange: fc.record({ to, reason: text }),
   MoveDeadline: fc.record({ to, reason: text }),

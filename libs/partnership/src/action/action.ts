@@ -31,6 +31,9 @@ export type ActionEvent =
   | { type: 'ActionPlaced'; data: { from: string; to: string } }
   | { type: 'KPIsReworded'; data: { from: readonly string[]; to: readonly string[] } }
   | { type: 'ActionReassigned'; data: { from: readonly string[]; to: readonly string[]; reason: string } }
+  /** `suggested`: the organisation whose it is, if the owner knows. */
+  | { type: 'ReassignmentRequested'; data: { reason: string; suggested: string | null } }
+  | { type: 'ReassignmentRefused'; data: { reason: string } }
   | { type: 'ReviewDateSet'; data: { from: string | null; to: string } }
   | { type: 'DeadlineChangeRequested'; data: { from: Deadline; to: Deadline; reason: string } }
   | {
@@ -85,6 +88,7 @@ export interface Live extends Agreed {
   readonly deadline: Deadline;
   readonly reviewDate: string | null;
   readonly requested: { readonly to: Deadline; readonly reason: string } | null;
+  readonly reassignmentRequested: { readonly reason: string; readonly suggested: string | null } | null;
   readonly lastReport: Report | null;
 }
 
@@ -105,6 +109,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
       milestones: [],
       reviewDate: null,
       requested: null,
+      reassignmentRequested: null,
       lastReport: null,
     };
   }
@@ -117,6 +122,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
       deadline,
       reviewDate: null,
       requested: null,
+      reassignmentRequested: null,
       lastReport: null,
     };
   }
@@ -138,7 +144,11 @@ function evolveLive(action: Live, event: LiveEvent): Action {
     case 'KPIsReworded':
       return { ...action, kpis: event.data.to };
     case 'ActionReassigned':
-      return { ...action, owners: event.data.to };
+      return { ...action, owners: event.data.to, reassignmentRequested: null };
+    case 'ReassignmentRequested':
+      return { ...action, reassignmentRequested: event.data };
+    case 'ReassignmentRefused':
+      return { ...action, reassignmentRequested: null };
     case 'ReviewDateSet':
       return { ...action, reviewDate: event.data.to };
     case 'DeadlineChangeRequested':

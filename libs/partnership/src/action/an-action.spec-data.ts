@@ -50,6 +50,10 @@ export const asked: ActionEvent = {
   type: 'DeadlineChangeRequested',
   data: { from: endOfMarch, to: day('2017-06-30'), reason: 'Lease delayed' },
 };
+export const disowned: ActionEvent = {
+  type: 'ReassignmentRequested',
+  data: { reason: 'Team dissolved', suggested: 'council' },
+};
 
 export function milestoneSet(milestone: string, due: Deadline): ActionEvent {
   return { type: 'MilestoneSet', data: { milestone, text: 'Lease signed', due } };
@@ -82,6 +86,8 @@ export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<Acti
   PlaceAction: { type: 'PlaceAction', priority: 'priority-2', now },
   RewordKPIs: { type: 'RewordKPIs', kpis: ['People helped'], now },
   ReassignAction: { type: 'ReassignAction', owners: ['council'], reason: 'New lead', now },
+  RequestReassignment: { type: 'RequestReassignment', reason: 'Team dissolved', suggested: 'council', now },
+  RefuseReassignment: { type: 'RefuseReassignment', reason: 'Still theirs', now },
   SetReviewDate: { type: 'SetReviewDate', on: '2016-09-30', now },
   RequestDeadlineChange: { type: 'RequestDeadlineChange', to: day('2017-09-30'), reason: 'Delay', now },
   MoveDeadline: { type: 'MoveDeadline', to: day('2017-09-30'), reason: 'Delay', now },

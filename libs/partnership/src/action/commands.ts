@@ -35,6 +35,17 @@ export interface ReassignAction extends Timed {
   readonly owners: readonly string[];
   readonly reason: string;
 }
+/** “This is not mine any more”: an owner's wish, which the secretariat settles. */
+export interface RequestReassignment extends Timed {
+  readonly type: 'RequestReassignment';
+  readonly reason: string;
+  /** Organisation whose it is, if the owner knows. */
+  readonly suggested?: string;
+}
+export interface RefuseReassignment extends Timed {
+  readonly type: 'RefuseReassignment';
+  readonly reason: string;
+}
 export interface SetReviewDate extends Timed {
   readonly type: 'SetReviewDate';
   /** ISO date. */
@@ -120,6 +131,8 @@ export type ActionCommand =
   | RewordKPIs
   | PlaceAction
   | ReassignAction
+  | RequestReassignment
+  | RefuseReassignment
   | SetReviewDate
   | RequestDeadlineChange
   | MoveDeadline

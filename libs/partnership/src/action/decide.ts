@@ -22,6 +22,7 @@ import {
 } from './milestones.js';
 import { pauseAction, resumeAction } from './pause-action.js';
 import { reassignAction } from './reassign-action.js';
+import { refuseReassignment, requestReassignment } from './request-reassignment.js';
 import { reportProgress } from './report-progress.js';
 import { placeAction, rewordAction, rewordKPIs } from './reword-action.js';
 
@@ -44,6 +45,10 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return rewordKPIs(command, action);
     case 'ReassignAction':
       return reassignAction(command, action);
+    case 'RequestReassignment':
+      return requestReassignment(command, action);
+    case 'RefuseReassignment':
+      return refuseReassignment(command, action);
     case 'SetReviewDate':
       return setReviewDate(command, action);
     case 'RequestDeadlineChange':

@@ -1,6 +1,13 @@
 import type { Timed } from '@governance/event-sourcing';
 import type { Decider } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
+import type { ChasingCommand, ChasingEvent, ChasingGoverned } from '../chase/govern-chasing.js';
+import {
+  chasingUngoverned,
+  evolveChasing,
+  governChasing,
+  isChasingCommand,
+} from '../chase/govern-chasing.js';
 import type { AdoptedRagPolicy, RagPolicy } from '../rag/policy.js';
 import { requireRagPolicy } from '../rag/policy.js';
 import { heldIn, requireHappened, requireText, same, unreachable } from '../rule.js';
@@ -20,7 +27,9 @@ export type PartnershipEvent =
   | { type: 'MemberLeft'; data: { organisation: string; reason: string } }
   | { type: 'OrganisationRenamed'; data: { organisation: string; from: string; to: string } }
   | { type: 'OwnerAliasSettled'; data: { organisation: string; alias: string } }
-  | { type: 'RagPolicyAdopted'; data: { version: number; from: RagPolicy | null; to: RagPolicy } };
+  | { type: 'RagPolicyAdopted'; data: { version: number; from: RagPolicy | null; to: RagPolicy } }
+  | { type: 'SeniorResponsibleOwnerAppointed'; data: { person: string; from: string | null } }
+  | ChasingEvent;
 
 export interface EstablishPartnership extends Timed {
   readonly type: 'EstablishPartnership';
@@ -57,8 +66,21 @@ export interface AdoptRagPolicy extends Timed {
   readonly policy: RagPolicy;
 }
 
+export interface AppointSeniorResponsibleOwner extends Timed {
+  readonly type: 'AppointSeniorResponsibleOwner';
+  /** Person id. */
+  readonly person: string;
+}
+
 export type PartnershipCommand =
-  EstablishPartnership | AdmitMember | RemoveMember | RenameOrganisation | SettleOwnerAlias | AdoptRagPolicy;
+  | EstablishPartnership
+  | AdmitMember
+  | RemoveMember
+  | RenameOrganisation
+  | SettleOwnerAlias
+  | AdoptRagPolicy
+  | AppointSeniorResponsibleOwner
+  | ChasingCommand;
 
 export interface Organisation {
   readonly name: string;
@@ -70,12 +92,21 @@ export interface Partnership {
   readonly status: 'not-established' | 'established';
   readonly organisations: Readonly<Record<string, Organisation>>;
   readonly ragPolicy: AdoptedRagPolicy | null;
+  /** Person id of the one who accounts for local delivery. */
+  readonly seniorResponsibleOwner: string | null;
+  readonly chasing: ChasingGoverned;
 }
 
 export const partnershipDecider: Decider<PartnershipCommand, Partnership, PartnershipEvent> = {
   decide,
   evolve,
-  initialState: () => ({ status: 'not-established', organisations: {}, ragPolicy: null }),
+  initialState: () => ({
+    status: 'not-established',
+    organisations: {},
+    ragPolicy: null,
+    seniorResponsibleOwner: null,
+    chasing: chasingUngoverned,
+  }),
 };
 
 function decide(command: PartnershipCommand, partnership: Partnership): PartnershipEvent[] {
@@ -93,6 +124,7 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
     ];
   }
   if (partnership.status === 'not-established') throw new RuleBroken('partnership-not-found');
+  if (isChasingCommand(command)) return governChasing(command, partnership.chasing);
   switch (command.type) {
     case 'AdmitMember': {
       const { organisation } = command;
@@ -123,6 +155,11 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
       const to = requireRagPolicy(command.policy);
       return same(from, to) ? [] : [{ type: 'RagPolicyAdopted', data: { version: version + 1, from, to } }];
     }
+    case 'AppointSeniorResponsibleOwner': {
+      const { seniorResponsibleOwner: from } = partnership;
+      const person = requireText('person', command.person);
+      return from === person ? [] : [{ type: 'SeniorResponsibleOwnerAppointed', data: { person, from } }];
+    }
     default:
       return unreachable(command);
   }
@@ -148,6 +185,14 @@ function evolve(partnership: Partnership, event: PartnershipEvent): Partnership 
     }
     case 'RagPolicyAdopted':
       return { ...partnership, ragPolicy: { version: event.data.version, policy: event.data.to } };
+    case 'SeniorResponsibleOwnerAppointed':
+      return { ...partnership, seniorResponsibleOwner: event.data.person };
+    case 'ChasePolicyAdopted':
+    case 'ChasingHeld':
+    case 'ChasingReleased':
+    case 'ChasingQuestioned':
+    case 'ChasingApproved':
+      return { ...partnership, chasing: evolveChasing(partnership.chasing, event) };
     default:
       return unreachable(event);
   }

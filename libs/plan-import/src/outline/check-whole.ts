@@ -33,7 +33,11 @@ export function aliases(actions: readonly ProposedAction[], known: OwnerKnowledg
     const rows = actions
       .filter(({ owners }) => owners.some((owner) => names.includes(owner)))
       .map(({ source }) => source.row);
-    const list = names.map((name) => `‘${name}’`).join(', ');
+    // In one order, whichever row comes first: the same names are then the same finding in the next version.
+    const list = [...names]
+      .sort()
+      .map((name) => `‘${name}’`)
+      .join(', ');
     return {
       kind: 'owner-alias',
       at: `rows ${rows.join(', ')}`,

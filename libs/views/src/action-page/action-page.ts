@@ -15,6 +15,8 @@ export interface MilestoneRow {
   readonly id: string;
   readonly text: string;
   readonly due: Deadline;
+  /** Instant at which its date was set or moved last. */
+  readonly dueSince: string;
   readonly status: 'due' | 'missed' | 'reached';
   /** ISO date on which it was reached. */
   readonly reachedOn: string | null;
@@ -42,6 +44,15 @@ export interface ActionRow {
   readonly reference: string;
   readonly title: string;
   readonly owners: readonly string[];
+  /** Instant at which they became its owners. */
+  readonly ownersSince: string;
+  /** An owner says that it is not theirs any more, and nobody has settled it yet. */
+  readonly reassignmentRequested: {
+    readonly reason: string;
+    /** Organisation id. */
+    readonly suggested: string | null;
+    readonly by: Mark;
+  } | null;
   readonly kpis: readonly string[];
   readonly status: RagFacts['status'];
   readonly statusSince: Mark;
@@ -57,6 +68,8 @@ export interface ActionRow {
   readonly reviewDate: string | null;
   /** Position of the entry that set the review date. */
   readonly reviewDateSetAt: number | null;
+  /** Instant at which it was set. */
+  readonly reviewDateSince: string | null;
   readonly milestones: readonly MilestoneRow[];
   /** Newest first. */
   readonly reports: readonly ReportRow[];
@@ -67,7 +80,7 @@ export interface ActionRow {
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 1,
+  version: 2,
   keys: (entry) => (entry.stream.startsWith('action-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<ActionEvent>);
@@ -88,9 +101,23 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'KPIsReworded':
       return { ...row, kpis: entry.data.to };
     case 'ActionReassigned':
-      return { ...row, owners: entry.data.to };
+      return {
+        ...row,
+        owners: entry.data.to,
+        ownersSince: entry.metadata.recordedAt,
+        reassignmentRequested: null,
+      };
+    case 'ReassignmentRequested':
+      return { ...row, reassignmentRequested: { ...entry.data, by: mark(entry) } };
+    case 'ReassignmentRefused':
+      return { ...row, reassignmentRequested: null };
     case 'ReviewDateSet':
-      return { ...row, reviewDate: entry.data.to, reviewDateSetAt: entry.position };
+      return {
+        ...row,
+        reviewDate: entry.data.to,
+        reviewDateSetAt: entry.position,
+        reviewDateSince: entry.metadata.recordedAt,
+      };
     case 'DeadlineChangeRequested': {
       const { to, reason } = entry.data;
       const requested = { to, reason, by: mark(entry) };
@@ -112,13 +139,19 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     }
     case 'MilestoneSet': {
       const { milestone: id, text, due } = entry.data;
-      const set: MilestoneRow = { id, text, due, status: 'due', reachedOn: null, position: entry.position };
+      const { position } = entry;
+      const dueSince = entry.metadata.recordedAt;
+      const set: MilestoneRow = { id, text, due, dueSince, status: 'due', reachedOn: null, position };
       return { ...row, milestones: [...row.milestones, set] };
     }
     case 'MilestoneReworded':
       return changeMilestone(row, entry, entry.data.milestone, { text: entry.data.to });
     case 'MilestoneMoved':
-      return changeMilestone(row, entry, entry.data.milestone, { due: entry.data.to, status: 'due' });
+      return changeMilestone(row, entry, entry.data.milestone, {
+        due: entry.data.to,
+        dueSince: entry.metadata.recordedAt,
+        status: 'due',
+      });
     case 'MilestoneReached':
       return changeMilestone(row, entry, entry.data.milestone, {
         status: 'reached',
@@ -141,7 +174,8 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'ActionReopened': {
       const { deadline, reason } = entry.data;
       // A new promise is reviewed on a day of its own.
-      const fresh = { ...row, reviewDate: null, reviewDateSetAt: null, reopenedAt: entry.position };
+      const noReview = { reviewDate: null, reviewDateSetAt: null, reviewDateSince: null };
+      const fresh = { ...row, ...noReview, reassignmentRequested: null, reopenedAt: entry.position };
       const reopened = withStatus(fresh, entry, 'open', reason);
       return withDeadline(reopened, entry, deadline, change(entry, 'reopened', deadline, reason));
     }
@@ -158,6 +192,8 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     reference,
     title,
     owners,
+    ownersSince: entry.metadata.recordedAt,
+    reassignmentRequested: null,
     kpis,
     status: 'open',
     statusSince: mark(entry),
@@ -170,6 +206,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     requested: null,
     reviewDate: null,
     reviewDateSetAt: null,
+    reviewDateSince: null,
     milestones: [],
     reports: [],
     source: entry.metadata.source ?? null,

@@ -1,5 +1,6 @@
-import type { Deadline, DomainEvent, RagPolicy } from '@governance/partnership';
+import type { Deadline, DomainEvent, RagPolicy, Report } from '@governance/partnership';
 import { DateTime } from 'luxon';
+import { describeChasing } from '../chasing/wording.js';
 import type { AuditRow } from './audit-trail.js';
 
 /** What an entry says, in words that a councillor understands. */
@@ -31,7 +32,12 @@ export function dateInWords(date: string): string {
   return DateTime.fromISO(date, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMMM yyyy');
 }
 
-export function describe(row: Pick<AuditRow, 'type' | 'data'>, names: Names): Wording {
+/** @param earlier for a report: the one before it, which it is compared with. */
+export function describe(
+  row: Pick<AuditRow, 'type' | 'data'>,
+  names: Names,
+  earlier: Report | null = null,
+): Wording {
   const entry = row as DomainEvent;
   const owners = (ids: readonly string[]) => ids.map(names.organisation).join(', ') || 'No owner';
   switch (entry.type) {
@@ -93,6 +99,15 @@ export function describe(row: Pick<AuditRow, 'type' | 'data'>, names: Names): Wo
       const { from, to, reason } = entry.data;
       return say('Owner changed', { before: owners(from), after: owners(to), reason });
     }
+    case 'ReassignmentRequested': {
+      const { reason, suggested } = entry.data;
+      return say('Said not to be theirs any more', {
+        after: suggested && `Suggested owner: ${names.organisation(suggested)}`,
+        reason,
+      });
+    }
+    case 'ReassignmentRefused':
+      return say('Change of owner refused', entry.data);
     case 'ReviewDateSet': {
       const { from, to } = entry.data;
       return say('Review date set', { before: from && dateInWords(from), after: dateInWords(to) });
@@ -124,13 +139,11 @@ export function describe(row: Pick<AuditRow, 'type' | 'data'>, names: Names): Wo
     case 'MilestoneWithdrawn':
       return say(`Milestone withdrawn: ${entry.data.text}`, { reason: entry.data.reason });
     case 'ProgressReported': {
-      const { narrative, declared, percent, helpWanted } = entry.data;
-      const extra = [
-        ...(percent === undefined ? [] : [`${percent}% done`]),
-        ...(helpWanted === undefined ? [] : [`Help wanted: ${helpWanted}`]),
-      ];
+      const { narrative, declared, helpWanted } = entry.data;
+      const help = helpWanted === undefined ? '' : `Help wanted: ${helpWanted}`;
       return say(declared ? `Progress reported, declared ${declared}` : 'Progress reported', {
-        after: [narrative, ...extra].join('\n'),
+        before: earlier && standing(earlier),
+        after: [standing(entry.data), narrative, help].filter((line) => line !== '').join('\n'),
       });
     }
     case 'ActionPaused':
@@ -158,10 +171,35 @@ export function describe(row: Pick<AuditRow, 'type' | 'data'>, names: Names): Wo
       });
     case 'PersonLeft':
       return say(`${names.person(entry.data.person)} left`, { reason: entry.data.reason });
+    case 'SeniorResponsibleOwnerAppointed':
+      return say('Senior Responsible Owner appointed', {
+        before: entry.data.from && names.person(entry.data.from),
+        after: names.person(entry.data.person),
+      });
+    case 'ChasePolicyAdopted':
+    case 'ChasingHeld':
+    case 'ChasingReleased':
+    case 'ChasingQuestioned':
+    case 'ChasingApproved':
+    case 'ReminderIntended':
+    case 'ReminderSendingStarted':
+    case 'ReminderSent':
+    case 'ReminderFailed':
+    case 'ReminderOutcomeUnknown':
+    case 'ReminderCalledOff':
+    case 'ReminderAnswered':
+    case 'ReminderBounced':
+    case 'OutOfOfficeReplied':
+    case 'EscalationRaised':
+    case 'EscalationAcknowledged':
+    case 'EscalationResolved':
+    case 'ReportingRoundOpened':
+    case 'ReportingRoundClosed':
+      return describeChasing(entry, names);
   }
 }
 
-function say(what: string, more: Partial<Omit<Wording, 'what'>> = {}): Wording {
+export function say(what: string, more: Partial<Omit<Wording, 'what'>> = {}): Wording {
   return { what, before: more.before || null, after: more.after || null, reason: more.reason || null };
 }
 
@@ -184,6 +222,12 @@ function deadlines({
 function ragPolicyInWords({ amberWithinWorkingDays: days, amberOnMissedMilestone }: RagPolicy): string {
   const missed = amberOnMissedMilestone ? ', and when a milestone is missed' : '';
   return `Amber when due within ${days} working days without a report${missed}`;
+}
+
+/** How a report says that the action stands. */
+function standing({ declared, percent }: Report): string {
+  const colour = declared === undefined ? 'No colour declared' : `Declared ${declared}`;
+  return percent === undefined ? colour : `${colour}, ${percent}% done`;
 }
 
 function milestone(text: string, due: Deadline): string {

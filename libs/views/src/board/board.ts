@@ -1,5 +1,16 @@
 import type { Recorded } from '@governance/event-sourcing';
-import type { Council, PartnershipEvent, Period, PlanEvent, RagPolicy } from '@governance/partnership';
+import type {
+  ChasePolicy,
+  ChasingEvent,
+  Council,
+  HoldScope,
+  PartnershipEvent,
+  Period,
+  PlanEvent,
+  RagPolicy,
+  RoundEvent,
+} from '@governance/partnership';
+import { isDeepStrictEqual } from 'node:util';
 import type { Entry, View } from '../view.js';
 import { idOf } from '../view.js';
 
@@ -41,6 +52,14 @@ export interface PlanRow {
   readonly documents: readonly { readonly name: string; readonly document: string; readonly at: string }[];
 }
 
+/** A time in which somebody is not chased. Instants; `until` is null while it lasts. */
+export interface HoldRow {
+  readonly scope: HoldScope;
+  readonly reason: string;
+  readonly since: string;
+  readonly until: string | null;
+}
+
 /** The partnership itself: who is on it, the policies it has adopted, and its plans with their priorities. */
 export interface BoardRow {
   readonly id: string;
@@ -55,14 +74,33 @@ export interface BoardRow {
     readonly since: string;
     readonly policy: RagPolicy;
   }[];
+  /** Person id of the Senior Responsible Owner. */
+  readonly seniorResponsibleOwner: string | null;
+  /** Oldest first; empty while the default holds. */
+  readonly chasePolicies: readonly {
+    readonly version: number;
+    readonly since: string;
+    readonly policy: ChasePolicy;
+  }[];
+  /** Oldest first, with those that are over. */
+  readonly holds: readonly HoldRow[];
+  /** The last time that more mails were due than may go out at once, and the day on which they were approved. */
+  readonly chasingQuestion: {
+    readonly day: string;
+    readonly mails: number;
+    readonly most: number;
+    readonly approvedOn: string | null;
+  } | null;
+  /** ISO dates on which reporting rounds opened. */
+  readonly roundsOpened: readonly string[];
   /** Oldest first. */
   readonly plans: readonly PlanRow[];
 }
 
 export const board: View<BoardRow> = {
   name: 'board',
-  version: 1,
-  keys: (entry) => (/^(partnership|plan)-/.test(entry.stream) ? [entry.partnership] : []),
+  version: 2,
+  keys: (entry) => (/^(partnership|plan|round)-/.test(entry.stream) ? [entry.partnership] : []),
   fold,
   columns: {},
   indexes: [],
@@ -79,12 +117,18 @@ function fold(row: BoardRow | undefined, entry: Entry): BoardRow | undefined {
       illustrative,
       organisations: [],
       ragPolicies: [],
+      seniorResponsibleOwner: null,
+      chasePolicies: [],
+      holds: [],
+      chasingQuestion: null,
+      roundsOpened: [],
       plans: [],
     };
   }
   if (!row) return row;
   if (entry.stream.startsWith('partnership-'))
     return foldPartnership(row, entry as Recorded<PartnershipEvent>);
+  if (entry.stream.startsWith('round-')) return foldRounds(row, entry as Recorded<RoundEvent>);
   return foldPlans(row, entry as Recorded<PlanEvent>);
 }
 
@@ -112,7 +156,43 @@ function foldPartnership(row: BoardRow, entry: Recorded<PartnershipEvent>): Boar
       const since = entry.metadata.recordedAt;
       return { ...row, ragPolicies: [...row.ragPolicies, { version, since, policy }] };
     }
+    case 'SeniorResponsibleOwnerAppointed':
+      return { ...row, seniorResponsibleOwner: entry.data.person };
+    case 'ChasePolicyAdopted':
+    case 'ChasingHeld':
+    case 'ChasingReleased':
+    case 'ChasingQuestioned':
+    case 'ChasingApproved':
+      return foldChasing(row, entry);
   }
+}
+
+function foldChasing(row: BoardRow, entry: Recorded<ChasingEvent>): BoardRow {
+  const at = entry.metadata.recordedAt;
+  switch (entry.type) {
+    case 'ChasePolicyAdopted': {
+      const { version, to: policy } = entry.data;
+      return { ...row, chasePolicies: [...row.chasePolicies, { version, since: at, policy }] };
+    }
+    case 'ChasingHeld':
+      return { ...row, holds: [...row.holds, { ...entry.data, since: at, until: null }] };
+    case 'ChasingReleased': {
+      const { scope } = entry.data;
+      const ends = (hold: HoldRow) => hold.until === null && isDeepStrictEqual(hold.scope, scope);
+      return { ...row, holds: row.holds.map((hold) => (ends(hold) ? { ...hold, until: at } : hold)) };
+    }
+    case 'ChasingQuestioned':
+      return { ...row, chasingQuestion: { ...entry.data, approvedOn: null } };
+    case 'ChasingApproved': {
+      const { chasingQuestion: asked } = row;
+      return { ...row, chasingQuestion: asked && { ...asked, approvedOn: entry.data.day } };
+    }
+  }
+}
+
+function foldRounds(row: BoardRow, entry: Recorded<RoundEvent>): BoardRow {
+  if (entry.type !== 'ReportingRoundOpened') return row;
+  return { ...row, roundsOpened: [...row.roundsOpened, entry.data.opens] };
 }
 
 function changeOrganisation(row: BoardRow, id: string, change: Partial<OrganisationRow>): BoardRow {

@@ -2,8 +2,10 @@ import {
   colours,
   daysBetween,
   quarterStart,
+  defaultChasePolicy,
   ragOf,
   londonDate,
+  type AdoptedChasePolicy,
   type Colour,
   type Rag,
 } from '@governance/partnership';
@@ -46,6 +48,8 @@ export interface Dashboard {
   readonly notReported: readonly Coloured[];
   /** Owners asked for another deadline, and nobody has answered yet. */
   readonly requests: readonly Coloured[];
+  /** Owners said that an action is not theirs any more, and nobody has settled it yet. */
+  readonly reassignments: readonly Coloured[];
   /** The owner's colour and the policy's do not agree. */
   readonly disagreements: readonly Coloured[];
   /** ISO date on which the last reporting round opened. */
@@ -58,6 +62,18 @@ export function ragPolicyOn(board: BoardRow, asAt: string) {
   return (adopted.at(-1) ?? board.ragPolicies[0])!;
 }
 
+/** The chasing policy in force on a day: the default, as version 0, until the board adopts its own. */
+export function chasePolicyOn(board: BoardRow, asAt: string): AdoptedChasePolicy {
+  const adopted = board.chasePolicies.filter(({ since }) => londonDate(since) <= asAt);
+  return adopted.at(-1) ?? { version: 0, policy: defaultChasePolicy };
+}
+
+/** ISO date on which the last reporting round opened; the quarter's first day until the board has opened one. */
+export function lastRoundOn(board: BoardRow, asAt: string): string {
+  const opened = board.roundsOpened.filter((opens) => opens <= asAt).sort();
+  return opened.at(-1) ?? quarterStart(asAt);
+}
+
 /** The plan whose period holds the day, or else the one adopted last. */
 export function currentPlan(board: BoardRow, asAt: string): PlanRow | undefined {
   const holding = board.plans.filter(({ period }) => period && period.from <= asAt && asAt <= period.to);
@@ -65,7 +81,7 @@ export function currentPlan(board: BoardRow, asAt: string): PlanRow | undefined 
 }
 
 export function colourOf(board: BoardRow, action: ActionRow, asAt: string): Coloured {
-  return { action, rag: ragOf(ragFacts(action), ragPolicyOn(board, asAt), asAt) };
+  return { action, rag: ragOf(ragFacts(action), ragPolicyOn(board, asAt), asAt, lastRoundOn(board, asAt)) };
 }
 
 /** @param asAt ISO date in London. */
@@ -82,7 +98,7 @@ export function dashboardOf(
   const standing = all.filter(({ action }) => action.status !== 'withdrawn');
   const open = standing.filter(({ action }) => action.status === 'open');
   const dated = open.filter(({ action }) => action.deadline.date !== null).sort(byDeadline);
-  const lastRound = quarterStart(asAt);
+  const lastRound = lastRoundOn(board, asAt);
   const themes = plan.themes.map((theme) => {
     const priorities = theme.priorities
       .filter(({ closed }) => !closed)
@@ -105,6 +121,7 @@ export function dashboardOf(
       ({ action }) => !action.reports[0] || londonDate(action.reports[0].at) < lastRound,
     ),
     requests: open.filter(({ action }) => action.requested !== null),
+    reassignments: open.filter(({ action }) => action.reassignmentRequested !== null),
     disagreements: open.filter(({ rag }) => rag.disagree),
     lastRound,
   };

@@ -1,0 +1,91 @@
+import { defaultChasePolicy, type Deadline } from '@governance/partnership';
+import { chase } from './chase.js';
+import type { ActionFacts, EscalationFacts, Facts, History, MailFacts, PersonFacts } from './facts.js';
+import { instantOf } from './london.js';
+
+export const policy = defaultChasePolicy;
+export const nothingDone: History = { mails: [], escalations: [] };
+export const agreedAt = '2016-04-01T08:00:00Z';
+
+export function onDay(date: string): Deadline {
+  return { asWritten: date, date, precision: 'day' };
+}
+export const ongoing: Deadline = { asWritten: 'Ongoing', date: null, precision: 'ongoing' };
+export const toBeConfirmed: Deadline = { asWritten: 'TBC', date: null, precision: 'tbc' };
+
+/** An action of the police, agreed on 1 April 2016 and due on Wednesday 31 August 2016. */
+export function anAction(own: Partial<ActionFacts> = {}): ActionFacts {
+  return {
+    id: 'a1',
+    priority: 'p1',
+    reference: 'PBC1.1',
+    title: 'Open a drop-in clinic',
+    owners: ['police', 'council'],
+    ownersSince: agreedAt,
+    reassignmentRequested: null,
+    requested: null,
+    status: 'open',
+    statusSince: { at: agreedAt },
+    reopenedAt: null,
+    deadline: onDay('2016-08-31'),
+    deadlineChanges: [{ kind: 'agreed', at: agreedAt }],
+    reviewDate: null,
+    reviewDateSince: null,
+    milestones: [],
+    reports: [],
+    ...own,
+  };
+}
+
+export function aPerson(id: string, own: Partial<PersonFacts> = {}): PersonFacts {
+  return { id, organisation: 'police', roles: ['owner'], left: false, email: `${id}@example.org`, ...own };
+}
+
+export function aBoard(actions: readonly ActionFacts[], own: Partial<Facts> = {}): Facts {
+  return {
+    board: {
+      organisations: [{ id: 'police', name: 'Riverside Police' }],
+      seniorResponsibleOwner: 'sro',
+      holds: [],
+      chasingQuestion: null,
+      plans: [{ themes: [{ priorities: [{ id: 'p1', lead: 'lead' }] }] }],
+    },
+    actions,
+    people: [aPerson('ada'), aPerson('clerk', { organisation: 'council' })],
+    rounds: [],
+    ...own,
+  };
+}
+
+export function reportedOn(day: string): Pick<ActionFacts, 'reports'> {
+  return { reports: [{ at: `${day}T10:00:00Z`, position: 50 }] };
+}
+
+/** Nine in the morning in London. */
+export function morning(day: string): string {
+  return instantOf(day, '09:00');
+}
+
+/** What is due on a day in short: `ada: a1 before-20, a2 overdue-1`. */
+export function dueOn(facts: Facts, day: string, history: History = nothingDone, asked = policy): string[] {
+  return chase(facts, asked, history, morning(day)).digests.map(
+    ({ person, items }) =>
+      `${person}: ${items.map(({ action, milestone, rule }) => `${milestone ?? action} ${rule}`).join(', ')}`,
+  );
+}
+
+/** The same history, with everything done that was due at an instant. */
+export function after(facts: Facts, history: History, now: string, asked = policy): History {
+  const { digests, escalations } = chase(facts, asked, history, now);
+  const mails = digests.map(({ person, day, items }): MailFacts => {
+    const id = `${person} ${day}`;
+    return { id, person, kind: 'digest', day, status: 'sent', intendedAt: now, items, answered: [] };
+  });
+  const raised = escalations.map(({ action, because, due, level }): EscalationFacts => {
+    return { escalation: `${because}-${due}`, action, because, due, level, status: 'open', resolved: null };
+  });
+  const kept = history.escalations.filter(
+    (old) => !raised.some(({ action, escalation }) => action === old.action && escalation === old.escalation),
+  );
+  return { mails: [...history.mails, ...mails], escalations: [...kept, ...raised] };
+}

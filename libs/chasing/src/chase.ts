@@ -1,0 +1,53 @@
+import type { ChasePolicy } from '@governance/partnership';
+import { answersIn, type Answer } from './answers.js';
+import { sendingDays } from './calendar.js';
+import { digestsOf, type Digest } from './digests.js';
+import {
+  nobodyToAsk,
+  overdueEscalations,
+  resolutionsOf,
+  type EscalationDue,
+  type Resolution,
+} from './escalations.js';
+import type { Facts, History } from './facts.js';
+import { dayOf, hourOf } from './london.js';
+import { Owners } from './people.js';
+
+/** What is to be done now. Done twice, the second time finds nothing: the history says what was done. */
+export interface Chase {
+  /** ISO date in London. */
+  readonly day: string;
+  readonly digests: readonly Digest[];
+  /** More digests than may go out at once: they wait here until the secretariat has said yes, and `digests` is empty. */
+  readonly withheld: { readonly digests: readonly Digest[]; readonly most: number } | null;
+  readonly escalations: readonly EscalationDue[];
+  readonly resolutions: readonly Resolution[];
+  readonly answers: readonly Answer[];
+}
+
+/**
+ * Who is due what: reminders and escalations go out on working days that are not quiet, from the digest hour on;
+ * what the facts have answered is said at any time.
+ * @param now instant, ISO 8601 UTC. Only London's date and hour count, so that a clock change changes nothing.
+ */
+export function chase(facts: Facts, policy: ChasePolicy, history: History, now: string): Chase {
+  const day = dayOf(now);
+  const calendar = sendingDays(policy.quietDays);
+  const owners = new Owners(facts, history);
+  const answered = {
+    resolutions: resolutionsOf(facts, history, owners),
+    answers: answersIn(facts, history),
+  };
+  if (!calendar.isSendingDay(day) || hourOf(now) < policy.digestHour)
+    return { day, digests: [], withheld: null, escalations: [], ...answered };
+  const asking = { policy, calendar, day };
+  const { digests, unasked } = digestsOf(facts, history, owners, asking);
+  const escalations = [
+    ...overdueEscalations(facts, history, owners, asking),
+    ...nobodyToAsk(unasked, history),
+  ];
+  const most = policy.mostMailsAtOnce;
+  if (digests.length > most && facts.board.chasingQuestion?.approvedOn !== day)
+    return { day, digests: [], withheld: { digests, most }, escalations, ...answered };
+  return { day, digests, withheld: null, escalations, ...answered };
+}

@@ -1,0 +1,123 @@
+import { keyOf, type ReminderItem } from '@governance/partnership';
+import { workingDaysBetween } from './calendar.js';
+import type { ActionFacts, Facts, History } from './facts.js';
+import type { Owed } from './owed.js';
+import { heldFor, lastReportOn, owedFor } from './owed.js';
+import type { Owners } from './people.js';
+import { standingReminder, type Asking, type Firing } from './rules.js';
+
+/** Something a person is asked about, with the reasons. `wordsOf` says them. */
+export interface DueItem extends ReminderItem {
+  readonly kind: Owed['kind'];
+  readonly reference: string;
+  readonly title: string;
+  /** Text of the milestone, or title of the round. */
+  readonly text: string | null;
+  /** Working days until it is due; negative when it is overdue. */
+  readonly workingDays: number;
+  /** ISO date on which the rule asked for it; earlier than the digest's day when this is a catch-up. */
+  readonly firesOn: string;
+  /** ISO date from which lateness counts, where that is later than the due date. */
+  readonly countedFrom?: string;
+  /** Organisation that leads the action: why this person is asked. */
+  readonly lead: string;
+}
+
+/** Everything that is due to one person on one day: one email. */
+export interface Digest {
+  /** Person id; the mail belongs to their history. */
+  readonly person: string;
+  /** Other persons with the same address. */
+  readonly alsoFor: readonly string[];
+  /** ISO date in London. */
+  readonly day: string;
+  /** Most urgent first; never empty. */
+  readonly items: readonly DueItem[];
+}
+
+/** Somebody should be asked about this, and there is nobody with an address. */
+export interface Unasked {
+  readonly action: ActionFacts;
+  readonly due: string;
+}
+
+/** The digests of a day, and what nobody can be asked about. */
+export function digestsOf(
+  facts: Facts,
+  history: History,
+  owners: Owners,
+  asking: Asking,
+): { readonly digests: readonly Digest[]; readonly unasked: readonly Unasked[] } {
+  const done = doneBefore(history, asking.day);
+  const digests = new Map<string, { alsoFor: readonly string[]; items: DueItem[] }>();
+  const unasked: Unasked[] = [];
+  for (const action of facts.actions) {
+    const { held, releasedOn } = heldFor(action, facts.board.holds);
+    // Whoever said that it is not theirs any more is not asked again before that is settled.
+    if (held || action.status !== 'open' || action.reassignmentRequested !== null) continue;
+    const reportedOn = lastReportOn(action);
+    const [lead] = action.owners;
+    for (const owed of owedFor(action, facts.rounds)) {
+      const firing = standingReminder(owed, reportedOn, releasedOn, asking);
+      if (!firing) continue;
+      if (lead === undefined || !owners.canBeAsked(lead)) unasked.push({ action, due: firing.due });
+      if (lead === undefined) continue;
+      for (const { person, alsoFor } of owners.addressees(lead)) {
+        const item = itemOf(action, owed, firing, lead, asking.day);
+        if (
+          [person, ...alsoFor].some((id) => done.mailed.has(id) || done.intended.has(`${id} ${keyOf(item)}`))
+        )
+          continue;
+        const digest = digests.get(person) ?? { alsoFor, items: [] };
+        digest.items.push(item);
+        digests.set(person, digest);
+      }
+    }
+  }
+  const { day } = asking;
+  return {
+    unasked,
+    digests: [...digests]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([person, { alsoFor, items }]) => ({ person, alsoFor, day, items: items.sort(byUrgency) })),
+  };
+}
+
+/** Who has a digest on the day already, and every item that was ever intended for somebody. */
+function doneBefore({ mails }: History, day: string) {
+  const mailed = new Set<string>();
+  const intended = new Set<string>();
+  for (const mail of mails) {
+    if (mail.kind !== 'digest') continue;
+    if (mail.day === day) mailed.add(mail.person);
+    for (const item of mail.items) intended.add(`${mail.person} ${keyOf(item)}`);
+  }
+  return { mailed, intended };
+}
+
+function itemOf(action: ActionFacts, owed: Owed, firing: Firing, lead: string, day: string): DueItem {
+  const { kind, milestone, text } = owed;
+  const workingDays = kind === 'date-wanted' ? 0 : workingDaysBetween(day, firing.due);
+  const { id, reference, title } = action;
+  return { action: id, milestone, kind, reference, title, text, workingDays, lead, ...firing };
+}
+
+const collator = new Intl.Collator('en-GB', { numeric: true });
+const rank: Readonly<Record<Owed['kind'], number>> = {
+  deadline: 0,
+  milestone: 0,
+  review: 0,
+  round: 1,
+  'date-wanted': 2,
+};
+
+/** The longest overdue, then the soonest due; updates for a round and missing dates come after. */
+function byUrgency(a: DueItem, b: DueItem): number {
+  return (
+    rank[a.kind] - rank[b.kind] ||
+    a.due.localeCompare(b.due) ||
+    collator.compare(a.reference, b.reference) ||
+    Number(b.milestone === null) - Number(a.milestone === null) ||
+    collator.compare(a.text ?? '', b.text ?? '')
+  );
+}

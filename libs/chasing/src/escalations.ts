@@ -1,0 +1,147 @@
+import {
+  escalationLevels,
+  type EscalationEvidence,
+  type EscalationLevel,
+  type EscalationReason,
+  type ResolvedBy,
+} from '@governance/partnership';
+import { workingDaysBetween } from './calendar.js';
+import type { Unasked } from './digests.js';
+import type { ActionFacts, EscalationFacts, Facts, History } from './facts.js';
+import { dayOf } from './london.js';
+import { heldFor, lastReportOn, latest, overdueFrom, owedFor } from './owed.js';
+import type { Owners } from './people.js';
+import type { Asking } from './rules.js';
+
+/** An escalation to raise: the shape of the command `RaiseEscalation`, with what a reader wants to know. */
+export interface EscalationDue {
+  readonly action: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly level: EscalationLevel;
+  /** Person id; null when nobody holds the post, and for the secretariat. */
+  readonly to: string | null;
+  readonly because: EscalationReason;
+  readonly due: string;
+  readonly evidence: EscalationEvidence;
+}
+
+export interface Resolution {
+  readonly action: string;
+  readonly escalation: string;
+  readonly by: ResolvedBy;
+}
+
+/** Up the ladder: overdue by so many working days, and no report since the deadline. */
+export function overdueEscalations(
+  facts: Facts,
+  history: History,
+  owners: Owners,
+  { policy, day }: Asking,
+): readonly EscalationDue[] {
+  const leads = leadsOf(facts);
+  return facts.actions.flatMap((action): EscalationDue[] => {
+    const due = action.deadline.date;
+    if (due === null || due >= day || action.status !== 'open') return [];
+    const { held, releasedOn } = heldFor(action, facts.board.holds);
+    const askable = owners.of(action.owners[0]);
+    const inPeace = askable.length > 0 && askable.every(({ id }) => owners.hold(id).held);
+    const reportedOn = lastReportOn(action);
+    if (held || inPeace || (reportedOn !== null && reportedOn >= due)) return [];
+    const since = owedFor(action, []).find(({ kind }) => kind === 'deadline')!.since;
+    const releases = askable.flatMap(({ id }) => owners.hold(id).releasedOn ?? []);
+    const from = latest(overdueFrom(due, since, releasedOn), ...releases);
+    const late = workingDaysBetween(from, day);
+    const step = policy.ladder.filter(({ overdueBy }) => overdueBy <= late).at(-1);
+    if (!step || !isNews(history, action.id, `overdue-${due}`, step.level)) return [];
+    const { level } = step;
+    const to = level === 'sro' ? facts.board.seniorResponsibleOwner : (leads.get(action.priority) ?? null);
+    const workingDays = workingDaysBetween(due, day);
+    return [escalation(action, level, to, 'overdue', due, evidenceOf(action, due, workingDays, history))];
+  });
+}
+
+/** An owner without an address is no silence: the secretariat hears of it, once for each action. */
+export function nobodyToAsk(unasked: readonly Unasked[], history: History): readonly EscalationDue[] {
+  const waiting = new Set(
+    history.escalations.flatMap(({ because, status, action }) =>
+      because === 'nobody-to-ask' && status !== 'resolved' ? [action] : [],
+    ),
+  );
+  return unasked.flatMap(({ action, due }): EscalationDue[] => {
+    if (waiting.has(action.id) || !isNews(history, action.id, `nobody-to-ask-${due}`, 'secretariat'))
+      return [];
+    waiting.add(action.id);
+    return [
+      escalation(action, 'secretariat', null, 'nobody-to-ask', due, evidenceOf(action, due, 0, history)),
+    ];
+  });
+}
+
+/** Open escalations that the facts have answered. What needs a decision waits for one. */
+export function resolutionsOf(facts: Facts, history: History, owners: Owners): readonly Resolution[] {
+  const open = history.escalations.filter(({ status }) => status !== 'resolved');
+  if (open.length === 0) return [];
+  const actions = new Map(facts.actions.map((action) => [action.id, action]));
+  return open.flatMap((raised): Resolution[] => {
+    const action = actions.get(raised.action);
+    const by = action && answerTo(raised, action, owners);
+    return by ? [{ action: raised.action, escalation: raised.escalation, by }] : [];
+  });
+}
+
+const ended = { completed: 'completion', withdrawn: 'withdrawal', paused: 'pause' } as const;
+
+function answerTo({ because, due }: EscalationFacts, action: ActionFacts, owners: Owners): ResolvedBy | null {
+  if (action.status !== 'open') return ended[action.status];
+  if (because === 'nobody-to-ask') return owners.canBeAsked(action.owners[0]) ? 'person-named' : null;
+  if (action.deadline.date !== due) return 'deadline-moved';
+  const reportedOn = lastReportOn(action);
+  return reportedOn !== null && reportedOn >= due ? 'report' : null;
+}
+
+/** Raised already at this level or above, or decided by a person: then there is nothing to tell. */
+function isNews({ escalations }: History, action: string, id: string, level: EscalationLevel): boolean {
+  const held = escalations.find((raised) => raised.action === action && raised.escalation === id);
+  if (!held) return true;
+  if (held.status === 'resolved') return held.resolved?.by !== 'decision';
+  return escalationLevels.indexOf(level) > escalationLevels.indexOf(held.level);
+}
+
+function escalation(
+  { id: action, reference, title }: ActionFacts,
+  level: EscalationLevel,
+  to: string | null,
+  because: EscalationReason,
+  due: string,
+  evidence: EscalationEvidence,
+): EscalationDue {
+  return { action, reference, title, level, to, because, due, evidence };
+}
+
+function evidenceOf(
+  action: ActionFacts,
+  due: string,
+  workingDays: number,
+  history: History,
+): EscalationEvidence {
+  const about = (mail: History['mails'][number]) =>
+    mail.items.filter((item) => item.action === action.id && item.milestone === null && item.due === due);
+  const reminders = history.mails
+    .filter(({ kind }) => kind === 'digest')
+    .flatMap((mail) => {
+      const { id, person, day, status } = mail;
+      return about(mail).map(({ rule }) => ({ mail: id, person, day, rule, status }));
+    })
+    .sort((a, b) => a.day.localeCompare(b.day));
+  const last = action.reports[0];
+  return { workingDays, lastReportOn: last ? dayOf(last.at) : null, reminders };
+}
+
+function leadsOf({ board, people }: Facts): ReadonlyMap<string, string> {
+  const gone = new Set(people.flatMap(({ id, left }) => (left ? [id] : [])));
+  const priorities = board.plans.flatMap(({ themes }) => themes.flatMap((theme) => theme.priorities));
+  return new Map(
+    priorities.flatMap(({ id, lead }) => (lead === null || gone.has(lead) ? [] : [[id, lead] as const])),
+  );
+}

@@ -1,0 +1,115 @@
+import type {
+  Deadline,
+  EscalationLevel,
+  EscalationReason,
+  HoldScope,
+  MailKind,
+  MailStatus,
+  ReminderItem,
+  ResolvedBy,
+  Role,
+} from '@governance/partnership';
+
+/** What chasing looks at, as the views of a board hold it: their rows fit as they are. Instants are ISO 8601 UTC. */
+export interface Facts {
+  readonly board: BoardFacts;
+  readonly actions: readonly ActionFacts[];
+  readonly people: readonly PersonFacts[];
+  readonly rounds: readonly RoundFacts[];
+}
+
+/** What was done before: without it, everything would be done again. */
+export interface History {
+  readonly mails: readonly MailFacts[];
+  /** Resolved ones too: what a person has decided is not raised again. */
+  readonly escalations: readonly EscalationFacts[];
+}
+
+export interface BoardFacts {
+  readonly organisations: readonly { readonly id: string; readonly name: string }[];
+  /** Person id. */
+  readonly seniorResponsibleOwner: string | null;
+  readonly holds: readonly HoldFacts[];
+  /** The day on which the secretariat last said that the mails of the day may go, however many. */
+  readonly chasingQuestion: { readonly approvedOn: string | null } | null;
+  readonly plans: readonly {
+    readonly themes: readonly {
+      readonly priorities: readonly { readonly id: string; readonly lead: string | null }[];
+    }[];
+  }[];
+}
+
+export interface HoldFacts {
+  readonly scope: HoldScope;
+  readonly until: string | null;
+}
+
+export interface ActionFacts {
+  readonly id: string;
+  readonly priority: string;
+  readonly reference: string;
+  readonly title: string;
+  /** Organisation ids, the lead first. */
+  readonly owners: readonly string[];
+  readonly ownersSince: string;
+  readonly reassignmentRequested: object | null;
+  /** A new deadline that was asked for and not answered. */
+  readonly requested: object | null;
+  readonly status: 'open' | 'paused' | 'completed' | 'withdrawn';
+  readonly statusSince: { readonly at: string };
+  readonly reopenedAt: number | null;
+  readonly deadline: Deadline;
+  readonly deadlineChanges: readonly { readonly kind: string; readonly at: string }[];
+  readonly reviewDate: string | null;
+  readonly reviewDateSince: string | null;
+  readonly milestones: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly due: Deadline;
+    readonly dueSince: string;
+    readonly status: 'due' | 'missed' | 'reached';
+  }[];
+  /** Newest first. */
+  readonly reports: readonly { readonly at: string; readonly position: number }[];
+}
+
+export interface PersonFacts {
+  readonly id: string;
+  /** Organisation id. */
+  readonly organisation: string | null;
+  readonly roles: readonly Role[];
+  readonly left: boolean;
+  /** Empty when none is held. */
+  readonly email: string;
+}
+
+export interface RoundFacts {
+  readonly id: string;
+  readonly title: string;
+  /** ISO dates. */
+  readonly opens: string;
+  readonly closes: string;
+  readonly meetingDate: string;
+  readonly status: 'open' | 'closed';
+}
+
+export interface MailFacts {
+  readonly id: string;
+  readonly person: string;
+  readonly kind: MailKind;
+  readonly day: string;
+  readonly status: MailStatus;
+  readonly intendedAt: string;
+  readonly items: readonly ReminderItem[];
+  readonly answered: readonly { readonly action: string }[];
+}
+
+export interface EscalationFacts {
+  readonly escalation: string;
+  readonly action: string;
+  readonly because: EscalationReason;
+  readonly due: string;
+  readonly level: EscalationLevel;
+  readonly status: 'open' | 'acknowledged' | 'resolved';
+  readonly resolved: { readonly by: ResolvedBy } | null;
+}

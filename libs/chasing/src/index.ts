@@ -1,0 +1,22 @@
+export type { Answer } from './answers.js';
+export type { Chase } from './chase.js';
+export { chase } from './chase.js';
+export type { Digest, DueItem } from './digests.js';
+export type { EscalationDue, Resolution } from './escalations.js';
+export type {
+  ActionFacts,
+  BoardFacts,
+  EscalationFacts,
+  Facts,
+  History,
+  MailFacts,
+  PersonFacts,
+  RoundFacts,
+} from './facts.js';
+export { instantOf } from './london.js';
+export { stillWanted } from './still-wanted.js';
+export { usable } from './people.js';
+export type { RehearsedDay } from './rehearse.js';
+export { rehearse } from './rehearse.js';
+export type { ItemWords } from './words.js';
+export { evidenceInWords, wordsOf } from './words.js';

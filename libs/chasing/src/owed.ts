@@ -1,0 +1,99 @@
+import type { ActionFacts, HoldFacts, RoundFacts } from './facts.js';
+import { dayOf } from './london.js';
+
+/** Something that the owners of an action owe by a date. */
+export interface Owed {
+  readonly kind: 'deadline' | 'milestone' | 'review' | 'date-wanted' | 'round';
+  /** Milestone id. */
+  readonly milestone: string | null;
+  /** Text of the milestone, or title of the round. */
+  readonly text: string | null;
+  /** ISO date; null where the date itself is wanted. */
+  readonly due: string | null;
+  /** ISO date on which it became theirs to do: what fell before is not asked for. */
+  readonly since: string;
+  /** ISO date on which a round opened. */
+  readonly opens?: string;
+}
+
+/** What an open action owes; nothing when it is paused, completed or withdrawn. */
+export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): readonly Owed[] {
+  if (action.status !== 'open') return [];
+  const since = (instant: string) =>
+    latest(dayOf(instant), dayOf(action.statusSince.at), dayOf(action.ownersSince));
+  const owed: Owed[] = [];
+  for (const { id, text, due, dueSince, status } of action.milestones) {
+    if (status === 'reached') continue;
+    const milestone = { milestone: id, text, since: since(dueSince) };
+    if (due.date !== null) owed.push({ kind: 'milestone', due: due.date, ...milestone });
+    else if (due.precision === 'tbc') owed.push({ kind: 'date-wanted', due: null, ...milestone });
+  }
+  const { deadline, reviewDate, reviewDateSince, requested } = action;
+  const itself = { milestone: null, text: null };
+  const deadlineSince = since(deadlineSetAt(action));
+  const standing = deadline.precision === 'ongoing' || deadline.precision === 'recurring';
+  if (deadline.date !== null) {
+    owed.push({ kind: 'deadline', due: deadline.date, since: deadlineSince, ...itself });
+  } else if (standing && reviewDate !== null) {
+    const reviewSince = reviewDateSince === null ? deadlineSince : since(reviewDateSince);
+    owed.push({ kind: 'review', due: reviewDate, since: reviewSince, ...itself });
+  } else if (deadline.precision === 'tbc' && requested === null) {
+    owed.push({ kind: 'date-wanted', due: null, since: deadlineSince, ...itself });
+  }
+  for (const { title: text, opens, closes, status } of rounds) {
+    // Whoever was agreed with the round already open is asked at its end.
+    if (status === 'open')
+      owed.push({ kind: 'round', milestone: null, text, due: closes, opens, since: deadlineSince });
+  }
+  return owed;
+}
+
+/** ISO date in London of the last report that counts; null when there is none since the action was last reopened. */
+export function lastReportOn({ reports, reopenedAt }: ActionFacts): string | null {
+  const last = reports[0];
+  return last && last.position > (reopenedAt ?? 0) ? dayOf(last.at) : null;
+}
+
+/** From when lateness counts: not before it was theirs to do, nor while chasing was held. */
+export function overdueFrom(due: string, since: string, releasedOn: string | null): string {
+  return latest(due, since, releasedOn ?? due);
+}
+
+/** Whether a hold covers an action, and the ISO date of the last release of one that did. */
+export function heldFor(
+  { id, owners }: ActionFacts,
+  holds: readonly HoldFacts[],
+): { readonly held: boolean; readonly releasedOn: string | null } {
+  return standing(
+    holds.filter(
+      ({ scope }) =>
+        scope.of === 'all' ||
+        (scope.of === 'action' && scope.id === id) ||
+        (scope.of === 'organisation' && scope.id === owners[0]),
+    ),
+  );
+}
+
+/** The same for one person. */
+export function heldPerson(id: string, holds: readonly HoldFacts[]) {
+  return standing(holds.filter(({ scope }) => scope.of === 'person' && scope.id === id));
+}
+
+function standing(holds: readonly HoldFacts[]) {
+  const releases = holds.flatMap(({ until }) => (until === null ? [] : [dayOf(until)]));
+  return {
+    held: holds.some(({ until }) => until === null),
+    releasedOn: releases.length === 0 ? null : latest(...(releases as [string, ...string[]])),
+  };
+}
+
+function deadlineSetAt({ deadlineChanges, statusSince }: ActionFacts): string {
+  const set = deadlineChanges
+    .filter(({ kind }) => kind === 'agreed' || kind === 'moved' || kind === 'reopened')
+    .at(-1);
+  return set?.at ?? statusSince.at;
+}
+
+export function latest(first: string, ...others: readonly string[]): string {
+  return others.reduce((late, day) => (day > late ? day : late), first);
+}

@@ -1,0 +1,80 @@
+import type { Facts, History, PersonFacts } from './facts.js';
+import { heldPerson } from './owed.js';
+
+/** Somebody who can be written to. Several persons with one address get one email. */
+export interface Addressee {
+  /** Person id: the first of those who share the address. */
+  readonly person: string;
+  readonly alsoFor: readonly string[];
+}
+
+/** Whom the owners of actions are: worked out once for a board. */
+export class Owners {
+  private readonly byOrganisation = new Map<string, PersonFacts[]>();
+  private readonly byAddress = new Map<string, string[]>();
+  private readonly notReached: ReadonlySet<string>;
+
+  constructor(
+    private readonly facts: Facts,
+    history: History,
+  ) {
+    for (const person of [...facts.people].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      const { organisation, roles, left, email } = person;
+      if (organisation === null || left || !roles.includes('owner') || !usable(email)) continue;
+      put(this.byOrganisation, organisation, person);
+      put(this.byAddress, normalised(email), person.id);
+    }
+    this.notReached = comingBack(history);
+  }
+
+  /** The lead organisation's people; those who support are not asked. */
+  of(organisation: string | undefined): readonly PersonFacts[] {
+    return organisation === undefined ? [] : (this.byOrganisation.get(organisation) ?? []);
+  }
+
+  /** Whether there is anybody whose last mail did not come back. */
+  canBeAsked(organisation: string | undefined): boolean {
+    return this.of(organisation).some(({ id }) => !this.notReached.has(id));
+  }
+
+  /** Those who may be written to now: a held person is left in peace, and so is who shares the address. */
+  addressees(organisation: string | undefined): readonly Addressee[] {
+    const seen = new Set<string>();
+    return this.of(organisation).flatMap(({ email }) => {
+      const address = normalised(email);
+      const [person, ...alsoFor] = this.byAddress.get(address)!;
+      if (seen.has(address) || [person!, ...alsoFor].some((id) => this.hold(id).held)) return [];
+      seen.add(address);
+      return [{ person: person!, alsoFor }];
+    });
+  }
+
+  hold(person: string) {
+    return heldPerson(person, this.facts.board.holds);
+  }
+}
+
+/** People whose last mail was refused for good or came back: their address is no way to reach them. */
+function comingBack({ mails }: History): ReadonlySet<string> {
+  const last = new Map<string, { readonly day: string; readonly back: boolean }>();
+  for (const { person, day, status } of mails) {
+    const decided = status === 'sent' || status === 'refused' || status === 'bounced';
+    if (decided && (last.get(person)?.day ?? '') <= day) last.set(person, { day, back: status !== 'sent' });
+  }
+  return new Set([...last].flatMap(([person, { back }]) => (back ? [person] : [])));
+}
+
+/** Enough of an address to try: one name, one `@`, no white space or line break that could forge a header. */
+export function usable(email: string): boolean {
+  return /^[^\s@<>",;]+@[^\s@<>",;]+$/.test(email.trim());
+}
+
+function normalised(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const held = map.get(key);
+  if (held) held.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,108 @@
+import type { ChasePolicy, ReminderRule } from '@governance/partnership';
+import { plusWorkingDays, type Calendar } from './calendar.js';
+import { overdueFrom, type Owed } from './owed.js';
+
+/** A reminder that a rule asks for: for which date, and on which day it was to go out. */
+export interface Firing {
+  readonly rule: ReminderRule;
+  readonly due: string;
+  readonly firesOn: string;
+  /** ISO date from which lateness was counted, where that is later than the due date. */
+  readonly countedFrom?: string;
+}
+
+export interface Asking {
+  readonly policy: ChasePolicy;
+  readonly calendar: Calendar;
+  /** ISO date in London. */
+  readonly day: string;
+}
+
+/**
+ * The reminder that stands on a day: the last one whose day has come. Those missed before it are not made up for:
+ * after downtime there is one catch-up, not three. Null when none has come, or a report has cancelled it.
+ */
+export function standingReminder(
+  owed: Owed,
+  reportedOn: string | null,
+  releasedOn: string | null,
+  asking: Asking,
+): Firing | null {
+  if (owed.kind === 'date-wanted') return dateWanted(owed, asking);
+  if (owed.kind === 'round') return roundReminder(owed, reportedOn, asking);
+  const { day, policy } = asking;
+  const due = owed.due!;
+  if (day <= due) {
+    // A report made since the first reminder's day is fresh: the owner has said how it stands with this date.
+    const window = plusWorkingDays(due, -Math.max(0, ...policy.daysBefore));
+    if (reportedOn !== null && reportedOn >= window) return null;
+    return lastOf(
+      leadUp(due, asking).filter(({ firesOn }) => firesOn > owed.since),
+      day,
+    );
+  }
+  // Ongoing work is never overdue. A deadline that passed is: only a report made since then explains it.
+  if (owed.kind === 'review' || (reportedOn !== null && reportedOn >= due)) return null;
+  return lastOf(overdue(due, overdueFrom(due, owed.since, releasedOn), asking), day);
+}
+
+/** Before and on the day; one that would fall on a day without sending goes out on the sending day before. */
+function leadUp(due: string, { policy, calendar }: Asking): Firing[] {
+  const before = policy.daysBefore.map((count): Firing => {
+    const firesOn = calendar.sendingOnOrBefore(plusWorkingDays(due, -count));
+    return { rule: `before-${count}`, due, firesOn };
+  });
+  if (!policy.onTheDay) return before;
+  return [...before, { rule: 'on-the-day', due, firesOn: calendar.sendingOnOrBefore(due) }];
+}
+
+/** To call something overdue before it is would be untrue, so a quiet day puts these off. */
+function overdue(due: string, from: string, { policy, calendar }: Asking): Firing[] {
+  const late = from > due ? { countedFrom: from } : {};
+  return policy.daysOverdue.map((count) => {
+    const firesOn = calendar.sendingOnOrAfter(plusWorkingDays(from, count));
+    return { rule: `overdue-${count}`, due, firesOn, ...late };
+  });
+}
+
+/** What is “to be confirmed” is asked for on the first sending day of each month, until a date is set or asked for. */
+function dateWanted({ since }: Owed, { calendar, day }: Asking): Firing | null {
+  const months = [monthBefore(day), `${day.slice(0, 7)}-01`];
+  const firings = months.map((due): Firing => {
+    return { rule: 'date-wanted', due, firesOn: calendar.sendingOnOrAfter(due) };
+  });
+  return lastOf(
+    firings.filter(({ firesOn }) => firesOn > since),
+    day,
+  );
+}
+
+/** Working days before a round closes at which those who have not answered are asked again. */
+const beforeRoundCloses = 2;
+
+function roundReminder(owed: Owed, reportedOn: string | null, asking: Asking): Firing | null {
+  const { day, calendar } = asking;
+  const due = owed.due!;
+  const opens = owed.opens!;
+  if (day > due || (reportedOn !== null && reportedOn >= opens)) return null;
+  const opened: Firing = { rule: 'round-opened', due, firesOn: calendar.sendingOnOrAfter(opens) };
+  const closing: Firing = {
+    rule: 'round-closing',
+    due,
+    firesOn: calendar.sendingOnOrBefore(plusWorkingDays(due, -beforeRoundCloses)),
+  };
+  const firings = closing.firesOn > opened.firesOn ? [opened, closing] : [opened];
+  return lastOf(
+    firings.filter(({ firesOn }) => firesOn > owed.since),
+    day,
+  );
+}
+
+function lastOf(firings: readonly Firing[], day: string): Firing | null {
+  return firings.filter(({ firesOn }) => firesOn <= day).at(-1) ?? null;
+}
+
+function monthBefore(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return month === 1 ? `${year - 1}-12-01` : `${year}-${String(month - 1).padStart(2, '0')}-01`;
+}

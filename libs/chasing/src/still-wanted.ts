@@ -1,0 +1,23 @@
+import type { ReminderItem } from '@governance/partnership';
+import type { Facts, MailFacts } from './facts.js';
+import { heldFor, owedFor } from './owed.js';
+import { lastWord } from './answers.js';
+
+/**
+ * The items of a mail that has not gone out yet which are still to be asked: a mail that waited for its server may
+ * have been overtaken by a report, a completion, a pause, a moved date or a hold. None left: call it off.
+ */
+export function stillWanted(
+  facts: Facts,
+  { items, intendedAt }: Pick<MailFacts, 'items' | 'intendedAt'>,
+): readonly ReminderItem[] {
+  const actions = new Map(facts.actions.map((action) => [action.id, action]));
+  return items.filter((item) => {
+    const action = actions.get(item.action);
+    if (!action || heldFor(action, facts.board.holds).held || action.reassignmentRequested !== null)
+      return false;
+    const owed = owedFor(action, facts.rounds).filter(({ milestone }) => milestone === item.milestone);
+    if (item.rule === 'date-wanted') return owed.some(({ kind }) => kind === 'date-wanted');
+    return owed.some(({ due }) => due === item.due) && lastWord(action) <= intendedAt;
+  });
+}

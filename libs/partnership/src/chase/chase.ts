@@ -1,0 +1,145 @@
+import { heldIn, unreachable } from '../rule.js';
+import type { LadderLevel } from './policy.js';
+
+/**
+ * What a reminder is about and which rule asked for it: so many working days before, on the day, overdue by so
+ * many; a date wanted where the plan says “to be confirmed”; an update for a reporting round; an escalation told
+ * to somebody; thanks for a report.
+ */
+export type ReminderRule =
+  | `before-${number}`
+  | 'on-the-day'
+  | `overdue-${number}`
+  | 'date-wanted'
+  | 'round-opened'
+  | 'round-closing'
+  | `escalated-${'secretariat' | LadderLevel}`
+  | 'acknowledged';
+
+/** Asked of one person once only: action, milestone, rule and due date together are the reminder's identity. */
+export interface ReminderItem {
+  /** Action id. */
+  readonly action: string;
+  /** Milestone id; null when the action itself is meant. */
+  readonly milestone: string | null;
+  readonly rule: ReminderRule;
+  /** ISO date for which it is: a deadline, a review date, the end of a round, or the month of a missing date. */
+  readonly due: string;
+}
+
+/** A digest is what a person owes, at most one a day; the others tell a person something. */
+export const mailKinds = ['digest', 'escalation', 'acknowledgement'] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/** What happened to the mails of one person. Addresses are not in the history. */
+export type ChaseEvent =
+  | {
+      type: 'ReminderIntended';
+      data: {
+        mail: string;
+        person: string;
+        kind: MailKind;
+        /** ISO date in London. */
+        day: string;
+        items: readonly ReminderItem[];
+        /** The same for every attempt, so that a second copy is known as one. */
+        messageId: string;
+      };
+    }
+  /** Stands in the history before anything leaves: who finds it without an outcome knows that none is known. */
+  | { type: 'ReminderSendingStarted'; data: { mail: string; attempt: number; afterUnknown: boolean } }
+  | { type: 'ReminderSent'; data: { mail: string; attempt: number; reference: string | null } }
+  | { type: 'ReminderFailed'; data: { mail: string; attempt: number; why: string; permanent: boolean } }
+  | { type: 'ReminderOutcomeUnknown'; data: { mail: string; attempt: number; why: string } }
+  | { type: 'ReminderCalledOff'; data: { mail: string; why: string } }
+  | { type: 'ReminderAnswered'; data: { mail: string; action: string } }
+  | { type: 'ReminderBounced'; data: { mail: string; why: string } }
+  | { type: 'OutOfOfficeReplied'; data: { mail: string } };
+
+/**
+ * `failed` may be tried again, `refused` may not. `unknown`: it may have been sent, and nobody repeats it without
+ * saying so.
+ */
+export const mailStatuses = [
+  'intended',
+  'sending',
+  'sent',
+  'failed',
+  'refused',
+  'unknown',
+  'called-off',
+  'bounced',
+] as const;
+export type MailStatus = (typeof mailStatuses)[number];
+
+export interface Mail {
+  readonly kind: MailKind;
+  readonly day: string;
+  readonly status: MailStatus;
+  /** How often sending was started. */
+  readonly attempts: number;
+  /** Attempts that the server is known to have accepted. */
+  readonly sent: readonly number[];
+  readonly actions: readonly string[];
+  readonly answered: readonly string[];
+  readonly outOfOffice: boolean;
+}
+
+/** All that one person was ever asked. */
+export interface Chase {
+  readonly mails: Readonly<Record<string, Mail>>;
+  /** Keys of all items ever intended. */
+  readonly intended: ReadonlySet<string>;
+}
+
+export const nobodyChased = (): Chase => ({ mails: {}, intended: new Set() });
+
+export function keyOf({ action, milestone, rule, due }: ReminderItem): string {
+  return `${action} ${milestone ?? ''} ${rule} ${due}`;
+}
+
+export function evolve(chase: Chase, event: ChaseEvent): Chase {
+  if (event.type === 'ReminderIntended') {
+    const { mail, kind, day, items } = event.data;
+    const actions = [...new Set(items.map(({ action }) => action))];
+    const intended: Mail = {
+      kind,
+      day,
+      status: 'intended',
+      attempts: 0,
+      sent: [],
+      actions,
+      answered: [],
+      outOfOffice: false,
+    };
+    return {
+      mails: { ...chase.mails, [mail]: intended },
+      intended: new Set([...chase.intended, ...items.map(keyOf)]),
+    };
+  }
+  const held = heldIn(chase.mails, event.data.mail);
+  return held ? { ...chase, mails: { ...chase.mails, [event.data.mail]: evolveMail(held, event) } } : chase;
+}
+
+function evolveMail(mail: Mail, event: Exclude<ChaseEvent, { type: 'ReminderIntended' }>): Mail {
+  switch (event.type) {
+    case 'ReminderSendingStarted':
+      return { ...mail, status: 'sending', attempts: event.data.attempt };
+    case 'ReminderSent':
+      return { ...mail, status: 'sent', sent: [...mail.sent, event.data.attempt] };
+    case 'ReminderFailed':
+      return { ...mail, status: event.data.permanent ? 'refused' : 'failed' };
+    case 'ReminderOutcomeUnknown':
+      return { ...mail, status: 'unknown' };
+    case 'ReminderCalledOff':
+      return { ...mail, status: 'called-off' };
+    case 'ReminderAnswered':
+      return { ...mail, answered: [...mail.answered, event.data.action] };
+    case 'ReminderBounced':
+      return { ...mail, status: 'bounced' };
+    case 'OutOfOfficeReplied':
+      return { ...mail, outOfOffice: true };
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,108 @@
+import type { Decider } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/event-sourcing';
+import { heldIn, requireDay, requireHappened, requireText, unreachable } from '../rule.js';
+import type { Chase, ChaseEvent, Mail, ReminderItem } from './chase.js';
+import { evolve, keyOf, nobodyChased } from './chase.js';
+import type { ChaseCommand, IntendReminders, StartSending } from './commands.js';
+import { recordFailed, recordOutcomeUnknown, recordSent } from './record-outcome.js';
+import { withoutAddresses } from './without-addresses.js';
+
+/** The mails of one person: intended, sent or not, answered. Stream `chase-<person id>`. */
+export const chaseDecider: Decider<ChaseCommand, Chase, ChaseEvent> = {
+  decide,
+  evolve,
+  initialState: nobodyChased,
+};
+
+function decide(command: ChaseCommand, chase: Chase): ChaseEvent[] {
+  requireHappened(command);
+  if (command.type === 'IntendReminders') return intendReminders(command, chase);
+  const { mail } = command;
+  const held = heldIn(chase.mails, mail);
+  if (!held) throw new RuleBroken('mail-not-found');
+  switch (command.type) {
+    case 'StartSending':
+      return startSending(command, held);
+    case 'RecordSent':
+      return recordSent(command, held);
+    case 'RecordFailed':
+      return recordFailed(command, held);
+    case 'RecordOutcomeUnknown':
+      return recordOutcomeUnknown(command, held);
+    case 'CallOffReminder': {
+      if (held.status === 'called-off') return [];
+      // What may have left cannot be called back.
+      if (held.status !== 'intended' && held.status !== 'failed') throw new RuleBroken('mail-already-sent');
+      return [{ type: 'ReminderCalledOff', data: { mail, why: requireText('why', command.why) } }];
+    }
+    case 'RecordAnswered': {
+      const { action } = command;
+      const asked = held.actions.includes(action) && mayHaveArrived(held);
+      if (!asked || held.answered.includes(action)) return [];
+      return [{ type: 'ReminderAnswered', data: { mail, action } }];
+    }
+    case 'RecordBounced': {
+      if (!mayHaveArrived(held) || held.status === 'bounced') return [];
+      return [{ type: 'ReminderBounced', data: { mail, why: withoutAddresses(command.why) } }];
+    }
+    case 'RecordOutOfOffice':
+      if (!mayHaveArrived(held) || held.outOfOffice) return [];
+      return [{ type: 'OutOfOfficeReplied', data: { mail } }];
+    default:
+      return unreachable(command);
+  }
+}
+
+/** What was intended before is never intended again, and a person has one digest a day: the rest waits for the next. */
+function intendReminders(command: IntendReminders, chase: Chase): ChaseEvent[] {
+  const { mail, person, kind, messageId } = command;
+  const day = requireDay(command.day);
+  if (!/^<[^\s<>@]+@[^\s<>@]+>$/.test(messageId)) throw new RuleBroken('message-id-not-understood');
+  if (heldIn(chase.mails, mail)) return [];
+  const digestOfDay = Object.values(chase.mails).some((held) => held.kind === 'digest' && held.day === day);
+  if (kind === 'digest' && digestOfDay) return [];
+  const items = new Map<string, ReminderItem>();
+  for (const { action, milestone, rule, due } of command.items) {
+    const item: ReminderItem = { action, milestone, rule, due };
+    if (!chase.intended.has(keyOf(item))) items.set(keyOf(item), item);
+  }
+  if (items.size === 0) return [];
+  const data = { mail, person, kind, day, items: [...items.values()], messageId };
+  return [{ type: 'ReminderIntended', data }];
+}
+
+/**
+ * A mail is sent twice only when the outcome of an attempt is unknown and the sender says that it knows.
+ * @throws RuleBroken `mail-being-sent`, `mail-already-sent`, `mail-outcome-unknown`, `mail-refused`,
+ *   `mail-called-off`, `attempt-out-of-turn`
+ */
+function startSending(command: StartSending, held: Mail): ChaseEvent[] {
+  const { mail, attempt, afterUnknown = false } = command;
+  switch (held.status) {
+    case 'sending':
+      throw new RuleBroken('mail-being-sent', { attempt: String(held.attempts) });
+    case 'sent':
+    case 'bounced':
+      throw new RuleBroken('mail-already-sent');
+    case 'refused':
+      throw new RuleBroken('mail-refused');
+    case 'called-off':
+      throw new RuleBroken('mail-called-off');
+    case 'unknown':
+      if (!afterUnknown) throw new RuleBroken('mail-outcome-unknown', { attempt: String(held.attempts) });
+      break;
+    case 'intended':
+    case 'failed':
+      break;
+    default:
+      return unreachable(held.status);
+  }
+  const next = held.attempts + 1;
+  if (attempt !== next) throw new RuleBroken('attempt-out-of-turn', { next: String(next) });
+  const data = { mail, attempt, afterUnknown: held.status === 'unknown' };
+  return [{ type: 'ReminderSendingStarted', data }];
+}
+
+function mayHaveArrived({ status, sent }: Mail): boolean {
+  return sent.length > 0 || status === 'unknown' || status === 'sending';
+}

@@ -1,0 +1,61 @@
+import type { MailKind, MailStatus } from '@governance/partnership';
+import type pg from 'pg';
+import { tableOf } from '../running/tables.js';
+import { chasing, type MailRow } from './chasing.js';
+
+export interface MailFilter {
+  readonly partnership: string;
+  /** Person id. */
+  readonly person?: string;
+  readonly statuses?: readonly MailStatus[];
+  readonly kind?: MailKind;
+  /** ISO dates, both included. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const table = tableOf(chasing);
+
+/** A page of mails, newest day first. */
+export async function findMails(
+  pool: pg.Pool,
+  filter: MailFilter,
+  { offset = 0, limit = 50 }: { readonly offset?: number; readonly limit?: number } = {},
+): Promise<readonly MailRow[]> {
+  const { where, values } = conditions(filter);
+  const { rows } = await pool.query<{ row: MailRow }>(
+    `select row from ${table} where ${where}
+     order by day desc, key limit $${values.length + 1} offset $${values.length + 2}`,
+    [...values, limit, offset],
+  );
+  return rows.map(({ row }) => row);
+}
+
+/** How many mails the filter finds, by status; a status that none has is left out. */
+export async function countMails(
+  pool: pg.Pool,
+  filter: MailFilter,
+): Promise<Readonly<Partial<Record<MailStatus, number>>>> {
+  const { where, values } = conditions(filter);
+  const { rows } = await pool.query<{ status: MailStatus; count: string }>(
+    `select status, count(*) as count from ${table} where ${where} group by status`,
+    values,
+  );
+  return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
+}
+
+function conditions(filter: MailFilter): { readonly where: string; readonly values: unknown[] } {
+  const terms: readonly (readonly [string, unknown])[] = [
+    ['partnership = ?', filter.partnership],
+    ['person = ?', filter.person],
+    ['status = any(?)', filter.statuses],
+    ['kind = ?', filter.kind],
+    ['day >= ?::date', filter.from],
+    ['day <= ?::date', filter.to],
+  ];
+  const asked = terms.filter(([, value]) => value !== undefined);
+  return {
+    where: asked.map(([term], index) => term.replaceAll('?', `$${index + 1}`)).join(' and '),
+    values: asked.map(([, value]) => value),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Recorded } from '@governance/event-sourcing';
+import { londonDate, type RoundAnswer, type RoundEvent } from '@governance/partnership';
+import type { ActionRow } from '../action-page/action-page.js';
+import type { View } from '../view.js';
+import { idOf } from '../view.js';
+
+/** A reporting round. ISO dates; `openedAt` and `closedAt` are instants. */
+export interface RoundRow {
+  readonly id: string;
+  readonly partnership: string;
+  readonly title: string;
+  readonly meetingDate: string;
+  readonly opens: string;
+  readonly closes: string;
+  readonly status: 'open' | 'closed';
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  /** The lists that went to the chair; null while the round is open. */
+  readonly answered: readonly RoundAnswer[] | null;
+  readonly notAnswered: readonly RoundAnswer[] | null;
+}
+
+export const rounds: View<RoundRow> = {
+  name: 'rounds',
+  version: 1,
+  keys: (entry) => (entry.stream.startsWith('round-') ? [idOf(entry.stream)] : []),
+  fold: (row, entry) => fold(row, entry as Recorded<RoundEvent>),
+  columns: {
+    status: { type: 'text', value: (row) => row.status },
+    opens: { type: 'date', value: (row) => row.opens },
+  },
+  indexes: [['opens']],
+};
+
+function fold(row: RoundRow | undefined, entry: Recorded<RoundEvent>): RoundRow | undefined {
+  const at = entry.metadata.recordedAt;
+  if (entry.type === 'ReportingRoundOpened') {
+    const { round: id, title, meetingDate, opens, closes } = entry.data;
+    const dates = { title, meetingDate, opens, closes };
+    const notYet = { closedAt: null, answered: null, notAnswered: null };
+    return { id, partnership: entry.partnership, ...dates, status: 'open', openedAt: at, ...notYet };
+  }
+  if (!row) return row;
+  const { answered, notAnswered } = entry.data;
+  return { ...row, status: 'closed', closedAt: at, answered, notAnswered };
+}
+
+export interface RoundStanding {
+  readonly answered: readonly RoundAnswer[];
+  readonly notAnswered: readonly RoundAnswer[];
+}
+
+/**
+ * Who was asked, and who has reported since the round opened: of an open round as the actions stand, of a closed
+ * one as it was told to the chair. Paused and withdrawn actions are asked nothing; one completed since has answered.
+ */
+export function standingOf(round: RoundRow, actions: readonly ActionRow[]): RoundStanding {
+  if (round.answered && round.notAnswered)
+    return { answered: round.answered, notAnswered: round.notAnswered };
+  const since = (at: string) => londonDate(at) >= round.opens;
+  const answered: RoundAnswer[] = [];
+  const notAnswered: RoundAnswer[] = [];
+  for (const { id: action, owners, status, statusSince, reports } of actions) {
+    const reported = reports[0] !== undefined && since(reports[0].at);
+    const completed = status === 'completed' && since(statusSince.at);
+    if (completed || (status === 'open' && reported)) answered.push({ action, owners });
+    else if (status === 'open') notAnswered.push({ action, owners });
+  }
+  return { answered, notAnswered };
+}
