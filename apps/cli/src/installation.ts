@@ -31,7 +31,7 @@ export interface Database {
 export async function openDatabase(): Promise<Database> {
   if (process.env.DATABASE_URL) {
     const settings = readSettings(process.env);
-    await migrate(settings.databaseUrl);
+    await migrate(settings.databaseUrl, settings.eventStoreUrl);
     return { settings, stop: async () => undefined };
   }
   const folder = join(dataFolder(), 'postgres');
@@ -41,7 +41,7 @@ export async function openDatabase(): Promise<Database> {
     : await startEmbeddedPostgres({ dataFolder: folder });
   try {
     const settings = readSettings({ ...process.env, DATABASE_URL: server.connectionString });
-    await migrate(settings.databaseUrl);
+    await migrate(settings.databaseUrl, settings.eventStoreUrl);
     return { settings, stop: server.stop };
   } catch (error) {
     await server.stop();

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { Failure } from './failure.js';
 import { importFile } from './import/import.js';
 import { withInstallation } from './installation.js';
+import { addLogCommands } from './log/log.js';
 import { play } from './play/play.js';
 import { start } from './start/start.js';
 
@@ -31,6 +32,8 @@ program
     const partnership = await withInstallation((app) => play(app, (line) => console.log(line)));
     console.log(`Played. The partnership is ${partnership}.`);
   });
+
+addLogCommands(program);
 
 try {
   await program.parseAsync();

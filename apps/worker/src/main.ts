@@ -17,7 +17,7 @@ import { followHistory } from './subscriptions.js';
 
 try {
   const settings = readSettings(process.env);
-  await migrate(settings.databaseUrl);
+  await migrate(settings.databaseUrl, settings.eventStoreUrl);
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
     logger: ['error', 'warn'],
     abortOnError: false,

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EventTooLarge, MalformedEvent, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
+import {
+  BackupRefused,
+  checkBackup,
+  copyLog,
+  exportLog,
+  importLog,
+  type Manifest,
+} from '@governance/event-sourcing/backup';
+import type { Command } from 'commander';
+import { Failure } from '../failure.js';
+import { root } from '../root.js';
+import { withLog } from './open-log.js';
+
+const file = 'the backup, compressed lines of JSON: history-2016-11-30.jsonl.gz';
+const address = 'address of a log, postgresql://…';
+
+/** `governance log …`: the history as a file, and from one store to another. */
+export function addLogCommands(program: Command): void {
+  const log = program.command('log').description('back up, restore and move the history');
+  log
+    .command('export')
+    .description('write the whole history to a file that is not there yet')
+    .argument('<file>', file)
+    .option('--from <url>', `${address} (default: this installation's)`)
+    .action((name: string, { from }: { from?: string }) => worded(() => exportTo(name, from)));
+  log
+    .command('check')
+    .description('read a backup from end to end and say whether it is whole')
+    .argument('<file>', file)
+    .action((name: string) =>
+      worded(async () => print(`${name} is whole: ${counts(await checkBackup(name))}.`)),
+    );
+  log
+    .command('import')
+    .description('bring a backup into an empty log, or go on with an import that was broken off')
+    .argument('<file>', file)
+    .option('--to <url>', `${address} (default: this installation's)`)
+    .action((name: string, { to }: { to?: string }) => worded(() => importFrom(name, to)));
+  log
+    .command('copy')
+    .description('carry a log from one store to another, or go on with a copy that was broken off')
+    .requiredOption('--from <url>', address)
+    .requiredOption('--to <url>', address)
+    .action((options: { from: string; to: string }) => worded(() => copy(options.from, options.to)));
+}
+
+async function exportTo(name: string, from: string | undefined): Promise<void> {
+  const done = await withLog(from, false, (log) => exportLog(log, name, programVersion(), progress));
+  print(`Exported ${counts(done)} to ${name} (SHA-256 ${done.fileSha256}).`);
+}
+
+async function importFrom(name: string, to: string | undefined): Promise<void> {
+  const { manifest, events, appended } = await importLog(name, (run) => withLog(to, true, run), progress);
+  print(`Imported ${counts(manifest)}${already(events, appended)}.`);
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  const { events, appended } = await withLog(from, false, (source) =>
+    withLog(to, true, (target) => copyLog(source, target, progress)),
+  );
+  print(`Copied: the two logs hold the same ${number(events)} events${already(events, appended)}.`);
+}
+
+const already = (events: number, appended: number) =>
+  appended === events ? '' : `; ${number(events - appended)} of them were there already`;
+
+const number = (count: number) => count.toLocaleString('en-GB');
+
+function counts({ events, streams, partnerships, chain }: Manifest): string {
+  return `${number(events)} events of ${number(streams)} streams and ${number(partnerships)} partnerships (chain ${chain})`;
+}
+
+function programVersion(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+let told = 0;
+function progress(events: number): void {
+  if (events < told + 100_000) return;
+  told = events;
+  process.stderr.write(`${number(events)} events\n`);
+}
+
+async function worded(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const known = [BackupRefused, StoreUnavailable, VersionConflict, MalformedEvent, EventTooLarge];
+    if (!known.some((kind) => error instanceof kind)) throw error;
+    throw new Failure((error as Error).message, error instanceof BackupRefused ? 2 : 1, { cause: error });
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,73 @@
+import { StoreUnavailable } from '@governance/event-sourcing';
+import type { Target } from '@governance/event-sourcing/backup';
+import { migrateEventStore, openPostgresEventStore, UnfitServer } from '@governance/event-store-postgres';
+import { Failure } from '../failure.js';
+import { openDatabase } from '../installation.js';
+
+/** How to open a log, by the scheme of its address. `make`: bring an empty database to its shape first. */
+const openers: Readonly<Record<string, (url: string, make: boolean) => Promise<Target>>> = {
+  'postgres:': openPostgres,
+  'postgresql:': openPostgres,
+};
+
+async function openPostgres(url: string, make: boolean): Promise<Target> {
+  if (make) await migrateEventStore(url);
+  return openPostgresEventStore({ connectionString: url, statementTimeout: 60_000 });
+}
+
+/** @throws Failure that names the address, without its password */
+export async function openLog(url: string, make: boolean): Promise<Target> {
+  const schemes = Object.keys(openers).map((scheme) => `${scheme}//`);
+  if (!URL.canParse(url)) {
+    throw new Failure(`${url} is not the address of a log. It begins with ${schemes.join(' or ')}.`);
+  }
+  const { protocol } = new URL(url);
+  const open = openers[protocol];
+  if (!open) {
+    throw new Failure(
+      `${protocol}// is not a kind of log that this program knows. It knows ${schemes.join(' and ')}.`,
+    );
+  }
+  try {
+    return await open(url, make);
+  } catch (error) {
+    throw new Failure(`The log at ${shown(url)} cannot be opened: ${reason(error)}`, 1, { cause: error });
+  }
+}
+
+/** Runs something on the log at an address, or on this installation's. */
+export async function withLog<Result>(
+  url: string | undefined,
+  make: boolean,
+  run: (log: Target) => Promise<Result>,
+): Promise<Result> {
+  if (url !== undefined) return closing(await openLog(url, make), run);
+  const database = await openDatabase();
+  try {
+    return await closing(await openLog(database.settings.databaseUrl, false), run);
+  } finally {
+    await database.stop();
+  }
+}
+
+async function closing<Result>(log: Target, run: (log: Target) => Promise<Result>): Promise<Result> {
+  try {
+    return await run(log);
+  } finally {
+    await log.close();
+  }
+}
+
+function shown(address: string): string {
+  const url = new URL(address);
+  if (url.password) url.password = '***';
+  return url.href;
+}
+
+function reason(error: unknown): string {
+  const { message, code } = error as { message: string; code?: string };
+  if (error instanceof UnfitServer || error instanceof StoreUnavailable) return message;
+  if (code === 'ECONNREFUSED') return 'nothing answers there. Is the server running, and the port right?';
+  if (code === 'ENOTFOUND') return 'there is no machine of that name.';
+  return message || String(code);
+}
