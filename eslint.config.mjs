@@ -34,6 +34,7 @@ const mayImport = {
     'plan-import',
     'views',
     'chasing',
+    'notifications',
   ],
   'infra/embedded': [],
 };
