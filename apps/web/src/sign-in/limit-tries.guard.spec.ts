@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
 import { LimitTries } from './limit-tries.guard.js';
 
-beforeEach(() => jest.useFakeTimers({ now: new Date('2024-03-06T09:00:00Z') }));
-afterEach(() => jest.useRealTimers());
+beforeEach(() => void jest.useFakeTimers({ now: new Date('2024-03-06T09:00:00Z') }));
+afterEach(() => void jest.useRealTimers());
 
 const from = (ip: string) =>
   ({ switchToHttp: () => ({ getRequest: () => ({ ip }) }) }) as unknown as ExecutionContext;

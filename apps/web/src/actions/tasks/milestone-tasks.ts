@@ -95,7 +95,7 @@ export const withdrawMilestone: ActionTask<WithdrawMilestoneForm> = {
   button: 'Withdraw milestone',
   grave: true,
   permission: 'decide',
-  fits: (action) => live(action) && action.milestones.length > 0,
+  fits: (action) => live(action) && notReached(action).length > 0,
   form: WithdrawMilestoneForm,
   fields: (action) => [
     chooseMilestone(action, 'Which milestone is withdrawn?'),

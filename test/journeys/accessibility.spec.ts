@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Governance } from '@governance/installation';
+import { defaultRagPolicy } from '@governance/partnership';
+import type { ActionRow } from '@governance/views';
+import type { Page } from 'playwright-core';
+import { actionTasks } from '../../apps/web/src/actions/tasks/index.js';
+import { findBarriers, findSidewaysScroll } from '../services/accessible.js';
+import { desktop, phone, signIn, visitor } from '../services/browser.js';
+import { startJourney } from '../services/journey.js';
+
+const examplePlan = fileURLToPath(new URL('../../apps/cli/src/play/example-plan.txt', import.meta.url));
+const narrow = { width: 320, height: 700 };
+
+const journey = startJourney();
+let url: string;
+let page: Page;
+beforeAll(async () => {
+  url = await journey.product.boardUrl();
+  page = await visitor(journey.browser, journey.product.address);
+  await signIn(page, 'Amina Rahman');
+  await askForAnotherDeadline('T5.1');
+});
+
+/** A page of the product: how one comes to it, and the status that it answers with. */
+interface Stop {
+  readonly name: string;
+  readonly go: () => Promise<unknown>;
+  readonly status?: number;
+}
+
+const at = (name: string, path: () => string | Promise<string>, status = 200): Stop => ({
+  name,
+  go: async () => page.goto(await path()),
+  status,
+});
+const onBoard = (path: string) => () => url + path;
+const onAction =
+  (reference: string, path = '') =>
+  async () =>
+    `${url}/actions/${(await journey.product.action(reference)).id}${path}`;
+/** The form is sent as it opens, with what is given typed in. */
+const sent = (name: string, path: () => string | Promise<string>, button: string, status = 422): Stop => ({
+  name: `${name}, refused`,
+  go: async () => {
+    await page.goto(await path());
+    const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.locator('main').getByRole('button', { name: button }).first().click();
+    const response = await answer;
+    await page.waitForLoadState();
+    return response;
+  },
+  status,
+});
+
+const readingPages: readonly Stop[] = [
+  at('dashboard', onBoard('')),
+  at('priority', async () => `${url}/priorities/${(await journey.product.action('T2.1')).priority}`),
+  at('open action', onAction('T2.1')),
+  at('action with a long address in its history', onAction('T5.1')),
+  at('my actions', onBoard('/my-actions')),
+  at('audit trail', onBoard('/audit-trail')),
+  at('entry of the audit trail', onBoard('/audit-trail/1')),
+  at('findings', onBoard('/findings')),
+  at('people', onBoard('/people')),
+  at('organisations', onBoard('/organisations')),
+  at('settings', onBoard('/settings')),
+  at('import', onBoard('/import')),
+  at('outbox', () => '/outbox'),
+  at('API', () => '/api/docs'),
+];
+
+const otherPages: readonly Stop[] = [
+  ...(['completed', 'withdrawn', 'paused'] as const).map((status) =>
+    at(`${status} action`, async () => `${url}/actions/${await actionThat((row) => row.status === status)}`),
+  ),
+  sent('my actions', onBoard('/my-actions'), 'Send reports'),
+  at('filtered audit trail', onBoard('/audit-trail?action=T2.1&from=nonsense'), 422),
+  at('empty audit trail', onBoard('/audit-trail?action=T2.1&from=1/4/2030')),
+  at('mail', async () => {
+    await page.goto('/outbox');
+    return (await page.getByRole('row').getByRole('link').first().getAttribute('href'))!;
+  }),
+  at('help', () => '/help'),
+  at('accessibility', () => '/accessibility'),
+  at('privacy', () => '/privacy'),
+  at('page that is not there', () => '/nowhere', 404),
+  at('add a person', onBoard('/people/add')),
+  sent('add a person', onBoard('/people/add'), 'Add'),
+  at('add an organisation', onBoard('/organisations/add')),
+  sent('add an organisation', onBoard('/organisations/add'), 'Add'),
+  ...['', '/details', '/roles', '/left'].map((path) =>
+    at(`person${path}`, async () => `${await firstLink('/people', `${url}/people/`)}${path}`),
+  ),
+  at('rename an organisation', async () => firstLink('/organisations', 'rename')),
+  sent('import', onBoard('/import'), 'Read the document'),
+];
+
+describe('axe finds nothing on', () => {
+  it.each([...readingPages, ...otherPages])('$name', async (stop) => expectNoBarriers(stop));
+
+  it.each(actionTasks.map(({ name, button }) => ({ name, button })))(
+    'the form to $name, and when it is refused',
+    async ({ name, button }) => {
+      const task = actionTasks.find((candidate) => candidate.name === name)!;
+      const form = async () => `${url}/actions/${await actionThat(task.fits)}/${name}`;
+      await expectNoBarriers(at(name, form));
+      await emptyAndSend(button);
+      expect(await findBarriers(page)).toEqual([]);
+    },
+  );
+
+  it('a form that somebody else was faster with', async () => {
+    const form = await onAction('T2.2', '/reword')();
+    await page.goto(form);
+    const other = await page.context().newPage();
+    await other.goto(form);
+    await other.getByLabel('What is to be done?').fill('Hand out kits');
+    await other.getByRole('button', { name: 'Save wording' }).click();
+    await other.getByRole('alert').waitFor();
+    await other.close();
+    await page.getByRole('button', { name: 'Save wording' }).click();
+    await page.getByText('This action changed while your form was open').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+  });
+
+  it('a document that was read', async () => {
+    await page.goto(`${url}/import`);
+    await page.getByLabel('Document').setInputFiles(examplePlan);
+    await page.getByRole('button', { name: 'Read the document' }).click();
+    await page.getByText('What was understood from').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+  });
+
+  it('what a person may not see', async () => {
+    const owner = await visitor(journey.browser, journey.product.address);
+    await signIn(owner, 'Ben Carter');
+    expect((await owner.goto(`${url}/people`))!.status()).toBe(403);
+    expect(await findBarriers(owner)).toEqual([]);
+  });
+
+  it('the pages of signing in', async () => {
+    const stranger = await visitor(journey.browser, journey.product.address);
+    await stranger.goto('/sign-in');
+    expect(await findBarriers(stranger)).toEqual([]);
+    await stranger.getByRole('button', { name: 'Send me a code' }).click();
+    await stranger.locator('.govuk-error-summary').waitFor();
+    expect(await findBarriers(stranger)).toEqual([]);
+    await stranger.getByLabel('Email address').fill('nobody@example.org');
+    await stranger.getByRole('button', { name: 'Send me a code' }).click();
+    await stranger.getByLabel('Code').waitFor();
+    expect(await findBarriers(stranger)).toEqual([]);
+    await stranger.getByLabel('Code').fill('000000');
+    await stranger.getByRole('button', { name: 'Sign in' }).click();
+    await stranger.locator('.govuk-error-summary').waitFor();
+    expect(await findBarriers(stranger)).toEqual([]);
+  });
+});
+
+describe('on a telephone', () => {
+  it('axe finds nothing, and nothing has to be scrolled sideways', async () => {
+    const found: string[] = [];
+    for (const { go } of [...readingPages, at('form', onAction('T2.1', '/report-progress'))]) {
+      await page.setViewportSize(phone);
+      await go();
+      found.push(...(await findSidewaysScroll(page)), ...(await findBarriers(page)));
+      await page.setViewportSize(narrow);
+      found.push(...(await findSidewaysScroll(page)));
+    }
+    await page.setViewportSize(desktop);
+    expect(found).toEqual([]);
+  });
+});
+
+it('axe would find something', async () => {
+  await page.goto('/help');
+  await page.evaluate(() => document.querySelector('main')!.append(document.createElement('button')));
+  expect(await findBarriers(page)).toEqual([
+    expect.stringMatching(/^\/help at 1280: button-name \(.*\) at button/),
+  ]);
+});
+
+it('axe finds nothing where a board is to be chosen', async () => {
+  const id = randomUUID();
+  const { app, address } = journey.product;
+  const handled = await app.get(Governance).partnership(
+    { partnership: id, id },
+    {
+      type: 'EstablishPartnership',
+      name: 'Second Partnership',
+      area: 'Another example borough',
+      council: { name: 'Second Council', accent: '#12474f' },
+      illustrative: true,
+      ragPolicy: defaultRagPolicy,
+    },
+    { actor: { who: 'system', policy: 'second-board' }, at: '2016-04-01T08:00:00.000Z' },
+  );
+  await app.get(Governance).shown(handled);
+  const stranger = await visitor(journey.browser, address);
+  await stranger.goto('/');
+  expect(await stranger.locator('h1').innerText()).toBe('Choose a board');
+  expect(await findBarriers(stranger)).toEqual([]);
+});
+
+async function askForAnotherDeadline(reference: string): Promise<void> {
+  await page.goto(await onAction(reference, '/request-deadline-change')());
+  await page.getByLabel('Day').fill('30');
+  await page.getByLabel('Month').fill('6');
+  await page.getByLabel('Year').fill('2017');
+  await page.getByLabel('Why?').fill(`See https://example.org/${'long-'.repeat(60)}`);
+  await page.getByRole('button', { name: 'Ask the secretariat' }).click();
+  await page.getByRole('alert').waitFor();
+}
+
+async function expectNoBarriers({ go, status = 200 }: Stop): Promise<void> {
+  const answer = (await go()) as { status(): number };
+  expect(answer.status()).toBe(status);
+  expect(await findBarriers(page)).toEqual([]);
+}
+
+/** Sends the open form with its texts emptied; pages of forms that may be empty are sent on. */
+async function emptyAndSend(button: string): Promise<void> {
+  for (const field of await page.locator('main textarea, main input[type=text]').all()) {
+    if (await field.isVisible()) await field.fill('');
+  }
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.locator('main').getByRole('button', { name: button, exact: true }).click();
+  await answer;
+  await page.waitForLoadState();
+}
+
+/** The id of the first action of the board of which something is true. */
+async function actionThat(isSo: (row: ActionRow) => boolean): Promise<string> {
+  return (await journey.product.actions()).find(isSo)!.id;
+}
+
+async function firstLink(path: string, part: string): Promise<string> {
+  await page.goto(url + path);
+  const hrefs = await page
+    .locator('main a')
+    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  return hrefs.find((href) => href.includes(part) && !href.endsWith('/add'))!;
+}

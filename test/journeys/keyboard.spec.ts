@@ -1,0 +1,104 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { visitor } from '../services/browser.js';
+import { startJourney } from '../services/journey.js';
+
+const journey = startJourney();
+let page: Page;
+beforeAll(async () => {
+  page = await visitor(journey.browser, journey.product.address);
+});
+
+it('skips to the main part of a page', async () => {
+  await page.goto(await journey.product.boardUrl());
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toMatchObject({ words: 'Skip to main content', visible: true });
+  await page.keyboard.press('Enter');
+  expect(await focused(page)).toMatchObject({ id: 'main-content' });
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement!.closest('main') !== null)).toBe(true);
+});
+
+it('signs in', async () => {
+  await page.goto('/sign-in');
+  await tabTo(page, 'Email address');
+  await page.keyboard.type('ben.carter@example.org');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/sign-in/code');
+  const mail = await journey.product.newestMail('ben.carter@example.org');
+  await tabTo(page, 'Code');
+  await page.keyboard.type(/\b\d{6}\b/.exec(mail.text)![0]);
+  await tabTo(page, 'Sign in');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/boards/*');
+});
+
+it('is led to what is wrong on a form, and reports progress', async () => {
+  await tabTo(page, 'My actions');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/my-actions');
+  await tabTo(page, /^PBC5\.1 /);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/actions/*');
+  await tabTo(page, 'Report progress');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/report-progress');
+
+  await tabTo(page, 'Send report');
+  await page.keyboard.press('Enter');
+  await page.locator('.govuk-error-summary').waitFor();
+  expect(await page.title()).toMatch(/^Error: /);
+  expect((await focused(page)).words).toMatch(/^There is a problem/);
+  await page.keyboard.press('Tab');
+  expect((await focused(page)).words).toBe('Enter what has happened');
+  await page.keyboard.press('Enter');
+  expect((await focused(page)).words).toBe('What has happened since the last report?');
+  await page.keyboard.type('The forum met in March.');
+
+  await tabTo(page, 'Green');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Add more');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'How much is done? (optional)');
+  await page.keyboard.type('95');
+  await tabTo(page, 'Send report');
+  await page.keyboard.press('Enter');
+  await page.locator('#history').waitFor();
+  expect((await focused(page)).words).toContain('Your report is in the history.');
+  expect((await journey.product.action('PBC5.1')).reports[0]).toMatchObject({
+    narrative: 'The forum met in March.',
+    declared: 'green',
+    percent: 95,
+  });
+});
+
+/** Presses Tab until the element with these words has the focus; each on the way must show that it has it. */
+async function tabTo(page: Page, words: string | RegExp): Promise<void> {
+  const met: string[] = [];
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab');
+    const now = await focused(page);
+    if (now.id === 'BODY') continue;
+    met.push(now.words);
+    if (!now.visible) throw new Error(`The focus does not show on “${now.words}” of ${page.url()}.`);
+    if (typeof words === 'string' ? now.words === words : words.test(now.words)) return;
+  }
+  throw new Error(`Tab never came to ${String(words)}, but to: ${met.join(' / ')}`);
+}
+
+/** What has the focus: its label or text, and whether that can be seen. */
+function focused(page: Page): Promise<{ id: string; words: string; visible: boolean }> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement & { labels?: NodeListOf<HTMLElement> };
+    const label = element.labels?.[0];
+    const marked = (style: CSSStyleDeclaration) =>
+      (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    // A radio is drawn beside the real one, which lies over it and cannot be seen.
+    const drawn = label && element.matches('[type=radio], [type=checkbox]');
+    return {
+      id: element === document.body ? 'BODY' : element.id,
+      words: (label ?? element).innerText.trim(),
+      visible: marked(drawn ? getComputedStyle(label, '::before') : getComputedStyle(element)),
+    };
+  });
+}

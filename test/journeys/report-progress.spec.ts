@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { signIn, visitor } from '../services/browser.js';
+import { foldAnew } from '../services/fold-anew.js';
+import { startJourney } from '../services/journey.js';
+
+const journey = startJourney();
+
+describe.each([
+  { script: true, reference: 'T2.1', was: 'Amber', declared: 'Red', before: 'Declared amber, 70% done' },
+  { script: false, reference: 'PBC5.2', was: 'Green', declared: 'Amber', before: 'Declared green, 90% done' },
+])('an owner, with script on: $script', ({ script, reference, was, declared, before }) => {
+  const narrative = `Two of the three talks about ${reference} are held. The third waits for a room.`;
+  let page: Page;
+  let countsBefore: Record<string, number>;
+  beforeAll(async () => {
+    page = await visitor(journey.browser, journey.product.address, { script });
+  });
+
+  it('signs in by the emailed code', async () => {
+    await signIn(page, 'Ben Carter');
+    expect(await page.locator('.site-header__name').innerText()).toContain('Ben Carter, LBTH DAAT');
+    countsBefore = await countsByColour(page);
+  });
+
+  it('reports progress on an action of theirs', async () => {
+    await page.getByRole('link', { name: 'My actions' }).click();
+    await page.getByRole('link', { name: `${reference} ` }).click();
+    expect(await colourOf(page)).toBe(was);
+    await page.getByRole('link', { name: 'Report progress' }).click();
+    await page.getByLabel('What has happened since the last report?').fill(narrative);
+    await page.getByRole('radio', { name: declared }).check();
+    await page.getByText('Add more').click();
+    await page.getByLabel('How much is done? (optional)').fill('75');
+    await page.getByRole('button', { name: 'Send report' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('Your report is in the history.');
+  });
+
+  it('sees it on the timeline of the action: who, when, before and after', async () => {
+    await expectReported(page.locator('.moj-timeline__item').first());
+    expect(await colourOf(page)).toBe(declared);
+  });
+
+  it('sees it on the dashboard', async () => {
+    await page.getByRole('link', { name: 'Dashboard' }).first().click();
+    await expectReported(page.locator('.moj-timeline__item').first(), `${reference}: `);
+    expect(await countsByColour(page)).toEqual({
+      ...countsBefore,
+      [was]: countsBefore[was]! - 1,
+      [declared]: countsBefore[declared]! + 1,
+    });
+  });
+
+  it('sees it in the audit trail', async () => {
+    await page.getByRole('link', { name: 'Audit trail' }).click();
+    const newest = page.locator('.moj-timeline__item').first();
+    await expectReported(newest, `${reference}: `);
+    await newest.getByRole('link', { name: /^Entry \d+/ }).click();
+    const facts = await page.locator('.govuk-summary-list').innerText();
+    expect(facts).toMatch(
+      new RegExp(`Before\\s+${before}\\s+After\\s+Declared ${declared.toLowerCase()}, 75% done`),
+    );
+    expect(facts).toMatch(/Changed by\s+Ben Carter\s+For\s+LBTH DAAT\s+Recorded\s+21 March 2017 at \d/);
+  });
+
+  /** The entry says who, for whom, when, what was before and what is now. */
+  async function expectReported(entry: ReturnType<Page['locator']>, action = ''): Promise<void> {
+    const words = await entry.innerText();
+    expect(words).toContain(`${action}Progress reported, declared ${declared.toLowerCase()}`);
+    expect(words).toContain('by Ben Carter, for LBTH DAAT');
+    expect(words).toMatch(/21 March 2017 at \d/);
+    expect(await entry.locator('del').innerText()).toBe(before);
+    expect(await entry.locator('ins').innerText()).toBe(
+      `Declared ${declared.toLowerCase()}, 75% done\n${narrative}`,
+    );
+  }
+});
+
+it('leaves views that are what the whole log gives when it is folded anew, byte for byte', async () => {
+  const compared = await foldAnew(journey.product);
+  const names = compared.map(({ view }) => view);
+  expect(names).toEqual(expect.arrayContaining(['action_page', 'audit_trail', 'board', 'person_roles']));
+  expect(compared.flatMap(({ kept }) => kept).length).toBeGreaterThan(500);
+  for (const { kept, folded } of compared) {
+    expect(kept).toEqual(folded);
+  }
+});
+
+/** The colour that an action's page says first. */
+function colourOf(page: Page): Promise<string> {
+  return page.locator('.govuk-summary-list .govuk-tag').first().innerText();
+}
+
+/** How many actions have each colour, from the dashboard's first table. */
+async function countsByColour(page: Page): Promise<Record<string, number>> {
+  const rows = page.getByRole('table').first().locator('tbody tr');
+  const cells = await rows.evaluateAll((all) =>
+    all.map((row) => (row as HTMLElement).innerText.split(/\s+/)),
+  );
+  return Object.fromEntries(cells.map(([colour, count]) => [colour, Number(count)]));
+}

@@ -1,0 +1,32 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds on a page, a line each: the page, the rule, where, and what is wrong. Empty when all is well. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  // The browser's debugger puts it in, so the page's content policy stays as it is.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (tags) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: tags,
+        resultTypes: ['violations'],
+      }),
+    rules,
+  );
+  const address = new URL(page.url()).pathname;
+  const width = page.viewportSize()?.width;
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${address} at ${width}: ${id} (${help}) at ${target.join(' ')}`),
+  );
+}
+
+/** Whether the page is wider than the window, so that it must be scrolled sideways to be read: a line that says so. */
+export async function findSidewaysScroll(page: Page): Promise<string[]> {
+  const { wide, window } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  return wide > window ? [`${new URL(page.url()).pathname} is ${wide} wide in a window of ${window}`] : [];
+}

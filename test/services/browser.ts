@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** The browser that CHROMIUM names, or the first of Chromium and Chrome on the path. @throws Error that says what to do. */
+export async function openBrowser(): Promise<Browser> {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const installed = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+  const executablePath = process.env['CHROMIUM'] ?? installed;
+  if (!executablePath) throw new Error('No Chromium found. Run bin/prepare-browser, or set CHROMIUM to one.');
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+export const desktop = { width: 1280, height: 900 };
+export const phone = { width: 375, height: 800 };
+
+/** A person at a browser of their own: nobody is signed in yet. */
+export async function visitor(
+  browser: Browser,
+  address: string,
+  { script = true, viewport = desktop }: { script?: boolean; viewport?: typeof desktop } = {},
+): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    baseURL: address,
+    javaScriptEnabled: script,
+    viewport,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  });
+  context.setDefaultTimeout(15_000);
+  return context.newPage();
+}
+
+/** Signs in as one of the demonstration's people: by name on the sign-in page, with the code from the outbox. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: `${name}, ` }).click();
+  const outbox = await page.context().newPage();
+  await outbox.goto('/outbox');
+  const email = `${name.toLowerCase().replace(' ', '.')}@example.org`;
+  await outbox.getByRole('row').filter({ hasText: email }).getByRole('link').first().click();
+  const code = /\b\d{6}\b/.exec(await outbox.locator('.typed-words').innerText());
+  await outbox.close();
+  await page.getByLabel('Code').fill(code![0]);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}

@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../apps/cli/dist/main.js', import.meta.url));
+
+export interface Running {
+  readonly process: ChildProcess;
+  /** All that was printed so far. */
+  readonly printed: () => string;
+  /** Resolves with the match as soon as it is printed. @throws Error when the command ends before. */
+  printing(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Resolves with the exit status. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Runs the built command line as a person does. @param environment what is set beside PATH and the like. */
+export function run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+  if (!existsSync(main)) throw new Error('The command line is not built: run bin/prepare first.');
+  const own = { ...process.env };
+  for (const name of ['DATABASE_URL', 'DATA_FOLDER', 'PORT', 'HOST', 'SMTP_URL']) delete own[name];
+  const child = spawn(process.execPath, [main, ...words], { env: { ...own, ...environment } });
+  let text = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+      listeners.forEach((tell) => tell());
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    process: child,
+    printed: () => text,
+    ended,
+    printing: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const match = pattern.exec(text);
+          if (match) resolve(match);
+        };
+        listeners.add(look);
+        look();
+        void ended.then((status) => reject(new Error(`It ended with ${status} and had printed:\n${text}`)));
+      }),
+  };
+}
+
+/** A port that nobody listens on just now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
