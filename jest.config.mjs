@@ -35,7 +35,7 @@ export default {
     {
       ...shared,
       displayName: 'service',
-      testMatch: ['<rootDir>/{apps,libs,infra}/**/*.service.spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs,infra,test/crash}/**/*.service.spec.ts'],
       globalSetup: '<rootDir>/test/services/start.ts',
       globalTeardown: '<rootDir>/test/services/stop.ts',
     },

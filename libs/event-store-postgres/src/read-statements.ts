@@ -27,8 +27,11 @@ export function readAllStatement({ after, limit, partnership, upTo }: ReadAll): 
   return {
     ...SETTINGS,
     name: 'read-partnership',
+    // Rows compared as pairs: with "partnership = $4 AND position > $1" the planner takes the way along the positions
+    // of the whole log, and reads every other partnership's events as well.
     text: `SELECT ${COLUMNS} FROM log.events
-           WHERE partnership = $4 AND position > $1 AND position <= $2 ORDER BY position LIMIT $3`,
+           WHERE (partnership, position) > ($4, $1) AND (partnership, position) <= ($4, $2)
+           ORDER BY partnership, position LIMIT $3`,
     values: [after, end, limit, partnership],
   };
 }

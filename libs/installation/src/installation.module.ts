@@ -8,18 +8,41 @@ import pg from 'pg';
 import { pino, type Logger } from 'pino';
 import type { EventStore } from '@governance/event-sourcing';
 import { Boards } from './boards.js';
+import { Mailer } from '@governance/notifications';
+import { getRepositoryToken } from '@nestjs/typeorm';
+import { BoardInChase } from './chasing/board-in-chase.js';
+import { ChaseOwners } from './chasing/chase-owners.js';
+import { ComposeMail } from './chasing/compose-mail.js';
+import { DueMails } from './chasing/due-mails.js';
+import { SendMail } from './chasing/send-mail.js';
+import { CaughtMail } from './database/caught-mail.entity.js';
 import { Clock } from './clock.js';
 import { Governance } from './commands/governance.js';
 import { commandHandlers } from './commands/handlers.js';
 import { dataSourceOptions, entities } from './database/database.js';
 import { Imports } from './import/imports.js';
 import { KeepUp } from './keep-up.js';
+import { openMailer } from './mail/open-mailer.js';
 import { People } from './people/people.js';
 import { RecordMissedMilestones } from './record-missed-milestones.js';
 import type { Settings } from './settings.js';
 import { theLog, theLogger, thePool, theSettings } from './tokens.js';
 
-const shared = [Governance, Boards, Clock, People, RecordMissedMilestones, Imports, KeepUp, KeptViews];
+const shared = [
+  Governance,
+  Boards,
+  Clock,
+  People,
+  RecordMissedMilestones,
+  Imports,
+  KeepUp,
+  KeptViews,
+  BoardInChase,
+  ChaseOwners,
+  ComposeMail,
+  DueMails,
+  SendMail,
+];
 
 /** What web, worker and command line share: the database, the log, the command bus, the people, the clock. */
 @Global()
@@ -51,10 +74,11 @@ export class InstallationModule implements OnApplicationShutdown {
         },
         { provide: thePool, useFactory: (logger: Logger) => poolOf(settings, logger), inject: [theLogger] },
         { provide: KeptViews, useFactory: (pool: pg.Pool) => new KeptViews(pool), inject: [thePool] },
+        { provide: Mailer, useFactory: openMailer, inject: [theSettings, getRepositoryToken(CaughtMail)] },
         ...commandHandlers,
         ...shared.filter((provider) => provider !== KeptViews),
       ],
-      exports: [theSettings, theLogger, theLog, thePool, TypeOrmModule, CqrsModule, ...shared],
+      exports: [theSettings, theLogger, theLog, thePool, TypeOrmModule, CqrsModule, Mailer, ...shared],
     };
   }
 
@@ -76,6 +100,8 @@ function poolOf(settings: Settings, logger: Logger): pg.Pool {
     max: 10,
     connectionTimeoutMillis: 3000,
   });
+  // One that it drops while a transaction is open tells whoever holds it by the next query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // An idle connection that the server drops must not end the process: the next query opens another.
   pool.on('error', (error) => logger.warn({ reason: error.message }, 'lost a connection to the database'));
   return pool;

@@ -1,13 +1,18 @@
 import { StoreUnavailable } from '@governance/event-sourcing';
 import type { Target } from '@governance/event-sourcing/backup';
+import { openEventStoreDb } from '@governance/event-store-eventstoredb';
 import { migrateEventStore, openPostgresEventStore, UnfitServer } from '@governance/event-store-postgres';
 import { Failure } from '../failure.js';
 import { openDatabase } from '../installation.js';
 
 /** How to open a log, by the scheme of its address. `make`: bring an empty database to its shape first. */
 const openers: Readonly<Record<string, (url: string, make: boolean) => Promise<Target>>> = {
-  'postgres:': openPostgres,
-  'postgresql:': openPostgres,
+  postgres: openPostgres,
+  postgresql: openPostgres,
+  esdb: openEventStore,
+  'esdb+discover': openEventStore,
+  kurrentdb: openEventStore,
+  'kurrentdb+discover': openEventStore,
 };
 
 async function openPostgres(url: string, make: boolean): Promise<Target> {
@@ -15,19 +20,18 @@ async function openPostgres(url: string, make: boolean): Promise<Target> {
   return openPostgresEventStore({ connectionString: url, statementTimeout: 60_000 });
 }
 
+function openEventStore(url: string): Promise<Target> {
+  return openEventStoreDb({ connectionString: url });
+}
+
 /** @throws Failure that names the address, without its password */
 export async function openLog(url: string, make: boolean): Promise<Target> {
-  const schemes = Object.keys(openers).map((scheme) => `${scheme}//`);
-  if (!URL.canParse(url)) {
-    throw new Failure(`${url} is not the address of a log. It begins with ${schemes.join(' or ')}.`);
-  }
-  const { protocol } = new URL(url);
-  const open = openers[protocol];
-  if (!open) {
-    throw new Failure(
-      `${protocol}// is not a kind of log that this program knows. It knows ${schemes.join(' and ')}.`,
-    );
-  }
+  const schemes = Object.keys(openers).map((scheme) => `${scheme}://`);
+  // A cluster's address names several machines, so it is no URL to the standard library.
+  const [, scheme = ''] = /^([a-z+]+):\/\/[^/]/.exec(url) ?? [];
+  const open = openers[scheme];
+  if (!open)
+    throw new Failure(`${shown(url)} is not the address of a log. It begins with ${schemes.join(' or ')}.`);
   try {
     return await open(url, make);
   } catch (error) {
@@ -44,7 +48,10 @@ export async function withLog<Result>(
   if (url !== undefined) return closing(await openLog(url, make), run);
   const database = await openDatabase();
   try {
-    return await closing(await openLog(database.settings.databaseUrl, false), run);
+    return await closing(
+      await openLog(database.settings.eventStoreUrl ?? database.settings.databaseUrl, false),
+      run,
+    );
   } finally {
     await database.stop();
   }
@@ -59,9 +66,7 @@ async function closing<Result>(log: Target, run: (log: Target) => Promise<Result
 }
 
 function shown(address: string): string {
-  const url = new URL(address);
-  if (url.password) url.password = '***';
-  return url.href;
+  return address.replace(/^([^/]*\/\/[^:@/]*):[^@/]*@/, '$1:***@');
 }
 
 function reason(error: unknown): string {

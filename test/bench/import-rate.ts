@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import {
+  Governance,
+  Imports,
+  InstallationModule,
+  KeepUp,
+  migrate,
+  readSettings,
+  type Actor,
+} from '@governance/installation';
+import { defaultRagPolicy } from '@governance/partnership';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
+const plan = new URL('../../../apps/cli/src/play/example-plan.txt', import.meta.url);
+const actor: Actor = { who: 'system', policy: 'benchmark' };
+
+export interface ImportRate {
+  readonly events: number;
+  /** Entries per second of each import, slowest first. */
+  readonly perSecond: readonly number[];
+}
+
+/** Accepts the example plan on several new partnerships, one after the other. */
+export async function importRate(databaseUrl: string, times: number): Promise<ImportRate> {
+  const settings = readSettings({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' });
+  await migrate(settings.databaseUrl);
+  const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  try {
+    const bytes = await readFile(plan);
+    const rates: number[] = [];
+    let events = 0;
+    for (let time = 0; time < times; time += 1) {
+      const draft = await app.get(Imports).read(await begin(app), { name: 'example-plan.txt', bytes });
+      const before = performance.now();
+      const { entries } = await app.get(Imports).accept(draft, actor);
+      events = entries;
+      rates.push(Math.round((entries / (performance.now() - before)) * 1000));
+    }
+    return { events, perSecond: rates.sort((a, b) => a - b) };
+  } finally {
+    await app.close();
+  }
+}
+
+async function begin(app: INestApplicationContext): Promise<string> {
+  const partnership = randomUUID();
+  await app.get(Governance).partnership(
+    { partnership, id: partnership },
+    {
+      type: 'EstablishPartnership',
+      name: 'Benchmark',
+      area: 'Nowhere',
+      council: { name: 'Benchmark', accent: '#12474f' },
+      illustrative: false,
+      ragPolicy: defaultRagPolicy,
+    },
+    { actor, at: new Date().toISOString() },
+  );
+  await app.get(KeepUp).catchUp();
+  return partnership;
+}

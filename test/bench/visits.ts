@@ -1,0 +1,75 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { actionPage, personRoles, tableOf } from '@governance/views';
+import type { Asked } from 'autocannon';
+import type pg from 'pg';
+
+export const pages = ['dashboard', 'action', 'audit trail'] as const;
+export type Page = (typeof pages)[number];
+
+/** Requests for each page, in turn: every partnership's own secretary on that partnership's own pages. */
+export async function visitsOf(pool: pg.Pool): Promise<Readonly<Record<Page, readonly Asked[]>>> {
+  const secretaries = await secretariesOf(pool);
+  const cookies = await signIn(
+    pool,
+    secretaries.map(({ email }) => email),
+  );
+  const cookieOf = new Map(secretaries.map(({ partnership }, index) => [partnership, cookies[index]!]));
+  const get = (partnership: string, path: string): Asked => ({
+    method: 'GET',
+    path: `/boards/${partnership}${path}`,
+    headers: { cookie: cookieOf.get(partnership)! },
+  });
+  const boards = [...cookieOf.keys()];
+  return {
+    dashboard: boards.map((board) => get(board, '')),
+    action: (await actionsOf(pool)).map(({ partnership, key }) => get(partnership, `/actions/${key}`)),
+    'audit trail': boards.map((board) => get(board, '/audit-trail')),
+  };
+}
+
+async function secretariesOf(pool: pg.Pool) {
+  const { rows } = await pool.query<{ partnership: string; email: string }>(
+    `select person.partnership, person.email from app.person
+     join ${tableOf(personRoles)} roles on roles.key = person.id::text
+     where roles.row->>'roles' like '%secretariat%' order by person.partnership`,
+  );
+  return rows;
+}
+
+/** In turn over the partnerships, so that neighbouring requests are for different boards. */
+async function actionsOf(pool: pg.Pool) {
+  const { rows } = await pool.query<{ partnership: string; key: string }>(
+    `select partnership, key from ${tableOf(actionPage)} order by row->>'reference', partnership`,
+  );
+  return rows;
+}
+
+/** Sessions as the sign-in page leaves them: a hundred people could not sign in at once, for its guesses are limited. */
+async function signIn(pool: pg.Pool, emails: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ value: string }>(`select value from app.secret where name = 'session'`);
+  const secret = rows[0]!.value;
+  const sids = emails.map(() => randomBytes(24).toString('hex'));
+  await pool.query(
+    `insert into app.session (sid, sess, expire)
+     select sid, sess, now() + interval '12 hours' from unnest($1::text[], $2::json[]) as session (sid, sess)`,
+    [sids, emails.map(sessionOf)],
+  );
+  return sids.map((sid) => {
+    const signature = createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '');
+    return `governance=${encodeURIComponent(`s:${sid}.${signature}`)}`;
+  });
+}
+
+function sessionOf(email: string): string {
+  const twelveHoursMs = 12 * 60 * 60 * 1000;
+  const expires = new Date(Date.now() + twelveHoursMs).toISOString();
+  const cookie = {
+    originalMaxAge: twelveHoursMs,
+    expires,
+    httpOnly: true,
+    path: '/',
+    sameSite: 'lax',
+    secure: false,
+  };
+  return JSON.stringify({ cookie, email, csrfToken: randomBytes(32).toString('hex') });
+}
