@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { Settings } from '@governance/installation';
+import { KeepUp, type Settings } from '@governance/installation';
 import { board, KeptViews } from '@governance/views';
 import { Failure } from '../failure.js';
 import { dataFolder, onDatabase, openDatabase } from '../installation.js';
@@ -32,6 +32,8 @@ export async function start({ empty }: { readonly empty?: boolean }): Promise<vo
 /** The first start of a demonstration plays the example year; later ones find it there. */
 async function playOnce(settings: Settings): Promise<void> {
   await onDatabase(settings, async (app) => {
+    // Views of a newer version begin empty: the history says what is there.
+    await app.get(KeepUp).catchUp();
     if ((await app.get(KeptViews).keys(board)).length > 0) return;
     await play(app, (line) => console.log(line));
   });
