@@ -1,4 +1,6 @@
 import type { NewEvent, RecordedEvent } from './event-store.js';
+import type { Upcasters } from './upcasters.js';
+import { upcasters } from './upcasters.js';
 
 /** A fact as the rules know it: a name in the past tense and what it says. */
 export interface Fact {
@@ -40,11 +42,17 @@ export function encode(id: string, fact: Fact, metadata: Metadata): NewEvent {
   return { id, type: fact.type, data: JSON.stringify(fact.data), metadata: JSON.stringify(metadata) };
 }
 
-export function decode<Event extends Fact = Fact>(recorded: RecordedEvent): Recorded<Event> {
+/** An entry as the rules know it now: a shape that was stored long ago is brought up to today's as it is read. */
+export function decode<Event extends Fact = Fact>(
+  recorded: RecordedEvent,
+  upcast: Upcasters = upcasters,
+): Recorded<Event> {
   const { id, stream, partnership, version, position, type } = recorded;
+  const data = JSON.parse(recorded.data) as object;
+  const bringUp = upcast.get(type);
   return {
     type,
-    data: JSON.parse(recorded.data) as object,
+    data: bringUp ? bringUp(data) : data,
     id,
     stream,
     partnership,

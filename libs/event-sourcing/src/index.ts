@@ -5,6 +5,8 @@ export type { Append, Appended, EventStore, NewEvent, ReadAll, RecordedEvent } f
 export { EventTooLarge, MalformedEvent, StoreUnavailable, VersionConflict } from './errors.js';
 export type { Fact, Metadata, Recorded } from './event.js';
 export { decode, encode } from './event.js';
+export type { Upcaster, Upcasters } from './upcasters.js';
+export { upcasters } from './upcasters.js';
 export { given } from './given.js';
 export type { Handled, Sender, Target, Timed } from './handle.js';
 export { handle } from './handle.js';

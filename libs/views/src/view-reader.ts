@@ -1,3 +1,5 @@
+import { decode, type EventStore } from '@governance/event-sourcing';
+import type { DomainEvent } from '@governance/partnership';
 import type pg from 'pg';
 import type { Entry, View } from './view.js';
 import { foldAll } from './running/fold-batch.js';
@@ -98,5 +100,25 @@ export class FoldedViews implements ViewReader {
     const rows = foldAll(view, this.entries);
     this.folded.set(view.name, rows);
     return rows;
+  }
+}
+
+const pageSize = 1000;
+
+/**
+ * A partnership's entries up to a position, in order, for `FoldedViews`. Only they are read, whatever else the log
+ * holds: the cost is that of the partnership's own history.
+ */
+export async function historyOf(
+  store: EventStore,
+  partnership: string,
+  upTo: number,
+): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for (;;) {
+    const after = entries.at(-1)?.position ?? 0;
+    const page = await store.readAll({ after, limit: pageSize, partnership, upTo });
+    for (const event of page) entries.push(decode<DomainEvent>(event) as Entry);
+    if (page.length < pageSize) return entries;
   }
 }

@@ -12,6 +12,8 @@ export interface View<Row extends object> {
   readonly name: string;
   /** Raised when the fold or the row changes: a new copy is then filled beside the old one. */
   readonly version: number;
+  /** Each entry makes a row of its own, which no later one changes: then none has to be read before writing. */
+  readonly appendOnly?: true;
   keys(entry: Entry): readonly string[];
   fold(row: Row | undefined, entry: Entry): Row | undefined;
   /** What its pages filter by: a column each. */

@@ -15,6 +15,7 @@ export interface AuditRow {
 export const auditTrail: View<AuditRow> = {
   name: 'audit_trail',
   version: 1,
+  appendOnly: true,
   keys: (entry) => [String(entry.position)],
   fold: (_, { position, id, type, stream, version, data, metadata }) => {
     return { position, id, type, stream, version, data, metadata };

@@ -20,28 +20,61 @@ export interface Folded<Row> {
 }
 
 /**
+ * What an entry changes: keys and their new rows. An entry counts for all of its rows or for none.
+ * @throws PoisonedEntry
+ */
+export function foldEntry<Row extends object>(
+  view: View<Row>,
+  entry: Entry,
+  rowOf: (key: string) => Row | undefined,
+): readonly (readonly [string, Row])[] {
+  try {
+    const changes: [string, Row][] = [];
+    for (const key of view.keys(entry)) {
+      const before = rowOf(key);
+      const row = view.fold(before, entry);
+      if (row !== undefined && row !== before) changes.push([key, row]);
+    }
+    return changes;
+  } catch (error) {
+    throw new PoisonedEntry(view.name, entry.position, error);
+  }
+}
+
+export interface FoldedBatch<Row> {
+  /** By key. */
+  readonly changed: Map<string, Folded<Row>>;
+  /** Position of the last entry that was folded or skipped; null when the first one stopped it. */
+  readonly last: number | null;
+  /** What stopped it: what came before still counts. */
+  readonly stopped: PoisonedEntry | null;
+}
+
+/**
  * Folds entries into rows, in order. `rows` holds those that stand already and is changed in place.
- * @returns what changed, by key, and the error that stopped it, if one did: what came before still counts.
+ * @param skipped positions of entries that a person has told the view to pass over
  */
 export function foldBatch<Row extends object>(
   view: View<Row>,
   entries: readonly Entry[],
   rows: Map<string, Row>,
-): { readonly changed: Map<string, Folded<Row>>; readonly stopped: PoisonedEntry | null } {
+  skipped: ReadonlySet<number> = new Set(),
+): FoldedBatch<Row> {
   const changed = new Map<string, Folded<Row>>();
+  let last: number | null = null;
   for (const entry of entries) {
     try {
-      for (const key of view.keys(entry)) {
-        const row = view.fold(rows.get(key), entry);
-        if (row === undefined || row === rows.get(key)) continue;
+      const changes = skipped.has(entry.position) ? [] : foldEntry(view, entry, (key) => rows.get(key));
+      for (const [key, row] of changes) {
         rows.set(key, row);
         changed.set(key, { row, partnership: entry.partnership });
       }
     } catch (error) {
-      return { changed, stopped: new PoisonedEntry(view.name, entry.position, error) };
+      return { changed, last, stopped: error as PoisonedEntry };
     }
+    last = entry.position;
   }
-  return { changed, stopped: null };
+  return { changed, last, stopped: null };
 }
 
 /** The rows of a view as a history leaves them: the page as it stood after its last entry. */

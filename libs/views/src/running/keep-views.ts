@@ -2,18 +2,26 @@ import type { EventStore } from '@governance/event-sourcing';
 import type pg from 'pg';
 import type { View } from '../view.js';
 import { PoisonedEntry } from './fold-batch.js';
-import { takeInBatch } from './run-view.js';
+import { batchSize, takeIn } from './run-view.js';
+import { checkpointName } from './tables.js';
 
 export interface ViewLog {
   /** A view stopped at an entry that it cannot take in. */
   readonly stopped: (error: PoisonedEntry) => void;
+  /** A person has skipped the entry, or the view was rebuilt: it goes on. */
+  readonly resumed?: (view: string) => void;
   /** The database did not answer; it is tried again by itself. */
   readonly retrying: (view: string, error: unknown) => void;
 }
 
 const retryAfterMs = 1000;
+/** How often a stopped view is looked at: a person may have let it go on. */
+const lookAfterMs = 5000;
 
-/** Keeps views up to date until the signal aborts, each by itself: what stops one stops nothing else. */
+/**
+ * Keeps views up to date until the signal aborts, each by itself: what stops one stops nothing else. Between two
+ * entries none of them asks the database anything: the store's one watch on the log wakes them all.
+ */
 export async function keepViews(
   pool: pg.Pool,
   store: EventStore,
@@ -32,20 +40,39 @@ async function keepView(
   signal: AbortSignal,
 ): Promise<void> {
   let failed = false;
+  let stopped = false;
   while (!signal.aborted) {
     try {
-      const before = await store.head();
-      while (!signal.aborted && (await takeInBatch(pool, store, view)) > 0);
+      if (stopped) {
+        await pause(lookAfterMs, signal);
+        if (signal.aborted) return;
+        if (await isStopped(pool, view)) continue;
+        stopped = false;
+        log.resumed?.(view.name);
+      }
+      const { entries, position } = await takeIn(pool, store, view);
       failed = false;
-      await store.waitBeyond(before, signal);
+      if (entries < batchSize) await store.waitBeyond(position, signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof PoisonedEntry) return log.stopped(error);
+      if (error instanceof PoisonedEntry) {
+        stopped = true;
+        log.stopped(error);
+        continue;
+      }
       if (!failed) log.retrying(view.name, error);
       failed = true;
       await pause(retryAfterMs, signal);
     }
   }
+}
+
+async function isStopped(pool: pg.Pool, view: View<object>): Promise<boolean> {
+  const { rows } = await pool.query(
+    'select from views.checkpoint where view = $1 and stopped_by is not null',
+    [checkpointName(view)],
+  );
+  return rows.length > 0;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -5,9 +5,17 @@ import type { Entry, View } from '../view.js';
 import type { Folded, PoisonedEntry } from './fold-batch.js';
 import { foldBatch } from './fold-batch.js';
 import { checkpointName, tableOf } from './tables.js';
+import { inTransaction } from './transaction.js';
 
 /** Entries folded in one transaction: enough to be quick, few enough to keep memory small. */
-const batchSize = 1000;
+export const batchSize = 1000;
+
+export interface TakenIn {
+  /** How many entries; 0 when the view is up to date. */
+  readonly entries: number;
+  /** How far it stands now. */
+  readonly position: number;
+}
 
 /**
  * Takes the next batch of the log into a view: rows and checkpoint in one transaction, under the checkpoint's
@@ -20,30 +28,37 @@ export async function takeInBatch<Row extends object>(
   store: EventStore,
   view: View<Row>,
 ): Promise<number> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const position = await lockCheckpoint(client, view);
-    const recorded = await store.readAll({ after: position, limit: batchSize });
-    const entries = recorded.map((event) => decode<DomainEvent>(event) as Entry);
-    if (entries.length === 0) {
-      await client.query('rollback');
-      return 0;
-    }
-    const rows = await loadRows(client, view, entries);
-    const { changed, stopped } = foldBatch(view, entries, rows);
-    await saveRows(client, view, changed);
-    const last = stopped ? stopped.position - 1 : entries.at(-1)!.position;
-    await saveProgress(client, view, last, freshness(entries, last), stopped);
-    await client.query('commit');
-    if (stopped) throw stopped;
-    return entries.length;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  return (await takeIn(pool, store, view)).entries;
+}
+
+/**
+ * As `takeInBatch`, and tells how far the view stands.
+ * @param frozenAfter ms after which the server cuts off whoever holds the view and says nothing
+ */
+export async function takeIn<Row extends object>(
+  pool: pg.Pool,
+  store: EventStore,
+  view: View<Row>,
+  frozenAfter?: number,
+): Promise<TakenIn> {
+  const { stopped, ...taken } = await inTransaction(
+    pool,
+    async (client) => {
+      const { position, skipped } = await lockCheckpoint(client, view);
+      const recorded = await store.readAll({ after: position, limit: batchSize });
+      if (recorded.length === 0) return { entries: 0, position, stopped: null };
+      const entries = recorded.map((event) => decode<DomainEvent>(event) as Entry);
+      const rows = view.appendOnly ? new Map<string, Row>() : await loadRows(client, view, entries);
+      const folded = foldBatch(view, entries, rows, skipped);
+      const last = folded.last ?? position;
+      await saveRows(client, view, folded.changed);
+      await saveProgress(client, view, last, freshness(entries, last), folded.stopped);
+      return { entries: entries.length, position: last, stopped: folded.stopped };
+    },
+    frozenAfter,
+  );
+  if (stopped) throw stopped;
+  return taken;
 }
 
 /** Takes in all that the log holds now. */
@@ -55,12 +70,15 @@ export async function catchUp(
   for (const view of views) while ((await takeInBatch(pool, store, view)) > 0);
 }
 
-async function lockCheckpoint(client: pg.PoolClient, view: View<object>): Promise<number> {
-  const { rows } = await client.query<{ position: string }>(
-    'select position from views.checkpoint where view = $1 for update',
+async function lockCheckpoint(client: pg.PoolClient, view: View<object>) {
+  const { rows } = await client.query<{ position: string; skipped: string[] }>(
+    `select position, array(select s.position::text from views.skipped s
+       where s.view = c.view and s.position > c.position) as skipped
+     from views.checkpoint c where view = $1 for update of c`,
     [checkpointName(view)],
   );
-  return Number(rows[0]!.position);
+  const { position, skipped } = rows[0]!;
+  return { position: Number(position), skipped: new Set(skipped.map(Number)) };
 }
 
 async function loadRows<Row extends object>(
@@ -68,12 +86,22 @@ async function loadRows<Row extends object>(
   view: View<Row>,
   entries: readonly Entry[],
 ) {
-  const keys = [...new Set(entries.flatMap((entry) => view.keys(entry)))];
+  const keys = [...new Set(entries.flatMap((entry) => keysOf(view, entry)))];
+  if (keys.length === 0) return new Map<string, Row>();
   const { rows } = await client.query<{ key: string; row: Row }>(
     `select key, row from ${tableOf(view)} where key = any($1)`,
     [keys],
   );
   return new Map(rows.map(({ key, row }) => [key, row]));
+}
+
+/** The keys of an entry; none of one that cannot be read: the fold, which meets it in its turn, says so. */
+export function keysOf(view: View<object>, entry: Entry): readonly string[] {
+  try {
+    return view.keys(entry);
+  } catch {
+    return [];
+  }
 }
 
 async function saveRows<Row extends object>(
@@ -90,13 +118,11 @@ async function saveRows<Row extends object>(
     const cells = [key, partnership, JSON.stringify(row), ...columns.map(([, column]) => column.value(row))];
     cells.forEach((cell, index) => values[index]!.push(cell));
   }
+  const replacing = names.slice(1).map((name) => `${name} = excluded.${name}`);
   await client.query(
     `insert into ${tableOf(view)} (${names.join(', ')})
      select * from unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})
-     on conflict (key) do update set ${names
-       .slice(1)
-       .map((name) => `${name} = excluded.${name}`)
-       .join(', ')}`,
+     ${view.appendOnly ? '' : `on conflict (key) do update set ${replacing.join(', ')}`}`,
     values,
   );
 }
@@ -110,19 +136,20 @@ function freshness(entries: readonly Entry[], upTo: number): ReadonlyMap<string,
   );
 }
 
-async function saveProgress(
-  client: pg.PoolClient,
+/** Says how far a view stands, in the transaction that brought it there. */
+export async function saveProgress(
+  client: pg.ClientBase,
   view: View<object>,
   position: number,
   fresh: ReadonlyMap<string, number>,
   stopped: PoisonedEntry | null,
 ): Promise<void> {
   const name = checkpointName(view);
-  await client.query('update views.checkpoint set position = $2, stopped_by = $3 where view = $1', [
-    name,
-    position,
-    stopped?.message ?? null,
-  ]);
+  await client.query(
+    'update views.checkpoint set position = $2, stopped_by = $3, stopped_at = $4 where view = $1',
+    [name, position, stopped?.message ?? null, stopped?.position ?? null],
+  );
+  if (fresh.size === 0) return;
   await client.query(
     `insert into views.freshness (partnership, view, position)
      select partnership, $1, position from unnest($2::text[], $3::bigint[]) as fresh (partnership, position)

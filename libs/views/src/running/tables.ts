@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import type { View } from '../view.js';
+import { inTransaction } from './transaction.js';
 
 /** Table of a view's rows. The version is in the name, so a changed fold fills a new copy beside the old one. */
 export function tableOf(view: View<object>): string {
-  return `views.${view.name}_v${view.version}`;
+  return `views.${checkpointName(view)}`;
 }
 
 export function checkpointName(view: View<object>): string {
@@ -12,9 +13,7 @@ export function checkpointName(view: View<object>): string {
 
 /** Makes the tables that the views need; those that are there stay as they are. */
 export async function createViewTables(pool: pg.Pool, views: readonly View<object>[]): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+  await inTransaction(pool, async (client) => {
     // Two processes may start at once, and CREATE … IF NOT EXISTS is not safe against itself.
     await client.query(`select pg_advisory_xact_lock(hashtext('views.tables'))`);
     await client.query(`
@@ -24,36 +23,54 @@ export async function createViewTables(pool: pg.Pool, views: readonly View<objec
         position bigint not null default 0,
         stopped_by text
       );
+      alter table views.checkpoint add column if not exists stopped_at bigint;
       create table if not exists views.freshness (
         partnership text not null,
         view text not null,
         position bigint not null,
         primary key (partnership, view)
+      );
+      -- Entries that a person told a view to pass over.
+      create table if not exists views.skipped (
+        view text not null,
+        position bigint not null,
+        reason text not null,
+        stopped_by text not null,
+        skipped_by text not null,
+        skipped_at timestamptz not null default clock_timestamp(),
+        primary key (view, position)
       );`);
-    for (const view of views) await client.query(tableSql(view));
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+    for (const view of views) {
+      const name = checkpointName(view);
+      const { rows } = await client.query('select from views.checkpoint where view = $1', [name]);
+      if (rows.length > 0) continue;
+      await client.query([rowsSql(view, name), ...indexesSql(view, name)].join(';\n'));
+      await client.query('insert into views.checkpoint (view) values ($1)', [name]);
+    }
+  });
 }
 
-function tableSql(view: View<object>): string {
-  const table = tableOf(view);
-  const columns = Object.entries(view.columns).map(([name, { type }]) => `${name} ${type},`);
-  const indexes = [[], ...view.indexes].map((names, index) => {
-    const name = `${checkpointName(view)}_${index}`;
-    return `create index if not exists ${name} on ${table} (${['partnership', ...names].join(', ')});`;
-  });
-  return `
-    create table if not exists ${table} (
-      key text primary key,
-      partnership text not null,
-      ${columns.join('\n      ')}
-      row json not null
-    );
-    insert into views.checkpoint (view) values ('${checkpointName(view)}') on conflict do nothing;
-    ${indexes.join('\n')}`;
+/** A table for a view's rows, without any index. */
+export function rowsSql(view: View<object>, name: string): string {
+  const columns = Object.entries(view.columns).map(([column, { type }]) => `${column} ${type}, `);
+  return `create table if not exists views.${name} (
+    key text not null, partnership text not null, ${columns.join('')}row json not null)`;
+}
+
+/** The primary key, and an index for each list of columns; `<table>_pkey`, `<table>_0`, `<table>_1`, … */
+export function indexesSql(view: View<object>, name: string): readonly string[] {
+  return indexNames(view, name).map((index, i) =>
+    i === 0
+      ? `alter table views.${name} add constraint ${index} primary key (key)`
+      : `create index if not exists ${index} on views.${name} (${['partnership', ...indexesOf(view)[i - 1]!].join(', ')})`,
+  );
+}
+
+export function indexNames(view: View<object>, name: string): readonly string[] {
+  return [`${name}_pkey`, ...indexesOf(view).map((_, i) => `${name}_${i}`)];
+}
+
+/** Every index begins with the partnership: one for that alone is needed only where there is no other. */
+function indexesOf(view: View<object>): readonly (readonly string[])[] {
+  return view.indexes.length > 0 ? view.indexes : [[]];
 }

@@ -1,0 +1,131 @@
+import { userInfo } from 'node:os';
+import { StoreUnavailable, type EventStore } from '@governance/event-sourcing';
+import { theLog, thePool } from '@governance/installation';
+import {
+  PoisonedEntry,
+  RebuildRefused,
+  rebuildViews,
+  SkipRefused,
+  skipEntry,
+  views,
+  viewStatus,
+  type RebuildProgress,
+  type View,
+  type ViewStatus,
+} from '@governance/views';
+import type { Command } from 'commander';
+import type pg from 'pg';
+import { Failure } from '../failure.js';
+import { withInstallation } from '../installation.js';
+
+const all = views as unknown as readonly View<object>[];
+
+/** `governance views …`: the tables that pages read, which are computed from the history and can be computed again. */
+export function addViewsCommands(program: Command): void {
+  const group = program.command('views').description('see, rebuild and mend what pages read');
+  group
+    .command('status')
+    .description('how far each view stands, what has stopped it, and what it was told to skip')
+    .option('--json', 'print for machines')
+    .action(({ json }: { json?: boolean }) => worded((pool, log) => showStatus(pool, log, json === true)));
+  group
+    .command('rebuild')
+    .description(
+      'fill views anew from the whole history while pages go on reading the old ones, then change over',
+    )
+    .argument('[view]', 'one of them (default: all)')
+    .action((name?: string) => {
+      const chosen = name === undefined ? all : [viewNamed(name)];
+      return worded((pool, log) => rebuild(pool, log, chosen));
+    });
+  group
+    .command('skip')
+    .description('let a stopped view go on behind the entry that stopped it')
+    .argument('<view>', 'the view that has stopped')
+    .requiredOption('--position <number>', 'position of the entry, as `views status` tells it')
+    .requiredOption('--reason <words>', 'why; kept with the skip')
+    .option('--by <name>', 'who decides it (default: the account you are signed in with)')
+    .action((name: string, options: { position: string; reason: string; by?: string }) => {
+      const position = Number(options.position);
+      if (!Number.isSafeInteger(position) || position < 1)
+        throw new Failure(`${options.position} is not a position: a whole number from 1 on.`, 2);
+      const skip = { position, reason: options.reason, by: options.by ?? userInfo().username };
+      const view = viewNamed(name);
+      return worded(async (pool) => {
+        await skipEntry(pool, view, skip);
+        print(`${name} passes over entry ${position}. The worker goes on within seconds.`);
+      });
+    });
+}
+
+function viewNamed(name: string): View<object> {
+  const found = all.find((view) => view.name === name);
+  if (found) return found;
+  const names = all.map((view) => view.name).join(', ');
+  throw new Failure(`There is no view ${name}. There are: ${names}.`, 2);
+}
+
+async function showStatus(pool: pg.Pool, log: EventStore, json: boolean): Promise<void> {
+  const head = await log.head();
+  const status = await viewStatus(pool, all);
+  if (json) return print(JSON.stringify({ head, views: status }, null, 2));
+  print(`The history ends at position ${number(head)}.`);
+  for (const view of status) for (const line of statusLines(view, head)) print(line);
+}
+
+/** What `views status` says about a view. */
+export function statusLines(status: ViewStatus, head: number): readonly string[] {
+  const { view, version, position, stopped, skipped } = status;
+  const behind = head - position;
+  const standing = behind <= 0 ? 'up to date' : `${number(behind)} behind`;
+  return [
+    `${view.padEnd(14)} version ${version}  at ${number(position)}, ${stopped === null ? standing : `${standing}, STOPPED`}`,
+    ...(stopped === null ? [] : [`  ${stopped}`]),
+    ...skipped.map(
+      ({ position: at, by, at: when, reason }) => `  skips entry ${at}: ${reason} (${by}, ${when})`,
+    ),
+  ];
+}
+
+async function rebuild(pool: pg.Pool, log: EventStore, chosen: readonly View<object>[]): Promise<void> {
+  const from = performance.now();
+  let told = from;
+  let doing: RebuildProgress['doing'] = 'folding';
+  const entries = await rebuildViews(pool, log, chosen, (state) => {
+    const now = performance.now();
+    if (state.doing === doing && now - told < 1000) return;
+    told = now;
+    doing = state.doing;
+    process.stderr.write(`${progressLine(state, (now - from) / 1000)}\n`);
+  });
+  const seconds = (performance.now() - from) / 1000;
+  const names = chosen.map(({ name }) => name).join(', ');
+  print(`Rebuilt ${names}: ${number(entries)} entries in ${seconds.toFixed(1)} s.`);
+}
+
+/** What `views rebuild` says while it goes on. */
+export function progressLine({ entries, position, head, doing }: RebuildProgress, seconds: number): string {
+  if (doing !== 'folding') return `${doing[0]!.toUpperCase()}${doing.slice(1)}`;
+  const share = head === 0 ? 100 : Math.min(100, Math.floor((100 * position) / head));
+  return `${share} %  ${number(entries)} entries, ${number(entries / Math.max(seconds, 0.001))} a second`;
+}
+
+const number = (count: number) => Math.round(count).toLocaleString('en-GB');
+
+async function worded(run: (pool: pg.Pool, log: EventStore) => Promise<void>): Promise<void> {
+  try {
+    await withInstallation((app) => run(app.get<pg.Pool>(thePool), app.get<EventStore>(theLog)));
+  } catch (error) {
+    if (error instanceof PoisonedEntry)
+      throw new Failure(`${error.message}. The rebuild was given up; pages read the old rows.`, 1, {
+        cause: error,
+      });
+    const known = [SkipRefused, RebuildRefused, StoreUnavailable];
+    if (!known.some((kind) => error instanceof kind)) throw error;
+    throw new Failure((error as Error).message, error instanceof SkipRefused ? 2 : 1, { cause: error });
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

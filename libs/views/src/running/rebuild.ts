@@ -1,0 +1,180 @@
+import { decode, type EventStore } from '@governance/event-sourcing';
+import type { DomainEvent } from '@governance/partnership';
+import type pg from 'pg';
+import type { Entry, View } from '../view.js';
+import { Writer } from './copy-in.js';
+import type { Weighed } from './fresh-copy.js';
+import { FreshCopy } from './fresh-copy.js';
+import { saveProgress } from './run-view.js';
+import { checkpointName, indexNames } from './tables.js';
+
+/** The rebuild was not begun; nothing has changed. */
+export class RebuildRefused extends Error {
+  override readonly name = 'RebuildRefused';
+}
+
+export interface RebuildProgress {
+  /** Entries taken in so far. */
+  readonly entries: number;
+  readonly position: number;
+  /** Where the log ended when it began. */
+  readonly head: number;
+  readonly doing: 'folding' | 'indexing' | 'changing over';
+}
+
+const pageSize = 1000;
+/** Fewer than this many entries behind, the change-over waits for the rest while nobody else writes. */
+const nearly = 1000;
+
+/**
+ * Fills a fresh copy of views from the beginning of the log, in one pass for all of them, while the worker keeps the
+ * old ones; then changes over in one transaction. Pages see the old rows until then. Only rows are written: nothing
+ * that follows an entry (a mail) happens again.
+ * @returns how many entries it took in.
+ * @throws PoisonedEntry, RebuildRefused; then everything is as it was.
+ */
+export async function rebuildViews(
+  pool: pg.Pool,
+  store: EventStore,
+  views: readonly View<object>[],
+  progress: (state: RebuildProgress) => void = () => {},
+): Promise<number> {
+  const clients: pg.PoolClient[] = [];
+  const open = async () => {
+    const client = await pool.connect();
+    client.on('error', () => {});
+    clients.push(client);
+    // What is lost in a crash is filled again; the change-over itself waits until all is on disk.
+    await client.query(`set synchronous_commit = off; set maintenance_work_mem = '128MB'`);
+    return client;
+  };
+  try {
+    const client = await open();
+    await onlyOne(client);
+    const lanes = { appending: new Writer(await open()), replacing: new Writer(await open()) };
+    const copies: FreshCopy<object>[] = [];
+    for (const view of views) {
+      const lane = view.appendOnly ? lanes.appending : lanes.replacing;
+      copies.push(new FreshCopy(lane, view, await skippedBy(client, view)));
+    }
+    return await new Rebuild(client, Object.values(lanes), store, copies, progress).run();
+  } finally {
+    // Connections with settings, locks and perhaps left-over work are not given back for others to use.
+    for (const client of clients) client.release(true);
+  }
+}
+
+/** @throws RebuildRefused */
+async function onlyOne(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ free: boolean }>(
+    `select pg_try_advisory_lock(hashtext('views.rebuild')) as free`,
+  );
+  if (!rows[0]!.free) throw new RebuildRefused('Another rebuild is under way. Wait until it has ended.');
+}
+
+async function skippedBy(client: pg.ClientBase, view: View<object>): Promise<ReadonlySet<number>> {
+  const { rows } = await client.query<{ position: string }>(
+    'select position from views.skipped where view = $1',
+    [checkpointName(view)],
+  );
+  return new Set(rows.map(({ position }) => Number(position)));
+}
+
+class Rebuild {
+  #position = 0;
+  #entries = 0;
+  #head = 0;
+  /** Last position of each partnership. */
+  readonly #fresh = new Map<string, number>();
+
+  constructor(
+    private readonly client: pg.ClientBase,
+    private readonly lanes: readonly Writer[],
+    private readonly store: EventStore,
+    private readonly copies: readonly FreshCopy<object>[],
+    private readonly progress: (state: RebuildProgress) => void,
+  ) {}
+
+  async run(): Promise<number> {
+    this.#head = await this.store.head();
+    try {
+      for (const copy of this.copies) await copy.create();
+      await this.#takeIn();
+      this.#tell('indexing');
+      await this.#index();
+      // What was appended in the meantime, until little is left.
+      while ((await this.#takeIn()) > nearly);
+      this.#tell('changing over');
+      await this.#changeOver();
+      return this.#entries;
+    } catch (error) {
+      for (const lane of this.lanes) await lane.settled().catch(() => {});
+      await this.client.query('rollback').catch(() => {});
+      for (const copy of this.copies) await copy.drop().catch(() => {});
+      throw error;
+    }
+  }
+
+  /** Everything up to the end of the log; a page is read while the one before is folded. */
+  async #takeIn(): Promise<number> {
+    const before = this.#entries;
+    const read = (after: number) => {
+      const page = this.store.readAll({ after, limit: pageSize });
+      page.catch(() => {});
+      return page;
+    };
+    for (let next = read(this.#position); ;) {
+      const recorded = await next;
+      if (recorded.length === 0) break;
+      this.#position = recorded.at(-1)!.position;
+      next = read(this.#position);
+      const page: Weighed[] = recorded.map((event) => ({
+        entry: decode<DomainEvent>(event) as Entry,
+        weight: event.data.length,
+      }));
+      for (const { entry } of page) this.#fresh.set(entry.partnership, entry.position);
+      for (const copy of this.copies) await copy.takeIn(page);
+      this.#entries += page.length;
+      this.#tell('folding');
+    }
+    for (const copy of this.copies) await copy.flush();
+    return this.#entries - before;
+  }
+
+  /** Two indexes at a time, a lane each. */
+  async #index(): Promise<void> {
+    const statements = this.copies.flatMap(({ indexes }) => indexes);
+    const work = async (lane: Writer) => {
+      for (let next = statements.shift(); next !== undefined; next = statements.shift())
+        await lane.query(next);
+    };
+    await Promise.all(this.lanes.map(work));
+  }
+
+  async #changeOver(): Promise<void> {
+    const names = this.copies.map(({ view }) => checkpointName(view));
+    await this.client.query('begin; set local synchronous_commit = on');
+    await this.client.query('select from views.checkpoint where view = any($1) order by view for update', [
+      names,
+    ]);
+    await this.#takeIn();
+    for (const { view, name } of this.copies) {
+      const old = checkpointName(view);
+      const kept = indexNames(view, old);
+      const renames = indexNames(view, name).map(
+        (index, i) => `alter index views.${index} rename to ${kept[i]}`,
+      );
+      await this.client.query(
+        [`drop table views.${old}`, `alter table views.${name} rename to ${old}`, ...renames].join(';'),
+      );
+      await this.client.query('delete from views.freshness where view = $1', [old]);
+      await saveProgress(this.client, view, this.#position, this.#fresh, null);
+    }
+    await this.client.query('commit');
+  }
+
+  #tell(doing: RebuildProgress['doing']): void {
+    const [entries, position, head] = [this.#entries, this.#position, this.#head];
+    this.progress({ entries, position, head, doing });
+  }
+}
