@@ -1,8 +1,6 @@
-import { CaughtMail, InstallationModule, theSettings, type Settings } from '@governance/installation';
-import { Mailer } from '@governance/notifications';
+import { InstallationModule, refuseOpenOutbox, type Settings } from '@governance/installation';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { getRepositoryToken } from '@nestjs/typeorm';
 import { TerminusModule } from '@nestjs/terminus';
 import { BoardGuard } from './access/board.guard.js';
 import { ActionsApiController } from './api/actions-api.controller.js';
@@ -14,6 +12,9 @@ import { ActionController } from './actions/action.controller.js';
 import { ActionRows } from './actions/action-rows.js';
 import { SubmitTask } from './actions/submit-task.js';
 import { TaskController } from './actions/task.controller.js';
+import { HoldsController } from './chasing/holds.controller.js';
+import { MailsController } from './chasing/mails.controller.js';
+import { RehearsalController } from './chasing/rehearsal.controller.js';
 import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
 import { EntryWords } from './audit-trail/entry-words.js';
 import { ExportController } from './audit-trail/export.controller.js';
@@ -23,6 +24,9 @@ import { Beginning } from './begin/beginning.js';
 import { AccentController } from './dashboard/accent.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { Dashboards } from './dashboard/dashboards.js';
+import { Waiting } from './dashboard/waiting.js';
+import { EscalationWords } from './escalations/escalation-words.js';
+import { EscalationsController } from './escalations/escalations.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HelpController } from './help/help.controller.js';
@@ -30,7 +34,6 @@ import { HomeController } from './home/home.controller.js';
 import { DraftController } from './import/draft.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { MyActionsController } from './my-actions/my-actions.controller.js';
-import { openMailer } from './outbox/open-mailer.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { ChangeOrganisations } from './people/change-organisations.js';
 import { ChangePeople } from './people/change-people.js';
@@ -39,7 +42,11 @@ import { PeopleController } from './people/people.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { TakeTurns } from './people/take-turns.js';
 import { PriorityController } from './priority/priority.controller.js';
+import { RoundsController } from './rounds/rounds.controller.js';
 import { LimitTries } from './sign-in/limit-tries.guard.js';
+import { ChasePolicyController } from './settings/chase-policy.controller.js';
+import { SeniorResponsibleOwnerController } from './settings/senior-responsible-owner.controller.js';
+import { SettingsPage } from './settings/settings-page.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SignInController, SignOutController } from './sign-in/sign-in.controller.js';
 import { SignInCodes } from './sign-in/sign-in-codes.js';
@@ -47,6 +54,7 @@ import { SignInCodes } from './sign-in/sign-in-codes.js';
 @Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
+    refuseOpenOutbox(settings);
     return {
       module: AppModule,
       imports: [InstallationModule.with(settings), TerminusModule],
@@ -75,18 +83,27 @@ export class AppModule {
         PersonController,
         OrganisationsController,
         SettingsController,
+        ChasePolicyController,
+        SeniorResponsibleOwnerController,
+        RehearsalController,
+        MailsController,
+        HoldsController,
+        EscalationsController,
+        RoundsController,
         ImportController,
         DraftController,
         FindingsController,
       ],
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },
-        { provide: Mailer, useFactory: openMailer, inject: [theSettings, getRepositoryToken(CaughtMail)] },
         Dashboards,
+        Waiting,
         EntryWords,
         History,
         ActionRows,
         SubmitTask,
+        EscalationWords,
+        SettingsPage,
         SignInCodes,
         Beginning,
         ChangePeople,

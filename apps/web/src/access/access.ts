@@ -3,12 +3,14 @@ import type { ActionRow } from '@governance/views';
 import type { Member } from '@governance/installation';
 
 /** What somebody may ask for. Reading is a task too. */
-export type Task = 'read-plan' | 'read-history' | 'report' | 'ask' | 'decide' | 'import' | 'manage-people';
+export type Task =
+  'read-plan' | 'read-history' | 'read-chasing' | 'report' | 'ask' | 'decide' | 'import' | 'manage-people';
 
 /** Who may do what: the table of the house. */
 const allowed: Readonly<Record<Task, readonly Role[]>> = {
   'read-plan': ['secretariat', 'owner', 'board', 'auditor'],
   'read-history': ['secretariat', 'owner', 'board', 'auditor'],
+  'read-chasing': ['secretariat', 'auditor'],
   report: ['secretariat', 'owner'],
   ask: ['secretariat', 'owner'],
   decide: ['secretariat'],

@@ -17,6 +17,7 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { documentName, EntryWords } from '../audit-trail/entry-words.js';
 import { ownersInWords } from '../dashboard/dashboards.js';
+import { organisationName } from '../pages/dress-page.js';
 import { ActionRows } from './action-rows.js';
 import { becauseInWords } from './because-in-words.js';
 import { actionTasks } from './tasks/index.js';
@@ -71,6 +72,7 @@ export class ActionController {
         row: action.source.row,
         document: documentName(place, action.source.document),
       },
+      reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
       tasks: actionTasks
         .filter((task) => task.fits(action) && mayOn(place.member, task.permission, action))
@@ -80,6 +82,19 @@ export class ActionController {
       pages: Math.ceil(action.version / entriesAPage),
       total: action.version,
     });
+  }
+
+  /** What an owner asks who says that it is not theirs any more. */
+  private async reassignment(place: Place, { reassignmentRequested }: ActionRow) {
+    if (!reassignmentRequested) return null;
+    const { reason, suggested, by } = reassignmentRequested;
+    const names = await this.people.names([by.who]);
+    return {
+      reason,
+      suggested: organisationName(place, suggested),
+      at: by.at,
+      by: by.who === 'system' ? 'The system' : (names.get(by.who) ?? 'A person no longer held'),
+    };
   }
 
   private async deadlineHistory({ deadlineChanges }: ActionRow) {

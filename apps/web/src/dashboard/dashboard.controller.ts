@@ -8,6 +8,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { Needs } from '../access/board.guard.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { Dashboards, ownersInWords } from './dashboards.js';
+import { Waiting } from './waiting.js';
 
 const recentEntries = 8;
 const listed = 8;
@@ -21,6 +22,7 @@ export class DashboardController {
   constructor(
     private readonly dashboards: Dashboards,
     private readonly words: EntryWords,
+    private readonly waiting: Waiting,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -53,6 +55,8 @@ export class DashboardController {
       plans: place.board.plans,
       actionCount: dashboard.total,
       priorityCount: dashboard.themes.reduce((sum, { priorities }) => sum + priorities.length, 0),
+      // Who may read the history may read who did not answer; a visitor to an example may not.
+      waiting: signedIn ? await this.waiting.of(place) : null,
       lists: listsOf(dashboard, place),
       recent: await this.words.of(place, entries),
       openFindings: dashboard.plan.findings.filter(({ decision }) => decision === null).length,
@@ -72,7 +76,7 @@ function renderPart(response: Response, template: string, shown: object): Promis
 
 /** The short lists under the counts: what needs somebody. */
 function listsOf(dashboard: Dashboard, place: Place) {
-  const { overdue, nextDeadlines, requests, disagreements, notReported } = dashboard;
+  const { overdue, nextDeadlines, requests, reassignments, disagreements, notReported } = dashboard;
   const list = (
     id: string,
     heading: string,
@@ -111,6 +115,13 @@ function listsOf(dashboard: Dashboard, place: Place) {
       'Nobody has asked for another deadline.',
       ({ action }) => `Asked: ${deadlineInWords(action.requested!.to)}`,
     ),
+    list(
+      'reassignments',
+      'Owners who say it is not theirs',
+      reassignments,
+      'Nobody has said that an action is not theirs.',
+      ({ action }) => `They say: ${shortened(action.reassignmentRequested!.reason)}`,
+    ),
     list('next', 'Next deadlines', nextDeadlines, 'No deadline lies ahead.', due),
     list(
       'disagreements',
@@ -121,10 +132,16 @@ function listsOf(dashboard: Dashboard, place: Place) {
     ),
     list(
       'not-reported',
-      'Not reported on this quarter',
+      place.board.roundsOpened.some((opens) => opens <= dashboard.asAt)
+        ? 'Not reported on since the last round opened'
+        : 'Not reported on this quarter',
       notReported,
       'Every open action has been reported on.',
       ({ action }) => (action.reports[0] ? 'Reported earlier' : 'Never reported on'),
     ),
   ];
+}
+
+function shortened(text: string): string {
+  return text.length > 150 ? `${text.slice(0, 149).trimEnd()}…` : text;
 }

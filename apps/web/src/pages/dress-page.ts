@@ -44,6 +44,9 @@ function navigation(request: Request, { url, member }: Place) {
   const pages = [
     { text: 'Dashboard', href: url, shown: true },
     { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'report') },
+    { text: 'Escalations', href: `${url}/escalations`, shown: may(member, 'read-history') },
+    { text: 'Rounds', href: `${url}/rounds`, shown: may(member, 'read-history') },
+    { text: 'Chasing', href: `${url}/chasing`, shown: may(member, 'read-chasing') },
     { text: 'Audit trail', href: `${url}/audit-trail`, shown: may(member, 'read-history') },
     { text: 'Import', href: `${url}/import`, shown: may(member, 'import') },
     { text: 'People', href: `${url}/people`, shown: may(member, 'manage-people') },

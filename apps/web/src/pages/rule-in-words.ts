@@ -19,6 +19,14 @@ const fieldNames: Readonly<Record<string, string>> = {
   deadline: 'the deadline as written',
 };
 
+/** A number of the chasing policy, to finish “cannot be …”. */
+const policyNumbers: Readonly<Record<string, string>> = {
+  daysBefore: 'working days before a deadline',
+  daysOverdue: 'working days overdue',
+  overdueBy: 'working days overdue at which somebody else is told',
+  mostMailsAtOnce: 'the most emails at once',
+};
+
 /** A broken rule, worded for the person who ran into it: what was wrong and what to do. */
 export function ruleInWords({ code, detail }: RuleBroken): string {
   const field = fieldNames[detail.field ?? ''] ?? detail.field;
@@ -88,6 +96,50 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return `“${detail.colour}” is not understood as a colour. Enter # and six hexadecimal digits, such as #12474f.`;
     case 'alias-taken':
       return `“${detail.alias}” already means ${detail.name}. Choose another name, or that organisation.`;
+    case 'chasing-not-held':
+      return 'This is not held: somebody released it already.';
+    case 'chasing-not-questioned':
+      return 'Nothing waits for approval: fewer emails are due than the board lets go out at once.';
+    case 'ladder-not-rising':
+      return 'The Senior Responsible Owner must be told later than the strategic lead: enter more working days.';
+    case 'digest-hour-not-understood':
+      return `“${detail.asWritten}” is not understood as a time of day. Enter hours and minutes, such as 08:00.`;
+    case 'chase-policy-out-of-range':
+      return `“${detail.value}” cannot be ${policyNumbers[detail.field ?? ''] ?? 'used here'}: enter a whole number from 1 to ${Number(detail.most).toLocaleString('en-GB')}.`;
+    case 'mail-not-found':
+      return 'That email is not here. Check the address.';
+    case 'mail-being-sent':
+      return 'This email is being sent just now. Look again in a minute.';
+    case 'mail-already-sent':
+      return 'This email has gone, so it cannot be sent again or called off.';
+    case 'mail-outcome-unknown':
+      return 'It is not known whether this email arrived. It is not sent again by itself, so that nobody gets it twice.';
+    case 'mail-refused':
+      return 'This email could not be delivered. Check the address of the person.';
+    case 'mail-called-off':
+      return 'This email was called off, since it was no longer wanted.';
+    case 'message-id-not-understood':
+      return 'This email has no usable identity of its own, so it was not written down. Ask whoever runs the service.';
+    case 'attempt-out-of-turn':
+      return `Somebody else has tried to send this email meanwhile: the next try is number ${detail.next}.`;
+    case 'attempt-not-started':
+      return 'The outcome of that try is not wanted: it was never begun.';
+    case 'escalation-not-found':
+      return 'That escalation is not here. Check the address.';
+    case 'escalation-resolved':
+      return 'This escalation is resolved already, so there is nothing to acknowledge.';
+    case 'round-not-found':
+      return 'That round is not here. Check the address.';
+    case 'round-already-opened':
+      return `This form has opened a round already: “${detail.title}”. Look under “Reporting rounds”.`;
+    case 'round-backwards':
+      return `The round closes on ${dateInWords(detail.closes!)}, before it opens on ${dateInWords(detail.opens!)}. Check both dates.`;
+    case 'round-after-meeting':
+      return `The round closes on ${dateInWords(detail.closes!)}, after the meeting on ${dateInWords(detail.meetingDate!)}. Close it on or before that day.`;
+    case 'reassignment-already-requested':
+      return 'An owner has said already that this is not theirs, and nobody has answered yet. Wait for the answer.';
+    case 'no-reassignment-requested':
+      return 'Nobody is waiting for an answer: the request was settled already.';
     default:
       return `This cannot be done (${code}).`;
   }

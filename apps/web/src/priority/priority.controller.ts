@@ -1,10 +1,15 @@
 import { ownersInWords, Dashboards } from '../dashboard/dashboards.js';
-import { People } from '@governance/installation';
+import { formErrors } from '@governance/govuk';
+import { Governance, People } from '@governance/installation';
 import { deadlineInWords, fromToday, type Coloured } from '@governance/views';
-import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { may } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
+import type { Posted } from '../pages/read-form.js';
+import { by } from '../people/by.js';
+import { personChoices } from '../people/person-choices.js';
 
 /** What is happening in my priority? */
 @Controller('boards/:board/priorities/:priority')
@@ -12,6 +17,7 @@ export class PriorityController {
   constructor(
     private readonly dashboards: Dashboards,
     private readonly people: People,
+    private readonly governance: Governance,
   ) {}
 
   @Get()
@@ -21,9 +27,41 @@ export class PriorityController {
     @Param('priority') id: string,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = place.board.plans.find(({ themes }) =>
-      themes.some((theme) => theme.priorities.some((held) => held.id === id)),
-    );
+    await this.render(place, response, id);
+  }
+
+  /** Who answers for the priority, and hears of what is overdue in it. */
+  @Post('strategic-lead')
+  @Needs('decide')
+  async appointLead(
+    @AtPlace() place: Place,
+    @Param('priority') id: string,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const plan = planOf(place, id);
+    if (!plan) throw new NotFoundException();
+    const members = await this.people.inPartnership(place.board.id);
+    const person = members.find((member) => member.id === body.lead);
+    if (!person) {
+      const errors = formErrors([], { lead: 'Choose a person from the list' });
+      return this.render(place, response.status(422), id, { form: body, errors });
+    }
+    const to = { partnership: place.board.id, id: plan.id };
+    const command = { type: 'AppointStrategicLead', priority: id, person: person.id } as const;
+    await this.governance.shown(await this.governance.plan(to, command, by(place)));
+    request.session.notice = `${person.name} is the strategic lead of this priority.`;
+    response.redirect(303, `${place.url}/priorities/${id}`);
+  }
+
+  private async render(
+    place: Place,
+    response: Response,
+    id: string,
+    shown: { form?: Posted; errors?: object | undefined } = {},
+  ): Promise<void> {
+    const plan = planOf(place, id);
     const dashboard = plan && (await this.dashboards.of(place, plan.id));
     const theme = dashboard?.themes.find(({ priorities }) =>
       priorities.some(({ priority }) => priority.id === id),
@@ -33,6 +71,12 @@ export class PriorityController {
     const withdrawn = dashboard.withdrawn.filter(({ action }) => action.priority === id);
     const { lead } = standing.priority;
     response.render('priority/priority.njk', {
+      form: { lead: lead ?? '' },
+      ...shown,
+      people: may(place.member, 'decide')
+        ? personChoices(place, await this.people.inPartnership(place.board.id))
+        : null,
+      priorityUrl: `${place.url}/priorities/${id}`,
       plan: dashboard.plan,
       theme: theme.theme,
       standing,
@@ -40,6 +84,12 @@ export class PriorityController {
       rows: [...standing.actions, ...withdrawn].map((item) => rowOf(place, item)),
     });
   }
+}
+
+function planOf({ board }: Place, priority: string) {
+  return board.plans.find(({ themes }) =>
+    themes.some(({ priorities }) => priorities.some(({ id }) => id === priority)),
+  );
 }
 
 function rowOf(place: Place, { action, rag }: Coloured) {

@@ -8,6 +8,7 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';
+import { adoptedRagPolicy, SettingsPage } from './settings-page.js';
 
 const daysMessage = 'Working days before a deadline must be a whole number from 0 to 250';
 
@@ -22,18 +23,18 @@ export class RagPolicyForm {
   amberOnMissedMilestone!: 'yes' | 'no';
 }
 
-/** What the board has decided about its colours, and since when. */
+/** What the board has decided, and since when; here its colours. */
 @Controller('boards/:board/settings')
 export class SettingsController {
-  constructor(private readonly governance: Governance) {}
+  constructor(
+    private readonly governance: Governance,
+    private readonly page: SettingsPage,
+  ) {}
 
   @Get()
   @Needs('decide')
-  page(@AtPlace() place: Place, @Res() response: Response): void {
-    const { amberWithinWorkingDays, amberOnMissedMilestone } = adopted(place).policy;
-    show(place, response, {
-      form: { amberWithinWorkingDays, amberOnMissedMilestone: amberOnMissedMilestone ? 'yes' : 'no' },
-    });
+  async show(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
+    await this.page.show(place, response);
   }
 
   @Post()
@@ -44,13 +45,16 @@ export class SettingsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { version } = adopted(place);
+    const { version } = adoptedRagPolicy(place);
     if (body.seen !== undefined && body.seen !== String(version)) {
       const text = `Somebody adopted version ${version} while your form was open. Look at it under “Versions”, then save again if yours still holds`;
-      return show(place, response.status(422), { form: body, errors: formErrors([], { '': text }) });
+      return this.page.show(place, response.status(422), {
+        form: body,
+        errors: formErrors([], { '': text }),
+      });
     }
     const read = await readForm(RagPolicyForm, body);
-    if (read.errors) return show(place, response.status(422), { form: body, errors: read.errors });
+    if (read.errors) return this.page.show(place, response.status(422), { form: body, errors: read.errors });
     const policy = {
       amberWithinWorkingDays: read.form.amberWithinWorkingDays,
       amberOnMissedMilestone: read.form.amberOnMissedMilestone === 'yes',
@@ -64,17 +68,4 @@ export class SettingsController {
       : 'Nothing was different, so the version in force goes on.';
     response.redirect(303, `${place.url}/settings`);
   }
-}
-
-/** The version adopted last; a board has one from its beginning. */
-function adopted({ board }: Place) {
-  return board.ragPolicies.at(-1)!;
-}
-
-function show(place: Place, response: Response, shown: { form: Posted; errors?: object | undefined }): void {
-  response.render('settings/settings.njk', {
-    ...shown,
-    seen: adopted(place).version,
-    versions: [...place.board.ragPolicies].reverse(),
-  });
 }

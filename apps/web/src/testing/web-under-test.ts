@@ -121,6 +121,7 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     publicUrl: 'http://127.0.0.1',
     smtpUrl: null,
     mailFrom: 'Board secretariat <secretariat@localhost>',
+    mailReplyTo: 'Board secretariat <secretariat@localhost>',
     redisUrl: null,
     logLevel: 'silent',
   };

@@ -7,6 +7,7 @@ import {
 import { complete, pause, reopen, resume, withdraw } from './life-tasks.js';
 import { moveMilestone, reachMilestone, setMilestone, withdrawMilestone } from './milestone-tasks.js';
 import { reassign, reword } from './plan-tasks.js';
+import { answerReassignmentRequest, requestReassignment } from './reassignment-tasks.js';
 import { reportProgress } from './report-progress.js';
 import type { ActionTask } from './task.js';
 
@@ -16,6 +17,8 @@ export const actionTasks = [
   reachMilestone,
   requestDeadlineChange,
   answerDeadlineRequest,
+  requestReassignment,
+  answerReassignmentRequest,
   complete,
   moveDeadline,
   setReviewDate,

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { board as boardView, KeptViews } from '@governance/views';
+import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import type { Browser } from '../testing/browser.js';
+import { WebUnderTest } from '../testing/web-under-test.js';
+import { ChasedBoard, inDays } from './chased-board.spec-data.js';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let board: ChasedBoard;
+let amina: Browser;
+let action: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  web = await WebUnderTest.start(database.connectionString);
+  board = await ChasedBoard.start(web);
+  action = await board.action('P1.1', board.police, inDays(45));
+  amina = await board.signedIn('amina');
+}, 60_000);
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+
+const at = (path = '') => `${board.url}/chasing${path}`;
+const held = async () => (await web.app.get(KeptViews).row(boardView, board.id))!;
+
+describe('what will go out', () => {
+  it('is shown to whom, when and why, as far ahead as asked', async () => {
+    const { status, html } = await amina.get(at('?days=90'));
+    expect(status).toBe(200);
+    expect(html).toMatch(/ben, Police/);
+    expect(html).toContain('P1.1 Do what P1.1 says');
+    expect(html).toContain('Reminder 20 working days before the deadline');
+    expect(html).toMatch(/Due in \d+ working days, on/);
+    expect(html).toContain('To the strategic lead (nobody is appointed, so the secretariat is told)');
+    expect((await amina.get(at())).html).toContain('Nothing will go out');
+  });
+
+  it('is for the secretariat and the auditor, who may not change it', async () => {
+    const dan = await board.signedIn('dan');
+    expect((await dan.get(at('?days=90'))).status).toBe(200);
+    expect((await dan.get(at('/holds'))).html).not.toContain('Put a hold on chasing');
+    expect((await dan.submit(at('/holds'), { scope: 'all', reason: 'x' })).status).toBe(403);
+    const ben = await board.signedIn('ben');
+    expect((await ben.get(at())).status).toBe(403);
+    expect((await ben.get(board.url)).html).not.toContain(`href="${at()}"`);
+  });
+});
+
+describe('too many emails at once', () => {
+  it('wait for a yes', async () => {
+    await amina.get(at());
+    const early = await amina.submit(at('/approve'), {});
+    expect(early.status).toBe(422);
+    expect(early.html).toContain('Nothing waits for approval');
+    await board.question(340);
+    expect((await amina.get(at())).html).toContain('340 emails wait for a yes');
+    expect(await amina.submit(at('/approve'), {})).toMatchObject({ status: 303, location: at() });
+    const { html } = await amina.get(at());
+    expect(html).toContain('Approved: today');
+    expect(html).not.toContain('wait for a yes');
+  });
+});
+
+describe('what went out', () => {
+  it('is listed with what it asked, each try, and who answered', async () => {
+    const item = { action, milestone: null, rule: 'before-20', due: inDays(45) } as const;
+    const sent = await board.mail(board.people.ben, '2024-03-04', [item]);
+    const odd = await board.mail(board.people.ben, '2024-03-05', [{ ...item, rule: 'before-10' }], true);
+    const all = await amina.get(at('/mails'));
+    expect(all.html).toContain('Reminder to ben');
+    expect(all.html).toContain('Reminder 10 working days before the deadline');
+    expect(all.html).toContain('The connection broke');
+    expect(all.html).toContain('queued-17');
+    const unknown = await amina.get(at('/mails?status=unknown'));
+    expect(unknown.html).toContain(`mail-${odd}`);
+    expect(unknown.html).not.toContain(`mail-${sent}`);
+    expect((await amina.get(at('/mails?status=answered'))).html).toContain('No email matches');
+    expect((await amina.get(at(`/mails?person=${board.people.carol}`))).html).toContain('No email matches');
+    expect((await amina.get(at('/mails?page=7'))).html).toContain('There is no page 7');
+  });
+});
+
+describe('holds', () => {
+  it('hold an organisation and release it, with the reasons', async () => {
+    await amina.get(at('/holds'));
+    const form = { scope: `organisation-${board.police}`, reason: 'Bereavement' };
+    expect((await amina.submit(at('/holds'), form)).status).toBe(303);
+    expect((await amina.get(at('?days=90'))).html).not.toContain('ben, Police');
+    const again = await amina.submit(at('/holds'), form);
+    expect(again.status).toBe(422);
+    expect(again.html).toContain('This is held already');
+    const release = { scope: `organisation-${board.police}` };
+    const empty = await amina.submit(at('/holds/release'), { ...release, releaseReason: ' ' });
+    expect(empty.status).toBe(422);
+    expect(empty.html).toContain(`href="#releaseReason-organisation-${board.police}"`);
+    expect(
+      (await amina.submit(at('/holds/release'), { ...release, releaseReason: 'They are back' })).status,
+    ).toBe(303);
+    expect((await held()).holds).toMatchObject([{ reason: 'Bereavement', until: expect.any(String) }]);
+    const twice = await amina.submit(at('/holds/release'), { ...release, releaseReason: 'Again' });
+    expect(twice.html).toContain('somebody released it already');
+  });
+
+  it.each([
+    [{ scope: '', reason: 'Typed reason' }, 'Choose whom or what to hold'],
+    [{ scope: 'person-nobody', reason: 'Typed reason' }, 'Choose whom or what to hold from the list'],
+    [{ scope: 'all', reason: '' }, 'Enter a reason'],
+  ])('refuses %j and keeps what was typed', async (form, message) => {
+    const { status, html } = await amina.submit(at('/holds'), form as Record<string, string>);
+    expect(status).toBe(422);
+    expect(html).toContain(message);
+    expect(html).toContain(form.reason);
+  });
+});
+
+describe('an owner who says it is not theirs', () => {
+  it('asks, is answered, and nothing is done twice', async () => {
+    const id = await board.action('P1.2', board.police, inDays(60));
+    const page = `${board.url}/actions/${id}`;
+    const ben = await board.signedIn('ben');
+    await ben.get(`${page}/request-reassignment`);
+    const asked = { reason: 'The team moved', suggested: board.probation };
+    expect((await ben.submit(`${page}/request-reassignment`, asked)).status).toBe(303);
+    expect((await ben.get(page)).html).toContain('ben says that it is not theirs any more');
+    expect((await amina.get(board.url)).html).toContain('They say: The team moved');
+    const late = await amina.submit(`${page}/answer-reassignment-request`, {
+      answer: 'reassign',
+      lead: '',
+      reason: 'x',
+    });
+    expect(late.status).toBe(422);
+    expect(late.html).toContain('Choose who leads from now on');
+    const answer = { answer: 'reassign', lead: board.probation, reason: 'It moved' };
+    expect((await amina.submit(`${page}/answer-reassignment-request`, answer)).status).toBe(303);
+    expect(await board.actionRow(id)).toMatchObject({
+      owners: [board.probation],
+      reassignmentRequested: null,
+    });
+    expect((await ben.submit(`${page}/answer-reassignment-request`, answer)).status).toBe(403);
+  });
+
+  it('stays with them when that is refused', async () => {
+    const id = await board.action('P1.3', board.police, inDays(60));
+    await board.act(id, { type: 'RequestReassignment', reason: 'Not us' });
+    const page = `${board.url}/actions/${id}/answer-reassignment-request`;
+    expect((await amina.get(page)).html).toContain('The owner says: Not us');
+    const answer = { answer: 'refuse', lead: '', reason: 'Agreed by you in May' };
+    expect((await amina.submit(page, answer)).status).toBe(303);
+    expect(await board.actionRow(id)).toMatchObject({ owners: [board.police], reassignmentRequested: null });
+  });
+});
+
+it('appoints a strategic lead on the page of a priority', async () => {
+  const page = `${board.url}/priorities/${board.priority}`;
+  expect((await amina.get(page)).html).toContain('nobody is appointed');
+  const wrong = await amina.submit(`${page}/strategic-lead`, { lead: '' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.html).toContain('Choose a person from the list');
+  expect((await amina.submit(`${page}/strategic-lead`, { lead: board.people.carol })).status).toBe(303);
+  expect((await amina.get(page)).html).toContain('Strategic lead: carol');
+  const carol = await board.signedIn('carol');
+  expect((await carol.get(page)).html).not.toContain('Appoint another');
+});

@@ -1,0 +1,75 @@
+import type { HoldScope } from '@governance/partnership';
+import { compareReferences, type ActionRow } from '@governance/views';
+import type { Member } from '@governance/installation';
+import type { Place } from '../access/place.js';
+import { organisationName } from '../pages/dress-page.js';
+import { personChoices } from '../people/person-choices.js';
+
+/** What a form carries for a scope: `all`, or what it is of and which. */
+export function keyOf(scope: HoldScope): string {
+  return scope.of === 'all' ? 'all' : `${scope.of}-${scope.id}`;
+}
+
+/** The scope of a key; null for what is none. */
+export function scopeOf(key: unknown): HoldScope | null {
+  if (key === 'all') return { of: 'all' };
+  const [, of, id] = /^(organisation|person|action)-(.+)$/.exec(String(key ?? '')) ?? [];
+  return of === undefined ? null : { of: of as 'organisation', id: id! };
+}
+
+export function isHeld({ board }: Place, scope: HoldScope): boolean {
+  return board.holds.some((hold) => hold.until === null && keyOf(hold.scope) === keyOf(scope));
+}
+
+/** All that can be held on a board, in groups. */
+export function scopeChoices(place: Place, members: readonly Member[], actions: readonly ActionRow[]) {
+  const owners = members.filter(({ roles }) => roles.includes('owner'));
+  const live = actions.filter(({ status }) => status === 'open' || status === 'paused');
+  const keyed = (of: string, items: readonly { readonly value: string; readonly text: string }[]) =>
+    items.map(({ value, text }) => ({ value: `${of}-${value}`, text }));
+  const organisations = place.board.organisations.filter(({ left }) => !left);
+  return [
+    {
+      title: 'An organisation and its actions',
+      items: keyed(
+        'organisation',
+        organisations.map(({ id, name }) => ({ value: id, text: name })),
+      ),
+    },
+    { title: 'A person', items: keyed('person', personChoices(place, owners)) },
+    {
+      title: 'An action',
+      items: keyed(
+        'action',
+        [...live]
+          .sort((a, b) => compareReferences(a.reference, b.reference))
+          .map(({ id, reference, title }) => ({ value: id, text: shortened(`${reference} ${title}`) })),
+      ),
+    },
+  ];
+}
+
+/** Long titles would make the list wider than a telephone. */
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
+}
+
+export function scopeInWords(
+  place: Place,
+  scope: HoldScope,
+  names: ReadonlyMap<string, string>,
+  actions: readonly ActionRow[],
+): string {
+  switch (scope.of) {
+    case 'all':
+      return 'Everybody';
+    case 'organisation':
+      return organisationName(place, scope.id)!;
+    case 'person':
+      return names.get(scope.id) ?? 'A person no longer held';
+    case 'action': {
+      const action = actions.find(({ id }) => id === scope.id);
+      return action ? `${action.reference} ${action.title}` : 'An action no longer held';
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { withQuery } from '@governance/govuk';
+import { People, thePool } from '@governance/installation';
+import { mailStatuses, type MailStatus } from '@governance/partnership';
+import {
+  actionPage,
+  countMails,
+  findMails,
+  KeptViews,
+  rounds,
+  type ActionRow,
+  type MailFilter,
+  type MailRow,
+  type RoundRow,
+} from '@governance/views';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { Response } from 'express';
+import type pg from 'pg';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import type { Posted } from '../pages/read-form.js';
+import { mailKindInWords, ruleOfItem, statusInWords } from './mail-words.js';
+import { chasingParts } from './tabs.js';
+
+const mailsAPage = 25;
+
+interface Asked {
+  readonly status?: MailStatus | 'answered';
+  readonly person?: string;
+}
+
+/** What went, what failed, who answered: every mail with what it asked and what became of it. */
+@Controller('boards/:board/chasing/mails')
+export class MailsController {
+  constructor(
+    private readonly kept: KeptViews,
+    private readonly people: People,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  @Get()
+  @Needs('read-chasing')
+  async list(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
+    const asked = askedIn(query);
+    const page = Math.max(1, Math.floor(Number(query.page)) || 1);
+    const { mails, total, counts } = await this.find(place, asked, page);
+    const listUrl = `${place.url}/chasing/mails`;
+    const members = await this.people.inPartnership(place.board.id);
+    const names = await this.people.names([
+      ...mails.map(({ person }) => person),
+      ...(asked.person ? [asked.person] : []),
+    ]);
+    const nameOf = (id: string) => names.get(id) ?? 'A person no longer held';
+    const held = await this.kept.rows(rounds, place.board.id);
+    const actions = await this.kept.rowsOf(actionPage, [
+      ...new Set(mails.flatMap(({ items }) => items.map(({ action }) => action))),
+    ]);
+    response.render('chasing/mails.njk', {
+      ...chasingParts(place, 'mails'),
+      form: asked,
+      listUrl,
+      address: withQuery(listUrl, { ...asked }),
+      statuses: [
+        ...Object.entries(statusInWords).map(([value, text]) => ({
+          value,
+          text: `${text} (${counts[value as MailStatus] ?? 0})`,
+        })),
+        { value: 'answered', text: 'Answered by a report' },
+      ],
+      people: members.map(({ id, name }) => ({ value: id, text: name })),
+      selected: selectedIn(asked, listUrl, nameOf),
+      total,
+      page,
+      pages: Math.max(1, Math.ceil(total / mailsAPage)),
+      mails: mails.map((mail) => mailInWords(place, mail, nameOf, actions, held)),
+    });
+  }
+
+  /** A page of mails, how many there are in all, and how many of each status the person has. */
+  private async find(place: Place, { status, person }: Asked, page: number) {
+    const of: MailFilter = { partnership: place.board.id, ...(person === undefined ? {} : { person }) };
+    const counts = await countMails(this.pool, of);
+    const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const range = { offset: (page - 1) * mailsAPage, limit: mailsAPage };
+    if (status === 'answered') {
+      const answered = (await findMails(this.pool, of, { limit: all })).filter(
+        (mail) => mail.answered.length > 0,
+      );
+      const mails = answered.slice(range.offset, range.offset + range.limit);
+      return { mails, total: answered.length, counts };
+    }
+    const filter = status === undefined ? of : { ...of, statuses: [status] };
+    const mails = await findMails(this.pool, filter, range);
+    return { mails, total: status === undefined ? all : (counts[status] ?? 0), counts };
+  }
+}
+
+function askedIn({ status, person }: Posted): Asked {
+  const known = [...mailStatuses, 'answered' as const].find((held) => held === status);
+  return { ...(known ? { status: known } : {}), ...(isUUID(person) ? { person: person as string } : {}) };
+}
+
+function selectedIn(asked: Asked, listUrl: string, nameOf: (id: string) => string) {
+  const removed = (name: keyof Asked) => withQuery(withQuery(listUrl, { ...asked }), { [name]: null });
+  const words = { ...statusInWords, answered: 'Answered by a report' };
+  return [
+    ...(asked.status ? [{ label: 'Outcome', text: words[asked.status], removeUrl: removed('status') }] : []),
+    ...(asked.person ? [{ label: 'To', text: nameOf(asked.person), removeUrl: removed('person') }] : []),
+  ];
+}
+
+function mailInWords(
+  place: Place,
+  mail: MailRow,
+  nameOf: (id: string) => string,
+  actions: readonly ActionRow[],
+  held: readonly RoundRow[],
+) {
+  const { items, person, kind, status } = mail;
+  const find = (id: string) => actions.find((action) => action.id === id);
+  const asks = kind === 'digest';
+  // Thanks for a report names its action once, whatever dates the report answered.
+  const named = kind === 'acknowledgement' ? once(items) : items;
+  return {
+    ...mail,
+    asks,
+    to: nameOf(person),
+    kind: mailKindInWords[kind],
+    status: statusInWords[status],
+    items: named.map((item) => {
+      const action = find(item.action);
+      return {
+        href: `${place.url}/actions/${item.action}`,
+        reference: action?.reference ?? 'An action',
+        milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
+        due: item.due,
+        rule: kind === 'acknowledgement' ? null : ruleOfItem(item, mail.day, actions, held),
+        answeredAt: mail.answered.find(({ action: id }) => id === item.action)?.at ?? null,
+      };
+    }),
+  };
+}
+
+function once(items: MailRow['items']): MailRow['items'] {
+  return items.filter((item, index) => items.findIndex(({ action }) => action === item.action) === index);
+}

@@ -1,0 +1,130 @@
+import {
+  evidenceInWords,
+  rehearse,
+  wordsOf,
+  type Digest,
+  type EscalationDue,
+  type RehearsedDay,
+} from '@governance/chasing';
+import { BoardInChase, Governance } from '@governance/installation';
+import { isWorkingDay } from '@governance/partnership';
+import { chasePolicyOn, levelInWords } from '@governance/views';
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import type { Request, Response } from 'express';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { organisationName } from '../pages/dress-page.js';
+import { by } from '../people/by.js';
+import { errorsFrom } from '../people/refused.js';
+import { chasingParts } from './tabs.js';
+
+/** Working days ahead that the page offers. */
+const reaches = [5, 20, 90];
+
+/** Who must be chased today, and in the days to come? A rehearsal: nothing is sent. */
+@Controller('boards/:board/chasing')
+export class RehearsalController {
+  constructor(
+    private readonly chased: BoardInChase,
+    private readonly governance: Governance,
+  ) {}
+
+  @Get()
+  @Needs('read-chasing')
+  async ahead(@AtPlace() place: Place, @Query('days') asked: unknown, @Res() response: Response) {
+    await this.show(place, response, reaches.find((days) => String(days) === asked) ?? reaches[0]!);
+  }
+
+  @Post('approve')
+  @Needs('decide')
+  async approve(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response) {
+    const to = { partnership: place.board.id, id: place.board.id };
+    const errors = await errorsFrom(
+      this.governance
+        .partnership(to, { type: 'ApproveChasing' }, by(place))
+        .then((handled) => this.governance.shown(handled)),
+    );
+    if (errors) return this.show(place, response.status(422), reaches[0]!, errors);
+    request.session.notice = 'Approved: today’s emails go out within minutes.';
+    response.redirect(303, `${place.url}/chasing`);
+  }
+
+  private async show(place: Place, response: Response, workingDays: number, errors?: object): Promise<void> {
+    const chased = (await this.chased.read(place.board.id))!;
+    const { policy, version } = chasePolicyOn(place.board, place.today);
+    const last = lastOf(place.today, workingDays);
+    const days = rehearse(chased, policy, chased, place.now, daysUntil(place.today, last));
+    const people = new Map(chased.people.map((member) => [member.id, member]));
+    const person = (id: string) => people.get(id)?.name ?? 'A person no longer held';
+    response.render('chasing/rehearsal.njk', {
+      ...chasingParts(place, 'ahead'),
+      errors,
+      policy,
+      version,
+      last,
+      workingDays,
+      reaches: reaches.map((days) => ({
+        text: `${days} working days`,
+        href: `${place.url}/chasing?days=${days}`,
+        current: days === workingDays,
+      })),
+      total: days.reduce((sum, { digests }) => sum + digests.length, 0),
+      days: days.map((day) => dayInWords(place, day, person)),
+    });
+  }
+}
+
+type NameOf = (person: string) => string;
+
+function dayInWords(place: Place, { day, digests, escalations, asksFirst }: RehearsedDay, person: NameOf) {
+  return {
+    day: DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d MMMM yyyy'),
+    asksFirst: asksFirst && place.board.chasingQuestion?.day !== day,
+    digests: digests.map((digest) => digestInWords(place, digest, person)),
+    escalations: escalations.map((due) => escalationInWords(place, due, person)),
+  };
+}
+
+function digestInWords(place: Place, { person, alsoFor, day, items }: Digest, name: NameOf) {
+  const organisations = [...new Set(items.map(({ lead }) => organisationName(place, lead)))];
+  return {
+    name: name(person),
+    alsoFor: alsoFor.map(name).join(', '),
+    organisation: organisations.join(', '),
+    items: items.map((item) => ({
+      href: `${place.url}/actions/${item.action}`,
+      reference: item.reference,
+      title: item.title,
+      milestone: item.kind === 'milestone' ? item.text : null,
+      ...wordsOf(item, day),
+    })),
+  };
+}
+
+function escalationInWords(place: Place, due: EscalationDue, name: NameOf) {
+  const { action, reference, title, level, to } = due;
+  const nobody = level === 'secretariat' ? '' : ' (nobody is appointed, so the secretariat is told)';
+  return {
+    href: `${place.url}/actions/${action}`,
+    reference,
+    title,
+    to: `${levelInWords[level]}${to === null ? nobody : `, ${name(to)}`}`,
+    evidence: evidenceInWords(due),
+  };
+}
+
+/** The last of so many working days from a day on, that one included if it is one. */
+function lastOf(today: string, workingDays: number): string {
+  let day = today;
+  for (let count = isWorkingDay(day) ? 1 : 0; count < workingDays;) {
+    day = DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toISODate()!;
+    if (isWorkingDay(day)) count += 1;
+  }
+  return day;
+}
+
+/** How many days, both included. */
+function daysUntil(from: string, to: string): number {
+  return DateTime.fromISO(to).diff(DateTime.fromISO(from), 'days').days + 1;
+}

@@ -1,0 +1,24 @@
+import { may } from '../access/access.js';
+import type { Place } from '../access/place.js';
+
+const parts = {
+  ahead: { text: 'What will go out', path: '' },
+  mails: { text: 'What went out', path: '/mails' },
+  holds: { text: 'Holds', path: '/holds' },
+} as const;
+
+/** What every part of the chasing pages shows: the way to the other parts, and a question that waits. */
+export function chasingParts({ board, url, member, today }: Place, current: keyof typeof parts) {
+  const question = board.chasingQuestion;
+  const waiting = question !== null && question.day === today && question.approvedOn !== today;
+  return {
+    chasingUrl: `${url}/chasing`,
+    tabs: Object.entries(parts).map(([name, { text, path }]) => ({
+      text,
+      href: `${url}/chasing${path}`,
+      current: name === current,
+    })),
+    question: waiting ? question : null,
+    mayDecide: may(member, 'decide'),
+  };
+}

@@ -1,0 +1,74 @@
+import { evidenceInWords } from '@governance/chasing';
+import { People } from '@governance/installation';
+import {
+  actionPage,
+  colourOf,
+  KeptViews,
+  levelInWords,
+  resolvedInWords,
+  type EscalationRow,
+} from '@governance/views';
+import { Injectable } from '@nestjs/common';
+import type { Place } from '../access/place.js';
+import { statusInWords } from '../chasing/mail-words.js';
+import { ownersInWords } from '../dashboard/dashboards.js';
+
+/** Puts escalations into words: what is stuck, on what evidence, and what became of it. */
+@Injectable()
+export class EscalationWords {
+  constructor(
+    private readonly kept: KeptViews,
+    private readonly people: People,
+  ) {}
+
+  async of(place: Place, rows: readonly EscalationRow[]) {
+    const actions = await this.kept.rowsOf(actionPage, [...new Set(rows.map(({ action }) => action))]);
+    const names = await this.people.names(rows.flatMap(peopleIn));
+    const nameOf = (id: string) =>
+      id === 'system' ? 'The system' : (names.get(id) ?? 'A person no longer held');
+    return rows.map((row) => {
+      const action = actions.find(({ id }) => id === row.action);
+      return {
+        href: `${place.url}/escalations/${row.action}/${row.escalation}`,
+        actionUrl: `${place.url}/actions/${row.action}`,
+        reference: action?.reference ?? 'An action',
+        title: action?.title ?? '',
+        owners: action ? ownersInWords(place.board, action.owners) : '',
+        colour: action ? colourOf(place.board, action, place.today).rag.colour : null,
+        status: row.status,
+        level: row.level,
+        to: `${levelInWords[row.level]}${row.to === null ? '' : `, ${nameOf(row.to)}`}`,
+        nobody: row.to === null && row.level !== 'secretariat',
+        evidence: evidenceInWords(row),
+        reminders: row.evidence.reminders.map(({ person, day, status, mail }) => ({
+          day,
+          to: nameOf(person),
+          status: statusInWords[status],
+          mail,
+        })),
+        raised: row.raised.map(({ at, level, to }) => ({
+          at,
+          to: `${levelInWords[level]}${to === null ? '' : `, ${nameOf(to)}`}`,
+        })),
+        acknowledged: row.acknowledged && { ...row.acknowledged, by: nameOf(row.acknowledged.who) },
+        resolved: row.resolved && {
+          ...row.resolved,
+          how: resolvedInWords[row.resolved.by],
+          by: nameOf(row.resolved.who),
+        },
+      };
+    });
+  }
+}
+
+export type EscalationInWords = Awaited<ReturnType<EscalationWords['of']>>[number];
+
+function peopleIn({ to, evidence, raised, acknowledged, resolved }: EscalationRow): string[] {
+  return [
+    to,
+    ...raised.map((step) => step.to),
+    ...evidence.reminders.map(({ person }) => person),
+    acknowledged?.who,
+    resolved?.who,
+  ].filter((id) => typeof id === 'string');
+}

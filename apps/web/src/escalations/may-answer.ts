@@ -1,0 +1,7 @@
+import { may } from '../access/access.js';
+import type { Place } from '../access/place.js';
+
+/** The secretariat, and whoever is appointed Senior Responsible Owner, acknowledge and resolve. */
+export function mayAnswer({ member, board }: Place): boolean {
+  return may(member, 'decide') || (member !== null && member.id === board.seniorResponsibleOwner);
+}

@@ -1,0 +1,29 @@
+import { Day } from '../actions/tasks/checks.js';
+import { Line } from '../people/person-checks.js';
+
+/** Problems are listed in the order of the fields. */
+export class RoundForm {
+  @Line('a title')
+  title!: string;
+
+  @Day('The day of the meeting')
+  meetingDate!: string;
+
+  @Day('The day it opens')
+  opens!: string;
+
+  @Day('The day it closes')
+  closes!: string;
+}
+
+export const roundDates = [
+  { name: 'meetingDate', kind: 'date', label: 'The day of the meeting' },
+  { name: 'opens', kind: 'date', label: 'The day it opens' },
+  { name: 'closes', kind: 'date', label: 'The day it closes' },
+];
+
+/** The field that a rule about a round speaks of. */
+export const fieldOfRule: Readonly<Record<string, string>> = {
+  'round-backwards': 'closes',
+  'round-after-meeting': 'closes',
+};

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { RuleBroken } from '@governance/event-sourcing';
+import { formErrors } from '@governance/govuk';
+import { Governance } from '@governance/installation';
+import { actionPage, fromToday, KeptViews, rounds, standingOf, type RoundRow } from '@governance/views';
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { Request, Response } from 'express';
+import { may } from '../access/access.js';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { readForm, type Posted } from '../pages/read-form.js';
+import { ruleInWords } from '../pages/rule-in-words.js';
+import { by } from '../people/by.js';
+import { fieldOfRule, roundDates, RoundForm } from './round-form.js';
+import { standingInWords } from './standing-in-words.js';
+
+/** The weeks before a meeting: every owner is asked, and who has answered shows at a glance. */
+@Controller('boards/:board/rounds')
+export class RoundsController {
+  constructor(
+    private readonly kept: KeptViews,
+    private readonly governance: Governance,
+  ) {}
+
+  @Get()
+  @Needs('read-history')
+  async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
+    const held = await this.kept.rows(rounds, place.board.id);
+    const actions = await this.kept.rows(actionPage, place.board.id);
+    const inOrder = [...held].sort((a, b) => b.opens.localeCompare(a.opens));
+    const shown = inOrder.map((round) => {
+      const { answered, notAnswered } = standingOf(round, actions);
+      return {
+        ...round,
+        href: `${place.url}/rounds/${round.id}`,
+        answered: answered.length,
+        asked: answered.length + notAnswered.length,
+        when: whenOf(round, place.today),
+      };
+    });
+    response.render('rounds/rounds.njk', {
+      open: shown.filter(({ status }) => status === 'open'),
+      past: shown.filter(({ status }) => status === 'closed'),
+      mayDecide: may(place.member, 'decide'),
+    });
+  }
+
+  @Get('open')
+  @Needs('decide')
+  form(@Res() response: Response): void {
+    response.render('rounds/open.njk', { form: {}, commandId: randomUUID() });
+  }
+
+  @Post('open')
+  @Needs('decide')
+  async open(
+    @AtPlace() place: Place,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    // The form's own id is the round's: what is sent twice opens one round.
+    const round = isUUID(body.commandId) ? String(body.commandId) : randomUUID();
+    const refuse = (errors: object | undefined) =>
+      response.status(422).render('rounds/open.njk', { form: body, errors, commandId: round });
+    const read = await readForm(RoundForm, body, roundDates);
+    if (read.errors) return refuse(read.errors);
+    try {
+      const to = { partnership: place.board.id, id: round };
+      const command = { type: 'OpenReportingRound', round, ...read.form } as const;
+      await this.governance.shown(await this.governance.round(to, command, by(place)));
+      request.session.notice = 'The round is open. Every owner of an open action is asked for an update.';
+      response.redirect(303, `${place.url}/rounds/${round}`);
+    } catch (error) {
+      if (!(error instanceof RuleBroken)) throw error;
+      refuse(formErrors([], { [fieldOfRule[error.code] ?? error.detail.field ?? '']: ruleInWords(error) }));
+    }
+  }
+
+  @Get(':round')
+  @Needs('read-history')
+  async page(
+    @AtPlace() place: Place,
+    @Param('round', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.show(place, response, id);
+  }
+
+  @Post(':round/close')
+  @Needs('decide')
+  async close(
+    @AtPlace() place: Place,
+    @Param('round', ParseUUIDPipe) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const round = await this.find(place, id);
+    const { answered, notAnswered } = standingOf(round, await this.kept.rows(actionPage, place.board.id));
+    const to = { partnership: place.board.id, id };
+    const command = { type: 'CloseReportingRound', answered, notAnswered } as const;
+    const handled = await this.governance.round(to, command, by(place));
+    await this.governance.shown(handled);
+    request.session.notice =
+      handled.events.length > 0
+        ? 'The round is closed. This list is kept as it stands now, for the chair.'
+        : 'The round was closed already.';
+    response.redirect(303, `${place.url}/rounds/${id}`);
+  }
+
+  private async show(place: Place, response: Response, id: string): Promise<void> {
+    const round = await this.find(place, id);
+    const actions = await this.kept.rows(actionPage, place.board.id);
+    const standing = standingOf(round, actions);
+    response.render('rounds/round.njk', {
+      round,
+      when: whenOf(round, place.today),
+      answered: standing.answered.length,
+      asked: standing.answered.length + standing.notAnswered.length,
+      organisations: standingInWords(place, standing, actions),
+      mayClose: may(place.member, 'decide') && round.status === 'open',
+    });
+  }
+
+  private async find(place: Place, id: string): Promise<RoundRow> {
+    const round = await this.kept.row(rounds, id);
+    if (round?.partnership !== place.board.id) throw new NotFoundException();
+    return round;
+  }
+}
+
+function whenOf({ opens, closes }: RoundRow, today: string): string {
+  return opens > today ? `opens ${fromToday(opens, today)}` : `closes ${fromToday(closes, today)}`;
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import type { Browser } from '../testing/browser.js';
+import { WebUnderTest } from '../testing/web-under-test.js';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let board: ChasedBoard;
+let amina: Browser;
+let mine: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  web = await WebUnderTest.start(database.connectionString);
+  board = await ChasedBoard.start(web);
+  amina = await board.signedIn('amina');
+  mine = await board.action('P1.1', board.police, inDays(60));
+  await board.action('P1.2', board.police, inDays(60));
+  await board.action('P1.3', board.probation, inDays(60));
+}, 60_000);
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+
+const rounds = (path = '') => `${board.url}/rounds${path}`;
+function boxes(name: string, date: string): Record<string, string> {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+const formOf = (meets: string, opens: string, closes: string) => ({
+  title: 'Updates for March',
+  ...boxes('meetingDate', meets),
+  ...boxes('opens', opens),
+  ...boxes('closes', closes),
+});
+
+it('says what to do first', async () => {
+  expect((await amina.get(rounds())).html).toContain('No round has been opened yet');
+});
+
+it.each([
+  [['2030-03-20', '2030-03-10', '2030-03-01'], 'before it opens on 10 March 2030'],
+  [['2030-03-20', '2030-03-01', '2030-03-25'], 'after the meeting on 20 March 2030'],
+  [['2030-03-20', '2030-02-31', '2030-03-10'], 'must be a real date'],
+] as const)('refuses %j and keeps what was typed', async ([meets, opens, closes], message) => {
+  const { status, html } = await amina.submit(rounds('/open'), formOf(meets, opens, closes));
+  expect(status).toBe(422);
+  expect(html).toContain(message);
+  expect(html).toContain('value="Updates for March"');
+});
+
+it('is opened once, shows who has answered, and is closed with a list that is kept', async () => {
+  const commandId = randomUUID();
+  await amina.get(rounds('/open'));
+  const form = { ...formOf(inDays(14), inDays(-1), inDays(7)), commandId };
+  const opened = await amina.submit(rounds('/open'), form);
+  expect(opened).toMatchObject({ status: 303, location: rounds(`/${commandId}`) });
+  expect((await amina.submit(rounds('/open'), form)).status).toBe(303);
+  const round = rounds(`/${commandId}`);
+  expect((await amina.get(round)).html).toContain('0 of 3 answered');
+  await board.act(mine, { type: 'ReportProgress', narrative: 'Two of three hired' });
+  const { html } = await amina.get(round);
+  expect(html).toContain('1 of 3 answered');
+  expect(html).toMatch(/Police<\/span><\/th><td[^>]*>1 of 2</);
+  const ben = await board.signedIn('ben');
+  expect((await ben.get(board.url)).html).toContain('1 of 3 answered');
+  expect((await ben.get(round)).html).not.toContain('Close the round');
+  expect((await ben.submit(`${round}/close`, {})).status).toBe(403);
+  await amina.get(round);
+  expect((await amina.submit(`${round}/close`, {})).status).toBe(303);
+  await board.act(mine, { type: 'WithdrawAction', reason: 'Done elsewhere' });
+  const closed = await amina.get(round);
+  expect(closed.html).toContain('the list for the chair, kept as it stood that day');
+  expect(closed.html).toContain('1 of 3 answered');
+  expect((await amina.submit(`${round}/close`, {})).status).toBe(303);
+  expect((await amina.get(rounds())).html).toContain('1 of 3');
+  expect((await amina.get(board.url)).html).not.toContain('of 3 answered');
+});
+
+it('shows nothing of another board', async () => {
+  const other = await ChasedBoard.start(web, 'Another');
+  const stranger = await other.signedIn('amina');
+  expect((await stranger.get(`${other.url}/rounds/${randomUUID()}`)).status).toBe(404);
+  expect((await stranger.get(`${other.url}/rounds`)).html).not.toContain('Updates for March');
+});
