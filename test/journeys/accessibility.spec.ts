@@ -21,6 +21,7 @@ beforeAll(async () => {
   page = await visitor(journey.browser, journey.product.address);
   await signIn(page, 'Amina Rahman');
   await askForAnotherDeadline('T5.1');
+  await sayItIsNotTheirs('T5.3');
 });
 
 /** A page of the product: how one comes to it, and the status that it answers with. */
@@ -66,6 +67,13 @@ const readingPages: readonly Stop[] = [
   at('people', onBoard('/people')),
   at('organisations', onBoard('/organisations')),
   at('settings', onBoard('/settings')),
+  at('what will go out', onBoard('/chasing?days=20')),
+  at('what went out', onBoard('/chasing/mails')),
+  at('holds', onBoard('/chasing/holds')),
+  at('escalations', onBoard('/escalations')),
+  at('escalation', async () => firstLink('/escalations', '/escalations/')),
+  at('reporting rounds', onBoard('/rounds')),
+  at('open a reporting round', onBoard('/rounds/open')),
   at('import', onBoard('/import')),
   at('outbox', () => '/outbox'),
   at('API', () => '/api/docs'),
@@ -95,6 +103,9 @@ const otherPages: readonly Stop[] = [
   ),
   at('rename an organisation', async () => firstLink('/organisations', 'rename')),
   sent('import', onBoard('/import'), 'Read the document'),
+  sent('holds', onBoard('/chasing/holds'), 'Hold'),
+  sent('escalation', async () => firstLink('/escalations', '/escalations/'), 'Save answer'),
+  sent('open a reporting round', onBoard('/rounds/open'), 'Open the round'),
 ];
 
 describe('axe finds nothing on', () => {
@@ -210,6 +221,13 @@ async function askForAnotherDeadline(reference: string): Promise<void> {
   await page.getByLabel('Year').fill('2017');
   await page.getByLabel('Why?').fill(`See https://example.org/${'long-'.repeat(60)}`);
   await page.getByRole('button', { name: 'Ask the secretariat' }).click();
+  await page.getByRole('alert').waitFor();
+}
+
+async function sayItIsNotTheirs(reference: string): Promise<void> {
+  await page.goto(await onAction(reference, '/request-reassignment')());
+  await page.getByLabel('Why is it not yours?').fill('The team moved to another organisation');
+  await page.getByRole('button', { name: 'Tell the secretariat' }).click();
   await page.getByRole('alert').waitFor();
 }
 

@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { EmbeddedPostgresError } from '@governance/embedded';
 import { SettingsRefused } from '@governance/installation';
 import { Command } from 'commander';
+import { addChaseCommand } from './chase/chase.js';
 import { Failure } from './failure.js';
 import { importFile } from './import/import.js';
 import { withInstallation } from './installation.js';
 import { addLogCommands } from './log/log.js';
 import { play } from './play/play.js';
 import { start } from './start/start.js';
+import { addViewsCommands } from './views/views.js';
 
 const program = new Command('governance').description('Partnership governance at the command line');
 
@@ -33,7 +35,9 @@ program
     console.log(`Played. The partnership is ${partnership}.`);
   });
 
+addChaseCommand(program);
 addLogCommands(program);
+addViewsCommands(program);
 
 try {
   await program.parseAsync();

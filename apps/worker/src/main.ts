@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 import type { EventStore } from '@governance/event-sourcing';
 import {
+  ChaseOwners,
+  DueMails,
   InstallationModule,
   migrate,
   readSettings,
   RecordMissedMilestones,
+  SendMail,
   theLog,
   theLogger,
   thePool,
@@ -12,7 +15,9 @@ import {
 import { NestFactory } from '@nestjs/core';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { warnOfEviction } from './queue.js';
 import { runSchedules, schedulesOf } from './schedules.js';
+import { openSendQueue } from './send-queue.js';
 import { followHistory } from './subscriptions.js';
 
 try {
@@ -30,11 +35,15 @@ try {
     logger,
     stopping.signal,
   );
-  const stopSchedules = await runSchedules(schedulesOf(app.get(RecordMissedMilestones)), settings, logger);
+  await warnOfEviction(settings, logger);
+  const sending = openSendQueue(app.get(DueMails), app.get(SendMail), settings, logger);
+  const schedules = schedulesOf(app.get(RecordMissedMilestones), app.get(ChaseOwners), sending);
+  const stopSchedules = await runSchedules(schedules, settings, logger);
 
   const stop = async () => {
     stopping.abort();
     await stopSchedules();
+    await sending.close();
     await following;
     await app.close();
     process.exit(0);

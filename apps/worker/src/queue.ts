@@ -1,29 +1,80 @@
 import type { Settings } from '@governance/installation';
 import { createPostgresBackend, Queue, withBackend, Worker, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
 
 export interface WorkedQueue {
   readonly queue: Queue;
   readonly worker: Worker;
+  /** Lets what is being worked on finish. */
+  close(): Promise<void>;
 }
 
 /**
  * A queue and its worker: on Redis when REDIS_URL is set, on the installation's PostgreSQL otherwise. One code path.
  * The database is the truth and the queue a hint: whoever is late finds in the database what is due.
+ * @param concurrency jobs at once
  */
-export function openQueue(settings: Settings, name: string, process: Processor): WorkedQueue {
-  if (settings.redisUrl !== null) {
-    const { redisUrl } = settings;
-    const connection = () => new Redis(redisUrl, { maxRetriesPerRequest: null });
-    return {
-      queue: new Queue(name, { connection: connection() }),
-      worker: new Worker(name, process, { connection: connection() }),
+export function openQueue(
+  settings: Settings,
+  name: string,
+  logger: Logger,
+  process: Processor,
+  concurrency = 1,
+): WorkedQueue {
+  const opened = settings.redisUrl === null ? onPostgres() : onRedis(settings.redisUrl);
+  const waiting = (error: Error) =>
+    logger.warn({ queue: name, reason: error.message }, 'the queue waits for its server');
+  opened.queue.on('error', waiting);
+  opened.worker.on('error', waiting);
+  return opened;
+
+  function onRedis(redisUrl: string): WorkedQueue {
+    const connections = [0, 1].map(() => new Redis(redisUrl, { maxRetriesPerRequest: null }));
+    const queue = new Queue(name, { connection: connections[0]! });
+    const worker = new Worker(name, process, { connection: connections[1]!, concurrency });
+    const close = async () => {
+      await worker.close();
+      await queue.close();
+      // BullMQ leaves a connection that it was given to whoever gave it.
+      for (const connection of connections) connection.disconnect();
     };
+    return { queue, worker, close };
   }
-  const OnPostgres = withBackend(createPostgresBackend);
-  const connection = { connectionString: settings.databaseUrl, schema: 'queues', migrate: true, max: 2 };
-  return {
-    queue: new OnPostgres.Queue(name, { connection }),
-    worker: new OnPostgres.Worker(name, process, { connection }),
-  } as unknown as WorkedQueue;
+
+  function onPostgres(): WorkedQueue {
+    const OnPostgres = withBackend(createPostgresBackend);
+    const connection = { connectionString: settings.databaseUrl, schema: 'queues', migrate: true, max: 2 };
+    const queue = new OnPostgres.Queue(name, { connection });
+    const worker = new OnPostgres.Worker(name, process, { connection, concurrency });
+    const close = async () => {
+      await worker.close();
+      await queue.close();
+    };
+    return { queue, worker, close } as unknown as WorkedQueue;
+  }
+}
+
+/** A Redis that may drop keys when it is full drops reminders first of all. They would be queued again, but late. */
+export async function warnOfEviction({ redisUrl }: Settings, logger: Logger): Promise<void> {
+  if (redisUrl === null) return;
+  const redis = new Redis(redisUrl, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 1,
+    retryStrategy: () => null,
+  });
+  // Said by the queues themselves when it cannot be reached.
+  redis.on('error', () => undefined);
+  try {
+    const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as string[];
+    if (policy !== 'noeviction')
+      logger.warn(
+        { policy },
+        'set maxmemory-policy of the Redis at REDIS_URL to noeviction: it may drop what waits in the queues',
+      );
+  } catch (error) {
+    logger.warn({ reason: (error as Error).message }, 'could not ask Redis for its maxmemory-policy');
+  } finally {
+    redis.disconnect();
+  }
 }

@@ -1,16 +1,30 @@
-import { RecordMissedMilestones, type Settings } from '@governance/installation';
+import { ChaseOwners, RecordMissedMilestones, type Settings } from '@governance/installation';
 import { zone } from '@governance/partnership';
 import type { Logger } from 'pino';
-import { openQueue } from './queue.js';
+import type { SendQueue } from './send-queue.js';
+import { openQueue, type WorkedQueue } from './queue.js';
 
 /** Everything that happens by the clock: name → when (cron, Europe/London) and what. */
-export function schedulesOf(missed: RecordMissedMilestones) {
+export function schedulesOf(missed: RecordMissedMilestones, owners: ChaseOwners, sending: SendQueue) {
   return {
     'record-missed-milestones': { cron: '0 6 * * *', run: () => missed.everywhere() },
+    // Each board has its own hour of the morning, so it is asked every minute whether that has come. The same minute
+    // puts back into the queue whatever the database says is due: retries, and what a wiped queue forgot.
+    'chase-owners': {
+      cron: '* * * * *',
+      run: async () => {
+        await owners.everywhere();
+        await sending.fill();
+      },
+    },
   };
 }
 
 type Schedules = ReturnType<typeof schedulesOf>;
+
+/** How often it is looked whether the queue still knows the schedules, ms. */
+const lookEvery = 20_000;
+const kept = { removeOnComplete: 100, removeOnFail: 100 };
 
 /**
  * Runs the schedules through the queue, so that of several workers one does the work. Each also runs once at
@@ -21,24 +35,33 @@ export async function runSchedules(
   settings: Settings,
   logger: Logger,
 ): Promise<() => Promise<void>> {
-  const { queue, worker } = openQueue(settings, 'schedules', async ({ name }) => {
+  const worked = openQueue(settings, 'schedules', logger, async ({ name }) => {
     await schedules[name as keyof Schedules].run();
     logger.debug({ schedule: name }, 'done');
   });
-  const waiting = (error: Error) => logger.warn({ reason: error.message }, 'the queue waits for its server');
-  queue.on('error', waiting);
-  worker.on('error', waiting);
+  const { queue, worker } = worked;
   worker.on('failed', (job, error) => logger.error({ schedule: job?.name, reason: error.message }, 'failed'));
-  for (const [name, { cron }] of Object.entries(schedules)) {
-    await queue.upsertJobScheduler(
-      name,
-      { pattern: cron, tz: zone },
-      { name, opts: { removeOnComplete: 100, removeOnFail: 100 } },
+  await enter(worked, schedules);
+  for (const name of Object.keys(schedules)) await queue.add(name, {}, kept);
+  const looking = setInterval(() => {
+    rememberSchedules(worked, schedules, logger).catch((error: Error) =>
+      logger.warn({ reason: error.message }, 'the schedules could not be looked at'),
     );
-    await queue.add(name, {}, { removeOnComplete: 100, removeOnFail: 100 });
-  }
+  }, lookEvery);
   return async () => {
-    await worker.close();
-    await queue.close();
+    clearInterval(looking);
+    await worked.close();
   };
+}
+
+/** A Redis that was wiped has forgotten the schedules too, and nothing would ever run again. */
+async function rememberSchedules(worked: WorkedQueue, schedules: Schedules, logger: Logger): Promise<void> {
+  if ((await worked.queue.getJobSchedulersCount()) >= Object.keys(schedules).length) return;
+  logger.warn({}, 'the queue had forgotten its schedules; they are entered again');
+  await enter(worked, schedules);
+}
+
+async function enter({ queue }: WorkedQueue, schedules: Schedules): Promise<void> {
+  for (const [name, { cron }] of Object.entries(schedules))
+    await queue.upsertJobScheduler(name, { pattern: cron, tz: zone }, { name, opts: kept });
 }

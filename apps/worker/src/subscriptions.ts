@@ -16,7 +16,11 @@ export function followHistory(
     views,
     {
       stopped: (error) =>
-        logger.error({ reason: error.message }, 'a view has stopped; its page stays as it was'),
+        logger.error(
+          { reason: error.message },
+          'a view has stopped; its page stays as it was, until its fold is mended or `governance views skip` passes over the entry',
+        ),
+      resumed: (view) => logger.info({ view }, 'a view that had stopped goes on'),
       retrying: (view, error) => {
         const reason = error instanceof Error ? error.message : String(error);
         logger.warn({ view, reason }, 'a view waits for the database');

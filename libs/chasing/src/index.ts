@@ -2,6 +2,7 @@ export type { Answer } from './answers.js';
 export type { Chase } from './chase.js';
 export { chase } from './chase.js';
 export type { Digest, DueItem } from './digests.js';
+export { dueItemOf } from './due-item.js';
 export type { EscalationDue, Resolution } from './escalations.js';
 export type {
   ActionFacts,

@@ -1,5 +1,5 @@
 import type { EventStore } from '@governance/event-sourcing';
-import { catchUp, views } from '@governance/views';
+import { catchUp, views, type View } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { theLog, thePool } from './tokens.js';
@@ -12,7 +12,8 @@ export class KeepUp {
     @Inject(theLog) private readonly store: EventStore,
   ) {}
 
-  catchUp(): Promise<void> {
-    return catchUp(this.pool, this.store, views);
+  /** @param only those that are about to be read: a played year need not bring up all of them each day. */
+  async catchUp(only: readonly View<object>[] = views as readonly View<object>[]): Promise<void> {
+    await Promise.all(only.map((view) => catchUp(this.pool, this.store, [view])));
   }
 }

@@ -10,6 +10,8 @@ export interface Settings {
   /** Where mail is sent; null keeps every mail in the outbox of this installation instead. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Where an answer to a reminder goes: the secretariat. */
+  readonly mailReplyTo: string;
   /** Queues run on Redis when this is set, on PostgreSQL otherwise. */
   readonly redisUrl: string | null;
   readonly logLevel: string;
@@ -60,6 +62,7 @@ export function readSettings(environment: Environment): Settings {
   }
   if (wrong.length > 0) throw new SettingsRefused(wrong.join('\n'));
   const mailFrom = environment.MAIL_FROM ?? 'Board secretariat <secretariat@localhost>';
+  const mailReplyTo = environment.MAIL_REPLY_TO?.trim() || mailFrom;
   return {
     databaseUrl: databaseUrl!,
     eventStoreUrl,
@@ -68,6 +71,7 @@ export function readSettings(environment: Environment): Settings {
     publicUrl,
     smtpUrl,
     mailFrom,
+    mailReplyTo,
     redisUrl,
     logLevel,
   };

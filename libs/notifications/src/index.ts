@@ -1,5 +1,11 @@
+export { acknowledgementMail } from './acknowledgement/acknowledgement.js';
+export type { AskedFor } from './digest/digest.js';
+export { digestMail } from './digest/digest.js';
+export type { Escalated } from './escalation/escalation.js';
+export { escalationMail } from './escalation/escalation.js';
+export type { Envelope } from './letter/letter.js';
 export type { Caught } from './mail/mail-catcher.js';
 export { startMailCatcher } from './mail/mail-catcher.js';
-export type { Mail } from './mail/mailer.js';
+export type { Mail, MailAttachment, MailerOptions, MailFate } from './mail/mailer.js';
 export { Mailer, MailRefused } from './mail/mailer.js';
 export { signInCodeMail } from './sign-in-code/sign-in-code.js';

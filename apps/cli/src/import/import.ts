@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { changeInWords, Imports, KeepUp, type Outlook } from '@governance/installation';
 import { ImportRefused, readPlan, toJson, type ProposedPlan } from '@governance/plan-import';
-import { board, KeptViews } from '@governance/views';
-import type { INestApplicationContext } from '@nestjs/common';
+import { chooseBoard } from '../choose-board.js';
 import { Failure } from '../failure.js';
 import { withInstallation } from '../installation.js';
 
@@ -52,25 +51,6 @@ async function read(file: string): Promise<ProposedPlan> {
     if (code === 'EACCES') throw new Failure(`${file} may not be read by this user.`);
     throw error;
   }
-}
-
-async function chooseBoard(app: INestApplicationContext, wanted: string | undefined): Promise<string> {
-  const kept = app.get(KeptViews);
-  const rows = await Promise.all((await kept.keys(board)).map((key) => kept.row(board, key)));
-  const boards = rows
-    .filter((row) => row !== undefined)
-    .filter(({ id, name }) => !wanted || id === wanted || name === wanted);
-  if (boards.length === 1) return boards[0]!.id;
-  if (boards.length === 0) {
-    throw new Failure(
-      wanted
-        ? `There is no board “${wanted}” here.`
-        : 'There is no board here yet. Begin one with bin/start --empty.',
-    );
-  }
-  throw new Failure(
-    `Say which board with --board:\n${boards.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}`,
-  );
 }
 
 function summary({ plan, themes, findings }: ProposedPlan): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Governance, People, type Actor } from '@governance/installation';
 import type { Role } from '@governance/partnership';
-import type { BoardRow } from '@governance/views';
+import type { ActionRow, BoardRow } from '@governance/views';
 
 /** The people of the example year: all invented. Mail to them stays in the outbox. */
 const offered: readonly { readonly name: string; readonly role: Role; readonly from: string | null }[] = [
@@ -10,6 +10,9 @@ const offered: readonly { readonly name: string; readonly role: Role; readonly f
   { name: 'Carol Mensah', role: 'board', from: null },
   { name: 'David Lewis', role: 'auditor', from: null },
 ];
+
+/** Strategic leads, each for every third priority; the others have none, so that the secretariat is told of those. */
+const strategicLeads = ['Imani Cole', 'Joseph Firth'];
 
 /** One owner for each other organisation, in the order in which organisations are met. */
 const others = [
@@ -60,16 +63,38 @@ export class Cast {
     return this.register(offered[0]!, null, true, at, { who: 'system', policy: 'example-year' });
   }
 
-  /** Registers the others whom the sign-in page offers. */
-  async rest(board: BoardRow, at: string, by: Actor): Promise<void> {
+  /** Registers the others whom the sign-in page offers, the heads of the ladder, and whoever leads an action. */
+  async rest(board: BoardRow, actions: readonly ActionRow[], at: string, by: Actor): Promise<void> {
     for (const person of offered.slice(1)) {
       const organisation = board.organisations.find(({ name }) => name === person.from)?.id ?? null;
       const actor = await this.register(person, organisation, true, at, by);
       if (organisation !== null) this.acting.set(organisation, actor);
+      if (person.role === 'board') await this.appoint(actor.who, at, by);
+    }
+    await this.appointLeads(board, at, by);
+    for (const { owners } of actions) if (owners[0] !== undefined) await this.ownerOf(owners[0], at, by);
+  }
+
+  private async appoint(person: string, at: string, actor: Actor): Promise<void> {
+    const { partnership } = this;
+    const command = { type: 'AppointSeniorResponsibleOwner', person } as const;
+    await this.governance.partnership({ partnership, id: partnership }, command, { actor, at });
+  }
+
+  private async appointLeads({ plans }: BoardRow, at: string, actor: Actor): Promise<void> {
+    const { partnership } = this;
+    const [plan] = plans;
+    const priorities = plan!.themes.flatMap((theme) => theme.priorities);
+    for (const [place, name] of strategicLeads.entries()) {
+      const { who: person } = await this.register({ name, role: 'board' }, null, false, at, actor);
+      for (const { id: priority } of priorities.filter((_, index) => index % 3 === place)) {
+        const command = { type: 'AppointStrategicLead', priority, person } as const;
+        await this.governance.plan({ partnership, id: plan!.id }, command, { actor, at });
+      }
     }
   }
 
-  /** Who acts for an organisation: its owner, registered when first needed. */
+  /** Who acts for an organisation: its owner, registered when first met. */
   async ownerOf(organisation: string, at: string, by: Actor): Promise<Actor> {
     const known = this.acting.get(organisation);
     if (known) return known;

@@ -2,15 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
+  ChaseOwners,
   Governance,
   Imports,
   KeepUp,
   People,
   RecordMissedMilestones,
+  SendMail,
   type Actor,
 } from '@governance/installation';
-import { defaultRagPolicy, zone } from '@governance/partnership';
-import { actionPage, board as boardView, KeptViews, type ActionRow, type BoardRow } from '@governance/views';
+import { defaultChasePolicy, defaultRagPolicy, isWorkingDay, zone } from '@governance/partnership';
+import {
+  actionPage,
+  board as boardView,
+  chasing,
+  escalations,
+  KeptViews,
+  type ActionRow,
+  type BoardRow,
+  type View,
+} from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Cast } from './cast.js';
@@ -34,6 +45,7 @@ export async function play(app: INestApplicationContext, say: (line: string) => 
   for (let day = firstDay; day <= lastDay; day = nextDay(day)) {
     if (day.endsWith('-01')) say(`Playing ${DateTime.fromISO(day).toFormat('MMMM yyyy')}`);
     await year.morning(day);
+    if (isWorkingDay(day)) await year.chase(day);
     const today = happenings.filter(({ on }) => on === day);
     for (const [index, happening] of today.entries()) await year.enact(happening, index);
   }
@@ -53,6 +65,8 @@ class ExampleYear {
   private readonly kept: KeptViews;
   private readonly keepUp: KeepUp;
   private readonly cast: Cast;
+  /** Views that show all that was recorded. */
+  private readonly seen = new Set<View<object>>();
   private secretary: Actor = { who: 'system', policy: 'example-year' };
 
   constructor(
@@ -88,27 +102,52 @@ class ExampleYear {
     const draft = await imports.read(partnership, { name: basename(examplePlan), bytes });
     await imports.accept(draft, this.secretary, instant(firstDay, 9, 30));
     await this.keepUp.catchUp();
-    await this.cast.rest(await this.board(), instant(firstDay, 9, 45), this.secretary);
+    const actions = await this.kept.rows(actionPage, partnership);
+    await this.cast.rest(await this.board(), actions, instant(firstDay, 9, 45), this.secretary);
     await this.keepUp.catchUp();
   }
 
   /** 06:00: the system records what was missed. */
   async morning(day: string): Promise<void> {
-    const position = await this.app
-      .get(RecordMissedMilestones)
-      .inPartnership(this.partnership, instant(day, 6, 0));
-    if (position > 0) await this.keepUp.catchUp();
+    const missed = this.app.get(RecordMissedMilestones);
+    if ((await missed.inPartnership(this.partnership, instant(day, 6, 0))) > 0) this.seen.clear();
+  }
+
+  /** At the hour of the digest: what the worker does on a live board, by the same code, and the mails go out. */
+  async chase(day: string): Promise<void> {
+    await this.see(actionPage, chasing, escalations);
+    const at = DateTime.fromISO(`${day}T${defaultChasePolicy.digestHour}`, { zone }).toUTC().toISO()!;
+    const done = await this.app.get(ChaseOwners).onBoard(this.partnership, at);
+    if (!done || done.orders === 0) return;
+    this.seen.clear();
+    // What tells of an escalation is written from it.
+    if (done.letters.some(({ kind }) => kind === 'escalation')) await this.see(escalations);
+    const sender = this.app.get(SendMail);
+    const people = new Set(done.letters.map(({ person }) => person));
+    const deliverTo = async (person: string) => {
+      for (const letter of done.letters) if (letter.person === person) await sender.deliver(letter, at);
+    };
+    await Promise.all([...people].map(deliverTo));
+    this.seen.clear();
   }
 
   async enact(happening: Happening, index: number): Promise<void> {
+    await this.see(actionPage, boardView);
     const at = instant(happening.on, 9 + Math.floor(index / 6), (index % 6) * 10);
     const action = await this.action(happening);
     const actor = await this.actorOf(happening, at);
     const newOwner = await this.newOwner(happening, at);
     const command = commandOf(happening, action, () => newOwner!);
     await this.governance.action({ partnership: this.partnership, id: action.id }, command, { actor, at });
-    await this.keepUp.catchUp();
+    this.seen.clear();
     await this.settleFindings(happening, at);
+  }
+
+  /** Brings those views up to date that are read next, when something was recorded that they may not show yet. */
+  private async see(...views: readonly View<object>[]): Promise<void> {
+    const behind = views.filter((view) => !this.seen.has(view));
+    await this.keepUp.catchUp(behind);
+    for (const view of behind) this.seen.add(view);
   }
 
   async end(): Promise<void> {
@@ -135,7 +174,6 @@ class ExampleYear {
         { actor: this.secretary, at },
       );
     }
-    await this.keepUp.catchUp();
   }
 
   private async actorOf({ kind, fields: { by = '' } }: Happening, at: string): Promise<Actor> {
@@ -158,6 +196,7 @@ class ExampleYear {
       actor: this.secretary,
       at,
     });
+    await this.cast.ownerOf(organisation, at, this.secretary);
     await this.keepUp.catchUp();
     return organisation;
   }

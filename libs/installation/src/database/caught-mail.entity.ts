@@ -20,4 +20,12 @@ export class CaughtMail {
 
   @Column('text')
   html!: string;
+
+  /** The same for each copy of one mail. */
+  @Column('text')
+  messageId!: string;
+
+  /** Names of the files that came with it. */
+  @Column('text', { array: true })
+  attachments!: string[];
 }

@@ -6,6 +6,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CaughtMail } from './caught-mail.entity.js';
 import { ImportDraft } from './import-draft.entity.js';
 import { PeopleMailAndImports1795305600000 } from './migrations/0001-people-mail-and-imports.js';
+import { CaughtMailIdentity1795392000000 } from './migrations/0002-caught-mail-identity.js';
 import { PersonDetails } from './person.entity.js';
 import { SignInCode } from './sign-in-code.entity.js';
 
@@ -17,7 +18,7 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
     url: databaseUrl,
     schema: 'app',
     entities,
-    migrations: [PeopleMailAndImports1795305600000],
+    migrations: [PeopleMailAndImports1795305600000, CaughtMailIdentity1795392000000],
     migrationsTableName: 'migration',
     extra: { max: 8 },
   };

@@ -1,3 +1,5 @@
+import { usable } from '@governance/chasing';
+import { RuleBroken } from '@governance/event-sourcing';
 import { personRoles, tableOf, type PersonRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -20,7 +22,9 @@ export class People {
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
+  /** @throws RuleBroken `address-not-usable`: a line break in it, for instance, would be another header of a mail. */
   async keep(person: PersonDetails): Promise<void> {
+    if (!usable(person.email)) throw new RuleBroken('address-not-usable');
     await this.details.save({ ...person, email: normalise(person.email) });
   }
 
@@ -59,10 +63,10 @@ export class People {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  /** Another one as soon as somebody's name is added, corrected or erased. */
+  /** Another one as soon as somebody's name or address is added, corrected or erased. */
   async state(partnership: string): Promise<string> {
     const { rows } = await this.pool.query<{ state: string | null }>(
-      `select md5(string_agg(id || name, ' ' order by id)) as state from app.person where partnership = $1`,
+      `select md5(string_agg(id || name || ' ' || email, ' ' order by id)) as state from app.person where partnership = $1`,
       [partnership],
     );
     return rows[0]!.state ?? '';

@@ -7,6 +7,11 @@ export interface Caught {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** As the mail was dated, when it was. */
+  readonly date: Date | null;
+  readonly messageId: string;
+  /** Names of the files that came with it. */
+  readonly attachments: readonly string[];
 }
 
 /**
@@ -20,14 +25,15 @@ export async function startMailCatcher(
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: 10 * 1024 * 1024,
+    // Senders keep their connections open: whoever stops this server does not wait for them.
+    closeTimeout: 100,
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        PostalMime.parse(Buffer.concat(chunks))
-          .then(({ subject = '', text = '', html = '' }) =>
-            keep({ recipients: session.envelope.rcptTo.map(({ address }) => address), subject, text, html }),
-          )
+        const recipients = session.envelope.rcptTo.map(({ address }) => address);
+        readMail(Buffer.concat(chunks), recipients)
+          .then(keep)
           .then(
             () => callback(),
             (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
@@ -35,6 +41,8 @@ export async function startMailCatcher(
       });
     },
   });
+  // A sender that goes away in the middle is no fault of the server's.
+  server.on('error', () => undefined);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -43,5 +51,25 @@ export async function startMailCatcher(
   return {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+async function readMail(bytes: Buffer, recipients: readonly string[]): Promise<Caught> {
+  const {
+    subject = '',
+    text = '',
+    html = '',
+    date,
+    messageId = '',
+    attachments,
+  } = await PostalMime.parse(bytes);
+  return {
+    recipients,
+    subject,
+    text,
+    html,
+    date: date === undefined ? null : new Date(date),
+    messageId,
+    attachments: attachments.map(({ filename }) => filename ?? ''),
   };
 }

@@ -1,0 +1,192 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  ChaseOwners,
+  DueMails,
+  Governance,
+  InstallationModule,
+  KeepUp,
+  migrate,
+  readSettings,
+  RecordMissedMilestones,
+  SendMail,
+  theLogger,
+  type Settings,
+} from '@governance/installation';
+import { startMailCatcher, type Caught } from '@governance/notifications';
+import { chasing, KeptViews, type MailRow } from '@governance/views';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { pino, type Logger } from 'pino';
+import { freshDatabase, type TestDatabase } from '../../../test/services/database.js';
+import { aLiveBoard, morning, type LiveBoard } from '../../../test/services/live-board.js';
+import { ownRedis, redisIsHere, type TestRedis } from '../../../test/services/redis.js';
+import { openQueue, warnOfEviction } from './queue.js';
+import { runSchedules, schedulesOf } from './schedules.js';
+import { openSendQueue, type SendQueue } from './send-queue.js';
+
+if (!redisIsHere) process.stdout.write('No Redis here (bin/prepare-redis): its tests are skipped.\n');
+const onRedis = redisIsHere ? describe : describe.skip;
+
+let redis: TestRedis;
+let database: TestDatabase;
+let app: INestApplicationContext;
+let settings: Settings;
+let board: LiveBoard;
+let caught: Caught[];
+const closing: (() => Promise<unknown> | void)[] = [];
+
+async function begin(redisUrl: string | undefined): Promise<void> {
+  caught = [];
+  const catcher = await startMailCatcher(async (mail) => void caught.push(mail));
+  database = await freshDatabase();
+  settings = readSettings({
+    DATABASE_URL: database.connectionString,
+    SMTP_URL: catcher.smtpUrl,
+    LOG_LEVEL: 'silent',
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+  });
+  await migrate(settings.databaseUrl);
+  app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
+  closing.push(
+    () => database.drop(),
+    () => catcher.stop(),
+    () => app.close(),
+  );
+}
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** So many mails written down, allowed to go, and none sent. */
+async function waiting(count: number): Promise<void> {
+  board = await aLiveBoard(app, count);
+  await app.get(ChaseOwners).everywhere(morning);
+  if (count <= 100) return;
+  await app
+    .get(Governance)
+    .partnership(
+      { partnership: board.partnership, id: board.partnership },
+      { type: 'ApproveChasing' },
+      { actor: { who: board.secretary }, at: morning },
+    );
+  await app.get(KeepUp).catchUp();
+  await app.get(ChaseOwners).everywhere(morning);
+}
+
+function aWorker(): SendQueue {
+  const sending = openSendQueue(app.get(DueMails), app.get(SendMail), settings, app.get<Logger>(theLogger));
+  closing.push(() => sending.close());
+  return sending;
+}
+
+async function until(done: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await done())) await pause(50);
+}
+
+async function settled(): Promise<readonly MailRow[]> {
+  let rows: readonly MailRow[] = [];
+  await until(async () => {
+    await app.get(KeepUp).catchUp();
+    rows = await app.get(KeptViews).rows(chasing, board.partnership);
+    return rows.every(({ status }) => status !== 'intended' && status !== 'sending');
+  });
+  return rows;
+}
+
+function expectEachOnce(rows: readonly MailRow[], count: number): void {
+  expect(rows.map(({ status }) => status)).toEqual(Array.from({ length: count }, () => 'sent'));
+  expect(new Set(rows.map(({ person }) => person)).size).toBe(count);
+  expect(caught.map(({ messageId }) => messageId).sort()).toEqual(
+    rows.map(({ messageId }) => messageId).sort(),
+  );
+}
+
+function theFlow(): void {
+  it('sends what is due once, by two workers, however often it is queued', async () => {
+    await waiting(30);
+    const [one, other] = [aWorker(), aWorker()];
+    await Promise.all([one.fill(), other.fill(), one.fill()]);
+    expectEachOnce(await settled(), 30);
+    await one.fill();
+    expectEachOnce(await settled(), 30);
+  }, 60_000);
+
+  it('sweeps by the schedule, at start and through the queue', async () => {
+    await waiting(3);
+    const missed = app.get(RecordMissedMilestones);
+    const schedules = schedulesOf(missed, app.get(ChaseOwners), aWorker());
+    const stop = await runSchedules(schedules, settings, app.get<Logger>(theLogger));
+    closing.push(stop);
+    await until(() => caught.length >= 3);
+    const digests = (await settled()).filter(({ day }) => day === morning.slice(0, 10));
+    expect(digests.map(({ status }) => status)).toEqual(['sent', 'sent', 'sent']);
+  }, 60_000);
+}
+
+describe('chasing with queues on PostgreSQL', () => {
+  beforeEach(() => begin(undefined));
+  theFlow();
+});
+
+onRedis('chasing with queues on Redis', () => {
+  beforeAll(async () => {
+    redis = await ownRedis();
+  });
+  afterAll(() => redis.stop());
+  beforeEach(async () => {
+    await begin(redis.url);
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+  });
+  theFlow();
+
+  it('that is wiped while 200 reminders wait: all are sent, none twice', async () => {
+    await waiting(200);
+    const sending = aWorker();
+    await sending.fill();
+    await until(() => caught.length >= 20);
+    const client = new Redis(redis.url);
+    closing.push(() => client.disconnect());
+    await client.flushall();
+    // What had begun comes to its end; then the next sweep queues the rest again.
+    await pause(300);
+    expect(caught.length).toBeLessThan(200);
+    await sending.fill();
+    expectEachOnce(await settled(), 200);
+  }, 120_000);
+
+  it('that may drop keys is warned of', async () => {
+    const said: string[] = [];
+    const logger = pino({ level: 'warn' }, { write: (line: string) => void said.push(line) });
+    await warnOfEviction(settings, logger);
+    expect(said).toEqual([]);
+    const client = new Redis(redis.url);
+    closing.push(() => client.disconnect());
+    await client.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    await warnOfEviction(settings, logger);
+    await client.config('SET', 'maxmemory-policy', 'noeviction');
+    expect(said.join('')).toContain('noeviction');
+  });
+
+  it('holds ids, and no name or address', async () => {
+    await waiting(1);
+    const held = openQueue(settings, 'send-mail', app.get<Logger>(theLogger), async () => undefined);
+    closing.push(() => held.close());
+    await held.worker.close();
+    const due = await app.get(DueMails).list(morning);
+    const sending = openSendQueue(app.get(DueMails), app.get(SendMail), settings, app.get<Logger>(theLogger));
+    closing.push(() => sending.close());
+    await held.queue.pause();
+    await sending.fill();
+    const jobs = await held.queue.getJobs();
+    expect(jobs.map(({ data }) => data as unknown)).toEqual(
+      due.map(({ partnership, mail }) => ({ partnership, mail })),
+    );
+    await held.queue.resume();
+    await until(() => caught.length === 1);
+  }, 30_000);
+});

@@ -1,0 +1,126 @@
+import { dueItemOf, evidenceInWords, wordsOf } from '@governance/chasing';
+import {
+  acknowledgementMail,
+  digestMail,
+  escalationMail,
+  type AskedFor,
+  type Envelope,
+  type Mail,
+} from '@governance/notifications';
+import { londonDate } from '@governance/partnership';
+import {
+  levelInWords,
+  type ActionRow,
+  type BoardRow,
+  type EscalationRow,
+  type RoundRow,
+} from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '../settings.js';
+import { theSettings } from '../tokens.js';
+import type { Letter } from './send-mail.js';
+
+/** What a mail is written from, as it stands when it goes out. */
+export interface Matter {
+  readonly board: BoardRow;
+  readonly actions: readonly ActionRow[];
+  readonly rounds: readonly RoundRow[];
+  readonly escalations: readonly EscalationRow[];
+}
+
+/** Writes the mail that a person gets. Its links carry no authority: whoever opens one signs in first. */
+@Injectable()
+export class ComposeMail {
+  constructor(@Inject(theSettings) private readonly settings: Settings) {}
+
+  /**
+   * @param letter with those items only that are still wanted
+   * @param to the person's address
+   * @param at instant at which it is sent
+   */
+  compose(letter: Letter, matter: Matter, to: string, at: string): Mail {
+    const { name: partnership, council } = matter.board;
+    const { messageId } = letter;
+    const replyTo = this.settings.mailReplyTo;
+    const envelope: Envelope = { to, council: council.name, partnership, replyTo, messageId, date: at };
+    switch (letter.kind) {
+      case 'digest':
+        return digestMail(envelope, this.askedFor(letter, matter, londonDate(at)));
+      case 'escalation':
+        return this.escalation(envelope, letter, matter);
+      case 'acknowledgement':
+        return acknowledgementMail(
+          envelope,
+          actionsOf(letter, matter).map((action) => ({ action: inFull(action), url: this.urlOf(action) })),
+        );
+    }
+  }
+
+  private askedFor({ items }: Letter, { board, actions, rounds }: Matter, day: string): AskedFor[] {
+    return items.flatMap((item) => {
+      const due = dueItemOf({ actions, rounds }, item, day);
+      if (!due) return [];
+      const { when, rule } = wordsOf(due, day);
+      const url = this.urlOf({ id: item.action, partnership: board.id });
+      const ahead = due.kind !== 'date-wanted' && due.kind !== 'round' && due.due >= day;
+      return [
+        {
+          action: inFull(due),
+          about:
+            due.text === null
+              ? null
+              : `${due.kind === 'round' ? 'Reporting round' : 'Milestone'}: ${due.text}`,
+          when,
+          why: rule,
+          lead: board.organisations.find(({ id }) => id === due.lead)?.name ?? 'your organisation',
+          calendarDate: ahead ? due.due : null,
+          calendarId: `${item.milestone ?? item.action}-${item.due}`,
+          reportUrl: `${url}/report-progress`,
+          notMineUrl: `${url}/request-reassignment`,
+        },
+      ];
+    });
+  }
+
+  private escalation(envelope: Envelope, letter: Letter, matter: Matter): Mail {
+    const raised = letter.items.flatMap((item) => {
+      const row = matter.escalations.find((held) => isAbout(held, item));
+      const action = matter.actions.find(({ id }) => id === item.action);
+      return row && action ? [{ row, action }] : [];
+    });
+    const [first] = raised;
+    const told = first && first.row.to === letter.person ? first.row.level : 'secretariat';
+    return escalationMail(
+      envelope,
+      told === 'secretariat'
+        ? 'It is for the secretariat to see to'
+        : `You are told as ${levelInWords[told]}`,
+      raised.map(({ row, action }) => ({
+        action: inFull(action),
+        lead: matter.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
+        evidence: evidenceInWords(row),
+        url: this.urlOf(action),
+      })),
+    );
+  }
+
+  private urlOf({ id, partnership }: Pick<ActionRow, 'id' | 'partnership'>): string {
+    return `${this.settings.publicUrl.replace(/\/$/, '')}/boards/${partnership}/actions/${id}`;
+  }
+}
+
+/** Whether an escalation is the one that an item tells of. */
+export function isAbout(
+  { action, due, level }: Pick<EscalationRow, 'action' | 'due' | 'level'>,
+  item: Letter['items'][number],
+): boolean {
+  return action === item.action && due === item.due && item.rule === `escalated-${level}`;
+}
+
+function actionsOf({ items }: Letter, { actions }: Matter): readonly ActionRow[] {
+  return items.flatMap((item) => actions.find(({ id }) => id === item.action) ?? []);
+}
+
+function inFull({ reference, title }: Pick<ActionRow, 'reference' | 'title'>): string {
+  return `${reference} ${title}`;
+}

@@ -1,0 +1,124 @@
+import { chase, instantOf, type Chase } from '@governance/chasing';
+import {
+  isWorkingDay,
+  keyOf,
+  type ChaseCommand,
+  type EscalationCommand,
+  type EscalationLevel,
+  type MailKind,
+  type PartnershipCommand,
+  type ReminderItem,
+} from '@governance/partnership';
+import { chasePolicyOn } from '@governance/views';
+import { v5 as uuidFrom } from 'uuid';
+import type { Untimed } from '../commands/governance.js';
+import type { ChasedBoard } from './board-in-chase.js';
+
+/** A command that chasing sends, and to whose history: the person's, the action's or the partnership's id. */
+export type Order =
+  | { readonly to: 'chase'; readonly id: string; readonly command: Untimed<ChaseCommand> }
+  | { readonly to: 'escalation'; readonly id: string; readonly command: Untimed<EscalationCommand> }
+  | { readonly to: 'partnership'; readonly id: string; readonly command: Untimed<PartnershipCommand> };
+
+type Items = ReadonlyMap<string, readonly ReminderItem[]>;
+
+/**
+ * What is to be written down on a board now. Thanks come before the answer that they thank for, and an escalation is
+ * told for as long as it stands untold: whoever is interrupted between two of these finds the rest due again.
+ * @param now instant, ISO 8601 UTC
+ * @param host right half of every Message-ID
+ */
+export function ordersOf(chased: ChasedBoard, now: string, host: string): readonly Order[] {
+  const { board } = chased;
+  const { policy } = chasePolicyOn(board, now.slice(0, 10));
+  const due = chase(chased, policy, chased, now);
+  const intend = (kind: MailKind) => intending(board.id, kind, due.day, host);
+  const orders: Order[] = due.resolutions.map(({ action: id, escalation, by }) => {
+    return { to: 'escalation', id, command: { type: 'ResolveEscalation', escalation, by } };
+  });
+  orders.push(...intend('acknowledgement')(thanks(chased, due)));
+  for (const { person: id, mail, action } of due.answers)
+    orders.push({ to: 'chase', id, command: { type: 'RecordAnswered', mail, action } });
+  if (due.withheld) {
+    const mails = due.withheld.digests.length;
+    orders.push({ to: 'partnership', id: board.id, command: { type: 'QuestionChasing', mails } });
+  }
+  orders.push(...intend('digest')(new Map(due.digests.map(({ person, items }) => [person, items]))));
+  for (const { action: id, level, to, because, due: date, evidence } of due.escalations) {
+    const command = { type: 'RaiseEscalation', action: id, level, to, because, due: date, evidence } as const;
+    orders.push({ to: 'escalation', id, command });
+  }
+  const { digestHour, quietDays } = policy;
+  const mayTell =
+    isWorkingDay(due.day) && !quietDays.includes(due.day) && instantOf(due.day, digestHour) <= now;
+  if (mayTell) orders.push(...intend('escalation')(told(chased, due)));
+  return orders;
+}
+
+/** The mail's id comes from what it says, so that written down twice it is one mail. */
+function intending(partnership: string, kind: MailKind, day: string, host: string) {
+  return (of: Items): readonly Order[] =>
+    [...of].map(([person, items]): Order => {
+      const said = kind === 'digest' ? '' : items.map(keyOf).sort().join('\n');
+      const mail = uuidFrom(`${person} ${day} ${kind} ${said}`, partnership);
+      const messageId = `<${mail}@${host}>`;
+      return {
+        to: 'chase',
+        id: person,
+        command: { type: 'IntendReminders', mail, person, kind, day, items, messageId },
+      };
+    });
+}
+
+function thanks({ mails }: ChasedBoard, { answers }: Chase): Items {
+  const asked = new Map(mails.map((mail) => [mail.id, mail]));
+  return itemsByPerson(
+    mails,
+    answers.flatMap(({ person, mail, action }) => {
+      const due = asked.get(mail)?.items.find((item) => item.action === action)?.due;
+      if (due === undefined) return [];
+      return [[person, { action, milestone: null, rule: 'acknowledged', due }] as const];
+    }),
+  );
+}
+
+/** The one on the ladder; the secretariat when nobody holds the post, or when only it can help. */
+function told({ board, people, mails, escalations }: ChasedBoard, due: Chase): Items {
+  const secretariat = people.filter(({ roles }) => roles.includes('secretariat')).map(({ id }) => id);
+  const inPost = new Set(people.map(({ id }) => id));
+  const resolved = new Set(due.resolutions.map(({ action, escalation }) => `${action} ${escalation}`));
+  const standing = [
+    ...escalations.filter(
+      ({ action, escalation, status }) => status === 'open' && !resolved.has(`${action} ${escalation}`),
+    ),
+    ...due.escalations,
+  ];
+  const held = new Set(
+    board.holds.flatMap(({ scope, until }) => (scope.of === 'person' && until === null ? [scope.id] : [])),
+  );
+  return itemsByPerson(
+    mails,
+    standing.flatMap(({ action, level, to, due: date }) => {
+      const rule = `escalated-${level satisfies EscalationLevel}` as const;
+      const persons = to !== null && inPost.has(to) ? [to] : secretariat;
+      return persons
+        .filter((person) => !held.has(person))
+        .map((person) => [person, { action, milestone: null, rule, due: date }] as const);
+    }),
+  );
+}
+
+/** Without what a person was told before. */
+function itemsByPerson(
+  mails: ChasedBoard['mails'],
+  all: readonly (readonly [string, ReminderItem])[],
+): Items {
+  const said = new Set(mails.flatMap(({ person, items }) => items.map((item) => `${person} ${keyOf(item)}`)));
+  const found = new Map<string, ReminderItem[]>();
+  for (const [person, item] of all) {
+    if (said.has(`${person} ${keyOf(item)}`)) continue;
+    said.add(`${person} ${keyOf(item)}`);
+    found.set(person, [...(found.get(person) ?? []), item]);
+  }
+  return found;
+}

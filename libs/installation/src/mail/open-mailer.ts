@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { Mailer, startMailCatcher } from '@governance/notifications';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import type { Repository } from 'typeorm';
+import type { CaughtMail } from '../database/caught-mail.entity.js';
+import { SettingsRefused, type Settings } from '../settings.js';
+
+/** Mail to the server that is set; without one, to a mail server of our own that keeps it in the outbox. */
+export async function openMailer(settings: Settings, outbox: Repository<CaughtMail>): Promise<Mailer> {
+  if (settings.smtpUrl !== null) return new ClosingMailer(settings.smtpUrl, settings.mailFrom);
+  const catcher = await startMailCatcher(async ({ recipients, date, ...mail }) => {
+    const attachments = [...mail.attachments];
+    await outbox.insert({
+      ...mail,
+      id: randomUUID(),
+      caughtAt: dateOf(date),
+      recipients: recipients.join(', '),
+      attachments,
+    });
+  });
+  return new ClosingMailer(catcher.smtpUrl, settings.mailFrom, catcher.stop);
+}
+
+/** Closes its connections, and its mail server if it has one, with the application. */
+class ClosingMailer extends Mailer implements OnApplicationShutdown {
+  constructor(
+    smtpUrl: string,
+    from: string,
+    private readonly stop: () => Promise<void> = async () => undefined,
+  ) {
+    super(smtpUrl, from);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.close();
+    await this.stop();
+  }
+}
+
+/** Mail of a played year bears its own day. Any other is dated now, more finely than a mail says it. */
+function dateOf(date: Date | null): Date {
+  const now = new Date();
+  return date !== null && now.getTime() - date.getTime() > 60_000 ? date : now;
+}
+
+/** The outbox shows sign-in codes to whoever reaches it, so it is never offered beyond this machine unasked. */
+export function refuseOpenOutbox({ host, smtpUrl }: Settings): void {
+  const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  if (smtpUrl !== null || loopback || process.env.OUTBOX === 'open') return;
+  throw new SettingsRefused(
+    `HOST is ${host} and SMTP_URL is not set, so sign-in codes would be readable by anybody at /outbox. ` +
+      'Set SMTP_URL to your mail server, or OUTBOX=open for a demonstration on a closed network.',
+  );
+}

@@ -1,0 +1,30 @@
+import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import type { Envelope } from '../letter/letter.js';
+import type { MailAttachment } from '../mail/mailer.js';
+import type { AskedFor } from './digest.js';
+
+/** The dates ahead as whole days in a calendar, each once; null when no date is ahead. */
+export function calendarFile(
+  { partnership, date }: Pick<Envelope, 'partnership' | 'date'>,
+  items: readonly AskedFor[],
+): MailAttachment | null {
+  const calendar = ical({ name: partnership, method: ICalCalendarMethod.PUBLISH });
+  const entered = new Set<string>();
+  for (const { action, about, calendarDate, calendarId, reportUrl } of items) {
+    if (calendarDate === null || entered.has(calendarId)) continue;
+    entered.add(calendarId);
+    calendar.createEvent({
+      id: calendarId,
+      // A whole day is written by its date alone, read from the clock of whoever runs this.
+      start: new Date(`${calendarDate}T12:00:00`),
+      allDay: true,
+      stamp: new Date(date),
+      transparency: ICalEventTransparency.TRANSPARENT,
+      summary: `Due: ${about ?? action}`,
+      description: `${action}\n${reportUrl}`,
+      url: reportUrl,
+    });
+  }
+  if (entered.size === 0) return null;
+  return { name: 'deadlines.ics', type: 'text/calendar; charset=utf-8', content: calendar.toString() };
+}

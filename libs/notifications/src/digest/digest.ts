@@ -1,0 +1,59 @@
+import type { Mail } from '../mail/mailer.js';
+import { letter, type Envelope, type Section } from '../letter/letter.js';
+import { calendarFile } from './calendar-file.js';
+
+/** An action that a person is asked about. */
+export interface AskedFor {
+  /** `PBC1.1 Open a drop-in clinic`. */
+  readonly action: string;
+  /** The milestone or the reporting round, when it is not the action itself. */
+  readonly about: string | null;
+  /** `Due in 5 working days, on Friday 31 March 2017`. */
+  readonly when: string;
+  readonly why: string;
+  /** Organisation that leads it: why this person is asked. */
+  readonly lead: string;
+  /** ISO date to put into a calendar; null when there is none, or it is over. */
+  readonly calendarDate: string | null;
+  /** The same for the same thing in every mail. */
+  readonly calendarId: string;
+  readonly reportUrl: string;
+  readonly notMineUrl: string;
+}
+
+/** Everything that one person is asked about on one day, most urgent first. The links carry no authority. */
+export function digestMail(envelope: Envelope, items: readonly AskedFor[]): Mail {
+  const actions = new Set(items.map(({ action }) => action)).size;
+  const count = actions === 1 ? '1 action needs an update' : `${actions} actions need an update`;
+  const mail = letter(
+    envelope,
+    `${count}: ${envelope.partnership}`,
+    [
+      'Hello',
+      `${count}. A few sentences are enough: how it stands, and what you need from the board.`,
+      'Each link opens a form, after you have signed in with a code that we email to you.',
+    ],
+    items.map(sectionOf),
+    [
+      'If an action is on hold, finished or has another date by now, say so in its report and we stop asking.',
+      'Reply to this email to reach the secretariat.',
+    ],
+  );
+  const calendar = calendarFile(envelope, items);
+  return calendar === null ? mail : { ...mail, attachments: [calendar] };
+}
+
+function sectionOf({ action, about, when, why, lead, reportUrl, notMineUrl }: AskedFor): Section {
+  return {
+    heading: action,
+    lines: [
+      ...(about === null ? [] : [about]),
+      `${when}.`,
+      `${why}. You are asked for ${lead}, which leads it.`,
+    ],
+    links: [
+      { words: 'Report progress', url: reportUrl },
+      { words: 'Not yours any more? Tell the secretariat', url: notMineUrl },
+    ],
+  };
+}
