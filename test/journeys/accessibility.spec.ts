@@ -88,7 +88,12 @@ const otherPages: readonly Stop[] = [
   at('empty audit trail', onBoard('/audit-trail?action=T2.1&from=1/4/2030')),
   at('mail', async () => {
     await page.goto('/outbox');
-    return (await page.getByRole('row').getByRole('link').first().getAttribute('href'))!;
+    return (await page
+      .getByRole('main')
+      .getByRole('listitem')
+      .getByRole('link')
+      .first()
+      .getAttribute('href'))!;
   }),
   at('help', () => '/help'),
   at('accessibility', () => '/accessibility'),

@@ -42,7 +42,7 @@ export async function signIn(page: Page, name: string): Promise<void> {
   const outbox = await page.context().newPage();
   await outbox.goto('/outbox');
   const email = `${name.toLowerCase().replace(' ', '.')}@example.org`;
-  await outbox.getByRole('row').filter({ hasText: email }).getByRole('link').first().click();
+  await outbox.getByRole('listitem').filter({ hasText: email }).getByRole('link').first().click();
   const code = /\b\d{6}\b/.exec(await outbox.locator('.typed-words').innerText());
   await outbox.close();
   await page.getByLabel('Code').fill(code![0]);
