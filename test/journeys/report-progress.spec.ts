@@ -60,7 +60,7 @@ describe.each([
     expect(facts).toMatch(
       new RegExp(`Before\\s+${before}\\s+After\\s+Declared ${declared.toLowerCase()}, 75% done`),
     );
-    expect(facts).toMatch(/Changed by\s+Ben Carter\s+For\s+LBTH DAAT\s+Recorded\s+21 March 2017 at \d/);
+    expect(facts).toMatch(/Changed by\s+Ben Carter\s+For\s+LBTH DAAT\s+Recorded\s+24 March 2017 at \d/);
   });
 
   /** The entry says who, for whom, when, what was before and what is now. */
@@ -68,7 +68,7 @@ describe.each([
     const words = await entry.innerText();
     expect(words).toContain(`${action}Progress reported, declared ${declared.toLowerCase()}`);
     expect(words).toContain('by Ben Carter, for LBTH DAAT');
-    expect(words).toMatch(/21 March 2017 at \d/);
+    expect(words).toMatch(/24 March 2017 at \d/);
     expect(await entry.locator('del').innerText()).toBe(before);
     expect(await entry.locator('ins').innerText()).toBe(
       `Declared ${declared.toLowerCase()}, 75% done\n${narrative}`,
