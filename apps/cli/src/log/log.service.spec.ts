@@ -59,7 +59,7 @@ describe('governance log', () => {
   it('says what it cannot do, and ends with a status', async () => {
     expect(await refused('copy', '--from', 'mysql://x', '--to', 'mysql://x')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('It knows postgres:// and postgresql://'),
+      stderr: expect.stringContaining('It begins with postgres:// or postgresql:// or esdb://'),
     });
     const nowhere = await refused(
       'export',
