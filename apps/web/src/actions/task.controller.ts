@@ -8,6 +8,7 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { readForm, type Posted } from '../pages/read-form.js';
+import { submissionIn } from '../pages/submission-id.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { ActionRows } from './action-rows.js';
 import { SubmitTask } from './submit-task.js';
@@ -59,7 +60,7 @@ export class TaskController {
     if (read.errors)
       return show(response.status(422), place, action, task, { form: body, errors: read.errors });
     try {
-      const submission = { ...commandIn(body), ...seenIn(body) };
+      const submission = { ...submissionIn(body), ...seenIn(body) };
       const { shown } = await this.tasks.submit(place, action, task, read.form, submission);
       request.session.notice = shown ? task.done : `${task.done} The pages will show it in a moment.`;
       response.redirect(303, `${place.url}/actions/${id}`);
@@ -104,10 +105,6 @@ function isTouched(name: string, { form, errors }: Shown): boolean {
   return Object.entries(form).some(
     ([key, value]) => (key === name || key.startsWith(`${name}-`)) && String(value ?? '') !== '',
   );
-}
-
-function commandIn({ commandId }: Posted): { readonly command?: string } {
-  return typeof commandId === 'string' && /^[0-9a-f-]{36}$/i.test(commandId) ? { command: commandId } : {};
 }
 
 function seenIn({ seen }: Posted): { readonly seen?: number } {

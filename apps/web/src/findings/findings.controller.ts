@@ -11,6 +11,7 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { findingHeading, groupFindings } from '../import/finding-kinds.js';
 import { readForm, type Posted } from '../pages/read-form.js';
+import { submissionIn } from '../pages/submission-id.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 
 const findingsAPage = 50;
@@ -71,7 +72,7 @@ export class FindingsController {
       const settled = await this.governance.plan(
         { partnership: place.board.id, id: plan.id },
         { type: 'SettleFinding', finding, decision },
-        { actor, ...commandIn(body) },
+        { actor, ...submissionIn(body) },
       );
       const shown = await this.governance.shown(settled);
       request.session.notice = shown
@@ -188,8 +189,4 @@ function addressOf({ url }: Place, { settled, kind, page, plan }: Chosen): strin
     ...(plan === null ? {} : { plan }),
   });
   return `${url}/findings${query.size > 0 ? `?${query.toString()}` : ''}`;
-}
-
-function commandIn({ commandId }: Posted): { readonly command?: string } {
-  return typeof commandId === 'string' && /^[0-9a-f-]{36}$/i.test(commandId) ? { command: commandId } : {};
 }

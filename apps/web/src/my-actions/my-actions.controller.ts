@@ -86,7 +86,8 @@ export class MyActionsController {
       const touched = typeof narrative === 'string' && narrative.trim() !== '';
       if (!touched && !declared) continue;
       const read = await readForm(reportProgress.form, { narrative: narrative ?? '', declared });
-      const command = String(body[`command-${id}`] ?? randomUUID());
+      const given = body[`command-${id}`];
+      const command = isUUID(given) ? String(given) : randomUUID();
       if (read.form) reports.push({ item, form: read.form, command });
       else {
         for (const [field, { text }] of Object.entries(read.errors.fields)) {

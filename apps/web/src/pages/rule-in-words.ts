@@ -72,6 +72,8 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
     case 'finding-not-found':
     case 'finding-already-settled':
       return 'This finding was settled already.';
+    case 'address-not-usable':
+      return 'Enter an email address on one line, like name@example.org.';
     case 'person-left':
       return 'This person has left.';
     case 'partnership-already-established':
