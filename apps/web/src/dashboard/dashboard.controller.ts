@@ -7,10 +7,15 @@ import { may } from '../access/access.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Needs } from '../access/board.guard.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
+import { kindChoices } from '../audit-trail/kinds.js';
 import { Dashboards, ownersInWords } from './dashboards.js';
 import { Waiting } from './waiting.js';
 
 const recentEntries = 8;
+/** What changed for the board: every kind of change but the mails that went about it. */
+const changes = kindChoices.flatMap(({ value, items }) =>
+  value === 'reminders' ? [] : items.map((item) => item.value),
+);
 const listed = 8;
 const keptAtOnce = 500;
 
@@ -48,7 +53,8 @@ export class DashboardController {
     const key = `${place.state} ${place.today}`;
     const known = this.standings.get(of);
     if (known?.key === key) return known.html;
-    const entries = await findEntries(this.pool, { partnership: place.board.id }, { limit: recentEntries });
+    const filter = { partnership: place.board.id, kinds: changes };
+    const entries = await findEntries(this.pool, filter, { limit: recentEntries });
     const html = await renderPart(response, 'dashboard/standing.njk', {
       dashboard,
       url: place.url,
