@@ -23,6 +23,8 @@ const shared = {
 };
 
 export default {
+  // A limit against hanging, not a measure of speed: machines are shared and noisy.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '700MB',
   maxWorkers: 2,
   projects: [
