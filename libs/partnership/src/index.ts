@@ -54,6 +54,20 @@ export {
   quarterStart,
   zone,
 } from './calendar/working-days.js';
+export type { Circle, Marked, Marking, MarkingCommand, MarkingEvent, Release } from './marking.js';
+export {
+  circles,
+  decideMarking,
+  evolveMarking,
+  highestMarking,
+  isMarkingCommand,
+  isMarkingEvent,
+  markedSubject,
+  markingInWords,
+  markings,
+  mayEnter,
+  unmarked,
+} from './marking.js';
 export { longestText } from './rule.js';
 import type { ActionEvent } from './action/action.js';
 import type { ChaseEvent } from './chase/chase.js';

@@ -5,6 +5,7 @@ export { auditTrail } from './audit-trail/audit-trail.js';
 export type { AuditFilter } from './audit-trail/find-entries.js';
 export { countEntries, findActors, findEntries } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './audit-trail/wording.js';
+export { circleInWords } from './audit-trail/marking-wording.js';
 export { dateInWords, deadlineInWords, describe } from './audit-trail/wording.js';
 export type {
   BoardRow,

@@ -95,6 +95,14 @@ const groups = {
       StrategicLeadAppointed: 'Strategic lead appointed',
     },
   },
+  marking: {
+    title: 'Marking',
+    kinds: {
+      MarkingSet: 'Marking set',
+      MarkedReleased: 'Marked item released',
+      MarkedReleaseWithdrawn: 'Release taken back',
+    },
+  },
   board: {
     title: 'Board and organisations',
     kinds: {

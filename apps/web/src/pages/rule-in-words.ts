@@ -142,6 +142,10 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'An owner has said already that this is not theirs, and nobody has answered yet. Wait for the answer.';
     case 'no-reassignment-requested':
       return 'Nobody is waiting for an answer: the request was settled already.';
+    case 'nothing-to-release':
+      return 'This is not marked, so there is nothing to release.';
+    case 'not-released':
+      return 'This is not released there: somebody took it back already.';
     default:
       return `This cannot be done (${code}).`;
   }

@@ -18,6 +18,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '../settings.js';
 import { theSettings } from '../tokens.js';
+import { isMarked, nameInMail } from './marked-in-mail.js';
 import type { Letter } from './send-mail.js';
 
 /** What a mail is written from, as it stands when it goes out. */
@@ -51,7 +52,10 @@ export class ComposeMail {
       case 'acknowledgement':
         return acknowledgementMail(
           envelope,
-          actionsOf(letter, matter).map((action) => ({ action: inFull(action), url: this.urlOf(action) })),
+          actionsOf(letter, matter).map((action) => ({
+            action: nameInMail(action, matter.board),
+            url: this.urlOf(action),
+          })),
         );
     }
   }
@@ -59,15 +63,16 @@ export class ComposeMail {
   private askedFor({ items }: Letter, { board, actions, rounds }: Matter, day: string): AskedFor[] {
     return items.flatMap((item) => {
       const due = dueItemOf({ actions, rounds }, item, day);
-      if (!due) return [];
+      const action = actions.find(({ id }) => id === item.action);
+      if (!due || !action) return [];
       const { when, rule } = wordsOf(due, day);
       const url = this.urlOf({ id: item.action, partnership: board.id });
       const ahead = due.kind !== 'date-wanted' && due.kind !== 'round' && due.due >= day;
       return [
         {
-          action: inFull(due),
+          action: nameInMail(action, board),
           about:
-            due.text === null
+            due.text === null || (due.kind === 'milestone' && isMarked(action, board))
               ? null
               : `${due.kind === 'round' ? 'Reporting round' : 'Milestone'}: ${due.text}`,
           when,
@@ -96,7 +101,7 @@ export class ComposeMail {
         ? 'It is for the secretariat to see to'
         : `You are told as ${levelInWords[told]}`,
       raised.map(({ row, action }) => ({
-        action: inFull(action),
+        action: nameInMail(action, matter.board),
         lead: matter.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
         evidence: evidenceInWords(row),
         url: this.urlOf(action),
@@ -119,8 +124,4 @@ export function isAbout(
 
 function actionsOf({ items }: Letter, { actions }: Matter): readonly ActionRow[] {
   return items.flatMap((item) => actions.find(({ id }) => id === item.action) ?? []);
-}
-
-function inFull({ reference, title }: Pick<ActionRow, 'reference' | 'title'>): string {
-  return `${reference} ${title}`;
 }

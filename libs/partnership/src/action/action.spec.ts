@@ -2,6 +2,7 @@ import { RuleBroken } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Deadline } from '../deadline.js';
+import { circles, markings } from '../marking.js';
 import { longestText } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
 import type { ActionCommand } from './commands.js';
@@ -26,6 +27,11 @@ const report = fc.record(
   },
   optional,
 );
+
+const release = fc.record({
+  circle: fc.constantFrom(...circles),
+  paper: fc.constantFrom(null, 'paper-1'),
+});
 
 type Details = {
   [T in ActionCommand['type']]: fc.Arbitrary<Omit<Extract<ActionCommand, { type: T }>, 'type' | 'now'>>;
@@ -57,6 +63,9 @@ const details: Details = {
   CompleteAction: fc.record({ note: text }),
   ReopenAction: fc.record({ reason: text, deadline: to }),
   WithdrawAction: fc.record({ reason: text }),
+  SetMarking: fc.record({ marking: fc.constantFrom(...markings), reason: text }),
+  ReleaseMarked: fc.record({ release, reason: text }),
+  WithdrawRelease: fc.record({ release, reason: text }),
 };
 const sentAt = fc.record(
   {

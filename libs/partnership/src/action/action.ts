@@ -1,4 +1,6 @@
 import type { Deadline } from '../deadline.js';
+import type { Marked, MarkingEvent } from '../marking.js';
+import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
 
 /** The colour that an owner gives: theirs to say, and shown beside the one that the policy computes. */
@@ -13,6 +15,7 @@ export interface Report {
 }
 
 export type ActionEvent =
+  | MarkingEvent
   | {
       type: 'ActionAgreed';
       data: {
@@ -80,6 +83,7 @@ export interface Agreed {
   readonly owners: readonly string[];
   readonly kpis: readonly string[];
   readonly milestones: readonly Milestone[];
+  readonly marked: Marked;
 }
 
 /** An action with a promise still to keep. */
@@ -106,6 +110,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
     return {
       ...event.data,
       status: 'open',
+      marked: unmarked,
       milestones: [],
       reviewDate: null,
       requested: null,
@@ -126,6 +131,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
       lastReport: null,
     };
   }
+  if (isMarkingEvent(event)) return { ...action, marked: evolveMarking(action.marked, event) };
   return isLive(action) ? evolveLive(action, event) : action;
 }
 
@@ -133,7 +139,7 @@ export function isLive(action: Action): action is Live {
   return action.status === 'open' || action.status === 'paused';
 }
 
-type LiveEvent = Exclude<ActionEvent, { type: 'ActionAgreed' | 'ActionReopened' }>;
+type LiveEvent = Exclude<ActionEvent, MarkingEvent | { type: 'ActionAgreed' | 'ActionReopened' }>;
 
 function evolveLive(action: Live, event: LiveEvent): Action {
   switch (event.type) {
@@ -186,8 +192,17 @@ function evolveLive(action: Live, event: LiveEvent): Action {
   }
 }
 
-function agreedPart({ plan, priority, reference, title, owners, kpis, milestones }: Live | Ended): Agreed {
-  return { plan, priority, reference, title, owners, kpis, milestones };
+function agreedPart({
+  plan,
+  priority,
+  reference,
+  title,
+  owners,
+  kpis,
+  milestones,
+  marked,
+}: Live | Ended): Agreed {
+  return { plan, priority, reference, title, owners, kpis, milestones, marked };
 }
 
 function changeMilestone(action: Live, id: string, change: Partial<Milestone>): Live {

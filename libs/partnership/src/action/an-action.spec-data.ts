@@ -105,4 +105,12 @@ export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<Acti
   CompleteAction: { type: 'CompleteAction', note: 'Opened', now },
   ReopenAction: { type: 'ReopenAction', reason: 'Closed again', deadline: day('2017-12-31'), now },
   WithdrawAction: { type: 'WithdrawAction', reason: 'No funding', now },
+  SetMarking: { type: 'SetMarking', marking: 'OFFICIAL-SENSITIVE', reason: 'Names a premises', now },
+  ReleaseMarked: { type: 'ReleaseMarked', release: { circle: 'hwb', paper: null }, reason: 'Agreed', now },
+  WithdrawRelease: {
+    type: 'WithdrawRelease',
+    release: { circle: 'hwb', paper: null },
+    reason: 'Not yet',
+    now,
+  },
 };

@@ -1,5 +1,6 @@
 import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
+import type { MarkingCommand } from '../marking.js';
 import type { Report } from './action.js';
 
 export interface AgreeAction extends Timed {
@@ -126,6 +127,7 @@ export interface WithdrawAction extends Timed {
 }
 
 export type ActionCommand =
+  | MarkingCommand
   | AgreeAction
   | RewordAction
   | RewordKPIs

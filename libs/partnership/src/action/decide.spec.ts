@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { anAction, completed, everyCommand, noAction, refusal, withdrawn } from './an-action.spec-data.js';
 
-// Agreeing has a refusal of its own; the daily sweep passes over what is not open.
-const { AgreeAction: agree, RecordMissedMilestones: sweep, ReopenAction: reopen, ...others } = everyCommand;
+// Agreeing has a refusal of its own; the daily sweep passes over what is not open; a marking outlives the work.
+const {
+  AgreeAction: agree,
+  RecordMissedMilestones: sweep,
+  ReopenAction: reopen,
+  SetMarking: mark,
+  ReleaseMarked: release,
+  WithdrawRelease: withhold,
+  ...others
+} = everyCommand;
 
 describe.each([
   ['completed', completed],
@@ -10,6 +18,11 @@ describe.each([
 ])('an action that was %s', (status, ending) => {
   it.each(Object.values(others))('refuses $type', (command) => {
     expect(() => anAction(ending).when(command)).toThrow(refusal(`action-${status}`));
+  });
+
+  it('can still be marked', () => {
+    expect(anAction(ending).when(mark)).toHaveLength(1);
+    expect(() => anAction(ending).when(release)).toThrow(refusal('nothing-to-release'));
   });
 
   it('can only be reopened', () => {
@@ -22,7 +35,7 @@ describe.each([
 });
 
 describe('an action that was never agreed', () => {
-  it.each([...Object.values(others), reopen])('refuses $type', (command) => {
+  it.each([...Object.values(others), reopen, mark, release, withhold])('refuses $type', (command) => {
     expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));
   });
 });

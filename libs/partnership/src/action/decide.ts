@@ -1,4 +1,5 @@
 import type { Decider } from '@governance/event-sourcing';
+import { decideMarking } from '../marking.js';
 import { requireHappened, unreachable } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
 import { evolve, notAgreed } from './action.js';
@@ -12,6 +13,7 @@ import {
 } from './change-deadline.js';
 import type { ActionCommand } from './commands.js';
 import { completeAction, reopenAction, withdrawAction } from './end-action.js';
+import { requireAgreed } from './live.js';
 import {
   moveMilestone,
   reachMilestone,
@@ -83,6 +85,10 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return withdrawAction(command, action);
     case 'ReopenAction':
       return reopenAction(command, action);
+    case 'SetMarking':
+    case 'ReleaseMarked':
+    case 'WithdrawRelease':
+      return decideMarking(command, requireAgreed(action).marked);
     default:
       return unreachable(command);
   }

@@ -1,5 +1,5 @@
 import { RuleBroken } from '@governance/event-sourcing';
-import type { Action, Live, Milestone } from './action.js';
+import type { Action, Ended, Live, Milestone } from './action.js';
 import { isLive } from './action.js';
 
 /** @throws RuleBroken `action-not-found`, `action-completed`, `action-withdrawn` */
@@ -7,6 +7,12 @@ export function requireLive(action: Action): Live {
   if (isLive(action)) return action;
   const code = action.status === 'not-agreed' ? 'action-not-found' : `action-${action.status}`;
   throw new RuleBroken(code);
+}
+
+/** Whatever became of it. @throws RuleBroken `action-not-found` */
+export function requireAgreed(action: Action): Live | Ended {
+  if (action.status === 'not-agreed') throw new RuleBroken('action-not-found');
+  return action;
 }
 
 /** @throws RuleBroken `milestone-not-found` */

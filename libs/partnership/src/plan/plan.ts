@@ -1,5 +1,7 @@
 import type { Decider, Timed } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
+import type { Marked, MarkingCommand, MarkingEvent } from '../marking.js';
+import { decideMarking, evolveMarking, unmarked } from '../marking.js';
 import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { TakeInDocument } from './take-in-document.js';
 import { takeInDocument } from './take-in-document.js';
@@ -11,6 +13,7 @@ export interface Period {
 }
 
 export type PlanEvent =
+  | MarkingEvent
   | { type: 'PlanAdopted'; data: { title: string; period: Period | null } }
   | { type: 'PlanDocumentImported'; data: { name: string; document: string; changes: number } }
   | { type: 'ThemeSet'; data: { theme: string; title: string; from: string | null } }
@@ -49,7 +52,13 @@ export interface SettleFinding extends Timed {
 }
 
 export type PlanCommand =
-  AdoptPlan | TakeInDocument | RewordPriority | ClosePriority | AppointStrategicLead | SettleFinding;
+  | AdoptPlan
+  | TakeInDocument
+  | RewordPriority
+  | ClosePriority
+  | AppointStrategicLead
+  | SettleFinding
+  | MarkingCommand;
 
 interface Priority {
   readonly reference: string;
@@ -62,6 +71,7 @@ export interface Adopted {
   readonly status: 'adopted';
   readonly title: string;
   readonly period: Period | null;
+  readonly marked: Marked;
   readonly themes: Readonly<Record<string, string>>;
   readonly priorities: Readonly<Record<string, Priority>>;
   readonly findings: Readonly<
@@ -109,6 +119,10 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
       const decision = requireText('decision', command.decision);
       return [{ type: 'FindingSettled', data: { finding, kind: held.kind, at: held.at, decision } }];
     }
+    case 'SetMarking':
+    case 'ReleaseMarked':
+    case 'WithdrawRelease':
+      return decideMarking(command, plan.marked);
     default:
       return unreachable(command);
   }
@@ -139,7 +153,8 @@ function requirePriority(plan: Adopted, id: string): Priority {
 
 function evolve(plan: Plan, event: PlanEvent): Plan {
   if (event.type === 'PlanAdopted') {
-    return { ...event.data, status: 'adopted', themes: {}, priorities: {}, findings: {} };
+    const nothingYet = { themes: {}, priorities: {}, findings: {} };
+    return { ...event.data, status: 'adopted', marked: unmarked, ...nothingYet };
   }
   if (plan.status === 'not-adopted') return plan;
   switch (event.type) {
@@ -165,6 +180,10 @@ function evolve(plan: Plan, event: PlanEvent): Plan {
       const { finding, kind, at } = event.data;
       return { ...plan, findings: { ...plan.findings, [finding]: { kind, at, settled: true } } };
     }
+    case 'MarkingSet':
+    case 'MarkedReleased':
+    case 'MarkedReleaseWithdrawn':
+      return { ...plan, marked: evolveMarking(plan.marked, event) };
     default:
       return unreachable(event);
   }

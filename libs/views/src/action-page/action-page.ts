@@ -1,5 +1,5 @@
-import type { ActionEvent, Deadline, RagFacts, Report } from '@governance/partnership';
-import { londonDate } from '@governance/partnership';
+import type { ActionEvent, Deadline, Marked, RagFacts, Report } from '@governance/partnership';
+import { evolveMarking, londonDate, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
 import type { Entry, View } from '../view.js';
 import { idOf } from '../view.js';
@@ -73,6 +73,7 @@ export interface ActionRow {
   readonly milestones: readonly MilestoneRow[];
   /** Newest first. */
   readonly reports: readonly ReportRow[];
+  readonly marked: Marked;
   readonly source: { readonly document: string; readonly row: number } | null;
   /** Version of the action's stream: a form carries it, so that a change by somebody else is noticed. */
   readonly version: number;
@@ -80,7 +81,7 @@ export interface ActionRow {
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 2,
+  version: 3,
   keys: (entry) => (entry.stream.startsWith('action-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<ActionEvent>);
@@ -171,6 +172,10 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       return withStatus(row, entry, 'completed', entry.data.note);
     case 'ActionWithdrawn':
       return withStatus(row, entry, 'withdrawn', entry.data.reason);
+    case 'MarkingSet':
+    case 'MarkedReleased':
+    case 'MarkedReleaseWithdrawn':
+      return { ...row, marked: evolveMarking(row.marked, entry) };
     case 'ActionReopened': {
       const { deadline, reason } = entry.data;
       // A new promise is reviewed on a day of its own.
@@ -209,6 +214,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     reviewDateSince: null,
     milestones: [],
     reports: [],
+    marked: unmarked,
     source: entry.metadata.source ?? null,
     version: entry.version,
   };

@@ -2,6 +2,7 @@ import type { Deadline, DomainEvent, RagPolicy, Report } from '@governance/partn
 import { DateTime } from 'luxon';
 import { describeChasing } from '../chasing/wording.js';
 import type { AuditRow } from './audit-trail.js';
+import { describeMarking } from './marking-wording.js';
 
 /** What an entry says, in words that a councillor understands. */
 export interface Wording {
@@ -176,6 +177,10 @@ export function describe(
         before: entry.data.from && names.person(entry.data.from),
         after: names.person(entry.data.person),
       });
+    case 'MarkingSet':
+    case 'MarkedReleased':
+    case 'MarkedReleaseWithdrawn':
+      return describeMarking(entry);
     case 'ChasePolicyAdopted':
     case 'ChasingHeld':
     case 'ChasingReleased':

@@ -4,12 +4,14 @@ import type {
   ChasingEvent,
   Council,
   HoldScope,
+  Marked,
   PartnershipEvent,
   Period,
   PlanEvent,
   RagPolicy,
   RoundEvent,
 } from '@governance/partnership';
+import { evolveMarking, unmarked } from '@governance/partnership';
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry, View } from '../view.js';
 import { idOf } from '../view.js';
@@ -47,6 +49,7 @@ export interface PlanRow {
   readonly id: string;
   readonly title: string;
   readonly period: Period | null;
+  readonly marked: Marked;
   readonly themes: readonly ThemeRow[];
   readonly findings: readonly FindingRow[];
   readonly documents: readonly { readonly name: string; readonly document: string; readonly at: string }[];
@@ -99,7 +102,7 @@ export interface BoardRow {
 
 export const board: View<BoardRow> = {
   name: 'board',
-  version: 2,
+  version: 3,
   keys: (entry) => (/^(partnership|plan|round)-/.test(entry.stream) ? [entry.partnership] : []),
   fold,
   columns: {},
@@ -204,7 +207,8 @@ function foldPlans(row: BoardRow, entry: Recorded<PlanEvent>): BoardRow {
   const id = idOf(entry.stream);
   if (entry.type === 'PlanAdopted') {
     const { title, period } = entry.data;
-    return { ...row, plans: [...row.plans, { id, title, period, themes: [], findings: [], documents: [] }] };
+    const adopted = { id, title, period, marked: unmarked, themes: [], findings: [], documents: [] };
+    return { ...row, plans: [...row.plans, adopted] };
   }
   return { ...row, plans: row.plans.map((plan) => (plan.id === id ? foldPlan(plan, entry) : plan)) };
 }
@@ -239,6 +243,10 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
       return changePriority(plan, entry.data.priority, { closed: true });
     case 'StrategicLeadAppointed':
       return changePriority(plan, entry.data.priority, { lead: entry.data.person });
+    case 'MarkingSet':
+    case 'MarkedReleased':
+    case 'MarkedReleaseWithdrawn':
+      return { ...plan, marked: evolveMarking(plan.marked, entry) };
     case 'FindingRaised': {
       const { finding: id, kind, at, message } = entry.data;
       return { ...plan, findings: [...plan.findings, { id, kind, at, message, decision: null }] };

@@ -1,0 +1,22 @@
+import { unmarked, type Marked } from '@governance/partnership';
+import { describe, expect, it } from '@jest/globals';
+import { isMarked, nameInMail } from './marked-in-mail.js';
+
+const sensitive: Marked = { marking: 'OFFICIAL-SENSITIVE', releases: [{ circle: 'hwb', paper: null }] };
+const action = { plan: 'plan-1', reference: 'A1.1', title: 'Visit 12 Dock Street', marked: unmarked };
+const boardOf = (marked: Marked) => ({
+  plans: [{ id: 'plan-1', title: '', period: null, marked, themes: [], findings: [], documents: [] }],
+});
+
+describe('an action in a mail', () => {
+  it('is called by its title', () => {
+    expect(nameInMail(action, boardOf(unmarked))).toBe('A1.1 Visit 12 Dock Street');
+  });
+
+  it('is called by its reference alone when it or its plan is marked, whatever was released to a board', () => {
+    const left = 'A1.1 (marked OFFICIAL–SENSITIVE: sign in to read it)';
+    expect(nameInMail({ ...action, marked: sensitive }, boardOf(unmarked))).toBe(left);
+    expect(nameInMail(action, boardOf(sensitive))).toBe(left);
+    expect(isMarked(action, boardOf(sensitive))).toBe(true);
+  });
+});
