@@ -11,6 +11,7 @@ const libraries = [
   'plan-import',
   'views',
   'chasing',
+  'audit',
   'notifications',
   'govuk',
   'installation',
@@ -24,6 +25,7 @@ const mayImport = {
   'libs/plan-import': ['partnership'],
   'libs/views': ['partnership', 'event-sourcing'],
   'libs/chasing': ['partnership'],
+  'libs/audit': ['event-sourcing'],
   'libs/govuk': [],
   'libs/notifications': ['govuk'],
   'libs/installation': [
@@ -34,12 +36,19 @@ const mayImport = {
     'plan-import',
     'views',
     'chasing',
+    'audit',
     'notifications',
   ],
   'infra/embedded': [],
 };
 const frameworks = ['@nestjs/*', 'typeorm', 'bullmq', 'ioredis', 'pg', 'express'];
-const frameworkFree = ['libs/event-sourcing', 'libs/partnership', 'libs/plan-import', 'libs/chasing'];
+const frameworkFree = [
+  'libs/event-sourcing',
+  'libs/partnership',
+  'libs/plan-import',
+  'libs/chasing',
+  'libs/audit',
+];
 
 const direction = Object.entries(mayImport).map(([folder, allowed]) => ({
   files: [`${folder}/src/**/*.ts`],
