@@ -28,6 +28,42 @@ export type {
   ResolvedBy,
 } from './escalation/escalation.js';
 export { escalationDecider, escalationLevels, resolvedBy } from './escalation/escalation.js';
+export type {
+  DefineKPI,
+  KPICommand,
+  KPIReading,
+  RestateKPI,
+  SetKPITarget,
+  UpdateKPI,
+} from './kpi/commands.js';
+export { kpiDecider } from './kpi/decide.js';
+export type {
+  DefinedKPI,
+  KPI,
+  KPIDefinition,
+  KPIDetails,
+  KPIEvent,
+  KPITarget,
+  KPIUnit,
+  ReadingStatus,
+  TargetDirection,
+} from './kpi/kpi.js';
+export { kpiUnits, targetDirections } from './kpi/kpi.js';
+export type { Frequency, ReadingPeriod } from './kpi/period.js';
+export {
+  frequencies,
+  lastPeriods,
+  periodEndingIn,
+  periodInWords,
+  periodKey,
+  yearBefore,
+} from './kpi/period.js';
+export { takeReading } from './kpi/readings.js';
+export { fewestPeopleShown, suppressed } from './kpi/suppressed.js';
+export type { AdoptedKPIPolicy, KPIPolicy } from './rag/kpi-policy.js';
+export { defaultKPIPolicy } from './rag/kpi-policy.js';
+export type { KPIBecause, KPIColour, KPIFacts, KPIRag, KPITrend, ReadingFact } from './rag/kpi-rag.js';
+export { dueBy, kpiRagOf } from './rag/kpi-rag.js';
 export type { Round, RoundAnswer, RoundCommand, RoundEvent } from './round/round.js';
 export { roundDecider } from './round/round.js';
 export type {
@@ -72,9 +108,17 @@ export { longestText } from './rule.js';
 import type { ActionEvent } from './action/action.js';
 import type { ChaseEvent } from './chase/chase.js';
 import type { EscalationEvent } from './escalation/escalation.js';
+import type { KPIEvent } from './kpi/kpi.js';
 import type { PartnershipEvent } from './partnership/partnership.js';
 import type { PersonEvent } from './person/person.js';
 import type { PlanEvent } from './plan/plan.js';
 import type { RoundEvent } from './round/round.js';
 export type DomainEvent =
-  PartnershipEvent | PlanEvent | ActionEvent | PersonEvent | ChaseEvent | EscalationEvent | RoundEvent;
+  | PartnershipEvent
+  | PlanEvent
+  | ActionEvent
+  | PersonEvent
+  | ChaseEvent
+  | EscalationEvent
+  | RoundEvent
+  | KPIEvent;

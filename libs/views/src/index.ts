@@ -24,6 +24,18 @@ export { countMails, findMails } from './chasing/find-mails.js';
 export { levelInWords, resolvedInWords } from './chasing/wording.js';
 export type { EscalationRow } from './escalations/escalations.js';
 export { boardQueue, escalationKey, escalations, openEscalations } from './escalations/escalations.js';
+export type { ColouredKPI, KPIRow, ReadingRow, ReadingStep } from './kpis/kpis.js';
+export { colourOfKPI, kpiFacts, kpis, kpisOf, offTarget } from './kpis/kpis.js';
+export {
+  colourInWords as kpiColourInWords,
+  frequencyInWords,
+  kpiBecauseInWords,
+  targetInWords,
+  trendInWords,
+  unitInWords,
+  valueForAll,
+  valueInWords,
+} from './kpis/wording.js';
 export type { RoundRow, RoundStanding } from './rounds/rounds.js';
 export { rounds, standingOf } from './rounds/rounds.js';
 export type { Coloured, Counts, Dashboard, PriorityStanding, ThemeStanding } from './board/dashboard.js';
@@ -35,6 +47,7 @@ export {
   dashboardOf,
   daysInWords,
   fromToday,
+  kpiPolicyOn,
   lastRoundOn,
   ragPolicyOn,
 } from './board/dashboard.js';
@@ -59,7 +72,8 @@ import { chasing } from './chasing/chasing.js';
 import { escalations } from './escalations/escalations.js';
 import { rounds } from './rounds/rounds.js';
 import { board } from './board/board.js';
+import { kpis } from './kpis/kpis.js';
 import { personRoles } from './person/person-roles.js';
 
 /** Every view of the product. */
-export const views = [board, actionPage, auditTrail, personRoles, chasing, escalations, rounds];
+export const views = [board, actionPage, auditTrail, personRoles, chasing, escalations, rounds, kpis];

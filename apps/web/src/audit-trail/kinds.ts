@@ -47,6 +47,19 @@ const groups = {
       ActionWithdrawn: 'Action withdrawn',
     },
   },
+  kpis: {
+    title: 'KPIs',
+    kinds: {
+      KPIDefined: 'KPI defined',
+      KPITargetSet: 'KPI target set',
+      KPIUpdated: 'KPI updated',
+      KPIRestated: 'KPI restated',
+      KPIReadingWithdrawn: 'KPI reading withdrawn',
+      KPIReworded: 'KPI reworded',
+      KPIDetailsChanged: 'KPI defined anew',
+      KPIRetired: 'KPI retired',
+    },
+  },
   reminders: {
     title: 'Reminders',
     kinds: {
@@ -112,6 +125,7 @@ const groups = {
       OrganisationRenamed: 'Organisation renamed',
       OwnerAliasSettled: 'Other name of an organisation settled',
       RagPolicyAdopted: 'RAG policy adopted',
+      KPIPolicyAdopted: 'Colouring of KPIs adopted',
       SeniorResponsibleOwnerAppointed: 'Senior responsible owner appointed',
     },
   },

@@ -17,6 +17,9 @@ const fieldNames: Readonly<Record<string, string>> = {
   theme: 'a title for the theme',
   priority: 'a title for the priority',
   deadline: 'the deadline as written',
+  source: 'the source',
+  baselineWhen: 'when the baseline was measured',
+  words: 'the words of the plan',
 };
 
 /** A number of the chasing policy, to finish “cannot be …”. */
@@ -146,6 +149,46 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'This is not marked, so there is nothing to release.';
     case 'not-released':
       return 'This is not released there: somebody took it back already.';
+    case 'kpi-already-defined':
+      return `This KPI is defined already, as “${detail.title}”.`;
+    case 'kpi-not-found':
+      return 'There is no such KPI on this board.';
+    case 'kpi-retired':
+      return 'This KPI is retired: it takes no more readings or changes.';
+    case 'kpi-unit-does-not-add-up':
+      return 'Only numbers, people and pounds add up over a year. Choose that each reading stands for itself.';
+    case 'kpi-frequency-does-not-add-up':
+      return 'A total since 1 April needs readings each month, quarter, half year or year.';
+    case 'kpi-period-not-of-frequency':
+      return `${dateInWords(detail.from!)} to ${dateInWords(detail.to!)} is not a period in which this KPI is read. Choose one from the list.`;
+    case 'kpi-period-not-over':
+      return `${dateInWords(detail.from!)} to ${dateInWords(detail.to!)} is not over yet. Enter a final reading after ${dateInWords(detail.to!)}, or a provisional one once the period has begun.`;
+    case 'kpi-period-twice':
+      return `${dateInWords(detail.from!)} to ${dateInWords(detail.to!)} is given twice. Keep one of the two.`;
+    case 'kpi-period-final':
+      return `${dateInWords(detail.from!)} to ${dateInWords(detail.to!)} has a final reading already: ${detail.value}. If it was wrong, restate it with a reason; both values are then kept.`;
+    case 'kpi-period-provisional':
+      return 'That reading is provisional. Enter its next value instead: only a final reading is restated.';
+    case 'kpi-no-reading':
+      return 'There is no reading for that period.';
+    case 'kpi-too-many-readings':
+      return `At most ${detail.most} readings of a KPI are taken at once. Enter them in parts.`;
+    case 'kpi-value-not-a-number':
+      return `“${detail.value}” is not a number that a KPI can have.`;
+    case 'kpi-percent-over-100':
+      return `A percentage is from 0 to 100, not ${detail.value}.`;
+    case 'kpi-value-negative':
+      return `${detail.value} is below nought, which this KPI cannot be.`;
+    case 'kpi-people-not-whole':
+      return `${detail.value} is not a whole number of people.`;
+    case 'kpi-target-needs-value':
+      return 'Enter the value to be reached.';
+    case 'kpi-top-quartile-does-not-add-up':
+      return 'A total since 1 April cannot be compared with a top quartile. Choose another kind of target.';
+    case 'kpi-tolerance-out-of-range':
+      return 'The tolerance must be from 0% to 100% of the target.';
+    case 'kpi-lag-out-of-range':
+      return `The days until a figure is known must be a whole number from 0 to ${detail.most}.`;
     default:
       return `This cannot be done (${code}).`;
   }

@@ -5,6 +5,7 @@ import type {
   ActionCommand,
   ChaseCommand,
   EscalationCommand,
+  KPICommand,
   PartnershipCommand,
   PersonCommand,
   PlanCommand,
@@ -18,6 +19,7 @@ import {
   SendToAction,
   SendToChase,
   SendToEscalation,
+  SendToKPI,
   SendToPartnership,
   SendToPerson,
   SendToPlan,
@@ -87,6 +89,11 @@ export class Governance {
   async round(to: Addressed, command: Untimed<RoundCommand>, by: Submission) {
     const timed = { ...command, now: await this.time(to, by) };
     return this.bus.execute(new SendToRound(to, timed, senderOf(by)));
+  }
+
+  async kpi(to: Addressed, command: Untimed<KPICommand>, by: Submission) {
+    const timed = { ...command, now: await this.time(to, by) };
+    return this.bus.execute(new SendToKPI(to, timed, senderOf(by)));
   }
 
   /** Waits until the views show what was done, so that people see it on the next page; says whether they do. */

@@ -11,6 +11,7 @@ import {
   actionDecider,
   chaseDecider,
   escalationDecider,
+  kpiDecider,
   partnershipDecider,
   personDecider,
   planDecider,
@@ -23,6 +24,7 @@ import {
   SendToAction,
   SendToChase,
   SendToEscalation,
+  SendToKPI,
   SendToPartnership,
   SendToPerson,
   SendToPlan,
@@ -86,6 +88,14 @@ export class RoundHandler implements ICommandHandler<SendToRound> {
   }
 }
 
+@CommandHandler(SendToKPI)
+export class KPIHandler implements ICommandHandler<SendToKPI> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToKPI) {
+    return send(this.store, 'kpi', kpiDecider, to, command, sender);
+  }
+}
+
 export const commandHandlers = [
   ActionHandler,
   PlanHandler,
@@ -94,6 +104,7 @@ export const commandHandlers = [
   ChaseHandler,
   EscalationHandler,
   RoundHandler,
+  KPIHandler,
 ];
 
 function send<Command extends Timed, State, Event extends Fact>(

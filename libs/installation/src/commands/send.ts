@@ -6,6 +6,8 @@ import type {
   ChaseEvent,
   EscalationCommand,
   EscalationEvent,
+  KPICommand,
+  KPIEvent,
   PartnershipCommand,
   PartnershipEvent,
   PersonCommand,
@@ -78,6 +80,16 @@ export class SendToRound extends Command<Handled<RoundEvent>> {
   constructor(
     readonly to: Addressed,
     readonly command: RoundCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
+
+export class SendToKPI extends Command<Handled<KPIEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: KPICommand,
     readonly sender: Sender,
   ) {
     super();

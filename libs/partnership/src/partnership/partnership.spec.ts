@@ -205,3 +205,15 @@ describe('what is said to have happened tomorrow', () => {
     );
   });
 });
+
+it('adopts versions of how KPIs are coloured, from the default on', () => {
+  const policy = { tolerance: 5, amberOnImprovement: false };
+  const adoptKPIs: PartnershipCommand = { type: 'AdoptKPIPolicy', policy, now };
+  const [adopted] = aPartnership().when(adoptKPIs);
+  const from = { tolerance: 10, amberOnImprovement: true };
+  expect(adopted).toEqual({ type: 'KPIPolicyAdopted', data: { version: 1, from, to: policy } });
+  expect(aPartnership(adopted!).when(adoptKPIs)).toEqual([]);
+  expect(() => aPartnership().when({ ...adoptKPIs, policy: { ...policy, tolerance: 101 } })).toThrow(
+    new RuleBroken('kpi-tolerance-out-of-range', { tolerance: '101' }),
+  );
+});

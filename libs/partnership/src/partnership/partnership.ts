@@ -9,6 +9,8 @@ import {
   isChasingCommand,
 } from '../chase/govern-chasing.js';
 import type { AdoptedRagPolicy, RagPolicy } from '../rag/policy.js';
+import type { AdoptedKPIPolicy, KPIPolicy } from '../rag/kpi-policy.js';
+import { defaultKPIPolicy, requireKPIPolicy } from '../rag/kpi-policy.js';
 import { requireRagPolicy } from '../rag/policy.js';
 import { heldIn, requireHappened, requireText, same, unreachable } from '../rule.js';
 
@@ -28,6 +30,7 @@ export type PartnershipEvent =
   | { type: 'OrganisationRenamed'; data: { organisation: string; from: string; to: string } }
   | { type: 'OwnerAliasSettled'; data: { organisation: string; alias: string } }
   | { type: 'RagPolicyAdopted'; data: { version: number; from: RagPolicy | null; to: RagPolicy } }
+  | { type: 'KPIPolicyAdopted'; data: { version: number; from: KPIPolicy; to: KPIPolicy } }
   | { type: 'SeniorResponsibleOwnerAppointed'; data: { person: string; from: string | null } }
   | ChasingEvent;
 
@@ -66,6 +69,11 @@ export interface AdoptRagPolicy extends Timed {
   readonly policy: RagPolicy;
 }
 
+export interface AdoptKPIPolicy extends Timed {
+  readonly type: 'AdoptKPIPolicy';
+  readonly policy: KPIPolicy;
+}
+
 export interface AppointSeniorResponsibleOwner extends Timed {
   readonly type: 'AppointSeniorResponsibleOwner';
   /** Person id. */
@@ -79,6 +87,7 @@ export type PartnershipCommand =
   | RenameOrganisation
   | SettleOwnerAlias
   | AdoptRagPolicy
+  | AdoptKPIPolicy
   | AppointSeniorResponsibleOwner
   | ChasingCommand;
 
@@ -92,6 +101,7 @@ export interface Partnership {
   readonly status: 'not-established' | 'established';
   readonly organisations: Readonly<Record<string, Organisation>>;
   readonly ragPolicy: AdoptedRagPolicy | null;
+  readonly kpiPolicy: AdoptedKPIPolicy;
   /** Person id of the one who accounts for local delivery. */
   readonly seniorResponsibleOwner: string | null;
   readonly chasing: ChasingGoverned;
@@ -104,6 +114,7 @@ export const partnershipDecider: Decider<PartnershipCommand, Partnership, Partne
     status: 'not-established',
     organisations: {},
     ragPolicy: null,
+    kpiPolicy: { version: 0, policy: defaultKPIPolicy },
     seniorResponsibleOwner: null,
     chasing: chasingUngoverned,
   }),
@@ -155,6 +166,11 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
       const to = requireRagPolicy(command.policy);
       return same(from, to) ? [] : [{ type: 'RagPolicyAdopted', data: { version: version + 1, from, to } }];
     }
+    case 'AdoptKPIPolicy': {
+      const { version, policy: from } = partnership.kpiPolicy;
+      const to = requireKPIPolicy(command.policy);
+      return same(from, to) ? [] : [{ type: 'KPIPolicyAdopted', data: { version: version + 1, from, to } }];
+    }
     case 'AppointSeniorResponsibleOwner': {
       const { seniorResponsibleOwner: from } = partnership;
       const person = requireText('person', command.person);
@@ -185,6 +201,8 @@ function evolve(partnership: Partnership, event: PartnershipEvent): Partnership 
     }
     case 'RagPolicyAdopted':
       return { ...partnership, ragPolicy: { version: event.data.version, policy: event.data.to } };
+    case 'KPIPolicyAdopted':
+      return { ...partnership, kpiPolicy: { version: event.data.version, policy: event.data.to } };
     case 'SeniorResponsibleOwnerAppointed':
       return { ...partnership, seniorResponsibleOwner: event.data.person };
     case 'ChasePolicyAdopted':

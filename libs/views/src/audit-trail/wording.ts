@@ -1,6 +1,7 @@
-import type { Deadline, DomainEvent, RagPolicy, Report } from '@governance/partnership';
+import type { Deadline, DomainEvent, KPIPolicy, RagPolicy, Report } from '@governance/partnership';
 import { DateTime } from 'luxon';
 import { describeChasing } from '../chasing/wording.js';
+import { describeKPI } from '../kpis/wording.js';
 import type { AuditRow } from './audit-trail.js';
 import { describeMarking } from './marking-wording.js';
 
@@ -56,6 +57,11 @@ export function describe(
       return say(`RAG policy version ${entry.data.version} adopted`, {
         before: entry.data.from && ragPolicyInWords(entry.data.from),
         after: ragPolicyInWords(entry.data.to),
+      });
+    case 'KPIPolicyAdopted':
+      return say(`Colouring of KPIs, version ${entry.data.version}, adopted`, {
+        before: kpiPolicyInWords(entry.data.from),
+        after: kpiPolicyInWords(entry.data.to),
       });
     case 'PlanAdopted':
       return say('Plan adopted', { after: entry.data.title });
@@ -201,6 +207,15 @@ export function describe(
     case 'ReportingRoundOpened':
     case 'ReportingRoundClosed':
       return describeChasing(entry, names);
+    case 'KPIDefined':
+    case 'KPIReworded':
+    case 'KPIDetailsChanged':
+    case 'KPITargetSet':
+    case 'KPIUpdated':
+    case 'KPIRestated':
+    case 'KPIReadingWithdrawn':
+    case 'KPIRetired':
+      return describeKPI(entry);
   }
 }
 
@@ -227,6 +242,11 @@ function deadlines({
 function ragPolicyInWords({ amberWithinWorkingDays: days, amberOnMissedMilestone }: RagPolicy): string {
   const missed = amberOnMissedMilestone ? ', and when a milestone is missed' : '';
   return `Amber when due within ${days} working days without a report${missed}`;
+}
+
+function kpiPolicyInWords({ tolerance, amberOnImprovement }: KPIPolicy): string {
+  const improved = amberOnImprovement ? ', or better than in the same period last year' : '';
+  return `Amber when within ${tolerance}% of the target${improved}`;
 }
 
 /** How a report says that the action stands. */

@@ -5,6 +5,7 @@ import type {
   Council,
   HoldScope,
   Marked,
+  KPIPolicy,
   PartnershipEvent,
   Period,
   PlanEvent,
@@ -77,6 +78,12 @@ export interface BoardRow {
     readonly since: string;
     readonly policy: RagPolicy;
   }[];
+  /** Oldest first; empty while the default holds. */
+  readonly kpiPolicies: readonly {
+    readonly version: number;
+    readonly since: string;
+    readonly policy: KPIPolicy;
+  }[];
   /** Person id of the Senior Responsible Owner. */
   readonly seniorResponsibleOwner: string | null;
   /** Oldest first; empty while the default holds. */
@@ -120,6 +127,7 @@ function fold(row: BoardRow | undefined, entry: Entry): BoardRow | undefined {
       illustrative,
       organisations: [],
       ragPolicies: [],
+      kpiPolicies: [],
       seniorResponsibleOwner: null,
       chasePolicies: [],
       holds: [],
@@ -158,6 +166,11 @@ function foldPartnership(row: BoardRow, entry: Recorded<PartnershipEvent>): Boar
       const { version, to: policy } = entry.data;
       const since = entry.metadata.recordedAt;
       return { ...row, ragPolicies: [...row.ragPolicies, { version, since, policy }] };
+    }
+    case 'KPIPolicyAdopted': {
+      const { version, to: policy } = entry.data;
+      const since = entry.metadata.recordedAt;
+      return { ...row, kpiPolicies: [...row.kpiPolicies, { version, since, policy }] };
     }
     case 'SeniorResponsibleOwnerAppointed':
       return { ...row, seniorResponsibleOwner: entry.data.person };

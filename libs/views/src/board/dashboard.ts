@@ -3,9 +3,11 @@ import {
   daysBetween,
   quarterStart,
   defaultChasePolicy,
+  defaultKPIPolicy,
   ragOf,
   londonDate,
   type AdoptedChasePolicy,
+  type AdoptedKPIPolicy,
   type Colour,
   type Rag,
 } from '@governance/partnership';
@@ -66,6 +68,12 @@ export function ragPolicyOn(board: BoardRow, asAt: string) {
 export function chasePolicyOn(board: BoardRow, asAt: string): AdoptedChasePolicy {
   const adopted = board.chasePolicies.filter(({ since }) => londonDate(since) <= asAt);
   return adopted.at(-1) ?? { version: 0, policy: defaultChasePolicy };
+}
+
+/** How KPIs are coloured on a day: the default, as version 0, until the board adopts its own. */
+export function kpiPolicyOn(board: BoardRow, asAt: string): AdoptedKPIPolicy {
+  const adopted = board.kpiPolicies.filter(({ since }) => londonDate(since) <= asAt);
+  return adopted.at(-1) ?? { version: 0, policy: defaultKPIPolicy };
 }
 
 /** ISO date on which the last reporting round opened; the quarter's first day until the board has opened one. */

@@ -1,0 +1,61 @@
+import type { Timed } from '@governance/event-sourcing';
+import type { Marking, MarkingCommand } from '../marking.js';
+import type { KPIDefinition, KPIDetails, KPITarget, ReadingStatus } from './kpi.js';
+import type { ReadingPeriod } from './period.js';
+
+export interface DefineKPI extends Timed {
+  readonly type: 'DefineKPI';
+  readonly definition: KPIDefinition;
+  readonly target: KPITarget | null;
+  readonly marking: Marking;
+}
+export interface RewordKPI extends Timed {
+  readonly type: 'RewordKPI';
+  readonly title: string;
+}
+export interface ChangeKPIDetails extends Timed {
+  readonly type: 'ChangeKPIDetails';
+  readonly details: KPIDetails;
+  readonly reason: string;
+}
+export interface SetKPITarget extends Timed {
+  readonly type: 'SetKPITarget';
+  readonly target: KPITarget;
+  readonly reason: string;
+}
+export interface KPIReading {
+  readonly period: ReadingPeriod;
+  readonly value: number;
+  readonly status: ReadingStatus;
+  readonly note?: string;
+}
+/** One reading, or a column of a spreadsheet: all are kept or none. */
+export interface UpdateKPI extends Timed {
+  readonly type: 'UpdateKPI';
+  readonly readings: readonly KPIReading[];
+}
+export interface RestateKPI extends Timed {
+  readonly type: 'RestateKPI';
+  readonly period: ReadingPeriod;
+  readonly value: number;
+  readonly reason: string;
+}
+export interface WithdrawKPIReading extends Timed {
+  readonly type: 'WithdrawKPIReading';
+  readonly period: ReadingPeriod;
+  readonly reason: string;
+}
+export interface RetireKPI extends Timed {
+  readonly type: 'RetireKPI';
+  readonly reason: string;
+}
+export type KPICommand =
+  | DefineKPI
+  | RewordKPI
+  | ChangeKPIDetails
+  | SetKPITarget
+  | UpdateKPI
+  | RestateKPI
+  | WithdrawKPIReading
+  | RetireKPI
+  | MarkingCommand;

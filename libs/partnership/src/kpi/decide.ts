@@ -1,0 +1,83 @@
+import type { Decider } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/event-sourcing';
+import { decideMarking, isMarkingCommand, unmarked } from '../marking.js';
+import { requireHappened, requireText, same, unreachable } from '../rule.js';
+import type { DefineKPI, KPICommand } from './commands.js';
+import type { DefinedKPI, KPI, KPIEvent } from './kpi.js';
+import { evolve, notDefined } from './kpi.js';
+import { restateKPI, updateKPI, withdrawKPIReading } from './readings.js';
+import { requireDetails, requireTarget } from './requirements.js';
+
+export const kpiDecider: Decider<KPICommand, KPI, KPIEvent> = { decide, evolve, initialState: notDefined };
+
+function decide(command: KPICommand, kpi: KPI): KPIEvent[] {
+  requireHappened(command);
+  if (command.type === 'DefineKPI') return defineKPI(command, kpi);
+  const live = requireLive(kpi);
+  if (isMarkingCommand(command)) return decideMarking(command, live);
+  switch (command.type) {
+    case 'RewordKPI': {
+      const to = requireText('title', command.title);
+      return live.title === to ? [] : [{ type: 'KPIReworded', data: { from: live.title, to } }];
+    }
+    case 'ChangeKPIDetails': {
+      const { better, baseline, source, lagDays } = live;
+      const from = { better, baseline, source, lagDays };
+      const to = requireDetails(live, command.details);
+      if (same(from, to)) return [];
+      const reason = requireText('reason', command.reason);
+      return [{ type: 'KPIDetailsChanged', data: { from, to, reason } }];
+    }
+    case 'SetKPITarget': {
+      const from = live.target;
+      const to = requireTarget(live, command.target);
+      if (same(from, to)) return [];
+      // The first target needs no reason: there is nothing that it changes.
+      const reason = from === null ? command.reason.trim() : requireText('reason', command.reason);
+      return [{ type: 'KPITargetSet', data: { from, to, reason } }];
+    }
+    case 'UpdateKPI':
+      return updateKPI(command, live);
+    case 'RestateKPI':
+      return restateKPI(command, live);
+    case 'WithdrawKPIReading':
+      return withdrawKPIReading(command, live);
+    case 'RetireKPI':
+      return [{ type: 'KPIRetired', data: { reason: requireText('reason', command.reason) } }];
+    default:
+      return unreachable(command);
+  }
+}
+
+function defineKPI({ definition, target, marking, now }: DefineKPI, kpi: KPI): KPIEvent[] {
+  if (kpi.status !== 'not-defined') throw new RuleBroken('kpi-already-defined', { title: kpi.title });
+  const { unit, counts } = definition;
+  if (counts === 'year-to-date' && !['people', 'number', 'pounds'].includes(unit))
+    throw new RuleBroken('kpi-unit-does-not-add-up', { unit });
+  if (
+    counts === 'year-to-date' &&
+    !['monthly', 'quarterly', 'half-yearly', 'yearly'].includes(definition.frequency)
+  )
+    throw new RuleBroken('kpi-frequency-does-not-add-up', { frequency: definition.frequency });
+  const data = {
+    ...definition,
+    ...requireDetails(definition, definition),
+    title: requireText('title', definition.title),
+    words: definition.words === null ? null : requireText('words', definition.words),
+  };
+  const defined: KPIEvent = { type: 'KPIDefined', data };
+  const to = target && requireTarget(definition, target);
+  const reason = 'Marked when it was defined';
+  return [
+    defined,
+    ...(to ? [{ type: 'KPITargetSet', data: { from: null, to, reason: '' } } as const] : []),
+    ...decideMarking({ type: 'SetMarking', marking, reason, now }, unmarked),
+  ];
+}
+
+/** @throws RuleBroken `kpi-not-found`, `kpi-retired` */
+function requireLive(kpi: KPI): DefinedKPI {
+  if (kpi.status === 'not-defined') throw new RuleBroken('kpi-not-found');
+  if (kpi.status === 'retired') throw new RuleBroken('kpi-retired', { title: kpi.title });
+  return kpi;
+}

@@ -1,0 +1,121 @@
+import { given, RuleBroken } from '@governance/event-sourcing';
+import { describe, expect, it } from '@jest/globals';
+import { aKPI, defined, definition, now } from './a-kpi.spec-data.js';
+import type { DefineKPI } from './commands.js';
+import { kpiDecider } from './decide.js';
+import type { KPIEvent, KPITarget } from './kpi.js';
+import { suppressed } from './suppressed.js';
+
+const target: KPITarget = { direction: 'at-least', value: 100, tolerance: null };
+const define: DefineKPI = { type: 'DefineKPI', definition, target: null, marking: 'OFFICIAL', now };
+const aNew = given(kpiDecider);
+
+describe('defining a KPI', () => {
+  it('is one entry, and another for the target', () => {
+    expect(aNew.when({ ...define, definition: { ...definition, title: ' Young people screened ' } })).toEqual(
+      [defined],
+    );
+    expect(aNew.when({ ...define, target })).toEqual([
+      defined,
+      { type: 'KPITargetSet', data: { from: null, to: target, reason: '' } },
+    ]);
+  });
+
+  it('happens once', () => {
+    expect(() => aKPI().when(define)).toThrow(
+      new RuleBroken('kpi-already-defined', { title: definition.title }),
+    );
+  });
+
+  it('refuses what cannot be measured so', () => {
+    const refuses = (change: Partial<DefineKPI['definition']>, code: string, detail = {}) =>
+      expect(() => aNew.when({ ...define, definition: { ...definition, ...change } })).toThrow(
+        new RuleBroken(code, detail),
+      );
+    refuses({ title: ' ' }, 'text-missing', { field: 'title' });
+    refuses({ counts: 'year-to-date' }, 'kpi-unit-does-not-add-up', { unit: 'percent' });
+    refuses(
+      { counts: 'year-to-date', unit: 'people', frequency: 'three-year' },
+      'kpi-frequency-does-not-add-up',
+      {
+        frequency: 'three-year',
+      },
+    );
+    refuses({ lagDays: -1 }, 'kpi-lag-out-of-range', { days: '-1', most: '730' });
+    refuses({ baseline: { value: 101, when: '2015/16' } }, 'kpi-percent-over-100', { value: '101' });
+    refuses({ baseline: { value: 50, when: '' } }, 'text-missing', { field: 'baselineWhen' });
+  });
+
+  it('refuses a target that no reading could meet', () => {
+    const refuses = (change: Partial<KPITarget>, code: string, detail = {}) =>
+      expect(() => aNew.when({ ...define, target: { ...target, ...change } })).toThrow(
+        new RuleBroken(code, detail),
+      );
+    refuses({ value: 120 }, 'kpi-percent-over-100', { value: '120' });
+    refuses({ value: null }, 'kpi-target-needs-value');
+    refuses({ tolerance: 101 }, 'kpi-tolerance-out-of-range', { tolerance: '101' });
+  });
+});
+
+describe('changing a KPI', () => {
+  const set: KPIEvent = { type: 'KPITargetSet', data: { from: null, to: target, reason: '' } };
+  const lower = { ...target, value: 95 };
+
+  it('keeps both targets, and wants a reason for the second', () => {
+    const command = { type: 'SetKPITarget', target: lower, reason: 'Agreed in September', now } as const;
+    expect(aKPI(set).when(command)).toEqual([
+      { type: 'KPITargetSet', data: { from: target, to: lower, reason: 'Agreed in September' } },
+    ]);
+    expect(aKPI(set).when({ ...command, target })).toEqual([]);
+    expect(() => aKPI(set).when({ ...command, reason: '' })).toThrow(
+      new RuleBroken('text-missing', { field: 'reason' }),
+    );
+  });
+
+  it('keeps what its words, details and marking were', () => {
+    const { better, baseline, source, lagDays } = definition;
+    const from = { better, baseline, source, lagDays };
+    const to = { ...from, source: 'NDTMS' };
+    expect(aKPI().when({ type: 'RewordKPI', title: 'Screened', now })).toEqual([
+      { type: 'KPIReworded', data: { from: definition.title, to: 'Screened' } },
+    ]);
+    expect(aKPI().when({ type: 'RewordKPI', title: definition.title, now })).toEqual([]);
+    expect(aKPI().when({ type: 'ChangeKPIDetails', details: to, reason: 'New return', now })).toEqual([
+      { type: 'KPIDetailsChanged', data: { from, to, reason: 'New return' } },
+    ]);
+    expect(aKPI().when({ type: 'ChangeKPIDetails', details: from, reason: '', now })).toEqual([]);
+    const marked = aKPI().when({
+      type: 'SetMarking',
+      marking: 'OFFICIAL-SENSITIVE',
+      reason: 'A school',
+      now,
+    });
+    expect(marked).toEqual([
+      { type: 'MarkingSet', data: { from: 'OFFICIAL', to: 'OFFICIAL-SENSITIVE', reason: 'A school' } },
+    ]);
+    expect(aKPI(...marked).state).toMatchObject({ marking: 'OFFICIAL-SENSITIVE', title: definition.title });
+    expect(aNew.when({ ...define, marking: 'OFFICIAL-SENSITIVE' })).toMatchObject([
+      { type: 'KPIDefined' },
+      { type: 'MarkingSet', data: { to: 'OFFICIAL-SENSITIVE' } },
+    ]);
+  });
+
+  it('is over once it is retired, and impossible before it is defined', () => {
+    const retire = { type: 'RetireKPI', reason: 'The service ended', now } as const;
+    const [retired] = aKPI().when(retire);
+    expect(retired).toEqual({ type: 'KPIRetired', data: { reason: 'The service ended' } });
+    expect(() => aKPI(retired!).when({ type: 'UpdateKPI', readings: [], now })).toThrow(
+      new RuleBroken('kpi-retired', { title: definition.title }),
+    );
+    expect(() => aNew.when(retire)).toThrow(new RuleBroken('kpi-not-found'));
+    expect(() => aKPI().when({ ...retire, happenedOn: '2017-02-02' })).toThrow(
+      new RuleBroken('happened-in-future', { date: '2017-02-02' }),
+    );
+  });
+});
+
+it('suppresses counts of people under five, and no other number', () => {
+  expect([0, 1, 4].map((value) => suppressed(value, 'people'))).toEqual([true, true, true]);
+  expect(suppressed(5, 'people')).toBe(false);
+  expect(suppressed(3, 'number') || suppressed(3, 'percent')).toBe(false);
+});

@@ -1,0 +1,123 @@
+import { RuleBroken } from '@governance/event-sourcing';
+import { DateTime } from 'luxon';
+import { isDay } from '../calendar/working-days.js';
+
+/** The time that a reading counts. ISO dates, both days included: whole months. */
+export interface ReadingPeriod {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * How often a KPI is read, and what each reading covers. `rolling-year` covers the twelve months to the end of a
+ * quarter, `three-year` three years together (rates of rare things are published so).
+ */
+export const frequencies = [
+  'monthly',
+  'quarterly',
+  'half-yearly',
+  'yearly',
+  'rolling-year',
+  'three-year',
+] as const;
+export type Frequency = (typeof frequencies)[number];
+
+interface Shape {
+  readonly months: number;
+  /** Months between the end of one period and the end of the next. */
+  readonly every: number;
+  /** Calendar months, 1 to 12, in which a period may end; quarters and halves are of the financial year. */
+  readonly endsIn: readonly number[];
+}
+
+const anyMonth = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+const shapes: Readonly<Record<Frequency, Shape>> = {
+  monthly: { months: 1, every: 1, endsIn: anyMonth },
+  quarterly: { months: 3, every: 3, endsIn: [3, 6, 9, 12] },
+  'half-yearly': { months: 6, every: 6, endsIn: [3, 9] },
+  // The financial year, the school year or the calendar year, as the source publishes it.
+  yearly: { months: 12, every: 12, endsIn: [3, 8, 12] },
+  'rolling-year': { months: 12, every: 3, endsIn: [3, 6, 9, 12] },
+  'three-year': { months: 36, every: 12, endsIn: [3, 12] },
+};
+
+/** The period of a frequency that ends in a month, `YYYY-MM`; undefined when none ends there. */
+export function periodEndingIn(frequency: Frequency, month: string): ReadingPeriod | undefined {
+  const { months, endsIn } = shapes[frequency];
+  const end = DateTime.fromISO(`${month}-01`, { zone: 'utc' });
+  if (!end.isValid || !endsIn.includes(end.month)) return undefined;
+  return { from: iso(end.minus({ months: months - 1 })), to: iso(end.endOf('month')) };
+}
+
+/** @throws RuleBroken `date-not-understood`, `kpi-period-not-of-frequency` */
+export function requirePeriod(frequency: Frequency, { from, to }: ReadingPeriod): ReadingPeriod {
+  for (const day of [from, to])
+    if (!isDay(day)) throw new RuleBroken('date-not-understood', { asWritten: day });
+  const period = periodEndingIn(frequency, to.slice(0, 7));
+  if (period?.from !== from || period.to !== to)
+    throw new RuleBroken('kpi-period-not-of-frequency', { from, to, frequency });
+  return period;
+}
+
+/** The last periods that have ended before a day, newest first. `endsIn` keeps to the year that is in use. */
+export function lastPeriods(
+  frequency: Frequency,
+  today: string,
+  count: number,
+  endsIn?: number,
+): readonly ReadingPeriod[] {
+  const periods: ReadingPeriod[] = [];
+  let month = DateTime.fromISO(today, { zone: 'utc' }).startOf('month');
+  for (let looked = 0; periods.length < count && looked < count * 12 + 12; looked += 1) {
+    const period = periodEndingIn(frequency, month.toFormat('yyyy-MM'));
+    const fits = endsIn === undefined || month.month === endsIn;
+    if (period && fits && period.to < today) periods.push(period);
+    month = month.minus({ months: 1 });
+  }
+  return periods;
+}
+
+/** The same months of another year: a year before by default. */
+export function yearBefore({ from, to }: ReadingPeriod): ReadingPeriod {
+  return { from: iso(day(from).minus({ years: 1 })), to: iso(day(to).minus({ years: 1 }).endOf('month')) };
+}
+
+/** How much of its financial year has passed by the end of a period: 0.25 after the first quarter. */
+export function shareOfYear({ to }: ReadingPeriod): number {
+  return (((((day(to).month - 4) % 12) + 12) % 12) + 1) / 12;
+}
+
+/** The key under which a reading is held. */
+export function periodKey({ from, to }: ReadingPeriod): string {
+  return `${from}/${to}`;
+}
+
+/** `2016/17` for the financial year that begins in 2016. */
+function financialYear(first: number): string {
+  return `${first}/${String((first + 1) % 100).padStart(2, '0')}`;
+}
+
+/** How people write a period: `Q1 2016/17`, `April 2016`, `2016/17`, `January to December 2016`. */
+export function periodInWords({ from, to }: ReadingPeriod): string {
+  const [start, end] = [day(from), day(to)];
+  const months = Math.round(end.plus({ days: 1 }).diff(start, 'months').months);
+  const first = start.month >= 4 ? start.year : start.year - 1;
+  if (months === 1) return start.toFormat('LLLL yyyy', { locale: 'en-GB' });
+  if (months === 3) return `Q${Math.floor(((start.month + 8) % 12) / 3) + 1} ${financialYear(first)}`;
+  if (months === 6 && start.month === 4) return `First half of ${financialYear(first)}`;
+  if (months === 6 && start.month === 10) return `Second half of ${financialYear(first)}`;
+  if (months === 12 && start.month === 4) return financialYear(first);
+  if (months === 36 && start.month === 1) return `${start.year} to ${end.year}`;
+  if (months === 36 && start.month === 4) return `${financialYear(first)} to ${financialYear(first + 2)}`;
+  if (months === 12 && start.month === 1) return String(start.year);
+  if (months === 12) return `Year to ${end.toFormat('LLLL yyyy', { locale: 'en-GB' })}`;
+  return `${start.toFormat('LLLL yyyy', { locale: 'en-GB' })} to ${end.toFormat('LLLL yyyy', { locale: 'en-GB' })}`;
+}
+
+function day(date: string): DateTime {
+  return DateTime.fromISO(date, { zone: 'utc' });
+}
+
+function iso(date: DateTime): string {
+  return date.toFormat('yyyy-MM-dd');
+}
