@@ -13,6 +13,7 @@ const libraries = [
   'chasing',
   'audit',
   'notifications',
+  'papers',
   'govuk',
   'installation',
   'embedded',
@@ -28,6 +29,7 @@ const mayImport = {
   'libs/audit': ['event-sourcing'],
   'libs/govuk': [],
   'libs/notifications': ['govuk'],
+  'libs/papers': ['partnership', 'views'],
   'libs/installation': [
     'event-sourcing',
     'event-store-postgres',
@@ -38,6 +40,7 @@ const mayImport = {
     'chasing',
     'audit',
     'notifications',
+    'papers',
   ],
   'infra/embedded': [],
 };
@@ -48,6 +51,7 @@ const frameworkFree = [
   'libs/plan-import',
   'libs/chasing',
   'libs/audit',
+  'libs/papers',
 ];
 
 const direction = Object.entries(mayImport).map(([folder, allowed]) => ({
@@ -91,7 +95,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/partnership/src/**/*.ts', 'libs/views/src/**/*.ts', 'libs/chasing/src/**/*.ts'],
+    files: [
+      'libs/partnership/src/**/*.ts',
+      'libs/views/src/**/*.ts',
+      'libs/chasing/src/**/*.ts',
+      'libs/papers/src/**/*.ts',
+    ],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-syntax': [
