@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { asAtInAddress } from './access/as-at-address.js';
 import { setUpApi } from './api/set-up-api.js';
 import { AppModule } from './app.module.js';
 import { templatesFolder } from './pages/templates-folder.js';
@@ -25,6 +26,7 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   app.disable('x-powered-by');
   await setUpPages(app);
   app.use(...contentPolicy(secure));
+  app.use(asAtInAddress);
   const session = await sessions(app.get<pg.Pool>(thePool), secure);
   app.use(except('/health', session), savedBeforeRedirect);
   app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 2000 });

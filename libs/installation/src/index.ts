@@ -1,5 +1,9 @@
 export type { BoardNow } from './boards.js';
 export { Boards } from './boards.js';
+export type { AsAt } from './history/as-at.js';
+export { asAtInText, AsAtRefused, readAsAt } from './history/as-at.js';
+export type { EarlierBoard, Known } from './history/earlier-boards.js';
+export { EarlierBoards } from './history/earlier-boards.js';
 export { Clock, timeAt } from './clock.js';
 export type { Actor, Submission, Untimed } from './commands/governance.js';
 export { Governance } from './commands/governance.js';

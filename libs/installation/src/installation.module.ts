@@ -21,6 +21,7 @@ import { Governance } from './commands/governance.js';
 import { commandHandlers } from './commands/handlers.js';
 import { dataSourceOptions, entities } from './database/database.js';
 import { Imports } from './import/imports.js';
+import { EarlierBoards } from './history/earlier-boards.js';
 import { KeepUp } from './keep-up.js';
 import { openMailer } from './mail/open-mailer.js';
 import { People } from './people/people.js';
@@ -31,6 +32,7 @@ import { theLog, theLogger, thePool, theSettings } from './tokens.js';
 const shared = [
   Governance,
   Boards,
+  EarlierBoards,
   Clock,
   People,
   RecordMissedMilestones,

@@ -3,7 +3,7 @@ export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';
 export type { AuditFilter } from './audit-trail/find-entries.js';
-export { countEntries, findActors, findEntries } from './audit-trail/find-entries.js';
+export { countEntries, findActors, findEntries, firstEntry } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './audit-trail/wording.js';
 export { circleInWords } from './audit-trail/marking-wording.js';
 export { dateInWords, deadlineInWords, describe } from './audit-trail/wording.js';
@@ -20,7 +20,7 @@ export { board } from './board/board.js';
 export type { AttemptRow, MailRow } from './chasing/chasing.js';
 export { chasing } from './chasing/chasing.js';
 export type { MailFilter } from './chasing/find-mails.js';
-export { countMails, findMails } from './chasing/find-mails.js';
+export { countMails, findMails, matchingMails } from './chasing/find-mails.js';
 export { levelInWords, resolvedInWords } from './chasing/wording.js';
 export type { EscalationRow } from './escalations/escalations.js';
 export { boardQueue, escalationKey, escalations, openEscalations } from './escalations/escalations.js';
@@ -36,6 +36,8 @@ export {
   valueForAll,
   valueInWords,
 } from './kpis/wording.js';
+export type { LateRow } from './late-entries/late-entries.js';
+export { findLate, lateEntries } from './late-entries/late-entries.js';
 export type { RoundRow, RoundStanding } from './rounds/rounds.js';
 export { rounds, standingOf } from './rounds/rounds.js';
 export type { Coloured, Counts, Dashboard, PriorityStanding, ThemeStanding } from './board/dashboard.js';
@@ -70,10 +72,21 @@ import { actionPage } from './action-page/action-page.js';
 import { auditTrail } from './audit-trail/audit-trail.js';
 import { chasing } from './chasing/chasing.js';
 import { escalations } from './escalations/escalations.js';
+import { lateEntries } from './late-entries/late-entries.js';
 import { rounds } from './rounds/rounds.js';
 import { board } from './board/board.js';
 import { kpis } from './kpis/kpis.js';
 import { personRoles } from './person/person-roles.js';
 
 /** Every view of the product. */
-export const views = [board, actionPage, auditTrail, personRoles, chasing, escalations, rounds, kpis];
+export const views = [
+  board,
+  actionPage,
+  auditTrail,
+  personRoles,
+  chasing,
+  escalations,
+  rounds,
+  kpis,
+  lateEntries,
+];

@@ -10,6 +10,8 @@ export interface ViewReader {
   row<Row extends object>(view: View<Row>, key: string): Promise<Row | undefined>;
   /** All rows of a partnership, in order of key. */
   rows<Row extends object>(view: View<Row>, partnership: string): Promise<readonly Row[]>;
+  /** The rows with these keys; those that are not there are left out. */
+  rowsOf<Row extends object>(view: View<Row>, keys: readonly string[]): Promise<readonly Row[]>;
 }
 
 /** Reads the views that the worker keeps. */
@@ -31,7 +33,6 @@ export class KeptViews implements ViewReader {
     return rows.map(({ row }) => row);
   }
 
-  /** The rows with these keys; those that are not there are left out. */
   async rowsOf<Row extends object>(view: View<Row>, keys: readonly string[]): Promise<readonly Row[]> {
     if (keys.length === 0) return [];
     const { rows } = await this.pool.query<{ row: Row }>(
@@ -90,6 +91,11 @@ export class FoldedViews implements ViewReader {
       .filter((entry) => entry.partnership === partnership)
       .flatMap((entry) => view.keys(entry));
     const keys = [...new Set(own)].sort();
+    const all = this.all(view);
+    return Promise.resolve(keys.flatMap((key) => all.get(key) ?? []));
+  }
+
+  rowsOf<Row extends object>(view: View<Row>, keys: readonly string[]): Promise<readonly Row[]> {
     const all = this.all(view);
     return Promise.resolve(keys.flatMap((key) => all.get(key) ?? []));
   }

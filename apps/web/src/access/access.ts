@@ -2,15 +2,31 @@ import type { Role } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
 import type { Member } from '@governance/installation';
 
-/** What somebody may ask for. Reading is a task too. */
+/** Whoever asks. In the past, where nothing can be changed, they only read. */
+export type Asker = Member & { readonly onlyReads?: true };
+
+/** What somebody may ask for. Reading is a task too: one whose name begins with `read-` can be done in the past. */
 export type Task =
-  'read-plan' | 'read-history' | 'read-chasing' | 'report' | 'ask' | 'decide' | 'import' | 'manage-people';
+  | 'read-plan'
+  | 'read-history'
+  | 'read-chasing'
+  | 'read-own-actions'
+  | 'read-people'
+  | 'read-settings'
+  | 'report'
+  | 'ask'
+  | 'decide'
+  | 'import'
+  | 'manage-people';
 
 /** Who may do what: the table of the house. */
 const allowed: Readonly<Record<Task, readonly Role[]>> = {
   'read-plan': ['secretariat', 'owner', 'board', 'auditor'],
   'read-history': ['secretariat', 'owner', 'board', 'auditor'],
   'read-chasing': ['secretariat', 'auditor'],
+  'read-own-actions': ['secretariat', 'owner'],
+  'read-people': ['secretariat'],
+  'read-settings': ['secretariat'],
   report: ['secretariat', 'owner'],
   ask: ['secretariat', 'owner'],
   decide: ['secretariat'],
@@ -19,13 +35,19 @@ const allowed: Readonly<Record<Task, readonly Role[]>> = {
 };
 
 /** Whether a person may do a task in the partnership at all. */
-export function may(member: Member | null, task: Task): boolean {
+export function may(member: Asker | null, task: Task): boolean {
+  if (member?.onlyReads && !reads(task)) return false;
   return member !== null && member.roles.some((role) => allowed[task].includes(role));
 }
 
+/** Whether a task changes nothing. */
+export function reads(task: Task): boolean {
+  return task.startsWith('read-');
+}
+
 /** Whether a person may do a task on an action: an owner only on what their own organisation owns. */
-export function mayOn(member: Member | null, task: Task, action: ActionRow): boolean {
+export function mayOn(member: Asker | null, task: Task, action: ActionRow): boolean {
   if (!may(member, task)) return false;
-  if (task === 'read-plan' || task === 'read-history' || member!.roles.includes('secretariat')) return true;
+  if (reads(task) || member!.roles.includes('secretariat')) return true;
   return member!.organisation !== null && action.owners.includes(member!.organisation);
 }

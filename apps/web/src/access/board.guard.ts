@@ -1,4 +1,12 @@
-import { Boards, People } from '@governance/installation';
+import {
+  AsAtRefused,
+  Boards,
+  EarlierBoards,
+  People,
+  readAsAt,
+  type BoardNow,
+} from '@governance/installation';
+import { KeptViews } from '@governance/views';
 import {
   ForbiddenException,
   Injectable,
@@ -9,9 +17,9 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
-import { SignInNeeded } from '../set-up/errors.js';
-import { may, type Task } from './access.js';
-import { placeOf, type PlacedRequest } from './place.js';
+import { PastCannotChange, SignInNeeded } from '../set-up/errors.js';
+import { may, reads, type Task } from './access.js';
+import { placeInThePast, placeOf, type Place, type PlacedRequest } from './place.js';
 import { dressPage } from '../pages/dress-page.js';
 
 const needs = 'needs';
@@ -21,13 +29,16 @@ export const Needs = (task: Task) => SetMetadata(needs, task);
 
 /**
  * Lets a request into a board. A board that does not exist and one that is not yours look the same: nothing of one
- * partnership ever shows in another. An illustrative board may be read by anybody.
+ * partnership ever shows in another. An illustrative board may be read by anybody. A day of the past may be read by
+ * whoever may read today's page, and nothing can be changed there.
  */
 @Injectable()
 export class BoardGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly boards: Boards,
+    private readonly earlier: EarlierBoards,
+    private readonly kept: KeptViews,
     private readonly people: People,
   ) {}
 
@@ -48,12 +59,31 @@ export class BoardGuard implements CanActivate {
       if (!email) throw new SignInNeeded();
       throw new NotFoundException();
     }
-    request.place = placeOf(found, member);
-    dressPage(request, response, request.place);
+    const present = placeOf(found, member, this.kept);
     const mayRead = task === 'read-plan' && found.board.illustrative;
-    if (mayRead || may(member, task)) return true;
-    if (!member) throw new SignInNeeded();
-    throw new ForbiddenException();
+    if (!mayRead && !may(member, task)) {
+      dressPage(request, response, present);
+      if (!member) throw new SignInNeeded();
+      throw new ForbiddenException();
+    }
+    request.place = await this.place(request, found, present).catch((error: unknown) => {
+      // A page that says what is wrong with a date leads on from today.
+      if (error instanceof AsAtRefused) dressPage(request, response, present);
+      throw error;
+    });
+    dressPage(request, response, request.place);
+    const changes = !reads(task) || !['GET', 'HEAD'].includes(request.method);
+    if (request.place.asAt !== null && changes) throw new PastCannotChange(request.place.asAt);
+    return true;
+  }
+
+  /** @throws AsAtRefused */
+  private async place(request: PlacedRequest, found: BoardNow, present: Place): Promise<Place> {
+    const asked = request.asAt ?? (request.path.startsWith('/api/') ? request.query.asAt : undefined);
+    if (asked === undefined) return present;
+    if (typeof asked !== 'string') throw new AsAtRefused('not-a-date', { asked: '' });
+    const earlier = await this.earlier.find(found, readAsAt(asked));
+    return earlier ? placeInThePast(present, earlier, asked) : present;
   }
 }
 

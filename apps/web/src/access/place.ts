@@ -1,27 +1,48 @@
-import { timeAt, type BoardNow, type Member } from '@governance/installation';
+import { timeAt, type BoardNow, type EarlierBoard, type Known, type Member } from '@governance/installation';
 import { londonDate } from '@governance/partnership';
-import type { BoardRow } from '@governance/views';
+import type { BoardRow, ViewReader } from '@governance/views';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import type { Asker } from './access.js';
 
-/** Where a request stands: which board, who asks (null: a visitor to an illustrative board), and which day it is. */
+/**
+ * Where a request stands: which board, on which day of its history, and who asks (null: a visitor to an illustrative
+ * board). In the past everything here is of the past but for the person: a page that reads only through its place
+ * works as at any date.
+ */
 export interface Place {
   readonly board: BoardRow;
   /** As in BoardNow: what a page has kept of an earlier state no longer holds. */
   readonly state: string;
-  readonly member: Member | null;
+  readonly member: Asker | null;
+  /** Where pages get their rows from: as they are kept now, or as they stood. */
+  readonly views: ViewReader;
+  /** The entries that a page may show, to be spread into a filter of the audit trail. */
+  readonly known: Known;
   /** An instant by the partnership's clock. */
   readonly now: string;
   /** ISO date in London by the partnership's clock. */
   readonly today: string;
-  /** Address that the board's pages begin with. */
+  /** ISO date of the past that is shown; null today. */
+  readonly asAt: string | null;
+  /** Today, whatever day is shown. */
+  readonly present: { readonly today: string; readonly url: string };
+  /** Address that the board's pages begin with: in the past it holds the date, so that links keep it. */
   readonly url: string;
 }
 
-export function placeOf(found: BoardNow, member: Member | null): Place {
+export function placeOf(found: BoardNow, member: Member | null, views: ViewReader): Place {
   const { board, state } = found;
   const now = timeAt(found);
-  return { board, state, member, now, today: londonDate(now), url: boardUrl(board.id) };
+  const [today, url, known] = [londonDate(now), boardUrl(board.id), { partnership: board.id }];
+  return { board, state, member, views, known, now, today, asAt: null, present: { today, url }, url };
+}
+
+/** @param asAt as it stands in the address */
+export function placeInThePast(present: Place, earlier: EarlierBoard, asAt: string): Place {
+  const member: Asker | null = present.member && { ...present.member, onlyReads: true };
+  const url = `${present.url}/as-at/${encodeURIComponent(asAt)}`;
+  return { ...present, ...earlier, member, asAt: earlier.today, url };
 }
 
 export function boardUrl(board: string): string {
@@ -30,6 +51,8 @@ export function boardUrl(board: string): string {
 
 export interface PlacedRequest extends Request {
   place?: Place;
+  /** The date in the address, as it was typed; left out today. */
+  asAt?: string;
 }
 
 /** The place of the request: set by the BoardGuard on every route of a board. */

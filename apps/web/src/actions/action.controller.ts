@@ -45,7 +45,7 @@ export class ActionController {
     const action = await this.actions.find(place, id);
     const { rag } = colourOf(place.board, action, place.today);
     const pageNumber = Math.max(1, Number(page) || 1);
-    const stream = { partnership: place.board.id, stream: `action-${id}` };
+    const stream = { ...place.known, stream: `action-${id}` };
     const found = await findEntries(this.pool, stream, {
       offset: (pageNumber - 1) * entriesAPage,
       limit: entriesAPage,

@@ -1,4 +1,4 @@
-import { actionPage, colourOf, compareReferences, KeptViews } from '@governance/views';
+import { actionPage, colourOf, compareReferences } from '@governance/views';
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -8,15 +8,12 @@ import { actionInBrief, actionInFull } from './action-in-json.js';
 /** The actions of a board's plans. */
 @Controller('api/boards/:board/actions')
 export class ActionsApiController {
-  constructor(
-    private readonly kept: KeptViews,
-    private readonly actions: ActionRows,
-  ) {}
+  constructor(private readonly actions: ActionRows) {}
 
   @Get()
   @Needs('read-plan')
   async list(@AtPlace() place: Place) {
-    const rows = await this.kept.rows(actionPage, place.board.id);
+    const rows = await place.views.rows(actionPage, place.board.id);
     const inOrder = [...rows].sort((a, b) => compareReferences(a.reference, b.reference));
     return {
       actions: inOrder.map((row) => actionInBrief(place, colourOf(place.board, row, place.today))),

@@ -3,7 +3,6 @@ import {
   actionPage,
   describe,
   idOf,
-  KeptViews,
   type ActionRow,
   type AuditRow,
   type ReportRow,
@@ -33,14 +32,11 @@ export interface EntryInWords extends Wording {
 /** Puts entries into words: who, what, before and after. Names are looked up now; the history holds only ids. */
 @Injectable()
 export class EntryWords {
-  constructor(
-    private readonly people: People,
-    private readonly kept: KeptViews,
-  ) {}
+  constructor(private readonly people: People) {}
 
   async of(place: Place, rows: readonly AuditRow[]): Promise<readonly EntryInWords[]> {
     const people = await this.people.names(rows.flatMap(peopleIn));
-    const actions = await this.actions(rows);
+    const actions = await actionsOf(place, rows);
     const organisation = (id: string) =>
       place.board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
     const person = (id: string) => people.get(id) ?? 'A person no longer held';
@@ -63,14 +59,14 @@ export class EntryWords {
       };
     });
   }
+}
 
-  private async actions(rows: readonly AuditRow[]) {
-    const ids = [
-      ...new Set(rows.filter(({ stream }) => stream.startsWith('action-')).map(({ stream }) => idOf(stream))),
-    ];
-    const found = await this.kept.rowsOf(actionPage, ids);
-    return new Map(found.map((row) => [row.id, row]));
-  }
+async function actionsOf({ views }: Place, rows: readonly AuditRow[]) {
+  const ids = [
+    ...new Set(rows.filter(({ stream }) => stream.startsWith('action-')).map(({ stream }) => idOf(stream))),
+  ];
+  const found = await views.rowsOf(actionPage, ids);
+  return new Map(found.map((row) => [row.id, row]));
 }
 
 function reportBefore({ position }: AuditRow, action: ActionRow | undefined): ReportRow | null {

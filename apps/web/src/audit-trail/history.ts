@@ -1,12 +1,5 @@
 import { thePool } from '@governance/installation';
-import {
-  actionPage,
-  countEntries,
-  findEntries,
-  KeptViews,
-  type AuditFilter,
-  type AuditRow,
-} from '@governance/views';
+import { actionPage, countEntries, findEntries, type AuditFilter, type AuditRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
@@ -30,15 +23,15 @@ export interface Told {
 @Injectable()
 export class History {
   constructor(
-    private readonly kept: KeptViews,
     private readonly words: EntryWords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
-  async filter({ board }: Place, query: Posted): Promise<HistoryFilter> {
+  async filter({ board, views, known }: Place, query: Posted): Promise<HistoryFilter> {
     const asked = askedIn(query);
-    const actions = asked.action === undefined ? [] : await this.kept.rows(actionPage, board.id);
-    return historyFilter(board, asked, actions);
+    const actions = asked.action === undefined ? [] : await views.rows(actionPage, board.id);
+    const read = historyFilter(board, asked, actions);
+    return { ...read, filter: { ...read.filter, ...known } };
   }
 
   /** A page of entries, newest first. */
@@ -74,7 +67,7 @@ export class History {
 
   /** One entry of the board; undefined for one of another board, or none. */
   async at(place: Place, position: number): Promise<Told | undefined> {
-    const upToIt = { partnership: place.board.id, before: position + 1 };
+    const upToIt = { ...place.known, before: position + 1 };
     const [told] = await this.page(place, upToIt, { limit: 1 });
     return told?.row.position === position ? told : undefined;
   }

@@ -1,7 +1,7 @@
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { Governance, People } from '@governance/installation';
 import type { HoldScope } from '@governance/partnership';
-import { actionPage, KeptViews, type HoldRow } from '@governance/views';
+import { actionPage, type HoldRow } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { IsNotEmpty } from 'class-validator';
 import type { Request, Response } from 'express';
@@ -33,7 +33,6 @@ export class HoldsController {
   constructor(
     private readonly governance: Governance,
     private readonly people: People,
-    private readonly kept: KeptViews,
   ) {}
 
   @Get()
@@ -105,7 +104,7 @@ export class HoldsController {
 
   private async choices(place: Place) {
     const members = await this.people.inPartnership(place.board.id);
-    return scopeChoices(place, members, await this.kept.rows(actionPage, place.board.id));
+    return scopeChoices(place, members, await place.views.rows(actionPage, place.board.id));
   }
 
   private async show(
@@ -134,7 +133,7 @@ export class HoldsController {
     const ids = (of: HoldScope['of']) =>
       holds.flatMap(({ scope }) => (scope.of === of && 'id' in scope ? scope.id : []));
     const names = await this.people.names(ids('person'));
-    const actions = await this.kept.rowsOf(actionPage, ids('action'));
+    const actions = await place.views.rowsOf(actionPage, ids('action'));
     return (scope: HoldScope) => scopeInWords(place, scope, names, actions);
   }
 }

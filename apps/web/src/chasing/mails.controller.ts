@@ -3,9 +3,10 @@ import { People, thePool } from '@governance/installation';
 import { mailStatuses, type MailStatus } from '@governance/partnership';
 import {
   actionPage,
+  chasing,
   countMails,
   findMails,
-  KeptViews,
+  matchingMails,
   rounds,
   type ActionRow,
   type MailFilter,
@@ -33,7 +34,6 @@ interface Asked {
 @Controller('boards/:board/chasing/mails')
 export class MailsController {
   constructor(
-    private readonly kept: KeptViews,
     private readonly people: People,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
@@ -45,14 +45,14 @@ export class MailsController {
     const page = Math.max(1, Math.floor(Number(query.page)) || 1);
     const { mails, total, counts } = await this.find(place, asked, page);
     const listUrl = `${place.url}/chasing/mails`;
-    const members = await this.people.inPartnership(place.board.id);
+    const members = await this.people.inPost(place.views, place.board.id);
     const names = await this.people.names([
       ...mails.map(({ person }) => person),
       ...(asked.person ? [asked.person] : []),
     ]);
     const nameOf = (id: string) => names.get(id) ?? 'A person no longer held';
-    const held = await this.kept.rows(rounds, place.board.id);
-    const actions = await this.kept.rowsOf(actionPage, [
+    const held = await place.views.rows(rounds, place.board.id);
+    const actions = await place.views.rowsOf(actionPage, [
       ...new Set(mails.flatMap(({ items }) => items.map(({ action }) => action))),
     ]);
     response.render('chasing/mails.njk', {
@@ -79,6 +79,7 @@ export class MailsController {
   /** A page of mails, how many there are in all, and how many of each status the person has. */
   private async find(place: Place, { status, person }: Asked, page: number) {
     const of: MailFilter = { partnership: place.board.id, ...(person === undefined ? {} : { person }) };
+    if (place.asAt !== null) return findInThePast(place, of, status, page);
     const counts = await countMails(this.pool, of);
     const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const range = { offset: (page - 1) * mailsAPage, limit: mailsAPage };
@@ -93,6 +94,19 @@ export class MailsController {
     const mails = await findMails(this.pool, filter, range);
     return { mails, total: status === undefined ? all : (counts[status] ?? 0), counts };
   }
+}
+
+/** The same of a day of the past, where no table is kept to search. */
+async function findInThePast(place: Place, of: MailFilter, status: Asked['status'], page: number) {
+  const all = matchingMails(await place.views.rows(chasing, place.board.id), of);
+  const counts: Partial<Record<MailStatus, number>> = {};
+  for (const mail of all) counts[mail.status] = (counts[mail.status] ?? 0) + 1;
+  const found =
+    status === 'answered'
+      ? all.filter(({ answered }) => answered.length > 0)
+      : matchingMails(all, status === undefined ? of : { ...of, statuses: [status] });
+  const mails = found.slice((page - 1) * mailsAPage, page * mailsAPage);
+  return { mails, total: found.length, counts };
 }
 
 function askedIn({ status, person }: Posted): Asked {

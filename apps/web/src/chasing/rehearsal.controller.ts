@@ -51,7 +51,7 @@ export class RehearsalController {
   }
 
   private async show(place: Place, response: Response, workingDays: number, errors?: object): Promise<void> {
-    const chased = (await this.chased.read(place.board.id))!;
+    const chased = (await this.chased.read(place.board.id, place.views))!;
     const { policy, version } = chasePolicyOn(place.board, place.today);
     const last = lastOf(place.today, workingDays);
     const days = rehearse(chased, policy, chased, place.now, daysUntil(place.today, last));

@@ -49,11 +49,11 @@ export class DashboardController {
   private async standing(place: Place, dashboard: Dashboard, response: Response): Promise<string> {
     const signedIn = place.member !== null;
     const mayDecide = may(place.member, 'decide');
-    const of = `${dashboard.plan.id} ${signedIn} ${mayDecide}`;
+    const of = `${place.url} ${dashboard.plan.id} ${signedIn} ${mayDecide}`;
     const key = `${place.state} ${place.today}`;
     const known = this.standings.get(of);
     if (known?.key === key) return known.html;
-    const filter = { partnership: place.board.id, kinds: changes };
+    const filter = { ...place.known, kinds: changes };
     const entries = await findEntries(this.pool, filter, { limit: recentEntries });
     const html = await renderPart(response, 'dashboard/standing.njk', {
       dashboard,

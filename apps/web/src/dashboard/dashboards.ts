@@ -1,12 +1,5 @@
 import { Latest } from '@governance/installation';
-import {
-  actionPage,
-  currentPlan,
-  dashboardOf,
-  KeptViews,
-  type BoardRow,
-  type Dashboard,
-} from '@governance/views';
+import { actionPage, currentPlan, dashboardOf, type BoardRow, type Dashboard } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 
@@ -22,20 +15,18 @@ const keptAtOnce = 500;
 export class Dashboards {
   private readonly held = new Latest<Kept>(keptAtOnce);
 
-  constructor(private readonly views: KeptViews) {}
-
   /** @param planId a plan of the board; the one of the day when left out. */
   async of(
-    { board, state, today }: Pick<Place, 'board' | 'state' | 'today'>,
+    { board, state, today, views, url }: Pick<Place, 'board' | 'state' | 'today' | 'views' | 'url'>,
     planId?: string,
   ): Promise<Dashboard | null> {
     const plan = planId ? board.plans.find(({ id }) => id === planId) : currentPlan(board, today);
     if (!plan) return null;
     const key = `${state} ${today}`;
-    const known = this.held.get(plan.id);
+    const known = this.held.get(`${url} ${plan.id}`);
     if (known?.key === key) return known.dashboard;
-    const dashboard = dashboardOf(board, plan, await this.views.rows(actionPage, board.id), today);
-    this.held.set(plan.id, { key, dashboard });
+    const dashboard = dashboardOf(board, plan, await views.rows(actionPage, board.id), today);
+    this.held.set(`${url} ${plan.id}`, { key, dashboard });
     return dashboard;
   }
 }

@@ -1,12 +1,4 @@
-import {
-  actionPage,
-  escalations,
-  fromToday,
-  KeptViews,
-  openEscalations,
-  rounds,
-  standingOf,
-} from '@governance/views';
+import { actionPage, escalations, fromToday, openEscalations, rounds, standingOf } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import { EscalationWords } from '../escalations/escalation-words.js';
@@ -16,23 +8,20 @@ const listed = 5;
 /** What waits for people on a board: escalations that nobody has resolved, and the open round. */
 @Injectable()
 export class Waiting {
-  constructor(
-    private readonly kept: KeptViews,
-    private readonly words: EscalationWords,
-  ) {}
+  constructor(private readonly words: EscalationWords) {}
 
   async of(place: Place) {
-    const open = openEscalations(await this.kept.rows(escalations, place.board.id));
+    const open = openEscalations(await place.views.rows(escalations, place.board.id));
     return {
       escalations: { total: open.length, items: await this.words.of(place, open.slice(0, listed)) },
       rounds: await this.rounds(place),
     };
   }
 
-  private async rounds({ board, today, url }: Place) {
-    const open = (await this.kept.rows(rounds, board.id)).filter(({ status }) => status === 'open');
+  private async rounds({ board, today, url, views }: Place) {
+    const open = (await views.rows(rounds, board.id)).filter(({ status }) => status === 'open');
     if (open.length === 0) return [];
-    const actions = await this.kept.rows(actionPage, board.id);
+    const actions = await views.rows(actionPage, board.id);
     return open.map((round) => {
       const { answered, notAnswered } = standingOf(round, actions);
       return {

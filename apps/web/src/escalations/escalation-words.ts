@@ -1,13 +1,6 @@
 import { evidenceInWords } from '@governance/chasing';
 import { People } from '@governance/installation';
-import {
-  actionPage,
-  colourOf,
-  KeptViews,
-  levelInWords,
-  resolvedInWords,
-  type EscalationRow,
-} from '@governance/views';
+import { actionPage, colourOf, levelInWords, resolvedInWords, type EscalationRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import { statusInWords } from '../chasing/mail-words.js';
@@ -16,13 +9,10 @@ import { ownersInWords } from '../dashboard/dashboards.js';
 /** Puts escalations into words: what is stuck, on what evidence, and what became of it. */
 @Injectable()
 export class EscalationWords {
-  constructor(
-    private readonly kept: KeptViews,
-    private readonly people: People,
-  ) {}
+  constructor(private readonly people: People) {}
 
   async of(place: Place, rows: readonly EscalationRow[]) {
-    const actions = await this.kept.rowsOf(actionPage, [...new Set(rows.map(({ action }) => action))]);
+    const actions = await place.views.rowsOf(actionPage, [...new Set(rows.map(({ action }) => action))]);
     const names = await this.people.names(rows.flatMap(peopleIn));
     const nameOf = (id: string) =>
       id === 'system' ? 'The system' : (names.get(id) ?? 'A person no longer held');

@@ -1,13 +1,7 @@
 import { RuleBroken } from '@governance/event-sourcing';
 import { formErrors } from '@governance/govuk';
 import { Governance } from '@governance/installation';
-import {
-  escalationKey,
-  escalations,
-  KeptViews,
-  openEscalations,
-  type EscalationRow,
-} from '@governance/views';
+import { escalationKey, escalations, openEscalations, type EscalationRow } from '@governance/views';
 import {
   Body,
   Controller,
@@ -46,7 +40,6 @@ export class AnswerForm {
 @Controller('boards/:board/escalations')
 export class EscalationsController {
   constructor(
-    private readonly kept: KeptViews,
     private readonly words: EscalationWords,
     private readonly governance: Governance,
   ) {}
@@ -58,7 +51,7 @@ export class EscalationsController {
     @Query('page') asked: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const rows = await this.kept.rows(escalations, place.board.id);
+    const rows = await place.views.rows(escalations, place.board.id);
     const resolved = rows.filter(({ status }) => status === 'resolved').sort(byResolution);
     const pages = Math.max(1, Math.ceil(resolved.length / resolvedAPage));
     const page = Math.min(pages, Math.max(1, Math.floor(Number(asked)) || 1));
@@ -137,7 +130,7 @@ export class EscalationsController {
   }
 
   private async find(place: Place, action: string, escalation: string): Promise<EscalationRow> {
-    const row = await this.kept.row(escalations, escalationKey(action, escalation));
+    const row = await place.views.row(escalations, escalationKey(action, escalation));
     if (row?.partnership !== place.board.id) throw new NotFoundException();
     return row;
   }

@@ -26,7 +26,7 @@ export class MyActionsController {
   ) {}
 
   @Get()
-  @Needs('report')
+  @Needs('read-own-actions')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
     await this.show(place, response, {});
   }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { dateInWords } from '@governance/views';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import { csrfToken } from '../set-up/security.js';
@@ -23,13 +24,40 @@ export function dressPage(request: Request, response: Response, place: Place | n
   locals.council = board.council;
   locals.serviceName = board.name;
   locals.serviceUrl = url;
-  locals.accentStylesheet = `${url}/accent.css`;
+  locals.accentStylesheet = `${place.present.url}/accent.css`;
   locals.navigation = navigation(request, place);
   if (member) locals.user = { name: member.name, organisation: organisationName(place, member.organisation) };
-  if (board.illustrative) {
-    const text = 'An invented year on an example plan: no person and no report here is real.';
-    locals.banners = [{ kind: 'illustrative', text }];
-  }
+  locals.asAt = dateChoice(request, place);
+  locals.banners = banners(request, place);
+}
+
+function banners(request: Request, { board, asAt }: Place) {
+  const invented = 'An invented year on an example plan: no person and no report here is real.';
+  return [
+    ...(board.illustrative ? [{ kind: 'illustrative', text: invented }] : []),
+    ...(asAt === null ? [] : [pastBanner(request, asAt)]),
+  ];
+}
+
+function pastBanner(request: Request, asAt: string) {
+  return {
+    kind: 'past',
+    text: `This is how it stood on ${dateInWords(asAt)}. Nothing can be changed here.`,
+    // The date in the address was taken out on the way here: what is left is today's page.
+    link: { href: request.url, text: 'Go to this page as it is today' },
+  };
+}
+
+/** The form in the header that shows this page as at another day. */
+function dateChoice(request: Request, place: Place) {
+  const [path] = request.originalUrl.split('?');
+  const keep = Object.entries(request.query).filter(([name]) => name !== 'asAt' && name !== 'by');
+  return {
+    action: path,
+    date: place.today,
+    latest: place.present.today,
+    keep: Object.fromEntries(keep.filter(([, value]) => typeof value === 'string')),
+  };
 }
 
 export function organisationName({ board }: Pick<Place, 'board'>, id: string | null): string | null {
@@ -43,17 +71,17 @@ export function organisationName({ board }: Pick<Place, 'board'>, id: string | n
 function navigation(request: Request, { url, member }: Place) {
   const pages = [
     { text: 'Dashboard', href: url, shown: true },
-    { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'report') },
+    { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'read-own-actions') },
     { text: 'Escalations', href: `${url}/escalations`, shown: may(member, 'read-history') },
     { text: 'Rounds', href: `${url}/rounds`, shown: may(member, 'read-history') },
     { text: 'Chasing', href: `${url}/chasing`, shown: may(member, 'read-chasing') },
     { text: 'Audit trail', href: `${url}/audit-trail`, shown: may(member, 'read-history') },
     { text: 'Import', href: `${url}/import`, shown: may(member, 'import') },
-    { text: 'People', href: `${url}/people`, shown: may(member, 'manage-people') },
-    { text: 'Settings', href: `${url}/settings`, shown: may(member, 'decide') },
+    { text: 'People', href: `${url}/people`, shown: may(member, 'read-people') },
+    { text: 'Settings', href: `${url}/settings`, shown: may(member, 'read-settings') },
     { text: 'Sign in', href: '/sign-in', shown: member === null },
   ];
-  const path = request.path.replace(/\/$/, '');
+  const path = request.originalUrl.split('?')[0]!.replace(/\/$/, '');
   return pages
     .filter(({ shown }) => shown)
     .map(({ text, href }) => ({

@@ -24,15 +24,15 @@ export class OrganisationsController {
   ) {}
 
   @Get()
-  @Needs('manage-people')
+  @Needs('read-people')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    const members = await this.people.inPartnership(place.board.id);
+    const members = await this.people.inPost(place.views, place.board.id);
     const organisations = place.board.organisations
       .filter(({ left }) => !left)
       .sort((a, b) => a.name.localeCompare(b.name));
     response.render('people/organisations.njk', {
       rows: organisations.map(({ id, name, aliases }) => [
-        { text: name, href: `${place.url}/organisations/${id}/rename` },
+        place.asAt === null ? { text: name, href: `${place.url}/organisations/${id}/rename` } : name,
         aliases.join(', ') || 'None',
         members.filter(({ organisation }) => organisation === id).length,
       ]),

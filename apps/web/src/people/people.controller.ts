@@ -20,9 +20,9 @@ export class PeopleController {
   ) {}
 
   @Get()
-  @Needs('manage-people')
+  @Needs('read-people')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    const members = await this.people.inPartnership(place.board.id);
+    const members = await this.people.inPost(place.views, place.board.id);
     response.render('people/people.njk', {
       rows: members.map(({ id, name, email, organisation, roles }) => [
         { text: name, href: `${place.url}/people/${id}` },

@@ -34,7 +34,7 @@ export class PersonController {
   ) {}
 
   @Get()
-  @Needs('manage-people')
+  @Needs('read-people')
   async page(
     @AtPlace() place: Place,
     @Param('person', ParseUUIDPipe) id: string,
@@ -139,8 +139,9 @@ export class PersonController {
 
   /** @throws NotFoundException also for somebody of another board, and for who has left */
   private async find(place: Place, id: string): Promise<Member> {
-    const person = await this.people.byId(id);
-    if (person?.partnership !== place.board.id) throw new NotFoundException();
+    const members = await this.people.inPost(place.views, place.board.id);
+    const person = members.find((member) => member.id === id);
+    if (!person) throw new NotFoundException();
     return person;
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RuleBroken } from '@governance/event-sourcing';
 import { formErrors } from '@governance/govuk';
 import { Governance } from '@governance/installation';
-import { actionPage, fromToday, KeptViews, rounds, standingOf, type RoundRow } from '@governance/views';
+import { actionPage, fromToday, rounds, standingOf, type RoundRow } from '@governance/views';
 import {
   Body,
   Controller,
@@ -28,16 +28,13 @@ import { standingInWords } from './standing-in-words.js';
 /** The weeks before a meeting: every owner is asked, and who has answered shows at a glance. */
 @Controller('boards/:board/rounds')
 export class RoundsController {
-  constructor(
-    private readonly kept: KeptViews,
-    private readonly governance: Governance,
-  ) {}
+  constructor(private readonly governance: Governance) {}
 
   @Get()
   @Needs('read-history')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    const held = await this.kept.rows(rounds, place.board.id);
-    const actions = await this.kept.rows(actionPage, place.board.id);
+    const held = await place.views.rows(rounds, place.board.id);
+    const actions = await place.views.rows(actionPage, place.board.id);
     const inOrder = [...held].sort((a, b) => b.opens.localeCompare(a.opens));
     const shown = inOrder.map((round) => {
       const { answered, notAnswered } = standingOf(round, actions);
@@ -107,7 +104,7 @@ export class RoundsController {
     @Res() response: Response,
   ): Promise<void> {
     const round = await this.find(place, id);
-    const { answered, notAnswered } = standingOf(round, await this.kept.rows(actionPage, place.board.id));
+    const { answered, notAnswered } = standingOf(round, await place.views.rows(actionPage, place.board.id));
     const to = { partnership: place.board.id, id };
     const command = { type: 'CloseReportingRound', answered, notAnswered } as const;
     const handled = await this.governance.round(to, command, by(place));
@@ -121,7 +118,7 @@ export class RoundsController {
 
   private async show(place: Place, response: Response, id: string): Promise<void> {
     const round = await this.find(place, id);
-    const actions = await this.kept.rows(actionPage, place.board.id);
+    const actions = await place.views.rows(actionPage, place.board.id);
     const standing = standingOf(round, actions);
     response.render('rounds/round.njk', {
       round,
@@ -134,7 +131,7 @@ export class RoundsController {
   }
 
   private async find(place: Place, id: string): Promise<RoundRow> {
-    const round = await this.kept.row(rounds, id);
+    const round = await place.views.row(rounds, id);
     if (round?.partnership !== place.board.id) throw new NotFoundException();
     return round;
   }

@@ -1,6 +1,7 @@
 import { RuleBroken, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
-import { theLogger } from '@governance/installation';
+import { AsAtRefused, theLogger } from '@governance/installation';
+import { dateInWords } from '@governance/views';
 import {
   Catch,
   ForbiddenException,
@@ -13,10 +14,20 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { dressPage } from '../pages/dress-page.js';
+import { asAtRefusedInWords } from './as-at-refused.js';
 
 /** The page is for people who have signed in. */
 export class SignInNeeded extends Error {
   override readonly name = 'SignInNeeded';
+}
+
+/** A page of the past was asked to change something. */
+export class PastCannotChange extends Error {
+  override readonly name = 'PastCannotChange';
+  /** @param asAt ISO date */
+  constructor(readonly asAt: string) {
+    super(`The past cannot be changed: ${asAt}`);
+  }
 }
 
 /** Turns whatever went wrong into a page, or JSON under /api, that says what to do next. */
@@ -61,6 +72,11 @@ function explain(error: unknown): Explained {
   if (error instanceof SignInNeeded)
     return { status: 401, code: 'sign-in-needed', message: 'Sign in first.' };
   if (error instanceof RuleBroken) return { status: 422, code: error.code, message: ruleInWords(error) };
+  if (error instanceof AsAtRefused) return { status: 422, ...asAtRefusedInWords(error) };
+  if (error instanceof PastCannotChange) {
+    const message = `You are looking at ${dateInWords(error.asAt)}. What stood on a day of the past cannot be changed: go back to today first.`;
+    return { status: 422, code: 'past-cannot-change', message };
+  }
   if (error instanceof VersionConflict) {
     return {
       status: 409,

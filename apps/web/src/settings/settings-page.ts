@@ -18,7 +18,7 @@ export class SettingsPage {
     { form = {}, errors }: { form?: Posted; errors?: object | undefined } = {},
   ): Promise<void> {
     const { board } = place;
-    const members = await this.people.inPartnership(board.id);
+    const members = await this.people.inPost(place.views, board.id);
     const { amberWithinWorkingDays, amberOnMissedMilestone } = adoptedRagPolicy(place).policy;
     response.render('settings/settings.njk', {
       form: {
@@ -39,6 +39,7 @@ export class SettingsPage {
       })),
       usual: chasePolicyTyped(defaultChasePolicy),
       people: personChoices(place, members),
+      seniorResponsibleOwner: members.find(({ id }) => id === board.seniorResponsibleOwner)?.name ?? null,
     });
   }
 }

@@ -32,7 +32,7 @@ export class SettingsController {
   ) {}
 
   @Get()
-  @Needs('decide')
+  @Needs('read-settings')
   async show(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
     await this.page.show(place, response);
   }

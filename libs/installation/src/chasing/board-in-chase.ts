@@ -11,6 +11,7 @@ import {
   type EscalationRow,
   type MailRow,
   type RoundRow,
+  type ViewReader,
 } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { People, type Member } from '../people/people.js';
@@ -32,16 +33,18 @@ export class BoardInChase {
     private readonly members: People,
   ) {}
 
-  async read(partnership: string): Promise<ChasedBoard | undefined> {
-    const { kept } = this;
-    const [board, actions, people, roundRows, mails, raised] = await Promise.all([
-      kept.row(boardView, partnership),
-      kept.rows(actionPage, partnership),
-      this.members.inPartnership(partnership),
-      kept.rows(rounds, partnership),
-      kept.rows(chasing, partnership),
-      kept.rows(escalations, partnership),
+  /** @param views as the board stood on another day than today */
+  async read(partnership: string, views: ViewReader = this.kept): Promise<ChasedBoard | undefined> {
+    const [board, actions, members, roundRows, mails, raised] = await Promise.all([
+      views.row(boardView, partnership),
+      views.rows(actionPage, partnership),
+      this.members.inPost(views, partnership),
+      views.rows(rounds, partnership),
+      views.rows(chasing, partnership),
+      views.rows(escalations, partnership),
     ]);
+    // Whoever is no longer held cannot be written to.
+    const people = members.filter(({ email }) => email !== '');
     return board && { board, actions, people, rounds: roundRows, mails, escalations: raised };
   }
 }

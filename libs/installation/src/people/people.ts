@@ -1,10 +1,10 @@
 import { usable } from '@governance/chasing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { personRoles, tableOf, type PersonRow } from '@governance/views';
+import { personRoles, tableOf, type PersonRow, type ViewReader } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type pg from 'pg';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import { PersonDetails } from '../database/person.entity.js';
 import { thePool } from '../tokens.js';
 
@@ -50,6 +50,22 @@ export class People {
 
   inPartnership(partnership: string): Promise<readonly Member[]> {
     return this.members('person.partnership = $1', [partnership]);
+  }
+
+  /**
+   * Those in post as a reader shows them, today or on a day of the past, in order of name. Whoever is no longer held
+   * is there without a name and an address.
+   */
+  async inPost(views: ViewReader, partnership: string): Promise<readonly Member[]> {
+    const rows = (await views.rows(personRoles, partnership)).filter(({ left }) => !left);
+    const details = await this.details.findBy({ id: In(rows.map(({ id }) => id)) });
+    const held = new Map(details.map((person) => [person.id, person]));
+    return rows
+      .map((row) => {
+        const { name = 'A person no longer held', email = '' } = held.get(row.id) ?? {};
+        return { ...row, name, email };
+      })
+      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.id.localeCompare(b.id));
   }
 
   /** Names by id, for showing who did what; a person who is no longer held is left out. */

@@ -17,6 +17,10 @@ export interface AuditFilter {
   readonly to?: string;
   /** Only entries older than the one at this position: where the page before ended. */
   readonly before?: number;
+  /** Only entries at or before this position: a history as it stood at a day. */
+  readonly upTo?: number;
+  /** Positions of entries beyond `upTo` that count none the less. */
+  readonly also?: readonly number[];
   /** Versions of the stream after this one. */
   readonly afterVersion?: number;
 }
@@ -47,6 +51,15 @@ export async function countEntries(pool: pg.Pool, filter: AuditFilter, most: num
     [...values, most],
   );
   return Number(rows[0]!.count);
+}
+
+/** The first entry of a partnership's history. */
+export async function firstEntry(pool: pg.Pool, partnership: string): Promise<AuditRow | undefined> {
+  const { rows } = await pool.query<{ row: AuditRow }>(
+    `select row from ${table} where partnership = $1 order by position limit 1`,
+    [partnership],
+  );
+  return rows[0]?.row;
 }
 
 /** Everybody who ever changed something in the partnership: ids of persons, and `system`. One index look-up each. */
@@ -85,6 +98,7 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
     [`recorded_on >= ?::date and ${firstPosition}`, filter.from],
     [`recorded_on <= ?::date and ${lastPosition}`, filter.to],
     ['position < ?', filter.before],
+    knownBy(filter),
     [`(row->>'version')::int > ?`, filter.afterVersion],
   ];
   const asked = terms.filter(([, value]) => value !== undefined);
@@ -92,4 +106,9 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
     where: asked.map(([term], index) => term.replaceAll('?', `$${index + 1}`)).join(' and '),
     values: asked.map(([, value]) => value),
   };
+}
+
+function knownBy({ upTo, also }: AuditFilter): readonly [string, unknown] {
+  if (upTo === undefined || !also?.length) return ['position <= ?', upTo];
+  return ['(position <= (?::bigint[])[1] or position = any(?::bigint[]))', [upTo, ...also]];
 }

@@ -31,6 +31,19 @@ export async function findMails(
   return rows.map(({ row }) => row);
 }
 
+/** What `findMails` finds, among mails as they stood on a day. */
+export function matchingMails(
+  mails: readonly MailRow[],
+  { person, statuses, kind, from, to }: Omit<MailFilter, 'partnership'>,
+): readonly MailRow[] {
+  return mails
+    .filter((mail) => person === undefined || mail.person === person)
+    .filter((mail) => statuses === undefined || statuses.includes(mail.status))
+    .filter((mail) => kind === undefined || mail.kind === kind)
+    .filter((mail) => (from === undefined || mail.day >= from) && (to === undefined || mail.day <= to))
+    .sort((a, b) => b.day.localeCompare(a.day) || a.id.localeCompare(b.id));
+}
+
 /** How many mails the filter finds, by status; a status that none has is left out. */
 export async function countMails(
   pool: pg.Pool,

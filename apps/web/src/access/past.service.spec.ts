@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { People } from '@governance/installation';
+import { board as boardView, KeptViews } from '@governance/views';
+import { type TestDatabase } from '../../../../test/services/database.js';
+import { playedYear } from '../../../../test/services/played-year.js';
+import type { Browser } from '../testing/browser.js';
+import { WebUnderTest } from '../testing/web-under-test.js';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let board: string;
+let secretary: Browser;
+const past = () => `/boards/${board}/as-at/2016-10-31`;
+
+beforeAll(async () => {
+  database = await playedYear();
+  web = await WebUnderTest.start(database.connectionString);
+  [board] = (await web.app.get(KeptViews).keys(boardView)) as [string];
+  const people = await web.app.get(People).offered();
+  secretary = await web.signedIn(people.find(({ roles }) => roles.includes('secretariat'))!.email);
+}, 180_000);
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+
+/** Addresses that the page itself leads to, of its own board. */
+function links(html: string): readonly string[] {
+  const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(html) ?? [];
+  return [...main.matchAll(/href="(\/boards\/[^"#]+)/g)].map(([, href]) => href!.replaceAll('&amp;', '&'));
+}
+
+describe('a page of the past', () => {
+  const pages = [
+    '',
+    '/my-actions',
+    '/escalations',
+    '/rounds',
+    '/chasing',
+    '/chasing/mails',
+    '/chasing/holds',
+    '/findings',
+    '/people',
+    '/organisations',
+    '/settings',
+    '/audit-trail',
+  ];
+
+  it('is any page, says so, offers no change, and leads only to pages of the same day', async () => {
+    for (const page of pages) {
+      const { status, html } = await secretary.get(past() + page);
+      expect([page, status]).toEqual([page, 200]);
+      expect(html).toContain('This is how it stood on 31 October 2016');
+      expect([page, links(html).filter((href) => !href.startsWith(past()))]).toEqual([page, []]);
+      const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(html)!;
+      expect([page, main.includes('method="post"')]).toEqual([page, false]);
+    }
+  });
+
+  it('leads to nothing that is not there', async () => {
+    const followed = new Set<string>();
+    for (const page of pages) {
+      for (const href of links((await secretary.get(past() + page)).html)) followed.add(href);
+    }
+    const actions = [...followed].filter((href) =>
+      /\/(actions|priorities|escalations|rounds|people)\//.test(href),
+    );
+    expect(actions.length).toBeGreaterThan(20);
+    for (const href of actions) expect([href, (await secretary.get(href)).status]).toEqual([href, 200]);
+  });
+
+  it('shows no entry that was recorded later', async () => {
+    const { html } = await secretary.get(`${past()}/audit-trail`);
+    expect(html).toMatch(/<h2[^>]*>31 October 2016|<h2[^>]*>\d+ October 2016/);
+    expect(html).not.toMatch(/<h2[^>]*>\d+ (November|December) 2016/);
+  });
+
+  it('keeps the rest of the address when the date is chosen in the header', async () => {
+    const asked = await secretary.get(`/boards/${board}/audit-trail?person=system&asAt=2016-10-31`);
+    expect(asked.location).toBe(`${past()}/audit-trail?person=system`);
+    const other = await secretary.get(`${past()}/audit-trail?asAt=2016-12-01`);
+    expect(other.location).toBe(`/boards/${board}/as-at/2016-12-01/audit-trail`);
+    expect((await secretary.get(`${past()}/audit-trail?asAt=`)).location).toBe(
+      `/boards/${board}/audit-trail`,
+    );
+  });
+
+  it('refuses every change, and the forms for one', async () => {
+    await secretary.get('/');
+    for (const path of ['/settings', '/people/add', '/chasing/holds', '/import', '/rounds/open']) {
+      const sent = await secretary.submit(past() + path, {});
+      expect([path, sent.status]).toEqual([path, 422]);
+      expect(sent.html).toContain('cannot be changed');
+    }
+    expect((await secretary.get(`${past()}/people/add`)).html).toContain('cannot be changed');
+    expect((await secretary.get(`${past()}/people/add`)).status).toBe(422);
+  });
+});
+
+it('a date that cannot be shown is refused in words that say what to do', async () => {
+  const asked = [
+    ['2015-01-01', 'begins with'],
+    ['2031-01-01', 'lies in the future'],
+    ['2016-02-30', 'not a day of the calendar'],
+    ['yesterday', 'not a day of the calendar'],
+    ['@999999999', 'ends with entry'],
+    ['@0', 'not a day of the calendar'],
+    ['%E0%A4%A', 'not a day of the calendar'],
+  ] as const;
+  for (const [date, words] of asked) {
+    const { status, html } = await secretary.get(`/boards/${board}/as-at/${date}/audit-trail`);
+    expect([date, status]).toEqual([date, 422]);
+    expect(html).toContain(words);
+  }
+  const other = `/boards/00000000-0000-4000-8000-000000000000/as-at/2016-10-31`;
+  expect((await secretary.get(other)).status).toBe(404);
+});

@@ -1,0 +1,31 @@
+import type { AsAtRefused } from '@governance/installation';
+import { dateInWords } from '@governance/views';
+
+/** Why a date or an entry cannot be shown, and what to do instead. */
+export function asAtRefusedInWords({ code, detail }: AsAtRefused): { code: string; message: string } {
+  const { asked, limit = '' } = detail;
+  const inWords = (text: string) =>
+    text.startsWith('@') ? `entry ${text.slice(1)}` : dateInWords(text.slice(0, 10));
+  switch (code) {
+    case 'not-a-date':
+      return {
+        code,
+        message: `“${asked}” is not a day of the calendar. Choose one in the box above, or write it in the address like 2016-10-31.`,
+      };
+    case 'in-the-future':
+      return {
+        code,
+        message: `${inWords(asked)} lies in the future. The history goes as far as today, ${inWords(limit)}: choose that day or an earlier one.`,
+      };
+    case 'before-the-plan':
+      return {
+        code,
+        message: `Nothing was held yet: the history of this board begins with ${inWords(limit)}. Choose that or a later one.`,
+      };
+    case 'beyond-the-end':
+      return {
+        code,
+        message: `There is no ${inWords(asked)}: the history of this board ends with ${inWords(limit)}. Choose that or an earlier one.`,
+      };
+  }
+}

@@ -1,0 +1,117 @@
+import type { EventStore } from '@governance/event-sourcing';
+import { londonDate } from '@governance/partnership';
+import {
+  board as boardView,
+  findEntries,
+  findLate,
+  firstEntry,
+  FoldedViews,
+  historyOf,
+  type AuditFilter,
+  type AuditRow,
+  type BoardRow,
+  type ViewReader,
+} from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import type pg from 'pg';
+import type { BoardNow } from '../boards.js';
+import { timeAt } from '../clock.js';
+import { Latest } from '../latest.js';
+import { People } from '../people/people.js';
+import { theLog, thePool } from '../tokens.js';
+import { asAtInText, AsAtRefused, type AsAt } from './as-at.js';
+
+/** The entries that a reader of a board knows of: all of them today, fewer on a day of the past. */
+export type Known = Pick<AuditFilter, 'partnership' | 'upTo' | 'also'>;
+
+/** A board as it stood. */
+export interface EarlierBoard {
+  readonly board: BoardRow;
+  /** As in BoardNow. */
+  readonly state: string;
+  readonly views: ViewReader;
+  readonly known: Known;
+  /** Instant until which the history is shown. */
+  readonly now: string;
+  /** ISO date in London. */
+  readonly today: string;
+}
+
+const keptAtOnce = 20;
+
+/** Boards as they stood on any day, folded from their own entries by the folds of today's pages. */
+@Injectable()
+export class EarlierBoards {
+  private readonly held = new Latest<ViewReader>(keptAtOnce);
+
+  constructor(
+    private readonly people: People,
+    @Inject(theLog) private readonly store: EventStore,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  /**
+   * @returns null when the day asked for is today
+   * @throws AsAtRefused
+   */
+  async find(present: BoardNow, asAt: AsAt): Promise<EarlierBoard | null> {
+    const partnership = present.board.id;
+    const today = londonDate(timeAt(present));
+    if ('date' in asAt && asAt.date > today) throw refused('in-the-future', asAt, today);
+    if ('date' in asAt && asAt.date === today) return null;
+    const last = await this.lastEntry(partnership, asAt);
+    const upTo = last.position;
+    const late =
+      'date' in asAt && asAt.by === 'happened'
+        ? await findLate(this.pool, partnership, { after: upTo, happenedBy: asAt.date })
+        : [];
+    const known = { partnership, upTo, also: late.map(({ position }) => position) };
+    const views = await this.views(known);
+    const now = 'date' in asAt ? endOfDay(asAt.date) : last.metadata.recordedAt;
+    return {
+      board: (await views.row(boardView, partnership))!,
+      state: `${upTo} ${known.also.join()} ${await this.people.state(partnership)}`,
+      views,
+      known,
+      now,
+      today: londonDate(now),
+    };
+  }
+
+  /** The last of the partnership's own entries that counts. */
+  private async lastEntry(partnership: string, asAt: AsAt): Promise<AuditRow> {
+    const upTo = 'date' in asAt ? { to: asAt.date } : { upTo: asAt.position };
+    const [entry] = await findEntries(this.pool, { partnership, ...upTo }, { limit: 1 });
+    if (!entry) {
+      const first = (await firstEntry(this.pool, partnership))!;
+      const limit = 'date' in asAt ? londonDate(first.metadata.recordedAt) : `@${first.position}`;
+      throw refused('before-the-plan', asAt, limit);
+    }
+    if ('position' in asAt && asAt.position > entry.position) {
+      const [end] = await findEntries(this.pool, { partnership }, { limit: 1 });
+      if (asAt.position > end!.position) throw refused('beyond-the-end', asAt, `@${end!.position}`);
+    }
+    return entry;
+  }
+
+  private async views({ partnership, upTo, also }: Required<Known>): Promise<ViewReader> {
+    const key = `${partnership} ${upTo} ${also.join()}`;
+    const known = this.held.get(key);
+    if (known) return known;
+    const late = new Set(also);
+    const all = await historyOf(this.store, partnership, also.at(-1) ?? upTo);
+    const views = new FoldedViews(all.filter(({ position }) => position <= upTo || late.has(position)));
+    this.held.set(key, views);
+    return views;
+  }
+}
+
+function refused(code: AsAtRefused['code'], asAt: AsAt, limit: string): AsAtRefused {
+  return new AsAtRefused(code, { asked: asAtInText(asAt), limit });
+}
+
+/** The last instant of a day in London. */
+function endOfDay(date: string): string {
+  return DateTime.fromISO(date, { zone: 'Europe/London' }).endOf('day').toUTC().toISO()!;
+}
