@@ -90,6 +90,26 @@ export {
   quarterStart,
   zone,
 } from './calendar/working-days.js';
+export type {
+  Attendance,
+  Attended,
+  Meeting,
+  MeetingBoard,
+  MeetingDay,
+  MeetingEvent,
+} from './meeting/meeting.js';
+export { attendances, meetingBoards } from './meeting/meeting.js';
+export type { MeetingCommand } from './meeting/commands.js';
+export { meetingDecider } from './meeting/decide.js';
+export { clearWorkingDays, publicationDate } from './calendar/publication-date.js';
+export type { Mitigation, Risk, RiskEvent, RiskLevel, RiskWording } from './risk/risk.js';
+export { riskLevels } from './risk/risk.js';
+export type { RiskCommand } from './risk/commands.js';
+export { riskDecider } from './risk/decide.js';
+export type { RiskBand, Score, ScoreKind } from './risk/score.js';
+export { bandOf, impactInWords, likelihoodInWords, ratingOf, riskBands, scoreKinds } from './risk/score.js';
+export type { Sector } from './sector.js';
+export { sectorInWords, sectors } from './sector.js';
 export type { Circle, Marked, Marking, MarkingCommand, MarkingEvent, Release } from './marking.js';
 export {
   circles,
@@ -112,6 +132,8 @@ import type { KPIEvent } from './kpi/kpi.js';
 import type { PartnershipEvent } from './partnership/partnership.js';
 import type { PersonEvent } from './person/person.js';
 import type { PlanEvent } from './plan/plan.js';
+import type { MeetingEvent } from './meeting/meeting.js';
+import type { RiskEvent } from './risk/risk.js';
 import type { RoundEvent } from './round/round.js';
 export type DomainEvent =
   | PartnershipEvent
@@ -121,4 +143,6 @@ export type DomainEvent =
   | ChaseEvent
   | EscalationEvent
   | RoundEvent
-  | KPIEvent;
+  | KPIEvent
+  | RiskEvent
+  | MeetingEvent;

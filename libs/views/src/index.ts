@@ -1,4 +1,4 @@
-export type { ActionRow, DeadlineChange, Mark, MilestoneRow, ReportRow } from './action-page/action-page.js';
+export type { ActionRow, DeadlineChange, MilestoneRow, ReportRow } from './action-page/action-page.js';
 export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';
@@ -53,8 +53,29 @@ export {
   lastRoundOn,
   ragPolicyOn,
 } from './board/dashboard.js';
+export type { AskRow, DecisionRow, MeetingRow } from './meetings/meetings.js';
+export { meetings } from './meetings/meetings.js';
+export type { AskStanding, AttendanceAt } from './meetings/calendar.js';
+export {
+  allAsks,
+  asksOutstanding,
+  attendanceBySector,
+  attendanceOf,
+  attendanceTrend,
+  lastMeeting,
+  nextMeeting,
+  roundBefore,
+  wasThere,
+} from './meetings/calendar.js';
+export { boardInWords } from './meetings/wording.js';
+export type { HeatCell } from './risks/register.js';
+export { heatMap, openMitigations, openRisks, topRisks } from './risks/register.js';
+export type { MitigationRow, RiskRow } from './risks/risks.js';
+export { risks } from './risks/risks.js';
+export { riskLevelInWords, scoreInWords, scoreKindInWords } from './risks/wording.js';
 export type { PersonRow } from './person/person-roles.js';
 export { personRoles } from './person/person-roles.js';
+export type { Mark } from './mark.js';
 export { foldAll, PoisonedEntry } from './running/fold-batch.js';
 export type { ViewLog } from './running/keep-views.js';
 export { keepViews } from './running/keep-views.js';
@@ -74,6 +95,8 @@ import { chasing } from './chasing/chasing.js';
 import { escalations } from './escalations/escalations.js';
 import { lateEntries } from './late-entries/late-entries.js';
 import { rounds } from './rounds/rounds.js';
+import { meetings } from './meetings/meetings.js';
+import { risks } from './risks/risks.js';
 import { board } from './board/board.js';
 import { kpis } from './kpis/kpis.js';
 import { personRoles } from './person/person-roles.js';
@@ -89,4 +112,6 @@ export const views = [
   rounds,
   kpis,
   lateEntries,
+  risks,
+  meetings,
 ];

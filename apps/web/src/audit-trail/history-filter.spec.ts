@@ -6,7 +6,7 @@ import { typedDate } from './typed-date.js';
 const police = '0b7e8c1e-53a6-4a55-9d5d-3f6a5f0d6a11';
 const board = {
   id: 'b',
-  organisations: [{ id: police, name: 'Police', aliases: [], left: false }],
+  organisations: [{ id: police, name: 'Police', aliases: [], sector: null, left: false }],
 };
 const actions = [
   { id: 'one', reference: 'PBC1.1' },

@@ -20,6 +20,15 @@ const fieldNames: Readonly<Record<string, string>> = {
   source: 'the source',
   baselineWhen: 'when the baseline was measured',
   words: 'the words of the plan',
+  cause: 'the cause',
+  event: 'what may happen',
+  consequence: 'the consequence',
+  reference: 'a reference',
+  mitigation: 'the mitigation',
+  owner: 'an owner',
+  item: 'at least one item of the agenda',
+  ask: 'what is asked',
+  answer: 'the answer',
 };
 
 /** A number of the chasing policy, to finish “cannot be …”. */
@@ -145,6 +154,48 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'An owner has said already that this is not theirs, and nobody has answered yet. Wait for the answer.';
     case 'no-reassignment-requested':
       return 'Nobody is waiting for an answer: the request was settled already.';
+    case 'risk-not-found':
+    case 'mitigation-not-found':
+    case 'meeting-not-found':
+    case 'decision-not-found':
+    case 'ask-not-found':
+      return 'It is not here any more. Check the address.';
+    case 'risk-already-raised':
+      return `This form has raised a risk already: ${detail.reference}.`;
+    case 'risk-closed':
+      return `Risk ${detail.reference} is closed. Reopen it first if it is back.`;
+    case 'risk-not-closed':
+      return 'This risk is open, so there is nothing to reopen.';
+    case 'score-out-of-range':
+      return `The ${detail.kind} ${detail.what} must be a whole number from 1 to 5.`;
+    case 'scores-out-of-order':
+      return `The ${detail.kind} score is ${detail.rating}, higher than the inherent score of ${detail.inherent}. A risk without controls cannot be lower than with them: check both.`;
+    case 'mitigation-already-agreed':
+      return 'This mitigation was agreed already, with another text, owner or date. Change it instead.';
+    case 'mitigation-done':
+      return 'This mitigation is done.';
+    case 'meeting-already-scheduled':
+      return `This form has scheduled a meeting already: “${detail.title}”.`;
+    case 'meeting-cancelled':
+      return `The meeting of ${dateInWords(detail.date!)} was cancelled.`;
+    case 'meeting-held':
+      return `The meeting of ${dateInWords(detail.date!)} was held: its attendance is recorded, so it cannot be moved or cancelled.`;
+    case 'meeting-not-yet':
+      return `The meeting is on ${dateInWords(detail.date!)}. What happens there can be recorded from that day.`;
+    case 'time-not-understood':
+      return `“${detail.asWritten}” is not understood as a time of day. Enter hours and minutes, such as 14:00.`;
+    case 'attendance-missing':
+      return 'Say of at least one organisation whether it was there.';
+    case 'attendance-twice':
+      return 'An organisation stands twice in the list. Say once whether it was there.';
+    case 'decision-already-minuted':
+      return 'This decision was minuted already, in other words. Reword it instead.';
+    case 'ask-of-itself':
+      return 'A board asks another board, not itself. Minute it as a decision, or agree an action.';
+    case 'ask-due-before-meeting':
+      return `The answer is wanted by ${dateInWords(detail.due!)}, before the meeting on ${dateInWords(detail.meeting!)}. Enter a later day.`;
+    case 'ask-already-made':
+      return 'This ask was made already, in other words.';
     case 'nothing-to-release':
       return 'This is not marked, so there is nothing to release.';
     case 'not-released':

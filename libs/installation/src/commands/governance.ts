@@ -10,6 +10,8 @@ import type {
   PersonCommand,
   PlanCommand,
   RoundCommand,
+  MeetingCommand,
+  RiskCommand,
 } from '@governance/partnership';
 import { KeptViews, views } from '@governance/views';
 import { Injectable } from '@nestjs/common';
@@ -24,6 +26,8 @@ import {
   SendToPerson,
   SendToPlan,
   SendToRound,
+  SendToMeeting,
+  SendToRisk,
   type Addressed,
 } from './send.js';
 
@@ -94,6 +98,16 @@ export class Governance {
   async kpi(to: Addressed, command: Untimed<KPICommand>, by: Submission) {
     const timed = { ...command, now: await this.time(to, by) };
     return this.bus.execute(new SendToKPI(to, timed, senderOf(by)));
+  }
+
+  async risk(to: Addressed, command: Untimed<RiskCommand>, by: Submission) {
+    const timed = { ...command, now: await this.time(to, by) };
+    return this.bus.execute(new SendToRisk(to, timed, senderOf(by)));
+  }
+
+  async meeting(to: Addressed, command: Untimed<MeetingCommand>, by: Submission) {
+    const timed = { ...command, now: await this.time(to, by) };
+    return this.bus.execute(new SendToMeeting(to, timed, senderOf(by)));
   }
 
   /** Waits until the views show what was done, so that people see it on the next page; says whether they do. */

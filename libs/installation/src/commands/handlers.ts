@@ -16,6 +16,8 @@ import {
   personDecider,
   planDecider,
   roundDecider,
+  meetingDecider,
+  riskDecider,
 } from '@governance/partnership';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -29,6 +31,8 @@ import {
   SendToPerson,
   SendToPlan,
   SendToRound,
+  SendToMeeting,
+  SendToRisk,
   type Addressed,
 } from './send.js';
 
@@ -96,6 +100,22 @@ export class KPIHandler implements ICommandHandler<SendToKPI> {
   }
 }
 
+@CommandHandler(SendToRisk)
+export class RiskHandler implements ICommandHandler<SendToRisk> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToRisk) {
+    return send(this.store, 'risk', riskDecider, to, command, sender);
+  }
+}
+
+@CommandHandler(SendToMeeting)
+export class MeetingHandler implements ICommandHandler<SendToMeeting> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToMeeting) {
+    return send(this.store, 'meeting', meetingDecider, to, command, sender);
+  }
+}
+
 export const commandHandlers = [
   ActionHandler,
   PlanHandler,
@@ -105,6 +125,8 @@ export const commandHandlers = [
   EscalationHandler,
   RoundHandler,
   KPIHandler,
+  RiskHandler,
+  MeetingHandler,
 ];
 
 function send<Command extends Timed, State, Event extends Fact>(

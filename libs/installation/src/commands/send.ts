@@ -15,6 +15,10 @@ import type {
   PlanCommand,
   PlanEvent,
   RoundCommand,
+  MeetingCommand,
+  MeetingEvent,
+  RiskCommand,
+  RiskEvent,
   RoundEvent,
 } from '@governance/partnership';
 import { Command } from '@nestjs/cqrs';
@@ -95,10 +99,28 @@ export class SendToKPI extends Command<Handled<KPIEvent>> {
     super();
   }
 }
+export class SendToRisk extends Command<Handled<RiskEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: RiskCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
+export class SendToMeeting extends Command<Handled<MeetingEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: MeetingCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
 
 export interface Addressed {
   readonly partnership: string;
-  /** Id of the action, plan, partnership, person or round; of the person for a chase, the action for an escalation. */
+  /** Id of the action, plan, partnership, person, round, risk or meeting; of the person for a chase, the action for an escalation. */
   readonly id: string;
   /** The version that the sender saw: a form carries it, so that nobody overwrites what they have not read. */
   readonly seen?: number;

@@ -125,6 +125,16 @@ describe('members', () => {
     expect(aPartnership(joined, ...settled, left, joined).when(settle)).toEqual([]);
   });
 
+  it('come from a sector, which stays theirs when they come back', () => {
+    const set: PartnershipCommand = { type: 'SetSector', organisation: 'police', sector: 'police', now };
+    const ofPolice = aPartnership(joined).when(set);
+    expect(ofPolice).toEqual([
+      { type: 'SectorSet', data: { organisation: 'police', from: null, to: 'police' } },
+    ]);
+    expect(aPartnership(joined, ...ofPolice, left, joined).when(set)).toEqual([]);
+    expect(() => aPartnership().when(set)).toThrow(new RuleBroken('organisation-not-found'));
+  });
+
   it('are not known by a name that means another, unless that one has left', () => {
     const probation: PartnershipEvent = {
       type: 'MemberJoined',

@@ -12,6 +12,7 @@ import type { AdoptedRagPolicy, RagPolicy } from '../rag/policy.js';
 import type { AdoptedKPIPolicy, KPIPolicy } from '../rag/kpi-policy.js';
 import { defaultKPIPolicy, requireKPIPolicy } from '../rag/kpi-policy.js';
 import { requireRagPolicy } from '../rag/policy.js';
+import type { Sector } from '../sector.js';
 import { heldIn, requireHappened, requireText, same, unreachable } from '../rule.js';
 
 export interface Council {
@@ -29,6 +30,7 @@ export type PartnershipEvent =
   | { type: 'MemberLeft'; data: { organisation: string; reason: string } }
   | { type: 'OrganisationRenamed'; data: { organisation: string; from: string; to: string } }
   | { type: 'OwnerAliasSettled'; data: { organisation: string; alias: string } }
+  | { type: 'SectorSet'; data: { organisation: string; from: Sector | null; to: Sector } }
   | { type: 'RagPolicyAdopted'; data: { version: number; from: RagPolicy | null; to: RagPolicy } }
   | { type: 'KPIPolicyAdopted'; data: { version: number; from: KPIPolicy; to: KPIPolicy } }
   | { type: 'SeniorResponsibleOwnerAppointed'; data: { person: string; from: string | null } }
@@ -64,6 +66,12 @@ export interface SettleOwnerAlias extends Timed {
   readonly organisation: string;
   readonly alias: string;
 }
+/** Which part of the partnership an organisation comes from. */
+export interface SetSector extends Timed {
+  readonly type: 'SetSector';
+  readonly organisation: string;
+  readonly sector: Sector;
+}
 export interface AdoptRagPolicy extends Timed {
   readonly type: 'AdoptRagPolicy';
   readonly policy: RagPolicy;
@@ -86,6 +94,7 @@ export type PartnershipCommand =
   | RemoveMember
   | RenameOrganisation
   | SettleOwnerAlias
+  | SetSector
   | AdoptRagPolicy
   | AdoptKPIPolicy
   | AppointSeniorResponsibleOwner
@@ -94,6 +103,7 @@ export type PartnershipCommand =
 export interface Organisation {
   readonly name: string;
   readonly aliases: readonly string[];
+  readonly sector: Sector | null;
   readonly left: boolean;
 }
 
@@ -161,6 +171,11 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
       requireFree(partnership, alias, organisation);
       return [{ type: 'OwnerAliasSettled', data: { organisation, alias } }];
     }
+    case 'SetSector': {
+      const { organisation, sector: to } = command;
+      const { sector: from } = requireMember(partnership, organisation);
+      return from === to ? [] : [{ type: 'SectorSet', data: { organisation, from, to } }];
+    }
     case 'AdoptRagPolicy': {
       const { version = 0, policy: from = null } = partnership.ragPolicy ?? {};
       const to = requireRagPolicy(command.policy);
@@ -188,8 +203,8 @@ function evolve(partnership: Partnership, event: PartnershipEvent): Partnership 
       return { ...partnership, status: 'established' };
     case 'MemberJoined': {
       const { organisation, name } = event.data;
-      const aliases = heldIn(organisations, organisation)?.aliases ?? [];
-      return withOrganisation(partnership, organisation, { name, aliases, left: false });
+      const { aliases = [], sector = null } = heldIn(organisations, organisation) ?? {};
+      return withOrganisation(partnership, organisation, { name, aliases, sector, left: false });
     }
     case 'MemberLeft':
       return changeOrganisation(partnership, event.data.organisation, { left: true });
@@ -199,6 +214,8 @@ function evolve(partnership: Partnership, event: PartnershipEvent): Partnership 
       const aliases = [...(heldIn(organisations, event.data.organisation)?.aliases ?? []), event.data.alias];
       return changeOrganisation(partnership, event.data.organisation, { aliases });
     }
+    case 'SectorSet':
+      return changeOrganisation(partnership, event.data.organisation, { sector: event.data.to });
     case 'RagPolicyAdopted':
       return { ...partnership, ragPolicy: { version: event.data.version, policy: event.data.to } };
     case 'KPIPolicyAdopted':

@@ -1,15 +1,9 @@
 import type { ActionEvent, Deadline, Marked, RagFacts, Report } from '@governance/partnership';
 import { evolveMarking, londonDate, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
+import { markOf as mark, type Mark } from '../mark.js';
 import type { Entry, View } from '../view.js';
 import { idOf } from '../view.js';
-
-/** A moment in the history: when, who, and at which position it stands. */
-export interface Mark {
-  readonly at: string;
-  readonly who: string;
-  readonly position: number;
-}
 
 export interface MilestoneRow {
   readonly id: string;
@@ -218,10 +212,6 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     source: entry.metadata.source ?? null,
     version: entry.version,
   };
-}
-
-function mark(entry: Entry): Mark {
-  return { at: entry.metadata.recordedAt, who: entry.metadata.who, position: entry.position };
 }
 
 function change(

@@ -1,8 +1,11 @@
+import { sectorInWords } from '@governance/partnership';
 import type { Deadline, DomainEvent, KPIPolicy, RagPolicy, Report } from '@governance/partnership';
 import { DateTime } from 'luxon';
 import { describeChasing } from '../chasing/wording.js';
 import { describeKPI } from '../kpis/wording.js';
 import type { AuditRow } from './audit-trail.js';
+import { describeMeeting } from '../meetings/wording.js';
+import { describeRisk } from '../risks/wording.js';
 import { describeMarking } from './marking-wording.js';
 
 /** What an entry says, in words that a councillor understands. */
@@ -53,6 +56,13 @@ export function describe(
       return say('Organisation renamed', changed(entry.data));
     case 'OwnerAliasSettled':
       return say(`“${entry.data.alias}” means ${names.organisation(entry.data.organisation)}`);
+    case 'SectorSet': {
+      const { organisation, from, to } = entry.data;
+      return say(`Sector of ${names.organisation(organisation)} set`, {
+        before: from && sectorInWords[from],
+        after: sectorInWords[to],
+      });
+    }
     case 'RagPolicyAdopted':
       return say(`RAG policy version ${entry.data.version} adopted`, {
         before: entry.data.from && ragPolicyInWords(entry.data.from),
@@ -187,6 +197,31 @@ export function describe(
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':
       return describeMarking(entry);
+    case 'RiskRaised':
+    case 'RiskReworded':
+    case 'RiskRescored':
+    case 'RiskOwnerAppointed':
+    case 'RiskEscalated':
+    case 'RiskDeescalated':
+    case 'RiskClosed':
+    case 'RiskReopened':
+    case 'MitigationAgreed':
+    case 'MitigationReassigned':
+    case 'MitigationMoved':
+    case 'MitigationReported':
+    case 'MitigationDone':
+    case 'MitigationWithdrawn':
+      return describeRisk(entry, names);
+    case 'MeetingScheduled':
+    case 'MeetingMoved':
+    case 'MeetingCancelled':
+    case 'AgendaPublished':
+    case 'AttendanceRecorded':
+    case 'DecisionMinuted':
+    case 'DecisionReworded':
+    case 'AskMade':
+    case 'AskAnswered':
+      return describeMeeting(entry, names);
     case 'ChasePolicyAdopted':
     case 'ChasingHeld':
     case 'ChasingReleased':

@@ -11,6 +11,7 @@ import type {
   PlanEvent,
   RagPolicy,
   RoundEvent,
+  Sector,
 } from '@governance/partnership';
 import { evolveMarking, unmarked } from '@governance/partnership';
 import { isDeepStrictEqual } from 'node:util';
@@ -21,6 +22,7 @@ export interface OrganisationRow {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  readonly sector: Sector | null;
   readonly left: boolean;
 }
 
@@ -109,7 +111,7 @@ export interface BoardRow {
 
 export const board: View<BoardRow> = {
   name: 'board',
-  version: 3,
+  version: 4,
   keys: (entry) => (/^(partnership|plan|round)-/.test(entry.stream) ? [entry.partnership] : []),
   fold,
   columns: {},
@@ -151,7 +153,10 @@ function foldPartnership(row: BoardRow, entry: Recorded<PartnershipEvent>): Boar
       const { organisation: id, name } = entry.data;
       const held = row.organisations.find((organisation) => organisation.id === id);
       if (held) return changeOrganisation(row, id, { name, left: false });
-      return { ...row, organisations: [...row.organisations, { id, name, aliases: [], left: false }] };
+      return {
+        ...row,
+        organisations: [...row.organisations, { id, name, aliases: [], sector: null, left: false }],
+      };
     }
     case 'MemberLeft':
       return changeOrganisation(row, entry.data.organisation, { left: true });
@@ -162,6 +167,8 @@ function foldPartnership(row: BoardRow, entry: Recorded<PartnershipEvent>): Boar
       const aliases = row.organisations.find((organisation) => organisation.id === id)?.aliases ?? [];
       return changeOrganisation(row, id, { aliases: [...aliases, alias] });
     }
+    case 'SectorSet':
+      return changeOrganisation(row, entry.data.organisation, { sector: entry.data.to });
     case 'RagPolicyAdopted': {
       const { version, to: policy } = entry.data;
       const since = entry.metadata.recordedAt;

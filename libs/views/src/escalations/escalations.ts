@@ -6,7 +6,7 @@ import type {
   EscalationReason,
   ResolvedBy,
 } from '@governance/partnership';
-import type { Mark } from '../action-page/action-page.js';
+import type { Mark } from '../mark.js';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';
 

@@ -14,7 +14,7 @@ import {
   type ReadingPeriod,
   type ReadingStatus,
 } from '@governance/partnership';
-import type { Mark } from '../action-page/action-page.js';
+import type { Mark } from '../mark.js';
 import { kpiPolicyOn } from '../board/dashboard.js';
 import type { BoardRow } from '../board/board.js';
 import type { Entry, View } from '../view.js';

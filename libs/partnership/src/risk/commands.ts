@@ -1,0 +1,92 @@
+import type { Timed } from '@governance/event-sourcing';
+import type { MarkingCommand } from '../marking.js';
+import type { RiskLevel, RiskWording } from './risk.js';
+import type { Score, ScoreKind } from './score.js';
+
+export interface RaiseRisk extends Timed, RiskWording {
+  readonly type: 'RaiseRisk';
+  readonly reference: string;
+  /** Organisation id. */
+  readonly owner: string | null;
+  /** Priority id. */
+  readonly priority: string | null;
+  readonly inherent: Score;
+  readonly current: Score;
+  readonly target: Score;
+}
+export interface RewordRisk extends Timed, RiskWording {
+  readonly type: 'RewordRisk';
+}
+/** Any of the three scores; those left out stay. */
+export interface RescoreRisk extends Timed, Partial<Record<ScoreKind, Score>> {
+  readonly type: 'RescoreRisk';
+  readonly reason: string;
+}
+export interface AppointRiskOwner extends Timed {
+  readonly type: 'AppointRiskOwner';
+  readonly owner: string;
+}
+/** Up or down; which of the two it is, the rule says. */
+export interface PutRiskBefore extends Timed {
+  readonly type: 'PutRiskBefore';
+  readonly level: RiskLevel;
+  readonly reason: string;
+}
+export interface CloseRisk extends Timed {
+  readonly type: 'CloseRisk';
+  readonly reason: string;
+}
+export interface ReopenRisk extends Timed {
+  readonly type: 'ReopenRisk';
+  readonly reason: string;
+}
+export interface AgreeMitigation extends Timed {
+  readonly type: 'AgreeMitigation';
+  readonly mitigation: string;
+  readonly text: string;
+  readonly owner: string;
+  /** ISO date. */
+  readonly due: string;
+}
+export interface ReassignMitigation extends Timed {
+  readonly type: 'ReassignMitigation';
+  readonly mitigation: string;
+  readonly owner: string;
+  readonly reason: string;
+}
+export interface MoveMitigation extends Timed {
+  readonly type: 'MoveMitigation';
+  readonly mitigation: string;
+  readonly due: string;
+  readonly reason: string;
+}
+export interface ReportMitigation extends Timed {
+  readonly type: 'ReportMitigation';
+  readonly mitigation: string;
+  readonly narrative: string;
+}
+export interface CompleteMitigation extends Timed {
+  readonly type: 'CompleteMitigation';
+  readonly mitigation: string;
+}
+export interface WithdrawMitigation extends Timed {
+  readonly type: 'WithdrawMitigation';
+  readonly mitigation: string;
+  readonly reason: string;
+}
+
+export type RiskCommand =
+  | RaiseRisk
+  | RewordRisk
+  | RescoreRisk
+  | AppointRiskOwner
+  | PutRiskBefore
+  | CloseRisk
+  | ReopenRisk
+  | AgreeMitigation
+  | ReassignMitigation
+  | MoveMitigation
+  | ReportMitigation
+  | CompleteMitigation
+  | WithdrawMitigation
+  | MarkingCommand;

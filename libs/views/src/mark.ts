@@ -1,0 +1,12 @@
+import type { Entry } from './view.js';
+
+/** A moment in the history: when, who, and at which position it stands. */
+export interface Mark {
+  readonly at: string;
+  readonly who: string;
+  readonly position: number;
+}
+
+export function markOf({ metadata, position }: Pick<Entry, 'metadata' | 'position'>): Mark {
+  return { at: metadata.recordedAt, who: metadata.who, position };
+}
