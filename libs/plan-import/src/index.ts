@@ -13,6 +13,7 @@ export type {
 } from './proposed-plan.js';
 export { understandDeadline } from './deadline/understand-deadline.js';
 export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/understand-deadline.js';
+export { understandKPI, type UnderstoodKPI } from './kpi/understand-kpi.js';
 export { comparePlans } from './compare/compare-plans.js';
 export type {
   HeldAction,
