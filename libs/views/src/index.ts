@@ -22,6 +22,17 @@ export { chasing } from './chasing/chasing.js';
 export type { MailFilter } from './chasing/find-mails.js';
 export { countMails, findMails, matchingMails } from './chasing/find-mails.js';
 export { levelInWords, resolvedInWords } from './chasing/wording.js';
+export { compareBoards, differencesOf } from './comparison/compare-boards.js';
+export type {
+  BoardAt,
+  Change,
+  Difference,
+  Found as FoundDifference,
+  Subject as DifferenceSubject,
+} from './comparison/difference.js';
+export { kindsOfEvidence } from './comparison/evidence.js';
+export type { WordRun } from './comparison/word-by-word.js';
+export { wordByWord } from './comparison/word-by-word.js';
 export type { EscalationRow } from './escalations/escalations.js';
 export { boardQueue, escalationKey, escalations, openEscalations } from './escalations/escalations.js';
 export type { ColouredKPI, KPIRow, ReadingRow, ReadingStep } from './kpis/kpis.js';

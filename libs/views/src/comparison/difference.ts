@@ -1,0 +1,70 @@
+import type { Because, Colour, Deadline, DeclaredColour, KPIRag, KPITarget } from '@governance/partnership';
+import type { ActionRow } from '../action-page/action-page.js';
+import type { AuditRow } from '../audit-trail/audit-trail.js';
+import type { BoardRow } from '../board/board.js';
+import type { KPIRow } from '../kpis/kpis.js';
+
+/** A board at the end of a day, as the folds show it. */
+export interface BoardAt {
+  /** ISO date in London. */
+  readonly asAt: string;
+  readonly board: BoardRow;
+  readonly actions: readonly ActionRow[];
+  readonly kpis: readonly KPIRow[];
+}
+
+type KPIColour = KPIRag['colour'];
+
+/** What a difference is about. */
+export interface Subject {
+  readonly of: 'action' | 'milestone' | 'priority' | 'KPI';
+  readonly id: string;
+  /** Of the action or priority; empty for a KPI. */
+  readonly reference: string;
+  readonly title: string;
+  /** Id of the action whose milestone it is. */
+  readonly action: string | null;
+  /** Id of the priority under which it stands. */
+  readonly priority: string | null;
+  /** The stream in which its entries are. */
+  readonly stream: string;
+}
+
+/** A change with what was before and what is after. Owners are ids of organisations, leads of persons. */
+export type Change =
+  | { readonly kind: 'added' | 'withdrawn' | 'completed' | 'paused' | 'resumed' | 'reopened' | 'closed' }
+  | { readonly kind: 'reworded'; readonly before: string; readonly after: string }
+  | { readonly kind: 'measures-reworded'; readonly before: string; readonly after: string }
+  | { readonly kind: 'moved'; readonly before: Deadline; readonly after: Deadline }
+  | { readonly kind: 'reassigned'; readonly before: readonly string[]; readonly after: readonly string[] }
+  | { readonly kind: 'led'; readonly before: string | null; readonly after: string | null }
+  | { readonly kind: 'placed'; readonly before: string; readonly after: string }
+  | { readonly kind: 'reached' | 'missed' }
+  | Recoloured
+  | { readonly kind: 'measured'; readonly before: number | null; readonly after: number | null }
+  | { readonly kind: 'retargeted'; readonly before: KPITarget | null; readonly after: KPITarget | null }
+  | { readonly kind: 'kpi-recoloured'; readonly before: KPIColour; readonly after: KPIColour };
+
+/** Another colour is shown, declared or computed. */
+export interface Recoloured {
+  readonly kind: 'recoloured';
+  readonly before: Colour;
+  readonly after: Colour;
+  readonly declared: readonly [before: DeclaredColour | null, after: DeclaredColour | null];
+  readonly computed: readonly [before: Colour, after: Colour];
+  /** Why it is the colour after, with the positions of the entries that made it so, of whatever day. */
+  readonly because: readonly Because[];
+}
+
+export interface Difference {
+  readonly subject: Subject;
+  readonly change: Change;
+  /**
+   * The entries between the two days that made it, oldest first: who, when, on whose say and why. None for a colour
+   * that only the calendar changed.
+   */
+  readonly evidence: readonly AuditRow[];
+}
+
+/** A difference before its evidence is found. */
+export type Found = Omit<Difference, 'evidence'>;
