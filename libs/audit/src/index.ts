@@ -4,3 +4,5 @@ export { leftOutInWords } from './bundle/pages.js';
 export { sortsOfWords } from './bundle/words.js';
 export type { BundleAsked, BundleSource } from './bundle/write-bundle.js';
 export { writeBundle } from './bundle/write-bundle.js';
+export type { DatedEntry, ListInWord } from './word/write-word.js';
+export { writeWord } from './word/write-word.js';

@@ -8,6 +8,8 @@ import pg from 'pg';
 import { pino, type Logger } from 'pino';
 import type { EventStore } from '@governance/event-sourcing';
 import { Boards } from './boards.js';
+import { Bundles } from './exports/bundles.js';
+import { Exports } from './exports/exports.js';
 import { Mailer } from '@governance/notifications';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import { BoardInChase } from './chasing/board-in-chase.js';
@@ -44,6 +46,8 @@ const shared = [
   ComposeMail,
   DueMails,
   SendMail,
+  Bundles,
+  Exports,
 ];
 
 /** What web, worker and command line share: the database, the log, the command bus, the people, the clock. */

@@ -64,6 +64,8 @@ export type { AdoptedKPIPolicy, KPIPolicy } from './rag/kpi-policy.js';
 export { defaultKPIPolicy } from './rag/kpi-policy.js';
 export type { KPIBecause, KPIColour, KPIFacts, KPIRag, KPITrend, ReadingFact } from './rag/kpi-rag.js';
 export { dueBy, kpiRagOf } from './rag/kpi-rag.js';
+export type { ExportForm, PartRead, ReadingCommand, ReadingEvent } from './reading/reading.js';
+export { exportForms, readingDecider } from './reading/reading.js';
 export type { Round, RoundAnswer, RoundCommand, RoundEvent } from './round/round.js';
 export { roundDecider } from './round/round.js';
 export type {
@@ -134,6 +136,7 @@ import type { PersonEvent } from './person/person.js';
 import type { PlanEvent } from './plan/plan.js';
 import type { MeetingEvent } from './meeting/meeting.js';
 import type { RiskEvent } from './risk/risk.js';
+import type { ReadingEvent } from './reading/reading.js';
 import type { RoundEvent } from './round/round.js';
 export type DomainEvent =
   | PartnershipEvent
@@ -145,4 +148,5 @@ export type DomainEvent =
   | RoundEvent
   | KPIEvent
   | RiskEvent
-  | MeetingEvent;
+  | MeetingEvent
+  | ReadingEvent;

@@ -3,7 +3,14 @@ export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';
 export type { AuditFilter } from './audit-trail/find-entries.js';
-export { countEntries, findActors, findEntries, firstEntry } from './audit-trail/find-entries.js';
+export {
+  countEntries,
+  findActors,
+  findEntries,
+  findPositions,
+  firstEntry,
+  lastPositionOf,
+} from './audit-trail/find-entries.js';
 export type { Names, Wording } from './audit-trail/wording.js';
 export { circleInWords } from './audit-trail/marking-wording.js';
 export { dateInWords, deadlineInWords, describe } from './audit-trail/wording.js';

@@ -172,6 +172,15 @@ const groups = {
       PersonLeft: 'Person left',
     },
   },
+  reading: {
+    title: 'Reading',
+    kinds: {
+      HistoryExported: 'History exported',
+      BundleMade: 'Bundle made',
+      BundleSealed: 'Bundle sealed',
+      MarkedRecordRead: 'Marked record read',
+    },
+  },
 } as const;
 
 type Grouped = { [Name in keyof typeof groups]: keyof (typeof groups)[Name]['kinds'] }[keyof typeof groups];

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { RecordedEvent } from '@governance/event-sourcing';
-import yazl from 'yazl';
+import { Archive } from '../archive.js';
 import { bundledEntry, chained, chainStart, hashOfWords, readable, saltOf } from './entry.js';
 import {
   bundleFormat,
@@ -59,24 +57,22 @@ export function writeBundle(
     readonly sealed?: (fingerprint: string, entries: number) => Promise<void>;
   } = {},
 ): Readable {
-  const zip = new yazl.ZipFile();
+  const archive = new Archive(asked.madeAt);
   const seal = sealArchive();
-  const output = zip.outputStream as unknown as Readable;
-  zip.on('error', (error: Error) => seal.destroy(error));
-  output.pipe(seal);
-  fill(zip, asked, source, told).catch((error: Error) => seal.destroy(error));
+  archive.bytes.on('error', (error: Error) => seal.destroy(error)).pipe(seal);
+  fill(archive, asked, source, told).catch((error: Error) => seal.destroy(error));
   return seal;
 }
 
 async function fill(
-  zip: yazl.ZipFile,
+  archive: Archive,
   asked: BundleAsked,
   source: BundleSource,
   { progress, sealed }: NonNullable<Parameters<typeof writeBundle>[2]>,
 ): Promise<void> {
   const files: BundledFile[] = [];
   const add = async (name: string, parts: AsyncIterable<string> | Iterable<string | Buffer>) => {
-    files.push(await addFile(zip, name, parts, asked.madeAt));
+    files.push(await archive.add(name, parts));
   };
   const tally = new BundleTally(asked, progress);
   await add('entries.jsonl', tally.lines(source.events()));
@@ -128,30 +124,7 @@ async function fill(
   const fingerprint = files.at(-1)!.sha256;
   await add('manifest.sha256', [`${fingerprint}  manifest.json\n`]);
   await sealed?.(fingerprint, entries);
-  zip.end({ comment: sealPlaceholder, forceZip64Format: false });
-}
-
-/** Adds a file and waits until all of it has been read. */
-async function addFile(
-  zip: yazl.ZipFile,
-  name: string,
-  parts: AsyncIterable<string> | Iterable<string | Buffer>,
-  madeAt: string,
-): Promise<BundledFile> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  async function* counted() {
-    for await (const part of parts) {
-      const written = Buffer.from(part as string);
-      hash.update(written);
-      bytes += written.length;
-      yield written;
-    }
-  }
-  const stream = Readable.from(counted());
-  zip.addReadStream(stream, name, { mtime: new Date(madeAt), mode: 0o100644 });
-  await once(stream, 'end');
-  return { name, bytes, sha256: hash.digest('hex') };
+  archive.end(sealPlaceholder);
 }
 
 /** What the entries come to, counted as they are written. */

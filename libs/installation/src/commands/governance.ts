@@ -9,6 +9,7 @@ import type {
   PartnershipCommand,
   PersonCommand,
   PlanCommand,
+  ReadingCommand,
   RoundCommand,
   MeetingCommand,
   RiskCommand,
@@ -25,6 +26,7 @@ import {
   SendToPartnership,
   SendToPerson,
   SendToPlan,
+  SendToReading,
   SendToRound,
   SendToMeeting,
   SendToRisk,
@@ -108,6 +110,12 @@ export class Governance {
   async meeting(to: Addressed, command: Untimed<MeetingCommand>, by: Submission) {
     const timed = { ...command, now: await this.time(to, by) };
     return this.bus.execute(new SendToMeeting(to, timed, senderOf(by)));
+  }
+
+  /** `to.id` is the person's who read. */
+  async reading(to: Addressed, command: Untimed<ReadingCommand>, by: Submission) {
+    const timed = { ...command, now: await this.time(to, by) };
+    return this.bus.execute(new SendToReading(to, timed, senderOf(by)));
   }
 
   /** Waits until the views show what was done, so that people see it on the next page; says whether they do. */

@@ -15,6 +15,7 @@ import {
   partnershipDecider,
   personDecider,
   planDecider,
+  readingDecider,
   roundDecider,
   meetingDecider,
   riskDecider,
@@ -30,6 +31,7 @@ import {
   SendToPartnership,
   SendToPerson,
   SendToPlan,
+  SendToReading,
   SendToRound,
   SendToMeeting,
   SendToRisk,
@@ -116,6 +118,14 @@ export class MeetingHandler implements ICommandHandler<SendToMeeting> {
   }
 }
 
+@CommandHandler(SendToReading)
+export class ReadingHandler implements ICommandHandler<SendToReading> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToReading) {
+    return send(this.store, 'reading', readingDecider, to, command, sender);
+  }
+}
+
 export const commandHandlers = [
   ActionHandler,
   PlanHandler,
@@ -127,6 +137,7 @@ export const commandHandlers = [
   KPIHandler,
   RiskHandler,
   MeetingHandler,
+  ReadingHandler,
 ];
 
 function send<Command extends Timed, State, Event extends Fact>(

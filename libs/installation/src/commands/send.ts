@@ -14,6 +14,8 @@ import type {
   PersonEvent,
   PlanCommand,
   PlanEvent,
+  ReadingCommand,
+  ReadingEvent,
   RoundCommand,
   MeetingCommand,
   MeetingEvent,
@@ -117,10 +119,21 @@ export class SendToMeeting extends Command<Handled<MeetingEvent>> {
     super();
   }
 }
+/** What a person read that is recorded. */
+export class SendToReading extends Command<Handled<ReadingEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: ReadingCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
 
 export interface Addressed {
   readonly partnership: string;
   /** Id of the action, plan, partnership, person, round, risk or meeting; of the person for a chase, the action for an escalation. */
+  /** Id of the action, plan, partnership, person or round; of the person for a chase or a reading, the action for an escalation. */
   readonly id: string;
   /** The version that the sender saw: a form carries it, so that nobody overwrites what they have not read. */
   readonly seen?: number;

@@ -79,6 +79,15 @@ export class People {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  /** Names of everybody whose name is held in the partnership, by id: also of those who have left. */
+  async namesIn(partnership: string): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.pool.query<{ id: string; name: string }>(
+      'select id, name from app.person where partnership = $1',
+      [partnership],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** Another one as soon as somebody's name or address is added, corrected or erased. */
   async state(partnership: string): Promise<string> {
     const { rows } = await this.pool.query<{ state: string | null }>(

@@ -1,5 +1,6 @@
 import { londonDate } from '@governance/partnership';
 import type { Entry, View } from '../view.js';
+import { wordsIn } from './words-in.js';
 
 /** An entry of the history as the audit trail shows it: the fact itself, and what it can be found by. */
 export interface AuditRow {
@@ -14,7 +15,7 @@ export interface AuditRow {
 
 export const auditTrail: View<AuditRow> = {
   name: 'audit_trail',
-  version: 1,
+  version: 2,
   appendOnly: true,
   keys: (entry) => [String(entry.position)],
   fold: (_, { position, id, type, stream, version, data, metadata }) => {
@@ -26,6 +27,9 @@ export const auditTrail: View<AuditRow> = {
     kind: { type: 'text', value: (row) => row.type },
     who: { type: 'text', value: (row) => row.metadata.who },
     organisation: { type: 'text', value: (row) => row.metadata.onBehalfOf ?? null },
+    priority: { type: 'text', value: (row) => priorityIn(row.data) },
+    /** What people typed, in lower case: a search looks here. */
+    words: { type: 'text', value: (row) => wordsIn(row.data) },
     recorded_on: { type: 'date', value: (row) => londonDate(row.metadata.recordedAt) },
   },
   indexes: [
@@ -37,3 +41,8 @@ export const auditTrail: View<AuditRow> = {
     ['recorded_on', 'position'],
   ],
 };
+
+/** The priority that an entry names itself; an action's later entries do not. */
+function priorityIn(data: object): string | null {
+  return 'priority' in data && typeof data.priority === 'string' ? data.priority : null;
+}

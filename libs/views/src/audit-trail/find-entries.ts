@@ -12,6 +12,10 @@ export interface AuditFilter {
   readonly kinds?: readonly string[];
   readonly who?: string;
   readonly organisation?: string;
+  /** The entries that name the priority, and all of these streams: of the actions under it. */
+  readonly priority?: { readonly id: string; readonly streams: readonly string[] };
+  /** Entries that hold all of these words, and all of these streams: of the actions whose titles do. */
+  readonly text?: { readonly words: readonly string[]; readonly streams: readonly string[] };
   /** ISO dates in London, both included. */
   readonly from?: string;
   readonly to?: string;
@@ -40,6 +44,30 @@ export async function findEntries(
     [...values, limit, offset],
   );
   return rows.map(({ row }) => row);
+}
+
+/** Positions of the next entries that the filter finds, oldest first. */
+export async function findPositions(
+  pool: pg.Pool,
+  filter: AuditFilter,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly number[]> {
+  const { where, values } = conditions(filter);
+  const { rows } = await pool.query<{ position: string }>(
+    `select position from ${table} where ${where} and position > $${values.length + 1}
+     order by position limit $${values.length + 2}`,
+    [...values, after, limit],
+  );
+  return rows.map(({ position }) => Number(position));
+}
+
+/** Position of the partnership's last entry; 0 when there is none. */
+export async function lastPositionOf(pool: pg.Pool, partnership: string): Promise<number> {
+  const { rows } = await pool.query<{ position: string }>(
+    `select position from ${table} where partnership = $1 order by position desc limit 1`,
+    [partnership],
+  );
+  return Number(rows[0]?.position ?? 0);
 }
 
 /** How many entries the filter finds, counting no further than `most`. */
@@ -95,6 +123,8 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
     ['kind = any(?)', filter.kinds],
     ['who = ?', filter.who],
     ['organisation = ?', filter.organisation],
+    ['(priority = (?::text[])[1] or stream = any((?::text[])[2:]))', listed(filter.priority)],
+    [searched, searchOf(filter.text)],
     [`recorded_on >= ?::date and ${firstPosition}`, filter.from],
     [`recorded_on <= ?::date and ${lastPosition}`, filter.to],
     ['position < ?', filter.before],
@@ -106,6 +136,25 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
     where: asked.map(([term], index) => term.replaceAll('?', `$${index + 1}`)).join(' and '),
     values: asked.map(([, value]) => value),
   };
+}
+
+/** All patterns in an entry's words, or the entry in one of the streams. */
+const searched = `(words like all(array(select json_array_elements_text(?::json->'patterns')))
+  or stream = any(array(select json_array_elements_text(?::json->'streams'))))`;
+
+function searchOf(text: AuditFilter['text']): string | undefined {
+  if (text === undefined) return undefined;
+  const { words, streams } = text;
+  return JSON.stringify({ patterns: words.map((word) => `%${escaped(word.toLowerCase())}%`), streams });
+}
+
+/** Somebody who searches for “50%” means the sign. */
+function escaped(word: string): string {
+  return word.replace(/[\\%_]/g, '\\$&');
+}
+
+function listed(priority: AuditFilter['priority']): readonly string[] | undefined {
+  return priority && [priority.id, ...priority.streams];
 }
 
 function knownBy({ upTo, also }: AuditFilter): readonly [string, unknown] {

@@ -7,6 +7,7 @@ import type { AuditRow } from './audit-trail.js';
 import { describeMeeting } from '../meetings/wording.js';
 import { describeRisk } from '../risks/wording.js';
 import { describeMarking } from './marking-wording.js';
+import { describeReading } from './reading-wording.js';
 
 /** What an entry says, in words that a councillor understands. */
 export interface Wording {
@@ -222,6 +223,11 @@ export function describe(
     case 'AskMade':
     case 'AskAnswered':
       return describeMeeting(entry, names);
+    case 'HistoryExported':
+    case 'BundleMade':
+    case 'BundleSealed':
+    case 'MarkedRecordRead':
+      return describeReading(entry, names);
     case 'ChasePolicyAdopted':
     case 'ChasingHeld':
     case 'ChasingReleased':

@@ -1,0 +1,16 @@
+const noWords =
+  /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?|[^\p{L}]*)$/u;
+
+/** All texts that an entry holds, whatever its kind, in lower case and a line each: no ids, dates or numbers. */
+export function wordsIn(data: unknown): string {
+  return textsIn(data)
+    .filter((text) => !noWords.test(text))
+    .join('\n')
+    .toLowerCase();
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
