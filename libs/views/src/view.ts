@@ -31,3 +31,11 @@ export interface Column<Row> {
 export function idOf(stream: string): string {
   return stream.slice(stream.indexOf('-') + 1);
 }
+
+/**
+ * `{ ...fact, ...more }`, where `more` has keys that the fact has not. Node 20 takes a hundred times as long for the
+ * spread (10 µs), which a view pays for every entry; changing keys that are there, `{ ...row, title }`, is quick.
+ */
+export function extended<Fact extends object, More extends object>(fact: Fact, more: More): Fact & More {
+  return Object.assign({}, fact, more);
+}

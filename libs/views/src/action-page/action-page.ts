@@ -3,7 +3,7 @@ import { evolveMarking, londonDate, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
 import { markOf as mark, type Mark } from '../mark.js';
 import type { Entry, View } from '../view.js';
-import { idOf } from '../view.js';
+import { extended, idOf } from '../view.js';
 
 export interface MilestoneRow {
   readonly id: string;
@@ -246,7 +246,7 @@ function changeMilestone(
 
 function report(entry: Recorded<Extract<ActionEvent, { type: 'ProgressReported' }>>): ReportRow {
   const { happenedOn = null, onBehalfOf = null } = entry.metadata;
-  return { ...entry.data, happenedOn, onBehalfOf, ...mark(entry) };
+  return extended(entry.data, { happenedOn, onBehalfOf, ...mark(entry) });
 }
 
 /** What the RAG policy looks at. */

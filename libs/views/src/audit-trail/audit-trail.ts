@@ -32,13 +32,11 @@ export const auditTrail: View<AuditRow> = {
     words: { type: 'text', value: (row) => wordsIn(row.data) },
     recorded_on: { type: 'date', value: (row) => londonDate(row.metadata.recordedAt) },
   },
+  // One index for whatever a list is narrowed by: a partnership's entries are gone through in it, newest first, without
+  // their rows (a thousand in a tenth of a millisecond). An index for each costs a rebuild more than all else together.
   indexes: [
-    ['position'],
+    ['position', 'kind', 'who', 'organisation', 'recorded_on'],
     ['stream', 'position'],
-    ['kind', 'position'],
-    ['who', 'position'],
-    ['organisation', 'position'],
-    ['recorded_on', 'position'],
   ],
 };
 

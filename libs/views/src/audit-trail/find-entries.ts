@@ -90,30 +90,23 @@ export async function firstEntry(pool: pg.Pool, partnership: string): Promise<Au
   return rows[0]?.row;
 }
 
-/** Everybody who ever changed something in the partnership: ids of persons, and `system`. One index look-up each. */
+/** Everybody who ever changed something in the partnership: ids of persons, and `system`. */
 export async function findActors(pool: pg.Pool, partnership: string): Promise<readonly string[]> {
   const { rows } = await pool.query<{ who: string }>(
-    `with recursive actor as (
-       (select who from ${table} where partnership = $1 order by who limit 1)
-       union all
-       select (select next.who from ${table} next where next.partnership = $1 and next.who > actor.who
-               order by next.who limit 1)
-       from actor where actor.who is not null
-     )
-     select who from actor where who is not null`,
+    `select distinct who from ${table} where partnership = $1 order by who`,
     [partnership],
   );
   return rows.map(({ who }) => who);
 }
 
 /**
- * Days are found as positions, which every index ends with: a search in old days then skips the newer ones.
+ * Days are found as positions first: a search in old days then skips the newer ones.
  * Clocks of several machines may disagree around midnight, hence the extra day at both ends.
  */
 const firstPosition = `position >= (select position from ${table}
-  where partnership = $1 and recorded_on >= ?::date - 1 order by recorded_on, position limit 1)`;
+  where partnership = $1 and recorded_on >= ?::date - 1 order by position limit 1)`;
 const lastPosition = `position <= (select position from ${table}
-  where partnership = $1 and recorded_on <= ?::date + 1 order by recorded_on desc, position desc limit 1)`;
+  where partnership = $1 and recorded_on <= ?::date + 1 order by position desc limit 1)`;
 
 function conditions(filter: AuditFilter): { readonly where: string; readonly values: unknown[] } {
   const terms: readonly (readonly [string, unknown])[] = [

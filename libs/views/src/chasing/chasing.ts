@@ -1,6 +1,7 @@
 import type { Recorded } from '@governance/event-sourcing';
 import type { ChaseEvent, MailKind, MailStatus, ReminderItem } from '@governance/partnership';
 import type { Entry, View } from '../view.js';
+import { extended } from '../view.js';
 
 /** One try at sending. Instants, ISO 8601 UTC. */
 export interface AttemptRow {
@@ -56,7 +57,7 @@ function fold(row: MailRow | undefined, entry: Recorded<ChaseEvent>): MailRow | 
     const { mail: id, person, kind, day, items, messageId } = entry.data;
     const asked = { id, partnership: entry.partnership, person, kind, day, items, messageId };
     const nothingYet = { why: null, attempts: [], sentAt: null, answered: [], outOfOfficeAt: null };
-    return { ...asked, ...nothingYet, status: 'intended', intendedAt: at };
+    return extended(asked, { ...nothingYet, status: 'intended' as const, intendedAt: at });
   }
   if (!row) return row;
   switch (entry.type) {

@@ -16,16 +16,12 @@ interface Held<Row> {
   partnership: string;
   /** Characters of the entries folded into it. */
   weight: number;
+  /** Position of the last entry that changed it. */
+  touched: number;
   /** Whether the table has a row of this key, which must give way. */
   readonly stored: boolean;
 }
 
-/**
- * Characters of entries that a copy holds in rows not written yet: what bounds the memory of a rebuild. The live
- * actions of all England (four thousand, with their reports) come to about 25 million: with less, each would be
- * written and read again every month of the history.
- */
-const mostWeight = 40_000_000;
 const rowWeight = 500;
 
 /**
@@ -35,8 +31,8 @@ const rowWeight = 500;
 export class FreshCopy<Row extends object> {
   readonly name: string;
   readonly #columns: readonly [string, View<Row>['columns'][string]][];
-  /** In order of the last touch. */
   readonly #rows = new Map<string, Held<Row>>();
+  readonly #rowOf = (key: string): Row | undefined => this.#rows.get(key)?.row;
   #weight = 0;
   #written = false;
 
@@ -49,11 +45,16 @@ export class FreshCopy<Row extends object> {
     this.#columns = Object.entries(view.columns);
   }
 
+  /** Characters of entries in rows not written yet. */
+  get weight(): number {
+    return this.#weight;
+  }
+
   async create(): Promise<void> {
     await this.drop();
     await this.writer.query(rowsSql(this.view, this.name));
-    const key = indexesSql(this.view, this.name)[0]!;
-    if (!this.view.appendOnly) await this.writer.query(key);
+    const [key] = indexesSql(this.view, this.name);
+    if (!this.view.appendOnly) await this.writer.query(key!);
   }
 
   async drop(): Promise<void> {
@@ -66,28 +67,33 @@ export class FreshCopy<Row extends object> {
     if (this.#written) await this.#load(page);
     for (const { entry, weight } of page) {
       if (this.skipped.has(entry.position)) continue;
-      for (const [key, row] of foldEntry(this.view, entry, (each) => this.#rows.get(each)?.row)) {
-        const held = this.#rows.get(key);
-        this.#weight += held ? weight : weight + rowWeight;
-        if (held) {
-          held.row = row;
-          held.partnership = entry.partnership;
-          held.weight += weight;
-          this.#rows.delete(key);
-          this.#rows.set(key, held);
-        } else {
-          const { partnership } = entry;
-          this.#rows.set(key, { row, partnership, weight: weight + rowWeight, stored: false });
-        }
-      }
+      for (const [key, row] of foldEntry(this.view, entry, this.#rowOf)) this.#hold(key, row, entry, weight);
     }
-    if (this.#weight > mostWeight) await this.#write(mostWeight * 0.75);
   }
 
   /** Writes all that is held. */
   async flush(): Promise<void> {
-    await this.#write(0);
+    await this.lighten(0);
     await this.writer.settled();
+  }
+
+  /** Writes rows, the longest untouched first, until no more than this weight is held. */
+  async lighten(most: number): Promise<void> {
+    if (this.#rows.size === 0 || this.#weight <= most) return;
+    const held = [...this.#rows].sort(([, a], [, b]) => a.touched - b.touched);
+    let kept = this.#weight;
+    const going = held.filter(([, { weight }]) => kept > most && ((kept -= weight), true));
+    const stored = going.filter(([, row]) => row.stored).map(([key]) => key);
+    if (stored.length > 0)
+      await this.writer.query(`delete from views.${this.name} where key = any($1)`, [stored]);
+    const copy = await this.#open();
+    for (const [key, { row, partnership }] of going) {
+      copy.add(this.#line(key, partnership, row));
+      await copy.room();
+      this.#rows.delete(key);
+    }
+    this.#weight = kept;
+    this.#written = true;
   }
 
   /** Statements for the indexes once the rows are in: one built at one go costs a fraction of one kept up row by row. */
@@ -97,67 +103,56 @@ export class FreshCopy<Row extends object> {
   }
 
   async #append(page: readonly Weighed[]): Promise<void> {
-    const lines: string[] = [];
+    const copy = await this.#open();
     for (const { entry } of page) {
       if (this.skipped.has(entry.position)) continue;
       for (const [key, row] of foldEntry(this.view, entry, () => undefined))
-        lines.push(this.#line(key, entry.partnership, row));
+        copy.add(this.#line(key, entry.partnership, row));
     }
-    await this.#copy(lines);
+    await copy.room();
+  }
+
+  #hold(key: string, row: Row, { position, partnership }: Entry, weight: number): void {
+    const held = this.#rows.get(key);
+    this.#weight += held ? weight : weight + rowWeight;
+    if (!held) {
+      const fresh = { row, partnership, weight: weight + rowWeight, touched: position, stored: false };
+      this.#rows.set(key, fresh);
+      return;
+    }
+    held.row = row;
+    held.partnership = partnership;
+    held.weight += weight;
+    held.touched = position;
   }
 
   /** Rows that were written before and are wanted again. */
   async #load(page: readonly Weighed[]): Promise<void> {
-    const keys = new Set(page.flatMap(({ entry }) => keysOf(this.view, entry)));
-    const missing = [...keys].filter((key) => !this.#rows.has(key));
-    if (missing.length === 0) return;
+    const missing = new Set<string>();
+    for (const { entry } of page)
+      for (const key of keysOf(this.view, entry)) if (!this.#rows.has(key)) missing.add(key);
+    if (missing.size === 0) return;
     const rows = await this.writer.query<{ key: string; partnership: string; row: string }>(
       `select key, partnership, row::text as row from views.${this.name} where key = any($1)`,
-      [missing],
+      [[...missing]],
     );
+    const touched = page[0]!.entry.position;
     for (const { key, partnership, row } of rows) {
       const weight = row.length + rowWeight;
-      this.#rows.set(key, { row: JSON.parse(row) as Row, partnership, weight, stored: true });
+      this.#rows.set(key, { row: JSON.parse(row) as Row, partnership, weight, touched, stored: true });
       this.#weight += weight;
     }
   }
 
-  /** Writes rows, the longest untouched first, until no more than this weight is held. */
-  async #write(most: number): Promise<void> {
-    const lines: string[] = [];
-    const stored: string[] = [];
-    let length = 0;
-    for (const [key, held] of this.#rows) {
-      if (this.#weight <= most) break;
-      this.#rows.delete(key);
-      this.#weight -= held.weight;
-      if (held.stored) stored.push(key);
-      const line = this.#line(key, held.partnership, held.row);
-      lines.push(line);
-      length += line.length;
-      if (length < 4_000_000) continue;
-      await this.#replace(stored.splice(0), lines.splice(0));
-      length = 0;
-    }
-    await this.#replace(stored, lines);
-  }
-
-  async #replace(stored: readonly string[], lines: readonly string[]): Promise<void> {
-    if (lines.length === 0) return;
-    this.#written = true;
-    if (stored.length > 0)
-      await this.writer.query(`delete from views.${this.name} where key = any($1)`, [stored]);
-    await this.#copy(lines);
-  }
-
-  async #copy(lines: readonly string[]): Promise<void> {
-    if (lines.length === 0) return;
+  #open() {
     const names = ['key', 'partnership', ...this.#columns.map(([name]) => name), 'row'];
-    await this.writer.copy(`views.${this.name}`, names.join(', '), lines.join(''));
+    return this.writer.into(`views.${this.name}`, names.join(', '));
   }
 
   #line(key: string, partnership: string, row: Row): string {
-    const cells = this.#columns.map(([, column]) => column.value(row));
-    return copyLine([key, partnership, ...cells, JSON.stringify(row)]);
+    const cells: (string | number | null)[] = [key, partnership];
+    for (const [, column] of this.#columns) cells.push(column.value(row));
+    cells.push(JSON.stringify(row));
+    return copyLine(cells);
   }
 }

@@ -23,6 +23,12 @@ export interface RebuildProgress {
 }
 
 const pageSize = 1000;
+/**
+ * Characters of entries in rows not written yet, all views together: what bounds the memory of a rebuild. The live
+ * actions of all England (four thousand, with their reports) come to about 25 million: with less, each would be
+ * written and read again every month of the history.
+ */
+const mostWeight = 40_000_000;
 /** Fewer than this many entries behind, the change-over waits for the rest while nobody else writes. */
 const nearly = 1000;
 
@@ -134,11 +140,19 @@ class Rebuild {
       }));
       for (const { entry } of page) this.#fresh.set(entry.partnership, entry.position);
       for (const copy of this.copies) await copy.takeIn(page);
+      await this.#lighten();
       this.#entries += page.length;
       this.#tell('folding');
     }
     for (const copy of this.copies) await copy.flush();
     return this.#entries - before;
+  }
+
+  /** Each view gives up its share of what is too much. */
+  async #lighten(): Promise<void> {
+    const held = this.copies.reduce((sum, { weight }) => sum + weight, 0);
+    if (held <= mostWeight) return;
+    for (const copy of this.copies) await copy.lighten(copy.weight * 0.75);
   }
 
   /** Two indexes at a time, a lane each. */
