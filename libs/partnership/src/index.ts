@@ -126,12 +126,18 @@ export {
   mayEnter,
   unmarked,
 } from './marking.js';
+export type { PaperCommand } from './paper/commands.js';
+export { longestNarrative, paperDecider } from './paper/decide.js';
+export type { LeftOut, Paper, PaperEvent, PaperFor, PaperKind, Pin } from './paper/paper.js';
+export { paperKinds } from './paper/paper.js';
+export { plainParagraphs } from './paper/plain-paragraphs.js';
 export { longestText } from './rule.js';
 import type { ActionEvent } from './action/action.js';
 import type { ChaseEvent } from './chase/chase.js';
 import type { EscalationEvent } from './escalation/escalation.js';
 import type { KPIEvent } from './kpi/kpi.js';
 import type { PartnershipEvent } from './partnership/partnership.js';
+import type { PaperEvent } from './paper/paper.js';
 import type { PersonEvent } from './person/person.js';
 import type { PlanEvent } from './plan/plan.js';
 import type { MeetingEvent } from './meeting/meeting.js';
@@ -149,4 +155,5 @@ export type DomainEvent =
   | KPIEvent
   | RiskEvent
   | MeetingEvent
-  | ReadingEvent;
+  | ReadingEvent
+  | PaperEvent;

@@ -91,6 +91,9 @@ export { heatMap, openMitigations, openRisks, topRisks } from './risks/register.
 export type { MitigationRow, RiskRow } from './risks/risks.js';
 export { risks } from './risks/risks.js';
 export { riskLevelInWords, scoreInWords, scoreKindInWords } from './risks/wording.js';
+export type { PaperRow } from './papers/papers.js';
+export { papers } from './papers/papers.js';
+export { boxInWords, paperKindInWords } from './papers/wording.js';
 export type { PersonRow } from './person/person-roles.js';
 export { personRoles } from './person/person-roles.js';
 export type { Mark } from './mark.js';
@@ -117,6 +120,7 @@ import { meetings } from './meetings/meetings.js';
 import { risks } from './risks/risks.js';
 import { board } from './board/board.js';
 import { kpis } from './kpis/kpis.js';
+import { papers } from './papers/papers.js';
 import { personRoles } from './person/person-roles.js';
 
 /** Every view of the product. */
@@ -132,4 +136,5 @@ export const views = [
   lateEntries,
   risks,
   meetings,
+  papers,
 ];

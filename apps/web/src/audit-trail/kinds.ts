@@ -108,6 +108,19 @@ const groups = {
       StrategicLeadAppointed: 'Strategic lead appointed',
     },
   },
+  papers: {
+    title: 'Papers',
+    kinds: {
+      PaperDrafted: 'Paper drafted',
+      PaperRepinned: 'Draft brought up to date',
+      NarrativeWritten: 'Narrative written',
+      PaperSignedOff: 'Paper signed off',
+      SignOffRefused: 'Sign-off refused',
+      PaperPublished: 'Paper published',
+      PaperSent: 'Paper sent',
+      ErratumIssued: 'Erratum issued',
+    },
+  },
   risks: {
     title: 'Risks',
     kinds: {

@@ -20,6 +20,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   source: 'the source',
   baselineWhen: 'when the baseline was measured',
   words: 'the words of the plan',
+  text: 'what is to be said',
   cause: 'the cause',
   event: 'what may happen',
   consequence: 'the consequence',
@@ -154,6 +155,30 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'An owner has said already that this is not theirs, and nobody has answered yet. Wait for the answer.';
     case 'no-reassignment-requested':
       return 'Nobody is waiting for an answer: the request was settled already.';
+    case 'paper-not-found':
+      return 'There is no such paper.';
+    case 'paper-already-drafted':
+      return 'This form has drafted a paper already.';
+    case 'paper-compared-backwards':
+      return `A paper as at ${dateInWords(detail.asAt!)} cannot be compared with ${dateInWords(detail.since!)}: give an earlier day.`;
+    case 'paper-signed-off':
+      return 'This paper is signed off. The Senior Responsible Owner must take the sign-off back before it can be changed.';
+    case 'paper-published':
+      return 'This paper is published, and what was published stays as it is. Issue an erratum instead.';
+    case 'paper-not-signed-off':
+      return 'The Senior Responsible Owner has not signed this paper off yet. Only then can it be published.';
+    case 'paper-not-published':
+      return 'This paper is not published yet.';
+    case 'box-not-found':
+      return 'There is no such place in this paper.';
+    case 'narrative-too-long':
+      return `This is ${Number(detail.length).toLocaleString('en-GB')} characters long, and ${Number(detail.limit).toLocaleString('en-GB')} is the most that one box can hold. Shorten it, or enclose the rest with the agenda.`;
+    case 'content-hash-not-understood':
+      return 'Preview the paper again before you sign it off.';
+    case 'erratum-already-issued':
+      return 'This form has issued an erratum already.';
+    case 'nobody-to-send-to':
+      return 'Nobody on the board’s list can be written to. Add people, or their addresses, first.';
     case 'risk-not-found':
     case 'mitigation-not-found':
     case 'meeting-not-found':

@@ -12,6 +12,7 @@ import type {
   ReadingCommand,
   RoundCommand,
   MeetingCommand,
+  PaperCommand,
   RiskCommand,
 } from '@governance/partnership';
 import { KeptViews, views } from '@governance/views';
@@ -29,6 +30,7 @@ import {
   SendToReading,
   SendToRound,
   SendToMeeting,
+  SendToPaper,
   SendToRisk,
   type Addressed,
 } from './send.js';
@@ -100,6 +102,11 @@ export class Governance {
   async kpi(to: Addressed, command: Untimed<KPICommand>, by: Submission) {
     const timed = { ...command, now: await this.time(to, by) };
     return this.bus.execute(new SendToKPI(to, timed, senderOf(by)));
+  }
+
+  async paper(to: Addressed, command: Untimed<PaperCommand>, by: Submission) {
+    const timed = { ...command, now: await this.time(to, by) };
+    return this.bus.execute(new SendToPaper(to, timed, senderOf(by)));
   }
 
   async risk(to: Addressed, command: Untimed<RiskCommand>, by: Submission) {

@@ -18,6 +18,7 @@ import {
   readingDecider,
   roundDecider,
   meetingDecider,
+  paperDecider,
   riskDecider,
 } from '@governance/partnership';
 import { Inject } from '@nestjs/common';
@@ -34,6 +35,7 @@ import {
   SendToReading,
   SendToRound,
   SendToMeeting,
+  SendToPaper,
   SendToRisk,
   type Addressed,
 } from './send.js';
@@ -102,6 +104,14 @@ export class KPIHandler implements ICommandHandler<SendToKPI> {
   }
 }
 
+@CommandHandler(SendToPaper)
+export class PaperHandler implements ICommandHandler<SendToPaper> {
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  execute({ to, command, sender }: SendToPaper) {
+    return send(this.store, 'paper', paperDecider, to, command, sender);
+  }
+}
+
 @CommandHandler(SendToRisk)
 export class RiskHandler implements ICommandHandler<SendToRisk> {
   constructor(@Inject(theLog) private readonly store: EventStore) {}
@@ -135,6 +145,7 @@ export const commandHandlers = [
   EscalationHandler,
   RoundHandler,
   KPIHandler,
+  PaperHandler,
   RiskHandler,
   MeetingHandler,
   ReadingHandler,

@@ -19,6 +19,8 @@ import type {
   RoundCommand,
   MeetingCommand,
   MeetingEvent,
+  PaperCommand,
+  PaperEvent,
   RiskCommand,
   RiskEvent,
   RoundEvent,
@@ -101,6 +103,15 @@ export class SendToKPI extends Command<Handled<KPIEvent>> {
     super();
   }
 }
+export class SendToPaper extends Command<Handled<PaperEvent>> {
+  constructor(
+    readonly to: Addressed,
+    readonly command: PaperCommand,
+    readonly sender: Sender,
+  ) {
+    super();
+  }
+}
 export class SendToRisk extends Command<Handled<RiskEvent>> {
   constructor(
     readonly to: Addressed,
@@ -132,8 +143,7 @@ export class SendToReading extends Command<Handled<ReadingEvent>> {
 
 export interface Addressed {
   readonly partnership: string;
-  /** Id of the action, plan, partnership, person, round, risk or meeting; of the person for a chase, the action for an escalation. */
-  /** Id of the action, plan, partnership, person or round; of the person for a chase or a reading, the action for an escalation. */
+  /** Id of what the stream is about; of the person for a chase or a reading, of the action for an escalation. */
   readonly id: string;
   /** The version that the sender saw: a form carries it, so that nobody overwrites what they have not read. */
   readonly seen?: number;

@@ -5,6 +5,7 @@ import { describeChasing } from '../chasing/wording.js';
 import { describeKPI } from '../kpis/wording.js';
 import type { AuditRow } from './audit-trail.js';
 import { describeMeeting } from '../meetings/wording.js';
+import { describePaper } from '../papers/wording.js';
 import { describeRisk } from '../risks/wording.js';
 import { describeMarking } from './marking-wording.js';
 import { describeReading } from './reading-wording.js';
@@ -228,6 +229,15 @@ export function describe(
     case 'BundleSealed':
     case 'MarkedRecordRead':
       return describeReading(entry, names);
+    case 'PaperDrafted':
+    case 'PaperRepinned':
+    case 'NarrativeWritten':
+    case 'PaperSignedOff':
+    case 'SignOffRefused':
+    case 'PaperPublished':
+    case 'PaperSent':
+    case 'ErratumIssued':
+      return describePaper(entry, names);
     case 'ChasePolicyAdopted':
     case 'ChasingHeld':
     case 'ChasingReleased':

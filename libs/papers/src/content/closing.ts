@@ -1,0 +1,139 @@
+import {
+  allAsks,
+  asksOutstanding,
+  attendanceTrend,
+  dateInWords,
+  nextMeeting,
+  type AskStanding,
+} from '@governance/views';
+import type { Appendix, Block } from '../document/document.js';
+import { allOf } from '../facts/facts.js';
+import { chosen, measuresOf, measureTable } from './kpis.js';
+import { readers } from './opening.js';
+import { heading, paragraph, said, type Section, type Writing } from './sections.js';
+import { actionTable } from './themes.js';
+import { beginning, count, ownersInWords } from './words.js';
+
+/** What is asked, and what became of what was asked before. */
+export const asks: Section = (writing) => {
+  const { kind, matter } = writing.facts;
+  const whole = kind === 'board' || kind === 'plan';
+  const all = allAsks(matter.meetings).filter(({ ask }) => whole || ask.of === kind);
+  const open = asksOutstanding(matter.meetings).filter(({ ask }) => whole || ask.of === kind).length;
+  const title = kind === 'board' ? 'Asks' : `Asks of the ${readers[kind]}`;
+  if (all.length === 0) return [heading(title), paragraph('Nothing has been asked that is recorded here.')];
+  return [
+    heading(title),
+    paragraph(
+      `${count(all.length, 'ask')} ${all.length === 1 ? 'has' : 'have'} been made, and ${open} not answered yet.`,
+    ),
+    {
+      kind: 'table',
+      caption: 'Asks and what became of them',
+      columns: [
+        { heading: 'Asked', width: 42 },
+        { heading: 'Of whom', width: 22 },
+        { heading: 'By', width: 16 },
+        { heading: 'What became of it', width: 36 },
+      ],
+      rows: all.map((one) => askRow(writing, one)),
+    },
+  ];
+};
+
+function askRow({ facts }: Writing, { meeting, ask }: AskStanding): string[] {
+  const board = ask.of === 'partnership' ? 'The partnership' : readers[ask.of];
+  const owner = ask.owner === null ? '' : `\n${ownersInWords(facts.matter, [ask.owner])}`;
+  return [
+    `${beginning(ask.text, 200)} (${dateInWords(meeting.on)})`,
+    `${board}${owner}`,
+    dateInWords(ask.due),
+    ask.answer ? `${dateInWords(ask.answer.on)}: ${beginning(ask.answer.text, 160)}` : 'Not answered yet',
+  ];
+}
+
+/** Who was there, meeting by meeting; deputies count. */
+export const attendance: Section = ({ facts }) => {
+  const trend = attendanceTrend(facts.matter.meetings).filter(
+    ({ meeting }) => meeting.on <= facts.matter.asAt,
+  );
+  if (trend.length === 0) return [];
+  return [
+    heading('Attendance'),
+    {
+      kind: 'table',
+      caption: 'Organisations at the board’s meetings',
+      columns: [
+        { heading: 'Meeting', width: 40 },
+        { heading: 'There', width: 20 },
+        { heading: 'By deputy', width: 20 },
+        { heading: 'Invited', width: 20 },
+      ],
+      rows: trend.map(({ meeting, there, deputies, invited }) => [
+        dateInWords(meeting.on),
+        there,
+        deputies,
+        invited,
+      ]),
+    },
+  ];
+};
+
+export const implications: Section = (writing) => {
+  const written = said(writing, 'implications', 'Implications');
+  const none = paragraph('Officers have recorded no implications for this paper.');
+  return [heading('Implications'), ...(written.length > 0 ? written : [none])];
+};
+
+const soonest = 6;
+
+export const nextSteps: Section = (writing) => {
+  const { dashboard, matter } = writing.facts;
+  const due = dashboard.nextDeadlines.slice(0, soonest).map(({ action }) => {
+    const owners = ownersInWords(matter, action.owners);
+    return `${dateInWords(action.deadline.date!)}: ${action.reference} ${beginning(action.title, 110)} (${owners})`;
+  });
+  const next = nextMeeting(matter.meetings, matter.asAt);
+  const items = [...due, ...(next ? [`${dateInWords(next.on)}: the partnership’s board meets`] : [])];
+  const list: Block[] = items.length > 0 ? [{ kind: 'list', style: 'bullets', items }] : [];
+  return [
+    heading('Next steps'),
+    ...said(writing, 'next-steps', 'Next steps'),
+    paragraph(items.length > 0 ? 'Due next:' : 'No date lies ahead.'),
+    ...list,
+  ];
+};
+
+/** The whole plan, and the measures that the paper itself had no room for. */
+export function appendicesOf(writing: Writing): readonly Appendix[] {
+  const { dashboard } = writing.facts;
+  const whole: Appendix = {
+    title: 'Appendix A: the whole plan',
+    landscape: true,
+    blocks: dashboard.themes.map(({ theme, priorities }) =>
+      actionTable(
+        writing,
+        theme.title,
+        priorities.flatMap(({ actions }) => actions),
+        160,
+      ),
+    ),
+  };
+  const withdrawn = allOf(dashboard).filter(({ action }) => action.status === 'withdrawn');
+  const gone: Block[] =
+    withdrawn.length > 0 ? [actionTable(writing, 'Withdrawn, and not counted', withdrawn, 160)] : [];
+  const measures = measuresOf(writing);
+  const more = measures.length > chosen(measures).length;
+  return [
+    { ...whole, blocks: [...whole.blocks, ...gone] },
+    ...(more
+      ? [
+          {
+            title: 'Appendix B: all measures',
+            landscape: true,
+            blocks: [measureTable(writing, 'All measures', measures)],
+          },
+        ]
+      : []),
+  ];
+}

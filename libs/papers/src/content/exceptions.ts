@@ -1,0 +1,107 @@
+import { daysBetween, londonDate } from '@governance/partnership';
+import { boardQueue, dateInWords, levelInWords, type Coloured } from '@governance/views';
+import type { Block } from '../document/document.js';
+import { heading, paragraph, type Section, type Writing } from './sections.js';
+import { latestReport } from './themes.js';
+import { beginning, byWhom, count, dueInWords, ownersInWords } from './words.js';
+
+/** As many as two pages hold; the rest stand in the appendix. */
+const most = 12;
+
+/** Red and overdue: the cause and the recovery in the owner's words, the new date and who approved it. */
+export const exceptions: Section = (writing) => {
+  const { dashboard } = writing.facts;
+  const red = exceptionsOf(writing);
+  if (red.length === 0)
+    return [heading('Exceptions'), paragraph('No action is red, and none is past its date.')];
+  const shown = writing.facts.kind === 'board' ? red : red.slice(0, most);
+  const rest = red.length - shown.length;
+  return [
+    heading('Exceptions'),
+    paragraph(
+      `${count(red.length, 'action')} ${red.length === 1 ? 'is' : 'are'} red, ${dashboard.overdue.length} past the agreed date.${rest > 0 ? ` The ${most} longest overdue follow; all stand in Appendix A.` : ''}`,
+    ),
+    table(writing, shown),
+  ];
+};
+
+/** The longest overdue first, then those that their owners call red. */
+export function exceptionsOf({ facts }: Writing): readonly Coloured[] {
+  const { overdue, themes } = facts.dashboard;
+  const late = new Set(overdue.map(({ action }) => action.id));
+  const declared = themes
+    .flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions))
+    .filter(({ action, rag }) => rag.colour === 'red' && !late.has(action.id));
+  return [...overdue, ...declared];
+}
+
+function table(writing: Writing, rows: readonly Coloured[]): Block {
+  const { matter, dashboard } = writing.facts;
+  return {
+    kind: 'table',
+    caption: 'Actions that are red',
+    columns: [
+      { heading: 'Action and owner', width: 34 },
+      { heading: 'Due', width: 17 },
+      { heading: 'Cause and recovery, as reported', width: 34 },
+      { heading: 'New date and who approved it', width: 24 },
+    ],
+    rows: rows.map(({ action }) => [
+      `${action.reference} ${beginning(action.title, 90)}\n${ownersInWords(matter, action.owners)}`,
+      due(action, dashboard.asAt),
+      latestReport(action, 170),
+      newDate(writing, action),
+    ]),
+  };
+}
+
+function due(action: Coloured['action'], asAt: string): string {
+  const { date } = action.deadline;
+  const days = date === null ? 0 : daysBetween(date, asAt);
+  return `${dueInWords(action)}\n${days > 0 ? `${count(days, 'day')} overdue` : 'Called red by its owner'}`;
+}
+
+function newDate({ facts }: Writing, { requested, deadlineChanges }: Coloured['action']): string {
+  if (requested)
+    return `${dueInWords({ deadline: requested.to })} asked for on ${dateInWords(londonDate(requested.by.at))}; not decided yet`;
+  const settled = deadlineChanges.filter(({ kind }) => kind === 'moved' || kind === 'refused').at(-1);
+  if (!settled) return 'None asked for';
+  const by = `on ${dateInWords(londonDate(settled.at))} by ${byWhom(facts.matter, settled)}`;
+  if (settled.kind === 'refused') return `${dueInWords({ deadline: settled.deadline })} refused ${by}`;
+  return `Moved to this date ${by}`;
+}
+
+/** What waits for somebody to acknowledge or decide, with the evidence. */
+export const escalated: Section = (writing) => {
+  const { matter } = writing.facts;
+  const waiting = matter.escalations.filter(({ status }) => status !== 'resolved');
+  if (waiting.length === 0) return [heading('Escalations'), paragraph('None is open.')];
+  const before = boardQueue(waiting);
+  return [
+    heading('Escalations'),
+    paragraph(
+      `${count(waiting.length, 'escalation')} ${waiting.length === 1 ? 'is' : 'are'} open, ${before.length} before the board.`,
+    ),
+    {
+      kind: 'table',
+      caption: 'Open escalations',
+      columns: [
+        { heading: 'Action', width: 40 },
+        { heading: 'Due', width: 16 },
+        { heading: 'Told to', width: 20 },
+        { heading: 'Reminders sent', width: 12 },
+        { heading: 'Acknowledged', width: 20 },
+      ],
+      rows: waiting.map((row) => {
+        const action = matter.actions.find(({ id }) => id === row.action);
+        return [
+          action ? `${action.reference} ${beginning(action.title, 100)}` : 'An action',
+          dateInWords(row.due),
+          levelInWords[row.level],
+          row.evidence.reminders.length,
+          row.acknowledged ? dateInWords(londonDate(row.acknowledged.at)) : 'Not yet',
+        ];
+      }),
+    },
+  ];
+};

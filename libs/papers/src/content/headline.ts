@@ -1,0 +1,83 @@
+import { colours } from '@governance/partnership';
+import { compareReferences, dateInWords } from '@governance/views';
+import { stackedBars } from '../chart/stacked-bars.js';
+import type { Block } from '../document/document.js';
+import { colourWord } from '../document/palette.js';
+import type { Facts, Moved } from '../facts/facts.js';
+import { heading, paragraph, said, type Section } from './sections.js';
+import { count, countsInWords, dueInWords, listed } from './words.js';
+
+export const headline: Section = (writing) => {
+  const { dashboard } = writing.facts;
+  const { counts, total, asAt } = dashboard;
+  return [
+    heading('Headline'),
+    ...said(writing, 'overall', 'Overall'),
+    paragraph(
+      `On ${dateInWords(asAt)} the plan had ${count(total, 'action')}: ${countsInWords(counts)}. ${dashboard.overdue.length} ${dashboard.overdue.length === 1 ? 'was' : 'were'} past the agreed date.${travel(writing.facts)}`,
+    ),
+    stackedBars(
+      'actions-by-theme',
+      'Actions by theme and colour',
+      dashboard.themes.map(({ theme, counts: own }) => ({ label: theme.title, counts: own })),
+      'Theme',
+    ),
+  ];
+};
+
+function travel({ before, changes }: Facts): string {
+  if (!before) return '';
+  return ` Since ${dateInWords(before.asAt)}, ${count(changes.improved, 'action')} improved and ${changes.worsened} worsened.`;
+}
+
+/** What moved between two days: the same in every paper. */
+export const sinceWeLastMet: Section = ({ facts }) => {
+  const { before, dashboard, changes } = facts;
+  if (!before) return [];
+  const title = `Since ${dateInWords(before.asAt)}`;
+  const signed = (number: number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : '0');
+  const lines: Block = {
+    kind: 'list',
+    style: 'bullets',
+    items: [
+      named('Completed', changes.completed),
+      named('Turned red', changes.turnedRed),
+      named('No longer red', changes.leftRed),
+      named('Deadline moved', changes.postponed, ({ after }) => dueInWords(after.action)),
+      named('Agreed', changes.agreed),
+      named('Withdrawn', changes.withdrawn),
+      `Milestones reached: ${changes.milestonesReached}.`,
+    ].filter((line) => line !== ''),
+  };
+  return [
+    heading(title),
+    {
+      kind: 'table',
+      caption: 'Actions by colour, then and now',
+      columns: [
+        { heading: 'Colour', width: 30 },
+        { heading: dateInWords(before.asAt), width: 25 },
+        { heading: dateInWords(dashboard.asAt), width: 25 },
+        { heading: 'Change', width: 20 },
+      ],
+      rows: [
+        ...colours.map((colour) => [
+          { colour, text: colourWord(colour) },
+          before.counts[colour],
+          dashboard.counts[colour],
+          signed(dashboard.counts[colour] - before.counts[colour]),
+        ]),
+        ['All', before.total, dashboard.total, signed(dashboard.total - before.total)],
+      ],
+    },
+    lines,
+  ];
+};
+
+function named(label: string, moved: readonly Moved[], more?: (one: Moved) => string): string {
+  if (moved.length === 0) return '';
+  const references = [...moved]
+    .sort((a, b) => compareReferences(a.after.action.reference, b.after.action.reference))
+    .map((one) => `${one.after.action.reference}${more ? ` (now ${more(one)})` : ''}`);
+  return `${label}: ${listed(references)}.`;
+}

@@ -1,0 +1,95 @@
+import { periodInWords, suppressed, type KPITrend, type KPIUnit } from '@governance/partnership';
+import {
+  kpiColourInWords,
+  kpisOf,
+  targetInWords,
+  valueForAll,
+  valueInWords,
+  type ColouredKPI,
+} from '@governance/views';
+import type { Cell, Table } from '../document/document.js';
+import { circleOf } from '../facts/matter.js';
+import { heading, paragraph, type Section, type Writing } from './sections.js';
+import { beginning, count } from './words.js';
+
+/** As many as a page holds; the rest stand in an appendix. */
+const most = 14;
+
+export function measuresOf({ facts }: Writing): readonly ColouredKPI[] {
+  const { board, plan, kpis, asAt } = facts.matter;
+  return kpisOf(board, plan.id, kpis, asAt);
+}
+
+/** The national framework first, then what is off target. */
+export const outcomes: Section = (writing) => {
+  const all = measuresOf(writing);
+  if (all.length === 0) return [heading('Outcomes framework'), paragraph('No measure is kept yet.')];
+  const shown = writing.facts.kind === 'board' ? all : chosen(all);
+  const of = (colour: string) => all.filter(({ rag }) => rag.colour === colour).length;
+  const rest = all.length - shown.length;
+  return [
+    heading('Outcomes framework'),
+    paragraph(
+      `${count(all.length, 'measure')}: ${of('green')} on target, ${of('amber')} at amber, ${of('red')} off target, ${of('grey')} without a reading or a target.${rest > 0 ? ` Shown are the national framework and what is off target; all stand in Appendix B.` : ''} Counts of people under 5 are not shown outside the partnership.`,
+    ),
+    ...(shown.length > 0 ? [measureTable(writing, 'Measures', shown)] : []),
+  ];
+};
+
+/** What of many measures stands in the paper itself. */
+export function chosen(all: readonly ColouredKPI[]): readonly ColouredKPI[] {
+  if (all.length <= most) return all;
+  const national = all.filter(({ kpi }) => kpi.metric !== null);
+  const off = ['red', 'amber'].flatMap((colour) =>
+    all.filter(({ kpi, rag }) => kpi.metric === null && rag.colour === colour),
+  );
+  return [...national, ...off].slice(0, most);
+}
+
+export function measureTable(writing: Writing, caption: string, rows: readonly ColouredKPI[]): Table {
+  return {
+    kind: 'table',
+    caption,
+    columns: [
+      { heading: 'Measure', width: 34 },
+      { heading: 'Period', width: 16 },
+      { heading: 'Value', width: 14 },
+      { heading: 'Target', width: 15 },
+      { heading: 'Colour', width: 11 },
+      { heading: 'Trend', width: 24 },
+      { heading: 'Known after', width: 12 },
+    ],
+    rows: rows.map((coloured) => rowOf(writing, coloured)),
+  };
+}
+
+function rowOf({ facts }: Writing, { kpi, rag }: ColouredKPI): Cell[] {
+  const wide = circleOf[facts.kind] !== null;
+  const value = (number: number) => (wide ? valueForAll(number, kpi.unit) : valueInWords(number, kpi.unit));
+  const { latest, trend } = rag;
+  const reading = latest && kpi.readings.find(({ position }) => position === latest.position);
+  const notes = [
+    ...(latest?.status === 'provisional' ? ['provisional'] : []),
+    ...(reading?.restated ? ['restated'] : []),
+  ];
+  const target = kpi.targets.at(-1)?.target;
+  return [
+    beginning(kpi.title, 140),
+    latest ? periodInWords(latest.period) : '–',
+    latest ? `${value(latest.value)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}` : 'No reading',
+    target ? targetInWords(target, kpi.unit) : 'None set',
+    { colour: rag.colour, text: kpiColourInWords[rag.colour] },
+    trend && latest ? trendInWords(trend, latest.value, kpi.unit, wide) : '–',
+    kpi.lagDays === 0 ? 'At once' : count(kpi.lagDays, 'day'),
+  ];
+}
+
+/** Apart from the colour. Between two numbers of which one is not shown, the direction would tell something of it. */
+function trendInWords(trend: KPITrend, latest: number, unit: KPIUnit, wide: boolean): string {
+  if (wide && (suppressed(latest, unit) || suppressed(trend.from.value, unit)))
+    return 'Not shown: small numbers';
+  const before = `${valueInWords(trend.from.value, unit)} in ${periodInWords(trend.from.period)}`;
+  if (trend.moved === 'level') return `Level with ${before}`;
+  const way = trend.improved ? 'improving' : 'getting worse';
+  return `${trend.moved === 'up' ? 'Up' : 'Down'} from ${before}: ${way}`;
+}

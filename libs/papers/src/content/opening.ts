@@ -1,0 +1,91 @@
+import type { PaperKind } from '@governance/partnership';
+import { asksOutstanding, dateInWords, ragPolicyOn, type AskStanding } from '@governance/views';
+import { heading, paragraph, type Section, type Writing } from './sections.js';
+import { count } from './words.js';
+
+/** Who reads each kind of paper, as the paper calls them. */
+export const readers: Readonly<Record<PaperKind, string>> = {
+  hwb: 'Health and Wellbeing Board',
+  csp: 'Community Safety Partnership',
+  board: 'Partnership Board',
+  plan: 'Members and the public',
+};
+
+export const purpose: Section = ({ facts }) => {
+  const { kind, matter, before } = facts;
+  const day = dateInWords(matter.asAt);
+  const since = before ? `, what has changed since ${dateInWords(before.asAt)}` : '';
+  const plan = matter.plan.title;
+  const words: Readonly<Record<PaperKind, string>> = {
+    hwb: `To tell the Health and Wellbeing Board where ${plan} stood on ${day}${since}, and what is asked of the Board.`,
+    csp: `To tell the responsible authorities where ${plan} stood on ${day}${since}, the risks that crime and disorder bring to it and it to them, and what is wanted of them under the Crime and Disorder Act 1998.`,
+    board: `To let the board see where ${plan} stood on ${day}${since}, and decide what is stuck.`,
+    plan: `To say, theme by theme, where each action of ${plan} stood on ${day}.`,
+  };
+  return [heading('Purpose'), paragraph(words[kind])];
+};
+
+/** Asks of the board that reads the paper; of all boards in the board's own pack. */
+export function asksFor({ facts }: Writing): readonly AskStanding[] {
+  const all = asksOutstanding(facts.matter.meetings);
+  return facts.kind === 'hwb' || facts.kind === 'csp' ? all.filter(({ ask }) => ask.of === facts.kind) : all;
+}
+
+export const recommendations: Section = (writing) => {
+  const { facts, narrative } = writing;
+  const { counts, total, overdue } = facts.dashboard;
+  const asks = asksFor(writing);
+  const items = [
+    `note that ${counts.blue} of ${count(total, 'action')} are completed, ${counts.green} on track, ${counts.amber} at amber and ${counts.red} at red;`,
+    ...(counts.red > 0
+      ? [
+          `endorse the recovery set out for the actions that are red, ${overdue.length} of them past their date;`,
+        ]
+      : []),
+    ...(facts.kind === 'board'
+      ? ['decide on the escalations that wait for it;']
+      : [
+          `support the work of the partnership${asks.length > 0 ? `, and answer the ${count(asks.length, 'ask')} that ${asks.length === 1 ? 'waits' : 'wait'} for it` : ''};`,
+        ]),
+    ...(narrative['recommendations'] ?? []).map((line) => line.replace(/[.;]?\s*$/, ';')),
+  ];
+  const last = items.length - 1;
+  return [
+    heading('Recommendations'),
+    paragraph(`The ${facts.kind === 'csp' ? 'Partnership' : 'Board'} is asked to:`),
+    {
+      kind: 'list',
+      style: 'lettered',
+      items: items.map((item, index) => (index === last ? item.replace(/;$/, '.') : item)),
+    },
+  ];
+};
+
+export const background: Section = ({ facts }) => {
+  const { board, plan, asAt, actions, heldBack } = facts.matter;
+  const { themes, total } = facts.dashboard;
+  const priorities = themes.reduce((sum, theme) => sum + theme.priorities.length, 0);
+  const owners = new Set(
+    actions.filter(({ status }) => status !== 'withdrawn').flatMap((action) => action.owners),
+  );
+  const period = plan.period
+    ? ` It runs from ${dateInWords(plan.period.from)} to ${dateInWords(plan.period.to)}.`
+    : '';
+  const { version } = ragPolicyOn(board, asAt);
+  return [
+    heading('Background'),
+    paragraph(
+      `${board.name} is the multi-agency board for ${board.area}. Its plan, ${plan.title}, has ${count(themes.length, 'theme')}, ${count(priorities, 'priority', 'priorities')} and ${count(total, 'action')}, owned by ${count(owners.size, 'organisation')}.${period}`,
+    ),
+    paragraph(
+      `Colours follow the board’s RAG policy, version ${version}: blue is completed; green on track; amber due soon without a report, a milestone missed, or called amber by its owner; red past its date, or called red by its owner; grey not started and not yet due, paused, or without a date.`,
+    ),
+    ...(heldBack > 0
+      ? [
+          paragraph(
+            `${count(heldBack, 'item')} of the plan, its measures and its risks ${heldBack === 1 ? 'is' : 'are'} handled under a marking and left out of this paper and its figures.`,
+          ),
+        ]
+      : []),
+  ];
+};

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { highestMarking, markingInWords, type Marking, type PaperKind } from '@governance/partnership';
+import { dateInWords } from '@governance/views';
+import type { Appendix, Block, PaperDocument } from '../document/document.js';
+import { appendicesOf, asks, attendance, implications, nextSteps } from './closing.js';
+import { escalated, exceptions } from './exceptions.js';
+import { headline, sinceWeLastMet } from './headline.js';
+import { outcomes } from './kpis.js';
+import { background, purpose, readers, recommendations } from './opening.js';
+import { keyRisks } from './risks.js';
+import type { Section, Writing } from './sections.js';
+import { actionsByTheme, progressByTheme } from './themes.js';
+
+interface Template {
+  readonly title: (plan: string) => string;
+  readonly for: string;
+  readonly sections: readonly Section[];
+  readonly appendices: (writing: Writing) => readonly Appendix[];
+}
+
+/** The papers, each a list of its sections in order: to change a paper is to change its list. */
+const templates: Readonly<Record<PaperKind, Template>> = {
+  hwb: {
+    title: (plan) => `Quarterly summary: ${plan}`,
+    for: 'Decision and information',
+    sections: [
+      purpose,
+      recommendations,
+      background,
+      headline,
+      sinceWeLastMet,
+      progressByTheme,
+      exceptions,
+      outcomes,
+      keyRisks,
+      asks,
+      implications,
+      nextSteps,
+    ],
+    appendices: appendicesOf,
+  },
+  csp: {
+    title: (plan) => `Drugs, alcohol and community safety: ${plan}`,
+    for: 'Decision and information',
+    sections: [
+      purpose,
+      recommendations,
+      background,
+      keyRisks,
+      progressByTheme,
+      asks,
+      outcomes,
+      exceptions,
+      headline,
+      sinceWeLastMet,
+      implications,
+      nextSteps,
+    ],
+    appendices: appendicesOf,
+  },
+  board: {
+    title: (plan) => `Board pack: ${plan}`,
+    for: 'Decision',
+    sections: [
+      purpose,
+      recommendations,
+      headline,
+      sinceWeLastMet,
+      exceptions,
+      escalated,
+      outcomes,
+      keyRisks,
+      asks,
+      attendance,
+      implications,
+      nextSteps,
+    ],
+    appendices: appendicesOf,
+  },
+  plan: {
+    title: (plan) => `Action plan update: ${plan}`,
+    for: 'Information',
+    sections: [purpose, background, headline, sinceWeLastMet, actionsByTheme, outcomes, asks],
+    appendices: () => [],
+  },
+};
+
+/** A paper's whole content. The same facts and words give the same content, byte for byte. */
+export function paperOf(writing: Writing): PaperDocument {
+  const { kind, matter } = writing.facts;
+  const { title, sections, appendices, ...template } = templates[kind];
+  const { board, plan, asAt } = matter;
+  const blocks: readonly Block[] = sections.flatMap((section) => section(writing));
+  return {
+    title: title(plan.title),
+    marking: markingInWords[markingOf(writing)],
+    heading: [
+      [kind === 'plan' ? 'To' : 'Meeting', readers[kind]],
+      ['Date', dateInWords(writing.meetingDate)],
+      ['From', `Senior Responsible Owner, ${board.name}`],
+      ['For', template.for],
+      ['Figures as at', dateInWords(asAt)],
+      ['Marking', markingInWords[markingOf(writing)]],
+    ],
+    from: board.name,
+    date: asAt,
+    blocks,
+    appendices: appendices(writing),
+  };
+}
+
+/** The highest marking of what is in a paper, and of the paper itself. */
+export function markingOf({ facts, marking }: Writing): Marking {
+  const { plan, actions, kpis, risks } = facts.matter;
+  return highestMarking([
+    { marking },
+    plan.marked,
+    ...actions.map(({ marked }) => marked),
+    ...kpis,
+    ...risks.map(({ marked }) => marked),
+  ]);
+}
+
+/** SHA-256 of the content, in hexadecimal digits: recorded at sign-off, and compared whenever the paper is made again. */
+export function contentHash(paper: PaperDocument): string {
+  return createHash('sha256').update(JSON.stringify(paper)).digest('hex');
+}

@@ -1,0 +1,67 @@
+import { bandOf, ratingOf, type RiskBand, type Score } from '@governance/partnership';
+import { dateInWords, openRisks, type RiskRow } from '@governance/views';
+import type { Cell } from '../document/document.js';
+import { heading, paragraph, said, type Section, type Writing } from './sections.js';
+import { beginning, count, ownersInWords } from './words.js';
+
+const bands: Readonly<
+  Record<RiskBand, { readonly colour: 'red' | 'amber' | 'green' | 'grey'; readonly word: string }>
+> = {
+  severe: { colour: 'red', word: 'Severe' },
+  high: { colour: 'amber', word: 'High' },
+  moderate: { colour: 'green', word: 'Moderate' },
+  low: { colour: 'grey', word: 'Low' },
+};
+
+/** The highest first; the board's own pack has them all. */
+export const keyRisks: Section = (writing) => {
+  const { kind, matter } = writing.facts;
+  const open = openRisks(matter.risks);
+  const shown = kind === 'board' ? open : open.slice(0, 5);
+  const severe = open.filter(({ scores }) => bandOf(scores.current) === 'severe').length;
+  return [
+    heading(kind === 'csp' ? 'Key risk' : 'Key risks'),
+    ...said(writing, 'risk', 'The risk that presses most'),
+    paragraph(
+      open.length === 0
+        ? 'No risk is open.'
+        : `${count(open.length, 'risk')} ${open.length === 1 ? 'is' : 'are'} open, ${severe} of them severe.${shown.length < open.length ? ` The ${shown.length} highest follow.` : ''} Scores are likelihood × impact, 1 to 25.`,
+    ),
+    ...(shown.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            caption: 'Risks, the highest first',
+            columns: [
+              { heading: 'Risk', width: 42 },
+              { heading: 'Now', width: 12 },
+              { heading: 'Band', width: 12 },
+              { heading: 'Wanted', width: 12 },
+              { heading: 'What is done, by whom, by when', width: 38 },
+            ],
+            rows: shown.map((risk) => rowOf(writing, risk)),
+          },
+        ]),
+  ];
+};
+
+function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
+  const { colour, word } = bands[bandOf(risk.scores.current)];
+  return [
+    `${risk.reference} ${beginning([risk.cause, risk.event, risk.consequence].filter((part) => part !== '').join(' → '), 260)}`,
+    scored(risk.scores.current),
+    { colour, text: word },
+    scored(risk.scores.target),
+    risk.mitigations
+      .map(({ text, owner, due, status, doneOn }) => {
+        const when = status === 'done' ? `done ${dateInWords(doneOn!)}` : `by ${dateInWords(due)}`;
+        return `${beginning(text, 110)}: ${ownersInWords(facts.matter, [owner])}, ${when}`;
+      })
+      .join('\n') || 'Nothing agreed yet',
+  ];
+}
+
+function scored(score: Score): string {
+  return `${ratingOf(score)} (${score.likelihood} × ${score.impact})`;
+}

@@ -1,0 +1,80 @@
+import { londonDate } from '@governance/partnership';
+import type { Coloured, ThemeStanding } from '@governance/views';
+import { dateInWords } from '@governance/views';
+import type { Block, Table } from '../document/document.js';
+import { colourWord } from '../document/palette.js';
+import { themeBox, themeBoxes } from './boxes.js';
+import { heading, paragraph, said, type Section, type Writing } from './sections.js';
+import { beginning, count, countsInWords, dueInWords, listed, ownersInWords } from './words.js';
+
+/** Figures first, then what officers say: work, achievements, challenges, assistance wanted. */
+export const progressByTheme: Section = (writing) => [
+  heading('Progress by theme'),
+  ...writing.facts.dashboard.themes.flatMap((theme) => [
+    heading(theme.theme.title, 2),
+    paragraph(figures(writing, theme)),
+    ...boxes(writing, theme),
+  ]),
+];
+
+/** The same with every action: the plan's own update. */
+export const actionsByTheme: Section = (writing) =>
+  writing.facts.dashboard.themes.flatMap((theme) => [
+    heading(`Key progress: ${theme.theme.title}`),
+    paragraph(figures(writing, theme)),
+    ...boxes(writing, theme),
+    ...theme.priorities
+      .filter(({ actions }) => actions.length > 0)
+      .map(({ priority, actions }) =>
+        actionTable(writing, `${priority.reference} ${beginning(priority.title, 160)}`, actions),
+      ),
+  ]);
+
+function boxes(writing: Writing, { theme }: ThemeStanding): Block[] {
+  return themeBoxes.flatMap(({ part, heading: title }) => said(writing, themeBox(theme.id, part), title));
+}
+
+function figures({ facts }: Writing, { priorities, counts }: ThemeStanding): string {
+  const actions = priorities.flatMap((priority) => priority.actions);
+  const ids = new Set(actions.map(({ action }) => action.id));
+  const completed = facts.changes.completed.filter(({ after }) => ids.has(after.action.id));
+  const since = facts.before ? dateInWords(facts.before.asAt) : '';
+  const done =
+    completed.length > 0
+      ? ` Completed since ${since}: ${listed(completed.map(({ after }) => after.action.reference))}.`
+      : '';
+  return `${count(actions.length, 'action')} under ${count(priorities.length, 'priority', 'priorities')}: ${countsInWords(counts)}.${done}`;
+}
+
+export function actionTable(
+  { facts }: Writing,
+  caption: string,
+  actions: readonly Coloured[],
+  longest = 220,
+): Table {
+  return {
+    kind: 'table',
+    caption,
+    columns: [
+      { heading: 'Action', width: 34 },
+      { heading: 'Owner', width: 17 },
+      { heading: 'Due', width: 14 },
+      { heading: 'Colour', width: 10 },
+      { heading: 'Latest report', width: 32 },
+    ],
+    rows: actions.map(({ action, rag }) => [
+      `${action.reference} ${beginning(action.title, 240)}`,
+      ownersInWords(facts.matter, action.owners),
+      dueInWords(action),
+      { colour: rag.colour, text: colourWord(rag.colour) },
+      latestReport(action, longest),
+    ]),
+  };
+}
+
+/** What was reported last, with its day. */
+export function latestReport({ reports }: Coloured['action'], longest: number): string {
+  const [last] = reports;
+  if (!last) return 'Nothing reported yet';
+  return `${dateInWords(londonDate(last.at))}: ${beginning(last.narrative, longest)}`;
+}

@@ -1,0 +1,55 @@
+import { colours, type Colour } from '@governance/partnership';
+import { deadlineInWords, type ActionRow, type Counts, type Mark } from '@governance/views';
+import type { Matter } from '../facts/matter.js';
+
+/** `1 action`, `3 actions`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+}
+
+/** `2 red, 1 amber and 9 green`, the worst first; colours that nothing has are left out. */
+export function countsInWords(counts: Counts): string {
+  const order: readonly Colour[] = ['red', 'amber', 'green', 'blue', 'grey'];
+  const parts = order
+    .filter((colour) => colours.includes(colour) && counts[colour] > 0)
+    .map((colour) => `${counts[colour]} ${colour}`);
+  return listed(parts) || 'none';
+}
+
+/** `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts[0] ?? '';
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** The beginning of a text, cut between words. */
+export function beginning(text: string, longest: number): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  if (plain.length <= longest) return plain;
+  const cut = plain.slice(0, longest);
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : longest).replace(/[ ,;:.]+$/, '')}…`;
+}
+
+export function ownersInWords({ board }: Matter, owners: readonly string[]): string {
+  const names = owners.map(
+    (id) => board.organisations.find((held) => held.id === id)?.name ?? 'An organisation',
+  );
+  return names.join(', ') || 'No owner';
+}
+
+export function dueInWords({ deadline }: Pick<ActionRow, 'deadline'>): string {
+  return deadline.date === null ? deadlineInWords(deadline) : deadlineInWords({ ...deadline, asWritten: '' });
+}
+
+/**
+ * Who did something, by post or organisation. Papers name no people: a paper that was issued stays as it is when
+ * somebody's name is erased.
+ */
+export function byWhom({ board, people }: Matter, { who }: Mark): string {
+  if (who === 'system') return 'the system, by policy';
+  if (board.seniorResponsibleOwner === who) return 'the Senior Responsible Owner';
+  const person = people.find(({ id }) => id === who);
+  if (person?.roles.includes('secretariat')) return 'the secretariat for the board';
+  const organisation = board.organisations.find(({ id }) => id === person?.organisation)?.name;
+  return organisation ?? 'the board';
+}

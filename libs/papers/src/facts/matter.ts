@@ -1,0 +1,97 @@
+import { mayEnter, type Circle, type Marked, type PaperKind } from '@governance/partnership';
+import {
+  actionPage,
+  board as boardView,
+  currentPlan,
+  escalations,
+  kpis,
+  meetings,
+  personRoles,
+  risks,
+  rounds,
+  type ActionRow,
+  type BoardRow,
+  type EscalationRow,
+  type KPIRow,
+  type MeetingRow,
+  type PersonRow,
+  type PlanRow,
+  type RiskRow,
+  type RoundRow,
+  type ViewReader,
+} from '@governance/views';
+
+/** All that a paper can be made of, as it stood. */
+export interface Matter {
+  /** ISO date in London on which it stands. */
+  readonly asAt: string;
+  readonly board: BoardRow;
+  /** The plan that ran on the day. */
+  readonly plan: PlanRow;
+  readonly actions: readonly ActionRow[];
+  readonly escalations: readonly EscalationRow[];
+  readonly rounds: readonly RoundRow[];
+  readonly kpis: readonly KPIRow[];
+  readonly risks: readonly RiskRow[];
+  readonly meetings: readonly MeetingRow[];
+  readonly people: readonly PersonRow[];
+  /** How many things are left out because of their marking. */
+  readonly heldBack: number;
+}
+
+/** @param views as they stood on the day. Undefined when the board had no plan then. */
+export async function readMatter(
+  views: ViewReader,
+  partnership: string,
+  asAt: string,
+): Promise<Matter | undefined> {
+  const board = await views.row(boardView, partnership);
+  const plan = board && currentPlan(board, asAt);
+  if (!plan) return undefined;
+  const all = await views.rows(actionPage, partnership);
+  return {
+    asAt,
+    board,
+    plan,
+    actions: all.filter((action) => action.plan === plan.id),
+    escalations: await views.rows(escalations, partnership),
+    rounds: await views.rows(rounds, partnership),
+    kpis: await views.rows(kpis, partnership),
+    risks: await views.rows(risks, partnership),
+    meetings: await views.rows(meetings, partnership),
+    people: await views.rows(personRoles, partnership),
+    heldBack: 0,
+  };
+}
+
+/** Who reads each kind of paper; null for the partnership itself, which sees everything. */
+export const circleOf: Readonly<Record<PaperKind, Circle | null>> = {
+  hwb: 'hwb',
+  csp: 'csp',
+  board: null,
+  plan: 'public',
+};
+
+/**
+ * What of it may stand in a paper: nothing marked goes to a wider circle unless it was released by name. What is left
+ * out is out of the counts too, so that nobody finds it by subtraction; the paper says how many there are.
+ */
+export function releasedTo(matter: Matter, circle: Circle | null, paper: string | null): Matter {
+  if (circle === null) return matter;
+  const may = (thing: Marked) => mayEnter(thing, circle, paper);
+  const planMay = may(matter.plan.marked);
+  const actions = planMay ? matter.actions.filter(({ marked }) => may(marked)) : [];
+  const kept = new Set(actions.map(({ id }) => id));
+  const kpisMay = matter.kpis.filter((kpi) => may(kpi) && (kpi.action === null || kept.has(kpi.action)));
+  const risksMay = matter.risks.filter((risk) => may(risk.marked));
+  const before = matter.actions.length + matter.kpis.length + matter.risks.length;
+  const after = actions.length + kpisMay.length + risksMay.length;
+  return {
+    ...matter,
+    actions,
+    kpis: kpisMay,
+    risks: risksMay,
+    escalations: matter.escalations.filter(({ action }) => kept.has(action)),
+    heldBack: before - after,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Timed } from '@governance/event-sourcing';
+import type { Marking, MarkingCommand } from '../marking.js';
+import type { LeftOut, PaperFor, PaperKind } from './paper.js';
+
+export interface DraftPaper extends Timed, PaperFor {
+  readonly type: 'DraftPaper';
+  readonly kind: PaperKind;
+}
+/** Brings a draft up to another day, or to the day that its meeting was moved to. */
+export interface RepinPaper extends Timed, PaperFor {
+  readonly type: 'RepinPaper';
+}
+export interface WriteNarrative extends Timed {
+  readonly type: 'WriteNarrative';
+  readonly box: string;
+  /** As it was typed or pasted; nothing takes the box out of the paper. */
+  readonly text: string;
+}
+export interface SignOffPaper extends Timed {
+  readonly type: 'SignOffPaper';
+  /** SHA-256 of the content that was previewed, in hexadecimal digits. */
+  readonly contentHash: string;
+  /** The highest marking of what is in it. */
+  readonly marking: Marking;
+}
+/** Also takes back a sign-off, for as long as the paper is not published. */
+export interface RefuseSignOff extends Timed {
+  readonly type: 'RefuseSignOff';
+  readonly reason: string;
+}
+export interface PublishPaper extends Timed {
+  readonly type: 'PublishPaper';
+}
+export interface RecordPaperSent extends Timed {
+  readonly type: 'RecordPaperSent';
+  readonly to: readonly { readonly person: string; readonly mail: string }[];
+  readonly leftOut: readonly LeftOut[];
+}
+export interface IssueErratum extends Timed {
+  readonly type: 'IssueErratum';
+  readonly erratum: string;
+  readonly text: string;
+}
+
+export type PaperCommand =
+  | DraftPaper
+  | RepinPaper
+  | WriteNarrative
+  | SignOffPaper
+  | RefuseSignOff
+  | PublishPaper
+  | RecordPaperSent
+  | IssueErratum
+  | MarkingCommand;

@@ -1,0 +1,132 @@
+import { given, RuleBroken } from '@governance/event-sourcing';
+import { describe, expect, it } from '@jest/globals';
+import { contentHash, draft, drafted, pin, published, signedOff } from './a-paper.spec-data.js';
+import type { PaperCommand } from './commands.js';
+import { longestNarrative, paperDecider } from './decide.js';
+import type { PaperEvent } from './paper.js';
+
+const now = '2017-01-10T09:00:00Z';
+const aPaper = (...history: readonly PaperEvent[]) => given(paperDecider, drafted, ...history);
+const refusal = (code: string, detail: Record<string, string> = {}) => new RuleBroken(code, detail);
+const write = (text: string, box = 'overall'): PaperCommand => ({ type: 'WriteNarrative', box, text, now });
+const signOff: PaperCommand = { type: 'SignOffPaper', contentHash, marking: 'OFFICIAL', now };
+const refuse: PaperCommand = { type: 'RefuseSignOff', reason: 'The new date of T1.1 is wrong', now };
+
+describe('a draft', () => {
+  it('is pinned to a position and a day, once', () => {
+    expect(given(paperDecider).when(draft)).toEqual([drafted]);
+    expect(aPaper().when(draft)).toEqual([]);
+    expect(() => aPaper().when({ ...draft, kind: 'csp' })).toThrow(refusal('paper-already-drafted'));
+    const backwards = { ...pin, since: { position: 1, asAt: '2016-12-31' } };
+    expect(() => given(paperDecider).when({ ...draft, pin: backwards })).toThrow(
+      refusal('paper-compared-backwards', { asAt: '2016-12-31', since: '2016-12-31' }),
+    );
+  });
+
+  it('is brought up to another day, and to the day that its meeting moved to', () => {
+    const to = {
+      meeting: null,
+      meetingDate: '2017-01-25',
+      pin: { ...pin, position: 950, asAt: '2017-01-05' },
+    };
+    const from = { meeting: null, meetingDate: '2017-01-18', pin };
+    expect(aPaper().when({ type: 'RepinPaper', ...to, now })).toEqual([
+      { type: 'PaperRepinned', data: { from, to } },
+    ]);
+    expect(aPaper().when({ type: 'RepinPaper', ...from, now })).toEqual([]);
+    expect(() => aPaper(signedOff).when({ type: 'RepinPaper', ...to, now })).toThrow(
+      refusal('paper-signed-off'),
+    );
+  });
+
+  it('takes what officers write, with what stood there before', () => {
+    const written: PaperEvent = {
+      type: 'NarrativeWritten',
+      data: { box: 'overall', from: [], to: ['A good quarter.'] },
+    };
+    expect(aPaper().when(write(' A good quarter. '))).toEqual([written]);
+    expect(aPaper(written).when(write('A good quarter.'))).toEqual([]);
+    expect(aPaper(written).when(write(''))).toEqual([
+      { type: 'NarrativeWritten', data: { box: 'overall', from: ['A good quarter.'], to: [] } },
+    ]);
+    expect(() => aPaper().when(write('x', 'no box'))).toThrow(refusal('box-not-found'));
+    expect(aPaper().when(write('x', 'constructor'))).toMatchObject([{ data: { from: [] } }]);
+  });
+
+  it('refuses a narrative of 10,000 words, and says the limit', () => {
+    const words = 'word '.repeat(10_000);
+    expect(() => aPaper().when(write(words))).toThrow(
+      refusal('narrative-too-long', { limit: String(longestNarrative), length: '49999' }),
+    );
+  });
+});
+
+describe('the sign-off', () => {
+  it('fixes the content, and is refused with a reason', () => {
+    expect(aPaper().when(signOff)).toEqual([signedOff]);
+    expect(aPaper(signedOff).when(signOff)).toEqual([]);
+    const refused: PaperEvent = {
+      type: 'SignOffRefused',
+      data: { reason: 'The new date of T1.1 is wrong', afterSignOff: false },
+    };
+    expect(aPaper().when(refuse)).toEqual([refused]);
+    expect(aPaper(refused).when(refuse)).toEqual([]);
+    expect(aPaper(refused).when(signOff)).toEqual([signedOff]);
+    expect(() => aPaper().when({ ...refuse, reason: ' ' })).toThrow(
+      refusal('text-missing', { field: 'reason' }),
+    );
+    expect(() => aPaper().when({ ...signOff, contentHash: 'nonsense' })).toThrow(
+      refusal('content-hash-not-understood'),
+    );
+  });
+
+  it('is taken back before publication, and then the draft can change again', () => {
+    expect(() => aPaper(signedOff).when(write('Late words'))).toThrow(refusal('paper-signed-off'));
+    const taken = aPaper(signedOff).when(refuse);
+    expect(taken).toMatchObject([{ data: { afterSignOff: true } }]);
+    expect(aPaper(signedOff, ...taken).when(write('Late words'))).toHaveLength(1);
+    expect(() => aPaper(signedOff, published).when(refuse)).toThrow(refusal('paper-published'));
+  });
+});
+
+describe('a published paper', () => {
+  const publish: PaperCommand = { type: 'PublishPaper', now };
+  const to = [{ person: 'ada', mail: 'm1' }];
+
+  it('was signed off, and is late after five clear working days before the meeting', () => {
+    expect(() => aPaper().when(publish)).toThrow(refusal('paper-not-signed-off'));
+    expect(aPaper(signedOff).when(publish)).toEqual([published]);
+    expect(aPaper(signedOff).when({ ...publish, now: '2017-01-11T09:00:00Z' })).toMatchObject([
+      { data: { on: '2017-01-11', publishBy: '2017-01-10', late: true } },
+    ]);
+    expect(aPaper(signedOff, published).when(publish)).toEqual([]);
+  });
+
+  it('is sent to nobody twice', () => {
+    const leftOut = [{ person: 'ben', why: 'left' }] as const;
+    const send: PaperCommand = { type: 'RecordPaperSent', to, leftOut, now };
+    const sent: PaperEvent = { type: 'PaperSent', data: { to, leftOut } };
+    expect(aPaper(signedOff, published).when(send)).toEqual([sent]);
+    expect(aPaper(signedOff, published, sent).when(send)).toEqual([]);
+    expect(() => aPaper(signedOff).when(send)).toThrow(refusal('paper-not-published'));
+    expect(() => aPaper(signedOff, published).when({ ...send, to: [] })).toThrow(
+      refusal('nobody-to-send-to'),
+    );
+  });
+
+  it('stays as it is: what is corrected later is an erratum', () => {
+    const erratum: PaperCommand = { type: 'IssueErratum', erratum: 'e1', text: 'Read 12 for 21', now };
+    const issued: PaperEvent = {
+      type: 'ErratumIssued',
+      data: { erratum: 'e1', text: 'Read 12 for 21', on: '2017-01-10' },
+    };
+    expect(aPaper(signedOff, published).when(erratum)).toEqual([issued]);
+    expect(aPaper(signedOff, published, issued).when(erratum)).toEqual([]);
+    expect(() => aPaper(signedOff).when(erratum)).toThrow(refusal('paper-not-published'));
+    expect(() => aPaper(signedOff, published).when(write('New words'))).toThrow(refusal('paper-published'));
+  });
+});
+
+it('is not found before it is drafted', () => {
+  expect(() => given(paperDecider).when(signOff)).toThrow(refusal('paper-not-found'));
+});

@@ -1,0 +1,96 @@
+import type { Marked, Marking, MarkingEvent } from '../marking.js';
+import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
+import { unreachable } from '../rule.js';
+
+/**
+ * The quarterly summary to the Health and Wellbeing Board, the same facts for the Community Safety Partnership, the
+ * board's own pack, and the action plan by theme.
+ */
+export const paperKinds = ['hwb', 'csp', 'board', 'plan'] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/** The state of the history that a paper is made from: made again, it is identical. */
+export interface Pin {
+  /** Position of the last entry that counts. */
+  readonly position: number;
+  /** ISO date in London on which the figures stand. */
+  readonly asAt: string;
+  /** What the figures are compared with; null for a board's first paper. */
+  readonly since: { readonly position: number; readonly asAt: string } | null;
+}
+
+export interface PaperFor {
+  /** Meeting id; null when it is for none that is held here. */
+  readonly meeting: string | null;
+  /** ISO date of the meeting. */
+  readonly meetingDate: string;
+  readonly pin: Pin;
+}
+
+/** Somebody on the board's list whom a paper was not sent to. */
+export interface LeftOut {
+  readonly person: string;
+  readonly why: 'left' | 'no-address';
+}
+
+/** Stream `paper-<id>`. */
+export type PaperEvent =
+  | { type: 'PaperDrafted'; data: PaperFor & { kind: PaperKind } }
+  | { type: 'PaperRepinned'; data: { from: PaperFor; to: PaperFor } }
+  /** `box` is the place in the paper, such as `overall` or `theme-<id>-achievements`. A paragraph each. */
+  | { type: 'NarrativeWritten'; data: { box: string; from: readonly string[]; to: readonly string[] } }
+  /** `contentHash` is the SHA-256 of the whole content: whoever makes the paper again can prove that it is the same. */
+  | { type: 'PaperSignedOff'; data: { contentHash: string; marking: Marking } }
+  | { type: 'SignOffRefused'; data: { reason: string; afterSignOff: boolean } }
+  /** ISO dates; late when `on` is after `publishBy`. */
+  | { type: 'PaperPublished'; data: { on: string; publishBy: string; late: boolean } }
+  /** Person ids, each with the id of the mail that was intended for them. */
+  | {
+      type: 'PaperSent';
+      data: {
+        to: readonly { readonly person: string; readonly mail: string }[];
+        leftOut: readonly LeftOut[];
+      };
+    }
+  | { type: 'ErratumIssued'; data: { erratum: string; text: string; on: string } }
+  | MarkingEvent;
+
+export interface Drafted extends PaperFor, Marked {
+  readonly status: 'draft' | 'signed-off' | 'published';
+  readonly kind: PaperKind;
+  readonly narrative: Readonly<Record<string, readonly string[]>>;
+  readonly refused: string | null;
+  readonly sentTo: readonly string[];
+  readonly errata: Readonly<Record<string, string>>;
+}
+
+export type Paper = { readonly status: 'not-drafted' } | Drafted;
+
+export const notDrafted = (): Paper => ({ status: 'not-drafted' });
+
+export function evolve(paper: Paper, event: PaperEvent): Paper {
+  if (event.type === 'PaperDrafted') {
+    const nothingYet = { narrative: {}, refused: null, sentTo: [], errata: {} };
+    return { ...event.data, ...unmarked, ...nothingYet, status: 'draft' };
+  }
+  if (paper.status === 'not-drafted') return paper;
+  if (isMarkingEvent(event)) return { ...paper, ...evolveMarking(paper, event) };
+  switch (event.type) {
+    case 'PaperRepinned':
+      return { ...paper, ...event.data.to };
+    case 'NarrativeWritten':
+      return { ...paper, narrative: { ...paper.narrative, [event.data.box]: event.data.to } };
+    case 'PaperSignedOff':
+      return { ...paper, status: 'signed-off', refused: null };
+    case 'SignOffRefused':
+      return { ...paper, status: 'draft', refused: event.data.reason };
+    case 'PaperPublished':
+      return { ...paper, status: 'published' };
+    case 'PaperSent':
+      return { ...paper, sentTo: [...paper.sentTo, ...event.data.to.map(({ person }) => person)] };
+    case 'ErratumIssued':
+      return { ...paper, errata: { ...paper.errata, [event.data.erratum]: event.data.text } };
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,100 @@
+import type { Recorded } from '@governance/event-sourcing';
+import {
+  evolveMarking,
+  isMarkingEvent,
+  unmarked,
+  type LeftOut,
+  type Marked,
+  type Marking,
+  type PaperEvent,
+  type PaperFor,
+  type PaperKind,
+} from '@governance/partnership';
+import { markOf, type Mark } from '../mark.js';
+import type { View } from '../view.js';
+import { idOf } from '../view.js';
+
+/** A paper with all that became of it. */
+export interface PaperRow extends PaperFor, Marked {
+  readonly id: string;
+  readonly partnership: string;
+  readonly kind: PaperKind;
+  readonly status: 'draft' | 'signed-off' | 'published';
+  readonly drafted: Mark;
+  /** By box; a paragraph each. */
+  readonly narrative: Readonly<Record<string, readonly string[]>>;
+  /** Who wrote last; null while nobody has. */
+  readonly written: Mark | null;
+  /** The last refusal, for as long as nothing was signed off since. */
+  readonly refused: (Mark & { readonly reason: string }) | null;
+  readonly signedOff: (Mark & { readonly contentHash: string; readonly content: Marking }) | null;
+  readonly published:
+    (Mark & { readonly on: string; readonly publishBy: string; readonly late: boolean }) | null;
+  /** Oldest first. */
+  readonly sent: readonly (Mark & {
+    readonly to: readonly { readonly person: string; readonly mail: string }[];
+    readonly leftOut: readonly LeftOut[];
+  })[];
+  /** Oldest first. */
+  readonly errata: readonly (Mark & { readonly id: string; readonly text: string; readonly on: string })[];
+  /** Version of the paper's stream: a form carries it, so that a change by somebody else is noticed. */
+  readonly version: number;
+}
+
+export const papers: View<PaperRow> = {
+  name: 'papers',
+  version: 1,
+  keys: (entry) => (entry.stream.startsWith('paper-') ? [idOf(entry.stream)] : []),
+  fold: (row, entry) => {
+    const folded = fold(row, entry as Recorded<PaperEvent>);
+    return folded && { ...folded, version: entry.version };
+  },
+  columns: { status: { type: 'text', value: (row) => row.status } },
+  indexes: [['status']],
+};
+
+function fold(row: PaperRow | undefined, entry: Recorded<PaperEvent>): PaperRow | undefined {
+  const mark = markOf(entry);
+  if (entry.type === 'PaperDrafted') {
+    return {
+      ...entry.data,
+      ...unmarked,
+      id: idOf(entry.stream),
+      partnership: entry.partnership,
+      status: 'draft',
+      drafted: mark,
+      narrative: {},
+      written: null,
+      refused: null,
+      signedOff: null,
+      published: null,
+      sent: [],
+      errata: [],
+      version: entry.version,
+    };
+  }
+  if (!row) return row;
+  if (isMarkingEvent(entry)) return { ...row, ...evolveMarking(row, entry) };
+  switch (entry.type) {
+    case 'PaperRepinned':
+      return { ...row, ...entry.data.to };
+    case 'NarrativeWritten': {
+      const { box, to } = entry.data;
+      return { ...row, narrative: { ...row.narrative, [box]: to }, written: mark };
+    }
+    case 'PaperSignedOff': {
+      const { contentHash, marking: content } = entry.data;
+      return { ...row, status: 'signed-off', refused: null, signedOff: { ...mark, contentHash, content } };
+    }
+    case 'SignOffRefused':
+      return { ...row, status: 'draft', signedOff: null, refused: { ...mark, reason: entry.data.reason } };
+    case 'PaperPublished':
+      return { ...row, status: 'published', published: { ...mark, ...entry.data } };
+    case 'PaperSent':
+      return { ...row, sent: [...row.sent, { ...mark, ...entry.data }] };
+    case 'ErratumIssued': {
+      const { erratum: id, text, on } = entry.data;
+      return { ...row, errata: [...row.errata, { ...mark, id, text, on }] };
+    }
+  }
+}
