@@ -28,7 +28,7 @@ const pageSize = 1000;
  * actions of all England (four thousand, with their reports) come to about 25 million: with less, each would be
  * written and read again every month of the history.
  */
-const mostWeight = 40_000_000;
+const englandsWeight = 40_000_000;
 /** Fewer than this many entries behind, the change-over waits for the rest while nobody else writes. */
 const nearly = 1000;
 
@@ -36,6 +36,7 @@ const nearly = 1000;
  * Fills a fresh copy of views from the beginning of the log, in one pass for all of them, while the worker keeps the
  * old ones; then changes over in one transaction. Pages see the old rows until then. Only rows are written: nothing
  * that follows an entry (a mail) happens again.
+ * @param mostWeight characters of entries in rows not written yet
  * @returns how many entries it took in.
  * @throws PoisonedEntry, RebuildRefused; then everything is as it was.
  */
@@ -44,6 +45,7 @@ export async function rebuildViews(
   store: EventStore,
   views: readonly View<object>[],
   progress: (state: RebuildProgress) => void = () => {},
+  mostWeight = englandsWeight,
 ): Promise<number> {
   const clients: pg.PoolClient[] = [];
   const open = async () => {
@@ -63,7 +65,7 @@ export async function rebuildViews(
       const lane = view.appendOnly ? lanes.appending : lanes.replacing;
       copies.push(new FreshCopy(lane, view, await skippedBy(client, view)));
     }
-    return await new Rebuild(client, Object.values(lanes), store, copies, progress).run();
+    return await new Rebuild(client, Object.values(lanes), store, copies, progress, mostWeight).run();
   } finally {
     // Connections with settings, locks and perhaps left-over work are not given back for others to use.
     for (const client of clients) client.release(true);
@@ -99,6 +101,7 @@ class Rebuild {
     private readonly store: EventStore,
     private readonly copies: readonly FreshCopy<object>[],
     private readonly progress: (state: RebuildProgress) => void,
+    private readonly mostWeight: number,
   ) {}
 
   async run(): Promise<number> {
@@ -151,8 +154,9 @@ class Rebuild {
   /** Each view gives up its share of what is too much. */
   async #lighten(): Promise<void> {
     const held = this.copies.reduce((sum, { weight }) => sum + weight, 0);
-    if (held <= mostWeight) return;
-    for (const copy of this.copies) await copy.lighten(copy.weight * 0.75);
+    if (held <= this.mostWeight) return;
+    const kept = (0.75 * this.mostWeight) / held;
+    for (const copy of this.copies) await copy.lighten(copy.weight * kept);
   }
 
   /** Two indexes at a time, a lane each. */

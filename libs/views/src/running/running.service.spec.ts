@@ -198,25 +198,33 @@ it('a rebuild gives the rows that the worker gave, while the old ones are read, 
   const { rows: freshness } = await pool.query('select * from views.freshness order by 1, 2');
   await pool.query(`update ${tableOf(counting)} set row = '{"old":true}'`);
   const seen: string[] = [];
-  let reading = Promise.resolve();
-  const entries = await rebuildViews(pool, store, all, ({ doing, entries: so }) => {
+  // The log as the rebuild reads it: whenever it does, pages still find the old rows, and once it holds the worker's
+  // checkpoints to change over, three more entries come.
+  let looked = 0;
+  const watched = Object.create(store) as EventStore;
+  watched.head = () => store.head();
+  watched.readAll = async (page) => {
+    const { rows } = await pool.query<{ row: object }>(`select row from ${tableOf(counting)} limit 1`);
+    expect(rows[0]!.row).toEqual({ old: true });
+    looked += 1;
+    if (seen.at(-1) === 'changing over 2300' && page.after === 2300) await append(3);
+    return store.readAll(page);
+  };
+  const entries = await rebuildViews(pool, watched, all, ({ doing, entries: so }) => {
     seen.push(`${doing} ${so}`);
-    if (doing !== 'changing over')
-      reading = reading.then(async () => {
-        const { rows } = await pool.query<{ row: object }>(`select row from ${tableOf(counting)} limit 1`);
-        expect(rows[0]!.row).toEqual({ old: true });
-      });
-    if (doing === 'indexing') reading = reading.then(() => append(3));
   });
-  expect(entries).toBeGreaterThanOrEqual(2300);
-  expect(seen).toEqual(expect.arrayContaining(['folding 1000', 'folding 2300', 'indexing 2300']));
-  await reading.catch(() => {});
+  expect(entries).toBe(2303);
+  expect(looked).toBeGreaterThanOrEqual(6);
+  expect(seen).toEqual(
+    expect.arrayContaining(['folding 1000', 'folding 2300', 'indexing 2300', 'changing over 2300']),
+  );
+  await append(2);
   for (const view of all) while ((await takeIn(pool, store, view)).entries > 0);
   const after = await Promise.all(all.map(rowsOf));
   expect(after[2]!.slice(0, 3)).toEqual(before[2]!.slice(0, 3));
-  expect(after[2]).toHaveLength(2303);
+  expect(after[2]).toHaveLength(2305);
   expect(after[0]).toContainEqual(
-    expect.objectContaining({ key: 'all', row: expect.objectContaining({ count: 2303 }) }),
+    expect.objectContaining({ key: 'all', row: expect.objectContaining({ count: 2305 }) }),
   );
   const { rows: freshAfter } = await pool.query('select * from views.freshness order by 1, 2');
   expect(freshAfter).toHaveLength(freshness.length);
@@ -224,6 +232,14 @@ it('a rebuild gives the rows that the worker gave, while the old ones are read, 
     `select relname from pg_class where relnamespace = 'views'::regnamespace and relname like 'fresh\\_%'`,
   );
   expect(left).toEqual([]);
+});
+
+it('a rebuild with no room to keep rows writes them, reads them again and comes to the same', async () => {
+  await append(2300, 400);
+  for (const view of all) while ((await takeIn(pool, store, view)).entries > 0);
+  const before = await Promise.all(all.map(rowsOf));
+  await rebuildViews(pool, store, all, undefined, 2000);
+  expect(await Promise.all(all.map(rowsOf))).toEqual(before);
 });
 
 it('a rebuild that meets a poisoned entry is given up and leaves everything as it was', async () => {
