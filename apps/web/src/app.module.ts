@@ -15,7 +15,9 @@ import { TaskController } from './actions/task.controller.js';
 import { HoldsController } from './chasing/holds.controller.js';
 import { MailsController } from './chasing/mails.controller.js';
 import { RehearsalController } from './chasing/rehearsal.controller.js';
+import { AskedInWords } from './audit-trail/asked-in-words.js';
 import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
+import { CsvOfHistory } from './audit-trail/csv-of-history.js';
 import { EntryWords } from './audit-trail/entry-words.js';
 import { ExportController } from './audit-trail/export.controller.js';
 import { History } from './audit-trail/history.js';
@@ -27,6 +29,9 @@ import { Dashboards } from './dashboard/dashboards.js';
 import { Waiting } from './dashboard/waiting.js';
 import { EscalationWords } from './escalations/escalation-words.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { PrepareExports } from './exports/prepare-export.js';
+import { RecordReading } from './exports/record-reading.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HelpController } from './help/help.controller.js';
@@ -74,6 +79,7 @@ export class AppModule {
         MyActionsController,
         AuditTrailController,
         ExportController,
+        ExportsController,
         ApiDocsController,
         BoardsApiController,
         ActionsApiController,
@@ -100,6 +106,10 @@ export class AppModule {
         Waiting,
         EntryWords,
         History,
+        AskedInWords,
+        CsvOfHistory,
+        PrepareExports,
+        RecordReading,
         ActionRows,
         SubmitTask,
         EscalationWords,

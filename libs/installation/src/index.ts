@@ -29,7 +29,7 @@ export { readSettings, SettingsRefused } from './settings.js';
 export { theLog, theLogger, thePool, theSettings } from './tokens.js';
 export type { BundleWanted } from './exports/bundles.js';
 export { Bundles } from './exports/bundles.js';
-export type { Export, ExportKind } from './exports/exports.js';
+export type { Export, ExportKind, FinishedExport } from './exports/exports.js';
 export { Exports, isFinished } from './exports/exports.js';
 export type { Outlook } from './import/imports.js';
 export { Imports } from './import/imports.js';

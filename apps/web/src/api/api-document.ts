@@ -95,6 +95,8 @@ const kinds = kindChoices.flatMap(({ value, items }) => [value, ...items.map((it
 const filterWords: Record<(typeof filterNames)[number], string> = {
   person: 'Id of who changed it, or `system`',
   organisation: 'Id of the organisation for which it was changed',
+  text: 'Words that stand in the entry or in the title of its action',
+  priority: 'Id of a priority',
   action: 'Reference or id of an action',
   kind: `A kind of change, or a group of them: ${kinds.join(', ')}`,
   from: 'First day, such as 2017-03-06',

@@ -1,18 +1,14 @@
-import { People, thePool } from '@governance/installation';
 import { withQuery } from '@governance/govuk';
-import { findActors } from '@governance/views';
-import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type pg from 'pg';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { organisationName } from '../pages/dress-page.js';
 import type { Posted } from '../pages/read-form.js';
+import { AskedInWords } from './asked-in-words.js';
 import { byDay } from './by-day.js';
 import { documentName } from './entry-words.js';
 import { countedAtMost, History } from './history.js';
 import type { Asked, HistoryFilter } from './history-filter.js';
-import { kindChoices, kindsChosen } from './kinds.js';
 
 const entriesAPage = 50;
 
@@ -21,17 +17,20 @@ const entriesAPage = 50;
 export class AuditTrailController {
   constructor(
     private readonly history: History,
-    private readonly people: People,
-    @Inject(thePool) private readonly pool: pg.Pool,
+    private readonly asked: AskedInWords,
   ) {}
 
   @Get()
   @Needs('read-history')
   async list(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
-    const { asked, filter, errors } = await this.history.filter(place, query);
+    const { asked, filter: found, errors } = await this.history.filter(place, query);
     const page = pageIn(query);
-    const shown = errors ? { refused: true } : await this.page(place, filter, page, listUrl(place, asked));
+    const before = beforeIn(query);
+    const filter = before === undefined ? found : { ...found, before };
+    const url = withQuery(listUrl(place, asked), { before });
+    const shown = errors ? { refused: true } : await this.page(place, filter, page, url);
     const beyond = 'beyond' in shown && shown.beyond;
+    const nothing = 'total' in shown && shown.total === 0;
     response.status(errors ? 422 : beyond ? 404 : 200);
     response.render('audit-trail/audit-trail.njk', {
       form: asked,
@@ -40,6 +39,8 @@ export class AuditTrailController {
       csvUrl: withQuery(`${place.url}/audit-trail.csv`, asked),
       // A refused value stands in its field, with what is wrong; it is not a filter that was applied.
       ...(await this.choices(place, errors ? {} : asked)),
+      exportUrl: withQuery(`${place.present.url}/exports/new`, asked),
+      wider: nothing ? await this.wider(place, asked) : [],
       ...shown,
     });
   }
@@ -73,55 +74,47 @@ export class AuditTrailController {
     const told = beyond
       ? []
       : await this.history.page(place, filter, { offset: (page - 1) * entriesAPage, limit: entriesAPage });
-    return { total, uncounted, page, pages, beyond, url, days: byDay(told.map(({ entry }) => entry)) };
+    const last = told.at(-1)?.row.position;
+    const olderUrl = uncounted && page === pages ? withQuery(url, { before: last }) : null;
+    const days = byDay(told.map(({ entry }) => entry));
+    return { total, uncounted, page, pages, beyond, url, olderUrl, days };
   }
 
   /** What the filters offer, and what is chosen in words. */
   private async choices(place: Place, asked: Asked) {
-    const found = await findActors(this.pool, place.board.id);
-    const actors = [...new Set([...found, asked.person ?? 'system'])];
-    const names = await this.people.names(actors);
-    const nameOf = (id: string) =>
-      id === 'system' ? 'The system' : (names.get(id) ?? `A person no longer held (${id.slice(0, 8)})`);
-    const inWords: Record<keyof Asked, (value: string) => string> = {
-      person: nameOf,
-      organisation: (id) => organisationName(place, id) ?? id,
-      action: (reference) => reference,
-      kind: (choice) => kindsChosen(choice)?.text ?? choice,
-      from: (day) => day,
-      to: (day) => day,
-    };
-    const chosen = Object.entries(asked) as [keyof Asked, string][];
-    return {
-      people: byName(actors.map((id) => ({ value: id, text: nameOf(id) }))),
-      organisations: byName(place.board.organisations.map(({ id, name }) => ({ value: id, text: name }))),
-      kinds: kindChoices,
-      selected: chosen.map(([name, value]) => ({
-        label: filterLabels[name],
-        text: inWords[name](value),
-        removeUrl: withQuery(listUrl(place, asked), { [name]: null }),
-      })),
-    };
+    const { lines, ...offered } = await this.asked.choices(place, asked);
+    const selected = lines.map(({ name, label, text }) => ({
+      label,
+      text,
+      removeUrl: withQuery(listUrl(place, asked), { [name]: null }),
+    }));
+    return { ...offered, selected };
+  }
+
+  /** When nothing fits: what would, if one of the filters were let go. */
+  private async wider(place: Place, asked: Asked) {
+    const lines = await this.asked.lines(place, asked);
+    if (lines.length < 2) return [];
+    const found = await Promise.all(
+      lines.map(async ({ name, label, text }) => {
+        const without = Object.fromEntries(Object.entries(asked).filter(([held]) => held !== name));
+        const { filter } = await this.history.filter(place, without);
+        return { label, text, entries: await this.history.count(filter), href: listUrl(place, without) };
+      }),
+    );
+    return found.filter(({ entries }) => entries > 0).sort((one, other) => other.entries - one.entries);
   }
 }
-
-const filterLabels: Record<keyof Asked, string> = {
-  person: 'Changed by',
-  organisation: 'For',
-  action: 'Action',
-  kind: 'Kind',
-  from: 'From',
-  to: 'To',
-};
 
 function listUrl({ url }: Place, asked: Asked): string {
   return withQuery(`${url}/audit-trail`, asked);
 }
 
-function pageIn({ page }: Posted): number {
-  return typeof page === 'string' && /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1;
+/** Only entries older than this one: how a list goes on beyond what is counted. */
+function beforeIn({ before }: Posted): number | undefined {
+  return typeof before === 'string' && /^[1-9]\d{0,14}$/.test(before) ? Number(before) : undefined;
 }
 
-function byName<Choice extends { readonly text: string }>(choices: readonly Choice[]): readonly Choice[] {
-  return [...choices].sort((a, b) => a.text.localeCompare(b.text, 'en-GB'));
+function pageIn({ page }: Posted): number {
+  return typeof page === 'string' && /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1;
 }

@@ -93,6 +93,36 @@ describe('the audit trail', () => {
     );
   });
 
+  it('finds words, whatever their case, and all that stands under a priority', async () => {
+    expect(total(await trail('?text=NALOXONE'))).toBeGreaterThan(0);
+    expect(total(await trail('?text=naloxone+%25'))).toBeNaN();
+    const { rows } = await pool.query<{ id: string }>(
+      `select row->>'priority' as id from ${tableOf(actionPage)} where partnership = $1 limit 1`,
+      [board],
+    );
+    const { id } = rows[0]!;
+    expect(total(await trail(`?priority=${id}`))).toBe(
+      await held(
+        `(stream in (select 'action-' || key from ${tableOf(actionPage)} where row->>'priority' = $2)
+          or row->'data'->>'priority' = $2)`,
+        id,
+      ),
+    );
+  });
+
+  it('offers to let go of the filter that leaves nothing', async () => {
+    const page = await trail('?kind=DeadlineMoved&text=nobody-ever-wrote-this');
+    expect(page.html).toContain('No change matches');
+    expect(page.html).toMatch(/Without “Words: “nobody-ever-wrote-this””<\/a>: \d+ entries/);
+    expect(page.html).not.toContain('Without “Kind');
+  });
+
+  it('refuses a search of 5,000 characters with what is wrong', async () => {
+    const page = await trail(`?text=${'x'.repeat(5000)}`);
+    expect(page.status).toBe(422);
+    expect(page.html).toContain('you typed 5,000');
+  });
+
   it('refuses dates that are none, and keeps what was typed', async () => {
     const page = await trail('?from=31/2/2017&to=then&kind=progress');
     expect(page.status).toBe(422);
@@ -184,6 +214,7 @@ describe('the export', () => {
   };
 
   it('holds every entry of the list in its order, marked as UTF-8', async () => {
+    const all = await held('true');
     const { answer, bytes, rows } = await csv();
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toMatch(
@@ -191,8 +222,11 @@ describe('the export', () => {
     );
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const numbers = rows.map((row) => Number(row.Entry));
-    expect(numbers).toHaveLength(await held('true'));
+    expect(numbers).toHaveLength(all);
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+    // One that broke off goes on from the last entry that arrived.
+    const rest = await csv(`?before=${numbers[99]}`);
+    expect(rest.rows.map((row) => Number(row.Entry))).toEqual(numbers.slice(100));
   });
 
   it('is narrowed as the page is', async () => {

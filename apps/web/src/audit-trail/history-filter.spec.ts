@@ -1,17 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
+import { unmarked } from '@governance/partnership';
 import { askedIn, historyFilter } from './history-filter.js';
 import { kindChoices, kindsChosen } from './kinds.js';
 import { typedDate } from './typed-date.js';
 
 const police = '0b7e8c1e-53a6-4a55-9d5d-3f6a5f0d6a11';
+const plan = {
+  id: 'plan',
+  title: 'Plan',
+  period: null,
+  marked: unmarked,
+  themes: [
+    {
+      id: 't',
+      title: 'Theme',
+      priorities: [{ id: 'p1', reference: 'P1', title: 'First', lead: null, closed: false }],
+    },
+  ],
+  findings: [],
+  documents: [],
+};
 const board = {
   id: 'b',
+  plans: [plan],
   organisations: [{ id: police, name: 'Police', aliases: [], sector: null, left: false }],
 };
 const actions = [
-  { id: 'one', reference: 'PBC1.1' },
-  { id: 'next-year', reference: 'PBC1.1' },
-  { id: 'two', reference: 'T2' },
+  { id: 'one', reference: 'PBC1.1', title: 'Train the staff', priority: 'p1' },
+  { id: 'next-year', reference: 'PBC1.1', title: 'Train more', priority: 'p2' },
+  { id: 'two', reference: 'T2', title: 'Open a clinic', priority: 'p1' },
 ];
 const filterOf = (query: Record<string, unknown>) => historyFilter(board, askedIn(query), actions);
 
@@ -66,6 +83,32 @@ describe('the filters of the audit trail', () => {
     expect(asked).toEqual(
       Object.fromEntries(Object.entries(query).filter(([, value]) => value.trim() !== '')),
     );
+  });
+
+  it('searches for words in the entries and in the titles of actions', () => {
+    expect(filterOf({ text: ' Train  THE ' }).filter).toEqual({
+      partnership: 'b',
+      text: { words: ['train', 'the'], streams: ['action-one'] },
+    });
+  });
+
+  it('refuses a search of 5,000 characters, says so, and keeps it', () => {
+    const { errors, asked, filter } = filterOf({ text: 'x'.repeat(5000) });
+    expect(errors?.fields).toEqual({
+      text: {
+        text: 'Search for at most 200 characters: you typed 5,000. A few words that stand in the entry are enough.',
+      },
+    });
+    expect(asked.text).toHaveLength(5000);
+    expect(filter).toEqual({ partnership: 'b' });
+  });
+
+  it('finds what stands under a priority', () => {
+    expect(filterOf({ priority: 'p1' }).filter).toEqual({
+      partnership: 'b',
+      priority: { id: 'p1', streams: ['action-one', 'action-two'] },
+    });
+    expect(filterOf({ priority: 'p9' }).errors?.fields).toHaveProperty('priority');
   });
 
   it('reads the last of several values, and nothing that is no text', () => {

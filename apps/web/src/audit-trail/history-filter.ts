@@ -4,7 +4,16 @@ import type { Posted } from '../pages/read-form.js';
 import { kindsChosen } from './kinds.js';
 import { typedDate } from './typed-date.js';
 
-export const filterNames = ['person', 'organisation', 'action', 'kind', 'from', 'to'] as const;
+export const filterNames = [
+  'text',
+  'person',
+  'organisation',
+  'priority',
+  'action',
+  'kind',
+  'from',
+  'to',
+] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** What an address asks of the audit trail, as it was typed. */
@@ -17,32 +26,47 @@ export interface HistoryFilter {
   readonly errors: FormErrors | undefined;
 }
 
+/** A search of more characters than this is a text pasted by mistake. */
+const longestSearch = 200;
+
+/** More words than this narrow nothing. */
+const mostWords = 12;
+
+/** So much of what was typed is put back into its field. */
+const mostKept: Readonly<Partial<Record<FilterName, number>>> = { text: 6000 };
+
 /** The filters of a query, each a single text; what is empty is not asked for. */
 export function askedIn(query: Posted): Asked {
   const asked: Partial<Record<FilterName, string>> = {};
   for (const name of filterNames) {
     const given = query[name];
     const text: unknown = Array.isArray(given) ? given.at(-1) : given;
-    if (typeof text === 'string' && text.trim() !== '') asked[name] = text.trim().slice(0, 200);
+    if (typeof text === 'string' && text.trim() !== '')
+      asked[name] = text.trim().slice(0, mostKept[name] ?? 200);
   }
   return asked;
 }
 
 /**
  * The filters as a search of the board's history.
- * @param actions the board's actions; needed only when one is asked for.
+ * @param actions the board's actions; needed only when an action, a priority or words are asked for.
  */
 export function historyFilter(
-  board: Pick<BoardRow, 'id' | 'organisations'>,
+  board: Pick<BoardRow, 'id' | 'organisations' | 'plans'>,
   asked: Asked,
-  actions: readonly Pick<ActionRow, 'id' | 'reference'>[],
+  actions: readonly Pick<ActionRow, 'id' | 'reference' | 'title' | 'priority'>[],
 ): HistoryFilter {
   const wrong: Record<string, string> = {};
-  const { person, organisation, action, kind } = asked;
+  const { person, organisation, priority, action, kind, text } = asked;
   if (person !== undefined && person !== 'system' && !isUuid(person))
     wrong.person = 'Choose a person from the list';
   if (organisation !== undefined && !board.organisations.some(({ id }) => id === organisation)) {
     wrong.organisation = 'Choose an organisation from the list';
+  }
+  if (priority !== undefined && !prioritiesOf(board).some(({ id }) => id === priority))
+    wrong.priority = 'Choose a priority from the list';
+  if (text !== undefined && text.length > longestSearch) {
+    wrong.text = `Search for at most ${longestSearch} characters: you typed ${text.length.toLocaleString('en-GB')}. A few words that stand in the entry are enough.`;
   }
   const streams = actions
     .filter(({ id, reference }) => id === action || sameReference(reference, action))
@@ -60,12 +84,36 @@ export function historyFilter(
     partnership: board.id,
     ...(person === undefined ? {} : { who: person }),
     ...(organisation === undefined ? {} : { organisation }),
+    ...(priority === undefined ? {} : { priority: { id: priority, streams: under(priority, actions) } }),
     ...(action === undefined ? {} : { streams }),
+    ...(text === undefined || wrong.text ? {} : { text: searchFor(text, actions) }),
     ...(chosen === undefined ? {} : { kinds: chosen.kinds }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
   return { asked, filter, errors: formErrors([], wrong) };
+}
+
+export function prioritiesOf({ plans }: Pick<BoardRow, 'plans'>) {
+  return plans.flatMap(({ themes }) => themes.flatMap(({ priorities }) => priorities));
+}
+
+/** Streams of the actions that stand under a priority. */
+function under(priority: string, actions: readonly Pick<ActionRow, 'id' | 'priority'>[]): readonly string[] {
+  return actions.filter((action) => action.priority === priority).map(({ id }) => `action-${id}`);
+}
+
+/** Entries with all of the words, and all entries of actions whose reference or title has them. */
+function searchFor(
+  text: string,
+  actions: readonly Pick<ActionRow, 'id' | 'reference' | 'title'>[],
+): NonNullable<AuditFilter['text']> {
+  const words = text.toLowerCase().split(/\s+/).slice(0, mostWords);
+  const titled = actions.filter(({ reference, title }) => {
+    const name = `${reference} ${title}`.toLowerCase();
+    return words.every((word) => name.includes(word));
+  });
+  return { words, streams: titled.map(({ id }) => `action-${id}`) };
 }
 
 function dayIn(

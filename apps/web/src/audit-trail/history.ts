@@ -29,7 +29,11 @@ export class History {
 
   async filter({ board, views, known }: Place, query: Posted): Promise<HistoryFilter> {
     const asked = askedIn(query);
-    const actions = asked.action === undefined ? [] : await views.rows(actionPage, board.id);
+    const { action, priority, text } = asked;
+    const actions =
+      action === undefined && priority === undefined && text === undefined
+        ? []
+        : await views.rows(actionPage, board.id);
     const read = historyFilter(board, asked, actions);
     return { ...read, filter: { ...read.filter, ...known } };
   }
@@ -63,6 +67,11 @@ export class History {
   /** How many entries the filter finds: `countedAtMost` and one more stands for any number beyond it. */
   count(filter: AuditFilter): Promise<number> {
     return countEntries(this.pool, filter, countedAtMost + 1);
+  }
+
+  /** How many entries the filter finds, however many. */
+  countAll(filter: AuditFilter): Promise<number> {
+    return countEntries(this.pool, filter, Number.MAX_SAFE_INTEGER);
   }
 
   /** One entry of the board; undefined for one of another board, or none. */

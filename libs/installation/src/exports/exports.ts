@@ -76,7 +76,7 @@ export class Exports {
    * @param write gives the bytes; it is told how to say how far it is
    * @returns whether it was made now
    */
-  async make(id: string, write: (progress: (done: number) => void) => Readable): Promise<boolean> {
+  async make(id: string, write: (progress: (done: number) => void) => Promise<Readable>): Promise<boolean> {
     const claim = await this.claim(id);
     if (claim === null) return false;
     try {
@@ -130,7 +130,7 @@ export class Exports {
   private async write(
     id: string,
     claim: string,
-    write: (progress: (done: number) => void) => Readable,
+    write: (progress: (done: number) => void) => Promise<Readable>,
   ): Promise<void> {
     const hash = createHash('sha256');
     let done = 0;
@@ -150,7 +150,7 @@ export class Exports {
       number += 1;
     };
     let told = Date.now();
-    for await (const chunk of write((entries) => (done = entries))) {
+    for await (const chunk of await write((entries) => (done = entries))) {
       const piece = Buffer.from(chunk as Uint8Array);
       hash.update(piece);
       bytes += piece.length;

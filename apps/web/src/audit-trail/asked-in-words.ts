@@ -1,0 +1,86 @@
+import { People, thePool } from '@governance/installation';
+import { findActors } from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import type { Place } from '../access/place.js';
+import { organisationName } from '../pages/dress-page.js';
+import { prioritiesOf, type Asked, type FilterName } from './history-filter.js';
+import { kindChoices, kindsChosen } from './kinds.js';
+
+export const filterLabels: Readonly<Record<FilterName, string>> = {
+  text: 'Words',
+  person: 'Changed by',
+  organisation: 'For',
+  priority: 'Priority',
+  action: 'Action',
+  kind: 'Kind',
+  from: 'From',
+  to: 'To',
+};
+
+export interface AskedFor {
+  readonly name: FilterName;
+  readonly label: string;
+  readonly text: string;
+}
+
+/** What the filters of the audit trail offer, and what is chosen, in words. */
+@Injectable()
+export class AskedInWords {
+  constructor(
+    private readonly people: People,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  async lines(place: Place, asked: Asked): Promise<readonly AskedFor[]> {
+    const names = await this.people.names(asked.person === undefined ? [] : [asked.person]);
+    return linesOf(place, asked, (id) => nameOf(names, id));
+  }
+
+  async choices(place: Place, asked: Asked) {
+    const { board } = place;
+    const found = await findActors(this.pool, board.id);
+    const actors = [...new Set([...found, asked.person ?? 'system'])];
+    const names = await this.people.names(actors);
+    const priorities = prioritiesOf(board).map(({ id, reference, title }) => ({
+      value: id,
+      text: `${reference} ${title}`.slice(0, 80),
+    }));
+    return {
+      people: byName(actors.map((id) => ({ value: id, text: nameOf(names, id) }))),
+      organisations: byName(board.organisations.map(({ id, name }) => ({ value: id, text: name }))),
+      priorities,
+      kinds: kindChoices,
+      lines: linesOf(place, asked, (id) => nameOf(names, id)),
+    };
+  }
+}
+
+function linesOf(place: Place, asked: Asked, person: (id: string) => string): readonly AskedFor[] {
+  const inWords: Readonly<Record<FilterName, (value: string) => string>> = {
+    text: (words) => `“${words}”`,
+    person,
+    organisation: (id) => organisationName(place, id) ?? id,
+    priority: (id) => {
+      const held = prioritiesOf(place.board).find((priority) => priority.id === id);
+      return held ? `${held.reference} ${held.title}` : id;
+    },
+    action: (reference) => reference,
+    kind: (choice) => kindsChosen(choice)?.text ?? choice,
+    from: (day) => day,
+    to: (day) => day,
+  };
+  return (Object.entries(asked) as [FilterName, string][]).map(([name, value]) => ({
+    name,
+    label: filterLabels[name],
+    text: inWords[name](value),
+  }));
+}
+
+function nameOf(names: ReadonlyMap<string, string>, id: string): string {
+  return id === 'system' ? 'The system' : (names.get(id) ?? `A person no longer held (${id.slice(0, 8)})`);
+}
+
+function byName<Choice extends { readonly text: string }>(choices: readonly Choice[]): readonly Choice[] {
+  return [...choices].sort((a, b) => a.text.localeCompare(b.text, 'en-GB'));
+}
