@@ -48,7 +48,7 @@ export class PrepareExports {
     place: Place,
     held: Export,
     filter: AuditFilter & { readonly upTo: number },
-  ): Promise<(progress: (done: number) => Promise<void> | void) => Promise<Readable>> {
+  ): Promise<(progress: (done: number) => void) => Promise<Readable>> {
     const lines = await this.asked.lines(place, held.asked as Asked);
     const asked = lines.map(({ label, text }) => `${label}: ${text}`);
     switch (held.form) {
