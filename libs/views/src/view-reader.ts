@@ -1,8 +1,5 @@
-import { decode, type EventStore } from '@governance/event-sourcing';
-import type { DomainEvent } from '@governance/partnership';
 import type pg from 'pg';
-import type { Entry, View } from './view.js';
-import { foldAll } from './running/fold-batch.js';
+import type { View } from './view.js';
 import { checkpointName, tableOf } from './running/tables.js';
 
 /** Where pages get rows from: the views as they are kept now, or a history folded up to a position. */
@@ -73,58 +70,5 @@ export class KeptViews implements ViewReader {
       'select view, stopped_by as reason from views.checkpoint where stopped_by is not null',
     );
     return rows;
-  }
-}
-
-/** The same views, folded in memory from a partnership's entries: any day of the past. */
-export class FoldedViews implements ViewReader {
-  private readonly folded = new Map<string, Map<string, object>>();
-
-  constructor(private readonly entries: readonly Entry[]) {}
-
-  row<Row extends object>(view: View<Row>, key: string): Promise<Row | undefined> {
-    return Promise.resolve(this.all(view).get(key));
-  }
-
-  rows<Row extends object>(view: View<Row>, partnership: string): Promise<readonly Row[]> {
-    const own = this.entries
-      .filter((entry) => entry.partnership === partnership)
-      .flatMap((entry) => view.keys(entry));
-    const keys = [...new Set(own)].sort();
-    const all = this.all(view);
-    return Promise.resolve(keys.flatMap((key) => all.get(key) ?? []));
-  }
-
-  rowsOf<Row extends object>(view: View<Row>, keys: readonly string[]): Promise<readonly Row[]> {
-    const all = this.all(view);
-    return Promise.resolve(keys.flatMap((key) => all.get(key) ?? []));
-  }
-
-  private all<Row extends object>(view: View<Row>): Map<string, Row> {
-    const known = this.folded.get(view.name);
-    if (known) return known as Map<string, Row>;
-    const rows = foldAll(view, this.entries);
-    this.folded.set(view.name, rows);
-    return rows;
-  }
-}
-
-const pageSize = 1000;
-
-/**
- * A partnership's entries up to a position, in order, for `FoldedViews`. Only they are read, whatever else the log
- * holds: the cost is that of the partnership's own history.
- */
-export async function historyOf(
-  store: EventStore,
-  partnership: string,
-  upTo: number,
-): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
-  for (;;) {
-    const after = entries.at(-1)?.position ?? 0;
-    const page = await store.readAll({ after, limit: pageSize, partnership, upTo });
-    for (const event of page) entries.push(decode<DomainEvent>(event) as Entry);
-    if (page.length < pageSize) return entries;
   }
 }

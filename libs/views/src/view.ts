@@ -14,6 +14,8 @@ export interface View<Row extends object> {
   readonly version: number;
   /** Each entry makes a row of its own, which no later one changes: then none has to be read before writing. */
   readonly appendOnly?: true;
+  /** The kinds of streams (`action` for `action-<id>`) that it folds; left out: all. What is not of them is not read. */
+  readonly streams?: readonly string[];
   keys(entry: Entry): readonly string[];
   fold(row: Row | undefined, entry: Entry): Row | undefined;
   /** What its pages filter by: a column each. */
@@ -25,6 +27,11 @@ export interface View<Row extends object> {
 export interface Column<Row> {
   readonly type: 'text' | 'bigint' | 'date';
   value(row: Row): string | number | null;
+}
+
+/** The kind of thing that a stream is of: `action` for `action-<id>`. */
+export function kindOf(stream: string): string {
+  return stream.slice(0, stream.indexOf('-'));
 }
 
 /** The entity id in a stream's name: `action-<id>`. */

@@ -1,4 +1,3 @@
-import type { EventStore } from '@governance/event-sourcing';
 import { londonDate } from '@governance/partnership';
 import {
   board as boardView,
@@ -6,7 +5,6 @@ import {
   findLate,
   firstEntry,
   FoldedViews,
-  historyOf,
   type AuditFilter,
   type AuditRow,
   type BoardRow,
@@ -17,9 +15,8 @@ import { DateTime } from 'luxon';
 import type pg from 'pg';
 import type { BoardNow } from '../boards.js';
 import { timeAt } from '../clock.js';
-import { Latest } from '../latest.js';
 import { People } from '../people/people.js';
-import { theLog, thePool } from '../tokens.js';
+import { thePool } from '../tokens.js';
 import { asAtInText, AsAtRefused, type AsAt } from './as-at.js';
 
 /** The entries that a reader of a board knows of: all of them today, fewer on a day of the past. */
@@ -38,18 +35,17 @@ export interface EarlierBoard {
   readonly today: string;
 }
 
-const keptAtOnce = 20;
-
 /** Boards as they stood on any day, folded from their own entries by the folds of today's pages. */
 @Injectable()
 export class EarlierBoards {
-  private readonly held = new Latest<ViewReader>(keptAtOnce);
+  private readonly folded: FoldedViews;
 
   constructor(
     private readonly people: People,
-    @Inject(theLog) private readonly store: EventStore,
     @Inject(thePool) private readonly pool: pg.Pool,
-  ) {}
+  ) {
+    this.folded = new FoldedViews(pool);
+  }
 
   /**
    * @returns null when the day asked for is today
@@ -67,7 +63,7 @@ export class EarlierBoards {
         ? await findLate(this.pool, partnership, { after: upTo, happenedBy: asAt.date })
         : [];
     const known = { partnership, upTo, also: late.map(({ position }) => position) };
-    const views = await this.views(known);
+    const views = this.folded.asOf(known);
     const now = 'date' in asAt ? endOfDay(asAt.date) : last.metadata.recordedAt;
     return {
       board: (await views.row(boardView, partnership))!,
@@ -93,17 +89,6 @@ export class EarlierBoards {
       if (asAt.position > end!.position) throw refused('beyond-the-end', asAt, `@${end!.position}`);
     }
     return entry;
-  }
-
-  private async views({ partnership, upTo, also }: Required<Known>): Promise<ViewReader> {
-    const key = `${partnership} ${upTo} ${also.join()}`;
-    const known = this.held.get(key);
-    if (known) return known;
-    const late = new Set(also);
-    const all = await historyOf(this.store, partnership, also.at(-1) ?? upTo);
-    const views = new FoldedViews(all.filter(({ position }) => position <= upTo || late.has(position)));
-    this.held.set(key, views);
-    return views;
   }
 }
 

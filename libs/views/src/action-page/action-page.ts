@@ -76,6 +76,7 @@ export interface ActionRow {
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
   version: 3,
+  streams: ['action'],
   keys: (entry) => (entry.stream.startsWith('action-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<ActionEvent>);

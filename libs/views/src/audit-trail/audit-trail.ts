@@ -1,5 +1,5 @@
 import { londonDate } from '@governance/partnership';
-import type { Entry, View } from '../view.js';
+import { kindOf, type Entry, type View } from '../view.js';
 import { wordsIn } from './words-in.js';
 
 /** An entry of the history as the audit trail shows it: the fact itself, and what it can be found by. */
@@ -24,6 +24,8 @@ export const auditTrail: View<AuditRow> = {
   columns: {
     position: { type: 'bigint', value: (row) => row.position },
     stream: { type: 'text', value: (row) => row.stream },
+    /** What its stream is of: the past is folded from the kinds that a view asks for. */
+    about: { type: 'text', value: (row) => kindOf(row.stream) },
     kind: { type: 'text', value: (row) => row.type },
     who: { type: 'text', value: (row) => row.metadata.who },
     organisation: { type: 'text', value: (row) => row.metadata.onBehalfOf ?? null },
@@ -35,7 +37,7 @@ export const auditTrail: View<AuditRow> = {
   // One index for whatever a list is narrowed by: a partnership's entries are gone through in it, newest first, without
   // their rows (a thousand in a tenth of a millisecond). An index for each costs a rebuild more than all else together.
   indexes: [
-    ['position', 'kind', 'who', 'organisation', 'recorded_on'],
+    ['position', 'about', 'kind', 'who', 'organisation', 'recorded_on'],
     ['stream', 'position'],
   ],
 };

@@ -112,6 +112,7 @@ export interface BoardRow {
 export const board: View<BoardRow> = {
   name: 'board',
   version: 4,
+  streams: ['partnership', 'plan', 'round'],
   keys: (entry) => (/^(partnership|plan|round)-/.test(entry.stream) ? [entry.partnership] : []),
   fold,
   columns: {},

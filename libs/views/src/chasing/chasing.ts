@@ -40,6 +40,7 @@ export interface MailRow {
 export const chasing: View<MailRow> = {
   name: 'chasing',
   version: 1,
+  streams: ['chase'],
   keys: (entry) => (entry.stream.startsWith('chase-') ? [(entry as Recorded<ChaseEvent>).data.mail] : []),
   fold: (row, entry) => fold(row, entry as Entry & Recorded<ChaseEvent>),
   columns: {

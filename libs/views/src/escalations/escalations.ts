@@ -34,6 +34,7 @@ export interface EscalationRow {
 export const escalations: View<EscalationRow> = {
   name: 'escalations',
   version: 1,
+  streams: ['escalation'],
   keys: (entry) => {
     if (!entry.stream.startsWith('escalation-')) return [];
     return [escalationKey(idOf(entry.stream), (entry as Recorded<EscalationEvent>).data.escalation)];

@@ -63,6 +63,7 @@ export interface KPIRow extends KPIDefinition, Marked {
 export const kpis: View<KPIRow> = {
   name: 'kpis',
   version: 1,
+  streams: ['kpi'],
   keys: (entry) => (entry.stream.startsWith('kpi-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<KPIEvent>);

@@ -58,6 +58,7 @@ export interface MeetingRow extends MeetingDay {
 export const meetings: View<MeetingRow> = {
   name: 'meetings',
   version: 1,
+  streams: ['meeting'],
   keys: (entry) => (entry.stream.startsWith('meeting-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<MeetingEvent>);

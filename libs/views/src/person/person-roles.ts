@@ -14,6 +14,7 @@ export interface PersonRow {
 export const personRoles: View<PersonRow> = {
   name: 'person_roles',
   version: 1,
+  streams: ['person'],
   keys: (entry) => (entry.stream.startsWith('person-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     if (entry.type === 'PersonRegistered') {

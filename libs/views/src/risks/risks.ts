@@ -72,6 +72,7 @@ export interface RiskRow extends RiskWording {
 export const risks: View<RiskRow> = {
   name: 'risks',
   version: 1,
+  streams: ['risk'],
   keys: (entry) => (entry.stream.startsWith('risk-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<RiskEvent>);

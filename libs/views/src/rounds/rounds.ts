@@ -23,6 +23,7 @@ export interface RoundRow {
 export const rounds: View<RoundRow> = {
   name: 'rounds',
   version: 1,
+  streams: ['round'],
   keys: (entry) => (entry.stream.startsWith('round-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => fold(row, entry as Recorded<RoundEvent>),
   columns: {

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { migrateEventStore, openPostgresEventStore } from '../../../event-store-postgres/src/index.js';
+import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
+import { actionPage } from '../action-page/action-page.js';
+import { auditTrail, chasing } from '../index.js';
+import { catchUp } from '../running/run-view.js';
+import { createViewTables, tableOf } from '../running/tables.js';
+import { FoldedViews } from './folded-views.js';
+
+const own = 2000;
+const others = 20;
+const end = own * (others + 1);
+let database: TestDatabase;
+let pool: pg.Pool;
+
+/** One partnership's entries among those of twenty more: its actions, each reworded again and again, and as many mails. */
+beforeAll(async () => {
+  database = await freshDatabase();
+  await migrateEventStore(database.connectionString);
+  await query(
+    database.connectionString,
+    `insert into log.events (position, id, stream, version, partnership, type, data, metadata)
+     select i, gen_random_uuid(),
+       case when n % 2 = 0 then 'chase-' || p || '-' || n else 'action-' || p || '-' || n % 100 end,
+       case when n % 2 = 0 then 1 else n / 100 + 1 end, 'partnership-' || p,
+       case when n % 2 = 0 then 'ReminderCalledOff' when n < 100 then 'ActionAgreed' else 'ActionReworded' end,
+       json_build_object('mail', n, 'to', 'Wording ' || n, 'deadline', json_build_object('date', null)),
+       json_build_object('who', 'system', 'recordedAt', '2016-01-01T00:00:00Z', 'command', 'c')
+     from generate_series(1, ${end}) as i,
+       lateral (select (i - 1) / ${others + 1} as n, i % ${others + 1} as p) as place`,
+  );
+  pool = new pg.Pool({ connectionString: database.connectionString, max: 2 });
+  const store = await openPostgresEventStore({ connectionString: database.connectionString });
+  await createViewTables(pool, [auditTrail]);
+  await catchUp(pool, store, [auditTrail]);
+  await store.close();
+  await pool.query(`vacuum (analyze) ${tableOf(auditTrail)}`);
+}, 120_000);
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const at = (upTo: number) => ({ partnership: 'partnership-0', upTo, also: [] });
+const titles = async (views: FoldedViews, upTo: number) =>
+  (await views.asOf(at(upTo)).rows(actionPage, 'partnership-0')).map(({ title }) => title);
+
+/** Pages of table and index that some reading looks at. */
+async function blocksOf(read: () => Promise<unknown>): Promise<number> {
+  const client = await pool.connect();
+  try {
+    const blocks = async () => {
+      const { rows } = await client.query<{ blocks: string }>(
+        `select heap_blks_hit + heap_blks_read + idx_blks_hit + idx_blks_read as blocks
+         from pg_statio_user_tables where schemaname || '.' || relname = $1`,
+        [tableOf(auditTrail)],
+      );
+      return Number(rows[0]!.blocks);
+    };
+    const before = await blocks();
+    await read();
+    let after = await blocks();
+    for (let last = -1; after !== last || after === before; after = await blocks()) last = after;
+    return after - before;
+  } finally {
+    client.release();
+  }
+}
+
+it('the past costs what the partnership holds of the kind asked for, whatever else there is', async () => {
+  const read = async (upTo: number) => {
+    // A session tells its statistics when it ends at the latest.
+    const alone = new pg.Pool({ connectionString: database.connectionString, max: 1 });
+    expect(await titles(new FoldedViews(alone), upTo)).toHaveLength(50);
+    await alone.end();
+  };
+  // At most a page of the table for each entry: with the mails it would be twice as many, with the others 40 times.
+  expect(await blocksOf(() => read(end))).toBeLessThan(1.3 * (own / 2));
+  expect(await blocksOf(() => read(end / 10))).toBeLessThan(1.3 * (own / 20) + 100);
+});
+
+it('a day folded on from an earlier one is the same as folded from the beginning, in any order', async () => {
+  const days = [end / 10, end / 5, end / 2, end / 2 + 1, end];
+  const anew = new Map<number, readonly string[]>();
+  for (const day of days) anew.set(day, await titles(new FoldedViews(pool), day));
+  const together = new FoldedViews(pool);
+  for (const day of [...days, ...[...days].reverse(), 3]) {
+    expect(await titles(together, day)).toEqual(anew.get(day) ?? []);
+  }
+  expect(new Set([...anew.values()].map(String)).size).toBeGreaterThan(3);
+});
+
+it('forgets what was asked for longest ago when too much is held, and shows it again all the same', async () => {
+  const views = new FoldedViews(pool, 1000);
+  const whole = await titles(views, end);
+  for (let day = 1; day <= 20; day += 1) await titles(views, (end * day) / 20);
+  await views.asOf(at(end)).rows(chasing, 'partnership-0');
+  expect(views.entriesHeld).toBeLessThanOrEqual(1000);
+  expect(await titles(views, end)).toEqual(whole);
+});
