@@ -21,6 +21,9 @@ import { CsvOfHistory } from './audit-trail/csv-of-history.js';
 import { EntryWords } from './audit-trail/entry-words.js';
 import { ExportController } from './audit-trail/export.controller.js';
 import { History } from './audit-trail/history.js';
+import { CompareController } from './compare/compare.controller.js';
+import { Comparisons } from './compare/comparisons.js';
+import { DifferenceWords } from './compare/difference-words.js';
 import { BeginController } from './begin/begin.controller.js';
 import { Beginning } from './begin/beginning.js';
 import { AccentController } from './dashboard/accent.controller.js';
@@ -73,6 +76,7 @@ export class AppModule {
         HelpController,
         AccentController,
         DashboardController,
+        CompareController,
         PriorityController,
         TaskController,
         ActionController,
@@ -103,6 +107,8 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },
         Dashboards,
+        Comparisons,
+        DifferenceWords,
         Waiting,
         EntryWords,
         History,

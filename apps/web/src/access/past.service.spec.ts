@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { People } from '@governance/installation';
-import { board as boardView, KeptViews } from '@governance/views';
+import { auditTrail, board as boardView, KeptViews } from '@governance/views';
+import { parse } from 'csv-parse/sync';
+import mammoth from 'mammoth';
 import { type TestDatabase } from '../../../../test/services/database.js';
 import { playedYear } from '../../../../test/services/played-year.js';
 import type { Browser } from '../testing/browser.js';
@@ -114,4 +116,60 @@ it('a date that cannot be shown is refused in words that say what to do', async 
   }
   const other = `/boards/00000000-0000-4000-8000-000000000000/as-at/2016-10-31`;
   expect((await secretary.get(other)).status).toBe(404);
+});
+
+describe('two days compared', () => {
+  const between = (from: string, to: string, kind = '') =>
+    secretary.get(`/boards/${board}/compare${kind}?from=${from}&to=${to}`);
+
+  it('lists each deadline that moved, as the entries do, with who, when, why and the entry itself', async () => {
+    const { status, html } = await between('31/10/2016', '2017-02-28');
+    expect(status).toBe(200);
+    const rows = await web.app.get(KeptViews).rows(auditTrail, board);
+    const moved = rows.filter(({ type, metadata: { recordedAt } }) => {
+      return type === 'DeadlineMoved' && recordedAt > '2016-11-01' && recordedAt < '2017-03-01';
+    });
+    expect(moved.length).toBeGreaterThan(1);
+    for (const { position } of moved) expect(html).toContain(`audit-trail/${position}"`);
+    const section = /id="moved".*?<\/table>/s.exec(html)![0];
+    expect(section.match(/<tr class="govuk-table__row">\s*<th scope="row"/g)).toHaveLength(
+      new Set(moved.map(({ stream }) => stream)).size,
+    );
+    for (const href of links(section))
+      expect([href, (await secretary.get(href)).status]).toEqual([href, 200]);
+  });
+
+  it('is a spreadsheet and a Word file of the same', async () => {
+    const [csv, page] = [
+      await between('2016-10-31', '2017-02-28', '.csv'),
+      await between('2016-10-31', '2017-02-28'),
+    ];
+    const lines = parse(csv.html, { bom: true, columns: true }) as Record<string, string>[];
+    const total = Number(/<strong>(\d+) differences/.exec(page.html)![1]);
+    expect(lines).toHaveLength(total);
+    expect(lines.filter(({ Before: before }) => /^[=+@-]/.test(before!))).toEqual([]);
+    const file = await fetch(`${web.address}/boards/${board}/compare.docx?from=2016-10-31&to=2017-02-28`, {
+      headers: secretary.headers,
+    });
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await file.arrayBuffer()) });
+    expect(value).toContain('What changed between 31 October 2016 and 28 February 2017');
+    for (const { What } of lines) expect(value).toContain(What);
+  });
+
+  it('says at the field what is wrong with a day', async () => {
+    for (const [from, to, words] of [
+      ['2010-01-01', '2017-02-28', 'begins with'],
+      ['2016-10-31', '2031-01-01', 'lies in the future'],
+      ['soon', '2017-02-28', 'The earlier day must be a day'],
+      ['@5', '@99999999', 'ends with entry'],
+      ['2017-02-28', '2016-10-31', 'must not be before'],
+    ] as const) {
+      const { status, html } = await between(from, to);
+      expect([from, to, status]).toEqual([from, to, 422]);
+      expect(html).toContain(words);
+      expect(html).toContain('There is a problem');
+    }
+    const later = await secretary.get(`${past()}/compare?from=2016-06-01&to=2016-12-01`);
+    expect([later.status, later.html.includes('lies in the future')]).toEqual([422, true]);
+  });
 });

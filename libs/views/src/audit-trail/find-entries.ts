@@ -21,6 +21,8 @@ export interface AuditFilter {
   readonly to?: string;
   /** Only entries older than the one at this position: where the page before ended. */
   readonly before?: number;
+  /** Only entries after this position. */
+  readonly after?: number;
   /** Only entries at or before this position: a history as it stood at a day. */
   readonly upTo?: number;
   /** Positions of entries beyond `upTo` that count none the less. */
@@ -121,6 +123,7 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
     [`recorded_on >= ?::date and ${firstPosition}`, filter.from],
     [`recorded_on <= ?::date and ${lastPosition}`, filter.to],
     ['position < ?', filter.before],
+    ['position > ?', filter.after],
     knownBy(filter),
     [`(row->>'version')::int > ?`, filter.afterVersion],
   ];

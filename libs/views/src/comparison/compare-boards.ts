@@ -4,6 +4,7 @@ import { compareReferences } from '../board/dashboard.js';
 import type { BoardRow, PriorityRow } from '../board/board.js';
 import { colourOfKPI, type KPIRow } from '../kpis/kpis.js';
 import { compareActions } from './compare-actions.js';
+import { compareRisks } from './compare-risks.js';
 import type { BoardAt, Change, Difference, Found, Subject } from './difference.js';
 import { madeIt } from './evidence.js';
 
@@ -35,13 +36,14 @@ export function differencesOf(before: BoardAt, after: BoardAt): readonly Found[]
     ...comparePriorities(before.board, after.board),
     ...compareActions(before, after),
     ...compareKPIs(before, after),
+    ...compareRisks(before, after),
   ];
   return found.sort(bySubject);
 }
 
-/** Priorities first, then actions each followed by its milestones, then KPIs. */
+/** Priorities first, then actions each followed by its milestones, then KPIs, then risks. */
 function bySubject(a: Found, b: Found): number {
-  const rank = { priority: 0, action: 1, milestone: 1, KPI: 2 };
+  const rank = { priority: 0, action: 1, milestone: 1, KPI: 2, risk: 3 };
   return (
     rank[a.subject.of] - rank[b.subject.of] ||
     compareReferences(a.subject.reference, b.subject.reference) ||

@@ -61,7 +61,7 @@ const boundary = 8;
 function at(asAt: string, upTo: number): BoardAt {
   const known = entries.slice(0, upTo);
   const row = foldAll(board, known).get('riverside')!;
-  return { asAt, board: row, actions: [...foldAll(actionPage, known).values()], kpis: [] };
+  return { asAt, board: row, actions: [...foldAll(actionPage, known).values()], kpis: [], risks: [] };
 }
 const between: readonly AuditRow[] = [...foldAll(auditTrail, entries.slice(boundary)).values()];
 

@@ -1,8 +1,9 @@
-import type { Because, Colour, Deadline, DeclaredColour, KPIRag, KPITarget } from '@governance/partnership';
+import type { Because, Colour, Deadline, DeclaredColour, KPIRag, KPITarget, Score, ScoreKind } from '@governance/partnership';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import type { BoardRow } from '../board/board.js';
 import type { KPIRow } from '../kpis/kpis.js';
+import type { RiskRow } from '../risks/risks.js';
 
 /** A board at the end of a day, as the folds show it. */
 export interface BoardAt {
@@ -11,15 +12,16 @@ export interface BoardAt {
   readonly board: BoardRow;
   readonly actions: readonly ActionRow[];
   readonly kpis: readonly KPIRow[];
+  readonly risks: readonly RiskRow[];
 }
 
 type KPIColour = KPIRag['colour'];
 
 /** What a difference is about. */
 export interface Subject {
-  readonly of: 'action' | 'milestone' | 'priority' | 'KPI';
+  readonly of: 'action' | 'milestone' | 'priority' | 'KPI' | 'risk';
   readonly id: string;
-  /** Of the action or priority; empty for a KPI. */
+  /** Of the action, priority or risk; empty for a KPI. */
   readonly reference: string;
   readonly title: string;
   /** Id of the action whose milestone it is. */
@@ -41,9 +43,18 @@ export type Change =
   | { readonly kind: 'placed'; readonly before: string; readonly after: string }
   | { readonly kind: 'reached' | 'missed' }
   | Recoloured
+  | Rescored
   | { readonly kind: 'measured'; readonly before: number | null; readonly after: number | null }
   | { readonly kind: 'retargeted'; readonly before: KPITarget | null; readonly after: KPITarget | null }
   | { readonly kind: 'kpi-recoloured'; readonly before: KPIColour; readonly after: KPIColour };
+
+/** A risk has other scores: the one that it has now, before anything was done, or the one to reach. */
+export interface Rescored {
+  readonly kind: 'rescored';
+  readonly score: ScoreKind;
+  readonly before: Score;
+  readonly after: Score;
+}
 
 /** Another colour is shown, declared or computed. */
 export interface Recoloured {

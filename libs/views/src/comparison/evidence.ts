@@ -44,6 +44,14 @@ const kinds: Readonly<Record<Subject['of'], Kinds>> = {
     led: ['StrategicLeadAppointed'],
     closed: ['PriorityClosed'],
   },
+  risk: {
+    added: ['RiskRaised'],
+    reworded: ['RiskReworded'],
+    rescored: ['RiskRescored'],
+    reassigned: ['RiskOwnerAppointed'],
+    closed: ['RiskClosed'],
+    reopened: ['RiskReopened'],
+  },
   KPI: {
     added: ['KPIDefined'],
     reworded: ['KPIReworded'],
@@ -75,7 +83,8 @@ export function madeIt(entry: AuditRow, { subject, change }: Found): boolean {
     return change.because.some(({ entries }) => entries.includes(entry.position));
   }
   if (!kinds[subject.of][change.kind]?.includes(entry.type)) return false;
-  const { milestone, priority } = entry.data as { milestone?: string; priority?: string };
+  const { milestone, priority, kind } = entry.data as { milestone?: string; priority?: string; kind?: string };
+  if (change.kind === 'rescored') return kind === change.score;
   if (subject.of === 'milestone') return milestone === subject.id;
   return subject.of !== 'priority' || priority === subject.id;
 }

@@ -1,0 +1,83 @@
+import { AsAtRefused, Boards, EarlierBoards, thePool, type AsAt } from '@governance/installation';
+import {
+  actionPage,
+  compareBoards,
+  differencesOf,
+  findEntries,
+  kindsOfEvidence,
+  kpis,
+  risks,
+  type BoardAt,
+  type BoardRow,
+  type Difference,
+  type ViewReader,
+} from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import type { Place } from '../access/place.js';
+
+/** Two days of a board, and what differs between them. */
+export interface Comparison {
+  readonly before: BoardAt;
+  readonly after: BoardAt;
+  /** Reads the rows of the later day: for putting its entries into words. */
+  readonly views: ViewReader;
+  readonly differences: readonly Difference[];
+}
+
+/** One of the two days: the board then, and where its history ended. */
+interface Side {
+  readonly at: BoardAt;
+  readonly views: ViewReader;
+  readonly upTo: number;
+}
+
+/** Compares a board with itself on two days of its history. */
+@Injectable()
+export class Comparisons {
+  constructor(
+    private readonly boards: Boards,
+    private readonly earlier: EarlierBoards,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  /** @throws AsAtRefused for a day that the place does not know */
+  async between(place: Place, from: AsAt, to: AsAt): Promise<Comparison> {
+    const [before, after] = await Promise.all([this.side(place, from), this.side(place, to)]);
+    const found = differencesOf(before.at, after.at);
+    const between = await findEntries(
+      this.pool,
+      {
+        ...place.known,
+        kinds: kindsOfEvidence,
+        streams: [...new Set(found.map(({ subject }) => subject.stream))],
+        after: before.upTo,
+        upTo: after.upTo,
+        also: [],
+      },
+      { limit: 1_000_000 },
+    );
+    const differences = compareBoards(before.at, after.at, between);
+    return { before: before.at, after: after.at, views: after.views, differences };
+  }
+
+  private async side(place: Place, asAt: AsAt): Promise<Side> {
+    const present = (await this.boards.find(place.board.id))!;
+    // From a page of the past nothing later is seen.
+    if (place.asAt !== null && 'date' in asAt && asAt.date > place.asAt) {
+      throw new AsAtRefused('in-the-future', { asked: asAt.date, limit: place.asAt });
+    }
+    const earlier = await this.earlier.find(present, asAt);
+    if (!earlier) return this.read(place.views, place.board, place.today, Number.MAX_SAFE_INTEGER);
+    return this.read(earlier.views, earlier.board, earlier.today, earlier.known.upTo!);
+  }
+
+  private async read(views: ViewReader, board: BoardRow, asAt: string, upTo: number): Promise<Side> {
+    const [actions, kpiRows, riskRows] = await Promise.all([
+      views.rows(actionPage, board.id),
+      views.rows(kpis, board.id),
+      views.rows(risks, board.id),
+    ]);
+    return { at: { asAt, board, actions, kpis: kpiRows, risks: riskRows }, views, upTo };
+  }
+}

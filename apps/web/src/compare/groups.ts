@@ -1,0 +1,55 @@
+import type { Difference } from '@governance/views';
+import type { DifferenceInWords } from './difference-words.js';
+
+/** In the order in which a board asks. */
+export const groups = {
+  added: 'Added',
+  withdrawn: 'Withdrawn or closed',
+  status: 'Completed, paused, resumed or reopened',
+  reworded: 'Reworded',
+  moved: 'Deadlines moved',
+  reassigned: 'Reassigned',
+  recoloured: 'Another colour',
+  rescored: 'Risks scored anew',
+  measured: 'Measured anew',
+} as const;
+export type GroupName = keyof typeof groups;
+
+export function groupOf({ change: { kind } }: Difference): GroupName {
+  switch (kind) {
+    case 'added':
+    case 'moved':
+    case 'recoloured':
+    case 'rescored':
+    case 'measured':
+      return kind;
+    case 'withdrawn':
+    case 'closed':
+      return 'withdrawn';
+    case 'reworded':
+    case 'measures-reworded':
+      return 'reworded';
+    case 'reassigned':
+    case 'led':
+    case 'placed':
+      return 'reassigned';
+    case 'kpi-recoloured':
+      return 'recoloured';
+    case 'retargeted':
+      return 'measured';
+    case 'completed':
+    case 'paused':
+    case 'resumed':
+    case 'reopened':
+    case 'reached':
+    case 'missed':
+      return 'status';
+  }
+}
+
+/** In groups, and in each by reference. */
+export function inGroups(told: readonly DifferenceInWords[]) {
+  return (Object.keys(groups) as GroupName[])
+    .map((name) => ({ name, heading: groups[name], items: told.filter(({ group }) => group === name) }))
+    .filter(({ items }) => items.length > 0);
+}
