@@ -7,6 +7,7 @@ import { Failure } from './failure.js';
 import { importFile } from './import/import.js';
 import { withInstallation } from './installation.js';
 import { addLogCommands } from './log/log.js';
+import { addMailCommands } from './mail/received.js';
 import { play } from './play/play.js';
 import { start } from './start/start.js';
 import { addViewsCommands } from './views/views.js';
@@ -36,6 +37,7 @@ program
   });
 
 addChaseCommand(program);
+addMailCommands(program);
 addLogCommands(program);
 addViewsCommands(program);
 

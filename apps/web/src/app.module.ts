@@ -41,6 +41,7 @@ import { HelpController } from './help/help.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { DraftController } from './import/draft.controller.js';
 import { ImportController } from './import/import.controller.js';
+import { DeadlinesController } from './my-actions/deadlines.controller.js';
 import { MyActionsController } from './my-actions/my-actions.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { ChangeOrganisations } from './people/change-organisations.js';
@@ -80,6 +81,7 @@ export class AppModule {
         PriorityController,
         TaskController,
         ActionController,
+        DeadlinesController,
         MyActionsController,
         AuditTrailController,
         ExportController,

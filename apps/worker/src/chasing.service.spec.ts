@@ -10,6 +10,7 @@ import {
   RecordMissedMilestones,
   SendMail,
   theLogger,
+  TraceMails,
   type Settings,
 } from '@governance/installation';
 import { startMailCatcher, type Caught } from '@governance/notifications';
@@ -117,7 +118,7 @@ function theFlow(): void {
   it('sweeps by the schedule, at start and through the queue', async () => {
     await waiting(3);
     const missed = app.get(RecordMissedMilestones);
-    const schedules = schedulesOf(missed, app.get(ChaseOwners), aWorker());
+    const schedules = schedulesOf(missed, app.get(ChaseOwners), app.get(TraceMails), aWorker());
     const stop = await runSchedules(schedules, settings, app.get<Logger>(theLogger));
     closing.push(stop);
     await until(() => caught.length >= 3);

@@ -10,6 +10,7 @@ import {
   SendMail,
   theLog,
   theLogger,
+  TraceMails,
   thePool,
 } from '@governance/installation';
 import { NestFactory } from '@nestjs/core';
@@ -37,7 +38,12 @@ try {
   );
   await warnOfEviction(settings, logger);
   const sending = openSendQueue(app.get(DueMails), app.get(SendMail), settings, logger);
-  const schedules = schedulesOf(app.get(RecordMissedMilestones), app.get(ChaseOwners), sending);
+  const schedules = schedulesOf(
+    app.get(RecordMissedMilestones),
+    app.get(ChaseOwners),
+    app.get(TraceMails),
+    sending,
+  );
   const stopSchedules = await runSchedules(schedules, settings, logger);
 
   const stop = async () => {

@@ -1,11 +1,16 @@
-import { ChaseOwners, RecordMissedMilestones, type Settings } from '@governance/installation';
+import { ChaseOwners, RecordMissedMilestones, TraceMails, type Settings } from '@governance/installation';
 import { zone } from '@governance/partnership';
 import type { Logger } from 'pino';
 import type { SendQueue } from './send-queue.js';
 import { openQueue, type WorkedQueue } from './queue.js';
 
 /** Everything that happens by the clock: name → when (cron, Europe/London) and what. */
-export function schedulesOf(missed: RecordMissedMilestones, owners: ChaseOwners, sending: SendQueue) {
+export function schedulesOf(
+  missed: RecordMissedMilestones,
+  owners: ChaseOwners,
+  traced: TraceMails,
+  sending: SendQueue,
+) {
   return {
     'record-missed-milestones': { cron: '0 6 * * *', run: () => missed.everywhere() },
     // Each board has its own hour of the morning, so it is asked every minute whether that has come. The same minute
@@ -17,6 +22,7 @@ export function schedulesOf(missed: RecordMissedMilestones, owners: ChaseOwners,
         await sending.fill();
       },
     },
+    'trace-mails': { cron: '*/10 * * * *', run: async () => void (await traced.everywhere()) },
   };
 }
 

@@ -16,7 +16,10 @@ import { BoardInChase } from './chasing/board-in-chase.js';
 import { ChaseOwners } from './chasing/chase-owners.js';
 import { ComposeMail } from './chasing/compose-mail.js';
 import { DueMails } from './chasing/due-mails.js';
+import { MailNews } from './chasing/mail-news.js';
+import { ReceiveMail } from './chasing/receive-mail.js';
 import { SendMail } from './chasing/send-mail.js';
+import { TraceMails } from './chasing/trace-mails.js';
 import { CaughtMail } from './database/caught-mail.entity.js';
 import { Clock } from './clock.js';
 import { Governance } from './commands/governance.js';
@@ -48,6 +51,9 @@ const shared = [
   SendMail,
   Bundles,
   Exports,
+  MailNews,
+  ReceiveMail,
+  TraceMails,
 ];
 
 /** What web, worker and command line share: the database, the log, the command bus, the people, the clock. */

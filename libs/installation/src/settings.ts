@@ -1,3 +1,5 @@
+import type { NotifySettings } from '@governance/notifications';
+
 /** What an installation is told by its environment. Read once, at start; a wrong value is refused by name. */
 export interface Settings {
   readonly databaseUrl: string;
@@ -9,6 +11,8 @@ export interface Settings {
   readonly publicUrl: string;
   /** Where mail is sent; null keeps every mail in the outbox of this installation instead. */
   readonly smtpUrl: string | null;
+  /** GOV.UK Notify, when mail goes that way and not by SMTP. */
+  readonly notify: NotifySettings | null;
   readonly mailFrom: string;
   /** Where an answer to a reminder goes: the secretariat. */
   readonly mailReplyTo: string;
@@ -54,6 +58,7 @@ export function readSettings(environment: Environment): Settings {
   }
   const host = environment.HOST ?? '127.0.0.1';
   const smtpUrl = url('SMTP_URL', ['smtp', 'smtps']);
+  const notify = readNotify(environment, url, wrong);
   const publicUrl = url('PUBLIC_URL', ['http', 'https']) ?? `http://${host}:${port}`;
   const redisUrl = url('REDIS_URL', ['redis', 'rediss']);
   const logLevel = environment.LOG_LEVEL ?? 'info';
@@ -70,9 +75,48 @@ export function readSettings(environment: Environment): Settings {
     port,
     publicUrl,
     smtpUrl,
+    notify,
     mailFrom,
     mailReplyTo,
     redisUrl,
     logLevel,
   };
+}
+
+/** Whether mail stays in the outbox of this installation, since it was told no way to send any. */
+export function keepsMail({ smtpUrl, notify }: Pick<Settings, 'smtpUrl' | 'notify'>): boolean {
+  return smtpUrl === null && notify === null;
+}
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+function readNotify(
+  environment: Environment,
+  url: (name: string, schemes: readonly string[]) => string | null,
+  wrong: string[],
+): NotifySettings | null {
+  const [apiKey, templateId, replyToId] = ['NOTIFY_API_KEY', 'NOTIFY_TEMPLATE_ID', 'NOTIFY_REPLY_TO_ID'].map(
+    (name) => environment[name]?.trim() || null,
+  );
+  const notifyUrl = url('NOTIFY_URL', ['http', 'https']) ?? 'https://api.notifications.service.gov.uk';
+  if (!apiKey) {
+    const alone = ['NOTIFY_TEMPLATE_ID', 'NOTIFY_REPLY_TO_ID'].filter((name) => environment[name]?.trim());
+    if (alone.length > 0)
+      wrong.push(`NOTIFY_API_KEY is missing, and ${alone.join(', ')} is of no use without it.`);
+    return null;
+  }
+  // The key itself is a secret: no message says it.
+  if (!new RegExp(`^.+-${uuid}-${uuid}$`, 'i').test(apiKey))
+    wrong.push(
+      'NOTIFY_API_KEY must be a whole key of GOV.UK Notify: its name, the service’s id and the secret.',
+    );
+  if (!new RegExp(`^${uuid}$`, 'i').test(templateId ?? ''))
+    wrong.push(
+      'NOTIFY_TEMPLATE_ID must be the id of an email template of ((subject)) and ((body)) in GOV.UK Notify.',
+    );
+  if (replyToId && !new RegExp(`^${uuid}$`, 'i').test(replyToId))
+    wrong.push('NOTIFY_REPLY_TO_ID must be the id of a reply-to address in GOV.UK Notify.');
+  if (environment.SMTP_URL?.trim())
+    wrong.push('SMTP_URL and NOTIFY_API_KEY are both set: mail goes one way only, so leave one of them out.');
+  return { apiKey, templateId: templateId ?? '', replyToId: replyToId ?? null, url: notifyUrl };
 }

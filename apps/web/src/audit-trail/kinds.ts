@@ -70,6 +70,7 @@ const groups = {
       ReminderOutcomeUnknown: 'Not known whether a reminder was sent',
       ReminderCalledOff: 'Reminder called off',
       ReminderAnswered: 'Reminder answered',
+      ReminderDelivered: 'Reminder delivered',
       ReminderBounced: 'Reminder came back',
       OutOfOfficeReplied: 'Out of office replied',
     },

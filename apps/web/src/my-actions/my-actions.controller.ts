@@ -14,6 +14,7 @@ import { Dashboards } from '../dashboard/dashboards.js';
 import { ActionRows } from '../actions/action-rows.js';
 import { SubmitTask } from '../actions/submit-task.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';
+import { mine } from './mine.js';
 import type { ActionTask } from '../actions/tasks/task.js';
 
 /** What do I owe, by when? One form to report on several at once. */
@@ -113,17 +114,8 @@ export class MyActionsController {
     );
   }
 
-  /** Live actions that the person's organisation owns; all of them for a secretary without one. */
   private async mine(place: Place): Promise<readonly Coloured[]> {
-    const dashboard = await this.dashboards.of(place);
-    const organisation = place.member!.organisation;
-    const all =
-      dashboard?.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions)) ?? [];
-    const live = all.filter(({ action }) => action.status === 'open' || action.status === 'paused');
-    const own =
-      organisation === null ? live : live.filter(({ action }) => action.owners.includes(organisation));
-    const date = ({ action }: Coloured) => action.deadline.date ?? '9999';
-    return [...own].sort((a, b) => date(a).localeCompare(date(b)));
+    return mine(place, await this.dashboards.of(place));
   }
 
   private async show(

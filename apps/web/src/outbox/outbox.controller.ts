@@ -1,4 +1,4 @@
-import { CaughtMail, theSettings, type Settings } from '@governance/installation';
+import { keepsMail, CaughtMail, theSettings, type Settings } from '@governance/installation';
 import { Controller, Get, Inject, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Request, Response } from 'express';
@@ -37,6 +37,6 @@ export class OutboxController {
   }
 
   private refuseWhenMailIsSent(): void {
-    if (this.settings.smtpUrl !== null) throw new NotFoundException();
+    if (!keepsMail(this.settings)) throw new NotFoundException();
   }
 }

@@ -1,4 +1,4 @@
-import { normalise, People, theSettings, type Settings } from '@governance/installation';
+import { keepsMail, normalise, People, theSettings, type Settings } from '@governance/installation';
 import { Mailer, signInCodeMail } from '@governance/notifications';
 import { board, KeptViews } from '@governance/views';
 import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
@@ -95,13 +95,13 @@ export class SignInController {
     dressPage(request, response, null);
     response.locals.csrfToken = csrfToken(request);
     const { email } = request.session.awaiting!;
-    const outbox = this.settings.smtpUrl === null;
+    const outbox = keepsMail(this.settings);
     response.render('sign-in/code.njk', { ...shown, email, minutes: codeMinutes, outbox });
   }
 
   /** In a demonstration the page offers its people by name. */
   private async demonstrationPeople() {
-    if (this.settings.smtpUrl !== null) return [];
+    if (!keepsMail(this.settings)) return [];
     const members = await this.people.offered();
     return Promise.all(
       members.map(async ({ name, email, roles, partnership, organisation }) => {

@@ -120,6 +120,7 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     port: 0,
     publicUrl: 'http://127.0.0.1',
     smtpUrl: null,
+    notify: null,
     mailFrom: 'Board secretariat <secretariat@localhost>',
     mailReplyTo: 'Board secretariat <secretariat@localhost>',
     redisUrl: null,

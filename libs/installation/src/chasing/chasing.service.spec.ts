@@ -1,10 +1,18 @@
-import { startMailCatcher, type Caught, Mailer } from '@governance/notifications';
+import {
+  NotifyMailer,
+  SmtpMailer,
+  startMailCatcher,
+  type Caught,
+  type Mailer,
+} from '@governance/notifications';
 import { board as boardView, chasing, escalations, KeptViews, type MailRow } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { aNotifyServer, type NotifyServer } from '../../../../test/services/notify-server.js';
 import { aLiveBoard, morning, type LiveBoard } from '../../../../test/services/live-board.js';
 import { Boards } from '../boards.js';
 import { Governance } from '../commands/governance.js';
@@ -13,11 +21,14 @@ import { InstallationModule } from '../installation.module.js';
 import { KeepUp } from '../keep-up.js';
 import { People } from '../people/people.js';
 import { readSettings } from '../settings.js';
-import { theLogger } from '../tokens.js';
+import { theLogger, thePool } from '../tokens.js';
 import { chasingActor, ChaseOwners } from './chase-owners.js';
 import { ComposeMail } from './compose-mail.js';
 import { DueMails } from './due-mails.js';
+import { MailNews } from './mail-news.js';
+import { ReceiveMail } from './receive-mail.js';
 import { SendMail, type SendOutcome } from './send-mail.js';
+import { TraceMails } from './trace-mails.js';
 
 let database: TestDatabase;
 let app: INestApplicationContext;
@@ -43,16 +54,8 @@ beforeEach(async () => {
   });
   await migrate(settings.databaseUrl);
   app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
-  const impatient = new Mailer(catcher.smtpUrl, 'board@example.org', { socketTimeout: 400 });
-  sender = new SendMail(
-    app.get(Governance),
-    app.get(Boards),
-    app.get(People),
-    app.get(KeptViews),
-    impatient,
-    app.get(ComposeMail),
-    app.get<Logger>(theLogger),
-  );
+  const impatient = new SmtpMailer(catcher.smtpUrl, 'board@example.org', { socketTimeout: 400 });
+  sender = senderBy(impatient);
   closing.push(
     () => database.drop(),
     () => catcher.stop(),
@@ -64,6 +67,18 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
+
+function senderBy(mailer: Mailer): SendMail {
+  return new SendMail(
+    app.get(Governance),
+    app.get(Boards),
+    app.get(People),
+    app.get(KeptViews),
+    mailer,
+    app.get(ComposeMail),
+    app.get<Logger>(theLogger),
+  );
+}
 
 const later = (minutes: number) => new Date(Date.parse(morning) + minutes * 60_000).toISOString();
 const mails = () => app.get(KeptViews).rows(chasing, board.partnership);
@@ -262,5 +277,135 @@ describe('two workers', () => {
       attempts: [{ outcome: 'sent' }, { outcome: 'sent', afterUnknown: true }],
     });
     expect(await sendDue(later(60))).toEqual([]);
+  });
+});
+
+describe('through GOV.UK Notify', () => {
+  let notify: NotifyServer;
+  let tracing: TraceMails;
+
+  beforeEach(async () => {
+    notify = await aNotifyServer();
+    closing.push(() => notify.stop());
+    const { url, apiKey, templateId } = notify;
+    const mailer = new NotifyMailer({ url, apiKey, templateId, replyToId: null });
+    sender = senderBy(mailer);
+    tracing = new TraceMails(
+      mailer,
+      app.get(MailNews),
+      app.get<pg.Pool>(thePool),
+      app.get<Logger>(theLogger),
+    );
+  });
+
+  const trace = async (at: string) => {
+    const told = await tracing.everywhere(at);
+    await app.get(KeepUp).catchUp();
+    return told;
+  };
+  const emails = () => notify.asked.filter((line) => line.startsWith('POST')).length;
+
+  it('a mail of unknown outcome is asked after by its reference: taken, it is recorded and not sent again', async () => {
+    board = await aLiveBoard(app, 1);
+    notify.manners = 'take-and-drop';
+    expect(await sweep(morning)).toEqual(['unknown']);
+    notify.manners = 'well';
+    expect(await sweep(later(6))).toEqual(['sent']);
+    expect(emails()).toBe(1);
+    const [mail] = await mails();
+    const reference = notify.held[0]!.id;
+    expect(mail).toMatchObject({ status: 'sent', attempts: [{ outcome: 'sent', reference }] });
+  });
+
+  it('one that Notify never took is sent; while Notify cannot be asked, nothing is', async () => {
+    board = await aLiveBoard(app, 1);
+    notify.manners = 'break-down';
+    expect(await sweep(morning)).toEqual(['unknown']);
+    const gone = new NotifyMailer({ ...notify, url: 'http://127.0.0.1:1', replyToId: null });
+    const back = sender;
+    sender = senderBy(gone);
+    expect(await sweep(later(6))).toEqual(['unknown']);
+    expect(await standing()).toEqual([['unknown', 1]]);
+    sender = back;
+    notify.manners = 'well';
+    expect(await sweep(later(7))).toEqual(['sent']);
+    expect(notify.held).toHaveLength(1);
+    expect(await standing()).toEqual([['sent', 2]]);
+  });
+
+  it('what became of mails is asked for: delivered, come back to the secretariat’s knowledge, or known at last', async () => {
+    board = await aLiveBoard(app, 3);
+    notify.manners = 'take-and-drop';
+    await sweep(morning);
+    notify.manners = 'well';
+    for (const [index, status] of ['delivered', 'permanent-failure', 'sending'].entries())
+      Object.assign(notify.held[index]!, { status, created_at: morning });
+    expect(await trace(later(3))).toBe(3);
+    expect(await trace(later(13))).toBe(0);
+    const rows = await mails();
+    const row = (index: number) =>
+      rows.find(({ messageId }) => messageId === `<${notify.held[index]!.reference}>`);
+    expect(row(0)).toMatchObject({ status: 'sent', deliveredAt: later(3) });
+    expect(row(1)).toMatchObject({ status: 'bounced', why: 'The address does not exist.' });
+    expect(row(2)).toMatchObject({ status: 'sent', deliveredAt: null });
+    expect(emails()).toBe(3);
+  });
+});
+
+describe('a mail that arrives', () => {
+  const received = async (lines: readonly string[], at: string) => {
+    const outcome = await app.get(ReceiveMail).take(Buffer.from(lines.join('\r\n')), at);
+    await app.get(KeepUp).catchUp();
+    return outcome;
+  };
+  const report = (messageId: string) => [
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.org',
+    '',
+    'Final-Recipient: rfc822; owner0@example.org',
+    'Action: failed',
+    'Status: 5.1.1',
+    'Diagnostic-Code: smtp; 550 <owner0@example.org> unknown',
+    '',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${messageId}`,
+    '',
+    '--b--',
+  ];
+
+  it('and reports that ours came back is recorded once, without the address, and comes before the secretariat', async () => {
+    board = await aLiveBoard(app, 1);
+    await sweep(morning);
+    const [{ messageId }] = (await mails()) as [MailRow];
+    expect(await received(report(messageId), later(1))).toBe('came-back');
+    expect(await received(report(messageId), later(2))).toBe('no-news');
+    expect(await mails()).toMatchObject([{ status: 'bounced', why: '5.1.1 550 <(address)> unknown' }]);
+    expect(await sweep(later(3))).toEqual(['sent']);
+    expect(await raised()).toMatchObject([{ because: 'nobody-to-ask', level: 'secretariat' }]);
+    expect(caught[1]).toMatchObject({ recipients: ['secretary@example.org'] });
+  });
+
+  it('and says that somebody is away is recorded beside the mail, which stays sent', async () => {
+    board = await aLiveBoard(app, 1);
+    await sweep(morning);
+    const [{ messageId }] = (await mails()) as [MailRow];
+    const away = ['Auto-Submitted: auto-replied', `In-Reply-To: ${messageId}`, '', 'I am away'];
+    expect(await received(away, later(1))).toBe('automatic-reply');
+    expect(await mails()).toMatchObject([{ status: 'sent', outOfOfficeAt: later(1) }]);
+  });
+
+  it('and is about no mail of ours, or is a person’s own answer, changes nothing', async () => {
+    board = await aLiveBoard(app, 1);
+    await sweep(morning);
+    const [{ messageId }] = (await mails()) as [MailRow];
+    expect(await received(report(messageId.replace('@', '@not.')), later(1))).toBe('not-ours');
+    expect(await received([`In-Reply-To: ${messageId}`, '', 'Will do'], later(1))).toBe('no-news');
+    expect(await mails()).toMatchObject([{ status: 'sent', outOfOfficeAt: null }]);
   });
 });

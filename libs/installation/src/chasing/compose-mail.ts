@@ -46,7 +46,11 @@ export class ComposeMail {
     const envelope: Envelope = { to, council: council.name, partnership, replyTo, messageId, date: at };
     switch (letter.kind) {
       case 'digest':
-        return digestMail(envelope, this.askedFor(letter, matter, londonDate(at)));
+        return digestMail(
+          envelope,
+          this.askedFor(letter, matter, londonDate(at)),
+          `${this.boardUrl(matter.board.id)}/my-actions/deadlines.ics`,
+        );
       case 'escalation':
         return this.escalation(envelope, letter, matter);
       case 'acknowledgement':
@@ -110,7 +114,11 @@ export class ComposeMail {
   }
 
   private urlOf({ id, partnership }: Pick<ActionRow, 'id' | 'partnership'>): string {
-    return `${this.settings.publicUrl.replace(/\/$/, '')}/boards/${partnership}/actions/${id}`;
+    return `${this.boardUrl(partnership)}/actions/${id}`;
+  }
+
+  private boardUrl(partnership: string): string {
+    return `${this.settings.publicUrl.replace(/\/$/, '')}/boards/${partnership}`;
   }
 }
 

@@ -72,6 +72,8 @@ export class SendMail {
 
   /** @param at an instant, when it is not now: a played year has a clock of its own. */
   async deliver(letter: Letter, at?: string): Promise<SendOutcome> {
+    const reconciled = await this.reconcile(letter, at);
+    if (reconciled !== null) return reconciled;
     const matter = await this.matterOf(letter);
     const person = await this.people.byId(letter.person);
     const wanted = { ...letter, items: matter ? wantedOf(letter, matter) : [] };
@@ -85,6 +87,30 @@ export class SendMail {
     const [outcome, command] = await this.hand(mail, letter.id, attempt);
     await this.record(letter, command, at);
     return outcome;
+  }
+
+  /**
+   * Where the transport keeps books, it is asked about a mail of unknown outcome before that goes again.
+   * @returns null when it may go
+   */
+  private async reconcile(letter: Letter, at?: string): Promise<SendOutcome | null> {
+    const { records } = this.mailer;
+    if (letter.status !== 'unknown' || records === null) return null;
+    const { id: mail, attempts, messageId } = letter;
+    try {
+      const taken = await records.find(messageId);
+      if (taken === null) return null;
+      const { reference } = taken;
+      await this.record(letter, { type: 'RecordSent', mail, attempt: attempts.length, reference }, at);
+      return 'sent';
+    } catch (error) {
+      if (!(error instanceof MailRefused)) throw error;
+      this.logger.warn(
+        { mail, reason: error.message },
+        'not known whether a mail was sent, and nobody to ask',
+      );
+      return 'unknown';
+    }
   }
 
   /** Hands a mail to the mail server. */

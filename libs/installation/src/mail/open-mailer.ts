@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Mailer, startMailCatcher } from '@governance/notifications';
+import { NotifyMailer, SmtpMailer, startMailCatcher, type Mailer } from '@governance/notifications';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Repository } from 'typeorm';
 import type { CaughtMail } from '../database/caught-mail.entity.js';
-import { SettingsRefused, type Settings } from '../settings.js';
+import { keepsMail, SettingsRefused, type Settings } from '../settings.js';
 
-/** Mail to the server that is set; without one, to a mail server of our own that keeps it in the outbox. */
+/** Mail through Notify, or to the server that is set; without either, to a mail server of our own that keeps it in the outbox. */
 export async function openMailer(settings: Settings, outbox: Repository<CaughtMail>): Promise<Mailer> {
+  if (settings.notify !== null) return new NotifyMailer(settings.notify);
   if (settings.smtpUrl !== null) return new ClosingMailer(settings.smtpUrl, settings.mailFrom);
   const catcher = await startMailCatcher(async ({ recipients, date, ...mail }) => {
     const attachments = [...mail.attachments];
@@ -22,7 +23,7 @@ export async function openMailer(settings: Settings, outbox: Repository<CaughtMa
 }
 
 /** Closes its connections, and its mail server if it has one, with the application. */
-class ClosingMailer extends Mailer implements OnApplicationShutdown {
+class ClosingMailer extends SmtpMailer implements OnApplicationShutdown {
   constructor(
     smtpUrl: string,
     from: string,
@@ -44,11 +45,12 @@ function dateOf(date: Date | null): Date {
 }
 
 /** The outbox shows sign-in codes to whoever reaches it, so it is never offered beyond this machine unasked. */
-export function refuseOpenOutbox({ host, smtpUrl }: Settings): void {
+export function refuseOpenOutbox(settings: Settings): void {
+  const { host } = settings;
   const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
-  if (smtpUrl !== null || loopback || process.env.OUTBOX === 'open') return;
+  if (!keepsMail(settings) || loopback || process.env.OUTBOX === 'open') return;
   throw new SettingsRefused(
-    `HOST is ${host} and SMTP_URL is not set, so sign-in codes would be readable by anybody at /outbox. ` +
-      'Set SMTP_URL to your mail server, or OUTBOX=open for a demonstration on a closed network.',
+    `HOST is ${host} and neither SMTP_URL nor NOTIFY_API_KEY is set, so sign-in codes would be readable by anybody at /outbox. ` +
+      'Set SMTP_URL to your mail server, or NOTIFY_API_KEY to your key of GOV.UK Notify, or OUTBOX=open for a demonstration on a closed network.',
   );
 }

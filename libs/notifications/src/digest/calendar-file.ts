@@ -1,12 +1,24 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import type { Envelope } from '../letter/letter.js';
 import type { MailAttachment } from '../mail/mailer.js';
-import type { AskedFor } from './digest.js';
+
+/** A date to put into a calendar. */
+export interface CalendarDate {
+  /** `PBC1.1 Open a drop-in clinic`. */
+  readonly action: string;
+  /** What of the action is due, when it is not the action itself. */
+  readonly about: string | null;
+  /** ISO date; null when there is none, or it is over. */
+  readonly calendarDate: string | null;
+  /** The same for the same thing in every file, so that a calendar moves what it holds. */
+  readonly calendarId: string;
+  readonly reportUrl: string;
+}
 
 /** The dates ahead as whole days in a calendar, each once; null when no date is ahead. */
 export function calendarFile(
   { partnership, date }: Pick<Envelope, 'partnership' | 'date'>,
-  items: readonly AskedFor[],
+  items: readonly CalendarDate[],
 ): MailAttachment | null {
   const calendar = ical({ name: partnership, method: ICalCalendarMethod.PUBLISH });
   const entered = new Set<string>();

@@ -26,17 +26,21 @@ function asked(own: Partial<AskedFor> = {}): AskedFor {
   };
 }
 
+const datesUrl = 'https://board.example.org/boards/b/my-actions/deadlines.ics';
+
 describe('a digest', () => {
   const second = asked({ action: 'PBC1.2 Train', calendarDate: null, calendarId: 'other' });
-  const mail = digestMail(envelope, [
-    asked(),
-    asked({ about: 'Milestone: Doors open', calendarId: 'm' }),
-    second,
-  ]);
+  const mail = digestMail(
+    envelope,
+    [asked(), asked({ about: 'Milestone: Doors open', calendarId: 'm' }), second],
+    datesUrl,
+  );
 
   it('counts actions in its subject, and names nothing and nobody there', () => {
     expect(mail.subject).toBe('2 actions need an update: Riverside Partnership');
-    expect(digestMail(envelope, [asked()]).subject).toBe('1 action needs an update: Riverside Partnership');
+    expect(digestMail(envelope, [asked()], datesUrl).subject).toBe(
+      '1 action needs an update: Riverside Partnership',
+    );
   });
 
   it('is from the council, and answered to the secretariat', () => {
@@ -70,7 +74,7 @@ describe('a digest', () => {
   });
 
   it('brings the dates that are ahead as whole days, each once', () => {
-    const [file] = digestMail(envelope, [asked(), asked()]).attachments!;
+    const [file] = digestMail(envelope, [asked(), asked()], datesUrl).attachments!;
     expect(file!.name).toBe('deadlines.ics');
     expect(file!.content.match(/BEGIN:VEVENT/g)).toHaveLength(1);
     expect(file!.content).toContain('DTSTART;VALUE=DATE:20170331');
@@ -78,6 +82,6 @@ describe('a digest', () => {
   });
 
   it('brings no calendar when no date is ahead', () => {
-    expect(digestMail(envelope, [second]).attachments).toBeUndefined();
+    expect(digestMail(envelope, [second], datesUrl).attachments).toBeUndefined();
   });
 });

@@ -1,28 +1,22 @@
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope, type Section } from '../letter/letter.js';
-import { calendarFile } from './calendar-file.js';
+import { calendarFile, type CalendarDate } from './calendar-file.js';
 
 /** An action that a person is asked about. */
-export interface AskedFor {
-  /** `PBC1.1 Open a drop-in clinic`. */
-  readonly action: string;
-  /** The milestone or the reporting round, when it is not the action itself. */
-  readonly about: string | null;
+export interface AskedFor extends CalendarDate {
   /** `Due in 5 working days, on Friday 31 March 2017`. */
   readonly when: string;
   readonly why: string;
   /** Organisation that leads it: why this person is asked. */
   readonly lead: string;
-  /** ISO date to put into a calendar; null when there is none, or it is over. */
-  readonly calendarDate: string | null;
-  /** The same for the same thing in every mail. */
-  readonly calendarId: string;
-  readonly reportUrl: string;
   readonly notMineUrl: string;
 }
 
-/** Everything that one person is asked about on one day, most urgent first. The links carry no authority. */
-export function digestMail(envelope: Envelope, items: readonly AskedFor[]): Mail {
+/**
+ * Everything that one person is asked about on one day, most urgent first. The links carry no authority.
+ * @param calendarUrl where the person's dates can be had after signing in
+ */
+export function digestMail(envelope: Envelope, items: readonly AskedFor[], calendarUrl: string): Mail {
   const actions = new Set(items.map(({ action }) => action)).size;
   const count = actions === 1 ? '1 action needs an update' : `${actions} actions need an update`;
   const mail = letter(
@@ -40,7 +34,9 @@ export function digestMail(envelope: Envelope, items: readonly AskedFor[]): Mail
     ],
   );
   const calendar = calendarFile(envelope, items);
-  return calendar === null ? mail : { ...mail, attachments: [calendar] };
+  if (calendar === null) return mail;
+  const instead = { words: 'The dates for your calendar', url: calendarUrl };
+  return { ...mail, attachments: [{ ...calendar, instead }] };
 }
 
 function sectionOf({ action, about, when, why, lead, reportUrl, notMineUrl }: AskedFor): Section {

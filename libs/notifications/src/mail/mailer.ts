@@ -1,6 +1,3 @@
-import type { Readable } from 'node:stream';
-import { createTransport, type SendMailOptions, type SentMessageInfo, type Transporter } from 'nodemailer';
-
 export interface Mail {
   readonly to: string;
   /** Carries no name and nothing sensitive. */
@@ -22,6 +19,8 @@ export interface MailAttachment {
   /** `text/calendar; charset=utf-8`. */
   readonly type: string;
   readonly content: string;
+  /** Where the same can be had by whoever signs in, for a transport that carries no files. */
+  readonly instead?: { readonly words: string; readonly url: string };
 }
 
 /**
@@ -30,7 +29,7 @@ export interface MailAttachment {
  */
 export type MailFate = 'not-sent' | 'refused' | 'unknown';
 
-/** The mail server did not take the mail. The address is not in the message: it is personal data. */
+/** The mail was not taken. The address is not in the message: it is personal data. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
   constructor(
@@ -41,101 +40,53 @@ export class MailRefused extends Error {
   }
 }
 
-export interface MailerOptions {
-  /** How long a server may take to answer at all, and to say its next word, ms. */
-  readonly connectionTimeout?: number;
-  readonly socketTimeout?: number;
+/** What a transport says of a mail that it took. */
+export interface TracedMail {
+  /** Message-ID, with its angle brackets. */
+  readonly messageId: string;
+  /** What the transport calls it. */
+  readonly reference: string;
+  readonly fate: 'on-its-way' | 'delivered' | 'came-back';
+  /** Instant at which it was taken, ISO 8601 UTC. */
+  readonly takenAt: string;
+  /** Why it came back. */
+  readonly why: string | null;
 }
 
-/** Sends mail by SMTP, over a few connections that are kept open. */
-export class Mailer {
-  private readonly transport: Transporter;
-  private readonly address: string;
+/** The books of a transport that keeps any: what became of a mail can be asked later. */
+export interface MailRecords {
+  /**
+   * The mail of a Message-ID; null when none was ever taken.
+   * @throws MailRefused when the transport cannot be asked
+   */
+  find(messageId: string): Promise<TracedMail | null>;
+  /**
+   * Newest first, as far back as is asked for.
+   * @param since instant, ISO 8601 UTC
+   * @throws MailRefused when the transport cannot be asked
+   */
+  since(since: string): AsyncIterable<TracedMail>;
+}
 
-  /** @param smtpUrl `smtp://user:password@host:port` or `smtps://…` */
-  constructor(
-    smtpUrl: string,
-    private readonly from: string,
-    { connectionTimeout = 10_000, socketTimeout = 20_000 }: MailerOptions = {},
-  ) {
-    this.address = /<([^<>]+)>/.exec(from)?.[1] ?? from;
-    const patience = { connectionTimeout, greetingTimeout: connectionTimeout, socketTimeout };
-    // Left to itself, the pool sends a mail again when its connection is lost: perhaps a second copy, told to nobody.
-    const pool = { pool: true, maxRequeues: 0 };
-    this.transport = createTransport({ url: smtpUrl, ...pool, ...patience } as Parameters<
-      typeof createTransport
-    >[0]);
-    this.transport.use('stream', (mail, done) => {
-      const { whenBegun } = mail.data as Watched;
-      mail.message.processFunc((content: Readable) => onPipe(content, whenBegun));
-      done();
-    });
-  }
+/** One way for mail to leave. */
+export abstract class Mailer {
+  /** Null where no books are kept: an SMTP server forgets whatever it passed on. */
+  abstract readonly records: MailRecords | null;
 
   /**
-   * @returns what the server answered when it took the mail
+   * @returns what the transport calls the mail that it took
    * @throws MailRefused
    */
-  async send({ fromName, attachments = [], to, ...mail }: Mail): Promise<string> {
-    // One address and nothing else: a line break or a comma would be another header or another recipient.
-    if (!/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(to))
-      throw new MailRefused('The address is not one that mail can be sent to.', 'refused');
-    let begun = false;
-    const options: SendMailOptions & Watched = {
-      ...mail,
-      to,
-      from: fromName === undefined ? this.from : { name: fromName, address: this.address },
-      attachments: attachments.map(({ name, type, content }) => {
-        return { filename: name, contentType: type, content };
-      }),
-      whenBegun: () => {
-        begun = true;
-      },
-    };
-    try {
-      const { response } = (await this.transport.sendMail(options)) as SentMessageInfo & {
-        readonly response: string;
-      };
-      return response;
-    } catch (error) {
-      throw refusal(error as SmtpError, begun);
-    }
-  }
+  abstract send(mail: Mail): Promise<string>;
 
-  close(): void {
-    this.transport.close();
-  }
+  abstract close(): void;
 }
 
-interface Watched {
-  /** Called when the server has asked for the mail's words, and they begin to leave. */
-  readonly whenBegun: () => void;
-}
-
-interface SmtpError {
-  readonly responseCode?: number;
-  readonly code?: string;
-  readonly command?: string;
-}
-
-function refusal({ responseCode, code, command = '' }: SmtpError, begun: boolean): MailRefused {
-  const reason = responseCode ?? code ?? 'no reason given';
-  if (responseCode === undefined && begun)
-    return new MailRefused(`The mail server fell silent while it took the mail (${reason}).`, 'unknown');
-  // A refusal to talk to us at all is nothing that the recipient could mend: it is tried again.
-  const ofThisMail = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(command);
-  const forGood = responseCode !== undefined && responseCode >= 500 && ofThisMail;
-  return new MailRefused(
-    `The mail server did not take the mail (${reason}).`,
-    forGood ? 'refused' : 'not-sent',
-  );
-}
-
-function onPipe(content: Readable, tell: () => void): Readable {
-  const pipe = content.pipe.bind(content);
-  content.pipe = ((...into: Parameters<typeof pipe>) => {
-    tell();
-    return pipe(...into);
-  }) as typeof content.pipe;
-  return content;
+/**
+ * One address and nothing else: a line break or a comma would be another header or another recipient.
+ * @throws MailRefused
+ */
+export function requireOneAddress(to: string): void {
+  if (/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(to)) return;
+  throw new MailRefused('The address is not one that mail can be sent to.', 'refused');
 }

@@ -196,6 +196,7 @@ describe('what becomes of a mail', () => {
   it.each([
     { type: 'RecordBounced', mail, why: 'No such user', now },
     { type: 'RecordOutOfOffice', mail, now },
+    { type: 'RecordDelivered', mail, now },
   ] as const)('$type is recorded once', (command) => {
     const told = chased(...intended, started(1), sent(1)).when(command);
     expect(told).toHaveLength(1);

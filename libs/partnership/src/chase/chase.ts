@@ -53,6 +53,8 @@ export type ChaseEvent =
   | { type: 'ReminderOutcomeUnknown'; data: { mail: string; attempt: number; why: string } }
   | { type: 'ReminderCalledOff'; data: { mail: string; why: string } }
   | { type: 'ReminderAnswered'; data: { mail: string; action: string } }
+  /** The recipient's server has it. Few transports tell: silence says nothing. */
+  | { type: 'ReminderDelivered'; data: { mail: string } }
   | { type: 'ReminderBounced'; data: { mail: string; why: string } }
   | { type: 'OutOfOfficeReplied'; data: { mail: string } };
 
@@ -82,6 +84,7 @@ export interface Mail {
   readonly sent: readonly number[];
   readonly actions: readonly string[];
   readonly answered: readonly string[];
+  readonly delivered: boolean;
   readonly outOfOffice: boolean;
 }
 
@@ -110,6 +113,7 @@ export function evolve(chase: Chase, event: ChaseEvent): Chase {
       sent: [],
       actions,
       answered: [],
+      delivered: false,
       outOfOffice: false,
     };
     return {
@@ -135,6 +139,8 @@ function evolveMail(mail: Mail, event: Exclude<ChaseEvent, { type: 'ReminderInte
       return { ...mail, status: 'called-off' };
     case 'ReminderAnswered':
       return { ...mail, answered: [...mail.answered, event.data.action] };
+    case 'ReminderDelivered':
+      return { ...mail, delivered: true };
     case 'ReminderBounced':
       return { ...mail, status: 'bounced' };
     case 'OutOfOfficeReplied':

@@ -61,6 +61,11 @@ export interface RecordAnswered extends Timed {
   readonly mail: string;
   readonly action: string;
 }
+export interface RecordDelivered extends Timed {
+  readonly type: 'RecordDelivered';
+  readonly mail: string;
+}
+/** It could not be delivered, though it was accepted: the mail came back. */
 export interface RecordBounced extends Timed {
   readonly type: 'RecordBounced';
   readonly mail: string;
@@ -79,5 +84,6 @@ export type ChaseCommand =
   | RecordOutcomeUnknown
   | CallOffReminder
   | RecordAnswered
+  | RecordDelivered
   | RecordBounced
   | RecordOutOfOffice;

@@ -41,6 +41,9 @@ function decide(command: ChaseCommand, chase: Chase): ChaseEvent[] {
       if (!asked || held.answered.includes(action)) return [];
       return [{ type: 'ReminderAnswered', data: { mail, action } }];
     }
+    case 'RecordDelivered':
+      if (!mayHaveArrived(held) || held.delivered || held.status === 'bounced') return [];
+      return [{ type: 'ReminderDelivered', data: { mail } }];
     case 'RecordBounced': {
       if (!mayHaveArrived(held) || held.status === 'bounced') return [];
       return [{ type: 'ReminderBounced', data: { mail, why: withoutAddresses(command.why) } }];

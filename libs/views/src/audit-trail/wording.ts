@@ -251,6 +251,7 @@ export function describe(
     case 'ReminderCalledOff':
     case 'ReminderAnswered':
     case 'ReminderBounced':
+    case 'ReminderDelivered':
     case 'OutOfOfficeReplied':
     case 'EscalationRaised':
     case 'EscalationAcknowledged':

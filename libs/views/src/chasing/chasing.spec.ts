@@ -47,6 +47,7 @@ const told: readonly ChaseEvent[] = [
   started(2, true),
   { type: 'ReminderSent', data: { mail, attempt: 2, reference: 'n-2' } },
   { type: 'ReminderSent', data: { mail, attempt: 1, reference: 'n-1' } },
+  { type: 'ReminderDelivered', data: { mail } },
   { type: 'OutOfOfficeReplied', data: { mail } },
   { type: 'ReminderAnswered', data: { mail, action: 'a1' } },
 ];
@@ -66,8 +67,9 @@ suite('a mail', () => {
         { attempt: 1, afterUnknown: false, outcome: 'sent', reference: 'n-1' },
         { attempt: 2, afterUnknown: true, outcome: 'sent', reference: 'n-2' },
       ],
-      outOfOfficeAt: '2016-09-01T07:06:00Z',
-      answered: [{ action: 'a1', at: '2016-09-01T07:07:00Z' }],
+      deliveredAt: '2016-09-01T07:06:00Z',
+      outOfOfficeAt: '2016-09-01T07:07:00Z',
+      answered: [{ action: 'a1', at: '2016-09-01T07:08:00Z' }],
     });
   });
 
@@ -102,6 +104,7 @@ suite('a mail', () => {
       'Sending begun, attempt 2, though the last attempt may have arrived',
       'Mail sent',
       'Mail sent',
+      'Mail delivered to the mailbox',
       'Out-of-office reply received',
       'Reminder answered by a report',
     ]);

@@ -34,12 +34,14 @@ export interface MailRow {
   /** When it was first accepted. */
   readonly sentAt: string | null;
   readonly answered: readonly { readonly action: string; readonly at: string }[];
+  /** When the recipient's server was known to have it; null where nothing tells. */
+  readonly deliveredAt: string | null;
   readonly outOfOfficeAt: string | null;
 }
 
 export const chasing: View<MailRow> = {
   name: 'chasing',
-  version: 1,
+  version: 2,
   streams: ['chase'],
   keys: (entry) => (entry.stream.startsWith('chase-') ? [(entry as Recorded<ChaseEvent>).data.mail] : []),
   fold: (row, entry) => fold(row, entry as Entry & Recorded<ChaseEvent>),
@@ -57,7 +59,14 @@ function fold(row: MailRow | undefined, entry: Recorded<ChaseEvent>): MailRow | 
   if (entry.type === 'ReminderIntended') {
     const { mail: id, person, kind, day, items, messageId } = entry.data;
     const asked = { id, partnership: entry.partnership, person, kind, day, items, messageId };
-    const nothingYet = { why: null, attempts: [], sentAt: null, answered: [], outOfOfficeAt: null };
+    const nothingYet = {
+      why: null,
+      attempts: [],
+      sentAt: null,
+      answered: [],
+      deliveredAt: null,
+      outOfOfficeAt: null,
+    };
     return extended(asked, { ...nothingYet, status: 'intended' as const, intendedAt: at });
   }
   if (!row) return row;
@@ -86,6 +95,8 @@ function fold(row: MailRow | undefined, entry: Recorded<ChaseEvent>): MailRow | 
       return { ...row, status: 'called-off', why: entry.data.why };
     case 'ReminderAnswered':
       return { ...row, answered: [...row.answered, { action: entry.data.action, at }] };
+    case 'ReminderDelivered':
+      return { ...row, deliveredAt: at };
     case 'ReminderBounced':
       return { ...row, status: 'bounced', why: entry.data.why };
     case 'OutOfOfficeReplied':

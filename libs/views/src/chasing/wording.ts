@@ -53,6 +53,8 @@ export function describeChasing(
       return say('Mail called off before it was sent', { reason: entry.data.why });
     case 'ReminderAnswered':
       return say('Reminder answered by a report');
+    case 'ReminderDelivered':
+      return say('Mail delivered to the mailbox');
     case 'ReminderBounced':
       return say('Mail came back', { reason: entry.data.why });
     case 'OutOfOfficeReplied':

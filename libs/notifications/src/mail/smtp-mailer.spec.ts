@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startMailCatcher, type Caught } from './mail-catcher.js';
-import { Mailer, type MailFate } from './mailer.js';
+import type { MailFate } from './mailer.js';
+import { SmtpMailer } from './smtp-mailer.js';
 
 const mail = {
   to: 'ada@example.org',
@@ -59,8 +60,10 @@ async function aServer(manners: Manners): Promise<{ readonly url: string; readon
   return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
 }
 
-function aMailer(url: string): Mailer {
-  const mailer = new Mailer(url, 'Board <board@example.org>', { connectionTimeout: 300, socketTimeout: 300 });
+/** @param patience how long it waits for a server, ms: short where the server never answers */
+function aMailer(url: string, patience = 20_000): SmtpMailer {
+  const within = { connectionTimeout: patience, socketTimeout: patience };
+  const mailer = new SmtpMailer(url, 'Board <board@example.org>', within);
   closing.push(() => mailer.close());
   return mailer;
 }
@@ -112,7 +115,7 @@ describe('what is known of a mail that was not acknowledged', () => {
   ];
   it.each(cases)('%s', async (_name, manners, fate) => {
     const { url, heard } = await aServer(manners);
-    await expect(aMailer(url).send(mail)).rejects.toMatchObject({ name: 'MailRefused', fate });
+    await expect(aMailer(url, 500).send(mail)).rejects.toMatchObject({ name: 'MailRefused', fate });
     // Nothing is tried again behind the sender's back: a second copy is the sender's to decide.
     expect(heard.filter((line) => line === 'DATA').length).toBeLessThan(2);
   });
