@@ -5,7 +5,10 @@ const [service, secret, template] = ['1', '2', '3'].map(
   (digit) => `${digit.repeat(8)}-1111-4111-8111-${digit.repeat(12)}`,
 );
 const database = { DATABASE_URL: 'postgresql://localhost/board' };
-const notify: Readonly<Record<string, string>> = { NOTIFY_API_KEY: `board-${service}-${secret}`, NOTIFY_TEMPLATE_ID: template! };
+const notify: Readonly<Record<string, string>> = {
+  NOTIFY_API_KEY: `board-${service}-${secret}`,
+  NOTIFY_TEMPLATE_ID: template!,
+};
 
 describe('settings of GOV.UK Notify', () => {
   it('are a key and a template; mail then leaves', () => {

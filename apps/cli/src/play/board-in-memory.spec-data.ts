@@ -93,7 +93,7 @@ export class BoardInMemory {
   async takeInPlan(now: string): Promise<void> {
     const council = { name: 'Example Council', accent: '#12474f' };
     const named = {
-      name: 'Example',
+      name: 'Example Combating Drugs Partnership',
       area: 'An example',
       council,
       illustrative: true,

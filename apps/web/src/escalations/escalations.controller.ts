@@ -107,8 +107,8 @@ export class EscalationsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    if (!mayAnswer(place)) throw new ForbiddenException();
     const row = await this.find(place, action, escalation);
+    if (!mayAnswer(place, row)) throw new ForbiddenException();
     const read = await readForm(AnswerForm, body);
     if (read.errors) return this.show(place, response.status(422), row, { form: body, errors: read.errors });
     const { answer, note } = read.form;
@@ -146,7 +146,7 @@ export class EscalationsController {
       form: {},
       ...shown,
       escalation,
-      mayAnswer: mayAnswer(place) && row.status !== 'resolved',
+      mayAnswer: mayAnswer(place, row) && row.status !== 'resolved',
     });
   }
 }

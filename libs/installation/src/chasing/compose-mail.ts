@@ -81,6 +81,12 @@ export class ComposeMail {
               : `${due.kind === 'round' ? 'Reporting round' : 'Milestone'}: ${due.text}`,
           when,
           why: rule,
+          state:
+            due.kind === 'round'
+              ? 'round'
+              : due.kind !== 'date-wanted' && due.due < day
+                ? 'overdue'
+                : 'ahead',
           lead: board.organisations.find(({ id }) => id === due.lead)?.name ?? 'your organisation',
           calendarDate: ahead ? due.due : null,
           calendarId: `${item.milestone ?? item.action}-${item.due}`,
@@ -108,7 +114,8 @@ export class ComposeMail {
         action: nameInMail(action, matter.board),
         lead: matter.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
         evidence: evidenceInWords(row),
-        url: this.urlOf(action),
+        actionUrl: this.urlOf(action),
+        answerUrl: `${this.boardUrl(matter.board.id)}/escalations/${row.action}/${row.escalation}`,
       })),
     );
   }

@@ -22,6 +22,7 @@ function asked(own: Partial<AskedFor> = {}): AskedFor {
     calendarId: 'a-2017-03-31',
     reportUrl: `${url}/report-progress`,
     notMineUrl: `${url}/request-reassignment`,
+    state: 'ahead',
     ...own,
   };
 }
@@ -41,6 +42,17 @@ describe('a digest', () => {
     expect(digestMail(envelope, [asked()], datesUrl).subject).toBe(
       '1 action needs an update: Riverside Partnership',
     );
+  });
+
+  it.each<readonly [readonly AskedFor['state'][], string]>([
+    [['overdue'], '1 action is overdue'],
+    [['overdue', 'overdue'], '2 actions are overdue'],
+    [['overdue', 'ahead', 'round'], '3 actions need an update, 1 of them overdue'],
+    [['round'], 'Update wanted on 1 action for the board’s meeting'],
+    [['round', 'ahead'], '2 actions need an update'],
+  ])('with %j says in its subject how urgent it is', (states, subject) => {
+    const items = states.map((state, index) => asked({ action: `PBC1.${index}`, state }));
+    expect(digestMail(envelope, items, datesUrl).subject).toBe(`${subject}: Riverside Partnership`);
   });
 
   it('is from the council, and answered to the secretariat', () => {

@@ -7,6 +7,8 @@ export interface AskedFor extends CalendarDate {
   /** `Due in 5 working days, on Friday 31 March 2017`. */
   readonly when: string;
   readonly why: string;
+  /** A date ahead or wanted, one that is past, or an update for a meeting of the board. */
+  readonly state: 'ahead' | 'overdue' | 'round';
   /** Organisation that leads it: why this person is asked. */
   readonly lead: string;
   readonly notMineUrl: string;
@@ -17,14 +19,13 @@ export interface AskedFor extends CalendarDate {
  * @param calendarUrl where the person's dates can be had after signing in
  */
 export function digestMail(envelope: Envelope, items: readonly AskedFor[], calendarUrl: string): Mail {
-  const actions = new Set(items.map(({ action }) => action)).size;
-  const count = actions === 1 ? '1 action needs an update' : `${actions} actions need an update`;
+  const said = countInWords(items);
   const mail = letter(
     envelope,
-    `${count}: ${envelope.partnership}`,
+    `${said}: ${envelope.partnership}`,
     [
       'Hello',
-      `${count}. A few sentences are enough: how it stands, and what you need from the board.`,
+      `${said}. A few sentences are enough: how it stands, and what you need from the board.`,
       'Each link opens a form, after you have signed in with a code that we email to you.',
     ],
     items.map(sectionOf),
@@ -39,11 +40,23 @@ export function digestMail(envelope: Envelope, items: readonly AskedFor[], calen
   return { ...mail, attachments: [{ ...calendar, instead }] };
 }
 
-function sectionOf({ action, about, when, why, lead, reportUrl, notMineUrl }: AskedFor): Section {
+/** `3 actions need an update, 1 of them overdue`: what somebody reads before they open it. */
+function countInWords(items: readonly AskedFor[]): string {
+  const count = (of: readonly AskedFor[]) => new Set(of.map(({ action }) => action)).size;
+  const [all, overdue] = [count(items), count(items.filter(({ state }) => state === 'overdue'))];
+  if (overdue === all) return all === 1 ? '1 action is overdue' : `${all} actions are overdue`;
+  if (items.every(({ state }) => state === 'round'))
+    return `Update wanted on ${all === 1 ? '1 action' : `${all} actions`} for the board’s meeting`;
+  const need = all === 1 ? '1 action needs an update' : `${all} actions need an update`;
+  return overdue === 0 ? need : `${need}, ${overdue} of them overdue`;
+}
+
+function sectionOf({ action, about, when, why, state, lead, reportUrl, notMineUrl }: AskedFor): Section {
   return {
     heading: action,
     lines: [
-      ...(about === null ? [] : [about]),
+      // Which round it is stands in the reason already.
+      ...(about === null || state === 'round' ? [] : [about]),
       `${when}.`,
       `${why}. You are asked for ${lead}, which leads it.`,
     ],

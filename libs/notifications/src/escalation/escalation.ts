@@ -9,7 +9,9 @@ export interface Escalated {
   readonly lead: string | null;
   /** `Overdue by 6 working days: it was due on …; 2 reminders, no reply; never reported on`. */
   readonly evidence: string;
-  readonly url: string;
+  readonly actionUrl: string;
+  /** Where it is acknowledged or resolved. */
+  readonly answerUrl: string;
 }
 
 /** Tells whoever is next on the ladder, with the evidence. The owners' names are not in it. */
@@ -24,12 +26,15 @@ export function escalationMail(
     envelope,
     `${count}: ${envelope.partnership}`,
     ['Hello', `Nobody has answered for what follows, so it comes to you. ${because}.`],
-    items.map(({ action, lead, evidence, url }) => {
+    items.map(({ action, lead, evidence, actionUrl, answerUrl }) => {
       const led = lead === null ? [] : [`Led by ${lead}.`];
       return {
         heading: action,
         lines: [...led, `${evidence}.`],
-        links: [{ words: 'See the action and its history', url }],
+        links: [
+          { words: 'Acknowledge or resolve it', url: answerUrl },
+          { words: 'See the action and its history', url: actionUrl },
+        ],
       };
     }),
     [

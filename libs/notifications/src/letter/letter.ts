@@ -38,13 +38,15 @@ export function letter(
   const html = [
     ...opening.map((line) => paragraph(line)),
     ...sections.map(sectionInHtml),
-    ...closing.map((line) => paragraph(line)),
+    ...closing.map((line, index) => paragraph(line, index === 0 && sections.length > 0 ? under : undefined)),
     paragraph(`${partnership}\n${council}`, grey),
   ];
   return { ...envelope, fromName: council, subject, text: `${text}\n`, html: page(subject, html) };
 }
 
 const grey = 'color: #505a5f';
+/** Sets what follows apart from the last section. */
+const under = 'margin: 30px 0 15px; padding-top: 15px; border-top: 2px solid #b1b4b6';
 
 function sectionInText({ heading, lines, links }: Section): string {
   return [heading, ...lines, ...links.map(({ words, url }) => `${words}:\n${url}`)].join('\n');

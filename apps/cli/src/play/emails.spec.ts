@@ -1,0 +1,208 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chase, instantOf, type DueItem, type RoundFacts } from '@governance/chasing';
+import { ComposeMail, readSettings, type Letter } from '@governance/installation';
+import { signInCodeMail, type Mail } from '@governance/notifications';
+import { defaultChasePolicy, type MailKind, type ReminderItem } from '@governance/partnership';
+import { actionPage, board as boardView, escalations, type RoundRow } from '@governance/views';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { openBrowser } from '../../../../test/services/browser.js';
+import { root } from '../root.js';
+import { BoardInMemory } from './board-in-memory.spec-data.js';
+
+/** Every kind of email as it reads: text and a picture from a telephone. WRITE_EMAILS=1 makes both anew. */
+const folder = join(root, 'docs', 'emails');
+const writing = process.env['WRITE_EMAILS'] === '1';
+
+const board = new BoardInMemory();
+const composer = new ComposeMail(
+  readSettings({
+    DATABASE_URL: 'postgresql://localhost/board',
+    PUBLIC_URL: 'https://board.example.org',
+    MAIL_REPLY_TO: 'secretariat@example.org',
+  }),
+);
+const mails = new Map<string, Mail>();
+
+function compose(
+  kind: MailKind,
+  day: string,
+  items: readonly ReminderItem[],
+  { person = 'ada', rounds = [] }: { readonly person?: string; readonly rounds?: readonly RoundFacts[] } = {},
+): Mail {
+  const letter: Letter = {
+    id: 'mail',
+    partnership: 'example',
+    person,
+    kind,
+    day,
+    items,
+    messageId: '<mail@board.example.org>',
+    intendedAt: instantOf(day, '08:00'),
+    status: 'intended',
+    attempts: [],
+  };
+  const matter = {
+    board: board.all(boardView)[0]!,
+    actions: board.all(actionPage),
+    rounds: rounds as readonly RoundRow[],
+    escalations: board.all(escalations),
+  };
+  return composer.compose(letter, matter, 'ada@example.org', instantOf(day, '08:00'));
+}
+
+beforeAll(async () => {
+  await board.takeInPlan(instantOf('2016-04-01', '07:30'));
+  for (let day = '2016-04-01'; mails.size < 4 && day < '2016-12-01'; day = nextDay(day)) nobodyAnswers(day);
+  mails.set('update-request', updateRequest());
+  const thanked: ReminderItem = {
+    action: 'PBC3.1',
+    milestone: null,
+    rule: 'acknowledged',
+    due: '2016-03-31',
+  };
+  mails.set('acknowledgement', compose('acknowledgement', '2016-04-20', [thanked]));
+  const code = { to: 'ada@example.org', code: '048213', minutes: 15, service: 'Partnership governance' };
+  mails.set('sign-in-code', signInCodeMail(code));
+  if (writing) await write();
+}, 180_000);
+
+/** One day of a year in which nobody reports: keeps the first mail of each kind. */
+function nobodyAnswers(day: string): void {
+  const now = instantOf(day, '08:00');
+  const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
+  const due = chase(
+    board.facts(() => true),
+    policy,
+    board.history(),
+    now,
+  );
+  for (const { person, items } of due.digests) {
+    keep(kindOf(items, day), () => compose('digest', day, items));
+    send(person, day, items, now);
+  }
+  for (const { action, level, to, because, due: date, evidence } of due.escalations) {
+    const raised = { action, level, to, because, due: date, evidence, now };
+    board.send('escalation', action, { type: 'RaiseEscalation', ...raised });
+  }
+  const told = due.escalations.filter(
+    ({ level, evidence }) => level === 'sro' && evidence.reminders.length > 1,
+  );
+  const items = told.slice(0, 2).map(({ action, due: date }): ReminderItem => {
+    return { action, milestone: null, rule: 'escalated-sro', due: date };
+  });
+  keep(told.length > 1 ? 'escalation' : null, () => compose('escalation', day, items, { person: 'chair' }));
+}
+
+function keep(name: string | null, make: () => Mail): void {
+  if (name !== null && !mails.has(name)) mails.set(name, make());
+}
+
+function kindOf(items: readonly DueItem[], day: string): string | null {
+  if (items.some(({ kind }) => kind === 'date-wanted')) return null;
+  const ahead = items.filter(({ due }) => due >= day).length;
+  if (items.length === 1) return ahead === 1 ? 'reminder' : 'overdue';
+  return items.length < 6 && ahead > 0 && ahead < items.length ? 'digest' : null;
+}
+
+function send(person: string, day: string, items: readonly ReminderItem[], now: string): void {
+  const mail = `${person} ${day}`.replaceAll(' ', '-');
+  const intended = { mail, person, kind: 'digest', day, items, messageId: `<${mail}@example.org>` } as const;
+  board.send('chase', person, { type: 'IntendReminders', ...intended, now });
+  board.send('chase', person, { type: 'StartSending', mail, attempt: 1, now });
+  board.send('chase', person, { type: 'RecordSent', mail, attempt: 1, now });
+}
+
+function updateRequest(): Mail {
+  const day = '2016-09-14';
+  const round: RoundFacts = {
+    id: 'round',
+    title: 'Updates for October',
+    opens: day,
+    closes: '2016-09-28',
+    meetingDate: '2016-10-12',
+    status: 'open',
+  };
+  const facts = { ...board.facts(() => true), rounds: [round] };
+  const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
+  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, instantOf(day, '08:00'));
+  const asked = digests.map(({ items }) => items.filter(({ kind }) => kind === 'round'));
+  return compose(
+    'digest',
+    day,
+    asked.find(({ length }) => length === 2)!,
+    { rounds: [round] },
+  );
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
+
+async function write(): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const browser = await openBrowser();
+  const page = await browser.newPage({ viewport: { width: 375, height: 300 } });
+  page.setDefaultTimeout(120_000);
+  for (const [kind, mail] of mails) {
+    await writeFile(join(folder, `${kind}.txt`), asText(mail));
+    await page.setContent(mail.html);
+    await page.screenshot({ path: join(folder, `${kind}.png`), fullPage: true });
+  }
+  await browser.close();
+}
+
+function asText({ subject, fromName, replyTo, text, attachments = [] }: Mail): string {
+  const head = [
+    `Subject: ${subject}`,
+    ...(fromName === undefined ? [] : [`From: ${fromName}`]),
+    ...(replyTo === undefined ? [] : [`Reply-To: ${replyTo}`]),
+    ...attachments.map(({ name }) => `Attached: ${name}`),
+  ];
+  return `${head.join('\n')}\n\n${text}`;
+}
+
+const kinds = [
+  'digest',
+  'reminder',
+  'overdue',
+  'update-request',
+  'escalation',
+  'acknowledgement',
+  'sign-in-code',
+] as const;
+
+describe('an email of the example board', () => {
+  it.each(kinds)('%s reads as docs/emails shows it', async (kind) => {
+    expect(asText(mails.get(kind)!)).toBe(await readFile(join(folder, `${kind}.txt`), 'utf8'));
+  });
+
+  it.each(kinds)('%s names neither action nor person in its subject, and no address in its words', (kind) => {
+    const { subject, text, html } = mails.get(kind)!;
+    for (const { reference, title } of board.all(actionPage)) {
+      expect(subject).not.toContain(reference);
+      expect(subject).not.toContain(title);
+    }
+    expect(text).not.toMatch(/\S@\S/);
+    expect(html).not.toMatch(/\S@\S/);
+  });
+
+  it.each(['digest', 'reminder', 'overdue', 'update-request'] as const)(
+    '%s has one link to report and one to hand on for each thing, none of them with authority',
+    (kind) => {
+      const { text } = mails.get(kind)!;
+      const links = text.match(/https:\S+/g)!;
+      expect(links.filter((link) => link.endsWith('/report-progress')).length).toBe(links.length / 2);
+      expect(links.filter((link) => link.endsWith('/request-reassignment')).length).toBe(links.length / 2);
+      expect(links.filter((link) => link.includes('?'))).toEqual([]);
+    },
+  );
+
+  it('brings a calendar file when a date is ahead, and only then', () => {
+    const files = (kind: string) => (mails.get(kind)!.attachments ?? []).map(({ name }) => name);
+    expect(files('reminder')).toEqual(['deadlines.ics']);
+    expect(files('digest')).toEqual(['deadlines.ics']);
+    for (const kind of ['overdue', 'update-request', 'escalation', 'acknowledgement'])
+      expect(files(kind)).toEqual([]);
+  });
+});
