@@ -42,6 +42,14 @@ import { HomeController } from './home/home.controller.js';
 import { DraftController } from './import/draft.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { DeadlinesController } from './my-actions/deadlines.controller.js';
+import { DefineKPIController } from './kpis/define-kpi.controller.js';
+import { EnterReadingsController } from './kpis/enter-readings.controller.js';
+import { FromPlanController } from './kpis/from-plan.controller.js';
+import { KPIController } from './kpis/kpi.controller.js';
+import { KPIRows } from './kpis/kpi-rows.js';
+import { KPITaskController } from './kpis/kpi-task.controller.js';
+import { KPIsController } from './kpis/kpis.controller.js';
+import { NationalMetricsController } from './kpis/national.controller.js';
 import { MyActionsController } from './my-actions/my-actions.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { ChangeOrganisations } from './people/change-organisations.js';
@@ -82,6 +90,13 @@ export class AppModule {
         TaskController,
         ActionController,
         DeadlinesController,
+        KPIsController,
+        DefineKPIController,
+        FromPlanController,
+        NationalMetricsController,
+        EnterReadingsController,
+        KPIController,
+        KPITaskController,
         MyActionsController,
         AuditTrailController,
         ExportController,
@@ -119,6 +134,7 @@ export class AppModule {
         PrepareExports,
         RecordReading,
         ActionRows,
+        KPIRows,
         SubmitTask,
         EscalationWords,
         SettingsPage,

@@ -12,6 +12,8 @@ export type {
   Paragraph,
   Table,
 } from './document/document.js';
+export { svgOf } from './chart/drawing.js';
+export { kpiTrend, sparkline } from './chart/kpi-trend.js';
 export { stackedBars, type Bar } from './chart/stacked-bars.js';
 export { paperInHtml, paperPage } from './html/html.js';
 export { paperStyles } from './html/styles.js';

@@ -58,6 +58,7 @@ export {
   periodKey,
   yearBefore,
 } from './kpi/period.js';
+export { outcomesFramework, type NationalMetric } from './kpi/outcomes-framework.js';
 export { takeReading } from './kpi/readings.js';
 export { fewestPeopleShown, suppressed } from './kpi/suppressed.js';
 export type { AdoptedKPIPolicy, KPIPolicy } from './rag/kpi-policy.js';

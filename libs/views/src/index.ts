@@ -43,7 +43,7 @@ export { wordByWord } from './comparison/word-by-word.js';
 export type { EscalationRow } from './escalations/escalations.js';
 export { boardQueue, escalationKey, escalations, openEscalations } from './escalations/escalations.js';
 export type { ColouredKPI, KPIRow, ReadingRow, ReadingStep } from './kpis/kpis.js';
-export { colourOfKPI, kpiFacts, kpis, kpisOf, offTarget } from './kpis/kpis.js';
+export { awaitedReading, colourOfKPI, kpiFacts, kpis, kpisOf, offTarget } from './kpis/kpis.js';
 export {
   colourInWords as kpiColourInWords,
   frequencyInWords,

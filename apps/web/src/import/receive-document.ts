@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { csrfProtection } from '../set-up/security.js';
 
@@ -24,12 +24,26 @@ export async function receiveDocument(
   request: Request,
   response: Response,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  const broken = await outcomeOf((done) => parse(request, response, done));
+  const file = await receiveUpload(request, response, parse);
+  if (!file) throw new UploadRefused('Choose the document to import');
+  return file;
+}
+
+/**
+ * The file of a form, if there is one; the form's fields are in `request.body` afterwards, and its token is checked.
+ * @throws UploadRefused; the error of a missing token
+ */
+export async function receiveUpload(
+  request: Request,
+  response: Response,
+  parseWith: RequestHandler,
+): Promise<{ readonly name: string; readonly bytes: Buffer } | null> {
+  const broken = await outcomeOf((done) => parseWith(request, response, done));
   if (broken !== undefined) throw new UploadRefused(uploadInWords(broken));
   const forged = await outcomeOf((done) => csrfProtection(request, response, done));
   if (forged !== undefined) throw forged;
   const { file } = request;
-  if (!file) throw new UploadRefused('Choose the document to import');
+  if (!file || file.size === 0) return null;
   return { name: file.originalname.replace(/^.*[\\/]/, ''), bytes: file.buffer };
 }
 
@@ -38,6 +52,8 @@ function uploadInWords(error: unknown): string {
   if (code === 'LIMIT_FILE_SIZE') {
     return `The document is larger than ${megabytes} MB. Take the pictures out of it, or copy its tables into a new document.`;
   }
+  if (code === 'LIMIT_FIELD_VALUE')
+    return 'That is more than can be pasted at once. Send it as a .csv or .xlsx file instead.';
   if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE') {
     return 'Choose one document, and send it by itself';
   }

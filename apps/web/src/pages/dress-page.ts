@@ -71,6 +71,7 @@ export function organisationName({ board }: Pick<Place, 'board'>, id: string | n
 function navigation(request: Request, { url, member }: Place) {
   const pages = [
     { text: 'Dashboard', href: url, shown: true },
+    { text: 'KPIs', href: `${url}/kpis`, shown: true },
     { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'read-own-actions') },
     { text: 'Escalations', href: `${url}/escalations`, shown: may(member, 'read-history') },
     { text: 'Rounds', href: `${url}/rounds`, shown: may(member, 'read-history') },

@@ -29,7 +29,11 @@ export function updateKPI({ readings, now }: UpdateKPI, kpi: DefinedKPI): KPIEve
 }
 
 /** What a reading would do on a day: the preview of a spreadsheet asks the same rule as the keeping of it. */
-export function takeReading(reading: KPIReading, kpi: DefinedKPI, today: string): KPIEvent[] {
+export function takeReading(
+  reading: KPIReading,
+  kpi: Pick<DefinedKPI, 'frequency' | 'unit' | 'readings'>,
+  today: string,
+): KPIEvent[] {
   const period = requirePeriod(kpi.frequency, reading.period);
   const value = requireValue(kpi.unit, reading.value);
   const { status } = reading;

@@ -3,6 +3,8 @@ import {
   evolveMarking,
   isMarkingEvent,
   kpiRagOf,
+  lastPeriods,
+  londonDate,
   periodKey,
   unmarked,
   type KPIDefinition,
@@ -206,4 +208,23 @@ export function kpisOf(
     .filter((row) => row.plan === plan && row.status === 'live')
     .map((row) => colourOfKPI(board, row, asAt))
     .sort((a, b) => a.kpi.title.localeCompare(b.kpi.title, 'en-GB', { numeric: true }));
+}
+
+/**
+ * The last period whose figure should be known by a day and is not here; null when nothing is awaited. Periods that
+ * were over before the KPI was defined are not asked for.
+ */
+export function awaitedReading(kpi: KPIRow, today: string): ReadingPeriod | null {
+  if (kpi.status === 'retired') return null;
+  const knownBy = addDays(today, -kpi.lagDays);
+  const lastMonth = Number(kpi.readings.at(-1)?.period.to.slice(5, 7) ?? 3);
+  const [period] = lastPeriods(kpi.frequency, knownBy, 1, kpi.frequency === 'yearly' ? lastMonth : undefined);
+  if (!period || held(kpi, period) || period.to < londonDate(kpi.defined.at)) return null;
+  return period;
+}
+
+function addDays(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
 }

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { RuleBroken } from '@governance/event-sourcing';
+import { formErrors, type FormErrors } from '@governance/govuk';
+import { Governance } from '@governance/installation';
+import { actionPage, currentPlan } from '@governance/views';
+import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { Request, Response } from 'express';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { readForm, type Posted } from '../pages/read-form.js';
+import { ruleInWords } from '../pages/rule-in-words.js';
+import { by } from '../people/by.js';
+import { defineFields, DefineForm, definitionIn, startFrom } from './define-form.js';
+import { fieldOfRule } from './field-of-rule.js';
+import { measuresOf } from './measures-in-plan.js';
+
+/** A KPI from nothing, or from the plan's words with what was understood already filled in. */
+@Controller('boards/:board/kpis/define')
+export class DefineKPIController {
+  constructor(private readonly governance: Governance) {}
+
+  @Get()
+  @Needs('decide')
+  async form(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
+    const measure = await this.measure(place, query.measure);
+    const form = startFrom(measure?.understood, measure?.action.id);
+    await this.show(place, response, { form, measure: measure?.key, words: measure?.understood.words });
+  }
+
+  @Post()
+  @Needs('decide')
+  async define(
+    @AtPlace() place: Place,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const measure = await this.measure(place, body.measure);
+    // The form's own id is the KPI's, so what is sent twice defines one; of a measure in the plan, it is the measure's.
+    const id = measure?.key ?? (isUUID(body.commandId) ? String(body.commandId) : randomUUID());
+    const refuse = (errors: FormErrors | undefined) =>
+      this.show(place, response.status(422), {
+        form: body,
+        errors,
+        measure: measure?.key,
+        words: measure?.understood.words,
+        commandId: id,
+      });
+    const read = await readForm(DefineForm, body);
+    if (read.errors) return refuse(read.errors);
+    const plan = currentPlan(place.board, place.today);
+    if (!plan) throw new NotFoundException();
+    try {
+      const command = definitionIn(read.form, plan.id, measure?.understood.words ?? null);
+      const to = { partnership: place.board.id, id };
+      const handled = await this.governance.kpi(to, command, { ...by(place), command: id });
+      await this.governance.shown(handled);
+      request.session.notice = 'The KPI is defined.';
+      response.redirect(303, `${place.url}/kpis/${id}`);
+    } catch (error) {
+      if (!(error instanceof RuleBroken)) throw error;
+      await refuse(formErrors([], { [fieldOfRule(error)]: ruleInWords(error) }));
+    }
+  }
+
+  private async measure(place: Place, key: unknown) {
+    if (typeof key !== 'string' || key === '') return undefined;
+    const plan = currentPlan(place.board, place.today);
+    const measures = plan ? await measuresOf(place, plan) : [];
+    return measures.find((measure) => measure.key === key);
+  }
+
+  private async show(
+    place: Place,
+    response: Response,
+    shown: {
+      form: Posted;
+      errors?: FormErrors | undefined;
+      measure?: string | undefined;
+      words?: string | undefined;
+      commandId?: string;
+    },
+  ): Promise<void> {
+    const plan = currentPlan(place.board, place.today);
+    if (!plan) throw new NotFoundException();
+    const actions = await place.views.rows(actionPage, place.board.id);
+    const fields = defineFields(plan, actions);
+    response.render('kpis/define.njk', {
+      commandId: randomUUID(),
+      ...shown,
+      fields: fields.filter(({ more }) => !more),
+      more: fields.filter(({ more }) => more),
+      moreOpen: fields.some(({ name, more }) => more && (shown.form[name] || shown.errors?.fields[name])),
+      kpisUrl: `${place.url}/kpis`,
+    });
+  }
+}

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { RuleBroken } from '@governance/event-sourcing';
+import { formErrors } from '@governance/govuk';
+import { Governance } from '@governance/installation';
+import {
+  ImportRefused,
+  readPasted,
+  readReadings,
+  readTable,
+  type ReadTable,
+  type SheetReading,
+} from '@governance/plan-import';
+import { periodInWords } from '@governance/partnership';
+import { awaitedReading, type KPIRow } from '@governance/views';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { receiveUpload, UploadRefused } from '../import/receive-document.js';
+import type { Posted } from '../pages/read-form.js';
+import { ruleInWords } from '../pages/rule-in-words.js';
+import { submissionIn } from '../pages/submission-id.js';
+import { by } from '../people/by.js';
+import { derivedId } from '../people/derived-id.js';
+import { checkReadings, readingsIn } from './check-readings.js';
+import { KPIRows } from './kpi-rows.js';
+
+const megabyte = 1024 * 1024;
+const receiveSheet = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: 5 * megabyte, files: 1, fields: 6, fieldSize: megabyte, parts: 8 },
+  defParamCharset: 'utf8',
+}).single('document');
+
+/** What comes back from the preview is a form, and a form has its size. */
+const mostReadings = 1000;
+
+/** A quarter's figures at once: pasted or from a file, looked at, and only then kept. */
+@Controller('boards/:board/kpis/enter')
+export class EnterReadingsController {
+  constructor(
+    private readonly rows: KPIRows,
+    private readonly governance: Governance,
+  ) {}
+
+  @Get()
+  @Needs('decide')
+  async form(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
+    await this.show(place, response, { status: 'final' });
+  }
+
+  /** The live KPIs with their last periods, to be filled in and sent back. */
+  @Get('sheet.csv')
+  @Needs('decide')
+  async sheet(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
+    const rows = (await this.live(place)).map((kpi) => {
+      const awaited = awaitedReading(kpi, place.today);
+      return [kpi.title, awaited ? periodInWords(awaited) : '', '', '', ''];
+    });
+    const csv = stringify([['KPI', 'Period', 'Value', 'Status', 'Note'], ...rows], {
+      escape_formulas: true,
+      bom: true,
+    });
+    response.attachment('readings.csv').type('text/csv').send(csv);
+  }
+
+  @Post()
+  @Needs('decide')
+  async preview(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
+    let field = 'document';
+    try {
+      const file = await receiveUpload(request, response, receiveSheet);
+      const posted = request.body as Posted;
+      const pasted = typeof posted.pasted === 'string' ? posted.pasted.trim() : '';
+      if (!file && pasted === '') throw new UploadRefused('Choose a file, or paste the rows');
+      field = file ? 'document' : 'pasted';
+      const table = file ? await readTable(file.name, file.bytes) : readPasted(pasted);
+      const status = posted.status === 'provisional' ? 'provisional' : 'final';
+      const rows = await this.live(place);
+      const sheet = readReadings(table, rows, status);
+      if (!sheet)
+        throw new UploadRefused(
+          'The first row must name the columns: KPI, Period and Value; or KPI and a column for each period, like Q1 2016/17',
+        );
+      if (sheet.readings.length > mostReadings)
+        throw new UploadRefused(
+          `The sheet has ${sheet.readings.length.toLocaleString('en-GB')} readings; at most ${mostReadings.toLocaleString('en-GB')} are entered at once. Send it in parts.`,
+        );
+      this.showPreview(place, response, rows, sheet.readings, { ...sheet, table });
+    } catch (error) {
+      if (!(error instanceof ImportRefused || error instanceof UploadRefused)) throw error;
+      const form = (request.body ?? {}) as Posted;
+      const errors = formErrors([], { [field]: error.message });
+      await this.show(place, response.status(422), form, errors);
+    }
+  }
+
+  @Post('accept')
+  @Needs('decide')
+  async accept(
+    @AtPlace() place: Place,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const live = await this.live(place);
+    const sent = readingsIn(body.readings);
+    const { command = randomUUID() } = submissionIn(body);
+    const failed: string[] = [];
+    let kept = 0;
+    let position = 0;
+    for (const kpi of live) {
+      const readings = sent.filter((reading) => reading.kpi === kpi.id);
+      if (readings.length === 0) continue;
+      try {
+        const handled = await this.governance.kpi(
+          { partnership: place.board.id, id: kpi.id },
+          {
+            type: 'UpdateKPI',
+            readings: readings.map(({ period, value, status, note }) => {
+              return { period, value, status, ...(note === undefined ? {} : { note }) };
+            }),
+          },
+          { ...by(place), command: derivedId(command, kpi.id) },
+        );
+        kept += handled.events.length;
+        position = Math.max(position, handled.position);
+      } catch (error) {
+        if (!(error instanceof RuleBroken)) throw error;
+        failed.push(`${kpi.title}: ${ruleInWords(error)} None of its readings was kept.`);
+      }
+    }
+    await this.governance.shown({ position });
+    const done = `${kept === 1 ? 'One reading is' : `${kept} readings are`} kept.`;
+    if (failed.length > 0) {
+      const errors = { summary: failed.map((text) => ({ text })), fields: {} };
+      return this.show(place, response.status(422), { status: 'final' }, errors, done);
+    }
+    request.session.notice = kept === 0 ? 'Nothing was new: these readings are held already.' : done;
+    response.redirect(303, `${place.url}/kpis`);
+  }
+
+  private showPreview(
+    place: Place,
+    response: Response,
+    rows: readonly KPIRow[],
+    readings: readonly SheetReading[],
+    sheet: {
+      readonly refused: readonly { row: number; column: string; cell: string; message: string }[];
+      readonly ignored: readonly string[];
+      readonly table: ReadTable;
+    },
+  ): void {
+    const { taken, refused, already } = checkReadings(readings, rows, place.today);
+    response.render('kpis/preview.njk', {
+      taken,
+      refused: [...sheet.refused, ...refused].sort((a, b) => a.row - b.row),
+      already,
+      ignored: sheet.ignored,
+      guesses: sheet.table.guesses,
+      readings: JSON.stringify(
+        taken.map(({ kpi, row, column, period, value, status, note }) => {
+          return { kpi, row, column, period, value, status, note };
+        }),
+      ),
+      commandId: randomUUID(),
+      kpisUrl: `${place.url}/kpis`,
+    });
+  }
+
+  private async show(
+    place: Place,
+    response: Response,
+    form: Posted,
+    errors?: object,
+    kept?: string,
+  ): Promise<void> {
+    const awaited = (await this.live(place)).flatMap((kpi) => {
+      const period = awaitedReading(kpi, place.today);
+      return period
+        ? [{ title: kpi.title, href: `${place.url}/kpis/${kpi.id}/update`, period: periodInWords(period) }]
+        : [];
+    });
+    response.render('kpis/enter.njk', {
+      form,
+      errors,
+      kept,
+      awaited,
+      kpisUrl: `${place.url}/kpis`,
+    });
+  }
+
+  private async live(place: Place): Promise<readonly KPIRow[]> {
+    return (await this.rows.all(place)).filter(({ status }) => status === 'live');
+  }
+}

@@ -1,0 +1,24 @@
+import type { RuleBroken } from '@governance/event-sourcing';
+
+const fields: Readonly<Record<string, string>> = {
+  'kpi-period-final': 'period',
+  'kpi-period-not-over': 'period',
+  'kpi-period-not-of-frequency': 'period',
+  'kpi-period-provisional': 'period',
+  'kpi-no-reading': 'period',
+  'kpi-value-not-a-number': 'value',
+  'kpi-percent-over-100': 'value',
+  'kpi-value-negative': 'value',
+  'kpi-people-not-whole': 'value',
+  'kpi-target-needs-value': 'value',
+  'kpi-top-quartile-does-not-add-up': 'direction',
+  'kpi-tolerance-out-of-range': 'tolerance',
+  'kpi-lag-out-of-range': 'lagDays',
+  'kpi-unit-does-not-add-up': 'counts',
+  'kpi-frequency-does-not-add-up': 'counts',
+};
+
+/** The field that a rule about KPIs speaks of; empty when it speaks of the whole form. */
+export function fieldOfRule({ code, detail }: RuleBroken): string {
+  return fields[code] ?? detail.field ?? '';
+}

@@ -1,0 +1,224 @@
+import {
+  circles,
+  markings,
+  targetDirections,
+  type Circle,
+  type Marking,
+  type TargetDirection,
+} from '@governance/partnership';
+import { IsIn } from 'class-validator';
+import { Maybe, Text } from '../../actions/tasks/checks.js';
+import { Line } from '../../people/person-checks.js';
+import { Figure } from './checks.js';
+import { circleItems, directionItems, markingItems } from './choices.js';
+import { isLive, type KPITask } from './task.js';
+
+export class TargetForm {
+  @IsIn(targetDirections, { message: 'Choose what kind of target it is' })
+  direction!: TargetDirection;
+
+  @Maybe()
+  @Figure('the target')
+  value?: number;
+
+  @Maybe()
+  @Figure('the tolerance')
+  tolerance?: number;
+
+  @Maybe()
+  @Text('a reason')
+  reason?: string;
+}
+
+export const setTarget: KPITask<TargetForm> = {
+  name: 'target',
+  title: 'Set the target',
+  button: 'Set the target',
+  fits: isLive,
+  form: TargetForm,
+  fields: (kpi) => [
+    { name: 'direction', kind: 'radios', label: 'What is to be reached?', items: directionItems },
+    {
+      name: 'value',
+      kind: 'text',
+      label: 'Value',
+      hint: kpi.counts === 'year-to-date' ? 'For the whole year from 1 April' : 'In the unit of the KPI',
+    },
+    {
+      name: 'tolerance',
+      kind: 'text',
+      label: 'Amber within (optional)',
+      hint: 'In percent of the target; the board’s own policy holds when it is left empty',
+      suffix: '%',
+    },
+    ...(kpi.targets.length > 0
+      ? [{ name: 'reason', kind: 'text', label: 'Why is it changed?', hint: 'Kept in the history' } as const]
+      : []),
+  ],
+  start: ({ targets }) => {
+    const target = targets.at(-1)?.target;
+    return target ? { direction: target.direction, value: target.value, tolerance: target.tolerance } : {};
+  },
+  command: ({ direction, value = null, tolerance = null, reason = '' }) => ({
+    type: 'SetKPITarget',
+    target: { direction, value, tolerance },
+    reason,
+  }),
+  done: 'The target is set.',
+};
+
+export class RewordKPIForm {
+  @Line('what is counted')
+  title!: string;
+}
+
+export const reword: KPITask<RewordKPIForm> = {
+  name: 'reword',
+  title: 'Reword it',
+  button: 'Save wording',
+  fits: isLive,
+  form: RewordKPIForm,
+  fields: () => [{ name: 'title', kind: 'text', label: 'What is counted?' }],
+  start: ({ title }) => ({ title }),
+  command: ({ title }) => ({ type: 'RewordKPI', title }),
+  done: 'The new wording is kept. The history keeps the old one.',
+};
+
+export class DetailsForm {
+  @IsIn(['higher', 'lower'], { message: 'Choose which way is better' })
+  better!: 'higher' | 'lower';
+
+  @Maybe()
+  @Figure('the baseline')
+  baseline?: number;
+
+  @Maybe()
+  @Line('when the baseline was measured')
+  baselineWhen?: string;
+
+  @Maybe()
+  @Line('the source')
+  source?: string;
+
+  @Figure('the days')
+  lagDays!: number;
+
+  @Text('a reason')
+  reason!: string;
+}
+
+export const changeDetails: KPITask<DetailsForm> = {
+  name: 'details',
+  title: 'Change its baseline or source',
+  button: 'Save',
+  fits: isLive,
+  form: DetailsForm,
+  fields: () => [
+    {
+      name: 'better',
+      kind: 'radios',
+      label: 'Which way is better?',
+      items: [
+        { value: 'higher', text: 'Higher' },
+        { value: 'lower', text: 'Lower' },
+      ],
+    },
+    { name: 'baseline', kind: 'text', label: 'Baseline (optional)' },
+    {
+      name: 'baselineWhen',
+      kind: 'text',
+      label: 'Baseline of when? (optional)',
+      hint: 'For example, 2015/16',
+    },
+    { name: 'source', kind: 'text', label: 'Source (optional)', hint: 'Where the figures come from' },
+    { name: 'lagDays', kind: 'text', label: 'Days from the end of a period until its figure is known' },
+    { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },
+  ],
+  start: ({ better, baseline, source, lagDays }) => ({
+    better,
+    baseline: baseline?.value,
+    baselineWhen: baseline?.when,
+    source,
+    lagDays: String(lagDays),
+  }),
+  command: ({ better, baseline, baselineWhen = '', source = '', lagDays, reason }) => ({
+    type: 'ChangeKPIDetails',
+    details: {
+      better,
+      baseline: baseline === undefined ? null : { value: baseline, when: baselineWhen },
+      source,
+      lagDays,
+    },
+    reason,
+  }),
+  done: 'The change is kept.',
+};
+
+export class MarkForm {
+  @IsIn(markings, { message: 'Choose a marking' })
+  marking!: Marking;
+
+  @Text('a reason')
+  reason!: string;
+}
+
+export const mark: KPITask<MarkForm> = {
+  name: 'mark',
+  title: 'Mark it',
+  button: 'Mark',
+  fits: isLive,
+  form: MarkForm,
+  fields: () => [
+    { name: 'marking', kind: 'radios', label: 'Marking', items: markingItems },
+    { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },
+  ],
+  start: ({ marking }) => ({ marking }),
+  command: ({ marking, reason }) => ({ type: 'SetMarking', marking, reason }),
+  done: 'The marking is set.',
+};
+
+export class ReleaseForm {
+  @IsIn(circles, { message: 'Choose to whom' })
+  circle!: Circle;
+
+  @Text('a reason')
+  reason!: string;
+}
+
+export const release: KPITask<ReleaseForm> = {
+  name: 'release',
+  title: 'Release it to others',
+  button: 'Release',
+  fits: (kpi) => isLive(kpi) && kpi.marking !== 'OFFICIAL',
+  form: ReleaseForm,
+  fields: () => [
+    { name: 'circle', kind: 'radios', label: 'To whom?', items: circleItems },
+    { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },
+  ],
+  command: ({ circle, reason }) => ({ type: 'ReleaseMarked', release: { circle, paper: null }, reason }),
+  done: 'It is released.',
+};
+
+export class RetireForm {
+  @Text('a reason')
+  reason!: string;
+}
+
+export const retire: KPITask<RetireForm> = {
+  name: 'retire',
+  title: 'Retire it',
+  button: 'Retire the KPI',
+  grave: true,
+  fits: isLive,
+  form: RetireForm,
+  fields: () => [
+    {
+      name: 'reason',
+      kind: 'text',
+      label: 'Why is it no longer measured?',
+      hint: 'Its readings and its history stay',
+    },
+  ],
+  command: ({ reason }) => ({ type: 'RetireKPI', reason }),
+  done: 'The KPI is retired.',
+};

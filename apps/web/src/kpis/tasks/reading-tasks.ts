@@ -1,0 +1,154 @@
+import {
+  lastPeriods,
+  periodEndingIn,
+  periodInWords,
+  periodKey,
+  type ReadingStatus,
+} from '@governance/partnership';
+import { valueInWords, type KPIRow } from '@governance/views';
+import { IsIn } from 'class-validator';
+import type { Place } from '../../access/place.js';
+import { Maybe, Text } from '../../actions/tasks/checks.js';
+import { Figure, PeriodKey, periodOf } from './checks.js';
+import { isLive, type KPITask } from './task.js';
+
+const offered = 24;
+
+export class UpdateForm {
+  @PeriodKey()
+  period!: string;
+
+  @Figure('the value')
+  value!: number;
+
+  @IsIn(['provisional', 'final'], { message: 'Choose whether it is provisional or final' })
+  status!: ReadingStatus;
+
+  @Maybe()
+  @Text('a note')
+  note?: string;
+}
+
+export const update: KPITask<UpdateForm> = {
+  name: 'update',
+  title: 'Enter a reading',
+  button: 'Enter the reading',
+  owners: true,
+  whateverWasSeen: true,
+  fits: isLive,
+  form: UpdateForm,
+  fields: (kpi, place) => [
+    { name: 'period', kind: 'select', label: 'For which period?', items: periodsToRead(kpi, place) },
+    {
+      name: 'value',
+      kind: 'text',
+      label: 'Value',
+      ...(kpi.unit === 'percent' || kpi.unit === 'change' ? { suffix: '%' } : {}),
+      ...(kpi.counts === 'year-to-date'
+        ? { hint: 'The total since 1 April, up to the end of the period' }
+        : {}),
+    },
+    {
+      name: 'status',
+      kind: 'radios',
+      label: 'Is it final?',
+      items: [
+        { value: 'final', text: 'Final', hint: 'It can then only be restated, with a reason' },
+        { value: 'provisional', text: 'Provisional', hint: 'A later value takes its place' },
+      ],
+    },
+    { name: 'note', kind: 'text', label: 'Note (optional)', hint: 'Kept in the history', more: true },
+  ],
+  start: (_kpi, period) => ({ period }),
+  command: ({ period, value, status, note }) => ({
+    type: 'UpdateKPI',
+    readings: [{ period: periodOf(period), value, status, ...(note === undefined ? {} : { note }) }],
+  }),
+  done: 'The reading is kept.',
+};
+
+/** The last periods and the one that is running, newest first. */
+function periodsToRead(kpi: KPIRow, { today }: Place) {
+  const running = Array.from({ length: 12 }, (_, ahead) => monthAfter(today, ahead))
+    .flatMap((month) => periodEndingIn(kpi.frequency, month) ?? [])
+    .slice(0, 1);
+  const periods = [...running, ...lastPeriods(kpi.frequency, today, offered)];
+  const unique = new Map(periods.map((period) => [periodKey(period), period]));
+  return [...unique].map(([value, period]) => {
+    const held = kpi.readings.find((reading) => periodKey(reading.period) === value);
+    const has = held ? ` (${held.status}: ${valueInWords(held.value, kpi.unit)})` : '';
+    return { value, text: `${periodInWords(period)}${has}` };
+  });
+}
+
+function monthAfter(today: string, months: number): string {
+  const date = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date.toISOString().slice(0, 7);
+}
+
+export class RestateForm {
+  @PeriodKey()
+  period!: string;
+
+  @Figure('the right value')
+  value!: number;
+
+  @Text('a reason')
+  reason!: string;
+}
+
+export const restate: KPITask<RestateForm> = {
+  name: 'restate',
+  title: 'Restate a final reading',
+  button: 'Restate',
+  fits: (kpi) => isLive(kpi) && kpi.readings.some(({ status }) => status === 'final'),
+  form: RestateForm,
+  fields: (kpi) => [
+    { name: 'period', kind: 'select', label: 'Which reading?', items: readingsOf(kpi, 'final') },
+    { name: 'value', kind: 'text', label: 'What is the right value?', hint: 'Both values are kept' },
+    { name: 'reason', kind: 'text', label: 'Why?', hint: 'For example, the source corrected its figures' },
+  ],
+  start: (_kpi, period) => ({ period }),
+  command: ({ period, value, reason }) => ({ type: 'RestateKPI', period: periodOf(period), value, reason }),
+  done: 'The reading is restated. The history keeps the value that it had.',
+};
+
+export class WithdrawForm {
+  @PeriodKey()
+  period!: string;
+
+  @Text('a reason')
+  reason!: string;
+}
+
+export const withdrawReading: KPITask<WithdrawForm> = {
+  name: 'withdraw-reading',
+  title: 'Take a reading back',
+  button: 'Take it back',
+  grave: true,
+  fits: (kpi) => isLive(kpi) && kpi.readings.length > 0,
+  form: WithdrawForm,
+  fields: (kpi) => [
+    {
+      name: 'period',
+      kind: 'select',
+      label: 'Which reading was never one of this period?',
+      hint: 'If only its value was wrong, restate it instead',
+      items: readingsOf(kpi),
+    },
+    { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },
+  ],
+  command: ({ period, reason }) => ({ type: 'WithdrawKPIReading', period: periodOf(period), reason }),
+  done: 'The reading is taken back. The history keeps it.',
+};
+
+function readingsOf(kpi: KPIRow, status?: ReadingStatus) {
+  return [...kpi.readings]
+    .reverse()
+    .filter((reading) => status === undefined || reading.status === status)
+    .map(({ period, value }) => ({
+      value: periodKey(period),
+      text: `${periodInWords(period)}: ${valueInWords(value, kpi.unit)}`,
+    }));
+}

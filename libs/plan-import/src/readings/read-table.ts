@@ -1,0 +1,91 @@
+import { parse } from 'csv-parse/sync';
+import { decodeText } from '../documents/decode-text.js';
+import { openOfficeFile } from '../documents/office-file.js';
+import { recognise } from '../documents/recognise.js';
+import { readSheet } from '../documents/sheet.js';
+import { dateStyles, sharedStrings, sheetParts } from '../documents/workbook.js';
+import { ImportRefused } from '../import-refused.js';
+
+/** A sheet as somebody sees it: each row that holds something, with its number. */
+export interface ReadTable {
+  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+  /** What had to be guessed to read it, in words. */
+  readonly guesses: readonly string[];
+}
+
+/** Forty KPIs by month for ten years are 4,800 rows; more is another kind of file. */
+export const mostRows = 5_000;
+
+/**
+ * The first sheet of a workbook that holds something, or the rows of a CSV file.
+ * @throws ImportRefused with words for its sender
+ */
+export async function readTable(name: string, bytes: Buffer): Promise<ReadTable> {
+  const format = recognise(name, bytes);
+  if (format === 'csv' || format === 'text') {
+    const { text, findings } = decodeText(bytes);
+    return { ...readPasted(text), guesses: findings.map(({ message }) => message) };
+  }
+  const { format: kind, parts } = await openOfficeFile(name, bytes);
+  if (kind === 'docx')
+    throw new ImportRefused(
+      'not-supported',
+      'Readings are read from .xlsx or .csv. Copy the table from Word into a spreadsheet, or paste it below.',
+    );
+  return { rows: limited(firstSheet(parts)), guesses: [] };
+}
+
+/** Rows pasted from a spreadsheet: parted by tabs, commas or semicolons. @throws ImportRefused */
+export function readPasted(text: string): ReadTable {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  if (lines > mostRows) throw tooMany(lines + 1);
+  const head = text.replace(/^\ufeff/, '').split('\n', 1)[0]!;
+  const delimiter = ['\t', ';', ','].find((mark) => head.includes(mark)) ?? ',';
+  try {
+    const records = parse(text, { delimiter, bom: true, relaxColumnCount: true, relaxQuotes: true });
+    const rows = records.map((cells, index) => ({
+      number: index + 1,
+      cells: cells.map((cell) => cell.trim()),
+    }));
+    return { rows: limited(rows.filter(({ cells }) => cells.some((cell) => cell !== ''))), guesses: [] };
+  } catch {
+    throw new ImportRefused(
+      'broken-file',
+      'The rows could not be parted: most likely a quotation mark is opened and not closed. Copy them again from the spreadsheet.',
+    );
+  }
+}
+
+function firstSheet(parts: ReadonlyMap<string, Buffer>): ReadTable['rows'] {
+  try {
+    const strings = sharedStrings(parts);
+    const styles = dateStyles(parts);
+    for (const { xml } of sheetParts(parts)) {
+      const { rows } = readSheet(xml, strings, styles);
+      if (rows.length > 0)
+        return rows.map(({ number, cells }) => ({ number, cells: cells.map((cell) => cell.trim()) }));
+    }
+    return [];
+  } catch (error) {
+    if (error instanceof ImportRefused && error.code === 'too-many-rows') throw tooMany(null);
+    if (error instanceof ImportRefused) throw error;
+    throw new ImportRefused(
+      'broken-file',
+      'The Excel file is damaged: its cells could not be read. Open it in Excel, save a new copy and send that.',
+    );
+  }
+}
+
+function limited(rows: ReadTable['rows']): ReadTable['rows'] {
+  if (rows.length > mostRows) throw tooMany(rows.length);
+  return rows;
+}
+
+function tooMany(count: number | null): ImportRefused {
+  const has = count === null ? 'too many rows' : `${count.toLocaleString('en-GB')} rows`;
+  return new ImportRefused(
+    'too-many-rows',
+    `The sheet has ${has}; at most ${mostRows.toLocaleString('en-GB')} are read at once. Send the readings of the board’s KPIs alone, without the records that they were counted from.`,
+  );
+}
