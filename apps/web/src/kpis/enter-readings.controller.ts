@@ -12,7 +12,7 @@ import {
 } from '@governance/plan-import';
 import { periodInWords } from '@governance/partnership';
 import { awaitedReading, type KPIRow } from '@governance/views';
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
 import multer from 'multer';
@@ -67,6 +67,7 @@ export class EnterReadingsController {
   }
 
   @Post()
+  @HttpCode(200)
   @Needs('decide')
   async preview(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
     let field = 'document';

@@ -36,6 +36,8 @@ const forms: readonly ((text: string) => Found | undefined)[] = [
   topQuartile,
   change,
   changeFirst,
+  moreOrFewer,
+  upBy,
   share,
   shareAfter,
   limit,
@@ -118,6 +120,26 @@ function changeFirst(text: string): Found | undefined {
   return found ? changed(found[2]!, found[3]!, found[1]!) : undefined;
 }
 
+/** `10% more people in treatment` */
+function moreOrFewer(text: string): Found | undefined {
+  const found = new RegExp(String.raw`^(${number})\s*(?:%|per ?cent)\s+(more|fewer|less)\s+(.+)$`, 'i').exec(
+    text,
+  );
+  if (!found) return undefined;
+  return changed(/more/i.test(found[2]!) ? 'increase' : 'fall', `number of ${found[3]!}`, found[1]!);
+}
+
+/** `Referrals up by 10%` */
+function upBy(text: string): Found | undefined {
+  const found = new RegExp(
+    String.raw`^(.+?)\s+(up|down)\s+by\s+(${number})\s*(?:%|per ?cent)(.*)$`,
+    'i',
+  ).exec(text);
+  if (!found) return undefined;
+  const what = found[1]!.charAt(0).toLowerCase() + found[1]!.slice(1);
+  return changed(/up/i.test(found[2]!) ? 'increase' : 'fall', `${what}${found[4]!}`, found[3]!);
+}
+
 function changed(verb: string, what: string, by: string): Found {
   const down = /^(?:reduc|decreas|lower|cut|fall)/i.test(verb);
   const value = toNumber(by);
@@ -184,7 +206,10 @@ function limit(text: string): Found | undefined {
 
 /** `A minimum of 12 training sessions`, `70 DRR starts` */
 function countFirst(text: string): Found | undefined {
-  const found = new RegExp(String.raw`^(?:(${enough})\s+)?(${number})\s*(?!%)([a-z].*)$`, 'i').exec(text);
+  const found = new RegExp(
+    String.raw`^(?:(${enough})\s+)?(${number})\s*(?!%)(?:or more\s+)?([a-z].*)$`,
+    'i',
+  ).exec(text);
   return found ? countOf(found[3]!, found[3]!, found[1], found[2]!, text) : undefined;
 }
 
