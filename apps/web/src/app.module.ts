@@ -59,12 +59,15 @@ import { PeopleController } from './people/people.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { TakeTurns } from './people/take-turns.js';
 import { PriorityController } from './priority/priority.controller.js';
+import { MeetingsController } from './meetings/meetings.controller.js';
+import { RisksController } from './risks/risks.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
 import { LimitTries } from './sign-in/limit-tries.guard.js';
 import { ChasePolicyController } from './settings/chase-policy.controller.js';
 import { SeniorResponsibleOwnerController } from './settings/senior-responsible-owner.controller.js';
 import { SettingsPage } from './settings/settings-page.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { TaskPages } from './tasks/task-pages.js';
 import { SignInController, SignOutController } from './sign-in/sign-in.controller.js';
 import { SignInCodes } from './sign-in/sign-in-codes.js';
 
@@ -117,6 +120,8 @@ export class AppModule {
         HoldsController,
         EscalationsController,
         RoundsController,
+        RisksController,
+        MeetingsController,
         ImportController,
         DraftController,
         FindingsController,
@@ -136,6 +141,7 @@ export class AppModule {
         ActionRows,
         KPIRows,
         SubmitTask,
+        TaskPages,
         EscalationWords,
         SettingsPage,
         SignInCodes,

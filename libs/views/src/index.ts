@@ -13,7 +13,7 @@ export {
 } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './audit-trail/wording.js';
 export { circleInWords } from './audit-trail/marking-wording.js';
-export { dateInWords, deadlineInWords, describe } from './audit-trail/wording.js';
+export { dateInWords, deadlineInWords, describe, say } from './audit-trail/wording.js';
 export type {
   BoardRow,
   FindingRow,

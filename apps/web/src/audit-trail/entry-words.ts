@@ -1,6 +1,9 @@
 import { People } from '@governance/installation';
 import {
   actionPage,
+  meetings,
+  risks,
+  say,
   describe,
   idOf,
   type ActionRow,
@@ -8,7 +11,7 @@ import {
   type ReportRow,
   type Wording,
 } from '@governance/views';
-import { londonDate } from '@governance/partnership';
+import { londonDate, mayEnter, type Marked } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import { kindInWords } from './kinds.js';
@@ -24,7 +27,7 @@ export interface EntryInWords extends Wording {
   readonly happenedOn: string | null;
   readonly by: string;
   readonly onBehalfOf: string | null;
-  /** The action that it is about, if it is about one. */
+  /** The action, risk or meeting that it is about, if it is about one. */
   readonly action: { readonly reference: string; readonly title: string; readonly href: string } | null;
   readonly source: string | null;
 }
@@ -36,15 +39,18 @@ export class EntryWords {
 
   async of(place: Place, rows: readonly AuditRow[]): Promise<readonly EntryInWords[]> {
     const people = await this.people.names(rows.flatMap(peopleIn));
-    const actions = await actionsOf(place, rows);
+    const [actions, things] = await Promise.all([actionsOf(place, rows), thingsOf(place, rows)]);
     const organisation = (id: string) =>
       place.board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
     const person = (id: string) => people.get(id) ?? 'A person no longer held';
     return rows.map((row) => {
       const { who, policy, onBehalfOf, recordedAt, happenedOn, source } = row.metadata;
       const action = actions.get(idOf(row.stream));
+      const marked = action?.marked ?? things.get(row.stream)?.marked;
+      const hidden = place.member === null && marked !== undefined && !mayEnter(marked, 'public');
+      const words = describe(row, { person, organisation }, reportBefore(row, action));
       return {
-        ...describe(row, { person, organisation }, reportBefore(row, action)),
+        ...(hidden ? say('Something that is marked was changed') : words),
         position: row.position,
         href: entryUrl(place, row.position),
         kind: kindInWords(row.type),
@@ -52,9 +58,11 @@ export class EntryWords {
         happenedOn: happenedOn === undefined || happenedOn === londonDate(recordedAt) ? null : happenedOn,
         by: who === 'system' ? `System (policy: ${policy?.replaceAll('-', ' ') ?? 'none'})` : person(who),
         onBehalfOf: onBehalfOf === undefined ? null : organisation(onBehalfOf),
-        action: action
-          ? { reference: action.reference, title: action.title, href: `${place.url}/actions/${action.id}` }
-          : null,
+        action: hidden
+          ? null
+          : action
+            ? { reference: action.reference, title: action.title, href: `${place.url}/actions/${action.id}` }
+            : (things.get(row.stream)?.link ?? null),
         source: source ? `Row ${source.row} of ${documentName(place, source.document)}` : null,
       };
     });
@@ -67,6 +75,26 @@ async function actionsOf({ views }: Place, rows: readonly AuditRow[]) {
   ];
   const found = await views.rowsOf(actionPage, ids);
   return new Map(found.map((row) => [row.id, row]));
+}
+
+/** The risks and meetings that entries are about, by stream. */
+async function thingsOf({ views, url }: Place, rows: readonly AuditRow[]) {
+  const idsOf = (category: string) => [
+    ...new Set(rows.flatMap(({ stream }) => (stream.startsWith(`${category}-`) ? [idOf(stream)] : []))),
+  ];
+  const [riskRows, meetingRows] = await Promise.all([
+    views.rowsOf(risks, idsOf('risk')),
+    views.rowsOf(meetings, idsOf('meeting')),
+  ]);
+  return new Map<string, { readonly marked?: Marked; readonly link: EntryInWords['action'] }>([
+    ...riskRows.map(({ id, reference, title, marked }) => {
+      return [`risk-${id}`, { marked, link: { reference, title, href: `${url}/risks/${id}` } }] as const;
+    }),
+    ...meetingRows.map(({ id, title: reference, on: title }) => {
+      const link = { reference, title, href: `${url}/meetings/${id}` };
+      return [`meeting-${id}`, { link }] as const;
+    }),
+  ]);
 }
 
 function reportBefore({ position }: AuditRow, action: ActionRow | undefined): ReportRow | null {

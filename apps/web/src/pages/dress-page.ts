@@ -73,8 +73,9 @@ function navigation(request: Request, { url, member }: Place) {
     { text: 'Dashboard', href: url, shown: true },
     { text: 'KPIs', href: `${url}/kpis`, shown: true },
     { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'read-own-actions') },
+    { text: 'Risks', href: `${url}/risks`, shown: true },
+    { text: 'Meetings', href: `${url}/meetings`, also: `${url}/rounds`, shown: true },
     { text: 'Escalations', href: `${url}/escalations`, shown: may(member, 'read-history') },
-    { text: 'Rounds', href: `${url}/rounds`, shown: may(member, 'read-history') },
     { text: 'Chasing', href: `${url}/chasing`, shown: may(member, 'read-chasing') },
     { text: 'Compare', href: `${url}/compare`, shown: may(member, 'read-history') },
     { text: 'Audit trail', href: `${url}/audit-trail`, shown: may(member, 'read-history') },
@@ -86,9 +87,9 @@ function navigation(request: Request, { url, member }: Place) {
   const path = request.originalUrl.split('?')[0]!.replace(/\/$/, '');
   return pages
     .filter(({ shown }) => shown)
-    .map(({ text, href }) => ({
+    .map(({ text, href, also = href }) => ({
       text,
       href,
-      active: path === href || (href !== url && path.startsWith(`${href}/`)),
+      active: [href, also].some((held) => path === held || (held !== url && path.startsWith(`${held}/`))),
     }));
 }

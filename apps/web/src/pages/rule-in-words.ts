@@ -147,6 +147,8 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'That round is not here. Check the address.';
     case 'round-already-opened':
       return `This form has opened a round already: “${detail.title}”. Look under “Reporting rounds”.`;
+    case 'round-still-open':
+      return `The round “${detail.title}” is still open. Close it first: an owner would be asked twice for the same update.`;
     case 'round-backwards':
       return `The round closes on ${dateInWords(detail.closes!)}, before it opens on ${dateInWords(detail.opens!)}. Check both dates.`;
     case 'round-after-meeting':

@@ -1,11 +1,18 @@
 import { Governance } from '@governance/installation';
 import { board, KeptViews, type OrganisationRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
+import type { Sector } from '@governance/partnership';
 import type { Place } from '../access/place.js';
 import { by } from './by.js';
 import { derivedId } from './derived-id.js';
 import { Refused } from './refused.js';
 import { TakeTurns } from './take-turns.js';
+
+/** What a form says of an organisation. */
+export interface OrganisationDetails {
+  readonly name: string;
+  readonly sector?: Sector;
+}
 
 /** Adds and renames the organisations of a board. A name means one organisation, or an action could go to the wrong one. */
 @Injectable()
@@ -21,28 +28,43 @@ export class ChangeOrganisations {
    * @param submission id of the form: sent twice, it adds one organisation.
    * @throws Refused
    */
-  async add(place: Place, name: string, submission: string): Promise<void> {
+  async add(place: Place, { name, sector }: OrganisationDetails, submission: string): Promise<void> {
     const partnership = place.board.id;
     const added = await this.turns.of(partnership, async () => {
       const fresh = derivedId(partnership, submission, name);
       const held = await this.named(partnership, name);
       if (held && !held.left && held.id !== fresh) throw taken(held, name);
-      const command = { type: 'AdmitMember', organisation: held?.id ?? fresh, name } as const;
-      return this.governance.partnership({ partnership, id: partnership }, command, by(place));
+      const organisation = held?.id ?? fresh;
+      const command = { type: 'AdmitMember', organisation, name } as const;
+      const admitted = await this.governance.partnership(
+        { partnership, id: partnership },
+        command,
+        by(place),
+      );
+      return (await this.setSector(place, organisation, sector)) ?? admitted;
     });
     await this.governance.shown(added);
   }
 
   /** @throws Refused */
-  async rename(place: Place, organisation: string, name: string): Promise<void> {
+  async change(place: Place, organisation: string, { name, sector }: OrganisationDetails): Promise<void> {
     const partnership = place.board.id;
     const renamed = await this.turns.of(partnership, async () => {
       const held = await this.named(partnership, name);
       if (held && held.id !== organisation) throw taken(held, name);
       const command = { type: 'RenameOrganisation', organisation, name } as const;
-      return this.governance.partnership({ partnership, id: partnership }, command, by(place));
+      const renamed = await this.governance.partnership({ partnership, id: partnership }, command, by(place));
+      return (await this.setSector(place, organisation, sector)) ?? renamed;
     });
     await this.governance.shown(renamed);
+  }
+
+  private async setSector(place: Place, organisation: string, sector: Sector | undefined) {
+    if (sector === undefined) return undefined;
+    const partnership = place.board.id;
+    const command = { type: 'SetSector', organisation, sector } as const;
+    const handled = await this.governance.partnership({ partnership, id: partnership }, command, by(place));
+    return handled.events.length > 0 ? handled : undefined;
   }
 
   /** Those still on the board are looked through first: a name may also have been that of one that left. */

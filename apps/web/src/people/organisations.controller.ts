@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { sectorInWords, sectors, type Sector } from '@governance/partnership';
 import { People } from '@governance/installation';
 import type { OrganisationRow } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
+import { IsIn } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { Maybe } from '../actions/tasks/checks.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { ChangeOrganisations } from './change-organisations.js';
 import { Line } from './person-checks.js';
@@ -13,7 +16,13 @@ import { errorsFrom } from './refused.js';
 class OrganisationForm {
   @Line('a name')
   name!: string;
+
+  @Maybe()
+  @IsIn(sectors, { message: 'Choose a sector from the list' })
+  sector?: Sector;
 }
+
+const sectorItems = sectors.map((value) => ({ value, text: sectorInWords[value] }));
 
 /** The organisations and teams that can own actions. */
 @Controller('boards/:board/organisations')
@@ -31,8 +40,9 @@ export class OrganisationsController {
       .filter(({ left }) => !left)
       .sort((a, b) => a.name.localeCompare(b.name));
     response.render('people/organisations.njk', {
-      rows: organisations.map(({ id, name, aliases }) => [
+      rows: organisations.map(({ id, name, aliases, sector }) => [
         place.asAt === null ? { text: name, href: `${place.url}/organisations/${id}/rename` } : name,
+        sector === null ? 'Not set' : sectorInWords[sector],
         aliases.join(', ') || 'None',
         members.filter(({ organisation }) => organisation === id).length,
       ]),
@@ -42,7 +52,7 @@ export class OrganisationsController {
   @Get('add')
   @Needs('manage-people')
   addForm(@Res() response: Response): void {
-    response.render('people/organisation.njk', { form: {}, commandId: randomUUID() });
+    response.render('people/organisation.njk', { form: {}, sectorItems, commandId: randomUUID() });
   }
 
   @Post('add')
@@ -55,9 +65,11 @@ export class OrganisationsController {
   ): Promise<void> {
     const commandId = typeof body.commandId === 'string' ? body.commandId : randomUUID();
     const read = await readForm(OrganisationForm, body);
-    const errors = read.errors ?? (await errorsFrom(this.change.add(place, read.form.name, commandId)));
+    const errors = read.errors ?? (await errorsFrom(this.change.add(place, read.form, commandId)));
     if (errors) {
-      return response.status(422).render('people/organisation.njk', { form: body, errors, commandId });
+      return response
+        .status(422)
+        .render('people/organisation.njk', { form: body, errors, sectorItems, commandId });
     }
     request.session.notice = `${read.form!.name} is on the board.`;
     response.redirect(303, `${place.url}/organisations`);
@@ -67,7 +79,11 @@ export class OrganisationsController {
   @Needs('manage-people')
   renameForm(@AtPlace() place: Place, @Param('organisation') id: string, @Res() response: Response): void {
     const organisation = find(place, id);
-    response.render('people/organisation.njk', { form: { name: organisation.name }, organisation });
+    response.render('people/organisation.njk', {
+      form: { name: organisation.name, sector: organisation.sector ?? '' },
+      sectorItems,
+      organisation,
+    });
   }
 
   @Post(':organisation/rename')
@@ -81,11 +97,15 @@ export class OrganisationsController {
   ): Promise<void> {
     const organisation = find(place, id);
     const read = await readForm(OrganisationForm, body);
-    const errors = read.errors ?? (await errorsFrom(this.change.rename(place, id, read.form.name)));
+    const errors = read.errors ?? (await errorsFrom(this.change.change(place, id, read.form)));
     if (errors) {
-      return response.status(422).render('people/organisation.njk', { form: body, errors, organisation });
+      return response
+        .status(422)
+        .render('people/organisation.njk', { form: body, errors, sectorItems, organisation });
     }
-    request.session.notice = `${organisation.name} is now called ${read.form!.name}.`;
+    const { name } = read.form!;
+    request.session.notice =
+      name === organisation.name ? `${name} is saved.` : `${organisation.name} is now called ${name}.`;
     response.redirect(303, `${place.url}/organisations`);
   }
 }

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { RuleBroken } from '@governance/event-sourcing';
+import { addWorkingDays, publicationDate } from '@governance/partnership';
 import { formErrors } from '@governance/govuk';
 import { Governance } from '@governance/installation';
-import { actionPage, fromToday, rounds, standingOf, type RoundRow } from '@governance/views';
+import {
+  actionPage,
+  dateInWords,
+  fromToday,
+  meetings,
+  rounds,
+  standingOf,
+  type MeetingRow,
+  type RoundRow,
+} from '@governance/views';
 import {
   Body,
   Controller,
@@ -11,6 +21,7 @@ import {
   Param,
   ParseUUIDPipe,
   Post,
+  Query,
   Req,
   Res,
 } from '@nestjs/common';
@@ -21,7 +32,9 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
+import { meetingTabs } from '../meetings/tabs.js';
 import { by } from '../people/by.js';
+import { derivedId } from '../people/derived-id.js';
 import { fieldOfRule, roundDates, RoundForm } from './round-form.js';
 import { standingInWords } from './standing-in-words.js';
 
@@ -50,13 +63,20 @@ export class RoundsController {
       open: shown.filter(({ status }) => status === 'open'),
       past: shown.filter(({ status }) => status === 'closed'),
       mayDecide: may(place.member, 'decide'),
+      tabs: meetingTabs(place, 'rounds'),
     });
   }
 
   @Get('open')
   @Needs('decide')
-  form(@Res() response: Response): void {
-    response.render('rounds/open.njk', { form: {}, commandId: randomUUID() });
+  async form(
+    @AtPlace() place: Place,
+    @Query('meeting') id: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const meeting = isUUID(id) ? await place.views.row(meetings, String(id)) : undefined;
+    const form = meeting?.partnership === place.board.id ? roundBeforeMeeting(meeting, place.today) : {};
+    response.render('rounds/open.njk', { form, commandId: randomUUID() });
   }
 
   @Post('open')
@@ -67,16 +87,21 @@ export class RoundsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    // The form's own id is the round's: what is sent twice opens one round.
-    const round = isUUID(body.commandId) ? String(body.commandId) : randomUUID();
+    const held = await place.views.rows(rounds, place.board.id);
+    const submission = isUUID(body.commandId) ? String(body.commandId) : randomUUID();
+    // Sent twice, the form leads to the round that it opened; of two people who open one at once, the second is told.
+    const opened = held.find(({ openedBy }) => openedBy === submission);
+    const round = opened?.id ?? derivedId(place.board.id, 'round', String(held.length + 1));
     const refuse = (errors: object | undefined) =>
-      response.status(422).render('rounds/open.njk', { form: body, errors, commandId: round });
+      response.status(422).render('rounds/open.njk', { form: body, errors, commandId: submission });
     const read = await readForm(RoundForm, body, roundDates);
     if (read.errors) return refuse(read.errors);
     try {
       const to = { partnership: place.board.id, id: round };
-      const command = { type: 'OpenReportingRound', round, ...read.form } as const;
-      await this.governance.shown(await this.governance.round(to, command, by(place)));
+      const stillOpen = held.find(({ status }) => status === 'open')?.title ?? null;
+      const command = { type: 'OpenReportingRound', round, ...read.form, stillOpen } as const;
+      const sent = { ...by(place), command: submission };
+      await this.governance.shown(await this.governance.round(to, command, sent));
       request.session.notice = 'The round is open. Every owner of an open action is asked for an update.';
       response.redirect(303, `${place.url}/rounds/${round}`);
     } catch (error) {
@@ -139,4 +164,16 @@ export class RoundsController {
 
 function whenOf({ opens, closes }: RoundRow, today: string): string {
   return opens > today ? `opens ${fromToday(opens, today)}` : `closes ${fromToday(closes, today)}`;
+}
+
+/** What a form suggests for the round before a meeting: four weeks of it, over two working days before papers go out. */
+function roundBeforeMeeting({ title, on }: MeetingRow, today: string): Partial<RoundForm> {
+  const closes = addWorkingDays(publicationDate(on), -2);
+  const opens = addWorkingDays(closes, -15);
+  return {
+    title: `Updates for ${title} on ${dateInWords(on)}`,
+    meetingDate: on,
+    opens: opens < today && today < closes ? today : opens,
+    closes,
+  };
 }

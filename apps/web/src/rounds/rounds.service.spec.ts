@@ -57,9 +57,12 @@ it('is opened once, shows who has answered, and is closed with a list that is ke
   await amina.get(rounds('/open'));
   const form = { ...formOf(inDays(14), inDays(-1), inDays(7)), commandId };
   const opened = await amina.submit(rounds('/open'), form);
-  expect(opened).toMatchObject({ status: 303, location: rounds(`/${commandId}`) });
-  expect((await amina.submit(rounds('/open'), form)).status).toBe(303);
-  const round = rounds(`/${commandId}`);
+  expect(opened.status).toBe(303);
+  const round = opened.location!;
+  expect(await amina.submit(rounds('/open'), form)).toMatchObject({ status: 303, location: round });
+  const another = await amina.submit(rounds('/open'), { ...form, commandId: randomUUID() });
+  expect(another).toMatchObject({ status: 422 });
+  expect(another.html).toContain('“Updates for March” is still open. Close it first');
   expect((await amina.get(round)).html).toContain('0 of 3 answered');
   await board.act(mine, { type: 'ReportProgress', narrative: 'Two of three hired' });
   const { html } = await amina.get(round);

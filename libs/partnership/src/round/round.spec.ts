@@ -11,6 +11,7 @@ const open: OpenReportingRound = {
   meetingDate: '2016-06-15',
   opens: '2016-05-16',
   closes: '2016-06-03',
+  stillOpen: null,
   now,
 };
 const answered = [{ action: 'a1', owners: ['police'] }];
@@ -28,6 +29,13 @@ describe('a reporting round', () => {
     expect(() => aRound(...opened).when({ ...open, closes: '2016-06-10' })).toThrow(
       new RuleBroken('round-already-opened', { title: 'June meeting' }),
     );
+  });
+
+  it('waits until the one before is closed: an owner would be asked twice for the same', () => {
+    expect(() => aRound().when({ ...open, stillOpen: 'May meeting' })).toThrow(
+      new RuleBroken('round-still-open', { title: 'May meeting' }),
+    );
+    expect(aRound(...opened).when({ ...open, stillOpen: 'June meeting' })).toEqual([]);
   });
 
   it('refuses dates that cannot be', () => {

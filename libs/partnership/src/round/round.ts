@@ -34,6 +34,8 @@ export interface OpenReportingRound extends Timed {
   readonly meetingDate: string;
   readonly opens: string;
   readonly closes: string;
+  /** Title of a round that is open already; null when none is. */
+  readonly stillOpen: string | null;
 }
 /** With the list for the chair, as it stands on the day. */
 export interface CloseReportingRound extends Timed {
@@ -67,8 +69,9 @@ function decide(command: RoundCommand, round: Round): RoundEvent[] {
       const { opens, closes, meetingDate } = opened;
       if (opens > closes) throw new RuleBroken('round-backwards', { opens, closes });
       if (closes > meetingDate) throw new RuleBroken('round-after-meeting', { closes, meetingDate });
+      if (round.status !== 'not-opened' && same(round.opened, opened)) return [];
+      if (command.stillOpen !== null) throw new RuleBroken('round-still-open', { title: command.stillOpen });
       if (round.status === 'not-opened') return [{ type: 'ReportingRoundOpened', data: opened }];
-      if (same(round.opened, opened)) return [];
       throw new RuleBroken('round-already-opened', { title: round.opened.title });
     }
     case 'CloseReportingRound': {

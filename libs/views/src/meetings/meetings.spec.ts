@@ -63,7 +63,7 @@ describe('the meetings of a board', () => {
   it('are led up to by the round opened for their day, though they were moved since', () => {
     const round = (id: string, meetingDate: string): RoundRow => ({
       ...{ id, partnership: 'riverside', title: '', meetingDate, opens: meetingDate, closes: meetingDate },
-      ...{ status: 'open', openedAt: '', closedAt: null, answered: null, notAnswered: null },
+      ...{ status: 'open', openedAt: '', openedBy: '', closedAt: null, answered: null, notAnswered: null },
     });
     const rounds = [round('r1', '2016-06-15'), round('r2', '2016-09-14')];
     expect(roundBefore(september, rounds)?.id).toBe('r2');

@@ -14,6 +14,8 @@ export interface RoundRow {
   readonly closes: string;
   readonly status: 'open' | 'closed';
   readonly openedAt: string;
+  /** Id of the submission that opened it. */
+  readonly openedBy: string;
   readonly closedAt: string | null;
   /** The lists that went to the chair; null while the round is open. */
   readonly answered: readonly RoundAnswer[] | null;
@@ -24,6 +26,7 @@ export const rounds: View<RoundRow> = {
   name: 'rounds',
   version: 1,
   streams: ['round'],
+  version: 2,
   keys: (entry) => (entry.stream.startsWith('round-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => fold(row, entry as Recorded<RoundEvent>),
   columns: {
@@ -39,7 +42,9 @@ function fold(row: RoundRow | undefined, entry: Recorded<RoundEvent>): RoundRow 
     const { round: id, title, meetingDate, opens, closes } = entry.data;
     const dates = { title, meetingDate, opens, closes };
     const notYet = { closedAt: null, answered: null, notAnswered: null };
-    return { id, partnership: entry.partnership, ...dates, status: 'open', openedAt: at, ...notYet };
+    const { command: openedBy } = entry.metadata;
+    const { partnership } = entry;
+    return { id, partnership, ...dates, status: 'open', openedAt: at, openedBy, ...notYet };
   }
   if (!row) return row;
   const { answered, notAnswered } = entry.data;

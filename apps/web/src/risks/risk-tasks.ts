@@ -1,0 +1,197 @@
+import type { RiskCommand, RiskLevel, ScoreKind } from '@governance/partnership';
+import { riskLevels, scoreKinds } from '@governance/partnership';
+import { riskLevelInWords, scoreKindInWords, type RiskRow } from '@governance/views';
+import { IsIn, IsUUID } from 'class-validator';
+import { Text } from '../actions/tasks/checks.js';
+import { mark, release, withdrawRelease } from '../tasks/marking-tasks.js';
+import type { AnyTask, ThingTask } from '../tasks/thing-task.js';
+import {
+  agreeMitigation,
+  completeMitigation,
+  moveMitigation,
+  reassignMitigation,
+  reportMitigation,
+  withdrawMitigation,
+} from './mitigation-tasks.js';
+import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
+
+const open = ({ status }: RiskRow) => status === 'open';
+const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
+
+class RewordForm {
+  @Text('a title', 200)
+  title!: string;
+
+  @Text('the cause', 2000)
+  cause!: string;
+
+  @Text('what may happen', 2000)
+  event!: string;
+
+  @Text('the consequence', 2000)
+  consequence!: string;
+}
+
+const reword: ThingTask<RiskRow, RiskCommand, RewordForm> = {
+  name: 'reword',
+  title: 'Reword the risk',
+  button: 'Save wording',
+  permission: 'decide',
+  fits: open,
+  form: RewordForm,
+  fields: () => wordingFields,
+  start: ({ title, cause, event, consequence }) => ({ title, cause, event, consequence }),
+  command: (form) => ({ type: 'RewordRisk', ...form }),
+  done: 'The new wording is in the register. The history keeps the old one.',
+};
+
+class RescoreForm {
+  @IsIn(scoreKinds, { message: 'Choose which score' })
+  kind!: ScoreKind;
+
+  @Rating('the likelihood')
+  likelihood!: string;
+
+  @Rating('the impact')
+  impact!: string;
+
+  @Text('a reason', 2000)
+  reason!: string;
+}
+
+const rescore: ThingTask<RiskRow, RiskCommand, RescoreForm> = {
+  name: 'rescore',
+  title: 'Rescore the risk',
+  button: 'Save score',
+  permission: 'decide',
+  fits: open,
+  form: RescoreForm,
+  fields: ({ scores }) => [
+    {
+      name: 'kind',
+      kind: 'radios',
+      label: 'Which score?',
+      items: scoreKinds.map((value) => {
+        const { likelihood, impact } = scores[value];
+        const hint = `Now ${likelihood * impact}: likelihood ${likelihood} × impact ${impact}`;
+        return { value, text: scoreKindInWords[value], hint };
+      }),
+    },
+    ...scoreFields('', 'Likelihood', 'Impact'),
+    { ...why, kind: 'textarea', label: 'What has changed?' },
+  ],
+  start: ({ scores: { current } }) => ({
+    kind: 'current',
+    likelihood: String(current.likelihood),
+    impact: String(current.impact),
+  }),
+  command: ({ kind, likelihood, impact, reason }) => ({
+    type: 'RescoreRisk',
+    [kind]: scoreOf(likelihood, impact),
+    reason,
+  }),
+  done: 'The score is saved. The history keeps the one before.',
+};
+
+class OwnerForm {
+  @IsUUID(undefined, { message: 'Choose an owner' })
+  owner!: string;
+}
+
+const appointOwner: ThingTask<RiskRow, RiskCommand, OwnerForm> = {
+  name: 'appoint-owner',
+  title: 'Appoint the owner of the risk',
+  button: 'Appoint',
+  permission: 'decide',
+  fits: open,
+  form: OwnerForm,
+  fields: (_risk, place) => [
+    { name: 'owner', kind: 'select', label: 'Who owns the risk?', items: organisationItems(place) },
+  ],
+  start: ({ owner }) => ({ owner: owner ?? '' }),
+  command: ({ owner }) => ({ type: 'AppointRiskOwner', owner }),
+  done: 'The risk has an owner.',
+};
+
+class LevelForm {
+  @IsIn(riskLevels, { message: 'Choose before whom it is put' })
+  level!: RiskLevel;
+
+  @Text('a reason', 2000)
+  reason!: string;
+}
+
+const escalate: ThingTask<RiskRow, RiskCommand, LevelForm> = {
+  name: 'escalate',
+  title: 'Escalate the risk, or bring it back',
+  button: 'Save',
+  permission: 'decide',
+  fits: open,
+  form: LevelForm,
+  fields: ({ level }) => [
+    {
+      name: 'level',
+      kind: 'radios',
+      label: 'Before whom is it put?',
+      hint: `It stands before ${riskLevelInWords[level]} now`,
+      items: riskLevels
+        .filter((value) => value !== level)
+        .map((value) => ({
+          value,
+          text: `${riskLevelInWords[value][0]!.toUpperCase()}${riskLevelInWords[value].slice(1)}`,
+        })),
+    },
+    { ...why, kind: 'textarea' },
+  ],
+  command: ({ level, reason }) => ({ type: 'PutRiskBefore', level, reason }),
+  done: 'The register says before whom the risk stands.',
+};
+
+class ReasonForm {
+  @Text('a reason', 2000)
+  reason!: string;
+}
+
+const close: ThingTask<RiskRow, RiskCommand, ReasonForm> = {
+  name: 'close',
+  title: 'Close the risk',
+  button: 'Close risk',
+  grave: true,
+  permission: 'decide',
+  fits: open,
+  form: ReasonForm,
+  fields: () => [{ ...why, kind: 'textarea' }],
+  command: ({ reason }) => ({ type: 'CloseRisk', reason }),
+  done: 'The risk is closed. It stays in the history, and can be reopened.',
+};
+
+const reopen: ThingTask<RiskRow, RiskCommand, ReasonForm> = {
+  name: 'reopen',
+  title: 'Reopen the risk',
+  button: 'Reopen risk',
+  permission: 'decide',
+  fits: (risk) => !open(risk),
+  form: ReasonForm,
+  fields: () => [{ ...why, kind: 'textarea' }],
+  command: ({ reason }) => ({ type: 'ReopenRisk', reason }),
+  done: 'The risk is open again.',
+};
+
+/** All that a person can do to a risk, in the order in which its page offers it. */
+export const riskTasks = [
+  reportMitigation,
+  completeMitigation,
+  rescore,
+  agreeMitigation,
+  escalate,
+  moveMitigation,
+  reassignMitigation,
+  withdrawMitigation,
+  reword,
+  appointOwner,
+  mark,
+  release,
+  withdrawRelease,
+  close,
+  reopen,
+] as unknown as readonly AnyTask<RiskRow, RiskCommand>[];

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { RuleBroken, VersionConflict, type Fact, type Handled } from '@governance/event-sourcing';
+import { formErrors, type FormErrors } from '@governance/govuk';
+import { Governance, thePool, type Submission, type Untimed } from '@governance/installation';
+import { findEntries } from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type pg from 'pg';
+import type { Place } from '../access/place.js';
+import { EntryWords } from '../audit-trail/entry-words.js';
+import { readForm, type Posted } from '../pages/read-form.js';
+import { ruleInWords } from '../pages/rule-in-words.js';
+import { submissionIn } from '../pages/submission-id.js';
+import { by } from '../people/by.js';
+import type { AnyTask } from './thing-task.js';
+
+/** What a task is done to, and how its page speaks of it. */
+export interface Thing<Row, Command> {
+  readonly row: Row;
+  /** What it is called in a sentence: `risk`, `meeting`. */
+  readonly called: string;
+  readonly caption: string;
+  readonly breadcrumbs: readonly { readonly text: string; readonly href: string }[];
+  readonly url: string;
+  /** Where a person goes when it is done, when that is not its own page. */
+  readonly after?: string;
+  readonly stream: string;
+  /** Null when it is only about to be. */
+  readonly version: number | null;
+  readonly send: (
+    command: Untimed<Command>,
+    submission: Submission,
+    seen: number | undefined,
+  ) => Promise<Handled<Fact>>;
+}
+
+interface Shown {
+  readonly form: Posted;
+  readonly errors?: FormErrors | undefined;
+  /** What others did while this form was open. */
+  readonly changes?: readonly unknown[];
+  readonly version?: number;
+}
+
+/** The page of a task on a risk or a meeting: a form in, errors or a command out. */
+@Injectable()
+export class TaskPages {
+  constructor(
+    private readonly governance: Governance,
+    private readonly words: EntryWords,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  show<Row, Command>(
+    response: Response,
+    place: Place,
+    thing: Thing<Row, Command>,
+    task: AnyTask<Row, Command>,
+    shown: Shown = { form: { ...task.start?.(thing.row, place) } },
+  ): void {
+    const fits = task.fits(thing.row, place);
+    response.render('tasks/task.njk', {
+      version: thing.version,
+      ...shown,
+      thing,
+      task,
+      warning: task.warning?.(thing.row, place),
+      fields: fits ? task.fields(thing.row, place) : null,
+      commandId: randomUUID(),
+    });
+  }
+
+  async submit<Row, Command>(
+    request: Request,
+    response: Response,
+    place: Place,
+    thing: Thing<Row, Command>,
+    task: AnyTask<Row, Command>,
+    body: Posted,
+  ): Promise<void> {
+    const fields = task.fits(thing.row, place) ? task.fields(thing.row, place) : [];
+    const read = await readForm(task.form, { ...body, ...task.gather?.(body) }, fields);
+    const refuse = (status: number, shown: Omit<Shown, 'form'>) =>
+      this.show(response.status(status), place, thing, task, { form: body, ...shown });
+    if (read.errors) return refuse(422, { errors: read.errors });
+    try {
+      const submission = { ...by(place), ...submissionIn(body) };
+      const handled = await thing.send(task.command(read.form, thing.row, place), submission, seenIn(body));
+      const shown = await this.governance.shown(handled);
+      request.session.notice = shown ? task.done : `${task.done} The pages will show it in a moment.`;
+      response.redirect(303, thing.after ?? thing.url);
+    } catch (error) {
+      if (error instanceof RuleBroken) {
+        const field = fields.find(({ name }) => name === error.detail.field)?.name ?? '';
+        return refuse(422, { errors: formErrors([], { [field]: ruleInWords(error) }) });
+      }
+      if (!(error instanceof VersionConflict)) throw error;
+      const { actual, expected } = error;
+      const since = { partnership: place.board.id, stream: thing.stream, afterVersion: expected };
+      const found = await findEntries(this.pool, since, { limit: Math.max(1, actual - expected) });
+      refuse(409, { changes: await this.words.of(place, found), version: actual });
+    }
+  }
+}
+
+function seenIn({ seen }: Posted): number | undefined {
+  return typeof seen === 'string' && /^\d+$/.test(seen) ? Number(seen) : undefined;
+}
