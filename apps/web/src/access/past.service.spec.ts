@@ -32,6 +32,9 @@ function links(html: string): readonly string[] {
   return [...main.matchAll(/href="(\/boards\/[^"#]+)/g)].map(([, href]) => href!.replaceAll('&amp;', '&'));
 }
 
+/** Taking the history away is recorded, so it is done today, whatever day the list shows. */
+const leaves = (href: string) => href.startsWith(`/boards/${board}/exports/new`);
+
 describe('a page of the past', () => {
   const pages = [
     '',
@@ -53,7 +56,10 @@ describe('a page of the past', () => {
       const { status, html } = await secretary.get(past() + page);
       expect([page, status]).toEqual([page, 200]);
       expect(html).toContain('This is how it stood on 31 October 2016');
-      expect([page, links(html).filter((href) => !href.startsWith(past()))]).toEqual([page, []]);
+      expect([page, links(html).filter((href) => !href.startsWith(past()) && !leaves(href))]).toEqual([
+        page,
+        [],
+      ]);
       const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(html)!;
       expect([page, main.includes('method="post"')]).toEqual([page, false]);
     }

@@ -6,7 +6,15 @@ export function compareRisks(before: BoardAt, after: BoardAt): readonly Found[] 
   const held = new Map(before.risks.map((row) => [row.id, row]));
   return after.risks.flatMap((row) => {
     const { id, reference, title, priority } = row;
-    const subject: Subject = { of: 'risk', id, reference, title, action: null, priority, stream: `risk-${id}` };
+    const subject: Subject = {
+      of: 'risk',
+      id,
+      reference,
+      title,
+      action: null,
+      priority,
+      stream: `risk-${id}`,
+    };
     const earlier = held.get(id);
     const changes = earlier ? changed(earlier, row) : [{ kind: 'added' } as const];
     return changes.map((change) => ({ subject, change }));

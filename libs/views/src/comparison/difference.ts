@@ -1,4 +1,13 @@
-import type { Because, Colour, Deadline, DeclaredColour, KPIRag, KPITarget, Score, ScoreKind } from '@governance/partnership';
+import type {
+  Because,
+  Colour,
+  Deadline,
+  DeclaredColour,
+  KPIRag,
+  KPITarget,
+  Score,
+  ScoreKind,
+} from '@governance/partnership';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import type { BoardRow } from '../board/board.js';

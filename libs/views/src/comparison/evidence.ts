@@ -83,7 +83,11 @@ export function madeIt(entry: AuditRow, { subject, change }: Found): boolean {
     return change.because.some(({ entries }) => entries.includes(entry.position));
   }
   if (!kinds[subject.of][change.kind]?.includes(entry.type)) return false;
-  const { milestone, priority, kind } = entry.data as { milestone?: string; priority?: string; kind?: string };
+  const { milestone, priority, kind } = entry.data as {
+    milestone?: string;
+    priority?: string;
+    kind?: string;
+  };
   if (change.kind === 'rescored') return kind === change.score;
   if (subject.of === 'milestone') return milestone === subject.id;
   return subject.of !== 'priority' || priority === subject.id;
