@@ -15,7 +15,7 @@ export interface AuditRow {
 
 export const auditTrail: View<AuditRow> = {
   name: 'audit_trail',
-  version: 2,
+  version: 3,
   appendOnly: true,
   keys: (entry) => [String(entry.position)],
   fold: (_, { position, id, type, stream, version, data, metadata }) => {

@@ -24,7 +24,6 @@ export interface RoundRow {
 
 export const rounds: View<RoundRow> = {
   name: 'rounds',
-  version: 1,
   streams: ['round'],
   version: 2,
   keys: (entry) => (entry.stream.startsWith('round-') ? [idOf(entry.stream)] : []),
