@@ -290,7 +290,7 @@ const makeAsk: Task<AskForm> = {
     owner: owner ?? null,
     due,
   }),
-  done: 'The ask is recorded. It stays on the dashboard until it is answered.',
+  done: 'The ask is recorded. It stands under Asks until it is answered.',
 };
 
 class AnswerForm {

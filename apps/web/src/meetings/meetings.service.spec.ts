@@ -82,7 +82,9 @@ it('records who came, what was decided and what was asked, from its day on', asy
   await amina.submit(meetings('/schedule'), scheduling(inDays(-1)));
   const list = (await amina.get(meetings())).html;
   const [held] = linksIn(list.slice(list.indexOf('Held')));
-  expect((await amina.get(`${linksIn(list)[0]}/minute-decision`)).html).toContain('cannot be done to the meeting');
+  expect((await amina.get(`${linksIn(list)[0]}/minute-decision`)).html).toContain(
+    'cannot be done to the meeting',
+  );
   await amina.get(`${held}/record-attendance`);
   const nobody = await amina.submit(`${held}/record-attendance`, {});
   expect(nobody.status).toBe(422);

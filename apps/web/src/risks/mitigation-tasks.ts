@@ -119,7 +119,6 @@ export const agreeMitigation: ThingTask<RiskRow, RiskCommand, AgreeForm> = {
       name: 'owner',
       kind: 'select',
       label: 'Who does it?',
-      hint: 'They are reminded like the owner of an action',
       items: organisationItems(place),
     },
     { name: 'due', kind: 'date', label: 'By when?' },
@@ -131,7 +130,7 @@ export const agreeMitigation: ThingTask<RiskRow, RiskCommand, AgreeForm> = {
     owner,
     due,
   }),
-  done: 'The mitigation is agreed. Its owner is reminded before it is due.',
+  done: 'The mitigation is agreed.',
 };
 
 class MoveForm {

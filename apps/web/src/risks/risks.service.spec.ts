@@ -72,7 +72,9 @@ it('is raised once, stands on the heat map, and is scored anew with its history'
   expect(await amina.submit(risks('/raise'), form)).toMatchObject({ status: 303, location: risk });
   const { html } = await amina.get(risks());
   expect(html).toContain('1 open risk');
-  expect(html).toMatch(/heat-map__cell--high">\s*<span class="heat-map__rating">15 high<\/span>\s*<span class="heat-map__count">1 risk</);
+  expect(html).toMatch(
+    /heat-map__cell--high">\s*<span class="heat-map__rating">15 high<\/span>\s*<span class="heat-map__count">1 risk</,
+  );
   expect((await amina.get(risks('?score=target'))).html).toContain('Heat map by target score');
   await amina.get(`${risk}/rescore`);
   const rescored = { kind: 'current', likelihood: '4', impact: '5', reason: 'Two more groups' };
@@ -104,10 +106,15 @@ it('lets the owner of a mitigation report on it, and nobody else’s', async () 
   expect(form).toContain('Brief every school');
   expect(form).not.toContain('Train staff');
   const mitigation = /name="mitigation"[^>]*value="([^"]+)"/.exec(form)![1]!;
-  const sent = await ben.submit(`${risk}/report-mitigation`, { mitigation, narrative: 'Six of nine schools' });
+  const sent = await ben.submit(`${risk}/report-mitigation`, {
+    mitigation,
+    narrative: 'Six of nine schools',
+  });
   expect(sent.status).toBe(303);
   const others = /name="mitigation"[^>]*value="(?!X)([^"]+)"/g;
-  const all = [...(await amina.get(`${risk}/complete-mitigation`)).html.matchAll(others)].map(([, id]) => id!);
+  const all = [...(await amina.get(`${risk}/complete-mitigation`)).html.matchAll(others)].map(
+    ([, id]) => id!,
+  );
   const theirs = all.find((id) => id !== mitigation)!;
   await ben.get(`${risk}/report-mitigation`);
   expect((await ben.submit(`${risk}/complete-mitigation`, { mitigation: theirs })).status).toBe(403);

@@ -44,7 +44,7 @@ export const mark: ThingTask<MarkedRow, MarkingCommand, MarkForm> = {
         text: markingInWords[value],
         ...(value === 'OFFICIAL'
           ? {}
-          : { hint: 'Stays within the partnership: emails say its reference alone, and no paper shows it' }),
+          : { hint: 'Stays within the partnership unless it is released by name' }),
       })),
     },
     why,
