@@ -8,6 +8,7 @@ import { importFile } from './import/import.js';
 import { withInstallation } from './installation.js';
 import { addLogCommands } from './log/log.js';
 import { addMailCommands } from './mail/received.js';
+import { addPaperCommand } from './paper/paper.js';
 import { play } from './play/play.js';
 import { start } from './start/start.js';
 import { addViewsCommands } from './views/views.js';
@@ -39,6 +40,7 @@ program
 addChaseCommand(program);
 addMailCommands(program);
 addLogCommands(program);
+addPaperCommand(program);
 addViewsCommands(program);
 
 try {

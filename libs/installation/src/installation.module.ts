@@ -29,6 +29,11 @@ import { Imports } from './import/imports.js';
 import { EarlierBoards } from './history/earlier-boards.js';
 import { KeepUp } from './keep-up.js';
 import { openMailer } from './mail/open-mailer.js';
+import { ComposePaperMail } from './papers/compose-paper-mail.js';
+import { PaperFiles } from './papers/paper-files.js';
+import { SendPapers } from './papers/send-papers.js';
+import { DraftPapers } from './papers/draft-papers.js';
+import { PaperMaker } from './papers/paper-maker.js';
 import { People } from './people/people.js';
 import { RecordMissedMilestones } from './record-missed-milestones.js';
 import type { Settings } from './settings.js';
@@ -40,6 +45,11 @@ const shared = [
   EarlierBoards,
   Clock,
   People,
+  PaperMaker,
+  PaperFiles,
+  ComposePaperMail,
+  SendPapers,
+  DraftPapers,
   RecordMissedMilestones,
   Imports,
   KeepUp,

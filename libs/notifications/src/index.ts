@@ -19,3 +19,5 @@ export { tracedMail } from './notify/traced-mail.js';
 export type { Received } from './received/read-received.js';
 export { readReceived } from './received/read-received.js';
 export { signInCodeMail } from './sign-in-code/sign-in-code.js';
+export type { EnclosedPaper } from './paper-enclosed/paper-enclosed.js';
+export { paperEnclosedMail } from './paper-enclosed/paper-enclosed.js';

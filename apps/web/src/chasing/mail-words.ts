@@ -18,6 +18,7 @@ export const mailKindInWords: Readonly<Record<MailRow['kind'], string>> = {
   digest: 'Reminder',
   escalation: 'Escalation',
   acknowledgement: 'Thanks for a report',
+  paper: 'A paper, enclosed',
 };
 
 /** Why a person was written to about an action in a mail of a day. */
@@ -28,6 +29,7 @@ export function ruleOfItem(
   rounds: readonly RoundRow[],
 ): string {
   const { rule } = item;
+  if (rule === 'paper-enclosed') return 'Its files are enclosed';
   // An acknowledgement is of no rule: what it says stands in the mail's own heading.
   if (rule.startsWith('escalated-')) {
     const level = rule.slice('escalated-'.length) as keyof typeof levelInWords;

@@ -144,8 +144,8 @@ function mailInWords(
     items: named.map((item) => {
       const action = find(item.action);
       return {
-        href: `${place.url}/actions/${item.action}`,
-        reference: action?.reference ?? 'An action',
+        href: `${place.url}/${kind === 'paper' ? 'papers' : 'actions'}/${item.action}`,
+        reference: kind === 'paper' ? 'A paper' : (action?.reference ?? 'An action'),
         milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
         due: item.due,
         rule: kind === 'acknowledgement' ? null : ruleOfItem(item, mail.day, actions, held),

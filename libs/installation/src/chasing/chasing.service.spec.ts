@@ -23,6 +23,7 @@ import { People } from '../people/people.js';
 import { readSettings } from '../settings.js';
 import { theLogger, thePool } from '../tokens.js';
 import { chasingActor, ChaseOwners } from './chase-owners.js';
+import { ComposePaperMail } from '../papers/compose-paper-mail.js';
 import { ComposeMail } from './compose-mail.js';
 import { DueMails } from './due-mails.js';
 import { MailNews } from './mail-news.js';
@@ -76,6 +77,7 @@ function senderBy(mailer: Mailer): SendMail {
     app.get(KeptViews),
     mailer,
     app.get(ComposeMail),
+    app.get(ComposePaperMail),
     app.get<Logger>(theLogger),
   );
 }

@@ -53,6 +53,8 @@ export class ComposeMail {
         );
       case 'escalation':
         return this.escalation(envelope, letter, matter);
+      case 'paper':
+        throw new Error('A paper is composed from its own history.');
       case 'acknowledgement':
         return acknowledgementMail(
           envelope,

@@ -21,6 +21,7 @@ import { People } from '../people/people.js';
 import { theLogger } from '../tokens.js';
 import { chasingActor } from './chase-owners.js';
 import { ComposeMail, isAbout, type Matter } from './compose-mail.js';
+import { ComposePaperMail } from '../papers/compose-paper-mail.js';
 import type { DueMail } from './due-mails.js';
 import { mostAttempts, whenDue } from './when-due.js';
 
@@ -56,6 +57,7 @@ export class SendMail {
     private readonly kept: KeptViews,
     private readonly mailer: Mailer,
     private readonly composer: ComposeMail,
+    private readonly papers: ComposePaperMail,
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
@@ -74,6 +76,7 @@ export class SendMail {
   async deliver(letter: Letter, at?: string): Promise<SendOutcome> {
     const reconciled = await this.reconcile(letter, at);
     if (reconciled !== null) return reconciled;
+    if (letter.kind === 'paper') return this.deliverPaper(letter, at);
     const matter = await this.matterOf(letter);
     const person = await this.people.byId(letter.person);
     const wanted = { ...letter, items: matter ? wantedOf(letter, matter) : [] };
@@ -82,6 +85,28 @@ export class SendMail {
       return this.callOff(letter, why, at);
     }
     const mail = this.composer.compose(wanted, matter, person.email, at ?? new Date().toISOString());
+    return this.attempt(letter, mail, at);
+  }
+
+  /** A paper's mail is made from its pinned history: nothing of today's board is in it. */
+  private async deliverPaper(letter: Letter, at?: string): Promise<SendOutcome> {
+    const person = await this.people.byId(letter.person);
+    if (!person || !usable(person.email)) return this.callOff(letter, 'The person cannot be written to.', at);
+    const found = await this.boards.find(letter.partnership);
+    const { messageId } = letter;
+    const date = at ?? new Date().toISOString();
+    const mail =
+      found &&
+      (await this.papers.compose(letter.items[0]!.action, found.board, {
+        to: person.email,
+        messageId,
+        date,
+      }));
+    if (!mail) return this.callOff(letter, 'It is no longer wanted.', at);
+    return this.attempt(letter, mail, at);
+  }
+
+  private async attempt(letter: Letter, mail: Mail, at?: string): Promise<SendOutcome> {
     const attempt = letter.attempts.length + 1;
     if (!(await this.start(letter, attempt, at))) return 'not-mine';
     const [outcome, command] = await this.hand(mail, letter.id, attempt);
@@ -200,6 +225,7 @@ function wantedOf(letter: Letter, matter: Matter): Letter['items'] {
         matter.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
       );
     case 'acknowledgement':
+    case 'paper':
       return letter.items;
   }
 }

@@ -88,7 +88,7 @@ describe('a digest', () => {
   it('brings the dates that are ahead as whole days, each once', () => {
     const [file] = digestMail(envelope, [asked(), asked()], datesUrl).attachments!;
     expect(file!.name).toBe('deadlines.ics');
-    expect(file!.content.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    expect(String(file!.content).match(/BEGIN:VEVENT/g)).toHaveLength(1);
     expect(file!.content).toContain('DTSTART;VALUE=DATE:20170331');
     expect(file!.content).toContain('UID:a-2017-03-31');
   });

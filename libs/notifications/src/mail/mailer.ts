@@ -18,7 +18,7 @@ export interface MailAttachment {
   readonly name: string;
   /** `text/calendar; charset=utf-8`. */
   readonly type: string;
-  readonly content: string;
+  readonly content: string | Buffer;
   /** Where the same can be had by whoever signs in, for a transport that carries no files. */
   readonly instead?: { readonly words: string; readonly url: string };
 }

@@ -44,13 +44,23 @@ async function start(): Promise<Browser> {
   }
 }
 
-/** The same paper is the same file: the moment of printing becomes the paper's own date, of the same length. */
-function dated(printed: Buffer, date: string): Buffer {
+/**
+ * The same paper is the same file: the moment of printing becomes the paper's own date, and the names that the browser
+ * gives to nodes are counted anew, each of the same length.
+ */
+export function dated(printed: Buffer, date: string): Buffer {
   const day = date.replaceAll('-', '');
-  const text = printed.toString('latin1');
-  const fixed = text.replace(
-    /\((D:)\d{14}([+-]\d{2}'\d{2}'|Z[^)]*)?\)/g,
-    (whole) => `(D:${day}090000${whole.slice('(D:00000000000000'.length, -1)})`,
-  );
+  const names = new Map<string, string>();
+  const fixed = printed
+    .toString('latin1')
+    .replace(
+      /\((D:)\d{14}([+-]\d{2}'\d{2}'|Z[^)]*)?\)/g,
+      (whole) => `(D:${day}090000${whole.slice('(D:00000000000000'.length, -1)})`,
+    )
+    .replace(/\(node(\d{8})\)/g, (whole) => {
+      const name = names.get(whole) ?? `(node${String(names.size + 1).padStart(8, '0')})`;
+      names.set(whole, name);
+      return name;
+    });
   return Buffer.from(fixed, 'latin1');
 }

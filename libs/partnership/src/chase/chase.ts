@@ -4,7 +4,7 @@ import type { LadderLevel } from './policy.js';
 /**
  * What a reminder is about and which rule asked for it: so many working days before, on the day, overdue by so
  * many; a date wanted where the plan says “to be confirmed”; an update for a reporting round; an escalation told
- * to somebody; thanks for a report.
+ * to somebody; thanks for a report; a paper that is enclosed.
  */
 export type ReminderRule =
   | `before-${number}`
@@ -14,11 +14,12 @@ export type ReminderRule =
   | 'round-opened'
   | 'round-closing'
   | `escalated-${'secretariat' | LadderLevel}`
-  | 'acknowledged';
+  | 'acknowledged'
+  | 'paper-enclosed';
 
 /** Asked of one person once only: action, milestone, rule and due date together are the reminder's identity. */
 export interface ReminderItem {
-  /** Action id. */
+  /** Action id; of an enclosed paper, the paper's. */
   readonly action: string;
   /** Milestone id; null when the action itself is meant. */
   readonly milestone: string | null;
@@ -28,7 +29,7 @@ export interface ReminderItem {
 }
 
 /** A digest is what a person owes, at most one a day; the others tell a person something. */
-export const mailKinds = ['digest', 'escalation', 'acknowledgement'] as const;
+export const mailKinds = ['digest', 'escalation', 'acknowledgement', 'paper'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** What happened to the mails of one person. Addresses are not in the history. */

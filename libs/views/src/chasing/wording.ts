@@ -91,6 +91,7 @@ const mailInWords: Readonly<Record<MailKind, string>> = {
   digest: 'Digest',
   escalation: 'Escalation',
   acknowledgement: 'Acknowledgement',
+  paper: 'Mail with a paper enclosed',
 };
 
 export const levelInWords: Readonly<Record<EscalationLevel, string>> = {

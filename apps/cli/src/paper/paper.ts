@@ -1,0 +1,98 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { KeepUp, paperFileName, PaperMaker, PaperRefused } from '@governance/installation';
+import { paperInPdf, paperInWord, paperPage, PdfRefused, type PaperDocument } from '@governance/papers';
+import { addWorkingDays, paperKinds, type PaperKind } from '@governance/partnership';
+import { KeptViews, papers, type PaperRow } from '@governance/views';
+import type { INestApplicationContext } from '@nestjs/common';
+import { InvalidArgumentError, type Command } from 'commander';
+import { chooseBoard } from '../choose-board.js';
+import { Failure } from '../failure.js';
+import { withInstallation } from '../installation.js';
+
+interface Options {
+  readonly asAt: string;
+  readonly out: string;
+  readonly since?: string;
+  readonly meeting?: string;
+  readonly board?: string;
+}
+
+/** `governance paper hwb --as-at 2016-12-31 --out DIR`: the files of a paper, the same ones whenever it is run. */
+export function addPaperCommand(program: Command): void {
+  program
+    .command('paper <kind>')
+    .description(`make a paper as Word, PDF and HTML: ${paperKinds.join(', ')}`)
+    .requiredOption('--as-at <date>', 'the day on which the figures stand, as 2016-12-31', day)
+    .requiredOption('--out <folder>', 'where to put the files; made when it is not there')
+    .option('--since <date>', 'the day to compare with; the end of the quarter before when left out', day)
+    .option('--meeting <date>', 'the day of the meeting that it is for', day)
+    .option('--board <name>', 'which board, by its name or id, when there are several')
+    .action(makePaper);
+}
+
+async function makePaper(kind: string, options: Options): Promise<void> {
+  if (!isKind(kind)) throw new Failure(`There is no paper “${kind}”. There are: ${paperKinds.join(', ')}.`);
+  await withInstallation(async (app) => {
+    await app.get(KeepUp).catchUp();
+    const partnership = await chooseBoard(app, options.board);
+    const paper = await made(app, partnership, kind, options);
+    const folder = resolve(options.out);
+    await mkdir(folder, { recursive: true });
+    const name = paperFileName(kind, options.asAt);
+    await keep(join(folder, `${name}.docx`), await paperInWord(paper));
+    await keep(join(folder, `${name}.html`), paperPage(paper));
+    await keep(join(folder, `${name}.pdf`), await paperInPdf(paper));
+  }).catch((error: unknown) => {
+    if (error instanceof PaperRefused || error instanceof PdfRefused) throw new Failure(error.message);
+    throw error;
+  });
+}
+
+/** The paper that was drafted for that day, with its narrative; or one without any when none was. */
+async function made(
+  app: INestApplicationContext,
+  partnership: string,
+  kind: PaperKind,
+  { asAt, since, meeting }: Options,
+): Promise<PaperDocument> {
+  const maker = app.get(PaperMaker);
+  const drafted = (await app.get(KeptViews).rows(papers, partnership))
+    .filter((row) => row.kind === kind && row.pin.asAt === asAt)
+    .sort(byStanding)
+    .at(-1);
+  if (drafted && since === undefined && meeting === undefined) return (await maker.make(drafted)).paper;
+  const pin = await maker.pinOn(partnership, asAt, since);
+  const meetingDate = meeting ?? addWorkingDays(asAt, 12);
+  const blank = {
+    id: null,
+    partnership,
+    kind,
+    pin,
+    meetingDate,
+    narrative: {},
+    marking: 'OFFICIAL',
+  } as const;
+  return (await maker.make(blank)).paper;
+}
+
+function byStanding(a: PaperRow, b: PaperRow): number {
+  const rank = { draft: 0, 'signed-off': 1, published: 2 };
+  return rank[a.status] - rank[b.status] || a.drafted.position - b.drafted.position;
+}
+
+async function keep(path: string, content: Buffer | string): Promise<void> {
+  await writeFile(path, content);
+  process.stdout.write(`${path}\n`);
+}
+
+function isKind(kind: string): kind is PaperKind {
+  return (paperKinds as readonly string[]).includes(kind);
+}
+
+function day(text: string): string {
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!real || new Date(text).toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('Give a day as 2016-12-31.');
+  return text;
+}

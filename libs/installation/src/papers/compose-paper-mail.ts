@@ -1,0 +1,41 @@
+import { paperEnclosedMail, type Envelope, type Mail } from '@governance/notifications';
+import { markingInWords } from '@governance/partnership';
+import { dateInWords, KeptViews, paperKindInWords, papers, type BoardRow } from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '../settings.js';
+import { theSettings } from '../tokens.js';
+import { PaperFiles } from './paper-files.js';
+
+/** Writes the mail that encloses a paper. Its subject says which paper it is, and nothing of what is in it. */
+@Injectable()
+export class ComposePaperMail {
+  constructor(
+    private readonly kept: KeptViews,
+    private readonly files: PaperFiles,
+    @Inject(theSettings) private readonly settings: Settings,
+  ) {}
+
+  /** Undefined when there is no such paper any more. @throws PaperRefused, PaperDiffers */
+  async compose(
+    id: string,
+    board: BoardRow,
+    sent: Pick<Envelope, 'to' | 'messageId' | 'date'>,
+  ): Promise<Mail | undefined> {
+    const paper = await this.kept.row(papers, id);
+    if (paper?.status !== 'published' || paper.partnership !== board.id) return undefined;
+    const content = paper.signedOff?.content ?? 'OFFICIAL';
+    const url = `${this.settings.publicUrl.replace(/\/$/, '')}/boards/${board.id}/papers/${id}`;
+    const files = (await this.files.enclosures(paper)).map((file) => {
+      return { ...file, instead: { words: `Get ${file.name}`, url } };
+    });
+    const { name: partnership, council } = board;
+    const envelope = { ...sent, partnership, council: council.name, replyTo: this.settings.mailReplyTo };
+    return paperEnclosedMail(envelope, {
+      kind: paperKindInWords[paper.kind],
+      meeting: dateInWords(paper.meetingDate),
+      marking: content === 'OFFICIAL' ? '' : `[${markingInWords[content]}] `,
+      url,
+      files,
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { paperInPdf, paperInWord, paperPage, PdfRefused } from '@governance/papers';
+import type { PaperRow } from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Latest } from '../latest.js';
+import { theLogger } from '../tokens.js';
+import { paperFileName, PaperMaker, type MadePaper } from './paper-maker.js';
+
+export const paperForms = ['docx', 'pdf', 'html'] as const;
+export type PaperForm = (typeof paperForms)[number];
+
+export const paperTypes: Readonly<Record<PaperForm, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  html: 'text/html; charset=utf-8',
+};
+
+export interface PaperFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+/** What was signed off and what is made now are not the same: it is not handed out in place of the other. */
+export class PaperDiffers extends Error {
+  override readonly name = 'PaperDiffers';
+}
+
+/** The files of papers. One that was signed off is made again from its pinned history and held against its hash. */
+@Injectable()
+export class PaperFiles {
+  private readonly held = new Latest<PaperFile>(30);
+  private readonly making = new Map<string, Promise<PaperFile>>();
+
+  constructor(
+    private readonly maker: PaperMaker,
+    @Inject(theLogger) private readonly logger: Logger,
+  ) {}
+
+  /** @throws PaperRefused, PaperDiffers */
+  async made(paper: PaperRow): Promise<MadePaper> {
+    const made = await this.maker.make(paper);
+    if (paper.signedOff && paper.signedOff.contentHash !== made.hash)
+      throw new PaperDiffers(`Paper ${paper.id} is made otherwise now than when it was signed off.`);
+    return made;
+  }
+
+  /** @throws PdfRefused when no browser is there to print with; PaperRefused, PaperDiffers */
+  async file(paper: PaperRow, form: PaperForm): Promise<PaperFile> {
+    const made = await this.made(paper);
+    const key = `${made.hash} ${form}`;
+    const known = this.held.get(key) ?? (await this.making.get(key));
+    if (known) return known;
+    const making = this.write(paper, made, form);
+    this.making.set(key, making);
+    try {
+      const file = await making;
+      this.held.set(key, file);
+      return file;
+    } finally {
+      this.making.delete(key);
+    }
+  }
+
+  /** What goes with a mail: Word and PDF; without a browser, Word and a page. */
+  async enclosures(paper: PaperRow): Promise<readonly PaperFile[]> {
+    const word = await this.file(paper, 'docx');
+    try {
+      return [word, await this.file(paper, 'pdf')];
+    } catch (error) {
+      if (!(error instanceof PdfRefused)) throw error;
+      this.logger.warn({ paper: paper.id, reason: error.message }, 'a paper is sent without its PDF');
+      return [word, await this.file(paper, 'html')];
+    }
+  }
+
+  private async write({ kind, pin }: PaperRow, { paper }: MadePaper, form: PaperForm): Promise<PaperFile> {
+    const content = await {
+      docx: () => paperInWord(paper),
+      pdf: () => paperInPdf(paper),
+      html: async () => Buffer.from(paperPage(paper)),
+    }[form]();
+    return { name: `${paperFileName(kind, pin.asAt)}.${form}`, type: paperTypes[form], content };
+  }
+}
