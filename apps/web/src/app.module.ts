@@ -59,7 +59,9 @@ import { PeopleController } from './people/people.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { TakeTurns } from './people/take-turns.js';
 import { PriorityController } from './priority/priority.controller.js';
+import { MeetingController } from './meetings/meeting.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
+import { ScheduleController } from './meetings/schedule.controller.js';
 import { RisksController } from './risks/risks.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
 import { LimitTries } from './sign-in/limit-tries.guard.js';
@@ -122,6 +124,8 @@ export class AppModule {
         RoundsController,
         RisksController,
         MeetingsController,
+        ScheduleController,
+        MeetingController,
         ImportController,
         DraftController,
         FindingsController,

@@ -75,7 +75,7 @@ export class ActionController {
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
       tasks: actionTasks
-        .filter((task) => task.fits(action) && mayOn(place.member, task.permission, action))
+        .filter((task) => task.fits(action, place) && mayOn(place.member, task.permission, action))
         .map(({ name, title }) => ({ title, href: `${place.url}/actions/${id}/${name}` })),
       entries: await this.words.of(place, found),
       page: pageNumber,

@@ -40,7 +40,7 @@ export class SubmitTask {
         id: action.id,
         ...(submission.seen === undefined ? {} : { seen: submission.seen }),
       },
-      task.command(form, action),
+      task.command(form, action, place),
       {
         actor: { who, ...(organisation === null ? {} : { onBehalfOf: organisation }) },
         ...(submission.command === undefined ? {} : { command: submission.command }),

@@ -33,7 +33,7 @@ export function actionInFull(place: Place, { action, rag }: Coloured) {
       because: rag.because.map((because) => ({ ...because, inWords: becauseInWords(because, place.today) })),
     },
     tasks: actionTasks
-      .filter((task) => task.fits(action) && mayOn(place.member, task.permission, action))
+      .filter((task) => task.fits(action, place) && mayOn(place.member, task.permission, action))
       .map(({ name }) => name),
   };
 }

@@ -10,7 +10,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { Text } from '../actions/tasks/checks.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';
-import { errorsFrom } from '../people/refused.js';
+import { errorsFrom } from '../pages/refused.js';
 import { isHeld, keyOf, scopeChoices, scopeInWords, scopeOf } from './hold-scopes.js';
 import { chasingParts } from './tabs.js';
 

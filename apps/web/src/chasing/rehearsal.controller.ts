@@ -16,7 +16,7 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { by } from '../people/by.js';
-import { errorsFrom } from '../people/refused.js';
+import { errorsFrom } from '../pages/refused.js';
 import { chasingParts } from './tabs.js';
 
 /** Working days ahead that the page offers. */

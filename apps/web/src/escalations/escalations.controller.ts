@@ -1,5 +1,3 @@
-import { RuleBroken } from '@governance/event-sourcing';
-import { formErrors } from '@governance/govuk';
 import { Governance } from '@governance/installation';
 import { escalationKey, escalations, openEscalations, type EscalationRow } from '@governance/views';
 import {
@@ -21,7 +19,7 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Text } from '../actions/tasks/checks.js';
 import { readForm, type Posted } from '../pages/read-form.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
+import { errorsFrom } from '../pages/refused.js';
 import { by } from '../people/by.js';
 import { EscalationWords } from './escalation-words.js';
 import { mayAnswer } from './may-answer.js';
@@ -117,16 +115,13 @@ export class EscalationsController {
       answer === 'acknowledge'
         ? ({ type: 'AcknowledgeEscalation', escalation, note } as const)
         : ({ type: 'ResolveEscalation', escalation, by: 'decision', note } as const);
-    try {
-      const handled = await this.governance.escalation(to, command, by(place));
+    const sent = this.governance.escalation(to, command, by(place)).then(async (handled) => {
       await this.governance.shown(handled);
       request.session.notice = noticeOf(answer, handled.events.length > 0);
-      response.redirect(303, `${place.url}/escalations`);
-    } catch (error) {
-      if (!(error instanceof RuleBroken)) throw error;
-      const errors = formErrors([], { [error.detail.field === 'note' ? 'note' : '']: ruleInWords(error) });
-      await this.show(place, response.status(422), row, { form: body, errors });
-    }
+    });
+    const errors = await errorsFrom(sent, ['note']);
+    if (errors) return this.show(place, response.status(422), row, { form: body, errors });
+    response.redirect(303, `${place.url}/escalations`);
   }
 
   private async find(place: Place, action: string, escalation: string): Promise<EscalationRow> {

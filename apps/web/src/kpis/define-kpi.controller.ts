@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RuleBroken } from '@governance/event-sourcing';
-import { formErrors, type FormErrors } from '@governance/govuk';
+import type { FormErrors } from '@governance/govuk';
 import { Governance } from '@governance/installation';
 import { actionPage, currentPlan } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
@@ -9,10 +8,9 @@ import type { Request, Response } from 'express';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
+import { errorsFrom } from '../pages/refused.js';
 import { by } from '../people/by.js';
 import { defineFields, DefineForm, definitionIn, startFrom } from './define-form.js';
-import { fieldOfRule } from './field-of-rule.js';
 import { measuresOf } from './measures-in-plan.js';
 
 /** A KPI from nothing, or from the plan's words with what was understood already filled in. */
@@ -51,17 +49,16 @@ export class DefineKPIController {
     if (read.errors) return refuse(read.errors);
     const plan = currentPlan(place.board, place.today);
     if (!plan) throw new NotFoundException();
-    try {
-      const command = definitionIn(read.form, plan.id, measure?.understood.words ?? null);
-      const to = { partnership: place.board.id, id };
-      const handled = await this.governance.kpi(to, command, { ...by(place), command: id });
-      await this.governance.shown(handled);
-      request.session.notice = 'The KPI is defined.';
-      response.redirect(303, `${place.url}/kpis/${id}`);
-    } catch (error) {
-      if (!(error instanceof RuleBroken)) throw error;
-      await refuse(formErrors([], { [fieldOfRule(error)]: ruleInWords(error) }));
-    }
+    const to = { partnership: place.board.id, id };
+    const command = definitionIn(read.form, plan.id, measure?.understood.words ?? null);
+    const sent = this.governance.kpi(to, command, { ...by(place), command: id });
+    const errors = await errorsFrom(
+      sent.then((handled) => this.governance.shown(handled)),
+      Object.keys(read.form),
+    );
+    if (errors) return refuse(errors);
+    request.session.notice = 'The KPI is defined.';
+    response.redirect(303, `${place.url}/kpis/${id}`);
   }
 
   private async measure(place: Place, key: unknown) {

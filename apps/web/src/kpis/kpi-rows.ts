@@ -1,7 +1,7 @@
 import { mayEnter } from '@governance/partnership';
 import { actionPage, kpis, type ActionRow, type KPIRow } from '@governance/views';
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { may, mayOn } from '../access/access.js';
+import { may, mayOn, type Task } from '../access/access.js';
 import type { Place } from '../access/place.js';
 
 /** Reads KPIs of the board at hand. A visitor sees none that is marked, unless it was released to the public. */
@@ -26,6 +26,11 @@ export class KPIRows {
 
 function maySee({ member }: Place, kpi: KPIRow): boolean {
   return member !== null || mayEnter(kpi, 'public');
+}
+
+/** Whether somebody may do a task on a KPI: an owner only on one of an action of their own. */
+export function mayDo(place: Place, task: { readonly permission: Task }, action: ActionRow | null): boolean {
+  return task.permission === 'report' ? mayEnterReadings(place, action) : may(place.member, task.permission);
 }
 
 /** The secretariat enters any reading; owners those of their own actions. */

@@ -20,7 +20,7 @@ import { may } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
-import { KPIRows, mayEnterReadings } from './kpi-rows.js';
+import { KPIRows, mayDo } from './kpi-rows.js';
 import { belongsTo, sayValue } from './kpi-words.js';
 import { kpiTasks } from './tasks/index.js';
 
@@ -82,10 +82,7 @@ export class KPIController {
       ...(await this.history(place, kpi)),
       forAll,
       tasks: kpiTasks
-        .filter(
-          ({ fits, owners }) =>
-            fits(kpi) && (owners ? mayEnterReadings(place, action) : may(place.member, 'decide')),
-        )
+        .filter((task) => task.fits(kpi, place) && mayDo(place, task, action))
         .map(({ name, title }) => ({ title, href: `${place.url}/kpis/${id}/${name}` })),
       mayDecide: may(place.member, 'decide') && kpi.status === 'live',
       kpiUrl: `${place.url}/kpis/${id}`,

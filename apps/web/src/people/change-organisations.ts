@@ -5,7 +5,7 @@ import type { Sector } from '@governance/partnership';
 import type { Place } from '../access/place.js';
 import { by } from './by.js';
 import { derivedId } from './derived-id.js';
-import { Refused } from './refused.js';
+import { Refused } from '../pages/refused.js';
 import { TakeTurns } from './take-turns.js';
 
 /** What a form says of an organisation. */

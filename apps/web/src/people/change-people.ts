@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Place } from '../access/place.js';
 import { by } from './by.js';
 import { derivedId } from './derived-id.js';
-import { Refused } from './refused.js';
+import { Refused } from '../pages/refused.js';
 import { namesOfRoles } from './role-words.js';
 import { TakeTurns } from './take-turns.js';
 

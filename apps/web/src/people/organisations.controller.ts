@@ -11,7 +11,7 @@ import { Maybe } from '../actions/tasks/checks.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { ChangeOrganisations } from './change-organisations.js';
 import { Line } from './person-checks.js';
-import { errorsFrom } from './refused.js';
+import { errorsFrom } from '../pages/refused.js';
 
 class OrganisationForm {
   @Line('a name')

@@ -8,7 +8,7 @@ import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { ChangePeople } from './change-people.js';
 import { AddPersonForm } from './person-forms.js';
-import { errorsFrom } from './refused.js';
+import { errorsFrom } from '../pages/refused.js';
 import { namesOfRoles, roleChoices } from './role-words.js';
 
 /** Who is in post, and how somebody is added. */

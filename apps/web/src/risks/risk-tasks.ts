@@ -3,7 +3,7 @@ import { riskLevels, scoreKinds } from '@governance/partnership';
 import { riskLevelInWords, scoreKindInWords, type RiskRow } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
 import { Text } from '../actions/tasks/checks.js';
-import { mark, release, withdrawRelease } from '../tasks/marking-tasks.js';
+import { markingTasks } from '../tasks/marking-tasks.js';
 import type { AnyTask, ThingTask } from '../tasks/thing-task.js';
 import {
   agreeMitigation,
@@ -189,9 +189,7 @@ export const riskTasks = [
   withdrawMitigation,
   reword,
   appointOwner,
-  mark,
-  release,
-  withdrawRelease,
+  ...markingTasks<RiskRow, RiskCommand>(({ marked }) => marked),
   close,
   reopen,
 ] as unknown as readonly AnyTask<RiskRow, RiskCommand>[];

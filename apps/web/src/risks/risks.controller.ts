@@ -175,11 +175,7 @@ export class RisksController {
       stream: `risk-${id}`,
       version,
       send: (command, submission, seen) =>
-        this.governance.risk(
-          { partnership: place.board.id, id, ...(seen === undefined ? {} : { seen }) },
-          command,
-          submission,
-        ),
+        this.governance.risk({ partnership: place.board.id, id, ...seen }, command, submission),
     };
   }
 

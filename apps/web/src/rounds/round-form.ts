@@ -21,9 +21,3 @@ export const roundDates = [
   { name: 'opens', kind: 'date', label: 'The day it opens' },
   { name: 'closes', kind: 'date', label: 'The day it closes' },
 ];
-
-/** The field that a rule about a round speaks of. */
-export const fieldOfRule: Readonly<Record<string, string>> = {
-  'round-backwards': 'closes',
-  'round-after-meeting': 'closes',
-};

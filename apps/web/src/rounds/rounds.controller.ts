@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RuleBroken } from '@governance/event-sourcing';
 import { addWorkingDays, publicationDate } from '@governance/partnership';
-import { formErrors } from '@governance/govuk';
 import { Governance } from '@governance/installation';
 import {
   actionPage,
@@ -31,11 +29,11 @@ import { may } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
+import { errorsFrom } from '../pages/refused.js';
 import { meetingTabs } from '../meetings/tabs.js';
 import { by } from '../people/by.js';
 import { derivedId } from '../people/derived-id.js';
-import { fieldOfRule, roundDates, RoundForm } from './round-form.js';
+import { roundDates, RoundForm } from './round-form.js';
 import { standingInWords } from './standing-in-words.js';
 
 /** The weeks before a meeting: every owner is asked, and who has answered shows at a glance. */
@@ -96,18 +94,17 @@ export class RoundsController {
       response.status(422).render('rounds/open.njk', { form: body, errors, commandId: submission });
     const read = await readForm(RoundForm, body, roundDates);
     if (read.errors) return refuse(read.errors);
-    try {
-      const to = { partnership: place.board.id, id: round };
-      const stillOpen = held.find(({ status }) => status === 'open')?.title ?? null;
-      const command = { type: 'OpenReportingRound', round, ...read.form, stillOpen } as const;
-      const sent = { ...by(place), command: submission };
-      await this.governance.shown(await this.governance.round(to, command, sent));
-      request.session.notice = 'The round is open. Every owner of an open action is asked for an update.';
-      response.redirect(303, `${place.url}/rounds/${round}`);
-    } catch (error) {
-      if (!(error instanceof RuleBroken)) throw error;
-      refuse(formErrors([], { [fieldOfRule[error.code] ?? error.detail.field ?? '']: ruleInWords(error) }));
-    }
+    const to = { partnership: place.board.id, id: round };
+    const stillOpen = held.find(({ status }) => status === 'open')?.title ?? null;
+    const command = { type: 'OpenReportingRound', round, ...read.form, stillOpen } as const;
+    const sent = this.governance.round(to, command, { ...by(place), command: submission });
+    const errors = await errorsFrom(
+      sent.then((handled) => this.governance.shown(handled)),
+      Object.keys(read.form),
+    );
+    if (errors) return refuse(errors);
+    request.session.notice = 'The round is open. Every owner of an open action is asked for an update.';
+    response.redirect(303, `${place.url}/rounds/${round}`);
   }
 
   @Get(':round')

@@ -6,7 +6,7 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';
-import { errorsFrom } from '../people/refused.js';
+import { errorsFrom } from '../pages/refused.js';
 import { readChasePolicy } from './chase-policy-form.js';
 import { adoptedChasePolicy, SettingsPage } from './settings-page.js';
 

@@ -10,11 +10,7 @@ import {
 import { circleInWords } from '@governance/views';
 import { IsIn } from 'class-validator';
 import { Text } from '../actions/tasks/checks.js';
-import type { ThingTask } from './thing-task.js';
-
-interface MarkedRow {
-  readonly marked: Marked;
-}
+import type { AnyTask, ThingTask } from './thing-task.js';
 
 const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
 const inCapital = (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)}`;
@@ -27,7 +23,7 @@ class MarkForm {
   reason!: string;
 }
 
-export const mark: ThingTask<MarkedRow, MarkingCommand, MarkForm> = {
+const mark: ThingTask<Marked, MarkingCommand, MarkForm> = {
   name: 'mark',
   title: 'Set the marking',
   button: 'Set marking',
@@ -49,7 +45,7 @@ export const mark: ThingTask<MarkedRow, MarkingCommand, MarkForm> = {
     },
     why,
   ],
-  start: ({ marked }) => ({ marking: marked.marking }),
+  start: ({ marking }) => ({ marking }),
   command: ({ marking, reason }) => ({ type: 'SetMarking', marking, reason }),
   done: 'The marking is set. The history keeps the one before.',
 };
@@ -62,9 +58,9 @@ class ReleaseForm {
   reason!: string;
 }
 
-const isMarked = ({ marked }: MarkedRow) => marked.marking !== 'OFFICIAL';
+const isMarked = ({ marking }: Marked) => marking !== 'OFFICIAL';
 
-export const release: ThingTask<MarkedRow, MarkingCommand, ReleaseForm> = {
+const release: ThingTask<Marked, MarkingCommand, ReleaseForm> = {
   name: 'release',
   title: 'Release it to a wider circle',
   button: 'Release',
@@ -84,19 +80,19 @@ export const release: ThingTask<MarkedRow, MarkingCommand, ReleaseForm> = {
   done: 'It is released. The history says by whom and why.',
 };
 
-export const withdrawRelease: ThingTask<MarkedRow, MarkingCommand, ReleaseForm> = {
+const withdrawRelease: ThingTask<Marked, MarkingCommand, ReleaseForm> = {
   name: 'withdraw-release',
   title: 'Take a release back',
   button: 'Take back',
   permission: 'decide',
-  fits: ({ marked }) => marked.releases.some(({ paper }) => paper === null),
+  fits: ({ releases }) => releases.some(({ paper }) => paper === null),
   form: ReleaseForm,
-  fields: ({ marked }) => [
+  fields: ({ releases }) => [
     {
       name: 'circle',
       kind: 'radios',
       label: 'From whom?',
-      items: marked.releases
+      items: releases
         .filter(({ paper }) => paper === null)
         .map(({ circle }) => ({ value: circle, text: inCapital(circleInWords[circle]) })),
     },
@@ -105,3 +101,23 @@ export const withdrawRelease: ThingTask<MarkedRow, MarkingCommand, ReleaseForm> 
   command: ({ circle, reason }) => ({ type: 'WithdrawRelease', release: { circle, paper: null }, reason }),
   done: 'The release is taken back.',
 };
+
+/**
+ * The three tasks about marking, for a thing of any kind.
+ * @param markedOf where its row holds the marking
+ * @param stands whether anything can be done to it at all
+ */
+export function markingTasks<Row, Command>(
+  markedOf: (row: Row) => Marked,
+  stands: (row: Row) => boolean = () => true,
+): readonly AnyTask<Row, Command>[] {
+  const own = [mark, release, withdrawRelease] as unknown as readonly ThingTask<Marked, Command, object>[];
+  return own.map((task) => ({
+    ...task,
+    fits: (row, place) => stands(row) && task.fits(markedOf(row), place),
+    fields: (row, place) => task.fields(markedOf(row), place),
+    warning: (row, place) => task.warning?.(markedOf(row), place) ?? null,
+    start: (row, place, asked) => task.start?.(markedOf(row), place, asked) ?? {},
+    command: (form, row, place) => task.command(form, markedOf(row), place),
+  }));
+}

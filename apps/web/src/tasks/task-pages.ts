@@ -9,6 +9,7 @@ import type pg from 'pg';
 import type { Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { readForm, type Posted } from '../pages/read-form.js';
+import { fieldOfRule } from '../pages/field-of-rule.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { by } from '../people/by.js';
@@ -17,7 +18,7 @@ import type { AnyTask } from './thing-task.js';
 /** What a task is done to, and how its page speaks of it. */
 export interface Thing<Row, Command> {
   readonly row: Row;
-  /** What it is called in a sentence: `risk`, `meeting`. */
+  /** What it is called in a sentence: `action`, `risk`. */
   readonly called: string;
   readonly caption: string;
   readonly breadcrumbs: readonly { readonly text: string; readonly href: string }[];
@@ -30,7 +31,7 @@ export interface Thing<Row, Command> {
   readonly send: (
     command: Untimed<Command>,
     submission: Submission,
-    seen: number | undefined,
+    seen: { readonly seen?: number },
   ) => Promise<Handled<Fact>>;
 }
 
@@ -42,7 +43,7 @@ interface Shown {
   readonly version?: number;
 }
 
-/** The page of a task on a risk or a meeting: a form in, errors or a command out. */
+/** The page of every task, whatever it is done to: a form in, errors or a command out. */
 @Injectable()
 export class TaskPages {
   constructor(
@@ -56,16 +57,20 @@ export class TaskPages {
     place: Place,
     thing: Thing<Row, Command>,
     task: AnyTask<Row, Command>,
-    shown: Shown = { form: { ...task.start?.(thing.row, place) } },
+    shown: Shown | { readonly asked: Posted } = { asked: {} },
   ): void {
-    const fits = task.fits(thing.row, place);
+    const fields = task.fits(thing.row, place) ? task.fields(thing.row, place) : null;
+    const typed = 'asked' in shown ? { form: { ...task.start?.(thing.row, place, shown.asked) } } : shown;
+    const more = fields?.filter((field) => field.more) ?? [];
     response.render('tasks/task.njk', {
       version: thing.version,
-      ...shown,
+      ...typed,
       thing,
       task,
       warning: task.warning?.(thing.row, place),
-      fields: fits ? task.fields(thing.row, place) : null,
+      fields: fields?.filter((field) => !field.more),
+      more,
+      moreOpen: more.some(({ name }) => isTouched(name, typed)),
       commandId: randomUUID(),
     });
   }
@@ -85,14 +90,15 @@ export class TaskPages {
     if (read.errors) return refuse(422, { errors: read.errors });
     try {
       const submission = { ...by(place), ...submissionIn(body) };
-      const handled = await thing.send(task.command(read.form, thing.row, place), submission, seenIn(body));
+      const seen = task.whateverWasSeen ? {} : seenIn(body);
+      const handled = await thing.send(task.command(read.form, thing.row, place), submission, seen);
       const shown = await this.governance.shown(handled);
       request.session.notice = shown ? task.done : `${task.done} The pages will show it in a moment.`;
       response.redirect(303, thing.after ?? thing.url);
     } catch (error) {
       if (error instanceof RuleBroken) {
-        const field = fields.find(({ name }) => name === error.detail.field)?.name ?? '';
-        return refuse(422, { errors: formErrors([], { [field]: ruleInWords(error) }) });
+        const names = fields.map(({ name }) => name);
+        return refuse(422, { errors: formErrors([], { [fieldOfRule(error, names)]: ruleInWords(error) }) });
       }
       if (!(error instanceof VersionConflict)) throw error;
       const { actual, expected } = error;
@@ -103,6 +109,14 @@ export class TaskPages {
   }
 }
 
-function seenIn({ seen }: Posted): number | undefined {
-  return typeof seen === 'string' && /^\d+$/.test(seen) ? Number(seen) : undefined;
+/** Whether something was typed into a field, or is wrong with it. A date is typed into three boxes. */
+function isTouched(name: string, { form, errors }: Shown): boolean {
+  if (errors?.fields[name]) return true;
+  return Object.entries(form).some(
+    ([key, value]) => (key === name || key.startsWith(`${name}-`)) && String(value ?? '') !== '',
+  );
+}
+
+function seenIn({ seen }: Posted): { readonly seen?: number } {
+  return typeof seen === 'string' && /^\d+$/.test(seen) ? { seen: Number(seen) } : {};
 }

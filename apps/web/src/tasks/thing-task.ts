@@ -4,9 +4,9 @@ import type { Place } from '../access/place.js';
 import type { Field } from '../actions/tasks/task.js';
 import type { Posted } from '../pages/read-form.js';
 
-/** One thing that a person does to a risk or a meeting: as the tasks on an action are, data and no page of its own. */
+/** One thing that a person does to an action, a KPI, a risk, a meeting, …: data, and no page of its own. */
 export interface ThingTask<Row, Command, Form extends object> {
-  /** Its address. */
+  /** Its address, and its name in the API. */
   readonly name: string;
   readonly title: string;
   readonly button: string;
@@ -19,8 +19,10 @@ export interface ThingTask<Row, Command, Form extends object> {
   readonly fields: (row: Row, place: Place) => readonly Field[];
   /** Puts together what came in several fields. */
   readonly gather?: (posted: Posted) => Posted;
-  /** What the form shows at first. */
-  readonly start?: (row: Row, place: Place) => object;
+  /** What the form shows at first; `asked` is the query of the link that led to it. */
+  readonly start?: (row: Row, place: Place, asked: Posted) => object;
+  /** Whether it holds whatever somebody else has done meanwhile. */
+  readonly whateverWasSeen?: true;
   /** Said above the form, where somebody ought to know something before they send it. */
   readonly warning?: (row: Row, place: Place) => string | null;
   readonly command: (

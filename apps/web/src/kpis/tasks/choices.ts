@@ -18,9 +18,3 @@ export const markingItems = [
     hint: 'It stays within the partnership unless it is released by name',
   },
 ];
-
-export const circleItems = [
-  { value: 'hwb', text: 'The Health and Wellbeing Board' },
-  { value: 'csp', text: 'The Community Safety Partnership' },
-  { value: 'public', text: 'The public' },
-];

@@ -1,16 +1,9 @@
-import {
-  circles,
-  markings,
-  targetDirections,
-  type Circle,
-  type Marking,
-  type TargetDirection,
-} from '@governance/partnership';
+import { targetDirections, type TargetDirection } from '@governance/partnership';
 import { IsIn } from 'class-validator';
 import { Maybe, Text } from '../../actions/tasks/checks.js';
 import { Line } from '../../people/person-checks.js';
 import { Figure } from './checks.js';
-import { circleItems, directionItems, markingItems } from './choices.js';
+import { directionItems } from './choices.js';
 import { isLive, type KPITask } from './task.js';
 
 export class TargetForm {
@@ -34,6 +27,7 @@ export const setTarget: KPITask<TargetForm> = {
   name: 'target',
   title: 'Set the target',
   button: 'Set the target',
+  permission: 'decide',
   fits: isLive,
   form: TargetForm,
   fields: (kpi) => [
@@ -76,6 +70,7 @@ export const reword: KPITask<RewordKPIForm> = {
   name: 'reword',
   title: 'Reword it',
   button: 'Save wording',
+  permission: 'decide',
   fits: isLive,
   form: RewordKPIForm,
   fields: () => [{ name: 'title', kind: 'text', label: 'What is counted?' }],
@@ -111,6 +106,7 @@ export const changeDetails: KPITask<DetailsForm> = {
   name: 'details',
   title: 'Change its baseline or source',
   button: 'Save',
+  permission: 'decide',
   fits: isLive,
   form: DetailsForm,
   fields: () => [
@@ -154,51 +150,6 @@ export const changeDetails: KPITask<DetailsForm> = {
   done: 'The change is kept.',
 };
 
-export class MarkForm {
-  @IsIn(markings, { message: 'Choose a marking' })
-  marking!: Marking;
-
-  @Text('a reason')
-  reason!: string;
-}
-
-export const mark: KPITask<MarkForm> = {
-  name: 'mark',
-  title: 'Mark it',
-  button: 'Mark',
-  fits: isLive,
-  form: MarkForm,
-  fields: () => [
-    { name: 'marking', kind: 'radios', label: 'Marking', items: markingItems },
-    { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },
-  ],
-  start: ({ marking }) => ({ marking }),
-  command: ({ marking, reason }) => ({ type: 'SetMarking', marking, reason }),
-  done: 'The marking is set.',
-};
-
-export class ReleaseForm {
-  @IsIn(circles, { message: 'Choose to whom' })
-  circle!: Circle;
-
-  @Text('a reason')
-  reason!: string;
-}
-
-export const release: KPITask<ReleaseForm> = {
-  name: 'release',
-  title: 'Release it to others',
-  button: 'Release',
-  fits: (kpi) => isLive(kpi) && kpi.marking !== 'OFFICIAL',
-  form: ReleaseForm,
-  fields: () => [
-    { name: 'circle', kind: 'radios', label: 'To whom?', items: circleItems },
-    { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },
-  ],
-  command: ({ circle, reason }) => ({ type: 'ReleaseMarked', release: { circle, paper: null }, reason }),
-  done: 'It is released.',
-};
-
 export class RetireForm {
   @Text('a reason')
   reason!: string;
@@ -209,6 +160,7 @@ export const retire: KPITask<RetireForm> = {
   title: 'Retire it',
   button: 'Retire the KPI',
   grave: true,
+  permission: 'decide',
   fits: isLive,
   form: RetireForm,
   fields: () => [

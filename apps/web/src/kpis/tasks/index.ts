@@ -1,6 +1,9 @@
-import { changeDetails, mark, release, retire, reword, setTarget } from './definition-tasks.js';
+import type { KPICommand } from '@governance/partnership';
+import type { KPIRow } from '@governance/views';
+import { markingTasks } from '../../tasks/marking-tasks.js';
+import { changeDetails, retire, reword, setTarget } from './definition-tasks.js';
 import { restate, update, withdrawReading } from './reading-tasks.js';
-import type { KPITask } from './task.js';
+import { isLive, type KPITask } from './task.js';
 
 /** Everything that can be done to a KPI, in the order in which its page offers it. */
 export const kpiTasks = [
@@ -9,8 +12,7 @@ export const kpiTasks = [
   setTarget,
   reword,
   changeDetails,
-  mark,
-  release,
+  ...markingTasks<KPIRow, KPICommand>((kpi) => kpi, isLive),
   withdrawReading,
   retire,
 ] as unknown as readonly KPITask<object>[];

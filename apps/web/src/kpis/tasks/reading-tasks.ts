@@ -33,7 +33,7 @@ export const update: KPITask<UpdateForm> = {
   name: 'update',
   title: 'Enter a reading',
   button: 'Enter the reading',
-  owners: true,
+  permission: 'report',
   whateverWasSeen: true,
   fits: isLive,
   form: UpdateForm,
@@ -59,7 +59,7 @@ export const update: KPITask<UpdateForm> = {
     },
     { name: 'note', kind: 'text', label: 'Note (optional)', hint: 'Kept in the history', more: true },
   ],
-  start: (_kpi, period) => ({ period }),
+  start: (_kpi, _place, { period }) => ({ period }),
   command: ({ period, value, status, note }) => ({
     type: 'UpdateKPI',
     readings: [{ period: periodOf(period), value, status, ...(note === undefined ? {} : { note }) }],
@@ -102,6 +102,7 @@ export const restate: KPITask<RestateForm> = {
   name: 'restate',
   title: 'Restate a final reading',
   button: 'Restate',
+  permission: 'decide',
   fits: (kpi) => isLive(kpi) && kpi.readings.some(({ status }) => status === 'final'),
   form: RestateForm,
   fields: (kpi) => [
@@ -109,7 +110,7 @@ export const restate: KPITask<RestateForm> = {
     { name: 'value', kind: 'text', label: 'What is the right value?', hint: 'Both values are kept' },
     { name: 'reason', kind: 'text', label: 'Why?', hint: 'For example, the source corrected its figures' },
   ],
-  start: (_kpi, period) => ({ period }),
+  start: (_kpi, _place, { period }) => ({ period }),
   command: ({ period, value, reason }) => ({ type: 'RestateKPI', period: periodOf(period), value, reason }),
   done: 'The reading is restated. The history keeps the value that it had.',
 };
@@ -127,6 +128,7 @@ export const withdrawReading: KPITask<WithdrawForm> = {
   title: 'Take a reading back',
   button: 'Take it back',
   grave: true,
+  permission: 'decide',
   fits: (kpi) => isLive(kpi) && kpi.readings.length > 0,
   form: WithdrawForm,
   fields: (kpi) => [

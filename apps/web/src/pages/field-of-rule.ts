@@ -16,9 +16,12 @@ const fields: Readonly<Record<string, string>> = {
   'kpi-lag-out-of-range': 'lagDays',
   'kpi-unit-does-not-add-up': 'counts',
   'kpi-frequency-does-not-add-up': 'counts',
+  'round-backwards': 'closes',
+  'round-after-meeting': 'closes',
 };
 
-/** The field that a rule about KPIs speaks of; empty when it speaks of the whole form. */
-export function fieldOfRule({ code, detail }: RuleBroken): string {
-  return fields[code] ?? detail.field ?? '';
+/** The field that a broken rule speaks of; empty when it speaks of the whole form, or the form has no such field. */
+export function fieldOfRule({ code, detail }: RuleBroken, known: readonly string[]): string {
+  const field = fields[code] ?? detail.field ?? '';
+  return known.includes(field) ? field : '';
 }
