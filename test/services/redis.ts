@@ -13,6 +13,10 @@ export const redisIsHere = existsSync(program);
 
 export interface TestRedis {
   readonly url: string;
+  /** Ends it at once; all that it held is gone. */
+  kill(): Promise<void>;
+  /** Starts it again, empty, at the same address. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +24,21 @@ export interface TestRedis {
 export async function ownRedis(): Promise<TestRedis> {
   const data = await mkdtemp(join(tmpdir(), 'governance-redis-'));
   const port = await freePort();
+  let running = await startRedis(data, port);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    kill: () => running.end('SIGKILL'),
+    start: async () => {
+      running = await startRedis(data, port);
+    },
+    stop: async () => {
+      await running.end('SIGTERM');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startRedis(data: string, port: number) {
   const words = ['--port', String(port), '--dir', data, '--save', '', '--maxmemory-policy', 'noeviction'];
   const child = spawn(program, words, {
     env: { ...process.env, LD_LIBRARY_PATH: join(process.cwd(), folder, 'lib') },
@@ -35,11 +54,9 @@ export async function ownRedis(): Promise<TestRedis> {
     void ended.then(() => reject(new Error(`Redis did not start:\n${printed}`)));
   });
   return {
-    url: `redis://127.0.0.1:${port}`,
-    stop: async () => {
-      child.kill('SIGTERM');
+    end: async (signal: 'SIGKILL' | 'SIGTERM') => {
+      child.kill(signal);
       await ended;
-      await rm(data, { recursive: true, force: true });
     },
   };
 }

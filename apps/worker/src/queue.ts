@@ -22,9 +22,12 @@ export function openQueue(
   process: Processor,
   concurrency = 1,
 ): WorkedQueue {
+  // What a dead worker was at is taken from it after a quarter of a minute, and not after one.
+  const work = { concurrency, lockDuration: 10_000, stalledInterval: 5_000 };
   const opened = settings.redisUrl === null ? onPostgres() : onRedis(settings.redisUrl);
-  const waiting = (error: Error) =>
-    logger.warn({ queue: name, reason: error.message }, 'the queue waits for its server');
+  const waiting = sayNowAndThen((error: Error) =>
+    logger.warn({ queue: name, reason: error.message }, 'the queue waits for its server'),
+  );
   opened.queue.on('error', waiting);
   opened.worker.on('error', waiting);
   return opened;
@@ -32,7 +35,7 @@ export function openQueue(
   function onRedis(redisUrl: string): WorkedQueue {
     const connections = [0, 1].map(() => new Redis(redisUrl, { maxRetriesPerRequest: null }));
     const queue = new Queue(name, { connection: connections[0]! });
-    const worker = new Worker(name, process, { connection: connections[1]!, concurrency });
+    const worker = new Worker(name, process, { connection: connections[1]!, ...work });
     const close = async () => {
       await worker.close();
       await queue.close();
@@ -46,13 +49,25 @@ export function openQueue(
     const OnPostgres = withBackend(createPostgresBackend);
     const connection = { connectionString: settings.databaseUrl, schema: 'queues', migrate: true, max: 2 };
     const queue = new OnPostgres.Queue(name, { connection });
-    const worker = new OnPostgres.Worker(name, process, { connection, concurrency });
+    const worker = new OnPostgres.Worker(name, process, { connection, ...work });
     const close = async () => {
       await worker.close();
       await queue.close();
     };
     return { queue, worker, close } as unknown as WorkedQueue;
   }
+}
+
+const quietFor = 60_000;
+
+/** An outage is told when it begins and once a minute while it lasts, not at each of a hundred tries to connect. */
+function sayNowAndThen(say: (error: Error) => void): (error: Error) => void {
+  let saidAt = -Infinity;
+  return (error) => {
+    if (performance.now() - saidAt < quietFor) return;
+    saidAt = performance.now();
+    say(error);
+  };
 }
 
 /** A Redis that may drop keys when it is full drops reminders first of all. They would be queued again, but late. */

@@ -49,10 +49,14 @@ export async function runSchedules(
   worker.on('failed', (job, error) => logger.error({ schedule: job?.name, reason: error.message }, 'failed'));
   await enter(worked, schedules);
   for (const name of Object.keys(schedules)) await queue.add(name, {}, kept);
+  let looked = Promise.resolve();
   const looking = setInterval(() => {
-    rememberSchedules(worked, schedules, logger).catch((error: Error) =>
-      logger.warn({ reason: error.message }, 'the schedules could not be looked at'),
-    );
+    // One look waits for the one before: a queue without its server answers when that is back.
+    looked = looked
+      .then(() => rememberSchedules(worked, schedules, logger))
+      .catch((error: Error) =>
+        logger.warn({ reason: error.message }, 'the schedules could not be looked at'),
+      );
   }, lookEvery);
   return async () => {
     clearInterval(looking);

@@ -1,9 +1,10 @@
-import { DueMails, SendMail, type DueMail, type Settings } from '@governance/installation';
+import { createHash } from 'node:crypto';
+import { DueMails, inBatches, SendMail, type MailBatch, type Settings } from '@governance/installation';
 import type { Logger } from 'pino';
 import { openQueue } from './queue.js';
 
-/** Mails on their way at once, in one worker. */
-const concurrency = 5;
+/** Jobs at once, in one worker. */
+const concurrency = 2;
 
 export interface SendQueue {
   /** Queues every mail that the database says is due; what waits in the queue already is not queued twice. */
@@ -23,27 +24,45 @@ export function openSendQueue(
     'send-mail',
     logger,
     async ({ data }) => {
-      const { partnership, mail } = data as DueMail;
-      const outcome = await sender.send({ partnership, mail });
-      logger.debug({ mail, outcome }, 'mail');
+      const { partnership, mails } = data as MailBatch;
+      const outcomes = await sender.sendAll({ partnership, mails });
+      logger.debug({ partnership, outcomes: counted(outcomes) }, 'mails');
     },
     concurrency,
   );
   worker.on('failed', (job, error) =>
-    logger.warn({ mail: (job?.data as DueMail | undefined)?.mail, reason: error.message }, 'mail not sent'),
+    logger.warn(
+      { mails: (job?.data as MailBatch | undefined)?.mails, reason: error.message },
+      'not all mails sent',
+    ),
   );
   return {
     fill: async () => {
       const mails = await due.list();
+      if (mails.length === 0) return;
+      const held = await queue.getJobs(['waiting', 'active', 'delayed', 'prioritized']);
+      const queued = new Set(held.flatMap((job) => (job.data as MailBatch).mails));
+      const batches = inBatches(mails.filter(({ mail }) => !queued.has(mail)));
       await queue.addBulk(
-        mails.map(({ partnership, mail, attempt }) => ({
-          name: 'send-mail',
-          data: { partnership, mail },
-          // Kept neither when done nor when failed: the next attempt's moment is the database's to say.
-          opts: { jobId: `${mail}-${attempt}`, removeOnComplete: true, removeOnFail: true },
+        batches.map((data) => ({
+          name: 'send-mails',
+          data,
+          // Kept neither when done nor when failed: the next attempt's moment is the database's to say. Two workers
+          // that fill at once make the same jobs, of which the second is dropped by its id.
+          opts: { jobId: idOf(data), removeOnComplete: true, removeOnFail: true },
         })),
       );
     },
     close,
   };
+}
+
+function idOf({ mails }: MailBatch): string {
+  return createHash('sha256').update(mails.join()).digest('hex');
+}
+
+function counted(outcomes: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
 }

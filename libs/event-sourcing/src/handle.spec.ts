@@ -138,6 +138,48 @@ describe('someone else changed it first', () => {
   });
 });
 
+describe('a sender that remembers the streams that it changed', () => {
+  let memory: Map<string, { readonly version: number; readonly state: number }>;
+  const reads: string[] = [];
+  const remembering = (command: Add, submission: number) =>
+    handle(store, decider, target, command, sentBy('ada', submission), memory);
+  beforeEach(() => {
+    memory = new Map();
+    const { readStream } = store;
+    store.readStream = (stream, ...rest) => {
+      reads.push(stream);
+      return readStream.call(store, stream, ...rest);
+    };
+    reads.length = 0;
+  });
+
+  it('reads a stream once, and appends after what it wrote', async () => {
+    await remembering(add(2), 1);
+    expect(await remembering(add(1), 2)).toMatchObject({ version: 3, events: [{ data: { total: 3 } }] });
+    expect(reads).toEqual(['sum-1']);
+  });
+
+  it('reads it again when somebody else has changed it, and decides on what is true now', async () => {
+    await remembering(add(1), 1);
+    await handle(store, decider, target, add(5), sentBy('bea', 2));
+    expect(await remembering(add(1), 3)).toMatchObject({ version: 7, events: [{ data: { total: 7 } }] });
+    expect(decidedOn).toEqual([0, 1, 1, 6]);
+  });
+
+  it('reads it before it says no, or that nothing changes', async () => {
+    await remembering(add(1), 1);
+    await handle(store, decider, target, add(1), sentBy('bea', 2));
+    await expect(remembering(add(-1), 3)).rejects.toThrow(new RuleBroken('amount-negative'));
+    expect(await remembering(add(0), 4)).toMatchObject({ version: 2, events: [] });
+  });
+
+  it('knows its own submission again', async () => {
+    await remembering(add(1), 1);
+    expect(await remembering(add(1), 1)).toEqual({ version: 1, position: 1, events: [] });
+    expect(await store.readStream('sum-1')).toHaveLength(1);
+  });
+});
+
 describe('every event', () => {
   it('carries who, for whom, when, from what, and the command that it came from', async () => {
     const sender: Sender = {

@@ -1,6 +1,6 @@
 import { v5 as uuidFrom } from 'uuid';
 import type { Decider } from './decider.js';
-import { VersionConflict } from './errors.js';
+import { StoreUnavailable, VersionConflict } from './errors.js';
 import type { Fact, Metadata, Recorded } from './event.js';
 import { decode, encode } from './event.js';
 import type { EventStore } from './event-store.js';
@@ -32,6 +32,18 @@ export interface Handled<Event extends Fact> {
   readonly events: readonly Event[];
 }
 
+/** A stream as it stood when this process last changed it. */
+export interface Known<State> {
+  readonly version: number;
+  readonly state: State;
+}
+
+/** Streams that were changed lately, by name: whoever changes one again soon need not read it again. */
+export interface Memory<State> {
+  get(stream: string): Known<State> | undefined;
+  set(stream: string, known: Known<State>): void;
+}
+
 /** How often a command that depends on nothing seen is decided again after losing a race. */
 const attempts = 5;
 
@@ -39,6 +51,7 @@ const attempts = 5;
  * The one write path: read the stream, reduce, decide, append at the version that was read.
  * A command whose id is already in the stream changes nothing, and is told where its own events stand, so that the
  * page can wait for its view all the same.
+ * @param memory spares the reading where it holds what the stream still is; a refusal is always decided on a reading
  * @throws RuleBroken, VersionConflict (someone else changed what the sender saw), and the store's errors.
  */
 export async function handle<Command extends Timed, State, Event extends Fact>(
@@ -47,7 +60,17 @@ export async function handle<Command extends Timed, State, Event extends Fact>(
   target: Target,
   command: Command,
   sender: Sender,
+  memory?: Memory<State>,
 ): Promise<Handled<Event>> {
+  const known = target.seen === undefined ? memory?.get(target.stream) : undefined;
+  const done = known && (await handleOnKnown(store, decider, target, command, sender, known));
+  if (known && done) {
+    memory!.set(target.stream, {
+      version: done.version,
+      state: done.events.reduce(decider.evolve, known.state),
+    });
+    return done;
+  }
   for (let attempt = 1; ; attempt += 1) {
     const { history, version } = await read<Event>(store, target.stream);
     const before = history.filter(({ metadata }) => metadata.command === sender.command).at(-1);
@@ -58,23 +81,54 @@ export async function handle<Command extends Timed, State, Event extends Fact>(
     const state = history.reduce(decider.evolve, decider.initialState());
     const events = decider.decide(command, state);
     if (events.length === 0) return { version, position: 0, events };
-    const metadata = metadataOf(command, sender);
     try {
-      const appended = await store.append({
-        stream: target.stream,
-        partnership: target.partnership,
-        expectedVersion: version,
-        events: events.map((event, index) =>
-          encode(uuidFrom(`${target.stream} ${index}`, sender.command), event, metadata),
-        ),
-      });
-      return { ...appended, events };
+      const handled = await append(store, target, version, events, command, sender);
+      memory?.set(target.stream, { version: handled.version, state: events.reduce(decider.evolve, state) });
+      return handled;
     } catch (error) {
       const mayTryAgain = target.seen === undefined && attempt < attempts;
       if (error instanceof VersionConflict && mayTryAgain) continue;
       throw error;
     }
   }
+}
+
+/** @returns nothing when the stream has to be read after all: it has changed since, or the command changes nothing in it */
+async function handleOnKnown<Command extends Timed, State, Event extends Fact>(
+  store: EventStore,
+  decider: Decider<Command, State, Event>,
+  target: Target,
+  command: Command,
+  sender: Sender,
+  { state, version }: Known<State>,
+): Promise<Handled<Event> | undefined> {
+  try {
+    const events = decider.decide(command, state);
+    return events.length === 0 ? undefined : await append(store, target, version, events, command, sender);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return undefined;
+  }
+}
+
+async function append<Event extends Fact>(
+  store: EventStore,
+  { stream, partnership }: Target,
+  expectedVersion: number,
+  events: readonly Event[],
+  command: Timed,
+  sender: Sender,
+): Promise<Handled<Event>> {
+  const metadata = metadataOf(command, sender);
+  const appended = await store.append({
+    stream,
+    partnership,
+    expectedVersion,
+    events: events.map((event, index) =>
+      encode(uuidFrom(`${stream} ${index}`, sender.command), event, metadata),
+    ),
+  });
+  return { ...appended, events };
 }
 
 async function read<Event extends Fact>(store: EventStore, stream: string) {

@@ -8,6 +8,6 @@ export { decode, encode } from './event.js';
 export type { Upcaster, Upcasters } from './upcasters.js';
 export { upcasters } from './upcasters.js';
 export { given } from './given.js';
-export type { Handled, Sender, Target, Timed } from './handle.js';
+export type { Handled, Known, Memory, Sender, Target, Timed } from './handle.js';
 export { handle } from './handle.js';
 export { MemoryEventStore } from './memory-event-store.js';

@@ -3,6 +3,7 @@ import {
   ChaseOwners,
   Clock,
   DueMails,
+  inBatches,
   KeepUp,
   SendMail,
   type SendOutcome,
@@ -86,9 +87,8 @@ const outcomeInWords: Readonly<Record<SendOutcome, string>> = {
 
 async function sendWhatIsDue(app: INestApplicationContext): Promise<Partial<Record<SendOutcome, number>>> {
   const done: Partial<Record<SendOutcome, number>> = {};
-  for (const mail of await app.get(DueMails).list()) {
-    const outcome = await app.get(SendMail).send(mail);
-    done[outcome] = (done[outcome] ?? 0) + 1;
+  for (const batch of inBatches(await app.get(DueMails).list())) {
+    for (const outcome of await app.get(SendMail).sendAll(batch)) done[outcome] = (done[outcome] ?? 0) + 1;
   }
   await app.get(KeepUp).catchUp();
   return done;

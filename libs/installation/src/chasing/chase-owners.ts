@@ -72,8 +72,10 @@ export class ChaseOwners {
     const { hostname } = new URL(this.settings.publicUrl);
     const orders = ordersOf(chased, at, hostname);
     const letters: Letter[] = [];
-    for (const order of orders) {
-      for (const event of await this.give(order, partnership, { actor: chasingActor, at }))
+    for (const together of inTurns(orders)) {
+      const by = { actor: chasingActor, at };
+      const given = await Promise.all(together.map((order) => this.give(order, partnership, by)));
+      for (const event of given.flat())
         if (event.type === 'ReminderIntended') letters.push(letterOf(event, partnership, at));
     }
     return { orders: orders.length, letters, chased };
@@ -101,6 +103,22 @@ export class ChaseOwners {
         return this.governance.partnership(to, order.command, by);
     }
   }
+}
+
+/** Orders in their order, those together that are of one kind and to different histories: the log takes them at once. */
+function inTurns(orders: readonly Order[]): readonly (readonly Order[])[] {
+  const turns: Order[][] = [];
+  let ids = new Set<string>();
+  for (const order of orders) {
+    const turn = turns.at(-1);
+    if (turn && turn[0]!.command.type === order.command.type && !ids.has(order.id)) turn.push(order);
+    else {
+      turns.push([order]);
+      ids = new Set();
+    }
+    ids.add(order.id);
+  }
+  return turns;
 }
 
 function letterOf(

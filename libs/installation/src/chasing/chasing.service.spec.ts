@@ -25,7 +25,7 @@ import { theLogger, thePool } from '../tokens.js';
 import { chasingActor, ChaseOwners } from './chase-owners.js';
 import { ComposePaperMail } from '../papers/compose-paper-mail.js';
 import { ComposeMail } from './compose-mail.js';
-import { DueMails } from './due-mails.js';
+import { DueMails, inBatches } from './due-mails.js';
 import { MailNews } from './mail-news.js';
 import { ReceiveMail } from './receive-mail.js';
 import { SendMail, type SendOutcome } from './send-mail.js';
@@ -96,7 +96,8 @@ async function sweep(at: string): Promise<SendOutcome[]> {
 
 async function sendDue(at: string): Promise<SendOutcome[]> {
   const outcomes: SendOutcome[] = [];
-  for (const mail of await app.get(DueMails).list(at)) outcomes.push(await sender.send(mail, at));
+  for (const batch of inBatches(await app.get(DueMails).list(at)))
+    outcomes.push(...(await sender.sendAll(batch, at)));
   await app.get(KeepUp).catchUp();
   return outcomes;
 }
@@ -245,12 +246,12 @@ describe('two workers', () => {
   it('send each mail once', async () => {
     board = await aLiveBoard(app, 20);
     await app.get(ChaseOwners).everywhere(morning);
-    const due = await app.get(DueMails).list(morning);
-    const other = app.get(SendMail);
+    const batches = inBatches(await app.get(DueMails).list(morning));
+    const workers = [sender, app.get(SendMail)];
     const outcomes = await Promise.all(
-      due.flatMap((mail) => [sender.send(mail, morning), other.send(mail, morning)]),
+      batches.flatMap((batch) => workers.map((worker) => worker.sendAll(batch, morning))),
     );
-    expect(outcomes.filter((outcome) => outcome === 'sent')).toHaveLength(20);
+    expect(outcomes.flat().filter((outcome) => outcome === 'sent')).toHaveLength(20);
     expect(caught).toHaveLength(20);
     expect(new Set(caught.map(({ messageId }) => messageId)).size).toBe(20);
   });

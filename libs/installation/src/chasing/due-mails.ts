@@ -11,9 +11,16 @@ import { whenDue } from './when-due.js';
 export interface DueMail {
   readonly partnership: string;
   readonly mail: string;
-  /** The attempt that would be made. */
-  readonly attempt: number;
 }
+
+/** Mails of one board that are sent together, so that it is read once for all of them. Ids only. */
+export interface MailBatch {
+  readonly partnership: string;
+  readonly mails: readonly string[];
+}
+
+/** Few enough to be gone in a moment: what is sent is what was wanted when the board was read. */
+const mostInBatch = 50;
 
 /** What the database says is to be sent: the truth, of which a queue holds a copy. */
 @Injectable()
@@ -28,7 +35,7 @@ export class DueMails {
     const due: DueMail[] = [];
     for (const mail of await this.unsettled()) {
       const next = whenDue(mail, now);
-      if (next === 'send') due.push(dueMailOf(mail));
+      if (next === 'send') due.push({ partnership: mail.partnership, mail: mail.id });
       if (next === 'give-up') await this.giveUp(mail, now);
     }
     return due;
@@ -56,6 +63,16 @@ export class DueMails {
   }
 }
 
-function dueMailOf({ id: mail, partnership, attempts }: MailRow): DueMail {
-  return { partnership, mail, attempt: attempts.length + 1 };
+export function inBatches(due: readonly DueMail[]): readonly MailBatch[] {
+  const boards = new Map<string, string[]>();
+  for (const { partnership, mail } of due) {
+    const own = boards.get(partnership);
+    if (own) own.push(mail);
+    else boards.set(partnership, [mail]);
+  }
+  return [...boards].flatMap(([partnership, own]) =>
+    Array.from({ length: Math.ceil(own.length / mostInBatch) }, (_, index) => {
+      return { partnership, mails: own.slice(index * mostInBatch, (index + 1) * mostInBatch) };
+    }),
+  );
 }

@@ -17,13 +17,13 @@ import type { Logger } from 'pino';
 import { Boards } from '../boards.js';
 import type { Untimed } from '../commands/governance.js';
 import { Governance } from '../commands/governance.js';
-import { People } from '../people/people.js';
+import { People, type Member } from '../people/people.js';
 import { theLogger } from '../tokens.js';
 import { chasingActor } from './chase-owners.js';
 import { ComposeMail, isAbout, type Matter } from './compose-mail.js';
 import { ComposePaperMail } from '../papers/compose-paper-mail.js';
-import type { DueMail } from './due-mails.js';
-import { mostAttempts, whenDue } from './when-due.js';
+import type { MailBatch } from './due-mails.js';
+import { lease, mostAttempts, whenDue } from './when-due.js';
 
 /** A mail as far as sending it goes. */
 export type Letter = Pick<
@@ -47,7 +47,16 @@ export type SendOutcome = 'sent' | 'failed' | 'unknown' | 'called-off' | 'not-mi
 const writeTries = 5;
 const writePause = 500;
 
-/** Sends one mail: leave is asked first, and what became of it is written down afterwards, always. */
+/** Mails of one board on their way at once: enough to keep the mail server's connections and the log busy. */
+const lanes = 12;
+
+/** What a mail is written from, and to whom. */
+interface Ground {
+  readonly matter: Matter | undefined;
+  readonly addressees: ReadonlyMap<string, Member>;
+}
+
+/** Sends mails: leave is asked first for each, and what became of it is written down afterwards, always. */
 @Injectable()
 export class SendMail {
   constructor(
@@ -61,24 +70,43 @@ export class SendMail {
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
-  /** Looks the mail up and sends it if it is due: a queue may tell of it late, or twice. */
-  async send(
-    { partnership, mail }: Pick<DueMail, 'partnership' | 'mail'>,
-    at?: string,
-  ): Promise<SendOutcome> {
-    const letter = await this.kept.row(chasing, mail);
-    if (!letter || letter.partnership !== partnership) return 'not-mine';
-    if (whenDue(letter, at ?? new Date().toISOString()) !== 'send') return 'not-mine';
-    return this.deliver(letter, at);
+  /**
+   * Looks mails of one board up and sends those that are due: a queue may tell of them late, or twice. The board is
+   * read once for all of them.
+   * @returns what became of each, in no order
+   * @throws what went wrong with the first that could not be seen to, when all others have been
+   */
+  async sendAll({ partnership, mails }: MailBatch, at?: string): Promise<readonly SendOutcome[]> {
+    const now = at ?? new Date().toISOString();
+    const letters = (await this.kept.rowsOf(chasing, mails)).filter(
+      (letter) => letter.partnership === partnership && whenDue(letter, now) === 'send',
+    );
+    const ground = await this.groundOf(partnership, letters);
+    const outcomes: PromiseSettledResult<SendOutcome>[] = [];
+    const left = letters.values();
+    const lane = async () => {
+      for (const letter of left) {
+        const [outcome] = await Promise.allSettled([this.deliverOn(ground, letter, at)]);
+        outcomes.push(outcome);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
   }
 
   /** @param at an instant, when it is not now: a played year has a clock of its own. */
   async deliver(letter: Letter, at?: string): Promise<SendOutcome> {
+    return this.deliverOn(await this.groundOf(letter.partnership, [letter]), letter, at);
+  }
+
+  private async deliverOn({ matter, addressees }: Ground, letter: Letter, at?: string): Promise<SendOutcome> {
     const reconciled = await this.reconcile(letter, at);
     if (reconciled !== null) return reconciled;
-    if (letter.kind === 'paper') return this.deliverPaper(letter, at);
-    const matter = await this.matterOf(letter);
-    const person = await this.people.byId(letter.person);
+    const person = addressees.get(letter.person);
+    if (letter.kind === 'paper') return this.deliverPaper(letter, person, at);
     const wanted = { ...letter, items: matter ? wantedOf(letter, matter) : [] };
     if (!matter || !person || !usable(person.email) || wanted.items.length === 0) {
       const why = wanted.items.length > 0 ? 'The person cannot be written to.' : 'It is no longer wanted.';
@@ -89,8 +117,7 @@ export class SendMail {
   }
 
   /** A paper's mail is made from its pinned history: nothing of today's board is in it. */
-  private async deliverPaper(letter: Letter, at?: string): Promise<SendOutcome> {
-    const person = await this.people.byId(letter.person);
+  private async deliverPaper(letter: Letter, person: Member | undefined, at?: string): Promise<SendOutcome> {
     if (!person || !usable(person.email)) return this.callOff(letter, 'The person cannot be written to.', at);
     const found = await this.boards.find(letter.partnership);
     const { messageId } = letter;
@@ -108,8 +135,11 @@ export class SendMail {
 
   private async attempt(letter: Letter, mail: Mail, at?: string): Promise<SendOutcome> {
     const attempt = letter.attempts.length + 1;
+    const began = performance.now();
     if (!(await this.start(letter, attempt, at))) return 'not-mine';
-    const [outcome, command] = await this.hand(mail, letter.id, attempt);
+    // Frozen in between and woken: others may have given this attempt up by now, and it has certainly not been sent.
+    const late = performance.now() - began > lease / 2;
+    const [outcome, command] = late ? tooLate(letter.id, attempt) : await this.hand(mail, letter.id, attempt);
     await this.record(letter, command, at);
     return outcome;
   }
@@ -196,23 +226,33 @@ export class SendMail {
   }
 
   private command({ partnership, person }: Letter, command: Untimed<ChaseCommand>, at?: string) {
-    const by = { actor: chasingActor, ...(at === undefined ? {} : { at }) };
+    // Only an illustrative board has a clock of its own, and what is sent there is told its instant.
+    const by = { actor: chasingActor, at: at ?? new Date().toISOString() };
     return this.governance.chase({ partnership, id: person }, command, by);
   }
 
-  private async matterOf({ partnership, items, kind }: Letter): Promise<Matter | undefined> {
+  private async groundOf(partnership: string, letters: readonly Letter[]): Promise<Ground> {
+    const items = letters.flatMap((letter) => letter.items);
+    const kinds = new Set(letters.map(({ kind }) => kind));
     const ids = [...new Set(items.map(({ action }) => action))];
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
-    const [found, actions, roundRows, raised] = await Promise.all([
+    const [found, actions, roundRows, raised, addressees] = await Promise.all([
       this.boards.find(partnership),
       this.kept.rowsOf(actionPage, ids),
-      kind === 'digest' ? this.kept.rows(rounds, partnership) : [],
-      kind === 'escalation' ? this.kept.rowsOf(escalations, keys) : [],
+      kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
+      kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
+      this.people.byIds(letters.map(({ person }) => person)),
     ]);
-    return found && { board: found.board, actions, rounds: roundRows, escalations: raised };
+    const matter = found && { board: found.board, actions, rounds: roundRows, escalations: raised };
+    return { matter, addressees: new Map(addressees.map((member) => [member.id, member])) };
   }
+}
+
+function tooLate(mail: string, attempt: number): [SendOutcome, Untimed<ChaseCommand>] {
+  const why = 'Whoever began to send it was held up, and did not send it.';
+  return ['failed', { type: 'RecordFailed', mail, attempt, why }];
 }
 
 /** What has been settled since the mail was written down is not asked any more. */

@@ -4,6 +4,8 @@ import {
   type EventStore,
   type Fact,
   type Handled,
+  type Known,
+  type Memory,
   type Sender,
   type Timed,
 } from '@governance/event-sourcing';
@@ -20,9 +22,11 @@ import {
   meetingDecider,
   paperDecider,
   riskDecider,
+  type Chase,
 } from '@governance/partnership';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Latest } from '../latest.js';
 import { theLog } from '../tokens.js';
 import {
   SendToAction,
@@ -74,9 +78,12 @@ export class PersonHandler implements ICommandHandler<SendToPerson> {
 
 @CommandHandler(SendToChase)
 export class ChaseHandler implements ICommandHandler<SendToChase> {
+  /** What became of a mail is written down a moment after its sending was: so many people's mails are remembered. */
+  private readonly known = new Latest<Known<Chase>>(500);
+
   constructor(@Inject(theLog) private readonly store: EventStore) {}
   execute({ to, command, sender }: SendToChase) {
-    return send(this.store, 'chase', chaseDecider, to, command, sender);
+    return send(this.store, 'chase', chaseDecider, to, command, sender, this.known);
   }
 }
 
@@ -158,7 +165,8 @@ function send<Command extends Timed, State, Event extends Fact>(
   { id, partnership, seen }: Addressed,
   command: Command,
   sender: Sender,
+  memory?: Memory<State>,
 ): Promise<Handled<Event>> {
   const target = { stream: `${category}-${id}`, partnership, ...(seen === undefined ? {} : { seen }) };
-  return handle(store, decider, target, command, sender);
+  return handle(store, decider, target, command, sender, memory);
 }

@@ -43,6 +43,10 @@ export class People {
     return (await this.members('person.id = $1', [id]))[0] ?? null;
   }
 
+  byIds(ids: readonly string[]): Promise<readonly Member[]> {
+    return this.members('person.id = any($1::uuid[])', [ids]);
+  }
+
   /** Those whom the sign-in page of a demonstration offers by name. */
   offered(): Promise<readonly Member[]> {
     return this.members('person.offered', []);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EventStore } from '@governance/event-sourcing';
 import type pg from 'pg';
 import type { View } from '../view.js';
@@ -19,6 +20,12 @@ const retryAfterMs = 1000;
 const lookAfterMs = 5000;
 
 /**
+ * While much is written, a view rests between two batches so many times as long as the last one took, and at most so
+ * long, ms: so it takes in more at once, and leaves the processor to those who write. One entry by itself never waits.
+ */
+const rest = { times: 5, mostMs: 250 };
+
+/**
  * Keeps views up to date until the signal aborts, each by itself: what stops one stops nothing else. Between two
  * entries none of them asks the database anything: the store's one watch on the log wakes them all.
  */
@@ -29,6 +36,8 @@ export async function keepViews(
   log: ViewLog,
   signal: AbortSignal,
 ): Promise<void> {
+  // Every view listens to it, and there are more of them than Node takes for sane.
+  setMaxListeners(0, signal);
   await Promise.all(views.map((view) => keepView(pool, store, view as View<object>, log, signal)));
 }
 
@@ -50,9 +59,14 @@ async function keepView(
         stopped = false;
         log.resumed?.(view.name);
       }
+      const began = performance.now();
       const { entries, position } = await takeIn(pool, store, view);
+      const ended = performance.now();
       failed = false;
-      if (entries < batchSize) await store.waitBeyond(position, signal);
+      if (entries === batchSize) continue;
+      await store.waitBeyond(position, signal);
+      const rested = Math.min(rest.times * (ended - began), rest.mostMs) - (performance.now() - ended);
+      if (rested > 0) await pause(rested, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof PoisonedEntry) {
