@@ -19,8 +19,15 @@ export interface LiveBoard {
 
 const by = { actor: { who: 'system', policy: 'test' }, at: '2016-04-01T08:00:00.000Z' };
 
-/** A board that is not illustrative, with one action and so many owners who lead it, each with an address. */
-export async function aLiveBoard(app: INestApplicationContext, count: number): Promise<LiveBoard> {
+/**
+ * A board that is not illustrative, with one action and so many owners who lead it, each with an address.
+ * @param domain right half of the addresses
+ */
+export async function aLiveBoard(
+  app: INestApplicationContext,
+  count: number,
+  domain = 'example.org',
+): Promise<LiveBoard> {
   const governance = app.get(Governance);
   const [partnership, organisation, action] = [randomUUID(), randomUUID(), randomUUID()];
   const to = { partnership, id: partnership };
@@ -37,10 +44,12 @@ export async function aLiveBoard(app: INestApplicationContext, count: number): P
     by,
   );
   await governance.partnership(to, { type: 'AdmitMember', organisation, name: 'Riverside Police' }, by);
-  const secretary = await register(app, partnership, null, 'secretary');
-  const owners: string[] = [];
-  for (let index = 0; index < count; index += 1)
-    owners.push(await register(app, partnership, organisation, `owner${index}`));
+  const secretary = await register(app, partnership, null, `secretary@${domain}`);
+  const owners = await Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      register(app, partnership, organisation, `owner${index}@${domain}`),
+    ),
+  );
   await governance.action(
     { partnership, id: action },
     {
@@ -64,10 +73,10 @@ async function register(
   app: INestApplicationContext,
   partnership: string,
   organisation: string | null,
-  name: string,
+  email: string,
 ): Promise<string> {
   const id = randomUUID();
-  await app.get(People).keep({ id, partnership, name, email: `${name}@example.org`, offered: false });
+  await app.get(People).keep({ id, partnership, name: email.split('@')[0]!, email, offered: false });
   const roles = [organisation === null ? 'secretariat' : 'owner'] as const;
   await app
     .get(Governance)
