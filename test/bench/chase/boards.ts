@@ -1,0 +1,32 @@
+import {
+  ChaseOwners,
+  InstallationModule,
+  KeepUp,
+  migrate,
+  readSettings,
+  theLog,
+} from '@governance/installation';
+import type { EventStore } from '@governance/event-sourcing';
+import { NestFactory } from '@nestjs/core';
+import { aLiveBoard, morning } from '../../services/live-board.js';
+
+/** As many as may go out at once on one board without a question to its secretariat. */
+export const ownersEach = 100;
+
+/** So many boards, whose owners are all due a mail that is written down and not sent. @returns the head of the log */
+export async function boardsWithMailsDue(databaseUrl: string, boards: number): Promise<number> {
+  await migrate(databaseUrl);
+  const settings = readSettings({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'fatal' });
+  const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
+    logger: false,
+  });
+  try {
+    for (let number = 0; number < boards; number += 1)
+      await aLiveBoard(app, ownersEach, `board${number}.example.org`);
+    await app.get(ChaseOwners).everywhere(morning);
+    await app.get(KeepUp).catchUp();
+    return await app.get<EventStore>(theLog).head();
+  } finally {
+    await app.close();
+  }
+}
