@@ -76,6 +76,58 @@ describe.each([
   }
 });
 
+describe('an owner who is asked by email', () => {
+  it('gets from its link to a recorded report in four steps, however often a scanner opened it before', async () => {
+    const { product, browser } = journey;
+    const link = await linkOfAReminder('ben.carter@example.org');
+    const before = await held();
+    for (let time = 0; time < 5; time += 1) {
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await fetch(link, { method });
+        expect([answer.status, new URL(answer.url).pathname]).toEqual([200, '/sign-in']);
+      }
+    }
+    expect(await held()).toEqual(before);
+
+    const page = await visitor(browser, product.address, { script: false });
+    await page.goto(link);
+    await page.getByLabel('Email address').fill('ben.carter@example.org');
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    const { text } = await product.newestMail('ben.carter@example.org');
+    await page.getByLabel('Code').fill(/\b\d{6}\b/.exec(text)![0]);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(page.url()).toBe(link);
+    await page.getByLabel('What has happened since the last report?').fill('The clinic opens on Monday.');
+    await page.getByRole('button', { name: 'Send report' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('Your report is in the history.');
+    expect((await held()).entries).toBe(before.entries + 1);
+  });
+
+  /** The form that the newest mail about an action that is still live leads to. */
+  async function linkOfAReminder(to: string): Promise<string> {
+    const { product } = journey;
+    const open = (await product.actions()).filter(({ status }) => status === 'open').map(({ id }) => id);
+    const { rows } = await product.pool.query<{ text: string }>(
+      `select text from app.caught_mail where recipients = $1 and subject like '%need%update%' order by "caughtAt" desc`,
+      [to],
+    );
+    const links = rows.flatMap(({ text }) => text.match(/https?:\S+\/report-progress/g) ?? []);
+    const { pathname } = new URL(links.find((link) => open.some((id) => link.includes(id)))!);
+    return `${product.address}${pathname}`;
+  }
+
+  /** What opening a link could change: the history, the codes to sign in with, the mails, who is signed in. */
+  async function held(): Promise<Record<'entries' | 'codes' | 'mails' | 'sessions', number>> {
+    const { rows } = await journey.product.pool.query(
+      `select (select count(*)::int from log.events) as entries,
+              (select count(*)::int from app.sign_in_code) as codes,
+              (select count(*)::int from app.caught_mail) as mails,
+              (select count(*)::int from app.session where sess::jsonb ? 'email') as sessions`,
+    );
+    return rows[0] as never;
+  }
+});
+
 it('leaves views that are what the whole log gives when it is folded anew, byte for byte', async () => {
   const compared = await foldAnew(journey.product);
   const names = compared.map(({ view }) => view);
