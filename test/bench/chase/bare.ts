@@ -31,6 +31,7 @@ function mailTo(index: number) {
     about: null,
     when: 'Due in 5 working days, on Wednesday 17 August 2016',
     why: 'A reminder goes out 5 working days before',
+    state: 'ahead' as const,
     lead: 'Riverside Police',
     calendarDate: '2016-08-17',
     calendarId: `${index}-2016-08-17`,
@@ -46,7 +47,7 @@ function mailTo(index: number) {
     messageId,
     date,
     attachments = [],
-  } = digestMail(envelope, [asked]);
+  } = digestMail(envelope, [asked], `${url}/deadlines.ics`);
   const files = attachments.map(({ name, type, content }) => ({
     filename: name,
     contentType: type,

@@ -1,5 +1,5 @@
 import { Governance } from '@governance/installation';
-import { Mailer } from '@governance/notifications';
+import { SmtpMailer } from '@governance/notifications';
 
 /** The moments at which a death may lose a mail or double it. */
 export const POINTS = [
@@ -25,8 +25,8 @@ export function watchPoints(reached: (point: Point) => void): void {
     if (point !== undefined) reached(point);
     return chase.apply(this, given);
   };
-  const { send } = Mailer.prototype;
-  Mailer.prototype.send = async function (...given) {
+  const { send } = SmtpMailer.prototype;
+  SmtpMailer.prototype.send = async function (...given) {
     reached('before send');
     const answer = await send.apply(this, given);
     reached('after acceptance');
