@@ -49,13 +49,17 @@ export async function openDatabase(): Promise<Database> {
   }
 }
 
-/** Runs something on the installation, and closes it again whatever happens. */
+/**
+ * Runs something on the installation, and closes it again whatever happens.
+ * @param dressed the settings to run it with, made from the installation's own
+ */
 export async function withInstallation<Result>(
   run: (app: INestApplicationContext) => Promise<Result>,
+  dressed = (settings: Settings): Settings => settings,
 ): Promise<Result> {
   const database = await openDatabase();
   try {
-    return await onDatabase(database.settings, run);
+    return await onDatabase(dressed(database.settings), run);
   } finally {
     await database.stop();
   }

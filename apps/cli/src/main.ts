@@ -9,7 +9,7 @@ import { withInstallation } from './installation.js';
 import { addLogCommands } from './log/log.js';
 import { addMailCommands } from './mail/received.js';
 import { addPaperCommand } from './paper/paper.js';
-import { play } from './play/play.js';
+import { forPlaying, play } from './play/play.js';
 import { start } from './start/start.js';
 import { addViewsCommands } from './views/views.js';
 
@@ -33,7 +33,7 @@ program
   .command('play')
   .description('play the example year (illustrative) on a new partnership')
   .action(async () => {
-    const partnership = await withInstallation((app) => play(app, (line) => console.log(line)));
+    const partnership = await withInstallation((app) => play(app, (line) => console.log(line)), forPlaying);
     console.log(`Played. The partnership is ${partnership}.`);
   });
 

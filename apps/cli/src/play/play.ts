@@ -5,11 +5,14 @@ import {
   ChaseOwners,
   Governance,
   Imports,
+  keepsMail,
   KeepUp,
   People,
   RecordMissedMilestones,
   SendMail,
+  theSettings,
   type Actor,
+  type Settings,
 } from '@governance/installation';
 import { defaultChasePolicy, defaultRagPolicy, isWorkingDay, zone } from '@governance/partnership';
 import {
@@ -31,13 +34,21 @@ import { examplePlan, readYear, type Happening } from './read-year.js';
 const firstDay = '2016-04-01';
 const lastDay = '2017-03-24';
 
+/** With what an invented year is played: its mails go to the outbox, by whatever way the installation's own are sent. */
+export function forPlaying(settings: Settings): Settings {
+  return { ...settings, smtpUrl: null, notify: null };
+}
+
 /**
  * Plays the example year on a new, illustrative partnership: the plan imported, then a year of reports, milestones
  * and moved deadlines, by the same commands that people send. The clock is an argument.
  * @param say told what month it is, for whoever waits
  * @returns the partnership's id
+ * @throws Error before anything is played, when mail would leave the installation: see `forPlaying`
  */
 export async function play(app: INestApplicationContext, say: (line: string) => void): Promise<string> {
+  if (!keepsMail(app.get<Settings>(theSettings)))
+    throw new Error('The example year is not played where its mails would be sent to a real mail server.');
   const year = new ExampleYear(app, randomUUID());
   say('Taking in the example plan (illustrative)');
   await year.begin();

@@ -5,7 +5,7 @@ import { KeepUp, type Settings } from '@governance/installation';
 import { board, KeptViews } from '@governance/views';
 import { Failure } from '../failure.js';
 import { dataFolder, onDatabase, openDatabase } from '../installation.js';
-import { play } from '../play/play.js';
+import { forPlaying, play } from '../play/play.js';
 import { root } from '../root.js';
 
 /** Starts everything as one tree of processes, and stops it all together. */
@@ -31,7 +31,7 @@ export async function start({ empty }: { readonly empty?: boolean }): Promise<vo
 
 /** The first start of a demonstration plays the example year; later ones find it there. */
 async function playOnce(settings: Settings): Promise<void> {
-  await onDatabase(settings, async (app) => {
+  await onDatabase(forPlaying(settings), async (app) => {
     // Views of a newer version begin empty: the history says what is there.
     await app.get(KeepUp).catchUp();
     if ((await app.get(KeptViews).keys(board)).length > 0) return;
