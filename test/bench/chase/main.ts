@@ -94,10 +94,11 @@ async function sendByWorker(smtpUrl: string, head: number): Promise<Sent> {
       SMTP_URL: smtpUrl,
       LOG_LEVEL: 'warn',
       REDIS_URL: values.redis ?? '',
-      CRASH_CHASE: JSON.stringify({ clock: clock.file, mistake: null, stop: null }),
+      CRASH_CHASE: JSON.stringify({ clock: clock.file, mistake: null }),
     },
   });
   try {
+    child.send({ stop: null });
     await once(child, 'message');
     const idle = await processorOf(child);
     // Each mail is two entries: that its sending started, and that it was sent.

@@ -17,7 +17,7 @@ import {
   type Violation,
 } from './check-mails.js';
 import { SharedClock } from './clock.js';
-import type { WorkerStart } from './messages.js';
+import type { ToWorker } from './messages.js';
 import type { Mistake } from './mistakes.js';
 import { POINTS, type Point } from './points.js';
 import { ChaseWorker, Sink } from './processes.js';
@@ -80,15 +80,23 @@ export async function chaseCrash(options: ChaseCrashOptions): Promise<ChaseCrash
   let violations: Violation[] = [];
   let accounts: MailAccount[] = [];
   let cycle = 0;
-  const start = (stop: WorkerStart['stop']): ChaseWorker => {
+  const load = (): ChaseWorker => {
     const environment = {
       DATABASE_URL: databaseUrl,
       SMTP_URL: sink.smtpUrl,
       LOG_LEVEL: 'fatal',
       REDIS_URL: '',
     };
-    const worker = new ChaseWorker(programs, environment, { clock: clock.file, mistake, stop });
+    const worker = new ChaseWorker(programs, environment, { clock: clock.file, mistake });
     workers.push(worker);
+    return worker;
+  };
+  // To load one takes longer than to harm it, so the next is loaded meanwhile.
+  let next = load();
+  const start = (stop: ToWorker['stop']): ChaseWorker => {
+    const worker = next;
+    next = load();
+    worker.run(stop);
     return worker;
   };
   const check = async (): Promise<void> => {
@@ -179,7 +187,7 @@ export async function chaseCrash(options: ChaseCrashOptions): Promise<ChaseCrash
   }
 }
 
-function stopOf(harm: ChaseHarm, time: number): WorkerStart['stop'] {
+function stopOf(harm: ChaseHarm, time: number): ToWorker['stop'] {
   if (harm === 'kill at random') return null;
   const [, how, at] = /^(kill|freeze) (.*)$/.exec(harm) as unknown as [string, 'kill' | 'freeze', Point];
   return { at, time, how: how === 'kill' ? 'SIGKILL' : 'SIGSTOP' };

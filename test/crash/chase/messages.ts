@@ -6,6 +6,10 @@ export interface WorkerStart {
   /** File that holds the instant which the worker takes for now. */
   readonly clock: string;
   readonly mistake: Mistake | null;
+}
+
+/** It is loaded by then, and begins to work when it is told this. */
+export interface ToWorker {
   /** Where it ends or freezes itself, and the how-manieth time that it gets there; null for nowhere. */
   readonly stop: { readonly at: Point; readonly time: number; readonly how: 'SIGKILL' | 'SIGSTOP' } | null;
 }

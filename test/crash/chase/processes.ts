@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { FromSink, FromWorker, ToSink, WorkerStart } from './messages.js';
+import type { FromSink, FromWorker, ToSink, ToWorker, WorkerStart } from './messages.js';
 import type { Point } from './points.js';
 
 /** A mail that the server accepted. */
@@ -42,21 +42,17 @@ export class Sink {
   }
 }
 
-/** A worker that can be killed and frozen, by itself or from outside. */
+/** A worker that waits, loaded, until it is told to run, and can be killed and frozen, by itself or from outside. */
 export class ChaseWorker {
   /** Resolves when it is killed, or about to be frozen at its point; `undefined` when it was killed elsewhere. */
   readonly stopped: Promise<Point | undefined>;
   /** Resolves when everything in it runs, or it has ended. */
   readonly ready: Promise<void>;
   readonly #child: ChildProcess;
-  #expected: boolean;
+  #expected = false;
+  #frozen = false;
 
-  constructor(
-    programs: string,
-    environment: Readonly<Record<string, string>>,
-    private readonly start: WorkerStart,
-  ) {
-    this.#expected = start.stop?.how === 'SIGKILL';
+  constructor(programs: string, environment: Readonly<Record<string, string>>, start: WorkerStart) {
     this.#child = fork(join(programs, 'worker.js'), {
       env: { ...process.env, ...environment, CRASH_CHASE: JSON.stringify(start) },
       execArgv: ['--enable-source-maps'],
@@ -71,14 +67,21 @@ export class ChaseWorker {
       this.#child.on('message', (message: FromWorker) => {
         if (!('stopping' in message)) return;
         point = message['stopping'];
-        if (start.stop?.how === 'SIGSTOP') resolve(point);
+        if (this.#frozen) resolve(point);
       });
       this.#child.on('exit', () => resolve(point));
     });
   }
 
+  run(stop: ToWorker['stop']): void {
+    this.#expected = stop?.how === 'SIGKILL';
+    this.#frozen = stop?.how === 'SIGSTOP';
+    this.#child.send({ stop } satisfies ToWorker);
+  }
+
+  /** Whether it freezes itself at its point. */
   get frozen(): boolean {
-    return this.start.stop?.how === 'SIGSTOP';
+    return this.#frozen;
   }
 
   /** Set when it ended and nobody killed it. */

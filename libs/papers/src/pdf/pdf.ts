@@ -1,4 +1,4 @@
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { fontFaces } from '../chart/font.js';
 import type { PaperDocument } from '../document/document.js';
 import { paperPage } from '../html/html.js';
@@ -28,6 +28,8 @@ export async function paperInPdf(paper: PaperDocument): Promise<Buffer> {
 
 async function start(): Promise<Browser> {
   const executablePath = findBrowser();
+  // A second of every process's start, for a library that few of them ever use.
+  const { chromium } = await import('playwright-core');
   try {
     // As root, which a container often is, Chromium has no sandbox; it is shown nothing but our own page.
     const args = [
