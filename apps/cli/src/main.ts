@@ -6,6 +6,7 @@ import { addChaseCommand } from './chase/chase.js';
 import { Failure } from './failure.js';
 import { importFile } from './import/import.js';
 import { withInstallation } from './installation.js';
+import { addHistoryCommands } from './history/history.js';
 import { addLogCommands } from './log/log.js';
 import { addMailCommands } from './mail/received.js';
 import { addPaperCommand } from './paper/paper.js';
@@ -40,6 +41,7 @@ program
 addChaseCommand(program);
 addMailCommands(program);
 addLogCommands(program);
+addHistoryCommands(program);
 addPaperCommand(program);
 addViewsCommands(program);
 

@@ -11,6 +11,7 @@ import { TasksApiController } from './api/tasks-api.controller.js';
 import { ActionController } from './actions/action.controller.js';
 import { ActionRows } from './actions/action-rows.js';
 import { SubmitTask } from './actions/submit-task.js';
+import { WhyController } from './actions/why.controller.js';
 import { TaskController } from './actions/task.controller.js';
 import { HoldsController } from './chasing/holds.controller.js';
 import { MailsController } from './chasing/mails.controller.js';
@@ -22,7 +23,6 @@ import { EntryWords } from './audit-trail/entry-words.js';
 import { ExportController } from './audit-trail/export.controller.js';
 import { History } from './audit-trail/history.js';
 import { CompareController } from './compare/compare.controller.js';
-import { Comparisons } from './compare/comparisons.js';
 import { DifferenceWords } from './compare/difference-words.js';
 import { BeginController } from './begin/begin.controller.js';
 import { Beginning } from './begin/beginning.js';
@@ -64,6 +64,8 @@ import { MeetingsController } from './meetings/meetings.controller.js';
 import { ScheduleController } from './meetings/schedule.controller.js';
 import { RisksController } from './risks/risks.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
+import { LateEntriesController } from './late-entries/late-entries.controller.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { LimitTries } from './sign-in/limit-tries.guard.js';
 import { ChasePolicyController } from './settings/chase-policy.controller.js';
 import { SeniorResponsibleOwnerController } from './settings/senior-responsible-owner.controller.js';
@@ -92,6 +94,9 @@ export class AppModule {
         DashboardController,
         CompareController,
         PriorityController,
+        WhyController,
+        QuestionsController,
+        LateEntriesController,
         TaskController,
         ActionController,
         DeadlinesController,
@@ -133,7 +138,6 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },
         Dashboards,
-        Comparisons,
         DifferenceWords,
         Waiting,
         EntryWords,

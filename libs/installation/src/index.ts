@@ -1,5 +1,9 @@
 export type { BoardNow } from './boards.js';
 export { Boards } from './boards.js';
+export type { Comparison, Standpoint } from './history/comparisons.js';
+export { Comparisons } from './history/comparisons.js';
+export type { Answer } from './history/questions.js';
+export { Questions } from './history/questions.js';
 export type { AsAt } from './history/as-at.js';
 export { asAtInText, AsAtRefused, readAsAt } from './history/as-at.js';
 export type { EarlierBoard, Known } from './history/earlier-boards.js';

@@ -26,7 +26,9 @@ import { Governance } from './commands/governance.js';
 import { commandHandlers } from './commands/handlers.js';
 import { dataSourceOptions, entities } from './database/database.js';
 import { Imports } from './import/imports.js';
+import { Comparisons } from './history/comparisons.js';
 import { EarlierBoards } from './history/earlier-boards.js';
+import { Questions } from './history/questions.js';
 import { KeepUp } from './keep-up.js';
 import { openMailer } from './mail/open-mailer.js';
 import { ComposePaperMail } from './papers/compose-paper-mail.js';
@@ -43,6 +45,8 @@ const shared = [
   Governance,
   Boards,
   EarlierBoards,
+  Comparisons,
+  Questions,
   Clock,
   People,
   PaperMaker,

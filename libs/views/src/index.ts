@@ -38,6 +38,18 @@ export type {
   Subject as DifferenceSubject,
 } from './comparison/difference.js';
 export { kindsOfEvidence } from './comparison/evidence.js';
+export type { DifferenceSaid } from './comparison/differences-in-words.js';
+export {
+  daysOf,
+  differencesInWords,
+  peopleIn as peopleInDifference,
+} from './comparison/differences-in-words.js';
+export type { GroupName as DifferenceGroup } from './comparison/groups.js';
+export { groups as groupsOfDifferences, inGroups } from './comparison/groups.js';
+export { becauseInWords, colourWord } from './action-page/because-in-words.js';
+export type { QuestionName } from './questions/index.js';
+export { isQuestion, questions } from './questions/index.js';
+export type { Line, Question, Standing } from './questions/question.js';
 export type { WordRun } from './comparison/word-by-word.js';
 export { wordByWord } from './comparison/word-by-word.js';
 export type { EscalationRow } from './escalations/escalations.js';

@@ -49,6 +49,12 @@ describe('a page of the past', () => {
     '/organisations',
     '/settings',
     '/audit-trail',
+    '/compare',
+    '/questions',
+    ...['drift', 'owners', 'silent', 'missed', 'disagreement', 'chased', 'followed'].map(
+      (question) => `/questions/${question}`,
+    ),
+    '/late-entries',
   ];
 
   it('is any page, says so, offers no change, and leads only to pages of the same day', async () => {

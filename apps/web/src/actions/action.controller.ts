@@ -1,5 +1,6 @@
 import { People, thePool } from '@governance/installation';
 import {
+  becauseInWords,
   colourOf,
   dateInWords,
   daysInWords,
@@ -19,7 +20,6 @@ import { documentName, EntryWords } from '../audit-trail/entry-words.js';
 import { ownersInWords } from '../dashboard/dashboards.js';
 import { organisationName } from '../pages/dress-page.js';
 import { ActionRows } from './action-rows.js';
-import { becauseInWords } from './because-in-words.js';
 import { actionTasks } from './tasks/index.js';
 
 const entriesAPage = 50;

@@ -1,7 +1,6 @@
-import type { ActionRow, Coloured } from '@governance/views';
+import { becauseInWords, type ActionRow, type Coloured } from '@governance/views';
 import { mayOn } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { becauseInWords } from '../actions/because-in-words.js';
 import { actionTasks } from '../actions/tasks/index.js';
 import { organisationName } from '../pages/dress-page.js';
 

@@ -1,6 +1,14 @@
 import { formErrors, withQuery } from '@governance/govuk';
-import { AsAtRefused, readAsAt, theSettings, type AsAt, type Settings } from '@governance/installation';
-import { lastRoundOn, meetings, type MeetingRow } from '@governance/views';
+import {
+  AsAtRefused,
+  Comparisons,
+  readAsAt,
+  theSettings,
+  type AsAt,
+  type Comparison,
+  type Settings,
+} from '@governance/installation';
+import { daysOf, inGroups, lastRoundOn, meetings, type MeetingRow } from '@governance/views';
 import { paperInWord } from '@governance/papers';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
@@ -11,10 +19,8 @@ import { typedDate } from '../audit-trail/typed-date.js';
 import type { Posted } from '../pages/read-form.js';
 import { asAtRefusedInWords } from '../set-up/as-at-refused.js';
 import { comparisonPaper } from './comparison-paper.js';
-import { Comparisons, type Comparison } from './comparisons.js';
 import { csvColumns, csvRow } from './csv-row.js';
-import { daysOf, DifferenceWords } from './difference-words.js';
-import { inGroups } from './groups.js';
+import { DifferenceWords } from './difference-words.js';
 
 /** Of one kind on the page; the spreadsheet and the Word file hold all. */
 const listed = 100;

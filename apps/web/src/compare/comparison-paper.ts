@@ -1,10 +1,9 @@
 import type { PaperDocument } from '@governance/papers';
-import { dateInWords } from '@governance/views';
+import { dateInWords, daysOf, inGroups } from '@governance/views';
 import { londonDate } from '@governance/partnership';
 import type { Place } from '../access/place.js';
-import type { Comparison } from './comparisons.js';
-import { daysOf, type DifferenceInWords } from './difference-words.js';
-import { inGroups } from './groups.js';
+import type { Comparison } from '@governance/installation';
+import type { DifferenceInWords } from './difference-words.js';
 
 /** What changed between two days as a Word file that a board can put among its papers. */
 export function comparisonPaper(

@@ -1,5 +1,5 @@
 import type { DifferenceInWords } from './difference-words.js';
-import { groups } from './groups.js';
+import { groupsOfDifferences as groups } from '@governance/views';
 
 export const csvColumns = [
   'Kind',

@@ -1,37 +1,17 @@
-import { People } from '@governance/installation';
+import { People, type Comparison } from '@governance/installation';
 import {
-  dateInWords,
-  daysInWords,
-  deadlineInWords,
-  targetInWords,
-  valueInWords,
-  wordByWord,
+  differencesInWords,
+  peopleInDifference,
   type Difference,
-  type WordRun,
+  type DifferenceSaid,
 } from '@governance/views';
-import type { Colour } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
-import { becauseInWords, colourWord } from '../actions/because-in-words.js';
 import { EntryWords, type EntryInWords } from '../audit-trail/entry-words.js';
-import { ownersInWords } from '../dashboard/dashboards.js';
-import type { Comparison } from './comparisons.js';
-import { groupOf, type GroupName } from './groups.js';
 
 /** A difference as the page, the spreadsheet and the Word file tell it. */
-export interface DifferenceInWords {
-  readonly group: GroupName;
-  /** `P1.2 Train all staff`, `A milestone of P1.2: …`. */
-  readonly subject: string;
+export interface DifferenceInWords extends DifferenceSaid {
   readonly href: string | null;
-  readonly before: string;
-  readonly after: string;
-  /** The two wordings, word by word. */
-  readonly runs: readonly WordRun[] | null;
-  /** Colours shown before and after, where it is about them. */
-  readonly colours: readonly [before: Colour, after: Colour] | null;
-  /** What else there is to say of it. */
-  readonly note: string;
   readonly evidence: readonly EntryInWords[];
 }
 
@@ -44,178 +24,35 @@ export class DifferenceWords {
   ) {}
 
   async of(place: Place, comparison: Comparison): Promise<readonly DifferenceInWords[]> {
-    const { after, differences, views } = comparison;
+    const { before, after, differences, views } = comparison;
     const then: Place = { ...place, board: after.board, views };
     const told = await this.entries.of(
       then,
       differences.flatMap(({ evidence }) => evidence),
     );
-    const names = await this.people.names(differences.flatMap(peopleIn));
-    const words = new Words(place, comparison, (id) => names.get(id) ?? 'A person no longer held');
+    const names = await this.people.names(differences.flatMap(peopleInDifference));
+    const person = (id: string) => names.get(id) ?? 'A person no longer held';
+    const said = differencesInWords(before, after, differences, person);
     let next = 0;
-    return differences.map((difference) => ({
-      ...words.of(difference),
+    return differences.map((difference, index) => ({
+      ...said[index]!,
+      href: hrefOf(place, difference),
       evidence: told.slice(next, (next += difference.evidence.length)),
     }));
   }
 }
 
-class Words {
-  private readonly kpis: ReadonlyMap<string, Comparison['after']['kpis'][number]>;
-
-  constructor(
-    private readonly place: Place,
-    private readonly comparison: Comparison,
-    private readonly person: (id: string) => string,
-  ) {
-    this.kpis = new Map(comparison.after.kpis.map((kpi) => [kpi.id, kpi]));
+function hrefOf({ url }: Place, { subject }: Difference): string | null {
+  switch (subject.of) {
+    case 'action':
+      return `${url}/actions/${subject.id}`;
+    case 'milestone':
+      return `${url}/actions/${subject.action!}`;
+    case 'priority':
+      return `${url}/priorities/${subject.id}`;
+    case 'KPI':
+      return `${url}/kpis/${subject.id}`;
+    case 'risk':
+      return `${url}/risks/${subject.id}`;
   }
-
-  of(difference: Difference): Omit<DifferenceInWords, 'evidence'> {
-    const { subject } = difference;
-    const plain = { subject: this.subject(difference), href: this.href(difference), runs: null };
-    const said = { before: '', after: '', colours: null, note: '', ...this.change(difference) };
-    return { ...plain, ...said, group: groupOf(difference), subject: plain.subject || subject.title };
-  }
-
-  private change({ subject, change }: Difference): Partial<DifferenceInWords> {
-    const { before, after } = this.comparison;
-    const owners = (ids: readonly string[]) => ownersInWords(after.board, ids);
-    switch (change.kind) {
-      case 'added':
-        return { after: 'Added' };
-      case 'withdrawn':
-      case 'completed':
-      case 'paused':
-      case 'resumed':
-      case 'reopened':
-      case 'closed':
-      case 'reached':
-      case 'missed':
-        return { after: statusWords[change.kind] };
-      case 'reworded':
-        return { ...texts(change), runs: wordByWord(change.before, change.after) };
-      case 'measures-reworded':
-        return { ...texts(change), runs: wordByWord(change.before, change.after), note: 'Its measures' };
-      case 'moved': {
-        const [from, to] = [change.before.date, change.after.date];
-        const said = { before: deadlineInWords(change.before), after: deadlineInWords(change.after) };
-        return { ...said, note: from !== null && to !== null ? daysInWords(from, to) : '' };
-      }
-      case 'reassigned':
-        return { before: owners(change.before), after: owners(change.after) };
-      case 'led': {
-        const name = (id: string | null) => (id === null ? 'Nobody' : this.person(id));
-        return { before: name(change.before), after: name(change.after), note: 'Its strategic lead' };
-      }
-      case 'placed':
-        return {
-          before: priorityIn(before.board, change.before),
-          after: priorityIn(after.board, change.after),
-          note: 'Under another priority',
-        };
-      case 'recoloured':
-        return {
-          ...colours(change),
-          note: [
-            ...inPairs('declared', change.declared),
-            ...inPairs('computed', change.computed),
-            ...change.because.map((because) => becauseInWords(because, after.asAt)),
-          ].join(' '),
-        };
-      case 'kpi-recoloured':
-        return colours(change);
-      case 'rescored':
-        return {
-          before: scoreInWords(change.before),
-          after: scoreInWords(change.after),
-          note: { current: 'As it is now', target: 'To be reached', inherent: 'Before anything is done' }[
-            change.score
-          ],
-        };
-      case 'measured': {
-        const { unit } = this.kpis.get(subject.id)!;
-        const value = (held: number | null) => (held === null ? 'No reading' : valueInWords(held, unit));
-        return { before: value(change.before), after: value(change.after) };
-      }
-      case 'retargeted': {
-        const { unit } = this.kpis.get(subject.id)!;
-        const target = (held: typeof change.after) =>
-          held === null ? 'No target' : targetInWords(held, unit);
-        return { before: target(change.before), after: target(change.after), note: 'Its target' };
-      }
-    }
-  }
-
-  private subject({ subject }: Difference): string {
-    const named = [subject.reference, subject.title].filter(Boolean).join(' ');
-    return subject.of === 'milestone' ? `A milestone of ${subject.reference}: ${subject.title}` : named;
-  }
-
-  private href({ subject }: Difference): string | null {
-    const { url } = this.place;
-    switch (subject.of) {
-      case 'action':
-        return `${url}/actions/${subject.id}`;
-      case 'milestone':
-        return `${url}/actions/${subject.action!}`;
-      case 'priority':
-        return `${url}/priorities/${subject.id}`;
-      case 'KPI':
-        return `${url}/kpis/${subject.id}`;
-      case 'risk':
-        return `${url}/risks/${subject.id}`;
-    }
-  }
-}
-
-const statusWords = {
-  withdrawn: 'Withdrawn',
-  completed: 'Completed',
-  paused: 'Paused',
-  resumed: 'Resumed',
-  reopened: 'Reopened',
-  closed: 'Closed',
-  reached: 'Reached',
-  missed: 'Missed',
-} as const;
-
-function texts({ before, after }: { readonly before: string; readonly after: string }) {
-  return { before, after };
-}
-
-function colours({ before, after }: { readonly before: Colour; readonly after: Colour }) {
-  return { before: colourWord(before), after: colourWord(after), colours: [before, after] as const };
-}
-
-/** `Declared: green before, amber after.`; nothing when it stayed. */
-function inPairs(what: string, [before, after]: readonly [string | null, string | null]): readonly string[] {
-  if (before === after) return [];
-  const word = what[0]!.toUpperCase() + what.slice(1);
-  return [`${word}: ${before ?? 'nothing'} before, ${after ?? 'nothing'} after.`];
-}
-
-function scoreInWords({
-  likelihood,
-  impact,
-}: {
-  readonly likelihood: number;
-  readonly impact: number;
-}): string {
-  return `${likelihood * impact} (likelihood ${likelihood}, impact ${impact})`;
-}
-
-function priorityIn({ plans }: Comparison['after']['board'], id: string): string {
-  const all = plans.flatMap(({ themes }) => themes.flatMap(({ priorities }) => priorities));
-  const found = all.find((priority) => priority.id === id);
-  return found ? `${found.reference} ${found.title}` : 'A priority no longer held';
-}
-
-function peopleIn({ change }: Difference): readonly string[] {
-  return change.kind === 'led' ? [change.before, change.after].filter((id) => id !== null) : [];
-}
-
-/** `31 October 2016 and 31 March 2017`. */
-export function daysOf({ before, after }: Comparison): string {
-  return `${dateInWords(before.asAt)} and ${dateInWords(after.asAt)}`;
 }

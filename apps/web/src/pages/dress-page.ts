@@ -78,6 +78,12 @@ function navigation(request: Request, { url, member }: Place) {
     { text: 'Escalations', href: `${url}/escalations`, shown: may(member, 'read-history') },
     { text: 'Chasing', href: `${url}/chasing`, shown: may(member, 'read-chasing') },
     { text: 'Compare', href: `${url}/compare`, shown: may(member, 'read-history') },
+    {
+      text: 'Questions',
+      href: `${url}/questions`,
+      also: `${url}/late-entries`,
+      shown: may(member, 'read-history'),
+    },
     { text: 'Audit trail', href: `${url}/audit-trail`, shown: may(member, 'read-history') },
     { text: 'Import', href: `${url}/import`, shown: may(member, 'import') },
     { text: 'People', href: `${url}/people`, shown: may(member, 'read-people') },

@@ -1,5 +1,5 @@
 import type { Because, Colour } from '@governance/partnership';
-import { dateInWords } from '@governance/views';
+import { dateInWords } from '../audit-trail/wording.js';
 
 /** Why an action has its colour, as a sentence. */
 export function becauseInWords(because: Because, asAt: string): string {

@@ -1,4 +1,3 @@
-import { AsAtRefused, Boards, EarlierBoards, thePool, type AsAt } from '@governance/installation';
 import {
   actionPage,
   compareBoards,
@@ -14,7 +13,21 @@ import {
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import type { Place } from '../access/place.js';
+import { Boards } from '../boards.js';
+import { thePool } from '../tokens.js';
+import { AsAtRefused, type AsAt } from './as-at.js';
+import { EarlierBoards, type Known } from './earlier-boards.js';
+
+/** Where a reader stands: a board, today or on a day of its past. */
+export interface Standpoint {
+  readonly board: BoardRow;
+  readonly views: ViewReader;
+  readonly known: Known;
+  /** ISO date in London of the day that is shown. */
+  readonly today: string;
+  /** The same, of the past; null today. */
+  readonly asAt: string | null;
+}
 
 /** Two days of a board, and what differs between them. */
 export interface Comparison {
@@ -42,7 +55,7 @@ export class Comparisons {
   ) {}
 
   /** @throws AsAtRefused for a day that the place does not know */
-  async between(place: Place, from: AsAt, to: AsAt): Promise<Comparison> {
+  async between(place: Standpoint, from: AsAt, to: AsAt): Promise<Comparison> {
     const [before, after] = await Promise.all([this.side(place, from), this.side(place, to)]);
     const found = differencesOf(before.at, after.at);
     const between = await findEntries(
@@ -61,7 +74,7 @@ export class Comparisons {
     return { before: before.at, after: after.at, views: after.views, differences };
   }
 
-  private async side(place: Place, asAt: AsAt): Promise<Side> {
+  private async side(place: Standpoint, asAt: AsAt): Promise<Side> {
     const present = (await this.boards.find(place.board.id))!;
     // From a page of the past nothing later is seen.
     if (place.asAt !== null && 'date' in asAt && asAt.date > place.asAt) {

@@ -1,5 +1,4 @@
-import type { Difference } from '@governance/views';
-import type { DifferenceInWords } from './difference-words.js';
+import type { Difference } from './difference.js';
 
 /** In the order in which a board asks. */
 export const groups = {
@@ -48,7 +47,7 @@ export function groupOf({ change: { kind } }: Difference): GroupName {
 }
 
 /** In groups, and in each by reference. */
-export function inGroups(told: readonly DifferenceInWords[]) {
+export function inGroups<Told extends { readonly group: GroupName }>(told: readonly Told[]) {
   return (Object.keys(groups) as GroupName[])
     .map((name) => ({ name, heading: groups[name], items: told.filter(({ group }) => group === name) }))
     .filter(({ items }) => items.length > 0);

@@ -1,0 +1,236 @@
+import {
+  asAtInText,
+  Comparisons,
+  People,
+  Questions,
+  readAsAt,
+  thePool,
+  type AsAt,
+  type Standpoint,
+} from '@governance/installation';
+import { londonDate } from '@governance/partnership';
+import {
+  actionPage,
+  becauseInWords,
+  colourOf,
+  colourWord,
+  currentPlan,
+  dashboardOf,
+  dateInWords,
+  daysInWords,
+  deadlineInWords,
+  describe,
+  differencesInWords,
+  findEntries,
+  groupsOfDifferences,
+  lateEntries,
+  peopleInDifference,
+  type QuestionName,
+} from '@governance/views';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Failure } from '../failure.js';
+import { tableOf } from './table.js';
+
+/** What a command found: for people as lines, for machines as it is. */
+export interface Told {
+  readonly lines: readonly string[];
+  readonly json: unknown;
+}
+
+const mostMonths = 24;
+
+export async function answer(
+  app: INestApplicationContext,
+  at: Standpoint,
+  name: QuestionName,
+  months = '3',
+): Promise<Told> {
+  const count = Number(months);
+  if (!Number.isInteger(count) || count < 1 || count > mostMonths)
+    throw new Failure(`--months must be a whole number from 1 to ${mostMonths}, not ${months}.`);
+  const { question, lines } = await app.get(Questions).answer(at, name, count);
+  const rows = lines.map(({ subject, cells, evidence }) => [subject.text, ...cells, evidence.join(' ')]);
+  return {
+    lines: [
+      `${question.title}: ${at.board.name}, as at ${dateInWords(at.today)}.`,
+      question.explained,
+      '',
+      ...(rows.length === 0 ? [question.nothing] : tableOf(['What', ...question.columns, 'Entries'], rows)),
+    ],
+    json: {
+      board: at.board.id,
+      asAt: at.today,
+      question: name,
+      lines: lines.map(({ subject, evidence, facts }) => ({ subject, ...facts, evidence })),
+    },
+  };
+}
+
+export async function late(app: INestApplicationContext, at: Standpoint): Promise<Told> {
+  const rows = await at.views.rows(lateEntries, at.board.id);
+  const held = [...rows].sort((a, b) => a.position - b.position);
+  const entries = await entriesAt(
+    app,
+    at,
+    held.map(({ position }) => position),
+  );
+  const lines = held.map(({ position, happenedOn, recordedOn }) => [
+    String(position),
+    entries.get(position) ?? '',
+    dateInWords(happenedOn),
+    dateInWords(recordedOn),
+    daysInWords(happenedOn, recordedOn),
+  ]);
+  const columns = ['Entry', 'What', 'Happened on', 'Recorded on', 'Recorded'];
+  return {
+    lines:
+      lines.length === 0
+        ? ['Everything was recorded on the day on which it happened.']
+        : tableOf(columns, lines),
+    json: held,
+  };
+}
+
+export async function why(app: INestApplicationContext, at: Standpoint, reference: string): Promise<Told> {
+  const actions = await at.views.rows(actionPage, at.board.id);
+  const action = actions.find((row) => row.reference.toLowerCase() === reference.toLowerCase());
+  if (!action)
+    throw new Failure(
+      `There is no action ${reference} in ${at.board.name} as at ${dateInWords(at.today)}. References are those of the plan, like ${actions[0]?.reference ?? 'P1.1'}.`,
+    );
+  const { rag } = colourOf(at.board, action, at.today);
+  const entries = await entriesAt(
+    app,
+    at,
+    rag.because.flatMap((because) => because.entries),
+  );
+  return {
+    lines: [
+      `${action.reference} ${action.title}`,
+      `${colourWord(rag.colour)} as at ${dateInWords(at.today)}, by version ${rag.policyVersion} of the board’s policy. Declared: ${rag.declared ?? 'nothing'}. Computed: ${rag.computed}.`,
+      ...rag.because.flatMap((because) => [
+        becauseInWords(because, at.today),
+        ...because.entries.map((position) => `  Entry ${position}: ${entries.get(position) ?? ''}`),
+      ]),
+    ],
+    json: { action: action.id, reference: action.reference, asAt: at.today, ...rag },
+  };
+}
+
+export async function standing(
+  _: INestApplicationContext,
+  { board, views, today: asAt }: Standpoint,
+): Promise<Told> {
+  const plan = currentPlan(board, asAt);
+  if (!plan) throw new Failure(`${board.name} had no plan on ${dateInWords(asAt)}.`);
+  const actions = await views.rows(actionPage, board.id);
+  const { counts, total, withdrawn, themes } = dashboardOf(board, plan, actions, asAt);
+  const all = themes.flatMap(({ priorities }) => priorities.flatMap((priority) => priority.actions));
+  const owners = (ids: readonly string[]) =>
+    ids.map((id) => board.organisations.find((held) => held.id === id)?.name ?? 'Not known').join(', ');
+  const told = [...all.filter(({ action }) => action.status !== 'withdrawn'), ...withdrawn];
+  const rows = told.map(({ action, rag }) => [
+    action.reference,
+    action.title,
+    action.status === 'withdrawn' ? 'Withdrawn' : colourWord(rag.colour),
+    owners(action.owners) || 'No owner',
+    deadlineInWords(action.deadline),
+  ]);
+  const counted = Object.entries(counts).map(([colour, count]) => `${colour} ${count}`);
+  return {
+    lines: [
+      `${board.name}, as it stood on ${dateInWords(asAt)}: ${plan.title}.`,
+      `${total} actions: ${counted.join(', ')}; ${withdrawn.length} withdrawn.`,
+      '',
+      ...tableOf(['Reference', 'Action', 'Colour', 'Owners', 'Deadline'], rows),
+    ],
+    json: {
+      board: board.id,
+      asAt,
+      plan: plan.id,
+      total,
+      counts,
+      actions: told.map(({ action, rag }) => ({
+        id: action.id,
+        reference: action.reference,
+        title: action.title,
+        status: action.status,
+        owners: action.owners,
+        deadline: action.deadline,
+        ...rag,
+      })),
+    },
+  };
+}
+
+export async function compare(
+  app: INestApplicationContext,
+  at: Standpoint,
+  from: string,
+  to: string,
+): Promise<Told> {
+  const days: readonly AsAt[] = [readAsAt(from), readAsAt(to)];
+  const { before, after, differences } = await app.get(Comparisons).between(at, days[0]!, days[1]!);
+  if (before.asAt > after.asAt)
+    throw new Failure(
+      `${asAtInText(days[0]!)} is later than ${asAtInText(days[1]!)}: name the earlier one first.`,
+    );
+  const evidence = differences.flatMap((difference) => difference.evidence);
+  const names = await app
+    .get(People)
+    .names([...differences.flatMap(peopleInDifference), ...evidence.map(({ metadata }) => metadata.who)]);
+  const person = (id: string) =>
+    id === 'system' ? 'The system' : (names.get(id) ?? 'A person no longer held');
+  const said = differencesInWords(before, after, differences, person);
+  const rows = differences.map((difference, index) => {
+    const { group, subject, before: was, after: is, note } = said[index]!;
+    const who = difference.evidence.map(({ metadata, position, data }) => {
+      const reason = 'reason' in data && typeof data.reason === 'string' ? `: ${data.reason}` : '';
+      return `${person(metadata.who)}, ${dateInWords(londonDate(metadata.recordedAt))} (entry ${position})${reason}`;
+    });
+    return [
+      groupsOfDifferences[group],
+      subject,
+      was,
+      is,
+      note,
+      who.join('. ') || 'Nobody: the calendar alone',
+    ];
+  });
+  return {
+    lines: [
+      `What changed between ${dateInWords(before.asAt)} and ${dateInWords(after.asAt)}: ${at.board.name}.`,
+      '',
+      ...(rows.length === 0
+        ? ['Nothing differs between the two days.']
+        : tableOf(['Kind', 'What', 'Before', 'After', 'More', 'Who, when and why'], rows)),
+    ],
+    json: { board: at.board.id, from: before.asAt, to: after.asAt, differences },
+  };
+}
+
+/** What entries say, in words. */
+async function entriesAt(
+  app: INestApplicationContext,
+  { board, known }: Standpoint,
+  positions: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const names = await app.get(People).namesIn(board.id);
+  const { partnership } = known;
+  const rows = await findEntries(
+    app.get(thePool),
+    { partnership, upTo: 0, also: positions },
+    { limit: positions.length },
+  );
+  const person = (id: string) => names.get(id) ?? 'A person no longer held';
+  const organisation = (id: string) =>
+    board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
+  return new Map(
+    rows.map((row) => {
+      const { who, recordedAt } = row.metadata;
+      const by = who === 'system' ? 'the system' : person(who);
+      const what = describe(row, { person, organisation }).what;
+      return [row.position, `${what}, by ${by} on ${dateInWords(londonDate(recordedAt))}`];
+    }),
+  );
+}

@@ -1,0 +1,126 @@
+import { withQuery } from '@governance/govuk';
+import { Questions, theSettings, thePool, type Settings } from '@governance/installation';
+import { findEntries, isQuestion, questions, type Line, type QuestionName } from '@governance/views';
+import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+import type { Response } from 'express';
+import type pg from 'pg';
+import { may } from '../access/access.js';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { EntryWords, entryUrl } from '../audit-trail/entry-words.js';
+import type { Posted } from '../pages/read-form.js';
+
+/** Lines on a page, and entries named under a line; the spreadsheet holds all. */
+const linesAPage = 50;
+const entriesALine = 6;
+
+const usualMonths = 3;
+const mostMonths = 24;
+
+/** What the history answers by itself: one page for each question, at any date. */
+@Controller('boards/:board/questions')
+export class QuestionsController {
+  constructor(
+    private readonly questions: Questions,
+    private readonly words: EntryWords,
+    @Inject(thePool) private readonly pool: pg.Pool,
+    @Inject(theSettings) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  @Needs('read-history')
+  list(@AtPlace() place: Place, @Res() response: Response): void {
+    const offered = (Object.keys(questions) as QuestionName[]).filter((name) => mayAsk(place, name));
+    response.render('questions/questions.njk', {
+      questions: offered.map((name) => ({ ...questions[name], href: `${place.url}/questions/${name}` })),
+      lateUrl: `${place.url}/late-entries`,
+    });
+  }
+
+  @Get(':question')
+  @Needs('read-history')
+  async answer(
+    @AtPlace() place: Place,
+    @Param('question') asked: string,
+    @Query() query: Posted,
+    @Res() response: Response,
+  ): Promise<void> {
+    const [, name, csv] = /^([a-z]+)(\.csv)?$/.exec(asked) ?? [];
+    if (name === undefined || !isQuestion(name) || !mayAsk(place, name)) throw new NotFoundException();
+    const months = monthsIn(query);
+    const { question, lines } = await this.questions.answer(place, name, months);
+    if (csv) {
+      response.type('text/csv; charset=utf-8').attachment(`${name}-${place.today}.csv`);
+      const columns = ['What', ...question.columns, 'Entries', 'Link'];
+      const rows = lines.map((line) => this.csvRow(place, line));
+      response.send(stringify(rows, { header: true, columns, bom: true, escape_formulas: true }));
+      return;
+    }
+    const pages = Math.max(1, Math.ceil(lines.length / linesAPage));
+    const page = pageIn(query);
+    const shown = lines.slice((page - 1) * linesAPage, page * linesAPage);
+    const url = `${place.url}/questions/${name}`;
+    const own = name === 'silent' && months !== usualMonths ? { months: String(months) } : {};
+    response.status(page > pages ? 404 : 200).render('questions/answer.njk', {
+      question,
+      total: lines.length,
+      lines: await this.inWords(place, shown),
+      months: name === 'silent' ? months : null,
+      mostMonths,
+      questionUrl: url,
+      csvUrl: withQuery(`${url}.csv`, own),
+      page,
+      pages,
+      url: place.url,
+    });
+  }
+
+  private csvRow(place: Place, line: Line): readonly string[] {
+    const link = `${this.settings.publicUrl}${hrefOf(place, line)}`;
+    return [line.subject.text, ...line.cells, line.evidence.join(' '), link];
+  }
+
+  /** Each line with the entries that prove it, in words. */
+  private async inWords(place: Place, lines: readonly Line[]) {
+    const wanted = new Set(lines.flatMap(({ evidence }) => named(evidence)));
+    const { partnership } = place.known;
+    const found = await findEntries(
+      this.pool,
+      { partnership, upTo: 0, also: [...wanted] },
+      { limit: wanted.size },
+    );
+    const told = new Map((await this.words.of(place, found)).map((entry) => [entry.position, entry]));
+    return lines.map((line) => ({
+      ...line,
+      href: hrefOf(place, line),
+      entries: named(line.evidence).flatMap((position) => told.get(position) ?? []),
+      more: line.evidence.slice(entriesALine).map((position) => ({
+        position,
+        href: entryUrl(place, position),
+      })),
+    }));
+  }
+}
+
+function named(evidence: readonly number[]): readonly number[] {
+  return evidence.slice(0, entriesALine);
+}
+
+function hrefOf({ url }: Place, { subject: { of, id } }: Line): string {
+  return `${url}/${of === 'action' ? 'actions' : 'meetings'}/${id}`;
+}
+
+/** Who was chased is read by those who may read what was sent. */
+function mayAsk({ member }: Place, name: QuestionName): boolean {
+  return name !== 'chased' || may(member, 'read-chasing');
+}
+
+function monthsIn({ months }: Posted): number {
+  const given = typeof months === 'string' && /^\d{1,2}$/.test(months) ? Number(months) : usualMonths;
+  return Math.min(mostMonths, Math.max(1, given));
+}
+
+function pageIn({ page }: Posted): number {
+  return typeof page === 'string' && /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1;
+}

@@ -1,0 +1,363 @@
+import type { Deadline, DomainEvent } from '@governance/partnership';
+import { defaultRagPolicy } from '@governance/partnership';
+import { describe, expect, it } from '@jest/globals';
+import { actionPage, type ActionRow } from '../action-page/action-page.js';
+import { auditTrail, type AuditRow } from '../audit-trail/audit-trail.js';
+import type { BoardRow } from '../board/board.js';
+import { meetings, type MeetingRow } from '../meetings/meetings.js';
+import { foldAll } from '../running/fold-batch.js';
+import type { Entry } from '../view.js';
+import { questions, type QuestionName } from './index.js';
+import { speaksOf } from './missed-milestones.js';
+import type { Standing } from './question.js';
+
+const names = { person: (id: string) => id, organisation: (id: string) => id };
+const day = (date: string | null, asWritten = date ?? 'TBC'): Deadline =>
+  ({ asWritten, date, precision: date === null ? 'tbc' : 'day' }) as Deadline;
+const march = day('2017-03-31');
+
+type Told = readonly [
+  on: string,
+  stream: string,
+  event: DomainEvent,
+  more?: { who?: string; cause?: string },
+];
+
+/** The history of a board on a day, its entries numbered from 1. */
+function standingAfter(asAt: string, history: readonly Told[], more: Partial<Standing> = {}): Standing {
+  const versions = new Map<string, number>();
+  const entries = history.map(([on, stream, event, { who = 'ada', cause } = {}], index): Entry => {
+    const version = (versions.get(stream) ?? 0) + 1;
+    versions.set(stream, version);
+    const metadata = { who, command: 'c', recordedAt: `${on}T10:00:00Z`, ...(cause && { cause }) };
+    const place = { id: `e${index + 1}`, stream, partnership: 'riverside', version, position: index + 1 };
+    return { ...event, ...place, metadata } as Entry;
+  });
+  const folded = <Row extends object>(view: Parameters<typeof foldAll<Row>>[0]) => [
+    ...foldAll(view, entries).values(),
+  ];
+  const board = {
+    id: 'riverside',
+    organisations: ['police', 'clinic'].map((id) => ({ id, name: id, left: false })),
+    ragPolicies: [{ version: 1, since: '2016-04-01T08:00:00Z', policy: defaultRagPolicy }],
+    roundsOpened: [],
+    plans: [],
+  } as unknown as BoardRow;
+  const people = ['police', 'clinic'].map((organisation) => {
+    return {
+      id: `of ${organisation}`,
+      partnership: 'riverside',
+      organisation,
+      roles: ['owner'],
+      left: false,
+    };
+  }) as unknown as Standing['people'];
+  return {
+    asAt,
+    board,
+    actions: folded<ActionRow>(actionPage),
+    meetings: folded<MeetingRow>(meetings),
+    people,
+    entries: folded<AuditRow>(auditTrail),
+    months: 3,
+    ...more,
+  };
+}
+
+function agreed(reference: string, deadline = march, owners: readonly string[] = ['police']): Told {
+  const data = { plan: 'p', priority: 'p1', reference, title: 'Train staff', owners, deadline, kpis: [] };
+  return ['2016-04-05', `action-${reference}`, { type: 'ActionAgreed', data }];
+}
+const moved = (from: Deadline, to: Deadline, afterItPassed = false): DomainEvent => ({
+  type: 'DeadlineMoved',
+  data: { from, to, reason: 'No room', asked: false, afterItPassed },
+});
+const reported = (narrative: string, declared: 'green' | 'amber' = 'green'): DomainEvent => ({
+  type: 'ProgressReported',
+  data: { narrative, declared },
+});
+const ask = (name: QuestionName, standing: Standing) => questions[name].lines(standing, names);
+
+describe('deadlines that moved', () => {
+  const june = day('2016-06-30');
+  const history: readonly Told[] = [
+    agreed('P1', june),
+    ['2016-06-01', 'action-P1', reported('Going well')],
+    [
+      '2016-06-20',
+      'action-P1',
+      { type: 'DeadlineChangeRequested', data: { from: june, to: day('2016-08-31'), reason: 'Ill' } },
+      { who: 'ben' },
+    ],
+    ['2016-07-02', 'action-P1', moved(june, day('2016-08-31'), true)],
+    ['2016-08-01', 'action-P1', moved(day('2016-08-31'), march)],
+    ['2016-08-02', 'action-P1', reported('Still going well')],
+    agreed('P2', day(null)),
+    ['2016-08-01', 'action-P2', moved(day(null), march)],
+    agreed('P3'),
+  ];
+
+  it('has every move, its slip, who asked, whether it had passed, and what is green only because of it', () => {
+    const lines = ask('drift', standingAfter('2016-08-10', history));
+    expect(lines.map(({ facts, evidence }) => [facts, evidence])).toMatchObject([
+      [{ reference: 'P1', slip: 62, slipInAll: 274, by: 'ada', askedBy: 'ben', afterItPassed: true }, [3, 4]],
+      [{ reference: 'P1', slip: 212, askedBy: null, greenOnlyBecauseMoved: true }, [5]],
+      [{ reference: 'P2', slip: null, greenOnlyBecauseMoved: false }, [8]],
+    ]);
+    expect(lines[1]!.cells).toContain('274 days later');
+    expect(lines[1]!.cells.at(-1)).toBe('Green only because moved.');
+    expect(lines[2]!.cells).toContain('First date');
+  });
+
+  it('knows of no later move on an earlier day', () => {
+    expect(ask('drift', standingAfter('2016-07-10', history.slice(0, 4)))).toHaveLength(1);
+    expect(ask('drift', standingAfter('2016-06-10', history.slice(0, 2)))).toEqual([]);
+  });
+
+  it('a request that was refused is not who asked for the next move', () => {
+    const to = day('2016-08-31');
+    const refused: readonly Told[] = [
+      ...history.slice(0, 3),
+      ['2016-06-21', 'action-P1', { type: 'DeadlineChangeRefused', data: { to, reason: 'No' } }],
+      ['2016-06-22', 'action-P1', moved(june, to)],
+    ];
+    expect(ask('drift', standingAfter('2016-07-10', refused))).toMatchObject([{ facts: { askedBy: null } }]);
+  });
+});
+
+it('owners that changed, and actions for which nobody answers', () => {
+  const reassigned: DomainEvent = {
+    type: 'ActionReassigned',
+    data: { from: ['police'], to: ['clinic'], reason: 'Their team' },
+  };
+  const history: readonly Told[] = [
+    agreed('P1'),
+    ['2016-05-01', 'action-P1', reassigned],
+    agreed('P2'),
+    agreed('P3', march, []),
+    agreed('P4', march, ['shelter']),
+  ];
+  const standing = standingAfter('2016-08-10', history);
+  const found = ask('owners', standing).map(({ facts, evidence }) => [facts, evidence]);
+  expect(found).toMatchObject([
+    [{ reference: 'P1', first: ['police'], now: ['clinic'], changes: [{ by: 'ada' }], unowned: null }, [2]],
+    [{ reference: 'P3', changes: [], unowned: 'no-owner' }, [4]],
+    [{ reference: 'P4', unowned: 'left' }, [5]],
+  ]);
+  const nobody = ask('owners', { ...standing, people: [] });
+  expect(nobody.map(({ facts }) => facts)).toMatchObject([
+    { reference: 'P1', unowned: 'nobody-in-post' },
+    { reference: 'P2', unowned: 'nobody-in-post' },
+    { reference: 'P3' },
+    { reference: 'P4' },
+  ]);
+});
+
+describe('silent actions', () => {
+  const on = (date: string, event: DomainEvent): Told => [date, 'action-P1', event];
+  const silent = (asAt: string, ...told: readonly Told[]) =>
+    ask('silent', standingAfter(asAt, [agreed('P1'), ...told]));
+
+  it('are declared on track, and nothing of substance has changed for months', () => {
+    const history = [on('2016-05-01', reported('On track.')), on('2016-08-01', reported('On  track'))];
+    expect(silent('2016-08-02', ...history)).toMatchObject([
+      { evidence: [2, 3], facts: { since: '2016-05-01', months: 3, repeated: 1 } },
+    ]);
+    expect(silent('2016-07-31', history[0]!)).toEqual([]);
+    expect(silent('2016-08-01', history[0]!)).toHaveLength(1);
+  });
+
+  it('speak again by other words, another colour or any change of what is promised', () => {
+    const first = on('2016-05-01', reported('On track'));
+    for (const event of [
+      reported('Half are trained'),
+      reported('On track', 'amber'),
+      moved(march, day('2017-02-28')),
+    ])
+      expect(silent('2016-08-10', first, on('2016-07-01', event))).toEqual([]);
+    expect(silent('2016-08-10', on('2016-05-01', reported('Late', 'amber')))).toEqual([]);
+  });
+
+  it('the calendar missing a milestone is no sign of life', () => {
+    const missed: DomainEvent = {
+      type: 'MilestoneMissed',
+      data: { milestone: 'm', text: 'Plan', due: '2016-06-30' },
+    };
+    expect(
+      silent('2016-08-10', on('2016-05-01', reported('On track')), on('2016-07-01', missed)),
+    ).toHaveLength(1);
+  });
+});
+
+describe('milestones missed and never mentioned again', () => {
+  const due = day('2016-06-30');
+  const history: readonly Told[] = [
+    agreed('P1'),
+    [
+      '2016-04-05',
+      'action-P1',
+      { type: 'MilestoneSet', data: { milestone: 'm', text: 'Training plan agreed June 2016', due } },
+    ],
+    [
+      '2016-07-01',
+      'action-P1',
+      { type: 'MilestoneMissed', data: { milestone: 'm', text: 'x', due: '2016-06-30' } },
+    ],
+    ['2016-07-05', 'action-P1', reported('Staff were hired')],
+  ];
+  const missed = (...more: readonly Told[]) =>
+    ask('missed', standingAfter('2016-08-01', [...history, ...more]));
+
+  it('are still missed, and no later report speaks of them', () => {
+    expect(missed()).toMatchObject([{ evidence: [3, 4], facts: { reports: 1 } }]);
+    expect(missed()[0]!.cells).toContain('1 July 2016');
+    expect(missed(['2016-07-20', 'action-P1', reported('The training plans wait for a signature')])).toEqual(
+      [],
+    );
+    const reached: DomainEvent = {
+      type: 'MilestoneReached',
+      data: { milestone: 'm', text: 'x', due: '2016-06-30', on: '2016-07-20' },
+    };
+    expect(missed(['2016-07-20', 'action-P1', reached])).toEqual([]);
+  });
+
+  it('a report speaks of one by two of its longer words, or by its only one', () => {
+    const text = 'Findings put to the Board October 2016';
+    expect(speaksOf('The findings are late', { text })).toBe(true);
+    expect(speaksOf('Nothing since October 2016', { text })).toBe(false);
+    expect(speaksOf('Kits were bought', { text: 'Naloxone kits in all hostels' })).toBe(false);
+    expect(speaksOf('Kits stand in most hostels', { text: 'Naloxone kits in all hostels' })).toBe(true);
+  });
+});
+
+it('declared and computed colour in disagreement, each with its entries', () => {
+  const history: readonly Told[] = [
+    agreed('P1', day('2016-06-30')),
+    ['2016-06-01', 'action-P1', reported('Fine')],
+    agreed('P2'),
+    ['2016-06-01', 'action-P2', reported('Fine')],
+  ];
+  expect(ask('disagreement', standingAfter('2016-07-10', history))).toMatchObject([
+    { facts: { reference: 'P1', declared: 'green', computed: 'red', policyVersion: 1 }, evidence: [1, 2] },
+  ]);
+});
+
+it('who was chased, who answered, and how many reminders had no reply', () => {
+  const item = (action: string) =>
+    ({ action, milestone: null, rule: 'overdue-1', due: '2016-06-30' }) as const;
+  const intended = (mail: string, on: string, ...actions: readonly string[]): Told => [
+    on,
+    'chase-of police',
+    {
+      type: 'ReminderIntended',
+      data: {
+        mail,
+        person: 'of police',
+        kind: 'digest',
+        day: on,
+        items: actions.map(item),
+        messageId: '<1@x.y>',
+      },
+    },
+  ];
+  const sent = (mail: string, on: string): Told => [
+    on,
+    'chase-of police',
+    { type: 'ReminderSent', data: { mail, attempt: 1, reference: null } },
+  ];
+  const history: readonly Told[] = [
+    agreed('P1'),
+    agreed('P2'),
+    intended('m1', '2016-06-01', 'P1', 'P2'),
+    sent('m1', '2016-06-01'),
+    ['2016-06-02', 'chase-of police', { type: 'ReminderAnswered', data: { mail: 'm1', action: 'P1' } }],
+    ...['2016-07-01', '2016-07-08', '2016-07-15'].flatMap((on, n) => [
+      intended(`n${n}`, on, 'P1'),
+      sent(`n${n}`, on),
+    ]),
+    intended('lost', '2016-07-22', 'P1'),
+    ['2016-07-22', 'chase-of police', { type: 'ReminderBounced', data: { mail: 'lost', why: 'Full' } }],
+  ];
+  const [first, second, ...others] = ask('chased', standingAfter('2016-08-01', history));
+  expect(others).toEqual([]);
+  expect(first!.cells).toEqual([
+    'of police, police',
+    '4, from 1 June 2016 to 15 July 2016',
+    '1',
+    '1 time, the last on 2 June 2016',
+    '3 reminders, no reply',
+    'No',
+  ]);
+  expect(first!.evidence).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+  expect(second).toMatchObject({ facts: { reference: 'P2', unanswered: 1 }, evidence: [3, 4] });
+});
+
+describe('what followed from decisions and asks', () => {
+  const meeting: Told = [
+    '2016-06-01',
+    'meeting-june',
+    {
+      type: 'MeetingScheduled',
+      data: {
+        board: 'partnership',
+        title: 'Quarterly',
+        on: '2016-06-15',
+        startsAt: null,
+        publishBy: '2016-06-08',
+        place: '',
+      },
+    },
+  ];
+  const decided = (text: string): Told => [
+    '2016-06-15',
+    'meeting-june',
+    { type: 'DecisionMinuted', data: { decision: 'd', text } },
+  ];
+
+  it('are changes of the actions that it names, and not of others', () => {
+    const history: readonly Told[] = [
+      agreed('P1'),
+      agreed('P1.1'),
+      ['2016-06-01', 'action-P1', reported('Before')],
+      meeting,
+      decided('Extend P1. Report to the next meeting.'),
+      ['2016-06-20', 'action-P1', moved(march, day('2017-04-30'))],
+      ['2016-06-20', 'action-P1.1', moved(march, day('2017-04-30'))],
+    ];
+    expect(ask('followed', standingAfter('2016-07-01', history))).toMatchObject([
+      { subject: { of: 'meeting', id: 'june' }, evidence: [5, 6], facts: { kind: 'decision' } },
+    ]);
+  });
+
+  it('are what it caused, and what that caused', () => {
+    const history: readonly Told[] = [
+      agreed('P1'),
+      meeting,
+      decided('Move the date'),
+      ['2016-06-16', 'action-P1', moved(march, day('2017-04-30')), { cause: 'e3' }],
+      ['2016-06-17', 'action-P1', reported('Thanks'), { cause: 'e4' }],
+      ['2016-06-18', 'action-P1', reported('Not about that')],
+    ];
+    expect(ask('followed', standingAfter('2016-07-01', history))).toMatchObject([{ evidence: [3, 4, 5] }]);
+  });
+
+  it('are the answer to an ask; one that waits says by when', () => {
+    const made: DomainEvent = {
+      type: 'AskMade',
+      data: { ask: 'a', of: 'hwb', text: 'Fund a nurse', owner: null, due: '2016-09-30' },
+    };
+    const history: readonly Told[] = [meeting, ['2016-06-15', 'meeting-june', made]];
+    const open = ask('followed', standingAfter('2016-07-01', history))[0]!;
+    expect(open.cells[2]).toBe('No answer yet; due on 30 September 2016');
+    const answered: DomainEvent = {
+      type: 'AskAnswered',
+      data: { ask: 'a', text: 'Fund a nurse', answer: 'From July', on: '2016-07-01' },
+    };
+    const lines = ask(
+      'followed',
+      standingAfter('2016-07-02', [...history, ['2016-07-01', 'meeting-june', answered]]),
+    );
+    expect(lines).toMatchObject([{ evidence: [2, 3] }]);
+    expect(lines[0]!.cells[2]).toMatch(/^Answer to an ask/);
+  });
+});
