@@ -80,9 +80,7 @@ async function tabTo(page: Page, words: string | RegExp): Promise<void> {
     const now = await focused(page);
     if (now.id === 'BODY') continue;
     met.push(now.words);
-    // The browser shows by itself which part of a date has the focus.
-    if (!now.visible && now.id !== 'as-at')
-      throw new Error(`The focus does not show on “${now.words}” of ${page.url()}.`);
+    if (!now.visible) throw new Error(`The focus does not show on “${now.words}” of ${page.url()}.`);
     if (typeof words === 'string' ? now.words === words : words.test(now.words)) return;
   }
   throw new Error(`Tab never came to ${String(words)}, but to: ${met.join(' / ')}`);
