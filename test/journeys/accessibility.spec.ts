@@ -70,6 +70,7 @@ const readingPages: readonly Stop[] = [
   at('what will go out', onBoard('/chasing?days=20')),
   at('what went out', onBoard('/chasing/mails')),
   at('holds', onBoard('/chasing/holds')),
+  at('the queue', onBoard('/chasing/queue')),
   at('escalations', onBoard('/escalations')),
   at('escalation', async () => firstLink('/escalations', '/escalations/')),
   at('reporting rounds', onBoard('/rounds')),

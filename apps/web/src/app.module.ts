@@ -15,6 +15,7 @@ import { WhyController } from './actions/why.controller.js';
 import { TaskController } from './actions/task.controller.js';
 import { HoldsController } from './chasing/holds.controller.js';
 import { MailsController } from './chasing/mails.controller.js';
+import { QueueController } from './chasing/queue.controller.js';
 import { RehearsalController } from './chasing/rehearsal.controller.js';
 import { AskedInWords } from './audit-trail/asked-in-words.js';
 import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
@@ -125,6 +126,7 @@ export class AppModule {
         RehearsalController,
         MailsController,
         HoldsController,
+        QueueController,
         EscalationsController,
         RoundsController,
         RisksController,

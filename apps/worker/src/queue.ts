@@ -1,5 +1,6 @@
 import type { Settings } from '@governance/installation';
-import { createPostgresBackend, Queue, withBackend, Worker, type Processor } from 'bullmq';
+import { queueBackend } from '@governance/installation/queues';
+import type { Processor, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 
@@ -24,38 +25,20 @@ export function openQueue(
 ): WorkedQueue {
   // What a dead worker was at is taken from it after a quarter of a minute, and not after one.
   const work = { concurrency, lockDuration: 10_000, stalledInterval: 5_000 };
-  const opened = settings.redisUrl === null ? onPostgres() : onRedis(settings.redisUrl);
+  const backend = queueBackend(settings);
+  const queue = new backend.Queue(name, { connection: backend.connect() });
+  const worker = new backend.Worker(name, process, { connection: backend.connect(), ...work });
   const waiting = sayNowAndThen((error: Error) =>
     logger.warn({ queue: name, reason: error.message }, 'the queue waits for its server'),
   );
-  opened.queue.on('error', waiting);
-  opened.worker.on('error', waiting);
-  return opened;
-
-  function onRedis(redisUrl: string): WorkedQueue {
-    const connections = [0, 1].map(() => new Redis(redisUrl, { maxRetriesPerRequest: null }));
-    const queue = new Queue(name, { connection: connections[0]! });
-    const worker = new Worker(name, process, { connection: connections[1]!, ...work });
-    const close = async () => {
-      await worker.close();
-      await queue.close();
-      // BullMQ leaves a connection that it was given to whoever gave it.
-      for (const connection of connections) connection.disconnect();
-    };
-    return { queue, worker, close };
-  }
-
-  function onPostgres(): WorkedQueue {
-    const OnPostgres = withBackend(createPostgresBackend);
-    const connection = { connectionString: settings.databaseUrl, schema: 'queues', migrate: true, max: 2 };
-    const queue = new OnPostgres.Queue(name, { connection });
-    const worker = new OnPostgres.Worker(name, process, { connection, ...work });
-    const close = async () => {
-      await worker.close();
-      await queue.close();
-    };
-    return { queue, worker, close } as unknown as WorkedQueue;
-  }
+  queue.on('error', waiting);
+  worker.on('error', waiting);
+  const close = async () => {
+    await worker.close();
+    await queue.close();
+    backend.release();
+  };
+  return { queue, worker, close };
 }
 
 const quietFor = 60_000;

@@ -1,4 +1,5 @@
 import { ChaseOwners, RecordMissedMilestones, TraceMails, type Settings } from '@governance/installation';
+import { queuesKept } from '@governance/installation/queues';
 import { zone } from '@governance/partnership';
 import type { Logger } from 'pino';
 import type { SendQueue } from './send-queue.js';
@@ -41,7 +42,7 @@ export async function runSchedules(
   settings: Settings,
   logger: Logger,
 ): Promise<() => Promise<void>> {
-  const worked = openQueue(settings, 'schedules', logger, async ({ name }) => {
+  const worked = openQueue(settings, queuesKept.schedules, logger, async ({ name }) => {
     await schedules[name as keyof Schedules].run();
     logger.debug({ schedule: name }, 'done');
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DueMails, inBatches, SendMail, type MailBatch, type Settings } from '@governance/installation';
+import { queuesKept } from '@governance/installation/queues';
 import type { Logger } from 'pino';
 import { openQueue } from './queue.js';
 
@@ -21,7 +22,7 @@ export function openSendQueue(
 ): SendQueue {
   const { queue, worker, close } = openQueue(
     settings,
-    'send-mail',
+    queuesKept.mails,
     logger,
     async ({ data }) => {
       const { partnership, mails } = data as MailBatch;

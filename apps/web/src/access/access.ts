@@ -10,6 +10,7 @@ export type Task =
   | 'read-plan'
   | 'read-history'
   | 'read-chasing'
+  | 'read-queue'
   | 'read-own-actions'
   | 'read-people'
   | 'read-settings'
@@ -24,6 +25,8 @@ const allowed: Readonly<Record<Task, readonly Role[]>> = {
   'read-plan': ['secretariat', 'owner', 'board', 'auditor'],
   'read-history': ['secretariat', 'owner', 'board', 'auditor'],
   'read-chasing': ['secretariat', 'auditor'],
+  // The secretariat looks after the service: there is no other administrator.
+  'read-queue': ['secretariat'],
   'read-own-actions': ['secretariat', 'owner'],
   'read-people': ['secretariat'],
   'read-settings': ['secretariat'],

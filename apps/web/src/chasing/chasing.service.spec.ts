@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { theSettings, type Settings } from '@governance/installation';
+import { lookAtQueues, queueBackend, queuesKept } from '@governance/installation/queues';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { board as boardView, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
@@ -80,6 +83,36 @@ describe('what went out', () => {
     expect((await amina.get(at('/mails?status=answered'))).html).toContain('No email matches');
     expect((await amina.get(at(`/mails?person=${board.people.carol}`))).html).toContain('No email matches');
     expect((await amina.get(at('/mails?page=7'))).html).toContain('There is no page 7');
+  });
+});
+
+describe('the queue', () => {
+  it('shows the secretariat what waits, runs and failed on this board, by ids alone', async () => {
+    const item = { action, milestone: null, rule: 'before-5', due: inDays(45) } as const;
+    const odd = await board.mail(board.people.ben, '2024-03-06', [item], true);
+    const elsewhere = randomUUID();
+    const backend = queueBackend(web.app.get<Settings>(theSettings));
+    const mails = new backend.Queue(queuesKept.mails, { connection: backend.connect() });
+    const schedules = new backend.Queue(queuesKept.schedules, { connection: backend.connect() });
+    await mails.add('send-mails', { partnership: board.id, mails: [odd] });
+    await mails.add('send-mails', { partnership: randomUUID(), mails: [elsewhere] });
+    await schedules.upsertJobScheduler('chase-owners', { pattern: '* * * * *' }, { name: 'chase-owners' });
+    await Promise.all([mails.close(), schedules.close()]);
+    const { html, status } = await amina.get(at('/queue'));
+    expect(status).toBe(200);
+    expect(html.split(odd).length).toBeGreaterThan(3);
+    expect(html).toContain('in the queue on PostgreSQL');
+    expect(html).toContain('Not known whether it arrived: The connection broke');
+    expect(html).toContain('See who is due an email');
+    for (const other of [elsewhere, 'ben@', '>ben<']) expect(html).not.toContain(other);
+    const dan = await board.signedIn('dan');
+    expect((await dan.get(at('/queue'))).status).toBe(403);
+    expect((await dan.get(at('/mails'))).html).not.toContain('/chasing/queue');
+  });
+
+  it('says so when its server does not answer', async () => {
+    const away = { ...web.app.get<Settings>(theSettings), redisUrl: 'redis://127.0.0.1:1' };
+    await expect(lookAtQueues(away, board.id)).rejects.toThrow();
   });
 });
 

@@ -5,6 +5,7 @@ const parts = {
   ahead: { text: 'What will go out', path: '' },
   mails: { text: 'What went out', path: '/mails' },
   holds: { text: 'Holds', path: '/holds' },
+  queue: { text: 'Queue', path: '/queue' },
 } as const;
 
 /** What every part of the chasing pages shows: the way to the other parts, and a question that waits. */
@@ -13,11 +14,13 @@ export function chasingParts({ board, url, member, today }: Place, current: keyo
   const waiting = question !== null && question.day === today && question.approvedOn !== today;
   return {
     chasingUrl: `${url}/chasing`,
-    tabs: Object.entries(parts).map(([name, { text, path }]) => ({
-      text,
-      href: `${url}/chasing${path}`,
-      current: name === current,
-    })),
+    tabs: Object.entries(parts)
+      .filter(([name]) => name !== 'queue' || may(member, 'read-queue'))
+      .map(([name, { text, path }]) => ({
+        text,
+        href: `${url}/chasing${path}`,
+        current: name === current,
+      })),
     question: waiting ? question : null,
     mayDecide: may(member, 'decide'),
   };

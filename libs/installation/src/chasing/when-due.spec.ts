@@ -1,6 +1,6 @@
 import type { AttemptRow } from '@governance/views';
 import { describe, expect, it } from '@jest/globals';
-import { mostAttempts, whenDue } from './when-due.js';
+import { mostAttempts, nextTryAt, whenDue } from './when-due.js';
 
 const began = '2016-08-10T07:00:00.000Z';
 const later = (minutes: number) => new Date(Date.parse(began) + minutes * 60_000).toISOString();
@@ -49,5 +49,25 @@ describe('a mail', () => {
 
   it.each(['sent', 'refused', 'called-off', 'bounced'] as const)('that is %s is left alone', (status) => {
     expect(whenDue({ status, attempts: attempts(1) }, later(60))).toBe('wait');
+  });
+});
+
+describe('the next try', () => {
+  it('is said as the instant from which it is due', () => {
+    for (const mail of [
+      { status: 'failed', attempts: attempts(2) },
+      { status: 'unknown', attempts: attempts(1) },
+      { status: 'sending', attempts: attempts(1, { at: null }) },
+    ] as const) {
+      const next = nextTryAt(mail)!;
+      expect(whenDue(mail, new Date(Date.parse(next) - 1).toISOString())).toBe('wait');
+      expect(whenDue(mail, next)).not.toBe('wait');
+    }
+  });
+
+  it('is none for what is settled, or left to people', () => {
+    expect(nextTryAt({ status: 'sent', attempts: attempts(1) })).toBeNull();
+    expect(nextTryAt({ status: 'failed', attempts: attempts(6) })).toBeNull();
+    expect(nextTryAt({ status: 'unknown', attempts: attempts(2, { afterUnknown: true }) })).toBeNull();
   });
 });

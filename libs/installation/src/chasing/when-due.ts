@@ -42,3 +42,24 @@ export function whenDue(
       return 'wait';
   }
 }
+
+/** Instant at which a mail may be tried next, ISO 8601 UTC; null when it is not tried again, or not yet known. */
+export function nextTryAt({ status, attempts }: Pick<MailRow, 'status' | 'attempts'>): string | null {
+  const last = attempts.at(-1);
+  const after = (instant: string | null | undefined, wait: number | undefined) =>
+    instant && wait !== undefined ? new Date(Date.parse(instant) + wait).toISOString() : null;
+  switch (status) {
+    case 'failed':
+      return after(last?.at, backOff[attempts.length - 1]);
+    case 'unknown':
+      return last?.afterUnknown ? null : after(last?.at, lease);
+    case 'sending':
+      return after(last?.startedAt, lease);
+    case 'intended':
+    case 'sent':
+    case 'refused':
+    case 'called-off':
+    case 'bounced':
+      return null;
+  }
+}

@@ -1,0 +1,45 @@
+import { createPostgresBackend, Queue, withBackend, Worker, type ConnectionOptions } from 'bullmq';
+import { Redis, type RedisOptions } from 'ioredis';
+import type { Settings } from '../settings.js';
+
+/** The queues of the product: what runs by the clock, and the mails to be sent. */
+export const queuesKept = { schedules: 'schedules', mails: 'send-mail' } as const;
+
+/** What queues and workers are made with: the same code wherever they are kept. */
+export interface QueueBackend {
+  readonly Queue: typeof Queue;
+  readonly Worker: typeof Worker;
+  connect(): ConnectionOptions;
+  /** BullMQ leaves a connection that it was given to whoever gave it. */
+  release(): void;
+}
+
+/**
+ * On Redis when REDIS_URL is set, on the installation's PostgreSQL otherwise.
+ * @param options how long a Redis that is away is waited for: left out, for ever
+ */
+export function queueBackend(
+  { redisUrl, databaseUrl }: Pick<Settings, 'redisUrl' | 'databaseUrl'>,
+  options: RedisOptions = {},
+): QueueBackend {
+  if (redisUrl === null) {
+    const connection = { connectionString: databaseUrl, schema: 'queues', migrate: true, max: 2 };
+    const onPostgres = withBackend(createPostgresBackend);
+    return {
+      ...(onPostgres as unknown as Pick<QueueBackend, 'Queue' | 'Worker'>),
+      connect: () => connection as unknown as ConnectionOptions,
+      release: () => undefined,
+    };
+  }
+  const opened: Redis[] = [];
+  return {
+    Queue,
+    Worker,
+    connect: () => {
+      const redis = new Redis(redisUrl, { maxRetriesPerRequest: null, ...options });
+      opened.push(redis);
+      return redis;
+    },
+    release: () => opened.forEach((redis) => redis.disconnect()),
+  };
+}
