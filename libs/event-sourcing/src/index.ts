@@ -11,3 +11,5 @@ export { given } from './given.js';
 export type { Handled, Known, Memory, Sender, Target, Timed } from './handle.js';
 export { handle } from './handle.js';
 export { MemoryEventStore } from './memory-event-store.js';
+export type { ReadsInBulk } from './pages.js';
+export { PAGE, pagesOf } from './pages.js';

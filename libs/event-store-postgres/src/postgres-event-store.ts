@@ -1,5 +1,12 @@
-import { checkAppend, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
-import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
+import { checkAppend, PAGE, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
+import type {
+  Append,
+  Appended,
+  EventStore,
+  ReadAll,
+  ReadsInBulk,
+  RecordedEvent,
+} from '@governance/event-sourcing';
 import { runsOf } from '@governance/event-sourcing/backup';
 import type { AppendsInOrder, PlacedEvent } from '@governance/event-sourcing/backup';
 import pg from 'pg';
@@ -8,6 +15,7 @@ import { appendPlaced } from './append-in-order.js';
 import { AppendQueue } from './append-queue.js';
 import { isPassing, patiently, patientlyAsk } from './availability.js';
 import { BatchWriter, refusal } from './batch-writer.js';
+import { copyOut } from './copy-out.js';
 import { HeadWatch } from './head-watch.js';
 import { HEAD_STATEMENT, readAllStatement, readStreamStatement, recordedEvent } from './read-statements.js';
 import { checkMigrations, prepareSession } from './session.js';
@@ -41,12 +49,13 @@ export async function openPostgresEventStore(
   }
 }
 
-export class PostgresEventStore implements EventStore, AppendsInOrder {
+export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBulk {
   readonly #patience: number;
   readonly #readers: pg.Pool;
   readonly #writer: BatchWriter;
   readonly #queue: AppendQueue;
   readonly #watch: HeadWatch;
+  readonly #connection: pg.ClientConfig;
   #closing: Promise<void> | undefined;
 
   constructor(options: PostgresEventStoreOptions) {
@@ -58,6 +67,7 @@ export class PostgresEventStore implements EventStore, AppendsInOrder {
       keepAlive: true,
       application_name: 'governance log',
     };
+    this.#connection = connection;
     // The pool waits for the promise, though its type does not say so.
     const prepare = prepareSession as (client: pg.ClientBase) => void;
     this.#readers = new pg.Pool({ ...connection, max: options.readers ?? 8, onConnect: prepare });
@@ -121,6 +131,33 @@ export class PostgresEventStore implements EventStore, AppendsInOrder {
 
   async readAll(page: ReadAll): Promise<readonly RecordedEvent[]> {
     return (await this.#read(readAllStatement(page))).map(recordedEvent);
+  }
+
+  async *readInBulk(stretch: { readonly after: number; readonly upTo: number }) {
+    let { after } = stretch;
+    const client = new pg.Client({ ...this.#connection, query_timeout: undefined });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await prepareSession(client);
+      const patience = this.#connection.query_timeout!;
+      for await (const page of copyOut(client, { ...stretch, after }, PAGE, patience)) {
+        yield page;
+        after = page.at(-1)!.position;
+      }
+      return;
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      // The connection was lost: what is left is read with the patience that pages are read with.
+    } finally {
+      void client.end().catch(() => {});
+    }
+    for (;;) {
+      const page = await this.readAll({ after, limit: PAGE, upTo: stretch.upTo });
+      if (page.length === 0) return;
+      yield page;
+      after = page.at(-1)!.position;
+    }
   }
 
   head(): Promise<number> {

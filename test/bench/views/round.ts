@@ -15,7 +15,7 @@ export interface Rebuilt {
   readonly seconds: number;
   /** Seconds of each part. */
   readonly parts: Readonly<Record<RebuildProgress['doing'], number>>;
-  /** Processor time of this process. */
+  /** Seconds of processor time of this process. */
   readonly processor: number;
   /** Most memory that the process ever held. */
   readonly peakMegabytes: number;
@@ -29,6 +29,7 @@ const chosen = (views as unknown as readonly View<object>[]).filter(
   ({ name }) => view === null || name === view,
 );
 const from = performance.now();
+const begun = process.cpuUsage();
 const parts = { folding: 0, indexing: 0, 'changing over': 0 };
 let before: { doing: RebuildProgress['doing']; at: number } = { doing: 'folding', at: from };
 const next = (doing: RebuildProgress['doing']) => {
@@ -39,14 +40,15 @@ const next = (doing: RebuildProgress['doing']) => {
 const events = await rebuildViews(pool, store, chosen, ({ doing }) => next(doing));
 next('folding');
 const seconds = (performance.now() - from) / 1000;
-const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+const { user, system } = process.cpuUsage(begun);
+const { maxRSS } = process.resourceUsage();
 await store.close();
 await pool.end();
 const rebuilt: Rebuilt = {
   events,
   seconds,
   parts,
-  processor: (userCPUTime + systemCPUTime) / 1e6,
+  processor: (user + system) / 1e6,
   peakMegabytes: maxRSS / 1024,
 };
 process.send!(rebuilt);

@@ -3,7 +3,7 @@ import type { EventStore, RecordedEvent } from '../event-store.js';
 import { appendInOrder } from './append-in-order.js';
 import type { AppendsInOrder, PlacedEvent } from './append-in-order.js';
 import { BackupRefused } from './errors.js';
-import { readNext } from './pages.js';
+import { readNext } from '../pages.js';
 
 export type Target = EventStore & Partial<AppendsInOrder>;
 

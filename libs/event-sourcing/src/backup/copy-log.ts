@@ -1,7 +1,7 @@
 import type { EventStore } from '../event-store.js';
 import { carryOver } from './carry-over.js';
 import type { Carried, Target } from './carry-over.js';
-import { pagesOf } from './pages.js';
+import { pagesOf } from '../pages.js';
 
 /**
  * Copies what the source holds when the copy begins. Begun again after it was broken off, or after the source has

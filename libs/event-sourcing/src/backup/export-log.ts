@@ -9,7 +9,7 @@ import type { EventStore } from '../event-store.js';
 import { BackupRefused } from './errors.js';
 import { eventLine, FORMAT, FORMAT_VERSION } from './format.js';
 import type { Heading, Manifest } from './format.js';
-import { pagesOf } from './pages.js';
+import { pagesOf } from '../pages.js';
 import { Tally } from './tally.js';
 
 export interface Exported extends Manifest {

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../event-store.js';
 import { carryOver } from './carry-over.js';
 import type { Carried, Target } from './carry-over.js';
 import type { Manifest } from './format.js';
-import { PAGE } from './pages.js';
+import { PAGE } from '../pages.js';
 import { readBackup } from './read-backup.js';
 
 /** Reads a backup from end to end. @throws BackupRefused when it is not, line by line, what was exported. */

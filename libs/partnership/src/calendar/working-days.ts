@@ -44,19 +44,26 @@ export function addWorkingDays(date: string, count: number): string {
 
 /** The day in London on which an instant (ISO 8601) falls, as ISO `YYYY-MM-DD`. */
 export function londonDate(instant: string): string {
+  const date = instant.slice(0, 10);
   if (!instantOfUtc.test(instant)) return isoDate(dayOf(instant, zone));
-  const hour = instant.slice(0, 13);
-  const known = londonDays.get(hour);
-  if (known !== undefined) return known;
-  const day = isoDate(dayOf(instant, zone));
-  if (londonDays.size >= 10_000) londonDays.clear();
-  londonDays.set(hour, day);
-  return day;
+  let known = londonDays.get(date);
+  if (known === undefined) {
+    if (londonDays.size >= 10_000) londonDays.clear();
+    londonDays.set(date, (known = lastHourOf(date)));
+  }
+  return instant.slice(11, 13) === '23' ? known : date;
 }
 
-/** London is ahead of UTC by whole hours, so all instants of one UTC hour fall on one day there; views ask millions. */
+/**
+ * What views ask millions of times. London is never behind UTC and at most an hour ahead, so only the last hour of a
+ * day there falls on another day than in UTC: by UTC's date, the day of that hour in London.
+ */
 const londonDays = new Map<string, string>();
 const instantOfUtc = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?Z$/;
+
+function lastHourOf(utcDate: string): string {
+  return isoDate(dayOf(`${utcDate}T23:00Z`, zone));
+}
 
 /** First day of the quarter of the financial year (April to June is the first) that holds a date. */
 export function quarterStart(date: string): string {

@@ -3,14 +3,15 @@ const noWords =
 
 /** All texts that an entry holds, whatever its kind, in lower case and a line each: no ids, dates or numbers. */
 export function wordsIn(data: unknown): string {
-  return textsIn(data)
-    .filter((text) => !noWords.test(text))
-    .join('\n')
-    .toLowerCase();
+  return addWords('', data).toLowerCase();
 }
 
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
+function addWords(words: string, value: unknown): string {
+  if (typeof value === 'string') {
+    if (noWords.test(value)) return words;
+    return words === '' ? value : `${words}\n${value}`;
+  }
+  if (typeof value !== 'object' || value === null) return words;
+  for (const part of Object.values(value)) words = addWords(words, part);
+  return words;
 }

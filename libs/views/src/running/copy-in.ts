@@ -23,12 +23,14 @@ export class Writer {
     return (await this.client.query<Row>(text, values)).rows;
   }
 
-  /** Opens the way for lines into a table; it stays open until something else is asked of the connection. */
-  async into(table: string, columns: string): Promise<Copy> {
-    const into = `${table} (${columns})`;
-    if (this.#copy?.into !== into) {
+  /**
+   * Opens the way for rows into a table; it stays open until something else is asked of the connection.
+   * @param frozen the table was made in this transaction: the server need not look at its rows again later
+   */
+  async into(table: string, columns: readonly CopyColumn[], frozen: boolean): Promise<Copy> {
+    if (this.#copy?.table !== table) {
       await this.settled();
-      this.#copy = new Copy(into);
+      this.#copy = new Copy(table, columns, frozen);
       this.client.query(this.#copy as never);
       await this.#copy.begun();
     }
@@ -43,14 +45,26 @@ export class Writer {
   }
 }
 
+export interface CopyColumn {
+  readonly name: string;
+  readonly type: 'text' | 'json' | 'bigint' | 'date';
+}
+
+type Cell = string | number | null;
+
 /** Bytes sent in one message: rows are written straight into it, and it is used again once it has gone out. */
 const chunkSize = 128 * 1024;
 /** Each message begins with its kind and length. */
 const headSize = 5;
 const kindOfData = 0x64;
+/** Signature, no flags, no extension. */
+const beginning = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+const dayMs = 86_400_000;
+/** Days are counted from 2000-01-01. */
+const firstDay = Date.UTC(2000, 0, 1) / dayMs;
 
-/** A conversation of COPY … FROM STDIN; the methods below are those that pg calls. */
-class Copy {
+/** A conversation of COPY … FROM STDIN in its binary form; `submit` and `handle…` are those that pg calls. */
+export class Copy {
   #opened!: (connection: CopyConnection) => void;
   #ended!: () => void;
   #failed!: (error: Error) => void;
@@ -64,25 +78,61 @@ class Copy {
   #chunk: Buffer = Buffer.allocUnsafeSlow(chunkSize);
   #used = headSize;
 
-  constructor(readonly into: string) {
+  constructor(
+    readonly table: string,
+    private readonly columns: readonly CopyColumn[],
+    private readonly frozen: boolean,
+  ) {
     // Whoever sends or ends next is told.
     this.#end.catch(() => {});
+    this.#used += beginning.copy(this.#chunk, this.#used);
   }
 
   async begun(): Promise<void> {
     this.#connection = await this.#unlessItFails(this.#opening);
   }
 
-  /** @param line of COPY's text format */
-  add(line: string): void {
+  /** @param cells one for each column: `bigint` a number, `date` an ISO date. @throws RangeError */
+  row(cells: readonly Cell[]): void {
+    this.#reserve(2);
+    this.#used = this.#chunk.writeInt16BE(cells.length, this.#used);
+    for (let i = 0; i < cells.length; i++) this.#cell(this.columns[i]!.type, cells[i]!);
+  }
+
+  #cell(type: CopyColumn['type'], cell: Cell): void {
+    if (cell !== null && (type === 'text' || type === 'json')) return this.#text(String(cell));
+    this.#reserve(12);
+    if (cell === null) {
+      this.#used = this.#chunk.writeInt32BE(-1, this.#used);
+    } else if (type === 'bigint') {
+      this.#used = this.#chunk.writeInt32BE(8, this.#used);
+      this.#used = this.#chunk.writeBigInt64BE(BigInt(cell), this.#used);
+    } else {
+      const day = Date.parse(String(cell)) / dayMs - firstDay;
+      if (!Number.isInteger(day)) throw new RangeError(`Not an ISO date: ${cell}`);
+      this.#used = this.#chunk.writeInt32BE(4, this.#used);
+      this.#used = this.#chunk.writeInt32BE(day, this.#used);
+    }
+  }
+
+  #text(text: string): void {
     // No character takes more than three bytes for each of its units.
-    const most = line.length * 3;
-    if (this.#used + most > this.#chunk.length) this.#send();
-    if (this.#used + most > this.#chunk.length) {
-      this.#connection.stream.write(message(Buffer.from(line)));
+    const most = text.length * 3;
+    this.#reserve(4 + most);
+    if (this.#used + 4 + most > this.#chunk.length) {
+      const bytes = Buffer.from(text);
+      this.#used = this.#chunk.writeInt32BE(bytes.length, this.#used);
+      this.#send();
+      this.#connection.stream.write(message(bytes));
       return;
     }
-    this.#used += this.#chunk.write(line, this.#used);
+    const length = this.#chunk.write(text, this.#used + 4);
+    this.#used = this.#chunk.writeInt32BE(length, this.#used) + length;
+  }
+
+  /** Room for so many bytes, where a chunk has as many. */
+  #reserve(bytes: number): void {
+    if (this.#used + bytes > this.#chunk.length) this.#send();
   }
 
   /** Resolves when the connection takes more. */
@@ -93,6 +143,8 @@ class Copy {
 
   async end(): Promise<void> {
     if (this.#connection) {
+      this.#reserve(2);
+      this.#used = this.#chunk.writeInt16BE(-1, this.#used);
       this.#send();
       this.#connection.endCopyFrom();
     }
@@ -100,7 +152,8 @@ class Copy {
   }
 
   submit(connection: CopyConnection): void {
-    connection.query(`copy ${this.into} from stdin`);
+    const names = this.columns.map(({ name }) => name).join(', ');
+    connection.query(`copy ${this.table} (${names}) from stdin with (format binary, freeze ${this.frozen})`);
   }
   handleCopyInResponse(connection: CopyConnection): void {
     this.#opened(connection);
@@ -138,20 +191,4 @@ function message(bytes: Buffer): Buffer {
   head(whole, whole.length);
   bytes.copy(whole, headSize);
   return whole;
-}
-
-/** A line of COPY. */
-export function copyLine(cells: readonly (string | number | null)[]): string {
-  let line = copyCell(cells[0]!);
-  for (let i = 1; i < cells.length; i++) line += `\t${copyCell(cells[i]!)}`;
-  return `${line}\n`;
-}
-
-const special = /[\\\t\n\r]/;
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-function copyCell(cell: string | number | null): string {
-  if (cell === null) return '\\N';
-  if (typeof cell === 'number' || !special.test(cell)) return String(cell);
-  return cell.replace(/[\\\t\n\r]/g, (character) => escapes[character]!);
 }

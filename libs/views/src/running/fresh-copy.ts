@@ -1,13 +1,14 @@
 import type { Entry, View } from '../view.js';
-import type { Writer } from './copy-in.js';
-import { copyLine } from './copy-in.js';
+import type { Copy, CopyColumn, Writer } from './copy-in.js';
 import { foldEntry } from './fold-batch.js';
 import { keysOf } from './run-view.js';
-import { checkpointName, indexesSql, rowsSql } from './tables.js';
+import { checkpointName, indexesSql, keySql, rowsSql } from './tables.js';
 
 /** An entry with the length of its text, which tells how much room it takes in a row. */
 export interface Weighed {
   readonly entry: Entry;
+  /** What its stream is of. */
+  readonly kind: string;
   readonly weight: number;
 }
 
@@ -30,19 +31,29 @@ const rowWeight = 500;
  */
 export class FreshCopy<Row extends object> {
   readonly name: string;
-  readonly #columns: readonly [string, View<Row>['columns'][string]][];
+  readonly #columns: readonly CopyColumn[];
+  readonly #values: readonly ((row: Row) => string | number | null)[];
   readonly #rows = new Map<string, Held<Row>>();
   readonly #rowOf = (key: string): Row | undefined => this.#rows.get(key)?.row;
   #weight = 0;
   #written = false;
+  /** Until the transaction ends in which its table was made. */
+  #new = true;
 
   constructor(
-    private readonly writer: Writer,
+    readonly writer: Writer,
     readonly view: View<Row>,
     private readonly skipped: ReadonlySet<number>,
   ) {
     this.name = `fresh_${checkpointName(view)}`;
-    this.#columns = Object.entries(view.columns);
+    const columns = Object.entries(view.columns);
+    this.#values = columns.map(([, { value }]) => value);
+    this.#columns = [
+      { name: 'key', type: 'text' },
+      { name: 'partnership', type: 'text' },
+      ...columns.map(([name, { type }]) => ({ name, type })),
+      { name: 'row', type: 'json' },
+    ];
   }
 
   /** Characters of entries in rows not written yet. */
@@ -53,17 +64,24 @@ export class FreshCopy<Row extends object> {
   async create(): Promise<void> {
     await this.drop();
     await this.writer.query(rowsSql(this.view, this.name));
-    const [key] = indexesSql(this.view, this.name);
-    if (!this.view.appendOnly) await this.writer.query(key!);
+    if (!this.view.appendOnly) await this.writer.query(keySql(this.name));
   }
 
   async drop(): Promise<void> {
     await this.writer.query(`drop table if exists views.${this.name}`);
   }
 
+  /** Its table is there for good: the transaction in which it was made has ended. */
+  kept(): void {
+    this.#new = false;
+  }
+
   /** @throws PoisonedEntry */
-  async takeIn(page: readonly Weighed[]): Promise<void> {
-    if (this.view.appendOnly) return this.#append(page);
+  async takeIn(all: readonly Weighed[]): Promise<void> {
+    const { streams, appendOnly } = this.view;
+    const page = streams ? all.filter(({ kind }) => streams.includes(kind)) : all;
+    if (page.length === 0) return;
+    if (appendOnly) return this.#append(page);
     if (this.#written) await this.#load(page);
     for (const { entry, weight } of page) {
       if (this.skipped.has(entry.position)) continue;
@@ -88,7 +106,7 @@ export class FreshCopy<Row extends object> {
       await this.writer.query(`delete from views.${this.name} where key = any($1)`, [stored]);
     const copy = await this.#open();
     for (const [key, { row, partnership }] of going) {
-      copy.add(this.#line(key, partnership, row));
+      copy.row(this.#cells(key, partnership, row));
       await copy.room();
       this.#rows.delete(key);
     }
@@ -98,18 +116,17 @@ export class FreshCopy<Row extends object> {
 
   /** Statements for the indexes once the rows are in: one built at one go costs a fraction of one kept up row by row. */
   get indexes(): readonly string[] {
-    const all = indexesSql(this.view, this.name);
-    return this.view.appendOnly ? all : all.slice(1);
+    return indexesSql(this.view, this.name);
   }
 
   async #append(page: readonly Weighed[]): Promise<void> {
-    const copy = await this.#open();
+    let copy: Copy | undefined;
     for (const { entry } of page) {
       if (this.skipped.has(entry.position)) continue;
       for (const [key, row] of foldEntry(this.view, entry, () => undefined))
-        copy.add(this.#line(key, entry.partnership, row));
+        (copy ??= await this.#open()).row(this.#cells(key, entry.partnership, row));
     }
-    await copy.room();
+    await copy?.room();
   }
 
   #hold(key: string, row: Row, { position, partnership }: Entry, weight: number): void {
@@ -144,15 +161,14 @@ export class FreshCopy<Row extends object> {
     }
   }
 
-  #open() {
-    const names = ['key', 'partnership', ...this.#columns.map(([name]) => name), 'row'];
-    return this.writer.into(`views.${this.name}`, names.join(', '));
+  #open(): Promise<Copy> {
+    return this.writer.into(`views.${this.name}`, this.#columns, this.#new);
   }
 
-  #line(key: string, partnership: string, row: Row): string {
+  #cells(key: string, partnership: string, row: Row): (string | number | null)[] {
     const cells: (string | number | null)[] = [key, partnership];
-    for (const [, column] of this.#columns) cells.push(column.value(row));
+    for (const value of this.#values) cells.push(value(row));
     cells.push(JSON.stringify(row));
-    return copyLine(cells);
+    return cells;
   }
 }

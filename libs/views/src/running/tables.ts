@@ -44,7 +44,11 @@ export async function createViewTables(pool: pg.Pool, views: readonly View<objec
       const name = checkpointName(view);
       const { rows } = await client.query('select from views.checkpoint where view = $1', [name]);
       if (rows.length > 0) continue;
-      await client.query([rowsSql(view, name), ...indexesSql(view, name)].join(';\n'));
+      await client.query(
+        [rowsSql(view, name), ...(view.appendOnly ? [] : [keySql(name)]), ...indexesSql(view, name)].join(
+          ';\n',
+        ),
+      );
       await client.query('insert into views.checkpoint (view) values ($1)', [name]);
     }
   });
@@ -57,17 +61,22 @@ export function rowsSql(view: View<object>, name: string): string {
     key text not null, partnership text not null, ${columns.join('')}row json not null)`;
 }
 
-/** The primary key, and an index for each list of columns; `<table>_pkey`, `<table>_0`, `<table>_1`, … */
+/** The primary key, where rows are looked for by it: those that no later entry changes are not. */
+export function keySql(name: string): string {
+  return `alter table views.${name} add constraint ${name}_pkey primary key (key)`;
+}
+
+/** An index for each list of columns: `<table>_0`, `<table>_1`, … */
 export function indexesSql(view: View<object>, name: string): readonly string[] {
-  return indexNames(view, name).map((index, i) =>
-    i === 0
-      ? `alter table views.${name} add constraint ${index} primary key (key)`
-      : `create index if not exists ${index} on views.${name} (${['partnership', ...indexesOf(view)[i - 1]!].join(', ')})`,
+  return indexesOf(view).map(
+    (columns, i) =>
+      `create index if not exists ${name}_${i} on views.${name} (${['partnership', ...columns].join(', ')})`,
   );
 }
 
+/** As above, and the primary key's. */
 export function indexNames(view: View<object>, name: string): readonly string[] {
-  return [`${name}_pkey`, ...indexesOf(view).map((_, i) => `${name}_${i}`)];
+  return [...(view.appendOnly ? [] : [`${name}_pkey`]), ...indexesOf(view).map((_, i) => `${name}_${i}`)];
 }
 
 /** Every index begins with the partnership: one for that alone is needed only where there is no other. */
