@@ -47,6 +47,8 @@ export type { Aliases } from './import/owner-names.js';
 export { ownersOf } from './import/owner-names.js';
 export { changeInWords } from './import/change-in-words.js';
 export { KeepUp } from './keep-up.js';
+export type { MeasureInPlan } from './kpis/measures-in-plan.js';
+export { definitionOf, isPlain, measuresOf, notUnderstoodIn } from './kpis/measures-in-plan.js';
 export { Latest } from './latest.js';
 export type { MadePaper, PaperToMake } from './papers/paper-maker.js';
 export { paperFileName, PaperMaker, PaperRefused } from './papers/paper-maker.js';

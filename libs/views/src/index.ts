@@ -24,6 +24,8 @@ export type {
   ThemeRow,
 } from './board/board.js';
 export { board } from './board/board.js';
+export type { BoardBusiness, BusinessRows } from './board/business.js';
+export { businessOf } from './board/business.js';
 export type { AttemptRow, MailRow } from './chasing/chasing.js';
 export { chasing } from './chasing/chasing.js';
 export type { MailFilter } from './chasing/find-mails.js';

@@ -27,9 +27,10 @@ import {
 } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { PlayedBusiness, businessByOwners } from './business.js';
 import { Cast } from './cast.js';
 import { commandOf } from './enact.js';
-import { examplePlan, readYear, type Happening } from './read-year.js';
+import { examplePlan, readBusiness, readYear, type Business, type Happening } from './read-year.js';
 
 const firstDay = '2016-04-01';
 const lastDay = '2017-03-24';
@@ -52,13 +53,15 @@ export async function play(app: INestApplicationContext, say: (line: string) => 
   const year = new ExampleYear(app, randomUUID());
   say('Taking in the example plan (illustrative)');
   await year.begin();
-  const happenings = await readYear();
+  const [happenings, business] = [await readYear(), await readBusiness()];
   for (let day = firstDay; day <= lastDay; day = nextDay(day)) {
     if (day.endsWith('-01')) say(`Playing ${DateTime.fromISO(day).toFormat('MMMM yyyy')}`);
     await year.morning(day);
     if (isWorkingDay(day)) await year.chase(day);
     const today = happenings.filter(({ on }) => on === day);
     for (const [index, happening] of today.entries()) await year.enact(happening, index);
+    for (const [index, line] of business.filter(({ on }) => on === day).entries())
+      await year.doBusiness(line, today.length + index);
   }
   await year.end();
   return year.partnership;
@@ -76,8 +79,11 @@ class ExampleYear {
   private readonly kept: KeptViews;
   private readonly keepUp: KeepUp;
   private readonly cast: Cast;
+  private readonly business: PlayedBusiness;
   /** Views that show all that was recorded. */
   private readonly seen = new Set<View<object>>();
+  /** The board's row, for as long as its view shows all that was recorded. */
+  private held: BoardRow | undefined;
   private secretary: Actor = { who: 'system', policy: 'example-year' };
 
   constructor(
@@ -88,6 +94,11 @@ class ExampleYear {
     this.kept = app.get(KeptViews);
     this.keepUp = app.get(KeepUp);
     this.cast = new Cast(this.governance, app.get(People), partnership);
+    this.business = new PlayedBusiness(
+      this.governance,
+      () => this.board(),
+      () => this.kept.rows(actionPage, partnership),
+    );
   }
 
   /** 1 April: the partnership, its secretary and its plan. */
@@ -144,9 +155,9 @@ class ExampleYear {
 
   async enact(happening: Happening, index: number): Promise<void> {
     await this.see(actionPage, boardView);
-    const at = instant(happening.on, 9 + Math.floor(index / 6), (index % 6) * 10);
+    const at = duringDay(happening.on, index);
     const action = await this.action(happening);
-    const actor = await this.actorOf(happening, at);
+    const actor = await this.actorOf(happening, byOwners.has(happening.kind), at);
     const newOwner = await this.newOwner(happening, at);
     const command = commandOf(happening, action, () => newOwner!);
     await this.governance.action({ partnership: this.partnership, id: action.id }, command, { actor, at });
@@ -154,10 +165,26 @@ class ExampleYear {
     await this.settleFindings(happening, at);
   }
 
+  /** What the board itself does: it meets, reads its measures and looks at its risks. */
+  async doBusiness(line: Business, index: number): Promise<void> {
+    await this.see(actionPage, boardView);
+    const at = duringDay(line.on, index);
+    const actor = await this.actorOf(line, businessByOwners.has(line.kind), at);
+    const { organisations } = await this.board();
+    const organisation = (name: string) => {
+      const found = organisations.find(named(name));
+      if (!found) throw new Error(`Line ${line.line} of the board's business: there is no “${name}”.`);
+      return found.id;
+    };
+    await this.business.enact(line, organisation, { actor, at });
+    if (line.kind === 'member-admitted' || line.kind === 'sector') this.seen.delete(boardView);
+  }
+
   /** Brings those views up to date that are read next, when something was recorded that they may not show yet. */
   private async see(...views: readonly View<object>[]): Promise<void> {
     const behind = views.filter((view) => !this.seen.has(view));
     await this.keepUp.catchUp(behind);
+    if (behind.includes(boardView)) this.held = undefined;
     for (const view of behind) this.seen.add(view);
   }
 
@@ -187,12 +214,16 @@ class ExampleYear {
     }
   }
 
-  private async actorOf({ kind, fields: { by = '' } }: Happening, at: string): Promise<Actor> {
+  private async actorOf(
+    { fields: { by = 'Secretariat' } }: Happening | Business,
+    ownersMay: boolean,
+    at: string,
+  ): Promise<Actor> {
     const organisation =
       by === 'Secretariat' ? undefined : (await this.board()).organisations.find(named(by))?.id;
     if (organisation === undefined) return this.secretary;
     // What owners may not do themselves, the secretary records on their behalf.
-    if (!byOwners.has(kind)) return { ...this.secretary, onBehalfOf: organisation };
+    if (!ownersMay) return { ...this.secretary, onBehalfOf: organisation };
     return this.cast.ownerOf(organisation, at, this.secretary);
   }
 
@@ -221,7 +252,10 @@ class ExampleYear {
   }
 
   private async board(): Promise<BoardRow> {
-    return (await this.kept.row(boardView, this.partnership))!;
+    if (this.seen.has(boardView) && this.held) return this.held;
+    const row = (await this.kept.row(boardView, this.partnership))!;
+    if (this.seen.has(boardView)) this.held = row;
+    return row;
   }
 }
 
@@ -233,6 +267,11 @@ function named(wanted: string) {
 
 function nextDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
+}
+
+/** One thing after another, ten minutes apart, from nine in the morning. */
+function duringDay(day: string, index: number): string {
+  return instant(day, 9 + Math.floor(index / 6), (index % 6) * 10);
 }
 
 /** An instant of the played year, from London's clock. */

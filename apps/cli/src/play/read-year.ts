@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../root.js';
+import { readScript, type ScriptLine } from './read-script.js';
 
 const kinds = [
   'report',
@@ -17,41 +17,52 @@ const kinds = [
   'reword',
   'owner-named',
 ] as const;
+const names = ['by', 'rag', 'percent', 'happened', 'to', 'reason', 'milestone', 'help'];
 
-/** Something that happens in the played year. */
-export interface Happening {
-  /** Line of the script, for saying where it is wrong. */
-  readonly line: number;
-  /** ISO date on which it is recorded. */
-  readonly on: string;
-  readonly kind: (typeof kinds)[number];
-  /** Reference of the action. */
-  readonly reference: string;
-  /** Fields by name: `by`, `rag`, `percent`, `happened`, `to`, `reason`, `milestone`, `help`. */
-  readonly fields: Readonly<Record<string, string>>;
-  readonly words: string;
-}
+/** Something that happens to an action in the played year. */
+export type Happening = ScriptLine<(typeof kinds)[number]>;
 
 const folder = join(root, 'apps', 'cli', 'src', 'play');
 export const examplePlan = join(folder, 'example-plan.txt');
-const exampleYear = join(folder, 'example-year.txt');
 
-/** The scripted year, in order. @throws Error naming a line that cannot be understood. */
-export async function readYear(): Promise<readonly Happening[]> {
-  const lines = (await readFile(exampleYear, 'utf8')).split('\n');
-  return lines.flatMap((text, index) => (/^(#|\s*$)/.test(text) ? [] : [readLine(text, index + 1)]));
+/** What happens to the actions of the plan, in order. @throws Error naming a line that cannot be understood. */
+export function readYear(): Promise<readonly Happening[]> {
+  return readScript(join(folder, 'example-year.txt'), kinds, names);
 }
 
-function readLine(text: string, line: number): Happening {
-  const [on = '', kind = '', reference = '', ...rest] = text.split(' | ').map((part) => part.trim());
-  if (!(kinds as readonly string[]).includes(kind))
-    throw new Error(`Line ${line} of the example year: “${kind}” is not known.`);
-  const fields: Record<string, string> = {};
-  const words: string[] = [];
-  for (const part of rest) {
-    const [, name, value] = /^(by|rag|percent|happened|to|reason|milestone|help): (.*)$/.exec(part) ?? [];
-    if (name === undefined) words.push(part);
-    else fields[name] = value!;
-  }
-  return { line, on, kind: kind as Happening['kind'], reference, fields, words: words.join(' | ') };
+const businessKinds = [
+  'member-admitted',
+  'sector',
+  'meeting-scheduled',
+  'agenda-published',
+  'attended',
+  'decided',
+  'asked',
+  'answered',
+  'measures-accepted',
+  'reading',
+  'restated',
+  'retired',
+  'risk-raised',
+  'risk-rescored',
+  'risk-escalated',
+  'risk-closed',
+  'mitigation-agreed',
+  'mitigation-reported',
+  'mitigation-moved',
+  'mitigation-done',
+] as const;
+const businessNames = [
+  ...['by', 'to', 'owner', 'reason', 'happened'],
+  ...['board', 'title', 'at', 'place', 'of', 'due', 'ask', 'present', 'deputy', 'apologies', 'absent'],
+  ...['measure', 'period', 'value', 'status'],
+  ...['cause', 'event', 'consequence', 'priority', 'inherent', 'current', 'target', 'mitigation'],
+];
+
+/** Something that happens on the board itself in the played year: a meeting, a reading, a risk. */
+export type Business = ScriptLine<(typeof businessKinds)[number]>;
+
+/** The board's own business, in order. @throws Error naming a line that cannot be understood. */
+export function readBusiness(): Promise<readonly Business[]> {
+  return readScript(join(folder, 'example-business.txt'), businessKinds, businessNames);
 }

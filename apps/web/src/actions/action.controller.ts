@@ -18,6 +18,8 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { documentName, EntryWords } from '../audit-trail/entry-words.js';
 import { ownersInWords } from '../dashboard/dashboards.js';
+import { KPIRows } from '../kpis/kpi-rows.js';
+import { kpiLine } from '../kpis/kpi-words.js';
 import { organisationName } from '../pages/dress-page.js';
 import { ActionRows } from './action-rows.js';
 import { actionTasks } from './tasks/index.js';
@@ -31,6 +33,7 @@ export class ActionController {
     private readonly actions: ActionRows,
     private readonly words: EntryWords,
     private readonly people: People,
+    private readonly kpis: KPIRows,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -50,6 +53,7 @@ export class ActionController {
       offset: (pageNumber - 1) * entriesAPage,
       limit: entriesAPage,
     });
+    const kpis = await this.kpis.live(place, (row) => row.action === id);
     response.render('actions/action.njk', {
       action,
       rag,
@@ -62,6 +66,7 @@ export class ActionController {
         action.status === 'open' && action.deadline.date !== null
           ? fromToday(action.deadline.date, place.today)
           : '',
+      kpis: kpis.map((coloured) => kpiLine(place, coloured, [])),
       milestones: action.milestones.map((milestone) => ({
         ...milestone,
         dueInWords: deadlineInWords(milestone.due),

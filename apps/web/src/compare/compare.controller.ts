@@ -8,7 +8,16 @@ import {
   type Comparison,
   type Settings,
 } from '@governance/installation';
-import { daysOf, inGroups, lastRoundOn, meetings, type MeetingRow } from '@governance/views';
+import {
+  boardInWords,
+  dateInWords,
+  daysOf,
+  inGroups,
+  lastMeeting,
+  lastRoundOn,
+  meetings,
+  type MeetingRow,
+} from '@governance/views';
 import { paperInWord } from '@governance/papers';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
@@ -42,12 +51,13 @@ export class CompareController {
   @Get('compare')
   @Needs('read-history')
   async page(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
-    const asked = askedIn(query);
-    const { comparison, errors } = await this.compare(place, asked ?? usual(place));
-    const told = comparison ? await this.words.of(place, comparison) : [];
     const held = await place.views.rows(meetings, place.board.id);
+    const asked = askedIn(query);
+    const { comparison, errors } = await this.compare(place, asked ?? usual(place, held));
+    const told = comparison ? await this.words.of(place, comparison) : [];
+    const chosen = asked ?? usual(place, held);
     response.status(errors ? 422 : 200).render('compare/compare.njk', {
-      form: asked ?? typedIn(usual(place)),
+      form: asked ?? typedIn(chosen),
       errors,
       days: comparison && daysOf(comparison),
       before: comparison?.before.asAt,
@@ -59,14 +69,17 @@ export class CompareController {
         more: Math.max(0, group.items.length - listed),
       })),
       meetings: meetingsOf(place, held),
-      ...this.addresses(place, asked ?? usual(place)),
+      choices: choicesOf(place, held),
+      chosen: comparison && { from: comparison.before.asAt, to: comparison.after.asAt },
+      met: comparison && metOn(comparison, held),
+      ...this.addresses(place, chosen),
     });
   }
 
   @Get('compare.csv')
   @Needs('read-history')
   async csv(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
-    const asked = askedIn(query) ?? usual(place);
+    const asked = askedIn(query) ?? usual(place, await place.views.rows(meetings, place.board.id));
     const { comparison } = await this.compare(place, asked);
     // The page says what is wrong with a date, beside the fields.
     if (!comparison) return response.redirect(303, withQuery(`${place.url}/compare`, { ...asked }));
@@ -81,7 +94,7 @@ export class CompareController {
   @Get('compare.docx')
   @Needs('read-history')
   async word(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
-    const asked = askedIn(query) ?? usual(place);
+    const asked = askedIn(query) ?? usual(place, await place.views.rows(meetings, place.board.id));
     const { comparison } = await this.compare(place, asked);
     if (!comparison) return response.redirect(303, withQuery(`${place.url}/compare`, { ...asked }));
     const paper = comparisonPaper(place, comparison, await this.words.of(place, comparison));
@@ -113,9 +126,9 @@ export class CompareController {
   }
 }
 
-/** Since the last round opened: what a board asks first. */
-function usual(place: Place): Asked {
-  const since = lastRoundOn(place.board, place.today);
+/** Since the board last met, or the last round opened: what a board asks first. */
+function usual(place: Place, held: readonly MeetingRow[]): Asked {
+  const since = lastMeeting(held, place.today)?.on ?? lastRoundOn(place.board, place.today);
   const begun = place.board.ragPolicies[0]!.since.slice(0, 10);
   return { from: since < begun ? begun : since, to: place.today };
 }
@@ -175,6 +188,27 @@ function meetingsOf({ url, today, present }: Place, held: readonly MeetingRow[])
       };
     })
     .reverse();
+}
+
+/** Meetings that have been held and today, for the two lists from which people choose. */
+function choicesOf({ today }: Place, held: readonly MeetingRow[]) {
+  const past = held
+    .filter(({ status, on }) => status === 'scheduled' && on <= today)
+    .sort((a, b) => b.on.localeCompare(a.on));
+  const met = past.map(({ on, board, title }) => {
+    return {
+      value: on,
+      text: `${dateInWords(on)}: ${board === 'partnership' ? title : boardInWords[board]}`,
+    };
+  });
+  return { from: met, to: [{ value: today, text: `${dateInWords(today)}: today` }, ...met] };
+}
+
+/** Whether the earlier of the two days was one on which the board itself met. */
+function metOn({ before }: Comparison, held: readonly MeetingRow[]): boolean {
+  return held.some(
+    ({ board, status, on }) => board === 'partnership' && status === 'scheduled' && on === before.asAt,
+  );
 }
 
 function fileName({ board }: Place, { before, after }: Comparison, kind: string): string {

@@ -8,6 +8,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { Needs } from '../access/board.guard.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { kindChoices } from '../audit-trail/kinds.js';
+import { businessInWords } from './business-lists.js';
 import { Dashboards, ownersInWords } from './dashboards.js';
 import { Waiting } from './waiting.js';
 
@@ -64,6 +65,7 @@ export class DashboardController {
       // Who may read the history may read who did not answer; a visitor to an example may not.
       waiting: signedIn ? await this.waiting.of(place) : null,
       lists: listsOf(dashboard, place),
+      business: businessInWords(await this.dashboards.business(place, dashboard), place),
       recent: await this.words.of(place, entries),
       openFindings: dashboard.plan.findings.filter(({ decision }) => decision === null).length,
       signedIn,

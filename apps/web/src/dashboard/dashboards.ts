@@ -1,7 +1,19 @@
 import { Latest } from '@governance/installation';
-import { actionPage, currentPlan, dashboardOf, type BoardRow, type Dashboard } from '@governance/views';
+import {
+  actionPage,
+  businessOf,
+  currentPlan,
+  dashboardOf,
+  kpis,
+  meetings,
+  type BoardBusiness,
+  type BoardRow,
+  type Dashboard,
+} from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
+import { maySeeKPI } from '../kpis/kpi-rows.js';
+import { risksOf } from '../risks/risk-rows.js';
 
 interface Kept {
   readonly key: string;
@@ -28,6 +40,18 @@ export class Dashboards {
     const dashboard = dashboardOf(board, plan, await views.rows(actionPage, board.id), today);
     this.held.set(`${url} ${plan.id}`, { key, dashboard });
     return dashboard;
+  }
+
+  /** What stands beside the actions of a plan. A visitor to an example is told nothing of what is marked. */
+  async business(place: Place, { plan }: Dashboard): Promise<BoardBusiness> {
+    const { board, today, views } = place;
+    const [measures, risks, held] = await Promise.all([
+      views.rows(kpis, board.id),
+      risksOf(place),
+      views.rows(meetings, board.id),
+    ]);
+    const rows = { kpis: measures.filter((row) => maySeeKPI(place, row)), risks, meetings: held };
+    return businessOf(board, plan, rows, today);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FormErrors } from '@governance/govuk';
-import { Governance } from '@governance/installation';
+import { Governance, measuresOf } from '@governance/installation';
 import { actionPage, currentPlan } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
@@ -11,7 +11,6 @@ import { readForm, type Posted } from '../pages/read-form.js';
 import { errorsFrom } from '../pages/refused.js';
 import { by } from '../people/by.js';
 import { defineFields, DefineForm, definitionIn, startFrom } from './define-form.js';
-import { measuresOf } from './measures-in-plan.js';
 
 /** A KPI from nothing, or from the plan's words with what was understood already filled in. */
 @Controller('boards/:board/kpis/define')
@@ -64,7 +63,7 @@ export class DefineKPIController {
   private async measure(place: Place, key: unknown) {
     if (typeof key !== 'string' || key === '') return undefined;
     const plan = currentPlan(place.board, place.today);
-    const measures = plan ? await measuresOf(place, plan) : [];
+    const measures = plan ? measuresOf(plan, await place.views.rows(actionPage, place.board.id)) : [];
     return measures.find((measure) => measure.key === key);
   }
 

@@ -1,18 +1,25 @@
-import { Governance } from '@governance/installation';
-import { currentPlan, frequencyInWords, kpis, targetInWords, unitInWords } from '@governance/views';
+import {
+  definitionOf,
+  Governance,
+  isPlain,
+  measuresOf,
+  notUnderstoodIn,
+  type MeasureInPlan,
+} from '@governance/installation';
+import {
+  actionPage,
+  currentPlan,
+  frequencyInWords,
+  kpis,
+  targetInWords,
+  unitInWords,
+} from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';
-import {
-  definitionOf,
-  isPlain,
-  measuresOf,
-  notUnderstoodIn,
-  type MeasureInPlan,
-} from './measures-in-plan.js';
 
 /** What the plan says is to be measured, as it was understood: accepted one by one, or all the plain ones at once. */
 @Controller('boards/:board/kpis/from-plan')
@@ -23,6 +30,7 @@ export class FromPlanController {
   @Needs('decide')
   async show(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
     const plan = planOf(place);
+    const rows = await place.views.rows(actionPage, place.board.id);
     const open = await this.open(place);
     const plain = open.filter(isPlain);
     const line = (measure: MeasureInPlan) => {
@@ -45,7 +53,7 @@ export class FromPlanController {
       plan,
       plain: plain.map(line),
       doubtful: open.filter((measure) => !isPlain(measure)).map(line),
-      others: (await notUnderstoodIn(place, plan)).map(({ action, words }) => ({
+      others: notUnderstoodIn(plan, rows).map(({ action, words }) => ({
         reference: action.reference,
         href: `${place.url}/actions/${action.id}`,
         words,
@@ -80,7 +88,8 @@ export class FromPlanController {
   /** Those that are no KPI yet, live or retired. */
   private async open(place: Place): Promise<readonly MeasureInPlan[]> {
     const held = new Set((await place.views.rows(kpis, place.board.id)).map(({ id }) => id));
-    return (await measuresOf(place, planOf(place))).filter(({ key }) => !held.has(key));
+    const rows = await place.views.rows(actionPage, place.board.id);
+    return measuresOf(planOf(place), rows).filter(({ key }) => !held.has(key));
   }
 }
 

@@ -1,20 +1,45 @@
+import { Latest } from '@governance/installation';
 import { mayEnter } from '@governance/partnership';
-import { actionPage, kpis, type ActionRow, type KPIRow } from '@governance/views';
+import {
+  actionPage,
+  colourOfKPI,
+  kpis,
+  type ActionRow,
+  type ColouredKPI,
+  type KPIRow,
+} from '@governance/views';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { may, mayOn, type Task } from '../access/access.js';
 import type { Place } from '../access/place.js';
 
+const keptAtOnce = 100;
+
 /** Reads KPIs of the board at hand. A visitor sees none that is marked, unless it was released to the public. */
 @Injectable()
 export class KPIRows {
+  /** Of a board as it stands, for as long as it stands so: the pages of actions ask for few of many. */
+  private readonly held = new Latest<{ readonly state: string; readonly rows: readonly KPIRow[] }>(
+    keptAtOnce,
+  );
+
   async all(place: Place): Promise<readonly KPIRow[]> {
-    const rows = await place.views.rows(kpis, place.board.id);
-    return rows.filter((row) => maySee(place, row));
+    const known = this.held.get(place.url);
+    const rows = known?.state === place.state ? known.rows : await place.views.rows(kpis, place.board.id);
+    this.held.set(place.url, { state: place.state, rows });
+    return rows.filter((row) => maySeeKPI(place, row));
+  }
+
+  /** Those in use that belong to what is asked for, coloured, in order of their titles. */
+  async live(place: Place, belongs: (row: KPIRow) => boolean): Promise<readonly ColouredKPI[]> {
+    const rows = (await this.all(place)).filter((row) => row.status === 'live' && belongs(row));
+    return rows
+      .map((row) => colourOfKPI(place.board, row, place.today))
+      .sort((a, b) => a.kpi.title.localeCompare(b.kpi.title, 'en-GB', { numeric: true }));
   }
 
   async find(place: Place, id: string): Promise<KPIRow> {
     const row = await place.views.row(kpis, id);
-    if (row?.partnership !== place.board.id || !maySee(place, row)) throw new NotFoundException();
+    if (row?.partnership !== place.board.id || !maySeeKPI(place, row)) throw new NotFoundException();
     return row;
   }
 
@@ -24,7 +49,7 @@ export class KPIRows {
   }
 }
 
-function maySee({ member }: Place, kpi: KPIRow): boolean {
+export function maySeeKPI({ member }: Place, kpi: KPIRow): boolean {
   return member !== null || mayEnter(kpi, 'public');
 }
 

@@ -7,6 +7,7 @@ import {
   dateInWords,
   findEntries,
   fromToday,
+  lastMeeting,
   meetings,
   roundBefore,
   rounds,
@@ -82,6 +83,7 @@ export class MeetingController {
         meeting.status === 'scheduled' &&
         meeting.on >= place.today,
       there,
+      since: may(place.member, 'read-history') ? await this.since(place, meeting) : null,
       sectors: attendanceBySector(meeting).map(({ sector, ...counts }) => ({
         name: sector === null ? 'No sector set' : sectorInWords[sector],
         ...counts,
@@ -126,6 +128,15 @@ export class MeetingController {
   ): Promise<void> {
     const thing = this.thing(place, await find(place, id));
     await this.tasks.submit(request, response, place, thing, taskOf(name), body);
+  }
+
+  /** What changed since the same board met before: up to the meeting, or up to today when it lies ahead. */
+  private async since({ views, board, today, url }: Place, { on, board: of, status }: MeetingRow) {
+    if (status !== 'scheduled') return null;
+    const before = lastMeeting(await views.rows(meetings, board.id), on, of);
+    if (!before || before.on > today) return null;
+    const to = on < today ? on : today;
+    return { on: before.on, href: `${url}/compare?from=${before.on}&to=${to}` };
   }
 
   private async round(place: Place, meeting: MeetingRow) {

@@ -1,7 +1,9 @@
 import { ownersInWords, Dashboards } from '../dashboard/dashboards.js';
 import { formErrors } from '@governance/govuk';
 import { Governance, People } from '@governance/installation';
-import { deadlineInWords, fromToday, type Coloured } from '@governance/views';
+import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
+import { bandOf, ratingOf } from '@governance/partnership';
+import { risksOf } from '../risks/risk-rows.js';
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
@@ -9,6 +11,8 @@ import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';
+import { KPIRows } from '../kpis/kpi-rows.js';
+import { kpiLine } from '../kpis/kpi-words.js';
 import { personChoices } from '../people/person-choices.js';
 
 /** What is happening in my priority? */
@@ -18,6 +22,7 @@ export class PriorityController {
     private readonly dashboards: Dashboards,
     private readonly people: People,
     private readonly governance: Governance,
+    private readonly kpis: KPIRows,
   ) {}
 
   @Get()
@@ -70,6 +75,12 @@ export class PriorityController {
     if (!dashboard || !theme || !standing) throw new NotFoundException();
     const withdrawn = dashboard.withdrawn.filter(({ action }) => action.priority === id);
     const { lead } = standing.priority;
+    const actions = [...standing.actions, ...withdrawn].map(({ action }) => action);
+    const kpis = await this.kpis.live(
+      place,
+      (row) => row.priority === id || actions.some((action) => action.id === row.action),
+    );
+    const risks = openRisks(await risksOf(place)).filter((risk) => risk.priority === id);
     response.render('priority/priority.njk', {
       form: { lead: lead ?? '' },
       ...shown,
@@ -81,6 +92,13 @@ export class PriorityController {
       theme: theme.theme,
       standing,
       lead: lead === null ? null : ((await this.people.names([lead])).get(lead) ?? 'A person no longer held'),
+      kpis: kpis.map((coloured) => kpiLine(place, coloured, actions)),
+      risks: risks.map(({ id: risk, reference, title, scores: { current } }) => ({
+        href: `${place.url}/risks/${risk}`,
+        reference,
+        title,
+        score: { rating: ratingOf(current), band: bandOf(current) },
+      })),
       rows: [...standing.actions, ...withdrawn].map((item) => rowOf(place, item)),
     });
   }

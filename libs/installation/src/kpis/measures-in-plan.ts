@@ -1,8 +1,7 @@
 import { understandKPI, type UnderstoodKPI } from '@governance/plan-import';
 import type { DefineKPI } from '@governance/partnership';
-import { actionPage, compareReferences, type ActionRow, type PlanRow } from '@governance/views';
-import type { Place } from '../access/place.js';
-import { derivedId } from '../people/derived-id.js';
+import { compareReferences, type ActionRow, type PlanRow } from '@governance/views';
+import { v5 as uuidFrom } from 'uuid';
 
 /** A measure that was understood in the plan's words. */
 export interface MeasureInPlan {
@@ -13,26 +12,23 @@ export interface MeasureInPlan {
 }
 
 /** The measures of a plan's actions, in the order of their references. */
-export async function measuresOf(place: Place, plan: PlanRow): Promise<readonly MeasureInPlan[]> {
-  const actions = await actionsIn(place, plan);
-  return actions.flatMap((action) =>
+export function measuresOf(plan: PlanRow, rows: readonly ActionRow[]): readonly MeasureInPlan[] {
+  return actionsIn(plan, rows).flatMap((action) =>
     action.kpis.flatMap(understandKPI).map((understood, index) => {
-      const key = derivedId(action.id, `measure ${index} ${understood.words}`);
+      const key = uuidFrom(`measure ${index} ${understood.words}`, action.id);
       return { key, action, understood };
     }),
   );
 }
 
 /** Words of the plan in which no measure was understood, to be put into figures by somebody. */
-export async function notUnderstoodIn(place: Place, plan: PlanRow) {
-  const actions = await actionsIn(place, plan);
-  return actions.flatMap((action) =>
+export function notUnderstoodIn(plan: PlanRow, rows: readonly ActionRow[]) {
+  return actionsIn(plan, rows).flatMap((action) =>
     action.kpis.filter((words) => understandKPI(words).length === 0).map((words) => ({ action, words })),
   );
 }
 
-async function actionsIn(place: Place, plan: PlanRow): Promise<readonly ActionRow[]> {
-  const rows = await place.views.rows(actionPage, place.board.id);
+function actionsIn(plan: PlanRow, rows: readonly ActionRow[]): readonly ActionRow[] {
   return rows
     .filter((row) => row.plan === plan.id && row.status !== 'withdrawn')
     .sort((a, b) => compareReferences(a.reference, b.reference));

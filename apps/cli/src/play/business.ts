@@ -1,0 +1,125 @@
+import {
+  definitionOf,
+  isPlain,
+  measuresOf,
+  type Governance,
+  type MeasureInPlan,
+  type Submission,
+} from '@governance/installation';
+import type { Handled } from '@governance/event-sourcing';
+import { periodEndingIn, type DomainEvent, type Sector } from '@governance/partnership';
+import type { ActionRow, BoardRow } from '@governance/views';
+import { v5 as uuidFrom } from 'uuid';
+import { meetingCommandOf } from './meeting-lines.js';
+import type { Business } from './read-year.js';
+import { riskCommandOf } from './risk-lines.js';
+
+/** What of the board's business happens in the name of a member's owner; the rest is the secretariat's. */
+export const businessByOwners = new Set<Business['kind']>([
+  'reading',
+  'mitigation-reported',
+  'mitigation-done',
+]);
+
+/** Organisation id by a name of the script. */
+export type Organisations = (name: string) => string;
+
+/**
+ * Carries out a line of the board's business by the commands that its pages send. Ids come from what a line is about,
+ * so that a later line finds it.
+ */
+export class PlayedBusiness {
+  /** In the plan as it was agreed: nobody rewords a measure in this year. */
+  private measures: readonly MeasureInPlan[] | undefined;
+
+  constructor(
+    private readonly governance: Governance,
+    private readonly board: () => Promise<BoardRow>,
+    private readonly actions: () => Promise<readonly ActionRow[]>,
+  ) {}
+
+  async enact(line: Business, organisation: Organisations, by: Submission): Promise<void> {
+    const { id: partnership, plans } = await this.board();
+    const idOf = (...parts: readonly string[]) => uuidFrom(parts.join(' '), partnership);
+    const { kind, reference, fields } = line;
+    switch (kind) {
+      case 'member-admitted':
+      case 'sector': {
+        const id = kind === 'sector' ? organisation(reference) : idOf('member', reference);
+        const to = { partnership, id: partnership };
+        if (kind === 'member-admitted')
+          await this.governance.partnership(
+            to,
+            { type: 'AdmitMember', organisation: id, name: reference },
+            by,
+          );
+        const sector = fields.to as Sector;
+        await this.governance.partnership(to, { type: 'SetSector', organisation: id, sector }, by);
+        return;
+      }
+      case 'meeting-scheduled':
+      case 'agenda-published':
+      case 'attended':
+      case 'decided':
+      case 'asked':
+      case 'answered': {
+        const { organisations } = await this.board();
+        const sectorOf = (id: string) => organisations.find((held) => held.id === id)?.sector ?? null;
+        const command = meetingCommandOf({ ...line, kind }, { organisation, sectorOf, idOf });
+        await this.governance.meeting({ partnership, id: idOf('meeting', reference) }, command, by);
+        return;
+      }
+      case 'measures-accepted':
+      case 'reading':
+      case 'restated':
+      case 'retired':
+        await this.measure({ ...line, kind }, plans[0]!, partnership, by);
+        return;
+      case 'risk-raised':
+      case 'risk-rescored':
+      case 'risk-escalated':
+      case 'risk-closed':
+      case 'mitigation-agreed':
+      case 'mitigation-reported':
+      case 'mitigation-moved':
+      case 'mitigation-done': {
+        const priorities = plans.flatMap(({ themes }) => themes.flatMap((theme) => theme.priorities));
+        const priority = (wanted: string) => priorities.find((held) => held.reference === wanted)!.id;
+        const command = riskCommandOf({ ...line, kind }, { organisation, priority, idOf });
+        await this.governance.risk({ partnership, id: idOf('risk', reference) }, command, by);
+      }
+    }
+  }
+
+  private async measure(
+    { kind, reference, fields, words, line }: Business,
+    plan: BoardRow['plans'][number],
+    partnership: string,
+    by: Submission,
+  ): Promise<Handled<DomainEvent> | undefined> {
+    const measures = (this.measures ??= measuresOf(plan, await this.actions()));
+    if (kind === 'measures-accepted') {
+      for (const measure of measures.filter(isPlain))
+        await this.governance.kpi({ partnership, id: measure.key }, definitionOf(measure), by);
+      return;
+    }
+    const { measure = '', reason = words } = fields;
+    const found = measures.filter(
+      ({ action, understood: { title } }) =>
+        action.reference === reference && title.toLowerCase().includes(measure.toLowerCase()),
+    );
+    if (found.length !== 1)
+      throw new Error(
+        `Line ${line} of the example year: ${reference} has ${found.length} measures “${measure}” among: ${measures.map(({ action, understood }) => `${action.reference} ${understood.title}`).join(' / ')}`,
+      );
+    const to = { partnership, id: found[0]!.key };
+    if (kind === 'retired') return this.governance.kpi(to, { type: 'RetireKPI', reason }, by);
+    const period = periodEndingIn('quarterly', fields.period!)!;
+    const value = Number(fields.value);
+    if (kind === 'restated')
+      return this.governance.kpi(to, { type: 'RestateKPI', period, value, reason }, by);
+    const status = fields.status === 'provisional' ? 'provisional' : 'final';
+    const reading = { period, value, status, ...(words === '' ? {} : { note: words }) } as const;
+    return this.governance.kpi(to, { type: 'UpdateKPI', readings: [reading] }, by);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Untimed } from '@governance/installation';
+import type { Attended, MeetingBoard, MeetingCommand, Sector } from '@governance/partnership';
+import type { ScriptLine } from './read-script.js';
+
+const answers = ['present', 'deputy', 'apologies', 'absent'] as const satisfies readonly Attended[];
+
+interface Known {
+  readonly organisation: (name: string) => string;
+  readonly sectorOf: (organisation: string) => Sector | null;
+  readonly idOf: (...parts: readonly string[]) => string;
+}
+
+type Kind = 'meeting-scheduled' | 'agenda-published' | 'attended' | 'decided' | 'asked' | 'answered';
+
+/** The command that a line about a meeting is. Meetings are called by their date; asks by how they begin. */
+export function meetingCommandOf(
+  { kind, reference, fields, words }: ScriptLine<Kind>,
+  { organisation, sectorOf, idOf }: Known,
+): Untimed<MeetingCommand> & { readonly happenedOn?: string } {
+  switch (kind) {
+    case 'meeting-scheduled': {
+      const { board = 'partnership', title = '', at: startsAt = '14:00', place = '' } = fields;
+      const on = reference.slice(-10);
+      return { type: 'ScheduleMeeting', board: board as MeetingBoard, title, on, startsAt, place };
+    }
+    case 'agenda-published':
+      return { type: 'PublishAgenda', items: listIn(words) };
+    case 'attended': {
+      const attendance = answers.flatMap((attended) =>
+        listIn(fields[attended] ?? '').map((name) => {
+          const id = organisation(name);
+          return { organisation: id, sector: sectorOf(id), attended };
+        }),
+      );
+      return { type: 'RecordAttendance', attendance };
+    }
+    case 'decided':
+      return { type: 'MinuteDecision', decision: idOf('decision', reference, words), text: words };
+    case 'asked': {
+      const { of = 'hwb', due = '', owner, ask = '' } = fields;
+      return {
+        type: 'MakeAsk',
+        ask: idOf('ask', reference, ask),
+        of: of as MeetingBoard,
+        text: words,
+        owner: owner === undefined ? null : organisation(owner),
+        due,
+      };
+    }
+    case 'answered': {
+      const { ask = '', happened } = fields;
+      const happenedOn = happened === undefined ? {} : { happenedOn: happened };
+      return { type: 'AnswerAsk', ask: idOf('ask', reference, ask), answer: words, ...happenedOn };
+    }
+  }
+}
+
+function listIn(text: string): readonly string[] {
+  return text === '' ? [] : text.split(';').map((item) => item.trim());
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+
+/** A line of a script of the played year: something that happens. */
+export interface ScriptLine<Kind extends string> {
+  /** Line of the script, for saying where it is wrong. */
+  readonly line: number;
+  /** ISO date on which it is recorded. */
+  readonly on: string;
+  readonly kind: Kind;
+  /** What it is about: the reference of an action, of a risk, the date of a meeting. */
+  readonly reference: string;
+  /** Fields by name, as `name: value` gives them. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly words: string;
+}
+
+/**
+ * The lines of a script, in order: `day | kind | reference | name: value | words`. Empty lines and those that begin
+ * with # say nothing.
+ * @throws Error naming a line that cannot be understood.
+ */
+export async function readScript<Kind extends string>(
+  file: string,
+  kinds: readonly Kind[],
+  names: readonly string[],
+): Promise<readonly ScriptLine<Kind>[]> {
+  const field = new RegExp(`^(${names.join('|')}): (.*)$`);
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return lines.flatMap((text, index) => {
+    if (/^(#|\s*$)/.test(text)) return [];
+    const line = index + 1;
+    const [on = '', kind = '', reference = '', ...rest] = text.split(' | ').map((part) => part.trim());
+    if (!(kinds as readonly string[]).includes(kind))
+      throw new Error(`Line ${line} of the example year: “${kind}” is not known.`);
+    const fields: Record<string, string> = {};
+    const words: string[] = [];
+    for (const part of rest) {
+      const [, name, value] = field.exec(part) ?? [];
+      if (name === undefined) words.push(part);
+      else fields[name] = value!;
+    }
+    return [{ line, on, kind: kind as Kind, reference, fields, words: words.join(' | ') }];
+  });
+}
