@@ -2,6 +2,7 @@ import {
   definitionOf,
   isPlain,
   measuresOf,
+  type Actor,
   type Governance,
   type MeasureInPlan,
   type Submission,
@@ -11,6 +12,7 @@ import { periodEndingIn, type DomainEvent, type Sector } from '@governance/partn
 import type { ActionRow, BoardRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
 import { meetingCommandOf } from './meeting-lines.js';
+import type { PlayedPapers } from './papers.js';
 import type { Business } from './read-year.js';
 import { riskCommandOf } from './risk-lines.js';
 
@@ -36,9 +38,11 @@ export class PlayedBusiness {
     private readonly governance: Governance,
     private readonly board: () => Promise<BoardRow>,
     private readonly actions: () => Promise<readonly ActionRow[]>,
+    private readonly papers: PlayedPapers,
   ) {}
 
-  async enact(line: Business, organisation: Organisations, by: Submission): Promise<void> {
+  /** @param signer the Senior Responsible Owner */
+  async enact(line: Business, organisation: Organisations, signer: Actor, by: Submission): Promise<void> {
     const { id: partnership, plans } = await this.board();
     const idOf = (...parts: readonly string[]) => uuidFrom(parts.join(' '), partnership);
     const { kind, reference, fields } = line;
@@ -74,6 +78,14 @@ export class PlayedBusiness {
       case 'restated':
       case 'retired':
         await this.measure({ ...line, kind }, plans[0]!, partnership, by);
+        return;
+      case 'paper-drafted':
+      case 'paper-brought-up-to-date':
+      case 'narrative':
+      case 'paper-signed':
+      case 'paper-published':
+      case 'paper-sent':
+        await this.papers.enact({ ...line, kind }, idOf('meeting', reference), signer, by);
         return;
       case 'risk-raised':
       case 'risk-rescored':

@@ -51,6 +51,7 @@ const others = [
 export class Cast {
   private readonly acting = new Map<string, Actor>();
   private named = 0;
+  private sro: Actor | undefined;
 
   constructor(
     private readonly governance: Governance,
@@ -69,10 +70,17 @@ export class Cast {
       const organisation = board.organisations.find(({ name }) => name === person.from)?.id ?? null;
       const actor = await this.register(person, organisation, true, at, by);
       if (organisation !== null) this.acting.set(organisation, actor);
-      if (person.role === 'board') await this.appoint(actor.who, at, by);
+      if (person.role !== 'board') continue;
+      await this.appoint(actor.who, at, by);
+      this.sro = actor;
     }
     await this.appointLeads(board, at, by);
     for (const { owners } of actions) if (owners[0] !== undefined) await this.ownerOf(owners[0], at, by);
+  }
+
+  /** The Senior Responsible Owner, once the cast is complete. */
+  get accountable(): Actor {
+    return this.sro!;
   }
 
   private async appoint(person: string, at: string, actor: Actor): Promise<void> {

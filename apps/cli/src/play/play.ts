@@ -30,6 +30,7 @@ import { DateTime } from 'luxon';
 import { PlayedBusiness, businessByOwners } from './business.js';
 import { Cast } from './cast.js';
 import { commandOf } from './enact.js';
+import { PlayedPapers } from './papers.js';
 import { examplePlan, readBusiness, readYear, type Business, type Happening } from './read-year.js';
 
 const firstDay = '2016-04-01';
@@ -98,6 +99,7 @@ class ExampleYear {
       this.governance,
       () => this.board(),
       () => this.kept.rows(actionPage, partnership),
+      new PlayedPapers(app, partnership),
     );
   }
 
@@ -176,8 +178,11 @@ class ExampleYear {
       if (!found) throw new Error(`Line ${line.line} of the board's business: there is no “${name}”.`);
       return found.id;
     };
-    await this.business.enact(line, organisation, { actor, at });
-    if (line.kind === 'member-admitted' || line.kind === 'sector') this.seen.delete(boardView);
+    await this.business.enact(line, organisation, this.cast.accountable, { actor, at });
+    // Only members stand on the board's own row, and nothing of this on the page of an action.
+    const untouched: readonly View<object>[] =
+      line.kind === 'member-admitted' || line.kind === 'sector' ? [actionPage] : [actionPage, boardView];
+    for (const view of this.seen) if (!untouched.includes(view)) this.seen.delete(view);
   }
 
   /** Brings those views up to date that are read next, when something was recorded that they may not show yet. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../root.js';
+import { paperKinds } from './papers.js';
 import { readScript, type ScriptLine } from './read-script.js';
 
 const kinds = [
@@ -51,15 +52,17 @@ const businessKinds = [
   'mitigation-reported',
   'mitigation-moved',
   'mitigation-done',
+  ...paperKinds,
 ] as const;
 const businessNames = [
   ...['by', 'to', 'owner', 'reason', 'happened'],
   ...['board', 'title', 'at', 'place', 'of', 'due', 'ask', 'present', 'deputy', 'apologies', 'absent'],
   ...['measure', 'period', 'value', 'status'],
+  ...['box', 'theme', 'part'],
   ...['cause', 'event', 'consequence', 'priority', 'inherent', 'current', 'target', 'mitigation'],
 ];
 
-/** Something that happens on the board itself in the played year: a meeting, a reading, a risk. */
+/** Something that happens on the board itself in the played year: a meeting, a reading, a risk, a paper. */
 export type Business = ScriptLine<(typeof businessKinds)[number]>;
 
 /** The board's own business, in order. @throws Error naming a line that cannot be understood. */

@@ -1,17 +1,20 @@
 import { People } from '@governance/installation';
 import {
   actionPage,
+  kpis,
   meetings,
   risks,
   say,
   describe,
   idOf,
+  valueForAll,
+  valueInWords,
   type ActionRow,
   type AuditRow,
   type ReportRow,
   type Wording,
 } from '@governance/views';
-import { londonDate, mayEnter, type Marked } from '@governance/partnership';
+import { londonDate, mayEnter, type KPIUnit, type Marked } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import { kindInWords } from './kinds.js';
@@ -27,7 +30,7 @@ export interface EntryInWords extends Wording {
   readonly happenedOn: string | null;
   readonly by: string;
   readonly onBehalfOf: string | null;
-  /** The action, risk or meeting that it is about, if it is about one. */
+  /** The action, risk, meeting or KPI that it is about, if it is about one. */
   readonly action: { readonly reference: string; readonly title: string; readonly href: string } | null;
   readonly source: string | null;
 }
@@ -43,12 +46,18 @@ export class EntryWords {
     const organisation = (id: string) =>
       place.board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
     const person = (id: string) => people.get(id) ?? 'A person no longer held';
+    const figure = (kpi: string, value: number) => {
+      const unit = things.get(`kpi-${kpi}`)?.unit;
+      if (unit === undefined) return undefined;
+      // A visitor to an example is the wider circle: small counts of people are not said to them.
+      return place.member === null ? valueForAll(value, unit) : valueInWords(value, unit);
+    };
     return rows.map((row) => {
       const { who, policy, onBehalfOf, recordedAt, happenedOn, source } = row.metadata;
       const action = actions.get(idOf(row.stream));
       const marked = action?.marked ?? things.get(row.stream)?.marked;
       const hidden = place.member === null && marked !== undefined && !mayEnter(marked, 'public');
-      const words = describe(row, { person, organisation }, reportBefore(row, action));
+      const words = describe(row, { person, organisation, figure }, reportBefore(row, action));
       return {
         ...(hidden ? say('Something that is marked was changed') : words),
         position: row.position,
@@ -77,22 +86,33 @@ async function actionsOf({ views }: Place, rows: readonly AuditRow[]) {
   return new Map(found.map((row) => [row.id, row]));
 }
 
-/** The risks and meetings that entries are about, by stream. */
+interface AboutThing {
+  readonly marked?: Marked;
+  readonly unit?: KPIUnit;
+  readonly link: EntryInWords['action'];
+}
+
+/** The risks, meetings and KPIs that entries are about, by stream. */
 async function thingsOf({ views, url }: Place, rows: readonly AuditRow[]) {
   const idsOf = (category: string) => [
     ...new Set(rows.flatMap(({ stream }) => (stream.startsWith(`${category}-`) ? [idOf(stream)] : []))),
   ];
-  const [riskRows, meetingRows] = await Promise.all([
+  const [riskRows, meetingRows, kpiRows] = await Promise.all([
     views.rowsOf(risks, idsOf('risk')),
     views.rowsOf(meetings, idsOf('meeting')),
+    views.rowsOf(kpis, idsOf('kpi')),
   ]);
-  return new Map<string, { readonly marked?: Marked; readonly link: EntryInWords['action'] }>([
+  return new Map<string, AboutThing>([
     ...riskRows.map(({ id, reference, title, marked }) => {
       return [`risk-${id}`, { marked, link: { reference, title, href: `${url}/risks/${id}` } }] as const;
     }),
     ...meetingRows.map(({ id, title: reference, on: title }) => {
       const link = { reference, title, href: `${url}/meetings/${id}` };
       return [`meeting-${id}`, { link }] as const;
+    }),
+    ...kpiRows.map((kpi) => {
+      const link = { reference: kpi.title, title: 'KPI', href: `${url}/kpis/${kpi.id}` };
+      return [`kpi-${kpi.id}`, { marked: kpi, unit: kpi.unit, link }] as const;
     }),
   ]);
 }

@@ -31,6 +31,7 @@ export class PaperDiffers extends Error {
 export class PaperFiles {
   private readonly held = new Latest<PaperFile>(30);
   private readonly making = new Map<string, Promise<PaperFile>>();
+  private printing = true;
 
   constructor(
     private readonly maker: PaperMaker,
@@ -62,9 +63,15 @@ export class PaperFiles {
     }
   }
 
+  /** From now on mails go without a PDF: a played year is the same where there is a browser and where there is none. */
+  encloseNoPdf(): void {
+    this.printing = false;
+  }
+
   /** What goes with a mail: Word and PDF; without a browser, Word and a page. */
   async enclosures(paper: PaperRow): Promise<readonly PaperFile[]> {
     const word = await this.file(paper, 'docx');
+    if (!this.printing) return [word, await this.file(paper, 'html')];
     try {
       return [word, await this.file(paper, 'pdf')];
     } catch (error) {

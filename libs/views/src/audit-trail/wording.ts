@@ -3,6 +3,7 @@ import type { Deadline, DomainEvent, KPIPolicy, RagPolicy, Report } from '@gover
 import { DateTime } from 'luxon';
 import { describeChasing } from '../chasing/wording.js';
 import { describeKPI } from '../kpis/wording.js';
+import { idOf } from '../view.js';
 import type { AuditRow } from './audit-trail.js';
 import { describeMeeting } from '../meetings/wording.js';
 import { describePaper } from '../papers/wording.js';
@@ -23,6 +24,8 @@ export interface Names {
   /** Name of a person, or words that say that it is not held. */
   readonly person: (id: string) => string;
   readonly organisation: (id: string) => string;
+  /** A value of a KPI with its unit, by the KPI's id; where it is left out or not known, the number stands bare. */
+  readonly figure?: (kpi: string, value: number) => string | undefined;
 }
 
 /** A deadline as people read it: the text as written, and the date understood from it when that says more. */
@@ -41,7 +44,7 @@ export function dateInWords(date: string): string {
 
 /** @param earlier for a report: the one before it, which it is compared with. */
 export function describe(
-  row: Pick<AuditRow, 'type' | 'data'>,
+  row: Pick<AuditRow, 'type' | 'data'> & Partial<Pick<AuditRow, 'stream'>>,
   names: Names,
   earlier: Report | null = null,
 ): Wording {
@@ -267,7 +270,7 @@ export function describe(
     case 'KPIRestated':
     case 'KPIReadingWithdrawn':
     case 'KPIRetired':
-      return describeKPI(entry);
+      return describeKPI(entry, (value) => names.figure?.(idOf(row.stream ?? ''), value));
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KPIEvent } from '@governance/partnership';
 import { kpiRagOf, defaultKPIPolicy } from '@governance/partnership';
+import { describe as inWords } from '../audit-trail/wording.js';
 import type { Entry } from '../view.js';
 import { kpiFacts, kpis, type KPIRow } from './kpis.js';
 import { kpiBecauseInWords, trendInWords, valueForAll, valueInWords } from './wording.js';
@@ -104,4 +105,23 @@ it('says values with their unit', () => {
   expect(valueInWords(1, 'days')).toBe('1 day');
   expect(valueForAll(3, 'people')).toBe('Fewer than 5');
   expect(valueForAll(12, 'people')).toBe('12');
+});
+
+describe('an entry of the history about a KPI', () => {
+  const names = { person: (id: string) => id, organisation: (id: string) => id };
+  const row = { type: restated.type, data: restated.data, stream: 'kpi-1' };
+
+  it('says its values with their unit, where the KPI is known', () => {
+    const figure = (_kpi: string, value: number) => valueInWords(value, 'percent');
+    expect(inWords(row, { ...names, figure })).toMatchObject({ before: '60%', after: '58%' });
+    expect(inWords(row, names)).toMatchObject({ before: '60', after: '58' });
+  });
+
+  it('asks for the figures of its own KPI, and takes what it is told in the place of a small count', () => {
+    const figure = (kpi: string, value: number) => (kpi === '1' ? valueForAll(value - 56, 'people') : '?');
+    expect(inWords(row, { ...names, figure })).toMatchObject({
+      before: 'Fewer than 5',
+      after: 'Fewer than 5',
+    });
+  });
 });

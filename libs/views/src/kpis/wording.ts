@@ -41,11 +41,14 @@ export function valueForAll(value: number, unit: KPIUnit): string {
 }
 
 /** `at least 12`, `top quartile (from 38%)`. */
-export function targetInWords({ direction, value }: KPITarget, unit: KPIUnit): string {
+export function targetInWords(target: KPITarget, unit: KPIUnit): string {
+  return directed(target, (value) => valueInWords(value, unit));
+}
+
+function directed({ direction, value }: KPITarget, said: (value: number) => string): string {
   if (direction === 'top-quartile')
-    return value === null ? 'top quartile' : `top quartile (from ${valueInWords(value, unit)})`;
-  const said = valueInWords(value!, unit);
-  return `${{ 'at-least': 'at least', 'at-most': 'at most', exactly: 'exactly' }[direction]} ${said}`;
+    return value === null ? 'top quartile' : `top quartile (from ${said(value)})`;
+  return `${{ 'at-least': 'at least', 'at-most': 'at most', exactly: 'exactly' }[direction]} ${said(value!)}`;
 }
 
 export const colourInWords: Readonly<Record<KPIColour, string>> = {
@@ -104,10 +107,14 @@ export function kpiBecauseInWords(because: KPIBecause, rag: KPIRag, unit: KPIUni
 }
 
 /**
- * What an entry about a KPI says in the history. The entry alone does not say its unit, so the values stand
- * bare; the page of the KPI shows them with it.
+ * What an entry about a KPI says in the history.
+ * @param figure a value with its unit, which the entry alone does not say; undefined where the KPI is not known
  */
-export function describeKPI(entry: Exclude<KPIEvent, MarkingEvent>): Wording {
+export function describeKPI(
+  entry: Exclude<KPIEvent, MarkingEvent>,
+  figure: (value: number) => string | undefined = () => undefined,
+): Wording {
+  const said = (value: number) => figure(value) ?? valueInWords(value, 'number');
   switch (entry.type) {
     case 'KPIDefined':
       return say('KPI defined', { after: entry.data.title });
@@ -115,48 +122,44 @@ export function describeKPI(entry: Exclude<KPIEvent, MarkingEvent>): Wording {
       return say('KPI reworded', { before: entry.data.from, after: entry.data.to });
     case 'KPIDetailsChanged': {
       const { from, to, reason } = entry.data;
-      return say('KPI defined anew', { before: details(from), after: details(to), reason });
+      return say('KPI defined anew', { before: details(from, said), after: details(to, said), reason });
     }
     case 'KPITargetSet': {
       const { from, to, reason } = entry.data;
-      return say('KPI target set', { before: from && target(from), after: target(to), reason });
+      return say('KPI target set', { before: from && target(from, said), after: target(to, said), reason });
     }
     case 'KPIUpdated': {
       const { period, from, value, status, note } = entry.data;
       return say(`KPI updated: ${status} reading for ${periodInWords(period)}`, {
-        before: from === null ? null : bare(from),
-        after: bare(value),
+        before: from === null ? null : said(from),
+        after: said(value),
         reason: note,
       });
     }
     case 'KPIRestated': {
       const { period, from, to, reason } = entry.data;
       return say(`KPI restated for ${periodInWords(period)}`, {
-        before: bare(from),
-        after: bare(to),
+        before: said(from),
+        after: said(to),
         reason,
       });
     }
     case 'KPIReadingWithdrawn': {
       const { period, value, reason } = entry.data;
-      return say(`KPI reading for ${periodInWords(period)} withdrawn`, { before: bare(value), reason });
+      return say(`KPI reading for ${periodInWords(period)} withdrawn`, { before: said(value), reason });
     }
     case 'KPIRetired':
       return say('KPI retired', entry.data);
   }
 }
 
-function bare(value: number): string {
-  return valueInWords(value, 'number');
+function target(set: KPITarget, said: (value: number) => string): string {
+  const own = set.tolerance === null ? '' : `, amber within ${set.tolerance}%`;
+  return `${directed(set, said)}${own}`;
 }
 
-function target(said: KPITarget): string {
-  const own = said.tolerance === null ? '' : `, amber within ${said.tolerance}%`;
-  return `${targetInWords(said, 'number')}${own}`;
-}
-
-function details({ better, baseline, source, lagDays }: KPIDetails): string {
-  const before = baseline ? `baseline ${bare(baseline.value)} (${baseline.when})` : 'no baseline';
+function details({ better, baseline, source, lagDays }: KPIDetails, said: (value: number) => string): string {
+  const before = baseline ? `baseline ${said(baseline.value)} (${baseline.when})` : 'no baseline';
   return [
     `${better} is better`,
     before,
