@@ -19,5 +19,7 @@ export { stillWanted } from './still-wanted.js';
 export { usable } from './people.js';
 export type { RehearsedDay } from './rehearse.js';
 export { rehearse } from './rehearse.js';
+export type { Unreachable } from './unreachable.js';
+export { unreachable } from './unreachable.js';
 export type { ItemWords } from './words.js';
 export { evidenceInWords, wordsOf } from './words.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { RuleBroken } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
-import { Governance } from '@governance/installation';
+import { unreachable } from '@governance/chasing';
+import { BoardInChase, Governance, People } from '@governance/installation';
 import { currentPlan, type FindingRow, type PlanRow } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
 import { IsString, IsUUID, Matches } from 'class-validator';
@@ -9,6 +10,7 @@ import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { organisationName } from '../pages/dress-page.js';
 import { findingHeading, groupFindings } from '../import/finding-kinds.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
@@ -41,12 +43,16 @@ interface Shown {
 /** What was odd in the documents of a plan: what is still to settle, and what was decided. */
 @Controller('boards/:board/findings')
 export class FindingsController {
-  constructor(private readonly governance: Governance) {}
+  constructor(
+    private readonly governance: Governance,
+    private readonly chased: BoardInChase,
+    private readonly people: People,
+  ) {}
 
   @Get()
   @Needs('read-history')
-  list(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): void {
-    show(place, chosenIn(query), response, {});
+  async list(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
+    await this.show(place, chosenIn(query), response, {});
   }
 
   @Post()
@@ -64,7 +70,7 @@ export class FindingsController {
     // Each finding of the list has a form of its own, so each box a name of its own.
     const field = `decision-${String(body.finding)}`;
     const read = await readForm(SettleForm, { finding: body.finding, decision: body[field] });
-    if (read.errors) return refuse(place, chosen, response, body, field, read.errors.summary[0]!.text);
+    if (read.errors) return this.refuse(place, chosen, response, body, field, read.errors.summary[0]!.text);
     const { finding, decision } = read.form;
     const { id: who, organisation } = place.member!;
     const actor = { who, ...(organisation === null ? {} : { onBehalfOf: organisation }) };
@@ -81,77 +87,102 @@ export class FindingsController {
       response.redirect(303, addressOf(place, chosen));
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
-      refuse(place, chosen, response, body, field, ruleInWords(error));
+      await this.refuse(place, chosen, response, body, field, ruleInWords(error));
     }
   }
-}
 
-function refuse(
-  place: Place,
-  chosen: Chosen,
-  response: Response,
-  form: Posted,
-  field: string,
-  text: string,
-): void {
-  const listed = planOf(place, chosen)?.findings.some(
-    ({ id, decision }) => field === `decision-${id}` && decision === null,
-  );
-  const errors = formErrors([], { [listed ? field : '']: text });
-  show(place, chosen, response.status(422), { form, errors });
-}
-
-function show(place: Place, chosen: Chosen, response: Response, shown: Shown): void {
-  const plan = planOf(place, chosen);
-  if (!plan) {
-    if (chosen.plan !== null) throw new NotFoundException();
-    return response.render('findings/no-plan.njk', { mayImport: may(place.member, 'import') });
+  private async refuse(
+    place: Place,
+    chosen: Chosen,
+    response: Response,
+    form: Posted,
+    field: string,
+    text: string,
+  ): Promise<void> {
+    const listed = planOf(place, chosen)?.findings.some(
+      ({ id, decision }) => field === `decision-${id}` && decision === null,
+    );
+    const errors = formErrors([], { [listed ? field : '']: text });
+    await this.show(place, chosen, response.status(422), { form, errors });
   }
-  const isSettled = ({ decision }: FindingRow) => decision !== null;
-  const ofState = plan.findings.filter((finding) => isSettled(finding) === chosen.settled);
-  const groups = groupFindings(ofState);
-  const listed = groups
-    .filter(({ kind }) => chosen.kind === null || kind === chosen.kind)
-    .flatMap(({ findings }) => findings);
-  const pages = Math.max(1, Math.ceil(listed.length / findingsAPage));
-  const page = Math.min(chosen.page, pages);
-  const settledCount = plan.findings.filter(isSettled).length;
-  const link = (changes: Partial<Chosen>) => addressOf(place, { ...chosen, page: 1, ...changes });
-  response.render('findings/findings.njk', {
-    ...shown,
-    form: { ...settledWithImport(place, listed), ...shown.form },
-    plan,
-    settled: chosen.settled,
-    mayDecide: may(place.member, 'decide'),
-    states: [
-      {
-        text: `To settle (${plan.findings.length - settledCount})`,
-        href: link({ settled: false, kind: null }),
-        current: !chosen.settled,
-      },
-      {
-        text: `Settled (${settledCount})`,
-        href: link({ settled: true, kind: null }),
-        current: chosen.settled,
-      },
-    ],
-    kinds: [
-      { text: `All kinds (${ofState.length})`, href: link({ kind: null }), current: chosen.kind === null },
-      ...groups.map(({ kind, heading, findings }) => ({
-        text: `${heading} (${findings.length})`,
-        href: link({ kind }),
-        current: kind === chosen.kind,
+
+  private async show(place: Place, chosen: Chosen, response: Response, shown: Shown): Promise<void> {
+    const plan = planOf(place, chosen);
+    if (!plan) {
+      if (chosen.plan !== null) throw new NotFoundException();
+      return response.render('findings/no-plan.njk', { mayImport: may(place.member, 'import') });
+    }
+    const isSettled = ({ decision }: FindingRow) => decision !== null;
+    const ofState = plan.findings.filter((finding) => isSettled(finding) === chosen.settled);
+    const groups = groupFindings(ofState);
+    const listed = groups
+      .filter(({ kind }) => chosen.kind === null || kind === chosen.kind)
+      .flatMap(({ findings }) => findings);
+    const pages = Math.max(1, Math.ceil(listed.length / findingsAPage));
+    const page = Math.min(chosen.page, pages);
+    const onPage = listed.slice((page - 1) * findingsAPage, page * findingsAPage);
+    const settledCount = plan.findings.filter(isSettled).length;
+    const link = (changes: Partial<Chosen>) => addressOf(place, { ...chosen, page: 1, ...changes });
+    response.render('findings/findings.njk', {
+      ...shown,
+      form: { ...settledWithImport(place, listed), ...shown.form },
+      plan,
+      settled: chosen.settled,
+      mayDecide: may(place.member, 'decide'),
+      mayManagePeople: may(place.member, 'manage-people'),
+      states: [
+        {
+          text: `To settle (${plan.findings.length - settledCount})`,
+          href: link({ settled: false, kind: null }),
+          current: !chosen.settled,
+        },
+        {
+          text: `Settled (${settledCount})`,
+          href: link({ settled: true, kind: null }),
+          current: chosen.settled,
+        },
+      ],
+      kinds: [
+        { text: `All kinds (${ofState.length})`, href: link({ kind: null }), current: chosen.kind === null },
+        ...groups.map(({ kind, heading, findings }) => ({
+          text: `${heading} (${findings.length})`,
+          href: link({ kind }),
+          current: kind === chosen.kind,
+        })),
+      ],
+      groups: groupFindings(onPage),
+      unreachable: !chosen.settled && chosen.kind === null && page === 1 ? await this.notReached(place) : [],
+      settledBy: await this.settledBy(onPage),
+      heading: chosen.kind === null ? null : findingHeading(chosen.kind),
+      listUrl: link({}),
+      postUrl: addressOf(place, { ...chosen, page }),
+      page,
+      pages,
+      total: listed.length,
+      commandIds: Object.fromEntries(listed.map(({ id }) => [id, randomUUID()])),
+    });
+  }
+
+  /** Who cannot be written to is no oddity of a document: it stands until somebody can be, and nobody settles it. */
+  private async notReached(place: Place) {
+    const chased = await this.chased.read(place.board.id, place.views);
+    return (chased ? unreachable(chased, chased) : []).map(({ organisation, because, actions }) => ({
+      organisation: organisation === null ? null : organisationName(place, organisation),
+      because,
+      actions: actions.map(({ id, reference, title }) => ({
+        href: `${place.url}/actions/${id}`,
+        reference,
+        title,
       })),
-    ],
-    groups: groupFindings(listed.slice((page - 1) * findingsAPage, page * findingsAPage)),
-    heading: chosen.kind === null ? null : findingHeading(chosen.kind),
-    listUrl: link({}),
-    postUrl: addressOf(place, { ...chosen, page }),
-    page,
-    pages,
-    total: listed.length,
-    commandIds: Object.fromEntries(listed.map(({ id }) => [id, randomUUID()])),
-  });
+    }));
+  }
+
+  /** Names of those who settled, by their ids. */
+  private async settledBy(findings: readonly FindingRow[]): Promise<Readonly<Record<string, string>>> {
+    const ids = [...new Set(findings.flatMap(({ settled }) => settled?.who ?? []))];
+    const names = await this.people.names(ids);
+    return Object.fromEntries(ids.map((id) => [id, names.get(id) ?? 'A person no longer held']));
+  }
 }
 
 /** What the import settled already of names that look alike stands in the box as the decision, to be sent as it is. */

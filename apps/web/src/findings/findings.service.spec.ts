@@ -42,6 +42,9 @@ it('lists at most fifty at a time, by kind, and of one kind by a link', async ()
   const all = await secretary.get(findings);
   expect(idsIn(all.html)).toHaveLength(50);
   expect(all.html).toContain('Page 1 of 2');
+  // Its owners came with the plan, and nobody is registered for any of them yet.
+  expect(all.html).toContain('Owners who cannot be written to');
+  expect(all.html).toContain('Add a person<span class="govuk-visually-hidden"> for LBTH Public Health</span>');
   const kind = await secretary.get(`${findings}?kind=deadline-before-plan`);
   expect(idsIn(kind.html)).toHaveLength(7);
   expect(kind.html).toContain('was decided about row 7, PBC3.1?');
@@ -64,6 +67,8 @@ it('settles a finding by a decision, which stays beside it', async () => {
   expect(idsIn(after.html)).toEqual([]);
   const done = await secretary.get(`${findings}?settled=yes`);
   expect(done.html).toContain('Public Health leads this &lt;b&gt;from now&lt;/b&gt;.');
+  expect(done.html).toMatch(/secretary, \d+ \w+ \d{4}/);
+  expect(done.html).not.toContain('Owners who cannot be written to');
 
   const again = await secretary.submit(here, { finding: id!, [`decision-${id}`]: 'Otherwise.' });
   expect(again.status).toBe(422);

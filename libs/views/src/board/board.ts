@@ -46,6 +46,8 @@ export interface FindingRow {
   readonly at: string;
   readonly message: string;
   readonly decision: string | null;
+  /** By whom it was decided, a person id or `system`, and the instant. */
+  readonly settled: { readonly who: string; readonly at: string } | null;
 }
 
 export interface PlanRow {
@@ -111,7 +113,7 @@ export interface BoardRow {
 
 export const board: View<BoardRow> = {
   name: 'board',
-  version: 4,
+  version: 5,
   streams: ['partnership', 'plan', 'round'],
   keys: (entry) => (/^(partnership|plan|round)-/.test(entry.stream) ? [entry.partnership] : []),
   fold,
@@ -270,12 +272,16 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
       return { ...plan, marked: evolveMarking(plan.marked, entry) };
     case 'FindingRaised': {
       const { finding: id, kind, at, message } = entry.data;
-      return { ...plan, findings: [...plan.findings, { id, kind, at, message, decision: null }] };
+      return {
+        ...plan,
+        findings: [...plan.findings, { id, kind, at, message, decision: null, settled: null }],
+      };
     }
     case 'FindingSettled': {
       const { finding: id, decision } = entry.data;
+      const { who, recordedAt: at } = entry.metadata;
       const findings = plan.findings.map((finding) =>
-        finding.id === id ? { ...finding, decision } : finding,
+        finding.id === id ? { ...finding, decision, settled: { who, at } } : finding,
       );
       return { ...plan, findings };
     }
