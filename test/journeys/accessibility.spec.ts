@@ -22,6 +22,7 @@ beforeAll(async () => {
   await signIn(page, 'Amina Rahman');
   await askForAnotherDeadline('T5.1');
   await sayItIsNotTheirs('T5.3');
+  await markAndRelease('T5.2');
 });
 
 /** A page of the product: how one comes to it, and the status that it answers with. */
@@ -237,6 +238,19 @@ async function sayItIsNotTheirs(reference: string): Promise<void> {
   await page.getByLabel('Why is it not yours?').fill('The team moved to another organisation');
   await page.getByRole('button', { name: 'Tell the secretariat' }).click();
   await page.getByRole('alert').waitFor();
+}
+
+async function markAndRelease(reference: string): Promise<void> {
+  for (const [path, choice, button] of [
+    ['/mark', 'OFFICIAL–SENSITIVE', 'Set marking'],
+    ['/release', 'The Health and Wellbeing Board', 'Release'],
+  ] as const) {
+    await page.goto(await onAction(reference, path)());
+    await page.getByLabel(choice).check();
+    await page.getByLabel('Why?').fill('Names a premises');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.getByRole('alert').waitFor();
+  }
 }
 
 async function expectNoBarriers({ go, status = 200 }: Stop): Promise<void> {

@@ -2,6 +2,7 @@ import { InstallationModule, refuseOpenOutbox, type Settings } from '@governance
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
+import { MarkedRecords } from './access/marked-records.js';
 import { BoardGuard } from './access/board.guard.js';
 import { ActionsApiController } from './api/actions-api.controller.js';
 import { ApiDocsController } from './api/docs.controller.js';
@@ -59,6 +60,7 @@ import { OrganisationsController } from './people/organisations.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { TakeTurns } from './people/take-turns.js';
+import { PlanTaskController } from './plans/plan-task.controller.js';
 import { PriorityController } from './priority/priority.controller.js';
 import { MeetingController } from './meetings/meeting.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
@@ -98,6 +100,7 @@ export class AppModule {
         WhyController,
         QuestionsController,
         LateEntriesController,
+        PlanTaskController,
         TaskController,
         ActionController,
         DeadlinesController,
@@ -148,6 +151,7 @@ export class AppModule {
         CsvOfHistory,
         PrepareExports,
         RecordReading,
+        MarkedRecords,
         ActionRows,
         KPIRows,
         SubmitTask,

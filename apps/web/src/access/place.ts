@@ -4,6 +4,7 @@ import type { BoardRow, ViewReader } from '@governance/views';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Asker } from './access.js';
+import { visitorsBoard, VisitorsViews } from './visitors-views.js';
 
 /**
  * Where a request stands: which board, on which day of its history, and who asks (null: a visitor to an illustrative
@@ -35,14 +36,35 @@ export function placeOf(found: BoardNow, member: Member | null, views: ViewReade
   const { board, state } = found;
   const now = timeAt(found);
   const [today, url, known] = [londonDate(now), boardUrl(board.id), { partnership: board.id }];
-  return { board, state, member, views, known, now, today, asAt: null, present: { today, url }, url };
+  const shown = member ? board : visitorsBoard(board);
+  const read = member ? views : new VisitorsViews(views, shown);
+  return {
+    board: shown,
+    state,
+    member,
+    views: read,
+    known,
+    now,
+    today,
+    asAt: null,
+    present: { today, url },
+    url,
+  };
 }
 
 /** @param asAt as it stands in the address */
 export function placeInThePast(present: Place, earlier: EarlierBoard, asAt: string): Place {
   const member: Asker | null = present.member && { ...present.member, onlyReads: true };
   const url = `${present.url}/as-at/${encodeURIComponent(asAt)}`;
-  return { ...present, ...earlier, member, asAt: earlier.today, url };
+  return { ...present, ...earlier, ...shownOf(present, earlier), member, asAt: earlier.today, url };
+}
+
+/** Of an earlier day, what whoever asks may be shown. For a visitor that changes with what is marked today. */
+function shownOf(present: Place, earlier: EarlierBoard): Pick<Place, 'board' | 'views' | 'state'> {
+  if (!(present.views instanceof VisitorsViews)) return earlier;
+  const board = visitorsBoard(earlier.board, present.board);
+  const views = new VisitorsViews(earlier.views, board, present.views);
+  return { board, views, state: `${earlier.state} ${present.state}` };
 }
 
 export function boardUrl(board: string): string {

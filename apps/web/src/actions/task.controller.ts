@@ -4,6 +4,7 @@ import type { ActionCommand } from '@governance/partnership';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/board.guard.js';
+import { markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { TaskPages, type Thing } from '../tasks/task-pages.js';
@@ -54,6 +55,7 @@ export class TaskController {
     return {
       row: action,
       called: 'action',
+      marking: markingOfAction(place, action),
       caption: `${reference} ${title}`,
       breadcrumbs: [{ text: reference, href: url }],
       url,

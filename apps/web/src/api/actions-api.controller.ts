@@ -2,13 +2,17 @@ import { actionPage, colourOf, compareReferences } from '@governance/views';
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { MarkedRecords, markingOfAction } from '../access/marked-records.js';
 import { ActionRows } from '../actions/action-rows.js';
 import { actionInBrief, actionInFull } from './action-in-json.js';
 
 /** The actions of a board's plans. */
 @Controller('api/boards/:board/actions')
 export class ActionsApiController {
-  constructor(private readonly actions: ActionRows) {}
+  constructor(
+    private readonly actions: ActionRows,
+    private readonly marked: MarkedRecords,
+  ) {}
 
   @Get()
   @Needs('read-plan')
@@ -23,6 +27,8 @@ export class ActionsApiController {
   @Get(':action')
   @Needs('read-plan')
   async one(@AtPlace() place: Place, @Param('action', ParseUUIDPipe) id: string) {
-    return actionInFull(place, colourOf(place.board, await this.actions.find(place, id), place.today));
+    const action = await this.actions.find(place, id);
+    await this.marked.read(place, `action-${id}`, markingOfAction(place, action));
+    return actionInFull(place, colourOf(place.board, action, place.today));
   }
 }

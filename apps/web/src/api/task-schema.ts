@@ -1,3 +1,4 @@
+import { unmarked } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
 import { getMetadataStorage } from 'class-validator';
 import type { ActionTask, Field } from '../actions/tasks/task.js';
@@ -74,6 +75,7 @@ const undated = { date: null, precision: 'tbc' } as const;
 const anyAction = {
   milestones: [],
   owners: [],
+  marked: unmarked,
   reviewDate: null,
   deadline: { ...undated, asWritten: 'the present one' },
   requested: { to: { ...undated, asWritten: 'the one asked for' }, reason: '' },

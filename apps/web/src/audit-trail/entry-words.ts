@@ -3,6 +3,7 @@ import {
   actionPage,
   kpis,
   meetings,
+  papers,
   risks,
   say,
   describe,
@@ -14,7 +15,7 @@ import {
   type ReportRow,
   type Wording,
 } from '@governance/views';
-import { londonDate, mayEnter, type KPIUnit, type Marked } from '@governance/partnership';
+import { londonDate, type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import { kindInWords } from './kinds.js';
@@ -54,12 +55,16 @@ export class EntryWords {
     };
     return rows.map((row) => {
       const { who, policy, onBehalfOf, recordedAt, happenedOn, source } = row.metadata;
-      const action = actions.get(idOf(row.stream));
-      const marked = action?.marked ?? things.get(row.stream)?.marked;
-      const hidden = place.member === null && marked !== undefined && !mayEnter(marked, 'public');
+      const stream = streamOf(row);
+      const action = actions.get(idOf(stream));
+      const link = action
+        ? { reference: action.reference, title: action.title, href: `${place.url}/actions/${action.id}` }
+        : (things.get(stream)?.link ?? null);
       const words = describe(row, { person, organisation, figure }, reportBefore(row, action));
       return {
-        ...(hidden ? say('Something that is marked was changed') : words),
+        ...(place.member === null
+          ? wordsForVisitor(place, row, action !== undefined || things.has(stream), words)
+          : words),
         position: row.position,
         href: entryUrl(place, row.position),
         kind: kindInWords(row.type),
@@ -67,44 +72,57 @@ export class EntryWords {
         happenedOn: happenedOn === undefined || happenedOn === londonDate(recordedAt) ? null : happenedOn,
         by: who === 'system' ? `System (policy: ${policy?.replaceAll('-', ' ') ?? 'none'})` : person(who),
         onBehalfOf: onBehalfOf === undefined ? null : organisation(onBehalfOf),
-        action: hidden
-          ? null
-          : action
-            ? { reference: action.reference, title: action.title, href: `${place.url}/actions/${action.id}` }
-            : (things.get(row.stream)?.link ?? null),
+        action: link,
         source: source ? `Row ${source.row} of ${documentName(place, source.document)}` : null,
       };
     });
   }
 }
 
+/** What an entry is about: of one that says what was read, the record that was. */
+function streamOf({ stream, type, data }: AuditRow): string {
+  return type === 'MarkedRecordRead' ? (data as { readonly record: string }).record : stream;
+}
+
+/** A visitor reads nothing of what is marked: their views do not hold it. */
+function wordsForVisitor({ board }: Place, row: AuditRow, isHeld: boolean, words: Wording): Wording {
+  const [category] = row.stream.split('-', 1);
+  const known =
+    category === 'plan'
+      ? board.plans.some(({ id }) => id === idOf(row.stream))
+      : isHeld || !['action', 'escalation', 'kpi', 'risk', 'paper', 'reading'].includes(category!);
+  return known ? words : say('Something that is marked, or not published, was changed');
+}
+
 async function actionsOf({ views }: Place, rows: readonly AuditRow[]) {
-  const ids = [
-    ...new Set(rows.filter(({ stream }) => stream.startsWith('action-')).map(({ stream }) => idOf(stream))),
-  ];
+  const streams = rows.map(streamOf).filter((stream) => /^(action|escalation)-/.test(stream));
+  const ids = [...new Set(streams.map(idOf))];
   const found = await views.rowsOf(actionPage, ids);
   return new Map(found.map((row) => [row.id, row]));
 }
 
 interface AboutThing {
-  readonly marked?: Marked;
   readonly unit?: KPIUnit;
   readonly link: EntryInWords['action'];
 }
 
-/** The risks, meetings and KPIs that entries are about, by stream. */
+/** The papers, risks, meetings and KPIs that entries are about, by stream. */
 async function thingsOf({ views, url }: Place, rows: readonly AuditRow[]) {
   const idsOf = (category: string) => [
-    ...new Set(rows.flatMap(({ stream }) => (stream.startsWith(`${category}-`) ? [idOf(stream)] : []))),
+    ...new Set(
+      rows.map(streamOf).flatMap((stream) => (stream.startsWith(`${category}-`) ? [idOf(stream)] : [])),
+    ),
   ];
-  const [riskRows, meetingRows, kpiRows] = await Promise.all([
+  const [paperRows, riskRows, meetingRows, kpiRows] = await Promise.all([
+    views.rowsOf(papers, idsOf('paper')),
     views.rowsOf(risks, idsOf('risk')),
     views.rowsOf(meetings, idsOf('meeting')),
     views.rowsOf(kpis, idsOf('kpi')),
   ]);
   return new Map<string, AboutThing>([
-    ...riskRows.map(({ id, reference, title, marked }) => {
-      return [`risk-${id}`, { marked, link: { reference, title, href: `${url}/risks/${id}` } }] as const;
+    ...paperRows.map(({ id }) => [`paper-${id}`, { link: null }] as const),
+    ...riskRows.map(({ id, reference, title }) => {
+      return [`risk-${id}`, { link: { reference, title, href: `${url}/risks/${id}` } }] as const;
     }),
     ...meetingRows.map(({ id, title: reference, on: title }) => {
       const link = { reference, title, href: `${url}/meetings/${id}` };
@@ -112,7 +130,7 @@ async function thingsOf({ views, url }: Place, rows: readonly AuditRow[]) {
     }),
     ...kpiRows.map((kpi) => {
       const link = { reference: kpi.title, title: 'KPI', href: `${url}/kpis/${kpi.id}` };
-      return [`kpi-${kpi.id}`, { marked: kpi, unit: kpi.unit, link }] as const;
+      return [`kpi-${kpi.id}`, { unit: kpi.unit, link }] as const;
     }),
   ]);
 }

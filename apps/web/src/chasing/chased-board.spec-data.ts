@@ -27,8 +27,8 @@ export class ChasedBoard {
   }
 
   /** amina is the secretary, ben an owner of Police, carol the chair, dan the auditor. Their addresses are `<name>@<board>.example.org`. */
-  static async start(web: WebUnderTest, name = 'Chased board'): Promise<ChasedBoard> {
-    const id = await web.board(name);
+  static async start(web: WebUnderTest, name = 'Chased board', illustrative = false): Promise<ChasedBoard> {
+    const id = await web.board(name, illustrative);
     const [police, probation] = [randomUUID(), randomUUID()];
     const governance = web.app.get(Governance);
     for (const [organisation, called] of [

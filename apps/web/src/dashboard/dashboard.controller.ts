@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { may } from '../access/access.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Needs } from '../access/board.guard.js';
+import { MarkedRecords } from '../access/marked-records.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { kindChoices } from '../audit-trail/kinds.js';
 import { businessInWords } from './business-lists.js';
@@ -29,6 +30,7 @@ export class DashboardController {
     private readonly dashboards: Dashboards,
     private readonly words: EntryWords,
     private readonly waiting: Waiting,
+    private readonly marked: MarkedRecords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -43,6 +45,8 @@ export class DashboardController {
     if (!dashboard) {
       return response.render('dashboard/no-plan.njk', { mayImport: may(place.member, 'import') });
     }
+    const { id, marked } = dashboard.plan;
+    await this.marked.open(place, response, `plan-${id}`, marked.marking);
     response.render('dashboard/dashboard.njk', { standing: await this.standing(place, dashboard, response) });
   }
 

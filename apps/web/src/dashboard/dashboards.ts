@@ -12,7 +12,6 @@ import {
 } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
-import { maySeeKPI } from '../kpis/kpi-rows.js';
 import { risksOf } from '../risks/risk-rows.js';
 
 interface Kept {
@@ -29,16 +28,25 @@ export class Dashboards {
 
   /** @param planId a plan of the board; the one of the day when left out. */
   async of(
-    { board, state, today, views, url }: Pick<Place, 'board' | 'state' | 'today' | 'views' | 'url'>,
+    {
+      board,
+      state,
+      today,
+      views,
+      url,
+      member,
+    }: Pick<Place, 'board' | 'state' | 'today' | 'views' | 'url' | 'member'>,
     planId?: string,
   ): Promise<Dashboard | null> {
     const plan = planId ? board.plans.find(({ id }) => id === planId) : currentPlan(board, today);
     if (!plan) return null;
     const key = `${state} ${today}`;
-    const known = this.held.get(`${url} ${plan.id}`);
+    // A visitor sees less.
+    const of = `${url} ${plan.id} ${member !== null}`;
+    const known = this.held.get(of);
     if (known?.key === key) return known.dashboard;
     const dashboard = dashboardOf(board, plan, await views.rows(actionPage, board.id), today);
-    this.held.set(`${url} ${plan.id}`, { key, dashboard });
+    this.held.set(of, { key, dashboard });
     return dashboard;
   }
 
@@ -50,7 +58,7 @@ export class Dashboards {
       risksOf(place),
       views.rows(meetings, board.id),
     ]);
-    const rows = { kpis: measures.filter((row) => maySeeKPI(place, row)), risks, meetings: held };
+    const rows = { kpis: measures, risks, meetings: held };
     return businessOf(board, plan, rows, today);
   }
 }

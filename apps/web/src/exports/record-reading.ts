@@ -16,7 +16,7 @@ export interface Taken {
   readonly leftOut?: readonly string[];
 }
 
-/** Writes down what somebody took out of the history, or read that is marked. */
+/** Writes down what somebody took out of the history. */
 @Injectable()
 export class RecordReading {
   constructor(
@@ -42,13 +42,6 @@ export class RecordReading {
   async sealed(place: Place, id: string, fingerprint: string, entries: number): Promise<void> {
     const to = { partnership: place.board.id, id: place.member!.id };
     await this.governance.reading(to, { type: 'SealBundle', export: id, fingerprint, entries }, by(place));
-  }
-
-  /** A visitor to an illustrative board is nobody whose reading could be told. */
-  async marked(place: Place, record: string): Promise<void> {
-    if (!place.member) return;
-    const to = { partnership: place.board.id, id: place.member.id };
-    await this.governance.reading(to, { type: 'RecordMarkedRead', record }, by(place));
   }
 }
 

@@ -1,5 +1,4 @@
 import { Latest } from '@governance/installation';
-import { mayEnter } from '@governance/partnership';
 import {
   actionPage,
   colourOfKPI,
@@ -14,7 +13,7 @@ import type { Place } from '../access/place.js';
 
 const keptAtOnce = 100;
 
-/** Reads KPIs of the board at hand. A visitor sees none that is marked, unless it was released to the public. */
+/** Reads KPIs of the board at hand. */
 @Injectable()
 export class KPIRows {
   /** Of a board as it stands, for as long as it stands so: the pages of actions ask for few of many. */
@@ -23,10 +22,12 @@ export class KPIRows {
   );
 
   async all(place: Place): Promise<readonly KPIRow[]> {
-    const known = this.held.get(place.url);
+    // A visitor is given fewer.
+    const of = `${place.url} ${place.member !== null}`;
+    const known = this.held.get(of);
     const rows = known?.state === place.state ? known.rows : await place.views.rows(kpis, place.board.id);
-    this.held.set(place.url, { state: place.state, rows });
-    return rows.filter((row) => maySeeKPI(place, row));
+    this.held.set(of, { state: place.state, rows });
+    return rows;
   }
 
   /** Those in use that belong to what is asked for, coloured, in order of their titles. */
@@ -39,7 +40,7 @@ export class KPIRows {
 
   async find(place: Place, id: string): Promise<KPIRow> {
     const row = await place.views.row(kpis, id);
-    if (row?.partnership !== place.board.id || !maySeeKPI(place, row)) throw new NotFoundException();
+    if (row?.partnership !== place.board.id) throw new NotFoundException();
     return row;
   }
 
@@ -47,10 +48,6 @@ export class KPIRows {
   async actionOf(place: Place, { action }: KPIRow): Promise<ActionRow | null> {
     return action === null ? null : ((await place.views.row(actionPage, action)) ?? null);
   }
-}
-
-export function maySeeKPI({ member }: Place, kpi: KPIRow): boolean {
-  return member !== null || mayEnter(kpi, 'public');
 }
 
 /** Whether somebody may do a task on a KPI: an owner only on one of an action of their own. */

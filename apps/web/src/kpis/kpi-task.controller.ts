@@ -16,6 +16,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/board.guard.js';
+import { markingOf } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { TaskPages, type Thing } from '../tasks/task-pages.js';
@@ -72,6 +73,7 @@ export class KPITaskController {
     return {
       row: kpi,
       called: 'KPI',
+      marking: markingOf(place, kpi.plan, kpi),
       caption: title,
       breadcrumbs: [
         { text: 'KPIs', href: `${place.url}/kpis` },

@@ -1,5 +1,5 @@
 import { kpiTrend, svgOf } from '@governance/papers';
-import { markingInWords, periodInWords, periodKey } from '@governance/partnership';
+import { periodInWords, periodKey } from '@governance/partnership';
 import { People, thePool } from '@governance/installation';
 import {
   awaitedReading,
@@ -18,6 +18,7 @@ import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
+import { MarkedRecords, markingOf } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { KPIRows, mayDo } from './kpi-rows.js';
@@ -34,6 +35,7 @@ export class KPIController {
     private readonly rows: KPIRows,
     private readonly words: EntryWords,
     private readonly people: People,
+    private readonly marked: MarkedRecords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -46,6 +48,8 @@ export class KPIController {
   ): Promise<void> {
     const kpi = await this.rows.find(place, id);
     const action = await this.rows.actionOf(place, kpi);
+    const marking = markingOf(place, kpi.plan, kpi, ...(action ? [action.marked] : []));
+    await this.marked.open(place, response, `kpi-${id}`, marking);
     const coloured = colourOfKPI(place.board, kpi, place.today);
     const { rag } = coloured;
     const forAll = place.member === null;
@@ -58,7 +62,6 @@ export class KPIController {
       : await findEntries(this.pool, { ...place.known, stream: `kpi-${id}` }, { limit: mostEntries });
     response.render('kpis/kpi.njk', {
       kpi,
-      marking: kpi.marking === 'OFFICIAL' ? null : markingInWords[kpi.marking],
       belongsTo: belongsTo(place, kpi, action ? [action] : []),
       rag,
       because: rag.because.map((because) => kpiBecauseInWords(because, rag, kpi.unit)),

@@ -2,12 +2,13 @@ import { ownersInWords, Dashboards } from '../dashboard/dashboards.js';
 import { formErrors } from '@governance/govuk';
 import { Governance, People } from '@governance/installation';
 import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
-import { bandOf, ratingOf } from '@governance/partnership';
+import { bandOf, markingInWords, ratingOf } from '@governance/partnership';
 import { risksOf } from '../risks/risk-rows.js';
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
+import { MarkedRecords } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';
@@ -23,6 +24,7 @@ export class PriorityController {
     private readonly people: People,
     private readonly governance: Governance,
     private readonly kpis: KPIRows,
+    private readonly marked: MarkedRecords,
   ) {}
 
   @Get()
@@ -67,6 +69,7 @@ export class PriorityController {
     shown: { form?: Posted; errors?: object | undefined } = {},
   ): Promise<void> {
     const plan = planOf(place, id);
+    if (plan) await this.marked.open(place, response, `plan-${plan.id}`, plan.marked.marking);
     const dashboard = plan && (await this.dashboards.of(place, plan.id));
     const theme = dashboard?.themes.find(({ priorities }) =>
       priorities.some(({ priority }) => priority.id === id),
@@ -117,6 +120,7 @@ function rowOf(place: Place, { action, rag }: Coloured) {
     href: `${place.url}/actions/${action.id}`,
     reference: action.reference,
     title: action.title,
+    marking: action.marked.marking === 'OFFICIAL' ? null : markingInWords[action.marked.marking],
     owners: ownersInWords(place.board, action.owners),
     colour: rag.colour,
     withdrawn: status === 'withdrawn',

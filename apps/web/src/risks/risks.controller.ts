@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Governance, thePool } from '@governance/installation';
-import { bandOf, markingInWords, ratingOf, scoreKinds, type ScoreKind } from '@governance/partnership';
+import { bandOf, ratingOf, scoreKinds, type ScoreKind } from '@governance/partnership';
 import {
   findEntries,
   fromToday,
@@ -30,6 +30,7 @@ import type { Request, Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
+import { MarkedRecords } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { organisationName } from '../pages/dress-page.js';
@@ -50,6 +51,7 @@ export class RisksController {
     private readonly governance: Governance,
     private readonly tasks: TaskPages,
     private readonly words: EntryWords,
+    private readonly marked: MarkedRecords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -104,6 +106,7 @@ export class RisksController {
     @Res() response: Response,
   ): Promise<void> {
     const risk = await findRisk(place, id);
+    await this.marked.open(place, response, `risk-${id}`, risk.marked.marking);
     const found = await findEntries(
       this.pool,
       { ...place.known, stream: `risk-${id}` },
@@ -111,7 +114,6 @@ export class RisksController {
     );
     response.render('risks/risk.njk', {
       risk,
-      marking: risk.marked.marking === 'OFFICIAL' ? null : markingInWords[risk.marked.marking],
       scores: scoreKinds.map((kind) => scoreRow(risk, kind)),
       owner: organisationName(place, risk.owner),
       level: riskLevelInWords[risk.level],
@@ -166,6 +168,7 @@ export class RisksController {
     return {
       row: risk,
       called: 'risk',
+      marking: risk.marked.marking,
       caption: `${reference} ${title}`,
       breadcrumbs: [
         { text: 'Risks', href: `${place.url}/risks` },

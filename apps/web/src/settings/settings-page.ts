@@ -1,10 +1,13 @@
 import { People } from '@governance/installation';
-import { defaultChasePolicy, type ChasePolicy } from '@governance/partnership';
+import { defaultChasePolicy, markingInWords, type ChasePolicy } from '@governance/partnership';
+import { circleInWords } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
+import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { personChoices } from '../people/person-choices.js';
+import { tasksOn } from '../plans/plan-task.controller.js';
 
 /** The page on which the board's three settings stand, each a form of its own. */
 @Injectable()
@@ -38,6 +41,12 @@ export class SettingsPage {
         ...chasePolicyTyped(policy),
       })),
       usual: chasePolicyTyped(defaultChasePolicy),
+      plans: board.plans.map((plan) => ({
+        title: plan.title,
+        marking: markingInWords[plan.marked.marking],
+        releasedTo: [...new Set(plan.marked.releases.map(({ circle }) => circleInWords[circle]))].join(', '),
+        tasks: may(place.member, 'decide') ? tasksOn(place, plan) : [],
+      })),
       people: personChoices(place, members),
       seniorResponsibleOwner: members.find(({ id }) => id === board.seniorResponsibleOwner)?.name ?? null,
     });

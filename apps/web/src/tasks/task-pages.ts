@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RuleBroken, VersionConflict, type Fact, type Handled } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { Governance, thePool, type Submission, type Untimed } from '@governance/installation';
+import { markingInWords, type Marking } from '@governance/partnership';
 import { findEntries } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -21,6 +22,7 @@ export interface Thing<Row, Command> {
   /** What it is called in a sentence: `action`, `risk`. */
   readonly called: string;
   readonly caption: string;
+  readonly marking?: Marking;
   readonly breadcrumbs: readonly { readonly text: string; readonly href: string }[];
   readonly url: string;
   /** Where a person goes when it is done, when that is not its own page. */
@@ -64,6 +66,7 @@ export class TaskPages {
     const more = fields?.filter((field) => field.more) ?? [];
     response.render('tasks/task.njk', {
       version: thing.version,
+      ...(thing.marking && thing.marking !== 'OFFICIAL' ? { marking: markingInWords[thing.marking] } : {}),
       ...typed,
       thing,
       task,

@@ -58,7 +58,7 @@ export class WebUnderTest {
   }
 
   /** A new board. @returns its id */
-  async board(name = 'Test board'): Promise<string> {
+  async board(name = 'Test board', illustrative = false): Promise<string> {
     const id = randomUUID();
     const handled = await this.app.get(Governance).partnership(
       { partnership: id, id },
@@ -67,7 +67,7 @@ export class WebUnderTest {
         name,
         area: 'A borough',
         council: { name: 'A council', accent: '#12474f' },
-        illustrative: false,
+        illustrative,
         ragPolicy: defaultRagPolicy,
       },
       { actor: system },

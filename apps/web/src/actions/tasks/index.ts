@@ -1,3 +1,6 @@
+import type { ActionCommand } from '@governance/partnership';
+import type { ActionRow } from '@governance/views';
+import { markingTasks } from '../../tasks/marking-tasks.js';
 import {
   answerDeadlineRequest,
   moveDeadline,
@@ -30,5 +33,6 @@ export const actionTasks = [
   pause,
   resume,
   reopen,
+  ...markingTasks<ActionRow, ActionCommand>(({ marked }) => marked),
   withdraw,
 ] as unknown as readonly ActionTask<object>[];
