@@ -59,6 +59,7 @@ const sent = (name: string, path: () => string | Promise<string>, button: string
 const readingPages: readonly Stop[] = [
   at('dashboard', onBoard('')),
   at('priority', async () => `${url}/priorities/${(await journey.product.action('T2.1')).priority}`),
+  at('consultation', onBoard('/consultation')),
   at('open action', onAction('T2.1')),
   at('action with a long address in its history', onAction('T5.1')),
   at('my actions', onBoard('/my-actions')),
@@ -110,6 +111,12 @@ const otherPages: readonly Stop[] = [
   ),
   at('rename an organisation', async () => firstLink('/organisations', 'rename')),
   sent('import', onBoard('/import'), 'Read the document'),
+  ...['comment', 'reword', 'set-focus'].map((task) =>
+    at(
+      `${task} on a priority`,
+      async () => `${url}/priorities/${(await journey.product.action('T2.1')).priority}/${task}`,
+    ),
+  ),
   sent('holds', onBoard('/chasing/holds'), 'Hold'),
   sent('escalation', async () => firstLink('/escalations', '/escalations/'), 'Save answer'),
   sent('open a reporting round', onBoard('/rounds/open'), 'Open the round'),

@@ -61,6 +61,8 @@ import { PeopleController } from './people/people.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { TakeTurns } from './people/take-turns.js';
 import { PlanTaskController } from './plans/plan-task.controller.js';
+import { ConsultationController } from './consultation/consultation.controller.js';
+import { PriorityTaskController } from './consultation/priority-task.controller.js';
 import { PriorityController } from './priority/priority.controller.js';
 import { MeetingController } from './meetings/meeting.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
@@ -97,6 +99,8 @@ export class AppModule {
         DashboardController,
         CompareController,
         PriorityController,
+        PriorityTaskController,
+        ConsultationController,
         WhyController,
         QuestionsController,
         LateEntriesController,

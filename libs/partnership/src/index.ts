@@ -78,6 +78,14 @@ export type {
 export { partnershipDecider } from './partnership/partnership.js';
 export type { Person, PersonCommand, PersonEvent, Role } from './person/person.js';
 export { personDecider, roles } from './person/person.js';
+export type {
+  CommentDecision,
+  Commenter,
+  ConsultationEvent,
+  Decided,
+  Focus,
+} from './plan/consultation.js';
+export { commentDecisions } from './plan/consultation.js';
 export type { Period, Plan, PlanCommand, PlanEvent } from './plan/plan.js';
 export { planDecider } from './plan/plan.js';
 export type { AdoptedRagPolicy, RagPolicy } from './rag/policy.js';

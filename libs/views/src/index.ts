@@ -12,7 +12,9 @@ export {
   lastPositionOf,
 } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './audit-trail/wording.js';
+export { commentDecisionInWords, commenterInWords } from './audit-trail/consultation-wording.js';
 export { circleInWords } from './audit-trail/marking-wording.js';
+export type { CommentRow, FocusRow } from './board/consultation.js';
 export { dateInWords, deadlineInWords, describe, say } from './audit-trail/wording.js';
 export type {
   BoardRow,

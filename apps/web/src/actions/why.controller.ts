@@ -4,6 +4,7 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Res } from '@nestjs/comm
 import type { Response } from 'express';
 import type pg from 'pg';
 import { Needs } from '../access/board.guard.js';
+import { MarkedRecords, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { ActionRows } from './action-rows.js';
@@ -14,6 +15,7 @@ export class WhyController {
   constructor(
     private readonly actions: ActionRows,
     private readonly words: EntryWords,
+    private readonly marked: MarkedRecords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -25,6 +27,7 @@ export class WhyController {
     @Res() response: Response,
   ): Promise<void> {
     const action = await this.actions.find(place, id);
+    await this.marked.open(place, response, `action-${id}`, markingOfAction(place, action));
     const { rag } = colourOf(place.board, action, place.today);
     const entries = await this.entries(
       place,

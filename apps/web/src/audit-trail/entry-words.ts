@@ -153,7 +153,11 @@ export function documentName({ board }: Place, document: string): string {
 
 function peopleIn({ metadata, data }: AuditRow): string[] {
   const { person, from } = data as { person?: string; from?: unknown };
-  return [metadata.who, person, 'person' in data && typeof from === 'string' ? from : undefined].filter(
-    (id) => id !== undefined,
-  );
+  const commenter = (from as { person?: string } | null | undefined)?.person;
+  return [
+    metadata.who,
+    person,
+    commenter,
+    'person' in data && typeof from === 'string' ? from : undefined,
+  ].filter((id) => id !== undefined);
 }

@@ -14,7 +14,18 @@ const plan = {
     {
       id: 't',
       title: 'Theme',
-      priorities: [{ id: 'p1', reference: 'P1', title: 'First', lead: null, closed: false }],
+      priorities: [
+        {
+          id: 'p1',
+          reference: 'P1',
+          title: 'First',
+          lead: null,
+          closed: false,
+          comments: [],
+          focuses: [],
+          rewordings: [],
+        },
+      ],
     },
   ],
   findings: [],

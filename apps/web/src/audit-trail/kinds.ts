@@ -109,6 +109,16 @@ const groups = {
       StrategicLeadAppointed: 'Strategic lead appointed',
     },
   },
+  consultation: {
+    title: 'Consultation on priorities',
+    kinds: {
+      PriorityCommented: 'Comment on a priority',
+      CommentDecided: 'Comment decided on',
+      CommentsTakenUp: 'Comments taken up',
+      FocusSet: 'Area of focus set',
+      FocusWithdrawn: 'Area of focus withdrawn',
+    },
+  },
   papers: {
     title: 'Papers',
     kinds: {

@@ -6,6 +6,7 @@ const parts = {
   rounds: { text: 'Reporting rounds', path: '/rounds', everybody: false },
   attendance: { text: 'Attendance', path: '/meetings/attendance', everybody: true },
   asks: { text: 'Asks', path: '/meetings/asks', everybody: true },
+  consultation: { text: 'Consultation', path: '/consultation', everybody: true },
 } as const;
 
 /** The ways between the pages about meetings, as far as whoever asks may go. */

@@ -74,7 +74,7 @@ function navigation(request: Request, { url, member }: Place) {
     { text: 'KPIs', href: `${url}/kpis`, shown: true },
     { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'read-own-actions') },
     { text: 'Risks', href: `${url}/risks`, shown: true },
-    { text: 'Meetings', href: `${url}/meetings`, also: `${url}/rounds`, shown: true },
+    { text: 'Meetings', href: `${url}/meetings`, also: [`${url}/rounds`, `${url}/consultation`], shown: true },
     { text: 'Escalations', href: `${url}/escalations`, shown: may(member, 'read-history') },
     { text: 'Chasing', href: `${url}/chasing`, shown: may(member, 'read-chasing') },
     { text: 'Compare', href: `${url}/compare`, shown: may(member, 'read-history') },
@@ -93,9 +93,9 @@ function navigation(request: Request, { url, member }: Place) {
   const path = request.originalUrl.split('?')[0]!.replace(/\/$/, '');
   return pages
     .filter(({ shown }) => shown)
-    .map(({ text, href, also = href }) => ({
+    .map(({ text, href, also = [] }) => ({
       text,
       href,
-      active: [href, also].some((held) => path === held || (held !== url && path.startsWith(`${held}/`))),
+      active: [href, ...also].some((held) => path === held || (held !== url && path.startsWith(`${held}/`))),
     }));
 }

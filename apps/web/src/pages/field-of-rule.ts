@@ -16,6 +16,10 @@ const fields: Readonly<Record<string, string>> = {
   'kpi-lag-out-of-range': 'lagDays',
   'kpi-unit-does-not-add-up': 'counts',
   'kpi-frequency-does-not-add-up': 'counts',
+  'comment-not-found': 'comment',
+  'comment-taken-up': 'decision',
+  'comment-not-accepted': 'comments',
+  'focus-not-found': 'focus',
   'round-backwards': 'closes',
   'round-after-meeting': 'closes',
 };

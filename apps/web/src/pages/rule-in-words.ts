@@ -29,6 +29,11 @@ const fieldNames: Readonly<Record<string, string>> = {
   owner: 'an owner',
   item: 'at least one item of the agenda',
   ask: 'what is asked',
+  comment: 'the comment',
+  label: 'which committee, group or body',
+  focus: 'a title',
+  issue: 'the issue',
+  wanted: 'what the partnership wants to do',
   answer: 'the answer',
 };
 
@@ -50,6 +55,14 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return `Shorten ${field} to ${Number(detail.limit).toLocaleString('en-GB')} characters, and enclose the rest as a document.`;
     case 'happened-in-future':
       return 'The date it happened cannot be in the future.';
+    case 'comment-not-found':
+      return 'There is no such comment on this priority.';
+    case 'comment-not-accepted':
+      return 'Only a comment that was accepted, at least in part, can be taken up: decide on it first.';
+    case 'comment-taken-up':
+      return 'The wording has followed this comment already. Reword the priority first, or accept it in part.';
+    case 'focus-not-found':
+      return 'There is no such area of focus in this priority.';
     case 'percent-out-of-range':
       return 'Percent done must be from 0 to 100.';
     case 'owner-missing':

@@ -14,6 +14,8 @@ import type { Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';
 import { KPIRows } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
+import { commentsInWords } from '../consultation/comments-in-words.js';
+import { priorityTasks } from '../consultation/priority-task.controller.js';
 import { personChoices } from '../people/person-choices.js';
 
 /** What is happening in my priority? */
@@ -102,6 +104,16 @@ export class PriorityController {
         title,
         score: { rating: ratingOf(current), band: bandOf(current) },
       })),
+      focuses: standing.priority.focuses.map((focus) => ({
+        ...focus,
+        changeUrl: `${place.url}/priorities/${id}/set-focus?focus=${focus.id}`,
+      })),
+      comments: (await commentsInWords(this.people, place, [standing.priority])).get(id),
+      tasks: may(place.member, 'decide')
+        ? priorityTasks
+            .filter((task) => task.fits({ plan, priority: standing.priority, people: [] }, place))
+            .map(({ name, title }) => ({ title, href: `${place.url}/priorities/${id}/${name}` }))
+        : [],
       rows: [...standing.actions, ...withdrawn].map((item) => rowOf(place, item)),
     });
   }

@@ -3,6 +3,8 @@ import { RuleBroken } from '@governance/event-sourcing';
 import type { Marked, MarkingCommand, MarkingEvent } from '../marking.js';
 import { decideMarking, evolveMarking, unmarked } from '../marking.js';
 import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
+import type { Consultation, ConsultationCommand, ConsultationEvent } from './consultation.js';
+import { consult, evolveConsultation, isConsultationCommand, notConsulted, takeUp } from './consultation.js';
 import type { TakeInDocument } from './take-in-document.js';
 import { takeInDocument } from './take-in-document.js';
 
@@ -14,6 +16,7 @@ export interface Period {
 
 export type PlanEvent =
   | MarkingEvent
+  | ConsultationEvent
   | { type: 'PlanAdopted'; data: { title: string; period: Period | null } }
   | { type: 'PlanDocumentImported'; data: { name: string; document: string; changes: number } }
   | { type: 'ThemeSet'; data: { theme: string; title: string; from: string | null } }
@@ -33,6 +36,8 @@ export interface RewordPriority extends Timed {
   readonly type: 'RewordPriority';
   readonly priority: string;
   readonly title: string;
+  /** The accepted comments that it follows from. */
+  readonly comments?: readonly string[];
 }
 export interface ClosePriority extends Timed {
   readonly type: 'ClosePriority';
@@ -58,6 +63,7 @@ export type PlanCommand =
   | ClosePriority
   | AppointStrategicLead
   | SettleFinding
+  | ConsultationCommand
   | MarkingCommand;
 
 interface Priority {
@@ -77,6 +83,7 @@ export interface Adopted {
   readonly findings: Readonly<
     Record<string, { readonly kind: string; readonly at: string; readonly settled: boolean }>
   >;
+  readonly consultation: Consultation;
 }
 
 export type Plan = { readonly status: 'not-adopted' } | Adopted;
@@ -91,6 +98,9 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
   requireHappened(command);
   if (command.type === 'AdoptPlan') return adoptPlan(command, plan);
   if (plan.status === 'not-adopted') throw new RuleBroken('plan-not-found');
+  if (isConsultationCommand(command)) {
+    return consult(command, requirePriority(plan, command.priority).reference, plan.consultation);
+  }
   switch (command.type) {
     case 'TakeInDocument':
       return takeInDocument(command, plan);
@@ -98,7 +108,11 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
       const { priority } = command;
       const { reference, title: from } = requirePriority(plan, priority);
       const to = requireText('title', command.title);
-      return from === to ? [] : [{ type: 'PriorityReworded', data: { priority, reference, from, to } }];
+      if (from === to) return [];
+      return [
+        { type: 'PriorityReworded', data: { priority, reference, from, to } },
+        ...takeUp(priority, reference, command.comments ?? [], plan.consultation, to),
+      ];
     }
     case 'ClosePriority': {
       const { priority } = command;
@@ -153,7 +167,7 @@ function requirePriority(plan: Adopted, id: string): Priority {
 
 function evolve(plan: Plan, event: PlanEvent): Plan {
   if (event.type === 'PlanAdopted') {
-    const nothingYet = { themes: {}, priorities: {}, findings: {} };
+    const nothingYet = { themes: {}, priorities: {}, findings: {}, consultation: notConsulted };
     return { ...event.data, status: 'adopted', marked: unmarked, ...nothingYet };
   }
   if (plan.status === 'not-adopted') return plan;
@@ -180,6 +194,12 @@ function evolve(plan: Plan, event: PlanEvent): Plan {
       const { finding, kind, at } = event.data;
       return { ...plan, findings: { ...plan.findings, [finding]: { kind, at, settled: true } } };
     }
+    case 'PriorityCommented':
+    case 'CommentDecided':
+    case 'CommentsTakenUp':
+    case 'FocusSet':
+    case 'FocusWithdrawn':
+      return { ...plan, consultation: evolveConsultation(plan.consultation, event) };
     case 'MarkingSet':
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':

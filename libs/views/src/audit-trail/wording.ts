@@ -8,6 +8,7 @@ import type { AuditRow } from './audit-trail.js';
 import { describeMeeting } from '../meetings/wording.js';
 import { describePaper } from '../papers/wording.js';
 import { describeRisk } from '../risks/wording.js';
+import { describeConsultation } from './consultation-wording.js';
 import { describeMarking } from './marking-wording.js';
 import { describeReading } from './reading-wording.js';
 
@@ -198,6 +199,12 @@ export function describe(
         before: entry.data.from && names.person(entry.data.from),
         after: names.person(entry.data.person),
       });
+    case 'PriorityCommented':
+    case 'CommentDecided':
+    case 'CommentsTakenUp':
+    case 'FocusSet':
+    case 'FocusWithdrawn':
+      return describeConsultation(entry, names);
     case 'MarkingSet':
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':

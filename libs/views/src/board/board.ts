@@ -15,8 +15,10 @@ import type {
 } from '@governance/partnership';
 import { evolveMarking, unmarked } from '@governance/partnership';
 import { isDeepStrictEqual } from 'node:util';
+import { markOf } from '../mark.js';
 import type { Entry, View } from '../view.js';
 import { idOf } from '../view.js';
+import { foldConsultation, notConsulted, type ConsultationRow } from './consultation.js';
 
 export interface OrganisationRow {
   readonly id: string;
@@ -26,7 +28,7 @@ export interface OrganisationRow {
   readonly left: boolean;
 }
 
-export interface PriorityRow {
+export interface PriorityRow extends ConsultationRow {
   readonly id: string;
   readonly reference: string;
   readonly title: string;
@@ -252,7 +254,7 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
     }
     case 'PriorityAgreed': {
       const { theme: themeId, priority: id, reference, title } = entry.data;
-      const priority: PriorityRow = { id, reference, title, lead: null, closed: false };
+      const priority: PriorityRow = { id, reference, title, lead: null, closed: false, ...notConsulted };
       return {
         ...plan,
         themes: plan.themes.map((theme) =>
@@ -261,11 +263,21 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
       };
     }
     case 'PriorityReworded':
-      return changePriority(plan, entry.data.priority, { title: entry.data.to });
+      return inPriority(plan, entry.data.priority, (held) => ({
+        ...held,
+        title: entry.data.to,
+        rewordings: [...held.rewordings, { ...markOf(entry), from: entry.data.from, to: entry.data.to }],
+      }));
     case 'PriorityClosed':
       return changePriority(plan, entry.data.priority, { closed: true });
     case 'StrategicLeadAppointed':
       return changePriority(plan, entry.data.priority, { lead: entry.data.person });
+    case 'PriorityCommented':
+    case 'CommentDecided':
+    case 'CommentsTakenUp':
+    case 'FocusSet':
+    case 'FocusWithdrawn':
+      return inPriority(plan, entry.data.priority, (held) => foldConsultation(held, entry));
     case 'MarkingSet':
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':
@@ -289,9 +301,13 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
 }
 
 function changePriority(plan: PlanRow, id: string, change: Partial<PriorityRow>): PlanRow {
+  return inPriority(plan, id, (held) => ({ ...held, ...change }));
+}
+
+function inPriority(plan: PlanRow, id: string, change: (held: PriorityRow) => PriorityRow): PlanRow {
   const themes = plan.themes.map((theme) => ({
     ...theme,
-    priorities: theme.priorities.map((held) => (held.id === id ? { ...held, ...change } : held)),
+    priorities: theme.priorities.map((held) => (held.id === id ? change(held) : held)),
   }));
   return { ...plan, themes };
 }

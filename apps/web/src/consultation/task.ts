@@ -1,0 +1,26 @@
+import type { PlanCommand } from '@governance/partnership';
+import type { PlanRow, PriorityRow } from '@governance/views';
+import type { ThingTask } from '../tasks/thing-task.js';
+
+/** A priority with its plan, and the people who may have commented on it. */
+export interface PriorityInPlan {
+  readonly plan: PlanRow;
+  readonly priority: PriorityRow;
+  readonly people: readonly { readonly value: string; readonly text: string }[];
+}
+
+/** One thing that the secretariat does to a priority. */
+export type PriorityTask<Form extends object> = ThingTask<PriorityInPlan, PlanCommand, Form>;
+
+export const isOpen = ({ priority }: PriorityInPlan) => !priority.closed;
+
+/** Comments of which at least a part was accepted: what a change can follow from. */
+export function acceptedComments({ priority }: PriorityInPlan) {
+  return priority.comments
+    .filter(({ decided }) => decided !== null && decided.decision !== 'not-accepted')
+    .map(({ id, text }) => ({ value: id, text: shortened(text) }));
+}
+
+export function shortened(text: string): string {
+  return text.length > 150 ? `${text.slice(0, 149).trimEnd()}…` : text;
+}
