@@ -10,6 +10,7 @@ import { addHistoryCommands } from './history/history.js';
 import { addLogCommands } from './log/log.js';
 import { addMailCommands } from './mail/received.js';
 import { addPaperCommand } from './paper/paper.js';
+import { addPeopleCommands } from './people/people.js';
 import { forPlaying, play } from './play/play.js';
 import { start } from './start/start.js';
 import { addViewsCommands } from './views/views.js';
@@ -43,6 +44,7 @@ addMailCommands(program);
 addLogCommands(program);
 addHistoryCommands(program);
 addPaperCommand(program);
+addPeopleCommands(program);
 addViewsCommands(program);
 
 try {

@@ -191,6 +191,7 @@ const groups = {
     title: 'People and roles',
     kinds: {
       PersonRegistered: 'Person registered',
+      PersonMoved: 'Person moved to another organisation',
       RoleGranted: 'Role granted',
       RoleRevoked: 'Role taken away',
       PersonLeft: 'Person left',

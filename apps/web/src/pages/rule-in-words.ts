@@ -100,6 +100,8 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'This finding was settled already.';
     case 'address-not-usable':
       return 'Enter an email address on one line, like name@example.org.';
+    case 'owner-without-organisation':
+      return 'An owner answers for the actions of an organisation: choose which, or take that role away first.';
     case 'person-left':
       return 'This person has left.';
     case 'partnership-already-established':

@@ -83,6 +83,19 @@ export class ChangePeople {
     await this.governance.shown({ position });
   }
 
+  /** @param seen id of the organisation that the form showed; null for none */
+  async move(place: Place, person: Member, organisation: string | null, seen: string | null): Promise<void> {
+    const { id, partnership, name } = person;
+    requireOrganisation(place, organisation, person.roles);
+    const moved = await this.turns.of(partnership, async () => {
+      const { organisation: held } = await this.inPost(person);
+      if (held !== seen && held !== organisation)
+        throw new Refused('organisation', `Somebody moved ${name} while your form was open. Look again`);
+      return this.governance.person({ partnership, id }, { type: 'MovePerson', organisation }, by(place));
+    });
+    await this.governance.shown(moved);
+  }
+
   /** From then on nobody comes in by the person's address: every request asks who is in post. */
   async recordLeft(place: Place, person: Member, reason: string): Promise<void> {
     const { id, partnership } = person;

@@ -9,6 +9,7 @@ import { readForm, type Posted } from '../pages/read-form.js';
 import { ChangePeople } from './change-people.js';
 import { AddPersonForm } from './person-forms.js';
 import { errorsFrom } from '../pages/refused.js';
+import { organisationChoices } from './organisation-choices.js';
 import { namesOfRoles, roleChoices } from './role-words.js';
 
 /** Who is in post, and how somebody is added. */
@@ -60,10 +61,7 @@ export class PeopleController {
 }
 
 function showAdd(place: Place, response: Response, shown: { form: Posted; errors?: object }): void {
-  const organisations = place.board.organisations
-    .filter(({ left }) => !left)
-    .map(({ id, name }) => ({ value: id, text: name }))
-    .sort((a, b) => a.text.localeCompare(b.text));
+  const organisations = organisationChoices(place);
   const { commandId = randomUUID() } = shown.form;
   response.render('people/add-person.njk', { ...shown, organisations, roleChoices, commandId });
 }

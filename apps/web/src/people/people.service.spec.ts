@@ -164,6 +164,27 @@ describe('changing roles', () => {
   });
 });
 
+describe('moving to another organisation', () => {
+  it('changes whose actions are theirs, and tells whoever comes second', async () => {
+    const { id } = await personCalled('Dana Lewis');
+    await fill('organisations/add', { name: 'Harbour Trust' });
+    const { organisations } = (await web.app.get(KeptViews).row(boardView, board))!;
+    const harbour = organisations.find(({ name }) => name === 'Harbour Trust')!.id;
+    const from = (await personCalled('Dana Lewis')).organisation;
+    expect((await fill(`people/${id}/organisation`, { organisation: harbour })).status).toBe(303);
+    expect((await personCalled('Dana Lewis')).organisation).toBe(harbour);
+    expect((await entries()).find(({ type }) => type === 'PersonMoved')).toMatchObject({
+      data: { person: id, from, to: harbour },
+      metadata: { who: secretary },
+    });
+    const late = await fill(`people/${id}/organisation`, { organisation: '', seen: 'another' });
+    expect(late.status).toBe(422);
+    expect(late.html).toContain('Somebody moved Dana Lewis while your form was open');
+    const unknown = await fill(`people/${id}/organisation`, { organisation: id });
+    expect(unknown.html).toContain('Choose an organisation from the list');
+  });
+});
+
 describe('leaving', () => {
   it('ends a sign-in at the next request', async () => {
     const femi = await web.signedIn('femi@example.org');

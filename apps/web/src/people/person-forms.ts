@@ -28,6 +28,12 @@ export class AddPersonForm {
   roles!: Role[];
 }
 
+export class OrganisationForm {
+  /** Id of an organisation of the board; empty for none. */
+  @Maybe()
+  organisation?: string;
+}
+
 export class RolesForm {
   @Roles()
   roles!: Role[];

@@ -16,8 +16,9 @@ import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { ChangePeople } from './change-people.js';
-import { DetailsForm, LeftForm, RolesForm } from './person-forms.js';
+import { DetailsForm, LeftForm, OrganisationForm, RolesForm } from './person-forms.js';
 import { errorsFrom } from '../pages/refused.js';
+import { organisationChoices } from './organisation-choices.js';
 import { namesOfRoles, roleChoices } from './role-words.js';
 
 interface Shown {
@@ -25,7 +26,7 @@ interface Shown {
   readonly errors?: object;
 }
 
-/** One person in post, and the three things that change about them. */
+/** One person in post, and the four things that change about them. */
 @Controller('boards/:board/people/:person')
 export class PersonController {
   constructor(
@@ -110,6 +111,37 @@ export class PersonController {
     response.redirect(303, afterChange(place, person, personUrl(place, person)));
   }
 
+  @Get('organisation')
+  @Needs('manage-people')
+  async organisationForm(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    show('move', place, person, response, { form: { organisation: person.organisation ?? '' } });
+  }
+
+  @Post('organisation')
+  @Needs('manage-people')
+  async move(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    const read = await readForm(OrganisationForm, body);
+    const seen = typeof body.seen === 'string' ? body.seen || null : person.organisation;
+    const errors =
+      read.errors ??
+      (await errorsFrom(this.change.move(place, person, read.form.organisation || null, seen)));
+    if (errors) return show('move', place, person, response.status(422), { form: body, errors });
+    request.session.notice = `The organisation of ${person.name} is saved.`;
+    response.redirect(303, personUrl(place, person));
+  }
+
   @Get('left')
   @Needs('manage-people')
   async leftForm(
@@ -146,13 +178,20 @@ export class PersonController {
   }
 }
 
-function show(page: 'details' | 'roles' | 'left', place: Place, person: Member, to: Response, shown: Shown) {
-  const seen = person.roles.join();
+function show(
+  page: 'details' | 'roles' | 'move' | 'left',
+  place: Place,
+  person: Member,
+  to: Response,
+  shown: Shown,
+) {
+  const seen = page === 'move' ? (person.organisation ?? '') : person.roles.join();
   to.render(`people/${page}.njk`, {
     ...shown,
     person,
     personUrl: personUrl(place, person),
     roleChoices,
+    organisations: organisationChoices(place),
     seen,
   });
 }

@@ -21,6 +21,7 @@ const ada = (...since: readonly PersonEvent[]) => given(personDecider, registere
 
 const grant: PersonCommand = { type: 'GrantRole', role: 'board', now };
 const revoke: PersonCommand = { type: 'RevokeRole', role: 'owner', reason: 'Handed over', now };
+const move: PersonCommand = { type: 'MovePerson', organisation: 'council', now };
 const leave: PersonCommand = { type: 'RecordPersonLeft', reason: 'New post', now };
 
 describe('registering a person', () => {
@@ -35,7 +36,7 @@ describe('registering a person', () => {
     expect(ada().when(register)).toEqual([]);
   });
 
-  it.each([grant, revoke, leave])('comes before $type', (command) => {
+  it.each([grant, move, revoke, leave])('comes before $type', (command) => {
     expect(() => given(personDecider).when(command)).toThrow(new RuleBroken('person-not-found'));
   });
 });
@@ -59,6 +60,22 @@ describe('roles', () => {
   });
 });
 
+describe('a person who moves', () => {
+  it('does so from one organisation to another, and moving there again changes nothing', () => {
+    const moved = ada().when(move);
+    expect(moved).toEqual([{ type: 'PersonMoved', data: { person: 'ada', from: 'police', to: 'council' } }]);
+    expect(ada(...moved).when(move)).toEqual([]);
+    expect(ada(...moved).state).toMatchObject({ organisation: 'council', roles: ['owner'] });
+  });
+
+  it('to no organisation is no owner any more', () => {
+    const away: PersonCommand = { ...move, organisation: null };
+    expect(() => ada().when(away)).toThrow(new RuleBroken('owner-without-organisation'));
+    const left: PersonEvent = { type: 'RoleRevoked', data: { person: 'ada', role: 'owner', reason: 'x' } };
+    expect(ada(left).when(away)).toMatchObject([{ data: { from: 'police', to: null } }]);
+  });
+});
+
 describe('a person who leaves', () => {
   it('does so for a reason, and holds no role any more', () => {
     expect(ada().when(leave)).toEqual([gone]);
@@ -77,13 +94,13 @@ describe('a person who leaves', () => {
     expect(ada(gone, ...back).state).toMatchObject({ status: 'in-post', roles: ['board'] });
   });
 
-  it.each([grant, revoke, leave])('is out of reach of $type', (command) => {
+  it.each([grant, move, revoke, leave])('is out of reach of $type', (command) => {
     expect(() => ada(gone).when(command)).toThrow(new RuleBroken('person-left'));
   });
 });
 
 describe('what is said to have happened tomorrow', () => {
-  it.each([register, grant, revoke, leave])('is refused by $type', (command) => {
+  it.each([register, grant, move, revoke, leave])('is refused by $type', (command) => {
     expect(() => ada().when({ ...command, happenedOn: '2016-04-02' })).toThrow(
       new RuleBroken('happened-in-future', { date: '2016-04-02' }),
     );

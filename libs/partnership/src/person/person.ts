@@ -8,6 +8,7 @@ export type Role = (typeof roles)[number];
 /** A person's name and address are personal data and stay out of the log: events hold ids. */
 export type PersonEvent =
   | { type: 'PersonRegistered'; data: { person: string; organisation: string | null } }
+  | { type: 'PersonMoved'; data: { person: string; from: string | null; to: string | null } }
   | { type: 'RoleGranted'; data: { person: string; role: Role } }
   | { type: 'RoleRevoked'; data: { person: string; role: Role; reason: string } }
   | { type: 'PersonLeft'; data: { person: string; reason: string } };
@@ -27,15 +28,25 @@ export interface RevokeRole extends Timed {
   readonly role: Role;
   readonly reason: string;
 }
+/** To another organisation of the board, or to none. What they did before stays with the one they did it for. */
+export interface MovePerson extends Timed {
+  readonly type: 'MovePerson';
+  readonly organisation: string | null;
+}
 export interface RecordPersonLeft extends Timed {
   readonly type: 'RecordPersonLeft';
   readonly reason: string;
 }
-export type PersonCommand = RegisterPerson | GrantRole | RevokeRole | RecordPersonLeft;
+export type PersonCommand = RegisterPerson | MovePerson | GrantRole | RevokeRole | RecordPersonLeft;
 
 export type Person =
   | { readonly status: 'not-registered' }
-  | { readonly status: 'in-post' | 'left'; readonly id: string; readonly roles: readonly Role[] };
+  | {
+      readonly status: 'in-post' | 'left';
+      readonly id: string;
+      readonly organisation: string | null;
+      readonly roles: readonly Role[];
+    };
 
 export const personDecider: Decider<PersonCommand, Person, PersonEvent> = {
   decide,
@@ -61,6 +72,13 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
   if (person.status === 'left') throw new RuleBroken('person-left');
   const { id } = person;
   switch (command.type) {
+    case 'MovePerson': {
+      const { organisation: from } = person;
+      const to = command.organisation;
+      if (from === to) return [];
+      if (to === null && person.roles.includes('owner')) throw new RuleBroken('owner-without-organisation');
+      return [{ type: 'PersonMoved', data: { person: id, from, to } }];
+    }
     case 'GrantRole':
       if (person.roles.includes(command.role)) return [];
       return [{ type: 'RoleGranted', data: { person: id, role: command.role } }];
@@ -77,9 +95,14 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
 }
 
 function evolve(person: Person, event: PersonEvent): Person {
-  if (event.type === 'PersonRegistered') return { status: 'in-post', id: event.data.person, roles: [] };
+  if (event.type === 'PersonRegistered') {
+    const { person: id, organisation } = event.data;
+    return { status: 'in-post', id, organisation, roles: [] };
+  }
   if (person.status === 'not-registered') return person;
   switch (event.type) {
+    case 'PersonMoved':
+      return { ...person, organisation: event.data.to };
     case 'RoleGranted':
       return { ...person, roles: [...person.roles, event.data.role] };
     case 'RoleRevoked':

@@ -186,6 +186,11 @@ export function describe(
       return say(`${names.person(entry.data.person)} registered`, {
         after: entry.data.organisation && names.organisation(entry.data.organisation),
       });
+    case 'PersonMoved':
+      return say(`${names.person(entry.data.person)} moved to another organisation`, {
+        before: entry.data.from && names.organisation(entry.data.from),
+        after: entry.data.to === null ? 'No organisation' : names.organisation(entry.data.to),
+      });
     case 'RoleGranted':
       return say(`${names.person(entry.data.person)} may act as ${entry.data.role}`);
     case 'RoleRevoked':

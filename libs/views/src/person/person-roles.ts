@@ -13,7 +13,7 @@ export interface PersonRow {
 
 export const personRoles: View<PersonRow> = {
   name: 'person_roles',
-  version: 1,
+  version: 2,
   streams: ['person'],
   keys: (entry) => (entry.stream.startsWith('person-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
@@ -22,6 +22,7 @@ export const personRoles: View<PersonRow> = {
       return { id, partnership: entry.partnership, organisation, roles: [], left: false };
     }
     if (!row) return row;
+    if (entry.type === 'PersonMoved') return { ...row, organisation: entry.data.to };
     if (entry.type === 'RoleGranted') return { ...row, roles: [...row.roles, entry.data.role] };
     if (entry.type === 'RoleRevoked') {
       const { role: revoked } = entry.data;

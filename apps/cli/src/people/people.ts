@@ -1,0 +1,46 @@
+import { usable } from '@governance/chasing';
+import { KeepUp, People } from '@governance/installation';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Command } from 'commander';
+import { chooseBoard } from '../choose-board.js';
+import { Failure } from '../failure.js';
+import { withInstallation } from '../installation.js';
+
+/** `governance people`: what only whoever runs the installation can mend. */
+export function addPeopleCommands(program: Command): void {
+  program
+    .command('people')
+    .description('people, where nobody can sign in to mend it')
+    .command('correct-address')
+    .description('give a person another email address: above all the first secretary, if theirs was mistyped')
+    .argument('<from>', 'the address as it is held')
+    .argument('<to>', 'the address as it should be')
+    .option('--board <name>', 'which board, by its name or id, when there are several')
+    .action(async (from: string, to: string, { board }: { readonly board?: string }) => {
+      console.log(await withInstallation((app) => correctAddress(app, from, to, board)));
+    });
+}
+
+/** @throws Failure that says what was wrong; then nothing is changed */
+export async function correctAddress(
+  app: INestApplicationContext,
+  from: string,
+  to: string,
+  wanted?: string,
+): Promise<string> {
+  await app.get(KeepUp).catchUp();
+  const board = await chooseBoard(app, wanted);
+  const people = app.get(People);
+  if (!usable(to)) throw new Failure(`“${to}” is not an email address that can be used.`);
+  const person = await people.memberOf(board, from);
+  if (!person) {
+    const secretariat = (await people.inPartnership(board)).filter(({ roles }) =>
+      roles.includes('secretariat'),
+    );
+    const held = secretariat.map(({ name, email }) => `  ${email}  ${name}`).join('\n');
+    throw new Failure(`Nobody in post on this board has the address “${from}”. In the secretariat:\n${held}`);
+  }
+  if (!(await people.correctAddress(person, to)))
+    throw new Failure(`“${to}” is the address of somebody else on this board.`);
+  return `${person.name} signs in with ${to} from now on, and is written to there.`;
+}
