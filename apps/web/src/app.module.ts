@@ -63,6 +63,12 @@ import { TakeTurns } from './people/take-turns.js';
 import { PlanTaskController } from './plans/plan-task.controller.js';
 import { ConsultationController } from './consultation/consultation.controller.js';
 import { PriorityTaskController } from './consultation/priority-task.controller.js';
+import { NarrativeController } from './papers/narrative.controller.js';
+import { PaperOrders } from './papers/paper-orders.js';
+import { PapersController } from './papers/papers.controller.js';
+import { PublicPaperController } from './papers/public-paper.controller.js';
+import { ReadPaperController } from './papers/read-paper.controller.js';
+import { SendPaperController } from './papers/send-paper.controller.js';
 import { PriorityController } from './priority/priority.controller.js';
 import { MeetingController } from './meetings/meeting.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
@@ -140,6 +146,11 @@ export class AppModule {
         MeetingsController,
         ScheduleController,
         MeetingController,
+        ReadPaperController,
+        NarrativeController,
+        SendPaperController,
+        PapersController,
+        PublicPaperController,
         ImportController,
         DraftController,
         FindingsController,
@@ -160,6 +171,7 @@ export class AppModule {
         KPIRows,
         SubmitTask,
         TaskPages,
+        PaperOrders,
         EscalationWords,
         SettingsPage,
         SignInCodes,

@@ -52,8 +52,9 @@ export { definitionOf, isPlain, measuresOf, notUnderstoodIn } from './kpis/measu
 export { Latest } from './latest.js';
 export type { MadePaper, PaperToMake } from './papers/paper-maker.js';
 export { paperFileName, PaperMaker, PaperRefused } from './papers/paper-maker.js';
-export type { PaperFile, PaperForm } from './papers/paper-files.js';
-export { PaperDiffers, PaperFiles, paperForms } from './papers/paper-files.js';
+export type { PaperContent, PaperFile, PaperForm } from './papers/paper-files.js';
+export { isPublic, PaperDiffers, PaperFiles, paperForms } from './papers/paper-files.js';
 export type { PaperList } from './papers/send-papers.js';
 export { SendPapers } from './papers/send-papers.js';
-export { DraftPapers } from './papers/draft-papers.js';
+export { SignPapers } from './papers/sign-papers.js';
+export { DraftPapers, lastPublished } from './papers/draft-papers.js';

@@ -32,8 +32,10 @@ import { Questions } from './history/questions.js';
 import { KeepUp } from './keep-up.js';
 import { openMailer } from './mail/open-mailer.js';
 import { ComposePaperMail } from './papers/compose-paper-mail.js';
+import { PaperContents } from './papers/paper-contents.js';
 import { PaperFiles } from './papers/paper-files.js';
 import { SendPapers } from './papers/send-papers.js';
+import { SignPapers } from './papers/sign-papers.js';
 import { DraftPapers } from './papers/draft-papers.js';
 import { PaperMaker } from './papers/paper-maker.js';
 import { People } from './people/people.js';
@@ -50,9 +52,11 @@ const shared = [
   Clock,
   People,
   PaperMaker,
+  PaperContents,
   PaperFiles,
   ComposePaperMail,
   SendPapers,
+  SignPapers,
   DraftPapers,
   RecordMissedMilestones,
   Imports,

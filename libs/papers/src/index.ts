@@ -24,5 +24,5 @@ export { boxesOf, type Box, type BoxGroup } from './content/boxes.js';
 export { contentHash, markingOf, paperOf } from './content/paper-of.js';
 export { readers } from './content/opening.js';
 export type { Writing } from './content/sections.js';
-export { allOf, factsOf, type Changes, type Facts, type Moved } from './facts/facts.js';
-export { circleOf, readMatter, releasedTo, type Matter } from './facts/matter.js';
+export { allOf, factsOf, type Changes, type Facts } from './facts/facts.js';
+export { circleOf, markedAs, readMatter, releasedTo, type Marks, type Matter } from './facts/matter.js';

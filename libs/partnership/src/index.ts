@@ -135,7 +135,7 @@ export {
   mayEnter,
   unmarked,
 } from './marking.js';
-export type { PaperCommand } from './paper/commands.js';
+export type { PaperCommand, Signing, SignOffPaper } from './paper/commands.js';
 export { longestNarrative, paperDecider } from './paper/decide.js';
 export type { LeftOut, Paper, PaperEvent, PaperFor, PaperKind, Pin } from './paper/paper.js';
 export { paperKinds } from './paper/paper.js';

@@ -1,6 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { KeepUp, paperFileName, PaperMaker, PaperRefused } from '@governance/installation';
+import {
+  KeepUp,
+  PaperDiffers,
+  PaperFiles,
+  paperFileName,
+  PaperMaker,
+  PaperRefused,
+} from '@governance/installation';
 import { paperInPdf, paperInWord, paperPage, PdfRefused, type PaperDocument } from '@governance/papers';
 import { addWorkingDays, paperKinds, type PaperKind } from '@governance/partnership';
 import { KeptViews, papers, type PaperRow } from '@governance/views';
@@ -44,7 +51,8 @@ async function makePaper(kind: string, options: Options): Promise<void> {
     await keep(join(folder, `${name}.html`), paperPage(paper));
     await keep(join(folder, `${name}.pdf`), await paperInPdf(paper));
   }).catch((error: unknown) => {
-    if (error instanceof PaperRefused || error instanceof PdfRefused) throw new Failure(error.message);
+    const known = [PaperRefused, PaperDiffers, PdfRefused].some((kind) => error instanceof kind);
+    if (known) throw new Failure((error as Error).message);
     throw error;
   });
 }
@@ -61,7 +69,8 @@ async function made(
     .filter((row) => row.kind === kind && row.pin.asAt === asAt)
     .sort(byStanding)
     .at(-1);
-  if (drafted && since === undefined && meeting === undefined) return (await maker.make(drafted)).paper;
+  if (drafted && since === undefined && meeting === undefined)
+    return (await app.get(PaperFiles).content(drafted)).paper;
   const pin = await maker.pinOn(partnership, asAt, since);
   const meetingDate = meeting ?? addWorkingDays(asAt, 12);
   const blank = {

@@ -11,12 +11,14 @@ export type Task =
   | 'read-history'
   | 'read-chasing'
   | 'read-queue'
+  | 'read-papers'
   | 'read-own-actions'
   | 'read-people'
   | 'read-settings'
   | 'report'
   | 'ask'
   | 'decide'
+  | 'sign'
   | 'import'
   | 'manage-people';
 
@@ -27,12 +29,14 @@ const allowed: Readonly<Record<Task, readonly Role[]>> = {
   'read-chasing': ['secretariat', 'auditor'],
   // The secretariat looks after the service: there is no other administrator.
   'read-queue': ['secretariat'],
+  'read-papers': ['secretariat', 'board', 'auditor'],
   'read-own-actions': ['secretariat', 'owner'],
   'read-people': ['secretariat'],
   'read-settings': ['secretariat'],
   report: ['secretariat', 'owner'],
   ask: ['secretariat', 'owner'],
   decide: ['secretariat'],
+  sign: ['secretariat', 'board'],
   import: ['secretariat'],
   'manage-people': ['secretariat'],
 };

@@ -1,8 +1,10 @@
 import { People } from '@governance/installation';
 import {
   actionPage,
+  dateInWords,
   kpis,
   meetings,
+  paperKindInWords,
   papers,
   risks,
   say,
@@ -120,9 +122,13 @@ async function thingsOf({ views, url }: Place, rows: readonly AuditRow[]) {
     views.rowsOf(kpis, idsOf('kpi')),
   ]);
   return new Map<string, AboutThing>([
-    ...paperRows.map(({ id }) => [`paper-${id}`, { link: null }] as const),
     ...riskRows.map(({ id, reference, title }) => {
       return [`risk-${id}`, { link: { reference, title, href: `${url}/risks/${id}` } }] as const;
+    }),
+    ...paperRows.map(({ id, kind, meetingDate }) => {
+      const title = `for ${dateInWords(meetingDate)}`;
+      const link = { reference: paperKindInWords[kind], title, href: `${url}/papers/${id}` };
+      return [`paper-${id}`, { link }] as const;
     }),
     ...meetingRows.map(({ id, title: reference, on: title }) => {
       const link = { reference, title, href: `${url}/meetings/${id}` };
@@ -151,10 +157,14 @@ export function documentName({ board }: Place, document: string): string {
   return held?.name ?? `the document ${document.slice(0, 12)}…`;
 }
 
-function peopleIn({ metadata, data }: AuditRow): string[] {
+function peopleIn({ type, metadata, data }: AuditRow): string[] {
   const { person, from } = data as { person?: string; from?: unknown };
   const commenter = (from as { person?: string } | null | undefined)?.person;
+  const { to, leftOut } = data as { to?: unknown; leftOut?: unknown };
+  const readers = type === 'PaperSent' ? [to, leftOut].flat() : [];
+  const sentTo = (readers as readonly { readonly person: string }[]).map((reader) => reader.person);
   return [
+    ...sentTo,
     metadata.who,
     person,
     commenter,

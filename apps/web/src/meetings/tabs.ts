@@ -5,6 +5,7 @@ const parts = {
   meetings: { text: 'Meetings', path: '/meetings', everybody: true },
   rounds: { text: 'Reporting rounds', path: '/rounds', everybody: false },
   attendance: { text: 'Attendance', path: '/meetings/attendance', everybody: true },
+  papers: { text: 'Papers', path: '/papers', everybody: true },
   asks: { text: 'Asks', path: '/meetings/asks', everybody: true },
   consultation: { text: 'Consultation', path: '/consultation', everybody: true },
 } as const;

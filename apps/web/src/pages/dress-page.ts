@@ -74,7 +74,12 @@ function navigation(request: Request, { url, member }: Place) {
     { text: 'KPIs', href: `${url}/kpis`, shown: true },
     { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'read-own-actions') },
     { text: 'Risks', href: `${url}/risks`, shown: true },
-    { text: 'Meetings', href: `${url}/meetings`, also: [`${url}/rounds`, `${url}/consultation`], shown: true },
+    {
+      text: 'Meetings and papers',
+      href: `${url}/meetings`,
+      also: [`${url}/rounds`, `${url}/papers`, `${url}/consultation`],
+      shown: true,
+    },
     { text: 'Escalations', href: `${url}/escalations`, shown: may(member, 'read-history') },
     { text: 'Chasing', href: `${url}/chasing`, shown: may(member, 'read-chasing') },
     { text: 'Compare', href: `${url}/compare`, shown: may(member, 'read-history') },

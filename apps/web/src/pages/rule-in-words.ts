@@ -174,6 +174,10 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'Nobody is waiting for an answer: the request was settled already.';
     case 'paper-not-found':
       return 'There is no such paper.';
+    case 'paper-cannot-be-made':
+      return detail.why!;
+    case 'paper-as-at-in-future':
+      return 'The figures cannot stand on a day that is still to come: choose today or a day before.';
     case 'paper-already-drafted':
       return 'This form has drafted a paper already.';
     case 'paper-compared-backwards':
@@ -186,6 +190,10 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'The Senior Responsible Owner has not signed this paper off yet. Only then can it be published.';
     case 'paper-not-published':
       return 'This paper is not published yet.';
+    case 'no-senior-responsible-owner':
+      return 'No Senior Responsible Owner is appointed, and only they can sign a paper off. The secretariat appoints one under Settings.';
+    case 'not-the-senior-responsible-owner':
+      return 'Only the Senior Responsible Owner can sign a paper off or refuse to.';
     case 'box-not-found':
       return 'There is no such place in this paper.';
     case 'narrative-too-long':

@@ -23,6 +23,12 @@ export class Browser {
     return this.send(path, { method: 'POST', body });
   }
 
+  /** The same for a form in which a field may be given several times. */
+  submitMany(path: string, fields: URLSearchParams): Promise<Page> {
+    const body = new URLSearchParams([['_csrf', this.token], ...fields]);
+    return this.send(path, { method: 'POST', body });
+  }
+
   /** Sends a file by a form, the token first. */
   upload(path: string, field: string, name: string, bytes: Uint8Array): Promise<Page> {
     const body = new FormData();

@@ -7,6 +7,7 @@ import { CaughtMail } from './caught-mail.entity.js';
 import { ImportDraft } from './import-draft.entity.js';
 import { PeopleMailAndImports1795305600000 } from './migrations/0001-people-mail-and-imports.js';
 import { CaughtMailIdentity1795392000000 } from './migrations/0002-caught-mail-identity.js';
+import { PaperContents1795500000000 } from './migrations/0150-paper-contents.js';
 import { Exports1795600000000 } from './migrations/0170-exports.js';
 import { PersonDetails } from './person.entity.js';
 import { SignInCode } from './sign-in-code.entity.js';
@@ -19,7 +20,12 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
     url: databaseUrl,
     schema: 'app',
     entities,
-    migrations: [PeopleMailAndImports1795305600000, CaughtMailIdentity1795392000000, Exports1795600000000],
+    migrations: [
+      PeopleMailAndImports1795305600000,
+      CaughtMailIdentity1795392000000,
+      PaperContents1795500000000,
+      Exports1795600000000,
+    ],
     migrationsTableName: 'migration',
     extra: { max: 8 },
   };

@@ -4,7 +4,7 @@ import { dateInWords, KeptViews, paperKindInWords, papers, type BoardRow } from 
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '../settings.js';
 import { theSettings } from '../tokens.js';
-import { PaperFiles } from './paper-files.js';
+import { isPublic, PaperFiles } from './paper-files.js';
 
 /** Writes the mail that encloses a paper. Its subject says which paper it is, and nothing of what is in it. */
 @Injectable()
@@ -24,7 +24,9 @@ export class ComposePaperMail {
     const paper = await this.kept.row(papers, id);
     if (paper?.status !== 'published' || paper.partnership !== board.id) return undefined;
     const content = paper.signedOff?.content ?? 'OFFICIAL';
-    const url = `${this.settings.publicUrl.replace(/\/$/, '')}/boards/${board.id}/papers/${id}`;
+    const site = this.settings.publicUrl.replace(/\/$/, '');
+    // Where nothing marked is in it, its reader needs no account.
+    const url = isPublic(paper) ? `${site}/papers/${id}` : `${site}/boards/${board.id}/papers/${id}`;
     const files = (await this.files.enclosures(paper)).map((file) => {
       return { ...file, instead: { words: `Get ${file.name}`, url } };
     });

@@ -1,9 +1,10 @@
-import { paperInPdf, paperInWord, paperPage, PdfRefused } from '@governance/papers';
+import { circleOf, paperInPdf, paperInWord, paperPage, PdfRefused } from '@governance/papers';
 import type { PaperRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Latest } from '../latest.js';
 import { theLogger } from '../tokens.js';
+import { PaperContents } from './paper-contents.js';
 import { paperFileName, PaperMaker, type MadePaper } from './paper-maker.js';
 
 export const paperForms = ['docx', 'pdf', 'html'] as const;
@@ -21,12 +22,23 @@ export interface PaperFile {
   readonly content: Buffer;
 }
 
+export type PaperContent = Pick<MadePaper, 'paper' | 'hash'>;
+
+/**
+ * Whether anybody may read it: it was published, is meant for readers beyond the partnership, and nothing marked is in
+ * it. What is released to one board by name stays between that board and the partnership.
+ */
+export function isPublic({ kind, status, marking, signedOff }: PaperRow): boolean {
+  const open = circleOf[kind] !== null && status === 'published';
+  return open && marking === 'OFFICIAL' && signedOff?.content === 'OFFICIAL';
+}
+
 /** What was signed off and what is made now are not the same: it is not handed out in place of the other. */
 export class PaperDiffers extends Error {
   override readonly name = 'PaperDiffers';
 }
 
-/** The files of papers. One that was signed off is made again from its pinned history and held against its hash. */
+/** The files of papers: of what was signed off, as it was signed; of a draft, as it stands. */
 @Injectable()
 export class PaperFiles {
   private readonly held = new Latest<PaperFile>(30);
@@ -35,24 +47,32 @@ export class PaperFiles {
 
   constructor(
     private readonly maker: PaperMaker,
+    private readonly contents: PaperContents,
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
-  /** @throws PaperRefused, PaperDiffers */
-  async made(paper: PaperRow): Promise<MadePaper> {
+  /**
+   * What a paper says: as it was signed off, or as it would be signed now.
+   * @throws PaperRefused, PaperDiffers
+   */
+  async content(paper: PaperRow): Promise<PaperContent> {
+    const { partnership, signedOff } = paper;
+    const signed = signedOff && (await this.contents.find(partnership, signedOff.contentHash));
+    if (signed) return { paper: signed, hash: signedOff.contentHash };
+    // A history that was moved house brings the hash along, and the same content is made of it again.
     const made = await this.maker.make(paper);
-    if (paper.signedOff && paper.signedOff.contentHash !== made.hash)
+    if (signedOff && signedOff.contentHash !== made.hash)
       throw new PaperDiffers(`Paper ${paper.id} is made otherwise now than when it was signed off.`);
     return made;
   }
 
   /** @throws PdfRefused when no browser is there to print with; PaperRefused, PaperDiffers */
   async file(paper: PaperRow, form: PaperForm): Promise<PaperFile> {
-    const made = await this.made(paper);
-    const key = `${made.hash} ${form}`;
+    const content = await this.content(paper);
+    const key = `${paper.partnership} ${content.hash} ${form}`;
     const known = this.held.get(key) ?? (await this.making.get(key));
     if (known) return known;
-    const making = this.write(paper, made, form);
+    const making = this.write(paper, content, form);
     this.making.set(key, making);
     try {
       const file = await making;
@@ -81,7 +101,7 @@ export class PaperFiles {
     }
   }
 
-  private async write({ kind, pin }: PaperRow, { paper }: MadePaper, form: PaperForm): Promise<PaperFile> {
+  private async write({ kind, pin }: PaperRow, { paper }: PaperContent, form: PaperForm): Promise<PaperFile> {
     const content = await {
       docx: () => paperInWord(paper),
       pdf: () => paperInPdf(paper),

@@ -1,17 +1,28 @@
 import {
+  circleOf,
   contentHash,
   factsOf,
+  markedAs,
   markingOf,
   paperOf,
   readMatter,
+  type Marks,
   type Matter,
   type PaperDocument,
   type Writing,
 } from '@governance/papers';
 import type { Marking, PaperKind, Pin } from '@governance/partnership';
-import { quarterStart } from '@governance/partnership';
-import type { PaperRow } from '@governance/views';
-import { findEntries } from '@governance/views';
+import { markingInWords, mayEnter, quarterStart } from '@governance/partnership';
+import type { PaperRow, ViewReader } from '@governance/views';
+import {
+  actionPage,
+  board as boardView,
+  dateInWords,
+  findEntries,
+  KeptViews,
+  kpis,
+  risks,
+} from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type pg from 'pg';
@@ -34,6 +45,7 @@ export type PaperToMake = Pick<PaperRow, 'kind' | 'meetingDate' | 'pin' | 'narra
   readonly partnership: string;
   /** Id; null for one that was never drafted. */
   readonly id: string | null;
+  readonly signedOff?: PaperRow['signedOff'];
 };
 
 /** A paper cannot be made: the board had no plan on that day, or its history does not reach back so far. */
@@ -47,14 +59,26 @@ export class PaperMaker {
   constructor(
     private readonly boards: Boards,
     private readonly earlier: EarlierBoards,
+    private readonly kept: KeptViews,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
   /** @throws PaperRefused */
   async make(wanted: PaperToMake): Promise<MadePaper> {
-    const { partnership, id, kind, pin, narrative, meetingDate, marking } = wanted;
-    const matter = await this.matterAt(partnership, pin.position, pin.asAt);
-    if (!matter) throw new PaperRefused(`The board had no plan on ${pin.asAt}, so no paper can be made.`);
+    const { partnership, id, kind, pin, narrative, meetingDate, signedOff } = wanted;
+    const pinned = await this.matterAt(partnership, pin.position, pin.asAt);
+    if (!pinned)
+      throw new PaperRefused(
+        `The board had no plan on ${dateInWords(pin.asAt)}, so no paper can be made as at that day.`,
+      );
+    const matter = markedAs(pinned, await this.marksFor(wanted, pinned.plan.id));
+    const circle = circleOf[kind];
+    if (circle !== null && !mayEnter(matter.plan.marked, circle, id))
+      throw new PaperRefused(
+        `The plan is marked ${markingInWords[matter.plan.marked.marking]}, and it is not released to those who read this paper. Release the plan by name first.`,
+      );
+    // Signed, it bears the marking that was then the highest, whatever it has been given since.
+    const marking = signedOff?.content ?? wanted.marking;
     const before = pin.since && (await this.matterAt(partnership, pin.since.position, pin.since.asAt));
     const facts = factsOf(kind, matter, before ?? undefined, id);
     const writing = { facts, narrative, meetingDate, marking };
@@ -70,7 +94,7 @@ export class PaperMaker {
     const position = await this.positionOn(partnership, asAt);
     if (position === undefined)
       throw new PaperRefused(
-        `The board’s history begins after ${asAt}, so no paper can be made as at that day.`,
+        `The board’s history begins after ${dateInWords(asAt)}, so no paper can be made as at that day.`,
       );
     const earlier = since ?? dayBefore(quarterStart(asAt));
     const held = await this.positionOn(partnership, earlier);
@@ -81,6 +105,20 @@ export class PaperMaker {
   private async positionOn(partnership: string, to: string): Promise<number | undefined> {
     const [entry] = await findEntries(this.pool, { partnership, to }, { limit: 1 });
     return entry?.position;
+  }
+
+  /** As things are marked now; for a paper that was signed off, as they were marked then. */
+  private async marksFor({ partnership, signedOff }: PaperToMake, plan: string): Promise<Marks> {
+    const present = (await this.boards.find(partnership))!;
+    const at = signedOff && (await this.earlier.find(present, { position: signedOff.position }));
+    const views: ViewReader = at?.views ?? this.kept;
+    const { plans } = at?.board ?? (await views.row(boardView, partnership)) ?? present.board;
+    return {
+      plan: plans.find(({ id }) => id === plan)!,
+      actions: await views.rows(actionPage, partnership),
+      kpis: await views.rows(kpis, partnership),
+      risks: await views.rows(risks, partnership),
+    };
   }
 
   private async matterAt(partnership: string, position: number, asAt: string): Promise<Matter | undefined> {

@@ -1,13 +1,16 @@
 import { usable } from '@governance/chasing';
 import { RuleBroken } from '@governance/event-sourcing';
 import type { LeftOut } from '@governance/partnership';
-import { KeptViews, type PaperRow } from '@governance/views';
+import { KeptViews, papers, type PaperRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { v5 as uuidFrom } from 'uuid';
+import { Boards } from '../boards.js';
+import { SendMail, type Letter } from '../chasing/send-mail.js';
 import { Governance, type Submission } from '../commands/governance.js';
 import { People, type Member } from '../people/people.js';
 import type { Settings } from '../settings.js';
 import { theSettings } from '../tokens.js';
+import { lastPublished } from './draft-papers.js';
 
 /** Who gets a paper, and who is on the list and does not. */
 export interface PaperList {
@@ -22,11 +25,14 @@ export class SendPapers {
     private readonly governance: Governance,
     private readonly people: People,
     private readonly kept: KeptViews,
+    private readonly boards: Boards,
+    private readonly mails: SendMail,
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
   /**
    * The board's list: its members in post, who have not had the paper yet.
+   * Whoever has left since the form was looked at, or since the last paper of the kind, is named.
    * @param chosen ids of those who were on the list when somebody looked at it; all of them when left out
    */
   async listFor(paper: PaperRow, chosen?: readonly string[]): Promise<PaperList> {
@@ -34,7 +40,14 @@ export class SendPapers {
     const inPost = await this.people.inPost(this.kept, paper.partnership);
     const listed = inPost.filter(({ id, roles }) => roles.includes('board') && !had.has(id));
     const wanted = chosen ? listed.filter(({ id }) => chosen.includes(id)) : listed;
-    const gone = (chosen ?? []).filter((id) => !had.has(id) && !inPost.some((member) => member.id === id));
+    const before = [...(chosen ?? []), ...(await this.lastReaders(paper))];
+    const told = new Set([
+      ...had,
+      ...paper.sent.flatMap(({ leftOut: left }) => left.map(({ person }) => person)),
+    ]);
+    const gone = [...new Set(before)].filter(
+      (id) => !told.has(id) && !inPost.some((member) => member.id === id),
+    );
     return {
       to: wanted.filter(({ email }) => usable(email)),
       leftOut: [
@@ -44,45 +57,62 @@ export class SendPapers {
     };
   }
 
+  /** Who got the paper of its kind before it. */
+  private async lastReaders({ partnership, kind, pin }: PaperRow): Promise<readonly string[]> {
+    const last = lastPublished(await this.kept.rows(papers, partnership), kind, pin.asAt);
+    return last?.sent.flatMap(({ to }) => to.map(({ person }) => person)) ?? [];
+  }
+
   /**
    * Writes down a mail for each, and then that the paper was sent to them; the worker hands the mails over.
+   * @param day ISO date of the mails
    * @throws RuleBroken `paper-not-published`, `nobody-to-send-to`
    */
   async send(paper: PaperRow, { to, leftOut: missed }: PaperList, day: string, by: Submission) {
-    const mails = to.map(({ id: person }) => ({
-      person,
-      mail: uuidFrom(`paper ${paper.id} ${person}`, person),
-    }));
-    const host = new URL(this.settings.publicUrl).hostname;
-    const at = { partnership: paper.partnership };
     if (paper.status !== 'published') throw new RuleBroken('paper-not-published');
-    for (const { person, mail } of mails) {
-      const item = {
-        action: paper.id,
-        milestone: null,
-        rule: 'paper-enclosed',
-        due: paper.meetingDate,
-      } as const;
+    const letters = to.map(({ id }) => this.letter(paper, id, day, by.at ?? new Date().toISOString()));
+    for (const { id: mail, partnership, person, items, messageId } of letters) {
+      const intended = { mail, person, kind: 'paper', day, items, messageId } as const;
+      const once = { ...by, command: uuidFrom(`intend ${mail}`, person) };
       await this.governance.chase(
-        { ...at, id: person },
-        {
-          type: 'IntendReminders',
-          mail,
-          person,
-          kind: 'paper',
-          day,
-          items: [item],
-          messageId: `<${mail}@${host}>`,
-        },
-        { ...by, command: uuidFrom(`intend ${mail}`, person) },
+        { partnership, id: person },
+        { type: 'IntendReminders', ...intended },
+        once,
       );
     }
     // Whoever is interrupted before this sends again: the same mails, which are written down once only.
-    return this.governance.paper(
-      { ...at, id: paper.id },
-      { type: 'RecordPaperSent', to: mails, leftOut: missed },
+    const handled = await this.governance.paper(
+      { partnership: paper.partnership, id: paper.id },
+      {
+        type: 'RecordPaperSent',
+        to: letters.map(({ id: mail, person }) => ({ person, mail })),
+        leftOut: missed,
+      },
       by,
     );
+    await this.catchInDemonstration(paper, letters, by.at);
+    return handled;
+  }
+
+  /** No worker sends the mails of an illustrative board: they go to the outbox at once. */
+  private async catchInDemonstration(
+    { partnership }: PaperRow,
+    letters: readonly Letter[],
+    at?: string,
+  ): Promise<void> {
+    const found = await this.boards.find(partnership);
+    if (!found?.board.illustrative) return;
+    for (const letter of letters) await this.mails.deliver(letter, at);
+  }
+
+  /** The same mail for a paper and a person, whenever it is asked for. */
+  private letter(paper: PaperRow, person: string, day: string, intendedAt: string): Letter {
+    const { id: action, partnership, meetingDate: due } = paper;
+    const id = uuidFrom(`paper ${action} ${person}`, person);
+    const messageId = `<${id}@${new URL(this.settings.publicUrl).hostname}>`;
+    const items = [{ action, milestone: null, rule: 'paper-enclosed', due } as const];
+    const fresh = { status: 'intended', attempts: [], kind: 'paper' } as const;
+    return { id, partnership, person, day, items, messageId, intendedAt, ...fresh };
   }
 }
 

@@ -3,9 +3,10 @@ import { compareReferences, dateInWords } from '@governance/views';
 import { stackedBars } from '../chart/stacked-bars.js';
 import type { Block } from '../document/document.js';
 import { colourWord } from '../document/palette.js';
-import type { Facts, Moved } from '../facts/facts.js';
+import type { Coloured } from '@governance/views';
+import type { Facts } from '../facts/facts.js';
 import { heading, paragraph, said, type Section } from './sections.js';
-import { count, countsInWords, dueInWords, listed } from './words.js';
+import { beginning, count, countsInWords, dueInWords, listed } from './words.js';
 
 export const headline: Section = (writing) => {
   const { dashboard } = writing.facts;
@@ -43,10 +44,20 @@ export const sinceWeLastMet: Section = ({ facts }) => {
       named('Completed', changes.completed),
       named('Turned red', changes.turnedRed),
       named('No longer red', changes.leftRed),
-      named('Deadline moved', changes.postponed, ({ after }) => dueInWords(after.action)),
+      named('Deadline moved', changes.postponed, ({ action }) => dueInWords(action)),
+      named('Reworded', changes.reworded),
+      named('Another owner', changes.reassigned),
       named('Agreed', changes.agreed),
       named('Withdrawn', changes.withdrawn),
-      `Milestones reached: ${changes.milestonesReached}.`,
+      `Milestones reached: ${changes.milestonesReached}; missed: ${changes.milestonesMissed}.`,
+      plain('Risks raised', changes.risks.raised),
+      plain('Risks scored anew', changes.risks.rescored),
+      plain('Risks closed', changes.risks.closed),
+      changes.kpis.measured.length > 0 ? `Measures with a new value: ${changes.kpis.measured.length}.` : '',
+      plain(
+        'Measures that turned red',
+        changes.kpis.turnedRed.map((title) => beginning(title, 80)),
+      ),
     ].filter((line) => line !== ''),
   };
   return [
@@ -74,10 +85,14 @@ export const sinceWeLastMet: Section = ({ facts }) => {
   ];
 };
 
-function named(label: string, moved: readonly Moved[], more?: (one: Moved) => string): string {
-  if (moved.length === 0) return '';
-  const references = [...moved]
-    .sort((a, b) => compareReferences(a.after.action.reference, b.after.action.reference))
-    .map((one) => `${one.after.action.reference}${more ? ` (now ${more(one)})` : ''}`);
-  return `${label}: ${listed(references)}.`;
+function named(label: string, rows: readonly Coloured[], more?: (one: Coloured) => string): string {
+  const ordered = [...rows].sort((a, b) => compareReferences(a.action.reference, b.action.reference));
+  return plain(
+    label,
+    ordered.map((one) => `${one.action.reference}${more ? ` (now ${more(one)})` : ''}`),
+  );
+}
+
+function plain(label: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `${label}: ${listed(items)}.`;
 }

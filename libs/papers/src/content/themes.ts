@@ -37,11 +37,11 @@ function boxes(writing: Writing, { theme }: ThemeStanding): Block[] {
 function figures({ facts }: Writing, { priorities, counts }: ThemeStanding): string {
   const actions = priorities.flatMap((priority) => priority.actions);
   const ids = new Set(actions.map(({ action }) => action.id));
-  const completed = facts.changes.completed.filter(({ after }) => ids.has(after.action.id));
+  const completed = facts.changes.completed.filter(({ action }) => ids.has(action.id));
   const since = facts.before ? dateInWords(facts.before.asAt) : '';
   const done =
     completed.length > 0
-      ? ` Completed since ${since}: ${listed(completed.map(({ after }) => after.action.reference))}.`
+      ? ` Completed since ${since}: ${listed(completed.map(({ action }) => action.reference))}.`
       : '';
   return `${count(actions.length, 'action')} under ${count(priorities.length, 'priority', 'priorities')}: ${countsInWords(counts)}.${done}`;
 }

@@ -1,13 +1,13 @@
-import type { PaperKind } from '@governance/partnership';
-import { londonDate } from '@governance/partnership';
-import { dashboardOf, type Coloured, type Dashboard } from '@governance/views';
+import type { Colour, PaperKind } from '@governance/partnership';
+import {
+  dashboardOf,
+  differencesOf,
+  type Change,
+  type Coloured,
+  type Dashboard,
+  type DifferenceSubject,
+} from '@governance/views';
 import { circleOf, releasedTo, type Matter } from './matter.js';
-
-/** An action that stood otherwise on the earlier day; `before` is null for one that was agreed since. */
-export interface Moved {
-  readonly before: Coloured | null;
-  readonly after: Coloured;
-}
 
 /** What a paper says, before it is said: every figure comes from the same sums as the dashboard's. */
 export interface Facts {
@@ -19,18 +19,25 @@ export interface Facts {
   readonly changes: Changes;
 }
 
-/** Since the earlier day. */
+/** Since the earlier day, as the page that compares two days finds it. */
 export interface Changes {
-  readonly completed: readonly Moved[];
-  readonly turnedRed: readonly Moved[];
-  readonly leftRed: readonly Moved[];
-  readonly agreed: readonly Moved[];
-  readonly withdrawn: readonly Moved[];
+  readonly completed: readonly Coloured[];
+  readonly turnedRed: readonly Coloured[];
+  readonly leftRed: readonly Coloured[];
+  readonly agreed: readonly Coloured[];
+  readonly withdrawn: readonly Coloured[];
+  readonly reworded: readonly Coloured[];
+  readonly reassigned: readonly Coloured[];
   /** Deadlines that were moved. */
-  readonly postponed: readonly Moved[];
+  readonly postponed: readonly Coloured[];
   readonly improved: number;
   readonly worsened: number;
   readonly milestonesReached: number;
+  readonly milestonesMissed: number;
+  /** References of risks. */
+  readonly risks: Readonly<Record<'raised' | 'rescored' | 'closed', readonly string[]>>;
+  /** KPIs with another value than before, and those that turned red. */
+  readonly kpis: Readonly<Record<'measured' | 'turnedRed', readonly string[]>>;
 }
 
 /**
@@ -47,12 +54,21 @@ export function factsOf(
   const shown = releasedTo(matter, circleOf[kind], paper);
   const dashboard = standing(shown);
   // What is held back now was perhaps not marked then: it is left out of both, or the difference would tell of it.
-  const kept = new Set(shown.actions.map(({ id }) => id));
-  const before =
-    earlier === undefined
-      ? null
-      : standing({ ...earlier, actions: earlier.actions.filter(({ id }) => kept.has(id)) });
-  return { kind, matter: shown, dashboard, before, changes: changesOf(dashboard, before) };
+  const then = earlier && onlyWhatIs(shown, earlier);
+  const before = then === undefined ? null : standing(then);
+  return { kind, matter: shown, dashboard, before, changes: changesOf(shown, dashboard, then) };
+}
+
+function onlyWhatIs(shown: Matter, earlier: Matter): Matter {
+  const kept = new Set([...shown.actions, ...shown.kpis, ...shown.risks].map(({ id }) => id));
+  const both = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
+    rows.filter(({ id }) => kept.has(id));
+  return {
+    ...earlier,
+    actions: both(earlier.actions),
+    kpis: both(earlier.kpis),
+    risks: both(earlier.risks),
+  };
 }
 
 function standing({ board, plan, actions, asAt }: Matter): Dashboard {
@@ -67,36 +83,44 @@ export function allOf(dashboard: Dashboard): readonly Coloured[] {
 
 const ease = { blue: 0, green: 1, grey: 2, amber: 3, red: 4 } as const;
 
-function changesOf(now: Dashboard, before: Dashboard | null): Changes {
-  const then = new Map(before ? allOf(before).map((coloured) => [coloured.action.id, coloured]) : []);
-  const moved = before
-    ? allOf(now).map((after): Moved => ({ before: then.get(after.action.id) ?? null, after }))
-    : [];
-  const colour = ({ rag }: Coloured) => rag.colour;
-  const known = moved.flatMap(({ before: held, after }) => (held ? [{ before: held, after }] : []));
-  const since = before?.asAt ?? now.asAt;
-  const lastDay = ({ after }: Moved) => londonDate(after.action.statusSince.at);
+function changesOf(now: Matter, dashboard: Dashboard, before: Matter | undefined): Changes {
+  const found = before ? differencesOf(before, now) : [];
+  const rows = new Map(allOf(dashboard).map((coloured) => [coloured.action.id, coloured]));
+  const subjects = (of: DifferenceSubject['of'], isSo: (change: Change) => boolean) =>
+    found.filter(({ subject, change }) => subject.of === of && isSo(change)).map(({ subject }) => subject);
+  const actions = (isSo: (change: Change) => boolean) =>
+    [...new Set(subjects('action', isSo).map(({ id }) => id))].flatMap((id) => rows.get(id) ?? []);
+  const withdrawn = actions(({ kind }) => kind === 'withdrawn');
+  const recoloured = (isSo: (before: Colour, after: Colour) => boolean) =>
+    actions((change) => change.kind === 'recoloured' && isSo(change.before, change.after));
+  const references = (isSo: (change: Change) => boolean) => [
+    ...new Set(subjects('risk', isSo).map(({ reference }) => reference)),
+  ];
   return {
-    completed: moved.filter(
-      ({ before: held, after }) => after.action.status === 'completed' && held?.action.status !== 'completed',
-    ),
-    turnedRed: known.filter(({ before: held, after }) => colour(held) !== 'red' && colour(after) === 'red'),
-    leftRed: known.filter(({ before: held, after }) => colour(held) === 'red' && colour(after) !== 'red'),
-    agreed: moved.filter(({ before: held, after }) => !held && after.action.status !== 'withdrawn'),
-    withdrawn: moved.filter((one) => one.after.action.status === 'withdrawn' && lastDay(one) > since),
-    postponed: known.filter(
-      ({ before: held, after }) =>
-        after.action.status !== 'withdrawn' && held.action.deadline.date !== after.action.deadline.date,
-    ),
-    improved: known.filter(({ before: held, after }) => ease[colour(after)] < ease[colour(held)]).length,
-    worsened: known.filter(({ before: held, after }) => ease[colour(after)] > ease[colour(held)]).length,
-    milestonesReached: moved.reduce(
-      (sum, { after }) =>
-        sum +
-        after.action.milestones.filter(
-          ({ status, reachedOn }) => status === 'reached' && reachedOn! > since && reachedOn! <= now.asAt,
-        ).length,
-      0,
-    ),
+    completed: actions(({ kind }) => kind === 'completed'),
+    turnedRed: recoloured((from, to) => from !== 'red' && to === 'red'),
+    leftRed: recoloured((from, to) => from === 'red' && to !== 'red'),
+    agreed: actions(({ kind }) => kind === 'added').filter((one) => !withdrawn.includes(one)),
+    withdrawn,
+    reworded: actions(({ kind }) => kind === 'reworded'),
+    reassigned: actions(({ kind }) => kind === 'reassigned'),
+    postponed: actions(
+      (change) => change.kind === 'moved' && change.before.date !== change.after.date,
+    ).filter((one) => !withdrawn.includes(one)),
+    improved: recoloured((from, to) => ease[to] < ease[from]).length,
+    worsened: recoloured((from, to) => ease[to] > ease[from]).length,
+    milestonesReached: subjects('milestone', ({ kind }) => kind === 'reached').length,
+    milestonesMissed: subjects('milestone', ({ kind }) => kind === 'missed').length,
+    risks: {
+      raised: references(({ kind }) => kind === 'added'),
+      rescored: references((change) => change.kind === 'rescored' && change.score === 'current'),
+      closed: references(({ kind }) => kind === 'closed'),
+    },
+    kpis: {
+      measured: subjects('KPI', ({ kind }) => kind === 'measured').map(({ title }) => title),
+      turnedRed: subjects('KPI', (change) => change.kind === 'kpi-recoloured' && change.after === 'red').map(
+        ({ title }) => title,
+      ),
+    },
   };
 }

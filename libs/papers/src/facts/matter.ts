@@ -64,6 +64,32 @@ export async function readMatter(
   };
 }
 
+/** What is marked how at the time when a paper is made. */
+export type Marks = Pick<Matter, 'plan' | 'actions' | 'kpis' | 'risks'>;
+
+/**
+ * The same matter, marked as things are marked when the paper is made: what was found to be sensitive after the day of
+ * the figures is held back as well, and what was released since may enter.
+ */
+export function markedAs(matter: Matter, marks: Marks): Matter {
+  const now = new Map<string, Marked>([
+    [marks.plan.id, marks.plan.marked],
+    ...[...marks.actions, ...marks.risks].map(({ id, marked }) => [id, marked] as const),
+    ...marks.kpis.map(({ id, marking, releases }) => [id, { marking, releases }] as const),
+  ]);
+  const again = <Row extends { readonly id: string; readonly marked: Marked }>(row: Row): Row => ({
+    ...row,
+    marked: now.get(row.id) ?? row.marked,
+  });
+  return {
+    ...matter,
+    plan: again(matter.plan),
+    actions: matter.actions.map(again),
+    kpis: matter.kpis.map((kpi) => ({ ...kpi, ...now.get(kpi.id) })),
+    risks: matter.risks.map(again),
+  };
+}
+
 /** Who reads each kind of paper; null for the partnership itself, which sees everything. */
 export const circleOf: Readonly<Record<PaperKind, Circle | null>> = {
   hwb: 'hwb',

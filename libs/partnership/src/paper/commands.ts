@@ -16,15 +16,22 @@ export interface WriteNarrative extends Timed {
   /** As it was typed or pasted; nothing takes the box out of the paper. */
   readonly text: string;
 }
-export interface SignOffPaper extends Timed {
+/** Who signs, and who alone may: the rule compares them. */
+export interface Signing {
+  /** Person id of whoever asks. */
+  readonly signatory: string;
+  /** Person id of the one who accounts for local delivery; null while nobody is appointed. */
+  readonly seniorResponsibleOwner: string | null;
+}
+export interface SignOffPaper extends Timed, Signing {
   readonly type: 'SignOffPaper';
   /** SHA-256 of the content that was previewed, in hexadecimal digits. */
   readonly contentHash: string;
   /** The highest marking of what is in it. */
   readonly marking: Marking;
 }
-/** Also takes back a sign-off, for as long as the paper is not published. */
-export interface RefuseSignOff extends Timed {
+/** Also takes back a sign-off, for as long as the paper is not published; that the secretariat may do too. */
+export interface RefuseSignOff extends Timed, Signing {
   readonly type: 'RefuseSignOff';
   readonly reason: string;
 }

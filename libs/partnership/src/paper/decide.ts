@@ -3,7 +3,14 @@ import { RuleBroken } from '@governance/event-sourcing';
 import { londonDate } from '../calendar/working-days.js';
 import { decideMarking, isMarkingCommand } from '../marking.js';
 import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
-import type { DraftPaper, PaperCommand, RecordPaperSent, SignOffPaper, WriteNarrative } from './commands.js';
+import type {
+  DraftPaper,
+  PaperCommand,
+  RecordPaperSent,
+  Signing,
+  SignOffPaper,
+  WriteNarrative,
+} from './commands.js';
 import type { Drafted, Paper, PaperEvent, PaperFor } from './paper.js';
 import { evolve, notDrafted } from './paper.js';
 import { plainParagraphs } from './plain-paragraphs.js';
@@ -23,7 +30,11 @@ function decide(command: PaperCommand, paper: Paper): PaperEvent[] {
   requireHappened(command);
   if (command.type === 'DraftPaper') return draft(command, paper);
   if (paper.status === 'not-drafted') throw new RuleBroken('paper-not-found');
-  if (isMarkingCommand(command)) return decideMarking(command, paper);
+  if (isMarkingCommand(command)) {
+    // Its marking is printed on every page of what was signed.
+    if (paper.status === 'signed-off') requireDraft(paper);
+    return decideMarking(command, paper);
+  }
   switch (command.type) {
     case 'RepinPaper': {
       const to = paperFor(command);
@@ -40,6 +51,7 @@ function decide(command: PaperCommand, paper: Paper): PaperEvent[] {
     case 'RefuseSignOff': {
       const reason = requireText('reason', command.reason);
       if (paper.status === 'published') throw new RuleBroken('paper-published');
+      if (paper.status === 'draft') requireSeniorResponsibleOwner(command);
       if (paper.status === 'draft' && paper.refused === reason) return [];
       return [{ type: 'SignOffRefused', data: { reason, afterSignOff: paper.status === 'signed-off' } }];
     }
@@ -74,9 +86,10 @@ function draft({ kind, ...command }: DraftPaper, paper: Paper): PaperEvent[] {
   throw new RuleBroken('paper-already-drafted');
 }
 
-function paperFor({ meeting, meetingDate, pin }: PaperFor): PaperFor {
+function paperFor({ meeting, meetingDate, pin, now }: PaperFor & { readonly now: string }): PaperFor {
   requireDay(meetingDate);
-  requireDay(pin.asAt);
+  if (requireDay(pin.asAt) > londonDate(now))
+    throw new RuleBroken('paper-as-at-in-future', { field: 'asAt' });
   if (pin.since && requireDay(pin.since.asAt) >= pin.asAt)
     throw new RuleBroken('paper-compared-backwards', { asAt: pin.asAt, since: pin.since.asAt });
   return { meeting, meetingDate, pin };
@@ -100,11 +113,18 @@ function writeNarrative({ box, text }: WriteNarrative, paper: Drafted): PaperEve
   return [{ type: 'NarrativeWritten', data: { box, from, to } }];
 }
 
-function signOff({ contentHash, marking }: SignOffPaper, paper: Drafted): PaperEvent[] {
+function signOff(command: SignOffPaper, paper: Drafted): PaperEvent[] {
+  const { contentHash, marking } = command;
+  requireSeniorResponsibleOwner(command);
   if (!/^[0-9a-f]{64}$/.test(contentHash)) throw new RuleBroken('content-hash-not-understood');
   if (paper.status === 'signed-off') return [];
   requireDraft(paper);
   return [{ type: 'PaperSignedOff', data: { contentHash, marking } }];
+}
+
+function requireSeniorResponsibleOwner({ signatory, seniorResponsibleOwner }: Signing): void {
+  if (seniorResponsibleOwner === null) throw new RuleBroken('no-senior-responsible-owner');
+  if (signatory !== seniorResponsibleOwner) throw new RuleBroken('not-the-senior-responsible-owner');
 }
 
 /** Nobody is sent the same paper twice. */

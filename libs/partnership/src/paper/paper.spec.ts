@@ -9,8 +9,9 @@ const now = '2017-01-10T09:00:00Z';
 const aPaper = (...history: readonly PaperEvent[]) => given(paperDecider, drafted, ...history);
 const refusal = (code: string, detail: Record<string, string> = {}) => new RuleBroken(code, detail);
 const write = (text: string, box = 'overall'): PaperCommand => ({ type: 'WriteNarrative', box, text, now });
-const signOff: PaperCommand = { type: 'SignOffPaper', contentHash, marking: 'OFFICIAL', now };
-const refuse: PaperCommand = { type: 'RefuseSignOff', reason: 'The new date of T1.1 is wrong', now };
+const bySRO = { signatory: 'carol', seniorResponsibleOwner: 'carol' };
+const signOff = { type: 'SignOffPaper', contentHash, marking: 'OFFICIAL', ...bySRO, now } as const;
+const refuse = { type: 'RefuseSignOff', reason: 'The new date of T1.1 is wrong', ...bySRO, now } as const;
 
 describe('a draft', () => {
   it('is pinned to a position and a day, once', () => {
@@ -78,6 +79,24 @@ describe('the sign-off', () => {
     expect(() => aPaper().when({ ...signOff, contentHash: 'nonsense' })).toThrow(
       refusal('content-hash-not-understood'),
     );
+  });
+
+  it('is given and refused by the Senior Responsible Owner alone', () => {
+    const amina = { signatory: 'amina', seniorResponsibleOwner: 'carol' };
+    const nobody = { signatory: 'amina', seniorResponsibleOwner: null };
+    const notHers = refusal('not-the-senior-responsible-owner');
+    expect(() => aPaper().when({ ...signOff, ...amina })).toThrow(notHers);
+    expect(() => aPaper().when({ ...refuse, ...amina })).toThrow(notHers);
+    expect(() => aPaper().when({ ...signOff, ...nobody })).toThrow(refusal('no-senior-responsible-owner'));
+    // What was signed by mistake is given back by whoever sees the mistake first.
+    expect(aPaper(signedOff).when({ ...refuse, ...amina })).toHaveLength(1);
+  });
+
+  it('fixes the marking too', () => {
+    const mark: PaperCommand = { type: 'SetMarking', marking: 'OFFICIAL-SENSITIVE', reason: 'Names', now };
+    expect(aPaper().when(mark)).toHaveLength(1);
+    expect(() => aPaper(signedOff).when(mark)).toThrow(refusal('paper-signed-off'));
+    expect(aPaper(signedOff, published).when(mark)).toHaveLength(1);
   });
 
   it('is taken back before publication, and then the draft can change again', () => {

@@ -1,0 +1,67 @@
+import { RuleBroken } from '@governance/event-sourcing';
+import { DraftPapers, Governance, PaperRefused, SignPapers, type Submission } from '@governance/installation';
+import type { PaperRow } from '@governance/views';
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { PaperOrder } from './paper-tasks.js';
+
+/** Carries out what a person asks of a paper. */
+@Injectable()
+export class PaperOrders {
+  constructor(
+    private readonly governance: Governance,
+    private readonly drafts: DraftPapers,
+    private readonly signing: SignPapers,
+  ) {}
+
+  /** @throws RuleBroken, also when a paper cannot be made: with `field` where the form can mend it; VersionConflict */
+  async draft(partnership: string, id: string, order: PaperOrder & { type: 'Draft' }, by: Submission) {
+    const { meeting, meetingDate, asAt } = order.for;
+    return refusing(() => this.drafts.draft(partnership, id, order.kind, meeting, meetingDate, asAt, by));
+  }
+
+  /** @param seen the version that its form was made from */
+  async carryOut(paper: PaperRow, order: PaperOrder, by: Submission, seen: number | undefined) {
+    const { partnership, id, kind } = paper;
+    const to = { partnership, id, ...(seen === undefined ? {} : { seen }) };
+    const who = by.actor.who;
+    switch (order.type) {
+      case 'Draft':
+        return this.draft(partnership, id, order, by);
+      case 'Repin': {
+        const { meeting, meetingDate, asAt } = order.for;
+        const pinned = await refusing(() =>
+          this.drafts.pinned(partnership, kind, meeting, meetingDate, asAt),
+        );
+        return this.governance.paper(to, { type: 'RepinPaper', ...pinned }, by);
+      }
+      case 'SignOff':
+        return this.governance.paper(to, await refusing(() => this.signing.commandFor(paper, who)), by);
+      case 'Refuse': {
+        const { reason } = order;
+        const signing = await this.signing.signing(paper, who);
+        return this.governance.paper(to, { type: 'RefuseSignOff', reason, ...signing }, by);
+      }
+      case 'Publish':
+        return this.governance.paper(to, { type: 'PublishPaper' }, by);
+      case 'Correct': {
+        // The form's own id is the erratum's: what is sent twice is issued once.
+        const { command: erratum = randomUUID() } = by;
+        return this.governance.paper(to, { type: 'IssueErratum', erratum, text: order.text }, by);
+      }
+      case 'SetMarking':
+      case 'ReleaseMarked':
+      case 'WithdrawRelease':
+        return this.governance.paper(to, order, by);
+    }
+  }
+}
+
+async function refusing<Result>(make: () => Promise<Result>): Promise<Result> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!(error instanceof PaperRefused)) throw error;
+    throw new RuleBroken('paper-cannot-be-made', { why: error.message, field: 'asAt' });
+  }
+}

@@ -1,0 +1,46 @@
+import { isPublic } from '@governance/installation';
+import { dateInWords, meetings, papers, type MeetingRow, type PaperRow } from '@governance/views';
+import { NotFoundException } from '@nestjs/common';
+import { may } from '../access/access.js';
+import type { Place } from '../access/place.js';
+
+/** The papers that whoever asks may see, those for the latest meeting first. */
+export async function papersOf(place: Place): Promise<readonly PaperRow[]> {
+  const rows = await place.views.rows(papers, place.board.id);
+  return rows
+    .filter((row) => maySee(place, row))
+    .sort((a, b) => b.meetingDate.localeCompare(a.meetingDate) || a.kind.localeCompare(b.kind));
+}
+
+/** @throws NotFoundException also for one that they may not see */
+export async function findPaper(place: Place, id: string): Promise<PaperRow> {
+  const row = await place.views.row(papers, id);
+  if (row?.partnership !== place.board.id || !maySee(place, row)) throw new NotFoundException();
+  return row;
+}
+
+/** Drafts are for those who write, sign and audit them; what is public is for everybody. */
+function maySee(place: Place, row: PaperRow): boolean {
+  return may(place.member, 'read-papers') || isPublic(row);
+}
+
+export async function meetingOf(
+  { views }: Pick<Place, 'views'>,
+  { meeting }: Pick<PaperRow, 'meeting'>,
+): Promise<MeetingRow | undefined> {
+  return meeting === null ? undefined : views.row(meetings, meeting);
+}
+
+/** What became of the meeting since the paper was drafted for it; null when all is as it was. */
+export function meetingChanged(
+  { meetingDate, status }: PaperRow,
+  meeting: MeetingRow | undefined,
+): string | null {
+  const day = dateInWords(meetingDate);
+  if (meeting?.status === 'cancelled') return `The meeting on ${day} was cancelled.`;
+  if (!meeting || meeting.on === meetingDate) return null;
+  const now = dateInWords(meeting.on);
+  return status === 'published'
+    ? `The meeting was moved to ${now} after this paper had gone out for ${day}. The paper still names the old day.`
+    : `The meeting was moved to ${now}, and this paper still names ${day}.`;
+}

@@ -1,0 +1,264 @@
+import { paperKinds, type MarkingCommand, type PaperKind } from '@governance/partnership';
+import {
+  boardInWords,
+  dateInWords,
+  paperKindInWords,
+  type MeetingRow,
+  type PaperRow,
+} from '@governance/views';
+import { Allow, Equals, IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { may } from '../access/access.js';
+import type { Place } from '../access/place.js';
+import { Day, Maybe, Text } from '../actions/tasks/checks.js';
+import type { Field } from '../actions/tasks/task.js';
+import { mark } from '../tasks/marking-tasks.js';
+import type { AnyTask, ThingTask } from '../tasks/thing-task.js';
+
+/** What a person asks of a paper; `PaperOrders` makes commands of it. */
+export type PaperOrder =
+  | { readonly type: 'Draft'; readonly kind: PaperKind; readonly for: PaperIsFor }
+  | { readonly type: 'Repin'; readonly for: PaperIsFor }
+  | { readonly type: 'SignOff' | 'Publish' }
+  | { readonly type: 'Refuse'; readonly reason: string }
+  | { readonly type: 'Correct'; readonly text: string }
+  | MarkingCommand;
+
+export interface PaperIsFor {
+  /** ISO date. */
+  readonly asAt: string;
+  readonly meeting: string | null;
+  /** ISO date. */
+  readonly meetingDate: string;
+}
+
+/** A paper and the meetings that it can be for. */
+export interface PaperInHand {
+  readonly paper: PaperRow;
+  readonly meetings: readonly MeetingRow[];
+}
+
+class ForForm {
+  @Day('The day of the figures')
+  asAt!: string;
+
+  @Maybe()
+  @IsUUID(undefined, { message: 'Choose one of the meetings, or another day' })
+  meeting?: string;
+
+  @ValidateIf(({ meeting }: ForForm) => meeting === undefined)
+  @Day('Choose a meeting, or enter its day. The day of the meeting')
+  meetingDate?: string;
+}
+
+class DraftForm extends ForForm {
+  @IsIn(paperKinds, { message: 'Choose which paper' })
+  kind!: PaperKind;
+}
+
+const kindHints: Readonly<Record<PaperKind, string>> = {
+  hwb: 'About four pages, and the whole plan behind it',
+  csp: 'The same facts, with crime and disorder first',
+  board: 'Exceptions, escalations, KPIs, risks and asks for the partnership’s own board',
+  plan: 'Every action, theme by theme; fit for the public',
+};
+
+function forFields(meetings: readonly MeetingRow[]): readonly Field[] {
+  return [
+    {
+      name: 'asAt',
+      kind: 'date',
+      label: 'On which day do the figures stand?',
+      hint: 'The paper is made from the history as it was known at the end of that day',
+    },
+    {
+      name: 'meeting',
+      kind: 'select',
+      label: 'For which meeting?',
+      hint: 'The paper is due five clear working days before it',
+      items: [
+        ...meetings.map(({ id, on, title, board }) => ({
+          value: id,
+          text: `${dateInWords(on)}: ${title} (${boardInWords[board]})`,
+        })),
+        { value: '', text: 'A meeting that is not held here' },
+      ],
+    },
+    { name: 'meetingDate', kind: 'date', label: 'If it is not held here, the day of the meeting' },
+  ];
+}
+
+function paperIsFor({ asAt, meeting, meetingDate }: ForForm, meetings: readonly MeetingRow[]): PaperIsFor {
+  const held = meetings.find(({ id }) => id === meeting);
+  return { asAt, meeting: held?.id ?? null, meetingDate: held?.on ?? meetingDate! };
+}
+
+export const draftPaper = {
+  name: 'draft',
+  title: 'Draft a paper',
+  button: 'Draft paper',
+  permission: 'decide',
+  fits: () => true,
+  form: DraftForm,
+  fields: (meetings) => [
+    {
+      name: 'kind',
+      kind: 'radios',
+      label: 'Which paper?',
+      items: paperKinds.map((value) => ({ value, text: paperKindInWords[value], hint: kindHints[value] })),
+    },
+    ...forFields(meetings),
+  ],
+  start: (_meetings, { today }) => ({ asAt: today }),
+  command: (form, meetings) => ({ type: 'Draft', kind: form.kind, for: paperIsFor(form, meetings) }),
+  done: 'The paper is drafted: its figures are there, and its boxes wait for your words.',
+} satisfies ThingTask<readonly MeetingRow[], PaperOrder, DraftForm> as unknown as AnyTask<
+  readonly MeetingRow[],
+  PaperOrder
+>;
+
+type Task<Form extends object> = ThingTask<PaperInHand, PaperOrder, Form>;
+
+const isDraft = ({ paper }: PaperInHand) => paper.status === 'draft';
+const signs = (_row: PaperInHand, { board, member }: Place) =>
+  member !== null && board.seniorResponsibleOwner === member.id;
+
+const repin: Task<ForForm> = {
+  name: 'bring-up-to-date',
+  title: 'Bring the draft up to date',
+  button: 'Bring up to date',
+  permission: 'decide',
+  fits: isDraft,
+  form: ForForm,
+  fields: ({ meetings }) => forFields(meetings),
+  start: ({ paper }, { today }) => ({
+    asAt: today,
+    meeting: paper.meeting ?? '',
+    meetingDate: paper.meeting === null ? paper.meetingDate : '',
+  }),
+  command: (form, { meetings }) => ({ type: 'Repin', for: paperIsFor(form, meetings) }),
+  done: 'The figures are those of the day that you chose. What was written stays.',
+};
+
+class SignForm {
+  @Equals('yes', { message: 'Say that you have read the paper' })
+  read!: string;
+}
+
+const signOff: Task<SignForm> = {
+  name: 'sign-off',
+  title: 'Sign the paper off',
+  button: 'Sign off',
+  permission: 'sign',
+  fits: (row, place) => isDraft(row) && signs(row, place),
+  form: SignForm,
+  fields: () => [
+    {
+      name: 'read',
+      kind: 'checkboxes',
+      label: 'What you sign is the paper as its preview shows it',
+      items: [{ value: 'yes', text: 'I have read the paper, and it may go out as it stands' }],
+    },
+  ],
+  warning: () =>
+    'It is kept exactly as it reads now. Nothing that is corrected later, and no later change of the template, alters it.',
+  command: () => ({ type: 'SignOff' }),
+  done: 'The paper is signed off. It can be published now.',
+};
+
+class ReasonForm {
+  @Text('a reason', 2000)
+  reason!: string;
+}
+
+const reason = (label: string): readonly Field[] => [
+  { name: 'reason', kind: 'textarea', label, hint: 'The officers who write the paper read it' },
+];
+
+const refuse: Task<ReasonForm> = {
+  name: 'refuse',
+  title: 'Refuse to sign, with a reason',
+  button: 'Refuse to sign',
+  permission: 'sign',
+  fits: (row, place) => isDraft(row) && signs(row, place),
+  form: ReasonForm,
+  fields: () => reason('What must change first?'),
+  command: (form) => ({ type: 'Refuse', ...form }),
+  done: 'The paper stays a draft, and says why.',
+};
+
+const takeBack: Task<ReasonForm> = {
+  name: 'take-back',
+  title: 'Take the sign-off back',
+  button: 'Take back',
+  grave: true,
+  permission: 'sign',
+  fits: (row, place) =>
+    row.paper.status === 'signed-off' && (signs(row, place) || may(place.member, 'decide')),
+  form: ReasonForm,
+  fields: () => reason('Why is it taken back?'),
+  command: (form) => ({ type: 'Refuse', ...form }),
+  done: 'The paper is a draft again.',
+};
+
+/** Nothing is asked but the button; the validator wants to know a class by at least one property. */
+class NothingForm {
+  @Allow()
+  readonly nothing?: undefined;
+}
+
+const publish: Task<NothingForm> = {
+  name: 'publish',
+  title: 'Publish the paper',
+  button: 'Publish',
+  permission: 'decide',
+  fits: ({ paper }) => paper.status === 'signed-off',
+  form: NothingForm,
+  fields: () => [],
+  warning: ({ paper }) =>
+    paper.kind === 'board' || paper.signedOff?.content !== 'OFFICIAL'
+      ? 'What is published stays as it is: a mistake is corrected by an erratum that names the paper.'
+      : 'Anybody who has its address can read it then, and what is published stays as it is: a mistake is corrected by an erratum that names the paper.',
+  command: () => ({ type: 'Publish' }),
+  done: 'The paper is published. Send it to the board’s list next.',
+};
+
+class CorrectForm {
+  @Text('what is corrected', 2000)
+  text!: string;
+}
+
+const correct: Task<CorrectForm> = {
+  name: 'correct',
+  title: 'Issue an erratum',
+  button: 'Issue erratum',
+  permission: 'decide',
+  fits: ({ paper }) => paper.status === 'published',
+  form: CorrectForm,
+  fields: () => [
+    {
+      name: 'text',
+      kind: 'textarea',
+      label: 'What is wrong, and how should it read?',
+      hint: 'The paper itself stays as it was published; the erratum stands beside it wherever it is read',
+    },
+  ],
+  command: (form) => ({ type: 'Correct', ...form }),
+  done: 'The erratum is issued, and stands with the paper.',
+};
+
+const markPaper = {
+  ...mark,
+  fits: ({ paper }: PaperInHand) => paper.status !== 'signed-off',
+  start: ({ paper }: PaperInHand) => ({ marking: paper.marking }),
+};
+
+/** All that a person can do to a paper, in the order in which its page offers it. */
+export const paperTasks = [
+  signOff,
+  refuse,
+  publish,
+  repin,
+  correct,
+  markPaper,
+  takeBack,
+] as unknown as readonly AnyTask<PaperInHand, PaperOrder>[];

@@ -1,0 +1,48 @@
+import { Boards, PaperFiles } from '@governance/installation';
+import { paperInHtml, paperStyles } from '@governance/papers';
+import { KeptViews, paperKindInWords, papers } from '@governance/views';
+import { Controller, Get, Header, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { dressPage } from '../pages/dress-page.js';
+import { meetingChanged, meetingOf } from './paper-rows.js';
+import { inWords, requirePublic } from './read-paper.controller.js';
+
+/** A published paper, for anybody who has its address. What is marked, or not published, is not here. */
+@Controller('papers')
+export class PublicPaperController {
+  constructor(
+    private readonly files: PaperFiles,
+    private readonly boards: Boards,
+    private readonly kept: KeptViews,
+  ) {}
+
+  @Get('paper.css')
+  @Header('content-type', 'text/css; charset=utf-8')
+  @Header('cache-control', 'public, max-age=3600')
+  styles(): string {
+    return paperStyles;
+  }
+
+  @Get(':paper')
+  async page(
+    @Param('paper', ParseUUIDPipe) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const paper = requirePublic(await this.kept.row(papers, id));
+    const found = await this.boards.find(paper.partnership);
+    if (!found) throw new NotFoundException();
+    const { paper: content } = await inWords(() => this.files.content(paper));
+    dressPage(request, response, null);
+    response.render('papers/public.njk', {
+      council: found.board.council,
+      serviceName: found.board.name,
+      serviceUrl: `/boards/${found.board.id}`,
+      paper,
+      title: content.title,
+      kind: paperKindInWords[paper.kind],
+      html: paperInHtml(content),
+      changed: meetingChanged(paper, await meetingOf({ views: this.kept }, paper)),
+    });
+  }
+}

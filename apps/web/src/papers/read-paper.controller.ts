@@ -1,0 +1,91 @@
+import {
+  isPublic,
+  PaperDiffers,
+  PaperFiles,
+  paperForms,
+  PaperRefused,
+  type PaperForm,
+} from '@governance/installation';
+import { paperInHtml, PdfRefused } from '@governance/papers';
+import { dateInWords, paperKindInWords, type PaperRow } from '@governance/views';
+import {
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Res,
+  UnprocessableEntityException,
+} from '@nestjs/common';
+import type { Response } from 'express';
+import { may } from '../access/access.js';
+import { Needs } from '../access/board.guard.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { findPaper, meetingChanged, meetingOf } from './paper-rows.js';
+import { paperTasks } from './paper-tasks.js';
+
+/** How does the paper read? As a page, and as files to take away. */
+@Controller('boards/:board/papers/:paper')
+export class ReadPaperController {
+  constructor(private readonly files: PaperFiles) {}
+
+  @Get('preview')
+  @Needs('read-plan')
+  async preview(
+    @AtPlace() place: Place,
+    @Param('paper', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const paper = await findPaper(place, id);
+    const { paper: content } = await inWords(() => this.files.content(paper));
+    const row = { paper, meetings: [] };
+    response.render('papers/preview.njk', {
+      paper,
+      title: content.title,
+      html: paperInHtml(content),
+      paperUrl: `${place.url}/papers/${id}`,
+      paperTitle: `${paperKindInWords[paper.kind]}, for ${dateInWords(paper.meetingDate)}`,
+      changed: meetingChanged(paper, await meetingOf(place, paper)),
+      tasks: paperTasks
+        .filter(({ name }) => name === 'sign-off' || name === 'refuse')
+        .filter((task) => may(place.member, task.permission) && task.fits(row, place))
+        .map((task) => ({ text: task.title, href: `${place.url}/papers/${id}/${task.name}` })),
+    });
+  }
+
+  @Get('file/:form')
+  @Needs('read-plan')
+  async file(
+    @AtPlace() place: Place,
+    @Param('paper', ParseUUIDPipe) id: string,
+    @Param('form') asked: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const paper = await findPaper(place, id);
+    const form = paperForms.find((known): known is PaperForm => known === asked);
+    if (!form) throw new NotFoundException();
+    const { name, type, content } = await inWords(() => this.files.file(paper, form));
+    const draft = paper.status === 'draft' ? 'draft-' : '';
+    response.type(type).attachment(`${draft}${name}`).set('Cache-Control', 'private, no-store').send(content);
+  }
+}
+
+/** @throws UnprocessableEntityException that says why a paper cannot be had, and what to do */
+export async function inWords<Result>(make: () => Promise<Result>): Promise<Result> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof PaperRefused || error instanceof PdfRefused)
+      throw new UnprocessableEntityException(error.message);
+    if (!(error instanceof PaperDiffers)) throw error;
+    throw new UnprocessableEntityException(
+      'What was signed off is not held here any more, and this version of the product would write the paper otherwise: it is not handed out in place of the other. Bring back app.paper_content from a backup, or ask for the file that was sent.',
+    );
+  }
+}
+
+/** Whether anybody may read it without an account. */
+export function requirePublic(row: PaperRow | undefined): PaperRow {
+  if (!row || !isPublic(row)) throw new NotFoundException();
+  return row;
+}

@@ -1,0 +1,38 @@
+import type { Signing, SignOffPaper } from '@governance/partnership';
+import type { PaperRow } from '@governance/views';
+import { Injectable } from '@nestjs/common';
+import { Boards } from '../boards.js';
+import { Governance, type Submission, type Untimed } from '../commands/governance.js';
+import { PaperContents } from './paper-contents.js';
+import { PaperMaker } from './paper-maker.js';
+
+/** Signs papers off: what is signed is kept as it reads now, for as long as the paper is asked for. */
+@Injectable()
+export class SignPapers {
+  constructor(
+    private readonly governance: Governance,
+    private readonly boards: Boards,
+    private readonly maker: PaperMaker,
+    private readonly contents: PaperContents,
+  ) {}
+
+  /** @throws PaperRefused; RuleBroken when it is not the Senior Responsible Owner who signs */
+  async signOff(paper: PaperRow, by: Submission) {
+    const { partnership, id } = paper;
+    const command = await this.commandFor(paper, by.actor.who);
+    return this.governance.paper({ partnership, id }, command, by);
+  }
+
+  /** @param signatory person id */
+  async commandFor(paper: PaperRow, signatory: string): Promise<Untimed<SignOffPaper>> {
+    const made = await this.maker.make(paper);
+    await this.contents.keep(paper.partnership, made.paper);
+    const { hash: contentHash, marking } = made;
+    return { type: 'SignOffPaper', contentHash, marking, ...(await this.signing(paper, signatory)) };
+  }
+
+  async signing({ partnership }: PaperRow, signatory: string): Promise<Signing> {
+    const found = await this.boards.find(partnership);
+    return { signatory, seniorResponsibleOwner: found?.board.seniorResponsibleOwner ?? null };
+  }
+}
