@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   ChaseOwners,
+  DraftPapers,
   DueMails,
   Governance,
   InstallationModule,
@@ -118,7 +119,13 @@ function theFlow(): void {
   it('sweeps by the schedule, at start and through the queue', async () => {
     await waiting(3);
     const missed = app.get(RecordMissedMilestones);
-    const schedules = schedulesOf(missed, app.get(ChaseOwners), app.get(TraceMails), aWorker());
+    const schedules = schedulesOf(
+      missed,
+      app.get(ChaseOwners),
+      app.get(TraceMails),
+      app.get(DraftPapers),
+      aWorker(),
+    );
     const stop = await runSchedules(schedules, settings, app.get<Logger>(theLogger));
     closing.push(stop);
     await until(() => caught.length >= 3);

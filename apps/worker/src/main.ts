@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { EventStore } from '@governance/event-sourcing';
 import {
   ChaseOwners,
+  DraftPapers,
   DueMails,
   InstallationModule,
   migrate,
@@ -42,6 +43,7 @@ try {
     app.get(RecordMissedMilestones),
     app.get(ChaseOwners),
     app.get(TraceMails),
+    app.get(DraftPapers),
     sending,
   );
   const stopSchedules = await runSchedules(schedules, settings, logger);

@@ -1,5 +1,11 @@
-import { ChaseOwners, RecordMissedMilestones, TraceMails, type Settings } from '@governance/installation';
 import { queuesKept } from '@governance/installation/queues';
+import {
+  ChaseOwners,
+  DraftPapers,
+  RecordMissedMilestones,
+  TraceMails,
+  type Settings,
+} from '@governance/installation';
 import { zone } from '@governance/partnership';
 import type { Logger } from 'pino';
 import type { SendQueue } from './send-queue.js';
@@ -10,6 +16,7 @@ export function schedulesOf(
   missed: RecordMissedMilestones,
   owners: ChaseOwners,
   traced: TraceMails,
+  papers: DraftPapers,
   sending: SendQueue,
 ) {
   return {
@@ -23,6 +30,8 @@ export function schedulesOf(
         await sending.fill();
       },
     },
+    // In good time before the agenda goes out: officers find a draft and write in it.
+    'draft-papers': { cron: '30 6 * * *', run: () => papers.everywhere() },
     'trace-mails': { cron: '*/10 * * * *', run: async () => void (await traced.everywhere()) },
   };
 }

@@ -21,9 +21,9 @@ export class PaperOrders {
   }
 
   /** @param seen the version that its form was made from */
-  async carryOut(paper: PaperRow, order: PaperOrder, by: Submission, seen: number | undefined) {
+  async carryOut(paper: PaperRow, order: PaperOrder, by: Submission, seen: { readonly seen?: number }) {
     const { partnership, id, kind } = paper;
-    const to = { partnership, id, ...(seen === undefined ? {} : { seen }) };
+    const to = { partnership, id, ...seen };
     const who = by.actor.who;
     switch (order.type) {
       case 'Draft':

@@ -11,7 +11,7 @@ import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import { Day, Maybe, Text } from '../actions/tasks/checks.js';
 import type { Field } from '../actions/tasks/task.js';
-import { mark } from '../tasks/marking-tasks.js';
+import { markingTasks } from '../tasks/marking-tasks.js';
 import type { AnyTask, ThingTask } from '../tasks/thing-task.js';
 
 /** What a person asks of a paper; `PaperOrders` makes commands of it. */
@@ -246,11 +246,11 @@ const correct: Task<CorrectForm> = {
   done: 'The erratum is issued, and stands with the paper.',
 };
 
-const markPaper = {
-  ...mark,
-  fits: ({ paper }: PaperInHand) => paper.status !== 'signed-off',
-  start: ({ paper }: PaperInHand) => ({ marking: paper.marking }),
-};
+/** A paper is for one circle already, so of marking only the first task is of use. */
+const [mark] = markingTasks<PaperInHand, PaperOrder>(
+  ({ paper }) => paper,
+  ({ paper }) => paper.status !== 'signed-off',
+);
 
 /** All that a person can do to a paper, in the order in which its page offers it. */
 export const paperTasks = [
@@ -259,6 +259,6 @@ export const paperTasks = [
   publish,
   repin,
   correct,
-  markPaper,
+  mark,
   takeBack,
 ] as unknown as readonly AnyTask<PaperInHand, PaperOrder>[];
