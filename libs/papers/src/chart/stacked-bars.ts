@@ -95,7 +95,7 @@ function words(x: number, y: number, text: string, anchor = 'start', ink = '#0b0
 
 /** A label longer than its place would run out of the picture; the table holds it whole. */
 function shortened(label: string): string {
-  return label.length > 30 ? `${label.slice(0, 29).trimEnd()}…` : label;
+  return label.length > 26 ? `${label.slice(0, 25).trimEnd()}…` : label;
 }
 
 function round(value: number): number {

@@ -19,7 +19,7 @@ export const exceptions: Section = (writing) => {
   return [
     heading('Exceptions'),
     paragraph(
-      `${count(red.length, 'action')} ${red.length === 1 ? 'is' : 'are'} red, ${dashboard.overdue.length} past the agreed date.${rest > 0 ? ` The ${most} longest overdue follow; all stand in Appendix A.` : ''}`,
+      `${count(red.length, 'action')} ${red.length === 1 ? 'is' : 'are'} red, ${dashboard.overdue.length || 'none'} past the agreed date.${rest > 0 ? ` The ${most} longest overdue follow; all stand in Appendix A.` : ''}`,
     ),
     table(writing, shown),
   ];

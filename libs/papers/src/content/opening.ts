@@ -39,7 +39,7 @@ export const recommendations: Section = (writing) => {
     `note that ${counts.blue} of ${count(total, 'action')} are completed, ${counts.green} on track, ${counts.amber} at amber and ${counts.red} at red;`,
     ...(counts.red > 0
       ? [
-          `endorse the recovery set out for the actions that are red, ${overdue.length} of them past their date;`,
+          `endorse the recovery set out for what is red${overdue.length > 0 ? `, ${overdue.length} of it past its date` : ''};`,
         ]
       : []),
     ...(facts.kind === 'board'
