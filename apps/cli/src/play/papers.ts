@@ -3,20 +3,21 @@ import {
   Governance,
   KeepUp,
   PaperFiles,
-  PaperMaker,
-  SendMail,
   SendPapers,
+  SignPapers,
   type Actor,
   type Submission,
 } from '@governance/installation';
 import { boxesOf } from '@governance/papers';
 import {
+  actionPage,
   auditTrail,
   board as boardView,
-  chasing,
   KeptViews,
+  kpis,
   meetings,
   papers,
+  risks,
   type PaperRow,
   type View,
 } from '@governance/views';
@@ -83,10 +84,8 @@ export class PlayedPapers {
         );
         return;
       case 'paper-signed': {
-        await this.see(auditTrail, boardView, papers);
-        const { hash: contentHash, marking } = await this.app.get(PaperMaker).make(await this.paper(id));
-        const command = { type: 'SignOffPaper', contentHash, marking } as const;
-        await governance.paper(to, command, { ...by, actor: signer });
+        await this.see(auditTrail, boardView, papers, actionPage, kpis, risks);
+        await this.app.get(SignPapers).signOff(await this.paper(id), { ...by, actor: signer });
         return;
       }
       case 'paper-published':
@@ -98,9 +97,6 @@ export class PlayedPapers {
         const sender = this.app.get(SendPapers);
         const list = await sender.listFor(paper);
         await sender.send(paper, list, line.on, by);
-        await this.see(papers, chasing);
-        const mails = (await this.paper(id)).sent.flatMap((sent) => sent.to.map(({ mail }) => mail));
-        await this.app.get(SendMail).sendAll({ partnership, mails }, by.at);
       }
     }
   }

@@ -8,7 +8,7 @@ import { Boards } from '../boards.js';
 import { SendMail, type Letter } from '../chasing/send-mail.js';
 import { Governance, type Submission } from '../commands/governance.js';
 import { People, type Member } from '../people/people.js';
-import type { Settings } from '../settings.js';
+import { keepsMail, type Settings } from '../settings.js';
 import { theSettings } from '../tokens.js';
 import { lastPublished } from './draft-papers.js';
 
@@ -101,7 +101,7 @@ export class SendPapers {
     at?: string,
   ): Promise<void> {
     const found = await this.boards.find(partnership);
-    if (!found?.board.illustrative) return;
+    if (!found?.board.illustrative || !keepsMail(this.settings)) return;
     for (const letter of letters) await this.mails.deliver(letter, at);
   }
 
