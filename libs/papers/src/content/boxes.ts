@@ -42,6 +42,11 @@ const implications: Box = {
   heading: 'Implications',
   hint: 'Financial, legal, equality, and for residents.',
 };
+const pressingRisk: Box = {
+  id: 'risk',
+  heading: 'The risk that presses most',
+  hint: 'In words, above the table of risks.',
+};
 const nextSteps: Box = {
   id: 'next-steps',
   heading: 'Next steps',
@@ -55,7 +60,7 @@ export function boxesOf(kind: PaperKind, plan: PlanRow): readonly BoxGroup[] {
     boxes: themeBoxes.map(({ part, heading, hint }) => ({ id: themeBox(id, part), heading, hint })),
   }));
   const whole = { title: 'The whole paper', boxes: [overall, recommendations] };
-  const end = { title: 'At the end', boxes: [implications, nextSteps] };
+  const end = { title: 'At the end', boxes: [pressingRisk, implications, nextSteps] };
   switch (kind) {
     case 'hwb':
     case 'csp':
