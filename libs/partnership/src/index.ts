@@ -84,6 +84,7 @@ export type {
   ConsultationEvent,
   Decided,
   Focus,
+  OfPriority,
 } from './plan/consultation.js';
 export { commentDecisions } from './plan/consultation.js';
 export type { Period, Plan, PlanCommand, PlanEvent } from './plan/plan.js';

@@ -26,7 +26,7 @@ export interface Focus {
 }
 
 /** Of a priority: `reference` is its own, so that an entry reads by itself. */
-interface OfPriority {
+export interface OfPriority {
   readonly priority: string;
   readonly reference: string;
 }
