@@ -1,10 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const root = topFrom(dirname(fileURLToPath(import.meta.url)));
 const main = (app: string) => join(root, 'apps', app, 'dist', 'main.js');
 
 export interface Running {
@@ -12,7 +12,14 @@ export interface Running {
   readonly address: string;
   /** Milliseconds of processor time that it has used; null where the system does not tell. */
   processorMs(): number | null;
+  /** Most memory that it ever held; null where the system does not tell. */
+  peakMegabytes(): number | null;
   stop(): Promise<void>;
+}
+
+/** The folder of the project: this file is built into several places. */
+function topFrom(folder: string): string {
+  return existsSync(join(folder, 'nx.json')) ? folder : topFrom(dirname(folder));
 }
 
 /** Plays the example year on a database of its own, by the command line. */
@@ -30,7 +37,12 @@ export function startApp(app: 'web' | 'worker', databaseUrl: string): Promise<Ru
   return new Promise((resolve, reject) => {
     child.once('message', (message) => {
       const { address = '' } = message as { address?: string };
-      resolve({ address, processorMs: () => processorMs(child.pid!), stop: () => stop(child) });
+      resolve({
+        address,
+        processorMs: () => processorMs(child.pid!),
+        peakMegabytes: () => peakMegabytes(child.pid!),
+        stop: () => stop(child),
+      });
     });
     child.once('exit', (code) => reject(new Error(`The ${app} process ended with status ${code}.`)));
   });
@@ -52,6 +64,13 @@ function processorMs(pid: number): number | null {
   if (process.platform !== 'linux') return null;
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Linux only. */
+function peakMegabytes(pid: number): number | null {
+  if (process.platform !== 'linux') return null;
+  const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))!;
+  return Number(kilobytes) / 1024;
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -16,8 +16,12 @@ export class England {
   #left: readonly Happening[] = [];
   #position = 0;
 
-  constructor(private readonly connectionString: string) {
-    this.#months = months();
+  /** @param boards how many partnerships; each has the same life, however many there are */
+  constructor(
+    private readonly connectionString: string,
+    boards = partnerships,
+  ) {
+    this.#months = months(boards);
   }
 
   /** Makes the log so long. */
@@ -63,9 +67,9 @@ export class England {
 }
 
 /** Month after month of all boards together, for ever. */
-function* months(): Generator<readonly Happening[]> {
+function* months(count: number): Generator<readonly Happening[]> {
   const chance = seeded(106);
-  const boards = Array.from({ length: partnerships }, () => new BoardLife(chance));
+  const boards = Array.from({ length: count }, () => new BoardLife(chance));
   for (let n = 0; ; n++) {
     const month = `${firstYear + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
     const all = boards.flatMap((board) => board.month(month, n === 0));

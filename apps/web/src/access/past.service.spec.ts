@@ -185,3 +185,12 @@ describe('two days compared', () => {
     expect([later.status, later.html.includes('lies in the future')]).toEqual([422, true]);
   });
 });
+
+it('a question that is not known, a page beyond the last and months that are none are said so or left out', async () => {
+  const asked = (path: string) => secretary.get(`/boards/${board}/questions/${path}`);
+  expect((await asked('nonsense')).status).toBe(404);
+  expect((await asked('drift?page=99')).status).toBe(404);
+  expect((await asked('silent?months=soon')).html).toContain('value="3"');
+  const lines = parse((await asked('drift.csv')).html, { bom: true, columns: true }) as object[];
+  expect((await asked('drift')).html).toContain(`<strong>${lines.length} lines.`);
+});

@@ -1,0 +1,82 @@
+import { startApp, type Running } from '../processes.js';
+import { inPool } from './open-england.js';
+import {
+  boardsOf,
+  dayOf,
+  kindsOfPage,
+  pathOf,
+  searchOf,
+  type BoardToAsk,
+  type KindOfPage,
+} from './visits.js';
+
+export interface Measured {
+  readonly boards: number;
+  readonly events: number;
+  /** Milliseconds, of pages of a board whose past nobody had asked that process for. */
+  readonly cold: readonly { readonly kind: KindOfPage; readonly took: number }[];
+  /** The same pages, asked for again. */
+  readonly warm: readonly number[];
+  readonly compared: readonly number[];
+  readonly searched: readonly number[];
+  readonly peakMegabytes: number | null;
+}
+
+/** Boards by which a new process becomes as quick as it gets; they are not measured. */
+const warmUp = 4;
+
+/** Asks one page after the other, as one person does: what a page takes, not what a server bears. */
+export async function measureHistory(
+  databaseUrl: string,
+  { boards, events, rounds }: { readonly boards: number; readonly events: number; readonly rounds: number },
+): Promise<Measured> {
+  const all = await inPool(databaseUrl, boardsOf);
+  const chance = Math.random;
+  const cold: { kind: KindOfPage; took: number }[] = [];
+  const [warm, compared, searched]: number[][] = [[], [], []];
+  let peak: number | null = null;
+  // Few boards are asked as often as many.
+  for (let round = 0; round < Math.ceil((rounds * 106) / boards); round += 1) {
+    const web = await startApp('web', databaseUrl);
+    const [known, measured] = [all.slice(0, warmUp), all.slice(warmUp)];
+    for (let times = 0; times < 3; times += 1) {
+      for (const board of known) for (const kind of kindsOfPage) await past(web, board, kind, chance);
+      for (const board of known) await compare(web, board, chance);
+      for (const board of known) await ask(web, board, searchOf(board, chance));
+    }
+    for (const [index, board] of measured.entries()) {
+      const kind = kindsOfPage[(index + round) % kindsOfPage.length]!;
+      const { path, took } = await past(web, board, kind, chance);
+      cold.push({ kind, took });
+      warm!.push(await ask(web, board, path));
+    }
+    for (const board of measured) searched!.push(await ask(web, board, searchOf(board, chance)));
+    // Of a board that has been asked for one day so far: at least one of the two is folded anew.
+    for (const board of measured) compared!.push(await compare(web, board, chance));
+    peak = Math.max(peak ?? 0, web.peakMegabytes() ?? 0) || null;
+    await web.stop();
+  }
+  return { boards, events, cold, warm: warm!, compared: compared!, searched: searched!, peakMegabytes: peak };
+}
+
+async function past(web: Running, board: BoardToAsk, kind: KindOfPage, chance: () => number) {
+  const path = `/as-at/${dayOf(board, chance)}${pathOf(kind, board, chance)}`;
+  return { path, took: await ask(web, board, path) };
+}
+
+async function compare(web: Running, board: BoardToAsk, chance: () => number): Promise<number> {
+  const [from, to] = [dayOf(board, chance), dayOf(board, chance)].sort();
+  return ask(web, board, `/compare?from=${from}&to=${to}`);
+}
+
+/** @returns milliseconds until the whole page is here. @throws Error when it is not a page */
+async function ask({ address }: Running, { id, headers }: BoardToAsk, path: string): Promise<number> {
+  const from = performance.now();
+  const answer = await fetch(`${address}/boards/${id}${path}`, { headers: headers!, redirect: 'manual' });
+  await answer.text();
+  const took = performance.now() - from;
+  // A page number beyond the last is a page too.
+  if (answer.status !== 200 && !(answer.status === 404 && path.includes('page=')))
+    throw new Error(`${path} answers ${answer.status}, not 200.`);
+  return took;
+}
