@@ -30,6 +30,8 @@ export async function measureHistory(
   databaseUrl: string,
   { boards, events, rounds }: { readonly boards: number; readonly events: number; readonly rounds: number },
 ): Promise<Measured> {
+  // The first process to start makes the secret that sessions are signed with.
+  await (await startApp('web', databaseUrl)).stop();
   const all = await inPool(databaseUrl, boardsOf);
   const chance = Math.random;
   const cold: { kind: KindOfPage; took: number }[] = [];
