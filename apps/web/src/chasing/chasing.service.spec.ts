@@ -116,6 +116,20 @@ describe('the queue', () => {
   });
 });
 
+describe('the dates of an owner', () => {
+  it('come as a calendar file, each under the id that a digest gives it, to owners alone', async () => {
+    const ben = await board.signedIn('ben');
+    const { status, html: file } = await ben.get(`${board.url}/my-actions/deadlines.ics`);
+    expect(status).toBe(200);
+    expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(file).toContain(`UID:${action}-${inDays(45)}`);
+    expect(file).toContain(`DTSTART;VALUE=DATE:${inDays(45).replaceAll('-', '')}`);
+    expect(file.replaceAll('\r\n ', '')).toContain(`/actions/${action}/report-progress`);
+    const carol = await board.signedIn('carol');
+    expect((await carol.get(`${board.url}/my-actions/deadlines.ics`)).status).toBe(403);
+  });
+});
+
 describe('holds', () => {
   it('hold an organisation and release it, with the reasons', async () => {
     await amina.get(at('/holds'));

@@ -78,6 +78,8 @@ it('is opened once, shows who has answered, and is closed with a list that is ke
   const closed = await amina.get(round);
   expect(closed.html).toContain('the list for the chair, kept as it stood that day');
   expect(closed.html).toContain('1 of 3 answered');
+  // Printed, a reference says nothing without its title.
+  expect(closed.html).toMatch(/<li><a [^>]*>P[\d.]+<\/a> Do what P/);
   expect((await amina.submit(`${round}/close`, {})).status).toBe(303);
   expect((await amina.get(rounds())).html).toContain('1 of 3');
   expect((await amina.get(board.url)).html).not.toContain('of 3 answered');
