@@ -85,7 +85,8 @@ export function resolutionsOf(facts: Facts, history: History, owners: Owners): r
   const actions = new Map(facts.actions.map((action) => [action.id, action]));
   return open.flatMap((raised): Resolution[] => {
     const action = actions.get(raised.action);
-    const by = action && answerTo(raised, action, owners);
+    // An action stays for ever; a mitigation that is not there any more was withdrawn.
+    const by = action ? answerTo(raised, action, owners) : 'withdrawal';
     return by ? [{ action: raised.action, escalation: raised.escalation, by }] : [];
   });
 }

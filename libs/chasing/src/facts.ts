@@ -44,8 +44,11 @@ export interface HoldFacts {
   readonly until: string | null;
 }
 
+/** An action, or a mitigation of a risk. */
 export interface ActionFacts {
   readonly id: string;
+  /** Of a mitigation, the risk that it is for: no reporting round asks about it. */
+  readonly risk?: string;
   readonly priority: string;
   readonly reference: string;
   readonly title: string;

@@ -40,7 +40,7 @@ export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): rea
   } else if (deadline.precision === 'tbc' && requested === null) {
     owed.push({ kind: 'date-wanted', due: null, since: deadlineSince, ...itself });
   }
-  for (const { title: text, opens, closes, status } of rounds) {
+  for (const { title: text, opens, closes, status } of action.risk === undefined ? rounds : []) {
     // Whoever was agreed with the round already open is asked at its end.
     if (status === 'open')
       owed.push({ kind: 'round', milestone: null, text, due: closes, opens, since: deadlineSince });

@@ -14,6 +14,8 @@ export {
 export type { Names, Wording } from './audit-trail/wording.js';
 export { commentDecisionInWords, commenterInWords } from './audit-trail/consultation-wording.js';
 export { circleInWords } from './audit-trail/marking-wording.js';
+export type { ChasedRow } from './risks/mitigations-chased.js';
+export { chasedPath, chasedRowsOf, mitigationsChased } from './risks/mitigations-chased.js';
 export type { CommentRow, FocusRow } from './board/consultation.js';
 export { dateInWords, deadlineInWords, describe, say } from './audit-trail/wording.js';
 export type {

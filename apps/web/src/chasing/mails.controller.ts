@@ -2,13 +2,14 @@ import { withQuery } from '@governance/govuk';
 import { People, thePool } from '@governance/installation';
 import { mailStatuses, type MailStatus } from '@governance/partnership';
 import {
-  actionPage,
+  chasedPath,
+  chasedRowsOf,
   chasing,
   countMails,
   findMails,
   matchingMails,
   rounds,
-  type ActionRow,
+  type ChasedRow,
   type MailFilter,
   type MailRow,
   type RoundRow,
@@ -52,9 +53,8 @@ export class MailsController {
     ]);
     const nameOf = (id: string) => names.get(id) ?? 'A person no longer held';
     const held = await place.views.rows(rounds, place.board.id);
-    const actions = await place.views.rowsOf(actionPage, [
-      ...new Set(mails.flatMap(({ items }) => items.map(({ action }) => action))),
-    ]);
+    const ids = [...new Set(mails.flatMap(({ items }) => items.map(({ action }) => action)))];
+    const actions = await chasedRowsOf(place.views, place.board.id, ids);
     response.render('chasing/mails.njk', {
       ...chasingParts(place, 'mails'),
       form: asked,
@@ -127,7 +127,7 @@ function mailInWords(
   place: Place,
   mail: MailRow,
   nameOf: (id: string) => string,
-  actions: readonly ActionRow[],
+  actions: readonly ChasedRow[],
   held: readonly RoundRow[],
 ) {
   const { items, person, kind, status } = mail;
@@ -144,7 +144,7 @@ function mailInWords(
     items: named.map((item) => {
       const action = find(item.action);
       return {
-        href: `${place.url}/${kind === 'paper' ? 'papers' : 'actions'}/${item.action}`,
+        href: `${place.url}/${kind === 'paper' ? `papers/${item.action}` : chasedPath(action ?? { id: item.action })}`,
         reference: kind === 'paper' ? 'A paper' : (action?.reference ?? 'An action'),
         milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
         due: item.due,

@@ -8,7 +8,7 @@ import {
 } from '@governance/chasing';
 import { BoardInChase, Governance } from '@governance/installation';
 import { isWorkingDay } from '@governance/partnership';
-import { chasePolicyOn, levelInWords } from '@governance/views';
+import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { Request, Response } from 'express';
@@ -57,6 +57,8 @@ export class RehearsalController {
     const days = rehearse(chased, policy, chased, place.now, daysUntil(place.today, last));
     const people = new Map(chased.people.map((member) => [member.id, member]));
     const person = (id: string) => people.get(id)?.name ?? 'A person no longer held';
+    const rows = new Map(chased.actions.map((row) => [row.id, row]));
+    const urlOf = (id: string) => `${place.url}/${chasedPath(rows.get(id) ?? { id })}`;
     response.render('chasing/rehearsal.njk', {
       ...chasingParts(place, 'ahead'),
       errors,
@@ -70,30 +72,37 @@ export class RehearsalController {
         current: days === workingDays,
       })),
       total: days.reduce((sum, { digests }) => sum + digests.length, 0),
-      days: days.map((day) => dayInWords(place, day, person)),
+      days: days.map((day) => dayInWords(place, day, person, urlOf)),
     });
   }
 }
 
 type NameOf = (person: string) => string;
+/** Where an action or a mitigation is read. */
+type UrlOf = (id: string) => string;
 
-function dayInWords(place: Place, { day, digests, escalations, asksFirst }: RehearsedDay, person: NameOf) {
+function dayInWords(
+  place: Place,
+  { day, digests, escalations, asksFirst }: RehearsedDay,
+  person: NameOf,
+  urlOf: UrlOf,
+) {
   return {
     day: DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d MMMM yyyy'),
     asksFirst: asksFirst && place.board.chasingQuestion?.day !== day,
-    digests: digests.map((digest) => digestInWords(place, digest, person)),
-    escalations: escalations.map((due) => escalationInWords(place, due, person)),
+    digests: digests.map((digest) => digestInWords(place, digest, person, urlOf)),
+    escalations: escalations.map((due) => escalationInWords(due, person, urlOf)),
   };
 }
 
-function digestInWords(place: Place, { person, alsoFor, day, items }: Digest, name: NameOf) {
+function digestInWords(place: Place, { person, alsoFor, day, items }: Digest, name: NameOf, urlOf: UrlOf) {
   const organisations = [...new Set(items.map(({ lead }) => organisationName(place, lead)))];
   return {
     name: name(person),
     alsoFor: alsoFor.map(name).join(', '),
     organisation: organisations.join(', '),
     items: items.map((item) => ({
-      href: `${place.url}/actions/${item.action}`,
+      href: urlOf(item.action),
       reference: item.reference,
       title: item.title,
       milestone: item.kind === 'milestone' ? item.text : null,
@@ -102,11 +111,11 @@ function digestInWords(place: Place, { person, alsoFor, day, items }: Digest, na
   };
 }
 
-function escalationInWords(place: Place, due: EscalationDue, name: NameOf) {
+function escalationInWords(due: EscalationDue, name: NameOf, urlOf: UrlOf) {
   const { action, reference, title, level, to } = due;
   const nobody = level === 'secretariat' ? '' : ' (nobody is appointed, so the secretariat is told)';
   return {
-    href: `${place.url}/actions/${action}`,
+    href: urlOf(action),
     reference,
     title,
     to: `${levelInWords[level]}${to === null ? nobody : `, ${name(to)}`}`,

@@ -1,6 +1,13 @@
 import { evidenceInWords } from '@governance/chasing';
 import { People } from '@governance/installation';
-import { actionPage, colourOf, levelInWords, resolvedInWords, type EscalationRow } from '@governance/views';
+import {
+  chasedPath,
+  chasedRowsOf,
+  colourOf,
+  levelInWords,
+  resolvedInWords,
+  type EscalationRow,
+} from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import { statusInWords } from '../chasing/mail-words.js';
@@ -12,7 +19,8 @@ export class EscalationWords {
   constructor(private readonly people: People) {}
 
   async of(place: Place, rows: readonly EscalationRow[]) {
-    const actions = await place.views.rowsOf(actionPage, [...new Set(rows.map(({ action }) => action))]);
+    const ids = [...new Set(rows.map(({ action }) => action))];
+    const actions = await chasedRowsOf(place.views, place.board.id, ids);
     const names = await this.people.names(rows.flatMap(peopleIn));
     const nameOf = (id: string) =>
       id === 'system' ? 'The system' : (names.get(id) ?? 'A person no longer held');
@@ -20,7 +28,8 @@ export class EscalationWords {
       const action = actions.find(({ id }) => id === row.action);
       return {
         href: `${place.url}/escalations/${row.action}/${row.escalation}`,
-        actionUrl: `${place.url}/actions/${row.action}`,
+        actionUrl: `${place.url}/${chasedPath(action ?? { id: row.action })}`,
+        isMitigation: action?.risk !== undefined,
         reference: action?.reference ?? 'An action',
         title: action?.title ?? '',
         owners: action ? ownersInWords(place.board, action.owners) : '',

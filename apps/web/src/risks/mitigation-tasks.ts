@@ -61,7 +61,7 @@ export const reportMitigation: ThingTask<RiskRow, RiskCommand, ReportForm> = {
     choose(risk, place, 'Which mitigation?'),
     { name: 'narrative', kind: 'textarea', label: 'What has happened?', maxlength: 5000 },
   ],
-  start: onlyOne,
+  start: (risk, place, { mitigation }) => (mitigation === undefined ? onlyOne(risk, place) : { mitigation }),
   command: ({ mitigation, narrative }) => ({ type: 'ReportMitigation', mitigation, narrative }),
   done: 'Your report is in the history.',
 };

@@ -5,9 +5,11 @@ import {
   chasing,
   escalations,
   KeptViews,
+  mitigationsChased,
+  risks,
   rounds,
-  type ActionRow,
   type BoardRow,
+  type ChasedRow,
   type EscalationRow,
   type MailRow,
   type RoundRow,
@@ -19,7 +21,8 @@ import { People, type Member } from '../people/people.js';
 /** Everything on a board that chasing looks at, as the views hold it. */
 export interface ChasedBoard extends Facts, History {
   readonly board: BoardRow;
-  readonly actions: readonly ActionRow[];
+  /** The mitigations of risks among them. */
+  readonly actions: readonly ChasedRow[];
   readonly people: readonly Member[];
   readonly rounds: readonly RoundRow[];
   readonly mails: readonly MailRow[];
@@ -35,9 +38,10 @@ export class BoardInChase {
 
   /** @param views as the board stood on another day than today */
   async read(partnership: string, views: ViewReader = this.kept): Promise<ChasedBoard | undefined> {
-    const [board, actions, members, roundRows, mails, raised] = await Promise.all([
+    const [board, actions, riskRows, members, roundRows, mails, raised] = await Promise.all([
       views.row(boardView, partnership),
       views.rows(actionPage, partnership),
+      views.rows(risks, partnership),
       this.members.inPost(views, partnership),
       views.rows(rounds, partnership),
       views.rows(chasing, partnership),
@@ -45,6 +49,7 @@ export class BoardInChase {
     ]);
     // Whoever is no longer held cannot be written to.
     const people = members.filter(({ email }) => email !== '');
-    return board && { board, actions, people, rounds: roundRows, mails, escalations: raised };
+    const chased = [...actions, ...mitigationsChased(riskRows)];
+    return board && { board, actions: chased, people, rounds: roundRows, mails, escalations: raised };
   }
 }

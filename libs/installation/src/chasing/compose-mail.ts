@@ -9,9 +9,10 @@ import {
 } from '@governance/notifications';
 import { londonDate } from '@governance/partnership';
 import {
+  chasedPath,
   levelInWords,
-  type ActionRow,
   type BoardRow,
+  type ChasedRow,
   type EscalationRow,
   type RoundRow,
 } from '@governance/views';
@@ -24,7 +25,8 @@ import type { Letter } from './send-mail.js';
 /** What a mail is written from, as it stands when it goes out. */
 export interface Matter {
   readonly board: BoardRow;
-  readonly actions: readonly ActionRow[];
+  /** The mitigations of risks among them. */
+  readonly actions: readonly ChasedRow[];
   readonly rounds: readonly RoundRow[];
   readonly escalations: readonly EscalationRow[];
 }
@@ -72,15 +74,21 @@ export class ComposeMail {
       const action = actions.find(({ id }) => id === item.action);
       if (!due || !action) return [];
       const { when, rule } = wordsOf(due, day);
-      const url = this.urlOf({ id: item.action, partnership: board.id });
+      const url = this.urlOf(action);
+      const reportUrl =
+        action.risk === undefined
+          ? `${url}/report-progress`
+          : `${url}/report-mitigation?mitigation=${action.id}`;
       const ahead = due.kind !== 'date-wanted' && due.kind !== 'round' && due.due >= day;
       return [
         {
           action: nameInMail(action, board),
           about:
-            due.text === null || (due.kind === 'milestone' && isMarked(action, board))
-              ? null
-              : `${due.kind === 'round' ? 'Reporting round' : 'Milestone'}: ${due.text}`,
+            action.risk !== undefined
+              ? 'Mitigation of a risk'
+              : due.text === null || (due.kind === 'milestone' && isMarked(action, board))
+                ? null
+                : `${due.kind === 'round' ? 'Reporting round' : 'Milestone'}: ${due.text}`,
           when,
           why: rule,
           state:
@@ -92,8 +100,9 @@ export class ComposeMail {
           lead: board.organisations.find(({ id }) => id === due.lead)?.name ?? 'your organisation',
           calendarDate: ahead ? due.due : null,
           calendarId: `${item.milestone ?? item.action}-${item.due}`,
-          reportUrl: `${url}/report-progress`,
-          notMineUrl: `${url}/request-reassignment`,
+          reportUrl,
+          // Of a mitigation the report says so: the secretariat gives it to somebody else.
+          notMineUrl: action.risk === undefined ? `${url}/request-reassignment` : reportUrl,
         },
       ];
     });
@@ -122,8 +131,8 @@ export class ComposeMail {
     );
   }
 
-  private urlOf({ id, partnership }: Pick<ActionRow, 'id' | 'partnership'>): string {
-    return `${this.boardUrl(partnership)}/actions/${id}`;
+  private urlOf(row: ChasedRow): string {
+    return `${this.boardUrl(row.partnership)}/${chasedPath(row)}`;
   }
 
   private boardUrl(partnership: string): string {
@@ -139,6 +148,6 @@ export function isAbout(
   return action === item.action && due === item.due && item.rule === `escalated-${level}`;
 }
 
-function actionsOf({ items }: Letter, { actions }: Matter): readonly ActionRow[] {
+function actionsOf({ items }: Letter, { actions }: Matter): readonly ChasedRow[] {
   return items.flatMap((item) => actions.find(({ id }) => id === item.action) ?? []);
 }

@@ -4,7 +4,7 @@ import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
 import { Mailer, MailRefused, type Mail } from '@governance/notifications';
 import type { ChaseCommand } from '@governance/partnership';
 import {
-  actionPage,
+  chasedRowsOf,
   chasing,
   escalationKey,
   escalations,
@@ -240,7 +240,7 @@ export class SendMail {
     );
     const [found, actions, roundRows, raised, addressees] = await Promise.all([
       this.boards.find(partnership),
-      this.kept.rowsOf(actionPage, ids),
+      chasedRowsOf(this.kept, partnership, ids),
       kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
       kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
       this.people.byIds(letters.map(({ person }) => person)),

@@ -1,5 +1,5 @@
 import { daysBetween, londonDate } from '@governance/partnership';
-import { boardQueue, dateInWords, levelInWords, type Coloured } from '@governance/views';
+import { boardQueue, dateInWords, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
 import type { Block } from '../document/document.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { latestReport } from './themes.js';
@@ -93,7 +93,9 @@ export const escalated: Section = (writing) => {
         { heading: 'Acknowledged', width: 20 },
       ],
       rows: waiting.map((row) => {
-        const action = matter.actions.find(({ id }) => id === row.action);
+        const action = [...matter.actions, ...mitigationsChased(matter.risks)].find(
+          ({ id }) => id === row.action,
+        );
         return [
           action ? `${action.reference} ${beginning(action.title, 100)}` : 'An action',
           dateInWords(row.due),
