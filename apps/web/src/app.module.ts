@@ -78,6 +78,7 @@ import { RoundsController } from './rounds/rounds.controller.js';
 import { LateEntriesController } from './late-entries/late-entries.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { LimitTries } from './sign-in/limit-tries.guard.js';
+import { KPIPolicyController } from './settings/kpi-policy.controller.js';
 import { ChasePolicyController } from './settings/chase-policy.controller.js';
 import { SeniorResponsibleOwnerController } from './settings/senior-responsible-owner.controller.js';
 import { SettingsPage } from './settings/settings-page.js';
@@ -135,6 +136,7 @@ export class AppModule {
         OrganisationsController,
         SettingsController,
         ChasePolicyController,
+        KPIPolicyController,
         SeniorResponsibleOwnerController,
         RehearsalController,
         MailsController,

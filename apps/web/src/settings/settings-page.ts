@@ -1,5 +1,10 @@
 import { People } from '@governance/installation';
-import { defaultChasePolicy, markingInWords, type ChasePolicy } from '@governance/partnership';
+import {
+  defaultChasePolicy,
+  defaultKPIPolicy,
+  markingInWords,
+  type ChasePolicy,
+} from '@governance/partnership';
 import { circleInWords } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
@@ -9,7 +14,7 @@ import type { Posted } from '../pages/read-form.js';
 import { personChoices } from '../people/person-choices.js';
 import { tasksOn } from '../plans/plan-task.controller.js';
 
-/** The page on which the board's three settings stand, each a form of its own. */
+/** The page on which the board's settings stand, each a form of its own. */
 @Injectable()
 export class SettingsPage {
   constructor(private readonly people: People) {}
@@ -27,6 +32,8 @@ export class SettingsPage {
       form: {
         amberWithinWorkingDays,
         amberOnMissedMilestone: amberOnMissedMilestone ? 'yes' : 'no',
+        kpiTolerance: String(adoptedKPIPolicy(place).policy.tolerance),
+        amberOnImprovement: adoptedKPIPolicy(place).policy.amberOnImprovement ? 'yes' : 'no',
         ...chasePolicyTyped(adoptedChasePolicy(place).policy),
         seniorResponsibleOwner: board.seniorResponsibleOwner ?? '',
         ...form,
@@ -34,6 +41,9 @@ export class SettingsPage {
       errors,
       seen: adoptedRagPolicy(place).version,
       versions: [...board.ragPolicies].reverse(),
+      kpiSeen: adoptedKPIPolicy(place).version,
+      kpiVersions: [...board.kpiPolicies].reverse(),
+      usualTolerance: defaultKPIPolicy.tolerance,
       chaseSeen: adoptedChasePolicy(place).version,
       chaseVersions: [...board.chasePolicies].reverse().map(({ version, since, policy }) => ({
         version,
@@ -56,6 +66,11 @@ export class SettingsPage {
 /** The version adopted last; a board has one from its beginning. */
 export function adoptedRagPolicy({ board }: Place) {
   return board.ragPolicies.at(-1)!;
+}
+
+/** How KPIs are coloured: the version adopted last, or the usual one as version 0. */
+export function adoptedKPIPolicy({ board }: Place) {
+  return board.kpiPolicies.at(-1) ?? { version: 0, policy: defaultKPIPolicy };
 }
 
 /** The version adopted last; the usual one, as version 0, until the board adopts its own. */

@@ -71,6 +71,27 @@ describe('settings', () => {
     expect(await versions()).toHaveLength(2);
   });
 
+  it('adopts how KPIs are coloured, in versions of its own', async () => {
+    const kpis = `${page()}/kpis`;
+    expect((await browser.get(page())).html).toContain('amber within 10% of the target');
+    const wrong = await browser.submit(kpis, { kpiTolerance: '120', amberOnImprovement: 'yes' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('must be from 0 to 100 percent of the target');
+    expect(wrong.html).toContain('value="120"');
+    const policy = { kpiSeen: '0', kpiTolerance: '5%', amberOnImprovement: 'no' };
+    expect((await browser.submit(kpis, policy)).status).toBe(303);
+    const { html } = await browser.get(page());
+    expect(html).toContain('Amber within 5% of the target.');
+    const late = await browser.submit(kpis, { ...policy, kpiTolerance: '7' });
+    expect(late.status).toBe(422);
+    expect(late.html).toContain('Somebody adopted version 1 of the colouring of KPIs');
+    await browser.submit(kpis, { ...policy, kpiSeen: '1' });
+    expect((await browser.get(page())).html).toContain('Nothing was different');
+    expect((await web.app.get(KeptViews).row(boardView, board))!.kpiPolicies).toMatchObject([
+      { version: 1, policy: { tolerance: 5, amberOnImprovement: false } },
+    ]);
+  });
+
   it('is for the secretariat', async () => {
     const carol = await web.signedIn('carol@example.org');
     expect((await carol.get(page())).status).toBe(403);
