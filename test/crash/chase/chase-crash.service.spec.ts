@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it, jest } from '@jest/globals';
 import { freshDatabase } from '../../services/database.js';
 import { chaseCrash, type ChaseCrashOptions } from './chase-crash.js';
-import type { Kind } from './check-mails.js';
-import { MISTAKES, type Mistake } from './mistakes.js';
 
 jest.setTimeout(240_000);
 
@@ -34,40 +32,23 @@ async function run(options: Partial<ChaseCrashOptions>) {
   }
 }
 
-it('loses no mail and doubles none while workers die at every point, and one is frozen and woken', async () => {
-  const { violations, cycles, intended, copies, leftToPeople } = await run({
-    harms: [
-      'kill before intent',
-      'kill before start',
-      'kill before send',
-      'kill after acceptance',
-      'kill before record',
-      'freeze before send',
-    ],
+it('loses no mail and doubles none while workers die after the server took a mail and before it is written down, and one is frozen and woken', async () => {
+  const { violations, cycles, intended, unknown, leftToPeople } = await run({
+    harms: ['kill after acceptance', 'freeze before send', 'kill before intent'],
   });
   expect(violations).toEqual([]);
-  expect(cycles).toBe(6);
-  expect(intended).toBe(30);
-  // Those that the server had taken when the worker died.
-  expect(copies).toBeGreaterThan(0);
+  expect(cycles).toBe(3);
+  expect(intended).toBe(15);
+  // That which the server had taken when the worker died: without it, nothing was put to the test.
+  expect(unknown).toBeGreaterThan(0);
   expect(leftToPeople).toBe(0);
 });
 
-const shownBy: Readonly<Record<Mistake, readonly Kind[]>> = {
-  'outcome-before-sending': ['lost', 'unannounced'],
-  'no-intent': ['unannounced'],
-  'fresh-message-id-on-retry': ['renamed', 'unannounced'],
-  'unknown-taken-for-failed': ['copy'],
-};
-
-describe('a mistake is found:', () => {
-  it.each(MISTAKES)('%s', async (mistake) => {
-    const { violations } = await run({
-      mistake,
-      harms: ['kill after acceptance', 'kill before intent', 'kill before intent'],
-    });
-    expect(violations.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining([expect.stringMatching(shownBy[mistake].join('|'))]),
-    );
+/** The other mistakes are found by `bin/crash --chase --bug NAME`. */
+it('finds a mistake: an unknown outcome that is taken for a failure', async () => {
+  const { violations } = await run({
+    mistake: 'unknown-taken-for-failed',
+    harms: ['kill after acceptance', 'kill before intent'],
   });
+  expect(violations.map(({ kind }) => kind)).toContain('copy');
 });

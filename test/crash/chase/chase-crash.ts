@@ -50,6 +50,8 @@ export interface ChaseCrashOutcome {
   readonly harms: Readonly<Record<string, number>>;
   readonly intended: number;
   readonly accepted: number;
+  /** Mails of which it was recorded at least once that nobody knew the outcome. */
+  readonly unknown: number;
   /** Mails that went more than once, each after an outcome that was recorded as unknown. */
   readonly copies: number;
   /** Mails whose outcome stayed unknown, and which show as such. */
@@ -150,6 +152,7 @@ export async function chaseCrash(options: ChaseCrashOptions): Promise<ChaseCrash
     harms: done,
     intended: accounts.length,
     accepted: sink.accepted.length,
+    unknown: accounts.filter((mail) => mail.unknown > 0).length,
     copies: accounts.filter(({ accepted }) => accepted > 1).length,
     leftToPeople: accounts.filter(leftToPeople).length,
     violations,
@@ -180,12 +183,18 @@ export async function chaseCrash(options: ChaseCrashOptions): Promise<ChaseCrash
     return accounts.length >= expected.length && checkRest(accounts, sink.accepted, expected).length === 0;
   }
 
-  /** Until nothing has been written for a while. */
+  /** Until everything has come to its end, or nothing has been written for a while. */
   async function quiet(): Promise<void> {
     const log = app.get<EventStore>(theLog);
-    let head = -1;
     const end = performance.now() + patience.cycle;
-    while (performance.now() < end && head !== (head = await log.head())) await sleep(4_000);
+    let head = await log.head();
+    for (let since = performance.now(); performance.now() < Math.min(end, since + 4_000); await sleep(250)) {
+      const now = await log.head();
+      if (now === head) continue;
+      [head, since] = [now, performance.now()];
+      await check();
+      if (violations.length > 0 || settled()) return;
+    }
   }
 }
 
