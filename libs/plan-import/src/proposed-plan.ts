@@ -22,6 +22,8 @@ export const findingKinds = [
   'encoding-guessed',
   'kpi-missing',
   'kpi-not-measurable',
+  'kpi-target-doubtful',
+  'kpi-target-not-understood',
   'milestone-after-deadline',
   'milestone-after-plan',
   'milestone-before-plan',

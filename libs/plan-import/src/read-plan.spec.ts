@@ -81,6 +81,7 @@ describe('a plan in every format', () => {
         'duplicate-action',
         'kpi-missing',
         'kpi-not-measurable',
+        'kpi-target-doubtful',
         'milestone-missing',
         'milestone-missing',
         'owner-missing',

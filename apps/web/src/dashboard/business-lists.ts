@@ -4,17 +4,22 @@ import {
   fromToday,
   riskLevelInWords,
   targetInWords,
+  type ActionRow,
   type BoardBusiness,
 } from '@governance/views';
 import type { Place } from '../access/place.js';
-import { sayValue, trendShortly } from '../kpis/kpi-words.js';
+import { belongsTo, sayValue, trendShortly } from '../kpis/kpi-words.js';
 import { publicationOf } from '../meetings/publication.js';
 import { organisationName } from '../pages/dress-page.js';
 
 const listed = 6;
 
 /** Measures, risks, meetings and asks, as the dashboard says them. */
-export function businessInWords({ kpis, risks, asks, attendance, nextMeeting }: BoardBusiness, place: Place) {
+export function businessInWords(
+  { kpis, risks, asks, attendance, nextMeeting }: BoardBusiness,
+  actions: readonly ActionRow[],
+  place: Place,
+) {
   return {
     kpis: {
       ...kpis,
@@ -23,6 +28,7 @@ export function businessInWords({ kpis, risks, asks, attendance, nextMeeting }: 
         const target = kpi.targets.at(-1)?.target;
         return {
           href: `${place.url}/kpis/${kpi.id}`,
+          reference: belongsTo(place, kpi, actions)?.text ?? '',
           title: kpi.title,
           colour: rag.colour,
           value: rag.latest && sayValue(place, kpi, rag.latest.value),

@@ -69,7 +69,13 @@ export class DashboardController {
       // Who may read the history may read who did not answer; a visitor to an example may not.
       waiting: signedIn ? await this.waiting.of(place) : null,
       lists: listsOf(dashboard, place),
-      business: businessInWords(await this.dashboards.business(place, dashboard), place),
+      business: businessInWords(
+        await this.dashboards.business(place, dashboard),
+        dashboard.themes.flatMap(({ priorities }) =>
+          priorities.flatMap(({ actions }) => actions.map(({ action }) => action)),
+        ),
+        place,
+      ),
       recent: await this.words.of(place, entries),
       openFindings: dashboard.plan.findings.filter(({ decision }) => decision === null).length,
       signedIn,

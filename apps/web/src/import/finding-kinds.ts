@@ -18,6 +18,8 @@ const headings: Readonly<Record<FindingKind, string>> = {
   'milestone-not-split': 'Milestones that run together',
   'kpi-missing': 'Actions without a measure',
   'kpi-not-measurable': 'Measures that name no figure',
+  'kpi-target-doubtful': 'Targets of measures that leave something open',
+  'kpi-target-not-understood': 'Measures without a target in figures',
   'duplicate-action': 'Actions listed twice',
   'reference-repeated': 'References used twice',
   'references-given': 'References that the document does not give',

@@ -56,6 +56,8 @@ export function kpiLine(place: Place, { kpi, rag }: ColouredKPI, actions: readon
     target: target ? targetInWords(target, kpi.unit) : null,
     wholeYear: kpi.counts === 'year-to-date',
     trend: trendShortly(rag.trend),
+    // A total since 1 April can only grow: it is compared with the year before.
+    noTrend: kpi.counts === 'year-to-date' && latest ? 'No year before it' : 'Not known yet',
     sparkline: sparkline(kpi.readings.slice(-8)),
     awaited: awaited && periodInWords(awaited),
     retired: kpi.retired && dateInWords(kpi.retired.at.slice(0, 10)),

@@ -12,6 +12,7 @@ import {
 } from '@governance/views';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { DateTime } from 'luxon';
 import { may } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -51,6 +52,7 @@ export class MeetingsController {
       trend: trend.map(({ meeting, there, deputies, invited }, index) => ({
         href: `${place.url}/meetings/${meeting.id}`,
         on: meeting.on,
+        month: DateTime.fromISO(meeting.on, { locale: 'en-GB' }).toFormat('LLL yyyy'),
         there,
         deputies,
         invited,

@@ -126,7 +126,10 @@ function moreOrFewer(text: string): Found | undefined {
     text,
   );
   if (!found) return undefined;
-  return changed(/more/i.test(found[2]!) ? 'increase' : 'fall', `number of ${found[3]!}`, found[1]!);
+  const what = found[3]!
+    .replace(/\s+than\b.*$/i, '')
+    .replace(/^(people|residents|clients) (?=(?:receive|start|complete|take up|use|get)\b)/i, '$1 who ');
+  return changed(/more/i.test(found[2]!) ? 'increase' : 'fall', `number of ${what}`, found[1]!);
 }
 
 /** `Referrals up by 10%` */

@@ -3,6 +3,7 @@ import { readMilestones } from '../cells/milestones.js';
 import type { OwnerKnowledge } from '../cells/owners.js';
 import { readOwners } from '../cells/owners.js';
 import { inWords } from '../deadline/calendar.js';
+import { understandKPI, type UnderstoodKPI } from '../kpi/understand-kpi.js';
 import { understandDeadline } from '../deadline/understand-deadline.js';
 import type { Finding, FindingKind, Period, ProposedAction, ProposedMilestone } from '../proposed-plan.js';
 import type { DraftAction } from './draft.js';
@@ -68,6 +69,13 @@ export function checkAction(
       'kpi-not-measurable',
       `The KPI ‘${kpi}’ names no figure yet. Ask the owner for a measure and a target.`,
     );
+  for (const { title, target, words, doubts } of kpis.flatMap(understandKPI)) {
+    if (target === null || doubts.length === 0) continue;
+    find(
+      'kpi-target-doubtful',
+      `The KPI ‘${words}’ may be understood as ‘${title}’ with a target of ${targetOf(target)}, and leaves something open. ${doubts.join(' ')} Define it in the board’s own figures, under KPIs.`,
+    );
+  }
 
   const read = readMilestones(cell('milestone'), period);
   if (read.length === 0)
@@ -112,6 +120,11 @@ export function checkAction(
     source: { row: draft.row },
   };
   return { action, findings };
+}
+
+function targetOf({ direction, value }: NonNullable<UnderstoodKPI['target']>): string {
+  if (direction === 'top-quartile') return 'the top quartile';
+  return `${direction === 'at-least' ? 'at least' : 'at most'} ${value!.toLocaleString('en-GB')}`;
 }
 
 function checkMilestoneDate(

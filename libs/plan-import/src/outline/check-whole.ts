@@ -1,5 +1,7 @@
 import { plain } from '../cells/clean-cell.js';
 import { ownerAliases, type OwnerKnowledge } from '../cells/owners.js';
+import { isNotMeasurable } from '../cells/kpis.js';
+import { understandKPI } from '../kpi/understand-kpi.js';
 import type { Finding, ProposedAction } from '../proposed-plan.js';
 
 /** Actions whose titles are the same but for capitals and punctuation. */
@@ -22,6 +24,22 @@ export function duplicates(actions: readonly ProposedAction[]): Finding[] {
       },
     ];
   });
+}
+
+/** Measures in whose words no target was understood: one finding for all, since a plan may have many of them. */
+export function measuresWithoutTarget(actions: readonly ProposedAction[]): Finding[] {
+  const without = actions.filter(({ kpis }) =>
+    kpis.some((kpi) => !isNotMeasurable(kpi) && understandKPI(kpi).every(({ target }) => target === null)),
+  );
+  if (without.length === 0) return [];
+  const names = without.map(({ reference }) => reference).join(', ');
+  return [
+    {
+      kind: 'kpi-target-not-understood',
+      at: `rows ${without.map(({ source }) => source.row).join(', ')}`,
+      message: `Measures of ${without.length === 1 ? 'an action name' : `${without.length} actions name`} no target in figures that was understood: ${names}. Agree with their owners what is counted and how much is enough, and define it under KPIs.`,
+    },
+  ];
 }
 
 /** Owner names that look like one owner. */

@@ -4,7 +4,7 @@ import type { Block } from '../documents/block.js';
 import { ImportRefused } from '../import-refused.js';
 import type { Finding, ProposedPlan, ProposedTheme } from '../proposed-plan.js';
 import { checkAction } from './check-action.js';
-import { aliases, duplicates } from './check-whole.js';
+import { aliases, duplicates, measuresWithoutTarget } from './check-whole.js';
 import { classify } from './classify.js';
 import { cellText } from './draft.js';
 import { gather } from './gather.js';
@@ -69,7 +69,13 @@ export function propose(blocks: readonly Block[], name: string): Omit<ProposedPl
     plan: { title, period },
     columns,
     themes,
-    findings: [...about, ...inRows, ...aliases(actions, known), ...findings],
+    findings: [
+      ...about,
+      ...inRows,
+      ...aliases(actions, known),
+      ...measuresWithoutTarget(actions),
+      ...findings,
+    ],
   };
 }
 

@@ -131,7 +131,8 @@ export function describeKPI(
     case 'KPIUpdated': {
       const { period, from, value, status, note } = entry.data;
       return say(`KPI updated: ${status} reading for ${periodInWords(period)}`, {
-        before: from === null ? null : said(from),
+        // What is final with the value that it had is not another value.
+        before: from === null || from === value ? null : said(from),
         after: said(value),
         reason: note,
       });
