@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { CaughtMail, InstallationModule, PaperFiles, readSettings } from '@governance/installation';
+import { CaughtMail, InstallationModule, PaperMaker, readSettings } from '@governance/installation';
 import { isWorkingDay, londonDate, publicationDate } from '@governance/partnership';
 import { board as boardView, chasing, KeptViews, meetings, papers, type PaperRow } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -64,7 +64,7 @@ it('each was sent to its readers on the right working day, and is in the outbox 
 
 it('each is made again as it was signed', async () => {
   for (const row of summaries) {
-    const { hash } = await app.get(PaperFiles).made(row);
+    const { hash } = await app.get(PaperMaker).make(row);
     expect(hash).toBe(row.signedOff!.contentHash);
   }
 });
