@@ -43,10 +43,35 @@ export interface CrashOutcome {
 
 /** How long everything may take to come to rest after a harm, ms. */
 const PATIENCE = 30_000;
+/** Every cycle checks the whole log and all views: after so many a new log is begun, or checking takes most of the time. */
+const cyclesOfALog = 20;
 
 /** Lets writers and a worker run, harms them and the server, and checks all promises after each time. */
 export async function crash(options: CrashOptions): Promise<CrashOutcome> {
-  const { server, programs, cycles, seed, writers, bug, say } = options;
+  const chance = new Chance(options.seed);
+  let outcome: CrashOutcome = { cycles: 0, acknowledged: 0, events: 0, harms: {}, violations: [] };
+  while (outcome.cycles < options.cycles && outcome.violations.length === 0) {
+    const last = Math.min(outcome.cycles + cyclesOfALog, options.cycles);
+    const next = await mistreatOneLog(options, chance, outcome.cycles, last);
+    outcome = {
+      cycles: next.cycles,
+      acknowledged: outcome.acknowledged + next.acknowledged,
+      events: outcome.events + next.events,
+      harms: sums(outcome.harms, next.harms),
+      violations: next.violations,
+    };
+  }
+  return outcome;
+}
+
+/** @returns what came of it: `cycles` are those of the whole run */
+async function mistreatOneLog(
+  options: CrashOptions,
+  chance: Chance,
+  done: number,
+  last: number,
+): Promise<CrashOutcome> {
+  const { server, programs, seed, writers, bug, say } = options;
   const direct = await freshDatabase(server, bug);
   const proxy = await answerLosingProxy(direct);
   const pool = new pg.Pool({ connectionString: direct, max: 2 });
@@ -55,15 +80,14 @@ export async function crash(options: CrashOptions): Promise<CrashOutcome> {
   const ledger = new Ledger();
   const follower = await Follower.start(direct);
   const connections = { writerConnection: proxy.connectionString, workerConnection: direct };
-  const fleet = new Fleet({ programs, writers, ...connections, seed, bug, ledger });
-  const chance = new Chance(seed);
+  const fleet = new Fleet({ programs, writers, ...connections, seed: seed + done, bug, ledger });
   const possible = options.harms ?? harms(server);
-  const done: Record<string, number> = {};
+  const harmed: Record<string, number> = {};
   let violations: Violation[] = [];
   let log: readonly RecordedEvent[] = [];
-  let cycle = 0;
+  let cycle = done;
   try {
-    while (cycle < cycles && violations.length === 0) {
+    while (cycle < last && violations.length === 0) {
       cycle++;
       const began = performance.now();
       const before = ledger.acknowledgedAppends;
@@ -73,7 +97,7 @@ export async function crash(options: CrashOptions): Promise<CrashOutcome> {
       await sleep(chance.between(20, 400));
       const chosen = [chance.pick(possible), ...(chance.next() < 0.3 ? [chance.pick(possible)] : [])];
       for (const harm of chosen) {
-        done[harm] = (done[harm] ?? 0) + 1;
+        harmed[harm] = (harmed[harm] ?? 0) + 1;
         await doHarm(harm, { server, proxy, fleet }, chance);
         await sleep(chance.between(0, 200));
       }
@@ -97,7 +121,12 @@ export async function crash(options: CrashOptions): Promise<CrashOutcome> {
     await proxy.close();
   }
   const acknowledged = ledger.acknowledgedAppends;
-  return { cycles: cycle, acknowledged, events: log.length, harms: done, violations };
+  return { cycles: cycle, acknowledged, events: log.length, harms: harmed, violations };
+}
+
+function sums(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>) {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
 }
 
 const stuck = (what: string): Violation => ({ kind: 'stuck', what });
