@@ -31,7 +31,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,infra}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs,infra,test/bench}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.service\\.spec\\.ts$'],
     },
     {

@@ -1,4 +1,4 @@
-import type { Settings } from '@governance/installation';
+import { sayNowAndThen, type Settings } from '@governance/installation';
 import { queueBackend } from '@governance/installation/queues';
 import type { Processor, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -39,18 +39,6 @@ export function openQueue(
     backend.release();
   };
   return { queue, worker, close };
-}
-
-const quietFor = 60_000;
-
-/** An outage is told when it begins and once a minute while it lasts, not at each of a hundred tries to connect. */
-function sayNowAndThen(say: (error: Error) => void): (error: Error) => void {
-  let saidAt = -Infinity;
-  return (error) => {
-    if (performance.now() - saidAt < quietFor) return;
-    saidAt = performance.now();
-    say(error);
-  };
 }
 
 /** A Redis that may drop keys when it is full drops reminders first of all. They would be queued again, but late. */

@@ -1,4 +1,5 @@
 import type { EventStore } from '@governance/event-sourcing';
+import { sayNowAndThen } from '@governance/installation';
 import { keepViews, views } from '@governance/views';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -10,6 +11,10 @@ export function followHistory(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
+  const waiting = sayNowAndThen((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    logger.warn({ reason }, 'the views wait for the database');
+  });
   return keepViews(
     pool,
     store,
@@ -21,10 +26,7 @@ export function followHistory(
           'a view has stopped; its page stays as it was, until its fold is mended or `governance views skip` passes over the entry',
         ),
       resumed: (view) => logger.info({ view }, 'a view that had stopped goes on'),
-      retrying: (view, error) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        logger.warn({ view, reason }, 'a view waits for the database');
-      },
+      retrying: (_, error) => waiting(error),
     },
     signal,
   );

@@ -58,3 +58,4 @@ export type { PaperList } from './papers/send-papers.js';
 export { SendPapers } from './papers/send-papers.js';
 export { SignPapers } from './papers/sign-papers.js';
 export { DraftPapers, lastPublished } from './papers/draft-papers.js';
+export { sayNowAndThen } from './now-and-then.js';

@@ -38,6 +38,7 @@ import { SendPapers } from './papers/send-papers.js';
 import { SignPapers } from './papers/sign-papers.js';
 import { DraftPapers } from './papers/draft-papers.js';
 import { PaperMaker } from './papers/paper-maker.js';
+import { sayNowAndThen } from './now-and-then.js';
 import { People } from './people/people.js';
 import { RecordMissedMilestones } from './record-missed-milestones.js';
 import type { Settings } from './settings.js';
@@ -133,6 +134,11 @@ function poolOf(settings: Settings, logger: Logger): pg.Pool {
   // One that it drops while a transaction is open tells whoever holds it by the next query.
   pool.on('connect', (client) => client.on('error', () => undefined));
   // An idle connection that the server drops must not end the process: the next query opens another.
-  pool.on('error', (error) => logger.warn({ reason: error.message }, 'lost a connection to the database'));
+  pool.on(
+    'error',
+    sayNowAndThen((error: Error) =>
+      logger.warn({ reason: error.message }, 'lost a connection to the database'),
+    ),
+  );
   return pool;
 }

@@ -11,6 +11,7 @@ import pg from 'pg';
 import { contenders } from './contenders/index.js';
 import { growing } from './growing.js';
 import { idling } from './idle.js';
+import { barsOf, verdicts } from './bars.js';
 import { machine, table } from './table.js';
 import type { LogMeasured } from './table.js';
 import type { Job, Round } from './work.js';
@@ -45,10 +46,16 @@ const server = await startEmbeddedPostgres({
 });
 try {
   const measured = await measure();
-  console.log(values.json ? JSON.stringify(measured, null, 2) : table(measured));
+  console.log(
+    values.json ? JSON.stringify({ ...measured, bars: barsOf(measured) }, null, 2) : text(measured),
+  );
 } finally {
   await server.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+function text(measured: LogMeasured): string {
+  return [table(measured), '', ...verdicts(barsOf(measured))].join('\n');
 }
 
 async function measure(): Promise<LogMeasured> {

@@ -24,11 +24,9 @@ export function table({ date, machine: on, rounds, grown, idle }: LogMeasured): 
   const lines = Object.entries(WORKS).map(([work, title]) => {
     const cells = names.map((name) => {
       const mine = rounds[name]!.map((round) => round[work as Work]);
-      const ratios = mine.map(({ perSecond }, i) => perSecond / rounds[PLAIN]![i]![work as Work].perSecond);
+      const ratio = medianRatio(rounds[name]!, rounds[PLAIN]!, work as Work);
       const speed = Math.round(median(mine.map(({ perSecond }) => perSecond))).toLocaleString('en-GB');
-      return cell(
-        `${speed}/s ${median(ratios).toFixed(2)}× p99 ${median(mine.map(({ p99 }) => p99)).toFixed(1)}`,
-      );
+      return cell(`${speed}/s ${ratio.toFixed(2)}× p99 ${median(mine.map(({ p99 }) => p99)).toFixed(1)}`);
     });
     return title.padEnd(32) + cells.join('');
   });
@@ -49,6 +47,11 @@ export function table({ date, machine: on, rounds, grown, idle }: LogMeasured): 
     ),
     `idle, with all views kept: ${(idle.core * 100).toFixed(2)} % of a core, ${idle.queries.toFixed(1)} queries/s`,
   ].join('\n');
+}
+
+/** How many times as much one does as the other, in the same round: the median of the rounds. */
+export function medianRatio(one: readonly Round[], other: readonly Round[], work: Work): number {
+  return median(one.map((round, i) => round[work].perSecond / other[i]![work].perSecond));
 }
 
 function median(list: readonly number[]): number {

@@ -104,7 +104,23 @@ function table({ date, machine, load, all, each }: ViewsMeasured): string {
     figures('all', whole),
     ...Object.entries(each).map(([name, rebuilt]) => figures(name, rebuilt)),
     `With ten times the events, one event costs ${growth.toFixed(2)} times as much.`,
+    '',
+    ['work', 'bar', 'figure', 'verdict'].map((cell, i) => cell.padEnd(widths[i]!)).join(''),
+    verdict(
+      '≥ 40,000 events/s',
+      `${number(whole.events / whole.seconds)} events/s`,
+      whole.events / whole.seconds >= 40_000,
+    ),
+    verdict('< 512 MB', `${number(whole.peakMegabytes)} MB`, whole.peakMegabytes < 512),
+    verdict('cost in line with events', `${growth.toFixed(2)} × for one event`, growth <= 1.2),
   ].join('\n');
+}
+
+const widths = [40, 28, 24, 0];
+
+function verdict(bar: string, figure: string, met: boolean): string {
+  const cells = [`rebuild all views, ${number(events)} events`, bar, figure, met ? 'met' : 'NOT MET'];
+  return cells.map((cell, i) => cell.padEnd(widths[i]!)).join('');
 }
 
 function number(count: number): string {

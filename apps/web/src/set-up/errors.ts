@@ -1,6 +1,6 @@
 import { RuleBroken, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
-import { AsAtRefused, theLogger } from '@governance/installation';
+import { AsAtRefused, sayNowAndThen, theLogger } from '@governance/installation';
 import { dateInWords } from '@governance/views';
 import {
   Catch,
@@ -33,7 +33,13 @@ export class PastCannotChange extends Error {
 /** Turns whatever went wrong into a page, or JSON under /api, that says what to do next. */
 @Catch()
 export class ErrorPages implements ExceptionFilter {
-  constructor(@Inject(theLogger) private readonly logger: Logger) {}
+  readonly #databaseAway: (reason: string) => void;
+
+  constructor(@Inject(theLogger) private readonly logger: Logger) {
+    this.#databaseAway = sayNowAndThen((reason, times) =>
+      logger.error({ reason, requests: times }, 'the service cannot reach its database'),
+    );
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
@@ -45,7 +51,8 @@ export class ErrorPages implements ExceptionFilter {
       return response.redirect(303, '/sign-in');
     }
     const { status, code, message } = explain(error);
-    if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
+    if (code === 'database-unavailable') this.#databaseAway((error as Error).message);
+    else if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
     response.status(status);
     // Whoever watches the service reads what is wrong with it.
     if (request.path === '/health' && error instanceof HttpException) {

@@ -1,0 +1,66 @@
+import type { LogMeasured } from './table.js';
+import { medianRatio } from './table.js';
+import type { Work } from './work.js';
+
+/** What the log is to reach, with what was measured of it. */
+export interface Bar {
+  readonly work: string;
+  readonly bar: string;
+  readonly figure: string;
+  readonly met: boolean;
+}
+
+const own = 'this store';
+const plain = 'plain INSERT';
+const peers = ['message-db', 'emmett'];
+
+export function barsOf({ rounds, grown, idle }: LogMeasured): readonly Bar[] {
+  const beside = (work: string, key: Work, other: string, least: number): Bar => {
+    const ratio = medianRatio(rounds[own]!, rounds[other]!, key);
+    const than = other === plain && (key === 'read' || key === 'catchUp') ? 'plain SELECT' : other;
+    return { work, bar: `≥ ${least} × ${than}`, figure: `${ratio.toFixed(2)} ×`, met: ratio >= least };
+  };
+  const missed = rounds[own]!.reduce((sum, round) => sum + round.missed, 0);
+  const level = (by: 'one' | 'many') =>
+    Math.min(...grown.map((each) => each[by])) / Math.max(grown[0]![by], Number.MIN_VALUE);
+  const lowest = Math.min(level('one'), level('many'));
+  const largest = grown.at(-1)!.events;
+  return [
+    beside('append one event, 1 client', 'one', plain, 0.8),
+    beside('append one event, 32 clients', 'many', plain, 1.8),
+    ...peers.map((peer) => beside('append one event, 32 clients', 'many', peer, 5)),
+    beside('append ten events, 32 clients', 'ten', plain, 0.8),
+    ...peers.map((peer) => beside('append ten events, 32 clients', 'ten', peer, 2)),
+    beside('read a stream of 100, 8 clients', 'read', plain, 1),
+    beside('catch up on everything', 'catchUp', plain, 1),
+    { work: 'catch up on everything', bar: 'nothing missed', figure: `${missed} missed`, met: missed === 0 },
+    {
+      work: `append as the log grows to ${largest.toLocaleString('en-GB')}`,
+      bar: 'flat within 20 %',
+      figure: `at least ${Math.round(lowest * 100)} % of the first`,
+      met: lowest >= 0.8 && largest >= 5_000_000,
+    },
+    {
+      work: 'idle',
+      bar: '< 1 % of a core',
+      figure: `${(idle.core * 100).toFixed(2)} %`,
+      met: idle.core < 0.01,
+    },
+    {
+      work: 'idle',
+      bar: '< 5 queries/s',
+      figure: `${idle.queries.toFixed(1)} queries/s`,
+      met: idle.queries < 5,
+    },
+  ];
+}
+
+/** Lines of a table: the work, its bar, what was measured, and whether it was met. */
+export function verdicts(bars: readonly Bar[]): readonly string[] {
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, i) => cell.padEnd([40, 22, 28, 0][i]!)).join('');
+  return [
+    line(['work', 'bar', 'figure', 'verdict']),
+    ...bars.map(({ work, bar, figure, met }) => line([work, bar, figure, met ? 'met' : 'NOT MET'])),
+  ];
+}
