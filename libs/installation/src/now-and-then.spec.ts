@@ -1,7 +1,7 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
 import { sayNowAndThen } from './now-and-then.js';
 
-afterEach(() => jest.useRealTimers());
+afterEach(() => void jest.useRealTimers());
 
 it('says the first at once, then what came in a minute together', () => {
   jest.useFakeTimers();
