@@ -25,7 +25,7 @@ export const asks: Section = (writing) => {
   return [
     heading(title),
     paragraph(
-      `${count(all.length, 'ask')} ${all.length === 1 ? 'has' : 'have'} been made, and ${open} not answered yet.`,
+      `${count(all.length, 'ask')} ${all.length === 1 ? 'has' : 'have'} been made, and ${open === 0 ? 'none waits for an answer' : `${open} not answered yet`}.`,
     ),
     {
       kind: 'table',
@@ -85,7 +85,7 @@ export const implications: Section = (writing) => {
   return [heading('Implications'), ...(written.length > 0 ? written : [none])];
 };
 
-const soonest = 6;
+const soonest = 4;
 
 export const nextSteps: Section = (writing) => {
   const { dashboard, matter } = writing.facts;

@@ -12,8 +12,8 @@ import { circleOf } from '../facts/matter.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { beginning, count } from './words.js';
 
-/** As many as a page holds; the rest stand in an appendix. */
-const most = 14;
+/** As many as half a page holds; the rest stand in an appendix. */
+const most = 8;
 
 export function measuresOf({ facts }: Writing): readonly ColouredKPI[] {
   const { board, plan, kpis, asAt } = facts.matter;
@@ -30,7 +30,7 @@ export const outcomes: Section = (writing) => {
   return [
     heading('Outcomes framework'),
     paragraph(
-      `${count(all.length, 'measure')}: ${of('green')} on target, ${of('amber')} at amber, ${of('red')} off target, ${of('grey')} without a reading or a target.${rest > 0 ? ` Shown are the national framework and what is off target; all stand in Appendix B.` : ''} Counts of people under 5 are not shown outside the partnership.`,
+      `${count(all.length, 'measure')}: ${of('green')} on target, ${of('amber')} at amber, ${of('red')} off target, ${of('grey')} without a reading or a target.${rest > 0 ? ` Shown are ${shown.length}, the national framework first and then what is off target; all stand in Appendix B.` : ''} Counts of people under 5 are not shown outside the partnership.`,
     ),
     ...(shown.length > 0 ? [measureTable(writing, 'Measures', shown)] : []),
   ];

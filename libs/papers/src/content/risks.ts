@@ -17,7 +17,7 @@ const bands: Readonly<
 export const keyRisks: Section = (writing) => {
   const { kind, matter } = writing.facts;
   const open = openRisks(matter.risks);
-  const shown = kind === 'board' ? open : open.slice(0, 5);
+  const shown = kind === 'board' ? open : open.slice(0, 4);
   const severe = open.filter(({ scores }) => bandOf(scores.current) === 'severe').length;
   return [
     heading(kind === 'csp' ? 'Key risk' : 'Key risks'),
@@ -35,9 +35,9 @@ export const keyRisks: Section = (writing) => {
             caption: 'Risks, the highest first',
             columns: [
               { heading: 'Risk', width: 42 },
-              { heading: 'Now', width: 12 },
+              { heading: 'Now', width: 15 },
               { heading: 'Band', width: 12 },
-              { heading: 'Wanted', width: 12 },
+              { heading: 'Wanted', width: 14 },
               { heading: 'What is done, by whom, by when', width: 38 },
             ],
             rows: shown.map((risk) => rowOf(writing, risk)),
@@ -47,13 +47,18 @@ export const keyRisks: Section = (writing) => {
 };
 
 function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
+  const { kind } = facts;
+  // What is done by now makes room in a paper of four pages for what is still to come.
+  const agreed = risk.mitigations.filter(({ status }) => status === 'agreed');
+  const done = risk.mitigations.filter(({ status }) => status === 'done');
+  const told = kind === 'board' || agreed.length === 0 ? [...done.slice(-2), ...agreed] : agreed;
   const { colour, word } = bands[bandOf(risk.scores.current)];
   return [
-    `${risk.reference} ${beginning([risk.cause, risk.event, risk.consequence].filter((part) => part !== '').join(' → '), 260)}`,
+    `${risk.reference} ${beginning([risk.cause, risk.event, risk.consequence].filter((part) => part !== '').join(' → '), kind === 'board' ? 260 : 150)}`,
     scored(risk.scores.current),
     { colour, text: word },
     scored(risk.scores.target),
-    risk.mitigations
+    told
       .map(({ text, owner, due, status, doneOn }) => {
         const when = status === 'done' ? `done ${dateInWords(doneOn!)}` : `by ${dateInWords(due)}`;
         return `${beginning(text, 110)}: ${ownersInWords(facts.matter, [owner])}, ${when}`;
