@@ -77,6 +77,16 @@ const readingPages: readonly Stop[] = [
   at('escalation', async () => firstLink('/escalations', '/escalations/')),
   at('reporting rounds', onBoard('/rounds')),
   at('open a reporting round', onBoard('/rounds/open')),
+  at('KPIs', onBoard('/kpis')),
+  at('KPI', async () => firstLink('/kpis', /\/kpis\/[0-9a-f-]{36}$/)),
+  at('enter readings', onBoard('/kpis/enter')),
+  at('risks', onBoard('/risks')),
+  at('risk', async () => firstLink('/risks', /\/risks\/[0-9a-f-]{36}$/)),
+  at('meetings', onBoard('/meetings')),
+  at('meeting', async () => firstLink('/meetings/asks', /\/meetings\/[0-9a-f-]{36}$/)),
+  at('attendance', onBoard('/meetings/attendance')),
+  at('asks', onBoard('/meetings/asks')),
+  at('compare', onBoard('/compare')),
   at('import', onBoard('/import')),
   at('outbox', () => '/outbox'),
   at('API', () => '/api/docs'),
@@ -110,6 +120,18 @@ const otherPages: readonly Stop[] = [
     at(`person${path}`, async () => `${await firstLink('/people', `${url}/people/`)}${path}`),
   ),
   at('rename an organisation', async () => firstLink('/organisations', 'rename')),
+  at('define a KPI', onBoard('/kpis/define')),
+  at('KPIs from the plan', onBoard('/kpis/from-plan')),
+  at('national outcomes framework', onBoard('/kpis/national')),
+  sent(
+    'a reading',
+    async () => `${await firstLink('/kpis', /\/kpis\/[0-9a-f-]{36}$/)}/update`,
+    'Enter the reading',
+  ),
+  sent('readings', onBoard('/kpis/enter'), 'Read them'),
+  at('heat map by target', onBoard('/risks?score=target')),
+  sent('raise a risk', onBoard('/risks/raise'), 'Raise risk'),
+  sent('schedule meetings', onBoard('/meetings/schedule'), 'Schedule'),
   sent('import', onBoard('/import'), 'Read the document'),
   ...['comment', 'reword', 'set-focus'].map((task) =>
     at(
@@ -282,10 +304,11 @@ async function actionThat(isSo: (row: ActionRow) => boolean): Promise<string> {
   return (await journey.product.actions()).find(isSo)!.id;
 }
 
-async function firstLink(path: string, part: string): Promise<string> {
+async function firstLink(path: string, part: string | RegExp): Promise<string> {
   await page.goto(url + path);
   const hrefs = await page
     .locator('main a')
     .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-  return hrefs.find((href) => href.includes(part) && !href.endsWith('/add'))!;
+  const fits = (href: string) => (typeof part === 'string' ? href.includes(part) : part.test(href));
+  return hrefs.find((href) => fits(href) && !href.endsWith('/add'))!;
 }

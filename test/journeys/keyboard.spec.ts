@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { visitor } from '../services/browser.js';
+import { signIn, visitor } from '../services/browser.js';
 import { startJourney } from '../services/journey.js';
 
 const journey = startJourney();
@@ -71,6 +71,78 @@ it('is led to what is wrong on a form, and reports progress', async () => {
     percent: 95,
   });
 });
+
+it('enters a reading, and sees the colour and the direction of travel change', async () => {
+  await signIn(page, 'Amina Rahman');
+  await page.goto(`${await journey.product.boardUrl()}/kpis`);
+  await tabTo(page, 'Change in referrals into treatment');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/kpis\/[0-9a-f-]{36}$/);
+  expect(await summary(page)).toMatch(/Red[^]*−0.8% in Q3 2016\/17[^]*Up from −2.1%/);
+  await tabTo(page, 'Enter a reading');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/update');
+  await tabTo(page, 'For which period?');
+  await page.keyboard.type('Q4');
+  await tabTo(page, 'Value');
+  await page.keyboard.type('6');
+  await tabTo(page, 'Final');
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, 'Enter the reading');
+  await page.keyboard.press('Enter');
+  await page.getByText('The reading is kept.').waitFor();
+  expect(await summary(page)).toMatch(
+    /Green[^]*\+6% in Q4 2016\/17, provisional[^]*Up from −0.8%[^]*improving/,
+  );
+  expect(await page.locator('#history ~ *').first().innerText()).toContain(
+    'provisional reading for Q4 2016/17',
+  );
+});
+
+it('raises a risk, and finds it on the heat map', async () => {
+  await page.goto(`${await journey.product.boardUrl()}/risks`);
+  expect(await cellOf(page, 'R7')).toBeNull();
+  await tabTo(page, 'Raise a risk');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/risks/raise');
+  const words = {
+    Title: 'Fire at the hostel',
+    Cause: 'Old wiring',
+    Event: 'A fire',
+    Consequence: 'Beds lost',
+  };
+  for (const [label, said] of Object.entries(words)) {
+    await tabTo(page, label);
+    await page.keyboard.type(said);
+  }
+  for (const [label, number] of [
+    ['Inherent likelihood, without any controls', '4'],
+    ['Inherent impact', '5'],
+    ['Current likelihood, as it is now', '3'],
+    ['Current impact', '5'],
+    ['Target likelihood, once mitigations are done', '1'],
+    ['Target impact', '5'],
+  ] as const) {
+    await tabTo(page, label);
+    await page.keyboard.type(number);
+  }
+  await tabTo(page, 'Raise risk');
+  await page.keyboard.press('Enter');
+  await page.getByText('The risk is in the register.').waitFor();
+  await page.goto(`${await journey.product.boardUrl()}/risks`);
+  expect(await cellOf(page, 'R7')).toMatch(/^15 high\b/);
+});
+
+/** The list at the top of a KPI's page, as it reads. */
+function summary(page: Page): Promise<string> {
+  return page.locator('.govuk-summary-list').first().innerText();
+}
+
+/** What the cell of the heat map says in which a risk stands; null when it stands in none. */
+async function cellOf(page: Page, reference: string): Promise<string | null> {
+  const cell = page.locator('.heat-map__cell').filter({ hasText: reference });
+  return (await cell.count()) === 0 ? null : cell.innerText();
+}
 
 /** Presses Tab until the element with these words has the focus; each on the way must show that it has it. */
 async function tabTo(page: Page, words: string | RegExp): Promise<void> {
