@@ -24,7 +24,7 @@ const shared = {
 
 export default {
   // A limit against hanging, not a measure of speed: machines are shared and noisy.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   workerIdleMemoryLimit: '700MB',
   maxWorkers: 2,
   projects: [

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BUGS } from './bugs.js';
 import type { Bug } from './bugs.js';
 import { crash } from './crash.js';
@@ -8,8 +8,6 @@ import type { CrashOptions } from './crash.js';
 import type { Kind } from './check-log.js';
 import type { Harm } from './harm.js';
 import { CrashServer } from './server.js';
-
-jest.setTimeout(120_000);
 
 /** The short form; `bin/crash --cycles 200` is the long one. */
 const root = join(import.meta.dirname, '..', '..');

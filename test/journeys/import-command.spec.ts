@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { run } from '../services/command-line.js';
-
-jest.setTimeout(60_000);
 
 const examplePlan = fileURLToPath(new URL('../../apps/cli/src/play/example-plan.txt', import.meta.url));
 const sources = fileURLToPath(new URL('../../../shared/sources/', import.meta.url));

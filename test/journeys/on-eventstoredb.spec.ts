@@ -35,7 +35,7 @@ describe('the product with its log on EventStoreDB', () => {
     board = await web.board();
     await web.person(board, 'secretary@example.org', 'secretariat');
     secretary = await web.signedIn('secretary@example.org');
-  }, 60_000);
+  });
   afterAll(async () => {
     await web.stop();
     await server.stop();
@@ -66,7 +66,7 @@ describe('the product with its log on EventStoreDB', () => {
       proposed.map(({ reference }) => reference).sort(),
     );
     action = rows.find(({ reference }) => reference === 'T2.1')!;
-  }, 60_000);
+  });
 
   it('takes a report of progress from an owner, who sees it at once', async () => {
     const [organisation] = action.owners;

@@ -15,7 +15,7 @@ export interface Journey {
  */
 export function startJourney(databaseUrl?: () => Promise<string>): Journey {
   // The first file of a run plays the year before its tests can begin.
-  jest.setTimeout(90_000);
+  jest.setTimeout(300_000);
   const journey = {} as { product: Product; browser: Browser };
   beforeAll(async () => {
     journey.browser = await openBrowser();

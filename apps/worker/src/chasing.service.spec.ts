@@ -114,7 +114,7 @@ function theFlow(): void {
     expectEachOnce(await settled(), 30);
     await one.fill();
     expectEachOnce(await settled(), 30);
-  }, 60_000);
+  });
 
   it('sweeps by the schedule, at start and through the queue', async () => {
     await waiting(3);
@@ -131,7 +131,7 @@ function theFlow(): void {
     await until(() => caught.length >= 3);
     const digests = (await settled()).filter(({ day }) => day === morning.slice(0, 10));
     expect(digests.map(({ status }) => status)).toEqual(['sent', 'sent', 'sent']);
-  }, 60_000);
+  });
 }
 
 describe('chasing with queues on PostgreSQL', () => {
@@ -164,7 +164,7 @@ onRedis('chasing with queues on Redis', () => {
     // What had begun comes to its end; the next sweep queues the rest again.
     await sending.fill();
     expectEachOnce(await settled(), 1000);
-  }, 120_000);
+  });
 
   it('that dies, comes back empty and is full for a while: all are sent, none twice, and the log is short', async () => {
     const said: string[] = [];
@@ -187,7 +187,7 @@ onRedis('chasing with queues on Redis', () => {
     expect(said[0]).toContain('the queue waits for its server');
     expect(said.length).toBeLessThan(10);
     expect(said.join('')).not.toContain('@example.org');
-  }, 120_000);
+  });
 
   it('that may drop keys is warned of', async () => {
     const said: string[] = [];
@@ -218,5 +218,5 @@ onRedis('chasing with queues on Redis', () => {
     );
     await held.queue.resume();
     await until(() => caught.length === 1);
-  }, 30_000);
+  });
 });

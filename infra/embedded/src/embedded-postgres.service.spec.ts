@@ -31,7 +31,7 @@ describe('embedded PostgreSQL', () => {
     const second = await startEmbeddedPostgres({ dataFolder });
     expect(await query(second.connectionString, 'SELECT number FROM kept')).toEqual([{ number: 42 }]);
     await second.stop();
-  }, 30_000);
+  });
 
   it('asks for a password, kept where only its user can read it, and keeps what is written through a power cut', async () => {
     const server = await startEmbeddedPostgres({ dataFolder });
@@ -49,7 +49,7 @@ describe('embedded PostgreSQL', () => {
     } finally {
       await server.stop();
     }
-  }, 30_000);
+  });
 
   it('is found by a second program, and refuses to be started twice', async () => {
     expect(await findEmbeddedPostgres(dataFolder)).toBeUndefined();
@@ -61,7 +61,7 @@ describe('embedded PostgreSQL', () => {
     } finally {
       await server.stop();
     }
-  }, 30_000);
+  });
 
   it('starts again after its server was killed, though another process has its number now', async () => {
     const first = await startEmbeddedPostgres({ dataFolder });
@@ -80,7 +80,7 @@ describe('embedded PostgreSQL', () => {
     } finally {
       bystander.kill();
     }
-  }, 30_000);
+  });
 
   it('makes a half-made folder again', async () => {
     await mkdir(join(dataFolder, 'server.unfinished'), { recursive: true });
@@ -88,7 +88,7 @@ describe('embedded PostgreSQL', () => {
     const server = await startEmbeddedPostgres({ dataFolder });
     expect(await query(server.connectionString, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await server.stop();
-  }, 30_000);
+  });
 
   it('says what is wrong with a folder or a port', async () => {
     const file = join(folder, 'file');
@@ -111,5 +111,5 @@ describe('embedded PostgreSQL', () => {
     await expect(started).rejects.toThrow(`Port ${port} is taken`);
     await expect(started).rejects.toBeInstanceOf(EmbeddedPostgresError);
     other.close();
-  }, 30_000);
+  });
 });

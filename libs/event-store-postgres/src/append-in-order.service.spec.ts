@@ -24,13 +24,13 @@ beforeAll(async () => {
   proxy = await answerLosingProxy(databases[0]!.connectionString);
   store = await openPostgresEventStore(proxy);
   other = await openPostgresEventStore(databases[1]!);
-}, 30_000);
+});
 afterAll(async () => {
   await store.close();
   await other.close();
   await proxy.close();
   await Promise.all(databases.map((database) => database.drop()));
-}, 30_000);
+});
 
 /** Events of several streams, interleaved. */
 function placed(count: number, streams = 5): PlacedEvent[] {
@@ -92,4 +92,4 @@ it('a log goes from store to store, and through a file, without a byte changed',
   const all = { after: 0, limit: 10_000 };
   expect(await back.readAll(all)).toEqual(await memory.readAll(all));
   expect(await other.readAll(all)).toEqual(await memory.readAll(all));
-}, 30_000);
+});

@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   client = new pg.Client({ connectionString: database.connectionString });
   await client.connect();
-}, 30_000);
+});
 afterAll(async () => {
   await client.end();
   await database.drop();

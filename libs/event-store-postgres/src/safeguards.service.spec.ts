@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   await migrateEventStore(database.connectionString);
   store = await openPostgresEventStore(database);
-}, 30_000);
+});
 afterAll(async () => {
   await store.close();
   await database.drop();

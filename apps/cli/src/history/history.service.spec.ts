@@ -11,7 +11,7 @@ import { Failure } from '../failure.js';
 import { root } from '../root.js';
 import { addHistoryCommands } from './history.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const run = promisify(execFile);
 let year: TestDatabase;

@@ -9,7 +9,7 @@ import { someAppend, someEvents } from '@governance/event-sourcing/contract';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { root } from '../root.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const run = promisify(execFile);
 let product: TestDatabase;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { copyLog } from '@governance/event-sourcing/backup';
 import { someAppend, someEvents } from '@governance/event-sourcing/contract';
 import type { EventStore } from '@governance/event-sourcing';
@@ -6,8 +6,6 @@ import { startProtocolServer } from '@governance/event-store-eventstoredb/testin
 import { migrateEventStore } from '@governance/event-store-postgres';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { openLog } from './open-log.js';
-
-jest.setTimeout(120_000);
 
 let here: TestDatabase;
 let back: TestDatabase;

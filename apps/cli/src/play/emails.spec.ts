@@ -65,7 +65,7 @@ beforeAll(async () => {
   const code = { to: 'ada@example.org', code: '048213', minutes: 15, service: 'Partnership governance' };
   mails.set('sign-in-code', signInCodeMail(code));
   if (writing) await write();
-}, 180_000);
+}, 300_000);
 
 /** One day of a year in which nobody reports: keeps the first mail of each kind. */
 function nobodyAnswers(day: string): void {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   summaries = [...(await kept.rows(papers, board))].sort((a, b) =>
     a.meetingDate.localeCompare(b.meetingDate),
   );
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await app.close();
   await year.drop();

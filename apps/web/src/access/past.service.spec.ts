@@ -20,7 +20,7 @@ beforeAll(async () => {
   [board] = (await web.app.get(KeptViews).keys(boardView)) as [string];
   const people = await web.app.get(People).offered();
   secretary = await web.signedIn(people.find(({ roles }) => roles.includes('secretariat'))!.email);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await web.stop();
   await database.drop();

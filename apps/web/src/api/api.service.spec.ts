@@ -25,7 +25,7 @@ beforeAll(async () => {
   };
   secretary = await signIn('secretariat');
   auditor = await signIn('auditor');
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await web.stop();
   await database.drop();

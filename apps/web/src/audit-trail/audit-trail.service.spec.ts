@@ -30,7 +30,7 @@ beforeAll(async () => {
   [board] = (await web.app.get(KeptViews).keys(boardView)) as [string];
   const people = await web.app.get(People).offered();
   auditor = await web.signedIn(people.find(({ roles }) => roles.includes('auditor'))!.email);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await web.stop();
   await database.drop();

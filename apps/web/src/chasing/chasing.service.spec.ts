@@ -20,7 +20,7 @@ beforeAll(async () => {
   board = await ChasedBoard.start(web);
   action = await board.action('P1.1', board.police, inDays(45));
   amina = await board.signedIn('amina');
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();

@@ -16,7 +16,7 @@ beforeAll(async () => {
   board = await ChasedBoard.start(web);
   amina = await board.signedIn('amina');
   carol = await board.signedIn('carol');
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();

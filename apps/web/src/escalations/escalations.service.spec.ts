@@ -22,7 +22,7 @@ beforeAll(async () => {
   second = await board.action('P1.2', board.police, due);
   await board.escalate(first, 'strategic-lead', due);
   await board.escalate(second, 'sro', due);
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();

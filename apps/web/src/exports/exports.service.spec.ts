@@ -41,7 +41,7 @@ beforeAll(async () => {
   const as = (role: string) => web.signedIn(people.find(({ roles }) => roles.includes(role as never))!.email);
   [secretary, auditor] = [await as('secretariat'), await as('auditor')];
   folder = await mkdtemp(join(tmpdir(), 'exports-'));
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await web.stop();
   await database.drop();

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const field = /for="(same-as-[\d-]+)"[^>]*>\s*“LBTH PH”/.exec(draft.html)![1]!;
   await secretary.submit(`${location}/aliases`, { [field]: 'LBTH Public Health' });
   await secretary.submit(`${location}/accept`, {});
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();
@@ -44,7 +44,9 @@ it('lists at most fifty at a time, by kind, and of one kind by a link', async ()
   expect(all.html).toContain('Page 1 of 2');
   // Its owners came with the plan, and nobody is registered for any of them yet.
   expect(all.html).toContain('Owners who cannot be written to');
-  expect(all.html).toContain('Add a person<span class="govuk-visually-hidden"> for LBTH Public Health</span>');
+  expect(all.html).toContain(
+    'Add a person<span class="govuk-visually-hidden"> for LBTH Public Health</span>',
+  );
   const kind = await secretary.get(`${findings}?kind=deadline-before-plan`);
   expect(idsIn(kind.html)).toHaveLength(7);
   expect(kind.html).toContain('was decided about row 7, PBC3.1?');

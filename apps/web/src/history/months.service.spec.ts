@@ -53,7 +53,7 @@ beforeAll(async () => {
     [JSON.stringify(people.rows[0]!.people)],
   );
   anew = await WebUnderTest.start(replayed.connectionString);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await pool.end();
   await log.end();

@@ -33,7 +33,7 @@ beforeAll(async () => {
   web = await WebUnderTest.start(database.connectionString);
   await web.person(await web.board(), secretary, 'secretariat');
   browser = await web.signedIn(secretary);
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();
@@ -99,7 +99,7 @@ describe('a document that arrives', () => {
     const list = await browser.get(path);
     expect(list.html).toContain('Earlier imports');
     expect(list.html).not.toContain('Not accepted');
-  }, 30_000);
+  });
 
   it('says that the same document again has nothing to change', async () => {
     const { path } = await newBoard();
@@ -211,7 +211,7 @@ describe('a document that cannot be taken', () => {
     expect(answer.status).toBe(422);
     expect(answer.html).toContain('The document is larger than 25 MB');
     expect(most - before).toBeLessThan(120);
-  }, 60_000);
+  });
 
   it('is not taken without the token of the form', async () => {
     const { path } = await newBoard();

@@ -49,7 +49,7 @@ beforeAll(async () => {
     actor,
   );
   await governance.shown(handled);
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();

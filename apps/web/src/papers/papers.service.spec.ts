@@ -41,7 +41,7 @@ beforeAll(async () => {
   amina = await board.signedIn('amina');
   ben = await board.signedIn('ben');
   carol = await board.signedIn('carol');
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();
@@ -318,7 +318,7 @@ it('never lets what is marked into a paper for others, its public page, its emai
   const released = await signedAndPublished('hwb');
   expect(await shows(released)).toEqual([secrets[0]]);
   expect((await new Browser(web.address).get(`/papers/${released}`)).status).toBe(404);
-}, 60_000);
+});
 
 it('names those who have left, and sends to the others once', async () => {
   const id = await signedAndPublished('hwb');

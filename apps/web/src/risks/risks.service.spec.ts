@@ -17,7 +17,7 @@ beforeAll(async () => {
   board = await ChasedBoard.start(web);
   amina = await board.signedIn('amina');
   ben = await board.signedIn('ben');
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();

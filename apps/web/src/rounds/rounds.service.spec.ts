@@ -19,7 +19,7 @@ beforeAll(async () => {
   mine = await board.action('P1.1', board.police, inDays(60));
   await board.action('P1.2', board.police, inDays(60));
   await board.action('P1.3', board.probation, inDays(60));
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();

@@ -33,7 +33,7 @@ beforeAll(async () => {
   kpi = await aKPIOf(secret);
   const newest = /audit-trail\/(\d+)"/.exec((await amina.get(`${board.url}/audit-trail`)).html)!;
   before = newest[1]!;
-}, 60_000);
+});
 afterAll(async () => {
   await web.stop();
   await database.drop();

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await catchUp(pool, store, [auditTrail]);
   await store.close();
   await pool.query(`vacuum (analyze) ${tableOf(auditTrail)}`);
-}, 120_000);
+});
 afterAll(async () => {
   await pool.end();
   await database.drop();
