@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, Queue, withBackend, Worker, type ConnectionOptions } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Settings } from '../settings.js';
@@ -15,6 +16,29 @@ export interface QueueBackend {
 }
 
 /**
+ * BullMQ 6 keeps the failure of a connection's first try for ever, and its worker asks on without a pause: it never works
+ * again, and takes a whole processor. Here the failure is forgotten, so that the next try connects anew.
+ */
+const triedAgain: typeof createPostgresBackend = (...given) => {
+  const backend = createPostgresBackend(...given);
+  const connection = backend.connection as unknown as {
+    waitUntilReady(): Promise<void>;
+    readyPromise?: Promise<void> | undefined;
+  };
+  const firstTry = connection.waitUntilReady.bind(connection);
+  connection.waitUntilReady = async () => {
+    try {
+      await firstTry();
+    } catch (error) {
+      connection.readyPromise = undefined;
+      await pause(1000);
+      throw error;
+    }
+  };
+  return backend;
+};
+
+/**
  * On Redis when REDIS_URL is set, on the installation's PostgreSQL otherwise.
  * @param options how long a Redis that is away is waited for: left out, for ever
  */
@@ -24,7 +48,7 @@ export function queueBackend(
 ): QueueBackend {
   if (redisUrl === null) {
     const connection = { connectionString: databaseUrl, schema: 'queues', migrate: true, max: 2 };
-    const onPostgres = withBackend(createPostgresBackend);
+    const onPostgres = withBackend(triedAgain);
     return {
       ...(onPostgres as unknown as Pick<QueueBackend, 'Queue' | 'Worker'>),
       connect: () => connection as unknown as ConnectionOptions,
