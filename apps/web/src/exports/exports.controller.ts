@@ -22,7 +22,6 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { Needs } from '../access/board.guard.js';
@@ -31,6 +30,7 @@ import { AskedInWords } from '../audit-trail/asked-in-words.js';
 import { History } from '../audit-trail/history.js';
 import { filterNames } from '../audit-trail/history-filter.js';
 import type { Posted } from '../pages/read-form.js';
+import { newIdIn } from '../pages/submission-id.js';
 import { fileNameOf } from './file-name.js';
 import { PrepareExports } from './prepare-export.js';
 import { RecordReading } from './record-reading.js';
@@ -85,7 +85,7 @@ export class ExportsController {
         }),
       );
     }
-    const id = isUUID(body.commandId) ? String(body.commandId) : randomUUID();
+    const id = newIdIn(body);
     const leftOut = form === 'bundle' ? leftOutIn(body.leftOut) : [];
     const person = place.member!.id;
     await this.reading.exported(place, { id, form, asked, filter, upTo, leftOut });

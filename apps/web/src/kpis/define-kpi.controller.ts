@@ -3,11 +3,11 @@ import type { FormErrors } from '@governance/govuk';
 import { Governance, measuresOf } from '@governance/installation';
 import { actionPage, currentPlan } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
+import { newIdIn } from '../pages/submission-id.js';
 import { errorsFrom } from '../pages/refused.js';
 import { by } from '../people/by.js';
 import { defineFields, DefineForm, definitionIn, startFrom } from './define-form.js';
@@ -35,7 +35,7 @@ export class DefineKPIController {
   ): Promise<void> {
     const measure = await this.measure(place, body.measure);
     // The form's own id is the KPI's, so what is sent twice defines one; of a measure in the plan, it is the measure's.
-    const id = measure?.key ?? (isUUID(body.commandId) ? String(body.commandId) : randomUUID());
+    const id = measure?.key ?? newIdIn(body);
     const refuse = (errors: FormErrors | undefined) =>
       this.show(place, response.status(422), {
         form: body,

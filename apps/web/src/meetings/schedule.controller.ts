@@ -4,11 +4,11 @@ import { Governance } from '@governance/installation';
 import type { MeetingCommand } from '@governance/partnership';
 import { boardInWords, dateInWords, meetings } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
+import { newIdIn } from '../pages/submission-id.js';
 import { errorsFrom } from '../pages/refused.js';
 import { by } from '../people/by.js';
 import { derivedId } from '../people/derived-id.js';
@@ -33,7 +33,7 @@ export class ScheduleController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const commandId = isUUID(body.commandId) ? String(body.commandId) : randomUUID();
+    const commandId = newIdIn(body);
     const refuse = (errors: object | undefined) =>
       showSchedule(response.status(422), { form: body, errors, commandId });
     const read = await readForm(ScheduleForm, body, scheduleFields);

@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { isUUID } from 'class-validator';
 import type { Posted } from './read-form.js';
 
 /** The id that a form carries, so that sending it twice does it once; none when somebody has tampered with it. */
 export function submissionIn({ commandId }: Posted): { readonly command?: string } {
   return isUUID(commandId) ? { command: String(commandId) } : {};
+}
+
+/** The same as the id of what the form makes: sent twice, it makes one thing. */
+export function newIdIn({ commandId }: Posted): string {
+  return isUUID(commandId) ? String(commandId) : randomUUID();
 }

@@ -25,7 +25,6 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
@@ -34,6 +33,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { meetingTabs } from '../meetings/tabs.js';
 import type { Posted } from '../pages/read-form.js';
+import { newIdIn } from '../pages/submission-id.js';
 import { TaskPages, type Thing } from '../tasks/task-pages.js';
 import { PaperOrders } from './paper-orders.js';
 import { findPaper, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
@@ -86,7 +86,7 @@ export class PapersController {
     @Res() response: Response,
   ): Promise<void> {
     // The form's own id is the paper's: what is sent twice drafts one.
-    const id = isUUID(body.commandId) ? String(body.commandId) : randomUUID();
+    const id = newIdIn(body);
     const thing = this.newPaper(place, await meetingsFor(place), id);
     await this.tasks.submit(request, response, place, thing, draftPaper, body);
   }

@@ -25,7 +25,6 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
@@ -35,6 +34,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { organisationName } from '../pages/dress-page.js';
 import type { Posted } from '../pages/read-form.js';
+import { newIdIn } from '../pages/submission-id.js';
 import { TaskPages, type Thing } from '../tasks/task-pages.js';
 import type { RiskCommand } from '@governance/partnership';
 import { raiseRisk } from './raise-risk.js';
@@ -93,7 +93,7 @@ export class RisksController {
     @Res() response: Response,
   ): Promise<void> {
     // The form's own id is the risk's: what is sent twice raises one.
-    const id = isUUID(body.commandId) ? String(body.commandId) : randomUUID();
+    const id = newIdIn(body);
     const thing = this.newRisk(place, await risksOf(place), id);
     await this.tasks.submit(request, response, place, thing, raiseRisk, body);
   }

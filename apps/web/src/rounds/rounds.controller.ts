@@ -29,6 +29,7 @@ import { may } from '../access/access.js';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
+import { newIdIn } from '../pages/submission-id.js';
 import { errorsFrom } from '../pages/refused.js';
 import { meetingTabs } from '../meetings/tabs.js';
 import { by } from '../people/by.js';
@@ -86,7 +87,7 @@ export class RoundsController {
     @Res() response: Response,
   ): Promise<void> {
     const held = await place.views.rows(rounds, place.board.id);
-    const submission = isUUID(body.commandId) ? String(body.commandId) : randomUUID();
+    const submission = newIdIn(body);
     // Sent twice, the form leads to the round that it opened; of two people who open one at once, the second is told.
     const opened = held.find(({ openedBy }) => openedBy === submission);
     const round = opened?.id ?? derivedId(place.board.id, 'round', String(held.length + 1));
