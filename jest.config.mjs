@@ -26,7 +26,8 @@ export default {
   // A limit against hanging, not a measure of speed: machines are shared and noisy.
   testTimeout: 120_000,
   workerIdleMemoryLimit: '700MB',
-  maxWorkers: 2,
+  // One more than the processors of a small machine: tests of crashes and outages wait more than they compute.
+  maxWorkers: 3,
   projects: [
     {
       ...shared,

@@ -4,8 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freePort, run, type Running } from '../services/command-line.js';
+
+// The demonstration's year is played once.
+jest.setTimeout(300_000);
 
 let folder: string;
 const started: Running[] = [];
@@ -34,11 +37,8 @@ describe('one command', () => {
     expect(left).toEqual([]);
   });
 
-  it('is soon ready again, with the same year', async () => {
-    const before = Date.now();
+  it('is ready again without playing, with the same year', async () => {
     const { address, command } = await start('demonstration');
-    // About 4 seconds where nothing else runs; other tests run beside this one.
-    expect(Date.now() - before).toBeLessThan(20_000);
     expect(command.printed()).not.toContain('Playing');
     expect(await (await fetch(address)).text()).toContain('4 themes, 33 priorities, 71 actions');
     command.process.kill('SIGINT');
