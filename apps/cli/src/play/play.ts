@@ -112,7 +112,7 @@ class ExampleYear {
       {
         type: 'EstablishPartnership',
         name: 'Example Drug and Alcohol Partnership',
-        area: 'An example borough in London',
+        area: 'Example Borough, London',
         council: { name: 'Example Council', accent: '#12474f' },
         illustrative: true,
         ragPolicy: defaultRagPolicy,

@@ -15,7 +15,7 @@ export const headline: Section = (writing) => {
     heading('Headline'),
     ...said(writing, 'overall', 'Overall'),
     paragraph(
-      `On ${dateInWords(asAt)} the plan had ${count(total, 'action')}: ${countsInWords(counts)}. ${dashboard.overdue.length} ${dashboard.overdue.length === 1 ? 'was' : 'were'} past the agreed date.${travel(writing.facts)}`,
+      `On ${dateInWords(asAt)} the plan had ${count(total, 'action')}: ${countsInWords(counts)}. ${pastItsDate(dashboard.overdue.length)}${travel(writing.facts)}`,
     ),
     stackedBars(
       'actions-by-theme',
@@ -25,6 +25,11 @@ export const headline: Section = (writing) => {
     ),
   ];
 };
+
+function pastItsDate(overdue: number): string {
+  if (overdue === 0) return 'None was past the agreed date.';
+  return `${overdue} ${overdue === 1 ? 'was' : 'were'} past the agreed date.`;
+}
 
 function travel({ before, changes }: Facts): string {
   if (!before) return '';

@@ -1,11 +1,13 @@
 import { periodInWords, suppressed, type KPITrend, type KPIUnit } from '@governance/partnership';
 import {
+  compareReferences,
   kpiColourInWords,
   kpisOf,
   targetInWords,
   valueForAll,
   valueInWords,
   type ColouredKPI,
+  type KPIRow,
 } from '@governance/views';
 import type { Cell, Table } from '../document/document.js';
 import { circleOf } from '../facts/matter.js';
@@ -15,9 +17,21 @@ import { beginning, count } from './words.js';
 /** As many as half a page holds; the rest stand in an appendix. */
 const most = 8;
 
-export function measuresOf({ facts }: Writing): readonly ColouredKPI[] {
-  const { board, plan, kpis, asAt } = facts.matter;
-  return kpisOf(board, plan.id, kpis, asAt);
+/** In the order of the plan; what belongs to the whole of it comes first. */
+export function measuresOf(writing: Writing): readonly ColouredKPI[] {
+  const { board, plan, kpis, asAt } = writing.facts.matter;
+  const reference = ({ kpi }: ColouredKPI) => referenceOf(writing, kpi);
+  return [...kpisOf(board, plan.id, kpis, asAt)].sort((a, b) =>
+    compareReferences(reference(a), reference(b)),
+  );
+}
+
+/** Of the action or priority that a measure belongs to; empty when that is the whole plan. */
+function referenceOf({ facts }: Writing, { action, priority }: KPIRow): string {
+  const { actions, plan } = facts.matter;
+  const priorities = plan.themes.flatMap((theme) => theme.priorities);
+  const found = actions.find(({ id }) => id === action) ?? priorities.find(({ id }) => id === priority);
+  return found?.reference ?? '';
 }
 
 /** The national framework first, then what is off target. */
@@ -54,16 +68,17 @@ export function measureTable(writing: Writing, caption: string, rows: readonly C
       { heading: 'Measure', width: 34 },
       { heading: 'Period', width: 16 },
       { heading: 'Value', width: 14 },
-      { heading: 'Target', width: 15 },
-      { heading: 'Colour', width: 11 },
-      { heading: 'Trend', width: 24 },
-      { heading: 'Known after', width: 12 },
+      { heading: 'Target', width: 16 },
+      { heading: 'Colour', width: 12 },
+      { heading: 'Trend', width: 22 },
+      { heading: 'Known after', width: 13 },
     ],
     rows: rows.map((coloured) => rowOf(writing, coloured)),
   };
 }
 
-function rowOf({ facts }: Writing, { kpi, rag }: ColouredKPI): Cell[] {
+function rowOf(writing: Writing, { kpi, rag }: ColouredKPI): Cell[] {
+  const { facts } = writing;
   const wide = circleOf[facts.kind] !== null;
   const value = (number: number) => (wide ? valueForAll(number, kpi.unit) : valueInWords(number, kpi.unit));
   const { latest, trend } = rag;
@@ -74,10 +89,12 @@ function rowOf({ facts }: Writing, { kpi, rag }: ColouredKPI): Cell[] {
   ];
   const target = kpi.targets.at(-1)?.target;
   return [
-    beginning(kpi.title, 140),
+    `${referenceOf(writing, kpi)} ${beginning(kpi.title, 140)}`.trim(),
     latest ? periodInWords(latest.period) : '–',
     latest ? `${value(latest.value)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}` : 'No reading',
-    target ? targetInWords(target, kpi.unit) : 'None set',
+    target
+      ? `${targetInWords(target, kpi.unit)}${kpi.counts === 'year-to-date' ? ' in the year' : ''}`
+      : 'None set',
     { colour: rag.colour, text: kpiColourInWords[rag.colour] },
     trend && latest ? trendInWords(trend, latest.value, kpi.unit, wide) : '–',
     kpi.lagDays === 0 ? 'At once' : count(kpi.lagDays, 'day'),

@@ -45,7 +45,7 @@ export const recommendations: Section = (writing) => {
     ...(facts.kind === 'board'
       ? ['decide on the escalations that wait for it;']
       : [
-          `support the work of the partnership${asks.length > 0 ? `, and answer the ${count(asks.length, 'ask')} that ${asks.length === 1 ? 'waits' : 'wait'} for it` : ''};`,
+          `support the work of the partnership${asks.length > 0 ? `, and answer ${asks.length === 1 ? 'the ask that waits' : `the ${asks.length} asks that wait`} for it` : ''};`,
         ]),
     ...(narrative['recommendations'] ?? []).map((line) => line.replace(/[.;]?\s*$/, ';')),
   ];

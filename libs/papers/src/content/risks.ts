@@ -34,9 +34,9 @@ export const keyRisks: Section = (writing) => {
             kind: 'table' as const,
             caption: 'Risks, the highest first',
             columns: [
-              { heading: 'Risk', width: 42 },
+              { heading: 'Risk', width: 40 },
               { heading: 'Now', width: 15 },
-              { heading: 'Band', width: 12 },
+              { heading: 'Band', width: 15 },
               { heading: 'Wanted', width: 14 },
               { heading: 'What is done, by whom, by when', width: 38 },
             ],

@@ -48,7 +48,8 @@ ${Object.entries(palette)
 }
 @media print {
   .paper { max-width: none; margin: 0; font-size: 10.5pt; }
-  .paper thead { display: table-header-group; }
+  .paper thead { display: table-header-group; break-after: avoid; }
+  .paper p:has(+ ul), .paper p:has(+ ol) { break-after: avoid; }
   .paper thead th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .paper tr, .paper li { break-inside: avoid; }
   .paper p { orphans: 2; widows: 2; }

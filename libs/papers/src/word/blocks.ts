@@ -35,6 +35,8 @@ export function blockInWord(block: Block, place: Place): FileChild[] {
       return [
         new WordParagraph({
           children: [new TextRun(allowed(block.text))],
+          // What leads to a list stands on its page.
+          keepNext: block.text.endsWith(':'),
           ...(numbered ? { style: 'NumberedParagraph', numbering: { reference: 'sections', level: 1 } } : {}),
         }),
       ];

@@ -1,4 +1,11 @@
-import { AlignmentType, BorderStyle, LevelFormat, ShadingType, type IPropertiesOptions } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  LevelFormat,
+  LineRuleType,
+  ShadingType,
+  type IPropertiesOptions,
+} from 'docx';
 
 /** Width of the text on an A4 page with these margins, in twips (twentieths of a point). */
 export const margin = 1080;
@@ -8,6 +15,9 @@ export const textWidth = {
   landscape: pageWidth.landscape - 2 * margin,
 };
 
+/** In parts of a line, said outright: LibreOffice takes a bare number for an exact height, and cuts pictures to it. */
+const lineRule = LineRuleType.AUTO;
+
 /** How far the words of a numbered paragraph stand in. */
 const indent = 624;
 
@@ -15,16 +25,17 @@ export const styles: NonNullable<IPropertiesOptions['styles']> = {
   default: {
     document: {
       run: { font: 'Arial', size: 22, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 140, line: 276 } },
+      paragraph: { spacing: { after: 140, line: 276, lineRule } },
     },
     title: { run: { font: 'Arial', size: 40, bold: true }, paragraph: { spacing: { after: 200 } } },
+    // The level is said outright too: by the name of the style alone, LibreOffice sees no heading.
     heading1: {
       run: { font: 'Arial', size: 28, bold: true, color: '0B0C0C' },
-      paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
+      paragraph: { spacing: { before: 320, after: 120 }, keepNext: true, outlineLevel: 0 },
     },
     heading2: {
       run: { font: 'Arial', size: 23, bold: true, color: '0B0C0C' },
-      paragraph: { spacing: { before: 220, after: 80 }, keepNext: true },
+      paragraph: { spacing: { before: 220, after: 80 }, keepNext: true, outlineLevel: 1 },
     },
   },
   paragraphStyles: [
@@ -41,7 +52,7 @@ export const styles: NonNullable<IPropertiesOptions['styles']> = {
       name: 'Table text',
       basedOn: 'Normal',
       run: { size: 19 },
-      paragraph: { spacing: { after: 0, line: 250 } },
+      paragraph: { spacing: { after: 0, line: 250, lineRule } },
     },
     {
       id: 'NumberedParagraph',

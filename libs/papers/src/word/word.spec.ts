@@ -22,6 +22,11 @@ describe('a paper in Word', () => {
     expect(styled('Title')).toBe(1);
     expect(styled('Heading1')).toBe(4); // three sections and the appendix
     expect(styled('Heading2')).toBe(1);
+    const styles = await part('word/styles.xml');
+    for (const level of [1, 2])
+      expect(styles).toMatch(
+        new RegExp(`w:styleId="Heading${level}">((?!</w:style>).)*<w:outlineLvl w:val="${level - 1}"/>`),
+      );
     expect(body).not.toMatch(/>1\. |>1\.1|>\(a\)/);
     const numbering = await part('word/numbering.xml');
     expect(numbering).toContain('w:val="%1.%2"');
@@ -36,6 +41,24 @@ describe('a paper in Word', () => {
     expect(body.split('<w:tbl>').length - 1).toBe(2);
     expect(body).toContain('A &lt;b&gt;third&lt;/b&gt; follows.');
     expect(body).toContain('1,204');
+  });
+
+  it('leaves no header row and no words that lead to a list alone at the foot of a page', async () => {
+    const body = await (await partsOf(await paperInWord(aPaper)))('word/document.xml');
+    const [header = ''] = /<w:tr><w:trPr>(?:(?!<\/w:tr>).)*<w:tblHeader\/>.*?<\/w:tr>/.exec(body) ?? [];
+    expect(header.split('<w:p>').length).toBeGreaterThan(2);
+    for (const paragraph of header.split('<w:p>').slice(1)) expect(paragraph).toContain('<w:keepNext/>');
+    const [leading = ''] = /<w:p>(?:(?!<w:p>).)*The Board is asked to:/.exec(body) ?? [];
+    expect(leading).toContain('<w:keepNext/>');
+  });
+
+  it('measures lines in parts of a line wherever it does, so that no program cuts a picture to one', async () => {
+    const part = await partsOf(await paperInWord(aPaper));
+    for (const name of ['word/styles.xml', 'word/document.xml']) {
+      const spacings = (await part(name)).match(/<w:spacing [^>]*w:line="[^>]*>/g) ?? [];
+      if (name === 'word/styles.xml') expect(spacings.length).toBeGreaterThan(0);
+      for (const spacing of spacings) expect(spacing).toContain('w:lineRule="auto"');
+    }
   });
 
   it('prints the marking and page numbers on every page, upright and wide', async () => {
