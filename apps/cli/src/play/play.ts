@@ -21,6 +21,7 @@ import {
   chasing,
   escalations,
   KeptViews,
+  risks,
   type ActionRow,
   type BoardRow,
   type View,
@@ -139,7 +140,7 @@ class ExampleYear {
 
   /** At the hour of the digest: what the worker does on a live board, by the same code, and the mails go out. */
   async chase(day: string): Promise<void> {
-    await this.see(actionPage, chasing, escalations);
+    await this.see(actionPage, chasing, escalations, risks);
     const at = DateTime.fromISO(`${day}T${defaultChasePolicy.digestHour}`, { zone }).toUTC().toISO()!;
     const done = await this.app.get(ChaseOwners).onBoard(this.partnership, at);
     if (!done || done.orders === 0) return;
