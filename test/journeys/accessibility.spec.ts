@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Governance } from '@governance/installation';
 import { defaultRagPolicy } from '@governance/partnership';
-import type { ActionRow } from '@governance/views';
+import { KeptViews, kpis, meetings, papers, risks, type ActionRow, type View } from '@governance/views';
 import type { Page } from 'playwright-core';
 import { actionTasks } from '../../apps/web/src/actions/tasks/index.js';
 import { findBarriers, findSidewaysScroll } from '../services/accessible.js';
@@ -42,6 +42,27 @@ const onAction =
   (reference: string, path = '') =>
   async () =>
     `${url}/actions/${(await journey.product.action(reference)).id}${path}`;
+/** The first of its kind on the board of which something is true, by a view and the part of the address before its id. */
+const onFirst =
+  <Row extends { readonly id: string }>(
+    part: string,
+    view: View<Row>,
+    path = '',
+    isSo: (row: Row) => boolean = () => true,
+  ) =>
+  async () => {
+    const rows = await journey.product.app.get(KeptViews).rows(view, url.split('/').at(-1)!);
+    return `${url}/${part}/${rows.find(isSo)!.id}${path}`;
+  };
+const onPaper = (path = '') => onFirst('papers', papers, path);
+const onKPI = (path = '') =>
+  onFirst('kpis', kpis, path, ({ readings, status }) => status === 'live' && readings.length > 1);
+const onRisk = (path = '') => onFirst('risks', risks, path, ({ status }) => status === 'open');
+const onMeeting = (path = '') =>
+  onFirst('meetings', meetings, path, ({ on, board }) => on > '2017-04' && board === 'partnership');
+const onHeldMeeting = (path = '') => onFirst('meetings', meetings, path, ({ asks }) => asks.length > 0);
+const onPriority = (path: string) => async () =>
+  `${url}/priorities/${(await journey.product.action('T2.1')).priority}/${path}`;
 /** The form is sent as it opens, with what is given typed in. */
 const sent = (name: string, path: () => string | Promise<string>, button: string, status = 422): Stop => ({
   name: `${name}, refused`,
@@ -78,14 +99,21 @@ const readingPages: readonly Stop[] = [
   at('reporting rounds', onBoard('/rounds')),
   at('open a reporting round', onBoard('/rounds/open')),
   at('KPIs', onBoard('/kpis')),
-  at('KPI', async () => firstLink('/kpis', /\/kpis\/[0-9a-f-]{36}$/)),
+  at('KPI', onKPI()),
   at('enter readings', onBoard('/kpis/enter')),
   at('risks', onBoard('/risks')),
-  at('risk', async () => firstLink('/risks', /\/risks\/[0-9a-f-]{36}$/)),
+  at('risk', onRisk()),
   at('meetings', onBoard('/meetings')),
-  at('meeting', async () => firstLink('/meetings/asks', /\/meetings\/[0-9a-f-]{36}$/)),
+  at(
+    'meeting',
+    onFirst('meetings', meetings, '', ({ asks }) => asks.length > 0),
+  ),
   at('attendance', onBoard('/meetings/attendance')),
   at('asks', onBoard('/meetings/asks')),
+  at('papers', onBoard('/papers')),
+  at('paper', onPaper()),
+  at('paper as it reads', onPaper('/preview')),
+  at('paper as anybody reads it', async () => (await onPaper()()).replace(/\/boards\/[^/]+/, '')),
   at('compare', onBoard('/compare')),
   at('import', onBoard('/import')),
   at('outbox', () => '/outbox'),
@@ -123,22 +151,24 @@ const otherPages: readonly Stop[] = [
   at('define a KPI', onBoard('/kpis/define')),
   at('KPIs from the plan', onBoard('/kpis/from-plan')),
   at('national outcomes framework', onBoard('/kpis/national')),
-  sent(
-    'a reading',
-    async () => `${await firstLink('/kpis', /\/kpis\/[0-9a-f-]{36}$/)}/update`,
-    'Enter the reading',
-  ),
+  sent('a reading', onKPI('/update'), 'Enter the reading'),
   sent('readings', onBoard('/kpis/enter'), 'Read them'),
   at('heat map by target', onBoard('/risks?score=target')),
   sent('raise a risk', onBoard('/risks/raise'), 'Raise risk'),
   sent('schedule meetings', onBoard('/meetings/schedule'), 'Schedule'),
   sent('import', onBoard('/import'), 'Read the document'),
-  ...['comment', 'reword', 'set-focus'].map((task) =>
-    at(
-      `${task} on a priority`,
-      async () => `${url}/priorities/${(await journey.product.action('T2.1')).priority}/${task}`,
-    ),
+  at('draft a paper', onBoard('/papers/draft')),
+  sent('draft a paper', onBoard('/papers/draft'), 'Draft paper'),
+  sent('an erratum', onPaper('/correct'), 'Issue erratum'),
+  ...['publish-agenda', 'record-attendance', 'make-ask', 'move'].map((task) =>
+    at(`${task} of a meeting`, onMeeting(`/${task}`)),
   ),
+  sent('a decision', onHeldMeeting('/minute-decision'), 'Save decision'),
+  sent('a mitigation', onRisk('/agree-mitigation'), 'Agree mitigation'),
+  ...['rescore', 'escalate'].map((task) => at(`${task} a risk`, onRisk(`/${task}`))),
+  ...['target', 'restate'].map((task) => at(`${task} of a KPI`, onKPI(`/${task}`))),
+  sent('a comment on a priority', onPriority('comment'), 'Save comment'),
+  ...['reword', 'set-focus'].map((task) => at(`${task} on a priority`, onPriority(task))),
   sent('holds', onBoard('/chasing/holds'), 'Hold'),
   sent('escalation', async () => firstLink('/escalations', '/escalations/'), 'Save answer'),
   sent('open a reporting round', onBoard('/rounds/open'), 'Open the round'),

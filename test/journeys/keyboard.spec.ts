@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { findBarriers } from '../services/accessible.js';
 import { signIn, visitor } from '../services/browser.js';
 import { startJourney } from '../services/journey.js';
 
@@ -131,6 +132,70 @@ it('raises a risk, and finds it on the heat map', async () => {
   await page.getByText('The risk is in the register.').waitFor();
   await page.goto(`${await journey.product.boardUrl()}/risks`);
   expect(await cellOf(page, 'R7')).toMatch(/^15 high\b/);
+});
+
+it('drafts a paper, writes, previews, has it signed, publishes and sends it, and finds all of it in the history', async () => {
+  const url = await journey.product.boardUrl();
+  const barriers: string[] = [];
+  const look = async () => void barriers.push(...(await findBarriers(page)));
+  const press = async (words: string | RegExp, arrival: string | RegExp) => {
+    await tabTo(page, words);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(arrival);
+  };
+  await page.goto(`${url}/papers`);
+  await press('Draft a paper', '**/papers/draft');
+  await tabTo(page, 'Quarterly summary to the Health and Wellbeing Board');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'For which meeting?');
+  await page.keyboard.press('ArrowDown');
+  await press('Draft paper', /papers\/[0-9a-f-]{36}$/);
+  const paper = page.url();
+
+  await press(/^Write\s+narrative: The whole paper$/, '**/narrative/1');
+  await tabTo(page, 'Overall');
+  await page.keyboard.type('Eleven actions are done, and one is late.');
+  await look();
+  await press('Save', paper);
+  await look();
+  await press('Preview', '**/preview');
+  expect(await page.locator('.paper__narrative').first().innerText()).toMatch(
+    /Overall\s+Written by an officer\s+Eleven actions are done, and one is late\./,
+  );
+  await look();
+
+  await signIn(page, 'Carol Mensah');
+  await page.goto(`${paper}/preview`);
+  await press('Sign the paper off', '**/sign-off');
+  await look();
+  await press('Sign off', '**/sign-off');
+  await page.locator('.govuk-error-summary').waitFor();
+  await look();
+  await tabTo(page, 'I have read the paper, and it may go out as it stands');
+  await page.keyboard.press('Space');
+  await press('Sign off', paper);
+
+  await signIn(page, 'Amina Rahman');
+  await page.goto(paper);
+  await press('Publish the paper', '**/publish');
+  await look();
+  await press('Publish', paper);
+  await press("Send to the board's list", '**/send');
+  await look();
+  await press('Send', paper);
+  await page.getByText('The paper goes to').waitFor();
+
+  await press('Audit trail', '**/audit-trail*');
+  const history = await page.getByRole('main').innerText();
+  const steps = [
+    'drafted',
+    'Narrative written: Overall',
+    'signed off',
+    'published',
+    'Paper sent to 3 people',
+  ];
+  expect(steps.filter((step) => !history.includes(step))).toEqual([]);
+  expect(barriers).toEqual([]);
 });
 
 /** The list at the top of a KPI's page, as it reads. */
