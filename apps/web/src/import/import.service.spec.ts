@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { countEntries } from '@governance/views';
+import { board as boardView, countEntries, KeptViews } from '@governance/views';
 import { thePool } from '@governance/installation';
 import type pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
@@ -55,6 +55,11 @@ async function newBoard(): Promise<{ board: string; path: string }> {
 /** How much is in the history of a board. */
 function entries(partnership: string): Promise<number> {
   return countEntries(web.app.get<pg.Pool>(thePool), { partnership }, 10_000);
+}
+
+async function findingsOf(board: string) {
+  const row = (await web.app.get(KeptViews).row(boardView, board))!;
+  return row.plans.flatMap(({ findings }) => findings);
 }
 
 async function acceptFile(browser: Browser, path: string, name: string, bytes: Uint8Array): Promise<string> {
@@ -129,6 +134,24 @@ describe('a document that arrives', () => {
     expect(accepted).toMatchObject({ status: 303, location: `/boards/${board}` });
     const again = await browser.upload(path, 'document', 'plan v2.txt', secondVersion);
     expect((await browser.get(again.location!)).html).toContain('Nothing to change');
+  });
+
+  it('raises nothing again that only stands in another row', async () => {
+    const { board, path } = await newBoard();
+    await acceptFile(browser, path, 'plan.txt', firstVersion);
+    const before = await findingsOf(board);
+    expect(before.length).toBeGreaterThan(2);
+    const added = [
+      'P0 Fewer harms',
+      header,
+      'ATC Police\tMap the gaps\t1 May 2024\t1 map\tDraft 1 April 2024\t',
+    ];
+    const later = firstVersion
+      .toString()
+      .replace('P1 Fewer deaths', `${added.join('\n')}\n\nP1 Fewer deaths`);
+    await acceptFile(browser, path, 'plan v2.txt', Buffer.from(later));
+    const again = (await findingsOf(board)).filter(({ at }) => !at.includes('P0'));
+    expect(again).toEqual(before);
   });
 
   it('is taken in once when it is accepted twice at the same time', async () => {

@@ -10,6 +10,7 @@ export class ImportIds {
   readonly plan: string;
   private readonly organisations: Map<string, string>;
   private readonly priorities: Map<string, string>;
+  private readonly references: Set<string>;
 
   constructor(
     private readonly board: BoardRow,
@@ -19,6 +20,8 @@ export class ImportIds {
   ) {
     this.plan = held?.id ?? this.derive('plan', proposed.plan.period?.from ?? '', proposed.plan.title);
     this.organisations = new Map(board.organisations.map(({ id, name }) => [name, id]));
+    const inDocument = proposed.themes.flatMap((theme) => theme.priorities);
+    this.references = new Set(inDocument.flatMap(({ actions }) => actions.map(({ reference }) => reference)));
     const priorities = held?.themes.flatMap((theme) => theme.priorities) ?? [];
     this.priorities = new Map(priorities.map(({ id, reference }) => [reference, id]));
     for (const change of changes) {
@@ -50,9 +53,10 @@ export class ImportIds {
 
   /** The same oddity in a later version of the plan is the same finding: settled once, it stays settled. */
   finding(kind: string, at: string, message: string): string {
-    // What is said of several rows, or of the cells that were cleaned, names other rows in each version.
-    const place = at.startsWith('rows ') ? 'rows' : at;
-    const said = kind === 'text-cleaned' ? '' : message;
+    // Rows are others in each version. Where there is no reference, the row alone tells one finding from another.
+    const [, reference] = /^row \d+, (.+)$/.exec(at) ?? [];
+    const place = at.startsWith('rows ') ? 'rows' : this.references.has(reference ?? '') ? reference! : at;
+    const said = kind === 'text-cleaned' ? '' : message.replace(/\brow \d+/g, 'row');
     return this.derive('finding', this.plan, kind, place, said);
   }
 
