@@ -1,4 +1,3 @@
-import { openEventStoreDb } from '@governance/event-store-eventstoredb';
 import { openPostgresEventStore } from '@governance/event-store-postgres';
 import { KeptViews } from '@governance/views';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
@@ -119,10 +118,11 @@ export class InstallationModule implements OnApplicationShutdown {
   }
 }
 
-function openLog({ databaseUrl, eventStoreUrl }: Settings): Promise<EventStore> {
-  return eventStoreUrl === null
-    ? openPostgresEventStore({ connectionString: databaseUrl })
-    : openEventStoreDb({ connectionString: eventStoreUrl });
+async function openLog({ databaseUrl, eventStoreUrl }: Settings): Promise<EventStore> {
+  if (eventStoreUrl === null) return openPostgresEventStore({ connectionString: databaseUrl });
+  // Its client takes a moment to load: only who has such a server waits for it.
+  const { openEventStoreDb } = await import('@governance/event-store-eventstoredb');
+  return openEventStoreDb({ connectionString: eventStoreUrl });
 }
 
 function poolOf(settings: Settings, logger: Logger): pg.Pool {

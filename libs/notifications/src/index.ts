@@ -13,7 +13,6 @@ export { Mailer, MailRefused } from './mail/mailer.js';
 export type { SmtpOptions } from './mail/smtp-mailer.js';
 export { SmtpMailer } from './mail/smtp-mailer.js';
 export type { NotifySettings } from './notify/notify-mailer.js';
-export { NotifyMailer } from './notify/notify-mailer.js';
 export type { Notification } from './notify/traced-mail.js';
 export { tracedMail } from './notify/traced-mail.js';
 export type { Received } from './received/read-received.js';

@@ -1,6 +1,5 @@
 import { StoreUnavailable } from '@governance/event-sourcing';
 import type { Target } from '@governance/event-sourcing/backup';
-import { openEventStoreDb } from '@governance/event-store-eventstoredb';
 import { migrateEventStore, openPostgresEventStore, UnfitServer } from '@governance/event-store-postgres';
 import { Failure } from '../failure.js';
 import { openDatabase } from '../installation.js';
@@ -20,7 +19,8 @@ async function openPostgres(url: string, make: boolean): Promise<Target> {
   return openPostgresEventStore({ connectionString: url, statementTimeout: 60_000 });
 }
 
-function openEventStore(url: string): Promise<Target> {
+async function openEventStore(url: string): Promise<Target> {
+  const { openEventStoreDb } = await import('@governance/event-store-eventstoredb');
   return openEventStoreDb({ connectionString: url });
 }
 

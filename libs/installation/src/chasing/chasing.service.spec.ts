@@ -1,10 +1,5 @@
-import {
-  NotifyMailer,
-  SmtpMailer,
-  startMailCatcher,
-  type Caught,
-  type Mailer,
-} from '@governance/notifications';
+import { SmtpMailer, startMailCatcher, type Caught, type Mailer } from '@governance/notifications';
+import { NotifyMailer } from '@governance/notifications/notify';
 import { board as boardView, chasing, escalations, KeptViews, type MailRow } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NotifyMailer, SmtpMailer, startMailCatcher, type Mailer } from '@governance/notifications';
+import { SmtpMailer, startMailCatcher, type Mailer } from '@governance/notifications';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Repository } from 'typeorm';
 import type { CaughtMail } from '../database/caught-mail.entity.js';
@@ -7,7 +7,10 @@ import { keepsMail, SettingsRefused, type Settings } from '../settings.js';
 
 /** Mail through Notify, or to the server that is set; without either, to a mail server of our own that keeps it in the outbox. */
 export async function openMailer(settings: Settings, outbox: Repository<CaughtMail>): Promise<Mailer> {
-  if (settings.notify !== null) return new NotifyMailer(settings.notify);
+  if (settings.notify !== null) {
+    const { NotifyMailer } = await import('@governance/notifications/notify');
+    return new NotifyMailer(settings.notify);
+  }
   if (settings.smtpUrl !== null) return new ClosingMailer(settings.smtpUrl, settings.mailFrom);
   const catcher = await startMailCatcher(async ({ recipients, date, ...mail }) => {
     const attachments = [...mail.attachments];

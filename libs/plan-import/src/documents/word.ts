@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import { Parser } from 'htmlparser2';
 import { ImportRefused } from '../import-refused.js';
 import type { Block } from './block.js';
@@ -10,6 +9,8 @@ const styles = ["p[style-name='Title'] => h1.document-title:fresh", "p[style-nam
 
 /** A Word file, already found safe to unpack: headings, paragraphs and tables with their merged cells. */
 export async function readWord(bytes: Buffer): Promise<Block[]> {
+  // Large, and of use to nobody who imports no Word file.
+  const { default: mammoth } = await import('mammoth');
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer: bytes },
