@@ -11,6 +11,7 @@ import {
   RecordMissedMilestones,
   SendMail,
   theLogger,
+  thePool,
   TraceMails,
   type Settings,
 } from '@governance/installation';
@@ -125,6 +126,7 @@ function theFlow(): void {
       app.get(TraceMails),
       app.get(DraftPapers),
       aWorker(),
+      app.get(thePool),
     );
     const stop = await runSchedules(schedules, settings, app.get<Logger>(theLogger));
     closing.push(stop);

@@ -45,6 +45,7 @@ try {
     app.get(TraceMails),
     app.get(DraftPapers),
     sending,
+    app.get<pg.Pool>(thePool),
   );
   const stopSchedules = await runSchedules(schedules, settings, logger);
 

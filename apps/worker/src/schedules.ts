@@ -7,6 +7,8 @@ import {
   type Settings,
 } from '@governance/installation';
 import { zone } from '@governance/partnership';
+import { setAllWaypoints } from '@governance/views';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { SendQueue } from './send-queue.js';
 import { openQueue, type WorkedQueue } from './queue.js';
@@ -18,6 +20,7 @@ export function schedulesOf(
   traced: TraceMails,
   papers: DraftPapers,
   sending: SendQueue,
+  pool: pg.Pool,
 ) {
   return {
     'record-missed-milestones': { cron: '0 6 * * *', run: () => missed.everywhere() },
@@ -32,6 +35,8 @@ export function schedulesOf(
     },
     // In good time before the agenda goes out: officers find a draft and write in it.
     'draft-papers': { cron: '30 6 * * *', run: () => papers.everywhere() },
+    // So that a page of the past goes on from a state near its day, and not from the first entry.
+    'set-waypoints': { cron: '15 4 * * *', run: () => setAllWaypoints(pool) },
     'trace-mails': { cron: '*/10 * * * *', run: async () => void (await traced.everywhere()) },
   };
 }

@@ -1,14 +1,38 @@
-import { DateTime } from 'luxon';
+import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
 
 type Moment = string | Date | null | undefined;
 
 // Whatever zone the server runs in, a page tells London time. A date without an hour is London's already.
 function inLondon(value: Moment): DateTime | undefined {
   if (!value) return undefined;
-  const options = { zone: 'Europe/London', locale: 'en-GB' };
-  const moment =
-    value instanceof Date ? DateTime.fromJSDate(value, options) : DateTime.fromISO(value, options);
+  const iso = value instanceof Date ? value.toISOString() : value;
+  // English words of the locale `en` come from a table, those of `en-GB`, which are the same, from the system: slowly.
+  const moment = DateTime.fromISO(iso, { zone: zoneFor(iso), locale: 'en' });
   return moment.isValid ? moment : undefined;
+}
+
+/** London's offset from UTC by day of UTC; null on the days on which the clocks change. */
+const offsets = new Map<string, FixedOffsetZone | null>();
+const daysHeld = 20_000;
+
+/** Looked up once for each day: asking the system takes longer than all else that a page says of a moment. */
+function zoneFor(iso: string): Zone | string {
+  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(iso)) return london;
+  const day = iso.slice(0, 10);
+  let known = offsets.get(day);
+  if (known === undefined) {
+    const [first, last] = ['T00:00Z', 'T23:59Z'].map((time) => offsetAt(`${day}${time}`)) as [number, number];
+    known = first === last ? FixedOffsetZone.instance(first) : null;
+    if (offsets.size >= daysHeld) offsets.clear();
+    offsets.set(day, known);
+  }
+  return known ?? london;
+}
+
+const london = 'Europe/London';
+
+function offsetAt(instant: string): number {
+  return DateTime.fromISO(instant, { zone: london }).offset;
 }
 
 // A value that is no date is shown as it came: one odd row must not take the whole page away.

@@ -7,6 +7,7 @@ export {
   countEntries,
   findActors,
   findEntries,
+  findPage,
   findPositions,
   firstEntry,
   lastPositionOf,
@@ -43,7 +44,7 @@ export type {
   Found as FoundDifference,
   Subject as DifferenceSubject,
 } from './comparison/difference.js';
-export { kindsOfEvidence } from './comparison/evidence.js';
+export { kindsOfEvidence, reportsNamed } from './comparison/evidence.js';
 export type { DifferenceSaid } from './comparison/differences-in-words.js';
 export {
   daysOf,
@@ -128,6 +129,7 @@ export type { ViewReader } from './view-reader.js';
 export { KeptViews } from './view-reader.js';
 export type { Moment } from './past/folded-views.js';
 export { FoldedViews } from './past/folded-views.js';
+export { setAllWaypoints, setWaypoints } from './past/waypoints.js';
 export type { Entry, View } from './view.js';
 export { idOf } from './view.js';
 import { actionPage } from './action-page/action-page.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '@governance/embedded';
 import { partnerships } from '../views/fill-log.js';
-import { measureHistory, type Measured } from './measure.js';
+import { measureHistory, type Measured, type Work } from './measure.js';
 import { openEngland } from './open-england.js';
 import { kindsOfPage } from './visits.js';
 
@@ -54,7 +54,7 @@ try {
 function table(date: string, machine: string, [few, all]: readonly Measured[]): string {
   const row = (cells: readonly (string | number)[]) =>
     cells.map((cell, i) => (i === 0 ? String(cell).padEnd(34) : String(cell).padStart(12))).join('');
-  const line = (name: string, of: (measured: Measured) => readonly number[]) => {
+  const line = (name: string, of: (measured: Measured) => readonly number[], work?: Work) => {
     const [small, large] = [of(few!), of(all!)];
     return row([
       name,
@@ -63,18 +63,19 @@ function table(date: string, machine: string, [few, all]: readonly Measured[]): 
       ms(at(large, 0.99)),
       ms(at(small, 0.5)),
       ms(at(small, 0.99)),
+      ms(work === undefined ? null : all!.processor[work]),
     ]);
   };
   return [
     `${date}. ${machine}, load ${load.toFixed(1)} before the start. ${number(all!.events)} events of ${all!.boards} partnerships, beside ${number(few!.events)} of ${few!.boards}.`,
-    row(['', 'asked', 'p50 ms', 'p99 ms', 'p50 of few', 'p99 of few']),
-    line('a page as at any date, cold', ({ cold }) => cold.map(({ took }) => took)),
+    row(['', 'asked', 'p50 ms', 'p99 ms', 'p50 of few', 'p99 of few', 'cpu ms each']),
+    line('a page as at any date, cold', ({ cold }) => cold.map(({ took }) => took), 'cold'),
     ...kindsOfPage.map((kind) =>
       line(`  ${kind}`, ({ cold }) => cold.filter((page) => page.kind === kind).map(({ took }) => took)),
     ),
-    line('the same, asked again', ({ warm }) => warm),
-    line('two dates compared, cold', ({ compared }) => compared),
-    line('audit trail, filtered or paged', ({ searched }) => searched),
+    line('the same, asked again', ({ warm }) => warm, 'warm'),
+    line('two dates compared, cold', ({ compared }) => compared, 'compared'),
+    line('audit trail, filtered or paged', ({ searched }) => searched, 'searched'),
     `Peak memory of the web process: ${number(all!.peakMegabytes ?? NaN)} MB, with few partnerships ${number(few!.peakMegabytes ?? NaN)} MB.`,
   ].join('\n');
 }
@@ -84,8 +85,8 @@ function at(figures: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
 
-function ms(figure: number): string {
-  return figure.toFixed(1);
+function ms(figure: number | null): string {
+  return figure === null ? '' : figure.toFixed(1);
 }
 
 function number(count: number): string {

@@ -20,7 +20,11 @@ export interface Measured {
   readonly compared: readonly number[];
   readonly searched: readonly number[];
   readonly peakMegabytes: number | null;
+  /** Milliseconds of the web process's own processor time for each request; null where the system does not tell. */
+  readonly processor: Readonly<Record<Work, number | null>>;
 }
+
+export type Work = 'cold' | 'warm' | 'compared' | 'searched';
 
 /** Boards by which a new process becomes as quick as it gets; they are not measured. */
 const warmUp = 4;
@@ -37,6 +41,7 @@ export async function measureHistory(
   const cold: { kind: KindOfPage; took: number }[] = [];
   const [warm, compared, searched]: number[][] = [[], [], []];
   let peak: number | null = null;
+  const spent = new Spent();
   // Few boards are asked more often, so that there is something to compare with.
   for (let round = 0; round < (boards < 50 ? 3 : 1) * rounds; round += 1) {
     const web = await startApp('web', databaseUrl);
@@ -48,17 +53,43 @@ export async function measureHistory(
     }
     for (const [index, board] of measured.entries()) {
       const kind = kindsOfPage[(index + round) % kindsOfPage.length]!;
-      const { path, took } = await past(web, board, kind, chance);
+      const { path, took } = await spent.on('cold', web, () => past(web, board, kind, chance));
       cold.push({ kind, took });
-      warm!.push(await ask(web, board, path));
+      warm!.push(await spent.on('warm', web, () => ask(web, board, path)));
     }
-    for (const board of measured) searched!.push(await ask(web, board, searchOf(board, chance)));
+    for (const board of measured)
+      searched!.push(await spent.on('searched', web, () => ask(web, board, searchOf(board, chance))));
     // Of a board that has been asked for one day so far: at least one of the two is folded anew.
-    for (const board of measured) compared!.push(await compare(web, board, chance));
+    for (const board of measured)
+      compared!.push(await spent.on('compared', web, () => compare(web, board, chance)));
     peak = Math.max(peak ?? 0, web.peakMegabytes() ?? 0) || null;
     await web.stop();
   }
-  return { boards, events, cold, warm: warm!, compared: compared!, searched: searched!, peakMegabytes: peak };
+  const took = { cold, warm: warm!, compared: compared!, searched: searched! };
+  return { boards, events, ...took, peakMegabytes: peak, processor: spent.each() };
+}
+
+/** Processor time of the web process by kind of work. The system counts in ticks of 10 ms: only sums mean something. */
+class Spent {
+  private readonly held = new Map<Work, { ms: number | null; times: number }>();
+
+  async on<Result>(work: Work, web: Running, run: () => Promise<Result>): Promise<Result> {
+    const before = web.processorMs();
+    const result = await run();
+    const after = web.processorMs();
+    const { ms, times } = this.held.get(work) ?? { ms: 0, times: 0 };
+    const more = before === null || after === null ? null : after - before;
+    this.held.set(work, { ms: ms === null || more === null ? null : ms + more, times: times + 1 });
+    return result;
+  }
+
+  each(): Record<Work, number | null> {
+    const of = (work: Work) => {
+      const { ms, times } = this.held.get(work)!;
+      return ms === null ? null : ms / times;
+    };
+    return { cold: of('cold'), warm: of('warm'), compared: of('compared'), searched: of('searched') };
+  }
 }
 
 async function past(web: Running, board: BoardToAsk, kind: KindOfPage, chance: () => number) {

@@ -1,6 +1,6 @@
 import { openPostgresEventStore } from '@governance/event-store-postgres';
 import { migrate } from '@governance/installation';
-import { personRoles, rebuildViews, tableOf, views } from '@governance/views';
+import { personRoles, rebuildViews, setAllWaypoints, tableOf, views } from '@governance/views';
 import pg from 'pg';
 import { England } from '../views/fill-log.js';
 
@@ -21,6 +21,7 @@ export async function openEngland(
     const store = await openPostgresEventStore({ connectionString: databaseUrl, statementTimeout: 60_000 });
     await rebuildViews(pool, store, views, () => undefined);
     await store.close();
+    await setAllWaypoints(pool);
     await pool.query(
       `insert into app.person (id, partnership, name, email, offered)
        select distinct on (partnership) key::uuid, partnership::uuid, 'Secretary', key || '@example.org', false

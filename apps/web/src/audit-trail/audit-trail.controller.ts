@@ -66,17 +66,16 @@ export class AuditTrailController {
   }
 
   private async page(place: Place, filter: HistoryFilter['filter'], page: number, url: string) {
-    const counted = await this.history.count(filter);
-    const uncounted = counted > countedAtMost;
-    const total = Math.min(counted, countedAtMost);
+    const offset = (page - 1) * entriesAPage;
+    const { count, told } = await this.history.found(place, filter, { offset, limit: entriesAPage });
+    const uncounted = count > countedAtMost;
+    const total = Math.min(count, countedAtMost);
     const pages = Math.max(1, Math.ceil(total / entriesAPage));
     const beyond = page > pages;
-    const told = beyond
-      ? []
-      : await this.history.page(place, filter, { offset: (page - 1) * entriesAPage, limit: entriesAPage });
-    const last = told.at(-1)?.row.position;
+    const shown = beyond ? [] : told;
+    const last = shown.at(-1)?.row.position;
     const olderUrl = uncounted && page === pages ? withQuery(url, { before: last }) : null;
-    const days = byDay(told.map(({ entry }) => entry));
+    const days = byDay(shown.map(({ entry }) => entry));
     return { total, uncounted, page, pages, beyond, url, olderUrl, days };
   }
 

@@ -1,5 +1,13 @@
-import { thePool } from '@governance/installation';
-import { actionPage, countEntries, findEntries, type AuditFilter, type AuditRow } from '@governance/views';
+import { Latest, thePool } from '@governance/installation';
+import {
+  actionPage,
+  countEntries,
+  findEntries,
+  findPage,
+  type ActionRow,
+  type AuditFilter,
+  type AuditRow,
+} from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
@@ -13,6 +21,11 @@ export const countedAtMost = 10_000;
 /** Entries read at a time for an export. */
 const batch = 500;
 
+/** Boards of which it is known what their actions are called. */
+const keptAtOnce = 200;
+
+type Named = Pick<ActionRow, 'id' | 'reference' | 'title' | 'priority'>;
+
 /** An entry as it is kept, and in words. */
 export interface Told {
   readonly row: AuditRow;
@@ -22,20 +35,43 @@ export interface Told {
 /** The history of a board as the audit trail, its export and the API tell it. */
 @Injectable()
 export class History {
+  private readonly named = new Latest<{ readonly state: string; readonly actions: readonly Named[] }>(
+    keptAtOnce,
+  );
+
   constructor(
     private readonly words: EntryWords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
-  async filter({ board, views, known }: Place, query: Posted): Promise<HistoryFilter> {
+  async filter(place: Place, query: Posted): Promise<HistoryFilter> {
+    const { board } = place;
     const asked = askedIn(query);
     const { action, priority, text } = asked;
-    const actions =
-      action === undefined && priority === undefined && text === undefined
-        ? []
-        : await views.rows(actionPage, board.id);
-    const read = historyFilter(board, asked, actions);
-    return { ...read, filter: { ...read.filter, ...known } };
+    const byAction = action !== undefined || priority !== undefined || text !== undefined;
+    const read = historyFilter(board, asked, byAction ? await this.actions(place) : []);
+    return { ...read, filter: { ...read.filter, ...place.known } };
+  }
+
+  /** What entries can be found by, of the actions that whoever asks may read. */
+  private async actions({ board, views, url, member, state }: Place): Promise<readonly Named[]> {
+    const of = `${url} ${member !== null}`;
+    const held = this.named.get(of);
+    if (held?.state === state) return held.actions;
+    const rows = await views.rows(actionPage, board.id);
+    const actions = rows.map(({ id, reference, title, priority }) => ({ id, reference, title, priority }));
+    this.named.set(of, { state, actions });
+    return actions;
+  }
+
+  /** A page of what the filter finds, newest first, and how much it finds, counted as `count` does. */
+  async found(
+    place: Place,
+    filter: AuditFilter,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly count: number; readonly told: readonly Told[] }> {
+    const { count, rows } = await findPage(this.pool, filter, { ...page, most: countedAtMost + 1 });
+    return { count, told: await this.tell(place, rows) };
   }
 
   /** A page of entries, newest first. */
@@ -44,7 +80,10 @@ export class History {
     filter: AuditFilter,
     page: { readonly offset?: number; readonly limit: number },
   ): Promise<readonly Told[]> {
-    const rows = await findEntries(this.pool, filter, page);
+    return this.tell(place, await findEntries(this.pool, filter, page));
+  }
+
+  private async tell(place: Place, rows: readonly AuditRow[]): Promise<readonly Told[]> {
     const entries = await this.words.of(place, rows);
     return rows.map((row, index) => ({ row, entry: entries[index]! }));
   }

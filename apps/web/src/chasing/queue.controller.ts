@@ -16,6 +16,7 @@ const mostListed = 200;
 const workInWords: Readonly<Record<string, string>> = {
   'chase-owners': 'See who is due an email, and queue what is to be sent',
   'draft-papers': 'Draft the papers of the meetings to come',
+  'set-waypoints': 'Make pages of the past quick to open',
   'record-missed-milestones': 'Record the milestones that were missed',
   'trace-mails': 'Ask GOV.UK Notify what became of emails',
 };

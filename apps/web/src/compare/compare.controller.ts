@@ -54,7 +54,7 @@ export class CompareController {
     const held = await place.views.rows(meetings, place.board.id);
     const asked = askedIn(query);
     const { comparison, errors } = await this.compare(place, asked ?? usual(place, held));
-    const told = comparison ? await this.words.of(place, comparison) : [];
+    const told = comparison ? await this.words.of(place, comparison, listed) : [];
     const chosen = asked ?? usual(place, held);
     response.status(errors ? 422 : 200).render('compare/compare.njk', {
       form: asked ?? typedIn(chosen),

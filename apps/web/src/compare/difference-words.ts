@@ -23,23 +23,36 @@ export class DifferenceWords {
     private readonly people: People,
   ) {}
 
-  async of(place: Place, comparison: Comparison): Promise<readonly DifferenceInWords[]> {
+  /** @param most of one kind: of what comes after, the entries are not read into words */
+  async of(place: Place, comparison: Comparison, most = Infinity): Promise<readonly DifferenceInWords[]> {
     const { before, after, differences, views } = comparison;
     const then: Place = { ...place, board: after.board, views };
-    const told = await this.entries.of(
-      then,
-      differences.flatMap(({ evidence }) => evidence),
-    );
     const names = await this.people.names(differences.flatMap(peopleInDifference));
     const person = (id: string) => names.get(id) ?? 'A person no longer held';
     const said = differencesInWords(before, after, differences, person);
+    const shown = firstOfEach(said, most);
+    const evidenceOf = (index: number) => (shown[index] ? differences[index]!.evidence : []);
+    const told = await this.entries.of(
+      then,
+      differences.flatMap((_, index) => evidenceOf(index)),
+    );
     let next = 0;
     return differences.map((difference, index) => ({
       ...said[index]!,
       href: hrefOf(place, difference),
-      evidence: told.slice(next, (next += difference.evidence.length)),
+      evidence: told.slice(next, (next += evidenceOf(index).length)),
     }));
   }
+}
+
+/** Whether each is among the first of its group. */
+function firstOfEach(said: readonly DifferenceSaid[], most: number): readonly boolean[] {
+  const seen = new Map<string, number>();
+  return said.map(({ group }) => {
+    const count = (seen.get(group) ?? 0) + 1;
+    seen.set(group, count);
+    return count <= most;
+  });
 }
 
 function hrefOf({ url }: Place, { subject }: Difference): string | null {

@@ -21,7 +21,10 @@ interface Kept {
 
 const keptAtOnce = 500;
 
-/** Dashboards, worked out once for each state of a board and day, and kept until its history moves on. */
+/**
+ * Dashboards, worked out once for each state of a board and day, and kept until its history moves on. Those of the past
+ * are not kept: each would hold on to all rows of a day that the folded views have let go of.
+ */
 @Injectable()
 export class Dashboards {
   private readonly held = new Latest<Kept>(keptAtOnce);
@@ -33,13 +36,15 @@ export class Dashboards {
       state,
       today,
       views,
+      asAt,
       url,
       member,
-    }: Pick<Place, 'board' | 'state' | 'today' | 'views' | 'url' | 'member'>,
+    }: Pick<Place, 'board' | 'state' | 'today' | 'views' | 'asAt' | 'url' | 'member'>,
     planId?: string,
   ): Promise<Dashboard | null> {
     const plan = planId ? board.plans.find(({ id }) => id === planId) : currentPlan(board, today);
     if (!plan) return null;
+    if (asAt !== null) return dashboardOf(board, plan, await views.rows(actionPage, board.id), today);
     const key = `${state} ${today}`;
     // A visitor sees less.
     const of = `${url} ${plan.id} ${member !== null}`;

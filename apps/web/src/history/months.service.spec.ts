@@ -14,6 +14,7 @@ import {
   lastPositionOf,
   meetings,
   risks,
+  setWaypoints,
   views,
   type View,
   type ViewReader,
@@ -43,6 +44,8 @@ beforeAll(async () => {
   year = await playedYear();
   web = await WebUnderTest.start(year.connectionString);
   [board] = (await web.app.get(KeptViews).keys(boardView)) as [string];
+  // Few entries apart, so that the months go on from them; the last week of the year lies beyond the last.
+  await setWaypoints(web.app.get(thePool), board, 100);
   log = new pg.Pool({ connectionString: year.connectionString, max: 1 });
   replayed = await freshDatabase();
   await migrate(replayed.connectionString);
@@ -153,6 +156,8 @@ it('every month of the example year shows as a database does in which nothing la
     }
   }
   await store.close();
+  const { rows: waypoints } = await log.query('select from views.waypoint');
+  expect(waypoints.length).toBeGreaterThan(5);
   // Months that all looked the same would prove nothing.
   expect(seen.size).toBeGreaterThan(6);
   expect(business.size).toBeGreaterThan(6);

@@ -8,7 +8,10 @@ import {
   risks,
   type BoardAt,
   type BoardRow,
+  reportsNamed,
+  type AuditRow,
   type Difference,
+  type FoundDifference,
   type ViewReader,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
@@ -56,22 +59,30 @@ export class Comparisons {
 
   /** @throws AsAtRefused for a day that the place does not know */
   async between(place: Standpoint, from: AsAt, to: AsAt): Promise<Comparison> {
-    const [before, after] = await Promise.all([this.side(place, from), this.side(place, to)]);
+    // One after the other: the later day is folded on from the earlier.
+    const before = await this.side(place, from);
+    const after = await this.side(place, to);
     const found = differencesOf(before.at, after.at);
-    const between = await findEntries(
-      this.pool,
-      {
-        ...place.known,
-        kinds: kindsOfEvidence,
-        streams: [...new Set(found.map(({ subject }) => subject.stream))],
-        after: before.upTo,
-        upTo: after.upTo,
-        also: [],
-      },
-      { limit: 1_000_000 },
-    );
+    const between = await this.evidence(place, found, before.upTo, after.upTo);
     const differences = compareBoards(before.at, after.at, between);
     return { before: before.at, after: after.at, views: after.views, differences };
+  }
+
+  /** The entries between that may have made the differences. Reports are many: only those that a colour rests on. */
+  private async evidence(
+    place: Standpoint,
+    found: readonly FoundDifference[],
+    after: number,
+    upTo: number,
+  ): Promise<readonly AuditRow[]> {
+    const streams = [...new Set(found.map(({ subject }) => subject.stream))];
+    const reports = reportsNamed(found).filter((position) => position > after && position <= upTo);
+    const all = { limit: 1_000_000 };
+    const [made, reported] = await Promise.all([
+      findEntries(this.pool, { ...place.known, kinds: kindsOfEvidence, streams, after, upTo, also: [] }, all),
+      findEntries(this.pool, { ...place.known, kinds: ['ProgressReported'], upTo: 0, also: reports }, all),
+    ]);
+    return [...made, ...reported];
   }
 
   private async side(place: Standpoint, asAt: AsAt): Promise<Side> {

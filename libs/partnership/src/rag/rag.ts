@@ -147,8 +147,8 @@ function dueSoonWithoutReport(
 ): Because[] {
   const { deadline, deadlineSetAt, lastReport } = facts;
   const { date } = deadline;
-  if (date === null || date > addWorkingDays(asAt, policy.amberWithinWorkingDays)) return [];
-  if (lastReport && lastReport.recordedOn >= lastRound) return [];
+  if (date === null || (lastReport && lastReport.recordedOn >= lastRound)) return [];
+  if (date > addWorkingDays(asAt, policy.amberWithinWorkingDays)) return [];
   const entries = [deadlineSetAt, ...(lastReport ? [lastReport.position] : [])];
   return [{ rule: 'due-soon-without-report', deadline: date, since: lastRound, entries }];
 }

@@ -72,6 +72,31 @@ export async function lastPositionOf(pool: pg.Pool, partnership: string): Promis
   return Number(rows[0]?.position ?? 0);
 }
 
+/**
+ * A page of what the filter finds, newest first, and how much it finds, counting no further than `most`: both from one
+ * look at the history.
+ */
+export async function findPage(
+  pool: pg.Pool,
+  filter: AuditFilter,
+  { offset, limit, most }: { readonly offset: number; readonly limit: number; readonly most: number },
+): Promise<{ readonly count: number; readonly rows: readonly AuditRow[] }> {
+  const { where, values } = conditions(filter);
+  const [mostAt, offsetAt, limitAt] = [1, 2, 3].map((n) => `$${values.length + n}`);
+  const { rows } = await pool.query<{ count: string; row: AuditRow | null }>(
+    `with found as materialized
+       (select position from ${table} where ${where} order by position desc limit ${mostAt}),
+     page as (select position from found order by position desc offset ${offsetAt} limit ${limitAt})
+     select (select count(*) from found) as count, row
+     from (select) as always left join
+       (select row, position from ${table} where partnership = $1 and position in (select position from page)) as shown
+       on true
+     order by position desc`,
+    [...values, most, offset, limit],
+  );
+  return { count: Number(rows[0]!.count), rows: rows.flatMap(({ row }) => row ?? []) };
+}
+
 /** How many entries the filter finds, counting no further than `most`. */
 export async function countEntries(pool: pg.Pool, filter: AuditFilter, most: number): Promise<number> {
   const { where, values } = conditions(filter);

@@ -40,7 +40,7 @@ export function deadlineInWords({ asWritten, date, precision }: Deadline): strin
 
 /** `6 March 2024` for an ISO date. */
 export function dateInWords(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMMM yyyy');
+  return DateTime.fromISO(date, { zone: 'utc', locale: 'en' }).toFormat('d MMMM yyyy');
 }
 
 /** @param earlier for a report: the one before it, which it is compared with. */

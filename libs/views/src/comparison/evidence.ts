@@ -68,13 +68,17 @@ const kinds: Readonly<Record<Subject['of'], Kinds>> = {
   },
 };
 
-/** Every kind of entry that can be the evidence of a difference. */
+/** Every kind of entry that can be the evidence of a difference, but for reports. */
 export const kindsOfEvidence: readonly AuditRow['type'][] = [
-  ...new Set([
-    ...Object.values(kinds).flatMap((of) => Object.values(of).flat()),
-    'ProgressReported' as const,
-  ]),
+  ...new Set(Object.values(kinds).flatMap((of) => Object.values(of).flat())),
 ];
+
+/** Positions of the reports that colours rest on: the only ones that are evidence. */
+export function reportsNamed(found: readonly Found[]): readonly number[] {
+  return found.flatMap(({ change }) =>
+    change.kind === 'recoloured' ? change.because.flatMap(({ entries }) => entries) : [],
+  );
+}
 
 /** Whether an entry of the subject's stream made the difference. */
 export function madeIt(entry: AuditRow, { subject, change }: Found): boolean {

@@ -44,6 +44,7 @@ export interface PaperRow extends PaperFor, Marked {
 export const papers: View<PaperRow> = {
   name: 'papers',
   version: 1,
+  streams: ['paper'],
   keys: (entry) => (entry.stream.startsWith('paper-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<PaperEvent>);

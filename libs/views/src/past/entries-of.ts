@@ -1,71 +1,69 @@
 import type pg from 'pg';
-import { auditTrail, type AuditRow } from '../audit-trail/audit-trail.js';
-import { tableOf } from '../running/tables.js';
+import { auditTrail } from '../audit-trail/audit-trail.js';
+import { checkpointName, tableOf } from '../running/tables.js';
 import type { Entry } from '../view.js';
+import type { Skipped } from './folding.js';
+import type { Group } from './groups.js';
 
 /** A stretch of a partnership's history. */
 export interface Stretch {
   readonly partnership: string;
-  /** Only entries after this position. */
+  /** Only entries after this position … */
   readonly after: number;
+  /** … up to this one … */
   readonly upTo: number;
+  /** … and these single ones beyond it. */
+  readonly also: readonly number[];
 }
 
-const pageSize = 5000;
 const table = tableOf(auditTrail);
 
 /**
- * Entries of a stretch, in order: from the copy of the history that the audit trail is. It is indexed by partnership
- * and kind, whichever store holds the log, so the cost is that of what is read.
- * @param streams kinds of streams (`action`, `chase`): only their entries; left out: all
+ * The entries of a stretch that a group folds, in order, a page at a time: from the copy of the history that the audit
+ * trail is. It is indexed by partnership and kind, whichever store holds the log, so the cost is that of what is read.
  */
-export async function entriesOf(
+export async function* entriesOf(
   pool: pg.Pool,
-  stretch: Stretch,
-  streams?: readonly string[],
-): Promise<readonly Entry[]> {
-  if (!streams) return read(pool, stretch);
-  const found: Entry[] = [];
-  // One kind after the other: each is then a walk along the index, already in order.
-  for (const kind of streams) found.push(...(await read(pool, stretch, kind)));
-  return streams.length > 1 ? found.sort((a, b) => a.position - b.position) : found;
+  { streams }: Group,
+  { partnership, after, upTo, also }: Stretch,
+  pageSize = 2000,
+): AsyncGenerator<readonly Entry[]> {
+  for (let from = after; ;) {
+    const stretch = 'position > $3 and position <= $4';
+    const page = await read(pool, streams, stretch, pageSize, [partnership, from, upTo]);
+    if (page.length > 0) yield page;
+    if (page.length < pageSize) break;
+    from = page.at(-1)!.position;
+  }
+  if (also.length > 0)
+    yield await read(pool, streams, 'position = any($3)', also.length, [partnership, also]);
 }
 
+/** One text for all: a result of thousands of rows costs this process twice as much to take apart. */
 async function read(
   pool: pg.Pool,
-  { partnership, after, upTo }: Stretch,
-  kind?: string,
+  streams: Group['streams'],
+  where: string,
+  limit: number,
+  [partnership, ...values]: readonly unknown[],
 ): Promise<readonly Entry[]> {
-  const found: Entry[] = [];
-  for (;;) {
-    const from = found.at(-1)?.position ?? after;
-    const { rows } = await pool.query<{ row: AuditRow }>(
-      `select row from ${table}
-       where partnership = $1 and position > $2 and position <= $3 ${kind === undefined ? '' : 'and about = $5'}
-       order by position limit $4`,
-      [partnership, from, upTo, pageSize, ...(kind === undefined ? [] : [kind])],
-    );
-    for (const { row } of rows) found.push(inItsPlace(row, partnership));
-    if (rows.length < pageSize) return found;
-  }
-}
-
-/** Single entries, in order: of the streams that are wanted, as above. */
-export async function entriesAt(
-  pool: pg.Pool,
-  partnership: string,
-  positions: readonly number[],
-  streams?: readonly string[],
-): Promise<readonly Entry[]> {
-  if (positions.length === 0) return [];
-  const { rows } = await pool.query<{ row: AuditRow }>(
-    `select row from ${table} where partnership = $1 and position = any($2)
-       and ($3::text[] is null or about = any($3)) order by position`,
-    [partnership, positions, streams ?? null],
+  const { rows } = await pool.query<{ entries: string | null }>(
+    `select '[' || string_agg(row::text, ',' order by position) || ']' as entries
+     from (select position, row from ${table}
+       where partnership = $1 and ${where} and ${streams ? 'about = any($2)' : '$2::text[] is null'}
+       order by position limit ${limit}) as found`,
+    [partnership, streams, ...values],
   );
-  return rows.map(({ row }) => inItsPlace(row, partnership));
+  const entries = JSON.parse(rows[0]!.entries ?? '[]') as Entry[];
+  for (const entry of entries) Object.assign(entry, { partnership });
+  return entries;
 }
 
-function inItsPlace(row: AuditRow, partnership: string): Entry {
-  return { ...row, partnership } as Entry;
+/** Entries that a person told the views of a group to pass over. */
+export async function skippedBy(pool: pg.Pool, { views }: Group): Promise<Skipped> {
+  const { rows } = await pool.query<{ view: string; positions: string[] }>(
+    'select view, array_agg(position) as positions from views.skipped where view = any($1) group by view',
+    [views.map(checkpointName)],
+  );
+  return new Map(rows.map(({ view, positions }) => [view, new Set(positions.map(Number))]));
 }

@@ -7,6 +7,7 @@ import { auditTrail, chasing } from '../index.js';
 import { catchUp } from '../running/run-view.js';
 import { createViewTables, tableOf } from '../running/tables.js';
 import { FoldedViews } from './folded-views.js';
+import { setWaypoints } from './waypoints.js';
 
 const own = 2000;
 const others = 20;
@@ -100,4 +101,22 @@ it('forgets what was asked for longest ago when too much is held, and shows it a
   await views.asOf(at(end)).rows(chasing, 'partnership-0');
   expect(views.entriesHeld).toBeLessThanOrEqual(1000);
   expect(await titles(views, end)).toEqual(whole);
+});
+
+it('a day folded on from a waypoint is the same and costs less; one of another copy of the history is not looked at', async () => {
+  const days = [end / 20, end / 3, end - 1, end];
+  const anew = await Promise.all(days.map((day) => titles(new FoldedViews(pool), day)));
+  const blocks = () => blocksOf((alone) => titles(new FoldedViews(alone), end));
+  const before = await blocks();
+  await setWaypoints(pool, 'partnership-0', 100);
+  for (const [index, day] of days.entries())
+    expect(await titles(new FoldedViews(pool), day)).toEqual(anew[index]);
+  expect(await blocks()).toBeLessThan(before / 4);
+  await pool.query('update views.waypoint set copy_of = 1');
+  expect(await titles(new FoldedViews(pool), end)).toEqual(anew.at(-1));
+  expect(await blocks()).toBe(before);
+  await setWaypoints(pool, 'partnership-0', 100);
+  const { rows } = await pool.query('select from views.waypoint where copy_of = 1');
+  expect(rows).toHaveLength(0);
+  expect(await blocks()).toBeLessThan(before / 4);
 });

@@ -1,9 +1,10 @@
 import type pg from 'pg';
-import { foldBatch } from '../running/fold-batch.js';
-import { checkpointName } from '../running/tables.js';
 import type { View } from '../view.js';
 import type { ViewReader } from '../view-reader.js';
-import { entriesAt, entriesOf } from './entries-of.js';
+import { entriesOf, skippedBy } from './entries-of.js';
+import { Folding } from './folding.js';
+import { groupWith, type Group } from './groups.js';
+import { waypointBetween } from './waypoints.js';
 
 /** A state of a partnership's history. */
 export interface Moment {
@@ -14,19 +15,17 @@ export interface Moment {
   readonly also: readonly number[];
 }
 
-/** A view of one partnership at a moment. */
+/** The views of a group, of one partnership at a moment. */
 interface Folded {
   readonly of: string;
   readonly moment: Moment;
-  readonly rows: ReadonlyMap<string, object>;
-  /** How many entries went into it: what it weighs in memory. */
-  readonly entries: number;
+  readonly folding: Folding;
 }
 
 /**
- * The views as they stood at any moment, folded in memory by the folds that the worker keeps them with. A view reads
- * only its own kinds of entries, goes on from the nearest earlier state that is still held, and is held itself until
- * more has been folded since than may be kept.
+ * The views as they stood at any moment, folded in memory by the folds that the worker keeps them with. What pages ask
+ * for together is folded together, goes on from the nearest earlier state that is held here or kept as a waypoint, and
+ * is held itself until more has been folded since than may be kept.
  */
 export class FoldedViews {
   /** Asked for most lately last. */
@@ -37,13 +36,15 @@ export class FoldedViews {
   /** @param most entries whose folded rows are held at once: about a kilobyte each */
   constructor(
     private readonly pool: pg.Pool,
-    private readonly most = 100_000,
+    private readonly most = 50_000,
   ) {}
 
   /** Reads the views as they stood at a moment, of its partnership alone. */
   asOf(moment: Moment): ViewReader {
     const all = <Row extends object>(view: View<Row>) =>
-      this.folded(view, moment).then(({ rows }) => rows as ReadonlyMap<string, Row>);
+      this.folded(groupWith(view), moment).then(
+        ({ folding }) => folding.rowsOf(view) as ReadonlyMap<string, Row>,
+      );
     return {
       row: async (view, key) => (await all(view)).get(key),
       rows: async (view) => {
@@ -61,48 +62,51 @@ export class FoldedViews {
     return this.weight;
   }
 
-  private folded(view: View<object>, moment: Moment): Promise<Folded> {
-    const of = `${checkpointName(view)} ${moment.partnership}`;
+  private folded(group: Group, moment: Moment): Promise<Folded> {
+    const of = `${group.name} ${moment.partnership}`;
     const key = `${of} ${moment.upTo} ${moment.also.join()}`;
     const known = this.held.get(key);
     this.held.delete(key);
-    const folding = known ?? this.fold(view, of, moment).then((folded) => this.keep(key, folded));
+    const folding = known ?? this.fold(group, of, moment);
     this.held.set(key, folding);
-    // What failed is tried again by whoever asks next.
-    if (!known) folding.catch(() => this.held.delete(key));
-    return folding;
+    if (known) return folding;
+    return folding.then(
+      (folded) => {
+        // What stopped on the way is tried again by whoever asks next: a person may have let it go on.
+        if (folded.folding.isWhole) this.keep(key, folded);
+        else this.held.delete(key);
+        return folded;
+      },
+      (error: unknown) => {
+        this.held.delete(key);
+        throw error;
+      },
+    );
   }
 
-  private keep(key: string, folded: Folded): Folded {
+  private keep(key: string, folded: Folded): void {
     this.done.set(key, folded);
-    this.weight += folded.entries;
+    this.weight += weightOf(folded);
     for (const oldest of this.held.keys()) {
       if (this.weight <= this.most || oldest === key) break;
       const dropped = this.done.get(oldest);
       if (!dropped) continue;
-      this.weight -= dropped.entries;
+      this.weight -= weightOf(dropped);
       this.done.delete(oldest);
       this.held.delete(oldest);
     }
-    return folded;
   }
 
-  private async fold(view: View<object>, of: string, moment: Moment): Promise<Folded> {
-    const { partnership, upTo, also } = moment;
-    const { streams } = view;
-    const from = this.nearest(of, upTo);
-    const rows = new Map(from?.rows);
-    const skipped = await this.skipped(view);
-    let entries = from?.entries ?? 0;
-    const take = (page: Parameters<typeof foldBatch>[1]) => {
-      const { stopped } = foldBatch(view, page, rows, skipped);
-      if (stopped) throw stopped;
-      entries += page.length;
-    };
-    const stretch = { partnership, after: from?.moment.upTo ?? 0, upTo };
-    take(await entriesOf(this.pool, stretch, streams));
-    take(await entriesAt(this.pool, partnership, also, streams));
-    return { of, moment, rows, entries: Math.max(1, entries) };
+  private async fold(group: Group, of: string, moment: Moment): Promise<Folded> {
+    const { partnership, upTo } = moment;
+    const held = this.nearest(of, upTo);
+    const skipped = await skippedBy(this.pool, group);
+    const after = held?.moment.upTo ?? 0;
+    const waypoint = await waypointBetween(this.pool, group, skipped, { partnership, after, upTo });
+    const folding = waypoint?.folding ?? new Folding(group, skipped, held?.folding);
+    const stretch = { ...moment, after: waypoint?.position ?? after };
+    for await (const page of entriesOf(this.pool, group, stretch)) folding.take(page);
+    return { of, moment, folding };
   }
 
   /** The latest state held that this one can go on from. */
@@ -115,13 +119,8 @@ export class FoldedViews {
     }
     return nearest;
   }
+}
 
-  /** Entries that a person told the view to pass over. */
-  private async skipped(view: View<object>): Promise<ReadonlySet<number>> {
-    const { rows } = await this.pool.query<{ position: string }>(
-      'select position from views.skipped where view = $1',
-      [checkpointName(view)],
-    );
-    return new Set(rows.map(({ position }) => Number(position)));
-  }
+function weightOf({ folding }: Folded): number {
+  return Math.max(1, folding.entries);
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { View } from '../view.js';
+import { waypointSql } from '../past/waypoint-table.js';
 import { inTransaction } from './transaction.js';
 
 /** Table of a view's rows. The version is in the name, so a changed fold fills a new copy beside the old one. */
@@ -39,7 +40,8 @@ export async function createViewTables(pool: pg.Pool, views: readonly View<objec
         skipped_by text not null,
         skipped_at timestamptz not null default clock_timestamp(),
         primary key (view, position)
-      );`);
+      );
+      ${waypointSql};`);
     for (const view of views) {
       const name = checkpointName(view);
       const { rows } = await client.query('select from views.checkpoint where view = $1', [name]);
