@@ -30,21 +30,8 @@ export function isWorkingDay(date: string): boolean {
   return isWorking(numberOf(date));
 }
 
-/** What a page asks for every action: the same few days again and again. */
-const counted = new Map<string, string>();
-
 /** The date `count` working days after (or before, when negative) a date. */
 export function addWorkingDays(date: string, count: number): string {
-  const key = `${date} ${count}`;
-  let found = counted.get(key);
-  if (found === undefined) {
-    if (counted.size >= 10_000) counted.clear();
-    counted.set(key, (found = countWorkingDays(date, count)));
-  }
-  return found;
-}
-
-function countWorkingDays(date: string, count: number): string {
   const step = count < 0 ? -1 : 1;
   let day = numberOf(date);
   for (let left = Math.abs(count); left > 0;) {
