@@ -33,7 +33,7 @@ export function addPaperCommand(program: Command): void {
     .requiredOption('--as-at <date>', 'the day on which the figures stand, as 2016-12-31', day)
     .requiredOption('--out <folder>', 'where to put the files; made when it is not there')
     .option('--since <date>', 'the day to compare with; the end of the quarter before when left out', day)
-    .option('--meeting <date>', 'the day of the meeting that it is for', day)
+    .option('--meeting <date>', 'the day of the meeting that it is for; the next when left out', day)
     .option('--board <name>', 'which board, by its name or id, when there are several')
     .action(makePaper);
 }
@@ -72,7 +72,8 @@ async function made(
   if (drafted && since === undefined && meeting === undefined)
     return (await app.get(PaperFiles).content(drafted)).paper;
   const pin = await maker.pinOn(partnership, asAt, since);
-  const meetingDate = meeting ?? addWorkingDays(asAt, 12);
+  const next = meeting ?? (await maker.meetsNext(partnership, kind, pin));
+  const meetingDate = next ?? addWorkingDays(asAt, 12);
   const blank = {
     id: null,
     partnership,

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CaughtMail, InstallationModule, readSettings } from '@governance/installation';
 import { isWorkingDay, londonDate, publicationDate } from '@governance/partnership';
@@ -6,6 +9,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import { run } from '../../../../test/services/command-line.js';
 import { playedYear } from '../../../../test/services/played-year.js';
 import type { TestDatabase } from '../../../../test/services/database.js';
 
@@ -60,4 +64,21 @@ it('each was sent to its readers on the right working day, and is in the outbox 
       expect(caught.attachments).toEqual([`hwb-summary-${pin.asAt}.docx`, `hwb-summary-${pin.asAt}.html`]);
     }
   }
+});
+
+it('any day has its paper by the command line, for the next meeting that was known then, and again the same', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'governance-test-'));
+  const files = ['docx', 'html', 'pdf'].map((kind) => `hwb-summary-2016-12-31.${kind}`);
+  const make = async (out: string) => {
+    const words = ['paper', 'hwb', '--as-at', '2016-12-31', '--out', join(folder, out)];
+    const command = run(words, { DATABASE_URL: year.connectionString });
+    expect([await command.ended, command.printed().match(/hwb-summary\S+/g)]).toEqual([0, files]);
+    return Promise.all(files.map((file) => readFile(join(folder, out, file))));
+  };
+  const [first, again] = [await make('first'), await make('again')];
+  expect(first[1]!.toString()).toMatch(/<dt>Date<\/dt>\s*<dd>31 January 2017/);
+  expect(first[2]!.includes('/StructTreeRoot')).toBe(true);
+  for (const [index, file] of files.entries())
+    expect([file, first[index]!.equals(again[index]!)]).toEqual([file, true]);
+  await rm(folder, { recursive: true });
 });

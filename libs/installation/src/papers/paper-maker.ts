@@ -101,6 +101,16 @@ export class PaperMaker {
     return { position, asAt, since: held === undefined ? null : { position: held, asAt: earlier } };
   }
 
+  /** The day on which those who read a paper meet next, as was known at its pin; undefined when none was scheduled. */
+  async meetsNext(partnership: string, kind: PaperKind, { position, asAt }: Pin): Promise<string | undefined> {
+    const board = kind === 'hwb' || kind === 'csp' ? kind : 'partnership';
+    const matter = await this.matterAt(partnership, position, asAt);
+    const ahead = matter?.meetings.filter(
+      (meeting) => meeting.board === board && meeting.status === 'scheduled' && meeting.on > asAt,
+    );
+    return ahead?.map(({ on }) => on).sort()[0];
+  }
+
   /** Of the last entry that was recorded by the end of a day. */
   private async positionOn(partnership: string, to: string): Promise<number | undefined> {
     const [entry] = await findEntries(this.pool, { partnership, to }, { limit: 1 });
