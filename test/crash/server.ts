@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startEmbeddedPostgres } from '@governance/embedded';
 import type { EmbeddedPostgres } from '@governance/embedded';
+import { freezeServer, isRunning, killServer, thawServer } from '../services/server-processes.js';
 
 const run = promisify(execFile);
 const SETTINGS = { max_connections: '100', max_wal_size: '64MB', min_wal_size: '32MB' };
@@ -40,18 +40,16 @@ export class CrashServer {
   }
 
   /** Ends every process of the server at once, as a power cut does. */
-  async kill(): Promise<void> {
-    const processes = await this.#processes();
-    signal(processes, 'SIGKILL');
-    while (processes.some(isAlive)) await sleep(5);
+  kill(): Promise<void> {
+    return killServer(this.#dataFolder);
   }
 
-  async freeze(): Promise<void> {
-    signal(await this.#processes(), 'SIGSTOP');
+  freeze(): Promise<void> {
+    return freezeServer(this.#dataFolder);
   }
 
-  async thaw(): Promise<void> {
-    signal(await this.#processes(), 'SIGCONT');
+  thaw(): Promise<void> {
+    return thawServer(this.#dataFolder);
   }
 
   async restart(): Promise<void> {
@@ -66,7 +64,7 @@ export class CrashServer {
 
   /** Brings it back when it gave up. */
   async ensureRunning(): Promise<void> {
-    if ((await this.#processes()).length === 0) await this.restart();
+    if (!(await isRunning(this.#dataFolder))) await this.restart();
   }
 
   async fillDisk(): Promise<void> {
@@ -98,33 +96,4 @@ export class CrashServer {
   get #ballast(): string {
     return join(this.folder, 'disk', 'ballast');
   }
-
-  /** The server's first process and its children; none when it does not run. */
-  async #processes(): Promise<number[]> {
-    const file = join(this.#dataFolder, 'server', 'postmaster.pid');
-    const first = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
-    if (!first || !isAlive(first)) return [];
-    const { stdout } = await run('ps', ['-eo', 'pid=,ppid=']);
-    const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
-    return [first, ...rows.filter(([, parent]) => parent === first).map(([child]) => child!)];
-  }
-}
-
-function signal(processes: readonly number[], name: NodeJS.Signals): void {
-  for (const process_ of processes) {
-    try {
-      process.kill(process_, name);
-    } catch {
-      // It ended by itself in this moment.
-    }
-  }
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-  } catch {
-    return false;
-  }
-  return true;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@governance/embedded';
 import pg from 'pg';
+import { killServer } from './server-processes.js';
 
 export interface TestDatabase {
   readonly connectionString: string;
@@ -31,6 +32,8 @@ export interface TestServer {
   /** Stops the server and starts it again on the same data and port; `settings` as in postgresql.conf. */
   restart(settings?: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
+  /** Ends every process of the server at once, as a power cut does. */
+  kill(): Promise<void>;
   /** Stops the server and deletes its data. */
   remove(): Promise<void>;
 }
@@ -49,6 +52,7 @@ export async function ownServer(settings: Readonly<Record<string, string>> = {})
       server = await startEmbeddedPostgres({ dataFolder, port, settings: newSettings });
     },
     stop: () => server.stop(),
+    kill: () => killServer(dataFolder),
     remove: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

@@ -1,16 +1,23 @@
 import { decode, type EventStore } from '@governance/event-sourcing';
 import { theLog } from '@governance/installation';
 import { foldAll, KeptViews, tableOf, views, type Entry, type View } from '@governance/views';
-import type { Product } from './product.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import type pg from 'pg';
 
 /** Each row of each view as it is kept, and as the whole log folded anew gives it: keys and bytes of JSON. */
-export async function foldAnew(product: Product) {
-  const entries = await wholeLog(product.app.get<EventStore>(theLog));
+export async function foldAnew({
+  app,
+  pool,
+}: {
+  readonly app: INestApplicationContext;
+  readonly pool: pg.Pool;
+}) {
+  const entries = await wholeLog(app.get<EventStore>(theLog));
   const last = entries.at(-1)!.position;
-  while (!(await product.app.get(KeptViews).reached(last, views)));
+  while (!(await app.get(KeptViews).reached(last, views)));
   return Promise.all(
     (views as readonly View<object>[]).map(async (view) => {
-      const { rows } = await product.pool.query<{ key: string; row: string }>(
+      const { rows } = await pool.query<{ key: string; row: string }>(
         `select key, row::text as row from ${tableOf(view)} order by key collate "C"`,
       );
       return {

@@ -86,6 +86,7 @@ import { SettingsController } from './settings/settings.controller.js';
 import { TaskPages } from './tasks/task-pages.js';
 import { SignInController, SignOutController } from './sign-in/sign-in.controller.js';
 import { SignInCodes } from './sign-in/sign-in-codes.js';
+import { LastRequests } from './set-up/last-requests.js';
 
 @Module({})
 export class AppModule {
@@ -93,7 +94,7 @@ export class AppModule {
     refuseOpenOutbox(settings);
     return {
       module: AppModule,
-      imports: [InstallationModule.with(settings), TerminusModule],
+      imports: [InstallationModule.with(settings), TerminusModule.forRoot({ logger: false })],
       controllers: [
         HomeController,
         BeginController,
@@ -159,6 +160,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },
+        LastRequests,
         Dashboards,
         DifferenceWords,
         Waiting,

@@ -10,6 +10,7 @@ import { setUpApi } from './api/set-up-api.js';
 import { AppModule } from './app.module.js';
 import { templatesFolder } from './pages/templates-folder.js';
 import { ErrorPages } from './set-up/errors.js';
+import { LastRequests } from './set-up/last-requests.js';
 import { contentPolicy, csrfProtection } from './set-up/security.js';
 import { savedBeforeRedirect, sessions } from './set-up/session.js';
 
@@ -24,6 +25,7 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   const secure = settings.publicUrl.startsWith('https://');
   app.set('trust proxy', secure ? 1 : false);
   app.disable('x-powered-by');
+  app.use(app.get(LastRequests).mark);
   await setUpPages(app);
   app.use(...contentPolicy(secure));
   app.use(asAtInAddress);

@@ -85,10 +85,10 @@ describe('the pages for when it does not work', () => {
     expect(render(name)).toMatch(/<h1 class="govuk-heading-l">.+<\/h1>/);
   });
 
-  it('says that the database cannot be reached and that nothing was saved', () => {
+  it('says that the database cannot be reached, and promises nothing of what was being sent', () => {
     const html = render('503');
     expect(html).toContain('cannot reach its database');
-    expect(html).toContain('Nothing you typed here has been saved');
+    expect(html).toContain('it may not have been saved');
   });
 
   it('gives back what was typed when someone else was first', () => {

@@ -131,8 +131,13 @@ function poolOf(settings: Settings, logger: Logger): pg.Pool {
     max: 10,
     connectionTimeoutMillis: 3000,
   });
-  // One that it drops while a transaction is open tells whoever holds it by the next query.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  let lost = false;
+  pool.on('connect', (client) => {
+    if (lost) logger.info({}, 'connected to the database again');
+    lost = false;
+    // One that it drops while a transaction is open tells whoever holds it by the next query.
+    client.on('error', () => (lost = true));
+  });
   // An idle connection that the server drops must not end the process: the next query opens another.
   pool.on(
     'error',

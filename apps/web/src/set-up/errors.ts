@@ -51,13 +51,13 @@ export class ErrorPages implements ExceptionFilter {
       return response.redirect(303, '/sign-in');
     }
     const { status, code, message } = explain(error);
+    // Whoever watches the service asks again and again, and reads what is wrong with it in the answer.
+    if (request.path === '/health' && error instanceof HttpException) {
+      return void response.status(status).json(error.getResponse());
+    }
     if (code === 'database-unavailable') this.#databaseAway((error as Error).message);
     else if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
     response.status(status);
-    // Whoever watches the service reads what is wrong with it.
-    if (request.path === '/health' && error instanceof HttpException) {
-      return void response.json(error.getResponse());
-    }
     if (isApi) return void response.json({ error: { code, message } });
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
     response.render(templateOf(status), { message, status });

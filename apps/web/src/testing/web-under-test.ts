@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '@governance/event-sourcing';
-import {
-  CaughtMail,
-  Governance,
-  migrate,
-  People,
-  theLog,
-  thePool,
-  type Settings,
-} from '@governance/installation';
+import { Governance, migrate, People, theLog, thePool, type Settings } from '@governance/installation';
 import { defaultRagPolicy, type Role } from '@governance/partnership';
 import { keepViews, views } from '@governance/views';
-import { getRepositoryToken } from '@nestjs/typeorm';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type pg from 'pg';
-import type { Repository } from 'typeorm';
 import { createServer } from '../server.js';
-import { Browser } from './browser.js';
+import type { Browser } from './browser.js';
+import { signedIn } from './signed-in.js';
 
 const system = { who: 'system', policy: 'test' };
 
@@ -98,17 +89,8 @@ export class WebUnderTest {
   }
 
   /** A browser in which a person has signed in, by the code from the outbox. */
-  async signedIn(email: string): Promise<Browser> {
-    const browser = new Browser(this.address);
-    await browser.get('/sign-in');
-    await browser.submit('/sign-in', { email });
-    const mails = this.app.get<Repository<CaughtMail>>(getRepositoryToken(CaughtMail));
-    const [mail] = await mails.find({ where: { recipients: email }, order: { caughtAt: 'DESC' }, take: 1 });
-    const code = /\b\d{6}\b/.exec(mail?.text ?? '')?.[0];
-    if (code === undefined) throw new Error(`No code was sent to ${email}.`);
-    const entered = await browser.submit('/sign-in/code', { code });
-    if (entered.status !== 303) throw new Error(`${email} could not sign in: ${entered.status}.`);
-    return browser;
+  signedIn(email: string): Promise<Browser> {
+    return signedIn(this.app, this.address, email);
   }
 }
 

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A PostgreSQL server's first process and its children; none when it does not run. */
+async function processesOf(dataFolder: string): Promise<number[]> {
+  const file = join(dataFolder, 'server', 'postmaster.pid');
+  const first = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
+  if (!first || !isAlive(first)) return [];
+  const { stdout } = await run('ps', ['-eo', 'pid=,ppid=']);
+  const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  return [first, ...rows.filter(([, parent]) => parent === first).map(([child]) => child!)];
+}
+
+export async function isRunning(dataFolder: string): Promise<boolean> {
+  return (await processesOf(dataFolder)).length > 0;
+}
+
+/** Ends every process of the server at once, as a power cut does. */
+export async function killServer(dataFolder: string): Promise<void> {
+  const processes = await processesOf(dataFolder);
+  signal(processes, 'SIGKILL');
+  while (processes.some(isAlive)) await sleep(5);
+}
+
+/** The server keeps its connections and answers none of them. */
+export async function freezeServer(dataFolder: string): Promise<void> {
+  signal(await processesOf(dataFolder), 'SIGSTOP');
+}
+
+export async function thawServer(dataFolder: string): Promise<void> {
+  signal(await processesOf(dataFolder), 'SIGCONT');
+}
+
+function signal(processes: readonly number[], name: NodeJS.Signals): void {
+  for (const process_ of processes) {
+    try {
+      process.kill(process_, name);
+    } catch {
+      // It ended by itself in this moment.
+    }
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+  } catch {
+    return false;
+  }
+  return true;
+}
