@@ -3,6 +3,7 @@ import {
   ChaseOwners,
   DraftPapers,
   RecordMissedMilestones,
+  sayNowAndThen,
   TraceMails,
   type Settings,
 } from '@governance/installation';
@@ -64,14 +65,13 @@ export async function runSchedules(
   worker.on('failed', (job, error) => logger.error({ schedule: job?.name, reason: error.message }, 'failed'));
   await enter(worked, schedules);
   for (const name of Object.keys(schedules)) await queue.add(name, {}, kept);
+  const unseen = sayNowAndThen((error: Error) =>
+    logger.warn({ reason: error.message }, 'the schedules could not be looked at'),
+  );
   let looked = Promise.resolve();
   const looking = setInterval(() => {
     // One look waits for the one before: a queue without its server answers when that is back.
-    looked = looked
-      .then(() => rememberSchedules(worked, schedules, logger))
-      .catch((error: Error) =>
-        logger.warn({ reason: error.message }, 'the schedules could not be looked at'),
-      );
+    looked = looked.then(() => rememberSchedules(worked, schedules, logger)).catch(unseen);
   }, lookEvery);
   return async () => {
     clearInterval(looking);
