@@ -6,8 +6,8 @@ interface CopyConnection {
   query(text: string): void;
 }
 
-/** Events that wait to be fetched before the server is made to wait. */
-const most = 5000;
+/** Events that wait to be fetched before the server is made to wait: few, as the collector copies what waits again and again. */
+const most = 1500;
 /** Before the first row: signature, flags and length of an extension. */
 const headerSize = 19;
 

@@ -1,4 +1,4 @@
-import type { Recorded } from '@governance/event-sourcing';
+import type { Recorded, RecordedEvent } from '@governance/event-sourcing';
 import type { DomainEvent } from '@governance/partnership';
 
 export type Entry = Recorded<DomainEvent>;
@@ -14,6 +14,11 @@ export interface View<Row extends object> {
   readonly version: number;
   /** Each entry makes a row of its own, which no later one changes: then none has to be read before writing. */
   readonly appendOnly?: true;
+  /**
+   * Of an `appendOnly` view whose rows hold their entries as they are: the JSON of a row, put together of the texts that
+   * the log holds. They need not be written as JSON anew for each of a million rows. Byte for byte as of the folded row.
+   */
+  readonly asStored?: (event: RecordedEvent) => string;
   /** The kinds of streams (`action` for `action-<id>`) that it folds; left out: all. What is not of them is not read. */
   readonly streams?: readonly string[];
   keys(entry: Entry): readonly string[];

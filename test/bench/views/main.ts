@@ -71,7 +71,10 @@ async function measure(): Promise<ViewsMeasured> {
 }
 
 async function inOwnProcess(job: Job): Promise<Rebuilt> {
-  const child = fork(join(fileURLToPath(import.meta.url), '..', 'round.js'), [JSON.stringify(job)]);
+  // As bin/governance runs it.
+  const child = fork(join(fileURLToPath(import.meta.url), '..', 'round.js'), [JSON.stringify(job)], {
+    execArgv: ['--max-semi-space-size=32'],
+  });
   const ended = once(child, 'exit');
   const [result] = (await Promise.race([
     once(child, 'message'),

@@ -80,7 +80,9 @@ export const actionPage: View<ActionRow> = {
   keys: (entry) => (entry.stream.startsWith('action-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<ActionEvent>);
-    return folded && { ...folded, version: entry.version };
+    // Made just now, and nobody else has it: set there, as a second copy would cost as much as the fold itself.
+    if (folded) (folded as { version: number }).version = entry.version;
+    return folded;
   },
   columns: {},
   indexes: [],

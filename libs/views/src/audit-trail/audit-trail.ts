@@ -21,6 +21,8 @@ export const auditTrail: View<AuditRow> = {
   fold: (_, { position, id, type, stream, version, data, metadata }) => {
     return { position, id, type, stream, version, data, metadata };
   },
+  asStored: ({ position, id, type, stream, version, data, metadata }) =>
+    `{"position":${position},"id":${JSON.stringify(id)},"type":${JSON.stringify(type)},"stream":${JSON.stringify(stream)},"version":${version},"data":${data},"metadata":${metadata}}`,
   columns: {
     position: { type: 'bigint', value: (row) => row.position },
     stream: { type: 'text', value: (row) => row.stream },

@@ -1,3 +1,4 @@
+import { upcasters, type RecordedEvent } from '@governance/event-sourcing';
 import type { Entry, View } from '../view.js';
 import type { Copy, CopyColumn, Writer } from './copy-in.js';
 import { foldEntry } from './fold-batch.js';
@@ -7,6 +8,7 @@ import { checkpointName, indexesSql, keySql, rowsSql } from './tables.js';
 /** An entry with the length of its text, which tells how much room it takes in a row. */
 export interface Weighed {
   readonly entry: Entry;
+  readonly stored: RecordedEvent;
   /** What its stream is of. */
   readonly kind: string;
   readonly weight: number;
@@ -33,6 +35,7 @@ export class FreshCopy<Row extends object> {
   readonly name: string;
   readonly #columns: readonly CopyColumn[];
   readonly #values: readonly ((row: Row) => string | number | null)[];
+  /** The longest untouched first. */
   readonly #rows = new Map<string, Held<Row>>();
   readonly #rowOf = (key: string): Row | undefined => this.#rows.get(key)?.row;
   #weight = 0;
@@ -76,12 +79,13 @@ export class FreshCopy<Row extends object> {
     this.#new = false;
   }
 
-  /** @throws PoisonedEntry */
-  async takeIn(all: readonly Weighed[]): Promise<void> {
-    const { streams, appendOnly } = this.view;
-    const page = streams ? all.filter(({ kind }) => streams.includes(kind)) : all;
+  /**
+   * @param page entries of the streams that the view folds
+   * @throws PoisonedEntry
+   */
+  async takeIn(page: readonly Weighed[]): Promise<void> {
     if (page.length === 0) return;
-    if (appendOnly) return this.#append(page);
+    if (this.view.appendOnly) return this.#append(page);
     if (this.#written) await this.#load(page);
     for (const { entry, weight } of page) {
       if (this.skipped.has(entry.position)) continue;
@@ -89,28 +93,33 @@ export class FreshCopy<Row extends object> {
     }
   }
 
-  /** Writes all that is held. */
-  async flush(): Promise<void> {
-    await this.lighten(0);
-    await this.writer.settled();
+  /** The rows that were not touched for the longest, up to so much weight: where each was touched last, and its weight. */
+  *oldest(weight: number): Generator<readonly [number, number]> {
+    for (const held of this.#rows.values()) {
+      if (weight <= 0) return;
+      weight -= held.weight;
+      yield [held.touched, held.weight];
+    }
   }
 
-  /** Writes rows, the longest untouched first, until no more than this weight is held. */
-  async lighten(most: number): Promise<void> {
-    if (this.#rows.size === 0 || this.#weight <= most) return;
-    const held = [...this.#rows].sort(([, a], [, b]) => a.touched - b.touched);
-    let kept = this.#weight;
-    const going = held.filter(([, { weight }]) => kept > most && ((kept -= weight), true));
+  /** Writes the rows that no entry beyond the position has touched; left out: all. */
+  async write(upTo = Infinity): Promise<void> {
+    const going: [string, Held<Row>][] = [];
+    for (const [key, held] of this.#rows) {
+      if (held.touched > upTo) break;
+      going.push([key, held]);
+    }
+    if (going.length === 0) return;
     const stored = going.filter(([, row]) => row.stored).map(([key]) => key);
     if (stored.length > 0)
       await this.writer.query(`delete from views.${this.name} where key = any($1)`, [stored]);
     const copy = await this.#open();
-    for (const [key, { row, partnership }] of going) {
-      copy.row(this.#cells(key, partnership, row));
+    for (const [key, { row, partnership, weight }] of going) {
+      copy.row(this.#cells(key, partnership, row, JSON.stringify(row)));
       await copy.room();
       this.#rows.delete(key);
+      this.#weight -= weight;
     }
-    this.#weight = kept;
     this.#written = true;
   }
 
@@ -120,11 +129,15 @@ export class FreshCopy<Row extends object> {
   }
 
   async #append(page: readonly Weighed[]): Promise<void> {
+    const { asStored } = this.view;
     let copy: Copy | undefined;
-    for (const { entry } of page) {
+    for (const { entry, stored } of page) {
       if (this.skipped.has(entry.position)) continue;
-      for (const [key, row] of foldEntry(this.view, entry, () => undefined))
-        (copy ??= await this.#open()).row(this.#cells(key, entry.partnership, row));
+      for (const [key, row] of foldEntry(this.view, entry, () => undefined)) {
+        // What was brought up to a new shape is no longer as the log holds it.
+        const json = asStored && !upcasters.has(entry.type) ? asStored(stored) : JSON.stringify(row);
+        (copy ??= await this.#open()).row(this.#cells(key, entry.partnership, row, json));
+      }
     }
     await copy?.room();
   }
@@ -137,6 +150,8 @@ export class FreshCopy<Row extends object> {
       this.#rows.set(key, fresh);
       return;
     }
+    this.#rows.delete(key);
+    this.#rows.set(key, held);
     held.row = row;
     held.partnership = partnership;
     held.weight += weight;
@@ -165,10 +180,10 @@ export class FreshCopy<Row extends object> {
     return this.writer.into(`views.${this.name}`, this.#columns, this.#new);
   }
 
-  #cells(key: string, partnership: string, row: Row): (string | number | null)[] {
+  #cells(key: string, partnership: string, row: Row, json: string): (string | number | null)[] {
     const cells: (string | number | null)[] = [key, partnership];
     for (const value of this.#values) cells.push(value(row));
-    cells.push(JSON.stringify(row));
+    cells.push(json);
     return cells;
   }
 }

@@ -93,6 +93,7 @@ class Rebuild {
   #head = 0;
   /** Last position of each partnership. */
   readonly #fresh = new Map<string, number>();
+  readonly #takers = new Map<string, readonly number[]>();
 
   constructor(
     private readonly client: pg.ClientBase,
@@ -136,26 +137,42 @@ class Rebuild {
     for await (const recorded of pagesOf(this.store, await this.store.head(), this.#position)) {
       const page: Weighed[] = recorded.map((event) => ({
         entry: decode<DomainEvent>(event) as Entry,
+        stored: event,
         kind: kindOf(event.stream),
         weight: event.data.length,
       }));
       for (const { entry } of page) this.#fresh.set(entry.partnership, entry.position);
-      for (const copy of this.copies) await copy.takeIn(page);
+      const shares = this.copies.map((): Weighed[] => []);
+      for (const weighed of page) for (const i of this.#takersOf(weighed.kind)) shares[i]!.push(weighed);
+      for (const [i, copy] of this.copies.entries()) await copy.takeIn(shares[i]!);
       await this.#lighten();
       this.#position = recorded.at(-1)!.position;
       this.#entries += page.length;
       this.#tell('folding');
     }
-    for (const copy of this.copies) await copy.flush();
+    for (const copy of this.copies) await copy.write();
+    for (const lane of this.lanes) await lane.settled();
     return this.#entries - before;
   }
 
-  /** Each view gives up its share of what is too much. */
+  /** By their numbers, the copies of views that fold this kind of streams. */
+  #takersOf(kind: string): readonly number[] {
+    let takers = this.#takers.get(kind);
+    if (!takers) {
+      takers = [...this.copies.keys()].filter((i) => this.copies[i]!.view.streams?.includes(kind) ?? true);
+      this.#takers.set(kind, takers);
+    }
+    return takers;
+  }
+
+  /** What no entry has touched for the longest is written, of whichever view: what is live stays in memory. */
   async #lighten(): Promise<void> {
     const held = this.copies.reduce((sum, { weight }) => sum + weight, 0);
     if (held <= this.mostWeight) return;
-    const kept = (0.75 * this.mostWeight) / held;
-    for (const copy of this.copies) await copy.lighten(copy.weight * kept);
+    let tooMuch = held - 0.75 * this.mostWeight;
+    const oldest = this.copies.flatMap((copy) => [...copy.oldest(tooMuch)]).sort(([a], [b]) => a - b);
+    const upTo = oldest.find(([, weight]) => (tooMuch -= weight) <= 0)?.[0];
+    for (const copy of this.copies) await copy.write(upTo);
   }
 
   /** Two indexes at a time, as each lane sees only the tables that it made. */
