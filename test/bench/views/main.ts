@@ -38,6 +38,9 @@ interface ViewsMeasured {
   readonly each: Readonly<Record<string, Rebuilt>>;
 }
 
+/** Of the columns of the verdicts. */
+const widths = [40, 28, 24, 0];
+
 const say = (line: string) => console.error(line);
 const folder = await mkdtemp(join(tmpdir(), 'governance-bench-'));
 const server = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres') });
@@ -71,10 +74,7 @@ async function measure(): Promise<ViewsMeasured> {
 }
 
 async function inOwnProcess(job: Job): Promise<Rebuilt> {
-  // As bin/governance runs it.
-  const child = fork(join(fileURLToPath(import.meta.url), '..', 'round.js'), [JSON.stringify(job)], {
-    execArgv: ['--max-semi-space-size=32'],
-  });
+  const child = fork(join(fileURLToPath(import.meta.url), '..', 'round.js'), [JSON.stringify(job)]);
   const ended = once(child, 'exit');
   const [result] = (await Promise.race([
     once(child, 'message'),
@@ -118,8 +118,6 @@ function table({ date, machine, load, all, each }: ViewsMeasured): string {
     verdict('cost in line with events', `${growth.toFixed(2)} × for one event`, growth <= 1.2),
   ].join('\n');
 }
-
-const widths = [40, 28, 24, 0];
 
 function verdict(bar: string, figure: string, met: boolean): string {
   const cells = [`rebuild all views, ${number(events)} events`, bar, figure, met ? 'met' : 'NOT MET'];

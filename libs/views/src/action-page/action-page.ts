@@ -160,7 +160,8 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'MilestoneWithdrawn':
       return { ...row, milestones: row.milestones.filter(({ id }) => id !== entry.data.milestone) };
     case 'ProgressReported':
-      return { ...row, reports: [report(entry), ...row.reports] };
+      // `[report, ...row.reports]` puts in one after the other, in an array that is then half empty.
+      return { ...row, reports: [report(entry)].concat(row.reports) };
     case 'ActionPaused':
       return withStatus(row, entry, 'paused', entry.data.reason);
     case 'ActionResumed':

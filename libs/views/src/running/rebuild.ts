@@ -27,7 +27,9 @@ export interface RebuildProgress {
  * actions of all England (four thousand, with their reports) come to about 25 million: with less, each would be
  * written and read again every month of the history.
  */
-const englandsWeight = 40_000_000;
+const englandsWeight = 30_000_000;
+/** What is left of it when there was too much. */
+const kept = 0.95;
 /** Fewer than this many entries behind, the change-over waits for the rest while nobody else writes. */
 const nearly = 1000;
 
@@ -169,7 +171,7 @@ class Rebuild {
   async #lighten(): Promise<void> {
     const held = this.copies.reduce((sum, { weight }) => sum + weight, 0);
     if (held <= this.mostWeight) return;
-    let tooMuch = held - 0.75 * this.mostWeight;
+    let tooMuch = held - kept * this.mostWeight;
     const oldest = this.copies.flatMap((copy) => [...copy.oldest(tooMuch)]).sort(([a], [b]) => a - b);
     const upTo = oldest.find(([, weight]) => (tooMuch -= weight) <= 0)?.[0];
     for (const copy of this.copies) await copy.write(upTo);
