@@ -47,9 +47,12 @@ async function makePaper(kind: string, options: Options): Promise<void> {
     const folder = resolve(options.out);
     await mkdir(folder, { recursive: true });
     const name = paperFileName(kind, options.asAt);
+    // The browser starts while the Word file is written; without one, the other two are there all the same.
+    const printing = paperInPdf(paper);
+    printing.catch(() => undefined);
     await keep(join(folder, `${name}.docx`), await paperInWord(paper));
     await keep(join(folder, `${name}.html`), paperPage(paper));
-    await keep(join(folder, `${name}.pdf`), await paperInPdf(paper));
+    await keep(join(folder, `${name}.pdf`), await printing);
   }).catch((error: unknown) => {
     const known = [PaperRefused, PaperDiffers, PdfRefused].some((kind) => error instanceof kind);
     if (known) throw new Failure((error as Error).message);

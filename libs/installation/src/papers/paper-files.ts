@@ -90,10 +90,13 @@ export class PaperFiles {
 
   /** What goes with a mail: Word and PDF; without a browser, Word and a page. */
   async enclosures(paper: PaperRow): Promise<readonly PaperFile[]> {
+    if (!this.printing) return [await this.file(paper, 'docx'), await this.file(paper, 'html')];
+    // The browser starts while the Word file is written.
+    const printing = this.file(paper, 'pdf');
+    printing.catch(() => undefined);
     const word = await this.file(paper, 'docx');
-    if (!this.printing) return [word, await this.file(paper, 'html')];
     try {
-      return [word, await this.file(paper, 'pdf')];
+      return [word, await printing];
     } catch (error) {
       if (!(error instanceof PdfRefused)) throw error;
       this.logger.warn({ paper: paper.id, reason: error.message }, 'a paper is sent without its PDF');
