@@ -7,6 +7,7 @@ export { Questions } from './history/questions.js';
 export type { AsAt } from './history/as-at.js';
 export { asAtInText, AsAtRefused, readAsAt } from './history/as-at.js';
 export type { EarlierBoard, Known } from './history/earlier-boards.js';
+export { isMarked, nameInMail } from './chasing/marked-in-mail.js';
 export { EarlierBoards } from './history/earlier-boards.js';
 export { Clock, timeAt } from './clock.js';
 export type { Actor, Submission, Untimed } from './commands/governance.js';

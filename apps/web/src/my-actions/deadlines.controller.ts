@@ -1,12 +1,12 @@
 import { calendarFile, type CalendarDate } from '@governance/notifications';
-import { theSettings, type Settings } from '@governance/installation';
+import { isMarked, nameInMail, theSettings, type Settings } from '@governance/installation';
 import type { ActionRow } from '@governance/views';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Dashboards } from '../dashboard/dashboards.js';
-import { mine } from './mine.js';
+import { mine, mitigationReportPath, myMitigations, type MyMitigation } from './mine.js';
 
 /** What I owe, as a file that a calendar reads. */
 @Controller('boards/:board/my-actions/deadlines.ics')
@@ -20,29 +20,50 @@ export class DeadlinesController {
   @Needs('report')
   async file(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
     const actions = mine(place, await this.dashboards.of(place)).map(({ action }) => action);
-    const ahead = actions.flatMap((action) => this.datesOf(place, action)).filter(isAhead(place.today));
+    const all = [
+      ...actions.flatMap((action) => this.datesOf(place, action)),
+      ...(await myMitigations(place)).map((mine) => this.dateOf(place, mine)),
+    ];
+    const ahead = all.filter(isAhead(place.today));
     const envelope = { partnership: place.board.name, date: `${place.today}T00:00:00.000Z` };
     const file = calendarFile(envelope, ahead);
     if (file === null) {
-      request.session.notice = 'None of your actions and milestones has a date that is still to come.';
+      request.session.notice =
+        'None of your actions, milestones and mitigations has a date that is still to come.';
       response.redirect(303, `${place.url}/my-actions`);
       return;
     }
     response.type(file.type).attachment(file.name).send(file.content);
   }
 
+  private dateOf({ present, board }: Place, mine: MyMitigation): CalendarDate {
+    const { risk, mitigation } = mine;
+    return {
+      action: nameInMail({ ...risk, plan: '', title: mitigation.text }, board),
+      about: null,
+      calendarDate: mitigation.due,
+      calendarId: `${mitigation.id}-${mitigation.due}`,
+      reportUrl: `${this.site}${present.url}${mitigationReportPath(mine)}`,
+    };
+  }
+
+  private get site(): string {
+    return this.settings.publicUrl.replace(/\/$/, '');
+  }
+
   /** The same ids as in the file of a digest: a calendar that has a date already does not hold it twice. */
-  private datesOf({ present }: Place, action: ActionRow): CalendarDate[] {
-    const { id, reference, title, deadline, milestones } = action;
-    const reportUrl = `${this.settings.publicUrl.replace(/\/$/, '')}${present.url}/actions/${id}/report-progress`;
-    const of = { action: `${reference} ${title}`, reportUrl };
+  private datesOf({ present, board }: Place, action: ActionRow): CalendarDate[] {
+    const { id, deadline, milestones } = action;
+    const reportUrl = `${this.site}${present.url}/actions/${id}/report-progress`;
+    // A calendar is read on telephones too, as a mail is.
+    const of = { action: nameInMail(action, board), reportUrl };
     return [
       { ...of, about: null, calendarDate: deadline.date, calendarId: `${id}-${deadline.date}` },
       ...milestones
         .filter(({ status }) => status !== 'reached')
         .map((milestone) => ({
           ...of,
-          about: `Milestone: ${milestone.text}`,
+          about: isMarked(action, board) ? null : `Milestone: ${milestone.text}`,
           calendarDate: milestone.due.date,
           calendarId: `${milestone.id}-${milestone.due.date}`,
         })),

@@ -1,5 +1,12 @@
-import type { Coloured, Dashboard } from '@governance/views';
+import {
+  openMitigations,
+  type Coloured,
+  type Dashboard,
+  type MitigationRow,
+  type RiskRow,
+} from '@governance/views';
 import type { Place } from '../access/place.js';
+import { risksOf } from '../risks/risk-rows.js';
 
 /** Live actions that the person's organisation owns, the soonest first; all of them for a secretary without one. */
 export function mine({ member }: Place, dashboard: Dashboard | null): readonly Coloured[] {
@@ -11,4 +18,21 @@ export function mine({ member }: Place, dashboard: Dashboard | null): readonly C
     organisation === null ? live : live.filter(({ action }) => action.owners.includes(organisation));
   const date = ({ action }: Coloured) => action.deadline.date ?? '9999';
   return [...own].sort((a, b) => date(a).localeCompare(date(b)));
+}
+
+export interface MyMitigation {
+  readonly risk: RiskRow;
+  readonly mitigation: MitigationRow;
+}
+
+/** Mitigations of open risks that the person's organisation owes, the soonest first; all for a secretary without one. */
+export async function myMitigations(place: Place): Promise<readonly MyMitigation[]> {
+  const { organisation } = place.member!;
+  const all = openMitigations(await risksOf(place));
+  return organisation === null ? all : all.filter(({ mitigation }) => mitigation.owner === organisation);
+}
+
+/** Where one reports on a mitigation, below the board's address. */
+export function mitigationReportPath({ risk, mitigation }: MyMitigation): string {
+  return `/risks/${risk.id}/report-mitigation?mitigation=${mitigation.id}`;
 }

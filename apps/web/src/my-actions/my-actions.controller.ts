@@ -14,7 +14,7 @@ import { Dashboards } from '../dashboard/dashboards.js';
 import { ActionRows } from '../actions/action-rows.js';
 import { SubmitTask } from '../actions/submit-task.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';
-import { mine } from './mine.js';
+import { mine, mitigationReportPath, myMitigations } from './mine.js';
 import type { ActionTask } from '../actions/tasks/task.js';
 
 /** What do I owe, by when? One form to report on several at once. */
@@ -141,6 +141,16 @@ export class MyActionsController {
           action.status === 'open' && action.deadline.date !== null && action.deadline.date < place.today,
         reported: action.reports[0]?.at ?? null,
         command: shown.form?.[`command-${action.id}`] ?? randomUUID(),
+      })),
+      mitigations: (await myMitigations(place)).map(({ risk, mitigation }) => ({
+        href: `${place.url}/risks/${risk.id}`,
+        reportHref: `${place.url}${mitigationReportPath({ risk, mitigation })}`,
+        reference: risk.reference,
+        text: mitigation.text,
+        due: mitigation.due,
+        when: fromToday(mitigation.due, place.today),
+        overdue: mitigation.due < place.today,
+        reported: mitigation.reports[0]?.at ?? null,
       })),
     });
   }

@@ -102,7 +102,16 @@ it('lets the owner of a mitigation report on it, and nobody else’s', async () 
     const agreed = { text, owner, ...boxes('due', '31', '3', '2030') };
     expect((await amina.submit(`${risk}/agree-mitigation`, agreed)).status).toBe(303);
   }
-  const form = (await ben.get(`${risk}/report-mitigation`)).html;
+  const owed = (await ben.get(`${board.url}/my-actions`)).html;
+  expect(owed).toContain('To bring risks down');
+  expect(owed).toContain('R1 Brief every school');
+  expect(owed).not.toContain('Train staff');
+  const calendar = (await ben.get(`${board.url}/my-actions/deadlines.ics`)).html.replaceAll('\r\n ', '');
+  expect(calendar).toMatch(/DTSTART;VALUE=DATE:20300331[^]*SUMMARY:Due: R1 Brief every school/);
+  const link = /href="([^"]+report-mitigation\?mitigation=[^"]+)"/.exec(owed)![1]!;
+  expect(calendar).toContain(link.replace(/^.*\/boards/, '/boards'));
+  const form = (await ben.get(link)).html;
+  expect(form).toMatch(/name="mitigation"[^>]*value="[^"]+" checked/);
   expect(form).toContain('Brief every school');
   expect(form).not.toContain('Train staff');
   const mitigation = /name="mitigation"[^>]*value="([^"]+)"/.exec(form)![1]!;
@@ -122,6 +131,7 @@ it('lets the owner of a mitigation report on it, and nobody else’s', async () 
   expect((await ben.submit(`${risk}/complete-mitigation`, { mitigation })).status).toBe(303);
   const page = (await amina.get(risk)).html;
   expect(page).toContain('Six of nine schools');
+  expect((await ben.get(`${board.url}/my-actions`)).html).not.toContain('To bring risks down');
   expect(page).toMatch(/Done \d/);
 });
 
