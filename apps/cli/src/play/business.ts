@@ -11,6 +11,7 @@ import type { Handled } from '@governance/event-sourcing';
 import { periodEndingIn, type DomainEvent, type Sector } from '@governance/partnership';
 import type { ActionRow, BoardRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
+import { consultationCommandOf } from './consultation-lines.js';
 import { meetingCommandOf } from './meeting-lines.js';
 import type { PlayedPapers } from './papers.js';
 import type { Business } from './read-year.js';
@@ -22,6 +23,11 @@ export const businessByOwners = new Set<Business['kind']>([
   'mitigation-reported',
   'mitigation-done',
 ]);
+
+function priorityIn(plans: BoardRow['plans']) {
+  const priorities = plans.flatMap(({ themes }) => themes.flatMap((theme) => theme.priorities));
+  return (wanted: string) => priorities.find(({ reference }) => reference === wanted)!.id;
+}
 
 /** Organisation id by a name of the script. */
 export type Organisations = (name: string) => string;
@@ -95,10 +101,18 @@ export class PlayedBusiness {
       case 'mitigation-reported':
       case 'mitigation-moved':
       case 'mitigation-done': {
-        const priorities = plans.flatMap(({ themes }) => themes.flatMap((theme) => theme.priorities));
-        const priority = (wanted: string) => priorities.find((held) => held.reference === wanted)!.id;
+        const priority = priorityIn(plans);
         const command = riskCommandOf({ ...line, kind }, { organisation, priority, idOf });
         await this.governance.risk({ partnership, id: idOf('risk', reference) }, command, by);
+        return;
+      }
+      case 'commented':
+      case 'comment-decided':
+      case 'focus-set':
+      case 'priority-reworded': {
+        const priority = priorityIn(plans);
+        const command = consultationCommandOf({ ...line, kind }, { organisation, priority, idOf });
+        await this.governance.plan({ partnership, id: plans[0]!.id }, command, by);
       }
     }
   }

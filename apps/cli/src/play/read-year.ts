@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../root.js';
+import { consultationKinds } from './consultation-lines.js';
 import { paperKinds } from './papers.js';
 import { readScript, type ScriptLine } from './read-script.js';
 
@@ -52,6 +53,7 @@ const businessKinds = [
   'mitigation-reported',
   'mitigation-moved',
   'mitigation-done',
+  ...consultationKinds,
   ...paperKinds,
 ] as const;
 const businessNames = [
@@ -60,6 +62,7 @@ const businessNames = [
   ...['measure', 'period', 'value', 'status'],
   ...['box', 'theme', 'part'],
   ...['cause', 'event', 'consequence', 'priority', 'inherent', 'current', 'target', 'mitigation'],
+  ...['comment', 'from', 'decision', 'taken', 'focus', 'issue', 'wanted'],
 ];
 
 /** Something that happens on the board itself in the played year: a meeting, a reading, a risk, a paper. */
