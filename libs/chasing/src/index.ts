@@ -1,3 +1,4 @@
+export { agendasDue, agendaStillWanted, type MeetingFacts } from './agendas.js';
 export type { Answer } from './answers.js';
 export type { Chase } from './chase.js';
 export { chase } from './chase.js';
@@ -14,6 +15,7 @@ export type {
   PersonFacts,
   RoundFacts,
 } from './facts.js';
+export { sendingDays } from './calendar.js';
 export { instantOf } from './london.js';
 export { stillWanted } from './still-wanted.js';
 export { usable } from './people.js';

@@ -1,3 +1,4 @@
+export { agendaMail, type AgendaToPublish } from './agenda/agenda.js';
 export { acknowledgementMail } from './acknowledgement/acknowledgement.js';
 export type { CalendarDate } from './digest/calendar-file.js';
 export { calendarFile } from './digest/calendar-file.js';

@@ -6,8 +6,10 @@ import {
   chaseDecider,
   defaultRagPolicy,
   escalationDecider,
+  meetingDecider,
   partnershipDecider,
   planDecider,
+  riskDecider,
   type DomainEvent,
 } from '@governance/partnership';
 import { readPlan } from '@governance/plan-import';
@@ -16,6 +18,8 @@ import {
   board,
   chasing,
   escalations,
+  meetings,
+  risks,
   type ActionRow,
   type Entry,
   type View,
@@ -28,6 +32,8 @@ const deciders = {
   action: actionDecider,
   chase: chaseDecider,
   escalation: escalationDecider,
+  meeting: meetingDecider,
+  risk: riskDecider,
 };
 type Category = keyof typeof deciders;
 type CommandOf<C extends Category> = Parameters<(typeof deciders)[C]['decide']>[0];
@@ -131,7 +137,8 @@ export class BoardInMemory {
     const metadata = { who: 'system', command: String(position), recordedAt };
     const place = { id: String(position), stream, partnership: 'example', version, position, metadata };
     const entry = { ...(event as DomainEvent), ...place } as Entry;
-    for (const view of [actionPage, board, chasing, escalations] as unknown as View<object>[]) {
+    const views = [actionPage, board, chasing, escalations, meetings, risks];
+    for (const view of views as unknown as View<object>[]) {
       const rows = this.rows.get(view.name) ?? new Map<string, object>();
       this.rows.set(view.name, rows);
       for (const key of view.keys(entry)) {

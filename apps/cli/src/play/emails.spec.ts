@@ -1,10 +1,25 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chase, instantOf, type DueItem, type RoundFacts } from '@governance/chasing';
+import {
+  agendasDue,
+  chase,
+  instantOf,
+  sendingDays,
+  type DueItem,
+  type RoundFacts,
+} from '@governance/chasing';
 import { ComposeMail, readSettings, type Letter } from '@governance/installation';
-import { signInCodeMail, type Mail } from '@governance/notifications';
+import { paperEnclosedMail, signInCodeMail, type Mail } from '@governance/notifications';
 import { defaultChasePolicy, type MailKind, type ReminderItem } from '@governance/partnership';
-import { actionPage, board as boardView, escalations, type RoundRow } from '@governance/views';
+import {
+  actionPage,
+  board as boardView,
+  escalations,
+  meetings,
+  mitigationsChased,
+  risks,
+  type RoundRow,
+} from '@governance/views';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openBrowser } from '../../../../test/services/browser.js';
 import { root } from '../root.js';
@@ -44,7 +59,8 @@ function compose(
   };
   const matter = {
     board: board.all(boardView)[0]!,
-    actions: board.all(actionPage),
+    actions: [...board.all(actionPage), ...mitigationsChased(board.all(risks))],
+    meetings: board.all(meetings),
     rounds: rounds as readonly RoundRow[],
     escalations: board.all(escalations),
   };
@@ -62,6 +78,9 @@ beforeAll(async () => {
     due: '2016-03-31',
   };
   mails.set('acknowledgement', compose('acknowledgement', '2016-04-20', [thanked]));
+  mails.set('mitigation', mitigationReminder());
+  mails.set('agenda', agendaReminder());
+  mails.set('paper', paperEnclosed());
   const code = { to: 'ada@example.org', code: '048213', minutes: 15, service: 'Partnership governance' };
   mails.set('sign-in-code', signInCodeMail(code));
   if (writing) await write();
@@ -135,6 +154,62 @@ function updateRequest(): Mail {
   );
 }
 
+/** Its id as a person's record has one: what the link to its report carries. */
+const mitigation = '5f0c1d5e-7a52-4f57-9a57-0d6a7a3f9c11';
+
+function mitigationReminder(): Mail {
+  const now = instantOf('2016-09-05', '10:00');
+  const score = (likelihood: number, impact: number) => ({ likelihood, impact });
+  const owner = 'lbth-daat';
+  board.send('risk', 'R2', {
+    type: 'RaiseRisk',
+    reference: 'R2',
+    title: 'Treatment breaks off when services change hands',
+    cause: 'Three contracts end on one day',
+    event: 'People in treatment may miss prescriptions',
+    consequence: 'They leave treatment, relapse or overdose',
+    owner,
+    priority: null,
+    inherent: score(4, 4),
+    current: score(3, 4),
+    target: score(2, 3),
+    now,
+  });
+  const text = 'Agree a handover plan for each client on a prescription, checked by both providers';
+  board.send('risk', 'R2', { type: 'AgreeMitigation', mitigation, text, owner, due: '2016-12-16', now });
+  const facts = { ...board.facts(() => true), actions: mitigationsChased(board.all(risks)) };
+  const day = '2016-12-09';
+  const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
+  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, instantOf(day, '08:00'));
+  return compose('digest', day, digests[0]!.items);
+}
+
+function agendaReminder(): Mail {
+  const [day, now] = ['2016-09-27', instantOf('2016-04-05', '10:00')];
+  const scheduled = { board: 'partnership', title: 'Board meeting', on: '2016-10-12' } as const;
+  const place = 'Committee Room 1';
+  board.send('meeting', 'm1', { type: 'ScheduleMeeting', ...scheduled, startsAt: '14:00', place, now });
+  return compose('agenda', day, agendasDue(board.all(meetings), sendingDays([]), day));
+}
+
+function paperEnclosed(): Mail {
+  const { name, council } = board.all(boardView)[0]!;
+  const url = 'https://board.example.org/papers/7c0e2b7a-52b1-4c0e-8f0c-1f4d3a9b6e21';
+  const files = ['docx', 'pdf'].map((form) => {
+    return { name: `hwb-summary-2016-10-18.${form}`, type: 'application/octet-stream', content: '' };
+  });
+  const envelope = {
+    to: 'ada@example.org',
+    partnership: name,
+    council: council.name,
+    replyTo: 'secretariat@example.org',
+    messageId: '<mail@board.example.org>',
+    date: instantOf('2016-10-25', '09:00'),
+  };
+  const kind = 'Quarterly summary to the Health and Wellbeing Board';
+  return paperEnclosedMail(envelope, { kind, meeting: '1 November 2016', marking: '', url, files });
+}
+
 function nextDay(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
@@ -167,8 +242,11 @@ const kinds = [
   'reminder',
   'overdue',
   'update-request',
+  'mitigation',
   'escalation',
   'acknowledgement',
+  'paper',
+  'agenda',
   'sign-in-code',
 ] as const;
 

@@ -21,6 +21,7 @@ import {
   chasing,
   escalations,
   KeptViews,
+  meetings,
   risks,
   type ActionRow,
   type BoardRow,
@@ -30,6 +31,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { PlayedBusiness, businessByOwners } from './business.js';
 import { Cast } from './cast.js';
+import { consultationKinds } from './consultation-lines.js';
 import { commandOf } from './enact.js';
 import { PlayedPapers } from './papers.js';
 import { examplePlan, readBusiness, readYear, type Business, type Happening } from './read-year.js';
@@ -140,7 +142,7 @@ class ExampleYear {
 
   /** At the hour of the digest: what the worker does on a live board, by the same code, and the mails go out. */
   async chase(day: string): Promise<void> {
-    await this.see(actionPage, chasing, escalations, risks);
+    await this.see(actionPage, chasing, escalations, meetings, risks);
     const at = DateTime.fromISO(`${day}T${defaultChasePolicy.digestHour}`, { zone }).toUTC().toISO()!;
     const done = await this.app.get(ChaseOwners).onBoard(this.partnership, at);
     if (!done || done.orders === 0) return;
@@ -180,9 +182,11 @@ class ExampleYear {
       return found.id;
     };
     await this.business.enact(line, organisation, this.cast.accountable, { actor, at });
-    // Only members stand on the board's own row, and nothing of this on the page of an action.
-    const untouched: readonly View<object>[] =
-      line.kind === 'member-admitted' || line.kind === 'sector' ? [actionPage] : [actionPage, boardView];
+    // Only members and priorities stand on the board's own row, and nothing of this on the page of an action.
+    const onBoard = ['member-admitted', 'sector', ...consultationKinds] as readonly string[];
+    const untouched: readonly View<object>[] = onBoard.includes(line.kind)
+      ? [actionPage]
+      : [actionPage, boardView];
     for (const view of this.seen) if (!untouched.includes(view)) this.seen.delete(view);
   }
 

@@ -82,3 +82,34 @@ it('any day has its paper by the command line, for the next meeting that was kno
     expect([file, first[index]!.equals(again[index]!)]).toEqual([file, true]);
   await rm(folder, { recursive: true });
 });
+
+it('the secretariat was reminded of each agenda before it was out, and not afterwards', async () => {
+  const held = (await kept.rows(meetings, board)).filter(({ agenda }) => agenda !== null);
+  const reminders = (await kept.rows(chasing, board)).filter(({ kind }) => kind === 'agenda');
+  const told = reminders.flatMap(({ day, items, status }) =>
+    items.map(({ action, due }) => ({ meeting: action, due, day, status })),
+  );
+  expect(held.length).toBeGreaterThan(0);
+  for (const { id, publishBy, agenda } of held) {
+    const own = told.filter(({ meeting }) => meeting === id);
+    expect(own.length).toBeGreaterThan(0);
+    for (const { due, day, status } of own) {
+      expect([due, status]).toEqual([publishBy, 'sent']);
+      expect(day <= agenda!.on).toBe(true);
+    }
+  }
+});
+
+it('a priority was consulted on: decided, waiting, and reworded', async () => {
+  const { plans } = (await kept.row(boardView, board))!;
+  const priorities = plans[0]!.themes.flatMap((theme) => theme.priorities);
+  const { title, comments, focuses } = priorities.find(({ reference }) => reference === 'T9')!;
+  expect(comments.map(({ decided }) => decided?.decision ?? null)).toEqual([
+    'accepted',
+    'accepted-in-part',
+    'not-accepted',
+    null,
+  ]);
+  expect(title).toContain('in its own language');
+  expect(focuses.map((focus) => focus.title)).toEqual(['Being understood']);
+});

@@ -19,7 +19,15 @@ export const mailKindInWords: Readonly<Record<MailRow['kind'], string>> = {
   escalation: 'Escalation',
   acknowledgement: 'Thanks for a report',
   paper: 'A paper, enclosed',
+  agenda: 'Agenda to publish',
 };
+
+/** Why the secretariat was reminded of an agenda. */
+export function ruleOfAgenda({ rule }: ReminderItem): string {
+  const [, how, days] = /^(before|overdue)-(\d+)$/.exec(rule)!;
+  const count = `${days} working ${days === '1' ? 'day' : 'days'}`;
+  return how === 'before' ? `Reminder ${count} before it is due` : `Reminder when late by ${count}`;
+}
 
 /** Why a person was written to about an action in a mail of a day. */
 export function ruleOfItem(

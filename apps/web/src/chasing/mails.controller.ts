@@ -21,7 +21,7 @@ import type pg from 'pg';
 import { Needs } from '../access/board.guard.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
-import { mailKindInWords, ruleOfItem, statusInWords } from './mail-words.js';
+import { mailKindInWords, ruleOfAgenda, ruleOfItem, statusInWords } from './mail-words.js';
 import { chasingParts } from './tabs.js';
 
 const mailsAPage = 25;
@@ -143,16 +143,33 @@ function mailInWords(
     status: statusInWords[status],
     items: named.map((item) => {
       const action = find(item.action);
+      const other = otherThings[kind];
       return {
-        href: `${place.url}/${kind === 'paper' ? `papers/${item.action}` : chasedPath(action ?? { id: item.action })}`,
-        reference: kind === 'paper' ? 'A paper' : (action?.reference ?? 'An action'),
+        href: `${place.url}/${other ? `${other.path}/${item.action}` : chasedPath(action ?? { id: item.action })}`,
+        reference: other?.called ?? action?.reference ?? 'An action',
         milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
         due: item.due,
-        rule: kind === 'acknowledgement' ? null : ruleOfItem(item, mail.day, actions, held),
+        rule: ruleIn(mail, item, actions, held),
         answeredAt: mail.answered.find(({ action: id }) => id === item.action)?.at ?? null,
       };
     }),
   };
+}
+
+/** What mails are about that are not about actions. */
+const otherThings: Partial<Record<MailRow['kind'], { readonly path: string; readonly called: string }>> = {
+  paper: { path: 'papers', called: 'A paper' },
+  agenda: { path: 'meetings', called: 'An agenda' },
+};
+
+function ruleIn(
+  { kind, day }: MailRow,
+  item: MailRow['items'][number],
+  actions: readonly ChasedRow[],
+  held: readonly RoundRow[],
+): string | null {
+  if (kind === 'acknowledgement') return null;
+  return kind === 'agenda' ? ruleOfAgenda(item) : ruleOfItem(item, day, actions, held);
 }
 
 function once(items: MailRow['items']): MailRow['items'] {

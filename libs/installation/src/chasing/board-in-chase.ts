@@ -5,6 +5,7 @@ import {
   chasing,
   escalations,
   KeptViews,
+  meetings,
   mitigationsChased,
   risks,
   rounds,
@@ -12,6 +13,7 @@ import {
   type ChasedRow,
   type EscalationRow,
   type MailRow,
+  type MeetingRow,
   type RoundRow,
   type ViewReader,
 } from '@governance/views';
@@ -27,6 +29,7 @@ export interface ChasedBoard extends Facts, History {
   readonly rounds: readonly RoundRow[];
   readonly mails: readonly MailRow[];
   readonly escalations: readonly EscalationRow[];
+  readonly meetings: readonly MeetingRow[];
 }
 
 @Injectable()
@@ -38,7 +41,7 @@ export class BoardInChase {
 
   /** @param views as the board stood on another day than today */
   async read(partnership: string, views: ViewReader = this.kept): Promise<ChasedBoard | undefined> {
-    const [board, actions, riskRows, members, roundRows, mails, raised] = await Promise.all([
+    const [board, actions, riskRows, members, roundRows, mails, raised, held] = await Promise.all([
       views.row(boardView, partnership),
       views.rows(actionPage, partnership),
       views.rows(risks, partnership),
@@ -46,10 +49,21 @@ export class BoardInChase {
       views.rows(rounds, partnership),
       views.rows(chasing, partnership),
       views.rows(escalations, partnership),
+      views.rows(meetings, partnership),
     ]);
     // Whoever is no longer held cannot be written to.
     const people = members.filter(({ email }) => email !== '');
     const chased = [...actions, ...mitigationsChased(riskRows)];
-    return board && { board, actions: chased, people, rounds: roundRows, mails, escalations: raised };
+    return (
+      board && {
+        board,
+        actions: chased,
+        people,
+        rounds: roundRows,
+        mails,
+        escalations: raised,
+        meetings: held,
+      }
+    );
   }
 }

@@ -1,8 +1,10 @@
 import { dueItemOf, evidenceInWords, wordsOf } from '@governance/chasing';
 import {
   acknowledgementMail,
+  agendaMail,
   digestMail,
   escalationMail,
+  type AgendaToPublish,
   type AskedFor,
   type Envelope,
   type Mail,
@@ -10,10 +12,12 @@ import {
 import { londonDate } from '@governance/partnership';
 import {
   chasedPath,
+  dateInWords,
   levelInWords,
   type BoardRow,
   type ChasedRow,
   type EscalationRow,
+  type MeetingRow,
   type RoundRow,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
@@ -29,6 +33,7 @@ export interface Matter {
   readonly actions: readonly ChasedRow[];
   readonly rounds: readonly RoundRow[];
   readonly escalations: readonly EscalationRow[];
+  readonly meetings: readonly MeetingRow[];
 }
 
 /** Writes the mail that a person gets. Its links carry no authority: whoever opens one signs in first. */
@@ -55,6 +60,8 @@ export class ComposeMail {
         );
       case 'escalation':
         return this.escalation(envelope, letter, matter);
+      case 'agenda':
+        return agendaMail(envelope, this.agendas(letter, matter, londonDate(at)));
       case 'paper':
         throw new Error('A paper is composed from its own history.');
       case 'acknowledgement':
@@ -129,6 +136,23 @@ export class ComposeMail {
         answerUrl: `${this.boardUrl(matter.board.id)}/escalations/${row.action}/${row.escalation}`,
       })),
     );
+  }
+
+  private agendas({ items }: Letter, { meetings }: Matter, day: string): AgendaToPublish[] {
+    return items.flatMap(({ action, due }) => {
+      const meeting = meetings.find(({ id }) => id === action);
+      if (!meeting) return [];
+      const meetingUrl = `${this.boardUrl(meeting.partnership)}/meetings/${meeting.id}`;
+      return [
+        {
+          meeting: `${meeting.title} on ${dateInWords(meeting.on)}`,
+          publishBy: dateInWords(due),
+          late: due < day,
+          publishUrl: `${meetingUrl}/publish-agenda`,
+          meetingUrl,
+        },
+      ];
+    });
   }
 
   private urlOf(row: ChasedRow): string {

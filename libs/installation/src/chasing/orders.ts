@@ -1,4 +1,4 @@
-import { chase, instantOf, type Chase } from '@governance/chasing';
+import { agendasDue, chase, instantOf, sendingDays, type Chase } from '@governance/chasing';
 import {
   isWorkingDay,
   keyOf,
@@ -51,8 +51,28 @@ export function ordersOf(chased: ChasedBoard, now: string, host: string): readon
   const { digestHour, quietDays } = policy;
   const mayTell =
     isWorkingDay(due.day) && !quietDays.includes(due.day) && instantOf(due.day, digestHour) <= now;
-  if (mayTell) orders.push(...intend('escalation')(told(chased, due)));
+  if (!mayTell) return orders;
+  orders.push(...intend('escalation')(told(chased, due)));
+  const agendas = agendasDue(chased.meetings, sendingDays(quietDays), due.day);
+  orders.push(...intend('agenda')(toSecretariat(chased, agendas)));
   return orders;
+}
+
+/** Nobody while all chasing is held. */
+function toSecretariat({ board, people, mails }: ChasedBoard, items: readonly ReminderItem[]): Items {
+  if (board.holds.some(({ scope, until }) => scope.of === 'all' && until === null)) return new Map();
+  const held = heldPersons(board);
+  const persons = people.filter(({ id, roles }) => roles.includes('secretariat') && !held.has(id));
+  return itemsByPerson(
+    mails,
+    persons.flatMap(({ id }) => items.map((item) => [id, item] as const)),
+  );
+}
+
+function heldPersons({ holds }: ChasedBoard['board']): ReadonlySet<string> {
+  return new Set(
+    holds.flatMap(({ scope, until }) => (scope.of === 'person' && until === null ? [scope.id] : [])),
+  );
 }
 
 /** The mail's id comes from what it says, so that written down twice it is one mail. */
@@ -93,9 +113,7 @@ function told({ board, people, mails, escalations }: ChasedBoard, due: Chase): I
     ),
     ...due.escalations,
   ];
-  const held = new Set(
-    board.holds.flatMap(({ scope, until }) => (scope.of === 'person' && until === null ? [scope.id] : [])),
-  );
+  const held = heldPersons(board);
   return itemsByPerson(
     mails,
     standing.flatMap(({ action, level, to, due: date }) => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { stillWanted, usable } from '@governance/chasing';
+import { agendaStillWanted, stillWanted, usable } from '@governance/chasing';
 import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
 import { Mailer, MailRefused, type Mail } from '@governance/notifications';
 import type { ChaseCommand } from '@governance/partnership';
@@ -9,6 +9,7 @@ import {
   escalationKey,
   escalations,
   KeptViews,
+  meetings,
   rounds,
   type MailRow,
 } from '@governance/views';
@@ -238,14 +239,16 @@ export class SendMail {
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
-    const [found, actions, roundRows, raised, addressees] = await Promise.all([
+    const [found, actions, roundRows, raised, held, addressees] = await Promise.all([
       this.boards.find(partnership),
       chasedRowsOf(this.kept, partnership, ids),
       kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
       kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
+      kinds.has('agenda') ? this.kept.rowsOf(meetings, ids) : [],
       this.people.byIds(letters.map(({ person }) => person)),
     ]);
-    const matter = found && { board: found.board, actions, rounds: roundRows, escalations: raised };
+    const rows = { actions, rounds: roundRows, escalations: raised, meetings: held };
+    const matter = found && { board: found.board, ...rows };
     return { matter, addressees: new Map(addressees.map((member) => [member.id, member])) };
   }
 }
@@ -264,6 +267,8 @@ function wantedOf(letter: Letter, matter: Matter): Letter['items'] {
       return letter.items.filter((item) =>
         matter.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
       );
+    case 'agenda':
+      return letter.items.filter((item) => agendaStillWanted(matter.meetings, item));
     case 'acknowledgement':
     case 'paper':
       return letter.items;

@@ -19,7 +19,7 @@ export type ReminderRule =
 
 /** Asked of one person once only: action, milestone, rule and due date together are the reminder's identity. */
 export interface ReminderItem {
-  /** Action id; of an enclosed paper, the paper's. */
+  /** Action id; of an enclosed paper, the paper's; of an agenda, the meeting's. */
   readonly action: string;
   /** Milestone id; null when the action itself is meant. */
   readonly milestone: string | null;
@@ -29,7 +29,7 @@ export interface ReminderItem {
 }
 
 /** A digest is what a person owes, at most one a day; the others tell a person something. */
-export const mailKinds = ['digest', 'escalation', 'acknowledgement', 'paper'] as const;
+export const mailKinds = ['digest', 'escalation', 'acknowledgement', 'paper', 'agenda'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** What happened to the mails of one person. Addresses are not in the history. */

@@ -92,6 +92,7 @@ const mailInWords: Readonly<Record<MailKind, string>> = {
   escalation: 'Escalation',
   acknowledgement: 'Acknowledgement',
   paper: 'Mail with a paper enclosed',
+  agenda: 'Reminder of an agenda',
 };
 
 export const levelInWords: Readonly<Record<EscalationLevel, string>> = {
