@@ -102,7 +102,11 @@ export class PaperMaker {
   }
 
   /** The day on which those who read a paper meet next, as was known at its pin; undefined when none was scheduled. */
-  async meetsNext(partnership: string, kind: PaperKind, { position, asAt }: Pin): Promise<string | undefined> {
+  async meetsNext(
+    partnership: string,
+    kind: PaperKind,
+    { position, asAt }: Pin,
+  ): Promise<string | undefined> {
     const board = kind === 'hwb' || kind === 'csp' ? kind : 'partnership';
     const matter = await this.matterAt(partnership, position, asAt);
     const ahead = matter?.meetings.filter(
