@@ -52,6 +52,18 @@ describe('the secretariat, asked years later what the board saw in October', () 
     );
   });
 
+  it('counts what had happened by then in place of what had been recorded', async () => {
+    await page.goto(`${url}/as-at/${day}`);
+    await page.getByLabel('What counts on that date').selectOption('Happened by then');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByText(`This is what had happened by ${inWords}`).waitFor();
+    expect(page.url()).toBe(`${url}/as-at/${day}-happened`);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect(await findSidewaysScroll(page)).toEqual([]);
+    await page.setViewportSize(desktop);
+  });
+
   it('asks why it had its colour, and is led to the entries of that time', async () => {
     const { id } = await journey.product.action('PBC1.3');
     await page.goto(`${url}/as-at/${day}/actions/${id}`);
@@ -98,6 +110,13 @@ describe('the secretariat, asked years later what the board saw in October', () 
       '/late-entries',
       '/compare',
     ];
+    for (const kind of ['kpis', 'risks', 'priorities']) {
+      await page.goto(kind === 'priorities' ? url : `${url}/${kind}`);
+      const link = page.locator(`main a[href^="/boards/"]`).and(page.locator(`[href*="/${kind}/"]`));
+      const hrefs = await link.evaluateAll((all) => all.map((each) => each.getAttribute('href')!));
+      const one = hrefs.find((href) => /\/[0-9a-f-]{36}$/.test(href))!;
+      paths.push(`${one.slice(new URL(url).pathname.length)}/why`);
+    }
     for (const path of paths) {
       await page.goto(url + path);
       found.push(...(await findBarriers(page)));

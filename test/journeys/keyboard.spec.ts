@@ -185,7 +185,7 @@ it('drafts a paper, writes, previews, has it signed, publishes and sends it, and
   await press('Send', paper);
   await page.getByText('The paper goes to').waitFor();
 
-  await press('Audit trail', '**/audit-trail*');
+  await press('History', '**/audit-trail*');
   const history = await page.getByRole('main').innerText();
   const steps = [
     'drafted',

@@ -12,7 +12,6 @@ import { TasksApiController } from './api/tasks-api.controller.js';
 import { ActionController } from './actions/action.controller.js';
 import { ActionRows } from './actions/action-rows.js';
 import { SubmitTask } from './actions/submit-task.js';
-import { WhyController } from './actions/why.controller.js';
 import { TaskController } from './actions/task.controller.js';
 import { HoldsController } from './chasing/holds.controller.js';
 import { MailsController } from './chasing/mails.controller.js';
@@ -84,6 +83,8 @@ import { SeniorResponsibleOwnerController } from './settings/senior-responsible-
 import { SettingsPage } from './settings/settings-page.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { TaskPages } from './tasks/task-pages.js';
+import { Evidence } from './why/evidence.js';
+import { WhyController } from './why/why.controller.js';
 import { SignInController, SignOutController } from './sign-in/sign-in.controller.js';
 import { SignInCodes } from './sign-in/sign-in-codes.js';
 import { LastRequests } from './set-up/last-requests.js';
@@ -106,10 +107,11 @@ export class AppModule {
         AccentController,
         DashboardController,
         CompareController,
+        // Before the tasks on each: “why” is none of them.
+        WhyController,
         PriorityController,
         PriorityTaskController,
         ConsultationController,
-        WhyController,
         QuestionsController,
         LateEntriesController,
         PlanTaskController,
@@ -165,6 +167,7 @@ export class AppModule {
         DifferenceWords,
         Waiting,
         EntryWords,
+        Evidence,
         History,
         AskedInWords,
         CsvOfHistory,

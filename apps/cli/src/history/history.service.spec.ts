@@ -61,14 +61,18 @@ it('drift lists each deadline that moved with its slip, as the log itself tells'
   const { lines } = JSON.parse(json) as { lines: readonly Moved[] };
   const { rows: events } = await pool.query<{
     position: string;
-    data: { from: Deadline; to: Deadline; afterItPassed: boolean };
+    data: { from: Deadline; to: Deadline };
     reference: string;
+    afterItPassed: boolean;
   }>(
-    `select moved.position, moved.data, agreed.data->>'reference' as reference
+    `select moved.position, moved.data, coalesce(
+       (moved.data->>'afterItPassed')::boolean,
+       (moved.metadata->>'recordedAt')::timestamptz at time zone 'Europe/London' >= (moved.data->'from'->>'date')::date + 1,
+       false) as "afterItPassed", agreed.data->>'reference' as reference
      from log.events moved join log.events agreed on agreed.stream = moved.stream and agreed.type = 'ActionAgreed'
-     where moved.type = 'DeadlineMoved' order by moved.position`,
+     where moved.type in ('DeadlineMoved', 'MilestoneMoved') order by moved.position`,
   );
-  const told = events.map(({ position, data: { from, to, afterItPassed }, reference }) => ({
+  const told = events.map(({ position, data: { from, to }, afterItPassed, reference }) => ({
     position: Number(position),
     reference,
     slip: from.date === null || to.date === null ? null : days(from.date, to.date),
@@ -81,7 +85,7 @@ it('drift lists each deadline that moved with its slip, as the log itself tells'
   expect(listed.sort((a, b) => a.position - b.position)).toEqual(told);
   for (const { reference, slip } of told) {
     const line = new RegExp(
-      `^${reference.replace('.', '\\.')} .*${slip === null ? '' : `${Math.abs(slip)} days? `}`,
+      `^${reference.replace('.', '\\.')}[ ,].*${slip === null ? '' : `${Math.abs(slip)} days? `}`,
       'm',
     );
     expect(printed).toMatch(line);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { People } from '@governance/installation';
-import { auditTrail, board as boardView, KeptViews } from '@governance/views';
+import { auditTrail, board as boardView, KeptViews, kpis, risks, type PlanRow } from '@governance/views';
 import { parse } from 'csv-parse/sync';
 import mammoth from 'mammoth';
 import { type TestDatabase } from '../../../../test/services/database.js';
@@ -104,6 +104,35 @@ describe('a page of the past', () => {
     );
   });
 
+  it('counts what had been recorded by the day or what had happened by it, as the header asks', async () => {
+    const asked = await secretary.get(`/boards/${board}/actions?asAt=2016-10-31&by=happened`);
+    expect(asked.location).toBe(`${past()}-happened/actions`);
+    const { html } = await secretary.get(`${past()}-happened`);
+    expect(html).toContain('This is what had happened by 31 October 2016, whenever it was recorded.');
+    expect(html).toContain('<option value="happened" selected>');
+    expect(links(html).filter((href) => !href.startsWith(`${past()}-happened`))).toEqual([]);
+    const recorded = await secretary.get(`${past()}-happened?asAt=2016-10-31&by=recorded`);
+    expect(recorded.location).toBe(past());
+    expect((await secretary.get(past())).html).not.toContain('value="happened" selected');
+  });
+
+  it('says why KPIs, risks and priorities have their colours, by entries that were known then', async () => {
+    const views = web.app.get(KeptViews);
+    const [kpi] = await views.rows(kpis, board);
+    const risk = (await views.rows(risks, board)).find(({ raised }) => raised.at < '2016-10-31');
+    const [{ themes }] = (await views.row(boardView, board))!.plans as [PlanRow];
+    const paths = [`/kpis/${kpi!.id}`, `/risks/${risk!.id}`, `/priorities/${themes[0]!.priorities[0]!.id}`];
+    for (const path of paths) {
+      expect(links((await secretary.get(past() + path)).html)).toContain(`${past()}${path}/why`);
+      const { status, html } = await secretary.get(`${past()}${path}/why`);
+      expect([path, status]).toEqual([path, 200]);
+      expect(html).toContain('The rule');
+      const proof = links(html).filter((href) => href.includes('/audit-trail/'));
+      expect(proof.length).toBeGreaterThan(0);
+      for (const href of proof) expect([href, (await secretary.get(href)).status]).toEqual([href, 200]);
+    }
+  });
+
   it('refuses every change, and the forms for one', async () => {
     await secretary.get('/');
     for (const path of ['/settings', '/people/add', '/chasing/holds', '/import', '/rounds/open']) {
@@ -133,6 +162,23 @@ it('a date that cannot be shown is refused in words that say what to do', async 
   }
   const other = `/boards/00000000-0000-4000-8000-000000000000/as-at/2016-10-31`;
   expect((await secretary.get(other)).status).toBe(404);
+});
+
+it('an entry about a priority, a paper or a KPI leads to its page, and only those that a filter finds to all its changes', async () => {
+  const rows = await web.app.get(KeptViews).rows(auditTrail, board);
+  for (const [type, path, all] of [
+    ['PriorityAgreed', '/priorities/', true],
+    ['PaperDrafted', '/papers/', false],
+    ['KPIDefined', '/kpis/', false],
+    ['ActionAgreed', '/actions/', true],
+  ] as const) {
+    const { position } = rows.find((row) => row.type === type)!;
+    const { html } = await secretary.get(`/boards/${board}/audit-trail/${position}`);
+    const to = links(html).filter((href) => href.includes(path));
+    expect([type, to.length]).toEqual([type, 1]);
+    expect([type, (await secretary.get(to[0]!)).status]).toEqual([type, 200]);
+    expect([type, html.includes('All its changes')]).toEqual([type, all]);
+  }
 });
 
 describe('two days compared', () => {

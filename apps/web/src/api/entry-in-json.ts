@@ -18,7 +18,10 @@ export function entryInJson({ row, entry }: Told) {
     onBehalfOf: onBehalfOf === undefined ? null : { id: onBehalfOf, name: entry.onBehalfOf },
     recordedAt,
     happenedOn: happenedOn ?? null,
-    action: action && { id: idOf(row.stream), reference: action.reference, title: action.title },
+    action:
+      action?.of === 'Action'
+        ? { id: idOf(row.stream), reference: action.reference, title: action.title }
+        : null,
     version: row.version,
     command,
     source: source ?? null,

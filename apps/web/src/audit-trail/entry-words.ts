@@ -20,6 +20,7 @@ import {
 import { londonDate, type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
+import { prioritiesOf, type Asked } from './history-filter.js';
 import { kindInWords } from './kinds.js';
 
 /** An entry of the history, in words, with where it leads. */
@@ -33,9 +34,18 @@ export interface EntryInWords extends Wording {
   readonly happenedOn: string | null;
   readonly by: string;
   readonly onBehalfOf: string | null;
-  /** The action, risk, meeting or KPI that it is about, if it is about one. */
-  readonly action: { readonly reference: string; readonly title: string; readonly href: string } | null;
+  /** What it is about, if it is about one thing that has a page. */
+  readonly action: About | null;
   readonly source: string | null;
+}
+
+/** A thing that has a page, and the filter of the audit trail that finds its changes, if there is one. */
+export interface About {
+  readonly of: 'Action' | 'Priority' | 'Risk' | 'Paper' | 'Meeting' | 'KPI';
+  readonly reference: string;
+  readonly title: string;
+  readonly href: string;
+  readonly filter?: Asked;
 }
 
 /** Puts entries into words: who, what, before and after. Names are looked up now; the history holds only ids. */
@@ -59,9 +69,7 @@ export class EntryWords {
       const { who, policy, onBehalfOf, recordedAt, happenedOn, source } = row.metadata;
       const stream = streamOf(row);
       const action = actions.get(idOf(stream));
-      const link = action
-        ? { reference: action.reference, title: action.title, href: `${place.url}/actions/${action.id}` }
-        : (things.get(stream)?.link ?? null);
+      const link = action ? aboutAction(place, action) : (things.get(aboutOf(row))?.link ?? null);
       const words = describe(row, { person, organisation, figure }, reportBefore(row, action));
       return {
         ...(place.member === null
@@ -86,6 +94,16 @@ function streamOf({ stream, type, data }: AuditRow): string {
   return type === 'MarkedRecordRead' ? (data as { readonly record: string }).record : stream;
 }
 
+/** By what `thingsOf` knows it: its stream, but for a priority, which is changed in its plan. */
+function aboutOf(row: AuditRow): string {
+  const { priority } = row.data as { readonly priority?: string };
+  return row.stream.startsWith('plan-') && priority !== undefined ? `priority-${priority}` : streamOf(row);
+}
+
+function aboutAction({ url }: Place, { id, reference, title }: ActionRow): About {
+  return { of: 'Action', reference, title, href: `${url}/actions/${id}`, filter: { action: reference } };
+}
+
 /** A visitor reads nothing of what is marked: their views do not hold it. */
 function wordsForVisitor({ board }: Place, row: AuditRow, isHeld: boolean, words: Wording): Wording {
   const [category] = row.stream.split('-', 1);
@@ -105,39 +123,46 @@ async function actionsOf({ views }: Place, rows: readonly AuditRow[]) {
 
 interface AboutThing {
   readonly unit?: KPIUnit;
-  readonly link: EntryInWords['action'];
+  readonly link: About;
 }
 
-/** The papers, risks, meetings and KPIs that entries are about, by stream. */
-async function thingsOf({ views, url }: Place, rows: readonly AuditRow[]) {
-  const idsOf = (category: string) => [
-    ...new Set(
-      rows.map(streamOf).flatMap((stream) => (stream.startsWith(`${category}-`) ? [idOf(stream)] : [])),
-    ),
-  ];
+/** The papers, risks, meetings, KPIs and priorities that entries are about. */
+async function thingsOf({ views, url, board }: Place, rows: readonly AuditRow[]) {
+  const about = [...new Set(rows.map(aboutOf))];
+  const idsOf = (category: string) =>
+    about.flatMap((thing) => (thing.startsWith(`${category}-`) ? [idOf(thing)] : []));
   const [paperRows, riskRows, meetingRows, kpiRows] = await Promise.all([
     views.rowsOf(papers, idsOf('paper')),
     views.rowsOf(risks, idsOf('risk')),
     views.rowsOf(meetings, idsOf('meeting')),
     views.rowsOf(kpis, idsOf('kpi')),
   ]);
+  const named = new Set(idsOf('priority'));
   return new Map<string, AboutThing>([
     ...riskRows.map(({ id, reference, title }) => {
-      return [`risk-${id}`, { link: { reference, title, href: `${url}/risks/${id}` } }] as const;
+      const link: About = { of: 'Risk', reference, title, href: `${url}/risks/${id}` };
+      return [`risk-${id}`, { link }] as const;
     }),
     ...paperRows.map(({ id, kind, meetingDate }) => {
-      const title = `for ${dateInWords(meetingDate)}`;
-      const link = { reference: paperKindInWords[kind], title, href: `${url}/papers/${id}` };
+      const [reference, title] = [paperKindInWords[kind], `for ${dateInWords(meetingDate)}`];
+      const link: About = { of: 'Paper', reference, title, href: `${url}/papers/${id}` };
       return [`paper-${id}`, { link }] as const;
     }),
     ...meetingRows.map(({ id, title: reference, on: title }) => {
-      const link = { reference, title, href: `${url}/meetings/${id}` };
+      const link: About = { of: 'Meeting', reference, title, href: `${url}/meetings/${id}` };
       return [`meeting-${id}`, { link }] as const;
     }),
     ...kpiRows.map((kpi) => {
-      const link = { reference: kpi.title, title: 'KPI', href: `${url}/kpis/${kpi.id}` };
+      const link: About = { of: 'KPI', reference: kpi.title, title: '', href: `${url}/kpis/${kpi.id}` };
       return [`kpi-${kpi.id}`, { unit: kpi.unit, link }] as const;
     }),
+    ...prioritiesOf(board)
+      .filter(({ id }) => named.has(id))
+      .map(({ id, reference, title }) => {
+        const href = `${url}/priorities/${id}`;
+        const link: About = { of: 'Priority', reference, title, href, filter: { priority: id } };
+        return [`priority-${id}`, { link }] as const;
+      }),
   ]);
 }
 

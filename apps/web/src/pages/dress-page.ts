@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import { dateInWords } from '@governance/views';
 import { may } from '../access/access.js';
-import type { Place } from '../access/place.js';
+import type { Place, PlacedRequest } from '../access/place.js';
 import { csrfToken } from '../set-up/security.js';
 
 export const serviceName = 'Partnership governance';
 
 /** Puts into every page what its layout shows: whose board, who is signed in, where one can go. */
-export function dressPage(request: Request, response: Response, place: Place | null): void {
+export function dressPage(request: PlacedRequest, response: Response, place: Place | null): void {
   const { locals } = response;
   locals.serviceName = serviceName;
   locals.here = request.originalUrl;
@@ -31,7 +31,7 @@ export function dressPage(request: Request, response: Response, place: Place | n
   locals.banners = banners(request, place);
 }
 
-function banners(request: Request, { board, asAt }: Place) {
+function banners(request: PlacedRequest, { board, asAt }: Place) {
   const invented = 'An invented year on an example plan: no person and no report here is real.';
   return [
     ...(board.illustrative ? [{ kind: 'illustrative', text: invented }] : []),
@@ -39,25 +39,35 @@ function banners(request: Request, { board, asAt }: Place) {
   ];
 }
 
-function pastBanner(request: Request, asAt: string) {
+function pastBanner(request: PlacedRequest, asAt: string) {
+  const day = dateInWords(asAt);
+  const shown = byHappened(request)
+    ? `This is what had happened by ${day}, whenever it was recorded.`
+    : `This is how it stood on ${day}.`;
   return {
     kind: 'past',
-    text: `This is how it stood on ${dateInWords(asAt)}. Nothing can be changed here.`,
+    text: `${shown} Nothing can be changed here.`,
     // The date in the address was taken out on the way here: what is left is today's page.
     link: { href: request.url, text: 'Go to this page as it is today' },
   };
 }
 
 /** The form in the header that shows this page as at another day. */
-function dateChoice(request: Request, place: Place) {
+function dateChoice(request: PlacedRequest, place: Place) {
   const [path] = request.originalUrl.split('?');
   const keep = Object.entries(request.query).filter(([name]) => name !== 'asAt' && name !== 'by');
   return {
     action: path,
     date: place.today,
     latest: place.present.today,
+    byHappened: byHappened(request),
     keep: Object.fromEntries(keep.filter(([, value]) => typeof value === 'string')),
   };
+}
+
+/** Whether the day in the address counts what had happened by then, and not what had been recorded. */
+function byHappened({ asAt }: PlacedRequest): boolean {
+  return asAt?.endsWith('-happened') === true;
 }
 
 export function organisationName({ board }: Pick<Place, 'board'>, id: string | null): string | null {
@@ -82,14 +92,12 @@ function navigation(request: Request, { url, member }: Place) {
     },
     { text: 'Escalations', href: `${url}/escalations`, shown: may(member, 'read-history') },
     { text: 'Chasing', href: `${url}/chasing`, shown: may(member, 'read-chasing') },
-    { text: 'Compare', href: `${url}/compare`, shown: may(member, 'read-history') },
     {
-      text: 'Questions',
-      href: `${url}/questions`,
-      also: `${url}/late-entries`,
+      text: 'History',
+      href: `${url}/audit-trail`,
+      also: [`${url}/compare`, `${url}/questions`, `${url}/late-entries`],
       shown: may(member, 'read-history'),
     },
-    { text: 'Audit trail', href: `${url}/audit-trail`, shown: may(member, 'read-history') },
     { text: 'Import', href: `${url}/import`, shown: may(member, 'import') },
     { text: 'People', href: `${url}/people`, shown: may(member, 'read-people') },
     { text: 'Settings', href: `${url}/settings`, shown: may(member, 'read-settings') },

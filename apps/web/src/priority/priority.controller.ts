@@ -4,6 +4,7 @@ import { Governance, People } from '@governance/installation';
 import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
 import { bandOf, markingInWords, ratingOf } from '@governance/partnership';
 import { risksOf } from '../risks/risk-rows.js';
+import { planOfPriority } from './plan-of-priority.js';
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
@@ -49,7 +50,7 @@ export class PriorityController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOf(place, id);
+    const plan = planOfPriority(place, id);
     if (!plan) throw new NotFoundException();
     const members = await this.people.inPartnership(place.board.id);
     const person = members.find((member) => member.id === body.lead);
@@ -70,7 +71,7 @@ export class PriorityController {
     id: string,
     shown: { form?: Posted; errors?: object | undefined } = {},
   ): Promise<void> {
-    const plan = planOf(place, id);
+    const plan = planOfPriority(place, id);
     if (plan) await this.marked.open(place, response, `plan-${plan.id}`, plan.marked.marking);
     const dashboard = plan && (await this.dashboards.of(place, plan.id));
     const theme = dashboard?.themes.find(({ priorities }) =>
@@ -117,12 +118,6 @@ export class PriorityController {
       rows: [...standing.actions, ...withdrawn].map((item) => rowOf(place, item)),
     });
   }
-}
-
-function planOf({ board }: Place, priority: string) {
-  return board.plans.find(({ themes }) =>
-    themes.some(({ priorities }) => priorities.some(({ id }) => id === priority)),
-  );
 }
 
 function rowOf(place: Place, { action, rag }: Coloured) {

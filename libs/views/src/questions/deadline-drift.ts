@@ -1,9 +1,11 @@
-import { daysBetween, londonDate, type Deadline } from '@governance/partnership';
+import { daysBetween, londonDate, type ActionEvent, type Deadline } from '@governance/partnership';
 import type { ActionRow, DeadlineChange } from '../action-page/action-page.js';
-import { dateInWords, deadlineInWords } from '../audit-trail/wording.js';
+import type { AuditRow } from '../audit-trail/audit-trail.js';
+import { dateInWords, deadlineInWords, type Names } from '../audit-trail/wording.js';
 import { colourOf, daysInWords } from '../board/dashboard.js';
 import type { BoardRow } from '../board/board.js';
-import { aboutAction, inOrder, personIn, type Question } from './question.js';
+import { idOf } from '../view.js';
+import { aboutAction, inOrder, personIn, type Line, type Question } from './question.js';
 
 /** A deadline that was moved, once. */
 export interface Move {
@@ -67,42 +69,124 @@ function slipOf(from: Deadline, to: Deadline): number | null {
   return from.date === null || to.date === null ? null : daysBetween(from.date, to.date);
 }
 
+/** Moves of milestones by milestone, from the entries: a row holds only the date that holds now. */
+function milestonesMoved(entries: readonly AuditRow[]): ReadonlyMap<string, MilestoneDrift> {
+  const found = new Map<string, MilestoneDrift>();
+  for (const entry of entries) {
+    if (entry.type === 'MilestoneSet') {
+      const { milestone, text, due } = entry.data as MilestoneSet['data'];
+      found.set(milestone, { action: idOf(entry.stream), text, original: due, moves: [] });
+    }
+    if (entry.type !== 'MilestoneMoved') continue;
+    const { milestone, text, from, to, reason } = entry.data as MilestoneMoved['data'];
+    const held = found.get(milestone);
+    if (!held) continue;
+    const { who: by, recordedAt: at } = entry.metadata;
+    const afterItPassed = from.date !== null && londonDate(at) > from.date;
+    const entries = [entry.position];
+    held.moves.push({
+      from,
+      to,
+      slip: slipOf(from, to),
+      by,
+      askedBy: null,
+      at,
+      reason,
+      afterItPassed,
+      entries,
+    });
+    found.set(milestone, { ...held, text });
+  }
+  return found;
+}
+
+interface MilestoneDrift {
+  readonly action: string;
+  readonly text: string;
+  readonly original: Deadline;
+  readonly moves: Move[];
+}
+
+type MilestoneSet = Extract<ActionEvent, { type: 'MilestoneSet' }>;
+type MilestoneMoved = Extract<ActionEvent, { type: 'MilestoneMoved' }>;
+
 export const deadlineDrift: Question = {
   title: 'Deadlines that moved',
   explained:
-    'Every move of a deadline, with the days by which it slipped, who moved it, on whose request and why. “Green only because moved” says that the action would not be green by the deadline first agreed.',
+    'Every move of an action’s deadline or of a milestone’s date, with the days by which it slipped, who moved it, on whose request and why. “Green only because moved” says that the action would not be green by the deadline first agreed.',
   nothing: 'No deadline has been moved.',
-  kinds: [],
-  columns: ['First agreed', 'From', 'To', 'Slip', 'Slip in all', 'Moved by', 'Why', 'Note'],
-  lines: ({ board, actions, asAt }, names) =>
-    inOrder(actions).flatMap((action) => {
-      const { original, slip, moves, greenOnlyBecauseMoved } = driftOf(board, action, asAt);
-      return moves.map((move, index) => {
-        const last = index === moves.length - 1;
-        const note = [
-          ...(move.afterItPassed ? ['Moved after it had passed.'] : []),
-          ...(last && greenOnlyBecauseMoved ? ['Green only because moved.'] : []),
-        ];
-        const person = personIn(names);
-        const asked = move.askedBy === null ? '' : `, as ${person(move.askedBy)} asked`;
-        return {
-          subject: aboutAction(action),
-          cells: [
-            deadlineInWords(original),
-            deadlineInWords(move.from),
-            deadlineInWords(move.to),
-            slipInWords(move.from, move.to),
-            last ? slipInWords(original, move.to) : '',
-            `${person(move.by)} on ${dateInWords(londonDate(move.at))}${asked}`,
-            move.reason,
-            note.join(' '),
-          ],
-          evidence: move.entries,
-          facts: { reference: action.reference, original, slipInAll: slip, ...move, greenOnlyBecauseMoved },
-        };
+  kinds: ['MilestoneSet', 'MilestoneMoved'],
+  columns: ['First agreed', 'From', 'To', 'Slip', 'Moved by', 'Why'],
+  lines: ({ board, actions, entries, asAt }, names) => {
+    const milestones = [...milestonesMoved(entries).entries()];
+    return inOrder(actions).flatMap((action) => {
+      const { greenOnlyBecauseMoved, ...drift } = driftOf(board, action, asAt);
+      const own = linesOf(drift, names, {
+        subject: aboutAction(action),
+        facts: { reference: action.reference, milestone: null },
+        greenOnlyBecauseMoved,
       });
-    }),
+      const steps = milestones
+        .filter(([, held]) => held.action === action.id)
+        .flatMap(([milestone, held]) =>
+          linesOf(held, names, {
+            subject: { ...aboutAction(action), text: `${action.reference}, milestone: ${held.text}` },
+            facts: { reference: action.reference, milestone },
+            greenOnlyBecauseMoved: false,
+          }),
+        );
+      return [...own, ...steps];
+    });
+  },
 };
+
+/** A line for each move; what holds in all is said at the last. */
+function linesOf(
+  { original, moves }: Pick<Drift, 'original' | 'moves'>,
+  names: Names,
+  about: {
+    readonly subject: Line['subject'];
+    readonly facts: object;
+    readonly greenOnlyBecauseMoved: boolean;
+  },
+): readonly Line[] {
+  const { subject, facts, greenOnlyBecauseMoved } = about;
+  const person = personIn(names);
+  return moves.map((move, index) => {
+    const { from, to, by, askedBy, at, reason, afterItPassed } = move;
+    const last = index === moves.length - 1;
+    const inAll = last && index > 0 ? `, ${lowered(slipInWords(original, to))} in all` : '';
+    const said = [
+      `${slipInWords(from, to)}${inAll}`,
+      ...(afterItPassed ? ['Moved after it had passed'] : []),
+      ...(last && greenOnlyBecauseMoved ? ['Green only because moved'] : []),
+    ];
+    const asked = askedBy === null ? '' : `, as ${person(askedBy)} asked`;
+    return {
+      subject,
+      cells: [
+        deadlineInWords(original),
+        deadlineInWords(from),
+        deadlineInWords(to),
+        said.join('. '),
+        `${person(by)} on ${dateInWords(londonDate(at))}${asked}`,
+        reason,
+      ],
+      evidence: move.entries,
+      facts: {
+        ...facts,
+        original,
+        slipInAll: slipOf(original, moves.at(-1)!.to),
+        ...move,
+        greenOnlyBecauseMoved,
+      },
+    };
+  });
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
 
 function slipInWords(from: Deadline, to: Deadline): string {
   if (from.date === null || to.date === null) return to.date === null ? 'No date any more' : 'First date';

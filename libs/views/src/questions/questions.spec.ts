@@ -104,9 +104,33 @@ describe('deadlines that moved', () => {
       [{ reference: 'P1', slip: 212, askedBy: null, greenOnlyBecauseMoved: true }, [5]],
       [{ reference: 'P2', slip: null, greenOnlyBecauseMoved: false }, [8]],
     ]);
-    expect(lines[1]!.cells).toContain('274 days later');
-    expect(lines[1]!.cells.at(-1)).toBe('Green only because moved.');
+    expect(lines[0]!.cells).toContain('62 days later. Moved after it had passed');
+    expect(lines[1]!.cells).toContain('212 days later, 274 days later in all. Green only because moved');
     expect(lines[2]!.cells).toContain('First date');
+  });
+
+  it('has the moves of milestones too, after those of their action', () => {
+    const step: DomainEvent = { type: 'MilestoneSet', data: { milestone: 'm1', text: 'Recruit', due: june } };
+    const stepMoved = (from: Deadline, to: Deadline): DomainEvent => {
+      return { type: 'MilestoneMoved', data: { milestone: 'm1', text: 'Recruit', from, to, reason: 'Late' } };
+    };
+    const august = day('2016-08-31');
+    const lines = ask(
+      'drift',
+      standingAfter('2016-08-10', [
+        agreed('P1', june),
+        ['2016-05-01', 'action-P1', step],
+        ['2016-07-02', 'action-P1', moved(june, august, true)],
+        ['2016-07-03', 'action-P1', stepMoved(june, august)],
+        ['2016-07-04', 'action-P1', stepMoved(august, march)],
+        agreed('P2'),
+      ]),
+    );
+    expect(lines.map(({ subject, facts, evidence }) => [subject.text, facts, evidence])).toMatchObject([
+      [expect.stringMatching(/^P1 /), { milestone: null, slip: 62 }, [3]],
+      ['P1, milestone: Recruit', { milestone: 'm1', slip: 62, afterItPassed: true }, [4]],
+      ['P1, milestone: Recruit', { slip: 212, slipInAll: 274, afterItPassed: false }, [5]],
+    ]);
   });
 
   it('knows of no later move on an earlier day', () => {

@@ -1,0 +1,153 @@
+import { bandOf, ratingOf } from '@governance/partnership';
+import {
+  becauseInWords,
+  colourOf,
+  colourOfKPI,
+  kpiBecauseInWords,
+  kpiPolicyOn,
+  ragPolicyOn,
+  scoreInWords,
+  scoreKindInWords,
+  type Coloured,
+  type RiskRow,
+} from '@governance/views';
+import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Needs } from '../access/board.guard.js';
+import { MarkedRecords, markingOf, markingOfAction } from '../access/marked-records.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { ActionRows } from '../actions/action-rows.js';
+import { Dashboards } from '../dashboard/dashboards.js';
+import { KPIRows } from '../kpis/kpi-rows.js';
+import { planOfPriority } from '../priority/plan-of-priority.js';
+import { findRisk } from '../risks/risk-rows.js';
+import { Evidence } from './evidence.js';
+import { actionRule, kpiRule, riskRule } from './rules.js';
+
+const theId = (name: string) => Param(name, ParseUUIDPipe);
+
+/** Why is this amber? The rule, its version, and the very entries that made it so, at any date. */
+@Controller('boards/:board')
+export class WhyController {
+  constructor(
+    private readonly actions: ActionRows,
+    private readonly kpis: KPIRows,
+    private readonly dashboards: Dashboards,
+    private readonly evidence: Evidence,
+    private readonly marked: MarkedRecords,
+  ) {}
+
+  @Get('actions/:action/why')
+  @Needs('read-plan')
+  async action(
+    @AtPlace() place: Place,
+    @theId('action') id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const action = await this.actions.find(place, id);
+    await this.marked.open(place, response, `action-${id}`, markingOfAction(place, action));
+    const { rag } = colourOf(place.board, action, place.today);
+    const declared = `Declared by the owner: ${rag.declared ?? 'nothing'}. Computed by the policy: ${rag.computed}.`;
+    response.render('why/why.njk', {
+      title: `Why ${action.reference} is ${rag.colour}`,
+      caption: `${action.reference} ${action.title}`,
+      back: { text: action.reference, href: `${place.url}/actions/${id}` },
+      colour: rag.colour,
+      standing: rag.disagree ? `${declared} They disagree, and the worse of the two is shown.` : declared,
+      reasons: await this.evidence.of(place, reasonsOf({ action, rag }, place)),
+      rule: await this.actionRule(place),
+    });
+  }
+
+  /** Figures are for those who may read the history: small counts are among them. */
+  @Get('kpis/:kpi/why')
+  @Needs('read-history')
+  async kpi(@AtPlace() place: Place, @theId('kpi') id: string, @Res() response: Response): Promise<void> {
+    const kpi = await this.kpis.find(place, id);
+    const action = await this.kpis.actionOf(place, kpi);
+    const marking = markingOf(place, kpi.plan, kpi, ...(action ? [action.marked] : []));
+    await this.marked.open(place, response, `kpi-${id}`, marking);
+    const { rag } = colourOfKPI(place.board, kpi, place.today);
+    const said = rag.because.map((because) => {
+      return { text: kpiBecauseInWords(because, rag, kpi.unit), entries: because.entries };
+    });
+    const policy = kpiPolicyOn(place.board, place.today);
+    response.render('why/why.njk', {
+      title: `Why this KPI is ${rag.colour}`,
+      caption: kpi.title,
+      back: { text: 'The KPI', href: `${place.url}/kpis/${id}` },
+      colour: rag.colour,
+      reasons: await this.evidence.of(place, said),
+      rule: kpiRule(policy, await this.evidence.adoption(place, 'KPIPolicyAdopted', policy.version)),
+    });
+  }
+
+  @Get('risks/:risk/why')
+  @Needs('read-plan')
+  async risk(@AtPlace() place: Place, @theId('risk') id: string, @Res() response: Response): Promise<void> {
+    const risk = await findRisk(place, id);
+    await this.marked.open(place, response, `risk-${id}`, risk.marked.marking);
+    const { current } = risk.scores;
+    response.render('why/why.njk', {
+      title: `Why ${risk.reference} is ${bandOf(current)}`,
+      caption: `${risk.reference} ${risk.title}`,
+      back: { text: risk.reference, href: `${place.url}/risks/${id}` },
+      score: { rating: ratingOf(current), band: bandOf(current) },
+      standing:
+        'A risk has the colour of its current score. Beside it stand the score without controls and the one aimed at.',
+      reasons: await this.evidence.of(place, scoresOf(risk)),
+      rule: riskRule,
+    });
+  }
+
+  /** A priority is as its actions are. */
+  @Get('priorities/:priority/why')
+  @Needs('read-plan')
+  async priority(
+    @AtPlace() place: Place,
+    @theId('priority') id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const plan = planOfPriority(place, id);
+    if (plan) await this.marked.open(place, response, `plan-${plan.id}`, plan.marked.marking);
+    const dashboard = plan && (await this.dashboards.of(place, plan.id));
+    const standing = dashboard?.themes
+      .flatMap(({ priorities }) => priorities)
+      .find(({ priority }) => priority.id === id);
+    if (!standing) throw new NotFoundException();
+    const { reference, title } = standing.priority;
+    const said = standing.actions.flatMap((item) => {
+      return reasonsOf(item, place).map(({ text, entries }) => ({
+        text: `${item.action.reference} is ${item.rag.colour}: ${text}`,
+        entries,
+      }));
+    });
+    response.render('why/why.njk', {
+      title: `Why ${reference} has these colours`,
+      caption: `${reference} ${title}`,
+      back: { text: reference, href: `${place.url}/priorities/${id}` },
+      counts: standing.counts,
+      standing:
+        'A priority has no colour of its own: it shows how many of its actions have which. Withdrawn actions are not counted.',
+      reasons: await this.evidence.of(place, said),
+      rule: await this.actionRule(place),
+    });
+  }
+
+  private async actionRule(place: Place) {
+    const policy = ragPolicyOn(place.board, place.today);
+    return actionRule(policy, await this.evidence.adoption(place, 'RagPolicyAdopted', policy.version));
+  }
+}
+
+function reasonsOf({ rag }: Coloured, { today }: Place) {
+  return rag.because.map((because) => ({ text: becauseInWords(because, today), entries: because.entries }));
+}
+
+/** The current score first: the colour is its. */
+function scoresOf({ scores, rescored, raised }: RiskRow) {
+  return (['current', 'inherent', 'target'] as const).map((kind) => ({
+    text: `${scoreKindInWords[kind]}: ${scoreInWords(scores[kind])}`,
+    entries: [rescored.filter((change) => change.kind === kind).at(-1)?.position ?? raised.position],
+  }));
+}
