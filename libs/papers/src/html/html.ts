@@ -95,10 +95,11 @@ function blockInHtml({ block, number }: Numbered, within: 'Section' | 'Appendix'
       return chartInHtml(block);
     case 'narrative':
       return [
-        `<section class="paper__narrative" aria-label="${escape(`${block.heading}, written by an officer`)}">`,
+        // A group and no landmark: each theme has its achievements and its challenges.
+        `<div class="paper__narrative" role="group" aria-label="${escape(`${block.heading}, written by an officer`)}">`,
         `<h3>${escape(block.heading)} <span class="paper__said">Written by an officer</span></h3>`,
         ...block.paragraphs.map((text) => `<p>${escape(text)}</p>`),
-        '</section>',
+        '</div>',
       ].join('\n');
   }
 }
