@@ -31,27 +31,32 @@ export async function receiveDocument(
 
 /**
  * The file of a form, if there is one; the form's fields are in `request.body` afterwards, and its token is checked.
+ * @param tooLarge what is said when the file is larger than `parseWith` takes
  * @throws UploadRefused; the error of a missing token
  */
 export async function receiveUpload(
   request: Request,
   response: Response,
   parseWith: RequestHandler,
+  tooLarge = `The document is larger than ${megabytes} MB. Take the pictures out of it, or copy its tables into a new document.`,
 ): Promise<{ readonly name: string; readonly bytes: Buffer } | null> {
   const broken = await outcomeOf((done) => parseWith(request, response, done));
-  if (broken !== undefined) throw new UploadRefused(uploadInWords(broken));
+  if (broken !== undefined) throw new UploadRefused(uploadInWords(broken, tooLarge));
   const forged = await outcomeOf((done) => csrfProtection(request, response, done));
   if (forged !== undefined) throw forged;
   const { file } = request;
-  if (!file || file.size === 0) return null;
+  if (!file) return null;
+  // No file chosen is no file at all: this one was, and nothing is in it.
+  if (file.size === 0)
+    throw new UploadRefused(
+      'The file is empty. Check that it was saved and copied whole, then send it again.',
+    );
   return { name: file.originalname.replace(/^.*[\\/]/, ''), bytes: file.buffer };
 }
 
-function uploadInWords(error: unknown): string {
+function uploadInWords(error: unknown, tooLarge: string): string {
   const { code } = error as { code?: string };
-  if (code === 'LIMIT_FILE_SIZE') {
-    return `The document is larger than ${megabytes} MB. Take the pictures out of it, or copy its tables into a new document.`;
-  }
+  if (code === 'LIMIT_FILE_SIZE') return tooLarge;
   if (code === 'LIMIT_FIELD_VALUE')
     return 'That is more than can be pasted at once. Send it as a .csv or .xlsx file instead.';
   if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE') {

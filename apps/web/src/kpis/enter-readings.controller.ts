@@ -34,6 +34,9 @@ const receiveSheet = multer({
   defParamCharset: 'utf8',
 }).single('document');
 
+const tooLarge =
+  'The sheet is larger than 5 MB. Send the readings alone, without the records that they were counted from.';
+
 /** What comes back from the preview is a form, and a form has its size. */
 const mostReadings = 1000;
 
@@ -72,7 +75,7 @@ export class EnterReadingsController {
   async preview(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
     let field = 'document';
     try {
-      const file = await receiveUpload(request, response, receiveSheet);
+      const file = await receiveUpload(request, response, receiveSheet, tooLarge);
       const posted = request.body as Posted;
       const pasted = typeof posted.pasted === 'string' ? posted.pasted.trim() : '';
       if (!file && pasted === '') throw new UploadRefused('Choose a file, or paste the rows');

@@ -192,12 +192,20 @@ it.each([
     'The sheet has 100,002 rows',
   ],
   ['readings.xlsx', 'KPI,Period', 'seems to be'],
-  ['readings.csv', '', 'Choose a file, or paste the rows'],
+  ['readings.csv', '', 'The file is empty'],
+  ['readings.png', '\u0089PNG', 'Readings are read from .xlsx or .csv'],
+  ['readings.csv', ' '.repeat(5 * 1024 * 1024 + 1), 'larger than 5 MB'],
 ])('refuses a sheet that is none: %s %#', async (name, text, message) => {
   await secretary.get(`${kpis}/enter`);
   const refused = await secretary.upload(`${kpis}/enter`, 'document', name, Buffer.from(text));
   expect(refused.status).toBe(422);
   expect(refused.html).toContain(message);
+});
+
+it('asks for a file or rows when there are none', async () => {
+  await secretary.get(`${kpis}/enter`);
+  const { status, html } = await secretary.upload(`${kpis}/enter`, 'nothing', '', Buffer.of());
+  expect([status, html.includes('Choose a file, or paste the rows')]).toEqual([422, true]);
 });
 
 it('switches on national metrics, each once', async () => {

@@ -11,10 +11,14 @@ const formats: Record<string, 'office' | 'csv' | 'text'> = {
   text: 'text',
   md: 'text',
 };
-const readable = 'An action plan can be imported as .docx, .xlsx, .csv or .txt.';
+const plans = 'An action plan can be imported as .docx, .xlsx, .csv or .txt.';
 
-/** What a file is by its first bytes, held against its name. @throws ImportRefused when they disagree or it cannot be read. */
-export function recognise(name: string, bytes: Buffer): 'office' | 'csv' | 'text' {
+/**
+ * What a file is by its first bytes, held against its name.
+ * @param readable what can be sent in its place, in words
+ * @throws ImportRefused when they disagree or it cannot be read
+ */
+export function recognise(name: string, bytes: Buffer, readable = plans): 'office' | 'csv' | 'text' {
   if (bytes.length > largestFile) {
     throw new ImportRefused(
       'too-large',

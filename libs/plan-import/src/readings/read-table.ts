@@ -21,7 +21,7 @@ export const mostRows = 5_000;
  * @throws ImportRefused with words for its sender
  */
 export async function readTable(name: string, bytes: Buffer): Promise<ReadTable> {
-  const format = recognise(name, bytes);
+  const format = recognise(name, bytes, 'Readings are read from .xlsx or .csv.');
   if (format === 'csv' || format === 'text') {
     const { text, findings } = decodeText(bytes);
     return { ...readPasted(text), guesses: findings.map(({ message }) => message) };
