@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
+  Clock,
   KeepUp,
   PaperDiffers,
   PaperFiles,
@@ -9,7 +10,7 @@ import {
   PaperRefused,
 } from '@governance/installation';
 import { paperInPdf, paperInWord, paperPage, PdfRefused, type PaperDocument } from '@governance/papers';
-import { addWorkingDays, paperKinds, type PaperKind } from '@governance/partnership';
+import { addWorkingDays, londonDate, paperKinds, type PaperKind } from '@governance/partnership';
 import { KeptViews, papers, type PaperRow } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -45,7 +46,9 @@ async function makePaper(kind: string, options: Options): Promise<void> {
     const partnership = await chooseBoard(app, options.board);
     const paper = await made(app, partnership, kind, options);
     const folder = resolve(options.out);
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      throw new Failure(`No files can be put into ${folder} (${error.code}). Name another folder.`);
+    });
     const name = paperFileName(kind, options.asAt);
     // The browser starts while the Word file is written; without one, the other two are there all the same.
     const printing = paperInPdf(paper);
@@ -65,9 +68,12 @@ async function made(
   app: INestApplicationContext,
   partnership: string,
   kind: PaperKind,
-  { asAt, since, meeting }: Options,
+  options: Options,
 ): Promise<PaperDocument> {
+  const { asAt, since, meeting } = options;
   const maker = app.get(PaperMaker);
+  const today = londonDate(await app.get(Clock).now(partnership));
+  requireDays(options, today);
   const drafted = (await app.get(KeptViews).rows(papers, partnership))
     .filter((row) => row.kind === kind && row.pin.asAt === asAt)
     .sort(byStanding)
@@ -75,6 +81,8 @@ async function made(
   if (drafted && since === undefined && meeting === undefined)
     return (await app.get(PaperFiles).content(drafted)).paper;
   const pin = await maker.pinOn(partnership, asAt, since);
+  if (since !== undefined && pin.since === null)
+    throw new Failure(`The board’s history begins after ${since}, so nothing can be compared with that day.`);
   const next = meeting ?? (await maker.meetsNext(partnership, kind, pin));
   const meetingDate = next ?? addWorkingDays(asAt, 12);
   const blank = {
@@ -87,6 +95,18 @@ async function made(
     marking: 'OFFICIAL',
   } as const;
   return (await maker.make(blank)).paper;
+}
+
+/** @throws Failure for days that cannot go together */
+function requireDays({ asAt, since, meeting }: Options, today: string): void {
+  if (asAt > today)
+    throw new Failure(
+      `The figures cannot stand on ${asAt}: that day is still to come. The board’s last is ${today}.`,
+    );
+  if (since !== undefined && since >= asAt)
+    throw new Failure(`A paper as at ${asAt} cannot be compared with ${since}: give an earlier day.`);
+  if (meeting !== undefined && meeting < asAt)
+    throw new Failure(`A meeting on ${meeting} cannot read figures as at ${asAt}: give a later day.`);
 }
 
 function byStanding(a: PaperRow, b: PaperRow): number {

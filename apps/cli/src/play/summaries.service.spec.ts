@@ -83,6 +83,22 @@ it('any day has its paper by the command line, for the next meeting that was kno
   await rm(folder, { recursive: true });
 });
 
+it('no paper is made of days that cannot be', async () => {
+  const wrong = {
+    '--as-at 2030-01-01': 'that day is still to come. The board’s last is 2017-03-24',
+    '--as-at 2016-12-31 --since 2017-01-31': 'give an earlier day',
+    '--as-at 2016-12-31 --since 2016-01-31': 'history begins after 2016-01-31',
+    '--as-at 2016-12-31 --meeting 2016-01-01': 'give a later day',
+  };
+  const refused = Object.entries(wrong).map(async ([days, said]) => {
+    const words = ['paper', 'hwb', ...days.split(' '), '--out', join(tmpdir(), 'governance-test-no-paper')];
+    const command = run(words, { DATABASE_URL: year.connectionString });
+    expect([days, await command.ended]).toEqual([days, 1]);
+    expect(command.printed()).toContain(said);
+  });
+  await Promise.all(refused);
+});
+
 it('the secretariat was reminded of each agenda before it was out, and not afterwards', async () => {
   const held = (await kept.rows(meetings, board)).filter(({ agenda }) => agenda !== null);
   const reminders = (await kept.rows(chasing, board)).filter(({ kind }) => kind === 'agenda');
