@@ -24,14 +24,17 @@ export class RecordMissedMilestones {
   async inPartnership(partnership: string, at: string): Promise<number> {
     const today = londonDate(at);
     const rows = await this.kept.rows(actionPage, partnership);
-    const overdue = rows.filter(
-      ({ status, milestones }) =>
-        status === 'open' &&
-        milestones.some(({ status, due }) => status === 'due' && due.date !== null && due.date < today),
-    );
+    const overdue = rows.flatMap(({ id, status, milestones }) => {
+      if (status !== 'open') return [];
+      const first = milestones.find(
+        ({ status, due }) => status === 'due' && due.date !== null && due.date < today,
+      );
+      // Of several that pass on one day, the entry that set the first one's date stands for all.
+      return first ? [{ id, causedBy: first.position }] : [];
+    });
     let position = 0;
-    for (const { id } of overdue) {
-      const by = { actor: { who: 'system', policy: 'record-missed-milestones' }, at };
+    for (const { id, causedBy } of overdue) {
+      const by = { actor: { who: 'system', policy: 'record-missed-milestones' }, at, causedBy };
       const handled = await this.governance.action(
         { partnership, id },
         { type: 'RecordMissedMilestones' },

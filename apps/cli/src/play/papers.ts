@@ -62,8 +62,9 @@ export class PlayedPapers {
     switch (line.kind) {
       case 'paper-drafted': {
         await this.see(auditTrail, boardView, papers, meetings);
-        const { on } = (await this.kept.row(meetings, meeting))!;
-        const drafting = { ...by, actor: { who: 'system', policy: 'draft-papers' } };
+        const { on, scheduled } = (await this.kept.row(meetings, meeting))!;
+        const actor = { who: 'system', policy: 'draft-papers' };
+        const drafting = { ...by, actor, causedBy: scheduled.position };
         await this.app.get(DraftPapers).draft(partnership, id, 'hwb', meeting, on, line.on, drafting);
         return;
       }

@@ -152,7 +152,8 @@ it('a date that cannot be shown is refused in words that say what to do', async 
     ['2016-02-30', 'not a day of the calendar'],
     ['yesterday', 'not a day of the calendar'],
     ['@999999999', 'ends with entry'],
-    ['@0', 'not a day of the calendar'],
+    ['@0', 'not an entry of the history'],
+    ['', 'No day was given'],
     ['%E0%A4%A', 'not a day of the calendar'],
   ] as const;
   for (const [date, words] of asked) {
@@ -178,6 +179,23 @@ it('an entry about a priority, a paper or a KPI leads to its page, and only thos
     expect([type, to.length]).toEqual([type, 1]);
     expect([type, (await secretary.get(to[0]!)).status]).toEqual([type, 200]);
     expect([type, html.includes('All its changes')]).toEqual([type, all]);
+  }
+});
+
+it('what the system did by itself leads to the entry that it followed from', async () => {
+  const rows = await web.app.get(KeptViews).rows(auditTrail, board);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const [type, causes] of [
+    ['MilestoneMissed', ['MilestoneSet', 'MilestoneMoved']],
+    ['ReminderAnswered', ['ProgressReported', 'ActionCompleted']],
+    ['EscalationResolved', ['ProgressReported', 'ActionCompleted', 'DeadlineMoved']],
+    ['PaperDrafted', ['MeetingScheduled', 'MeetingMoved']],
+  ] as const) {
+    const { position, metadata } = rows.find((row) => row.type === type && row.metadata.who === 'system')!;
+    const cause = byId.get(metadata.cause ?? '');
+    expect([type, causes]).toEqual([type, expect.arrayContaining([cause?.type])]);
+    const { html } = await secretary.get(`/boards/${board}/audit-trail/${position}`);
+    expect(html).toMatch(new RegExp(`Followed from.*audit-trail/${cause!.position}"`));
   }
 });
 

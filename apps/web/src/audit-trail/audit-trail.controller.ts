@@ -59,6 +59,7 @@ export class AuditTrailController {
     response.render('audit-trail/entry.njk', {
       entry,
       row,
+      cause: await this.history.causeOf(place, row),
       source: source && { ...source, name: documentName(place, source.document) },
       listUrl: `${place.url}/audit-trail`,
       record: JSON.stringify(row, null, 2),

@@ -119,4 +119,14 @@ export class History {
     const [told] = await this.page(place, upToIt, { limit: 1 });
     return told?.row.position === position ? told : undefined;
   }
+
+  /** The entry that caused another, of the same board; undefined when it was caused by none that is known here. */
+  async causeOf(
+    place: Place,
+    { metadata: { cause }, position }: AuditRow,
+  ): Promise<EntryInWords | undefined> {
+    if (cause === undefined) return undefined;
+    const [told] = await this.page(place, { ...place.known, id: cause, before: position }, { limit: 1 });
+    return told?.entry;
+  }
 }

@@ -92,8 +92,9 @@ export class ChaseOwners {
     }
   }
 
-  private send(order: Order, partnership: string, by: Submission): Promise<Handled<DomainEvent>> {
+  private send(order: Order, partnership: string, asked: Submission): Promise<Handled<DomainEvent>> {
     const to = { partnership, id: order.id };
+    const by = order.causedBy === undefined ? asked : { ...asked, causedBy: order.causedBy };
     switch (order.to) {
       case 'chase':
         return this.governance.chase(to, order.command, by);

@@ -8,17 +8,22 @@ import {
   type MailKind,
   type PartnershipCommand,
   type ReminderItem,
+  type ResolvedBy,
 } from '@governance/partnership';
-import { chasePolicyOn } from '@governance/views';
+import { chasePolicyOn, type ChasedRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
 import type { Untimed } from '../commands/governance.js';
 import type { ChasedBoard } from './board-in-chase.js';
 
 /** A command that chasing sends, and to whose history: the person's, the action's or the partnership's id. */
-export type Order =
+export type Order = {
+  /** Position of the entry that made it due: the report that answers, the deadline that passed. */
+  readonly causedBy?: number | undefined;
+} & (
   | { readonly to: 'chase'; readonly id: string; readonly command: Untimed<ChaseCommand> }
   | { readonly to: 'escalation'; readonly id: string; readonly command: Untimed<EscalationCommand> }
-  | { readonly to: 'partnership'; readonly id: string; readonly command: Untimed<PartnershipCommand> };
+  | { readonly to: 'partnership'; readonly id: string; readonly command: Untimed<PartnershipCommand> }
+);
 
 type Items = ReadonlyMap<string, readonly ReminderItem[]>;
 
@@ -32,13 +37,17 @@ export function ordersOf(chased: ChasedBoard, now: string, host: string): readon
   const { board } = chased;
   const { policy } = chasePolicyOn(board, now.slice(0, 10));
   const due = chase(chased, policy, chased, now);
+  const rows = new Map(chased.actions.map((action) => [action.id, action]));
   const intend = (kind: MailKind) => intending(board.id, kind, due.day, host);
   const orders: Order[] = due.resolutions.map(({ action: id, escalation, by }) => {
-    return { to: 'escalation', id, command: { type: 'ResolveEscalation', escalation, by } };
+    const causedBy = settledAt(rows.get(id), by);
+    return { to: 'escalation', id, command: { type: 'ResolveEscalation', escalation, by }, causedBy };
   });
   orders.push(...intend('acknowledgement')(thanks(chased, due)));
-  for (const { person: id, mail, action } of due.answers)
-    orders.push({ to: 'chase', id, command: { type: 'RecordAnswered', mail, action } });
+  for (const { person: id, mail, action } of due.answers) {
+    const causedBy = spokeAt(rows.get(action));
+    orders.push({ to: 'chase', id, command: { type: 'RecordAnswered', mail, action }, causedBy });
+  }
   if (due.withheld) {
     const mails = due.withheld.digests.length;
     orders.push({ to: 'partnership', id: board.id, command: { type: 'QuestionChasing', mails } });
@@ -46,7 +55,8 @@ export function ordersOf(chased: ChasedBoard, now: string, host: string): readon
   orders.push(...intend('digest')(new Map(due.digests.map(({ person, items }) => [person, items]))));
   for (const { action: id, level, to, because, due: date, evidence } of due.escalations) {
     const command = { type: 'RaiseEscalation', action: id, level, to, because, due: date, evidence } as const;
-    orders.push({ to: 'escalation', id, command });
+    const causedBy = because === 'overdue' ? rows.get(id)?.deadlineSetAt : undefined;
+    orders.push({ to: 'escalation', id, command, causedBy });
   }
   const { digestHour, quietDays } = policy;
   const mayTell =
@@ -73,6 +83,29 @@ function heldPersons({ holds }: ChasedBoard['board']): ReadonlySet<string> {
   return new Set(
     holds.flatMap(({ scope, until }) => (scope.of === 'person' && until === null ? [scope.id] : [])),
   );
+}
+
+/** The entry that settles an escalation; of a person who is in post again there is none that could be named. */
+function settledAt(row: ChasedRow | undefined, by: ResolvedBy): number | undefined {
+  switch (by) {
+    case 'report':
+      return row?.reports[0]?.position;
+    case 'deadline-moved':
+      return row?.deadlineSetAt;
+    case 'completion':
+    case 'withdrawal':
+    case 'pause':
+      return row?.statusSince.position;
+    case 'person-named':
+    case 'decision':
+      return undefined;
+  }
+}
+
+/** The report that answers a mail, or the completion when that came after it. */
+function spokeAt(row: ChasedRow | undefined): number | undefined {
+  const reported = row?.reports[0]?.position;
+  return row?.status === 'completed' ? Math.max(row.statusSince.position, reported ?? 0) : reported;
 }
 
 /** The mail's id comes from what it says, so that written down twice it is one mail. */

@@ -65,7 +65,9 @@ export class DraftPapers {
       // The id comes from the meeting: drafted by two workers at once, it is one paper.
       const id = uuidFrom(`paper for ${meeting.id}`, partnership);
       const kind = paperOf[meeting.board];
-      const by = { actor: { who: 'system', policy: 'draft-papers' }, command: uuidFrom('draft', id), at };
+      const causedBy = (meeting.moves.at(-1) ?? meeting.scheduled).position;
+      const actor = { who: 'system', policy: 'draft-papers' };
+      const by = { actor, command: uuidFrom('draft', id), at, causedBy };
       try {
         await this.draft(partnership, id, kind, meeting.id, meeting.on, today, by);
         drafted += 1;

@@ -4,6 +4,8 @@ import { auditTrail, type AuditRow } from './audit-trail.js';
 
 export interface AuditFilter {
   readonly partnership: string;
+  /** Id of the entry itself: found soon when it is near where the looking begins. */
+  readonly id?: string;
   /** `action-<id>`: one thing's history. */
   readonly stream?: string;
   /** The history of any of several things. */
@@ -138,6 +140,7 @@ const lastPosition = `position <= (select position from ${table}
 function conditions(filter: AuditFilter): { readonly where: string; readonly values: unknown[] } {
   const terms: readonly (readonly [string, unknown])[] = [
     ['partnership = ?', filter.partnership],
+    [`row->>'id' = ?`, filter.id],
     ['stream = ?', filter.stream],
     ['stream = any(?)', filter.streams],
     ['kind = any(?)', filter.kinds],
