@@ -108,8 +108,7 @@ export class ComposeMail {
           calendarDate: ahead ? due.due : null,
           calendarId: `${item.milestone ?? item.action}-${item.due}`,
           reportUrl,
-          // Of a mitigation the report says so: the secretariat gives it to somebody else.
-          notMineUrl: action.risk === undefined ? `${url}/request-reassignment` : reportUrl,
+          notMineUrl: action.risk === undefined ? `${url}/request-reassignment` : null,
         },
       ];
     });

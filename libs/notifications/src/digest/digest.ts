@@ -11,7 +11,8 @@ export interface AskedFor extends CalendarDate {
   readonly state: 'ahead' | 'overdue' | 'round';
   /** Organisation that leads it: why this person is asked. */
   readonly lead: string;
-  readonly notMineUrl: string;
+  /** Null where there is no form for it: the report says so. */
+  readonly notMineUrl: string | null;
 }
 
 /**
@@ -62,7 +63,9 @@ function sectionOf({ action, about, when, why, state, lead, reportUrl, notMineUr
     ],
     links: [
       { words: 'Report progress', url: reportUrl },
-      { words: 'Not yours any more? Tell the secretariat', url: notMineUrl },
+      ...(notMineUrl === null
+        ? []
+        : [{ words: 'Not yours any more? Tell the secretariat', url: notMineUrl }]),
     ],
   };
 }
