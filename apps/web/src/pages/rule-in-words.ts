@@ -178,6 +178,8 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return detail.why!;
     case 'paper-as-at-in-future':
       return 'The figures cannot stand on a day that is still to come: choose today or a day before.';
+    case 'paper-meeting-before-figures':
+      return `A meeting on ${dateInWords(detail.meeting!)} cannot read figures of a later day: choose that day or an earlier one, or another meeting.`;
     case 'paper-already-drafted':
       return 'This form has drafted a paper already.';
     case 'paper-compared-backwards':

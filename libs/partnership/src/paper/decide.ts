@@ -90,6 +90,8 @@ function paperFor({ meeting, meetingDate, pin, now }: PaperFor & { readonly now:
   requireDay(meetingDate);
   if (requireDay(pin.asAt) > londonDate(now))
     throw new RuleBroken('paper-as-at-in-future', { field: 'asAt' });
+  if (meetingDate < pin.asAt)
+    throw new RuleBroken('paper-meeting-before-figures', { field: 'asAt', meeting: meetingDate });
   if (pin.since && requireDay(pin.since.asAt) >= pin.asAt)
     throw new RuleBroken('paper-compared-backwards', { asAt: pin.asAt, since: pin.since.asAt });
   return { meeting, meetingDate, pin };

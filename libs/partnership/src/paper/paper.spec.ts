@@ -22,6 +22,10 @@ describe('a draft', () => {
     expect(() => given(paperDecider).when({ ...draft, pin: backwards })).toThrow(
       refusal('paper-compared-backwards', { asAt: '2016-12-31', since: '2016-12-31' }),
     );
+    const over = { ...draft, meetingDate: '2016-12-30' };
+    expect(() => given(paperDecider).when(over)).toThrow(
+      refusal('paper-meeting-before-figures', { field: 'asAt', meeting: '2016-12-30' }),
+    );
   });
 
   it('is brought up to another day, and to the day that its meeting moved to', () => {
