@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrateEventStore, openPostgresEventStore } from '@governance/event-store-postgres';
 import { createViewTables, keepViews, views } from '@governance/views';
 import pg from 'pg';
+import { serverSeconds } from '../server-seconds.js';
 
 export interface Idle {
   /** Share of one core: this process and the server's together. */
@@ -49,24 +48,4 @@ function countQueries(): () => number {
     return query.apply(this, args);
   } as never;
   return () => count;
-}
-
-/** Processor time of the server's processes so far, s; the first is told by the port on its command line. */
-function serverSeconds(connectionString: string): number {
-  const { port } = new URL(connectionString);
-  const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const rows = processes.flatMap((id) => {
-    try {
-      const [, fields] = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ');
-      const [, parent, , , , , , , , , , user, system] = fields!.split(' ');
-      const command = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
-      return [{ id, parent, command, seconds: (Number(user) + Number(system)) / ticks }];
-    } catch {
-      return []; // It ended in this moment.
-    }
-  });
-  const first = rows.find(({ command }) => command[0]!.endsWith('/postgres') && command.includes(port));
-  const own = rows.filter(({ id, parent }) => id === first?.id || parent === first?.id);
-  return own.reduce((sum, row) => sum + row.seconds, 0);
 }

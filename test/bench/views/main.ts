@@ -87,7 +87,10 @@ async function inOwnProcess(job: Job): Promise<Rebuilt> {
 function table({ date, machine, load, all, each }: ViewsMeasured): string {
   const row = (cells: readonly string[]) =>
     cells.map((cell, i) => (i === 0 ? cell.padEnd(16) : cell.padStart(14))).join('');
-  const figures = (name: string, { events: count, seconds, parts, processor, peakMegabytes }: Rebuilt) =>
+  const figures = (
+    name: string,
+    { events: count, seconds, parts, processor, server, peakMegabytes }: Rebuilt,
+  ) =>
     row([
       name,
       number(count),
@@ -96,13 +99,24 @@ function table({ date, machine, load, all, each }: ViewsMeasured): string {
       parts.folding.toFixed(1),
       parts.indexing.toFixed(1),
       processor.toFixed(1),
+      server.toFixed(1),
       number(peakMegabytes),
     ]);
   const [tenth, whole] = all as [Rebuilt, Rebuilt];
   const growth = whole.seconds / whole.events / (tenth.seconds / tenth.events);
   return [
     `${date}. ${machine}, load ${load.toFixed(1)} before the start. ${partnerships} partnerships.`,
-    row(['views', 'events', 'events/s', 'seconds', 'folding', 'indexing', 'own cpu s', 'peak MB']),
+    row([
+      'views',
+      'events',
+      'events/s',
+      'seconds',
+      'folding',
+      'indexing',
+      'own cpu s',
+      'server cpu s',
+      'peak MB',
+    ]),
     figures('all', tenth),
     figures('all', whole),
     ...Object.entries(each).map(([name, rebuilt]) => figures(name, rebuilt)),

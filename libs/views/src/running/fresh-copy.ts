@@ -44,7 +44,7 @@ export class FreshCopy<Row extends object> {
   #new = true;
 
   constructor(
-    readonly writer: Writer,
+    private readonly writer: Writer,
     readonly view: View<Row>,
     private readonly skipped: ReadonlySet<number>,
   ) {

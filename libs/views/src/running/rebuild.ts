@@ -113,10 +113,10 @@ class Rebuild {
       for (const lane of this.lanes) await lane.query('begin');
       for (const copy of this.copies) await copy.create();
       await this.#takeIn();
-      this.#tell('indexing');
-      await this.#index();
       for (const lane of this.lanes) await lane.query('commit');
       for (const copy of this.copies) copy.kept();
+      this.#tell('indexing');
+      await this.#index();
       // What was appended in the meantime, until little is left.
       while ((await this.#takeIn()) > nearly);
       this.#tell('changing over');
@@ -177,12 +177,12 @@ class Rebuild {
     for (const copy of this.copies) await copy.write(upTo);
   }
 
-  /** Two indexes at a time, as each lane sees only the tables that it made. */
+  /** Two indexes at a time, of the same table too: that is why it is there for good by now. */
   async #index(): Promise<void> {
+    const left = this.copies.flatMap(({ indexes }) => indexes);
     await Promise.all(
       this.lanes.map(async (lane) => {
-        for (const copy of this.copies)
-          if (copy.writer === lane) for (const statement of copy.indexes) await lane.query(statement);
+        for (let next = left.shift(); next !== undefined; next = left.shift()) await lane.query(next);
       }),
     );
   }
