@@ -24,8 +24,9 @@ export function openQueue(
   concurrency = 1,
 ): WorkedQueue {
   // What a dead worker was at is taken from it after a quarter of a minute, and not after one.
-  const work = { concurrency, lockDuration: 10_000, stalledInterval: 5_000 };
   const backend = queueBackend(settings);
+  const { drainDelay } = backend;
+  const work = { concurrency, lockDuration: 10_000, stalledInterval: 5_000, drainDelay };
   const queue = new backend.Queue(name, { connection: backend.connect() });
   const worker = new backend.Worker(name, process, { connection: backend.connect(), ...work });
   const waiting = sayNowAndThen((error: Error) =>

@@ -28,7 +28,7 @@ export interface PostgresEventStoreOptions {
   readonly patience?: number;
   /** How long one statement may take before its connection is given up, ms. Default 10,000. */
   readonly statementTimeout?: number;
-  /** How often the head is looked at while somebody waits for other processes' events, ms. Default 220. */
+  /** How often the head is looked at while somebody waits for other processes' events, ms. Default 250. */
   readonly pollInterval?: number;
 }
 
@@ -73,7 +73,7 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
     this.#readers = new pg.Pool({ ...connection, max: options.readers ?? 8, onConnect: prepare });
     // A connection lost while nobody used it is replaced when somebody does.
     this.#readers.on('error', () => {});
-    this.#watch = new HeadWatch(() => this.#readHead(), options.pollInterval ?? 220);
+    this.#watch = new HeadWatch(() => this.#readHead(), options.pollInterval ?? 250);
     this.#writer = new BatchWriter({
       connect: () => new pg.Client(connection),
       prepare: prepareSession,

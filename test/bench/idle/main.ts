@@ -44,8 +44,9 @@ async function measure(): Promise<void> {
     worker: await startApp('worker', connectionString),
   };
   try {
-    console.error('Waiting for a quarter of a minute, then measuring');
-    await pause(15_000);
+    // Each process tidies its memory in the first minutes after its start.
+    console.error('Waiting for two minutes, then measuring');
+    await pause(120_000);
     const load = loadavg()[0]!;
     const used = () => ({
       web: apps.web.processorMs()! / 1000,

@@ -10,6 +10,8 @@ export const queuesKept = { schedules: 'schedules', mails: 'send-mail' } as cons
 export interface QueueBackend {
   readonly Queue: typeof Queue;
   readonly Worker: typeof Worker;
+  /** How long a worker with nothing to do waits to be told of work before it looks by itself, s. */
+  readonly drainDelay: number;
   connect(): ConnectionOptions;
   /** BullMQ leaves a connection that it was given to whoever gave it. */
   release(): void;
@@ -51,6 +53,8 @@ export function queueBackend(
     const onPostgres = withBackend(triedAgain);
     return {
       ...(onPostgres as unknown as Pick<QueueBackend, 'Queue' | 'Worker'>),
+      // Its connection for news stays open, and is watched.
+      drainDelay: 20,
       connect: () => connection as unknown as ConnectionOptions,
       release: () => undefined,
     };
@@ -59,6 +63,7 @@ export function queueBackend(
   return {
     Queue,
     Worker,
+    drainDelay: 5,
     connect: () => {
       const redis = new Redis(redisUrl, { maxRetriesPerRequest: null, ...options });
       opened.push(redis);
