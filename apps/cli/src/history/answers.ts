@@ -4,24 +4,19 @@ import {
   People,
   Questions,
   readAsAt,
-  thePool,
   type AsAt,
   type Standpoint,
 } from '@governance/installation';
 import { londonDate } from '@governance/partnership';
 import {
   actionPage,
-  becauseInWords,
-  colourOf,
   colourWord,
   currentPlan,
   dashboardOf,
   dateInWords,
   daysInWords,
   deadlineInWords,
-  describe,
   differencesInWords,
-  findEntries,
   groupsOfDifferences,
   lateEntries,
   peopleInDifference,
@@ -29,6 +24,7 @@ import {
 } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Failure } from '../failure.js';
+import { entriesInWords } from './entries-in-words.js';
 import { tableOf } from './table.js';
 
 /** What a command found: for people as lines, for machines as it is. */
@@ -69,7 +65,7 @@ export async function answer(
 export async function late(app: INestApplicationContext, at: Standpoint): Promise<Told> {
   const rows = await at.views.rows(lateEntries, at.board.id);
   const held = [...rows].sort((a, b) => a.position - b.position);
-  const entries = await entriesAt(
+  const entries = await entriesInWords(
     app,
     at,
     held.map(({ position }) => position),
@@ -88,32 +84,6 @@ export async function late(app: INestApplicationContext, at: Standpoint): Promis
         ? ['Everything was recorded on the day on which it happened.']
         : tableOf(columns, lines),
     json: held,
-  };
-}
-
-export async function why(app: INestApplicationContext, at: Standpoint, reference: string): Promise<Told> {
-  const actions = await at.views.rows(actionPage, at.board.id);
-  const action = actions.find((row) => row.reference.toLowerCase() === reference.toLowerCase());
-  if (!action)
-    throw new Failure(
-      `There is no action ${reference} in ${at.board.name} as at ${dateInWords(at.today)}. References are those of the plan, like ${actions[0]?.reference ?? 'P1.1'}.`,
-    );
-  const { rag } = colourOf(at.board, action, at.today);
-  const entries = await entriesAt(
-    app,
-    at,
-    rag.because.flatMap((because) => because.entries),
-  );
-  return {
-    lines: [
-      `${action.reference} ${action.title}`,
-      `${colourWord(rag.colour)} as at ${dateInWords(at.today)}, by version ${rag.policyVersion} of the board’s policy. Declared: ${rag.declared ?? 'nothing'}. Computed: ${rag.computed}.`,
-      ...rag.because.flatMap((because) => [
-        becauseInWords(because, at.today),
-        ...because.entries.map((position) => `  Entry ${position}: ${entries.get(position) ?? ''}`),
-      ]),
-    ],
-    json: { action: action.id, reference: action.reference, asAt: at.today, ...rag },
   };
 }
 
@@ -207,30 +177,4 @@ export async function compare(
     ],
     json: { board: at.board.id, from: before.asAt, to: after.asAt, differences },
   };
-}
-
-/** What entries say, in words. */
-async function entriesAt(
-  app: INestApplicationContext,
-  { board, known }: Standpoint,
-  positions: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  const names = await app.get(People).namesIn(board.id);
-  const { partnership } = known;
-  const rows = await findEntries(
-    app.get(thePool),
-    { partnership, upTo: 0, also: positions },
-    { limit: positions.length },
-  );
-  const person = (id: string) => names.get(id) ?? 'A person no longer held';
-  const organisation = (id: string) =>
-    board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
-  return new Map(
-    rows.map((row) => {
-      const { who, recordedAt } = row.metadata;
-      const by = who === 'system' ? 'the system' : person(who);
-      const what = describe(row, { person, organisation }).what;
-      return [row.position, `${what}, by ${by} on ${dateInWords(londonDate(recordedAt))}`];
-    }),
-  );
 }

@@ -107,6 +107,15 @@ it('answers as at a day, compares two days, and says why an action has its colou
   expect(withdrawn!.evidence).toHaveLength(1);
   expect(why).toMatch(/^PBC1\.3 .*\n\w+ as at 5 October 2016, by version 1/);
   expect(why).toMatch(/^ {2}Entry \d+: .+, by .+ on \d/m);
+  for (const [asked, rule] of [
+    ['PBC1', /^PBC1 .*\nThe colours of its actions as at 5 October 2016.*\nPBC1\.\d+ is \w+: /],
+    ['r1', /^R1 .*\nA risk has the colour of its current score.*\nCurrent: \d+, \w+ /],
+    ['Meetings', /^Meetings\n\w+ as at 5 October 2016, by version 0 of the policy on KPIs/],
+  ] as const) {
+    const told = await history('why', asked, '--as-at', '2016-10-05');
+    expect(told).toMatch(rule);
+    expect(told).toMatch(/^ {2}Entry \d+: .+, by .+ on \d/m);
+  }
 });
 
 describe('what cannot be answered is refused with what to do instead', () => {
@@ -121,7 +130,7 @@ describe('what cannot be answered is refused with what to do instead', () => {
     [['drift', '--board', 'Elsewhere'], 'There is no board “Elsewhere” here.'],
     [['compare', '2017-03-01', '2016-10-31'], 'name the earlier one first'],
     [['silent', '--months', '99'], '--months must be a whole number from 1 to 24'],
-    [['why', 'Z9.9'], 'There is no action Z9.9'],
+    [['why', 'Z9.9'], 'There is no action, priority, risk or KPI “Z9.9”'],
     [['drift', '--happened'], '--happened goes with --as-at'],
   ] as const)('%j', async (words, said) => {
     const failed = history(...words);

@@ -5,8 +5,9 @@ import type { Command } from 'commander';
 import { chooseBoard } from '../choose-board.js';
 import { Failure } from '../failure.js';
 import { withInstallation } from '../installation.js';
-import { answer, compare, late, standing, why, type Told } from './answers.js';
+import { answer, compare, late, standing, type Told } from './answers.js';
 import { asOf, inWords, today } from './standpoint.js';
+import { why } from './why.js';
 import type { Standpoint } from '@governance/installation';
 
 interface Options {
@@ -29,7 +30,9 @@ export function addHistoryCommands(program: Command): void {
     .description('Late and backdated entries')
     .action((options: Options) => tell(options, late));
   asked(history.command('why <reference>'))
-    .description('why an action has its colour: the rule, its version, and the entries it rests on')
+    .description(
+      'why an action, a priority or a risk (by its reference) or a KPI (by its title) has its colour: the rule, its version, and the entries it rests on',
+    )
     .action((reference: string, options: Options) => tell(options, (app, at) => why(app, at, reference)));
   shared(history.command('as-at <date>'))
     .description('the plan as it stood: a day like 2016-10-31, or an entry like @123')

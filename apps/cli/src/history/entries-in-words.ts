@@ -1,0 +1,30 @@
+import { People, thePool, type Standpoint } from '@governance/installation';
+import { londonDate } from '@governance/partnership';
+import { dateInWords, describe, findEntries } from '@governance/views';
+import type { INestApplicationContext } from '@nestjs/common';
+
+/** What entries say, by position: `Progress reported, by … on …`. */
+export async function entriesInWords(
+  app: INestApplicationContext,
+  { board, known }: Standpoint,
+  positions: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const names = await app.get(People).namesIn(board.id);
+  const { partnership } = known;
+  const rows = await findEntries(
+    app.get(thePool),
+    { partnership, upTo: 0, also: positions },
+    { limit: positions.length },
+  );
+  const person = (id: string) => names.get(id) ?? 'A person no longer held';
+  const organisation = (id: string) =>
+    board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
+  return new Map(
+    rows.map((row) => {
+      const { who, recordedAt } = row.metadata;
+      const by = who === 'system' ? 'the system' : person(who);
+      const what = describe(row, { person, organisation }).what;
+      return [row.position, `${what}, by ${by} on ${dateInWords(londonDate(recordedAt))}`];
+    }),
+  );
+}
