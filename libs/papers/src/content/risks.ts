@@ -36,9 +36,9 @@ export const keyRisks: Section = (writing) => {
             columns: [
               { heading: 'Risk', width: 40 },
               { heading: 'Now', width: 15 },
-              { heading: 'Band', width: 15 },
-              { heading: 'Wanted', width: 14 },
-              { heading: 'What is done, by whom, by when', width: 38 },
+              { heading: 'Band', width: 18 },
+              { heading: 'Wanted', width: 15 },
+              { heading: 'What is done, by whom, by when', width: 34 },
             ],
             rows: shown.map((risk) => rowOf(writing, risk)),
           },
