@@ -12,13 +12,7 @@ const start = JSON.parse(process.argv[2]!) as WriterStart;
 const { connectionString, seed, index, incarnation, bug } = start;
 installJumpingClock();
 const careless = bug === 'retry-without-idempotence';
-const store = await openPostgresEventStore({
-  connectionString,
-  readers: 2,
-  // Shorter than a freeze, so that some answers come after they are given up.
-  statementTimeout: 1_000,
-  patience: careless ? 0 : 1_500,
-});
+const store = await open();
 
 let cycle = start.cycle;
 let going = true;
@@ -123,3 +117,21 @@ function tell({ stream, expectedVersion, events }: Append, command: string): str
 }
 
 await Promise.all(Array.from({ length: hands }, (_, hand) => work(hand)));
+
+/** A server that was killed before this writer had begun is waited for, as whoever starts a process again would. */
+async function open() {
+  for (;;) {
+    try {
+      return await openPostgresEventStore({
+        connectionString,
+        readers: 2,
+        // Shorter than a freeze, so that some answers come after they are given up.
+        statementTimeout: 1_000,
+        patience: careless ? 0 : 1_500,
+      });
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      await sleep(100);
+    }
+  }
+}
