@@ -87,6 +87,8 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
     await patientlyAsk(this.#patience, async () => {
       await this.#writer.open();
       const reader = await this.#readers.connect();
+      // A connection lost while it is lent out ends the process when nobody listens; the check fails in any case.
+      reader.on('error', () => {});
       await checkMigrations(reader).finally(() => reader.release());
     });
   }
