@@ -11,6 +11,9 @@ export interface Idle {
   readonly queries: number;
 }
 
+// In the first minute after its start a process still tidies its memory, which is no cost of being idle.
+const SETTLING_SECONDS = 60;
+
 /** Everything that the worker keeps, with nothing to do, after it has come to rest. */
 export async function idling(connectionString: string, seconds: number): Promise<Idle> {
   const sent = countQueries();
@@ -20,7 +23,7 @@ export async function idling(connectionString: string, seconds: number): Promise
   const store = await openPostgresEventStore({ connectionString });
   const end = new AbortController();
   const kept = keepViews(pool, store, views, { stopped: () => {}, retrying: () => {} }, end.signal);
-  await sleep(2_000);
+  await sleep(SETTLING_SECONDS * 1_000);
   const started = performance.now();
   const before = {
     server: serverSeconds(connectionString),

@@ -74,7 +74,7 @@ async function measure(): Promise<LogMeasured> {
     machine: machine(version),
     rounds: all,
     grown: await withDatabase((url) => growing(url, largest, seconds, say)),
-    idle: await withDatabase((url) => idling(url, 10)),
+    idle: await withDatabase((url) => idling(url, 30)),
   };
 }
 
