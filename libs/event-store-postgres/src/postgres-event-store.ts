@@ -128,11 +128,12 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
   }
 
   async readStream(stream: string, fromVersion = 1): Promise<readonly RecordedEvent[]> {
-    return (await this.#read(readStreamStatement(stream, fromVersion))).map(recordedEvent);
+    const rows = await this.#read(readStreamStatement(stream, fromVersion));
+    return rows.map((row) => recordedEvent(row, stream));
   }
 
   async readAll(page: ReadAll): Promise<readonly RecordedEvent[]> {
-    return (await this.#read(readAllStatement(page))).map(recordedEvent);
+    return (await this.#read(readAllStatement(page))).map((row) => recordedEvent(row));
   }
 
   async *readInBulk(stretch: { readonly after: number; readonly upTo: number }) {
@@ -188,9 +189,9 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
     return Number(rows[0]?.[0] ?? 0);
   }
 
-  async #read(statement: QueryArrayConfig): Promise<unknown[][]> {
+  async #read(statement: QueryArrayConfig): Promise<string[][]> {
     this.#refuseWhenClosed();
-    return patientlyAsk(this.#patience, async () => (await this.#readers.query(statement)).rows);
+    return patientlyAsk(this.#patience, async () => (await this.#readers.query<string[]>(statement)).rows);
   }
 
   #refuseWhenClosed(): void {

@@ -3,7 +3,7 @@ import type { QueryArrayConfig } from 'pg';
 import { AS_TEXT } from './append-statements.js';
 
 // Three columns of fixed form go as one: what a row costs this process is mostly a matter of how many columns it has.
-const COLUMNS = `position || ' ' || id || ' ' || version, stream, partnership, type, data, metadata`;
+const COLUMNS = `position || ' ' || id || ' ' || version, partnership, type, data, metadata`;
 const SETTINGS = { rowMode: 'array', types: AS_TEXT } as const;
 
 export function readStreamStatement(stream: string, fromVersion: number): QueryArrayConfig {
@@ -21,7 +21,7 @@ export function readAllStatement({ after, limit, partnership, upTo }: ReadAll): 
     return {
       ...SETTINGS,
       name: 'read-all',
-      text: `SELECT ${COLUMNS} FROM log.events WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3`,
+      text: `SELECT ${COLUMNS}, stream FROM log.events WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3`,
       values: [after, end, limit],
     };
   }
@@ -30,7 +30,7 @@ export function readAllStatement({ after, limit, partnership, upTo }: ReadAll): 
     name: 'read-partnership',
     // Rows compared as pairs: with "partnership = $4 AND position > $1" the planner takes the way along the positions
     // of the whole log, and reads every other partnership's events as well.
-    text: `SELECT ${COLUMNS} FROM log.events
+    text: `SELECT ${COLUMNS}, stream FROM log.events
            WHERE (partnership, position) > ($4, $1) AND (partnership, position) <= ($4, $2)
            ORDER BY partnership, position LIMIT $3`,
     values: [after, end, limit, partnership],
@@ -43,17 +43,18 @@ export const HEAD_STATEMENT: QueryArrayConfig = {
   text: 'SELECT position FROM log.events ORDER BY position DESC LIMIT 1',
 };
 
-export function recordedEvent(row: readonly unknown[]): RecordedEvent {
-  const [head, stream, partnership, type, data, metadata] = row as string[];
-  const [position, id, version] = head!.split(' ');
+/** Of a row of any statement here; one of a single stream's does not repeat its name. */
+export function recordedEvent(row: readonly string[], stream = row[5]!): RecordedEvent {
+  const [head, partnership, type, data, metadata] = row as [string, string, string, string, string];
+  const [position, id, version] = head.split(' ') as [string, string, string];
   return {
     position: Number(position),
-    id: id!,
-    stream: stream!,
+    id,
+    stream,
     version: Number(version),
-    partnership: partnership!,
-    type: type!,
-    data: data!,
-    metadata: metadata!,
+    partnership,
+    type,
+    data,
+    metadata,
   };
 }
