@@ -26,6 +26,12 @@ export interface EmbeddedPostgres {
 }
 
 /**
+ * No other server follows this one: its write-ahead log need hold no more than a crash needs. A table filled in the
+ * transaction that made it, as by a rebuild of views, is then written once and not twice.
+ */
+const noStandby = { wal_level: 'minimal', max_wal_senders: '0' };
+
+/**
  * Starts the PostgreSQL server that comes with the project, on 127.0.0.1 only and with a random password kept in
  * the data folder. However this process ends, the server ends too.
  * @throws EmbeddedPostgresError
@@ -40,6 +46,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const password = await initialise(dataFolder, account, programs);
   const port = await freePort(options.port);
   const settings = Object.entries({
+    ...noStandby,
     ...options.settings,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',

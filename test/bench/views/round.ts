@@ -25,7 +25,7 @@ export interface Rebuilt {
 }
 
 const { connectionString, view } = JSON.parse(process.argv[2]!) as Job;
-const pool = new pg.Pool({ connectionString, max: 4 });
+const pool = new pg.Pool({ connectionString });
 const store = await openPostgresEventStore({ connectionString, statementTimeout: 60_000 });
 await createViewTables(pool, views);
 const chosen = (views as unknown as readonly View<object>[]).filter(

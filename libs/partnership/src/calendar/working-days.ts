@@ -65,12 +65,13 @@ const dayMs = 86_400_000;
 export function londonDate(instant: string): string {
   const date = instant.slice(0, 10);
   if (!instantOfUtc.test(instant)) return isoDate(dayOf(instant, zone));
+  if (instant.slice(11, 13) !== '23') return date;
   let known = londonDays.get(date);
   if (known === undefined) {
     if (londonDays.size >= 10_000) londonDays.clear();
     londonDays.set(date, (known = lastHourOf(date)));
   }
-  return instant.slice(11, 13) === '23' ? known : date;
+  return known;
 }
 
 /**
@@ -78,7 +79,9 @@ export function londonDate(instant: string): string {
  * day there falls on another day than in UTC: by UTC's date, the day of that hour in London.
  */
 const londonDays = new Map<string, string>();
-const instantOfUtc = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?Z$/;
+/** Of a day that exists; 29 February is left to the calendar. */
+const instantOfUtc =
+  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?Z$/;
 
 function lastHourOf(utcDate: string): string {
   return isoDate(dayOf(`${utcDate}T23:00Z`, zone));

@@ -39,7 +39,8 @@ export class FreshCopy<Row extends object> {
   readonly #rows = new Map<string, Held<Row>>();
   readonly #rowOf = (key: string): Row | undefined => this.#rows.get(key)?.row;
   #weight = 0;
-  #written = false;
+  /** Keys that the table has a row of: only those are asked for again. */
+  readonly #written = new Set<string>();
   /** Until the transaction ends in which its table was made. */
   #new = true;
 
@@ -79,14 +80,13 @@ export class FreshCopy<Row extends object> {
     this.#new = false;
   }
 
-  /**
-   * @param page entries of the streams that the view folds
-   * @throws PoisonedEntry
-   */
-  async takeIn(page: readonly Weighed[]): Promise<void> {
+  /** @throws PoisonedEntry */
+  async takeIn(entries: readonly Weighed[]): Promise<void> {
+    const { streams } = this.view;
+    const page = streams ? entries.filter(({ kind }) => streams.includes(kind)) : entries;
     if (page.length === 0) return;
     if (this.view.appendOnly) return this.#append(page);
-    if (this.#written) await this.#load(page);
+    if (this.#written.size > 0) await this.#load(page);
     for (const { entry, weight } of page) {
       if (this.skipped.has(entry.position)) continue;
       for (const [key, row] of foldEntry(this.view, entry, this.#rowOf)) this.#hold(key, row, entry, weight);
@@ -118,9 +118,9 @@ export class FreshCopy<Row extends object> {
       copy.row(this.#cells(key, partnership, row, JSON.stringify(row)));
       await copy.room();
       this.#rows.delete(key);
+      this.#written.add(key);
       this.#weight -= weight;
     }
-    this.#written = true;
   }
 
   /** Statements for the indexes once the rows are in: one built at one go costs a fraction of one kept up row by row. */
@@ -162,7 +162,8 @@ export class FreshCopy<Row extends object> {
   async #load(page: readonly Weighed[]): Promise<void> {
     const missing = new Set<string>();
     for (const { entry } of page)
-      for (const key of keysOf(this.view, entry)) if (!this.#rows.has(key)) missing.add(key);
+      for (const key of keysOf(this.view, entry))
+        if (this.#written.has(key) && !this.#rows.has(key)) missing.add(key);
     if (missing.size === 0) return;
     const rows = await this.writer.query<{ key: string; partnership: string; row: string }>(
       `select key, partnership, row::text as row from views.${this.name} where key = any($1)`,

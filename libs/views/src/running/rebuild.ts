@@ -37,6 +37,7 @@ const nearly = 1000;
  * Fills a fresh copy of views from the beginning of the log, in one pass for all of them, while the worker keeps the
  * old ones; then changes over in one transaction. Pages see the old rows until then. Only rows are written: nothing
  * that follows an entry (a mail) happens again.
+ * @param pool of two connections at least
  * @param mostWeight characters of entries in rows not written yet
  * @returns how many entries it took in.
  * @throws PoisonedEntry, RebuildRefused; then everything is as it was.
@@ -60,13 +61,13 @@ export async function rebuildViews(
   try {
     const client = await open();
     await onlyOne(client);
-    const lanes = { appending: new Writer(await open()), replacing: new Writer(await open()) };
-    const copies: FreshCopy<object>[] = [];
-    for (const view of views) {
-      const lane = view.appendOnly ? lanes.appending : lanes.replacing;
-      copies.push(new FreshCopy(lane, view, await skippedBy(client, view)));
+    const lanes: Lane[] = [];
+    const most = Math.min(lanesAtMost, pool.options.max - 1);
+    for (const [i, view] of views.entries()) {
+      const lane = (lanes[i % most] ??= { writer: new Writer(await open()), copies: [] });
+      lane.copies.push(new FreshCopy(lane.writer, view, await skippedBy(client, view)));
     }
-    return await new Rebuild(client, Object.values(lanes), store, copies, progress, mostWeight).run();
+    return await new Rebuild(client, lanes, store, progress, mostWeight).run();
   } finally {
     // Connections with settings, locks and perhaps left-over work are not given back for others to use.
     for (const client of clients) client.release(true);
@@ -89,32 +90,44 @@ async function skippedBy(client: pg.ClientBase, view: View<object>): Promise<Rea
   return new Set(rows.map(({ position }) => Number(position)));
 }
 
+/** A connection, and the copies that are written over it one after the other; lanes do not wait for each other. */
+interface Lane {
+  readonly writer: Writer;
+  readonly copies: FreshCopy<object>[];
+}
+
+/** With the rebuild's own connection, fewer than a pool has when nobody says how many. */
+const lanesAtMost = 8;
+/** Indexes that the server builds side by side. */
+const indexesAtATime = 2;
+
 class Rebuild {
   #position = 0;
   #entries = 0;
   #head = 0;
   /** Last position of each partnership. */
   readonly #fresh = new Map<string, number>();
-  readonly #takers = new Map<string, readonly number[]>();
+  readonly #copies: readonly FreshCopy<object>[];
 
   constructor(
     private readonly client: pg.ClientBase,
-    private readonly lanes: readonly Writer[],
+    private readonly lanes: readonly Lane[],
     private readonly store: EventStore,
-    private readonly copies: readonly FreshCopy<object>[],
     private readonly progress: (state: RebuildProgress) => void,
     private readonly mostWeight: number,
-  ) {}
+  ) {
+    this.#copies = lanes.flatMap(({ copies }) => copies);
+  }
 
   async run(): Promise<number> {
     this.#head = await this.store.head();
     try {
       // Rows that come in with their table cost the server less: nobody can see it, so they need no look later.
-      for (const lane of this.lanes) await lane.query('begin');
-      for (const copy of this.copies) await copy.create();
+      for (const { writer } of this.lanes) await writer.query('begin');
+      for (const copy of this.#copies) await copy.create();
       await this.#takeIn();
-      for (const lane of this.lanes) await lane.query('commit');
-      for (const copy of this.copies) copy.kept();
+      for (const { writer } of this.lanes) await writer.query('commit');
+      for (const copy of this.#copies) copy.kept();
       this.#tell('indexing');
       await this.#index();
       // What was appended in the meantime, until little is left.
@@ -123,12 +136,12 @@ class Rebuild {
       await this.#changeOver();
       return this.#entries;
     } catch (error) {
-      for (const lane of this.lanes) {
-        await lane.settled().catch(() => {});
-        await lane.query('rollback').catch(() => {});
+      for (const { writer } of this.lanes) {
+        await writer.settled().catch(() => {});
+        await writer.query('rollback').catch(() => {});
       }
       await this.client.query('rollback').catch(() => {});
-      for (const copy of this.copies) await copy.drop().catch(() => {});
+      for (const copy of this.#copies) await copy.drop().catch(() => {});
       throw error;
     }
   }
@@ -144,57 +157,56 @@ class Rebuild {
         weight: event.data.length,
       }));
       for (const { entry } of page) this.#fresh.set(entry.partnership, entry.position);
-      const shares = this.copies.map((): Weighed[] => []);
-      for (const weighed of page) for (const i of this.#takersOf(weighed.kind)) shares[i]!.push(weighed);
-      for (const [i, copy] of this.copies.entries()) await copy.takeIn(shares[i]!);
+      await this.#eachLane((copy) => copy.takeIn(page));
       await this.#lighten();
       this.#position = recorded.at(-1)!.position;
       this.#entries += page.length;
       this.#tell('folding');
     }
-    for (const copy of this.copies) await copy.write();
-    for (const lane of this.lanes) await lane.settled();
+    await this.#eachLane((copy) => copy.write());
+    for (const { writer } of this.lanes) await writer.settled();
     return this.#entries - before;
   }
 
-  /** By their numbers, the copies of views that fold this kind of streams. */
-  #takersOf(kind: string): readonly number[] {
-    let takers = this.#takers.get(kind);
-    if (!takers) {
-      takers = [...this.copies.keys()].filter((i) => this.copies[i]!.view.streams?.includes(kind) ?? true);
-      this.#takers.set(kind, takers);
-    }
-    return takers;
+  async #eachLane(work: (copy: FreshCopy<object>) => Promise<void>): Promise<void> {
+    const lane = async ({ copies }: Lane) => {
+      for (const copy of copies) await work(copy);
+    };
+    // All are waited for, so that none is still at work when the rebuild is given up.
+    const failed = (await Promise.allSettled(this.lanes.map(lane))).find(
+      ({ status }) => status === 'rejected',
+    );
+    if (failed) throw (failed as PromiseRejectedResult).reason;
   }
 
   /** What no entry has touched for the longest is written, of whichever view: what is live stays in memory. */
   async #lighten(): Promise<void> {
-    const held = this.copies.reduce((sum, { weight }) => sum + weight, 0);
+    const held = this.#copies.reduce((sum, { weight }) => sum + weight, 0);
     if (held <= this.mostWeight) return;
     let tooMuch = held - kept * this.mostWeight;
-    const oldest = this.copies.flatMap((copy) => [...copy.oldest(tooMuch)]).sort(([a], [b]) => a - b);
+    const oldest = this.#copies.flatMap((copy) => [...copy.oldest(tooMuch)]).sort(([a], [b]) => a - b);
     const upTo = oldest.find(([, weight]) => (tooMuch -= weight) <= 0)?.[0];
-    for (const copy of this.copies) await copy.write(upTo);
+    await this.#eachLane((copy) => copy.write(upTo));
   }
 
   /** Two indexes at a time, of the same table too: that is why it is there for good by now. */
   async #index(): Promise<void> {
-    const left = this.copies.flatMap(({ indexes }) => indexes);
+    const left = this.#copies.flatMap(({ indexes }) => indexes);
     await Promise.all(
-      this.lanes.map(async (lane) => {
-        for (let next = left.shift(); next !== undefined; next = left.shift()) await lane.query(next);
+      this.lanes.slice(0, indexesAtATime).map(async ({ writer }) => {
+        for (let next = left.shift(); next !== undefined; next = left.shift()) await writer.query(next);
       }),
     );
   }
 
   async #changeOver(): Promise<void> {
-    const names = this.copies.map(({ view }) => checkpointName(view));
+    const names = this.#copies.map(({ view }) => checkpointName(view));
     await this.client.query('begin; set local synchronous_commit = on');
     await this.client.query('select from views.checkpoint where view = any($1) order by view for update', [
       names,
     ]);
     await this.#takeIn();
-    for (const { view, name } of this.copies) {
+    for (const { view, name } of this.#copies) {
       const old = checkpointName(view);
       const kept = indexNames(view, old);
       const renames = indexNames(view, name).map(
