@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { once } from 'node:events';
+import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { dataFolderPaths, initialise, makeDataFolder, readIfThere, readPassword } from './data-folder.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
@@ -26,10 +27,20 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * No other server follows this one: its write-ahead log need hold no more than a crash needs. A table filled in the
- * transaction that made it, as by a rebuild of views, is then written once and not twice.
+ * Where these differ from the server's own defaults, which are for a machine of long ago.
+ *
+ * - No other server follows this one: its write-ahead log need hold no more than a crash needs. A table filled in the
+ *   transaction that made it, as by a rebuild of views, is then written once and not twice.
+ * - A quarter of the memory, as its manual advises, to 1 GB: the indexes of five million events fit.
+ * - Under a heavy load there is a checkpoint every few minutes and not every half minute: after each one, every page
+ *   that is touched is written whole once.
  */
-const noStandby = { wal_level: 'minimal', max_wal_senders: '0' };
+const ownSettings = () => ({
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  shared_buffers: `${Math.min(1024, Math.max(128, Math.floor(totalmem() / 4 / 2 ** 20)))}MB`,
+  max_wal_size: '4GB',
+});
 
 /**
  * Starts the PostgreSQL server that comes with the project, on 127.0.0.1 only and with a random password kept in
@@ -46,7 +57,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const password = await initialise(dataFolder, account, programs);
   const port = await freePort(options.port);
   const settings = Object.entries({
-    ...noStandby,
+    ...ownSettings(),
     ...options.settings,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',

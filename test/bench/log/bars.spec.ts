@@ -21,8 +21,8 @@ const measured = (own: Partial<typeof plain>, rest = { many: 8000, queries: 4, m
     'this store': [speeds({ ...plain, many: 180, ten: 80, ...own }, rest.missed)],
   },
   grown: [
-    { events: 10_000, one: 100, many: 10_000 },
-    { events: 5_000_000, one: 130, many: rest.many },
+    { events: 10_000, rounds: [{ one: 100, many: 10_000 }] },
+    { events: 5_000_000, rounds: [{ one: 130, many: rest.many }] },
   ],
   idle: { core: 0.005, queries: rest.queries },
 });

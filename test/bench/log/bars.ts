@@ -1,5 +1,5 @@
 import type { LogMeasured } from './table.js';
-import { medianRatio } from './table.js';
+import { besideFirst, medianRatio } from './table.js';
 import type { Work } from './work.js';
 
 /** What the log is to reach, with what was measured of it. */
@@ -21,9 +21,9 @@ export function barsOf({ rounds, grown, idle }: LogMeasured): readonly Bar[] {
     return { work, bar: `≥ ${least} × ${than}`, figure: `${ratio.toFixed(2)} ×`, met: ratio >= least };
   };
   const missed = rounds[own]!.reduce((sum, round) => sum + round.missed, 0);
-  const level = (by: 'one' | 'many') =>
-    Math.min(...grown.map((each) => each[by])) / Math.max(grown[0]![by], Number.MIN_VALUE);
-  const lowest = Math.min(level('one'), level('many'));
+  const lowest = Math.min(
+    ...grown.flatMap((log) => [besideFirst(grown, log, 'one'), besideFirst(grown, log, 'many')]),
+  );
   const largest = grown.at(-1)!.events;
   return [
     beside('append one event, 1 client', 'one', plain, 0.8),

@@ -49,6 +49,15 @@ async function during(clients: number, seconds: number, work: () => Promise<unkn
 export const appending = (contender: Contender, clients: number, events: number, seconds: number) =>
   timed(clients, seconds, () => contender.append(someStream(), someEvents(events)));
 
+/** So many appends of one event by 32 clients. */
+export async function appendMany(contender: Contender, count: number): Promise<void> {
+  let left = count;
+  const client = async () => {
+    while (left-- > 0) await contender.append(someStream(), someEvents(1));
+  };
+  await Promise.all(Array.from({ length: 32 }, client));
+}
+
 export async function reading(contender: Contender, seconds: number): Promise<Speed> {
   const stream = someStream();
   await contender.append(stream, someEvents(100));

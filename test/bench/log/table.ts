@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import type { Grown } from './growing.js';
+import type { Appends, Grown } from './growing.js';
 import type { Idle } from './idle.js';
 import type { Round, Work } from './work.js';
 import { WORKS } from './work.js';
@@ -40,11 +40,11 @@ export function table({ date, machine: on, rounds, grown, idle }: LogMeasured): 
     ' '.repeat(32) + names.map(cell).join(''),
     ...lines,
     'missed while following'.padEnd(32) + missed.join(''),
-    ...grown.map(
-      ({ events, one, many }) =>
-        `with ${events.toLocaleString('en-GB')} events in the log: ${Math.round(one)} appends/s by 1 client (${(one / grown[0]!.one).toFixed(2)}×), ` +
-        `${Math.round(many)} by 32 (${(many / grown[0]!.many).toFixed(2)}×)`,
-    ),
+    ...grown.map((log) => {
+      const by = (field: keyof Appends) =>
+        `${Math.round(median(log.rounds.map((round) => round[field])))} (${besideFirst(grown, log, field).toFixed(2)}×)`;
+      return `with ${log.events.toLocaleString('en-GB')} events in the log: ${by('one')} appends/s by 1 client, ${by('many')} by 32`;
+    }),
     `idle, with all views kept: ${(idle.core * 100).toFixed(2)} % of a core, ${idle.queries.toFixed(1)} queries/s`,
   ].join('\n');
 }
@@ -52,6 +52,11 @@ export function table({ date, machine: on, rounds, grown, idle }: LogMeasured): 
 /** How many times as much one does as the other, in the same round: the median of the rounds. */
 export function medianRatio(one: readonly Round[], other: readonly Round[], work: Work): number {
   return median(one.map((round, i) => round[work].perSecond / other[i]![work].perSecond));
+}
+
+/** The same of a log of another size beside the first. */
+export function besideFirst(grown: readonly Grown[], log: Grown, by: keyof Appends): number {
+  return median(log.rounds.map((round, i) => round[by] / grown[0]!.rounds[i]![by]));
 }
 
 function median(list: readonly number[]): number {
