@@ -109,6 +109,8 @@ export type { HeatCell } from './risks/register.js';
 export { heatMap, openMitigations, openRisks, topRisks } from './risks/register.js';
 export type { MitigationRow, RiskRow } from './risks/risks.js';
 export { risks } from './risks/risks.js';
+export type { Reason } from './reasons.js';
+export { reasonsOfAction, reasonsOfKPI, reasonsOfPriority, reasonsOfRisk } from './reasons.js';
 export { riskLevelInWords, scoreInWords, scoreKindInWords } from './risks/wording.js';
 export type { PaperRow } from './papers/papers.js';
 export { papers } from './papers/papers.js';

@@ -1,20 +1,21 @@
 import type { Standpoint } from '@governance/installation';
 import {
   actionPage,
-  becauseInWords,
   colourOf,
   colourOfKPI,
   colourWord,
   compareReferences,
   dateInWords,
-  kpiBecauseInWords,
   kpis,
   ragPolicyOn,
+  reasonsOfAction,
+  reasonsOfKPI,
+  reasonsOfPriority,
+  reasonsOfRisk,
   risks,
-  scoreInWords,
-  scoreKindInWords,
   type ActionRow,
   type KPIRow,
+  type Reason,
   type RiskRow,
 } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -24,7 +25,7 @@ import { entriesInWords } from './entries-in-words.js';
 
 interface Why {
   readonly heading: readonly string[];
-  readonly reasons: readonly { readonly text: string; readonly entries: readonly number[] }[];
+  readonly reasons: readonly Reason[];
   readonly json: object;
 }
 
@@ -76,9 +77,7 @@ function whyAction({ board, today }: Standpoint, action: ActionRow): Why {
       `${action.reference} ${action.title}`,
       `${colourWord(rag.colour)} as at ${dateInWords(today)}, by version ${rag.policyVersion} of the board’s policy. Declared: ${rag.declared ?? 'nothing'}. Computed: ${rag.computed}.`,
     ],
-    reasons: rag.because.map((because) => {
-      return { text: becauseInWords(because, today), entries: because.entries };
-    }),
+    reasons: reasonsOfAction({ rag }, today),
     json: { action: action.id, reference: action.reference, ...rag },
   };
 }
@@ -98,12 +97,7 @@ function whyPriority(
       `${reference} ${title}`,
       `The colours of its actions as at ${dateInWords(today)}, by version ${version} of the board’s policy. Withdrawn actions are not counted.`,
     ],
-    reasons: coloured.flatMap(({ action, rag }) =>
-      rag.because.map((because) => ({
-        text: `${action.reference} is ${rag.colour}: ${becauseInWords(because, today)}`,
-        entries: because.entries,
-      })),
-    ),
+    reasons: reasonsOfPriority(coloured, today),
     json: {
       priority: id,
       reference,
@@ -112,11 +106,9 @@ function whyPriority(
   };
 }
 
-function whyRisk({ today }: Standpoint, { id, reference, title, scores, rescored, raised }: RiskRow): Why {
-  const reasons = (['current', 'inherent', 'target'] as const).map((kind) => ({
-    text: `${scoreKindInWords[kind]}: ${scoreInWords(scores[kind])}`,
-    entries: [rescored.filter((change) => change.kind === kind).at(-1)?.position ?? raised.position],
-  }));
+function whyRisk({ today }: Standpoint, risk: RiskRow): Why {
+  const { id, reference, title, scores } = risk;
+  const reasons = reasonsOfRisk(risk);
   return {
     heading: [
       `${reference} ${title}`,
@@ -128,13 +120,12 @@ function whyRisk({ today }: Standpoint, { id, reference, title, scores, rescored
 }
 
 function whyKPI({ board, today }: Standpoint, kpi: KPIRow): Why {
-  const { rag } = colourOfKPI(board, kpi, today);
+  const coloured = colourOfKPI(board, kpi, today);
+  const { rag } = coloured;
   const heading = `${colourWord(rag.colour)} as at ${dateInWords(today)}, by version ${rag.policyVersion} of the policy on KPIs.`;
   return {
     heading: [kpi.title, heading],
-    reasons: rag.because.map((because) => {
-      return { text: kpiBecauseInWords(because, rag, kpi.unit), entries: because.entries };
-    }),
+    reasons: reasonsOfKPI(coloured),
     json: { kpi: kpi.id, title: kpi.title, ...rag },
   };
 }

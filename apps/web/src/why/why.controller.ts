@@ -1,15 +1,13 @@
 import { bandOf, ratingOf } from '@governance/partnership';
 import {
-  becauseInWords,
   colourOf,
   colourOfKPI,
-  kpiBecauseInWords,
   kpiPolicyOn,
   ragPolicyOn,
-  scoreInWords,
-  scoreKindInWords,
-  type Coloured,
-  type RiskRow,
+  reasonsOfAction,
+  reasonsOfKPI,
+  reasonsOfPriority,
+  reasonsOfRisk,
 } from '@governance/views';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -54,7 +52,7 @@ export class WhyController {
       back: { text: action.reference, href: `${place.url}/actions/${id}` },
       colour: rag.colour,
       standing: rag.disagree ? `${declared} They disagree, and the worse of the two is shown.` : declared,
-      reasons: await this.evidence.of(place, reasonsOf({ action, rag }, place)),
+      reasons: await this.evidence.of(place, reasonsOfAction({ rag }, place.today)),
       rule: await this.actionRule(place),
     });
   }
@@ -67,17 +65,14 @@ export class WhyController {
     const action = await this.kpis.actionOf(place, kpi);
     const marking = markingOf(place, kpi.plan, kpi, ...(action ? [action.marked] : []));
     await this.marked.open(place, response, `kpi-${id}`, marking);
-    const { rag } = colourOfKPI(place.board, kpi, place.today);
-    const said = rag.because.map((because) => {
-      return { text: kpiBecauseInWords(because, rag, kpi.unit), entries: because.entries };
-    });
+    const coloured = colourOfKPI(place.board, kpi, place.today);
     const policy = kpiPolicyOn(place.board, place.today);
     response.render('why/why.njk', {
-      title: `Why this KPI is ${rag.colour}`,
+      title: `Why this KPI is ${coloured.rag.colour}`,
       caption: kpi.title,
       back: { text: 'The KPI', href: `${place.url}/kpis/${id}` },
-      colour: rag.colour,
-      reasons: await this.evidence.of(place, said),
+      colour: coloured.rag.colour,
+      reasons: await this.evidence.of(place, reasonsOfKPI(coloured)),
       rule: kpiRule(policy, await this.evidence.adoption(place, 'KPIPolicyAdopted', policy.version)),
     });
   }
@@ -95,7 +90,7 @@ export class WhyController {
       score: { rating: ratingOf(current), band: bandOf(current) },
       standing:
         'A risk has the colour of its current score. Beside it stand the score without controls and the one aimed at.',
-      reasons: await this.evidence.of(place, scoresOf(risk)),
+      reasons: await this.evidence.of(place, reasonsOfRisk(risk)),
       rule: riskRule,
     });
   }
@@ -116,12 +111,6 @@ export class WhyController {
       .find(({ priority }) => priority.id === id);
     if (!standing) throw new NotFoundException();
     const { reference, title } = standing.priority;
-    const said = standing.actions.flatMap((item) => {
-      return reasonsOf(item, place).map(({ text, entries }) => ({
-        text: `${item.action.reference} is ${item.rag.colour}: ${text}`,
-        entries,
-      }));
-    });
     response.render('why/why.njk', {
       title: `Why ${reference} has these colours`,
       caption: `${reference} ${title}`,
@@ -129,7 +118,7 @@ export class WhyController {
       counts: standing.counts,
       standing:
         'A priority has no colour of its own: it shows how many of its actions have which. Withdrawn actions are not counted.',
-      reasons: await this.evidence.of(place, said),
+      reasons: await this.evidence.of(place, reasonsOfPriority(standing.actions, place.today)),
       rule: await this.actionRule(place),
     });
   }
@@ -138,16 +127,4 @@ export class WhyController {
     const policy = ragPolicyOn(place.board, place.today);
     return actionRule(policy, await this.evidence.adoption(place, 'RagPolicyAdopted', policy.version));
   }
-}
-
-function reasonsOf({ rag }: Coloured, { today }: Place) {
-  return rag.because.map((because) => ({ text: becauseInWords(because, today), entries: because.entries }));
-}
-
-/** The current score first: the colour is its. */
-function scoresOf({ scores, rescored, raised }: RiskRow) {
-  return (['current', 'inherent', 'target'] as const).map((kind) => ({
-    text: `${scoreKindInWords[kind]}: ${scoreInWords(scores[kind])}`,
-    entries: [rescored.filter((change) => change.kind === kind).at(-1)?.position ?? raised.position],
-  }));
 }

@@ -1,0 +1,91 @@
+import type { Recorded } from '@governance/event-sourcing';
+import { evolveMarking, unmarked, type PlanEvent } from '@governance/partnership';
+import { markOf } from '../mark.js';
+import { idOf } from '../view.js';
+import type { BoardRow, PlanRow, PriorityRow } from './board.js';
+import { foldConsultation, notConsulted } from './consultation.js';
+
+/** What an entry about a plan changes of its board. */
+export function foldPlans(row: BoardRow, entry: Recorded<PlanEvent>): BoardRow {
+  const id = idOf(entry.stream);
+  if (entry.type === 'PlanAdopted') {
+    const { title, period } = entry.data;
+    const adopted = { id, title, period, marked: unmarked, themes: [], findings: [], documents: [] };
+    return { ...row, plans: [...row.plans, adopted] };
+  }
+  return { ...row, plans: row.plans.map((plan) => (plan.id === id ? foldPlan(plan, entry) : plan)) };
+}
+
+function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
+  switch (entry.type) {
+    case 'PlanAdopted':
+      return plan;
+    case 'PlanDocumentImported': {
+      const { name, document } = entry.data;
+      return { ...plan, documents: [...plan.documents, { name, document, at: entry.metadata.recordedAt }] };
+    }
+    case 'ThemeSet': {
+      const { theme: id, title } = entry.data;
+      const held = plan.themes.some((theme) => theme.id === id);
+      if (!held) return { ...plan, themes: [...plan.themes, { id, title, priorities: [] }] };
+      return { ...plan, themes: plan.themes.map((theme) => (theme.id === id ? { ...theme, title } : theme)) };
+    }
+    case 'PriorityAgreed': {
+      const { theme: themeId, priority: id, reference, title } = entry.data;
+      const priority: PriorityRow = { id, reference, title, lead: null, closed: false, ...notConsulted };
+      return {
+        ...plan,
+        themes: plan.themes.map((theme) =>
+          theme.id === themeId ? { ...theme, priorities: [...theme.priorities, priority] } : theme,
+        ),
+      };
+    }
+    case 'PriorityReworded':
+      return inPriority(plan, entry.data.priority, (held) => ({
+        ...held,
+        title: entry.data.to,
+        rewordings: [...held.rewordings, { ...markOf(entry), from: entry.data.from, to: entry.data.to }],
+      }));
+    case 'PriorityClosed':
+      return changePriority(plan, entry.data.priority, { closed: true });
+    case 'StrategicLeadAppointed':
+      return changePriority(plan, entry.data.priority, { lead: entry.data.person });
+    case 'PriorityCommented':
+    case 'CommentDecided':
+    case 'CommentsTakenUp':
+    case 'FocusSet':
+    case 'FocusWithdrawn':
+      return inPriority(plan, entry.data.priority, (held) => foldConsultation(held, entry));
+    case 'MarkingSet':
+    case 'MarkedReleased':
+    case 'MarkedReleaseWithdrawn':
+      return { ...plan, marked: evolveMarking(plan.marked, entry) };
+    case 'FindingRaised': {
+      const { finding: id, kind, at, message } = entry.data;
+      return {
+        ...plan,
+        findings: [...plan.findings, { id, kind, at, message, decision: null, settled: null }],
+      };
+    }
+    case 'FindingSettled': {
+      const { finding: id, decision } = entry.data;
+      const { who, recordedAt: at } = entry.metadata;
+      const findings = plan.findings.map((finding) =>
+        finding.id === id ? { ...finding, decision, settled: { who, at } } : finding,
+      );
+      return { ...plan, findings };
+    }
+  }
+}
+
+function changePriority(plan: PlanRow, id: string, change: Partial<PriorityRow>): PlanRow {
+  return inPriority(plan, id, (held) => ({ ...held, ...change }));
+}
+
+function inPriority(plan: PlanRow, id: string, change: (held: PriorityRow) => PriorityRow): PlanRow {
+  const themes = plan.themes.map((theme) => ({
+    ...theme,
+    priorities: theme.priorities.map((held) => (held.id === id ? change(held) : held)),
+  }));
+  return { ...plan, themes };
+}
