@@ -12,6 +12,7 @@ import {
 import { defaultRagPolicy } from '@governance/partnership';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { secretKey } from '../services/secret-key.js';
 
 const plan = new URL('../../../apps/cli/src/play/example-plan.txt', import.meta.url);
 const actor: Actor = { who: 'system', policy: 'benchmark' };
@@ -24,7 +25,7 @@ export interface ImportRate {
 
 /** Accepts the example plan on several new partnerships, one after the other. */
 export async function importRate(databaseUrl: string, times: number): Promise<ImportRate> {
-  const settings = readSettings({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' });
+  const settings = readSettings({ SECRET_KEY: secretKey, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' });
   await migrate(settings.databaseUrl);
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
     logger: ['error', 'warn'],

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { secretKey } from '../services/secret-key.js';
 
 const root = topFrom(dirname(fileURLToPath(import.meta.url)));
 const main = (app: string) => join(root, 'apps', app, 'dist', 'main.js');
@@ -52,6 +53,7 @@ export function startApp(app: 'web' | 'worker', databaseUrl: string): Promise<Ru
 function environment(databaseUrl: string): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
+    SECRET_KEY: secretKey,
     HOST: '127.0.0.1',
     PORT: '0',
     DATABASE_URL: databaseUrl,

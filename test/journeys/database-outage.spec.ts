@@ -16,6 +16,7 @@ import { freePort, run, type Running } from '../services/command-line.js';
 import { ownServer, type TestServer } from '../services/database.js';
 import { foldAnew } from '../services/fold-anew.js';
 import { aLiveBoard } from '../services/live-board.js';
+import { secretKey } from '../services/secret-key.js';
 
 /** The database is away for so long, ms. */
 const away = 10_000;
@@ -32,7 +33,11 @@ let owners: Browser[];
 beforeAll(async () => {
   server = await ownServer();
   await migrate(server.connectionString);
-  const settings = readSettings({ DATABASE_URL: server.connectionString, LOG_LEVEL: 'silent' });
+  const settings = readSettings({
+    SECRET_KEY: secretKey,
+    DATABASE_URL: server.connectionString,
+    LOG_LEVEL: 'silent',
+  });
   app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
   const { partnership, action } = await aLiveBoard(app, 4);
   form = `/boards/${partnership}/actions/${action}/report-progress`;

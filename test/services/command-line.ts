@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { secretKey } from './secret-key.js';
 
 const main = fileURLToPath(new URL('../../apps/cli/dist/main.js', import.meta.url));
 
@@ -19,7 +20,10 @@ export interface Running {
 export function run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
   if (!existsSync(main)) throw new Error('The command line is not built: run bin/prepare first.');
   const own = { ...process.env };
-  for (const name of ['DATABASE_URL', 'DATA_FOLDER', 'PORT', 'HOST', 'SMTP_URL']) delete own[name];
+  for (const name of ['DATABASE_URL', 'DATA_FOLDER', 'SECRET_KEY', 'PORT', 'HOST', 'SMTP_URL'])
+    delete own[name];
+  // With a database of the test's own, its key is the test's too; otherwise the data folder has one.
+  if (environment.DATABASE_URL) own.SECRET_KEY = secretKey;
   const child = spawn(process.execPath, [main, ...words], { env: { ...own, ...environment } });
   let text = '';
   const listeners = new Set<() => void>();

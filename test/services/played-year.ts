@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { play } from '../../apps/cli/src/play/play.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { secretKey } from './secret-key.js';
 
 /** A database of a test's own that holds the example year: a copy of the one that the run played once. */
 export async function playedYear(): Promise<TestDatabase> {
@@ -47,7 +48,11 @@ async function templateOf(server: pg.Client, url: URL): Promise<string> {
 /** Plays the example year on an empty database. */
 export async function playInto(connectionString: string): Promise<void> {
   await migrate(connectionString);
-  const settings = readSettings({ DATABASE_URL: connectionString, LOG_LEVEL: 'fatal' });
+  const settings = readSettings({
+    SECRET_KEY: secretKey,
+    DATABASE_URL: connectionString,
+    LOG_LEVEL: 'fatal',
+  });
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
     logger: ['error', 'warn'],
     abortOnError: false,

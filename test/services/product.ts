@@ -10,6 +10,7 @@ import { listen } from '../../apps/web/src/listen.js';
 import { createServer } from '../../apps/web/src/server.js';
 import { followHistory } from '../../apps/worker/src/subscriptions.js';
 import { playedYear } from './played-year.js';
+import { secretKey } from './secret-key.js';
 
 /** The whole product on a database: the web application and the followers of the history, in this process. */
 export interface Product {
@@ -33,6 +34,7 @@ export interface Product {
 export async function startProduct(databaseUrl?: string): Promise<Product> {
   const own = databaseUrl === undefined ? await playedYear() : undefined;
   const settings = readSettings({
+    SECRET_KEY: secretKey,
     DATABASE_URL: databaseUrl ?? own!.connectionString,
     PORT: '0',
     LOG_LEVEL: 'fatal',

@@ -1,5 +1,12 @@
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '@governance/embedded';
-import { InstallationModule, migrate, readSettings, type Settings } from '@governance/installation';
+import {
+  InstallationModule,
+  keepSecret,
+  migrate,
+  readSettings,
+  withSecret,
+  type Settings,
+} from '@governance/installation';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { accessSync, constants, mkdirSync } from 'node:fs';
@@ -16,7 +23,7 @@ export function dataFolder(): string {
   } catch (error) {
     const { code } = error as { code?: string };
     throw new Failure(
-      `The data folder ${folder} cannot be written (${code}). Set DATA_FOLDER to one that can, or change its owner.`,
+      `The data folder ${folder} cannot be written (${code}). Set DATA_FOLDER to one that can, or change its owner. With DATABASE_URL and SECRET_KEY set, none is needed.`,
     );
   }
   return folder;
@@ -29,8 +36,10 @@ export interface Database {
 
 /** The database that DATABASE_URL names, or the one under the data folder, started unless it is running already. */
 export async function openDatabase(): Promise<Database> {
+  const given = withSecret(process.env);
+  const environment = given.SECRET_KEY ? given : { ...given, SECRET_KEY: keepSecret(dataFolder()) };
   if (process.env.DATABASE_URL) {
-    const settings = readSettings(process.env);
+    const settings = readSettings(environment);
     await migrate(settings.databaseUrl, settings.eventStoreUrl);
     return { settings, stop: async () => undefined };
   }
@@ -40,7 +49,7 @@ export async function openDatabase(): Promise<Database> {
     ? { ...running, stop: async () => undefined }
     : await startEmbeddedPostgres({ dataFolder: folder });
   try {
-    const settings = readSettings({ ...process.env, DATABASE_URL: server.connectionString });
+    const settings = readSettings({ ...environment, DATABASE_URL: server.connectionString });
     await migrate(settings.databaseUrl, settings.eventStoreUrl);
     return { settings, stop: server.stop };
   } catch (error) {

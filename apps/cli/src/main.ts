@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { EmbeddedPostgresError } from '@governance/embedded';
-import { SettingsRefused } from '@governance/installation';
+import { safeError, SettingsRefused } from '@governance/installation';
 import { Command } from 'commander';
 import { addChaseCommand } from './chase/chase.js';
 import { Failure } from './failure.js';
@@ -52,6 +52,6 @@ try {
 } catch (error) {
   const known =
     error instanceof Failure || error instanceof SettingsRefused || error instanceof EmbeddedPostgresError;
-  console.error(known ? error.message : error);
+  console.error(known ? error.message : safeError(error));
   process.exitCode = error instanceof Failure ? error.status : 1;
 }

@@ -1,18 +1,27 @@
 import 'reflect-metadata';
-import { migrate, readSettings } from '@governance/installation';
+import {
+  endOnFault,
+  theLogger,
+  migrate,
+  readSettings,
+  withSecret,
+  safeMessage,
+} from '@governance/installation';
+import type { Logger } from 'pino';
 import { Beginning } from './begin/beginning.js';
 import { listen } from './listen.js';
 import { createServer } from './server.js';
 
 try {
-  const settings = readSettings(process.env);
+  const settings = readSettings(withSecret(process.env));
   await migrate(settings.databaseUrl, settings.eventStoreUrl);
   const app = await createServer(settings);
+  endOnFault(app.get<Logger>(theLogger));
   const address = await listen(app, settings);
   const begin = await app.get(Beginning).link(address);
   if (begin !== null) console.log(`No board yet. Begin at ${begin}`);
   process.send?.({ address, begin });
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(safeMessage(error));
   process.exit(1);
 }

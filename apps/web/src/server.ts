@@ -1,5 +1,5 @@
 import { assetsFolder, buildAssets, createTemplates } from '@governance/govuk';
-import { theLogger, thePool, type Settings } from '@governance/installation';
+import { SecurityLog, theLogger, thePool, type Settings } from '@governance/installation';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
@@ -38,7 +38,7 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
     request.is('multipart/form-data') ? next() : csrfProtection(request, response, next),
   );
   setUpApi(app);
-  app.useGlobalFilters(new ErrorPages(logger));
+  app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog)));
   app.enableShutdownHooks();
   return app;
 }

@@ -28,6 +28,7 @@ import { ownRedis, redisIsHere, type TestRedis } from '../../../test/services/re
 import { openQueue, warnOfEviction } from './queue.js';
 import { runSchedules, schedulesOf } from './schedules.js';
 import { openSendQueue, type SendQueue } from './send-queue.js';
+import { secretKey } from '../../../test/services/secret-key.js';
 
 if (!redisIsHere) process.stdout.write('No Redis here (bin/prepare-redis): its tests are skipped.\n');
 const onRedis = redisIsHere ? describe : describe.skip;
@@ -45,6 +46,7 @@ async function begin(redisUrl: string | undefined): Promise<void> {
   const catcher = await startMailCatcher(async (mail) => void caught.push(mail));
   database = await freshDatabase();
   settings = readSettings({
+    SECRET_KEY: secretKey,
     DATABASE_URL: database.connectionString,
     SMTP_URL: catcher.smtpUrl,
     LOG_LEVEL: 'silent',

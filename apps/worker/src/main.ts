@@ -4,6 +4,7 @@ import {
   ChaseOwners,
   DraftPapers,
   DueMails,
+  endOnFault,
   InstallationModule,
   migrate,
   readSettings,
@@ -13,6 +14,8 @@ import {
   theLogger,
   TraceMails,
   thePool,
+  withSecret,
+  safeMessage,
 } from '@governance/installation';
 import { NestFactory } from '@nestjs/core';
 import type pg from 'pg';
@@ -23,13 +26,14 @@ import { openSendQueue } from './send-queue.js';
 import { followHistory } from './subscriptions.js';
 
 try {
-  const settings = readSettings(process.env);
+  const settings = readSettings(withSecret(process.env));
   await migrate(settings.databaseUrl, settings.eventStoreUrl);
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
   const logger = app.get<Logger>(theLogger);
+  endOnFault(logger);
   const stopping = new AbortController();
   const following = followHistory(
     app.get<pg.Pool>(thePool),
@@ -60,13 +64,13 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stop().catch((error: unknown) => {
-        logger.error({ reason: String(error) }, 'did not stop cleanly');
+        logger.error({ reason: safeMessage(error) }, 'did not stop cleanly');
         process.exit(1);
       });
     });
   }
   process.send?.({});
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(safeMessage(error));
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-import { sayNowAndThen, type Settings } from '@governance/installation';
+import { sayNowAndThen, type Settings, safeMessage } from '@governance/installation';
 import { queueBackend } from '@governance/installation/queues';
 import type { Processor, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -30,7 +30,7 @@ export function openQueue(
   const queue = new backend.Queue(name, { connection: backend.connect() });
   const worker = new backend.Worker(name, process, { connection: backend.connect(), ...work });
   const waiting = sayNowAndThen((error: Error) =>
-    logger.warn({ queue: name, reason: error.message }, 'the queue waits for its server'),
+    logger.warn({ queue: name, reason: safeMessage(error) }, 'the queue waits for its server'),
   );
   queue.on('error', waiting);
   worker.on('error', waiting);

@@ -6,6 +6,7 @@ import {
   sayNowAndThen,
   TraceMails,
   type Settings,
+  safeMessage,
 } from '@governance/installation';
 import { zone } from '@governance/partnership';
 import { setAllWaypoints } from '@governance/views';
@@ -62,11 +63,13 @@ export async function runSchedules(
     logger.debug({ schedule: name }, 'done');
   });
   const { queue, worker } = worked;
-  worker.on('failed', (job, error) => logger.error({ schedule: job?.name, reason: error.message }, 'failed'));
+  worker.on('failed', (job, error) =>
+    logger.error({ schedule: job?.name, reason: safeMessage(error) }, 'failed'),
+  );
   await enter(worked, schedules);
   for (const name of Object.keys(schedules)) await queue.add(name, {}, kept);
   const unseen = sayNowAndThen((error: Error) =>
-    logger.warn({ reason: error.message }, 'the schedules could not be looked at'),
+    logger.warn({ reason: safeMessage(error) }, 'the schedules could not be looked at'),
   );
   let looked = Promise.resolve();
   const looking = setInterval(() => {

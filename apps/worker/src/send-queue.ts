@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { DueMails, inBatches, SendMail, type MailBatch, type Settings } from '@governance/installation';
+import {
+  DueMails,
+  inBatches,
+  SendMail,
+  type MailBatch,
+  type Settings,
+  safeMessage,
+} from '@governance/installation';
 import { queuesKept } from '@governance/installation/queues';
 import type { Logger } from 'pino';
 import { openQueue } from './queue.js';
@@ -33,7 +40,7 @@ export function openSendQueue(
   );
   worker.on('failed', (job, error) =>
     logger.warn(
-      { mails: (job?.data as MailBatch | undefined)?.mails, reason: error.message },
+      { mails: (job?.data as MailBatch | undefined)?.mails, reason: safeMessage(error) },
       'not all mails sent',
     ),
   );

@@ -1,5 +1,5 @@
 import type { EventStore } from '@governance/event-sourcing';
-import { sayNowAndThen } from '@governance/installation';
+import { sayNowAndThen, safeMessage } from '@governance/installation';
 import { keepViews, views } from '@governance/views';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -12,8 +12,7 @@ export function followHistory(
   signal: AbortSignal,
 ): Promise<void> {
   const waiting = sayNowAndThen((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    logger.warn({ reason }, 'the views wait for the database');
+    logger.warn({ reason: safeMessage(error) }, 'the views wait for the database');
   });
   return keepViews(
     pool,
@@ -22,7 +21,7 @@ export function followHistory(
     {
       stopped: (error) =>
         logger.error(
-          { reason: error.message },
+          { reason: safeMessage(error) },
           'a view has stopped; its page stays as it was, until its fold is mended or `governance views skip` passes over the entry',
         ),
       resumed: (view) => logger.info({ view }, 'a view that had stopped goes on'),

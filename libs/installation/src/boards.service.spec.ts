@@ -12,6 +12,7 @@ import { InstallationModule } from './installation.module.js';
 import { KeepUp } from './keep-up.js';
 import { People } from './people/people.js';
 import { readSettings } from './settings.js';
+import { secretKey } from '../../../test/services/secret-key.js';
 
 const partnership = randomUUID();
 const by = { actor: { who: 'system', policy: 'test' }, at: '2016-04-01T08:00:00.000Z' };
@@ -23,7 +24,11 @@ describe('a board as it is now', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    const settings = readSettings({ DATABASE_URL: database.connectionString, LOG_LEVEL: 'silent' });
+    const settings = readSettings({
+      SECRET_KEY: secretKey,
+      DATABASE_URL: database.connectionString,
+      LOG_LEVEL: 'silent',
+    });
     await migrate(settings.databaseUrl, settings.eventStoreUrl);
     app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
     boards = app.get(Boards);

@@ -4,7 +4,7 @@ import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown 
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import pg from 'pg';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { EventStore } from '@governance/event-sourcing';
 import { Boards } from './boards.js';
 import { Bundles } from './exports/bundles.js';
@@ -39,9 +39,14 @@ import { DraftPapers } from './papers/draft-papers.js';
 import { PaperMaker } from './papers/paper-maker.js';
 import { sayNowAndThen } from './now-and-then.js';
 import { People } from './people/people.js';
+import { openLogger } from './security/open-logger.js';
+import { Secrets } from './security/secrets.js';
+import { SecurityLog } from './security/security-log.js';
+import { WallClock } from './security/wall-clock.js';
 import { RecordMissedMilestones } from './record-missed-milestones.js';
 import type { Settings } from './settings.js';
 import { theLog, theLogger, thePool, theSettings } from './tokens.js';
+import { safeMessage } from './security/safe-error.js';
 
 const shared = [
   Governance,
@@ -72,6 +77,9 @@ const shared = [
   MailNews,
   ReceiveMail,
   TraceMails,
+  WallClock,
+  Secrets,
+  SecurityLog,
 ];
 
 /** What web, worker and command line share: the database, the log, the command bus, the people, the clock. */
@@ -97,7 +105,7 @@ export class InstallationModule implements OnApplicationShutdown {
       ],
       providers: [
         { provide: theSettings, useValue: settings },
-        { provide: theLogger, useFactory: () => pino({ level: settings.logLevel }) },
+        { provide: theLogger, useFactory: () => openLogger(settings) },
         {
           provide: theLog,
           useFactory: () => openLog(settings),
@@ -142,7 +150,7 @@ function poolOf(settings: Settings, logger: Logger): pg.Pool {
   pool.on(
     'error',
     sayNowAndThen((error: Error) =>
-      logger.warn({ reason: error.message }, 'lost a connection to the database'),
+      logger.warn({ reason: safeMessage(error) }, 'lost a connection to the database'),
     ),
   );
   return pool;

@@ -4,7 +4,7 @@ import { keepsMail, readSettings } from './settings.js';
 const [service, secret, template] = ['1', '2', '3'].map(
   (digit) => `${digit.repeat(8)}-1111-4111-8111-${digit.repeat(12)}`,
 );
-const database = { DATABASE_URL: 'postgresql://localhost/board' };
+const database = { DATABASE_URL: 'postgresql://localhost/board', SECRET_KEY: '0'.repeat(32) };
 const notify: Readonly<Record<string, string>> = {
   NOTIFY_API_KEY: `board-${service}-${secret}`,
   NOTIFY_TEMPLATE_ID: template!,

@@ -18,12 +18,17 @@ export interface Settings {
   readonly mailReplyTo: string;
   /** Queues run on Redis when this is set, on PostgreSQL otherwise. */
   readonly redisUrl: string | null;
+  /** What all keys of the installation are made from; never in the database. */
+  readonly secretKey: string;
   readonly logLevel: string;
 }
 
 export class SettingsRefused extends Error {
   override readonly name = 'SettingsRefused';
 }
+
+/** Characters. 32 of hex are 128 bits. */
+const shortestKey = 32;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,6 +66,12 @@ export function readSettings(environment: Environment): Settings {
   const notify = readNotify(environment, url, wrong);
   const publicUrl = url('PUBLIC_URL', ['http', 'https']) ?? `http://${host}:${port}`;
   const redisUrl = url('REDIS_URL', ['redis', 'rediss']);
+  const secretKey = environment.SECRET_KEY?.trim() ?? '';
+  if (secretKey.length < shortestKey) {
+    wrong.push(
+      `SECRET_KEY ${secretKey === '' ? 'is missing' : 'is too short'}: give the same ${shortestKey} or more random characters to web, worker and command line, for example what "openssl rand -hex 32" prints. bin/start makes one by itself, in the file "secret" of DATA_FOLDER.`,
+    );
+  }
   const logLevel = environment.LOG_LEVEL ?? 'info';
   if (!['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'].includes(logLevel)) {
     wrong.push('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.');
@@ -79,6 +90,7 @@ export function readSettings(environment: Environment): Settings {
     mailFrom,
     mailReplyTo,
     redisUrl,
+    secretKey,
     logLevel,
   };
 }

@@ -9,6 +9,7 @@ import {
 import type { EventStore } from '@governance/event-sourcing';
 import { NestFactory } from '@nestjs/core';
 import { aLiveBoard, morning } from '../../services/live-board.js';
+import { secretKey } from '../../services/secret-key.js';
 
 /** As many as may go out at once on one board without a question to its secretariat. */
 export const ownersEach = 100;
@@ -16,7 +17,7 @@ export const ownersEach = 100;
 /** So many boards, whose owners are all due a mail that is written down and not sent. @returns the head of the log */
 export async function boardsWithMailsDue(databaseUrl: string, boards: number): Promise<number> {
   await migrate(databaseUrl);
-  const settings = readSettings({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'fatal' });
+  const settings = readSettings({ SECRET_KEY: secretKey, DATABASE_URL: databaseUrl, LOG_LEVEL: 'fatal' });
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
     logger: false,
   });

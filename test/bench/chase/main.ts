@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from '@governance/embedded';
 import { openPostgresEventStore } from '@governance/event-store-postgres';
 import { SharedClock } from '../../crash/chase/clock.js';
 import { morning } from '../../services/live-board.js';
+import { secretKey } from '../../services/secret-key.js';
 import { boardsWithMailsDue, ownersEach } from './boards.js';
 import { compute } from './compute.js';
 
@@ -91,6 +92,7 @@ async function sendByWorker(smtpUrl: string, head: number): Promise<Sent> {
     env: {
       ...process.env,
       DATABASE_URL: server.connectionString,
+      SECRET_KEY: secretKey,
       SMTP_URL: smtpUrl,
       LOG_LEVEL: 'warn',
       REDIS_URL: values.redis ?? '',

@@ -20,6 +20,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type pg from 'pg';
 import { boardOfThatSize, exampleBoard, lastDay } from './board.js';
+import { secretKey } from '../../services/secret-key.js';
 
 /** What is asked of a process: all that it is asked it does once, as if it had just been started for it. */
 export type Job = 'fill' | 'words' | 'all' | 'figures';
@@ -55,7 +56,11 @@ const blank = { id: null, kind: 'hwb', meetingDate: lastDay, narrative: {}, mark
 const warmUp = 4;
 const daysOfOwn = 30;
 
-const settings = readSettings({ DATABASE_URL: process.env.DATABASE_URL, LOG_LEVEL: 'fatal' });
+const settings = readSettings({
+  SECRET_KEY: secretKey,
+  DATABASE_URL: process.env.DATABASE_URL,
+  LOG_LEVEL: 'fatal',
+});
 const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
   logger: ['error'],
 });

@@ -21,6 +21,7 @@ import type { ToWorker } from './messages.js';
 import type { Mistake } from './mistakes.js';
 import { POINTS, type Point } from './points.js';
 import { ChaseWorker, Sink } from './processes.js';
+import { secretKey } from '../../services/secret-key.js';
 
 /** What is done to the worker of a cycle. */
 export type ChaseHarm = `kill ${Point}` | `freeze ${Point}` | 'kill at random';
@@ -70,7 +71,12 @@ export async function chaseCrash(options: ChaseCrashOptions): Promise<ChaseCrash
   await migrate(databaseUrl);
   const folder = await mkdtemp(join(tmpdir(), 'governance-chase-'));
   const clock = new SharedClock(join(folder, 'now'), morning);
-  const settings = readSettings({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'fatal', SMTP_URL: 'smtp://none' });
+  const settings = readSettings({
+    SECRET_KEY: secretKey,
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'fatal',
+    SMTP_URL: 'smtp://none',
+  });
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
     logger: false,
   });
@@ -87,6 +93,7 @@ export async function chaseCrash(options: ChaseCrashOptions): Promise<ChaseCrash
   const load = (): ChaseWorker => {
     const environment = {
       DATABASE_URL: databaseUrl,
+      SECRET_KEY: secretKey,
       SMTP_URL: sink.smtpUrl,
       LOG_LEVEL: 'fatal',
       REDIS_URL: '',

@@ -10,6 +10,7 @@ import { playedYear } from '../../../../test/services/played-year.js';
 import { Failure } from '../failure.js';
 import { root } from '../root.js';
 import { addHistoryCommands } from './history.js';
+import { secretKey } from '../../../../test/services/secret-key.js';
 
 jest.setTimeout(300_000);
 
@@ -19,6 +20,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   year = await playedYear();
   process.env.DATABASE_URL = year.connectionString;
+  process.env.SECRET_KEY = secretKey;
   process.env.LOG_LEVEL = 'fatal';
   pool = new pg.Pool({ connectionString: year.connectionString, max: 1 });
 });

@@ -5,13 +5,18 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { aLiveBoard, type LiveBoard } from '../../../../test/services/live-board.js';
 import { correctAddress } from './people.js';
+import { secretKey } from '../../../../test/services/secret-key.js';
 
 let database: TestDatabase;
 let app: INestApplicationContext;
 let board: LiveBoard;
 beforeAll(async () => {
   database = await freshDatabase();
-  const settings = readSettings({ DATABASE_URL: database.connectionString, LOG_LEVEL: 'silent' });
+  const settings = readSettings({
+    SECRET_KEY: secretKey,
+    DATABASE_URL: database.connectionString,
+    LOG_LEVEL: 'silent',
+  });
   await migrate(settings.databaseUrl);
   app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
   board = await aLiveBoard(app, 1);

@@ -24,6 +24,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openBrowser } from '../../../../test/services/browser.js';
 import { root } from '../root.js';
 import { BoardInMemory } from './board-in-memory.spec-data.js';
+import { secretKey } from '../../../../test/services/secret-key.js';
 
 /** Every kind of email as it reads: text and a picture from a telephone. WRITE_EMAILS=1 makes both anew. */
 const folder = join(root, 'docs', 'emails');
@@ -32,6 +33,7 @@ const writing = process.env['WRITE_EMAILS'] === '1';
 const board = new BoardInMemory();
 const composer = new ComposeMail(
   readSettings({
+    SECRET_KEY: secretKey,
     DATABASE_URL: 'postgresql://localhost/board',
     PUBLIC_URL: 'https://board.example.org',
     MAIL_REPLY_TO: 'secretariat@example.org',

@@ -13,6 +13,7 @@ import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { freshDatabase } from '../../../../test/services/database.js';
 import { forPlaying, play } from './play.js';
+import { secretKey } from '../../../../test/services/secret-key.js';
 
 /** A council's own mail server, and what has reached it. */
 const arrived: Caught[] = [];
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const database = await freshDatabase();
   closing.push(database.drop, server.stop);
   settings = readSettings({
+    SECRET_KEY: secretKey,
     DATABASE_URL: database.connectionString,
     SMTP_URL: server.smtpUrl,
     LOG_LEVEL: 'silent',

@@ -12,6 +12,7 @@ import type { Repository } from 'typeorm';
 import { run } from '../../../../test/services/command-line.js';
 import { playedYear } from '../../../../test/services/played-year.js';
 import type { TestDatabase } from '../../../../test/services/database.js';
+import { secretKey } from '../../../../test/services/secret-key.js';
 
 let year: TestDatabase;
 let app: INestApplicationContext;
@@ -21,7 +22,11 @@ let summaries: readonly PaperRow[];
 
 beforeAll(async () => {
   year = await playedYear();
-  const settings = readSettings({ DATABASE_URL: year.connectionString, LOG_LEVEL: 'fatal' });
+  const settings = readSettings({
+    SECRET_KEY: secretKey,
+    DATABASE_URL: year.connectionString,
+    LOG_LEVEL: 'fatal',
+  });
   app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
   kept = app.get(KeptViews);
   [board] = (await kept.keys(boardView)) as [string];

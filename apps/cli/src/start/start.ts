@@ -17,7 +17,8 @@ export async function start({ empty }: { readonly empty?: boolean }): Promise<vo
   try {
     await requireFreePort(database.settings);
     if (!empty) await playOnce(database.settings);
-    const environment = { ...process.env, DATABASE_URL: database.settings.databaseUrl };
+    const { databaseUrl, secretKey } = database.settings;
+    const environment = { ...process.env, DATABASE_URL: databaseUrl, SECRET_KEY: secretKey };
     const web = await startChild('web', environment, children);
     await startChild('worker', environment, children);
     const address = web.begin ? `. Begin at ${web.begin}` : ` at ${web.address}`;

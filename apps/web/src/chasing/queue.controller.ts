@@ -1,4 +1,4 @@
-import { nextTryAt, theLogger, theSettings, type Settings } from '@governance/installation';
+import { nextTryAt, theLogger, theSettings, type Settings, safeMessage } from '@governance/installation';
 import type { QueueStanding } from '@governance/installation/queues';
 import type { MailStatus } from '@governance/partnership';
 import { chasing, type MailRow } from '@governance/views';
@@ -60,7 +60,7 @@ export class QueueController {
     try {
       return await lookAtQueues(this.settings, board.id);
     } catch (error) {
-      this.logger.warn({ reason: (error as Error).message }, 'could not look at the queues');
+      this.logger.warn({ reason: safeMessage(error) }, 'could not look at the queues');
       return null;
     }
   }

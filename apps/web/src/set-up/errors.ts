@@ -1,6 +1,12 @@
 import { RuleBroken, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
-import { AsAtRefused, sayNowAndThen, theLogger } from '@governance/installation';
+import {
+  AsAtRefused,
+  sayNowAndThen,
+  SecurityLog,
+  theLogger,
+  type SecurityEvent,
+} from '@governance/installation';
 import { dateInWords } from '@governance/views';
 import {
   Catch,
@@ -12,6 +18,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import type { Place } from '../access/place.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { dressPage } from '../pages/dress-page.js';
 import { asAtRefusedInWords } from './as-at-refused.js';
@@ -35,7 +42,10 @@ export class PastCannotChange extends Error {
 export class ErrorPages implements ExceptionFilter {
   readonly #databaseAway: (reason: string) => void;
 
-  constructor(@Inject(theLogger) private readonly logger: Logger) {
+  constructor(
+    @Inject(theLogger) private readonly logger: Logger,
+    private readonly security: SecurityLog,
+  ) {
     this.#databaseAway = sayNowAndThen((reason, times) =>
       logger.error({ reason, requests: times }, 'the service cannot reach its database'),
     );
@@ -57,12 +67,34 @@ export class ErrorPages implements ExceptionFilter {
     }
     if (code === 'database-unavailable') this.#databaseAway((error as Error).message);
     else if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
+    this.tellSecurity(code, request, response);
     response.status(status);
     if (isApi) return void response.json({ error: { code, message } });
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
     response.render(templateOf(status), { message, status });
   }
+
+  /** Every refusal goes through here, so none has to remember to be written down. */
+  private tellSecurity(code: string, request: Request, response: Response): void {
+    const event = refusals[code];
+    if (event === undefined) return;
+    const place = response.locals.place as Place | undefined;
+    const { method, ip: client } = request;
+    void this.security.note({
+      event,
+      person: place?.member?.id,
+      partnership: place?.board.id,
+      client,
+      about: `${method} ${String(request.route?.path ?? '')}`.trim(),
+    });
+  }
 }
+
+/** Code of an answer → what the security log calls it. */
+const refusals: Readonly<Record<string, SecurityEvent>> = {
+  forbidden: 'refused-by-permission',
+  'form-expired': 'refused-by-token',
+};
 
 function templateOf(status: number): string {
   if ([403, 404, 409, 503].includes(status)) return `errors/${status}.njk`;

@@ -6,6 +6,7 @@ import { keepViews, views } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type pg from 'pg';
 import { createServer } from '../server.js';
+import { secretKey } from '../../../../test/services/secret-key.js';
 import type { Browser } from './browser.js';
 import { signedIn } from './signed-in.js';
 
@@ -106,6 +107,7 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     mailFrom: 'Board secretariat <secretariat@localhost>',
     mailReplyTo: 'Board secretariat <secretariat@localhost>',
     redisUrl: null,
+    secretKey,
     logLevel: 'silent',
   };
 }

@@ -14,6 +14,7 @@ import { theLogger, theSettings } from '../tokens.js';
 import { BoardInChase, type ChasedBoard } from './board-in-chase.js';
 import { ordersOf, type Order } from './orders.js';
 import type { Letter } from './send-mail.js';
+import { safeMessage } from '../security/safe-error.js';
 
 export const chasingActor = { who: 'system', policy: 'chase-owners' } as const;
 
@@ -87,7 +88,10 @@ export class ChaseOwners {
       return (await this.send(order, partnership, by)).events;
     } catch (error) {
       if (!(error instanceof RuleBroken) && !(error instanceof VersionConflict)) throw error;
-      this.logger.warn({ order: order.command.type, reason: error.message }, 'chasing went on without this');
+      this.logger.warn(
+        { order: order.command.type, reason: safeMessage(error) },
+        'chasing went on without this',
+      );
       return [];
     }
   }

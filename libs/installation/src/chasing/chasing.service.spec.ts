@@ -25,6 +25,7 @@ import { MailNews } from './mail-news.js';
 import { ReceiveMail } from './receive-mail.js';
 import { SendMail, type SendOutcome } from './send-mail.js';
 import { TraceMails } from './trace-mails.js';
+import { secretKey } from '../../../../test/services/secret-key.js';
 
 let database: TestDatabase;
 let app: INestApplicationContext;
@@ -44,6 +45,7 @@ beforeEach(async () => {
   });
   database = await freshDatabase();
   const settings = readSettings({
+    SECRET_KEY: secretKey,
     DATABASE_URL: database.connectionString,
     SMTP_URL: catcher.smtpUrl,
     LOG_LEVEL: 'silent',

@@ -25,6 +25,7 @@ import { ComposeMail, isAbout, type Matter } from './compose-mail.js';
 import { ComposePaperMail } from '../papers/compose-paper-mail.js';
 import type { MailBatch } from './due-mails.js';
 import { lease, mostAttempts, whenDue } from './when-due.js';
+import { safeMessage } from '../security/safe-error.js';
 
 /** A mail as far as sending it goes. */
 export type Letter = Pick<
@@ -162,7 +163,7 @@ export class SendMail {
     } catch (error) {
       if (!(error instanceof MailRefused)) throw error;
       this.logger.warn(
-        { mail, reason: error.message },
+        { mail, reason: safeMessage(error) },
         'not known whether a mail was sent, and nobody to ask',
       );
       return 'unknown';
@@ -216,10 +217,7 @@ export class SendMail {
         return;
       } catch (error) {
         const { mail } = command as { readonly mail: string };
-        this.logger.warn(
-          { mail, reason: (error as Error).message },
-          'the outcome of a mail is not recorded yet',
-        );
+        this.logger.warn({ mail, reason: safeMessage(error) }, 'the outcome of a mail is not recorded yet');
         if (error instanceof RuleBroken || tried === writeTries) throw error;
         await pause(writePause * tried);
       }

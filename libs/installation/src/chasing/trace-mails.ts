@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { theLogger, thePool } from '../tokens.js';
 import { MailNews } from './mail-news.js';
+import { safeMessage } from '../security/safe-error.js';
 
 /** A transport gives up on a mailbox after three days; after these, ms, nothing more is to be heard. */
 const waitFor = 4 * 24 * 60 * 60_000;
@@ -38,7 +39,10 @@ export class TraceMails {
       }
     } catch (error) {
       if (!(error instanceof MailRefused)) throw error;
-      this.logger.warn({ reason: error.message }, 'could not ask what became of mails; asked again later');
+      this.logger.warn(
+        { reason: safeMessage(error) },
+        'could not ask what became of mails; asked again later',
+      );
     }
     return told;
   }

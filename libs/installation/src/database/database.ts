@@ -9,6 +9,7 @@ import { PeopleMailAndImports1795305600000 } from './migrations/0001-people-mail
 import { CaughtMailIdentity1795392000000 } from './migrations/0002-caught-mail-identity.js';
 import { PaperContents1795500000000 } from './migrations/0150-paper-contents.js';
 import { Exports1795600000000 } from './migrations/0170-exports.js';
+import { SecurityLog1795720000000 } from './migrations/0220-security-log.js';
 import { PersonDetails } from './person.entity.js';
 import { SignInCode } from './sign-in-code.entity.js';
 
@@ -25,6 +26,7 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
       CaughtMailIdentity1795392000000,
       PaperContents1795500000000,
       Exports1795600000000,
+      SecurityLog1795720000000,
     ],
     migrationsTableName: 'migration',
     extra: { max: 8 },

@@ -20,6 +20,7 @@ import { Clock } from '../clock.js';
 import { Governance, type Submission } from '../commands/governance.js';
 import { theLogger } from '../tokens.js';
 import { PaperMaker, PaperRefused } from './paper-maker.js';
+import { safeMessage } from '../security/safe-error.js';
 
 /** How long before the day of publication a draft is there for officers to write in, working days. */
 export const timeToWrite = 10;
@@ -74,7 +75,7 @@ export class DraftPapers {
       } catch (error) {
         // A board without a plan has nothing to report yet.
         if (!(error instanceof PaperRefused)) throw error;
-        this.logger.info({ partnership, reason: error.message }, 'no paper was drafted');
+        this.logger.info({ partnership, reason: safeMessage(error) }, 'no paper was drafted');
       }
     }
     return drafted;

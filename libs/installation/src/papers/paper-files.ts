@@ -6,6 +6,7 @@ import { Latest } from '../latest.js';
 import { theLogger } from '../tokens.js';
 import { PaperContents } from './paper-contents.js';
 import { paperFileName, PaperMaker, type MadePaper } from './paper-maker.js';
+import { safeMessage } from '../security/safe-error.js';
 
 export const paperForms = ['docx', 'pdf', 'html'] as const;
 export type PaperForm = (typeof paperForms)[number];
@@ -99,7 +100,7 @@ export class PaperFiles {
       return [word, await printing];
     } catch (error) {
       if (!(error instanceof PdfRefused)) throw error;
-      this.logger.warn({ paper: paper.id, reason: error.message }, 'a paper is sent without its PDF');
+      this.logger.warn({ paper: paper.id, reason: safeMessage(error) }, 'a paper is sent without its PDF');
       return [word, await this.file(paper, 'html')];
     }
   }

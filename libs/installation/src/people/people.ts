@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { In, Repository } from 'typeorm';
 import { PersonDetails } from '../database/person.entity.js';
 import { thePool } from '../tokens.js';
+import { normalise } from './normalise.js';
 
 /** A person in a partnership, with what they may do there. */
 export interface Member extends PersonRow {
@@ -126,8 +127,4 @@ export class People {
     );
     return rows.filter(({ row }) => !row.left).map(({ row, name, email }) => ({ ...row, name, email }));
   }
-}
-
-export function normalise(email: string): string {
-  return email.trim().toLowerCase();
 }

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { secretKey } from '../../../../test/services/secret-key.js';
+import { migrate } from '../database/database.js';
+import { openLogger } from './open-logger.js';
+import { Secrets } from './secrets.js';
+import { SecurityLog, securityLogDays } from './security-log.js';
+import { WallClock } from './wall-clock.js';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let lines: string[];
+let now: Date;
+let log: SecurityLog;
+const partnership = randomUUID();
+
+class MovedClock extends WallClock {
+  override now(): Date {
+    return now;
+  }
+}
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await migrate(database.connectionString);
+  pool = new pg.Pool({ connectionString: database.connectionString });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+beforeEach(async () => {
+  await pool.query('delete from app.security_entry');
+  now = new Date('2026-03-02T09:00:00Z');
+  lines = [];
+  log = aLog();
+});
+
+function aLog(level = 'info', over = pool): SecurityLog {
+  const to = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  return new SecurityLog(
+    over,
+    openLogger({ logLevel: level }, to),
+    new Secrets({ secretKey }),
+    new MovedClock(),
+  );
+}
+
+describe('a note', () => {
+  const person = randomUUID();
+  const note = {
+    event: 'signed-in',
+    person,
+    partnership,
+    address: ' Ada@example.org',
+    client: '203.0.113.77',
+  } as const;
+
+  it('is a line and a row of ids, a digest of the mailbox and the network', async () => {
+    await log.note(note);
+    const address = log.digestOf('ada@example.org');
+    const told = { event: 'signed-in', person, partnership, address, client: '203.0.113.0/24' };
+    expect(JSON.parse(lines[0]!)).toMatchObject({ ...told, outcome: 'done', log: 'security' });
+    expect(await log.of(partnership, 10)).toMatchObject([{ ...told, at: now, times: 1 }]);
+    const { rows } = await pool.query('select entry::text from app.security_entry entry');
+    expect(lines.join() + JSON.stringify(rows)).not.toMatch(/ada|example\.org|113\.77/i);
+  });
+
+  it('is told however little the rest of the log tells', async () => {
+    await aLog('error').note(note);
+    expect(lines).toHaveLength(1);
+    await aLog('silent').note(note);
+    expect(lines).toHaveLength(1);
+  });
+
+  it('that cannot be kept stops nothing, and says so without a word of it', async () => {
+    const away = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/none' });
+    await aLog('info', away).note(note);
+    await away.end();
+    expect(lines[1]).toContain('could not be written');
+    expect(lines.join()).not.toMatch(/ada/i);
+  });
+});
+
+it('writes twenty a minute of one kind from one network, and counts the rest', async () => {
+  for (let knocks = 0; knocks < 120; knocks++) {
+    await log.note({ event: 'refused-by-token', partnership, client: `203.0.113.${knocks}` });
+  }
+  await log.note({ event: 'refused-by-token', partnership, client: '198.51.100.1' });
+  expect(await log.of(partnership, 200)).toHaveLength(21);
+  now = new Date('2026-03-02T09:01:00Z');
+  await log.note({ event: 'refused-by-token', partnership, client: '203.0.113.9' });
+  const [newest] = await log.of(partnership, 1);
+  expect(newest).toMatchObject({ times: 101, at: now });
+});
+
+it('forgets what is older than it is kept', async () => {
+  await log.note({ event: 'signed-in', partnership });
+  now = new Date(now.getTime() + (securityLogDays - 1) * 86_400_000);
+  await log.forget();
+  expect(await log.of(partnership, 10)).toHaveLength(1);
+  now = new Date(now.getTime() + 2 * 86_400_000);
+  await log.forget();
+  expect(await log.of(partnership, 10)).toHaveLength(0);
+});

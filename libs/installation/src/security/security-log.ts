@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { normalise } from '../people/normalise.js';
+import { theLogger, thePool } from '../tokens.js';
+import { networkOf } from './network.js';
+import { Secrets } from './secrets.js';
+import { securityEvents, type SecurityEvent } from './security-events.js';
+import { WallClock } from './wall-clock.js';
+
+/** Days after which an entry is deleted: a year can be looked back on, and a month more to notice that one should. */
+export const securityLogDays = 400;
+
+/** Something that bears on who may come in. Ids only. */
+export interface SecurityNote {
+  readonly event: SecurityEvent;
+  /** Whom it is about. */
+  readonly person?: string | null | undefined;
+  readonly partnership?: string | null | undefined;
+  /** Who did it, when that is somebody else. */
+  readonly by?: string | null | undefined;
+  /** The mailbox concerned. It is never written: only its keyed digest is. */
+  readonly address?: string | null | undefined;
+  /** Where the request came from. Only its network is written. */
+  readonly client?: string | null | undefined;
+  /** A route's pattern, a task, a reason's code: never words that somebody typed. */
+  readonly about?: string | null | undefined;
+}
+
+export interface SecurityEntry {
+  readonly at: Date;
+  readonly event: SecurityEvent;
+  readonly person: string | null;
+  readonly partnership: string | null;
+  readonly by: string | null;
+  /** Keyed digest of the mailbox. */
+  readonly address: string | null;
+  /** Network of the client. */
+  readonly client: string | null;
+  readonly about: string | null;
+  /** How often it happened: more than once when too many came to write each. */
+  readonly times: number;
+}
+
+const minute = 60_000;
+/** Of one kind, about one person, from one network: whoever knocks without end must not fill the disk. */
+const writtenAMinute = 20;
+
+/** Who came in, who was refused, who changed what bears on it: a line in the log, and a row for the secretariat's page. */
+@Injectable()
+export class SecurityLog {
+  private readonly log: Logger;
+  private readonly seen = new Map<string, { since: number; times: number; unwritten: number }>();
+
+  constructor(
+    @Inject(thePool) private readonly pool: pg.Pool,
+    @Inject(theLogger) logger: Logger,
+    private readonly secrets: Secrets,
+    private readonly clock: WallClock,
+  ) {
+    // Told however little the rest of the log tells, unless there is none at all.
+    this.log = logger.child(
+      { log: 'security' },
+      logger.level === 'silent' ? {} : { level: lowerOf(logger.level) },
+    );
+  }
+
+  /** Never throws: what was done stays done when it cannot be written down, and the log says that it could not. */
+  async note(note: SecurityNote): Promise<void> {
+    const times = this.timesToWrite(note);
+    if (times === 0) return;
+    const { event, person = null, partnership = null, by = null, about = null } = note;
+    const address = note.address ? this.digestOf(note.address) : null;
+    const client = networkOf(note.client);
+    const told = { event, outcome: securityEvents[event], person, partnership, by, address, client, about };
+    const worth = Object.entries({ ...told, times }).filter(([, value]) => value !== null);
+    this.log.info(Object.fromEntries(worth), event);
+    try {
+      await this.pool.query(
+        `insert into app.security_entry (at, event, person, partnership, by, address, client, about, times)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [this.clock.now(), event, person, partnership, by, address, client, about, times],
+      );
+    } catch (error) {
+      this.log.error({ err: error, event }, 'the security log could not be written to the database');
+    }
+  }
+
+  /** What became known of one partnership's people, newest first. */
+  async of(partnership: string, limit: number): Promise<readonly SecurityEntry[]> {
+    const { rows } = await this.pool.query<SecurityEntry>(
+      `select at, event, person, partnership, by, address, client, about, times from app.security_entry
+       where partnership = $1 order by at desc, id desc limit $2`,
+      [partnership, limit],
+    );
+    return rows;
+  }
+
+  /** The mailbox as the log tells it. */
+  digestOf(address: string): string {
+    return this.secrets.digest('address', normalise(address));
+  }
+
+  /** Deletes what is older than it is kept. */
+  async forget(): Promise<void> {
+    await this.pool.query(
+      `delete from app.security_entry where at < $1::timestamptz - make_interval(days => $2)`,
+      [this.clock.now(), securityLogDays],
+    );
+  }
+
+  /** 1 as a rule; 0 when it is only counted; more for the first after some were only counted. */
+  private timesToWrite({ event, person, client }: SecurityNote): number {
+    const now = this.clock.now().getTime();
+    const key = [event, person, networkOf(client)].join(' ');
+    const held = this.seen.get(key);
+    if (!held || now - held.since >= minute) {
+      if (this.seen.size > 10_000) this.seen.clear();
+      this.seen.set(key, { since: now, times: 1, unwritten: 0 });
+      return 1 + (held?.unwritten ?? 0);
+    }
+    held.times += 1;
+    if (held.times <= writtenAMinute) return 1;
+    held.unwritten += 1;
+    return 0;
+  }
+}
+
+function lowerOf(level: string): string {
+  return ['warn', 'error', 'fatal'].includes(level) ? 'info' : level;
+}
