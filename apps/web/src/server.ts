@@ -6,11 +6,14 @@ import type { NextFunction, Request, Response } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { asAtInAddress } from './access/as-at-address.js';
+import { matching, requirePermissions, routesOf } from './access/routes.js';
 import { setUpApi } from './api/set-up-api.js';
 import { AppModule } from './app.module.js';
 import { templatesFolder } from './pages/templates-folder.js';
 import { ErrorPages } from './set-up/errors.js';
 import { LastRequests } from './set-up/last-requests.js';
+import { onlyFromHere, onlyReadable } from './set-up/from-here.js';
+import { keptByNobody } from './set-up/no-store.js';
 import { contentPolicy, csrfProtection } from './set-up/security.js';
 import { savedBeforeRedirect, sessions } from './set-up/session.js';
 
@@ -25,18 +28,21 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   const secure = settings.publicUrl.startsWith('https://');
   app.set('trust proxy', secure ? 1 : false);
   app.disable('x-powered-by');
+  const routes = routesOf(app);
+  requirePermissions(routes);
   app.use(app.get(LastRequests).mark);
   await setUpPages(app);
-  app.use(...contentPolicy(secure));
+  app.use(...contentPolicy(secure), keptByNobody);
   app.use(asAtInAddress);
+  app.use(
+    onlyFromHere(settings.publicUrl),
+    onlyReadable(matching(routes.filter(({ takesFile }) => takesFile))),
+  );
   const session = await sessions(app.get<pg.Pool>(thePool), secure);
   app.use(except('/health', session), savedBeforeRedirect);
   app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '1mb' });
-  // A file's form is parsed where it is received, and its token is checked there.
-  app.use((request: Request, response: Response, next: NextFunction) =>
-    request.is('multipart/form-data') ? next() : csrfProtection(request, response, next),
-  );
+  app.use(neverWithoutBody, csrfProtection);
   setUpApi(app);
   app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog)));
   app.enableShutdownHooks();
@@ -47,6 +53,12 @@ async function setUpPages(app: NestExpressApplication): Promise<void> {
   await buildAssets();
   createTemplates({ folders: [templatesFolder] }).express(app.getHttpAdapter().getInstance() as never);
   app.useStaticAssets(assetsFolder, { prefix: '/assets', maxAge: '1h' });
+}
+
+/** What is sent without a body has one with nothing in it, so that no page has to ask. */
+function neverWithoutBody(request: Request, _response: Response, next: NextFunction): void {
+  request.body ??= {};
+  next();
 }
 
 function except(path: string, handler: (request: Request, response: Response, next: NextFunction) => void) {

@@ -11,23 +11,19 @@ import {
   ForbiddenException,
   Injectable,
   NotFoundException,
-  SetMetadata,
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { PastCannotChange, SignInNeeded } from '../set-up/errors.js';
-import { may, reads, type Task } from './access.js';
+import { may, reads } from './access.js';
+import { permissionOf } from './needs.js';
 import { placeInThePast, placeOf, type Place, type PlacedRequest } from './place.js';
 import { dressPage } from '../pages/dress-page.js';
 
-const needs = 'needs';
-
-/** What a route asks of whoever calls it. Every route of a board says it. */
-export const Needs = (task: Task) => SetMetadata(needs, task);
-
 /**
+ * Lets a request in where its route says for whom it is: a route that says nothing is for nobody.
+ *
  * Lets a request into a board. A board that does not exist and one that is not yours look the same: nothing of one
  * partnership ever shows in another. An illustrative board may be read by anybody. A day of the past may be read by
  * whoever may read today's page, and nothing can be changed there.
@@ -35,7 +31,6 @@ export const Needs = (task: Task) => SetMetadata(needs, task);
 @Injectable()
 export class BoardGuard implements CanActivate {
   constructor(
-    private readonly reflector: Reflector,
     private readonly boards: Boards,
     private readonly earlier: EarlierBoards,
     private readonly kept: KeptViews,
@@ -43,11 +38,10 @@ export class BoardGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const task = this.reflector.getAllAndOverride<Task | undefined>(needs, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (task === undefined) return true;
+    const permission = permissionOf(context.getHandler(), context.getClass());
+    if (permission === undefined) throw new ForbiddenException();
+    if ('open' in permission) return true;
+    const { task } = permission;
     const request = context.switchToHttp().getRequest<PlacedRequest>();
     const response = context.switchToHttp().getResponse<Response>();
     const id = String(request.params.board);

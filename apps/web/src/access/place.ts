@@ -1,10 +1,18 @@
-import { timeAt, type BoardNow, type EarlierBoard, type Known, type Member } from '@governance/installation';
+import {
+  timeAt,
+  type BoardNow,
+  type Day,
+  type EarlierBoard,
+  type Known,
+  type Member,
+} from '@governance/installation';
 import { londonDate } from '@governance/partnership';
 import type { BoardRow, ViewReader } from '@governance/views';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Asker } from './access.js';
-import { visitorsBoard, VisitorsViews } from './visitors-views.js';
+import { audienceOf, shownBoard, type Audience } from './audience.js';
+import { PermittedViews } from './permitted-views.js';
 
 /**
  * Where a request stands: which board, on which day of its history, and who asks (null: a visitor to an illustrative
@@ -16,8 +24,12 @@ export interface Place {
   /** As in BoardNow: what a page has kept of an earlier state no longer holds. */
   readonly state: string;
   readonly member: Asker | null;
+  /** Who asks, as far as it matters for what is marked. */
+  readonly audience: Audience;
   /** Where pages get their rows from: as they are kept now, or as they stood. */
   readonly views: ViewReader;
+  /** Another day as whoever asks may read it: what is marked today stays hidden there too. */
+  readonly permitted: (day: Day) => Day;
   /** The entries that a page may show, to be spread into a filter of the audit trail. */
   readonly known: Known;
   /** An instant by the partnership's clock. */
@@ -36,13 +48,20 @@ export function placeOf(found: BoardNow, member: Member | null, views: ViewReade
   const { board, state } = found;
   const now = timeAt(found);
   const [today, url, known] = [londonDate(now), boardUrl(board.id), { partnership: board.id }];
-  const shown = member ? board : visitorsBoard(board);
-  const read = member ? views : new VisitorsViews(views, shown);
+  const audience = audienceOf(member);
+  const shown = shownBoard(audience, board);
+  const read = new PermittedViews(views, shown, audience);
+  const permitted = ({ board: then, views: rows }: Day) => {
+    const of = shownBoard(audience, then, shown);
+    return { board: of, views: new PermittedViews(rows, of, audience, read) };
+  };
   return {
     board: shown,
     state,
     member,
+    audience,
     views: read,
+    permitted,
     known,
     now,
     today,
@@ -56,15 +75,8 @@ export function placeOf(found: BoardNow, member: Member | null, views: ViewReade
 export function placeInThePast(present: Place, earlier: EarlierBoard, asAt: string): Place {
   const member: Asker | null = present.member && { ...present.member, onlyReads: true };
   const url = `${present.url}/as-at/${encodeURIComponent(asAt)}`;
-  return { ...present, ...earlier, ...shownOf(present, earlier), member, asAt: earlier.today, url };
-}
-
-/** Of an earlier day, what whoever asks may be shown. For a visitor that changes with what is marked today. */
-function shownOf(present: Place, earlier: EarlierBoard): Pick<Place, 'board' | 'views' | 'state'> {
-  if (!(present.views instanceof VisitorsViews)) return earlier;
-  const board = visitorsBoard(earlier.board, present.board);
-  const views = new VisitorsViews(earlier.views, board, present.views);
-  return { board, views, state: `${earlier.state} ${present.state}` };
+  const state = `${earlier.state} ${present.state}`;
+  return { ...present, ...earlier, ...present.permitted(earlier), state, member, asAt: earlier.today, url };
 }
 
 export function boardUrl(board: string): string {

@@ -191,7 +191,7 @@ describe('a task', () => {
       expect(answer.body.error.message).toEqual(expect.any(String));
     }
     const form = await request(web.address).post(path).set(secretary).type('form').send({ reason: 'x' });
-    expect([form.status, form.type]).toEqual([403, 'application/json']);
+    expect([form.status, form.type]).toEqual([415, 'application/json']);
     expect((await get('/api/nothing')).body.error.code).toBe('not-found');
   });
 });

@@ -3,8 +3,9 @@ import { ImportRefused } from '@governance/plan-import';
 import { formErrors } from '@governance/govuk';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { TakesFile } from './takes-file.js';
 import { receiveDocument, UploadRefused } from './receive-document.js';
 
 /** A document arrived: send it in. What was understood from it stands on a page of its own. */
@@ -20,6 +21,7 @@ export class ImportController {
 
   @Post()
   @Needs('import')
+  @TakesFile()
   async upload(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
     try {
       const draft = await this.imports.read(place.board.id, await receiveDocument(request, response));

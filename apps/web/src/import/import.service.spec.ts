@@ -261,6 +261,7 @@ describe('a document that cannot be taken', () => {
         },
       );
       request.on('error', reject);
+      request.write(`--edge\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${browser.token}\r\n`);
       request.write(
         '--edge\r\nContent-Disposition: form-data; name="document"; filename="big.txt"\r\n' +
           'Content-Type: text/plain\r\n\r\n',

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
-import { csrfProtection } from '../set-up/security.js';
+import { requireToken } from '../set-up/security.js';
 
 const megabytes = 25;
 
@@ -9,15 +9,27 @@ export class UploadRefused extends Error {
   override readonly name = 'UploadRefused';
 }
 
-/** Held in memory, and never more of it than the limit: what comes after is read and dropped. */
-const parse = multer({
-  storage: multer.memoryStorage(),
-  limits: { fileSize: megabytes * 1024 * 1024, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
-  defParamCharset: 'utf8',
-}).single('document');
+/**
+ * Reads a form with one file, `document`. It is held in memory, and never more of it than the limits: what comes after
+ * is read and dropped. The form's token comes before the file, and without it no byte of the file is kept.
+ */
+export function fileForm(limits: Readonly<NonNullable<multer.Options['limits']>>): RequestHandler {
+  return multer({
+    storage: multer.memoryStorage(),
+    limits: { files: 1, ...limits },
+    defParamCharset: 'utf8',
+    fileFilter: (request, _file, take) => {
+      const forged = thrownBy(() => requireToken(request));
+      if (forged === undefined) take(null, true);
+      else take(forged as Error);
+    },
+  }).single('document');
+}
+
+const parse = fileForm({ fileSize: megabytes * 1024 * 1024, fields: 5, fieldSize: 1000, parts: 6 });
 
 /**
- * The document of an upload form. The form's token is checked here, once its fields can be read.
+ * The document of an upload form.
  * @throws UploadRefused; the error of a missing token
  */
 export async function receiveDocument(
@@ -41,9 +53,9 @@ export async function receiveUpload(
   tooLarge = `The document is larger than ${megabytes} MB. Take the pictures out of it, or copy its tables into a new document.`,
 ): Promise<{ readonly name: string; readonly bytes: Buffer } | null> {
   const broken = await outcomeOf((done) => parseWith(request, response, done));
+  // The token first: what is wrong with a file is told to whoever sent it from our form, and to nobody else.
+  requireToken(request);
   if (broken !== undefined) throw new UploadRefused(uploadInWords(broken, tooLarge));
-  const forged = await outcomeOf((done) => csrfProtection(request, response, done));
-  if (forged !== undefined) throw forged;
   const { file } = request;
   if (!file) return null;
   // No file chosen is no file at all: this one was, and nothing is in it.
@@ -63,6 +75,15 @@ function uploadInWords(error: unknown, tooLarge: string): string {
     return 'Choose one document, and send it by itself';
   }
   return 'The document did not arrive whole. Choose it and send it again.';
+}
+
+function thrownBy(run: () => void): unknown {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 /** What a handler of Express passes on: an error, or nothing when all is well. */

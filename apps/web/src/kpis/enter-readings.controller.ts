@@ -15,10 +15,10 @@ import { awaitedReading, type KPIRow } from '@governance/views';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
-import multer from 'multer';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { receiveUpload, UploadRefused } from '../import/receive-document.js';
+import { fileForm, receiveUpload, UploadRefused } from '../import/receive-document.js';
+import { TakesFile } from '../import/takes-file.js';
 import type { Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { submissionIn } from '../pages/submission-id.js';
@@ -28,11 +28,7 @@ import { checkReadings, readingsIn } from './check-readings.js';
 import { KPIRows } from './kpi-rows.js';
 
 const megabyte = 1024 * 1024;
-const receiveSheet = multer({
-  storage: multer.memoryStorage(),
-  limits: { fileSize: 5 * megabyte, files: 1, fields: 6, fieldSize: megabyte, parts: 8 },
-  defParamCharset: 'utf8',
-}).single('document');
+const receiveSheet = fileForm({ fileSize: 5 * megabyte, fields: 6, fieldSize: megabyte, parts: 8 });
 
 const tooLarge =
   'The sheet is larger than 5 MB. Send the readings alone, without the records that they were counted from.';
@@ -72,6 +68,7 @@ export class EnterReadingsController {
   @Post()
   @HttpCode(200)
   @Needs('decide')
+  @TakesFile()
   async preview(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
     let field = 'document';
     try {

@@ -3,12 +3,14 @@ import { paperInHtml, paperStyles } from '@governance/papers';
 import { KeptViews, paperKindInWords, papers } from '@governance/views';
 import { Controller, Get, Header, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Open } from '../access/needs.js';
 import { dressPage } from '../pages/dress-page.js';
 import { meetingChanged, meetingOf } from './paper-rows.js';
 import { inWords, requirePublic } from './read-paper.controller.js';
 
 /** A published paper, for anybody who has its address. What is marked, or not published, is not here. */
 @Controller('papers')
+@Open('shows what is published and not marked, and nothing else')
 export class PublicPaperController {
   constructor(
     private readonly files: PaperFiles,
@@ -34,6 +36,8 @@ export class PublicPaperController {
     if (!found) throw new NotFoundException();
     const { paper: content } = await inWords(() => this.files.content(paper));
     dressPage(request, response, null);
+    // Whoever has signed in has a form of their own on the page.
+    if (request.session.email === undefined) response.set('Cache-Control', 'public, max-age=300');
     response.render('papers/public.njk', {
       council: found.board.council,
       serviceName: found.board.name,

@@ -22,6 +22,7 @@ import type { Place } from '../access/place.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { dressPage } from '../pages/dress-page.js';
 import { asAtRefusedInWords } from './as-at-refused.js';
+import { FromElsewhere } from './from-here.js';
 
 /** The page is for people who have signed in. */
 export class SignInNeeded extends Error {
@@ -127,6 +128,7 @@ function explain(error: unknown): Explained {
   if (error instanceof StoreUnavailable || isDatabaseDown(error)) {
     return { status: 503, code: 'database-unavailable', message: 'The service cannot reach its database.' };
   }
+  if (error instanceof FromElsewhere) return { status: 403, code: 'from-elsewhere', message: error.message };
   // Nest's own words for this one are of no help.
   if (error instanceof ForbiddenException) {
     const message = 'Your part in the partnership does not include this.';

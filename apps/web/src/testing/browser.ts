@@ -9,7 +9,7 @@ export interface Page {
 /** A browser without script: keeps cookies, and sends the token of the page that it saw last. For tests. */
 export class Browser {
   private readonly cookies = new Map<string, string>();
-  private token = '';
+  private seen = '';
 
   constructor(private readonly address: string) {}
 
@@ -37,6 +37,11 @@ export class Browser {
     return this.send(path, { method: 'POST', body });
   }
 
+  /** The token of the page that it saw last. */
+  get token(): string {
+    return this.seen;
+  }
+
   /** For a request that a test makes by other means. */
   get headers(): Readonly<Record<string, string>> {
     return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
@@ -53,7 +58,7 @@ export class Browser {
       this.cookies.set(name!, value!);
     }
     const html = await answer.text();
-    this.token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.token;
+    this.seen = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.seen;
     return { status: answer.status, location: answer.headers.get('location'), html };
   }
 }
