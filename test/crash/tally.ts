@@ -11,6 +11,8 @@ export interface TallyRow {
 export const tally: View<TallyRow> = {
   name: 'crash_tally',
   version: 1,
+  visitors: 'none',
+  marked: 'none',
   keys: (entry) => [entry.stream, entry.partnership],
   fold: (row, { id, position }) => ({
     events: (row?.events ?? 0) + 1,

@@ -1,6 +1,6 @@
 export type { BoardNow } from './boards.js';
 export { Boards } from './boards.js';
-export type { Comparison, Standpoint } from './history/comparisons.js';
+export type { Comparison, Day, Standpoint } from './history/comparisons.js';
 export { Comparisons } from './history/comparisons.js';
 export type { Answer } from './history/questions.js';
 export { Questions } from './history/questions.js';

@@ -1,5 +1,6 @@
 import type { Recorded, RecordedEvent } from '@governance/event-sourcing';
 import type { DomainEvent } from '@governance/partnership';
+import type { MarkedRows } from './marked-rows.js';
 
 export type Entry = Recorded<DomainEvent>;
 
@@ -21,6 +22,13 @@ export interface View<Row extends object> {
   readonly asStored?: (event: RecordedEvent) => string;
   /** The kinds of streams (`action` for `action-<id>`) that it folds; left out: all. What is not of them is not read. */
   readonly streams?: readonly string[];
+  /**
+   * What a visitor to an illustrative board may read of it: every row, none, or those that are not marked. A view must
+   * say it, and no page can then show more.
+   */
+  readonly visitors: 'all' | 'none' | 'unmarked';
+  /** Which of its rows are marked, and about whom they are; `none` where nothing of it can be. */
+  readonly marked: 'none' | MarkedRows<Row>;
   keys(entry: Entry): readonly string[];
   fold(row: Row | undefined, entry: Entry): Row | undefined;
   /** What its pages filter by: a column each. */

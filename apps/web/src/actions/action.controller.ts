@@ -14,7 +14,7 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nest
 import type { Response } from 'express';
 import type pg from 'pg';
 import { mayOn } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { MarkedRecords, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { documentName, EntryWords } from '../audit-trail/entry-words.js';

@@ -3,7 +3,7 @@ import { Governance } from '@governance/installation';
 import type { ActionCommand } from '@governance/partnership';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';

@@ -1,6 +1,6 @@
 import { actionPage, colourOf, compareReferences } from '@governance/views';
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { MarkedRecords, markingOfAction } from '../access/marked-records.js';
 import { ActionRows } from '../actions/action-rows.js';

@@ -2,7 +2,7 @@ import { People } from '@governance/installation';
 import { board as boardView, KeptViews } from '@governance/views';
 import { Controller, Get, NotFoundException, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs, Open } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Dashboards } from '../dashboard/dashboards.js';
 import { actionInBrief } from './action-in-json.js';
@@ -17,6 +17,7 @@ export class BoardsApiController {
   ) {}
 
   @Get()
+  @Open('names boards of whoever asks, and illustrative ones')
   async boards(@Req() request: Request) {
     const { email } = request.session;
     const members = email === undefined ? [] : await this.people.withEmail(email);

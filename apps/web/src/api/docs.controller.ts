@@ -1,5 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Open } from '../access/needs.js';
 import { actionTasks } from '../actions/tasks/index.js';
 import { dressPage } from '../pages/dress-page.js';
 import { apiDocument } from './api-document.js';
@@ -7,6 +8,7 @@ import { operationsOf } from './operations.js';
 
 /** The API for people to read. */
 @Controller('api/docs')
+@Open('holds nothing of any board')
 export class ApiDocsController {
   private readonly document = apiDocument(actionTasks);
 

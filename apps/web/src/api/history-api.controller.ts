@@ -1,7 +1,7 @@
 import { formErrors } from '@governance/govuk';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { History } from '../audit-trail/history.js';
 import type { Posted } from '../pages/read-form.js';

@@ -3,7 +3,7 @@ import { formErrors } from '@governance/govuk';
 import type { ActionRow } from '@governance/views';
 import { Body, Controller, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { ActionRows } from '../actions/action-rows.js';
 import { SubmitTask } from '../actions/submit-task.js';

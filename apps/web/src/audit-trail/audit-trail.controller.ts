@@ -1,7 +1,7 @@
 import { withQuery } from '@governance/govuk';
 import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { AskedInWords } from './asked-in-words.js';

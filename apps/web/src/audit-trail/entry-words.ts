@@ -10,6 +10,7 @@ import {
   say,
   describe,
   idOf,
+  kindOf,
   valueForAll,
   valueInWords,
   type ActionRow,
@@ -104,13 +105,21 @@ function aboutAction({ url }: Place, { id, reference, title }: ActionRow): About
   return { of: 'Action', reference, title, href: `${url}/actions/${id}`, filter: { action: reference } };
 }
 
+/** What is told of to visitors whatever it says: nothing of these can be marked. A kind that is not here is not. */
+const forVisitors: readonly string[] = ['partnership', 'meeting', 'round'];
+
 /** A visitor reads nothing of what is marked: their views do not hold it. */
-function wordsForVisitor({ board }: Place, row: AuditRow, isHeld: boolean, words: Wording): Wording {
-  const [category] = row.stream.split('-', 1);
+export function wordsForVisitor(
+  { board }: Pick<Place, 'board'>,
+  row: Pick<AuditRow, 'stream'>,
+  isHeld: boolean,
+  words: Wording,
+): Wording {
+  const kind = kindOf(row.stream);
   const known =
-    category === 'plan'
+    kind === 'plan'
       ? board.plans.some(({ id }) => id === idOf(row.stream))
-      : isHeld || !['action', 'escalation', 'kpi', 'risk', 'paper', 'reading'].includes(category!);
+      : isHeld || forVisitors.includes(kind);
   return known ? words : say('Something that is marked, or not published, was changed');
 }
 

@@ -6,7 +6,7 @@ import { withQuery } from '@governance/govuk';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { fileNameOf } from '../exports/file-name.js';
 import { RecordReading } from '../exports/record-reading.js';

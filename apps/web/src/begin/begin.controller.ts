@@ -2,6 +2,7 @@ import { normalise } from '@governance/installation';
 import { Mailer, MailRefused, signInCodeMail } from '@governance/notifications';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Open } from '../access/needs.js';
 import { dressPage, serviceName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { csrfToken } from '../set-up/security.js';
@@ -15,6 +16,7 @@ const plainAccent = '#12474f';
 
 /** A first run: from no board to a board with a secretary. Only for whoever holds the key that the start printed. */
 @Controller('begin')
+@Open('asks for the key that the start printed')
 export class BeginController {
   constructor(
     private readonly beginning: Beginning,

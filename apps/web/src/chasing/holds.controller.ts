@@ -5,7 +5,7 @@ import { actionPage, type HoldRow } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { IsNotEmpty } from 'class-validator';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Text } from '../actions/tasks/checks.js';
 import { readForm, type Posted } from '../pages/read-form.js';

@@ -18,7 +18,7 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Response } from 'express';
 import type pg from 'pg';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { mailKindInWords, ruleOfAgenda, ruleOfItem, statusInWords } from './mail-words.js';

@@ -5,7 +5,7 @@ import { chasing, type MailRow } from '@governance/views';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { statusInWords } from './mail-words.js';
 import { chasingParts } from './tabs.js';

@@ -12,7 +12,7 @@ import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { by } from '../people/by.js';

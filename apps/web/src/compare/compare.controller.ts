@@ -22,7 +22,7 @@ import { paperInWord } from '@governance/papers';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { typedDate } from '../audit-trail/typed-date.js';
 import type { Posted } from '../pages/read-form.js';

@@ -4,7 +4,7 @@ import { commentDecisionInWords, currentPlan } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { MarkedRecords } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { meetingTabs } from '../meetings/tabs.js';

@@ -2,7 +2,7 @@ import { Governance, People } from '@governance/installation';
 import type { PlanCommand } from '@governance/partnership';
 import { Body, Controller, Get, NotFoundException, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { personChoices } from '../people/person-choices.js';

@@ -1,6 +1,6 @@
 import { accentStylesheet } from '@governance/govuk';
 import { Controller, Get, Header } from '@nestjs/common';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 
 /** The council's colour, as a stylesheet: the content policy allows no style on the page itself. */

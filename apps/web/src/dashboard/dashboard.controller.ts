@@ -5,7 +5,7 @@ import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { MarkedRecords } from '../access/marked-records.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { kindChoices } from '../audit-trail/kinds.js';

@@ -15,7 +15,7 @@ import {
 } from '@nestjs/common';
 import { IsIn } from 'class-validator';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Text } from '../actions/tasks/checks.js';
 import { readForm, type Posted } from '../pages/read-form.js';

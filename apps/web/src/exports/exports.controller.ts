@@ -24,7 +24,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { AskedInWords } from '../audit-trail/asked-in-words.js';
 import { History } from '../audit-trail/history.js';

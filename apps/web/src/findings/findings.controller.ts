@@ -8,7 +8,7 @@ import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from 
 import { IsString, IsUUID, Matches } from 'class-validator';
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { findingHeading, groupFindings } from '../import/finding-kinds.js';

@@ -4,9 +4,11 @@ import { KeptViews } from '@governance/views';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type pg from 'pg';
+import { Open } from '../access/needs.js';
 
 /** For whoever watches the service: 200 when all is well, 503 with what is not. */
 @Controller('health')
+@Open('says how the service is, and nothing of any board')
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,

@@ -1,9 +1,11 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Open } from '../access/needs.js';
 import { dressPage } from '../pages/dress-page.js';
 
 /** The pages that every page's footer leads to. */
 @Controller()
+@Open('holds nothing of any board')
 export class HelpController {
   @Get('help')
   help(@Req() request: Request, @Res() response: Response): void {

@@ -2,6 +2,7 @@ import { KeptViews, board as boardView } from '@governance/views';
 import { People } from '@governance/installation';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Open } from '../access/needs.js';
 import { boardUrl } from '../access/place.js';
 import { dressPage } from '../pages/dress-page.js';
 
@@ -14,6 +15,7 @@ export class HomeController {
   ) {}
 
   @Get('/')
+  @Open('names boards of whoever asks, and illustrative ones')
   async home(@Req() request: Request, @Res() response: Response): Promise<void> {
     const keys = await this.kept.keys(boardView);
     if (keys.length === 0) return response.redirect('/begin');

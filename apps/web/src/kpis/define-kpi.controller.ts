@@ -4,7 +4,7 @@ import { Governance, measuresOf } from '@governance/installation';
 import { actionPage, currentPlan } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { newIdIn } from '../pages/submission-id.js';

@@ -16,7 +16,7 @@ import {
 } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';

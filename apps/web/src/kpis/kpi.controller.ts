@@ -17,7 +17,7 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Res } from '@nestjs/comm
 import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { MarkedRecords, markingOf } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';

@@ -2,7 +2,7 @@ import { actionPage, colourOfKPI, currentPlan, kpisOf } from '@governance/views'
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { KPIRows } from './kpi-rows.js';
 import { kpiLine } from './kpi-words.js';

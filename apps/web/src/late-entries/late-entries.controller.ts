@@ -3,7 +3,7 @@ import { daysInWords, findEntries, lateEntries, type LateRow } from '@governance
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import type { Posted } from '../pages/read-form.js';

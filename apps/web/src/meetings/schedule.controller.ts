@@ -5,7 +5,7 @@ import type { MeetingCommand } from '@governance/partnership';
 import { boardInWords, dateInWords, meetings } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { newIdIn } from '../pages/submission-id.js';

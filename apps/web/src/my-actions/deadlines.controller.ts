@@ -3,7 +3,7 @@ import { isMarked, nameInMail, theSettings, type Settings } from '@governance/in
 import type { ActionRow } from '@governance/views';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Dashboards } from '../dashboard/dashboards.js';
 import { mine, mitigationReportPath, myMitigations, type MyMitigation } from './mine.js';

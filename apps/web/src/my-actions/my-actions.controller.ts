@@ -5,7 +5,7 @@ import { deadlineInWords, fromToday, type Coloured } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';

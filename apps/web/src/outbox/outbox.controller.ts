@@ -3,12 +3,14 @@ import { Controller, Get, Inject, NotFoundException, Param, ParseUUIDPipe, Req, 
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Request, Response } from 'express';
 import { Repository } from 'typeorm';
+import { Open } from '../access/needs.js';
 import { dressPage } from '../pages/dress-page.js';
 
 const shownAtOnce = 100;
 
 /** Mail of an installation without a mail server: everything that was sent, newest first. */
 @Controller('outbox')
+@Open('is there only where mail is kept, and not sent')
 export class OutboxController {
   constructor(
     @InjectRepository(CaughtMail) private readonly mails: Repository<CaughtMail>,

@@ -20,7 +20,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type pg from 'pg';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import type { Posted } from '../pages/read-form.js';

@@ -28,7 +28,7 @@ import {
 import type { Request, Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { meetingTabs } from '../meetings/tabs.js';

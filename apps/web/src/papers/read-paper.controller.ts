@@ -19,7 +19,7 @@ import {
 } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { findPaper, meetingChanged, meetingOf } from './paper-rows.js';
 import { paperTasks } from './paper-tasks.js';

@@ -6,7 +6,7 @@ import { findBrowser, PdfRefused } from '@governance/papers';
 import { dateInWords, paperKindInWords, type PaperRow } from '@governance/views';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import type { Posted } from '../pages/read-form.js';

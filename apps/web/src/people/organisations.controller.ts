@@ -5,7 +5,7 @@ import type { OrganisationRow } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import { IsIn } from 'class-validator';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Maybe } from '../actions/tasks/checks.js';
 import { readForm, type Posted } from '../pages/read-form.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { People } from '@governance/installation';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';

@@ -8,7 +8,7 @@ import { planOfPriority } from './plan-of-priority.js';
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { MarkedRecords } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';

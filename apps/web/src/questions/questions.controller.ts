@@ -6,7 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords, entryUrl } from '../audit-trail/entry-words.js';
 import type { Posted } from '../pages/read-form.js';

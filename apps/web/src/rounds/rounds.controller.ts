@@ -26,7 +26,7 @@ import {
 import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { newIdIn } from '../pages/submission-id.js';

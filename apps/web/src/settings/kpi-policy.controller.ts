@@ -3,7 +3,7 @@ import { formErrors } from '@governance/govuk';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { IsIn, Max, Min } from 'class-validator';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Figure } from '../kpis/tasks/checks.js';
 import { readForm, type Posted } from '../pages/read-form.js';

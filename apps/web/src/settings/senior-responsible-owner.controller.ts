@@ -2,7 +2,7 @@ import { Governance, People } from '@governance/installation';
 import { formErrors } from '@governance/govuk';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';

@@ -4,7 +4,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import type { Request, Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';

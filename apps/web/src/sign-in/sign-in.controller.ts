@@ -4,6 +4,7 @@ import { board, KeptViews } from '@governance/views';
 import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { IsEmail, Matches } from 'class-validator';
 import type { Request, Response } from 'express';
+import { Open } from '../access/needs.js';
 import { dressPage, serviceName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { csrfToken } from '../set-up/security.js';
@@ -22,6 +23,7 @@ class CodeForm {
 
 /** Signing in by a one-time code sent by email. Says nothing of who is known here. */
 @Controller('sign-in')
+@Open('lets people in')
 export class SignInController {
   constructor(
     private readonly codes: SignInCodes,
@@ -114,6 +116,7 @@ export class SignInController {
 }
 
 @Controller('sign-out')
+@Open('lets go of one’s own session')
 export class SignOutController {
   @Post()
   async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {

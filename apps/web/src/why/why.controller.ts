@@ -11,7 +11,7 @@ import {
 } from '@governance/views';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Needs } from '../access/board.guard.js';
+import { Needs } from '../access/needs.js';
 import { MarkedRecords, markingOf, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { ActionRows } from '../actions/action-rows.js';

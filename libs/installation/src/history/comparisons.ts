@@ -21,6 +21,12 @@ import { thePool } from '../tokens.js';
 import { AsAtRefused, type AsAt } from './as-at.js';
 import { EarlierBoards, type Known } from './earlier-boards.js';
 
+/** A board on a day, and its rows. */
+export interface Day {
+  readonly board: BoardRow;
+  readonly views: ViewReader;
+}
+
 /** Where a reader stands: a board, today or on a day of its past. */
 export interface Standpoint {
   readonly board: BoardRow;
@@ -30,6 +36,8 @@ export interface Standpoint {
   readonly today: string;
   /** The same, of the past; null today. */
   readonly asAt: string | null;
+  /** Another day as this reader may read it; left out for one who reads everything. */
+  readonly permitted?: (day: Day) => Day;
 }
 
 /** Two days of a board, and what differs between them. */
@@ -93,7 +101,8 @@ export class Comparisons {
     }
     const earlier = await this.earlier.find(present, asAt);
     if (!earlier) return this.read(place.views, place.board, place.today, Number.MAX_SAFE_INTEGER);
-    return this.read(earlier.views, earlier.board, earlier.today, earlier.known.upTo!);
+    const { views, board } = place.permitted?.(earlier) ?? earlier;
+    return this.read(views, board, earlier.today, earlier.known.upTo!);
   }
 
   private async read(views: ViewReader, board: BoardRow, asAt: string, upTo: number): Promise<Side> {

@@ -2,6 +2,7 @@ import type { ActionEvent, Deadline, Marked, RagFacts, Report } from '@governanc
 import { evolveMarking, londonDate, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
 import { markOf as mark, type Mark } from '../mark.js';
+import { leadOf, noting } from '../marked-rows.js';
 import type { Entry, View } from '../view.js';
 import { extended, idOf } from '../view.js';
 
@@ -77,6 +78,13 @@ export const actionPage: View<ActionRow> = {
   name: 'action_page',
   version: 3,
   streams: ['action'],
+  visitors: 'unmarked',
+  marked: {
+    record: ({ id, marked }) => ({ stream: `action-${id}`, marked }),
+    plan: ({ plan }) => plan,
+    about: ({ owners, priority }, board) => [...owners, ...leadOf(board, priority)],
+    noted: (row, read) => noting(row, ['title'], read),
+  },
   keys: (entry) => (entry.stream.startsWith('action-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<ActionEvent>);

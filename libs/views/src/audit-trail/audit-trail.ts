@@ -17,6 +17,9 @@ export const auditTrail: View<AuditRow> = {
   name: 'audit_trail',
   version: 3,
   appendOnly: true,
+  // Pages put entries into words, and leave out the words of what their reader may not read.
+  visitors: 'none',
+  marked: 'none',
   keys: (entry) => [String(entry.position)],
   fold: (_, { position, id, type, stream, version, data, metadata }) => {
     return { position, id, type, stream, version, data, metadata };

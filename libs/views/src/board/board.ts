@@ -115,6 +115,9 @@ export const board: View<BoardRow> = {
   name: 'board',
   version: 5,
   streams: ['partnership', 'plan', 'round'],
+  visitors: 'all',
+  // Its plans are: whoever reads it is given those that they may read, by `shownBoard`.
+  marked: 'none',
   keys: (entry) => (/^(partnership|plan|round)-/.test(entry.stream) ? [entry.partnership] : []),
   fold,
   columns: {},

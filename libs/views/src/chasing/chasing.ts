@@ -43,6 +43,8 @@ export const chasing: View<MailRow> = {
   name: 'chasing',
   version: 2,
   streams: ['chase'],
+  visitors: 'none',
+  marked: 'none',
   keys: (entry) => (entry.stream.startsWith('chase-') ? [(entry as Recorded<ChaseEvent>).data.mail] : []),
   fold: (row, entry) => fold(row, entry as Entry & Recorded<ChaseEvent>),
   columns: {

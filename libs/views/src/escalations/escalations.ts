@@ -35,6 +35,13 @@ export const escalations: View<EscalationRow> = {
   name: 'escalations',
   version: 1,
   streams: ['escalation'],
+  visitors: 'unmarked',
+  marked: {
+    record: () => null,
+    action: ({ action }) => action,
+    about: () => [],
+    noted: (row) => row,
+  },
   keys: (entry) => {
     if (!entry.stream.startsWith('escalation-')) return [];
     return [escalationKey(idOf(entry.stream), (entry as Recorded<EscalationEvent>).data.escalation)];

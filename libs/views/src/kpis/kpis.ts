@@ -19,6 +19,7 @@ import {
 import type { Mark } from '../mark.js';
 import { kpiPolicyOn } from '../board/dashboard.js';
 import type { BoardRow } from '../board/board.js';
+import { noting } from '../marked-rows.js';
 import type { Entry, View } from '../view.js';
 import { idOf } from '../view.js';
 
@@ -66,6 +67,15 @@ export const kpis: View<KPIRow> = {
   name: 'kpis',
   version: 1,
   streams: ['kpi'],
+  visitors: 'unmarked',
+  marked: {
+    record: (row) => ({ stream: `kpi-${row.id}`, marked: row }),
+    plan: ({ plan }) => plan,
+    action: ({ action }) => action,
+    // One of an action is about whoever the action is about.
+    about: () => [],
+    noted: (row, read) => noting(row, ['title'], read),
+  },
   keys: (entry) => (entry.stream.startsWith('kpi-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<KPIEvent>);

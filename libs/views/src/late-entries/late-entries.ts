@@ -19,6 +19,8 @@ export const lateEntries: View<LateRow> = {
   name: 'late_entries',
   version: 1,
   appendOnly: true,
+  visitors: 'none',
+  marked: 'none',
   keys: (entry) => (isLate(entry) ? [String(entry.position)] : []),
   fold: (_, { position, partnership, type, stream, metadata }) => {
     const recordedOn = londonDate(metadata.recordedAt);

@@ -59,6 +59,8 @@ export const meetings: View<MeetingRow> = {
   name: 'meetings',
   version: 1,
   streams: ['meeting'],
+  visitors: 'all',
+  marked: 'none',
   keys: (entry) => (entry.stream.startsWith('meeting-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<MeetingEvent>);

@@ -11,6 +11,7 @@ import {
   type PaperKind,
 } from '@governance/partnership';
 import { markOf, type Mark } from '../mark.js';
+import { noting } from '../marked-rows.js';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';
 
@@ -45,6 +46,15 @@ export const papers: View<PaperRow> = {
   name: 'papers',
   version: 1,
   streams: ['paper'],
+  visitors: 'unmarked',
+  marked: {
+    record: (row) => ({ stream: `paper-${row.id}`, marked: row }),
+    // Whoever it was sent to has it already.
+    about: ({ sent }) => sent.flatMap(({ to }) => to.map(({ person }) => person)),
+    // What was drafted for a board may hold what is marked: only what was signed off says whether it does.
+    published: ({ status, signedOff }) => status === 'published' && signedOff?.content === 'OFFICIAL',
+    noted: (row, read) => noting(row, ['narrative'], read),
+  },
   keys: (entry) => (entry.stream.startsWith('paper-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<PaperEvent>);

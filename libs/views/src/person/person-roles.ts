@@ -15,6 +15,9 @@ export const personRoles: View<PersonRow> = {
   name: 'person_roles',
   version: 2,
   streams: ['person'],
+  // Ids and roles: names stand elsewhere.
+  visitors: 'all',
+  marked: 'none',
   keys: (entry) => (entry.stream.startsWith('person-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     if (entry.type === 'PersonRegistered') {

@@ -10,6 +10,7 @@ import {
   type ScoreKind,
 } from '@governance/partnership';
 import { markOf, type Mark } from '../mark.js';
+import { leadOf, noting } from '../marked-rows.js';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';
 
@@ -73,6 +74,19 @@ export const risks: View<RiskRow> = {
   name: 'risks',
   version: 1,
   streams: ['risk'],
+  visitors: 'unmarked',
+  marked: {
+    record: ({ id, marked }) => ({ stream: `risk-${id}`, marked }),
+    about: ({ owner, mitigations, priority }, board) => [
+      ...(owner === null ? [] : [owner]),
+      ...mitigations.map((mitigation) => mitigation.owner),
+      ...leadOf(board, priority),
+    ],
+    noted: (row, read) => {
+      const mitigations = row.mitigations.map((mitigation) => noting(mitigation, ['text'], read));
+      return noting({ ...row, mitigations }, ['title', 'cause', 'event', 'consequence'], read);
+    },
+  },
   keys: (entry) => (entry.stream.startsWith('risk-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
     const folded = fold(row, entry as Recorded<RiskEvent>);

@@ -25,6 +25,8 @@ export interface RoundRow {
 export const rounds: View<RoundRow> = {
   name: 'rounds',
   streams: ['round'],
+  visitors: 'none',
+  marked: 'none',
   version: 2,
   keys: (entry) => (entry.stream.startsWith('round-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => fold(row, entry as Recorded<RoundEvent>),

@@ -23,6 +23,8 @@ let poisoned = 0;
 const counting: View<Count> = {
   name: 'counting',
   version: 1,
+  visitors: 'none',
+  marked: 'none',
   keys: (entry) => ['all', entry.stream],
   fold: (row, entry) => {
     // At the second of its keys: then the first must not count either.
@@ -42,6 +44,8 @@ const other: View<Count> = {
 const listing: View<{ id: string }> = {
   name: 'listing',
   version: 1,
+  visitors: 'none',
+  marked: 'none',
   appendOnly: true,
   keys: (entry) => [String(entry.position)],
   fold: (_, { id }) => ({ id: `tab\t back\\slash\nline ${id}` }),
