@@ -24,7 +24,12 @@ afterAll(async () => {
 describe('one command', () => {
   it('starts everything, and Ctrl-C ends all of it', async () => {
     const { address, command } = await start('demonstration');
-    expect((await fetch(`${address}/health`)).status).toBe(200);
+    const health = await fetch(`${address}/health`);
+    expect(health.status).toBe(200);
+    // Brought by the product, whatever Node began it.
+    expect(await health.json()).toMatchObject({
+      info: { node: { version: expect.stringMatching(/^v24\./) } },
+    });
     const dashboard = await (await fetch(address)).text();
     expect(dashboard).toContain('4 themes, 33 priorities, 71 actions');
     expect(await (await fetch(`${address}/sign-in`)).text()).toContain('Ben Carter');

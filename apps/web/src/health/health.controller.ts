@@ -22,6 +22,7 @@ export class HealthController {
   @HealthCheck()
   check() {
     return this.health.check([
+      () => this.indicator.check('node').up({ version: process.version }),
       () => this.answering('database', () => this.pool.query('select 1').then(() => ({}))),
       () => this.answering('log', async () => ({ position: await this.log.head() })),
       () => this.views(),
