@@ -58,7 +58,6 @@ import { ChangePeople } from './people/change-people.js';
 import { OrganisationsController } from './people/organisations.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonController } from './people/person.controller.js';
-import { TakeTurns } from './people/take-turns.js';
 import { PlanTaskController } from './plans/plan-task.controller.js';
 import { ConsultationController } from './consultation/consultation.controller.js';
 import { PriorityTaskController } from './consultation/priority-task.controller.js';
@@ -185,7 +184,6 @@ export class AppModule {
         Beginning,
         ChangePeople,
         ChangeOrganisations,
-        TakeTurns,
         LimitTries,
       ],
     };

@@ -38,7 +38,10 @@ import { SignPapers } from './papers/sign-papers.js';
 import { DraftPapers } from './papers/draft-papers.js';
 import { PaperMaker } from './papers/paper-maker.js';
 import { sayNowAndThen } from './now-and-then.js';
+import { AddressChanges } from './people/address-changes.js';
+import { Identities } from './people/identities.js';
 import { People } from './people/people.js';
+import { TakeTurns } from './people/take-turns.js';
 import { openLogger } from './security/open-logger.js';
 import { Secrets } from './security/secrets.js';
 import { SecurityLog } from './security/security-log.js';
@@ -56,6 +59,9 @@ const shared = [
   Questions,
   Clock,
   People,
+  TakeTurns,
+  AddressChanges,
+  Identities,
   PaperMaker,
   PaperContents,
   PaperFiles,

@@ -1,4 +1,9 @@
 export { agendaMail, type AgendaToPublish } from './agenda/agenda.js';
+export {
+  addressChangeAskedMail,
+  addressChangedMail,
+  newAddressMail,
+} from './address-change/address-change.js';
 export { acknowledgementMail } from './acknowledgement/acknowledgement.js';
 export type { CalendarDate } from './digest/calendar-file.js';
 export { calendarFile } from './digest/calendar-file.js';

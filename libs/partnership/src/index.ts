@@ -78,6 +78,8 @@ export type {
 export { partnershipDecider } from './partnership/partnership.js';
 export type { Person, PersonCommand, PersonEvent, Role } from './person/person.js';
 export { personDecider, roles } from './person/person.js';
+export type { Doubt } from './person/identity.js';
+export { doubtsAbout, inDoubtUntil } from './person/identity.js';
 export type {
   CommentDecision,
   Commenter,

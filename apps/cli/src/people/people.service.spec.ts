@@ -1,4 +1,14 @@
-import { InstallationModule, migrate, People, readSettings } from '@governance/installation';
+import {
+  AddressChanges,
+  InstallationModule,
+  KeepUp,
+  migrate,
+  People,
+  readSettings,
+  thePool,
+} from '@governance/installation';
+import { findEntries } from '@governance/views';
+import type pg from 'pg';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -30,8 +40,18 @@ const addressOf = async (id: string) => (await app.get(People).byId(id))!.email;
 
 it('gives a first secretary whose address was mistyped the right one', async () => {
   const said = await correctAddress(app, 'Secretary@example.org', 'Amina@example.org');
-  expect(said).toBe('secretary signs in with Amina@example.org from now on, and is written to there.');
+  expect(said).toContain('as soon as a code that is sent there is entered');
+  expect(await addressOf(board.secretary)).toBe('secretary@example.org');
+  await app.get(AddressChanges).entered('amina@example.org');
   expect(await addressOf(board.secretary)).toBe('amina@example.org');
+});
+
+it('is in the history as done at the command line', async () => {
+  await app.get(KeepUp).catchUp();
+  const pool = app.get<pg.Pool>(thePool);
+  const entries = await findEntries(pool, { partnership: board.partnership, kinds: ['AddressChanged'] });
+  expect(entries).toMatchObject([{ data: { person: board.secretary, askedBy: 'system' } }]);
+  expect(JSON.stringify(entries)).not.toContain('example.org');
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import { usable } from '@governance/chasing';
-import { KeepUp, People } from '@governance/installation';
+import { RuleBroken } from '@governance/event-sourcing';
+import { AddressChanges, KeepUp, People } from '@governance/installation';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { chooseBoard } from '../choose-board.js';
@@ -40,7 +41,16 @@ export async function correctAddress(
     const held = secretariat.map(({ name, email }) => `  ${email}  ${name}`).join('\n');
     throw new Failure(`Nobody in post on this board has the address “${from}”. In the secretariat:\n${held}`);
   }
-  if (!(await people.correctAddress(person, to)))
-    throw new Failure(`“${to}” is the address of somebody else on this board.`);
-  return `${person.name} signs in with ${to} from now on, and is written to there.`;
+  const by = { actor: { who: 'system', policy: 'command-line' } };
+  try {
+    const asked = await app.get(AddressChanges).ask(person, to, by);
+    if (!asked) return `${person.name} has that address, or it was asked for already.`;
+  } catch (error) {
+    if (!(error instanceof RuleBroken) || error.code !== 'address-taken') throw error;
+    throw new Failure(`“${to}” is the address of somebody else on this board, or was asked for them.`);
+  }
+  return (
+    `${person.name} is written to at both addresses. They sign in with ${to} from now on, ` +
+    'as soon as a code that is sent there is entered on the sign-in page.'
+  );
 }

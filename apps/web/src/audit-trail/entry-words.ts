@@ -192,7 +192,12 @@ export function documentName({ board }: Place, document: string): string {
 }
 
 function peopleIn({ type, metadata, data }: AuditRow): string[] {
-  const { person, from } = data as { person?: string; from?: unknown };
+  const { person, from, askedBy, confirmer } = data as {
+    readonly person?: string;
+    readonly from?: unknown;
+    readonly askedBy?: string;
+    readonly confirmer?: string;
+  };
   const commenter = (from as { person?: string } | null | undefined)?.person;
   const { to, leftOut } = data as { to?: unknown; leftOut?: unknown };
   const readers = type === 'PaperSent' ? [to, leftOut].flat() : [];
@@ -202,6 +207,8 @@ function peopleIn({ type, metadata, data }: AuditRow): string[] {
     metadata.who,
     person,
     commenter,
+    askedBy,
+    confirmer,
     'person' in data && typeof from === 'string' ? from : undefined,
   ].filter((id) => id !== undefined);
 }

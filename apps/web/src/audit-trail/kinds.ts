@@ -195,6 +195,11 @@ const groups = {
       RoleGranted: 'Role granted',
       RoleRevoked: 'Role taken away',
       PersonLeft: 'Person left',
+      AddressChangeAsked: 'Another address asked for',
+      AddressChangeCalledOff: 'Change of address called off',
+      AddressChanged: 'Address changed',
+      NameCorrected: 'Name corrected',
+      IdentityConfirmed: 'Person confirmed',
     },
   },
   reading: {

@@ -1,4 +1,5 @@
 import type { RuleBroken } from '@governance/event-sourcing';
+import { dateTime } from '@governance/govuk';
 import { dateInWords } from '@governance/views';
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -292,6 +293,18 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'The tolerance must be from 0% to 100% of the target.';
     case 'kpi-lag-out-of-range':
       return `The days until a figure is known must be a whole number from 0 to ${detail.most}.`;
+    case 'address-taken':
+      return `That is the address of ${detail.name}, or was asked for them.`;
+    case 'address-change-not-asked':
+      return 'This change of address was called off, or carried out already.';
+    case 'signatory-in-doubt':
+      return `The address that you sign in with was changed lately, or your part in the board is new, so you can sign off from ${dateTime(detail.until)}. Sooner, if another person in the secretariat says on your page under People that it is really you.`;
+    case 'identity-confirmed-by-themselves':
+      return 'Another person in the secretariat says that it is really you: you cannot say so yourself.';
+    case 'identity-confirmed-by-who-changed-it':
+      return 'You made the change yourself. Another person in the secretariat must say that it is really them.';
+    case 'confirmer-in-doubt':
+      return `Your own address or part in the board is new, so until ${dateTime(detail.until)} somebody else in the secretariat must say so.`;
     default:
       return `This cannot be done (${code}).`;
   }

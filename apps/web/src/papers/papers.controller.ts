@@ -129,8 +129,25 @@ export class PapersController {
         .map(({ name, title }) => ({ name, title, href: `${place.url}/papers/${id}/${name}` })),
       waitsForSignature: paper.status === 'draft' && place.board.seniorResponsibleOwner === null,
       entries: await this.words.of(place, found),
+      signature: showsHistory ? await this.signature(place, paper) : null,
       showsHistory,
     });
+  }
+
+  /** Who signed, and who had made them the one who may. */
+  private async signature({ known }: Place, { signedOff }: PaperRow) {
+    if (!signedOff) return null;
+    const { who, position } = signedOff;
+    const kinds = ['SeniorResponsibleOwnerAppointed'];
+    const [appointed] = await findEntries(this.pool, { ...known, kinds, before: position }, { limit: 1 });
+    const names = await this.people.names([who, ...(appointed ? [appointed.metadata.who] : [])]);
+    const name = (id: string) =>
+      id === 'system' ? 'the system' : (names.get(id) ?? 'A person no longer held');
+    return {
+      by: name(who),
+      appointedBy: appointed && name(appointed.metadata.who),
+      appointedAt: appointed?.metadata.recordedAt,
+    };
   }
 
   @Get(':paper/:task')

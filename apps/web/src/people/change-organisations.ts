@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance, TakeTurns } from '@governance/installation';
 import { board, KeptViews, type OrganisationRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Sector } from '@governance/partnership';
@@ -6,7 +6,6 @@ import type { Place } from '../access/place.js';
 import { by } from './by.js';
 import { derivedId } from './derived-id.js';
 import { Refused } from '../pages/refused.js';
-import { TakeTurns } from './take-turns.js';
 
 /** What a form says of an organisation. */
 export interface OrganisationDetails {

@@ -1,4 +1,14 @@
-import { Governance, normalise, PersonDetails, type Member } from '@governance/installation';
+import {
+  AddressChanges,
+  Governance,
+  Identities,
+  normalise,
+  PersonDetails,
+  requireFree,
+  TakeTurns,
+  type Member,
+  type Submission,
+} from '@governance/installation';
 import type { Role } from '@governance/partnership';
 import { KeptViews, personRoles } from '@governance/views';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +18,6 @@ import { by } from './by.js';
 import { derivedId } from './derived-id.js';
 import { Refused } from '../pages/refused.js';
 import { namesOfRoles } from './role-words.js';
-import { TakeTurns } from './take-turns.js';
 
 export interface NewPerson {
   readonly name: string;
@@ -24,6 +33,8 @@ export class ChangePeople {
     private readonly governance: Governance,
     private readonly kept: KeptViews,
     private readonly turns: TakeTurns,
+    private readonly addresses: AddressChanges,
+    private readonly identities: Identities,
   ) {}
 
   /** @param submission id of the form: sent twice, it adds one person. */
@@ -37,6 +48,7 @@ export class ChangePeople {
       const held = await holderOf(manager, partnership, email);
       if (held && held.id !== fresh) await this.requireReturning(held, name);
       const { id, offered } = held ?? { id: fresh, offered: false };
+      await requireFree(manager, { partnership, email, id });
       await manager.save(PersonDetails, { id, partnership, name, email, offered });
       const command = { type: 'RegisterPerson', person: id, organisation, roles } as const;
       return this.governance.person({ partnership, id }, command, by(place));
@@ -107,26 +119,35 @@ export class ChangePeople {
     await this.governance.shown(left);
   }
 
-  /** Name and address are personal data: they stand beside the history, and their changes leave no trace in it. */
+  /**
+   * Name and address stand beside the history. That they changed is in it; another address is theirs when the code
+   * that is sent to it was entered.
+   * @returns whether another address was asked for
+   */
   async changeDetails(
     place: Place,
     person: Member,
-    given: { readonly name: string; readonly email: string },
-  ) {
+    given: {
+      readonly name: string;
+      readonly email: string;
+      readonly submission: Pick<Submission, 'command'>;
+    },
+  ): Promise<boolean> {
+    const asked = await this.addresses.ask(person, given.email, { ...by(place), ...given.submission });
+    await this.addresses.correctName(person, given.name, by(place));
+    return asked;
+  }
+
+  /** A second secretary says that it is really the person: it need not wait a day. */
+  async confirm(place: Place, person: Member): Promise<void> {
     const { id, partnership } = person;
-    const email = normalise(given.email);
-    if (id === place.member!.id && email !== person.email) {
-      throw new Refused(
-        'email',
-        'Somebody else in the secretariat must change your own address: mistyped, it would lock you out',
-      );
-    }
-    await this.turns.of(partnership, async (manager) => {
-      await this.inPost(person);
-      const holder = await holderOf(manager, partnership, email);
-      if (holder && holder.id !== id) throw new Refused('email', `That is the address of ${holder.name}`);
-      await manager.update(PersonDetails, { id }, { name: given.name, email });
-    });
+    const confirmer = place.member!.id;
+    const [doubts, doubtsAboutConfirmer] = await Promise.all([
+      this.identities.doubtsAbout(partnership, id),
+      this.identities.doubtsAbout(partnership, confirmer),
+    ]);
+    const command = { type: 'ConfirmIdentity', confirmer, doubts, doubtsAboutConfirmer } as const;
+    await this.governance.shown(await this.governance.person({ partnership, id }, command, by(place)));
   }
 
   private async inPost({ id, name }: Member) {

@@ -205,27 +205,6 @@ describe('leaving', () => {
   });
 });
 
-describe('name and address', () => {
-  it('change beside the history, which says nothing of it', async () => {
-    const { id } = await personCalled('Dana Lewis');
-    const dana = await web.signedIn('dana@example.org');
-    const before = (await entries()).length;
-    const saved = await fill(`people/${id}/details`, { name: 'Dana Bell', email: 'bell@example.org' });
-    expect(saved.status).toBe(303);
-    expect((await browser.get(`/boards/${board}/people/${id}`)).html).toContain('bell@example.org');
-    expect(await entries()).toHaveLength(before);
-    expect((await dana.get(`/boards/${board}`)).status).toBe(404);
-  });
-
-  it('refuses the address of another, and another address of one’s own', async () => {
-    const { id } = await personCalled('Dana Bell');
-    const taken = await fill(`people/${id}/details`, { name: 'Dana Bell', email: 'femi@example.org' });
-    expect(taken.html).toContain('That is the address of Femi');
-    const own = await fill(`people/${secretary}/details`, { name: 'Me', email: 'new@example.org' });
-    expect(own.html).toContain('Somebody else in the secretariat must change your own address');
-  });
-});
-
 describe('another board', () => {
   it('shows nothing of its people', async () => {
     const other = await web.board('Other board');

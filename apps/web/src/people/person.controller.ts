@@ -1,4 +1,6 @@
-import { People, type Member } from '@governance/installation';
+import { randomUUID } from 'node:crypto';
+import { AddressChanges, Identities, People, type Member } from '@governance/installation';
+import { inDoubtUntil, type Doubt } from '@governance/partnership';
 import {
   Body,
   Controller,
@@ -11,15 +13,24 @@ import {
   Res,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
+import { submissionIn } from '../pages/submission-id.js';
 import { ChangePeople } from './change-people.js';
 import { DetailsForm, LeftForm, OrganisationForm, RolesForm } from './person-forms.js';
 import { errorsFrom } from '../pages/refused.js';
 import { organisationChoices } from './organisation-choices.js';
 import { namesOfRoles, roleChoices } from './role-words.js';
+
+const doubtInWords: Readonly<Record<Doubt['why'], string>> = {
+  registered: 'Added to the board',
+  'address-changed': 'Address changed, as was asked',
+  'appointed-by-themselves': 'Appointed Senior Responsible Owner',
+  'let-in': 'Let in without their passkey',
+};
 
 interface Shown {
   readonly form: Posted;
@@ -32,6 +43,8 @@ export class PersonController {
   constructor(
     private readonly people: People,
     private readonly change: ChangePeople,
+    private readonly addresses: AddressChanges,
+    private readonly identities: Identities,
   ) {}
 
   @Get()
@@ -47,7 +60,39 @@ export class PersonController {
       personUrl: personUrl(place, person),
       organisation: organisationName(place, person.organisation) ?? 'None',
       roles: namesOfRoles(person.roles) || 'None',
+      ...(place.asAt === null && may(place.member, 'manage-people')
+        ? await this.standing(place, person)
+        : {}),
     });
+  }
+
+  /** What is under way or in doubt about who signs in as this person, and whether whoever asks may settle it. */
+  private async standing({ board, member, now }: Place, { id }: Member) {
+    const doubts = await this.identities.doubtsAbout(board.id, id);
+    const inForce = doubts.filter((doubt) => inDoubtUntil([doubt], now) !== null);
+    const names = await this.people.names(inForce.map(({ by }) => by));
+    return {
+      waiting: await this.addresses.waitingOf(id),
+      inDoubtUntil: inDoubtUntil(inForce, now),
+      doubts: inForce.map(({ why, since, by }) => {
+        return { what: doubtInWords[why], since, by: names.get(by) ?? 'the command line' };
+      }),
+      mayConfirm: id !== member!.id && inForce.every(({ by }) => by !== member!.id),
+    };
+  }
+
+  @Post('confirm')
+  @Needs('manage-people')
+  async confirm(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    await this.change.confirm(place, person);
+    request.session.notice = `The history says that you know it is ${person.name}.`;
+    response.redirect(303, personUrl(place, person));
   }
 
   @Get('details')
@@ -72,9 +117,18 @@ export class PersonController {
   ): Promise<void> {
     const person = await this.find(place, id);
     const read = await readForm(DetailsForm, body);
-    const errors = read.errors ?? (await errorsFrom(this.change.changeDetails(place, person, read.form)));
+    const given = read.form && { ...read.form, submission: submissionIn(body) };
+    let asked = false;
+    const errors =
+      read.errors ??
+      (await errorsFrom(
+        this.change.changeDetails(place, person, given!).then((isAsked) => (asked = isAsked)),
+        ['name', 'email'],
+      ));
     if (errors) return show('details', place, person, response.status(422), { form: body, errors });
-    request.session.notice = 'Name and email address are saved.';
+    request.session.notice = asked
+      ? `A mail went to both addresses. ${person.name} signs in with the new one as soon as a code that is sent there is entered.`
+      : 'Name and email address are saved.';
     response.redirect(303, personUrl(place, person));
   }
 
@@ -193,6 +247,7 @@ function show(
     roleChoices,
     organisations: organisationChoices(place),
     seen,
+    commandId: randomUUID(),
   });
 }
 

@@ -1,4 +1,11 @@
-import { keepsMail, normalise, People, theSettings, type Settings } from '@governance/installation';
+import {
+  AddressChanges,
+  keepsMail,
+  normalise,
+  People,
+  theSettings,
+  type Settings,
+} from '@governance/installation';
 import { Mailer, signInCodeMail } from '@governance/notifications';
 import { board, KeptViews } from '@governance/views';
 import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
@@ -28,6 +35,7 @@ export class SignInController {
   constructor(
     private readonly codes: SignInCodes,
     private readonly people: People,
+    private readonly addresses: AddressChanges,
     private readonly kept: KeptViews,
     private readonly mailer: Mailer,
     @Inject(theSettings) private readonly settings: Settings,
@@ -48,7 +56,8 @@ export class SignInController {
     }
     const email = normalise(read.form.email);
     const { id, code } = await this.codes.issue(email);
-    if ((await this.people.withEmail(email)).length > 0) {
+    const isKnown = (await this.people.withEmail(email)).length > 0;
+    if (isKnown || (await this.addresses.isAwaited(email))) {
       await this.mailer.send(signInCodeMail({ to: email, code, minutes: codeMinutes, service: serviceName }));
     }
     request.session.awaiting = { email, code: id };
@@ -82,6 +91,7 @@ export class SignInController {
         errors: { summary: [{ text, href: '#code' }], fields: { code: { text } } },
       });
     }
+    await this.addresses.entered(awaiting.email);
     await renew(request);
     request.session.email = awaiting.email;
     response.redirect(303, returnTo ?? '/');

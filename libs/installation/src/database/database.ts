@@ -10,6 +10,7 @@ import { CaughtMailIdentity1795392000000 } from './migrations/0002-caught-mail-i
 import { PaperContents1795500000000 } from './migrations/0150-paper-contents.js';
 import { Exports1795600000000 } from './migrations/0170-exports.js';
 import { SecurityLog1795720000000 } from './migrations/0220-security-log.js';
+import { AddressChanges1796230000000 } from './migrations/0230-address-changes.js';
 import { PersonDetails } from './person.entity.js';
 import { SignInCode } from './sign-in-code.entity.js';
 
@@ -27,6 +28,7 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
       PaperContents1795500000000,
       Exports1795600000000,
       SecurityLog1795720000000,
+      AddressChanges1796230000000,
     ],
     migrationsTableName: 'migration',
     extra: { max: 8 },

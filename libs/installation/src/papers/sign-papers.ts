@@ -3,6 +3,7 @@ import type { PaperRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { Boards } from '../boards.js';
 import { Governance, type Submission, type Untimed } from '../commands/governance.js';
+import { Identities } from '../people/identities.js';
 import { PaperContents } from './paper-contents.js';
 import { PaperMaker } from './paper-maker.js';
 
@@ -14,6 +15,7 @@ export class SignPapers {
     private readonly boards: Boards,
     private readonly maker: PaperMaker,
     private readonly contents: PaperContents,
+    private readonly identities: Identities,
   ) {}
 
   /** @throws PaperRefused; RuleBroken when it is not the Senior Responsible Owner who signs */
@@ -28,7 +30,9 @@ export class SignPapers {
     const made = await this.maker.make(paper);
     await this.contents.keep(paper.partnership, made.paper);
     const { hash: contentHash, marking } = made;
-    return { type: 'SignOffPaper', contentHash, marking, ...(await this.signing(paper, signatory)) };
+    const doubts = await this.identities.doubtsAbout(paper.partnership, signatory);
+    const signing = await this.signing(paper, signatory);
+    return { type: 'SignOffPaper', contentHash, marking, doubts, ...signing };
   }
 
   async signing({ partnership }: PaperRow, signatory: string): Promise<Signing> {

@@ -29,21 +29,6 @@ export class People {
     await this.details.save({ ...person, email: normalise(person.email) });
   }
 
-  /**
-   * Another address for somebody, beside the history as the first was.
-   * @returns false when it is somebody else's on the same board, and nothing was changed
-   * @throws RuleBroken `address-not-usable`
-   */
-  async correctAddress({ id, partnership }: Member, email: string): Promise<boolean> {
-    if (!usable(email)) throw new RuleBroken('address-not-usable');
-    const { rowCount } = await this.pool.query(
-      `update app.person set email = $3 where id = $1 and not exists
-         (select 1 from app.person other where other.partnership = $2 and other.email = $3 and other.id <> $1)`,
-      [id, partnership, normalise(email)],
-    );
-    return rowCount === 1;
-  }
-
   /** Everybody in post with this address, one for each partnership that they serve. */
   withEmail(email: string): Promise<readonly Member[]> {
     return this.members('person.email = $1', [normalise(email)]);

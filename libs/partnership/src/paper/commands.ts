@@ -1,5 +1,6 @@
 import type { Timed } from '@governance/event-sourcing';
 import type { Marking, MarkingCommand } from '../marking.js';
+import type { Doubt } from '../person/identity.js';
 import type { LeftOut, PaperFor, PaperKind } from './paper.js';
 
 export interface DraftPaper extends Timed, PaperFor {
@@ -29,6 +30,8 @@ export interface SignOffPaper extends Timed, Signing {
   readonly contentHash: string;
   /** The highest marking of what is in it. */
   readonly marking: Marking;
+  /** What was done lately to who can sign in as the signatory. */
+  readonly doubts: readonly Doubt[];
 }
 /** Also takes back a sign-off, for as long as the paper is not published; that the secretariat may do too. */
 export interface RefuseSignOff extends Timed, Signing {

@@ -2,6 +2,7 @@ import type { Decider } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
 import { londonDate } from '../calendar/working-days.js';
 import { decideMarking, isMarkingCommand } from '../marking.js';
+import { inDoubtUntil } from '../person/identity.js';
 import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type {
   DraftPaper,
@@ -116,8 +117,10 @@ function writeNarrative({ box, text }: WriteNarrative, paper: Drafted): PaperEve
 }
 
 function signOff(command: SignOffPaper, paper: Drafted): PaperEvent[] {
-  const { contentHash, marking } = command;
+  const { contentHash, marking, doubts, now } = command;
   requireSeniorResponsibleOwner(command);
+  const until = inDoubtUntil(doubts, now);
+  if (until !== null) throw new RuleBroken('signatory-in-doubt', { until });
   if (!/^[0-9a-f]{64}$/.test(contentHash)) throw new RuleBroken('content-hash-not-understood');
   if (paper.status === 'signed-off') return [];
   requireDraft(paper);

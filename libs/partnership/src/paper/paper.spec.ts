@@ -10,7 +10,14 @@ const aPaper = (...history: readonly PaperEvent[]) => given(paperDecider, drafte
 const refusal = (code: string, detail: Record<string, string> = {}) => new RuleBroken(code, detail);
 const write = (text: string, box = 'overall'): PaperCommand => ({ type: 'WriteNarrative', box, text, now });
 const bySRO = { signatory: 'carol', seniorResponsibleOwner: 'carol' };
-const signOff = { type: 'SignOffPaper', contentHash, marking: 'OFFICIAL', ...bySRO, now } as const;
+const signOff = {
+  type: 'SignOffPaper',
+  contentHash,
+  marking: 'OFFICIAL',
+  doubts: [],
+  ...bySRO,
+  now,
+} as const;
 const refuse = { type: 'RefuseSignOff', reason: 'The new date of T1.1 is wrong', ...bySRO, now } as const;
 
 describe('a draft', () => {
@@ -80,6 +87,12 @@ describe('the sign-off', () => {
     expect(() => aPaper().when({ ...refuse, reason: ' ' })).toThrow(
       refusal('text-missing', { field: 'reason' }),
     );
+    const lately = { why: 'address-changed', since: '2017-01-09T10:00:00Z', by: 'sally' } as const;
+    expect(() => aPaper().when({ ...signOff, doubts: [lately] })).toThrow(
+      refusal('signatory-in-doubt', { until: '2017-01-10T10:00:00.000Z' }),
+    );
+    const longAgo = { ...lately, since: '2017-01-09T09:00:00Z' };
+    expect(aPaper().when({ ...signOff, doubts: [longAgo] })).toEqual([signedOff]);
     expect(() => aPaper().when({ ...signOff, contentHash: 'nonsense' })).toThrow(
       refusal('content-hash-not-understood'),
     );

@@ -1,6 +1,10 @@
 import type { Decider, Timed } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
 import { requireHappened, requireText, unreachable } from '../rule.js';
+import type { AddressChange, AddressCommand, AddressEvent } from './address.js';
+import { decideAddress, isAddressCommand } from './address.js';
+import type { ConfirmIdentity, IdentityEvent } from './identity.js';
+import { confirmIdentity } from './identity.js';
 
 export const roles = ['secretariat', 'owner', 'board', 'auditor'] as const;
 export type Role = (typeof roles)[number];
@@ -11,7 +15,9 @@ export type PersonEvent =
   | { type: 'PersonMoved'; data: { person: string; from: string | null; to: string | null } }
   | { type: 'RoleGranted'; data: { person: string; role: Role } }
   | { type: 'RoleRevoked'; data: { person: string; role: Role; reason: string } }
-  | { type: 'PersonLeft'; data: { person: string; reason: string } };
+  | { type: 'PersonLeft'; data: { person: string; reason: string } }
+  | AddressEvent
+  | IdentityEvent;
 
 export interface RegisterPerson extends Timed {
   readonly type: 'RegisterPerson';
@@ -37,7 +43,8 @@ export interface RecordPersonLeft extends Timed {
   readonly type: 'RecordPersonLeft';
   readonly reason: string;
 }
-export type PersonCommand = RegisterPerson | MovePerson | GrantRole | RevokeRole | RecordPersonLeft;
+export type PersonCommand =
+  RegisterPerson | MovePerson | GrantRole | RevokeRole | RecordPersonLeft | AddressCommand | ConfirmIdentity;
 
 export type Person =
   | { readonly status: 'not-registered' }
@@ -46,6 +53,7 @@ export type Person =
       readonly id: string;
       readonly organisation: string | null;
       readonly roles: readonly Role[];
+      readonly addressChange: AddressChange | null;
     };
 
 export const personDecider: Decider<PersonCommand, Person, PersonEvent> = {
@@ -71,7 +79,10 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
   if (person.status === 'not-registered') throw new RuleBroken('person-not-found');
   if (person.status === 'left') throw new RuleBroken('person-left');
   const { id } = person;
+  if (isAddressCommand(command)) return decideAddress(command, id, person.addressChange);
   switch (command.type) {
+    case 'ConfirmIdentity':
+      return confirmIdentity(command, id);
     case 'MovePerson': {
       const { organisation: from } = person;
       const to = command.organisation;
@@ -97,7 +108,7 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
 function evolve(person: Person, event: PersonEvent): Person {
   if (event.type === 'PersonRegistered') {
     const { person: id, organisation } = event.data;
-    return { status: 'in-post', id, organisation, roles: [] };
+    return { status: 'in-post', id, organisation, roles: [], addressChange: null };
   }
   if (person.status === 'not-registered') return person;
   switch (event.type) {
@@ -108,7 +119,17 @@ function evolve(person: Person, event: PersonEvent): Person {
     case 'RoleRevoked':
       return { ...person, roles: person.roles.filter((role) => role !== event.data.role) };
     case 'PersonLeft':
-      return { ...person, status: 'left', roles: [] };
+      return { ...person, status: 'left', roles: [], addressChange: null };
+    case 'AddressChangeAsked': {
+      const { change, askedBy, fromDigest, toDigest } = event.data;
+      return { ...person, addressChange: { change, askedBy, fromDigest, toDigest } };
+    }
+    case 'AddressChangeCalledOff':
+    case 'AddressChanged':
+      return { ...person, addressChange: null };
+    case 'NameCorrected':
+    case 'IdentityConfirmed':
+      return person;
     default:
       return unreachable(event);
   }

@@ -7,6 +7,7 @@ import { idOf } from '../view.js';
 import type { AuditRow } from './audit-trail.js';
 import { describeMeeting } from '../meetings/wording.js';
 import { describePaper } from '../papers/wording.js';
+import { describeIdentity } from '../person/wording.js';
 import { describeRisk } from '../risks/wording.js';
 import { describeConsultation } from './consultation-wording.js';
 import { describeMarking } from './marking-wording.js';
@@ -199,6 +200,12 @@ export function describe(
       });
     case 'PersonLeft':
       return say(`${names.person(entry.data.person)} left`, { reason: entry.data.reason });
+    case 'AddressChangeAsked':
+    case 'AddressChangeCalledOff':
+    case 'AddressChanged':
+    case 'NameCorrected':
+    case 'IdentityConfirmed':
+      return describeIdentity(entry, names);
     case 'SeniorResponsibleOwnerAppointed':
       return say('Senior Responsible Owner appointed', {
         before: entry.data.from && names.person(entry.data.from),

@@ -1,10 +1,10 @@
 import type { EventStore } from '@governance/event-sourcing';
-import { theLog, thePool } from '@governance/installation';
 import { board, catchUp, personRoles } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { theLog, thePool } from '../tokens.js';
 
 /**
  * One change at a time to the people and organisations of a board. Some rules look at all of them at once (a board
