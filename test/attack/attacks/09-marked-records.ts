@@ -1,0 +1,226 @@
+import mammoth from 'mammoth';
+import { gotThrough, noticed, refused, type Attack, type Outcome, type Try } from '../attack.js';
+import { linksIn } from '../world/forms.js';
+import type { Answer } from '../world/http.js';
+import { day, draftPaper } from '../world/papers.js';
+import type { Product } from '../world/product.js';
+import { done, signIn } from '../world/set-up.js';
+import { entriesAfter, head } from '../world/stored.js';
+import type { Visitor } from '../world/visitor.js';
+import type { World } from '../world/world.js';
+
+export const attack: Attack = {
+  item: 9,
+  title: 'Marked records: read without a note, and by whoever is curious',
+  async run(world, attempt) {
+    const product = await world.product();
+    const sally = await world.signIn(product, 'sally');
+    const marked = await markSome(world, sally);
+    const ways = await waysToRead(world, product, sally, marked);
+    await curious(world, product, marked, ways, attempt);
+    await unwritten(world, product, sally, marked, ways, attempt);
+  },
+};
+
+interface Marked {
+  /** Words that stand in it and nowhere else, by the id of the record. */
+  readonly words: ReadonlyMap<string, string>;
+  readonly action: string;
+  readonly risk: string;
+  readonly kpi: string | undefined;
+  readonly paper: string;
+}
+
+const secret = (what: string) => `Zebra${what}Quagga`;
+
+/** An action, a risk, a KPI and a paper, each with words of its own, all marked. */
+async function markSome(world: World, sally: Visitor): Promise<Marked> {
+  const { path, board } = world;
+  const [{ id }] = board.actions as unknown as [{ id: string }];
+  const action = `${path}/actions/${id}`;
+  await done(
+    sally.fill(`${action}/reword`, { title: `${secret('Action')} in the centre` }, /reword$/),
+    'not reworded',
+  );
+  await done(
+    sally.fill(`${action}/report-progress`, { narrative: secret('Report') }, /report-progress$/),
+    'not reported',
+  );
+  const raised = await sally.fill(
+    `${path}/risks/raise`,
+    { title: secret('Risk'), cause: secret('Risk'), reference: 'R77' },
+    /raise$/,
+  );
+  const risk = raised.location ?? '';
+  if (!/risks\/[0-9a-f-]{36}/.test(risk)) throw new Error(`no risk was raised (${raised.status})`);
+  const defined = await sally
+    .fill(`${path}/kpis/define`, { title: secret('Kpi'), name: secret('Kpi') }, /define$/)
+    .catch(() => null);
+  const kpi =
+    defined?.location && /kpis\/[0-9a-f-]{36}/.test(defined.location) ? defined.location : undefined;
+  const paper = await draftPaper(sally, path, 'board');
+  for (const thing of [action, risk, kpi, paper])
+    if (thing)
+      await done(
+        sally.fill(`${thing}/mark`, { marking: 'OFFICIAL-SENSITIVE', reason: 'It names a victim' }, /mark$/),
+        `${thing} was not marked`,
+      );
+  const words = new Map([
+    [id, secret('Action')],
+    [risk.split('/').at(-1)!, secret('Risk')],
+  ]);
+  if (kpi) words.set(kpi.split('/').at(-1)!, secret('Kpi'));
+  return { words, action, risk, kpi, paper };
+}
+
+/** Every address under which its words may stand. */
+async function waysToRead(
+  world: World,
+  product: Product,
+  sally: Visitor,
+  marked: Marked,
+): Promise<readonly string[]> {
+  const { path } = world;
+  const today = new Date().toISOString().slice(0, 10);
+  const entries = await entriesAfter(product, 0);
+  const reported = entries.find(({ text }) => text.includes(secret('Report')))!.position;
+  const reworded = entries.find(({ text }) => text.includes(secret('Action')))!.position;
+  const priority = linksIn((await sally.get(marked.action)).body).find((link) =>
+    /\/priorities\/[0-9a-f-]{36}$/.test(link),
+  );
+  const plan = linksIn((await sally.get(path)).body).find((link) => /\?plan=|theme=|colour=/.test(link));
+  const round = await sally.fill(
+    `${path}/rounds/open`,
+    { title: 'Quarter', ...day('meetingDate', 30), ...day('opens', 0), ...day('closes', 20) },
+    /open$/,
+  );
+  const questions = linksIn((await sally.get(`${path}/questions`)).body).filter((link) =>
+    /\/questions\//.test(link),
+  );
+  const period = `from=2020-01-01&to=${today}`;
+  return [
+    path,
+    plan,
+    marked.action,
+    `${marked.action}/why`,
+    `${path}/as-at/${today}`,
+    `${path}/as-at/${today}/actions/${marked.action.split('/').at(-1)}`,
+    priority,
+    priority && `${priority}/why`,
+    `${path}/risks`,
+    marked.risk,
+    `${marked.risk}/why`,
+    `${path}/kpis`,
+    marked.kpi,
+    marked.kpi && `${marked.kpi}/why`,
+    marked.paper,
+    `${marked.paper}/preview`,
+    `${marked.paper}/file/html`,
+    `${marked.paper}/file/docx`,
+    `${path}/papers`,
+    `/api${path}`,
+    `/api${path}/actions`,
+    `/api${marked.action}`,
+    `/api${path}/history?limit=200`,
+    `/api${path}/actions?asAt=${today}`,
+    `${path}/audit-trail`,
+    `${path}/audit-trail?text=Zebra`,
+    `${path}/audit-trail/${reported}`,
+    `${path}/audit-trail/${reworded}`,
+    `${path}/audit-trail.csv`,
+    `${path}/compare?${period}`,
+    `${path}/compare.csv?${period}`,
+    `${path}/compare.docx?${period}`,
+    `${path}/late-entries`,
+    `${path}/findings`,
+    `${path}/escalations`,
+    `${path}/consultation`,
+    `${path}/meetings`,
+    round.location,
+    `${path}/rounds`,
+    ...questions.slice(0, 12),
+  ].filter((way): way is string => typeof way === 'string' && way !== '');
+}
+
+/** Which records' words an answer holds. A report of the action counts as the action's. */
+async function shown(answer: Answer, { words }: Marked): Promise<readonly string[]> {
+  const isWord = /wordprocessingml/.test(String(answer.headers['content-type']));
+  const text = isWord ? (await mammoth.extractRawText({ buffer: answer.bytes })).value : answer.body;
+  const [action] = [...words.keys()];
+  const found = [...words].flatMap(([id, word]) => (text.includes(word) ? [id] : []));
+  return text.includes(secret('Report')) ? [...new Set([...found, action!])] : found;
+}
+
+const short = (world: World, way: string) =>
+  way.replaceAll(world.path, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*') || '/';
+
+/** Nobody said that they need to know. */
+async function curious(
+  world: World,
+  product: Product,
+  marked: Marked,
+  ways: readonly string[],
+  attempt: Try,
+): Promise<void> {
+  for (const name of ['oscar', 'bob', 'ada'] as const) {
+    const reader = await world.signIn(product, name, '127.0.0.6');
+    await attempt(
+      `${name}, whom no record is about, reads the words of it by ${ways.length} ways`,
+      async () => {
+        const seen: string[] = [];
+        let answered = 0;
+        for (const way of ways) {
+          const answer = await reader.get(way);
+          if (answer.status === 200) answered += 1;
+          if ((await shown(answer, marked)).length > 0) seen.push(short(world, way));
+        }
+        if (answered < 5) throw new Error(`only ${answered} ways answered at all`);
+        return seen.length > 0
+          ? gotThrough(`${seen.length} ways: ${seen.slice(0, 6).join(' ')}`)
+          : refused(`${answered} ways answered, none with its words`);
+      },
+    );
+  }
+}
+
+/** Everybody who may read: is it written down by every way? Each way gets a reader who has read nothing yet. */
+async function unwritten(
+  world: World,
+  product: Product,
+  sally: Visitor,
+  marked: Marked,
+  ways: readonly string[],
+  attempt: Try,
+): Promise<void> {
+  const add = `${world.path}/people/add`;
+  for (const [index, way] of ways.entries()) {
+    await attempt(`${short(world, way)} read by somebody who may: is it written down?`, async () => {
+      const email = `reader${index}@example.org`;
+      await done(
+        sally.fill(add, { name: `Reader ${index}`, email, organisation: '', roles: 'secretariat' }, add),
+        'nobody was added',
+      );
+      const reader = await signIn(product.address, world.mailbox, email, { from: `127.0.20.${index + 1}` });
+      const before = await head(product);
+      const answer = await reader.get(way);
+      const records = await shown(answer, marked);
+      if (records.length === 0)
+        return answer.status < 500
+          ? refused(`${answer.status}, without its words`)
+          : gotThrough(`${answer.status}`);
+      return wasNoted(product, before, records);
+    });
+  }
+}
+
+async function wasNoted(product: Product, before: number, records: readonly string[]): Promise<Outcome> {
+  let missed = records;
+  for (let tries = 0; tries < 12 && missed.length > 0; tries++) {
+    const entries = (await entriesAfter(product, before)).filter(({ type }) => /Read/.test(type));
+    missed = records.filter((id) => !entries.some(({ text }) => text.includes(id)));
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return missed.length > 0
+    ? gotThrough(`the words of ${records.length} are shown, ${missed.length} without a note`)
+    : noticed(`${records.length} shown, each with a note in the history`);
+}

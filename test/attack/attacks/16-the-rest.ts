@@ -1,0 +1,312 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { doesNotApply, gotThrough, refused, type Attack, type Try } from '../attack.js';
+import { emailOf } from '../world/board.js';
+import { crawl } from '../world/crawl.js';
+import { Mailbox } from '../world/mailbox.js';
+import { draftPaper } from '../world/papers.js';
+import { Refusal, type Product } from '../world/product.js';
+import { done } from '../world/set-up.js';
+import { encode, multipart, Visitor } from '../world/visitor.js';
+import type { World } from '../world/world.js';
+
+const urlencoded = 'application/x-www-form-urlencoded';
+
+export const attack: Attack = {
+  item: 16,
+  title: 'The rest: malformed bodies, headers, the browser that prints, root, mail in clear',
+  async run(world, attempt) {
+    const product = await world.product();
+    const sally = await world.signIn(product, 'sally');
+    await malformed(world, product, sally, attempt);
+    await headers(world, sally, attempt);
+    await processes(world, product, sally, attempt);
+    await world.tidy();
+    await inClear(world, attempt);
+  },
+};
+
+const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+const deepObject = (levels: number) => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+
+const bodies: readonly (readonly [what: string, type: string, body: string | Buffer])[] = [
+  ['JSON 20,000 levels deep', 'application/json', `{"narrative":${deep(20_000)}}`],
+  ['JSON objects 20,000 levels deep', 'application/json', deepObject(20_000)],
+  ['JSON 200 levels deep', 'application/json', `{"narrative":${deep(200)}}`],
+  [
+    'an object where text is expected',
+    'application/json',
+    '{"narrative":{"toString":1},"name":{"toString":1},"title":{"toString":1},"reason":{"toString":1},"email":{"toString":1}}',
+  ],
+  [
+    'a list where text is expected',
+    'application/json',
+    '{"narrative":["a",{}],"name":[[]],"title":[null],"reason":[1],"email":["a"]}',
+  ],
+  [
+    '__proto__ and constructor',
+    'application/json',
+    '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}},"narrative":"x"}',
+  ],
+  ['JSON that is no object', 'application/json', '"text"'],
+  ['JSON null', 'application/json', 'null'],
+  ['a JSON list', 'application/json', '[1,2]'],
+  ['broken JSON', 'application/json', '{"narrative":'],
+  ['no body at all', 'application/json', ''],
+  ['JSON in UTF-16', 'application/json; charset=utf-16', Buffer.from('{"a":1}', 'utf16le')],
+  ['an unknown charset', 'application/json; charset=utf-7', '{"a":1}'],
+  [
+    'bytes that are no UTF-8',
+    'application/json',
+    Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+  ],
+  ['numbers beyond counting', 'application/json', '{"percent":1e999,"seen":1e308,"narrative":"x"}'],
+  ['a form of brackets', urlencoded, `narrative${'[b]'.repeat(3000)}=x`],
+  [
+    'a form where text is a list and an object',
+    urlencoded,
+    'narrative[]=a&narrative[b]=c&name[x]=1&title[y]=2&email[z]=3',
+  ],
+  ['a form with broken percent signs', urlencoded, 'narrative=%&name=%ZZ&title=%E0%A4%A'],
+  ['a form of 3,000 fields', urlencoded, Array.from({ length: 3000 }, (_, index) => `f${index}=1`).join('&')],
+  ['a form of two megabytes', urlencoded, `narrative=${'x'.repeat(2_000_000)}`],
+  ['a form in an unknown charset', `${urlencoded}; charset=utf-7`, 'narrative=x'],
+  ['multipart without its boundary', 'multipart/form-data', 'x'],
+  ['a content type of nonsense', ';;;/,', 'x'],
+];
+
+async function malformed(world: World, product: Product, sally: Visitor, attempt: Try): Promise<void> {
+  const { forms } = await crawl(sally, world.path, 100);
+  const [action] = world.board.actions;
+  const api = ['report-progress', 'complete', 'reword', 'move-deadline'].map(
+    (task) => `/api${world.path}/actions/${action!.id}/${task}`,
+  );
+  const places = [
+    ...forms.map((form) => form.action),
+    '/sign-in',
+    '/sign-in/code',
+    '/begin',
+    '/sign-out-not',
+    ...api,
+  ];
+  for (const [what, type, body] of bodies) {
+    await attempt(`${what}, sent to ${places.length} addresses`, async () => {
+      const faults: string[] = [];
+      const statuses = new Set<number>();
+      for (const path of places) {
+        const withToken = type.startsWith(urlencoded)
+          ? `${encode({ _csrf: sally.token })}&${String(body)}`
+          : body;
+        const { status } = await sally.send(path, {
+          method: 'POST',
+          headers: { origin: product.address, 'sec-fetch-site': 'same-origin', 'content-type': type },
+          body: withToken,
+        });
+        statuses.add(status);
+        if (status >= 500)
+          faults.push(path.replace(world.path, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*'));
+      }
+      const health = (await sally.get('/health')).status;
+      if (faults.length > 0) return gotThrough(`500 on ${faults.length}: ${faults.slice(0, 4).join(' ')}`);
+      return health === 200 ? refused([...statuses].sort().join(' ')) : gotThrough(`/health is ${health}`);
+    });
+  }
+  await attempt('addresses that are none', async () => {
+    const paths = [
+      '/%',
+      '/%00',
+      '/boards/%E0%A4%A',
+      `${world.path}/as-at/2016-13-45`,
+      `${world.path}/actions/x`,
+      `/papers/${'x'.repeat(5000)}`,
+    ];
+    paths.push(
+      `${world.path}/audit-trail?before=1e999`,
+      `${world.path}/audit-trail?from[]=x&text[a]=b`,
+      `/api/boards/${'..%2f'.repeat(20)}`,
+    );
+    paths.push(
+      `${world.path}/compare?from[a]=1&to=%ff`,
+      `${world.path}/exports/new?kind[]=1&kind[]=2`,
+      `${world.path}?plan[]=1`,
+      `${world.path}/questions/x?organisation[]=1`,
+    );
+    const answers = await Promise.all(paths.map((path) => sally.get(path)));
+    const faults = answers.flatMap(({ status }, index) =>
+      status >= 500 ? [`${paths[index]!.slice(0, 60)} ${status}`] : [],
+    );
+    return faults.length > 0
+      ? gotThrough(faults.join('; '))
+      : refused(answers.map(({ status }) => status).join(' '));
+  });
+  await attempt('a document whose form is malformed', async () => {
+    await sally.get(`${world.path}/import`);
+    const statuses: number[] = [];
+    const good = multipart(
+      { _csrf: sally.token },
+      { field: 'document', name: 'x.csv', bytes: Buffer.from('a,b\n1,2\n') },
+    );
+    for (const [type, body] of [
+      [good.type, good.body.subarray(0, good.body.length - 30)],
+      [`${good.type}x`, good.body],
+      [
+        good.type,
+        Buffer.from(good.body.toString('latin1').replace('name="document"', 'name="other"'), 'latin1'),
+      ],
+      [
+        good.type,
+        Buffer.from(good.body.toString('latin1').replace('name="document"', 'name="__proto__"'), 'latin1'),
+      ],
+      [good.type, Buffer.alloc(0)],
+    ] as const) {
+      const { status } = await sally.send(`${world.path}/import`, {
+        method: 'POST',
+        headers: {
+          origin: product.address,
+          'sec-fetch-site': 'same-origin',
+          'content-type': type,
+          'x-csrf-token': sally.token,
+        },
+        body,
+      });
+      statuses.push(status);
+    }
+    return statuses.some((status) => status >= 500)
+      ? gotThrough(statuses.join(' '))
+      : refused(statuses.join(' '));
+  });
+  await attempt('a request of HTTP itself that is malformed, by hand', async () => {
+    const answers = await Promise.all(
+      [
+        'GET / HTTP/1.1\r\n\r\n',
+        'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n',
+        'POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n\r\n',
+        `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`,
+      ].map((text) => byHand(product.address, text)),
+    );
+    const bad = answers.filter(
+      (answer) => /^HTTP\/1\.1 (2|5)/.test(answer) && !/^HTTP\/1\.1 (200|303|302)/.test(answer),
+    );
+    const smuggled = (answers[2]!.match(/HTTP\/1\.1/g) ?? []).length > 1;
+    return bad.length > 0 || smuggled
+      ? gotThrough(answers.map((answer) => answer.slice(0, 20)).join('; '))
+      : refused(answers.map((answer) => answer.slice(9, 12)).join(' '));
+  });
+}
+
+function byHand(address: string, text: string): Promise<string> {
+  const { hostname, port } = new URL(address);
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    socket.setTimeout(2000, () => socket.destroy());
+    socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+async function headers(world: World, sally: Visitor, attempt: Try): Promise<void> {
+  const { headers: sent } = await sally.get(world.path);
+  const policy = String(sent['content-security-policy']);
+  const directives = new Map(
+    policy.split(';').map((part) => [part.trim().split(' ')[0]!, part.trim().split(' ').slice(1).join(' ')]),
+  );
+  const wanted: readonly (readonly [string, boolean, string])[] = [
+    ["base-uri is 'none'", directives.get('base-uri') === "'none'", String(directives.get('base-uri'))],
+    [
+      "object-src is 'none'",
+      (directives.get('object-src') ?? directives.get('default-src')) === "'none'",
+      String(directives.get('object-src')),
+    ],
+    [
+      'fonts come from here only',
+      !/https?:/.test(directives.get('font-src') ?? ''),
+      String(directives.get('font-src')),
+    ],
+    [
+      'styles come from here only',
+      !/https?:|unsafe/.test(directives.get('style-src') ?? ''),
+      String(directives.get('style-src')),
+    ],
+    [
+      'X-Frame-Options does not contradict frame-ancestors',
+      !/SAMEORIGIN/i.test(String(sent['x-frame-options'])),
+      String(sent['x-frame-options']),
+    ],
+    ['nosniff', sent['x-content-type-options'] === 'nosniff', String(sent['x-content-type-options'])],
+    [
+      'who serves is not named',
+      sent['x-powered-by'] === undefined && sent['server'] === undefined,
+      'no such field',
+    ],
+  ];
+  for (const [what, holds, seen] of wanted)
+    await attempt(`header fields: ${what}`, async () => (holds ? refused(seen) : gotThrough(seen)));
+}
+
+async function processes(world: World, product: Product, sally: Visitor, attempt: Try): Promise<void> {
+  await attempt('bin/start run as root: as whom do web and worker run?', async () => {
+    if (process.getuid?.() !== 0) return doesNotApply('this is not run as root');
+    const own = product
+      .processes()
+      .filter(({ command }) => /apps\/(web|worker)\/dist\/main\.js/.test(command));
+    if (own.length < 2) throw new Error('web and worker were not found');
+    const root = own.filter(({ uid }) => uid === 0);
+    return root.length > 0
+      ? gotThrough(`${root.length} of ${own.length} as root`)
+      : refused(`as account ${own.map(({ uid }) => uid).join(' and ')}`);
+  });
+  await attempt('the browser that prints a paper: with its sandbox, and not as root?', async () => {
+    const paper = await draftPaper(sally, world.path);
+    const sue = await world.signIn(product, 'sue', '127.0.0.2');
+    await done(sue.fill(`${paper}/sign-off`, { read: 'yes' }, /sign-off$/), 'Sue could not sign');
+    const seen: { command: string; uid: number }[] = [];
+    const printing = sally.get(`${paper}/file/pdf`).then(({ status }) => ((finished = true), status));
+    let finished = false;
+    while (!finished) {
+      seen.push(...product.processes().filter(({ command }) => /chrom/i.test(command)));
+      await sleep(30);
+    }
+    const status = await printing;
+    if (seen.length === 0)
+      return status === 200
+        ? Promise.reject(new Error('it printed unseen'))
+        : doesNotApply(`no browser is installed here (${status})`);
+    const open = seen.filter(({ command }) => command.includes('--no-sandbox'));
+    const root = seen.filter(({ uid }) => uid === 0);
+    if (open.length > 0 && !/sandbox/i.test(product.printed))
+      return gotThrough(`--no-sandbox${root.length > 0 ? ', as root' : ''}`);
+    return root.length > 0
+      ? gotThrough('as root')
+      : refused(
+          open.length > 0
+            ? 'without a sandbox, which this machine has not, and the log says so; not as root'
+            : 'in its sandbox, not as root',
+        );
+  });
+}
+
+/** A mail server that has no TLS: whoever is on the way would read the codes. */
+async function inClear(world: World, attempt: Try): Promise<void> {
+  await attempt('smtp:// to a server without STARTTLS: does a code travel in clear?', async () => {
+    const plain = await Mailbox.open(world.folder, true);
+    try {
+      const product = await world.product('real', { SMTP_URL: plain.url });
+      const visitor = new Visitor(product.address);
+      await visitor.fill('/sign-in', { email: emailOf('sally') }, '/sign-in');
+      const mail = await plain.next(emailOf('sally'), 0, 10_000);
+      if (mail) return gotThrough(`“${mail.subject}” came in clear`);
+      const health = (await visitor.get('/health')).status;
+      return health === 200 || health === 503
+        ? refused(`no mail came; it runs (${health})`)
+        : Promise.reject(new Error(`/health is ${health}`));
+    } catch (error) {
+      if (error instanceof Refusal && /TLS/i.test(error.message))
+        return refused(`it does not begin: ${error.message.slice(-160)}`);
+      throw error;
+    } finally {
+      await plain.close();
+    }
+  });
+}

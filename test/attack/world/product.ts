@@ -1,0 +1,173 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { freePort } from './free-port.js';
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** What the environment of whoever runs this must not decide. */
+const strangers =
+  /^(DATA|DATABASE|EVENTSTORE|HOST$|PORT$|PUBLIC|SMTP|MAIL|NOTIFY|OUTBOX|REDIS|OIDC|TRUSTED|SECRET|SESSION)/;
+
+/** The product under attack, started as its guide says. */
+export class Product {
+  private text = '';
+
+  private constructor(
+    readonly folder: string,
+    readonly data: string,
+    readonly address: string,
+    private readonly child: ChildProcess,
+    private readonly environment: Environment,
+  ) {
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.setEncoding('utf8').on('data', (more: string) => (this.text += more));
+  }
+
+  /** @throws Refusal when it will not begin */
+  static async start(
+    folder: string,
+    data: string,
+    environment: Environment,
+    words: readonly string[] = ['--empty'],
+  ): Promise<Product> {
+    const port = await freePort();
+    const own = { ...environment, DATA_FOLDER: data, PORT: String(port) };
+    const child = spawn(join(folder, 'bin', 'start'), words, { env: environmentWith(own), detached: true });
+    const product = new Product(folder, data, `http://127.0.0.1:${port}`, child, own);
+    for (const until = Date.now() + 300_000; Date.now() < until; await sleep(50)) {
+      if (/Partnership governance is ready/.test(product.text)) return product;
+      if (child.exitCode !== null || child.signalCode !== null) throw new Refusal(product.text);
+    }
+    await product.stop();
+    throw new Error(`It did not begin within five minutes:\n${product.text}`);
+  }
+
+  /** All that it has printed, its log with it. */
+  get printed(): string {
+    return this.text;
+  }
+
+  /** Whether it still runs. */
+  get lives(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** `bin/governance` on the same data. */
+  async command(
+    ...words: readonly string[]
+  ): Promise<{ readonly code: number | null; readonly said: string }> {
+    return run(join(this.folder, 'bin', 'governance'), words, this.environment);
+  }
+
+  /** The processes of the tree by what they are. */
+  processes(): readonly { readonly pid: number; readonly command: string; readonly uid: number }[] {
+    const all = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((name) => {
+        try {
+          const status = readFileSync(`/proc/${name}/status`, 'utf8');
+          const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+          const of = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
+          return [{ pid: Number(name), parent: of('PPid'), uid: of('Uid'), command }];
+        } catch {
+          return [];
+        }
+      });
+    const tree = new Set([this.child.pid]);
+    for (let before = -1; before !== tree.size;) {
+      before = tree.size;
+      for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid);
+    }
+    return all.filter(({ pid }) => tree.has(pid));
+  }
+
+  /** Megabytes that the tree holds, the database server left out. */
+  megabytes(): number {
+    return this.processes().reduce((sum, { pid }) => {
+      try {
+        return (
+          sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+        );
+      } catch {
+        return sum;
+      }
+    }, 0);
+  }
+
+  /** The database as whoever runs the machine has it, to look at what is stored. */
+  async query<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return queryAs(await this.ownersUrl(), sql, values);
+  }
+
+  /** The address of the database for its owner. */
+  async ownersUrl(): Promise<string> {
+    const server = join(this.data, 'postgres');
+    const password = (await readFile(join(server, 'password'), 'utf8')).trim();
+    const port = (await readFile(join(server, 'server', 'postmaster.pid'), 'utf8')).split('\n')[3]!.trim();
+    return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+  }
+
+  /** What the web process itself was given: whoever takes it over has that. */
+  webEnvironment(): Readonly<Record<string, string>> {
+    const web = this.processes().find(({ command }) => command.includes('apps/web/dist/main.js'));
+    if (!web) throw new Error('no web process was found');
+    const pairs = readFileSync(`/proc/${web.pid}/environ`, 'utf8').split('\0').filter(Boolean);
+    return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]));
+  }
+
+  async stop(): Promise<void> {
+    if (!this.lives) return;
+    const gone = new Promise((resolve) => this.child.once('close', resolve));
+    this.child.kill('SIGTERM');
+    await Promise.race([gone, sleep(30_000)]);
+    if (this.lives) this.kill();
+  }
+
+  /** Ends it at once, with all that it started. */
+  kill(): void {
+    for (const { pid } of this.processes()) process.kill(pid, 'SIGKILL');
+  }
+}
+
+/** The product would not begin, and said why. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+export async function queryAs<Row extends object>(
+  connectionString: string,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString });
+  try {
+    await client.connect();
+    return (await client.query<Row & pg.QueryResultRow>(sql, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Runs a program of the product to its end. */
+export function run(
+  program: string,
+  words: readonly string[],
+  environment: Environment,
+  input?: Uint8Array,
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const child = spawn(program, words, { env: environmentWith(environment) });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (more: string) => (said += more));
+  child.stdin.end(input ?? Buffer.alloc(0));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })));
+}
+
+function environmentWith(own: Environment): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !strangers.test(name));
+  return { ...Object.fromEntries(kept), LOG_LEVEL: 'info', ...own };
+}
