@@ -152,45 +152,22 @@ async function aged(world: World, product: Product, attempt: Try): Promise<void>
   }
 }
 
-/** Moves what tells a session's age: when it was last used, or when it began; never when it ends. */
+/** As if so much time had passed: since it was last used, or since it began, while it was used all the time. */
 async function turnBack(
   product: Product,
   minutes: number,
   which: 'first' | 'last',
 ): Promise<readonly string[]> {
-  const columns = await product.query<{ name: string; type: string }>(
-    `select column_name as name, data_type as type from information_schema.columns where table_schema = 'app' and table_name = 'session'`,
+  const columns = await product.query<{ name: string }>(
+    `select column_name as name from information_schema.columns
+     where table_schema = 'app' and table_name = 'session' and data_type like 'timestamp%'`,
   );
-  const wanted =
-    which === 'last' ? /last|used|seen|active|idle/i : /began|begun|start|created|since|signed|first|made/i;
-  const times = columns.filter(({ name, type }) => /timestamp/.test(type) && wanted.test(name));
-  for (const { name } of times)
+  // An end that each use puts off is no end of what is used all the time.
+  const wanted = which === 'last' ? /last|used|seen|active|idle/i : /began|begun|start|created|signed|ends/i;
+  const told = columns.map(({ name }) => name).filter((name) => wanted.test(name));
+  for (const name of told)
     await product.query(`update app.session set "${name}" = "${name}" - interval '${minutes} minutes'`);
-  const json = columns.filter(({ type }) => /json/.test(type));
-  const changed = times.map(({ name }) => name);
-  for (const { name } of json)
-    for (const row of await product.query<{ id: string; held: Record<string, unknown> }>(
-      `select ctid::text as id, "${name}" as held from app.session`,
-    )) {
-      const held = shifted(row.held, wanted, minutes * 60_000);
-      if (held === null) continue;
-      changed.push(`${name}.${Object.keys(held).find((key) => wanted.test(key)) ?? ''}`);
-      await product.query(`update app.session set "${name}" = $1 where ctid = $2::tid`, [
-        JSON.stringify({ ...row.held, ...held }),
-        row.id,
-      ]);
-    }
-  return [...new Set(changed)];
-}
-
-function shifted(held: Record<string, unknown>, wanted: RegExp, by: number): Record<string, unknown> | null {
-  const found = Object.entries(held).flatMap(([name, value]) => {
-    if (!wanted.test(name)) return [];
-    if (typeof value === 'number') return [[name, value - by]];
-    const at = typeof value === 'string' ? Date.parse(value) : NaN;
-    return Number.isNaN(at) ? [] : [[name, new Date(at - by).toISOString()]];
-  });
-  return found.length > 0 ? (Object.fromEntries(found) as Record<string, unknown>) : null;
+  return told;
 }
 
 async function onHttps(world: World, attempt: Try): Promise<void> {

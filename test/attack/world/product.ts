@@ -169,5 +169,9 @@ export function run(
 
 function environmentWith(own: Environment): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !strangers.test(name));
-  return { ...Object.fromEntries(kept), LOG_LEVEL: 'info', ...own };
+  // The product finds its own Node and programs, not those that this program runs on.
+  const path = (process.env['PATH'] ?? '')
+    .split(':')
+    .filter((folder) => !folder.endsWith('node_modules/.bin'));
+  return { ...Object.fromEntries(kept), PATH: path.join(':'), LOG_LEVEL: 'info', ...own };
 }
