@@ -4,6 +4,7 @@ import { emailOf } from '../world/board.js';
 import { formsIn, linksIn, wordsOf } from '../world/forms.js';
 import { codeIn } from '../world/mailbox.js';
 import { draftPaper, statusOf } from '../world/papers.js';
+import type { Product } from '../world/product.js';
 import { done, errorsIn, signIn } from '../world/set-up.js';
 import { entriesAfter, head } from '../world/stored.js';
 import { Visitor } from '../world/visitor.js';
@@ -85,6 +86,27 @@ async function byThePage(world: World, attempt: Try): Promise<void> {
       `offered: ${offered.join(' ') || 'nothing'}; `,
     );
   });
+  await attempt('somebody whom the secretary has added as a second secretary confirms it', () =>
+    accomplice(world, product, sally, paper),
+  );
+}
+
+/** Somebody whom the secretary has made up vouches for what the secretary has done. */
+async function accomplice(world: World, product: Product, sally: Visitor, paper: string): Promise<Outcome> {
+  const add = `${world.path}/people/add`;
+  const email = 'accomplice@example.org';
+  await done(
+    sally.fill(add, { name: 'Eve Accomplice', email, roles: 'secretariat' }, add),
+    'Eve was not added',
+  );
+  const eve = await signIn(product.address, world.mailbox, email, { from: '127.0.0.8' });
+  await eve.visit(world.path);
+  const vouched = await eve.post(`${world.path}/people/${world.board.people.sue.id}/confirm`, {});
+  const asSue = await signIn(product.address, world.mailbox, spare, { from: '127.0.0.9' }).catch(
+    (error: Error) => error,
+  );
+  if (asSue instanceof Error) return refused(`Eve's word: ${vouched.status}; signing in: ${asSue.message}`);
+  return signed(await sign(asSue, paper), await statusOf(product, paper), `Eve's word: ${vouched.status}; `);
 }
 
 /** Whether the address is really another now: else there was nothing to notice. */
