@@ -76,6 +76,7 @@ export type {
   PartnershipEvent,
 } from './partnership/partnership.js';
 export { partnershipDecider } from './partnership/partnership.js';
+export type { AddressChange } from './person/address.js';
 export type { Person, PersonCommand, PersonEvent, Role } from './person/person.js';
 export { personDecider, roles } from './person/person.js';
 export type { Doubt } from './person/identity.js';

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RealBoard } from './board.js';
 import { Mailbox } from './mailbox.js';
-import { Product, run, type Environment } from './product.js';
+import { Product, Refusal, run, type Environment } from './product.js';
 import { Proxy } from './proxy.js';
 import { setUp, signIn } from './set-up.js';
 import type { Visitor } from './visitor.js';
+
+/** By what name people reach a product behind a proxy. */
+export const publicName = 'board.example.org';
 
 /** Which installation an attack begins with. */
 export type Sort = 'real' | 'illustrative';
@@ -72,6 +75,22 @@ export class World {
     const proxy = await Proxy.open(target, named, client);
     this.started.push(proxy);
     return proxy;
+  }
+
+  /** A product that people reach by https, through a proxy that it trusts. */
+  async behindProxy(
+    client?: () => string,
+    more: Environment = {},
+  ): Promise<{ product: Product; proxy: Proxy }> {
+    const settings = { ...this.mail, PUBLIC_URL: `https://${publicName}`, ...more };
+    // The checkout says which of the two it means: who the proxies are, or how many.
+    const product = await this.product('real', { ...settings, TRUSTED_PROXIES: '127.0.0.1' }).catch(
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        return this.product('real', { ...settings, TRUSTED_PROXIES: '1' });
+      },
+    );
+    return { product, proxy: await this.proxy(product.address, publicName, client) };
   }
 
   signIn(product: Product, name: keyof RealBoard['people'], from?: string): Promise<Visitor> {
