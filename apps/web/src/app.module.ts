@@ -84,7 +84,9 @@ import { SettingsController } from './settings/settings.controller.js';
 import { TaskPages } from './tasks/task-pages.js';
 import { Evidence } from './why/evidence.js';
 import { WhyController } from './why/why.controller.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInController, SignOutController } from './sign-in/sign-in.controller.js';
+import { SignIns } from './sign-in/sign-ins.js';
 import { SignInCodes } from './sign-in/sign-in-codes.js';
 import { LastRequests } from './set-up/last-requests.js';
 
@@ -101,6 +103,7 @@ export class AppModule {
         HealthController,
         SignInController,
         SignOutController,
+        SessionsController,
         OutboxController,
         HelpController,
         AccentController,
@@ -181,6 +184,7 @@ export class AppModule {
         EscalationWords,
         SettingsPage,
         SignInCodes,
+        SignIns,
         Beginning,
         ChangePeople,
         ChangeOrganisations,

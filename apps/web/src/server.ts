@@ -1,9 +1,8 @@
 import { assetsFolder, buildAssets, createTemplates } from '@governance/govuk';
-import { SecurityLog, theLogger, thePool, type Settings } from '@governance/installation';
+import { Secrets, SecurityLog, theLogger, type Settings } from '@governance/installation';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import type pg from 'pg';
 import type { Logger } from 'pino';
 import { asAtInAddress } from './access/as-at-address.js';
 import { matching, requirePermissions, routesOf } from './access/routes.js';
@@ -11,6 +10,7 @@ import { setUpApi } from './api/set-up-api.js';
 import { AppModule } from './app.module.js';
 import { templatesFolder } from './pages/templates-folder.js';
 import { ErrorPages } from './set-up/errors.js';
+import { withFormTokens } from './set-up/form-tokens.js';
 import { LastRequests } from './set-up/last-requests.js';
 import { onlyFromHere, onlyReadable } from './set-up/from-here.js';
 import { keptByNobody } from './set-up/no-store.js';
@@ -34,11 +34,12 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   await setUpPages(app);
   app.use(...contentPolicy(secure), keptByNobody);
   app.use(asAtInAddress);
+  app.use(withFormTokens(app.get(Secrets), secure));
   app.use(
     onlyFromHere(settings.publicUrl),
     onlyReadable(matching(routes.filter(({ takesFile }) => takesFile))),
   );
-  const session = await sessions(app.get<pg.Pool>(thePool), secure);
+  const session = sessions(app, secure);
   app.use(except('/health', session), savedBeforeRedirect);
   app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '1mb' });

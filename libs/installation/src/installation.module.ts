@@ -45,6 +45,7 @@ import { TakeTurns } from './people/take-turns.js';
 import { openLogger } from './security/open-logger.js';
 import { Secrets } from './security/secrets.js';
 import { SecurityLog } from './security/security-log.js';
+import { Sessions } from './security/sessions.js';
 import { WallClock } from './security/wall-clock.js';
 import { RecordMissedMilestones } from './record-missed-milestones.js';
 import type { Settings } from './settings.js';
@@ -86,6 +87,7 @@ const shared = [
   WallClock,
   Secrets,
   SecurityLog,
+  Sessions,
 ];
 
 /** What web, worker and command line share: the database, the log, the command bus, the people, the clock. */

@@ -20,6 +20,8 @@ export interface Settings {
   readonly redisUrl: string | null;
   /** What all keys of the installation are made from; never in the database. */
   readonly secretKey: string;
+  /** Minutes without a request after which a session is over. */
+  readonly sessionIdleMinutes: number;
   readonly logLevel: string;
 }
 
@@ -72,6 +74,12 @@ export function readSettings(environment: Environment): Settings {
       `SECRET_KEY ${secretKey === '' ? 'is missing' : 'is too short'}: give the same ${shortestKey} or more random characters to web, worker and command line, for example what "openssl rand -hex 32" prints. bin/start makes one by itself, in the file "secret" of DATA_FOLDER.`,
     );
   }
+  const sessionIdleMinutes = Number(environment.SESSION_IDLE_MINUTES?.trim() || 30);
+  if (!Number.isInteger(sessionIdleMinutes) || sessionIdleMinutes < 5 || sessionIdleMinutes > 240) {
+    wrong.push(
+      `SESSION_IDLE_MINUTES must be a whole number from 5 to 240, not "${environment.SESSION_IDLE_MINUTES}".`,
+    );
+  }
   const logLevel = environment.LOG_LEVEL ?? 'info';
   if (!['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'].includes(logLevel)) {
     wrong.push('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.');
@@ -91,6 +99,7 @@ export function readSettings(environment: Environment): Settings {
     mailReplyTo,
     redisUrl,
     secretKey,
+    sessionIdleMinutes,
     logLevel,
   };
 }

@@ -45,7 +45,7 @@ export class BoardGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<PlacedRequest>();
     const response = context.switchToHttp().getResponse<Response>();
     const id = String(request.params.board);
-    const { email } = request.session;
+    const email = request.session.signedIn?.email;
     const [found, member] = isUuid(id)
       ? await Promise.all([this.boards.find(id), email ? this.people.memberOf(id, email) : null])
       : [undefined, null];

@@ -19,7 +19,7 @@ export class BoardsApiController {
   @Get()
   @Open('names boards of whoever asks, and illustrative ones')
   async boards(@Req() request: Request) {
-    const { email } = request.session;
+    const email = request.session.signedIn?.email;
     const members = email === undefined ? [] : await this.people.withEmail(email);
     const rows = await this.kept.rowsOf(boardView, await this.kept.keys(boardView));
     const boards = rows.map(({ id, name, area, illustrative }) => {

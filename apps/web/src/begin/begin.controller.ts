@@ -31,7 +31,7 @@ export class BeginController {
       if (!request.session.mayBegin) return showLocked(request, response, {});
       return show(request, response, { form: { accent: plainAccent } });
     }
-    if (!(await this.beginning.isKey(key))) {
+    if (!this.beginning.isKey(key)) {
       return showLocked(request, response.status(403), { wrongKey: true });
     }
     // The key leaves the address bar, where it could be read, shared or kept.

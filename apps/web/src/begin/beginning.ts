@@ -1,10 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { EventStore } from '@governance/event-sourcing';
-import { Governance, People, secretNamed, theLog, thePool } from '@governance/installation';
+import { Governance, People, Secrets, theLog } from '@governance/installation';
 import { defaultRagPolicy } from '@governance/partnership';
 import { board, KeptViews } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
 import { derivedId } from '../people/derived-id.js';
 import type { BeginForm } from './begin-form.js';
 
@@ -16,13 +15,13 @@ export class Beginning {
     private readonly governance: Governance,
     private readonly people: People,
     @Inject(theLog) private readonly log: EventStore,
-    @Inject(thePool) private readonly pool: pg.Pool,
+    private readonly secrets: Secrets,
   ) {}
 
   /** Whether there is no partnership yet. The history is asked too: a view may be a moment behind it. */
   async isOpen(): Promise<boolean> {
     if ((await this.kept.keys(board)).length > 0) return false;
-    const { partnership } = await this.ids();
+    const { partnership } = this.ids();
     return (await this.log.readStream(`partnership-${partnership}`)).length === 0;
   }
 
@@ -30,13 +29,13 @@ export class Beginning {
   async link(address: string): Promise<string | null> {
     if (!(await this.isOpen())) return null;
     const link = new URL('/begin', address);
-    link.searchParams.set('key', await this.key());
+    link.searchParams.set('key', this.key());
     return link.href;
   }
 
-  async isKey(given: unknown): Promise<boolean> {
+  isKey(given: unknown): boolean {
     if (typeof given !== 'string') return false;
-    return timingSafeEqual(digest(given), digest(await this.key()));
+    return timingSafeEqual(digest(given), digest(this.key()));
   }
 
   /**
@@ -44,7 +43,7 @@ export class Beginning {
    * is. Sent again, after a fault or twice at once, it goes on where it stopped and makes nothing twice.
    */
   async establish(form: BeginForm): Promise<void> {
-    const { partnership, person } = await this.ids();
+    const { partnership, person } = this.ids();
     const { name, area, council, accent, secretary, email } = form;
     await this.people.keep({ id: person, partnership, name: secretary, email, offered: false });
     await this.governance.person(
@@ -67,13 +66,13 @@ export class Beginning {
     await this.governance.shown(established);
   }
 
-  private async ids() {
-    const key = await this.key();
+  private ids() {
+    const key = this.key();
     return { partnership: derivedId(key, 'partnership'), person: derivedId(key, 'person') };
   }
 
-  private key(): Promise<string> {
-    return secretNamed(this.pool, 'begin');
+  private key(): string {
+    return this.secrets.digest('begin', 'the first board');
   }
 }
 

@@ -19,7 +19,7 @@ export class HomeController {
   async home(@Req() request: Request, @Res() response: Response): Promise<void> {
     const keys = await this.kept.keys(boardView);
     if (keys.length === 0) return response.redirect('/begin');
-    const { email } = request.session;
+    const email = request.session.signedIn?.email;
     const boards = email ? (await this.people.withEmail(email)).map(({ partnership }) => partnership) : [];
     if (boards.length === 1) return response.redirect(boardUrl(boards[0]!));
     const rows = await Promise.all(

@@ -16,7 +16,10 @@ export function dressPage(request: PlacedRequest, response: Response, place: Pla
     delete request.session.notice;
     locals.notice = { title: 'Done', text: notice };
   }
-  if (request.session?.email !== undefined) locals.csrfToken = csrfToken(request);
+  if (request.session?.signedIn !== undefined) {
+    locals.csrfToken = csrfToken(request);
+    locals.sessionsUrl = '/sessions';
+  }
   if (!place) return;
   const { board, member, url } = place;
   locals.place = place;

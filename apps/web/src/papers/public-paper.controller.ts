@@ -37,7 +37,7 @@ export class PublicPaperController {
     const { paper: content } = await inWords(() => this.files.content(paper));
     dressPage(request, response, null);
     // Whoever has signed in has a form of their own on the page.
-    if (request.session.email === undefined) response.set('Cache-Control', 'public, max-age=300');
+    if (request.session.signedIn === undefined) response.set('Cache-Control', 'public, max-age=300');
     response.render('papers/public.njk', {
       council: found.board.council,
       serviceName: found.board.name,

@@ -21,6 +21,8 @@ import type { Logger } from 'pino';
 import type { Place } from '../access/place.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { dressPage } from '../pages/dress-page.js';
+import { keepReturnTo } from './return-to.js';
+import { FormExpired } from './security.js';
 import { asAtRefusedInWords } from './as-at-refused.js';
 import { FromElsewhere } from './from-here.js';
 
@@ -58,7 +60,7 @@ export class ErrorPages implements ExceptionFilter {
     if (response.headersSent) return void response.end();
     const isApi = request.path.startsWith('/api');
     if (error instanceof SignInNeeded && !isApi) {
-      if (request.method === 'GET' && request.session) request.session.returnTo = request.originalUrl;
+      if (request.method === 'GET') keepReturnTo(request);
       return response.redirect(303, '/sign-in');
     }
     const { status, code, message } = explain(error);
@@ -95,6 +97,7 @@ export class ErrorPages implements ExceptionFilter {
 const refusals: Readonly<Record<string, SecurityEvent>> = {
   forbidden: 'refused-by-permission',
   'form-expired': 'refused-by-token',
+  'from-elsewhere': 'refused-by-origin',
 };
 
 function templateOf(status: number): string {
@@ -134,11 +137,12 @@ function explain(error: unknown): Explained {
     const message = 'Your part in the partnership does not include this.';
     return { status: 403, code: 'forbidden', message };
   }
-  if (isExpiredForm(error)) {
+  if (error instanceof FormExpired) {
     return {
       status: 403,
       code: 'form-expired',
-      message: 'This form is too old. Go back, reload the page and send it again.',
+      message:
+        'You were signed out while this form was open, or it was opened in another browser. Sign in in another tab, then reload this page: what you typed is sent again.',
     };
   }
   if (error instanceof HttpException) {
@@ -154,12 +158,6 @@ function explain(error: unknown): Explained {
     };
   }
   return { status: 500, code: 'fault', message: 'Something went wrong here. It has been noted.' };
-}
-
-/** csrf-sync's error; Nest may have wrapped it already. */
-function isExpiredForm(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return code === 'EBADCSRFTOKEN' || message === 'invalid csrf token';
 }
 
 /** `NotFoundException` → `not-found`. */

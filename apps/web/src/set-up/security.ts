@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { csrfSync } from 'csrf-sync';
 import type { Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { isForApi } from './from-here.js';
@@ -38,31 +37,30 @@ export function contentPolicy(secure: boolean): RequestHandler[] {
   ];
 }
 
-const { csrfSynchronisedProtection, generateToken, invalidCsrfTokenError, isRequestValid } = csrfSync({
-  // A form sends it as a field.
-  getTokenFromRequest: (request: Request) => (request.body as Record<string, string> | undefined)?._csrf,
-  // Where no session is read there is no token either.
-  getTokenFromState: (request: Request) => request.session?.csrfToken,
-  skipCsrfProtection: isCheckedElsewhere,
-});
+/** A form that was not shown in this browser, to whoever is signed in in it. */
+export class FormExpired extends Error {
+  override readonly name = 'FormExpired';
+}
 
 /**
- * The API has no forms, and so no token: it takes JSON alone, which no page of another origin can send with the cookie
- * (`onlyReadable`). A form with a file says its token in the body, which is checked as it arrives (`fileForm`).
+ * Refuses whatever may change something without the token of a form of ours. The API has no forms, and so no token: it
+ * takes JSON alone, which no page of another origin can send with the cookie (`onlyReadable`). A form with a file says
+ * its token in the body, which is checked as it arrives (`fileForm`).
  */
-function isCheckedElsewhere(request: Request): boolean {
-  return isForApi(request) || Boolean(request.is('multipart/form-data'));
-}
+export const csrfProtection: RequestHandler = (request, _response, next) => {
+  const onlyReads = ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+  const isCheckedElsewhere = isForApi(request) || Boolean(request.is('multipart/form-data'));
+  if (!onlyReads && !isCheckedElsewhere) requireToken(request);
+  next();
+};
 
-/** Refuses whatever may change something and has not the token of this session's forms. */
-export const csrfProtection: RequestHandler = csrfSynchronisedProtection;
-
-/** @throws the error of a form without its token */
+/** @throws FormExpired when the request's form does not say the token that it was shown with */
 export function requireToken(request: Request): void {
-  if (!isRequestValid(request)) throw invalidCsrfTokenError;
+  if (!request.formTokens.fit((request.body as Record<string, unknown> | undefined)?._csrf))
+    throw new FormExpired();
 }
 
-/** The token of this session's forms; the first use starts a session. */
+/** The token of the forms of a page. Keeps nothing here, and begins no session. */
 export function csrfToken(request: Request): string {
-  return generateToken(request);
+  return request.formTokens.make();
 }

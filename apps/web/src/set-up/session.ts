@@ -1,17 +1,16 @@
-import { secretNamed } from '@governance/installation';
-import connectPgSimple from 'connect-pg-simple';
+import { Secrets, Sessions, WallClock, type SignedIn } from '@governance/installation';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
-import type pg from 'pg';
+import { cookieName } from './cookies.js';
+import { SessionStore } from './session-store.js';
 
 declare module 'express-session' {
   interface SessionData {
-    /** Address of the person who signed in. */
-    email: string;
+    /** Who signed in, when and how; left out until somebody has. */
+    signedIn: SignedIn;
     /** Address that a code was sent to, and its id, until the code is entered. */
     awaiting: { email: string; code: string };
-    /** Where to go after signing in. */
-    returnTo: string;
     /** A message for the next page. */
     notice: string;
     /** Whether this browser holds the key of a first run. */
@@ -19,18 +18,20 @@ declare module 'express-session' {
   }
 }
 
-const workingDayMs = 12 * 60 * 60 * 1000;
-
-/** Sessions live in the database, so that a restart signs nobody out and any web process serves anybody. */
-export async function sessions(pool: pg.Pool, secure: boolean): Promise<RequestHandler> {
-  const Store = connectPgSimple(session);
+/**
+ * What is known of a browser beyond its request, kept in the database once there is anything. How long a session may
+ * live is the database's to say (`Sessions`): the cookie ends with the browser.
+ */
+export function sessions(app: INestApplicationContext, secure: boolean): RequestHandler {
+  const store = new SessionStore(app.get(Sessions), app.get(WallClock));
   return session({
-    name: 'governance',
-    secret: await secretNamed(pool, 'session'),
-    store: new Store({ pool, schemaName: 'app', tableName: 'session', disableTouch: true }),
+    name: cookieName('governance', secure),
+    secret: app.get(Secrets).key('cookie').toString('hex'),
+    store,
+    genid: store.newId,
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: workingDayMs },
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
   });
 }
 

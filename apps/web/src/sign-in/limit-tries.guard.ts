@@ -1,3 +1,4 @@
+import { WallClock } from '@governance/installation';
 import {
   HttpException,
   HttpStatus,
@@ -16,9 +17,11 @@ export class LimitTries implements CanActivate {
   private tries = new Map<string, number>();
   private since = 0;
 
+  constructor(private readonly clock: WallClock) {}
+
   canActivate(context: ExecutionContext): boolean {
     const { ip = '' } = context.switchToHttp().getRequest<Request>();
-    const now = Date.now();
+    const now = this.clock.now().getTime();
     if (now - this.since >= minute) {
       this.tries = new Map();
       this.since = now;

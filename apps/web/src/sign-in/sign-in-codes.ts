@@ -1,8 +1,7 @@
-import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
-import { normalise, secretNamed, SignInCode, thePool } from '@governance/installation';
-import { Inject, Injectable } from '@nestjs/common';
+import { randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import { normalise, Secrets, SignInCode } from '@governance/installation';
+import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type pg from 'pg';
 import { LessThan, Repository } from 'typeorm';
 
 export const codeMinutes = 10;
@@ -13,7 +12,7 @@ const guesses = 5;
 export class SignInCodes {
   constructor(
     @InjectRepository(SignInCode) private readonly codes: Repository<SignInCode>,
-    @Inject(thePool) private readonly pool: pg.Pool,
+    private readonly secrets: Secrets,
   ) {}
 
   /** A new code for an address, with the id that the browser keeps. */
@@ -25,7 +24,7 @@ export class SignInCodes {
     await this.codes.save({
       id,
       email: normalise(email),
-      digest: await this.digest(id, code),
+      digest: this.digest(id, code),
       expiresAt,
       wrongGuesses: 0,
     });
@@ -36,7 +35,7 @@ export class SignInCodes {
   async redeem(id: string, code: string): Promise<'right' | 'wrong' | 'spent'> {
     const held = await this.codes.findOneBy({ id });
     if (!held || held.expiresAt < new Date() || held.wrongGuesses >= guesses) return 'spent';
-    const given = Buffer.from(await this.digest(id, code.replace(/\s/g, '')));
+    const given = Buffer.from(this.digest(id, code.replace(/\s/g, '')));
     if (timingSafeEqual(given, Buffer.from(held.digest))) {
       const { affected } = await this.codes.delete({ id });
       return affected === 1 ? 'right' : 'spent';
@@ -45,9 +44,7 @@ export class SignInCodes {
     return 'wrong';
   }
 
-  private async digest(id: string, code: string): Promise<string> {
-    return createHmac('sha256', await secretNamed(this.pool, 'sign-in'))
-      .update(`${id} ${code}`)
-      .digest('hex');
+  private digest(id: string, code: string): string {
+    return this.secrets.mac('sign-in-code', `${id} ${code}`).toString('hex');
   }
 }

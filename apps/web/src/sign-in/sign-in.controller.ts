@@ -15,8 +15,10 @@ import { Open } from '../access/needs.js';
 import { dressPage, serviceName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { csrfToken } from '../set-up/security.js';
+import { takeReturnTo } from '../set-up/return-to.js';
 import { LimitTries } from './limit-tries.guard.js';
 import { codeMinutes, SignInCodes } from './sign-in-codes.js';
+import { SignIns } from './sign-ins.js';
 
 class SignInForm {
   @IsEmail({}, { message: 'Enter an email address, like name@example.org' })
@@ -38,6 +40,7 @@ export class SignInController {
     private readonly addresses: AddressChanges,
     private readonly kept: KeptViews,
     private readonly mailer: Mailer,
+    private readonly signIns: SignIns,
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
@@ -73,7 +76,7 @@ export class SignInController {
   @Post('code')
   @UseGuards(LimitTries)
   async enter(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { awaiting, returnTo } = request.session;
+    const { awaiting } = request.session;
     if (!awaiting) return response.redirect(303, '/sign-in');
     const read = await readForm(CodeForm, body);
     if (read.errors) {
@@ -92,9 +95,8 @@ export class SignInController {
       });
     }
     await this.addresses.entered(awaiting.email);
-    await renew(request);
-    request.session.email = awaiting.email;
-    response.redirect(303, returnTo ?? '/');
+    await this.signIns.begin(request, { email: awaiting.email, how: 'code' });
+    response.redirect(303, takeReturnTo(request));
   }
 
   private async show(request: Request, response: Response, shown: object): Promise<void> {
@@ -128,18 +130,12 @@ export class SignInController {
 @Controller('sign-out')
 @Open('lets go of one’s own session')
 export class SignOutController {
+  constructor(private readonly signIns: SignIns) {}
+
   @Post()
   async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await new Promise<void>((resolve, reject) =>
-      request.session.destroy((error) => (error ? reject(error) : resolve())),
-    );
-    response.clearCookie('governance').redirect(303, '/');
+    await this.signIns.end(request);
+    request.cookiesKept.clear('governance');
+    response.redirect(303, '/');
   }
-}
-
-/** A new session id at sign-in, so that one planted before is worth nothing. */
-function renew(request: Request): Promise<void> {
-  return new Promise((resolve, reject) =>
-    request.session.regenerate((error) => (error ? reject(error as Error) : resolve())),
-  );
 }

@@ -9,7 +9,10 @@ export interface Page {
 /** A browser without script: keeps cookies, and sends the token of the page that it saw last. For tests. */
 export class Browser {
   private readonly cookies = new Map<string, string>();
-  private seen = '';
+  /** Of the page that it saw last; a test may set another. */
+  token = '';
+  /** What was answered last. */
+  last: Page | null = null;
 
   constructor(private readonly address: string) {}
 
@@ -37,9 +40,9 @@ export class Browser {
     return this.send(path, { method: 'POST', body });
   }
 
-  /** The token of the page that it saw last. */
-  get token(): string {
-    return this.seen;
+  /** Sets a cookie, as another page of the same host might. */
+  keep(name: string, value: string): void {
+    this.cookies.set(name, value);
   }
 
   /** For a request that a test makes by other means. */
@@ -58,7 +61,8 @@ export class Browser {
       this.cookies.set(name!, value!);
     }
     const html = await answer.text();
-    this.seen = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.seen;
-    return { status: answer.status, location: answer.headers.get('location'), html };
+    this.token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.token;
+    this.last = { status: answer.status, location: answer.headers.get('location'), html };
+    return this.last;
   }
 }

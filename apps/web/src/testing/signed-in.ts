@@ -12,8 +12,8 @@ export async function signedIn(
   app: INestApplicationContext,
   address: string,
   email: string,
+  browser = new Browser(address),
 ): Promise<Browser> {
-  const browser = new Browser(address);
   await browser.get('/sign-in');
   await browser.submit('/sign-in', { email });
   const mails = app.get<Repository<CaughtMail>>(getRepositoryToken(CaughtMail));

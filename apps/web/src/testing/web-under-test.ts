@@ -90,8 +90,8 @@ export class WebUnderTest {
   }
 
   /** A browser in which a person has signed in, by the code from the outbox. */
-  signedIn(email: string): Promise<Browser> {
-    return signedIn(this.app, this.address, email);
+  signedIn(email: string, browser?: Browser): Promise<Browser> {
+    return signedIn(this.app, this.address, email, browser);
   }
 }
 
@@ -108,6 +108,7 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     mailReplyTo: 'Board secretariat <secretariat@localhost>',
     redisUrl: null,
     secretKey,
+    sessionIdleMinutes: 30,
     logLevel: 'silent',
   };
 }

@@ -11,6 +11,7 @@ import { PaperContents1795500000000 } from './migrations/0150-paper-contents.js'
 import { Exports1795600000000 } from './migrations/0170-exports.js';
 import { SecurityLog1795720000000 } from './migrations/0220-security-log.js';
 import { AddressChanges1796230000000 } from './migrations/0230-address-changes.js';
+import { Sessions1795721000000 } from './migrations/0221-sessions.js';
 import { PersonDetails } from './person.entity.js';
 import { SignInCode } from './sign-in-code.entity.js';
 
@@ -28,6 +29,7 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
       PaperContents1795500000000,
       Exports1795600000000,
       SecurityLog1795720000000,
+      Sessions1795721000000,
       AddressChanges1796230000000,
     ],
     migrationsTableName: 'migration',
@@ -68,14 +70,14 @@ async function migrateApp(pool: pg.Pool, databaseUrl: string): Promise<void> {
   }
 }
 
-/** A secret of this installation, made on first use and shared by its processes. */
-export async function secretNamed(pool: pg.Pool, name: string): Promise<string> {
-  await pool.query('insert into app.secret (name, value) values ($1, $2) on conflict do nothing', [
-    name,
+/**
+ * What hides words that were left out of a bundle. Made once and never changed, so that the same bundle asked for again
+ * is the same, byte for byte.
+ */
+export async function bundleSalt(pool: pg.Pool): Promise<string> {
+  await pool.query('insert into app.bundle_salt (value) values ($1) on conflict do nothing', [
     randomBytes(32).toString('hex'),
   ]);
-  const { rows } = await pool.query<{ value: string }>('select value from app.secret where name = $1', [
-    name,
-  ]);
+  const { rows } = await pool.query<{ value: string }>('select value from app.bundle_salt');
   return rows[0]!.value;
 }

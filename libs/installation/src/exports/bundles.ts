@@ -16,7 +16,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type pg from 'pg';
-import { secretNamed } from '../database/database.js';
+import { bundleSalt } from '../database/database.js';
 import { People } from '../people/people.js';
 import { theLog, thePool } from '../tokens.js';
 
@@ -59,7 +59,7 @@ export class Bundles {
         asked,
         upTo: filter.upTo,
         leftOut,
-        secret: await secretNamed(this.pool, 'bundle-salt'),
+        secret: await bundleSalt(this.pool),
       },
       {
         events: () => this.events(filter),

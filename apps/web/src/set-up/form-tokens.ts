@@ -1,0 +1,66 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Secrets } from '@governance/installation';
+import type { Request, RequestHandler } from 'express';
+import { Cookies } from './cookies.js';
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace Express {
+    interface Request {
+      cookiesKept: Cookies;
+      formTokens: FormTokens;
+    }
+  }
+}
+
+/**
+ * Tokens of forms. A form can be sent only by the browser that it was shown in, to which a random cookie was given, and
+ * by the person who was signed in then. Both are in the token, under a key of the installation, and nothing is kept of
+ * it here: a stranger who opens the sign-in page leaves no trace. Whoever was signed out while they were typing signs
+ * in again in the same browser, and their form still fits.
+ */
+export class FormTokens {
+  private made: string | null = null;
+
+  constructor(
+    private readonly request: Request,
+    private readonly secrets: Secrets,
+  ) {}
+
+  make(): string {
+    const { cookiesKept } = this.request;
+    let browser = this.made ?? cookiesKept.read('form');
+    if (!browser) {
+      browser = randomBytes(18).toString('base64url');
+      cookiesKept.write('form', browser);
+      this.made = browser;
+    }
+    // Another each time, so that a compressed page tells nothing of it.
+    const salt = randomBytes(9).toString('base64url');
+    return `${salt}.${this.macOf(salt, browser)}`;
+  }
+
+  fit(token: unknown): boolean {
+    const browser = this.request.cookiesKept.read('form');
+    if (!browser || typeof token !== 'string') return false;
+    const [salt = '', mac = ''] = token.split('.');
+    const [given, right] = [Buffer.from(mac), Buffer.from(this.macOf(salt, browser))];
+    return given.length === right.length && timingSafeEqual(given, right);
+  }
+
+  private macOf(salt: string, browser: string): string {
+    const who = this.request.session?.signedIn?.email ?? '';
+    return this.secrets.mac('form', [salt, browser, who].join('\n')).toString('base64url');
+  }
+}
+
+/** Gives each request its cookies and its forms' tokens. */
+export function withFormTokens(secrets: Secrets, secure: boolean): RequestHandler {
+  return (request, response, next) => {
+    // Whoever reaches us by an https address does so over TLS, whatever the last proxy says of it.
+    if (secure) Object.defineProperty(request, 'secure', { value: true });
+    request.cookiesKept = new Cookies(request, response, secure);
+    request.formTokens = new FormTokens(request, secrets);
+    next();
+  };
+}
