@@ -1,7 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { actionPage, personRoles, tableOf } from '@governance/views';
 import type { Asked } from 'autocannon';
+import { Secrets } from '@governance/installation';
 import type pg from 'pg';
+import { secretKey } from '../services/secret-key.js';
 
 export const pages = ['dashboard', 'action', 'audit trail'] as const;
 export type Page = (typeof pages)[number];
@@ -46,30 +48,31 @@ async function actionsOf(pool: pg.Pool) {
 
 /** Sessions as the sign-in page leaves them: a hundred people could not sign in at once, for its guesses are limited. */
 async function signIn(pool: pg.Pool, emails: readonly string[]): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ value: string }>(`select value from app.secret where name = 'session'`);
-  const secret = rows[0]!.value;
-  const sids = emails.map(() => randomBytes(24).toString('hex'));
+  const secrets = new Secrets({ secretKey });
+  const keys = emails.map(() => randomBytes(24).toString('base64url'));
   await pool.query(
-    `insert into app.session (sid, sess, expire)
-     select sid, sess, now() + interval '12 hours' from unnest($1::text[], $2::json[]) as session (sid, sess)`,
-    [sids, emails.map(sessionOf)],
+    `insert into app.session (digest, data, began_at, seen_at, ends_at)
+     select digest, data, now(), now(), now() + interval '12 hours'
+     from unnest($1::text[], $2::json[]) as session (digest, data)`,
+    [keys.map((key) => secrets.mac('session', key).toString('hex')), emails.map(sessionOf)],
   );
-  return sids.map((sid) => {
-    const signature = createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '');
-    return `governance=${encodeURIComponent(`s:${sid}.${signature}`)}`;
+  const secret = secrets.key('cookie').toString('hex');
+  return keys.map((key) => {
+    const signature = createHmac('sha256', secret).update(key).digest('base64').replace(/=+$/, '');
+    return `governance=${encodeURIComponent(`s:${key}.${signature}`)}`;
   });
 }
 
 function sessionOf(email: string): string {
-  const twelveHoursMs = 12 * 60 * 60 * 1000;
-  const expires = new Date(Date.now() + twelveHoursMs).toISOString();
+  const at = new Date().toISOString();
   const cookie = {
-    originalMaxAge: twelveHoursMs,
-    expires,
+    originalMaxAge: null,
+    expires: null,
     httpOnly: true,
     path: '/',
     sameSite: 'lax',
     secure: false,
   };
-  return JSON.stringify({ cookie, email, csrfToken: randomBytes(32).toString('hex') });
+  const signedIn = { email, at, confirmedAt: at, how: 'code', browser: 'A browser', network: null };
+  return JSON.stringify({ cookie, signedIn });
 }

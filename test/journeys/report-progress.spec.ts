@@ -122,7 +122,7 @@ describe('an owner who is asked by email', () => {
       `select (select count(*)::int from log.events) as entries,
               (select count(*)::int from app.sign_in_code) as codes,
               (select count(*)::int from app.caught_mail) as mails,
-              (select count(*)::int from app.session where sess::jsonb ? 'email') as sessions`,
+              (select count(*)::int from app.session where data::jsonb ? 'signedIn') as sessions`,
     );
     return rows[0] as never;
   }
