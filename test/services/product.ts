@@ -37,6 +37,7 @@ export async function startProduct(databaseUrl?: string): Promise<Product> {
     SECRET_KEY: secretKey,
     DATABASE_URL: databaseUrl ?? own!.connectionString,
     PORT: '0',
+    OUTBOX: 'open',
     LOG_LEVEL: 'fatal',
   });
   await migrate(settings.databaseUrl);

@@ -1,4 +1,4 @@
-import { InstallationModule, refuseOpenOutbox, type Settings } from '@governance/installation';
+import { InstallationModule, refuseUnfitExposure, type Settings } from '@governance/installation';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
@@ -52,6 +52,7 @@ import { KPITaskController } from './kpis/kpi-task.controller.js';
 import { KPIsController } from './kpis/kpis.controller.js';
 import { NationalMetricsController } from './kpis/national.controller.js';
 import { MyActionsController } from './my-actions/my-actions.controller.js';
+import { OutboxAccess } from './outbox/outbox-access.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { ChangeOrganisations } from './people/change-organisations.js';
 import { ChangePeople } from './people/change-people.js';
@@ -84,16 +85,16 @@ import { SettingsController } from './settings/settings.controller.js';
 import { TaskPages } from './tasks/task-pages.js';
 import { Evidence } from './why/evidence.js';
 import { WhyController } from './why/why.controller.js';
+import { SecurityController } from './security/security.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInController, SignOutController } from './sign-in/sign-in.controller.js';
 import { SignIns } from './sign-in/sign-ins.js';
-import { SignInCodes } from './sign-in/sign-in-codes.js';
 import { LastRequests } from './set-up/last-requests.js';
 
 @Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
-    refuseOpenOutbox(settings);
+    refuseUnfitExposure(settings);
     return {
       module: AppModule,
       imports: [InstallationModule.with(settings), TerminusModule.forRoot({ logger: false })],
@@ -104,6 +105,7 @@ export class AppModule {
         SignInController,
         SignOutController,
         SessionsController,
+        SecurityController,
         OutboxController,
         HelpController,
         AccentController,
@@ -183,7 +185,7 @@ export class AppModule {
         PaperOrders,
         EscalationWords,
         SettingsPage,
-        SignInCodes,
+        OutboxAccess,
         SignIns,
         Beginning,
         ChangePeople,

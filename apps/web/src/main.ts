@@ -5,6 +5,8 @@ import {
   migrate,
   readSettings,
   withSecret,
+  SecurityMails,
+  unsaidProxies,
   safeMessage,
 } from '@governance/installation';
 import type { Logger } from 'pino';
@@ -18,6 +20,9 @@ try {
   const app = await createServer(settings);
   endOnFault(app.get<Logger>(theLogger));
   const address = await listen(app, settings);
+  app.get(SecurityMails).hurry();
+  const unsaid = unsaidProxies(settings);
+  if (unsaid !== null) app.get<Logger>(theLogger).warn({}, unsaid);
   const begin = await app.get(Beginning).link(address);
   if (begin !== null) console.log(`No board yet. Begin at ${begin}`);
   process.send?.({ address, begin });

@@ -26,7 +26,7 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   });
   const logger = app.get<Logger>(theLogger);
   const secure = settings.publicUrl.startsWith('https://');
-  app.set('trust proxy', secure ? 1 : false);
+  app.set('trust proxy', settings.trustedProxies ?? false);
   app.disable('x-powered-by');
   const routes = routesOf(app);
   requirePermissions(routes);

@@ -14,6 +14,7 @@ import {
   thePool,
   TraceMails,
   type Settings,
+  SecurityMails,
 } from '@governance/installation';
 import { startMailCatcher, type Caught } from '@governance/notifications';
 import { chasing, KeptViews, type MailRow } from '@governance/views';
@@ -129,6 +130,8 @@ function theFlow(): void {
       app.get(DraftPapers),
       aWorker(),
       app.get(thePool),
+      app.get(SecurityMails),
+      [],
     );
     const stop = await runSchedules(schedules, settings, app.get<Logger>(theLogger));
     closing.push(stop);

@@ -16,6 +16,11 @@ import {
   thePool,
   withSecret,
   safeMessage,
+  SecurityLog,
+  SecurityMails,
+  Sessions,
+  SignInCodes,
+  Tries,
 } from '@governance/installation';
 import { NestFactory } from '@nestjs/core';
 import type pg from 'pg';
@@ -50,6 +55,8 @@ try {
     app.get(DraftPapers),
     sending,
     app.get<pg.Pool>(thePool),
+    app.get(SecurityMails),
+    [app.get(Sessions), app.get(SignInCodes), app.get(Tries), app.get(SecurityLog)],
   );
   const stopSchedules = await runSchedules(schedules, settings, logger);
 

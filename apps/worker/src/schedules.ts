@@ -7,6 +7,7 @@ import {
   TraceMails,
   type Settings,
   safeMessage,
+  SecurityMails,
 } from '@governance/installation';
 import { zone } from '@governance/partnership';
 import { setAllWaypoints } from '@governance/views';
@@ -23,6 +24,8 @@ export function schedulesOf(
   papers: DraftPapers,
   sending: SendQueue,
   pool: pg.Pool,
+  codes: SecurityMails,
+  kept: readonly { forget(): Promise<void> }[],
 ) {
   return {
     'record-missed-milestones': { cron: '0 6 * * *', run: () => missed.everywhere() },
@@ -39,6 +42,14 @@ export function schedulesOf(
     'draft-papers': { cron: '30 6 * * *', run: () => papers.everywhere() },
     // So that a page of the past goes on from a state near its day, and not from the first entry.
     'set-waypoints': { cron: '15 4 * * *', run: () => setAllWaypoints(pool) },
+    // The web process that was asked sends a code at once; this is for one that ended before it could.
+    'send-sign-in-codes': { cron: '* * * * *', run: () => codes.deliver() },
+    'forget-what-is-over': {
+      cron: '20 * * * *',
+      run: async () => {
+        for (const each of kept) await each.forget();
+      },
+    },
     'trace-mails': { cron: '*/10 * * * *', run: async () => void (await traced.everywhere()) },
   };
 }

@@ -29,6 +29,7 @@ import { Comparisons } from './history/comparisons.js';
 import { EarlierBoards } from './history/earlier-boards.js';
 import { Questions } from './history/questions.js';
 import { KeepUp } from './keep-up.js';
+import { Outbox } from './mail/outbox.js';
 import { openMailer } from './mail/open-mailer.js';
 import { ComposePaperMail } from './papers/compose-paper-mail.js';
 import { PaperContents } from './papers/paper-contents.js';
@@ -45,6 +46,9 @@ import { TakeTurns } from './people/take-turns.js';
 import { openLogger } from './security/open-logger.js';
 import { Secrets } from './security/secrets.js';
 import { SecurityLog } from './security/security-log.js';
+import { SecurityMails } from './security/security-mails.js';
+import { SignInCodes } from './security/sign-in-codes.js';
+import { Tries } from './security/tries.js';
 import { Sessions } from './security/sessions.js';
 import { WallClock } from './security/wall-clock.js';
 import { RecordMissedMilestones } from './record-missed-milestones.js';
@@ -88,6 +92,10 @@ const shared = [
   Secrets,
   SecurityLog,
   Sessions,
+  Outbox,
+  Tries,
+  SecurityMails,
+  SignInCodes,
 ];
 
 /** What web, worker and command line share: the database, the log, the command bus, the people, the clock. */

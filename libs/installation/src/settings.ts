@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { NotifySettings } from '@governance/notifications';
 
 /** What an installation is told by its environment. Read once, at start; a wrong value is refused by name. */
@@ -16,6 +17,12 @@ export interface Settings {
   readonly mailFrom: string;
   /** Where an answer to a reminder goes: the secretariat. */
   readonly mailReplyTo: string;
+  /** Whether an smtp:// server must offer TLS; one on this machine need not. */
+  readonly smtpTls: 'required' | 'optional';
+  /** Whether mail that stays here may be read by whoever reaches the service. */
+  readonly outbox: 'open' | null;
+  /** Who may say where a request comes from: how many proxies, or which; null when it was not said. */
+  readonly trustedProxies: number | readonly string[] | null;
   /** Queues run on Redis when this is set, on PostgreSQL otherwise. */
   readonly redisUrl: string | null;
   /** What all keys of the installation are made from; never in the database. */
@@ -46,6 +53,13 @@ export function readSettings(environment: Environment): Settings {
     );
     return null;
   };
+  const oneOf = <Value extends string>(name: string, values: readonly Value[]): Value | null => {
+    const value = environment[name]?.trim() ?? '';
+    const found = values.find((one) => one === value);
+    if (value !== '' && found === undefined)
+      wrong.push(`${name} must be ${values.join(' or ')}, not "${value}".`);
+    return found ?? null;
+  };
   const port = Number(environment.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     wrong.push(`PORT must be a whole number from 0 to 65535, not "${environment.PORT}".`);
@@ -67,6 +81,9 @@ export function readSettings(environment: Environment): Settings {
   const smtpUrl = url('SMTP_URL', ['smtp', 'smtps']);
   const notify = readNotify(environment, url, wrong);
   const publicUrl = url('PUBLIC_URL', ['http', 'https']) ?? `http://${host}:${port}`;
+  const smtpTls = oneOf('SMTP_TLS', ['required', 'optional'] as const) ?? 'required';
+  const outbox = oneOf('OUTBOX', ['open'] as const);
+  const trustedProxies = readProxies(environment.TRUSTED_PROXIES?.trim() ?? '', wrong);
   const redisUrl = url('REDIS_URL', ['redis', 'rediss']);
   const secretKey = environment.SECRET_KEY?.trim() ?? '';
   if (secretKey.length < shortestKey) {
@@ -97,11 +114,36 @@ export function readSettings(environment: Environment): Settings {
     notify,
     mailFrom,
     mailReplyTo,
+    smtpTls,
+    outbox,
+    trustedProxies,
     redisUrl,
     secretKey,
     sessionIdleMinutes,
     logLevel,
   };
+}
+
+/** A number, or addresses and networks by commas; Express has names for those of the house. */
+function readProxies(value: string, wrong: string[]): number | readonly string[] | null {
+  if (value === '') return null;
+  if (/^\d$/.test(value)) return Number(value);
+  const named = value.split(',').map((one) => one.trim());
+  const isProxy = (one: string) => {
+    if (['loopback', 'linklocal', 'uniquelocal'].includes(one)) return true;
+    const [address = '', bits, ...more] = one.split('/');
+    const most = isIP(address) === 4 ? 32 : 128;
+    return (
+      isIP(address) !== 0 &&
+      more.length === 0 &&
+      (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
+    );
+  };
+  if (named.every(isProxy)) return named;
+  wrong.push(
+    `TRUSTED_PROXIES must be how many proxies stand in front, from 0 to 9, or their addresses, such as 10.0.0.2, 10.1.0.0/16, loopback or uniquelocal, with commas; not "${value}".`,
+  );
+  return null;
 }
 
 /** Whether mail stays in the outbox of this installation, since it was told no way to send any. */

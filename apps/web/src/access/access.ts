@@ -20,7 +20,8 @@ export type Task =
   | 'decide'
   | 'sign'
   | 'import'
-  | 'manage-people';
+  | 'manage-people'
+  | 'see-sign-ins';
 
 /** Who may do what: the table of the house. */
 const allowed: Readonly<Record<Task, readonly Role[]>> = {
@@ -39,6 +40,8 @@ const allowed: Readonly<Record<Task, readonly Role[]>> = {
   sign: ['secretariat', 'board'],
   import: ['secretariat'],
   'manage-people': ['secretariat'],
+  // No reading of the history: it is of today alone.
+  'see-sign-ins': ['secretariat'],
 };
 
 /** Whether a person may do a task in the partnership at all. */

@@ -1,18 +1,18 @@
-import { normalise } from '@governance/installation';
-import { Mailer, MailRefused, signInCodeMail } from '@governance/notifications';
+import { normalise, SecurityMails, SignInCodes } from '@governance/installation';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
-import { dressPage, serviceName } from '../pages/dress-page.js';
+import { dressPage } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { csrfToken } from '../set-up/security.js';
 import { LimitTries } from '../sign-in/limit-tries.guard.js';
-import { codeMinutes, SignInCodes } from '../sign-in/sign-in-codes.js';
 import { BeginForm } from './begin-form.js';
 import { Beginning } from './beginning.js';
 
 /** The header's own colour: a council that has none set looks like the rest of the service. */
 const plainAccent = '#12474f';
+/** How long it is waited for the first code to be sent, ms. */
+const patience = 5000;
 
 /** A first run: from no board to a board with a secretary. Only for whoever holds the key that the start printed. */
 @Controller('begin')
@@ -21,7 +21,7 @@ export class BeginController {
   constructor(
     private readonly beginning: Beginning,
     private readonly codes: SignInCodes,
-    private readonly mailer: Mailer,
+    private readonly mails: SecurityMails,
   ) {}
 
   @Get()
@@ -56,18 +56,15 @@ export class BeginController {
     response.redirect(303, await this.sendCode(request, read.form));
   }
 
-  /** Where to go on: to the code, or to the sign-in page when the mail server does not take it. */
+  /** Whoever begins is known already, so they are told when mail does not work. Where to go on: to the code. */
   private async sendCode(request: Request, form: BeginForm): Promise<string> {
     const email = normalise(form.email);
-    const { id, code } = await this.codes.issue(email);
-    try {
-      await this.mailer.send(signInCodeMail({ to: email, code, minutes: codeMinutes, service: serviceName }));
-    } catch (error) {
-      if (!(error instanceof MailRefused)) throw error;
-      request.session.notice = `${form.name} is set up, but your sign-in code was not sent. ${error.message} Ask for a code here when mail works again.`;
-      return '/sign-in';
-    }
-    request.session.awaiting = { email, code: id };
+    const asked = await this.codes.ask(email);
+    if ('again' in asked) return '/sign-in';
+    request.session.awaiting = { email, code: asked.id };
+    this.mails.hurry();
+    if (!(await this.mails.isSent(asked.id, patience)))
+      request.session.notice = `${form.name} is set up. Your sign-in code was not sent yet: the mail server did not take it. It is sent as soon as it does.`;
     return '/sign-in/code';
   }
 }

@@ -1,10 +1,11 @@
-import { keepsMail, CaughtMail, theSettings, type Settings } from '@governance/installation';
-import { Controller, Get, Inject, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
+import { CaughtMail, SecurityLog } from '@governance/installation';
+import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Request, Response } from 'express';
 import { Repository } from 'typeorm';
 import { Open } from '../access/needs.js';
 import { dressPage } from '../pages/dress-page.js';
+import { OutboxAccess } from './outbox-access.js';
 
 const shownAtOnce = 100;
 
@@ -14,12 +15,13 @@ const shownAtOnce = 100;
 export class OutboxController {
   constructor(
     @InjectRepository(CaughtMail) private readonly mails: Repository<CaughtMail>,
-    @Inject(theSettings) private readonly settings: Settings,
+    private readonly access: OutboxAccess,
+    private readonly security: SecurityLog,
   ) {}
 
   @Get()
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
-    this.refuseWhenMailIsSent();
+    await this.refuseUnlessOpen(request);
     const [mails, total] = await this.mails.findAndCount({ order: { caughtAt: 'DESC' }, take: shownAtOnce });
     dressPage(request, response, null);
     response.render('outbox/outbox.njk', { mails, total });
@@ -31,14 +33,16 @@ export class OutboxController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    this.refuseWhenMailIsSent();
+    await this.refuseUnlessOpen(request);
     const mail = await this.mails.findOneBy({ id });
     if (!mail) throw new NotFoundException();
     dressPage(request, response, null);
     response.render('outbox/mail.njk', { mail });
   }
 
-  private refuseWhenMailIsSent(): void {
-    if (!keepsMail(this.settings)) throw new NotFoundException();
+  private async refuseUnlessOpen(request: Request): Promise<void> {
+    if (await this.access.isOpenTo(request)) return;
+    await this.security.note({ event: 'refused-outbox', client: request.ip });
+    throw new NotFoundException();
   }
 }

@@ -102,7 +102,7 @@ function navigation(request: Request, { url, member }: Place) {
       shown: may(member, 'read-history'),
     },
     { text: 'Import', href: `${url}/import`, shown: may(member, 'import') },
-    { text: 'People', href: `${url}/people`, shown: may(member, 'read-people') },
+    { text: 'People', href: `${url}/people`, also: [`${url}/sign-ins`], shown: may(member, 'read-people') },
     { text: 'Settings', href: `${url}/settings`, shown: may(member, 'read-settings') },
     { text: 'Sign in', href: '/sign-in', shown: member === null },
   ];

@@ -3,8 +3,11 @@ import {
   Governance,
   Identities,
   normalise,
+  People,
   PersonDetails,
   requireFree,
+  SecurityLog,
+  Sessions,
   TakeTurns,
   type Member,
   type Submission,
@@ -35,6 +38,9 @@ export class ChangePeople {
     private readonly turns: TakeTurns,
     private readonly addresses: AddressChanges,
     private readonly identities: Identities,
+    private readonly people: People,
+    private readonly sessions: Sessions,
+    private readonly security: SecurityLog,
   ) {}
 
   /** @param submission id of the form: sent twice, it adds one person. */
@@ -93,6 +99,7 @@ export class ChangePeople {
       return last;
     });
     await this.governance.shown({ position });
+    await this.security.note({ event: 'roles-changed', person: id, partnership, by: place.member!.id });
   }
 
   /** @param seen id of the organisation that the form showed; null for none */
@@ -117,6 +124,9 @@ export class ChangePeople {
       return this.governance.person({ partnership, id }, { type: 'RecordPersonLeft', reason }, by(place));
     });
     await this.governance.shown(left);
+    await this.security.note({ event: 'person-left', person: id, partnership, by: place.member!.id });
+    // Whoever serves another board goes on there.
+    if ((await this.people.withEmail(person.email)).length === 0) await this.sessions.endAll(person.email);
   }
 
   /**

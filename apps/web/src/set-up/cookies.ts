@@ -19,9 +19,10 @@ export class Cookies {
     return found === undefined ? null : decoded(found.slice(begins.length));
   }
 
-  /** Until the browser is closed. */
-  write(name: string, value: string): void {
-    this.response.cookie(cookieName(name, this.secure), value, this.options);
+  /** @param days left out: until the browser is closed */
+  write(name: string, value: string, days?: number): void {
+    const kept = days === undefined ? {} : { maxAge: days * 86_400_000 };
+    this.response.cookie(cookieName(name, this.secure), value, { ...this.options, ...kept });
   }
 
   clear(name: string): void {

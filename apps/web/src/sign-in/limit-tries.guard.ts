@@ -1,34 +1,34 @@
-import { WallClock } from '@governance/installation';
+import { limits, Secrets, SecurityLog, theSettings, Tries, type Settings } from '@governance/installation';
 import {
   HttpException,
   HttpStatus,
+  Inject,
   Injectable,
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
 import type { Request } from 'express';
+import { whoAsks } from '../set-up/where-from.js';
 
-const minute = 60_000;
-const triesAMinute = 20;
-
-/** Lets an address try 20 times a minute: enough for an office behind one address, too few to guess codes. */
+/** Lets a client try so often a minute: enough for an office behind one address, too few to guess codes. */
 @Injectable()
 export class LimitTries implements CanActivate {
-  private tries = new Map<string, number>();
-  private since = 0;
+  constructor(
+    private readonly tries: Tries,
+    private readonly secrets: Secrets,
+    private readonly security: SecurityLog,
+    @Inject(theSettings) private readonly settings: Settings,
+  ) {}
 
-  constructor(private readonly clock: WallClock) {}
-
-  canActivate(context: ExecutionContext): boolean {
-    const { ip = '' } = context.switchToHttp().getRequest<Request>();
-    const now = this.clock.now().getTime();
-    if (now - this.since >= minute) {
-      this.tries = new Map();
-      this.since = now;
-    }
-    const tried = (this.tries.get(ip) ?? 0) + 1;
-    this.tries.set(ip, tried);
-    if (tried <= triesAMinute) return true;
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const client = whoAsks(request, this.settings);
+    const again =
+      client === null
+        ? await this.tries.count(limits.postsOfUnknown, 'unknown')
+        : await this.tries.count(limits.postsOfClient, this.secrets.digest('client', client));
+    if (again === null) return true;
+    await this.security.note({ event: 'client-locked-out', client: request.ip });
     throw new HttpException(
       'There were too many tries from where you are. Wait a minute, then try again.',
       HttpStatus.TOO_MANY_REQUESTS,

@@ -1,46 +1,53 @@
 import {
   AddressChanges,
+  codeDigits,
+  codeMinutes,
   keepsMail,
   normalise,
   People,
+  SecurityMails,
+  SignInCodes,
   theSettings,
+  type Entered,
   type Settings,
 } from '@governance/installation';
-import { Mailer, signInCodeMail } from '@governance/notifications';
 import { board, KeptViews } from '@governance/views';
 import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { IsEmail, Matches } from 'class-validator';
+import { IsEmail, Matches, MaxLength } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
-import { dressPage, serviceName } from '../pages/dress-page.js';
+import { OutboxAccess } from '../outbox/outbox-access.js';
+import { dressPage } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
-import { csrfToken } from '../set-up/security.js';
 import { takeReturnTo } from '../set-up/return-to.js';
+import { csrfToken } from '../set-up/security.js';
+import { clockTime } from './clock-time.js';
 import { LimitTries } from './limit-tries.guard.js';
-import { codeMinutes, SignInCodes } from './sign-in-codes.js';
 import { SignIns } from './sign-ins.js';
 
 class SignInForm {
+  @MaxLength(254, { message: 'An email address has at most 254 characters' })
   @IsEmail({}, { message: 'Enter an email address, like name@example.org' })
   email!: string;
 }
 
 class CodeForm {
-  @Matches(/^\s*(\d\s*){6}$/, { message: 'Enter the 6 digits of the code' })
+  @Matches(/^\s*(\d[\s-]*){8}$/, { message: `Enter the ${codeDigits} digits of the code` })
   code!: string;
 }
 
-/** Signing in by a one-time code sent by email. Says nothing of who is known here. */
+/** Signing in by a one-time code sent by email. Says nothing of who is known here, not by its time either. */
 @Controller('sign-in')
-@Open('lets people in')
+@Open('where somebody signs in; limited for each client and each mailbox')
 export class SignInController {
   constructor(
     private readonly codes: SignInCodes,
+    private readonly mails: SecurityMails,
     private readonly people: People,
     private readonly addresses: AddressChanges,
     private readonly kept: KeptViews,
-    private readonly mailer: Mailer,
     private readonly signIns: SignIns,
+    private readonly outbox: OutboxAccess,
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
@@ -58,19 +65,21 @@ export class SignInController {
       return this.show(request, response, { form: body, errors: read.errors });
     }
     const email = normalise(read.form.email);
-    const { id, code } = await this.codes.issue(email);
-    const isKnown = (await this.people.withEmail(email)).length > 0;
-    if (isKnown || (await this.addresses.isAwaited(email))) {
-      await this.mailer.send(signInCodeMail({ to: email, code, minutes: codeMinutes, service: serviceName }));
+    const asked = await this.codes.ask(email, this.signIns.isKnown(request, email));
+    if ('again' in asked) {
+      this.afterwards(request, response, 'codes-locked-out', email);
+      const text = `Too many codes were asked for this address. Use the newest email, or ask again after ${clockTime(asked.again)}.`;
+      return this.show(request, response.status(429), { form: body, errors: errorOf('email', text) });
     }
-    request.session.awaiting = { email, code: id };
+    request.session.awaiting = { email, code: asked.id };
+    this.afterwards(request, response, 'code-asked', email);
     response.redirect(303, '/sign-in/code');
   }
 
   @Get('code')
-  codeForm(@Req() request: Request, @Res() response: Response): void {
+  async codeForm(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (!request.session.awaiting) return response.redirect('/sign-in');
-    this.showCode(request, response, {});
+    await this.showCode(request, response, {});
   }
 
   @Post('code')
@@ -83,39 +92,76 @@ export class SignInController {
       response.status(422);
       return this.showCode(request, response, { errors: read.errors });
     }
-    const outcome = await this.codes.redeem(awaiting.code, read.form.code);
-    if (outcome !== 'right') {
-      const text =
-        outcome === 'wrong'
+    const { email, code: id } = awaiting;
+    const entered = await this.codes.enter(id, read.form.code, email);
+    if (entered === 'right') return this.letIn(request, response, email);
+    const isLocked = typeof entered === 'object';
+    this.afterwards(request, response, isLocked ? 'guesses-locked-out' : 'code-wrong', email);
+    await this.refuse(request, response, entered);
+  }
+
+  private async letIn(request: Request, response: Response, email: string): Promise<void> {
+    await this.addresses.entered(email);
+    // Somebody may have left while they were signing in: there is nothing here for them any longer.
+    if ((await this.people.withEmail(email)).length === 0) {
+      this.afterwards(request, response, 'sign-in-refused', email);
+      return this.refuse(request, response, 'spent');
+    }
+    const wanted = takeReturnTo(request);
+    await this.signIns.begin(request, { email, how: 'code' });
+    response.redirect(303, wanted);
+  }
+
+  private async refuse(request: Request, response: Response, entered: Entered): Promise<void> {
+    const text =
+      typeof entered === 'object'
+        ? `Too many wrong codes were entered for this address. Ask for a new code after ${clockTime(entered.again)}.`
+        : entered === 'wrong'
           ? 'That is not the code. Check the newest email.'
           : 'That code is used up or too old. Ask for a new one.';
-      response.status(422);
-      return this.showCode(request, response, {
-        errors: { summary: [{ text, href: '#code' }], fields: { code: { text } } },
-      });
-    }
-    await this.addresses.entered(awaiting.email);
-    await this.signIns.begin(request, { email: awaiting.email, how: 'code' });
-    response.redirect(303, takeReturnTo(request));
+    await this.showCode(request, response.status(typeof entered === 'object' ? 429 : 422), {
+      errors: errorOf('code', text),
+    });
+  }
+
+  /** When the answer is out, so that it takes as long for an address that is known here as for any other. */
+  private afterwards(
+    request: Request,
+    response: Response,
+    event: 'code-asked' | 'code-wrong' | 'codes-locked-out' | 'guesses-locked-out' | 'sign-in-refused',
+    address: string,
+  ): void {
+    response.once('finish', () => {
+      this.mails.hurry();
+      this.signIns.note(request, event, { address }).catch(() => undefined);
+    });
   }
 
   private async show(request: Request, response: Response, shown: object): Promise<void> {
     dressPage(request, response, null);
     response.locals.csrfToken = csrfToken(request);
-    response.render('sign-in/sign-in.njk', { ...shown, demonstration: await this.demonstrationPeople() });
+    const demonstration = (await this.outbox.isOpenTo(request)) ? await this.demonstrationPeople() : [];
+    response.render('sign-in/sign-in.njk', { ...shown, demonstration });
   }
 
-  private showCode(request: Request, response: Response, shown: object): void {
+  private async showCode(request: Request, response: Response, shown: object): Promise<void> {
     dressPage(request, response, null);
     response.locals.csrfToken = csrfToken(request);
     const { email } = request.session.awaiting!;
-    const outbox = keepsMail(this.settings);
-    response.render('sign-in/code.njk', { ...shown, email, minutes: codeMinutes, outbox });
+    const outbox = await this.outbox.isOpenTo(request);
+    const isPrinted = keepsMail(this.settings) && !outbox;
+    response.render('sign-in/code.njk', {
+      ...shown,
+      email,
+      minutes: codeMinutes,
+      digits: codeDigits,
+      outbox,
+      isPrinted,
+    });
   }
 
   /** In a demonstration the page offers its people by name. */
   private async demonstrationPeople() {
-    if (!keepsMail(this.settings)) return [];
     const members = await this.people.offered();
     return Promise.all(
       members.map(async ({ name, email, roles, partnership, organisation }) => {
@@ -138,4 +184,8 @@ export class SignOutController {
     request.cookiesKept.clear('governance');
     response.redirect(303, '/');
   }
+}
+
+function errorOf(field: string, text: string) {
+  return { summary: [{ text, href: `#${field}` }], fields: { [field]: { text } } };
 }

@@ -2,6 +2,7 @@ import {
   networkOf,
   normalise,
   People,
+  Secrets,
   SecurityLog,
   Sessions,
   WallClock,
@@ -12,6 +13,9 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { browserInWords } from './browser-in-words.js';
 
+/** For how long a browser is remembered as one that somebody signed in in. */
+const knownDays = 400;
+
 /** Beginning and ending what a browser may do, however somebody showed who they are. */
 @Injectable()
 export class SignIns {
@@ -19,6 +23,7 @@ export class SignIns {
     private readonly people: People,
     private readonly sessions: Sessions,
     private readonly security: SecurityLog,
+    private readonly secrets: Secrets,
     private readonly clock: WallClock,
   ) {}
 
@@ -41,7 +46,16 @@ export class SignIns {
       browser: browserInWords(request.headers['user-agent']),
       network: networkOf(request.ip),
     };
+    request.cookiesKept.write('known', this.secrets.digest('known-browser', email), knownDays);
     await this.note(request, 'signed-in', { address: email, about: who.how });
+  }
+
+  /**
+   * Whether this browser has signed in with the address before. Limits of a mailbox are then its own: strangers who ask
+   * for codes and guess keep nobody out who comes back in their own browser.
+   */
+  isKnown(request: Request, email: string): boolean {
+    return request.cookiesKept.read('known') === this.secrets.digest('known-browser', normalise(email));
   }
 
   /** They showed again who they are. @param passkey whether by a passkey */

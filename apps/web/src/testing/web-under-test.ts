@@ -23,9 +23,13 @@ export class WebUnderTest {
   ) {}
 
   /** @param eventStoreUrl where the log is kept, when it is not kept in the database */
-  static async start(databaseUrl: string, eventStoreUrl: string | null = null): Promise<WebUnderTest> {
+  static async start(
+    databaseUrl: string,
+    eventStoreUrl: string | null = null,
+    settings: Partial<Settings> = {},
+  ): Promise<WebUnderTest> {
     await migrate(databaseUrl, eventStoreUrl);
-    const app = await createServer(settingsOf(databaseUrl, eventStoreUrl));
+    const app = await createServer({ ...settingsOf(databaseUrl, eventStoreUrl), ...settings });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     const stopping = new AbortController();
@@ -41,6 +45,11 @@ export class WebUnderTest {
       stopping.signal,
     );
     return new WebUnderTest(app, `http://127.0.0.1:${port}`, stopping, following);
+  }
+
+  /** One statement on the database. */
+  query(statement: string, values: unknown[] = []) {
+    return this.app.get<pg.Pool>(thePool).query<Record<string, unknown>>(statement, values);
   }
 
   async stop(): Promise<void> {
@@ -103,6 +112,9 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     port: 0,
     publicUrl: 'http://127.0.0.1',
     smtpUrl: null,
+    smtpTls: 'required',
+    outbox: 'open',
+    trustedProxies: null,
     notify: null,
     mailFrom: 'Board secretariat <secretariat@localhost>',
     mailReplyTo: 'Board secretariat <secretariat@localhost>',

@@ -11,11 +11,11 @@ import { PaperContents1795500000000 } from './migrations/0150-paper-contents.js'
 import { Exports1795600000000 } from './migrations/0170-exports.js';
 import { SecurityLog1795720000000 } from './migrations/0220-security-log.js';
 import { AddressChanges1796230000000 } from './migrations/0230-address-changes.js';
+import { CodesAndLimits1795722000000 } from './migrations/0222-codes-and-limits.js';
 import { Sessions1795721000000 } from './migrations/0221-sessions.js';
 import { PersonDetails } from './person.entity.js';
-import { SignInCode } from './sign-in-code.entity.js';
 
-export const entities = [PersonDetails, SignInCode, CaughtMail, ImportDraft];
+export const entities = [PersonDetails, CaughtMail, ImportDraft];
 
 export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
   return {
@@ -30,6 +30,7 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
       Exports1795600000000,
       SecurityLog1795720000000,
       Sessions1795721000000,
+      CodesAndLimits1795722000000,
       AddressChanges1796230000000,
     ],
     migrationsTableName: 'migration',

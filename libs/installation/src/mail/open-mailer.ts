@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { SmtpMailer, startMailCatcher, type Mailer } from '@governance/notifications';
+import { SmtpMailer, startMailCatcher, type Mailer, type SmtpOptions } from '@governance/notifications';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Repository } from 'typeorm';
 import type { CaughtMail } from '../database/caught-mail.entity.js';
-import { keepsMail, SettingsRefused, type Settings } from '../settings.js';
+import type { Settings } from '../settings.js';
+import { isLoopback } from './exposure.js';
 
 /** Mail through Notify, or to the server that is set; without either, to a mail server of our own that keeps it in the outbox. */
 export async function openMailer(settings: Settings, outbox: Repository<CaughtMail>): Promise<Mailer> {
@@ -11,7 +12,8 @@ export async function openMailer(settings: Settings, outbox: Repository<CaughtMa
     const { NotifyMailer } = await import('@governance/notifications/notify');
     return new NotifyMailer(settings.notify);
   }
-  if (settings.smtpUrl !== null) return new ClosingMailer(settings.smtpUrl, settings.mailFrom);
+  if (settings.smtpUrl !== null)
+    return new ClosingMailer(settings.smtpUrl, settings.mailFrom, { requireTLS: mustBeTls(settings) });
   const catcher = await startMailCatcher(async ({ recipients, date, ...mail }) => {
     const attachments = [...mail.attachments];
     await outbox.insert({
@@ -22,7 +24,12 @@ export async function openMailer(settings: Settings, outbox: Repository<CaughtMa
       attachments,
     });
   });
-  return new ClosingMailer(catcher.smtpUrl, settings.mailFrom, catcher.stop);
+  return new ClosingMailer(catcher.smtpUrl, settings.mailFrom, {}, catcher.stop);
+}
+
+/** Sign-in codes are in these mails: they travel in clear only on this machine, or where somebody says so. */
+function mustBeTls({ smtpUrl, smtpTls }: Settings): boolean {
+  return smtpTls === 'required' && !isLoopback(new URL(smtpUrl!).hostname);
 }
 
 /** Closes its connections, and its mail server if it has one, with the application. */
@@ -30,9 +37,10 @@ class ClosingMailer extends SmtpMailer implements OnApplicationShutdown {
   constructor(
     smtpUrl: string,
     from: string,
+    options: SmtpOptions,
     private readonly stop: () => Promise<void> = async () => undefined,
   ) {
-    super(smtpUrl, from);
+    super(smtpUrl, from, options);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -45,15 +53,4 @@ class ClosingMailer extends SmtpMailer implements OnApplicationShutdown {
 function dateOf(date: Date | null): Date {
   const now = new Date();
   return date !== null && now.getTime() - date.getTime() > 60_000 ? date : now;
-}
-
-/** The outbox shows sign-in codes to whoever reaches it, so it is never offered beyond this machine unasked. */
-export function refuseOpenOutbox(settings: Settings): void {
-  const { host } = settings;
-  const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
-  if (!keepsMail(settings) || loopback || process.env.OUTBOX === 'open') return;
-  throw new SettingsRefused(
-    `HOST is ${host} and neither SMTP_URL nor NOTIFY_API_KEY is set, so sign-in codes would be readable by anybody at /outbox. ` +
-      'Set SMTP_URL to your mail server, or NOTIFY_API_KEY to your key of GOV.UK Notify, or OUTBOX=open for a demonstration on a closed network.',
-  );
 }

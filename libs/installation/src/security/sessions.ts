@@ -116,7 +116,9 @@ export class Sessions {
    */
   async endAll(email: string): Promise<number> {
     const address = normalise(email);
-    await this.pool.query('delete from app.sign_in_code where email = $1', [address]);
+    await this.pool.query('delete from app.sign_in_code where mailbox = $1', [
+      this.secrets.digest('address', address),
+    ]);
     const { rowCount } = await this.pool.query(
       `delete from app.session where coalesce(data->'signedIn'->>'email', data->'awaiting'->>'email') = $1`,
       [address],

@@ -120,6 +120,14 @@ describe('what is known of a mail that was not acknowledged', () => {
     expect(heard.filter((line) => line === 'DATA').length).toBeLessThan(2);
   });
 
+  it('a server that offers no TLS where it must', async () => {
+    const { url, heard } = await aServer({ other: '502 what is that?' });
+    const mailer = new SmtpMailer(url, 'Board <board@example.org>', { requireTLS: true });
+    closing.push(() => mailer.close());
+    await expect(mailer.send(mail)).rejects.toThrow('The mail server offers no TLS');
+    expect(heard.join()).not.toContain('MAIL FROM');
+  });
+
   it('a server that is not there', async () => {
     await expect(aMailer('smtp://127.0.0.1:1').send(mail)).rejects.toMatchObject({ fate: 'not-sent' });
   });

@@ -6,6 +6,8 @@ export interface SmtpOptions {
   /** How long a server may take to answer at all, and to say its next word, ms. */
   readonly connectionTimeout?: number;
   readonly socketTimeout?: number;
+  /** Whether a server at smtp:// must offer STARTTLS. */
+  readonly requireTLS?: boolean;
 }
 
 /** Sends mail by SMTP, over a few connections that are kept open. */
@@ -18,14 +20,14 @@ export class SmtpMailer extends Mailer {
   constructor(
     smtpUrl: string,
     private readonly from: string,
-    { connectionTimeout = 10_000, socketTimeout = 20_000 }: SmtpOptions = {},
+    { connectionTimeout = 10_000, socketTimeout = 20_000, requireTLS = false }: SmtpOptions = {},
   ) {
     super();
     this.address = /<([^<>]+)>/.exec(from)?.[1] ?? from;
     const patience = { connectionTimeout, greetingTimeout: connectionTimeout, socketTimeout };
     // Left to itself, the pool sends a mail again when its connection is lost: perhaps a second copy, told to nobody.
     const pool = { pool: true, maxRequeues: 0 };
-    this.transport = createTransport({ url: smtpUrl, ...pool, ...patience } as Parameters<
+    this.transport = createTransport({ url: smtpUrl, requireTLS, ...pool, ...patience } as Parameters<
       typeof createTransport
     >[0]);
     this.transport.use('stream', (mail, done) => {
@@ -77,6 +79,10 @@ interface SmtpError {
 
 function refusal({ responseCode, code, command = '' }: SmtpError, begun: boolean): MailRefused {
   const reason = responseCode ?? code ?? 'no reason given';
+  if (code === 'ETLS')
+    return new MailRefused(
+      'The mail server offers no TLS, so it was sent nothing. Set SMTP_TLS=optional if mail may travel in clear.',
+    );
   if (responseCode === undefined && begun)
     return new MailRefused(`The mail server fell silent while it took the mail (${reason}).`, 'unknown');
   // A refusal to talk to us at all is nothing that the recipient could mend: it is tried again.

@@ -1,0 +1,31 @@
+import type { SecurityEvent } from '@governance/installation';
+
+/** What the secretariat reads of each kind of entry. */
+export const securityInWords: Readonly<Record<SecurityEvent, string>> = {
+  'code-asked': 'Asked for a code',
+  'code-not-sent': 'A code could not be sent: the mail server did not take it',
+  'code-wrong': 'Entered a wrong code',
+  'codes-locked-out': 'Asked for too many codes',
+  'guesses-locked-out': 'Entered too many wrong codes',
+  'client-locked-out': 'Tried too often from one place',
+  'signed-in': 'Signed in',
+  'sign-in-refused': 'Had left while signing in',
+  'confirmed-again': 'Showed again who they are',
+  'signed-out': 'Signed out',
+  'session-ended': 'Signed out in one browser',
+  'sessions-ended': 'Signed out everywhere',
+  'refused-by-permission': 'Asked for something that is not theirs to do',
+  'refused-by-token': 'Sent a form that was not theirs, or too old',
+  'refused-by-origin': 'Sent something from a page of another site',
+  'refused-outbox': 'Asked for the outbox',
+  'address-change-asked': 'Another address was asked for',
+  'address-changed': 'Address changed',
+  'roles-changed': 'Roles changed',
+  'person-left': 'Left the board',
+  'account-tied': 'Account of their organisation tied to them',
+  'passkey-added': 'Passkey added',
+  'passkey-used': 'Used a passkey',
+  'passkey-refused': 'Used a passkey that was not taken',
+  'passkey-removed': 'Passkey removed',
+  'let-in-without-passkey': 'Let in once without a passkey',
+};

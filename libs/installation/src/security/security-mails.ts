@@ -1,0 +1,202 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Mailer, MailRefused, signInCodeMail, signInTriedMail, type Mail } from '@governance/notifications';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { Outbox } from '../mail/outbox.js';
+import { AddressChanges } from '../people/address-changes.js';
+import { People } from '../people/people.js';
+import { keepsMail, type Settings } from '../settings.js';
+import { theLogger, thePool, theSettings } from '../tokens.js';
+import { safeMessage } from './safe-error.js';
+import { Secrets } from './secrets.js';
+import { SecurityLog } from './security-log.js';
+import { codeMinutes, codeOf, codeWaitsMinutes, minutesAfter } from './sign-in-code.js';
+import { WallClock } from './wall-clock.js';
+
+const service = 'Partnership governance';
+const sentAtOnce = 10;
+const mostRunning = 4;
+/** How long a mail that is being sent is left alone, s: longer than a server that hangs is waited for. */
+const underWay = 60;
+/** Then after so long, s; the last one over and over. */
+const triedAgainAfter = [5, 10, 20, 40, 60];
+
+interface Waiting {
+  readonly id: string;
+  readonly kind: 'code' | 'tries';
+  readonly email: string;
+  readonly asked_at: Date;
+  readonly tries: number;
+}
+
+/**
+ * Mails of signing in. They wait in the database and are sent after the answer, so that a mail server that is away or
+ * hangs keeps nobody waiting, and nobody learns from the answer who is known here. What they say is made when they are
+ * sent; their rows hold no code.
+ */
+@Injectable()
+export class SecurityMails implements BeforeApplicationShutdown {
+  private readonly running = new Set<Promise<void>>();
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    @Inject(thePool) private readonly pool: pg.Pool,
+    @Inject(theSettings) private readonly settings: Settings,
+    @Inject(theLogger) private readonly logger: Logger,
+    private readonly mailer: Mailer,
+    private readonly outbox: Outbox,
+    private readonly people: People,
+    private readonly changes: AddressChanges,
+    private readonly secrets: Secrets,
+    private readonly security: SecurityLog,
+    private readonly clock: WallClock,
+  ) {}
+
+  async add(
+    mail: { readonly id: string; readonly kind: Waiting['kind']; readonly email: string },
+    over: pg.Pool | pg.PoolClient = this.pool,
+  ): Promise<void> {
+    const now = this.clock.now();
+    await over.query(
+      'insert into app.security_mail (id, kind, email, asked_at, next_try_at) values ($1, $2, $3, $4, $4)',
+      [mail.id, mail.kind, mail.email, now],
+    );
+  }
+
+  /**
+   * Sends what is due, and looks again while anything waits. Returns at once. A few may be at it together, so that one
+   * mail server that hangs on one mail does not keep the next from being tried.
+   */
+  hurry(): void {
+    if (this.stopped) return;
+    if (this.running.size >= mostRunning) return this.lookIn(1000);
+    clearTimeout(this.timer);
+    const run: Promise<void> = this.run().finally(() => this.running.delete(run));
+    this.running.add(run);
+  }
+
+  /** Whether a mail was sent, when it was within so long; for somebody who may be told. @param within ms */
+  async isSent(id: string, within: number): Promise<boolean> {
+    const until = performance.now() + within;
+    for (;;) {
+      const { rows } = await this.pool.query<{ tries: number; busy: boolean }>(
+        'select tries, next_try_at > $2 as busy from app.security_mail where id = $1',
+        [id, new Date(this.clock.now().getTime() + triedAgainAfter.at(-1)! * 500)],
+      );
+      if (rows.length === 0) return true;
+      const isRefused = rows[0]!.tries > 0 && !rows[0]!.busy;
+      if (isRefused || performance.now() > until) return false;
+      await pause(100);
+    }
+  }
+
+  /** Sends all that is due. Of several processes, each mail is one's. */
+  async deliver(): Promise<void> {
+    for (;;) {
+      const now = this.clock.now();
+      const { rows } = await this.pool.query<Waiting>(
+        `update app.security_mail set tries = tries + 1, next_try_at = $2
+         where id in (select id from app.security_mail where next_try_at <= $1
+                      order by next_try_at limit ${sentAtOnce} for update skip locked)
+         returning id, kind, email, asked_at, tries`,
+        [now, new Date(now.getTime() + underWay * 1000)],
+      );
+      if (rows.length === 0) return;
+      await Promise.all(rows.map((waiting) => this.send(waiting)));
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    // What is not sent by then waits in the database.
+    await Promise.race([Promise.all(this.running), pause(1000)]);
+  }
+
+  private async run(): Promise<void> {
+    try {
+      await this.deliver();
+      const wait = await this.untilNext();
+      if (wait !== null) this.lookIn(wait);
+    } catch (error) {
+      // The worker looks too, every minute.
+      this.logger.warn({ reason: safeMessage(error) }, 'mails of signing in wait for the database');
+    }
+  }
+
+  private lookIn(wait: number): void {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.hurry(), wait);
+    this.timer.unref();
+  }
+
+  private async send(waiting: Waiting): Promise<void> {
+    const { id, kind, email, asked_at } = waiting;
+    if (minutesAfter(asked_at, codeWaitsMinutes) < this.clock.now()) return this.giveUp(waiting, 'too-late');
+    try {
+      const isKnown =
+        (await this.people.withEmail(email)).length > 0 || (await this.changes.isAwaited(email));
+      // The same is written whether anybody was written to or not.
+      if (isKnown) await this.tell(waiting);
+      await this.pool.query('delete from app.security_mail where id = $1', [id]);
+      if (kind !== 'code') return;
+      await this.pool.query('update app.sign_in_code set expires_at = $2 where id = $1', [
+        id,
+        minutesAfter(this.clock.now(), codeMinutes),
+      ]);
+    } catch (error) {
+      if (error instanceof MailRefused && error.fate === 'refused') return this.giveUp(waiting, 'refused');
+      await this.tryAgain(waiting);
+      this.logger.warn(
+        { mail: id, reason: safeMessage(error) },
+        'a mail of signing in waits to be sent again',
+      );
+    }
+  }
+
+  private async tell({ id, kind, email: to }: Waiting): Promise<void> {
+    const mail: Mail =
+      kind === 'code'
+        ? signInCodeMail({ to, code: codeOf(this.secrets, id), minutes: codeMinutes, service })
+        : signInTriedMail({ to, service });
+    if (!keepsMail(this.settings) || (await this.outbox.exists()) !== null) await this.mailer.send(mail);
+    else if (kind === 'code') this.print(id);
+  }
+
+  /**
+   * A real board without mail: nobody's code is shown in a browser. Whoever started the service reads it where they
+   * started it, as they read the link of the first run: a plain line of standard output, without an address.
+   */
+  private print(id: string): void {
+    const at = this.clock.now().toISOString().slice(11, 19);
+    console.log(
+      `Sign-in code ${codeOf(this.secrets, id)}, asked for at ${at} UTC: no mail server is set. It works for ${codeMinutes} minutes, in the browser that asked for it.`,
+    );
+  }
+
+  private async tryAgain({ id, tries }: Waiting): Promise<void> {
+    const wait = triedAgainAfter[Math.min(tries, triedAgainAfter.length) - 1]!;
+    const next = new Date(this.clock.now().getTime() + wait * 1000);
+    await this.pool.query('update app.security_mail set next_try_at = $2 where id = $1', [id, next]);
+  }
+
+  /** Told where whoever looks after the service looks: the mailbox cannot be told. */
+  private async giveUp({ id, email }: Waiting, about: string): Promise<void> {
+    await this.pool.query('delete from app.security_mail where id = $1', [id]);
+    const members = await this.people.withEmail(email);
+    for (const { id: person, partnership } of members)
+      await this.security.note({ event: 'code-not-sent', address: email, person, partnership, about });
+  }
+
+  /** Milliseconds until the next is due; null when none waits. */
+  private async untilNext(): Promise<number | null> {
+    const { rows } = await this.pool.query<{ next: Date | null }>(
+      'select min(next_try_at) as next from app.security_mail',
+    );
+    const next = rows[0]?.next;
+    return next ? Math.max(next.getTime() - this.clock.now().getTime(), 500) : null;
+  }
+}

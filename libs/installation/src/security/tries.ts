@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import { thePool } from '../tokens.js';
+import { WallClock } from './wall-clock.js';
+
+/** How often something may be tried in a time, ms. */
+export interface Limit {
+  readonly kind: string;
+  readonly most: number;
+  readonly within: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Every limit of signing in. The figures and their reasons: docs/decisions/0222-codes-and-limits.md. */
+export const limits = {
+  codesOfMailbox: { kind: 'codes', most: 10, within: hour },
+  guessesOfMailbox: { kind: 'guesses', most: 15, within: hour },
+  toldMailbox: { kind: 'told', most: 1, within: 24 * hour },
+  postsOfClient: { kind: 'posts', most: 30, within: minute },
+  /** Of everybody together, where nobody can be told from another. */
+  postsOfUnknown: { kind: 'posts', most: 600, within: minute },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+/** How often something was tried: counted in the database, so that every web process counts the same. */
+@Injectable()
+export class Tries {
+  constructor(
+    @Inject(thePool) private readonly pool: pg.Pool,
+    private readonly clock: WallClock,
+  ) {}
+
+  /**
+   * Counts one more, in one statement: of two at once, one is the later. Within a transaction, the next of the same
+   * waits for its end.
+   * @returns null when it may be; otherwise when it may again
+   */
+  async count(
+    { kind, most, within }: Limit,
+    who: string,
+    over: pg.Pool | pg.PoolClient = this.pool,
+  ): Promise<Date | null> {
+    const now = this.clock.now();
+    const { rows } = await over.query<{ times: number; since: Date }>(
+      `insert into app.tries as held (kind, who, since, times) values ($1, $2, $3, 1)
+       on conflict (kind, who) do update set
+         times = case when held.since <= $4 then 1 else held.times + 1 end,
+         since = case when held.since <= $4 then $3 else held.since end
+       returning times, since`,
+      [kind, who, now, new Date(now.getTime() - within)],
+    );
+    const { times, since } = rows[0]!;
+    return times <= most ? null : new Date(since.getTime() + within);
+  }
+
+  /** What was counted was none. */
+  async takeBack({ kind }: Limit, who: string, over: pg.Pool | pg.PoolClient = this.pool): Promise<void> {
+    await over.query('update app.tries set times = times - 1 where kind = $1 and who = $2 and times > 0', [
+      kind,
+      who,
+    ]);
+  }
+
+  /** Deletes what no limit looks at any longer. */
+  async forget(): Promise<void> {
+    const longest = Math.max(...Object.values(limits).map(({ within }) => within));
+    await this.pool.query('delete from app.tries where since < $1', [
+      new Date(this.clock.now().getTime() - longest),
+    ]);
+  }
+}
