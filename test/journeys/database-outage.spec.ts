@@ -44,6 +44,7 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${await freePort()}`;
   product = run(['start', '--empty'], {
     DATABASE_URL: server.connectionString,
+    OUTBOX: 'open',
     PORT: new URL(address).port,
   });
   chromium = await openBrowser();

@@ -191,7 +191,7 @@ describe('leaving', () => {
     expect((await femi.get(`/boards/${board}`)).status).toBe(200);
     const { id } = await personCalled('Femi');
     expect((await fill(`people/${id}/left`, { reason: 'Another post' })).status).toBe(303);
-    expect((await femi.get(`/boards/${board}`)).status).toBe(404);
+    expect((await femi.get(`/boards/${board}`)).location).toBe('/sign-in');
     expect((await browser.get(`/boards/${board}/people/${id}`)).status).toBe(404);
     expect((await browser.get(`/boards/${board}/people`)).html).not.toContain('femi@example.org');
   });

@@ -71,6 +71,10 @@ export class SecurityController {
   }
 }
 
+function howInWords(how: string | null): string {
+  return how === 'organisation' ? 'With the organisation’s account' : 'By a code sent by email';
+}
+
 function rowOf(entry: SecurityEntry, names: ReadonlyMap<string, string>) {
   const { at, event, person, by, client, about, times } = entry;
   const name = (id: string | null) => (id === null ? '' : (names.get(id) ?? 'A person no longer held'));
@@ -78,7 +82,9 @@ function rowOf(entry: SecurityEntry, names: ReadonlyMap<string, string>) {
   return {
     at: at.toISOString(),
     who: whose || 'Not known',
-    what: securityInWords[event] + (times > 1 ? ` (${times} times)` : ''),
+    what:
+      (event === 'signed-in' ? howInWords(about) : securityInWords[event]) +
+      (times > 1 ? ` (${times} times)` : ''),
     about: event.startsWith('refused-by') ? about : null,
     network: client ?? '',
   };

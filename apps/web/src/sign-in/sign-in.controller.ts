@@ -131,7 +131,7 @@ export class SignInController {
     event: 'code-asked' | 'code-wrong' | 'codes-locked-out' | 'guesses-locked-out' | 'sign-in-refused',
     address: string,
   ): void {
-    response.once('finish', () => {
+    response.once('close', () => {
       this.mails.hurry();
       this.signIns.note(request, event, { address }).catch(() => undefined);
     });
