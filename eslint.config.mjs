@@ -23,7 +23,7 @@ const mayImport = {
   'libs/event-store-postgres': ['event-sourcing'],
   'libs/event-store-eventstoredb': ['event-sourcing'],
   'libs/partnership': ['event-sourcing'],
-  'libs/plan-import': ['partnership'],
+  'libs/plan-import': ['partnership', 'event-sourcing'],
   'libs/views': ['partnership', 'event-sourcing'],
   'libs/chasing': ['partnership'],
   'libs/audit': ['event-sourcing'],

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { EmbeddedPostgresError } from '@governance/embedded';
+import { unfitIn } from '@governance/event-sourcing';
 import { safeError, SettingsRefused } from '@governance/installation';
 import { Command } from 'commander';
 import { addChaseCommand } from './chase/chase.js';
@@ -48,6 +49,8 @@ addPeopleCommands(program);
 addViewsCommands(program);
 
 try {
+  const unfit = unfitIn(process.argv);
+  if (unfit) throw new Failure(`An argument holds a character that no text may hold: ${unfit.character}.`, 2);
   await program.parseAsync();
 } catch (error) {
   const known =

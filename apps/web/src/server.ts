@@ -16,6 +16,7 @@ import { onlyFromHere, onlyReadable } from './set-up/from-here.js';
 import { keptByNobody } from './set-up/no-store.js';
 import { contentPolicy, csrfProtection } from './set-up/security.js';
 import { savedBeforeRedirect, sessions } from './set-up/session.js';
+import { soundAddress, soundBody, soundTexts, unreadBody } from './set-up/sound-requests.js';
 
 /** The web application, ready to listen: its set-up in the order in which a request meets it. */
 export async function createServer(settings: Settings): Promise<NestExpressApplication> {
@@ -33,6 +34,7 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   app.use(app.get(LastRequests).mark);
   await setUpPages(app);
   app.use(...contentPolicy(secure), keptByNobody);
+  app.use(soundAddress);
   app.use(asAtInAddress);
   app.use(withFormTokens(app.get(Secrets), secure));
   app.use(
@@ -41,9 +43,10 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   );
   const session = sessions(app, secure);
   app.use(except('/health', session), savedBeforeRedirect);
-  app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 2000 });
+  // No form of ours has fields inside fields.
+  app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '1mb' });
-  app.use(neverWithoutBody, csrfProtection);
+  app.use(unreadBody, soundBody, csrfProtection, soundTexts);
   setUpApi(app);
   app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog)));
   app.enableShutdownHooks();
@@ -54,12 +57,6 @@ async function setUpPages(app: NestExpressApplication): Promise<void> {
   await buildAssets();
   createTemplates({ folders: [templatesFolder] }).express(app.getHttpAdapter().getInstance() as never);
   app.useStaticAssets(assetsFolder, { prefix: '/assets', maxAge: '1h' });
-}
-
-/** What is sent without a body has one with nothing in it, so that no page has to ask. */
-function neverWithoutBody(request: Request, _response: Response, next: NextFunction): void {
-  request.body ??= {};
-  next();
 }
 
 function except(path: string, handler: (request: Request, response: Response, next: NextFunction) => void) {

@@ -1,5 +1,6 @@
 import { EventTooLarge, MalformedEvent } from './errors.js';
 import type { Append, NewEvent } from './event-store.js';
+import { isFit, unfitIn } from './text.js';
 
 /** Limits of every store. Bytes are those of the UTF-8 text. */
 export const LIMITS = {
@@ -7,6 +8,8 @@ export const LIMITS = {
   /** Data and metadata of one event together. */
   eventBytes: 1024 * 1024,
   appendBytes: 16 * 1024 * 1024,
+  /** Of all appends that are stored together. */
+  togetherBytes: 64 * 1024 * 1024,
   /** Characters of a stream's, partnership's or type's name: they go into indexes. */
   nameLength: 250,
 } as const;
@@ -19,7 +22,39 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * @returns the bytes of the append's events.
  * @throws MalformedEvent, EventTooLarge
  */
-export function checkAppend({ stream, partnership, expectedVersion, events }: Append): number {
+export function checkAppend(append: Append): number {
+  for (const { id, data, metadata } of append.events) {
+    checkTexts(id, 'data', data);
+    checkTexts(id, 'metadata', metadata);
+  }
+  return checkRecorded(append);
+}
+
+/** The same for appends that are to be stored together. @throws MalformedEvent, EventTooLarge */
+export function checkTogether(appends: readonly Append[]): void {
+  const streams = new Set<string>();
+  const ids = new Set<string>();
+  let bytes = 0;
+  for (const append of appends) {
+    bytes += checkAppend(append);
+    if (streams.has(append.stream)) throw new MalformedEvent(`Stream ${append.stream} is named twice.`);
+    streams.add(append.stream);
+    for (const { id } of append.events) {
+      if (ids.has(id)) throw new MalformedEvent(`Event ${id} is to be stored twice.`);
+      ids.add(id);
+    }
+  }
+  if (bytes <= LIMITS.togetherBytes) return;
+  throw new EventTooLarge(
+    `What is to be stored together has ${bytes} bytes; at most ${LIMITS.togetherBytes} are stored at once.`,
+  );
+}
+
+/**
+ * The same, for events that a log has taken in already and that come back out of a backup or another store: a text
+ * that was not refused when they were new is kept as it is.
+ */
+export function checkRecorded({ stream, partnership, expectedVersion, events }: Append): number {
   checkName('stream', stream);
   checkName('partnership', partnership);
   if (!Number.isSafeInteger(expectedVersion) || expectedVersion < 0) {
@@ -70,13 +105,13 @@ function checkName(what: string, name: string): void {
       `The ${what} must have 1 to ${LIMITS.nameLength} characters, not ${name.length}.`,
     );
   }
-  if (name.includes('\0') || LONE_SURROGATE.test(name)) {
+  if (!isFit(name)) {
     throw new MalformedEvent(`The ${what} ${JSON.stringify(name)} holds a character that cannot be stored.`);
   }
 }
 
 function checkJson(id: string, part: string, text: string): void {
-  // Half a surrogate pair has no UTF-8: what came back would differ from what was written.
+  // It has no UTF-8: what came back would differ from what was written.
   if (LONE_SURROGATE.test(text)) {
     throw new MalformedEvent(`The ${part} of event ${id} holds half a surrogate pair.`);
   }
@@ -85,4 +120,20 @@ function checkJson(id: string, part: string, text: string): void {
   } catch (error) {
     throw new MalformedEvent(`The ${part} of event ${id} is not JSON: ${(error as Error).message}`);
   }
+}
+
+/** What the JSON says, beyond how it is written: a text in it may be escaped, and still be one that nobody can keep. */
+function checkTexts(id: string, part: string, text: string): void {
+  if (isFit(text) && !text.includes('\\u')) return;
+  let unfit;
+  try {
+    unfit = unfitIn(JSON.parse(text));
+  } catch {
+    return; // Refused for that, in a moment.
+  }
+  if (!unfit) return;
+  const where = ['', ...unfit.at].join(' › ');
+  throw new MalformedEvent(
+    `The ${part} of event ${id}${where} holds ${unfit.character}, which no text may hold.`,
+  );
 }

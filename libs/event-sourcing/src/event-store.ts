@@ -50,12 +50,25 @@ export interface ReadAll {
 export interface EventStore {
   /** @throws VersionConflict, EventTooLarge, MalformedEvent, StoreUnavailable */
   append(append: Append): Promise<Appended>;
+  /**
+   * Appends to several streams, each named once, in this order: all or none. A store that cannot promise that looks at
+   * all of them first, appends one after the other, and the first one last: broken off, it is completed by sending the
+   * same again, and what the first one says is true once it can be read.
+   * @returns for each what `append` returns
+   * @throws as `append`
+   */
+  appendTogether(appends: readonly Append[]): Promise<readonly Appended[]>;
   /** The stream's events from a version on (default 1), in order; empty when the stream does not exist. */
   readStream(stream: string, fromVersion?: number): Promise<readonly RecordedEvent[]>;
   /** A page of the log in order of position. */
   readAll(page: ReadAll): Promise<readonly RecordedEvent[]>;
   /** Position of the last event; 0 when the log is empty. */
   head(): Promise<number>;
+  /**
+   * How long ago the first event beyond the position was stored, ms; null when there is none. By the store's own
+   * clock: what an event says of itself may come from a board whose clock stands still.
+   */
+  waitingBeyond(position: number): Promise<number | null>;
   /**
    * Resolves when the log may have moved past the position, or the signal aborts.
    * It may wake early, never late by more than the store's polling interval.

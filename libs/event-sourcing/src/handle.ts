@@ -45,7 +45,7 @@ export interface Memory<State> {
 }
 
 /** How often a command that depends on nothing seen is decided again after losing a race. */
-const attempts = 5;
+export const attempts = 5;
 
 /**
  * The one write path: read the stream, reduce, decide, append at the version that was read.
@@ -137,7 +137,7 @@ async function read<Event extends Fact>(store: EventStore, stream: string) {
   return { history, version: history.length };
 }
 
-function metadataOf(command: Timed, sender: Sender): Metadata {
+export function metadataOf(command: Timed, sender: Sender): Metadata {
   const { happenedOn, now } = command;
   return { ...sender, recordedAt: now, ...(happenedOn === undefined ? {} : { happenedOn }) };
 }

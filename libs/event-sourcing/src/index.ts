@@ -1,4 +1,4 @@
-export { checkAppend, LIMITS } from './check-append.js';
+export { checkAppend, checkRecorded, checkTogether, LIMITS } from './check-append.js';
 export type { Decider } from './decider.js';
 export { RuleBroken } from './decider.js';
 export type { Append, Appended, EventStore, NewEvent, ReadAll, RecordedEvent } from './event-store.js';
@@ -10,6 +10,10 @@ export { upcasters } from './upcasters.js';
 export { given } from './given.js';
 export type { Handled, Known, Memory, Sender, Target, Timed } from './handle.js';
 export { handle } from './handle.js';
+export type { HandledTogether, Order } from './handle-together.js';
+export { handleTogether, RefusedTogether } from './handle-together.js';
+export type { Unfit } from './text.js';
+export { fitted, isFit, unfitIn } from './text.js';
 export { MemoryEventStore } from './memory-event-store.js';
 export type { ReadsInBulk } from './pages.js';
 export { PAGE, pagesOf } from './pages.js';

@@ -1,4 +1,4 @@
-import { checkAppend } from './check-append.js';
+import { checkTogether } from './check-append.js';
 import { MalformedEvent, StoreUnavailable, VersionConflict } from './errors.js';
 import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from './event-store.js';
 
@@ -6,14 +6,28 @@ import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from './eve
 export class MemoryEventStore implements EventStore {
   readonly #log: RecordedEvent[] = [];
   readonly #streams = new Map<string, RecordedEvent[]>();
+  /** When each event came, by position. */
+  readonly #stored: number[] = [];
   readonly #ids = new Set<string>();
   readonly #waiting = new Set<() => void>();
   #closed = false;
 
   async append(append: Append): Promise<Appended> {
+    return (await this.appendTogether([append]))[0]!;
+  }
+
+  async appendTogether(appends: readonly Append[]): Promise<readonly Appended[]> {
     this.#refuseWhenClosed();
-    checkAppend(append);
-    const { stream, partnership, expectedVersion, events } = append;
+    checkTogether(appends);
+    // Nothing waits between the look at all of them and the last one's writing.
+    const before = appends.map((append) => this.#before(append));
+    const appended = appends.map((append, i) => before[i] ?? this.#write(append));
+    for (const wake of [...this.#waiting]) wake();
+    return appended;
+  }
+
+  /** The result of the same append when it came before. @throws VersionConflict, MalformedEvent */
+  #before({ stream, expectedVersion, events }: Append): Appended | undefined {
     const recorded = this.#streams.get(stream) ?? [];
     if (recorded.length !== expectedVersion) {
       const first = recorded.slice(expectedVersion, expectedVersion + events.length);
@@ -24,7 +38,11 @@ export class MemoryEventStore implements EventStore {
     }
     const known = events.find((event) => this.#ids.has(event.id));
     if (known) throw new MalformedEvent(`Event ${known.id} is already in the log, at another place.`);
+    return undefined;
+  }
 
+  #write({ stream, partnership, events }: Append): Appended {
+    const recorded = this.#streams.get(stream) ?? [];
     for (const event of events) {
       const { id, type, data, metadata } = event;
       const version = recorded.length + 1;
@@ -32,10 +50,10 @@ export class MemoryEventStore implements EventStore {
       const entry = Object.freeze({ id, type, data, metadata, stream, partnership, version, position });
       recorded.push(entry);
       this.#log.push(entry);
+      this.#stored.push(performance.now());
       this.#ids.add(id);
     }
     this.#streams.set(stream, recorded);
-    for (const wake of [...this.#waiting]) wake();
     return { version: recorded.length, position: this.#log.length };
   }
 
@@ -57,6 +75,12 @@ export class MemoryEventStore implements EventStore {
   async head(): Promise<number> {
     this.#refuseWhenClosed();
     return this.#log.length;
+  }
+
+  async waitingBeyond(position: number): Promise<number | null> {
+    this.#refuseWhenClosed();
+    const stored = this.#stored[position];
+    return stored === undefined ? null : performance.now() - stored;
   }
 
   waitBeyond(position: number, signal: AbortSignal): Promise<void> {

@@ -10,6 +10,7 @@ describeEventStore('EventStoreDB, over the protocol, on a server in memory', asy
     store,
     contiguous: false,
     knowsAllIds: false,
+    storesTogether: false,
     openAnother: () => openEventStoreDb(server),
     loseNextAnswer: () => server.loseNextAnswer(),
     close: async () => {
@@ -27,6 +28,7 @@ if (connectionString) {
       store,
       contiguous: false,
       knowsAllIds: false,
+      storesTogether: false,
       openAnother: () => openEventStoreDb({ connectionString }),
       close: () => store.close(),
     };

@@ -1,11 +1,17 @@
-import { checkAppend, EventTooLarge, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
+import {
+  checkAppend,
+  checkTogether,
+  EventTooLarge,
+  StoreUnavailable,
+  VersionConflict,
+} from '@governance/event-sourcing';
 import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { isPassing, isRefusal, patiently, patientlyAsk, UnfitServer } from './availability.js';
 import { Connection } from './connection.js';
 import { InFlight } from './in-flight.js';
 import { LogWatch } from './log-watch.js';
-import { positionOf, recordedEvent } from './names-on-server.js';
+import { createdAt, positionOf, recordedEvent } from './names-on-server.js';
 import { appendRequests, lastRequest, liveRequest, logRequest, streamRequest } from './requests.js';
 
 export interface EventStoreDbOptions {
@@ -78,6 +84,25 @@ export class EventStoreDbEventStore implements EventStore {
     return appended;
   }
 
+  /** EventStoreDB stores one stream's events at once and no more: the promise here is the lesser one. */
+  async appendTogether(appends: readonly Append[]): Promise<readonly Appended[]> {
+    this.#refuseWhenClosed();
+    checkTogether(appends);
+    for (const append of appends) await this.#ask(() => this.#look(append));
+    const appended: Appended[] = [];
+    for (const append of appends.slice(1)) appended.push(await this.append(append));
+    for (const append of appends.slice(0, 1)) appended.unshift(await this.append(append));
+    return appended;
+  }
+
+  /** @throws VersionConflict when the append would be refused now */
+  async #look(append: Append): Promise<void> {
+    if (await this.#stored(append, 1)) return;
+    const { stream, expectedVersion } = append;
+    const actual = (await this.#events(streamRequest(stream, 1))).length;
+    if (actual !== expectedVersion) throw new VersionConflict(stream, expectedVersion, actual);
+  }
+
   readStream(stream: string, fromVersion = 1): Promise<readonly RecordedEvent[]> {
     return this.#ask(() => this.#events(streamRequest(stream, fromVersion)));
   }
@@ -88,6 +113,19 @@ export class EventStoreDbEventStore implements EventStore {
 
   head(): Promise<number> {
     return this.#ask(() => this.#readHead());
+  }
+
+  waitingBeyond(position: number): Promise<number | null> {
+    return this.#ask(async () => {
+      const [next] = await this.#readPage({ after: position, limit: 1 });
+      if (!next) return null;
+      let age = 0;
+      await this.#read(logRequest(next.position, 1), (event) => {
+        age = Date.now() - createdAt(event);
+        return false;
+      });
+      return Math.max(0, age);
+    });
   }
 
   async waitBeyond(position: number, signal: AbortSignal): Promise<void> {

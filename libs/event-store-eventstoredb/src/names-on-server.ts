@@ -46,4 +46,9 @@ export function positionOf(event: ReadResp.ReadEvent.RecordedEvent): number {
   return position;
 }
 
+/** When the server stored it, ms since 1970: it counts in ten thousandths of that. */
+export function createdAt(event: ReadResp.ReadEvent.RecordedEvent): number {
+  return Number(BigInt(event.getMetadataMap().get('created') ?? 0) / 10_000n);
+}
+
 const text = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();

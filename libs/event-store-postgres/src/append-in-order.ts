@@ -7,9 +7,13 @@ import type { StreamBatch } from './append-statements.js';
 /**
  * Appends events of many streams in the order given, all or none. The batch function stores those streams that are
  * at the version expected and leaves out the others; here that is taken back.
+ * @returns the position of each stream's last event, in the order in which the streams are first named
  * @throws VersionConflict, pg's errors
  */
-export async function appendPlaced(client: pg.ClientBase, events: readonly PlacedEvent[]): Promise<number> {
+export async function appendPlaced(
+  client: pg.ClientBase,
+  events: readonly PlacedEvent[],
+): Promise<readonly number[]> {
   const streams = streamsOf(events);
   await client.query('BEGIN');
   try {
@@ -20,7 +24,7 @@ export async function appendPlaced(client: pg.ClientBase, events: readonly Place
       if (outcome < 0) throw new VersionConflict(stream, expected, -1 - outcome);
     });
     await client.query('COMMIT');
-    return Math.max(...outcomes);
+    return outcomes;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
     throw error;

@@ -1,4 +1,11 @@
-import { checkAppend, PAGE, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
+import {
+  checkAppend,
+  checkRecorded,
+  checkTogether,
+  PAGE,
+  StoreUnavailable,
+  VersionConflict,
+} from '@governance/event-sourcing';
 import type {
   Append,
   Appended,
@@ -17,7 +24,13 @@ import { isPassing, patiently, patientlyAsk } from './availability.js';
 import { BatchWriter, refusal } from './batch-writer.js';
 import { copyOut } from './copy-out.js';
 import { HeadWatch } from './head-watch.js';
-import { HEAD_STATEMENT, readAllStatement, readStreamStatement, recordedEvent } from './read-statements.js';
+import {
+  HEAD_STATEMENT,
+  readAllStatement,
+  readStreamStatement,
+  recordedEvent,
+  waitingStatement,
+} from './read-statements.js';
 import { checkMigrations, prepareSession } from './session.js';
 
 export interface PostgresEventStoreOptions {
@@ -98,19 +111,39 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
     return this.#queue.add(append, checkAppend(append));
   }
 
+  async appendTogether(appends: readonly Append[]): Promise<readonly Appended[]> {
+    this.#refuseWhenClosed();
+    checkTogether(appends);
+    const events = appends.flatMap(({ stream, partnership, expectedVersion, events }) =>
+      events.map((event, i): PlacedEvent => {
+        return { ...event, stream, partnership, version: expectedVersion + 1 + i };
+      }),
+    );
+    const positions = await this.#storePlaced(events);
+    return appends.map(({ expectedVersion, events }, i) => {
+      return { version: expectedVersion + events.length, position: positions[i]! };
+    });
+  }
+
   async appendInOrder(events: readonly PlacedEvent[]): Promise<void> {
     this.#refuseWhenClosed();
-    if (events.length === 0) return;
-    for (const run of runsOf(events)) checkAppend(run);
+    for (const run of runsOf(events)) checkRecorded(run);
+    await this.#storePlaced(events);
+  }
+
+  async #storePlaced(events: readonly PlacedEvent[]): Promise<readonly number[]> {
+    if (events.length === 0) return [];
     try {
-      this.#watch.moved(await patiently(this.#patience, () => this.#appendPlaced(events)));
+      const positions = await patiently(this.#patience, () => this.#appendPlaced(events));
+      this.#watch.moved(Math.max(...positions));
+      return positions;
     } catch (error) {
       if (error instanceof VersionConflict || error instanceof StoreUnavailable) throw error;
       throw refusal(events[0]!.stream, error);
     }
   }
 
-  async #appendPlaced(events: readonly PlacedEvent[]): Promise<number> {
+  async #appendPlaced(events: readonly PlacedEvent[]): Promise<readonly number[]> {
     const client = await this.#readers.connect();
     // A connection lost while it is lent out says so to whoever listens, and ends the process when nobody does.
     let lost: Error | undefined;
@@ -166,6 +199,11 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
   head(): Promise<number> {
     this.#refuseWhenClosed();
     return patientlyAsk(this.#patience, () => this.#readHead());
+  }
+
+  async waitingBeyond(position: number): Promise<number | null> {
+    const [row] = await this.#read(waitingStatement(position));
+    return row ? Math.max(0, Number(row[0])) : null;
   }
 
   async waitBeyond(position: number, signal: AbortSignal): Promise<void> {

@@ -43,6 +43,17 @@ export const HEAD_STATEMENT: QueryArrayConfig = {
   text: 'SELECT position FROM log.events ORDER BY position DESC LIMIT 1',
 };
 
+/** By the server's clock alone, which is the one that stored it. */
+export function waitingStatement(position: number): QueryArrayConfig {
+  return {
+    ...SETTINGS,
+    name: 'waiting-beyond',
+    text: `SELECT extract(epoch FROM clock_timestamp() - stored_at) * 1000 FROM log.events
+           WHERE position > $1 ORDER BY position LIMIT 1`,
+    values: [position],
+  };
+}
+
 /** Of a row of any statement here; one of a single stream's does not repeat its name. */
 export function recordedEvent(row: readonly string[], stream = row[5]!): RecordedEvent {
   const [head, partnership, type, data, metadata] = row as [string, string, string, string, string];

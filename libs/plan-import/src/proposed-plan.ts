@@ -11,6 +11,7 @@ export interface Period {
 export const findingKinds = [
   'action-without-priority',
   'cell-too-long',
+  'character-replaced',
   'column-unknown',
   'date-not-understood',
   'date-odd',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readDocument } from './documents/read-document.js';
 import { propose } from './outline/propose.js';
+import { withFitTexts } from './outline/fit-texts.js';
 import type { ProposedPlan } from './proposed-plan.js';
 
 /**
@@ -13,9 +14,9 @@ export async function readPlan(document: { name: string; bytes: Uint8Array }): P
   const { blocks, findings } = await readDocument(document.name, bytes);
   const name = document.name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
   const proposed = propose(blocks, name);
-  return {
+  return withFitTexts({
     document: { name: document.name, sha256: createHash('sha256').update(bytes).digest('hex') },
     ...proposed,
     findings: [...findings, ...proposed.findings],
-  };
+  });
 }

@@ -64,10 +64,23 @@ export class KeptViews implements ViewReader {
     return rows[0]?.reached ?? false;
   }
 
-  /** Views that an entry has stopped, each with the reason. */
-  async stopped(): Promise<readonly { readonly view: string; readonly reason: string }[]> {
+  /** How far each of these views stands, by name. */
+  async positions(views: readonly View<object>[]): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.pool.query<{ view: string; position: string }>(
+      'select view, position from views.checkpoint where view = any($1)',
+      [views.map(checkpointName)],
+    );
+    const held = new Map(rows.map(({ view, position }) => [view, Number(position)]));
+    return new Map(views.map((view) => [view.name, held.get(checkpointName(view)) ?? 0]));
+  }
+
+  /** Those of these views that an entry has stopped, each with the reason. */
+  async stopped(
+    views: readonly View<object>[],
+  ): Promise<readonly { readonly view: string; readonly reason: string }[]> {
     const { rows } = await this.pool.query<{ view: string; reason: string }>(
-      'select view, stopped_by as reason from views.checkpoint where stopped_by is not null',
+      'select view, stopped_by as reason from views.checkpoint where stopped_by is not null and view = any($1)',
+      [views.map(checkpointName)],
     );
     return rows;
   }

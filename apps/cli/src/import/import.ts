@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { changeInWords, Imports, KeepUp, type Outlook } from '@governance/installation';
+import { RuleBroken } from '@governance/event-sourcing';
+import {
+  changedThing,
+  changeInWords,
+  Imports,
+  KeepUp,
+  NotAccepted,
+  type ImportDraft,
+  type Outlook,
+} from '@governance/installation';
 import { ImportRefused, readPlan, toJson, type ProposedPlan } from '@governance/plan-import';
 import { chooseBoard } from '../choose-board.js';
 import { Failure } from '../failure.js';
@@ -25,7 +34,7 @@ export async function importFile(file: string, { dryRun, json, board: wanted }: 
     const draft = await imports.keep(partnership, proposed);
     const outlook = await imports.outlook(draft);
     if (!json) print([summary(proposed), ...changesInWords(outlook)].join('\n'));
-    const accepted = await imports.accept(draft, { who: 'system', policy: 'command-line-import' });
+    const accepted = await accept(imports, draft);
     await app.get(KeepUp).catchUp();
     if (json)
       print(
@@ -38,6 +47,21 @@ export async function importFile(file: string, { dryRun, json, board: wanted }: 
           : `Done: ${accepted.entries} entries in the history.`,
       );
   });
+}
+
+async function accept(imports: Imports, draft: ImportDraft) {
+  try {
+    return await imports.accept(draft, { who: 'system', policy: 'command-line-import' });
+  } catch (error) {
+    if (!(error instanceof NotAccepted)) throw error;
+    const reasons = error.refusals.map(({ change, reason }) => {
+      const about = change ? changedThing(change) : 'The plan';
+      const why =
+        reason instanceof RuleBroken ? reason.code.replaceAll('-', ' ') : 'changed by somebody meanwhile';
+      return `- ${about}: ${why}`;
+    });
+    throw new Failure(['Nothing was accepted:', ...reasons].join('\n'), refused, { cause: error });
+  }
 }
 
 async function read(file: string): Promise<ProposedPlan> {

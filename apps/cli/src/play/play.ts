@@ -127,7 +127,7 @@ class ExampleYear {
     const imports = this.app.get(Imports);
     const bytes = await readFile(examplePlan);
     const draft = await imports.read(partnership, { name: basename(examplePlan), bytes });
-    await imports.accept(draft, this.secretary, instant(firstDay, 9, 30));
+    await imports.accept(draft, this.secretary, { at: instant(firstDay, 9, 30) });
     await this.keepUp.catchUp();
     const actions = await this.kept.rows(actionPage, partnership);
     await this.cast.rest(await this.board(), actions, instant(firstDay, 9, 45), this.secretary);

@@ -40,7 +40,7 @@ export function addViewsCommands(program: Command): void {
     });
   group
     .command('skip')
-    .description('let a stopped view go on behind the entry that stopped it')
+    .description('let a stopped view, or a rebuild, go on behind the entry that stopped it')
     .argument('<view>', 'the view that has stopped')
     .requiredOption('--position <number>', 'position of the entry, as `views status` tells it')
     .requiredOption('--reason <words>', 'why; kept with the skip')
@@ -53,7 +53,9 @@ export function addViewsCommands(program: Command): void {
       const view = viewNamed(name);
       return worded(async (pool) => {
         await skipEntry(pool, view, skip);
-        print(`${name} passes over entry ${position}. The worker goes on within seconds.`);
+        print(
+          `${name} passes over entry ${position}. Where it had stopped, the worker goes on within seconds.`,
+        );
       });
     });
 }
@@ -117,9 +119,11 @@ async function worded(run: (pool: pg.Pool, log: EventStore) => Promise<void>): P
     await withInstallation((app) => run(app.get<pg.Pool>(thePool), app.get<EventStore>(theLog)));
   } catch (error) {
     if (error instanceof PoisonedEntry)
-      throw new Failure(`${error.message}. The rebuild was given up; pages read the old rows.`, 1, {
-        cause: error,
-      });
+      throw new Failure(
+        `${error.message}. The rebuild was given up; pages read the old rows. To do without the entry: governance views skip ${error.view} --position ${error.position} --reason "…", then rebuild again.`,
+        1,
+        { cause: error },
+      );
     const known = [SkipRefused, RebuildRefused, StoreUnavailable];
     if (!known.some((kind) => error instanceof kind)) throw error;
     throw new Failure((error as Error).message, error instanceof SkipRefused ? 2 : 1, { cause: error });

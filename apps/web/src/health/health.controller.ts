@@ -1,10 +1,13 @@
 import { theLog, thePool } from '@governance/installation';
 import type { EventStore } from '@governance/event-sourcing';
-import { KeptViews } from '@governance/views';
+import { KeptViews, lateViews, views } from '@governance/views';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type pg from 'pg';
 import { Open } from '../access/needs.js';
+
+/** How long an entry may wait until every view shows it, ms: more, and pages show less than has been recorded. */
+const mostBehind = 60_000;
 
 /** For whoever watches the service: 200 when all is well, 503 with what is not. */
 @Controller('health')
@@ -41,8 +44,10 @@ export class HealthController {
   private async views() {
     const check = this.indicator.check('views');
     try {
-      const stopped = await this.kept.stopped();
-      return stopped.length === 0 ? check.up() : check.down({ stopped });
+      const stopped = await this.kept.stopped(views);
+      const behind = await lateViews(this.kept, this.log, views, mostBehind);
+      if (stopped.length === 0 && behind.length === 0) return check.up();
+      return check.down({ ...(stopped.length > 0 && { stopped }), ...(behind.length > 0 && { behind }) });
     } catch {
       return check.down({ reason: 'the database does not answer' });
     }

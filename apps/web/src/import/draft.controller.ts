@@ -1,6 +1,15 @@
 import type { FormErrors } from '@governance/govuk';
 import { formErrors } from '@governance/govuk';
-import { Governance, Imports, type ImportDraft, type Outlook } from '@governance/installation';
+import {
+  changedThing,
+  Governance,
+  Imports,
+  NotAccepted,
+  OutlookChanged,
+  type ImportDraft,
+  type Outlook,
+  type Refusal,
+} from '@governance/installation';
 import type { Finding, ProposedPlan } from '@governance/plan-import';
 import { board as boardView, currentPlan, dateInWords, KeptViews } from '@governance/views';
 import { RuleBroken } from '@governance/event-sourcing';
@@ -73,6 +82,7 @@ export class DraftController {
   async accept(
     @AtPlace() place: Place,
     @DraftId() id: string,
+    @Body() { sign }: Posted,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -81,16 +91,31 @@ export class DraftController {
     const { id: who, organisation } = place.member!;
     const actor = { who, ...(organisation === null ? {} : { onBehalfOf: organisation }) };
     try {
-      const accepted = await this.imports.accept(draft, actor);
+      const accepted = await this.imports.accept(
+        draft,
+        actor,
+        typeof sign === 'string' ? { seen: sign } : {},
+      );
       const shown = await this.governance.shown(accepted);
       request.session.notice = shown
         ? `“${draft.name}” is accepted. What it says is in the plan.`
         : `“${draft.name}” is accepted. The pages will show it in a moment.`;
       response.redirect(303, await this.dashboardOf(place, proposedIn(draft).document.sha256));
     } catch (error) {
-      if (!(error instanceof RuleBroken)) throw error;
-      response.status(422);
-      await this.show(place, draft, response, { errors: formErrors([], { '': ruleInWords(error) }) });
+      if (error instanceof NotAccepted) {
+        const reasons = error.refusals.map((refusal) => ({ text: inWords(refusal) }));
+        const errors = {
+          summary: [{ text: `Nothing of “${draft.name}” was accepted` }, ...reasons],
+          fields: {},
+        };
+        return this.show(place, draft, response.status(422), { errors });
+      }
+      if (!(error instanceof OutlookChanged)) throw error;
+      // It may be this very document that changed it: the button was pressed twice.
+      if ((await this.find(place, id)).acceptedAt) return response.redirect(303, pageOf(place, draft));
+      const text =
+        'The plan has changed while you looked at this page, so accepting would do something else than you read here. Look at what it would do now, and accept again';
+      await this.show(place, draft, response.status(409), { errors: formErrors([], { '': text }) });
     }
   }
 
@@ -137,13 +162,21 @@ export class DraftController {
 /** What accepting would do: changes to a plan that is held, or a whole new plan. */
 function outcomeOf({ url }: Place, outlook: Outlook | null) {
   if (!outlook) return {};
-  const { plan, changes, proposed } = outlook;
-  if (!plan) return { newPlan: tablesOf(proposed) };
+  const { plan, changes, proposed, sign } = outlook;
+  if (!plan) return { sign, newPlan: tablesOf(proposed) };
   return {
+    sign,
     held: plan,
     changeCount: changes.length,
     changeGroups: changesInGroups(changes, url),
   };
+}
+
+/** One reason why nothing of a document was accepted, and where in it that stands. */
+function inWords({ change, reason }: Refusal): string {
+  const about = change ? `${changedThing(change)}: ` : '';
+  if (reason instanceof RuleBroken) return `${about}${ruleInWords(reason)}`;
+  return `${about}Somebody changed it while you read. Look at what accepting would do now, and accept again.`;
 }
 
 function proposedIn(draft: ImportDraft): ProposedPlan {

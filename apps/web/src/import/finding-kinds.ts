@@ -35,6 +35,7 @@ const headings: Readonly<Record<FindingKind, string>> = {
   'cell-too-long': 'Cells that are too long',
   'text-outside-tables': 'Words outside the tables',
   'text-cleaned': 'Markup taken out of the words',
+  'character-replaced': 'Characters that cannot be kept',
   'encoding-guessed': 'Letters that may be wrong',
 };
 

@@ -1,3 +1,4 @@
+import { fitted, unfitIn } from '@governance/event-sourcing';
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { requireToken } from '../set-up/security.js';
@@ -56,6 +57,11 @@ export async function receiveUpload(
   // The token first: what is wrong with a file is told to whoever sent it from our form, and to nobody else.
   requireToken(request);
   if (broken !== undefined) throw new UploadRefused(uploadInWords(broken, tooLarge));
+  const unfit = unfitIn(request.body);
+  if (unfit)
+    throw new UploadRefused(
+      `What was pasted holds a character that cannot be kept: ${unfit.character}. Copy it anew, or send it as a .csv or .xlsx file`,
+    );
   const { file } = request;
   if (!file) return null;
   // No file chosen is no file at all: this one was, and nothing is in it.
@@ -63,7 +69,7 @@ export async function receiveUpload(
     throw new UploadRefused(
       'The file is empty. Check that it was saved and copied whole, then send it again.',
     );
-  return { name: file.originalname.replace(/^.*[\\/]/, ''), bytes: file.buffer };
+  return { name: fitted(file.originalname.replace(/^.*[\\/]/, '')), bytes: file.buffer };
 }
 
 function uploadInWords(error: unknown, tooLarge: string): string {

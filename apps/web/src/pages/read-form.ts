@@ -1,6 +1,7 @@
 import { formErrors, parseDateInput, type FormErrors } from '@governance/govuk';
 import { plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
+import { getMetadataStorage, validate } from 'class-validator';
+import { MalformedRequest } from '../set-up/sound-requests.js';
 
 export type Posted = Readonly<Record<string, unknown>>;
 
@@ -14,12 +15,16 @@ interface DateField {
   readonly label: string;
 }
 
-/** A posted form, checked by the rules on its class; the three boxes of a date are put together first. */
+/**
+ * A posted form, checked by the rules on its class; the three boxes of a date are put together first.
+ * @throws MalformedRequest for a list or an object where the form has a text
+ */
 export async function readForm<Form extends object>(
   formClass: new () => Form,
   posted: Posted,
   fields: readonly DateField[] = [],
 ): Promise<Read<Form>> {
+  refuseOtherShapes(formClass, posted);
   const { values, wrong } = putDatesTogether(posted, fields);
   const form = plainToInstance(formClass, values);
   const problems = await validate(form, { whitelist: true, stopAtFirstError: true });
@@ -39,4 +44,27 @@ function putDatesTogether(posted: Posted, fields: readonly DateField[]) {
       wrong[name] = `${label.replace(/ \(optional\)|\?/g, '')}: the date ${parsed.reason}`;
   }
   return { values, wrong };
+}
+
+/** Checks that a field may be a list, an object or a number; any other is a text. */
+const listChecks = ['isArray', 'arrayNotEmpty'];
+const numberChecks = ['isInt', 'isNumber'];
+
+function refuseOtherShapes(formClass: new () => object, posted: Posted): void {
+  const checks = getMetadataStorage().getTargetValidationMetadatas(formClass, '', false, false);
+  for (const name of new Set(checks.map(({ propertyName }) => propertyName))) {
+    const has = (kinds: readonly string[]) =>
+      checks.some((check) => check.propertyName === name && kinds.includes(check.name ?? ''));
+    const value = posted[name];
+    if (value === undefined || typeof value === 'string' || (typeof value === 'number' && has(numberChecks)))
+      continue;
+    if (Array.isArray(value) && has(listChecks) && value.every((one) => typeof one === 'string')) continue;
+    if (isPlain(value) && has(['isObject'])) continue;
+    const wanted = has(listChecks) ? 'a list of texts' : has(numberChecks) ? 'a number' : 'one text';
+    throw new MalformedRequest(`The field ${name} must be ${wanted}.`, 400, name);
+  }
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

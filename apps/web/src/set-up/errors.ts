@@ -1,4 +1,11 @@
-import { RuleBroken, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
+import {
+  EventTooLarge,
+  fitted,
+  MalformedEvent,
+  RuleBroken,
+  StoreUnavailable,
+  VersionConflict,
+} from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
 import {
   AsAtRefused,
@@ -25,6 +32,8 @@ import { keepReturnTo } from './return-to.js';
 import { FormExpired } from './security.js';
 import { asAtRefusedInWords } from './as-at-refused.js';
 import { FromElsewhere } from './from-here.js';
+import { csrfToken } from './security.js';
+import { fieldName, MalformedRequest, UnfitText } from './sound-requests.js';
 
 /** The page is for people who have signed in. */
 export class SignInNeeded extends Error {
@@ -63,7 +72,7 @@ export class ErrorPages implements ExceptionFilter {
       if (request.method === 'GET') keepReturnTo(request);
       return response.redirect(303, '/sign-in');
     }
-    const { status, code, message } = explain(error);
+    const { status, code, message, field } = explain(error);
     // Whoever watches the service asks again and again, and reads what is wrong with it in the answer.
     if (request.path === '/health' && error instanceof HttpException) {
       return void response.status(status).json(error.getResponse());
@@ -72,8 +81,11 @@ export class ErrorPages implements ExceptionFilter {
     else if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
     this.tellSecurity(code, request, response);
     response.status(status);
-    if (isApi) return void response.json({ error: { code, message } });
+    if (isApi)
+      return void response.json({ error: { code, message, ...(field && { fields: { [field]: message } }) } });
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
+    if (error instanceof UnfitText)
+      return response.render('set-up/unfit-text.njk', { message, ...withoutUnfit(request) });
     response.render(templateOf(status), { message, status });
   }
 
@@ -105,10 +117,30 @@ function templateOf(status: number): string {
   return status < 500 ? 'set-up/refused.njk' : 'errors/500.njk';
 }
 
+/** The form as it was sent, its unfit texts put right and shown, the others kept as they are. */
+function withoutUnfit(request: Request) {
+  const sent = Object.entries(request.body as Record<string, unknown>).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ name, value: String(value) })),
+  );
+  const fields = sent.filter(({ name }) => name !== '_csrf');
+  return {
+    action: request.originalUrl,
+    csrfToken: csrfToken(request),
+    unfit: fields
+      .filter(({ value }) => value !== fitted(value))
+      .map(({ name, value }) => ({ name, label: inCapital(fieldName(name)), value: fitted(value) })),
+    rest: fields.filter(({ value }) => value === fitted(value)),
+  };
+}
+
+const inCapital = (words: string) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+
 interface Explained {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** Which field it is about, when it is about one. */
+  readonly field?: string;
 }
 
 function explain(error: unknown): Explained {
@@ -126,6 +158,17 @@ function explain(error: unknown): Explained {
       code: 'changed-by-someone-else',
       message: 'Someone else changed this first. Read it again.',
     };
+  }
+  if (error instanceof MalformedRequest) {
+    const { status, message, field } = error;
+    return { status, code: 'malformed-request', message, ...(field && { field }) };
+  }
+  if (error instanceof UnfitText)
+    return { status: 422, code: 'text-refused', message: error.message, field: error.field };
+  if (error instanceof MalformedEvent || error instanceof EventTooLarge) {
+    const message =
+      'The history cannot hold what was sent: it is too large, or holds characters that no text may hold. Nothing has been changed.';
+    return { status: 422, code: 'not-stored', message };
   }
   if (error instanceof MailRefused) return { status: 503, code: 'mail-not-sent', message: error.message };
   if (error instanceof StoreUnavailable || isDatabaseDown(error)) {

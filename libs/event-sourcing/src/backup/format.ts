@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkAppend } from '../check-append.js';
+import { checkRecorded } from '../check-append.js';
 import type { RecordedEvent } from '../event-store.js';
 
 /**
@@ -76,6 +76,6 @@ export function parseEventLine(fields: Readonly<Record<string, unknown>>): {
     metadata: text('metadata'),
   };
   const { stream, partnership, version } = event;
-  checkAppend({ stream, partnership, expectedVersion: version - 1, events: [event] });
+  checkRecorded({ stream, partnership, expectedVersion: version - 1, events: [event] });
   return { event, chain: text('chain') };
 }

@@ -5,6 +5,7 @@ import { testEdits } from './edits.js';
 import { testHistories } from './histories.js';
 import { testReading } from './reading.js';
 import { testRefusals } from './refusals.js';
+import { testTogether } from './together.js';
 import { testWaiting } from './waiting.js';
 
 export interface StoreUnderTest {
@@ -13,6 +14,8 @@ export interface StoreUnderTest {
   readonly contiguous: boolean;
   /** False when the store knows an event's id only where the event is: then it cannot refuse the id elsewhere. */
   readonly knowsAllIds?: boolean;
+  /** False when the store cannot append to several streams at once. */
+  readonly storesTogether?: boolean;
   /** A second store on the same log, as another process has it; left out when the log lives in one process. */
   openAnother?(): Promise<EventStore>;
   /** The next append of `store` is stored but its answer is lost on the way; left out when none can be. */
@@ -37,6 +40,7 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
 
     const current = () => subject;
     describe('expected version, idempotence, all or nothing', () => testAppending(current));
+    describe('several streams together', () => testTogether(current));
     describe('one order, exact bytes', () => testReading(current));
     describe('live', () => testWaiting(current));
     describe('clear errors', () => testRefusals(current));

@@ -6,7 +6,7 @@ import { someAppend, someEvent, someEvents } from './sample.js';
 
 const AWKWARD = [
   '{ "b" : 1,\n\t"a":1.0, "a": 1e2, "b":-0 }',
-  '"Zażółć gęślą jaźń — 毒品 \u{1F48A} \\u0000 \\ud83d \\"\\\\/ \u2028 \u007f"',
+  '"Zażółć gęślą jaźń — 毒品 \u{1F48A} \\u0009 \\ud83d\\udc8a \\"\\\\/ \u2028 \u202e"',
   '  [1,2,\r\n3]  ',
   '12345678901234567890.123456789',
   'null',

@@ -9,6 +9,20 @@ export function testWaiting(current: () => StoreUnderTest): void {
     await store.waitBeyond(position - 1, new AbortController().signal);
   });
 
+  it('tells how long what lies beyond a position has been there', async () => {
+    const { store } = current();
+    const { position } = await store.append(someAppend());
+    const { position: next } = await store.append(someAppend());
+    const beyond = (await store.waitingBeyond(position))!;
+    expect(beyond).toBeGreaterThanOrEqual(0);
+    expect(beyond).toBeLessThan(60_000);
+    expect((await store.waitingBeyond(position))!).toBeGreaterThanOrEqual(beyond);
+    // Others may be appending.
+    const last = await store.head();
+    if (last === next) expect(await store.waitingBeyond(last)).toBeNull();
+    expect(await store.waitingBeyond(last + 1_000_000)).toBeNull();
+  });
+
   it('waits until somebody appends', async () => {
     const { store } = current();
     const { position } = await store.append(someAppend());

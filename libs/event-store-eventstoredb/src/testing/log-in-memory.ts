@@ -13,6 +13,8 @@ export interface StoredEvent extends ProposedEvent {
   readonly revision: number;
   /** Offset in bytes, as in a log file: it rises by the size of what is written. */
   readonly position: number;
+  /** Ten thousandths of a millisecond since 1970. */
+  readonly created: bigint;
 }
 
 export type Outcome =
@@ -52,7 +54,13 @@ export class LogInMemory extends EventEmitter<{ event: [StoredEvent] }> {
 
   #write(stream: string, event: ProposedEvent): void {
     const held = this.#streams.get(stream) ?? [];
-    const stored = { ...event, stream, revision: held.length, position: this.#end };
+    const stored = {
+      ...event,
+      stream,
+      revision: held.length,
+      position: this.#end,
+      created: BigInt(Date.now()) * 10_000n,
+    };
     this.#end += 100 + event.data.length + event.metadata.length;
     held.push(stored);
     this.#streams.set(stream, held);

@@ -119,7 +119,7 @@ function answerWith(event: StoredEvent) {
   recorded.setCommitPosition(String(event.position));
   recorded.setPreparePosition(String(event.position));
   recorded.getMetadataMap().set('type', event.type).set('content-type', event.contentType);
-  recorded.getMetadataMap().set('created', '0');
+  recorded.getMetadataMap().set('created', String(event.created));
   recorded.setData(event.data);
   recorded.setCustomMetadata(event.metadata);
   const read = new ReadResp.ReadEvent();

@@ -1,3 +1,4 @@
+import { fitted } from '@governance/event-sourcing';
 import { readReceived, type Received } from '@governance/notifications';
 import type { MailRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
@@ -20,7 +21,7 @@ export class ReceiveMail {
     const mail = await this.sentMail(received);
     if (!mail) return 'not-ours';
     if (received.kind === 'other') return 'no-news';
-    return (await this.news.tell(mail, newsOf(received.kind, mail, received.why), at))
+    return (await this.news.tell(mail, newsOf(received.kind, mail, fitted(received.why)), at))
       ? received.kind
       : 'no-news';
   }

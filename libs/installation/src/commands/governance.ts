@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore, Fact, Handled, Sender } from '@governance/event-sourcing';
+import type { EventStore, Fact, Handled, HandledTogether, Sender } from '@governance/event-sourcing';
 import type {
   ActionCommand,
   ChaseCommand,
@@ -20,21 +20,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '../clock.js';
 import { theLog } from '../tokens.js';
-import {
-  SendToAction,
-  SendToChase,
-  SendToEscalation,
-  SendToKPI,
-  SendToPartnership,
-  SendToPerson,
-  SendToPlan,
-  SendToReading,
-  SendToRound,
-  SendToMeeting,
-  SendToPaper,
-  SendToRisk,
-  type Addressed,
-} from './send.js';
+import type { Aggregate, CommandTo, EventOf } from './aggregates.js';
+import { Send, SendTogether, type Addressed } from './send.js';
 
 /** A command before it has a time: the partnership's clock gives it one. */
 export type Untimed<Command> = Command extends unknown ? Omit<Command, 'now'> : never;
@@ -53,6 +40,17 @@ export interface Submission {
   readonly at?: string;
 }
 
+/** A command to one of the kinds of things, for `together`. */
+export type OrderTo<Name extends Aggregate> = Name extends unknown
+  ? {
+      readonly aggregate: Name;
+      readonly to: Addressed;
+      readonly command: Untimed<CommandTo<Name>>;
+      readonly by: Submission;
+    }
+  : never;
+export type AnyOrder = OrderTo<Aggregate>;
+
 /** How long a page waits for its view before it shows what there is. */
 const patienceMs = 2000;
 
@@ -66,67 +64,81 @@ export class Governance {
     @Inject(theLog) private readonly log: EventStore,
   ) {}
 
-  async action(to: Addressed, command: Untimed<ActionCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToAction(to, timed, await this.sender(to, by)));
+  action(to: Addressed, command: Untimed<ActionCommand>, by: Submission) {
+    return this.send('action', to, command, by);
   }
 
-  async plan(to: Addressed, command: Untimed<PlanCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToPlan(to, timed, await this.sender(to, by)));
+  plan(to: Addressed, command: Untimed<PlanCommand>, by: Submission) {
+    return this.send('plan', to, command, by);
   }
 
-  async partnership(to: Addressed, command: Untimed<PartnershipCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToPartnership(to, timed, await this.sender(to, by)));
+  partnership(to: Addressed, command: Untimed<PartnershipCommand>, by: Submission) {
+    return this.send('partnership', to, command, by);
   }
 
-  async person(to: Addressed, command: Untimed<PersonCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToPerson(to, timed, await this.sender(to, by)));
+  person(to: Addressed, command: Untimed<PersonCommand>, by: Submission) {
+    return this.send('person', to, command, by);
   }
 
   /** `to.id` is the person's. */
-  async chase(to: Addressed, command: Untimed<ChaseCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToChase(to, timed, await this.sender(to, by)));
+  chase(to: Addressed, command: Untimed<ChaseCommand>, by: Submission) {
+    return this.send('chase', to, command, by);
   }
 
   /** `to.id` is the action's. */
-  async escalation(to: Addressed, command: Untimed<EscalationCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToEscalation(to, timed, await this.sender(to, by)));
+  escalation(to: Addressed, command: Untimed<EscalationCommand>, by: Submission) {
+    return this.send('escalation', to, command, by);
   }
 
-  async round(to: Addressed, command: Untimed<RoundCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToRound(to, timed, await this.sender(to, by)));
+  round(to: Addressed, command: Untimed<RoundCommand>, by: Submission) {
+    return this.send('round', to, command, by);
   }
 
-  async kpi(to: Addressed, command: Untimed<KPICommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToKPI(to, timed, await this.sender(to, by)));
+  kpi(to: Addressed, command: Untimed<KPICommand>, by: Submission) {
+    return this.send('kpi', to, command, by);
   }
 
-  async paper(to: Addressed, command: Untimed<PaperCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToPaper(to, timed, await this.sender(to, by)));
+  paper(to: Addressed, command: Untimed<PaperCommand>, by: Submission) {
+    return this.send('paper', to, command, by);
   }
 
-  async risk(to: Addressed, command: Untimed<RiskCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToRisk(to, timed, await this.sender(to, by)));
+  risk(to: Addressed, command: Untimed<RiskCommand>, by: Submission) {
+    return this.send('risk', to, command, by);
   }
 
-  async meeting(to: Addressed, command: Untimed<MeetingCommand>, by: Submission) {
-    const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToMeeting(to, timed, await this.sender(to, by)));
+  meeting(to: Addressed, command: Untimed<MeetingCommand>, by: Submission) {
+    return this.send('meeting', to, command, by);
   }
 
   /** `to.id` is the person's who read. */
-  async reading(to: Addressed, command: Untimed<ReadingCommand>, by: Submission) {
+  reading(to: Addressed, command: Untimed<ReadingCommand>, by: Submission) {
+    return this.send('reading', to, command, by);
+  }
+
+  /**
+   * Carries out all of these commands or none.
+   * @throws RefusedTogether
+   */
+  async together(orders: readonly AnyOrder[]): Promise<HandledTogether> {
+    const all: Send[] = [];
+    for (const { aggregate, to, command, by } of orders)
+      all.push(await this.timed(aggregate, to, command, by));
+    return this.bus.execute(new SendTogether(all));
+  }
+
+  private async send<Name extends Aggregate>(
+    aggregate: Name,
+    to: Addressed,
+    command: Untimed<CommandTo<Name>>,
+    by: Submission,
+  ): Promise<Handled<EventOf<Name>>> {
+    const handled = await this.bus.execute(await this.timed(aggregate, to, command, by));
+    return handled as Handled<EventOf<Name>>;
+  }
+
+  private async timed(aggregate: Aggregate, to: Addressed, command: object, by: Submission): Promise<Send> {
     const timed = { ...command, now: await this.time(to, by) };
-    return this.bus.execute(new SendToReading(to, timed, await this.sender(to, by)));
+    return new Send(aggregate, to, timed, await this.sender(to, by));
   }
 
   /** Waits until the views show what was done, so that people see it on the next page; says whether they do. */

@@ -1,8 +1,8 @@
-import type { Fact, Handled } from '@governance/event-sourcing';
+import { RefusedTogether, type RuleBroken, type VersionConflict } from '@governance/event-sourcing';
 import type { PlanChange, ProposedPlan } from '@governance/plan-import';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
-import type { Actor, Governance, Submission } from '../commands/governance.js';
+import type { Actor, AnyOrder, Governance, OrderTo, Submission } from '../commands/governance.js';
 import { commandsOf, type ChangeCommand } from './change-commands.js';
 import { ImportIds } from './import-ids.js';
 import { ownersOf, type Aliases } from './owner-names.js';
@@ -15,6 +15,8 @@ export interface Acceptance {
   /** With owners under the partnership's own names. */
   readonly proposed: ProposedPlan;
   readonly changes: readonly PlanChange[];
+  /** The version of each action that the changes were found in. */
+  readonly versions: ReadonlyMap<string, number>;
   /** Aliases settled with this import. */
   readonly aliases: Aliases;
   readonly actor: Actor;
@@ -24,59 +26,71 @@ export interface Acceptance {
   readonly at?: string;
 }
 
-/**
- * Makes the events of an accepted import. An interrupted one can be carried out again from the beginning.
- * @returns how many entries it made, the position of the last, and the plan's id.
- */
-export async function acceptImport(governance: Governance, acceptance: Acceptance) {
-  const run = new AcceptanceRun(governance, acceptance);
-  await run.organisations();
-  await run.plan();
-  await run.changes();
-  return { entries: run.entries, position: run.position, plan: run.ids.plan };
+/** One thing that keeps a document from being accepted. */
+export interface Refusal {
+  /** The change that is refused; undefined when it belongs to no change of the document. */
+  readonly change: PlanChange | undefined;
+  /** A conflict means that somebody changed it after the document was compared with it. */
+  readonly reason: RuleBroken | VersionConflict;
 }
 
-class AcceptanceRun {
-  entries = 0;
-  position = 0;
-  private readonly partnership: string;
-  readonly ids: ImportIds;
+/** The document was not accepted, and nothing of it was carried out. */
+export class NotAccepted extends Error {
+  override readonly name = 'NotAccepted';
+  constructor(readonly refusals: readonly Refusal[]) {
+    super(refusals.map(({ reason }) => reason.message).join('; '));
+  }
+}
 
-  constructor(
-    private readonly governance: Governance,
-    private readonly acceptance: Acceptance,
-  ) {
+/**
+ * Makes the events of an accepted import: all of them, or none.
+ * @returns how many entries it made, the position of the last, and the plan's id.
+ * @throws NotAccepted
+ */
+export async function acceptImport(governance: Governance, acceptance: Acceptance) {
+  const { orders, plan } = new AcceptanceOrders(acceptance);
+  try {
+    const { events, position } = await governance.together(orders.map(({ order }) => order));
+    return { entries: events, position, plan };
+  } catch (error) {
+    if (!(error instanceof RefusedTogether)) throw error;
+    throw new NotAccepted(
+      error.refusals.map(({ order, reason }) => ({ change: orders[order]!.change, reason })),
+    );
+  }
+}
+
+/** The commands that an acceptance comes to. */
+class AcceptanceOrders {
+  readonly orders: { readonly order: AnyOrder; readonly change?: PlanChange }[] = [];
+  private readonly partnership: string;
+  private readonly ids: ImportIds;
+
+  constructor(private readonly acceptance: Acceptance) {
     const { board, plan, proposed, changes } = acceptance;
     this.partnership = board.id;
     this.ids = new ImportIds(board, plan, proposed, changes);
+    // The plan says how many changes were accepted: its stream comes first, and so is written last where a store
+    // cannot write them all at once.
+    this.document();
+    this.onPriorities();
+    this.organisations();
+    this.onActions();
   }
 
-  async organisations(): Promise<void> {
-    const { board, proposed, aliases } = this.acceptance;
-    for (const name of ownersOf(proposed)) {
-      if (board.organisations.some((held) => held.name === name && !held.left)) continue;
-      await this.onBoard(`member ${name}`, {
-        type: 'AdmitMember',
-        organisation: this.ids.organisation(name),
-        name,
-      });
-    }
-    for (const [alias, name] of Object.entries(aliases)) {
-      await this.mergeInto(name, alias);
-      const organisation = this.ids.organisation(name);
-      await this.onBoard(`alias ${alias}`, { type: 'SettleOwnerAlias', organisation, alias });
-    }
+  get plan(): string {
+    return this.ids.plan;
   }
 
-  async plan(): Promise<void> {
+  private document(): void {
     const { proposed, changes, plan } = this.acceptance;
     if (!plan) {
       const { title, period } = proposed.plan;
-      await this.onPlan('adopt', { type: 'AdoptPlan', title, period });
+      this.toPlan('adopt', { type: 'AdoptPlan', title, period });
     }
     if (plan && changes.length === 0) return;
     const added = changes.filter((change) => change.kind === 'priority-added');
-    await this.onPlan('take in', {
+    this.toPlan('take in', {
       type: 'TakeInDocument',
       name: proposed.document.name,
       document: proposed.document.sha256,
@@ -94,42 +108,60 @@ class AcceptanceRun {
     });
   }
 
-  async changes(): Promise<void> {
-    const why = `As in the document ${this.acceptance.proposed.document.name}`;
-    for (const change of this.acceptance.changes) {
-      for (const made of commandsOf(change, this.ids, why)) await this.send(made);
+  private onPriorities(): void {
+    for (const { made, change } of this.made())
+      if (made.on === 'plan') this.toPlan(made.key, made.command, change);
+  }
+
+  private organisations(): void {
+    const { board, proposed, aliases } = this.acceptance;
+    for (const name of ownersOf(proposed)) {
+      if (board.organisations.some((held) => held.name === name && !held.left)) continue;
+      const organisation = this.ids.organisation(name);
+      this.toBoard(`member ${name}`, { type: 'AdmitMember', organisation, name });
+    }
+    for (const [alias, name] of Object.entries(aliases)) {
+      this.mergeInto(name, alias);
+      const organisation = this.ids.organisation(name);
+      this.toBoard(`alias ${alias}`, { type: 'SettleOwnerAlias', organisation, alias });
     }
   }
 
-  private async send(made: ChangeCommand): Promise<void> {
-    if (made.on === 'plan') return this.onPlan(made.key, made.command);
-    const { sha256: document } = this.acceptance.proposed.document;
-    const source = made.row === null ? {} : { source: { document, row: made.row } };
-    await this.count(
-      this.governance.action(this.to(made.id), made.command, { ...this.by(made.key), ...source }),
-    );
-  }
-
   /** An organisation that turns out to be another's alias leaves, so that its name can mean the other. */
-  private async mergeInto(name: string, alias: string): Promise<void> {
+  private mergeInto(name: string, alias: string): void {
     const held = this.acceptance.board.organisations.find((other) => other.name === alias && !other.left);
     if (!held) return;
     const reason = `The same as ${name}`;
-    await this.onBoard(`merge ${alias}`, { type: 'RemoveMember', organisation: held.id, reason });
+    this.toBoard(`merge ${alias}`, { type: 'RemoveMember', organisation: held.id, reason });
   }
 
-  private onBoard(key: string, command: Parameters<Governance['partnership']>[1]): Promise<void> {
-    return this.count(this.governance.partnership(this.to(this.partnership), command, this.by(key)));
+  private onActions(): void {
+    const { proposed, versions } = this.acceptance;
+    const { sha256: document } = proposed.document;
+    for (const { made, change } of this.made()) {
+      if (made.on !== 'action') continue;
+      const { id, key, row, command } = made;
+      const seen = versions.get(id);
+      const to = { ...this.to(id), ...(seen === undefined ? {} : { seen }) };
+      const by = { ...this.by(key), ...(row === null ? {} : { source: { document, row } }) };
+      this.orders.push({ order: { aggregate: 'action', to, command, by }, change });
+    }
   }
 
-  private onPlan(key: string, command: Parameters<Governance['plan']>[1]): Promise<void> {
-    return this.count(this.governance.plan(this.to(this.ids.plan), command, this.by(key)));
+  private *made(): Generator<{ readonly made: ChangeCommand; readonly change: PlanChange }> {
+    const why = `As in the document ${this.acceptance.proposed.document.name}`;
+    for (const change of this.acceptance.changes)
+      for (const made of commandsOf(change, this.ids, why)) yield { made, change };
   }
 
-  private async count(sent: Promise<Handled<Fact>>): Promise<void> {
-    const { events, position } = await sent;
-    this.entries += events.length;
-    this.position = Math.max(this.position, position);
+  private toPlan(key: string, command: OrderTo<'plan'>['command'], change?: PlanChange): void {
+    const order = { aggregate: 'plan', to: this.to(this.plan), command, by: this.by(key) } as const;
+    this.orders.push({ order, ...(change && { change }) });
+  }
+
+  private toBoard(key: string, command: OrderTo<'partnership'>['command']): void {
+    const to = this.to(this.partnership);
+    this.orders.push({ order: { aggregate: 'partnership', to, command, by: this.by(key) } });
   }
 
   private to(id: string) {

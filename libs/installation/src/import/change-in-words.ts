@@ -40,3 +40,34 @@ export function changeInWords(change: PlanChange): string {
 function names(owners: readonly string[]): string {
   return owners.join(', ') || 'nobody';
 }
+
+/** What a change is about, as its reader knows it: `PBC1.1 “Train pharmacists” (row 3)`. */
+export function changedThing(change: PlanChange): string {
+  switch (change.kind) {
+    case 'theme-added':
+      return `The theme “${change.title}”`;
+    case 'priority-added':
+    case 'priority-reworded':
+    case 'priority-removed': {
+      const title = change.kind === 'priority-reworded' ? change.from : change.title;
+      return `Priority ${change.reference} “${title}”`;
+    }
+    case 'action-added':
+      return inRow(change.action.reference, change.action.title, change.row);
+    case 'action-withdrawn':
+    case 'action-moved':
+    case 'action-reworded':
+    case 'deadline-moved':
+    case 'action-reassigned':
+    case 'milestone-added':
+    case 'milestone-withdrawn':
+    case 'milestone-moved':
+    case 'kpis-changed':
+    case 'progress-reported':
+      return inRow(change.reference, change.title, change.row);
+  }
+}
+
+function inRow(reference: string, title: string, row: number | null): string {
+  return `${reference} “${title}” (${row === null ? 'not in the document' : `row ${row} of the document`})`;
+}

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { comparePlans, readPlan, type PlanChange, type ProposedPlan } from '@governance/plan-import';
 import { actionPage, board as boardView, KeptViews, type BoardRow, type PlanRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
@@ -18,6 +18,15 @@ export interface Outlook {
   /** As read, with owners under the partnership's own names. */
   readonly proposed: ProposedPlan;
   readonly changes: readonly PlanChange[];
+  /** The version of each action that the changes were found in. */
+  readonly versions: ReadonlyMap<string, number>;
+  /** Another as soon as accepting would do something else. */
+  readonly sign: string;
+}
+
+/** Accepting would do something else than what was looked at: the plan has changed meanwhile. Nothing was done. */
+export class OutlookChanged extends Error {
+  override readonly name = 'OutlookChanged';
 }
 
 /** Documents that arrived: read, compared with the plan that is held, and accepted by the secretariat. */
@@ -78,15 +87,25 @@ export class Imports {
     const board = (await this.kept.row(boardView, partnership))!;
     const proposed = withOwnerNames(read, allAliases(board, aliases));
     const plan = planFor(board, proposed);
-    const held = plan
-      ? heldPlan(board, plan, await this.kept.rows(actionPage, partnership))
-      : { title: '', period: null, themes: [] };
-    return { board, plan, proposed, changes: comparePlans(held, proposed).changes };
+    const rows = plan ? await this.kept.rows(actionPage, partnership) : [];
+    const held = plan ? heldPlan(board, plan, rows) : { title: '', period: null, themes: [] };
+    const { changes } = comparePlans(held, proposed);
+    const versions = new Map(rows.map(({ id, version }) => [id, version]));
+    const sign = createHash('sha256')
+      .update(JSON.stringify([plan?.id ?? null, changes]))
+      .digest('base64url');
+    return { board, plan, proposed, changes, versions, sign };
   }
 
-  /** Makes the events; accepting twice makes none twice. @returns how many entries it made. */
-  async accept(draft: ImportDraft, actor: Actor, at?: string) {
+  /**
+   * Makes the events, all or none; accepting twice makes none twice.
+   * @param seen the sign of the outlook that is accepted, where somebody has looked at one
+   * @returns how many entries it made.
+   * @throws NotAccepted, OutlookChanged
+   */
+  async accept(draft: ImportDraft, actor: Actor, { at, seen }: { at?: string; seen?: string } = {}) {
     const outlook = await this.outlook(draft);
+    if (seen !== undefined && seen !== outlook.sign) throw new OutlookChanged();
     const accepted = await acceptImport(this.governance, {
       ...outlook,
       aliases: draft.aliases,

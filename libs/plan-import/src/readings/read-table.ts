@@ -1,3 +1,4 @@
+import { fitted } from '@governance/event-sourcing';
 import { parse } from 'csv-parse/sync';
 import { decodeText } from '../documents/decode-text.js';
 import { openOfficeFile } from '../documents/office-file.js';
@@ -79,7 +80,7 @@ function firstSheet(parts: ReadonlyMap<string, Buffer>): ReadTable['rows'] {
 
 function limited(rows: ReadTable['rows']): ReadTable['rows'] {
   if (rows.length > mostRows) throw tooMany(rows.length);
-  return rows;
+  return rows.map(({ number, cells }) => ({ number, cells: cells.map(fitted) }));
 }
 
 function tooMany(count: number | null): ImportRefused {

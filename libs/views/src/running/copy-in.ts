@@ -110,6 +110,7 @@ export class Copy {
       this.#used = this.#chunk.writeInt32BE(-1, this.#used);
     } else if (type === 'bigint') {
       const number = Number(cell);
+      if (!Number.isSafeInteger(number)) throw new RangeError(`Not a whole number: ${cell}`);
       const high = Math.floor(number / 2 ** 32);
       this.#used = this.#chunk.writeInt32BE(8, this.#used);
       this.#used = this.#chunk.writeInt32BE(high, this.#used);

@@ -1,4 +1,5 @@
 import type { Entry, View } from '../view.js';
+import { isReadable, UnreadableText } from './data-error.js';
 
 /** A view met an entry that it cannot fold: the view stops there, and nothing else does. */
 export class PoisonedEntry extends Error {
@@ -21,19 +22,23 @@ export interface Folded<Row> {
 
 /**
  * What an entry changes: keys and their new rows. An entry counts for all of its rows or for none.
+ * @param unreadable the entry holds what the database cannot read: rows that take it over are refused
  * @throws PoisonedEntry
  */
 export function foldEntry<Row extends object>(
   view: View<Row>,
   entry: Entry,
   rowOf: (key: string) => Row | undefined,
+  unreadable = false,
 ): readonly (readonly [string, Row])[] {
   try {
     const changes: [string, Row][] = [];
     for (const key of view.keys(entry)) {
       const before = rowOf(key);
       const row = view.fold(before, entry);
-      if (row !== undefined && row !== before) changes.push([key, row]);
+      if (row === undefined || row === before) continue;
+      if (unreadable && !isReadable(JSON.stringify(row))) throw new UnreadableText();
+      changes.push([key, row]);
     }
     return changes;
   } catch (error) {
@@ -53,18 +58,23 @@ export interface FoldedBatch<Row> {
 /**
  * Folds entries into rows, in order. `rows` holds those that stand already and is changed in place.
  * @param skipped positions of entries that a person has told the view to pass over
+ * @param unreadable positions of entries that hold what the database cannot read
  */
 export function foldBatch<Row extends object>(
   view: View<Row>,
   entries: readonly Entry[],
   rows: Map<string, Row>,
   skipped: ReadonlySet<number> = new Set(),
+  unreadable: ReadonlySet<number> = new Set(),
 ): FoldedBatch<Row> {
   const changed = new Map<string, Folded<Row>>();
   let last: number | null = null;
   for (const entry of entries) {
     try {
-      const changes = skipped.has(entry.position) ? [] : foldEntry(view, entry, (key) => rows.get(key));
+      const { position } = entry;
+      const changes = skipped.has(position)
+        ? []
+        : foldEntry(view, entry, (key) => rows.get(key), unreadable.has(position));
       for (const [key, row] of changes) {
         rows.set(key, row);
         changed.set(key, { row, partnership: entry.partnership });

@@ -12,6 +12,8 @@ export interface Weighed {
   /** What its stream is of. */
   readonly kind: string;
   readonly weight: number;
+  /** It holds what the database cannot read. */
+  readonly unreadable: boolean;
 }
 
 interface Held<Row> {
@@ -87,9 +89,10 @@ export class FreshCopy<Row extends object> {
     if (page.length === 0) return;
     if (this.view.appendOnly) return this.#append(page);
     if (this.#written.size > 0) await this.#load(page);
-    for (const { entry, weight } of page) {
+    for (const { entry, weight, unreadable } of page) {
       if (this.skipped.has(entry.position)) continue;
-      for (const [key, row] of foldEntry(this.view, entry, this.#rowOf)) this.#hold(key, row, entry, weight);
+      for (const [key, row] of foldEntry(this.view, entry, this.#rowOf, unreadable))
+        this.#hold(key, row, entry, weight);
     }
   }
 
@@ -131,9 +134,9 @@ export class FreshCopy<Row extends object> {
   async #append(page: readonly Weighed[]): Promise<void> {
     const { asStored } = this.view;
     let copy: Copy | undefined;
-    for (const { entry, stored } of page) {
+    for (const { entry, stored, unreadable } of page) {
       if (this.skipped.has(entry.position)) continue;
-      for (const [key, row] of foldEntry(this.view, entry, () => undefined)) {
+      for (const [key, row] of foldEntry(this.view, entry, () => undefined, unreadable)) {
         // What was brought up to a new shape is no longer as the log holds it.
         const json = asStored && !upcasters.has(entry.type) ? asStored(stored) : JSON.stringify(row);
         (copy ??= await this.#open()).row(this.#cells(key, entry.partnership, row, json));

@@ -3,6 +3,9 @@ import type { DomainEvent } from '@governance/partnership';
 import type pg from 'pg';
 import { kindOf, type Entry, type View } from '../view.js';
 import { Writer } from './copy-in.js';
+import { isDataError, isReadable } from './data-error.js';
+import { findRefused } from './find-refused.js';
+import { PoisonedEntry } from './fold-batch.js';
 import type { Weighed } from './fresh-copy.js';
 import { FreshCopy } from './fresh-copy.js';
 import { saveProgress } from './run-view.js';
@@ -40,7 +43,7 @@ const nearly = 1000;
  * @param pool of two connections at least
  * @param mostWeight characters of entries in rows not written yet
  * @returns how many entries it took in.
- * @throws PoisonedEntry, RebuildRefused; then everything is as it was.
+ * @throws PoisonedEntry, RebuildRefused; then everything is as it was, and `skipEntry` passes over the entry.
  */
 export async function rebuildViews(
   pool: pg.Pool,
@@ -48,6 +51,29 @@ export async function rebuildViews(
   views: readonly View<object>[],
   progress: (state: RebuildProgress) => void = () => {},
   mostWeight = englandsWeight,
+): Promise<number> {
+  try {
+    return await fillAnew(pool, store, views, progress, mostWeight);
+  } catch (error) {
+    // Rows go to the database by the thousand: which entry it refuses shows only one by one.
+    const stopped = isDataError(error) ? await findRefused(pool, store, views) : error;
+    if (!(stopped instanceof PoisonedEntry)) throw error;
+    const view = views.find(({ name }) => name === stopped.view)!;
+    await pool.query('update views.checkpoint set refused_at = $2, refused_by = $3 where view = $1', [
+      checkpointName(view),
+      stopped.position,
+      stopped.message,
+    ]);
+    throw stopped;
+  }
+}
+
+async function fillAnew(
+  pool: pg.Pool,
+  store: EventStore,
+  views: readonly View<object>[],
+  progress: (state: RebuildProgress) => void,
+  mostWeight: number,
 ): Promise<number> {
   const clients: pg.PoolClient[] = [];
   const open = async () => {
@@ -155,6 +181,7 @@ class Rebuild {
         stored: event,
         kind: kindOf(event.stream),
         weight: event.data.length,
+        unreadable: !isReadable(event.data) || !isReadable(event.metadata),
       }));
       for (const { entry } of page) this.#fresh.set(entry.partnership, entry.position);
       await this.#eachLane((copy) => copy.takeIn(page));
@@ -217,6 +244,10 @@ class Rebuild {
       );
       await this.client.query('delete from views.freshness where view = $1', [old]);
       await saveProgress(this.client, view, this.#position, this.#fresh, null);
+      await this.client.query(
+        'update views.checkpoint set refused_at = null, refused_by = null where view = $1',
+        [old],
+      );
     }
     await this.client.query('commit');
   }

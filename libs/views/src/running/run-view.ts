@@ -2,8 +2,9 @@ import { decode, type EventStore } from '@governance/event-sourcing';
 import type { DomainEvent } from '@governance/partnership';
 import type pg from 'pg';
 import type { Entry, View } from '../view.js';
-import type { Folded, PoisonedEntry } from './fold-batch.js';
-import { foldBatch } from './fold-batch.js';
+import { isDataError, unreadableAmong } from './data-error.js';
+import type { Folded } from './fold-batch.js';
+import { foldBatch, PoisonedEntry } from './fold-batch.js';
 import { checkpointName, tableOf } from './tables.js';
 import { inTransaction } from './transaction.js';
 
@@ -41,24 +42,71 @@ export async function takeIn<Row extends object>(
   view: View<Row>,
   frozenAfter?: number,
 ): Promise<TakenIn> {
-  const { stopped, ...taken } = await inTransaction(
+  for (let most = batchSize; ;) {
+    const taken = await takeInAtMost(pool, store, view, most, frozenAfter);
+    if (!('refused' in taken)) return taken;
+    // One of them is refused and took the others with it: half of them at a time, until it is alone and stops the view.
+    most = Math.ceil(taken.refused.entries / 2);
+  }
+}
+
+/** The database refused the rows of a batch of two entries or more; nothing has changed. */
+interface RefusedBatch {
+  readonly refused: { readonly entries: number };
+}
+
+async function takeInAtMost<Row extends object>(
+  pool: pg.Pool,
+  store: EventStore,
+  view: View<Row>,
+  most: number,
+  frozenAfter?: number,
+): Promise<TakenIn | RefusedBatch> {
+  let entries: readonly Entry[] = [];
+  try {
+    const { stopped, ...taken } = await inTransaction(
+      pool,
+      async (client) => {
+        const { position, skipped } = await lockCheckpoint(client, view);
+        const recorded = await store.readAll({ after: position, limit: most });
+        if (recorded.length === 0) return { entries: 0, position, stopped: null };
+        entries = recorded.map((event) => decode<DomainEvent>(event) as Entry);
+        const rows = view.appendOnly ? new Map<string, Row>() : await loadRows(client, view, entries);
+        const folded = foldBatch(view, entries, rows, skipped, unreadableAmong(recorded));
+        const last = folded.last ?? position;
+        await saveRows(client, view, folded.changed);
+        await saveProgress(client, view, last, freshness(entries, last), folded.stopped);
+        return { entries: entries.length, position: last, stopped: folded.stopped };
+      },
+      frozenAfter,
+    );
+    if (stopped) throw stopped;
+    return taken;
+  } catch (error) {
+    const [first] = entries;
+    if (!first || !isDataError(error)) throw error;
+    if (entries.length > 1) return { refused: { entries: entries.length } };
+    throw await stopAt(pool, view, new PoisonedEntry(view.name, first.position, error), frozenAfter);
+  }
+}
+
+/** Stops a view at the entry after its last one. */
+async function stopAt(
+  pool: pg.Pool,
+  view: View<object>,
+  stopped: PoisonedEntry,
+  frozenAfter?: number,
+): Promise<PoisonedEntry> {
+  await inTransaction(
     pool,
     async (client) => {
-      const { position, skipped } = await lockCheckpoint(client, view);
-      const recorded = await store.readAll({ after: position, limit: batchSize });
-      if (recorded.length === 0) return { entries: 0, position, stopped: null };
-      const entries = recorded.map((event) => decode<DomainEvent>(event) as Entry);
-      const rows = view.appendOnly ? new Map<string, Row>() : await loadRows(client, view, entries);
-      const folded = foldBatch(view, entries, rows, skipped);
-      const last = folded.last ?? position;
-      await saveRows(client, view, folded.changed);
-      await saveProgress(client, view, last, freshness(entries, last), folded.stopped);
-      return { entries: entries.length, position: last, stopped: folded.stopped };
+      const { position } = await lockCheckpoint(client, view);
+      // Another worker may have gone on meanwhile: a person has let it.
+      if (position < stopped.position) await saveProgress(client, view, position, new Map(), stopped);
     },
     frozenAfter,
   );
-  if (stopped) throw stopped;
-  return taken;
+  return stopped;
 }
 
 /** Takes in all that the log holds now. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryEventStore, type EventStore } from '@governance/event-sourcing';
 import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { KeptViews } from '../view-reader.js';
 import type { View } from '../view.js';
 import type { PoisonedEntry } from './fold-batch.js';
 import { keepViews } from './keep-views.js';
+import { lateViews } from './late-views.js';
 import { rebuildViews } from './rebuild.js';
 import { takeIn } from './run-view.js';
 import { skipEntry, viewStatus } from './skip-entry.js';
@@ -260,4 +262,114 @@ it('a rebuild that meets a poisoned entry is given up and leaves everything as i
   begun.clear();
   expect(await rebuildViews(pool, store, all)).toBe(12);
   expect(await Promise.all(all.map(rowsOf))).toEqual(before);
+});
+
+describe('an entry that the database refuses', () => {
+  interface Said {
+    readonly words?: string;
+    readonly count?: string;
+  }
+  /** Keeps what was said, and counts in a column what was counted. */
+  const keeping: View<Said> = {
+    name: 'keeping',
+    version: 1,
+    appendOnly: true,
+    keys: (entry) => [String(entry.position)],
+    fold: (_, entry) => entry.data as Said,
+    columns: { count: { type: 'bigint', value: ({ count }) => count ?? null } },
+    indexes: [['count']],
+  };
+  /** The same by streams: its rows stay in memory while they are filled anew. */
+  const latest: View<Said> = {
+    ...keeping,
+    name: 'latest',
+    appendOnly: undefined as never,
+    keys: ({ stream }) => [stream],
+    fold: (row, entry) => ({ ...row, ...(entry.data as Said) }),
+  };
+  const both = [keeping, latest, other] as unknown as readonly View<object>[];
+  const by = 'the administrator';
+
+  beforeEach(() => createViewTables(pool, both));
+
+  /** The log with another text in one of its entries, as it was before such texts were refused. */
+  function spoilt(position: number, data: string): EventStore {
+    const log = Object.create(store) as EventStore;
+    log.head = () => store.head();
+    log.readAll = async (page) =>
+      (await store.readAll(page)).map((event) => (event.position === position ? { ...event, data } : event));
+    return log;
+  }
+  const status = async (view: View<object>) => (await viewStatus(pool, [view]))[0]!;
+  const upTo = async (log: EventStore, view: View<Said>) => {
+    while ((await takeIn(pool, log, view)).entries > 0);
+  };
+
+  it.each([
+    ['a value that is none of its type', '{"count":"many"}', /invalid input syntax for type bigint/],
+    ['a NUL', '{"words":"fine\\u0000fine"}', /NUL character/],
+    ['half a surrogate pair', '{"words":"\\ud800"}', /half a surrogate pair/],
+  ])('stops the views that would hold it, and no other: %s', async (_what, data, reason) => {
+    await append(1500);
+    const log = spoilt(777, data);
+    await upTo(log, other as never);
+    for (const view of [keeping, latest]) {
+      await expect(upTo(log, view)).rejects.toMatchObject({ name: 'PoisonedEntry', position: 777 });
+      expect(await status(view)).toMatchObject({ position: 776, stopped: expect.stringMatching(reason) });
+      // As after a restart: it stays stopped.
+      await expect(takeIn(pool, log, view)).rejects.toThrow('entry 777');
+      await expect(rebuildViews(pool, log, [view])).rejects.toThrow('entry 777');
+      await skipEntry(pool, view, { position: 777, reason: 'cannot be kept', by });
+      await upTo(log, view);
+      expect(await status(view)).toMatchObject({ position: 1500, stopped: null });
+      const before = await rowsOf(view);
+      await rebuildViews(pool, log, [view]);
+      expect((await rowsOf(view)).map((row) => JSON.stringify(row)).sort()).toEqual(
+        before.map((row) => JSON.stringify(row)).sort(),
+      );
+      const readable = await pool.query(`select row->>'words' from ${tableOf(view)}`);
+      expect(readable.rowCount).toBeGreaterThan(0);
+    }
+  });
+
+  it.each([
+    ['a value', '{"count":"many"}'],
+    ['a NUL', '{"words":"fine\\u0000fine"}'],
+  ])('can be passed over by a rebuild where the view had got past it: %s', async (_what, data) => {
+    await append(30);
+    for (const view of [keeping, latest]) await upTo(store, view);
+    const log = spoilt(7, data);
+    for (const view of [keeping, latest]) {
+      await expect(skipEntry(pool, view, { position: 7, reason: 'cannot be kept', by })).rejects.toThrow(
+        'not stopped',
+      );
+      await expect(rebuildViews(pool, log, [view, other] as never)).rejects.toMatchObject({
+        name: 'PoisonedEntry',
+        view: view.name,
+        position: 7,
+      });
+      expect(await status(view)).toMatchObject({ position: 30, stopped: null });
+      await skipEntry(pool, view, { position: 7, reason: 'cannot be kept', by });
+      expect(await rebuildViews(pool, log, [view])).toBe(30);
+    }
+    const { rows } = await pool.query(
+      `select from views.checkpoint where refused_at is not null or view like 'trial%'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('is behind for as long as its next entry has been in the log', async () => {
+    await append(3);
+    const kept = new KeptViews(pool);
+    const log = Object.create(store) as EventStore;
+    log.waitingBeyond = async (position) => (position < 3 ? 61_500 - position : null);
+    expect(await lateViews(kept, log, both, 61_500)).toEqual([]);
+    await upTo(store, keeping);
+    expect(await lateViews(kept, log, both, 60_000)).toEqual([
+      { view: 'latest', position: 0, behindSeconds: 61 },
+      { view: 'other', position: 0, behindSeconds: 61 },
+    ]);
+    for (const view of [latest, other]) await upTo(store, view as never);
+    expect(await lateViews(kept, log, both, 60_000)).toEqual([]);
+  });
 });

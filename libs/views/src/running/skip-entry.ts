@@ -3,13 +3,13 @@ import type { View } from '../view.js';
 import { checkpointName } from './tables.js';
 import { inTransaction } from './transaction.js';
 
-/** The view is not stopped, or not there; nothing has changed. */
+/** Nothing has stopped there; nothing has changed. */
 export class SkipRefused extends Error {
   override readonly name = 'SkipRefused';
 }
 
 export interface Skip {
-  /** Position of the entry that stopped the view. */
+  /** Position of the entry that stopped the view, or its rebuild. */
   readonly position: number;
   /** In words; kept with the skip. */
   readonly reason: string;
@@ -19,7 +19,8 @@ export interface Skip {
 
 /**
  * Lets a stopped view go on behind the entry that stopped it, and records who decided it and why. The entry stays in
- * the log; only this version of this view does without it.
+ * the log; only this version of this view does without it. An entry at which a rebuild was given up is passed over by
+ * the next rebuild.
  * @throws SkipRefused
  */
 export async function skipEntry(pool: pg.Pool, view: View<object>, skip: Skip): Promise<void> {
@@ -28,22 +29,38 @@ export async function skipEntry(pool: pg.Pool, view: View<object>, skip: Skip): 
   const reason = skip.reason.trim();
   if (reason === '') throw new SkipRefused('Say why: a skip is kept together with its reason.');
   await inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ stopped_at: string | null; stopped_by: string | null }>(
-      'select stopped_at, stopped_by from views.checkpoint where view = $1 for update',
+    const { rows } = await client.query<Stops>(
+      'select stopped_at, stopped_by, refused_at, refused_by from views.checkpoint where view = $1 for update',
       [name],
     );
-    const { stopped_at: at, stopped_by: why } = rows[0]!;
-    if (at === null) throw new SkipRefused(`${view.name} is not stopped: there is nothing to skip.`);
-    if (Number(at) !== position)
-      throw new SkipRefused(`${view.name} is stopped at ${at}, not at ${position}: ${why}`);
+    const why = reasonAt(view, position, rows[0]!);
     await client.query(
       'insert into views.skipped (view, position, reason, stopped_by, skipped_by) values ($1, $2, $3, $4, $5)',
       [name, position, reason, why, by],
     );
-    await client.query('update views.checkpoint set stopped_by = null, stopped_at = null where view = $1', [
-      name,
-    ]);
+    for (const stop of ['stopped', 'refused'])
+      await client.query(
+        `update views.checkpoint set ${stop}_by = null, ${stop}_at = null where view = $1 and ${stop}_at = $2`,
+        [name, position],
+      );
   });
+}
+
+/** What a view, and what its last rebuild, stopped at. */
+interface Stops {
+  readonly stopped_at: string | null;
+  readonly stopped_by: string | null;
+  readonly refused_at: string | null;
+  readonly refused_by: string | null;
+}
+
+/** @throws SkipRefused */
+function reasonAt({ name }: View<object>, position: number, stops: Stops): string {
+  if (Number(stops.stopped_at) === position) return stops.stopped_by!;
+  if (Number(stops.refused_at) === position) return stops.refused_by!;
+  const { stopped_at: at, stopped_by: why } = stops;
+  if (at === null) throw new SkipRefused(`${name} is not stopped: there is nothing to skip.`);
+  throw new SkipRefused(`${name} is stopped at ${at}, not at ${position}: ${why}`);
 }
 
 export interface SkippedEntry {

@@ -25,6 +25,9 @@ export async function createViewTables(pool: pg.Pool, views: readonly View<objec
         stopped_by text
       );
       alter table views.checkpoint add column if not exists stopped_at bigint;
+      -- The entry at which a rebuild was given up.
+      alter table views.checkpoint add column if not exists refused_at bigint;
+      alter table views.checkpoint add column if not exists refused_by text;
       create table if not exists views.freshness (
         partnership text not null,
         view text not null,

@@ -1,6 +1,6 @@
 import { attendances, type Attendance, type Attended } from '@governance/partnership';
 import type { MeetingRow } from '@governance/views';
-import { IsNotEmpty } from 'class-validator';
+import { IsObject } from 'class-validator';
 import type { Place } from '../../access/place.js';
 import type { Field } from '../../actions/tasks/task.js';
 import type { Posted } from '../../pages/read-form.js';
@@ -11,7 +11,7 @@ const fieldOf = (organisation: string) => `attended-${organisation}`;
 
 class AttendanceForm {
   /** By organisation id; gathered from a field each. */
-  @IsNotEmpty({ message: 'Say of at least one organisation whether it was there' })
+  @IsObject({ message: 'Say of at least one organisation whether it was there' })
   attended!: Readonly<Record<string, Attended>> | '';
 }
 

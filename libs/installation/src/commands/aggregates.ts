@@ -1,0 +1,44 @@
+import type { Decider, Fact } from '@governance/event-sourcing';
+import {
+  actionDecider,
+  chaseDecider,
+  escalationDecider,
+  kpiDecider,
+  meetingDecider,
+  paperDecider,
+  partnershipDecider,
+  personDecider,
+  planDecider,
+  readingDecider,
+  riskDecider,
+  roundDecider,
+} from '@governance/partnership';
+
+/** Everything that a command can be sent to, with its rules. A stream is called by this name and an id. */
+export const aggregates = {
+  action: actionDecider,
+  plan: planDecider,
+  partnership: partnershipDecider,
+  person: personDecider,
+  /** The mails of one person. */
+  chase: chaseDecider,
+  /** The escalations of one action. */
+  escalation: escalationDecider,
+  round: roundDecider,
+  kpi: kpiDecider,
+  paper: paperDecider,
+  risk: riskDecider,
+  meeting: meetingDecider,
+  /** What a person read that is recorded. */
+  reading: readingDecider,
+} as const;
+
+export type Aggregate = keyof typeof aggregates;
+
+export type CommandTo<Name extends Aggregate> =
+  (typeof aggregates)[Name] extends Decider<infer Command, infer _State, infer _Event> ? Command : never;
+
+export type EventOf<Name extends Aggregate> =
+  (typeof aggregates)[Name] extends Decider<infer _Command, infer _State, infer Event>
+    ? Extract<Event, Fact>
+    : never;
