@@ -1,4 +1,3 @@
-import type { Decider, Fact } from '@governance/event-sourcing';
 import {
   actionDecider,
   chaseDecider,
@@ -35,10 +34,8 @@ export const aggregates = {
 
 export type Aggregate = keyof typeof aggregates;
 
-export type CommandTo<Name extends Aggregate> =
-  (typeof aggregates)[Name] extends Decider<infer Command, infer _State, infer _Event> ? Command : never;
+type Decide<Name extends Aggregate> = (typeof aggregates)[Name]['decide'];
 
-export type EventOf<Name extends Aggregate> =
-  (typeof aggregates)[Name] extends Decider<infer _Command, infer _State, infer Event>
-    ? Extract<Event, Fact>
-    : never;
+export type CommandTo<Name extends Aggregate> = Parameters<Decide<Name>>[0];
+
+export type EventOf<Name extends Aggregate> = ReturnType<Decide<Name>>[number];
