@@ -95,7 +95,7 @@ describe('reading', () => {
     'refuses the filter %s by name',
     async (query) => {
       const { status, body } = await get(`/api/boards/${board}/history?${query}`, auditor);
-      expect(status).toBe(422);
+      expect(status).toBe(query.includes('%00') ? 400 : 422);
       expect(Object.keys(body.error.fields)).toEqual([query.split('=')[0]]);
     },
   );
@@ -139,7 +139,8 @@ describe('a task', () => {
     const misspelt = await post(path, { narative: 'x' });
     expect(misspelt.body.error.fields.narative).toContain('Its fields are narrative, declared');
     for (const narrative of [5, { a: 1 }, ['x'], true]) {
-      expect((await post(path, { narrative })).status).toBe(422);
+      const { status, body } = await post(path, { narrative });
+      expect([status, Object.keys(body.error.fields)]).toEqual([400, ['narrative']]);
     }
   });
 
@@ -183,7 +184,7 @@ describe('a task', () => {
     const path = `/api/boards/${board}/actions/${id}/pause`;
     for (const [body, status] of [
       ['{"reason":', 400],
-      ['[]', 422],
+      ['[]', 400],
       [JSON.stringify({ reason: 'x'.repeat(1_100_000) }), 413],
     ] as const) {
       const answer = await post(path, body);

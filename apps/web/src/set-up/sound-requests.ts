@@ -1,5 +1,6 @@
 import { unescape } from 'node:querystring';
 import { unfitIn, type Unfit } from '@governance/event-sourcing';
+import { HttpException } from '@nestjs/common';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 
 /** A request that is not written as it should be: nobody's form sends one. */
@@ -41,7 +42,9 @@ const hidden = ['__proto__', 'constructor', 'prototype'];
 export const soundAddress: RequestHandler = (request, _response, next) => {
   const unfit = unfitIn(unescape(request.originalUrl));
   if (!unfit) return next();
-  next(new MalformedRequest(`The address holds a character that no text may hold: ${unfit.character}.`));
+  const [field] = unfitIn(request.query)?.at ?? [];
+  const message = `The address holds a character that no text may hold: ${unfit.character}.`;
+  next(new MalformedRequest(message, 400, field));
 };
 
 /** What was sent, once it is known to be a form, or JSON to the API, in a shape that a form or a task of ours has. */
@@ -86,7 +89,8 @@ export const unreadBody: ErrorRequestHandler = (error, _request, _response, next
 /** What the parsers say of a body, in our words; nothing for any other error. */
 function malformedBody(error: unknown): MalformedRequest | undefined {
   const { status = 500 } = (error ?? {}) as { status?: number };
-  if (error instanceof MalformedRequest || status < 400 || status >= 500) return undefined;
+  const isOurs = error instanceof MalformedRequest || error instanceof HttpException;
+  if (isOurs || status < 400 || status >= 500) return undefined;
   if (status === 413)
     return new MalformedRequest('What was sent is more than can be taken in at once. Send it in parts.', 413);
   return new MalformedRequest('What was sent cannot be read: it is broken, or not what it says it is.');

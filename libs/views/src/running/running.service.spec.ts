@@ -273,6 +273,8 @@ describe('an entry that the database refuses', () => {
   const keeping: View<Said> = {
     name: 'keeping',
     version: 1,
+    visitors: 'none',
+    marked: 'none',
     appendOnly: true,
     keys: (entry) => [String(entry.position)],
     fold: (_, entry) => entry.data as Said,
