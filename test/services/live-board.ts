@@ -50,12 +50,28 @@ export async function aLiveBoard(
       register(app, partnership, organisation, `owner${index}@${domain}`),
     ),
   );
+  const [plan, priority, theme] = [randomUUID(), randomUUID(), randomUUID()];
+  const toPlan = { partnership, id: plan };
+  await governance.plan(toPlan, { type: 'AdoptPlan', title: 'Plan', period: null }, by);
+  await governance.plan(
+    toPlan,
+    {
+      type: 'TakeInDocument',
+      name: 'plan.txt',
+      document: '0'.repeat(64),
+      changes: 1,
+      themes: [{ theme, title: 'Treatment' }],
+      priorities: [{ theme, priority, reference: 'PBC1', title: 'Fewer deaths' }],
+      findings: [],
+    },
+    by,
+  );
   await governance.action(
     { partnership, id: action },
     {
       type: 'AgreeAction',
-      plan: randomUUID(),
-      priority: randomUUID(),
+      plan,
+      priority,
       reference: 'PBC1.1',
       title: 'Open a drop-in clinic',
       owners: [organisation],

@@ -5,7 +5,7 @@ import { VersionConflict } from './errors.js';
 import type { Fact, Recorded } from './event.js';
 import { decode, encode } from './event.js';
 import type { Append, EventStore } from './event-store.js';
-import { attempts, metadataOf, type Sender, type Target, type Timed } from './handle.js';
+import { attempts, metadataOf, requireOwn, type Sender, type Target, type Timed } from './handle.js';
 
 /** A command that is to happen together with others, or not at all. */
 export interface Order<Command extends Timed = Timed, State = unknown, Event extends Fact = Fact> {
@@ -119,6 +119,7 @@ function decideOne(
   stream: Stream,
   ours: ReadonlySet<string>,
 ): void {
+  requireOwn(stream.history, target);
   const done = stream.history.filter(({ metadata }) => metadata.command === sender.command).at(-1);
   if (done) {
     stream.position = Math.max(stream.position, done.position);

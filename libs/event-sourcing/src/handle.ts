@@ -1,5 +1,6 @@
 import { v5 as uuidFrom } from 'uuid';
 import type { Decider } from './decider.js';
+import { RuleBroken } from './decider.js';
 import { StoreUnavailable, VersionConflict } from './errors.js';
 import type { Fact, Metadata, Recorded } from './event.js';
 import { decode, encode } from './event.js';
@@ -73,6 +74,7 @@ export async function handle<Command extends Timed, State, Event extends Fact>(
   }
   for (let attempt = 1; ; attempt += 1) {
     const { history, version } = await read<Event>(store, target.stream);
+    requireOwn(history, target);
     const before = history.filter(({ metadata }) => metadata.command === sender.command).at(-1);
     if (before) return { version: before.version, position: before.position, events: [] };
     if (target.seen !== undefined && target.seen !== version) {
@@ -129,6 +131,11 @@ async function append<Event extends Fact>(
     ),
   });
   return { ...appended, events };
+}
+
+/** What is another partnership's is none of this one's, whatever its id. @throws RuleBroken `not-of-this-partnership` */
+export function requireOwn(history: readonly Recorded[], { partnership }: Target): void {
+  if (history[0] && history[0].partnership !== partnership) throw new RuleBroken('not-of-this-partnership');
 }
 
 async function read<Event extends Fact>(store: EventStore, stream: string) {

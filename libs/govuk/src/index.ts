@@ -1,6 +1,7 @@
 export { createTemplates } from './templates.js';
 export { assetsFolder, buildAssets } from './assets.js';
 export { accentStylesheet } from './accent.js';
+export { fieldId } from './form/field-id.js';
 export { formErrors } from './form/form-errors.js';
 export type { FormErrors, ValidationProblem } from './form/form-errors.js';
 export { dateParts, parseDateInput } from './form/date-input.js';

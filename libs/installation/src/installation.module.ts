@@ -23,6 +23,7 @@ import { CaughtMail } from './database/caught-mail.entity.js';
 import { Clock } from './clock.js';
 import { Governance } from './commands/governance.js';
 import { commandHandlers } from './commands/handlers.js';
+import { References } from './commands/references.js';
 import { dataSourceOptions, entities } from './database/database.js';
 import { Imports } from './import/imports.js';
 import { Comparisons } from './history/comparisons.js';
@@ -130,6 +131,7 @@ export class InstallationModule implements OnApplicationShutdown {
         { provide: KeptViews, useFactory: (pool: pg.Pool) => new KeptViews(pool), inject: [thePool] },
         { provide: Mailer, useFactory: openMailer, inject: [theSettings, getRepositoryToken(CaughtMail)] },
         ...commandHandlers,
+        References,
         ...shared.filter((provider) => provider !== KeptViews),
       ],
       exports: [theSettings, theLogger, theLog, thePool, TypeOrmModule, CqrsModule, Mailer, ...shared],

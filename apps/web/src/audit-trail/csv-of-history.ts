@@ -4,6 +4,7 @@ import type { AuditFilter } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify';
 import type { Place } from '../access/place.js';
+import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import { csvColumns, csvRow } from './csv-row.js';
 import { History } from './history.js';
 
@@ -16,7 +17,7 @@ export class CsvOfHistory {
   ) {}
 
   of(place: Place, filter: AuditFilter, progress: (entries: number) => void = () => {}): Readable {
-    const lines = stringify({ header: true, columns: csvColumns, bom: true, escape_formulas: true });
+    const lines = stringify({ header: true, columns: csvColumns, ...forSpreadsheets });
     // What breaks the rows breaks the lines too: whoever reads them hears of it.
     pipeline(Readable.from(this.rows(place, filter, progress)), lines, () => {});
     return lines;

@@ -27,6 +27,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { typedDate } from '../audit-trail/typed-date.js';
 import type { Posted } from '../pages/read-form.js';
 import { asAtRefusedInWords } from '../set-up/as-at-refused.js';
+import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import { comparisonPaper } from './comparison-paper.js';
 import { csvColumns, csvRow } from './csv-row.js';
 import { DifferenceWords } from './difference-words.js';
@@ -87,7 +88,7 @@ export class CompareController {
     const rows = told.map((difference) => csvRow(difference, this.settings.publicUrl));
     response.type('text/csv; charset=utf-8').attachment(fileName(place, comparison, 'csv'));
     response.send(
-      stringify(rows, { header: true, columns: [...csvColumns], bom: true, escape_formulas: true }),
+      stringify(rows, { header: true, columns: [...csvColumns], ...forSpreadsheets }),
     );
   }
 

@@ -19,6 +19,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { fileForm, receiveUpload, UploadRefused } from '../import/receive-document.js';
 import { TakesFile } from '../import/takes-file.js';
+import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import type { Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { submissionIn } from '../pages/submission-id.js';
@@ -58,10 +59,7 @@ export class EnterReadingsController {
       const awaited = awaitedReading(kpi, place.today);
       return [kpi.title, awaited ? periodInWords(awaited) : '', '', '', ''];
     });
-    const csv = stringify([['KPI', 'Period', 'Value', 'Status', 'Note'], ...rows], {
-      escape_formulas: true,
-      bom: true,
-    });
+    const csv = stringify([['KPI', 'Period', 'Value', 'Status', 'Note'], ...rows], forSpreadsheets);
     response.attachment('readings.csv').type('text/csv').send(csv);
   }
 

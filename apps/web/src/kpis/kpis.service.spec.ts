@@ -33,12 +33,26 @@ beforeAll(async () => {
     { type: 'AdoptPlan', title: 'The plan', period: null },
     actor,
   );
+  const [theme, priority] = [randomUUID(), randomUUID()];
+  await governance.plan(
+    { partnership: board, id: plan },
+    {
+      type: 'TakeInDocument',
+      name: 'plan.txt',
+      document: '0'.repeat(64),
+      changes: 1,
+      themes: [{ theme, title: 'Treatment' }],
+      priorities: [{ theme, priority, reference: 'P1', title: 'Fewer deaths' }],
+      findings: [],
+    },
+    actor,
+  );
   const handled = await governance.action(
     { partnership: board, id: randomUUID() },
     {
       type: 'AgreeAction',
       plan,
-      priority: 'p1',
+      priority,
       reference: 'P1.1',
       title: 'Train staff',
       owners: [],

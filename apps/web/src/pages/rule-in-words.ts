@@ -38,6 +38,17 @@ const fieldNames: Readonly<Record<string, string>> = {
   answer: 'the answer',
 };
 
+/** By what it is that belongs to another partnership, or to none. */
+const notOurs: Readonly<Record<string, string>> = {
+  organisation: 'That organisation is not one of this partnership. Choose one from the list.',
+  priority: 'That priority is not in the plan of this partnership. Choose one from the list.',
+  plan: 'That plan is not one of this partnership.',
+  person: 'That person is not in this partnership. Choose one from the list.',
+  action: 'That action is not one of this partnership. Choose one from the list.',
+  meeting: 'That meeting is not one of this partnership. Choose one from the list.',
+  paper: 'That paper is not one of this partnership. Choose one from the list.',
+};
+
 /** A number of the chasing policy, to finish “cannot be …”. */
 const policyNumbers: Readonly<Record<string, string>> = {
   daysBefore: 'working days before a deadline',
@@ -54,6 +65,8 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return `Enter ${field}.`;
     case 'text-too-long':
       return `Shorten ${field} to ${Number(detail.limit).toLocaleString('en-GB')} characters, and enclose the rest as a document.`;
+    case 'not-of-this-partnership':
+      return notOurs[detail.thing ?? ''] ?? 'That is not part of this partnership.';
     case 'happened-in-future':
       return 'The date it happened cannot be in the future.';
     case 'comment-not-found':

@@ -10,6 +10,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords, entryUrl } from '../audit-trail/entry-words.js';
 import type { Posted } from '../pages/read-form.js';
+import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 
 /** Lines on a page, and entries named under a line; the spreadsheet holds all. */
 const linesAPage = 50;
@@ -54,7 +55,7 @@ export class QuestionsController {
       response.type('text/csv; charset=utf-8').attachment(`${name}-${place.today}.csv`);
       const columns = ['What', ...question.columns, 'Entries', 'Link'];
       const rows = lines.map((line) => this.csvRow(place, line));
-      response.send(stringify(rows, { header: true, columns, bom: true, escape_formulas: true }));
+      response.send(stringify(rows, { header: true, columns, ...forSpreadsheets }));
       return;
     }
     const pages = Math.max(1, Math.ceil(lines.length / linesAPage));

@@ -1,6 +1,8 @@
 import {
   handle,
   handleTogether,
+  RefusedTogether,
+  RuleBroken,
   type EventStore,
   type Known,
   type Memory,
@@ -11,6 +13,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Latest } from '../latest.js';
 import { theLog } from '../tokens.js';
 import { aggregates, type Aggregate } from './aggregates.js';
+import { References } from './references.js';
 import { Send, SendTogether } from './send.js';
 
 /** What became of a mail is written down a moment after its sending was: so many people's mails are remembered. */
@@ -22,9 +25,13 @@ export class SendHandler implements ICommandHandler<Send> {
     Object.entries(remembered).map(([name, most]) => [name as Aggregate, new Latest<Known<unknown>>(most)]),
   );
 
-  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  constructor(
+    @Inject(theLog) private readonly store: EventStore,
+    private readonly references: References,
+  ) {}
 
-  execute(send: Send) {
+  async execute(send: Send) {
+    await this.references.check(send);
     const { decider, target, command, sender } = orderOf(send);
     return handle(this.store, decider, target, command, sender, this.known.get(send.aggregate));
   }
@@ -32,12 +39,24 @@ export class SendHandler implements ICommandHandler<Send> {
 
 @CommandHandler(SendTogether)
 export class SendTogetherHandler implements ICommandHandler<SendTogether> {
-  constructor(@Inject(theLog) private readonly store: EventStore) {}
+  constructor(
+    @Inject(theLog) private readonly store: EventStore,
+    private readonly references: References,
+  ) {}
 
-  execute({ all }: SendTogether) {
+  async execute({ all }: SendTogether) {
+    const refusals: Refusals = [];
+    for (const [order, send] of all.entries()) {
+      const reason = await this.references.check(send, all).catch((error: unknown) => error);
+      if (reason instanceof RuleBroken) refusals.push({ order, reason });
+      else if (reason !== undefined) throw reason;
+    }
+    if (refusals.length > 0) throw new RefusedTogether(refusals);
     return handleTogether(this.store, all.map(orderOf));
   }
 }
+
+type Refusals = RefusedTogether['refusals'][number][];
 
 export const commandHandlers = [SendHandler, SendTogetherHandler];
 

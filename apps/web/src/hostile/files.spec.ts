@@ -1,0 +1,313 @@
+import { describe, expect, it } from '@jest/globals';
+import { createTemplates } from '@governance/govuk';
+import {
+  acknowledgementMail,
+  agendaMail,
+  calendarFile,
+  digestMail,
+  escalationMail,
+  paperEnclosedMail,
+  signInCodeMail,
+  type Mail,
+} from '@governance/notifications';
+import { paperInHtml, paperInWord, paperPage, type Block, type PaperDocument } from '@governance/papers';
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import JSZip from 'jszip';
+import mammoth from 'mammoth';
+import { createTransport } from 'nodemailer';
+import PostalMime from 'postal-mime';
+import { forSpreadsheets } from '../pages/for-spreadsheets.js';
+import { readPage } from '../testing/forms.js';
+import { actsNowhere } from './acts-nowhere.js';
+import { hostileStrings, mark } from './hostile-strings.js';
+
+/** In lists of so many. */
+function inLists<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
+}
+
+const countOf = (html: string, element: string) =>
+  readPage(html, '/').elements.filter(({ name }) => name === element).length;
+
+it('there are ten thousand of them', () => {
+  expect(hostileStrings).toHaveLength(10_000);
+});
+
+describe('in a spreadsheet', () => {
+  it('no cell is a formula, and none reaches beyond its own', () => {
+    const rows = hostileStrings.map((text, i) => [String(i), text, `a ${text}`, text]);
+    const csv = stringify(rows, { ...forSpreadsheets, header: true, columns: ['a', 'b', 'c', 'd'] });
+    const [head, ...read] = parse(csv, { bom: true }) as string[][];
+    expect(head).toEqual(['a', 'b', 'c', 'd']);
+    expect(read).toHaveLength(rows.length);
+    read.forEach((cells, i) => {
+      expect(cells).toHaveLength(4);
+      for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+      expect(cells[0]).toBe(String(i));
+      expect(cells[2]).toBe(`a ${hostileStrings[i]}`);
+    });
+  });
+});
+
+describe('in a calendar', () => {
+  it('none begins another line', () => {
+    const items = hostileStrings.map((text, i) => ({
+      action: text,
+      about: i % 2 ? text : null,
+      calendarDate: '2031-01-01',
+      calendarId: String(i),
+      reportUrl: 'https://board.example.org/x',
+    }));
+    const file = calendarFile({ partnership: hostileStrings[0]!, date: '2030-01-01T00:00:00.000Z' }, items)!;
+    const lines = String(file.content)
+      .replace(/\r\n[ \t]/g, '')
+      .split('\r\n');
+    const kinds = new Set(
+      lines.map((line) => /^[A-Z-]+(?=[:;])|^$/.exec(line)?.[0] ?? `? ${line.slice(0, 60)}`),
+    );
+    expect([...kinds].sort()).toEqual(
+      [
+        '',
+        'BEGIN',
+        'DESCRIPTION',
+        'DTSTAMP',
+        'DTSTART',
+        'END',
+        'METHOD',
+        'NAME',
+        'PRODID',
+        'SEQUENCE',
+        'SUMMARY',
+        'TRANSP',
+        'UID',
+        'URL',
+        'VERSION',
+        'X-MICROSOFT-CDO-ALLDAYEVENT',
+        'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT',
+        'X-WR-CALNAME',
+      ].filter((kind) => kinds.has(kind) || kind === 'SUMMARY'),
+    );
+    expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(items.length);
+    expect(lines.filter((line) => line.startsWith('SUMMARY:'))).toHaveLength(items.length);
+    expect(lines.some((line) => /^(BEGIN|END):(?!VEVENT|VCALENDAR)/.test(line))).toBe(false);
+  });
+});
+
+describe('in an email', () => {
+  const envelope = {
+    to: 'ada@example.org',
+    council: 'Council',
+    partnership: 'Partnership',
+    replyTo: 'office@example.org',
+    messageId: '<1@board.example.org>',
+    date: '2030-01-01T00:00:00.000Z',
+  };
+  const url = 'https://board.example.org/x';
+  const about = (text: string, i: number) => ({
+    action: text,
+    about: text,
+    calendarDate: '2031-01-01',
+    calendarId: String(i),
+    reportUrl: url,
+    when: text,
+    why: text,
+    state: 'ahead' as const,
+    lead: text,
+    notMineUrl: url,
+  });
+  const file = (name: string) => ({ name, type: 'application/pdf', content: Buffer.from('x') });
+  /** Everything that stands in an email can be each of the strings; its head has only so few of them. */
+  const mails: readonly (readonly [string, () => readonly Mail[]])[] = [
+    [
+      'a digest',
+      () => inLists(hostileStrings, 500).map((some) => digestMail(envelope, some.map(about), url)),
+    ],
+    [
+      'an acknowledgement',
+      () =>
+        inLists(hostileStrings, 500).map((some) =>
+          acknowledgementMail(
+            envelope,
+            some.map((action) => ({ action, url })),
+          ),
+        ),
+    ],
+    [
+      'an escalation',
+      () =>
+        inLists(hostileStrings, 500).map((some) =>
+          escalationMail(
+            envelope,
+            some[0]!,
+            some.map((text) => ({
+              action: text,
+              lead: text,
+              evidence: text,
+              actionUrl: url,
+              answerUrl: url,
+            })),
+          ),
+        ),
+    ],
+    [
+      'an agenda',
+      () =>
+        inLists(hostileStrings, 500).map((some) =>
+          agendaMail(
+            envelope,
+            some.map((text) => ({
+              meeting: text,
+              publishBy: text,
+              late: false,
+              publishUrl: url,
+              meetingUrl: url,
+            })),
+          ),
+        ),
+    ],
+    [
+      'the head of an email',
+      () =>
+        hostileStrings
+          .filter((_, i) => i % 10 === 0 || i < 130)
+          .flatMap((text) => [
+            digestMail({ ...envelope, council: text, partnership: text }, [about('An action', 1)], url),
+            paperEnclosedMail(envelope, {
+              kind: text,
+              meeting: text,
+              marking: text,
+              url,
+              files: [file(text)],
+            }),
+            signInCodeMail({ to: envelope.to, code: '123456', minutes: 10, service: text }),
+          ]),
+    ],
+  ];
+
+  const composing = createTransport({ streamTransport: true, buffer: true });
+
+  it.each(mails)('%s has its own head, its own recipient and its own parts', async (_what, made) => {
+    for (const mail of made()) {
+      const { fromName = '', attachments = [], to, ...rest } = mail;
+      // As the transport composes it.
+      const { message } = await composing.sendMail({
+        ...rest,
+        to,
+        from: { name: fromName, address: 'board@example.org' },
+        attachments: attachments.map(({ name, type, content }) => {
+          return { filename: name, contentType: type, content };
+        }),
+      });
+      const read = await PostalMime.parse(message as Buffer);
+      expect(read.to).toEqual([{ name: '', address: envelope.to }]);
+      expect([read.cc, read.bcc]).toEqual([undefined, undefined]);
+      expect(read.from?.address).toBe('board@example.org');
+      const names = new Set(read.headers.map(({ key }) => key));
+      for (const name of names)
+        expect([
+          'from',
+          'reply-to',
+          'to',
+          'subject',
+          'message-id',
+          'date',
+          'mime-version',
+          'content-type',
+        ]).toContain(name);
+      expect(read.attachments).toHaveLength(attachments.length);
+      expect(read.subject).not.toMatch(/[\r\n]/);
+      actsNowhere(read.html!);
+      expect(countOf(read.html!, 'script')).toBe(0);
+      expect(countOf(read.html!, 'html')).toBe(1);
+    }
+  });
+});
+
+describe('in a paper', () => {
+  const blocksOf = (some: readonly string[], i: number): Block[] => [
+    { kind: 'heading', level: 1, text: some[0]! },
+    ...some.map((text): Block => ({ kind: 'paragraph', text })),
+    { kind: 'list', style: 'bullets', items: some.slice(0, 50) },
+    { kind: 'narrative', heading: some[1] ?? 'x', paragraphs: some.slice(0, 50) },
+    {
+      kind: 'table',
+      caption: some[2] ?? 'x',
+      columns: [
+        { heading: some[3] ?? 'x', width: 1 },
+        { heading: 'b', width: 1 },
+      ],
+      rows: some.slice(0, 50).map((text) => [text, { colour: 'green', text }]),
+    },
+    {
+      kind: 'chart',
+      id: `chart-${i}`,
+      title: some[4] ?? 'x',
+      description: some[5] ?? 'x',
+      drawing: { width: 10, height: 10, shapes: '<path d="M0 0"/>' },
+      table: { kind: 'table', caption: 'c', columns: [{ heading: 'a', width: 1 }], rows: [[some[6] ?? 'x']] },
+    },
+  ];
+  // Long ones are one kind: a document of them all would be a book.
+  const strings = hostileStrings.map((text) => text.slice(0, 2_000));
+  const papers = inLists(strings, 2_500).map((some, i): PaperDocument => ({
+    title: some[0]!,
+    marking: 'OFFICIAL',
+    heading: [['Meeting', some[1]!]],
+    from: some[2]!,
+    date: '2030-01-01',
+    blocks: blocksOf(some, i),
+    appendices: [{ title: some[3]!, blocks: blocksOf(some.slice(0, 20), i + 100) }],
+  }));
+
+  it('as a page, each is text', () => {
+    for (const paper of papers) {
+      for (const html of [paperInHtml(paper), paperPage(paper)].map(String)) {
+        actsNowhere(html);
+        expect(countOf(html, 'script')).toBe(0);
+      }
+    }
+  });
+
+  it('in Word, each is text, and the file opens', async () => {
+    for (const paper of papers) {
+      const bytes = await paperInWord(paper);
+      const zip = await JSZip.loadAsync(bytes);
+      const xml = await zip.file('word/document.xml')!.async('string');
+      const elements = new Set(readPage(xml, '/').elements.map(({ name }) => name));
+      for (const element of ['w:altchunk', 'w:instrtext', 'w:fldsimple', 'w:hyperlink', mark])
+        expect(elements).not.toContain(element);
+      // eslint-disable-next-line no-control-regex
+      expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+      expect(xml.isWellFormed()).toBe(true);
+      const relations = await zip.file('word/_rels/document.xml.rels')!.async('string');
+      expect(relations).not.toContain('External');
+      const { value } = await mammoth.convertToHtml({ buffer: bytes });
+      actsNowhere(value);
+      expect(value.length).toBeGreaterThan(100_000);
+    }
+  });
+});
+
+describe('on a page', () => {
+  it('each is text, in an element, an attribute, a field and a script’s data', () => {
+    const templates = createTemplates({ folders: [] });
+    const page = `{% extends "layout.njk" %}{% from "form.njk" import textInput, textArea %}
+      {% set title = texts[0] %}
+      {% block content %}{% for text in texts %}<p title="{{ text }}">{{ text }}</p>
+      {{ textInput({ a: text }, undefined, { name: "a", label: text, hint: text }) }}
+      {{ textArea({ b: text }, undefined, { name: "b", label: "b" }) }}{% endfor %}{% endblock %}`;
+    for (const some of inLists(hostileStrings, 1_000)) {
+      const html = templates.renderString(page, { texts: some, serviceName: some[1], cspNonce: 'n' });
+      actsNowhere(html);
+      const { elements } = readPage(html, '/');
+      for (const { name, attributes } of elements.filter(({ name }) => name === 'script'))
+        expect([name, attributes['nonce']]).toEqual(['script', 'n']);
+      expect(elements.filter(({ name }) => name === 'textarea')).toHaveLength(some.length);
+      // 7 times 191, which no string holds: a brace would have counted.
+      expect(readPage(html, '/').text).not.toContain('1337');
+    }
+  });
+});

@@ -1,0 +1,164 @@
+import type { Aggregate, CommandTo } from './aggregates.js';
+import type { Send } from './send.js';
+
+/** What a command can speak of beside what it is sent to. */
+export type Thing = 'organisation' | 'priority' | Aggregate;
+
+/** The id of something else in a command. */
+export interface Reference {
+  /** Name of the text that holds it. */
+  readonly field: string;
+  readonly thing: Thing;
+  readonly id: string;
+  /** The plan in which a priority must stand, when the command says which. */
+  readonly plan?: string;
+}
+
+/** Names of the texts in a value, at any depth: an id is a text. */
+type TextsIn<Value> = Value extends string | number | boolean | null | undefined
+  ? never
+  : Value extends readonly (infer Item)[]
+    ? TextsIn<Item>
+    : {
+        [Name in keyof Value & string]: string extends Name
+          ? never
+          : string extends Value[Name]
+            ? Name
+            : NonNullable<Value[Name]> extends readonly string[]
+              ? Name
+              : TextsIn<NonNullable<Value[Name]>>;
+      }[keyof Value & string];
+
+type Texts = { [Name in Aggregate]: TextsIn<CommandTo<Name>> }[Aggregate];
+
+/**
+ * What each text of a command stands for: the id of a thing that must be of the command's own partnership, or (null) a
+ * text, a date, or an id that only what it is sent to knows. A command with a text by a new name does not compile until
+ * the name stands here, so none can forget to say of what its ids are.
+ */
+const things: Readonly<Record<Texts, Thing | null>> = {
+  organisation: 'organisation',
+  owner: 'organisation',
+  owners: 'organisation',
+  suggested: 'organisation',
+  priority: 'priority',
+  plan: 'plan',
+  action: 'action',
+  meeting: 'meeting',
+  paper: 'paper',
+  person: 'person',
+  seniorResponsibleOwner: 'person',
+  signatory: 'person',
+  accent: null,
+  alias: null,
+  answer: null,
+  area: null,
+  asAt: null,
+  asWritten: null,
+  ask: null,
+  at: null,
+  box: null,
+  cause: null,
+  closes: null,
+  comment: null,
+  comments: null,
+  consequence: null,
+  contentHash: null,
+  date: null,
+  day: null,
+  decision: null,
+  digestHour: null,
+  document: null,
+  due: null,
+  erratum: null,
+  escalation: null,
+  event: null,
+  export: null,
+  finding: null,
+  fingerprint: null,
+  focus: null,
+  from: null,
+  happenedOn: null,
+  helpWanted: null,
+  // Of the scope of a hold: see below.
+  id: null,
+  issue: null,
+  items: null,
+  kind: null,
+  kpis: null,
+  label: null,
+  lastReportOn: null,
+  leftOut: null,
+  mail: null,
+  meetingDate: null,
+  message: null,
+  messageId: null,
+  metric: null,
+  milestone: null,
+  mitigation: null,
+  name: null,
+  narrative: null,
+  note: null,
+  now: null,
+  on: null,
+  opens: null,
+  place: null,
+  quietDays: null,
+  reason: null,
+  record: null,
+  reference: null,
+  roles: null,
+  round: null,
+  source: null,
+  startsAt: null,
+  stillOpen: null,
+  text: null,
+  theme: null,
+  title: null,
+  // To whom the system itself turns.
+  to: null,
+  wanted: null,
+  when: null,
+  why: null,
+  words: null,
+};
+
+/** What a thing's own rules know: they refuse what is not there, and some of their commands make it. */
+const atHome: Readonly<Partial<Record<Thing, Aggregate>>> = {
+  organisation: 'partnership',
+  priority: 'plan',
+  person: 'person',
+};
+
+/** In what only the system writes, of what it has found itself, an `action` may be a meeting or a paper. */
+const bySystem: readonly Aggregate[] = ['chase'];
+
+export function referencesIn({
+  aggregate,
+  command,
+}: Pick<Send, 'aggregate' | 'command'>): readonly Reference[] {
+  if (bySystem.includes(aggregate)) return [];
+  return [...within(command)].filter(({ thing, field }) => field === 'id' || atHome[thing] !== aggregate);
+}
+
+function* within(value: object): Generator<Reference> {
+  const { plan } = value as { readonly plan?: unknown };
+  const { of } = value as { readonly of?: unknown };
+  for (const [field, inside] of Object.entries(value)) {
+    const thing = field === 'id' ? scopes[String(of)] : things[field as Texts];
+    if (thing) {
+      for (const id of [inside].flat())
+        if (typeof id === 'string' && id !== 'system')
+          yield { field, thing, id, ...(thing === 'priority' && typeof plan === 'string' && { plan }) };
+    } else if (typeof inside === 'object' && inside !== null) {
+      yield* within(inside as object);
+    }
+  }
+}
+
+/** What the scope of a hold is of. */
+const scopes: Readonly<Record<string, Thing>> = {
+  organisation: 'organisation',
+  person: 'person',
+  action: 'action',
+};

@@ -1,0 +1,96 @@
+import { decode, RuleBroken, type EventStore, type Fact } from '@governance/event-sourcing';
+import { partnershipDecider, planDecider } from '@governance/partnership';
+import { board, KeptViews } from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import { Latest } from '../latest.js';
+import { theLog } from '../tokens.js';
+import { referencesIn, type Reference } from './references-in.js';
+import type { Send } from './send.js';
+
+/** So many ids are remembered to be of their partnership: they always will be. */
+const mostRemembered = 20_000;
+
+/**
+ * Whether what a command speaks of is of the partnership that it is sent to: an organisation or a priority of another
+ * one is refused, like one that does not exist. What a page offers is no protection: anything can be posted to it.
+ */
+@Injectable()
+export class References {
+  private readonly known = new Latest<true>(mostRemembered);
+
+  constructor(
+    @Inject(theLog) private readonly store: EventStore,
+    private readonly kept: KeptViews,
+  ) {}
+
+  /**
+   * @param together what is sent along with it: it may speak of what that makes
+   * @throws RuleBroken `not-of-this-partnership`
+   */
+  async check(send: Send, together: readonly Send[] = [send]): Promise<void> {
+    const made = new Set(together.flatMap(madeBy));
+    for (const reference of referencesIn(send)) {
+      if (made.has(nameOf(reference)) || (await this.isHeld(send.to.partnership, reference))) continue;
+      const { field, thing } = reference;
+      throw new RuleBroken('not-of-this-partnership', { field, thing });
+    }
+  }
+
+  private async isHeld(partnership: string, reference: Reference): Promise<boolean> {
+    const key = `${partnership} ${nameOf(reference)}`;
+    if (this.known.get(key)) return true;
+    const held = await this.look(partnership, reference);
+    if (held) this.known.set(key, true);
+    return held;
+  }
+
+  /** In the log itself: a view may not have come so far. */
+  private async look(partnership: string, { thing, id, plan }: Reference): Promise<boolean> {
+    if (thing === 'organisation') {
+      const events = await this.events(partnership, `partnership-${partnership}`);
+      const { organisations } = events.reduce(
+        (state, event) => partnershipDecider.evolve(state, event as never),
+        partnershipDecider.initialState(),
+      );
+      return Object.hasOwn(organisations, id);
+    }
+    if (thing !== 'priority') return (await this.events(partnership, `${thing}-${id}`)).length > 0;
+    for (const one of plan === undefined ? await this.plans(partnership) : [plan]) {
+      const events = await this.events(partnership, `plan-${one}`);
+      const state = events.reduce(
+        (held, event) => planDecider.evolve(held, event as never),
+        planDecider.initialState(),
+      );
+      if (state.status === 'adopted' && Object.hasOwn(state.priorities, id)) return true;
+    }
+    return false;
+  }
+
+  private async plans(partnership: string): Promise<readonly string[]> {
+    return ((await this.kept.row(board, partnership))?.plans ?? []).map(({ id }) => id);
+  }
+
+  /** None when the stream is another partnership's. */
+  private async events(partnership: string, stream: string): Promise<readonly Fact[]> {
+    const recorded = await this.store.readStream(stream);
+    return recorded[0]?.partnership === partnership ? recorded.map((event) => decode(event)) : [];
+  }
+}
+
+function nameOf({ thing, id }: Pick<Reference, 'thing' | 'id'>): string {
+  return `${thing} ${id}`;
+}
+
+/** What a command brings about that another sent with it may speak of. */
+function madeBy({ aggregate, to, command }: Send): readonly string[] {
+  const made = command as { readonly type?: string; readonly organisation?: string } & {
+    readonly priorities?: readonly { readonly priority: string }[];
+  };
+  return [
+    nameOf({ thing: aggregate, id: to.id }),
+    ...(made.type === 'AdmitMember' ? [nameOf({ thing: 'organisation', id: made.organisation! })] : []),
+    ...(made.type === 'TakeInDocument'
+      ? made.priorities!.map(({ priority: id }) => nameOf({ thing: 'priority', id }))
+      : []),
+  ];
+}
