@@ -1,5 +1,6 @@
 import { theLog } from '@governance/installation';
 import type { EventStore } from '@governance/event-sourcing';
+import { paperInPdf } from '@governance/papers';
 import { KeptViews, views } from '@governance/views';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -9,9 +10,10 @@ import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { crawl, fillIn, kindOf } from '../testing/crawl.js';
 import { readPage, type Field } from '../testing/forms.js';
+import { hostilePapers } from '../testing/hostile-papers.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
-import { actsNowhere } from './acts-nowhere.js';
-import { fitStrings, mark, unfitStrings } from './hostile-strings.js';
+import { actsNowhere } from '../testing/acts-nowhere.js';
+import { fitStrings, mark, unfitStrings } from '../testing/hostile-strings.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;
@@ -177,6 +179,20 @@ it('stays in its own cell of the history', async () => {
     expect(row).toHaveLength(head!.length);
     expect(row[0]).toMatch(/^\d+$/);
     for (const cell of row.slice(1)) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+  }
+});
+
+it('does nothing in a PDF', async () => {
+  for (const paper of hostilePapers().slice(0, 2)) {
+    const pdf = (await paperInPdf(paper)).toString('latin1');
+    expect(pdf).toMatch(/^%PDF-[\s\S]*%%EOF\s*$/);
+    // What is left when words and pictures are taken out is what a reader acts on.
+    const outline = pdf
+      .replace(/stream\r?\n[\s\S]*?endstream/g, '')
+      .replace(/\((?:\\[\s\S]|[^()\\])*\)/g, '()')
+      .replace(/<[\da-f\s]*>/gi, '<>');
+    expect(outline).not.toMatch(/\/(JS|JavaScript|Launch|SubmitForm|URI|GoToR|EmbeddedFile|AA)\b/);
+    expect(outline.match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(10);
   }
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { buffer } from 'node:stream/consumers';
+import { writeWord, type DatedEntry } from '@governance/audit';
 import { createTemplates } from '@governance/govuk';
 import {
   acknowledgementMail,
@@ -10,7 +12,7 @@ import {
   signInCodeMail,
   type Mail,
 } from '@governance/notifications';
-import { paperInHtml, paperInWord, paperPage, type Block, type PaperDocument } from '@governance/papers';
+import { paperInHtml, paperInWord, paperPage } from '@governance/papers';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import JSZip from 'jszip';
@@ -19,18 +21,22 @@ import { createTransport } from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import { readPage } from '../testing/forms.js';
-import { actsNowhere } from './acts-nowhere.js';
-import { hostileStrings, mark } from './hostile-strings.js';
-
-/** In lists of so many. */
-function inLists<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-    items.slice(i * size, (i + 1) * size),
-  );
-}
+import { hostilePapers, inLists } from '../testing/hostile-papers.js';
+import { actsNowhere } from '../testing/acts-nowhere.js';
+import { hostileStrings, mark } from '../testing/hostile-strings.js';
 
 const countOf = (html: string, element: string) =>
   readPage(html, '/').elements.filter(({ name }) => name === element).length;
+
+/** No element that fetches, runs or inserts something, and no character that XML has not. */
+function isSoundWord(xml: string): void {
+  const elements = new Set(readPage(xml, '/').elements.map(({ name }) => name));
+  for (const element of ['w:altchunk', 'w:instrtext', 'w:fldsimple', 'w:hyperlink', mark])
+    expect(elements).not.toContain(element);
+  // eslint-disable-next-line no-control-regex
+  expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+  expect(xml).not.toMatch(/\p{Surrogate}/u);
+}
 
 it('there are ten thousand of them', () => {
   expect(hostileStrings).toHaveLength(10_000);
@@ -227,40 +233,7 @@ describe('in an email', () => {
 });
 
 describe('in a paper', () => {
-  const blocksOf = (some: readonly string[], i: number): Block[] => [
-    { kind: 'heading', level: 1, text: some[0]! },
-    ...some.map((text): Block => ({ kind: 'paragraph', text })),
-    { kind: 'list', style: 'bullets', items: some.slice(0, 50) },
-    { kind: 'narrative', heading: some[1] ?? 'x', paragraphs: some.slice(0, 50) },
-    {
-      kind: 'table',
-      caption: some[2] ?? 'x',
-      columns: [
-        { heading: some[3] ?? 'x', width: 1 },
-        { heading: 'b', width: 1 },
-      ],
-      rows: some.slice(0, 50).map((text) => [text, { colour: 'green', text }]),
-    },
-    {
-      kind: 'chart',
-      id: `chart-${i}`,
-      title: some[4] ?? 'x',
-      description: some[5] ?? 'x',
-      drawing: { width: 10, height: 10, shapes: '<path d="M0 0"/>' },
-      table: { kind: 'table', caption: 'c', columns: [{ heading: 'a', width: 1 }], rows: [[some[6] ?? 'x']] },
-    },
-  ];
-  // Long ones are one kind: a document of them all would be a book.
-  const strings = hostileStrings.map((text) => text.slice(0, 2_000));
-  const papers = inLists(strings, 2_500).map((some, i): PaperDocument => ({
-    title: some[0]!,
-    marking: 'OFFICIAL',
-    heading: [['Meeting', some[1]!]],
-    from: some[2]!,
-    date: '2030-01-01',
-    blocks: blocksOf(some, i),
-    appendices: [{ title: some[3]!, blocks: blocksOf(some.slice(0, 20), i + 100) }],
-  }));
+  const papers = hostilePapers();
 
   it('as a page, each is text', () => {
     for (const paper of papers) {
@@ -276,17 +249,45 @@ describe('in a paper', () => {
       const bytes = await paperInWord(paper);
       const zip = await JSZip.loadAsync(bytes);
       const xml = await zip.file('word/document.xml')!.async('string');
-      const elements = new Set(readPage(xml, '/').elements.map(({ name }) => name));
-      for (const element of ['w:altchunk', 'w:instrtext', 'w:fldsimple', 'w:hyperlink', mark])
-        expect(elements).not.toContain(element);
-      // eslint-disable-next-line no-control-regex
-      expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
-      expect(xml.isWellFormed()).toBe(true);
+      isSoundWord(xml);
       const relations = await zip.file('word/_rels/document.xml.rels')!.async('string');
       expect(relations).not.toContain('External');
       const { value } = await mammoth.convertToHtml({ buffer: bytes });
       actsNowhere(value);
       expect(value.length).toBeGreaterThan(100_000);
+    }
+  });
+});
+
+describe('in the history in Word', () => {
+  it('each is text, and the file opens', async () => {
+    const entry = (text: string, position: number): DatedEntry => {
+      const some = text.slice(0, 2_000);
+      return {
+        position,
+        day: some,
+        when: some,
+        what: some,
+        about: some,
+        by: some,
+        before: some,
+        after: some,
+        reason: some,
+      };
+    };
+    const written = async (strings: readonly string[]) => {
+      async function* pages() {
+        for (const list of inLists(strings, 1_000)) yield list.map(entry);
+      }
+      const list = { title: strings[0]!, lines: strings.slice(0, 50), madeAt: '2030-01-01T00:00:00.000Z' };
+      return buffer(writeWord(list, pages()));
+    };
+    const zip = await JSZip.loadAsync(await written(hostileStrings));
+    isSoundWord(await zip.file('word/document.xml')!.async('string'));
+    for (const some of inLists(hostileStrings, 500).filter((_, i) => i % 5 === 0)) {
+      const { value, messages } = await mammoth.convertToHtml({ buffer: await written(some) });
+      expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
+      actsNowhere(value);
     }
   });
 });

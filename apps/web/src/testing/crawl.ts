@@ -69,9 +69,8 @@ export async function fillIn(
 ): Promise<Sent> {
   const attempts = new Map<string, number>();
   let page: Page | undefined;
-  let values = new Map<string, string>();
   for (let round = 0; round < 12; round += 1) {
-    values = new Map(
+    const values = new Map(
       form.fields.map((field) => [field.name, valueOf(field, attempts.get(baseOf(field.name)) ?? 0)]),
     );
     page = await browser.submitMany(form.action, new URLSearchParams([...values]));

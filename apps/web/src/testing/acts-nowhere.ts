@@ -1,4 +1,4 @@
-import { readPage } from '../testing/forms.js';
+import { readPage } from './forms.js';
 import { mark } from './hostile-strings.js';
 
 /** @throws Error when a string has become more than text: an element, an attribute, a script, an address that runs. */
