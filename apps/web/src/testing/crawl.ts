@@ -24,7 +24,7 @@ export async function* crawl(
   browser: Browser,
   from: readonly string[],
   within: string,
-  mostOfAKind = 2,
+  mostOfAKind = 1,
 ): AsyncGenerator<Crawled> {
   const seen = new Set<string>(from);
   const kinds = new Map<string, number>();
