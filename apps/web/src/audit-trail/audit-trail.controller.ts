@@ -77,7 +77,7 @@ export class AuditTrailController {
     const last = shown.at(-1)?.row.position;
     const olderUrl = uncounted && page === pages ? withQuery(url, { before: last }) : null;
     const days = byDay(shown.map(({ entry }) => entry));
-    return { total, uncounted, page, pages, beyond, url, olderUrl, days };
+    return { total, uncounted, page, pages, beyond, pageUrl: url, olderUrl, days };
   }
 
   /** What the filters offer, and what is chosen in words. */

@@ -93,8 +93,8 @@ function asReading(value: unknown): SheetReading | null {
   const more = typeof note === 'string' ? { note } : {};
   return {
     kpi,
-    row: Number(row),
-    column: String(column),
+    row: typeof row === 'number' ? row : 0,
+    column: typeof column === 'string' ? column : '',
     period: { from, to },
     value: number,
     status,

@@ -26,7 +26,11 @@ afterAll(async () => {
 });
 
 /** Opens a form of the board and sends it, as a person would. */
-async function fill(path: string, fields: Record<string, string>, by = browser): Promise<Page> {
+async function fill(
+  path: string,
+  fields: Record<string, string | readonly string[]>,
+  by = browser,
+): Promise<Page> {
   const form = await by.get(`/boards/${board}/${path}`);
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form.html)?.[1];
   const kept = Object.fromEntries(
@@ -35,7 +39,11 @@ async function fill(path: string, fields: Record<string, string>, by = browser):
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  return by.submit(`/boards/${board}/${path}`, { ...kept, ...fields });
+  // A box that is ticked is a field of its own, of the same name as the others.
+  const given = Object.entries({ ...kept, ...fields }).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, value as string]),
+  );
+  return by.submitMany(`/boards/${board}/${path}`, new URLSearchParams(given));
 }
 
 const people = () => web.app.get(People).inPartnership(board);
@@ -47,8 +55,7 @@ describe('adding a person', () => {
     const added = await fill('people/add', {
       name: 'Dana Lewis',
       email: 'Dana@Example.org',
-      'roles[0]': 'board',
-      'roles[1]': 'auditor',
+      roles: ['board', 'auditor'],
     });
     expect(added).toMatchObject({ status: 303, location: `/boards/${board}/people` });
     const list = await browser.get(`/boards/${board}/people`);

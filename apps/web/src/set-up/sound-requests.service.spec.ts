@@ -120,6 +120,21 @@ describe('a body that no form and no program of ours sends', () => {
   });
 });
 
+it('reads what a form carries as JSON like any other text', async () => {
+  const before = await entries();
+  const kpi = `"kpi":"${board.id}","value":1,"status":"final","period":{"from":"2026-01-01","to":"2026-03-31"}`;
+  for (const readings of [
+    `[{${kpi},"row":{"valueOf":1},"column":{"toString":1},"note":"fine\\u0000fine"}]`,
+    deep('[', ']'),
+    '{"__proto__":{}}',
+  ]) {
+    await amina.get(`${board.url}/settings`);
+    const { status } = await amina.submit(`${board.url}/kpis/enter/accept`, { readings });
+    expect(status).toBeLessThan(500);
+  }
+  expect(await entries()).toBe(before);
+});
+
 it('names the field of a task that was given something else than it takes', async () => {
   const before = await entries();
   let asked = 0;
