@@ -263,7 +263,7 @@ describe('in a paper', () => {
 describe('in the history in Word', () => {
   it('each is text, and the file opens', async () => {
     const entry = (text: string, position: number): DatedEntry => {
-      const some = text.slice(0, 2_000);
+      const some = text.slice(0, 500);
       return {
         position,
         day: some,
@@ -296,18 +296,19 @@ describe('in the history in Word', () => {
 describe('on a page', () => {
   it('each is text, in an element, an attribute, a field and a script’s data', () => {
     const templates = createTemplates({ folders: [] });
+    // The components take a hundred times as long as a paragraph: every tenth string goes through them.
     const page = `{% extends "layout.njk" %}{% from "form.njk" import textInput, textArea %}
       {% set title = texts[0] %}
-      {% block content %}{% for text in texts %}<p title="{{ text }}">{{ text }}</p>
+      {% block content %}{% for text in texts %}<p title="{{ text }}">{{ text }}</p>{% if loop.index0 % 10 == 0 %}
       {{ textInput({ a: text }, undefined, { name: "a", label: text, hint: text }) }}
-      {{ textArea({ b: text }, undefined, { name: "b", label: "b" }) }}{% endfor %}{% endblock %}`;
+      {{ textArea({ b: text }, undefined, { name: "b", label: "b" }) }}{% endif %}{% endfor %}{% endblock %}`;
     for (const some of inLists(hostileStrings, 1_000)) {
       const html = templates.renderString(page, { texts: some, serviceName: some[1], cspNonce: 'n' });
       actsNowhere(html);
       const { elements } = readPage(html, '/');
       for (const { name, attributes } of elements.filter(({ name }) => name === 'script'))
         expect([name, attributes['nonce']]).toEqual(['script', 'n']);
-      expect(elements.filter(({ name }) => name === 'textarea')).toHaveLength(some.length);
+      expect(elements.filter(({ name }) => name === 'textarea')).toHaveLength(some.length / 10);
       // 7 times 191, which no string holds: a brace would have counted.
       expect(readPage(html, '/').text).not.toContain('1337');
     }

@@ -50,7 +50,6 @@ const things: Readonly<Record<Texts, Thing | null>> = {
   seniorResponsibleOwner: 'person',
   signatory: 'person',
   askedBy: 'person',
-  by: 'person',
   confirmer: 'person',
   accent: null,
   alias: null,
@@ -61,6 +60,8 @@ const things: Readonly<Record<Texts, Thing | null>> = {
   ask: null,
   at: null,
   box: null,
+  // Whoever changed an address, as the history says; of an escalation, what resolved it.
+  by: null,
   cause: null,
   change: null,
   closes: null,
