@@ -134,7 +134,7 @@ describe('the audit trail', () => {
   });
 
   it.each([
-    '?person=%00',
+    '?person=nobody',
     '?organisation=%27%3B--',
     '?kind=__proto__',
     '?action=%3Cscript%3E',
@@ -144,6 +144,12 @@ describe('the audit trail', () => {
     expect(page.status).toBe(422);
     expect(page.html).toContain('There is a problem');
     expect(page.html).not.toContain('<script>"');
+  });
+
+  it('does not so much as read an address with what no text may hold', async () => {
+    const page = await trail('?text=%00');
+    expect(page.status).toBe(400);
+    expect(page.html).toContain('The address holds a character that no text may hold: U+0000.');
   });
 
   it('offers to clear filters that nothing matches', async () => {
