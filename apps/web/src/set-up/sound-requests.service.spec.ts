@@ -63,9 +63,9 @@ function isOneAnswer(
 
 const deep = (open: string, close: string, depth = 20_000) => open.repeat(depth) + close.repeat(depth);
 
-/** Every address that takes something, but the one at which the session ends. */
+/** Every address that takes something, but those at which a session ends. */
 const posted = () =>
-  routesOf(web.app).filter(({ method, path }) => method === 'POST' && path !== '/sign-out');
+  routesOf(web.app).filter(({ method, path }) => method === 'POST' && !/^\/(sign-out|sessions)/.test(path));
 const forms = () => posted().filter(({ path }) => !path.startsWith('/api/'));
 const tasksByJson = () => posted().filter(({ path }) => path.startsWith('/api/'));
 
@@ -246,7 +246,11 @@ describe('an entry from before such texts were refused', () => {
       expect.stringMatching(/^audit_trail/),
     ]);
     const log = web.app.get<EventStore>(theLog);
-    const late = await lateViews(web.app.get(KeptViews), log, views, 60_000);
+    let late = await lateViews(web.app.get(KeptViews), log, views, 60_000);
+    for (let tries = 0; late.length > 2 && tries < 600; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      late = await lateViews(web.app.get(KeptViews), log, views, 60_000);
+    }
     expect(late.map(({ view }) => view).sort()).toEqual(['action_page', 'audit_trail']);
     expect(await lateViews(web.app.get(KeptViews), log, views, 1_000_000)).toEqual([]);
   });
