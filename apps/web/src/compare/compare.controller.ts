@@ -87,9 +87,7 @@ export class CompareController {
     const told = await this.words.of(place, comparison);
     const rows = told.map((difference) => csvRow(difference, this.settings.publicUrl));
     response.type('text/csv; charset=utf-8').attachment(fileName(place, comparison, 'csv'));
-    response.send(
-      stringify(rows, { header: true, columns: [...csvColumns], ...forSpreadsheets }),
-    );
+    response.send(stringify(rows, { header: true, columns: [...csvColumns], ...forSpreadsheets }));
   }
 
   @Get('compare.docx')
