@@ -141,7 +141,8 @@ export class SignInController {
     dressPage(request, response, null);
     response.locals.csrfToken = csrfToken(request);
     const demonstration = (await this.outbox.isOpenTo(request)) ? await this.demonstrationPeople() : [];
-    response.render('sign-in/sign-in.njk', { ...shown, demonstration });
+    const awaiting = request.session.awaiting !== undefined;
+    response.render('sign-in/sign-in.njk', { ...shown, demonstration, awaiting });
   }
 
   private async showCode(request: Request, response: Response, shown: object): Promise<void> {
