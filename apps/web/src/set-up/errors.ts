@@ -110,6 +110,8 @@ const refusals: Readonly<Record<string, SecurityEvent>> = {
   forbidden: 'refused-by-permission',
   'form-expired': 'refused-by-token',
   'from-elsewhere': 'refused-by-origin',
+  // A form that pages of other sites can send, and ours never do.
+  'unsupported-media-type': 'refused-by-token',
 };
 
 function templateOf(status: number): string {
