@@ -20,13 +20,14 @@ export interface LiveBoard {
 const by = { actor: { who: 'system', policy: 'test' }, at: '2016-04-01T08:00:00.000Z' };
 
 /**
- * A board that is not illustrative, with one action and so many owners who lead it, each with an address.
+ * A board, one that is not illustrative unless that is asked for, with one action and so many owners who lead it, each with an address.
  * @param domain right half of the addresses
  */
 export async function aLiveBoard(
   app: INestApplicationContext,
   count: number,
   domain = 'example.org',
+  illustrative = false,
 ): Promise<LiveBoard> {
   const governance = app.get(Governance);
   const [partnership, organisation, action] = [randomUUID(), randomUUID(), randomUUID()];
@@ -38,7 +39,7 @@ export async function aLiveBoard(
       name: 'Riverside Partnership',
       area: 'Riverside',
       council: { name: 'Riverside Council', accent: '#12474f' },
-      illustrative: false,
+      illustrative,
       ragPolicy: defaultRagPolicy,
     },
     by,

@@ -2,6 +2,7 @@ import { InstallationModule, refuseUnfitExposure, type Settings } from '@governa
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
+import { HiddenRecords } from './access/hidden-records.js';
 import { MarkedRecords } from './access/marked-records.js';
 import { BoardGuard } from './access/board.guard.js';
 import { ActionsApiController } from './api/actions-api.controller.js';
@@ -82,6 +83,7 @@ import { ChasePolicyController } from './settings/chase-policy.controller.js';
 import { SeniorResponsibleOwnerController } from './settings/senior-responsible-owner.controller.js';
 import { SettingsPage } from './settings/settings-page.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { Offers } from './tasks/offers.js';
 import { TaskPages } from './tasks/task-pages.js';
 import { Evidence } from './why/evidence.js';
 import { WhyController } from './why/why.controller.js';
@@ -177,10 +179,12 @@ export class AppModule {
         CsvOfHistory,
         PrepareExports,
         RecordReading,
+        HiddenRecords,
         MarkedRecords,
         ActionRows,
         KPIRows,
         SubmitTask,
+        Offers,
         TaskPages,
         PaperOrders,
         EscalationWords,

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { asAtInAddress } from './access/as-at-address.js';
+import { MarkedRecords } from './access/marked-records.js';
 import { matching, requirePermissions, routesOf } from './access/routes.js';
 import { setUpApi } from './api/set-up-api.js';
 import { AppModule } from './app.module.js';
@@ -46,7 +47,7 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   // No form of ours has fields inside fields.
   app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '1mb' });
-  app.use(unreadBody, soundBody, csrfProtection, soundTexts);
+  app.use(unreadBody, soundBody, csrfProtection, soundTexts, app.get(MarkedRecords).note);
   setUpApi(app);
   app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog)));
   app.enableShutdownHooks();

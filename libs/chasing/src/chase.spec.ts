@@ -108,6 +108,13 @@ describe('what is left is cancelled', () => {
     expect(dueOn(only(anAction(reportedOn('2016-09-01'))), '2016-09-07')).toEqual([]);
   });
 
+  it('a report on the very day of the first reminder is fresh, and so is one on the day of the deadline', () => {
+    expect(dueOn(only(anAction(reportedOn('2016-08-02'))), '2016-08-02')).toEqual([]);
+    expect(dueOn(only(anAction(reportedOn('2016-08-01'))), '2016-08-02')).toEqual(['ada: a1 before-20']);
+    expect(dueOn(only(anAction(reportedOn('2016-08-31'))), '2016-09-01')).toEqual([]);
+    expect(dueOn(only(anAction(reportedOn('2016-08-01'))), '2016-09-01')).toEqual(['ada: a1 overdue-1']);
+  });
+
   it('and after a resumption lateness counts anew, and what was asked is not asked again', () => {
     const resumed = only(anAction({ statusSince: { at: '2016-10-03T09:00:00Z' } }));
     expect(allYear(resumed)).toEqual([

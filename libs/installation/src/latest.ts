@@ -8,6 +8,10 @@ export class Latest<Value> {
     return this.held.get(key);
   }
 
+  delete(key: string): void {
+    this.held.delete(key);
+  }
+
   set(key: string, value: Value): void {
     this.held.delete(key);
     this.held.set(key, value);

@@ -125,7 +125,7 @@ export type { RiskBand, Score, ScoreKind } from './risk/score.js';
 export { bandOf, impactInWords, likelihoodInWords, ratingOf, riskBands, scoreKinds } from './risk/score.js';
 export type { Sector } from './sector.js';
 export { sectorInWords, sectors } from './sector.js';
-export type { Circle, Marked, Marking, MarkingCommand, MarkingEvent, Release } from './marking.js';
+export type { Circle, Marked, Marking, MarkingCommand, Readers, MarkingEvent, Release } from './marking.js';
 export {
   circles,
   decideMarking,
@@ -144,6 +144,8 @@ export { longestNarrative, paperDecider } from './paper/decide.js';
 export type { LeftOut, Paper, PaperEvent, PaperFor, PaperKind, Pin } from './paper/paper.js';
 export { paperKinds } from './paper/paper.js';
 export { plainParagraphs } from './paper/plain-paragraphs.js';
+export type { Authority } from './authority.js';
+export { asCommandedBy } from './authority.js';
 export { longestText } from './rule.js';
 import type { ActionEvent } from './action/action.js';
 import type { ChaseEvent } from './chase/chase.js';

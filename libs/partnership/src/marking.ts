@@ -23,12 +23,23 @@ export interface Release {
   readonly paper: string | null;
 }
 
+/** Those who are named to read what is marked, by id. */
+export interface Readers {
+  readonly organisations: readonly string[];
+  readonly persons: readonly string[];
+}
+
 /** In the history of the thing that is marked: a plan, an action, a KPI, a risk, a paper. */
 export type MarkingEvent =
   | { type: 'MarkingSet'; data: { from: Marking; to: Marking; reason: string } }
   /** The entry says who let it go, and why. */
   | { type: 'MarkedReleased'; data: { release: Release; reason: string } }
-  | { type: 'MarkedReleaseWithdrawn'; data: { release: Release; reason: string } };
+  | { type: 'MarkedReleaseWithdrawn'; data: { release: Release; reason: string } }
+  /** Who may read it beside those who may by their part; by name. */
+  | {
+      type: 'MarkedReadersNamed';
+      data: { from: Readers; to: Readers; reason: string };
+    };
 
 export interface SetMarking extends Timed {
   readonly type: 'SetMarking';
@@ -45,20 +56,34 @@ export interface WithdrawRelease extends Timed {
   readonly release: Release;
   readonly reason: string;
 }
-export type MarkingCommand = SetMarking | ReleaseMarked | WithdrawRelease;
+export interface NameReaders extends Timed {
+  readonly type: 'NameReaders';
+  /** All of them, by id: those left out are readers no more. */
+  readonly readers: Readers;
+  readonly reason: string;
+}
+export type MarkingCommand = SetMarking | ReleaseMarked | WithdrawRelease | NameReaders;
 
 export interface Marked {
   readonly marking: Marking;
   readonly releases: readonly Release[];
+  /**
+   * Who may read it while it is marked, named beside those who always may: the secretariat, the Senior Responsible
+   * Owner, auditors, and those whom it is about.
+   */
+  readonly readers: Readers;
 }
 
-export const unmarked: Marked = { marking: 'OFFICIAL', releases: [] };
+const nobody: Readers = { organisations: [], persons: [] };
+
+export const unmarked: Marked = { marking: 'OFFICIAL', releases: [], readers: nobody };
 
 export function isMarkingCommand(command: { readonly type: string }): command is MarkingCommand {
   const types: readonly string[] = [
     'SetMarking',
     'ReleaseMarked',
     'WithdrawRelease',
+    'NameReaders',
   ] satisfies MarkingCommand['type'][];
   return types.includes(command.type);
 }
@@ -68,15 +93,19 @@ export function isMarkingEvent(event: { readonly type: string }): event is Marki
     'MarkingSet',
     'MarkedReleased',
     'MarkedReleaseWithdrawn',
+    'MarkedReadersNamed',
   ] satisfies MarkingEvent['type'][];
   return types.includes(event.type);
 }
 
 /**
  * What follows from a command about marking, whatever the thing.
- * @throws RuleBroken `nothing-to-release` for what is not marked, `not-released`
+ * @throws RuleBroken `nothing-to-release` and `not-marked` for what is not marked, `not-released`
  */
-export function decideMarking(command: MarkingCommand, { marking, releases }: Marked): MarkingEvent[] {
+export function decideMarking(
+  command: MarkingCommand,
+  { marking, releases, readers: from }: Marked,
+): MarkingEvent[] {
   switch (command.type) {
     case 'SetMarking': {
       const { marking: to } = command;
@@ -98,20 +127,31 @@ export function decideMarking(command: MarkingCommand, { marking, releases }: Ma
         { type: 'MarkedReleaseWithdrawn', data: { release, reason: requireText('reason', command.reason) } },
       ];
     }
+    case 'NameReaders': {
+      const { organisations, persons } = command.readers;
+      const to: Readers = { organisations: inOrder(organisations), persons: inOrder(persons) };
+      if (marking === 'OFFICIAL') throw new RuleBroken('not-marked');
+      if (same(from, to)) return [];
+      return [
+        { type: 'MarkedReadersNamed', data: { from, to, reason: requireText('reason', command.reason) } },
+      ];
+    }
     default:
       return unreachable(command);
   }
 }
 
-/** Marked anew, nothing is released: each release was given for the marking that then stood. */
-export function evolveMarking({ marking, releases }: Marked, event: MarkingEvent): Marked {
+/** Marked anew, nothing is released and nobody named: each release was given for the marking that then stood. */
+export function evolveMarking({ marking, releases, readers }: Marked, event: MarkingEvent): Marked {
   switch (event.type) {
     case 'MarkingSet':
-      return { marking: event.data.to, releases: [] };
+      return { marking: event.data.to, releases: [], readers: nobody };
     case 'MarkedReleased':
-      return { marking, releases: [...releases, event.data.release] };
+      return { marking, releases: [...releases, event.data.release], readers };
     case 'MarkedReleaseWithdrawn':
-      return { marking, releases: releases.filter((held) => !same(held, event.data.release)) };
+      return { marking, releases: releases.filter((held) => !same(held, event.data.release)), readers };
+    case 'MarkedReadersNamed':
+      return { marking, releases, readers: event.data.to };
     default:
       return unreachable(event);
   }
@@ -123,12 +163,17 @@ export function evolveMarking({ marking, releases }: Marked, event: MarkingEvent
  * @param paper id of the paper that would show it, if one would
  */
 export function mayEnter(
-  { marking, releases }: Marked,
+  { marking, releases }: Pick<Marked, 'marking' | 'releases'>,
   circle: Circle,
   paper: string | null = null,
 ): boolean {
   if (marking === 'OFFICIAL') return true;
   return releases.some((held) => held.circle === circle && (held.paper === null || held.paper === paper));
+}
+
+/** Each once, and the same ones always in the same order: nothing has changed when only the order has. */
+function inOrder(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort();
 }
 
 /** The marking of a page or mail that holds all of these: the highest. */

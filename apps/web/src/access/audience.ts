@@ -1,5 +1,5 @@
 import { mayEnter, type Marked } from '@governance/partnership';
-import type { BoardRow } from '@governance/views';
+import type { BoardRow, PlanRow } from '@governance/views';
 import type { Asker } from './access.js';
 
 /** Who reads, as far as it matters for what is marked. */
@@ -8,6 +8,8 @@ export interface Audience {
   readonly key: string;
   /** Nobody who is known: what is marked is for the public, or hidden. */
   readonly isVisitor: boolean;
+  /** Whether nothing that is marked is kept from them. */
+  readonly readsAll: boolean;
   /**
    * Whether they may read a marked thing.
    * @param paper id of the paper that it is, for a release in that paper alone
@@ -20,21 +22,44 @@ export interface Audience {
 const visitors: Audience = {
   key: 'visitor',
   isVisitor: true,
+  readsAll: false,
   mayRead: (marked, paper) => mayEnter(marked, 'public', paper),
 };
 
-const members: Audience = { key: 'member', isVisitor: false, mayRead: () => true };
+/** The secretariat, which marks; the Senior Responsible Owner, who accounts; auditors, who read everything. */
+const allReaders: Audience = { key: 'all', isVisitor: false, readsAll: true, mayRead: () => true };
 
-export function audienceOf(member: Asker | null): Audience {
-  return member === null ? visitors : members;
+/**
+ * Who reads, of all that is marked: need to know. Members beside those who read everything read what is about them, and
+ * what they or their organisation are named for.
+ */
+export function audienceOf(member: Asker | null, board: BoardRow): Audience {
+  if (member === null) return visitors;
+  const { id, organisation, roles } = member;
+  const readsAll = roles.includes('secretariat') || roles.includes('auditor');
+  if (readsAll || board.seniorResponsibleOwner === id) return allReaders;
+  const isTheirs = (one: string) => one === id || one === organisation;
+  return {
+    key: `${id} ${organisation}`,
+    isVisitor: false,
+    readsAll: false,
+    mayRead: ({ readers }, _paper, about) =>
+      [...about, ...readers.organisations, ...readers.persons].some(isTheirs),
+  };
 }
 
 /**
- * The board as its reader may know it: without plans that are marked and not for them.
+ * The board as its reader may know it: a visitor, without plans that are marked; a member, without what a document said
+ * of one that is not for them. Its title and priorities every member knows.
  * @param today the same, as it is today, when `board` is of an earlier day: what is marked since stays hidden too
  */
 export function shownBoard(reader: Audience, board: BoardRow, today: BoardRow = board): BoardRow {
-  if (!reader.isVisitor) return board;
+  if (reader.readsAll) return board;
+  if (!reader.isVisitor) {
+    const isFor = ({ id, marked }: PlanRow) =>
+      marked.marking === 'OFFICIAL' || reader.mayRead(marked, id, []);
+    return { ...board, plans: board.plans.map((plan) => (isFor(plan) ? plan : { ...plan, findings: [] })) };
+  }
   const known = new Set(today.plans.map(({ id }) => id));
   const plans = board.plans.filter(({ id, marked }) => reader.mayRead(marked, id, []) && known.has(id));
   return { ...board, plans };

@@ -17,6 +17,7 @@ import {
 import type { Response } from 'express';
 import { PastCannotChange, SignInNeeded } from '../set-up/errors.js';
 import { may, reads } from './access.js';
+import { HiddenRecords } from './hidden-records.js';
 import { permissionOf } from './needs.js';
 import { placeInThePast, placeOf, type Place, type PlacedRequest } from './place.js';
 import { dressPage } from '../pages/dress-page.js';
@@ -35,6 +36,7 @@ export class BoardGuard implements CanActivate {
     private readonly earlier: EarlierBoards,
     private readonly kept: KeptViews,
     private readonly people: People,
+    private readonly hidden: HiddenRecords,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -53,7 +55,7 @@ export class BoardGuard implements CanActivate {
       if (!email) throw new SignInNeeded();
       throw new NotFoundException();
     }
-    const present = placeOf(found, member, this.kept);
+    const present = placeOf(found, member, this.kept, await this.hidden.of(found, member));
     const mayRead = task === 'read-plan' && found.board.illustrative;
     if (!mayRead && !may(member, task)) {
       dressPage(request, response, present);

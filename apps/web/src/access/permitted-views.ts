@@ -2,7 +2,8 @@ import type { Marked } from '@governance/partnership';
 import {
   actionPage,
   idOf,
-  mitigationsChased,
+  kpis,
+  papers,
   risks,
   type ActionRow,
   type BoardRow,
@@ -11,6 +12,7 @@ import {
   type ViewReader,
 } from '@governance/views';
 import type { Audience } from './audience.js';
+import { noteRead } from './reading.js';
 
 /** A row, and whether its reader may have it. */
 interface Judged<Row> {
@@ -23,7 +25,8 @@ interface Judged<Row> {
 /**
  * What whoever asks may read of the views. It stands in the way of every page, file and answer at once, so that none has
  * to remember: each view says what of it is marked, and this asks of each marked row whether it is for its reader. On a
- * page of the past, what is marked today stays hidden too.
+ * page of the past, what is marked today stays hidden too. The words of a marked row note themselves as read when they
+ * are taken: a page that only counts takes none.
  */
 export class PermittedViews implements ViewReader {
   /**
@@ -57,7 +60,41 @@ export class PermittedViews implements ViewReader {
     if (rule === 'none' || (isVisitor && view.visitors === 'all')) return rows;
     const judged = await this.judged(rule, rows);
     const still = this.now ? await this.now.judgedStill(view, rule, judged) : judged;
-    return still.filter(({ hidden }) => !hidden).map(({ row }) => row);
+    return still
+      .filter(({ hidden }) => !hidden)
+      .map(({ row, marked }) => (marked === null ? row : rule.noted(row, () => noteRead(marked))));
+  }
+
+  /** Streams of all that is kept from its reader, and of what came of it. Only what is marked is. */
+  async hiddenStreams(): Promise<readonly string[]> {
+    return this.streams(({ hidden }) => hidden);
+  }
+
+  /** Streams of all that is marked and that its reader may read. */
+  async markedStreams(): Promise<readonly string[]> {
+    return this.streams(({ hidden, marked }) => !hidden && marked !== null);
+  }
+
+  private async streams(wanted: (judged: Judged<object>) => boolean): Promise<readonly string[]> {
+    const of = async <Row extends object>(view: View<Row>) => {
+      const rule = view.marked as MarkedRows<Row>;
+      const judged = await this.judged(rule, await this.views.rows(view, this.board.id));
+      return judged.filter(wanted).map(({ row }) => ({ row, stream: rule.record(row)!.stream }));
+    };
+    const [actions, measures, risked, written] = await Promise.all([
+      of(actionPage),
+      of(kpis),
+      of(risks),
+      of(papers),
+    ]);
+    const escalated = [
+      ...actions.map(({ row }) => row.id),
+      ...risked.flatMap(({ row }) => row.mitigations.map(({ id }) => id)),
+    ];
+    return [
+      ...[...actions, ...measures, ...risked, ...written].map(({ stream }) => stream),
+      ...escalated.map((id) => `escalation-${id}`),
+    ];
   }
 
   /** The same of an earlier day's rows, as they are judged today: what is gone since is as it was. */
@@ -84,19 +121,20 @@ export class PermittedViews implements ViewReader {
   ): Promise<readonly Judged<Row>[]> {
     const of = (row: Row) => rule.action?.(row) ?? null;
     const actions = await this.actions(rows.map(of).filter((id) => id !== null));
+    const { isVisitor } = this.reader;
     return rows.map((row) => {
-      const action = of(row);
       const record = rule.record(row);
       const plan = this.planOf(rule, row);
+      const [id, action] = [of(row), actions.get(of(row) ?? '')];
       const marks = [record?.marked, plan?.marked].filter((marked) => isMarked(marked));
-      const about = [...rule.about(row, this.board), ...(action === null ? [] : (actions.get(action) ?? []))];
+      const about = [...rule.about(row, this.board), ...(action?.about ?? [])];
       const paper = idOf(record?.stream ?? '-');
-      const { isVisitor } = this.reader;
       const hidden =
-        (action !== null && !actions.has(action)) ||
+        (id !== null && !action) ||
         (isVisitor && (plan === undefined || rule.published?.(row) === false)) ||
         !marks.every((marked) => this.reader.mayRead(marked, paper, about));
-      return { row, marked: marks.length > 0 ? (record?.stream ?? null) : null, hidden };
+      const isOfMarked = marks.length > 0 || action?.marked === true;
+      return { row, marked: isOfMarked ? (record?.stream ?? null) : null, hidden };
     });
   }
 
@@ -106,18 +144,28 @@ export class PermittedViews implements ViewReader {
     return id === null ? null : this.board.plans.find((held) => held.id === id);
   }
 
-  /** Whom the actions and mitigations with these ids are about, of those that may be read. */
-  private async actions(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  /** The actions and mitigations with these ids that may be read: whom each is about, and whether it is marked. */
+  private async actions(ids: readonly string[]): Promise<ReadonlyMap<string, OfAction>> {
     if (ids.length === 0) return new Map();
     const wanted = new Set(ids);
     const rule = actionPage.marked as MarkedRows<ActionRow>;
-    const rows = await this.rowsOf(actionPage, [...wanted]);
-    const about = new Map(rows.map((row) => [row.id, rule.about(row, this.board)]));
-    if (about.size === wanted.size || this.reader.isVisitor) return about;
-    for (const { id, owners } of mitigationsChased(await this.rows(risks, this.board.id)))
-      if (wanted.has(id)) about.set(id, owners);
-    return about;
+    const found = new Map<string, OfAction>();
+    for (const row of await this.rowsOf(actionPage, [...wanted])) {
+      const marked = isMarked(row.marked) || isMarked(this.planOf(rule, row)?.marked);
+      found.set(row.id, { about: rule.about(row, this.board), marked });
+    }
+    if (found.size === wanted.size || this.reader.isVisitor) return found;
+    for (const { mitigations, marked } of await this.rows(risks, this.board.id))
+      for (const { id, owner } of mitigations)
+        if (wanted.has(id)) found.set(id, { about: [owner], marked: isMarked(marked) });
+    return found;
   }
+}
+
+/** What a row takes from the action that it goes with. */
+interface OfAction {
+  readonly about: readonly string[];
+  readonly marked: boolean;
 }
 
 function isMarked(marked: Marked | undefined): marked is Marked {

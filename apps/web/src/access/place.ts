@@ -28,8 +28,12 @@ export interface Place {
   readonly audience: Audience;
   /** Where pages get their rows from: as they are kept now, or as they stood. */
   readonly views: ViewReader;
+  /** Streams of what is marked and is for whoever asks. */
+  readonly marked: () => Promise<readonly string[]>;
   /** Another day as whoever asks may read it: what is marked today stays hidden there too. */
   readonly permitted: (day: Day) => Day;
+  /** Streams of the marked records that are kept from whoever asks. */
+  readonly hidden: readonly string[];
   /** The entries that a page may show, to be spread into a filter of the audit trail. */
   readonly known: Known;
   /** An instant by the partnership's clock. */
@@ -44,11 +48,18 @@ export interface Place {
   readonly url: string;
 }
 
-export function placeOf(found: BoardNow, member: Member | null, views: ViewReader): Place {
+/** @param hidden streams of what is kept from the member: see `HiddenRecords` */
+export function placeOf(
+  found: BoardNow,
+  member: Member | null,
+  views: ViewReader,
+  hidden: readonly string[] = [],
+): Place {
   const { board, state } = found;
   const now = timeAt(found);
-  const [today, url, known] = [londonDate(now), boardUrl(board.id), { partnership: board.id }];
-  const audience = audienceOf(member);
+  const [today, url] = [londonDate(now), boardUrl(board.id)];
+  const known = { partnership: board.id, ...(hidden.length === 0 ? {} : { exceptStreams: hidden }) };
+  const audience = audienceOf(member, board);
   const shown = shownBoard(audience, board);
   const read = new PermittedViews(views, shown, audience);
   const permitted = ({ board: then, views: rows }: Day) => {
@@ -60,7 +71,9 @@ export function placeOf(found: BoardNow, member: Member | null, views: ViewReade
     state,
     member,
     audience,
+    hidden,
     views: read,
+    marked: () => read.markedStreams(),
     permitted,
     known,
     now,
@@ -76,7 +89,9 @@ export function placeInThePast(present: Place, earlier: EarlierBoard, asAt: stri
   const member: Asker | null = present.member && { ...present.member, onlyReads: true };
   const url = `${present.url}/as-at/${encodeURIComponent(asAt)}`;
   const state = `${earlier.state} ${present.state}`;
-  return { ...present, ...earlier, ...present.permitted(earlier), state, member, asAt: earlier.today, url };
+  const known = { ...present.known, ...earlier.known };
+  const then = { ...earlier, ...present.permitted(earlier), state, known };
+  return { ...present, ...then, member, asAt: earlier.today, url };
 }
 
 export function boardUrl(board: string): string {

@@ -15,7 +15,7 @@ import type { Response } from 'express';
 import type pg from 'pg';
 import { mayOn } from '../access/access.js';
 import { Needs } from '../access/needs.js';
-import { MarkedRecords, markingOfAction } from '../access/marked-records.js';
+import { openRecord, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { documentName, EntryWords } from '../audit-trail/entry-words.js';
 import { ownersInWords } from '../dashboard/dashboards.js';
@@ -35,7 +35,6 @@ export class ActionController {
     private readonly words: EntryWords,
     private readonly people: People,
     private readonly kpis: KPIRows,
-    private readonly marked: MarkedRecords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -48,7 +47,7 @@ export class ActionController {
     @Res() response: Response,
   ): Promise<void> {
     const action = await this.actions.find(place, id);
-    await this.marked.open(place, response, `action-${id}`, markingOfAction(place, action));
+    openRecord(response, `action-${id}`, markingOfAction(place, action));
     const { rag } = colourOf(place.board, action, place.today);
     const pageNumber = Math.max(1, Number(page) || 1);
     const stream = { ...place.known, stream: `action-${id}` };

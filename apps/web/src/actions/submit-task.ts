@@ -7,6 +7,8 @@ import { thePool } from '@governance/installation';
 import { mayOn } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import { actionTasks } from './tasks/index.js';
+import { Offers } from '../tasks/offers.js';
+import { by } from '../people/by.js';
 import type { ActionTask } from './tasks/task.js';
 
 /** Carries out a task on an action, for the page and the API alike. */
@@ -14,6 +16,7 @@ import type { ActionTask } from './tasks/task.js';
 export class SubmitTask {
   constructor(
     private readonly governance: Governance,
+    private readonly offers: Offers,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -25,7 +28,7 @@ export class SubmitTask {
     return task;
   }
 
-  /** @throws RuleBroken, VersionConflict, StoreUnavailable */
+  /** @throws NotOffered, RuleBroken, VersionConflict, StoreUnavailable */
   async submit(
     place: Place,
     action: ActionRow,
@@ -33,7 +36,9 @@ export class SubmitTask {
     form: object,
     submission: { readonly command?: string; readonly seen?: number },
   ) {
-    const { id: who, organisation } = place.member!;
+    const stream = `action-${action.id}`;
+    const { command } = submission;
+    await this.offers.require(place, { task, row: action, called: 'action', stream, command });
     const handled = await this.governance.action(
       {
         partnership: place.board.id,
@@ -41,10 +46,7 @@ export class SubmitTask {
         ...(submission.seen === undefined ? {} : { seen: submission.seen }),
       },
       task.command(form, action, place),
-      {
-        actor: { who, ...(organisation === null ? {} : { onBehalfOf: organisation }) },
-        ...(submission.command === undefined ? {} : { command: submission.command }),
-      },
+      { ...by(place), ...(command === undefined ? {} : { command }) },
     );
     const shown = await this.governance.shown(handled);
     return { ...handled, shown };

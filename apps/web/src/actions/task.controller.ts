@@ -31,7 +31,7 @@ export class TaskController {
   ): Promise<void> {
     const action = await this.actions.find(place, id);
     const task = this.tasks.task(place, action, name);
-    this.pages.show(response, place, this.thing(place, action), task);
+    await this.pages.show(response, place, this.thing(place, action), task);
   }
 
   @Post()

@@ -1,18 +1,16 @@
-import { actionPage, colourOf, compareReferences } from '@governance/views';
+import { actionPage, kindOf, colourOf, compareReferences } from '@governance/views';
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { MarkedRecords, markingOfAction } from '../access/marked-records.js';
+import { markingOfAction } from '../access/marked-records.js';
+import { noteRead } from '../access/reading.js';
 import { ActionRows } from '../actions/action-rows.js';
 import { actionInBrief, actionInFull } from './action-in-json.js';
 
 /** The actions of a board's plans. */
 @Controller('api/boards/:board/actions')
 export class ActionsApiController {
-  constructor(
-    private readonly actions: ActionRows,
-    private readonly marked: MarkedRecords,
-  ) {}
+  constructor(private readonly actions: ActionRows) {}
 
   @Get()
   @Needs('read-plan')
@@ -21,6 +19,8 @@ export class ActionsApiController {
     const inOrder = [...rows].sort((a, b) => compareReferences(a.reference, b.reference));
     return {
       actions: inOrder.map((row) => actionInBrief(place, colourOf(place.board, row, place.today))),
+      // Of what is marked, and not for whoever asks.
+      notShown: place.hidden.filter((stream) => kindOf(stream) === 'action').length,
     };
   }
 
@@ -28,7 +28,7 @@ export class ActionsApiController {
   @Needs('read-plan')
   async one(@AtPlace() place: Place, @Param('action', ParseUUIDPipe) id: string) {
     const action = await this.actions.find(place, id);
-    await this.marked.read(place, `action-${id}`, markingOfAction(place, action));
+    if (markingOfAction(place, action) !== 'OFFICIAL') noteRead(`action-${id}`);
     return actionInFull(place, colourOf(place.board, action, place.today));
   }
 }

@@ -126,7 +126,10 @@ function taskPath(task: ActionTask<object>): Record<string, Path> {
       401: answer('Sign in first', 'Error'),
       403: answer('Your role does not allow it', 'Error'),
       404: answer('There is no such action here', 'Error'),
-      409: answer('Others changed the action since the version that you read', 'Conflict'),
+      409: answer(
+        'Others changed the action since the version that you read; or it is not ready for this task (`not-offered`)',
+        'Conflict',
+      ),
       422: answer('A field or a rule refused it', 'Refused'),
     },
   };

@@ -70,7 +70,10 @@ export const schemas: Schemas = {
     'Where the board stands on the day `asAt`; withdrawn actions are not counted',
   ),
   ActionInBrief: object({ ...brief, colour, lastReport: orNull(instant) }),
-  Actions: object({ actions: list(ref('ActionInBrief')) }),
+  Actions: object(
+    { actions: list(ref('ActionInBrief')), notShown: count },
+    'Of what is marked, `notShown` are not for whoever asks',
+  ),
   Action: object({
     ...brief,
     originalDeadline: ref('Deadline'),

@@ -21,6 +21,7 @@ import {
 import { londonDate, type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
+import { noteRead } from '../access/reading.js';
 import { prioritiesOf, type Asked } from './history-filter.js';
 import { kindInWords } from './kinds.js';
 
@@ -57,6 +58,7 @@ export class EntryWords {
   async of(place: Place, rows: readonly AuditRow[]): Promise<readonly EntryInWords[]> {
     const people = await this.people.names(rows.flatMap(peopleIn));
     const [actions, things] = await Promise.all([actionsOf(place, rows), thingsOf(place, rows)]);
+    const marked = await markedPapers(place, rows);
     const organisation = (id: string) =>
       place.board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
     const person = (id: string) => people.get(id) ?? 'A person no longer held';
@@ -71,11 +73,11 @@ export class EntryWords {
       const stream = streamOf(row);
       const action = actions.get(idOf(stream));
       const link = action ? aboutAction(place, action) : (things.get(aboutOf(row))?.link ?? null);
+      if (marked.has(stream)) noteRead(stream);
       const words = describe(row, { person, organisation, figure }, reportBefore(row, action));
+      const isHeld = action !== undefined || things.has(stream);
       return {
-        ...(place.member === null
-          ? wordsForVisitor(place, row, action !== undefined || things.has(stream), words)
-          : words),
+        ...(isKept(place, row, isHeld) ? keptBack : words),
         position: row.position,
         href: entryUrl(place, row.position),
         kind: kindInWords(row.type),
@@ -91,7 +93,7 @@ export class EntryWords {
 }
 
 /** What an entry is about: of one that says what was read, the record that was. */
-function streamOf({ stream, type, data }: AuditRow): string {
+function streamOf({ stream, type, data }: Pick<AuditRow, 'stream' | 'type' | 'data'>): string {
   return type === 'MarkedRecordRead' ? (data as { readonly record: string }).record : stream;
 }
 
@@ -108,19 +110,29 @@ function aboutAction({ url }: Place, { id, reference, title }: ActionRow): About
 /** What is told of to visitors whatever it says: nothing of these can be marked. A kind that is not here is not. */
 const forVisitors: readonly string[] = ['partnership', 'meeting', 'round'];
 
-/** A visitor reads nothing of what is marked: their views do not hold it. */
-export function wordsForVisitor(
-  { board }: Pick<Place, 'board'>,
-  row: Pick<AuditRow, 'stream'>,
+const keptBack = say('Something that is marked, or not published, was changed');
+
+/**
+ * Whether the words of an entry are kept from whoever reads. A visitor reads nothing of what is marked: their views do
+ * not hold it. From a member such entries are left out of every search; the few that are found by their positions alone
+ * are not.
+ */
+export function isKept(
+  { board, member, hidden }: Pick<Place, 'board' | 'member' | 'hidden'>,
+  row: Pick<AuditRow, 'stream' | 'type' | 'data'>,
   isHeld: boolean,
-  words: Wording,
-): Wording {
+): boolean {
+  if (member !== null) return hidden.includes(streamOf(row));
   const kind = kindOf(row.stream);
-  const known =
-    kind === 'plan'
-      ? board.plans.some(({ id }) => id === idOf(row.stream))
-      : isHeld || forVisitors.includes(kind);
-  return known ? words : say('Something that is marked, or not published, was changed');
+  if (kind === 'plan') return !board.plans.some(({ id }) => id === idOf(row.stream));
+  return !isHeld && !forVisitors.includes(kind);
+}
+
+/** Streams of the papers that are marked: what is written in one is in its entries. */
+async function markedPapers({ views }: Place, rows: readonly AuditRow[]): Promise<ReadonlySet<string>> {
+  const ids = rows.flatMap(({ stream }) => (kindOf(stream) === 'paper' ? [idOf(stream)] : []));
+  const found = await views.rowsOf(papers, [...new Set(ids)]);
+  return new Set(found.filter(({ marking }) => marking !== 'OFFICIAL').map(({ id }) => `paper-${id}`));
 }
 
 async function actionsOf({ views }: Place, rows: readonly AuditRow[]) {

@@ -11,6 +11,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
+import { withoutReading } from '../access/reading.js';
 import type { Posted } from '../pages/read-form.js';
 import { EntryWords, type EntryInWords } from './entry-words.js';
 import { askedIn, historyFilter, type HistoryFilter } from './history-filter.js';
@@ -54,12 +55,15 @@ export class History {
   }
 
   /** What entries can be found by, of the actions that whoever asks may read. */
-  private async actions({ board, views, url, member, state }: Place): Promise<readonly Named[]> {
-    const of = `${url} ${member !== null}`;
+  private async actions({ board, views, url, audience, state }: Place): Promise<readonly Named[]> {
+    const of = `${url} ${audience.key}`;
     const held = this.named.get(of);
     if (held?.state === state) return held.actions;
     const rows = await views.rows(actionPage, board.id);
-    const actions = rows.map(({ id, reference, title, priority }) => ({ id, reference, title, priority }));
+    // Looked through for what is asked, and shown to nobody.
+    const actions = withoutReading(() =>
+      rows.map(({ id, reference, title, priority }) => ({ id, reference, title, priority })),
+    );
     this.named.set(of, { state, actions });
     return actions;
   }

@@ -171,6 +171,7 @@ const groups = {
       MarkingSet: 'Marking set',
       MarkedReleased: 'Marked item released',
       MarkedReleaseWithdrawn: 'Release taken back',
+      MarkedReadersNamed: 'Readers of a marked item named',
     },
   },
   board: {

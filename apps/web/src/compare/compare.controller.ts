@@ -24,6 +24,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { withoutReading } from '../access/reading.js';
 import { typedDate } from '../audit-trail/typed-date.js';
 import type { Posted } from '../pages/read-form.js';
 import { asAtRefusedInWords } from '../set-up/as-at-refused.js';
@@ -105,7 +106,8 @@ export class CompareController {
     const [first, last] = [read(from, 'from', wrong), read(to, 'to', wrong)];
     if (!first || !last) return { comparison: null, errors: formErrors([], wrong) };
     try {
-      const comparison = await this.comparisons.between(place, first, last);
+      // Every wording is held against the other; only what differs is put into words.
+      const comparison = await withoutReading(() => this.comparisons.between(place, first, last));
       if (comparison.before.asAt <= comparison.after.asAt) return { comparison, errors: undefined };
       const errors = formErrors([], { to: 'The later day must not be before the earlier one' });
       return { comparison: null, errors };

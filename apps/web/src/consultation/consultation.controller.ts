@@ -5,7 +5,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
-import { MarkedRecords } from '../access/marked-records.js';
+import { openRecord } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { meetingTabs } from '../meetings/tabs.js';
 import { commentsInWords } from './comments-in-words.js';
@@ -13,10 +13,7 @@ import { commentsInWords } from './comments-in-words.js';
 /** What did Members and others say about the priorities, what was decided on each, and what followed? */
 @Controller('boards/:board/consultation')
 export class ConsultationController {
-  constructor(
-    private readonly people: People,
-    private readonly marked: MarkedRecords,
-  ) {}
+  constructor(private readonly people: People) {}
 
   @Get()
   @Needs('read-plan')
@@ -27,7 +24,7 @@ export class ConsultationController {
   ): Promise<void> {
     const { board, today, url } = place;
     const plan = board.plans.find(({ id }) => id === asked) ?? currentPlan(board, today);
-    if (plan) await this.marked.open(place, response, `plan-${plan.id}`, plan.marked.marking);
+    if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
     const priorities = (plan?.themes ?? []).flatMap((theme) =>
       theme.priorities.filter(({ closed }) => !closed).map((priority) => ({ theme: theme.title, priority })),
     );

@@ -39,7 +39,7 @@ export class PriorityTaskController {
     @Query() asked: Posted,
     @Res() response: Response,
   ): Promise<void> {
-    this.pages.show(response, place, await this.thing(place, id), taskOf(name), { asked });
+    await this.pages.show(response, place, await this.thing(place, id), taskOf(name), { asked });
   }
 
   @Post()

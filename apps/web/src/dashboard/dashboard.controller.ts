@@ -5,8 +5,9 @@ import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { noteRead, readFor } from '../access/reading.js';
 import { Needs } from '../access/needs.js';
-import { MarkedRecords } from '../access/marked-records.js';
+import { openRecord } from '../access/marked-records.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { kindChoices } from '../audit-trail/kinds.js';
 import { businessInWords } from './business-lists.js';
@@ -21,16 +22,23 @@ const changes = kindChoices.flatMap(({ value, items }) =>
 const listed = 8;
 const keptAtOnce = 500;
 
+/** A part of the page, for one state of the board. */
+interface Standing {
+  readonly key: string;
+  readonly result: string;
+  /** The marked records that it shows. */
+  readonly read: readonly string[];
+}
+
 /** Where do we stand, and what has changed lately? */
 @Controller('boards/:board')
 export class DashboardController {
-  private readonly standings = new Latest<{ readonly key: string; readonly html: string }>(keptAtOnce);
+  private readonly standings = new Latest<Standing>(keptAtOnce);
 
   constructor(
     private readonly dashboards: Dashboards,
     private readonly words: EntryWords,
     private readonly waiting: Waiting,
-    private readonly marked: MarkedRecords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -46,21 +54,30 @@ export class DashboardController {
       return response.render('dashboard/no-plan.njk', { mayImport: may(place.member, 'import') });
     }
     const { id, marked } = dashboard.plan;
-    await this.marked.open(place, response, `plan-${id}`, marked.marking);
+    openRecord(response, `plan-${id}`, marked.marking);
     response.render('dashboard/dashboard.njk', { standing: await this.standing(place, dashboard, response) });
   }
 
   /** The part of the page that only history changes is put into HTML once for each state of the board and day. */
   private async standing(place: Place, dashboard: Dashboard, response: Response): Promise<string> {
-    const signedIn = place.member !== null;
     const mayDecide = may(place.member, 'decide');
-    const of = `${place.url} ${dashboard.plan.id} ${signedIn} ${mayDecide}`;
+    const of = `${place.url} ${dashboard.plan.id} ${place.audience.key} ${mayDecide}`;
     const key = `${place.state} ${place.today}`;
     const known = this.standings.get(of);
-    if (known?.key === key) return known.html;
+    const standing =
+      known?.key === key ? known : { key, ...(await readFor(() => this.make(place, dashboard, response))) };
+    this.standings.set(of, standing);
+    // Whoever is given what was made for another has read the same.
+    standing.read.forEach(noteRead);
+    return standing.result;
+  }
+
+  private async make(place: Place, dashboard: Dashboard, response: Response): Promise<string> {
+    const signedIn = place.member !== null;
+    const mayDecide = may(place.member, 'decide');
     const filter = { ...place.known, kinds: changes };
     const entries = await findEntries(this.pool, filter, { limit: recentEntries });
-    const html = await renderPart(response, 'dashboard/standing.njk', {
+    return renderPart(response, 'dashboard/standing.njk', {
       dashboard,
       url: place.url,
       plans: place.board.plans,
@@ -81,8 +98,6 @@ export class DashboardController {
       signedIn,
       mayDecide,
     });
-    this.standings.set(of, { key, html });
-    return html;
   }
 }
 

@@ -38,16 +38,16 @@ export class Dashboards {
       views,
       asAt,
       url,
-      member,
-    }: Pick<Place, 'board' | 'state' | 'today' | 'views' | 'asAt' | 'url' | 'member'>,
+      audience,
+    }: Pick<Place, 'board' | 'state' | 'today' | 'views' | 'asAt' | 'url' | 'audience'>,
     planId?: string,
   ): Promise<Dashboard | null> {
     const plan = planId ? board.plans.find(({ id }) => id === planId) : currentPlan(board, today);
     if (!plan) return null;
     if (asAt !== null) return dashboardOf(board, plan, await views.rows(actionPage, board.id), today);
     const key = `${state} ${today}`;
-    // A visitor sees less.
-    const of = `${url} ${plan.id} ${member !== null}`;
+    // Not everybody sees all.
+    const of = `${url} ${plan.id} ${audience.key}`;
     const known = this.held.get(of);
     if (known?.key === key) return known.dashboard;
     const dashboard = dashboardOf(board, plan, await views.rows(actionPage, board.id), today);

@@ -14,6 +14,7 @@ import { organisationName } from '../pages/dress-page.js';
 import { findingHeading, groupFindings } from '../import/finding-kinds.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
+import { by } from '../people/by.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 
 const findingsAPage = 50;
@@ -72,13 +73,11 @@ export class FindingsController {
     const read = await readForm(SettleForm, { finding: body.finding, decision: body[field] });
     if (read.errors) return this.refuse(place, chosen, response, body, field, read.errors.summary[0]!.text);
     const { finding, decision } = read.form;
-    const { id: who, organisation } = place.member!;
-    const actor = { who, ...(organisation === null ? {} : { onBehalfOf: organisation }) };
     try {
       const settled = await this.governance.plan(
         { partnership: place.board.id, id: plan.id },
         { type: 'SettleFinding', finding, decision },
-        { actor, ...submissionIn(body) },
+        { ...by(place), ...submissionIn(body) },
       );
       const shown = await this.governance.shown(settled);
       request.session.notice = shown

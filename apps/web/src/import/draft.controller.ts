@@ -29,6 +29,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
+import { by } from '../people/by.js';
 import { changesInGroups } from './changes-in-groups.js';
 import { groupFindings } from './finding-kinds.js';
 import { lookAlikes, readAliases } from './look-alikes.js';
@@ -88,14 +89,9 @@ export class DraftController {
   ): Promise<void> {
     const draft = await this.find(place, id);
     if (draft.acceptedAt) return response.redirect(303, pageOf(place, draft));
-    const { id: who, organisation } = place.member!;
-    const actor = { who, ...(organisation === null ? {} : { onBehalfOf: organisation }) };
     try {
-      const accepted = await this.imports.accept(
-        draft,
-        actor,
-        typeof sign === 'string' ? { seen: sign } : {},
-      );
+      const seen = typeof sign === 'string' ? { seen: sign } : {};
+      const accepted = await this.imports.accept(draft, by(place).actor, seen);
       const shown = await this.governance.shown(accepted);
       request.session.notice = shown
         ? `“${draft.name}” is accepted. What it says is in the plan.`

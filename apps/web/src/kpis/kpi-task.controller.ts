@@ -42,7 +42,7 @@ export class KPITaskController {
     @Res() response: Response,
   ): Promise<void> {
     const { kpi, task } = await this.find(place, id, name);
-    this.pages.show(response, place, this.thing(place, kpi), task, { asked });
+    await this.pages.show(response, place, this.thing(place, kpi), task, { asked });
   }
 
   @Post()

@@ -18,7 +18,7 @@ import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
-import { MarkedRecords, markingOf } from '../access/marked-records.js';
+import { openRecord, markingOf } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { KPIRows, mayDo } from './kpi-rows.js';
@@ -35,7 +35,6 @@ export class KPIController {
     private readonly rows: KPIRows,
     private readonly words: EntryWords,
     private readonly people: People,
-    private readonly marked: MarkedRecords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -49,7 +48,7 @@ export class KPIController {
     const kpi = await this.rows.find(place, id);
     const action = await this.rows.actionOf(place, kpi);
     const marking = markingOf(place, kpi.plan, kpi, ...(action ? [action.marked] : []));
-    await this.marked.open(place, response, `kpi-${id}`, marking);
+    openRecord(response, `kpi-${id}`, marking);
     const coloured = colourOfKPI(place.board, kpi, place.today);
     const { rag } = coloured;
     const forAll = place.member === null;

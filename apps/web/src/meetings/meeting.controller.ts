@@ -113,7 +113,7 @@ export class MeetingController {
     @Param('task') name: string,
     @Res() response: Response,
   ): Promise<void> {
-    this.tasks.show(response, place, this.thing(place, await find(place, id)), taskOf(name));
+    await this.tasks.show(response, place, this.thing(place, await find(place, id)), taskOf(name));
   }
 
   @Post(':task')

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { dateInWords } from '@governance/views';
 import { may } from '../access/access.js';
+import { hiddenInWords } from '../access/hidden-records.js';
 import type { Place, PlacedRequest } from '../access/place.js';
 import { csrfToken } from '../set-up/security.js';
 
@@ -34,11 +35,13 @@ export function dressPage(request: PlacedRequest, response: Response, place: Pla
   locals.banners = banners(request, place);
 }
 
-function banners(request: PlacedRequest, { board, asAt }: Place) {
+function banners(request: PlacedRequest, { board, asAt, hidden }: Place) {
+  const kept = hiddenInWords(hidden);
   const invented = 'An invented year on an example plan: no person and no report here is real.';
   return [
     ...(board.illustrative ? [{ kind: 'illustrative', text: invented }] : []),
     ...(asAt === null ? [] : [pastBanner(request, asAt)]),
+    ...(kept === null ? [] : [{ kind: 'marked', label: 'Marked', text: kept }]),
   ];
 }
 

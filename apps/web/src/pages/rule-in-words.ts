@@ -208,6 +208,10 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'This paper is not published yet.';
     case 'no-senior-responsible-owner':
       return 'No Senior Responsible Owner is appointed, and only they can sign a paper off. The secretariat appoints one under Settings.';
+    case 'not-marked':
+      return 'This is not marked: everybody on the board reads it. Set its marking first.';
+    case 'not-yours-to-do':
+      return 'Your part in the partnership does not include this. Ask the secretariat.';
     case 'not-the-senior-responsible-owner':
       return 'Only the Senior Responsible Owner can sign a paper off or refuse to.';
     case 'box-not-found':

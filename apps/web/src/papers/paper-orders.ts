@@ -40,7 +40,8 @@ export class PaperOrders {
       case 'Refuse': {
         const { reason } = order;
         const signing = await this.signing.signing(paper, who);
-        return this.governance.paper(to, { type: 'RefuseSignOff', reason, ...signing }, by);
+        const bySecretariat = by.as?.roles.includes('secretariat') === true;
+        return this.governance.paper(to, { type: 'RefuseSignOff', reason, bySecretariat, ...signing }, by);
       }
       case 'Publish':
         return this.governance.paper(to, { type: 'PublishPaper' }, by);
@@ -52,6 +53,7 @@ export class PaperOrders {
       case 'SetMarking':
       case 'ReleaseMarked':
       case 'WithdrawRelease':
+      case 'NameReaders':
         return this.governance.paper(to, order, by);
     }
   }

@@ -149,7 +149,8 @@ const signOff: Task<SignForm> = {
   title: 'Sign the paper off',
   button: 'Sign off',
   permission: 'sign',
-  fits: (row, place) => isDraft(row) && signs(row, place),
+  theirs: signs,
+  fits: isDraft,
   form: SignForm,
   fields: () => [
     {
@@ -179,7 +180,8 @@ const refuse: Task<ReasonForm> = {
   title: 'Refuse to sign, with a reason',
   button: 'Refuse to sign',
   permission: 'sign',
-  fits: (row, place) => isDraft(row) && signs(row, place),
+  theirs: signs,
+  fits: isDraft,
   form: ReasonForm,
   fields: () => reason('What must change first?'),
   command: (form) => ({ type: 'Refuse', ...form }),
@@ -192,8 +194,8 @@ const takeBack: Task<ReasonForm> = {
   button: 'Take back',
   grave: true,
   permission: 'sign',
-  fits: (row, place) =>
-    row.paper.status === 'signed-off' && (signs(row, place) || may(place.member, 'decide')),
+  theirs: (row, place) => signs(row, place) || may(place.member, 'decide'),
+  fits: ({ paper }) => paper.status === 'signed-off',
   form: ReasonForm,
   fields: () => reason('Why is it taken back?'),
   command: (form) => ({ type: 'Refuse', ...form }),
@@ -246,8 +248,8 @@ const correct: Task<CorrectForm> = {
   done: 'The erratum is issued, and stands with the paper.',
 };
 
-/** A paper is for one circle already, so of marking only the first task is of use. */
-const [mark] = markingTasks<PaperInHand, PaperOrder>(
+/** A paper is for one circle already, so none is released to another. */
+const [mark, nameReaders] = markingTasks<PaperInHand, PaperOrder>(
   ({ paper }) => paper,
   ({ paper }) => paper.status !== 'signed-off',
 );
@@ -260,5 +262,6 @@ export const paperTasks = [
   repin,
   correct,
   mark,
+  nameReaders,
   takeBack,
 ] as unknown as readonly AnyTask<PaperInHand, PaperOrder>[];

@@ -37,6 +37,7 @@ import { newIdIn } from '../pages/submission-id.js';
 import { TaskPages, type Thing } from '../tasks/task-pages.js';
 import { PaperOrders } from './paper-orders.js';
 import { findPaper, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
+import { isOffered } from '../tasks/thing-task.js';
 import { draftPaper, paperTasks, type PaperInHand, type PaperOrder } from './paper-tasks.js';
 import { formInWords, statusInWords } from './paper-words.js';
 
@@ -74,7 +75,7 @@ export class PapersController {
   @Get('draft')
   @Needs('decide')
   async draftForm(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    this.tasks.show(response, place, this.newPaper(place, await meetingsFor(place)), draftPaper);
+    await this.tasks.show(response, place, this.newPaper(place, await meetingsFor(place)), draftPaper);
   }
 
   @Post('draft')
@@ -125,7 +126,7 @@ export class PapersController {
       })),
       maySend: may(place.member, 'decide') && paper.status === 'published',
       tasks: paperTasks
-        .filter((task) => may(place.member, task.permission) && task.fits(row, place))
+        .filter((task) => may(place.member, task.permission) && isOffered(task, row, place))
         .map(({ name, title }) => ({ name, title, href: `${place.url}/papers/${id}/${name}` })),
       waitsForSignature: paper.status === 'draft' && place.board.seniorResponsibleOwner === null,
       entries: await this.words.of(place, found),
@@ -160,7 +161,7 @@ export class PapersController {
   ): Promise<void> {
     const task = taskOf(place, name);
     const thing = this.thing(place, await findPaper(place, id), await meetingsFor(place));
-    this.tasks.show(response, place, thing, task);
+    await this.tasks.show(response, place, thing, task);
   }
 
   @Post(':paper/:task')

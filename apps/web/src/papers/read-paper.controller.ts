@@ -7,6 +7,7 @@ import {
   type PaperForm,
 } from '@governance/installation';
 import { paperInHtml, PdfRefused } from '@governance/papers';
+import { markingInWords } from '@governance/partnership';
 import { dateInWords, paperKindInWords, type PaperRow } from '@governance/views';
 import {
   Controller,
@@ -19,9 +20,11 @@ import {
 } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
+import { openRecord } from '../access/marked-records.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { findPaper, meetingChanged, meetingOf } from './paper-rows.js';
+import { isOffered } from '../tasks/thing-task.js';
 import { paperTasks } from './paper-tasks.js';
 
 /** How does the paper read? As a page, and as files to take away. */
@@ -37,7 +40,7 @@ export class ReadPaperController {
     @Res() response: Response,
   ): Promise<void> {
     const paper = await findPaper(place, id);
-    const { paper: content } = await inWords(() => this.files.content(paper));
+    const content = await this.read(place, paper, response);
     const row = { paper, meetings: [] };
     response.render('papers/preview.njk', {
       paper,
@@ -48,7 +51,7 @@ export class ReadPaperController {
       changed: meetingChanged(paper, await meetingOf(place, paper)),
       tasks: paperTasks
         .filter(({ name }) => name === 'sign-off' || name === 'refuse')
-        .filter((task) => may(place.member, task.permission) && task.fits(row, place))
+        .filter((task) => may(place.member, task.permission) && isOffered(task, row, place))
         .map((task) => ({ text: task.title, href: `${place.url}/papers/${id}/${task.name}` })),
     });
   }
@@ -64,10 +67,29 @@ export class ReadPaperController {
     const paper = await findPaper(place, id);
     const form = paperForms.find((known): known is PaperForm => known === asked);
     if (!form) throw new NotFoundException();
+    await this.read(place, paper, response);
     const { name, type, content } = await inWords(() => this.files.file(paper, form));
     const draft = paper.status === 'draft' ? 'draft-' : '';
     response.type(type).attachment(`${draft}${name}`).set('Cache-Control', 'private, no-store').send(content);
   }
+
+  /**
+   * What the paper says. One that holds what is marked is for those who may read it, and reading it is noted.
+   * @throws NotFoundException
+   */
+  private async read(place: Place, paper: PaperRow, response: Response) {
+    const { paper: content } = await inWords(() => this.files.content(paper));
+    if (content.marking === markingInWords.OFFICIAL) return content;
+    if (!mayRead(place, paper)) throw new NotFoundException();
+    openRecord(response, `paper-${paper.id}`, 'OFFICIAL-SENSITIVE');
+    return content;
+  }
+}
+
+/** Whoever was sent a paper reads it, whatever is in it, and so does whoever is named. */
+function mayRead({ audience }: Place, paper: PaperRow): boolean {
+  const to = paper.sent.flatMap((sent) => sent.to.map(({ person }) => person));
+  return audience.mayRead({ ...paper, marking: 'OFFICIAL-SENSITIVE' }, paper.id, to);
 }
 
 /** @throws UnprocessableEntityException that says why a paper cannot be had, and what to do */

@@ -20,7 +20,7 @@ import { markingTasks } from '../tasks/marking-tasks.js';
 import { TaskPages, type Thing } from '../tasks/task-pages.js';
 
 /** What the secretariat does to a whole plan: its marking, which holds for every action and KPI in it. */
-const planTasks = markingTasks<PlanRow, PlanCommand>(({ marked }) => marked);
+export const planTasks = markingTasks<PlanRow, PlanCommand>(({ marked }) => marked);
 
 @Controller('boards/:board/plans/:plan/:task')
 export class PlanTaskController {
@@ -31,13 +31,13 @@ export class PlanTaskController {
 
   @Get()
   @Needs('decide')
-  form(
+  async form(
     @AtPlace() place: Place,
     @Param('plan', ParseUUIDPipe) id: string,
     @Param('task') name: string,
     @Res() response: Response,
-  ): void {
-    this.pages.show(response, place, this.thing(place, find(place, id)), taskOf(name));
+  ): Promise<void> {
+    await this.pages.show(response, place, this.thing(place, find(place, id)), taskOf(name));
   }
 
   @Post()

@@ -9,7 +9,7 @@ import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from 
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
-import { MarkedRecords } from '../access/marked-records.js';
+import { openRecord } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';
@@ -27,7 +27,6 @@ export class PriorityController {
     private readonly people: People,
     private readonly governance: Governance,
     private readonly kpis: KPIRows,
-    private readonly marked: MarkedRecords,
   ) {}
 
   @Get()
@@ -72,7 +71,7 @@ export class PriorityController {
     shown: { form?: Posted; errors?: object | undefined } = {},
   ): Promise<void> {
     const plan = planOfPriority(place, id);
-    if (plan) await this.marked.open(place, response, `plan-${plan.id}`, plan.marked.marking);
+    if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
     const dashboard = plan && (await this.dashboards.of(place, plan.id));
     const theme = dashboard?.themes.find(({ priorities }) =>
       priorities.some(({ priority }) => priority.id === id),

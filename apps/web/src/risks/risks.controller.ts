@@ -29,7 +29,7 @@ import type { Request, Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
-import { MarkedRecords } from '../access/marked-records.js';
+import { openRecord } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { organisationName } from '../pages/dress-page.js';
@@ -51,7 +51,6 @@ export class RisksController {
     private readonly governance: Governance,
     private readonly tasks: TaskPages,
     private readonly words: EntryWords,
-    private readonly marked: MarkedRecords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -81,7 +80,7 @@ export class RisksController {
   @Get('raise')
   @Needs('decide')
   async raiseForm(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    this.tasks.show(response, place, this.newRisk(place, await risksOf(place)), raiseRisk);
+    await this.tasks.show(response, place, this.newRisk(place, await risksOf(place)), raiseRisk);
   }
 
   @Post('raise')
@@ -106,7 +105,7 @@ export class RisksController {
     @Res() response: Response,
   ): Promise<void> {
     const risk = await findRisk(place, id);
-    await this.marked.open(place, response, `risk-${id}`, risk.marked.marking);
+    openRecord(response, `risk-${id}`, risk.marked.marking);
     const found = await findEntries(
       this.pool,
       { ...place.known, stream: `risk-${id}` },
@@ -140,7 +139,7 @@ export class RisksController {
     @Res() response: Response,
   ): Promise<void> {
     const risk = await findRisk(place, id);
-    this.tasks.show(response, place, this.thing(place, risk), taskOf(place, risk, name));
+    await this.tasks.show(response, place, this.thing(place, risk), taskOf(place, risk, name));
   }
 
   @Post(':risk/:task')

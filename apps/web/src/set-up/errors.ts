@@ -34,6 +34,7 @@ import { asAtRefusedInWords } from './as-at-refused.js';
 import { FromElsewhere } from './from-here.js';
 import { csrfToken } from './security.js';
 import { fieldName, MalformedRequest, UnfitText } from './sound-requests.js';
+import { NotOffered } from '../tasks/offers.js';
 
 /** The page is for people who have signed in. */
 export class SignInNeeded extends Error {
@@ -176,6 +177,7 @@ function explain(error: unknown): Explained {
   if (error instanceof StoreUnavailable || isDatabaseDown(error)) {
     return { status: 503, code: 'database-unavailable', message: 'The service cannot reach its database.' };
   }
+  if (error instanceof NotOffered) return { status: 409, code: 'not-offered', message: error.message };
   if (error instanceof FromElsewhere) return { status: 403, code: 'from-elsewhere', message: error.message };
   // Nest's own words for this one are of no help.
   if (error instanceof ForbiddenException) {

@@ -9,7 +9,7 @@ import {
 } from '@governance/partnership';
 import { circleInWords } from '@governance/views';
 import { IsIn } from 'class-validator';
-import { Text } from '../actions/tasks/checks.js';
+import { Several, Text } from '../actions/tasks/checks.js';
 import type { AnyTask, ThingTask } from './thing-task.js';
 
 const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
@@ -102,8 +102,49 @@ const withdrawRelease: ThingTask<Marked, MarkingCommand, ReleaseForm> = {
   done: 'The release is taken back.',
 };
 
+class ReadersForm {
+  @Several()
+  organisations?: readonly string[];
+
+  @Several()
+  persons?: readonly string[];
+
+  @Text('a reason', 1000)
+  reason!: string;
+}
+
+const nameReaders: ThingTask<Marked, MarkingCommand, ReadersForm> = {
+  name: 'name-readers',
+  title: 'Name who may read it',
+  button: 'Save readers',
+  permission: 'decide',
+  fits: isMarked,
+  form: ReadersForm,
+  asksForPeople: true,
+  fields: (_marked, { board }, people = []) => [
+    {
+      name: 'organisations',
+      kind: 'checkboxes',
+      label: 'Which organisations? (optional)',
+      hint: 'Everybody of them reads it. The secretariat, the Senior Responsible Owner, auditors and those whom it is about read it without being named',
+      items: board.organisations
+        .filter(({ left }) => !left)
+        .map(({ id, name }) => ({ value: id, text: name })),
+    },
+    { name: 'persons', kind: 'checkboxes', label: 'Which people? (optional)', items: people },
+    why,
+  ],
+  start: ({ readers }) => ({ ...readers }),
+  command: ({ organisations = [], persons = [], reason }) => ({
+    type: 'NameReaders',
+    readers: { organisations, persons },
+    reason,
+  }),
+  done: 'The readers are named. The history keeps those before.',
+};
+
 /**
- * The three tasks about marking, for a thing of any kind.
+ * The four tasks about marking, for a thing of any kind.
  * @param markedOf where its row holds the marking
  * @param stands whether anything can be done to it at all
  */
@@ -111,11 +152,16 @@ export function markingTasks<Row, Command>(
   markedOf: (row: Row) => Marked,
   stands: (row: Row) => boolean = () => true,
 ): readonly AnyTask<Row, Command>[] {
-  const own = [mark, release, withdrawRelease] as unknown as readonly ThingTask<Marked, Command, object>[];
+  const own = [mark, nameReaders, release, withdrawRelease] as unknown as readonly ThingTask<
+    Marked,
+    Command,
+    object
+  >[];
   return own.map((task) => ({
     ...task,
+    theirs: () => true,
     fits: (row, place) => stands(row) && task.fits(markedOf(row), place),
-    fields: (row, place) => task.fields(markedOf(row), place),
+    fields: (row, place, people) => task.fields(markedOf(row), place, people),
     warning: (row, place) => task.warning?.(markedOf(row), place) ?? null,
     start: (row, place, asked) => task.start?.(markedOf(row), place, asked) ?? {},
     command: (form, row, place) => task.command(form, markedOf(row), place),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { RuleBroken, VersionConflict, type Fact, type Handled } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
-import { Governance, thePool, type Submission, type Untimed } from '@governance/installation';
+import { Governance, People, thePool, type Submission, type Untimed } from '@governance/installation';
 import { markingInWords, type Marking } from '@governance/partnership';
 import { findEntries } from '@governance/views';
-import { Inject, Injectable } from '@nestjs/common';
+import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
@@ -14,6 +14,8 @@ import { fieldOfRule } from '../pages/field-of-rule.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { by } from '../people/by.js';
+import { personChoices } from '../people/person-choices.js';
+import { NotOffered, Offers } from './offers.js';
 import type { AnyTask } from './thing-task.js';
 
 /** What a task is done to, and how its page speaks of it. */
@@ -37,12 +39,17 @@ export interface Thing<Row, Command> {
   ) => Promise<Handled<Fact>>;
 }
 
+/** More than anybody does to one thing while a form is open. */
+const mostChanges = 100;
+
 interface Shown {
   readonly form: Posted;
   readonly errors?: FormErrors | undefined;
   /** What others did while this form was open. */
   readonly changes?: readonly unknown[];
   readonly version?: number;
+  /** What was typed into a form that is offered no more: for its writer to copy. */
+  readonly typed?: readonly string[];
 }
 
 /** The page of every task, whatever it is done to: a form in, errors or a command out. */
@@ -51,17 +58,22 @@ export class TaskPages {
   constructor(
     private readonly governance: Governance,
     private readonly words: EntryWords,
+    private readonly offers: Offers,
+    private readonly inPost: People,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
-  show<Row, Command>(
+  async show<Row, Command>(
     response: Response,
     place: Place,
     thing: Thing<Row, Command>,
     task: AnyTask<Row, Command>,
     shown: Shown | { readonly asked: Posted } = { asked: {} },
-  ): void {
-    const fields = task.fits(thing.row, place) ? task.fields(thing.row, place) : null;
+  ): Promise<void> {
+    if (task.theirs?.(thing.row, place) === false) throw new ForbiddenException();
+    const fields = task.fits(thing.row, place)
+      ? task.fields(thing.row, place, await this.people(place, task))
+      : null;
     const typed = 'asked' in shown ? { form: { ...task.start?.(thing.row, place, shown.asked) } } : shown;
     const more = fields?.filter((field) => field.more) ?? [];
     response.render('tasks/task.njk', {
@@ -86,10 +98,21 @@ export class TaskPages {
     task: AnyTask<Row, Command>,
     body: Posted,
   ): Promise<void> {
-    const fields = task.fits(thing.row, place) ? task.fields(thing.row, place) : [];
-    const read = await readForm(task.form, { ...body, ...task.gather?.(body) }, fields);
+    const { row, stream } = thing;
     const refuse = (status: number, shown: Omit<Shown, 'form'>) =>
       this.show(response.status(status), place, thing, task, { form: body, ...shown });
+    try {
+      const asked = { task, row, called: thing.called, stream, ...submissionIn(body) };
+      const { done } = await this.offers.require(place, asked);
+      if (done) return response.redirect(303, thing.after ?? thing.url);
+    } catch (error) {
+      if (!(error instanceof NotOffered)) throw error;
+      const { seen = Infinity } = task.whateverWasSeen ? {} : seenIn(body);
+      const changes = seen < (thing.version ?? 0) ? await this.since(place, stream, seen) : undefined;
+      return refuse(409, { ...(changes ? { changes } : {}), typed: typedIn(body) });
+    }
+    const fields = task.fields(row, place, await this.people(place, task));
+    const read = await readForm(task.form, { ...body, ...task.gather?.(body) }, fields);
     if (read.errors) return refuse(422, { errors: read.errors });
     try {
       const submission = { ...by(place), ...submissionIn(body) };
@@ -105,10 +128,19 @@ export class TaskPages {
       }
       if (!(error instanceof VersionConflict)) throw error;
       const { actual, expected } = error;
-      const since = { partnership: place.board.id, stream: thing.stream, afterVersion: expected };
-      const found = await findEntries(this.pool, since, { limit: Math.max(1, actual - expected) });
-      refuse(409, { changes: await this.words.of(place, found), version: actual });
+      await refuse(409, { changes: await this.since(place, stream, expected), version: actual });
     }
+  }
+
+  private async people<Row, Command>(place: Place, { asksForPeople }: AnyTask<Row, Command>) {
+    if (!asksForPeople) return [];
+    return personChoices(place, await this.inPost.inPost(place.views, place.board.id));
+  }
+
+  /** What others did to a thing since its version was seen. */
+  private async since(place: Place, stream: string, seen: number) {
+    const since = { partnership: place.board.id, stream, afterVersion: seen };
+    return this.words.of(place, await findEntries(this.pool, since, { limit: mostChanges }));
   }
 }
 
@@ -118,6 +150,13 @@ function isTouched(name: string, { form, errors }: Shown): boolean {
   return Object.entries(form).some(
     ([key, value]) => (key === name || key.startsWith(`${name}-`)) && String(value ?? '') !== '',
   );
+}
+
+/** The words of a form, without what it carries beside them. */
+function typedIn(body: Posted): readonly string[] {
+  return Object.entries(body)
+    .flatMap(([name, value]) => (['_csrf', 'seen', 'commandId'].includes(name) ? [] : [value].flat()))
+    .filter((value): value is string => typeof value === 'string' && /\s/.test(value.trim()));
 }
 
 function seenIn({ seen }: Posted): { readonly seen?: number } {

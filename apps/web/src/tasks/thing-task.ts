@@ -4,6 +4,11 @@ import type { Place } from '../access/place.js';
 import type { Field } from '../actions/tasks/task.js';
 import type { Posted } from '../pages/read-form.js';
 
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+}
+
 /** One thing that a person does to an action, a KPI, a risk, a meeting, …: data, and no page of its own. */
 export interface ThingTask<Row, Command, Form extends object> {
   /** Its address, and its name in the API. */
@@ -13,10 +18,15 @@ export interface ThingTask<Row, Command, Form extends object> {
   /** Makes the button a warning, for what ends something. */
   readonly grave?: boolean;
   readonly permission: Permission;
+  /** Whether it is for whoever asks, beyond their permission: a signature is one person's. Left out: for all who have it. */
+  readonly theirs?: (row: Row, place: Place) => boolean;
   /** Whether it makes sense for the thing as it is, for whoever asks. */
   readonly fits: (row: Row, place: Place) => boolean;
   readonly form: new () => Form;
-  readonly fields: (row: Row, place: Place) => readonly Field[];
+  /** @param people those in post, as choices, for a task that asks for them */
+  readonly fields: (row: Row, place: Place, people?: readonly Choice[]) => readonly Field[];
+  /** Whether its form has people of the board to choose from. */
+  readonly asksForPeople?: boolean;
   /** Puts together what came in several fields. */
   readonly gather?: (posted: Posted) => Posted;
   /** What the form shows at first; `asked` is the query of the link that led to it. */
@@ -35,3 +45,12 @@ export interface ThingTask<Row, Command, Form extends object> {
 }
 
 export type AnyTask<Row, Command> = ThingTask<Row, Command, object>;
+
+/** Whether a page offers the task on the thing to whoever asks, their permission apart. What it does not is refused. */
+export function isOffered<Row>(
+  task: Pick<AnyTask<Row, never>, 'theirs' | 'fits'>,
+  row: Row,
+  place: Place,
+): boolean {
+  return task.theirs?.(row, place) !== false && task.fits(row, place);
+}

@@ -12,7 +12,7 @@ import {
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
-import { MarkedRecords, markingOf, markingOfAction } from '../access/marked-records.js';
+import { openRecord, markingOf, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { ActionRows } from '../actions/action-rows.js';
 import { Dashboards } from '../dashboard/dashboards.js';
@@ -32,7 +32,6 @@ export class WhyController {
     private readonly kpis: KPIRows,
     private readonly dashboards: Dashboards,
     private readonly evidence: Evidence,
-    private readonly marked: MarkedRecords,
   ) {}
 
   @Get('actions/:action/why')
@@ -43,7 +42,7 @@ export class WhyController {
     @Res() response: Response,
   ): Promise<void> {
     const action = await this.actions.find(place, id);
-    await this.marked.open(place, response, `action-${id}`, markingOfAction(place, action));
+    openRecord(response, `action-${id}`, markingOfAction(place, action));
     const { rag } = colourOf(place.board, action, place.today);
     const declared = `Declared by the owner: ${rag.declared ?? 'nothing'}. Computed by the policy: ${rag.computed}.`;
     response.render('why/why.njk', {
@@ -64,7 +63,7 @@ export class WhyController {
     const kpi = await this.kpis.find(place, id);
     const action = await this.kpis.actionOf(place, kpi);
     const marking = markingOf(place, kpi.plan, kpi, ...(action ? [action.marked] : []));
-    await this.marked.open(place, response, `kpi-${id}`, marking);
+    openRecord(response, `kpi-${id}`, marking);
     const coloured = colourOfKPI(place.board, kpi, place.today);
     const policy = kpiPolicyOn(place.board, place.today);
     response.render('why/why.njk', {
@@ -81,7 +80,7 @@ export class WhyController {
   @Needs('read-plan')
   async risk(@AtPlace() place: Place, @theId('risk') id: string, @Res() response: Response): Promise<void> {
     const risk = await findRisk(place, id);
-    await this.marked.open(place, response, `risk-${id}`, risk.marked.marking);
+    openRecord(response, `risk-${id}`, risk.marked.marking);
     const { current } = risk.scores;
     response.render('why/why.njk', {
       title: `Why ${risk.reference} is ${bandOf(current)}`,
@@ -104,7 +103,7 @@ export class WhyController {
     @Res() response: Response,
   ): Promise<void> {
     const plan = planOfPriority(place, id);
-    if (plan) await this.marked.open(place, response, `plan-${plan.id}`, plan.marked.marking);
+    if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
     const dashboard = plan && (await this.dashboards.of(place, plan.id));
     const standing = dashboard?.themes
       .flatMap(({ priorities }) => priorities)

@@ -135,6 +135,26 @@ describe('an owner of an action that is due', () => {
     expect(caught).toHaveLength(2);
   });
 
+  it('of an illustrative board is asked nothing, and is sent nothing that was intended for them', async () => {
+    board = await aLiveBoard(app, 1, 'example.org', true);
+    expect(await sweep(morning)).toEqual([]);
+    expect(await mails()).toEqual([]);
+    const [person, mail] = [board.owners[0]!, '00000000-0000-4000-8000-000000000001'];
+    await app.get(Governance).chase(
+      { partnership: board.partnership, id: person },
+      {
+        type: 'IntendReminders',
+        ...{ mail, person, kind: 'digest', day: '2016-08-10', messageId: `<${mail}@example.org>` },
+        items: [{ action: board.action, milestone: null, rule: 'before-5', due: '2016-08-17' }],
+      },
+      { actor: chasingActor, at: morning },
+    );
+    await app.get(KeepUp).catchUp();
+    expect(await app.get(DueMails).list(later(60))).toEqual([]);
+    expect(await sendDue(later(60))).toEqual([]);
+    expect(caught).toEqual([]);
+  });
+
   it('is not asked when a report came while the mail waited', async () => {
     board = await aLiveBoard(app, 1);
     await app.get(ChaseOwners).everywhere(morning);

@@ -2,7 +2,11 @@ import { unmarked, type Marked } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import { isMarked, nameInMail } from './marked-in-mail.js';
 
-const sensitive: Marked = { marking: 'OFFICIAL-SENSITIVE', releases: [{ circle: 'hwb', paper: null }] };
+const sensitive: Marked = {
+  ...unmarked,
+  marking: 'OFFICIAL-SENSITIVE',
+  releases: [{ circle: 'hwb', paper: null }],
+};
 const action = { plan: 'plan-1', reference: 'A1.1', title: 'Visit 12 Dock Street', marked: unmarked };
 const boardOf = (marked: Marked) => ({
   plans: [{ id: 'plan-1', title: '', period: null, marked, themes: [], findings: [], documents: [] }],

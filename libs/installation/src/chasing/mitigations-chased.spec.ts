@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { chase, instantOf, type Facts, type History } from '@governance/chasing';
-import { defaultChasePolicy } from '@governance/partnership';
+import { defaultChasePolicy, unmarked } from '@governance/partnership';
 import { mitigationsChased, type RiskRow } from '@governance/views';
 
 const nothingDone: History = { mails: [], escalations: [] };
@@ -47,7 +47,7 @@ function aRisk(
         ...mitigation,
       },
     ],
-    marked: { marking: 'OFFICIAL', releases: [] },
+    marked: unmarked,
     version: 3,
     ...own,
   };

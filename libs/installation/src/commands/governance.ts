@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, Fact, Handled, HandledTogether, Sender } from '@governance/event-sourcing';
 import type {
   ActionCommand,
+  Authority,
   ChaseCommand,
   EscalationCommand,
   KPICommand,
@@ -31,6 +32,8 @@ export type Actor = Pick<Sender, 'who' | 'policy' | 'onBehalfOf'>;
 
 export interface Submission {
   readonly actor: Actor;
+  /** What part a person has in the partnership: without it, a rule takes the command from the system or the command line. */
+  readonly as?: Authority;
   /** Id of the submission: the same one twice changes nothing. */
   readonly command?: string;
   readonly source?: { readonly document: string; readonly row: number };
@@ -138,7 +141,7 @@ export class Governance {
 
   private async timed(aggregate: Aggregate, to: Addressed, command: object, by: Submission): Promise<Send> {
     const timed = { ...command, now: await this.time(to, by) };
-    return new Send(aggregate, to, timed, await this.sender(to, by));
+    return new Send(aggregate, asOf(to, by), timed, await this.sender(to, by));
   }
 
   /** Waits until the views show what was done, so that people see it on the next page; says whether they do. */
@@ -169,4 +172,9 @@ export class Governance {
   private async time(to: Addressed, by: Submission): Promise<string> {
     return by.at ?? (await this.clock.now(to.partnership));
   }
+}
+
+/** The address of a command, and the part of the person who sends it. */
+function asOf(to: Addressed, { as }: Submission): Addressed {
+  return as === undefined ? to : { ...to, as };
 }

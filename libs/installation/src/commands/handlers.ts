@@ -8,6 +8,7 @@ import {
   type Memory,
   type Order,
 } from '@governance/event-sourcing';
+import { asCommandedBy } from '@governance/partnership';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Latest } from '../latest.js';
@@ -60,7 +61,9 @@ type Refusals = RefusedTogether['refusals'][number][];
 
 export const commandHandlers = [SendHandler, SendTogetherHandler];
 
-function orderOf({ aggregate, to: { id, ...to }, command, sender }: Send): Order {
-  const decider = aggregates[aggregate] as unknown as Order['decider'];
+function orderOf({ aggregate, to: { id, as, ...to }, command, sender }: Send): Order {
+  const every = aggregates[aggregate] as unknown as Order['decider'];
+  // A person commands what their part in the partnership allows, whichever page or program sent it.
+  const decider = as === undefined ? every : asCommandedBy(every, as);
   return { decider, target: { stream: `${aggregate}-${id}`, ...to }, command, sender };
 }

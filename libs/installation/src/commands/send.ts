@@ -1,4 +1,5 @@
 import type { Fact, Handled, HandledTogether, Sender, Timed } from '@governance/event-sourcing';
+import type { Authority } from '@governance/partnership';
 import { Command } from '@nestjs/cqrs';
 import type { Aggregate } from './aggregates.js';
 
@@ -8,6 +9,8 @@ export interface Addressed {
   readonly id: string;
   /** The version that the sender saw: a form carries it, so that nobody overwrites what they have not read. */
   readonly seen?: number;
+  /** As whom a person sends it. */
+  readonly as?: Authority;
 }
 
 /** A command on its way to what it is about. */

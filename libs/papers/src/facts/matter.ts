@@ -75,7 +75,7 @@ export function markedAs(matter: Matter, marks: Marks): Matter {
   const now = new Map<string, Marked>([
     [marks.plan.id, marks.plan.marked],
     ...[...marks.actions, ...marks.risks].map(({ id, marked }) => [id, marked] as const),
-    ...marks.kpis.map(({ id, marking, releases }) => [id, { marking, releases }] as const),
+    ...marks.kpis.map(({ id, marking, releases, readers }) => [id, { marking, releases, readers }] as const),
   ]);
   const again = <Row extends { readonly id: string; readonly marked: Marked }>(row: Row): Row => ({
     ...row,

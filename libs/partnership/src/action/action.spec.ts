@@ -66,6 +66,10 @@ const details: Details = {
   SetMarking: fc.record({ marking: fc.constantFrom(...markings), reason: text }),
   ReleaseMarked: fc.record({ release, reason: text }),
   WithdrawRelease: fc.record({ release, reason: text }),
+  NameReaders: fc.record({
+    readers: fc.record({ organisations: owners, persons: fc.constant([]) }),
+    reason: text,
+  }),
 };
 const sentAt = fc.record(
   {

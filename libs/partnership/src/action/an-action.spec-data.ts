@@ -113,4 +113,10 @@ export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<Acti
     reason: 'Not yet',
     now,
   },
+  NameReaders: {
+    type: 'NameReaders',
+    readers: { organisations: ['probation'], persons: [] },
+    reason: 'They work on it too',
+    now,
+  },
 };

@@ -9,6 +9,7 @@ const {
   SetMarking: mark,
   ReleaseMarked: release,
   WithdrawRelease: withhold,
+  NameReaders: nameReaders,
   ...others
 } = everyCommand;
 
@@ -35,9 +36,12 @@ describe.each([
 });
 
 describe('an action that was never agreed', () => {
-  it.each([...Object.values(others), reopen, mark, release, withhold])('refuses $type', (command) => {
-    expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));
-  });
+  it.each([...Object.values(others), reopen, mark, release, withhold, nameReaders])(
+    'refuses $type',
+    (command) => {
+      expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));
+    },
+  );
 });
 
 describe('what is said to have happened on a day that is not in the calendar', () => {

@@ -88,6 +88,7 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
     case 'SetMarking':
     case 'ReleaseMarked':
     case 'WithdrawRelease':
+    case 'NameReaders':
       return decideMarking(command, requireAgreed(action).marked);
     default:
       return unreachable(command);

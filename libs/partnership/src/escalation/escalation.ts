@@ -82,6 +82,8 @@ export type EscalationCommand = RaiseEscalation | AcknowledgeEscalation | Resolv
 interface Held {
   readonly status: 'open' | 'resolved';
   readonly level: EscalationLevel;
+  /** Person id of whoever was told last. */
+  readonly to: string | null;
   readonly acknowledged: string | null;
   readonly by: ResolvedBy | null;
 }
@@ -135,7 +137,8 @@ function evolve({ held }: Escalations, event: EscalationEvent): Escalations {
   switch (event.type) {
     case 'EscalationRaised': {
       // Whoever hears of it next acknowledges it anew.
-      const raised: Held = { status: 'open', level: event.data.level, acknowledged: null, by: null };
+      const { level, to } = event.data;
+      const raised: Held = { status: 'open', level, to, acknowledged: null, by: null };
       return { held: { ...held, [escalation]: raised } };
     }
     case 'EscalationAcknowledged':

@@ -39,6 +39,14 @@ describe('a reading', () => {
     expect(() => aKPI(history).when(enter({ ...final(q1, 90), status: 'provisional' }))).toThrow(refused);
   });
 
+  it('is final from the day after its period, and not on its last day', () => {
+    const on = (day: string) => ({ ...enter(final(q3, 90)), now: `${day}T12:00:00Z` });
+    expect(() => aKPI().when(on(q3.to))).toThrow(new RuleBroken('kpi-period-not-over', q3));
+    expect(aKPI().when(on('2017-01-01'))).toHaveLength(1);
+    const begun = { ...enter({ ...final(q3, 90), status: 'provisional' }), now: `${q3.from}T12:00:00Z` };
+    expect(aKPI().when(begun)).toHaveLength(1);
+  });
+
   it('is refused for a period that is not over, or not begun', () => {
     expect(() => aKPI().when(enter(final(q4, 90)))).toThrow(new RuleBroken('kpi-period-not-over', q4));
     expect(aKPI().when(enter({ ...final(q4, 90), status: 'provisional' }))).toHaveLength(1);

@@ -36,6 +36,8 @@ export interface SignOffPaper extends Timed, Signing {
 /** Also takes back a sign-off, for as long as the paper is not published; that the secretariat may do too. */
 export interface RefuseSignOff extends Timed, Signing {
   readonly type: 'RefuseSignOff';
+  /** Whether whoever asks is of the secretariat. */
+  readonly bySecretariat: boolean;
   readonly reason: string;
 }
 export interface PublishPaper extends Timed {

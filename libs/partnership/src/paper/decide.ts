@@ -52,7 +52,8 @@ function decide(command: PaperCommand, paper: Paper): PaperEvent[] {
     case 'RefuseSignOff': {
       const reason = requireText('reason', command.reason);
       if (paper.status === 'published') throw new RuleBroken('paper-published');
-      if (paper.status === 'draft') requireSeniorResponsibleOwner(command);
+      // To refuse a draft is the signatory's alone; a sign-off the secretariat may take back too.
+      if (paper.status === 'draft' || !command.bySecretariat) requireSeniorResponsibleOwner(command);
       if (paper.status === 'draft' && paper.refused === reason) return [];
       return [{ type: 'SignOffRefused', data: { reason, afterSignOff: paper.status === 'signed-off' } }];
     }

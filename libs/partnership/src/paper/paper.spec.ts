@@ -18,7 +18,13 @@ const signOff = {
   ...bySRO,
   now,
 } as const;
-const refuse = { type: 'RefuseSignOff', reason: 'The new date of T1.1 is wrong', ...bySRO, now } as const;
+const refuse = {
+  type: 'RefuseSignOff',
+  reason: 'The new date of T1.1 is wrong',
+  bySecretariat: false,
+  ...bySRO,
+  now,
+} as const;
 
 describe('a draft', () => {
   it('is pinned to a position and a day, once', () => {
@@ -105,8 +111,10 @@ describe('the sign-off', () => {
     expect(() => aPaper().when({ ...signOff, ...amina })).toThrow(notHers);
     expect(() => aPaper().when({ ...refuse, ...amina })).toThrow(notHers);
     expect(() => aPaper().when({ ...signOff, ...nobody })).toThrow(refusal('no-senior-responsible-owner'));
-    // What was signed by mistake is given back by whoever sees the mistake first.
-    expect(aPaper(signedOff).when({ ...refuse, ...amina })).toHaveLength(1);
+    // A sign-off is taken back by whoever gave it or by the secretariat, and by nobody else on the board.
+    expect(() => aPaper(signedOff).when({ ...refuse, ...amina })).toThrow(notHers);
+    expect(() => aPaper().when({ ...refuse, ...amina, bySecretariat: true })).toThrow(notHers);
+    expect(aPaper(signedOff).when({ ...refuse, ...amina, bySecretariat: true })).toHaveLength(1);
   });
 
   it('fixes the marking too', () => {

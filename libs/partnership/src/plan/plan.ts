@@ -136,6 +136,7 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
     case 'SetMarking':
     case 'ReleaseMarked':
     case 'WithdrawRelease':
+    case 'NameReaders':
       return decideMarking(command, plan.marked);
     default:
       return unreachable(command);
@@ -203,6 +204,7 @@ function evolve(plan: Plan, event: PlanEvent): Plan {
     case 'MarkingSet':
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':
+    case 'MarkedReadersNamed':
       return { ...plan, marked: evolveMarking(plan.marked, event) };
     default:
       return unreachable(event);

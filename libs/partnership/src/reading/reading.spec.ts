@@ -16,7 +16,7 @@ const part: PartRead = {
 const export1 = { type: 'RecordExport', export: 'e1', form: 'csv', part, upTo: 70, now } as const;
 const bundle1 = { type: 'RecordBundle', export: 'b1', part, upTo: 70, leftOut: ['names'], now } as const;
 const seal = { type: 'SealBundle', export: 'b1', fingerprint: 'f'.repeat(64), entries: 12, now } as const;
-const marked = { type: 'RecordMarkedRead', record: 'action-a1', now } as const;
+const marked = { type: 'RecordMarkedRead', records: ['action-a1'], now } as const;
 const aReader = (...history: readonly ReadingEvent[]) => given(readingDecider, ...history);
 
 describe('reading that is recorded', () => {
@@ -45,7 +45,9 @@ describe('reading that is recorded', () => {
     const read = aReader().when(marked);
     expect(read).toEqual([{ type: 'MarkedRecordRead', data: { record: 'action-a1', day: '2017-03-31' } }]);
     expect(aReader(...read).when(marked)).toEqual([]);
-    expect(aReader(...read).when({ ...marked, record: 'action-a2' })).toHaveLength(1);
+    expect(
+      aReader(...read).when({ ...marked, records: ['action-a1', 'action-a2', 'action-a2'] }),
+    ).toHaveLength(1);
     expect(aReader(...read).when({ ...marked, now: '2017-04-01T08:00:00Z' })).toHaveLength(1);
   });
 });

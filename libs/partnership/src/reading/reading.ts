@@ -70,8 +70,8 @@ export interface SealBundle extends Timed {
 }
 export interface RecordMarkedRead extends Timed {
   readonly type: 'RecordMarkedRead';
-  /** What was read: `action-<id>`. */
-  readonly record: string;
+  /** What was read, each by its stream: `action-<id>`. */
+  readonly records: readonly string[];
 }
 export type ReadingCommand = RecordExport | RecordBundle | SealBundle | RecordMarkedRead;
 
@@ -104,9 +104,10 @@ function decide(command: ReadingCommand, { exports, sealed, markedRead }: Readin
       return sealed.has(id) ? [] : [{ type: 'BundleSealed', data: { export: id, fingerprint, entries } }];
     }
     case 'RecordMarkedRead': {
-      const { record } = command;
       const day = londonDate(command.now);
-      return markedRead.has(`${record} ${day}`) ? [] : [{ type: 'MarkedRecordRead', data: { record, day } }];
+      return [...new Set(command.records)]
+        .filter((record) => !markedRead.has(`${record} ${day}`))
+        .map((record): ReadingEvent => ({ type: 'MarkedRecordRead', data: { record, day } }));
     }
     default:
       return unreachable(command);

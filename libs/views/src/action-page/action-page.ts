@@ -76,7 +76,7 @@ export interface ActionRow {
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 3,
+  version: 4,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -181,6 +181,7 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'MarkingSet':
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':
+    case 'MarkedReadersNamed':
       return { ...row, marked: evolveMarking(row.marked, entry) };
     case 'ActionReopened': {
       const { deadline, reason } = entry.data;

@@ -10,6 +10,8 @@ export interface AuditFilter {
   readonly stream?: string;
   /** The history of any of several things. */
   readonly streams?: readonly string[];
+  /** None of these: what is kept from whoever reads. */
+  readonly exceptStreams?: readonly string[];
   /** Any of these kinds. */
   readonly kinds?: readonly string[];
   readonly who?: string;
@@ -143,6 +145,7 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
     [`row->>'id' = ?`, filter.id],
     ['stream = ?', filter.stream],
     ['stream = any(?)', filter.streams],
+    ['stream <> all(?)', filter.exceptStreams],
     ['kind = any(?)', filter.kinds],
     ['who = ?', filter.who],
     ['organisation = ?', filter.organisation],

@@ -1,5 +1,5 @@
-import { markingInWords, type Circle, type MarkingEvent } from '@governance/partnership';
-import { say, type Wording } from './wording.js';
+import { markingInWords, type Circle, type MarkingEvent, type Readers } from '@governance/partnership';
+import { say, type Names, type Wording } from './wording.js';
 
 export const circleInWords: Readonly<Record<Circle, string>> = {
   hwb: 'the Health and Wellbeing Board',
@@ -8,7 +8,7 @@ export const circleInWords: Readonly<Record<Circle, string>> = {
 };
 
 /** What an entry about marking says. */
-export function describeMarking(entry: MarkingEvent): Wording {
+export function describeMarking(entry: MarkingEvent, names: Names): Wording {
   switch (entry.type) {
     case 'MarkingSet': {
       const { from, to, reason } = entry.data;
@@ -27,6 +27,13 @@ export function describeMarking(entry: MarkingEvent): Wording {
       return say(`Release to ${circleInWords[release.circle]}${inOnePaper(release.paper)} taken back`, {
         reason,
       });
+    }
+    case 'MarkedReadersNamed': {
+      const { from, to, reason } = entry.data;
+      const said = ({ organisations, persons }: Readers) =>
+        [...organisations.map(names.organisation), ...persons.map(names.person)].join(', ') ||
+        'Nobody beside those who always may';
+      return say('Readers named', { before: said(from), after: said(to), reason });
     }
   }
 }

@@ -220,7 +220,8 @@ export function describe(
     case 'MarkingSet':
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':
-      return describeMarking(entry);
+    case 'MarkedReadersNamed':
+      return describeMarking(entry, names);
     case 'RiskRaised':
     case 'RiskReworded':
     case 'RiskRescored':

@@ -113,7 +113,7 @@ export interface BoardRow {
 
 export const board: View<BoardRow> = {
   name: 'board',
-  version: 5,
+  version: 6,
   streams: ['partnership', 'plan', 'round'],
   visitors: 'all',
   // Its plans are: whoever reads it is given those that they may read, by `shownBoard`.

@@ -59,6 +59,7 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
     case 'MarkingSet':
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':
+    case 'MarkedReadersNamed':
       return { ...plan, marked: evolveMarking(plan.marked, entry) };
     case 'FindingRaised': {
       const { finding: id, kind, at, message } = entry.data;

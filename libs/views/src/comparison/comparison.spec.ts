@@ -164,3 +164,47 @@ function moved(from: Deadline, to: Deadline, reason: string): DomainEvent {
 function report(declared: 'red' | 'amber'): DomainEvent {
   return { type: 'ProgressReported', data: { narrative: 'Going on', declared } };
 }
+
+describe('the evidence of a milestone', () => {
+  it('is of that milestone, and not of another of the same action', () => {
+    const set = (id: string, due: Deadline): DomainEvent => ({
+      type: 'MilestoneSet',
+      data: { milestone: id, text: `Step ${id}`, due },
+    });
+    const move = (id: string): DomainEvent => ({
+      type: 'MilestoneMoved',
+      data: { milestone: id, text: `Step ${id}`, from: day('2016-09-30'), to: second, reason: 'Late' },
+    });
+    const told: readonly DomainEvent[] = [
+      established(),
+      policy(),
+      { type: 'PlanAdopted', data: { title: 'Plan', period: null } },
+      { type: 'ThemeSet', data: { theme: 't', title: 'Theme', from: null } },
+      { type: 'PriorityAgreed', data: priority() },
+      agreed('P1.2', 'Train staff', first),
+      set('m1', day('2016-09-30')),
+      set('m2', day('2016-09-30')),
+      move('m1'),
+      move('m2'),
+    ];
+    const streamOf = (index: number) =>
+      index < 2 ? 'partnership-riverside' : index < 5 ? 'plan-p' : 'action-a';
+    const all = told.map((event, index): Entry => {
+      const recordedAt = `2016-05-${String(index + 1).padStart(2, '0')}T11:00:00Z`;
+      return {
+        ...event,
+        ...{ id: `m${index}`, stream: streamOf(index), partnership: 'riverside' },
+        ...{ version: index + 1, position: index + 1, metadata: { who: 'ada', command: 'c', recordedAt } },
+      } as Entry;
+    });
+    const stood = (asAt: string, upTo: number): BoardAt => {
+      const known = all.slice(0, upTo);
+      const row = foldAll(board, known).get('riverside')!;
+      return { asAt, board: row, actions: [...foldAll(actionPage, known).values()], kpis: [], risks: [] };
+    };
+    const changes = [...foldAll(auditTrail, all.slice(8)).values()];
+    const found = compareBoards(stood('2016-05-08', 8), stood('2016-05-10', 10), changes);
+    const moves = found.filter(({ subject }) => subject.of === 'milestone');
+    expect(moves.map(({ evidence }) => evidence.map(({ position }) => position))).toEqual([[9], [10]]);
+  });
+});

@@ -65,7 +65,7 @@ export interface KPIRow extends KPIDefinition, Marked {
 /** The measures of a partnership, a row each, by id. */
 export const kpis: View<KPIRow> = {
   name: 'kpis',
-  version: 1,
+  version: 2,
   streams: ['kpi'],
   visitors: 'unmarked',
   marked: {

@@ -44,7 +44,7 @@ export interface PaperRow extends PaperFor, Marked {
 
 export const papers: View<PaperRow> = {
   name: 'papers',
-  version: 1,
+  version: 2,
   streams: ['paper'],
   visitors: 'unmarked',
   marked: {

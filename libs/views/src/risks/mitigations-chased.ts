@@ -24,8 +24,10 @@ export async function chasedRowsOf(
   const actions = await views.rowsOf(actionPage, ids);
   if (actions.length === ids.length) return actions;
   const wanted = new Set(ids);
-  const mitigations = mitigationsChased(await views.rows(risks, partnership));
-  return [...actions, ...mitigations.filter(({ id }) => wanted.has(id))];
+  const found = (await views.rows(risks, partnership)).flatMap((risk) =>
+    risk.mitigations.filter(({ id }) => wanted.has(id)).map((mitigation) => chasedRow(risk, mitigation)),
+  );
+  return [...actions, ...found];
 }
 
 /** Where it is read, below the board's address. */

@@ -72,7 +72,7 @@ export interface RiskRow extends RiskWording {
 
 export const risks: View<RiskRow> = {
   name: 'risks',
-  version: 1,
+  version: 2,
   streams: ['risk'],
   visitors: 'unmarked',
   marked: {
@@ -149,6 +149,7 @@ function fold(row: RiskRow | undefined, entry: Recorded<RiskEvent>): RiskRow | u
     case 'MarkingSet':
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':
+    case 'MarkedReadersNamed':
       return { ...row, marked: evolveMarking(row.marked, entry) };
   }
 }

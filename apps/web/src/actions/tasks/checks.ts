@@ -1,6 +1,6 @@
 import { longestText } from '@governance/partnership';
 import { Transform } from 'class-transformer';
-import { IsISO8601, IsNotEmpty, MaxLength, ValidateIf } from 'class-validator';
+import { IsISO8601, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateIf } from 'class-validator';
 
 /** A text that must be there. `what` finishes “Enter …”. */
 export function Text(what: string, longest = longestText): PropertyDecorator {
@@ -17,6 +17,15 @@ export function Text(what: string, longest = longestText): PropertyDecorator {
 /** A real day, ISO on the wire; the page's three boxes are put together before. `what` begins “… must be a real date”. */
 export function Day(what: string): PropertyDecorator {
   return IsISO8601({ strict: true, strictSeparator: true }, { message: `${what} must be a real date` });
+}
+
+/** Any number of ids, ticked from a list: a page sends one alone as a text, and none not at all. */
+export function Several(): PropertyDecorator {
+  return all(
+    Transform(({ value }) => [value ?? []].flat(), { toClassOnly: true }),
+    IsOptional(),
+    IsUUID(undefined, { each: true, message: 'Choose from the list' }),
+  );
 }
 
 /** Left out when nothing was entered. */

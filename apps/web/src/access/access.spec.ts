@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '@governance/partnership';
+import type { ActionRow } from '@governance/views';
+import { may, mayOn, type Asker, type Task } from './access.js';
+
+const asker = (roles: readonly Role[], organisation: string | null = 'police'): Asker =>
+  ({ id: 'sam', name: 'Sam', organisation, roles }) as unknown as Asker;
+const ofThePolice = { owners: ['police', 'council'] } as unknown as ActionRow;
+const changes: readonly Task[] = ['report', 'ask', 'decide'];
+const whoMay = (who: Asker | null, action: ActionRow) => changes.filter((task) => mayOn(who, task, action));
+
+describe('an action', () => {
+  it('is changed by an owner only where their own organisation owns it', () => {
+    expect(whoMay(asker(['owner']), ofThePolice)).toEqual(['report', 'ask']);
+    expect(whoMay(asker(['owner'], 'council'), ofThePolice)).toEqual(['report', 'ask']);
+    expect(whoMay(asker(['owner'], 'probation'), ofThePolice)).toEqual([]);
+    expect(whoMay(asker(['owner'], null), ofThePolice)).toEqual([]);
+    expect(whoMay(asker(['owner']), { owners: [] } as unknown as ActionRow)).toEqual([]);
+  });
+
+  it('is changed by the secretariat, and by nobody who only reads', () => {
+    expect(whoMay(asker(['secretariat'], null), ofThePolice)).toEqual(changes);
+    for (const roles of [['board'], ['auditor'], []] as const)
+      expect([roles, whoMay(asker(roles), ofThePolice)]).toEqual([roles, []]);
+    expect(whoMay(null, ofThePolice)).toEqual([]);
+    expect(whoMay({ ...asker(['secretariat']), onlyReads: true }, ofThePolice)).toEqual([]);
+    expect(may({ ...asker(['secretariat']), onlyReads: true }, 'read-plan')).toBe(true);
+  });
+});

@@ -1,0 +1,53 @@
+import { Latest, type BoardNow, type Member } from '@governance/installation';
+import { KeptViews, kindOf } from '@governance/views';
+import { Injectable } from '@nestjs/common';
+import { audienceOf, shownBoard } from './audience.js';
+import { PermittedViews } from './permitted-views.js';
+
+const keptAtOnce = 500;
+
+/** What is kept from a member of a board, found once for each state of it. */
+@Injectable()
+export class HiddenRecords {
+  private readonly held = new Latest<{ readonly state: string; readonly streams: readonly string[] }>(
+    keptAtOnce,
+  );
+
+  constructor(private readonly kept: KeptViews) {}
+
+  /** Streams of the marked records that they may not read, and of what came of those. */
+  async of({ board, state }: BoardNow, member: Member | null): Promise<readonly string[]> {
+    const audience = audienceOf(member, board);
+    // A visitor is not told that there is anything marked at all.
+    if (audience.readsAll || audience.isVisitor) return [];
+    const of = `${board.id} ${audience.key}`;
+    const known = this.held.get(of);
+    if (known?.state === state) return known.streams;
+    const views = new PermittedViews(this.kept, shownBoard(audience, board), audience);
+    const streams = await views.hiddenStreams();
+    this.held.set(of, { state, streams });
+    return streams;
+  }
+}
+
+const called: readonly (readonly [string, string, string])[] = [
+  ['action', 'action', 'actions'],
+  ['kpi', 'KPI', 'KPIs'],
+  ['risk', 'risk', 'risks'],
+  ['paper', 'paper', 'papers'],
+];
+
+/**
+ * That something is kept from a reader, so that no count misleads them; null when nothing is.
+ * @param hidden as `HiddenRecords` found it
+ */
+export function hiddenInWords(hidden: readonly string[]): string | null {
+  const counts = called.flatMap(([kind, one, many]) => {
+    const count = hidden.filter((stream) => kindOf(stream) === kind).length;
+    return count === 0 ? [] : [`${count} marked ${count === 1 ? one : many}`];
+  });
+  if (counts.length === 0) return null;
+  const all = counts.length === 1 ? counts[0]! : `${counts.slice(0, -1).join(', ')} and ${counts.at(-1)!}`;
+  const verb = counts.length === 1 && all.startsWith('1 ') ? 'is' : 'are';
+  return `${all} of this board ${verb} not shown to you, and in no count here. Ask the secretariat if you need to know.`;
+}

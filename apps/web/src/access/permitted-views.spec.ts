@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import { unmarked, type Marked } from '@governance/partnership';
+import {
+  actionPage,
+  chasing,
+  escalations,
+  kpis,
+  risks,
+  rounds,
+  type BoardRow,
+  type View,
+  type ViewReader,
+} from '@governance/views';
+import type { Asker } from './access.js';
+import { audienceOf, shownBoard } from './audience.js';
+import { PermittedViews } from './permitted-views.js';
+import { notingIn } from './reading.js';
+
+const marked: Marked = { ...unmarked, marking: 'OFFICIAL-SENSITIVE' };
+const released: Marked = { ...marked, releases: [{ circle: 'public', paper: null }] };
+const named: Marked = { ...marked, readers: { organisations: [], persons: ['bob'] } };
+
+const board = {
+  id: 'b',
+  seniorResponsibleOwner: 'sue',
+  plans: [
+    { id: 'p', marked: unmarked, findings: [], themes: [{ priorities: [{ id: 'p1', lead: 'lena' }] }] },
+  ],
+} as unknown as BoardRow;
+const action = (id: string, of: Marked, owner = 'police') => ({
+  ...{
+    id,
+    partnership: 'b',
+    plan: 'p',
+    priority: 'p1',
+    title: `Title of ${id}`,
+    owners: [owner],
+    marked: of,
+  },
+});
+const tables: Readonly<Record<string, readonly object[]>> = {
+  [actionPage.name]: [
+    action('open', unmarked),
+    action('secret', marked),
+    action('released', released),
+    action('named', named, 'probation'),
+  ],
+  [escalations.name]: ['open', 'secret', 'released'].map((id) => ({ action: id, escalation: 'overdue' })),
+  [kpis.name]: ['open', 'secret'].map((id) => ({
+    ...unmarked,
+    id: `k-${id}`,
+    plan: 'p',
+    action: id,
+    title: id,
+  })),
+  [risks.name]: [],
+  [rounds.name]: [{ id: 'r' }],
+  [chasing.name]: [{ id: 'm' }],
+};
+
+/** Reads the tables as a database does: each time other objects. */
+const kept: ViewReader = {
+  row: async (view, key) => (await kept.rowsOf(view, [key]))[0],
+  rows: async (view) => structuredClone(tables[view.name]) as never,
+  rowsOf: async (view, keys) =>
+    structuredClone(tables[view.name]!.filter((row) => keys.includes((row as { id: string }).id))) as never,
+};
+
+function viewsOf(member: Asker | null): PermittedViews {
+  const audience = audienceOf(member, board);
+  return new PermittedViews(kept, shownBoard(audience, board), audience);
+}
+const member = (id: string, role: string, organisation: string | null = null) =>
+  ({ id, organisation, roles: [role] }) as unknown as Asker;
+
+async function idsIn(views: PermittedViews, view: View<never>): Promise<string[]> {
+  const rows = await views.rows(view as unknown as View<object>, 'b');
+  return rows.map((row) => {
+    const { id, action: of } = row as { id?: string; action?: string };
+    return id ?? of ?? '';
+  });
+}
+
+describe('a visitor', () => {
+  it('reads nothing of a marked action: not its row, its KPIs or its escalations', async () => {
+    const views = viewsOf(null);
+    expect(await idsIn(views, actionPage as never)).toEqual(['open', 'released']);
+    expect(await idsIn(views, escalations as never)).toEqual(['open', 'released']);
+    expect(await idsIn(views, kpis as never)).toEqual(['k-open']);
+    expect(await views.row(actionPage, 'secret')).toBeUndefined();
+  });
+
+  it('reads nothing of views that say they are for none', async () => {
+    expect(await idsIn(viewsOf(null), rounds as never)).toEqual([]);
+    expect(await idsIn(viewsOf(null), chasing as never)).toEqual([]);
+    expect(await idsIn(viewsOf(member('sally', 'secretariat')), chasing as never)).toEqual(['m']);
+  });
+});
+
+describe('a member', () => {
+  it.each([
+    ['the secretariat', member('sally', 'secretariat'), ['open', 'secret', 'released', 'named']],
+    ['the Senior Responsible Owner', member('sue', 'board'), ['open', 'secret', 'released', 'named']],
+    ['an auditor', member('audrey', 'auditor'), ['open', 'secret', 'released', 'named']],
+    ['the lead of its priority', member('lena', 'board'), ['open', 'secret', 'released', 'named']],
+    ['its owner', member('olga', 'owner', 'police'), ['open', 'secret', 'released']],
+    ['another owner', member('otto', 'owner', 'probation'), ['open', 'named']],
+    ['whoever is named', member('bob', 'board'), ['open', 'named']],
+    ['anybody else', member('ben', 'board'), ['open']],
+  ])('who is %s reads of actions what they need to know', async (_, who, expected) => {
+    expect(await idsIn(viewsOf(who), actionPage as never)).toEqual(expected);
+  });
+});
+
+describe('the words of a marked row', () => {
+  it('note themselves as read when they are taken, and not before', async () => {
+    const read = new Set<string>();
+    await notingIn(read, async () => {
+      const rows = await viewsOf(member('sally', 'secretariat')).rows(actionPage, 'b');
+      expect(rows.filter(({ owners }) => owners.includes('police'))).toHaveLength(3);
+      expect([...read]).toEqual([]);
+      expect(rows.find(({ id }) => id === 'open')!.title).toBe('Title of open');
+      expect([...read]).toEqual([]);
+      expect(rows.find(({ id }) => id === 'secret')!.title).toBe('Title of secret');
+    });
+    expect([...read]).toEqual(['action-secret']);
+  });
+});

@@ -1,0 +1,265 @@
+/** Who asks; the table below has a letter for each. */
+export type Who = 'S' | 'R' | 'L' | 'B' | 'O' | 'A' | 'V' | 'X' | 'D' | 'P';
+
+export interface Row {
+  /** `POST /boards/:board/risks/:risk/mark` */
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly may: string;
+  /** The same where the thing is marked. */
+  readonly mayMarked: string;
+  /** `no` for what ends a session or a person: its own spec asks it. */
+  readonly asked: boolean;
+}
+
+/*
+ * Every route and task, and who is let in. It is written down here, and nowhere made from the code that it checks.
+ *
+ *   S  secretariat                     A  auditor
+ *   R  Senior Responsible Owner        V  visitor to an illustrative board
+ *   L  strategic lead                  X  signed out
+ *   B  another member of the board     D  left the board while signed in
+ *   O  owner, of their own things      P  secretary of another partnership
+ *   o  owner, of another's things
+ *
+ * After a bar: the same of a thing that is marked, where that differs. `everybody` and `nobody` are what they say.
+ * With `!` in front a route is left to a spec of its own.
+ */
+const table = `
+GET       /                                                    everybody
+GET       /begin                                               nobody
+POST     !/begin                                               nobody
+GET       /health                                              everybody
+GET       /sign-in                                             everybody
+POST     !/sign-in                                             everybody
+GET+POST !/sign-in/code                                        everybody
+POST     !/sign-out                                            everybody
+GET       /sessions                                            SRLBOADP
+POST     !/sessions/end-all                                    SRLBOADP
+POST     !/sessions/:id/end                                    SRLBOADP
+GET       /outbox                                              everybody
+GET       /outbox/:id                                          nobody
+GET       /help                                                everybody
+GET       /accessibility                                       everybody
+GET       /privacy                                             everybody
+GET       /papers/paper.css                                    everybody
+GET       /papers/:paper                                       everybody
+
+GET       /api/docs                                            everybody
+GET       /api/boards                                          everybody
+GET       /api/boards/:board                                   SRLBOAV
+GET       /api/boards/:board/actions                           SRLBOAV
+GET       /api/boards/:board/actions/:action                   SRLBOoAV | SRLOA
+GET       /api/boards/:board/history                           SRLBOA
+
+GET       /boards/:board                                       SRLBOAV
+GET       /boards/:board/accent.css                            SRLBOAV
+GET       /boards/:board/priorities/:priority                  SRLBOAV
+GET       /boards/:board/priorities/:priority/why              SRLBOAV
+POST      /boards/:board/priorities/:priority/strategic-lead   S
+GET+POST  /boards/:board/priorities/:priority/comment          S
+GET+POST  /boards/:board/priorities/:priority/decide-comment   S
+GET+POST  /boards/:board/priorities/:priority/reword           S
+GET+POST  /boards/:board/priorities/:priority/set-focus        S
+GET+POST  /boards/:board/priorities/:priority/withdraw-focus   S
+GET       /boards/:board/consultation                          SRLBOAV
+
+GET       /boards/:board/compare                               SRLBOA
+GET       /boards/:board/compare.csv                           SRLBOA
+GET       /boards/:board/compare.docx                          SRLBOA
+GET       /boards/:board/questions                             SRLBOA
+GET       /boards/:board/questions/:question                   SRLBOA
+GET       /boards/:board/late-entries                          SRLBOA
+GET       /boards/:board/audit-trail                           SRLBOA
+GET       /boards/:board/audit-trail/:position                 SRLBOA
+GET       /boards/:board/audit-trail.csv                       SRLBOA
+GET       /boards/:board/exports/new                           SRLBOA
+POST      /boards/:board/exports                               SRLBOA
+GET       /boards/:board/exports/:export                       S
+GET       /boards/:board/exports/:export/file                  S
+GET       /boards/:board/findings                              SRLBOA
+POST      /boards/:board/findings                              S
+
+GET+POST  /boards/:board/plans/:plan/mark                      S
+GET+POST  /boards/:board/plans/:plan/name-readers              S
+GET+POST  /boards/:board/plans/:plan/release                   S
+GET+POST  /boards/:board/plans/:plan/withdraw-release          S
+
+GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
+GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
+GET+POST  /boards/:board/actions/:action/report-progress              SO
+GET+POST  /boards/:board/actions/:action/reach-milestone              SO
+GET+POST  /boards/:board/actions/:action/request-deadline-change      SO
+GET+POST  /boards/:board/actions/:action/answer-deadline-request      S
+GET+POST  /boards/:board/actions/:action/request-reassignment         SO
+GET+POST  /boards/:board/actions/:action/answer-reassignment-request  S
+GET+POST  /boards/:board/actions/:action/complete                     SO
+GET+POST  /boards/:board/actions/:action/move-deadline                S
+GET+POST  /boards/:board/actions/:action/set-review-date              S
+GET+POST  /boards/:board/actions/:action/set-milestone                S
+GET+POST  /boards/:board/actions/:action/move-milestone               S
+GET+POST  /boards/:board/actions/:action/withdraw-milestone           S
+GET+POST  /boards/:board/actions/:action/reword                       S
+GET+POST  /boards/:board/actions/:action/reassign                     S
+GET+POST  /boards/:board/actions/:action/pause                        S
+GET+POST  /boards/:board/actions/:action/resume                       S
+GET+POST  /boards/:board/actions/:action/reopen                       S
+GET+POST  /boards/:board/actions/:action/mark                         S
+GET+POST  /boards/:board/actions/:action/name-readers                 S
+GET+POST  /boards/:board/actions/:action/release                      S
+GET+POST  /boards/:board/actions/:action/withdraw-release             S
+GET+POST  /boards/:board/actions/:action/withdraw                     S
+POST      /api/boards/:board/actions/:action/report-progress              SO
+POST      /api/boards/:board/actions/:action/reach-milestone              SO
+POST      /api/boards/:board/actions/:action/request-deadline-change      SO
+POST      /api/boards/:board/actions/:action/answer-deadline-request      S
+POST      /api/boards/:board/actions/:action/request-reassignment         SO
+POST      /api/boards/:board/actions/:action/answer-reassignment-request  S
+POST      /api/boards/:board/actions/:action/complete                     SO
+POST      /api/boards/:board/actions/:action/move-deadline                S
+POST      /api/boards/:board/actions/:action/set-review-date              S
+POST      /api/boards/:board/actions/:action/set-milestone                S
+POST      /api/boards/:board/actions/:action/move-milestone               S
+POST      /api/boards/:board/actions/:action/withdraw-milestone           S
+POST      /api/boards/:board/actions/:action/reword                       S
+POST      /api/boards/:board/actions/:action/reassign                     S
+POST      /api/boards/:board/actions/:action/pause                        S
+POST      /api/boards/:board/actions/:action/resume                       S
+POST      /api/boards/:board/actions/:action/reopen                       S
+POST      /api/boards/:board/actions/:action/mark                         S
+POST      /api/boards/:board/actions/:action/name-readers                 S
+POST      /api/boards/:board/actions/:action/release                      S
+POST      /api/boards/:board/actions/:action/withdraw-release             S
+POST      /api/boards/:board/actions/:action/withdraw                     S
+GET+POST  /boards/:board/my-actions                            SO
+GET       /boards/:board/my-actions/deadlines.ics              SO
+
+GET       /boards/:board/kpis                                  SRLBOAV
+GET+POST  /boards/:board/kpis/define                           S
+GET+POST  /boards/:board/kpis/from-plan                        S
+GET+POST  /boards/:board/kpis/national                         S
+GET+POST  /boards/:board/kpis/enter                            S
+GET       /boards/:board/kpis/enter/sheet.csv                  S
+POST      /boards/:board/kpis/enter/accept                     S
+GET       /boards/:board/kpis/:kpi                             SRLBOoAV | SRLOA
+GET       /boards/:board/kpis/:kpi/why                         SRLBOoA  | SRLOA
+GET+POST  /boards/:board/kpis/:kpi/update                      SO
+GET+POST  /boards/:board/kpis/:kpi/restate                     S
+GET+POST  /boards/:board/kpis/:kpi/withdraw-reading            S
+GET+POST  /boards/:board/kpis/:kpi/target                      S
+GET+POST  /boards/:board/kpis/:kpi/reword                      S
+GET+POST  /boards/:board/kpis/:kpi/details                     S
+GET+POST  /boards/:board/kpis/:kpi/mark                        S
+GET+POST  /boards/:board/kpis/:kpi/name-readers                S
+GET+POST  /boards/:board/kpis/:kpi/release                     S
+GET+POST  /boards/:board/kpis/:kpi/withdraw-release            S
+GET+POST  /boards/:board/kpis/:kpi/retire                      S
+
+GET       /boards/:board/risks                                 SRLBOAV
+GET+POST  /boards/:board/risks/raise                           S
+GET       /boards/:board/risks/:risk                           SRLBOoAV | SRLOA
+GET       /boards/:board/risks/:risk/why                       SRLBOoAV | SRLOA
+GET+POST  /boards/:board/risks/:risk/report-mitigation         SO
+GET+POST  /boards/:board/risks/:risk/complete-mitigation       SO
+GET+POST  /boards/:board/risks/:risk/rescore                   S
+GET+POST  /boards/:board/risks/:risk/agree-mitigation          S
+GET+POST  /boards/:board/risks/:risk/escalate                  S
+GET+POST  /boards/:board/risks/:risk/move-mitigation           S
+GET+POST  /boards/:board/risks/:risk/reassign-mitigation       S
+GET+POST  /boards/:board/risks/:risk/withdraw-mitigation       S
+GET+POST  /boards/:board/risks/:risk/reword                    S
+GET+POST  /boards/:board/risks/:risk/appoint-owner             S
+GET+POST  /boards/:board/risks/:risk/mark                      S
+GET+POST  /boards/:board/risks/:risk/name-readers              S
+GET+POST  /boards/:board/risks/:risk/release                   S
+GET+POST  /boards/:board/risks/:risk/withdraw-release          S
+GET+POST  /boards/:board/risks/:risk/close                     S
+GET+POST  /boards/:board/risks/:risk/reopen                    S
+
+GET       /boards/:board/meetings                              SRLBOAV
+GET       /boards/:board/meetings/attendance                   SRLBOAV
+GET       /boards/:board/meetings/asks                         SRLBOAV
+GET+POST  /boards/:board/meetings/schedule                     S
+GET       /boards/:board/meetings/:meeting                     SRLBOAV
+GET+POST  /boards/:board/meetings/:meeting/publish-agenda      S
+GET+POST  /boards/:board/meetings/:meeting/record-attendance   S
+GET+POST  /boards/:board/meetings/:meeting/minute-decision     S
+GET+POST  /boards/:board/meetings/:meeting/reword-decision     S
+GET+POST  /boards/:board/meetings/:meeting/make-ask            S
+GET+POST  /boards/:board/meetings/:meeting/answer-ask          S
+GET+POST  /boards/:board/meetings/:meeting/move                S
+GET+POST  /boards/:board/meetings/:meeting/cancel              S
+
+GET       /boards/:board/papers                                SRLBOAV
+GET+POST  /boards/:board/papers/draft                          S
+GET       /boards/:board/papers/:paper                         SRLBA    | SRA
+GET       /boards/:board/papers/:paper/preview                 SRA
+GET       /boards/:board/papers/:paper/file/:form              SRA
+GET+POST  /boards/:board/papers/:paper/narrative/:part         S
+GET+POST  /boards/:board/papers/:paper/send                    S
+GET+POST  /boards/:board/papers/:paper/sign-off                R
+GET+POST  /boards/:board/papers/:paper/refuse                  R
+GET+POST  /boards/:board/papers/:paper/publish                 S
+GET+POST  /boards/:board/papers/:paper/bring-up-to-date        S
+GET+POST  /boards/:board/papers/:paper/correct                 S
+GET+POST  /boards/:board/papers/:paper/mark                    S
+GET+POST  /boards/:board/papers/:paper/name-readers            S
+GET+POST  /boards/:board/papers/:paper/take-back               SR
+
+GET       /boards/:board/rounds                                SRLBOA
+GET+POST  /boards/:board/rounds/open                           S
+GET       /boards/:board/rounds/:round                         SRLBOA
+POST      /boards/:board/rounds/:round/close                   S
+GET       /boards/:board/escalations                           SRLBOA
+GET       /boards/:board/escalations/:action/:escalation       SRLBOA   | SRLOA
+POST      /boards/:board/escalations/:action/:escalation       SRL
+GET       /boards/:board/chasing                               SA
+POST      /boards/:board/chasing/approve                       S
+GET       /boards/:board/chasing/mails                         SA
+GET       /boards/:board/chasing/holds                         SA
+POST      /boards/:board/chasing/holds                         S
+POST      /boards/:board/chasing/holds/release                 S
+GET       /boards/:board/chasing/queue                         S
+
+GET+POST  /boards/:board/import                                S
+GET       /boards/:board/import/:draft                         S
+POST      /boards/:board/import/:draft/aliases                 S
+POST      /boards/:board/import/:draft/accept                  S
+GET       /boards/:board/people                                S
+GET+POST  /boards/:board/people/add                            S
+GET       /boards/:board/people/:person                        S
+POST      /boards/:board/people/:person/confirm                S
+GET+POST  /boards/:board/people/:person/details                S
+GET+POST  /boards/:board/people/:person/roles                  S
+GET+POST  /boards/:board/people/:person/organisation           S
+GET+POST  /boards/:board/people/:person/left                   S
+GET       /boards/:board/organisations                         S
+GET+POST  /boards/:board/organisations/add                     S
+GET+POST  /boards/:board/organisations/:organisation/rename    S
+GET+POST  /boards/:board/settings                              S
+POST      /boards/:board/settings/chasing                      S
+POST      /boards/:board/settings/kpis                         S
+POST      /boards/:board/settings/senior-responsible-owner     S
+`;
+
+const everybody = 'SRLBOoAVXDP';
+
+/** The rows of the table, one for each method. */
+export const rows: readonly Row[] = table
+  .split('\n')
+  .filter((line) => line.trim() !== '')
+  .flatMap((line) => {
+    const [, methods = '', left = '', path = '', said = '', marked] =
+      /^(\S+?)\s*(!?)(\/\S*)\s+(\S+)(?:\s*\|\s*(\S+))?$/.exec(line) ?? [];
+    if (path === '') throw new Error(`Not a row of the table: ${line}`);
+    const may = said === 'everybody' ? everybody : said === 'nobody' ? '' : said;
+    return methods.split('+').map((method) => ({
+      name: `${method} ${path}`,
+      method,
+      path,
+      may,
+      mayMarked: marked ?? may.replace('V', ''),
+      asked: left === '',
+    }));
+  });

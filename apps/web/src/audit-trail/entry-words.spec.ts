@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AuditRow, BoardRow } from '@governance/views';
+import type { Asker } from '../access/access.js';
+import { isKept } from './entry-words.js';
+
+const board = { plans: [{ id: 'open' }] } as unknown as BoardRow;
+const of = (stream: string, record?: string) =>
+  ({
+    stream,
+    type: record === undefined ? 'ActionReworded' : 'MarkedRecordRead',
+    data: { record },
+  }) as unknown as AuditRow;
+const visitor = { board, member: null, hidden: [] };
+
+describe('the words of an entry', () => {
+  it('are kept from a visitor, unless what it is about is held for them or can never be marked', () => {
+    const held = ['action-1', 'escalation-1', 'kpi-1', 'risk-1', 'paper-1'];
+    for (const stream of held)
+      expect([isKept(visitor, of(stream), true), isKept(visitor, of(stream), false)]).toEqual([false, true]);
+    for (const stream of ['partnership-1', 'meeting-1', 'round-1', 'plan-open'])
+      expect([stream, isKept(visitor, of(stream), false)]).toEqual([stream, false]);
+    expect(isKept(visitor, of('plan-marked'), true)).toBe(true);
+  });
+
+  it('are kept from a visitor where nobody has said that its kind is for them', () => {
+    for (const stream of ['person-1', 'chase-1', 'reading-1', 'something-new-1'])
+      expect([stream, isKept(visitor, of(stream), false)]).toEqual([stream, true]);
+  });
+
+  it('are kept from a member to whom the record is not shown, also where it says that it was read', () => {
+    const member = { board, member: { id: 'bob' } as unknown as Asker, hidden: ['action-secret'] };
+    expect(isKept(member, of('action-secret'), true)).toBe(true);
+    expect(isKept(member, of('reading-sam', 'action-secret'), true)).toBe(true);
+    expect(isKept(member, of('action-open'), false)).toBe(false);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultChasePolicy, unmarked, type HoldScope } from '@governance/partnership';
+import type { ChasedRow } from '@governance/views';
+import type { ChasedBoard } from './board-in-chase.js';
+import { ordersOf } from './orders.js';
+
+/** Fourteen working days after the deadline of 31 August 2016, at noon. */
+const now = '2016-09-20T11:00:00Z';
+const agreed = { at: '2016-04-01T08:00:00Z', who: 'ada', position: 7 };
+const onDay = (date: string) => ({ asWritten: date, date, precision: 'day' as const });
+
+const action: ChasedRow = {
+  ...{ id: 'a1', partnership: 'board', plan: 'p', priority: 'p1', reference: 'P1.1', title: 'Train staff' },
+  ...{ owners: ['police'], ownersSince: agreed.at, reassignmentRequested: null, kpis: [], status: 'open' },
+  ...{ statusSince: agreed, statusReason: '', reopenedAt: null, deadline: onDay('2016-08-31') },
+  ...{ deadlineSetAt: 7, originalDeadline: onDay('2016-08-31'), requested: null, reviewDate: null },
+  deadlineChanges: [
+    { ...agreed, kind: 'agreed', deadline: onDay('2016-08-31'), reason: '', afterItPassed: false },
+  ],
+  ...{ reviewDateSetAt: null, reviewDateSince: null, milestones: [], reports: [], marked: unmarked },
+  ...{ source: null, version: 1 },
+};
+
+function aPerson(id: string, organisation: string | null, role: 'owner' | 'board' | 'secretariat') {
+  return { id, organisation, roles: [role], left: false, email: `${id}@example.org`, name: id };
+}
+
+/** Whom a mail is intended for, by its kind: `escalation: lead`. */
+function mailed(holds: readonly HoldScope[]): string[] {
+  const chased = {
+    board: {
+      ...{
+        id: 'bbbbbbbb-0000-4000-8000-000000000000',
+        seniorResponsibleOwner: 'sro',
+        chasingQuestion: null,
+        organisations: [],
+      },
+      chasePolicies: [{ version: 1, since: agreed.at, policy: defaultChasePolicy }],
+      plans: [{ themes: [{ priorities: [{ id: 'p1', lead: 'lead' }] }] }],
+      holds: holds.map((scope) => ({ scope, reason: 'Away', since: agreed.at, until: null })),
+    },
+    actions: [action],
+    people: [
+      aPerson('ada', 'police', 'owner'),
+      aPerson('lead', null, 'board'),
+      aPerson('sro', null, 'board'),
+      aPerson('sally', null, 'secretariat'),
+    ],
+    ...{ rounds: [], mails: [], escalations: [], meetings: [] },
+  } as unknown as ChasedBoard;
+  return ordersOf(chased, now, 'example.org').flatMap(({ command }) =>
+    command.type === 'IntendReminders' ? [`${command.kind}: ${command.person}`] : [],
+  );
+}
+
+describe('a mail', () => {
+  it('goes to the owner, and to whoever is told of what nobody answers', () => {
+    expect(mailed([])).toEqual(['digest: ada', 'escalation: sro']);
+  });
+
+  it('goes to nobody who is held, whatever it is about', () => {
+    expect(mailed([{ of: 'person', id: 'ada' }])).not.toContain('digest: ada');
+    expect(mailed([{ of: 'person', id: 'sro' }])).toEqual(['digest: ada']);
+    expect(mailed([{ of: 'person', id: 'somebody else' }])).toEqual(['digest: ada', 'escalation: sro']);
+  });
+});
