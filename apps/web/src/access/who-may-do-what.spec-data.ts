@@ -24,7 +24,7 @@ export interface Row {
  *   o  owner, of another's things
  *
  * After a bar: the same of a thing that is marked, where that differs. `everybody` and `nobody` are what they say.
- * With `!` in front a route is left to a spec of its own.
+ * With `!` in front a route is left to a spec of its own. A first run is over, and a real board keeps its mail to itself.
  */
 const table = `
 GET       /                                                    everybody
@@ -38,7 +38,7 @@ POST     !/sign-out                                            everybody
 GET       /sessions                                            SRLBOADP
 POST     !/sessions/end-all                                    SRLBOADP
 POST     !/sessions/:id/end                                    SRLBOADP
-GET       /outbox                                              everybody
+GET       /outbox                                              nobody
 GET       /outbox/:id                                          nobody
 GET       /help                                                everybody
 GET       /accessibility                                       everybody
@@ -237,6 +237,8 @@ GET+POST  /boards/:board/people/:person/left                   S
 GET       /boards/:board/organisations                         S
 GET+POST  /boards/:board/organisations/add                     S
 GET+POST  /boards/:board/organisations/:organisation/rename    S
+GET       /boards/:board/sign-ins                              S
+POST     !/boards/:board/sign-ins/:id/end                      S
 GET+POST  /boards/:board/settings                              S
 POST      /boards/:board/settings/chasing                      S
 POST      /boards/:board/settings/kpis                         S

@@ -41,6 +41,8 @@ const things: Readonly<Record<Texts, Thing | null>> = {
   owner: 'organisation',
   owners: 'organisation',
   suggested: 'organisation',
+  organisations: 'organisation',
+  persons: 'person',
   priority: 'priority',
   plan: 'plan',
   action: 'action',
@@ -111,7 +113,8 @@ const things: Readonly<Record<Texts, Thing | null>> = {
   place: null,
   quietDays: null,
   reason: null,
-  record: null,
+  // Streams, of what their reader was just shown.
+  records: null,
   reference: null,
   roles: null,
   round: null,
