@@ -217,10 +217,15 @@ describe('who may do what', () => {
       ['writes in what is signed', `/papers/${papers.signedOff}/narrative/1`, { overall: 'Late' }, 'S'],
       ['publishes what is published', `/papers/${papers.published}/publish`, {}, 'S'],
       ['closes what is closed', `/rounds/${rounds.closed}/close`, {}, 'S'],
-      ['settles what is settled', '/findings', { finding, [`decision-${finding}`]: 'Otherwise' }, 'S'],
+      [
+        'settles what is settled',
+        `/findings?plan=${real.plan}`,
+        { finding, [`decision-${finding}`]: 'Otherwise' },
+        'S',
+      ],
     ];
     const sally = askers.find(({ who }) => who === 'S')!.browser;
-    const settled = await sally.submit(`/boards/${real.id}/findings`, {
+    const settled = await sally.submit(`/boards/${real.id}/findings?plan=${real.plan}`, {
       finding,
       [`decision-${finding}`]: 'As it is',
     });
