@@ -9,7 +9,11 @@ export type RefusalCode =
   | 'zip-bomb'
   | 'external-entity'
   | 'too-many-rows'
-  | 'no-action-table';
+  | 'no-action-table'
+  /** Reading it took more than it is given, or others are being read. */
+  | 'too-much-memory'
+  | 'too-slow'
+  | 'busy';
 
 /** The document cannot be imported at all. `message` says what is wrong and what its sender can do. */
 export class ImportRefused extends Error {

@@ -1,4 +1,6 @@
 export { readPlan } from './read-plan.js';
+export { DocumentReader } from './reading/document-reader.js';
+export type { ReadingLimits } from './reading/read-in-child.js';
 export { ImportRefused, type RefusalCode } from './import-refused.js';
 export { findingKinds, toJson } from './proposed-plan.js';
 export type {
@@ -13,14 +15,7 @@ export type {
 } from './proposed-plan.js';
 export { understandDeadline } from './deadline/understand-deadline.js';
 export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/understand-deadline.js';
-export { readPasted, readTable, type ReadTable } from './readings/read-table.js';
-export {
-  readReadings,
-  type KnownKPI,
-  type RefusedCell,
-  type SheetOfReadings,
-  type SheetReading,
-} from './readings/read-readings.js';
+export type { KnownKPI, RefusedCell, SheetOfReadings, SheetReading } from './readings/read-readings.js';
 export { understandKPI, type UnderstoodKPI } from './kpi/understand-kpi.js';
 export { comparePlans } from './compare/compare-plans.js';
 export type {

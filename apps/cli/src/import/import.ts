@@ -7,10 +7,12 @@ import {
   Imports,
   KeepUp,
   NotAccepted,
+  readDocumentLimits,
+  SettingsRefused,
   type ImportDraft,
   type Outlook,
 } from '@governance/installation';
-import { ImportRefused, readPlan, toJson, type ProposedPlan } from '@governance/plan-import';
+import { DocumentReader, ImportRefused, toJson, type ProposedPlan } from '@governance/plan-import';
 import { chooseBoard } from '../choose-board.js';
 import { Failure } from '../failure.js';
 import { withInstallation } from '../installation.js';
@@ -65,8 +67,11 @@ async function accept(imports: Imports, draft: ImportDraft) {
 }
 
 async function read(file: string): Promise<ProposedPlan> {
+  const wrong: string[] = [];
+  const reader = new DocumentReader(readDocumentLimits(process.env, wrong));
+  if (wrong.length > 0) throw new SettingsRefused(wrong.join('\n'));
   try {
-    return await readPlan({ name: basename(file), bytes: await readFile(file) });
+    return await reader.plan({ name: basename(file), bytes: await readFile(file) });
   } catch (error) {
     if (error instanceof ImportRefused) throw new Failure(error.message, refused, { cause: error });
     const { code } = error as { code?: string };

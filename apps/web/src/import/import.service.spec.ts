@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { board as boardView, countEntries, KeptViews } from '@governance/views';
 import { thePool } from '@governance/installation';
 import type pg from 'pg';
+import { bombs } from '../../../../libs/plan-import/src/testing/make-bombs.js';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
@@ -70,6 +71,33 @@ async function acceptFile(browser: Browser, path: string, name: string, bytes: U
   expect(accepted.status).toBe(303);
   return uploaded.location!;
 }
+
+describe('a document that would stop the product', () => {
+  it.each(['paragraphs.docx', 'tables-in-tables.docx', 'merges.xlsx', 'cells.xlsx', 'deep.docx'])(
+    '%s is refused on the page, and other pages are answered meanwhile',
+    async (name) => {
+      const { path } = await newBoard();
+      const bytes = await bombs.find((bomb) => bomb.name === name)!.make();
+      let reading = true;
+      const before = process.cpuUsage();
+      const refused = browser.upload(path, 'document', name, bytes).finally(() => (reading = false));
+      const waits: number[] = [];
+      while (reading) {
+        const asked = performance.now();
+        expect((await fetch(`${web.address}/sign-in`)).status).toBe(200);
+        waits.push(performance.now() - asked);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      const { status, html } = await refused;
+      expect(status).toBe(422);
+      expect(html).toMatch(/The document has|The file is damaged|The text of the file|unpacks to far more/);
+      // Where a document is read in this process, pages wait for seconds, and its processor time is the document's.
+      expect(Math.max(...waits)).toBeLessThan(3_000);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1000 / waits.length).toBeLessThan(500);
+    },
+  );
+});
 
 describe('a document that arrives', () => {
   it('is read, shown as understood, and accepted once', async () => {

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RuleBroken } from '@governance/event-sourcing';
 import { formErrors } from '@governance/govuk';
 import { Governance } from '@governance/installation';
-import {
-  ImportRefused,
-  readPasted,
-  readReadings,
-  readTable,
-  type ReadTable,
-  type SheetReading,
-} from '@governance/plan-import';
+import { DocumentReader, ImportRefused, type SheetReading } from '@governance/plan-import';
 import { periodInWords } from '@governance/partnership';
 import { awaitedReading, type KPIRow } from '@governance/views';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
@@ -43,6 +36,7 @@ export class EnterReadingsController {
   constructor(
     private readonly rows: KPIRows,
     private readonly governance: Governance,
+    private readonly reader: DocumentReader,
   ) {}
 
   @Get()
@@ -75,10 +69,10 @@ export class EnterReadingsController {
       const pasted = typeof posted.pasted === 'string' ? posted.pasted.trim() : '';
       if (!file && pasted === '') throw new UploadRefused('Choose a file, or paste the rows');
       field = file ? 'document' : 'pasted';
-      const table = file ? await readTable(file.name, file.bytes) : readPasted(pasted);
       const status = posted.status === 'provisional' ? 'provisional' : 'final';
       const rows = await this.live(place);
-      const sheet = readReadings(table, rows, status);
+      const known = rows.map(({ id, title, frequency }) => ({ id, title, frequency }));
+      const { sheet, guesses } = await this.reader.readings(file ?? { pasted }, known, status);
       if (!sheet)
         throw new UploadRefused(
           'The first row must name the columns: KPI, Period and Value; or KPI and a column for each period, like Q1 2016/17',
@@ -87,7 +81,7 @@ export class EnterReadingsController {
         throw new UploadRefused(
           `The sheet has ${sheet.readings.length.toLocaleString('en-GB')} readings; at most ${mostReadings.toLocaleString('en-GB')} are entered at once. Send it in parts.`,
         );
-      this.showPreview(place, response, rows, sheet.readings, { ...sheet, table });
+      this.showPreview(place, response, rows, sheet.readings, { ...sheet, guesses });
     } catch (error) {
       if (!(error instanceof ImportRefused || error instanceof UploadRefused)) throw error;
       const form = (request.body ?? {}) as Posted;
@@ -149,7 +143,7 @@ export class EnterReadingsController {
     sheet: {
       readonly refused: readonly { row: number; column: string; cell: string; message: string }[];
       readonly ignored: readonly string[];
-      readonly table: ReadTable;
+      readonly guesses: readonly string[];
     },
   ): void {
     const { taken, refused, already } = checkReadings(readings, rows, place.today);
@@ -158,7 +152,7 @@ export class EnterReadingsController {
       refused: [...sheet.refused, ...refused].sort((a, b) => a.row - b.row),
       already,
       ignored: sheet.ignored,
-      guesses: sheet.table.guesses,
+      guesses: sheet.guesses,
       readings: JSON.stringify(
         taken.map(({ kpi, row, column, period, value, status, note }) => {
           return { kpi, row, column, period, value, status, note };

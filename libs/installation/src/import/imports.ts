@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { comparePlans, readPlan, type PlanChange, type ProposedPlan } from '@governance/plan-import';
+import { comparePlans, DocumentReader, type PlanChange, type ProposedPlan } from '@governance/plan-import';
 import { actionPage, board as boardView, KeptViews, type BoardRow, type PlanRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -36,6 +36,7 @@ export class Imports {
     @InjectRepository(ImportDraft) private readonly drafts: Repository<ImportDraft>,
     private readonly kept: KeptViews,
     private readonly governance: Governance,
+    private readonly reader: DocumentReader,
   ) {}
 
   /** Reads a document and keeps the proposal until it is accepted. @throws ImportRefused */
@@ -43,7 +44,7 @@ export class Imports {
     partnership: string,
     document: { readonly name: string; readonly bytes: Uint8Array },
   ): Promise<ImportDraft> {
-    return this.keep(partnership, await readPlan(document));
+    return this.keep(partnership, await this.reader.plan(document));
   }
 
   /** Keeps a proposal that was read until it is accepted. */

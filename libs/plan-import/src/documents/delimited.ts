@@ -2,18 +2,17 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { ImportRefused } from '../import-refused.js';
 import type { Block } from './block.js';
 import { row } from './block.js';
+import type { Tally } from './bounds.js';
 import { textLine } from './text.js';
 
 /** Comma, semicolon or tab: whichever parts the file's lines best. A row with one cell is a heading. */
-export function readDelimited(text: string): Block[] {
-  const records = parseRecords(text, delimiterOf(text));
-  return records.flatMap((cells): Block[] => {
-    if (cells.every((cell) => cell.trim() === '')) return [];
-    return cells.length === 1 ? [textLine(cells[0]!)] : [row(cells, 1)];
-  });
+export function readDelimited(text: string, tally: Tally): Block[] {
+  tally.text(text.length);
+  const records = parseRecords(text, delimiterOf(text), tally);
+  return records.map((cells) => (cells.length === 1 ? textLine(cells[0]!) : row(cells, 1)));
 }
 
-function parseRecords(text: string, delimiter: string): string[][] {
+function parseRecords(text: string, delimiter: string, tally: Tally): string[][] {
   try {
     return parse(text, {
       delimiter,
@@ -21,8 +20,15 @@ function parseRecords(text: string, delimiter: string): string[][] {
       relaxColumnCount: true,
       relaxQuotes: true,
       skipEmptyLines: true,
+      onRecord: (cells: string[]) => {
+        tally.columns(cells.length);
+        if (cells.every((cell) => cell.trim() === '')) return null;
+        tally.row();
+        return cells;
+      },
     });
   } catch (error) {
+    if (error instanceof ImportRefused) throw error;
     const at =
       error instanceof CsvError && typeof error['lines'] === 'number' ? ` near line ${error['lines']}` : '';
     throw new ImportRefused(

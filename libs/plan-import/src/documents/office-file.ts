@@ -1,8 +1,9 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { ImportRefused } from '../import-refused.js';
+import { most } from './bounds.js';
+import { OfficeParts } from './office-parts.js';
 
 const mostInflated = 100 * 1024 * 1024;
-const mostXml = 50 * 1024 * 1024;
 const mostEntries = 5_000;
 /** Office XML seldom shrinks more than thirtyfold; a bomb shrinks a thousandfold. */
 const mostShrunk = 250;
@@ -10,8 +11,7 @@ const smallEnough = 10 * 1024 * 1024;
 
 export interface OfficeFile {
   readonly format: 'docx' | 'xlsx';
-  /** The XML parts by name. */
-  readonly parts: ReadonlyMap<string, Buffer>;
+  readonly parts: OfficeParts;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface OfficeFile {
  * a DOCTYPE is refused: Office writes none, and it can make a reader open other files or grow without end.
  */
 export async function openOfficeFile(name: string, bytes: Buffer): Promise<OfficeFile> {
-  const parts = new Map<string, Buffer>();
+  const parts = new OfficeParts();
   let zip: ZipFile | undefined;
   try {
     zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
@@ -35,16 +35,11 @@ export async function openOfficeFile(name: string, bytes: Buffer): Promise<Offic
           'The file is protected by a password. Take the password off, save it and import it again.',
         );
       }
-      const part = await inflate(
-        zip,
-        entry,
-        Math.min(mostInflated - inflated, isXml(entry) ? mostXml : mostInflated),
-      );
-      inflated += part.length;
-      if (isXml(entry)) {
-        refuseDoctype(part);
-        parts.set(entry.fileName, part);
-      }
+      const xml = isXml(entry);
+      const { part, size } = await inflate(zip, entry, mostInflated - inflated, xml ? most.part : 0);
+      inflated += size;
+      if (xml && part) refuseDoctype(part);
+      if (xml) parts.keep(entry.fileName, part);
     }
   } catch (error) {
     if (error instanceof ImportRefused) throw error;
@@ -58,19 +53,26 @@ export async function openOfficeFile(name: string, bytes: Buffer): Promise<Offic
   return { format: formatOf(name, parts), parts };
 }
 
-async function inflate(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+/** @returns the part itself only when it is no larger than `kept` */
+async function inflate(
+  zip: ZipFile,
+  entry: Entry,
+  allowed: number,
+  kept: number,
+): Promise<{ part: Buffer | null; size: number }> {
+  let chunks: Buffer[] = [];
   let size = 0;
   const stream = await zip.openReadStreamPromise(entry);
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > most) throw bomb();
-    chunks.push(chunk);
+    if (size > allowed) throw bomb();
+    if (size <= kept) chunks.push(chunk);
+    else chunks = [];
   }
-  return Buffer.concat(chunks);
+  return { part: size <= kept ? Buffer.concat(chunks) : null, size };
 }
 
-function formatOf(name: string, parts: ReadonlyMap<string, Buffer>): 'docx' | 'xlsx' {
+function formatOf(name: string, parts: OfficeParts): 'docx' | 'xlsx' {
   const format = parts.has('word/document.xml') ? 'docx' : parts.has('xl/workbook.xml') ? 'xlsx' : null;
   if (format && name.toLowerCase().endsWith(`.${format}`)) return format;
   const seems = { docx: 'a Word document', xlsx: 'an Excel workbook' };

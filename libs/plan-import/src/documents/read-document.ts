@@ -1,5 +1,6 @@
 import type { Finding } from '../proposed-plan.js';
 import type { Block } from './block.js';
+import { Tally } from './bounds.js';
 import { decodeText } from './decode-text.js';
 import { readDelimited } from './delimited.js';
 import { recognise } from './recognise.js';
@@ -14,10 +15,14 @@ export async function readDocument(
   bytes: Buffer,
 ): Promise<{ blocks: Block[]; findings: Finding[] }> {
   const format = recognise(name, bytes);
+  const tally = new Tally();
   if (format === 'office') {
     const { format: kind, parts } = await openOfficeFile(name, bytes);
-    return { blocks: kind === 'docx' ? await readWord(bytes) : readSpreadsheet(parts), findings: [] };
+    return {
+      blocks: kind === 'docx' ? await readWord(parts, tally) : readSpreadsheet(parts, tally),
+      findings: [],
+    };
   }
   const { text, findings } = decodeText(bytes);
-  return { blocks: format === 'csv' ? readDelimited(text) : readText(text), findings };
+  return { blocks: format === 'csv' ? readDelimited(text, tally) : readText(text, tally), findings };
 }

@@ -1,4 +1,5 @@
 import { ImportRefused } from '../import-refused.js';
+import { most } from './bounds.js';
 
 export const largestFile = 25 * 1024 * 1024;
 
@@ -46,6 +47,12 @@ export function recognise(name: string, bytes: Buffer, readable = plans): 'offic
     throw new ImportRefused(
       'wrong-extension',
       `The file is called ‘.${extension}’ but seems to be ${seems}. ${readable} Open it in the program that made it and save it as one of these.`,
+    );
+  }
+  if (expected !== 'office' && bytes.length > most.textFile) {
+    throw new ImportRefused(
+      'too-large',
+      `The file has ${Math.round(bytes.length / 1024 / 1024)} MB of text; the most that is read is ${most.textFile / 1024 / 1024} MB. An action plan is shorter: check that it is the right file, or import it in parts.`,
     );
   }
   return expected;

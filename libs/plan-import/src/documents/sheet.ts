@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { ImportRefused } from '../import-refused.js';
+import { most, tooMany, type Tally } from './bounds.js';
 import { walkXml, type Styles } from './workbook.js';
 
 export interface Sheet {
@@ -15,11 +15,8 @@ export interface Merge {
   readonly right: number;
 }
 
-const mostColumns = 200;
-const mostRows = 20_000;
-
 /** A sheet's cells as a person sees them: dates as DD/MM/YYYY, percentages with their sign. Empty cells cost nothing. */
-export function readSheet(xml: Buffer, strings: readonly string[], styles: Styles): Sheet {
+export function readSheet(xml: Buffer, strings: readonly string[], styles: Styles, tally: Tally): Sheet {
   const rows: { number: number; cells: string[] }[] = [];
   const merges: Merge[] = [];
   let number = 0;
@@ -40,6 +37,7 @@ export function readSheet(xml: Buffer, strings: readonly string[], styles: Style
         value = '';
       } else if (tag === 'mergeCell') {
         const [from = '', to = from] = (attributes['ref'] ?? '').split(':');
+        if (merges.length === most.merges) throw tooMany(most.merges, 'merged cells');
         merges.push({ top: rowOf(from), bottom: rowOf(to), left: columnOf(from), right: columnOf(to) });
       } else if (tag === 'v' || tag === 't') reading = true;
       else if (tag === 'rPh') reading = false;
@@ -52,12 +50,11 @@ export function readSheet(xml: Buffer, strings: readonly string[], styles: Style
       if (tag !== 'c') return;
       const text = shown(value, type, style, strings, styles);
       if (text.trim() === '') return;
-      if (rows.at(-1)?.number !== number) rows.push({ number, cells: [] });
-      if (column >= mostColumns || rows.length > mostRows) {
-        throw new ImportRefused(
-          'too-many-rows',
-          `A sheet has more than ${mostRows.toLocaleString('en-GB')} rows or ${mostColumns} columns with text. Copy the action plan alone into a new workbook and import that.`,
-        );
+      tally.text(text.length);
+      tally.columns(column + 1);
+      if (rows.at(-1)?.number !== number) {
+        tally.row();
+        rows.push({ number, cells: [] });
       }
       const cells = rows.at(-1)!.cells;
       while (cells.length <= column) cells.push('');

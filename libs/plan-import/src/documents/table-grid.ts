@@ -1,5 +1,6 @@
 import type { Row } from './block.js';
 import { row } from './block.js';
+import { most, type Tally } from './bounds.js';
 
 interface GridRow {
   readonly cells: string[];
@@ -8,8 +9,6 @@ interface GridRow {
   spans: number;
 }
 
-const widest = 500;
-
 /** Builds a table's rows from cells that go across columns and down rows. */
 export class TableGrid {
   private readonly built: GridRow[] = [];
@@ -17,9 +16,13 @@ export class TableGrid {
   private readonly covered: number[] = [];
   private open: { column: number; across: number } | null = null;
 
-  constructor(private readonly table: number) {}
+  constructor(
+    private readonly table: number,
+    private readonly tally: Tally,
+  ) {}
 
   openRow(heading: boolean): void {
+    this.tally.row();
     this.built.push({ cells: [], mergedUp: new Set(), heading, spans: 1 });
     this.coverFromAbove();
   }
@@ -27,18 +30,20 @@ export class TableGrid {
   openCell(colspan: number, rowspan: number): void {
     const current = this.built.at(-1);
     if (!current) return;
-    const across = Math.min(Math.max(colspan || 1, 1), widest);
+    const across = Math.min(Math.max(colspan || 1, 1), most.columns);
     const column = current.cells.length;
     for (let index = 0; index < across; index += 1) {
       current.cells.push('');
       if (rowspan > 1) this.covered[column + index] = rowspan - 1;
     }
+    this.tally.columns(current.cells.length);
     current.spans = Math.max(current.spans, across);
     this.open = { column, across };
     this.coverFromAbove();
   }
 
   closeCell(text: string): void {
+    this.tally.text(text.length);
     const current = this.built.at(-1);
     if (current && this.open) current.cells[this.open.column] = text;
     this.open = null;

@@ -1,10 +1,12 @@
 import type { Block } from './block.js';
 import { line, row } from './block.js';
+import { most, type Tally } from './bounds.js';
 
 const listMark = /^\s*(?:[-–*•·▪◦●‣]\s*(?:o\s+)?|o\s+)(?=\S)/u;
 
 /** Text whose table rows keep their cells apart by tabs; every other line is a heading or prose. */
-export function readText(text: string): Block[] {
+export function readText(text: string, tally: Tally): Block[] {
+  tally.text(text.length);
   const blocks: Block[] = [];
   let table = 0;
   let inTable = false;
@@ -12,11 +14,16 @@ export function readText(text: string): Block[] {
     if (written.includes('\t')) {
       if (!inTable) table += 1;
       inTable = true;
-      blocks.push(row(written.split('\t'), table));
+      const cells = written.split('\t', most.columns + 1);
+      tally.row();
+      tally.columns(cells.length);
+      blocks.push(row(cells, table));
       continue;
     }
     inTable = false;
-    if (written.trim() !== '') blocks.push(textLine(written));
+    if (written.trim() === '') continue;
+    tally.line();
+    blocks.push(textLine(written));
   }
   return blocks;
 }

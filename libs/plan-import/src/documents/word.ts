@@ -2,26 +2,35 @@ import { Parser } from 'htmlparser2';
 import { ImportRefused } from '../import-refused.js';
 import type { Block } from './block.js';
 import { line } from './block.js';
+import type { Tally } from './bounds.js';
+import type { OfficeParts } from './office-parts.js';
 import { TableGrid } from './table-grid.js';
 import { textLine } from './text.js';
 
 const styles = ["p[style-name='Title'] => h1.document-title:fresh", "p[style-name='Subtitle'] => p:fresh"];
 
-/** A Word file, already found safe to unpack: headings, paragraphs and tables with their merged cells. */
-export async function readWord(bytes: Buffer): Promise<Block[]> {
+/**
+ * The parts as mammoth asks for them: it unpacks nothing itself, and meets only what was unpacked under limits and
+ * counted. Its types leave this out.
+ */
+const asFile = (parts: OfficeParts) => ({
+  exists: (name: string) => parts.has(name),
+  read: async (name: string) => parts.get(name)!.toString('utf8'),
+});
+
+/** A Word file, already unpacked: headings, paragraphs and tables with their merged cells. */
+export async function readWord(parts: OfficeParts, tally: Tally): Promise<Block[]> {
   // Large, and of use to nobody who imports no Word file.
   const { default: mammoth } = await import('mammoth');
   try {
-    const { value } = await mammoth.convertToHtml(
-      { buffer: bytes },
-      {
-        styleMap: styles,
-        externalFileAccess: false,
-        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
-      },
-    );
-    return blocksOf(value);
-  } catch {
+    const { value } = await mammoth.convertToHtml({ file: asFile(parts) } as never, {
+      styleMap: styles,
+      externalFileAccess: false,
+      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+    });
+    return blocksOf(value, tally);
+  } catch (error) {
+    if (error instanceof ImportRefused) throw error;
     throw new ImportRefused(
       'broken-file',
       'The Word file is damaged: its text could not be read. Open it in Word, save a new copy and import that.',
@@ -30,7 +39,7 @@ export async function readWord(bytes: Buffer): Promise<Block[]> {
 }
 
 /** The simple HTML that mammoth writes, as blocks. A table inside a cell becomes part of the cell's text. */
-function blocksOf(html: string): Block[] {
+function blocksOf(html: string, tally: Tally): Block[] {
   const blocks: Block[] = [];
   let tables = 0;
   let depth = 0;
@@ -44,6 +53,8 @@ function blocksOf(html: string): Block[] {
     if (grid) text += '\n';
     else if (said !== '') {
       const read = level === null && !list ? textLine(said) : line(said, level, list);
+      tally.line();
+      tally.text(said.length);
       blocks.push(read);
     }
     if (!grid) text = '';
@@ -54,7 +65,7 @@ function blocksOf(html: string): Block[] {
         depth += 1;
         if (depth === 1) {
           endParagraph();
-          grid = new TableGrid((tables += 1));
+          grid = new TableGrid((tables += 1), tally);
         }
       } else if (grid) {
         if (depth > 1) return;

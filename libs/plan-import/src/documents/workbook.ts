@@ -1,4 +1,6 @@
 import { Parser } from 'htmlparser2';
+import { most, tooMany } from './bounds.js';
+import type { OfficeParts } from './office-parts.js';
 
 type Handlers = {
   open?: (tag: string, attributes: Record<string, string>) => void;
@@ -20,8 +22,8 @@ export function walkXml(part: Buffer | undefined, { open, text, close }: Handler
   parser.end(part?.toString('utf8') ?? '');
 }
 
-/** The sheets in the order of their tabs. */
-export function sheetParts(parts: ReadonlyMap<string, Buffer>): { name: string; xml: Buffer }[] {
+/** The sheets in the order of their tabs; a part that stands behind several tabs, which Excel never writes, once. */
+export function sheetParts(parts: OfficeParts): { name: string; xml: Buffer }[] {
   const targets = new Map<string, string>();
   walkXml(parts.get('xl/_rels/workbook.xml.rels'), {
     open(tag, { Id, Target }) {
@@ -29,11 +31,16 @@ export function sheetParts(parts: ReadonlyMap<string, Buffer>): { name: string; 
     },
   });
   const sheets: { name: string; xml: Buffer }[] = [];
+  const taken = new Set<string>();
   walkXml(parts.get('xl/workbook.xml'), {
     open(tag, attributes) {
       if (tag !== 'sheet') return;
       const id = Object.entries(attributes).find(([name]) => /(?:^|:)id$/.test(name))?.[1];
-      const xml = parts.get(targets.get(id ?? '') ?? '');
+      const target = targets.get(id ?? '') ?? '';
+      if (taken.has(target)) return;
+      taken.add(target);
+      if (taken.size > most.sheets) throw tooMany(most.sheets, 'sheets');
+      const xml = parts.get(target);
       if (xml) sheets.push({ name: attributes['name'] ?? '', xml });
     },
   });
@@ -41,7 +48,7 @@ export function sheetParts(parts: ReadonlyMap<string, Buffer>): { name: string; 
 }
 
 /** Texts that cells point to. Pronunciation guides (`rPh`) are no part of the text. */
-export function sharedStrings(parts: ReadonlyMap<string, Buffer>): string[] {
+export function sharedStrings(parts: OfficeParts): string[] {
   const strings: string[] = [];
   let inText = false;
   let inGuide = false;
@@ -69,7 +76,7 @@ export interface Styles {
   readonly from1904: boolean;
 }
 
-export function dateStyles(parts: ReadonlyMap<string, Buffer>): Styles {
+export function dateStyles(parts: OfficeParts): Styles {
   const codes = new Map<number, string>();
   const meanings: ('date' | 'percent' | 'number')[] = [];
   let inCellFormats = false;

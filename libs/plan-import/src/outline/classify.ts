@@ -1,7 +1,6 @@
 import { oneLine } from '../cells/clean-cell.js';
 import type { Block, Line, Row } from '../documents/block.js';
 import { textLine } from '../documents/text.js';
-import { ImportRefused } from '../import-refused.js';
 import type { Columns } from './columns.js';
 import { learnColumns, trimEnd } from './columns.js';
 import { priorityWord, referencedHeading, themeWord } from './headings.js';
@@ -22,8 +21,6 @@ export type Piece =
   | BodyRow
   | { readonly kind: 'other-row'; readonly cells: readonly string[] };
 
-const mostRows = 10_000;
-const mostLines = 50_000;
 const separator = /^[-–—_=|:+\s]*$/u;
 
 /** Tells the rows of action tables from headings, page breaks, repeated headings and other tables. */
@@ -32,7 +29,6 @@ export function classify(blocks: readonly Block[]): Piece[] {
   let columns: Columns | null = null;
   let table = -1;
   let rows = 0;
-  refuseTooMany(blocks);
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'line') {
       pieces.push(block);
@@ -67,16 +63,6 @@ export function classify(blocks: readonly Block[]): Piece[] {
     pieces.push({ kind: 'body', columns, cells, mergedUp: block.mergedUp, row: rows });
   }
   return pieces;
-}
-
-function refuseTooMany(blocks: readonly Block[]): void {
-  const tableRows = blocks.filter(({ kind }) => kind === 'row').length;
-  if (tableRows <= mostRows && blocks.length - tableRows <= mostLines) return;
-  const [most, what] = tableRows > mostRows ? [mostRows, 'table rows'] : [mostLines, 'lines of text'];
-  throw new ImportRefused(
-    'too-many-rows',
-    `The document has more than ${most.toLocaleString('en-GB')} ${what}. An action plan is shorter: check that it is the right file, or import it in parts.`,
-  );
 }
 
 /** A table with no heading row goes on from the one above it, as after a page break, when it has the same columns. */

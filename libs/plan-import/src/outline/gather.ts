@@ -1,4 +1,5 @@
 import { plain } from '../cells/clean-cell.js';
+import { most, Tally, tooMany } from '../documents/bounds.js';
 import type { Finding } from '../proposed-plan.js';
 import type { DraftTheme } from './draft.js';
 import { cellText } from './draft.js';
@@ -19,6 +20,7 @@ export function gather(outlined: readonly Outlined[], fallbackTitle: string): Ga
   const findings = new FindingList();
   const tree = new PlanTree(fallbackTitle, findings);
   const left = new Leftovers();
+  const tally = new Tally();
   let above = null as ReadRow | null;
   for (const piece of outlined) {
     if (piece.kind === 'title') tree.title = piece.text;
@@ -28,6 +30,8 @@ export function gather(outlined: readonly Outlined[], fallbackTitle: string): Ga
     else if (piece.kind === 'other-row') reportOtherRow(piece.cells, above?.row ?? null, findings);
     else {
       const read: ReadRow = readRow(piece, above);
+      // A cell merged over many rows says its text in each.
+      for (const { text } of read.cells.values()) tally.text(text.length);
       left.keep(read);
       file(read, tree, findings);
       above = { ...read, cells: new Map([...(read.goesOn ? (above?.cells ?? []) : []), ...read.cells]) };
@@ -53,6 +57,7 @@ function file(read: ReadRow, tree: PlanTree, findings: FindingList): void {
   if (last && (read.goesOn || cutByPage)) {
     for (const [field, cell] of read.cells) {
       const sofar = last.cells.get(field);
+      if (sofar && sofar.text.length > most.action) throw tooMany(most.action, 'characters in one action');
       last.cells.set(field, sofar ? both(sofar, cell) : cell);
     }
     if (read.goesOn) return;

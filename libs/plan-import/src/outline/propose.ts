@@ -1,6 +1,7 @@
 import { cleanCell } from '../cells/clean-cell.js';
 import { learnOwners } from '../cells/owners.js';
 import type { Block } from '../documents/block.js';
+import { most, tooMany } from '../documents/bounds.js';
 import { ImportRefused } from '../import-refused.js';
 import type { Finding, ProposedPlan, ProposedTheme } from '../proposed-plan.js';
 import { checkAction } from './check-action.js';
@@ -41,6 +42,8 @@ export function propose(blocks: readonly Block[], name: string): Omit<ProposedPl
     });
 
   const priorities = drafts.flatMap((theme) => theme.priorities);
+  if (priorities.reduce((sum, { actions }) => sum + actions.length, 0) > most.actions)
+    throw tooMany(most.actions, 'actions');
   const known = learnOwners(
     priorities.flatMap(({ actions }) =>
       actions.flatMap((action) => [cellText(action, 'owner'), cellText(action, 'partners')]),
@@ -63,6 +66,8 @@ export function propose(blocks: readonly Block[], name: string): Omit<ProposedPl
     })),
   }));
   const actions = themes.flatMap((theme) => theme.priorities.flatMap((priority) => priority.actions));
+  if (new Set(actions.flatMap(({ owners }) => owners)).size > most.owners)
+    throw tooMany(most.owners, 'different owners');
   inRows.push(...duplicates(actions));
   inRows.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   return {

@@ -1,10 +1,12 @@
 import { fitted } from '@governance/event-sourcing';
 import { parse } from 'csv-parse/sync';
+import { Tally } from '../documents/bounds.js';
 import { decodeText } from '../documents/decode-text.js';
 import { openOfficeFile } from '../documents/office-file.js';
 import { recognise } from '../documents/recognise.js';
 import { readSheet } from '../documents/sheet.js';
 import { dateStyles, sharedStrings, sheetParts } from '../documents/workbook.js';
+import type { OfficeParts } from '../documents/office-parts.js';
 import { ImportRefused } from '../import-refused.js';
 
 /** A sheet as somebody sees it: each row that holds something, with its number. */
@@ -44,13 +46,20 @@ export function readPasted(text: string): ReadTable {
   const head = text.replace(/^\ufeff/, '').split('\n', 1)[0]!;
   const delimiter = ['\t', ';', ','].find((mark) => head.includes(mark)) ?? ',';
   try {
-    const records = parse(text, { delimiter, bom: true, relaxColumnCount: true, relaxQuotes: true });
+    const records = parse(text, {
+      delimiter,
+      bom: true,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      onRecord: narrow,
+    });
     const rows = records.map((cells, index) => ({
       number: index + 1,
       cells: cells.map((cell) => cell.trim()),
     }));
     return { rows: limited(rows.filter(({ cells }) => cells.some((cell) => cell !== ''))), guesses: [] };
-  } catch {
+  } catch (error) {
+    if (error instanceof ImportRefused) throw error;
     throw new ImportRefused(
       'broken-file',
       'The rows could not be parted: most likely a quotation mark is opened and not closed. Copy them again from the spreadsheet.',
@@ -58,12 +67,18 @@ export function readPasted(text: string): ReadTable {
   }
 }
 
-function firstSheet(parts: ReadonlyMap<string, Buffer>): ReadTable['rows'] {
+function narrow(cells: string[]): string[] {
+  new Tally().columns(cells.length);
+  return cells;
+}
+
+function firstSheet(parts: OfficeParts): ReadTable['rows'] {
   try {
     const strings = sharedStrings(parts);
     const styles = dateStyles(parts);
+    const tally = new Tally(mostRows);
     for (const { xml } of sheetParts(parts)) {
-      const { rows } = readSheet(xml, strings, styles);
+      const { rows } = readSheet(xml, strings, styles, tally);
       if (rows.length > 0)
         return rows.map(({ number, cells }) => ({ number, cells: cells.map((cell) => cell.trim()) }));
     }

@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ImportRefused } from '../import-refused.js';
+import { bombs } from '../testing/make-bombs.js';
+import { readInChild } from './read-in-child.js';
+import type { Used } from './request.js';
+
+/** The product's own. */
+const limits = { memoryMb: 512, seconds: 30 };
+
+interface Outcome {
+  readonly verdict: string;
+  readonly used: Used | null;
+}
+
+/** Each was made and read, two at a time, as the product reads them. */
+describe('a document that would stop the product', () => {
+  const outcomes = new Map<string, Outcome>();
+  beforeAll(async () => {
+    const waiting = [...bombs];
+    const readOn = async () => {
+      for (let bomb = waiting.shift(); bomb; bomb = waiting.shift())
+        outcomes.set(bomb.name, await outcomeOf(bomb.name, await bomb.make()));
+    };
+    await Promise.all([readOn(), readOn()]);
+  }, 600_000);
+
+  it.each(bombs.map(({ name, verdict }) => [name, verdict]))(
+    '%s: %s, and neither its time nor its memory had to be stopped',
+    (name, verdict) => {
+      const outcome = outcomes.get(name)!;
+      expect(outcome.verdict).toBe(verdict);
+      // Of the processor: what else the machine does is not in it.
+      expect(outcome.used!.seconds).toBeLessThan(10);
+      expect(outcome.used!.megabytes).toBeLessThan(limits.memoryMb);
+    },
+  );
+});
+
+async function outcomeOf(name: string, bytes: Buffer): Promise<Outcome> {
+  try {
+    const answer = await readInChild({ kind: 'plan', document: { name, bytes } }, limits);
+    const verdict = 'refused' in answer ? answer.refused.code : 'read' in answer ? 'read' : answer.failed;
+    return { verdict, used: answer.used };
+  } catch (error) {
+    if (error instanceof ImportRefused) return { verdict: error.code, used: null };
+    throw error;
+  }
+}

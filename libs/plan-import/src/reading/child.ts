@@ -1,0 +1,25 @@
+import { most, tooMany } from '../documents/bounds.js';
+import { ImportRefused } from '../import-refused.js';
+import { read, type ReadAnswer, type ReadRequest } from './request.js';
+
+/** The program of the process that reads one document, says what it found, and ends. */
+process.once('message', (request) => {
+  void answer(request as ReadRequest).then((said) => process.send!(said, () => process.disconnect()));
+});
+
+async function answer(request: ReadRequest): Promise<ReadAnswer> {
+  try {
+    const found = JSON.stringify(await read(request));
+    if (found.length > most.proposal) throw tooMany(most.proposal, 'characters of text and findings');
+    return { read: found, used: used() };
+  } catch (error) {
+    if (error instanceof ImportRefused)
+      return { refused: { code: error.code, message: error.message }, used: used() };
+    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error), used: used() };
+  }
+}
+
+function used() {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return { seconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 };
+}

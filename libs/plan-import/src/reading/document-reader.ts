@@ -1,0 +1,57 @@
+import { ImportRefused } from '../import-refused.js';
+import type { ProposedPlan } from '../proposed-plan.js';
+import type { KnownKPI } from '../readings/read-readings.js';
+import type { KPIReading } from '@governance/partnership';
+import { readInChild, type ReadingLimits } from './read-in-child.js';
+import type { Document, Figures, ReadFigures, ReadRequest } from './request.js';
+
+/** Documents read at once, each in a process of its own; the memory of all is this many times the limit. */
+const atOnce = 2;
+/** Who comes when so many wait already is asked to come back. */
+const mostWaiting = 4;
+
+/** Reads what people send: always beside the process that serves everybody, and never many at once. */
+export class DocumentReader {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private readonly limits: ReadingLimits) {}
+
+  /** @throws ImportRefused with words for its sender */
+  plan(document: Document): Promise<ProposedPlan> {
+    return this.read({ kind: 'plan', document });
+  }
+
+  /** Readings of KPIs, in a file or pasted. @throws ImportRefused with words for its sender */
+  readings(figures: Figures, known: readonly KnownKPI[], status: KPIReading['status']): Promise<ReadFigures> {
+    return this.read({ kind: 'readings', figures, known, status });
+  }
+
+  private async read<Found>(request: ReadRequest): Promise<Found> {
+    await this.turn();
+    try {
+      const answer = await readInChild(request, this.limits);
+      if ('refused' in answer) throw new ImportRefused(answer.refused.code, answer.refused.message);
+      if ('failed' in answer) throw new Error(`A document could not be read: ${answer.failed}`);
+      return JSON.parse(answer.read) as Found;
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.running -= 1;
+    }
+  }
+
+  private async turn(): Promise<void> {
+    if (this.running < atOnce) {
+      this.running += 1;
+      return;
+    }
+    if (this.waiting.length === mostWaiting) {
+      throw new ImportRefused(
+        'busy',
+        'Other documents are being read just now, and more are waiting. Send it again in a minute.',
+      );
+    }
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+}
