@@ -1,16 +1,15 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
-import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { allReachable, systemAccount, type Account } from './system-account.js';
 
 const run = promisify(execFile);
 const SETPRIV = ['--clear-groups', '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
 
 export interface ServerAccount {
   /** Set when this process is root: the server refuses to run as root and gets an account of its own. */
-  readonly owner?: { readonly uid: number; readonly gid: number };
+  readonly owner?: Account;
   spawn(program: string, args: readonly string[], options: SpawnOptions): ChildProcess;
 }
 
@@ -36,31 +35,13 @@ export async function serverAccount(folders: readonly string[]): Promise<ServerA
   };
 }
 
-async function postgresAccount(): Promise<{ uid: number; gid: number }> {
-  const id = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout);
+async function postgresAccount(): Promise<Account> {
   try {
-    return { uid: await id('-u'), gid: await id('-g') };
-  } catch {
-    // There is none yet.
-  }
-  try {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
-    return { uid: await id('-u'), gid: await id('-g') };
+    return await systemAccount('postgres');
   } catch (error) {
     throw new EmbeddedPostgresError(
       `The embedded PostgreSQL cannot run as root, and an account "postgres" could not be made: ${String(error)}. ` +
         'Run as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
     );
   }
-}
-
-async function allReachable(folders: readonly string[], uid: number): Promise<boolean> {
-  for (const folder of folders) {
-    for (let at = folder; ; at = dirname(at)) {
-      const { mode, uid: holder } = await stat(at);
-      if ((mode & (holder === uid ? 0o100 : 0o001)) === 0) return false;
-      if (at === dirname(at)) break;
-    }
-  }
-  return true;
 }

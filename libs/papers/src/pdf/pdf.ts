@@ -1,18 +1,33 @@
-import type { Browser } from 'playwright-core';
 import { fontFaces } from '../chart/font.js';
 import type { PaperDocument } from '../document/document.js';
 import { paperPage } from '../html/html.js';
-import { findBrowser, PdfRefused } from './find-browser.js';
+import { PdfRefused } from './find-browser.js';
+import { openPrintingBrowser } from './open-browser.js';
+
+/** A browser takes a processor and some hundred megabytes: papers are printed one after the other. */
+const mostWaiting = 8;
+let last: Promise<unknown> = Promise.resolve();
+let waiting = 0;
 
 /**
  * The paper as a tagged PDF: its page, printed by a browser that runs no script and reaches no network.
- * @throws PdfRefused when there is no browser or it does not start
+ * @throws PdfRefused when there is no browser, it does not start, or too many papers wait to be printed
  */
 export async function paperInPdf(paper: PaperDocument): Promise<Buffer> {
-  const browser = await start();
+  if (waiting === mostWaiting)
+    throw new PdfRefused(
+      'Other papers are being printed just now, and more are waiting. Ask for the PDF again in a minute. Word and HTML are there at once.',
+    );
+  waiting += 1;
+  const printed = last.then(() => print(paper)).finally(() => (waiting -= 1));
+  last = printed.catch(() => undefined);
+  return printed;
+}
+
+async function print(paper: PaperDocument): Promise<Buffer> {
+  const browser = await openPrintingBrowser();
   try {
-    const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
-    const page = await context.newPage();
+    const page = await browser.context.newPage();
     await page.setContent(paperPage(paper, `${fontFaces()}\n.paper { font-family: Arimo, sans-serif; }`));
     const printed = await page.pdf({
       preferCSSPageSize: true,
@@ -23,26 +38,6 @@ export async function paperInPdf(paper: PaperDocument): Promise<Buffer> {
     return dated(printed, paper.date);
   } finally {
     await browser.close();
-  }
-}
-
-async function start(): Promise<Browser> {
-  const executablePath = findBrowser();
-  // A second of every process's start, for a library that few of them ever use.
-  const { chromium } = await import('playwright-core');
-  try {
-    // As root, which a container often is, Chromium has no sandbox; it is shown nothing but our own page.
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-dev-shm-usage',
-    ];
-    return await chromium.launch({ executablePath, args });
-  } catch (error) {
-    throw new PdfRefused(
-      `The browser at ${executablePath} did not start, so no PDF was made: ${String(error)}`,
-    );
   }
 }
 

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { findBrowser, PdfRefused } from './find-browser.js';
+
+/** A browser that runs no script and reaches no network, with a profile of its own that goes with it. */
+export interface PrintingBrowser {
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+/** What a browser needs of this process's environment; addresses and keys of the installation it does not. */
+const passedOn = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH'];
+/** The account "nobody" of Linux. */
+const nobody = 65_534;
+/** Whether the system lets Chromium shut its parts in: asked once, by trying. */
+let sandboxWorks: boolean | undefined;
+
+/**
+ * Opens it within its sandbox where the system allows one, and never as root: there it runs as nobody.
+ * @throws PdfRefused
+ */
+export async function openPrintingBrowser(): Promise<PrintingBrowser> {
+  const browser = findBrowser();
+  if (sandboxWorks === false) return launch(browser, false);
+  try {
+    const opened = await launch(browser, true);
+    sandboxWorks = true;
+    return opened;
+  } catch (error) {
+    if (sandboxWorks) throw error;
+    const opened = await launch(browser, false);
+    // Only now is it known that the sandbox was at fault and not the browser.
+    sandboxWorks = false;
+    return opened;
+  }
+}
+
+async function launch(browser: string, chromiumSandbox: boolean): Promise<PrintingBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'governance-pdf-'));
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const profile = join(folder, 'profile');
+    await mkdir(profile, { mode: 0o700 });
+    const executablePath = process.getuid?.() === 0 ? await asNobody(browser, folder, profile) : browser;
+    // A second of every process's start, for a library that few of them ever use.
+    const { chromium } = await import('playwright-core');
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      chromiumSandbox,
+      args: ['--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+      env: environmentOf(profile),
+      javaScriptEnabled: false,
+      offline: true,
+    });
+    return { context, close: () => context.close().finally(remove) };
+  } catch (error) {
+    await remove();
+    if (error instanceof PdfRefused) throw error;
+    throw new PdfRefused(`The browser at ${browser} did not start, so no PDF was made: ${String(error)}`);
+  }
+}
+
+/** A program that gives up root's rights for good and then becomes the browser. */
+async function asNobody(browser: string, folder: string, profile: string): Promise<string> {
+  try {
+    execFileSync('setpriv', ['--version'], { stdio: 'ignore' });
+  } catch {
+    throw new PdfRefused(
+      'A browser is never run as root, and the program "setpriv", by which it could run as nobody, is not installed. Run the product as an ordinary user. Word and HTML need no browser.',
+    );
+  }
+  await chmod(folder, 0o711);
+  await chown(profile, nobody, nobody);
+  const program = join(folder, 'browser');
+  const drop = `--reuid=${nobody} --regid=${nobody} --clear-groups --no-new-privs`;
+  await writeFile(program, `#!/bin/sh\nexec setpriv ${drop} -- '${browser.replaceAll("'", `'\\''`)}' "$@"\n`);
+  await chmod(program, 0o755);
+  return program;
+}
+
+function environmentOf(profile: string): Record<string, string> {
+  const passed = passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  return { ...(Object.fromEntries(passed) as Record<string, string>), HOME: profile };
+}
