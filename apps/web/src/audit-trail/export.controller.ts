@@ -3,15 +3,18 @@ import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import { theLogger } from '@governance/installation';
 import { withQuery } from '@governance/govuk';
+import type { AuditFilter } from '@governance/views';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { fileNameOf } from '../exports/file-name.js';
+import { ForEachPerson } from '../exports/for-each-person.js';
 import { RecordReading } from '../exports/record-reading.js';
 import type { Posted } from '../pages/read-form.js';
 import { CsvOfHistory } from './csv-of-history.js';
+import type { Asked } from './history-filter.js';
 import { History } from './history.js';
 
 /**
@@ -20,6 +23,8 @@ import { History } from './history.js';
  */
 @Controller('boards/:board/audit-trail.csv')
 export class ExportController {
+  private readonly sending = new ForEachPerson(2, 'spreadsheets');
+
   constructor(
     private readonly history: History,
     private readonly csv: CsvOfHistory,
@@ -33,6 +38,16 @@ export class ExportController {
     const { asked, filter, errors } = await this.history.filter(place, query);
     // The page says what is wrong with a filter, beside the fields.
     if (errors) return response.redirect(303, withQuery(`${place.url}/audit-trail`, asked));
+    await this.sending.run(place, () => this.sendRows(place, query, asked, filter, response));
+  }
+
+  private async sendRows(
+    place: Place,
+    query: Posted,
+    asked: Asked,
+    filter: AuditFilter,
+    response: Response,
+  ): Promise<void> {
     const before =
       typeof query.before === 'string' && /^[1-9]\d{0,14}$/.test(query.before)
         ? Number(query.before)

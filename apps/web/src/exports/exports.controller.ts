@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { leftOutInWords, type LeftOut } from '@governance/audit';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import {
+  ExportRefused,
   Exports,
   isFinished,
   theLogger,
@@ -88,9 +89,15 @@ export class ExportsController {
     const id = newIdIn(body);
     const leftOut = form === 'bundle' ? leftOutIn(body.leftOut) : [];
     const person = place.member!.id;
-    await this.reading.exported(place, { id, form, asked, filter, upTo, leftOut });
     const wanted = { id, partnership: place.board.id, person, form, asked, leftOut, upTo, entries };
-    await this.exports.keep({ ...wanted, madeAt: place.now });
+    try {
+      await this.exports.ask({ ...wanted, madeAt: place.now }, () =>
+        this.reading.exported(place, { id, form, asked, filter, upTo, leftOut }),
+      );
+    } catch (error) {
+      if (!(error instanceof ExportRefused)) throw error;
+      return refuse(formErrors([], { form: error.message }));
+    }
     const held = await this.exports.find(place.board.id, person, id);
     if (held) this.prepare.begin(place, held);
     response.redirect(303, `${place.url}/exports/${id}`);

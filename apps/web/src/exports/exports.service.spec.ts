@@ -153,4 +153,31 @@ describe('an export', () => {
     const end = await buffer(exports.read(id, 2_499_999, 2_500_002));
     expect(end.toString('latin1')).toBe('\u0007end');
   });
+
+  it('is refused in words while three of somebody’s are being made, and after twenty in a day', async () => {
+    const person = (await kept(['HistoryExported']))[0]!.metadata.who;
+    const written = async () => (await kept(['HistoryExported']))[0]!.position;
+    const before = await written();
+    const held = (count: number, bytes: number | null) =>
+      pool.query(
+        `insert into app.export (id, partnership, person, form, asked, left_out, up_to, made_at, entries, bytes)
+         select gen_random_uuid(), $1, $2, 'csv', '{}', '[]', 9, '2017-03-31T10:00:00.000Z', 3, $3
+         from generate_series(1, $4)`,
+        [board, person, bytes, count],
+      );
+    await held(3, null);
+    await secretary.get(`${exportsUrl()}/new`);
+    const waits = await secretary.submit(exportsUrl(), { form: 'csv' });
+    expect([waits.status, waits.html.includes('3 exports that you asked for are still being made')]).toEqual([
+      422,
+      true,
+    ]);
+    await pool.query('delete from app.export where person = $1', [person]);
+    await held(20, 1);
+    const enough = await secretary.submit(exportsUrl(), { form: 'csv' });
+    expect([enough.status, enough.html.includes('had 20 exports made')]).toEqual([422, true]);
+    expect(await written()).toBe(before);
+    await pool.query('delete from app.export where person = $1', [person]);
+    await made({ form: 'csv' });
+  });
 });

@@ -23,6 +23,7 @@ import { may } from '../access/access.js';
 import { openRecord } from '../access/marked-records.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { ForEachPerson } from '../exports/for-each-person.js';
 import { findPaper, meetingChanged, meetingOf } from './paper-rows.js';
 import { isOffered } from '../tasks/thing-task.js';
 import { paperTasks } from './paper-tasks.js';
@@ -30,6 +31,8 @@ import { paperTasks } from './paper-tasks.js';
 /** How does the paper read? As a page, and as files to take away. */
 @Controller('boards/:board/papers/:paper')
 export class ReadPaperController {
+  private readonly making = new ForEachPerson(2, 'files of papers');
+
   constructor(private readonly files: PaperFiles) {}
 
   @Get('preview')
@@ -68,7 +71,9 @@ export class ReadPaperController {
     const form = paperForms.find((known): known is PaperForm => known === asked);
     if (!form) throw new NotFoundException();
     await this.read(place, paper, response);
-    const { name, type, content } = await inWords(() => this.files.file(paper, form));
+    const { name, type, content } = await this.making.run(place, () =>
+      inWords(() => this.files.file(paper, form)),
+    );
     const draft = paper.status === 'draft' ? 'draft-' : '';
     response.type(type).attachment(`${draft}${name}`).set('Cache-Control', 'private, no-store').send(content);
   }

@@ -13,6 +13,15 @@ const keptDays = 2;
 /** Whoever makes an export says so at least this often; silent for longer, it was broken off, and is begun again. */
 const silentSeconds = 30;
 
+/** Of one person: what they have asked for and is not made yet, and what they may ask for in a day. */
+const mostWaiting = 3;
+const mostADay = 20;
+
+/** Somebody asks for more exports than one person needs. `message` says what to do. */
+export class ExportRefused extends Error {
+  override readonly name = 'ExportRefused';
+}
+
 export type ExportKind = 'csv' | 'word' | 'bundle';
 
 /** An export that somebody asked for, and how far it is. */
@@ -47,6 +56,25 @@ export function isFinished(held: Export): held is FinishedExport {
 @Injectable()
 export class Exports {
   constructor(@Inject(thePool) private readonly pool: pg.Pool) {}
+
+  /**
+   * Keeps an export if the person has room for one more. One request of a person at a time, whoever serves it.
+   * @param first done before it is kept
+   * @throws ExportRefused
+   */
+  async ask(wanted: Parameters<Exports['keep']>[0], first: () => Promise<void>): Promise<void> {
+    const client = await this.pool.connect();
+    const lock = [`exports ${wanted.person}`];
+    try {
+      await client.query('select pg_advisory_lock(hashtext($1))', lock);
+      await requireRoom(client, wanted);
+      await first();
+      await this.keep(wanted);
+    } finally {
+      await client.query('select pg_advisory_unlock(hashtext($1))', lock).catch(() => undefined);
+      client.release();
+    }
+  }
 
   /** The same export asked for twice is one. Old ones go. */
   async keep(wanted: Omit<Export, 'done' | 'bytes' | 'sha256' | 'fingerprint' | 'failed'>): Promise<void> {
@@ -178,6 +206,27 @@ export class Exports {
     );
     if (rowCount === 0) throw new ClaimLost();
   }
+}
+
+async function requireRoom(
+  client: pg.ClientBase,
+  { id, person }: Pick<Export, 'id' | 'person'>,
+): Promise<void> {
+  const { rows } = await client.query<{ waiting: number; today: number }>(
+    `select (count(*) filter (where bytes is null))::int as waiting,
+            (count(*) filter (where kept_at > clock_timestamp() - interval '1 day'))::int as today
+     from app.export where person = $1 and id <> $2`,
+    [person, id],
+  );
+  const { waiting, today } = rows[0]!;
+  if (waiting >= mostWaiting)
+    throw new ExportRefused(
+      `${waiting} exports that you asked for are still being made. Wait until one of them is there, and ask for this one then.`,
+    );
+  if (today >= mostADay)
+    throw new ExportRefused(
+      `You have had ${today} exports made since this time yesterday, the most that one person may. Fetch one of those, or ask for this one tomorrow.`,
+    );
 }
 
 /** It was silent for too long, and another process makes the export now. */
