@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { EventStore } from '@governance/event-sourcing';
-import { InstallationModule, migrate, readSettings, theLog, thePool } from '@governance/installation';
+import { InstallationModule, readSettings, theLog, thePool } from '@governance/installation';
 import { queueBackend, queuesKept } from '@governance/installation/queues';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -14,6 +14,7 @@ import { findBarriers } from '../services/accessible.js';
 import { openBrowser, visitor } from '../services/browser.js';
 import { freePort, run, type Running } from '../services/command-line.js';
 import { ownServer, type TestServer } from '../services/database.js';
+import { migrated } from '../services/migrated.js';
 import { foldAnew } from '../services/fold-anew.js';
 import { aLiveBoard } from '../services/live-board.js';
 import { secretKey } from '../services/secret-key.js';
@@ -22,6 +23,7 @@ import { secretKey } from '../services/secret-key.js';
 const away = 10_000;
 
 let server: TestServer;
+let databaseUrl: string;
 let app: INestApplicationContext;
 let product: Running;
 let address: string;
@@ -32,10 +34,10 @@ let owners: Browser[];
 
 beforeAll(async () => {
   server = await ownServer();
-  await migrate(server.connectionString);
+  databaseUrl = await migrated(server.connectionString);
   const settings = readSettings({
     SECRET_KEY: secretKey,
-    DATABASE_URL: server.connectionString,
+    DATABASE_URL: databaseUrl,
     LOG_LEVEL: 'silent',
   });
   app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
@@ -43,7 +45,7 @@ beforeAll(async () => {
   form = `/boards/${partnership}/actions/${action}/report-progress`;
   address = `http://127.0.0.1:${await freePort()}`;
   product = run(['start', '--empty'], {
-    DATABASE_URL: server.connectionString,
+    DATABASE_URL: databaseUrl,
     OUTBOX: 'open',
     PORT: new URL(address).port,
   });
@@ -165,7 +167,7 @@ async function reportsInTheLog(): Promise<string[]> {
 
 /** Work for the worker that falls due after so many ms. */
 async function delayedJob(delay: number) {
-  const backend = queueBackend({ redisUrl: null, databaseUrl: server.connectionString });
+  const backend = queueBackend({ redisUrl: null, databaseUrl });
   const queue = new backend.Queue(queuesKept.schedules, { connection: backend.connect() });
   queue.on('error', () => undefined);
   const job = await queue.add('trace-mails', {}, { delay });

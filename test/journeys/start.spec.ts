@@ -36,6 +36,16 @@ describe('one command', () => {
     const processes = treeOf(command.process.pid!, 'demonstration');
     // The command, web, worker, the database's server and what it runs beside itself.
     expect(processes.length).toBeGreaterThan(5);
+    const reached = processes.filter((one) => /apps\/(web|worker)\/dist\/main\.js/.test(one.command));
+    expect(reached).toHaveLength(2);
+    const password = readFileSync(join(folder, 'demonstration', 'postgres', 'password'), 'utf8');
+    for (const { id } of reached) {
+      // Not root, wherever it was begun as root; and without the account that owns the log.
+      expect(readFileSync(`/proc/${id}/status`, 'utf8')).not.toMatch(/^Uid:\t0\b/m);
+      const environment = readFileSync(`/proc/${id}/environ`, 'utf8');
+      expect(environment).toContain('DATABASE_URL=postgresql://governance_app:');
+      expect(environment).not.toContain(password);
+    }
     command.process.kill('SIGINT');
     expect(await command.ended).toBe(0);
     const left = running().filter(({ id }) => processes.some((one) => one.id === id));

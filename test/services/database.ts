@@ -60,6 +60,14 @@ export async function ownServer(settings: Readonly<Record<string, string>> = {})
   };
 }
 
+/** The same database under the account that web and worker run under, which owns nothing. */
+export function asApp(connectionString: string): string {
+  const url = new URL(connectionString);
+  url.username = 'governance_app';
+  url.password = 'of-tests';
+  return url.href;
+}
+
 /** Runs one statement over a connection of its own. */
 export async function query(
   connectionString: string,

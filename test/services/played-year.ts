@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
-import { InstallationModule, migrate, readSettings } from '@governance/installation';
+import { InstallationModule, readSettings } from '@governance/installation';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { play } from '../../apps/cli/src/play/play.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { migrated } from './migrated.js';
 import { secretKey } from './secret-key.js';
 
 /** A database of a test's own that holds the example year: a copy of the one that the run played once. */
@@ -47,10 +48,9 @@ async function templateOf(server: pg.Client, url: URL): Promise<string> {
 
 /** Plays the example year on an empty database. */
 export async function playInto(connectionString: string): Promise<void> {
-  await migrate(connectionString);
   const settings = readSettings({
     SECRET_KEY: secretKey,
-    DATABASE_URL: connectionString,
+    DATABASE_URL: await migrated(connectionString),
     LOG_LEVEL: 'fatal',
   });
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {

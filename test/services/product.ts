@@ -1,5 +1,5 @@
 import type { EventStore } from '@governance/event-sourcing';
-import { CaughtMail, migrate, readSettings, theLog, theLogger, thePool } from '@governance/installation';
+import { CaughtMail, readSettings, theLog, theLogger, thePool } from '@governance/installation';
 import { board, KeptViews, actionPage, type ActionRow } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { getRepositoryToken } from '@nestjs/typeorm';
@@ -9,6 +9,7 @@ import type { Repository } from 'typeorm';
 import { listen } from '../../apps/web/src/listen.js';
 import { createServer } from '../../apps/web/src/server.js';
 import { followHistory } from '../../apps/worker/src/subscriptions.js';
+import { migrated } from './migrated.js';
 import { playedYear } from './played-year.js';
 import { secretKey } from './secret-key.js';
 
@@ -35,12 +36,11 @@ export async function startProduct(databaseUrl?: string): Promise<Product> {
   const own = databaseUrl === undefined ? await playedYear() : undefined;
   const settings = readSettings({
     SECRET_KEY: secretKey,
-    DATABASE_URL: databaseUrl ?? own!.connectionString,
+    DATABASE_URL: await migrated(databaseUrl ?? own!.connectionString),
     PORT: '0',
     OUTBOX: 'open',
     LOG_LEVEL: 'fatal',
   });
-  await migrate(settings.databaseUrl);
   const app = await createServer(settings);
   const address = await listen(app, settings);
   const pool = app.get<pg.Pool>(thePool);

@@ -1,16 +1,18 @@
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '@governance/embedded';
 import {
   InstallationModule,
+  findReady,
   keepSecret,
   migrate,
+  migrationsAccount,
   readSettings,
   withSecret,
   type Settings,
 } from '@governance/installation';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Failure } from './failure.js';
 import { root } from './root.js';
 
@@ -18,7 +20,7 @@ import { root } from './root.js';
 export function dataFolder(): string {
   const folder = resolve(process.env.DATA_FOLDER ?? join(root, 'data'));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = error as { code?: string };
@@ -27,6 +29,13 @@ export function dataFolder(): string {
     );
   }
   return folder;
+}
+
+/** Others may pass through, as the account of the database must, and see nothing: what is in it is closed by itself. */
+function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let at = folder; at.length >= first.length; at = dirname(at)) chmodSync(at, 0o711);
 }
 
 export interface Database {
@@ -40,7 +49,9 @@ export async function openDatabase(): Promise<Database> {
   const environment = given.SECRET_KEY ? given : { ...given, SECRET_KEY: keepSecret(dataFolder()) };
   if (process.env.DATABASE_URL) {
     const settings = readSettings(environment);
-    await migrate(settings.databaseUrl, settings.eventStoreUrl);
+    const owner = migrationsAccount(process.env);
+    if (owner === null) await findReady(settings);
+    else await migrate(settings.databaseUrl, settings.eventStoreUrl, owner);
     return { settings, stop: async () => undefined };
   }
   const folder = join(dataFolder(), 'postgres');
@@ -49,13 +60,25 @@ export async function openDatabase(): Promise<Database> {
     ? { ...running, stop: async () => undefined }
     : await startEmbeddedPostgres({ dataFolder: folder });
   try {
-    const settings = readSettings({ ...environment, DATABASE_URL: server.connectionString });
-    await migrate(settings.databaseUrl, settings.eventStoreUrl);
+    const DATABASE_URL = runningAccount(
+      server.connectionString,
+      keepSecret(dataFolder(), 'database-password'),
+    );
+    const settings = readSettings({ ...environment, DATABASE_URL });
+    await migrate(settings.databaseUrl, settings.eventStoreUrl, server.connectionString);
     return { settings, stop: server.stop };
   } catch (error) {
     await server.stop();
     throw error;
   }
+}
+
+/** Everything but migrations goes by an account that owns nothing: the server's own is a superuser. */
+function runningAccount(connectionString: string, password: string): string {
+  const url = new URL(connectionString);
+  url.username = 'governance_app';
+  url.password = password;
+  return url.href;
 }
 
 /**

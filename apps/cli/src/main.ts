@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { EmbeddedPostgresError } from '@governance/embedded';
 import { unfitIn } from '@governance/event-sourcing';
-import { safeError, SettingsRefused } from '@governance/installation';
+import { safeError, AccountRefused, SettingsRefused } from '@governance/installation';
 import { Command } from 'commander';
 import { addChaseCommand } from './chase/chase.js';
 import { Failure } from './failure.js';
 import { importFile } from './import/import.js';
-import { withInstallation } from './installation.js';
+import { openDatabase, withInstallation } from './installation.js';
 import { addHistoryCommands } from './history/history.js';
 import { addLogCommands } from './log/log.js';
 import { addMailCommands } from './mail/received.js';
@@ -15,6 +15,9 @@ import { addPeopleCommands } from './people/people.js';
 import { forPlaying, play } from './play/play.js';
 import { start } from './start/start.js';
 import { addViewsCommands } from './views/views.js';
+
+// Whatever the product writes, nobody but its own account may read.
+process.umask(0o077);
 
 const program = new Command('governance').description('Partnership governance at the command line');
 
@@ -31,6 +34,16 @@ program
   .option('--json', 'print for machines')
   .option('--board <name>', 'which board, by its name or id, when there are several')
   .action(importFile);
+
+program
+  .command('migrate')
+  .description(
+    'bring the database to this version, by the account of MIGRATIONS_DATABASE_URL; then start web and worker',
+  )
+  .action(async () => {
+    await (await openDatabase()).stop();
+    console.log('The database is at this version.');
+  });
 
 program
   .command('play')
@@ -54,7 +67,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   const known =
-    error instanceof Failure || error instanceof SettingsRefused || error instanceof EmbeddedPostgresError;
+    error instanceof Failure ||
+    error instanceof SettingsRefused ||
+    error instanceof AccountRefused ||
+    error instanceof EmbeddedPostgresError;
   console.error(known ? error.message : safeError(error));
   process.exitCode = error instanceof Failure ? error.status : 1;
 }

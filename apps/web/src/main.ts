@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import {
   endOnFault,
-  theLogger,
-  migrate,
+  findReady,
   readSettings,
+  refuseMigrationsAccount,
+  theLogger,
+  warnOfOwner,
   withSecret,
   SecurityMails,
   unsaidProxies,
@@ -14,11 +16,16 @@ import { Beginning } from './begin/beginning.js';
 import { listen } from './listen.js';
 import { createServer } from './server.js';
 
+// Whatever the product writes, nobody but its own account may read.
+process.umask(0o077);
+
 try {
   const settings = readSettings(withSecret(process.env));
-  await migrate(settings.databaseUrl, settings.eventStoreUrl);
+  refuseMigrationsAccount(process.env);
+  const { ownsLog } = await findReady(settings);
   const app = await createServer(settings);
   endOnFault(app.get<Logger>(theLogger));
+  if (ownsLog) warnOfOwner(app.get<Logger>(theLogger));
   const address = await listen(app, settings);
   app.get(SecurityMails).hurry();
   const unsaid = unsaidProxies(settings);

@@ -6,7 +6,6 @@ import {
   Governance,
   InstallationModule,
   KeepUp,
-  migrate,
   readSettings,
   RecordMissedMilestones,
   SendMail,
@@ -24,6 +23,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino, type Logger } from 'pino';
 import { freshDatabase, type TestDatabase } from '../../../test/services/database.js';
+import { migrated } from '../../../test/services/migrated.js';
 import { aLiveBoard, morning, type LiveBoard } from '../../../test/services/live-board.js';
 import { ownRedis, redisIsHere, type TestRedis } from '../../../test/services/redis.js';
 import { openQueue, warnOfEviction } from './queue.js';
@@ -48,12 +48,11 @@ async function begin(redisUrl: string | undefined): Promise<void> {
   database = await freshDatabase();
   settings = readSettings({
     SECRET_KEY: secretKey,
-    DATABASE_URL: database.connectionString,
+    DATABASE_URL: await migrated(database.connectionString),
     SMTP_URL: catcher.smtpUrl,
     LOG_LEVEL: 'silent',
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
   });
-  await migrate(settings.databaseUrl);
   app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
   closing.push(
     () => database.drop(),

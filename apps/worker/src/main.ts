@@ -5,15 +5,17 @@ import {
   DraftPapers,
   DueMails,
   endOnFault,
+  findReady,
   InstallationModule,
-  migrate,
   readSettings,
+  refuseMigrationsAccount,
   RecordMissedMilestones,
   SendMail,
   theLog,
   theLogger,
   TraceMails,
   thePool,
+  warnOfOwner,
   withSecret,
   safeMessage,
   SecurityLog,
@@ -30,15 +32,20 @@ import { runSchedules, schedulesOf } from './schedules.js';
 import { openSendQueue } from './send-queue.js';
 import { followHistory } from './subscriptions.js';
 
+// Whatever the product writes, nobody but its own account may read.
+process.umask(0o077);
+
 try {
   const settings = readSettings(withSecret(process.env));
-  await migrate(settings.databaseUrl, settings.eventStoreUrl);
+  refuseMigrationsAccount(process.env);
+  const { ownsLog } = await findReady(settings);
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
   const logger = app.get<Logger>(theLogger);
   endOnFault(logger);
+  if (ownsLog) warnOfOwner(logger);
   const stopping = new AbortController();
   const following = followHistory(
     app.get<pg.Pool>(thePool),

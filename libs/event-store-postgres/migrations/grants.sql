@@ -19,6 +19,10 @@ BEGIN
   GRANT SELECT ON log.migrations TO governance_log_writer;
   REVOKE UPDATE, DELETE, TRUNCATE ON log.events FROM governance_log_writer, PUBLIC;
   IF NOT pg_has_role(current_user, 'governance_log_writer', 'MEMBER') THEN
-    EXECUTE format('GRANT governance_log_writer TO %I', current_user);
+    BEGIN
+      EXECUTE format('GRANT governance_log_writer TO %I', current_user);
+    EXCEPTION WHEN insufficient_privilege THEN
+      RAISE NOTICE 'This account may not take the role governance_log_writer; the log is protected by its trigger alone.';
+    END;
   END IF;
 END $$;

@@ -4,10 +4,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../test/services/database.js';
+import { migrated } from '../../../test/services/migrated.js';
 import { Boards } from './boards.js';
 import { Clock } from './clock.js';
 import { Governance } from './commands/governance.js';
-import { migrate } from './database/database.js';
 import { InstallationModule } from './installation.module.js';
 import { KeepUp } from './keep-up.js';
 import { People } from './people/people.js';
@@ -26,10 +26,9 @@ describe('a board as it is now', () => {
     database = await freshDatabase();
     const settings = readSettings({
       SECRET_KEY: secretKey,
-      DATABASE_URL: database.connectionString,
+      DATABASE_URL: await migrated(database.connectionString),
       LOG_LEVEL: 'silent',
     });
-    await migrate(settings.databaseUrl, settings.eventStoreUrl);
     app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
     boards = app.get(Boards);
   });

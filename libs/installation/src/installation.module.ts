@@ -1,4 +1,5 @@
 import { openPostgresEventStore } from '@governance/event-store-postgres';
+import { DocumentReader } from '@governance/plan-import';
 import { KeptViews } from '@governance/views';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -128,13 +129,24 @@ export class InstallationModule implements OnApplicationShutdown {
           useFactory: () => openLog(settings),
         },
         { provide: thePool, useFactory: (logger: Logger) => poolOf(settings, logger), inject: [theLogger] },
+        { provide: DocumentReader, useValue: new DocumentReader(settings.documents) },
         { provide: KeptViews, useFactory: (pool: pg.Pool) => new KeptViews(pool), inject: [thePool] },
         { provide: Mailer, useFactory: openMailer, inject: [theSettings, getRepositoryToken(CaughtMail)] },
         ...commandHandlers,
         References,
         ...shared.filter((provider) => provider !== KeptViews),
       ],
-      exports: [theSettings, theLogger, theLog, thePool, TypeOrmModule, CqrsModule, Mailer, ...shared],
+      exports: [
+        theSettings,
+        theLogger,
+        theLog,
+        thePool,
+        TypeOrmModule,
+        CqrsModule,
+        Mailer,
+        DocumentReader,
+        ...shared,
+      ],
     };
   }
 

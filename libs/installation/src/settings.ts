@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import type { NotifySettings } from '@governance/notifications';
+import type { ReadingLimits } from '@governance/plan-import';
+import { readDocumentLimits } from './import/document-limits.js';
 
 /** What an installation is told by its environment. Read once, at start; a wrong value is refused by name. */
 export interface Settings {
@@ -29,6 +31,8 @@ export interface Settings {
   readonly secretKey: string;
   /** Minutes without a request after which a session is over. */
   readonly sessionIdleMinutes: number;
+  /** What reading one document that somebody sent may take. */
+  readonly documents: ReadingLimits;
   readonly logLevel: string;
 }
 
@@ -97,6 +101,7 @@ export function readSettings(environment: Environment): Settings {
       `SESSION_IDLE_MINUTES must be a whole number from 5 to 240, not "${environment.SESSION_IDLE_MINUTES}".`,
     );
   }
+  const documents = readDocumentLimits(environment, wrong);
   const logLevel = environment.LOG_LEVEL ?? 'info';
   if (!['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'].includes(logLevel)) {
     wrong.push('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.');
@@ -120,6 +125,7 @@ export function readSettings(environment: Environment): Settings {
     redisUrl,
     secretKey,
     sessionIdleMinutes,
+    documents,
     logLevel,
   };
 }

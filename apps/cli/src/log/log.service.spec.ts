@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -48,6 +48,7 @@ describe('the guide to backups', () => {
     const script = (commands: string) => run('bash', ['-euo', 'pipefail', '-c', commands], environment());
     const { stdout: exported } = await script(night!);
     expect(exported).toMatch(/Exported 900 events of 300 streams/);
+    for (const name of await readdir(folder)) expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
     expect(exported).toMatch(/is whole: 900 events/);
     const { stdout: restored } = await script(month!);
     expect(restored).toMatch(/: OK\nImported 900 events/);

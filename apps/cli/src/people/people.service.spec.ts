@@ -2,7 +2,6 @@ import {
   AddressChanges,
   InstallationModule,
   KeepUp,
-  migrate,
   People,
   readSettings,
   thePool,
@@ -13,6 +12,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { migrated } from '../../../../test/services/migrated.js';
 import { aLiveBoard, type LiveBoard } from '../../../../test/services/live-board.js';
 import { correctAddress } from './people.js';
 import { secretKey } from '../../../../test/services/secret-key.js';
@@ -24,10 +24,9 @@ beforeAll(async () => {
   database = await freshDatabase();
   const settings = readSettings({
     SECRET_KEY: secretKey,
-    DATABASE_URL: database.connectionString,
+    DATABASE_URL: await migrated(database.connectionString),
     LOG_LEVEL: 'silent',
   });
-  await migrate(settings.databaseUrl);
   app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
   board = await aLiveBoard(app, 1);
 });

@@ -1,10 +1,4 @@
-import {
-  CaughtMail,
-  InstallationModule,
-  migrate,
-  readSettings,
-  type Settings,
-} from '@governance/installation';
+import { CaughtMail, InstallationModule, readSettings, type Settings } from '@governance/installation';
 import { Mailer, startMailCatcher, type Caught } from '@governance/notifications';
 import { board, KeptViews } from '@governance/views';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -12,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { freshDatabase } from '../../../../test/services/database.js';
+import { migrated } from '../../../../test/services/migrated.js';
 import { forPlaying, play } from './play.js';
 import { secretKey } from '../../../../test/services/secret-key.js';
 
@@ -25,11 +20,10 @@ beforeAll(async () => {
   closing.push(database.drop, server.stop);
   settings = readSettings({
     SECRET_KEY: secretKey,
-    DATABASE_URL: database.connectionString,
+    DATABASE_URL: await migrated(database.connectionString),
     SMTP_URL: server.smtpUrl,
     LOG_LEVEL: 'silent',
   });
-  await migrate(settings.databaseUrl);
 });
 afterAll(async () => {
   for (const close of closing.reverse()) await close();

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { KeepUp, type Settings } from '@governance/installation';
@@ -7,6 +7,7 @@ import { Failure } from '../failure.js';
 import { dataFolder, onDatabase, openDatabase } from '../installation.js';
 import { forPlaying, play } from '../play/play.js';
 import { root } from '../root.js';
+import { leastAccount } from './least-account.js';
 
 /** Starts everything as one tree of processes, and stops it all together. */
 export async function start({ empty }: { readonly empty?: boolean }): Promise<void> {
@@ -18,9 +19,17 @@ export async function start({ empty }: { readonly empty?: boolean }): Promise<vo
     await requireFreePort(database.settings);
     if (!empty) await playOnce(database.settings);
     const { databaseUrl, secretKey } = database.settings;
-    const environment = { ...process.env, DATABASE_URL: databaseUrl, SECRET_KEY: secretKey };
-    const web = await startChild('web', environment, children);
-    await startChild('worker', environment, children);
+    const environment: NodeJS.ProcessEnv = {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      SECRET_KEY: secretKey,
+    };
+    delete environment.MIGRATIONS_DATABASE_URL;
+    const account = await leastAccount((warning) => console.warn(warning));
+    const options =
+      account === null ? { env: environment } : { env: { ...environment, HOME: '/' }, ...account };
+    const web = await startChild('web', options, children);
+    await startChild('worker', options, children);
     const address = web.begin ? `. Begin at ${web.begin}` : ` at ${web.address}`;
     console.log(`Partnership governance is ready${address}`);
     await Promise.race([stopping, ...children.map(failure)]);
@@ -47,12 +56,8 @@ interface Ready {
   readonly begin?: string | null;
 }
 
-function startChild(
-  name: 'web' | 'worker',
-  environment: NodeJS.ProcessEnv,
-  children: ChildProcess[],
-): Promise<Ready> {
-  const child = fork(join(root, 'apps', name, 'dist', 'main.js'), { env: environment });
+function startChild(name: 'web' | 'worker', options: ForkOptions, children: ChildProcess[]): Promise<Ready> {
+  const child = fork(join(root, 'apps', name, 'dist', 'main.js'), options);
   children.push(child);
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as Ready));

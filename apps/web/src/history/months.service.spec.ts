@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Boards, EarlierBoards, migrate, People, thePool, timeAt } from '@governance/installation';
+import { Boards, EarlierBoards, People, thePool, timeAt } from '@governance/installation';
 import { londonDate } from '@governance/partnership';
 import { openPostgresEventStore } from '@governance/event-store-postgres';
 import {
@@ -21,6 +21,7 @@ import {
 } from '@governance/views';
 import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { migrated } from '../../../../test/services/migrated.js';
 import { playedYear } from '../../../../test/services/played-year.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
@@ -48,7 +49,7 @@ beforeAll(async () => {
   await setWaypoints(web.app.get(thePool), board, 100);
   log = new pg.Pool({ connectionString: year.connectionString, max: 1 });
   replayed = await freshDatabase();
-  await migrate(replayed.connectionString);
+  await migrated(replayed.connectionString);
   pool = new pg.Pool({ connectionString: replayed.connectionString, max: 2 });
   const people = await log.query<{ people: unknown }>('select json_agg(person) as people from app.person');
   await pool.query(

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '@governance/event-sourcing';
-import { Governance, migrate, People, theLog, thePool, type Settings } from '@governance/installation';
+import { Governance, People, theLog, thePool, type Settings } from '@governance/installation';
 import { defaultRagPolicy, type Role } from '@governance/partnership';
 import { keepViews, views } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type pg from 'pg';
 import { createServer } from '../server.js';
+import { migrated } from '../../../../test/services/migrated.js';
 import { secretKey } from '../../../../test/services/secret-key.js';
 import type { Browser } from './browser.js';
 import { signedIn } from './signed-in.js';
@@ -22,14 +23,17 @@ export class WebUnderTest {
     private readonly following: Promise<void>,
   ) {}
 
-  /** @param eventStoreUrl where the log is kept, when it is not kept in the database */
+  /**
+   * @param databaseUrl of the account that owns it; the application runs under one that owns nothing
+   * @param eventStoreUrl where the log is kept, when it is not kept in the database
+   */
   static async start(
     databaseUrl: string,
     eventStoreUrl: string | null = null,
     settings: Partial<Settings> = {},
   ): Promise<WebUnderTest> {
-    await migrate(databaseUrl, eventStoreUrl);
-    const app = await createServer({ ...settingsOf(databaseUrl, eventStoreUrl), ...settings });
+    const own = settingsOf(await migrated(databaseUrl, eventStoreUrl), eventStoreUrl);
+    const app = await createServer({ ...own, ...settings });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     const stopping = new AbortController();
@@ -121,6 +125,7 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     redisUrl: null,
     secretKey,
     sessionIdleMinutes: 30,
+    documents: { memoryMb: 512, seconds: 30 },
     logLevel: 'silent',
   };
 }

@@ -7,11 +7,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { migrated } from '../../../../test/services/migrated.js';
 import { aNotifyServer, type NotifyServer } from '../../../../test/services/notify-server.js';
 import { aLiveBoard, morning, type LiveBoard } from '../../../../test/services/live-board.js';
 import { Boards } from '../boards.js';
 import { Governance } from '../commands/governance.js';
-import { migrate } from '../database/database.js';
 import { InstallationModule } from '../installation.module.js';
 import { KeepUp } from '../keep-up.js';
 import { People } from '../people/people.js';
@@ -46,11 +46,10 @@ beforeEach(async () => {
   database = await freshDatabase();
   const settings = readSettings({
     SECRET_KEY: secretKey,
-    DATABASE_URL: database.connectionString,
+    DATABASE_URL: await migrated(database.connectionString),
     SMTP_URL: catcher.smtpUrl,
     LOG_LEVEL: 'silent',
   });
-  await migrate(settings.databaseUrl);
   app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
   const impatient = new SmtpMailer(catcher.smtpUrl, 'board@example.org', { socketTimeout: 400 });
   sender = senderBy(impatient);

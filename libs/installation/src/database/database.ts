@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { migrateEventStore } from '@governance/event-store-postgres';
-import { createViewTables, views } from '@governance/views';
-import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type pg from 'pg';
+import type { DataSourceOptions } from 'typeorm';
 import { CaughtMail } from './caught-mail.entity.js';
 import { ImportDraft } from './import-draft.entity.js';
 import { PeopleMailAndImports1795305600000 } from './migrations/0001-people-mail-and-imports.js';
@@ -15,6 +13,17 @@ import { CodesAndLimits1795722000000 } from './migrations/0222-codes-and-limits.
 import { Sessions1795721000000 } from './migrations/0221-sessions.js';
 import { PersonDetails } from './person.entity.js';
 
+export const migrations = [
+  PeopleMailAndImports1795305600000,
+  CaughtMailIdentity1795392000000,
+  PaperContents1795500000000,
+  Exports1795600000000,
+  SecurityLog1795720000000,
+  Sessions1795721000000,
+  CodesAndLimits1795722000000,
+  AddressChanges1796230000000,
+];
+
 export const entities = [PersonDetails, CaughtMail, ImportDraft];
 
 export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
@@ -23,52 +32,10 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
     url: databaseUrl,
     schema: 'app',
     entities,
-    migrations: [
-      PeopleMailAndImports1795305600000,
-      CaughtMailIdentity1795392000000,
-      PaperContents1795500000000,
-      Exports1795600000000,
-      SecurityLog1795720000000,
-      Sessions1795721000000,
-      CodesAndLimits1795722000000,
-      AddressChanges1796230000000,
-    ],
+    migrations,
     migrationsTableName: 'migration',
     extra: { max: 8 },
   };
-}
-
-/**
- * Brings a database to the shape that this version needs: the log, the tables of people, mail and imports, the
- * views. Run at each start; several processes may run it at once. History is never touched.
- * @param eventStoreUrl where the log is kept when it is not kept in the database, which then gets no place for it
- */
-export async function migrate(databaseUrl: string, eventStoreUrl: string | null = null): Promise<void> {
-  if (eventStoreUrl === null) await migrateEventStore(databaseUrl);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 });
-  try {
-    await migrateApp(pool, databaseUrl);
-    await createViewTables(pool, views);
-  } finally {
-    await pool.end();
-  }
-}
-
-async function migrateApp(pool: pg.Pool, databaseUrl: string): Promise<void> {
-  const lock = await pool.connect();
-  try {
-    await lock.query(`select pg_advisory_lock(hashtext('app.migrations'))`);
-    await lock.query('create schema if not exists app');
-    const source = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
-    try {
-      await source.runMigrations({ transaction: 'each' });
-    } finally {
-      await source.destroy();
-    }
-  } finally {
-    // A closed connection gives up its lock, whatever went wrong.
-    lock.release(true);
-  }
 }
 
 /**

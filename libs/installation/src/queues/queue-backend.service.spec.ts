@@ -1,12 +1,15 @@
 import { EventEmitter, once } from 'node:events';
 import { expect, it } from '@jest/globals';
 import { freshDatabase, query } from '../../../../test/services/database.js';
+import { migrate } from '../database/migrate.js';
 import { queueBackend } from './queue-backend.js';
 
 it('works what waits once the database is there, though it was not when the worker began', async () => {
   const there = await freshDatabase();
   const url = new URL(there.connectionString);
-  const name = `${url.pathname.slice(1)}_later`;
+  const made = url.pathname.slice(1);
+  await migrate(there.connectionString);
+  const name = `${made}_later`;
   url.pathname = `/${name}`;
   const backend = queueBackend({ redisUrl: null, databaseUrl: url.href });
   const happened = new EventEmitter();
@@ -20,7 +23,7 @@ it('works what waits once the database is there, though it was not when the work
   try {
     await expect(queue.add('send', { mail: 'early' })).rejects.toThrow(`database "${name}" does not exist`);
     expect(await refused).toEqual([expect.stringContaining('does not exist')]);
-    await query(there.connectionString, `CREATE DATABASE ${name}`);
+    await query(there.connectionString, `CREATE DATABASE ${name} TEMPLATE ${made}`);
     await queue.add('send', { mail: 'late' });
     expect(await worked).toEqual([{ mail: 'late' }]);
   } finally {

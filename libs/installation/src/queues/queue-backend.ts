@@ -49,7 +49,7 @@ export function queueBackend(
   options: RedisOptions = {},
 ): QueueBackend {
   if (redisUrl === null) {
-    const connection = { connectionString: databaseUrl, schema: 'queues', migrate: true, max: 2 };
+    const connection = { connectionString: databaseUrl, schema: 'queues', migrate: false, max: 2 };
     const onPostgres = withBackend(triedAgain);
     return {
       ...(onPostgres as unknown as Pick<QueueBackend, 'Queue' | 'Worker'>),

@@ -16,9 +16,9 @@ export function withSecret(environment: Environment): Environment {
   return key === null ? environment : { ...environment, SECRET_KEY: key };
 }
 
-/** The key that the folder holds; the first who asks makes it, readable by its owner alone. */
-export function keepSecret(folder: string): string {
-  const file = join(folder, 'secret');
+/** A secret that the folder holds; the first who asks makes it, readable by its owner alone. */
+export function keepSecret(folder: string, name = 'secret'): string {
+  const file = join(folder, name);
   const held = readSecret(file);
   if (held !== null) return held;
   try {

@@ -3,8 +3,8 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { migrated } from '../../../../test/services/migrated.js';
 import { secretKey } from '../../../../test/services/secret-key.js';
-import { migrate } from '../database/database.js';
 import { openLogger } from './open-logger.js';
 import { Secrets } from './secrets.js';
 import { SecurityLog, securityLogDays } from './security-log.js';
@@ -25,8 +25,7 @@ class MovedClock extends WallClock {
 
 beforeAll(async () => {
   database = await freshDatabase();
-  await migrate(database.connectionString);
-  pool = new pg.Pool({ connectionString: database.connectionString });
+  pool = new pg.Pool({ connectionString: await migrated(database.connectionString) });
 });
 afterAll(async () => {
   await pool.end();

@@ -18,7 +18,7 @@ export async function createViewTables(pool: pg.Pool, views: readonly View<objec
     // Two processes may start at once, and CREATE … IF NOT EXISTS is not safe against itself.
     await client.query(`select pg_advisory_xact_lock(hashtext('views.tables'))`);
     await client.query(`
-      create schema if not exists views;
+      do $$ begin if to_regnamespace('views') is null then create schema views; end if; end $$;
       create table if not exists views.checkpoint (
         view text primary key,
         position bigint not null default 0,

@@ -1,0 +1,16 @@
+import { migrate } from '@governance/installation';
+import { asApp } from './database.js';
+
+/**
+ * Brings a database to this version, as the account that owns it.
+ * @returns its address for the account that web and worker run under, which owns nothing: what a test does by it, the
+ *   product can do
+ */
+export async function migrated(
+  connectionString: string,
+  eventStoreUrl: string | null = null,
+): Promise<string> {
+  const app = asApp(connectionString);
+  await migrate(app, eventStoreUrl, connectionString);
+  return app;
+}

@@ -1,0 +1,2 @@
+/** SECRET_KEY of every installation that a test makes. */
+export declare const secretKey: string;
