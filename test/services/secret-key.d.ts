@@ -1,2 +1,0 @@
-/** SECRET_KEY of every installation that a test makes. */
-export declare const secretKey: string;
