@@ -24,7 +24,8 @@ export interface Row {
  *   o  owner, of another's things
  *
  * After a bar: the same of a thing that is marked, where that differs. `everybody` and `nobody` are what they say.
- * With `!` in front a route is left to a spec of its own. A first run is over, and a real board keeps its mail to itself.
+ * With `!` in front a route is left to a spec of its own. A first run is over, and the outbox of a test is
+ * open: who may see it elsewhere is told by its own spec.
  */
 const table = `
 GET       /                                                    everybody
@@ -38,7 +39,7 @@ POST     !/sign-out                                            everybody
 GET       /sessions                                            SRLBOADP
 POST     !/sessions/end-all                                    SRLBOADP
 POST     !/sessions/:id/end                                    SRLBOADP
-GET       /outbox                                              nobody
+GET       /outbox                                              everybody
 GET       /outbox/:id                                          nobody
 GET       /help                                                everybody
 GET       /accessibility                                       everybody
