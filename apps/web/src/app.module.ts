@@ -90,6 +90,16 @@ import { WhyController } from './why/why.controller.js';
 import { SecurityController } from './security/security.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInController, SignOutController } from './sign-in/sign-in.controller.js';
+import { AgainController } from './sign-in/again/again.controller.js';
+import { FreshSignIn } from './sign-in/again/fresh-sign-in.js';
+import { Factors } from './sign-in/factors.js';
+import { Accounts } from './sign-in/organisation/accounts.js';
+import { IdentityProviders } from './sign-in/organisation/identity-providers.js';
+import { OrganisationController } from './sign-in/organisation/organisation.controller.js';
+import { PasskeyController } from './sign-in/passkeys/passkey.controller.js';
+import { Passkeys } from './sign-in/passkeys/passkeys.js';
+import { YourSignInController } from './sign-in/passkeys/your-sign-in.controller.js';
+import { SignInPolicyController } from './settings/sign-in-policy.controller.js';
 import { SignIns } from './sign-in/sign-ins.js';
 import { LastRequests } from './set-up/last-requests.js';
 
@@ -105,6 +115,10 @@ export class AppModule {
         BeginController,
         HealthController,
         SignInController,
+        AgainController,
+        OrganisationController,
+        PasskeyController,
+        YourSignInController,
         SignOutController,
         SessionsController,
         SecurityController,
@@ -146,6 +160,7 @@ export class AppModule {
         SettingsController,
         ChasePolicyController,
         KPIPolicyController,
+        SignInPolicyController,
         SeniorResponsibleOwnerController,
         RehearsalController,
         MailsController,
@@ -191,6 +206,11 @@ export class AppModule {
         SettingsPage,
         OutboxAccess,
         SignIns,
+        Accounts,
+        IdentityProviders,
+        Passkeys,
+        Factors,
+        FreshSignIn,
         Beginning,
         ChangePeople,
         ChangeOrganisations,

@@ -12,6 +12,7 @@ import { AppModule } from './app.module.js';
 import { templatesFolder } from './pages/templates-folder.js';
 import { ErrorPages } from './set-up/errors.js';
 import { withFormTokens } from './set-up/form-tokens.js';
+import { FreshSignIn } from './sign-in/again/fresh-sign-in.js';
 import { LastRequests } from './set-up/last-requests.js';
 import { onlyFromHere, onlyReadable } from './set-up/from-here.js';
 import { keptByNobody } from './set-up/no-store.js';
@@ -49,7 +50,7 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   app.useBodyParser('json', { limit: '1mb' });
   app.use(unreadBody, soundBody, csrfProtection, soundTexts, app.get(MarkedRecords).note);
   setUpApi(app);
-  app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog)));
+  app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog), app.get(FreshSignIn)));
   app.enableShutdownHooks();
   return app;
 }

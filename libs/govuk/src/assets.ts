@@ -2,7 +2,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compile } from 'sass';
-import { assetsFolder, govukFrontend, mojFrontend, sourceFolder } from './packages.js';
+import { assetsFolder, govukFrontend, mojFrontend, simpleWebAuthn, sourceFolder } from './packages.js';
 
 export { assetsFolder };
 
@@ -10,6 +10,8 @@ export { assetsFolder };
 const files = {
   'govuk-frontend.min.js': join(govukFrontend, 'dist/govuk/govuk-frontend.min.js'),
   'sortable-table.js': join(mojFrontend, 'moj/components/sortable-table/sortable-table.bundle.mjs'),
+  'simplewebauthn.js': join(simpleWebAuthn, 'dist/bundle/index.umd.min.js'),
+  'passkey.js': join(sourceFolder, 'static/passkey.js'),
   'app.js': join(sourceFolder, 'static/app.js'),
   'favicon.svg': join(sourceFolder, 'static/favicon.svg'),
 };

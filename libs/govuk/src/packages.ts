@@ -8,6 +8,8 @@ const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json
 
 export const govukFrontend = folderOf('govuk-frontend');
 export const mojFrontend = folderOf('@ministryofjustice/frontend');
+/** It tells of no file but its first, `script/index.js`. */
+export const simpleWebAuthn = join(dirname(require.resolve('@simplewebauthn/browser')), '..');
 
 const thisPackage = fileURLToPath(new URL('..', import.meta.url));
 

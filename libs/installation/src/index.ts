@@ -63,6 +63,8 @@ export type { Limit } from './security/tries.js';
 export { limits, Tries } from './security/tries.js';
 export { WallClock } from './security/wall-clock.js';
 export { RecordMissedMilestones } from './record-missed-milestones.js';
+export type { OrganisationSignIn } from './settings-organisations.js';
+export { organisationOf } from './settings-organisations.js';
 export type { Settings } from './settings.js';
 export { keepsMail, readSettings, SettingsRefused } from './settings.js';
 export { theLog, theLogger, thePool, theSettings } from './tokens.js';

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { readOrganisations, type OrganisationSignIn } from './settings-organisations.js';
 import type { NotifySettings } from '@governance/notifications';
 import type { ReadingLimits } from '@governance/plan-import';
 import { readDocumentLimits } from './import/document-limits.js';
@@ -33,6 +34,8 @@ export interface Settings {
   readonly sessionIdleMinutes: number;
   /** What reading one document that somebody sent may take. */
   readonly documents: ReadingLimits;
+  /** Where people of some domains sign in with the account of their organisation. */
+  readonly organisations: readonly OrganisationSignIn[];
   readonly logLevel: string;
 }
 
@@ -102,6 +105,7 @@ export function readSettings(environment: Environment): Settings {
     );
   }
   const documents = readDocumentLimits(environment, wrong);
+  const organisations = readOrganisations(environment, wrong);
   const logLevel = environment.LOG_LEVEL ?? 'info';
   if (!['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'].includes(logLevel)) {
     wrong.push('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.');
@@ -126,6 +130,7 @@ export function readSettings(environment: Environment): Settings {
     secretKey,
     sessionIdleMinutes,
     documents,
+    organisations,
     logLevel,
   };
 }

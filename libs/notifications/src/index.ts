@@ -24,6 +24,7 @@ export { tracedMail } from './notify/traced-mail.js';
 export type { Received } from './received/read-received.js';
 export { readReceived } from './received/read-received.js';
 export { signInTriedMail } from './sign-in-code/sign-in-tried.js';
+export { passkeyChangedMail } from './passkey-changed/passkey-changed.js';
 export { signInCodeMail } from './sign-in-code/sign-in-code.js';
 export type { EnclosedPaper } from './paper-enclosed/paper-enclosed.js';
 export { paperEnclosedMail } from './paper-enclosed/paper-enclosed.js';

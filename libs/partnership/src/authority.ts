@@ -155,6 +155,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   SetSector: 'secretariat',
   AdoptRagPolicy: 'secretariat',
   AdoptKPIPolicy: 'secretariat',
+  AdoptSignInPolicy: 'secretariat',
   AppointSeniorResponsibleOwner: 'secretariat',
   AdoptChasePolicy: 'secretariat',
   HoldChasing: 'secretariat',
@@ -173,6 +174,9 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   ChangeAddress: 'system',
   CorrectName: 'secretariat',
   ConfirmIdentity: 'secretariat',
+  LetIn: 'secretariat',
+  // Whoever signed in and was let in: the rule says whether anybody did.
+  EnterOnce: 'system',
 
   OpenReportingRound: 'secretariat',
   CloseReportingRound: 'secretariat',

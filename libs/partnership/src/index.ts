@@ -75,6 +75,8 @@ export type {
   PartnershipCommand,
   PartnershipEvent,
 } from './partnership/partnership.js';
+export type { SignInPolicy } from './partnership/sign-in-policy.js';
+export { defaultSignInPolicy } from './partnership/sign-in-policy.js';
 export { partnershipDecider } from './partnership/partnership.js';
 export type { AddressChange } from './person/address.js';
 export type { Person, PersonCommand, PersonEvent, Role } from './person/person.js';

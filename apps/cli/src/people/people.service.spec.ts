@@ -14,7 +14,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { migrated } from '../../../../test/services/migrated.js';
 import { aLiveBoard, type LiveBoard } from '../../../../test/services/live-board.js';
-import { correctAddress } from './people.js';
+import { correctAddress, letIn } from './people.js';
 import { secretKey } from '../../../../test/services/secret-key.js';
 
 let database: TestDatabase;
@@ -60,4 +60,15 @@ it.each([
 ])('changes nothing from %j to %j', async (from, to, why) => {
   await expect(correctAddress(app, from, to)).rejects.toThrow(why);
   expect(await addressOf(board.secretary)).toBe('amina@example.org');
+});
+
+it('lets somebody in once who lost their passkey, and the history says so', async () => {
+  expect(await letIn(app, 'amina@example.org')).toContain('once without their passkey');
+  await app.get(KeepUp).catchUp();
+  const pool = app.get<pg.Pool>(thePool);
+  const entries = await findEntries(pool, { partnership: board.partnership, kinds: ['LetInOnce'] });
+  expect(entries).toMatchObject([
+    { data: { person: board.secretary }, metadata: { policy: 'command-line' } },
+  ]);
+  await expect(letIn(app, 'nobody@example.org')).rejects.toThrow('Nobody in post');
 });

@@ -1,6 +1,6 @@
 import { usable } from '@governance/chasing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { AddressChanges, KeepUp, People } from '@governance/installation';
+import { AddressChanges, Governance, KeepUp, People } from '@governance/installation';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { chooseBoard } from '../choose-board.js';
@@ -9,9 +9,16 @@ import { withInstallation } from '../installation.js';
 
 /** `governance people`: what only whoever runs the installation can mend. */
 export function addPeopleCommands(program: Command): void {
-  program
-    .command('people')
-    .description('people, where nobody can sign in to mend it')
+  const people = program.command('people').description('people, where nobody can sign in to mend it');
+  people
+    .command('let-in')
+    .description('let a person in once who lost their passkey, where no second secretary can')
+    .argument('<address>', 'the address that they sign in with')
+    .option('--board <name>', 'which board, by its name or id, when there are several')
+    .action(async (address: string, { board }: { readonly board?: string }) => {
+      console.log(await withInstallation((app) => letIn(app, address, board)));
+    });
+  people
     .command('correct-address')
     .description('give a person another email address: above all the first secretary, if theirs was mistyped')
     .argument('<from>', 'the address as it is held')
@@ -20,6 +27,18 @@ export function addPeopleCommands(program: Command): void {
     .action(async (from: string, to: string, { board }: { readonly board?: string }) => {
       console.log(await withInstallation((app) => correctAddress(app, from, to, board)));
     });
+}
+
+/** @throws Failure when nobody has the address */
+export async function letIn(app: INestApplicationContext, address: string, wanted?: string): Promise<string> {
+  await app.get(KeepUp).catchUp();
+  const partnership = await chooseBoard(app, wanted);
+  const person = await app.get(People).memberOf(partnership, address);
+  if (!person) throw new Failure(`Nobody in post on this board has the address “${address}”.`);
+  const command = { type: 'LetIn', by: 'system', doubtsAboutBy: [] } as const;
+  const by = { actor: { who: 'system', policy: 'command-line' } };
+  await app.get(Governance).person({ partnership, id: person.id }, command, by);
+  return `${person.name} may come in once without their passkey, within a day.`;
 }
 
 /** @throws Failure that says what was wrong; then nothing is changed */

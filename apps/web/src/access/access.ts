@@ -50,6 +50,11 @@ export function may(member: Asker | null, task: Task): boolean {
   return member !== null && member.roles.some((role) => allowed[task].includes(role));
 }
 
+/** Whether whoever does a task shows again who they are, when they signed in a while ago. */
+export function asksAgain(task: Task): boolean {
+  return task === 'manage-people';
+}
+
 /** Whether a task changes nothing. */
 export function reads(task: Task): boolean {
   return task.startsWith('read-');

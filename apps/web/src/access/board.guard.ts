@@ -16,7 +16,9 @@ import {
 } from '@nestjs/common';
 import type { Response } from 'express';
 import { PastCannotChange, SignInNeeded } from '../set-up/errors.js';
-import { may, reads } from './access.js';
+import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
+import { Factors } from '../sign-in/factors.js';
+import { asksAgain, may, reads } from './access.js';
 import { HiddenRecords } from './hidden-records.js';
 import { permissionOf } from './needs.js';
 import { placeInThePast, placeOf, type Place, type PlacedRequest } from './place.js';
@@ -37,13 +39,15 @@ export class BoardGuard implements CanActivate {
     private readonly kept: KeptViews,
     private readonly people: People,
     private readonly hidden: HiddenRecords,
+    private readonly factors: Factors,
+    private readonly freshSignIn: FreshSignIn,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const permission = permissionOf(context.getHandler(), context.getClass());
     if (permission === undefined) throw new ForbiddenException();
     if ('open' in permission) return true;
-    const { task } = permission;
+    const { task, fresh = false } = permission;
     const request = context.switchToHttp().getRequest<PlacedRequest>();
     const response = context.switchToHttp().getResponse<Response>();
     const id = String(request.params.board);
@@ -55,6 +59,7 @@ export class BoardGuard implements CanActivate {
       if (!email) throw new SignInNeeded();
       throw new NotFoundException();
     }
+    this.factors.require(request, found.board, member);
     const present = placeOf(found, member, this.kept, await this.hidden.of(found, member));
     const mayRead = task === 'read-plan' && found.board.illustrative;
     if (!mayRead && !may(member, task)) {
@@ -70,6 +75,7 @@ export class BoardGuard implements CanActivate {
     dressPage(request, response, request.place);
     const changes = !reads(task) || !['GET', 'HEAD'].includes(request.method);
     if (request.place.asAt !== null && changes) throw new PastCannotChange(request.place.asAt);
+    if (request.method === 'POST' && (fresh || asksAgain(task))) await this.freshSignIn.require(request);
     return true;
   }
 

@@ -4,10 +4,16 @@ import type { Task } from './access.js';
 const key = 'permission';
 
 /** Who may call a route: whoever may do a task on the board, or anybody, for a reason that is said. */
-export type Permission = { readonly task: Task } | { readonly open: string };
+export type Permission =
+  | {
+      readonly task: Task;
+      /** Whether whoever signed in a while ago shows again who they are. */ readonly fresh?: boolean;
+    }
+  | { readonly open: string };
 
 /** What a route of a board asks of whoever calls it. */
-export const Needs = (task: Task) => SetMetadata(key, { task } satisfies Permission);
+export const Needs = (task: Task, { fresh = false } = {}) =>
+  SetMetadata(key, { task, fresh } satisfies Permission);
 
 /**
  * A route for anybody, signed in or not.

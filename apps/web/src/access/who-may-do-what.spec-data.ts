@@ -39,6 +39,17 @@ POST     !/sign-out                                            everybody
 GET       /sessions                                            SRLBOADP
 POST     !/sessions/end-all                                    SRLBOADP
 POST     !/sessions/:id/end                                    SRLBOADP
+GET+POST !/sign-in/again                                       SRLBOADP
+GET      !/sign-in/organisation/:key                           everybody
+GET      !/sign-in/organisation/:key/again                     SRLBOADP
+GET      !/sign-in/organisation/:key/callback                  everybody
+GET+POST !/sign-in/passkey                                     SRLBOADP
+POST     !/sign-in/passkey/without                             SRLBOADP
+GET       /your-sign-in                                        SRLBOADP
+GET       /your-sign-in/add                                    SRLBOADP
+POST     !/your-sign-in/add                                    SRLBOADP
+POST     !/your-sign-in/rename                                 SRLBOADP
+POST     !/your-sign-in/remove                                 SRLBOADP
 GET       /outbox                                              everybody
 GET       /outbox/:id                                          nobody
 GET       /help                                                everybody
@@ -231,6 +242,7 @@ GET       /boards/:board/people                                S
 GET+POST  /boards/:board/people/add                            S
 GET       /boards/:board/people/:person                        S
 POST      /boards/:board/people/:person/confirm                S
+POST      /boards/:board/people/:person/let-in                 S
 GET+POST  /boards/:board/people/:person/details                S
 GET+POST  /boards/:board/people/:person/roles                  S
 GET+POST  /boards/:board/people/:person/organisation           S
@@ -243,6 +255,7 @@ POST     !/boards/:board/sign-ins/:id/end                      S
 GET+POST  /boards/:board/settings                              S
 POST      /boards/:board/settings/chasing                      S
 POST      /boards/:board/settings/kpis                         S
+POST      /boards/:board/settings/sign-in                      S
 POST      /boards/:board/settings/senior-responsible-owner     S
 `;
 

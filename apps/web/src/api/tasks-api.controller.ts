@@ -1,11 +1,12 @@
 import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
 import { formErrors } from '@governance/govuk';
 import type { ActionRow } from '@governance/views';
-import { Body, Controller, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Controller, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { ActionRows } from '../actions/action-rows.js';
+import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
 import { SubmitTask } from '../actions/submit-task.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { readForm } from '../pages/read-form.js';
@@ -21,6 +22,7 @@ export class TasksApiController {
   constructor(
     private readonly actions: ActionRows,
     private readonly tasks: SubmitTask,
+    private readonly fresh: FreshSignIn,
     private readonly words: EntryWords,
   ) {}
 
@@ -31,10 +33,12 @@ export class TasksApiController {
     @Param('action', ParseUUIDPipe) id: string,
     @Param('task') name: string,
     @Body() body: unknown,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
     const action = await this.actions.find(place, id);
     const task = this.tasks.task(place, action, name);
+    if (task.fresh) await this.fresh.require(request);
     const submission = readSubmission(body, Object.keys(taskSchema(task).properties));
     if (submission.errors) return answer(response, 422, refused('form-refused', submission.errors));
     const read = await readForm(task.form, submission.sent.fields);

@@ -185,6 +185,7 @@ const groups = {
       SectorSet: 'Sector of an organisation set',
       RagPolicyAdopted: 'RAG policy adopted',
       KPIPolicyAdopted: 'Colouring of KPIs adopted',
+      SignInPolicyAdopted: 'Sign-in policy adopted',
       SeniorResponsibleOwnerAppointed: 'Senior responsible owner appointed',
     },
   },
@@ -201,6 +202,8 @@ const groups = {
       AddressChanged: 'Address changed',
       NameCorrected: 'Name corrected',
       IdentityConfirmed: 'Person confirmed',
+      LetInOnce: 'Person let in without their passkey',
+      EnteredOnce: 'Person came in without their passkey',
     },
   },
   reading: {

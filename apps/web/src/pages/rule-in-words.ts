@@ -320,6 +320,10 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'Another person in the secretariat says that it is really you: you cannot say so yourself.';
     case 'identity-confirmed-by-who-changed-it':
       return 'You made the change yourself. Another person in the secretariat must say that it is really them.';
+    case 'let-in-by-themselves':
+      return 'Another person in the secretariat lets you in: you cannot do so yourself.';
+    case 'not-let-in':
+      return 'Nobody lets you in without your passkey, or you came in by that already. Ask another person in the secretariat of your board.';
     case 'confirmer-in-doubt':
       return `Your own address or part in the board is new, so until ${dateTime(detail.until)} somebody else in the secretariat must say so.`;
     default:

@@ -146,6 +146,7 @@ class SignForm {
 
 const signOff: Task<SignForm> = {
   name: 'sign-off',
+  fresh: true,
   title: 'Sign the paper off',
   button: 'Sign off',
   permission: 'sign',
@@ -190,6 +191,7 @@ const refuse: Task<ReasonForm> = {
 
 const takeBack: Task<ReasonForm> = {
   name: 'take-back',
+  fresh: true,
   title: 'Take the sign-off back',
   button: 'Take back',
   grave: true,

@@ -8,7 +8,6 @@ import type { Repository } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser, Page } from '../testing/browser.js';
-import { LimitTries } from '../sign-in/limit-tries.guard.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 let database: TestDatabase;
@@ -28,8 +27,6 @@ afterAll(async () => {
 
 /** A board of each test's own, with amina and bea in the secretariat and carol as Senior Responsible Owner. */
 beforeEach(async () => {
-  // More sign-ins than a minute allows from one place.
-  Reflect.set(web.app.get(LimitTries), 'since', 0);
   board = await ChasedBoard.start(web);
   await web.person(board.id, address('bea'), 'secretariat');
   amina = await board.signedIn('amina');

@@ -160,6 +160,15 @@ export class ChangePeople {
     await this.governance.shown(await this.governance.person({ partnership, id }, command, by(place)));
   }
 
+  /** A second secretary lets somebody in who lost their passkey: once, within a day. */
+  async letIn(place: Place, person: Member): Promise<void> {
+    const { id, partnership } = person;
+    const who = place.member!.id;
+    const doubtsAboutBy = await this.identities.doubtsAbout(partnership, who);
+    const command = { type: 'LetIn', by: who, doubtsAboutBy } as const;
+    await this.governance.shown(await this.governance.person({ partnership, id }, command, by(place)));
+  }
+
   private async inPost({ id, name }: Member) {
     const row = await this.kept.row(personRoles, id);
     if (!row || row.left) throw new Refused('', `${name} has left`);

@@ -19,6 +19,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
+import { Passkeys } from '../sign-in/passkeys/passkeys.js';
 import { ChangePeople } from './change-people.js';
 import { DetailsForm, LeftForm, OrganisationForm, RolesForm } from './person-forms.js';
 import { errorsFrom } from '../pages/refused.js';
@@ -45,6 +46,7 @@ export class PersonController {
     private readonly change: ChangePeople,
     private readonly addresses: AddressChanges,
     private readonly identities: Identities,
+    private readonly passkeys: Passkeys,
   ) {}
 
   @Get()
@@ -67,11 +69,12 @@ export class PersonController {
   }
 
   /** What is under way or in doubt about who signs in as this person, and whether whoever asks may settle it. */
-  private async standing({ board, member, now }: Place, { id }: Member) {
+  private async standing({ board, member, now }: Place, { id, email }: Member) {
     const doubts = await this.identities.doubtsAbout(board.id, id);
     const inForce = doubts.filter((doubt) => inDoubtUntil([doubt], now) !== null);
     const names = await this.people.names(inForce.map(({ by }) => by));
     return {
+      hasPasskey: id !== member!.id && (await this.passkeys.has(email)),
       waiting: await this.addresses.waitingOf(id),
       inDoubtUntil: inDoubtUntil(inForce, now),
       doubts: inForce.map(({ why, since, by }) => {
@@ -79,6 +82,20 @@ export class PersonController {
       }),
       mayConfirm: id !== member!.id && inForce.every(({ by }) => by !== member!.id),
     };
+  }
+
+  @Post('let-in')
+  @Needs('manage-people')
+  async letIn(
+    @AtPlace() place: Place,
+    @Param('person', ParseUUIDPipe) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = await this.find(place, id);
+    await this.change.letIn(place, person);
+    request.session.notice = `${person.name} may come in once without their passkey, within a day. The history says that you let them.`;
+    response.redirect(303, personUrl(place, person));
   }
 
   @Post('confirm')

@@ -27,6 +27,8 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Place } from '../access/place.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
+import { FreshSignIn, ShowAgain } from '../sign-in/again/fresh-sign-in.js';
+import { PasskeyNeeded } from '../sign-in/factors.js';
 import { dressPage } from '../pages/dress-page.js';
 import { keepReturnTo } from './return-to.js';
 import { FormExpired } from './security.js';
@@ -58,6 +60,7 @@ export class ErrorPages implements ExceptionFilter {
   constructor(
     @Inject(theLogger) private readonly logger: Logger,
     private readonly security: SecurityLog,
+    private readonly fresh: FreshSignIn,
   ) {
     this.#databaseAway = sayNowAndThen((reason, times) =>
       logger.error({ reason, requests: times }, 'the service cannot reach its database'),
@@ -72,6 +75,15 @@ export class ErrorPages implements ExceptionFilter {
     if (error instanceof SignInNeeded && !isApi) {
       if (request.method === 'GET') keepReturnTo(request);
       return response.redirect(303, '/sign-in');
+    }
+    if (error instanceof PasskeyNeeded && !isApi) {
+      if (request.method === 'GET') keepReturnTo(request);
+      if (error.board !== null) request.session.addPasskey = true;
+      return response.redirect(303, '/sign-in/passkey');
+    }
+    if (error instanceof ShowAgain && !isApi) {
+      this.fresh.show(request, response, error).catch((again: unknown) => this.catch(again, host));
+      return;
     }
     const { status, code, message, field } = explain(error);
     // Whoever watches the service asks again and again, and reads what is wrong with it in the answer.
@@ -149,6 +161,14 @@ interface Explained {
 function explain(error: unknown): Explained {
   if (error instanceof SignInNeeded)
     return { status: 401, code: 'sign-in-needed', message: 'Sign in first.' };
+  if (error instanceof PasskeyNeeded) {
+    const message = 'A passkey is needed: open the pages in this browser, use it there, and send this again.';
+    return { status: 403, code: 'passkey-needed', message };
+  }
+  if (error instanceof ShowAgain) {
+    const message = `${error.message} Open /sign-in/again in this browser, show it there, and send this again.`;
+    return { status: 403, code: 'show-again', message };
+  }
   if (error instanceof RuleBroken) return { status: 422, code: error.code, message: ruleInWords(error) };
   if (error instanceof AsAtRefused) return { status: 422, ...asAtRefusedInWords(error) };
   if (error instanceof PastCannotChange) {

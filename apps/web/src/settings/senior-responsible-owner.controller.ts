@@ -18,7 +18,7 @@ export class SeniorResponsibleOwnerController {
   ) {}
 
   @Post()
-  @Needs('decide')
+  @Needs('decide', { fresh: true })
   async appoint(
     @AtPlace() place: Place,
     @Body() body: Posted,

@@ -35,6 +35,7 @@ export class SettingsPage {
         kpiTolerance: String(adoptedKPIPolicy(place).policy.tolerance),
         amberOnImprovement: adoptedKPIPolicy(place).policy.amberOnImprovement ? 'yes' : 'no',
         ...chasePolicyTyped(adoptedChasePolicy(place).policy),
+        passkeys: board.signInPolicy.policy.passkeys ? 'yes' : 'no',
         seniorResponsibleOwner: board.seniorResponsibleOwner ?? '',
         ...form,
       },
@@ -44,6 +45,8 @@ export class SettingsPage {
       kpiSeen: adoptedKPIPolicy(place).version,
       kpiVersions: [...board.kpiPolicies].reverse(),
       usualTolerance: defaultKPIPolicy.tolerance,
+      signInSeen: board.signInPolicy.version,
+      signInSince: board.signInPolicy.since,
       chaseSeen: adoptedChasePolicy(place).version,
       chaseVersions: [...board.chasePolicies].reverse().map(({ version, since, policy }) => ({
         version,

@@ -4,6 +4,7 @@ import {
   codeMinutes,
   keepsMail,
   normalise,
+  organisationOf,
   People,
   SecurityMails,
   SignInCodes,
@@ -23,6 +24,7 @@ import { takeReturnTo } from '../set-up/return-to.js';
 import { csrfToken } from '../set-up/security.js';
 import { clockTime } from './clock-time.js';
 import { LimitTries } from './limit-tries.guard.js';
+import { Factors } from './factors.js';
 import { SignIns } from './sign-ins.js';
 
 class SignInForm {
@@ -48,6 +50,7 @@ export class SignInController {
     private readonly kept: KeptViews,
     private readonly signIns: SignIns,
     private readonly outbox: OutboxAccess,
+    private readonly factors: Factors,
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
@@ -65,6 +68,9 @@ export class SignInController {
       return this.show(request, response, { form: body, errors: read.errors });
     }
     const email = normalise(read.form.email);
+    const organisation = organisationOf(this.settings.organisations, email);
+    // No form may lead away from here: a link does.
+    if (organisation) return this.show(request, response, { form: body, organisation });
     const asked = await this.codes.ask(email, this.signIns.isKnown(request, email));
     if ('again' in asked) {
       this.afterwards(request, response, 'codes-locked-out', email);
@@ -109,6 +115,7 @@ export class SignInController {
     }
     const wanted = takeReturnTo(request);
     await this.signIns.begin(request, { email, how: 'code' });
+    await this.factors.signedIn(request);
     response.redirect(303, wanted);
   }
 
@@ -142,7 +149,8 @@ export class SignInController {
     response.locals.csrfToken = csrfToken(request);
     const demonstration = (await this.outbox.isOpenTo(request)) ? await this.demonstrationPeople() : [];
     const awaiting = request.session.awaiting !== undefined;
-    response.render('sign-in/sign-in.njk', { ...shown, demonstration, awaiting });
+    const { organisations } = this.settings;
+    response.render('sign-in/sign-in.njk', { organisations, ...shown, demonstration, awaiting });
   }
 
   private async showCode(request: Request, response: Response, shown: object): Promise<void> {

@@ -77,6 +77,11 @@ export class SignIns {
     );
   }
 
+  /** Somebody showed who they are elsewhere, and was not let in here. */
+  async refused(request: Request, about: string): Promise<void> {
+    await this.security.note({ event: 'sign-in-refused', client: request.ip, about });
+  }
+
   async end(request: Request): Promise<void> {
     const email = request.session.signedIn?.email;
     await new Promise<void>((resolve, reject) =>

@@ -160,6 +160,7 @@ export function markingTasks<Row, Command>(
   return own.map((task) => ({
     ...task,
     theirs: () => true,
+    fresh: true,
     fits: (row, place) => stands(row) && task.fits(markedOf(row), place),
     fields: (row, place, people) => task.fields(markedOf(row), place, people),
     warning: (row, place) => task.warning?.(markedOf(row), place) ?? null,

@@ -16,6 +16,7 @@ import { submissionIn } from '../pages/submission-id.js';
 import { by } from '../people/by.js';
 import { personChoices } from '../people/person-choices.js';
 import { NotOffered, Offers } from './offers.js';
+import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
 import type { AnyTask } from './thing-task.js';
 
 /** What a task is done to, and how its page speaks of it. */
@@ -60,6 +61,7 @@ export class TaskPages {
     private readonly words: EntryWords,
     private readonly offers: Offers,
     private readonly inPost: People,
+    private readonly fresh: FreshSignIn,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -111,6 +113,7 @@ export class TaskPages {
       const changes = seen < (thing.version ?? 0) ? await this.since(place, stream, seen) : undefined;
       return refuse(409, { ...(changes ? { changes } : {}), typed: typedIn(body) });
     }
+    if (task.fresh) await this.fresh.require(request);
     const fields = task.fields(row, place, await this.people(place, task));
     const read = await readForm(task.form, { ...body, ...task.gather?.(body) }, fields);
     if (read.errors) return refuse(422, { errors: read.errors });

@@ -20,6 +20,8 @@ export interface ThingTask<Row, Command, Form extends object> {
   readonly permission: Permission;
   /** Whether it is for whoever asks, beyond their permission: a signature is one person's. Left out: for all who have it. */
   readonly theirs?: (row: Row, place: Place) => boolean;
+  /** Whether whoever signed in a while ago shows again who they are first. */
+  readonly fresh?: true;
   /** Whether it makes sense for the thing as it is, for whoever asks. */
   readonly fits: (row: Row, place: Place) => boolean;
   readonly form: new () => Form;

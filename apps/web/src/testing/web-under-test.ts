@@ -30,11 +30,12 @@ export class WebUnderTest {
   static async start(
     databaseUrl: string,
     eventStoreUrl: string | null = null,
-    settings: Partial<Settings> = {},
+    other: Partial<Settings> = {},
   ): Promise<WebUnderTest> {
     const own = settingsOf(await migrated(databaseUrl, eventStoreUrl), eventStoreUrl);
-    const app = await createServer({ ...own, ...settings });
-    await app.listen(0, '127.0.0.1');
+    const settings = { ...own, ...other };
+    const app = await createServer(settings);
+    await app.listen(settings.port, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     const stopping = new AbortController();
     const loud = {
@@ -126,6 +127,7 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     secretKey,
     sessionIdleMinutes: 30,
     documents: { memoryMb: 512, seconds: 30 },
+    organisations: [],
     logLevel: 'silent',
   };
 }

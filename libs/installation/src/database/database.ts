@@ -11,6 +11,8 @@ import { SecurityLog1795720000000 } from './migrations/0220-security-log.js';
 import { AddressChanges1796230000000 } from './migrations/0230-address-changes.js';
 import { CodesAndLimits1795722000000 } from './migrations/0222-codes-and-limits.js';
 import { Sessions1795721000000 } from './migrations/0221-sessions.js';
+import { Accounts1796231000000 } from './migrations/0231-accounts.js';
+import { Passkeys1796232000000 } from './migrations/0232-passkeys.js';
 import { PersonDetails } from './person.entity.js';
 
 export const migrations = [
@@ -22,6 +24,8 @@ export const migrations = [
   Sessions1795721000000,
   CodesAndLimits1795722000000,
   AddressChanges1796230000000,
+  Accounts1796231000000,
+  Passkeys1796232000000,
 ];
 
 export const entities = [PersonDetails, CaughtMail, ImportDraft];

@@ -16,6 +16,7 @@ import { v5 as uuidFrom } from 'uuid';
 import { Boards } from '../boards.js';
 import { Governance, type Submission } from '../commands/governance.js';
 import { Secrets } from '../security/secrets.js';
+import { Sessions } from '../security/sessions.js';
 import { SecurityLog } from '../security/security-log.js';
 import type { Settings } from '../settings.js';
 import { theLogger, thePool, theSettings } from '../tokens.js';
@@ -46,6 +47,7 @@ export class AddressChanges {
     private readonly mailer: Mailer,
     private readonly secrets: Secrets,
     private readonly security: SecurityLog,
+    private readonly sessions: Sessions,
     @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theSettings) private readonly settings: Settings,
     @Inject(theLogger) private readonly logger: Logger,
@@ -121,8 +123,14 @@ export class AddressChanges {
 
   /** A code that was sent to this address was entered: it is now theirs for whom it was asked. */
   async entered(address: string): Promise<void> {
+    await this.enteredBy(address, async () => true);
+  }
+
+  /** The same of somebody who showed otherwise that the address is theirs. @param mayBe whether they can be that person */
+  async enteredBy(address: string, mayBe: (person: string) => Promise<boolean>): Promise<void> {
     const email = normalise(address);
     for (const { person, partnership, change } of await this.waitingFor(email)) {
+      if (!(await mayBe(person))) continue;
       const held = await this.people.byId(person);
       try {
         if (held) await this.change(held, { change, email });
@@ -147,11 +155,14 @@ export class AddressChanges {
       );
       await manager.transaction(async (inOne) => {
         await inOne.query('update app.person set email = $2 where id = $1', [id, email]);
+        // An account came with the old address: it is tied anew when it comes with this one.
+        await inOne.query('delete from app.account where person = $1', [id]);
         await forget(inOne, id);
       });
       return done;
     });
     await this.governance.shown(handled);
+    await this.sessions.endAll(held.email);
     await this.security.note({ event: 'address-changed', partnership, person: id, address: email });
     for (const to of [held.email, email]) await this.send(partnership, to, addressChangedMail);
   }

@@ -1,4 +1,5 @@
 import { decode, type EventStore } from '@governance/event-sourcing';
+import { personDecider, type PersonEvent } from '@governance/partnership';
 import { doubtsAbout, type DomainEvent, type Doubt } from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
 import { theLog } from '../tokens.js';
@@ -17,5 +18,14 @@ export class Identities {
       .sort((one, other) => one.position - other.position)
       .map((entry) => decode<DomainEvent>(entry));
     return doubtsAbout(person, entries);
+  }
+
+  /** Instant until which somebody may come in once without their passkey; null when nobody lets them. */
+  async letInUntil(person: string): Promise<string | null> {
+    const entries = await this.log.readStream(`person-${person}`);
+    const state = entries
+      .map((entry) => decode<PersonEvent>(entry))
+      .reduce(personDecider.evolve, personDecider.initialState());
+    return state.status === 'in-post' ? state.letInUntil : null;
   }
 }

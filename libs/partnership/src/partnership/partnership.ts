@@ -12,6 +12,8 @@ import type { AdoptedRagPolicy, RagPolicy } from '../rag/policy.js';
 import type { AdoptedKPIPolicy, KPIPolicy } from '../rag/kpi-policy.js';
 import { defaultKPIPolicy, requireKPIPolicy } from '../rag/kpi-policy.js';
 import { requireRagPolicy } from '../rag/policy.js';
+import type { AdoptedSignInPolicy, SignInPolicy } from './sign-in-policy.js';
+import { defaultSignInPolicy } from './sign-in-policy.js';
 import type { Sector } from '../sector.js';
 import { heldIn, requireHappened, requireText, same, unreachable } from '../rule.js';
 
@@ -34,6 +36,7 @@ export type PartnershipEvent =
   | { type: 'RagPolicyAdopted'; data: { version: number; from: RagPolicy | null; to: RagPolicy } }
   | { type: 'KPIPolicyAdopted'; data: { version: number; from: KPIPolicy; to: KPIPolicy } }
   | { type: 'SeniorResponsibleOwnerAppointed'; data: { person: string; from: string | null } }
+  | { type: 'SignInPolicyAdopted'; data: { version: number; from: SignInPolicy; to: SignInPolicy } }
   | ChasingEvent;
 
 export interface EstablishPartnership extends Timed {
@@ -82,6 +85,11 @@ export interface AdoptKPIPolicy extends Timed {
   readonly policy: KPIPolicy;
 }
 
+export interface AdoptSignInPolicy extends Timed {
+  readonly type: 'AdoptSignInPolicy';
+  readonly policy: SignInPolicy;
+}
+
 export interface AppointSeniorResponsibleOwner extends Timed {
   readonly type: 'AppointSeniorResponsibleOwner';
   /** Person id. */
@@ -97,6 +105,7 @@ export type PartnershipCommand =
   | SetSector
   | AdoptRagPolicy
   | AdoptKPIPolicy
+  | AdoptSignInPolicy
   | AppointSeniorResponsibleOwner
   | ChasingCommand;
 
@@ -112,6 +121,7 @@ export interface Partnership {
   readonly organisations: Readonly<Record<string, Organisation>>;
   readonly ragPolicy: AdoptedRagPolicy | null;
   readonly kpiPolicy: AdoptedKPIPolicy;
+  readonly signInPolicy: AdoptedSignInPolicy;
   /** Person id of the one who accounts for local delivery. */
   readonly seniorResponsibleOwner: string | null;
   readonly chasing: ChasingGoverned;
@@ -125,6 +135,7 @@ export const partnershipDecider: Decider<PartnershipCommand, Partnership, Partne
     organisations: {},
     ragPolicy: null,
     kpiPolicy: { version: 0, policy: defaultKPIPolicy },
+    signInPolicy: { version: 0, policy: defaultSignInPolicy },
     seniorResponsibleOwner: null,
     chasing: chasingUngoverned,
   }),
@@ -186,6 +197,13 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
       const to = requireKPIPolicy(command.policy);
       return same(from, to) ? [] : [{ type: 'KPIPolicyAdopted', data: { version: version + 1, from, to } }];
     }
+    case 'AdoptSignInPolicy': {
+      const { version, policy: from } = partnership.signInPolicy;
+      const to = { passkeys: command.policy.passkeys };
+      return same(from, to)
+        ? []
+        : [{ type: 'SignInPolicyAdopted', data: { version: version + 1, from, to } }];
+    }
     case 'AppointSeniorResponsibleOwner': {
       const { seniorResponsibleOwner: from } = partnership;
       const person = requireText('person', command.person);
@@ -220,6 +238,8 @@ function evolve(partnership: Partnership, event: PartnershipEvent): Partnership 
       return { ...partnership, ragPolicy: { version: event.data.version, policy: event.data.to } };
     case 'KPIPolicyAdopted':
       return { ...partnership, kpiPolicy: { version: event.data.version, policy: event.data.to } };
+    case 'SignInPolicyAdopted':
+      return { ...partnership, signInPolicy: { version: event.data.version, policy: event.data.to } };
     case 'SeniorResponsibleOwnerAppointed':
       return { ...partnership, seniorResponsibleOwner: event.data.person };
     case 'ChasePolicyAdopted':

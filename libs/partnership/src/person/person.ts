@@ -5,6 +5,8 @@ import type { AddressChange, AddressCommand, AddressEvent } from './address.js';
 import { decideAddress, isAddressCommand } from './address.js';
 import type { ConfirmIdentity, IdentityEvent } from './identity.js';
 import { confirmIdentity } from './identity.js';
+import type { EnterOnce, LetIn, LetInEvent } from './let-in.js';
+import { enterOnce, letIn } from './let-in.js';
 
 export const roles = ['secretariat', 'owner', 'board', 'auditor'] as const;
 export type Role = (typeof roles)[number];
@@ -17,7 +19,8 @@ export type PersonEvent =
   | { type: 'RoleRevoked'; data: { person: string; role: Role; reason: string } }
   | { type: 'PersonLeft'; data: { person: string; reason: string } }
   | AddressEvent
-  | IdentityEvent;
+  | IdentityEvent
+  | LetInEvent;
 
 export interface RegisterPerson extends Timed {
   readonly type: 'RegisterPerson';
@@ -44,7 +47,15 @@ export interface RecordPersonLeft extends Timed {
   readonly reason: string;
 }
 export type PersonCommand =
-  RegisterPerson | MovePerson | GrantRole | RevokeRole | RecordPersonLeft | AddressCommand | ConfirmIdentity;
+  | RegisterPerson
+  | MovePerson
+  | GrantRole
+  | RevokeRole
+  | RecordPersonLeft
+  | AddressCommand
+  | ConfirmIdentity
+  | LetIn
+  | EnterOnce;
 
 export type Person =
   | { readonly status: 'not-registered' }
@@ -54,6 +65,8 @@ export type Person =
       readonly organisation: string | null;
       readonly roles: readonly Role[];
       readonly addressChange: AddressChange | null;
+      /** Instant until which they may come in once without their passkey. */
+      readonly letInUntil: string | null;
     };
 
 export const personDecider: Decider<PersonCommand, Person, PersonEvent> = {
@@ -83,6 +96,10 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
   switch (command.type) {
     case 'ConfirmIdentity':
       return confirmIdentity(command, id);
+    case 'LetIn':
+      return letIn(command, id, person.letInUntil);
+    case 'EnterOnce':
+      return enterOnce(command, id, person.letInUntil);
     case 'MovePerson': {
       const { organisation: from } = person;
       const to = command.organisation;
@@ -108,7 +125,7 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
 function evolve(person: Person, event: PersonEvent): Person {
   if (event.type === 'PersonRegistered') {
     const { person: id, organisation } = event.data;
-    return { status: 'in-post', id, organisation, roles: [], addressChange: null };
+    return { status: 'in-post', id, organisation, roles: [], addressChange: null, letInUntil: null };
   }
   if (person.status === 'not-registered') return person;
   switch (event.type) {
@@ -119,7 +136,7 @@ function evolve(person: Person, event: PersonEvent): Person {
     case 'RoleRevoked':
       return { ...person, roles: person.roles.filter((role) => role !== event.data.role) };
     case 'PersonLeft':
-      return { ...person, status: 'left', roles: [], addressChange: null };
+      return { ...person, status: 'left', roles: [], addressChange: null, letInUntil: null };
     case 'AddressChangeAsked': {
       const { change, askedBy, fromDigest, toDigest } = event.data;
       return { ...person, addressChange: { change, askedBy, fromDigest, toDigest } };
@@ -127,6 +144,10 @@ function evolve(person: Person, event: PersonEvent): Person {
     case 'AddressChangeCalledOff':
     case 'AddressChanged':
       return { ...person, addressChange: null };
+    case 'LetInOnce':
+      return { ...person, letInUntil: event.data.until };
+    case 'EnteredOnce':
+      return { ...person, letInUntil: null };
     case 'NameCorrected':
     case 'IdentityConfirmed':
       return person;

@@ -1,5 +1,12 @@
 import { sectorInWords } from '@governance/partnership';
-import type { Deadline, DomainEvent, KPIPolicy, RagPolicy, Report } from '@governance/partnership';
+import type {
+  Deadline,
+  DomainEvent,
+  KPIPolicy,
+  RagPolicy,
+  Report,
+  SignInPolicy,
+} from '@governance/partnership';
 import { DateTime } from 'luxon';
 import { describeChasing } from '../chasing/wording.js';
 import { describeKPI } from '../kpis/wording.js';
@@ -79,6 +86,11 @@ export function describe(
       return say(`Colouring of KPIs, version ${entry.data.version}, adopted`, {
         before: kpiPolicyInWords(entry.data.from),
         after: kpiPolicyInWords(entry.data.to),
+      });
+    case 'SignInPolicyAdopted':
+      return say(`Sign-in policy version ${entry.data.version} adopted`, {
+        before: signInPolicyInWords(entry.data.from),
+        after: signInPolicyInWords(entry.data.to),
       });
     case 'PlanAdopted':
       return say('Plan adopted', { after: entry.data.title });
@@ -205,6 +217,8 @@ export function describe(
     case 'AddressChanged':
     case 'NameCorrected':
     case 'IdentityConfirmed':
+    case 'LetInOnce':
+    case 'EnteredOnce':
       return describeIdentity(entry, names);
     case 'SeniorResponsibleOwnerAppointed':
       return say('Senior Responsible Owner appointed', {
@@ -317,6 +331,12 @@ function deadlines({
 function ragPolicyInWords({ amberWithinWorkingDays: days, amberOnMissedMilestone }: RagPolicy): string {
   const missed = amberOnMissedMilestone ? ', and when a milestone is missed' : '';
   return `Amber when due within ${days} working days without a report${missed}`;
+}
+
+export function signInPolicyInWords({ passkeys }: SignInPolicy): string {
+  return passkeys
+    ? 'The secretariat and the Senior Responsible Owner need a passkey too'
+    : 'A passkey is for whoever wants one';
 }
 
 function kpiPolicyInWords({ tolerance, amberOnImprovement }: KPIPolicy): string {

@@ -12,7 +12,9 @@ import type {
   RagPolicy,
   RoundEvent,
   Sector,
+  SignInPolicy,
 } from '@governance/partnership';
+import { defaultSignInPolicy } from '@governance/partnership';
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry, View } from '../view.js';
 import type { ConsultationRow } from './consultation.js';
@@ -88,6 +90,12 @@ export interface BoardRow {
     readonly since: string;
     readonly policy: KPIPolicy;
   }[];
+  /** Version 0 while the default holds; `since` is null then. */
+  readonly signInPolicy: {
+    readonly version: number;
+    readonly since: string | null;
+    readonly policy: SignInPolicy;
+  };
   /** Person id of the Senior Responsible Owner. */
   readonly seniorResponsibleOwner: string | null;
   /** Oldest first; empty while the default holds. */
@@ -136,6 +144,7 @@ function fold(row: BoardRow | undefined, entry: Entry): BoardRow | undefined {
       organisations: [],
       ragPolicies: [],
       kpiPolicies: [],
+      signInPolicy: { version: 0, since: null, policy: defaultSignInPolicy },
       seniorResponsibleOwner: null,
       chasePolicies: [],
       holds: [],
@@ -184,6 +193,10 @@ function foldPartnership(row: BoardRow, entry: Recorded<PartnershipEvent>): Boar
       const { version, to: policy } = entry.data;
       const since = entry.metadata.recordedAt;
       return { ...row, kpiPolicies: [...row.kpiPolicies, { version, since, policy }] };
+    }
+    case 'SignInPolicyAdopted': {
+      const { version, to: policy } = entry.data;
+      return { ...row, signInPolicy: { version, since: entry.metadata.recordedAt, policy } };
     }
     case 'SeniorResponsibleOwnerAppointed':
       return { ...row, seniorResponsibleOwner: entry.data.person };

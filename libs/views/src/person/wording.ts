@@ -9,7 +9,9 @@ type IdentityEvent = Extract<
       | 'AddressChangeCalledOff'
       | 'AddressChanged'
       | 'NameCorrected'
-      | 'IdentityConfirmed';
+      | 'IdentityConfirmed'
+      | 'LetInOnce'
+      | 'EnteredOnce';
   }
 >;
 
@@ -32,6 +34,10 @@ export function describeIdentity(entry: IdentityEvent, { person }: Names): Wordi
     }
     case 'NameCorrected':
       return say(`Name of ${who} corrected`);
+    case 'LetInOnce':
+      return say(`${who} may come in once without their passkey`);
+    case 'EnteredOnce':
+      return say(`${who} came in without their passkey`);
     case 'IdentityConfirmed':
       return say(`Said to be really them: ${who}`, { after: `By ${person(entry.data.confirmer)}` });
   }

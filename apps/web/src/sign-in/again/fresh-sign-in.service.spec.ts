@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { People, WallClock } from '@governance/installation';
+import { KeptViews, personRoles } from '@governance/views';
+import { newestCode } from '../../../../../test/services/newest-code.js';
+import { freshDatabase, type TestDatabase } from '../../../../../test/services/database.js';
+import { ChasedBoard, inDays } from '../../chasing/chased-board.spec-data.js';
+import type { Browser } from '../../testing/browser.js';
+import { WebUnderTest } from '../../testing/web-under-test.js';
+import { fieldsOf } from './fresh-sign-in.js';
+
+const minute = 60_000;
+let database: TestDatabase;
+let web: WebUnderTest;
+let board: ChasedBoard;
+let action: string;
+let later = 0;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  web = await WebUnderTest.start(database.connectionString);
+  web.app.get(WallClock).now = () => new Date(Date.now() + later);
+  board = await ChasedBoard.start(web);
+  action = await board.action('P1.1', board.police, inDays(30));
+});
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+beforeEach(() => void (later = 0));
+
+const rolesOf = async (id: string) => (await web.app.get(KeptViews).row(personRoles, id))!.roles;
+const hiddenIn = (html: string) =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)]
+      .map(([, name, value]) => [name!, value!])
+      .filter(([name]) => name !== '_csrf'),
+  );
+
+describe('eleven minutes after signing in', () => {
+  it('roles change once a new code was entered, and nothing that was typed is lost', async () => {
+    const amina = await board.signedIn('amina');
+    const { dan } = board.people;
+    const page = `${board.url}/people/${dan}/roles`;
+    await amina.get(page);
+    later = 11 * minute;
+    const fields = {
+      seen: 'auditor',
+      'roles[0]': 'auditor',
+      'roles[1]': 'board',
+      reason: 'With a “reason” & more',
+    };
+    const asked = await amina.submit(page, fields);
+    expect(asked.status).toBe(403);
+    expect(asked.html).toContain('Show again that it is you');
+    expect(await rolesOf(dan)).toEqual(['auditor']);
+    const kept = hiddenIn(asked.html);
+    expect(kept['roles[1]']).toBe('board');
+    const address = (await web.app.get(People).byId(board.people.amina))!.email;
+    const wrong = await amina.submit(page, { ...fields, ...kept, reason: fields.reason, _code: '000000' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('That is not the code');
+    expect(await rolesOf(dan)).toEqual(['auditor']);
+    const code = await newestCode(web.app, address);
+    const done = await amina.submit(page, { ...hiddenIn(wrong.html), _code: code });
+    expect(done).toMatchObject({ status: 303, location: `${board.url}/people/${dan}` });
+    expect([...(await rolesOf(dan))].sort()).toEqual(['auditor', 'board']);
+    // And for the next ten minutes, no more.
+    await amina.get(page);
+    expect((await amina.submit(page, { roles: 'auditor', reason: 'Enough' })).status).toBe(303);
+  });
+
+  it.each([
+    [
+      'an address',
+      () => `${board.url}/people/${board.people.dan}/details`,
+      { name: 'dan', email: 'd@example.org' },
+    ],
+    [
+      'a marking',
+      () => `${board.url}/actions/${action}/mark`,
+      { marking: 'OFFICIAL-SENSITIVE', reason: 'x' },
+    ],
+    ['the SRO', () => `${board.url}/settings/senior-responsible-owner`, {}],
+    ['somebody new', () => `${board.url}/people/add`, { name: 'x', email: 'x@example.org', roles: 'board' }],
+    ['the sign-in policy', () => `${board.url}/settings/sign-in`, { passkeys: 'no' }],
+  ])('asks again before %s', async (_, path, fields) => {
+    const amina = await board.signedIn('amina');
+    await amina.get(board.url);
+    later = 11 * minute;
+    const asked = await amina.submit(path(), fields);
+    expect(asked.html).toContain('Show again that it is you');
+    expect(asked.status).toBe(403);
+  });
+
+  it('asks nothing before what matters less', async () => {
+    const amina = await board.signedIn('amina');
+    later = 11 * minute;
+    const form = `${board.url}/actions/${action}/report-progress`;
+    await amina.get(form);
+    expect((await amina.submit(form, { narrative: 'Half of it', declared: 'green' })).status).toBe(303);
+  });
+
+  it('answers a program with a code that says so, and a page where it is shown', async () => {
+    const amina = await board.signedIn('amina');
+    later = 11 * minute;
+    const mark = () =>
+      fetch(`${web.address}/api${board.url}/actions/${action}/mark`, {
+        method: 'POST',
+        headers: { ...amina.headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ marking: 'OFFICIAL-SENSITIVE', reason: 'Names a premises' }),
+      });
+    const refused = await mark();
+    expect([refused.status, ((await refused.json()) as { error: { code: string } }).error.code]).toEqual([
+      403,
+      'show-again',
+    ]);
+    await showAgain(amina);
+    expect((await mark()).status).not.toBe(403);
+  });
+});
+
+async function showAgain(browser: Browser): Promise<void> {
+  await browser.get('/sign-in/again');
+  const address = (await web.app.get(People).byId(board.people.amina))!.email;
+  const shown = await browser.submit('/sign-in/again', { _code: await newestCode(web.app, address) });
+  expect(shown.status).toBe(303);
+}
+
+it('a code that somebody tries to guess is used up', async () => {
+  const amina = await board.signedIn('amina');
+  later = 11 * minute;
+  await amina.get('/sign-in/again');
+  for (let tries = 0; tries < 5; tries++) await amina.submit('/sign-in/again', { _code: '000000' });
+  const address = (await web.app.get(People).byId(board.people.amina))!.email;
+  const late = await amina.submit('/sign-in/again', { _code: await newestCode(web.app, address) });
+  expect(late.status).toBe(422);
+  expect(late.html).toContain('used up or too old');
+});
+
+it('puts the fields of a form back as they were sent', () => {
+  expect(fieldsOf({ a: 'x', roles: ['one', 'two'], group: { inner: 'y' } })).toEqual([
+    { name: 'a', value: 'x' },
+    { name: 'roles[0]', value: 'one' },
+    { name: 'roles[1]', value: 'two' },
+    { name: 'group[inner]', value: 'y' },
+  ]);
+});

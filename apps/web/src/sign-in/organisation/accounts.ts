@@ -1,0 +1,102 @@
+import {
+  AddressChanges,
+  normalise,
+  organisationOf,
+  People,
+  SecurityLog,
+  thePool,
+  type Member,
+  type OrganisationSignIn,
+} from '@governance/installation';
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import { OrganisationRefused } from './refusals.js';
+
+/** What an identity provider said of whoever signed in there. */
+export interface Account {
+  readonly issuer: string;
+  /** The account's own id, which is never given to another. */
+  readonly subject: string;
+  readonly email: string | null;
+  /** Whether the provider says that the address is theirs. */
+  readonly verified: boolean;
+}
+
+/**
+ * Which people an account of an organisation signs in as. It is tied to them when it first comes with their address;
+ * from then on the account alone counts, so that an address which is given to somebody else later is nobody.
+ */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly people: People,
+    private readonly addresses: AddressChanges,
+    private readonly security: SecurityLog,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  /**
+   * The address under which the account signs in.
+   * @throws OrganisationRefused `unverified`, `foreign-domain`, `of-another-account`, `unknown`
+   */
+  async addressOf(organisation: OrganisationSignIn, account: Account): Promise<string> {
+    const vouched = vouchedFor(organisation, account);
+    const before = await this.tiedTo(account);
+    if (vouched !== null) await this.tie(account, vouched);
+    const members = vouched === null ? before : await this.tiedTo(account);
+    const [first] = members;
+    if (first) return members.find(({ email }) => email === vouched)?.email ?? first.email;
+    if (account.email === null || !account.verified) throw new OrganisationRefused('unverified');
+    if (vouched === null) throw new OrganisationRefused('foreign-domain');
+    const held = await this.people.withEmail(vouched);
+    throw new OrganisationRefused(held.length > 0 ? 'of-another-account' : 'unknown');
+  }
+
+  /** Whether the account is theirs who sign in with this address. */
+  async isOf(account: Account, email: string): Promise<boolean> {
+    return (await this.tiedTo(account)).some((member) => member.email === normalise(email));
+  }
+
+  /** Whether those who sign in with this address have an account at one of these. */
+  async has(email: string): Promise<boolean> {
+    const members = await this.people.withEmail(email);
+    const { rowCount } = await this.pool.query('select 1 from app.account where person = any($1::uuid[])', [
+      members.map(({ id }) => id),
+    ]);
+    return rowCount !== null && rowCount > 0;
+  }
+
+  /** In post only: somebody who left signs in as nobody. */
+  private async tiedTo({ issuer, subject }: Account): Promise<readonly Member[]> {
+    const { rows } = await this.pool.query<{ person: string }>(
+      'select person from app.account where issuer = $1 and subject = $2',
+      [issuer, subject],
+    );
+    return this.people.byIds(rows.map(({ person }) => person));
+  }
+
+  /** Ties the account to those of the address who have none there yet. */
+  private async tie({ issuer, subject }: Account, email: string): Promise<void> {
+    await this.addresses.enteredBy(email, async (person) => {
+      const { rows } = await this.pool.query<{ subject: string }>(
+        'select subject from app.account where issuer = $1 and person = $2',
+        [issuer, person],
+      );
+      return rows.every((row) => row.subject === subject);
+    });
+    for (const { id, partnership } of await this.people.withEmail(email)) {
+      const { rowCount } = await this.pool.query(
+        'insert into app.account (issuer, subject, person) values ($1, $2, $3) on conflict do nothing',
+        [issuer, subject, id],
+      );
+      if (rowCount === 1)
+        await this.security.note({ event: 'account-tied', person: id, partnership, address: email });
+    }
+  }
+}
+
+/** The address, when the provider says that it is theirs and it is of one of the domains that it may speak for. */
+function vouchedFor(organisation: OrganisationSignIn, { email, verified }: Account): string | null {
+  if (email === null || !verified) return null;
+  return organisationOf([organisation], email) ? normalise(email) : null;
+}

@@ -1,0 +1,91 @@
+import { Boards, Governance, Identities, People, timeAt } from '@governance/installation';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Open } from '../../access/needs.js';
+import { dressPage } from '../../pages/dress-page.js';
+import type { Posted } from '../../pages/read-form.js';
+import { SignInNeeded } from '../../set-up/errors.js';
+import { takeReturnTo } from '../../set-up/return-to.js';
+import { SignIns } from '../sign-ins.js';
+import { Passkeys } from './passkeys.js';
+import { RuleBroken } from '@governance/event-sourcing';
+
+/** Where whoever signed in uses their passkey, or comes in once without it. */
+@Controller('sign-in/passkey')
+@Open('asks whoever is signed in for their own passkey')
+export class PasskeyController {
+  constructor(
+    private readonly passkeys: Passkeys,
+    private readonly people: People,
+    private readonly identities: Identities,
+    private readonly boards: Boards,
+    private readonly governance: Governance,
+    private readonly signIns: SignIns,
+  ) {}
+
+  @Get()
+  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const email = emailOf(request);
+    if (request.session.signedIn!.passkeyAt !== undefined)
+      return response.redirect(303, takeReturnTo(request));
+    if (!(await this.passkeys.has(email))) return response.redirect(303, '/your-sign-in/add');
+    await this.show(request, response);
+  }
+
+  @Post()
+  async use(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const email = emailOf(request);
+    if (await this.passkeys.use(request, email, String(body.answer ?? ''))) {
+      await this.signIns.confirm(request, { passkey: true });
+      delete request.session.passkeyDue;
+      return response.redirect(303, takeReturnTo(request));
+    }
+    await this.signIns.note(request, 'passkey-refused', { address: email });
+    const text = 'That passkey was not taken. Try again, with the one that you added here.';
+    await this.show(request, response.status(422), { summary: [{ text, href: '#again' }], fields: {} });
+  }
+
+  @Post('without')
+  async without(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const email = emailOf(request);
+    const entered: string[] = [];
+    for (const { id, partnership } of await this.letInOf(email)) {
+      const by = { actor: { who: id } };
+      const handled = await this.governance.person({ partnership, id }, { type: 'EnterOnce' }, by);
+      if (handled.events.length > 0) entered.push(id);
+    }
+    if (entered.length === 0) throw new RuleBroken('not-let-in');
+    request.session.letIn = entered;
+    await this.signIns.note(request, 'let-in-without-passkey', { address: email });
+    response.redirect(303, '/your-sign-in/add');
+  }
+
+  private async show(request: Request, response: Response, errors?: object): Promise<void> {
+    const email = emailOf(request);
+    dressPage(request, response, null);
+    response.render('sign-in/passkeys/use.njk', {
+      email,
+      errors,
+      here: this.passkeys.place !== null,
+      passkey: JSON.stringify(await this.passkeys.toUse(request, email)),
+      letIn: (await this.letInOf(email)).length > 0,
+    });
+  }
+
+  /** The people with the address whom a second secretary lets in. */
+  private async letInOf(email: string) {
+    const members = await this.people.withEmail(email);
+    const judged = await Promise.all(
+      members.map(async (member) => {
+        const until = await this.identities.letInUntil(member.id);
+        return until !== null && until > timeAt(await this.boards.find(member.partnership));
+      }),
+    );
+    return members.filter((_, index) => judged[index]);
+  }
+}
+
+function emailOf({ session }: Request): string {
+  if (!session.signedIn) throw new SignInNeeded();
+  return session.signedIn.email;
+}

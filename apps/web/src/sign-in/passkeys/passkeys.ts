@@ -1,0 +1,198 @@
+import { People, thePool, theSettings, WallClock, type Settings } from '@governance/installation';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type AuthenticationResponseJSON,
+  type RegistrationResponseJSON,
+} from '@simplewebauthn/server';
+import type { Request } from 'express';
+import type pg from 'pg';
+import { serviceName } from '../../pages/dress-page.js';
+
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+  readonly addedAt: Date;
+  readonly usedAt: Date | null;
+}
+
+interface Kept extends Passkey {
+  readonly publicKey: Buffer;
+  readonly counter: string;
+  readonly transports: string[];
+}
+
+/** A challenge is answered once, by the browser that it was made for. */
+export interface Challenge {
+  readonly challenge: string;
+  readonly purpose: 'add' | 'use';
+  /** Instant, ISO 8601 UTC. */
+  readonly until: string;
+}
+
+const minutesToAnswer = 10;
+
+/** Passkeys (WebAuthn) of people: the second thing that shows who they are, after the mailbox or the account. */
+@Injectable()
+export class Passkeys {
+  /** Where passkeys work: the name that people type, which cannot be a number. */
+  readonly place: { readonly origin: string; readonly name: string } | null;
+
+  constructor(
+    private readonly people: People,
+    private readonly clock: WallClock,
+    @Inject(thePool) private readonly pool: pg.Pool,
+    @Inject(theSettings) { publicUrl }: Settings,
+  ) {
+    const { origin, hostname, protocol } = new URL(publicUrl);
+    const isName = !/^[\d.]+$|^\[/.test(hostname);
+    const isSafe = protocol === 'https:' || hostname === 'localhost';
+    this.place = isName && isSafe ? { origin, name: hostname } : null;
+  }
+
+  /** Those of whoever signs in with the address, on all boards. */
+  async of(email: string): Promise<readonly Passkey[]> {
+    return this.kept(await this.idsOf(email));
+  }
+
+  async has(email: string): Promise<boolean> {
+    return (await this.of(email)).length > 0;
+  }
+
+  /** What the browser needs to make one. */
+  async toAdd(request: Request, email: string): Promise<object> {
+    const held = await this.kept(await this.idsOf(email));
+    const options = await generateRegistrationOptions({
+      rpName: serviceName,
+      rpID: this.place!.name,
+      userName: email,
+      attestationType: 'none',
+      excludeCredentials: held.map(({ id, transports }) => ({ id, transports })),
+      authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
+    });
+    this.keepChallenge(request, options.challenge, 'add');
+    return options;
+  }
+
+  /** @returns whether it is theirs now */
+  async add(request: Request, email: string, answer: string, name: string): Promise<boolean> {
+    const expected = this.takeChallenge(request, 'add');
+    const response = parsed<RegistrationResponseJSON>(answer);
+    const people = await this.idsOf(email);
+    if (expected === null || response === null || this.place === null || people.length === 0) return false;
+    const verified = await verifyRegistrationResponse({
+      response,
+      expectedChallenge: expected,
+      expectedOrigin: this.place.origin,
+      expectedRPID: this.place.name,
+      requireUserVerification: true,
+    }).catch(() => null);
+    if (!verified?.verified) return false;
+    const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential;
+    const { rowCount } = await this.pool.query(
+      `with added as (
+         insert into app.passkey (id, public_key, counter, transports, name, added_at)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id)
+       insert into app.passkey_of (passkey, person) select added.id, person from added, unnest($7::uuid[]) person`,
+      [id, Buffer.from(publicKey), counter, transports, name, this.clock.now(), people],
+    );
+    return (rowCount ?? 0) > 0;
+  }
+
+  /** What the browser needs to use one of those of an address. */
+  async toUse(request: Request, email: string): Promise<object> {
+    const held = await this.kept(await this.idsOf(email));
+    const options = await generateAuthenticationOptions({
+      rpID: this.place?.name ?? 'localhost',
+      allowCredentials: held.map(({ id, transports }) => ({ id, transports })),
+      userVerification: 'required',
+    });
+    this.keepChallenge(request, options.challenge, 'use');
+    return options;
+  }
+
+  /** @returns whether one of theirs answered, by whoever can unlock it */
+  async use(request: Request, email: string, answer: string): Promise<boolean> {
+    const expected = this.takeChallenge(request, 'use');
+    const response = parsed<AuthenticationResponseJSON>(answer);
+    if (expected === null || response === null || this.place === null) return false;
+    const held = (await this.kept(await this.idsOf(email))).find(({ id }) => id === response.id);
+    if (!held) return false;
+    const verified = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: expected,
+      expectedOrigin: this.place.origin,
+      expectedRPID: this.place.name,
+      credential: {
+        id: held.id,
+        publicKey: new Uint8Array(held.publicKey),
+        counter: Number(held.counter),
+        transports: held.transports,
+      },
+      requireUserVerification: true,
+    }).catch(() => null);
+    if (!verified?.verified) return false;
+    // Of two answers with the same counter, one is a copy of the key.
+    const { newCounter } = verified.authenticationInfo;
+    const { rowCount } = await this.pool.query(
+      'update app.passkey set counter = $2, used_at = $3 where id = $1 and counter = $4',
+      [held.id, newCounter, this.clock.now(), held.counter],
+    );
+    return rowCount === 1;
+  }
+
+  async rename(email: string, id: string, name: string): Promise<boolean> {
+    if (!(await this.isTheirs(email, id))) return false;
+    await this.pool.query('update app.passkey set name = $2 where id = $1', [id, name]);
+    return true;
+  }
+
+  async remove(email: string, id: string): Promise<boolean> {
+    if (!(await this.isTheirs(email, id))) return false;
+    await this.pool.query('delete from app.passkey where id = $1', [id]);
+    return true;
+  }
+
+  private async isTheirs(email: string, id: string): Promise<boolean> {
+    return (await this.of(email)).some((passkey) => passkey.id === id);
+  }
+
+  private async idsOf(email: string): Promise<readonly string[]> {
+    return (await this.people.withEmail(email)).map(({ id }) => id);
+  }
+
+  private async kept(people: readonly string[]): Promise<readonly Kept[]> {
+    const { rows } = await this.pool.query<Kept>(
+      `select distinct id, name, public_key as "publicKey", counter, transports, added_at as "addedAt", used_at as "usedAt"
+       from app.passkey join app.passkey_of on passkey = id where person = any($1::uuid[]) order by added_at, id`,
+      [people],
+    );
+    return rows;
+  }
+
+  private keepChallenge({ session }: Request, challenge: string, purpose: Challenge['purpose']): void {
+    const until = new Date(this.clock.now().getTime() + minutesToAnswer * 60_000).toISOString();
+    session.passkeyChallenge = { challenge, purpose, until };
+  }
+
+  /** Gone once it was looked at, whatever the answer is worth. */
+  private takeChallenge({ session }: Request, purpose: Challenge['purpose']): string | null {
+    const held = session.passkeyChallenge;
+    delete session.passkeyChallenge;
+    if (held?.purpose !== purpose || held.until < this.clock.now().toISOString()) return null;
+    return held.challenge;
+  }
+}
+
+/** The browser's answer, which is JSON unless somebody tampered with it. */
+function parsed<Answer extends { readonly id: string }>(text: string): Answer | null {
+  try {
+    const value = JSON.parse(text) as Answer | null;
+    return typeof value?.id === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}

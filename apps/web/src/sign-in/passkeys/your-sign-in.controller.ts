@@ -1,0 +1,135 @@
+import { formErrors } from '@governance/govuk';
+import { Mailer, passkeyChangedMail } from '@governance/notifications';
+import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Open } from '../../access/needs.js';
+import { dressPage, serviceName } from '../../pages/dress-page.js';
+import { readForm, type Posted } from '../../pages/read-form.js';
+import { Line } from '../../people/person-checks.js';
+import { SignInNeeded } from '../../set-up/errors.js';
+import { takeReturnTo } from '../../set-up/return-to.js';
+import { FreshSignIn } from '../again/fresh-sign-in.js';
+import { Factors } from '../factors.js';
+import { SignIns } from '../sign-ins.js';
+import { Passkeys } from './passkeys.js';
+
+class NameForm {
+  @Line('a name for the passkey')
+  name!: string;
+}
+
+/** What shows who somebody is: theirs alone to add, name and remove. */
+@Controller('your-sign-in')
+@Open('shows and changes the passkeys of the address that is signed in, and no other')
+export class YourSignInController {
+  constructor(
+    private readonly passkeys: Passkeys,
+    private readonly factors: Factors,
+    private readonly fresh: FreshSignIn,
+    private readonly signIns: SignIns,
+    private readonly mailer: Mailer,
+  ) {}
+
+  @Get()
+  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.showList(request, response, this.emailOf(request));
+  }
+
+  @Get('add')
+  async addForm(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.showAdd(request, response, this.emailOf(request), { form: {} });
+  }
+
+  @Post('add')
+  async add(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const email = this.emailOf(request);
+    await this.fresh.require(request);
+    const read = await readForm(NameForm, body);
+    const refuse = (errors: object) =>
+      this.showAdd(request, response.status(422), email, { form: { name: body.name }, errors });
+    if (read.errors) return refuse(read.errors);
+    if (!(await this.passkeys.add(request, email, String(body.answer ?? ''), read.form.name))) {
+      await this.signIns.note(request, 'passkey-refused', { address: email });
+      const text =
+        'The passkey was not taken: it is known here already, was not unlocked, or took too long. Try again';
+      return refuse(formErrors([], { name: text })!);
+    }
+    await this.signIns.confirm(request, { passkey: true });
+    delete request.session.passkeyDue;
+    delete request.session.letIn;
+    delete request.session.addPasskey;
+    await this.tell(request, email, 'passkey-added');
+    request.session.notice = `${read.form.name} is added. You are asked for it when you sign in.`;
+    const wanted = takeReturnTo(request);
+    response.redirect(303, wanted === '/' ? '/your-sign-in' : wanted);
+  }
+
+  @Post('rename')
+  async rename(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const email = this.emailOf(request);
+    const { passkey, field } = body;
+    const read = await readForm(NameForm, { name: body[String(field)] });
+    if (read.errors) {
+      const { name } = read.errors.fields;
+      const errors = formErrors([], { [String(field)]: name?.text ?? 'Enter a name' });
+      return this.showList(request, response.status(422), email, { errors, wrong: passkey });
+    }
+    if (!(await this.passkeys.rename(email, String(passkey), read.form.name))) throw new NotFoundException();
+    request.session.notice = 'The name is saved.';
+    response.redirect(303, '/your-sign-in');
+  }
+
+  @Post('remove')
+  async remove(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const email = this.emailOf(request);
+    await this.fresh.require(request);
+    if (!(await this.passkeys.remove(email, String(body.passkey)))) throw new NotFoundException();
+    await this.tell(request, email, 'passkey-removed');
+    request.session.notice = 'The passkey is removed.';
+    response.redirect(303, '/your-sign-in');
+  }
+
+  /** @throws PasskeyNeeded: whoever has one shows it before they see or change any */
+  private emailOf(request: Request): string {
+    if (!request.session.signedIn) throw new SignInNeeded();
+    if (!request.session.letIn) this.factors.require(request, null, null);
+    return request.session.signedIn.email;
+  }
+
+  /** What was done stays done when no mail goes out. */
+  private async tell(
+    request: Request,
+    email: string,
+    event: 'passkey-added' | 'passkey-removed',
+  ): Promise<void> {
+    await this.signIns.note(request, event, { address: email });
+    const mail = passkeyChangedMail({ to: email, added: event === 'passkey-added', service: serviceName });
+    await this.mailer.send(mail).catch(() => undefined);
+  }
+
+  private async showList(
+    request: Request,
+    response: Response,
+    email: string,
+    shown: object = {},
+  ): Promise<void> {
+    dressPage(request, response, null);
+    const passkeys = await this.passkeys.of(email);
+    const { how } = request.session.signedIn!;
+    const here = this.passkeys.place !== null;
+    response.render('sign-in/passkeys/your-sign-in.njk', { email, how, here, passkeys, ...shown });
+  }
+
+  private async showAdd(request: Request, response: Response, email: string, shown: object): Promise<void> {
+    dressPage(request, response, null);
+    const here = this.passkeys.place !== null;
+    const needed = !(await this.passkeys.has(email)) && request.session.signedIn!.passkeyAt === undefined;
+    const passkey = here ? JSON.stringify(await this.passkeys.toAdd(request, email)) : null;
+    response.render('sign-in/passkeys/add.njk', {
+      here,
+      needed: needed && request.session.addPasskey,
+      passkey,
+      ...shown,
+    });
+  }
+}
