@@ -27,7 +27,9 @@ it('answers all 253 requirements of levels 1 and 2, each once and in order', () 
 it('counts them as they are', () => {
   for (const verdict of verdicts) {
     const count = rows.filter((row) => row.verdict === verdict).length;
-    expect(text).toMatch(new RegExp(`\\b${count} ${verdict === 'does not apply' ? 'do not apply' : verdict}`));
+    expect(text).toMatch(
+      new RegExp(`\\b${count} ${verdict === 'does not apply' ? 'do not apply' : verdict}`),
+    );
   }
 });
 
