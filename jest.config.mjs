@@ -32,7 +32,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,infra,test/bench}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs,infra,test/bench,test/attack}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.service\\.spec\\.ts$'],
     },
     {

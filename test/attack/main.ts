@@ -13,7 +13,7 @@ the installations that attacks begin with are left for the next run, which then 
 
 const { values } = parseArgs({
   options: {
-    product: { type: 'string', default: fileURLToPath(new URL('../../../', import.meta.url)) },
+    product: { type: 'string', default: fileURLToPath(new URL('../../../../', import.meta.url)) },
     only: { type: 'string', default: '' },
     keep: { type: 'string' },
     help: { type: 'boolean', default: false },

@@ -321,8 +321,8 @@ async function pastTheEdge(world: World, attempt: Try): Promise<void> {
       [stream],
     );
     const metadata = {
-      at: new Date().toISOString(),
-      actor: { who: world.board.people.olive.id },
+      who: world.board.people.olive.id,
+      recordedAt: new Date().toISOString(),
       command: randomUUID(),
     };
     const data = JSON.stringify({ narrative: 'attack-hand\u0000', declared: 'green' });

@@ -4,9 +4,7 @@ import { codeIn } from '../world/mailbox.js';
 import { Product, Refusal } from '../world/product.js';
 import { done } from '../world/set-up.js';
 import { Visitor } from '../world/visitor.js';
-import type { World } from '../world/world.js';
-
-const named = 'board.example.org';
+import { fromThere, publicName, type World } from '../world/world.js';
 
 /** The codes of everybody, read by somebody who has no mailbox here. */
 export const attack: Attack = {
@@ -15,11 +13,11 @@ export const attack: Attack = {
   async run(world, attempt) {
     await attempt(
       'a real board behind a TLS proxy, no mail server: a stranger takes a code from /outbox',
-      () => fromBehindTheProxy(world, { PUBLIC_URL: `https://${named}` }),
+      () => fromBehindTheProxy(world, { PUBLIC_URL: `https://${publicName}` }),
     );
     await world.tidy();
     await attempt('the same with a PUBLIC_URL of http', () =>
-      fromBehindTheProxy(world, { PUBLIC_URL: `http://${named}` }),
+      fromBehindTheProxy(world, { PUBLIC_URL: `http://${publicName}` }),
     );
     await world.tidy();
     await attempt('HOST set to an address of this machine, no mail server', () =>
@@ -41,8 +39,8 @@ async function fromBehindTheProxy(world: World, environment: Record<string, stri
     const said = error.message.trim().split('\n').slice(-2).join(' ');
     return /SMTP_URL/.test(said) ? refused(`it does not begin: ${said}`) : Promise.reject(error);
   }
-  const proxy = await world.proxy(product.address, named);
-  return takeCode(world, new Visitor(proxy.address), product);
+  const proxy = await world.proxy(product.address, publicName);
+  return takeCode(world, new Visitor(proxy.address, undefined, fromThere), product);
 }
 
 /** Asks for the secretary's code, looks for it in the outbox and enters it. */
@@ -100,13 +98,13 @@ async function ofADemonstration(world: World, attempt: Try): Promise<void> {
   const headers: readonly Record<string, string>[] = [
     { 'x-forwarded-for': '203.0.113.9' },
     { forwarded: 'for=203.0.113.9;proto=https' },
-    { 'x-forwarded-host': named },
+    { 'x-forwarded-host': publicName },
     { 'x-forwarded-proto': 'https' },
     { 'x-real-ip': '203.0.113.9' },
     { via: '1.1 proxy' },
-    { host: named },
-    { host: `127.0.0.1.${named}` },
-    { host: `localhost.${named}:80` },
+    { host: publicName },
+    { host: `127.0.0.1.${publicName}` },
+    { host: `localhost.${publicName}:80` },
   ];
   for (const header of headers) {
     const [[name, value]] = Object.entries(header) as [[string, string]];

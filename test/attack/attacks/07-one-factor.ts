@@ -16,9 +16,9 @@ import { Provider, type Lie } from '../world/provider.js';
 import { done, errorsIn, signIn } from '../world/set-up.js';
 import { entriesAfter, head } from '../world/stored.js';
 import { Visitor } from '../world/visitor.js';
-import { publicName, type World } from '../world/world.js';
+import { fromThere, type World } from '../world/world.js';
 
-const origin = `https://${publicName}`;
+const { origin } = fromThere;
 
 export const attack: Attack = {
   item: 7,
@@ -114,7 +114,7 @@ async function turnBack(product: Product, minutes: number): Promise<void> {
 async function mailboxRead(world: World, attempt: Try): Promise<void> {
   const { product, proxy } = await world.behindProxy();
   const { path } = world;
-  const sally = await signIn(proxy.address, world.mailbox, emailOf('sally'), { headers: { origin } });
+  const sally = await signIn(proxy.address, world.mailbox, emailOf('sally'), { headers: fromThere });
   const settings = await sally.visit(`${path}/settings`);
   const policy = formsIn(settings.body).find(({ fields }) =>
     fields.some(({ name }) => /passkey|factor/i.test(name)),
@@ -133,7 +133,7 @@ async function mailboxRead(world: World, attempt: Try): Promise<void> {
     sally.fill(`${path}/settings`, { passkeys: 'yes' }, policy.action),
     'the policy was not adopted',
   );
-  const thief = await signIn(proxy.address, world.mailbox, emailOf('sally'), { headers: { origin } });
+  const thief = await signIn(proxy.address, world.mailbox, emailOf('sally'), { headers: fromThere });
   await attempt('a code by mail alone opens the secretariat of a board that wants more', () =>
     reads(world, thief),
   );
@@ -172,7 +172,7 @@ async function mailboxRead(world: World, attempt: Try): Promise<void> {
   await attempt('her own answer, sent again by the thief', async () => {
     const hers = await signIn(proxy.address, world.mailbox, emailOf('sally'), {
       from: '127.0.0.3',
-      headers: { origin },
+      headers: fromThere,
     });
     const answer = key.get((await asked(hers))!, { origin });
     await hers.post('/sign-in/passkey', { answer });
@@ -183,7 +183,7 @@ async function mailboxRead(world: World, attempt: Try): Promise<void> {
   await attempt('a secretary who has none yet: whoever reads her mail adds the first', async () => {
     const early = await signIn(proxy.address, world.mailbox, emailOf('stella'), {
       from: '127.0.0.4',
-      headers: { origin },
+      headers: fromThere,
     });
     const mails = world.mailbox.to(emailOf('stella')).length;
     const printed = product.printed.length;

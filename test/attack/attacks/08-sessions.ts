@@ -4,7 +4,7 @@ import { formsIn, linksIn } from '../world/forms.js';
 import type { Product } from '../world/product.js';
 import { done, enterCode } from '../world/set-up.js';
 import { Visitor } from '../world/visitor.js';
-import type { World } from '../world/world.js';
+import { fromThere, type World } from '../world/world.js';
 
 export const attack: Attack = {
   item: 8,
@@ -171,14 +171,9 @@ async function turnBack(
 }
 
 async function onHttps(world: World, attempt: Try): Promise<void> {
-  const product = await world.product('real', {
-    ...world.mail,
-    PUBLIC_URL: 'https://board.example.org',
-    TRUSTED_PROXIES: '1',
-  });
-  const proxy = await world.proxy(product.address, 'board.example.org');
+  const { proxy } = await world.behindProxy();
   await attempt('the cookie on https', async () => {
-    const visitor = new Visitor(proxy.address);
+    const visitor = new Visitor(proxy.address, undefined, fromThere);
     const answers = [await visitor.get('/sign-in')];
     answers.push(await visitor.fill('/sign-in', { email: emailOf('bob') }, '/sign-in'));
     const cookies = answers.flatMap(({ headers }) => headers['set-cookie'] ?? []);
@@ -199,7 +194,7 @@ async function onHttps(world: World, attempt: Try): Promise<void> {
       : refused(cookies[0]!.replace(/=[^;]*/, '=…'));
   });
   await attempt('HSTS on https', async () => {
-    const { headers } = await new Visitor(proxy.address).get('/sign-in');
+    const { headers } = await new Visitor(proxy.address, undefined, fromThere).get('/sign-in');
     const sent = String(headers['strict-transport-security']);
     return /max-age=(3[1-9]\d{6}|[4-9]\d{7}|\d{9,})/.test(sent) && /includeSubDomains/i.test(sent)
       ? refused(sent)

@@ -17,8 +17,9 @@ export const attack: Attack = {
     const sally = await world.signIn(product, 'sally');
     const marked = await markSome(world, sally);
     const ways = await waysToRead(world, product, sally, marked);
+    await addReaders(world, sally, ways.length);
     await curious(world, product, marked, ways, attempt);
-    await unwritten(world, product, sally, marked, ways, attempt);
+    await unwritten(world, product, marked, ways, attempt);
   },
 };
 
@@ -97,7 +98,8 @@ async function waysToRead(
   const questions = linksIn((await sally.get(`${path}/questions`)).body).filter((link) =>
     /\/questions\//.test(link),
   );
-  const period = `from=2020-01-01&to=${today}`;
+  const before = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const period = `from=${before}&to=${today}`;
   return [
     path,
     plan,
@@ -183,26 +185,42 @@ async function curious(
   }
 }
 
-/** Everybody who may read: is it written down by every way? Each way gets a reader who has read nothing yet. */
+const reader = (index: number) => `reader${index}@example.org`;
+
+/** Each way gets a reader who has read nothing yet: a reading is written down once a day. */
+async function addReaders(world: World, sally: Visitor, count: number): Promise<void> {
+  const add = `${world.path}/people/add`;
+  for (let index = 0; index < count; index++)
+    await done(
+      sally.fill(
+        add,
+        {
+          name: `Reader ${index}`,
+          email: reader(index),
+          organisation: '',
+          roles: 'secretariat',
+        },
+        add,
+      ),
+      'nobody was added',
+    );
+}
+
+/** Everybody here may read it: is it written down, whichever way they go? */
 async function unwritten(
   world: World,
   product: Product,
-  sally: Visitor,
   marked: Marked,
   ways: readonly string[],
   attempt: Try,
 ): Promise<void> {
-  const add = `${world.path}/people/add`;
   for (const [index, way] of ways.entries()) {
     await attempt(`${short(world, way)} read by somebody who may: is it written down?`, async () => {
-      const email = `reader${index}@example.org`;
-      await done(
-        sally.fill(add, { name: `Reader ${index}`, email, organisation: '', roles: 'secretariat' }, add),
-        'nobody was added',
-      );
-      const reader = await signIn(product.address, world.mailbox, email, { from: `127.0.20.${index + 1}` });
+      const visitor = await signIn(product.address, world.mailbox, reader(index), {
+        from: `127.0.20.${index + 1}`,
+      });
       const before = await head(product);
-      const answer = await reader.get(way);
+      const answer = await visitor.get(way);
       const records = await shown(answer, marked);
       if (records.length === 0)
         return answer.status < 500

@@ -40,7 +40,7 @@ export const attack: Attack = {
       ['runs a program on the machine', "copy (select 1) to program 'true'"],
       ['reads a file of the machine', "select pg_read_file('/etc/passwd')"],
       ['writes a file', "copy (select 1) to '/tmp/governance-attack-file'"],
-      ['changes a setting of the server', 'alter system set fsync = off'],
+      ['changes a setting of the server', "set log_statement = 'all'"],
       ['adds a table to the log', 'create table log.mine (x int)'],
     ];
     for (const [what, sql] of tries) {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { doesNotApply, gotThrough, refused, type Attack, type Try } from '../attack.js';
 import { emailOf } from '../world/board.js';
@@ -290,7 +291,12 @@ async function processes(world: World, product: Product, sally: Visitor, attempt
 /** A mail server that has no TLS: whoever is on the way would read the codes. */
 async function inClear(world: World, attempt: Try): Promise<void> {
   await attempt('smtp:// to a server without STARTTLS: does a code travel in clear?', async () => {
-    const plain = await Mailbox.open(world.folder, true);
+    // On loopback nobody is on the way; the machine's own address on its network is taken for another machine's.
+    const [own] = Object.values(networkInterfaces()).flatMap((found) =>
+      (found ?? []).filter(({ internal, family }) => !internal && family === 'IPv4'),
+    );
+    if (!own) return doesNotApply('this machine has no address but loopback');
+    const plain = await Mailbox.open(world.folder, own.address);
     try {
       const product = await world.product('real', { SMTP_URL: plain.url });
       const visitor = new Visitor(product.address);

@@ -27,8 +27,8 @@ export class Mailbox {
     readonly certificate: string,
   ) {}
 
-  /** @param plain without TLS: whoever listens on the way reads the mails */
-  static async open(folder: string, plain = false): Promise<Mailbox> {
+  /** @param plain an address of this machine at which it listens without TLS: whoever is on the way reads the mails */
+  static async open(folder: string, plain?: string): Promise<Mailbox> {
     const certificate = join(folder, 'certificate.pem');
     const key = join(folder, 'key.pem');
     const ofThisMachine = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
@@ -62,9 +62,13 @@ export class Mailbox {
       },
     });
     server.on('error', () => undefined);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, plain ?? '127.0.0.1', resolve));
     const { port } = server.server.address() as AddressInfo;
-    const mailbox = new Mailbox(server, `${plain ? 'smtp' : 'smtps'}://127.0.0.1:${port}`, certificate);
+    const mailbox = new Mailbox(
+      server,
+      plain ? `smtp://${plain}:${port}` : `smtps://127.0.0.1:${port}`,
+      certificate,
+    );
     return mailbox;
   }
 

@@ -23,6 +23,7 @@ export class Product {
     private readonly child: ChildProcess,
     private readonly environment: Environment,
   ) {
+    child.on('error', ({ message }) => (this.text += message));
     for (const stream of [child.stdout!, child.stderr!])
       stream.setEncoding('utf8').on('data', (more: string) => (this.text += more));
   }
@@ -38,9 +39,12 @@ export class Product {
     const own = { ...environment, DATA_FOLDER: data, PORT: String(port) };
     const child = spawn(join(folder, 'bin', 'start'), words, { env: environmentWith(own), detached: true });
     const product = new Product(folder, data, `http://127.0.0.1:${port}`, child, own);
+    const closed = new Promise((resolve) => child.once('close', resolve));
     for (const until = Date.now() + 300_000; Date.now() < until; await sleep(50)) {
       if (/Partnership governance is ready/.test(product.text)) return product;
-      if (child.exitCode !== null || child.signalCode !== null) throw new Refusal(product.text);
+      // Its last words may still be on the way.
+      if (!product.lives) await Promise.race([closed, sleep(5000)]);
+      if (!product.lives) throw new Refusal(product.text);
     }
     await product.stop();
     throw new Error(`It did not begin within five minutes:\n${product.text}`);

@@ -103,7 +103,11 @@ export class Visitor {
 
   /** What every browser says of a form that was sent from the site itself. */
   private get asBrowsers(): Record<string, string> {
-    return { origin: this.address, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' };
+    return {
+      origin: this.always['origin'] ?? this.address,
+      'sec-fetch-site': 'same-origin',
+      'sec-fetch-mode': 'navigate',
+    };
   }
 }
 

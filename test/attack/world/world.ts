@@ -11,6 +11,8 @@ import type { Visitor } from './visitor.js';
 
 /** By what name people reach a product behind a proxy. */
 export const publicName = 'board.example.org';
+/** What a browser says that it sent a form from there. */
+export const fromThere = { origin: `https://${publicName}` };
 
 /** Which installation an attack begins with. */
 export type Sort = 'real' | 'illustrative';

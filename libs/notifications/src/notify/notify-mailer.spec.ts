@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import {
   aNotifyServer,
   type NotifyManners,
@@ -39,6 +41,19 @@ describe('an email through Notify', () => {
         body: mail.text.trimEnd(),
       },
     ]);
+  });
+
+  it('is not carried on to another server that this one names', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url!);
+      response.writeHead(307, { location: '/elsewhere' }).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await expect(mailerFor({ url: `http://127.0.0.1:${port}` }).send(mail)).rejects.toThrow();
+    expect(asked).toEqual(['/v2/notifications/email']);
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('has a link where others have a file, since its templates carry text only', async () => {

@@ -36,9 +36,9 @@ export class NotifyMailer extends Mailer {
   ) {
     super();
     this.client = new NotifyClient(settings.url.replace(/\/$/, ''), settings.apiKey);
-    // The client knows no time limit of its own. It is typed by axios’s other half, for CommonJS.
+    // The client knows no time limit of its own, and would take a mail with its address to wherever it is sent on. It is typed by axios’s other half, for CommonJS.
     type Axios = Parameters<NotifyClient['setClient']>[0];
-    this.client.setClient(axios.create({ timeout }) as unknown as Axios);
+    this.client.setClient(axios.create({ timeout, maxRedirects: 0 }) as unknown as Axios);
     this.records = {
       find: (messageId) => this.find(messageId),
       since: (since) => this.since(since),
