@@ -1,7 +1,7 @@
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { KeepUp, type Settings } from '@governance/installation';
+import { KeepUp, refuseUnfitExposure, type Settings } from '@governance/installation';
 import { board, KeptViews } from '@governance/views';
 import { Failure } from '../failure.js';
 import { dataFolder, onDatabase, openDatabase } from '../installation.js';
@@ -16,6 +16,8 @@ export async function start({ empty }: { readonly empty?: boolean }): Promise<vo
   const database = await openDatabase();
   const children: ChildProcess[] = [];
   try {
+    // Told before the example year is played, not after.
+    refuseUnfitExposure(database.settings);
     await requireFreePort(database.settings);
     if (!empty) await playOnce(database.settings);
     const { databaseUrl, secretKey } = database.settings;
@@ -89,7 +91,6 @@ function stopSignal(): Promise<void> {
   });
 }
 
-/** Told before the example year is played, not after. */
 function requireFreePort({ host, port }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
