@@ -130,14 +130,11 @@ function errorsOf(text: string, by: string) {
   return { summary: [{ text, href: `#${field}` }], fields: { [field]: { text } } };
 }
 
-/** The fields of a form as they were sent: lists and groups by their names with brackets. */
+/** The fields of a form as they were sent: one that has several values has its name several times. */
 export function fieldsOf(
-  value: unknown,
-  name = '',
+  body: Readonly<Record<string, unknown>>,
 ): readonly { readonly name: string; readonly value: string }[] {
-  if (typeof value !== 'object' || value === null)
-    return value === undefined ? [] : [{ name, value: String(value) }];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    fieldsOf(inner, name === '' ? key : `${name}[${key}]`),
+  return Object.entries(body).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ name, value: String(value) })),
   );
 }
