@@ -151,6 +151,10 @@ async function foreignRecords(
   sally: Visitor,
   foreign: Foreign,
 ): Promise<Outcome> {
+  const [theirs] = await product.query<{ position: string }>(
+    'select max(position) as position from log.events where partnership = $1',
+    [world.board.example],
+  );
   const paths = [
     `actions/${foreign.action}`,
     `actions/${foreign.action}/why`,
@@ -159,7 +163,7 @@ async function foreignRecords(
     `people/${foreign.person}`,
     `people/${foreign.person}/details`,
     `organisations/${foreign.organisation}/rename`,
-    `audit-trail/5`,
+    `audit-trail/${theirs!.position}`,
     `audit-trail?action=${foreign.action}`,
   ];
   const before = await head(product);
