@@ -83,7 +83,7 @@ beforeAll(async () => {
   mails.set('mitigation', mitigationReminder());
   mails.set('agenda', agendaReminder());
   mails.set('paper', paperEnclosed());
-  const code = { to: 'ada@example.org', code: '048213', minutes: 15, service: 'Partnership governance' };
+  const code = { to: 'ada@example.org', code: '04821376', minutes: 10, service: 'Partnership governance' };
   mails.set('sign-in-code', signInCodeMail(code));
   if (writing) await write();
 }, 300_000);
