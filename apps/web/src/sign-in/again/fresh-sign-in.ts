@@ -72,9 +72,11 @@ export class FreshSignIn {
   /** The page that asks, with all that was typed behind it. */
   async show(request: Request, response: Response, asked: ShowAgain): Promise<void> {
     const { email } = request.session.signedIn!;
+    // A code is on its way, or word of codes that were guessed.
+    response.once('close', () => this.mails.hurry());
     const by = await this.wayOf(request, email);
     const isToBeSent = by === 'code' && request.session.again === undefined;
-    const problem = (isToBeSent ? await this.send(request, response, email) : null) ?? asked.problem;
+    const problem = (isToBeSent ? await this.send(request, email) : null) ?? asked.problem;
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
     response.locals.csrfToken = csrfToken(request);
     // It gets the token of this page instead.
@@ -102,12 +104,11 @@ export class FreshSignIn {
   }
 
   /** Has a code sent. @returns why none is, in words */
-  private async send(request: Request, response: Response, email: string): Promise<string | null> {
+  private async send(request: Request, email: string): Promise<string | null> {
     const asked = await this.codes.ask(email, this.signIns.isKnown(request, email));
     if ('again' in asked)
       return `Too many codes were asked for this address. Use the newest email, or ask again after ${clockTime(asked.again)}.`;
     request.session.again = asked.id;
-    response.once('close', () => this.mails.hurry());
     return null;
   }
 
