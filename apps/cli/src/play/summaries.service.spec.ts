@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CaughtMail, InstallationModule, readSettings } from '@governance/installation';
 import { isWorkingDay, londonDate, publicationDate } from '@governance/partnership';
-import { board as boardView, chasing, KeptViews, meetings, papers, type PaperRow } from '@governance/views';
+import {
+  actionPage,
+  board as boardView,
+  chasing,
+  escalations,
+  KeptViews,
+  meetings,
+  papers,
+  type PaperRow,
+} from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { getRepositoryToken } from '@nestjs/typeorm';
@@ -69,6 +78,12 @@ it('each was sent to its readers on the right working day, and is in the outbox 
       expect(caught.attachments).toEqual([`hwb-summary-${pin.asAt}.docx`, `hwb-summary-${pin.asAt}.html`]);
     }
   }
+});
+
+it('mitigations that nobody reported on were escalated, like actions', async () => {
+  const actions = new Set((await kept.rows(actionPage, board)).map(({ id }) => id));
+  const escalated = (await kept.rows(escalations, board)).map(({ action }) => actions.has(action));
+  expect(new Set(escalated)).toEqual(new Set([true, false]));
 });
 
 it('any day has its paper by the command line, for the next meeting that was known then, and again the same', async () => {

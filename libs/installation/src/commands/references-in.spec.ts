@@ -36,6 +36,8 @@ it('leaves a thing’s own to its own rules, and the system to itself', () => {
   ]);
   expect(of('reading', { part: { person: 'system', organisation: 'a' } })).toEqual(['organisation a']);
   expect(of('chase', { person: 'ada', items: [{ action: 'x' }] })).toEqual([]);
+  // A mitigation is escalated like an action, and is no stream of its own.
+  expect(of('escalation', { type: 'RaiseEscalation', action: 'a mitigation' })).toEqual([]);
 });
 
 it('looks for a priority in the plan that the command names', () => {

@@ -141,8 +141,8 @@ const atHome: Readonly<Partial<Record<Thing, Aggregate>>> = {
   person: 'person',
 };
 
-/** In what only the system writes, of what it has found itself, an `action` may be a meeting or a paper. */
-const bySystem: readonly Aggregate[] = ['chase'];
+/** In what only the system writes, of what it has found itself, an `action` may be a mitigation, a meeting or a paper. */
+const bySystem: readonly Aggregate[] = ['chase', 'escalation'];
 
 export function referencesIn({
   aggregate,
