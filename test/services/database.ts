@@ -12,13 +12,19 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A new, empty database on the test server, for one test file. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/** The address of the server that all test files of a run share. */
+export function sharedServer(): string {
   const server = process.env['TEST_DATABASE_URL'] ?? process.env['GOVERNANCE_TEST_DATABASE'];
   if (!server)
     throw new Error('No test database: run this test in the Jest project "service" or "journeys".');
+  return server;
+}
+
+/** A new, empty database on the test server, for one test file. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const server = sharedServer();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await query(server, `CREATE DATABASE ${name}`);
+  await query(server, `CREATE DATABASE ${name} STRATEGY file_copy`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {
