@@ -13,6 +13,8 @@ export interface Lies {
   nonce?: string;
   audience?: string;
   away?: boolean;
+  /** Whether it signs with a key that it never published. */
+  strangeKey?: boolean;
   subject?: string;
   claims?: Record<string, unknown>;
 }
@@ -20,6 +22,7 @@ export interface Lies {
 /** An OpenID Connect server that a test makes wrong in one way: it signs in whoever comes, without a page. */
 export async function startLyingProvider(lies: Lies): Promise<{ issuer: string; stop(): Promise<void> }> {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const strange = await generateKeyPair('RS256');
   const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' };
   const nonces = new Map<string, string>();
   let issuer = '';
@@ -59,7 +62,7 @@ export async function startLyingProvider(lies: Lies): Promise<{ issuer: string; 
       .setIssuedAt(now)
       .setNotBefore(now)
       .setExpirationTime(now + 60)
-      .sign(privateKey);
+      .sign(lies.strangeKey ? strange.privateKey : privateKey);
     return { access_token: 'x', token_type: 'Bearer', expires_in: 60, id_token: idToken };
   };
   const server: Server = createServer((request, response) => {

@@ -96,8 +96,12 @@ export class IdentityProviders {
         openid.ClientSecretPost(clientSecret),
         {
           timeout: patience,
-          // The settings take http:// for this machine alone.
-          ...(issuer.startsWith('http:') ? { execute: [openid.allowInsecureRequests] } : {}),
+          // Left alone, a token that came straight from the provider is believed without its signature.
+          execute: [
+            openid.enableNonRepudiationChecks,
+            // The settings take http:// for this machine alone.
+            ...(issuer.startsWith('http:') ? [openid.allowInsecureRequests] : []),
+          ],
         },
       );
       this.known.set(key, found);

@@ -124,6 +124,12 @@ describe('says in words, and lets nobody in,', () => {
     ['when clocks are ten minutes apart', { clock: 600 }, 403, 'more than five minutes apart'],
     ['when clocks are ten minutes apart the other way', { clock: -660 }, 403, 'more than five minutes apart'],
     ['when the nonce is of another sign-in', { nonce: 'other' }, 403, 'cannot be used'],
+    [
+      'when the token is signed with a key that is not the provider’s',
+      { strangeKey: true },
+      403,
+      'cannot be used',
+    ],
     ['when the token is for another service', { audience: 'other' }, 403, 'cannot be used'],
     [
       'when the address is not verified',
