@@ -29,6 +29,7 @@ const failed = new QueryFailedError('insert into sign_in_code values ($1)', ['ad
 const value = Object.assign(new Error('invalid input syntax for type uuid: "ada@example.org"'), {
   code: '22P02',
 });
+const raised = Object.assign(new Error('the row (1,ada@example.org) is refused'), { code: 'P0001' });
 
 it.each([
   ['an error under err', { err: failed }],
@@ -38,10 +39,12 @@ it.each([
   ['one of several', { err: new AggregateError([failed], 'nobody answered') }],
   ['a value that the database did not take', { err: value }],
   ['such a value by itself', value],
+  ['what a rule of the database said', { err: raised }],
+  ['the same by TypeORM', { err: new QueryFailedError('insert into person', [], raised) }],
 ])('%s tells no value, no row and no statement', (_name, told) => {
   const line = written((logger) => logger.error(told as object));
   expect(line).not.toMatch(/ada@|parameters|detail|insert into/);
-  expect(line).toMatch(/23505|22P02/);
+  expect(line).toMatch(/23505|22P02|P0001/);
 });
 
 it('tells what it was and where it happened', () => {

@@ -21,12 +21,21 @@ export function safeError(error: unknown): unknown {
   };
 }
 
-/** Its message; of a value that the database did not take, only that there was one: the message repeats it. */
+/**
+ * Classes of errors whose message PostgreSQL makes of names of its own things alone: connections, constraints,
+ * transactions, the schema, resources, operators, the system. The message of any other may repeat a value.
+ */
+const namesNoValue = /^(08|23|25|28|40|42|53|54|55|57|58|XX)/;
+
+/** Its message; of an error of the database that may repeat a value, only that there was one. */
 export function safeMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
   const state = String(code ?? driverError?.code ?? '');
-  return /^22[0-9A-Z]{3}$/.test(state) ? `The database did not take a value (${state}).` : error.message;
+  const isOfDatabase = /^(\d[\dA-Z]|P0|F0|HV)[\dA-Z]{3}$/.test(state);
+  return isOfDatabase && !namesNoValue.test(state)
+    ? `The database did not take a value (${state}).`
+    : error.message;
 }
 
 /** Where it happened, without the message that a stack begins with. */
