@@ -21,6 +21,7 @@ export { paperInWord } from './word/word.js';
 export { paperInPdf } from './pdf/pdf.js';
 export { findBrowser, PdfRefused } from './pdf/find-browser.js';
 export { boxesOf, type Box, type BoxGroup } from './content/boxes.js';
+export { markedIn } from './content/marked-in.js';
 export { contentHash, markingOf, paperOf } from './content/paper-of.js';
 export { readers } from './content/opening.js';
 export type { Writing } from './content/sections.js';

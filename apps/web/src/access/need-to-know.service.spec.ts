@@ -169,6 +169,9 @@ describe('that somebody read what is marked', () => {
       [`/actions/${actions.ownMarked}`, first],
       [`/papers/${papers.draftMarked}/preview`, `paper-${papers.draftMarked}`],
       [`/papers/${papers.draft}/file/html`, `paper-${papers.draft}`],
+      [`/papers/${papers.draft}/preview`, `risk-${risks.ownMarked}`],
+      [`/papers/${papers.draft}/file/docx`, `risk-${risks.ownMarked}`],
+      [`/papers/${papers.signedOff}/preview`, `risk-${risks.ownMarked}`],
       ['api/actions', first],
       ['api/history', first],
     ];

@@ -23,6 +23,7 @@ import { may } from '../access/access.js';
 import { openRecord } from '../access/marked-records.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { noteRead } from '../access/reading.js';
 import { ForEachPerson } from '../exports/for-each-person.js';
 import { findPaper, meetingChanged, meetingOf } from './paper-rows.js';
 import { isOffered } from '../tasks/thing-task.js';
@@ -79,7 +80,8 @@ export class ReadPaperController {
   }
 
   /**
-   * What the paper says. One that holds what is marked is for those who may read it, and reading it is noted.
+   * What the paper says. One that holds what is marked is for those who may read it, and reading it is noted: of the
+   * paper, and of each marked record whose words stand in it.
    * @throws NotFoundException
    */
   private async read(place: Place, paper: PaperRow, response: Response) {
@@ -87,6 +89,7 @@ export class ReadPaperController {
     if (content.marking === markingInWords.OFFICIAL) return content;
     if (!mayRead(place, paper)) throw new NotFoundException();
     openRecord(response, `paper-${paper.id}`, 'OFFICIAL-SENSITIVE');
+    for (const record of await this.files.marked(paper, { paper: content })) noteRead(record);
     return content;
   }
 }

@@ -1,11 +1,11 @@
-import { circleOf, paperInPdf, paperInWord, paperPage, PdfRefused } from '@governance/papers';
+import { circleOf, markedIn, paperInPdf, paperInWord, paperPage, PdfRefused } from '@governance/papers';
 import type { PaperRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Latest } from '../latest.js';
 import { theLogger } from '../tokens.js';
 import { PaperContents } from './paper-contents.js';
-import { paperFileName, PaperMaker, type MadePaper } from './paper-maker.js';
+import { paperFileName, PaperMaker, PaperRefused, type MadePaper } from './paper-maker.js';
 import { safeMessage } from '../security/safe-error.js';
 
 export const paperForms = ['docx', 'pdf', 'html'] as const;
@@ -65,6 +65,17 @@ export class PaperFiles {
     if (signedOff && signedOff.contentHash !== made.hash)
       throw new PaperDiffers(`Paper ${paper.id} is made otherwise now than when it was signed off.`);
     return made;
+  }
+
+  /** Streams of the marked records whose words stand in what a paper says; of one that cannot be made again, none. */
+  async marked(paper: PaperRow, { paper: content }: Pick<PaperContent, 'paper'>): Promise<readonly string[]> {
+    try {
+      const { writing } = await this.maker.make(paper);
+      return markedIn(writing.facts, content);
+    } catch (error) {
+      if (error instanceof PaperRefused) return [];
+      throw error;
+    }
   }
 
   /** @throws PdfRefused when no browser is there to print with; PaperRefused, PaperDiffers */

@@ -1,0 +1,34 @@
+import type { Marked } from '@governance/partnership';
+import type { PaperDocument } from '../document/document.js';
+import type { Facts } from '../facts/facts.js';
+
+/**
+ * Streams of the marked records whose words stand in a paper: what it only counts is not among them.
+ * @param facts that it was made of, with the words and markings of then
+ */
+export function markedIn({ matter }: Facts, paper: PaperDocument): readonly string[] {
+  const { plan, actions, kpis, risks } = matter;
+  const text = JSON.stringify(paper);
+  const says = (words: string) => words !== '' && text.includes(JSON.stringify(words).slice(1, -1));
+  const stream = (
+    kind: string,
+    { id }: { readonly id: string },
+    marks: readonly Pick<Marked, 'marking'>[],
+  ) => (marks.every(({ marking }) => marking === 'OFFICIAL') ? [] : [`${kind}-${id}`]);
+  return [
+    ...actions
+      .filter(({ title, reports }) => says(title) || reports.some(({ narrative }) => says(narrative)))
+      .flatMap((action) => stream('action', action, [action.marked, plan.marked])),
+    ...kpis
+      .filter(({ title }) => says(title))
+      .flatMap((kpi) => {
+        const action = actions.find(({ id }) => id === kpi.action);
+        return stream('kpi', kpi, [kpi, ...(action ? [action.marked] : []), plan.marked]);
+      }),
+    ...risks
+      .filter(({ title, cause, event, consequence, mitigations }) =>
+        [title, cause, event, consequence, ...mitigations.map((mitigation) => mitigation.text)].some(says),
+      )
+      .flatMap((risk) => stream('risk', risk, [risk.marked])),
+  ];
+}
