@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Attack, Outcome, Try } from './attack.js';
+import { endAll } from './world/product.js';
 import { World } from './world/world.js';
 
 const usage = `bin/attack [--product FOLDER] [--only 4,6] [--keep FOLDER]
@@ -37,7 +38,13 @@ interface Tried extends Outcome {
 const tried: Tried[] = [];
 const world = await World.make(resolve(values.product), values.keep && resolve(values.keep));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => void world.close().finally(() => process.exit(130)));
+  process.once(
+    signal,
+    () =>
+      void endAll()
+        .then(() => world.close())
+        .finally(() => process.exit(130)),
+  );
 try {
   for (const attack of await attacks()) {
     if (only.length > 0 && !only.includes(attack.item)) continue;

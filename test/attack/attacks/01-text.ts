@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gotThrough, noticed, refused, type Attack, type Outcome, type Try } from '../attack.js';
 import { planOf } from '../world/board.js';
-import { crawl } from '../world/crawl.js';
+import { crawl, endsASession } from '../world/crawl.js';
 import { plausible, wordsOf } from '../world/forms.js';
 import { run, type Product } from '../world/product.js';
 import { errorsIn, signIn } from '../world/set-up.js';
@@ -166,7 +166,7 @@ async function everyForm(world: World, attempt: Try): Promise<void> {
   const faults: string[] = [];
   await attempt('NUL in every field of every form that a secretary is offered', async () => {
     const from = Date.now();
-    for (const form of forms.filter(({ multipart }) => !multipart)) {
+    for (const form of forms.filter((found) => !found.multipart && !endsASession(found))) {
       for (const field of form.fields.filter(({ name }) => name !== '_csrf')) {
         if (stored.length > 2 || faults.length > 5 || Date.now() - from > 240_000) break;
         const words = `attack-${randomUUID().slice(0, 8)}`;
@@ -182,6 +182,8 @@ async function everyForm(world: World, attempt: Try): Promise<void> {
           stored.push(`${form.like} ${field.name}`);
       }
     }
+    const after = (await sally.get(world.path)).status;
+    if (after !== 200) throw new Error(`the secretary is not signed in any more (${after})`);
     if (asked < 30) throw new Error(`only ${asked} fields were found on ${forms.length} forms`);
     if (stored.length > 0)
       return gotThrough(`${stored.length} of ${asked} reached the log: ${stored.join('; ')}`);

@@ -253,10 +253,12 @@ async function lies(world: World, attempt: Try): Promise<void> {
     }
     const sally = await world.signIn(product, 'sally');
     const addPerson = `${world.path}/people/add`;
-    await done(
-      sally.fill(addPerson, { name: 'Cora Corp', email: `cora@${domain}`, roles: 'secretariat' }, addPerson),
-      'Cora was not added',
-    );
+    const add = async (name: string) =>
+      done(
+        sally.fill(addPerson, { name, email: `${name}@${domain}`, roles: 'secretariat' }, addPerson),
+        `${name} was not added`,
+      );
+    await add('cora');
     const cora = { email: `cora@${domain}` };
     const now = () => Math.floor(Date.now() / 1000);
     const all: readonly (readonly [string, Lie])[] = [
@@ -281,11 +283,16 @@ async function lies(world: World, attempt: Try): Promise<void> {
       ['is sent back with another state', { claims: cora, state: 'other' }],
       ['signs in nobody known', { claims: { email: `nobody@${domain}` } }],
     ];
-    for (const [what, lie] of all)
+    for (const [index, [what, lie]] of all.entries()) {
+      // A person and an account for each: one that was believed must not open the way for the next.
+      const own = { email: `cora${index}@${domain}` };
+      await add(`cora${index}`);
       await attempt(`the provider ${what}`, async () => {
-        provider.lie = lie;
-        return cameIn(world, provider, new Visitor(product.address, '127.0.0.40'), begin);
+        const claims = { ...lie.claims, ...(lie.claims?.['email'] === cora.email ? own : {}) };
+        provider.lie = { ...lie, claims: { sub: `subject-${index}`, ...claims } };
+        return cameIn(world, provider, new Visitor(product.address, `127.0.0.${60 + index}`), begin);
       });
+    }
     provider.lie = { claims: { ...cora, sub: 'cora' } };
     const honest = new Visitor(product.address, '127.0.0.41');
     if ((await cameIn(world, provider, honest, begin)).ended === 'refused')

@@ -1,10 +1,11 @@
 import mammoth from 'mammoth';
 import { gotThrough, noticed, refused, type Attack, type Outcome, type Try } from '../attack.js';
+import { cast } from '../world/board.js';
 import { linksIn } from '../world/forms.js';
 import type { Answer } from '../world/http.js';
 import { day, draftPaper } from '../world/papers.js';
 import type { Product } from '../world/product.js';
-import { done, signIn } from '../world/set-up.js';
+import { done, errorsIn, signIn } from '../world/set-up.js';
 import { entriesAfter, head } from '../world/stored.js';
 import type { Visitor } from '../world/visitor.js';
 import type { World } from '../world/world.js';
@@ -19,6 +20,7 @@ export const attack: Attack = {
     const ways = await waysToRead(world, product, sally, marked);
     await addReaders(world, sally, ways.length);
     await curious(world, product, marked, ways, attempt);
+    await audited(world, product, marked, ways, attempt);
     await unwritten(world, product, marked, ways, attempt);
   },
 };
@@ -28,7 +30,7 @@ interface Marked {
   readonly words: ReadonlyMap<string, string>;
   readonly action: string;
   readonly risk: string;
-  readonly kpi: string | undefined;
+  readonly kpi: string;
   readonly paper: string;
 }
 
@@ -47,30 +49,40 @@ async function markSome(world: World, sally: Visitor): Promise<Marked> {
     sally.fill(`${action}/report-progress`, { narrative: secret('Report') }, /report-progress$/),
     'not reported',
   );
+  const raise = `${path}/risks/raise`;
+  const { fields } = await sally.form(raise, /raise$/);
+  const police = fields
+    .find(({ name }) => name === 'owner')
+    ?.choices.find(({ text }) => text === cast.olive.organisation)?.value;
+  if (police === undefined) throw new Error('the police cannot be made the owner of a risk');
   const raised = await sally.fill(
-    `${path}/risks/raise`,
-    { title: secret('Risk'), cause: secret('Risk'), reference: 'R77' },
+    raise,
+    { title: secret('Risk'), cause: secret('Risk'), reference: 'R77', owner: police },
     /raise$/,
   );
   const risk = raised.location ?? '';
   if (!/risks\/[0-9a-f-]{36}/.test(risk)) throw new Error(`no risk was raised (${raised.status})`);
-  const defined = await sally
-    .fill(`${path}/kpis/define`, { title: secret('Kpi'), name: secret('Kpi') }, /define$/)
-    .catch(() => null);
-  const kpi =
-    defined?.location && /kpis\/[0-9a-f-]{36}/.test(defined.location) ? defined.location : undefined;
+  const defined = await sally.fill(
+    `${path}/kpis/define`,
+    {
+      ...{ title: secret('Kpi'), belongs: '', direction: undefined, value: '', tolerance: '' },
+      ...{ baseline: '', baselineWhen: '', lagDays: '' },
+    },
+    /define$/,
+  );
+  const kpi = /.*\/kpis\/[0-9a-f-]{36}/.exec(defined.location ?? '')?.[0];
+  if (kpi === undefined) throw new Error(`no KPI was defined (${defined.status}): ${errorsIn(defined.body)}`);
   const paper = await draftPaper(sally, path, 'board');
   for (const thing of [action, risk, kpi, paper])
-    if (thing)
-      await done(
-        sally.fill(`${thing}/mark`, { marking: 'OFFICIAL-SENSITIVE', reason: 'It names a victim' }, /mark$/),
-        `${thing} was not marked`,
-      );
+    await done(
+      sally.fill(`${thing}/mark`, { marking: 'OFFICIAL-SENSITIVE', reason: 'It names a victim' }, /mark$/),
+      `${thing} was not marked`,
+    );
   const words = new Map([
     [id, secret('Action')],
     [risk.split('/').at(-1)!, secret('Risk')],
+    [kpi.split('/').at(-1)!, secret('Kpi')],
   ]);
-  if (kpi) words.set(kpi.split('/').at(-1)!, secret('Kpi'));
   return { words, action, risk, kpi, paper };
 }
 
@@ -114,7 +126,7 @@ async function waysToRead(
     `${marked.risk}/why`,
     `${path}/kpis`,
     marked.kpi,
-    marked.kpi && `${marked.kpi}/why`,
+    `${marked.kpi}/why`,
     marked.paper,
     `${marked.paper}/preview`,
     `${marked.paper}/file/html`,
@@ -164,7 +176,7 @@ async function curious(
   ways: readonly string[],
   attempt: Try,
 ): Promise<void> {
-  for (const name of ['oscar', 'bob', 'ada'] as const) {
+  for (const name of ['oscar', 'bob'] as const) {
     const reader = await world.signIn(product, name, '127.0.0.6');
     await attempt(
       `${name}, whom no record is about, reads the words of it by ${ways.length} ways`,
@@ -183,6 +195,24 @@ async function curious(
       },
     );
   }
+}
+
+/** An auditor reads everything, and whatever they are shown is written down. */
+async function audited(
+  world: World,
+  product: Product,
+  marked: Marked,
+  ways: readonly string[],
+  attempt: Try,
+): Promise<void> {
+  const ada = await world.signIn(product, 'ada', '127.0.0.7');
+  await attempt(`an auditor reads by ${ways.length} ways: does the history name each record?`, async () => {
+    const before = await head(product);
+    const records = new Set<string>();
+    for (const way of ways) for (const id of await shown(await ada.get(way), marked)) records.add(id);
+    if (records.size === 0) throw new Error('the auditor was shown nothing');
+    return wasNoted(product, before, [...records], world.board.people.ada.id);
+  });
 }
 
 const reader = (index: number) => `reader${index}@example.org`;
@@ -231,10 +261,18 @@ async function unwritten(
   }
 }
 
-async function wasNoted(product: Product, before: number, records: readonly string[]): Promise<Outcome> {
+/** @param who only what stands under this person's name counts */
+async function wasNoted(
+  product: Product,
+  before: number,
+  records: readonly string[],
+  who = '',
+): Promise<Outcome> {
   let missed = records;
   for (let tries = 0; tries < 12 && missed.length > 0; tries++) {
-    const entries = (await entriesAfter(product, before)).filter(({ type }) => /Read/.test(type));
+    const entries = (await entriesAfter(product, before)).filter(
+      ({ type, text }) => /Read/.test(type) && text.includes(who),
+    );
     missed = records.filter((id) => !entries.some(({ text }) => text.includes(id)));
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

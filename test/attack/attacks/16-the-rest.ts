@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { doesNotApply, gotThrough, refused, type Attack, type Try } from '../attack.js';
 import { emailOf } from '../world/board.js';
-import { crawl } from '../world/crawl.js';
+import { crawl, endsASession } from '../world/crawl.js';
 import { Mailbox } from '../world/mailbox.js';
 import { draftPaper } from '../world/papers.js';
 import { Refusal, type Product } from '../world/product.js';
@@ -83,7 +83,7 @@ async function malformed(world: World, product: Product, sally: Visitor, attempt
     (task) => `/api${world.path}/actions/${action!.id}/${task}`,
   );
   const places = [
-    ...forms.map((form) => form.action),
+    ...forms.filter((form) => !endsASession(form)).map((form) => form.action),
     '/sign-in',
     '/sign-in/code',
     '/begin',
@@ -108,6 +108,7 @@ async function malformed(world: World, product: Product, sally: Visitor, attempt
           faults.push(path.replace(world.path, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*'));
       }
       const health = (await sally.get('/health')).status;
+      await requireSignedIn(world, sally);
       if (faults.length > 0) return gotThrough(`500 on ${faults.length}: ${faults.slice(0, 4).join(' ')}`);
       return health === 200 ? refused([...statuses].sort().join(' ')) : gotThrough(`/health is ${health}`);
     });
@@ -133,6 +134,7 @@ async function malformed(world: World, product: Product, sally: Visitor, attempt
       `${world.path}/questions/x?organisation[]=1`,
     );
     const answers = await Promise.all(paths.map((path) => sally.get(path)));
+    await requireSignedIn(world, sally);
     const faults = answers.flatMap(({ status }, index) =>
       status >= 500 ? [`${paths[index]!.slice(0, 60)} ${status}`] : [],
     );
@@ -193,6 +195,12 @@ async function malformed(world: World, product: Product, sally: Visitor, attempt
       ? gotThrough(answers.map((answer) => answer.slice(0, 20)).join('; '))
       : refused(answers.map((answer) => answer.slice(9, 12)).join(' '));
   });
+}
+
+/** What a stranger sends is refused for being a stranger's. */
+async function requireSignedIn({ path }: World, visitor: Visitor): Promise<void> {
+  const { status } = await visitor.get(path);
+  if (status !== 200) throw new Error(`the secretary is not signed in any more (${status})`);
 }
 
 function byHand(address: string, text: string): Promise<string> {

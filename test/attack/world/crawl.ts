@@ -8,6 +8,9 @@ export interface FoundForm extends Form {
   readonly like: string;
 }
 
+/** Forms that end a session: whoever sends them all would soon send them as a stranger. */
+export const endsASession = ({ action }: Form) => /\/sign-ins\/[^/]+\/end$/.test(action);
+
 const anId = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const leftOut = /\/(as-at|audit-trail\/\d|exports|file|compare)|\.(csv|ics|docx|css)|\?.*(sort|page|before)=/;
 

@@ -12,6 +12,79 @@ export type Environment = Readonly<Record<string, string>>;
 const strangers =
   /^(DATA|DATABASE|EVENTSTORE|HOST$|PORT$|PUBLIC|SMTP|MAIL|NOTIFY|OUTBOX|REDIS|OIDC|TRUSTED|SECRET|SESSION)/;
 
+/** What was started and not ended yet, and the folders that a database server may run on. */
+const running = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+/** Ends all that was started here, whatever it is doing: for a run that is broken off. */
+export async function endAll(): Promise<void> {
+  const children = [...running];
+  for (const child of children) child.kill('SIGTERM');
+  await Promise.race([Promise.all(children.map(ended)), sleep(20_000)]);
+  for (const child of children.filter(({ pid }) => pid !== undefined)) killTree(child.pid!);
+  for (const folder of folders) endServer(folder);
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  return isOver() ? Promise.resolve() : new Promise((resolve) => child.once('close', () => resolve()));
+}
+
+function remember(child: ChildProcess, data: string | undefined): void {
+  running.add(child);
+  if (data !== undefined) folders.add(data);
+  child.once('close', () => running.delete(child));
+}
+
+/** The database server outlives a program that was killed with all that it had started. */
+function endServer(data: string): void {
+  const server = join(data, 'postgres', 'server');
+  try {
+    const pid = Number(readFileSync(join(server, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(server)) process.kill(pid, 'SIGQUIT');
+  } catch {
+    // There is none.
+  }
+}
+
+function killTree(root: number): void {
+  for (const { pid } of treeOf(root)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+interface Process {
+  readonly pid: number;
+  readonly command: string;
+  readonly uid: number;
+}
+
+/** A process and all that it and its own have started. */
+function treeOf(root: number): readonly Process[] {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const status = readFileSync(`/proc/${name}/status`, 'utf8');
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+        const of = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
+        return [{ pid: Number(name), parent: of('PPid'), uid: of('Uid'), command }];
+      } catch {
+        return [];
+      }
+    });
+  const tree = new Set([root]);
+  for (let before = -1; before !== tree.size;) {
+    before = tree.size;
+    for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid);
+  }
+  return all.filter(({ pid }) => tree.has(pid));
+}
+
 /** The product under attack, started as its guide says. */
 export class Product {
   private text = '';
@@ -38,6 +111,7 @@ export class Product {
     const port = await freePort();
     const own = { ...environment, DATA_FOLDER: data, PORT: String(port) };
     const child = spawn(join(folder, 'bin', 'start'), words, { env: environmentWith(own), detached: true });
+    remember(child, data);
     const product = new Product(folder, data, `http://127.0.0.1:${port}`, child, own);
     const closed = new Promise((resolve) => child.once('close', resolve));
     for (const until = Date.now() + 300_000; Date.now() < until; await sleep(50)) {
@@ -68,25 +142,8 @@ export class Product {
   }
 
   /** The processes of the tree by what they are. */
-  processes(): readonly { readonly pid: number; readonly command: string; readonly uid: number }[] {
-    const all = readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .flatMap((name) => {
-        try {
-          const status = readFileSync(`/proc/${name}/status`, 'utf8');
-          const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-          const of = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
-          return [{ pid: Number(name), parent: of('PPid'), uid: of('Uid'), command }];
-        } catch {
-          return [];
-        }
-      });
-    const tree = new Set([this.child.pid]);
-    for (let before = -1; before !== tree.size;) {
-      before = tree.size;
-      for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid);
-    }
-    return all.filter(({ pid }) => tree.has(pid));
+  processes(): readonly Process[] {
+    return treeOf(this.child.pid!);
   }
 
   /** Megabytes that the tree holds, the database server left out. */
@@ -124,16 +181,20 @@ export class Product {
   }
 
   async stop(): Promise<void> {
-    if (!this.lives) return;
-    const gone = new Promise((resolve) => this.child.once('close', resolve));
-    this.child.kill('SIGTERM');
-    await Promise.race([gone, sleep(30_000)]);
-    if (this.lives) this.kill();
+    if (this.lives) {
+      const gone = ended(this.child);
+      this.child.kill('SIGTERM');
+      await Promise.race([gone, sleep(30_000)]);
+      if (this.lives) killTree(this.child.pid!);
+    }
+    endServer(this.data);
+    folders.delete(this.data);
   }
 
   /** Ends it at once, with all that it started. */
   kill(): void {
-    for (const { pid } of this.processes()) process.kill(pid, 'SIGKILL');
+    killTree(this.child.pid!);
+    endServer(this.data);
   }
 }
 
@@ -164,6 +225,7 @@ export function run(
   input?: Uint8Array,
 ): Promise<{ readonly code: number | null; readonly said: string }> {
   const child = spawn(program, words, { env: environmentWith(environment) });
+  remember(child, environment['DATA_FOLDER']);
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (more: string) => (said += more));

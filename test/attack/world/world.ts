@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RealBoard } from './board.js';
 import { Mailbox } from './mailbox.js';
-import { Product, Refusal, run, type Environment } from './product.js';
+import { endAll, Product, Refusal, run, type Environment } from './product.js';
 import { Proxy } from './proxy.js';
 import { setUp, signIn } from './set-up.js';
 import type { Visitor } from './visitor.js';
@@ -34,6 +34,8 @@ export class World {
 
   /** @param kept left out: nothing is kept */
   static async make(checkout: string, kept?: string): Promise<World> {
+    const { code, said } = await run(join(checkout, 'bin', 'prepare'), [], {});
+    if (code !== 0) throw new Error(`${checkout} could not be built: ${said}`);
     const folder = await mkdtemp(join(tmpdir(), 'governance-attack-'));
     // Whoever the product runs as must reach its data.
     await chmod(folder, 0o755);
@@ -111,6 +113,7 @@ export class World {
 
   async close(): Promise<void> {
     await this.tidy();
+    await endAll();
     await this.mailbox.close();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -118,17 +121,27 @@ export class World {
   private async make(sort: Sort): Promise<string> {
     const data = join(this.kept, sort);
     const board = join(this.kept, 'board.json');
-    if (!existsSync(data)) {
+    const mark = `${data}.made-by`;
+    const madeBy = await this.code();
+    // Made by other code, it would be an upgrade that is attacked.
+    if (!existsSync(data) || (await readFile(mark, 'utf8').catch(() => '')) !== madeBy) {
       const begun = `${data}.unfinished`;
-      await rm(begun, { recursive: true, force: true });
+      for (const folder of [begun, data]) await rm(folder, { recursive: true, force: true });
       await mkdir(begun, { mode: 0o755, recursive: true });
       if (sort === 'real') await writeFile(board, JSON.stringify(await this.begin(begun)));
       else await this.play(begun);
       await rename(begun, data);
+      await writeFile(mark, madeBy);
     }
     if (sort === 'real') this.held = JSON.parse(await readFile(board, 'utf8')) as RealBoard;
     this.made.set(sort, data);
     return data;
+  }
+
+  /** Which code it is: the checkout, and what its sources were when they were built. */
+  private async code(): Promise<string> {
+    const built = await readFile(join(this.checkout, 'node_modules', '.built'), 'utf8');
+    return `${this.checkout}\n${built}`;
   }
 
   private async begin(data: string): Promise<RealBoard> {
