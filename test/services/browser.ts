@@ -31,7 +31,8 @@ export async function visitor(
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   });
-  context.setDefaultTimeout(15_000);
+  // Against hanging, not a measure of speed: the whole suite runs beside it.
+  context.setDefaultTimeout(60_000);
   return context.newPage();
 }
 
