@@ -105,11 +105,17 @@ describe('by itself, an outbox', () => {
 
 describe('with OUTBOX=open, an outbox', () => {
   let open: WebUnderTest;
-  beforeAll(async () => void (open = await start({ outbox: 'open' })));
+  beforeAll(
+    async () => void (open = await start({ outbox: 'open', publicUrl: 'http://demonstration.local:3000' })),
+  );
 
-  it('is there at another name too, as on a closed network', async () => {
+  it('is there at the name that people are given too, as on a closed network', async () => {
     expect(await asked(open)).toBe(200);
-    expect(await asked(open, { host: 'demonstration.local' })).toBe(200);
+    expect(await asked(open, { host: 'Demonstration.local:3000' })).toBe(200);
+  });
+
+  it.each(['board.example.org', '10.0.0.5'])('is not there at %s, which is no name of ours', async (host) => {
+    expect(await asked(open, { host })).toBe(404);
   });
 
   it.each(forwarded)('is still not there for what a proxy passed on: %j', async (headers) => {

@@ -33,5 +33,18 @@ export function isFromThisMachine({ headers, socket }: Pick<Request, 'headers' |
   const { remoteAddress } = socket;
   const near = remoteAddress !== undefined && ipaddr.isValid(remoteAddress);
   if (!near || ipaddr.process(remoteAddress).range() !== 'loopback') return false;
-  return isLoopback((headers.host ?? '').toLowerCase().replace(/:\d+$/, ''));
+  return isLoopback(nameAskedFor({ headers }));
+}
+
+/** Whether the request is for a name that this machine has for itself, or that people are given. */
+export function isByOurName(
+  request: Pick<Request, 'headers'>,
+  { publicUrl }: Pick<Settings, 'publicUrl'>,
+): boolean {
+  const name = nameAskedFor(request);
+  return isLoopback(name) || name === new URL(publicUrl).hostname;
+}
+
+function nameAskedFor({ headers }: Pick<Request, 'headers'>): string {
+  return (headers.host ?? '').toLowerCase().replace(/:\d+$/, '');
 }
