@@ -10,7 +10,7 @@ const usage = `bin/attack [--product FOLDER] [--only 4,6] [--keep FOLDER]
 Starts a product of its own and carries out each fault of issue 13 as an attacker would, on this machine alone. Prints
 what was tried and how it ended. Exit status 1 if anything got through or could not be tried.
 --product: another checkout of the product to attack. --only: some of the faults, by number. --keep: a folder in which
-the installations that attacks begin with are left for the next run, which then begins sooner.`;
+the installations that attacks begin with are left for the next run, which then begins sooner; for one run at a time.`;
 
 const { values } = parseArgs({
   options: {

@@ -18,11 +18,11 @@ export const attack: Attack = {
     const told = (what: string, act: () => Promise<unknown>, looksLike: RegExp) =>
       attempt(`${what}: is there a line in a security log?`, () => isTold(product, act, looksLike));
     await told('somebody signs in', () => world.signIn(product, 'ada', '127.0.0.4'), /sign|session/i);
-    await told('a wrong code', () => wrongCode(product, '127.0.0.5', 1), /wrong|fail|code|refus/i);
+    await told('a wrong code', () => wrongCode(product, '127.0.0.5', 1), /wrong|fail|refus/i);
     await told(
       'six wrong codes, until it is over',
       () => wrongCode(product, '127.0.0.6', 6),
-      /lock|spent|limit|wrong|too/i,
+      /lock|spent|limit|too/i,
     );
     await told(
       'a code asked for by somebody unknown',
@@ -55,7 +55,7 @@ export const attack: Attack = {
         for (let number = 0; number < 40; number++)
           await ask(product, `many${number}@example.org`, '127.0.0.8');
       },
-      /too|limit|many/i,
+      /too|limit|many|lock/i,
     );
     await personal(product, attempt);
     await attempt('is there a page for the secretariat: last sign-ins, refusals, sessions?', () =>
@@ -64,7 +64,7 @@ export const attack: Attack = {
     await attempt('may a board member read that page?', async () => {
       const link = await securityPage(world, sally);
       if (!link) return gotThrough('there is none');
-      const curious = await world.signIn(product, 'sue', '127.0.0.9');
+      const curious = await world.signIn(product, 'bob', '127.0.0.9');
       const { status } = await curious.get(link);
       return status === 200 ? gotThrough('yes') : refused(`${status}`);
     });
@@ -105,7 +105,9 @@ async function isTold(product: Product, act: () => Promise<unknown>, looksLike: 
   const before = (await lines(product)).length;
   await act();
   for (let tries = 0; tries < 15; tries++) {
-    const found = (await lines(product)).slice(before).find((line) => looksLike.test(line));
+    const found = (await lines(product))
+      .slice(before)
+      .find((line) => /security/i.test(line) && looksLike.test(line));
     if (found) return noticed(found.slice(0, 200));
     await sleep(200);
   }
@@ -138,7 +140,9 @@ async function personal(product: Product, attempt: Try): Promise<void> {
 async function securityPage(world: World, sally: Visitor): Promise<string | undefined> {
   const pages = [world.path, `${world.path}/settings`, `${world.path}/people`, `${world.path}/chasing`];
   for (const path of pages) {
-    const link = linksIn((await sally.get(path)).body).find((to) => /security|sign-ins|sessions/i.test(to));
+    const link = linksIn((await sally.get(path)).body).find(
+      (to) => to.startsWith(world.path) && /security|sign-ins|sessions/i.test(to),
+    );
     if (link) return link;
   }
   return undefined;

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RealBoard } from './board.js';
@@ -138,10 +139,18 @@ export class World {
     return data;
   }
 
-  /** Which code it is: the checkout, and what its sources were when they were built. */
+  /** Which code it is, told by its sources. */
   private async code(): Promise<string> {
-    const built = await readFile(join(this.checkout, 'node_modules', '.built'), 'utf8');
-    return `${this.checkout}\n${built}`;
+    const hash = createHash('sha256');
+    for (const folder of ['apps', 'libs', 'infra']) {
+      const names = await readdir(join(this.checkout, folder), { recursive: true, withFileTypes: true });
+      const sources = names
+        .filter((found) => found.isFile())
+        .map((found) => join(found.parentPath, found.name))
+        .filter((path) => !/\/(node_modules|dist)\/|\.spec(-data)?\.ts$/.test(path));
+      for (const path of sources.sort()) hash.update(`${path}\n`).update(await readFile(path));
+    }
+    return hash.digest('hex');
   }
 
   private async begin(data: string): Promise<RealBoard> {
