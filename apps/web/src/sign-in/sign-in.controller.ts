@@ -102,7 +102,8 @@ export class SignInController {
     const entered = await this.codes.enter(id, read.form.code, email);
     if (entered === 'right') return this.letIn(request, response, email);
     const isLocked = typeof entered === 'object';
-    this.afterwards(request, response, isLocked ? 'guesses-locked-out' : 'code-wrong', email);
+    const about = entered === 'spent' ? entered : null;
+    this.afterwards(request, response, isLocked ? 'guesses-locked-out' : 'code-wrong', email, about);
     await this.refuse(request, response, entered);
   }
 
@@ -137,10 +138,11 @@ export class SignInController {
     response: Response,
     event: 'code-asked' | 'code-wrong' | 'codes-locked-out' | 'guesses-locked-out' | 'sign-in-refused',
     address: string,
+    about: string | null = null,
   ): void {
     response.once('close', () => {
       this.mails.hurry();
-      this.signIns.note(request, event, { address }).catch(() => undefined);
+      this.signIns.note(request, event, { address, about }).catch(() => undefined);
     });
   }
 

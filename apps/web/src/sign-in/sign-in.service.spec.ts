@@ -284,15 +284,17 @@ it('is each of two people, on each of two boards, by one address', async () => {
   expect((await web.app.get(SecurityLog).of(board, 5)).some(({ event }) => event === 'signed-in')).toBe(true);
 });
 
-it('tells the security log of codes asked for, wrong ones and lock-outs', async () => {
+it('tells the security log of codes asked for, wrong ones, used-up ones and lock-outs', async () => {
   const browser = await asking(ada);
-  for (let guess = 0; guess < 5; guess++) await browser.submit('/sign-in/code', { code: wrongCode });
+  for (let guess = 0; guess < 6; guess++) await browser.submit('/sign-in/code', { code: wrongCode });
   for (let more = 0; more < 3; more++) await asking(ada);
   const person = (await web.app.get(People).memberOf(board, ada))!.id;
   const told = async () => (await web.app.get(SecurityLog).of(board, 20)).map(({ event }) => event);
   await until(async () => (await told()).includes('codes-locked-out'));
   expect(new Set(await told())).toEqual(new Set(['code-asked', 'code-wrong', 'codes-locked-out']));
-  expect((await web.app.get(SecurityLog).of(board, 1))[0]!.person).toBe(person);
+  const entries = await web.app.get(SecurityLog).of(board, 20);
+  expect(entries[0]!.person).toBe(person);
+  expect(entries.filter(({ about }) => about === 'spent').map(({ event }) => event)).toEqual(['code-wrong']);
 });
 
 describe('a mail server', () => {
