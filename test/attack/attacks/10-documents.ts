@@ -197,7 +197,7 @@ async function send(
     if (answer?.status === 200) slowest = Math.max(slowest, performance.now() - asked);
     peak = Math.max(peak, product.megabytes());
     if (peak - quiet > most.megabytesMore) {
-      product.kill();
+      await product.kill();
       break;
     }
     await sleep(100);
@@ -210,8 +210,7 @@ async function send(
   const alive = await sally.get('/health').catch(() => null);
   const bad =
     alive?.status !== 200 || status === 0 || slowest > most.otherPage || peak - quiet > most.megabytesMore;
-  if (bad) product.kill();
-  await sleep(200);
+  if (bad) await product.kill();
   return bad ? gotThrough(`${seen}; /health ${alive?.status ?? 'silent'}`) : refused(seen);
 }
 

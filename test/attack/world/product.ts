@@ -192,8 +192,10 @@ export class Product {
   }
 
   /** Ends it at once, with all that it started. */
-  kill(): void {
+  async kill(): Promise<void> {
     killTree(this.child.pid!);
+    // What held much memory takes its time.
+    await Promise.race([ended(this.child), sleep(30_000)]);
     endServer(this.data);
   }
 }
