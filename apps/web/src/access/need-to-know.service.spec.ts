@@ -189,6 +189,19 @@ describe('that somebody read what is marked', () => {
     write.mockRestore();
   });
 
+  it('is offered to nobody whom its words would be refused', async () => {
+    const paper = `${url}/papers/${board.papers.draft}`;
+    for (const [who, status] of [
+      ['sally', 200],
+      ['bob', 404],
+    ] as const) {
+      const browser = await signedIn(who);
+      const { html } = await browser.get(paper);
+      expect([who, html.includes(`${paper}/preview`)]).toEqual([who, status === 200]);
+      expect([who, (await browser.get(`${paper}/preview`)).status]).toEqual([who, status]);
+    }
+  });
+
   it('stands in the history once a day for each person and record', async () => {
     const audrey = await signedIn('audrey');
     await audrey.get(`${url}/actions/${board.actions.ownMarked}`);

@@ -24,6 +24,12 @@ function maySee(place: Place, row: PaperRow): boolean {
   return may(place.member, 'read-papers') || isPublic(row);
 }
 
+/** Whether they may read what it says where that is marked: whoever it was sent to, and whoever is named. */
+export function mayReadMarked({ audience }: Place, paper: PaperRow): boolean {
+  const to = paper.sent.flatMap((sent) => sent.to.map(({ person }) => person));
+  return audience.mayRead({ ...paper, marking: 'OFFICIAL-SENSITIVE' }, paper.id, to);
+}
+
 export async function meetingOf(
   { views }: Pick<Place, 'views'>,
   { meeting }: Pick<PaperRow, 'meeting'>,

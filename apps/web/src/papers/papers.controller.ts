@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isPublic, paperForms, People, thePool } from '@governance/installation';
+import { isPublic, PaperFiles, paperForms, PaperRefused, People, thePool } from '@governance/installation';
 import { boxesOf } from '@governance/papers';
 import { markingInWords, publicationDate } from '@governance/partnership';
 import {
@@ -36,7 +36,7 @@ import type { Posted } from '../pages/read-form.js';
 import { newIdIn } from '../pages/submission-id.js';
 import { TaskPages, type Thing } from '../tasks/task-pages.js';
 import { PaperOrders } from './paper-orders.js';
-import { findPaper, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
+import { findPaper, mayReadMarked, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
 import { isOffered } from '../tasks/thing-task.js';
 import { draftPaper, paperTasks, type PaperInHand, type PaperOrder } from './paper-tasks.js';
 import { formInWords, statusInWords } from './paper-words.js';
@@ -51,6 +51,7 @@ export class PapersController {
     private readonly tasks: TaskPages,
     private readonly words: EntryWords,
     private readonly people: People,
+    private readonly files: PaperFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -120,6 +121,7 @@ export class PapersController {
       sent: await this.readers(paper),
       boxes: mayWrite ? this.boxes(place, paper) : [],
       paperUrl: `${place.url}/papers/${id}`,
+      isReadable: await this.isReadable(place, paper),
       files: paperForms.map((form) => ({
         text: formInWords[form],
         href: `${place.url}/papers/${id}/file/${form}`,
@@ -133,6 +135,19 @@ export class PapersController {
       signature: showsHistory ? await this.signature(place, paper) : null,
       showsHistory,
     });
+  }
+
+  /** A page offers nobody what it would refuse them: a paper is marked by what it says. */
+  private async isReadable(place: Place, paper: PaperRow): Promise<boolean> {
+    if (mayReadMarked(place, paper)) return true;
+    if (paper.signedOff) return paper.signedOff.content === 'OFFICIAL';
+    try {
+      return (await this.files.content(paper)).paper.marking === markingInWords.OFFICIAL;
+    } catch (error) {
+      // One that cannot be made yet says why where it is read.
+      if (error instanceof PaperRefused) return true;
+      throw error;
+    }
   }
 
   /** Who signed, and who had made them the one who may. */

@@ -25,7 +25,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { noteRead } from '../access/reading.js';
 import { ForEachPerson } from '../exports/for-each-person.js';
-import { findPaper, meetingChanged, meetingOf } from './paper-rows.js';
+import { findPaper, mayReadMarked, meetingChanged, meetingOf } from './paper-rows.js';
 import { isOffered } from '../tasks/thing-task.js';
 import { paperTasks } from './paper-tasks.js';
 
@@ -87,17 +87,11 @@ export class ReadPaperController {
   private async read(place: Place, paper: PaperRow, response: Response) {
     const { paper: content } = await inWords(() => this.files.content(paper));
     if (content.marking === markingInWords.OFFICIAL) return content;
-    if (!mayRead(place, paper)) throw new NotFoundException();
+    if (!mayReadMarked(place, paper)) throw new NotFoundException();
     openRecord(response, `paper-${paper.id}`, 'OFFICIAL-SENSITIVE');
     for (const record of await this.files.marked(paper, { paper: content })) noteRead(record);
     return content;
   }
-}
-
-/** Whoever was sent a paper reads it, whatever is in it, and so does whoever is named. */
-function mayRead({ audience }: Place, paper: PaperRow): boolean {
-  const to = paper.sent.flatMap((sent) => sent.to.map(({ person }) => person));
-  return audience.mayRead({ ...paper, marking: 'OFFICIAL-SENSITIVE' }, paper.id, to);
 }
 
 /** @throws UnprocessableEntityException that says why a paper cannot be had, and what to do */
