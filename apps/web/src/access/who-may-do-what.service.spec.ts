@@ -4,30 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Governance } from '@governance/installation';
 import { auditTrail, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { actionTasks } from '../actions/tasks/index.js';
-import { priorityTasks } from '../consultation/priority-task.controller.js';
-import { kpiTasks } from '../kpis/tasks/index.js';
-import { meetingTasks } from '../meetings/tasks/index.js';
-import { paperTasks } from '../papers/paper-tasks.js';
-import { planTasks } from '../plans/plan-task.controller.js';
-import { riskTasks } from '../risks/risk-tasks.js';
 import { Browser } from '../testing/browser.js';
+import { everyRoute, tasksOf } from '../testing/every-route.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 import { aWholeBoard, type WholeBoard } from './a-whole-board.spec-data.js';
 import { routesOf } from './routes.js';
 import { rows, type Row, type Who } from './who-may-do-what.spec-data.js';
-
-/** The lists that a route's `:task` stands for, by the path before it. */
-const tasksOf: Readonly<Record<string, readonly { readonly name: string }[]>> = {
-  '/boards/:board/actions/:action/': actionTasks,
-  '/api/boards/:board/actions/:action/': actionTasks,
-  '/boards/:board/kpis/:kpi/': kpiTasks,
-  '/boards/:board/risks/:risk/': riskTasks,
-  '/boards/:board/meetings/:meeting/': meetingTasks,
-  '/boards/:board/papers/:paper/': paperTasks,
-  '/boards/:board/plans/:plan/': planTasks,
-  '/boards/:board/priorities/:priority/': priorityTasks,
-};
 
 interface Asker {
   readonly who: Who;
@@ -89,16 +71,6 @@ afterAll(async () => {
   await web.stop();
   await database.drop();
 });
-
-/** Every route of the application, with a line for each task where it serves several: `GET /boards/:board/risks/:risk/mark`. */
-function everyRoute(): string[] {
-  return routesOf(web.app).flatMap(({ name, path }) => {
-    if (!path.endsWith('/:task')) return [name];
-    const tasks = tasksOf[path.slice(0, -':task'.length)];
-    if (!tasks) throw new Error(`Which tasks are there at ${path}? Say it in tasksOf.`);
-    return tasks.map((task) => name.replace(/:task$/, task.name));
-  });
-}
 
 type Which = keyof WholeBoard['actions'];
 
@@ -172,8 +144,8 @@ function letIn({ status, location }: Answer, what: string): boolean {
 describe('who may do what', () => {
   it('is said for every route and task there is, and for none that is not', () => {
     const said = rows.map(({ name }) => name);
-    expect(everyRoute().filter((name) => !said.includes(name))).toEqual([]);
-    expect(said.filter((name) => !everyRoute().includes(name))).toEqual([]);
+    expect(everyRoute(web.app).filter((name) => !said.includes(name))).toEqual([]);
+    expect(said.filter((name) => !everyRoute(web.app).includes(name))).toEqual([]);
     expect(new Set(said).size).toBe(said.length);
   });
 

@@ -34,9 +34,14 @@ export class Browser {
 
   /** Sends a file by a form, the token first. */
   upload(path: string, field: string, name: string, bytes: Uint8Array): Promise<Page> {
+    return this.submitParts(path, [[field, new File([Uint8Array.from(bytes)], name)]]);
+  }
+
+  /** The same for a form with several fields. */
+  submitParts(path: string, parts: readonly (readonly [string, string | File])[]): Promise<Page> {
     const body = new FormData();
     body.set('_csrf', this.token);
-    body.set(field, new Blob([Uint8Array.from(bytes)]), name);
+    for (const [name, value] of parts) body.append(name, value);
     return this.send(path, { method: 'POST', body });
   }
 

@@ -13,6 +13,8 @@ export interface Field {
 
 export interface Form {
   readonly action: string;
+  /** Sent as `multipart/form-data`, as a file is. */
+  readonly isMultipart: boolean;
   readonly fields: readonly Field[];
 }
 
@@ -35,7 +37,7 @@ type Draft = { -readonly [Name in keyof Field]: Field[Name] } & { options: strin
 
 /** A page as a browser without script reads it. For tests. */
 export function readPage(html: string, path: string): ReadPage {
-  const forms: { action: string; fields: Map<string, Draft> }[] = [];
+  const forms: { action: string; isMultipart: boolean; fields: Map<string, Draft> }[] = [];
   const links = new Set<string>();
   const elements: { name: string; attributes: Record<string, string> }[] = [];
   const wrong: string[] = [];
@@ -54,7 +56,13 @@ export function readPage(html: string, path: string): ReadPage {
       if (name === 'a' && href.startsWith('#')) wrong.push(href.slice(1));
       else if (name === 'a' && href !== '') links.add(href.split('#')[0]!);
       if (name === 'form' && attributes['method'] === 'post')
-        forms.push((form = { action: attributes['action'] || path, fields: new Map() }));
+        forms.push(
+          (form = {
+            action: attributes['action'] || path,
+            isMultipart: attributes['enctype'] === 'multipart/form-data',
+            fields: new Map(),
+          }),
+        );
       if (name === 'option' && open?.type === 'select') open.options.push(value);
       if (!form || field === '') return;
       if (name === 'textarea') open = add(field, 'text', 'textarea', '');
@@ -77,7 +85,7 @@ export function readPage(html: string, path: string): ReadPage {
   parser.write(html);
   parser.end();
   return {
-    forms: forms.map(({ action, fields }) => ({ action, fields: [...fields.values()] })),
+    forms: forms.map((read) => ({ ...read, fields: [...read.fields.values()] })),
     links: [...links],
     elements,
     wrong,

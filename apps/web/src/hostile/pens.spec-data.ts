@@ -1,0 +1,79 @@
+import { stringify } from 'csv-stringify/sync';
+import { Authenticator, optionsIn } from '../../../../test/attack/world/authenticator.js';
+import { inDays } from '../chasing/chased-board.spec-data.js';
+import type { Browser } from '../testing/browser.js';
+import type { Field } from '../testing/forms.js';
+import type { Pen } from '../testing/fill-in.js';
+import { Strings } from './strings.spec-data.js';
+
+export const strings = new Strings();
+const passkey = new Authenticator();
+
+/** What alone is understood, by route and field; words stand inside it where it has room for them. */
+const given: Readonly<Record<string, (browser: Browser) => string>> = {
+  'POST /boards/:board/kpis/enter pasted': () => {
+    const rows = ['own', 'other', 'ownMarked', 'otherMarked'].map((which) => [
+      `Count of ${which}`,
+      'Q1 2024/25',
+      '7',
+      'final',
+      strings.one(),
+    ]);
+    return stringify([['KPI', 'Period', 'Value', 'Status', 'Note'], ...rows], { delimiter: '\t' });
+  },
+  'POST /your-sign-in/add answer': (browser) =>
+    passkey.create(optionsIn(browser.last!.html)!, { origin: 'http://localhost' }),
+};
+
+/** What a field gets once it has refused the words, where not every day or number will do. */
+const instead: Readonly<Record<string, string>> = {
+  'POST /sign-in email': 'newcomer@example.org',
+  'POST /boards/:board/people/add email': 'noor@example.org',
+  'POST /boards/:board/rounds/open meetingDate': inDays(60),
+  'POST /boards/:board/rounds/open opens': inDays(0),
+  'POST /boards/:board/rounds/open closes': inDays(50),
+  'POST /boards/:board/papers/draft asAt': inDays(0),
+  'POST /boards/:board/papers/:paper/bring-up-to-date asAt': inDays(0),
+};
+
+const choices: Readonly<Record<string, string>> = {
+  'POST /boards/:board/settings/sign-in passkeys': 'no',
+  'POST /boards/:board/kpis/:kpi/update status': 'final',
+  'POST /boards/:board/priorities/:priority/comment from': 'other',
+  'POST /boards/:board/risks/:risk/rescore likelihood': '5',
+  'POST /boards/:board/risks/:risk/rescore impact': '5',
+};
+
+function choose(route: string, { name, options }: Field): string | undefined {
+  const chosen = choices[`${route} ${name}`];
+  if (chosen !== undefined) return chosen;
+  if (name === 'marking') return options.at(-1);
+  // The newest period is not over; and of names that look alike, not both mean the other.
+  if (name === 'period') return options.at(-1);
+  if (/^same-as-\d+-[^0]/.test(name)) return '';
+  return options.find((option) => option !== '');
+}
+
+/** An action plan whose every cell is one of the strings, but for two owners that look alike and what is measured. */
+function plan(): File {
+  const rows = Array.from({ length: 150 }, (_, i) => [
+    strings.one(),
+    i % 3 === 0 ? strings.one() : i % 3 === 1 ? 'Neighbourhood Team' : 'Neighbourhood Teams',
+    i % 2 === 0 ? strings.one() : '31/03/2031',
+    i % 2 === 0 ? strings.one() : '10% fewer deaths by March 2031',
+    strings.one(),
+  ]);
+  const csv = stringify([['Action', 'Lead', 'Deadline', 'KPI', 'Milestone'], ...rows]);
+  return new File([csv], 'plan.csv');
+}
+
+export function penFor(route: string, browser: Browser): Pen {
+  return {
+    words: ({ name, ...field }, attempt) =>
+      given[`${route} ${name}`]?.(browser) ?? strings.words({ name, ...field }, attempt),
+    choose: (field) => choose(route, field),
+    instead: (name) => instead[`${route} ${name}`] ?? (/happenedOn/.test(name) ? inDays(0) : undefined),
+    fixed: ({ name, value }) => given[`${route} ${name}`]?.(browser) ?? value,
+    file: () => (route.endsWith('/import') ? plan() : undefined),
+  };
+}
