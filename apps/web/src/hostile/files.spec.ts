@@ -23,20 +23,11 @@ import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import { readPage } from '../testing/forms.js';
 import { hostilePapers, inLists } from '../testing/hostile-papers.js';
 import { actsNowhere } from '../testing/acts-nowhere.js';
-import { hostileStrings, mark } from '../testing/hostile-strings.js';
+import { hostileStrings } from '../testing/hostile-strings.js';
+import { areSoundRows, isSoundCalendar, isSoundWord } from '../testing/sound-files.js';
 
 const countOf = (html: string, element: string) =>
   readPage(html, '/').elements.filter(({ name }) => name === element).length;
-
-/** No element that fetches, runs or inserts something, and no character that XML has not. */
-function isSoundWord(xml: string): void {
-  const elements = new Set(readPage(xml, '/').elements.map(({ name }) => name));
-  for (const element of ['w:altchunk', 'w:instrtext', 'w:fldsimple', 'w:hyperlink', mark])
-    expect(elements).not.toContain(element);
-  // eslint-disable-next-line no-control-regex
-  expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
-  expect(xml).not.toMatch(/\p{Surrogate}/u);
-}
 
 it('there are ten thousand of them', () => {
   expect(hostileStrings).toHaveLength(10_000);
@@ -49,9 +40,8 @@ describe('in a spreadsheet', () => {
     const [head, ...read] = parse(csv, { bom: true }) as string[][];
     expect(head).toEqual(['a', 'b', 'c', 'd']);
     expect(read).toHaveLength(rows.length);
+    areSoundRows(read);
     read.forEach((cells, i) => {
-      expect(cells).toHaveLength(4);
-      for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
       expect(cells[0]).toBe(String(i));
       // Half a surrogate pair has no UTF-8.
       expect(cells[2]).toBe(Buffer.from(`a ${hostileStrings[i]}`).toString());
@@ -61,7 +51,9 @@ describe('in a spreadsheet', () => {
 
 describe('in a calendar', () => {
   it('none begins another line', () => {
-    const items = hostileStrings.map((text, i) => ({
+    // Several in one: what an entry has beside its words takes longest.
+    const texts = inLists(hostileStrings, 5).map((some) => some.join(' '));
+    const items = texts.map((text, i) => ({
       action: text,
       about: i % 2 ? text : null,
       calendarDate: '2031-01-01',
@@ -69,37 +61,9 @@ describe('in a calendar', () => {
       reportUrl: 'https://board.example.org/x',
     }));
     const file = calendarFile({ partnership: hostileStrings[0]!, date: '2030-01-01T00:00:00.000Z' }, items)!;
-    const lines = String(file.content)
-      .replace(/\r\n[ \t]/g, '')
-      .split('\r\n');
-    const kinds = new Set(
-      lines.map((line) => /^[A-Z-]+(?=[:;])|^$/.exec(line)?.[0] ?? `? ${line.slice(0, 60)}`),
-    );
-    expect([...kinds].sort()).toEqual(
-      [
-        '',
-        'BEGIN',
-        'DESCRIPTION',
-        'DTSTAMP',
-        'DTSTART',
-        'END',
-        'METHOD',
-        'NAME',
-        'PRODID',
-        'SEQUENCE',
-        'SUMMARY',
-        'TRANSP',
-        'UID',
-        'URL',
-        'VERSION',
-        'X-MICROSOFT-CDO-ALLDAYEVENT',
-        'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT',
-        'X-WR-CALNAME',
-      ].filter((kind) => kinds.has(kind) || kind === 'SUMMARY'),
-    );
+    const lines = isSoundCalendar(String(file.content));
     expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(items.length);
     expect(lines.filter((line) => line.startsWith('SUMMARY:'))).toHaveLength(items.length);
-    expect(lines.some((line) => /^(BEGIN|END):(?!VEVENT|VCALENDAR)/.test(line))).toBe(false);
   });
 });
 
@@ -116,7 +80,8 @@ describe('in an email', () => {
   const about = (text: string, i: number) => ({
     action: text,
     about: text,
-    calendarDate: '2031-01-01',
+    // The file of dates has a test of its own; here it is there, and that is all.
+    calendarDate: i === 0 ? '2031-01-01' : null,
     calendarId: String(i),
     reportUrl: url,
     when: text,
@@ -179,7 +144,7 @@ describe('in an email', () => {
       'the head of an email',
       () =>
         hostileStrings
-          .filter((_, i) => i % 10 === 0 || i < 130)
+          .filter((_, i) => i % 100 === 0 || i < 130)
           .flatMap((text) => [
             digestMail({ ...envelope, council: text, partnership: text }, [about('An action', 1)], url),
             paperEnclosedMail(envelope, {
@@ -194,6 +159,7 @@ describe('in an email', () => {
     ],
   ];
 
+  const headNames = 'from reply-to to subject message-id date mime-version content-type'.split(' ');
   const composing = createTransport({ streamTransport: true, buffer: true });
 
   it.each(mails)('%s has its own head, its own recipient and its own parts', async (_what, made) => {
@@ -212,18 +178,7 @@ describe('in an email', () => {
       expect(read.to).toEqual([{ name: '', address: envelope.to }]);
       expect([read.cc, read.bcc]).toEqual([undefined, undefined]);
       expect(read.from?.address).toBe('board@example.org');
-      const names = new Set(read.headers.map(({ key }) => key));
-      for (const name of names)
-        expect([
-          'from',
-          'reply-to',
-          'to',
-          'subject',
-          'message-id',
-          'date',
-          'mime-version',
-          'content-type',
-        ]).toContain(name);
+      expect(read.headers.map(({ key }) => key).filter((key) => !headNames.includes(key))).toEqual([]);
       expect(read.attachments).toHaveLength(attachments.length);
       expect(read.subject).not.toMatch(/[\r\n]/);
       actsNowhere(read.html!);
@@ -253,9 +208,11 @@ describe('in a paper', () => {
       isSoundWord(xml);
       const relations = await zip.file('word/_rels/document.xml.rels')!.async('string');
       expect(relations).not.toContain('External');
+      // Another reader opens the one with the seeds: it takes long over many.
+      if (paper !== papers[0]) continue;
       const { value } = await mammoth.convertToHtml({ buffer: bytes });
       actsNowhere(value);
-      expect(value.length).toBeGreaterThan(100_000);
+      expect(value.length).toBeGreaterThan(20_000);
     }
   });
 });
@@ -285,11 +242,12 @@ describe('in the history in Word', () => {
     };
     const zip = await JSZip.loadAsync(await written(hostileStrings));
     isSoundWord(await zip.file('word/document.xml')!.async('string'));
-    for (const some of inLists(hostileStrings, 500).filter((_, i) => i % 5 === 0)) {
-      const { value, messages } = await mammoth.convertToHtml({ buffer: await written(some) });
-      expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
-      actsNowhere(value);
-    }
+    // Another reader opens it: it takes long over many, so it gets the seeds and some more.
+    const { value, messages } = await mammoth.convertToHtml({
+      buffer: await written(hostileStrings.slice(0, 300)),
+    });
+    expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
+    actsNowhere(value);
   });
 });
 
