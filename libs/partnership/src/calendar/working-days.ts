@@ -1,17 +1,27 @@
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import { DateTime } from 'luxon';
 
 /** Times of the field are Europe/London. */
 export const zone = 'Europe/London';
 
-const holidays = new Holidays('GB', 'ENG');
+const load = createRequire(import.meta.url);
+let holidays: Holidays | undefined;
+/**
+ * It knows the holidays of the world, which takes a fifth of a second to load: the process that reads a document, and
+ * most commands, ask for none.
+ */
+function holidaysOfEngland(): Holidays {
+  return (holidays ??= new (load('date-holidays') as typeof Holidays)('GB', 'ENG'));
+}
+
 const bankHolidaysOf = new Map<number, ReadonlySet<string>>();
 
 /** ISO dates of the bank holidays of England and Wales in a year, substitute days included. */
 export function bankHolidays(year: number): ReadonlySet<string> {
   const known = bankHolidaysOf.get(year);
   if (known) return known;
-  const days = holidays
+  const days = holidaysOfEngland()
     .getHolidays(year)
     .filter((holiday) => holiday.type === 'bank' || holiday.type === 'public')
     .map((holiday) => holiday.date.slice(0, 10));
