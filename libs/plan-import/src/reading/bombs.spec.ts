@@ -7,6 +7,12 @@ import type { Used } from './request.js';
 /** The product's own. */
 const limits = { memoryMb: 512, seconds: 30 };
 
+/**
+ * Seconds of the processor, which count for more where it does other things too. On two processors with six things to
+ * do, a Word file as large as is read took 3 to 5, half of it to clear up memory, and everything else 3 at the most.
+ */
+const [most, mostOfWord] = [5, 10];
+
 interface Outcome {
   readonly verdict: string;
   readonly used: Used | null;
@@ -29,8 +35,7 @@ describe('a document that would stop the product', () => {
     (name, verdict) => {
       const outcome = outcomes.get(name)!;
       expect(outcome.verdict).toBe(verdict);
-      // Of the processor: what else the machine does is not in it.
-      expect(outcome.used!.seconds).toBeLessThan(10);
+      expect(outcome.used!.seconds).toBeLessThan(name.endsWith('.docx') ? mostOfWord : most);
       expect(outcome.used!.megabytes).toBeLessThan(limits.memoryMb);
     },
   );
