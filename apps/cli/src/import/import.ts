@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { RuleBroken } from '@governance/event-sourcing';
 import {
-  changedThing,
   changeInWords,
   Imports,
   KeepUp,
   NotAccepted,
+  refusalsInWords,
   readDocumentLimits,
   SettingsRefused,
   type ImportDraft,
@@ -56,13 +56,11 @@ async function accept(imports: Imports, draft: ImportDraft) {
     return await imports.accept(draft, { who: 'system', policy: 'command-line-import' });
   } catch (error) {
     if (!(error instanceof NotAccepted)) throw error;
-    const reasons = error.refusals.map(({ change, reason }) => {
-      const about = change ? changedThing(change) : 'The plan';
-      const why =
-        reason instanceof RuleBroken ? reason.code.replaceAll('-', ' ') : 'changed by somebody meanwhile';
-      return `- ${about}: ${why}`;
-    });
-    throw new Failure(['Nothing was accepted:', ...reasons].join('\n'), refused, { cause: error });
+    const reasons = refusalsInWords(error.refusals, (reason) =>
+      reason instanceof RuleBroken ? reason.code.replaceAll('-', ' ') : 'changed by somebody meanwhile',
+    );
+    const lines = reasons.map((reason) => `- ${reason}`);
+    throw new Failure(['Nothing was accepted:', ...lines].join('\n'), refused, { cause: error });
   }
 }
 

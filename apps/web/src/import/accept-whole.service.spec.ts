@@ -109,7 +109,7 @@ it.each([
   }
   expect(answer.status).toBe(422);
   expect(answer.html).toContain('Nothing of “v2.txt” was accepted');
-  expect(answer.html).toMatch(/P1\.1 “Train pharmacists” \(row 1 of the document\): [^<]*/);
+  expect(answer.html).toMatch(/P1\.1 “Train pharmacists” \(row 1 of the document\), its deadline: [^<]*/);
   expect(answer.html).toContain(words);
   await nothingOf('v2.txt', before);
   await act(await called('Train pharmacists'), reopen);
@@ -119,7 +119,7 @@ it.each([
   expect(await documents()).toHaveLength(2);
 });
 
-it('a completed action with two changes, beside an open one with three: each refusal is named', async () => {
+it('a completed action with three changes, beside an open one with three: it is named once, with all of them', async () => {
   const version = [
     row('Train pharmacists', 'June 2024', 'Public Health', 'Two held'),
     row('Print a leaflet', 'May 2024', 'Public Health', 'Printed'),
@@ -130,7 +130,9 @@ it('a completed action with two changes, beside an open one with three: each ref
   const before = await entries();
   const { status, html } = await accept(draft);
   expect(status).toBe(422);
-  expect(html.match(/P1\.2 “Print a leaflet” \(row 2 of the document\)/g)!.length).toBeGreaterThan(1);
+  expect(html.match(/P1\.2 “Print a leaflet” \(row 2 of the document\), [^:]*:/g)).toEqual([
+    'P1.2 “Print a leaflet” (row 2 of the document), its deadline, its owner and its progress:',
+  ]);
   expect(html).not.toContain('P1.1 “Train pharmacists” (row 1 of the document)');
   await nothingOf('v2.txt', before);
   await act(await called('Print a leaflet'), reopen);
@@ -203,6 +205,15 @@ it('what somebody changes in the very moment, before the views show it, is not o
   ]);
   await nothingOf('v2.txt', before);
   await expect(imports.accept(held, by.actor, { seen: 'another' })).rejects.toBeInstanceOf(OutlookChanged);
+});
+
+it('the same document makes nothing again, though an action has been reported on since and is completed', async () => {
+  const told = [row('Train pharmacists', 'March 2025', 'Police', 'Begun'), ...first.slice(1)];
+  expect((await accept(await arrived('told.txt', told))).status).toBe(303);
+  await act(await called('Train pharmacists'), { type: 'ReportProgress', narrative: 'Five held' });
+  await act(await called('Train pharmacists'), { type: 'CompleteAction', note: 'Done' });
+  const again = await browser.get(await arrived('again.txt', told));
+  expect(again.html).toContain('Nothing to change');
 });
 
 it('accepted twice at once, it happens once', async () => {

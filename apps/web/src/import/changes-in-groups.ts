@@ -88,7 +88,7 @@ function sides(change: ActionChange): Pick<ChangeLine, 'before' | 'after'> {
     case 'kpis-changed':
       return { before: change.from.join('; '), after: change.to.join('; ') };
     case 'progress-reported':
-      return { after: change.text };
+      return { before: change.from, after: change.text };
   }
 }
 

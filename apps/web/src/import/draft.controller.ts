@@ -1,10 +1,10 @@
 import type { FormErrors } from '@governance/govuk';
 import { formErrors } from '@governance/govuk';
 import {
-  changedThing,
   Governance,
   Imports,
   NotAccepted,
+  refusalsInWords,
   OutlookChanged,
   type ImportDraft,
   type Outlook,
@@ -99,11 +99,11 @@ export class DraftController {
       response.redirect(303, await this.dashboardOf(place, proposedIn(draft).document.sha256));
     } catch (error) {
       if (error instanceof NotAccepted) {
-        const reasons = error.refusals.map((refusal) => ({ text: inWords(refusal) }));
-        const errors = {
-          summary: [{ text: `Nothing of “${draft.name}” was accepted` }, ...reasons],
-          fields: {},
-        };
+        const lines = [
+          `Nothing of “${draft.name}” was accepted. Do what stands here, or put the plan’s own words back in the document and import it again`,
+          ...refusalsInWords(error.refusals, inWords),
+        ];
+        const errors = { summary: lines.map((text) => ({ text })), fields: {} };
         return this.show(place, draft, response.status(422), { errors });
       }
       if (!(error instanceof OutlookChanged)) throw error;
@@ -168,11 +168,9 @@ function outcomeOf({ url }: Place, outlook: Outlook | null) {
   };
 }
 
-/** One reason why nothing of a document was accepted, and where in it that stands. */
-function inWords({ change, reason }: Refusal): string {
-  const about = change ? `${changedThing(change)}: ` : '';
-  if (reason instanceof RuleBroken) return `${about}${ruleInWords(reason)}`;
-  return `${about}Somebody changed it while you read. Look at what accepting would do now, and accept again.`;
+function inWords(reason: Refusal['reason']): string {
+  if (reason instanceof RuleBroken) return ruleInWords(reason);
+  return 'Somebody changed it while you read. Look at what accepting would do now, and accept again.';
 }
 
 function proposedIn(draft: ImportDraft): ProposedPlan {

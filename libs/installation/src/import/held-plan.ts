@@ -51,7 +51,7 @@ function heldAction(
     deadline,
     kpis,
     milestones: milestones.map(({ id: milestone, text, due }) => ({ id: milestone, text, ...due })),
-    progress: reports[0]?.narrative ?? '',
+    reports: reports.map(({ narrative }) => narrative),
     status: status === 'withdrawn' ? 'open' : status,
   };
 }

@@ -29,8 +29,8 @@ export function compareAction(
     changes.push({ ...of, kind: 'kpis-changed', from: held.kpis, to: row.kpis });
   }
   if (has('milestone')) changes.push(...compareMilestones(held.milestones, row.milestones, of));
-  if (row.progress !== '' && row.progress !== held.progress) {
-    changes.push({ ...of, kind: 'progress-reported', text: row.progress });
+  if (row.progress !== '' && !held.reports.some((report) => plain(report) === plain(row.progress))) {
+    changes.push({ ...of, kind: 'progress-reported', from: held.reports[0] ?? '', text: row.progress });
   }
   return changes;
 }

@@ -47,6 +47,7 @@ function accepted({ plan, themes }: ProposedPlan): HeldPlan {
           ...action,
           id: `id-${action.reference}`,
           status: 'open' as const,
+          reports: action.progress === '' ? [] : [action.progress],
           milestones: action.milestones.map((milestone, index) => ({
             ...milestone,
             id: `id-${action.reference}-${index}`,
@@ -159,7 +160,19 @@ describe('comparing a later version of a plan', () => {
     );
     expect(changes).toMatchObject([
       { kind: 'kpis-changed', from: ['500 copies'], to: ['900 copies'] },
-      { kind: 'progress-reported', text: 'Two hundred printed', row: 1 },
+      { kind: 'progress-reported', from: '', text: 'Two hundred printed', row: 1 },
+    ]);
+  });
+
+  it('takes what was reported long ago for no news: a document keeps its old words', async () => {
+    const document = await read(planOf([`${rows.directory}Two hundred printed`, ...first.slice(1)], second));
+    const held = accepted(document);
+    const directory = held.themes[0]!.priorities[0]!.actions[0]!;
+    Object.assign(directory, { reports: ['All are printed.', 'Two  hundred printed', 'Begun'] });
+    expect(comparePlans(held, document).changes).toEqual([]);
+    Object.assign(directory, { reports: ['All are printed.', 'Begun'] });
+    expect(comparePlans(held, document).changes).toMatchObject([
+      { kind: 'progress-reported', from: 'All are printed.', text: 'Two hundred printed' },
     ]);
   });
 

@@ -17,7 +17,8 @@ export interface HeldAction {
   readonly deadline: Deadline;
   readonly kpis: readonly string[];
   readonly milestones: readonly HeldMilestone[];
-  readonly progress: string;
+  /** What was reported, the newest first: the document may still say what was said long ago. */
+  readonly reports: readonly string[];
   readonly status: 'open' | 'paused' | 'completed';
 }
 
@@ -97,7 +98,7 @@ export type PlanChange =
       readonly from: readonly string[];
       readonly to: readonly string[];
     })
-  | (InRow & { readonly kind: 'progress-reported'; readonly text: string });
+  | (InRow & { readonly kind: 'progress-reported'; readonly from: string; readonly text: string });
 
 export interface PlanDifference {
   readonly changes: readonly PlanChange[];
