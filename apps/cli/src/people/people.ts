@@ -63,6 +63,8 @@ export async function correctAddress(
   const by = { actor: { who: 'system', policy: 'command-line' } };
   try {
     const asked = await app.get(AddressChanges).ask(person, to, by);
+    if (asked === 'called-off')
+      return `${person.name} goes on with ${from}: the other address that was asked for is called off.`;
     if (!asked) return `${person.name} has that address, or it was asked for already.`;
   } catch (error) {
     if (!(error instanceof RuleBroken) || error.code !== 'address-taken') throw error;

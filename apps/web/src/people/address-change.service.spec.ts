@@ -196,3 +196,33 @@ it('a name that is corrected leaves a trace, and the name stays out of it', asyn
   expect(await newest('AddressChangeAsked')).toBeUndefined();
   expect(JSON.stringify(await entries())).not.toContain('Daniela');
 });
+
+it('a name is corrected while another address waits, which goes on waiting until it is called off', async () => {
+  const { dan } = board.people;
+  const [old, next] = [address('dan'), address('dan.next')];
+  await changeDetails(dan, next, amina, 'dan');
+  const form = await amina.get(`${pageOf(dan)}/details`);
+  expect(form.html).toContain(`value="${next}"`);
+  expect(form.html).toContain(`They still sign in with ${old}`);
+  await changeDetails(dan, next, amina, 'David');
+  expect((await amina.get(pageOf(dan))).html).toContain(next);
+  expect((await mailsTo(next)).length).toBe(1);
+  await changeDetails(dan, old, amina, 'David');
+  const after = await amina.get(pageOf(dan));
+  expect(after.html).toContain(`The change of address is called off: David goes on signing in with ${old}.`);
+  expect(after.html).not.toContain(next);
+});
+
+it('an address that waited too long can be asked for again, and is mailed again', async () => {
+  const { dan } = board.people;
+  const next = address('dan.late');
+  await changeDetails(dan, next, amina, 'David');
+  await web.query(`update app.address_change set expires_at = now() - interval '1 day' where person = $1`, [
+    dan,
+  ]);
+  expect((await amina.get(pageOf(dan))).html).not.toContain(next);
+  await changeDetails(dan, next, amina, 'David');
+  expect((await mailsTo(next)).length).toBe(2);
+  await web.signedIn(next);
+  expect((await web.app.get(People).byId(dan))!.email).toBe(next);
+});

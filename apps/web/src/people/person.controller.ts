@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AddressChanges, Identities, People, type Member } from '@governance/installation';
+import {
+  AddressChanges,
+  Identities,
+  People,
+  type Member,
+  type WaitingAddress,
+} from '@governance/installation';
 import { inDoubtUntil, type Doubt } from '@governance/partnership';
 import {
   Body,
@@ -120,7 +126,16 @@ export class PersonController {
     @Res() response: Response,
   ): Promise<void> {
     const person = await this.find(place, id);
-    show('details', place, person, response, { form: { name: person.name, email: person.email } });
+    // What was asked for stands there, so that whoever corrects a name leaves it as it is.
+    const waiting = await this.addresses.waitingOf(person.id);
+    await this.showDetails(place, person, response, {
+      form: { name: person.name, email: waiting?.email ?? person.email },
+    });
+  }
+
+  private async showDetails(place: Place, person: Member, response: Response, shown: Shown): Promise<void> {
+    const waiting = await this.addresses.waitingOf(person.id);
+    show('details', place, person, response, { ...shown, waiting });
   }
 
   @Post('details')
@@ -135,17 +150,15 @@ export class PersonController {
     const person = await this.find(place, id);
     const read = await readForm(DetailsForm, body);
     const given = read.form && { ...read.form, submission: submissionIn(body) };
-    let asked = false;
+    let done: Awaited<ReturnType<ChangePeople['changeDetails']>> = null;
     const errors =
       read.errors ??
       (await errorsFrom(
-        this.change.changeDetails(place, person, given!).then((isAsked) => (asked = isAsked)),
+        this.change.changeDetails(place, person, given!).then((now) => (done = now)),
         ['name', 'email'],
       ));
-    if (errors) return show('details', place, person, response.status(422), { form: body, errors });
-    request.session.notice = asked
-      ? `A mail went to both addresses. ${person.name} signs in with the new one as soon as a code that is sent there is entered.`
-      : 'Name and email address are saved.';
+    if (errors) return this.showDetails(place, person, response.status(422), { form: body, errors });
+    request.session.notice = detailsSaved(person, done);
     response.redirect(303, personUrl(place, person));
   }
 
@@ -249,12 +262,23 @@ export class PersonController {
   }
 }
 
+function detailsSaved(
+  { name, email }: Member,
+  done: Awaited<ReturnType<ChangePeople['changeDetails']>>,
+): string {
+  if (done === 'asked')
+    return `A mail went to both addresses. ${name} signs in with the new one as soon as a code that is sent there is entered.`;
+  if (done === 'called-off')
+    return `The change of address is called off: ${name} goes on signing in with ${email}.`;
+  return 'Name and email address are saved.';
+}
+
 function show(
   page: 'details' | 'roles' | 'move' | 'left',
   place: Place,
   person: Member,
   to: Response,
-  shown: Shown,
+  shown: Shown & { readonly waiting?: WaitingAddress | null },
 ) {
   const seen = page === 'move' ? (person.organisation ?? '') : person.roles.join();
   to.render(`people/${page}.njk`, {

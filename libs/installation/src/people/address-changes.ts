@@ -55,16 +55,17 @@ export class AddressChanges {
 
   /**
    * Asks for another address; for the one that is held, it calls off what was asked for.
-   * @returns whether anything was asked for
+   * @returns what was done; null when all stays as it was
    * @throws RuleBroken `address-not-usable`, `address-taken`, `person-left`
    */
-  async ask(person: Member, address: string, by: Submission): Promise<boolean> {
+  async ask(person: Member, address: string, by: Submission): Promise<'asked' | 'called-off' | null> {
     const email = normalise(address);
     if (!usable(email)) throw new RuleBroken('address-not-usable', { field: 'email' });
     const { id, partnership } = person;
     const change = by.command ?? randomUUID();
     const asked = await this.turns.of(partnership, async (manager) => {
       await requireFree(manager, { partnership, email, id });
+      await this.callOffLapsed(manager, person, by);
       const [fromDigest, toDigest] = [this.digest(person.email), this.digest(email)];
       const command = {
         type: 'AskAddressChange',
@@ -80,7 +81,8 @@ export class AddressChanges {
       return { ...handled, happened };
     });
     await this.governance.shown(asked);
-    if (asked.happened !== 'AddressChangeAsked') return false;
+    if (asked.happened === 'AddressChangeCalledOff') return 'called-off';
+    if (asked.happened !== 'AddressChangeAsked') return null;
     await this.security.note({
       event: 'address-change-asked',
       partnership,
@@ -91,7 +93,24 @@ export class AddressChanges {
     const signIn = `${this.settings.publicUrl.replace(/\/$/, '')}/sign-in`;
     await this.send(partnership, person.email, addressChangeAskedMail);
     await this.send(partnership, email, (envelope) => newAddressMail(envelope, signIn, daysToEnter));
-    return true;
+    return 'asked';
+  }
+
+  /** What waited too long is asked for anew, and mailed anew: the history would still wait for it. */
+  private async callOffLapsed(
+    manager: EntityManager,
+    { id, partnership }: Member,
+    { actor }: Submission,
+  ): Promise<void> {
+    const lapsed: readonly { change: string }[] = await manager.query(
+      'select change from app.address_change where person = $1 and expires_at <= now()',
+      [id],
+    );
+    for (const { change } of lapsed) {
+      const by = { actor, command: uuidFrom('lapsed', change) };
+      await this.governance.person({ partnership, id }, { type: 'CallOffAddressChange', change }, by);
+      await forget(manager, id);
+    }
   }
 
   /** How somebody is called on the board; that it was changed is in the history, the name is not. */

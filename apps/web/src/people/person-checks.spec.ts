@@ -1,0 +1,21 @@
+import { expect, it } from '@jest/globals';
+import { readForm } from '../pages/read-form.js';
+import { Line } from './person-checks.js';
+
+class NameForm {
+  @Line('a name')
+  name!: string;
+}
+
+it.each([
+  ['Sue \u202eremmaH', 'Sue remmaH'],
+  ['\ufeffBen\u200b Carter\u2069', 'Ben Carter'],
+  ['\u0646\u0648\u0631', '\u0646\u0648\u0631'],
+  ['Siobhán O’Hara 👩‍⚕️', 'Siobhán O’Hara 👩‍⚕️'],
+])('a name turns no words around it, and looks like what it is: %j', async (name, kept) => {
+  expect((await readForm(NameForm, { name })).form).toEqual({ name: kept });
+});
+
+it('a name of nothing that can be seen is none', async () => {
+  expect((await readForm(NameForm, { name: '\u202e\u200b' })).errors).toBeDefined();
+});
