@@ -15,6 +15,7 @@ import { Open } from '../access/needs.js';
 import { dressPage } from '../pages/dress-page.js';
 import { SignInNeeded } from '../set-up/errors.js';
 import { SignIns } from '../sign-in/sign-ins.js';
+import { keepWhySignedOut } from '../sign-in/why-signed-out.js';
 
 /** Where somebody is signed in, and how they end that. Of their own address alone: no board is asked. */
 @Controller('sessions')
@@ -43,6 +44,7 @@ export class SessionsController {
   async endAll(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.signIns.endAll(request, signedIn(request).email);
     request.cookiesKept.clear('governance');
+    keepWhySignedOut(request, 'everywhere');
     response.redirect(303, '/sign-in');
   }
 

@@ -156,6 +156,19 @@ describe('a form', () => {
     await web.signedIn('bob@example.org', browser);
     browser.token = token;
     expect(await withdrawn(browser)).toBe(403);
+    // Reloading would never send it.
+    expect(browser.last!.html).toContain('You are signed in as bob@example.org');
+    expect(browser.last!.html).toContain('reloading this page does not send it');
+    expect(browser.last!.html).not.toContain('You were signed out');
+  });
+
+  it('says what to do in a browser that has lost its cookies', async () => {
+    const browser = await web.signedIn(ada);
+    await browser.get('/sessions');
+    const anew = new Browser(web.address);
+    anew.token = browser.token;
+    expect(await withdrawn(anew)).toBe(403);
+    expect(anew.last!.html).toContain('This form cannot be sent from this browser');
   });
 
   it('that was open while its session ended can be sent again after signing in', async () => {
@@ -165,7 +178,10 @@ describe('a form', () => {
     later = 31 * minute;
     const refused = await browser.submit('/sessions/end-all', {});
     expect(refused.status).toBe(403);
-    expect(refused.html).toContain('what you typed is sent again');
+    expect(refused.html).toMatch(/<h1[^>]*>You were signed out</);
+    expect(refused.html).toContain('Sign in (opens in a new tab)');
+    expect(refused.html).toContain('ask whether to send the form again');
+    expect(refused.html).not.toContain('copy what you typed');
     await web.signedIn(ada, browser);
     browser.token = token;
     expect(await withdrawn(browser)).toBe(303);
@@ -175,6 +191,39 @@ describe('a form', () => {
     const browser = await web.signedIn(ada);
     browser.token = token;
     expect(await withdrawn(browser)).toBe(403);
+  });
+});
+
+describe('the sign-in page', () => {
+  it('says that a session is over, and to a stranger nothing', async () => {
+    const browser = await web.signedIn(ada);
+    later = 31 * minute;
+    await browser.get(`/boards/${board}`);
+    expect((await browser.get('/sign-in')).html).toContain('You were signed out. That happens');
+    expect((await new Browser(web.address).get('/sign-in')).html).not.toContain('signed out');
+    // Whoever signed out by themselves knows why.
+    const out = await web.signedIn(ada);
+    await out.get('/sessions');
+    await out.submit('/sign-out', {});
+    expect((await out.get('/sign-in')).html).not.toContain('signed out');
+  });
+
+  it('says once that one signed out everywhere, and to the other browser that it was', async () => {
+    const [one, two] = [await web.signedIn(ada), await web.signedIn(ada)];
+    await one.get('/sessions');
+    await one.submit('/sessions/end-all', {});
+    expect((await one.get('/sign-in')).html).toContain('You signed out everywhere');
+    expect((await one.get('/sign-in')).html).not.toContain('signed out');
+    expect((await two.get('/sign-in')).html).toContain('from another browser');
+  });
+
+  it('says that a file which was sent after the session ended was not read', async () => {
+    const browser = await web.signedIn(ada);
+    await browser.get(`/boards/${board}/import`);
+    later = 31 * minute;
+    const sent = await browser.upload(`/boards/${board}/import`, 'document', 'plan.docx', new Uint8Array(9));
+    expect(sent.location).toBe('/sign-in');
+    expect((await browser.get('/sign-in')).html).toContain('nothing that you sent was read');
   });
 });
 

@@ -31,6 +31,7 @@ import { FreshSignIn, ShowAgain } from '../sign-in/again/fresh-sign-in.js';
 import { PasskeyNeeded } from '../sign-in/factors.js';
 import { dressPage } from '../pages/dress-page.js';
 import { keepReturnTo } from './return-to.js';
+import { keepWhySignedOut } from '../sign-in/why-signed-out.js';
 import { FormExpired } from './security.js';
 import { asAtRefusedInWords } from './as-at-refused.js';
 import { FromElsewhere } from './from-here.js';
@@ -74,6 +75,7 @@ export class ErrorPages implements ExceptionFilter {
     const isApi = request.path.startsWith('/api');
     if (error instanceof SignInNeeded && !isApi) {
       if (request.method === 'GET') keepReturnTo(request);
+      else keepWhySignedOut(request, 'sent');
       return response.redirect(303, '/sign-in');
     }
     if (error instanceof PasskeyNeeded && !isApi) {
@@ -97,6 +99,10 @@ export class ErrorPages implements ExceptionFilter {
     if (isApi)
       return void response.json({ error: { code, message, ...(field && { fields: { [field]: message } }) } });
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
+    if (error instanceof FormExpired) {
+      const why = request.formTokens.whyNot();
+      return response.render('set-up/form-expired.njk', { why, email: request.session?.signedIn?.email });
+    }
     if (error instanceof UnfitText)
       return response.render('set-up/unfit-text.njk', { message, ...withoutUnfit(request) });
     response.render(templateOf(status), { message, status });
@@ -209,7 +215,7 @@ function explain(error: unknown): Explained {
       status: 403,
       code: 'form-expired',
       message:
-        'You were signed out while this form was open, or it was opened in another browser. Sign in in another tab, then reload this page: what you typed is sent again.',
+        'You were signed out while this form was open, or it was opened by somebody else or in another browser.',
     };
   }
   if (error instanceof HttpException) {

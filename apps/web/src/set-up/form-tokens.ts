@@ -48,6 +48,12 @@ export class FormTokens {
     return given.length === right.length && timingSafeEqual(given, right);
   }
 
+  /** Why a token does not fit, as far as can be told without keeping anything. */
+  whyNot(): 'signed-out' | 'other-browser' | 'other-person' {
+    if (!this.request.cookiesKept.read('form')) return 'other-browser';
+    return this.request.session?.signedIn === undefined ? 'signed-out' : 'other-person';
+  }
+
   private macOf(salt: string, browser: string): string {
     const who = this.request.session?.signedIn?.email ?? '';
     return this.secrets.mac('form', [salt, browser, who].join('\n')).toString('base64url');

@@ -7,6 +7,7 @@ import {
   organisationOf,
   People,
   SecurityMails,
+  sessionHours,
   SignInCodes,
   theSettings,
   type Entered,
@@ -26,6 +27,7 @@ import { clockTime } from './clock-time.js';
 import { LimitTries } from './limit-tries.guard.js';
 import { Factors } from './factors.js';
 import { SignIns } from './sign-ins.js';
+import { takeWhySignedOut } from './why-signed-out.js';
 
 class SignInForm {
   @MaxLength(254, { message: 'An email address has at most 254 characters' })
@@ -56,7 +58,9 @@ export class SignInController {
 
   @Get()
   async form(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.show(request, response, {});
+    const { sessionIdleMinutes: idleMinutes } = this.settings;
+    const signedOut = takeWhySignedOut(request, { idleMinutes, hours: sessionHours });
+    await this.show(request, response, { signedOut });
   }
 
   @Post()
