@@ -163,7 +163,7 @@ it('signs in with the organisation’s account, adds a passkey, is asked for it,
   await page.goto(`${paper}/sign-off`);
   await page.getByLabel('I have read the paper').check();
   await page.getByRole('button', { name: 'Sign off' }).click();
-  expect(await page.locator('h1').innerText()).toBe('Show again that it is you');
+  expect(await page.locator('h1').innerText()).toBe('Confirm that it is you');
   expect(await entriesOf('PaperSignedOff')).toEqual([]);
   await page.getByRole('button', { name: 'Use your passkey' }).click();
   await page.getByText('The paper is signed off').waitFor();
@@ -184,7 +184,7 @@ it('asks a secretary without a passkey again by a code, and by keyboard alone', 
   await page.getByLabel('Board member').check();
   later = 11 * minute;
   await page.getByRole('button', { name: 'Save' }).click();
-  expect(await page.locator('h1').innerText()).toBe('Show again that it is you');
+  expect(await page.locator('h1').innerText()).toBe('Confirm that it is you');
   await expectGoodAt(page);
   await page.getByLabel('Code').focus();
   await page.keyboard.type(await newestCode(web.app, amina));

@@ -9,8 +9,8 @@ declare module 'express-session' {
   interface SessionData {
     /** Who signed in, when and how; left out until somebody has. */
     signedIn: SignedIn;
-    /** Address that a code was sent to, and its id, until the code is entered. */
-    awaiting: { email: string; code: string };
+    /** Address that a code was sent to, and its id, until the code is entered; whether that code works no longer. */
+    awaiting: { email: string; code: string; isOver?: true };
     /** A message for the next page. */
     notice: string;
     /** Whether this browser holds the key of a first run. */

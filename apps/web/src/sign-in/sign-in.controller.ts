@@ -82,6 +82,8 @@ export class SignInController {
       return this.show(request, response.status(429), { form: body, errors: errorOf('email', text) });
     }
     request.session.awaiting = { email, code: asked.id };
+    if (body.another === 'yes')
+      request.session.notice = 'Another code was asked for. Only the newest one works here.';
     this.afterwards(request, response, 'code-asked', email);
     response.redirect(303, '/sign-in/code');
   }
@@ -124,15 +126,20 @@ export class SignInController {
     response.redirect(303, wanted);
   }
 
-  private async refuse(request: Request, response: Response, entered: Entered): Promise<void> {
-    const text =
-      typeof entered === 'object'
-        ? `Too many wrong codes were entered for this address. Ask for a new code after ${clockTime(entered.again)}.`
-        : entered === 'wrong'
-          ? 'That is not the code. Check the newest email.'
-          : 'That code is used up or too old. Ask for a new one.';
-    await this.showCode(request, response.status(typeof entered === 'object' ? 429 : 422), {
-      errors: errorOf('code', text),
+  private async refuse(
+    request: Request,
+    response: Response,
+    entered: Exclude<Entered, 'right'>,
+  ): Promise<void> {
+    const isLocked = typeof entered === 'object';
+    // Of an address that is not known here alike: whether anybody was written to is nothing that is looked at.
+    const isOver = entered === 'last' || entered === 'spent';
+    if (isOver) request.session.awaiting = { ...request.session.awaiting!, isOver };
+    const text = isLocked
+      ? `Too many wrong codes were entered for this address. Ask for a new code after ${clockTime(entered.again)}.`
+      : wrongInWords[entered];
+    await this.showCode(request, response.status(isLocked ? 429 : 422), {
+      errors: errorOf(isOver ? 'another' : 'code', text),
     });
   }
 
@@ -162,12 +169,13 @@ export class SignInController {
   private async showCode(request: Request, response: Response, shown: object): Promise<void> {
     dressPage(request, response, null);
     response.locals.csrfToken = csrfToken(request);
-    const { email } = request.session.awaiting!;
+    const { email, isOver } = request.session.awaiting!;
     const outbox = await this.outbox.isOpenTo(request);
     const isPrinted = keepsMail(this.settings) && !outbox;
     response.render('sign-in/code.njk', {
       ...shown,
       email,
+      isOver,
       minutes: codeMinutes,
       digits: codeDigits,
       outbox,
@@ -187,6 +195,12 @@ export class SignInController {
     );
   }
 }
+
+const wrongInWords = {
+  wrong: 'That is not the code. Check the newest email.',
+  last: 'That is not the code, and it was the last try: this code no longer works. Send another one.',
+  spent: 'That code is used up or too old. Send another one.',
+} as const;
 
 @Controller('sign-out')
 @Open('lets go of one’s own session')

@@ -91,7 +91,8 @@ describe('a code', () => {
         (index % 2 ? web : other).app.get(SignInCodes).enter(id, wrongCode, ada),
       ),
     );
-    expect(guesses.filter((guess) => guess === 'wrong')).toHaveLength(5);
+    expect(guesses.filter((guess) => guess === 'wrong')).toHaveLength(4);
+    expect(guesses.filter((guess) => guess === 'last')).toHaveLength(1);
     expect(guesses.filter((guess) => guess === 'spent')).toHaveLength(12);
     expect(await codes().enter(id, codeOf(web.app.get(Secrets), id), ada)).toBe('spent');
   });
@@ -140,6 +141,38 @@ describe('a code', () => {
   });
 });
 
+describe('the page of a code', () => {
+  it('says after the fifth wrong one that it is used up, and sends another', async () => {
+    const browser = await asking(ada);
+    for (let guess = 0; guess < 4; guess++)
+      expect((await browser.submit('/sign-in/code', { code: wrongCode })).html).toContain('newest email');
+    const fifth = await browser.submit('/sign-in/code', { code: wrongCode });
+    expect(fifth.html).toContain('it was the last try');
+    for (const { html } of [fifth, await browser.get('/sign-in/code')]) {
+      expect(html).not.toContain('is on its way');
+      expect(html).toContain('Send another code');
+    }
+    const another = await browser.submit('/sign-in', { email: ada, another: 'yes' });
+    expect(another.location).toBe('/sign-in/code');
+    expect((await browser.get('/sign-in/code')).html).toContain('Only the newest one works here');
+    expect((await browser.submit('/sign-in/code', { code: await newestCode(web.app, ada) })).location).toBe(
+      '/',
+    );
+  });
+
+  it('sends another for one that is too old, within the limits of the mailbox', async () => {
+    const browser = await asking(ada);
+    const code = await newestCode(web.app, ada);
+    later = 11 * minute;
+    const late = await browser.submit('/sign-in/code', { code });
+    expect(late.html).toContain('used up or too old. Send another one.');
+    const answers: number[] = [];
+    for (let more = 0; more < 4; more++)
+      answers.push((await browser.submit('/sign-in', { email: ada, another: 'yes' })).status);
+    expect(answers).toEqual([303, 303, 303, 429]);
+  });
+});
+
 describe('a mailbox', () => {
   it('has three codes under way at most, by both processes and at once', async () => {
     const asked = await Promise.all(
@@ -163,7 +196,8 @@ describe('a mailbox', () => {
     for (const at of [0, 1, 2]) {
       later = at * minute;
       const id = await idOf();
-      for (let guess = 0; guess < 5; guess++) expect(await codes().enter(id, wrongCode, ada)).toBe('wrong');
+      for (let guess = 0; guess < 4; guess++) expect(await codes().enter(id, wrongCode, ada)).toBe('wrong');
+      expect(await codes().enter(id, wrongCode, ada)).toBe('last');
     }
     later = 12 * minute;
     const id = await idOf();
@@ -204,6 +238,8 @@ describe('a mailbox', () => {
 
 describe('what a stranger learns', () => {
   const outcome = ({ last }: Browser) => [last?.status, last?.location];
+  const seen = (html: string, email: string) =>
+    html.replaceAll(email, '…').replaceAll(/value="[^"]*"|nonce="[^"]*"/g, '');
 
   it('is the same for an address that is known and one that is not, to the limits', async () => {
     const told: unknown[][] = [];
@@ -212,11 +248,13 @@ describe('what a stranger learns', () => {
       const browser = await asking(email);
       answers.push(outcome(browser));
       const page = await browser.get('/sign-in/code');
-      answers.push(page.html.replaceAll(email, '…').replaceAll(/value="[^"]*"|nonce="[^"]*"/g, ''));
+      answers.push(seen(page.html, email));
       for (let guess = 0; guess < 6; guess++) {
         await browser.submit('/sign-in/code', { code: wrongCode });
-        answers.push(outcome(browser));
+        answers.push(outcome(browser), seen(browser.last!.html, email));
       }
+      await browser.submit('/sign-in', { email, another: 'yes' });
+      answers.push(outcome(browser), seen((await browser.get('/sign-in/code')).html, email));
       for (let more = 0; more < 3; more++) answers.push(outcome(await asking(email)));
       told.push(answers);
       await pool().query(`delete from app.tries where kind = 'posts'`);

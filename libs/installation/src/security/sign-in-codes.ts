@@ -14,7 +14,8 @@ const guesses = 5;
 const underWay = 3;
 
 export type Asked = { readonly id: string } | { readonly again: Date };
-export type Entered = 'right' | 'wrong' | 'spent' | { readonly again: Date };
+/** `last`: wrong, and no other try is left for that code. */
+export type Entered = 'right' | 'wrong' | 'last' | 'spent' | { readonly again: Date };
 
 /**
  * One-time codes. A code is computed from its id under a key that is not in the database, as one of an authenticator
@@ -78,8 +79,9 @@ export class SignInCodes {
         await this.tries.takeBack(limits.guessesOfMailbox, held.counted_as, client);
         return 'right';
       }
-      if (held.guesses === guesses) await this.tell(email, client);
-      return 'wrong';
+      if (held.guesses < guesses) return 'wrong';
+      await this.tell(email, client);
+      return 'last';
     });
   }
 

@@ -60,8 +60,11 @@ describe('eleven minutes after signing in', () => {
       ]),
     );
     expect(asked.status).toBe(403);
-    expect(asked.html).toContain('Show again that it is you');
+    expect(asked.html).toContain('Confirm that it is you');
     expect(await rolesOf(dan)).toEqual(['auditor']);
+    const empty = await amina.submitMany(page, carriedBy(asked.html, ' '));
+    expect(empty.status).toBe(422);
+    expect(empty.html).toContain('Enter the 8 digits of the code');
     const carried = carriedBy(asked.html, '00000000');
     expect(carried.getAll('roles')).toEqual(['auditor', 'board']);
     expect(carried.get('reason')).toBe('With a “reason” & more');
@@ -98,7 +101,7 @@ describe('eleven minutes after signing in', () => {
     await amina.get(board.url);
     later = 11 * minute;
     const asked = await amina.submit(path(), fields);
-    expect(asked.html).toContain('Show again that it is you');
+    expect(asked.html).toContain('Confirm that it is you');
     expect(asked.status).toBe(403);
   });
 
@@ -136,6 +139,28 @@ async function showAgain(browser: Browser): Promise<void> {
   expect(shown.status).toBe(303);
 }
 
+it('sends another code, keeps what was typed, and may be left', async () => {
+  const amina = await board.signedIn('amina');
+  const { dan } = board.people;
+  const page = `${board.url}/people/${dan}/roles`;
+  await amina.get(page);
+  later = 11 * minute;
+  const asked = await amina.submit(page, { roles: 'auditor', reason: 'As before' });
+  expect(asked.html).toContain(`href="${board.url}">Cancel`);
+  const address = (await web.app.get(People).byId(board.people.amina))!.email;
+  const first = await newestCode(web.app, address);
+  const fields = carriedBy(asked.html, '');
+  fields.set('_another', 'yes');
+  const another = await amina.submitMany(page, fields);
+  expect(another.status).toBe(403);
+  const second = await newestCode(web.app, address);
+  expect(second).not.toBe(first);
+  const carried = carriedBy(another.html, second);
+  expect(carried.get('reason')).toBe('As before');
+  expect(carried.has('_another')).toBe(false);
+  expect((await amina.submitMany(page, carried)).status).toBe(303);
+});
+
 it('a code that somebody tries to guess is used up', async () => {
   const amina = await board.signedIn('amina');
   later = 11 * minute;
@@ -143,9 +168,10 @@ it('a code that somebody tries to guess is used up', async () => {
   const address = (await web.app.get(People).byId(board.people.amina))!.email;
   const code = await newestCode(web.app, address);
   for (let tries = 0; tries < 5; tries++) await amina.submit('/sign-in/again', { _code: '00000000' });
+  expect(amina.last!.html).toContain('it was the last try for it. A new one is on its way.');
   const late = await amina.submit('/sign-in/again', { _code: code });
   expect(late.status).toBe(422);
-  expect(late.html).toContain('used up or too old');
+  expect(late.html).toContain('That is not the code');
 });
 
 it('puts the fields of a form back as they were sent', () => {

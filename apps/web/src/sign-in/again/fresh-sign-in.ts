@@ -23,14 +23,20 @@ export const freshMinutes = 10;
 /** Whoever is signed in shows again who they are first. Nothing was done, and nothing typed is lost. */
 export class ShowAgain extends Error {
   override readonly name = 'ShowAgain';
-  /** @param problem what was wrong with what they showed, when they tried */
-  constructor(readonly problem: string | null = null) {
-    super(`Show again that it is you: you signed in more than ${freshMinutes} minutes ago.`);
+  /**
+   * @param problem what was wrong with what they showed, when they tried
+   * @param another whether they ask for another code
+   */
+  constructor(
+    readonly problem: string | null = null,
+    readonly another = false,
+  ) {
+    super(`Confirm that it is you: you signed in more than ${freshMinutes} minutes ago.`);
   }
 }
 
 /** Fields of the page that asks again, beside those of the form that waits behind it. */
-const [codeField, passkeyField] = ['_code', '_passkey'];
+const [codeField, passkeyField, anotherField] = ['_code', '_passkey', '_another'];
 
 /** Asks whoever signed in a while ago to show again that it is them: by their passkey, their account, or a new code. */
 @Injectable()
@@ -49,11 +55,13 @@ export class FreshSignIn {
     const {
       [codeField!]: code,
       [passkeyField!]: passkey,
+      [anotherField!]: another,
       ...form
     } = (request.body ?? {}) as Record<string, unknown>;
     request.body = form;
     if (this.signIns.isRecent(request, freshMinutes)) return;
     const { email } = request.session.signedIn!;
+    if (another !== undefined) throw new ShowAgain(null, true);
     if (typeof passkey === 'string' && passkey !== '') {
       if (!(await this.passkeys.use(request, email, passkey))) {
         await this.signIns.note(request, 'passkey-refused', { address: email });
@@ -61,11 +69,14 @@ export class FreshSignIn {
       }
       return this.signIns.confirm(request, { passkey: true });
     }
-    if (typeof code === 'string' && code !== '') {
+    if (typeof code === 'string' && code.trim() !== '') {
       const outcome = await this.redeem(request, code);
       if (outcome !== 'right') throw new ShowAgain(outcome);
       return this.signIns.confirm(request);
     }
+    // The form that waits has neither field until the page has asked.
+    if (passkey !== undefined) throw new ShowAgain('No passkey was used. Try again.');
+    if (code !== undefined) throw new ShowAgain(`Enter the ${codeDigits} digits of the code`);
     throw new ShowAgain();
   }
 
@@ -75,7 +86,7 @@ export class FreshSignIn {
     // A code is on its way, or word of codes that were guessed.
     response.once('close', () => this.mails.hurry());
     const by = await this.wayOf(request, email);
-    const isToBeSent = by === 'code' && request.session.again === undefined;
+    const isToBeSent = by === 'code' && (asked.another || request.session.again === undefined);
     const problem = (isToBeSent ? await this.send(request, email) : null) ?? asked.problem;
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
     response.locals.csrfToken = csrfToken(request);
@@ -117,10 +128,12 @@ export class FreshSignIn {
     const { again } = request.session;
     const { email } = request.session.signedIn!;
     const entered = again === undefined ? 'spent' : await this.codes.enter(again, code, email);
-    if (entered !== 'wrong') delete request.session.again;
+    if (entered === 'right' || entered === 'spent' || entered === 'last') delete request.session.again;
     if (entered === 'right') return entered;
     await this.signIns.note(request, 'code-wrong', { address: email });
     if (entered === 'wrong') return 'That is not the code. Check the newest email.';
+    if (entered === 'last')
+      return 'That is not the code, and it was the last try for it. A new one is on its way.';
     if (entered === 'spent') return 'That code is used up or too old. A new one is on its way.';
     return `Too many wrong codes were entered for this address. Try again after ${clockTime(entered.again)}.`;
   }
