@@ -89,6 +89,11 @@ it('a secretary cannot sign as the Senior Responsible Owner by changing their ad
     metadata: { who: board.people.amina },
   });
   expect((await mailsTo(address('carol')))[0]!.subject).toContain('Another address was asked for');
+  const { text: toOld } = (await mailsTo(address('carol')))[0]!;
+  expect(toOld).toMatch(/On \d+ \w+ \d{4} at \d+:\d\d[ap]m, the secretariat asked that you sign in to /);
+  expect(toOld).toContain(`: a…@${address('x').split('@')[1]}.`);
+  expect(toOld).not.toContain('amina');
+  expect(toOld).toContain('reply to this email at once');
   const [toNew] = await mailsTo(address('amina.second'));
   expect(toNew!.text).toContain('/sign-in');
   expect(`${toNew!.text} ${toNew!.subject}`).not.toMatch(/carol/i);
@@ -109,6 +114,14 @@ it('a secretary cannot sign as the Senior Responsible Owner by changing their ad
   const text = JSON.stringify(await entries());
   expect(text).not.toContain('example.org');
   expect((await amina.get(`${board.url}/audit-trail`)).html).toContain('Address of carol changed');
+});
+
+it('a secretary who changes her own address is not told to write to herself', async () => {
+  await changeDetails(board.people.amina, address('amina.new'), amina, 'amina');
+  const [told] = await mailsTo(address('amina'));
+  expect(told!.text).toContain('you yourself, or somebody who was signed in as you, asked');
+  expect(told!.text).toContain('Tell another person in the secretariat, or whoever runs this service');
+  expect(told!.subject).not.toMatch(/amina|@/);
 });
 
 it('a second secretary may say that it is really them, and then they sign', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@governance/notifications';
 import type { Envelope, Mail } from '@governance/notifications';
 import { Inject, Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
@@ -18,6 +19,7 @@ import { Governance, type Submission } from '../commands/governance.js';
 import { Secrets } from '../security/secrets.js';
 import { Sessions } from '../security/sessions.js';
 import { SecurityLog } from '../security/security-log.js';
+import { WallClock } from '../security/wall-clock.js';
 import type { Settings } from '../settings.js';
 import { theLogger, thePool, theSettings } from '../tokens.js';
 import { normalise } from './normalise.js';
@@ -48,6 +50,7 @@ export class AddressChanges {
     private readonly secrets: Secrets,
     private readonly security: SecurityLog,
     private readonly sessions: Sessions,
+    private readonly clock: WallClock,
     @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theSettings) private readonly settings: Settings,
     @Inject(theLogger) private readonly logger: Logger,
@@ -91,7 +94,14 @@ export class AddressChanges {
       address: email,
     });
     const signIn = `${this.settings.publicUrl.replace(/\/$/, '')}/sign-in`;
-    await this.send(partnership, person.email, addressChangeAskedMail);
+    const asker = who(by);
+    const told = {
+      askedBy: asker === null ? 'service' : asker === id ? 'themselves' : 'secretariat',
+      when: this.nowInWords(),
+      address: email,
+      inSecretariat: person.roles.includes('secretariat'),
+    } as const;
+    await this.send(partnership, person.email, (envelope) => addressChangeAskedMail(envelope, told));
     await this.send(partnership, email, (envelope) => newAddressMail(envelope, signIn, daysToEnter));
     return 'asked';
   }
@@ -183,7 +193,16 @@ export class AddressChanges {
     await this.governance.shown(handled);
     await this.sessions.endAll(held.email);
     await this.security.note({ event: 'address-changed', partnership, person: id, address: email });
-    for (const to of [held.email, email]) await this.send(partnership, to, addressChangedMail);
+    const inSecretariat = held.roles.includes('secretariat');
+    const told = { when: this.nowInWords(), address: email, inSecretariat };
+    for (const to of [held.email, email])
+      await this.send(partnership, to, (envelope) => addressChangedMail(envelope, told));
+  }
+
+  /** As a clock in London shows it: “1 May 2016 at 9:40am”. */
+  private nowInWords(): string {
+    const at = DateTime.fromJSDate(this.clock.now(), { zone: 'Europe/London' });
+    return `${at.setLocale('en-GB').toFormat('d MMMM yyyy')} at ${at.toFormat('h:mm')}${at.hour < 12 ? 'am' : 'pm'}`;
   }
 
   private async waitingFor(email: string) {

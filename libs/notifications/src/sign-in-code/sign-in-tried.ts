@@ -5,7 +5,7 @@ import { plainMail } from './plain-mail.js';
 export function signInTriedMail({ to, service }: { readonly to: string; readonly service: string }): Mail {
   const lines = [
     'Somebody entered wrong sign-in codes for your address, and was stopped.',
-    'If that was you, wait an hour or ask for a new code.',
+    'If that was you, ask for a new code and enter that one: there is no need to wait. Only after many wrong codes within an hour is none taken for a while, and the page then says until when.',
     'If it was not, nobody came in: they would need a code that was sent to you. Never tell anybody a code, whoever asks for it. Tell the secretariat of your board if it happens again.',
   ];
   return {
