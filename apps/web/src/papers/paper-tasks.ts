@@ -1,6 +1,8 @@
 import { paperKinds, type MarkingCommand, type PaperKind } from '@governance/partnership';
+import { boxesOf, type Box } from '@governance/papers';
 import {
   boardInWords,
+  currentPlan,
   dateInWords,
   paperKindInWords,
   type MeetingRow,
@@ -12,7 +14,7 @@ import type { Place } from '../access/place.js';
 import { Day, Maybe, Text } from '../actions/tasks/checks.js';
 import type { Field } from '../actions/tasks/task.js';
 import { markingTasks } from '../tasks/marking-tasks.js';
-import type { AnyTask, ThingTask } from '../tasks/thing-task.js';
+import type { AnyTask, Look, ThingTask } from '../tasks/thing-task.js';
 
 /** What a person asks of a paper; `PaperOrders` makes commands of it. */
 export type PaperOrder =
@@ -144,6 +146,26 @@ class SignForm {
   read!: string;
 }
 
+/** Which boxes nobody has written into, so that nobody signs them unseen. */
+function lookAtBoxes({ paper }: PaperInHand, { board, url }: Place): Look {
+  const plan = currentPlan(board, paper.pin.asAt);
+  const groups = plan ? boxesOf(paper.kind, plan) : [];
+  const isEmpty = ({ id }: Box) => (paper.narrative[id] ?? []).length === 0;
+  const all = groups.flatMap(({ boxes }) => boxes);
+  const empty = all.filter(isEmpty).length;
+  const boxes = `of ${all.length} boxes for an officer’s words ${empty === 1 ? 'is' : 'are'} empty`;
+  return {
+    text: empty === 0 ? `All ${all.length} boxes for an officer’s words are filled.` : `${empty} ${boxes}:`,
+    items: groups
+      .filter((group) => group.boxes.some(isEmpty))
+      .map((group) => {
+        const headings = group.boxes.filter(isEmpty).map(({ heading }) => heading);
+        return `${group.title}: ${headings.join(', ')}`;
+      }),
+    link: { text: 'Read the paper in its preview', href: `${url}/papers/${paper.id}/preview` },
+  };
+}
+
 const signOff: Task<SignForm> = {
   name: 'sign-off',
   fresh: true,
@@ -163,6 +185,7 @@ const signOff: Task<SignForm> = {
   ],
   warning: () =>
     'It is kept exactly as it reads now. Nothing that is corrected later, and no later change of the template, alters it.',
+  look: lookAtBoxes,
   command: () => ({ type: 'SignOff' }),
   done: 'The paper is signed off. It can be published now.',
 };

@@ -219,7 +219,16 @@ it('is signed by the Senior Responsible Owner alone, who may refuse with a reaso
   expect((await carol.submit(at(`/${id}/refuse`), { reason: '' })).html).toContain('Enter a reason');
   await carol.submit(at(`/${id}/refuse`), { reason: 'The new date of P1.2 is missing' });
   expect((await amina.get(at(`/${id}`))).html).toMatch(/Sign-off was refused on .*missing/);
-  await carol.get(at(`/${id}/sign-off`));
+  const asked = (await carol.get(at(`/${id}/sign-off`))).html;
+  const [, empty, all] = /(\d+) of (\d+) boxes for an officer’s words are empty/.exec(asked)!;
+  expect(empty).toBe(all);
+  expect(asked).toContain('At the end: The risk that presses most, Implications, Next steps');
+  expect(asked).toContain(`href="${at(`/${id}/preview`)}"`);
+  await amina.get(at(`/${id}/narrative/1`));
+  await amina.submit(at(`/${id}/narrative/1`), { overall: 'Half of it is done', recommendations: '' });
+  const { html: fewer } = await carol.get(at(`/${id}/sign-off`));
+  expect(fewer).toContain(`${Number(all) - 1} of ${all} boxes`);
+  expect(fewer).toContain('The whole paper: Further recommendations');
   expect((await carol.submit(at(`/${id}/sign-off`), {})).html).toContain('Say that you have read the paper');
   expect((await carol.submit(at(`/${id}/sign-off`), { read: 'yes' })).status).toBe(303);
   await amina.get(at(`/${id}/narrative/1`));

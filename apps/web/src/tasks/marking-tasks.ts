@@ -164,6 +164,7 @@ export function markingTasks<Row, Command>(
     fits: (row, place) => stands(row) && task.fits(markedOf(row), place),
     fields: (row, place, people) => task.fields(markedOf(row), place, people),
     warning: (row, place) => task.warning?.(markedOf(row), place) ?? null,
+    look: (row, place) => task.look?.(markedOf(row), place) ?? null,
     start: (row, place, asked) => task.start?.(markedOf(row), place, asked) ?? {},
     command: (form, row, place) => task.command(form, markedOf(row), place),
   }));

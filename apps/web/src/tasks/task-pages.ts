@@ -85,6 +85,7 @@ export class TaskPages {
       thing,
       task,
       warning: task.warning?.(thing.row, place),
+      look: task.look?.(thing.row, place),
       fields: fields?.filter((field) => !field.more),
       more,
       moreOpen: more.some(({ name }) => isTouched(name, typed)),

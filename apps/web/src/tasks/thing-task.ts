@@ -9,6 +9,13 @@ export interface Choice {
   readonly text: string;
 }
 
+export interface Look {
+  readonly text: string;
+  /** One line for each. */
+  readonly items: readonly string[];
+  readonly link: { readonly text: string; readonly href: string };
+}
+
 /** One thing that a person does to an action, a KPI, a risk, a meeting, …: data, and no page of its own. */
 export interface ThingTask<Row, Command, Form extends object> {
   /** Its address, and its name in the API. */
@@ -37,6 +44,8 @@ export interface ThingTask<Row, Command, Form extends object> {
   readonly whateverWasSeen?: true;
   /** Said above the form, where somebody ought to know something before they send it. */
   readonly warning?: (row: Row, place: Place) => string | null;
+  /** What to look at first, and what is to be known of it. */
+  readonly look?: (row: Row, place: Place) => Look | null;
   readonly command: (
     form: Form,
     row: Row,
