@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { People } from '@governance/installation';
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { People, theSettings, type Settings } from '@governance/installation';
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -18,6 +18,7 @@ export class PeopleController {
   constructor(
     private readonly people: People,
     private readonly change: ChangePeople,
+    @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
   @Get()
@@ -55,7 +56,8 @@ export class PeopleController {
     const submission = typeof body.commandId === 'string' ? body.commandId : randomUUID();
     const errors = await errorsFrom(this.change.add(place, person, submission));
     if (errors) return showAdd(place, response.status(422), { form: body, errors });
-    request.session.notice = `${name} is added, and can sign in by email.`;
+    const signIn = `${this.settings.publicUrl.replace(/\/$/, '')}/sign-in`;
+    request.session.notice = `${name} is added, and can sign in by email. Nobody has been told: pass on ${signIn}, where they enter the address that you gave.`;
     response.redirect(303, `${place.url}/people`);
   }
 }

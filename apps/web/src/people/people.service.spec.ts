@@ -59,7 +59,10 @@ describe('adding a person', () => {
     });
     expect(added).toMatchObject({ status: 303, location: `/boards/${board}/people` });
     const list = await browser.get(`/boards/${board}/people`);
-    expect(list.html).toContain('Dana Lewis is added, and can sign in by email.');
+    expect(list.html).toContain(
+      'Dana Lewis is added, and can sign in by email. Nobody has been told: pass on',
+    );
+    expect(list.html).toContain('http://127.0.0.1/sign-in');
     expect(list.html).toContain('Board member, Auditor');
     expect(list.html).toContain('2 people in post');
     const dana = await web.signedIn('dana@example.org');
