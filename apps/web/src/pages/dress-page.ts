@@ -20,6 +20,8 @@ export function dressPage(request: PlacedRequest, response: Response, place: Pla
   if (request.session?.signedIn !== undefined) {
     locals.csrfToken = csrfToken(request);
     locals.sessionsUrl = '/sessions';
+    // Who that is on a board is known only on its pages.
+    locals.user = { name: request.session.signedIn.email };
   }
   if (!place) return;
   const { board, member, url } = place;
@@ -30,6 +32,7 @@ export function dressPage(request: PlacedRequest, response: Response, place: Pla
   locals.serviceUrl = url;
   locals.accentStylesheet = `${place.present.url}/accent.css`;
   locals.navigation = navigation(request, place);
+  delete locals.user;
   if (member) locals.user = { name: member.name, organisation: organisationName(place, member.organisation) };
   locals.asAt = dateChoice(request, place);
   locals.banners = banners(request, place);

@@ -236,6 +236,11 @@ describe('the list of sessions', () => {
     expect(html.match(/govuk-summary-card__title"/g)).toHaveLength(2);
     expect(html.match(/\(this one\)/g)).toHaveLength(1);
     expect(html).not.toContain('bob@example.org');
+    // In the header too: who is signed in, and a way out.
+    for (const path of ['/sessions', '/your-sign-in'])
+      expect((await one.get(path)).html).toMatch(
+        /site-header__name[^]*ada@example.org[^]*action="\/sign-out"/,
+      );
   });
 
   it('signs out one browser', async () => {
