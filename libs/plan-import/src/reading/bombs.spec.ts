@@ -4,8 +4,8 @@ import { bombs } from '../testing/make-bombs.js';
 import { readInChild } from './read-in-child.js';
 import type { Used } from './request.js';
 
-/** The product's own. */
-const limits = { memoryMb: 512, seconds: 30 };
+/** The product's own memory. By the clock more than its 30 seconds, as tests run beside: what is held to is the processor's. */
+const limits = { memoryMb: 512, seconds: 240 };
 
 /**
  * Seconds of the processor, which count for more where it does other things too. On two processors with six things to
