@@ -35,7 +35,7 @@ export { openMailer } from './mail/open-mailer.js';
 export { Outbox } from './mail/outbox.js';
 export { isLoopback, refuseUnfitExposure, unsaidProxies } from './mail/exposure.js';
 export { InstallationModule } from './installation.module.js';
-export type { WaitingAddress } from './people/address-changes.js';
+export type { AddressOutcome, WaitingAddress } from './people/address-changes.js';
 export { AddressChanges, requireFree } from './people/address-changes.js';
 export { Identities } from './people/identities.js';
 export { TakeTurns } from './people/take-turns.js';

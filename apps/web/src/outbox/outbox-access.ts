@@ -6,8 +6,8 @@ import { cameByProxy, isByOurName, isFromThisMachine } from '../set-up/where-fro
 /**
  * Who may read mail that stays here, sign-in codes included, and be offered people by name. By itself only this
  * machine, at an installation of invented boards alone. `OUTBOX=open` opens it to other machines that reach it
- * themselves, by the name in PUBLIC_URL, as on the closed network of a demonstration. What came through a proxy may come from anywhere, so it is
- * refused in any case: nobody can mean that.
+ * themselves, by the name in PUBLIC_URL, as on the closed network of a demonstration. What came through a proxy may
+ * come from anywhere, so it is refused in any case: nobody can mean that.
  */
 @Injectable()
 export class OutboxAccess {

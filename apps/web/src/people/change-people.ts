@@ -9,6 +9,7 @@ import {
   SecurityLog,
   Sessions,
   TakeTurns,
+  type AddressOutcome,
   type Member,
   type Submission,
 } from '@governance/installation';
@@ -132,7 +133,6 @@ export class ChangePeople {
   /**
    * Name and address stand beside the history. That they changed is in it; another address is theirs when the code
    * that is sent to it was entered.
-   * @returns what was done about the address
    */
   async changeDetails(
     place: Place,
@@ -142,7 +142,7 @@ export class ChangePeople {
       readonly email: string;
       readonly submission: Pick<Submission, 'command'>;
     },
-  ): ReturnType<AddressChanges['ask']> {
+  ): Promise<AddressOutcome> {
     const asked = await this.addresses.ask(person, given.email, { ...by(place), ...given.submission });
     await this.addresses.correctName(person, given.name, by(place));
     return asked;

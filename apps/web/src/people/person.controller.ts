@@ -3,6 +3,7 @@ import {
   AddressChanges,
   Identities,
   People,
+  type AddressOutcome,
   type Member,
   type WaitingAddress,
 } from '@governance/installation';
@@ -127,15 +128,9 @@ export class PersonController {
   ): Promise<void> {
     const person = await this.find(place, id);
     // What was asked for stands there, so that whoever corrects a name leaves it as it is.
-    const waiting = await this.addresses.waitingOf(person.id);
-    await this.showDetails(place, person, response, {
-      form: { name: person.name, email: waiting?.email ?? person.email },
-    });
-  }
-
-  private async showDetails(place: Place, person: Member, response: Response, shown: Shown): Promise<void> {
-    const waiting = await this.addresses.waitingOf(person.id);
-    show('details', place, person, response, { ...shown, waiting });
+    const waiting = await this.addresses.waitingOf(id);
+    const form = { name: person.name, email: waiting?.email ?? person.email };
+    show('details', place, person, response, { form, waiting });
   }
 
   @Post('details')
@@ -150,14 +145,17 @@ export class PersonController {
     const person = await this.find(place, id);
     const read = await readForm(DetailsForm, body);
     const given = read.form && { ...read.form, submission: submissionIn(body) };
-    let done: Awaited<ReturnType<ChangePeople['changeDetails']>> = null;
+    let done: AddressOutcome = null;
     const errors =
       read.errors ??
       (await errorsFrom(
         this.change.changeDetails(place, person, given!).then((now) => (done = now)),
         ['name', 'email'],
       ));
-    if (errors) return this.showDetails(place, person, response.status(422), { form: body, errors });
+    if (errors) {
+      const waiting = await this.addresses.waitingOf(id);
+      return show('details', place, person, response.status(422), { form: body, errors, waiting });
+    }
     request.session.notice = detailsSaved(person, done);
     response.redirect(303, personUrl(place, person));
   }
@@ -262,10 +260,7 @@ export class PersonController {
   }
 }
 
-function detailsSaved(
-  { name, email }: Member,
-  done: Awaited<ReturnType<ChangePeople['changeDetails']>>,
-): string {
+function detailsSaved({ name, email }: Member, done: AddressOutcome): string {
   if (done === 'asked')
     return `A mail went to both addresses. ${name} signs in with the new one as soon as a code that is sent there is entered.`;
   if (done === 'called-off')

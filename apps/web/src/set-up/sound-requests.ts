@@ -23,7 +23,7 @@ export class UnfitText extends Error {
 
   constructor(readonly unfit: Unfit) {
     super(
-      `“${fieldInWords(unfit)}” holds a character that cannot be kept: ${unfit.character}. It cannot be seen, and often comes along with what is copied from Word or a PDF..`,
+      `“${fieldInWords(unfit)}” holds a character that cannot be kept: ${unfit.character}. It cannot be seen, and often comes along with what is copied from Word or a PDF.`,
     );
   }
 

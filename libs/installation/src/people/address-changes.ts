@@ -29,6 +29,9 @@ import { TakeTurns } from './take-turns.js';
 /** How long a new address waits for its code. */
 export const daysToEnter = 14;
 
+/** What came of asking for an address; null when all stays as it was. */
+export type AddressOutcome = 'asked' | 'called-off' | null;
+
 export interface WaitingAddress {
   readonly change: string;
   readonly email: string;
@@ -58,10 +61,9 @@ export class AddressChanges {
 
   /**
    * Asks for another address; for the one that is held, it calls off what was asked for.
-   * @returns what was done; null when all stays as it was
    * @throws RuleBroken `address-not-usable`, `address-taken`, `person-left`
    */
-  async ask(person: Member, address: string, by: Submission): Promise<'asked' | 'called-off' | null> {
+  async ask(person: Member, address: string, by: Submission): Promise<AddressOutcome> {
     const email = normalise(address);
     if (!usable(email)) throw new RuleBroken('address-not-usable', { field: 'email' });
     const { id, partnership } = person;

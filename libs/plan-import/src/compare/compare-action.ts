@@ -29,10 +29,15 @@ export function compareAction(
     changes.push({ ...of, kind: 'kpis-changed', from: held.kpis, to: row.kpis });
   }
   if (has('milestone')) changes.push(...compareMilestones(held.milestones, row.milestones, of));
-  if (row.progress !== '' && !held.reports.some((report) => plain(report) === plain(row.progress))) {
+  if (row.progress !== '' && !held.reports.some((report) => onOneLine(report) === onOneLine(row.progress))) {
     changes.push({ ...of, kind: 'progress-reported', from: held.reports[0] ?? '', text: row.progress });
   }
   return changes;
+}
+
+/** A tick and a cross are other words, and a line that is broken elsewhere is not. */
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function sameDeadline(a: Deadline, b: Deadline): boolean {
