@@ -91,6 +91,7 @@ import { SecurityController } from './security/security.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInController, SignOutController } from './sign-in/sign-in.controller.js';
 import { AgainController } from './sign-in/again/again.controller.js';
+import { AskedController } from './sign-in/asked/asked.controller.js';
 import { FreshSignIn } from './sign-in/again/fresh-sign-in.js';
 import { Factors } from './sign-in/factors.js';
 import { Accounts } from './sign-in/organisation/accounts.js';
@@ -116,6 +117,7 @@ export class AppModule {
         HealthController,
         SignInController,
         AgainController,
+        AskedController,
         OrganisationController,
         PasskeyController,
         YourSignInController,

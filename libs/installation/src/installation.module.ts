@@ -42,6 +42,7 @@ import { DraftPapers } from './papers/draft-papers.js';
 import { PaperMaker } from './papers/paper-maker.js';
 import { sayNowAndThen } from './now-and-then.js';
 import { AddressChanges } from './people/address-changes.js';
+import { AddressMails } from './people/address-mails.js';
 import { Identities } from './people/identities.js';
 import { People } from './people/people.js';
 import { TakeTurns } from './people/take-turns.js';
@@ -68,6 +69,7 @@ const shared = [
   People,
   TakeTurns,
   AddressChanges,
+  AddressMails,
   Identities,
   PaperMaker,
   PaperContents,

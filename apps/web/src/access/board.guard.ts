@@ -15,7 +15,8 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { Response } from 'express';
-import { PastCannotChange, SignInNeeded } from '../set-up/errors.js';
+import { PastCannotChange } from '../set-up/errors.js';
+import { SignInNeeded } from '../set-up/sign-in-needed.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
 import { Factors } from '../sign-in/factors.js';
 import { asksAgain, may, reads } from './access.js';
@@ -59,7 +60,7 @@ export class BoardGuard implements CanActivate {
       if (!email) throw new SignInNeeded();
       throw new NotFoundException();
     }
-    this.factors.require(request, found.board, member);
+    await this.factors.require(request, found.board, member);
     const present = placeOf(found, member, this.kept, await this.hidden.of(found, member));
     const mayRead = task === 'read-plan' && found.board.illustrative;
     if (!mayRead && !may(member, task)) {
@@ -75,7 +76,7 @@ export class BoardGuard implements CanActivate {
     dressPage(request, response, request.place);
     const changes = !reads(task) || !['GET', 'HEAD'].includes(request.method);
     if (request.place.asAt !== null && changes) throw new PastCannotChange(request.place.asAt);
-    if (request.method === 'POST' && (fresh || asksAgain(task))) await this.freshSignIn.require(request);
+    if (request.method === 'POST' && (fresh || asksAgain(task))) await this.freshSignIn.require(request, member?.id);
     return true;
   }
 

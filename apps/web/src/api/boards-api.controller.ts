@@ -1,10 +1,10 @@
-import { People } from '@governance/installation';
 import { board as boardView, KeptViews } from '@governance/views';
 import { Controller, Get, NotFoundException, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Needs, Open } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Dashboards } from '../dashboard/dashboards.js';
+import { Factors } from '../sign-in/factors.js';
 import { actionInBrief } from './action-in-json.js';
 
 /** Boards, and where each stands. */
@@ -12,18 +12,17 @@ import { actionInBrief } from './action-in-json.js';
 export class BoardsApiController {
   constructor(
     private readonly kept: KeptViews,
-    private readonly people: People,
+    private readonly factors: Factors,
     private readonly dashboards: Dashboards,
   ) {}
 
   @Get()
   @Open('names boards of whoever asks, and illustrative ones')
   async boards(@Req() request: Request) {
-    const email = request.session.signedIn?.email;
-    const members = email === undefined ? [] : await this.people.withEmail(email);
+    const shown = request.session.signedIn ? await this.factors.shown(request) : [];
     const rows = await this.kept.rowsOf(boardView, await this.kept.keys(boardView));
     const boards = rows.map(({ id, name, area, illustrative }) => {
-      const roles = members.find(({ partnership }) => partnership === id)?.roles ?? [];
+      const roles = shown.find(({ member }) => member.partnership === id)?.member.roles ?? [];
       return { id, name, area, illustrative, roles };
     });
     return { boards: boards.filter(({ illustrative, roles }) => illustrative || roles.length > 0) };

@@ -38,7 +38,7 @@ export class TasksApiController {
   ) {
     const action = await this.actions.find(place, id);
     const task = this.tasks.task(place, action, name);
-    if (task.fresh) await this.fresh.require(request);
+    if (task.fresh) await this.fresh.require(request, place.member!.id);
     const submission = readSubmission(body, Object.keys(taskSchema(task).properties));
     if (submission.errors) return answer(response, 422, refused('form-refused', submission.errors));
     const read = await readForm(task.form, submission.sent.fields);

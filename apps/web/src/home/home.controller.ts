@@ -1,17 +1,17 @@
 import { KeptViews, board as boardView } from '@governance/views';
-import { People } from '@governance/installation';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
 import { boardUrl } from '../access/place.js';
 import { dressPage } from '../pages/dress-page.js';
+import { Factors } from '../sign-in/factors.js';
 
 /** The first address: leads each to their board. */
 @Controller()
 export class HomeController {
   constructor(
     private readonly kept: KeptViews,
-    private readonly people: People,
+    private readonly factors: Factors,
   ) {}
 
   @Get('/')
@@ -19,8 +19,8 @@ export class HomeController {
   async home(@Req() request: Request, @Res() response: Response): Promise<void> {
     const keys = await this.kept.keys(boardView);
     if (keys.length === 0) return response.redirect('/begin');
-    const email = request.session.signedIn?.email;
-    const boards = email ? (await this.people.withEmail(email)).map(({ partnership }) => partnership) : [];
+    const shown = request.session.signedIn ? await this.factors.shown(request) : [];
+    const boards = shown.map(({ member }) => member.partnership);
     if (boards.length === 1) return response.redirect(boardUrl(boards[0]!));
     const rows = await Promise.all(
       (boards.length > 0 ? boards : keys).map((key) => this.kept.row(boardView, key)),

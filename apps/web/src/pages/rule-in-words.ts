@@ -322,6 +322,8 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'You made the change yourself. Another person in the secretariat must say that it is really them.';
     case 'let-in-by-themselves':
       return 'Another person in the secretariat lets you in: you cannot do so yourself.';
+    case 'no-passkey-to-lose':
+      return 'They have no passkey that could be lost: they sign in without one.';
     case 'not-let-in':
       return 'Nobody lets you in without your passkey, or you came in by that already. Ask another person in the secretariat of your board.';
     case 'confirmer-in-doubt':

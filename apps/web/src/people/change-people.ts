@@ -1,5 +1,6 @@
 import {
   AddressChanges,
+  forgetWaiting,
   Governance,
   Identities,
   normalise,
@@ -13,7 +14,8 @@ import {
   type Member,
   type Submission,
 } from '@governance/installation';
-import type { Role } from '@governance/partnership';
+import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
+import { inDoubtUntil, type Doubt, type Role } from '@governance/partnership';
 import { KeptViews, personRoles } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -21,6 +23,7 @@ import type { Place } from '../access/place.js';
 import { by } from './by.js';
 import { derivedId } from './derived-id.js';
 import { Refused } from '../pages/refused.js';
+import { Passkeys } from '../sign-in/passkeys/passkeys.js';
 import { namesOfRoles } from './role-words.js';
 
 export interface NewPerson {
@@ -39,6 +42,7 @@ export class ChangePeople {
     private readonly turns: TakeTurns,
     private readonly addresses: AddressChanges,
     private readonly identities: Identities,
+    private readonly passkeys: Passkeys,
     private readonly people: People,
     private readonly sessions: Sessions,
     private readonly security: SecurityLog,
@@ -119,10 +123,13 @@ export class ChangePeople {
   /** From then on nobody comes in by the person's address: every request asks who is in post. */
   async recordLeft(place: Place, person: Member, reason: string): Promise<void> {
     const { id, partnership } = person;
-    const left = await this.turns.of(partnership, async () => {
+    const left = await this.turns.of(partnership, async (manager) => {
       const { roles } = await this.inPost(person);
       if (roles.includes('secretariat')) await this.requireAnotherSecretary(person, '');
-      return this.governance.person({ partnership, id }, { type: 'RecordPersonLeft', reason }, by(place));
+      const command = { type: 'RecordPersonLeft', reason } as const;
+      const done = await this.governance.person({ partnership, id }, command, by(place));
+      await forgetWaiting(manager, id);
+      return done;
     });
     await this.governance.shown(left);
     await this.security.note({ event: 'person-left', person: id, partnership, by: place.member!.id });
@@ -148,21 +155,34 @@ export class ChangePeople {
     return asked;
   }
 
-  /** A second secretary says that it is really the person: it need not wait a day. */
-  async confirm(place: Place, person: Member): Promise<void> {
+  /**
+   * A second secretary says that it is really the person: it need not wait a day.
+   * @param seen what they read that was done to who signs in as the person: `doubtsInForm`
+   * @throws VersionConflict when something was done since
+   */
+  async confirm(place: Place, person: Member, seen: string): Promise<void> {
     const { id, partnership } = person;
     const confirmer = place.member!.id;
-    const [doubts, doubtsAboutConfirmer] = await Promise.all([
-      this.identities.doubtsAbout(partnership, id),
+    const [{ doubts, version }, doubtsAboutConfirmer] = await Promise.all([
+      this.identities.read(partnership, id),
       this.identities.doubtsAbout(partnership, confirmer),
     ]);
+    const unread = doubts.filter((doubt) => inDoubtUntil([doubt], place.now) !== null);
+    const read = new Set(seen.split(' '));
+    if (unread.some((doubt) => !read.has(doubtInForm(doubt))))
+      throw new VersionConflict(`person-${id}`, read.size, version);
     const command = { type: 'ConfirmIdentity', confirmer, doubts, doubtsAboutConfirmer } as const;
-    await this.governance.shown(await this.governance.person({ partnership, id }, command, by(place)));
+    const to = { partnership, id, seen: version };
+    await this.governance.shown(await this.governance.person(to, command, by(place)));
   }
 
-  /** A second secretary lets somebody in who lost their passkey: once, within a day. */
+  /**
+   * A second secretary lets somebody in who lost their passkey: once, within a day.
+   * @throws RuleBroken `no-passkey-to-lose`: it would only keep them from signing for a day
+   */
   async letIn(place: Place, person: Member): Promise<void> {
     const { id, partnership } = person;
+    if ((await this.passkeys.of([id])).length === 0) throw new RuleBroken('no-passkey-to-lose');
     const who = place.member!.id;
     const doubtsAboutBy = await this.identities.doubtsAbout(partnership, who);
     const command = { type: 'LetIn', by: who, doubtsAboutBy } as const;
@@ -197,6 +217,11 @@ export class ChangePeople {
       `${name} is the only person in the secretariat. Add another first, or nobody could look after the board`,
     );
   }
+}
+
+/** A doubt as a form carries it, so that nobody confirms what they have not read. */
+export function doubtInForm({ why, since }: Doubt): string {
+  return `${why}@${since}`;
 }
 
 function holderOf(manager: EntityManager, partnership: string, email: string): Promise<PersonDetails | null> {

@@ -27,7 +27,7 @@ import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { Passkeys } from '../sign-in/passkeys/passkeys.js';
-import { ChangePeople } from './change-people.js';
+import { ChangePeople, doubtInForm } from './change-people.js';
 import { DetailsForm, LeftForm, OrganisationForm, RolesForm } from './person-forms.js';
 import { errorsFrom } from '../pages/refused.js';
 import { organisationChoices } from './organisation-choices.js';
@@ -76,17 +76,18 @@ export class PersonController {
   }
 
   /** What is under way or in doubt about who signs in as this person, and whether whoever asks may settle it. */
-  private async standing({ board, member, now }: Place, { id, email }: Member) {
+  private async standing({ board, member, now }: Place, { id }: Member) {
     const doubts = await this.identities.doubtsAbout(board.id, id);
     const inForce = doubts.filter((doubt) => inDoubtUntil([doubt], now) !== null);
     const names = await this.people.names(inForce.map(({ by }) => by));
     return {
-      hasPasskey: id !== member!.id && (await this.passkeys.has(email)),
+      hasPasskey: id !== member!.id && (await this.passkeys.of([id])).length > 0,
       waiting: await this.addresses.waitingOf(id),
       inDoubtUntil: inDoubtUntil(inForce, now),
       doubts: inForce.map(({ why, since, by }) => {
         return { what: doubtInWords[why], since, by: names.get(by) ?? 'the command line' };
       }),
+      seen: inForce.map(doubtInForm).join(' '),
       mayConfirm: id !== member!.id && inForce.every(({ by }) => by !== member!.id),
     };
   }
@@ -110,11 +111,12 @@ export class PersonController {
   async confirm(
     @AtPlace() place: Place,
     @Param('person', ParseUUIDPipe) id: string,
+    @Body() body: Posted,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const person = await this.find(place, id);
-    await this.change.confirm(place, person);
+    await this.change.confirm(place, person, String(body.seen ?? ''));
     request.session.notice = `The history says that you know it is ${person.name}.`;
     response.redirect(303, personUrl(place, person));
   }
@@ -263,6 +265,8 @@ export class PersonController {
 function detailsSaved({ name, email }: Member, done: AddressOutcome): string {
   if (done === 'asked')
     return `A mail went to both addresses. ${name} signs in with the new one as soon as a code that is sent there is entered.`;
+  if (done === 'still-waits')
+    return `The name is saved. Another address was asked for before, and still waits for the code that is sent to it: until then ${name} signs in with ${email}.`;
   if (done === 'called-off')
     return `The change of address is called off: ${name} goes on signing in with ${email}.`;
   return 'Name and email address are saved.';

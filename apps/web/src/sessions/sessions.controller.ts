@@ -13,22 +13,25 @@ import {
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
 import { dressPage } from '../pages/dress-page.js';
-import { SignInNeeded } from '../set-up/errors.js';
+import { SignInNeeded } from '../set-up/sign-in-needed.js';
+import { Factors } from '../sign-in/factors.js';
 import { SignIns } from '../sign-in/sign-ins.js';
 import { keepWhySignedOut } from '../sign-in/why-signed-out.js';
 
-/** Where somebody is signed in, and how they end that. Of their own address alone: no board is asked. */
+/** Where somebody is signed in, and how they end that. Of their own address alone, once all its people have shown themselves. */
 @Controller('sessions')
 @Open('shows and ends sessions of the address that is signed in, and no other')
 export class SessionsController {
   constructor(
     private readonly sessions: Sessions,
     private readonly signIns: SignIns,
+    private readonly factors: Factors,
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
   @Get()
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.factors.requireAll(request);
     const { email } = signedIn(request);
     const [held, own] = await Promise.all([this.sessions.of(email), this.sessions.idOf(request.sessionID)]);
     dressPage(request, response, null);
@@ -42,6 +45,7 @@ export class SessionsController {
 
   @Post('end-all')
   async endAll(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.factors.requireAll(request);
     await this.signIns.endAll(request, signedIn(request).email);
     request.cookiesKept.clear('governance');
     keepWhySignedOut(request, 'everywhere');
@@ -54,6 +58,7 @@ export class SessionsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    await this.factors.requireAll(request);
     const { email } = signedIn(request);
     if (!(await this.sessions.endOne(email, id))) throw new NotFoundException();
     await this.signIns.note(request, 'session-ended', { address: email });

@@ -31,6 +31,7 @@ import { FreshSignIn, ShowAgain } from '../sign-in/again/fresh-sign-in.js';
 import { PasskeyNeeded } from '../sign-in/factors.js';
 import { dressPage } from '../pages/dress-page.js';
 import { keepReturnTo } from './return-to.js';
+import { SignInNeeded } from './sign-in-needed.js';
 import { keepWhySignedOut } from '../sign-in/why-signed-out.js';
 import { FormExpired } from './security.js';
 import { asAtRefusedInWords } from './as-at-refused.js';
@@ -38,11 +39,6 @@ import { FromElsewhere } from './from-here.js';
 import { csrfToken } from './security.js';
 import { fieldName, MalformedRequest, UnfitText } from './sound-requests.js';
 import { NotOffered } from '../tasks/offers.js';
-
-/** The page is for people who have signed in. */
-export class SignInNeeded extends Error {
-  override readonly name = 'SignInNeeded';
-}
 
 /** A page of the past was asked to change something. */
 export class PastCannotChange extends Error {
@@ -80,7 +76,7 @@ export class ErrorPages implements ExceptionFilter {
     }
     if (error instanceof PasskeyNeeded && !isApi) {
       if (request.method === 'GET') keepReturnTo(request);
-      if (error.board !== null) request.session.addPasskey = true;
+      if (error.toAdd) request.session.addPasskey = true;
       return response.redirect(303, '/sign-in/passkey');
     }
     if (error instanceof ShowAgain && !isApi) {
@@ -100,7 +96,7 @@ export class ErrorPages implements ExceptionFilter {
       return void response.json({ error: { code, message, ...(field && { fields: { [field]: message } }) } });
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
     if (error instanceof FormExpired) {
-      const why = request.formTokens.whyNot();
+      const why = request.formTokens.whyNot((request.body as Record<string, unknown> | undefined)?._csrf);
       return response.render('set-up/form-expired.njk', { why, email: request.session?.signedIn?.email });
     }
     if (error instanceof UnfitText)

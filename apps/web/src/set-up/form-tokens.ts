@@ -13,6 +13,9 @@ declare global {
   }
 }
 
+/** How a token begins, by whether anybody was signed in where its form was shown. Only words depend on it. */
+const [shownToNobody, shownToSomebody] = ['n', 's'] as const;
+
 /**
  * Tokens of forms. A form can be sent only by the browser that it was shown in, to which a random cookie was given, and
  * by the person who was signed in then. Both are in the token, under a key of the installation, and nothing is kept of
@@ -36,7 +39,7 @@ export class FormTokens {
       this.made = browser;
     }
     // Another each time, so that a compressed page tells nothing of it.
-    const salt = randomBytes(9).toString('base64url');
+    const salt = `${this.who === '' ? shownToNobody : shownToSomebody}${randomBytes(9).toString('base64url')}`;
     return `${salt}.${this.macOf(salt, browser)}`;
   }
 
@@ -49,14 +52,19 @@ export class FormTokens {
   }
 
   /** Why a token does not fit, as far as can be told without keeping anything. */
-  whyNot(): 'signed-out' | 'other-browser' | 'other-person' {
+  whyNot(token: unknown): 'signed-out' | 'replaced' | 'other-browser' | 'other-person' {
     if (!this.request.cookiesKept.read('form')) return 'other-browser';
-    return this.request.session?.signedIn === undefined ? 'signed-out' : 'other-person';
+    if (this.who !== '') return 'other-person';
+    // Of two pages that a fresh browser opens at once, each brings a cookie, and the last one stays.
+    return typeof token === 'string' && token.startsWith(shownToNobody) ? 'replaced' : 'signed-out';
+  }
+
+  private get who(): string {
+    return this.request.session?.signedIn?.email ?? '';
   }
 
   private macOf(salt: string, browser: string): string {
-    const who = this.request.session?.signedIn?.email ?? '';
-    return this.secrets.mac('form', [salt, browser, who].join('\n')).toString('base64url');
+    return this.secrets.mac('form', [salt, browser, this.who].join('\n')).toString('base64url');
   }
 }
 

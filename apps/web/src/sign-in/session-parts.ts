@@ -6,13 +6,17 @@ declare module 'express-session' {
     /** A sign-in that was begun at an organisation's own, until the browser comes back. */
     organisation: Begun;
     passkeyChallenge: Challenge;
-    /** Whoever signed in has a passkey, and has not used it yet. */
-    passkeyDue: boolean;
+    /** Passkeys that were used in this session, by their ids: when, ISO 8601 UTC. */
+    usedPasskeys: Readonly<Record<string, string>>;
     /** A board asks for a passkey that they have not added yet. */
     addPasskey: boolean;
     /** Ids of the people as whom they came in once without their passkey. */
     letIn: readonly string[];
-    /** Id of a code by which they show again who they are. */
-    again: string;
+    /** A code by which they show again who they are: its id, and when it was asked for, ISO 8601 UTC. */
+    again: { readonly id: string; readonly at: string };
+    /** The organisation did not say when somebody signed in there: it cannot show again that it is them. */
+    isUndated: boolean;
+    /** Ids of changes of address that they are asked about. */
+    asked: readonly string[];
   }
 }

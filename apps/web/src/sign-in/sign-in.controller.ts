@@ -21,11 +21,10 @@ import { Open } from '../access/needs.js';
 import { OutboxAccess } from '../outbox/outbox-access.js';
 import { dressPage } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
-import { takeReturnTo } from '../set-up/return-to.js';
 import { csrfToken } from '../set-up/security.js';
+import { leadOn } from './asked/lead-on.js';
 import { clockTime } from './clock-time.js';
 import { LimitTries } from './limit-tries.guard.js';
-import { Factors } from './factors.js';
 import { SignIns } from './sign-ins.js';
 import { takeWhySignedOut } from './why-signed-out.js';
 
@@ -52,7 +51,6 @@ export class SignInController {
     private readonly kept: KeptViews,
     private readonly signIns: SignIns,
     private readonly outbox: OutboxAccess,
-    private readonly factors: Factors,
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
@@ -114,16 +112,14 @@ export class SignInController {
   }
 
   private async letIn(request: Request, response: Response, email: string): Promise<void> {
-    await this.addresses.entered(email);
+    const asked = await this.addresses.entered(email);
     // Somebody may have left while they were signing in: there is nothing here for them any longer.
-    if ((await this.people.withEmail(email)).length === 0) {
+    if (asked.length === 0 && (await this.people.withEmail(email)).length === 0) {
       this.afterwards(request, response, 'sign-in-refused', email);
       return this.refuse(request, response, 'spent');
     }
-    const wanted = takeReturnTo(request);
     await this.signIns.begin(request, { email, how: 'code' });
-    await this.factors.signedIn(request);
-    response.redirect(303, wanted);
+    leadOn(request, response, asked);
   }
 
   private async refuse(

@@ -11,6 +11,7 @@ import {
 } from '@governance/installation';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import type { SessionData } from 'express-session';
 import { browserInWords } from './browser-in-words.js';
 
 /** For how long a browser is remembered as one that somebody signed in in. */
@@ -33,15 +34,23 @@ export class SignIns {
    */
   async begin(
     request: Request,
-    who: { readonly email: string; readonly how: SignedIn['how'] },
+    who: {
+      readonly email: string;
+      readonly how: SignedIn['how'];
+      /** When they showed who they are, if that was not now; null when nobody says. */
+      readonly shownAt?: Date | null;
+    },
   ): Promise<void> {
     const email = normalise(who.email);
-    const at = this.clock.now().toISOString();
+    const now = this.clock.now();
+    const at = now.toISOString();
+    const shownAt = who.shownAt === undefined ? now : (who.shownAt ?? new Date(0));
     await renewed(request);
     request.session.signedIn = {
       email,
       at,
-      confirmedAt: at,
+      // Another clock may be ahead of this one.
+      confirmedAt: (shownAt < now ? shownAt : now).toISOString(),
       how: who.how,
       browser: browserInWords(request.headers['user-agent']),
       network: networkOf(request.ip),
@@ -58,23 +67,26 @@ export class SignIns {
     return request.cookiesKept.read('known') === this.secrets.digest('known-browser', normalise(email));
   }
 
-  /** They showed again who they are. @param passkey whether by a passkey */
-  async confirm(request: Request, { passkey = false } = {}): Promise<void> {
+  /**
+   * They showed again who they are: the session goes on under another id.
+   * @param how a passkey that is used at sign-in is the second half of that
+   */
+  async confirm(
+    request: Request,
+    how: 'passkey-at-sign-in' | 'passkey' | 'code' | 'organisation',
+  ): Promise<void> {
+    await renewed(request, { ...request.session });
     const held = request.session.signedIn!;
     const at = this.clock.now().toISOString();
-    request.session.signedIn = { ...held, confirmedAt: at, ...(passkey ? { passkeyAt: at } : {}) };
-    await this.note(request, 'confirmed-again', {
-      address: held.email,
-      about: passkey ? 'passkey' : held.how,
-    });
+    const isPasskey = how.startsWith('passkey');
+    request.session.signedIn = { ...held, confirmedAt: at, ...(isPasskey ? { passkeyAt: at } : {}) };
+    if (how === 'passkey-at-sign-in') await this.note(request, 'passkey-used', { address: held.email });
+    else await this.note(request, 'confirmed-again', { address: held.email, about: how });
   }
 
-  /** Whether they last showed who they are less than so many minutes ago. */
-  isRecent(request: Request, minutes: number): boolean {
-    const { confirmedAt } = request.session.signedIn ?? {};
-    return (
-      confirmedAt !== undefined && this.clock.now().getTime() - Date.parse(confirmedAt) < minutes * 60_000
-    );
+  /** Whether an instant is less than so many minutes ago. */
+  isRecent(instant: string, minutes: number): boolean {
+    return this.clock.now().getTime() - Date.parse(instant) < minutes * 60_000;
   }
 
   /** Somebody showed who they are elsewhere, and was not let in here. */
@@ -97,6 +109,14 @@ export class SignIns {
     return ended;
   }
 
+  /** What they show who they are with is another: they are signed out everywhere but here. */
+  async endOthers(request: Request): Promise<void> {
+    const { email } = request.session.signedIn!;
+    // This one is not in the database while its new id has not been kept.
+    await renewed(request, { ...request.session });
+    await this.sessions.endAll(email);
+  }
+
   /** Written for each board on which somebody in post has the address: each secretariat sees its own people. */
   async note(
     request: Request,
@@ -114,8 +134,11 @@ export class SignIns {
   }
 }
 
-function renewed(request: Request): Promise<void> {
-  return new Promise((resolve, reject) =>
+/** Gives the session another id. @param held what it goes on with */
+async function renewed(request: Request, held: Partial<SessionData> = {}): Promise<void> {
+  await new Promise<void>((resolve, reject) =>
     request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())),
   );
+  const { cookie: _, ...data } = held;
+  Object.assign(request.session, data);
 }

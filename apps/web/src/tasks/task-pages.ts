@@ -114,7 +114,7 @@ export class TaskPages {
       const changes = seen < (thing.version ?? 0) ? await this.since(place, stream, seen) : undefined;
       return refuse(409, { ...(changes ? { changes } : {}), typed: typedIn(body) });
     }
-    if (task.fresh) await this.fresh.require(request);
+    if (task.fresh) await this.fresh.require(request, place.member!.id);
     const fields = task.fields(row, place, await this.people(place, task));
     const read = await readForm(task.form, { ...body, ...task.gather?.(body) }, fields);
     if (read.errors) return refuse(422, { errors: read.errors });

@@ -1,36 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { usable } from '@governance/chasing';
 import { RuleBroken } from '@governance/event-sourcing';
-import {
-  Mailer,
-  addressChangeAskedMail,
-  addressChangedMail,
-  newAddressMail,
-} from '@governance/notifications';
-import type { Envelope, Mail } from '@governance/notifications';
+import type { PersonEvent } from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { v5 as uuidFrom } from 'uuid';
-import { Boards } from '../boards.js';
 import { Governance, type Submission } from '../commands/governance.js';
 import { Secrets } from '../security/secrets.js';
 import { Sessions } from '../security/sessions.js';
 import { SecurityLog } from '../security/security-log.js';
-import { WallClock } from '../security/wall-clock.js';
-import type { Settings } from '../settings.js';
-import { theLogger, thePool, theSettings } from '../tokens.js';
+import { theLogger, thePool } from '../tokens.js';
+import { AddressMails } from './address-mails.js';
+import { Identities } from './identities.js';
 import { normalise } from './normalise.js';
 import { People, type Member } from './people.js';
 import { TakeTurns } from './take-turns.js';
-
-/** How long a new address waits for its code. */
-export const daysToEnter = 14;
+import { forgetWaiting, keep, requireFree } from './waiting-addresses.js';
 
 /** What came of asking for an address; null when all stays as it was. */
-export type AddressOutcome = 'asked' | 'called-off' | null;
+export type AddressOutcome = 'asked' | 'still-waits' | 'called-off' | null;
+
+/** An address that a person is to have, with the person's name. */
+export interface AskedAddress {
+  readonly change: string;
+  readonly email: string;
+  readonly person: string;
+  readonly name: string;
+  readonly partnership: string;
+}
 
 export interface WaitingAddress {
   readonly change: string;
@@ -48,14 +47,12 @@ export class AddressChanges {
     private readonly governance: Governance,
     private readonly turns: TakeTurns,
     private readonly people: People,
-    private readonly boards: Boards,
-    private readonly mailer: Mailer,
+    private readonly identities: Identities,
+    private readonly mails: AddressMails,
     private readonly secrets: Secrets,
     private readonly security: SecurityLog,
     private readonly sessions: Sessions,
-    private readonly clock: WallClock,
     @Inject(thePool) private readonly pool: pg.Pool,
-    @Inject(theSettings) private readonly settings: Settings,
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
@@ -80,14 +77,11 @@ export class AddressChanges {
         toDigest,
       } as const;
       const handled = await this.governance.person({ partnership, id }, command, by);
-      const happened = handled.events[0]?.type;
-      if (happened === 'AddressChangeCalledOff') await forget(manager, id);
-      if (happened === 'AddressChangeAsked') await keep(manager, { person: id, partnership, change, email });
-      return { ...handled, happened };
+      const outcome = await this.carryOut(manager, person, email, handled.events[0]?.type);
+      return { ...handled, outcome };
     });
     await this.governance.shown(asked);
-    if (asked.happened === 'AddressChangeCalledOff') return 'called-off';
-    if (asked.happened !== 'AddressChangeAsked') return null;
+    if (asked.outcome !== 'asked') return asked.outcome;
     await this.security.note({
       event: 'address-change-asked',
       partnership,
@@ -95,16 +89,32 @@ export class AddressChanges {
       by: who(by),
       address: email,
     });
-    const signIn = `${this.settings.publicUrl.replace(/\/$/, '')}/sign-in`;
-    const asker = who(by);
-    const told = {
-      askedBy: asker === null ? 'service' : asker === id ? 'themselves' : 'secretariat',
-      when: this.nowInWords(),
-      address: email,
-      inSecretariat: person.roles.includes('secretariat'),
-    } as const;
-    await this.send(partnership, person.email, (envelope) => addressChangeAskedMail(envelope, told));
-    await this.send(partnership, email, (envelope) => newAddressMail(envelope, signIn, daysToEnter));
+    await this.mails.asked(person, email, who(by));
+    return 'asked';
+  }
+
+  /**
+   * Keeps beside the history what it says. Where nothing happened, it may say it since an earlier time after which
+   * nothing could be kept.
+   */
+  private async carryOut(
+    manager: EntityManager,
+    { id, partnership, email: held }: Member,
+    email: string,
+    happened: PersonEvent['type'] | undefined,
+  ): Promise<AddressOutcome> {
+    if (email === held) {
+      await forgetWaiting(manager, id);
+      return happened === 'AddressChangeCalledOff' ? 'called-off' : null;
+    }
+    const rows: readonly unknown[] = await manager.query(
+      'select 1 from app.address_change where person = $1 and email = $2',
+      [id, email],
+    );
+    if (happened === undefined && rows.length > 0) return 'still-waits';
+    const waiting = await this.identities.waitingChange(id);
+    if (waiting?.toDigest !== this.digest(email)) return null;
+    await keep(manager, { person: id, partnership, change: waiting.change, email });
     return 'asked';
   }
 
@@ -121,7 +131,7 @@ export class AddressChanges {
     for (const { change } of lapsed) {
       const by = { actor, command: uuidFrom('lapsed', change) };
       await this.governance.person({ partnership, id }, { type: 'CallOffAddressChange', change }, by);
-      await forget(manager, id);
+      await forgetWaiting(manager, id);
     }
   }
 
@@ -139,7 +149,7 @@ export class AddressChanges {
 
   /** Whether somebody is to have this address, so that a code is sent to it. */
   async isAwaited(email: string): Promise<boolean> {
-    return (await this.waitingFor(normalise(email))).length > 0;
+    return (await this.waitingFor(email)).length > 0;
   }
 
   /** What somebody is to sign in with, when another address was asked for. */
@@ -152,25 +162,57 @@ export class AddressChanges {
     return rows[0] ?? null;
   }
 
-  /** A code that was sent to this address was entered: it is now theirs for whom it was asked. */
-  async entered(address: string): Promise<void> {
-    await this.enteredBy(address, async () => true);
+  /**
+   * A code that was sent to this address was entered.
+   * @returns ids of the changes that they are to be asked about: see `enteredBy`
+   */
+  async entered(address: string): Promise<readonly string[]> {
+    return this.enteredBy(address, async () => true);
   }
 
-  /** The same of somebody who showed otherwise that the address is theirs. @param mayBe whether they can be that person */
-  async enteredBy(address: string, mayBe: (person: string) => Promise<boolean>): Promise<void> {
+  /**
+   * Somebody showed that the address is theirs. Where it is nobody's and waits for one person, it is that person's now:
+   * there is nothing else for which they could have come. Anybody else may have come for what they do every day, and is
+   * asked.
+   * @param mayBe whether they can be that person
+   * @returns ids of the changes that they are to be asked about
+   */
+  async enteredBy(
+    address: string,
+    mayBe: (person: string) => Promise<boolean>,
+  ): Promise<readonly string[]> {
     const email = normalise(address);
-    for (const { person, partnership, change } of await this.waitingFor(email)) {
-      if (!(await mayBe(person))) continue;
-      const held = await this.people.byId(person);
-      try {
-        if (held) await this.change(held, { change, email });
-      } catch (error) {
-        // Called off, or they left, while the code was typed.
-        if (!(error instanceof RuleBroken)) throw error;
-        this.logger.warn({ person, partnership, rule: error.code }, 'an address was not changed');
-      }
+    const waiting: AskedAddress[] = [];
+    for (const each of await this.waitingFor(email)) if (await mayBe(each.person)) waiting.push(each);
+    const [only, ...others] = waiting;
+    const isSomebodys = (await this.people.withEmail(email)).length > 0;
+    if (!only || others.length > 0 || isSomebodys) return waiting.map(({ change }) => change);
+    await this.agree(only);
+    return [];
+  }
+
+  /** Whoever has the address is that person. */
+  async agree({ person, partnership, change, email }: AskedAddress): Promise<void> {
+    const held = await this.people.byId(person);
+    try {
+      if (held) await this.change(held, { change, email });
+    } catch (error) {
+      // Called off, or they left, while the code was typed.
+      if (!(error instanceof RuleBroken)) throw error;
+      this.logger.warn({ person, partnership, rule: error.code }, 'an address was not changed');
     }
+  }
+
+  /** Whoever has the address says that they are not that person: it is called off. */
+  async decline({ person: id, partnership, change }: AskedAddress): Promise<void> {
+    const by = { actor: { who: 'system', policy: 'address-declined' } };
+    const handled = await this.turns.of(partnership, async (manager) => {
+      const command = { type: 'CallOffAddressChange', change } as const;
+      const done = await this.governance.person({ partnership, id }, command, by);
+      await forgetWaiting(manager, id);
+      return done;
+    });
+    await this.governance.shown(handled);
   }
 
   private async change(held: Member, { change, email }: { change: string; email: string }): Promise<void> {
@@ -188,96 +230,30 @@ export class AddressChanges {
         await inOne.query('update app.person set email = $2 where id = $1', [id, email]);
         // An account came with the old address: it is tied anew when it comes with this one.
         await inOne.query('delete from app.account where person = $1', [id]);
-        await forget(inOne, id);
+        await forgetWaiting(inOne, id);
       });
       return done;
     });
     await this.governance.shown(handled);
     await this.sessions.endAll(held.email);
     await this.security.note({ event: 'address-changed', partnership, person: id, address: email });
-    const inSecretariat = held.roles.includes('secretariat');
-    const told = { when: this.nowInWords(), address: email, inSecretariat };
-    for (const to of [held.email, email])
-      await this.send(partnership, to, (envelope) => addressChangedMail(envelope, told));
+    await this.mails.changed(held, email);
   }
 
-  /** As a clock in London shows it: “1 May 2016 at 9:40am”. */
-  private nowInWords(): string {
-    const at = DateTime.fromJSDate(this.clock.now(), { zone: 'Europe/London' });
-    return `${at.setLocale('en-GB').toFormat('d MMMM yyyy')} at ${at.toFormat('h:mm')}${at.hour < 12 ? 'am' : 'pm'}`;
-  }
-
-  private async waitingFor(email: string) {
-    const { rows } = await this.pool.query<{ person: string; partnership: string; change: string }>(
-      'select person, partnership, change from app.address_change where email = $1 and expires_at > now()',
-      [email],
+  /** Those who are to have this address. */
+  async waitingFor(email: string): Promise<readonly AskedAddress[]> {
+    const { rows } = await this.pool.query<AskedAddress>(
+      `select waiting.change, waiting.email, waiting.person, waiting.partnership, person.name
+       from app.address_change waiting join app.person on person.id = waiting.person
+       where waiting.email = $1 and expires_at > now() order by person.name, person.id`,
+      [normalise(email)],
     );
     return rows;
-  }
-
-  /** That a mail server is away must not keep an address as it is: the history says what was asked. */
-  private async send(partnership: string, to: string, mail: (envelope: Envelope) => Mail): Promise<void> {
-    const found = await this.boards.find(partnership);
-    if (!found || to === '') return;
-    const { name, council } = found.board;
-    const messageId = `<${randomUUID()}@${new URL(this.settings.publicUrl).hostname}>`;
-    const date = new Date().toISOString();
-    const replyTo = this.settings.mailReplyTo;
-    const envelope = { to, partnership: name, council: council.name, replyTo, messageId, date };
-    await this.mailer
-      .send(mail(envelope))
-      .catch((error: Error) =>
-        this.logger.error(
-          { partnership, reason: error.message },
-          'a mail on a change of address was not taken',
-        ),
-      );
   }
 
   private digest(text: string): string {
     return this.secrets.digest('address', text);
   }
-}
-
-interface Wanted {
-  readonly partnership: string;
-  readonly email: string;
-  readonly id: string;
-}
-
-/**
- * An address is one person's on a board, also while it waits for its code.
- * @throws RuleBroken `address-taken`
- */
-export async function requireFree(manager: EntityManager, { partnership, email, id }: Wanted): Promise<void> {
-  const found: readonly { name: string }[] = await manager.query(
-    `select person.name from app.person left join app.address_change waiting
-       on waiting.person = person.id and waiting.expires_at > now()
-     where person.partnership = $1 and person.id <> $3 and (person.email = $2 or waiting.email = $2)`,
-    [partnership, email, id],
-  );
-  if (found.length > 0) throw new RuleBroken('address-taken', { field: 'email', name: found[0]!.name });
-}
-
-/** Also over one of somebody else that waited too long. */
-async function keep(
-  manager: EntityManager,
-  waiting: { person: string; partnership: string; change: string; email: string },
-): Promise<void> {
-  const { person, partnership, change, email } = waiting;
-  await manager.query(
-    'delete from app.address_change where person = $1 or (partnership = $2 and email = $3)',
-    [person, partnership, email],
-  );
-  await manager.query(
-    `insert into app.address_change (person, partnership, change, email, expires_at)
-     values ($1, $2, $3, $4, now() + make_interval(days => $5))`,
-    [person, partnership, change, email, daysToEnter],
-  );
-}
-
-async function forget(manager: EntityManager, person: string): Promise<void> {
-  await manager.query('delete from app.address_change where person = $1', [person]);
 }
 
 /** Null for the command line, which is nobody in particular. */

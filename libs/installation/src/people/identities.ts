@@ -1,6 +1,13 @@
 import { decode, type EventStore } from '@governance/event-sourcing';
-import { personDecider, type PersonEvent } from '@governance/partnership';
-import { doubtsAbout, type DomainEvent, type Doubt } from '@governance/partnership';
+import {
+  doubtsAbout,
+  personDecider,
+  type AddressChange,
+  type DomainEvent,
+  type Doubt,
+  type Person,
+  type PersonEvent,
+} from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
 import { theLog } from '../tokens.js';
 
@@ -10,6 +17,14 @@ export class Identities {
   constructor(@Inject(theLog) private readonly log: EventStore) {}
 
   async doubtsAbout(partnership: string, person: string): Promise<readonly Doubt[]> {
+    return (await this.read(partnership, person)).doubts;
+  }
+
+  /** @returns also the version of the person's own history up to which it was read */
+  async read(
+    partnership: string,
+    person: string,
+  ): Promise<{ readonly doubts: readonly Doubt[]; readonly version: number }> {
     const streams = [`person-${person}`, `partnership-${partnership}`];
     const read = await Promise.all(streams.map((stream) => this.log.readStream(stream)));
     const entries = read
@@ -17,15 +32,25 @@ export class Identities {
       .filter((entry) => entry.partnership === partnership)
       .sort((one, other) => one.position - other.position)
       .map((entry) => decode<DomainEvent>(entry));
-    return doubtsAbout(person, entries);
+    return { doubts: doubtsAbout(person, entries), version: read[0]!.length };
   }
 
   /** Instant until which somebody may come in once without their passkey; null when nobody lets them. */
   async letInUntil(person: string): Promise<string | null> {
+    const state = await this.stateOf(person);
+    return state.status === 'in-post' ? state.letInUntil : null;
+  }
+
+  /** The change of address that the history waits for. */
+  async waitingChange(person: string): Promise<AddressChange | null> {
+    const state = await this.stateOf(person);
+    return state.status === 'in-post' ? state.addressChange : null;
+  }
+
+  private async stateOf(person: string): Promise<Person> {
     const entries = await this.log.readStream(`person-${person}`);
-    const state = entries
+    return entries
       .map((entry) => decode<PersonEvent>(entry))
       .reduce(personDecider.evolve, personDecider.initialState());
-    return state.status === 'in-post' ? state.letInUntil : null;
   }
 }

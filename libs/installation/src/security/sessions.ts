@@ -55,11 +55,13 @@ export class Sessions {
     return rows[0]?.data ?? null;
   }
 
-  async begin(key: string, data: object): Promise<void> {
+  /** Under another id it goes on: its end stays that of the sign-in. */
+  async begin(key: string, data: { readonly signedIn?: Pick<SignedIn, 'at'> }): Promise<void> {
+    const now = this.clock.now();
     await this.pool.query(
       `insert into app.session (digest, data, began_at, seen_at, ends_at)
-       values ($1, $2, $3, $3, $3::timestamptz + interval '${sessionHours} hours')`,
-      [this.digest(key), data, this.clock.now()],
+       values ($1, $2, $3, $4, $3::timestamptz + interval '${sessionHours} hours')`,
+      [this.digest(key), data, data.signedIn?.at ?? now, now],
     );
   }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../../access/needs.js';
-import { SignInNeeded } from '../../set-up/errors.js';
+import { SignInNeeded } from '../../set-up/sign-in-needed.js';
 import { FreshSignIn, ShowAgain } from './fresh-sign-in.js';
 
 /** For whoever uses the API, or wants to show it before they begin: the page that asks again, by itself. */
@@ -13,7 +13,7 @@ export class AgainController {
   @Get()
   async ask(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (!request.session.signedIn) throw new SignInNeeded();
-    await this.fresh.show(request, response, new ShowAgain());
+    await this.fresh.show(request, response, new ShowAgain(undefined));
   }
 
   @Post()

@@ -5,6 +5,7 @@ import {
   SecurityMails,
   SignInCodes,
   theSettings,
+  WallClock,
   type Settings,
 } from '@governance/installation';
 import { Inject, Injectable } from '@nestjs/common';
@@ -12,6 +13,7 @@ import type { Request, Response } from 'express';
 import { dressPage } from '../../pages/dress-page.js';
 import { csrfToken } from '../../set-up/security.js';
 import { Accounts } from '../organisation/accounts.js';
+import { Factors, type Standing } from '../factors.js';
 import { Passkeys } from '../passkeys/passkeys.js';
 import '../session-parts.js';
 import { clockTime } from '../clock-time.js';
@@ -24,10 +26,12 @@ export const freshMinutes = 10;
 export class ShowAgain extends Error {
   override readonly name = 'ShowAgain';
   /**
+   * @param person id of whom they act as; left out for what is no board's
    * @param problem what was wrong with what they showed, when they tried
    * @param another whether they ask for another code
    */
   constructor(
+    readonly person: string | undefined,
     readonly problem: string | null = null,
     readonly another = false,
   ) {
@@ -43,15 +47,21 @@ const [codeField, passkeyField, anotherField] = ['_code', '_passkey', '_another'
 export class FreshSignIn {
   constructor(
     private readonly signIns: SignIns,
+    private readonly factors: Factors,
     private readonly passkeys: Passkeys,
+    private readonly clock: WallClock,
     private readonly accounts: Accounts,
     private readonly codes: SignInCodes,
     private readonly mails: SecurityMails,
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
-  /** Before signing, before roles, addresses and markings change. @throws ShowAgain */
-  async require(request: Request): Promise<void> {
+  /**
+   * Before signing, before roles, addresses and markings change.
+   * @param person id of whom they act as; left out for what is no board's: everybody as whom the session goes on
+   * @throws ShowAgain
+   */
+  async require(request: Request, person?: string): Promise<void> {
     const {
       [codeField!]: code,
       [passkeyField!]: passkey,
@@ -59,25 +69,30 @@ export class FreshSignIn {
       ...form
     } = (request.body ?? {}) as Record<string, unknown>;
     request.body = form;
-    if (this.signIns.isRecent(request, freshMinutes)) return;
-    const { email } = request.session.signedIn!;
-    if (another !== undefined) throw new ShowAgain(null, true);
+    const stale = await this.stale(request, person);
+    if (stale.length === 0) return;
+    const again = (problem: string | null = null) => new ShowAgain(person, problem, another !== undefined);
+    if (another !== undefined) throw again();
     if (typeof passkey === 'string' && passkey !== '') {
-      if (!(await this.passkeys.use(request, email, passkey))) {
-        await this.signIns.note(request, 'passkey-refused', { address: email });
-        throw new ShowAgain('That passkey was not taken. Try again.');
+      if (!(await this.factors.use(request, stale, passkey))) {
+        await this.signIns.note(request, 'passkey-refused', { address: request.session.signedIn!.email });
+        throw again('That passkey was not taken. Try again.');
       }
-      return this.signIns.confirm(request, { passkey: true });
+      await this.signIns.confirm(request, 'passkey');
+      if ((await this.stale(request, person)).length > 0) throw again();
+      return;
     }
     if (typeof code === 'string' && code.trim() !== '') {
       const outcome = await this.redeem(request, code);
-      if (outcome !== 'right') throw new ShowAgain(outcome);
-      return this.signIns.confirm(request);
+      if (outcome !== 'right') throw again(outcome);
+      await this.signIns.confirm(request, 'code');
+      if ((await this.stale(request, person)).length > 0) throw again();
+      return;
     }
     // The form that waits has neither field until the page has asked.
-    if (passkey !== undefined) throw new ShowAgain('No passkey was used. Try again.');
-    if (code !== undefined) throw new ShowAgain(`Enter the ${codeDigits} digits of the code`);
-    throw new ShowAgain();
+    if (passkey !== undefined) throw again('No passkey was used. Try again.');
+    if (code !== undefined) throw again(`Enter the ${codeDigits} digits of the code`);
+    throw again();
   }
 
   /** The page that asks, with all that was typed behind it. */
@@ -85,9 +100,12 @@ export class FreshSignIn {
     const { email } = request.session.signedIn!;
     // A code is on its way, or word of codes that were guessed.
     response.once('close', () => this.mails.hurry());
-    const by = await this.wayOf(request, email);
-    const isToBeSent = by === 'code' && (asked.another || request.session.again === undefined);
-    const problem = (isToBeSent ? await this.send(request, email) : null) ?? asked.problem;
+    const stale = await this.stale(request, asked.person);
+    const by = await this.wayOf(request, stale);
+    const isToBeSent = asked.another || !this.isUnderWay(request);
+    // A page that is only looked at sends nothing.
+    const sends = by === 'code' && request.method === 'POST' && isToBeSent;
+    const problem = (sends ? await this.send(request, email) : null) ?? asked.problem;
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
     response.locals.csrfToken = csrfToken(request);
     // It gets the token of this page instead.
@@ -99,19 +117,45 @@ export class FreshSignIn {
       codeMinutes,
       codeDigits,
       by,
+      isUnderWay: this.isUnderWay(request),
       email,
       errors: problem === null ? undefined : errorsOf(problem, by),
-      passkey: by === 'passkey' ? JSON.stringify(await this.passkeys.toUse(request, email)) : null,
+      passkey: by === 'passkey' ? JSON.stringify(await this.passkeys.toUse(request, idsOf(stale))) : null,
       organisation: organisationOf(this.settings.organisations, email),
     });
   }
 
+  /** Whether this is how they show again who they are: a passkey comes first. */
+  async isBy(request: Request, way: Way): Promise<boolean> {
+    const all = await this.factors.all(request);
+    return (await this.wayOf(request, all)) === way;
+  }
+
+  /** Those who showed who they are longer ago than is fresh. */
+  private async stale(request: Request, person: string | undefined): Promise<readonly Standing[]> {
+    const all = await this.factors.all(request);
+    const asked = all.filter(({ member, isShown }) => (person === undefined ? isShown : member.id === person));
+    return asked.filter((standing) => {
+      const at = this.byPasskey(standing) ? standing.usedAt : request.session.signedIn!.confirmedAt;
+      return at === null || !this.signIns.isRecent(at, freshMinutes);
+    });
+  }
+
+  private byPasskey({ passkeys, isLetIn }: Standing): boolean {
+    return this.passkeys.place !== null && passkeys.length > 0 && !isLetIn;
+  }
+
   /** A passkey if they have one, else the organisation's account, else a code. Whoever lost the one has the others. */
-  private async wayOf({ session }: Request, email: string): Promise<'passkey' | 'organisation' | 'code'> {
-    if (this.passkeys.place && !session.letIn && (await this.passkeys.has(email))) return 'passkey';
-    if (organisationOf(this.settings.organisations, email) && (await this.accounts.has(email)))
-      return 'organisation';
-    return 'code';
+  private async wayOf({ session }: Request, people: readonly Standing[]): Promise<Way> {
+    if (people.some((standing) => this.byPasskey(standing))) return 'passkey';
+    const { email } = session.signedIn!;
+    if (session.isUndated || !organisationOf(this.settings.organisations, email)) return 'code';
+    return (await this.accounts.has(email)) ? 'organisation' : 'code';
+  }
+
+  /** Whether a code that was sent may still be entered. */
+  private isUnderWay({ session: { again } }: Request): boolean {
+    return again !== undefined && this.signIns.isRecent(again.at, codeMinutes);
   }
 
   /** Has a code sent. @returns why none is, in words */
@@ -119,7 +163,7 @@ export class FreshSignIn {
     const asked = await this.codes.ask(email, this.signIns.isKnown(request, email));
     if ('again' in asked)
       return `Too many codes were asked for this address. Use the newest email, or ask again after ${clockTime(asked.again)}.`;
-    request.session.again = asked.id;
+    request.session.again = { id: asked.id, at: this.clock.now().toISOString() };
     return null;
   }
 
@@ -127,7 +171,7 @@ export class FreshSignIn {
   private async redeem(request: Request, code: string): Promise<string> {
     const { again } = request.session;
     const { email } = request.session.signedIn!;
-    const entered = again === undefined ? 'spent' : await this.codes.enter(again, code, email);
+    const entered = again === undefined ? 'spent' : await this.codes.enter(again.id, code, email);
     if (entered === 'right' || entered === 'spent' || entered === 'last') delete request.session.again;
     if (entered === 'right') return entered;
     await this.signIns.note(request, 'code-wrong', { address: email });
@@ -138,6 +182,10 @@ export class FreshSignIn {
     return `Too many wrong codes were entered for this address. Try again after ${clockTime(entered.again)}.`;
   }
 }
+
+type Way = 'passkey' | 'organisation' | 'code';
+
+const idsOf = (people: readonly Standing[]) => people.map(({ member }) => member.id);
 
 function errorsOf(text: string, by: string) {
   const field = by === 'code' ? codeField! : 'again';

@@ -20,6 +20,15 @@ export interface Account {
   readonly email: string | null;
   /** Whether the provider says that the address is theirs. */
   readonly verified: boolean;
+  /** When they signed in there; null when the provider does not say. */
+  readonly signedInAt: Date | null;
+}
+
+/** As what an account comes in. */
+export interface InBy {
+  readonly email: string;
+  /** Ids of changes to that address that they are asked about first. */
+  readonly asked: readonly string[];
 }
 
 /**
@@ -39,22 +48,25 @@ export class Accounts {
    * The address under which the account signs in.
    * @throws OrganisationRefused `unverified`, `foreign-domain`, `of-another-account`, `unknown`
    */
-  async addressOf(organisation: OrganisationSignIn, account: Account): Promise<string> {
+  async addressOf(organisation: OrganisationSignIn, account: Account): Promise<InBy> {
     const vouched = vouchedFor(organisation, account);
-    const before = await this.tiedTo(account);
-    if (vouched !== null) await this.tie(account, vouched);
-    const members = vouched === null ? before : await this.tiedTo(account);
-    const [first] = members;
-    if (first) return members.find(({ email }) => email === vouched)?.email ?? first.email;
+    const asked = vouched === null ? [] : await this.tie(account, vouched);
+    const tied = (await this.tiedTo(account)).map(({ email }) => email);
+    for (const email of [...tied.filter((each) => each === vouched), ...tied])
+      if (!(await this.isAnothers(account, email))) return { email, asked: email === vouched ? asked : [] };
+    if (tied.length > 0) throw new OrganisationRefused('of-another-account');
     if (account.email === null || !account.verified) throw new OrganisationRefused('unverified');
     if (vouched === null) throw new OrganisationRefused('foreign-domain');
+    if (asked.length > 0) return { email: vouched, asked };
     const held = await this.people.withEmail(vouched);
     throw new OrganisationRefused(held.length > 0 ? 'of-another-account' : 'unknown');
   }
 
-  /** Whether the account is theirs who sign in with this address. */
-  async isOf(account: Account, email: string): Promise<boolean> {
-    return (await this.tiedTo(account)).some((member) => member.email === normalise(email));
+  /** Whether the account is theirs who sign in with this address, all of them. */
+  async isOf(account: Account, address: string): Promise<boolean> {
+    const email = normalise(address);
+    const isTied = (await this.tiedTo(account)).some((member) => member.email === email);
+    return isTied && !(await this.isAnothers(account, email));
   }
 
   /** Whether those who sign in with this address have an account at one of these. */
@@ -75,9 +87,27 @@ export class Accounts {
     return this.people.byIds(rows.map(({ person }) => person));
   }
 
-  /** Ties the account to those of the address who have none there yet. */
-  private async tie({ issuer, subject }: Account, email: string): Promise<void> {
-    await this.addresses.enteredBy(email, async (person) => {
+  /**
+   * Whether somebody with the address is of another account there. An address opens every board that has it, so whoever
+   * is one of its people must be all of them.
+   */
+  private async isAnothers({ issuer, subject }: Account, email: string): Promise<boolean> {
+    const members = await this.people.withEmail(email);
+    const { rowCount } = await this.pool.query(
+      'select 1 from app.account where issuer = $1 and subject <> $2 and person = any($3::uuid[])',
+      [issuer, subject, members.map(({ id }) => id)],
+    );
+    return (rowCount ?? 0) > 0;
+  }
+
+  /**
+   * Ties the account to those of the address, unless any of them is of another.
+   * @returns ids of the changes to this address that they are to be asked about
+   */
+  private async tie(account: Account, email: string): Promise<readonly string[]> {
+    const { issuer, subject } = account;
+    if (await this.isAnothers(account, email)) return [];
+    const asked = await this.addresses.enteredBy(email, async (person) => {
       const { rows } = await this.pool.query<{ subject: string }>(
         'select subject from app.account where issuer = $1 and person = $2',
         [issuer, person],
@@ -92,6 +122,7 @@ export class Accounts {
       if (rowCount === 1)
         await this.security.note({ event: 'account-tied', person: id, partnership, address: email });
     }
+    return asked;
   }
 }
 

@@ -79,6 +79,7 @@ export class IdentityProviders {
         subject: claims.sub,
         email: typeof said.email === 'string' ? said.email : null,
         verified: isVerified(said),
+        signedInAt: claims.auth_time === undefined ? null : new Date(claims.auth_time * 1000),
       };
     } catch (error) {
       throw refusalOf(error, begun.again);
@@ -135,6 +136,9 @@ function refusalOf(error: unknown, again: boolean): OrganisationRefused {
   const { code = '', message = '', cause } = error as { code?: string; message?: string; cause?: unknown };
   const { claim, status } = (cause ?? {}) as { claim?: string; status?: number };
   const said = `${message} ${(cause as Error | undefined)?.message ?? ''}`;
+  // That they signed in there too long ago is told by the same code as clocks that differ.
+  if (again && claim === 'auth_time' && code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED')
+    return new OrganisationRefused('too-long-ago', error);
   if (refusals[code]) return new OrganisationRefused(refusals[code], error);
   if (again && /auth_time/.test(`${said} ${claim}`))
     return new OrganisationRefused('no-time-of-sign-in', error);

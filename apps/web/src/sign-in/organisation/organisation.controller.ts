@@ -4,9 +4,9 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { Open } from '../../access/needs.js';
 import { dressPage } from '../../pages/dress-page.js';
-import { SignInNeeded } from '../../set-up/errors.js';
-import { takeReturnTo } from '../../set-up/return-to.js';
-import { Factors } from '../factors.js';
+import { SignInNeeded } from '../../set-up/sign-in-needed.js';
+import { FreshSignIn } from '../again/fresh-sign-in.js';
+import { leadOn } from '../asked/lead-on.js';
 import { LimitTries } from '../limit-tries.guard.js';
 import '../session-parts.js';
 import { SignIns } from '../sign-ins.js';
@@ -23,7 +23,7 @@ export class OrganisationController {
     private readonly providers: IdentityProviders,
     private readonly accounts: Accounts,
     private readonly signIns: SignIns,
-    private readonly factors: Factors,
+    private readonly fresh: FreshSignIn,
     @Inject(theSettings) private readonly settings: Settings,
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
@@ -52,12 +52,16 @@ export class OrganisationController {
     await this.answering(organisation, request, response, async () => {
       if (begun?.key !== key) throw new OrganisationRefused('not-begun-here');
       const query = new URL(request.originalUrl, this.settings.publicUrl).search;
-      const account = await this.providers.finish(organisation, begun, query);
+      const account = await this.providers.finish(organisation, begun, query).catch((error: unknown) => {
+        const isUndated = error instanceof OrganisationRefused && error.why === 'no-time-of-sign-in';
+        if (isUndated) request.session.isUndated = true;
+        throw error;
+      });
       if (begun.again) return this.showedAgain(account, request, response);
-      const email = await this.accounts.addressOf(organisation, account);
-      await this.signIns.begin(request, { email, how: 'organisation' });
-      await this.factors.signedIn(request);
-      response.redirect(303, takeReturnTo(request));
+      const { email, asked } = await this.accounts.addressOf(organisation, account);
+      const { signedInAt: shownAt } = account;
+      await this.signIns.begin(request, { email, how: 'organisation', shownAt });
+      leadOn(request, response, asked);
     });
   }
 
@@ -69,14 +73,21 @@ export class OrganisationController {
     const email = request.session.signedIn?.email;
     if (email === undefined || !(await this.accounts.isOf(account, email)))
       throw new OrganisationRefused('somebody-else');
-    await this.signIns.confirm(request);
+    await this.requireNoPasskey(request);
+    await this.signIns.confirm(request, 'organisation');
     dressPage(request, response, null);
     response.render('sign-in/organisation/again-done.njk');
+  }
+
+  /** Whoever has a passkey shows again by that who they are. */
+  private async requireNoPasskey(request: Request): Promise<void> {
+    if (await this.fresh.isBy(request, 'passkey')) throw new OrganisationRefused('passkey-first');
   }
 
   private async leave(key: string, again: boolean, request: Request, response: Response): Promise<void> {
     const organisation = this.organisation(key);
     await this.answering(organisation, request, response, async () => {
+      if (again) await this.requireNoPasskey(request);
       const { begun, address } = await this.providers.begin(organisation, again);
       request.session.organisation = begun;
       response.redirect(303, address);

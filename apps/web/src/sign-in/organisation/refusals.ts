@@ -7,6 +7,8 @@ export type OrganisationRefusal =
   | 'answer-not-usable'
   | 'not-begun-here'
   | 'no-time-of-sign-in'
+  | 'too-long-ago'
+  | 'passkey-first'
   | 'somebody-else'
   | 'unverified'
   | 'foreign-domain'
@@ -40,7 +42,11 @@ export function refusalInWords(why: OrganisationRefusal, name: string): string {
     case 'not-begun-here':
       return 'This sign-in was not begun in this browser, or was finished already. Begin again here.';
     case 'no-time-of-sign-in':
-      return `${name} did not say when you signed in there, so it cannot be known that it is you now. Use a code by email instead.`;
+      return `${name} did not say when you signed in there, so it cannot be known that it is you now. Close this tab, go back to the one that you came from, and choose “Go on”: you can then have a code sent to your email address.`;
+    case 'too-long-ago':
+      return `${name} says that you signed in there too long ago, and did not ask you again. Sign out there, then go back to the tab that you came from and follow its link once more.`;
+    case 'passkey-first':
+      return 'You have a passkey, and that is how you show again that it is you. Go back to the tab that you came from, and reload it.';
     case 'somebody-else':
       return `You signed in at ${name} with another account than the one you use here.`;
     case 'unverified':

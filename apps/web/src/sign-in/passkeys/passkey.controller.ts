@@ -4,8 +4,9 @@ import type { Request, Response } from 'express';
 import { Open } from '../../access/needs.js';
 import { dressPage } from '../../pages/dress-page.js';
 import type { Posted } from '../../pages/read-form.js';
-import { SignInNeeded } from '../../set-up/errors.js';
+import { SignInNeeded } from '../../set-up/sign-in-needed.js';
 import { takeReturnTo } from '../../set-up/return-to.js';
+import { Factors, type Standing } from '../factors.js';
 import { SignIns } from '../sign-ins.js';
 import { Passkeys } from './passkeys.js';
 import { RuleBroken } from '@governance/event-sourcing';
@@ -16,6 +17,7 @@ import { RuleBroken } from '@governance/event-sourcing';
 export class PasskeyController {
   constructor(
     private readonly passkeys: Passkeys,
+    private readonly factors: Factors,
     private readonly people: People,
     private readonly identities: Identities,
     private readonly boards: Boards,
@@ -25,24 +27,27 @@ export class PasskeyController {
 
   @Get()
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const email = emailOf(request);
-    if (request.session.signedIn!.passkeyAt !== undefined)
-      return response.redirect(303, takeReturnTo(request));
-    if (!(await this.passkeys.has(email))) return response.redirect(303, '/your-sign-in/add');
-    await this.show(request, response);
+    const { addPasskey } = request.session;
+    const all = await this.factors.all(request);
+    const isHeld = all.some(({ passkeys }) => passkeys.length > 0);
+    const isOwed = all.some(({ isShown }) => !isShown);
+    // One that is theirs on another board becomes theirs on this one when it is used.
+    const isToTie = Boolean(addPasskey) && isHeld && all.some(({ passkeys }) => passkeys.length === 0);
+    if (isOwed || isToTie) return this.show(request, response, all);
+    response.redirect(303, addPasskey && !isHeld ? '/your-sign-in/add' : takeReturnTo(request));
   }
 
   @Post()
   async use(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const email = emailOf(request);
-    if (await this.passkeys.use(request, email, String(body.answer ?? ''))) {
-      await this.signIns.confirm(request, { passkey: true });
-      delete request.session.passkeyDue;
+    const all = await this.factors.all(request);
+    if (await this.factors.use(request, all, String(body.answer ?? ''))) {
+      await this.signIns.confirm(request, 'passkey-at-sign-in');
+      delete request.session.addPasskey;
       return response.redirect(303, takeReturnTo(request));
     }
-    await this.signIns.note(request, 'passkey-refused', { address: email });
+    await this.signIns.note(request, 'passkey-refused', { address: emailOf(request) });
     const text = 'That passkey was not taken. Try again, with the one that you added here.';
-    await this.show(request, response.status(422), { summary: [{ text, href: '#again' }], fields: {} });
+    await this.show(request, response.status(422), all, { summary: [{ text, href: '#again' }], fields: {} });
   }
 
   @Post('without')
@@ -55,20 +60,28 @@ export class PasskeyController {
       if (handled.events.length > 0) entered.push(id);
     }
     if (entered.length === 0) throw new RuleBroken('not-let-in');
-    request.session.letIn = entered;
+    request.session.letIn = [...(request.session.letIn ?? []), ...entered];
     await this.signIns.note(request, 'let-in-without-passkey', { address: email });
     response.redirect(303, '/your-sign-in/add');
   }
 
-  private async show(request: Request, response: Response, errors?: object): Promise<void> {
+  private async show(
+    request: Request,
+    response: Response,
+    all: readonly Standing[],
+    errors?: object,
+  ): Promise<void> {
     const email = emailOf(request);
+    const owed = all.filter(({ isShown }) => !isShown);
+    const people = (owed.length > 0 ? owed : all).map(({ member }) => member.id);
     dressPage(request, response, null);
     response.render('sign-in/passkeys/use.njk', {
       email,
       errors,
       here: this.passkeys.place !== null,
-      passkey: JSON.stringify(await this.passkeys.toUse(request, email)),
+      passkey: JSON.stringify(await this.passkeys.toUse(request, people)),
       letIn: (await this.letInOf(email)).length > 0,
+      severalBoards: all.length > 1,
     });
   }
 

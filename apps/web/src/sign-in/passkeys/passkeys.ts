@@ -1,4 +1,4 @@
-import { People, thePool, theSettings, WallClock, type Settings } from '@governance/installation';
+import { thePool, theSettings, WallClock, type Settings } from '@governance/installation';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   generateAuthenticationOptions,
@@ -35,14 +35,16 @@ export interface Challenge {
 
 const minutesToAnswer = 10;
 
-/** Passkeys (WebAuthn) of people: the second thing that shows who they are, after the mailbox or the account. */
+/**
+ * Passkeys (WebAuthn) of people: the second thing that shows who they are, after the mailbox or the account. Each is
+ * somebody's on a board: that a person of another board has the same address makes none of them theirs.
+ */
 @Injectable()
 export class Passkeys {
   /** Where passkeys work: the name that people type, which cannot be a number. */
   readonly place: { readonly origin: string; readonly name: string } | null;
 
   constructor(
-    private readonly people: People,
     private readonly clock: WallClock,
     @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theSettings) { publicUrl }: Settings,
@@ -53,18 +55,23 @@ export class Passkeys {
     this.place = isName && isSafe ? { origin, name: hostname } : null;
   }
 
-  /** Those of whoever signs in with the address, on all boards. */
-  async of(email: string): Promise<readonly Passkey[]> {
-    return this.kept(await this.idsOf(email));
+  /** Those of some people, each once. */
+  of(people: readonly string[]): Promise<readonly Passkey[]> {
+    return this.kept(people);
   }
 
-  async has(email: string): Promise<boolean> {
-    return (await this.of(email)).length > 0;
+  /** Ids of the passkeys of each who has any. */
+  async idsOf(people: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { rows } = await this.pool.query<{ person: string; ids: string[] }>(
+      'select person, array_agg(passkey) as ids from app.passkey_of where person = any($1::uuid[]) group by person',
+      [people],
+    );
+    return new Map(rows.map(({ person, ids }) => [person, ids]));
   }
 
   /** What the browser needs to make one. */
-  async toAdd(request: Request, email: string): Promise<object> {
-    const held = await this.kept(await this.idsOf(email));
+  async toAdd(request: Request, email: string, people: readonly string[]): Promise<object> {
+    const held = await this.kept(people);
     const options = await generateRegistrationOptions({
       rpName: serviceName,
       rpID: this.place!.name,
@@ -77,12 +84,16 @@ export class Passkeys {
     return options;
   }
 
-  /** @returns whether it is theirs now */
-  async add(request: Request, email: string, answer: string, name: string): Promise<boolean> {
+  /** @returns its id, once it is these people's; null when it was not taken */
+  async add(
+    request: Request,
+    people: readonly string[],
+    answer: string,
+    name: string,
+  ): Promise<string | null> {
     const expected = this.takeChallenge(request, 'add');
     const response = parsed<RegistrationResponseJSON>(answer);
-    const people = await this.idsOf(email);
-    if (expected === null || response === null || this.place === null || people.length === 0) return false;
+    if (expected === null || response === null || this.place === null || people.length === 0) return null;
     const verified = await verifyRegistrationResponse({
       response,
       expectedChallenge: expected,
@@ -90,7 +101,7 @@ export class Passkeys {
       expectedRPID: this.place.name,
       requireUserVerification: true,
     }).catch(() => null);
-    if (!verified?.verified) return false;
+    if (!verified?.verified) return null;
     const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential;
     const { rowCount } = await this.pool.query(
       `with added as (
@@ -99,12 +110,20 @@ export class Passkeys {
        insert into app.passkey_of (passkey, person) select added.id, person from added, unnest($7::uuid[]) person`,
       [id, Buffer.from(publicKey), counter, transports, name, this.clock.now(), people],
     );
-    return (rowCount ?? 0) > 0;
+    return (rowCount ?? 0) > 0 ? id : null;
   }
 
-  /** What the browser needs to use one of those of an address. */
-  async toUse(request: Request, email: string): Promise<object> {
-    const held = await this.kept(await this.idsOf(email));
+  /** One that is known here is these people's too. */
+  async tie(passkey: string, people: readonly string[]): Promise<void> {
+    await this.pool.query(
+      'insert into app.passkey_of (passkey, person) select $1, unnest($2::uuid[]) on conflict do nothing',
+      [passkey, people],
+    );
+  }
+
+  /** What the browser needs to use one of those of some people. */
+  async toUse(request: Request, people: readonly string[]): Promise<object> {
+    const held = await this.kept(people);
     const options = await generateAuthenticationOptions({
       rpID: this.place?.name ?? 'localhost',
       allowCredentials: held.map(({ id, transports }) => ({ id, transports })),
@@ -114,13 +133,13 @@ export class Passkeys {
     return options;
   }
 
-  /** @returns whether one of theirs answered, by whoever can unlock it */
-  async use(request: Request, email: string, answer: string): Promise<boolean> {
+  /** @returns which of theirs answered, by whoever can unlock it; null for none */
+  async use(request: Request, people: readonly string[], answer: string): Promise<string | null> {
     const expected = this.takeChallenge(request, 'use');
     const response = parsed<AuthenticationResponseJSON>(answer);
-    if (expected === null || response === null || this.place === null) return false;
-    const held = (await this.kept(await this.idsOf(email))).find(({ id }) => id === response.id);
-    if (!held) return false;
+    if (expected === null || response === null || this.place === null) return null;
+    const held = (await this.kept(people)).find(({ id }) => id === response.id);
+    if (!held) return null;
     const verified = await verifyAuthenticationResponse({
       response,
       expectedChallenge: expected,
@@ -134,34 +153,36 @@ export class Passkeys {
       },
       requireUserVerification: true,
     }).catch(() => null);
-    if (!verified?.verified) return false;
+    if (!verified?.verified) return null;
     // Of two answers with the same counter, one is a copy of the key.
     const { newCounter } = verified.authenticationInfo;
     const { rowCount } = await this.pool.query(
       'update app.passkey set counter = $2, used_at = $3 where id = $1 and counter = $4',
       [held.id, newCounter, this.clock.now(), held.counter],
     );
+    return rowCount === 1 ? held.id : null;
+  }
+
+  async rename(people: readonly string[], id: string, name: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `update app.passkey set name = $3
+       where id = $2 and exists (select 1 from app.passkey_of where passkey = $2 and person = any($1::uuid[]))`,
+      [people, id, name],
+    );
     return rowCount === 1;
   }
 
-  async rename(email: string, id: string, name: string): Promise<boolean> {
-    if (!(await this.isTheirs(email, id))) return false;
-    await this.pool.query('update app.passkey set name = $2 where id = $1', [id, name]);
-    return true;
-  }
-
-  async remove(email: string, id: string): Promise<boolean> {
-    if (!(await this.isTheirs(email, id))) return false;
-    await this.pool.query('delete from app.passkey where id = $1', [id]);
-    return true;
-  }
-
-  private async isTheirs(email: string, id: string): Promise<boolean> {
-    return (await this.of(email)).some((passkey) => passkey.id === id);
-  }
-
-  private async idsOf(email: string): Promise<readonly string[]> {
-    return (await this.people.withEmail(email)).map(({ id }) => id);
+  /** It stays for the others whose it is too. */
+  async remove(people: readonly string[], id: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      'delete from app.passkey_of where passkey = $2 and person = any($1::uuid[])',
+      [people, id],
+    );
+    await this.pool.query(
+      'delete from app.passkey where id = $1 and not exists (select 1 from app.passkey_of where passkey = $1)',
+      [id],
+    );
+    return (rowCount ?? 0) > 0;
   }
 
   private async kept(people: readonly string[]): Promise<readonly Kept[]> {
