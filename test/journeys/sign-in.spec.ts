@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { Governance, People, thePool, WallClock } from '@governance/installation';
+import { AddressChanges, Governance, People, thePool, WallClock } from '@governance/installation';
 import { londonDate } from '@governance/partnership';
 import { findEntries } from '@governance/views';
 import type pg from 'pg';
@@ -202,6 +202,37 @@ it('has no barriers on the page that asks for a passkey, and on what says that s
   await page.goto('/sign-in/organisation/1/callback?code=x&state=y');
   expect(await page.locator('h1').innerText()).toBe('You were not signed in');
   await expectGoodAt(page);
+});
+
+it('sends a form that was refused when its page is reloaded, once they have signed in again', async () => {
+  const page = await visitor(browser, web.address);
+  await byCode(page, amina);
+  await page.goto(`${board.url}/people/${board.people.dan}/roles`);
+  await page.getByLabel('Owner').check();
+  await web.query('delete from app.session');
+  await page.getByRole('button', { name: 'Save' }).click();
+  expect(await page.locator('h1').innerText()).toBe('You were signed out');
+  const tab = await page.context().newPage();
+  await byCode(tab, amina);
+  await page.reload();
+  expect(await page.locator('.govuk-notification-banner, .govuk-error-summary').innerText()).toMatch(
+    /owner|saved/i,
+  );
+  expect(await page.locator('h1').innerText()).not.toBe('You were signed out');
+});
+
+it('asks whoever has an address already before it is another person’s too', async () => {
+  const other = await web.board('Other board');
+  const zed = await web.person(other, 'zed@example.org', 'auditor');
+  const person = (await web.app.get(People).byId(zed))!;
+  await web.app.get(AddressChanges).ask(person, amina, { actor: { who: 'system', policy: 'test' } });
+  const page = await visitor(browser, web.address);
+  await byCode(page, amina);
+  expect(await page.locator('h1').innerText()).toBe('Is this you?');
+  await expectGoodAt(page);
+  await page.getByRole('button', { name: 'No, I am not zed' }).click();
+  await page.waitForURL(`**${board.url}`);
+  expect((await web.app.get(People).byId(zed))!.email).toBe('zed@example.org');
 });
 
 it('leads a secretary to add a passkey where the board needs one, and lets in once who lost it', async () => {

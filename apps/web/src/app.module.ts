@@ -95,6 +95,7 @@ import { AskedController } from './sign-in/asked/asked.controller.js';
 import { FreshSignIn } from './sign-in/again/fresh-sign-in.js';
 import { Factors } from './sign-in/factors.js';
 import { Accounts } from './sign-in/organisation/accounts.js';
+import { BegunSignIns } from './sign-in/organisation/begun-sign-ins.js';
 import { IdentityProviders } from './sign-in/organisation/identity-providers.js';
 import { OrganisationController } from './sign-in/organisation/organisation.controller.js';
 import { PasskeyController } from './sign-in/passkeys/passkey.controller.js';
@@ -209,6 +210,7 @@ export class AppModule {
         OutboxAccess,
         SignIns,
         Accounts,
+        BegunSignIns,
         IdentityProviders,
         Passkeys,
         Factors,

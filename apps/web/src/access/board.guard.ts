@@ -76,7 +76,8 @@ export class BoardGuard implements CanActivate {
     dressPage(request, response, request.place);
     const changes = !reads(task) || !['GET', 'HEAD'].includes(request.method);
     if (request.place.asAt !== null && changes) throw new PastCannotChange(request.place.asAt);
-    if (request.method === 'POST' && (fresh || asksAgain(task))) await this.freshSignIn.require(request, member?.id);
+    if (request.method === 'POST' && (fresh || asksAgain(task)))
+      await this.freshSignIn.require(request, member?.id);
     return true;
   }
 

@@ -40,6 +40,7 @@ GET       /sessions                                            SRLBOADP
 POST     !/sessions/end-all                                    SRLBOADP
 POST     !/sessions/:id/end                                    SRLBOADP
 GET+POST !/sign-in/again                                       SRLBOADP
+GET+POST !/sign-in/asked                                       SRLBOADP
 GET      !/sign-in/organisation/:key                           everybody
 GET      !/sign-in/organisation/:key/again                     SRLBOADP
 GET      !/sign-in/organisation/:key/callback                  everybody

@@ -10,6 +10,7 @@ export const sparedForms: Readonly<Record<string, string>> = {
   'POST /boards/:board/sign-ins/:id/end': ends,
   'POST /sign-in/code': code,
   'POST /sign-in/again': `${code}, from whoever signed in more than ten minutes ago`,
+  'POST /sign-in/asked': 'takes yes or no, from whoever is asked about an address',
   'POST /sign-in/passkey': passkey,
   'POST /sign-in/passkey/without': 'takes no words, from whoever signs in and has lost their passkey',
 };

@@ -15,13 +15,14 @@ import {
   type Submission,
 } from '@governance/installation';
 import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
-import { inDoubtUntil, type Doubt, type Role } from '@governance/partnership';
+import { inDoubtUntil, type Role } from '@governance/partnership';
 import { KeptViews, personRoles } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Place } from '../access/place.js';
 import { by } from './by.js';
 import { derivedId } from './derived-id.js';
+import { doubtInForm } from './doubt-words.js';
 import { Refused } from '../pages/refused.js';
 import { Passkeys } from '../sign-in/passkeys/passkeys.js';
 import { namesOfRoles } from './role-words.js';
@@ -217,11 +218,6 @@ export class ChangePeople {
       `${name} is the only person in the secretariat. Add another first, or nobody could look after the board`,
     );
   }
-}
-
-/** A doubt as a form carries it, so that nobody confirms what they have not read. */
-export function doubtInForm({ why, since }: Doubt): string {
-  return `${why}@${since}`;
 }
 
 function holderOf(manager: EntityManager, partnership: string, email: string): Promise<PersonDetails | null> {

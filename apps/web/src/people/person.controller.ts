@@ -7,7 +7,7 @@ import {
   type Member,
   type WaitingAddress,
 } from '@governance/installation';
-import { inDoubtUntil, type Doubt } from '@governance/partnership';
+import { inDoubtUntil } from '@governance/partnership';
 import {
   Body,
   Controller,
@@ -27,18 +27,12 @@ import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { Passkeys } from '../sign-in/passkeys/passkeys.js';
-import { ChangePeople, doubtInForm } from './change-people.js';
+import { ChangePeople } from './change-people.js';
+import { doubtInForm, doubtInWords } from './doubt-words.js';
 import { DetailsForm, LeftForm, OrganisationForm, RolesForm } from './person-forms.js';
 import { errorsFrom } from '../pages/refused.js';
 import { organisationChoices } from './organisation-choices.js';
 import { namesOfRoles, roleChoices } from './role-words.js';
-
-const doubtInWords: Readonly<Record<Doubt['why'], string>> = {
-  registered: 'Added to the board',
-  'address-changed': 'Address changed, as was asked',
-  'appointed-by-themselves': 'Appointed Senior Responsible Owner',
-  'let-in': 'Let in without their passkey',
-};
 
 interface Shown {
   readonly form: Posted;
@@ -102,7 +96,7 @@ export class PersonController {
   ): Promise<void> {
     const person = await this.find(place, id);
     await this.change.letIn(place, person);
-    request.session.notice = `${person.name} may come in once without their passkey, within a day. The history says that you let them.`;
+    request.session.notice = `${person.name} may come in once without their passkey, within a day. The history says so.`;
     response.redirect(303, personUrl(place, person));
   }
 

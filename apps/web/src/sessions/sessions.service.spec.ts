@@ -171,6 +171,19 @@ describe('a form', () => {
     expect(anew.last!.html).toContain('This form cannot be sent from this browser');
   });
 
+  it('says in a browser that opened two pages at once that the first is to be opened again', async () => {
+    const browser = new Browser(web.address);
+    const { html } = await new Browser(web.address).get('/sign-in');
+    await browser.get('/sign-in');
+    browser.token = /name="_csrf" value="([^"]+)"/.exec(html)![1]!;
+    const refused = await browser.submit('/sign-in', { email: ada });
+    expect(refused.status).toBe(403);
+    expect(refused.html).toContain('This page must be opened again');
+    expect(refused.html).not.toContain('signed out');
+    await browser.get('/sign-in');
+    expect((await browser.submit('/sign-in', { email: ada })).status).toBe(303);
+  });
+
   it('that was open while its session ended can be sent again after signing in', async () => {
     const browser = await web.signedIn(ada);
     await browser.get('/sessions');

@@ -1,10 +1,7 @@
-import type { Begun } from './organisation/identity-providers.js';
 import type { Challenge } from './passkeys/passkeys.js';
 
 declare module 'express-session' {
   interface SessionData {
-    /** A sign-in that was begun at an organisation's own, until the browser comes back. */
-    organisation: Begun;
     passkeyChallenge: Challenge;
     /** Passkeys that were used in this session, by their ids: when, ISO 8601 UTC. */
     usedPasskeys: Readonly<Record<string, string>>;

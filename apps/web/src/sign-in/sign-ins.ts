@@ -139,6 +139,6 @@ async function renewed(request: Request, held: Partial<SessionData> = {}): Promi
   await new Promise<void>((resolve, reject) =>
     request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())),
   );
-  const { cookie: _, ...data } = held;
-  Object.assign(request.session, data);
+  // The cookie is the new one's own.
+  Object.assign(request.session, { ...held, cookie: request.session.cookie });
 }

@@ -177,10 +177,7 @@ export class AddressChanges {
    * @param mayBe whether they can be that person
    * @returns ids of the changes that they are to be asked about
    */
-  async enteredBy(
-    address: string,
-    mayBe: (person: string) => Promise<boolean>,
-  ): Promise<readonly string[]> {
+  async enteredBy(address: string, mayBe: (person: string) => Promise<boolean>): Promise<readonly string[]> {
     const email = normalise(address);
     const waiting: AskedAddress[] = [];
     for (const each of await this.waitingFor(email)) if (await mayBe(each.person)) waiting.push(each);

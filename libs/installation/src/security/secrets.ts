@@ -5,7 +5,15 @@ import { theSettings } from '../tokens.js';
 
 /** What each key is for. Two purposes never share one, so that what is made for one is worth nothing to another. */
 export type Purpose =
-  'session' | 'form' | 'sign-in-code' | 'address' | 'client' | 'known-browser' | 'begin' | 'cookie';
+  | 'session'
+  | 'form'
+  | 'sign-in-code'
+  | 'address'
+  | 'client'
+  | 'known-browser'
+  | 'begin'
+  | 'cookie'
+  | 'begun-sign-in';
 
 /**
  * Keys of this installation, all made from SECRET_KEY: none is in the database, so that a copy of the database opens

@@ -55,9 +55,12 @@ export function newAddressMail(envelope: Envelope, url: string, days: number): M
       'Hello',
       `It was asked that you sign in to ${envelope.partnership} with this email address from now on.`,
       `To agree, sign in with it within ${days} days: you enter this address, and a code is sent to it.`,
+      'If you sign in here with this address already, for another board, signing in is no answer: a page asks you, and you answer yes or no.',
     ],
     [{ heading: 'Sign in', lines: [], links: [{ words: 'Sign in with this address', url }] }],
-    ['If you know nothing of this, you need do nothing: the address is not used until you sign in with it.'],
+    [
+      'If you know nothing of this and have never signed in here, do nothing: the address is not used. If you do sign in here, go on as before, and answer no when the page asks.',
+    ],
   );
 }
 

@@ -132,8 +132,17 @@ describe('eleven minutes after signing in', () => {
   });
 });
 
+/** The page sends nothing while it is only looked at. */
+async function askedForACode(browser: Browser): Promise<void> {
+  const page = await browser.get('/sign-in/again');
+  expect(page.html).toContain('Send me a code');
+  expect(page.html).not.toContain('is on its way');
+  const sent = await browser.submit('/sign-in/again', { _another: 'yes' });
+  expect(sent.html).toContain('A code of 8 digits is on its way');
+}
+
 async function showAgain(browser: Browser): Promise<void> {
-  await browser.get('/sign-in/again');
+  await askedForACode(browser);
   const address = (await web.app.get(People).byId(board.people.amina))!.email;
   const shown = await browser.submit('/sign-in/again', { _code: await newestCode(web.app, address) });
   expect(shown.status).toBe(303);
@@ -164,7 +173,7 @@ it('sends another code, keeps what was typed, and may be left', async () => {
 it('a code that somebody tries to guess is used up', async () => {
   const amina = await board.signedIn('amina');
   later = 11 * minute;
-  await amina.get('/sign-in/again');
+  await askedForACode(amina);
   const address = (await web.app.get(People).byId(board.people.amina))!.email;
   const code = await newestCode(web.app, address);
   for (let tries = 0; tries < 5; tries++) await amina.submit('/sign-in/again', { _code: '00000000' });
@@ -172,6 +181,19 @@ it('a code that somebody tries to guess is used up', async () => {
   const late = await amina.submit('/sign-in/again', { _code: code });
   expect(late.status).toBe(422);
   expect(late.html).toContain('That is not the code');
+});
+
+it('sends another code where the one of an earlier time is too old', async () => {
+  const amina = await board.signedIn('amina');
+  const page = `${board.url}/people/${board.people.dan}/roles`;
+  await amina.get(page);
+  later = 11 * minute;
+  await amina.submit(page, { roles: 'auditor' });
+  const address = (await web.app.get(People).byId(board.people.amina))!.email;
+  const first = await newestCode(web.app, address);
+  later = 22 * minute;
+  expect((await amina.submit(page, { roles: 'auditor' })).html).toContain('is on its way');
+  expect(await newestCode(web.app, address)).not.toBe(first);
 });
 
 it('puts the fields of a form back as they were sent', () => {

@@ -134,7 +134,9 @@ export class FreshSignIn {
   /** Those who showed who they are longer ago than is fresh. */
   private async stale(request: Request, person: string | undefined): Promise<readonly Standing[]> {
     const all = await this.factors.all(request);
-    const asked = all.filter(({ member, isShown }) => (person === undefined ? isShown : member.id === person));
+    const asked = all.filter(({ member, isShown }) =>
+      person === undefined ? isShown : member.id === person,
+    );
     return asked.filter((standing) => {
       const at = this.byPasskey(standing) ? standing.usedAt : request.session.signedIn!.confirmedAt;
       return at === null || !this.signIns.isRecent(at, freshMinutes);

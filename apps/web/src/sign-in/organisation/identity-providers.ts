@@ -4,7 +4,7 @@ import * as openid from 'openid-client';
 import type { Account } from './accounts.js';
 import { OrganisationRefused, type OrganisationRefusal } from './refusals.js';
 
-/** What the browser's session keeps until the provider sends it back. */
+/** What the browser keeps until the provider sends it back. */
 export interface Begun {
   readonly key: string;
   readonly state: string;
@@ -129,12 +129,20 @@ const refusals: Readonly<Record<string, OrganisationRefusal>> = {
   OAUTH_ABORT: 'away',
 };
 
+/** The library wraps the error of the library below it. */
+interface Cause {
+  readonly claim?: string;
+  readonly status?: number;
+  readonly cause?: { readonly claim?: string };
+}
+
 function refusalOf(error: unknown, again: boolean): OrganisationRefused {
   if (error instanceof OrganisationRefused) return error;
   if (error instanceof openid.AuthorizationResponseError)
     return new OrganisationRefused('not-signed-in-there', error);
   const { code = '', message = '', cause } = error as { code?: string; message?: string; cause?: unknown };
-  const { claim, status } = (cause ?? {}) as { claim?: string; status?: number };
+  const { claim: named, status, cause: deeper } = (cause ?? {}) as Cause;
+  const claim = named ?? deeper?.claim;
   const said = `${message} ${(cause as Error | undefined)?.message ?? ''}`;
   // That they signed in there too long ago is told by the same code as clocks that differ.
   if (again && claim === 'auth_time' && code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED')

@@ -11,6 +11,7 @@ import { LimitTries } from '../limit-tries.guard.js';
 import '../session-parts.js';
 import { SignIns } from '../sign-ins.js';
 import { Accounts } from './accounts.js';
+import { BegunSignIns } from './begun-sign-ins.js';
 import { IdentityProviders } from './identity-providers.js';
 import { OrganisationRefused, refusalInWords } from './refusals.js';
 
@@ -21,6 +22,7 @@ import { OrganisationRefused, refusalInWords } from './refusals.js';
 export class OrganisationController {
   constructor(
     private readonly providers: IdentityProviders,
+    private readonly begun: BegunSignIns,
     private readonly accounts: Accounts,
     private readonly signIns: SignIns,
     private readonly fresh: FreshSignIn,
@@ -46,9 +48,7 @@ export class OrganisationController {
   @Get('callback')
   async finish(@Param('key') key: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const organisation = this.organisation(key);
-    const begun = request.session.organisation;
-    // Used once, whatever comes of it.
-    delete request.session.organisation;
+    const begun = this.begun.take(request);
     await this.answering(organisation, request, response, async () => {
       if (begun?.key !== key) throw new OrganisationRefused('not-begun-here');
       const query = new URL(request.originalUrl, this.settings.publicUrl).search;
@@ -89,7 +89,7 @@ export class OrganisationController {
     await this.answering(organisation, request, response, async () => {
       if (again) await this.requireNoPasskey(request);
       const { begun, address } = await this.providers.begin(organisation, again);
-      request.session.organisation = begun;
+      this.begun.keep(request, begun);
       response.redirect(303, address);
     });
   }

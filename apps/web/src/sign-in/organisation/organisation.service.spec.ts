@@ -5,7 +5,9 @@ import { freePort } from '../../../../../test/services/command-line.js';
 import { freshDatabase, type TestDatabase } from '../../../../../test/services/database.js';
 import { startLyingProvider, type Lies } from '../../../../../test/services/lying-provider.js';
 import { Browser, type Page } from '../../testing/browser.js';
+import { Accounts } from './accounts.js';
 import { IdentityProviders } from './identity-providers.js';
+import { Passkeys } from '../passkeys/passkeys.js';
 import { WebUnderTest } from '../../testing/web-under-test.js';
 
 const ada = 'ada@riverside.gov.uk';
@@ -48,6 +50,7 @@ beforeEach(async () => {
   later = 0;
   for (const name of Object.keys(lies)) delete lies[name as keyof Lies];
   await pool().query('delete from app.account');
+  await pool().query('delete from app.caught_mail');
   await pool().query('delete from app.person');
   board = await web.board();
 });
@@ -94,6 +97,34 @@ it('takes an address that is somebody else’s now for nobody', async () => {
   expect(refused.status).toBe(403);
   expect(refused.html).toContain('belongs here to another account');
   expect(await isIn(browser)).toBe(false);
+});
+
+it('takes nobody for another whose address they were given, whatever other board has it since', async () => {
+  await web.person(board, ada, 'secretariat');
+  Object.assign(lies, { subject: 's1', claims: verified(ada) });
+  await goThere();
+  // She left the council, and nobody recorded it; another board adds whoever has her address now.
+  const second = await web.board('Second board');
+  const andy = await web.person(second, ada, 'auditor');
+  Object.assign(lies, { subject: 's2' });
+  const browser = new Browser(web.address);
+  expect((await goThere(browser)).html).toContain('belongs here to another account');
+  expect(await isIn(browser)).toBe(false);
+  expect((await pool().query('select 1 from app.account where person = $1', [andy])).rows).toEqual([]);
+  // Nor where an earlier version tied him there.
+  const { issuer } = provider;
+  await pool().query('insert into app.account (issuer, subject, person) values ($1, $2, $3)', [
+    issuer,
+    's2',
+    andy,
+  ]);
+  expect((await goThere(browser)).html).toContain('belongs here to another account');
+  const account = { issuer, subject: 's2', email: ada, verified: true, signedInAt: null };
+  expect(await web.app.get(Accounts).isOf(account, ada)).toBe(false);
+  // Once she is recorded as left, the address is his.
+  await pool().query(`update app.person set email = 'left@riverside.gov.uk' where partnership = $1`, [board]);
+  expect((await goThere(browser)).status).toBe(303);
+  expect((await browser.get(`/boards/${second}`)).status).toBe(200);
 });
 
 it('makes a new address of the organisation theirs, of the account that is tied and of no other', async () => {
@@ -217,8 +248,12 @@ it('asks whoever signed in a while ago to sign in there again, and believes only
   };
   const now = Math.floor(Date.now() / 1000);
   expect((await again({})).html).toContain('did not say when you signed in');
+  // Where the organisation says no time, a code shows it: the page sends one as soon as it is asked for.
+  expect((await browser.submit(policy, { passkeys: 'no' })).html).toContain(
+    'A code of 8 digits is on its way',
+  );
   const long = await again({ claims: { ...verified(ada), auth_time: now - 3600 } });
-  expect(long.status).toBe(403);
+  expect(long.html).toContain('signed in there too long ago');
   const other = await again({ subject: 's2', claims: { ...verified(ada), auth_time: now } });
   expect(other.html).toContain('with another account');
   expect((await browser.submit(policy, { passkeys: 'no' })).status).toBe(403);
@@ -226,6 +261,40 @@ it('asks whoever signed in a while ago to sign in there again, and believes only
   expect(done.html).toContain('Thank you, that was you');
   await browser.get(`/boards/${board}/settings`);
   expect((await browser.submit(policy, { passkeys: 'no' })).status).toBe(303);
+});
+
+it('believes the organisation about when they signed in there, and is not told by a session that stands', async () => {
+  await web.person(board, ada, 'secretariat');
+  const policy = `/boards/${board}/settings/sign-in`;
+  const now = Math.floor(Date.now() / 1000);
+  for (const [time, status] of [
+    [{}, 403],
+    [{ auth_time: now - 3600 }, 403],
+    [{ auth_time: now - 60 }, 303],
+    // Its clock is ahead.
+    [{ auth_time: now + 240 }, 303],
+  ] as const) {
+    Object.assign(lies, { subject: 's1', claims: { ...verified(ada), ...time } });
+    const browser = new Browser(web.address);
+    await goThere(browser);
+    await browser.get(`/boards/${board}/settings`);
+    expect([time, (await browser.submit(policy, { passkeys: 'no' })).status]).toEqual([time, status]);
+  }
+});
+
+it('does not take the place of a passkey when they are asked again', async () => {
+  const id = await web.person(board, ada, 'secretariat');
+  Object.assign(lies, { subject: 's1', claims: verified(ada) });
+  const browser = new Browser(web.address);
+  await goThere(browser);
+  const places = web.app.get(Passkeys);
+  Object.defineProperty(places, 'place', { value: { origin: 'http://localhost', name: 'localhost' } });
+  await pool().query(
+    `insert into app.passkey (id, public_key, counter, transports, name, added_at) values ('k', '', 0, '{}', 'Key', now());`,
+  );
+  await pool().query(`insert into app.passkey_of (passkey, person) values ('k', $1)`, [id]);
+  const refused = await browser.get('/sign-in/organisation/1/again');
+  expect([refused.status, refused.html.includes('You have a passkey')]).toEqual([403, true]);
 });
 
 it('lets clocks be four minutes apart', async () => {
@@ -240,6 +309,21 @@ it('takes Entra’s word for whose the domain is', async () => {
   await web.person(board, ada, 'secretariat');
   Object.assign(lies, { subject: 's1', claims: { email: ada, xms_edov: true } });
   expect((await goThere()).status).toBe(303);
+});
+
+it('keeps nothing of whoever only follows the link, and takes no answer that comes an hour later', async () => {
+  await web.person(board, ada, 'secretariat');
+  Object.assign(lies, { subject: 's1', claims: verified(ada) });
+  await pool().query('delete from app.session');
+  const browser = new Browser(web.address);
+  const away = await browser.get('/sign-in/organisation/1');
+  expect((await pool().query('select 1 from app.session')).rows).toEqual([]);
+  const back = (await fetch(away.location!, { redirect: 'manual' })).headers.get('location')!;
+  const forged = new Browser(web.address);
+  forged.keep('organisation', `${Buffer.from('{"key":"1"}').toString('base64url')}.AAAA`);
+  expect((await forged.get(back)).html).toContain('was not begun in this browser');
+  later = 61 * 60_000;
+  expect((await browser.get(back)).html).toContain('was not begun in this browser');
 });
 
 it('sends no code to an address of its domains, and goes on sending them to others', async () => {

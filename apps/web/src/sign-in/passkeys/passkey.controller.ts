@@ -2,6 +2,7 @@ import { Boards, Governance, Identities, People, timeAt } from '@governance/inst
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../../access/needs.js';
+import { boardUrl } from '../../access/place.js';
 import { dressPage } from '../../pages/dress-page.js';
 import type { Posted } from '../../pages/read-form.js';
 import { SignInNeeded } from '../../set-up/sign-in-needed.js';
@@ -82,7 +83,14 @@ export class PasskeyController {
       passkey: JSON.stringify(await this.passkeys.toUse(request, people)),
       letIn: (await this.letInOf(email)).length > 0,
       severalBoards: all.length > 1,
+      others: await this.boardsOf(all.filter(({ isShown }) => isShown)),
     });
+  }
+
+  /** Boards on which no passkey is missing. */
+  private async boardsOf(people: readonly Standing[]) {
+    const found = await Promise.all(people.map(({ member }) => this.boards.find(member.partnership)));
+    return found.flatMap((now) => (now ? [{ href: boardUrl(now.board.id), name: now.board.name }] : []));
   }
 
   /** The people with the address whom a second secretary lets in. */

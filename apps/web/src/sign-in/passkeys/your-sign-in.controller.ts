@@ -82,7 +82,8 @@ export class YourSignInController {
       const errors = formErrors([], { [String(field)]: name?.text ?? 'Enter a name' });
       return this.showList(request, response.status(422), own, { errors, wrong: passkey });
     }
-    if (!(await this.passkeys.rename(own.people, String(passkey), read.form.name))) throw new NotFoundException();
+    if (!(await this.passkeys.rename(own.people, String(passkey), read.form.name)))
+      throw new NotFoundException();
     request.session.notice = 'The name is saved.';
     response.redirect(303, '/your-sign-in');
   }
