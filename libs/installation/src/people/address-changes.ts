@@ -188,15 +188,17 @@ export class AddressChanges {
     return [];
   }
 
-  /** Whoever has the address is that person. */
-  async agree({ person, partnership, change, email }: AskedAddress): Promise<void> {
+  /** Whoever has the address is that person. @returns whether they sign in with it now */
+  async agree({ person, partnership, change, email }: AskedAddress): Promise<boolean> {
     const held = await this.people.byId(person);
     try {
       if (held) await this.change(held, { change, email });
+      return held !== null;
     } catch (error) {
       // Called off, or they left, while the code was typed.
       if (!(error instanceof RuleBroken)) throw error;
       this.logger.warn({ person, partnership, rule: error.code }, 'an address was not changed');
+      return false;
     }
   }
 

@@ -38,11 +38,20 @@ export class AskedController {
     const asked = await this.askedOf(request);
     const answered = asked.find(({ change }) => change === body.change);
     if (!answered || !['yes', 'no'].includes(String(body.answer))) throw new NotFoundException();
-    if (body.answer === 'yes') await this.addresses.agree(answered);
-    else await this.addresses.decline(answered);
+    request.session.notice = await this.carryOut(answered, body.answer === 'yes');
     const left = asked.filter((each) => each !== answered).map(({ change }) => change);
     delete request.session.asked;
     leadOn(request, response, left);
+  }
+
+  /** @returns what came of it, in words */
+  private async carryOut(asked: AskedAddress, isThem: boolean): Promise<string> {
+    if (!isThem) {
+      await this.addresses.decline(asked);
+      return `You are not ${asked.name}: nothing was changed, and the board that asked can see that.`;
+    }
+    if (await this.addresses.agree(asked)) return `You sign in as ${asked.name} with this address now.`;
+    return 'Nothing was changed: it was called off, or the address is taken there. Ask the board that asked.';
   }
 
   private async askedOf({ session }: Request): Promise<readonly AskedAddress[]> {

@@ -175,12 +175,13 @@ export class Passkeys {
   /** It stays for the others whose it is too. */
   async remove(people: readonly string[], id: string): Promise<boolean> {
     const { rowCount } = await this.pool.query(
-      'delete from app.passkey_of where passkey = $2 and person = any($1::uuid[])',
+      `with untied as (
+         delete from app.passkey_of where passkey = $2 and person = any($1::uuid[]) returning passkey),
+       gone as (
+         delete from app.passkey where id in (select passkey from untied)
+           and not exists (select 1 from app.passkey_of where passkey = $2 and person <> all($1::uuid[])))
+       select 1 from untied`,
       [people, id],
-    );
-    await this.pool.query(
-      'delete from app.passkey where id = $1 and not exists (select 1 from app.passkey_of where passkey = $1)',
-      [id],
     );
     return (rowCount ?? 0) > 0;
   }
