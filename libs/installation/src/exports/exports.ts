@@ -97,17 +97,28 @@ export class Exports {
         `insert into app.export
            (id, partnership, person, form, asked, left_out, up_to, made_at, entries, noted)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, false) on conflict do nothing`,
-        [id, partnership, person, form, JSON.stringify(asked), JSON.stringify(leftOut), upTo, madeAt, entries],
+        [
+          id,
+          partnership,
+          person,
+          form,
+          JSON.stringify(asked),
+          JSON.stringify(leftOut),
+          upTo,
+          madeAt,
+          entries,
+        ],
       );
     });
   }
 
   /** Somebody's export of a partnership; undefined for another's, or none. */
   async find(partnership: string, person: string, id: string): Promise<Export | undefined> {
-    const { rows } = await this.pool.query<ExportRow>(
-      `select * from app.export where ${ofOne} and noted`,
-      [id, partnership, person],
-    );
+    const { rows } = await this.pool.query<ExportRow>(`select * from app.export where ${ofOne} and noted`, [
+      id,
+      partnership,
+      person,
+    ]);
     return rows[0] && exportOf(rows[0]);
   }
 
