@@ -13,6 +13,7 @@ import { templatesFolder } from './pages/templates-folder.js';
 import { ErrorPages } from './set-up/errors.js';
 import { withFormTokens } from './set-up/form-tokens.js';
 import { FreshSignIn } from './sign-in/again/fresh-sign-in.js';
+import { SignIns } from './sign-in/sign-ins.js';
 import { LastRequests } from './set-up/last-requests.js';
 import { onlyFromHere, onlyReadable } from './set-up/from-here.js';
 import { keptByNobody } from './set-up/no-store.js';
@@ -39,18 +40,18 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   app.use(soundAddress);
   app.use(asAtInAddress);
   app.use(withFormTokens(app.get(Secrets), secure));
+  // First who asks: what is refused is told to their secretariat.
+  app.use(except('/health', sessions(app, secure)), savedBeforeRedirect);
   app.use(
     onlyFromHere(settings.publicUrl),
     onlyReadable(matching(routes.filter(({ takesFile }) => takesFile))),
   );
-  const session = sessions(app, secure);
-  app.use(except('/health', session), savedBeforeRedirect);
   // No form of ours has fields inside fields.
   app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '1mb' });
   app.use(unreadBody, soundBody, csrfProtection, soundTexts, app.get(MarkedRecords).note);
   setUpApi(app);
-  app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog), app.get(FreshSignIn)));
+  app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog), app.get(FreshSignIn), app.get(SignIns)));
   app.enableShutdownHooks();
   return app;
 }

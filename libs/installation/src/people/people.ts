@@ -34,6 +34,15 @@ export class People {
     return this.members('person.email = $1', [normalise(email)]);
   }
 
+  /** The same of those who have left, as long as their address is held. */
+  async everWithEmail(email: string): Promise<readonly Pick<Member, 'id' | 'partnership'>[]> {
+    const { rows } = await this.pool.query<Pick<Member, 'id' | 'partnership'>>(
+      'select id, partnership from app.person where email = $1',
+      [normalise(email)],
+    );
+    return rows;
+  }
+
   /** The person in post with this address in one partnership. */
   async memberOf(partnership: string, email: string): Promise<Member | null> {
     const where = 'person.partnership = $1 and person.email = $2';
