@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { assetsFolder, buildAssets, createTemplates } from '@governance/govuk';
 import { Secrets, SecurityLog, theLogger, type Settings } from '@governance/installation';
 import { NestFactory } from '@nestjs/core';
@@ -35,8 +36,9 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   const routes = routesOf(app);
   requirePermissions(routes);
   app.use(app.get(LastRequests).mark);
+  app.use(...contentPolicy(secure));
   await setUpPages(app);
-  app.use(...contentPolicy(secure), keptByNobody);
+  app.use(keptByNobody);
   app.use(soundAddress);
   app.use(asAtInAddress);
   app.use(withFormTokens(app.get(Secrets), secure));
@@ -52,6 +54,7 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   app.use(unreadBody, soundBody, csrfProtection, soundTexts, app.get(MarkedRecords).note);
   setUpApi(app);
   app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog), app.get(FreshSignIn), app.get(SignIns)));
+  outliveProxies(app.getHttpServer());
   app.enableShutdownHooks();
   return app;
 }
@@ -60,6 +63,12 @@ async function setUpPages(app: NestExpressApplication): Promise<void> {
   await buildAssets();
   createTemplates({ folders: [templatesFolder] }).express(app.getHttpAdapter().getInstance() as never);
   app.useStaticAssets(assetsFolder, { prefix: '/assets', maxAge: '1h' });
+}
+
+/** A proxy keeps a connection for a minute, and sends the next request on it: whoever closes first must be the proxy. */
+function outliveProxies(server: Server): void {
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 70_000;
 }
 
 function except(path: string, handler: (request: Request, response: Response, next: NextFunction) => void) {

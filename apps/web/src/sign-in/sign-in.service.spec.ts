@@ -23,7 +23,7 @@ import { startMailCatcher, type Caught } from '@governance/notifications';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type pg from 'pg';
 import type { Repository } from 'typeorm';
-import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import { newestCode } from '../../../../test/services/newest-code.js';
 import { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
@@ -56,7 +56,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   later = 0;
-  await pool().query(
+  await query(
+    database.connectionString,
     'delete from app.tries; delete from app.sign_in_code; delete from app.security_mail; delete from app.caught_mail; delete from app.security_entry',
   );
 });

@@ -14,6 +14,7 @@ import { Sessions1795721000000 } from './migrations/0221-sessions.js';
 import { Accounts1796231000000 } from './migrations/0231-accounts.js';
 import { Passkeys1796232000000 } from './migrations/0232-passkeys.js';
 import { ExportsNoted1796300000000 } from './migrations/0280-exports-noted.js';
+import { SecurityLogIsKept1796301000000 } from './migrations/0281-security-log-is-kept.js';
 import { PersonDetails } from './person.entity.js';
 
 export const migrations = [
@@ -28,6 +29,7 @@ export const migrations = [
   Accounts1796231000000,
   Passkeys1796232000000,
   ExportsNoted1796300000000,
+  SecurityLogIsKept1796301000000,
 ];
 
 export const entities = [PersonDetails, CaughtMail, ImportDraft];
