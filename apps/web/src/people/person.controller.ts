@@ -262,7 +262,7 @@ export class PersonController {
 
 function detailsSaved({ name, email }: Member, done: AddressOutcome): string {
   if (done === 'asked')
-    return `A mail went to both addresses. ${name} signs in with the new one as soon as a code that is sent there is entered.`;
+    return `A mail is being sent to both addresses. ${name} signs in with the new one as soon as a code that is sent there is entered.`;
   if (done === 'called-off')
     return `The change of address is called off: ${name} goes on signing in with ${email}.`;
   return 'Name and email address are saved.';

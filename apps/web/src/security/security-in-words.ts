@@ -4,6 +4,7 @@ import type { SecurityEvent } from '@governance/installation';
 export const securityInWords: Readonly<Record<SecurityEvent, string>> = {
   'code-asked': 'Asked for a code',
   'code-not-sent': 'A code could not be sent: the mail server did not take it',
+  'mail-not-sent': 'A mail about their address or their passkeys could not be sent',
   'code-wrong': 'Entered a wrong code',
   'codes-locked-out': 'Asked for too many codes',
   'guesses-locked-out': 'Entered too many wrong codes',

@@ -15,6 +15,7 @@ import { Accounts1796231000000 } from './migrations/0231-accounts.js';
 import { Passkeys1796232000000 } from './migrations/0232-passkeys.js';
 import { ExportsNoted1796300000000 } from './migrations/0280-exports-noted.js';
 import { SecurityLogIsKept1796301000000 } from './migrations/0281-security-log-is-kept.js';
+import { ToldMails1796302000000 } from './migrations/0282-told-mails.js';
 import { PersonDetails } from './person.entity.js';
 
 export const migrations = [
@@ -30,6 +31,7 @@ export const migrations = [
   Passkeys1796232000000,
   ExportsNoted1796300000000,
   SecurityLogIsKept1796301000000,
+  ToldMails1796302000000,
 ];
 
 export const entities = [PersonDetails, CaughtMail, ImportDraft];

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { usable } from '@governance/chasing';
 import { RuleBroken } from '@governance/event-sourcing';
-import {
-  Mailer,
-  addressChangeAskedMail,
-  addressChangedMail,
-  newAddressMail,
-} from '@governance/notifications';
+import { addressChangeAskedMail, addressChangedMail, newAddressMail } from '@governance/notifications';
 import type { Envelope, Mail } from '@governance/notifications';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
@@ -17,6 +12,7 @@ import { v5 as uuidFrom } from 'uuid';
 import { Boards } from '../boards.js';
 import { Governance, type Submission } from '../commands/governance.js';
 import { Secrets } from '../security/secrets.js';
+import { SecurityMails } from '../security/security-mails.js';
 import { Sessions } from '../security/sessions.js';
 import { SecurityLog } from '../security/security-log.js';
 import { WallClock } from '../security/wall-clock.js';
@@ -49,7 +45,7 @@ export class AddressChanges {
     private readonly turns: TakeTurns,
     private readonly people: People,
     private readonly boards: Boards,
-    private readonly mailer: Mailer,
+    private readonly mails: SecurityMails,
     private readonly secrets: Secrets,
     private readonly security: SecurityLog,
     private readonly sessions: Sessions,
@@ -103,8 +99,10 @@ export class AddressChanges {
       address: email,
       inSecretariat: person.roles.includes('secretariat'),
     } as const;
-    await this.send(partnership, person.email, (envelope) => addressChangeAskedMail(envelope, told));
-    await this.send(partnership, email, (envelope) => newAddressMail(envelope, signIn, daysToEnter));
+    await this.tell(partnership, [
+      [person.email, (envelope) => addressChangeAskedMail(envelope, told)],
+      [email, (envelope) => newAddressMail(envelope, signIn, daysToEnter)],
+    ]);
     return 'asked';
   }
 
@@ -135,11 +133,6 @@ export class AddressChanges {
       return done;
     });
     await this.governance.shown(handled);
-  }
-
-  /** Whether somebody is to have this address, so that a code is sent to it. */
-  async isAwaited(email: string): Promise<boolean> {
-    return (await this.waitingFor(normalise(email))).length > 0;
   }
 
   /** What somebody is to sign in with, when another address was asked for. */
@@ -197,8 +190,11 @@ export class AddressChanges {
     await this.security.note({ event: 'address-changed', partnership, person: id, address: email });
     const inSecretariat = held.roles.includes('secretariat');
     const told = { when: this.nowInWords(), address: email, inSecretariat };
-    for (const to of [held.email, email])
-      await this.send(partnership, to, (envelope) => addressChangedMail(envelope, told));
+    const mail = (envelope: Envelope) => addressChangedMail(envelope, told);
+    await this.tell(partnership, [
+      [held.email, mail],
+      [email, mail],
+    ]);
   }
 
   /** As a clock in London shows it: “1 May 2016 at 9:40am”. */
@@ -215,23 +211,20 @@ export class AddressChanges {
     return rows;
   }
 
-  /** That a mail server is away must not keep an address as it is: the history says what was asked. */
-  private async send(partnership: string, to: string, mail: (envelope: Envelope) => Mail): Promise<void> {
+  private async tell(
+    partnership: string,
+    mails: readonly (readonly [to: string, mail: (envelope: Envelope) => Mail])[],
+  ): Promise<void> {
     const found = await this.boards.find(partnership);
-    if (!found || to === '') return;
+    if (!found) return;
     const { name, council } = found.board;
-    const messageId = `<${randomUUID()}@${new URL(this.settings.publicUrl).hostname}>`;
+    const { mailReplyTo: replyTo, publicUrl } = this.settings;
     const date = new Date().toISOString();
-    const replyTo = this.settings.mailReplyTo;
-    const envelope = { to, partnership: name, council: council.name, replyTo, messageId, date };
-    await this.mailer
-      .send(mail(envelope))
-      .catch((error: Error) =>
-        this.logger.error(
-          { partnership, reason: error.message },
-          'a mail on a change of address was not taken',
-        ),
-      );
+    const envelopes = mails.map(([to, mail]) => {
+      const messageId = `<${randomUUID()}@${new URL(publicUrl).hostname}>`;
+      return mail({ to, partnership: name, council: council.name, replyTo, messageId, date });
+    });
+    await this.mails.tell(...envelopes.filter(({ to }) => to !== ''));
   }
 
   private digest(text: string): string {

@@ -5,6 +5,7 @@
 export const securityEvents = {
   'code-asked': 'done',
   'code-not-sent': 'refused',
+  'mail-not-sent': 'refused',
   'code-wrong': 'refused',
   'codes-locked-out': 'refused',
   'guesses-locked-out': 'refused',
