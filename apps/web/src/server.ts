@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { assetsFolder, buildAssets, createTemplates } from '@governance/govuk';
 import { Secrets, SecurityLog, theLogger, type Settings } from '@governance/installation';
 import { NestFactory } from '@nestjs/core';
@@ -13,6 +14,7 @@ import { templatesFolder } from './pages/templates-folder.js';
 import { ErrorPages } from './set-up/errors.js';
 import { withFormTokens } from './set-up/form-tokens.js';
 import { FreshSignIn } from './sign-in/again/fresh-sign-in.js';
+import { SignIns } from './sign-in/sign-ins.js';
 import { LastRequests } from './set-up/last-requests.js';
 import { onlyFromHere, onlyReadable } from './set-up/from-here.js';
 import { keptByNobody } from './set-up/no-store.js';
@@ -34,23 +36,25 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   const routes = routesOf(app);
   requirePermissions(routes);
   app.use(app.get(LastRequests).mark);
+  app.use(...contentPolicy(secure));
   await setUpPages(app);
-  app.use(...contentPolicy(secure), keptByNobody);
+  app.use(keptByNobody);
   app.use(soundAddress);
   app.use(asAtInAddress);
   app.use(withFormTokens(app.get(Secrets), secure));
+  // First who asks: what is refused is told to their secretariat.
+  app.use(except('/health', sessions(app, secure)), savedBeforeRedirect);
   app.use(
     onlyFromHere(settings.publicUrl),
     onlyReadable(matching(routes.filter(({ takesFile }) => takesFile))),
   );
-  const session = sessions(app, secure);
-  app.use(except('/health', session), savedBeforeRedirect);
   // No form of ours has fields inside fields.
   app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '1mb' });
   app.use(unreadBody, soundBody, csrfProtection, soundTexts, app.get(MarkedRecords).note);
   setUpApi(app);
-  app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog), app.get(FreshSignIn)));
+  app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog), app.get(FreshSignIn), app.get(SignIns)));
+  outliveProxies(app.getHttpServer());
   app.enableShutdownHooks();
   return app;
 }
@@ -59,6 +63,12 @@ async function setUpPages(app: NestExpressApplication): Promise<void> {
   await buildAssets();
   createTemplates({ folders: [templatesFolder] }).express(app.getHttpAdapter().getInstance() as never);
   app.useStaticAssets(assetsFolder, { prefix: '/assets', maxAge: '1h' });
+}
+
+/** A proxy keeps a connection for a minute, and sends the next request on it: whoever closes first must be the proxy. */
+function outliveProxies(server: Server): void {
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 70_000;
 }
 
 function except(path: string, handler: (request: Request, response: Response, next: NextFunction) => void) {

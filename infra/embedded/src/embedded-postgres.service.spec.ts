@@ -51,6 +51,24 @@ describe('embedded PostgreSQL', () => {
     }
   });
 
+  it('writes no word of a row into its own log, which only its user can read', async () => {
+    const server = await startEmbeddedPostgres({ dataFolder });
+    try {
+      await query(server.connectionString, 'CREATE TABLE kept (address text UNIQUE)');
+      const insert = () =>
+        query(server.connectionString, 'INSERT INTO kept VALUES ($1)', ['ada@example.org']);
+      await insert();
+      await expect(insert()).rejects.toThrow('duplicate key');
+    } finally {
+      await server.stop();
+    }
+    const log = join(dataFolder, 'server', 'server.log');
+    const told = await readFile(log, 'utf8');
+    expect(told).toContain('duplicate key');
+    expect(told).not.toContain('ada@example.org');
+    expect((await stat(log)).mode & 0o077).toBe(0);
+  });
+
   it('is found by a second program, and refuses to be started twice', async () => {
     expect(await findEmbeddedPostgres(dataFolder)).toBeUndefined();
     const server = await startEmbeddedPostgres({ dataFolder });

@@ -40,6 +40,8 @@ const ownSettings = () => ({
   max_wal_senders: '0',
   shared_buffers: `${Math.min(1024, Math.max(128, Math.floor(totalmem() / 4 / 2 ** 20)))}MB`,
   max_wal_size: '4GB',
+  // Its details quote rows: somebody's address, where one is there already.
+  log_error_verbosity: 'terse',
 });
 
 /**

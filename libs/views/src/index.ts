@@ -165,3 +165,4 @@ export const views = [
   meetings,
   papers,
 ];
+export { inTransaction } from './running/transaction.js';

@@ -284,7 +284,7 @@ async function processes(world: World, product: Product, sally: Visitor, attempt
         : doesNotApply(`no browser is installed here (${status})`);
     const open = seen.filter(({ command }) => command.includes('--no-sandbox'));
     const root = seen.filter(({ uid }) => uid === 0);
-    if (open.length > 0 && !/sandbox/i.test(product.printed))
+    if (open.length > 0 && !/without its sandbox/.test(product.printed))
       return gotThrough(`--no-sandbox${root.length > 0 ? ', as root' : ''}`);
     return root.length > 0
       ? gotThrough('as root')

@@ -7,18 +7,13 @@ import {
   type BoardNow,
 } from '@governance/installation';
 import { KeptViews } from '@governance/views';
-import {
-  ForbiddenException,
-  Injectable,
-  NotFoundException,
-  type CanActivate,
-  type ExecutionContext,
-} from '@nestjs/common';
+import { ForbiddenException, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Response } from 'express';
-import { PastCannotChange } from '../set-up/errors.js';
+import { NotTheirBoard, PastCannotChange } from '../set-up/errors.js';
 import { SignInNeeded } from '../set-up/sign-in-needed.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
 import { Factors } from '../sign-in/factors.js';
+import { SignIns } from '../sign-in/sign-ins.js';
 import { asksAgain, may, reads } from './access.js';
 import { HiddenRecords } from './hidden-records.js';
 import { permissionOf } from './needs.js';
@@ -41,6 +36,7 @@ export class BoardGuard implements CanActivate {
     private readonly people: People,
     private readonly hidden: HiddenRecords,
     private readonly factors: Factors,
+    private readonly signIns: SignIns,
     private readonly freshSignIn: FreshSignIn,
   ) {}
 
@@ -58,9 +54,10 @@ export class BoardGuard implements CanActivate {
       : [undefined, null];
     if (!found || (!member && !found.board.illustrative)) {
       if (!email) throw new SignInNeeded();
-      throw new NotFoundException();
+      throw new NotTheirBoard();
     }
     await this.factors.require(request, found.board, member);
+    if (member) await this.signIns.opened(request, member);
     const present = placeOf(found, member, this.kept, await this.hidden.of(found, member));
     const mayRead = task === 'read-plan' && found.board.illustrative;
     if (!mayRead && !may(member, task)) {

@@ -140,8 +140,16 @@ describe('an answer', () => {
   });
 
   it('has headers that say the same to every browser', async () => {
-    const headers = await headersOf('/sign-in');
-    const policy = headers.get('content-security-policy')!;
+    for (const path of ['/sign-in', '/assets/app.css', '/assets/nothing.css', '/health', '/api/boards']) {
+      const headers = await headersOf(path);
+      expectPolicy(headers.get('content-security-policy')!);
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  function expectPolicy(policy: string): void {
     for (const rule of [
       "default-src 'self'",
       "base-uri 'none'",
@@ -152,8 +160,18 @@ describe('an answer', () => {
       expect(policy.split(';')).toContain(rule);
     }
     expect(policy).not.toMatch(/unsafe|https:|\*/);
-    expect(headers.get('x-frame-options')).toBe('DENY');
-    expect(headers.get('referrer-policy')).toBe('same-origin');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  }
+
+  it('leaves a connection open for longer than a proxy does', async () => {
+    expect(web.app.getHttpServer()).toMatchObject({ keepAliveTimeout: 65_000, headersTimeout: 70_000 });
+  });
+
+  it('of /health says how far the log is to this machine alone', async () => {
+    const log = async (headers: Record<string, string>) => {
+      const answer = await fetch(`${web.address}/health`, { headers });
+      return ((await answer.json()) as { details: { log: object } }).details.log;
+    };
+    expect(await log({})).toEqual({ status: 'up', position: expect.any(Number) });
+    expect(await log({ 'x-forwarded-for': '203.0.113.7' })).toEqual({ status: 'up' });
   });
 });

@@ -21,6 +21,7 @@ import { documentName, EntryWords } from '../audit-trail/entry-words.js';
 import { ownersInWords } from '../dashboard/dashboards.js';
 import { KPIRows } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
+import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
 import { ActionRows } from './action-rows.js';
 import { actionTasks } from './tasks/index.js';
@@ -49,7 +50,7 @@ export class ActionController {
     const action = await this.actions.find(place, id);
     openRecord(response, `action-${id}`, markingOfAction(place, action));
     const { rag } = colourOf(place.board, action, place.today);
-    const pageNumber = Math.max(1, Number(page) || 1);
+    const pageNumber = pageIn({ page });
     const stream = { ...place.known, stream: `action-${id}` };
     const found = await findEntries(this.pool, stream, {
       offset: (pageNumber - 1) * entriesAPage,

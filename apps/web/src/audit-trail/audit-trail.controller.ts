@@ -3,6 +3,7 @@ import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/c
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { beforeIn, pageIn } from '../pages/page-number.js';
 import type { Posted } from '../pages/read-form.js';
 import { AskedInWords } from './asked-in-words.js';
 import { byDay } from './by-day.js';
@@ -108,13 +109,4 @@ export class AuditTrailController {
 
 function listUrl({ url }: Place, asked: Asked): string {
   return withQuery(`${url}/audit-trail`, asked);
-}
-
-/** Only entries older than this one: how a list goes on beyond what is counted. */
-function beforeIn({ before }: Posted): number | undefined {
-  return typeof before === 'string' && /^[1-9]\d{0,14}$/.test(before) ? Number(before) : undefined;
-}
-
-function pageIn({ page }: Posted): number {
-  return typeof page === 'string' && /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1;
 }

@@ -12,6 +12,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { fileNameOf } from '../exports/file-name.js';
 import { ForEachPerson } from '../exports/for-each-person.js';
 import { RecordReading } from '../exports/record-reading.js';
+import { beforeIn } from '../pages/page-number.js';
 import type { Posted } from '../pages/read-form.js';
 import { CsvOfHistory } from './csv-of-history.js';
 import type { Asked } from './history-filter.js';
@@ -48,10 +49,7 @@ export class ExportController {
     filter: AuditFilter,
     response: Response,
   ): Promise<void> {
-    const before =
-      typeof query.before === 'string' && /^[1-9]\d{0,14}$/.test(query.before)
-        ? Number(query.before)
-        : undefined;
+    const before = beforeIn(query);
     const upTo = await this.reading.lastPosition(place);
     const lines = this.csv.of(place, { ...filter, ...(before === undefined ? {} : { before }) });
     // Wait for the first row, so that a database that is down still gets the page that says so.

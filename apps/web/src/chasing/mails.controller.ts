@@ -20,6 +20,7 @@ import type { Response } from 'express';
 import type pg from 'pg';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { pageIn } from '../pages/page-number.js';
 import type { Posted } from '../pages/read-form.js';
 import { mailKindInWords, ruleOfAgenda, ruleOfItem, statusInWords } from './mail-words.js';
 import { chasingParts } from './tabs.js';
@@ -43,7 +44,7 @@ export class MailsController {
   @Needs('read-chasing')
   async list(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
     const asked = askedIn(query);
-    const page = Math.max(1, Math.floor(Number(query.page)) || 1);
+    const page = pageIn(query);
     const { mails, total, counts } = await this.find(place, asked, page);
     const listUrl = `${place.url}/chasing/mails`;
     const members = await this.people.inPost(place.views, place.board.id);

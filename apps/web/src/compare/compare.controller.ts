@@ -26,6 +26,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { withoutReading } from '../access/reading.js';
 import { typedDate } from '../audit-trail/typed-date.js';
+import { ForEachPerson } from '../exports/for-each-person.js';
 import type { Posted } from '../pages/read-form.js';
 import { asAtRefusedInWords } from '../set-up/as-at-refused.js';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
@@ -44,6 +45,8 @@ interface Asked {
 /** What changed between two days, meetings or entries, on whose say and why? */
 @Controller('boards/:board')
 export class CompareController {
+  private readonly making = new ForEachPerson(2, 'files of comparisons');
+
   constructor(
     private readonly comparisons: Comparisons,
     private readonly words: DifferenceWords,
@@ -85,7 +88,7 @@ export class CompareController {
     const { comparison } = await this.compare(place, asked);
     // The page says what is wrong with a date, beside the fields.
     if (!comparison) return response.redirect(303, withQuery(`${place.url}/compare`, { ...asked }));
-    const told = await this.words.of(place, comparison);
+    const told = await this.making.run(place, () => this.words.of(place, comparison));
     const rows = told.map((difference) => csvRow(difference, this.settings.publicUrl));
     response.type('text/csv; charset=utf-8').attachment(fileName(place, comparison, 'csv'));
     response.send(stringify(rows, { header: true, columns: [...csvColumns], ...forSpreadsheets }));
@@ -97,8 +100,9 @@ export class CompareController {
     const asked = askedIn(query) ?? usual(place, await place.views.rows(meetings, place.board.id));
     const { comparison } = await this.compare(place, asked);
     if (!comparison) return response.redirect(303, withQuery(`${place.url}/compare`, { ...asked }));
-    const paper = comparisonPaper(place, comparison, await this.words.of(place, comparison));
-    response.attachment(fileName(place, comparison, 'docx')).send(await paperInWord(paper));
+    const paper = async () => comparisonPaper(place, comparison, await this.words.of(place, comparison));
+    const file = await this.making.run(place, async () => paperInWord(await paper()));
+    response.attachment(fileName(place, comparison, 'docx')).send(file);
   }
 
   private async compare(place: Place, { from, to }: Asked) {

@@ -18,6 +18,7 @@ import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { Text } from '../actions/tasks/checks.js';
+import { pageIn } from '../pages/page-number.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { errorsFrom } from '../pages/refused.js';
 import { by } from '../people/by.js';
@@ -52,7 +53,7 @@ export class EscalationsController {
     const rows = await place.views.rows(escalations, place.board.id);
     const resolved = rows.filter(({ status }) => status === 'resolved').sort(byResolution);
     const pages = Math.max(1, Math.ceil(resolved.length / resolvedAPage));
-    const page = Math.min(pages, Math.max(1, Math.floor(Number(asked)) || 1));
+    const page = Math.min(pages, pageIn({ page: asked }));
     const open = await this.words.of(place, openEscalations(rows));
     response.render('escalations/escalations.njk', {
       queues: [

@@ -134,7 +134,8 @@ describe('an export', () => {
     const person = (await kept(['HistoryExported']))[0]!.metadata.who;
     const id = '7d0f4a0e-9a57-4c43-8a0e-2b5f5a3f1c11';
     const asked = { id, partnership: board, person, form: 'csv', asked: {}, leftOut: [], upTo: 9 } as const;
-    await exports.keep({ ...asked, madeAt: '2017-03-31T10:00:00.000Z', entries: 3 });
+    const wanted = { ...asked, madeAt: '2017-03-31T10:00:00.000Z', entries: 3 };
+    await exports.ask(wanted, async () => undefined);
     const big = Buffer.alloc(2_500_000, 7);
     const broken = async () =>
       Readable.from(
@@ -179,5 +180,52 @@ describe('an export', () => {
     expect(await written()).toBe(before);
     await pool.query('delete from app.export where person = $1', [person]);
     await made({ form: 'csv' });
+  });
+
+  it('asked for fifteen times at once stops no page', async () => {
+    const person = (await kept(['HistoryExported']))[0]!.metadata.who;
+    await pool.query('delete from app.export where person = $1', [person]);
+    await secretary.get(`${exportsUrl()}/new`);
+    const together = Array.from({ length: 15 }, () => secretary.submit(exportsUrl(), { form: 'csv' }));
+    const pages = Array.from({ length: 3 }, () => auditor.get(`/boards/${board}/audit-trail`));
+    expect((await Promise.all(pages)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    const answers = (await Promise.all(together)).map(({ status }) => status);
+    expect(answers.filter((status) => ![303, 422].includes(status))).toEqual([]);
+    expect(answers).toContain(303);
+    await pool.query('delete from app.export where person = $1', [person]);
+  });
+
+  it('that was broken off takes nobody’s place', async () => {
+    const person = (await kept(['HistoryExported']))[0]!.metadata.who;
+    await pool.query(
+      `insert into app.export
+         (id, partnership, person, form, asked, left_out, up_to, made_at, entries, failed, claimed_at, kept_at)
+       select gen_random_uuid(), $1, $2, 'csv', '{}', '[]', 9, '2017-03-31T10:00:00.000Z', 3, failed,
+         clock_timestamp() - claimed, clock_timestamp() - kept
+       from (values ('Error', interval '1 second', interval '1 minute'),
+                    (null, interval '31 seconds', interval '1 minute'),
+                    (null, null, interval '11 minutes'),
+                    (null, null, interval '3 days')) held (failed, claimed, kept)`,
+      [board, person],
+    );
+    await made({ form: 'csv' });
+    const { rows } = await pool.query('select 1 from app.export where person = $1', [person]);
+    expect(rows).toHaveLength(4);
+  });
+
+  it('is neither made nor fetched unless the history says that it was asked for', async () => {
+    const exports = web.app.get(Exports);
+    const person = (await kept(['HistoryExported']))[0]!.metadata.who;
+    const id = '7d0f4a0e-9a57-4c43-8a0e-2b5f5a3f1c12';
+    const asked = { id, partnership: board, person, form: 'csv', asked: {}, leftOut: [], upTo: 9 } as const;
+    const away = async () => {
+      expect(await exports.find(board, person, id)).toBeUndefined();
+      expect(await exports.make(id, async () => Readable.from([]))).toBe(false);
+      throw new Error('the log is away');
+    };
+    const wanted = { ...asked, madeAt: '2017-03-31T10:00:00.000Z', entries: 3 };
+    await expect(exports.ask(wanted, away)).rejects.toThrow('the log is away');
+    const { rows } = await pool.query('select 1 from app.export where id = $1', [id]);
+    expect(rows).toHaveLength(0);
   });
 });

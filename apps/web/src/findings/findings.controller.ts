@@ -10,6 +10,7 @@ import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
 import { findingHeading, groupFindings } from '../import/finding-kinds.js';
 import { readForm, type Posted } from '../pages/read-form.js';
@@ -202,7 +203,7 @@ function chosenIn({ settled, kind, page, plan }: Posted): Chosen {
   return {
     settled: settled === 'yes',
     kind: text(kind),
-    page: Math.max(1, Math.floor(Number(page)) || 1),
+    page: pageIn({ page }),
     plan: text(plan),
   };
 }

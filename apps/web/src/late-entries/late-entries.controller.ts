@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
+import { pageIn } from '../pages/page-number.js';
 import type { Posted } from '../pages/read-form.js';
 
 const entriesAPage = 50;
@@ -27,7 +28,7 @@ export class LateEntriesController {
         ? b.happenedOn.localeCompare(a.happenedOn) || b.position - a.position
         : b.position - a.position,
     );
-    const page = typeof query.page === 'string' && /^[1-9]\d{0,8}$/.test(query.page) ? Number(query.page) : 1;
+    const page = pageIn(query);
     const pages = Math.max(1, Math.ceil(late.length / entriesAPage));
     const shown = late.slice((page - 1) * entriesAPage, page * entriesAPage);
     const url = `${place.url}/late-entries`;

@@ -1,10 +1,11 @@
-import { CaughtMail, SecurityLog } from '@governance/installation';
+import { CaughtMail } from '@governance/installation';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Request, Response } from 'express';
 import { Repository } from 'typeorm';
 import { Open } from '../access/needs.js';
 import { dressPage } from '../pages/dress-page.js';
+import { SignIns } from '../sign-in/sign-ins.js';
 import { OutboxAccess } from './outbox-access.js';
 
 const shownAtOnce = 100;
@@ -16,7 +17,7 @@ export class OutboxController {
   constructor(
     @InjectRepository(CaughtMail) private readonly mails: Repository<CaughtMail>,
     private readonly access: OutboxAccess,
-    private readonly security: SecurityLog,
+    private readonly signIns: SignIns,
   ) {}
 
   @Get()
@@ -42,7 +43,7 @@ export class OutboxController {
 
   private async refuseUnlessOpen(request: Request): Promise<void> {
     if (await this.access.isOpenTo(request)) return;
-    await this.security.note({ event: 'refused-outbox', client: request.ip });
+    await this.signIns.refused(request, 'refused-outbox');
     throw new NotFoundException();
   }
 }

@@ -258,7 +258,7 @@ export class PersonController {
 
 function detailsSaved({ name, email }: Member, done: AddressOutcome): string {
   if (done === 'asked')
-    return `A mail went to both addresses. ${name} signs in with the new one as soon as a code that is sent there is entered.`;
+    return `A mail is being sent to both addresses. ${name} signs in with the new one as soon as a code that is sent there is entered.`;
   if (done === 'still-waits')
     return `The name is saved. Another address was asked for before, and still waits for the code that is sent to it: until then ${name} signs in with ${email}.`;
   if (done === 'called-off')

@@ -9,6 +9,7 @@ import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords, entryUrl } from '../audit-trail/entry-words.js';
+import { pageIn } from '../pages/page-number.js';
 import type { Posted } from '../pages/read-form.js';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 
@@ -120,8 +121,4 @@ function mayAsk({ member }: Place, name: QuestionName): boolean {
 function monthsIn({ months }: Posted): number {
   const given = typeof months === 'string' && /^\d{1,2}$/.test(months) ? Number(months) : usualMonths;
   return Math.min(mostMonths, Math.max(1, given));
-}
-
-function pageIn({ page }: Posted): number {
-  return typeof page === 'string' && /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1;
 }

@@ -1,10 +1,13 @@
 import {
+  byAnybody,
   People,
   SecurityLog,
   securityEvents,
   securityLogDays,
   Sessions,
+  type Member,
   type SecurityEntry,
+  type SecurityEvent,
 } from '@governance/installation';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -13,7 +16,17 @@ import { AtPlace, type Place } from '../access/place.js';
 import { SignIns } from '../sign-in/sign-ins.js';
 import { securityInWords } from './security-in-words.js';
 
+/** Of each list. */
 const shown = 200;
+
+const kinds = Object.keys(securityEvents) as SecurityEvent[];
+const isOther = (event: SecurityEvent) => event !== 'signed-in' && !byAnybody.includes(event);
+const lists = {
+  signIns: ['signed-in'],
+  refusals: kinds.filter((event) => isOther(event) && securityEvents[event] === 'refused'),
+  tries: byAnybody,
+  others: kinds.filter((event) => isOther(event) && securityEvents[event] === 'done'),
+} as const satisfies Record<string, readonly SecurityEvent[]>;
 
 /** For the secretariat: who is signed in to their board, who came in lately, and what was refused. */
 @Controller('boards/:board/sign-ins')
@@ -29,11 +42,14 @@ export class SecurityController {
   @Get()
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
     const { board, url } = place;
-    const [members, entries] = await Promise.all([
-      this.people.inPartnership(board.id),
-      this.security.of(board.id, shown),
-    ]);
-    const live = await this.sessions.of(...members.map(({ email }) => email));
+    const members = await this.people.inPartnership(board.id);
+    const live = await this.live(place, members);
+    const [signIns, refusals, tries, others] = await Promise.all(
+      [lists.signIns, lists.refusals, lists.tries, lists.others].map((of) =>
+        this.security.of(board.id, shown, of),
+      ),
+    );
+    const entries = [signIns!, refusals!, tries!, others!].flat();
     const ids = entries.flatMap(({ person, by }) => [person, by]).filter((id) => id !== null);
     const names = await this.people.names(ids);
     const row = (entry: SecurityEntry) => rowOf(entry, names);
@@ -43,17 +59,16 @@ export class SecurityController {
         name: members.find((member) => member.email === email)?.name,
         action: `${url}/sign-ins/${session.id}/end`,
       })),
-      signIns: entries.filter(({ event }) => event === 'signed-in').map(row),
-      refusals: entries.filter(({ event }) => securityEvents[event] === 'refused').map(row),
-      others: entries
-        .filter(({ event }) => event !== 'signed-in' && securityEvents[event] === 'done')
-        .map(row),
+      signIns: signIns!.map(row),
+      refusals: refusals!.map(row),
+      tries: tries!.map(row),
+      others: others!.map(row),
       shown,
       days: securityLogDays,
     });
   }
 
-  /** A person of the board is signed out in one browser: on every board that they serve. */
+  /** A person of the board is signed out in one browser, in which they opened it: on every board that they serve. */
   @Post(':id/end')
   async end(
     @Param('id', ParseUUIDPipe) id: string,
@@ -62,12 +77,19 @@ export class SecurityController {
     @Res() response: Response,
   ): Promise<void> {
     const members = await this.people.inPartnership(place.board.id);
-    const live = await this.sessions.of(...members.map(({ email }) => email));
+    const live = await this.live(place, members);
     const email = live.find((session) => session.id === id)?.email;
     if (email === undefined || !(await this.sessions.endOne(email, id))) throw new NotFoundException();
     await this.signIns.note(request, 'session-ended', { address: email, by: place.member!.id });
     request.session.notice = 'They are signed out in that browser.';
     response.redirect(303, `${place.url}/sign-ins`);
+  }
+
+  private live({ board }: Place, members: readonly Member[]) {
+    return this.sessions.onBoard(
+      board.id,
+      members.map(({ email }) => email),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { SecurityLog } from '@governance/installation';
+import { People, SecurityLog } from '@governance/installation';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
@@ -64,3 +65,83 @@ it('signs nobody out of another board', async () => {
   expect((await sally.submit(`${page}/${String(rows[0]!.id)}/end`, {})).status).toBe(404);
   expect((await new Browser(web.address).get(page)).location).toBe('/sign-in');
 });
+
+it('tells what is refused before anybody looks at the board, and for another board', async () => {
+  const bob = await web.signedIn('bob@example.org');
+  const post = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${web.address}${path}`, {
+      method: 'POST',
+      headers: { ...bob.headers, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      redirect: 'manual',
+    });
+  const other = await web.board('A third board');
+  await bob.get(`/boards/${board}/actions`);
+  const statuses = [
+    await post(`/boards/${board}/people`),
+    await post(`/boards/${board}/people`, { origin: 'https://evil.example' }),
+    await post(`/boards/${board}/people`, { 'content-type': 'text/plain' }),
+    await bob.get(`/boards/${other}/people`),
+    await bob.get('/outbox/00000000-0000-4000-8000-000000000000'),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([403, 403, 415, 404, 404]);
+  const told = await until(
+    async () => web.app.get(SecurityLog).of(board, 20),
+    (entries) => entries.some(({ event }) => event === 'refused-as-not-theirs'),
+  );
+  const person = (await web.app.get(People).memberOf(board, 'bob@example.org'))!.id;
+  const kinds = told.filter((entry) => entry.person === person).map(({ event }) => event);
+  expect(kinds).toEqual(
+    expect.arrayContaining(['refused-by-token', 'refused-by-origin', 'refused-as-not-theirs']),
+  );
+  expect(await web.app.get(SecurityLog).of(other, 20)).toEqual([]);
+});
+
+it('tells of tries to sign in that anybody can make once an hour, and they hide nothing else', async () => {
+  const log = web.app.get(SecurityLog);
+  const person = (await web.app.get(People).memberOf(board, 'bob@example.org'))!.id;
+  await web.query(
+    `insert into app.security_entry (at, event, person, partnership, client)
+     select date_trunc('hour', now()) + number * interval '1 second', 'codes-locked-out', $1, $2,
+       '203.0.' || number % 200 || '.0/24' from generate_series(1, 1000) number`,
+    [person, board],
+  );
+  const [folded] = await log.of(board, 200, ['codes-locked-out']);
+  expect(folded).toMatchObject({ times: 1000, client: null });
+  const sally = await web.signedIn('sally@example.org');
+  const { html } = await sally.get(page);
+  expect(html).toContain('Asked for too many codes (1000 times)');
+  expect(html).toContain('Signed out in one browser');
+  expect(html).toContain('Asked for something that is not theirs to do');
+});
+
+it('shows a browser to the secretariat of a board that was opened in it, and to no other', async () => {
+  const mine = await web.board('A board of somebody curious');
+  await web.person(mine, 'curious@example.org', 'secretariat');
+  const bob = await web.signedIn('bob@example.org');
+  await bob.get(`/boards/${board}`);
+  // An address that its owner never used there.
+  await web.person(mine, 'bob@example.org', 'auditor');
+  const curious = await web.signedIn('curious@example.org');
+  const theirs = `/boards/${mine}/sign-ins`;
+  expect((await curious.get(theirs)).html).not.toContain('Sign out bob');
+  const again = await web.signedIn('bob@example.org');
+  const { rows } = await web.query(
+    `select id from app.session where data->'signedIn'->>'email' = 'bob@example.org'`,
+  );
+  for (const { id } of rows)
+    expect((await curious.submit(`${theirs}/${String(id)}/end`, {})).status).toBe(404);
+  const log = web.app.get(SecurityLog);
+  expect(await log.of(mine, 20, ['signed-in'])).toHaveLength(1);
+  await again.get(`/boards/${mine}`);
+  expect((await curious.get(theirs)).html).toContain('Sign out bob');
+  expect(await log.of(mine, 20, ['signed-in'])).toHaveLength(2);
+});
+
+/** Waits for what is written after an answer. */
+async function until<Told>(ask: () => Promise<Told>, isThere: (told: Told) => boolean): Promise<Told> {
+  for (;;) {
+    const told = await ask();
+    if (isThere(told)) return told;
+    await pause(20);
+  }
+}

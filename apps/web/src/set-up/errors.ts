@@ -20,6 +20,7 @@ import {
   ForbiddenException,
   HttpException,
   Inject,
+  NotFoundException,
   type ArgumentsHost,
   type ExceptionFilter,
 } from '@nestjs/common';
@@ -29,6 +30,7 @@ import type { Place } from '../access/place.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { FreshSignIn, ShowAgain } from '../sign-in/again/fresh-sign-in.js';
 import { PasskeyNeeded } from '../sign-in/factors.js';
+import { SignIns } from '../sign-in/sign-ins.js';
 import { dressPage } from '../pages/dress-page.js';
 import { keepReturnTo } from './return-to.js';
 import { SignInNeeded } from './sign-in-needed.js';
@@ -39,6 +41,11 @@ import { FromElsewhere } from './from-here.js';
 import { csrfToken } from './security.js';
 import { fieldName, MalformedRequest, UnfitText } from './sound-requests.js';
 import { NotOffered } from '../tasks/offers.js';
+
+/** Whoever is signed in asked for a board that is not theirs, or not there: the answer is the same. */
+export class NotTheirBoard extends NotFoundException {
+  override readonly name = 'NotFoundException';
+}
 
 /** A page of the past was asked to change something. */
 export class PastCannotChange extends Error {
@@ -58,6 +65,7 @@ export class ErrorPages implements ExceptionFilter {
     @Inject(theLogger) private readonly logger: Logger,
     private readonly security: SecurityLog,
     private readonly fresh: FreshSignIn,
+    private readonly signIns: SignIns,
   ) {
     this.#databaseAway = sayNowAndThen((reason, times) =>
       logger.error({ reason, requests: times }, 'the service cannot reach its database'),
@@ -76,6 +84,7 @@ export class ErrorPages implements ExceptionFilter {
     }
     if (error instanceof PasskeyNeeded && !isApi) {
       if (request.method === 'GET') keepReturnTo(request);
+      else this.tellSecurity(error, 'passkey-needed', request, response);
       if (error.toAdd) request.session.addPasskey = true;
       return response.redirect(303, '/sign-in/passkey');
     }
@@ -90,7 +99,7 @@ export class ErrorPages implements ExceptionFilter {
     }
     if (code === 'database-unavailable') this.#databaseAway((error as Error).message);
     else if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
-    this.tellSecurity(code, request, response);
+    this.tellSecurity(error, code, request, response);
     response.status(status);
     if (isApi)
       return void response.json({ error: { code, message, ...(field && { fields: { [field]: message } }) } });
@@ -105,24 +114,25 @@ export class ErrorPages implements ExceptionFilter {
   }
 
   /** Every refusal goes through here, so none has to remember to be written down. */
-  private tellSecurity(code: string, request: Request, response: Response): void {
-    const event = refusals[code];
+  private tellSecurity(error: unknown, code: string, request: Request, response: Response): void {
+    const event = error instanceof NotTheirBoard ? 'refused-as-not-theirs' : refusals[code];
     if (event === undefined) return;
     const place = response.locals.place as Place | undefined;
     const { method, ip: client } = request;
-    void this.security.note({
-      event,
-      person: place?.member?.id,
-      partnership: place?.board.id,
-      client,
-      about: `${method} ${String(request.route?.path ?? '')}`.trim(),
-    });
+    const about = `${method} ${String(request.route?.path ?? '')}`.trim();
+    if (place) {
+      const { member, board } = place;
+      void this.security.note({ event, person: member?.id, partnership: board.id, client, about });
+    } else this.signIns.refused(request, event, about).catch(() => undefined);
   }
 }
 
 /** Code of an answer → what the security log calls it. */
 const refusals: Readonly<Record<string, SecurityEvent>> = {
   forbidden: 'refused-by-permission',
+  'not-yours-to-do': 'refused-by-permission',
+  'not-offered': 'refused-as-not-offered',
+  'passkey-needed': 'refused-without-passkey',
   'form-expired': 'refused-by-token',
   'from-elsewhere': 'refused-by-origin',
   // A form that pages of other sites can send, and ours never do.

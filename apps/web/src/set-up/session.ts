@@ -9,6 +9,8 @@ declare module 'express-session' {
   interface SessionData {
     /** Who signed in, when and how; left out until somebody has. */
     signedIn: SignedIn;
+    /** Ids of the boards of theirs that were opened in it. */
+    boards: readonly string[];
     /** Address that a code was sent to, and its id, until the code is entered; whether that code works no longer. */
     awaiting: { email: string; code: string; isOver?: true };
     /** A message for the next page. */

@@ -73,7 +73,7 @@ export class SignInController {
     const organisation = organisationOf(this.settings.organisations, email);
     // No form may lead away from here: a link does.
     if (organisation) return this.show(request, response, { form: body, organisation });
-    const asked = await this.codes.ask(email, this.signIns.isKnown(request, email));
+    const asked = await this.codes.ask(email, this.signIns.from(request, email));
     if ('again' in asked) {
       this.afterwards(request, response, 'codes-locked-out', email);
       const text = `Too many codes were asked for this address. Use the newest email, or ask again after ${clockTime(asked.again)}.`;

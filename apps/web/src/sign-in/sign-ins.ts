@@ -1,17 +1,23 @@
 import {
+  byAnybody,
   networkOf,
   normalise,
   People,
   Secrets,
   SecurityLog,
   Sessions,
+  theSettings,
   WallClock,
+  type AskedFrom,
+  type Member,
   type SecurityEvent,
+  type Settings,
   type SignedIn,
 } from '@governance/installation';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { SessionData } from 'express-session';
+import { whoAsks } from '../set-up/where-from.js';
 import { browserInWords } from './browser-in-words.js';
 
 /** For how long a browser is remembered as one that somebody signed in in. */
@@ -26,6 +32,7 @@ export class SignIns {
     private readonly security: SecurityLog,
     private readonly secrets: Secrets,
     private readonly clock: WallClock,
+    @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
   /**
@@ -56,15 +63,38 @@ export class SignIns {
       network: networkOf(request.ip),
     };
     request.cookiesKept.write('known', this.secrets.digest('known-browser', email), knownDays);
-    await this.note(request, 'signed-in', { address: email, about: who.how });
+    const members = await this.people.withEmail(email);
+    // Whoever serves several boards is told of to each when they open it: the others are not its business.
+    if (members.length === 1) return this.opened(request, members[0]!);
+    await this.security.note({ event: 'signed-in', address: email, client: request.ip, about: who.how });
+  }
+
+  /** Whoever is signed in opened a board of theirs: from then on its secretariat sees this browser. */
+  async opened(request: Request, { id, partnership }: Pick<Member, 'id' | 'partnership'>): Promise<void> {
+    const { boards = [], signedIn } = request.session;
+    if (boards.includes(partnership)) return;
+    request.session.boards = [...boards, partnership];
+    const { email, how } = signedIn!;
+    const client = request.ip;
+    await this.security.note({
+      event: 'signed-in',
+      address: email,
+      client,
+      person: id,
+      partnership,
+      about: how,
+    });
   }
 
   /**
-   * Whether this browser has signed in with the address before. Limits of a mailbox are then its own: strangers who ask
-   * for codes and guess keep nobody out who comes back in their own browser.
+   * Whose tries a try with an address counts among. A browser that has signed in with it before has limits of its own,
+   * and so has each network: strangers who ask for codes and guess keep out those of their own network.
    */
-  isKnown(request: Request, email: string): boolean {
-    return request.cookiesKept.read('known') === this.secrets.digest('known-browser', normalise(email));
+  from(request: Request, email: string): AskedFrom {
+    const known =
+      request.cookiesKept.read('known') === this.secrets.digest('known-browser', normalise(email));
+    const network = whoAsks(request, this.settings) === null ? null : networkOf(request.ip);
+    return { known, network };
   }
 
   /**
@@ -89,9 +119,17 @@ export class SignIns {
     return this.clock.now().getTime() - Date.parse(instant) < minutes * 60_000;
   }
 
-  /** Somebody showed who they are elsewhere, and was not let in here. */
-  async refused(request: Request, about: string): Promise<void> {
-    await this.security.note({ event: 'sign-in-refused', client: request.ip, about });
+  /**
+   * Something was refused to whoever is signed in, or signing in. Told to the board in the address where they are of it,
+   * otherwise to each of theirs; of a stranger the log alone is told.
+   */
+  async refused(request: Request, event: SecurityEvent, about: string | null = null): Promise<void> {
+    const { session } = request as { readonly session?: Request['session'] };
+    // An address that a code was asked for is anybody's to name.
+    const named = byAnybody.includes(event) ? session?.awaiting?.email : undefined;
+    const address = session?.signedIn?.email ?? named;
+    if (address === undefined) return this.security.note({ event, client: request.ip, about });
+    await this.note(request, event, { address, about, board: boardIn(request.path) });
   }
 
   async end(request: Request): Promise<void> {
@@ -117,21 +155,38 @@ export class SignIns {
     await this.sessions.endAll(email);
   }
 
-  /** Written for each board on which somebody in post has the address: each secretariat sees its own people. */
+  /**
+   * Written for each board on which somebody has the address, in post or, where there is none, left: each secretariat
+   * sees its own people.
+   */
   async note(
     request: Request,
     event: SecurityEvent,
     {
       address,
+      board,
       ...told
-    }: { readonly address: string; readonly by?: string | null; readonly about?: string | null },
+    }: {
+      readonly address: string;
+      /** The one that is told alone, if somebody has the address there. */
+      readonly board?: string | undefined;
+      readonly by?: string | null;
+      readonly about?: string | null;
+    },
   ): Promise<void> {
-    const members = await this.people.withEmail(address);
+    const inPost = await this.people.withEmail(address);
+    const all = inPost.length > 0 ? inPost : await this.people.everWithEmail(address);
+    const there = all.filter(({ partnership }) => partnership === board);
     const client = request.ip;
-    if (members.length === 0) return this.security.note({ event, address, client, ...told });
-    for (const { id, partnership } of members)
+    if (all.length === 0) return this.security.note({ event, address, client, ...told });
+    for (const { id, partnership } of there.length > 0 ? there : all)
       await this.security.note({ event, address, client, person: id, partnership, ...told });
   }
+}
+
+/** Id of the board that an address is of. */
+function boardIn(path: string): string | undefined {
+  return /^(?:\/api)?\/boards\/([^/]+)/.exec(path)?.[1]?.toLowerCase();
 }
 
 /** Gives the session another id. @param held what it goes on with */

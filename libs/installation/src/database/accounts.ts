@@ -99,6 +99,8 @@ function rights(account: string, logIsHere: boolean): string {
     grant usage on schema app to ${account};
     grant select, insert, update, delete on all tables in schema app to ${account};
     revoke insert, update, delete on app.migration from ${account};
+    revoke update, delete on app.security_entry from ${account};
+    grant execute on function app.forget_security_entries() to ${account};
     grant usage, select on all sequences in schema app to ${account};`;
 }
 

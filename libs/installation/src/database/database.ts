@@ -13,6 +13,9 @@ import { CodesAndLimits1795722000000 } from './migrations/0222-codes-and-limits.
 import { Sessions1795721000000 } from './migrations/0221-sessions.js';
 import { Accounts1796231000000 } from './migrations/0231-accounts.js';
 import { Passkeys1796232000000 } from './migrations/0232-passkeys.js';
+import { ExportsNoted1796300000000 } from './migrations/0280-exports-noted.js';
+import { SecurityLogIsKept1796301000000 } from './migrations/0281-security-log-is-kept.js';
+import { ToldMails1796302000000 } from './migrations/0282-told-mails.js';
 import { PersonDetails } from './person.entity.js';
 
 export const migrations = [
@@ -26,6 +29,9 @@ export const migrations = [
   AddressChanges1796230000000,
   Accounts1796231000000,
   Passkeys1796232000000,
+  ExportsNoted1796300000000,
+  SecurityLogIsKept1796301000000,
+  ToldMails1796302000000,
 ];
 
 export const entities = [PersonDetails, CaughtMail, ImportDraft];

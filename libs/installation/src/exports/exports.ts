@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { inTransaction } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { thePool } from '../tokens.js';
@@ -12,6 +13,9 @@ const keptDays = 2;
 
 /** Whoever makes an export says so at least this often; silent for longer, it was broken off, and is begun again. */
 const silentSeconds = 30;
+
+/** One that nobody has begun for so long is not on its way any more: the process that was to make it has gone. */
+const queuedMinutes = 10;
 
 /** Of one person: what they have asked for and is not made yet, and what they may ask for in a day. */
 const mostWaiting = 3;
@@ -45,6 +49,9 @@ export interface Export {
   readonly failed: string | null;
 }
 
+/** An export as it is asked for. */
+export type Wanted = Omit<Export, 'done' | 'bytes' | 'sha256' | 'fingerprint' | 'failed'>;
+
 /** What is finished has its size. */
 export type FinishedExport = Export & { readonly bytes: number };
 
@@ -52,49 +59,66 @@ export function isFinished(held: Export): held is FinishedExport {
   return held.bytes !== null;
 }
 
+const ofOne = 'id = $1 and partnership = $2 and person = $3';
+
 /** Exports of the history, kept in parts beside it until they are fetched. */
 @Injectable()
 export class Exports {
   constructor(@Inject(thePool) private readonly pool: pg.Pool) {}
 
   /**
-   * Keeps an export if the person has room for one more. One request of a person at a time, whoever serves it.
-   * @param first done before it is kept
+   * Keeps an export if the person has room for one more, and has it written down before it can be made or fetched. The
+   * same export asked for twice is one.
+   * @param noted writes it down; when that fails, nothing is kept
    * @throws ExportRefused
    */
-  async ask(wanted: Parameters<Exports['keep']>[0], first: () => Promise<void>): Promise<void> {
-    const client = await this.pool.connect();
-    const lock = [`exports ${wanted.person}`];
+  async ask(wanted: Wanted, noted: () => Promise<void>): Promise<void> {
+    const mine = [wanted.id, wanted.partnership, wanted.person];
+    await this.reserve(wanted);
     try {
-      await client.query('select pg_advisory_lock(hashtext($1))', lock);
-      await requireRoom(client, wanted);
-      await first();
-      await this.keep(wanted);
-    } finally {
-      await client.query('select pg_advisory_unlock(hashtext($1))', lock).catch(() => undefined);
-      client.release();
+      await noted();
+    } catch (error) {
+      await this.pool.query(`delete from app.export where ${ofOne} and not noted`, mine);
+      throw error;
     }
+    await this.pool.query(`update app.export set noted = true where ${ofOne}`, mine);
   }
 
-  /** The same export asked for twice is one. Old ones go. */
-  async keep(wanted: Omit<Export, 'done' | 'bytes' | 'sha256' | 'fingerprint' | 'failed'>): Promise<void> {
-    await this.pool.query(
-      `delete from app.export where kept_at < clock_timestamp() - interval '${keptDays} days'`,
-    );
+  /** One request of a person at a time, whoever serves it: nothing is done meanwhile that needs another connection. */
+  private async reserve(wanted: Wanted): Promise<void> {
     const { id, partnership, person, form, asked, leftOut, upTo, madeAt, entries } = wanted;
-    await this.pool.query(
-      `insert into app.export (id, partnership, person, form, asked, left_out, up_to, made_at, entries)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-      [id, partnership, person, form, JSON.stringify(asked), JSON.stringify(leftOut), upTo, madeAt, entries],
-    );
+    await inTransaction(this.pool, async (client) => {
+      await client.query('select pg_advisory_xact_lock(hashtext($1))', [`exports ${person}`]);
+      await client.query(
+        `delete from app.export where kept_at < clock_timestamp() - interval '${keptDays} days'`,
+      );
+      await requireRoom(client, wanted);
+      await client.query(
+        `insert into app.export
+           (id, partnership, person, form, asked, left_out, up_to, made_at, entries, noted)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, false) on conflict do nothing`,
+        [
+          id,
+          partnership,
+          person,
+          form,
+          JSON.stringify(asked),
+          JSON.stringify(leftOut),
+          upTo,
+          madeAt,
+          entries,
+        ],
+      );
+    });
   }
 
   /** Somebody's export of a partnership; undefined for another's, or none. */
   async find(partnership: string, person: string, id: string): Promise<Export | undefined> {
-    const { rows } = await this.pool.query<ExportRow>(
-      'select * from app.export where id = $1 and partnership = $2 and person = $3',
-      [id, partnership, person],
-    );
+    const { rows } = await this.pool.query<ExportRow>(`select * from app.export where ${ofOne} and noted`, [
+      id,
+      partnership,
+      person,
+    ]);
     return rows[0] && exportOf(rows[0]);
   }
 
@@ -146,7 +170,7 @@ export class Exports {
     const claim = randomUUID();
     const { rowCount } = await this.pool.query(
       `update app.export set claim = $2, claimed_at = clock_timestamp(), done = 0, failed = null
-       where id = $1 and bytes is null
+       where id = $1 and bytes is null and noted
          and (claim is null or claimed_at < clock_timestamp() - interval '${silentSeconds} seconds')`,
       [id, claim],
     );
@@ -210,10 +234,12 @@ export class Exports {
 
 async function requireRoom(
   client: pg.ClientBase,
-  { id, person }: Pick<Export, 'id' | 'person'>,
+  { id, person }: Pick<Wanted, 'id' | 'person'>,
 ): Promise<void> {
   const { rows } = await client.query<{ waiting: number; today: number }>(
-    `select (count(*) filter (where bytes is null))::int as waiting,
+    `select (count(*) filter (where bytes is null and failed is null and coalesce(
+               claimed_at + interval '${silentSeconds} seconds', kept_at + interval '${queuedMinutes} minutes'
+             ) > clock_timestamp()))::int as waiting,
             (count(*) filter (where kept_at > clock_timestamp() - interval '1 day'))::int as today
      from app.export where person = $1 and id <> $2`,
     [person, id],

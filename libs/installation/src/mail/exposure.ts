@@ -30,7 +30,7 @@ export function unsaidProxies({ publicUrl, trustedProxies }: Settings): string |
   if (trustedProxies !== null || !publicUrl.startsWith('https://')) return null;
   return (
     'PUBLIC_URL begins https://, so a proxy stands in front, and TRUSTED_PROXIES does not say which. Until it does, no proxy is believed: ' +
-    'the security log names the proxy in place of whoever asks, and nobody is limited by where they come from. ' +
+    'the security log names the proxy in place of whoever asks, and tries are counted for each mailbox, not for each client. ' +
     'Set TRUSTED_PROXIES=loopback for a proxy on this machine, or the addresses of your proxies.'
   );
 }

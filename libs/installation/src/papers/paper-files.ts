@@ -119,7 +119,7 @@ export class PaperFiles {
   private async write({ kind, pin }: PaperRow, { paper }: PaperContent, form: PaperForm): Promise<PaperFile> {
     const content = await {
       docx: () => paperInWord(paper),
-      pdf: () => paperInPdf(paper),
+      pdf: () => paperInPdf(paper, { warn: (text) => this.logger.warn({}, text) }),
       html: async () => Buffer.from(paperPage(paper)),
     }[form]();
     return { name: `${paperFileName(kind, pin.asAt)}.${form}`, type: paperTypes[form], content };

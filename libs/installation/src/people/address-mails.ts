@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  Mailer,
   addressChangeAskedMail,
   addressChangedMail,
   newAddressMail,
@@ -9,11 +8,11 @@ import {
 } from '@governance/notifications';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import type { Logger } from 'pino';
 import { Boards } from '../boards.js';
+import { SecurityMails } from '../security/security-mails.js';
 import { WallClock } from '../security/wall-clock.js';
 import type { Settings } from '../settings.js';
-import { theLogger, theSettings } from '../tokens.js';
+import { theSettings } from '../tokens.js';
 import type { Member } from './people.js';
 import { daysToEnter } from './waiting-addresses.js';
 
@@ -22,10 +21,9 @@ import { daysToEnter } from './waiting-addresses.js';
 export class AddressMails {
   constructor(
     private readonly boards: Boards,
-    private readonly mailer: Mailer,
+    private readonly mails: SecurityMails,
     private readonly clock: WallClock,
     @Inject(theSettings) private readonly settings: Settings,
-    @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
   /** @param asker id of who asked; null for the command line */
@@ -37,15 +35,20 @@ export class AddressMails {
       address,
       inSecretariat: roles.includes('secretariat'),
     } as const;
-    await this.send(partnership, held, (envelope) => addressChangeAskedMail(envelope, told));
-    await this.send(partnership, address, (envelope) => newAddressMail(envelope, signIn, daysToEnter));
+    await this.send(partnership, [
+      [held, (envelope) => addressChangeAskedMail(envelope, told)],
+      [address, (envelope) => newAddressMail(envelope, signIn, daysToEnter)],
+    ]);
   }
 
   async changed({ partnership, email: held, roles }: Member, address: string): Promise<void> {
     const inSecretariat = roles.includes('secretariat');
     const told = { when: this.nowInWords(), address, inSecretariat };
-    for (const to of [held, address])
-      await this.send(partnership, to, (envelope) => addressChangedMail(envelope, told));
+    const mail = (envelope: Envelope) => addressChangedMail(envelope, told);
+    await this.send(partnership, [
+      [held, mail],
+      [address, mail],
+    ]);
   }
 
   /** As a clock in London shows it: “1 May 2016 at 9:40am”. */
@@ -54,22 +57,20 @@ export class AddressMails {
     return `${at.setLocale('en-GB').toFormat('d MMMM yyyy')} at ${at.toFormat('h:mm')}${at.hour < 12 ? 'am' : 'pm'}`;
   }
 
-  /** That a mail server is away must not keep an address as it is: the history says what was asked. */
-  private async send(partnership: string, to: string, mail: (envelope: Envelope) => Mail): Promise<void> {
+  /** That a mail server is away keeps no address as it is: the mails wait for it. */
+  private async send(
+    partnership: string,
+    mails: readonly (readonly [to: string, mail: (envelope: Envelope) => Mail])[],
+  ): Promise<void> {
     const found = await this.boards.find(partnership);
-    if (!found || to === '') return;
+    if (!found) return;
     const { name, council } = found.board;
-    const messageId = `<${randomUUID()}@${new URL(this.settings.publicUrl).hostname}>`;
+    const { mailReplyTo: replyTo, publicUrl } = this.settings;
     const date = new Date().toISOString();
-    const replyTo = this.settings.mailReplyTo;
-    const envelope = { to, partnership: name, council: council.name, replyTo, messageId, date };
-    await this.mailer
-      .send(mail(envelope))
-      .catch((error: Error) =>
-        this.logger.error(
-          { partnership, reason: error.message },
-          'a mail on a change of address was not taken',
-        ),
-      );
+    const envelopes = mails.map(([to, mail]) => {
+      const messageId = `<${randomUUID()}@${new URL(publicUrl).hostname}>`;
+      return mail({ to, partnership: name, council: council.name, replyTo, messageId, date });
+    });
+    await this.mails.tell(...envelopes.filter(({ to }) => to !== ''));
   }
 }

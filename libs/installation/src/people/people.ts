@@ -34,6 +34,24 @@ export class People {
     return this.members('person.email = $1', [normalise(email)]);
   }
 
+  /** The same of those who have left, as long as their address is held. */
+  async everWithEmail(email: string): Promise<readonly Pick<Member, 'id' | 'partnership'>[]> {
+    const { rows } = await this.pool.query<Pick<Member, 'id' | 'partnership'>>(
+      'select id, partnership from app.person where email = $1',
+      [normalise(email)],
+    );
+    return rows;
+  }
+
+  /** Whether somebody is to have this address, so that a code is sent to it. */
+  async isAwaited(email: string): Promise<boolean> {
+    const { rows } = await this.pool.query(
+      'select 1 from app.address_change where email = $1 and expires_at > now() limit 1',
+      [normalise(email)],
+    );
+    return rows.length > 0;
+  }
+
   /** The person in post with this address in one partnership. */
   async memberOf(partnership: string, email: string): Promise<Member | null> {
     const where = 'person.partnership = $1 and person.email = $2';

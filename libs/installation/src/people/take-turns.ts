@@ -12,6 +12,9 @@ import { theLog, thePool } from '../tokens.js';
  */
 @Injectable()
 export class TakeTurns {
+  /** The last of each board. Whoever waits here holds no connection, so pages go on while many wait. */
+  private readonly last = new Map<string, Promise<unknown>>();
+
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     @Inject(thePool) private readonly pool: pg.Pool,
@@ -24,6 +27,22 @@ export class TakeTurns {
    * those who wait for their turn.
    */
   async of<Result>(partnership: string, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    const before = this.last.get(partnership) ?? Promise.resolve();
+    const mine = before.then(() => this.alone(partnership, work));
+    const over = mine.catch(() => undefined);
+    this.last.set(partnership, over);
+    try {
+      return await mine;
+    } finally {
+      if (this.last.get(partnership) === over) this.last.delete(partnership);
+    }
+  }
+
+  /** Another process may be at it: at most one connection of this one waits for it. */
+  private async alone<Result>(
+    partnership: string,
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
     const runner = this.source.createQueryRunner();
     const lock = [`people ${partnership}`];
     try {

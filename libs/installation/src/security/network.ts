@@ -17,7 +17,12 @@ export function clientOf(ip: string | null | undefined): string | null {
   return cut(ip, 32, 64);
 }
 
-function cut(ip: string | null | undefined, v4: number, v6: number): string | null {
+/** Some proxies say the port of a connection too: “1.2.3.4:5678”, “[2001:db8::1]:5678”. */
+const withPort = /^(?:([\d.]+)|\[([\da-f:.]+)\])(?::\d+)?$/i;
+
+function cut(told: string | null | undefined, v4: number, v6: number): string | null {
+  const [, four, six] = withPort.exec(told ?? '') ?? [];
+  const ip = four ?? six ?? told;
   if (!ip || !ipaddr.isValid(ip)) return null;
   const address = ipaddr.process(ip);
   const bits = address.kind() === 'ipv4' ? v4 : v6;

@@ -5,6 +5,7 @@
 export const securityEvents = {
   'code-asked': 'done',
   'code-not-sent': 'refused',
+  'mail-not-sent': 'refused',
   'code-wrong': 'refused',
   'codes-locked-out': 'refused',
   'guesses-locked-out': 'refused',
@@ -19,6 +20,9 @@ export const securityEvents = {
   'refused-by-token': 'refused',
   'refused-by-origin': 'refused',
   'refused-outbox': 'refused',
+  'refused-as-not-theirs': 'refused',
+  'refused-as-not-offered': 'refused',
+  'refused-without-passkey': 'refused',
   'address-change-asked': 'done',
   'address-changed': 'done',
   'roles-changed': 'done',
@@ -32,3 +36,18 @@ export const securityEvents = {
 } as const satisfies Readonly<Record<string, 'done' | 'refused'>>;
 
 export type SecurityEvent = keyof typeof securityEvents;
+
+/**
+ * What anybody can cause who knows an address, without signing in. Equal ones of an hour are told as one, and in a list
+ * of their own: however many there are, they hide nothing else.
+ */
+export const byAnybody: readonly SecurityEvent[] = [
+  'code-asked',
+  'code-not-sent',
+  'code-wrong',
+  'codes-locked-out',
+  'guesses-locked-out',
+  'client-locked-out',
+  'sign-in-refused',
+  'refused-outbox',
+];

@@ -5,7 +5,7 @@ import { normalise } from '../people/normalise.js';
 import { theLogger, thePool } from '../tokens.js';
 import { networkOf } from './network.js';
 import { Secrets } from './secrets.js';
-import { securityEvents, type SecurityEvent } from './security-events.js';
+import { byAnybody, securityEvents, type SecurityEvent } from './security-events.js';
 import { WallClock } from './wall-clock.js';
 
 /** Days after which an entry is deleted: a year can be looked back on, and a month more to notice that one should. */
@@ -35,12 +35,17 @@ export interface SecurityEntry {
   readonly by: string | null;
   /** Keyed digest of the mailbox. */
   readonly address: string | null;
-  /** Network of the client. */
+  /** Network of the client; null also where it was several. */
   readonly client: string | null;
   readonly about: string | null;
   /** How often it happened: more than once when too many came to write each. */
   readonly times: number;
 }
+
+/** So many are looked at for entries that are told as one. */
+const looked = 5000;
+
+const everyEvent = Object.keys(securityEvents) as SecurityEvent[];
 
 const minute = 60_000;
 /** Of one kind, about one person, from one network: whoever knocks without end must not fill the disk. */
@@ -86,12 +91,24 @@ export class SecurityLog {
     }
   }
 
-  /** What became known of one partnership's people, newest first. */
-  async of(partnership: string, limit: number): Promise<readonly SecurityEntry[]> {
+  /**
+   * What became known of one partnership's people, newest first.
+   * @param events which kinds; what anybody can cause is told once an hour, with how often it was
+   */
+  async of(
+    partnership: string,
+    limit: number,
+    events: readonly SecurityEvent[] = everyEvent,
+  ): Promise<readonly SecurityEntry[]> {
     const { rows } = await this.pool.query<SecurityEntry>(
-      `select at, event, person, partnership, by, address, client, about, times from app.security_entry
-       where partnership = $1 order by at desc, id desc limit $2`,
-      [partnership, limit],
+      `select max(at) as at, event, person, partnership, by, address, about, sum(times)::int as times,
+         case when count(distinct client) = 1 then min(client) end as client
+       from (select * from app.security_entry where partnership = $1 and event = any($2)
+             order by at desc, id desc limit ${looked}) newest
+       group by event, person, partnership, by, address, about,
+         case when event = any($4) then date_trunc('hour', at)::text else id::text end
+       order by max(at) desc, max(id) desc limit $3`,
+      [partnership, events, limit, byAnybody],
     );
     return rows;
   }
@@ -101,12 +118,9 @@ export class SecurityLog {
     return this.secrets.digest('address', normalise(address));
   }
 
-  /** Deletes what is older than it is kept. */
+  /** Has the owner of the table delete what is older than it is kept: this account may not. */
   async forget(): Promise<void> {
-    await this.pool.query(
-      `delete from app.security_entry where at < $1::timestamptz - make_interval(days => $2)`,
-      [this.clock.now(), securityLogDays],
-    );
+    await this.pool.query('select app.forget_security_entries()');
   }
 
   /** 1 as a rule; 0 when it is only counted; more for the first after some were only counted. */

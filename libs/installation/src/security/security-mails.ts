@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Mailer, MailRefused, signInCodeMail, signInTriedMail, type Mail } from '@governance/notifications';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Outbox } from '../mail/outbox.js';
-import { AddressChanges } from '../people/address-changes.js';
 import { People } from '../people/people.js';
 import { keepsMail, type Settings } from '../settings.js';
 import { theLogger, thePool, theSettings } from '../tokens.js';
@@ -24,14 +24,21 @@ const triedAgainAfter = [5, 10, 20, 40, 60];
 
 interface Waiting {
   readonly id: string;
-  readonly kind: 'code' | 'tries';
+  readonly kind: 'code' | 'tries' | 'told';
   readonly email: string;
+  /** What is told; the others are written when they are sent. */
+  readonly mail: Mail | null;
   readonly asked_at: Date;
   readonly tries: number;
 }
 
+/** Minutes that a mail which tells what was done waits for a mail server that is away. */
+const toldWaitsMinutes = 2 * 24 * 60;
+/** How long whoever did it waits for the mail to go, ms. */
+const patience = 2000;
+
 /**
- * Mails of signing in. They wait in the database and are sent after the answer, so that a mail server that is away or
+ * Mails of signing in, and of what bears on it: codes, addresses, passkeys. They wait in the database and are sent after the answer, so that a mail server that is away or
  * hangs keeps nobody waiting, and nobody learns from the answer who is known here. What they say is made when they are
  * sent; their rows hold no code.
  */
@@ -48,21 +55,29 @@ export class SecurityMails implements BeforeApplicationShutdown {
     private readonly mailer: Mailer,
     private readonly outbox: Outbox,
     private readonly people: People,
-    private readonly changes: AddressChanges,
     private readonly secrets: Secrets,
     private readonly security: SecurityLog,
     private readonly clock: WallClock,
   ) {}
 
   async add(
-    mail: { readonly id: string; readonly kind: Waiting['kind']; readonly email: string },
+    mail: Pick<Waiting, 'id' | 'kind' | 'email'> & { readonly mail?: Mail },
     over: pg.Pool | pg.PoolClient = this.pool,
   ): Promise<void> {
     const now = this.clock.now();
     await over.query(
-      'insert into app.security_mail (id, kind, email, asked_at, next_try_at) values ($1, $2, $3, $4, $4)',
-      [mail.id, mail.kind, mail.email, now],
+      `insert into app.security_mail (id, kind, email, asked_at, next_try_at, mail)
+       values ($1, $2, $3, $4, $4, $5)`,
+      [mail.id, mail.kind, mail.email, now, mail.mail ?? null],
     );
+  }
+
+  /** Has mails sent that tell what was done: at once where the server takes them, else when it is back. */
+  async tell(...mails: readonly Mail[]): Promise<void> {
+    const waiting = mails.map((mail) => ({ id: randomUUID(), kind: 'told' as const, email: mail.to, mail }));
+    for (const each of waiting) await this.add(each);
+    this.hurry();
+    await Promise.all(waiting.map(({ id }) => this.isSent(id, patience)));
   }
 
   /**
@@ -100,7 +115,7 @@ export class SecurityMails implements BeforeApplicationShutdown {
         `update app.security_mail set tries = tries + 1, next_try_at = $2
          where id in (select id from app.security_mail where next_try_at <= $1
                       order by next_try_at limit ${sentAtOnce} for update skip locked)
-         returning id, kind, email, asked_at, tries`,
+         returning id, kind, email, mail, asked_at, tries`,
         [now, new Date(now.getTime() + underWay * 1000)],
       );
       if (rows.length === 0) return;
@@ -135,12 +150,16 @@ export class SecurityMails implements BeforeApplicationShutdown {
 
   private async send(waiting: Waiting): Promise<void> {
     const { id, kind, email, asked_at } = waiting;
-    if (minutesAfter(asked_at, codeWaitsMinutes) < this.clock.now()) return this.giveUp(waiting, 'too-late');
+    const minutes = kind === 'told' ? toldWaitsMinutes : codeWaitsMinutes;
+    if (minutesAfter(asked_at, minutes) < this.clock.now()) return this.giveUp(waiting, 'too-late');
     try {
+      // An address that was given up is told so, too.
       const isKnown =
-        (await this.people.withEmail(email)).length > 0 || (await this.changes.isAwaited(email));
+        kind === 'told' ||
+        (await this.people.withEmail(email)).length > 0 ||
+        (await this.people.isAwaited(email));
       // The same is written whether anybody was written to or not.
-      if (isKnown) await this.tell(waiting);
+      if (isKnown) await this.write(waiting);
       await this.pool.query('delete from app.security_mail where id = $1', [id]);
       if (kind !== 'code') return;
       await this.pool.query('update app.sign_in_code set expires_at = $2 where id = $1', [
@@ -157,11 +176,9 @@ export class SecurityMails implements BeforeApplicationShutdown {
     }
   }
 
-  private async tell({ id, kind, email: to }: Waiting): Promise<void> {
-    const mail: Mail =
-      kind === 'code'
-        ? signInCodeMail({ to, code: codeOf(this.secrets, id), minutes: codeMinutes, service })
-        : signInTriedMail({ to, service });
+  private async write({ id, kind, email: to, mail: told }: Waiting): Promise<void> {
+    const code = () => signInCodeMail({ to, code: codeOf(this.secrets, id), minutes: codeMinutes, service });
+    const mail = told ?? (kind === 'code' ? code() : signInTriedMail({ to, service }));
     if (!keepsMail(this.settings) || (await this.outbox.exists()) !== null) await this.mailer.send(mail);
     else if (kind === 'code') this.print(id);
   }
@@ -184,11 +201,13 @@ export class SecurityMails implements BeforeApplicationShutdown {
   }
 
   /** Told where whoever looks after the service looks: the mailbox cannot be told. */
-  private async giveUp({ id, email }: Waiting, about: string): Promise<void> {
+  private async giveUp({ id, kind, email }: Waiting, about: string): Promise<void> {
     await this.pool.query('delete from app.security_mail where id = $1', [id]);
+    const event = kind === 'told' ? 'mail-not-sent' : 'code-not-sent';
     const members = await this.people.withEmail(email);
+    if (members.length === 0 && kind === 'told') await this.security.note({ event, address: email, about });
     for (const { id: person, partnership } of members)
-      await this.security.note({ event: 'code-not-sent', address: email, person, partnership, about });
+      await this.security.note({ event, address: email, person, partnership, about });
   }
 
   /** Milliseconds until the next is due; null when none waits. */

@@ -84,12 +84,25 @@ export class Sessions {
     await this.pool.query('delete from app.session where digest = $1', [this.digest(key)]);
   }
 
-  /** Those of a mailbox, or of several, the one used last first. */
-  async of(...emails: readonly string[]): Promise<readonly LiveSession[]> {
+  /** Those of a mailbox, the one used last first. */
+  of(email: string): Promise<readonly LiveSession[]> {
+    return this.list('true', [normalise(email)]);
+  }
+
+  /** Those in which a board was opened, of its people: whatever they opened elsewhere is not its business. */
+  onBoard(partnership: string, emails: readonly string[]): Promise<readonly LiveSession[]> {
+    return this.list(`(data->'boards')::jsonb ? $3`, emails.map(normalise), [partnership]);
+  }
+
+  private async list(
+    which: string,
+    emails: readonly string[],
+    values: readonly string[] = [],
+  ): Promise<readonly LiveSession[]> {
     const { rows } = await this.pool.query<{ id: string; signedIn: SignedIn; seenAt: Date; endsAt: Date }>(
       `select id, data->'signedIn' as "signedIn", seen_at as "seenAt", ends_at as "endsAt" from app.session
-       where data->'signedIn'->>'email' = any($1) and ${this.live('$2')} order by seen_at desc, id`,
-      [emails.map(normalise), this.clock.now()],
+       where data->'signedIn'->>'email' = any($1) and ${this.live('$2')} and ${which} order by seen_at desc, id`,
+      [emails, this.clock.now(), ...values],
     );
     return rows.map(({ signedIn, ...row }) => ({ ...signedIn, ...row }));
   }

@@ -10,17 +10,24 @@ export interface Limit {
   readonly within: number;
 }
 
+/** A limit, and who is counted. */
+export type Counted = readonly [Limit, string];
+
 const minute = 60_000;
 const hour = 60 * minute;
 
 /** Every limit of signing in. The figures and their reasons: docs/decisions/0222-codes-and-limits.md. */
 export const limits = {
-  codesOfMailbox: { kind: 'codes', most: 10, within: hour },
-  guessesOfMailbox: { kind: 'guesses', most: 15, within: hour },
+  /** Of a browser in which somebody signed in with the address before. */
+  codesOfBrowser: { kind: 'codes', most: 10, within: hour },
+  guessesOfBrowser: { kind: 'guesses', most: 15, within: hour },
+  /** Of every other, for an address: those of one network, and all together. */
+  codesOfNetwork: { kind: 'codes', most: 6, within: hour },
+  guessesOfNetwork: { kind: 'guesses', most: 10, within: hour },
+  codesOfMailbox: { kind: 'codes', most: 12, within: hour },
+  guessesOfMailbox: { kind: 'guesses', most: 20, within: hour },
   toldMailbox: { kind: 'told', most: 1, within: 24 * hour },
   postsOfClient: { kind: 'posts', most: 30, within: minute },
-  /** Of everybody together, where nobody can be told from another. */
-  postsOfUnknown: { kind: 'posts', most: 600, within: minute },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** How often something was tried: counted in the database, so that every web process counts the same. */
@@ -52,6 +59,27 @@ export class Tries {
     );
     const { times, since } = rows[0]!;
     return times <= most ? null : new Date(since.getTime() + within);
+  }
+
+  /**
+   * Counts one more of each, the first of them first. What one of them refuses counts for none: whoever is refused uses
+   * up nothing of anybody else's.
+   */
+  async countEach(
+    counted: readonly Counted[],
+    over: pg.Pool | pg.PoolClient = this.pool,
+  ): Promise<Date | null> {
+    for (const [number, [limit, who]] of counted.entries()) {
+      const again = await this.count(limit, who, over);
+      if (again === null) continue;
+      await this.takeBackEach(counted.slice(0, number + 1), over);
+      return again;
+    }
+    return null;
+  }
+
+  async takeBackEach(counted: readonly Counted[], over: pg.Pool | pg.PoolClient = this.pool): Promise<void> {
+    for (const [limit, who] of counted) await this.takeBack(limit, who, over);
   }
 
   /** What was counted was none. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
@@ -9,20 +9,26 @@ import { findBrowser, PdfRefused } from './find-browser.js';
 export interface PrintingBrowser {
   readonly context: BrowserContext;
   close(): Promise<void>;
+  /** Ends it, whatever it is at: it answers nothing any more. */
+  kill(): Promise<void>;
 }
 
 /** What a browser needs of this process's environment; addresses and keys of the installation it does not. */
 const passedOn = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH'];
 /** The account "nobody" of Linux. */
 const nobody = 65_534;
+/** What Chromium says, and its driver of it, where the system does not let it shut its parts in. */
+const noSandbox =
+  /No usable sandbox|SUID sandbox|setuid sandbox|Failed to move to new namespace|without --no-sandbox|sandboxing failed/i;
 /** Whether the system lets Chromium shut its parts in: asked once, by trying. */
 let sandboxWorks: boolean | undefined;
 
 /**
  * Opens it within its sandbox where the system allows one, and never as root: there it runs as nobody.
+ * @param warn told once, when it is opened without
  * @throws PdfRefused
  */
-export async function openPrintingBrowser(): Promise<PrintingBrowser> {
+export async function openPrintingBrowser(warn: (text: string) => void): Promise<PrintingBrowser> {
   const browser = findBrowser();
   if (sandboxWorks === false) return launch(browser, false);
   try {
@@ -30,12 +36,21 @@ export async function openPrintingBrowser(): Promise<PrintingBrowser> {
     sandboxWorks = true;
     return opened;
   } catch (error) {
-    if (sandboxWorks) throw error;
+    // Whatever else is wrong with it is no reason to go without.
+    if (sandboxWorks || !isWithoutSandbox(error)) throw error;
     const opened = await launch(browser, false);
-    // Only now is it known that the sandbox was at fault and not the browser.
+    if (sandboxWorks === undefined)
+      warn(
+        'Chromium prints without its sandbox, which this system does not allow it. Allow unprivileged user namespaces, or use a system that does: docs/guides/settings.md',
+      );
     sandboxWorks = false;
     return opened;
   }
+}
+
+/** Whether Chromium itself says that it did not start because it has no sandbox here. */
+export function isWithoutSandbox(error: unknown): boolean {
+  return noSandbox.test(String(error));
 }
 
 async function launch(browser: string, chromiumSandbox: boolean): Promise<PrintingBrowser> {
@@ -55,7 +70,7 @@ async function launch(browser: string, chromiumSandbox: boolean): Promise<Printi
       javaScriptEnabled: false,
       offline: true,
     });
-    return { context, close: () => context.close().finally(remove) };
+    return { context, close: () => context.close().finally(remove), kill: () => killAll(profile) };
   } catch (error) {
     await remove();
     if (error instanceof PdfRefused) throw error;
@@ -79,6 +94,19 @@ async function asNobody(browser: string, folder: string, profile: string): Promi
   await writeFile(program, `#!/bin/sh\nexec setpriv ${drop} -- '${browser.replaceAll("'", `'\\''`)}' "$@"\n`);
   await chmod(program, 0o755);
   return program;
+}
+
+/** Its driver has no way to end a browser that answers nothing: it is found by its profile, which no other has. */
+async function killAll(profile: string): Promise<void> {
+  for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '');
+    if (!command.split('\0').includes(`--user-data-dir=${profile}`)) continue;
+    try {
+      process.kill(Number(id), 'SIGKILL');
+    } catch {
+      // It has ended by itself meanwhile.
+    }
+  }
 }
 
 function environmentOf(profile: string): Record<string, string> {

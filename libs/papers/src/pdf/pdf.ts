@@ -6,26 +6,44 @@ import { openPrintingBrowser } from './open-browser.js';
 
 /** A browser takes a processor and some hundred megabytes: papers are printed one after the other. */
 const mostWaiting = 8;
+/** ms for one paper, from an open browser to the file. The longest papers take a tenth of it. */
+const mostToPrint = 180_000;
 let last: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
+interface Printing {
+  /** Told what whoever looks after the service should know. */
+  readonly warn?: (text: string) => void;
+  /** ms */
+  readonly most?: number;
+}
+
 /**
  * The paper as a tagged PDF: its page, printed by a browser that runs no script and reaches no network.
- * @throws PdfRefused when there is no browser, it does not start, or too many papers wait to be printed
+ * @throws PdfRefused when there is no browser, it does not start or hangs, or too many papers wait to be printed
  */
-export async function paperInPdf(paper: PaperDocument): Promise<Buffer> {
+export async function paperInPdf(
+  paper: PaperDocument,
+  { warn = (text: string) => process.emitWarning(text), most = mostToPrint }: Printing = {},
+): Promise<Buffer> {
   if (waiting === mostWaiting)
     throw new PdfRefused(
       'Other papers are being printed just now, and more are waiting. Ask for the PDF again in a minute. Word and HTML are there at once.',
     );
   waiting += 1;
-  const printed = last.then(() => print(paper)).finally(() => (waiting -= 1));
+  const printed = last.then(() => print(paper, warn, most)).finally(() => (waiting -= 1));
   last = printed.catch(() => undefined);
   return printed;
 }
 
-async function print(paper: PaperDocument): Promise<Buffer> {
-  const browser = await openPrintingBrowser();
+async function print(paper: PaperDocument, warn: (text: string) => void, most: number): Promise<Buffer> {
+  const browser = await openPrintingBrowser(warn);
+  let hung = false;
+  // One that hangs would hold up every paper after this one, and its closing too.
+  const limit = setTimeout(() => {
+    hung = true;
+    browser.kill().catch(() => undefined);
+  }, most);
   try {
     const page = await browser.context.newPage();
     await page.setContent(paperPage(paper, `${fontFaces()}\n.paper { font-family: Arimo, sans-serif; }`));
@@ -36,8 +54,14 @@ async function print(paper: PaperDocument): Promise<Buffer> {
       outline: true,
     });
     return dated(printed, paper.date);
+  } catch (error) {
+    if (!hung) throw error;
+    throw new PdfRefused(
+      `The browser did not print the paper within ${most / 1000} seconds, and was ended. Ask again; Word and HTML are there at once.`,
+    );
   } finally {
-    await browser.close();
+    await browser.close().catch(() => undefined);
+    clearTimeout(limit);
   }
 }
 

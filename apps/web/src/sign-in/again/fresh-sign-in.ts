@@ -162,7 +162,7 @@ export class FreshSignIn {
 
   /** Has a code sent. @returns why none is, in words */
   private async send(request: Request, email: string): Promise<string | null> {
-    const asked = await this.codes.ask(email, this.signIns.isKnown(request, email));
+    const asked = await this.codes.ask(email, this.signIns.from(request, email));
     if ('again' in asked)
       return `Too many codes were asked for this address. Use the newest email, or ask again after ${clockTime(asked.again)}.`;
     request.session.again = { id: asked.id, at: this.clock.now().toISOString() };

@@ -111,7 +111,7 @@ export class OrganisationController {
         { organisation: organisation.key, why, code, message },
         'an organisation’s sign-in was refused',
       );
-      await this.signIns.refused(request, why);
+      await this.signIns.refused(request, 'sign-in-refused', why);
       dressPage(request, response, null);
       response.status(why === 'away' ? 503 : 403).render('sign-in/organisation/refused.njk', {
         message: refusalInWords(why, organisation.name),

@@ -1,5 +1,6 @@
 import { formErrors } from '@governance/govuk';
-import { Mailer, passkeyChangedMail } from '@governance/notifications';
+import { SecurityMails } from '@governance/installation';
+import { passkeyChangedMail } from '@governance/notifications';
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../../access/needs.js';
@@ -32,7 +33,7 @@ export class YourSignInController {
     private readonly factors: Factors,
     private readonly fresh: FreshSignIn,
     private readonly signIns: SignIns,
-    private readonly mailer: Mailer,
+    private readonly mails: SecurityMails,
   ) {}
 
   @Get()
@@ -109,7 +110,7 @@ export class YourSignInController {
     return { email: request.session.signedIn!.email, people: shown.map(({ member }) => member.id) };
   }
 
-  /** What was done stays done when no mail goes out. */
+  /** What was done stays done while the mail waits for its server. */
   private async tell(
     request: Request,
     email: string,
@@ -117,7 +118,7 @@ export class YourSignInController {
   ): Promise<void> {
     await this.signIns.note(request, event, { address: email });
     const mail = passkeyChangedMail({ to: email, added: event === 'passkey-added', service: serviceName });
-    await this.mailer.send(mail).catch(() => undefined);
+    await this.mails.tell(mail);
   }
 
   private async showList(
