@@ -118,7 +118,7 @@ it('shows exactly what a changed copy would change, and then makes exactly that'
   await page.getByRole('button', { name: 'Accept' }).first().click();
   expect(await page.getByRole('alert').innerText()).toContain('is accepted');
   const made = await journey.product.pool.query<{ type: string }>(
-    `select row->>'type' as type from views.audit_trail_v3 where position > $1 order by position`,
+    `select row->>'type' as type from views.audit_trail_v4 where position > $1 order by position`,
     [before],
   );
   expect(made.rows.map(({ type }) => type).sort()).toEqual([
@@ -179,7 +179,7 @@ async function changedCopy(): Promise<string> {
 /** The last position of the history. */
 async function head(): Promise<number> {
   const { rows } = await journey.product.pool.query<{ last: number }>(
-    'select max(position)::int as last from views.audit_trail_v3',
+    'select max(position)::int as last from views.audit_trail_v4',
   );
   return rows[0]!.last;
 }

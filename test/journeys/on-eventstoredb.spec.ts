@@ -56,7 +56,7 @@ describe('the product with its log on EventStoreDB', () => {
     const bytes = await readFile(examplePlan);
     const read = await secretary.upload(path, 'document', 'example-plan.txt', bytes);
     await secretary.get(read.location!);
-    const accepted = await secretary.submit(`${read.location}/accept`, {});
+    const accepted = await secretary.accept(read.location!);
     expect(accepted.status).toBe(303);
     await viewsCaughtUp();
     const rows = await web.app.get(KeptViews).rows(actionPage, board);

@@ -124,7 +124,7 @@ function checkJson(id: string, part: string, text: string): void {
 
 /** What the JSON says, beyond how it is written: a text in it may be escaped, and still be one that nobody can keep. */
 function checkTexts(id: string, part: string, text: string): void {
-  if (isFit(text) && !text.includes('\\u')) return;
+  if (isFit(text) && !text.includes('\\')) return;
   let unfit;
   try {
     unfit = unfitIn(JSON.parse(text));

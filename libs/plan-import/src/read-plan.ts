@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readDocument } from './documents/read-document.js';
+import { boundedFindings } from './outline/bounded-findings.js';
 import { propose } from './outline/propose.js';
 import { withFitTexts } from './outline/fit-texts.js';
 import type { ProposedPlan } from './proposed-plan.js';
@@ -17,6 +18,6 @@ export async function readPlan(document: { name: string; bytes: Uint8Array }): P
   return withFitTexts({
     document: { name: document.name, sha256: createHash('sha256').update(bytes).digest('hex') },
     ...proposed,
-    findings: [...findings, ...proposed.findings],
+    findings: boundedFindings([...findings, ...proposed.findings]),
   });
 }

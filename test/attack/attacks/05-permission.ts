@@ -4,7 +4,7 @@ import { formsIn, plausible, type Form } from '../world/forms.js';
 import { draftPaper, statusOf } from '../world/papers.js';
 import type { Product } from '../world/product.js';
 import { done, errorsIn } from '../world/set-up.js';
-import { entriesAfter, head } from '../world/stored.js';
+import { head, madeAfter } from '../world/stored.js';
 import { Visitor } from '../world/visitor.js';
 import type { World } from '../world/world.js';
 
@@ -89,7 +89,11 @@ async function postAs(visitor: Visitor, board: string, path: string, values: Rec
   return visitor.post(path, values);
 }
 
-const paperTasks = ['sign-off', 'refuse', 'publish', 'bring-up-to-date', 'correct', 'mark', 'take-back'];
+const markingTasks = ['mark', 'release', 'withdraw-release', 'name-readers'];
+const paperTasks = [
+  ...['sign-off', 'refuse', 'publish', 'bring-up-to-date', 'correct', 'take-back'],
+  ...markingTasks,
+];
 const actionTasks = [
   ...[
     'report-progress',
@@ -109,7 +113,7 @@ const actionTasks = [
     'move-milestone',
   ],
   ...['withdraw-milestone', 'reword', 'reassign', 'request-reassignment', 'answer-reassignment-request'],
-  ...['mark', 'release', 'withdraw-release'],
+  ...markingTasks,
 ];
 
 /** What a form holds, from whoever is offered it; the same fields are then sent by those who are not. */
@@ -151,10 +155,7 @@ async function sentBy(product: Product, visitor: Visitor, form: Form): Promise<r
   const { _csrf, commandId, ...values } = plausible(form);
   void _csrf;
   await visitor.post(form.action, { ...values, ...(commandId ? { commandId: crypto.randomUUID() } : {}) });
-  const entries = await entriesAfter(product, before);
-  return entries
-    .map(({ type }) => type)
-    .filter((type) => !/Read|Export|Mail|Remind|Digest|Escalat|Asked/.test(type));
+  return madeAfter(product, before);
 }
 
 /** Sends each task to each thing as somebody whose page of it shows no form. */
@@ -187,8 +188,7 @@ async function tasksNotOffered(
         tried += 1;
         const before = await head(product);
         const { status } = await visitor.post(`${thing}/${task}`, values);
-        const entries = (await entriesAfter(product, before)).map(({ type }) => type);
-        const own = entries.filter((type) => !/Read|Mail|Remind|Digest|Escalat|Asked/.test(type));
+        const own = await madeAfter(product, before);
         if (own.length > 0) through.push(`${name} ${task} (${status}): ${own.join()}`);
       }
   if (tried < 40) throw new Error(`only ${tried} were tried`);
@@ -207,8 +207,7 @@ async function byTheApi(world: World, product: Product, people: People): Promise
         const before = await head(product);
         tried += 1;
         const { status } = await people[name]!.json(`/api${world.path}/actions/${id}/${task}`, values);
-        const entries = (await entriesAfter(product, before)).map(({ type }) => type);
-        const own = entries.filter((type) => !/Read|Mail|Remind|Digest|Escalat|Asked/.test(type));
+        const own = await madeAfter(product, before);
         if (own.length > 0 || status === 201) through.push(`${name} ${task} (${status}): ${own.join()}`);
       }
   return through.length > 0

@@ -1,5 +1,13 @@
 import mammoth from 'mammoth';
-import { gotThrough, noticed, refused, type Attack, type Outcome, type Try } from '../attack.js';
+import {
+  doesNotApply,
+  gotThrough,
+  noticed,
+  refused,
+  type Attack,
+  type Outcome,
+  type Try,
+} from '../attack.js';
 import { cast } from '../world/board.js';
 import { linksIn } from '../world/forms.js';
 import type { Answer } from '../world/http.js';
@@ -32,11 +40,13 @@ interface Marked {
   readonly risk: string;
   readonly kpi: string;
   readonly paper: string;
+  /** Only its findings are secret: what is in it is known to the board. */
+  readonly plan: string;
 }
 
 const secret = (what: string) => `Zebra${what}Quagga`;
 
-/** An action, a risk, a KPI and a paper, each with words of its own, all marked. */
+/** An action, a risk, a KPI, a paper and a plan, each with words of its own, all marked. */
 async function markSome(world: World, sally: Visitor): Promise<Marked> {
   const { path, board } = world;
   const [{ id }] = board.actions as unknown as [{ id: string }];
@@ -73,7 +83,15 @@ async function markSome(world: World, sally: Visitor): Promise<Marked> {
   const kpi = /.*\/kpis\/[0-9a-f-]{36}/.exec(defined.location ?? '')?.[0];
   if (kpi === undefined) throw new Error(`no KPI was defined (${defined.status}): ${errorsIn(defined.body)}`);
   const paper = await draftPaper(sally, path, 'board');
-  for (const thing of [action, risk, kpi, paper])
+  const narrative = await sally.form(`${paper}/narrative/1`, /narrative/);
+  const box = narrative.fields.find(({ kind, name }) => kind === 'text' && name !== 'seen');
+  if (!box) throw new Error('the paper has no box for words');
+  await done(
+    sally.fill(`${paper}/narrative/1`, { [box.name]: secret('Paper') }, /narrative/),
+    'nothing was written into the paper',
+  );
+  const plan = await anotherPlan(world, sally);
+  for (const thing of [action, risk, kpi, paper, plan])
     await done(
       sally.fill(`${thing}/mark`, { marking: 'OFFICIAL-SENSITIVE', reason: 'It names a victim' }, /mark$/),
       `${thing} was not marked`,
@@ -82,8 +100,29 @@ async function markSome(world: World, sally: Visitor): Promise<Marked> {
     [id, secret('Action')],
     [risk.split('/').at(-1)!, secret('Risk')],
     [kpi.split('/').at(-1)!, secret('Kpi')],
+    [paper.split('/').at(-1)!, secret('Paper')],
+    [plan.split('/').at(-1)!, secret('Plan')],
   ]);
-  return { words, action, risk, kpi, paper };
+  return { words, action, risk, kpi, paper, plan };
+}
+
+/** The plan of years that are over, in whose document something was odd. @returns where its tasks stand */
+async function anotherPlan({ path }: World, sally: Visitor): Promise<string> {
+  const plans = async () =>
+    new Set(
+      [...(await sally.get(`${path}/settings`)).body.matchAll(/\/plans\/([0-9a-f-]{36})\/mark"/g)].map(
+        ([, id]) => id,
+      ),
+    );
+  const before = await plans();
+  await sally.get(`${path}/import`);
+  const text = `Old plan 2018/19\nPriority,Action,Owner,Deadline,Remarks\n9 Older things,Walk about,Police,30/06/2018,${secret('Plan')}\n`;
+  const { location } = await sally.upload(`${path}/import`, 'old.csv', Buffer.from(text));
+  if (location === null) throw new Error('the other plan was not read');
+  await done(sally.fill(location, {}, /\/accept$/), 'the other plan was not accepted');
+  const [plan] = [...(await plans())].filter((id) => !before.has(id));
+  if (plan === undefined) throw new Error('the other plan is not among the settings');
+  return `${path}/plans/${plan}`;
 }
 
 /** Every address under which its words may stand. */
@@ -98,6 +137,8 @@ async function waysToRead(
   const entries = await entriesAfter(product, 0);
   const reported = entries.find(({ text }) => text.includes(secret('Report')))!.position;
   const reworded = entries.find(({ text }) => text.includes(secret('Action')))!.position;
+  const found = entries.find(({ text }) => text.includes(secret('Plan')))!.position;
+  const findings = `findings?plan=${marked.plan.split('/').at(-1)}`;
   const priority = linksIn((await sally.get(marked.action)).body).find((link) =>
     /\/priorities\/[0-9a-f-]{36}$/.test(link),
   );
@@ -147,6 +188,9 @@ async function waysToRead(
     `${path}/compare.docx?${period}`,
     `${path}/late-entries`,
     `${path}/findings`,
+    `${path}/${findings}`,
+    `${path}/as-at/@${found}/${findings}`,
+    `${path}/audit-trail/${found}`,
     `${path}/escalations`,
     `${path}/consultation`,
     `${path}/meetings`,
@@ -210,7 +254,9 @@ async function audited(
     const before = await head(product);
     const records = new Set<string>();
     for (const way of ways) for (const id of await shown(await ada.get(way), marked)) records.add(id);
-    if (records.size === 0) throw new Error('the auditor was shown nothing');
+    // The control of all tries here: these ways lead to the words of each record.
+    const unseen = [...marked.words].flatMap(([id, word]) => (records.has(id) ? [] : [word]));
+    if (unseen.length > 0) throw new Error(`the auditor was not shown ${unseen.join(', ')}`);
     return wasNoted(product, before, [...records], world.board.people.ada.id);
   });
 }
@@ -252,10 +298,8 @@ async function unwritten(
       const before = await head(product);
       const answer = await visitor.get(way);
       const records = await shown(answer, marked);
-      if (records.length === 0)
-        return answer.status < 500
-          ? refused(`${answer.status}, without its words`)
-          : gotThrough(`${answer.status}`);
+      if (answer.status >= 500) return gotThrough(`${answer.status}`);
+      if (records.length === 0) return doesNotApply(`${answer.status}: no words of it stand there`);
       return wasNoted(product, before, records);
     });
   }
@@ -271,7 +315,7 @@ async function wasNoted(
   let missed = records;
   for (let tries = 0; tries < 12 && missed.length > 0; tries++) {
     const entries = (await entriesAfter(product, before)).filter(
-      ({ type, text }) => /Read/.test(type) && text.includes(who),
+      ({ type, text }) => type === 'MarkedRecordRead' && text.includes(who),
     );
     missed = records.filter((id) => !entries.some(({ text }) => text.includes(id)));
     await new Promise((resolve) => setTimeout(resolve, 250));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gotThrough, refused, type Attack, type Outcome, type Try } from '../attack.js';
+import { doesNotApply, gotThrough, refused, type Attack, type Outcome, type Try } from '../attack.js';
 import { cell, officeFile, paragraph, planRow, sheet, titleRow, word } from '../world/documents.js';
 import { draftPaper } from '../world/papers.js';
 import type { Product } from '../world/product.js';
@@ -7,8 +7,13 @@ import { done, errorsIn } from '../world/set-up.js';
 import type { Visitor } from '../world/visitor.js';
 import type { World } from '../world/world.js';
 
-/** More than this, and the attacker has won: it is ended, so that the machine is not. */
-const most = { megabytesMore: 900, seconds: 60, otherPage: 3000 };
+/**
+ * More than this, and the attacker has won. A process that reads documents has 512 MB, and what it takes between two
+ * looks at it; a product without one is ended at `megabytesMore`, so that the machine is not. Another page takes as
+ * long as half a second, or four times as long as when nothing is read: half of the pages, as the machine does other
+ * things too; none takes as long as one that waits for the document.
+ */
+const most = { ofReader: 576, megabytesMore: 900, seconds: 60, otherPage: 500, times: 4, slowest: 3000 };
 
 export const attack: Attack = {
   item: 10,
@@ -179,6 +184,7 @@ async function send(
   bytes: Buffer,
 ): Promise<Outcome> {
   const quiet = product.megabytes();
+  const usual = median(await waits(sally, 9));
   await sally.get(`${world.path}/import`);
   const started = performance.now();
   let over = false;
@@ -189,13 +195,13 @@ async function send(
       (error: Error) => ({ status: 0, said: error.message }),
     )
     .finally(() => (over = true));
-  let slowest = 0;
+  const waited: number[] = [];
   let peak = quiet;
+  let reader = 0;
   while (!over) {
-    const asked = performance.now();
-    const answer = await sally.send('/help', { patience: most.seconds * 1000 }).catch(() => null);
-    if (answer?.status === 200) slowest = Math.max(slowest, performance.now() - asked);
+    waited.push(...(await waits(sally, 1)));
     peak = Math.max(peak, product.megabytes());
+    reader = Math.max(reader, product.megabytes(/reading\/child/));
     if (peak - quiet > most.megabytesMore) {
       await product.kill();
       break;
@@ -203,15 +209,32 @@ async function send(
     await sleep(100);
   }
   const { status, said } = await upload;
+  const slowest = Math.max(0, ...waited);
   const took = (performance.now() - started) / 1000;
-  const seen = `${(bytes.length / 1e6).toFixed(1)} MB sent; ${status || 'no answer'} “${said}” after ${took.toFixed(1)} s; slowest other page ${slowest.toFixed(0)} ms, ${(peak - quiet).toFixed(0)} MB more memory`;
+  const seen = `${(bytes.length / 1e6).toFixed(1)} MB sent; ${status || 'no answer'} “${said}” after ${took.toFixed(1)} s; other pages ${median(waited).toFixed(0)} ms (${usual.toFixed(0)} ms before), the slowest ${slowest.toFixed(0)} ms; ${reader.toFixed(0)} MB in the reader, ${(peak - quiet).toFixed(0)} MB more in all`;
   await sleep(500);
   if (!product.lives) return gotThrough(`${seen}; the product is dead`);
   const alive = await sally.get('/health').catch(() => null);
-  const bad =
-    alive?.status !== 200 || status === 0 || slowest > most.otherPage || peak - quiet > most.megabytesMore;
+  const isSlow = slowest > most.slowest || median(waited) > Math.max(most.otherPage, most.times * usual);
+  const isLarge = reader > most.ofReader || peak - quiet > most.megabytesMore;
+  const bad = alive?.status !== 200 || status === 0 || isSlow || isLarge;
   if (bad) await product.kill();
   return bad ? gotThrough(`${seen}; /health ${alive?.status ?? 'silent'}`) : refused(seen);
+}
+
+/** Milliseconds in which another page answers, so many times. */
+async function waits(visitor: Visitor, times: number): Promise<number[]> {
+  const waited: number[] = [];
+  for (let time = 0; time < times; time++) {
+    const asked = performance.now();
+    const answer = await visitor.send('/help', { patience: most.seconds * 1000 }).catch(() => null);
+    if (answer?.status === 200) waited.push(performance.now() - asked);
+  }
+  return waited;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** Files that cost the product much and whoever asks for them nothing. */
@@ -255,6 +278,9 @@ async function manyFiles(world: World, attempt: Try): Promise<void> {
       await sleep(50);
     }
     const statuses = (await answers).map((answer) => answer?.status ?? 0);
+    if (statuses.every((status) => status === 422)) return doesNotApply('no browser is here to make a PDF');
+    if (!statuses.includes(200))
+      throw new Error(`no PDF was made at all: ${[...new Set(statuses)].join(' ')}`);
     const seen = `${most} browsers at once; answers ${[...new Set(statuses)].join(' ')}`;
     return most > 3 || statuses.includes(0) ? gotThrough(seen) : refused(seen);
   });

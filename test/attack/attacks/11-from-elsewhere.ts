@@ -6,7 +6,7 @@ import type { Answer, Asked } from '../world/http.js';
 import { day } from '../world/papers.js';
 import type { Product } from '../world/product.js';
 import { done } from '../world/set-up.js';
-import { entriesAfter, head } from '../world/stored.js';
+import { head, madeAfter } from '../world/stored.js';
 import { encode, multipart, type Values, type Visitor } from '../world/visitor.js';
 import type { World } from '../world/world.js';
 
@@ -142,7 +142,7 @@ async function closesARound(world: World, product: Product, sally: Visitor, atte
       const answer = await sally.send(`${round}/close`, request({}, sally.token));
       return outcome(
         answer,
-        await changes(product, before),
+        await madeAfter(product, before),
         (await isOpen(sally, round)) ? 'the round is open' : '',
       );
     });
@@ -169,13 +169,6 @@ async function isOpen(sally: Visitor, round: string): Promise<boolean> {
   return (await sally.get(round)).body.includes(`action="${round}/close"`);
 }
 
-async function changes(product: Product, before: number): Promise<readonly string[]> {
-  const entries = await entriesAfter(product, before);
-  return entries
-    .map(({ type }) => type)
-    .filter((type) => !/Read|Mail|Remind|Digest|Escalat|Asked/.test(type));
-}
-
 function outcome({ status }: Answer, entries: readonly string[], still: string): Outcome {
   if (entries.length > 0 || still === '') return gotThrough(`${status}: ${entries.join(', ') || 'done'}`);
   return status >= 500
@@ -195,7 +188,7 @@ async function everyForm(world: World, product: Product, sally: Visitor): Promis
     void _csrf;
     const { status } = await sally.send(form.action, sendMultipart(values, fromSibling));
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    const entries = await changes(product, before);
+    const entries = await madeAfter(product, before);
     if (entries.length > 0 || ![400, 403, 415].includes(status))
       passed.push(`${likeOf(form)} ${status} ${entries.join()}`);
   }
@@ -253,7 +246,7 @@ async function uploads(world: World, product: Product, sally: Visitor, attempt: 
     if (read.location === null) throw new Error(`the honest upload was not taken (${read.status})`);
     const before = await head(product);
     const { status } = await sally.send(`${read.location}/accept`, sendMultipart({}, fromSibling));
-    const entries = await changes(product, before);
+    const entries = await madeAfter(product, before);
     return entries.length > 0
       ? gotThrough(`${status}: ${entries.slice(0, 3).join(', ')}`)
       : refused(`${status}; nothing was accepted`);

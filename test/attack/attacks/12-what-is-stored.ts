@@ -47,7 +47,7 @@ async function withTheDump(world: World, product: Product, sally: Visitor, attem
   await attempt('a session cookie made from the dump', async () => {
     const sessions = held.get('session') ?? [];
     if (sessions.length === 0) throw new Error('no session is stored');
-    const [name] = [...sally.cookies.keys()];
+    const [name] = await sally.session(`${world.path}/people`);
     let made = 0;
     for (const session of sessions)
       for (const id of Object.values(session).filter((value): value is string => typeof value === 'string'))
@@ -55,9 +55,7 @@ async function withTheDump(world: World, product: Product, sally: Visitor, attem
           const signed = `s:${id}.${createHmac('sha256', secret).update(id).digest('base64').replace(/=+$/, '')}`;
           for (const value of [encodeURIComponent(signed), id]) {
             made += 1;
-            const thief = new Visitor(product.address);
-            thief.cookies.set(name!, value);
-            if ((await thief.get(`${world.path}/people`)).status === 200)
+            if ((await sally.withCookie(name, value).get(`${world.path}/people`)).status === 200)
               return gotThrough('the thief is the secretary');
           }
         }
@@ -66,7 +64,8 @@ async function withTheDump(world: World, product: Product, sally: Visitor, attem
     );
   });
   await attempt("the session's own id, as its cookie has it, looked for in the dump", async () => {
-    const cookie = decodeURIComponent([...sally.cookies.values()][0]!);
+    const [, value] = await sally.session(world.path);
+    const cookie = decodeURIComponent(value);
     const id = cookie.replace(/^s:/, '').split('.')[0]!;
     const found = [...held].find(([, rows]) => JSON.stringify(rows).includes(id));
     return found

@@ -1,9 +1,9 @@
 import { doesNotApply, gotThrough, refused, type Attack, type Outcome } from '../attack.js';
 import { crawl } from '../world/crawl.js';
-import { plausible } from '../world/forms.js';
+import { plausible, type Field } from '../world/forms.js';
 import type { Product } from '../world/product.js';
 import { signIn } from '../world/set-up.js';
-import { entriesAfter, head } from '../world/stored.js';
+import { entriesAfter, head, madeAfter } from '../world/stored.js';
 import type { Visitor } from '../world/visitor.js';
 import type { World } from '../world/world.js';
 
@@ -20,7 +20,12 @@ export const attack: Attack = {
     const product = await world.product();
     const sally = await world.signIn(product, 'sally');
     const foreign = await idsOfTheExample(world, product);
+    const own = await ownIds(world, sally);
     const raise = `${world.path}/risks/raise`;
+    const raised = (field: string, id: string) => async () =>
+      (await sally.fill(raise, { [field]: id, reference: ref() }, raise)).status;
+    await taken(product, own.organisation, raised('owner', own.organisation));
+    await taken(product, own.priority, raised('priority', own.priority));
     for (const [name, field] of [
       ['organisation', 'owner'],
       ['nobody', 'owner'],
@@ -30,31 +35,28 @@ export const attack: Attack = {
     ] as const) {
       await attempt(
         `a risk raised with ${name === 'nobody' ? 'an id of nothing' : `an ${name} of the other board`} as its ${field}`,
-        async () =>
-          sent(
-            product,
-            foreign[name],
-            async () => (await sally.fill(raise, { [field]: foreign[name], reference: ref() }, raise)).status,
-          ),
+        () => sent(product, foreign[name], raised(field, foreign[name])),
       );
     }
     const [, action] = world.board.actions;
+    const reassigned = (id: string) => () =>
+      apiWithOwnFields(sally, `/api${world.path}/actions/${action!.id}/reassign`, {
+        lead: id,
+        owners: [id],
+        reason: 'x',
+      });
+    await taken(product, own.organisation, reassigned(own.organisation));
     for (const name of ['organisation', 'nobody', 'person', 'priority'] as const) {
       await attempt(
         `an action reassigned by the API to ${name === 'nobody' ? 'nobody' : `a ${name} of the other board`}`,
-        async () => {
-          const values = { lead: foreign[name], owners: [foreign[name]], reason: 'x' };
-          return sent(product, foreign[name], () =>
-            apiWithOwnFields(sally, `/api${world.path}/actions/${action!.id}/reassign`, values),
-          );
-        },
+        () => sent(product, foreign[name], reassigned(foreign[name])),
       );
     }
     await attempt("the other board's ids in every choice of every form", () =>
       everyChoice(world, product, sally, foreign),
     );
     await attempt("the other board's records under this board's address", () =>
-      foreignRecords(world, product, sally, foreign),
+      foreignRecords(world, product, sally, foreign, own),
     );
   },
 };
@@ -84,6 +86,32 @@ async function idsOfTheExample(world: World, product: Product): Promise<Foreign>
   };
 }
 
+/** The same of this board. The organisation is not the owner of what is reassigned to it. */
+async function ownIds({ path, board }: World, sally: Visitor): Promise<Foreign> {
+  const { fields } = await sally.form(`${path}/risks/raise`, /raise$/);
+  const chosen = (name: string, text: RegExp) => {
+    const choices = fields.find((field) => field.name === name)?.choices ?? [];
+    const value = choices.find((choice) => text.test(choice.text) && choice.value.match(anId))?.value;
+    if (value === undefined) throw new Error(`there is no ${name} to be chosen for a risk`);
+    return value;
+  };
+  return {
+    organisation: chosen('owner', /Library/),
+    person: board.people.sally.id,
+    priority: chosen('priority', /./),
+    action: board.actions[0]!.id,
+    nobody: nobodys,
+  };
+}
+
+/** The control: an id of this board goes in by the same way. */
+async function taken(product: Product, id: string, send: () => Promise<number>): Promise<void> {
+  const before = await head(product);
+  const status = await send();
+  const found = (await entriesAfter(product, before)).some(({ text }) => text.includes(id));
+  if (!found) throw new Error(`an id of this board was not taken either (${status})`);
+}
+
 /** Whether an id that belongs elsewhere came into this board's history. */
 async function sent(product: Product, id: string, send: () => Promise<number>): Promise<Outcome> {
   const before = await head(product);
@@ -108,6 +136,8 @@ async function apiWithOwnFields(
   return (await sally.json(path, own)).status;
 }
 
+const hasIds = ({ choices }: Field) => choices.some(({ value }) => value.match(anId));
+
 async function everyChoice(
   world: World,
   product: Product,
@@ -119,8 +149,7 @@ async function everyChoice(
   let tried = 0;
   for (const form of forms.filter(({ multipart }) => !multipart))
     for (const field of form.fields) {
-      const takesIds = field.choices.some(({ value }) => value.match(anId));
-      if (!takesIds) continue;
+      if (!hasIds(field)) continue;
       for (const [name, id] of Object.entries(foreign)) {
         tried += 1;
         const before = await head(product);
@@ -136,13 +165,20 @@ async function everyChoice(
           through.push(`${form.like.replace('/boards/*', '')} ${field.name}=${name}: ${status}`);
       }
     }
+  let takenToo = 0;
+  for (const form of forms.filter(({ multipart, fields }) => !multipart && fields.some(hasIds))) {
+    const before = await head(product);
+    await sally.post(form.action, { ...plausible(form), commandId: crypto.randomUUID() });
+    if ((await madeAfter(product, before)).length > 0) takenToo += 1;
+  }
+  if (tried >= 5 && takenToo < 3) throw new Error(`only ${takenToo} of these forms take ids of this board`);
   if (tried < 5)
     return tried === 0
       ? doesNotApply('no form lets anybody choose')
       : Promise.reject(new Error(`only ${tried} were tried`));
   return through.length > 0
     ? gotThrough(`${through.length} of ${tried}: ${through.slice(0, 5).join('; ')}`)
-    : refused(`${tried} ids sent; none is in the history`);
+    : refused(`${tried} ids sent; none is in the history; ${takenToo} of the forms take ids of this board`);
 }
 
 async function foreignRecords(
@@ -150,23 +186,32 @@ async function foreignRecords(
   product: Product,
   sally: Visitor,
   foreign: Foreign,
+  own: Foreign,
 ): Promise<Outcome> {
   const [theirs] = await product.query<{ position: string }>(
     'select max(position) as position from log.events where partnership = $1',
     [world.board.example],
   );
+  const pathsOf = (ids: Foreign) => [
+    `actions/${ids.action}`,
+    `actions/${ids.action}/why`,
+    `actions/${ids.action}/report-progress`,
+    `priorities/${ids.priority}`,
+    `people/${ids.person}`,
+    `people/${ids.person}/details`,
+    `organisations/${ids.organisation}/rename`,
+  ];
+  const before = await head(product);
+  for (const path of pathsOf(own)) {
+    const { status } = await sally.get(`${world.path}/${path}`);
+    if (status !== 200)
+      throw new Error(`the page of this board's own is not there either: ${path} ${status}`);
+  }
   const paths = [
-    `actions/${foreign.action}`,
-    `actions/${foreign.action}/why`,
-    `actions/${foreign.action}/report-progress`,
-    `priorities/${foreign.priority}`,
-    `people/${foreign.person}`,
-    `people/${foreign.person}/details`,
-    `organisations/${foreign.organisation}/rename`,
+    ...pathsOf(foreign),
     `audit-trail/${theirs!.position}`,
     `audit-trail?action=${foreign.action}`,
   ];
-  const before = await head(product);
   const shown: string[] = [];
   for (const path of paths) {
     const { status, body } = await sally.get(`${world.path}/${path}`);

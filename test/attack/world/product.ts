@@ -147,8 +147,9 @@ export class Product {
   }
 
   /** Megabytes that the tree holds, the database server left out. */
-  megabytes(): number {
-    return this.processes().reduce((sum, { pid }) => {
+  megabytes(of = /./): number {
+    return this.processes().reduce((sum, { pid, command }) => {
+      if (!of.test(command)) return sum;
       try {
         return (
           sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024

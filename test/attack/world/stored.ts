@@ -5,9 +5,13 @@ export interface StoredEntry {
   readonly type: string;
   readonly partnership: string;
   readonly data: unknown;
+  readonly metadata: { readonly who: string; readonly policy?: string };
   /** The entry as it lies there, who made it with it. */
   readonly text: string;
 }
+
+/** By what the product writes of itself, whoever asks for what meanwhile. */
+const ownPolicies: readonly string[] = ['chase-owners', 'record-missed-milestones', 'draft-papers'];
 
 interface Row {
   readonly position: string;
@@ -24,6 +28,7 @@ const entryOf = ({ position, type, partnership, data, metadata }: Row): StoredEn
   type,
   partnership,
   data: JSON.parse(data) as unknown,
+  metadata: JSON.parse(metadata) as StoredEntry['metadata'],
   text: `${data} ${metadata}`,
 });
 
@@ -51,4 +56,11 @@ export async function entriesAfter(product: Product, position: number): Promise<
     [position],
   );
   return rows.map(entryOf);
+}
+
+/** Kinds of the entries behind a position that somebody made by more than reading. */
+export async function madeAfter(product: Product, position: number): Promise<readonly string[]> {
+  const isOwn = ({ type, metadata: { who, policy } }: StoredEntry) =>
+    type === 'MarkedRecordRead' || (who === 'system' && ownPolicies.includes(policy ?? ''));
+  return (await entriesAfter(product, position)).filter((entry) => !isOwn(entry)).map(({ type }) => type);
 }

@@ -19,6 +19,22 @@ export class Visitor {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
+  /** The cookie by which it is known who asks: this one alone, in a browser of its own, opens what they may open. */
+  async session(opens: string): Promise<readonly [name: string, value: string]> {
+    const held = [...this.cookies].find(([name]) => /governance$/.test(name));
+    if (!held) throw new Error('there is no cookie of a session');
+    const { status } = await this.withCookie(...held).get(opens);
+    if (status !== 200) throw new Error(`the cookie ${held[0]} alone opens nothing (${status})`);
+    return held;
+  }
+
+  /** Somebody else who has one cookie. */
+  withCookie(name: string, value: string): Visitor {
+    const other = new Visitor(this.address, this.from, this.always);
+    other.cookies.set(name, value);
+    return other;
+  }
+
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     return this.send(path, { headers });
   }

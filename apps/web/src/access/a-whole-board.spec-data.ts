@@ -30,6 +30,8 @@ export interface Owned {
 export interface WholeBoard {
   readonly id: string;
   readonly plan: string;
+  /** Another that is marked, what its document was found to say, and a position at which it was not marked yet. */
+  readonly markedPlan: { readonly id: string; readonly finding: string; readonly unmarkedAt: number };
   readonly priority: string;
   readonly police: string;
   /** Position of an entry of its history. */
@@ -96,6 +98,7 @@ export async function aWholeBoard(
       system,
     ),
   );
+  const markedPlan = await aMarkedPlan(governance, partnership);
   await done(governance.plan(of(plan), { type: 'AdoptPlan', title: 'The plan', period: null }, system));
   const [theme, finding] = [randomUUID(), randomUUID()];
   await done(
@@ -256,7 +259,24 @@ export async function aWholeBoard(
     finding,
     first,
     ...{ id: partnership, plan, priority, police, actions, kpis, risks, papers: all, meeting, rounds },
-    ...{ escalation, escalationMarked, people },
+    ...{ escalation, escalationMarked, people, markedPlan },
     signedIn: (who) => web.signedIn(address(who)),
   };
+}
+
+async function aMarkedPlan(governance: Governance, partnership: string): Promise<WholeBoard['markedPlan']> {
+  const [id, message] = [randomUUID(), 'A row names the premises'];
+  const to = { partnership, id };
+  await governance.plan(to, { type: 'AdoptPlan', title: 'The other plan', period: null }, system);
+  const { position: unmarkedAt } = await governance.plan(
+    to,
+    {
+      type: 'TakeInDocument',
+      ...{ name: 'other.txt', document: 'b'.repeat(64), changes: 1, themes: [], priorities: [] },
+      findings: [{ finding: randomUUID(), kind: 'kpi-missing', at: 'row 1', message }],
+    },
+    system,
+  );
+  await governance.plan(to, marking, system);
+  return { id, finding: message, unmarkedAt };
 }

@@ -1,6 +1,7 @@
 import { mayEnter, type Marked } from '@governance/partnership';
-import type { BoardRow, PlanRow } from '@governance/views';
+import { noting, type BoardRow, type PlanRow } from '@governance/views';
 import type { Asker } from './access.js';
+import { noteRead } from './reading.js';
 
 /** Who reads, as far as it matters for what is marked. */
 export interface Audience {
@@ -50,17 +51,26 @@ export function audienceOf(member: Asker | null, board: BoardRow): Audience {
 
 /**
  * The board as its reader may know it: a visitor, without plans that are marked; a member, without what a document said
- * of one that is not for them. Its title and priorities every member knows.
+ * of one that is not for them. Its title and priorities every member knows. Whoever takes the words of a finding of a
+ * marked plan has read that plan.
  * @param today the same, as it is today, when `board` is of an earlier day: what is marked since stays hidden too
  */
 export function shownBoard(reader: Audience, board: BoardRow, today: BoardRow = board): BoardRow {
-  if (reader.readsAll) return board;
-  if (!reader.isVisitor) {
-    const isFor = ({ id, marked }: PlanRow) =>
-      marked.marking === 'OFFICIAL' || reader.mayRead(marked, id, []);
-    return { ...board, plans: board.plans.map((plan) => (isFor(plan) ? plan : { ...plan, findings: [] })) };
+  const now = new Map(today.plans.map(({ id, marked }) => [id, marked]));
+  if (reader.isVisitor) {
+    const plans = board.plans.filter(({ id, marked }) => reader.mayRead(marked, id, []) && now.has(id));
+    return { ...board, plans };
   }
-  const known = new Set(today.plans.map(({ id }) => id));
-  const plans = board.plans.filter(({ id, marked }) => reader.mayRead(marked, id, []) && known.has(id));
-  return { ...board, plans };
+  const shown = (plan: PlanRow): PlanRow => {
+    const marks = [plan.marked, now.get(plan.id)].filter(isMarked);
+    if (marks.length === 0) return plan;
+    if (!marks.every((marked) => reader.mayRead(marked, plan.id, []))) return { ...plan, findings: [] };
+    const read = () => noteRead(`plan-${plan.id}`);
+    return { ...plan, findings: plan.findings.map((finding) => noting(finding, ['message'], read)) };
+  };
+  return { ...board, plans: board.plans.map(shown) };
+}
+
+export function isMarked(marked: Marked | undefined): marked is Marked {
+  return marked !== undefined && marked.marking !== 'OFFICIAL';
 }

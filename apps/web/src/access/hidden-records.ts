@@ -1,32 +1,43 @@
 import { Latest, type BoardNow, type Member } from '@governance/installation';
-import { KeptViews, kindOf } from '@governance/views';
+import { KeptViews, kindOf, papers } from '@governance/views';
 import { Injectable } from '@nestjs/common';
+import { mayReadNarrative } from '../papers/paper-rows.js';
+import { may } from './access.js';
 import { audienceOf, shownBoard } from './audience.js';
 import { PermittedViews } from './permitted-views.js';
 
 const keptAtOnce = 500;
 
+/** What the history of a board keeps from somebody. */
+export interface Hidden {
+  /** Streams of the marked records that they may not read, and of what came of those. */
+  readonly streams: readonly string[];
+  /** Streams of the papers of which they may not read what was written in them. */
+  readonly narratives: readonly string[];
+}
+
+export const nothingHidden: Hidden = { streams: [], narratives: [] };
+
 /** What is kept from a member of a board, found once for each state of it. */
 @Injectable()
 export class HiddenRecords {
-  private readonly held = new Latest<{ readonly state: string; readonly streams: readonly string[] }>(
-    keptAtOnce,
-  );
+  private readonly held = new Latest<Hidden & { readonly state: string }>(keptAtOnce);
 
   constructor(private readonly kept: KeptViews) {}
 
-  /** Streams of the marked records that they may not read, and of what came of those. */
-  async of({ board, state }: BoardNow, member: Member | null): Promise<readonly string[]> {
+  async of({ board, state }: BoardNow, member: Member | null): Promise<Hidden> {
     const audience = audienceOf(member, board);
     // A visitor is not told that there is anything marked at all.
-    if (audience.readsAll || audience.isVisitor) return [];
-    const of = `${board.id} ${audience.key}`;
+    if (audience.readsAll || audience.isVisitor) return nothingHidden;
+    const of = `${board.id} ${audience.key} ${may(member, 'read-papers')}`;
     const known = this.held.get(of);
-    if (known?.state === state) return known.streams;
+    if (known?.state === state) return known;
     const views = new PermittedViews(this.kept, shownBoard(audience, board), audience);
-    const streams = await views.hiddenStreams();
-    this.held.set(of, { state, streams });
-    return streams;
+    const [streams, written] = await Promise.all([views.hiddenStreams(), views.rows(papers, board.id)]);
+    const kept = written.filter((paper) => !mayReadNarrative({ member, audience }, paper));
+    const hidden = { state, streams, narratives: kept.map(({ id }) => `paper-${id}`) };
+    this.held.set(of, hidden);
+    return hidden;
   }
 }
 
@@ -35,6 +46,7 @@ const called: readonly (readonly [string, string, string])[] = [
   ['kpi', 'KPI', 'KPIs'],
   ['risk', 'risk', 'risks'],
   ['paper', 'paper', 'papers'],
+  ['plan', 'plan’s history', 'plans’ histories'],
 ];
 
 /**

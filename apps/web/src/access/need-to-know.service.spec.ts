@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Governance } from '@governance/installation';
 import { auditTrail, KeptViews } from '@governance/views';
 import mammoth from 'mammoth';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,6 +13,7 @@ let database: TestDatabase;
 let web: WebUnderTest;
 let board: WholeBoard;
 let url: string;
+const written = 'Officers name the premises';
 /** Of the Police and of Probation; P1.1 and P1.2 are not marked. */
 const [ours, theirs] = ['Do what P1.3 says', 'Do what P1.4 says'];
 
@@ -20,6 +22,11 @@ beforeAll(async () => {
   web = await WebUnderTest.start(database.connectionString);
   board = await aWholeBoard(web, 'Need to know');
   url = `/boards/${board.id}`;
+  const governance = web.app.get(Governance);
+  const system = { actor: { who: 'system', policy: 'test' } } as const;
+  const draft = { partnership: board.id, id: board.papers.draft };
+  const narrative = { type: 'WriteNarrative', box: 'covering-note', text: written } as const;
+  await governance.shown(await governance.paper(draft, narrative, system));
 }, 120_000);
 afterAll(async () => {
   await web.stop();
@@ -56,6 +63,9 @@ async function allThatIsRead(browser: Browser): Promise<string> {
       `/as-at/@${board.entry}/kpis`,
       `/as-at/@${board.entry}/audit-trail`,
       '/findings',
+      `/findings?plan=${board.markedPlan.id}`,
+      `/as-at/@${board.markedPlan.unmarkedAt}/findings?plan=${board.markedPlan.id}`,
+      '/audit-trail?text=premises',
     ],
   ].map((path) => url + path);
   const apis = [`/api${url}`, `/api${url}/actions`, `/api${url}/history?limit=200`];
@@ -70,6 +80,12 @@ async function allThatIsRead(browser: Browser): Promise<string> {
   });
   const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await word.arrayBuffer()) });
   return [...pages, value].join('\n');
+}
+
+interface NotedInJson {
+  readonly type: string;
+  readonly action: { readonly id: string } | null;
+  readonly data: { readonly record: string };
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
@@ -101,6 +117,12 @@ describe('what is marked', () => {
       expect([who, fears.length]).toEqual([who, may.length]);
       const counts = ['Count of ownMarked', 'Count of otherMarked'].filter((title) => seen.includes(title));
       expect([who, counts.length]).toEqual([who, may.length]);
+      const mayAll = may.length === 2 && who !== 'lena';
+      expect([who, seen.includes(board.markedPlan.finding), seen.includes(written)]).toEqual([
+        who,
+        mayAll,
+        mayAll,
+      ]);
     }
   });
 
@@ -109,10 +131,10 @@ describe('what is marked', () => {
     const olga = await signedIn('olga');
     const notShown = (html: string) => /(\d[^<]*) not shown to you/.exec(html)?.[1];
     expect(notShown((await bob.get(url)).html)).toBe(
-      '2 marked actions, 2 marked KPIs, 2 marked risks and 1 marked paper of this board are',
+      '2 marked actions, 2 marked KPIs, 2 marked risks, 2 marked papers and 1 marked plan’s history of this board are',
     );
     expect(notShown((await olga.get(`${url}/kpis`)).html)).toBe(
-      '1 marked action, 1 marked KPI, 1 marked risk and 1 marked paper of this board are',
+      '1 marked action, 1 marked KPI, 1 marked risk, 2 marked papers and 1 marked plan’s history of this board are',
     );
     expect((await (await signedIn('sally')).get(url)).html).not.toContain('not shown to you');
     const { actions, notShown: hidden } = JSON.parse((await bob.get(`/api${url}/actions`)).html) as {
@@ -172,6 +194,13 @@ describe('that somebody read what is marked', () => {
       [`/papers/${papers.draft}/preview`, `risk-${risks.ownMarked}`],
       [`/papers/${papers.draft}/file/docx`, `risk-${risks.ownMarked}`],
       [`/papers/${papers.signedOff}/preview`, `risk-${risks.ownMarked}`],
+      [`/findings?plan=${board.markedPlan.id}`, `plan-${board.markedPlan.id}`],
+      [
+        `/as-at/@${board.markedPlan.unmarkedAt}/findings?plan=${board.markedPlan.id}`,
+        `plan-${board.markedPlan.id}`,
+      ],
+      ['/audit-trail?text=premises', `plan-${board.markedPlan.id}`],
+      [`/audit-trail/${board.markedPlan.unmarkedAt}`, `plan-${board.markedPlan.id}`],
       ['api/actions', first],
       ['api/history', first],
     ];
@@ -181,10 +210,10 @@ describe('that somebody read what is marked', () => {
       write.mockClear();
       const path = way.startsWith('api/') ? `/api${url}/${way.slice(4)}` : url + way;
       expect([way, (await audrey.get(path)).status]).toEqual([way, 200]);
-      await until(() => write.mock.calls.length > 0);
-      const read = write.mock.calls.flatMap(([, records]) => records);
-      expect([way, read.includes(record)]).toEqual([way, true]);
-      expect(read.filter((one) => !/^(action|kpi|risk|paper)-/.test(one))).toEqual([]);
+      const read = () => write.mock.calls.flatMap(([, records]) => records);
+      await until(() => read().includes(record));
+      expect([way, read().includes(record)]).toEqual([way, true]);
+      expect(read().filter((one) => !/^(action|kpi|risk|paper|plan)-/.test(one))).toEqual([]);
     }
     write.mockRestore();
   });
@@ -199,6 +228,8 @@ describe('that somebody read what is marked', () => {
       const { html } = await browser.get(paper);
       expect([who, html.includes(`${paper}/preview`)]).toEqual([who, status === 200]);
       expect([who, (await browser.get(`${paper}/preview`)).status]).toEqual([who, status]);
+      const signedOff = await browser.get(`${url}/papers/${board.papers.signedOff}`);
+      expect([who, signedOff.status]).toEqual([who, status]);
     }
   });
 
@@ -210,6 +241,11 @@ describe('that somebody read what is marked', () => {
     const read = await readingsOf(board.people.audrey);
     expect(read).toContain(`action-${board.actions.ownMarked}`);
     expect(new Set(read).size).toBe(read.length);
+    const history = await (await signedIn('sally')).get(`/api${url}/history?limit=200`);
+    const { entries } = JSON.parse(history.html) as { entries: readonly NotedInJson[] };
+    const noted = entries.filter(({ type, action }) => type === 'MarkedRecordRead' && action !== null);
+    expect(noted.length).toBeGreaterThan(0);
+    for (const { action, data } of noted) expect(data.record).toBe(`action-${action!.id}`);
   });
 
   it('is not written down for a page that only counts it, nor for whoever is not shown it', async () => {

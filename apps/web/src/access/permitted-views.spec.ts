@@ -5,6 +5,7 @@ import {
   chasing,
   escalations,
   kpis,
+  papers,
   risks,
   rounds,
   type BoardRow,
@@ -25,8 +26,13 @@ const board = {
   seniorResponsibleOwner: 'sue',
   plans: [
     { id: 'p', marked: unmarked, findings: [], themes: [{ priorities: [{ id: 'p1', lead: 'lena' }] }] },
+    { id: 'q', marked: named, findings: [{ id: 'f', message: 'What was odd' }], themes: [] },
   ],
 } as unknown as BoardRow;
+const before = {
+  ...board,
+  plans: board.plans.map((plan) => ({ ...plan, marked: unmarked })),
+};
 const action = (id: string, of: Marked, owner = 'police') => ({
   ...{
     id,
@@ -54,6 +60,7 @@ const tables: Readonly<Record<string, readonly object[]>> = {
     title: id,
   })),
   [risks.name]: [],
+  [papers.name]: [],
   [rounds.name]: [{ id: 'r' }],
   [chasing.name]: [{ id: 'm' }],
 };
@@ -124,5 +131,45 @@ describe('the words of a marked row', () => {
       expect(rows.find(({ id }) => id === 'secret')!.title).toBe('Title of secret');
     });
     expect([...read]).toEqual(['action-secret']);
+  });
+});
+
+describe('what the documents of a marked plan were found to say', () => {
+  const messages = ({ plans }: BoardRow) =>
+    plans.flatMap(({ findings }) => findings.map((one) => one.message));
+  const cases = [
+    ['the secretariat', member('sally', 'secretariat'), true],
+    ['whoever is named', member('bob', 'board'), true],
+    ['anybody else', member('ben', 'board'), false],
+  ] as const;
+
+  it.each(cases)('is read by %s or not, on a day before the marking too', (_, who, may) => {
+    const audience = audienceOf(who, board);
+    const today = shownBoard(audience, board);
+    expect(messages(today)).toEqual(may ? ['What was odd'] : []);
+    expect(messages(shownBoard(audience, before, today))).toEqual(may ? ['What was odd'] : []);
+  });
+
+  it.each(cases)('has its history kept from those who do not read it: %s', async (_, who, may) => {
+    const views = viewsOf(who);
+    expect((await views.hiddenStreams()).includes('plan-q')).toBe(!may);
+    expect((await views.markedStreams()).includes('plan-q')).toBe(may);
+    expect(await views.hiddenStreams()).not.toContain('plan-p');
+  });
+
+  it('notes itself as read when it is taken, and not when it is counted', () => {
+    const audience = audienceOf(member('sally', 'secretariat'), board);
+    for (const [shown, noted] of [
+      [shownBoard(audience, board), 'plan-q'],
+      [shownBoard(audience, before, board), 'plan-q'],
+    ] as const) {
+      const read = new Set<string>();
+      notingIn(read, () => {
+        expect(shown.plans.flatMap(({ findings }) => findings)).toHaveLength(1);
+        expect([...read]).toEqual([]);
+        messages(shown);
+      });
+      expect([...read]).toEqual([noted]);
+    }
   });
 });

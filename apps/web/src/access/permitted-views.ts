@@ -1,4 +1,3 @@
-import type { Marked } from '@governance/partnership';
 import {
   actionPage,
   idOf,
@@ -11,7 +10,7 @@ import {
   type View,
   type ViewReader,
 } from '@governance/views';
-import type { Audience } from './audience.js';
+import { isMarked, type Audience } from './audience.js';
 import { noteRead } from './reading.js';
 
 /** A row, and whether its reader may have it. */
@@ -75,7 +74,9 @@ export class PermittedViews implements ViewReader {
     return this.streams(({ hidden, marked }) => !hidden && marked !== null);
   }
 
-  private async streams(wanted: (judged: Judged<object>) => boolean): Promise<readonly string[]> {
+  private async streams(
+    wanted: (judged: Pick<Judged<object>, 'marked' | 'hidden'>) => boolean,
+  ): Promise<readonly string[]> {
     const of = async <Row extends object>(view: View<Row>) => {
       const rule = view.marked as MarkedRows<Row>;
       const judged = await this.judged(rule, await this.views.rows(view, this.board.id));
@@ -91,7 +92,13 @@ export class PermittedViews implements ViewReader {
       ...actions.map(({ row }) => row.id),
       ...risked.flatMap(({ row }) => row.mitigations.map(({ id }) => id)),
     ];
+    // A plan is a record too: what its documents were found to say stands in its history.
+    const plans = this.board.plans
+      .filter(({ marked }) => isMarked(marked))
+      .map(({ id, marked }) => ({ stream: `plan-${id}`, hidden: !this.reader.mayRead(marked, id, []) }))
+      .filter(({ stream, hidden }) => wanted({ marked: stream, hidden }));
     return [
+      ...plans.map(({ stream }) => stream),
       ...[...actions, ...measures, ...risked, ...written].map(({ stream }) => stream),
       ...escalated.map((id) => `escalation-${id}`),
     ];
@@ -166,8 +173,4 @@ export class PermittedViews implements ViewReader {
 interface OfAction {
   readonly about: readonly string[];
   readonly marked: boolean;
-}
-
-function isMarked(marked: Marked | undefined): marked is Marked {
-  return marked !== undefined && marked.marking !== 'OFFICIAL';
 }

@@ -11,7 +11,8 @@ import type { BoardRow, ViewReader } from '@governance/views';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Asker } from './access.js';
-import { audienceOf, shownBoard, type Audience } from './audience.js';
+import { audienceOf, isMarked, shownBoard, type Audience } from './audience.js';
+import { nothingHidden, type Hidden } from './hidden-records.js';
 import { PermittedViews } from './permitted-views.js';
 
 /**
@@ -34,6 +35,10 @@ export interface Place {
   readonly permitted: (day: Day) => Day;
   /** Streams of the marked records that are kept from whoever asks. */
   readonly hidden: readonly string[];
+  /** Streams of the plans that are marked today, of those that whoever asks knows of. */
+  readonly markedPlans: readonly string[];
+  /** Streams of the papers whose narrative is kept from whoever asks, where the papers are not. */
+  readonly hiddenNarratives: readonly string[];
   /** The entries that a page may show, to be spread into a filter of the audit trail. */
   readonly known: Known;
   /** An instant by the partnership's clock. */
@@ -48,17 +53,22 @@ export interface Place {
   readonly url: string;
 }
 
-/** @param hidden streams of what is kept from the member: see `HiddenRecords` */
+/** @param hidden what is kept from the member */
 export function placeOf(
   found: BoardNow,
   member: Member | null,
   views: ViewReader,
-  hidden: readonly string[] = [],
+  hidden: Hidden = nothingHidden,
 ): Place {
   const { board, state } = found;
   const now = timeAt(found);
   const [today, url] = [londonDate(now), boardUrl(board.id)];
-  const known = { partnership: board.id, ...(hidden.length === 0 ? {} : { exceptStreams: hidden }) };
+  const { streams, narratives } = hidden;
+  const known = {
+    partnership: board.id,
+    ...(streams.length === 0 ? {} : { exceptStreams: streams }),
+    ...(narratives.length === 0 ? {} : { exceptNarratives: narratives }),
+  };
   const audience = audienceOf(member, board);
   const shown = shownBoard(audience, board);
   const read = new PermittedViews(views, shown, audience);
@@ -71,7 +81,9 @@ export function placeOf(
     state,
     member,
     audience,
-    hidden,
+    hidden: streams,
+    markedPlans: shown.plans.filter(({ marked }) => isMarked(marked)).map(({ id }) => `plan-${id}`),
+    hiddenNarratives: narratives,
     views: read,
     marked: () => read.markedStreams(),
     permitted,

@@ -1,4 +1,3 @@
-import { idOf } from '@governance/views';
 import type { Told } from '../audit-trail/history.js';
 
 /** An entry of the history as the API tells it: the fact as it is kept, and in words. */
@@ -19,9 +18,7 @@ export function entryInJson({ row, entry }: Told) {
     recordedAt,
     happenedOn: happenedOn ?? null,
     action:
-      action?.of === 'Action'
-        ? { id: idOf(row.stream), reference: action.reference, title: action.title }
-        : null,
+      action?.of === 'Action' ? { id: action.id, reference: action.reference, title: action.title } : null,
     version: row.version,
     command,
     source: source ?? null,

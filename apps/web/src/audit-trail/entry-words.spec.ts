@@ -10,7 +10,7 @@ const of = (stream: string, record?: string) =>
     type: record === undefined ? 'ActionReworded' : 'MarkedRecordRead',
     data: { record },
   }) as unknown as AuditRow;
-const visitor = { board, member: null, hidden: [] };
+const visitor = { board, member: null, hidden: [], hiddenNarratives: [] };
 
 describe('the words of an entry', () => {
   it('are kept from a visitor, unless what it is about is held for them or can never be marked', () => {
@@ -28,9 +28,22 @@ describe('the words of an entry', () => {
   });
 
   it('are kept from a member to whom the record is not shown, also where it says that it was read', () => {
-    const member = { board, member: { id: 'bob' } as unknown as Asker, hidden: ['action-secret'] };
+    const member = {
+      ...visitor,
+      member: { id: 'bob' } as unknown as Asker,
+      hidden: ['action-secret'],
+    };
     expect(isKept(member, of('action-secret'), true)).toBe(true);
     expect(isKept(member, of('reading-sam', 'action-secret'), true)).toBe(true);
     expect(isKept(member, of('action-open'), false)).toBe(false);
+  });
+
+  it('are kept from a member where they are those of a paper that they may not read, and not what became of it', () => {
+    const bob = { id: 'bob' } as unknown as Asker;
+    const member = { ...visitor, member: bob, hiddenNarratives: ['paper-draft'] };
+    const written = (stream: string) => ({ ...of(stream), type: 'NarrativeWritten' as const });
+    expect(isKept(member, written('paper-draft'), true)).toBe(true);
+    expect(isKept(member, of('paper-draft'), true)).toBe(false);
+    expect(isKept(member, written('paper-other'), true)).toBe(false);
   });
 });

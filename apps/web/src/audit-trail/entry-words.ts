@@ -3,6 +3,7 @@ import {
   actionPage,
   dateInWords,
   kpis,
+  markingOfPaper,
   meetings,
   paperKindInWords,
   papers,
@@ -44,6 +45,7 @@ export interface EntryInWords extends Wording {
 /** A thing that has a page, and the filter of the audit trail that finds its changes, if there is one. */
 export interface About {
   readonly of: 'Action' | 'Priority' | 'Risk' | 'Paper' | 'Meeting' | 'KPI';
+  readonly id: string;
   readonly reference: string;
   readonly title: string;
   readonly href: string;
@@ -58,7 +60,7 @@ export class EntryWords {
   async of(place: Place, rows: readonly AuditRow[]): Promise<readonly EntryInWords[]> {
     const people = await this.people.names(rows.flatMap(peopleIn));
     const [actions, things] = await Promise.all([actionsOf(place, rows), thingsOf(place, rows)]);
-    const marked = await markedPapers(place, rows);
+    const marked = await markedInEntries(place, rows);
     const organisation = (id: string) =>
       place.board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
     const person = (id: string) => people.get(id) ?? 'A person no longer held';
@@ -73,11 +75,11 @@ export class EntryWords {
       const stream = streamOf(row);
       const action = actions.get(idOf(stream));
       const link = action ? aboutAction(place, action) : (things.get(aboutOf(row))?.link ?? null);
-      if (marked.has(stream)) noteRead(stream);
       const words = describe(row, { person, organisation, figure }, reportBefore(row, action));
-      const isHeld = action !== undefined || things.has(stream);
+      const kept = isKept(place, row, action !== undefined || things.has(stream));
+      if (!kept && marked.has(stream)) noteRead(stream);
       return {
-        ...(isKept(place, row, isHeld) ? keptBack : words),
+        ...(kept ? keptBack : words),
         position: row.position,
         href: entryUrl(place, row.position),
         kind: kindInWords(row.type),
@@ -104,7 +106,7 @@ function aboutOf(row: AuditRow): string {
 }
 
 function aboutAction({ url }: Place, { id, reference, title }: ActionRow): About {
-  return { of: 'Action', reference, title, href: `${url}/actions/${id}`, filter: { action: reference } };
+  return { of: 'Action', id, reference, title, href: `${url}/actions/${id}`, filter: { action: reference } };
 }
 
 /** What is told of to visitors whatever it says: nothing of these can be marked. A kind that is not here is not. */
@@ -118,21 +120,35 @@ const keptBack = say('Something that is marked, or not published, was changed');
  * are not.
  */
 export function isKept(
-  { board, member, hidden }: Pick<Place, 'board' | 'member' | 'hidden'>,
+  {
+    board,
+    member,
+    hidden,
+    hiddenNarratives,
+  }: Pick<Place, 'board' | 'member' | 'hidden' | 'hiddenNarratives'>,
   row: Pick<AuditRow, 'stream' | 'type' | 'data'>,
   isHeld: boolean,
 ): boolean {
-  if (member !== null) return hidden.includes(streamOf(row));
+  if (member !== null) {
+    const isNarrative = row.type === 'NarrativeWritten' && hiddenNarratives.includes(row.stream);
+    return isNarrative || hidden.includes(streamOf(row));
+  }
   const kind = kindOf(row.stream);
   if (kind === 'plan') return !board.plans.some(({ id }) => id === idOf(row.stream));
   return !isHeld && !forVisitors.includes(kind);
 }
 
-/** Streams of the papers that are marked: what is written in one is in its entries. */
-async function markedPapers({ views }: Place, rows: readonly AuditRow[]): Promise<ReadonlySet<string>> {
+/** Streams of the papers and plans that are marked: their words stand in their entries alone. */
+async function markedInEntries(
+  { views, markedPlans }: Place,
+  rows: readonly AuditRow[],
+): Promise<ReadonlySet<string>> {
   const ids = rows.flatMap(({ stream }) => (kindOf(stream) === 'paper' ? [idOf(stream)] : []));
   const found = await views.rowsOf(papers, [...new Set(ids)]);
-  return new Set(found.filter(({ marking }) => marking !== 'OFFICIAL').map(({ id }) => `paper-${id}`));
+  return new Set([
+    ...found.filter((paper) => markingOfPaper(paper) !== 'OFFICIAL').map(({ id }) => `paper-${id}`),
+    ...markedPlans,
+  ]);
 }
 
 async function actionsOf({ views }: Place, rows: readonly AuditRow[]) {
@@ -161,27 +177,33 @@ async function thingsOf({ views, url, board }: Place, rows: readonly AuditRow[])
   const named = new Set(idsOf('priority'));
   return new Map<string, AboutThing>([
     ...riskRows.map(({ id, reference, title }) => {
-      const link: About = { of: 'Risk', reference, title, href: `${url}/risks/${id}` };
+      const link: About = { of: 'Risk', id, reference, title, href: `${url}/risks/${id}` };
       return [`risk-${id}`, { link }] as const;
     }),
     ...paperRows.map(({ id, kind, meetingDate }) => {
       const [reference, title] = [paperKindInWords[kind], `for ${dateInWords(meetingDate)}`];
-      const link: About = { of: 'Paper', reference, title, href: `${url}/papers/${id}` };
+      const link: About = { of: 'Paper', id, reference, title, href: `${url}/papers/${id}` };
       return [`paper-${id}`, { link }] as const;
     }),
     ...meetingRows.map(({ id, title: reference, on: title }) => {
-      const link: About = { of: 'Meeting', reference, title, href: `${url}/meetings/${id}` };
+      const link: About = { of: 'Meeting', id, reference, title, href: `${url}/meetings/${id}` };
       return [`meeting-${id}`, { link }] as const;
     }),
     ...kpiRows.map((kpi) => {
-      const link: About = { of: 'KPI', reference: kpi.title, title: '', href: `${url}/kpis/${kpi.id}` };
+      const link: About = {
+        of: 'KPI',
+        id: kpi.id,
+        reference: kpi.title,
+        title: '',
+        href: `${url}/kpis/${kpi.id}`,
+      };
       return [`kpi-${kpi.id}`, { unit: kpi.unit, link }] as const;
     }),
     ...prioritiesOf(board)
       .filter(({ id }) => named.has(id))
       .map(({ id, reference, title }) => {
         const href = `${url}/priorities/${id}`;
-        const link: About = { of: 'Priority', reference, title, href, filter: { priority: id } };
+        const link: About = { of: 'Priority', id, reference, title, href, filter: { priority: id } };
         return [`priority-${id}`, { link }] as const;
       }),
   ]);

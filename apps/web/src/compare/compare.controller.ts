@@ -19,12 +19,13 @@ import {
   type MeetingRow,
 } from '@governance/views';
 import { paperInWord } from '@governance/papers';
+import { markingInWords } from '@governance/partnership';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { withoutReading } from '../access/reading.js';
+import { readSoFar, withoutReading } from '../access/reading.js';
 import { typedDate } from '../audit-trail/typed-date.js';
 import { ForEachPerson } from '../exports/for-each-person.js';
 import type { Posted } from '../pages/read-form.js';
@@ -100,8 +101,11 @@ export class CompareController {
     const asked = askedIn(query) ?? usual(place, await place.views.rows(meetings, place.board.id));
     const { comparison } = await this.compare(place, asked);
     if (!comparison) return response.redirect(303, withQuery(`${place.url}/compare`, { ...asked }));
-    const paper = async () => comparisonPaper(place, comparison, await this.words.of(place, comparison));
-    const file = await this.making.run(place, async () => paperInWord(await paper()));
+    const file = await this.making.run(place, async () => {
+      const told = await this.words.of(place, comparison);
+      const marking = markingInWords[readSoFar().length > 0 ? 'OFFICIAL-SENSITIVE' : 'OFFICIAL'];
+      return paperInWord(comparisonPaper(place, comparison, told, marking));
+    });
     response.attachment(fileName(place, comparison, 'docx')).send(file);
   }
 

@@ -10,12 +10,13 @@ export function comparisonPaper(
   { board }: Place,
   comparison: Comparison,
   told: readonly DifferenceInWords[],
+  marking: string,
 ): PaperDocument {
   const { before, after } = comparison;
   const groups = inGroups(told);
   return {
     title: `What changed between ${daysOf(comparison)}`,
-    marking: 'OFFICIAL',
+    marking,
     heading: [
       ['Partnership', board.name],
       ['From', dateInWords(before.asAt)],

@@ -31,6 +31,10 @@ export class DifferenceWords {
     const person = (id: string) => names.get(id) ?? 'A person no longer held';
     const said = differencesInWords(before, after, differences, person);
     const shown = firstOfEach(said, most);
+    takeTitles(
+      comparison,
+      differences.filter((_, index) => shown[index]),
+    );
     const evidenceOf = (index: number) => (shown[index] ? differences[index]!.evidence : []);
     const told = await this.entries.of(
       then,
@@ -43,6 +47,12 @@ export class DifferenceWords {
       evidence: told.slice(next, (next += evidenceOf(index).length)),
     }));
   }
+}
+
+/** Whoever is shown a difference has read the title of what it is of, also where the calendar alone made it. */
+function takeTitles({ after }: Comparison, shown: readonly Difference[]): void {
+  const rows = new Map([...after.actions, ...after.kpis, ...after.risks].map((row) => [row.id, row]));
+  for (const { subject } of shown) void rows.get(subject.action ?? subject.id)?.title;
 }
 
 /** Whether each is among the first of its group. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const draft = await secretary.get(location!);
   const field = /for="(same-as-[\d-]+)"[^>]*>\s*“LBTH PH”/.exec(draft.html)![1]!;
   await secretary.submit(`${location}/aliases`, { [field]: 'LBTH Public Health' });
-  await secretary.submit(`${location}/accept`, {});
+  await secretary.accept(location!);
 });
 afterAll(async () => {
   await web.stop();

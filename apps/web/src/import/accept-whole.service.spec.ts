@@ -42,8 +42,7 @@ beforeEach(async () => {
   board = await web.board(`Board ${boards}`);
   await web.person(board, secretary, 'secretariat');
   path = `/boards/${board}/import`;
-  const draft = await arrived('plan.txt', first);
-  expect((await accept(draft)).status).toBe(303);
+  expect((await accept(await arrived('plan.txt', first))).status).toBe(303);
 });
 afterAll(async () => {
   await web.stop();
@@ -59,10 +58,7 @@ async function arrived(name: string, rows: readonly string[]): Promise<string> {
 }
 
 /** Accepts what the page of the draft shows now. */
-async function accept(draft: string, sign?: string) {
-  const { html } = await browser.get(draft);
-  return browser.submit(`${draft}/accept`, { sign: sign ?? signIn(html) });
-}
+const accept = (draft: string) => browser.accept(draft);
 const signIn = (html: string) => /name="sign" value="([^"]+)"/.exec(html)![1]!;
 
 const actions = () => web.app.get(KeptViews).rows(actionPage, board);
@@ -162,8 +158,8 @@ it('rows under a priority that was closed meanwhile are accepted whole or not at
   const close = { type: 'ClosePriority', priority, reason: 'Merged' } as const;
   await governance.shown(await governance.plan({ partnership: board, id: plan!.id }, close, by));
   const before = await entries();
-  const stale = await browser.submit(`${draft}/accept`, { sign: 'as it was before' });
-  expect(stale.status).toBe(409);
+  for (const stale of [{ sign: 'as it was before' }, {}])
+    expect((await browser.submit(`${draft}/accept`, stale)).status).toBe(409);
   await nothingOf('v2.txt', before);
   const { status } = await accept(draft);
   if (status === 303) expect((await actions()).map(({ title }) => title)).toContain('Meet the youth council');
@@ -179,7 +175,7 @@ it('what somebody changed between reading and accepting is looked at again', asy
     reason: 'Agreed today',
   });
   const before = await entries();
-  const answer = await accept(draft, seen);
+  const answer = await browser.submit(`${draft}/accept`, { sign: seen });
   expect(answer.status).toBe(409);
   expect(answer.html).toContain('The plan has changed while you looked at this page');
   expect(answer.html).toContain('31 May 2024');
@@ -214,6 +210,25 @@ it('the same document makes nothing again, though an action has been reported on
   await act(await called('Train pharmacists'), { type: 'CompleteAction', note: 'Done' });
   const again = await browser.get(await arrived('again.txt', told));
   expect(again.html).toContain('Nothing to change');
+});
+
+it('words of progress that go back to what an earlier version said are news', async () => {
+  const said = ['On track', 'Delayed', 'On track'];
+  for (const [index, progress] of said.entries()) {
+    const told = [row('Train pharmacists', 'March 2025', 'Police', progress), ...first.slice(1)];
+    expect((await accept(await arrived(`told${index}.txt`, told))).status).toBe(303);
+  }
+  const { reports } = await called('Train pharmacists');
+  expect(reports.map(({ narrative }) => narrative)).toEqual(said);
+});
+
+it('a plan with a thousand findings is accepted like any other', async () => {
+  const rows = Array.from({ length: 400 }, (_, index) => `\tTidy street ${index}\tTBC\t\t\t`);
+  expect((await accept(await arrived('odd.txt', rows))).status).toBe(303);
+  const [plan] = (await web.app.get(KeptViews).row(boardView, board))!.plans;
+  expect(plan!.findings.length).toBeLessThan(400);
+  const said = plan!.findings.map(({ at, message }) => `${at}: ${message}`).join('\n');
+  for (const place of ['row 1,', 'row 399,', 'row 400,']) expect(said).toContain(place);
 });
 
 it('accepted twice at once, it happens once', async () => {

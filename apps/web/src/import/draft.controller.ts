@@ -90,8 +90,9 @@ export class DraftController {
     const draft = await this.find(place, id);
     if (draft.acceptedAt) return response.redirect(303, pageOf(place, draft));
     try {
-      const seen = typeof sign === 'string' ? { seen: sign } : {};
-      const accepted = await this.imports.accept(draft, by(place).actor, seen);
+      // Whoever sends no sign has looked at nothing.
+      const seen = typeof sign === 'string' ? sign : '';
+      const accepted = await this.imports.accept(draft, by(place).actor, { seen });
       const shown = await this.governance.shown(accepted);
       request.session.notice = shown
         ? `“${draft.name}” is accepted. What it says is in the plan.`

@@ -67,7 +67,7 @@ async function acceptFile(browser: Browser, path: string, name: string, bytes: U
   const uploaded = await browser.upload(path, 'document', name, bytes);
   expect(uploaded.status).toBe(303);
   await browser.get(uploaded.location!);
-  const accepted = await browser.submit(`${uploaded.location}/accept`, {});
+  const accepted = await browser.accept(uploaded.location!);
   expect(accepted.status).toBe(303);
   return uploaded.location!;
 }
@@ -115,14 +115,14 @@ describe('a document that arrives', () => {
     expect(draft.html).toMatch(/PBC1\.1<\/th>/);
 
     const before = await entries(board);
-    const accepted = await browser.submit(`${uploaded.location}/accept`, {});
+    const accepted = await browser.accept(uploaded.location!);
     expect(accepted).toMatchObject({ status: 303 });
     expect(accepted.location).toMatch(new RegExp(`^/boards/${board}`));
     const after = await entries(board);
     expect(after).toBeGreaterThan(before + 71);
     expect((await browser.get(accepted.location!)).html).toContain('“Plän.txt” is accepted.');
 
-    const again = await browser.submit(`${uploaded.location}/accept`, {});
+    const again = await browser.accept(uploaded.location!);
     expect(again).toMatchObject({ status: 303, location: uploaded.location });
     expect(await entries(board)).toBe(after);
     const done = await browser.get(uploaded.location!);
@@ -158,7 +158,7 @@ describe('a document that arrives', () => {
     }
     expect(html).toContain('31 March 2025 (written: March 2025)');
     expect(html).toContain('30 June 2024 (written: June 2024)');
-    const accepted = await browser.submit(`${uploaded.location}/accept`, {});
+    const accepted = await browser.accept(uploaded.location!);
     expect(accepted).toMatchObject({ status: 303, location: `/boards/${board}` });
     const again = await browser.upload(path, 'document', 'plan v2.txt', secondVersion);
     expect((await browser.get(again.location!)).html).toContain('Nothing to change');
@@ -187,8 +187,8 @@ describe('a document that arrives', () => {
     const uploaded = await browser.upload(path, 'document', 'plan.txt', firstVersion);
     await browser.get(uploaded.location!);
     const [one, two] = await Promise.all([
-      browser.submit(`${uploaded.location}/accept`, {}),
-      browser.submit(`${uploaded.location}/accept`, {}),
+      browser.accept(uploaded.location!),
+      browser.accept(uploaded.location!),
     ]);
     expect([one.status, two.status]).toEqual([303, 303]);
     expect((await browser.get(`/boards/${board}`)).html).toContain('3 actions');
@@ -207,7 +207,7 @@ describe('owners that look alike', () => {
     const after = await browser.get(uploaded.location!);
     expect(after.html).toMatch(/<option value="ATC Public Health" selected/);
     expect(after.html).not.toMatch(/<td[^>]*>Public Health \(ATC\)<\/td>/);
-    await browser.submit(`${uploaded.location}/accept`, {});
+    await browser.accept(uploaded.location!);
 
     const next = await browser.upload(path, 'document', 'plan v2.txt', secondVersion);
     const page = await browser.get(next.location!);

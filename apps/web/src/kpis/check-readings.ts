@@ -1,7 +1,8 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken, unfitIn } from '@governance/event-sourcing';
 import type { SheetReading } from '@governance/plan-import';
 import { periodInWords, periodKey, takeReading, type KPIReading } from '@governance/partnership';
 import { valueInWords, type KPIRow } from '@governance/views';
+import { UnfitText } from '../set-up/sound-requests.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 
 export interface CheckedReading extends SheetReading {
@@ -58,9 +59,14 @@ export function checkReadings(readings: readonly SheetReading[], rows: readonly 
   return { taken, refused, already };
 }
 
-/** The readings that a preview sent back, as far as they are readings at all. */
+/**
+ * The readings that a preview sent back, as far as they are readings at all.
+ * @throws UnfitText for what the JSON in the field escapes
+ */
 export function readingsIn(posted: unknown): readonly SheetReading[] {
   const parsed: unknown = typeof posted === 'string' ? parseOrNull(posted) : null;
+  const unfit = unfitIn(parsed);
+  if (unfit) throw new UnfitText({ ...unfit, at: ['readings'] });
   return Array.isArray(parsed) ? parsed.flatMap((each: unknown) => asReading(each) ?? []) : [];
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { RuleBroken } from '@governance/event-sourcing';
+import { RefusedTogether, RuleBroken } from '@governance/event-sourcing';
 import { formErrors } from '@governance/govuk';
-import { Governance } from '@governance/installation';
+import { Governance, type AnyOrder } from '@governance/installation';
 import { DocumentReader, ImportRefused, type SheetReading } from '@governance/plan-import';
 import { periodInWords } from '@governance/partnership';
 import { awaitedReading, type KPIRow } from '@governance/views';
@@ -29,6 +29,9 @@ const tooLarge =
 
 /** What comes back from the preview is a form, and a form has its size. */
 const mostReadings = 1000;
+
+const noneKept = 'None of the readings was kept. Put right what stands here, and send the sheet again';
+const changedMeanwhile = 'Somebody else changed it at the same time.';
 
 /** A quarter's figures at once: pasted or from a file, looked at, and only then kept. */
 @Controller('boards/:board/kpis/enter')
@@ -98,41 +101,27 @@ export class EnterReadingsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const live = await this.live(place);
     const sent = readingsIn(body.readings);
     const { command = randomUUID() } = submissionIn(body);
-    const failed: string[] = [];
-    let kept = 0;
-    let position = 0;
-    for (const kpi of live) {
-      const readings = sent.filter((reading) => reading.kpi === kpi.id);
-      if (readings.length === 0) continue;
-      try {
-        const handled = await this.governance.kpi(
-          { partnership: place.board.id, id: kpi.id },
-          {
-            type: 'UpdateKPI',
-            readings: readings.map(({ period, value, status, note }) => {
-              return { period, value, status, ...(note === undefined ? {} : { note }) };
-            }),
-          },
-          { ...by(place), command: derivedId(command, kpi.id) },
-        );
-        kept += handled.events.length;
-        position = Math.max(position, handled.position);
-      } catch (error) {
-        if (!(error instanceof RuleBroken)) throw error;
-        failed.push(`${kpi.title}: ${ruleInWords(error)} None of its readings was kept.`);
-      }
+    const kpis = (await this.live(place)).filter(({ id }) => sent.some(({ kpi }) => kpi === id));
+    try {
+      const orders = kpis.map(({ id }) => orderOf(place, id, sent, derivedId(command, id)));
+      const { events, position } = await this.governance.together(orders);
+      await this.governance.shown({ position });
+      request.session.notice =
+        events === 0
+          ? 'Nothing was new: these readings are held already.'
+          : `${events === 1 ? 'One reading is' : `${events} readings are`} kept.`;
+      response.redirect(303, `${place.url}/kpis`);
+    } catch (error) {
+      if (!(error instanceof RefusedTogether)) throw error;
+      const refused = error.refusals.map(({ order, reason }) => {
+        const why = reason instanceof RuleBroken ? ruleInWords(reason) : changedMeanwhile;
+        return `${kpis[order]!.title}: ${why}`;
+      });
+      const errors = { summary: [noneKept, ...refused].map((text) => ({ text })), fields: {} };
+      await this.show(place, response.status(422), { status: 'final' }, errors);
     }
-    await this.governance.shown({ position });
-    const done = `${kept === 1 ? 'One reading is' : `${kept} readings are`} kept.`;
-    if (failed.length > 0) {
-      const errors = { summary: failed.map((text) => ({ text })), fields: {} };
-      return this.show(place, response.status(422), { status: 'final' }, errors, done);
-    }
-    request.session.notice = kept === 0 ? 'Nothing was new: these readings are held already.' : done;
-    response.redirect(303, `${place.url}/kpis`);
   }
 
   private showPreview(
@@ -163,13 +152,7 @@ export class EnterReadingsController {
     });
   }
 
-  private async show(
-    place: Place,
-    response: Response,
-    form: Posted,
-    errors?: object,
-    kept?: string,
-  ): Promise<void> {
+  private async show(place: Place, response: Response, form: Posted, errors?: object): Promise<void> {
     const awaited = (await this.live(place)).flatMap((kpi) => {
       const period = awaitedReading(kpi, place.today);
       return period
@@ -179,7 +162,6 @@ export class EnterReadingsController {
     response.render('kpis/enter.njk', {
       form,
       errors,
-      kept,
       awaited,
       kpisUrl: `${place.url}/kpis`,
     });
@@ -188,4 +170,18 @@ export class EnterReadingsController {
   private async live(place: Place): Promise<readonly KPIRow[]> {
     return (await this.rows.all(place)).filter(({ status }) => status === 'live');
   }
+}
+
+function orderOf(place: Place, id: string, sent: readonly SheetReading[], command: string): AnyOrder {
+  const readings = sent
+    .filter(({ kpi }) => kpi === id)
+    .map(({ period, value, status, note }) => {
+      return { period, value, status, ...(note === undefined ? {} : { note }) };
+    });
+  return {
+    aggregate: 'kpi',
+    to: { partnership: place.board.id, id },
+    command: { type: 'UpdateKPI', readings },
+    by: { ...by(place), command },
+  };
 }

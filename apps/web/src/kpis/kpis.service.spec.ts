@@ -198,6 +198,25 @@ it('takes a sheet: shows what was understood and what was not, and keeps nothing
   expect(sheet.html).toContain('Young people screened');
 });
 
+it('keeps all readings of a sheet or none', async () => {
+  const [first, second] = [await define({ title: 'First of two' }), await define({ title: 'Second of two' })];
+  const reading = (kpi: string, value: number, note: string) => {
+    return { kpi: kpi.split('/').at(-1), period: before, value, status: 'final', note };
+  };
+  const accept = (...readings: readonly object[]) =>
+    secretary.submit(`${kpis}/enter/accept`, { readings: JSON.stringify(readings) });
+  await secretary.get(`${kpis}/enter`);
+  const refused = await accept(reading(first, 50, ''), reading(second, 140, ''));
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('None of the readings was kept');
+  expect(refused.html).toContain('Second of two: A percentage is from 0 to 100, not 140');
+  for (const note of ['fine\bfine', 'fine\ffine', 'fine\0fine'])
+    expect((await accept(reading(first, 50, ''), reading(second, 50, note))).status).toBe(422);
+  for (const kpi of [first, second]) expect((await secretary.get(kpi)).html).toContain('No reading yet');
+  expect((await accept(reading(first, 50, ''), reading(second, 60, ''))).status).toBe(303);
+  for (const kpi of [first, second]) expect((await secretary.get(kpi)).html).not.toContain('No reading yet');
+});
+
 it.each([
   ['readings.csv', 'KPI,Target\nWaits,5', 'The first row must name the columns'],
   [

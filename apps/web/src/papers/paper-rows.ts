@@ -20,14 +20,19 @@ export async function findPaper(place: Place, id: string): Promise<PaperRow> {
 }
 
 /** Drafts are for those who write, sign and audit them; what is public is for everybody. */
-function maySee(place: Place, row: PaperRow): boolean {
+function maySee(place: Pick<Place, 'member'>, row: PaperRow): boolean {
   return may(place.member, 'read-papers') || isPublic(row);
 }
 
 /** Whether they may read what it says where that is marked: whoever it was sent to, and whoever is named. */
-export function mayReadMarked({ audience }: Place, paper: PaperRow): boolean {
+export function mayReadMarked({ audience }: Pick<Place, 'audience'>, paper: PaperRow): boolean {
   const to = paper.sent.flatMap((sent) => sent.to.map(({ person }) => person));
   return audience.mayRead({ ...paper, marking: 'OFFICIAL-SENSITIVE' }, paper.id, to);
+}
+
+/** Whether they may read in the history what was written in it: nobody knows yet whether a draft says what is marked. */
+export function mayReadNarrative(reader: Pick<Place, 'member' | 'audience'>, paper: PaperRow): boolean {
+  return maySee(reader, paper) && (paper.signedOff?.content === 'OFFICIAL' || mayReadMarked(reader, paper));
 }
 
 export async function meetingOf(

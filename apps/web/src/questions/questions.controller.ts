@@ -95,6 +95,8 @@ export class QuestionsController {
     const told = new Map((await this.words.of(place, found)).map((entry) => [entry.position, entry]));
     return lines.map((line) => ({
       ...line,
+      // Taken here, before the page is dressed: whether it says that it holds what is marked depends on it.
+      subject: { ...line.subject },
       href: hrefOf(place, line),
       entries: named(line.evidence).flatMap((position) => told.get(position) ?? []),
       more: line.evidence.slice(entriesALine).map((position) => ({

@@ -26,7 +26,13 @@ export class Browser {
     return this.send(path, { method: 'POST', body });
   }
 
-  /** The same for a form in which a field may be given several times. */
+  /** Accepts a document as its page shows what that would do. @param draft address of its page */
+  async accept(draft: string): Promise<Page> {
+    const [, sign = ''] = /name="sign" value="([^"]+)"/.exec((await this.get(draft)).html) ?? [];
+    return this.submit(`${draft}/accept`, { sign });
+  }
+
+  /** Submits a form in which a field may be given several times. */
   submitMany(path: string, fields: URLSearchParams): Promise<Page> {
     const body = new URLSearchParams([['_csrf', this.token], ...fields]);
     return this.send(path, { method: 'POST', body });

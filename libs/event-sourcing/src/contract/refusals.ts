@@ -15,6 +15,8 @@ const refusals: [string, string, Partial<Append>][] = [
   ['MalformedEvent', 'a NUL character', { events: [someEvent({ data: '"\0"' })] }],
   ['MalformedEvent', 'half a surrogate pair', { events: [someEvent({ data: '"\ud83d"' })] }],
   ['MalformedEvent', 'an escaped NUL', { events: [someEvent({ data: '{"a":["b\\u0000"]}' })] }],
+  ['MalformedEvent', 'an escaped backspace', { events: [someEvent({ data: '{"a":"b\\b"}' })] }],
+  ['MalformedEvent', 'an escaped form feed', { events: [someEvent({ data: '{"a":"b\\f"}' })] }],
   ['MalformedEvent', 'an escaped NUL in a name', { events: [someEvent({ data: '{"a\\u0000":1}' })] }],
   [
     'MalformedEvent',

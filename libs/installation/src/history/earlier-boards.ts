@@ -20,7 +20,7 @@ import { thePool } from '../tokens.js';
 import { asAtInText, AsAtRefused, type AsAt } from './as-at.js';
 
 /** The entries that a reader of a board knows of: all of them today, fewer on a day of the past. */
-export type Known = Pick<AuditFilter, 'partnership' | 'upTo' | 'also' | 'exceptStreams'>;
+export type Known = Pick<AuditFilter, 'partnership' | 'upTo' | 'also' | 'exceptStreams' | 'exceptNarratives'>;
 
 /** A board as it stood. */
 export interface EarlierBoard {

@@ -1,5 +1,11 @@
 import type { HeldPlan, ProposedPlan } from '@governance/plan-import';
-import { compareReferences, type ActionRow, type BoardRow, type PlanRow } from '@governance/views';
+import {
+  compareReferences,
+  type ActionRow,
+  type BoardRow,
+  type PlanRow,
+  type ReportRow,
+} from '@governance/views';
 
 /** The plan that a document is a version of: the one for the same period, or else of the same title. */
 export function planFor(board: BoardRow, proposed: ProposedPlan): PlanRow | undefined {
@@ -51,7 +57,16 @@ function heldAction(
     deadline,
     kpis,
     milestones: milestones.map(({ id: milestone, text, due }) => ({ id: milestone, text, ...due })),
-    reports: reports.map(({ narrative }) => narrative),
+    reports: newsIn(reports),
     status: status === 'withdrawn' ? 'open' : status,
   };
+}
+
+/**
+ * What was reported last, and what a document said last: a document that keeps its words while others report has no
+ * news, and one that goes back to what it said long ago has.
+ */
+function newsIn(reports: readonly ReportRow[]): readonly string[] {
+  const last = [reports[0], reports.find(({ fromDocument }) => fromDocument)];
+  return [...new Set(last.flatMap((report) => report ?? []).map(({ narrative }) => narrative))];
 }

@@ -85,17 +85,23 @@ function matchPriorities(
 ): Map<ProposedPriority, HeldPriority> {
   const matches = new Map<ProposedPriority, HeldPriority>();
   const free = new Set(held);
-  const rounds: ((row: ProposedPriority, other: HeldPriority) => number)[] = [
-    (row, other) =>
-      row.referenceFrom === 'document' && plain(row.reference) === plain(other.reference) ? 1 : 0,
-    (row, other) => (plain(row.title) === plain(other.title) ? 1 : 0),
-    (row, other) =>
-      row.referenceFrom === 'order' ? similarity(wordsOf(row.title), wordsOf(other.title)) : 0,
+  // Each is held against all others: what it says is looked at once.
+  const said = new Map(
+    [...held, ...rows].map((one) => {
+      const { reference, title } = one;
+      return [one, { reference: plain(reference), title: plain(title), words: wordsOf(title) }] as const;
+    }),
+  );
+  type Said = NonNullable<ReturnType<typeof said.get>>;
+  const rounds: ((row: Said, other: Said, from: ProposedPriority['referenceFrom']) => number)[] = [
+    (row, other, from) => (from === 'document' && row.reference === other.reference ? 1 : 0),
+    (row, other) => (row.title === other.title ? 1 : 0),
+    (row, other, from) => (from === 'order' ? similarity(row.words, other.words) : 0),
   ];
   for (const score of rounds) {
     for (const row of rows.filter((each) => !matches.has(each))) {
       const best = [...free]
-        .map((other) => ({ other, score: score(row, other) }))
+        .map((other) => ({ other, score: score(said.get(row)!, said.get(other)!, row.referenceFrom) }))
         .sort((a, b) => b.score - a.score)[0];
       if (!best || best.score < alike) continue;
       matches.set(row, best.other);

@@ -12,8 +12,8 @@ export interface Placed<A> {
 const alike = 0.5;
 /** Enough where KPIs or milestones are the same: the title was rewritten, the work was not. */
 const alikeWithSameDetail = 0.25;
-/** Beyond this many pairs in one priority, likeness is not weighed: no real plan comes near it. */
-const mostPairs = 250_000;
+/** Beyond this many pairs in a document, likeness is not weighed: no real plan comes near it, and pages wait meanwhile. */
+const mostPairs = 50_000;
 const mostTies = 20;
 
 type Key = (action: ProposedAction | HeldAction, priority: string) => string | null;
@@ -28,9 +28,9 @@ export function matchActions(
   matching.byKey((action) =>
     'referenceFrom' in action && action.referenceFrom === 'order' ? null : action.reference,
   );
-  matching.byKey((action, priority) => `${priority} ${plain(action.title)}`);
+  matching.byKey((action, priority) => `${priority} ${detailOf(action).title}`);
   matching.byLikeness();
-  matching.byKey((action) => plain(action.title));
+  matching.byKey((action) => detailOf(action).title);
   return matching.matches;
 }
 
@@ -65,10 +65,12 @@ class Matching {
 
   byLikeness(): void {
     const rows = this.unmatched();
+    let weighed = 0;
     for (const priority of new Set(rows.map((row) => row.priority))) {
       const here = rows.filter((row) => row.priority === priority);
       const others = [...this.free].filter((other) => other.priority === priority);
-      if (here.length * others.length > mostPairs) continue;
+      if (weighed + here.length * others.length > mostPairs) continue;
+      weighed += here.length * others.length;
       const wordsOfOthers = others.map((other) => ({ other, words: wordsOf(other.action.title) }));
       const pairs = here.flatMap(({ action }) => {
         const words = wordsOf(action.title);
@@ -110,15 +112,39 @@ function likeness(row: ProposedAction, held: HeldAction, score: number): number 
 }
 
 function sameDetail(row: ProposedAction, held: HeldAction): boolean {
-  const texts = (items: readonly { text: string }[]) => plain(items.map(({ text }) => text).join(' '));
-  const sameKpis = row.kpis.length > 0 && plain(row.kpis.join(' ')) === plain(held.kpis.join(' '));
-  return sameKpis || (row.milestones.length > 0 && texts(row.milestones) === texts(held.milestones));
+  const [ours, theirs] = [detailOf(row), detailOf(held)];
+  const sameKpis = row.kpis.length > 0 && ours.kpis === theirs.kpis;
+  return sameKpis || (row.milestones.length > 0 && ours.milestones === theirs.milestones);
+}
+
+interface Detail {
+  readonly title: string;
+  readonly owners: string;
+  readonly kpis: string;
+  readonly milestones: string;
+}
+
+/** Each action is held against many, and its texts may be long. */
+const details = new WeakMap<ProposedAction | HeldAction, Detail>();
+
+function detailOf(action: ProposedAction | HeldAction): Detail {
+  const known = details.get(action);
+  if (known) return known;
+  const { title, owners, kpis, milestones } = action;
+  const detail = {
+    title: plain(title),
+    owners: plain(owners.join(' ')),
+    kpis: plain(kpis.join(' ')),
+    milestones: plain(milestones.map(({ text }) => text).join(' ')),
+  };
+  details.set(action, detail);
+  return detail;
 }
 
 /** Less than any difference in likeness that matters. */
 function tieBreak(row: ProposedAction, held: HeldAction): number {
   const sameDeadline =
     row.deadline.date === held.deadline.date && row.deadline.precision === held.deadline.precision;
-  const sameOwners = plain(row.owners.join(' ')) === plain(held.owners.join(' '));
+  const sameOwners = detailOf(row).owners === detailOf(held).owners;
   return (sameDeadline ? 0.01 : 0) + (sameOwners ? 0.01 : 0) + (sameDetail(row, held) ? 0.01 : 0);
 }

@@ -17,7 +17,7 @@ export interface HeldAction {
   readonly deadline: Deadline;
   readonly kpis: readonly string[];
   readonly milestones: readonly HeldMilestone[];
-  /** What was reported, the newest first: the document may still say what was said long ago. */
+  /** What was reported last and what a document said last, the newest first: what a document repeats is no news. */
   readonly reports: readonly string[];
   readonly status: 'open' | 'paused' | 'completed';
 }

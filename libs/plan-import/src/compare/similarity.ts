@@ -35,11 +35,14 @@ export function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): numb
   return (2 * shared) / (a.size + b.size);
 }
 
-/** The telling words of a text, cut to five letters so that `deliver` and `delivery` are one. */
+/** As much of a text says what it is about: each is held against many others. */
+const [mostCharacters, mostWords] = [2_000, 60];
+
+/** The first telling words of a text, cut to five letters so that `deliver` and `delivery` are one. */
 export function wordsOf(text: string): Set<string> {
-  const all = plain(text)
+  const all = plain(text.slice(0, mostCharacters))
     .split(' ')
     .filter((word) => word !== '');
   const telling = all.filter((word) => !common.has(word));
-  return new Set((telling.length > 0 ? telling : all).map((word) => word.slice(0, 5)));
+  return new Set((telling.length > 0 ? telling : all).slice(0, mostWords).map((word) => word.slice(0, 5)));
 }

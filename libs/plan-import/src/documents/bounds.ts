@@ -3,9 +3,9 @@ import { ImportRefused } from '../import-refused.js';
 const megabyte = 1024 * 1024;
 
 /**
- * What a document may hold before it is no action plan. The longest that was tried, 300 pages of tables in Word, stays
- * under half of each, but for the elements of Word, of which it has three quarters; what reading more would cost is
- * said in decision 0250.
+ * What a document may hold before it is no action plan. The longest that was tried, 300 pages of tables in Word, has
+ * three quarters of the elements and six tenths of the actions, and stays under half of the rest; what reading more
+ * would cost is said in decision 0250.
  */
 export const most = {
   /** Bytes of one XML part. */
@@ -28,10 +28,16 @@ export const most = {
   sheets: 100,
   merges: 20_000,
   actions: 2_000,
-  owners: 1_000,
+  // What is accepted as a whole makes at most a thousand entries in one history: of the plan, of the board, of an action.
+  headings: 250,
+  findings: 300,
+  owners: 500,
+  milestones: 250,
+  /** Characters of one finding: an entry of the history has a megabyte. */
+  finding: 200_000,
   /** Characters of an action that goes on over many rows. */
   action: 100_000,
-  /** Characters of what was understood, as it is kept. */
+  /** Bytes of what was understood, as it is kept. */
   proposal: 12_000_000,
 } as const;
 

@@ -42,6 +42,8 @@ export function propose(blocks: readonly Block[], name: string): Omit<ProposedPl
     });
 
   const priorities = drafts.flatMap((theme) => theme.priorities);
+  if (drafts.length + priorities.length > most.headings)
+    throw tooMany(most.headings, 'themes and priorities');
   if (priorities.reduce((sum, { actions }) => sum + actions.length, 0) > most.actions)
     throw tooMany(most.actions, 'actions');
   const known = learnOwners(
@@ -68,6 +70,8 @@ export function propose(blocks: readonly Block[], name: string): Omit<ProposedPl
   const actions = themes.flatMap((theme) => theme.priorities.flatMap((priority) => priority.actions));
   if (new Set(actions.flatMap(({ owners }) => owners)).size > most.owners)
     throw tooMany(most.owners, 'different owners');
+  if (actions.some(({ milestones }) => milestones.length > most.milestones))
+    throw tooMany(most.milestones, 'milestones in one action');
   inRows.push(...duplicates(actions));
   inRows.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   return {

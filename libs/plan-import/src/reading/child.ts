@@ -10,7 +10,7 @@ process.once('message', (request) => {
 async function answer(request: ReadRequest): Promise<ReadAnswer> {
   try {
     const found = JSON.stringify(await read(request));
-    if (found.length > most.proposal) throw tooMany(most.proposal, 'characters of text and findings');
+    if (Buffer.byteLength(found) > most.proposal) throw tooMany(most.proposal, 'bytes of text and findings');
     return { read: found, used: used() };
   } catch (error) {
     if (error instanceof ImportRefused)

@@ -29,6 +29,8 @@ export interface DeadlineChange extends Mark {
 export interface ReportRow extends Mark, Report {
   readonly happenedOn: string | null;
   readonly onBehalfOf: string | null;
+  /** Whether a row of a document said it. */
+  readonly fromDocument: boolean;
 }
 
 export interface ActionRow {
@@ -76,7 +78,7 @@ export interface ActionRow {
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 4,
+  version: 5,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -258,8 +260,9 @@ function changeMilestone(
 }
 
 function report(entry: Recorded<Extract<ActionEvent, { type: 'ProgressReported' }>>): ReportRow {
-  const { happenedOn = null, onBehalfOf = null } = entry.metadata;
-  return extended(entry.data, { happenedOn, onBehalfOf, ...mark(entry) });
+  const { happenedOn = null, onBehalfOf = null, source } = entry.metadata;
+  const fromDocument = source !== undefined;
+  return extended(entry.data, { happenedOn, onBehalfOf, fromDocument, ...mark(entry) });
 }
 
 /** What the RAG policy looks at. */

@@ -15,7 +15,7 @@ export interface AuditRow {
 
 export const auditTrail: View<AuditRow> = {
   name: 'audit_trail',
-  version: 3,
+  version: 4,
   appendOnly: true,
   // Pages put entries into words, and leave out the words of what their reader may not read.
   visitors: 'none',

@@ -12,6 +12,8 @@ export interface AuditFilter {
   readonly streams?: readonly string[];
   /** None of these: what is kept from whoever reads. */
   readonly exceptStreams?: readonly string[];
+  /** Not what was written in these papers, by their streams. */
+  readonly exceptNarratives?: readonly string[];
   /** Any of these kinds. */
   readonly kinds?: readonly string[];
   readonly who?: string;
@@ -146,6 +148,7 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
     ['stream = ?', filter.stream],
     ['stream = any(?)', filter.streams],
     ['stream <> all(?)', filter.exceptStreams],
+    [`not (kind = 'NarrativeWritten' and stream = any(?))`, filter.exceptNarratives],
     ['kind = any(?)', filter.kinds],
     ['who = ?', filter.who],
     ['organisation = ?', filter.organisation],

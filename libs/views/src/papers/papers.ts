@@ -1,6 +1,7 @@
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
+  highestMarking,
   isMarkingEvent,
   unmarked,
   type LeftOut,
@@ -48,7 +49,7 @@ export const papers: View<PaperRow> = {
   streams: ['paper'],
   visitors: 'unmarked',
   marked: {
-    record: (row) => ({ stream: `paper-${row.id}`, marked: row }),
+    record: (row) => ({ stream: `paper-${row.id}`, marked: { ...row, marking: markingOfPaper(row) } }),
     // Whoever it was sent to has it already.
     about: ({ sent }) => sent.flatMap(({ to }) => to.map(({ person }) => person)),
     // What was drafted for a board may hold what is marked: only what was signed off says whether it does.
@@ -63,6 +64,11 @@ export const papers: View<PaperRow> = {
   columns: { status: { type: 'text', value: (row) => row.status } },
   indexes: [['status']],
 };
+
+/** A paper is marked by what was signed off in it, too. What a draft says is known when it is made, and not before. */
+export function markingOfPaper({ marking, signedOff }: Pick<PaperRow, 'marking' | 'signedOff'>): Marking {
+  return highestMarking([{ marking }, { marking: signedOff?.content ?? 'OFFICIAL' }]);
+}
 
 function fold(row: PaperRow | undefined, entry: Recorded<PaperEvent>): PaperRow | undefined {
   const mark = markOf(entry);

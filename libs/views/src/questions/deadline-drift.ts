@@ -130,7 +130,7 @@ export const deadlineDrift: Question = {
         .filter(([, held]) => held.action === action.id)
         .flatMap(([milestone, held]) =>
           linesOf(held, names, {
-            subject: { ...aboutAction(action), text: `${action.reference}, milestone: ${held.text}` },
+            subject: aboutAction(action, held.text),
             facts: { reference: action.reference, milestone },
             greenOnlyBecauseMoved: false,
           }),

@@ -44,8 +44,16 @@ export interface Question {
   readonly lines: (standing: Standing, names: Names) => readonly Line[];
 }
 
-export function aboutAction({ id, reference, title }: ActionRow): Line['subject'] {
-  return { of: 'action', id, text: `${reference} ${title}` };
+/** Its words are taken when they are shown: of a line on a page that nobody opens, nothing has been read. */
+export function aboutAction(action: ActionRow, milestone: string | null = null): Line['subject'] {
+  return {
+    of: 'action',
+    id: action.id,
+    get text() {
+      const { reference, title } = action;
+      return milestone === null ? `${reference} ${title}` : `${reference}, milestone: ${milestone}`;
+    },
+  };
 }
 
 export function inOrder(actions: readonly ActionRow[]): readonly ActionRow[] {

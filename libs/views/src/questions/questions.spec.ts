@@ -9,7 +9,8 @@ import { foldAll } from '../running/fold-batch.js';
 import type { Entry } from '../view.js';
 import { questions, type QuestionName } from './index.js';
 import { speaksOf } from './missed-milestones.js';
-import type { Standing } from './question.js';
+import { noting } from '../marked-rows.js';
+import { aboutAction, type Standing } from './question.js';
 
 const names = { person: (id: string) => id, organisation: (id: string) => id };
 const day = (date: string | null, asWritten = date ?? 'TBC'): Deadline =>
@@ -384,4 +385,19 @@ describe('what followed from decisions and asks', () => {
     expect(lines).toMatchObject([{ evidence: [2, 3] }]);
     expect(lines[0]!.cells[2]).toMatch(/^Answer to an ask/);
   });
+});
+
+it.each([
+  [null, 'P1.1 Train pharmacists'],
+  ['Dates fixed', 'P1.1, milestone: Dates fixed'],
+])('takes the words of an action where a line is shown, and not where it is made', (milestone, text) => {
+  let read = 0;
+  const row = { id: 'a', reference: 'P1.1', title: 'Train pharmacists' } as ActionRow;
+  const subject = aboutAction(
+    noting(row, ['title'], () => (read += 1)),
+    milestone,
+  );
+  expect([subject.of, subject.id, read]).toEqual(['action', 'a', 0]);
+  expect(subject.text).toBe(text);
+  expect(read).toBe(1);
 });

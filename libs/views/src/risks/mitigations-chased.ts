@@ -68,7 +68,12 @@ function chasedRow(risk: RiskRow, mitigation: MitigationRow): ChasedRow {
     reviewDateSetAt: null,
     reviewDateSince: null,
     milestones: [],
-    reports: reports.map((report) => ({ ...report, happenedOn: null, onBehalfOf: null })),
+    reports: reports.map((report) => ({
+      ...report,
+      happenedOn: null,
+      onBehalfOf: null,
+      fromDocument: false,
+    })),
     marked: risk.marked,
     source: null,
     version: risk.version,
