@@ -190,7 +190,10 @@ describe('a document that arrives', () => {
       browser.accept(uploaded.location!),
       browser.accept(uploaded.location!),
     ]);
-    expect([one.status, two.status]).toEqual([303, 303]);
+    // The later one may find that the plan is another already: by this very document.
+    const statuses = [one.status, two.status];
+    expect(statuses).toContain(303);
+    expect(statuses.every((status) => status === 303 || status === 409)).toBe(true);
     expect((await browser.get(`/boards/${board}`)).html).toContain('3 actions');
   });
 });
