@@ -7,6 +7,8 @@ export type {
   Finding,
   FindingKind,
   Period,
+  Detail,
+  ReportedState,
   ProposedAction,
   ProposedMilestone,
   ProposedPlan,

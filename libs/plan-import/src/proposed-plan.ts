@@ -67,6 +67,22 @@ export interface ProposedMilestone {
   readonly precision: Precision;
 }
 
+/** What the document says of how an action stands, on the document's date. */
+export interface ReportedState {
+  /** It is done; `completedOn` is ISO where the document says when. */
+  readonly completed: boolean;
+  readonly completedOn: string | null;
+  /** The colour that it declares. */
+  readonly declared: 'red' | 'amber' | 'green' | null;
+}
+
+/** A column of the document that has no other place in the plan, kept in its own words. */
+export interface Detail {
+  /** The column's heading. */
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface ProposedAction {
   readonly reference: string;
   /** `order`: the document gives no reference, so this is the action's place in its priority. */
@@ -78,7 +94,11 @@ export interface ProposedAction {
   readonly kpis: readonly string[];
   readonly milestones: readonly ProposedMilestone[];
   readonly progress: string;
+  /** As written; `state` is what it is taken for. */
   readonly status: string;
+  readonly state: ReportedState;
+  /** Importance, cost, resources, a description and whatever else the document has a column for. */
+  readonly details: readonly Detail[];
   /** Ordinal, from 1, among the body rows of all action tables: the same whatever the file's format. */
   readonly source: { readonly row: number };
 }

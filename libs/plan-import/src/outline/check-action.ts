@@ -117,6 +117,8 @@ export function checkAction(
     milestones,
     progress: cellText(draft, 'progress'),
     status: cellText(draft, 'status'),
+    state: { completed: false, completedOn: null, declared: null },
+    details: [],
     source: { row: draft.row },
   };
   return { action, findings };
