@@ -16,7 +16,10 @@ export type {
   ProposedTheme,
 } from './proposed-plan.js';
 export { understandDeadline } from './deadline/understand-deadline.js';
-export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/understand-deadline.js';
+export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/understood.js';
+export { dateOrderOf } from './deadline/date-order.js';
+export type { DateOrder } from './deadline/date-form.js';
+export { termOf } from './deadline/terms.js';
 export type { KnownKPI, RefusedCell, SheetOfReadings, SheetReading } from './readings/read-readings.js';
 export { understandKPI, type UnderstoodKPI } from './kpi/understand-kpi.js';
 export { comparePlans } from './compare/compare-plans.js';

@@ -41,6 +41,7 @@ export const findingKinds = [
   'row-joined',
   'row-not-understood',
   'text-cleaned',
+  'term-without-dates',
   'text-outside-tables',
   'theme-missing',
   'title-missing',

@@ -11,6 +11,7 @@ const headings: Readonly<Record<FindingKind, string>> = {
   'dates-out-of-order': 'Dates in the wrong order',
   'date-not-understood': 'Dates that were not understood',
   'date-odd': 'Dates written oddly',
+  'term-without-dates': 'Terms of the plan without dates',
   'milestone-after-deadline': 'Milestones after the deadline of their action',
   'milestone-before-plan': 'Milestones before the plan begins',
   'milestone-after-plan': 'Milestones after the plan ends',
