@@ -20,7 +20,14 @@ export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/und
 export { dateOrderOf } from './deadline/date-order.js';
 export type { DateOrder } from './deadline/date-form.js';
 export { termOf } from './deadline/terms.js';
-export type { KnownKPI, RefusedCell, SheetOfReadings, SheetReading } from './readings/read-readings.js';
+export type { RefusedCell, SheetOfReadings, SheetReading } from './readings/read-readings.js';
+export {
+  noChoices,
+  type KnownKPI,
+  type ReadingChoices,
+  type ReadingQuestion,
+  type UsedChoice,
+} from './readings/choices.js';
 export { understandKPI, type UnderstoodKPI } from './kpi/understand-kpi.js';
 export { comparePlans } from './compare/compare-plans.js';
 export type {

@@ -1,6 +1,6 @@
 import { ImportRefused } from '../import-refused.js';
 import type { ProposedPlan } from '../proposed-plan.js';
-import type { KnownKPI } from '../readings/read-readings.js';
+import { noChoices, type KnownKPI, type ReadingChoices } from '../readings/choices.js';
 import type { KPIReading } from '@governance/partnership';
 import { readInChild, type ReadingLimits } from './read-in-child.js';
 import type { Document, Figures, ReadFigures, ReadRequest } from './request.js';
@@ -23,8 +23,13 @@ export class DocumentReader {
   }
 
   /** Readings of KPIs, in a file or pasted. @throws ImportRefused with words for its sender */
-  readings(figures: Figures, known: readonly KnownKPI[], status: KPIReading['status']): Promise<ReadFigures> {
-    return this.read({ kind: 'readings', figures, known, status });
+  readings(
+    figures: Figures,
+    known: readonly KnownKPI[],
+    status: KPIReading['status'],
+    choices: ReadingChoices = noChoices,
+  ): Promise<ReadFigures> {
+    return this.read({ kind: 'readings', figures, known, status, choices });
   }
 
   private async read<Found>(request: ReadRequest): Promise<Found> {

@@ -10,17 +10,20 @@ import type { OfficeParts } from '../documents/office-parts.js';
 import { ImportRefused } from '../import-refused.js';
 
 /** A sheet as somebody sees it: each row that holds something, with its number. */
+export type SheetRows = readonly { readonly number: number; readonly cells: readonly string[] }[];
+
 export interface ReadTable {
-  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+  /** Those of a workbook that hold something, or the one. */
+  readonly sheets: readonly { readonly name: string; readonly rows: SheetRows }[];
   /** What had to be guessed to read it, in words. */
   readonly guesses: readonly string[];
 }
 
-/** Forty KPIs by month for ten years are 4,800 rows; more is another kind of file. */
-export const mostRows = 5_000;
+/** A national download has some indicators for every council and year; more is another kind of file. */
+export const mostRows = 20_000;
 
 /**
- * The first sheet of a workbook that holds something, or the rows of a CSV file.
+ * The sheets of a workbook that hold something, or the rows of a CSV file.
  * @throws ImportRefused with words for its sender
  */
 export async function readTable(name: string, bytes: Buffer): Promise<ReadTable> {
@@ -35,7 +38,7 @@ export async function readTable(name: string, bytes: Buffer): Promise<ReadTable>
       'not-supported',
       'Readings are read from .xlsx or .csv. Copy the table from Word into a spreadsheet, or paste it below.',
     );
-  return { rows: limited(firstSheet(parts)), guesses: [] };
+  return { sheets: sheetsOf(parts), guesses: [] };
 }
 
 /** Rows pasted from a spreadsheet: parted by tabs, commas or semicolons. @throws ImportRefused */
@@ -43,8 +46,7 @@ export function readPasted(text: string): ReadTable {
   let lines = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
   if (lines > mostRows) throw tooMany(lines + 1);
-  const head = text.replace(/^\ufeff/, '').split('\n', 1)[0]!;
-  const delimiter = ['\t', ';', ','].find((mark) => head.includes(mark)) ?? ',';
+  const delimiter = delimiterOf(text);
   try {
     const records = parse(text, {
       delimiter,
@@ -57,7 +59,8 @@ export function readPasted(text: string): ReadTable {
       number: index + 1,
       cells: cells.map((cell) => cell.trim()),
     }));
-    return { rows: limited(rows.filter(({ cells }) => cells.some((cell) => cell !== ''))), guesses: [] };
+    const written = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
+    return { sheets: [{ name: '', rows: limited(written) }], guesses: [] };
   } catch (error) {
     if (error instanceof ImportRefused) throw error;
     throw new ImportRefused(
@@ -67,22 +70,29 @@ export function readPasted(text: string): ReadTable {
   }
 }
 
+/** The mark that most of the first lines have: a title above them may have none. */
+function delimiterOf(text: string): string {
+  const lines = text.replace(/^\ufeff/, '').split('\n', 20);
+  const having = (mark: string) => lines.filter((line) => line.includes(mark)).length;
+  const marks = ['\t', ';', ','].map((mark) => ({ mark, lines: having(mark) }));
+  return marks.reduce((best, next) => (next.lines > best.lines ? next : best)).mark;
+}
+
 function narrow(cells: string[]): string[] {
   new Tally().columns(cells.length);
   return cells;
 }
 
-function firstSheet(parts: OfficeParts): ReadTable['rows'] {
+function sheetsOf(parts: OfficeParts): ReadTable['sheets'] {
   try {
     const strings = sharedStrings(parts);
     const styles = dateStyles(parts);
     const tally = new Tally(mostRows);
-    for (const { xml } of sheetParts(parts)) {
+    return sheetParts(parts).flatMap(({ name, xml }) => {
       const { rows } = readSheet(xml, strings, styles, tally);
-      if (rows.length > 0)
-        return rows.map(({ number, cells }) => ({ number, cells: cells.map((cell) => cell.trim()) }));
-    }
-    return [];
+      const trimmed = rows.map(({ number, cells }) => ({ number, cells: cells.map((cell) => cell.trim()) }));
+      return rows.length > 0 ? [{ name, rows: limited(trimmed) }] : [];
+    });
   } catch (error) {
     if (error instanceof ImportRefused && error.code === 'too-many-rows') throw tooMany(null);
     if (error instanceof ImportRefused) throw error;
@@ -93,7 +103,7 @@ function firstSheet(parts: OfficeParts): ReadTable['rows'] {
   }
 }
 
-function limited(rows: ReadTable['rows']): ReadTable['rows'] {
+function limited(rows: SheetRows): SheetRows {
   if (rows.length > mostRows) throw tooMany(rows.length);
   return rows.map(({ number, cells }) => ({ number, cells: cells.map(fitted) }));
 }
