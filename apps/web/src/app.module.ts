@@ -45,7 +45,9 @@ import { DraftController } from './import/draft.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { DeadlinesController } from './my-actions/deadlines.controller.js';
 import { DefineKPIController } from './kpis/define-kpi.controller.js';
+import { ChooseReadingsController } from './kpis/choose-readings.controller.js';
 import { EnterReadingsController } from './kpis/enter-readings.controller.js';
+import { SheetPreviews } from './kpis/sheet-previews.js';
 import { FromPlanController } from './kpis/from-plan.controller.js';
 import { KPIController } from './kpis/kpi.controller.js';
 import { KPIRows } from './kpis/kpi-rows.js';
@@ -143,6 +145,7 @@ export class AppModule {
         FromPlanController,
         NationalMetricsController,
         EnterReadingsController,
+        ChooseReadingsController,
         KPIController,
         KPITaskController,
         MyActionsController,
@@ -198,6 +201,7 @@ export class AppModule {
         MarkedRecords,
         ActionRows,
         KPIRows,
+        SheetPreviews,
         SubmitTask,
         Offers,
         TaskPages,

@@ -74,6 +74,7 @@ export type { Export, ExportKind, FinishedExport } from './exports/exports.js';
 export { ExportRefused, Exports, isFinished } from './exports/exports.js';
 export type { Outlook } from './import/imports.js';
 export { Imports, OutlookChanged } from './import/imports.js';
+export { ReadingSheets, type Chosen } from './kpis/reading-sheets.js';
 export { readDocumentLimits } from './import/document-limits.js';
 export type { Refusal } from './import/accept-import.js';
 export { NotAccepted } from './import/accept-import.js';

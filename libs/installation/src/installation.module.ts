@@ -31,6 +31,7 @@ import { Comparisons } from './history/comparisons.js';
 import { EarlierBoards } from './history/earlier-boards.js';
 import { Questions } from './history/questions.js';
 import { KeepUp } from './keep-up.js';
+import { ReadingSheets } from './kpis/reading-sheets.js';
 import { Outbox } from './mail/outbox.js';
 import { openMailer } from './mail/open-mailer.js';
 import { ComposePaperMail } from './papers/compose-paper-mail.js';
@@ -78,6 +79,7 @@ const shared = [
   DraftPapers,
   RecordMissedMilestones,
   Imports,
+  ReadingSheets,
   KeepUp,
   KeptViews,
   BoardInChase,

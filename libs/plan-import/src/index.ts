@@ -1,6 +1,7 @@
 export { readPlan } from './read-plan.js';
 export { DocumentReader } from './reading/document-reader.js';
 export type { ReadingLimits } from './reading/read-in-child.js';
+export type { Figures, ReadFigures } from './reading/request.js';
 export { ImportRefused, type RefusalCode } from './import-refused.js';
 export { findingKinds, toJson } from './proposed-plan.js';
 export type {
@@ -22,6 +23,7 @@ export type { DateOrder } from './deadline/date-form.js';
 export { termOf } from './deadline/terms.js';
 export type { RefusedCell, SheetOfReadings, SheetReading } from './readings/read-readings.js';
 export {
+  choiceKey,
   noChoices,
   type KnownKPI,
   type ReadingChoices,

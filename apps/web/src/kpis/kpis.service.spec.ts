@@ -199,7 +199,7 @@ it('takes a sheet: shows what was understood and what was not, and keeps nothing
 });
 
 it.each([
-  ['readings.csv', 'KPI,Target\nWaits,5', 'The first row must name the columns'],
+  ['readings.csv', 'KPI,Target\nWaits,5', 'No row names the columns'],
   [
     'readings.csv',
     `KPI,Period,Value\n${'Waits,Q1 2016/17,5\n'.repeat(100_000)}`,

@@ -13,7 +13,10 @@ import { CodesAndLimits1795722000000 } from './migrations/0222-codes-and-limits.
 import { Sessions1795721000000 } from './migrations/0221-sessions.js';
 import { Accounts1796231000000 } from './migrations/0231-accounts.js';
 import { Passkeys1796232000000 } from './migrations/0232-passkeys.js';
+import { ReadingChoices1796262000000 } from './migrations/0262-reading-choices.js';
 import { PersonDetails } from './person.entity.js';
+import { ReadingChoice } from './reading-choice.entity.js';
+import { ReadingSheet } from './reading-sheet.entity.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -26,9 +29,10 @@ export const migrations = [
   AddressChanges1796230000000,
   Accounts1796231000000,
   Passkeys1796232000000,
+  ReadingChoices1796262000000,
 ];
 
-export const entities = [PersonDetails, CaughtMail, ImportDraft];
+export const entities = [PersonDetails, CaughtMail, ImportDraft, ReadingChoice, ReadingSheet];
 
 export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
   return {

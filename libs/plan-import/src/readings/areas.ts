@@ -1,4 +1,4 @@
-import { plain, type ReadingChoices, type ReadingQuestion, type UsedChoice } from './choices.js';
+import { choiceKey, plain, type ReadingChoices, type ReadingQuestion, type UsedChoice } from './choices.js';
 import type { Layout } from './layout.js';
 import type { SheetRows } from './read-table.js';
 
@@ -16,7 +16,7 @@ export function ofArea({ columns, heads }: Layout, rows: readonly Row[], choices
   const at = columns.area === -1 ? columns.areaCode : columns.area;
   if (at === -1) return { rows, question: null, used: null };
   const column = heads[at]!;
-  if (choices.notPlaces.some((heading) => plain(heading) === plain(column)))
+  if (choices.notPlaces.some((heading) => choiceKey(heading) === choiceKey(column)))
     return { rows, question: null, used: { about: 'not-places', column } };
   const groups = new Map<string, Row[]>();
   const twice = new Set<string>();
@@ -39,8 +39,8 @@ export function ofArea({ columns, heads }: Layout, rows: readonly Row[], choices
     if (group) group.push(row);
     else groups.set(label, [row]);
   }
-  const chosen = new Set(choices.areas.map(plain));
-  const own = [...groups.keys()].filter((name) => chosen.has(plain(name)));
+  const chosen = new Set(choices.areas.map(choiceKey));
+  const own = [...groups.keys()].filter((name) => chosen.has(choiceKey(name)));
   if (own.length === 1) {
     const mine = groups.get(own[0]!)!;
     const used = {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Frequency } from '@governance/partnership';
 
 /** A KPI that a sheet may speak of. */
@@ -49,7 +50,8 @@ export type ReadingQuestion =
       readonly candidates: readonly string[];
     }
   | { readonly about: 'figures'; readonly key: string; readonly options: readonly string[] }
-  | { readonly about: 'quarters' | 'years'; /** As written. */ readonly example: string };
+  | { readonly about: 'quarters'; /** As written. */ readonly example: string }
+  | { readonly about: 'years'; readonly example: string };
 
 /** A choice that decided something in this sheet. */
 export type UsedChoice =
@@ -58,6 +60,15 @@ export type UsedChoice =
   | { readonly about: 'measure'; readonly key: string; readonly name: string; readonly kpi: string | null }
   | { readonly about: 'figures'; readonly key: string; readonly column: string }
   | { readonly about: 'quarters' | 'years'; readonly chosen: string };
+
+const longest = 200;
+
+/** Under which a choice about a name is remembered: of bounded length, and never two names under one. */
+export function choiceKey(name: string): string {
+  const key = plain(name);
+  if (key.length <= longest) return key;
+  return `${key.slice(0, longest)}… ${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
+}
 
 /** Names are the same whatever their capitals, spaces and dashes. */
 export function plain(text: string): string {

@@ -1,4 +1,4 @@
-import { plain, type KnownKPI, type ReadingChoices } from './choices.js';
+import { choiceKey, plain, type KnownKPI, type ReadingChoices } from './choices.js';
 import type { Layout } from './layout.js';
 import type { SheetRows } from './read-table.js';
 
@@ -41,10 +41,7 @@ export function measuresIn({ columns, breakdowns, heads, title }: Layout, rows: 
     const oneOfSeveral = (groups.get(plain(said))?.size ?? 0) > 1;
     const name = oneOfSeveral && partsOf(row) !== '' ? `${said} (${partsOf(row)})` : said;
     const [reference, plan] = [cell(columns.reference), cell(columns.plan)];
-    const key = [name, reference, plan]
-      .map(plain)
-      .join(' | ')
-      .replace(/(?: \| )+$/, '');
+    const key = choiceKey([name, reference, plan].join(' | ').replace(/(?: \| )+$/, ''));
     return { key, name, title: said, reference, plan, oneOfSeveral };
   };
 }

@@ -2,6 +2,7 @@ import type { KPIReading } from '@governance/partnership';
 import { ofArea } from './areas.js';
 import { statusOf, valueOf } from './cell-value.js';
 import {
+  choiceKey,
   noChoices,
   plain,
   type KnownKPI,
@@ -117,7 +118,7 @@ class SheetReader {
     }
     if (figures.length === 1) return figures;
     const options = figures.map((column) => heads[column]!);
-    const key = options.map(plain).join(' | ');
+    const key = choiceKey(options.join(' | '));
     const chosen = this.choices.figures[key];
     const column = figures.find((each) => chosen !== undefined && plain(heads[each]!) === plain(chosen));
     if (column === undefined) {
