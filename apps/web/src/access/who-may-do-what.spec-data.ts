@@ -154,6 +154,8 @@ GET+POST  /boards/:board/kpis/national                         S
 GET+POST  /boards/:board/kpis/enter                            S
 GET       /boards/:board/kpis/enter/sheet.csv                  S
 POST      /boards/:board/kpis/enter/accept                     S
+POST      /boards/:board/kpis/enter/choose                     S
+POST      /boards/:board/kpis/enter/forget                     S
 GET       /boards/:board/kpis/:kpi                             SRLBOoAV | SRLOA
 GET       /boards/:board/kpis/:kpi/why                         SRLBOoA  | SRLOA
 GET+POST  /boards/:board/kpis/:kpi/update                      SO

@@ -37,6 +37,9 @@ describe('a cell that says something else than when an action is due', () => {
   });
 
   it.each([
+    ['Start now, complete March 2017', '2017-03-31'],
+    ['Initiate Sept 2016. Complete March 2017.', '2017-03-31'],
+    ['Sept 2016 start; end March 2017', '2017-03-31'],
     ['Complete by June 2016', '2016-06-30'],
     ['To be completed June 2016', '2016-06-30'],
     ['50% complete - March 2017', '2017-03-31'],

@@ -36,7 +36,7 @@ const newer = tail(
   `${small}|to|until|till|by|deadline|target|due|is|for|timescale|completion|as|expected`,
 );
 const starts = tail(
-  String.raw`\b(?:from|starts?|started|starting|begins?|began|begun|beginning|commenc(?:e|es|ed|ing|ement)|since|effective|with effect|as of|kick[\s-]?off|initiated|(?:not|no)\s+(?:before|earlier|sooner)|after|following|post)\b`,
+  String.raw`\b(?:from|starts?|started|starting|begins?|began|begun|beginning|commenc(?:e|es|ed|ing|ement)|since|effective|with effect|as of|kick[\s-]?off|initiat(?:e|es|ed|ion)|(?:not|no)\s+(?:before|earlier|sooner)|after|following|post)\b`,
   `${small}|from|by|than|to|work|again|then|and|about|around`,
 );
 const completed = tail(
@@ -55,7 +55,8 @@ const relative = tail(
 const limited = tail(String.raw`\b(?:by|until|till|before|erbyn)\b`, `the|${parts}|of`);
 const onwards =
   /^[\s,)]*(?:on-?wards?\b|and\s+(?:on-?wards?|beyond|on-?going|thereafter)\b|(?:[-–—]|to|until|till)\s*(?:(?:present|date|current|now)(?=[\s).,;]*$)|on-?going\b)|\+|forwards?\b)/i;
-const startsAfter = /^[\s(:,–—-]*(?:start|commence|begin|kick[\s-]?off)\w*[\s).,;]*$/i;
+const startsAfter = /^[\s(:,–—-]*(?:start|commence|begin|kick[\s-]?off)\w*\s*(?:[).,;]|$)/i;
+const beginning = /\b(?:start|commence|begin|initiate|from)\w*\b/i;
 const oldAfter =
   /^[\s([–-]*(?:original(?:ly)?|old|superseded|previous(?:ly)?|missed|former(?:ly)?)(?:\s+(?:date|target|deadline))?\s*(?:[),;\].]|$)/i;
 const newAfter =
@@ -70,10 +71,13 @@ export const doneAlone = new RegExp(
 
 export function rolesOf(text: string, dates: readonly FoundDate[]): readonly Role[] {
   const roles: Role[] = [];
+  let taken = 0;
   for (const [index, { start, end }] of dates.entries()) {
     const next = dates[index + 1];
-    const said = text.slice(Math.max(dates[index - 1]?.end ?? 0, start - 100), start);
+    const said = text.slice(Math.max(taken, start - 100), start);
     const after = text.slice(end, next?.start ?? text.length);
+    // `Sept 2024 start; March 2025`: the word belongs to the date before it.
+    taken = end + (startsAfter.exec(after)?.[0].length ?? 0);
     if (newer.test(said) || newAfter.test(after))
       for (const [i, role] of roles.entries()) if (role === 'due') roles[i] = 'superseded';
     roles.push(roleOf(text, roles.at(-1), said, after, next !== undefined));
@@ -87,6 +91,8 @@ function roleOf(text: string, before: Role | undefined, said: string, after: str
   if (/^[\s(,;]*from(?: the)?\s+$/i.test(said) && before !== undefined && moved.test(text))
     return 'superseded';
   if (relative.test(said)) return 'relative';
+  // `Start in May, complete in March 2025` asks for it; `completed` says that it is done.
+  if (/\bcomplete\b/i.test(said) && beginning.test(text)) return 'due';
   if (completed.test(said)) return 'completed';
   if (review.test(said)) return 'review';
   if (onwards.test(after) && !limited.test(said) && !(more && /now\s*$/i.test(after))) return 'onwards';
