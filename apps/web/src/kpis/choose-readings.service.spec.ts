@@ -184,6 +184,6 @@ it('asks what a quarter of one year is, and shows no sheet of another board', as
   await web.person(other, address, 'secretariat');
   const stranger = await web.signedIn(address);
   await stranger.get(`/boards/${other}/kpis/enter`);
-  expect((await stranger.submit(`/boards/${other}/kpis/enter/choose`, { sheet })).status).toBe(404);
-  expect((await stranger.submit(`/boards/${other}/kpis/enter/choose`, { sheet: 'x' })).status).toBe(404);
+  expect((await stranger.submit(`/boards/${other}/kpis/enter/choose`, { sheet })).status).toBe(303);
+  expect((await stranger.submit(`/boards/${other}/kpis/enter/choose`, { sheet: 'x' })).status).toBe(303);
 });
