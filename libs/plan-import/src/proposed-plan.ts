@@ -10,6 +10,7 @@ export interface Period {
 
 export const findingKinds = [
   'action-without-priority',
+  'cell-far-away',
   'cell-too-long',
   'character-replaced',
   'column-unknown',
@@ -21,6 +22,7 @@ export const findingKinds = [
   'deadline-missing',
   'duplicate-action',
   'encoding-guessed',
+  'formula-without-value',
   'kpi-missing',
   'kpi-not-measurable',
   'kpi-target-doubtful',
@@ -33,7 +35,9 @@ export const findingKinds = [
   'owner-alias',
   'owner-missing',
   'owner-odd',
+  'page-without-text',
   'period-missing',
+  'placeholder-left-out',
   'priority-repeated',
   'priority-without-actions',
   'reference-repeated',
@@ -41,7 +45,10 @@ export const findingKinds = [
   'row-joined',
   'row-not-understood',
   'text-cleaned',
+  'text-hidden',
   'text-outside-tables',
+  'text-struck',
+  'table-guessed',
   'theme-missing',
   'title-missing',
 ] as const;

@@ -4,8 +4,8 @@ import { Tally } from '../documents/bounds.js';
 import { decodeText } from '../documents/decode-text.js';
 import { openOfficeFile } from '../documents/office-file.js';
 import { recognise } from '../documents/recognise.js';
-import { readSheet } from '../documents/sheet.js';
-import { dateStyles, sharedStrings, sheetParts } from '../documents/workbook.js';
+import { LeftOut } from '../documents/left-out.js';
+import { excelSheets, visibleSheets } from '../documents/sheets/spreadsheet.js';
 import type { OfficeParts } from '../documents/office-parts.js';
 import { ImportRefused } from '../import-refused.js';
 
@@ -30,12 +30,13 @@ export async function readTable(name: string, bytes: Buffer): Promise<ReadTable>
     return { ...readPasted(text), guesses: findings.map(({ message }) => message) };
   }
   const { format: kind, parts } = await openOfficeFile(name, bytes);
-  if (kind === 'docx')
+  if (kind !== 'xlsx')
     throw new ImportRefused(
       'not-supported',
-      'Readings are read from .xlsx or .csv. Copy the table from Word into a spreadsheet, or paste it below.',
+      'Readings are read from .xlsx or .csv. Copy the table into a spreadsheet of Excel, or paste it below.',
     );
-  return { rows: limited(firstSheet(parts)), guesses: [] };
+  const { rows, guesses } = firstSheet(parts);
+  return { rows: limited(rows), guesses };
 }
 
 /** Rows pasted from a spreadsheet: parted by tabs, commas or semicolons. @throws ImportRefused */
@@ -72,24 +73,22 @@ function narrow(cells: string[]): string[] {
   return cells;
 }
 
-function firstSheet(parts: OfficeParts): ReadTable['rows'] {
+function firstSheet(parts: OfficeParts): ReadTable {
   try {
-    const strings = sharedStrings(parts);
-    const styles = dateStyles(parts);
-    const tally = new Tally(mostRows);
-    for (const { xml } of sheetParts(parts)) {
-      const { rows } = readSheet(xml, strings, styles, tally);
-      if (rows.length > 0)
-        return rows.map(({ number, cells }) => ({ number, cells: cells.map((cell) => cell.trim()) }));
-    }
-    return [];
+    const leftOut = new LeftOut();
+    const [first] = visibleSheets(excelSheets(parts, new Tally(mostRows), true), leftOut);
+    const rows = (first?.rows ?? []).map(({ number, cells }) => {
+      const texts: string[] = [];
+      for (const { column, text } of cells) {
+        while (texts.length < column) texts.push('');
+        texts[column] = text.trim();
+      }
+      return { number, cells: texts };
+    });
+    return { rows, guesses: leftOut.all().map(({ message }) => message) };
   } catch (error) {
     if (error instanceof ImportRefused && error.code === 'too-many-rows') throw tooMany(null);
-    if (error instanceof ImportRefused) throw error;
-    throw new ImportRefused(
-      'broken-file',
-      'The Excel file is damaged: its cells could not be read. Open it in Excel, save a new copy and send that.',
-    );
+    throw error;
   }
 }
 

@@ -1,17 +1,19 @@
-import { most, tooMany } from './bounds.js';
-import { malformed, walkTags } from './xml-tags.js';
+import { most, tooMany } from '../bounds.js';
+import { malformed, walkTags } from '../xml-tags.js';
 
 /**
  * How the words of a Word file look, and pictures: no reader of plans asks for it, and it is two thirds of a file.
  * Fields go with their instructions; what they show stays.
  */
 const decoration = new Set(
-  `rFonts sz szCs color lang kern shd w position spacing ind jc u highlight b bCs i iCs noProof snapToGrid
+  `rFonts sz szCs color lang kern w position spacing ind jc u highlight b bCs i iCs noProof snapToGrid
    bdr effect em contextualSpacing keepNext keepLines widowControl autoSpaceDE autoSpaceDN adjustRightInd textAlignment
    pBdr tabs cnfStyle tblW tblBorders tblLayout tblCellMar tblLook tblInd tblCellSpacing tcW tcBorders tcMar vAlign
-   noWrap textDirection hideMark trHeight tblGrid sectPr drawing proofErr bookmarkStart bookmarkEnd
+   noWrap textDirection hideMark trHeight tblGrid sectPr proofErr bookmarkStart bookmarkEnd
    lastRenderedPageBreak softHyphen fldChar instrText fldData commentRangeStart commentRangeEnd commentReference
-   permStart permEnd latentStyles`.split(/\s+/),
+   permStart permEnd latentStyles positionH positionV extent effectExtent docPr cNvGraphicFramePr spPr bodyPr pic
+   wrapNone wrapSquare wrapTight wrapThrough wrapTopAndBottom sizeRelH sizeRelV cNvSpPr cNvCnPr simplePos
+   pPrChange rPrChange tblPrChange trPrChange tcPrChange tblGridChange numberingChange Fallback`.split(/\s+/),
 );
 /** Hold nothing but decoration, most of the time. */
 const holders = new Set(['rPr', 'pPr', 'tcPr', 'tblPr', 'trPr']);

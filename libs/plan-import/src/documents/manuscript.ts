@@ -1,0 +1,120 @@
+import type { Block, FillColour } from './block.js';
+import type { Tally } from './bounds.js';
+import { LeftOut } from './left-out.js';
+import { blocksOf } from './manuscript-blocks.js';
+
+/** How words stand on the page. A prompt is what a form shows where nobody has written yet. */
+export type Look = 'shown' | 'struck' | 'hidden' | 'prompt';
+
+export interface Words {
+  readonly look: Look;
+  text: string;
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly words: readonly Words[];
+  readonly level: number | null;
+  readonly list: boolean;
+  /** The number or letter that the program sets before it: `1.2`. */
+  readonly label: string;
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly rows: TableRow[];
+}
+
+export interface TableRow {
+  readonly heading: boolean;
+  readonly hidden: boolean;
+  readonly cells: TableCell[];
+}
+
+export interface CellShape {
+  readonly across: number;
+  readonly down: number;
+  /** The lower part of a cell merged downwards, where the format writes it as a cell of its own. */
+  readonly goesOn: boolean;
+  readonly fill: FillColour | null;
+}
+
+export interface TableCell extends CellShape {
+  readonly parts: (Paragraph | Table)[];
+}
+
+const plainCell: CellShape = { across: 1, down: 1, goesOn: false, fill: null };
+
+/** A document of paragraphs and tables as a reader of its format meets them, however deep its tables stand. */
+export class Manuscript {
+  private readonly parts: (Paragraph | Table)[] = [];
+  private readonly tables: Table[] = [];
+  private readonly places: (Paragraph | Table)[][] = [this.parts];
+
+  constructor(
+    private readonly tally: Tally,
+    readonly leftOut = new LeftOut(),
+  ) {}
+
+  get inTable(): boolean {
+    return this.tables.length > 0;
+  }
+
+  openTable(): void {
+    const table: Table = { kind: 'table', rows: [] };
+    this.place.push(table);
+    this.tables.push(table);
+  }
+
+  closeTable(): void {
+    this.tables.pop();
+  }
+
+  openRow({ heading = false, hidden = false }: { heading?: boolean; hidden?: boolean } = {}): void {
+    this.tally.row();
+    this.tables.at(-1)?.rows.push({ heading, hidden, cells: [] });
+  }
+
+  /** Takes back the row that was opened last, as when the document says below that it was deleted. */
+  dropRow(): void {
+    this.tables.at(-1)?.rows.pop();
+  }
+
+  openCell(shape: Partial<CellShape> = {}): void {
+    const cell: TableCell = { ...plainCell, ...shape, parts: [] };
+    const row = this.tables.at(-1)?.rows.at(-1);
+    row?.cells.push(cell);
+    this.tally.columns(row?.cells.length ?? 0);
+    this.places.push(cell.parts);
+  }
+
+  closeCell(): void {
+    if (this.places.length > 1) this.places.pop();
+  }
+
+  paragraph(
+    words: readonly Words[],
+    { level = null, list = false, label = '' }: Partial<Paragraph> = {},
+  ): void {
+    const length = words.reduce((sum, { text }) => sum + text.length, label.length);
+    if (words.every(({ text }) => text.trim() === '') && (label === '' || !this.inTable)) return;
+    if (!this.inTable) this.tally.line();
+    this.tally.text(length);
+    this.place.push({ kind: 'paragraph', words, level, list, label });
+  }
+
+  blocks(): Block[] {
+    return blocksOf(this.parts, this.tally, this.leftOut);
+  }
+
+  private get place(): (Paragraph | Table)[] {
+    return this.places.at(-1)!;
+  }
+}
+
+/** Adds words to a paragraph, joined to those before that look the same. */
+export function addWords(words: Words[], text: string, look: Look): void {
+  const last = words.at(-1);
+  if (last?.look === look) last.text += text;
+  else if (text !== '') words.push({ text, look });
+}
