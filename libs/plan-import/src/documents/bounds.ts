@@ -26,6 +26,8 @@ export const most = {
   columns: 200,
   lines: 50_000,
   sheets: 100,
+  /** Pages of a PDF. */
+  pages: 400,
   merges: 20_000,
   actions: 2_000,
   owners: 1_000,

@@ -71,7 +71,8 @@ export class Manuscript {
   }
 
   openRow({ heading = false, hidden = false }: { heading?: boolean; hidden?: boolean } = {}): void {
-    this.tally.row();
+    // Those of a table inside a cell are part of that cell's text, most of the time.
+    if (this.tables.length === 1) this.tally.row();
     this.tables.at(-1)?.rows.push({ heading, hidden, cells: [] });
   }
 

@@ -4,6 +4,7 @@ import { Tally } from './bounds.js';
 import { decodeText } from './decode-text.js';
 import { looksDelimited, readDelimited } from './delimited.js';
 import { holdsPipeTable, readMarkdown } from './markdown.js';
+import { readPdf } from './pdf/read-pdf.js';
 import { recognise, type Format } from './recognise.js';
 import { readSpreadsheet } from './sheets/spreadsheet.js';
 import { readText } from './text.js';
@@ -23,6 +24,7 @@ export async function readDocument(name: string, bytes: Buffer): Promise<ReadBlo
     const { format: kind, parts } = await openOfficeFile(name, bytes);
     return kind === 'docx' ? readWord(parts, tally) : readSpreadsheet(parts, tally);
   }
+  if (format === 'pdf') return readPdf(bytes, tally);
   const { text, findings } = decodeText(bytes);
   const { blocks, findings: more } = readWritten(format, text, tally);
   return { blocks, findings: [...findings, ...more] };
