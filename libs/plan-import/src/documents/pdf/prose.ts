@@ -22,11 +22,15 @@ export function inColumns(fragments: readonly Fragment[]): Fragment[][] {
   );
   if (parted.length < 6 || !isProse(parted)) return [[...fragments]];
   const split =
-    (Math.max(...parted.map(({ chunks }) => chunks[0]!.right)) + Math.min(...parted.map(({ chunks }) => chunks[1]!.left))) / 2;
-  const free = (line: PrintLine) => line.chunks.every(({ left, right }) => right < split + 3 || left > split - 3);
+    (Math.max(...parted.map(({ chunks }) => chunks[0]!.right)) +
+      Math.min(...parted.map(({ chunks }) => chunks[1]!.left))) /
+    2;
+  const free = (line: PrintLine) =>
+    line.chunks.every(({ left, right }) => right < split + 3 || left > split - 3);
   let [first, last] = [lines.indexOf(parted[0]!), lines.indexOf(parted.at(-1)!)];
   while (first > 0 && free(lines[first - 1]!) && lines[first - 1]!.size === lines[first]!.size) first -= 1;
-  while (last < lines.length - 1 && free(lines[last + 1]!) && lines[last + 1]!.size === lines[last]!.size) last += 1;
+  while (last < lines.length - 1 && free(lines[last + 1]!) && lines[last + 1]!.size === lines[last]!.size)
+    last += 1;
   const [top, bottom] = [lines[first]!.top + 1, lines[last]!.bottom - 1];
   const within = (fragment: Fragment) => fragment.bottom > top && fragment.top < bottom;
   const crossing = fragments.filter(

@@ -13,12 +13,10 @@ import type { Sheet, SheetCell } from './sheet.js';
 import { tellHiddenSheet, visible } from './visible-sheet.js';
 import { sharedStrings, sheetParts } from './workbook.js';
 
-/** Every sheet of a workbook of Excel. */
-export function readSpreadsheet(parts: OfficeParts, tally: Tally): { blocks: Block[]; findings: Finding[] } {
-  return sheetBlocks(excelSheets(parts, tally));
-}
-
-/** @param exact numbers with all their digits, for those who reckon with them */
+/**
+ * The sheets of a workbook of Excel.
+ * @param exact numbers with all their digits, for those who reckon with them
+ */
 export function excelSheets(parts: OfficeParts, tally: Tally, exact = false): Sheet[] {
   try {
     const strings = sharedStrings(parts);
