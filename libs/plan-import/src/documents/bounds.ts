@@ -4,14 +4,13 @@ const megabyte = 1024 * 1024;
 
 /**
  * What a document may hold before it is no action plan. The longest that was tried, 300 pages of tables in Word, stays
- * under half of each, but for the elements of Word, of which it has three quarters; what reading more would cost is
- * said in decision 0250.
+ * under half of each; what reading more would cost is said in decision 0250.
  */
 export const most = {
   /** Bytes of one XML part. */
   part: 16 * megabyte,
-  /** Elements of all parts of a Word file, without decoration: each costs its reader three kilobytes. */
-  wordElements: 100_000,
+  /** Elements of all parts of a Word file, without decoration. */
+  wordElements: 400_000,
   /** Elements of all parts of a workbook: read one after the other, and not kept. */
   sheetElements: 1_000_000,
   /** Elements inside one another: a table inside a cell inside a table costs Word eight. */

@@ -49,6 +49,7 @@ export class OpenWords {
   }
 
   /** @returns null when the element is none of the words */
+  /** @returns null when the element is none of the words */
   close(tag: string): 'paragraph' | 'words' | null {
     if (this.leavingOut > 0) {
       this.leavingOut -= 1;
@@ -59,6 +60,11 @@ export class OpenWords {
     else if (tag !== 'span') return null;
     this.looks.pop();
     return paragraph ? 'paragraph' : 'words';
+  }
+
+  /** What is met now is not printed where it stands. */
+  get isApart(): boolean {
+    return this.leavingOut > 0;
   }
 
   take(): Words[] {

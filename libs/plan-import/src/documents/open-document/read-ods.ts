@@ -61,10 +61,14 @@ class OdsWalker {
   readonly text = (written: string): void => this.words.write(written.replace(/\s+/g, ' '));
 
   readonly close = (tag: string): void => {
-    if (!this.inBody) this.styles.close(tag);
-    else if (this.words.close(tag)) {
-      if (tag === 'p' || tag === 'h') this.cell?.paragraphs.push(this.words.take());
-    } else if (tag === 'table-cell' || tag === 'covered-table-cell') this.closeCell();
+    if (!this.inBody) {
+      this.styles.close(tag);
+      return;
+    }
+    const ended = this.words.close(tag);
+    if (ended === 'paragraph') this.cell?.paragraphs.push(this.words.take());
+    else if (ended !== null) return;
+    else if (tag === 'table-cell' || tag === 'covered-table-cell') this.closeCell();
     else if (tag === 'table-row') this.closeRow();
     else if (tag === 'table' && this.draft) {
       this.sheets.push(this.draft.sheet(this.name, this.hidden));

@@ -45,17 +45,21 @@ class OdtWalker {
   readonly text = (written: string): void => this.words.write(written.replace(/\s+/g, ' '));
 
   readonly close = (tag: string): void => {
-    if (!this.inBody) this.styles.close(tag);
-    else if (this.words.close(tag)) {
-      if (tag === 'p' || tag === 'h') this.endParagraph();
-    } else if (tag === 'list') this.lists -= 1;
+    if (!this.inBody) {
+      this.styles.close(tag);
+      return;
+    }
+    const ended = this.words.close(tag);
+    if (ended === 'paragraph') this.endParagraph();
+    else if (ended !== null) return;
+    else if (tag === 'list') this.lists -= 1;
     else if (tag === 'table') this.manuscript.closeTable();
     else if (tag === 'table-header-rows') this.headRows -= 1;
     else if (tag === 'table-cell') this.manuscript.closeCell();
   };
 
   private paragraph(tag: string, attributes: Attributes): void {
-    if (tag !== 'p' && tag !== 'h') return;
+    if (this.words.isApart || (tag !== 'p' && tag !== 'h')) return;
     const style = this.styles.find(attribute(attributes, 'style-name'));
     const outline =
       tag === 'h' ? Number(attribute(attributes, 'outline-level') ?? 1) : (style?.level ?? null);

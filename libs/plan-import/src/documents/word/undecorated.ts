@@ -22,14 +22,17 @@ const notes = new Set(['footnoteReference', 'endnoteReference']);
 
 /** A part of a Word file without its decoration, and how many elements are left. */
 export function undecorated(part: Buffer): { readonly part: Buffer; readonly elements: number } {
-  const kept: Buffer[] = [];
+  const kept = Buffer.allocUnsafe(part.length);
+  let length = 0;
   let from = 0;
   let elements = 0;
   /** Depth of the decoration that is being left out. */
   let leavingOut: number | null = null;
-  const open: { readonly depth: number; readonly pieces: number; readonly elements: number }[] = [];
+  const open: { readonly depth: number; readonly length: number; readonly elements: number }[] = [];
   const noted = new Set<string>();
-  const keepUpTo = (to: number) => void (to > from && kept.push(part.subarray(from, to)));
+  const keepUpTo = (to: number) => {
+    if (to > from) length += part.copy(kept, length, from, to);
+  };
   walkTags(part, (tag) => {
     if (leavingOut !== null) {
       if (tag.kind !== 'close' || tag.depth !== leavingOut) return;
@@ -40,7 +43,7 @@ export function undecorated(part: Buffer): { readonly part: Buffer; readonly ele
       if (holder?.depth !== tag.depth) return;
       open.pop();
       if (elements > holder.elements + 1) return;
-      kept.length = holder.pieces;
+      length = holder.length;
       elements = holder.elements;
       from = tag.to;
     } else if (decoration.has(tag.name)) {
@@ -51,7 +54,7 @@ export function undecorated(part: Buffer): { readonly part: Buffer; readonly ele
       if (tag.kind === 'open' && holders.has(tag.name)) {
         keepUpTo(tag.from);
         from = tag.from;
-        open.push({ depth: tag.depth, pieces: kept.length, elements });
+        open.push({ depth: tag.depth, length, elements });
       }
       if (notes.has(tag.name)) noteOnce(tag.name, part.toString('latin1', tag.from, tag.to), noted);
       elements += 1;
@@ -59,7 +62,7 @@ export function undecorated(part: Buffer): { readonly part: Buffer; readonly ele
     }
   });
   keepUpTo(part.length);
-  return { part: Buffer.concat(kept), elements };
+  return { part: kept.subarray(0, length), elements };
 }
 
 function noteOnce(name: string, tag: string, noted: Set<string>): void {
