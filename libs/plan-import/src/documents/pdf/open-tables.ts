@@ -10,6 +10,7 @@ export type Stretch =
 
 /** Columns this near to one another are one: the gap between two words of justified print is no wider. */
 const narrowest = 5;
+const roomBetween = 11;
 
 /** Parts lines of print into tables, told by the gaps between their columns, and everything else. */
 export function openTables(
@@ -95,16 +96,14 @@ function tableOf(
     while (column < edges.length - 2 && chunk.left + 1 >= edges[column + 1]!) column += 1;
     return column;
   };
-  const rights = edges
-    .slice(1)
-    .map((_, column) =>
-      Math.max(
-        0,
-        ...lines.flatMap(({ chunks }) =>
-          chunks.filter((chunk) => columnOf(chunk) === column).map(({ right }) => right),
-        ),
-      ),
-    );
+  const within = (column: number) =>
+    lines.flatMap(({ chunks }) => chunks.filter((chunk) => columnOf(chunk) === column));
+  const rights = edges.slice(1).map((_, column) => {
+    const furthest = Math.max(0, ...within(column).map(({ right }) => right));
+    const next = Math.min(Infinity, ...within(column + 1).map(({ left }) => left));
+    // Words may run up to the next column, less the room that cells keep around them.
+    return Number.isFinite(next) ? Math.max(furthest, next - roomBetween) : furthest;
+  });
   const rows = rowsIn(lines, drawn, columnOf).map((group): PageRow => {
     const cells = rights.map((right, column) =>
       paragraphsOf(
