@@ -29,7 +29,9 @@ program
 
 program
   .command('import <file>')
-  .description('take in a plan: .docx, .xlsx, .csv, or text with tables kept apart by tabs')
+  .description(
+    'take in a plan: Word, Excel, PDF, OpenDocument, .rtf, .html, .md, .csv, or text with tables kept apart by tabs',
+  )
   .option('--dry-run', 'show what was understood and change nothing')
   .option('--json', 'print for machines')
   .option('--board <name>', 'which board, by its name or id, when there are several')

@@ -241,7 +241,7 @@ describe('owners that look alike', () => {
 describe('a document that cannot be taken', () => {
   it('is refused on the form, with the reason', async () => {
     const { path } = await newBoard();
-    const pdf = await browser.upload(path, 'document', 'plan.pdf', Buffer.from('%PDF-1.7 '));
+    const pdf = await browser.upload(path, 'document', 'plan.pages', Buffer.from('plan'));
     expect(pdf.status).toBe(422);
     expect(pdf.html).toContain('<title>Error: Import a plan');
     expect(pdf.html).toContain('href="#document"');

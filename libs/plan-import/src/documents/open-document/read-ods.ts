@@ -55,7 +55,7 @@ class OdsWalker {
     else if (tag === 'table-row') this.openRow(attributes);
     else if (tag === 'table-cell' || tag === 'covered-table-cell')
       this.cell = { attributes, copies: copiesIn(attributes, 'number-columns-repeated'), paragraphs: [] };
-    else if (tag === 'filter') this.draft && (this.draft.filtered = true);
+    else if (tag === 'filter' && this.draft) this.draft.filtered = true;
   };
 
   readonly text = (written: string): void => this.words.write(written.replace(/\s+/g, ' '));

@@ -41,6 +41,8 @@ export interface PageContent {
   readonly fills: readonly Fill[];
   /** The part of the page that pictures cover, from 0 to 1. */
   readonly pictured: number;
+  /** By how many steps it is drawn. */
+  readonly steps: number;
 }
 
 export type Matrix = readonly [number, number, number, number, number, number];

@@ -32,6 +32,7 @@ export async function contentOf(page: PDFPageProxy, number: number): Promise<Pag
     vertical: columns.map(turn.rule(false)),
     fills: drawn.fills.map((fill) => ({ ...fill, ...turn.box(fill) })),
     pictured: Math.min(covered / (width * height), 1),
+    steps: steps.fnArray.length,
   };
 }
 

@@ -7,6 +7,8 @@ import { LeftOut } from '../left-out.js';
 import { withoutFurniture } from './furniture.js';
 import type { PageContent } from './geometry.js';
 import { contentOf } from './page-content.js';
+import { Deadline } from './deadline.js';
+import { refuseInflated } from './inflated.js';
 import { pageParts } from './page-parts.js';
 import { blocksOfPages } from './pages.js';
 
@@ -22,8 +24,14 @@ export async function readPdf(
   return { blocks: blocksOfPages(read, bodySize(pages), tally, leftOut), findings: leftOut.all() };
 }
 
+/** What a page is drawn with comes to a few thousand steps; all pages together may take so many. */
+const mostSteps = 2_000_000;
+/** Of the clock, for all pages: a page may draw a drawing that draws drawings without end. */
+const mostSeconds = 20;
+
 async function readPages(bytes: Buffer, tally: Tally, leftOut: LeftOut): Promise<PageContent[]> {
   const unread: number[] = [];
+  refuseInflated(bytes);
   // Large, and of use to nobody who imports no PDF.
   const { getDocument } = await import('unpdf/pdfjs');
   try {
@@ -37,9 +45,13 @@ async function readPages(bytes: Buffer, tally: Tally, leftOut: LeftOut): Promise
     const document = await task.promise;
     if (document.numPages > most.pages) throw tooMany(most.pages, 'pages');
     const pages: PageContent[] = [];
+    const late = new Deadline(mostSeconds);
+    let steps = 0;
     for (let number = 1; number <= document.numPages; number += 1) {
-      const page = await document.getPage(number);
-      const content = await contentOf(page, number);
+      const page = await late.before(document.getPage(number));
+      const content = await late.before(contentOf(page, number));
+      steps += content.steps;
+      if (steps > mostSteps) throw tooMany(mostSteps, 'drawn lines and pieces of text');
       for (const { text } of content.fragments) tally.text(text.length);
       if (await lostWords(page, content)) unread.push(number);
       pages.push(content);

@@ -33,7 +33,7 @@ const none: Font = { bold: false, unit: 0.001, vertical: false };
 /** A gap inside one go of writing, in sizes of its letters, after which words are apart. */
 const apart = 0.28;
 /** More letters than a plan has on a page; what a page wants beyond them is a drawing. */
-const mostFragments = 40_000;
+const mostFragments = 20_000;
 
 /** Follows the steps by which a page writes its words. */
 export class Writing {
@@ -146,7 +146,7 @@ export class Writing {
         at(placed, from, rise + height * 0.8),
         at(placed, to, rise - height * 0.2),
       ]),
-      text: text.normalize('NFKC').replace(/[\u0000-\u0008\u000e-\u001f]/g, ''),
+      text: text.normalize('NFKC'),
       size: tall,
       bold: font.bold,
       struck: false,
