@@ -2,7 +2,7 @@ import type { Block } from './block.js';
 import { line } from './block.js';
 import type { Tally } from './bounds.js';
 import type { LeftOut } from './left-out.js';
-import type { Look, Paragraph, Table, TableCell, TableRow, Words } from './manuscript.js';
+import type { Look, Paragraph, Table, TableCell, TableRow, Words } from './manuscript-parts.js';
 import { TableGrid } from './table-grid.js';
 import { textLine } from './text.js';
 

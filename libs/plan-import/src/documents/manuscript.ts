@@ -1,47 +1,8 @@
-import type { Block, FillColour } from './block.js';
+import type { Block } from './block.js';
 import type { Tally } from './bounds.js';
 import { LeftOut } from './left-out.js';
 import { blocksOf } from './manuscript-blocks.js';
-
-/** How words stand on the page. A prompt is what a form shows where nobody has written yet. */
-export type Look = 'shown' | 'struck' | 'hidden' | 'prompt';
-
-export interface Words {
-  readonly look: Look;
-  text: string;
-}
-
-export interface Paragraph {
-  readonly kind: 'paragraph';
-  readonly words: readonly Words[];
-  readonly level: number | null;
-  readonly list: boolean;
-  /** The number or letter that the program sets before it: `1.2`. */
-  readonly label: string;
-}
-
-export interface Table {
-  readonly kind: 'table';
-  readonly rows: TableRow[];
-}
-
-export interface TableRow {
-  readonly heading: boolean;
-  readonly hidden: boolean;
-  readonly cells: TableCell[];
-}
-
-export interface CellShape {
-  readonly across: number;
-  readonly down: number;
-  /** The lower part of a cell merged downwards, where the format writes it as a cell of its own. */
-  readonly goesOn: boolean;
-  readonly fill: FillColour | null;
-}
-
-export interface TableCell extends CellShape {
-  readonly parts: (Paragraph | Table)[];
-}
+import type { CellShape, Paragraph, Table, TableCell, Words } from './manuscript-parts.js';
 
 const plainCell: CellShape = { across: 1, down: 1, goesOn: false, fill: null };
 
@@ -111,11 +72,4 @@ export class Manuscript {
   private get place(): (Paragraph | Table)[] {
     return this.places.at(-1)!;
   }
-}
-
-/** Adds words to a paragraph, joined to those before that look the same. */
-export function addWords(words: Words[], text: string, look: Look): void {
-  const last = words.at(-1);
-  if (last?.look === look) last.text += text;
-  else if (text !== '') words.push({ text, look });
 }

@@ -1,6 +1,7 @@
 import type { Block } from './block.js';
 import { most, type Tally } from './bounds.js';
-import { addWords, Manuscript, type Words } from './manuscript.js';
+import { Manuscript } from './manuscript.js';
+import { addWords, type Words } from './manuscript-parts.js';
 import type { Finding } from '../proposed-plan.js';
 
 /** The row below a table's headings: dashes, parted by pipes. */

@@ -1,7 +1,7 @@
 import type { FillColour, Row } from './block.js';
 import { row } from './block.js';
 import { most, type Tally } from './bounds.js';
-import type { CellShape } from './manuscript.js';
+import type { CellShape } from './manuscript-parts.js';
 
 interface GridRow {
   readonly cells: string[];

@@ -1,4 +1,4 @@
-import { addWords, type Look, type Words } from '../manuscript.js';
+import { addWords, type Look, type Words } from '../manuscript-parts.js';
 import { attribute, type Attributes } from '../xml-walk.js';
 import type { OpenStyles } from './open-styles.js';
 

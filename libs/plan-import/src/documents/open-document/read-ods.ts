@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { most, tooMany, type Tally } from '../bounds.js';
-import type { Words } from '../manuscript.js';
+import type { Words } from '../manuscript-parts.js';
 import type { OfficeParts } from '../office-parts.js';
 import { SheetDraft, type Sheet } from '../sheets/sheet.js';
 import { attribute, walkXml, type Attributes } from '../xml-walk.js';

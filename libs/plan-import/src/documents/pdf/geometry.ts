@@ -31,7 +31,18 @@ export interface Fill extends Box {
   readonly colour: FillColour | null;
 }
 
+/** The structure of a page as the PDF itself tells it. */
+export interface StructureNode {
+  readonly role?: string;
+  readonly children?: readonly StructureNode[];
+  /** Of a leaf: the mark of the words that stand there. */
+  readonly type?: string;
+  readonly id?: string;
+}
+
 export interface PageContent {
+  /** What the PDF itself says of the page's structure, where it says that there are tables. */
+  readonly structure: StructureNode | null;
   readonly number: number;
   readonly width: number;
   readonly height: number;

@@ -1,6 +1,15 @@
 import type { PDFPageProxy } from 'unpdf/pdfjs';
 import { drawnOn } from './drawn.js';
-import { at, boxOf, type Box, type Fragment, type Matrix, type PageContent, type Rule } from './geometry.js';
+import {
+  at,
+  boxOf,
+  type Box,
+  type Fragment,
+  type Matrix,
+  type PageContent,
+  type Rule,
+  type StructureNode,
+} from './geometry.js';
 import { Writing, type Font, type Written } from './written.js';
 
 /** The words, lines and coloured areas of a page, turned so that its words run from left to right. */
@@ -19,6 +28,7 @@ export async function contentOf(page: PDFPageProxy, number: number): Promise<Pag
   const [rows, columns] = across ? [drawn.horizontal, drawn.vertical] : [drawn.vertical, drawn.horizontal];
   const horizontal = rows.map(turn.rule(true));
   return {
+    structure: await structureOf(page, writing.fragments),
     number,
     width: across ? width : height,
     height: across ? height : width,
@@ -34,6 +44,13 @@ export async function contentOf(page: PDFPageProxy, number: number): Promise<Pag
     pictured: Math.min(covered / (width * height), 1),
     steps: steps.fnArray.length,
   };
+}
+
+/** Asked only where most words have a place in it. */
+async function structureOf(page: PDFPageProxy, fragments: readonly Written[]): Promise<StructureNode | null> {
+  const marked = fragments.filter(({ mark }) => mark !== null).length;
+  if (marked * 2 < fragments.length || marked === 0) return null;
+  return (await page.getStructTree().catch(() => null)) as StructureNode | null;
 }
 
 /** What a page's fonts are, by the names that it gives them. */

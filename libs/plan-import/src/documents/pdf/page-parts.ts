@@ -4,6 +4,7 @@ import { openTables } from './open-tables.js';
 import type { PageTable } from './page-table.js';
 import { inColumns, paragraphsIn, type PageParagraph } from './prose.js';
 import { ruledTables } from './ruled-tables.js';
+import { taggedTables } from './tagged-tables.js';
 import { linesOf } from './words.js';
 
 export type PagePart =
@@ -16,7 +17,8 @@ const columnGap = 0.9;
 /** Tables and paragraphs of a page from its top to its bottom. */
 export function pageParts(page: PageContent, leftOut: LeftOut): PagePart[] {
   const shown = withoutStruck(page, leftOut);
-  const tables = ruledTables(shown);
+  const ruled = ruledTables(shown);
+  const tables = [...ruled, ...taggedTables(shown, ruled)];
   const rest = shown.fragments.filter((fragment) => !tables.some((table) => holds(table, middle(fragment))));
   const bands: PagePart[][] = [];
   let top = -Infinity;

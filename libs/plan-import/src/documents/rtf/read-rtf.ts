@@ -2,7 +2,8 @@ import type { Finding } from '../../proposed-plan.js';
 import type { Block } from '../block.js';
 import { most, tooMany, type Tally } from '../bounds.js';
 import { colourName } from '../colours.js';
-import { addWords, Manuscript, type CellShape, type Look, type Words } from '../manuscript.js';
+import { Manuscript } from '../manuscript.js';
+import { addWords, type CellShape, type Look, type Words } from '../manuscript-parts.js';
 import { raised } from '../raised.js';
 import { tokensOf } from './tokens.js';
 

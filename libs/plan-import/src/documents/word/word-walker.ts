@@ -1,5 +1,6 @@
 import { colourName } from '../colours.js';
-import { addWords, type Look, type Manuscript, type Words } from '../manuscript.js';
+import { type Manuscript } from '../manuscript.js';
+import { addWords, type Look, type Words } from '../manuscript-parts.js';
 import { raised } from '../raised.js';
 import { attribute, type Attributes, type XmlHandlers } from '../xml-walk.js';
 import type { Numbering } from './numbering.js';
