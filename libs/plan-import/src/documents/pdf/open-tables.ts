@@ -1,15 +1,15 @@
-import type { Fill, Rule } from './geometry.js';
+import type { Fill, Fragment, Rule } from './geometry.js';
 import { around } from './geometry.js';
 import { fillBehind, type PageRow, type PageTable } from './page-table.js';
-import { leadingOf, paragraphsOf, type Chunk, type PrintLine } from './words.js';
+import { chunkOf, leadingOf, linesOf, paragraphsOf, type Chunk, type PrintLine } from './words.js';
 
 /** What a stretch of lines turned out to be. */
 export type Stretch =
   | { readonly kind: 'table'; readonly table: PageTable }
   | { readonly kind: 'lines'; readonly lines: readonly PrintLine[] };
 
-/** Columns this near to one another are one: the gap between two words of justified print is no wider. */
-const narrowest = 5;
+/** What parts two columns at the least, where words of both begin at their places. */
+const narrowest = 0.5;
 const roomBetween = 11;
 
 /** Parts lines of print into tables, told by the gaps between their columns, and everything else. */
@@ -20,16 +20,16 @@ export function openTables(
   const stretches: Stretch[] = [];
   let plain: PrintLine[] = [];
   for (let at = 0; at < lines.length;) {
-    const end = tableEnd(lines, at);
-    if (end === null) {
+    const found = tableFrom(lines, at);
+    if (found === null) {
       plain.push(lines[at]!);
       at += 1;
       continue;
     }
     if (plain.length > 0) stretches.push({ kind: 'lines', lines: plain });
     plain = [];
-    stretches.push({ kind: 'table', table: tableOf(lines.slice(at, end.after), end.gaps, drawn) });
-    at = end.after;
+    stretches.push({ kind: 'table', table: tableOf(found.lines, found.gaps, drawn) });
+    at += found.lines.length;
   }
   if (plain.length > 0) stretches.push({ kind: 'lines', lines: plain });
   return stretches;
@@ -41,24 +41,43 @@ interface Gap {
 }
 
 /** Grows a table downwards from its first line for as long as all lines keep the same gaps free. */
-function tableEnd(lines: readonly PrintLine[], first: number): { after: number; gaps: Gap[] } | null {
-  if (lines[first]!.chunks.length < 3) return null;
-  let gaps = gapsIn(lines[first]!.chunks);
-  let after = first + 1;
+function tableFrom(lines: readonly PrintLine[], first: number): { lines: PrintLine[]; gaps: Gap[] } | null {
+  const head = lines[first]!;
+  if (head.chunks.length < 2) return null;
+  const lefts = head.chunks.map(({ left }) => left);
+  const taken = [head];
+  let gaps = gapsIn(head.chunks);
   const wanted = gaps.length;
-  for (; after < lines.length; after += 1) {
-    const line = lines[after]!;
-    const leap = line.top - lines[after - 1]!.bottom;
-    if (leap > line.size * 4) break;
+  for (let at = first + 1; at < lines.length; at += 1) {
+    const line = partedAt(lines[at]!, lefts);
+    if (line.top - lines[at - 1]!.bottom > line.size * 4) break;
     const free = stillFree(gaps, line.chunks);
-    if (free.length < wanted) {
-      // Headings may stand wider or narrower than what is below them: one gap may go, while two columns are left.
-      if (after > first + 2 || free.length < Math.max(2, wanted - 1)) break;
-    }
+    // Headings may stand wider or narrower than what is below them: one gap may go, while two columns are left.
+    if (free.length < wanted && (taken.length > 2 || free.length < Math.max(2, wanted - 1))) break;
     gaps = free;
+    taken.push(line);
   }
-  const rows = lines.slice(first, after).filter(({ chunks }) => chunks.length > 1).length;
-  return gaps.length >= 2 && rows >= 2 ? { after, gaps } : null;
+  const rows = taken.filter(({ chunks }) => chunks.length > 1).length;
+  // Of two columns only, three rows: two words that stand apart are no table.
+  return gaps.length >= 1 && rows >= (gaps.length === 1 ? 3 : 2) ? { lines: taken, gaps } : null;
+}
+
+/** A line whose words run on over the gap between two columns, where each column's words begin at its place. */
+function partedAt(line: PrintLine, lefts: readonly number[]): PrintLine {
+  const chunks = line.chunks.flatMap((chunk) => {
+    const crossed = lefts.filter((left) => left > chunk.left + 3 && left < chunk.right - 3);
+    const starts = crossed.map((left) =>
+      chunk.pieces.findIndex(
+        (piece, index) =>
+          index > 0 && Math.abs(piece.left - left) <= 2 && chunk.pieces[index - 1]!.right < piece.left,
+      ),
+    );
+    if (crossed.length === 0 || starts.includes(-1)) return [chunk];
+    return [0, ...starts].map((start, index) =>
+      chunkOf(chunk.pieces.slice(start, starts[index]), chunk.size),
+    );
+  });
+  return { ...line, chunks };
 }
 
 function gapsIn(chunks: readonly Chunk[]): Gap[] {
@@ -80,7 +99,8 @@ function stillFree(gaps: readonly Gap[], chunks: readonly Chunk[]): Gap[] {
   });
 }
 
-function tableOf(
+/** @param lines with a chunk for each cell */
+export function tableOf(
   lines: readonly PrintLine[],
   gaps: readonly Gap[],
   drawn: { readonly horizontal: readonly Rule[]; readonly fills: readonly Fill[] },
@@ -120,6 +140,36 @@ function tableOf(
   return { ...box, edges, rows, guessed: true };
 }
 
+/**
+ * Rows inside a part of a table that has lines between its columns alone: wide steps part them, and each begins in
+ * several columns.
+ * @param edges where the columns begin and the last ends
+ */
+export function partedBand(
+  fragments: readonly Fragment[],
+  edges: readonly number[],
+  drawn: { readonly horizontal: readonly Rule[]; readonly fills: readonly Fill[] },
+): readonly PageRow[] | null {
+  const columnAt = (left: number) => edges.slice(1, -1).filter((edge) => left + 1 >= edge).length;
+  const lines = linesOf(fragments, Infinity).map((line): PrintLine => {
+    const columns = new Map<number, Fragment[]>();
+    for (const piece of line.chunks.flatMap(({ pieces }) => pieces)) {
+      const column = columnAt(piece.left);
+      columns.set(column, [...(columns.get(column) ?? []), piece]);
+    }
+    const chunks = [...columns].sort(([a], [b]) => a - b).map(([, pieces]) => chunkOf(pieces, line.size));
+    return { ...line, chunks };
+  });
+  if (lines.length < 4) return null;
+  const groups = rowsIn(lines, drawn, ({ left }) => columnAt(left));
+  const whole = groups.filter(
+    (group) => group[0]!.chunks.length > 1 && columnAt(group[0]!.chunks[0]!.left) === 0,
+  );
+  if (groups.length < 3 || whole.length < groups.length * 0.8) return null;
+  const gaps = edges.slice(1, -1).map((edge) => ({ from: edge, to: edge }));
+  return tableOf(lines, gaps, drawn).rows;
+}
+
 /** Lines that make one row: told by lines drawn between rows, by wider steps, or by where the first columns begin anew. */
 function rowsIn(
   lines: readonly PrintLine[],
@@ -128,12 +178,13 @@ function rowsIn(
 ): PrintLine[][] {
   const box = around(lines);
   const half = (box.right - box.left) / 2;
-  const parts = [
+  const between = [
     ...horizontal.filter(({ from, to }) => to - from > half).map(({ at }) => at),
     ...fills.filter(({ left, right }) => right - left > half).flatMap(({ top, bottom }) => [top, bottom]),
-  ].filter((at) => at > box.top && at < box.bottom);
-  const cells = drawnCells(horizontal, box.left, box.right);
-  const between = [...parts, ...cells].sort((a, b) => a - b);
+    ...drawnCells(horizontal, box.left, box.right),
+  ]
+    .filter((at) => at > box.top && at < box.bottom)
+    .sort((a, b) => a - b);
   const ruled =
     new Set(between.map((at) => lines.findIndex((line) => (line.top + line.bottom) / 2 > at))).size >=
     Math.max(2, lines.length / 12);

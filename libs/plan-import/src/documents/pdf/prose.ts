@@ -76,5 +76,6 @@ export function paragraphsIn(lines: readonly PrintLine[]): PageParagraph[] {
 
 function wholeLine({ chunks, left, right, top, bottom, size }: PrintLine): Chunk {
   const bold = chunks.every((chunk) => chunk.bold);
-  return { left, right, top, bottom, size, bold, text: chunks.map(({ text }) => text).join(' ') };
+  const pieces = chunks.flatMap((chunk) => chunk.pieces);
+  return { left, right, top, bottom, size, bold, pieces, text: chunks.map(({ text }) => text).join(' ') };
 }

@@ -47,6 +47,65 @@ describe('a PDF', () => {
     },
   );
 
+  it('with columns that all but touch, with two columns, with a heading between, with lines between columns alone', async () => {
+    const tight = await pdfOf((pen) =>
+      drawTable(pen, { widths, rows: [head, ...body], lines: 'none', padding: 0.3 }),
+    );
+    expect((await read(tight)).rows).toEqual([head, ...body]);
+    const two = body.map(([, action, , when]) => [action!, when || 'Ongoing']);
+    const narrow = await pdfOf((pen) => drawTable(pen, { widths: [300, 150], rows: two, lines: 'none' }));
+    expect((await read(narrow)).rows).toEqual(two);
+    const parted = await read(
+      await pdfOf((pen) => {
+        const end = drawTable(pen, { widths, rows: [head, body[0]!], lines: 'none' });
+        pen
+          .font('Helvetica-Bold')
+          .text('Theme two: water and drains in the whole of the borough', 55, end + 4);
+        drawTable(pen.font('Helvetica'), { widths, rows: body.slice(1), lines: 'none', top: end + 22 });
+      }),
+    );
+    expect(parted.blocks.map(({ kind }) => kind)).toEqual(['row', 'row', 'line', 'row', 'row']);
+    expect(parted.tables).toBe(1);
+    const upright = await pdfOf((pen) => {
+      const end = drawTable(pen, { widths, rows: [head, ...body], lines: 'none' });
+      for (const x of [50, 90, 320, 440, 540]) pen.moveTo(x, 120).lineTo(x, end).stroke();
+      for (const y of [120, end]) pen.moveTo(50, y).lineTo(540, y).stroke();
+    });
+    expect((await read(upright)).rows).toEqual([head, ...body]);
+  });
+
+  it('whose tables are marked as such is read by the marks', async () => {
+    const rows = [
+      head,
+      ['A1', 'Plant trees', 'Parks', ''],
+      ['A2', 'Water them', '', 'May 2025'],
+      ['', 'and the hedges', 'Schools', ''],
+    ];
+    const said = await read(
+      await pdfOf(
+        (pen) => {
+          const table = pen.struct('Table');
+          pen.addStructure(table);
+          for (const [index, cells] of rows.entries()) {
+            const row = pen.struct('TR');
+            table.add(row);
+            for (const [column, text] of cells.entries()) {
+              const write = () =>
+                void pen.text(text, 50 + column * 110, 100 + index * 12, { lineBreak: false });
+              row.add(pen.struct(index === 0 ? 'TH' : 'TD', text === '' ? [] : [write]));
+            }
+            row.end();
+          }
+          table.end();
+        },
+        { tagged: true },
+      ),
+    );
+    expect(said.rows).toEqual(rows);
+    expect(said.blocks[0]).toMatchObject({ heading: true });
+    expect(said.findings).toEqual([]);
+  });
+
   it('goes on over pages: headings printed again, a row cut in two, running titles and page numbers', async () => {
     const said = await read(
       await pdfOf((pen) => {

@@ -8,6 +8,7 @@ import {
   type PageContent,
   type Rule,
 } from './geometry.js';
+import { partedBand } from './open-tables.js';
 import { fillBehind, type PageRow, type PageTable } from './page-table.js';
 import { linesOf, paragraphsOf } from './words.js';
 
@@ -108,7 +109,12 @@ function tableOf({ horizontal, vertical }: Frame, page: PageContent): PageTable 
   if (inside.length < 2) return null;
   const cells = joinedSquares(xs, ys, horizontal, vertical);
   const rows = rowsOf(cells, xs, ys, inside, page);
-  return rows.length === 0 ? null : { ...box, edges: xs, rows, guessed: false };
+  if (rows.length === 0) return null;
+  // One part below the headings, and no lines between its rows.
+  const last = rows.length <= 2 && inside.filter((fragment) => middle(fragment)[1] > ys.at(-2)!);
+  const parted = last ? partedBand(last, xs, page) : null;
+  const whole = parted ? [...rows.slice(0, -1), ...parted] : rows;
+  return { ...box, edges: xs, rows: whole, guessed: parted !== null };
 }
 
 /** For each square of the grid, the square at the top left of the cell that it belongs to. */

@@ -3,6 +3,7 @@ import { around, type Box, type Fragment } from './geometry.js';
 
 /** Words that stand beside one another without a wide gap. */
 export interface Chunk extends Box {
+  readonly pieces: readonly Fragment[];
   readonly text: string;
   readonly size: number;
   readonly bold: boolean;
@@ -49,7 +50,7 @@ function lineOf(row: readonly Fragment[], gap: number): PrintLine {
   return { ...around(row), size, chunks: chunks.map((pieces) => chunkOf(pieces, size)) };
 }
 
-function chunkOf(pieces: readonly Fragment[], size: number): Chunk {
+export function chunkOf(pieces: readonly Fragment[], size: number): Chunk {
   let text = '';
   let right: number | null = null;
   const letters = pieces.reduce((most, each) => Math.max(most, each.size), 0);
@@ -61,7 +62,13 @@ function chunkOf(pieces: readonly Fragment[], size: number): Chunk {
     right = piece.right;
   }
   const bold = pieces.filter((piece) => piece.bold).reduce((sum, piece) => sum + piece.text.length, 0);
-  return { ...around(pieces), text: text.replace(/\s+/g, ' ').trim(), size, bold: bold * 2 > text.length };
+  return {
+    ...around(pieces),
+    pieces,
+    text: text.replace(/\s+/g, ' ').trim(),
+    size,
+    bold: bold * 2 > text.length,
+  };
 }
 
 /** Lines of print as paragraphs. A line is broken on purpose where the next word would have found room on it. */
