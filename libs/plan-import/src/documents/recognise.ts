@@ -135,6 +135,8 @@ function contentOf(bytes: Buffer): string {
   const hex = bytes.subarray(0, 8).toString('hex');
   const known = signatures.find(([signature]) => hex.startsWith(signature));
   if (known) return known[1];
+  // Some programs write words of their own before it.
+  if (bytes.subarray(0, 1024).includes('%PDF-')) return pdf;
   const head = bytes
     .subarray(0, 4000)
     .toString(/^fffe/.test(hex) ? 'utf16le' : 'utf8')

@@ -13,16 +13,17 @@ export interface Drawn {
   readonly horizontal: Rule[];
   readonly vertical: Rule[];
   readonly fills: Fill[];
-  readonly pictures: Box[];
+  /** What pictures would cover. */
+  readonly places: Box[];
 }
 
-/** The lines, coloured areas and pictures of a page, from the steps by which it is drawn. */
+/** The lines, coloured areas and places of pictures of a page, from the steps by which it is drawn. */
 export function drawnOn(
   steps: { fnArray: readonly number[]; argsArray: readonly unknown[] },
   page: Matrix,
   writing: Writing,
 ): Drawn {
-  const drawn: Drawn = { horizontal: [], vertical: [], fills: [], pictures: [] };
+  const drawn: Drawn = { horizontal: [], vertical: [], fills: [], places: [] };
   let matrix = page;
   let fill = '#000000';
   const kept: { matrix: Matrix; fill: string }[] = [];
@@ -34,19 +35,16 @@ export function drawnOn(
     if (step === OPS.save) kept.push({ matrix, fill });
     else if (step === OPS.restore || step === OPS.paintFormXObjectEnd)
       ({ matrix, fill } = kept.pop() ?? { matrix, fill });
-    else if (step === OPS.transform) matrix = times(matrix, values as unknown as Matrix);
-    else if (step === OPS.paintFormXObjectBegin) {
+    else if (step === OPS.transform) {
+      matrix = times(matrix, values as unknown as Matrix);
+      // Where a picture stands: it fills the square of one by one. The picture itself is never unpacked.
+      drawn.places.push(boxOf([at(matrix, 0, 0), at(matrix, 1, 1), at(matrix, 0, 1), at(matrix, 1, 0)]));
+    } else if (step === OPS.paintFormXObjectBegin) {
       kept.push({ matrix, fill });
       if (isMatrix(values[0])) matrix = times(matrix, values[0]);
     } else if (step === OPS.setFillRGBColor) fill = String(values[0]);
     else if (step === OPS.setFillColorN || step === OPS.setFillTransparent) fill = '';
     else if (step === OPS.constructPath) path(values, matrix, fill, drawn);
-    else if (
-      step === OPS.paintImageXObject ||
-      step === OPS.paintInlineImageXObject ||
-      step === OPS.paintImageMaskXObject
-    )
-      drawn.pictures.push(boxOf([at(matrix, 0, 0), at(matrix, 1, 1), at(matrix, 0, 1), at(matrix, 1, 0)]));
   }
   return drawn;
 }

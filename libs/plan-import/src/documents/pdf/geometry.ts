@@ -50,7 +50,7 @@ export interface PageContent {
   readonly horizontal: readonly Rule[];
   readonly vertical: readonly Rule[];
   readonly fills: readonly Fill[];
-  /** The part of the page that pictures cover, from 0 to 1. */
+  /** The part of the page that its largest picture would cover, from 0 to 1. */
   readonly pictured: number;
   /** By how many steps it is drawn. */
   readonly steps: number;

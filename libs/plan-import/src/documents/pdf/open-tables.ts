@@ -35,6 +35,9 @@ export function openTables(
   return stretches;
 }
 
+/** The number of a list's item, set apart from its words. */
+const itemMark = /^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]$/i;
+
 interface Gap {
   readonly from: number;
   readonly to: number;
@@ -57,6 +60,8 @@ function tableFrom(lines: readonly PrintLine[], first: number): { lines: PrintLi
     gaps = free;
     taken.push(line);
   }
+  if (gaps.length === 1 && taken.every(({ chunks }) => chunks.length < 2 || itemMark.test(chunks[0]!.text)))
+    return null;
   const rows = taken.filter(({ chunks }) => chunks.length > 1).length;
   // Of two columns only, three rows: two words that stand apart are no table.
   return gaps.length >= 1 && rows >= (gaps.length === 1 ? 3 : 2) ? { lines: taken, gaps } : null;

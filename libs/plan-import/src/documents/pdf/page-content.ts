@@ -20,8 +20,8 @@ export async function contentOf(page: PDFPageProxy, number: number): Promise<Pag
   const writing = new Writing(fontsOf(page), (id) => `${mark}${id}`);
   const drawn = drawnOn(steps, transform as unknown as Matrix, writing);
   const turn = turned(writing.fragments, width, height);
-  const covered = drawn.pictures.reduce(
-    (sum, box) => sum + (box.right - box.left) * (box.bottom - box.top),
+  const covered = drawn.places.reduce(
+    (most, box) => Math.max(most, (box.right - box.left) * (box.bottom - box.top)),
     0,
   );
   const across = turn.quarter % 2 === 0;
@@ -72,20 +72,22 @@ function fontsOf(page: PDFPageProxy): (name: string) => Font {
   };
 }
 
-/** Words with a line through their middle. */
+/** Words with a line through their middle that is no longer than they are. */
 function withStruck(fragments: readonly Fragment[], lines: readonly Rule[]): Fragment[] {
-  return fragments.map((fragment) => {
-    const { left, right, top, bottom, size } = fragment;
-    const struck = lines.some(
-      ({ at: y, from, to }) =>
+  const struck = new Set<Fragment>();
+  for (const { at: y, from, to } of lines) {
+    const under = fragments.filter(
+      ({ left, right, top, bottom, size }) =>
         y > top + size * 0.35 &&
         y < bottom - size * 0.3 &&
-        from < left + size &&
-        to > right - size &&
-        to - from < (right - left) * 1.6 + 4 * size,
+        left >= from - size * 0.3 &&
+        right <= to + size * 0.3,
     );
-    return struck ? { ...fragment, struck } : fragment;
-  });
+    const covered = under.reduce((sum, { left, right }) => sum + right - left, 0);
+    if (covered > (to - from) * 0.7) for (const fragment of under) struck.add(fragment);
+  }
+  if (struck.size === 0) return [...fragments];
+  return fragments.map((fragment) => (struck.has(fragment) ? { ...fragment, struck: true } : fragment));
 }
 
 /** The quarter turn that makes most words run from left to right: a wide table may stand sideways on its page. */

@@ -41,6 +41,8 @@ async function readPages(bytes: Buffer, tally: Tally, leftOut: LeftOut): Promise
       disableFontFace: true,
       stopAtErrors: false,
       verbosity: 0,
+      // Pictures are not looked at, and unpacking those of a scanned document takes seconds for each page.
+      maxImageSize: 1,
     });
     const document = await task.promise;
     if (document.numPages > most.pages) throw tooMany(most.pages, 'pages');

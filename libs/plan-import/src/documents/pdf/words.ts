@@ -17,6 +17,8 @@ export interface PrintLine extends Box {
 
 const listStart = /^(?:[•·▪◦●‣■□○➢➤✓*\uf0b7\uf0a7–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)/u;
 
+const bulletAlone = /^[•·▪◦●‣■□○➢➤✓\uf0b7\uf0a7\uf0d8–-]$/u;
+
 /** @param gap how many times the size of the letters parts one chunk from the next */
 export function linesOf(fragments: readonly Fragment[], gap: number): PrintLine[] {
   const sorted = [...fragments].sort((a, b) => a.bottom - b.bottom || a.left - b.left);
@@ -43,7 +45,10 @@ function lineOf(row: readonly Fragment[], gap: number): PrintLine {
   const chunks: Fragment[][] = [];
   let right = -Infinity;
   for (const fragment of [...row].sort((a, b) => a.left - b.left)) {
-    if (chunks.length > 0 && fragment.left - right < size * gap) chunks.at(-1)!.push(fragment);
+    const last = chunks.at(-1);
+    // What follows a bullet belongs to it, however far it is set in.
+    const set = last?.length === 1 && bulletAlone.test(last[0]!.text);
+    if (last && (set || fragment.left - right < size * gap)) last.push(fragment);
     else chunks.push([fragment]);
     right = Math.max(right, fragment.right);
   }

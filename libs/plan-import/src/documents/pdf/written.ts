@@ -32,6 +32,8 @@ export interface Written extends Fragment {
 const none: Font = { bold: false, unit: 0.001, vertical: false };
 /** A gap inside one go of writing, in sizes of its letters, after which words are apart. */
 const apart = 0.28;
+/** A gap as wide as this is a space that was not written. */
+const space = 0.14;
 /** More letters than a plan has on a page; what a page wants beyond them is a drawing. */
 const mostFragments = 20_000;
 
@@ -107,7 +109,9 @@ export class Writing {
       if (glyph === null) continue;
       if (typeof glyph === 'number') {
         x -= (glyph * size) / 1000;
-        if (x - to > Math.abs(size) * apart && text !== '' && spaces === 0) end();
+        const gap = text === '' || spaces > 0 ? 0 : (x - to - between) / Math.abs(size);
+        if (gap > apart) end();
+        else if (gap > space) spaces = 1;
         continue;
       }
       const wide = glyph.width * size * font.unit + between + (glyph.isSpace ? betweenWords : 0);
