@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ImportRefused } from '../import-refused.js';
 import { bombs } from '../testing/make-bombs.js';
+import { publishedBombs } from '../testing/make-published-bombs.js';
 import { readInChild } from './read-in-child.js';
 import type { Used } from './request.js';
 
@@ -20,11 +21,13 @@ interface Outcome {
   readonly used: Used | null;
 }
 
+const all = [...bombs, ...publishedBombs];
+
 /** Each was made and read, two at a time, as the product reads them. */
 describe('a document that would stop the product', () => {
   const outcomes = new Map<string, Outcome>();
   beforeAll(async () => {
-    const waiting = [...bombs];
+    const waiting = [...all];
     const readOn = async () => {
       for (let bomb = waiting.shift(); bomb; bomb = waiting.shift())
         outcomes.set(bomb.name, await outcomeOf(bomb.name, await bomb.make()));
@@ -32,7 +35,7 @@ describe('a document that would stop the product', () => {
     await Promise.all([readOn(), readOn()]);
   }, 600_000);
 
-  it.each(bombs.map(({ name, verdict }) => [name, verdict]))(
+  it.each(all.map(({ name, verdict }) => [name, verdict]))(
     '%s: %s, and neither its time nor its memory had to be stopped',
     (name, verdict) => {
       const outcome = outcomes.get(name)!;

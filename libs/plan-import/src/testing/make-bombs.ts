@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import JSZip from 'jszip';
 import type { RefusalCode } from '../import-refused.js';
 
@@ -63,11 +62,11 @@ export function workbook(
 }
 
 /** As often as said, each a little different, so that it does not pack too well to be believed. */
-const many = (count: number, make: (unlike: string) => string) =>
+export const many = (count: number, make: (unlike: string) => string) =>
   Array.from({ length: count }, (_, i) => make(((i * 2654435761) % 4294967296).toString(36))).join('');
-const p = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
-const table = (rows: string) => `<w:tbl>${rows}</w:tbl>`;
-const cellOf = (within: string) => `<w:tc>${within}</w:tc>`;
+export const p = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+export const table = (rows: string) => `<w:tbl>${rows}</w:tbl>`;
+export const cellOf = (within: string) => `<w:tc>${within}</w:tc>`;
 const inline = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 const sheet = (rows: string) => `<sheetData>${rows}</sheetData>`;
 const heading = 'Action,Owner,Deadline,KPI,Milestone\n';
@@ -388,83 +387,6 @@ export const bombs: readonly Bomb[] = [
     verdict: 'too-many-rows',
     make: () => Buffer.from(`${heading}a,b,March 2025,c,d\n${`,,,${'word '.repeat(60)},\n`.repeat(9_900)}`),
   },
-  {
-    name: 'pages.pdf',
-    verdict: 'too-many-rows',
-    make: () =>
-      pdf([
-        catalogue,
-        `<</Type/Pages/Count 2000/Kids[${Array.from({ length: 2_000 }, (_, i) => `${i + 3} 0 R`).join(' ')}]>>`,
-        ...Array<string>(2_000).fill('<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'),
-      ]),
-  },
-  { name: 'inflates.pdf', verdict: 'zip-bomb', make: () => drawn('0 0 m 9 9 l S '.repeat(20_000_000)) },
-  { name: 'steps.pdf', verdict: 'no-action-table', make: () => drawn('0 0 m 9 9 l S\n'.repeat(270_000)) },
-  {
-    name: 'lines.pdf',
-    verdict: 'no-action-table',
-    make: () =>
-      drawn(
-        `${many(4_000, (unlike) => `${Number.parseInt(unlike, 36) % 500} 0 m ${Number.parseInt(unlike, 36) % 500} 800 l S\n0 ${Number.parseInt(unlike, 36) % 800} m 500 ${Number.parseInt(unlike, 36) % 800} l S\n`)}BT /F 9 Tf 20 20 Td (${'word '.repeat(20)}) Tj ET`,
-      ),
-  },
-  {
-    name: 'words.pdf',
-    verdict: 'no-action-table',
-    make: () =>
-      drawn(
-        `BT /F 1 Tf ${many(60_000, (unlike) => `1 0 0 1 ${Number.parseInt(unlike, 36) % 590} ${Number.parseInt(unlike, 36) % 840} Tm (${unlike}) Tj\n`)} ET`,
-      ),
-  },
-  {
-    name: 'drawings-in-drawings.pdf',
-    verdict: 'too-slow',
-    make: () =>
-      drawn(
-        '/X0 Do /X0 Do',
-        `/XObject<<${Array.from({ length: 30 }, (_, i) => `/X${i} ${i + 5} 0 R`).join('')}>>`,
-        Array.from({ length: 30 }, (_, i) => ({
-          about: `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X${i + 1} ${i + 6} 0 R>>>>`,
-          packed: i === 29 ? '0 0 m 9 9 l S' : `/X${i + 1} Do /X${i + 1} Do`,
-        })),
-      ),
-  },
-  {
-    name: 'table-of-9000-rows.docx',
-    verdict: 'no-action-table',
-    make: () => wordBody(table(`<w:tr>${cellOf(p('a')).repeat(5)}</w:tr>`.repeat(9_000))),
-  },
-  {
-    name: 'lists.rtf',
-    verdict: 'no-action-table',
-    make: () => Buffer.from(`{\\rtf1 ${'{\\b a}\\par '.repeat(40_000)}}`),
-  },
-  { name: 'deep.rtf', verdict: 'too-many-rows', make: () => Buffer.from(`{\\rtf1 ${'{'.repeat(3_000_000)}`) },
-  {
-    name: 'deep.html',
-    verdict: 'too-many-rows',
-    make: () => Buffer.from(`<html>${'<div>'.repeat(500_000)}a`),
-  },
-  {
-    name: 'spans.html',
-    verdict: 'too-many-rows',
-    make: () =>
-      Buffer.from(`<html><table>${'<tr><td colspan=1000000000 rowspan=1000000000>a'.repeat(9_000)}`),
-  },
-  {
-    name: 'styles.html',
-    verdict: 'no-action-table',
-    make: () =>
-      Buffer.from(
-        `<html><style>${'.a{background:red}'.repeat(300_000)}</style><p style="${'color:red;'.repeat(60_000)}">a`,
-      ),
-  },
-  {
-    name: 'pipes.md',
-    verdict: 'no-action-table',
-    make: () =>
-      Buffer.from(`|${'a|'.repeat(900_000)}\n|${'-|'.repeat(900_000)}\n${'~~a~~|'.repeat(500_000)}\n`),
-  },
   { name: 'text.txt', verdict: 'too-large', make: () => Buffer.alloc(25 * megabyte, 'a line of text\n') },
   { name: 'tabs.txt', verdict: 'too-many-rows', make: () => Buffer.alloc(3 * megabyte, '\t') },
   { name: 'lines.txt', verdict: 'too-many-rows', make: () => Buffer.alloc(3 * megabyte, 'a\n') },
@@ -493,42 +415,6 @@ export const bombs: readonly Bomb[] = [
       ),
   },
 ];
-
-/** A PDF of these objects, the first its catalogue; a part that is packed comes as bytes. */
-function pdf(objects: readonly (string | { readonly about: string; readonly packed: string })[]): Buffer {
-  const pieces = [Buffer.from('%PDF-1.7\n')];
-  for (const [index, object] of objects.entries()) {
-    const body =
-      typeof object === 'string'
-        ? Buffer.from(object)
-        : packedPart(object.about, deflateSync(Buffer.from(object.packed, 'latin1')));
-    pieces.push(Buffer.from(`${index + 1} 0 obj\n`), body, Buffer.from('\nendobj\n'));
-  }
-  return Buffer.concat([...pieces, Buffer.from('trailer\n<</Root 1 0 R>>\n%%EOF')]);
-}
-
-function packedPart(about: string, packed: Buffer): Buffer {
-  const begin = `<<${about}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`;
-  return Buffer.concat([Buffer.from(begin), packed, Buffer.from('\nendstream')]);
-}
-
-const font = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>';
-const catalogue = '<</Type/Catalog/Pages 2 0 R>>';
-
-/** One page, drawn by this. */
-function drawn(
-  content: string,
-  resources = '',
-  more: readonly { about: string; packed: string }[] = [],
-): Buffer {
-  return pdf([
-    catalogue,
-    '<</Type/Pages/Count 1/Kids[3 0 R]>>',
-    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F ${font}>>${resources}>>>>`,
-    { about: '', packed: content },
-    ...more,
-  ]);
-}
 
 /** The same each time, and nothing that can be packed. */
 function noise(bytes: number): Buffer {

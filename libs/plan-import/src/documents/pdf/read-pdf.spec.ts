@@ -92,7 +92,7 @@ describe('a PDF', () => {
             for (const [column, text] of cells.entries()) {
               const write = () =>
                 void pen.text(text, 50 + column * 110, 100 + index * 12, { lineBreak: false });
-              row.add(pen.struct(index === 0 ? 'TH' : 'TD', text === '' ? [] : [write]));
+              row.add(pen.struct(index === 0 ? 'TH' : 'TD', {}, text === '' ? [] : [write]));
             }
             row.end();
           }
