@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { most, tooMany, type Tally } from '../bounds.js';
 import type { Words } from '../manuscript-parts.js';
 import type { OfficeParts } from '../office-parts.js';
-import { SheetDraft, type Sheet } from '../sheets/sheet.js';
+import { columnName, SheetDraft, type Sheet } from '../sheets/sheet.js';
 import { attribute, walkXml, type Attributes } from '../xml-walk.js';
 import { OpenStyles } from './open-styles.js';
 import { OpenWords } from './open-words.js';
@@ -125,7 +125,7 @@ class OdsWalker {
       attribute(attributes, 'value-type') === undefined &&
       text === ''
     )
-      this.draft?.withoutValue.push(`cell ${this.column + 1} of row ${this.row + 1}`);
+      this.draft?.withoutValue.push(`${columnName(this.column)}${this.row + 1}`);
     this.column += copies;
   }
 
