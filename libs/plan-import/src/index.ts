@@ -20,11 +20,18 @@ export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/und
 export type { KnownKPI, RefusedCell, SheetOfReadings, SheetReading } from './readings/read-readings.js';
 export { understandKPI, type UnderstoodKPI } from './kpi/understand-kpi.js';
 export { comparePlans } from './compare/compare-plans.js';
+export { changeKey } from './compare/change-key.js';
+export { matchActions } from './compare/match-actions.js';
+export { likenessOfPlans, type PlanLikeness } from './compare/likeness-of-plans.js';
 export type {
+  AcceptedDocument,
+  ChangeToDecide,
+  Decided,
   HeldAction,
   HeldMilestone,
   HeldPlan,
   HeldPriority,
+  OtherNumber,
   PlanChange,
   PlanDifference,
 } from './compare/plan-difference.js';
