@@ -20,6 +20,9 @@ export interface PlacedAction {
 const alike = 0.5;
 /** Enough where KPIs or milestones are the same, or the number is: the title was rewritten, the work was not. */
 const alikeWithSameDetail = 0.25;
+/** Enough where owner and date are others too. */
+const alikeAlone = 0.7;
+const never = 2;
 /** Under another priority only words that are nearly the same are evidence. */
 const alikeElsewhere = 0.75;
 /** Beyond this many pairs, likeness is not weighed: no real plan comes near it. */
@@ -115,6 +118,7 @@ class Matching {
   byLikeness(): void {
     const rows = this.unmatched();
     const others = [...this.free];
+    const { numbersStayed } = this;
     const everywhere = rows.length * others.length <= mostPairs;
     const byPriority = new Map<string, Candidate[]>();
     for (const other of others)
@@ -123,7 +127,7 @@ class Matching {
       const near = everywhere ? others : (byPriority.get(row.priority) ?? []);
       if (rows.length * near.length > mostPairs) return [];
       return near
-        .map((other) => ({ row, other, score: likeness(row, other) }))
+        .map((other) => ({ row, other, score: likeness(row, other, numbersStayed) }))
         .filter(({ score }) => score > 0);
     });
     this.pairBest(pairs);
@@ -131,15 +135,19 @@ class Matching {
 
   /** What is left over on both sides under one number, where the document's other numbers stayed. */
   byNumber(): void {
-    const { kept, changed } = this.numbers;
-    if (changed * 4 > kept) return;
+    if (!this.numbersStayed) return;
     const pairs = this.unmatched().flatMap((row) => {
       const same = [...this.free].filter((other) => sharesNumber(row, other));
       const here = same.filter(({ priority }) => priority === row.priority);
       const only = here.length > 0 ? here : same;
       return only.length === 1 && sharesWork(row, only[0]!) ? [{ row, other: only[0]!, score: 1 }] : [];
     });
-    if (pairs.length <= Math.max(1, kept)) this.pairBest(pairs);
+    if (pairs.length <= Math.max(1, this.numbers.kept)) this.pairBest(pairs);
+  }
+
+  /** In a document that was renumbered, the same number is no sign of the same action. */
+  private get numbersStayed(): boolean {
+    return this.numbers.changed * 4 <= this.numbers.kept;
   }
 
   private pairBest(pairs: { readonly row: Row; readonly other: Candidate; readonly score: number }[]): void {
@@ -169,18 +177,22 @@ function* firstOf<T>(all: Iterable<T>, allowed: ReadonlySet<T>, most: number): G
   }
 }
 
-function likeness(row: Row, other: Candidate): number {
+/** How alike the words are; nothing where that is too little for what else speaks for one action. */
+function likeness(row: Row, other: Candidate, numbersStayed: boolean): number {
+  const number = numbersStayed && sharesNumber(row, other);
   const score = Math.max(...other.words.map((words) => similarity(row.words, words)));
+  if (score < alikeWithSameDetail || score < leastAlike(row, other, number)) return 0;
   const here = row.priority === other.priority;
-  const least = here
-    ? sameDetail(row, other) || sharesNumber(row, other)
-      ? alikeWithSameDetail
-      : alike
-    : sharesNumber(row, other)
-      ? alike
-      : alikeElsewhere;
-  if (score < least) return 0;
-  return score + (sharesNumber(row, other) ? 0.1 : 0) + (here ? 0.1 : 0) + tieBreak(row, other);
+  return score + (number ? 0.1 : 0) + (here ? 0.1 : 0) + tieBreak(row, other);
+}
+
+function leastAlike(row: Row, other: Candidate, number: boolean): number {
+  const here = row.priority === other.priority;
+  if (here && (number || sameDetail(row, other))) return alikeWithSameDetail;
+  if (number) return alike;
+  const somethingElse = sameOwner(row, other) || sameDate(row, other);
+  if (!somethingElse) return here ? alikeAlone : never;
+  return here ? alike : alikeElsewhere;
 }
 
 function sharesNumber({ number }: Row, { numbers }: Candidate): boolean {
