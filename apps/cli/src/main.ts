@@ -33,6 +33,11 @@ program
   .option('--dry-run', 'show what was understood and change nothing')
   .option('--json', 'print for machines')
   .option('--board <name>', 'which board, by its name or id, when there are several')
+  .option('--plan <name>', 'the plan that it is a new version of, by its title or id')
+  .option('--new', 'it is a plan of its own')
+  .option('--only <changes>', 'accept these and leave the rest: kinds, or numbers of the list (3,5-7)')
+  .option('--except <changes>', 'leave these: kinds, or numbers of the list')
+  .option('--withdraw-many', 'withdraw what the document has no more, though it is a great part of the plan')
   .action(importFile);
 
 program

@@ -41,7 +41,9 @@ import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { HomeController } from './home/home.controller.js';
+import { DraftChoicesController } from './import/draft-choices.controller.js';
 import { DraftController } from './import/draft.controller.js';
+import { DraftPage } from './import/draft-page.js';
 import { ImportController } from './import/import.controller.js';
 import { DeadlinesController } from './my-actions/deadlines.controller.js';
 import { DefineKPIController } from './kpis/define-kpi.controller.js';
@@ -179,12 +181,14 @@ export class AppModule {
         PublicPaperController,
         ImportController,
         DraftController,
+        DraftChoicesController,
         FindingsController,
       ],
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },
         LastRequests,
         Dashboards,
+        DraftPage,
         DifferenceWords,
         Waiting,
         EntryWords,

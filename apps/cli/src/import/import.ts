@@ -1,47 +1,43 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { RuleBroken } from '@governance/event-sourcing';
-import {
-  changeInWords,
-  Imports,
-  KeepUp,
-  NotAccepted,
-  refusalsInWords,
-  readDocumentLimits,
-  SettingsRefused,
-  type ImportDraft,
-  type Outlook,
-} from '@governance/installation';
+import { Imports, KeepUp, readDocumentLimits, SettingsRefused, type Outlook } from '@governance/installation';
 import { DocumentReader, ImportRefused, toJson, type ProposedPlan } from '@governance/plan-import';
 import { chooseBoard } from '../choose-board.js';
 import { Failure } from '../failure.js';
 import { withInstallation } from '../installation.js';
+import {
+  accept,
+  comparesWithPlan,
+  outlookAsAsked,
+  outlookInWords,
+  refused,
+  requirePlan,
+  type AcceptanceOptions,
+} from './acceptance.js';
 
-interface Options {
+interface Options extends AcceptanceOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly board?: string;
 }
 
-/** The document cannot be imported as it is: exit status 2. */
-const refused = 2;
-
-export async function importFile(file: string, { dryRun, json, board: wanted }: Options): Promise<void> {
+export async function importFile(file: string, options: Options): Promise<void> {
+  const { dryRun, json } = options;
   const proposed = await read(file);
-  if (dryRun) return print(json ? JSON.stringify(toJson(proposed), null, 2) : summary(proposed));
+  if (dryRun && !comparesWithPlan(options)) {
+    return print(json ? JSON.stringify(toJson(proposed), null, 2) : summary(proposed));
+  }
   await withInstallation(async (app) => {
     await app.get(KeepUp).catchUp();
-    const partnership = await chooseBoard(app, wanted);
+    const partnership = await chooseBoard(app, options.board);
     const imports = app.get(Imports);
-    const draft = await imports.keep(partnership, proposed);
-    const outlook = await imports.outlook(draft);
-    if (!json) print([summary(proposed), ...changesInWords(outlook)].join('\n'));
-    const accepted = await accept(imports, draft);
+    const outlook = await outlookAsAsked(imports, partnership, proposed, options);
+    if (!json) print([summary(proposed), ...outlookInWords(outlook)].join('\n'));
+    requirePlan(outlook);
+    if (dryRun) return json ? print(inJson(proposed, outlook)) : undefined;
+    const accepted = await accept(imports, partnership, outlook, proposed, options);
     await app.get(KeepUp).catchUp();
-    if (json)
-      print(
-        JSON.stringify({ ...toJson(proposed), changes: outlook.changes, entries: accepted.entries }, null, 2),
-      );
+    if (json) print(inJson(proposed, outlook, accepted.entries));
     else
       print(
         accepted.entries === 0
@@ -51,17 +47,21 @@ export async function importFile(file: string, { dryRun, json, board: wanted }: 
   });
 }
 
-async function accept(imports: Imports, draft: ImportDraft) {
-  try {
-    return await imports.accept(draft, { who: 'system', policy: 'command-line-import' });
-  } catch (error) {
-    if (!(error instanceof NotAccepted)) throw error;
-    const reasons = refusalsInWords(error.refusals, (reason) =>
-      reason instanceof RuleBroken ? reason.code.replaceAll('-', ' ') : 'changed by somebody meanwhile',
-    );
-    const lines = reasons.map((reason) => `- ${reason}`);
-    throw new Failure(['Nothing was accepted:', ...lines].join('\n'), refused, { cause: error });
-  }
+function inJson(proposed: ProposedPlan, { changes, ticks, difference }: Outlook, entries?: number): string {
+  const { decided, renumbered } = difference;
+  const ticked = ticks.map((tick) => tick.ticked);
+  return JSON.stringify(
+    {
+      ...toJson(proposed),
+      changes,
+      ticked,
+      decided,
+      renumbered,
+      ...(entries === undefined ? {} : { entries }),
+    },
+    null,
+    2,
+  );
 }
 
 async function read(file: string): Promise<ProposedPlan> {
@@ -92,13 +92,6 @@ function summary({ plan, themes, findings }: ProposedPlan): string {
     ...[...kinds].sort().map(([kind, count]) => `  ${String(count).padStart(4)}  ${kind}`),
     ...findings.map(({ at, message }) => `- ${at}: ${message}`),
   ].join('\n');
-}
-
-function changesInWords({ plan, changes }: Outlook): string[] {
-  const heading = plan
-    ? `Compared with the plan held (${plan.title}): ${changes.length} changes`
-    : 'A new plan';
-  return plan ? [heading, ...changes.map((change) => `- ${changeInWords(change)}`)] : [heading];
 }
 
 function print(text: string): void {

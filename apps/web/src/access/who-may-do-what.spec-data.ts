@@ -237,6 +237,8 @@ GET       /boards/:board/chasing/queue                         S
 GET+POST  /boards/:board/import                                S
 GET       /boards/:board/import/:draft                         S
 POST      /boards/:board/import/:draft/aliases                 S
+POST      /boards/:board/import/:draft/plan                    S
+POST      /boards/:board/import/:draft/ticks                   S
 POST      /boards/:board/import/:draft/accept                  S
 GET       /boards/:board/people                                S
 GET+POST  /boards/:board/people/add                            S

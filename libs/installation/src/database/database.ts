@@ -13,6 +13,7 @@ import { CodesAndLimits1795722000000 } from './migrations/0222-codes-and-limits.
 import { Sessions1795721000000 } from './migrations/0221-sessions.js';
 import { Accounts1796231000000 } from './migrations/0231-accounts.js';
 import { Passkeys1796232000000 } from './migrations/0232-passkeys.js';
+import { ImportChoices1796280000000 } from './migrations/0280-import-choices.js';
 import { PersonDetails } from './person.entity.js';
 
 export const migrations = [
@@ -26,6 +27,7 @@ export const migrations = [
   AddressChanges1796230000000,
   Accounts1796231000000,
   Passkeys1796232000000,
+  ImportChoices1796280000000,
 ];
 
 export const entities = [PersonDetails, CaughtMail, ImportDraft];

@@ -37,6 +37,8 @@ class Comparison {
   /** The priority of the document and the one that is held. */
   private readonly kept: ReadonlyMap<ProposedPriority, HeldPriority>;
   private readonly matches: ReadonlyMap<ProposedAction, HeldAction>;
+  /** The held title of each theme that is held. */
+  private readonly heldThemes: ReadonlyMap<ProposedTheme, string>;
   private readonly speaks: Speaks;
   private readonly last: LastDocument;
 
@@ -51,6 +53,7 @@ class Comparison {
     this.last = new LastDocument(held, heldInThemes);
     const rows = inThemes(proposed.themes);
     this.kept = matchPriorities(heldInThemes, rows);
+    this.heldThemes = matchThemes(held.themes, proposed.themes, this.kept);
     const keyOf = (row: ProposedPriority) => this.kept.get(row)?.id ?? `new ${row.reference} ${row.title}`;
     this.matches = matchActions(
       rows.flatMap(({ priority }) =>
@@ -80,9 +83,8 @@ class Comparison {
   }
 
   private themes(): void {
-    const matched = matchThemes(this.held.themes, this.proposed.themes, this.kept);
     for (const theme of this.proposed.themes) {
-      const before = matched.get(theme);
+      const before = this.heldThemes.get(theme);
       if (before === undefined) {
         // A heading above nothing but what is known already needs no theme of its own.
         if (theme.priorities.length === 0 || theme.priorities.some((each) => !this.kept.has(each)))
@@ -115,7 +117,8 @@ class Comparison {
       return null;
     }
     const reference = this.references.freePriority(row.reference);
-    const change = { kind: 'priority-added', theme: theme.title, reference, title: row.title } as const;
+    const under = this.heldThemes.get(theme) ?? theme.title;
+    const change = { kind: 'priority-added', theme: under, reference, title: row.title } as const;
     if (closed) this.differences.add('decide', change);
     else if (
       this.wasLeft(change) ||

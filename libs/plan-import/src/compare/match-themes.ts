@@ -16,11 +16,12 @@ export function matchThemes(
     matches.set(row, theme.title);
     free.delete(theme);
   };
+  // A document may have one heading twice.
   for (const same of [(a: string, b: string) => plain(a) === plain(b), sameHeading])
     for (const row of rows.filter((each) => !matches.has(each)))
       pair(
         row,
-        [...free].find(({ title }) => same(title, row.title)),
+        held.find(({ title }) => same(title, row.title)),
       );
   for (const row of rows.filter((each) => !matches.has(each) && each.priorities.length > 0)) {
     const under = row.priorities.map((priority) => kept.get(priority));
