@@ -158,8 +158,12 @@ describe('a document that arrives', () => {
     }
     expect(html).toContain('31 March 2025 (written: March 2025)');
     expect(html).toContain('30 June 2024 (written: June 2024)');
+    expect(html).toContain('The document has 2 of the plan’s 3 open actions, and not the other 1');
     const accepted = await browser.submit(`${uploaded.location}/accept`, {});
     expect(accepted).toMatchObject({ status: 303, location: `/boards/${board}` });
+    const done = await browser.get(uploaded.location!);
+    expect(done.html).toContain('3 of 4 changes accepted.');
+    expect(done.html).toMatch(/P1\.3<\/a><br><span[^>]*>Left</);
     const again = await browser.upload(path, 'document', 'plan v2.txt', secondVersion);
     expect((await browser.get(again.location!)).html).toContain('Nothing to change');
   });

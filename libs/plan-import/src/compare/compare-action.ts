@@ -67,8 +67,11 @@ export function compareAction(
     );
   compareDetails(held, row, speaks, last, of, into);
   compareProgress(held, row, last?.action, of, into);
-  if (held.status === 'completed') differences.decided.push(...into.changes, ...into.decided);
-  compareState(held, row, speaks, last?.action, of, differences);
+  if (held.status !== 'completed') return compareState(row, last?.action, of, differences);
+  const other = [...into.changes, ...into.decided];
+  if (!row.state.completed && (has('status') || other.length > 0))
+    differences.decided.push({ ...of, kind: 'completed-but-open-in-document', status: row.status });
+  differences.decided.push(...other);
 }
 
 /** Details of which the document has no column stay as they are. */
@@ -112,19 +115,12 @@ interface Of {
 }
 
 function compareState(
-  held: HeldAction,
-  row: ProposedAction,
-  speaks: Speaks,
+  { state, status }: ProposedAction,
   last: ProposedAction | undefined,
   of: Of,
   differences: Differences,
 ): void {
-  const { completed, completedOn: on } = row.state;
-  if (held.status === 'completed') {
-    if (!completed && speaks.columns.has('status'))
-      differences.decided.push({ ...of, kind: 'completed-but-open-in-document', status: row.status });
-    return;
-  }
+  const { completed, completedOn: on } = state;
   const weight: Weight = !completed ? 'same' : last?.state.completed ? 'decided' : 'propose';
-  differences.add(weight, { ...of, kind: 'action-completed', on, status: row.status });
+  differences.add(weight, { ...of, kind: 'action-completed', on, status });
 }

@@ -52,7 +52,7 @@ describe('where the board decided since, and the document has its older words', 
   it('that it is completed stands, and what else the document says of it is shown', async () => {
     const lines = edit(rows.benches, '30/09/2024', '31/10/2024');
     const { changes, decided } = await after({ status: 'completed' }, lines);
-    expect([changes, kinds(decided)]).toEqual([[], ['deadline-moved', 'completed-but-open-in-document']]);
+    expect([changes, kinds(decided)]).toEqual([[], ['completed-but-open-in-document', 'deadline-moved']]);
   });
 
   it('a withdrawal stands, whatever else the document changes of it', async () => {
