@@ -99,14 +99,18 @@ it('shows exactly what a changed copy would change, and then makes exactly that'
       'Nothing',
       'Open a quiet room at every service (LBTH DAAT; 31 December 2016)',
     ],
-    ['T1.2', expect.stringContaining('Find recovery champions'), 'Not in the document: withdrawn'],
     [
-      'PBC1.2',
+      expect.stringMatching(/^T1\.2\b/),
+      expect.stringContaining('Find recovery champions'),
+      'Not in the document: withdrawn',
+    ],
+    [
+      expect.stringMatching(/^PBC1\.2\b/),
       'Bring in the Healthy Youth Centre approach',
       'Bring in the Healthy Youth Centre approach everywhere',
     ],
     [
-      'T2.2',
+      expect.stringMatching(/^T2\.2\b/),
       expect.stringContaining('Naloxone kits widely'),
       expect.stringContaining('Naloxone kits in every hostel'),
     ],

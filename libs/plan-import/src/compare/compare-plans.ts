@@ -22,7 +22,23 @@ import { Differences, weigh, type Weight } from './weigh.js';
  * whatever their new place; a new action gets the next free number.
  */
 export function comparePlans(held: HeldPlan, proposed: ProposedPlan): PlanDifference {
-  return new Comparison(held, proposed).difference();
+  return new Comparison(held, namedAsHeld(held, proposed)).difference();
+}
+
+/**
+ * What stands under no heading is put under one named after the plan, and a plan without a title is named after its
+ * file: another name of the file is no other heading.
+ */
+function namedAsHeld(held: HeldPlan, proposed: ProposedPlan): ProposedPlan {
+  const { title } = proposed.plan;
+  if (title === held.title || held.title === '') return proposed;
+  const named = <Heading extends { readonly title: string }>(heading: Heading): Heading =>
+    heading.title === title ? { ...heading, title: held.title } : heading;
+  const themes = proposed.themes.map((theme) => ({
+    ...named(theme),
+    priorities: theme.priorities.map(named),
+  }));
+  return { ...proposed, themes };
 }
 
 interface Placed<A> {

@@ -1,0 +1,326 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Governance, Imports, ManyWithdrawn, type ImportDraft } from '@governance/installation';
+import type { ProposedAction, ProposedPlan } from '@governance/plan-import';
+import { actionPage, board as boardView, KeptViews } from '@governance/views';
+import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
+import type { Browser } from '../testing/browser.js';
+import { WebUnderTest } from '../testing/web-under-test.js';
+
+const secretary = 'secretary@example.org';
+const actor = { who: 'system', policy: 'test' } as const;
+const header = 'Ref\tOwner\tAction\tDeadline';
+const planOf = (title: string, ...rows: readonly string[]) =>
+  Buffer.from([title, '', 'Outdoors', '', 'P1 Greener streets', header, ...rows].join('\n'));
+const title = 'Greening plan 2024/25';
+const rows = [
+  'P1.1\tParks\tPlant forty street trees\tMarch 2025',
+  'P1.2\tParks\tOpen a seed library\tDecember 2024',
+  'P1.3\tHighways\tNarrow the kerbs at schools\tMarch 2025',
+  'P1.4\tHousing\tPut planters on balconies\tJune 2024',
+  'P1.5\tHousing\tTeach composting\tJune 2024',
+  'P1.6\tParks\tMap the hedges\tJune 2024',
+];
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let browser: Browser;
+let board: string;
+let path: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  web = await WebUnderTest.start(database.connectionString);
+  await web.person(await web.board(), secretary, 'secretariat');
+  browser = await web.signedIn(secretary);
+});
+beforeEach(async () => {
+  board = await web.board(`Board ${randomUUID()}`);
+  await web.person(board, secretary, 'secretariat');
+  path = `/boards/${board}/import`;
+});
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+
+async function arrived(name: string, bytes: Buffer): Promise<string> {
+  await browser.get(path);
+  const uploaded = await browser.upload(path, 'document', name, bytes);
+  expect(uploaded.status).toBe(303);
+  return uploaded.location!;
+}
+
+/** Sends the form as it stands on the page, with other boxes ticked or cleared. */
+async function send(
+  draft: string,
+  to: string,
+  change: (box: Box) => boolean,
+  more: Record<string, string> = {},
+) {
+  const { html } = await browser.get(draft);
+  const fields = new URLSearchParams({
+    sign: /name="sign" value="([^"]+)"/.exec(html)![1]!,
+    boxes: 'shown',
+    ...more,
+  });
+  for (const box of boxesIn(html)) if (change(box)) fields.append('change', box.value);
+  return browser.submitMany(`${draft}/${to}`, fields);
+}
+
+interface Box {
+  readonly value: string;
+  readonly ticked: boolean;
+  readonly label: string;
+}
+const boxesIn = (html: string): Box[] =>
+  [...html.matchAll(/name="change" id="[^"]+" value="([^"]+)"( checked)?><label[^>]*>([^<]*)/g)].map(
+    ([, value, checked, label]) => ({ value: value!, ticked: checked !== undefined, label: label! }),
+  );
+const asShown = ({ ticked }: Box) => ticked;
+
+const actions = () => web.app.get(KeptViews).rows(actionPage, board);
+const called = async (name: string) => (await actions()).find((action) => action.title === name);
+const plans = async () => (await web.app.get(KeptViews).row(boardView, board))!.plans;
+
+async function accepted(name: string, bytes: Buffer): Promise<string> {
+  const draft = await arrived(name, bytes);
+  const { html } = await browser.get(draft);
+  const answer = await browser.submit(`${draft}/accept`, {
+    sign: /name="sign" value="([^"]+)"/.exec(html)![1]!,
+  });
+  expect(answer.status).toBe(303);
+  return draft;
+}
+
+describe('the changes of a version', () => {
+  const later = [
+    ...rows.slice(0, 1).map((row) => row.replace('March 2025', 'June 2024')),
+    ...rows.slice(1, 5),
+    rows[5]!.replace('Map the hedges', 'Map the hedges and ponds'),
+    'P1.7\tParks\tMow less\tMarch 2025',
+  ];
+
+  it('are ticked one by one: what is left is kept with the document and in the history', async () => {
+    await accepted('v1.txt', planOf(title, ...rows));
+    const draft = await arrived('v2.txt', planOf(title, ...later));
+    const shown = boxesIn((await browser.get(draft)).html);
+    expect(shown.map(({ label, ticked }) => `${label} ${ticked}`)).toEqual([
+      'P1.7, row 7 true',
+      'P1.6 true',
+      expect.stringMatching(/^P1\.1 .* true$/),
+    ]);
+    const answer = await send(draft, 'accept', ({ label }) => label !== 'P1.6');
+    expect(answer.status).toBe(303);
+    expect(await called('Map the hedges')).toBeDefined();
+    expect(await called('Mow less')).toBeDefined();
+    const done = (await browser.get(draft)).html;
+    expect(done).toContain('2 of 3 changes accepted.');
+    expect(done).toContain('Map the hedges and ponds');
+    const [taken] = await query(
+      database.connectionString,
+      `select data from log.events where partnership = $1 and type = 'PlanDocumentImported' order by position desc limit 1`,
+      [board],
+    );
+    expect(taken!['data']).toMatchObject({ changes: 2, offered: 3 });
+    const again = await browser.get(await arrived('v2-again.txt', planOf(title, ...later)));
+    expect(again.html).toContain('Nothing to change');
+    expect(again.html).toContain('Map the hedges and ponds');
+  });
+
+  it('are ticked by groups without script, and the ticks stay', async () => {
+    await accepted('v1.txt', planOf(title, ...rows));
+    const draft = await arrived('v2.txt', planOf(title, ...later));
+    const cleared = await send(draft, 'ticks', asShown, { tick: 'none deadline-moved' });
+    expect(cleared).toMatchObject({ status: 303, location: `${draft}#changes-deadline-moved` });
+    const ticked = async () =>
+      boxesIn((await browser.get(draft)).html)
+        .filter(asShown)
+        .map(({ label }) => label);
+    expect(await ticked()).toEqual(['P1.7, row 7', 'P1.6']);
+    await send(draft, 'ticks', asShown, { tick: 'none' });
+    expect(await ticked()).toEqual([]);
+    await send(draft, 'ticks', asShown, { tick: 'all' });
+    expect(await ticked()).toHaveLength(3);
+    await send(draft, 'ticks', asShown, { tick: 'new' });
+    expect(await ticked()).toEqual(['P1.7, row 7']);
+    expect((await send(draft, 'accept', asShown)).status).toBe(303);
+    expect((await called('Plant forty street trees'))!.deadline.date).toBe('2025-03-31');
+  });
+
+  it('bring the heading along that a ticked action stands under', async () => {
+    await accepted('v1.txt', planOf(title, ...rows));
+    const more = [
+      '',
+      'Indoors',
+      '',
+      'P2 Greener homes',
+      header,
+      'P2.1\tHousing\tGive away house plants\tMarch 2025',
+    ];
+    const draft = await arrived('v2.txt', planOf(title, ...rows, ...more));
+    const answer = await send(draft, 'accept', ({ label }) => label.startsWith('P2.1'));
+    expect(answer.status).toBe(303);
+    expect((await browser.get(answer.location!)).html).toContain('2 headings that new actions stand under');
+    expect((await called('Give away house plants'))!.reference).toBe('P2.1');
+    expect((await plans())[0]!.themes.map((theme) => theme.title)).toEqual(['Outdoors', 'Indoors']);
+  });
+
+  it('that withdraw more than a quarter of the plan are left, and asked about a second time', async () => {
+    await accepted('v1.txt', planOf(title, ...rows));
+    const draft = await arrived('v2.txt', planOf(title, ...rows.slice(0, 4)));
+    const page = await browser.get(draft);
+    expect(page.html).toContain('4 of the plan’s 6 open actions, and not the other 2');
+    expect(boxesIn(page.html).map(({ ticked }) => ticked)).toEqual([false, false]);
+    const asked = await send(draft, 'accept', () => true);
+    expect(asked.status).toBe(422);
+    expect(asked.html).toContain('href="#withdraw-many"');
+    expect(asked.html).toContain('Withdraw 2 of the plan’s 6 open actions?');
+    expect(boxesIn(asked.html).every(asShown)).toBe(true);
+    expect((await actions()).every(({ status }) => status === 'open')).toBe(true);
+    const other = await send(draft, 'accept', () => true, { 'withdraw-many': '1' });
+    expect(other.status).toBe(422);
+    expect((await send(draft, 'accept', () => true, { 'withdraw-many': '2' })).status).toBe(303);
+    expect((await actions()).filter(({ status }) => status === 'withdrawn')).toHaveLength(2);
+  });
+});
+
+describe('which plan a document belongs to', () => {
+  it('is known by its actions, whatever it is called', async () => {
+    const sheet = (...lines: readonly string[]) =>
+      Buffer.from(['Ref,Action,Owner,Deadline', ...lines].join('\n'));
+    await accepted('May.csv', sheet('A1,Plant bulbs,Parks,31/03/2025', 'A2,Mow verges,Highways,30/09/2024'));
+    const draft = await arrived(
+      'June.csv',
+      sheet('A1,Plant bulbs,Parks,30/04/2025', 'A2,Mow verges,Highways,30/09/2024'),
+    );
+    const { html } = await browser.get(draft);
+    expect(html).toContain('Deadlines moved (1)');
+    expect(boxesIn(html)).toHaveLength(1);
+  });
+
+  it('another plan of the same time is a new one, and nothing is withdrawn', async () => {
+    await accepted('v1.txt', planOf(title, ...rows));
+    const other = [
+      'P1.1\tPolice\tPaint the crossings\tMarch 2025',
+      'P1.2\tHealth trust\tOpen a walking club\tJune 2024',
+    ];
+    const bytes = Buffer.from(
+      planOf('Walking strategy 2024/25', ...other)
+        .toString()
+        .replace('P1 Greener streets', 'P1 Safer walks'),
+    );
+    const draft = await arrived('walking.txt', bytes);
+    const { html } = await browser.get(draft);
+    expect(html).toContain('this makes a new one');
+    expect(html).toContain('A new version of “Greening plan 2024/25”');
+    await accepted('walking.txt', bytes);
+    expect(await plans()).toHaveLength(2);
+    expect((await actions()).every(({ status }) => status === 'open')).toBe(true);
+  });
+
+  it('is asked where it is not certain, and nothing is accepted before', async () => {
+    await accepted('v1.txt', planOf(title, ...rows));
+    const next = 'Greening plan 2025/26';
+    const draft = await arrived('next.txt', planOf(next, ...rows.slice(0, 3)));
+    const { html } = await browser.get(draft);
+    expect(html).toContain('It is not certain whether this is a new version');
+    expect(html).not.toContain('>Accept<');
+    const refused = await browser.submit(`${draft}/accept`, {});
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Choose what this document is');
+    expect((await browser.submit(`${draft}/plan`, { plan: 'nonsense' })).status).toBe(422);
+    const chosen = await browser.submit(`${draft}/plan`, { plan: 'new' });
+    expect(chosen).toMatchObject({ status: 303, location: `${draft}#outcome` });
+    expect((await browser.get(draft)).html).toContain('this makes a new one');
+    expect((await browser.submit(`${draft}/accept`, {})).status).toBe(303);
+    expect((await plans()).map((plan) => plan.title)).toEqual([title, next]);
+  });
+});
+
+describe('what the document says of how an action stands', () => {
+  /** A plan as read, with a status and further columns in its first actions. */
+  async function keep(
+    change: (action: ProposedAction, index: number) => Partial<ProposedAction>,
+  ): Promise<ImportDraft> {
+    const imports = web.app.get(Imports);
+    const read = await imports.read(board, { name: 'plan.txt', bytes: planOf(title, ...rows) });
+    const proposed = read.proposed as ProposedPlan;
+    const themes = proposed.themes.map((theme) => ({
+      ...theme,
+      priorities: theme.priorities.map((priority) => ({
+        ...priority,
+        actions: priority.actions.map((action, index) => ({ ...action, ...change(action, index) })),
+      })),
+    }));
+    const document = { name: 'plan.txt', sha256: randomUUID() };
+    return imports.keep(board, { ...proposed, document, themes });
+  }
+  const cost = { name: 'Cost', text: '£4,000' };
+  const states: readonly Partial<ProposedAction>[] = [
+    {
+      status: 'Done',
+      state: { completed: true, completedOn: '2024-05-02', declared: null },
+      details: [cost],
+    },
+    {
+      status: 'A',
+      state: { completed: false, completedOn: null, declared: 'amber' },
+      progress: 'Seeds are bought',
+    },
+    { status: 'In design', state: { completed: false, completedOn: null, declared: null } },
+    { status: 'Done', state: { completed: true, completedOn: '2999-01-01', declared: null } },
+  ];
+
+  it('arrives with it, and is proposed of a later version once', async () => {
+    const imports = web.app.get(Imports);
+    const first = await keep((_action, index) => states[index] ?? {});
+    await web.app.get(Governance).shown(await imports.accept(first, actor));
+    expect(await called('Plant forty street trees')).toMatchObject({
+      status: 'completed',
+      statusReason: 'Completed, as in the document plan.txt: “Done”',
+      details: [cost],
+    });
+    expect((await called('Open a seed library'))!.reports).toMatchObject([
+      { narrative: 'Seeds are bought\n\nStatus in the document plan.txt: “A”', declared: 'amber' },
+    ]);
+    expect((await called('Narrow the kerbs at schools'))!.details).toEqual([
+      { name: 'Status', text: 'In design' },
+    ]);
+    expect((await called('Put planters on balconies'))!.statusReason).toContain(
+      'gives 2999-01-01 as the day',
+    );
+    const page = await browser.get(
+      `/boards/${board}/actions/${(await called('Plant forty street trees'))!.id}`,
+    );
+    expect(page.html).toMatch(/In the document<\/dt>[\s\S]*Cost:<\/strong> <span[^>]*>£4,000/);
+
+    const same = await imports.outlook(await keep((_action, index) => states[index] ?? {}));
+    expect(same.changes).toEqual([]);
+    const later = await keep((_action, index) =>
+      index === 4
+        ? { status: 'Done', state: { completed: true, completedOn: null, declared: null } }
+        : index === 2
+          ? { ...states[2], details: [cost] }
+          : (states[index] ?? {}),
+    );
+    const { changes } = await imports.outlook(later);
+    expect(changes.map(({ kind }) => kind)).toEqual(['details-changed', 'action-completed']);
+    await web.app.get(Governance).shown(await imports.accept(later, actor));
+    expect((await called('Teach composting'))!.status).toBe('completed');
+    expect((await called('Narrow the kerbs at schools'))!.details).toEqual([
+      { name: 'Status', text: 'In design' },
+      cost,
+    ]);
+  });
+
+  it('more than a quarter withdrawn is refused to a program too, until it says so', async () => {
+    await accepted('v1.txt', planOf(title, ...rows));
+    const imports = web.app.get(Imports);
+    const draft = await imports.read(board, { name: 'v2.txt', bytes: planOf(title, ...rows.slice(0, 2)) });
+    const { ticks } = await imports.outlook(draft);
+    await imports.choose(draft, { ticks: Object.fromEntries(ticks.map(({ key }) => [key, true])) });
+    await expect(imports.accept(draft, actor)).rejects.toBeInstanceOf(ManyWithdrawn);
+    expect((await imports.accept(draft, actor, { withdrawMany: true })).entries).toBe(5);
+  });
+});
