@@ -34,4 +34,6 @@ export type {
   OtherNumber,
   PlanChange,
   PlanDifference,
+  StaysAsItIs,
 } from './compare/plan-difference.js';
+export { staysAsItIs } from './compare/stays-as-it-is.js';

@@ -1,5 +1,5 @@
 import { progressInWords, type Tick } from '@governance/installation';
-import type { ChangeToDecide, Decided, PlanChange } from '@governance/plan-import';
+import { staysAsItIs, type ChangeToDecide, type Decided, type PlanChange } from '@governance/plan-import';
 import { dateInWords, deadlineInWords, detailsInWords } from '@governance/views';
 
 /** One difference as the secretary compares it: what it is about, before and after. */
@@ -109,6 +109,7 @@ export function changesInGroups(
 /** Where the board has decided and the document has other words. */
 export function decidedInLines(decided: readonly Decided[], url: string): readonly DifferenceLine[] {
   return decided.map((each) => {
+    if (!staysAsItIs(each)) return lineWords(each, url);
     switch (each.kind) {
       case 'closed-but-in-document':
         return { label: each.reference, before: 'Closed', after: `In the document: ${each.title}` };
@@ -118,8 +119,6 @@ export function decidedInLines(decided: readonly Decided[], url: string): readon
         return { ...named(each, url), before: 'Withdrawn', after: `In the document, row ${each.row}` };
       case 'completed-but-open-in-document':
         return { ...named(each, url), before: 'Completed', after: each.status || 'Nothing said' };
-      default:
-        return lineWords(each, url);
     }
   });
 }

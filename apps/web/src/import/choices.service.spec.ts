@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Governance, Imports, ManyWithdrawn, type ImportDraft } from '@governance/installation';
-import type { ProposedAction, ProposedPlan } from '@governance/plan-import';
 import { actionPage, board as boardView, KeptViews } from '@governance/views';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
+import { asShown, boxesIn, sendDraft, type Box } from './draft-form.spec-data.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 const secretary = 'secretary@example.org';
-const actor = { who: 'system', policy: 'test' } as const;
 const header = 'Ref\tOwner\tAction\tDeadline';
 const planOf = (title: string, ...rows: readonly string[]) =>
   Buffer.from([title, '', 'Outdoors', '', 'P1 Greener streets', header, ...rows].join('\n'));
@@ -51,33 +49,8 @@ async function arrived(name: string, bytes: Buffer): Promise<string> {
   return uploaded.location!;
 }
 
-/** Sends the form as it stands on the page, with other boxes ticked or cleared. */
-async function send(
-  draft: string,
-  to: string,
-  change: (box: Box) => boolean,
-  more: Record<string, string> = {},
-) {
-  const { html } = await browser.get(draft);
-  const fields = new URLSearchParams({
-    sign: /name="sign" value="([^"]+)"/.exec(html)![1]!,
-    boxes: 'shown',
-    ...more,
-  });
-  for (const box of boxesIn(html)) if (change(box)) fields.append('change', box.value);
-  return browser.submitMany(`${draft}/${to}`, fields);
-}
-
-interface Box {
-  readonly value: string;
-  readonly ticked: boolean;
-  readonly label: string;
-}
-const boxesIn = (html: string): Box[] =>
-  [...html.matchAll(/name="change" id="[^"]+" value="([^"]+)"( checked)?><label[^>]*>([^<]*)/g)].map(
-    ([, value, checked, label]) => ({ value: value!, ticked: checked !== undefined, label: label! }),
-  );
-const asShown = ({ ticked }: Box) => ticked;
+const send = (draft: string, to: string, ticked: (box: Box) => boolean, more: Record<string, string> = {}) =>
+  sendDraft(browser, draft, to, ticked, more);
 
 const actions = () => web.app.get(KeptViews).rows(actionPage, board);
 const called = async (name: string) => (await actions()).find((action) => action.title === name);
@@ -235,92 +208,5 @@ describe('which plan a document belongs to', () => {
     expect((await browser.get(draft)).html).toContain('this makes a new one');
     expect((await browser.submit(`${draft}/accept`, {})).status).toBe(303);
     expect((await plans()).map((plan) => plan.title)).toEqual([title, next]);
-  });
-});
-
-describe('what the document says of how an action stands', () => {
-  /** A plan as read, with a status and further columns in its first actions. */
-  async function keep(
-    change: (action: ProposedAction, index: number) => Partial<ProposedAction>,
-  ): Promise<ImportDraft> {
-    const imports = web.app.get(Imports);
-    const read = await imports.read(board, { name: 'plan.txt', bytes: planOf(title, ...rows) });
-    const proposed = read.proposed as ProposedPlan;
-    const themes = proposed.themes.map((theme) => ({
-      ...theme,
-      priorities: theme.priorities.map((priority) => ({
-        ...priority,
-        actions: priority.actions.map((action, index) => ({ ...action, ...change(action, index) })),
-      })),
-    }));
-    const document = { name: 'plan.txt', sha256: randomUUID() };
-    return imports.keep(board, { ...proposed, document, themes });
-  }
-  const cost = { name: 'Cost', text: '£4,000' };
-  const states: readonly Partial<ProposedAction>[] = [
-    {
-      status: 'Done',
-      state: { completed: true, completedOn: '2024-05-02', declared: null },
-      details: [cost],
-    },
-    {
-      status: 'A',
-      state: { completed: false, completedOn: null, declared: 'amber' },
-      progress: 'Seeds are bought',
-    },
-    { status: 'In design', state: { completed: false, completedOn: null, declared: null } },
-    { status: 'Done', state: { completed: true, completedOn: '2999-01-01', declared: null } },
-  ];
-
-  it('arrives with it, and is proposed of a later version once', async () => {
-    const imports = web.app.get(Imports);
-    const first = await keep((_action, index) => states[index] ?? {});
-    await web.app.get(Governance).shown(await imports.accept(first, actor));
-    expect(await called('Plant forty street trees')).toMatchObject({
-      status: 'completed',
-      statusReason: 'Completed, as in the document plan.txt: “Done”',
-      details: [cost],
-    });
-    expect((await called('Open a seed library'))!.reports).toMatchObject([
-      { narrative: 'Seeds are bought\n\nStatus in the document plan.txt: “A”', declared: 'amber' },
-    ]);
-    expect((await called('Narrow the kerbs at schools'))!.details).toEqual([
-      { name: 'Status', text: 'In design' },
-    ]);
-    expect((await called('Put planters on balconies'))!.statusReason).toContain(
-      'gives 2999-01-01 as the day',
-    );
-    const page = await browser.get(
-      `/boards/${board}/actions/${(await called('Plant forty street trees'))!.id}`,
-    );
-    expect(page.html).toMatch(/In the document<\/dt>[\s\S]*Cost:<\/strong> <span[^>]*>£4,000/);
-
-    const same = await imports.outlook(await keep((_action, index) => states[index] ?? {}));
-    expect(same.changes).toEqual([]);
-    const later = await keep((_action, index) =>
-      index === 4
-        ? { status: 'Done', state: { completed: true, completedOn: null, declared: null } }
-        : index === 2
-          ? { ...states[2], details: [cost] }
-          : (states[index] ?? {}),
-    );
-    const { changes } = await imports.outlook(later);
-    expect(changes.map(({ kind }) => kind)).toEqual(['details-changed', 'action-completed']);
-    await web.app.get(Governance).shown(await imports.accept(later, actor));
-    expect((await called('Teach composting'))!.status).toBe('completed');
-    expect((await called('Narrow the kerbs at schools'))!.details).toEqual([
-      { name: 'Status', text: 'In design' },
-      cost,
-    ]);
-  });
-
-  it('more than a quarter withdrawn is refused to a program too, until it says so', async () => {
-    await accepted('v1.txt', planOf(title, ...rows));
-    const imports = web.app.get(Imports);
-    const draft = await imports.read(board, { name: 'v2.txt', bytes: planOf(title, ...rows.slice(0, 2)) });
-    const { ticks } = await imports.outlook(draft);
-    await imports.choose(draft, { ticks: Object.fromEntries(ticks.map(({ key }) => [key, true])) });
-    await expect(imports.accept(draft, actor)).rejects.toBeInstanceOf(ManyWithdrawn);
-    expect((await imports.accept(draft, actor, { withdrawMany: true })).entries).toBe(5);
   });
 });

@@ -1,4 +1,4 @@
-import type { Decided, Detail, PlanChange } from '@governance/plan-import';
+import { staysAsItIs, type Decided, type Detail, type PlanChange } from '@governance/plan-import';
 import { dateInWords, deadlineInWords, detailsInWords } from '@governance/views';
 
 /** What accepting a document would change, as a line. */
@@ -45,6 +45,7 @@ export function changeInWords(change: PlanChange): string {
 
 /** Where the board has decided and the document has other words, as a line. */
 export function decidedInWords(decided: Decided): string {
+  if (!staysAsItIs(decided)) return changeInWords(decided);
   switch (decided.kind) {
     case 'action-not-in-document':
       return `Action ${decided.reference} is not in the document and stays: ${decided.title}`;
@@ -54,8 +55,6 @@ export function decidedInWords(decided: Decided): string {
       return `Action ${decided.reference} is completed and stays so; the document says ${decided.status === '' ? 'nothing of it' : `“${decided.status}”`}`;
     case 'closed-but-in-document':
       return `Priority ${decided.reference} is closed and stays so, though the document has it: ${decided.title}`;
-    default:
-      return changeInWords(decided);
   }
 }
 

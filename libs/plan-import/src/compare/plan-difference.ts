@@ -150,8 +150,9 @@ export interface ChangeToDecide {
 }
 
 /** Where the board has decided, and the document still has other words: shown, and never proposed. */
-export type Decided =
-  | PlanChange
+export type Decided = PlanChange | StaysAsItIs;
+
+export type StaysAsItIs =
   /** It is in the plan that is held and was not in the last document either. */
   | (OfAction & { readonly kind: 'action-not-in-document'; readonly row: null })
   /** It is withdrawn, and the document still has it. */

@@ -124,18 +124,12 @@ function independentDiff(before: readonly Known[], after: readonly Known[]): str
 function proposals({ changes }: PlanDifference): string[] {
   return changes
     .map((change) => {
-      switch (change.kind) {
-        case 'action-added':
-          return `${change.kind} ${change.action.title}`;
-        case 'action-reworded':
-          return `${change.kind} ${change.title} > ${change.to}`;
-        case 'action-reassigned':
-          return `${change.kind} ${change.title} > ${change.to.join()}`;
-        case 'deadline-moved':
-          return `${change.kind} ${change.title} > ${change.to.date}`;
-        default:
-          return `${change.kind} ${'title' in change ? change.title : ''}`;
-      }
+      const { kind } = change;
+      if (kind === 'action-added') return `${kind} ${change.action.title}`;
+      const title = 'title' in change ? change.title : '';
+      if (kind === 'action-reassigned') return `${kind} ${title} > ${change.to.join()}`;
+      if (kind === 'deadline-moved') return `${kind} ${title} > ${change.to.date}`;
+      return kind === 'action-reworded' ? `${kind} ${title} > ${change.to}` : `${kind} ${title}`;
     })
     .sort();
 }
