@@ -65,7 +65,7 @@ async function entries(): Promise<number> {
   return row!['n'] as number;
 }
 
-it('a dry run numbers the changes, and --only and --except take or leave them', async () => {
+it('a dry run numbers the changes and makes none', async () => {
   expect((await importing('v1.csv', sheet(rows))).code).toBe(0);
   const before = await entries();
   const dry = await importing('v2.csv', later, '--dry-run');
@@ -73,6 +73,9 @@ it('a dry run numbers the changes, and --only and --except take or leave them', 
   expect(dry.said).toMatch(/ 1 \[x\] Deadline of 1 moved[^\n]*\n +2 \[x\] Action 5 added: Mow less/);
   expect((await importing('v2.csv', later, '--dry-run', '--only', '9')).said).toContain('no change number 9');
   expect(await entries()).toBe(before);
+});
+
+it('--only takes what it names, and the rest is not proposed again', async () => {
   const only = await importing('v2.csv', later, '--only', 'action-added');
   expect(only.code).toBe(0);
   expect(only.said).toContain('[ ] Deadline of 1 moved');
