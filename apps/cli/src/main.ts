@@ -29,10 +29,21 @@ program
 
 program
   .command('import <file>')
-  .description('take in a plan: .docx, .xlsx, .csv, or text with tables kept apart by tabs')
+  .description(
+    'take in a plan: Word, Excel, PDF, OpenDocument, .rtf, .html, .md, .csv, or text with tables kept apart by tabs',
+  )
   .option('--dry-run', 'show what was understood and change nothing')
+  .option(
+    '--map <columns>',
+    "what columns are: 'Deadline=Completion,Owner=Responsible party', or a file that says it",
+  )
   .option('--json', 'print for machines')
   .option('--board <name>', 'which board, by its name or id, when there are several')
+  .option('--plan <name>', 'the plan that it is a new version of, by its title or id')
+  .option('--new', 'it is a plan of its own')
+  .option('--only <changes>', 'accept these and leave the rest: kinds, or numbers of the list (3,5-7)')
+  .option('--except <changes>', 'leave these: kinds, or numbers of the list')
+  .option('--withdraw-many', 'withdraw what the document has no more, though it is a great part of the plan')
   .action(importFile);
 
 program

@@ -41,11 +41,16 @@ import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { HomeController } from './home/home.controller.js';
+import { ColumnsController } from './import/columns.controller.js';
+import { DraftChoicesController } from './import/draft-choices.controller.js';
 import { DraftController } from './import/draft.controller.js';
+import { DraftPage } from './import/draft-page.js';
 import { ImportController } from './import/import.controller.js';
 import { DeadlinesController } from './my-actions/deadlines.controller.js';
 import { DefineKPIController } from './kpis/define-kpi.controller.js';
+import { ChooseReadingsController } from './kpis/choose-readings.controller.js';
 import { EnterReadingsController } from './kpis/enter-readings.controller.js';
+import { SheetPreviews } from './kpis/sheet-previews.js';
 import { FromPlanController } from './kpis/from-plan.controller.js';
 import { KPIController } from './kpis/kpi.controller.js';
 import { KPIRows } from './kpis/kpi-rows.js';
@@ -146,6 +151,7 @@ export class AppModule {
         FromPlanController,
         NationalMetricsController,
         EnterReadingsController,
+        ChooseReadingsController,
         KPIController,
         KPITaskController,
         MyActionsController,
@@ -181,13 +187,16 @@ export class AppModule {
         PapersController,
         PublicPaperController,
         ImportController,
+        ColumnsController,
         DraftController,
+        DraftChoicesController,
         FindingsController,
       ],
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },
         LastRequests,
         Dashboards,
+        DraftPage,
         DifferenceWords,
         Waiting,
         EntryWords,
@@ -201,6 +210,7 @@ export class AppModule {
         MarkedRecords,
         ActionRows,
         KPIRows,
+        SheetPreviews,
         SubmitTask,
         Offers,
         TaskPages,

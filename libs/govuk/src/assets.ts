@@ -12,6 +12,7 @@ const files = {
   'sortable-table.js': join(mojFrontend, 'moj/components/sortable-table/sortable-table.bundle.mjs'),
   'simplewebauthn.js': join(simpleWebAuthn, 'dist/bundle/index.umd.min.js'),
   'passkey.js': join(sourceFolder, 'static/passkey.js'),
+  'tick-groups.js': join(sourceFolder, 'static/tick-groups.js'),
   'app.js': join(sourceFolder, 'static/app.js'),
   'favicon.svg': join(sourceFolder, 'static/favicon.svg'),
 };

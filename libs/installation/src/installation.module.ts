@@ -26,11 +26,13 @@ import { Governance } from './commands/governance.js';
 import { commandHandlers } from './commands/handlers.js';
 import { References } from './commands/references.js';
 import { dataSourceOptions, entities } from './database/database.js';
+import { ImportDocuments } from './import/import-documents.js';
 import { Imports } from './import/imports.js';
 import { Comparisons } from './history/comparisons.js';
 import { EarlierBoards } from './history/earlier-boards.js';
 import { Questions } from './history/questions.js';
 import { KeepUp } from './keep-up.js';
+import { ReadingSheets } from './kpis/reading-sheets.js';
 import { Outbox } from './mail/outbox.js';
 import { openMailer } from './mail/open-mailer.js';
 import { ComposePaperMail } from './papers/compose-paper-mail.js';
@@ -80,6 +82,8 @@ const shared = [
   DraftPapers,
   RecordMissedMilestones,
   Imports,
+  ImportDocuments,
+  ReadingSheets,
   KeepUp,
   KeptViews,
   BoardInChase,

@@ -66,6 +66,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   AgreeAction: 'secretariat',
   RewordAction: 'secretariat',
   RewordKPIs: 'secretariat',
+  ReviseDetails: 'secretariat',
   PlaceAction: 'secretariat',
   ReassignAction: 'secretariat',
   RequestReassignment: owner,

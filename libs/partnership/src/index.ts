@@ -1,6 +1,14 @@
 export type { Deadline, Precision } from './deadline.js';
 export { longestAsWritten, precisions } from './deadline.js';
-export type { Action, ActionEvent, DeclaredColour, Live, Milestone, Report } from './action/action.js';
+export type {
+  Action,
+  ActionDetail,
+  ActionEvent,
+  DeclaredColour,
+  Live,
+  Milestone,
+  Report,
+} from './action/action.js';
 export type { ActionCommand } from './action/commands.js';
 export { actionDecider } from './action/decide.js';
 export type {

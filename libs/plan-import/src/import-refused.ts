@@ -1,3 +1,5 @@
+import type { TableSeen } from './outline/choices.js';
+
 export type RefusalCode =
   | 'empty-file'
   | 'too-large'
@@ -20,6 +22,8 @@ export class ImportRefused extends Error {
   constructor(
     readonly code: RefusalCode,
     message: string,
+    /** The tables that it has, where a choice of what their columns are would read it. */
+    readonly tables: readonly TableSeen[] = [],
   ) {
     super(message);
     this.name = 'ImportRefused';

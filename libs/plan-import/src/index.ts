@@ -1,12 +1,20 @@
 export { readPlan } from './read-plan.js';
 export { DocumentReader } from './reading/document-reader.js';
-export type { ReadingLimits } from './reading/read-in-child.js';
+export { readInChild, type ReadingLimits } from './reading/read-in-child.js';
+export type { Choices, ColumnChoices, TableChoice, TableSeen } from './outline/choices.js';
+export { fieldNamed, fieldNames, leftOut } from './columns/field-names.js';
+export { fields, type Field } from './columns/field.js';
+export { MappingRefused, parseMapping } from './columns/mapping.js';
+export { headingKey, headingsKey } from './columns/understand-columns.js';
+export type { Figures, ReadFigures } from './reading/request.js';
 export { ImportRefused, type RefusalCode } from './import-refused.js';
 export { findingKinds, toJson } from './proposed-plan.js';
 export type {
   Finding,
   FindingKind,
   Period,
+  Detail,
+  ReportedState,
   ProposedAction,
   ProposedMilestone,
   ProposedPlan,
@@ -14,15 +22,35 @@ export type {
   ProposedTheme,
 } from './proposed-plan.js';
 export { understandDeadline } from './deadline/understand-deadline.js';
-export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/understand-deadline.js';
-export type { KnownKPI, RefusedCell, SheetOfReadings, SheetReading } from './readings/read-readings.js';
+export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/understood.js';
+export { dateOrderOf } from './deadline/date-order.js';
+export type { DateOrder } from './deadline/date-form.js';
+export { termOf } from './deadline/terms.js';
+export type { RefusedCell, SheetOfReadings, SheetReading } from './readings/read-readings.js';
+export {
+  choiceKey,
+  noChoices,
+  type KnownKPI,
+  type ReadingChoices,
+  type ReadingQuestion,
+  type UsedChoice,
+} from './readings/choices.js';
 export { understandKPI, type UnderstoodKPI } from './kpi/understand-kpi.js';
 export { comparePlans } from './compare/compare-plans.js';
+export { changeKey } from './compare/change-key.js';
+export { matchActions } from './compare/match-actions.js';
+export { likenessOfPlans, type PlanLikeness } from './compare/likeness-of-plans.js';
 export type {
+  AcceptedDocument,
+  ChangeToDecide,
+  Decided,
   HeldAction,
   HeldMilestone,
   HeldPlan,
   HeldPriority,
+  OtherNumber,
   PlanChange,
   PlanDifference,
+  StaysAsItIs,
 } from './compare/plan-difference.js';
+export { staysAsItIs } from './compare/stays-as-it-is.js';

@@ -1,4 +1,5 @@
-import type { Field } from './outline/columns.js';
+import type { Field } from './columns/field.js';
+import type { TableSeen } from './outline/choices.js';
 import type { Deadline, Precision } from '@governance/partnership';
 
 export interface Period {
@@ -10,7 +11,10 @@ export interface Period {
 
 export const findingKinds = [
   'action-without-priority',
+  'cell-far-away',
   'cell-too-long',
+  'column-by-cells',
+  'column-missing',
   'character-replaced',
   'column-unknown',
   'date-not-understood',
@@ -21,6 +25,7 @@ export const findingKinds = [
   'deadline-missing',
   'duplicate-action',
   'encoding-guessed',
+  'formula-without-value',
   'kpi-missing',
   'kpi-not-measurable',
   'kpi-target-doubtful',
@@ -33,15 +38,23 @@ export const findingKinds = [
   'owner-alias',
   'owner-missing',
   'owner-odd',
+  'page-without-text',
   'period-missing',
+  'placeholder-left-out',
   'priority-repeated',
   'priority-without-actions',
   'reference-repeated',
   'references-given',
   'row-joined',
+  'row-left-out',
   'row-not-understood',
+  'row-of-several-actions',
   'text-cleaned',
+  'text-hidden',
+  'term-without-dates',
   'text-outside-tables',
+  'text-struck',
+  'table-guessed',
   'theme-missing',
   'title-missing',
 ] as const;
@@ -67,6 +80,22 @@ export interface ProposedMilestone {
   readonly precision: Precision;
 }
 
+/** What the document says of how an action stands, on the document's date. */
+export interface ReportedState {
+  /** It is done; `completedOn` is ISO where the document says when. */
+  readonly completed: boolean;
+  readonly completedOn: string | null;
+  /** The colour that it declares. */
+  readonly declared: 'red' | 'amber' | 'green' | null;
+}
+
+/** A column of the document that has no other place in the plan, kept in its own words. */
+export interface Detail {
+  /** The column's heading. */
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface ProposedAction {
   readonly reference: string;
   /** `order`: the document gives no reference, so this is the action's place in its priority. */
@@ -78,7 +107,11 @@ export interface ProposedAction {
   readonly kpis: readonly string[];
   readonly milestones: readonly ProposedMilestone[];
   readonly progress: string;
+  /** As written; `state` is what it is taken for. */
   readonly status: string;
+  readonly state: ReportedState;
+  /** Importance, cost, resources, a description and whatever else the document has a column for. */
+  readonly details: readonly Detail[];
   /** Ordinal, from 1, among the body rows of all action tables: the same whatever the file's format. */
   readonly source: { readonly row: number };
 }
@@ -100,6 +133,8 @@ export interface ProposedPlan {
   readonly plan: { readonly title: string; readonly period: Period | null };
   /** What the document has columns for: a version without a KPI column says nothing about KPIs. */
   readonly columns: readonly Field[];
+  /** Its tables, and what each column was taken for. */
+  readonly tables: readonly TableSeen[];
   readonly themes: readonly ProposedTheme[];
   readonly findings: readonly Finding[];
 }
@@ -114,7 +149,7 @@ export function toJson({ plan, themes, findings }: ProposedPlan) {
         reference: priority.reference,
         title: priority.title,
         actions: priority.actions.map(
-          ({ reference, title, owners, deadline, kpis, milestones, progress, status, source }) => ({
+          ({
             reference,
             title,
             owners,
@@ -123,6 +158,20 @@ export function toJson({ plan, themes, findings }: ProposedPlan) {
             milestones,
             progress,
             status,
+            state,
+            details,
+            source,
+          }) => ({
+            reference,
+            title,
+            owners,
+            deadline,
+            kpis,
+            milestones,
+            progress,
+            status,
+            state,
+            details,
             source,
           }),
         ),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readDocument } from './documents/read-document.js';
 import { boundedFindings } from './outline/bounded-findings.js';
+import type { Choices } from './outline/choices.js';
 import { propose } from './outline/propose.js';
 import { withFitTexts } from './outline/fit-texts.js';
 import type { ProposedPlan } from './proposed-plan.js';
@@ -10,11 +11,14 @@ import type { ProposedPlan } from './proposed-plan.js';
  * what does not fit the plan is a finding.
  * @throws ImportRefused when there is no plan to be had from the file; its message says why and what to do.
  */
-export async function readPlan(document: { name: string; bytes: Uint8Array }): Promise<ProposedPlan> {
+export async function readPlan(
+  document: { name: string; bytes: Uint8Array },
+  choices: Choices = {},
+): Promise<ProposedPlan> {
   const bytes = Buffer.from(document.bytes);
   const { blocks, findings } = await readDocument(document.name, bytes);
   const name = document.name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
-  const proposed = propose(blocks, name);
+  const proposed = propose(blocks, name, choices);
   return withFitTexts({
     document: { name: document.name, sha256: createHash('sha256').update(bytes).digest('hex') },
     ...proposed,

@@ -18,7 +18,7 @@ export { circleInWords } from './audit-trail/marking-wording.js';
 export type { ChasedRow } from './risks/mitigations-chased.js';
 export { chasedPath, chasedRowsOf, mitigationsChased } from './risks/mitigations-chased.js';
 export type { CommentRow, FocusRow } from './board/consultation.js';
-export { dateInWords, deadlineInWords, describe, say } from './audit-trail/wording.js';
+export { dateInWords, deadlineInWords, detailsInWords, describe, say } from './audit-trail/wording.js';
 export type {
   BoardRow,
   FindingRow,

@@ -155,6 +155,8 @@ GET+POST  /boards/:board/kpis/national                         S
 GET+POST  /boards/:board/kpis/enter                            S
 GET       /boards/:board/kpis/enter/sheet.csv                  S
 POST      /boards/:board/kpis/enter/accept                     S
+POST      /boards/:board/kpis/enter/choose                     S
+POST      /boards/:board/kpis/enter/forget                     S
 GET       /boards/:board/kpis/:kpi                             SRLBOoAV | SRLOA
 GET       /boards/:board/kpis/:kpi/why                         SRLBOoA  | SRLOA
 GET+POST  /boards/:board/kpis/:kpi/update                      SO
@@ -237,7 +239,11 @@ GET       /boards/:board/chasing/queue                         S
 
 GET+POST  /boards/:board/import                                S
 GET       /boards/:board/import/:draft                         S
+GET       /boards/:board/import/:draft/columns                 S
+POST      /boards/:board/import/:draft/columns                 S
 POST      /boards/:board/import/:draft/aliases                 S
+POST      /boards/:board/import/:draft/plan                    S
+POST      /boards/:board/import/:draft/ticks                   S
 POST      /boards/:board/import/:draft/accept                  S
 GET       /boards/:board/people                                S
 GET+POST  /boards/:board/people/add                            S

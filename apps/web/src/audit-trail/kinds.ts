@@ -41,6 +41,7 @@ const groups = {
       ReassignmentRequested: 'Another owner asked for',
       ReassignmentRefused: 'Another owner refused',
       KPIsReworded: 'Measures reworded',
+      ActionDetailsRevised: 'Details revised',
       ActionPaused: 'Action paused',
       ActionResumed: 'Action resumed',
       ActionReopened: 'Action reopened',

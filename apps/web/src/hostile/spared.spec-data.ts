@@ -11,6 +11,8 @@ export const sparedForms: Readonly<Record<string, string>> = {
   'POST /sign-in/code': code,
   'POST /sign-in/again': `${code}, from whoever signed in more than ten minutes ago`,
   'POST /sign-in/asked': 'takes yes or no, from whoever is asked about an address',
+  'POST /boards/:board/import/:draft/columns': 'takes choices and the number of a row, and no words',
+  'POST /boards/:board/import/:draft/ticks': 'ticks boxes, and takes no words',
   'POST /sign-in/passkey': passkey,
   'POST /sign-in/passkey/without': 'takes no words, from whoever signs in and has lost their passkey',
 };

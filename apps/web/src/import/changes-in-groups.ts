@@ -1,66 +1,159 @@
-import type { PlanChange } from '@governance/plan-import';
-import { deadlineInWords } from '@governance/views';
+import { progressInWords, type Tick } from '@governance/installation';
+import { staysAsItIs, type ChangeToDecide, type Decided, type PlanChange } from '@governance/plan-import';
+import { dateInWords, deadlineInWords, detailsInWords } from '@governance/views';
 
-/** One change as the secretary compares it: what it is about, before and after. */
-export interface ChangeLine {
+/** One difference as the secretary compares it: what it is about, before and after. */
+export interface DifferenceLine {
   readonly label: string;
   readonly href?: string;
   readonly before?: string;
   readonly after?: string;
 }
 
+/** One change, with its box. */
+export interface ChangeLine extends DifferenceLine {
+  readonly key: string;
+  readonly ticked: boolean;
+  /** What the last version of the document said, where the board has changed it too since. */
+  readonly last?: string;
+}
+
 export interface ChangeGroup {
+  /** Names the group in the form. */
+  readonly name: string;
   readonly heading: string;
+  readonly hint?: string;
   readonly lines: readonly ChangeLine[];
+  readonly ticked: number;
 }
 
 type Kind = PlanChange['kind'];
 
-const groups: readonly { readonly heading: string; readonly kinds: readonly Kind[] }[] = [
-  { heading: 'Themes and priorities added', kinds: ['theme-added', 'priority-added'] },
-  { heading: 'Priorities reworded', kinds: ['priority-reworded'] },
-  { heading: 'Priorities closed', kinds: ['priority-removed'] },
-  { heading: 'Actions added', kinds: ['action-added'] },
-  { heading: 'Actions withdrawn', kinds: ['action-withdrawn'] },
-  { heading: 'Actions placed under another priority', kinds: ['action-moved'] },
-  { heading: 'Actions reworded', kinds: ['action-reworded'] },
-  { heading: 'Deadlines moved', kinds: ['deadline-moved'] },
-  { heading: 'Owners changed', kinds: ['action-reassigned'] },
-  { heading: 'Milestones added', kinds: ['milestone-added'] },
-  { heading: 'Milestones changed', kinds: ['milestone-moved'] },
-  { heading: 'Milestones withdrawn', kinds: ['milestone-withdrawn'] },
-  { heading: 'Measures changed', kinds: ['kpis-changed'] },
-  { heading: 'Progress reported', kinds: ['progress-reported'] },
+const groups: readonly {
+  readonly name: string;
+  readonly heading: string;
+  readonly kinds: readonly Kind[];
+}[] = [
+  {
+    name: 'headings',
+    heading: 'Themes and priorities added',
+    kinds: ['theme-added', 'priority-added'],
+  },
+  {
+    name: 'reworded',
+    heading: 'Themes and priorities reworded',
+    kinds: ['theme-reworded', 'priority-reworded'],
+  },
+  { name: 'priority-removed', heading: 'Priorities closed', kinds: ['priority-removed'] },
+  { name: 'action-added', heading: 'Actions added', kinds: ['action-added'] },
+  { name: 'action-withdrawn', heading: 'Actions withdrawn', kinds: ['action-withdrawn'] },
+  { name: 'action-completed', heading: 'Actions completed', kinds: ['action-completed'] },
+  { name: 'action-moved', heading: 'Actions placed under another priority', kinds: ['action-moved'] },
+  { name: 'action-reworded', heading: 'Actions reworded', kinds: ['action-reworded'] },
+  { name: 'deadline-moved', heading: 'Deadlines moved', kinds: ['deadline-moved'] },
+  { name: 'action-reassigned', heading: 'Owners changed', kinds: ['action-reassigned'] },
+  { name: 'milestone-added', heading: 'Milestones added', kinds: ['milestone-added'] },
+  { name: 'milestone-moved', heading: 'Milestones changed', kinds: ['milestone-moved'] },
+  { name: 'milestone-withdrawn', heading: 'Milestones withdrawn', kinds: ['milestone-withdrawn'] },
+  { name: 'kpis-changed', heading: 'Measures changed', kinds: ['kpis-changed'] },
+  { name: 'details-changed', heading: 'Details changed', kinds: ['details-changed'] },
+  { name: 'progress-reported', heading: 'Progress reported', kinds: ['progress-reported'] },
+];
+
+/** What a person decides stands first, and is not ticked by itself. */
+const undecided: readonly {
+  readonly why: ChangeToDecide['why'];
+  readonly heading: string;
+  readonly hint: string;
+}[] = [
+  {
+    why: 'both-changed',
+    heading: 'Changed in the document and by the board',
+    hint: 'The board has decided about these since the last version. Tick what is to be as the document has it now.',
+  },
+  {
+    why: 'left-before',
+    heading: 'Left when the last version was accepted',
+    hint: 'The document still has these. Tick what is to be taken in after all.',
+  },
 ];
 
 /** @param url address that the board's pages begin with */
-export function changesInGroups(changes: readonly PlanChange[], url: string): readonly ChangeGroup[] {
-  return groups
-    .map(({ heading, kinds }) => ({
-      heading,
-      lines: changes.filter(({ kind }) => kinds.includes(kind)).map((change) => lineOf(change, url)),
-    }))
-    .filter(({ lines }) => lines.length > 0);
+export function changesInGroups(
+  ticks: readonly Tick[],
+  toDecide: readonly ChangeToDecide[],
+  url: string,
+): readonly ChangeGroup[] {
+  const open = new Map(toDecide.map((each) => [each.change, each]));
+  const lineOf = ({ change, key, ticked }: Tick): ChangeLine => {
+    const last = open.get(change)?.last;
+    const said = last ? lineWords(last, url).after : undefined;
+    return { ...lineWords(change, url), key, ticked, ...(said === undefined ? {} : { last: said }) };
+  };
+  const first = undecided.map(({ why, heading, hint }) => ({
+    name: why as string,
+    heading,
+    hint,
+    lines: ticks.filter(({ change }) => open.get(change)?.why === why).map(lineOf),
+  }));
+  const rest = groups.map(({ name, heading, kinds }) => ({
+    name,
+    heading,
+    lines: ticks.filter(({ change }) => kinds.includes(change.kind) && !open.has(change)).map(lineOf),
+  }));
+  return [...first, ...rest]
+    .filter(({ lines }) => lines.length > 0)
+    .map((group) => ({ ...group, ticked: group.lines.filter(({ ticked }) => ticked).length }));
 }
 
-function lineOf(change: PlanChange, url: string): ChangeLine {
+/** Where the board has decided and the document has other words. */
+export function decidedInLines(decided: readonly Decided[], url: string): readonly DifferenceLine[] {
+  return decided.map((each) => {
+    if (!staysAsItIs(each)) return lineWords(each, url);
+    switch (each.kind) {
+      case 'closed-but-in-document':
+        return { label: each.reference, before: 'Closed', after: `In the document: ${each.title}` };
+      case 'action-not-in-document':
+        return { ...named(each, url), before: 'In the plan', after: 'Not in the document' };
+      case 'withdrawn-but-in-document':
+        return { ...named(each, url), before: 'Withdrawn', after: `In the document, row ${each.row}` };
+      case 'completed-but-open-in-document':
+        return { ...named(each, url), before: 'Completed', after: each.status || 'Nothing said' };
+    }
+  });
+}
+
+interface OfAction {
+  readonly actionId: string;
+  readonly reference: string;
+  readonly title: string;
+}
+
+function named({ actionId, reference, title }: OfAction, url: string): DifferenceLine {
+  return { label: `${reference} ${short(title)}`, href: `${url}/actions/${actionId}` };
+}
+
+function lineWords(change: PlanChange, url: string): DifferenceLine {
   if ('actionId' in change) {
     const tellsTitle = change.kind === 'action-reworded' || change.kind === 'action-withdrawn';
-    const label = tellsTitle ? change.reference : `${change.reference} ${short(change.title)}`;
-    return { label, href: `${url}/actions/${change.actionId}`, ...sides(change) };
+    const words = named(change, url);
+    return { ...words, ...(tellsTitle ? { label: change.reference } : {}), ...sides(change) };
   }
   switch (change.kind) {
     case 'theme-added':
       return { label: 'Theme', after: change.title };
+    case 'theme-reworded':
+      return { label: 'Theme', before: change.from, after: change.to };
     case 'priority-added':
       return { label: change.reference, after: change.title };
     case 'priority-reworded':
       return { label: change.reference, before: change.from, after: change.to };
     case 'priority-removed':
-      return { label: change.reference, before: change.title };
+      return { label: change.reference, before: change.title, after: 'Not in the document: closed' };
     case 'action-added': {
-      const { reference, title, owners, deadline } = change.action;
-      const after = `${title} (${names(owners)}; ${deadlineInWords(deadline)})`;
+      const { reference, title, owners, deadline, state } = change.action;
+      const done = state.completed ? '; completed' : '';
+      const after = `${title} (${names(owners)}; ${deadlineInWords(deadline)}${done})`;
       return { label: `${reference}, row ${change.row}`, after };
     }
   }
@@ -68,7 +161,7 @@ function lineOf(change: PlanChange, url: string): ChangeLine {
 
 type ActionChange = Extract<PlanChange, { readonly actionId: string }>;
 
-function sides(change: ActionChange): Pick<ChangeLine, 'before' | 'after'> {
+function sides(change: ActionChange): Pick<DifferenceLine, 'before' | 'after'> {
   switch (change.kind) {
     case 'action-withdrawn':
       return { before: change.title, after: 'Not in the document: withdrawn' };
@@ -84,11 +177,18 @@ function sides(change: ActionChange): Pick<ChangeLine, 'before' | 'after'> {
     case 'milestone-moved':
       return { before: milestone(change.from), after: milestone(change.to) };
     case 'milestone-withdrawn':
-      return { before: change.text };
+      return { before: change.text, after: 'Not in the document: withdrawn' };
     case 'kpis-changed':
       return { before: change.from.join('; '), after: change.to.join('; ') };
+    case 'details-changed':
+      return { before: detailsInWords(change.from), after: detailsInWords(change.to) };
     case 'progress-reported':
-      return { before: change.from, after: change.text };
+      return { before: change.from, after: progressInWords(change) };
+    case 'action-completed':
+      return {
+        before: 'Open',
+        after: change.on === null ? 'Completed' : `Completed on ${dateInWords(change.on)}`,
+      };
   }
 }
 

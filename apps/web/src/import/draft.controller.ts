@@ -1,52 +1,35 @@
-import type { FormErrors } from '@governance/govuk';
-import { formErrors } from '@governance/govuk';
+import { formErrors, plural, type FormErrors } from '@governance/govuk';
 import {
   Governance,
   Imports,
+  ManyWithdrawn,
   NotAccepted,
-  refusalsInWords,
   OutlookChanged,
+  PlanNotChosen,
+  PrioritiesStayOpen,
+  refusalsInWords,
   type ImportDraft,
-  type Outlook,
   type Refusal,
 } from '@governance/installation';
-import type { Finding, ProposedPlan } from '@governance/plan-import';
-import { board as boardView, currentPlan, dateInWords, KeptViews } from '@governance/views';
+import { board as boardView, currentPlan, KeptViews } from '@governance/views';
 import { RuleBroken } from '@governance/event-sourcing';
-import {
-  Body,
-  Controller,
-  Get,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { by } from '../people/by.js';
-import { changesInGroups } from './changes-in-groups.js';
-import { groupFindings } from './finding-kinds.js';
-import { lookAlikes, readAliases } from './look-alikes.js';
-import { tablesOf } from './tables-of.js';
-
-const DraftId = () => Param('draft', new ParseUUIDPipe({ exceptionFactory: () => new NotFoundException() }));
-
-interface Shown {
-  readonly form?: Posted;
-  readonly errors?: FormErrors | undefined;
-}
+import { DraftId } from './draft-id.js';
+import { DraftPage, groupsOf, pageOf, proposedIn, type Shown } from './draft-page.js';
+import { readTicks, sentBoxes } from './read-ticks.js';
 
 /** What was understood from a document: settle what is odd, see what would change, accept. */
 @Controller('boards/:board/import/:draft')
 export class DraftController {
   constructor(
     private readonly imports: Imports,
+    private readonly page: DraftPage,
     private readonly governance: Governance,
     private readonly kept: KeptViews,
   ) {}
@@ -54,28 +37,7 @@ export class DraftController {
   @Get()
   @Needs('import')
   async understood(@AtPlace() place: Place, @DraftId() id: string, @Res() response: Response): Promise<void> {
-    await this.show(place, await this.find(place, id), response);
-  }
-
-  @Post('aliases')
-  @Needs('import')
-  async settleOwners(
-    @AtPlace() place: Place,
-    @DraftId() id: string,
-    @Body() body: Posted,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const draft = await this.find(place, id);
-    if (draft.acceptedAt) return response.redirect(303, pageOf(place, draft));
-    const read = readAliases(lookAlikes(proposedIn(draft), place.board, draft.aliases), body);
-    if (read.errors) {
-      response.status(422);
-      return this.show(place, draft, response, { form: body, errors: read.errors });
-    }
-    await this.imports.settleAliases(draft, read.aliases);
-    request.session.notice = 'The names of owners are settled as you chose.';
-    response.redirect(303, pageOf(place, draft));
+    await this.page.show(place, await this.page.find(place, id), response);
   }
 
   @Post('accept')
@@ -83,43 +45,45 @@ export class DraftController {
   async accept(
     @AtPlace() place: Place,
     @DraftId() id: string,
-    @Body() { sign }: Posted,
+    @Body() body: Posted,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const draft = await this.find(place, id);
+    const draft = await this.page.find(place, id);
     if (draft.acceptedAt) return response.redirect(303, pageOf(place, draft));
+    await this.keepTicks(place, draft, body);
     try {
       // Whoever sends no sign has looked at nothing.
-      const seen = typeof sign === 'string' ? sign : '';
-      const accepted = await this.imports.accept(draft, by(place).actor, { seen });
+      const seen = typeof body['sign'] === 'string' ? body['sign'] : '';
+      const withdrawMany = Number(body['withdraw-many'] ?? 0);
+      const accepted = await this.imports.accept(draft, by(place).actor, { seen, withdrawMany });
       const shown = await this.governance.shown(accepted);
+      const along =
+        accepted.along.length === 0
+          ? ''
+          : ` ${plural(accepted.along.length, 'heading')} that new actions stand under came with them.`;
       request.session.notice = shown
-        ? `“${draft.name}” is accepted. What it says is in the plan.`
-        : `“${draft.name}” is accepted. The pages will show it in a moment.`;
+        ? `“${draft.name}” is accepted. What you ticked is in the plan.${along}`
+        : `“${draft.name}” is accepted. The pages will show it in a moment.${along}`;
       response.redirect(303, await this.dashboardOf(place, proposedIn(draft).document.sha256));
     } catch (error) {
-      if (error instanceof NotAccepted) {
-        const lines = [
-          `Nothing of “${draft.name}” was accepted. Do what stands here, or put the plan’s own words back in the document and import it again`,
-          ...refusalsInWords(error.refusals, inWords),
-        ];
-        const errors = { summary: lines.map((text) => ({ text })), fields: {} };
-        return this.show(place, draft, response.status(422), { errors });
-      }
+      const refused = refusalOf(error, draft);
+      if (refused) return this.page.show(place, draft, response.status(refused.status), refused.shown);
       if (!(error instanceof OutlookChanged)) throw error;
       // It may be this very document that changed it: the button was pressed twice.
-      if ((await this.find(place, id)).acceptedAt) return response.redirect(303, pageOf(place, draft));
+      if ((await this.page.find(place, id)).acceptedAt) return response.redirect(303, pageOf(place, draft));
       const text =
         'The plan has changed while you looked at this page, so accepting would do something else than you read here. Look at what it would do now, and accept again';
-      await this.show(place, draft, response.status(409), { errors: formErrors([], { '': text }) });
+      await this.page.show(place, draft, response.status(409), { errors: formErrors([], { '': text }) });
     }
   }
 
-  private async find(place: Place, id: string): Promise<ImportDraft> {
-    const draft = await this.imports.find(place.board.id, id);
-    if (!draft) throw new NotFoundException();
-    return draft;
+  /** What was ticked on the page, also where nothing comes of it now. */
+  private async keepTicks(place: Place, draft: ImportDraft, body: Posted): Promise<void> {
+    if (!sentBoxes(body)) return;
+    const outlook = await this.imports.outlook(draft);
+    const ticks = readTicks(outlook.ticks, groupsOf(place, outlook), body);
+    await this.imports.choose(draft, { ...draft.choices, ticks });
   }
 
   /** The dashboard of the plan that a document is in: it shows the plan of the day unless it is told another. */
@@ -128,56 +92,40 @@ export class DraftController {
     const plan = row.plans.find(({ documents }) => documents.some((held) => held.document === document));
     return plan === undefined || plan === currentPlan(row, today) ? url : `${url}?plan=${plan.id}`;
   }
-
-  private async show(place: Place, draft: ImportDraft, response: Response, shown: Shown = {}): Promise<void> {
-    const read = proposedIn(draft);
-    const outlook = draft.acceptedAt ? null : await this.imports.outlook(draft);
-    const { themes, findings, plan } = read;
-    const priorities = themes.flatMap((theme) => theme.priorities);
-    const owners = lookAlikes(read, place.board, draft.aliases);
-    const groups = groupFindings<Finding>(findings);
-    response.render('import/draft.njk', {
-      form: {},
-      ...shown,
-      draft,
-      draftUrl: pageOf(place, draft),
-      title: plan.title,
-      period: plan.period && `${dateInWords(plan.period.from)} to ${dateInWords(plan.period.to)}`,
-      counts: {
-        themes: themes.length,
-        priorities: priorities.length,
-        actions: priorities.reduce((sum, { actions }) => sum + actions.length, 0),
-        findings: findings.length,
-      },
-      owners,
-      findingGroups: draft.acceptedAt ? groups : groups.filter(({ kind }) => kind !== 'owner-alias'),
-      ...outcomeOf(place, outlook),
-    });
-  }
 }
 
-/** What accepting would do: changes to a plan that is held, or a whole new plan. */
-function outcomeOf({ url }: Place, outlook: Outlook | null) {
-  if (!outlook) return {};
-  const { plan, changes, proposed, sign } = outlook;
-  if (!plan) return { sign, newPlan: tablesOf(proposed) };
-  return {
-    sign,
-    held: plan,
-    changeCount: changes.length,
-    changeGroups: changesInGroups(changes, url),
-  };
+/** Why nothing was accepted, as the page shows it. */
+function refusalOf(error: unknown, draft: ImportDraft): { status: number; shown: Shown } | null {
+  if (error instanceof NotAccepted) {
+    const lines = [
+      `Nothing of “${draft.name}” was accepted. Leave what stands here, or do what it says, and accept again`,
+      ...refusalsInWords(error.refusals, inWords),
+    ];
+    return { status: 422, shown: { errors: inSummary(lines) } };
+  }
+  if (error instanceof PlanNotChosen)
+    return { status: 422, shown: { errors: formErrors([], { plan: 'Choose what this document is' }) } };
+  if (error instanceof ManyWithdrawn) {
+    const { withdrawn, open } = error.withdrawals;
+    const text = `You have ticked ${plural(withdrawn, 'withdrawal')}, of ${plural(open, 'open action')}. Nothing was accepted. Say that you mean it, or leave some of them`;
+    const errors = formErrors([], { 'withdraw-many': text });
+    return { status: 422, shown: { errors, askAboutWithdrawals: true } };
+  }
+  if (error instanceof PrioritiesStayOpen) {
+    const lines = error.priorities.map(
+      ({ change, actions }) =>
+        `Nothing was accepted. Priority ${change.reference} cannot be closed while actions stay in it: ${actions.join(', ')}. Tick that they are withdrawn, or leave the priority`,
+    );
+    return { status: 422, shown: { errors: inSummary(lines) } };
+  }
+  return null;
+}
+
+function inSummary(lines: readonly string[]): FormErrors {
+  return { summary: lines.map((text) => ({ text })), fields: {} };
 }
 
 function inWords(reason: Refusal['reason']): string {
   if (reason instanceof RuleBroken) return ruleInWords(reason);
   return 'Somebody changed it while you read. Look at what accepting would do now, and accept again.';
-}
-
-function proposedIn(draft: ImportDraft): ProposedPlan {
-  return draft.proposed as ProposedPlan;
-}
-
-function pageOf({ url }: Place, { id }: ImportDraft): string {
-  return `${url}/import/${id}`;
 }

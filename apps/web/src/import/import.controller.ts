@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Imports } from '@governance/installation';
 import { ImportRefused } from '@governance/plan-import';
 import { formErrors } from '@governance/govuk';
@@ -23,10 +24,14 @@ export class ImportController {
   @Needs('import')
   @TakesFile()
   async upload(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const id = randomUUID();
     try {
-      const draft = await this.imports.read(place.board.id, await receiveDocument(request, response));
-      response.redirect(303, `${place.url}/import/${draft.id}`);
+      await this.imports.read(place.board.id, await receiveDocument(request, response), { id });
+      response.redirect(303, `${place.url}/import/${id}`);
     } catch (error) {
+      // Its tables may be read once somebody says what their columns are.
+      if (error instanceof ImportRefused && error.tables.length > 0)
+        return response.redirect(303, `${place.url}/import/${id}/columns`);
       if (!(error instanceof ImportRefused || error instanceof UploadRefused)) throw error;
       response.status(422);
       await this.show(place, response, error.message);

@@ -22,7 +22,8 @@ export function tablesOf({ themes }: ProposedPlan) {
   }));
 }
 
-function rowOf({ reference, title, owners, deadline, kpis, milestones, source }: ProposedAction) {
+function rowOf(action: ProposedAction) {
+  const { reference, title, owners, deadline, kpis, milestones, details, source } = action;
   return {
     reference,
     title,
@@ -32,6 +33,16 @@ function rowOf({ reference, title, owners, deadline, kpis, milestones, source }:
     asWritten: deadline.asWritten,
     measures: kpis.length,
     milestones: milestones.length,
+    details,
+    stands: standsInWords(action),
     row: source.row,
   };
+}
+
+/** How the action will stand when the plan is accepted. */
+function standsInWords({ state, progress }: ProposedAction): string {
+  const { completed, completedOn, declared } = state;
+  if (completed) return completedOn === null ? 'Completed' : `Completed on ${dateInWords(completedOn)}`;
+  const said = [declared === null ? '' : `declared ${declared}`, progress === '' ? '' : 'with a report'];
+  return ['Open', ...said.filter((part) => part !== '')].join(', ');
 }

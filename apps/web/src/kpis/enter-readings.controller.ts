@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { RefusedTogether, RuleBroken } from '@governance/event-sourcing';
 import { formErrors } from '@governance/govuk';
 import { Governance, type AnyOrder } from '@governance/installation';
-import { DocumentReader, ImportRefused, type SheetReading } from '@governance/plan-import';
+import { ImportRefused, type SheetReading } from '@governance/plan-import';
 import { periodInWords } from '@governance/partnership';
-import { awaitedReading, type KPIRow } from '@governance/views';
+import { awaitedReading, unitInWords } from '@governance/views';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
@@ -18,8 +18,8 @@ import { ruleInWords } from '../pages/rule-in-words.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { by } from '../people/by.js';
 import { derivedId } from '../people/derived-id.js';
-import { checkReadings, readingsIn } from './check-readings.js';
-import { KPIRows } from './kpi-rows.js';
+import { readingsIn } from './check-readings.js';
+import { SheetPreviews } from './sheet-previews.js';
 
 const megabyte = 1024 * 1024;
 const receiveSheet = fileForm({ fileSize: 5 * megabyte, fields: 6, fieldSize: megabyte, parts: 8 });
@@ -27,8 +27,7 @@ const receiveSheet = fileForm({ fileSize: 5 * megabyte, fields: 6, fieldSize: me
 const tooLarge =
   'The sheet is larger than 5 MB. Send the readings alone, without the records that they were counted from.';
 
-/** What comes back from the preview is a form, and a form has its size. */
-const mostReadings = 1000;
+const inOrder = new Intl.Collator('en-GB', { numeric: true });
 
 const noneKept = 'None of the readings was kept. Put right what stands here, and send the sheet again';
 const changedMeanwhile = 'Somebody else changed it at the same time.';
@@ -37,9 +36,8 @@ const changedMeanwhile = 'Somebody else changed it at the same time.';
 @Controller('boards/:board/kpis/enter')
 export class EnterReadingsController {
   constructor(
-    private readonly rows: KPIRows,
     private readonly governance: Governance,
-    private readonly reader: DocumentReader,
+    private readonly previews: SheetPreviews,
   ) {}
 
   @Get()
@@ -52,11 +50,17 @@ export class EnterReadingsController {
   @Get('sheet.csv')
   @Needs('decide')
   async sheet(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    const rows = (await this.live(place)).map((kpi) => {
+    const live = await this.previews.live(place);
+    const known = new Map((await this.previews.known(place, live)).map((kpi) => [kpi.id, kpi]));
+    const rows = live.map((kpi) => {
       const awaited = awaitedReading(kpi, place.today);
-      return [kpi.title, awaited ? periodInWords(awaited) : '', '', '', ''];
+      const { plan, reference } = known.get(kpi.id)!;
+      const period = awaited ? periodInWords(awaited) : '';
+      return [plan ?? '', reference ?? '', kpi.title, unitInWords[kpi.unit], period, '', '', ''];
     });
-    const csv = stringify([['KPI', 'Period', 'Value', 'Status', 'Note'], ...rows], forSpreadsheets);
+    rows.sort((a, b) => inOrder.compare(a.slice(0, 3).join(' '), b.slice(0, 3).join(' ')));
+    const heads = ['Plan', 'Reference', 'KPI', 'Unit', 'Period', 'Value', 'Status', 'Note'];
+    const csv = stringify([heads, ...rows], forSpreadsheets);
     response.attachment('readings.csv').type('text/csv').send(csv);
   }
 
@@ -73,18 +77,8 @@ export class EnterReadingsController {
       if (!file && pasted === '') throw new UploadRefused('Choose a file, or paste the rows');
       field = file ? 'document' : 'pasted';
       const status = posted.status === 'provisional' ? 'provisional' : 'final';
-      const rows = await this.live(place);
-      const known = rows.map(({ id, title, frequency }) => ({ id, title, frequency }));
-      const { sheet, guesses } = await this.reader.readings(file ?? { pasted }, known, status);
-      if (!sheet)
-        throw new UploadRefused(
-          'The first row must name the columns: KPI, Period and Value; or KPI and a column for each period, like Q1 2016/17',
-        );
-      if (sheet.readings.length > mostReadings)
-        throw new UploadRefused(
-          `The sheet has ${sheet.readings.length.toLocaleString('en-GB')} readings; at most ${mostReadings.toLocaleString('en-GB')} are entered at once. Send it in parts.`,
-        );
-      this.showPreview(place, response, rows, sheet.readings, { ...sheet, guesses });
+      const read = await this.previews.read(place, file ?? { pasted }, status);
+      await this.previews.show(place, response, read, status);
     } catch (error) {
       if (!(error instanceof ImportRefused || error instanceof UploadRefused)) throw error;
       const form = (request.body ?? {}) as Posted;
@@ -103,7 +97,7 @@ export class EnterReadingsController {
   ): Promise<void> {
     const sent = readingsIn(body.readings);
     const { command = randomUUID() } = submissionIn(body);
-    const kpis = (await this.live(place)).filter(({ id }) => sent.some(({ kpi }) => kpi === id));
+    const kpis = (await this.previews.live(place)).filter(({ id }) => sent.some(({ kpi }) => kpi === id));
     try {
       const orders = kpis.map(({ id }) => orderOf(place, id, sent, derivedId(command, id)));
       const { events, position } = await this.governance.together(orders);
@@ -124,36 +118,8 @@ export class EnterReadingsController {
     }
   }
 
-  private showPreview(
-    place: Place,
-    response: Response,
-    rows: readonly KPIRow[],
-    readings: readonly SheetReading[],
-    sheet: {
-      readonly refused: readonly { row: number; column: string; cell: string; message: string }[];
-      readonly ignored: readonly string[];
-      readonly guesses: readonly string[];
-    },
-  ): void {
-    const { taken, refused, already } = checkReadings(readings, rows, place.today);
-    response.render('kpis/preview.njk', {
-      taken,
-      refused: [...sheet.refused, ...refused].sort((a, b) => a.row - b.row),
-      already,
-      ignored: sheet.ignored,
-      guesses: sheet.guesses,
-      readings: JSON.stringify(
-        taken.map(({ kpi, row, column, period, value, status, note }) => {
-          return { kpi, row, column, period, value, status, note };
-        }),
-      ),
-      commandId: randomUUID(),
-      kpisUrl: `${place.url}/kpis`,
-    });
-  }
-
   private async show(place: Place, response: Response, form: Posted, errors?: object): Promise<void> {
-    const awaited = (await this.live(place)).flatMap((kpi) => {
+    const awaited = (await this.previews.live(place)).flatMap((kpi) => {
       const period = awaitedReading(kpi, place.today);
       return period
         ? [{ title: kpi.title, href: `${place.url}/kpis/${kpi.id}/update`, period: periodInWords(period) }]
@@ -165,10 +131,6 @@ export class EnterReadingsController {
       awaited,
       kpisUrl: `${place.url}/kpis`,
     });
-  }
-
-  private async live(place: Place): Promise<readonly KPIRow[]> {
-    return (await this.rows.all(place)).filter(({ status }) => status === 'live');
   }
 }
 

@@ -218,7 +218,7 @@ it('keeps all readings of a sheet or none', async () => {
 });
 
 it.each([
-  ['readings.csv', 'KPI,Target\nWaits,5', 'The first row must name the columns'],
+  ['readings.csv', 'KPI,Target\nWaits,5', 'No row names the columns'],
   [
     'readings.csv',
     `KPI,Period,Value\n${'Waits,Q1 2016/17,5\n'.repeat(100_000)}`,

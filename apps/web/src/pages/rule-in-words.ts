@@ -12,6 +12,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   decision: 'what was decided',
   name: 'a name',
   kpi: 'a measure',
+  detail: 'a detail',
   alias: 'the other name',
   area: 'the area',
   council: 'the name of the council',

@@ -206,3 +206,14 @@ it('a passkey becomes that of the same person on a board that came later, when i
   await use(await web.signedIn(ada), key);
   expect(await held(adaOfOther)).toBe(1);
 });
+
+it('a passkey that is removed is nobody’s, and the session goes on', async () => {
+  const browser = await web.signedIn(ada);
+  await add(browser, new Authenticator());
+  const [{ id }] = (await web.query('select id from app.passkey')).rows as [{ id: string }];
+  await browser.get('/your-sign-in');
+  expect((await browser.submit('/your-sign-in/remove', { passkey: id })).status).toBe(303);
+  expect((await web.query('select 1 from app.passkey')).rows).toEqual([]);
+  expect((await at(own, browser)).status).toBe(200);
+  expect((await browser.submit('/your-sign-in/remove', { passkey: id })).status).toBe(404);
+});

@@ -11,7 +11,14 @@ const onDay = (date: string) => ({ asWritten: date, date, precision: 'day' as co
 
 const action: ChasedRow = {
   ...{ id: 'a1', partnership: 'board', plan: 'p', priority: 'p1', reference: 'P1.1', title: 'Train staff' },
-  ...{ owners: ['police'], ownersSince: agreed.at, reassignmentRequested: null, kpis: [], status: 'open' },
+  ...{
+    owners: ['police'],
+    ownersSince: agreed.at,
+    reassignmentRequested: null,
+    kpis: [],
+    details: [],
+    status: 'open',
+  },
   ...{ statusSince: agreed, statusReason: '', reopenedAt: null, deadline: onDay('2016-08-31') },
   ...{ deadlineSetAt: 7, originalDeadline: onDay('2016-08-31'), requested: null, reviewDate: null },
   deadlineChanges: [

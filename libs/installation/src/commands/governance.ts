@@ -119,13 +119,17 @@ export class Governance {
   }
 
   /**
-   * Carries out all of these commands or none.
+   * Carries out all of these commands or none, all of a partnership at one time.
    * @throws RefusedTogether
    */
   async together(orders: readonly AnyOrder[]): Promise<HandledTogether> {
     const all: Send[] = [];
-    for (const { aggregate, to, command, by } of orders)
-      all.push(await this.timed(aggregate, to, command, by));
+    const times = new Map<string, string>();
+    for (const { aggregate, to, command, by } of orders) {
+      const at = by.at ?? times.get(to.partnership) ?? (await this.time(to, by));
+      if (by.at === undefined) times.set(to.partnership, at);
+      all.push(await this.timed(aggregate, to, command, { ...by, at }));
+    }
     return this.bus.execute(new SendTogether(all));
   }
 

@@ -14,7 +14,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Latest } from '../latest.js';
 import { theLog } from '../tokens.js';
 import { aggregates, type Aggregate } from './aggregates.js';
-import { References } from './references.js';
+import { madeTogether, References } from './references.js';
 import { Send, SendTogether } from './send.js';
 
 /** What became of a mail is written down a moment after its sending was: so many people's mails are remembered. */
@@ -47,8 +47,9 @@ export class SendTogetherHandler implements ICommandHandler<SendTogether> {
 
   async execute({ all }: SendTogether) {
     const refusals: Refusals = [];
+    const made = madeTogether(all);
     for (const [order, send] of all.entries()) {
-      const reason = await this.references.check(send, all).catch((error: unknown) => error);
+      const reason = await this.references.check(send, made).catch((error: unknown) => error);
       if (reason instanceof RuleBroken) refusals.push({ order, reason });
       else if (reason !== undefined) throw reason;
     }

@@ -24,11 +24,10 @@ export class References {
   ) {}
 
   /**
-   * @param together what is sent along with it: it may speak of what that makes
+   * @param made what comes with it: it may speak of that too
    * @throws RuleBroken `not-of-this-partnership`
    */
-  async check(send: Send, together: readonly Send[] = [send]): Promise<void> {
-    const made = new Set(together.flatMap(madeBy));
+  async check(send: Send, made: ReadonlySet<string> = madeTogether([send])): Promise<void> {
     for (const reference of referencesIn(send)) {
       if (made.has(nameOf(reference)) || (await this.isHeld(send.to.partnership, reference))) continue;
       const { field, thing } = reference;
@@ -77,11 +76,15 @@ export class References {
   }
 }
 
+/** What these commands bring about that others sent with them may speak of. */
+export function madeTogether(all: readonly Send[]): ReadonlySet<string> {
+  return new Set(all.flatMap(madeBy));
+}
+
 function nameOf({ thing, id }: Pick<Reference, 'thing' | 'id'>): string {
   return `${thing} ${id}`;
 }
 
-/** What a command brings about that another sent with it may speak of. */
 function madeBy({ aggregate, to, command }: Send): readonly string[] {
   const made = command as { readonly type?: string; readonly organisation?: string } & {
     readonly priorities?: readonly { readonly priority: string }[];

@@ -13,10 +13,16 @@ import { CodesAndLimits1795722000000 } from './migrations/0222-codes-and-limits.
 import { Sessions1795721000000 } from './migrations/0221-sessions.js';
 import { Accounts1796231000000 } from './migrations/0231-accounts.js';
 import { Passkeys1796232000000 } from './migrations/0232-passkeys.js';
+import { ReadingChoices1796262000000 } from './migrations/0262-reading-choices.js';
+import { ImportChoices1796280000000 } from './migrations/0280-import-choices.js';
+import { ImportDocuments1796290000000 } from './migrations/0290-import-documents.js';
+import { ImportColumns, ImportDocument } from './import-document.entity.js';
 import { ExportsNoted1796300000000 } from './migrations/0280-exports-noted.js';
 import { SecurityLogIsKept1796301000000 } from './migrations/0281-security-log-is-kept.js';
 import { ToldMails1796302000000 } from './migrations/0282-told-mails.js';
 import { PersonDetails } from './person.entity.js';
+import { ReadingChoice } from './reading-choice.entity.js';
+import { ReadingSheet } from './reading-sheet.entity.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -29,12 +35,23 @@ export const migrations = [
   AddressChanges1796230000000,
   Accounts1796231000000,
   Passkeys1796232000000,
+  ReadingChoices1796262000000,
+  ImportChoices1796280000000,
+  ImportDocuments1796290000000,
   ExportsNoted1796300000000,
   SecurityLogIsKept1796301000000,
   ToldMails1796302000000,
 ];
 
-export const entities = [PersonDetails, CaughtMail, ImportDraft];
+export const entities = [
+  PersonDetails,
+  CaughtMail,
+  ImportDraft,
+  ImportDocument,
+  ImportColumns,
+  ReadingChoice,
+  ReadingSheet,
+];
 
 export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
   return {

@@ -1,5 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** What the secretariat chose before it accepts; what it did not choose is as the product proposes it. */
+export interface DraftChoices {
+  /** Id of the plan that the document is a version of; `new` for one of its own. */
+  readonly plan?: string;
+  /** Changes that were ticked (true) or left (false), by their keys. */
+  readonly ticks?: Readonly<Record<string, boolean>>;
+}
+
 /** A document that was read and waits for the secretariat to accept it. */
 @Entity({ schema: 'app', name: 'import_draft' })
 export class ImportDraft {
@@ -12,6 +20,10 @@ export class ImportDraft {
   @Column('text')
   name!: string;
 
+  /** SHA-256 of the document, hexadecimal. */
+  @Column('text')
+  document!: string;
+
   /** The proposed plan as it was read, with its findings. */
   @Column('json')
   proposed!: object;
@@ -19,6 +31,13 @@ export class ImportDraft {
   /** Other names of owners that the secretariat takes for one organisation: alias → name. */
   @Column('json')
   aliases!: Record<string, string>;
+
+  @Column('json')
+  choices!: DraftChoices;
+
+  /** What it brought and what became of that, once it is accepted. */
+  @Column('json', { nullable: true })
+  outcome!: object | null;
 
   @Column('timestamptz')
   readAt!: Date;

@@ -5,7 +5,7 @@ import { v5 as uuidFrom } from 'uuid';
 import type { Actor, AnyOrder, Governance, OrderTo, Submission } from '../commands/governance.js';
 import { commandsOf, type ChangeCommand } from './change-commands.js';
 import { ImportIds } from './import-ids.js';
-import { ownersOf, type Aliases } from './owner-names.js';
+import type { Aliases } from './owner-names.js';
 
 /** A proposal that the secretariat accepts, with all that is needed to carry it out. */
 export interface Acceptance {
@@ -14,7 +14,10 @@ export interface Acceptance {
   readonly plan: PlanRow | undefined;
   /** With owners under the partnership's own names. */
   readonly proposed: ProposedPlan;
+  /** Those that are accepted. */
   readonly changes: readonly PlanChange[];
+  /** How many the document brings. */
+  readonly offered: number;
   /** The version of each action that the changes were found in. */
   readonly versions: ReadonlyMap<string, number>;
   /** Aliases settled with this import. */
@@ -22,6 +25,8 @@ export interface Acceptance {
   readonly actor: Actor;
   /** Id of the acceptance: carried out twice, or again after a crash, it changes nothing twice. */
   readonly id: string;
+  /** ISO, in London. */
+  readonly today: string;
   /** An instant, when it is not now. */
   readonly at?: string;
 }
@@ -44,14 +49,14 @@ export class NotAccepted extends Error {
 
 /**
  * Makes the events of an accepted import: all of them, or none.
- * @returns how many entries it made, the position of the last, and the plan's id.
+ * @returns how many entries it made, the position of the last, the plan's id, and which action each new row became.
  * @throws NotAccepted
  */
 export async function acceptImport(governance: Governance, acceptance: Acceptance) {
-  const { orders, plan } = new AcceptanceOrders(acceptance);
+  const { orders, plan, actionOfRow } = new AcceptanceOrders(acceptance);
   try {
     const { events, position } = await governance.together(orders.map(({ order }) => order));
-    return { entries: events, position, plan };
+    return { entries: events, position, plan, actionOfRow };
   } catch (error) {
     if (!(error instanceof RefusedTogether)) throw error;
     throw new NotAccepted(
@@ -67,9 +72,9 @@ class AcceptanceOrders {
   private readonly ids: ImportIds;
 
   constructor(private readonly acceptance: Acceptance) {
-    const { board, plan, proposed, changes } = acceptance;
+    const { board, plan, proposed, changes, versions, id } = acceptance;
     this.partnership = board.id;
-    this.ids = new ImportIds(board, plan, proposed, changes);
+    this.ids = new ImportIds(board, plan, proposed, changes, { actions: versions, acceptance: id });
     // The plan says how many changes were accepted: its stream comes first, and so is written last where a store
     // cannot write them all at once.
     this.document();
@@ -82,20 +87,27 @@ class AcceptanceOrders {
     return this.ids.plan;
   }
 
+  get actionOfRow(): readonly (readonly [number, string])[] {
+    return this.acceptance.changes.flatMap((change) =>
+      change.kind === 'action-added' ? [[change.row, this.ids.action(change.row)] as const] : [],
+    );
+  }
+
   private document(): void {
-    const { proposed, changes, plan } = this.acceptance;
+    const { proposed, changes, offered, plan } = this.acceptance;
     if (!plan) {
       const { title, period } = proposed.plan;
       this.toPlan('adopt', { type: 'AdoptPlan', title, period });
     }
-    if (plan && changes.length === 0) return;
+    if (plan && offered === 0) return;
     const added = changes.filter((change) => change.kind === 'priority-added');
     this.toPlan('take in', {
       type: 'TakeInDocument',
       name: proposed.document.name,
       document: proposed.document.sha256,
       changes: changes.length,
-      themes: proposed.themes.map(({ title }) => ({ theme: this.ids.theme(title), title })),
+      offered,
+      themes: this.themes(added.map(({ theme }) => theme)),
       priorities: added.map(({ theme, reference, title }) => {
         return { theme: this.ids.theme(theme), priority: this.ids.priority(reference), reference, title };
       }),
@@ -108,19 +120,35 @@ class AcceptanceOrders {
     });
   }
 
+  /** Those that are new or reworded, and those that new priorities stand under. */
+  private themes(under: readonly string[]) {
+    const { plan, changes } = this.acceptance;
+    const held = new Set(plan?.themes.map(({ title }) => title));
+    const reworded = changes.flatMap((change) =>
+      change.kind === 'theme-reworded' ? [{ theme: this.ids.theme(change.from), title: change.to }] : [],
+    );
+    const added = changes.flatMap((change) => (change.kind === 'theme-added' ? [change.title] : []));
+    const titles = [...added, ...under.filter((title) => !held.has(title))];
+    return [...reworded, ...titles.map((title) => ({ theme: this.ids.theme(title), title }))];
+  }
+
   private onPriorities(): void {
     for (const { made, change } of this.made())
       if (made.on === 'plan') this.toPlan(made.key, made.command, change);
   }
 
   private organisations(): void {
-    const { board, proposed, aliases } = this.acceptance;
-    for (const name of ownersOf(proposed)) {
-      if (board.organisations.some((held) => held.name === name && !held.left)) continue;
+    const { board, changes, aliases } = this.acceptance;
+    const named = new Set(changes.flatMap(ownersIn));
+    const isHeld = (name: string) => board.organisations.some((held) => held.name === name && !held.left);
+    for (const name of named) {
+      if (isHeld(name)) continue;
       const organisation = this.ids.organisation(name);
       this.toBoard(`member ${name}`, { type: 'AdmitMember', organisation, name });
     }
     for (const [alias, name] of Object.entries(aliases)) {
+      // Of a name that no accepted change brings, nothing is known.
+      if (!named.has(name) && !isHeld(name)) continue;
       this.mergeInto(name, alias);
       const organisation = this.ids.organisation(name);
       this.toBoard(`alias ${alias}`, { type: 'SettleOwnerAlias', organisation, alias });
@@ -149,9 +177,10 @@ class AcceptanceOrders {
   }
 
   private *made(): Generator<{ readonly made: ChangeCommand; readonly change: PlanChange }> {
-    const why = `As in the document ${this.acceptance.proposed.document.name}`;
-    for (const change of this.acceptance.changes)
-      for (const made of commandsOf(change, this.ids, why)) yield { made, change };
+    const { proposed, changes, today } = this.acceptance;
+    const from = { document: proposed.document.name, today };
+    for (const change of changes)
+      for (const made of commandsOf(change, this.ids, from)) yield { made, change };
   }
 
   private toPlan(key: string, command: OrderTo<'plan'>['command'], change?: PlanChange): void {
@@ -172,4 +201,10 @@ class AcceptanceOrders {
     const { actor, id, at } = this.acceptance;
     return { actor, command: uuidFrom(key, id), ...(at === undefined ? {} : { at }) };
   }
+}
+
+/** Organisations that a change makes owners. */
+function ownersIn(change: PlanChange): readonly string[] {
+  if (change.kind === 'action-added') return change.action.owners;
+  return change.kind === 'action-reassigned' ? change.to : [];
 }

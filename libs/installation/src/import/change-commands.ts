@@ -14,10 +14,18 @@ export type ChangeCommand =
       readonly command: Untimed<ActionCommand>;
     };
 
-/** @param why the reason that the history gives for a change that a document makes */
-export function commandsOf(change: PlanChange, ids: ImportIds, why: string): readonly ChangeCommand[] {
+/** The document that changes are taken from, and the day on which they are. */
+export interface TakenFrom {
+  readonly document: string;
+  /** ISO. */
+  readonly today: string;
+}
+
+export function commandsOf(change: PlanChange, ids: ImportIds, from: TakenFrom): readonly ChangeCommand[] {
+  const why = `As in the document ${from.document}`;
   switch (change.kind) {
     case 'theme-added':
+    case 'theme-reworded':
     case 'priority-added':
       return []; // Taken in with the document.
     case 'priority-reworded':
@@ -27,7 +35,7 @@ export function commandsOf(change: PlanChange, ids: ImportIds, why: string): rea
     case 'priority-removed':
       return [onPlan(change.priorityId, { type: 'ClosePriority', priority: change.priorityId, reason: why })];
     case 'action-added':
-      return agree(change, ids);
+      return agree(change, ids, from);
     case 'action-withdrawn':
       return [onAction(change, { type: 'WithdrawAction', reason: why })];
     case 'action-moved':
@@ -53,8 +61,12 @@ export function commandsOf(change: PlanChange, ids: ImportIds, why: string): rea
       return moveMilestone(change, why);
     case 'kpis-changed':
       return [onAction(change, { type: 'RewordKPIs', kpis: change.to })];
+    case 'details-changed':
+      return [onAction(change, { type: 'ReviseDetails', details: change.to })];
     case 'progress-reported':
-      return [onAction(change, { type: 'ReportProgress', narrative: change.text })];
+      return [onAction(change, reportOf(change, from))];
+    case 'action-completed':
+      return [onAction(change, completionOf(change, from))];
   }
 }
 
@@ -75,9 +87,10 @@ function moveMilestone(
 function agree(
   { action, priorityReference, row }: Extract<PlanChange, { kind: 'action-added' }>,
   ids: ImportIds,
-) {
+  from: TakenFrom,
+): ChangeCommand[] {
   const id = ids.action(row);
-  const { reference, title, deadline, kpis, progress } = action;
+  const { reference, title, deadline, kpis, details, progress, status, state } = action;
   const agreed = onAction(
     { actionId: id, row },
     {
@@ -89,6 +102,7 @@ function agree(
       owners: action.owners.map((name) => ids.organisation(name)),
       deadline,
       kpis,
+      details,
       milestones: action.milestones.map((milestone, index) => {
         return {
           milestone: ids.milestone(id, String(index)),
@@ -98,8 +112,38 @@ function agree(
       }),
     },
   );
-  if (progress === '') return [agreed];
-  return [agreed, onAction({ actionId: id, row }, { type: 'ReportProgress', narrative: progress })];
+  const { completed, completedOn, declared } = state;
+  const reported = { text: progress, declared, status };
+  return [
+    agreed,
+    ...(progress === '' && declared === null
+      ? []
+      : [onAction({ actionId: id, row }, reportOf(reported, from))]),
+    ...(completed ? [onAction({ actionId: id, row }, completionOf({ on: completedOn, status }, from))] : []),
+  ];
+}
+
+type Reported = Pick<Extract<PlanChange, { kind: 'progress-reported' }>, 'text' | 'declared' | 'status'>;
+
+/** The document's words on progress and its colour, as one report: the colour is quoted as it stands there. */
+function reportOf({ text, declared, status }: Reported, { document }: TakenFrom): Untimed<ActionCommand> {
+  const said = status === '' ? `marked ${declared}` : `“${status}”`;
+  const quoted = declared === null ? '' : `Status in the document ${document}: ${said}`;
+  const narrative = [text, quoted].filter((part) => part !== '').join('\n\n');
+  return { type: 'ReportProgress', narrative, ...(declared === null ? {} : { declared }) };
+}
+
+type Completed = Pick<Extract<PlanChange, { kind: 'action-completed' }>, 'on' | 'status'>;
+
+/** A day that is still to come is told in the note: only what has happened can be recorded as having happened. */
+function completionOf({ on, status }: Completed, { document, today }: TakenFrom): Untimed<ActionCommand> {
+  const known = on !== null && on <= today;
+  const note = [
+    `Completed, as in the document ${document}`,
+    status === '' ? '' : `: “${status}”`,
+    on === null || known ? '' : `, which gives ${on} as the day`,
+  ].join('');
+  return { type: 'CompleteAction', note, ...(known ? { happenedOn: on } : {}) };
 }
 
 function onPlan(key: string, command: Untimed<PlanCommand>): ChangeCommand {

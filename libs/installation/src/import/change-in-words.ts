@@ -1,11 +1,13 @@
-import type { PlanChange } from '@governance/plan-import';
-import { deadlineInWords } from '@governance/views';
+import { staysAsItIs, type Decided, type Detail, type PlanChange } from '@governance/plan-import';
+import { dateInWords, deadlineInWords, detailsInWords } from '@governance/views';
 
 /** What accepting a document would change, as a line. */
 export function changeInWords(change: PlanChange): string {
   switch (change.kind) {
     case 'theme-added':
       return `Theme added: ${change.title}`;
+    case 'theme-reworded':
+      return `Theme reworded: “${change.from}” becomes “${change.to}”`;
     case 'priority-added':
       return `Priority ${change.reference} added: ${change.title}`;
     case 'priority-reworded':
@@ -32,9 +34,40 @@ export function changeInWords(change: PlanChange): string {
       return `Milestone of ${change.reference} changed: “${change.from.text}” becomes “${change.to.text}”`;
     case 'kpis-changed':
       return `Measures of ${change.reference} changed: ${change.from.join('; ') || 'none'} becomes ${change.to.join('; ') || 'none'}`;
+    case 'details-changed':
+      return `Details of ${change.reference} changed: ${details(change.from)} becomes ${details(change.to)}`;
     case 'progress-reported':
-      return `Progress on ${change.reference}: ${change.text}`;
+      return `Progress on ${change.reference}: ${progressInWords(change)}`;
+    case 'action-completed':
+      return `Action ${change.reference} completed${change.on === null ? '' : ` on ${dateInWords(change.on)}`}: ${change.title}`;
   }
+}
+
+/** Where the board has decided and the document has other words, as a line. */
+export function decidedInWords(decided: Decided): string {
+  if (!staysAsItIs(decided)) return changeInWords(decided);
+  switch (decided.kind) {
+    case 'action-not-in-document':
+      return `Action ${decided.reference} is not in the document and stays: ${decided.title}`;
+    case 'withdrawn-but-in-document':
+      return `Action ${decided.reference} is withdrawn and stays so, though the document has it: ${decided.title}`;
+    case 'completed-but-open-in-document':
+      return `Action ${decided.reference} is completed and stays so; the document says ${decided.status === '' ? 'nothing of it' : `“${decided.status}”`}`;
+    case 'closed-but-in-document':
+      return `Priority ${decided.reference} is closed and stays so, though the document has it: ${decided.title}`;
+  }
+}
+
+/** The words of a report, and the colour that the document declares. */
+export function progressInWords(
+  change: Pick<Extract<PlanChange, { kind: 'progress-reported' }>, 'text' | 'declared'>,
+): string {
+  const colour = change.declared === null ? '' : `declared ${change.declared}`;
+  return [change.text, colour].filter((part) => part !== '').join('; ');
+}
+
+function details(all: readonly Detail[]): string {
+  return detailsInWords(all).replaceAll('\n', '; ') || 'none';
 }
 
 function names(owners: readonly string[]): string {
@@ -45,7 +78,8 @@ function names(owners: readonly string[]): string {
 export function changedThing(change: PlanChange): string {
   switch (change.kind) {
     case 'theme-added':
-      return `The theme “${change.title}”`;
+    case 'theme-reworded':
+      return `The theme “${change.kind === 'theme-added' ? change.title : change.from}”`;
     case 'priority-added':
     case 'priority-reworded':
     case 'priority-removed': {
@@ -63,7 +97,9 @@ export function changedThing(change: PlanChange): string {
     case 'milestone-withdrawn':
     case 'milestone-moved':
     case 'kpis-changed':
+    case 'details-changed':
     case 'progress-reported':
+    case 'action-completed':
       return inRow(change.reference, change.title, change.row);
   }
 }

@@ -1,4 +1,10 @@
-import type { HeldPlan, ProposedPlan } from '@governance/plan-import';
+import {
+  comparePlans,
+  type AcceptedDocument,
+  type HeldAction,
+  type HeldPlan,
+  type ProposedPlan,
+} from '@governance/plan-import';
 import {
   compareReferences,
   type ActionRow,
@@ -6,49 +12,36 @@ import {
   type PlanRow,
   type ReportRow,
 } from '@governance/views';
-
-/** The plan that a document is a version of: the one for the same period, or else of the same title. */
-export function planFor(board: BoardRow, proposed: ProposedPlan): PlanRow | undefined {
-  const { title, period } = proposed.plan;
-  return board.plans.find((plan) =>
-    period && plan.period
-      ? plan.period.from === period.from && plan.period.to === period.to
-      : plan.title === title,
-  );
-}
+import type { ImportDraft } from '../database/import-draft.entity.js';
+import type { ImportOutcome } from './outcome.js';
+import { allAliases, withOwnerNames } from './owner-names.js';
 
 /** The plan as the partnership holds it, in the shape that a document is compared with. */
 export function heldPlan(board: BoardRow, plan: PlanRow, rows: readonly ActionRow[]): HeldPlan {
-  const actions = rows.filter((row) => row.plan === plan.id);
   const names = new Map(board.organisations.map(({ id, name }) => [id, name]));
+  const byPriority = new Map<string, ActionRow[]>();
+  for (const row of rows)
+    if (row.plan === plan.id) byPriority.set(row.priority, [...(byPriority.get(row.priority) ?? []), row]);
   return {
     title: plan.title,
     period: plan.period,
     themes: plan.themes.map((theme) => ({
       title: theme.title,
-      priorities: theme.priorities
-        .filter(({ closed }) => !closed)
-        .map(({ id, reference, title }) => ({
-          id,
-          reference,
-          title,
-          actions: actions
-            .filter((row) => row.priority === id && row.status !== 'withdrawn')
-            .sort((a, b) => compareReferences(a.reference, b.reference))
-            .map((row) => heldAction(row, names)),
-        })),
+      priorities: theme.priorities.map(({ id, reference, title, closed }) => ({
+        id,
+        reference,
+        title,
+        closed,
+        actions: (byPriority.get(id) ?? [])
+          .sort((a, b) => compareReferences(a.reference, b.reference))
+          .map((row) => heldAction(row, names)),
+      })),
     })),
-    retiredReferences: actions
-      .filter(({ status }) => status === 'withdrawn')
-      .map(({ reference }) => reference),
   };
 }
 
-function heldAction(
-  row: ActionRow,
-  names: ReadonlyMap<string, string>,
-): HeldPlan['themes'][number]['priorities'][number]['actions'][number] {
-  const { id, reference, title, owners, deadline, kpis, milestones, reports, status } = row;
+function heldAction(row: ActionRow, names: ReadonlyMap<string, string>): HeldAction {
+  const { id, reference, title, owners, deadline, kpis, details, milestones, reports, status } = row;
   return {
     id,
     reference,
@@ -56,9 +49,13 @@ function heldAction(
     owners: owners.map((owner) => names.get(owner) ?? owner),
     deadline,
     kpis,
-    milestones: milestones.map(({ id: milestone, text, due }) => ({ id: milestone, text, ...due })),
+    details,
+    milestones: milestones.map(({ id: milestone, text, due, status: reached }) => {
+      return { id: milestone, text, ...due, reached: reached === 'reached' };
+    }),
     reports: newsIn(reports),
-    status: status === 'withdrawn' ? 'open' : status,
+    declared: reports.find(({ declared }) => declared !== undefined)?.declared ?? null,
+    status,
   };
 }
 
@@ -70,3 +67,36 @@ function newsIn(reports: readonly ReportRow[]): readonly string[] {
   const last = [reports[0], reports.find(({ fromDocument }) => fromDocument)];
   return [...new Set(last.flatMap((report) => report ?? []).map(({ narrative }) => narrative))];
 }
+
+/**
+ * What the document said when a version of it was accepted last, under the names that owners have now.
+ * @param draft undefined where that document was not kept
+ */
+export function lastAccepted(
+  board: BoardRow,
+  held: HeldPlan,
+  draft: ImportDraft | undefined,
+): AcceptedDocument | null {
+  if (!draft) return null;
+  const read = draft.proposed as ProposedPlan;
+  const proposed = withOwnerNames(read, allAliases(board, draft.aliases));
+  const outcome = draft.outcome as ImportOutcome | null;
+  // One that was accepted before its outcome was kept: each row is the action that it is like.
+  if (!outcome)
+    return { proposed, actionOfRow: comparePlans({ ...held, accepted: null }, proposed).actionOfRow };
+  const left = outcome.ticks.filter(({ ticked }) => !ticked).map(({ key }) => key);
+  return { proposed, actionOfRow: new Map(outcome.actionOfRow), left: new Set(left) };
+}
+
+/** Of a plan that no document was ever taken into: what is in it, no document ever said. */
+export const noDocument = (board: BoardRow): AcceptedDocument => ({
+  proposed: {
+    document: { name: board.name, sha256: '' },
+    plan: { title: '', period: null },
+    columns: [],
+    tables: [],
+    themes: [],
+    findings: [],
+  },
+  actionOfRow: new Map(),
+});

@@ -17,9 +17,14 @@ export class ImportIds {
     private readonly held: PlanRow | undefined,
     private readonly proposed: ProposedPlan,
     changes: readonly PlanChange[],
+    /** Ids of actions that there are, and what this acceptance is told apart by. */
+    private readonly taken: { readonly actions: ReadonlyMap<string, unknown>; readonly acceptance: string },
   ) {
     this.plan = held?.id ?? this.derive('plan', proposed.plan.period?.from ?? '', proposed.plan.title);
     this.organisations = new Map(board.organisations.map(({ id, name }) => [name, id]));
+    // Another plan of the same name and time is a plan of its own.
+    if (!held && board.plans.some(({ id }) => id === this.plan))
+      this.plan = this.derive('plan', proposed.document.sha256);
     const inDocument = proposed.themes.flatMap((theme) => theme.priorities);
     this.references = new Set(inDocument.flatMap(({ actions }) => actions.map(({ reference }) => reference)));
     const priorities = held?.themes.flatMap((theme) => theme.priorities) ?? [];
@@ -44,7 +49,10 @@ export class ImportIds {
   }
 
   action(row: number): string {
-    return this.derive('action', this.plan, this.proposed.document.sha256, String(row));
+    const parts = ['action', this.plan, this.proposed.document.sha256, String(row)];
+    const id = this.derive(...parts);
+    // The document was taken in before, and the action of this row is withdrawn: it is agreed anew as another.
+    return this.taken.actions.has(id) ? this.derive(...parts, this.taken.acceptance) : id;
   }
 
   milestone(action: string, ...parts: readonly string[]): string {

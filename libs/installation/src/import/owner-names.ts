@@ -26,8 +26,3 @@ export function withOwnerNames(proposed: ProposedPlan, aliases: Aliases): Propos
   }));
   return { ...proposed, themes };
 }
-
-export function ownersOf(proposed: ProposedPlan): readonly string[] {
-  const actions = proposed.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
-  return [...new Set(actions.flatMap(({ owners }) => owners))];
-}

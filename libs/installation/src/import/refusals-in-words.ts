@@ -28,6 +28,7 @@ const inList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 /** What a change is a change of. */
 const partOf: Readonly<Record<PlanChange['kind'], string>> = {
   'theme-added': 'which is new',
+  'theme-reworded': 'its wording',
   'priority-added': 'which is new',
   'priority-reworded': 'its wording',
   'priority-removed': 'which is not in the document',
@@ -41,5 +42,7 @@ const partOf: Readonly<Record<PlanChange['kind'], string>> = {
   'milestone-withdrawn': 'its milestones',
   'milestone-moved': 'its milestones',
   'kpis-changed': 'its measures',
+  'details-changed': 'its details',
   'progress-reported': 'its progress',
+  'action-completed': 'its completion',
 };

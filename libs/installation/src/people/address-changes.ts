@@ -9,7 +9,6 @@ import type { EntityManager } from 'typeorm';
 import { v5 as uuidFrom } from 'uuid';
 import { Governance, type Submission } from '../commands/governance.js';
 import { Secrets } from '../security/secrets.js';
-import { SecurityMails } from '../security/security-mails.js';
 import { Sessions } from '../security/sessions.js';
 import { SecurityLog } from '../security/security-log.js';
 import { theLogger, thePool } from '../tokens.js';

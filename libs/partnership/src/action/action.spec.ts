@@ -43,6 +43,7 @@ const details: Details = {
   RewordAction: fc.record({ title: text }),
   PlaceAction: fc.record({ priority: fc.constantFrom('priority-1', 'priority-2') }),
   RewordKPIs: fc.record({ kpis }),
+  ReviseDetails: fc.record({ details: fc.array(fc.record({ name: text, text }), { maxLength: 2 }) }),
   ReassignAction: fc.record({ owners, reason: text }),
   RequestReassignment: fc.record({ reason: text }),
   RefuseReassignment: fc.record({ reason: text }),

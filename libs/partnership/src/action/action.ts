@@ -14,6 +14,13 @@ export interface Report {
   readonly helpWanted?: string;
 }
 
+/** A column of the plan's document that has no other place: importance, cost, resources, a description. */
+export interface ActionDetail {
+  /** The column's heading. */
+  readonly name: string;
+  readonly text: string;
+}
+
 export type ActionEvent =
   | MarkingEvent
   | {
@@ -28,11 +35,17 @@ export type ActionEvent =
         deadline: Deadline;
         /** What is to be measured, as the plan words it. */
         kpis: readonly string[];
+        /** Left out where there are none, and in what was agreed before there was a place for them. */
+        details?: readonly ActionDetail[];
       };
     }
   | { type: 'ActionReworded'; data: { from: string; to: string } }
   | { type: 'ActionPlaced'; data: { from: string; to: string } }
   | { type: 'KPIsReworded'; data: { from: readonly string[]; to: readonly string[] } }
+  | {
+      type: 'ActionDetailsRevised';
+      data: { from: readonly ActionDetail[]; to: readonly ActionDetail[] };
+    }
   | { type: 'ActionReassigned'; data: { from: readonly string[]; to: readonly string[]; reason: string } }
   /** `suggested`: the organisation whose it is, if the owner knows. */
   | { type: 'ReassignmentRequested'; data: { reason: string; suggested: string | null } }
@@ -82,6 +95,7 @@ export interface Agreed {
   readonly title: string;
   readonly owners: readonly string[];
   readonly kpis: readonly string[];
+  readonly details: readonly ActionDetail[];
   readonly milestones: readonly Milestone[];
   readonly marked: Marked;
 }
@@ -109,6 +123,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
   if (event.type === 'ActionAgreed') {
     return {
       ...event.data,
+      details: event.data.details ?? [],
       status: 'open',
       marked: unmarked,
       milestones: [],
@@ -147,6 +162,8 @@ function evolveLive(action: Live, event: LiveEvent): Action {
       return { ...action, title: event.data.to };
     case 'ActionPlaced':
       return { ...action, priority: event.data.to };
+    case 'ActionDetailsRevised':
+      return { ...action, details: event.data.to };
     case 'KPIsReworded':
       return { ...action, kpis: event.data.to };
     case 'ActionReassigned':
@@ -199,10 +216,11 @@ function agreedPart({
   title,
   owners,
   kpis,
+  details,
   milestones,
   marked,
 }: Live | Ended): Agreed {
-  return { plan, priority, reference, title, owners, kpis, milestones, marked };
+  return { plan, priority, reference, title, owners, kpis, details, milestones, marked };
 }
 
 function changeMilestone(action: Live, id: string, change: Partial<Milestone>): Live {

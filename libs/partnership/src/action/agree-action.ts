@@ -3,6 +3,7 @@ import { requireDeadline } from '../deadline.js';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
 import type { AgreeAction } from './commands.js';
+import { requireDetails } from './reword-action.js';
 
 /** An owner may be unknown when a plan is imported (a finding says so); everything else must be there. */
 export function agreeAction(command: AgreeAction, action: Action): ActionEvent[] {
@@ -14,8 +15,10 @@ export function agreeAction(command: AgreeAction, action: Action): ActionEvent[]
   const owners = [...new Set(command.owners)];
   const deadline = requireDeadline(command.deadline);
   const kpis = command.kpis.map((kpi) => requireText('kpi', kpi));
+  const details = requireDetails(command.details ?? []);
+  const agreed = { plan, priority, reference, title, owners, deadline, kpis };
   return [
-    { type: 'ActionAgreed', data: { plan, priority, reference, title, owners, deadline, kpis } },
+    { type: 'ActionAgreed', data: details.length === 0 ? agreed : { ...agreed, details } },
     ...milestonesSet(command),
   ];
 }

@@ -84,6 +84,7 @@ export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<Acti
   AgreeAction: { ...agreed.data, type: 'AgreeAction', milestones: [], now },
   RewordAction: { type: 'RewordAction', title: 'Open two clinics', now },
   PlaceAction: { type: 'PlaceAction', priority: 'priority-2', now },
+  ReviseDetails: { type: 'ReviseDetails', details: [{ name: 'Cost', text: 'None' }], now },
   RewordKPIs: { type: 'RewordKPIs', kpis: ['People helped'], now },
   ReassignAction: { type: 'ReassignAction', owners: ['council'], reason: 'New lead', now },
   RequestReassignment: { type: 'RequestReassignment', reason: 'Team dissolved', suggested: 'council', now },

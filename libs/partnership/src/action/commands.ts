@@ -1,7 +1,7 @@
 import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
 import type { MarkingCommand } from '../marking.js';
-import type { Report } from './action.js';
+import type { ActionDetail, Report } from './action.js';
 
 export interface AgreeAction extends Timed {
   readonly type: 'AgreeAction';
@@ -12,6 +12,7 @@ export interface AgreeAction extends Timed {
   readonly owners: readonly string[];
   readonly deadline: Deadline;
   readonly kpis: readonly string[];
+  readonly details?: readonly ActionDetail[];
   readonly milestones: readonly {
     readonly milestone: string;
     readonly text: string;
@@ -30,6 +31,11 @@ export interface PlaceAction extends Timed {
 export interface RewordKPIs extends Timed {
   readonly type: 'RewordKPIs';
   readonly kpis: readonly string[];
+}
+export interface ReviseDetails extends Timed {
+  readonly type: 'ReviseDetails';
+  /** All of them: one that is not among them is gone. */
+  readonly details: readonly ActionDetail[];
 }
 export interface ReassignAction extends Timed {
   readonly type: 'ReassignAction';
@@ -131,6 +137,7 @@ export type ActionCommand =
   | AgreeAction
   | RewordAction
   | RewordKPIs
+  | ReviseDetails
   | PlaceAction
   | ReassignAction
   | RequestReassignment

@@ -26,7 +26,7 @@ import { pauseAction, resumeAction } from './pause-action.js';
 import { reassignAction } from './reassign-action.js';
 import { refuseReassignment, requestReassignment } from './request-reassignment.js';
 import { reportProgress } from './report-progress.js';
-import { placeAction, rewordAction, rewordKPIs } from './reword-action.js';
+import { placeAction, reviseDetails, rewordAction, rewordKPIs } from './reword-action.js';
 
 export const actionDecider: Decider<ActionCommand, Action, ActionEvent> = {
   decide,
@@ -45,6 +45,8 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return placeAction(command, action);
     case 'RewordKPIs':
       return rewordKPIs(command, action);
+    case 'ReviseDetails':
+      return reviseDetails(command, action);
     case 'ReassignAction':
       return reassignAction(command, action);
     case 'RequestReassignment':

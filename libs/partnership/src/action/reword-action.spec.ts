@@ -62,3 +62,24 @@ describe('placing an action under another priority', () => {
     expect(anAction(...placed).when(place)).toEqual([]);
   });
 });
+
+describe('revising what the document has further columns for', () => {
+  const revise = everyCommand.ReviseDetails;
+  const cost = { name: 'Cost', text: '£2,000' };
+
+  it('replaces all of it, with what was there before', () => {
+    expect(anAction().when({ ...revise, details: [cost] })).toEqual([
+      { type: 'ActionDetailsRevised', data: { from: [], to: [cost] } },
+    ]);
+  });
+
+  it('to the same is no event', () => {
+    expect(anAction().when({ ...revise, details: [] })).toEqual([]);
+  });
+
+  it('needs a heading and words', () => {
+    expect(() => anAction().when({ ...revise, details: [{ name: 'Cost', text: ' ' }] })).toThrow(
+      refusal('text-missing', { field: 'detail' }),
+    );
+  });
+});

@@ -18,7 +18,17 @@ export type PlanEvent =
   | MarkingEvent
   | ConsultationEvent
   | { type: 'PlanAdopted'; data: { title: string; period: Period | null } }
-  | { type: 'PlanDocumentImported'; data: { name: string; document: string; changes: number } }
+  | {
+      type: 'PlanDocumentImported';
+      data: {
+        name: string;
+        document: string;
+        /** How many changes were accepted. */
+        changes: number;
+        /** How many the document brought, where some were left. */
+        offered?: number;
+      };
+    }
   | { type: 'ThemeSet'; data: { theme: string; title: string; from: string | null } }
   | { type: 'PriorityAgreed'; data: { theme: string; priority: string; reference: string; title: string } }
   | { type: 'PriorityReworded'; data: { priority: string; reference: string; from: string; to: string } }

@@ -11,6 +11,8 @@ export interface TakeInDocument extends Timed {
   readonly document: string;
   /** How many changes the secretariat accepted. */
   readonly changes: number;
+  /** How many the document brought, where some were left. */
+  readonly offered?: number;
   readonly themes: readonly { readonly theme: string; readonly title: string }[];
   readonly priorities: readonly {
     readonly theme: string;
@@ -32,7 +34,7 @@ export interface TakeInDocument extends Timed {
  * @throws RuleBroken `text-missing`, `text-too-long`, `theme-not-found`
  */
 export function takeInDocument(command: TakeInDocument, plan: Adopted): PlanEvent[] {
-  const { name, document, changes } = command;
+  const { name, document, changes, offered = changes } = command;
   const themes = once(command.themes, ({ theme }) => theme).map(({ theme, title }) => {
     return { theme, title: requireText('theme', title), from: heldIn(plan.themes, theme) ?? null };
   });
@@ -52,8 +54,9 @@ export function takeInDocument(command: TakeInDocument, plan: Adopted): PlanEven
       .filter(({ finding }) => !heldIn(plan.findings, finding))
       .map((data): PlanEvent => ({ type: 'FindingRaised', data })),
   ];
-  if (events.length === 0 && changes === 0) return [];
-  return [{ type: 'PlanDocumentImported', data: { name, document, changes } }, ...events];
+  if (events.length === 0 && offered === 0) return [];
+  const data = { name, document, changes, ...(offered === changes ? {} : { offered }) };
+  return [{ type: 'PlanDocumentImported', data }, ...events];
 }
 
 /** Each of the list under its id, the first where an id comes twice. */

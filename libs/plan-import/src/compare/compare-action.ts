@@ -1,96 +1,126 @@
-import { plain } from '../cells/clean-cell.js';
-import type { Deadline } from '@governance/partnership';
-import type { ProposedAction, ProposedMilestone } from '../proposed-plan.js';
-import type { Field } from '../outline/columns.js';
-import type { HeldAction, HeldMilestone, PlanChange } from './plan-difference.js';
+import type { Detail, ProposedAction } from '../proposed-plan.js';
+import type { Field } from '../columns/field.js';
+import { compareMilestones } from './compare-milestones.js';
+import { compareProgress } from './compare-progress.js';
+import type { HeldAction } from './plan-difference.js';
+import { detailsOf, sameDeadline, sameOwners, sameTexts, sameWords } from './same.js';
+import { Differences, weigh, type Weight } from './weigh.js';
 
-/**
- * What a row says otherwise than the action that is held. Wording that means the same date or owner is no change, nor
- * is anything the document has no column for.
- */
+/** A document as far as it speaks of actions: what it has no column for, it says nothing about. */
+export interface Speaks {
+  readonly columns: ReadonlySet<Field>;
+  readonly details: ReadonlySet<string>;
+}
+
+export interface LastRow {
+  readonly action: ProposedAction;
+  readonly speaks: Speaks;
+}
+
+/** What a row says otherwise than the action that is held, weighed by what the last document said of it. */
 export function compareAction(
   held: HeldAction,
   row: ProposedAction,
-  columns: readonly Field[],
-): PlanChange[] {
+  speaks: Speaks,
+  last: LastRow | null,
+  differences: Differences,
+): void {
   const of = { actionId: held.id, reference: held.reference, title: held.title, row: row.source.row };
-  const has = (field: Field) => columns.includes(field);
-  const changes: PlanChange[] = [];
-  if (held.title !== row.title) {
-    changes.push({ ...of, kind: 'action-reworded', from: held.title, to: row.title });
-  }
-  if (has('deadline') && !sameDeadline(held.deadline, row.deadline)) {
-    changes.push({ ...of, kind: 'deadline-moved', from: held.deadline, to: row.deadline });
-  }
-  if (has('owner') && held.owners.map(plain).join('|') !== row.owners.map(plain).join('|')) {
-    changes.push({ ...of, kind: 'action-reassigned', from: held.owners, to: row.owners });
-  }
-  if (has('kpi') && held.kpis.join('\n') !== row.kpis.join('\n')) {
-    changes.push({ ...of, kind: 'kpis-changed', from: held.kpis, to: row.kpis });
-  }
-  if (has('milestone')) changes.push(...compareMilestones(held.milestones, row.milestones, of));
-  if (row.progress !== '' && !held.reports.some((report) => onOneLine(report) === onOneLine(row.progress))) {
-    changes.push({ ...of, kind: 'progress-reported', from: held.reports[0] ?? '', text: row.progress });
-  }
-  return changes;
-}
+  // What is completed is settled: what else the document says of it is shown, and cannot be carried out.
+  const into = held.status === 'completed' ? new Differences() : differences;
+  const before = <T>(field: Field, value: (action: ProposedAction) => T): T | undefined =>
+    last?.speaks.columns.has(field) ? value(last.action) : undefined;
+  const has = (field: Field) => speaks.columns.has(field);
 
-/** A tick and a cross are other words, and a line that is broken elsewhere is not. */
-function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function sameDeadline(a: Deadline, b: Deadline): boolean {
-  if (a.date !== null || b.date !== null) return a.date === b.date;
-  return a.precision === b.precision && (a.precision !== 'none' || plain(a.asWritten) === plain(b.asWritten));
-}
-
-type Of = { actionId: string; reference: string; title: string; row: number };
-
-function compareMilestones(
-  held: readonly HeldMilestone[],
-  rows: readonly ProposedMilestone[],
-  of: Of,
-): PlanChange[] {
-  const changes: PlanChange[] = [];
-  const left = [...held];
-  const take = (same: (milestone: HeldMilestone) => boolean) => {
-    const index = left.findIndex(same);
-    return index < 0 ? null : left.splice(index, 1)[0]!;
-  };
-  // Whole texts first, so that a moved milestone does not take the place of one that stayed.
-  const unmatched = rows.filter(
-    (row) =>
-      take((milestone) => plain(milestone.text) === plain(row.text) && milestone.date === row.date) === null,
+  const saidBefore = last?.action.title;
+  into.add(
+    weigh(held.title, row.title, saidBefore, sameWords),
+    { ...of, kind: 'action-reworded', from: held.title, to: row.title },
+    saidBefore === undefined ? null : { ...of, kind: 'action-reworded', from: held.title, to: saidBefore },
   );
-  for (const row of unmatched) {
-    const before = take((milestone) => withoutDate(milestone) === withoutDate(row));
-    if (!before) changes.push({ ...of, kind: 'milestone-added', milestone: row });
-    else if (before.date !== row.date) {
-      const { text, asWritten, date, precision } = before;
-      changes.push({
-        ...of,
-        kind: 'milestone-moved',
-        milestoneId: before.id,
-        from: { text, asWritten, date, precision },
-        to: row,
-      });
-    }
+  if (has('deadline')) {
+    const was = before('deadline', ({ deadline }) => deadline);
+    const change = { ...of, kind: 'deadline-moved', from: held.deadline, to: row.deadline } as const;
+    into.add(
+      weigh(held.deadline, row.deadline, was, sameDeadline),
+      change,
+      was ? { ...change, to: was } : null,
+    );
   }
-  return [
-    ...changes,
-    ...left.map(({ id, text }): PlanChange => ({
-      ...of,
-      kind: 'milestone-withdrawn',
-      milestoneId: id,
-      text,
-    })),
-  ];
+  if (has('owner') || (has('partners') && row.owners.length > 0)) {
+    const was = before('owner', ({ owners }) => owners);
+    const change = { ...of, kind: 'action-reassigned', from: held.owners, to: row.owners } as const;
+    into.add(weigh(held.owners, row.owners, was, sameOwners), change, was ? { ...change, to: was } : null);
+  }
+  if (has('kpi')) {
+    const was = before('kpi', ({ kpis }) => kpis);
+    const change = { ...of, kind: 'kpis-changed', from: held.kpis, to: row.kpis } as const;
+    into.add(weigh(held.kpis, row.kpis, was, sameTexts), change, was ? { ...change, to: was } : null);
+  }
+  if (has('milestone'))
+    compareMilestones(
+      held.milestones,
+      row.milestones,
+      before('milestone', (it) => it.milestones),
+      of,
+      into,
+    );
+  compareDetails(held, row, speaks, last, of, into);
+  compareProgress(held, row, last?.action, of, into);
+  if (held.status !== 'completed') return compareState(row, last?.action, of, differences);
+  const other = [...into.changes, ...into.decided];
+  if (!row.state.completed && (has('status') || other.length > 0))
+    differences.decided.push({ ...of, kind: 'completed-but-open-in-document', status: row.status });
+  differences.decided.push(...other);
 }
 
-function withoutDate({ text, asWritten }: { text: string; asWritten: string }): string {
-  const bare = asWritten === '' ? text : text.replace(asWritten, ' ');
-  return plain(bare)
-    .replace(/\b(?:by|end|of|in|during)$/, '')
-    .trim();
+/** Details of which the document has no column stay as they are. */
+function compareDetails(
+  held: HeldAction,
+  row: ProposedAction,
+  speaks: Speaks,
+  last: LastRow | null,
+  of: Of,
+  into: Differences,
+): void {
+  if (speaks.details.size === 0) return;
+  const spoken = (details: readonly Detail[]) => details.filter(({ name }) => speaks.details.has(name));
+  const from = held.details ?? [];
+  const merged = (details: readonly Detail[]) => [
+    ...from.flatMap((detail) =>
+      speaks.details.has(detail.name) ? details.filter(({ name }) => name === detail.name) : [detail],
+    ),
+    ...details.filter(({ name }) => !from.some((other) => other.name === name)),
+  ];
+  const said = detailsOf(row);
+  const was = last && last.speaks.details.size > 0 ? detailsOf(last.action) : undefined;
+  const change = { ...of, kind: 'details-changed', from, to: merged(said) } as const;
+  into.add(
+    weigh(spoken(from), said, was && spoken(was), sameDetails),
+    change,
+    was ? { ...change, to: merged(was) } : null,
+  );
+}
+
+function sameDetails(a: readonly Detail[], b: readonly Detail[]): boolean {
+  const lines = (details: readonly Detail[]) => details.map(({ name, text }) => `${name}: ${text}`).sort();
+  return sameTexts(lines(a), lines(b));
+}
+
+interface Of {
+  readonly actionId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly row: number;
+}
+
+function compareState(
+  { state, status }: ProposedAction,
+  last: ProposedAction | undefined,
+  of: Of,
+  differences: Differences,
+): void {
+  const { completed, completedOn: on } = state;
+  const weight: Weight = !completed ? 'same' : last?.state.completed ? 'decided' : 'propose';
+  differences.add(weight, { ...of, kind: 'action-completed', on, status });
 }

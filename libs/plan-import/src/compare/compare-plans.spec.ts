@@ -2,7 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { HeldPlan, PlanChange, ProposedPlan } from '../index.js';
-import { comparePlans, readPlan } from '../index.js';
+import { comparePlans } from '../index.js';
+import { heldAfter, read, short } from './held-after.spec-data.js';
+
+/** With nothing known of what the document said when it was accepted. */
+const accepted = (proposed: ProposedPlan): HeldPlan => ({ ...heldAfter(proposed), accepted: null });
 
 const header = 'Owner\tAction\tDeadline\tKPI\tMilestone\tProgress';
 const rows = {
@@ -29,44 +33,12 @@ const planOf = (first: readonly string[], second: readonly string[], more = '') 
     ...second,
     more,
   ].join('\n');
-const read = (text: string) => readPlan({ name: 'plan.txt', bytes: Buffer.from(text) });
 const first = [rows.directory, rows.schools, rows.pharmacies, rows.twice];
 const second = [rows.evenings, rows.homes, rows.twice];
-
-/** The plan as it would be held after this proposal was accepted. */
-function accepted({ plan, themes }: ProposedPlan): HeldPlan {
-  return {
-    ...plan,
-    themes: themes.map((theme) => ({
-      title: theme.title,
-      priorities: theme.priorities.map((priority) => ({
-        id: `id-${priority.reference}`,
-        reference: priority.reference,
-        title: priority.title,
-        actions: priority.actions.map((action) => ({
-          ...action,
-          id: `id-${action.reference}`,
-          status: 'open' as const,
-          reports: action.progress === '' ? [] : [action.progress],
-          milestones: action.milestones.map((milestone, index) => ({
-            ...milestone,
-            id: `id-${action.reference}-${index}`,
-          })),
-        })),
-      })),
-    })),
-  };
-}
 
 async function changesTo(text: string, before = planOf(first, second)): Promise<readonly PlanChange[]> {
   return comparePlans(accepted(await read(before)), await read(text)).changes;
 }
-const short = (changes: readonly PlanChange[]) =>
-  changes.map(
-    (change) =>
-      `${change.kind} ${'reference' in change ? change.reference : 'action' in change ? change.action.reference : change.title}`,
-  );
-
 describe('comparing a later version of a plan', () => {
   it('with the same document finds nothing', async () => {
     expect(await changesTo(planOf(first, second))).toEqual([]);
@@ -191,8 +163,8 @@ describe('comparing a later version of a plan', () => {
       ].join('\n'),
     );
     expect(short(changes)).toEqual([
-      'priority-reworded P1',
       'theme-added Recovery',
+      'priority-reworded P1',
       'priority-added R1',
       'action-moved T1.2',
       'action-withdrawn T1.1',

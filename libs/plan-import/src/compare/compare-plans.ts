@@ -1,171 +1,265 @@
-import { plain } from '../cells/clean-cell.js';
-import type { ProposedAction, ProposedPlan, ProposedPriority } from '../proposed-plan.js';
-import { compareAction } from './compare-action.js';
+import type { ProposedAction, ProposedPlan, ProposedPriority, ProposedTheme } from '../proposed-plan.js';
+import { changeKey } from './change-key.js';
+import { compareAction, type Speaks } from './compare-action.js';
+import { inThemes, LastDocument, speaksOf } from './last-document.js';
 import { matchActions } from './match-actions.js';
-import type { HeldAction, HeldPlan, HeldPriority, PlanChange, PlanDifference } from './plan-difference.js';
-import { similarity, wordsOf } from './similarity.js';
-
-const alike = 0.6;
+import { matchPriorities } from './match-priorities.js';
+import { matchThemes } from './match-themes.js';
+import type {
+  HeldAction,
+  HeldPlan,
+  HeldPriority,
+  OtherNumber,
+  PlanChange,
+  PlanDifference,
+} from './plan-difference.js';
+import { otherNumbers, References } from './references.js';
+import { detailsOf, onOneLine, sameHeading, sameWords } from './same.js';
+import { Differences, weigh, type Weight } from './weigh.js';
 
 /**
- * What a newer document would change in the plan that is held. The document the held plan was made from changes
- * nothing. Held actions keep their references, whatever their new place; a new action gets the next free number.
+ * What a newer document would change in the plan that is held, weighed against what its last version said: only what
+ * is new in the document is proposed, and what the board has decided stands. Held actions keep their references,
+ * whatever their new place; a new action gets the next free number.
  */
 export function comparePlans(held: HeldPlan, proposed: ProposedPlan): PlanDifference {
-  const heldPriorities = held.themes.flatMap(({ priorities }) => priorities);
-  const rowPriorities = proposed.themes.flatMap(({ priorities }) => priorities);
-  const kept = matchPriorities(heldPriorities, rowPriorities);
-  const keyOf = (priority: ProposedPriority) => kept.get(priority)?.id ?? `new:${priority.reference}`;
-  const matches = matchActions(
-    rowPriorities.flatMap((priority) =>
-      priority.actions.map((action) => ({ action, priority: keyOf(priority) })),
-    ),
-    heldPriorities.flatMap((priority) =>
-      priority.actions.map((action) => ({ action, priority: priority.id })),
-    ),
-  );
-  const changes: PlanChange[] = [];
-  const knownThemes = new Set(held.themes.map(({ title }) => plain(title)));
-  const references = new References(held);
-  for (const theme of proposed.themes) {
-    if (!knownThemes.has(plain(theme.title))) changes.push({ kind: 'theme-added', title: theme.title });
-    for (const priority of theme.priorities) {
-      const before = kept.get(priority);
-      const reference = before?.reference ?? references.freePriority(priority.reference);
-      if (!before)
-        changes.push({ kind: 'priority-added', theme: theme.title, reference, title: priority.title });
-      else if (before.title !== priority.title) {
-        changes.push({
-          kind: 'priority-reworded',
-          priorityId: before.id,
-          reference,
-          from: before.title,
-          to: priority.title,
-        });
+  return new Comparison(held, namedAsHeld(held, proposed)).difference();
+}
+
+/**
+ * What stands under no heading is put under one named after the plan, and a plan without a title is named after its
+ * file: another name of the file is no other heading.
+ */
+function namedAsHeld(held: HeldPlan, proposed: ProposedPlan): ProposedPlan {
+  const { title } = proposed.plan;
+  if (title === held.title || held.title === '') return proposed;
+  const named = <Heading extends { readonly title: string }>(heading: Heading): Heading =>
+    heading.title === title ? { ...heading, title: held.title } : heading;
+  const themes = proposed.themes.map((theme) => ({
+    ...named(theme),
+    priorities: theme.priorities.map(named),
+  }));
+  return { ...proposed, themes };
+}
+
+interface Placed<A> {
+  readonly action: A;
+  readonly priority: ProposedPriority;
+}
+
+class Comparison {
+  private readonly differences = new Differences();
+  private readonly references: References;
+  private readonly heldPriorities: readonly HeldPriority[];
+  /** The priority of the document and the one that is held. */
+  private readonly kept: ReadonlyMap<ProposedPriority, HeldPriority>;
+  private readonly matches: ReadonlyMap<ProposedAction, HeldAction>;
+  /** The held title of each theme that is held. */
+  private readonly heldThemes: ReadonlyMap<ProposedTheme, string>;
+  private readonly speaks: Speaks;
+  private readonly last: LastDocument;
+
+  constructor(
+    private readonly held: HeldPlan,
+    private readonly proposed: ProposedPlan,
+  ) {
+    this.references = new References(held);
+    this.speaks = speaksOf(proposed);
+    const heldInThemes = inThemes(held.themes);
+    this.heldPriorities = heldInThemes.map(({ priority }) => priority);
+    this.last = new LastDocument(held, heldInThemes);
+    const rows = inThemes(proposed.themes);
+    this.kept = matchPriorities(heldInThemes, rows);
+    this.heldThemes = matchThemes(held.themes, proposed.themes, this.kept);
+    const keyOf = (row: ProposedPriority) => this.kept.get(row)?.id ?? `new ${row.reference} ${row.title}`;
+    this.matches = matchActions(
+      rows.flatMap(({ priority }) =>
+        priority.actions.map((action) => ({ action, priority: keyOf(priority) })),
+      ),
+      this.heldPriorities.flatMap(({ id, actions }) =>
+        actions.map((action) => ({ action, priority: id, last: this.last.rowOf(action)?.action ?? null })),
+      ),
+    );
+  }
+
+  difference(): PlanDifference {
+    this.themes();
+    for (const theme of this.proposed.themes)
+      for (const priority of theme.priorities) this.priority(theme, priority);
+    this.missing();
+    const { changes, toDecide, decided } = this.differences;
+    const all = this.heldPriorities.flatMap(({ actions }) => actions);
+    return {
+      changes,
+      toDecide,
+      decided,
+      renumbered: this.renumbered(),
+      actionOfRow: new Map([...this.matches].map(([{ source }, { id }]) => [source.row, id])),
+      openActions: all.filter(isOpen).length,
+    };
+  }
+
+  private themes(): void {
+    for (const theme of this.proposed.themes) {
+      const before = this.heldThemes.get(theme);
+      if (before === undefined) {
+        // A heading above nothing but what is known already needs no theme of its own.
+        if (theme.priorities.length === 0 || theme.priorities.some((each) => !this.kept.has(each)))
+          this.differences.add('propose', { kind: 'theme-added', title: theme.title });
+        continue;
       }
-      for (const action of priority.actions) {
-        const same = matches.get(action);
-        if (same)
-          changes.push(
-            ...moved(same, action, heldPriorities, before, reference),
-            ...compareAction(same, action, proposed.columns),
-          );
-        else
-          changes.push({
-            kind: 'action-added',
-            priorityReference: reference,
-            row: action.source.row,
-            action: references.give(action, reference),
-          });
-      }
+      const was = this.last.themes.find((title) => sameHeading(title, theme.title));
+      const change = { kind: 'theme-reworded', from: before, to: theme.title } as const;
+      this.differences.add(weigh(before, theme.title, was, sameHeading), change);
     }
   }
-  const matched = new Set(matches.values());
-  const keptPriorities = new Set(kept.values());
-  for (const priority of heldPriorities) {
-    for (const { id, reference, title } of priority.actions.filter((action) => !matched.has(action))) {
-      changes.push({ kind: 'action-withdrawn', actionId: id, reference, title, row: null });
-    }
-    if (!keptPriorities.has(priority)) {
-      changes.push({
-        kind: 'priority-removed',
-        priorityId: priority.id,
-        reference: priority.reference,
-        title: priority.title,
-      });
+
+  private priority(theme: ProposedTheme, row: ProposedPriority): void {
+    const before = this.kept.get(row);
+    const reference = before && !before.closed ? before.reference : this.newPriority(theme, row, before);
+    if (before && !before.closed) this.wording(row, before);
+    for (const action of row.actions) {
+      const same = this.matches.get(action);
+      if (same) this.matched(same, { action, priority: row }, reference);
+      else this.added(action, reference ?? before!.reference, before?.closed ?? false);
     }
   }
-  return { changes };
-}
 
-/** By the document's own reference, else by title, else by the likest title. */
-function matchPriorities(
-  held: readonly HeldPriority[],
-  rows: readonly ProposedPriority[],
-): Map<ProposedPriority, HeldPriority> {
-  const matches = new Map<ProposedPriority, HeldPriority>();
-  const free = new Set(held);
-  // Each is held against all others: what it says is looked at once.
-  const said = new Map(
-    [...held, ...rows].map((one) => {
-      const { reference, title } = one;
-      return [one, { reference: plain(reference), title: plain(title), words: wordsOf(title) }] as const;
-    }),
-  );
-  type Said = NonNullable<ReturnType<typeof said.get>>;
-  const rounds: ((row: Said, other: Said, from: ProposedPriority['referenceFrom']) => number)[] = [
-    (row, other, from) => (from === 'document' && row.reference === other.reference ? 1 : 0),
-    (row, other) => (row.title === other.title ? 1 : 0),
-    (row, other, from) => (from === 'order' ? similarity(row.words, other.words) : 0),
-  ];
-  for (const score of rounds) {
-    for (const row of rows.filter((each) => !matches.has(each))) {
-      const best = [...free]
-        .map((other) => ({ other, score: score(said.get(row)!, said.get(other)!, row.referenceFrom) }))
-        .sort((a, b) => b.score - a.score)[0];
-      if (!best || best.score < alike) continue;
-      matches.set(row, best.other);
-      free.delete(best.other);
+  /** @returns null where the board has closed it and the document brings nothing new under it. */
+  private newPriority(theme: ProposedTheme, row: ProposedPriority, closed: HeldPriority | undefined) {
+    if (closed && !row.actions.some((action) => !this.matches.has(action) && !this.last.left(action))) {
+      const { id: priorityId, reference, title } = closed;
+      if (this.last.priorityOf(closed) !== undefined || this.held.accepted == null)
+        this.differences.decided.push({ kind: 'closed-but-in-document', priorityId, reference, title });
+      return null;
     }
-  }
-  return matches;
-}
-
-function moved(
-  held: HeldAction,
-  row: ProposedAction,
-  priorities: readonly HeldPriority[],
-  to: HeldPriority | undefined,
-  reference: string,
-): PlanChange[] {
-  const from = priorities.find(({ actions }) => actions.includes(held))!;
-  if (from === to) return [];
-  const { id: actionId, title } = held;
-  return [
-    {
-      kind: 'action-moved',
-      actionId,
-      reference: held.reference,
-      title,
-      row: row.source.row,
-      from: from.reference,
-      to: reference,
-    },
-  ];
-}
-
-/** Hands out references that no action, held or withdrawn, has had. */
-class References {
-  private readonly actions: Set<string>;
-  private readonly priorities: Set<string>;
-
-  constructor(held: HeldPlan) {
-    const priorities = held.themes.flatMap((theme) => theme.priorities);
-    this.priorities = new Set(priorities.map(({ reference }) => reference));
-    this.actions = new Set([
-      ...priorities.flatMap(({ actions }) => actions.map(({ reference }) => reference)),
-      ...(held.retiredReferences ?? []),
-    ]);
-  }
-
-  freePriority(wanted: string): string {
-    let reference = wanted;
-    for (let number = this.priorities.size + 1; this.priorities.has(reference); number += 1)
-      reference = String(number);
-    this.priorities.add(reference);
+    const reference = this.references.freePriority(row.reference);
+    const under = this.heldThemes.get(theme) ?? theme.title;
+    const change = { kind: 'priority-added', theme: under, reference, title: row.title } as const;
+    if (closed) this.differences.add('decide', change);
+    else if (
+      this.wasLeft(change) ||
+      (row.actions.length > 0 && row.actions.every((each) => this.last.left(each)))
+    )
+      this.differences.again(change);
+    else this.differences.add('propose', change);
     return reference;
   }
 
-  give(action: ProposedAction, priority: string): ProposedAction {
-    if (action.referenceFrom === 'document' && !this.actions.has(action.reference)) {
-      this.actions.add(action.reference);
-      return action;
-    }
-    const numbers = [...this.actions].flatMap((used) =>
-      used.startsWith(`${priority}.`) ? Number(used.slice(priority.length + 1)) || 0 : [],
+  private wording(row: ProposedPriority, before: HeldPriority): void {
+    const was = this.last.priorityOf(before)?.title;
+    const of = { kind: 'priority-reworded', priorityId: before.id, reference: before.reference } as const;
+    const from = before.title;
+    this.differences.add(
+      weigh(from, row.title, was, sameWords),
+      { ...of, from, to: row.title },
+      was === undefined ? null : { ...of, from, to: was },
     );
-    const reference = `${priority}.${Math.max(0, ...numbers) + 1}`;
-    this.actions.add(reference);
-    return { ...action, reference };
   }
+
+  private matched(same: HeldAction, row: Placed<ProposedAction>, under: string | null): void {
+    const { action } = row;
+    if (same.status === 'withdrawn') return this.withdrawn(same, row);
+    const last = this.last.rowOf(same);
+    this.moved(same, row, under, last?.priority);
+    compareAction(same, action, this.speaks, last, this.differences);
+  }
+
+  /** The document has an action that is withdrawn: only what it did not have the last time is a new one. */
+  private withdrawn(held: HeldAction, { action, priority }: Placed<ProposedAction>): void {
+    const { id, reference, title } = held;
+    const { accepted } = this.held;
+    const again = accepted != null && this.last.rowOf(held) === null && !this.last.left(action);
+    const under = this.kept.get(priority);
+    if (again && !under?.closed) this.added(action, under?.reference ?? priority.reference, false);
+    else {
+      const of = { actionId: id, reference, title, row: action.source.row };
+      this.differences.decided.push({ ...of, kind: 'withdrawn-but-in-document' });
+    }
+  }
+
+  private added(row: ProposedAction, priorityReference: string, underClosed: boolean): void {
+    const action = { ...this.references.give(row, priorityReference), details: detailsOf(row) };
+    const change = { kind: 'action-added', priorityReference, row: row.source.row, action } as const;
+    if (this.last.left(row) || this.wasLeft(change)) this.differences.again(change);
+    else this.differences.add(underClosed ? 'decide' : 'propose', change);
+  }
+
+  private wasLeft(change: PlanChange): boolean {
+    return this.held.accepted?.left?.has(changeKey(change)) ?? false;
+  }
+
+  private moved(
+    held: HeldAction,
+    row: Placed<ProposedAction>,
+    under: string | null,
+    saidUnder: ProposedPriority | undefined,
+  ): void {
+    const from = this.heldPriorities.find(({ actions }) => actions.includes(held))!;
+    const to = this.kept.get(row.priority);
+    if (from === to || under === null) return;
+    const { id: actionId, reference, title } = held;
+    const stays = saidUnder !== undefined && samePriority(saidUnder, row.priority);
+    const lastHeld = saidUnder && this.last.heldOf(saidUnder);
+    const weight: Weight =
+      stays || held.status === 'completed' || to?.closed
+        ? 'decided'
+        : saidUnder === undefined || lastHeld === from
+          ? 'propose'
+          : 'decide';
+    const of = { actionId, reference, title, row: row.action.source.row };
+    const change = { ...of, kind: 'action-moved', from: from.reference, to: under } as const;
+    this.differences.add(weight, change, saidUnder ? { ...change, to: saidUnder.reference } : null);
+  }
+
+  /** What is held and not in the document: withdrawn or closed where the last document still had it. */
+  private missing(): void {
+    const matched = new Set(this.matches.values());
+    const keptPriorities = new Set(this.kept.values());
+    for (const priority of this.heldPriorities) {
+      const gone = priority.actions.filter((each) => !matched.has(each) && each.status !== 'withdrawn');
+      for (const action of gone) this.gone(action);
+      if (keptPriorities.has(priority) || priority.closed) continue;
+      const { id: priorityId, reference, title } = priority;
+      const open = priority.actions
+        .filter(isOpen)
+        .map(({ id: actionId, reference: number }) => ({ actionId, reference: number }));
+      const leaves = new Set(
+        this.differences.changes.flatMap((change) =>
+          change.kind === 'action-withdrawn' || change.kind === 'action-moved' ? [change.actionId] : [],
+        ),
+      );
+      // One that holds what the board has added stays, whatever the document says.
+      if (!this.was(priority) || open.some(({ actionId }) => !leaves.has(actionId))) continue;
+      this.differences.add('propose', { kind: 'priority-removed', priorityId, reference, title, open });
+    }
+  }
+
+  private was(priority: HeldPriority): boolean {
+    return this.held.accepted == null || this.last.priorityOf(priority) !== undefined;
+  }
+
+  private gone(action: HeldAction): void {
+    const { id: actionId, reference, title } = action;
+    const of = { actionId, reference, title, row: null };
+    const was = this.held.accepted == null || this.last.rowOf(action) !== null;
+    if (was && isOpen(action)) this.differences.add('propose', { ...of, kind: 'action-withdrawn' });
+    else this.differences.decided.push({ ...of, kind: 'action-not-in-document' });
+  }
+
+  private renumbered(): OtherNumber[] {
+    const open = new Map([...this.kept].filter(([, { closed }]) => !closed));
+    return [
+      ...otherNumbers(open, (priority) => this.last.priorityOf(priority)),
+      ...otherNumbers(this.matches, (action) => this.last.rowOf(action)?.action),
+    ];
+  }
+}
+
+function samePriority(a: ProposedPriority, b: ProposedPriority): boolean {
+  return onOneLine(a.title) === onOneLine(b.title) && (a.title !== '' || a.reference === b.reference);
+}
+
+function isOpen({ status }: HeldAction): boolean {
+  return status === 'open' || status === 'paused';
 }

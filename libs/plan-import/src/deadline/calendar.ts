@@ -20,7 +20,23 @@ export function fullYear(written: string): number {
   return written.length <= 2 ? 2000 + Number(written) : Number(written);
 }
 
-const starts = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Whether `2024/25`, `2024-2025` or `24/25` names one year and the next. */
+export function followsYear(first: string, second: string): boolean {
+  const from = fullYear(first);
+  return second.length === 4 ? Number(second) === from + 1 : Number(second) === (from + 1) % 100;
+}
+
+/** First day of the month that lies so many months before the end of a stretch. */
+export function startBefore(end: string, months: number): string {
+  return DateTime.fromISO(end, { zone: 'utc' })
+    .minus({ months: months - 1 })
+    .startOf('month')
+    .toISODate()!;
+}
+
+const english = 'january february march april may june july august september october november december';
+const welsh = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr';
+const shortened = 'jan feb mar apr may jun jul aug sep oct nov dec';
 const misspelt: Record<string, number> = {
   febuary: 2,
   feburary: 2,
@@ -35,17 +51,34 @@ const misspelt: Record<string, number> = {
   decemeber: 12,
 };
 
-export const monthPattern = `(?:january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sept|sep|october|oct|november|nov|december|dec|${Object.keys(misspelt).join('|')})`;
+const months = new Map<string, number>([
+  ...[english, welsh, shortened].flatMap((names) =>
+    names.split(' ').map((name, index): [string, number] => [name, index + 1]),
+  ),
+  ['sept', 9],
+  ...Object.entries(misspelt),
+]);
+
+// The longest first: `sept` is not `sep` and a stray t.
+export const monthPattern = `(?:${[...months.keys()].sort((a, b) => b.length - a.length).join('|')})`;
 
 export function monthOf(word: string): { month: number; misspelt: boolean } {
   const low = word.toLowerCase();
-  const known = misspelt[low];
-  return known
-    ? { month: known, misspelt: true }
-    : { month: starts.indexOf(low.slice(0, 3)) + 1, misspelt: false };
+  return { month: months.get(low) ?? 0, misspelt: low in misspelt };
 }
 
 /** `2016-03-31` as people write it: 31 March 2016. */
 export function inWords(iso: string): string {
-  return DateTime.fromISO(iso, { zone: 'utc' }).setLocale('en-GB').toFormat('d MMMM yyyy');
+  const [year, month, dayOfMonth] = iso.split('-').map(Number);
+  const name = english.split(' ')[month! - 1]!;
+  return `${dayOfMonth} ${name[0]!.toUpperCase()}${name.slice(1)} ${year}`;
+}
+
+const weekdays = 'mon tue wed thu fri sat sun'.split(' ');
+
+/** Whether a day falls on the weekday that is written beside it. */
+export function isWeekday(iso: string, written: string): boolean {
+  return (
+    weekdays.indexOf(written.toLowerCase().slice(0, 3)) + 1 === DateTime.fromISO(iso, { zone: 'utc' }).weekday
+  );
 }

@@ -7,6 +7,9 @@ export interface Line {
   readonly list: boolean;
 }
 
+/** The colour of a cell's background, as people name it: what a key of colours is written in. */
+export type FillColour = 'red' | 'amber' | 'green' | 'blue' | 'grey' | 'other';
+
 export interface Row {
   readonly kind: 'row';
   /** Text of each column; paragraphs inside a cell are parted by newlines. */
@@ -21,6 +24,10 @@ export interface Row {
   readonly table: number;
   /** The format pads or marks rows to the table's full width, so a different width means a different table. */
   readonly fullWidth: boolean;
+  /** The background of each column's cell, null where it has none; absent where no cell of the row has one. */
+  readonly fills?: readonly (FillColour | null)[];
+  /** The sheet that it stands on, in a workbook. */
+  readonly sheet?: string;
 }
 
 /** A document of any format, in reading order. */

@@ -3,15 +3,14 @@ import { ImportRefused } from '../import-refused.js';
 const megabyte = 1024 * 1024;
 
 /**
- * What a document may hold before it is no action plan. The longest that was tried, 300 pages of tables in Word, has
- * three quarters of the elements and six tenths of the actions, and stays under half of the rest; what reading more
- * would cost is said in decision 0250.
+ * What a document may hold before it is no action plan. The longest that was tried, 300 pages of tables in Word, stays
+ * under half of each; what reading more would cost is said in decision 0250.
  */
 export const most = {
   /** Bytes of one XML part. */
   part: 16 * megabyte,
-  /** Elements of all parts of a Word file, without decoration: each costs its reader three kilobytes. */
-  wordElements: 100_000,
+  /** Elements of all parts of a Word file, without decoration. */
+  wordElements: 400_000,
   /** Elements of all parts of a workbook: read one after the other, and not kept. */
   sheetElements: 1_000_000,
   /** Elements inside one another: a table inside a cell inside a table costs Word eight. */
@@ -26,6 +25,8 @@ export const most = {
   columns: 200,
   lines: 50_000,
   sheets: 100,
+  /** Pages of a PDF. */
+  pages: 400,
   merges: 20_000,
   actions: 2_000,
   // What is accepted as a whole makes at most a thousand entries in one history: of the plan, of the board, of an action.

@@ -22,7 +22,7 @@ export function decodeText(bytes: Buffer): { text: string; findings: Finding[] }
 }
 
 /** Written out because TextDecoder of Node 20 reads this encoding as Latin-1. */
-function windows1252(bytes: Buffer): string {
+export function windows1252(bytes: Buffer): string {
   return bytes
     .toString('latin1')
     .replace(/[\u0080-\u009f]/g, (char) => quotesAndDashes[char.charCodeAt(0) - 0x80]!);

@@ -44,3 +44,27 @@ function delimiterOf(text: string): string {
   const score = (mark: string) => lines.filter((line) => line.split(mark).length > 2).length;
   return [',', ';', '\t'].reduce((best, mark) => (score(mark) > score(best) ? mark : best));
 }
+
+/** Whether a text is rows of one length, parted by commas or semicolons, under another name. */
+export function looksDelimited(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  const lines = head.split(/\r?\n/).filter((written) => written.trim() !== '');
+  if (lines.length < 2 || head.includes('\t')) return false;
+  const whole = head.length === text.length ? head : head.slice(0, head.lastIndexOf('\n'));
+  try {
+    const records = parse(whole, {
+      delimiter: delimiterOf(text),
+      bom: true,
+      relaxQuotes: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+    });
+    return (
+      records.length > 1 &&
+      records[0]!.length > 2 &&
+      records.every(({ length }) => length === records[0]!.length)
+    );
+  } catch {
+    return false;
+  }
+}

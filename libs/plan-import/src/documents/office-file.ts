@@ -2,6 +2,7 @@ import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { ImportRefused } from '../import-refused.js';
 import { most } from './bounds.js';
 import { OfficeParts } from './office-parts.js';
+import { attribute, walkXml } from './xml-walk.js';
 
 const mostInflated = 100 * 1024 * 1024;
 const mostEntries = 5_000;
@@ -9,8 +10,10 @@ const mostEntries = 5_000;
 const mostShrunk = 250;
 const smallEnough = 10 * 1024 * 1024;
 
+export type OfficeFormat = 'docx' | 'xlsx' | 'odt' | 'ods';
+
 export interface OfficeFile {
-  readonly format: 'docx' | 'xlsx';
+  readonly format: OfficeFormat;
   readonly parts: OfficeParts;
 }
 
@@ -29,12 +32,7 @@ export async function openOfficeFile(name: string, bytes: Buffer): Promise<Offic
     for await (const entry of zip.eachEntry()) {
       declared += entry.uncompressedSize;
       if (declared > mostInflated || shrunkTooFar(entry)) throw bomb();
-      if (entry.isEncrypted()) {
-        throw new ImportRefused(
-          'password-protected',
-          'The file is protected by a password. Take the password off, save it and import it again.',
-        );
-      }
+      if (entry.isEncrypted()) throw guarded();
       const xml = isXml(entry);
       const { part, size } = await inflate(zip, entry, mostInflated - inflated, xml ? most.part : 0);
       inflated += size;
@@ -72,19 +70,61 @@ async function inflate(
   return { part: size <= kept ? Buffer.concat(chunks) : null, size };
 }
 
-function formatOf(name: string, parts: OfficeParts): 'docx' | 'xlsx' {
-  const format = parts.has('word/document.xml') ? 'docx' : parts.has('xl/workbook.xml') ? 'xlsx' : null;
-  if (format && name.toLowerCase().endsWith(`.${format}`)) return format;
-  const seems = { docx: 'a Word document', xlsx: 'an Excel workbook' };
+const families: Readonly<Record<OfficeFormat, RegExp>> = {
+  docx: /\.(?:doc[xm]?|dot[xm])$/i,
+  xlsx: /\.(?:xls[xm]?|xlt[xm])$/i,
+  odt: /\.o(?:d|t)t$/i,
+  ods: /\.o(?:d|t)s$/i,
+};
+const seems: Readonly<Record<OfficeFormat, string>> = {
+  docx: 'a Word document',
+  xlsx: 'an Excel workbook',
+  odt: 'an OpenDocument text',
+  ods: 'an OpenDocument spreadsheet',
+};
+
+function formatOf(name: string, parts: OfficeParts): OfficeFormat {
+  const format = contentOf(parts);
+  if (format && families[format].test(name)) return format;
   const other = parts.has('ppt/presentation.xml')
     ? 'a PowerPoint presentation'
-    : parts.has('content.xml')
-      ? 'an OpenDocument file'
-      : 'a zip archive';
+    : parts.has('xl/workbook.bin')
+      ? 'a binary Excel workbook (.xlsb)'
+      : parts.has('content.xml')
+        ? 'an OpenDocument file of another kind'
+        : 'a zip archive';
   const extension = /\.[^.]*$/.exec(name)?.[0] ?? name;
   throw new ImportRefused(
     'wrong-extension',
     `The file is called ‘${extension}’ but seems to be ${format ? seems[format] : other}. ${format ? `Rename it to end in .${format}` : 'Open it in the program that made it and save it as .docx or .xlsx'}, then import it again.`,
+  );
+}
+
+function contentOf(parts: OfficeParts): OfficeFormat | null {
+  if (parts.main.startsWith('word/')) return parts.has(parts.main) ? 'docx' : null;
+  if (/^xl\/.*\.xml$/.test(parts.main)) return parts.has(parts.main) ? 'xlsx' : null;
+  return parts.has('content.xml') ? openDocumentOf(parts) : null;
+}
+
+/** OpenDocument files say what they are in a list of their parts, and there too whether a password guards them. */
+function openDocumentOf(parts: OfficeParts): 'odt' | 'ods' | null {
+  let kind: 'odt' | 'ods' | null = null;
+  walkXml(parts.get('META-INF/manifest.xml'), {
+    open(tag, attributes) {
+      if (tag === 'encryption-data') throw guarded();
+      if (tag !== 'file-entry' || attribute(attributes, 'full-path') !== '/') return;
+      const type = attribute(attributes, 'media-type') ?? '';
+      if (/opendocument\.text(?:-template)?$/.test(type)) kind = 'odt';
+      if (/opendocument\.spreadsheet(?:-template)?$/.test(type)) kind = 'ods';
+    },
+  });
+  return kind;
+}
+
+function guarded(): ImportRefused {
+  return new ImportRefused(
+    'password-protected',
+    'The file is protected by a password. Take the password off, save it and import it again.',
   );
 }
 

@@ -1,17 +1,38 @@
 import { ImportRefused } from '../import-refused.js';
 import { most, tooMany } from './bounds.js';
-import { undecorated } from './undecorated.js';
+import { undecorated } from './word/undecorated.js';
 import { walkTags } from './xml-tags.js';
+import { walkXml } from './xml-walk.js';
 
 /** The XML parts of an Office file by name. Each is counted when it is first read: what nobody reads costs nothing. */
 export class OfficeParts {
   private readonly unread = new Map<string, Buffer | null>();
   private readonly counted = new Map<string, Buffer>();
   private elements = 0;
+  private mainPart: string | null = null;
 
   /** @param part null when it is larger than what is read */
   keep(name: string, part: Buffer | null): void {
     this.unread.set(name, part);
+  }
+
+  /** The part that holds the document itself, which some programs call by another name. */
+  get main(): string {
+    if (this.mainPart !== null) return this.mainPart;
+    let main = '';
+    const relations = this.unread.get('_rels/.rels');
+    walkXml(relations ? this.inOrder(relations) : undefined, {
+      open(tag, { Type = '', Target = '' }) {
+        if (tag === 'Relationship' && /\/officeDocument$/.test(Type)) main ||= Target.replace(/^\//, '');
+      },
+    });
+    const usual = ['word/document.xml', 'xl/workbook.xml', 'content.xml'];
+    return (this.mainPart = this.has(main) ? main : (usual.find((name) => this.has(name)) ?? main));
+  }
+
+  /** A part in the folder of the main one. */
+  beside(name: string): string {
+    return this.main.replace(/[^/]*$/, name);
   }
 
   has(name: string): boolean {
@@ -25,7 +46,7 @@ export class OfficeParts {
     const part = this.unread.get(name);
     if (part === null) throw partTooLarge();
     if (!part) return undefined;
-    const read = this.has('word/document.xml') ? this.ofWord(part) : this.ofExcel(part);
+    const read = this.main.startsWith('word/') ? this.ofWord(part) : this.inOrder(part);
     this.counted.set(name, read);
     return read;
   }
@@ -36,7 +57,7 @@ export class OfficeParts {
     return part;
   }
 
-  private ofExcel(part: Buffer): Buffer {
+  private inOrder(part: Buffer): Buffer {
     let elements = 0;
     walkTags(part, ({ kind }) => {
       if (kind !== 'close') elements += 1;

@@ -1,11 +1,13 @@
-import type { Row } from './block.js';
+import type { FillColour, Row } from './block.js';
 import { row } from './block.js';
 import { most, type Tally } from './bounds.js';
+import type { CellShape } from './manuscript-parts.js';
 
 interface GridRow {
   readonly cells: string[];
   readonly mergedUp: Set<number>;
   readonly heading: boolean;
+  readonly fills: (FillColour | null)[];
   spans: number;
 }
 
@@ -14,6 +16,8 @@ export class TableGrid {
   private readonly built: GridRow[] = [];
   /** For each column, how many more rows the cell above still covers. */
   private readonly covered: number[] = [];
+  /** Columns whose cell above went with its row: what goes on from it begins anew. */
+  private readonly cut = new Set<number>();
   private open: { column: number; across: number } | null = null;
 
   constructor(
@@ -22,19 +26,22 @@ export class TableGrid {
   ) {}
 
   openRow(heading: boolean): void {
-    this.tally.row();
-    this.built.push({ cells: [], mergedUp: new Set(), heading, spans: 1 });
+    this.built.push({ cells: [], mergedUp: new Set(), heading, fills: [], spans: 1 });
     this.coverFromAbove();
   }
 
-  openCell(colspan: number, rowspan: number): void {
+  openCell({ across: wanted, down, goesOn, fill }: CellShape): void {
     const current = this.built.at(-1);
     if (!current) return;
-    const across = Math.min(Math.max(colspan || 1, 1), most.columns);
+    const across = Math.min(Math.max(wanted || 1, 1), most.columns);
     const column = current.cells.length;
-    for (let index = 0; index < across; index += 1) {
+    const continued = goesOn && this.built.length > 1 && !this.cut.has(column);
+    for (let at = column; at < column + across; at += 1) {
+      if (!goesOn) this.cut.delete(at);
       current.cells.push('');
-      if (rowspan > 1) this.covered[column + index] = rowspan - 1;
+      current.fills.push(fill);
+      if (continued) current.mergedUp.add(at);
+      if (down > 1) this.covered[at] = down - 1;
     }
     this.tally.columns(current.cells.length);
     current.spans = Math.max(current.spans, across);
@@ -43,20 +50,28 @@ export class TableGrid {
   }
 
   closeCell(text: string): void {
-    this.tally.text(text.length);
     const current = this.built.at(-1);
     if (current && this.open) current.cells[this.open.column] = text;
     this.open = null;
   }
 
+  /** Leaves out the row just built; cells that began in it are no longer above the rows that follow. */
+  dropRow(): void {
+    const dropped = this.built.pop();
+    if (!dropped) return;
+    for (let column = 0; column < dropped.cells.length; column += 1)
+      if (!dropped.mergedUp.has(column)) this.cut.add(column);
+  }
+
   rows(): Row[] {
     const width = Math.max(0, ...this.built.map(({ cells }) => cells.length));
-    return this.built.map(({ cells, mergedUp, heading, spans }) =>
+    return this.built.map(({ cells, mergedUp, heading, fills, spans }) =>
       row([...cells, ...Array<string>(width - cells.length).fill('')], this.table, {
         mergedUp,
         heading,
         spanning: spans > 1 && spans >= width - 1,
         fullWidth: true,
+        ...(fills.some((fill) => fill !== null) ? { fills: padded(fills, width) } : {}),
       }),
     );
   }
@@ -66,8 +81,13 @@ export class TableGrid {
     while ((this.covered[current.cells.length] ?? 0) > 0) {
       const column = current.cells.length;
       this.covered[column]! -= 1;
-      current.mergedUp.add(column);
+      if (!this.cut.has(column)) current.mergedUp.add(column);
       current.cells.push('');
+      current.fills.push(null);
     }
   }
+}
+
+function padded(fills: readonly (FillColour | null)[], width: number): (FillColour | null)[] {
+  return [...fills, ...Array<null>(width - fills.length).fill(null)];
 }

@@ -1,4 +1,6 @@
-import type { Block } from './block.js';
+import { parse } from 'csv-parse/sync';
+import { ImportRefused } from '../import-refused.js';
+import type { Block, Line } from './block.js';
 import { line, row } from './block.js';
 import { most, type Tally } from './bounds.js';
 
@@ -29,9 +31,39 @@ export function readText(text: string, tally: Tally): Block[] {
 }
 
 /** A line of plain text, its list mark taken off and remembered. */
-export function textLine(written: string): Block {
+export function textLine(written: string): Line {
   const list = listMark.test(written);
   const text = (list ? written.replace(listMark, '') : written).trim();
   const heading = /^(#{1,6})\s+(.*)$/.exec(text);
   return heading ? line(heading[2]!, heading[1]!.length) : line(text, null, list);
+}
+
+/** Rows from a spreadsheet's clipboard: a cell that holds a line break or a quotation mark stands in quotation marks. */
+export function readPastedRows(text: string, tally: Tally): Block[] {
+  tally.text(text.length);
+  const blocks: Block[] = [];
+  let table = 1;
+  for (const cells of parsedRows(text, tally)) {
+    if (cells.every((cell) => cell.trim() === '')) table += 1;
+    else if (cells.length === 1) blocks.push(textLine(cells[0]!));
+    else {
+      tally.row();
+      blocks.push(row(cells, table));
+    }
+  }
+  return blocks;
+}
+
+function parsedRows(text: string, tally: Tally): string[][] {
+  const whole = {
+    delimiter: '\t',
+    relaxColumnCount: true,
+    onRecord: (cells: string[]) => (tally.columns(cells.length), cells),
+  };
+  try {
+    return parse(text, { ...whole, bom: true });
+  } catch (error) {
+    if (error instanceof ImportRefused) throw error;
+    return parse(text, { ...whole, quote: null });
+  }
 }

@@ -4,20 +4,39 @@ import type { OwnerKnowledge } from '../cells/owners.js';
 import { readOwners } from '../cells/owners.js';
 import { inWords } from '../deadline/calendar.js';
 import { understandKPI, type UnderstoodKPI } from '../kpi/understand-kpi.js';
+import type { DateOrder } from '../deadline/date-form.js';
 import { understandDeadline } from '../deadline/understand-deadline.js';
-import type { Finding, FindingKind, Period, ProposedAction, ProposedMilestone } from '../proposed-plan.js';
+import type {
+  Detail,
+  Finding,
+  FindingKind,
+  Period,
+  ProposedAction,
+  ProposedMilestone,
+} from '../proposed-plan.js';
+import { isDate } from '../columns/cell-kinds.js';
+import type { Field } from '../columns/field.js';
+import type { Deadline } from '@governance/partnership';
 import type { DraftAction } from './draft.js';
 import { cellText } from './draft.js';
 
 const emptyCell = { items: [], text: '', hadMarkup: false };
 
+/** What the whole document says, which each action is read with. */
+export interface DocumentKnowledge {
+  readonly period: Period | null;
+  readonly known: OwnerKnowledge;
+  /** How it writes dates in figures. */
+  readonly order: DateOrder;
+  /** A column that the document has not is said once for all of it. */
+  readonly columns: readonly Field[];
+}
+
 /** Reads one gathered action into the proposal, with a finding for each oddity. */
 export function checkAction(
   draft: DraftAction,
-  reference: string,
-  referenceFrom: 'document' | 'order',
-  period: Period | null,
-  known: OwnerKnowledge,
+  { reference, from: referenceFrom }: { reference: string; from: 'document' | 'order' },
+  { period, known, columns, order }: DocumentKnowledge,
 ): { action: ProposedAction; findings: Finding[] } {
   const findings: Finding[] = [];
   const find = (kind: FindingKind, message: string) =>
@@ -27,7 +46,8 @@ export function checkAction(
   const lead = readOwners(cell('owner'), known);
   const partners = readOwners(cell('partners'), known);
   const owners = [...new Set([...lead.owners, ...partners.owners])];
-  if (lead.owners.length === 0)
+  const has = (...fields: Field[]) => fields.some((field) => columns.includes(field));
+  if (owners.length === 0 && has('owner', 'partners'))
     find(
       'owner-missing',
       `The owner’s cell is ${lead.asWritten === '' ? 'blank' : `‘${lead.asWritten}’`}. Ask who leads this action; until then nobody can be reminded of it.`,
@@ -41,9 +61,18 @@ export function checkAction(
     );
   }
 
-  const { deadline, earlier, oddities } = understandDeadline(cellText(draft, 'deadline'), period);
-  for (const { kind, message } of oddities) find(kind, message);
-  if (deadline.precision === 'none' && oddities.length === 0)
+  const several = severalDates(draft);
+  if (several)
+    find(
+      'row-of-several-actions',
+      `The row holds several actions with dates of their own (‘${cellText(draft, 'deadline')}’) that could not be told apart. It is one action without a date. Give each a row of its own, or enter them by hand.`,
+    );
+  const { deadline, earlier, oddities, completed } = several
+    ? { deadline: undated(cellText(draft, 'deadline')), earlier: [], oddities: [], completed: null }
+    : understandDeadline(cellText(draft, 'deadline'), period, { order });
+  // Terms are asked about once for the whole document.
+  for (const { kind, message } of oddities) if (kind !== 'term-without-dates') find(kind, message);
+  if (deadline.precision === 'none' && oddities.length === 0 && has('deadline') && !several)
     find(
       'deadline-missing',
       `The deadline’s cell is ${deadline.asWritten === '' ? 'blank' : `‘${deadline.asWritten}’`}. Ask the owner for a date.`,
@@ -62,7 +91,7 @@ export function checkAction(
   }
 
   const kpis = readKpis(cell('kpi'));
-  if (kpis.length === 0)
+  if (kpis.length === 0 && has('kpi'))
     find('kpi-missing', 'The action has no KPI. Ask the owner what will be counted, and the target.');
   for (const kpi of kpis.filter(isNotMeasurable))
     find(
@@ -78,7 +107,7 @@ export function checkAction(
   }
 
   const read = readMilestones(cell('milestone'), period);
-  if (read.length === 0)
+  if (read.length === 0 && has('milestone'))
     find(
       'milestone-missing',
       'The action has no milestone. Ask the owner for the steps on the way, with dates.',
@@ -117,9 +146,32 @@ export function checkAction(
     milestones,
     progress: cellText(draft, 'progress'),
     status: cellText(draft, 'status'),
+    state: completed
+      ? { ...draft.state, completed: true, completedOn: draft.state.completedOn ?? completed.on }
+      : draft.state,
+    details: joinedDetails(draft.details),
     source: { row: draft.row },
   };
   return { action, findings };
+}
+
+/** A list of actions, and dates that are not as many. */
+function severalDates({ cells }: DraftAction): boolean {
+  const actions = cells.get('action')?.items.filter(({ bullet }) => bullet) ?? [];
+  const dates = cells.get('deadline')?.items.filter(({ text }) => isDate(text)) ?? [];
+  return actions.length > 1 && dates.length > 1;
+}
+
+function undated(asWritten: string): Deadline {
+  return { asWritten, date: null, precision: 'none' };
+}
+
+/** A row that goes on from the one above says more under the same heading. */
+function joinedDetails(details: readonly Detail[]): Detail[] {
+  const texts = new Map<string, string>();
+  for (const { name, text } of details)
+    texts.set(name, texts.has(name) ? `${texts.get(name)} ${text}` : text);
+  return [...texts].map(([name, text]) => ({ name, text }));
 }
 
 function targetOf({ direction, value }: NonNullable<UnderstoodKPI['target']>): string {

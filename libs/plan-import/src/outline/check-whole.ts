@@ -1,6 +1,7 @@
 import { plain } from '../cells/clean-cell.js';
 import { ownerAliases, type OwnerKnowledge } from '../cells/owners.js';
 import { isNotMeasurable } from '../cells/kpis.js';
+import { termOf } from '../deadline/terms.js';
 import { understandKPI } from '../kpi/understand-kpi.js';
 import type { Finding, ProposedAction } from '../proposed-plan.js';
 
@@ -38,6 +39,23 @@ export function measuresWithoutTarget(actions: readonly ProposedAction[]): Findi
       kind: 'kpi-target-not-understood',
       at: `rows ${without.map(({ source }) => source.row).join(', ')}`,
       message: `Measures of ${without.length === 1 ? 'an action name' : `${without.length} actions name`} no target in figures that was understood: ${names}. Agree with their owners what is counted and how much is enough, and define it under KPIs.`,
+    },
+  ];
+}
+
+/** `Short term` is a time that only the plan’s owners can put a date to: asked once for all of them. */
+export function terms(actions: readonly ProposedAction[]): Finding[] {
+  const inTerms = actions.filter(
+    ({ deadline }) => deadline.date === null && termOf(deadline.asWritten) !== null,
+  );
+  if (inTerms.length === 0) return [];
+  const words = [...new Set(inTerms.map(({ deadline }) => `‘${deadline.asWritten}’`))].join(', ');
+  const names = inTerms.map(({ reference }) => reference).join(', ');
+  return [
+    {
+      kind: 'term-without-dates',
+      at: `rows ${inTerms.map(({ source }) => source.row).join(', ')}`,
+      message: `The deadline of ${inTerms.length === 1 ? 'an action is' : `${inTerms.length} actions is`} a term and no date (${words}): ${names}. Agree once what the terms mean, and set the dates.`,
     },
   ];
 }

@@ -26,8 +26,8 @@ it.each([
 
 it('reads a spreadsheet’s rows and a file’s name so too', async () => {
   expect(unfitIn(await read(table('Open the clinic'), 'pl\u0001an.txt'))).toBeUndefined();
-  const { rows } = await readTable('readings.csv', Buffer.from('KPI,Period,Value\nDeaths\u001b,2016,4\n'));
-  expect(unfitIn(rows)).toBeUndefined();
+  const { sheets } = await readTable('readings.csv', Buffer.from('KPI,Period,Value\nDeaths\u001b,2016,4\n'));
+  expect(unfitIn(sheets)).toBeUndefined();
 });
 
 it('says nothing of a document that has none', async () => {

@@ -7,7 +7,7 @@ import { FindingList, quoted } from './finding-list.js';
 import { referencedHeading } from './headings.js';
 import type { Outlined } from './outline.js';
 import { PlanTree } from './plan-tree.js';
-import { both, readRow, rowText, type ReadRow } from './read-row.js';
+import { both, readRow, type ReadRow } from './read-row.js';
 
 export interface Gathered {
   readonly title: string | null;
@@ -27,8 +27,9 @@ export function gather(outlined: readonly Outlined[], fallbackTitle: string): Ga
     else if (piece.kind === 'theme') tree.openTheme(piece.text);
     else if (piece.kind === 'priority') tree.openPriority(piece.reference, piece.title);
     else if (piece.kind === 'outside') left.outside.push(piece.text);
+    else if (piece.kind === 'note') left.notes.push(filledText(piece.cells));
     else if (piece.kind === 'other-row') reportOtherRow(piece.cells, above?.row ?? null, findings);
-    else {
+    else if (piece.kind === 'body') {
       const read: ReadRow = readRow(piece, above);
       // A cell merged over many rows says its text in each.
       for (const { text } of read.cells.values()) tally.text(text.length);
@@ -37,8 +38,8 @@ export function gather(outlined: readonly Outlined[], fallbackTitle: string): Ga
       above = { ...read, cells: new Map([...(read.goesOn ? (above?.cells ?? []) : []), ...read.cells]) };
     }
   }
+  left.outside.push(...tree.close());
   left.report(findings);
-  tree.close();
   return { title: tree.title, themes: tree.themes, findings: findings.all };
 }
 
@@ -46,8 +47,7 @@ export function gather(outlined: readonly Outlined[], fallbackTitle: string): Ga
 function file(read: ReadRow, tree: PlanTree, findings: FindingList): void {
   findings.all.push(...read.findings);
   openFromCells(read, tree);
-  const { row } = read;
-  const text = rowText(read);
+  const { row, text } = read;
   const says = (...fields: readonly ('action' | 'owner' | 'deadline')[]) =>
     fields.some((field) => cellText(read, field) !== '');
   const startsInside = /^\p{Ll}/u.test(cellText(read, 'action')) && !says('owner', 'deadline');
@@ -60,12 +60,15 @@ function file(read: ReadRow, tree: PlanTree, findings: FindingList): void {
       if (sofar && sofar.text.length > most.action) throw tooMany(most.action, 'characters in one action');
       last.cells.set(field, sofar ? both(sofar, cell) : cell);
     }
+    last.details.push(...read.details);
+    if (read.state.completed || read.state.declared) last.state = read.state;
     if (read.goesOn) return;
     const message = `The row ‘${quoted(text)}’ has no owner, action or deadline of its own, as when a page break cuts a row. Its text was added to row ${last.row}. Check that it belongs there.`;
     findings.add('row-joined', `row ${row}`, message, { row });
   } else if (says('action')) {
     if (!tree.priority) tree.openMissingPriority(row);
-    tree.priority!.actions.push({ row, cells: new Map(read.cells) });
+    const { cells, details, state } = read;
+    tree.priority!.actions.push({ row, cells: new Map(cells), details: [...details], state });
   } else {
     const message = `The row ‘${quoted(text)}’ has no action, so it was not imported. Add the action to the document, or enter it by hand.`;
     findings.add('row-not-understood', `row ${row}`, message, { row, text });
@@ -84,10 +87,7 @@ function openFromCells(read: ReadRow, tree: PlanTree): void {
 }
 
 function reportOtherRow(cells: readonly string[], above: number | null, findings: FindingList): void {
-  const text = cells
-    .map((cell) => cell.trim())
-    .filter((cell) => cell !== '')
-    .join(' | ');
+  const text = filledText(cells);
   findings.add(
     'row-not-understood',
     above === null ? 'before row 1' : `after row ${above}`,
@@ -96,17 +96,26 @@ function reportOtherRow(cells: readonly string[], above: number | null, findings
   );
 }
 
+function filledText(cells: readonly string[]): string {
+  return cells
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .join(' | ');
+}
+
 /** What belongs to no action, said once for the whole document. */
 class Leftovers {
   readonly outside: string[] = [];
+  /** Totals, keys and notes that stand among the rows of actions. */
+  readonly notes: string[] = [];
   private readonly cleaned: string[] = [];
   private readonly unknown = new Map<string, string[]>();
 
   keep(read: ReadRow): void {
     for (const heading of read.cleaned) this.cleaned.push(`row ${read.row} ${heading}`);
-    for (const { heading, text } of read.unknown) {
-      if (!this.unknown.has(heading)) this.unknown.set(heading, []);
-      this.unknown.get(heading)!.push(`row ${read.row} ‘${text}’`);
+    for (const { name, text } of read.unknown) {
+      if (!this.unknown.has(name)) this.unknown.set(name, []);
+      this.unknown.get(name)!.push(`row ${read.row} ‘${text}’`);
     }
   }
 
@@ -114,13 +123,17 @@ class Leftovers {
     for (const [heading, texts] of this.unknown) {
       const text = texts.join('; ');
       const name = heading === '' ? 'A column without a heading' : `The column ‘${heading}’`;
-      const message = `${name} is not one that can be imported. Rename it (Owner, Action, Deadline, KPI, Milestone, Progress, Status, Partners) or copy what is needed: ${quoted(text)}.`;
+      const message = `${name} is not known. What it says is kept with each action, in its own words. If it is an owner, a deadline or another part of the plan, say so under Columns: ${quoted(text)}.`;
       findings.add('column-unknown', `column ${heading || 'without a heading'}`, message, { text });
     }
     if (this.cleaned.length > 0) {
       const text = this.cleaned.join(', ');
       const message = `Web-page markup such as <ul> or <p> was taken out of ${this.cleaned.length} cells; their words were kept. Cells: ${quoted(text)}.`;
       findings.add('text-cleaned', 'whole document', message, { text });
+    }
+    for (const text of this.notes) {
+      const message = `This row among the actions is a total, a key or a note, and was not imported: ${quoted(text)}. If it is an action, enter it by hand.`;
+      findings.add('row-left-out', 'whole document', message, { text });
     }
     if (this.outside.length > 0) {
       const text = this.outside.join('\n');

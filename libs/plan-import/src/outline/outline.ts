@@ -12,7 +12,7 @@ export type Outlined =
   | { readonly kind: 'outside'; readonly text: string }
   | { readonly kind: 'priority'; readonly reference: string | null; readonly title: string }
   | BodyRow
-  | { readonly kind: 'other-row'; readonly cells: readonly string[] };
+  | { readonly kind: 'note' | 'other-row'; readonly cells: readonly string[] };
 
 interface Shape {
   readonly referenced: boolean;
@@ -26,15 +26,33 @@ export function outline(pieces: readonly Piece[]): Outlined[] {
   const runs = intoRuns(pieces);
   const lines = runs.flatMap((run) => (Array.isArray(run) ? run : []));
   const title = pickTitle(Array.isArray(runs[0]) ? runs[0] : []);
-  const shape = shapeOf(lines.filter((line) => line !== title));
+  // A workbook may say the plan’s title on each of its sheets.
+  const isTitle = (line: Line) => line === title || (line.level === null && line.text === title?.text);
+  const shape = shapeOf(lines.filter((line) => !isTitle(line)));
   return runs.flatMap((run, index): Outlined[] => {
     if (!Array.isArray(run)) return run.kind === 'header' || run.kind === 'line' ? [] : [run];
     const next = runs[index + 1];
-    const heads = next !== undefined && !Array.isArray(next) && next.kind !== 'other-row';
-    const rest = run.filter((line) => line !== title);
-    const read = shape.referenced ? withReferences(rest, shape) : withoutReferences(rest, shape, heads);
+    const heads =
+      next !== undefined && !Array.isArray(next) && next.kind !== 'other-row' && next.kind !== 'note';
+    const rest = run.filter((line) => !isTitle(line));
+    const found = shape.referenced ? withReferences(rest, shape) : withoutReferences(rest, shape, heads);
+    const named =
+      next !== undefined && !Array.isArray(next) && next.kind === 'header' && next.namesPriorities;
+    const read = named ? prioritiesAsThemes(found) : found;
     return title && run.includes(title) ? [{ kind: 'title', text: title.text }, ...read] : read;
   });
+}
+
+/** Above a table whose column names the priorities, what looks like a priority is what they stand under. */
+function prioritiesAsThemes(found: readonly Outlined[]): Outlined[] {
+  const titles = found.flatMap((piece) => {
+    if (piece.kind === 'theme') return [piece.text];
+    if (piece.kind !== 'priority') return [];
+    return [piece.reference === null ? piece.title : `${piece.reference} ${piece.title}`];
+  });
+  if (!found.some(({ kind }) => kind === 'priority')) return [...found];
+  const rest = found.filter(({ kind }) => kind !== 'theme' && kind !== 'priority');
+  return [...rest, { kind: 'theme', text: titles.join(': ') }];
 }
 
 /** Lines that stand together, between tables. */
@@ -49,13 +67,25 @@ function intoRuns(pieces: readonly Piece[]): (Line[] | Piece)[] {
   return runs;
 }
 
+/** Chapters that stand before a plan, and name none. */
+const frontMatter =
+  /^(?:(?:table of )?contents?|acknowledge?ments?|foreword|preface|introduction|background|executive summary|summary|acronyms|abbreviations|glossary|list of .*|appendix.*|annex.*|draft|confidential|official.*)$/i;
+
 function pickTitle(first: readonly Line[]): Line | null {
-  const styled = first.find(({ level }) => level === 0);
+  const styled = first.find(({ level, text }) => level === 0 && !frontMatter.test(text));
   if (styled) return styled;
-  const [head, next] = first.filter(({ text }) => !pageFurniture.test(text));
-  if (!head || head.list || referencedHeading(head.text) || themeWord.test(head.text)) return null;
-  const named = /\b(?:plan|strategy|strategic|programme|delivery)\b|20\d\d/i.test(head.text);
-  return named || (next && !referencedHeading(next.text)) ? head : null;
+  const lines = first.filter(({ text, list }) => !list && !pageFurniture.test(text));
+  const mayBe = (line: Line) =>
+    !referencedHeading(line.text) && !themeWord.test(line.text) && !/:$/.test(line.text);
+  const named = (line: Line) =>
+    line.text.includes(' ') &&
+    /\b(?:plan|strategy|strategic|programme|delivery|framework|roadmap)\b|20\d\d/i.test(line.text);
+  const [head, next] = lines.filter(({ text }) => !frontMatter.test(text));
+  if (!head || !mayBe(head)) return null;
+  // Above it may stand the name of a sheet, or of the council.
+  const better = lines.slice(0, 4).find((line) => mayBe(line) && named(line) && looksLikeHeading(line.text));
+  if (better && (named(head) === false || better === head)) return better;
+  return named(head) || (next && !referencedHeading(next.text)) ? head : null;
 }
 
 function shapeOf(lines: readonly Line[]): Shape {

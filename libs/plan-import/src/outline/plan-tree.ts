@@ -2,6 +2,9 @@ import { plain } from '../cells/clean-cell.js';
 import type { DraftPriority, DraftTheme } from './draft.js';
 import type { FindingList } from './finding-list.js';
 
+/** Characters: below it comes no table, so what is longer is a chapter with its text. */
+const longestHeading = 300;
+
 /** Themes and priorities as the document opens them, and the one that is open. */
 export class PlanTree {
   title: string | null = null;
@@ -66,8 +69,56 @@ export class PlanTree {
     this.openPriority(null, title);
   }
 
-  /** Findings that only the whole document can tell. */
-  close(): void {
+  /**
+   * What only the whole document can tell: headings of chapters that looked like priorities, and findings.
+   * @returns the words of those chapters, which are no part of the plan
+   */
+  close(): string[] {
+    const chapters = this.takeOutChapters();
+    this.numberAgain();
+    this.report();
+    return chapters;
+  }
+
+  /** Nothing stands below it, and nobody numbered it, or it stands before all actions, or it is prose. */
+  private takeOutChapters(): string[] {
+    const left: string[] = [];
+    const all = this.themes.flatMap(({ priorities }) => priorities);
+    const first = all.findIndex(({ actions }) => actions.length > 0);
+    const isChapter = (priority: DraftPriority) =>
+      priority.actions.length === 0 &&
+      (priority.referenceFrom === 'order' ||
+        priority.title.length > longestHeading ||
+        all.indexOf(priority) < first);
+    for (const theme of this.themes) {
+      const chapters = theme.priorities.filter(isChapter);
+      theme.priorities = theme.priorities.filter((priority) => !chapters.includes(priority));
+      for (const { reference, referenceFrom, title } of chapters)
+        left.push(referenceFrom === 'document' && reference !== title ? `${reference} ${title}` : title);
+      if (theme.priorities.length === 0) left.push(theme.title);
+    }
+    this.themes.splice(
+      0,
+      this.themes.length,
+      ...this.themes.filter(({ priorities }) => priorities.length > 0),
+    );
+    return left;
+  }
+
+  private numberAgain(): void {
+    const given = this.themes
+      .flatMap(({ priorities }) => priorities)
+      .filter(({ referenceFrom }) => referenceFrom === 'order');
+    for (const { reference } of given) this.references.delete(reference);
+    this.given = 0;
+    for (const priority of given) {
+      const untitled = priority.title === priority.reference;
+      priority.reference = this.nextNumber();
+      if (untitled) priority.title = priority.reference;
+    }
+  }
+
+  private report(): void {
     for (const { reference, title, actions } of this.themes.flatMap(({ priorities }) => priorities)) {
       if (actions.length > 0) continue;
       this.findings.add(

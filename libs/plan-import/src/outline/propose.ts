@@ -3,30 +3,37 @@ import { learnOwners } from '../cells/owners.js';
 import type { Block } from '../documents/block.js';
 import { most, tooMany } from '../documents/bounds.js';
 import { ImportRefused } from '../import-refused.js';
-import type { Finding, ProposedPlan, ProposedTheme } from '../proposed-plan.js';
+import type { Finding, Period, ProposedPlan, ProposedTheme } from '../proposed-plan.js';
 import { checkAction } from './check-action.js';
-import { aliases, duplicates, measuresWithoutTarget } from './check-whole.js';
+import { dateOrderOf } from '../deadline/date-order.js';
+import { aliases, duplicates, measuresWithoutTarget, terms } from './check-whole.js';
+import { aboutColumns } from './check-columns.js';
+import type { Choices, TableSeen } from './choices.js';
 import { classify } from './classify.js';
 import { cellText } from './draft.js';
 import { gather } from './gather.js';
 import { periodOf } from './headings.js';
-import { outline } from './outline.js';
-import { referencesOf } from './references.js';
+import { outline, type Outlined } from './outline.js';
+import { referencesOf, takeReferencesFromTitles } from './references.js';
 
 /** Makes the plan out of a document's blocks. `name` is the file's, without folder or extension. */
-export function propose(blocks: readonly Block[], name: string): Omit<ProposedPlan, 'document'> {
-  const pieces = classify(blocks);
+export function propose(
+  blocks: readonly Block[],
+  name: string,
+  choices: Choices = {},
+): Omit<ProposedPlan, 'document'> {
+  const { pieces, seen } = classify(blocks, choices);
   if (!pieces.some(({ kind }) => kind === 'body'))
-    refuse(pieces.flatMap((piece) => (piece.kind === 'other-row' ? [piece.cells] : [])));
-  const fields = pieces.flatMap((piece) => (piece.kind === 'body' ? piece.columns.fields : []));
-  const columns = [...new Set(fields.filter((field) => field !== null))];
+    refuse(
+      pieces.flatMap((piece) => (piece.kind === 'other-row' ? [piece.cells] : [])),
+      seen,
+    );
+  const fields = pieces.flatMap((piece) => (piece.kind === 'body' ? piece.columns : []));
+  const columns = [...new Set(fields.flatMap(({ field }) => field ?? []))];
   const outlined = outline(pieces);
   const { title: found, themes: drafts, findings } = gather(outlined, name);
   const title = found ?? name;
-  const period =
-    periodOf(title) ??
-    outlined.flatMap((piece) => (piece.kind === 'outside' ? (periodOf(piece.text) ?? []) : []))[0] ??
-    periodOf(name);
+  const period = periodOf(title) ?? periodAbove(outlined) ?? periodOf(name);
   const about: Finding[] = [];
   if (!found)
     about.push({
@@ -51,6 +58,10 @@ export function propose(blocks: readonly Block[], name: string): Omit<ProposedPl
       actions.flatMap((action) => [cellText(action, 'owner'), cellText(action, 'partners')]),
     ),
   );
+  takeReferencesFromTitles(priorities.flatMap(({ actions }) => actions));
+  const order = dateOrderOf(
+    priorities.flatMap(({ actions }) => actions.map((action) => cellText(action, 'deadline'))),
+  );
   const references = referencesOf(priorities);
   const inRows: Finding[] = [...references.findings];
   const themes = drafts.map((theme): ProposedTheme => ({
@@ -61,7 +72,7 @@ export function propose(blocks: readonly Block[], name: string): Omit<ProposedPl
       title: priority.title,
       actions: priority.actions.map((draft) => {
         const { reference, from } = references.of.get(draft.row)!;
-        const checked = checkAction(draft, reference, from, period, known);
+        const checked = checkAction(draft, { reference, from }, { period, known, columns, order });
         inRows.push(...checked.findings);
         return checked.action;
       }),
@@ -77,18 +88,35 @@ export function propose(blocks: readonly Block[], name: string): Omit<ProposedPl
   return {
     plan: { title, period },
     columns,
+    tables: seen,
     themes,
     findings: [
       ...about,
+      ...aboutColumns(seen, columns),
       ...inRows,
       ...aliases(actions, known),
       ...measuresWithoutTarget(actions),
+      ...terms(actions),
       ...findings,
     ],
   };
 }
 
-function refuse(rows: readonly (readonly string[])[]): never {
+/** A line above the actions that says when the plan runs; one that speaks of another plan does not. */
+function periodAbove(outlined: readonly Outlined[]): Period | null {
+  const first = outlined.findIndex(({ kind }) => kind === 'body');
+  for (const piece of outlined.slice(0, first)) {
+    if (piece.kind !== 'outside' || ofAnotherPlan.test(piece.text)) continue;
+    const period = periodOf(piece.text);
+    if (period) return period;
+  }
+  return null;
+}
+
+const ofAnotherPlan =
+  /\b(?:previous|last|former|earlier|ended|expired|follow(?:s|ed|ing)|replac\w+|supersed\w+|since|review of|compared)\b/i;
+
+function refuse(rows: readonly (readonly string[])[], tables: readonly TableSeen[]): never {
   const seen = rows.slice(0, 5).map(
     (cells) =>
       `‘${cells
@@ -102,6 +130,7 @@ function refuse(rows: readonly (readonly string[])[]): never {
       : `It has ${rows.length} table ${rows.length === 1 ? 'row' : 'rows'}, beginning with ${seen.join(', ')}.`;
   throw new ImportRefused(
     'no-action-table',
-    `The document has no action table, so nothing was imported. ${what} An action table has a row of headings with Action (or What, Objective) and at least Owner (or Lead, Responsible) or Deadline (or Target date, By when).`,
+    `The document has no action table, so nothing was imported. ${what} An action table has a row of headings with Action (or What, Objective) and at least Owner (or Lead, Responsible) or Deadline (or Target date, By when). If one of its tables holds the actions, say what its columns are.`,
+    tables,
   );
 }

@@ -14,7 +14,7 @@ async function answer(request: ReadRequest): Promise<ReadAnswer> {
     return { read: found, used: used() };
   } catch (error) {
     if (error instanceof ImportRefused)
-      return { refused: { code: error.code, message: error.message }, used: used() };
+      return { refused: { code: error.code, message: error.message, tables: error.tables }, used: used() };
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error), used: used() };
   }
 }

@@ -1,6 +1,7 @@
 import { ImportRefused } from '../import-refused.js';
+import type { Choices } from '../outline/choices.js';
 import type { ProposedPlan } from '../proposed-plan.js';
-import type { KnownKPI } from '../readings/read-readings.js';
+import { noChoices, type KnownKPI, type ReadingChoices } from '../readings/choices.js';
 import type { KPIReading } from '@governance/partnership';
 import { readInChild, type ReadingLimits } from './read-in-child.js';
 import type { Document, Figures, ReadFigures, ReadRequest } from './request.js';
@@ -18,20 +19,28 @@ export class DocumentReader {
   constructor(private readonly limits: ReadingLimits) {}
 
   /** @throws ImportRefused with words for its sender */
-  plan(document: Document): Promise<ProposedPlan> {
-    return this.read({ kind: 'plan', document });
+  plan(document: Document, choices: Choices = {}): Promise<ProposedPlan> {
+    return this.read({ kind: 'plan', document, choices });
   }
 
   /** Readings of KPIs, in a file or pasted. @throws ImportRefused with words for its sender */
-  readings(figures: Figures, known: readonly KnownKPI[], status: KPIReading['status']): Promise<ReadFigures> {
-    return this.read({ kind: 'readings', figures, known, status });
+  readings(
+    figures: Figures,
+    known: readonly KnownKPI[],
+    status: KPIReading['status'],
+    choices: ReadingChoices = noChoices,
+  ): Promise<ReadFigures> {
+    return this.read({ kind: 'readings', figures, known, status, choices });
   }
 
   private async read<Found>(request: ReadRequest): Promise<Found> {
     await this.turn();
     try {
       const answer = await readInChild(request, this.limits);
-      if ('refused' in answer) throw new ImportRefused(answer.refused.code, answer.refused.message);
+      if ('refused' in answer) {
+        const { code, message, tables } = answer.refused;
+        throw new ImportRefused(code, message, tables);
+      }
       if ('failed' in answer) throw new Error(`A document could not be read: ${answer.failed}`);
       return JSON.parse(answer.read) as Found;
     } finally {

@@ -1,13 +1,21 @@
-import type { Frequency, KPIReading } from '@governance/partnership';
-import type { ReadTable } from './read-table.js';
-import { namesPeriod, understandPeriod } from './understand-period.js';
-
-/** A KPI that a sheet may speak of. */
-export interface KnownKPI {
-  readonly id: string;
-  readonly title: string;
-  readonly frequency: Frequency;
-}
+import type { KPIReading } from '@governance/partnership';
+import { ofArea } from './areas.js';
+import { statusOf, valueOf } from './cell-value.js';
+import {
+  choiceKey,
+  noChoices,
+  plain,
+  type KnownKPI,
+  type ReadingChoices,
+  type ReadingQuestion,
+  type UsedChoice,
+} from './choices.js';
+import { rowHolds } from './headings.js';
+import { layoutOf, type Layout } from './layout.js';
+import { measuresIn, resolverOf, type Measure, type Resolved } from './measures.js';
+import { noPeriod, periodCells } from './period-cells.js';
+import type { SheetRows } from './read-table.js';
+import { readPeriod } from './understand-period.js';
 
 export interface SheetReading extends KPIReading {
   readonly kpi: string;
@@ -30,124 +38,203 @@ export interface SheetOfReadings {
   readonly refused: readonly RefusedCell[];
   /** Headings of columns that were not read. */
   readonly ignored: readonly string[];
+  /** What has to be chosen before more can be read. */
+  readonly asked: readonly ReadingQuestion[];
+  readonly used: readonly UsedChoice[];
 }
 
-const headings = {
-  kpi: /^(?:kpi|measure|indicator|metric|name|key performance indicator)s?$/i,
-  period: /^(?:period|quarter|month|year|date|period end(?:ing)?)$/i,
-  value: /^(?:value|reading|figure|actual|result|performance)s?$/i,
-  status: /^(?:status|provisional or final|final\??)$/i,
-  note: /^(?:notes?|comments?)$/i,
-};
+type Row = SheetRows[number];
 
 /**
- * The readings of a sheet: a row for each (`KPI`, `Period`, `Value`, and if wanted `Status` and `Note`), or a row for
- * each KPI with a column for each period. Every cell that is no reading is said; an empty one is none.
+ * The readings of a sheet: a row for each (`KPI`, `Period`, `Value`, and if wanted `Reference`, `Status` and `Note`), a
+ * row for each KPI with a column for each period, or the other way round. Every cell that is no reading is said; an
+ * empty one is none. What the sheet leaves open (which area, which measure) is asked and not guessed.
  * @param status of the readings that do not say theirs
- * @returns null when the first row names no such columns
+ * @returns null when no row names such columns
  */
 export function readReadings(
-  { rows: [head, ...rows] }: ReadTable,
+  rows: SheetRows,
   known: readonly KnownKPI[],
   status: KPIReading['status'],
+  choices: ReadingChoices = noChoices,
 ): SheetOfReadings | null {
-  if (!head) return null;
-  const at = (what: RegExp) => head.cells.findIndex((cell) => what.test(cell));
-  const columns = {
-    kpi: at(headings.kpi),
-    period: at(headings.period),
-    value: at(headings.value),
-    status: at(headings.status),
-    note: at(headings.note),
-  };
-  const long = columns.period !== -1 && columns.value !== -1;
-  const wide = head.cells.flatMap((cell, index) => (!long && namesPeriod(cell) ? [index] : []));
-  if (columns.kpi === -1 || (!long && wide.length === 0)) return null;
-  const byTitle = new Map(known.map((kpi) => [plain(kpi.title), kpi]));
-  const readings: SheetReading[] = [];
-  const refused: RefusedCell[] = [];
-  const heading = (column: number) => head.cells[column] ?? '';
-  for (const { number: row, cells } of rows) {
-    const cellAt = (column: number) => (column === -1 ? '' : (cells[column] ?? ''));
-    const refuse = (column: number, message: string) =>
-      void refused.push({ row, column: heading(column), cell: cellAt(column).slice(0, 100), message });
-    const written = (long ? [columns.value] : wide).filter((column) => cellAt(column) !== '');
-    if (written.length === 0) continue;
-    const kpi = byTitle.get(plain(cellAt(columns.kpi)));
-    if (!kpi) {
-      refuse(columns.kpi, unknownKPI(cellAt(columns.kpi)));
-      continue;
+  const layout = layoutOf(rows, known, Object.keys(choices.measures));
+  return layout && new SheetReader(layout, known, status, choices).read();
+}
+
+class SheetReader {
+  private readonly readings: (SheetReading & { readonly endOnly: boolean })[] = [];
+  private readonly refused: RefusedCell[] = [];
+  private readonly asked = new Map<string, ReadingQuestion>();
+  private readonly used = new Map<string, UsedChoice>();
+  /** KPIs whose sheet has months that end none of their periods. */
+  private readonly inMonths = new Set<string>();
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly known: readonly KnownKPI[],
+    private readonly status: KPIReading['status'],
+    private readonly choices: ReadingChoices,
+  ) {}
+
+  read(): SheetOfReadings {
+    const columns = this.columnsOfFigures();
+    const written = this.filled().filter(({ cells }) =>
+      columns.some((column) => (cells[column] ?? '') !== ''),
+    );
+    const { rows, question, used } = ofArea(this.layout, written, this.choices);
+    if (used) this.used.set('area', used);
+    if (question) this.asked.set('area', question);
+    const measureOf = measuresIn(this.layout, rows);
+    const resolve = resolverOf(this.known, this.layout, this.choices);
+    for (const row of rows) {
+      if (this.layout.across.length === 0) this.readRow(row, columns, measureOf(row), resolve);
+      else
+        for (const column of columns)
+          this.readRow(row, [column], measureOf(row, this.layout.heads[column]), resolve);
     }
-    const said = statusOf(cellAt(columns.status), status);
-    if (!said) {
-      refuse(columns.status, 'Write ‘final’ or ‘provisional’, or leave it empty.');
-      continue;
+    return {
+      readings: this.withoutMonths(),
+      refused: this.refused,
+      ignored: this.ignored(columns),
+      asked: [...this.asked.values()],
+      used: [...this.used.values()],
+    };
+  }
+
+  /** Of targets and what was reached, the second; where several columns may be meant, none before one is chosen. */
+  private columnsOfFigures(): readonly number[] {
+    const { across, wide, figures, heads } = this.layout;
+    if (across.length > 0) return across;
+    if (wide.length > 0) {
+      const actual = wide.filter(({ holds }) => holds !== 'target');
+      // `Q1` beside `Q1 Actual` is not said to be one.
+      const told = new Set(
+        actual.filter(({ holds }) => holds === 'actual').map(({ period }) => plain(period)),
+      );
+      return actual
+        .filter(({ holds, period }) => holds === 'actual' || !told.has(plain(period)))
+        .map(({ column }) => column);
     }
-    const note = cellAt(columns.note);
-    if (note.startsWith('=')) {
-      refuse(columns.note, 'This is a formula. Paste the words that it shows.');
-      continue;
+    if (figures.length === 1) return figures;
+    const options = figures.map((column) => heads[column]!);
+    const key = choiceKey(options.join(' | '));
+    const chosen = this.choices.figures[key];
+    const column = figures.find((each) => chosen !== undefined && plain(heads[each]!) === plain(chosen));
+    if (column === undefined) {
+      this.asked.set('figures', { about: 'figures', key, options });
+      return [];
     }
+    this.used.set('figures', { about: 'figures', key, column: heads[column]! });
+    return [column];
+  }
+
+  /** SheetRows of targets left out; below a KPI's name the rows that belong to it. */
+  private filled(): readonly Row[] {
+    const { body, columns } = this.layout;
+    if (columns.holds === -1) return body;
+    let name = '';
+    return body.flatMap((row) => {
+      if (columns.kpi !== -1 && row.cells[columns.kpi]) name = row.cells[columns.kpi]!;
+      if (rowHolds(row.cells[columns.holds] ?? '') === 'target') return [];
+      const cells = [...row.cells];
+      if (columns.kpi !== -1) cells[columns.kpi] = name;
+      return [{ ...row, cells }];
+    });
+  }
+
+  private readRow(
+    row: Row,
+    figures: readonly number[],
+    measure: Measure,
+    resolve: (measure: Measure) => Resolved,
+  ): void {
+    const { columns, heads } = this.layout;
+    const written = figures.filter((column) => (row.cells[column] ?? '') !== '');
+    if (written.length === 0) return;
+    const kpi = this.kpiOf(row, measure, resolve(measure));
+    if (!kpi) return;
+    const cell = (column: number) => (column === -1 ? '' : (row.cells[column] ?? ''));
+    const refuse = (column: number, message: string) => this.refuse(row, column, message);
+    const said = statusOf(cell(columns.status), this.status);
+    if (!said) return refuse(columns.status, 'Write ‘final’ or ‘provisional’, or leave it empty.');
+    const note = cell(columns.note);
+    if (note.startsWith('='))
+      return refuse(columns.note, 'This is a formula. Paste the words that it shows.');
     for (const column of written) {
-      const asWritten = long ? cellAt(columns.period) : heading(column);
-      const period = understandPeriod(asWritten, kpi.frequency);
-      const value = valueOf(cellAt(column));
-      if (!period) refuse(long ? columns.period : column, noPeriod(asWritten, kpi.frequency));
-      else if (typeof value === 'string') refuse(column, value);
+      const { text, at, status } = periodCells(this.layout, row.cells, column);
+      const period = readPeriod(text, kpi.frequency, this.choices);
+      const value = valueOf(cell(column));
+      if (!period) {
+        if (readPeriod(text, 'monthly')) this.inMonths.add(kpi.id);
+        refuse(at, noPeriod(text, kpi.frequency));
+      } else if ('asks' in period) {
+        this.asked.set(period.asks, { about: period.asks, example: text });
+        this.refuse(row, at, `‘${text.slice(0, 60)}’ may be one of two periods. Choose once which is meant.`);
+      } else if (typeof value === 'string') refuse(column, value);
       else {
+        if (period.by) this.used.set(period.by, { about: period.by, chosen: this.choices[period.by]! });
         const more = note === '' ? {} : { note };
-        readings.push({ kpi: kpi.id, row, column: heading(column), period, value, status: said, ...more });
+        const where = { kpi: kpi.id, row: row.number, column: heads[column] ?? '' };
+        const { endOnly } = period;
+        this.readings.push({
+          ...where,
+          period: period.period,
+          value,
+          status: status ?? said,
+          ...more,
+          endOnly,
+        });
       }
     }
   }
-  const used = new Set([...(long ? [] : wide), ...Object.values(columns)]);
-  return { readings, refused, ignored: head.cells.filter((cell, index) => cell !== '' && !used.has(index)) };
+
+  private kpiOf(row: Row, measure: Measure, found: Resolved): KnownKPI | null {
+    const { columns } = this.layout;
+    const { key, name } = measure;
+    if ('kpi' in found) {
+      if (found.chosen) this.used.set(`measure ${key}`, { about: 'measure', key, name, kpi: found.kpi.id });
+      return found.kpi;
+    }
+    if ('none' in found) this.used.set(`measure ${key}`, { about: 'measure', key, name, kpi: null });
+    else if ('refused' in found) this.refuse(row, columns[found.in], found.refused);
+    else {
+      const before = this.asked.get(`measure ${key}`);
+      const rows = before?.about === 'measure' ? before.rows + 1 : 1;
+      const candidates = found.among.map(({ id }) => id);
+      this.asked.set(`measure ${key}`, { about: 'measure', key, name, rows, candidates });
+      if (!before) this.refuse(row, columns.kpi, unknownKPI(candidates.length, measure));
+    }
+    return null;
+  }
+
+  private refuse(row: Row, column: number, message: string): void {
+    const { heads, title } = this.layout;
+    const cell = (column === -1 ? (title ?? '') : (row.cells[column] ?? '')).slice(0, 100);
+    this.refused.push({ row: row.number, column: heads[column] ?? '', cell, message });
+  }
+
+  /** June is no quarter in a sheet that has May as well. */
+  private withoutMonths(): readonly SheetReading[] {
+    return this.readings.flatMap(({ endOnly, ...reading }) => {
+      if (!endOnly || !this.inMonths.has(reading.kpi)) return [reading];
+      const { row, column, value } = reading;
+      const message = 'The sheet has single months, and this KPI has longer periods. Add them up first.';
+      this.refused.push({ row, column, cell: String(value), message });
+      return [];
+    });
+  }
+
+  private ignored(figures: readonly number[]): readonly string[] {
+    const { heads, columns, breakdowns } = this.layout;
+    const used = new Set([...figures, ...breakdowns, ...Object.values(columns)]);
+    return heads.filter((head, index) => head !== '' && !used.has(index));
+  }
 }
 
-/** The number in a cell, or what is wrong with it. */
-function valueOf(cell: string): number | string {
-  if (/^[=@]/.test(cell)) return 'This is a formula, not a figure. Copy the cells and paste their values.';
-  if (/^[<>≤≥~]/.test(cell))
-    return 'The source does not say the figure exactly. Leave the cell empty, or ask the source for it.';
-  const match = /^([+−-]?)\s*£?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+)\s*(?:%|per ?cent)?$/i.exec(cell);
-  if (!match) return 'This is not a number.';
-  const value = Number(match[2]!.replace(/,/g, ''));
-  return match[1] === '-' || match[1] === '−' ? -value : value;
-}
-
-function statusOf(cell: string, otherwise: KPIReading['status']): KPIReading['status'] | null {
-  if (cell === '') return otherwise;
-  if (/^(?:f|final|yes)$/i.test(cell)) return 'final';
-  return /^(?:p|prov|provisional|no)$/i.test(cell) ? 'provisional' : null;
-}
-
-function unknownKPI(title: string): string {
-  if (title === '') return 'The row has a figure and names no KPI.';
-  return 'No KPI of this board has this title. Write it as it stands in the list of KPIs.';
-}
-
-const periods: Readonly<Record<Frequency, string>> = {
-  monthly: 'April 2016',
-  quarterly: 'Q1 2016/17',
-  'half-yearly': 'H1 2016/17',
-  yearly: '2016/17',
-  'rolling-year': 'Year to June 2016',
-  'three-year': '2014 to 2016',
-};
-
-function noPeriod(asWritten: string, frequency: Frequency): string {
-  const what =
-    asWritten === '' ? 'There is no period' : `‘${asWritten.slice(0, 60)}’ is no period of this KPI`;
-  return `${what}. Write it like ${periods[frequency]}.`;
-}
-
-/** Titles are the same whatever their capitals, spaces and dashes. */
-function plain(title: string): string {
-  return title
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[‘’]/g, "'")
-    .replace(/[–—]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
+function unknownKPI(candidates: number, { oneOfSeveral }: Measure): string {
+  if (candidates > 1) return 'Several KPIs have this title. Choose which is meant, or give its reference.';
+  if (candidates === 1 && oneOfSeveral)
+    return 'The sheet has this for several groups. Choose which the KPI counts.';
+  return 'No KPI of this board has this title. Choose the KPI that it is, or write it as it stands in the list of KPIs.';
 }

@@ -4,23 +4,26 @@ import { Tally } from '../documents/bounds.js';
 import { decodeText } from '../documents/decode-text.js';
 import { openOfficeFile } from '../documents/office-file.js';
 import { recognise } from '../documents/recognise.js';
-import { readSheet } from '../documents/sheet.js';
-import { dateStyles, sharedStrings, sheetParts } from '../documents/workbook.js';
+import { LeftOut } from '../documents/left-out.js';
+import { excelSheets, visibleSheets } from '../documents/sheets/spreadsheet.js';
 import type { OfficeParts } from '../documents/office-parts.js';
 import { ImportRefused } from '../import-refused.js';
 
 /** A sheet as somebody sees it: each row that holds something, with its number. */
+export type SheetRows = readonly { readonly number: number; readonly cells: readonly string[] }[];
+
 export interface ReadTable {
-  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+  /** Those of a workbook that hold something, or the one. */
+  readonly sheets: readonly { readonly name: string; readonly rows: SheetRows }[];
   /** What had to be guessed to read it, in words. */
   readonly guesses: readonly string[];
 }
 
-/** Forty KPIs by month for ten years are 4,800 rows; more is another kind of file. */
-export const mostRows = 5_000;
+/** A national download has some indicators for every council and year; more is another kind of file. */
+export const mostRows = 20_000;
 
 /**
- * The first sheet of a workbook that holds something, or the rows of a CSV file.
+ * The sheets of a workbook that hold something, or the rows of a CSV file.
  * @throws ImportRefused with words for its sender
  */
 export async function readTable(name: string, bytes: Buffer): Promise<ReadTable> {
@@ -30,12 +33,12 @@ export async function readTable(name: string, bytes: Buffer): Promise<ReadTable>
     return { ...readPasted(text), guesses: findings.map(({ message }) => message) };
   }
   const { format: kind, parts } = await openOfficeFile(name, bytes);
-  if (kind === 'docx')
+  if (kind !== 'xlsx')
     throw new ImportRefused(
       'not-supported',
-      'Readings are read from .xlsx or .csv. Copy the table from Word into a spreadsheet, or paste it below.',
+      'Readings are read from .xlsx or .csv. Copy the table into a spreadsheet of Excel, or paste it below.',
     );
-  return { rows: limited(firstSheet(parts)), guesses: [] };
+  return sheetsOf(parts);
 }
 
 /** Rows pasted from a spreadsheet: parted by tabs, commas or semicolons. @throws ImportRefused */
@@ -43,8 +46,7 @@ export function readPasted(text: string): ReadTable {
   let lines = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
   if (lines > mostRows) throw tooMany(lines + 1);
-  const head = text.replace(/^\ufeff/, '').split('\n', 1)[0]!;
-  const delimiter = ['\t', ';', ','].find((mark) => head.includes(mark)) ?? ',';
+  const delimiter = delimiterOf(text);
   try {
     const records = parse(text, {
       delimiter,
@@ -57,7 +59,8 @@ export function readPasted(text: string): ReadTable {
       number: index + 1,
       cells: cells.map((cell) => cell.trim()),
     }));
-    return { rows: limited(rows.filter(({ cells }) => cells.some((cell) => cell !== ''))), guesses: [] };
+    const written = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
+    return { sheets: [{ name: '', rows: limited(written) }], guesses: [] };
   } catch (error) {
     if (error instanceof ImportRefused) throw error;
     throw new ImportRefused(
@@ -67,33 +70,48 @@ export function readPasted(text: string): ReadTable {
   }
 }
 
+/** The mark that most of the first lines have: a title above them may have none. */
+function delimiterOf(text: string): string {
+  const lines = text.replace(/^\ufeff/, '').split('\n', 20);
+  const having = (mark: string) => lines.filter((line) => line.includes(mark)).length;
+  const marks = ['\t', ';', ','].map((mark) => ({ mark, lines: having(mark) }));
+  return marks.reduce((best, next) => (next.lines > best.lines ? next : best)).mark;
+}
+
 function narrow(cells: string[]): string[] {
   new Tally().columns(cells.length);
   return cells;
 }
 
-function firstSheet(parts: OfficeParts): ReadTable['rows'] {
+function sheetsOf(parts: OfficeParts): ReadTable {
   try {
-    const strings = sharedStrings(parts);
-    const styles = dateStyles(parts);
-    const tally = new Tally(mostRows);
-    for (const { xml } of sheetParts(parts)) {
-      const { rows } = readSheet(xml, strings, styles, tally);
-      if (rows.length > 0)
-        return rows.map(({ number, cells }) => ({ number, cells: cells.map((cell) => cell.trim()) }));
-    }
-    return [];
+    const leftOut = new LeftOut();
+    const visible = visibleSheets(excelSheets(parts, new Tally(mostRows), true), leftOut);
+    const sheets = visible.map(({ name, rows }) => ({
+      name,
+      rows: limited(rows.map(({ number, cells }) => ({ number, cells: texts(cells) }))),
+    }));
+    return {
+      sheets: sheets.filter(({ rows }) => rows.length > 0),
+      guesses: leftOut.all().map(({ message }) => message),
+    };
   } catch (error) {
     if (error instanceof ImportRefused && error.code === 'too-many-rows') throw tooMany(null);
-    if (error instanceof ImportRefused) throw error;
-    throw new ImportRefused(
-      'broken-file',
-      'The Excel file is damaged: its cells could not be read. Open it in Excel, save a new copy and send that.',
-    );
+    throw error;
   }
 }
 
-function limited(rows: ReadTable['rows']): ReadTable['rows'] {
+/** The cells of a row by their columns; those between them are blank. */
+function texts(cells: readonly { readonly column: number; readonly text: string }[]): string[] {
+  const all: string[] = [];
+  for (const { column, text } of cells) {
+    while (all.length < column) all.push('');
+    all[column] = text.trim();
+  }
+  return all;
+}
+
+function limited(rows: SheetRows): SheetRows {
   if (rows.length > mostRows) throw tooMany(rows.length);
   return rows.map(({ number, cells }) => ({ number, cells: cells.map(fitted) }));
 }

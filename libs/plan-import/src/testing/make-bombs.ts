@@ -62,11 +62,11 @@ export function workbook(
 }
 
 /** As often as said, each a little different, so that it does not pack too well to be believed. */
-const many = (count: number, make: (unlike: string) => string) =>
+export const many = (count: number, make: (unlike: string) => string) =>
   Array.from({ length: count }, (_, i) => make(((i * 2654435761) % 4294967296).toString(36))).join('');
-const p = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
-const table = (rows: string) => `<w:tbl>${rows}</w:tbl>`;
-const cellOf = (within: string) => `<w:tc>${within}</w:tc>`;
+export const p = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+export const table = (rows: string) => `<w:tbl>${rows}</w:tbl>`;
+export const cellOf = (within: string) => `<w:tc>${within}</w:tc>`;
 const inline = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 const sheet = (rows: string) => `<sheetData>${rows}</sheetData>`;
 const heading = 'Action,Owner,Deadline,KPI,Milestone\n';
@@ -346,7 +346,8 @@ export const bombs: readonly Bomb[] = [
   },
   {
     name: 'one-cell-of-3-MB.csv',
-    verdict: 'read',
+    // A finding keeps a cell whole, and an entry of the history has a megabyte.
+    verdict: 'too-many-rows',
     make: () => Buffer.from(`${heading}"${'a '.repeat(1_500_000)}",b,c,d,e\n`),
   },
   { name: 'rows.csv', verdict: 'too-many-rows', make: () => plan('a,b,March 2025,d,e', 30_000) },

@@ -1,4 +1,4 @@
-import type { ActionEvent, Deadline, Marked, RagFacts, Report } from '@governance/partnership';
+import type { ActionDetail, ActionEvent, Deadline, Marked, RagFacts, Report } from '@governance/partnership';
 import { evolveMarking, londonDate, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
 import { markOf as mark, type Mark } from '../mark.js';
@@ -51,6 +51,8 @@ export interface ActionRow {
     readonly by: Mark;
   } | null;
   readonly kpis: readonly string[];
+  /** What the plan's document has further columns for. */
+  readonly details: readonly ActionDetail[];
   readonly status: RagFacts['status'];
   readonly statusSince: Mark;
   readonly statusReason: string;
@@ -106,6 +108,8 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       return { ...row, title: entry.data.to };
     case 'ActionPlaced':
       return { ...row, priority: entry.data.to };
+    case 'ActionDetailsRevised':
+      return { ...row, details: entry.data.to };
     case 'KPIsReworded':
       return { ...row, kpis: entry.data.to };
     case 'ActionReassigned':
@@ -197,7 +201,7 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
 }
 
 function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>): ActionRow {
-  const { plan, priority, reference, title, owners, kpis, deadline } = entry.data;
+  const { plan, priority, reference, title, owners, kpis, details = [], deadline } = entry.data;
   return {
     id: idOf(entry.stream),
     partnership: entry.partnership,
@@ -209,6 +213,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     ownersSince: entry.metadata.recordedAt,
     reassignmentRequested: null,
     kpis,
+    details,
     status: 'open',
     statusSince: mark(entry),
     statusReason: '',

@@ -1,5 +1,6 @@
 import { sectorInWords } from '@governance/partnership';
 import type {
+  ActionDetail,
   Deadline,
   DomainEvent,
   KPIPolicy,
@@ -44,6 +45,11 @@ export function deadlineInWords({ asWritten, date, precision }: Deadline): strin
   const saysMore = !(precision === 'day' && /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(asWritten));
   const differs = asWritten !== '' && asWritten !== understood && asWritten !== date;
   return differs && saysMore ? `${understood} (written: ${asWritten})` : understood;
+}
+
+/** `Cost: £2,000; Importance: High`, one line for each. */
+export function detailsInWords(details: readonly ActionDetail[]): string {
+  return details.map(({ name, text }) => `${name}: ${text}`).join('\n');
 }
 
 /** `6 March 2024` for an ISO date. */
@@ -94,10 +100,11 @@ export function describe(
       });
     case 'PlanAdopted':
       return say('Plan adopted', { after: entry.data.title });
-    case 'PlanDocumentImported':
-      return say(`Document taken in: ${entry.data.name}`, {
-        after: `${entry.data.changes} changes accepted`,
-      });
+    case 'PlanDocumentImported': {
+      const { name, changes, offered } = entry.data;
+      const accepted = offered === undefined ? `${changes}` : `${changes} of ${offered}`;
+      return say(`Document taken in: ${name}`, { after: `${accepted} changes accepted` });
+    }
     case 'ThemeSet':
       return say('Theme set', { before: entry.data.from, after: entry.data.title });
     case 'PriorityAgreed':
@@ -130,6 +137,11 @@ export function describe(
       return say('Measures reworded', {
         before: entry.data.from.join('; '),
         after: entry.data.to.join('; '),
+      });
+    case 'ActionDetailsRevised':
+      return say('Details revised', {
+        before: detailsInWords(entry.data.from),
+        after: detailsInWords(entry.data.to),
       });
     case 'ActionReassigned': {
       const { from, to, reason } = entry.data;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionRow, MilestoneRow } from '../action-page/action-page.js';
+import { detailsInWords } from '../audit-trail/wording.js';
 import { colourOf } from '../board/dashboard.js';
 import type { BoardAt, Change, Found, Subject } from './difference.js';
 
@@ -36,6 +37,9 @@ function rewritten(before: ActionRow, after: ActionRow): readonly Change[] {
     changes.push({ kind: 'reworded', before: before.title, after: after.title });
   }
   if (kpis[0] !== kpis[1]) changes.push({ kind: 'measures-reworded', before: kpis[0], after: kpis[1] });
+  const details = [before, after].map((row) => detailsInWords(row.details)) as [string, string];
+  if (details[0] !== details[1])
+    changes.push({ kind: 'details-changed', before: details[0], after: details[1] });
   if (before.priority !== after.priority) {
     changes.push({ kind: 'placed', before: before.priority, after: after.priority });
   }

@@ -46,6 +46,7 @@ export type Change =
   | { readonly kind: 'added' | 'withdrawn' | 'completed' | 'paused' | 'resumed' | 'reopened' | 'closed' }
   | { readonly kind: 'reworded'; readonly before: string; readonly after: string }
   | { readonly kind: 'measures-reworded'; readonly before: string; readonly after: string }
+  | { readonly kind: 'details-changed'; readonly before: string; readonly after: string }
   | { readonly kind: 'moved'; readonly before: Deadline; readonly after: Deadline }
   | { readonly kind: 'reassigned'; readonly before: readonly string[]; readonly after: readonly string[] }
   | { readonly kind: 'led'; readonly before: string | null; readonly after: string | null }

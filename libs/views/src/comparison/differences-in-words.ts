@@ -80,6 +80,8 @@ class Words {
         return { ...texts(change), runs: wordByWord(change.before, change.after) };
       case 'measures-reworded':
         return { ...texts(change), runs: wordByWord(change.before, change.after), note: 'Its measures' };
+      case 'details-changed':
+        return { ...texts(change), runs: wordByWord(change.before, change.after), note: 'Its details' };
       case 'moved': {
         const [from, to] = [change.before.date, change.after.date];
         const said = { before: deadlineInWords(change.before), after: deadlineInWords(change.after) };

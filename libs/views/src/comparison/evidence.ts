@@ -14,6 +14,7 @@ const kinds: Readonly<Record<Subject['of'], Kinds>> = {
     reopened: ['ActionReopened'],
     reworded: ['ActionReworded'],
     'measures-reworded': ['KPIsReworded'],
+    'details-changed': ['ActionDetailsRevised'],
     placed: ['ActionPlaced'],
     moved: ['DeadlineMoved', 'ActionReopened'],
     reassigned: ['ActionReassigned'],

@@ -27,6 +27,7 @@ export function groupOf({ change: { kind } }: Difference): GroupName {
       return 'withdrawn';
     case 'reworded':
     case 'measures-reworded':
+    case 'details-changed':
       return 'reworded';
     case 'reassigned':
     case 'led':

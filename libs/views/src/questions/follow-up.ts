@@ -12,6 +12,7 @@ const mayFollow: readonly AuditRow['type'][] = [
   'ActionReworded',
   'ActionPlaced',
   'KPIsReworded',
+  'ActionDetailsRevised',
   'ActionReassigned',
   'ReviewDateSet',
   'DeadlineMoved',

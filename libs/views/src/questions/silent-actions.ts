@@ -13,6 +13,7 @@ const ofSubstance: readonly AuditRow['type'][] = [
   'ActionPlaced',
   'ActionReassigned',
   'KPIsReworded',
+  'ActionDetailsRevised',
   'DeadlineMoved',
   'ReviewDateSet',
   'MilestoneSet',

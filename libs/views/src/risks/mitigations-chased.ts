@@ -55,6 +55,7 @@ function chasedRow(risk: RiskRow, mitigation: MitigationRow): ChasedRow {
     ownersSince: ownerSince,
     reassignmentRequested: null,
     kpis: [],
+    details: [],
     status: status === 'done' ? 'completed' : open ? 'open' : 'withdrawn',
     statusSince: open ? statusSince : risk.statusSince,
     statusReason: '',

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Governance, InstallationModule, KeepUp, readSettings } from '@governance/installation';
+import { defaultRagPolicy } from '@governance/partnership';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { NestFactory } from '@nestjs/core';
+import { run } from '../../../../test/services/command-line.js';
+import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
+import { migrated } from '../../../../test/services/migrated.js';
+import { secretKey } from '../../../../test/services/secret-key.js';
+
+const rows = [
+  '1,Plant forty trees,Parks,31/03/2025',
+  '2,Open a seed library,Library,31/12/2024',
+  '3,Narrow the kerbs,Highways,31/03/2025',
+  '4,Teach composting,Housing,30/06/2024',
+];
+const sheet = (lines: readonly string[], title = 'Greening plan 2024/25') =>
+  [title, 'Ref,Action,Owner,Deadline', ...lines].join('\n');
+const later = sheet([rows[0]!.replace('2025', '2026'), ...rows.slice(1), '5,Mow less,Parks,31/03/2025']);
+
+let database: TestDatabase;
+let databaseUrl: string;
+let folder: string;
+beforeAll(async () => {
+  database = await freshDatabase();
+  databaseUrl = await migrated(database.connectionString);
+  folder = await mkdtemp(join(tmpdir(), 'governance-test-'));
+  const settings = readSettings({ SECRET_KEY: secretKey, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' });
+  const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
+    logger: false,
+  });
+  const id = randomUUID();
+  await app.get(Governance).partnership(
+    { partnership: id, id },
+    {
+      type: 'EstablishPartnership',
+      name: 'Board',
+      area: 'A borough',
+      council: { name: 'A council', accent: '#12474f' },
+      illustrative: false,
+      ragPolicy: defaultRagPolicy,
+    },
+    { actor: { who: 'system', policy: 'test' } },
+  );
+  await app.get(KeepUp).catchUp();
+  await app.close();
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await database.drop();
+});
+
+async function importing(name: string, text: string, ...options: readonly string[]) {
+  const file = join(folder, name);
+  await writeFile(file, text);
+  const command = run(['import', file, ...options], { DATABASE_URL: databaseUrl });
+  return { code: await command.ended, said: command.printed() };
+}
+
+async function entries(): Promise<number> {
+  const [row] = await query(databaseUrl, 'select count(*)::int as n from log.events');
+  return row!['n'] as number;
+}
+
+it('a dry run numbers the changes and makes none', async () => {
+  expect((await importing('v1.csv', sheet(rows))).code).toBe(0);
+  const before = await entries();
+  const dry = await importing('v2.csv', later, '--dry-run');
+  expect(dry.code).toBe(0);
+  expect(dry.said).toMatch(/ 1 \[x\] Deadline of 1 moved[^\n]*\n +2 \[x\] Action 5 added: Mow less/);
+  expect((await importing('v2.csv', later, '--dry-run', '--only', '9')).said).toContain('no change number 9');
+  expect(await entries()).toBe(before);
+});
+
+it('--only takes what it names, and the rest is not proposed again', async () => {
+  const only = await importing('v2.csv', later, '--only', 'action-added');
+  expect(only.code).toBe(0);
+  expect(only.said).toContain('[ ] Deadline of 1 moved');
+  expect((await importing('v2.csv', later)).said).toContain('Nothing to change');
+});
+
+it('a great withdrawal needs --withdraw-many', async () => {
+  const short = sheet(rows.slice(0, 2));
+  const before = await entries();
+  const refused = await importing('v3.csv', short, '--only', 'action-withdrawn');
+  expect(refused.code).toBe(2);
+  expect(refused.said).toMatch(/3 of the plan's 5 open actions would be withdrawn.*--withdraw-many/);
+  expect(await entries()).toBe(before);
+  const done = await importing('v3.csv', short, '--withdraw-many', '--except', '2');
+  expect(done.code).toBe(0);
+  expect(done.said.match(/\[x\] Action \d withdrawn/g)).toHaveLength(2);
+});
+
+it('a document that may be a version or a plan of its own is refused until it is said which', async () => {
+  const next = sheet(rows, 'Greening plan 2025/26');
+  const asked = await importing('next.csv', next);
+  expect(asked.code).toBe(2);
+  expect(asked.said).toContain('--plan "Greening plan 2024/25"');
+  expect(asked.said).toContain('--new');
+  expect((await importing('next.csv', next, '--plan', 'No such plan')).said).toContain(
+    'The board holds no plan',
+  );
+  const made = await importing('next.csv', next, '--new');
+  expect(made.code).toBe(0);
+  expect(made.said).toContain('A new plan');
+});

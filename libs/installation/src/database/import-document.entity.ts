@@ -1,0 +1,46 @@
+import type { Choices, TableSeen } from '@governance/plan-import';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A document as it was sent, until it is accepted: it can be read again with other columns. */
+@Entity({ schema: 'app', name: 'import_document' })
+export class ImportDocument {
+  /** Of the draft too, where it could be read. */
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  partnership!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('bytea')
+  bytes!: Buffer;
+
+  /** What somebody chose for its columns. */
+  @Column('json')
+  choices!: Choices;
+
+  /** Why no plan was read from it, and the tables that it has. */
+  @Column('json', { nullable: true })
+  refusal!: { readonly message: string; readonly tables: readonly TableSeen[] } | null;
+
+  @Column('timestamptz')
+  readAt!: Date;
+}
+
+/** What was chosen for the columns of a table, by its headings. */
+@Entity({ schema: 'app', name: 'import_columns' })
+export class ImportColumns {
+  @PrimaryColumn('uuid')
+  partnership!: string;
+
+  @PrimaryColumn('text')
+  headings!: string;
+
+  @Column('json')
+  columns!: NonNullable<Choices['columns']>;
+
+  @Column('timestamptz')
+  usedAt!: Date;
+}

@@ -1,0 +1,89 @@
+import { changeKey, type PlanChange, type PlanDifference } from '@governance/plan-import';
+
+/** A change that a document brings, and whether it is made when the document is accepted. */
+export interface Tick {
+  readonly change: PlanChange;
+  readonly key: string;
+  readonly ticked: boolean;
+}
+
+/** Beyond this part of the open actions, withdrawing them is asked about a second time. */
+const manyWithdrawn = 1 / 4;
+
+export interface Withdrawals {
+  readonly withdrawn: number;
+  readonly open: number;
+  readonly many: boolean;
+}
+
+/** How many of the plan's open actions these changes withdraw. */
+export function withdrawalsIn(changes: readonly PlanChange[], open: number): Withdrawals {
+  const withdrawn = changes.filter(({ kind }) => kind === 'action-withdrawn').length;
+  return { withdrawn, open, many: withdrawn > open * manyWithdrawn };
+}
+
+/** All but what a person must decide, and but a withdrawal of a great part of the plan. */
+export function ticksOf(
+  { changes, toDecide, openActions }: Pick<PlanDifference, 'changes' | 'toDecide' | 'openActions'>,
+  chosen: Readonly<Record<string, boolean>> = {},
+): readonly Tick[] {
+  const open = new Set(toDecide.map(({ change }) => change));
+  const { many } = withdrawalsIn(changes, openActions);
+  return changes.map((change) => {
+    const key = changeKey(change);
+    const left = open.has(change) || (many && withdraws(change));
+    return { change, key, ticked: chosen[key] ?? !left };
+  });
+}
+
+function withdraws(change: PlanChange): boolean {
+  return change.kind === 'action-withdrawn' || (change.kind === 'priority-removed' && change.open.length > 0);
+}
+
+/** What an acceptance does that was not ticked, since what was ticked cannot be without it. */
+export function tickedAlong(ticks: readonly Tick[]): readonly Tick[] {
+  const under = new Set(
+    ticks.flatMap(({ ticked, change }) => {
+      if (ticked && change.kind === 'action-added') return [change.priorityReference];
+      return ticked && change.kind === 'action-moved' ? [change.to] : [];
+    }),
+  );
+  const priorities = ticks.filter(
+    ({ change, ticked }) => !ticked && change.kind === 'priority-added' && under.has(change.reference),
+  );
+  const themes = new Set(
+    ticks.flatMap((tick) =>
+      tick.change.kind === 'priority-added' && (tick.ticked || priorities.includes(tick))
+        ? [tick.change.theme]
+        : [],
+    ),
+  );
+  const above = ticks.filter(
+    ({ change, ticked }) => !ticked && change.kind === 'theme-added' && themes.has(change.title),
+  );
+  return [...above, ...priorities];
+}
+
+/** A priority that is to be closed while actions stay in it. */
+export interface StaysOpen {
+  readonly change: Extract<PlanChange, { kind: 'priority-removed' }>;
+  /** Their references. */
+  readonly actions: readonly string[];
+}
+
+export function prioritiesThatStayOpen(ticked: readonly PlanChange[]): readonly StaysOpen[] {
+  const leaves = new Set(
+    ticked.flatMap((change) =>
+      change.kind === 'action-withdrawn' ||
+      change.kind === 'action-moved' ||
+      change.kind === 'action-completed'
+        ? [change.actionId]
+        : [],
+    ),
+  );
+  return ticked.flatMap((change) => {
+    if (change.kind !== 'priority-removed') return [];
+    const stay = change.open.filter(({ actionId }) => !leaves.has(actionId));
+    return stay.length === 0 ? [] : [{ change, actions: stay.map(({ reference }) => reference) }];
+  });
+}

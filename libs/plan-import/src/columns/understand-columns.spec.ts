@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Field } from './field.js';
+import { headingKey, understandColumns } from './understand-columns.js';
+
+const fieldsOf = (headings: string[], rows: string[][] = [], chosen: Record<string, Field | null> = {}) =>
+  understandColumns(headings, rows, new Map(Object.entries(chosen))).columns.map(({ field }) => field);
+
+describe('columns are understood by the words of their headings', () => {
+  it.each([
+    [
+      ['Owner', 'Action', 'Deadline', 'Key Performance Indicator', 'Milestone', 'Progress update'],
+      ['owner', 'action', 'deadline', 'kpi', 'milestone', 'progress'],
+    ],
+    [
+      ['Ref.', 'What?', 'Who?', 'By when?', 'How will we know?', 'RAG'],
+      ['reference', 'action', 'owner', 'deadline', 'kpi', 'status'],
+    ],
+    [
+      ['No', 'Objective', 'Lead officer', 'Timescale', 'Success measures', 'Update (Q2)'],
+      ['reference', 'action', 'owner', 'deadline', 'kpi', 'progress'],
+    ],
+    [
+      ['Objective', 'Actions required', 'Responsible', 'Target date', 'Measure', 'Status', 'Comments'],
+      ['priority', 'action', 'owner', 'deadline', 'kpi', 'status', 'progress'],
+    ],
+    [
+      ['THEME', 'Priority', 'Action', 'Lead', 'Partners', 'Timeframe', 'BRAG rating'],
+      ['theme', 'priority', 'action', 'owner', 'partners', 'deadline', 'status'],
+    ],
+    [
+      ['Action', 'Action owner', 'Due date', 'Budget'],
+      ['action', 'owner', 'deadline', 'detail'],
+    ],
+    [
+      ['What we will do', 'Lead agency', 'When', 'Progress to date'],
+      ['action', 'owner', 'deadline', 'progress'],
+    ],
+    [
+      ['Activity', 'Delivered by', 'Completion date', 'Outcome', 'Start date'],
+      ['action', 'owner', 'deadline', 'kpi', 'detail'],
+    ],
+    [
+      ['action_ref', 'action_title', 'lead_organisation', 'due_date', 'current_status', 'percent_complete'],
+      ['reference', 'action', 'owner', 'deadline', 'status', 'status'],
+    ],
+    [
+      ['Recommendation', 'Agreed action', 'Responsible officer', 'Implementation date', 'Priority rating'],
+      ['detail', 'action', 'owner', 'deadline', 'detail'],
+    ],
+    [
+      ['Recommendation', 'Responsible officer', 'Implementation date'],
+      ['action', 'owner', 'deadline'],
+    ],
+    [
+      ['Commitment', 'Ministry', 'Target completion date', 'Original due date'],
+      ['action', 'owner', 'deadline', 'detail'],
+    ],
+    [
+      ['What do we want to achieve?', 'What will we do?', 'Who will do it?', 'How will we measure success?'],
+      ['priority', 'action', 'owner', 'kpi'],
+    ],
+    [
+      ['Action', 'Lead organisation', 'Named lead', 'Due', 'Date closed'],
+      ['action', 'owner', 'detail', 'deadline', 'completed'],
+    ],
+    [
+      ['Milestone', 'Assigned to', 'Due'],
+      ['action', 'owner', 'deadline'],
+    ],
+  ] as [string[], Field[]][])('%j', (headings, fields) => {
+    expect(fieldsOf(headings)).toEqual(fields);
+    expect(understandColumns(headings, []).actionTable).toBe(true);
+  });
+
+  it.each([
+    [['Risk', 'Likelihood', 'Impact', 'Mitigating actions', 'Owner']],
+    [['KPI', 'Period', 'Value']],
+    [['Name', 'Telephone', 'Email']],
+    [['Indicator', 'Baseline', 'Target 2025']],
+    [['Description', 'Cost']],
+    [['Objective', 'Measure', 'Target']],
+  ])('%j is no table of actions', (headings) => {
+    expect(understandColumns(headings, []).actionTable).toBe(false);
+  });
+});
+
+describe('columns are understood by their cells', () => {
+  const table = (headings: string[], ...rows: string[][]) => fieldsOf(headings, rows);
+
+  it('a Priority of ranks says how urgent an action is', () => {
+    expect(
+      table(['Action', 'Lead', 'Priority'], ['Visit', 'Police', 'High'], ['Write', 'NHS', 'Medium']),
+    ).toEqual(['action', 'owner', 'detail']);
+    expect(
+      table(['Action', 'Lead', 'Priority'], ['Visit', 'Police', 'Schools'], ['Write', 'NHS', 'Homes']),
+    ).toEqual(['action', 'owner', 'priority']);
+  });
+
+  it('a heading that nobody knows is read by what stands below it', () => {
+    expect(
+      table(
+        ['Action', 'Champion of change', 'Milestone X', 'Zeitpunkt'],
+        ['Visit schools', 'Ann', 'List', '31/03/2025'],
+        ['Write to parents', 'Bob', 'Draft', 'June 2025'],
+      ),
+    ).toEqual(['action', 'owner', 'milestone', 'deadline']);
+    expect(
+      table(
+        ['', 'Who', 'When'],
+        ['Visit every school in town', 'Police', 'May 2025'],
+        ['Write to all parents', 'NHS', 'June 2025'],
+      ),
+    ).toEqual(['action', 'owner', 'deadline']);
+  });
+
+  it('Target and By are dates or figures, names or dates', () => {
+    expect(table(['Action', 'By', 'Target'], ['Visit', 'Police', '31/03/2025'])).toEqual([
+      'action',
+      'owner',
+      'deadline',
+    ]);
+    expect(table(['Action', 'Who', 'By', 'Target'], ['Visit', 'Police', 'May 2025', '40 visits'])).toEqual([
+      'action',
+      'owner',
+      'deadline',
+      'kpi',
+    ]);
+  });
+
+  it('a revised date outranks the original one, which is kept', () => {
+    expect(
+      table(
+        ['Action', 'Lead', 'Original date', 'Revised date'],
+        ['Visit', 'Police', 'May 2025', ''],
+        ['Write', 'NHS', 'May 2025', 'July 2025'],
+      ),
+    ).toEqual(['action', 'owner', 'deadline', 'deadline']);
+  });
+
+  it('what somebody chose outranks words and cells, and stands alone', () => {
+    const chosen = { [headingKey('Chief')]: 'owner', [headingKey('Lead')]: null } as const;
+    expect(fieldsOf(['Action', 'Lead', 'Chief', 'When'], [], chosen)).toEqual([
+      'action',
+      null,
+      'owner',
+      'deadline',
+    ]);
+  });
+});

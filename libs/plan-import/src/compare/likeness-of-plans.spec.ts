@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { comparePlans, likenessOfPlans } from '../index.js';
+import { heldAfter, read, short } from './held-after.spec-data.js';
+
+const first = ['Clear the ditches', 'Mend the stiles', 'Paint the bandstand', 'Plant an orchard'];
+const others = ['Fit smoke alarms', 'Teach swimming', 'Open a night bus', 'Audit the boilers'];
+const plan = (title: string, actions: readonly string[], name = 'plan.csv') =>
+  read(
+    [title, 'Action,Owner,Deadline', ...actions.map((action) => `${action},Parks,31/03/2025`)]
+      .filter((line) => line !== '')
+      .join('\n'),
+    name,
+  );
+
+it.each([
+  ['the same again', 'Paths plan 2024/25', first, 'a-version'],
+  ['one action changed', 'Paths plan 2024/25', [...first.slice(1), 'Dig a pond'], 'a-version'],
+  ['another name for the same actions', 'Green spaces 2024/25', first, 'a-version'],
+  ['the same name, and no action that is alike', 'Paths plan 2024/25', others, 'perhaps'],
+  ['next year, with the same actions', 'Paths plan 2025/26', first, 'perhaps'],
+  ['next year, with other actions', 'Paths plan 2025/26', others, 'perhaps'],
+  ['another plan of the same year', 'Safety plan 2024/25', others, 'another-plan'],
+  ['another plan of another year', 'Safety plan 2026/27', others, 'another-plan'],
+] as const)('%s', async (_what, title, actions, verdict) => {
+  const held = heldAfter(await plan('Paths plan 2024/25', first));
+  expect(likenessOfPlans(held, await plan(title, actions)).verdict).toBe(verdict);
+});
+
+it('one action in common makes no version of a great plan', async () => {
+  const great = Array.from({ length: 20 }, (_, index) => `Do thing number ${index} for the town`);
+  const held = heldAfter(await plan('Town plan', [...great, 'Mend the stiles']));
+  expect(likenessOfPlans(held, await plan('Village plan', ['Mend the stiles'])).verdict).toBe('perhaps');
+});
+
+it('without a title or a period, the actions tell, and another file name is no other heading', async () => {
+  const held = heldAfter(await plan('', first, 'May.csv'));
+  const june = await plan('', [...first.slice(0, 3), 'Plant two orchards'], 'June.csv');
+  expect(likenessOfPlans(held, june).verdict).toBe('a-version');
+  expect(short(comparePlans(held, june).changes)).toEqual([expect.stringMatching(/^action-reworded/)]);
+});
+
+const cases = resolve('../shared/cases/import');
+(existsSync(cases) ? it : it.skip)('the cases of one plan under two names, and of two plans', async () => {
+  const file = (name: string) => read(readFileSync(`${cases}/${name}`, 'utf8'), name);
+  const may = heldAfter(await file('02-same-plan-new-name-May.csv'));
+  const june = await file('02-same-plan-new-name-June.csv');
+  expect(likenessOfPlans(may, june).verdict).toBe('a-version');
+  expect(comparePlans(may, june).changes.map(({ kind }) => kind)).toEqual(['deadline-moved']);
+  const a = heldAfter(await file('02-two-plans-A.csv'));
+  expect(likenessOfPlans(a, await file('02-two-plans-B.csv')).verdict).toBe('another-plan');
+});

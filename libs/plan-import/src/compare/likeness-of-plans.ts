@@ -1,0 +1,64 @@
+import { plain } from '../cells/clean-cell.js';
+import type { ProposedPlan } from '../proposed-plan.js';
+import type { HeldPlan } from './plan-difference.js';
+import { similarity, wordsOf } from './similarity.js';
+
+/** What speaks for a document being a version of a plan that is held. */
+export interface PlanLikeness {
+  readonly sameTitle: boolean;
+  /** The same name but for the year: next year's plan, perhaps. */
+  readonly sameName: boolean;
+  readonly samePeriod: boolean;
+  readonly otherPeriod: boolean;
+  /** How many of the document's actions the plan has, word for word. */
+  readonly sameActions: number;
+  /** Of the smaller of the two, how much is the same: 0 to 1. */
+  readonly share: number;
+  /** Of the larger. */
+  readonly shareOfAll: number;
+  /** What to make of it all. */
+  readonly verdict: 'a-version' | 'perhaps' | 'another-plan';
+  /** The likeliest plan has the highest. */
+  readonly score: number;
+}
+
+/** Words that the name of any plan may have. */
+const ofAnyPlan = /\b(?:\d+|action|annual|delivery|draft|final|plan|programme|strategy|the|v|version)\b/g;
+
+export function likenessOfPlans(held: HeldPlan, proposed: ProposedPlan): PlanLikeness {
+  const { title, period } = proposed.plan;
+  const sameTitle = plain(title) === plain(held.title);
+  const names = [title, held.title].map((name) => plain(plain(name).replace(ofAnyPlan, ' ')));
+  const sameName = names[0] !== '' && similarity(wordsOf(names[0]!), wordsOf(names[1]!)) >= 0.75;
+  const samePeriod = period !== null && period.from === held.period?.from && period.to === held.period.to;
+  const otherPeriod = period !== null && held.period !== null && !samePeriod;
+  const found = { sameTitle, sameName, samePeriod, otherPeriod, ...sharedActions(held, proposed) };
+  const score =
+    found.share * 4 + Number(sameTitle) + Number(sameName) + Number(samePeriod) - Number(otherPeriod);
+  return { ...found, verdict: verdictOf(found), score };
+}
+
+type Found = Omit<PlanLikeness, 'verdict' | 'score'>;
+
+/** A plan of another name for the same period is no version by that alone, and a name alone is none either. */
+function verdictOf(found: Found): PlanLikeness['verdict'] {
+  const { sameTitle, sameName, samePeriod, otherPeriod, sameActions, share, shareOfAll } = found;
+  const mostAreHere = share >= 0.5 && (shareOfAll >= 0.25 || samePeriod);
+  if (!otherPeriod && mostAreHere) return 'a-version';
+  if (!otherPeriod && (sameTitle || (sameName && samePeriod)) && sameActions > 0) return 'a-version';
+  if (sameActions === 0 && !sameTitle && !sameName) return 'another-plan';
+  return 'perhaps';
+}
+
+function sharedActions(held: HeldPlan, { themes }: ProposedPlan) {
+  const actions = (of: HeldPlan['themes'] | ProposedPlan['themes']) =>
+    of.flatMap(({ priorities }) =>
+      priorities.flatMap((priority) => [...priority.actions].map((action) => plain(action.title))),
+    );
+  const inPlan = new Set([...actions(held.themes), ...actions(held.accepted?.proposed.themes ?? [])]);
+  const inDocument = new Set(actions(themes));
+  const sameActions = [...inDocument].filter((title) => inPlan.has(title)).length;
+  const sizes = [inDocument.size, new Set(actions(held.themes)).size];
+  const of = (size: number) => (size === 0 ? 0 : Math.min(1, sameActions / size));
+  return { sameActions, share: of(Math.min(...sizes)), shareOfAll: of(Math.max(...sizes)) };
+}

@@ -1,0 +1,257 @@
+import { describe, expect, it } from '@jest/globals';
+import { comparePlans, type Decided, type HeldPlan, type ProposedPlan } from '../index.js';
+import { afterBoard, heldAfter, read, short } from './held-after.spec-data.js';
+
+const header = 'Ref\tAction\tOwner\tDeadline\tMeasure\tMilestone\tStatus\tProgress';
+const rows = {
+  benches: 'A1\tMend the benches in every park\tParks\t30/09/2024\t40 benches\tList made by 30/06/2024\t\t',
+  lamps: 'A2\tLight the path along the canal\tHighways\t31/12/2024\t12 lamps\tSurvey by 31/08/2024\t\t',
+  choir: 'A3\tStart a choir for carers\tLibrary\t31/03/2025\t20 singers\t\t\t',
+  clinic: 'A4\tOpen a foot clinic on Fridays\tHealth trust\t31/01/2025\t30 visits\t\t\t',
+};
+const all = Object.values(rows);
+const plan = (lines: readonly string[] = all) =>
+  read(['Good Streets plan 2024/25', 'Streets', 'S1 Better streets', header, ...lines].join('\n'));
+const benches = 'Mend the benches in every park';
+const march = { asWritten: '31/03/2025', date: '2025-03-31', precision: 'day' } as const;
+
+/** What a later version brings after the board did something to the benches. */
+async function after(
+  board: Parameters<typeof afterBoard>[2],
+  lines: readonly string[] = all,
+  first: readonly string[] = all,
+) {
+  const held = afterBoard(heldAfter(await plan(first)), benches, board);
+  return comparePlans(held, await plan(lines));
+}
+const edit = (row: string, from: string, to: string) =>
+  all.map((each) => (each === row ? each.replace(from, to) : each));
+const kinds = (decided: readonly Decided[]) => decided.map(({ kind }) => kind);
+
+describe('where only the document changed', () => {
+  it('it is proposed, and ticked', async () => {
+    const { changes, toDecide, decided } = await after({}, edit(rows.benches, '30/09/2024', '31/10/2024'));
+    expect(short(changes)).toEqual(['deadline-moved A1']);
+    expect([toDecide, decided]).toEqual([[], []]);
+  });
+});
+
+describe('where the board decided since, and the document has its older words', () => {
+  it.each([
+    ['a deadline', { deadline: march }, 'deadline-moved'],
+    ['an owner', { owners: ['Highways'] }, 'action-reassigned'],
+    ['the words', { title: 'Mend and paint the benches in every park' }, 'action-reworded'],
+    ['a measure', { kpis: ['50 benches'] }, 'kpis-changed'],
+    ['that a milestone goes', { milestones: [] }, 'milestone-added'],
+  ])('%s stands, and the words are shown apart', async (_what, board, kind) => {
+    const { changes, decided } = await after(board);
+    expect(changes).toEqual([]);
+    expect(kinds(decided)).toEqual([kind]);
+  });
+
+  it('that it is completed stands, and what else the document says of it is shown', async () => {
+    const lines = edit(rows.benches, '30/09/2024', '31/10/2024');
+    const { changes, decided } = await after({ status: 'completed' }, lines);
+    expect([changes, kinds(decided)]).toEqual([[], ['completed-but-open-in-document', 'deadline-moved']]);
+  });
+
+  it('a withdrawal stands, whatever else the document changes of it', async () => {
+    for (const lines of [all, edit(rows.benches, '30/09/2024', '31/10/2024')]) {
+      const { changes, decided } = await after({ status: 'withdrawn' }, lines);
+      expect([changes, kinds(decided)]).toEqual([[], ['withdrawn-but-in-document']]);
+    }
+  });
+
+  it('what the board added is not withdrawn because the document never had it', async () => {
+    const held = heldAfter(await plan());
+    const [theme] = held.themes;
+    const [priority] = theme!.priorities;
+    const own = { ...priority!.actions[0]!, id: 'own', reference: 'A9', title: 'Ask the youth council' };
+    const now: HeldPlan = {
+      ...held,
+      themes: [{ ...theme!, priorities: [{ ...priority!, actions: [...priority!.actions, own] }] }],
+    };
+    const { changes, decided } = comparePlans(now, await plan());
+    expect([changes, kinds(decided)]).toEqual([[], ['action-not-in-document']]);
+  });
+
+  it('what was reported since is no older news', async () => {
+    const told = [`${rows.benches}Ten mended`, ...all.slice(1)];
+    expect((await after({ reports: ['All mended', 'Ten mended'] }, told, told)).changes).toEqual([]);
+  });
+});
+
+describe('where both changed', () => {
+  it('a person decides: nothing is ticked, and what the document said before is told', async () => {
+    const { changes, toDecide } = await after(
+      { deadline: march },
+      edit(rows.benches, '30/09/2024', '31/10/2024'),
+    );
+    expect(short(changes)).toEqual(['deadline-moved A1']);
+    expect(toDecide).toMatchObject([
+      { why: 'both-changed', change: changes[0], last: { to: { date: '2024-09-30' } } },
+    ]);
+  });
+
+  it('to the same, there is nothing to do', async () => {
+    const found = await after({ deadline: march }, edit(rows.benches, '30/09/2024', '31/03/2025'));
+    expect([found.changes, found.decided]).toEqual([[], []]);
+  });
+
+  it('an action reworded by both is still that action', async () => {
+    const { changes, toDecide } = await after(
+      { title: 'Give every park seats for the old' },
+      edit(rows.benches, benches, 'Mend the benches in every park and square'),
+    );
+    expect(short(changes)).toEqual(['action-reworded A1']);
+    expect(toDecide).toHaveLength(1);
+  });
+});
+
+describe('how an action stands', () => {
+  const state = (
+    row: string,
+    words: string,
+    declared: 'red' | 'amber' | 'green' | null,
+    completed = false,
+  ) => ({
+    row,
+    words,
+    state: { declared, completed, completedOn: completed ? '2024-08-31' : null },
+  });
+  /** The plan with a status that was understood. */
+  async function stating(states: readonly ReturnType<typeof state>[], lines: readonly string[] = all) {
+    const proposed = await plan(lines);
+    const themes = proposed.themes.map((theme) => ({
+      ...theme,
+      priorities: theme.priorities.map((priority) => ({
+        ...priority,
+        actions: priority.actions.map((action) => {
+          const found = states.find(({ row }) => row.includes(action.title));
+          return found ? { ...action, status: found.words, state: found.state } : action;
+        }),
+      })),
+    }));
+    return { ...proposed, themes } as ProposedPlan;
+  }
+
+  it('completed in the document and open at the board is proposed, once', async () => {
+    const done = await stating([state(rows.lamps, 'Complete', null, true)]);
+    const { changes } = comparePlans(heldAfter(await plan()), done);
+    expect(changes).toMatchObject([
+      { kind: 'action-completed', reference: 'A2', on: '2024-08-31', status: 'Complete' },
+    ]);
+    const reopened = afterBoard(heldAfter(done), 'Light the path along the canal', { status: 'open' });
+    const again = comparePlans(reopened, done);
+    expect([again.changes, kinds(again.decided)]).toEqual([[], ['action-completed']]);
+  });
+
+  it('completed at the board and open in the document is shown', async () => {
+    const open = await stating([state(rows.benches, 'On track', 'green')]);
+    const held = afterBoard(heldAfter(open), benches, { status: 'completed' });
+    const { changes, decided } = comparePlans(held, open);
+    expect([changes, kinds(decided)]).toContainEqual([]);
+    expect(kinds(decided)).toContain('completed-but-open-in-document');
+  });
+
+  it('a colour comes with the words of the same row as one report', async () => {
+    const told = edit(rows.lamps, '\t\t', '\t\t');
+    const before = heldAfter(await stating([state(rows.lamps, 'G', 'green')], told));
+    const now = await stating(
+      [state(rows.lamps, 'Amber', 'amber')],
+      all.map((row) => (row === rows.lamps ? `${row}Two are up` : row)),
+    );
+    expect(comparePlans(before, now).changes).toMatchObject([
+      { kind: 'progress-reported', text: 'Two are up', declared: 'amber', status: 'Amber' },
+    ]);
+  });
+
+  it('an older colour is not proposed over a newer one of the owner, and two new ones are a choice', async () => {
+    const green = await stating([state(rows.benches, 'G', 'green')]);
+    const held = afterBoard(heldAfter(green), benches, { declared: 'red' });
+    expect(comparePlans(held, green).changes).toEqual([]);
+    const amber = await stating([state(rows.benches, 'A', 'amber')]);
+    expect(comparePlans(held, amber).toDecide).toMatchObject([
+      { change: { kind: 'progress-reported', declared: 'amber' }, last: { declared: 'green' } },
+    ]);
+  });
+
+  it('words for a status that are no colour are kept as a detail', async () => {
+    const procuring = await stating([state(rows.lamps, 'In procurement', null)]);
+    expect(comparePlans(heldAfter(await plan()), procuring).changes).toMatchObject([
+      { kind: 'details-changed', to: [{ name: 'Status', text: 'In procurement' }] },
+    ]);
+  });
+});
+
+describe('what was left when the last version was accepted', () => {
+  const added = 'A5\tPlant a hedge by the school\tParks\t31/10/2024\t1 hedge\t\t\t';
+
+  it('is offered again, and not ticked', async () => {
+    const second = await plan([...all, added]);
+    const held = heldAfter(await plan());
+    const rowsHeld = new Map(
+      second.themes[0]!.priorities[0]!.actions.slice(0, 4).map(({ source, reference }) => [
+        source.row,
+        `id-${reference}`,
+      ]),
+    );
+    const now = { ...held, accepted: { proposed: second, actionOfRow: rowsHeld } };
+    const { changes, toDecide } = comparePlans(now, second);
+    expect(short(changes)).toEqual(['action-added A5']);
+    expect(toDecide).toMatchObject([{ why: 'left-before' }]);
+  });
+});
+
+describe('a priority', () => {
+  const two = (first: string, second: string) =>
+    read(
+      [
+        'Good Streets plan 2024/25',
+        'Streets',
+        first,
+        header,
+        ...all.slice(0, 2),
+        second,
+        header,
+        ...all.slice(2).map((row) => row.replace(/^A/, 'B')),
+      ].join('\n'),
+    );
+  const change = (held: HeldPlan, id: string, changed: object): HeldPlan => ({
+    ...held,
+    themes: held.themes.map((theme) => ({
+      ...theme,
+      priorities: theme.priorities.map((each) => (each.id === id ? { ...each, ...changed } : each)),
+    })),
+  });
+
+  it('that the board reworded keeps its words', async () => {
+    const document = await two('S1 Better streets', 'C1 Company for carers');
+    const held = change(heldAfter(document), 'id-S1', { title: 'Streets for everybody' });
+    const { changes, decided } = comparePlans(held, document);
+    expect([changes, kinds(decided)]).toEqual([[], ['priority-reworded']]);
+  });
+
+  it('that the board closed is not agreed again, and new rows under it are a choice', async () => {
+    const document = await two('S1 Better streets', 'C1 Company for carers');
+    const closed = change(heldAfter(document), 'id-S1', { closed: true });
+    const same = comparePlans(closed, document);
+    expect([same.changes, kinds(same.decided)]).toEqual([[], ['closed-but-in-document']]);
+    const more = read(
+      [
+        'Good Streets plan 2024/25',
+        'Streets',
+        'S1 Better streets',
+        header,
+        ...all.slice(0, 2),
+        'A8\tSweep the market square\tParks\t31/10/2024\t1 sweep\t\t\t',
+        'C1 Company for carers',
+        header,
+        ...all.slice(2).map((row) => row.replace(/^A/, 'B')),
+      ].join('\n'),
+    );
+    const { changes, toDecide } = comparePlans(closed, await more);
+    expect(short(changes)).toEqual(['priority-added 3', 'action-added A8']);
+    expect(toDecide).toHaveLength(2);
+  });
+});

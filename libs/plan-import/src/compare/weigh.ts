@@ -1,0 +1,35 @@
+import type { ChangeToDecide, Decided, PlanChange } from './plan-difference.js';
+
+/** What becomes of a difference, of those three: what the last document said, what this one says, what is held. */
+export type Weight = 'same' | 'propose' | 'decide' | 'decided';
+
+/** @param last undefined where no version was accepted, or it did not speak of this */
+export function weigh<T>(held: T, said: T, last: T | undefined, same: (a: T, b: T) => boolean): Weight {
+  if (same(held, said)) return 'same';
+  if (last === undefined) return 'propose';
+  if (same(last, said)) return 'decided';
+  return same(last, held) ? 'propose' : 'decide';
+}
+
+/** Differences as they are found, each where it belongs. */
+export class Differences {
+  readonly changes: PlanChange[] = [];
+  readonly toDecide: ChangeToDecide[] = [];
+  readonly decided: Decided[] = [];
+
+  add(weight: Weight, change: PlanChange, last: PlanChange | null = null): void {
+    if (weight === 'same') return;
+    if (weight === 'decided') {
+      this.decided.push(change);
+      return;
+    }
+    this.changes.push(change);
+    if (weight === 'decide') this.toDecide.push({ change, why: 'both-changed', last });
+  }
+
+  /** It was offered with the last version and left: it is offered again, and made only when it is ticked. */
+  again(change: PlanChange): void {
+    this.changes.push(change);
+    this.toDecide.push({ change, why: 'left-before', last: null });
+  }
+}

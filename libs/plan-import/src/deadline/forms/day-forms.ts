@@ -1,0 +1,145 @@
+import { DateTime } from 'luxon';
+import { day, fullYear, inWords, isWeekday, monthOf } from '../calendar.js';
+import {
+  dayReading,
+  farOff,
+  form,
+  inPeriod,
+  misspelling,
+  month,
+  reading,
+  unclear,
+  year4,
+  year4or2,
+  type DateForm,
+  type FormContext,
+  type Reading,
+} from '../date-form.js';
+
+const weekday = String.raw`(?:(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?`;
+const nth = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
+const clock = String.raw`(?:[T\s]\s*(\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)\s*(?:Z|[+-]\d\d:?\d\d)?)?`;
+/** `Phase 2 March 2025` has no second of March. */
+const counted = String.raw`(?<!\b(?:phases?|stage|part|step|tranche|wave|round|cohort|version|year|yr|term|week|month|item|option|theme|priority|action|objective|outcome|level|tier|no\.?|number|schedule|appendix|section|line)\s*)`;
+
+/** A whole day, in order of strength. */
+export const dayForms: readonly DateForm[] = [
+  {
+    pattern: form(String.raw`(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clock}`),
+    read: ([, y, , m, d, time]) => dayReading(Number(y), Number(m), Number(d), timed(time)),
+  },
+  {
+    pattern: form(
+      String.raw`${weekday}(\d{1,2})(\s*[/.\-–\\]\s*)(\d{1,2})(\s*[/.\-–\\]\s*)(\d{4}|\d{2})${clock}`,
+    ),
+    read: ([, on, first, one, second, two, y, time], context) => {
+      const stray = /\s/.test(one! + two!);
+      const mixed = one!.trim() !== two!.trim();
+      const odd = stray ? 'there are stray spaces in it' : mixed ? 'its separators differ' : timed(time);
+      return onWeekday(on, inOrder(Number(first), Number(second), fullYear(y!), odd, context));
+    },
+  },
+  {
+    // 12–14 May 2024
+    pattern: form(
+      String.raw`${nth}\s*(?:-|–|/|to|and|&)\s*${nth}\s*(?:of\s+)?${month}[\s.,'’\-]*${year4or2}`,
+    ),
+    read: ([, , d, m, y]) =>
+      dayReading(fullYear(y!), monthOf(m!).month, Number(d), 'it names several days, so the last is used'),
+  },
+  {
+    pattern: form(
+      String.raw`${counted}${weekday}(?:the\s+)?${nth}(?:\s+(?:day\s+)?of)?(?:\s*,?\s+|[-/.,])?${month}[\s.,'’\-/]*${year4or2}${clock}`,
+    ),
+    read: ([, on, d, m, y, time]) =>
+      onWeekday(on, dayReading(fullYear(y!), monthOf(m!).month, Number(d), misspelling(m!) ?? timed(time))),
+  },
+  {
+    pattern: form(
+      String.raw`${weekday}${month}\.?[\s-]*(?:(\d{1,2})\s*[-–]\s*)?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,?\s+(?:of\s+)?|-)${year4}|,\s*['’]?(\d\d))`,
+    ),
+    read: ([, on, m, first, d, long, short]) => {
+      const several = first ? 'it names several days, so the last is used' : undefined;
+      return onWeekday(
+        on,
+        dayReading(fullYear(long ?? short!), monthOf(m!).month, Number(d), several ?? misspelling(m!)),
+      );
+    },
+  },
+  {
+    pattern: form(String.raw`${year4}[\s-]+${month}[\s-]+(\d{1,2})(?:st|nd|rd|th)?`),
+    read: ([, y, m, d]) => dayReading(Number(y), monthOf(m!).month, Number(d), misspelling(m!)),
+  },
+  {
+    alone: true,
+    pattern: form(String.raw`(?:${year4}(\d\d)(\d\d)|(\d\d)(\d\d)${year4})`),
+    read: ([, y, m, d, d2, m2, y2]) =>
+      dayReading(Number(y ?? y2), Number(m ?? m2), Number(d ?? d2), 'nothing parts its day, month and year'),
+  },
+  {
+    alone: true,
+    pattern: form(String.raw`(\d{1,2})\s(\d{1,2})\s${year4}`),
+    read: ([, d, m, y]) => dayReading(Number(y), Number(m), Number(d), 'only spaces part its figures'),
+  },
+  {
+    pattern: form(String.raw`(?:christmas|xmas)(?:\s+day)?,?\s+${year4}`),
+    read: ([, y]) => dayReading(Number(y), 12, 25, 'it names Christmas, so the 25th is used'),
+  },
+  {
+    alone: true,
+    pattern: form(
+      String.raw`${counted}${weekday}(?:the\s+)?(?:${nth}(?:\s+of)?[\s-]*${month}|${month}\.?\s*(\d{1,2})(?:st|nd|rd|th))\.?`,
+    ),
+    read: ([, , d, m, m2, d2], context) =>
+      inPeriod(context, 'day', (y) => day(y, monthOf((m ?? m2)!).month, Number(d ?? d2))),
+  },
+  {
+    alone: true,
+    pattern: form(String.raw`([1-9]\d{4})(?:\.0+)?`),
+    read: ([, serial], { period }) => excelDay(Number(serial), period),
+  },
+];
+
+function timed(time: string | undefined): string | undefined {
+  return time && !/^0?0:00/.test(time) ? 'a time of day stands beside it' : undefined;
+}
+
+/** Day before month, unless only the month can stand first or the document is an American one. */
+function inOrder(
+  first: number,
+  second: number,
+  year: number,
+  odd: string | undefined,
+  { order }: FormContext,
+): Reading {
+  const american = day(year, first, second);
+  const british = day(year, second, first);
+  if (first === second || (!american && !british)) return dayReading(year, second, first, odd);
+  if (!british)
+    return reading(american, 'day', 'it can only be read in the American order, month before day');
+  if (!american) {
+    const mixed =
+      order === 'month-first' ? 'it can only be read with the day first, unlike others here' : odd;
+    return reading(british, 'day', mixed ?? farOff(year));
+  }
+  if (order === 'month-first')
+    return reading(american, 'day', 'the document writes the month before the day, so it was read so');
+  const doubt = order === 'unsure' ? 'other dates of the document are in the American order' : odd;
+  return reading(british, 'day', doubt ?? farOff(year));
+}
+
+function onWeekday(written: string | undefined, read: Reading): Reading {
+  if (!written || !read.date || isWeekday(read.date, written)) return read;
+  return { ...read, odd: 'that day is another day of the week' };
+}
+
+/** A date that lost its format: the days since the end of 1899. */
+function excelDay(serial: number, period: FormContext['period']): Reading | null {
+  const held = DateTime.utc(1899, 12, 30).plus({ days: serial });
+  const date = held.toFormat('yyyy-MM-dd');
+  if (date < '2010-01-01' || date > '2060-12-31') return null;
+  const inside = period && date >= period.from && date <= period.to;
+  return inside
+    ? reading(date, 'day', 'it is the number by which a spreadsheet holds a date')
+    : unclear(`it may be the number by which a spreadsheet holds ${inWords(date)}`);
+}

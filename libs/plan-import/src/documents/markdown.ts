@@ -1,0 +1,92 @@
+import type { Block } from './block.js';
+import { most, type Tally } from './bounds.js';
+import { Manuscript } from './manuscript.js';
+import { addWords, type Words } from './manuscript-parts.js';
+import type { Finding } from '../proposed-plan.js';
+
+/** The row below a table's headings: dashes, parted by pipes. */
+const ruled = /^[ \t]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$/;
+const fence = /^ {0,3}(?:```|~~~)/;
+const longestLine = 100_000;
+
+/** Whether a text holds a table of Markdown, which no other text does. */
+export function holdsPipeTable(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/, most.lines);
+  return lines.some(
+    (line, index) => line.length < longestLine && ruled.test(line) && (lines[index - 1] ?? '').includes('|'),
+  );
+}
+
+/** Markdown: headings, lists, and tables whose cells are parted by pipes. */
+export function readMarkdown(text: string, tally: Tally): { blocks: Block[]; findings: Finding[] } {
+  const manuscript = new Manuscript(tally);
+  const lines = text.split(/\r\n|\r|\n|\f/);
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!;
+    const below = lines[at + 1] ?? '';
+    if (line.trim() === '') continue;
+    if (line.includes('|') && below.length < longestLine && ruled.test(below)) {
+      manuscript.openTable();
+      addRow(manuscript, line, true);
+      for (at += 2; at < lines.length && lines[at]!.includes('|'); at += 1)
+        addRow(manuscript, lines[at]!, false);
+      manuscript.closeTable();
+      at -= 1;
+    } else if (/^ {0,3}(?:=+|-+)\s*$/.test(below) && below.length < 200 && !fence.test(line)) {
+      manuscript.paragraph(inline(line.trim()), { level: below.includes('=') ? 1 : 2 });
+      at += 1;
+    } else if (!fence.test(line) && !/^[\s*_=-]{3,}$/.test(line))
+      addLine(manuscript, line.slice(0, longestLine));
+  }
+  return { blocks: manuscript.blocks(), findings: manuscript.leftOut.all() };
+}
+
+function addLine(manuscript: Manuscript, line: string): void {
+  const heading = /^ {0,3}(#{1,6})\s+(.*)$/.exec(line);
+  if (heading) {
+    const words = heading[2]!.trimEnd().replace(/(?:^|\s)#{1,20}$/, '');
+    manuscript.paragraph(inline(words), { level: heading[1]!.length });
+    return;
+  }
+  const bullet = /^\s{0,12}(?:[-*+]|(\d{1,4}[.)]))\s+(.*)$/.exec(line);
+  if (bullet) manuscript.paragraph(inline(bullet[2]!), { list: true, label: bullet[1] ?? '' });
+  else manuscript.paragraph(inline(line.trim().replace(/^>\s?/, '')));
+}
+
+function addRow(manuscript: Manuscript, line: string, heading: boolean): void {
+  manuscript.openRow({ heading });
+  for (const cell of cellsOf(line.trim())) {
+    manuscript.openCell();
+    for (const paragraph of cell.split(/<br\s*\/?>/i)) manuscript.paragraph(inline(paragraph.trim()));
+    manuscript.closeCell();
+  }
+}
+
+/** A pipe after a backslash is a letter of the cell. */
+function cellsOf(line: string): string[] {
+  const cells = line.split(/(?<!\\)\|/, most.columns + 3).map((cell) => cell.replaceAll('\\|', '|'));
+  if (cells[0]!.trim() === '' && line.startsWith('|')) cells.shift();
+  if (cells.length > 1 && cells.at(-1)!.trim() === '' && line.endsWith('|')) cells.pop();
+  return cells;
+}
+
+/** Words without the marks that make them bold, leaning or a link; what is struck through stays apart. */
+function inline(text: string): Words[] {
+  const words: Words[] = [];
+  text.split('~~').forEach((piece, index, all) => {
+    const struck = index % 2 === 1 && index < all.length - 1;
+    addWords(words, unmarked(piece), struck ? 'struck' : 'shown');
+  });
+  return words;
+}
+
+function unmarked(text: string): string {
+  return text
+    .replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}(?:\s"[^"]{0,300}")?\)/g, '$1')
+    .replace(/\*\*([^*]{1,2000})\*\*/g, '$1')
+    .replace(/(?<![\p{L}\d_])__([^_]{1,2000})__(?![\p{L}\d_])/gu, '$1')
+    .replace(/\*([^\s*][^*]{0,2000})\*/g, '$1')
+    .replace(/(?<![\p{L}\d_])_([^\s_][^_]{0,2000})_(?![\p{L}\d_])/gu, '$1')
+    .replace(/`([^`]{1,2000})`/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+.!~-])/g, '$1');
+}
