@@ -120,12 +120,16 @@ async function accept(
 ): Promise<Outcome> {
   const before = await head(product);
   const offered = seen ?? (await sally.form(draft, /\/accept$/).catch(() => null));
+  const page = (await sally.get(draft)).body;
   const answer = await sally.post(`${draft}/accept`, offered ? plausible(offered) : {});
   const entries = await entriesAfter(product, before);
   const missing = await missingOf(world, sally, rows);
   const said = errorsIn(answer.body);
   const listed = (await sally.get(`${world.path}/import`)).body.includes('Not accepted');
-  if (answer.status === 303 && !listed) return wholeOrNot(`${entries.length} entries`, missing);
+  if (answer.status === 303 && !listed) {
+    const stays = afterwards(page, 'id="decided"');
+    return wholeOrNot(`${entries.length} entries`, missing, stays);
+  }
   if (entries.length > 0)
     return gotThrough(
       `${answer.status} “${said.slice(0, 90)}”, and yet ${entries.length} entries: ${types(entries)}`,
@@ -135,10 +139,21 @@ async function accept(
   return refused(`${offered ? '' : 'not offered; '}${answer.status} “${said.slice(0, 200)}”; no entry`);
 }
 
-function wholeOrNot(accepted: string, missing: readonly string[]): Outcome {
-  return missing.length > 0
-    ? gotThrough(`accepted (${accepted}), and yet not as the document says: ${missing.join(', ')}`)
-    : refused(`accepted as a whole (${accepted}): every row of the document stands so in the plan`);
+/** @param stays what was said before of what the board has decided, and the document does not change */
+function wholeOrNot(accepted: string, missing: readonly string[], stays: string): Outcome {
+  const untold = missing.filter((title) => !stays.includes(title));
+  if (untold.length > 0)
+    return gotThrough(`accepted (${accepted}), and yet not as the document says: ${untold.join(', ')}`);
+  return refused(
+    missing.length > 0
+      ? `accepted as a whole (${accepted}), but for what was said to stay as the board decided: ${missing.join(', ')}`
+      : `accepted as a whole (${accepted}): every row of the document stands so in the plan`,
+  );
+}
+
+function afterwards(text: string, mark: string): string {
+  const at = text.indexOf(mark);
+  return at === -1 ? '' : text.slice(at);
 }
 
 /** What a document says of its actions and the plan does not, once it was accepted. */
@@ -177,7 +192,8 @@ async function byTheCommandLine(world: World): Promise<Outcome> {
   const before = await head(product);
   const { code, said } = await product.command('import', file, '--board', world.board.id);
   const entries = await entriesAfter(product, before);
-  if (code === 0) return wholeOrNot(`${entries.length} entries`, await missingOf(world, sally, rows));
+  const stays = afterwards(said, 'The board has decided');
+  if (code === 0) return wholeOrNot(`${entries.length} entries`, await missingOf(world, sally, rows), stays);
   return entries.length > 0
     ? gotThrough(`exit ${code}, and yet ${entries.length} entries: ${types(entries)}`)
     : refused(`exit ${code}: ${said.trim().slice(-200)}`);
