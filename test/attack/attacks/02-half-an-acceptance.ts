@@ -229,6 +229,6 @@ async function meanwhile(world: World, attempt: Try): Promise<void> {
       return gotThrough(`${statuses}, and yet ${entries.length} entries`);
     if (made > 1) return gotThrough(`${statuses}; the new action was made ${made} times`);
     if (entries.length === 0) throw new Error(`nobody could accept it: ${statuses}`);
-    return wholeOrNot(`${statuses}; ${entries.length} entries`, await missingOf(world, sally, rows));
+    return wholeOrNot(`${statuses}; ${entries.length} entries`, await missingOf(world, sally, rows), '');
   });
 }

@@ -93,6 +93,7 @@ async function turnBack(product: Product, minutes: number): Promise<void> {
   const back = (value: unknown): unknown => {
     if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value))
       return new Date(Date.parse(value) - minutes * 60_000).toISOString();
+    if (Array.isArray(value)) return value.map(back);
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value).map(([name, inner]) => [
       name,
