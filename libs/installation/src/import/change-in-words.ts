@@ -45,7 +45,10 @@ export function changeInWords(change: PlanChange): string {
 
 /** Where the board has decided and the document has other words, as a line. */
 export function decidedInWords(decided: Decided): string {
-  if (!staysAsItIs(decided)) return changeInWords(decided);
+  if (!staysAsItIs(decided)) {
+    const words = changeInWords(decided);
+    return 'title' in decided ? `${words} (${decided.title})` : words;
+  }
   switch (decided.kind) {
     case 'action-not-in-document':
       return `Action ${decided.reference} is not in the document and stays: ${decided.title}`;
