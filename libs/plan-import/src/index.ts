@@ -5,7 +5,7 @@ export type { Choices, ColumnChoices, TableChoice, TableSeen } from './outline/c
 export { fieldNamed, fieldNames, leftOut } from './columns/field-names.js';
 export { fields, type Field } from './columns/field.js';
 export { MappingRefused, parseMapping } from './columns/mapping.js';
-export { headingKey, headingsKey } from './columns/understand-columns.js';
+export { columnKey, headingKey, headingsKey } from './columns/understand-columns.js';
 export type { Figures, ReadFigures } from './reading/request.js';
 export { ImportRefused, type RefusalCode } from './import-refused.js';
 export { findingKinds, toJson } from './proposed-plan.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   fieldNames,
-  headingKey,
+  columnKey,
   MappingRefused,
   parseMapping,
   type Choices,
@@ -35,7 +35,7 @@ async function mappingFile(name: string): Promise<string> {
 /** Headings that were named in a mapping and stand in no table: most likely the document has changed. */
 export function unusedColumns({ columns = {} }: Choices, tables: readonly TableSeen[]): string[] {
   const headings = tables.flatMap((table) =>
-    table.columns.map(({ heading }, index) => headingKey(heading) || `column ${index + 1}`),
+    table.columns.map(({ heading }, index) => columnKey(heading, index)),
   );
   return Object.keys(columns).filter((heading) => !headings.includes(heading));
 }

@@ -1,6 +1,7 @@
 import {
   fieldNames,
   fields,
+  columnKey,
   headingKey,
   leftOut,
   type Choices,
@@ -74,7 +75,7 @@ function choiceFor(seen: TableSeen, body: Posted): TableChoice | null {
     if (value === undefined) return [];
     const wanted = value === out ? null : fields.find((each) => each === value);
     if (wanted === undefined || (wanted === (field ?? 'detail') && evidence !== 'chosen')) return [];
-    return [[headingKey(heading) || `column ${index + 1}`, wanted]];
+    return [[columnKey(heading, index), wanted]];
   });
   const row = Number(said('heading') || NaN);
   const heading = Number.isInteger(row) && row >= 0 && row !== headingRow ? { headingRow: row } : {};

@@ -1,25 +1,13 @@
 import { formErrors } from '@governance/govuk';
 import { Imports, ImportDocuments, type ImportDocument } from '@governance/installation';
 import { ImportRefused, type TableSeen } from '@governance/plan-import';
-import {
-  Body,
-  Controller,
-  Get,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
+import { DraftId } from './draft-id.js';
 import { readColumns, tablesToChoose } from './columns-form.js';
-
-const DocumentId = () =>
-  Param('draft', new ParseUUIDPipe({ exceptionFactory: () => new NotFoundException() }));
 
 /** What each column of a document was taken for, and what it is. */
 @Controller('boards/:board/import/:draft/columns')
@@ -31,7 +19,7 @@ export class ColumnsController {
 
   @Get()
   @Needs('import')
-  async columns(@AtPlace() place: Place, @DocumentId() id: string, @Res() response: Response): Promise<void> {
+  async columns(@AtPlace() place: Place, @DraftId() id: string, @Res() response: Response): Promise<void> {
     const document = await this.find(place, id);
     await this.show(place, document, response, document.refusal?.message);
   }
@@ -40,7 +28,7 @@ export class ColumnsController {
   @Needs('import')
   async choose(
     @AtPlace() place: Place,
-    @DocumentId() id: string,
+    @DraftId() id: string,
     @Body() body: Posted,
     @Req() request: Request,
     @Res() response: Response,

@@ -123,7 +123,10 @@ export class ErrorPages implements ExceptionFilter {
     if (place) {
       const { member, board } = place;
       void this.security.note({ event, person: member?.id, partnership: board.id, client, about });
-    } else this.signIns.refused(request, event, about).catch(() => undefined);
+    } else {
+      // Where nobody can be asked whose address it is, the refusal is written down without.
+      this.signIns.refused(request, event, about).catch(() => this.security.note({ event, client, about }));
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import {
   DocumentReader,
-  headingKey,
+  columnKey,
   headingsKey,
   ImportRefused,
   type Choices,
@@ -87,7 +87,7 @@ export class ImportDocuments {
     for (const { table, columns, read } of tables) {
       const whole = chosen[table]?.headingRow !== undefined;
       const kept = columns.flatMap(({ heading, field, evidence }, index): [string, Field | null][] =>
-        whole || evidence === 'chosen' ? [[headingKey(heading) || `column ${index + 1}`, field]] : [],
+        whole || evidence === 'chosen' ? [[columnKey(heading, index), field]] : [],
       );
       if (!read || kept.length === 0) continue;
       const headings = headingsKey(columns.map(({ heading }) => heading));

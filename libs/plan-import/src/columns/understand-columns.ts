@@ -55,7 +55,7 @@ export function understandColumns(
 ): Columns {
   const drafts = headings.map((heading, index): Draft => {
     const cells = cellKinds(body.map((row) => row[index] ?? ''));
-    const wanted = chosen.get(headingKey(heading) || `column ${index + 1}`);
+    const wanted = chosen.get(columnKey(heading, index));
     return {
       heading: oneLine(heading),
       kind: kindByCells(kindOf(heading), heading, cells),
@@ -86,6 +86,11 @@ export function understandColumns(
 /** Headings are the same whatever their capitals and signs. */
 export function headingKey(heading: string): string {
   return oneLine(heading.toLowerCase().replace(/[^\p{L}\d%#]+/gu, ' '));
+}
+
+/** By what a choice for a column is kept: its heading, or its place where it has none. @param index from 0 */
+export function columnKey(heading: string, index: number): string {
+  return headingKey(heading) || `column ${index + 1}`;
 }
 
 /** The headings of a table, in one line: by it a choice is found again for the next document. */
