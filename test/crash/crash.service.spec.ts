@@ -56,8 +56,8 @@ describe('a mistake is found:', () => {
       cycles: 30,
       writers: bug === 'sequence-instead-of-head' ? 8 : 3,
     });
-    expect(violations.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining([expect.stringMatching(kinds.join('|'))]),
+    expect(violations.map(({ kind, what }) => `${kind}: ${what}`)).toEqual(
+      expect.arrayContaining([expect.stringMatching(`^(${kinds.join('|')}): `)]),
     );
   });
 });

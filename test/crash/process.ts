@@ -24,8 +24,11 @@ export class Victim {
     });
     this.#child.on('message', hear);
     this.#child.on('exit', (code, signal) => {
-      if (!this.#expected) this.ended = `${name} ended by itself (${signal ?? code})`;
+      if (!this.#expected) this.ended = `${name} ended by itself (${signal ?? code})${said && `: ${said}`}`;
     });
+    // Nobody else reads it where it is silent.
+    let said = '';
+    this.#child.stderr?.on('data', (piece: Buffer) => (said = (said + piece.toString()).slice(-2_000)));
   }
 
   order(order: Order): void {
