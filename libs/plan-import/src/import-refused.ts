@@ -12,6 +12,10 @@ export type RefusalCode =
   | 'external-entity'
   | 'too-many-rows'
   | 'no-action-table'
+  /** Somebody has to say which of them is meant. */
+  | 'several-plans'
+  /** A paper that was made of the plan itself. */
+  | 'own-paper'
   /** Reading it took more than it is given, or others are being read. */
   | 'too-much-memory'
   | 'too-slow'

@@ -1,13 +1,21 @@
-export { readPlan } from './read-plan.js';
-export { DocumentReader } from './reading/document-reader.js';
+import type { readPlan as ReadPlan } from './read-plan.js';
+
+/** Reads in this process, for tests; what people send goes by `DocumentReader`, so it is loaded only when it is called. */
+export const readPlan: typeof ReadPlan = async (...given) =>
+  (await import('./read-plan.js')).readPlan(...given);
+export { DocumentReader, type ReadingStep } from './reading/document-reader.js';
 export { readInChild, type ReadingLimits } from './reading/read-in-child.js';
+export { readDocumentLimits } from './reading/document-limits.js';
+export { nameless } from './reading/nameless.js';
 export type { Choices, ColumnChoices, TableChoice, TableSeen } from './outline/choices.js';
+export { allPlans, partsSeen } from './outline/several-plans.js';
 export { fieldNamed, fieldNames, leftOut } from './columns/field-names.js';
 export { fields, type Field } from './columns/field.js';
 export { MappingRefused, parseMapping } from './columns/mapping.js';
-export { columnKey, headingKey, headingsKey } from './columns/understand-columns.js';
+export { columnKeys, headingKey, headingsKey, placeKey } from './columns/understand-columns.js';
 export type { Figures, ReadFigures } from './reading/request.js';
 export { ImportRefused, type RefusalCode } from './import-refused.js';
+export { documentsTaken } from './documents/recognise.js';
 export { findingKinds, toJson } from './proposed-plan.js';
 export type {
   Finding,
@@ -53,4 +61,10 @@ export type {
   PlanDifference,
   StaysAsItIs,
 } from './compare/plan-difference.js';
+export { termsIn, withTerms, type TermDates, type TermSeen } from './outline/settle-terms.js';
+export { mostOfTitle, periodGiven, titleGiven, withNaming, type PlanNaming } from './outline/named-plan.js';
+export { withoutNamesOfPeople, withPeople, type PeopleChoices } from './people/persons-found.js';
+export { verdictOn } from './people/tell-people.js';
+export { learnOwners, ownerAliases } from './cells/owners.js';
+export { plain } from './cells/clean-cell.js';
 export { staysAsItIs } from './compare/stays-as-it-is.js';

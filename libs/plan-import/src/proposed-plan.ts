@@ -36,10 +36,13 @@ export const findingKinds = [
   'milestone-missing',
   'milestone-not-split',
   'owner-alias',
+  'owner-from-heading',
   'owner-missing',
   'owner-odd',
+  'owner-person',
   'page-without-text',
   'period-missing',
+  'person-named',
   'placeholder-left-out',
   'priority-repeated',
   'priority-without-actions',
@@ -68,6 +71,10 @@ export interface Finding {
   /** What was found, quoted, and what can be done. */
   readonly message: string;
   readonly row?: number;
+  /** Rows of the actions that it is about, where they are several. */
+  readonly rows?: readonly number[];
+  /** Persons whom it is about: shown before the document is accepted, and never kept in the history. */
+  readonly persons?: readonly string[];
   /** The document's own text that found no other place in the proposal, whole. */
   readonly text?: string;
 }
@@ -103,6 +110,8 @@ export interface ProposedAction {
   readonly title: string;
   readonly owners: readonly string[];
   readonly ownersAsWritten: string;
+  /** Persons whom the document names as owners, or beside them. They are shown before it is accepted, and then left out. */
+  readonly persons?: readonly string[];
   readonly deadline: Deadline;
   readonly kpis: readonly string[];
   readonly milestones: readonly ProposedMilestone[];
@@ -131,6 +140,8 @@ export interface ProposedTheme {
 export interface ProposedPlan {
   readonly document: { readonly name: string; readonly sha256: string };
   readonly plan: { readonly title: string; readonly period: Period | null };
+  /** By when its terms end, ISO, where it says what they mean; by the names that `termOf` gives. A proposal. */
+  readonly termsMean?: Readonly<Record<string, string>>;
   /** What the document has columns for: a version without a KPI column says nothing about KPIs. */
   readonly columns: readonly Field[];
   /** Its tables, and what each column was taken for. */
@@ -177,10 +188,11 @@ export function toJson({ plan, themes, findings }: ProposedPlan) {
         ),
       })),
     })),
-    findings: findings.map(({ kind, at, message, text }) => ({
+    findings: findings.map(({ kind, at, message, text, persons }) => ({
       kind,
       at,
       message,
+      ...(persons === undefined ? {} : { persons }),
       ...(text !== undefined && !message.includes(text) ? { text } : {}),
     })),
   };

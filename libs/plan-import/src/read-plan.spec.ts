@@ -228,6 +228,14 @@ describe('nothing is lost and nothing mended in silence', () => {
     expect(found[1]).toContain('row 2 ‘extra’');
   });
 
+  it('an unknown column quotes three of its cells and says how many more there are', async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `Visit ${index}\tPolice\t£${index}00`);
+    const plan = await read(`Plan 2024/25\nP1 Schools\nAction\tLead\tBudget\n${lines.join('\n')}\n`);
+    const found = plan.findings.find(({ kind }) => kind === 'column-unknown')!;
+    expect(found.message).toContain('row 3 ‘£200’, and 37 more.');
+    expect(`${found.message}${found.text ?? ''}`).not.toContain('row 4');
+  });
+
   it('a row without an action is a finding with its text', async () => {
     const plan = await read(
       table('Police\t\tMay 2024\t1 visit\t\t', 'NHS\tWrite\tMay 2024\t1 letter\tDraft\t'),
@@ -246,13 +254,13 @@ describe('nothing is lost and nothing mended in silence', () => {
     expect(kindsOf(plan)).toContain('row-joined');
   });
 
-  it('a table of something else is reported row by row', async () => {
+  it('a table of something else is reported with all its rows', async () => {
     const plan = await read(
       `${table('Police\tVisit\tMay 2024\t1 visit\tList\t')}\n\nName\tTelephone\nAnn\t01\n`,
     );
     expect(actionsOf(plan)).toHaveLength(1);
     expect(plan.findings.filter(({ kind }) => kind === 'row-not-understood').map(({ text }) => text)).toEqual(
-      ['Name | Telephone', 'Ann | 01'],
+      ['Name | Telephone\nAnn | 01'],
     );
   });
 

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { decodeHTML } from 'entities/decode';
 
 export interface Item {
   readonly text: string;
@@ -23,7 +23,7 @@ const bulletAnywhere = new RegExp(`(?:^|\\s)[${bulletMark}](?=\\s|$)|^[${bulletM
 export function cleanCell(written: string): CleanCell {
   const unmarked = written
     .replace(strayTag, (_, tag: string) => tagMeaning(tag.toLowerCase()))
-    .replace(entity, decodeEntity);
+    .replace(entity, (named) => decodeHTML(named));
   const hadMarkup = unmarked !== written;
   const items: Item[] = [];
   for (const piece of unmarked.replace(bulletAnywhere, '\n•').split(/\r\n|\r|\n/)) {
@@ -43,7 +43,21 @@ export function onOneLine(items: readonly Item[]): string {
   return items.map(({ text, bullet }) => (bullet ? `• ${text}` : text)).join(' ');
 }
 
+/** A cell of megabytes is asked for by each rule that looks at it. */
+const long = 50_000;
+const longKept = new Map<string, string>();
+
 export function oneLine(text: string): string {
+  if (text.length < long) return squeezed(text);
+  const known = longKept.get(text);
+  if (known !== undefined) return known;
+  if (longKept.size === 8) longKept.clear();
+  const line = squeezed(text);
+  longKept.set(text, line);
+  return line;
+}
+
+function squeezed(text: string): string {
   return text.replace(/[\s\u00a0\u200b\ufeff]+/gu, ' ').trim();
 }
 
@@ -64,11 +78,4 @@ function joined(above: Item, text: string): Item {
 function tagMeaning(tag: string): string {
   if (tag === 'li') return '\n• ';
   return /^(ul|ol|p|br|div|tr|table|h\d)$/.test(tag) ? '\n' : tag === 'td' || tag === 'th' ? ' ' : '';
-}
-
-function decodeEntity(written: string): string {
-  let text = '';
-  const parser = new Parser({ ontext: (part) => (text += part) }, { decodeEntities: true });
-  parser.end(written);
-  return text;
 }

@@ -1,5 +1,8 @@
 import type { FoundDate } from '../deadline/find-dates.js';
 import { findDates } from '../deadline/find-dates.js';
+import { whyNotDue } from '../deadline/read-due.js';
+import { rolesOf } from '../deadline/roles.js';
+import type { Said } from '../deadline/understood.js';
 import type { Period, ProposedMilestone } from '../proposed-plan.js';
 import type { CleanCell } from './clean-cell.js';
 import { onOneLine } from './clean-cell.js';
@@ -55,32 +58,52 @@ function endsHere(text: string, { start, end }: FoundDate): number[] {
 function readMilestone(text: string, period: Period | null): ReadMilestone {
   const dates = datesOf(text, period);
   const impossible = dates.find(({ date }) => date === null);
+  const none = { text, date: null, precision: 'none', otherDates: [] } as const;
+  if (impossible) {
+    const odd = `‘${impossible.asWritten}’ is not a day in the calendar`;
+    return { ...none, asWritten: impossible.asWritten, odd };
+  }
+  const said = withRoles(text, dates);
+  const due = said.filter(({ role }) => role === 'due' || role === 'aside');
   // The whole is done when its latest part is done.
-  const latest = dates.reduce<FoundDate | undefined>(
-    (best, next) => ((next.date ?? '') >= (best?.date ?? '') ? next : best),
+  const latest = due.reduce<Said | undefined>(
+    (best, next) => (next.date >= (best?.date ?? '') ? next : best),
     undefined,
   );
-  if (!latest || impossible) {
-    const odd = impossible ? `‘${impossible.asWritten}’ is not a day in the calendar` : undefined;
-    return {
-      text,
-      asWritten: impossible?.asWritten ?? '',
-      date: null,
-      precision: 'none',
-      otherDates: [],
-      ...(odd ? { odd } : {}),
-    };
+  // That it begins before it is due says nothing odd.
+  const [aside] = said.flatMap((each) => (latest && each.role === 'starts' ? [] : (whyNotDue(each) ?? [])));
+  if (!latest) {
+    const asWritten = said.at(-1)?.asWritten ?? '';
+    return { ...none, asWritten, ...(aside === undefined ? {} : { odd: aside }) };
   }
+  const odd = latest.odd ?? aside;
   return {
     text,
     asWritten: latest.asWritten,
     date: latest.date,
     precision: latest.precision,
-    otherDates: dates
+    otherDates: due
       .filter((date) => date !== latest && date.date !== latest.date)
       .map(({ asWritten }) => asWritten),
-    ...(latest.odd ? { odd: latest.odd } : {}),
+    ...(odd === undefined ? {} : { odd }),
   };
+}
+
+/** Something that is named begins or is complete then: `Tender started by 31/07/16`, `Training completed May 2016`. */
+const event =
+  /(?:^|[.;•])([^.;•]*)\b(?:start\w*|commenc\w*|beg[aiu]n\w*|complete[ds]?|done|finished|achieved|closed|concluded)\s*[:,(–-]?\s*(?:(?:by|in|on|at|during|the|of|end|mid|early|late|from)\s+)*$/iu;
+const noSubject = /^(?:\W|\b(?:to|will|has|have|been|was|were|be|it|this|work|action|now|is|are)\b)*$/iu;
+
+/** A review, and the beginning or completion of something, is what a milestone is; what was moved or is over is not. */
+function withRoles(text: string, dates: readonly FoundDate[]): readonly Said[] {
+  const roles = rolesOf(text, dates);
+  return dates.map((date, index): Said => {
+    const role = roles[index]!;
+    const subject = event.exec(text.slice(0, date.start))?.[1];
+    const isEvent =
+      (role === 'starts' || role === 'completed') && subject !== undefined && !noSubject.test(subject);
+    return { ...date, date: date.date!, role: role === 'review' || isEvent ? 'due' : role };
+  });
 }
 
 /** A bare year inside a milestone is mostly part of a name (the 2016/17 campaign), unless a word makes it a date. */

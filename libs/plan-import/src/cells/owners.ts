@@ -1,9 +1,14 @@
 import type { CleanCell } from './clean-cell.js';
 import { oneLine } from './clean-cell.js';
+import { partsOutside } from './outside-brackets.js';
+import { isBackwards, partPeople } from '../people/part-people.js';
+import type { PeopleOfDocument } from '../people/people-of-document.js';
 
 export interface ReadOwners {
   readonly owners: readonly string[];
   readonly asWritten: string;
+  /** Persons whom the cell names: none of them is an owner. */
+  readonly persons: readonly string[];
   /** Names that look broken, and what was done about each. */
   readonly odd: readonly { readonly written: string; readonly became: string }[];
 }
@@ -14,9 +19,11 @@ export interface OwnerKnowledge {
   readonly prefixes: ReadonlySet<string>;
   /** Every word of every owner, to recognise a word that a line wrap has cut. */
   readonly words: ReadonlySet<string>;
+  /** Who is a person, though the name alone does not say so. */
+  readonly people: PeopleOfDocument;
 }
 
-export function learnOwners(cells: readonly string[]): OwnerKnowledge {
+export function learnOwners(cells: readonly string[], people: PeopleOfDocument = new Set()): OwnerKnowledge {
   const followers = new Map<string, Set<string>>();
   const words = new Set<string>();
   for (const name of cells.flatMap((cell) => cell.split(/[/;,\n]/)).map(oneLine)) {
@@ -27,17 +34,31 @@ export function learnOwners(cells: readonly string[]): OwnerKnowledge {
     followers.set(first, (followers.get(first) ?? new Set()).add(rest.join(' ').toLowerCase()));
   }
   const prefixes = new Set([...followers].filter(([, names]) => names.size > 1).map(([prefix]) => prefix));
-  return { prefixes, words };
+  return { prefixes, words, people };
 }
 
-/** Splits `NPS / CRC`, `LBTH DAAT, Barts Health` and `TH YPSM and CAMHS`; keeps `Public Health (LBTH)` and `Trading Standards, LBTH` whole. */
-export function readOwners(cell: CleanCell, known: OwnerKnowledge): ReadOwners {
+/** `LBTH and NPS`, `Turning Point (adults) and Housing`; Health and Safety is one. */
+const severalNames = /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (?=\p{Lu})/u;
+
+const nobody = /^(?:n\s?[./]\s?a\.?|not applicable|none|nil|nobody)$/i;
+
+/**
+ * Splits `NPS / CRC`, `LBTH DAAT, Barts Health` and `TH YPSM and CAMHS`; keeps `Public Health (LBTH)` and `Trading
+ * Standards, LBTH` whole; of `Jane Doe, Head of Housing` the post is the owner.
+ * @param personal the column is one of persons
+ */
+export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = false): ReadOwners {
   const parts = cell.items
-    .flatMap(({ text }) => text.split(/\s*[;/]\s*|\s+&\s+(?=[A-Z]{2,}\b)/))
-    .flatMap((part) => splitAtCommas(part, known));
-  const named = parts
-    .flatMap((part) => part.split(/(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)/))
-    .map((name) => name.trim());
+    .filter(({ text }) => !nobody.test(text))
+    .flatMap(({ text }) => partsOutside(text, /\s*[;/]\s*|\s+&\s+(?=[A-Z]{2,}\b)/))
+    .flatMap((part) => (isBackwards(part) ? [part] : splitAtCommas(part, known)));
+  const parted = parts
+    .flatMap((part) => partsOutside(part, severalNames))
+    .map((name) =>
+      isBackwards(name) ? { bodies: [], persons: [name.trim()] } : partPeople(name, personal, known.people),
+    );
+  const persons = [...new Set(parted.flatMap((each) => each.persons))];
+  const named = parted.flatMap(({ bodies }) => bodies.map((body) => body.trim()));
   const odd: { written: string; became: string }[] = [];
   const owners: string[] = [];
   for (const written of named.filter((name) => /[\p{L}\d]/u.test(name))) {
@@ -45,11 +66,23 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge): ReadOwners {
     if (became !== written || looksBroken(became)) odd.push({ written, became });
     if (!owners.includes(became)) owners.push(became);
   }
-  return { owners, asWritten: cell.text, odd };
+  return { owners, asWritten: cell.text, persons, odd };
+}
+
+const nothingKnown: OwnerKnowledge = { prefixes: new Set(), words: new Set(), people: new Set() };
+
+/** The persons whom a cell names. @param personal it stands in a column of persons */
+export function personsIn(cell: CleanCell, personal: boolean): readonly string[] {
+  return readOwners(cell, nothingKnown, personal).persons;
+}
+
+/** What is left of a cell without the persons in it. */
+export function bodiesIn(cell: CleanCell, personal: boolean): readonly string[] {
+  return readOwners(cell, nothingKnown, personal).owners;
 }
 
 function splitAtCommas(part: string, { prefixes }: OwnerKnowledge): string[] {
-  return part.split(/\s*,\s*/).reduce<string[]>((names, piece) => {
+  return partsOutside(part, /\s*,\s*/).reduce<string[]>((names, piece) => {
     const last = names.at(-1);
     if (last !== undefined && prefixes.has(piece)) return [...names.slice(0, -1), `${last}, ${piece}`];
     return [...names, piece];
@@ -68,7 +101,8 @@ function mendWrap(name: string, { words }: OwnerKnowledge): string {
 }
 
 function looksBroken(name: string): boolean {
-  return /(?:^|\s)(?!a\s)\p{L}(?=$|\s)/u.test(name);
+  // `a`, and the words between others in Spanish, Portuguese, Italian and French.
+  return /(?:^|\s)(?![aàeoy]\s)\p{L}(?=$|\s)/u.test(name);
 }
 
 function bare(word: string): string {
@@ -77,34 +111,46 @@ function bare(word: string): string {
 
 /** Groups of names that look like one owner: other word order, a prefix more or less, initials, spacing, apostrophes. */
 export function ownerAliases(names: readonly string[], { prefixes }: OwnerKnowledge): string[][] {
-  const groups: AliasGroup[] = [];
-  for (const name of new Set(names)) {
-    const alone = aliasGroup(name, prefixes);
-    const same = groups.filter((group) => looksLikeOne(group, alone));
-    for (const group of same) groups.splice(groups.indexOf(group), 1);
-    const all = [...same, alone];
-    groups.push({
-      names: all.flatMap((group) => group.names),
-      keys: all.flatMap((group) => group.keys),
-      initials: all.flatMap((group) => group.initials),
-    });
+  const spelled = [...new Set(names)].map((name) => ({ name, ...spellingsOf(name, prefixes) }));
+  const having = new Map<string, Spelled[]>();
+  for (const each of spelled)
+    for (const key of each.keys) {
+      const some = having.get(key);
+      if (some) some.push(each);
+      else having.set(key, [each]);
+    }
+  for (const each of spelled) if (each.initials !== null) having.get(each.initials)?.push(each);
+  // Each name leads to another of its group, and the last to itself.
+  const next = new Map<Spelled, Spelled>();
+  const lastOf = (of: Spelled): Spelled => {
+    let last = of;
+    for (let on = next.get(last); on !== undefined; on = next.get(last)) last = on;
+    if (last !== of) next.set(of, last);
+    return last;
+  };
+  for (const [first, ...others] of having.values())
+    for (const other of others) if (lastOf(other) !== lastOf(first!)) next.set(lastOf(other), lastOf(first!));
+  const groups = new Map<Spelled, string[]>();
+  for (const each of spelled) {
+    const last = lastOf(each);
+    const group = groups.get(last) ?? [];
+    group.push(each.name);
+    // Those whose last name comes last, come last.
+    groups.delete(last);
+    groups.set(last, group);
   }
-  return groups.map((group) => group.names).filter((group) => group.length > 1);
+  return [...groups.values()].filter((group) => group.length > 1);
 }
 
-interface AliasGroup {
-  readonly names: string[];
-  readonly keys: string[];
+interface Spelled {
+  readonly name: string;
+  /** Names that share one look like one owner. */
+  readonly keys: readonly string[];
   /** `ph` of Public Health, which is the same as a name PH, but not as Parish House. */
-  readonly initials: string[];
+  readonly initials: string | null;
 }
 
-function looksLikeOne(a: AliasGroup, b: AliasGroup): boolean {
-  const meets = (some: string[], others: string[]) => some.some((key) => others.includes(key));
-  return meets(a.keys, b.keys) || meets(a.initials, b.keys) || meets(a.keys, b.initials);
-}
-
-function aliasGroup(name: string, prefixes: ReadonlySet<string>): AliasGroup {
+function spellingsOf(name: string, prefixes: ReadonlySet<string>): Omit<Spelled, 'name'> {
   const words = name
     .replace(/\([^)]*\)/g, ' ')
     .split(/[\s,.-]+/)
@@ -114,6 +160,8 @@ function aliasGroup(name: string, prefixes: ReadonlySet<string>): AliasGroup {
   const keys = [words.map(bare).join(''), key, key.replace(/(?:board|team)$/, '')];
   // DAATB is the DAAT Board.
   if (core.length === 1 && /^[A-Z]{3,6}B$/.test(core[0]!)) keys.push(key.slice(0, -1));
-  const initials = core.length > 1 ? [core.map((word) => bare(word)[0]).join('')] : [];
-  return { names: [name], keys: [...new Set(keys)].filter((each) => each.length > 1), initials };
+  return {
+    keys: [...new Set(keys)].filter((each) => each.length > 1),
+    initials: core.length > 1 ? core.map((word) => bare(word)[0]).join('') : null,
+  };
 }

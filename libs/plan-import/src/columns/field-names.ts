@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership/basics';
 import { headingKey } from './understand-columns.js';
 import { fields, type Field } from './field.js';
 
@@ -35,5 +36,7 @@ const alsoCalled: Readonly<Record<string, Field>> = {
 export function fieldNamed(name: string): Field | null | undefined {
   const key = headingKey(name);
   if (key === headingKey(leftOut) || key === 'none') return null;
-  return fields.find((field) => headingKey(fieldNames[field]) === key || field === key) ?? alsoCalled[key];
+  return (
+    fields.find((field) => headingKey(fieldNames[field]) === key || field === key) ?? heldIn(alsoCalled, key)
+  );
 }

@@ -23,5 +23,9 @@ export interface Column {
   readonly heading: string;
   /** Null where the column is left out. */
   readonly field: Field | null;
+  /** It says this as well: `Status / date due`. */
+  readonly also?: 'deadline' | 'status';
   readonly evidence: Evidence;
+  /** It is a column of persons: by its heading, or by most of its cells where nobody knows the heading. */
+  readonly persons: boolean;
 }

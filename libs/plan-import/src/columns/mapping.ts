@@ -20,16 +20,16 @@ export function parseMapping(written: string): ColumnChoices {
     throw new MappingRefused(
       'The mapping is empty. Write it like Owner=Responsible party,Deadline=Completion.',
     );
-  const choices: Record<string, Field | null> = {};
+  const choices = new Map<string, Field | null>();
   for (const [name, heading] of pairs) {
     const field = fieldNamed(name);
     if (field === undefined)
       throw new MappingRefused(
         `‘${name}’ is not a part of a plan. Use ${[...fields.map((each) => fieldNames[each]), leftOut].join(', ')}, then = and the heading of the column.`,
       );
-    choices[headingKey(heading)] = field;
+    choices.set(headingKey(heading), field);
   }
-  return choices;
+  return Object.fromEntries(choices);
 }
 
 function pairsOfText(text: string): [string, string][] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Field } from './field.js';
-import { headingKey, understandColumns } from './understand-columns.js';
+import { headingKey, headingsKey, understandColumns } from './understand-columns.js';
 
 const fieldsOf = (headings: string[], rows: string[][] = [], chosen: Record<string, Field | null> = {}) =>
   understandColumns(headings, rows, new Map(Object.entries(chosen))).columns.map(({ field }) => field);
@@ -64,6 +64,10 @@ describe('columns are understood by the words of their headings', () => {
       ['action', 'owner', 'detail', 'deadline', 'completed'],
     ],
     [
+      ['Issue', 'Action', 'To be actioned by', 'To be completed by'],
+      ['detail', 'action', 'owner', 'deadline'],
+    ],
+    [
       ['Milestone', 'Assigned to', 'Due'],
       ['action', 'owner', 'deadline'],
     ],
@@ -113,6 +117,62 @@ describe('columns are understood by their cells', () => {
     ).toEqual(['action', 'owner', 'deadline']);
   });
 
+  it('cells of a word and a number number the actions, and what is described beside them is done', () => {
+    const rows = [
+      ['Activity 3.1', 'Publish the register of bridges', 'May 2031', 'Monthly'],
+      ['Activity 3.2', 'Open the map of footpaths', 'June 2031', 'Yearly'],
+      ['Activity 3.3', 'Ask readers what they miss', 'July 2031', 'Once'],
+    ];
+    expect(fieldsOf(['Activity', 'Description', 'To be published by', 'Frequency'], rows)).toEqual([
+      'reference',
+      'action',
+      'deadline',
+      'detail',
+    ]);
+  });
+
+  it('several deliverables under one objective are the actions; an indicator is how it is measured', () => {
+    const rows = [
+      ['Safer nights', 'Train the door staff', 'Licensing', 'May 2031'],
+      ['Safer nights', 'Open a rest room by the station', 'Police', 'June 2031'],
+      ['Warm homes', 'Insulate the hostel roof', 'Housing', 'May 2031'],
+      ['Warm homes', 'Replace the boiler in the hall', 'Housing', 'July 2031'],
+    ];
+    const under = (heading: string) => fieldsOf(['Objective', heading, 'Lead', 'Date'], rows);
+    expect(under('Deliverable')).toEqual(['priority', 'action', 'owner', 'deadline']);
+    expect(under('Milestone')).toEqual(['priority', 'action', 'owner', 'deadline']);
+    expect(under('Indicator')).toEqual(['action', 'kpi', 'owner', 'deadline']);
+  });
+
+  it('why something is done is nothing that actions stand under; nor is what some rows say and others do not', () => {
+    const rows = [
+      ['Visit every school', 'Police', 'May 2031', 'Dealers wait outside'],
+      ['Write to all parents', 'NHS', 'June 2031', ''],
+      ['Open a rest room', 'Council', 'July 2031', 'Nowhere to sit down'],
+    ];
+    for (const heading of ['Why bother', 'Rationale', 'Background', 'Issue', 'What for', 'Project'])
+      expect([heading, fieldsOf(['Action', 'Who', 'When', heading], rows)[3]]).toEqual([heading, 'detail']);
+    const before = rows.map(([action = '', who = '', when = '', why = '']) => [why, action, who, when]);
+    expect(fieldsOf(['Issue', 'Action', 'Who', 'When'], before)[0]).toBe('priority');
+    expect(fieldsOf(['Why', 'Action', 'Who', 'When'], before)[0]).toBe('detail');
+  });
+
+  it('nothing but dates is the deadline, whatever the heading has to say', () => {
+    const rows = ['31/03/2031', 'June 2031', 'Sept 2031'].map((date) => [
+      `Visit school by ${date}`,
+      'NHS',
+      date,
+    ]);
+    for (const heading of ['Wanted for', 'What we are aiming for', 'How long'])
+      expect(fieldsOf(['Action', 'Who', heading], rows)).toEqual(['action', 'owner', 'deadline']);
+    expect(fieldsOf(['Action', 'Who', 'Start'], rows)[2]).toBe('detail');
+  });
+
+  it('answers of yes and no under a heading that nobody knows are no states', () => {
+    const rows = ['Yes', 'No', 'Yes'].map((yes) => ['Visit the school', 'NHS', yes]);
+    expect(fieldsOf(['Action', 'Who', 'Statutory'], rows)[2]).toBe('detail');
+  });
+
   it('Target and By are dates or figures, names or dates', () => {
     expect(table(['Action', 'By', 'Target'], ['Visit', 'Police', '31/03/2025'])).toEqual([
       'action',
@@ -146,4 +206,11 @@ describe('columns are understood by their cells', () => {
       'deadline',
     ]);
   });
+});
+
+it('keeps choices under a key that an index holds, whatever the headings', () => {
+  const long = Array.from({ length: 150 }, (_, index) => `${index} ${'heading '.repeat(8)}`);
+  expect(headingsKey(['Action', 'Owner'])).toBe('action|owner');
+  expect(headingsKey(long).length).toBeLessThan(200);
+  expect(headingsKey(long)).not.toBe(headingsKey(long.slice(1)));
 });

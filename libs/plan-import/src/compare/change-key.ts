@@ -10,6 +10,11 @@ export function changeKey(change: PlanChange): string {
 }
 
 function ofSubstance(change: PlanChange): unknown {
+  if (change.kind === 'action-moved') {
+    const substance: Record<string, unknown> = { ...change, row: 0 };
+    delete substance['titles'];
+    return substance;
+  }
   if (change.kind !== 'action-added') return { ...change, row: 0 };
   const { priorityReference, action } = change;
   const { title, owners, deadline, reference } = action;

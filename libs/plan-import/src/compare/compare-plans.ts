@@ -105,7 +105,7 @@ class Comparison {
       if (before === undefined) {
         // A heading above nothing but what is known already needs no theme of its own.
         if (theme.priorities.length === 0 || theme.priorities.some((each) => !this.kept.has(each)))
-          this.differences.add('propose', { kind: 'theme-added', title: theme.title });
+          this.offer({ kind: 'theme-added', title: theme.title });
         continue;
       }
       const was = this.last.themes.find((title) => sameHeading(title, theme.title));
@@ -185,6 +185,12 @@ class Comparison {
     else this.differences.add(underClosed ? 'decide' : 'propose', change);
   }
 
+  /** Proposed, or offered again where it was left when the last version was accepted. */
+  private offer(change: PlanChange): void {
+    if (this.wasLeft(change)) this.differences.again(change);
+    else this.differences.add('propose', change);
+  }
+
   private wasLeft(change: PlanChange): boolean {
     return this.held.accepted?.left?.has(changeKey(change)) ?? false;
   }
@@ -208,8 +214,14 @@ class Comparison {
           ? 'propose'
           : 'decide';
     const of = { actionId, reference, title, row: row.action.source.row };
-    const change = { ...of, kind: 'action-moved', from: from.reference, to: under } as const;
-    this.differences.add(weight, change, saidUnder ? { ...change, to: saidUnder.reference } : null);
+    const titles = { from: from.title, to: to?.title ?? row.priority.title };
+    const change = { ...of, kind: 'action-moved', from: from.reference, to: under, titles } as const;
+    const last = saidUnder && {
+      ...change,
+      to: saidUnder.reference,
+      titles: { ...titles, to: saidUnder.title },
+    };
+    this.differences.add(weight, change, last ?? null);
   }
 
   /** What is held and not in the document: withdrawn or closed where the last document still had it. */
@@ -229,9 +241,10 @@ class Comparison {
           change.kind === 'action-withdrawn' || change.kind === 'action-moved' ? [change.actionId] : [],
         ),
       );
+      const change = { kind: 'priority-removed', priorityId, reference, title, open } as const;
       // One that holds what the board has added stays, whatever the document says.
-      if (!this.was(priority) || open.some(({ actionId }) => !leaves.has(actionId))) continue;
-      this.differences.add('propose', { kind: 'priority-removed', priorityId, reference, title, open });
+      const was = this.was(priority) || this.wasLeft(change);
+      if (was && open.every(({ actionId }) => leaves.has(actionId))) this.offer(change);
     }
   }
 
@@ -242,9 +255,13 @@ class Comparison {
   private gone(action: HeldAction): void {
     const { id: actionId, reference, title } = action;
     const of = { actionId, reference, title, row: null };
-    const was = this.held.accepted == null || this.last.rowOf(action) !== null;
-    if (was && isOpen(action)) this.differences.add('propose', { ...of, kind: 'action-withdrawn' });
-    else this.differences.decided.push({ ...of, kind: 'action-not-in-document' });
+    const change = { ...of, kind: 'action-withdrawn' } as const;
+    const was = this.held.accepted == null || this.last.rowOf(action) !== null || this.wasLeft(change);
+    if (was && isOpen(action)) this.offer(change);
+    else {
+      const why = isOpen(action) ? 'never-in-document' : 'completed';
+      this.differences.decided.push({ ...of, kind: 'action-not-in-document', why });
+    }
   }
 
   private renumbered(): OtherNumber[] {

@@ -28,6 +28,25 @@ it.each([
   expect(likenessOfPlans(held, await plan(title, actions)).verdict).toBe(verdict);
 });
 
+const many = Array.from({ length: 12 }, (_, index) => `Do thing number ${index} for the town`);
+it.each([
+  ['a title never seen, with an action withdrawn', 'Alcohol Action Plan', many.slice(1), 'perhaps'],
+  [
+    'a title never seen, and much that is new',
+    'Drug and Alcohol Strategy: Action Plan',
+    [...many, ...first],
+    'perhaps',
+  ],
+  ['a title never seen, and all alike', 'Alcohol Action Plan', many, 'a-version'],
+  ['a year, a version and a draft', 'Delivery Plan 2026/27 v0.7 DRAFT', many.slice(1), 'a-version'],
+  ['a refreshed one', 'Delivery Plan (refreshed)', many.slice(1), 'a-version'],
+  ['no title of its own', '', many.slice(1), 'a-version'],
+  ['the title of an earlier document', 'Town Strategy', many.slice(1), 'a-version'],
+] as const)('another title: %s', async (_what, title, actions, verdict) => {
+  const held = { ...heldAfter(await plan('Delivery Plan', many)), titles: ['Town strategy v2'] };
+  expect(likenessOfPlans(held, await plan(title, actions, 'May.csv')).verdict).toBe(verdict);
+});
+
 it('one action in common makes no version of a great plan', async () => {
   const great = Array.from({ length: 20 }, (_, index) => `Do thing number ${index} for the town`);
   const held = heldAfter(await plan('Town plan', [...great, 'Mend the stiles']));

@@ -1,11 +1,15 @@
 import { plain } from '../cells/clean-cell.js';
 import type { ProposedPlan } from '../proposed-plan.js';
+import { comparePlans } from './compare-plans.js';
 import type { HeldPlan } from './plan-difference.js';
 import { similarity, wordsOf } from './similarity.js';
 
 /** What speaks for a document being a version of a plan that is held. */
 export interface PlanLikeness {
+  /** As the plan or a document that was taken into it. */
   readonly sameTitle: boolean;
+  /** Neither the plan nor a document that was taken into it ever had a title like the document's. */
+  readonly otherTitle: boolean;
   /** The same name but for the year: next year's plan, perhaps. */
   readonly sameName: boolean;
   readonly samePeriod: boolean;
@@ -25,17 +29,44 @@ export interface PlanLikeness {
 /** Words that the name of any plan may have. */
 const ofAnyPlan = /\b(?:\d+|action|annual|delivery|draft|final|plan|programme|strategy|the|v|version)\b/g;
 
+/** Marks of one version: without them it is the same title. */
+const ofAVersion =
+  /\b(?:\d+|v\d*|rev\d*|copy|current|draft|final|latest|new|of|refresh|refreshed|revised|revision|the|update|updated|version)\b/g;
+
 export function likenessOfPlans(held: HeldPlan, proposed: ProposedPlan): PlanLikeness {
   const { title, period } = proposed.plan;
-  const sameTitle = plain(title) === plain(held.title);
-  const names = [title, held.title].map((name) => plain(plain(name).replace(ofAnyPlan, ' ')));
+  const titles = [held.title, ...(held.titles ?? []), held.accepted?.proposed.plan.title ?? held.title];
+  const sameTitle = titles.some((known) => plain(known) === plain(title));
+  const names = [title, held.title].map((name) => without(ofAnyPlan, name));
   const sameName = names[0] !== '' && similarity(wordsOf(names[0]!), wordsOf(names[1]!)) >= 0.75;
+  const untitled = proposed.findings.some(({ kind }) => kind === 'title-missing');
+  const known = titles.some((each) => without(ofAVersion, each) === without(ofAVersion, title));
+  const otherTitle = !untitled && !sameName && !known;
   const samePeriod = period !== null && period.from === held.period?.from && period.to === held.period.to;
   const otherPeriod = period !== null && held.period !== null && !samePeriod;
-  const found = { sameTitle, sameName, samePeriod, otherPeriod, ...sharedActions(held, proposed) };
+  const found = {
+    sameTitle,
+    otherTitle,
+    sameName,
+    samePeriod,
+    otherPeriod,
+    ...sharedActions(held, proposed),
+  };
   const score =
     found.share * 4 + Number(sameTitle) + Number(sameName) + Number(samePeriod) - Number(otherPeriod);
-  return { ...found, verdict: verdictOf(found), score };
+  const verdict = verdictOf(found);
+  const asked = verdict === 'a-version' && otherTitle && !nearlyTheSame(held, proposed, found);
+  return { ...found, verdict: asked ? 'perhaps' : verdict, score };
+}
+
+function without(words: RegExp, title: string): string {
+  return plain(plain(title).replace(words, ' '));
+}
+
+/** Under a title that was never seen it is a version only where nothing is withdrawn and nearly all is alike. */
+function nearlyTheSame(held: HeldPlan, proposed: ProposedPlan, { shareOfAll }: Found): boolean {
+  if (shareOfAll < 0.9) return false;
+  return comparePlans(held, proposed).changes.every(({ kind }) => kind !== 'action-withdrawn');
 }
 
 type Found = Omit<PlanLikeness, 'verdict' | 'score'>;

@@ -70,6 +70,15 @@ describe('a document whose rows have other numbers', () => {
     expect(short(changes).sort()).toEqual(['action-added 6', 'action-reworded 2', 'action-reworded 3']);
   });
 
+  it('that goes back to the numbers of the plan has no other number to tell', async () => {
+    const first = heldAfter(await plan(lines));
+    const last = await plan(numbered([added, ...lines]));
+    const rows = last.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
+    const actionOfRow = new Map(rows.slice(1).map(({ source }, index) => [source.row, `id-${index + 1}`]));
+    const held = { ...first, accepted: { proposed: last, actionOfRow } };
+    expect(comparePlans(held, await plan(lines)).renumbered).toEqual([]);
+  });
+
   it('whose second version is renumbered again is told apart by what it said last', async () => {
     const second = numbered([shelter, added, ...lines.slice(1)]);
     const held = heldAfter(await plan(lines));

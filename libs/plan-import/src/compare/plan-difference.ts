@@ -48,6 +48,8 @@ export interface AcceptedDocument {
 /** The plan as the partnership holds it; withdrawn milestones are left out. */
 export interface HeldPlan {
   readonly title: string;
+  /** Titles of the documents that were taken into it. */
+  readonly titles?: readonly string[];
   readonly period: Period | null;
   readonly themes: readonly { readonly title: string; readonly priorities: readonly HeldPriority[] }[];
   /** Further references that no new action may get. */
@@ -98,7 +100,13 @@ export type PlanChange =
       readonly action: ProposedAction;
     }
   | (OfAction & { readonly kind: 'action-withdrawn'; readonly row: null })
-  | (InRow & { readonly kind: 'action-moved'; readonly from: string; readonly to: string })
+  | (InRow & {
+      readonly kind: 'action-moved';
+      readonly from: string;
+      readonly to: string;
+      /** Of the two priorities; none where it was stored before they were kept. */
+      readonly titles?: { readonly from: string; readonly to: string };
+    })
   | (InRow & { readonly kind: 'action-reworded'; readonly from: string; readonly to: string })
   | (InRow & { readonly kind: 'deadline-moved'; readonly from: Deadline; readonly to: Deadline })
   | (InRow & {
@@ -153,8 +161,13 @@ export interface ChangeToDecide {
 export type Decided = PlanChange | StaysAsItIs;
 
 export type StaysAsItIs =
-  /** It is in the plan that is held and was not in the last document either. */
-  | (OfAction & { readonly kind: 'action-not-in-document'; readonly row: null })
+  /** It is in the plan that is held, and is completed or was not in the last document either. */
+  | (OfAction & {
+      readonly kind: 'action-not-in-document';
+      readonly row: null;
+      /** Left out where an older acceptance did not keep it. */
+      readonly why?: 'completed' | 'never-in-document';
+    })
   /** It is withdrawn, and the document still has it. */
   | (InRow & { readonly kind: 'withdrawn-but-in-document' })
   /** It is completed, and the document says that it is not. */

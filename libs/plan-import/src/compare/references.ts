@@ -36,8 +36,8 @@ export class References {
 
   /** The next number in the manner of the one that is taken: after 4 comes 5, after B1.4 comes B1.5. */
   private next({ reference, referenceFrom }: ProposedAction, priority: string): string {
-    const [, stem = ''] = (referenceFrom === 'document' ? /^(.*?)\d+$/.exec(reference) : null) ?? [];
-    const printed = referenceFrom === 'document' && /\d+$/.test(reference);
+    const [, stem = ''] = (referenceFrom === 'document' ? /^(.*?)(?<!\d)\d+$/.exec(reference) : null) ?? [];
+    const printed = referenceFrom === 'document' && /\d$/.test(reference);
     const before = printed ? stem : `${priority}.`;
     const numbers = [...this.actions].flatMap((used) => {
       const rest = used.startsWith(before) ? used.slice(before.length) : '';
@@ -55,10 +55,10 @@ export function otherNumbers<
   return [...matches].flatMap(([row, held]) => {
     if ('status' in held && held.status === 'withdrawn') return [];
     const last = lastOf(held);
-    const before = last?.referenceFrom === 'document' ? last.reference : held.reference;
     const { reference, title } = held;
-    return row.referenceFrom === 'document' && plain(row.reference) !== plain(before)
-      ? [{ reference, inDocument: row.reference, title }]
-      : [];
+    const before = last?.referenceFrom === 'document' ? last.reference : reference;
+    // One that has gone back to the number of the plan has no other.
+    const other = [before, reference].every((number) => plain(row.reference) !== plain(number));
+    return row.referenceFrom === 'document' && other ? [{ reference, inDocument: row.reference, title }] : [];
   });
 }

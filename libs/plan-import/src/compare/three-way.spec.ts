@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { comparePlans, type Decided, type HeldPlan, type ProposedPlan } from '../index.js';
+import { changeKey, comparePlans, type Decided, type HeldPlan, type ProposedPlan } from '../index.js';
 import { afterBoard, heldAfter, read, short } from './held-after.spec-data.js';
 
 const header = 'Ref\tAction\tOwner\tDeadline\tMeasure\tMilestone\tStatus\tProgress';
@@ -200,6 +200,26 @@ describe('what was left when the last version was accepted', () => {
     const { changes, toDecide } = comparePlans(now, second);
     expect(short(changes)).toEqual(['action-added A5']);
     expect(toDecide).toMatchObject([{ why: 'left-before' }]);
+  });
+
+  it('is so too for what the last version took out, and for a theme', async () => {
+    const other = [
+      'Gardens',
+      'G1 Better gardens',
+      header,
+      'B1\tPlant a hedge\tParks\t31/10/2024\t1 hedge\t\t\t',
+    ];
+    const second = await plan([...all.slice(1), ...other]);
+    const held = heldAfter(await plan());
+    const offered = comparePlans(held, second);
+    expect(short(offered.changes)).toContain('action-withdrawn A1');
+    expect(short(offered.changes)).toContain('theme-added Gardens');
+    const left = new Set(offered.changes.map(changeKey));
+    const now = { ...held, accepted: { proposed: second, actionOfRow: offered.actionOfRow, left } };
+    const { changes, toDecide, decided } = comparePlans(now, second);
+    expect(short(changes)).toEqual(short(offered.changes));
+    expect(toDecide.map(({ why }) => why)).toEqual(changes.map(() => 'left-before'));
+    expect(decided).toEqual([]);
   });
 });
 

@@ -36,6 +36,24 @@ export function startBefore(end: string, months: number): string {
 
 const english = 'january february march april may june july august september october november december';
 const welsh = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr';
+/** As they stand after other words, and in short; `Med` and `Hyd` are left out, being words too. */
+const welshToo: Record<string, number> = {
+  ion: 1,
+  chwef: 2,
+  maw: 3,
+  fawrth: 3,
+  ebr: 4,
+  fai: 5,
+  meh: 6,
+  fehefin: 6,
+  gorff: 7,
+  orffennaf: 7,
+  fedi: 9,
+  tach: 11,
+  dachwedd: 11,
+  rhag: 12,
+  ragfyr: 12,
+};
 const shortened = 'jan feb mar apr may jun jul aug sep oct nov dec';
 const misspelt: Record<string, number> = {
   febuary: 2,
@@ -56,6 +74,7 @@ const months = new Map<string, number>([
     names.split(' ').map((name, index): [string, number] => [name, index + 1]),
   ),
   ['sept', 9],
+  ...Object.entries(welshToo),
   ...Object.entries(misspelt),
 ]);
 

@@ -1,5 +1,6 @@
 import type { Precision } from '@governance/partnership';
 import type { Period } from '../proposed-plan.js';
+import type { FigureOrder } from './figures.js';
 import { endOfMonth, endOfQuarter, day, monthOf, monthPattern } from './calendar.js';
 
 /** How figures parted by strokes are read: 04/05/2025 is 4 May, 5 April, or nobody can tell. */
@@ -19,9 +20,22 @@ export interface Reading {
   readonly unclear?: string;
 }
 
+/** What stands around dates that name no year, and says which one they are of. */
+export interface YearAround {
+  readonly period: Period;
+  /** Whose year it is, for findings: `the year of the heading ‘Actions for 2026’`. */
+  readonly from: string;
+}
+
 export interface FormContext {
   readonly period: Period | null;
+  /** Nearer than the plan's period, or in its place; null where nothing else names a year. */
+  readonly around: YearAround | null;
   readonly order: DateOrder;
+  /** How the document’s column of dates writes those of figures alone; null where nobody can tell. */
+  readonly figures: FigureOrder | null;
+  /** Its years are those of the calendar, so its quarters are as well. */
+  readonly calendarYears: boolean;
 }
 
 /** One way of writing a date. `read` gives null when the match is no date after all. */
@@ -64,6 +78,7 @@ export const quarterReading = (y: number, q: number, odd?: string) =>
 export const unclear = (why: string): Reading => ({ date: null, precision: 'none', unclear: why });
 
 export function misspelling(word: string): string | undefined {
+  if (word.toLowerCase() === 'hydref') return `‘${word}’ is October, and may be the autumn`;
   return monthOf(word).misspelt ? `‘${word}’ is a misspelt month` : undefined;
 }
 
@@ -84,15 +99,19 @@ export function canBeYear(written: string, { period }: FormContext): boolean {
   return year >= first && year <= last;
 }
 
-const ownYear = 'no year stands beside it, so the plan’s own is used';
+/** Whose year what names none is of. */
+export function yearUsed({ around }: FormContext): string {
+  return around ? around.from : 'the plan’s own year';
+}
 
-/** What has no year, where the plan's period holds exactly one such day. */
+/** What has no year, where the year around it, or else the plan's period, holds exactly one such day. */
 export function inPeriod(
-  { period }: FormContext,
+  context: FormContext,
   precision: Precision,
   dateIn: (year: number) => string | null,
-  odd = ownYear,
+  odd = `no year stands beside it, so ${yearUsed(context)} is used`,
 ): Reading | null {
+  const period = context.around?.period ?? context.period;
   if (!period) return null;
   const fits: string[] = [];
   for (let y = Number(period.from.slice(0, 4)) - 1; y <= Number(period.to.slice(0, 4)); y += 1) {

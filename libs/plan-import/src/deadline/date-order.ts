@@ -1,3 +1,4 @@
+import type { Period } from '../proposed-plan.js';
 import { monthPattern } from './calendar.js';
 import type { DateOrder } from './date-form.js';
 
@@ -25,4 +26,37 @@ export function dateOrderOf(texts: readonly string[]): DateOrder {
   }
   if (monthFirst > 0) return dayFirst > 0 ? 'unsure' : 'month-first';
   return words > 0 && dayFirst === 0 && ours === 0 ? 'unsure' : 'day-first';
+}
+
+const financial = /\b20\d\d\s*(?:\/\s*(?:20)?\d\d|[-–]\s*\d\d)(?!\d)|\b(?:financial|fiscal)\b|\bf\.?y\.?\b/i;
+const bareYear = /^(?:\D*\b(?:by|in|during|before|until|till|end(?: of)?)\s+(?:the\s+)?)?20\d\d\s*\.?$/i;
+
+/**
+ * Whether a document’s years are those of the calendar: some stand alone, and none is written as a financial one.
+ * @param named its title, or a heading, names one of them
+ */
+export function holdsCalendarYears(texts: readonly string[], named = false): boolean {
+  return (
+    (named || texts.filter((text) => bareYear.test(text.trim())).length > 1) &&
+    !texts.some((text) => financial.test(text))
+  );
+}
+
+const counted = /\b(?:y|yr|year)\s?([1-9])\b/gi;
+
+/**
+ * The plan's period in years of the calendar, where its deadlines count them: `Y1` to `Y5` of 2021-2025 are five, and
+ * there are but four financial ones. Null where they do not, or the period is no such.
+ */
+export function calendarPeriod(texts: readonly string[], period: Period | null): Period | null {
+  if (!period || period.from.slice(4) !== '-04-01' || period.to.slice(4) !== '-03-31') return null;
+  const [from, to] = [period.from.slice(0, 4), period.to.slice(0, 4)];
+  const last = Math.max(
+    0,
+    ...texts.flatMap((text) => [...text.matchAll(counted)].map(([, year]) => Number(year))),
+  );
+  const all = last > 2 && last === Number(to) - Number(from) + 1;
+  return all && !texts.some((text) => financial.test(text))
+    ? { from: `${from}-01-01`, to: `${to}-12-31` }
+    : null;
 }

@@ -1,7 +1,9 @@
 import type { Period } from '../proposed-plan.js';
-import type { DateOrder, Reading } from './date-form.js';
+import type { FormContext, Reading } from './date-form.js';
 import { dateForms } from './date-forms.js';
 import { besideAlone } from './words.js';
+
+const asNobodySays = { order: 'day-first', figures: null, calendarYears: false, around: null } as const;
 
 export interface FoundDate extends Reading {
   readonly asWritten: string;
@@ -18,17 +20,23 @@ export function findDates(
   text: string,
   period: Period | null = null,
   alone = false,
-  order: DateOrder = 'day-first',
+  written: Partial<Omit<FormContext, 'period'>> = {},
 ): FoundDate[] {
   const found: FoundDate[] = [];
+  const context = { period, ...asNobodySays, ...written };
+  const hints = new Map<RegExp, boolean>();
+  const has = (hint: RegExp) => {
+    if (!hints.has(hint)) hints.set(hint, hint.test(text));
+    return hints.get(hint)!;
+  };
   for (const form of dateForms) {
-    if (form.alone && !alone) continue;
+    if ((form.alone && !alone) || !has(form.hint)) continue;
     for (const match of text.matchAll(form.pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((other) => start < other.end && end > other.start)) continue;
       if (form.alone && !besideAlone(text, start, end)) continue;
-      const understood = form.read(match, { period, order });
+      const understood = form.read(match, context);
       if (understood) found.push({ ...understood, asWritten: match[0].trim(), start, end });
     }
   }

@@ -77,8 +77,14 @@ const roleWords: Partial<Record<Said['role'], string>> = {
 };
 
 function notUsed(asWritten: string, each: Said, oddities: DateOddity[]): void {
+  const why = whyNotDue(each);
+  if (why) oddities.push(odd(asWritten, why));
+}
+
+/** Why a date is not the one by which something is to be done; null where it is. */
+export function whyNotDue(each: Said): string | null {
   const what = roleWords[each.role];
-  if (what) oddities.push(odd(asWritten, `${meaning(each)}, ${what}`));
+  return what ? `${meaning(each)}, ${what}` : null;
 }
 
 function labelled(asWritten: string, all: readonly Said[], each: Said): EarlierDate {

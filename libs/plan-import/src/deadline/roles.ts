@@ -36,7 +36,7 @@ const newer = tail(
   `${small}|to|until|till|by|deadline|target|due|is|for|timescale|completion|as|expected`,
 );
 const starts = tail(
-  String.raw`\b(?:from|starts?|started|starting|begins?|began|begun|beginning|commenc(?:e|es|ed|ing|ement)|since|effective|with effect|as of|kick[\s-]?off|initiat(?:e|es|ed|ion)|(?:not|no)\s+(?:before|earlier|sooner)|after|following|post)\b`,
+  String.raw`\b(?:from|starts?|started|starting|begins?|began|begun|beginning|commenc(?:e|es|ed|ing|ement)|since|effective|with effect|as of|kick[\s-]?off|initiat(?:e|es|ed|ion)|(?:not|no)\s+(?:before|earlier|sooner)|after|following|(?<!\b(?:in|into|the|this|a|of|new)\s)post)\b`,
   `${small}|from|by|than|to|work|again|then|and|about|around`,
 );
 const completed = tail(

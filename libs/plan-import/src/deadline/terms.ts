@@ -1,3 +1,5 @@
+import { heldIn } from '@governance/partnership/basics';
+
 const lengths: Record<string, string> = {
   s: 'short',
   st: 'short',
@@ -8,12 +10,13 @@ const lengths: Record<string, string> = {
   med: 'medium',
   mid: 'medium',
   medium: 'medium',
+  middle: 'medium',
   l: 'long',
   lt: 'long',
   long: 'long',
   longer: 'long',
 };
-const length = '(short(?:er)?|near|med(?:ium)?|mid|long(?:er)?)';
+const length = '(short(?:er)?|near|med(?:ium)?|mid(?:dle)?|long(?:er)?)';
 const dash = String.raw`\s*(?:-|–|—|/|to|and|&|or)\s*`;
 const letters = /^(s|m|l|st|mt|lt)(?:\s*(?:-|–|\/|&|to)\s*(s|m|l|st|mt|lt))?$/i;
 const lone = new RegExp(String.raw`^${length}(?:${dash}${length})?(?:\s*\([^()]*\))?$`, 'i');
@@ -47,13 +50,27 @@ export function termOf(text: string): string | null {
   return second === null ? `${unit} ${first}` : `${unit}s ${span(String(first), String(second))}`;
 }
 
+const meaning = new RegExp(
+  String.raw`\b${length}[\s-]*term\s*(?:\([sml]\)\s*)?(?:=|:|means|is|[–—-])\s*(.+?)(?=[\s,;.]*(?:\band\b\s*)?\b(?:short|near|medium|mid|long)(?:er)?[\s-]*term\b|[\s.;,]*$)`,
+  'gi',
+);
+
+/** What a line says that the terms of a plan mean, by the names that `termOf` gives; null where it says nothing of the kind. */
+export function meaningsOf(text: string): ReadonlyMap<string, string> | null {
+  if (text.length > 1_000) return null;
+  const said = new Map(
+    [...text.matchAll(meaning)].map(([, term, words]) => [lengthOf(term!), words!] as const),
+  );
+  return said.size < 2 ? null : said;
+}
+
 function span(first: string, second: string | undefined): string {
   return second === undefined || second === first ? first : `${first} to ${second}`;
 }
 
 function lengthOf(word: string): string {
   const low = word.toLowerCase();
-  return lengths[low] ?? lengths[low.replace(/er$/, '')] ?? low;
+  return heldIn(lengths, low) ?? heldIn(lengths, low.replace(/er$/, '')) ?? low;
 }
 
 function numberOf(word: string | undefined): number | null {

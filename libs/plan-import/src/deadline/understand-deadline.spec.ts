@@ -108,6 +108,11 @@ describe('a deadline that somebody should look at', () => {
     ['Subject to funding, March 2017', '2017-03-31', 'month', 'date-odd'],
     ['Strategy approved March 2017', '2017-03-31', 'month', 'date-odd'],
     ['October 2016/17', '2016-10-31', 'month', 'date-odd'],
+    ['June 2016-2017', '2016-06-30', 'month', 'date-odd'],
+    ['June 2016 and 2017', '2017-06-30', 'month', 'date-odd'],
+    ['Jan 2017, 2018, and 2020', '2020-01-31', 'month', 'date-odd'],
+    ['Nov 2017-2020', '2020-11-30', 'month', 'date-odd'],
+    ['November and June 2017, 2018', '2018-11-30', 'month', 'date-odd'],
     ['February 2016/17', '2017-02-28', 'month', 'date-odd'],
     ['Febuary 2017', '2017-02-28', 'month', 'date-odd'],
     ['Spring 2017', '2017-05-31', 'quarter', 'date-odd'],
@@ -207,6 +212,16 @@ describe('several dates in one cell', () => {
     });
   });
 
+  it.each([
+    ['Dec-18,19,20,21, 22', '2022-12-31'],
+    ['October 18,19,20', '2020-10-31'],
+    ['Jun-17 Jan-18', '2018-01-31'],
+    ['Sept- 18 Oct-18', '2018-10-31'],
+    ['Jan – 17 June 2017', '2017-06-17'],
+  ])('tells the years of a month from its days: %s', (text, date) => {
+    expect(understandDeadline(text, null).deadline.date).toBe(date);
+  });
+
   it('says so where no words tell them apart', () => {
     expect(kindsOf('30/06/16, 30/09/16')).toEqual(['date-odd']);
     expect(kindsOf('June 2016/September 2016')).toEqual(['date-odd']);
@@ -217,6 +232,16 @@ describe('several dates in one cell', () => {
     expect(deadline.date).toBe('2016-03-31');
     expect(oddities.map(({ kind }) => kind)).toEqual(['dates-out-of-order']);
   });
+});
+
+it.each([
+  ['2024, 2025', '2025-12-31'],
+  ['2024 and 2026', '2026-12-31'],
+  ['2024, 2025 and 2026', '2026-12-31'],
+  ['2025, 2024', null],
+])('of years that are listed, the last counts, with a finding: %s', (words, date) => {
+  const { deadline, oddities } = understandDeadline(words);
+  expect([deadline.date, oddities.length]).toEqual([date, 1]);
 });
 
 it('is understood in little time, however long the cell', () => {

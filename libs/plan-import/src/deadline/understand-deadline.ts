@@ -1,34 +1,68 @@
 import type { Precision } from '@governance/partnership';
 import type { Period } from '../proposed-plan.js';
 import { oneLine } from '../cells/clean-cell.js';
-import type { DateOrder } from './date-form.js';
+import type { FormContext } from './date-form.js';
 import type { FoundDate } from './find-dates.js';
 import { findDates } from './find-dates.js';
+import { dateInEnglish } from '../languages/dates.js';
 import { odd, notUnderstood, whyNoDate, withoutDates } from './oddities.js';
 import { doneAfter, doneAlone, rolesOf, type Role } from './roles.js';
 import { readDue } from './read-due.js';
 import { termOf } from './terms.js';
-import { firstDay, type DateOddity, type Said, type UnderstoodDeadline } from './understood.js';
+import { firstDay, isAhead, type DateOddity, type Said, type UnderstoodDeadline } from './understood.js';
 import { fiscalYear, nothing, ongoing, recurring, soon, unsettled } from './words.js';
 
 const limit = /\b(?:until|till|to|by|end|ends|ending|before|complete|erbyn)\b[^\d]*$/i;
 /** What goes on is looking at it again, and not the action. */
 const lookedAtAgain = /\b(?:review|refresh|monitor|updat|report|evaluat|thereafter|then)\w*/i;
 
+/** How a whole document writes its dates, and the day on which it is read, ISO. */
+export interface DocumentDates extends Partial<Omit<FormContext, 'period'>> {
+  readonly today?: string | undefined;
+  /** Its headings are in another language than English and Welsh. */
+  readonly foreign?: boolean;
+}
+
 /**
  * Understands a promised date by the field's rules: day before month, two-digit years are 20xx, a month ends on its
  * last day, quarters and years of two halves are financial. `period` settles dates written without a year, `order` says
- * how a document writes figures throughout. Never throws, never gives a day that does not exist, and whatever is not
+ * how a document writes figures throughout, and nothing was done on a day after `today` (ISO). Never throws, never gives a day that does not exist, and whatever is not
  * plainly a deadline has an oddity.
  */
 export function understandDeadline(
   text: string,
   period: Period | null = null,
-  { order = 'day-first' }: { readonly order?: DateOrder } = {},
+  { foreign, ...dates }: DocumentDates = {},
 ): UnderstoodDeadline {
   const asWritten = oneLine(text);
+  const english = dateInEnglish(asWritten, foreign);
+  const understood = understandEnglish(english, period, dates);
+  return english === asWritten ? understood : inTheirWords(understood, english, asWritten);
+}
+
+/** What was understood in English, in the words of the document. */
+function inTheirWords(
+  { deadline, oddities, ...rest }: UnderstoodDeadline,
+  english: string,
+  asWritten: string,
+): UnderstoodDeadline {
+  return {
+    ...rest,
+    deadline: { ...deadline, asWritten },
+    oddities: oddities.map((oddity) => ({
+      ...oddity,
+      message: oddity.message.replaceAll(`‘${english}’`, `‘${asWritten}’`),
+    })),
+  };
+}
+
+function understandEnglish(
+  asWritten: string,
+  period: Period | null,
+  { today, ...written }: Omit<DocumentDates, 'foreign'>,
+): UnderstoodDeadline {
   if (nothing.test(asWritten)) return undated(asWritten, 'none');
-  const found = ofYears(asWritten, findDates(asWritten, period, true, order));
+  const found = ofYears(asWritten, datesIn(asWritten, period, written));
   const impossible = found.find(({ date }) => date === null);
   if (impossible) {
     const why =
@@ -36,7 +70,23 @@ export function understandDeadline(
       `‘${impossible.asWritten}’ is not a day in the calendar (the day comes before the month)`;
     return undated(asWritten, 'none', { oddities: [notUnderstood(asWritten, why)] });
   }
-  return found.length > 0 ? understand(asWritten, said(asWritten, found)) : withoutDate(asWritten, period);
+  return found.length > 0
+    ? understand(asWritten, said(asWritten, found, today))
+    : withoutDate(asWritten, period);
+}
+
+/** `Irrigate all pastures by 2018`: a year is no name of something where the words end in it and say by when. */
+const yearAtEnd = /^(.*\b(?:by|in|during|before|end of|end|until|till)\s+(?:the\s+)?)(20\d\d)[\s.)]*$/i;
+
+function datesIn(text: string, period: Period | null, written: DocumentDates): readonly FoundDate[] {
+  const found = findDates(text, period, true, written);
+  const [, before, year] = found.length === 0 ? (yearAtEnd.exec(text) ?? []) : [];
+  if (before === undefined || year === undefined || before.length > 200) return found;
+  return findDates(year, period, true, written).map((date) => ({
+    ...date,
+    start: before.length + date.start,
+    end: before.length + date.end,
+  }));
 }
 
 /** What has no year of its own says nothing beside what has one, or beside a year that nobody knows. */
@@ -46,9 +96,13 @@ function ofYears(asWritten: string, found: readonly FoundDate[]): readonly Found
   return found;
 }
 
-function said(asWritten: string, found: readonly FoundDate[]): readonly Said[] {
+function said(asWritten: string, found: readonly FoundDate[], today: string | undefined): readonly Said[] {
   const roles = rolesOf(asWritten, found);
-  return found.map((each, index) => ({ ...each, date: each.date!, role: roles[index]! }));
+  return found.map((each, index): Said => {
+    const as = { ...each, date: each.date!, role: roles[index]! };
+    if (as.role !== 'completed' || !isAhead(as, today)) return as;
+    return { ...as, role: 'due', odd: 'it says that this is done on a day that is still to come' };
+  });
 }
 
 function understand(asWritten: string, dates: readonly Said[]): UnderstoodDeadline {

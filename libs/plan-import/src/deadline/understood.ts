@@ -36,8 +36,13 @@ export interface Said extends FoundDate {
 const months: Partial<Record<Precision, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** The first day of what a date names. */
-export function firstDay({ date, from, precision }: Said): string {
+export function firstDay({ date, from, precision }: Omit<Said, 'role'>): string {
   return from ?? (months[precision] ? startBefore(date, months[precision]) : date);
+}
+
+/** Whether what a date names has not begun on that day, ISO; nothing is ahead where nobody says which day it is. */
+export function isAhead(date: Omit<Said, 'role'>, today: string | undefined): boolean {
+  return today !== undefined && firstDay(date) > today;
 }
 
 /** For messages: the words of a date and the day that they mean. */

@@ -5,6 +5,8 @@ export interface Line {
   /** 0 for a document title, 1.. for heading styles, null for plain text. */
   readonly level: number | null;
   readonly list: boolean;
+  /** It is the name of a sheet of a workbook. */
+  readonly sheet?: true;
 }
 
 /** The colour of a cell's background, as people name it: what a key of colours is written in. */

@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership/basics';
 import type { FillColour } from './block.js';
 
 /** The name of a colour, by its hue, as people say it of a key: null for white and nothing at all. */
@@ -70,7 +71,7 @@ export function styledColour(written: string): FillColour | null {
         .map((part) => Math.min(Number(part), 255).toString(16).padStart(2, '0'))
         .join(''),
     );
-  return colourName(named[value] ?? value);
+  return colourName(heldIn(named, value) ?? value);
 }
 
 function hueOf(digits: string): { hue: number; saturation: number; lightness: number } {

@@ -3,7 +3,7 @@ import { ImportRefused } from '../import-refused.js';
 import type { Block } from './block.js';
 import { row } from './block.js';
 import type { Tally } from './bounds.js';
-import { textLine } from './text.js';
+import { beginsTabbed, head, textLine } from './text.js';
 
 /** Comma, semicolon or tab: whichever parts the file's lines best. A row with one cell is a heading. */
 export function readDelimited(text: string, tally: Tally): Block[] {
@@ -47,10 +47,10 @@ function delimiterOf(text: string): string {
 
 /** Whether a text is rows of one length, parted by commas or semicolons, under another name. */
 export function looksDelimited(text: string): boolean {
-  const head = text.slice(0, 20_000);
-  const lines = head.split(/\r?\n/).filter((written) => written.trim() !== '');
-  if (lines.length < 2 || head.includes('\t')) return false;
-  const whole = head.length === text.length ? head : head.slice(0, head.lastIndexOf('\n'));
+  const first = text.slice(0, head);
+  const lines = first.split(/\r?\n/).filter((written) => written.trim() !== '');
+  if (lines.length < 2 || beginsTabbed(text)) return false;
+  const whole = first.length === text.length ? first : first.slice(0, first.lastIndexOf('\n'));
   try {
     const records = parse(whole, {
       delimiter: delimiterOf(text),

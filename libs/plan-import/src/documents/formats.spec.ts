@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import JSZip from 'jszip';
-import { readDocument, readPasted, type ReadBlocks } from './read-document.js';
+import { readDocument, type ReadBlocks } from './read-document.js';
 
 const said = ({ blocks, findings }: ReadBlocks) => ({
   lines: blocks.flatMap((block) => (block.kind === 'line' ? [[block.level, block.text]] : [])),
@@ -253,20 +253,106 @@ it('rows of one length, parted by commas, are read whatever the file is called',
   expect((await read('plan.txt', 'We met, we talked, and we left.\nThen, it rained.\n')).rows).toEqual([]);
 });
 
-it('a table that was pasted is read from its rows, from a web page and from Markdown', () => {
+/** As what was pasted is called. */
+const pasted = 'Pasted table, 28 November 2026 14:03';
+
+it('a table that was pasted is read from its rows, from a web page and from Markdown', async () => {
   const rows = 'Action\tOwner\tWhen\r\nMow\tParks\tMay 2025\r\n"Rake\ntwice, and ""well"""\tParks\t\r\n';
-  expect(said(readPasted(rows)).rows).toEqual([
+  expect((await read(pasted, rows)).rows).toEqual([
     ['Action', 'Owner', 'When'],
     ['Mow', 'Parks', 'May 2025'],
     ['Rake\ntwice, and "well"', 'Parks', ''],
   ]);
-  expect(said(readPasted('Plan\nMow "the" lawn"\tParks\n5" pipes\tWorks\n')).rows).toEqual([
+  expect((await read(pasted, 'Plan\nMow "the" lawn"\tParks\n5" pipes\tWorks\n')).rows).toEqual([
     ['Mow "the" lawn"', 'Parks'],
     ['5" pipes', 'Works'],
   ]);
-  expect(said(readPasted(page.slice(page.indexOf('<style>')))).rows).toHaveLength(4);
-  expect(said(readPasted('|A|b|\n|-|-|\n|C|d|\n')).rows).toEqual([
+  expect((await read(pasted, page.slice(page.indexOf('<style>')))).rows).toHaveLength(4);
+  expect((await read(pasted, '|A|b|\n|-|-|\n|C|d|\n')).rows).toEqual([
     ['A', 'b'],
     ['C', 'd'],
   ]);
+  expect((await read(pasted, 'Action,Owner,When\n"Mow, rake",Parks,May 2025\n')).rows[1]).toEqual([
+    'Mow, rake',
+    'Parks',
+    'May 2025',
+  ]);
+});
+
+it('a document without a name’s ending is what its first bytes say', async () => {
+  expect((await read('Standard input', '{\\rtf1 Parks plan\\par}')).lines).toEqual([[null, 'Parks plan']]);
+  await expect(read('Standard input', Buffer.from('GIF89a'))).rejects.toThrow('a picture');
+});
+
+describe('a table that is drawn with letters', () => {
+  const rows = [
+    ['Action', 'Owner', 'When'],
+    ['Mow the lawn', 'Parks', 'May 2025'],
+    ['Rake', 'Works', 'June 2025'],
+  ];
+
+  it.each([
+    [
+      'pipes without a line below the headings',
+      '| Action | Owner | When |\n| Mow the lawn | Parks | May 2025 |\n| Rake | Works | June 2025 |',
+    ],
+    [
+      'borders around every row',
+      [
+        '+--------------+-------+-----------+',
+        '| Action       | Owner | When      |',
+        '+==============+=======+===========+',
+        '| Mow the      | Parks | May 2025  |',
+        '| lawn         |       |           |',
+        '+--------------+-------+-----------+',
+        '| Rake         | Works | June 2025 |',
+        '+--------------+-------+-----------+',
+      ].join('\n'),
+    ],
+    [
+      'a border below the headings',
+      ' Action       | Owner | When\n--------------+-------+-----------\n Mow the lawn | Parks | May 2025\n Rake         | Works | June 2025\n(2 rows)',
+    ],
+    [
+      'gaps between its columns',
+      [
+        'Action          Owner    When',
+        'Mow the lawn    Parks    May 2025',
+        'Rake            Works    June 2025',
+      ].join('\n'),
+    ],
+    [
+      'gaps, and cells that go on below',
+      [
+        '  Action    Owner   When',
+        '',
+        '  Mow the   Parks   May 2025',
+        '  lawn',
+        '',
+        '  Rake      Works   June 2025',
+      ].join('\n'),
+    ],
+  ])('by %s', async (_, drawn) => {
+    for (const name of [pasted, 'plan.txt']) {
+      const { lines, rows: found } = await read(name, `Parks plan 2024/25\n\n${drawn}\n`);
+      expect(found.map((cells) => cells.map((cell) => cell.replace('\n', ' ')))).toEqual(rows);
+      expect(lines[0]).toEqual([null, 'Parks plan 2024/25']);
+    }
+  });
+
+  it('by gaps: whoever reads it is told that they were guessed', async () => {
+    const { findings } = await read('plan.txt', 'Action    Owner   When\nMow       Parks   May\n');
+    expect(findings).toEqual([['table-guessed', 'whole document']]);
+  });
+
+  it('and prose is none', async () => {
+    const prose = [
+      'We met on Monday.  We talked about the lawn.',
+      'It rained.  Nobody mowed, and so it grew.  We',
+      'left | at ten, and came back | at noon.',
+      '--- | ---- this is a line that somebody drew',
+    ].join('\n');
+    expect((await read('plan.txt', prose)).rows).toEqual([]);
+    expect((await read('plan.txt', prose)).lines).toHaveLength(4);
+  });
 });

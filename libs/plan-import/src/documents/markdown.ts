@@ -1,13 +1,11 @@
 import type { Block } from './block.js';
 import { most, type Tally } from './bounds.js';
 import { Manuscript } from './manuscript.js';
+import { headFrom, longestLine, rowFrom, ruled } from './markdown-rows.js';
 import { addWords, type Words } from './manuscript-parts.js';
 import type { Finding } from '../proposed-plan.js';
 
-/** The row below a table's headings: dashes, parted by pipes. */
-const ruled = /^[ \t]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$/;
 const fence = /^ {0,3}(?:```|~~~)/;
-const longestLine = 100_000;
 
 /** Whether a text holds a table of Markdown, which no other text does. */
 export function holdsPipeTable(text: string): boolean {
@@ -21,15 +19,19 @@ export function holdsPipeTable(text: string): boolean {
 export function readMarkdown(text: string, tally: Tally): { blocks: Block[]; findings: Finding[] } {
   const manuscript = new Manuscript(tally);
   const lines = text.split(/\r\n|\r|\n|\f/);
-  for (let at = 0; at < lines.length; at += 1) {
+  for (let at = frontMatter(lines, manuscript); at < lines.length; at += 1) {
     const line = lines[at]!;
     const below = lines[at + 1] ?? '';
     if (line.trim() === '') continue;
-    if (line.includes('|') && below.length < longestLine && ruled.test(below)) {
+    const head = headFrom(lines, at);
+    if (head) {
       manuscript.openTable();
-      addRow(manuscript, line, true);
-      for (at += 2; at < lines.length && lines[at]!.includes('|'); at += 1)
-        addRow(manuscript, lines[at]!, false);
+      addRow(manuscript, head.text, true);
+      for (at = head.next; at < lines.length && lines[at]!.includes('|');) {
+        const row = rowFrom(lines, at, head.columns) ?? { text: lines[at]!, next: at + 1 };
+        addRow(manuscript, row.text, false);
+        at = row.next;
+      }
       manuscript.closeTable();
       at -= 1;
     } else if (/^ {0,3}(?:=+|-+)\s*$/.test(below) && below.length < 200 && !fence.test(line)) {
@@ -39,6 +41,21 @@ export function readMarkdown(text: string, tally: Tally): { blocks: Block[]; fin
       addLine(manuscript, line.slice(0, longestLine));
   }
   return { blocks: manuscript.blocks(), findings: manuscript.leftOut.all() };
+}
+
+const longestFrontMatter = 60;
+
+/** What programs keep of a page at its head, between dashes: its title is the document's. The line below it, from 0. */
+function frontMatter(lines: readonly string[], manuscript: Manuscript): number {
+  if (lines[0]?.trim() !== '---') return 0;
+  const end = lines.slice(1, longestFrontMatter).findIndex((line) => line.trim() === '---') + 1;
+  const held = lines.slice(1, end);
+  if (end === 0 || !held.some((line) => /^[\w-]+:/.test(line))) return 0;
+  for (const line of held) {
+    const title = /^title:\s*(["']?)(\S.*?)\1\s*$/i.exec(line)?.[2];
+    manuscript.paragraph(inline(title ?? line.trim()), title === undefined ? {} : { level: 0 });
+  }
+  return end + 1;
 }
 
 function addLine(manuscript: Manuscript, line: string): void {

@@ -1,73 +1,75 @@
 import type { Finding } from '../proposed-plan.js';
 import type { Block } from './block.js';
-import { most, Tally, tooMany } from './bounds.js';
+import { Tally } from './bounds.js';
 import { decodeText } from './decode-text.js';
-import { looksDelimited, readDelimited } from './delimited.js';
+import { isPage } from './html/is-page.js';
+import { LeftOut } from './left-out.js';
 import { holdsPipeTable, readMarkdown } from './markdown.js';
-import { readPdf } from './pdf/read-pdf.js';
+import { asMarkdown } from './piped.js';
 import { recognise, type Format } from './recognise.js';
-import { excelSheets, sheetBlocks } from './sheets/spreadsheet.js';
-import { xmlSheets } from './sheets/xml-spreadsheet.js';
-import { readHtml } from './html/read-html.js';
-import { odsSheets } from './open-document/read-ods.js';
-import { readOdt } from './open-document/read-odt.js';
-import { readRtf } from './rtf/read-rtf.js';
-import type { OfficeParts } from './office-parts.js';
-import { readPastedRows, readText } from './text.js';
-import { readWord } from './word/read-word.js';
-import { openOfficeFile, type OfficeFormat } from './office-file.js';
+import { beginsTabbed, readText } from './text.js';
 
 export interface ReadBlocks {
   readonly blocks: Block[];
   readonly findings: Finding[];
 }
 
-/** Any supported file as blocks in reading order. Which format it is, its first bytes decide. */
+/**
+ * Any supported document as blocks in reading order. Which format it is, its first bytes decide. What reads a format is
+ * loaded when there is one: together they take as long to load as everything else that reading a plan needs.
+ */
 export async function readDocument(name: string, bytes: Buffer): Promise<ReadBlocks> {
   const format = recognise(name, bytes);
   const tally = new Tally();
-  if (format === 'office') {
-    const { format: kind, parts } = await openOfficeFile(name, bytes);
-    return readOffice(kind, parts, tally);
-  }
-  if (format === 'rtf') return readRtf(bytes, tally);
-  if (format === 'pdf') return readPdf(bytes, tally);
+  if (format === 'office') return readOffice(name, bytes, tally);
+  if (format === 'rtf') return (await import('./rtf/read-rtf.js')).readRtf(bytes, tally);
+  if (format === 'pdf') return (await import('./pdf/read-pdf.js')).readPdf(bytes, tally);
   const { text, findings } = decodeText(bytes);
-  const { blocks, findings: more } = readWritten(format, text, tally);
+  const { blocks, findings: more } = await readWritten(format, text, tally);
   return { blocks, findings: [...findings, ...more] };
 }
 
-function readOffice(kind: OfficeFormat, parts: OfficeParts, tally: Tally): ReadBlocks {
-  switch (kind) {
+async function readOffice(name: string, bytes: Buffer, tally: Tally): Promise<ReadBlocks> {
+  const { openOfficeFile } = await import('./office-file.js');
+  const { format, parts } = await openOfficeFile(name, bytes);
+  switch (format) {
     case 'docx':
-      return readWord(parts, tally);
-    case 'xlsx':
+      return (await import('./word/read-word.js')).readWord(parts, tally);
+    case 'xlsx': {
+      const { excelSheets, sheetBlocks } = await import('./sheets/spreadsheet.js');
       return sheetBlocks(excelSheets(parts, tally));
+    }
     case 'odt':
-      return readOdt(parts, tally);
-    case 'ods':
-      return sheetBlocks(odsSheets(parts, tally));
+      return (await import('./open-document/read-odt.js')).readOdt(parts, tally);
+    case 'ods': {
+      const { odsSheets } = await import('./open-document/read-ods.js');
+      return (await import('./sheets/spreadsheet.js')).sheetBlocks(odsSheets(parts, tally));
+    }
   }
 }
 
-/** A table as it was pasted: what a program put on the clipboard as a web page, or its rows as text. */
-export function readPasted(pasted: string): ReadBlocks {
-  const tally = new Tally();
-  if (pasted.length > most.textFile) throw tooMany(most.textFile, 'characters');
-  if (/<table[\s>]/i.test(pasted)) return readHtml(pasted, tally);
-  if (holdsPipeTable(pasted)) return readMarkdown(pasted, tally);
-  return {
-    blocks: pasted.includes('\t') ? readPastedRows(pasted, tally) : readText(pasted, tally),
-    findings: [],
-  };
-}
-
-/** A file that is text, whatever stands in it. */
-function readWritten(format: Format, text: string, tally: Tally): ReadBlocks {
-  if (format === 'html') return readHtml(text, tally);
-  if (format === 'spreadsheet-xml') return sheetBlocks(xmlSheets(text, tally));
-  if (format === 'markdown' || (format === 'text' && holdsPipeTable(text))) return readMarkdown(text, tally);
-  if (format === 'csv' || (format === 'text' && looksDelimited(text)))
-    return { blocks: readDelimited(text, tally), findings: [] };
-  return { blocks: readText(text, tally), findings: [] };
+/** What is text, whatever stands in it. What was pasted has no name that says it. */
+async function readWritten(format: Format, text: string, tally: Tally): Promise<ReadBlocks> {
+  if (format === 'html' || (format === 'pasted' && isPage(text)))
+    return (await import('./html/read-html.js')).readHtml(text, tally);
+  if (format === 'spreadsheet-xml') {
+    const { xmlSheets } = await import('./sheets/xml-spreadsheet.js');
+    return (await import('./sheets/spreadsheet.js')).sheetBlocks(xmlSheets(text, tally));
+  }
+  if (format === 'markdown' || (format !== 'csv' && holdsPipeTable(text))) return readMarkdown(text, tally);
+  if (format === 'csv' || !beginsTabbed(text)) {
+    const { looksDelimited, readDelimited } = await import('./delimited.js');
+    if (format === 'csv' || looksDelimited(text)) return { blocks: readDelimited(text, tally), findings: [] };
+  }
+  if (text.includes('\t')) {
+    if (format !== 'pasted') return { blocks: readText(text, tally), findings: [] };
+    const { readPastedRows } = await import('./pasted-rows.js');
+    return { blocks: readPastedRows(text, tally), findings: [] };
+  }
+  const piped = text.includes('|') ? asMarkdown(text) : text;
+  if (holdsPipeTable(piped)) return readMarkdown(piped, tally);
+  const { readAligned } = await import('./aligned.js');
+  const leftOut = new LeftOut();
+  const aligned = readAligned(text.split(/\r\n|\r|\n|\f/), tally, leftOut);
+  return { blocks: aligned ?? readText(text, tally), findings: leftOut.all() };
 }

@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership/basics';
 import { ImportRefused } from '../import-refused.js';
 import { most } from './bounds.js';
 
@@ -6,11 +7,13 @@ export const largestFile = 25 * 1024 * 1024;
 /** What the first bytes of a file that can be read say it is. */
 type Content = 'zip' | 'pdf' | 'rtf' | 'html' | 'spreadsheet-xml' | 'text';
 /** How it is read. */
-export type Format = Exclude<Content, 'zip'> | 'office' | 'csv' | 'markdown';
+export type Format = Exclude<Content, 'zip'> | 'office' | 'csv' | 'markdown' | 'pasted';
 
 const word: readonly Content[] = ['zip'];
 /** What each ending may hold: programs export web pages and rich text under the names of old Office files. */
 const contents: Readonly<Record<string, readonly Content[]>> = {
+  // What was pasted, or comes from another program, has a name that says nothing.
+  '': ['zip', 'pdf', 'rtf', 'html', 'spreadsheet-xml', 'text'],
   docx: word,
   docm: word,
   dotx: word,
@@ -37,6 +40,10 @@ const contents: Readonly<Record<string, readonly Content[]>> = {
   md: ['text'],
   markdown: ['text'],
 };
+/** What a plan may be sent as, for whoever chooses a file. */
+export const documentsTaken =
+  'Word, Excel, PDF, OpenDocument (.odt, .ods), a web page (.html), .rtf, .md, .csv or .txt';
+
 const plans =
   'An action plan can be imported as a Word file (.docx, .docm, .dotx), an Excel workbook (.xlsx, .xlsm, .xltx), an OpenDocument file (.odt, .ods), a .pdf, .rtf, .html, .md, .csv or .txt file.';
 
@@ -61,7 +68,7 @@ export function recognise(name: string, bytes: Buffer, readable = plans): Format
   const extension = /\.([^.\\/]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const seems = contentOf(bytes);
   if (seems === compoundFile) refuseCompoundFile(bytes);
-  const expected = contents[extension];
+  const expected = heldIn(contents, extension);
   const content = readableAs(seems);
   if (!expected) {
     throw new ImportRefused(
@@ -82,6 +89,7 @@ export function recognise(name: string, bytes: Buffer, readable = plans): Format
 function formatOf(extension: string, content: Content): Format {
   if (content === 'zip') return 'office';
   if (content !== 'text') return content;
+  if (extension === '') return 'pasted';
   if (/^html?$/.test(extension)) return 'html';
   if (/^(?:md|markdown)$/.test(extension)) return 'markdown';
   return /^(?:csv|tsv|xls)$/.test(extension) ? 'csv' : 'text';
@@ -104,7 +112,7 @@ function readableAs(seems: string): Content | null {
     [spreadsheetXml]: 'spreadsheet-xml',
     text: 'text',
   };
-  return known[seems] ?? null;
+  return heldIn(known, seems) ?? null;
 }
 
 const officeZip = 'an Office file or another zip archive';
@@ -156,7 +164,7 @@ function refuseCompoundFile(bytes: Buffer): never {
   if (holds('EncryptedPackage') || holds('EncryptionInfo')) {
     throw new ImportRefused(
       'password-protected',
-      'The file is protected by a password. Open it, take the password off (File, Info, Protect Document), save it and import it again.',
+      'The file is protected by a password. Open it, take the password off (under File, Info: Protect Document in Word, Protect Workbook in Excel), save it and import it again.',
     );
   }
   const kind = holds('WordDocument')

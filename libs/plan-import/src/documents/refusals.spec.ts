@@ -41,6 +41,8 @@ describe('a file that cannot be imported is refused with a reason', () => {
     ],
     ['plan.txt', Buffer.from([1, 0, 2, 0, 3, 0, 9, 0]), 'wrong-extension', 'no known kind'],
     ['plan.pages', Buffer.from('plan'), 'not-supported', '.docx, .docm, .dotx'],
+    ['x.constructor', Buffer.from('plan'), 'not-supported', '‘.constructor’'],
+    ['x.__proto__', Buffer.from('plan'), 'not-supported', '‘.__proto__’'],
     ['plan.pdf', Buffer.from('%PDF-1.7 …'), 'broken-file', 'print it to a new PDF'],
     ['plan.docx', compoundFile('EncryptedPackage'), 'password-protected', 'take the password off'],
     ['plan.doc', compoundFile('WordDocument'), 'old-format', 'save it as .docx'],

@@ -1,10 +1,16 @@
-import { parse } from 'csv-parse/sync';
-import { ImportRefused } from '../import-refused.js';
 import type { Block, Line } from './block.js';
 import { line, row } from './block.js';
 import { most, type Tally } from './bounds.js';
 
 const listMark = /^\s*(?:[-–*•·▪◦●‣]\s*(?:o\s+)?|o\s+)(?=\S)/u;
+
+/** Enough of a text to tell what it is. */
+export const head = 20_000;
+
+/** Whether its first rows keep their cells apart by tabs. */
+export function beginsTabbed(text: string): boolean {
+  return text.slice(0, head).includes('\t');
+}
 
 /** Text whose table rows keep their cells apart by tabs; every other line is a heading or prose. */
 export function readText(text: string, tally: Tally): Block[] {
@@ -36,34 +42,4 @@ export function textLine(written: string): Line {
   const text = (list ? written.replace(listMark, '') : written).trim();
   const heading = /^(#{1,6})\s+(.*)$/.exec(text);
   return heading ? line(heading[2]!, heading[1]!.length) : line(text, null, list);
-}
-
-/** Rows from a spreadsheet's clipboard: a cell that holds a line break or a quotation mark stands in quotation marks. */
-export function readPastedRows(text: string, tally: Tally): Block[] {
-  tally.text(text.length);
-  const blocks: Block[] = [];
-  let table = 1;
-  for (const cells of parsedRows(text, tally)) {
-    if (cells.every((cell) => cell.trim() === '')) table += 1;
-    else if (cells.length === 1) blocks.push(textLine(cells[0]!));
-    else {
-      tally.row();
-      blocks.push(row(cells, table));
-    }
-  }
-  return blocks;
-}
-
-function parsedRows(text: string, tally: Tally): string[][] {
-  const whole = {
-    delimiter: '\t',
-    relaxColumnCount: true,
-    onRecord: (cells: string[]) => (tally.columns(cells.length), cells),
-  };
-  try {
-    return parse(text, { ...whole, bom: true });
-  } catch (error) {
-    if (error instanceof ImportRefused) throw error;
-    return parse(text, { ...whole, quote: null });
-  }
 }

@@ -22,6 +22,7 @@ export interface Tag {
  */
 export function walkTags(part: Buffer, tell: (tag: Tag) => void): void {
   const open: string[] = [];
+  if (part.length > 0 && !part.includes(less)) throw malformed();
   for (let at = part.indexOf(less), from = at; at !== -1; at = part.indexOf(less, at), from = at) {
     const next = part[at + 1];
     if (next === bang) at = endOfDeclaration(part, at);

@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership/basics';
 import { Parser } from 'htmlparser2';
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -32,6 +33,6 @@ export function walkXml(part: Buffer | undefined, { open, text, close }: XmlHand
 export function attribute(attributes: Attributes, name: string): string | undefined {
   for (const key in attributes)
     if (key === name || (key.endsWith(name) && key[key.length - name.length - 1] === ':'))
-      return attributes[key];
+      return heldIn(attributes, key);
   return undefined;
 }

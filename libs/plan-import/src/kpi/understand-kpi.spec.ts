@@ -179,4 +179,16 @@ const file = resolve('../shared/sources/tower-hamlets-action-plan-2016-17.txt');
       'ER1.2',
     ]);
   });
+
+  it('takes no longer for a page of numbers than for a sentence', () => {
+    const time = (text: string) => {
+      const started = process.cpuUsage().user;
+      for (let times = 0; times < 30; times += 1) understandKPI(text);
+      return process.cpuUsage().user - started;
+    };
+    const filled = (some: string) => some.repeat(1000).slice(0, 1000);
+    const plain = Math.max(5_000, time(filled('Increase the number of referrals ')));
+    for (const nasty of ['of 1 ', '1 a ', 'below 5 of ', '1,', 'one of ', 'over 1', 'by 5 per '])
+      expect([nasty, time(filled(nasty)) / plain < 10]).toEqual([nasty, true]);
+  });
 });

@@ -49,9 +49,14 @@ const forms: readonly ((text: string) => Found | undefined)[] = [
 /** A measure is said in a line or two; a page of text names none. */
 const longest = 1000;
 
+/** What holds more numbers is a table; each of them is tried in each form, so that a page of them takes long. */
+const mostNumbers = 20;
+const aNumber = new RegExp(number, 'gi');
+
 /** The measures in a cell's words, in their order; empty when none is understood. */
 export function understandKPI(text: string): readonly UnderstoodKPI[] {
   if (text.length > longest || isNotMeasurable(text)) return [];
+  if ((text.match(aNumber)?.length ?? 0) > mostNumbers) return [];
   return partMeasures(text).flatMap((part) => understandOne(part) ?? []);
 }
 

@@ -1,3 +1,5 @@
+import { heldIn } from '@governance/partnership/basics';
+
 const inWords: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
@@ -20,7 +22,7 @@ const inWords: Readonly<Record<string, number>> = {
 export const numberPattern = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|${Object.keys(inWords).join('|')})`;
 
 export function toNumber(written: string): number {
-  return inWords[written.toLowerCase()] ?? Number(written.replace(/,/g, ''));
+  return heldIn(inWords, written.toLowerCase()) ?? Number(written.replace(/,/g, ''));
 }
 
 const months = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`;

@@ -1,15 +1,14 @@
-import { line, row, type Line } from '../documents/block.js';
-import { isHeadingPhrase, kindOf } from '../columns/heading-words.js';
+import { row, type Line } from '../documents/block.js';
+import { kindOf } from '../columns/heading-words.js';
+import {
+  isActionLabel,
+  isWhat,
+  labelOf,
+  partedAtLabels,
+  saysWhoOrWhen,
+  type Labelled,
+} from './labelled-line.js';
 import type { Part, Table } from './tables.js';
-
-interface Labelled {
-  readonly reference: string | null;
-  readonly heading: string;
-  text: string;
-}
-
-const numbered =
-  /^(action|task|activity|recommendation|initiative|step|commitment)\s*(?:no\.?\s*)?([A-Z]{0,3}\d[\d.]*[a-z]?)\s*(?:[:.)–-]\s*(.*)|$)/iu;
 
 /**
  * Actions written as paragraphs: `Action 3: Map the waits`, then `Responsible: Data team`, `Timeline: March 2025`. Each
@@ -34,24 +33,29 @@ export function withoutLabelledParagraphs(parts: readonly Part[]): Part[] {
 function takeAction(parts: readonly Part[], from: number): { table: Table; next: number } | null {
   const first = parts[from]!;
   if (first.kind !== 'line') return null;
-  const begun = labelOf(first);
+  const begun = labelOf(first.text);
   if (!begun || !isActionLabel(begun)) return null;
-  const labels = [begun];
-  let at = from + 1;
+  const labels: Labelled[] = [];
+  let at = from;
   for (; at < parts.length; at += 1) {
     const part = parts[at]!;
     if (part.kind !== 'line') break;
-    const label = labelOf(part);
-    if (label && isActionLabel(label)) break;
-    const last = labels.at(-1)!;
+    const [text = '', ...behind] = partedAtLabels(part.text);
+    const label = labelOf(text);
+    if (at > from && label && isActionLabel(label)) break;
+    const last = labels.at(-1);
     if (label) labels.push(label);
-    else if (last.text === '' || (part.list && labels.length > 1)) last.text = joined(last.text, part);
+    else if (last!.text === '' || (part.list && labels.length > 1))
+      last!.text = joined(last!.text, { ...part, text });
+    // A title that goes on in the next line, up to who is to do it.
+    else if (labels.length === 1 && behind.length > 0 && part.level === null) last!.text += ` ${text}`;
     else break;
+    labels.push(...behind.flatMap((more) => labelOf(more) ?? []));
   }
-  const kinds = labels.slice(1).map(({ heading }) => kindOf(heading));
-  if (!kinds.some((kind) => kind === 'owner' || kind === 'person' || kind === 'deadline')) return null;
-  if (begun.text === '') return null;
-  const columns = [...(begun.reference ? [{ heading: 'Ref', text: begun.reference }] : []), ...labels];
+  const [title, ...rest] = labels;
+  if (title!.text === '' || !rest.some(({ heading }) => saysWhoOrWhen(heading))) return null;
+  if (isWhat(title!.heading) && !isWholeCard(rest)) return null;
+  const columns = [...(title!.reference ? [{ heading: 'Ref', text: title!.reference }] : []), ...labels];
   return {
     next: at,
     table: {
@@ -72,19 +76,12 @@ function takeAction(parts: readonly Part[], from: number): { table: Table; next:
   };
 }
 
-function labelOf({ text }: Line): Labelled | null {
-  const count = numbered.exec(text);
-  if (count) return { reference: count[2]!.replace(/\.$/, ''), heading: 'Action', text: count[3] ?? '' };
-  const match = /^([^:：]{2,60})\s*[:：]\s*(.*)$/u.exec(text);
-  if (!match || kindOf(match[1]!) === undefined) return null;
-  if (!isHeadingPhrase(match[1]!) && match[1]!.split(' ').length > 4) return null;
-  return { reference: null, heading: match[1]!.trim(), text: match[2]!.trim() };
+/** `What` needs `Who` beside it, and no label twice: then the lines of two cards are mixed. */
+function isWholeCard(labels: readonly Labelled[]): boolean {
+  const kinds = labels.map(({ heading }) => kindOf(heading));
+  return kinds.some((kind) => kind === 'owner' || kind === 'person') && new Set(kinds).size === kinds.length;
 }
 
-function isActionLabel({ heading, reference }: Labelled): boolean {
-  return reference !== null || kindOf(heading) === 'action';
-}
-
-function joined(sofar: string, { text, list }: ReturnType<typeof line>): string {
+function joined(sofar: string, { text, list }: Pick<Line, 'text' | 'list'>): string {
   return `${sofar}\n${list ? '• ' : ''}${text}`.trim();
 }

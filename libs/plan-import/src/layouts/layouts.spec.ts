@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { line, row, type Block, type Row } from '../documents/block.js';
+import { line, type Block, type Row } from '../documents/block.js';
 import { propose } from '../outline/propose.js';
+import { table } from '../testing/table.js';
 
 type Shown = [reference: string, title: string, owners: string, deadline: string];
 
@@ -15,19 +16,6 @@ function actions(blocks: readonly Block[]): Shown[] {
         owners.join('; '),
         deadline.date ?? deadline.asWritten,
       ]),
-    ),
-  );
-}
-
-let tables = 0;
-/** A table as a format with columns gives it: `|` parts the cells. */
-function table(...rows: string[]): Row[] {
-  tables += 1;
-  return rows.map((text) =>
-    row(
-      text.split('|').map((cell) => cell.trim()),
-      tables,
-      { fullWidth: true },
     ),
   );
 }
@@ -167,6 +155,60 @@ describe('other layouts', () => {
       { title: '• Sweep • Wash', deadline: { date: null } },
     ]);
     expect(findings.map(({ kind }) => kind)).toContain('row-of-several-actions');
+  });
+
+  it('a list under an objective with one owner and one date is as many actions, each with both', () => {
+    const head = 'Objective | Key actions | Lead | By when';
+    const list = '• Sweep the square\n• Wash the steps';
+    const [first, cleaner, safer] = table(
+      head,
+      `Cleaner | ${list} | Cleansing | May 2024`,
+      ' | • Clear the path\n• Mend the rail | Works | June 2024',
+    );
+    expect(actions([first!, cleaner!, merged(safer!, 0)])).toEqual([
+      ['1.1', 'Sweep the square', 'Cleansing', '2024-05-31'],
+      ['1.2', 'Wash the steps', 'Cleansing', '2024-05-31'],
+      ['1.3', 'Clear the path', 'Works', '2024-06-30'],
+      ['1.4', 'Mend the rail', 'Works', '2024-06-30'],
+    ]);
+  });
+
+  it.each([
+    [
+      'its number',
+      'No | Objective | Actions | Lead | By when',
+      '1 | Cleaner | • Sweep the square\n• Wash the steps | Cleansing | May 2024',
+    ],
+    [
+      'one word for one',
+      'Objective | Action | Lead | By when',
+      'Cleaner | • Sweep the square\n• Wash the steps | Cleansing | May 2024',
+    ],
+    [
+      'words before the list',
+      'Objective | Actions | Lead | By when',
+      'Cleaner | Keep the square clean:\n• Sweep the square\n• Wash the steps | Cleansing | May 2024',
+    ],
+    [
+      'things in the list',
+      'Objective | Actions | Lead | By when',
+      'Cleaner | • The old square\n• The steps | Cleansing | May 2024',
+    ],
+    [
+      'no date',
+      'Objective | Actions | Lead | By when',
+      'Cleaner | • Sweep the square\n• Wash the steps | Cleansing | ',
+    ],
+  ])('a list is one action where the row has %s', (_, head, row) => {
+    expect(actions(table(head, row))).toHaveLength(1);
+  });
+
+  it('a word with a number below it is one reference', () => {
+    const rows = table(
+      'Ref | Description | Action by | By when',
+      'Task\n1.2 | Sweep the square\nIt is dirty | Cleansing | May 2024',
+    );
+    expect(actions(rows)).toHaveLength(1);
   });
 
   it.each([

@@ -4,8 +4,7 @@ import type { OwnerKnowledge } from '../cells/owners.js';
 import { readOwners } from '../cells/owners.js';
 import { inWords } from '../deadline/calendar.js';
 import { understandKPI, type UnderstoodKPI } from '../kpi/understand-kpi.js';
-import type { DateOrder } from '../deadline/date-form.js';
-import { understandDeadline } from '../deadline/understand-deadline.js';
+import { understandDeadline, type DocumentDates } from '../deadline/understand-deadline.js';
 import type {
   Detail,
   Finding,
@@ -15,9 +14,13 @@ import type {
   ProposedMilestone,
 } from '../proposed-plan.js';
 import { isDate } from '../columns/cell-kinds.js';
+import { kindOf } from '../columns/heading-words.js';
+import { cleanCell } from '../cells/clean-cell.js';
+import { withoutPersons } from '../people/part-people.js';
 import type { Field } from '../columns/field.js';
 import type { Deadline } from '@governance/partnership';
 import type { DraftAction } from './draft.js';
+import { placeOf } from './finding-list.js';
 import { cellText } from './draft.js';
 
 const emptyCell = { items: [], text: '', hadMarkup: false };
@@ -26,8 +29,8 @@ const emptyCell = { items: [], text: '', hadMarkup: false };
 export interface DocumentKnowledge {
   readonly period: Period | null;
   readonly known: OwnerKnowledge;
-  /** How it writes dates in figures. */
-  readonly order: DateOrder;
+  /** How it writes dates in figures, and when it is read. */
+  readonly dates: DocumentDates;
   /** A column that the document has not is said once for all of it. */
   readonly columns: readonly Field[];
 }
@@ -36,18 +39,22 @@ export interface DocumentKnowledge {
 export function checkAction(
   draft: DraftAction,
   { reference, from: referenceFrom }: { reference: string; from: 'document' | 'order' },
-  { period, known, columns, order }: DocumentKnowledge,
+  { period, known, columns, dates }: DocumentKnowledge,
 ): { action: ProposedAction; findings: Finding[] } {
   const findings: Finding[] = [];
+  const at = placeOf({ reference, referenceFrom, source: { row: draft.row } });
   const find = (kind: FindingKind, message: string) =>
-    void findings.push({ kind, at: `row ${draft.row}, ${reference}`, message, row: draft.row });
+    void findings.push({ kind, at, message, row: draft.row });
   const cell = (field: 'owner' | 'partners' | 'kpi' | 'milestone') => draft.cells.get(field) ?? emptyCell;
 
-  const lead = readOwners(cell('owner'), known);
+  const lead = readOwners(cell('owner'), known, draft.ownerIsPerson);
   const partners = readOwners(cell('partners'), known);
-  const owners = [...new Set([...lead.owners, ...partners.owners])];
+  const persons = [...new Set([...lead.persons, ...partners.persons, ...draft.persons])];
+  // Where the owner's cell names persons alone, the team or service of another column is the owner.
+  const beside = lead.owners.length === 0 && lead.persons.length > 0 ? teamsOf(draft, known) : [];
+  const owners = [...new Set([...lead.owners, ...beside, ...partners.owners])];
   const has = (...fields: Field[]) => fields.some((field) => columns.includes(field));
-  if (owners.length === 0 && has('owner', 'partners'))
+  if (owners.length === 0 && persons.length === 0 && has('owner', 'partners'))
     find(
       'owner-missing',
       `The owner’s cell is ${lead.asWritten === '' ? 'blank' : `‘${lead.asWritten}’`}. Ask who leads this action; until then nobody can be reminded of it.`,
@@ -56,7 +63,7 @@ export function checkAction(
     find(
       'owner-odd',
       became === written
-        ? `The owner ‘${written}’ looks broken and is kept as written. Correct the name when accepting.`
+        ? `The owner ‘${written}’ looks broken and is kept as written. Correct it in the document, or name the owner on the action’s page afterwards.`
         : `The owner ‘${written}’ was cut by a line wrap and is read as ‘${became}’. Check the name.`,
     );
   }
@@ -69,10 +76,14 @@ export function checkAction(
     );
   const { deadline, earlier, oddities, completed } = several
     ? { deadline: undated(cellText(draft, 'deadline')), earlier: [], oddities: [], completed: null }
-    : understandDeadline(cellText(draft, 'deadline'), period, { order });
+    : understandDeadline(cellText(draft, 'deadline'), period, {
+        ...dates,
+        around: draft.around ?? dates.around ?? null,
+      });
   // Terms are asked about once for the whole document.
   for (const { kind, message } of oddities) if (kind !== 'term-without-dates') find(kind, message);
-  if (deadline.precision === 'none' && oddities.length === 0 && has('deadline') && !several)
+  const asked = has('deadline') && !several && !(draft.state.completed && deadline.asWritten === '');
+  if (deadline.precision === 'none' && oddities.length === 0 && asked)
     find(
       'deadline-missing',
       `The deadline’s cell is ${deadline.asWritten === '' ? 'blank' : `‘${deadline.asWritten}’`}. Ask the owner for a date.`,
@@ -116,7 +127,7 @@ export function checkAction(
     if (odd && date === null)
       find(
         'date-not-understood',
-        `The milestone ‘${text}’ has a date that was not understood: ${odd}. It is kept without a date; set one when accepting.`,
+        `The milestone ‘${text}’ has a date that was not understood: ${odd}. It is kept without a date; set one on the action’s page afterwards, or in the document.`,
       );
     else if (odd)
       find(
@@ -140,7 +151,11 @@ export function checkAction(
     referenceFrom,
     title: cellText(draft, 'action'),
     owners,
-    ownersAsWritten: [lead.asWritten, partners.asWritten].filter((text) => text !== '').join('; '),
+    ownersAsWritten: withoutPersons(
+      [lead.asWritten, partners.asWritten].filter((text) => text !== '').join('; '),
+      persons,
+    ),
+    ...(persons.length === 0 ? {} : { persons }),
     deadline,
     kpis,
     milestones,
@@ -153,6 +168,11 @@ export function checkAction(
     source: { row: draft.row },
   };
   return { action, findings };
+}
+
+function teamsOf({ details }: DraftAction, known: OwnerKnowledge): string[] {
+  const teams = details.filter(({ name }) => kindOf(name) === 'body');
+  return teams.flatMap(({ text }) => readOwners(cleanCell(text), known).owners);
 }
 
 /** A list of actions, and dates that are not as many. */

@@ -1,9 +1,12 @@
-import { plain } from '../cells/clean-cell.js';
-import { ownerAliases, type OwnerKnowledge } from '../cells/owners.js';
+import { cleanCell, plain } from '../cells/clean-cell.js';
+import { ownerAliases, personsIn, type OwnerKnowledge } from '../cells/owners.js';
 import { isNotMeasurable } from '../cells/kpis.js';
 import { termOf } from '../deadline/terms.js';
 import { understandKPI } from '../kpi/understand-kpi.js';
+import { withoutPersons } from '../people/part-people.js';
 import type { Finding, ProposedAction } from '../proposed-plan.js';
+import type { DraftAction } from './draft.js';
+import { placeOf } from './finding-list.js';
 
 /** Actions whose titles are the same but for capitals and punctuation. */
 export function duplicates(actions: readonly ProposedAction[]): Finding[] {
@@ -15,12 +18,13 @@ export function duplicates(actions: readonly ProposedAction[]): Finding[] {
       first.set(key, action);
       return [];
     }
-    const message = `‘${action.title}’ is listed twice: in row ${earlier.source.row}, ${earlier.reference} (${earlier.deadline.asWritten}) and in row ${action.source.row}, ${action.reference} (${action.deadline.asWritten}). Both are imported; withdraw one if they are the same action.`;
+    const message = `‘${action.title}’ is listed twice: in ${placeOf(earlier)} (${earlier.deadline.asWritten}) and in ${placeOf(action)} (${action.deadline.asWritten}). Both are imported; withdraw one if they are the same action.`;
     return [
       {
         kind: 'duplicate-action',
-        at: `row ${action.source.row}, ${action.reference}`,
+        at: placeOf(action),
         row: action.source.row,
+        rows: [earlier.source.row, action.source.row],
         message,
       },
     ];
@@ -33,29 +37,48 @@ export function measuresWithoutTarget(actions: readonly ProposedAction[]): Findi
     kpis.some((kpi) => !isNotMeasurable(kpi) && understandKPI(kpi).every(({ target }) => target === null)),
   );
   if (without.length === 0) return [];
-  const names = without.map(({ reference }) => reference).join(', ');
   return [
     {
       kind: 'kpi-target-not-understood',
-      at: `rows ${without.map(({ source }) => source.row).join(', ')}`,
-      message: `Measures of ${without.length === 1 ? 'an action name' : `${without.length} actions name`} no target in figures that was understood: ${names}. Agree with their owners what is counted and how much is enough, and define it under KPIs.`,
+      ...inRows(without),
+      message: `Measures of ${without.length === 1 ? 'an action name' : `${without.length} actions name`} no target in figures that was understood. Agree with their owners what is counted and how much is enough, and define it under KPIs.`,
     },
   ];
+}
+
+/** Owners that stand in no column: said once for each heading that names them. */
+export function headedOwners(drafts: readonly DraftAction[]): Finding[] {
+  const headings = new Map(drafts.flatMap(({ lead }) => (lead ? [[lead.heading, lead.name]] : [])));
+  return [...headings].map(([heading, name]): Finding => {
+    const rows = drafts.filter(({ lead }) => lead?.heading === heading).map(({ row }) => row);
+    const quote = withoutPersons(heading, personsIn(cleanCell(name), false));
+    return {
+      kind: 'owner-from-heading',
+      at: `rows ${rows.join(', ')}`,
+      rows,
+      message: `The owner of ${rows.length === 1 ? 'an action stands' : `${rows.length} actions stands`} in no column, and was taken from what stands above: ‘${quote}’. Check that it leads each of them.`,
+    };
+  });
+}
+
+export function inRows(actions: readonly ProposedAction[]): Pick<Finding, 'at' | 'rows'> {
+  const rows = actions.map(({ source }) => source.row);
+  return { at: `rows ${rows.join(', ')}`, rows };
 }
 
 /** `Short term` is a time that only the plan’s owners can put a date to: asked once for all of them. */
 export function terms(actions: readonly ProposedAction[]): Finding[] {
   const inTerms = actions.filter(
-    ({ deadline }) => deadline.date === null && termOf(deadline.asWritten) !== null,
+    ({ deadline: { date, precision, asWritten } }) =>
+      date === null && precision === 'none' && termOf(asWritten) !== null,
   );
   if (inTerms.length === 0) return [];
   const words = [...new Set(inTerms.map(({ deadline }) => `‘${deadline.asWritten}’`))].join(', ');
-  const names = inTerms.map(({ reference }) => reference).join(', ');
   return [
     {
       kind: 'term-without-dates',
-      at: `rows ${inTerms.map(({ source }) => source.row).join(', ')}`,
-      message: `The deadline of ${inTerms.length === 1 ? 'an action is' : `${inTerms.length} actions is`} a term and no date (${words}): ${names}. Agree once what the terms mean, and set the dates.`,
+      ...inRows(inTerms),
+      message: `The deadline of ${inTerms.length === 1 ? 'an action is' : `${inTerms.length} actions is`} a term and no date (${words}). Agree once what the terms mean, and set the dates.`,
     },
   ];
 }
@@ -66,9 +89,6 @@ export function aliases(actions: readonly ProposedAction[], known: OwnerKnowledg
     actions.flatMap(({ owners }) => owners),
     known,
   ).map((names) => {
-    const rows = actions
-      .filter(({ owners }) => owners.some((owner) => names.includes(owner)))
-      .map(({ source }) => source.row);
     // In one order, whichever row comes first: the same names are then the same finding in the next version.
     const list = [...names]
       .sort()
@@ -76,8 +96,8 @@ export function aliases(actions: readonly ProposedAction[], known: OwnerKnowledg
       .join(', ');
     return {
       kind: 'owner-alias',
-      at: `rows ${rows.join(', ')}`,
-      message: `These names look like one owner: ${list}. They are imported as written; choose one name when accepting, or leave them apart.`,
+      ...inRows(actions.filter(({ owners }) => owners.some((owner) => names.includes(owner)))),
+      message: `These names look like one owner: ${list}. They are imported as written; choose one name before you accept, under Owners that look alike, or leave them apart.`,
     };
   });
 }

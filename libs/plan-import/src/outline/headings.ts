@@ -1,4 +1,5 @@
-import { monthPattern } from '../deadline/calendar.js';
+import { beginningInEnglish } from '../languages/headings.js';
+import { endOfMonth, monthOf, monthPattern } from '../deadline/calendar.js';
 import type { Period } from '../proposed-plan.js';
 
 export interface ReferencedHeading {
@@ -14,7 +15,7 @@ const startsWithMonth = new RegExp(`^(?:${monthPattern})\\b`, 'iu');
 
 /** A line that begins with a priority's reference: `PBC1 We will…`, `1.2 Treatment`, `Priority 3: …`. */
 export function referencedHeading(text: string): ReferencedHeading | null {
-  const byWord = worded.exec(text);
+  const byWord = worded.exec(beginningInEnglish(text));
   if (byWord) return { reference: byWord[1]!, title: byWord[2]!.trim() };
   const byLetter = lettered.exec(text);
   if (byLetter && !/^Q[1-4]$/.test(byLetter[1]!))
@@ -25,21 +26,52 @@ export function referencedHeading(text: string): ReferencedHeading | null {
   return null;
 }
 
-export const themeWord = /^(?:theme|pillar|strand|workstream)\b/i;
-export const priorityWord = /^(?:priority|objective|aim|outcome|goal|ambition|commitment)\b/i;
+const themeWord = /^(?:theme|pillar|strand|workstream)\b/i;
+const priorityWord = /^(?:priority|objective|aim|outcome|goal|ambition|commitment)\b/i;
+
+/** It begins with the word for a theme. */
+export function saysTheme(text: string): boolean {
+  return themeWord.test(beginningInEnglish(text));
+}
+
+/** It begins with the word for a priority, or for what one is: an objective, an aim. */
+export function saysPriority(text: string): boolean {
+  return priorityWord.test(beginningInEnglish(text));
+}
+
 export const pageFurniture = /^(?:page\s*)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$|^page\b.{0,12}$/i;
+
+/** What a document says of itself. */
+const aboutItself =
+  /^(?:last )?(?:updated|revised|amended|printed|issued|prepared|produced)\b|^(?:version|draft)\s*[\d.:]|^v\.?\s*\d|^(?:as at|correct (?:at|as at)|position (?:at|as at)|date|author)\s*[:\d]|^(?:present|apologies(?: for absence| received)?|attendees|in attendance|attended by|venue|location|chair(?:ed by)?|minutes (?:taken )?by|distribution|circulation)\s*:/i;
 
 /** Short enough, and no sentence: what people write above a table. */
 export function looksLikeHeading(text: string): boolean {
-  return text.length <= 120 && !/[.;,]$/.test(text) && !pageFurniture.test(text);
+  return text.length <= 120 && !/[.;,]$/.test(text) && !pageFurniture.test(text) && !aboutItself.test(text);
 }
 
-/** The financial years that a title names: `2016/17`, `2016-2019`, `2023 to 2025`. Null when it names none. */
-export function periodOf(text: string): Period | null {
-  const match = /(?<!\d)(20\d\d)\s*(?:[/–-]|to)\s*(20\d\d|\d\d)(?!\d)/.exec(text);
+const months = new RegExp(
+  String.raw`\b(${monthPattern})\.?\s+(20\d\d)\s*(?:[–—-]|to|until|till)\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(${monthPattern})\.?\s+(20\d\d)\b`,
+  'i',
+);
+
+/**
+ * The time that a title names, in financial years or from month to month: `2016/17`, `2016-2019`, `2023 to 2025`, `April
+ * 2026 - March 2027`. Null when it names none.
+ * @param ofCalendar years written in full are the calendar’s: nobody but us ends them in March
+ */
+export function periodOf(text: string, ofCalendar = false): Period | null {
+  const [, first, firstYear, last, lastYear] = months.exec(text) ?? [];
+  if (first !== undefined) {
+    const from = `${firstYear}-${String(monthOf(first).month).padStart(2, '0')}-01`;
+    const to = endOfMonth(Number(lastYear), monthOf(last!).month);
+    return to !== null && to > from && Number(lastYear) <= Number(firstYear) + 20 ? { from, to } : null;
+  }
+  const match = /(?<!\d)(20\d\d)\s*(?:[/–-]|to|al?|à|bis|tot)\s*(20\d\d|\d\d)(?!\d|:\d)/.exec(text);
   if (!match) return null;
   const from = Number(match[1]);
   const to = match[2]!.length === 4 ? Number(match[2]) : Math.floor(from / 100) * 100 + Number(match[2]);
   if (to <= from || to > from + 20) return null;
+  if (ofCalendar && match[2]!.length === 4) return { from: `${from}-01-01`, to: `${to}-12-31` };
   return { from: `${from}-04-01`, to: `${to}-03-31` };
 }

@@ -1,6 +1,9 @@
+import { meaningsOf } from '../deadline/terms.js';
 import type { Line } from '../documents/block.js';
-import type { Piece, BodyRow } from './classify.js';
-import { looksLikeHeading, pageFurniture, priorityWord, referencedHeading, themeWord } from './headings.js';
+import { leadAlone } from '../people/lead-named.js';
+import type { BodyRow, Note, Piece } from './pieces.js';
+import type { PlanPart } from './several-plans.js';
+import { looksLikeHeading, pageFurniture, saysPriority, referencedHeading, saysTheme } from './headings.js';
 
 /** Prose below a priority belongs to it as long as it is no chapter. */
 const longestTitle = 5_000;
@@ -11,8 +14,11 @@ export type Outlined =
   | { readonly kind: 'theme'; readonly text: string }
   | { readonly kind: 'outside'; readonly text: string }
   | { readonly kind: 'priority'; readonly reference: string | null; readonly title: string }
+  /** Who leads what stands below, in a line of its own. */
+  | { readonly kind: 'lead'; readonly text: string }
   | BodyRow
-  | { readonly kind: 'note' | 'other-row'; readonly cells: readonly string[] };
+  | Note
+  | { readonly kind: 'other-row'; readonly cells: readonly string[] };
 
 interface Shape {
   readonly referenced: boolean;
@@ -22,34 +28,52 @@ interface Shape {
   readonly levels: readonly number[];
 }
 
-export function outline(pieces: readonly Piece[]): Outlined[] {
-  const runs = intoRuns(pieces);
+/** @param plans that stand in the document and are read as themes of one */
+export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = []): Outlined[] {
+  // What the terms mean is no heading of what stands below it.
+  const isKey = (piece: Piece) => piece.kind === 'line' && meaningsOf(piece.text) !== null;
+  const keys = pieces.flatMap((piece) => (isKey(piece) && piece.kind === 'line' ? piece.text : []));
+  const runs = intoRuns(pieces.filter((piece) => !isKey(piece)));
   const lines = runs.flatMap((run) => (Array.isArray(run) ? run : []));
-  const title = pickTitle(Array.isArray(runs[0]) ? runs[0] : []);
+  const isPlan = (line: Line) => plans.some(({ title: named }) => named === line.text);
+  const title = plans.length > 0 ? null : pickTitle(Array.isArray(runs[0]) ? runs[0] : [], lines);
   // A workbook may say the plan’s title on each of its sheets.
-  const isTitle = (line: Line) => line === title || (line.level === null && line.text === title?.text);
+  const isTitle = (line: Line) =>
+    title?.lines.includes(line) || (line.level === null && line.text === title?.text);
   const shape = shapeOf(lines.filter((line) => !isTitle(line)));
-  return runs.flatMap((run, index): Outlined[] => {
+  const read = runs.flatMap((run, index): Outlined[] => {
     if (!Array.isArray(run)) return run.kind === 'header' || run.kind === 'line' ? [] : [run];
     const next = runs[index + 1];
     const heads =
       next !== undefined && !Array.isArray(next) && next.kind !== 'other-row' && next.kind !== 'note';
-    const rest = run.filter((line) => !isTitle(line));
+    const plan = run.find(isPlan);
+    const leads = heads ? run.filter(({ text }) => leadAlone(text) !== null) : [];
+    const rest = run.filter((line) => !isTitle(line) && !isPlan(line) && !leads.includes(line));
     const found = shape.referenced ? withReferences(rest, shape) : withoutReferences(rest, shape, heads);
     const named =
       next !== undefined && !Array.isArray(next) && next.kind === 'header' && next.namesPriorities;
-    const read = named ? prioritiesAsThemes(found) : found;
-    return title && run.includes(title) ? [{ kind: 'title', text: title.text }, ...read] : read;
+    const headed = [
+      ...(named ? prioritiesAsThemes(found) : found),
+      ...leads.map(({ text }): Outlined => ({ kind: 'lead', text })),
+    ];
+    if (plan) return [{ kind: 'theme', text: plan.text }, ...headed];
+    return title && run.includes(title.lines[0]!) ? [{ kind: 'title', text: title.text }, ...headed] : headed;
   });
+  return [...read, ...keys.map((text): Outlined => ({ kind: 'outside', text }))];
 }
 
 /** Above a table whose column names the priorities, what looks like a priority is what they stand under. */
 function prioritiesAsThemes(found: readonly Outlined[]): Outlined[] {
-  const titles = found.flatMap((piece) => {
-    if (piece.kind === 'theme') return [piece.text];
-    if (piece.kind !== 'priority') return [];
-    return [piece.reference === null ? piece.title : `${piece.reference} ${piece.title}`];
-  });
+  // A chapter before the last one ends where that begins.
+  const open: Partial<Record<'theme' | 'priority', string>> = {};
+  for (const piece of found) {
+    if (piece.kind === 'theme') {
+      open.theme = piece.text;
+      delete open.priority;
+    } else if (piece.kind === 'priority')
+      open.priority = piece.reference === null ? piece.title : `${piece.reference} ${piece.title}`;
+  }
+  const titles = [open.theme, open.priority].filter((title) => title !== undefined);
   if (!found.some(({ kind }) => kind === 'priority')) return [...found];
   const rest = found.filter(({ kind }) => kind !== 'theme' && kind !== 'priority');
   return [...rest, { kind: 'theme', text: titles.join(': ') }];
@@ -71,15 +95,37 @@ function intoRuns(pieces: readonly Piece[]): (Line[] | Piece)[] {
 const frontMatter =
   /^(?:(?:table of )?contents?|acknowledge?ments?|foreword|preface|introduction|background|executive summary|summary|acronyms|abbreviations|glossary|list of .*|appendix.*|annex.*|draft|confidential|official.*)$/i;
 
-function pickTitle(first: readonly Line[]): Line | null {
+/** The plan's title, and the lines that say it. */
+interface Title {
+  readonly text: string;
+  readonly lines: readonly Line[];
+}
+
+const namesPlan = (text: string) =>
+  text.includes(' ') &&
+  /\b(?:plan|strategy|strategic|programme|delivery|framework|roadmap)\b|20\d\d/i.test(text);
+
+function pickTitle(first: readonly Line[], all: readonly Line[]): Title | null {
   const styled = first.find(({ level, text }) => level === 0 && !frontMatter.test(text));
-  if (styled) return styled;
+  if (styled) return titleBelow(styled, all) ?? { text: styled.text, lines: [styled] };
+  const line = titleWithoutStyle(first);
+  return line && { text: line.text, lines: [line] };
+}
+
+/** A cover may say the body's name in the largest letters, and what it plans in the one heading right below it. */
+function titleBelow(styled: Line, all: readonly Line[]): Title | null {
+  const below = all[all.indexOf(styled) + 1];
+  if (namesPlan(styled.text) || !below || below.level === null || below.level > 1) return null;
+  if (all.some((line) => line !== below && line.level === below.level)) return null;
+  if (!namesPlan(below.text) || referencedHeading(below.text) || saysTheme(below.text)) return null;
+  return { text: `${styled.text}: ${below.text}`, lines: [styled, below] };
+}
+
+function titleWithoutStyle(first: readonly Line[]): Line | null {
   const lines = first.filter(({ text, list }) => !list && !pageFurniture.test(text));
   const mayBe = (line: Line) =>
-    !referencedHeading(line.text) && !themeWord.test(line.text) && !/:$/.test(line.text);
-  const named = (line: Line) =>
-    line.text.includes(' ') &&
-    /\b(?:plan|strategy|strategic|programme|delivery|framework|roadmap)\b|20\d\d/i.test(line.text);
+    !referencedHeading(line.text) && !saysTheme(line.text) && !/:$/.test(line.text);
+  const named = (line: Line) => namesPlan(line.text);
   const [head, next] = lines.filter(({ text }) => !frontMatter.test(text));
   if (!head || !mayBe(head)) return null;
   // Above it may stand the name of a sheet, or of the council.
@@ -106,15 +152,19 @@ function withReferences(run: readonly Line[], { twoDepths }: Shape): Outlined[] 
   const theme =
     before.find(({ level, text }) => level !== null && !pageFurniture.test(text)) ??
     before.find(({ text, list }) => !list && looksLikeHeading(text));
+  // A heading in a style of its own ends where that style does, but for the list that it begins.
+  let style: number | null = null;
   for (const [index, line] of run.entries()) {
     const heading = referenceOf(line);
     const last = read.at(-1);
+    if (heading) style = line.level;
     if (heading && twoDepths && /^\d+$/.test(heading.reference))
       read.push({ kind: 'theme', text: line.text });
     else if (heading) read.push({ kind: 'priority', ...heading });
     else if (line === theme) read.push({ kind: 'theme', text: line.text });
     else if (
       last?.kind === 'priority' &&
+      (style === null || line.level === style || line.list) &&
       last.title.length < longestTitle &&
       !pageFurniture.test(line.text)
     ) {
@@ -141,8 +191,8 @@ function withoutReferences(run: readonly Line[], { levels }: Shape, heads: boole
   return run.map((line): Outlined => {
     const place = places.get(line);
     if (place === undefined) return { kind: 'outside', text: line.text };
-    if (themeWord.test(line.text)) return { kind: 'theme', text: line.text };
-    if (priorityWord.test(line.text)) return { kind: 'priority', reference: null, title: line.text };
+    if (saysTheme(line.text)) return { kind: 'theme', text: line.text };
+    if (saysPriority(line.text)) return { kind: 'priority', reference: null, title: line.text };
     if (levels.length > 1 && line.level === levels[0]) return { kind: 'theme', text: line.text };
     if (!heads || place > 2) return { kind: 'outside', text: line.text };
     return place === 2 && levels.length === 0

@@ -147,7 +147,7 @@ export class PlanTree {
     this.findings.add(
       'theme-missing',
       'whole document',
-      `No theme heading stands before the first priority, so a theme named after the plan, ‘${title}’, was made. Rename it when accepting.`,
+      `No theme heading stands before the first priority, so a theme named after the plan, ‘${title}’, was made. It takes the title that you give the plan; another name is given in the document.`,
     );
     this.openTheme(title);
   }

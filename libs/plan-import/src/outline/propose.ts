@@ -1,67 +1,118 @@
 import { cleanCell } from '../cells/clean-cell.js';
+import type { Field } from '../columns/field.js';
+import { isForeignHeading } from '../columns/heading-words.js';
 import { learnOwners } from '../cells/owners.js';
 import type { Block } from '../documents/block.js';
 import { most, tooMany } from '../documents/bounds.js';
 import { ImportRefused } from '../import-refused.js';
 import type { Finding, Period, ProposedPlan, ProposedTheme } from '../proposed-plan.js';
 import { checkAction } from './check-action.js';
-import { dateOrderOf } from '../deadline/date-order.js';
-import { aliases, duplicates, measuresWithoutTarget, terms } from './check-whole.js';
+import { calendarPeriod, dateOrderOf, holdsCalendarYears } from '../deadline/date-order.js';
+import { figureOrderOf } from '../deadline/figures.js';
+import { meaningsOf } from '../deadline/terms.js';
+import { isCalendarYear } from '../deadline/year-named.js';
+import { understandDeadline, type DocumentDates } from '../deadline/understand-deadline.js';
+import { aliases, duplicates, headedOwners, measuresWithoutTarget, terms } from './check-whole.js';
 import { aboutColumns } from './check-columns.js';
 import type { Choices, TableSeen } from './choices.js';
 import { classify } from './classify.js';
 import { cellText } from './draft.js';
 import { gather } from './gather.js';
 import { periodOf } from './headings.js';
+import { missingInAll } from './missing-in-all.js';
+import { peopleOfDocument } from '../people/people-of-document.js';
+import { personsFound } from '../people/persons-found.js';
 import { outline, type Outlined } from './outline.js';
+import { allPlans, askWhichPlan, planChosen, plansIn, withPlans, type PlanPart } from './several-plans.js';
+import { withoutTranslations } from './translations.js';
+import { yearOfDocument } from './years-around.js';
 import { referencesOf, takeReferencesFromTitles } from './references.js';
 
-/** Makes the plan out of a document's blocks. `name` is the file's, without folder or extension. */
+/**
+ * Makes the plan out of a document's blocks.
+ * @param name the file's, without folder or extension
+ * @param today ISO: nothing was completed after it
+ */
 export function propose(
   blocks: readonly Block[],
   name: string,
   choices: Choices = {},
+  today?: string,
 ): Omit<ProposedPlan, 'document'> {
-  const { pieces, seen } = classify(blocks, choices);
+  const classified = classify(blocks, choices, name);
+  const all = withoutTranslations(classified.pieces);
+  const plans = plansIn(all);
+  const seen = withPlans(classified.seen, plans);
+  const part = choices.part === undefined ? undefined : planChosen(plans, choices.part);
+  const together = plans.length > 0 && choices.part === allPlans;
+  if (plans.length > 0 && !part && !together) askWhichPlan(plans, seen);
+  const pieces = part?.pieces ?? all;
   if (!pieces.some(({ kind }) => kind === 'body'))
     refuse(
       pieces.flatMap((piece) => (piece.kind === 'other-row' ? [piece.cells] : [])),
       seen,
     );
   const fields = pieces.flatMap((piece) => (piece.kind === 'body' ? piece.columns : []));
-  const columns = [...new Set(fields.flatMap(({ field }) => field ?? []))];
-  const outlined = outline(pieces);
-  const { title: found, themes: drafts, findings } = gather(outlined, name);
+  const outlined = outline(pieces, together ? plans : []);
+  const { title: found, themes: drafts, findings } = gather(outlined, name, today);
   const title = found ?? name;
-  const period = periodOf(title) ?? periodAbove(outlined) ?? periodOf(name);
+  const priorities = drafts.flatMap((theme) => theme.priorities);
+  const gathered = priorities.flatMap(({ actions }) => actions);
+  const written = gathered.map((action) => cellText(action, 'deadline'));
+  const foreign = fields.some(({ field, heading }) => meant.includes(field) && isForeignHeading(heading));
+  const said =
+    choices.period ??
+    (together
+      ? spanOf(plans)
+      : (part?.period ??
+        periodOf(title, foreign) ??
+        periodAbove(outlined, foreign) ??
+        periodOf(name, foreign)));
+  const inCalendar = choices.period ? null : calendarPeriod(written, said);
+  const period = inCalendar ?? said;
   const about: Finding[] = [];
   if (!found)
     about.push({
       kind: 'title-missing',
       at: 'whole document',
-      message: `The document has no title above its first heading, so the plan is named after the file, ‘${name}’. Rename it when accepting.`,
+      message: `The document has no title above its first heading, so the plan is named after the file, ‘${name}’. Give its title before you accept, under Title and period of the plan.`,
     });
   if (!period)
     about.push({
       kind: 'period-missing',
       at: 'whole document',
-      message: `No year such as 2016/17 was found in the title ‘${title}’, so deadlines could not be held against the plan’s period. Give the period when accepting.`,
+      message: `No year such as 2016/17 was found in the title ‘${title}’, so deadlines could not be held against the plan’s period. Give it before you accept, under Title and period of the plan.`,
     });
 
-  const priorities = drafts.flatMap((theme) => theme.priorities);
+  const headed = gathered.some(({ lead }) => lead !== null) ? (['owner'] as const) : [];
+  const columns = [
+    ...new Set([...fields.flatMap(({ field, also }) => [field ?? [], also ?? []].flat()), ...headed]),
+  ];
   if (drafts.length + priorities.length > most.headings)
     throw tooMany(most.headings, 'themes and priorities');
-  if (priorities.reduce((sum, { actions }) => sum + actions.length, 0) > most.actions)
-    throw tooMany(most.actions, 'actions');
+  if (gathered.length > most.actions) throw tooMany(most.actions, 'actions');
   const known = learnOwners(
-    priorities.flatMap(({ actions }) =>
-      actions.flatMap((action) => [cellText(action, 'owner'), cellText(action, 'partners')]),
+    gathered.flatMap((action) => [cellText(action, 'owner'), cellText(action, 'partners')]),
+    peopleOfDocument(
+      gathered.map(({ cells }) => (cells.get('owner')?.items ?? []).map(({ text }) => text).join('\n')),
+      () => pieces.flatMap((piece) => ('cells' in piece ? piece.cells : 'text' in piece ? [piece.text] : [])),
     ),
   );
-  takeReferencesFromTitles(priorities.flatMap(({ actions }) => actions));
-  const order = dateOrderOf(
-    priorities.flatMap(({ actions }) => actions.map((action) => cellText(action, 'deadline'))),
-  );
+  takeReferencesFromTitles(gathered);
+  // The plan's own period is its year.
+  const years = gathered.flatMap((action) => action.around?.period ?? []);
+  const ofTitle = period ? null : yearOfDocument(found, name);
+  // Where headings name other years, what stands under none of them may be of any.
+  const around = years.every(({ from }) => from === ofTitle?.period.from) ? ofTitle : null;
+  const ofCalendar = [...years, ...(around ? [around.period] : [])].some(isCalendarYear);
+  const dates = {
+    order: dateOrderOf(written),
+    figures: figureOrderOf(written, period),
+    calendarYears: foreign || inCalendar !== null || holdsCalendarYears([...written, title], ofCalendar),
+    around,
+    today,
+    foreign,
+  };
   const references = referencesOf(priorities);
   const inRows: Finding[] = [...references.findings];
   const themes = drafts.map((theme): ProposedTheme => ({
@@ -72,7 +123,7 @@ export function propose(
       title: priority.title,
       actions: priority.actions.map((draft) => {
         const { reference, from } = references.of.get(draft.row)!;
-        const checked = checkAction(draft, { reference, from }, { period, known, columns, order });
+        const checked = checkAction(draft, { reference, from }, { period, known, columns, dates });
         inRows.push(...checked.findings);
         return checked.action;
       }),
@@ -83,17 +134,20 @@ export function propose(
     throw tooMany(most.owners, 'different owners');
   if (actions.some(({ milestones }) => milestones.length > most.milestones))
     throw tooMany(most.milestones, 'milestones in one action');
-  inRows.push(...duplicates(actions));
+  inRows.push(...duplicates(actions), ...personsFound(actions));
   inRows.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  const termsMean = termsSaid(outlined, period, dates);
   return {
     plan: { title, period },
+    ...(Object.keys(termsMean).length > 0 && { termsMean }),
     columns,
     tables: seen,
     themes,
     findings: [
       ...about,
       ...aboutColumns(seen, columns),
-      ...inRows,
+      ...missingInAll(inRows, actions),
+      ...headedOwners(gathered),
       ...aliases(actions, known),
       ...measuresWithoutTarget(actions),
       ...terms(actions),
@@ -102,35 +156,80 @@ export function propose(
   };
 }
 
+/** Fields whose headings say what language a plan is in. */
+const meant: readonly (Field | null)[] = ['action', 'owner', 'partners', 'deadline'];
+
+/** By when the terms end, where the document says it with a date: `short term = by March 2027`. */
+function termsSaid(
+  outlined: readonly Outlined[],
+  period: Period | null,
+  dates: DocumentDates,
+): Record<string, string> {
+  const said = new Map<string, string>();
+  for (const piece of outlined) {
+    if (piece.kind !== 'outside') continue;
+    for (const [term, words] of meaningsOf(piece.text) ?? []) {
+      const { date } = understandDeadline(words, period, dates).deadline;
+      if (date !== null) said.set(term, date);
+    }
+  }
+  return Object.fromEntries(said);
+}
+
+/** From the first of several plans to the end of the last. */
+function spanOf(plans: readonly PlanPart[]): Period | null {
+  const of = (which: 'from' | 'to') => plans.flatMap(({ period }) => period?.[which] ?? []).sort();
+  const [from, to] = [of('from')[0], of('to').at(-1)];
+  return from !== undefined && to !== undefined ? { from, to } : null;
+}
+
 /** A line above the actions that says when the plan runs; one that speaks of another plan does not. */
-function periodAbove(outlined: readonly Outlined[]): Period | null {
+function periodAbove(outlined: readonly Outlined[], ofCalendar: boolean): Period | null {
   const first = outlined.findIndex(({ kind }) => kind === 'body');
   for (const piece of outlined.slice(0, first)) {
     if (piece.kind !== 'outside' || ofAnotherPlan.test(piece.text)) continue;
-    const period = periodOf(piece.text);
+    const period = periodOf(piece.text, ofCalendar);
     if (period) return period;
   }
   return null;
 }
 
 const ofAnotherPlan =
-  /\b(?:previous|last|former|earlier|ended|expired|follow(?:s|ed|ing)|replac\w+|supersed\w+|since|review of|compared)\b/i;
+  /\b(?:previous|last|former|draft|download|earlier|ended|expired|follow(?:s|ed|ing)|replac\w+|supersed\w+|since|review of|compared)\b/i;
+
+/** The beginning of a cell, in whole words. */
+function firstWords(text: string): string {
+  return text.length <= 40
+    ? text
+    : `${text
+        .slice(0, 41)
+        .replace(/\s+\S*$/, '')
+        .slice(0, 40)}…`;
+}
 
 function refuse(rows: readonly (readonly string[])[], tables: readonly TableSeen[]): never {
   const seen = rows.slice(0, 5).map(
     (cells) =>
       `‘${cells
-        .map((cell) => cleanCell(cell).text.slice(0, 40))
+        .map((cell) => firstWords(cleanCell(cell).text))
         .filter((cell) => cell !== '')
         .join(' | ')}’`,
   );
+  const [first] = tables;
+  const lines = first?.columns.length === 1 ? tables.reduce((sum, { rows: count }) => sum + count, 0) : 0;
+  if (lines > 0)
+    throw new ImportRefused(
+      'no-action-table',
+      `The document has one column and no more, so nobody can tell which of its ${lines} lines are actions, who does them and by when; nothing was imported. If each line is an action, say that ‘${first!.columns[0]!.heading}’ is the Action: they are then read as actions without an owner and a date. Better is a table with the headings Action, Owner and Deadline.`,
+      tables,
+    );
   const what =
     seen.length === 0
       ? 'It has no tables with more than one column.'
       : `It has ${rows.length} table ${rows.length === 1 ? 'row' : 'rows'}, beginning with ${seen.join(', ')}.`;
   throw new ImportRefused(
     'no-action-table',
-    `The document has no action table, so nothing was imported. ${what} An action table has a row of headings with Action (or What, Objective) and at least Owner (or Lead, Responsible) or Deadline (or Target date, By when). If one of its tables holds the actions, say what its columns are.`,
+    `The document has no action table, so nothing was imported: if one of its tables holds the actions, say what its columns are. An action table has a row of headings with Action (or What, Objective) and at least Owner (or Lead, Responsible) or Deadline (or Target date, By when). ${what}`,
     tables,
   );
 }

@@ -1,10 +1,14 @@
-import { longestAsWritten } from '@governance/partnership';
+import { longestAsWritten } from '@governance/partnership/basics';
 import { cleanCell, onOneLine, type CleanCell } from '../cells/clean-cell.js';
+import { bodiesIn, personsIn } from '../cells/owners.js';
 import type { Field } from '../columns/field.js';
 import { kindOf } from '../columns/heading-words.js';
+import { dueBeside, saysUnfinished } from '../columns/state-and-date.js';
+import { monthOf } from '../deadline/calendar.js';
 import { findDates } from '../deadline/find-dates.js';
+import { withoutPersons } from '../people/part-people.js';
 import type { Detail, Finding, ReportedState } from '../proposed-plan.js';
-import type { BodyRow } from './classify.js';
+import type { BodyRow } from './pieces.js';
 import { reportedState, type StateCell } from './reported-state.js';
 
 export const longestCell = 5_000;
@@ -12,13 +16,16 @@ export const longestCell = 5_000;
 /** One body row with its cells under the names of their columns. */
 export interface ReadRow {
   readonly row: number;
-  /** Everything that it says, for a finding that must not lose it. */
+  /** Everything that it says but the names of persons that own it, for a finding that must not lose it. */
   readonly text: string;
   readonly cells: ReadonlyMap<Field, CleanCell>;
   /** Kept with the action in the document's words. */
   readonly details: readonly Detail[];
   /** Of the details those whose heading nobody knows. */
   readonly unknown: readonly Detail[];
+  readonly ownerIsPerson: boolean;
+  /** Named in columns of persons beside the owner's. */
+  readonly persons: readonly string[];
   readonly state: ReportedState;
   readonly cleaned: readonly string[];
   readonly findings: readonly Finding[];
@@ -26,11 +33,14 @@ export interface ReadRow {
   readonly goesOn: boolean;
 }
 
+/** Of mail: whose it is, is a person. */
+const address = /[^\s<>;,()@]{1,64}@[^\s<>;,()@]{1,190}\.\p{L}{2,}/gu;
+
 const empty: CleanCell = { items: [], text: '', hadMarkup: false };
 
 /** `above` is the row before, whose merged cells this row shares. */
-export function readRow(body: BodyRow, above: ReadRow | null): ReadRow {
-  const reading = new RowReading(body);
+export function readRow(body: BodyRow, above: ReadRow | null, today?: string): ReadRow {
+  const reading = new RowReading(body, today);
   const action = body.columns.findIndex(({ field }) => field === 'action');
   const goesOn = body.mergedUp.has(action);
   for (let index = 0; index < Math.max(body.cells.length, body.columns.length); index += 1) {
@@ -48,13 +58,18 @@ class RowReading {
   private readonly texts: string[] = [];
   private readonly details: Detail[] = [];
   private readonly unknown: Detail[] = [];
+  private ownerIsPerson = false;
+  private readonly persons: string[] = [];
   private readonly cleaned: string[] = [];
   private readonly findings: Finding[] = [];
   private readonly states: StateCell[] = [];
   private readonly dates: { heading: string; cell: CleanCell }[] = [];
   private readonly reports: { heading: string; cell: CleanCell }[] = [];
 
-  constructor(private readonly body: BodyRow) {}
+  constructor(
+    private readonly body: BodyRow,
+    private readonly today: string | undefined,
+  ) {}
 
   share(field: Field, cell: CleanCell): void {
     this.texts.push(cell.text);
@@ -67,40 +82,72 @@ class RowReading {
 
   read(index: number): void {
     const { body } = this;
-    const { field = 'detail', heading = '', evidence = 'none' } = body.columns[index] ?? {};
+    const column = body.columns[index];
+    const { field = 'detail', heading = '', evidence = 'none', persons = false, also } = column ?? {};
     const longest = field === 'deadline' ? longestAsWritten : longestCell;
-    const clean = shortened(cleanCell(body.cells[index] ?? ''), longest, body.row, heading, this.findings);
+    const owns = persons || field === 'owner' || field === 'partners';
+    const whole = cleanCell(body.cells[index] ?? '');
+    const clean = shortened(whole, longest, body.row, heading, this.findings, (text) =>
+      owns ? withoutPersons(text, personsIn(whole, persons)) : text,
+    );
     const fill = body.fills?.[index] ?? null;
-    if (field === 'status' && (clean.text !== '' || fill !== null))
+    if ((field === 'status' || also === 'status') && (clean.text !== '' || fill !== null))
       this.states.push({ heading, text: clean.text, fill });
     if (clean.hadMarkup) this.cleaned.push(heading);
     if (clean.text === '') return;
-    this.texts.push(clean.text);
+    const named = owns ? personsIn(clean, persons) : [];
+    this.texts.push(withoutPersons(clean.text, named));
     if (field === null) return;
+    const due = also === 'deadline' ? dueBeside(heading, clean.text) : null;
+    if (due !== null) this.dates.push({ heading, cell: cellOf(due) });
+    // What is not done is no completion, and its words have no other place.
+    if (field === 'completed' && due === null && saysUnfinished(clean.text))
+      this.details.push({ name: heading, text: clean.text });
     if (field === 'detail') {
-      const detail = { name: heading === '' ? `Column ${index + 1}` : heading, text: clean.text };
-      this.details.push(detail);
-      if (evidence === 'none') this.unknown.push({ name: heading, text: clean.text });
+      this.persons.push(...named);
+      const without = named.length === 0 ? clean.text : bodiesIn(clean, persons).join('; ');
+      const addresses: readonly string[] = without.match(address) ?? [];
+      this.persons.push(...addresses);
+      const text = addresses.includes(without) ? '' : withoutPersons(without, addresses);
+      if (text === '') return;
+      this.details.push({ name: heading === '' ? `Column ${index + 1}` : heading, text });
+      if (evidence === 'none') this.unknown.push({ name: heading, text });
     } else if (field === 'deadline') this.dates.push({ heading, cell: clean });
     else if (field === 'progress') this.reports.push({ heading, cell: clean });
-    else this.keep(field, clean);
+    else {
+      if (field === 'owner' && persons) this.ownerIsPerson = true;
+      this.keep(field, clean);
+    }
   }
 
   finish(): Omit<ReadRow, 'goesOn'> {
     this.oneOf('deadline', this.dates, latestDate);
     this.oneOf('progress', this.reports, newest);
-    const { cells, details, unknown, cleaned, findings } = this;
-    const state = reportedState(this.states, cells.get('completed')?.text ?? '');
+    const { cells, details, unknown, ownerIsPerson, persons, cleaned, findings } = this;
+    this.actionUnderReference();
+    const { state, ahead } = reportedState(this.states, cells.get('completed')?.text ?? '', this.today);
+    if (ahead !== null) findings.push(completedAhead(this.body.row, ahead));
     return {
       row: this.body.row,
       text: this.texts.join(' | '),
       cells,
       details,
       unknown,
+      ownerIsPerson,
+      persons,
       state,
       cleaned,
       findings,
     };
+  }
+
+  /** An action that goes across the column of its number has none. */
+  private actionUnderReference(): void {
+    const { cells } = this;
+    const across = cells.get('reference');
+    if (!across || cells.has('action') || across.text.split(' ').length < 3) return;
+    cells.set('action', across);
+    cells.delete('reference');
   }
 
   /** Of several columns of one kind one is meant now; what the others say is kept under their headings. */
@@ -117,10 +164,24 @@ class RowReading {
   }
 }
 
+function cellOf(text: string): CleanCell {
+  return { items: [{ text, bullet: false }], text, hadMarkup: false };
+}
+
+function completedAhead(row: number, words: string): Finding {
+  return {
+    kind: 'date-odd',
+    at: `row ${row}`,
+    row,
+    text: words,
+    message: `‘${words}’ says that the action is done on a day that is still to come, so it was not taken as completed. If that is its deadline, set it; if it is done, say so.`,
+  };
+}
+
 /** A revised date outranks the one that it revises. */
 function latestDate(columns: readonly { heading: string }[]): number {
   const revised = columns.findIndex(({ heading }) =>
-    /revised|new|current|forecast|latest|updated/i.test(heading),
+    /revised|new|current|forecast|latest|updated|exten(?:ded|sion)/i.test(heading),
   );
   if (revised >= 0) return revised;
   return Math.max(
@@ -132,8 +193,21 @@ function latestDate(columns: readonly { heading: string }[]): number {
 /** By the dates in their headings, else the last: `January update` stands right of `Progress`. */
 function newest(columns: readonly { heading: string }[]): number {
   const dates = columns.map(({ heading }) => findDates(heading, null, true).at(-1)?.date ?? '');
-  if (dates.some((date) => date === '')) return columns.length - 1;
+  if (dates.some((date) => date === '')) return newestMonth(columns.map(({ heading }) => heading));
   return dates.reduce((best, date, index) => (date >= dates[best]! ? index : best), 0);
+}
+
+/** Of months without a year each is at most half a year after the one before it. */
+function newestMonth(headings: readonly string[]): number {
+  const months = headings.map((heading) => {
+    const named = heading.split(/[^\p{L}]+/u).flatMap((word) => monthOf(word).month || []);
+    return named.at(-1) ?? null;
+  });
+  if (months.some((month) => month === null)) return headings.length - 1;
+  return months.reduce<number>((best, month, index) => {
+    const after = (month! - months[best]! + 12) % 12;
+    return after < 7 ? index : best;
+  }, 0);
 }
 
 /** Two columns of one kind, or a row and the row that goes on from it, read as one cell. */
@@ -150,6 +224,7 @@ function shortened(
   row: number,
   heading: string,
   findings: Finding[],
+  kept: (text: string) => string,
 ): CleanCell {
   if (clean.text.length <= longest) return clean;
   const cut = [...clean.text.slice(0, longest)].join('').replace(/[\ud800-\udbff]$/u, '');
@@ -157,8 +232,8 @@ function shortened(
     kind: 'cell-too-long',
     at: `row ${row}, ${heading}`,
     row,
-    text: clean.text,
+    text: kept(clean.text),
     message: `The cell under ‘${heading}’ has ${clean.text.length.toLocaleString('en-GB')} characters. The first ${longest.toLocaleString('en-GB')} are used and the whole is kept with this finding. Shorten it, or move the detail to a paper.`,
   });
-  return { items: [{ text: cut.trim(), bullet: false }], text: cut.trim(), hadMarkup: clean.hadMarkup };
+  return { ...cellOf(cut.trim()), hadMarkup: clean.hadMarkup };
 }

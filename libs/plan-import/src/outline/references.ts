@@ -13,7 +13,10 @@ export function takeReferencesFromTitles(actions: readonly DraftAction[]): void 
   if (actions.some(({ cells }) => (cells.get('reference')?.text ?? '') !== '')) return;
   const found = actions.map(({ cells }) => {
     const title = cells.get('action')?.text ?? '';
-    const match = inTitle.exec(title);
+    // A numbered list in the cell counts its own items.
+    const items = cells.get('action')?.items ?? [];
+    const match =
+      items.length > 1 && items.slice(1).some((item) => inTitle.test(item.text)) ? null : inTitle.exec(title);
     // A lone letter or numeral is a word too: `A plan`, `I`.
     const sure = match && (/\d/.test(match[1]!) || /[.:)–-]\s*$/.test(match[0]));
     return sure ? { written: match[0], reference: match[1]! } : null;
@@ -65,7 +68,21 @@ export function referencesOf(priorities: readonly DraftPriority[]) {
       of.set(row, { reference: `${priority}.${number}`, from: 'order' });
     }
   }
-  return { of, findings };
+  return { of, findings: joined(findings) };
+}
+
+/** Where each sheet counts from 1, many do: said once. */
+function joined(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const rows = findings.flatMap(({ row }) => row ?? []);
+  return [
+    {
+      kind: 'reference-repeated',
+      at: `rows ${rows.join(', ')}`,
+      rows,
+      message: `${findings.length} actions have a reference that stands on an action above them too, as where each sheet or table counts from 1. They get the next free numbers of their priorities. Give each a reference of its own in the document.`,
+    },
+  ];
 }
 
 /** `Action 3` and `3.` are the reference 3. */

@@ -1,5 +1,8 @@
 import { findDates } from '../deadline/find-dates.js';
+import { rolesOf } from '../deadline/roles.js';
+import { isAhead } from '../deadline/understood.js';
 import { oneLine } from '../cells/clean-cell.js';
+import { asWords, saysDone, saysUnfinished } from '../columns/state-and-date.js';
 import type { ReportedState } from '../proposed-plan.js';
 
 /** A cell under Status or RAG: its words, and the colour that it is filled with. */
@@ -9,50 +12,101 @@ export interface StateCell {
   readonly fill: string | null;
 }
 
-export const unreported: ReportedState = { completed: false, completedOn: null, declared: null };
-
-const notDone =
-  /\b(?:not (?:yet )?(?:been )?(?:fully )?(?:complete|completed|achieved|done|delivered|met|implemented|started|due|begun)|incomplete|un(?:started|finished)|partial(?:ly)?|part|nearly|almost|to be (?:complete|completed|done|delivered)|in progress|due to complete)\b/i;
-const done =
-  /^(?:now |action |fully |all )?(?:complete|completed|done|achieved|closed|delivered|finished|implemented|discharged|concluded|fulfilled|met|b|blue|100\s*%|✓|✔|☑|✅)(?:$|[\s.,;:(/–-])/iu;
 const colours: readonly (readonly ['red' | 'amber' | 'green', RegExp])[] = [
   [
     'red',
-    /^(?:r|red)\b|\bred\b|🔴|\b(?:off track|overdue|behind schedule|failing|missed|critical(?:ly)? (?:late|delayed))\b/iu,
+    /^(?:r|red)\b|\bred\b|🔴|🟥|\b(?:off track|overdue|behind schedule|failing|missed|critical(?:ly)? (?:late|delayed))\b|^(?:stuck|stalled|blocked|going badly)$/iu,
   ],
   [
     'amber',
-    /^(?:a|amber|orange|yellow|y)\b|\b(?:amber|amber[ /-](?:red|green))\b|🟠|🟡|\b(?:at risk|some (?:risk|concern|delay|slippage)|delay(?:ed|s)?|slipp(?:ed|ing|age)|minor (?:delay|issues?))\b/iu,
+    /^(?:a|amber|orange|yellow|y)\b|\b(?:amber|amber[ /-](?:red|green))\b|🟠|🟡|🟧|🟨|\b(?:at risk|some (?:risk|concern|delay|slippage)|delay(?:ed|s)?|slipp(?:ed|ing|age)|minor (?:delay|issues?))\b|^(?:worried|worrying)$/iu,
   ],
-  ['green', /^(?:g|green)\b|\bgreen\b|🟢|\bon[ -](?:track|target|schedule)\b/iu],
+  [
+    'green',
+    /^(?:g|green)\b|\bgreen\b|🟢|🟩|\bon[ -](?:track|target|schedule|course)\b|^(?:fine|going (?:well|to plan))$/iu,
+  ],
 ];
 
-/** What the cells under Status, RAG and Date completed say of an action, on the document's date. */
-export function reportedState(cells: readonly StateCell[], completedCell: string): ReportedState {
-  const completed = oneLine(completedCell);
-  const completedOn = findDates(completed, null, true).at(-1)?.date ?? null;
-  const says = cells.map((cell) => ofCell(cell));
-  const isDone =
-    completedOn !== null ||
-    /^(?:y|yes|x|✓|✔|true|done|complete|completed)$/iu.test(completed) ||
-    says.some((each) => each.completed);
-  const declared = says.find((each) => each.declared !== null)?.declared ?? null;
-  return { completed: isDone, completedOn, declared: isDone ? null : declared };
+/** What a document says of how an action stands, and its words where they tell of a day that is still to come. */
+export interface StateRead {
+  readonly state: ReportedState;
+  readonly ahead: string | null;
 }
 
-function ofCell({ heading, text, fill }: StateCell): Pick<ReportedState, 'completed' | 'declared'> {
-  const words = oneLine(text);
-  const yes =
-    /^(?:complete|completed|done|achieved)\b/i.test(heading) && /^(?:y|yes|true|x|✓|✔)$/iu.test(words);
+/**
+ * What the cells under Status, RAG and Date completed say of an action, on the document's date.
+ * @param today ISO: nothing was completed after it
+ */
+export function reportedState(
+  cells: readonly StateCell[],
+  completedCell: string,
+  today: string | undefined,
+): StateRead {
+  const written = oneLine(completedCell);
+  // `Open`, `due in May` under Date completed: its date is none of completion.
+  const completed = saysUnfinished(written) ? '' : written;
+  const days = findDates(completed, null, true).filter(hasDay);
+  const says = [...cells, { heading: '', text: written, fill: null }].map((cell) => ofCell(cell, today));
+  const ahead = [days.at(-1)].some((day) => day && isAhead(day, today))
+    ? completed
+    : (says.find((each) => each.ahead !== null)?.ahead ?? null);
+  const completedOn = days.at(-1)?.date ?? says.find((each) => each.on !== null)?.on ?? null;
+  const isDone =
+    ahead === null &&
+    (completedOn !== null ||
+      /^(?:y|yes|x|✓|✔|☑|✅|true|done|complete|completed)$/iu.test(completed) ||
+      says.some((each) => each.completed));
+  const declared = says.find((each) => each.declared !== null)?.declared ?? null;
+  const state = {
+    completed: isDone,
+    completedOn: isDone ? completedOn : null,
+    declared: isDone ? null : declared,
+  };
+  return { state, ahead };
+}
+
+function hasDay<Found extends { readonly date: string | null }>(
+  found: Found,
+): found is Found & { readonly date: string } {
+  return found.date !== null;
+}
+
+interface Says extends Pick<ReportedState, 'completed' | 'declared'> {
+  /** The day on which it was done, ISO. */
+  readonly on: string | null;
+  readonly ahead: string | null;
+}
+
+const asksWhetherDone =
+  /^(?:(?:is|has) (?:it|this)(?: been)? |is |now )?(?:complete|completed|done|achieved|closed|finished|delivered|discharged|signed off)\b/i;
+
+const nothing: Says = { completed: false, declared: null, on: null, ahead: null };
+
+function ofCell({ heading, text, fill }: StateCell, today: string | undefined): Says {
+  const words = asWords(oneLine(text));
+  const answer = /^(?:y|yes|true|x|✓|✔)$/iu.test(words);
+  const yes = answer && asksWhetherDone.test(heading);
   const share = /^(\d{1,3})(?:\.0+)?\s*%?$/.exec(words)?.[1];
   const percent =
     share !== undefined && /%|percent|complet/i.test(`${heading}${words}`) ? Number(share) : null;
-  if (yes || percent === 100) return { completed: true, declared: null };
-  if (words !== '' && !notDone.test(words) && done.test(words)) return { completed: true, declared: null };
+  if (yes || percent === 100) return { ...nothing, completed: true };
+  if (words !== '' && saysDone(words)) return whenDone(words, today);
+  // `Y` is yellow under a colour alone.
+  if (/^y$/i.test(words) && !/\b(?:b?rag\w*|colou?r|rating|status|traffic light)\b/i.test(heading))
+    return { ...nothing, declared: /\bon (?:track|target|course)\b/i.test(heading) ? 'green' : null };
   const named = colours.find(([, pattern]) => pattern.test(words) && !/\bnot (?:on|at)\b/i.test(words))?.[0];
   const filled = words.length <= 40 ? fill : null;
-  if (named) return { completed: false, declared: named };
-  if (filled === 'blue' && words === '') return { completed: true, declared: null };
+  if (named) return { ...nothing, declared: named };
+  if (filled === 'blue' && words === '') return { ...nothing, completed: true };
   const isColour = filled === 'red' || filled === 'amber' || filled === 'green';
-  return { completed: false, declared: isColour ? filled : null };
+  return { ...nothing, declared: isColour ? filled : null };
+}
+
+/** `Complete June 2024` says when; `Complete March 2027` says when it is to be. */
+function whenDone(words: string, today: string | undefined): Says {
+  const dates = findDates(words, null, true);
+  const roles = rolesOf(words, dates);
+  const day = dates.filter((_, index) => roles[index] === 'completed').find(hasDay);
+  if (day && isAhead(day, today)) return { ...nothing, ahead: words };
+  return { ...nothing, completed: true, on: day?.date ?? null };
 }

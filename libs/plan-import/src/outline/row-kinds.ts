@@ -5,13 +5,33 @@ import { isHeadingRow, isProse } from '../columns/heading-rows.js';
 import type { Columns } from '../columns/understand-columns.js';
 import type { Line, Row } from '../documents/block.js';
 import { textLine } from '../documents/text.js';
-import { priorityWord, referencedHeading, themeWord } from './headings.js';
+import { looksLikeHeading, saysPriority, referencedHeading, saysTheme } from './headings.js';
 
 const separator = /^[-–—_=|:+\s]*$/u;
 /** A total, a key of colours or a note below the actions. */
 const belowActions =
-  /^(?:(?:sub|grand)?[\s-]*totals?\b|total (?:number|actions|cost)|(?:colour |rag |brag |status )?key\s*(?::|$)|legend\b|notes?\s*:|source\s*:|prepared by\b|last updated\b|version\s*(?::|\d)|(?:list of )?abbreviations\b|glossary\b|definitions?\s*:|end of (?:table|plan|document))/i;
+  /^(?:(?:sub|grand)?[\s-]*totals?\b|total (?:number|actions|cost)|(?:colour |rag |brag |status )?key\s*(?::|$)|legend\b|notes?\s*:|source\s*:|prepared by\b|last updated\b|version\s*(?::|\d)|(?:list of )?abbreviations\b|glossary\b|definitions?\s*:|end of (?:table|plan|document)|(?:signed|signature|approved|authori[sz]ed|reviewed|drawn up)(?: off)?(?: (?:by|on behalf of|at|on)\b.{0,60})?\s*(?::|_{2,}|\.{4,})|sign(?:ed|ature)(?: (?:off )?by.{0,60})?$|(?:approved|authori[sz]ed|signed off|reviewed) by\b.{0,60}$|date of (?:next )?(?:review|meeting|approval)\b|next review\b|page \d+)/i;
+/** It says nothing else, in any of the languages that are read. */
+const totalAlone =
+  /^(?:(?:sub|grand|sous|sub-?|gesamt)[\s-]*)?(?:totale?s?|totaal|summe|gesamt)(?:\s+(?:\d{1,2}|g[eé]n[eé]ra[lt]e?))?\s*:?$/i;
 const keyOfColours = /^(?:r|a|g|b|red|amber|green|blue|grey)\s*[=:–-]\s*\S/i;
+
+/** Heads what is done already, in a plan that says it beside what is to be done. */
+const already =
+  /^(?:current|existing|past|previous|completed)\s+(?:efforts?|activit(?:y|ies)|actions?|work|program(?:me)?s?|initiatives?|practices?|measures|achievements?)\s*:?$|^(?:achievements?|accomplishments?)(?: (?:to date|so far))?\s*:?$|^what (?:we have done|has been done|is (?:already )?in place)\b/i;
+
+export function headsWhatIsDone({ text }: Line): boolean {
+  return already.test(text);
+}
+
+/** It says who or when. */
+export function saysWhoOrWhen({ cells }: Row, { columns }: Columns): boolean {
+  return columns.some(
+    ({ field }, index) =>
+      (field === 'owner' || field === 'partners' || field === 'deadline') &&
+      (cells[index] ?? '').trim() !== '',
+  );
+}
 
 export function filledCells({ cells }: Row): string[] {
   return cells.filter((cell) => cell.trim() !== '');
@@ -29,17 +49,97 @@ export function isBelowActions(row: Row): boolean {
   if (isProse(row)) return false;
   const cells = filledCells(row).map(oneLine);
   const [first = ''] = cells;
-  if (
-    cells.some((cell) => keyOfColours.test(cell)) &&
-    cells.every((cell) => cell.length < 60 && !isDate(cell))
-  )
-    return true;
+  const colours = cells.filter((cell) => keyOfColours.test(cell));
+  // One among many says how an action stands: `GREEN – team in place`.
+  const explains = colours.length > 0 && colours.length * 2 >= cells.length - (isKey(row) ? 1 : 0);
+  if (explains && cells.every((cell) => cell.length < 60 && !isDate(cell))) return true;
+  // A colour over the whole row may look like the mark of a time.
+  if (totalAlone.test(first) && cells.length <= 3) return true;
   return belowActions.test(first) && cells.length <= 3 && !cells.slice(1).some(isDate);
+}
+
+/** `12 jobs`, `9 actions in all`: how many there are, and no action. */
+const countOfActions =
+  /^\d[\d,]*\s+(?:key |agreed |planned |open )?(?:actions?|activity|activities|jobs?|items?|projects?|tasks?|rows?|lines?|commitments?|initiatives?)(?:\s+(?:in all|in total|altogether|overall))?[.:]?$/i;
+const amount = /^[-–(]?\s*[£$€]\s*\d[\d.,]*\s*(?:k|m|bn|thousand|million|billion)?\)?$/i;
+
+/**
+ * A row that adds up those above it: it says how many there are, with amounts or without; or amounts alone, where it
+ * stands apart.
+ * @param apart a blank row, or the end of their table, stands between it and the actions
+ */
+export function addsUp(row: Row, apart: boolean): boolean {
+  if (row.mergedUp.size > 0 || isProse(row)) return false;
+  const cells = filledCells(row).map(oneLine);
+  const counts = cells.filter((cell) => countOfActions.test(cell)).length;
+  if (counts > 1 || !cells.every((cell) => countOfActions.test(cell) || amount.test(cell))) return false;
+  return counts === 1 || (apart && cells.length > 0);
+}
+
+/** Something stands under Action. */
+export function saysAction({ cells }: Row, { columns }: Columns): boolean {
+  const action = columns.findIndex(({ field }) => field === 'action');
+  return (cells[action] ?? '').trim() !== '';
+}
+
+const nothingToDo = [
+  /^(?:none|nil|n\/a|not applicable|nothing)\.?$/i,
+  /^(?:none of|nobody|no one|nothing)\b[^:]{0,80}\b(?:has|have|had|is|are|was|were|did|does|do|could|can|will)\b[^:]*$/i,
+  /^no (?:\p{L}+ ){0,2}(?:actions?|activit(?:y|ies)|tasks?|steps?|work|changes?)(?: (?:is|are|was|were|has been|have been))?(?: (?:needed|required|agreed|identified|planned|proposed|taken|at present|at this (?:stage|point|time)|for now)\b.*)?\.?$/iu,
+];
+
+/** It says under Action that nothing is to be done, and names nobody and no time. */
+export function saysNothing(row: Row, columns: Columns): boolean {
+  if (isProse(row) || row.mergedUp.size > 0 || saysWhoOrWhen(row, columns)) return false;
+  const action = columns.columns.findIndex(({ field }) => field === 'action');
+  const text = oneLine(row.cells[action] ?? '');
+  return nothingToDo.some((pattern) => pattern.test(text));
+}
+
+/** The first row of a key of colours: its lines stand below it. */
+export function isKey(row: Row): boolean {
+  return /^(?:(?:colour|rag|brag|status) )?(?:key|legend)\b/i.test(oneLine(filledCells(row)[0] ?? ''));
+}
+
+/** `a) Map the waits` is a step of its own, and not a heading or the end of a sentence. */
+export const enumerated = /^(?:[a-z]|[ivx]{1,4})\s?[.):]\s/;
+
+/** Rows that say one thing under Action, among others that say who and when as well: headings written in its column. */
+export function loneHeadings(rows: readonly Row[], { columns }: Columns, above: boolean): ReadonlySet<Row> {
+  const action = columns.findIndex(({ field }) => field === 'action');
+  const beside = columns.flatMap(({ field }, index) =>
+    field === 'owner' || field === 'deadline' || field === 'reference' ? [index] : [],
+  );
+  const says = ({ cells }: Row, index: number) => (cells[index] ?? '').trim() !== '';
+  const told = rows.filter((row) => !isSeparator(row));
+  const isLone = (row: Row) =>
+    row.mergedUp.size === 0 &&
+    says(row, action) &&
+    filledCells(row).length === 1 &&
+    looksLikeHeading(oneLine(row.cells[action]!)) &&
+    textLine(row.cells[action]!).list === false &&
+    !enumerated.test(oneLine(row.cells[action]!));
+  const lone = told.filter(isLone);
+  const full = told.filter((row) => beside.some((index) => says(row, index)));
+  const first = told[0] !== undefined && isLone(told[0]);
+  const last = told.at(-1);
+  // Below it the headings stand again: it heads what follows.
+  const lastHeads = above && last !== undefined && isLone(last);
+  if (lastHeads && told.length > 1) return new Set([last]);
+  const enough = lone.length > 0 && (first || lone.length > 1) && full.length >= lone.length;
+  const others = told.length - lone.length - full.length;
+  if (!enough || others * 5 > full.length || !last || isLone(last)) return new Set();
+  // Three below each other are no headings of one another.
+  const inARow = told.some(
+    (row, at) => isLone(row) && [1, 2].every((on) => told[at + on] && isLone(told[at + on]!)),
+  );
+  return inARow ? new Set() : new Set(lone);
 }
 
 /** A table with no heading row goes on from the one above it, as after a page break, when it has the same columns. */
 export function continues(row: Row, { columns }: Columns, rows: readonly Row[]): boolean {
-  if (row.heading) return false;
+  // A program that makes a table of each page marks its first row, whatever that is.
+  if (row.heading && !alike(columns, rows)) return false;
   const width = row.cells.length;
   if (width === columns.length) return !contradict(columns, rows);
   if (width > columns.length) return false;
@@ -50,12 +150,15 @@ export function continues(row: Row, { columns }: Columns, rows: readonly Row[]):
   return alike(columns, rows);
 }
 
-/** Several cells under Deadline, and none of them a date: another table of as many columns. */
+/** Several cells under Deadline, and none of them a date; numbers under Action: another table of as many columns. */
 function contradict(columns: readonly Column[], rows: readonly Row[]): boolean {
-  const deadline = columns.findIndex(({ field }) => field === 'deadline');
-  if (deadline < 0) return false;
-  const { filled, dates } = cellKinds(rows.map(({ cells }) => cells[deadline] ?? ''));
-  return filled > 1 && dates === 0;
+  const kindsAt = (field: Column['field']) => {
+    const index = columns.findIndex((column) => column.field === field);
+    return index < 0 ? null : cellKinds(rows.map(({ cells }) => cells[index] ?? ''));
+  };
+  const [deadline, action] = [kindsAt('deadline'), kindsAt('action')];
+  if (deadline) return deadline.filled > 1 && deadline.dates === 0;
+  return action !== null && action.filled > 1 && action.figures >= 0.8;
 }
 
 /** Cells of the kind that the columns above hold: dates under Deadline, numbers under Ref. */
@@ -83,7 +186,6 @@ export function saidOnce(row: Row, columns: Columns | null, next: Row | undefine
   const heading: Line = { ...line, text: oneLine(line.text) };
   if (repeated || row.spanning || !columns || referencedHeading(text)) return heading;
   if (row.cells.findIndex((cell) => cell.trim() !== '') !== 0) return null;
-  if (columns.columns[0]?.field !== 'action' || themeWord.test(text) || priorityWord.test(text))
-    return heading;
+  if (columns.columns[0]?.field !== 'action' || saysTheme(text) || saysPriority(text)) return heading;
   return next && isHeadingRow(next, false) ? heading : null;
 }

@@ -5,7 +5,7 @@ import { publishedBombs } from '../testing/make-published-bombs.js';
 import { readInChild } from './read-in-child.js';
 import type { Used } from './request.js';
 
-/** The product's own memory. By the clock more than its 30 seconds, as tests run beside: what is held to is the processor's. */
+/** The product's own memory, and more than its 30 seconds: that nothing of this has to be stopped is what is tested. */
 const limits = { memoryMb: 512, seconds: 240 };
 
 /**

@@ -11,6 +11,9 @@ const atOnce = 2;
 /** Who comes when so many wait already is asked to come back. */
 const mostWaiting = 4;
 
+/** How far a reading is: it waits for a place, or has one. */
+export type ReadingStep = 'waiting' | 'reading';
+
 /** Reads what people send: always beside the process that serves everybody, and never many at once. */
 export class DocumentReader {
   private running = 0;
@@ -18,9 +21,9 @@ export class DocumentReader {
 
   constructor(private readonly limits: ReadingLimits) {}
 
-  /** @throws ImportRefused with words for its sender */
-  plan(document: Document, choices: Choices = {}): Promise<ProposedPlan> {
-    return this.read({ kind: 'plan', document, choices });
+  /** @param tell is called as the reading goes on. @throws ImportRefused with words for its sender */
+  plan(document: Document, choices: Choices = {}, tell?: (step: ReadingStep) => void): Promise<ProposedPlan> {
+    return this.read({ kind: 'plan', document, choices }, tell);
   }
 
   /** Readings of KPIs, in a file or pasted. @throws ImportRefused with words for its sender */
@@ -33,9 +36,10 @@ export class DocumentReader {
     return this.read({ kind: 'readings', figures, known, status, choices });
   }
 
-  private async read<Found>(request: ReadRequest): Promise<Found> {
-    await this.turn();
+  private async read<Found>(request: ReadRequest, tell?: (step: ReadingStep) => void): Promise<Found> {
+    await this.turn(tell);
     try {
+      tell?.('reading');
       const answer = await readInChild(request, this.limits);
       if ('refused' in answer) {
         const { code, message, tables } = answer.refused;
@@ -50,7 +54,7 @@ export class DocumentReader {
     }
   }
 
-  private async turn(): Promise<void> {
+  private async turn(tell?: (step: ReadingStep) => void): Promise<void> {
     if (this.running < atOnce) {
       this.running += 1;
       return;
@@ -61,6 +65,7 @@ export class DocumentReader {
         'Other documents are being read just now, and more are waiting. Send it again in a minute.',
       );
     }
+    tell?.('waiting');
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }

@@ -1,3 +1,4 @@
+import { valueOf } from './cell-value.js';
 import { plain, type KnownKPI } from './choices.js';
 import {
   headingWords,
@@ -111,7 +112,9 @@ function layout(
   const across =
     dated && columns.kpi === -1 ? heads.flatMap((head, at) => (names.has(plain(head)) ? [at] : [])) : [];
   const long = dated && strongest.length > 0 && across.length === 0;
-  const wide = long ? [] : heads.flatMap((head, column) => wideColumn(head, column));
+  const wide = long
+    ? []
+    : heads.flatMap((head, column) => (mayHoldFigures(body, column) ? wideColumn(head, column) : []));
   if (!long && wide.length === 0 && across.length === 0) return null;
   const title = columns.kpi === -1 && across.length === 0 ? titleOf(above, heads, strongest) : null;
   // Without a column of names a sheet is about one measure, and has to say so.
@@ -128,6 +131,16 @@ function layout(
 function wideColumn(head: string, column: number): (PeriodHeading & { readonly column: number })[] {
   const period = periodHeading(head);
   return period ? [{ ...period, column }] : [];
+}
+
+/** What stands where a figure is left out, or is a formula. */
+const noFigure = /^(?:[^\p{L}\d]*|=.*|c|x|z|n\/?a|tbc|nil|none|supp(?:ressed)?)$/iu;
+
+/** Below a period stand figures: `Run date | 12/10/2026` above a table heads none of it. */
+function mayHoldFigures(body: SheetRows, column: number): boolean {
+  const cells = body.flatMap(({ cells: all }) => all[column] || []);
+  const figures = cells.filter((cell) => typeof valueOf(cell) === 'number' || noFigure.test(cell));
+  return cells.length < 3 || figures.length * 2 >= cells.length;
 }
 
 /** `Indicator Name` before `Indicator`; where no heading says it, the column in which KPIs of the board are named. */

@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership/basics';
 import { choiceKey, plain, type KnownKPI, type ReadingChoices } from './choices.js';
 import type { Layout } from './layout.js';
 import type { SheetRows } from './read-table.js';
@@ -59,7 +60,7 @@ export function resolverOf(known: readonly KnownKPI[], layout: Layout, choices: 
     );
   const own = { reference: ours('reference'), plan: ours('plan') };
   return (measure: Measure): Resolved => {
-    const chosen = choices.measures[measure.key];
+    const chosen = heldIn(choices.measures, measure.key);
     if (chosen === null) return { none: true };
     const kept = chosen === undefined ? undefined : byId.get(chosen);
     if (kept) return { kpi: kept, chosen: true };

@@ -1,3 +1,5 @@
+import { heldIn } from '@governance/partnership/basics';
+
 /** The end of a stretch of months; `months` is null where only the end is said. */
 export interface Span {
   /** `YYYY-MM`, the last month. */
@@ -84,7 +86,9 @@ function endOf(text: string): Span | null {
   if (rest === undefined) return null;
   const end = monthEnd(rest.replace(/^(?:the )?end (?:of )?/, ''));
   if (!end) return null;
-  const months = count ? (counts[count] ?? Number(count)) * (unit === 'year' ? 12 : 1) : lengths[length!]!;
+  const months = count
+    ? (heldIn(counts, count) ?? Number(count)) * (unit === 'year' ? 12 : 1)
+    : heldIn(lengths, length!)!;
   return { to: end.to, months };
 }
 

@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership/basics';
 import type { KPIReading } from '@governance/partnership';
 import { ofArea } from './areas.js';
 import { statusOf, valueOf } from './cell-value.js';
@@ -119,7 +120,7 @@ class SheetReader {
     if (figures.length === 1) return figures;
     const options = figures.map((column) => heads[column]!);
     const key = choiceKey(options.join(' | '));
-    const chosen = this.choices.figures[key];
+    const chosen = heldIn(this.choices.figures, key);
     const column = figures.find((each) => chosen !== undefined && plain(heads[each]!) === plain(chosen));
     if (column === undefined) {
       this.asked.set('figures', { about: 'figures', key, options });
@@ -174,7 +175,8 @@ class SheetReader {
       } else if (typeof value === 'string') refuse(column, value);
       else {
         if (period.by) this.used.set(period.by, { about: period.by, chosen: this.choices[period.by]! });
-        const more = note === '' ? {} : { note };
+        // What is said of a row is said of its newest figure.
+        const more = note === '' || column !== written.at(-1) ? {} : { note };
         const where = { kpi: kpi.id, row: row.number, column: heads[column] ?? '' };
         const { endOnly } = period;
         this.readings.push({

@@ -1,7 +1,9 @@
-import { fitted } from '@governance/event-sourcing';
+import { fitted } from '@governance/event-sourcing/basics';
 import { parse } from 'csv-parse/sync';
 import { Tally } from '../documents/bounds.js';
 import { decodeText } from '../documents/decode-text.js';
+import { isPage } from '../documents/html/is-page.js';
+import { readHtml } from '../documents/html/read-html.js';
 import { openOfficeFile } from '../documents/office-file.js';
 import { recognise } from '../documents/recognise.js';
 import { LeftOut } from '../documents/left-out.js';
@@ -28,7 +30,7 @@ export const mostRows = 20_000;
  */
 export async function readTable(name: string, bytes: Buffer): Promise<ReadTable> {
   const format = recognise(name, bytes, 'Readings are read from .xlsx or .csv.');
-  if (format === 'csv' || format === 'text') {
+  if (format === 'csv' || format === 'text' || format === 'pasted') {
     const { text, findings } = decodeText(bytes);
     return { ...readPasted(text), guesses: findings.map(({ message }) => message) };
   }
@@ -41,8 +43,9 @@ export async function readTable(name: string, bytes: Buffer): Promise<ReadTable>
   return sheetsOf(parts);
 }
 
-/** Rows pasted from a spreadsheet: parted by tabs, commas or semicolons. @throws ImportRefused */
+/** Rows pasted from a spreadsheet: the table of a page, or text parted by tabs, commas or semicolons. @throws ImportRefused */
 export function readPasted(text: string): ReadTable {
+  if (isPage(text)) return tableOfPage(text);
   let lines = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
   if (lines > mostRows) throw tooMany(lines + 1);
@@ -68,6 +71,22 @@ export function readPasted(text: string): ReadTable {
       'The rows could not be parted: most likely a quotation mark is opened and not closed. Copy them again from the spreadsheet.',
     );
   }
+}
+
+/** What is merged downwards is said of each row that it covers. */
+function tableOfPage(page: string): ReadTable {
+  const rows: { number: number; cells: string[] }[] = [];
+  const { blocks, findings } = readHtml(page, new Tally(mostRows));
+  for (const block of blocks) {
+    if (block.kind !== 'row') continue;
+    const above = rows.at(-1)?.cells ?? [];
+    const cells = block.cells.map((cell, column) =>
+      block.mergedUp.has(column) ? (above[column] ?? '') : cell.trim(),
+    );
+    rows.push({ number: rows.length + 1, cells });
+  }
+  const written = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  return { sheets: [{ name: '', rows: limited(written) }], guesses: findings.map(({ message }) => message) };
 }
 
 /** The mark that most of the first lines have: a title above them may have none. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { periodInWords, type Frequency } from '@governance/partnership';
 import writeXlsx from 'write-excel-file/node';
-import type { KnownKPI } from './choices.js';
+import { saidProvisional } from '../reading/read-figures.js';
+import { noChoices, type KnownKPI } from './choices.js';
 import { readReadings } from './read-readings.js';
 import { readPasted, readTable } from './read-table.js';
 import { namesPeriod, understandPeriod } from './understand-period.js';
@@ -199,6 +200,17 @@ describe('a sheet of readings', () => {
     expect(readPasted('').sheets[0]!.rows).toEqual([]);
   });
 
+  it('comes from the table that a spreadsheet puts on the clipboard, with what is merged in it', () => {
+    const page =
+      '<style>.gone{display:none}</style><table><tr><td>KPI<td>Period<td>Value<tr><td rowspan=2>Waits<td>Apr 16<td>5<tr><td>May 16<td>6<tr class=gone><td>Waits<td>Jun 16<td>7</table>';
+    const { sheets, guesses } = readPasted(page);
+    expect(readReadings(sheets[0]!.rows, known, 'final')?.readings).toMatchObject([
+      { row: 2, value: 5 },
+      { row: 3, value: 6 },
+    ]);
+    expect(guesses).toEqual([expect.stringContaining('hidden')]);
+  });
+
   it('comes from a workbook as it is seen there, with the numbers of its rows', async () => {
     const bytes = await writeXlsx([
       [{ value: 'KPI' }, { value: 'Period' }, { value: 'Value' }],
@@ -233,5 +245,48 @@ describe('a sheet of readings', () => {
   it('is refused when it is no sheet', async () => {
     await expect(readTable('readings.pdf', Buffer.from('%PDF-1.4'))).rejects.toThrow();
     expect(() => readPasted('KPI,Period,Value\n"Waits,Apr 16,5')).toThrow('quotation mark');
+  });
+});
+
+describe('what stands around a sheet', () => {
+  const lines = [
+    'Partnership,Measure,Period,Value,Comment',
+    'Calder,Waits,Apr 2026,4,',
+    'Calder,Waits for 12 weeks,May 2026,5,',
+    'Calder,Waits,Jun 2026,6,',
+  ];
+
+  it('a date beside its name above the headings heads nothing', () => {
+    const areas = { ...noChoices, areas: ['calder'] };
+    const rows = (above: string[]) => readPasted([...above, ...lines].join('\n')).sheets[0]!.rows;
+    const plainly = readReadings(rows([]), known, 'final', areas)!;
+    const below = readReadings(
+      rows(['Monthly report: adults', 'Run date,12/10/2026', '']),
+      known,
+      'final',
+      areas,
+    )!;
+    expect(plainly.readings).toHaveLength(2);
+    expect(below.readings.map(({ period, value }) => [period, value])).toEqual(
+      plainly.readings.map(({ period, value }) => [period, value]),
+    );
+    expect(below.ignored).toEqual(plainly.ignored);
+  });
+
+  it('a comment on a row is said of its newest figure alone', () => {
+    const { readings } = read('KPI,Apr 2026,May 2026,Jun 2026,Comment\nWaits,4,5,,Good')!;
+    expect(readings.map(({ note }) => note)).toEqual([undefined, 'Good']);
+  });
+
+  it('a line that says the figures are provisional is found, and no other', () => {
+    const sheet = (name: string, text: string) => ({ name, rows: readPasted(text).sheets[0]!.rows });
+    const table = sheet('Q2', lines.join('\n'));
+    const cover = sheet('Read me', 'Scorecard\nFigures are provisional until signed off');
+    expect(saidProvisional([cover, table])).toMatchObject({
+      line: 'Figures are provisional until signed off',
+    });
+    expect(
+      saidProvisional([table, sheet('Notes', 'Waits,provisional\nThey are no longer provisional')]),
+    ).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
-import { periodEndingIn, type Frequency, type ReadingPeriod } from '@governance/partnership';
+import type { Frequency, ReadingPeriod } from '@governance/partnership';
+import { periodEndingIn } from '@governance/partnership/basics';
 import type { PeriodChoices } from './choices.js';
 import { lastDayOf, periodWords, type Span } from './period-words.js';
 

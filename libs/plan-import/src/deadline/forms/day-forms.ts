@@ -1,5 +1,4 @@
-import { DateTime } from 'luxon';
-import { day, fullYear, inWords, isWeekday, monthOf } from '../calendar.js';
+import { day, fullYear, inWords, isWeekday, monthOf, monthPattern } from '../calendar.js';
 import {
   dayReading,
   farOff,
@@ -15,12 +14,17 @@ import {
   type FormContext,
   type Reading,
 } from '../date-form.js';
+import { serialNumber, type FigureOrder } from '../figures.js';
 
 const weekday = String.raw`(?:(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?`;
 const nth = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const clock = String.raw`(?:[T\s]\s*(\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)\s*(?:Z|[+-]\d\d:?\d\d)?)?`;
 /** `Phase 2 March 2025` has no second of March. */
 const counted = String.raw`(?<!\b(?:phases?|stage|part|step|tranche|wave|round|cohort|version|year|yr|term|week|month|item|option|theme|priority|action|objective|outcome|level|tier|no\.?|number|schedule|appendix|section|line)\s*)`;
+
+/** In `Jun-17 Jan-18` the 17 is a year; in `June – 17 July 2018` it is a day. */
+const monthYear = String.raw`${monthPattern}\.?[-–’']\s?`;
+const notYear = String.raw`(?!(?<=${monthYear})\d\d\s+${monthYear}\d\d(?!\d))`;
 
 /** A whole day, in order of strength. */
 export const dayForms: readonly DateForm[] = [
@@ -49,7 +53,7 @@ export const dayForms: readonly DateForm[] = [
   },
   {
     pattern: form(
-      String.raw`${counted}${weekday}(?:the\s+)?${nth}(?:\s+(?:day\s+)?of)?(?:\s*,?\s+|[-/.,])?${month}[\s.,'’\-/]*${year4or2}${clock}`,
+      String.raw`${counted}${notYear}${weekday}(?:the\s+)?${nth}(?:\s+(?:day\s+)?of)?(?:\s*,?\s+|[-/.,])?${month}[\s.,'’\-/]*${year4or2}${clock}`,
     ),
     read: ([, on, d, m, y, time]) =>
       onWeekday(on, dayReading(fullYear(y!), monthOf(m!).month, Number(d), misspelling(m!) ?? timed(time))),
@@ -69,6 +73,11 @@ export const dayForms: readonly DateForm[] = [
   {
     pattern: form(String.raw`${year4}[\s-]+${month}[\s-]+(\d{1,2})(?:st|nd|rd|th)?`),
     read: ([, y, m, d]) => dayReading(Number(y), monthOf(m!).month, Number(d), misspelling(m!)),
+  },
+  {
+    alone: true,
+    pattern: form(String.raw`([1-9]\d{4,7})(?:\.0+)?`),
+    read: ([, figures], { figures: order }) => (order ? ofColumn(figures!, order) : null),
   },
   {
     alone: true,
@@ -96,7 +105,7 @@ export const dayForms: readonly DateForm[] = [
   {
     alone: true,
     pattern: form(String.raw`([1-9]\d{4})(?:\.0+)?`),
-    read: ([, serial], { period }) => excelDay(Number(serial), period),
+    read: ([, serial], context) => excelDay(Number(serial), context),
   },
 ];
 
@@ -133,11 +142,18 @@ function onWeekday(written: string | undefined, read: Reading): Reading {
   return { ...read, odd: 'that day is another day of the week' };
 }
 
+function ofColumn(figures: string, { name, read }: FigureOrder): Reading | null {
+  const date = read(figures);
+  if (date === null) return null;
+  if (name === serialNumber.name) return reading(date, 'day', `it is ${name}`);
+  const odd = `nothing parts its figures; it was read as ${name}, in which alone all figures of its column are dates`;
+  return reading(date, /day/.test(name) ? 'day' : 'month', odd);
+}
+
 /** A date that lost its format: the days since the end of 1899. */
-function excelDay(serial: number, period: FormContext['period']): Reading | null {
-  const held = DateTime.utc(1899, 12, 30).plus({ days: serial });
-  const date = held.toFormat('yyyy-MM-dd');
-  if (date < '2010-01-01' || date > '2060-12-31') return null;
+function excelDay(serial: number, { period }: FormContext): Reading | null {
+  const date = serialNumber.read(String(serial));
+  if (date === null || date < '2010-01-01') return null;
   const inside = period && date >= period.from && date <= period.to;
   return inside
     ? reading(date, 'day', 'it is the number by which a spreadsheet holds a date')

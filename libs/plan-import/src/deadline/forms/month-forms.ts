@@ -19,8 +19,34 @@ import {
 
 const part = String.raw`(?:(beginning of|start of|early|mid|middle of|late)[\s\-]*)?`;
 
+/** `May-18,19,20`: one month of several years, of which the last counts. It wins over the days of a month. */
+export const yearsOfMonth: DateForm = {
+  pattern: form(String.raw`${month}\.?(\s*[-–’']\s*|\s+)(\d\d)((?:\s*,\s*\d\d)+)`),
+  read: ([, m, between, first, others]) => {
+    const years = `${first!}${others!}`.split(',').map(Number);
+    const rising = years.every((year, index) => index === 0 || year > years[index - 1]!);
+    // `October 18, 19` may be two days.
+    if (!rising || (years.length < 3 && !/\S/.test(between!))) return null;
+    return monthReading(fullYear(String(years.at(-1))), m!, 'it names several years, so the last is used');
+  },
+};
+
 /** A month with its year, in order of strength. */
 export const monthForms: readonly DateForm[] = [
+  {
+    // November 2017 and 2018; Nov 2017-2020. June 2017-2018 may be a month of one financial year.
+    pattern: form(
+      String.raw`(?:${month}\.?${joint})?${month}\.?,?\s*${year4}((?:\s*(?:,\s*and\b|,|and\b|&|to\b|-|–)\s*20\d\d)+)`,
+    ),
+    read: ([, first, m, y, others]) => {
+      const years = [y!, ...others!.match(/20\d\d/g)!].map(Number);
+      const rising = years.every((year, index) => index === 0 || year > years[index - 1]!);
+      const financial = years.length === 2 && /[-–]/.test(others!) && years[1] === years[0]! + 1;
+      if (!rising || financial) return null;
+      const later = first && monthOf(first).month > monthOf(m!).month ? first : m!;
+      return monthReading(years.at(-1)!, later, 'it names several years, so the last is used');
+    },
+  },
   {
     // October 2024/25 is October 2024, February 2024/25 is February 2025.
     pattern: form(

@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership/basics';
 import { day, endOfMonth, followsYear, fullYear, startBefore } from '../calendar.js';
 import {
   form,
@@ -7,6 +8,7 @@ import {
   unclear,
   year4,
   year4or2,
+  yearUsed,
   type DateForm,
   type FormContext,
   type Reading,
@@ -55,8 +57,8 @@ export const seasonForms: readonly DateForm[] = [
       inPeriod(
         context,
         'quarter',
-        (y) => endOfMonth(y, termEnds[name!.toLowerCase()]!),
-        `‘${name} term’ names no day and no year, so the end of the term in the plan’s own year is used`,
+        (y) => endOfMonth(y, heldIn(termEnds, name!.toLowerCase())!),
+        `‘${name} term’ names no day and no year, so the end of the term in ${yearUsed(context)} is used`,
       ),
   },
   {
@@ -87,8 +89,8 @@ export const seasonForms: readonly DateForm[] = [
       inPeriod(
         context,
         'quarter',
-        (y) => endOfMonth(y, seasonEnds[name!.toLowerCase()]!),
-        `‘${name}’ names no day and no year, so the end of the season in the plan’s own year is used`,
+        (y) => endOfMonth(y, heldIn(seasonEnds, name!.toLowerCase())!),
+        `‘${name}’ names no day and no year, so the end of the season in ${yearUsed(context)} is used`,
       ),
   },
 ];
@@ -105,7 +107,7 @@ function term(name: string, y: string, next: string | undefined): Reading | null
   if (next !== undefined && !followsYear(y, next)) return null;
   const low = name.toLowerCase();
   const later = next !== undefined && low !== 'autumn' && low !== 'fall' ? 1 : 0;
-  const date = endOfMonth(fullYear(y) + later, termEnds[low]!);
+  const date = endOfMonth(fullYear(y) + later, heldIn(termEnds, low)!);
   return reading(
     date,
     'quarter',
@@ -135,7 +137,7 @@ function seasonOf(
 }
 
 function ofSeason(name: string, year: number, months: number, odd?: string): Reading {
-  const date = endOfMonth(year, seasonEnds[name.toLowerCase()]!);
+  const date = endOfMonth(year, heldIn(seasonEnds, name.toLowerCase())!);
   const why = odd ?? `‘${name}’ names no day, so the end of the season is used`;
   return reading(date, 'quarter', why, date ? { from: startBefore(date, months) } : {});
 }

@@ -25,6 +25,8 @@ export const yearForms: readonly DateForm[] = [
     pattern: form(String.raw`${fy}${year4}(\s*(?:[/\-–]|to)\s*)(20\d\d|\d\d?)`),
     read: ([, said, y, between, next], context) => {
       if (said && next!.length > 1) return withFY(financialYear(Number(y), next!));
+      if (context.calendarYears && next!.length === 4 && /[-–t]/.test(between!))
+        return calendarYears(y!, next!);
       const calendar =
         next!.length === 4 && /[-–t]/.test(between!)
           ? 'it may be financial or calendar years, and is taken as financial ones'
@@ -55,6 +57,16 @@ export const yearForms: readonly DateForm[] = [
     ),
     read: (_, { period }) =>
       period ? reading(period.to, 'day', 'it names the plan’s end', { yearless: true }) : null,
+  },
+  {
+    alone: true,
+    pattern: form(String.raw`((?:20\d\d\s*(?:,|;|&|and|,\s*and)\s*)+)${year4}`),
+    read: ([, before, y]) => {
+      const earlier = before!.match(/\d{4}/g)!.map(Number);
+      if (earlier.some((year) => year >= Number(y))) return null;
+      const odd = `it names ${earlier.length + 1} years, so the end of the last calendar year is used`;
+      return reading(day(Number(y), 12, 31), 'year', odd, { from: day(Math.min(...earlier), 1, 1)! });
+    },
   },
   {
     alone: true,
@@ -93,6 +105,14 @@ function monthOrYear(first: string, second: string, said: boolean, context: Form
   const date = endOfMonth(written, m);
   const outside = period && date && (date < period.from || date > period.to);
   return reading(date, 'month', outside ? 'it may be a month and a year, or a day and a month' : undefined);
+}
+
+/** `2017-2025`, in a document that says `2017` too. */
+function calendarYears(first: string, last: string): Reading | null {
+  const [from, to] = [Number(first), Number(last)];
+  if (to <= from || to > from + 20) return null;
+  const odd = `the document’s other years are calendar years, so it is taken to the end of ${to}`;
+  return reading(day(to, 12, 31), 'year', odd, { from: day(from, 1, 1)! });
 }
 
 /** `2016/17` ends on 31 March 2017, `2016-19` on 31 March 2019. */

@@ -27,6 +27,11 @@ export interface Rule {
   readonly to: number;
 }
 
+/** Words that run in another direction than most of their page: as they stand, and as they would if they were turned upright. */
+export interface TurnedFragment extends Fragment {
+  readonly upright: Box;
+}
+
 export interface Fill extends Box {
   readonly colour: FillColour | null;
 }
@@ -47,6 +52,7 @@ export interface PageContent {
   readonly width: number;
   readonly height: number;
   readonly fragments: readonly Fragment[];
+  readonly turned: readonly TurnedFragment[];
   readonly horizontal: readonly Rule[];
   readonly vertical: readonly Rule[];
   readonly fills: readonly Fill[];
@@ -116,4 +122,16 @@ export function clustered(values: readonly number[], near: number): number[] {
     } else groups.push({ sum: value, count: 1, last: value });
   }
   return groups.map(({ sum, count }) => sum / count);
+}
+
+/** The one of `places`, which are in order, that lies nearest to a value. */
+export function nearest(places: readonly number[], value: number): number {
+  let [low, high] = [0, places.length - 1];
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (places[mid]! < value) low = mid + 1;
+    else high = mid;
+  }
+  const [above, below] = [places[low]!, places[low - 1] ?? Infinity];
+  return Math.abs(above - value) <= Math.abs(below - value) ? above : below;
 }

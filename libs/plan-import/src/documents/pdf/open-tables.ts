@@ -1,5 +1,10 @@
 import type { Fill, Fragment, Rule } from './geometry.js';
 import { around } from './geometry.js';
+import { isHeadingRow } from '../../columns/heading-rows.js';
+import { isHeadingPhrase, kindOf } from '../../columns/heading-words.js';
+import { row } from '../block.js';
+import { roomBetween } from './column-room.js';
+import { gapsIn, partedAt, partingGaps, stillFree, type Gap } from './gaps.js';
 import { fillBehind, type PageRow, type PageTable } from './page-table.js';
 import { chunkOf, leadingOf, linesOf, paragraphsOf, type Chunk, type PrintLine } from './words.js';
 
@@ -7,10 +12,6 @@ import { chunkOf, leadingOf, linesOf, paragraphsOf, type Chunk, type PrintLine }
 export type Stretch =
   | { readonly kind: 'table'; readonly table: PageTable }
   | { readonly kind: 'lines'; readonly lines: readonly PrintLine[] };
-
-/** What parts two columns at the least, where words of both begin at their places. */
-const narrowest = 0.5;
-const roomBetween = 11;
 
 /** Parts lines of print into tables, told by the gaps between their columns, and everything else. */
 export function openTables(
@@ -20,46 +21,68 @@ export function openTables(
   const stretches: Stretch[] = [];
   let plain: PrintLine[] = [];
   for (let at = 0; at < lines.length;) {
-    const found = tableFrom(lines, at);
+    const found = tableFrom(lines, at) ?? headingsOf(lines, at);
     if (found === null) {
       plain.push(lines[at]!);
       at += 1;
       continue;
     }
-    if (plain.length > 0) stretches.push({ kind: 'lines', lines: plain });
+    const rest = at === plain.length && isRestOfRow(plain, found) ? plain : [];
+    if (plain.length > rest.length) stretches.push({ kind: 'lines', lines: plain });
     plain = [];
-    stretches.push({ kind: 'table', table: tableOf(found.lines, found.gaps, drawn) });
+    stretches.push({ kind: 'table', table: tableOf([...rest, ...found.lines], found.gaps, drawn) });
     at += found.lines.length;
   }
   if (plain.length > 0) stretches.push({ kind: 'lines', lines: plain });
   return stretches;
 }
 
+/** Lines above all others that stand in one column of the table below them: the rest of a row of the page before. */
+function isRestOfRow(
+  lines: readonly PrintLine[],
+  { lines: below, gaps }: { readonly lines: readonly PrintLine[]; readonly gaps: readonly Gap[] },
+): boolean {
+  const lefts = below[0]!.chunks.map(({ left }) => left);
+  return lines.every(
+    ({ chunks, size }) =>
+      stillFree(gaps, chunks).length === gaps.length &&
+      chunks.every(
+        ({ left, bold, text }) =>
+          !bold &&
+          /^[\p{Ll}\d(]/u.test(text) &&
+          Math.abs(size - below[0]!.size) < 0.5 &&
+          lefts.some((at) => Math.abs(at - left) < 1.5),
+      ),
+  );
+}
+
 /** The number of a list's item, set apart from its words. */
 const itemMark = /^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]$/i;
 
-interface Gap {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Grows a table downwards from its first line for as long as all lines keep the same gaps free. */
+/** Grows a table downwards from its first line for as long as its columns stay apart. */
 function tableFrom(lines: readonly PrintLine[], first: number): { lines: PrintLine[]; gaps: Gap[] } | null {
   const head = lines[first]!;
   if (head.chunks.length < 2) return null;
-  const lefts = head.chunks.map(({ left }) => left);
   const taken = [head];
   let gaps = gapsIn(head.chunks);
-  const wanted = gaps.length;
+  let parting = gaps;
   for (let at = first + 1; at < lines.length; at += 1) {
-    const line = partedAt(lines[at]!, lefts);
-    if (line.top - lines[at - 1]!.bottom > line.size * 4) break;
+    const line = partedAt(lines[at]!, gaps);
+    const heading = line.chunks.length === 1 && line.size > head.size * 1.15;
+    if (heading || line.top - lines[at - 1]!.bottom > line.size * 4) break;
     const free = stillFree(gaps, line.chunks);
+    const still = parting.filter((gap) => free.some(({ from, to }) => from >= gap.from && to <= gap.to));
     // Headings may stand wider or narrower than what is below them: one gap may go, while two columns are left.
-    if (free.length < wanted && (taken.length > 2 || free.length < Math.max(2, wanted - 1))) break;
+    if (still.length < parting.length) {
+      const headings = taken.length <= 2 && line.chunks.length > 1;
+      if (!headings || still.length < Math.max(2, parting.length - 1)) break;
+    }
+    const same = free.length === gaps.length;
     gaps = free;
     taken.push(line);
+    parting = same && parting.length === gaps.length ? gaps : partingGaps(gaps, taken);
   }
+  gaps = partingGaps(gaps, taken);
   if (gaps.length === 1 && taken.every(({ chunks }) => chunks.length < 2 || itemMark.test(chunks[0]!.text)))
     return null;
   const rows = taken.filter(({ chunks }) => chunks.length > 1).length;
@@ -67,41 +90,24 @@ function tableFrom(lines: readonly PrintLine[], first: number): { lines: PrintLi
   return gaps.length >= 1 && rows >= (gaps.length === 1 ? 3 : 2) ? { lines: taken, gaps } : null;
 }
 
-/** A line whose words run on over the gap between two columns, where each column's words begin at its place. */
-function partedAt(line: PrintLine, lefts: readonly number[]): PrintLine {
-  const chunks = line.chunks.flatMap((chunk) => {
-    const crossed = lefts.filter((left) => left > chunk.left + 3 && left < chunk.right - 3);
-    const starts = crossed.map((left) =>
-      chunk.pieces.findIndex(
-        (piece, index) =>
-          index > 0 && Math.abs(piece.left - left) <= 2 && chunk.pieces[index - 1]!.right < piece.left,
+/** Headings with a line across the table below them, such as the first theme: the rows stand below that. */
+function headingsOf(lines: readonly PrintLine[], at: number): { lines: PrintLine[]; gaps: Gap[] } | null {
+  const [head, across] = [lines[at]!, lines[at + 1]];
+  if (head.chunks.length < 3 || across?.chunks.length !== 1) return null;
+  const found = lines[at + 2] && tableFrom(lines, at + 2);
+  if (!found) return null;
+  const own = partedAt(head, found.gaps);
+  const fits = own.chunks.length === found.gaps.length + 1 && partingGaps(found.gaps, [own]).length > 1;
+  return fits &&
+    isHeadingRow(
+      row(
+        own.chunks.map(({ text }) => text),
+        0,
       ),
-    );
-    if (crossed.length === 0 || starts.includes(-1)) return [chunk];
-    return [0, ...starts].map((start, index) =>
-      chunkOf(chunk.pieces.slice(start, starts[index]), chunk.size),
-    );
-  });
-  return { ...line, chunks };
-}
-
-function gapsIn(chunks: readonly Chunk[]): Gap[] {
-  return chunks.slice(1).map((chunk, index) => ({ from: chunks[index]!.right, to: chunk.left }));
-}
-
-/** What is left of the gaps where these words stand. */
-function stillFree(gaps: readonly Gap[], chunks: readonly Chunk[]): Gap[] {
-  return gaps.flatMap((gap): Gap[] => {
-    let { from, to } = gap;
-    for (const { left, right } of chunks) {
-      if (right <= from || left >= to) continue;
-      if (left <= from && right >= to) return [];
-      if (left <= from) from = Math.max(from, right);
-      else if (right >= to) to = Math.min(to, left);
-      else return [];
-    }
-    return to - from >= narrowest ? [{ from, to }] : [];
-  });
+      true,
+    )
+    ? { lines: [own], gaps: found.gaps }
+    : null;
 }
 
 /** @param lines with a chunk for each cell */
@@ -121,21 +127,24 @@ export function tableOf(
     while (column < edges.length - 2 && chunk.left + 1 >= edges[column + 1]!) column += 1;
     return column;
   };
-  const within = (column: number) =>
-    lines.flatMap(({ chunks }) => chunks.filter((chunk) => columnOf(chunk) === column));
-  const rights = edges.slice(1).map((_, column) => {
-    const furthest = Math.max(0, ...within(column).map(({ right }) => right));
-    const next = Math.min(Infinity, ...within(column + 1).map(({ left }) => left));
-    // Words may run up to the next column, less the room that cells keep around them.
-    return Number.isFinite(next) ? Math.max(furthest, next - roomBetween) : furthest;
-  });
-  const rows = rowsIn(lines, drawn, columnOf).map((group): PageRow => {
-    const cells = rights.map((right, column) =>
-      paragraphsOf(
+  const groups = rowsIn(lines, drawn, columnOf);
+  const columns = edges
+    .slice(1)
+    .map((_, column) =>
+      groups.map((group) =>
         group.flatMap(({ chunks }) => chunks.filter((chunk) => columnOf(chunk) === column)),
-        right,
-      ).join('\n'),
+      ),
     );
+  const beginsAt = (column: number) =>
+    (columns[column] ?? []).flat().reduce((least, { left }) => Math.min(least, left), Infinity);
+  const room = roomBetween(columns.map((cells, column) => ({ cells, next: beginsAt(column + 1) })));
+  const rights = columns.map((cells, column) => {
+    const furthest = cells.flat().reduce((most, { right }) => Math.max(most, right), 0);
+    const next = beginsAt(column + 1);
+    return Number.isFinite(next) ? Math.max(furthest, next - room) : furthest;
+  });
+  const rows = groups.map((group, index): PageRow => {
+    const cells = rights.map((right, column) => paragraphsOf(columns[column]![index]!, right).join('\n'));
     const place = around(group);
     const fills = rights.map((_, column) =>
       fillBehind({ ...place, left: edges[column]!, right: edges[column + 1]! }, drawn.fills),
@@ -166,7 +175,7 @@ export function partedBand(
     return { ...line, chunks };
   });
   if (lines.length < 4) return null;
-  const groups = rowsIn(lines, drawn, ({ left }) => columnAt(left));
+  const groups = rowsIn(lines, drawn, ({ left }) => columnAt(left), false);
   const whole = groups.filter(
     (group) => group[0]!.chunks.length > 1 && columnAt(group[0]!.chunks[0]!.left) === 0,
   );
@@ -175,34 +184,48 @@ export function partedBand(
   return tableOf(lines, gaps, drawn).rows;
 }
 
-/** Lines that make one row: told by lines drawn between rows, by wider steps, or by where the first columns begin anew. */
+/**
+ * Lines that make one row: told by lines drawn between rows, by wider steps, or by where the first columns begin anew.
+ * @param anew whether the last of these is enough
+ */
 function rowsIn(
   lines: readonly PrintLine[],
   { horizontal, fills }: { readonly horizontal: readonly Rule[]; readonly fills: readonly Fill[] },
   columnOf: (chunk: Chunk) => number,
+  anew = true,
 ): PrintLine[][] {
   const box = around(lines);
   const half = (box.right - box.left) / 2;
-  const between = [
+  const drawn = [
     ...horizontal.filter(({ from, to }) => to - from > half).map(({ at }) => at),
     ...fills.filter(({ left, right }) => right - left > half).flatMap(({ top, bottom }) => [top, bottom]),
     ...drawnCells(horizontal, box.left, box.right),
-  ]
-    .filter((at) => at > box.top && at < box.bottom)
-    .sort((a, b) => a - b);
-  const ruled =
-    new Set(between.map((at) => lines.findIndex((line) => (line.top + line.bottom) / 2 > at))).size >=
-    Math.max(2, lines.length / 12);
+  ];
+  const between = drawn.filter((at) => at > box.top && at < box.bottom).sort((a, b) => a - b);
+  const parted = new Set(between.map((at) => lines.findIndex((line) => (line.top + line.bottom) / 2 > at)))
+    .size;
+  const size = lines[0]!.size;
+  const near = (from: number, to: number) => drawn.some((at) => at >= from && at <= to);
+  // With a line above and below it, one line inside is enough.
+  const framed = near(box.top - 2 * size, box.top + 1) && near(box.bottom - 1, box.bottom + 2 * size);
+  const ruled = parted >= (framed ? 1 : Math.max(2, lines.length / 12));
   const leading = leadingOf(lines);
   const steps = lines.slice(1).map((line, index) => line.bottom - lines[index]!.bottom);
-  const wide = steps.filter((step) => step > leading * 1.25).length;
+  const begins = (line: PrintLine) => line.chunks.length > 1 && columnOf(line.chunks[0]!) === 0;
+  const wider = widerThan(leading, steps, (index) => begins(lines[index + 1]!));
+  const wide = steps.filter((step) => step > wider).length;
   const bySteps = wide > 0 && steps.length - wide > 0 && wide >= steps.length / 15;
+  const headings = lines.findIndex(({ chunks }) => !chunks.every(({ bold }) => bold));
+  const labelled = isLabelled(lines, columnOf);
   const starts = (index: number): boolean => {
     const [above, line] = [lines[index - 1]!, lines[index]!];
     if (ruled)
       return between.some((at) => at > (above.top + above.bottom) / 2 && at < (line.top + line.bottom) / 2);
-    if (bySteps) return steps[index - 1]! > leading * 1.25;
-    return line.chunks.length > 1 && columnOf(line.chunks[0]!) === 0;
+    if (labelled) return columnOf(line.chunks[0]!) === 0;
+    // Headings in bold letters end where these end, also above the rest of a row that a page cut.
+    if (index === headings && !line.chunks.some(({ bold }) => bold)) return true;
+    if (bySteps) return steps[index - 1]! > wider;
+    return anew && begins(line) && !/^\p{Ll}/u.test(line.chunks[0]!.text);
   };
   const groups: PrintLine[][] = [];
   for (const [index, line] of lines.entries()) {
@@ -210,6 +233,26 @@ function rowsIn(
     else groups.at(-1)!.push(line);
   }
   return groups;
+}
+
+/**
+ * The step between two lines beyond which another row begins. Where cells keep hardly any room above their words, it is
+ * told from those inside of a row by a point or less: then each of these begins a row.
+ */
+function widerThan(leading: number, steps: readonly number[], begins: (index: number) => boolean): number {
+  if (steps.some((step) => step > leading * 1.25)) return leading * 1.25;
+  const inside = leading + 0.25;
+  const wide = [...steps.keys()].filter((index) => steps[index]! > inside);
+  const plain = wide.every((index) => steps[index]! > inside + 0.25 && begins(index));
+  return plain ? inside : leading * 1.25;
+}
+
+/** A card: what its rows are stands down the left, in the words of headings. */
+function isLabelled(lines: readonly PrintLine[], columnOf: (chunk: Chunk) => number): boolean {
+  const two = lines.every(({ chunks }) => chunks.length < 3 && columnOf(chunks.at(-1)!) < 2);
+  const names = lines.flatMap(({ chunks }) => (columnOf(chunks[0]!) === 0 ? [chunks[0]!.text] : []));
+  const labels = names.filter((name) => isHeadingPhrase(name) && kindOf(name) !== undefined);
+  return two && labels.length > 2 && labels.length * 5 >= names.length * 3;
 }
 
 /** Lines under each cell that together go across the table. */

@@ -38,6 +38,13 @@ export async function contentOf(page: PDFPageProxy, number: number): Promise<Pag
         .map((fragment) => ({ ...fragment, ...turn.box(fragment) })),
       horizontal,
     ),
+    turned: writing.fragments
+      .filter(({ quarter }) => quarter < 4 && quarter !== turn.quarter)
+      .map((fragment) => ({
+        ...fragment,
+        ...turn.box(fragment),
+        upright: turnedBy(fragment.quarter, width, height)(fragment),
+      })),
     horizontal,
     vertical: columns.map(turn.rule(false)),
     fills: drawn.fills.map((fill) => ({ ...fill, ...turn.box(fill) })),
@@ -95,9 +102,7 @@ function turned(fragments: readonly Written[], width: number, height: number) {
   const counts = [0, 0, 0, 0, 0];
   for (const { text, quarter } of fragments) counts[quarter]! += text.length;
   const quarter = counts.indexOf(Math.max(...counts.slice(0, 4)));
-  const matrix = matrices(width, height)[quarter] ?? matrices(width, height)[0]!;
-  const box = ({ left, right, top, bottom }: Box) =>
-    boxOf([at(matrix, left, top), at(matrix, right, bottom)]);
+  const box = turnedBy(quarter, width, height);
   /** @param across the line is to run across the page once it is turned */
   const rule =
     (across: boolean) =>
@@ -111,6 +116,11 @@ function turned(fragments: readonly Written[], width: number, height: number) {
       return across ? { at: top, from: left, to: right } : { at: left, from: top, to: bottom };
     };
   return { quarter: quarter < 0 ? 0 : quarter, box, rule };
+}
+
+function turnedBy(quarter: number, width: number, height: number): (box: Box) => Box {
+  const matrix = matrices(width, height)[quarter] ?? matrices(width, height)[0]!;
+  return ({ left, right, top, bottom }) => boxOf([at(matrix, left, top), at(matrix, right, bottom)]);
 }
 
 /** y runs downwards: words that run down the page turn to the left. */

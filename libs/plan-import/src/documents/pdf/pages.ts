@@ -1,103 +1,79 @@
 import type { Block } from '../block.js';
-import { line, row } from '../block.js';
+import { line } from '../block.js';
 import type { Tally } from '../bounds.js';
 import type { LeftOut } from '../left-out.js';
 import { textLine } from '../text.js';
+import { around } from './geometry.js';
 import type { PagePart } from './page-parts.js';
-import type { PageRow, PageTable } from './page-table.js';
+import { inColumnsOf } from './over-pages.js';
+import type { PageTable } from './page-table.js';
+import { TableOverPages } from './table-over-pages.js';
 import type { PageParagraph } from './prose.js';
 
 /** The pages as one document: tables that go on over pages, headings by the size of their letters. */
 export function blocksOfPages(
-  pages: readonly (readonly PagePart[])[],
+  asPrinted: readonly (readonly PagePart[])[],
   body: number,
   tally: Tally,
   leftOut: LeftOut,
 ): Block[] {
+  const pages = asPrinted.map((parts) => withWholeHeadings(parts, body));
   const level = levelsOf(
     pages.flat().flatMap((part) => (part.kind === 'paragraph' ? [part.paragraph] : [])),
     body,
   );
-  const blocks: Block[] = [];
+  const read: (Block | (() => Block))[] = [];
   const guessed: number[] = [];
-  let above: PageTable | null = null;
-  let table = 0;
-  let headings: readonly string[] = [];
+  let above: TableOverPages | null = null;
   for (const [index, parts] of pages.entries()) {
     for (const [place, part] of parts.entries()) {
       if (part.kind === 'paragraph') {
         tally.line();
         const { text } = part.paragraph;
         const heading = level(part.paragraph);
-        blocks.push(heading === null ? textLine(text) : line(text, heading));
+        read.push(heading === null ? textLine(text) : line(text, heading));
         continue;
       }
       if (part.table.guessed) guessed.push(index + 1);
-      const goesOn: boolean = above !== null && sameColumns(above, part.table);
-      if (!goesOn) {
-        table += 1;
-        headings = part.table.rows[0]?.cells ?? [];
-      }
-      const overPage = goesOn && place === 0;
-      addRows(blocks, overPage ? withoutHeadings(part.table, headings) : part.table, table, overPage, tally);
-      above = part.table;
+      const aligned: PageTable | null = above && inColumnsOf(above.last, part.table);
+      if (!above || !aligned) above = new TableOverPages(part.table, (above?.number ?? 0) + 1);
+      read.push(...above.add(aligned ?? part.table, aligned !== null && place === 0, tally));
     }
   }
   tellGuessed([...new Set(guessed)], leftOut);
-  return blocks;
+  return read.map((each) => (typeof each === 'function' ? each() : each));
 }
 
-/** The headings of a table are printed again on each page. */
-function withoutHeadings(table: PageTable, headings: readonly string[]): PageTable {
-  const again = table.rows[0]?.cells.every((cell, column) => cell === headings[column]);
-  return again ? { ...table, rows: table.rows.slice(1) } : table;
-}
+const longestHeading = 200;
+/** A number that is no year, or a word that headings begin with. */
+const beginsHeading =
+  /^(?!20\d\d)(?:[a-z]{0,4}\d|(?:theme|pillar|strand|workstream|priority|objective|aim|outcome|goal|ambition|part|chapter)\b)/i;
 
-function addRows(blocks: Block[], { rows }: PageTable, table: number, overPage: boolean, tally: Tally): void {
-  for (const [index, read] of rows.entries()) {
-    const last = blocks.at(-1);
-    if (overPage && index === 0 && last?.kind === 'row' && isCut(last.cells, read)) {
-      blocks[blocks.length - 1] = {
-        ...last,
-        cells: last.cells.map((cell, column) =>
-          [cell, read.cells[column] ?? ''].filter((text) => text !== '').join('\n'),
-        ),
-      };
-      continue;
-    }
-    tally.row();
-    tally.columns(read.cells.length);
-    const { cells, mergedUp, spanning, heading, fills } = read;
-    blocks.push(
-      row(cells, table, {
-        mergedUp,
-        spanning,
-        heading,
-        fullWidth: true,
-        ...(fills.some((fill) => fill !== null) ? { fills } : {}),
-      }),
-    );
+const rounded = (size: number) => Math.round(size * 2) / 2;
+
+/** Lines of large letters that stand close below each other are one heading, wherever they were broken. */
+function withWholeHeadings(parts: readonly PagePart[], body: number): PagePart[] {
+  const whole: PagePart[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    const joined =
+      last?.kind === 'paragraph' && part.kind === 'paragraph'
+        ? oneHeading(last.paragraph, part.paragraph, body)
+        : null;
+    if (joined) whole[whole.length - 1] = { kind: 'paragraph', paragraph: joined };
+    else whole.push(part);
   }
+  return whole;
 }
 
-/** The first row of a page that only goes on from the last of the page before: it begins no cell of its own. */
-function isCut(above: readonly string[], { cells, spanning }: PageRow): boolean {
-  if (spanning) return false;
-  const filled = cells.filter((cell) => cell !== '').length;
-  const filledAbove = above.filter((cell) => cell !== '').length;
-  const first = above.findIndex((cell) => cell !== '');
-  const goesOn = cells.every((cell, column) => cell === '' || above[column] !== '');
-  if (filled === 0 || filledAbove < 2 || !goesOn) return false;
-  const lower = cells.every((cell) => cell === '' || /^[\p{Ll}(]/u.test(cell));
-  if (cells[first] !== '') return lower;
-  return filled <= Math.max(1, Math.floor(filledAbove / 2)) || lower;
-}
-
-function sameColumns(above: PageTable, below: PageTable): boolean {
-  const [a, b] = [above.edges, below.edges];
-  if (a.length !== b.length) return false;
-  const near = above.guessed || below.guessed ? 25 : 6;
-  return a.every((edge, index) => Math.abs(edge - b[index]!) < near);
+function oneHeading(above: PageParagraph, below: PageParagraph, body: number): PageParagraph | null {
+  const { size, bold } = above;
+  const alike = rounded(size) === rounded(below.size) && bold === below.bold && rounded(size) >= body * 1.3;
+  const close = below.top - above.bottom < size * 0.6;
+  const text = `${above.text} ${below.text}`;
+  if (!alike || !close || text.length > longestHeading || /[.:]$/.test(above.text)) return null;
+  if (beginsHeading.test(below.text)) return null;
+  return { ...around([above, below]), text, size, bold };
 }
 
 /** Headings are larger than the words of most lines; the largest of all, once at the beginning, is the title. */
@@ -105,9 +81,8 @@ function levelsOf(
   paragraphs: readonly PageParagraph[],
   body: number,
 ): (paragraph: PageParagraph) => number | null {
-  const rounded = (size: number) => Math.round(size * 2) / 2;
   const larger = (paragraph: PageParagraph) =>
-    rounded(paragraph.size) >= body * 1.12 && paragraph.text.length <= 200;
+    rounded(paragraph.size) >= body * 1.12 && paragraph.text.length <= longestHeading;
   const sizes = [...new Set(paragraphs.filter(larger).map(({ size }) => rounded(size)))].sort(
     (a, b) => b - a,
   );

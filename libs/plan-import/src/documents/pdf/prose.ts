@@ -1,5 +1,6 @@
 import { around, type Box, type Fragment } from './geometry.js';
-import { linesOf, paragraphsOf, type Chunk, type PrintLine } from './words.js';
+import { withoutLineBreaks } from './listed-names.js';
+import { linesOf, linesOfParagraphs, paragraphText, type Chunk, type PrintLine } from './words.js';
 
 /** A paragraph, or a heading, as it stands on a page. */
 export interface PageParagraph extends Box {
@@ -59,9 +60,9 @@ export function paragraphsIn(lines: readonly PrintLine[]): PageParagraph[] {
   let group: Chunk[] = [];
   const end = () => {
     if (group.length === 0) return;
-    const box = around(group);
     const { size, bold } = group[0]!;
-    for (const text of paragraphsOf(group, right)) paragraphs.push({ ...box, text, size, bold });
+    for (const own of linesOfParagraphs(group, right))
+      paragraphs.push({ ...around(own), text: withoutLineBreaks(paragraphText(own)), size, bold });
     group = [];
   };
   for (const line of lines) {

@@ -135,7 +135,7 @@ describe('a PDF', () => {
     expect(said.rows).toEqual([
       head,
       body[0],
-      ['A2', 'Mow the verges\nless often than now', 'Highways', '30/09/2024'],
+      ['A2', 'Mow the verges less often than now', 'Highways', '30/09/2024'],
       body[2],
     ]);
     expect(said.tables).toBe(1);
@@ -165,6 +165,23 @@ describe('a PDF', () => {
       { cells: ['Theme one: streets', '', ''], spanning: true },
       { cells: ['Trees', 'Plant', ''], fills: [null, null, 'amber'] },
       { cells: ['', 'Water', 'Green'], mergedUp: new Set([0]) },
+    ]);
+  });
+
+  it('whose title and headings are broken on purpose, in large letters', async () => {
+    const said = await read(
+      await pdfOf((pen) => {
+        pen.fontSize(20).text('Harbour partnership\nDelivery plan\n2024/25', 50, 40);
+        pen.fontSize(14).text('1 Streets that flood\nand stay wet\n2 Parks', 50, 130);
+        pen.fontSize(10).text('Trees take up water, and people like them.', 50, 190);
+        drawTable(pen, { widths, rows: [head, ...body], lines: 'cells', top: 230 });
+      }),
+    );
+    expect(said.lines).toEqual([
+      [0, 'Harbour partnership Delivery plan 2024/25'],
+      [1, '1 Streets that flood and stay wet'],
+      [1, '2 Parks'],
+      [null, 'Trees take up water, and people like them.'],
     ]);
   });
 

@@ -8,7 +8,9 @@ import { withoutFurniture } from './furniture.js';
 import type { PageContent } from './geometry.js';
 import { contentOf } from './page-content.js';
 import { Deadline } from './deadline.js';
+import { withWholeWords } from './hyphens.js';
 import { refuseInflated } from './inflated.js';
+import { withListedNames } from './listed-names.js';
 import { pageParts } from './page-parts.js';
 import { blocksOfPages } from './pages.js';
 
@@ -21,12 +23,14 @@ export async function readPdf(
   const pages = withoutFurniture(await readPages(bytes, tally, leftOut));
   refusePictures(pages, leftOut);
   const read = pages.map((page) => pageParts(page, leftOut));
-  return { blocks: blocksOfPages(read, bodySize(pages), tally, leftOut), findings: leftOut.all() };
+  const listed = withListedNames(blocksOfPages(read, bodySize(pages), tally, leftOut), leftOut);
+  const blocks = withWholeWords(listed);
+  return { blocks, findings: leftOut.all() };
 }
 
 /** What a page is drawn with comes to a few thousand steps; all pages together may take so many. */
 const mostSteps = 2_000_000;
-/** Of the clock, for all pages: a page may draw a drawing that draws drawings without end. */
+/** Of the processor, for all pages: a page may draw a drawing that draws drawings without end. */
 const mostSeconds = 20;
 
 async function readPages(bytes: Buffer, tally: Tally, leftOut: LeftOut): Promise<PageContent[]> {

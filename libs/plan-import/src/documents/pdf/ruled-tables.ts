@@ -1,26 +1,39 @@
 import {
-  around,
   clustered,
   holds,
   middle,
+  nearest,
   type Box,
   type Fragment,
   type PageContent,
   type Rule,
+  type TurnedFragment,
 } from './geometry.js';
+import { stripsBetween, withoutStrips } from './displaced-edges.js';
+import { filledCells, linesOfFilled } from './filled-cells.js';
+import { linesAtBands, linesBetween } from './grid-lines.js';
+import { joinedSquares, place } from './joined-squares.js';
 import { partedBand } from './open-tables.js';
 import { fillBehind, type PageRow, type PageTable } from './page-table.js';
-import { linesOf, paragraphsOf } from './words.js';
+import { cellText, columnsOfCell, uprightText } from './cell-text.js';
 
 /** Lines that should meet may miss each other by so much. */
 const near = 3;
 const [mostColumns, mostRows] = [120, 400];
 
-/** The tables of a page whose cells are drawn with lines. */
+/** The tables of a page whose cells are drawn with lines, or told by their colours where there are no lines. */
 export function ruledTables(page: PageContent): PageTable[] {
-  const horizontal = straightened(page.horizontal);
-  const vertical = straightened(page.vertical);
-  return frames(horizontal, vertical)
+  const horizontal = [...page.horizontal, ...linesAtBands(page.vertical, page.fills)];
+  const drawn = tablesOf({ horizontal, vertical: page.vertical }, page);
+  const free = page.fills.filter((fill) => !drawn.some((table) => holds(table, middle(fill))));
+  return [
+    ...drawn,
+    ...tablesOf(linesOfFilled(filledCells(free, page.fragments), free, page.fragments), page),
+  ];
+}
+
+function tablesOf(lines: Frame, page: PageContent): PageTable[] {
+  return frames(straightened(lines.horizontal), straightened(lines.vertical))
     .map((frame) => tableOf(frame, page))
     .filter((table): table is PageTable => table !== null);
 }
@@ -38,9 +51,9 @@ function straightened(rules: readonly Rule[]): Rule[] {
   );
   const byPlace = new Map<number, Rule[]>();
   for (const rule of rules) {
-    const place = nearest(places, rule.at);
-    if (!byPlace.has(place)) byPlace.set(place, []);
-    byPlace.get(place)!.push(rule);
+    const at = nearest(places, rule.at);
+    if (!byPlace.has(at)) byPlace.set(at, []);
+    byPlace.get(at)!.push(rule);
   }
   return [...byPlace].flatMap(([at, pieces]) => {
     const whole: { at: number; from: number; to: number }[] = [];
@@ -51,17 +64,6 @@ function straightened(rules: readonly Rule[]): Rule[] {
     }
     return whole;
   });
-}
-
-function nearest(places: readonly number[], value: number): number {
-  let [low, high] = [0, places.length - 1];
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (places[mid]! < value) low = mid + 1;
-    else high = mid;
-  }
-  const [above, below] = [places[low]!, places[low - 1] ?? Infinity];
-  return Math.abs(above - value) <= Math.abs(below - value) ? above : below;
 }
 
 /** Lines that touch one another, directly or through others. */
@@ -102,74 +104,53 @@ function tableOf({ horizontal, vertical }: Frame, page: PageContent): PageTable 
     top: Math.min(...horizontal.map((rule) => rule.at), ...vertical.map(({ from }) => from)),
     bottom: Math.max(...horizontal.map((rule) => rule.at), ...vertical.map(({ to }) => to)),
   };
-  const xs = clustered([box.left, ...vertical.map((rule) => rule.at), box.right], near);
-  const ys = clustered([box.top, ...horizontal.map((rule) => rule.at), box.bottom], near);
-  if (xs.length < 3 || ys.length < 2 || xs.length > mostColumns || ys.length > mostRows) return null;
   const inside = page.fragments.filter((fragment) => holds(box, middle(fragment)));
-  if (inside.length < 2) return null;
-  const cells = joinedSquares(xs, ys, horizontal, vertical);
-  const rows = rowsOf(cells, xs, ys, inside, page);
+  const turned = page.turned.filter((fragment) => holds(box, middle(fragment)));
+  if (inside.length + turned.length < 2) return null;
+  const all = [...inside, ...turned];
+  const columns = linesBetween(vertical, [box.left, box.right], 14, (from, to, down) =>
+    all.some(({ left, top, bottom }) => left >= from - 1 && left < to && top < down.to && bottom > down.from),
+  );
+  const lines = linesBetween(horizontal, [box.top, box.bottom], 6, (from, to) =>
+    all.some((fragment) => middle(fragment)[1] > from && middle(fragment)[1] < to),
+  );
+  const [xs, ys] = [columns.edges, lines.edges];
+  if (xs.length < 3 || ys.length < 2 || xs.length > mostColumns || ys.length > mostRows) return null;
+  const cellOf = joinedSquares(xs, ys, lines.rules, columns.rules);
+  const strips = stripsBetween(xs, ys.length - 1, cellOf);
+  const rows = rowsOf({ cellOf, xs, ys, inside, turned, page }).map((read) => withoutStrips(read, strips));
   if (rows.length === 0) return null;
   // One part below the headings, and no lines between its rows.
   const last = rows.length <= 2 && inside.filter((fragment) => middle(fragment)[1] > ys.at(-2)!);
-  const parted = last ? partedBand(last, xs, page) : null;
+  const parted = last && strips.length === 0 ? partedBand(last, xs, page) : null;
   const whole = parted ? [...rows.slice(0, -1), ...parted] : rows;
-  return { ...box, edges: xs, rows: whole, guessed: parted !== null };
+  const edges = xs.filter((_, index) => !strips.includes(index));
+  return { ...box, edges, rows: whole, guessed: parted !== null };
 }
 
-/** For each square of the grid, the square at the top left of the cell that it belongs to. */
-function joinedSquares(
-  xs: readonly number[],
-  ys: readonly number[],
-  horizontal: readonly Rule[],
-  vertical: readonly Rule[],
-): (row: number, column: number) => number {
-  const width = xs.length - 1;
-  const parent = Array.from({ length: width * (ys.length - 1) }, (_, index) => index);
-  const root = (index: number): number => {
-    let at = index;
-    while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!;
-    return at;
-  };
-  const join = (a: number, b: number) => {
-    const [first, second] = [root(a), root(b)];
-    parent[Math.max(first, second)] = Math.min(first, second);
-  };
-  const drawn = (rules: readonly Rule[], at: number, from: number, to: number) =>
-    rules.some(
-      (rule) =>
-        Math.abs(rule.at - at) <= near &&
-        Math.min(rule.to, to) - Math.max(rule.from, from) > (to - from) * 0.5,
-    );
-  for (let row = 0; row < ys.length - 1; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      const square = row * width + column;
-      if (column + 1 < width && !drawn(vertical, xs[column + 1]!, ys[row]!, ys[row + 1]!))
-        join(square, square + 1);
-      if (row + 2 < ys.length && !drawn(horizontal, ys[row + 1]!, xs[column]!, xs[column + 1]!))
-        join(square, square + width);
-    }
-  }
-  return (row, column) => root(row * width + column);
+interface Grid {
+  /** For each square, the square at the top left of its cell. */
+  readonly cellOf: (row: number, column: number) => number;
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly inside: readonly Fragment[];
+  readonly turned: readonly TurnedFragment[];
+  readonly page: PageContent;
 }
 
-function rowsOf(
-  cellOf: (row: number, column: number) => number,
-  xs: readonly number[],
-  ys: readonly number[],
-  fragments: readonly Fragment[],
-  page: PageContent,
-): PageRow[] {
+function rowsOf({ cellOf, xs, ys, inside, turned, page }: Grid): PageRow[] {
   const width = xs.length - 1;
   const held = new Map<number, Fragment[]>();
-  for (const fragment of fragments) {
-    const [, y] = middle(fragment);
-    // By where they begin: words that are too long for a cell run over its edge.
-    const x = Math.min(fragment.left + fragment.size * 0.5, (fragment.left + fragment.right) / 2);
-    const cell = cellOf(place(ys, y), place(xs, x));
-    if (!held.has(cell)) held.set(cell, []);
-    held.get(cell)!.push(fragment);
-  }
+  const hold = <Held extends Fragment>(into: Map<number, Held[]>, fragment: Held, x: number) => {
+    const cell = cellOf(place(ys, middle(fragment)[1]), place(xs, x));
+    if (!into.has(cell)) into.set(cell, []);
+    into.get(cell)!.push(fragment);
+  };
+  // By where they begin: words that are too long for a cell run over its edge.
+  for (const fragment of inside)
+    hold(held, fragment, Math.min(fragment.left + fragment.size * 0.5, middle(fragment)[0]));
+  const sideways = new Map<number, TurnedFragment[]>();
+  for (const fragment of turned) hold(sideways, fragment, middle(fragment)[0]);
   const rows: PageRow[] = [];
   for (let row = 0; row < ys.length - 1; row += 1) {
     const cells = Array<string>(width).fill('');
@@ -189,27 +170,18 @@ function rowsOf(
         own += 1;
         let last = column;
         while (last + 1 < width && cellOf(row, last + 1) === cell) last += 1;
-        widest = Math.max(widest, last - column + 1);
-        cells[column] = cellText(held.get(cell) ?? [], xs[last + 1]!);
+        const words = held.get(cell) ?? [];
+        const parts = columnsOfCell(words, xs.slice(column, last + 2));
+        if (parts) for (const [index, text] of parts.entries()) cells[column + index] = text;
+        else {
+          widest = Math.max(widest, last - column + 1);
+          const texts = [cellText(words, xs[last + 1]!), uprightText(sideways.get(cell) ?? [])];
+          cells[column] = texts.filter((text) => text !== '').join('\n');
+        }
       }
     }
     if (own > 0 || cells.some((text) => text !== ''))
       rows.push({ cells, mergedUp, spanning: widest > 1 && widest >= width - 1, heading: false, fills });
   }
   return rows.filter(({ cells, mergedUp }) => mergedUp.size > 0 || cells.some((text) => text !== ''));
-}
-
-function place(edges: readonly number[], value: number): number {
-  let index = 0;
-  while (index < edges.length - 2 && value > edges[index + 1]!) index += 1;
-  return index;
-}
-
-/** @param edge the cell's right edge */
-export function cellText(fragments: readonly Fragment[], edge: number): string {
-  if (fragments.length === 0) return '';
-  const lines = linesOf(fragments, Infinity).map(({ chunks }) => chunks[0]!);
-  const box = around(lines);
-  // Words keep as far from the right edge as from the left; that is seen only where they fill the cell.
-  return paragraphsOf(lines, Math.max(edge - 6, box.right)).join('\n');
 }

@@ -1,6 +1,6 @@
 import { around, holds, middle, type Fragment, type PageContent, type StructureNode } from './geometry.js';
 import { fillBehind, type PageRow, type PageTable } from './page-table.js';
-import { cellText } from './ruled-tables.js';
+import { cellText } from './cell-text.js';
 
 interface TaggedCell {
   readonly heading: boolean;

@@ -1,4 +1,6 @@
 import { raised } from '../raised.js';
+import { isDivided, joinedLines } from './hyphens.js';
+import { maybeNames } from './listed-names.js';
 import { around, type Box, type Fragment } from './geometry.js';
 
 /** Words that stand beside one another without a wide gap. */
@@ -78,20 +80,30 @@ export function chunkOf(pieces: readonly Fragment[], size: number): Chunk {
 
 /** Lines of print as paragraphs. A line is broken on purpose where the next word would have found room on it. */
 export function paragraphsOf(lines: readonly Chunk[], right: number): string[] {
+  return linesOfParagraphs(lines, right).map(paragraphText);
+}
+
+/** The lines of each paragraph. */
+export function linesOfParagraphs(lines: readonly Chunk[], right: number): Chunk[][] {
   const leading = leadingOf(lines);
-  const paragraphs: string[] = [];
-  let last: Chunk | null = null;
+  const paragraphs: Chunk[][] = [];
   for (const chunk of lines) {
-    const sofar = paragraphs.at(-1);
-    if (sofar === undefined || !last || beginsAnew(last, chunk, leading, right)) paragraphs.push(chunk.text);
-    else paragraphs[paragraphs.length - 1] = joined(sofar, chunk.text);
-    last = chunk;
+    const last = paragraphs.at(-1);
+    if (!last || beginsAnew(last.at(-1)!, chunk, leading, right)) paragraphs.push([chunk]);
+    else last.push(chunk);
   }
-  return paragraphs.map((text) => text.replace(/^[\uf0b7\uf0a7\uf0d8■➢➤]\s*/u, '• '));
+  return paragraphs;
+}
+
+/** The lines of a paragraph as one text, a word that is divided at the end of a line in one piece. */
+export function paragraphText(lines: readonly Chunk[]): string {
+  const text = lines.map((line) => line.text).reduce((above, below) => joinedLines(above, below, maybeNames));
+  return text.replace(/^[\uf0b7\uf0a7\uf0d8■➢➤]\s*/u, '• ');
 }
 
 function beginsAnew(above: Chunk, below: Chunk, leading: number, right: number): boolean {
   if (listStart.test(below.text)) return true;
+  if (isDivided(above.text, below.text)) return false;
   if (below.bottom - above.bottom > leading * 1.45) return true;
   if (Math.abs(above.size - below.size) > 0.15 * above.size) return true;
   const [word = '', next = ''] = below.text.split(' ', 2);
@@ -112,8 +124,4 @@ export function leadingOf(lines: readonly Box[]): number {
     .sort((a, b) => a - b);
   const size = lines.length > 0 ? lines[0]!.bottom - lines[0]!.top : 0;
   return Math.max(steps[Math.floor(steps.length / 4)] ?? 0, size);
-}
-
-function joined(above: string, below: string): string {
-  return /\p{Ll}-$/u.test(above) && /^\p{Ll}/u.test(below) ? above + below : `${above} ${below}`;
 }

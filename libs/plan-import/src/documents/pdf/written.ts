@@ -34,6 +34,8 @@ const none: Font = { bold: false, unit: 0.001, vertical: false };
 const apart = 0.28;
 /** A gap as wide as this is a space that was not written. */
 const space = 0.14;
+/** A gap as wide as this parts columns, whether a space is written in it or not. */
+const far = 1.2;
 /** More letters than a plan has on a page; what a page wants beyond them is a drawing. */
 const mostFragments = 20_000;
 
@@ -119,6 +121,7 @@ export class Writing {
         spaces += 1;
         if (spaces > 2) end();
       } else {
+        if (x - to > far * Math.abs(size)) end();
         if (text === '') from = x;
         else if (spaces > 0) text += ' ';
         spaces = 0;

@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership/basics';
 import type { Finding } from '../../proposed-plan.js';
 import type { Block } from '../block.js';
 import { most, tooMany, type Tally } from '../bounds.js';
@@ -115,7 +116,7 @@ class RtfWalker {
     else if (apart.has(name)) look.left = true;
     else if (look.colours) this.colourPart(name, value ?? 0);
     else if (look.left) return;
-    else if (letters[name] !== undefined) this.write(letters[name]);
+    else if (heldIn(letters, name) !== undefined) this.write(heldIn(letters, name)!);
     else if (name === 'strike' || name === 'striked') look.struck = on;
     else if (name === 'v') look.hidden = on;
     else if (name === 'deleted') look.deleted = on;

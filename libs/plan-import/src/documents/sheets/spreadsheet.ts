@@ -41,7 +41,7 @@ export function sheetBlocks(all: readonly Sheet[]): { blocks: Block[]; findings:
     const read = blocksOf(sheet, table + 1);
     table = read.reduce((last, block) => (block.kind === 'row' ? block.table : last), table);
     const named = sheets.length > 1 && !/^sheet\s?\d+$/i.test(sheet.name);
-    return [...(named ? [line(sheet.name, 1)] : []), ...read];
+    return [...(named ? [{ ...line(sheet.name, 1), sheet: true as const }] : []), ...read];
   });
   return { blocks, findings: leftOut.all() };
 }

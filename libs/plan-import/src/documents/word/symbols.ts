@@ -1,3 +1,5 @@
+import { heldIn } from '@governance/partnership/basics';
+
 /** Signs that the symbol fonts show in place of letters, by the last two figures of their number. */
 const wingdings: Readonly<Record<string, string>> = {
   '6c': '●',
@@ -20,6 +22,6 @@ const webdings: Readonly<Record<string, string>> = { '61': '✓', '72': '✗', '
 export function symbol(font: string, code: string): string {
   const last = code.toLowerCase().slice(-2);
   if (/^b7$/.test(last) && /symbol/i.test(font)) return '•';
-  if (/^webdings/i.test(font)) return webdings[last] ?? '';
-  return /^wingdings$/i.test(font) ? (wingdings[last] ?? '') : '';
+  if (/^webdings/i.test(font)) return heldIn(webdings, last) ?? '';
+  return /^wingdings$/i.test(font) ? (heldIn(wingdings, last) ?? '') : '';
 }

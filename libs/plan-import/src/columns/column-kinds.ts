@@ -1,0 +1,121 @@
+import { oneLine } from '../cells/clean-cell.js';
+import { cellKinds, type CellKinds } from './cell-kinds.js';
+import {
+  isForeignHeading,
+  isHeadingPhrase,
+  isWelshHeading,
+  kindOf,
+  withoutLanguage,
+  type HeadingKind,
+} from './heading-words.js';
+import { reportsOfTime } from './time-headings.js';
+
+export interface ColumnKind {
+  readonly heading: string;
+  readonly kind: HeadingKind | undefined;
+  readonly cells: CellKinds;
+}
+
+/** What each column is by its heading, corrected by its cells and by the columns beside it. @param body rows below */
+export function columnKinds(headings: readonly string[], body: readonly (readonly string[])[]): ColumnKind[] {
+  const spoken = headings.map(withoutLanguage);
+  // `name_en` says that it is English, and so does `name` beside `name_cy`.
+  const bases = spoken.flatMap((each, index) => {
+    if (each === null) return headings[index]!.toLowerCase();
+    return each.english ? each.heading.toLowerCase() : [];
+  });
+  const found = headings.map((written, index): ColumnKind => {
+    const cells = cellKinds(body.map((row) => row[index] ?? ''));
+    const said = spoken[index];
+    // `name_en` beside `name_cy`: the second says the same again.
+    const both = said && bases.includes(said.heading.toLowerCase());
+    if (both && !said.english) return { heading: oneLine(written), kind: 'translation', cells };
+    const heading = both ? said.heading : written;
+    return { heading: oneLine(written), kind: kindByCells(kindOf(heading), heading, cells), cells };
+  });
+  const bilingual = saysAllTwice(found);
+  return found.map((column, index): ColumnKind => {
+    const before = found[index - 1];
+    const named = before && kindOf(before.heading);
+    // `Action` over two columns: the numbers of the actions, and what they are.
+    const over = column.heading === '' && before?.kind === 'reference' && named !== 'reference';
+    if (over && column.cells.words >= 2) return { ...column, kind: named };
+    const inEnglish = found.some(
+      (other) => other.kind === column.kind && other.cells.filled > 0 && !isWelshHeading(other.heading),
+    );
+    // What stands in both languages counts once.
+    if (column.kind !== undefined && isWelshHeading(column.heading) && inEnglish)
+      return { ...column, kind: 'translation' };
+    if (bilingual && isForeignHeading(column.heading)) return { ...column, kind: 'translation' };
+    return column;
+  });
+}
+
+/** Each heading in another language has an English one that says the same: French plans say `Actions` and `Date` too. */
+function saysAllTwice(found: readonly ColumnKind[]): boolean {
+  const foreign = found.filter(({ heading }) => isForeignHeading(heading));
+  const twins = foreign.filter(({ kind }) =>
+    found.some((other) => other.kind === kind && !isForeignHeading(other.heading) && other.cells.filled > 0),
+  );
+  return foreign.length > 1 && twins.length === foreign.length;
+}
+
+/** Kinds whose cells are words: a column of dates is none of them. */
+const saysNothingOfDates: readonly HeadingKind[] = [
+  'what',
+  'how',
+  'aim',
+  'reason',
+  'description',
+  'title',
+  'action',
+  'work',
+  'priority',
+  'area',
+];
+
+/** What a heading says, corrected by cells that say otherwise: a Priority of High and Low is an importance. */
+function kindByCells(
+  kind: HeadingKind | undefined,
+  heading: string,
+  cells: CellKinds,
+): HeadingKind | undefined {
+  const dated = cells.dates >= 0.5;
+  if (kind === undefined && cells.filled > 1 && cells.persons >= 0.5) return 'person';
+  // Nothing but dates is when, whatever the heading has to say of it.
+  if (cells.filled > 2 && cells.dates >= 0.9 && cells.words <= 4 && kind && saysNothingOfDates.includes(kind))
+    return undefined;
+  if (kind === 'priority' && cells.ranks >= 0.6) return 'importance';
+  // A number of its own on every row is the action’s; one that rows share is what they stand under.
+  const sure = cells.filled > 1 && cells.nested === 1;
+  const numbered = (sure || (cells.filled > 2 && cells.references >= 0.7)) && cells.different >= 0.8;
+  if ((kind === 'priority' || kind === 'area' || kind === 'theme') && numbered) return 'reference';
+  if ((kind === 'status' || kind === 'completed') && reportsOfTime(heading)) return 'comment';
+  // Names or initials under Action say who is to act; sentences under Item what was said.
+  const named = cells.filled > 1 && cells.words <= 4 && cells.bodies + cells.persons >= 0.8;
+  if (kind === 'action' && named && cells.sentences < 0.3 && /^actions?:?$/i.test(oneLine(heading)))
+    return 'owner';
+  // Between long reports stand the short titles of their sections.
+  const said = cells.filled > 1 && ((cells.words >= 4 && cells.sentences >= 0.5) || cells.words >= 7);
+  if (kind === 'reference' && said && /^(?:agenda )?items?:?$/i.test(oneLine(heading))) return 'title';
+  // Names of persons are names; what is called a name and says something is what is to be done.
+  if (kind === 'person' && /^names?$/i.test(oneLine(heading)) && cells.sentences >= 0.5) return 'title';
+  if (kind === 'target') return dated ? 'deadline' : 'kpi';
+  if (kind === 'by') return dated ? 'deadline' : 'owner';
+  if (kind === 'status' && dated && cells.states < 0.5 && cells.unfinished === 0) return 'completed';
+  if (kind === 'deadline' && cells.filled > 2 && cells.dates < 0.2) {
+    if (cells.states >= 0.6) return 'status';
+    if (cells.bodies >= 0.6) return 'owner';
+    if (/(?:^|[\s(])s\W*m\W*l\b/i.test(oneLine(heading))) return 'deadline';
+    // `Completed by` may be who.
+    if (!isHeadingPhrase(heading) || (/\bby$/i.test(heading) && cells.dates === 0)) return undefined;
+  }
+  if (kind === 'progress' && cells.states >= 0.6) return 'status';
+  // A day, with no words beside it, is when something was said.
+  if ((kind === 'progress' || kind === 'comment') && cells.dates >= 0.8 && cells.words <= 3) return 'told-on';
+  if (kind === 'owner' && dated && cells.bodies < 0.3) return 'deadline';
+  if (kind === 'kpi' && dated && cells.filled > 1 && /date|by/i.test(heading)) return 'deadline';
+  if ((kind === 'action' || kind === 'work') && cells.filled > 1 && cells.references >= 0.8)
+    return 'reference';
+  return kind;
+}

@@ -1,0 +1,42 @@
+import { oneLine } from '../cells/clean-cell.js';
+import { findDates } from '../deadline/find-dates.js';
+import { stateInEnglish } from '../languages/says.js';
+import { rolesOf } from '../deadline/roles.js';
+
+const notDone =
+  /\b(?:not (?:yet )?(?:been )?(?:fully )?(?:complete|completed|achieved|done|delivered|met|implemented|started|due|begun)|incomplete|un(?:started|finished)|partial(?:ly)?|part|nearly|almost|to be (?:complete|completed|done|delivered)|in progress|due to complete)\b/i;
+const done =
+  /^(?:now |action |fully |all )?(?:complete|completed|done|achieved|closed|delivered|finished|implemented|discharged|concluded|fulfilled|met|b|blue|100\s*%|✓|✔|☑|✅|🔵|🟦)(?:$|[\s.,;:(/–-])/iu;
+const open =
+  /^(?:still |now |action )*(?:open|outstanding|pending|live|active|started|begun|on[\s-]?going|under\s?way|on track|off track|at risk|overdue|on hold|paused|delayed|slipped|carried (?:forward|over)|rolled (?:forward|over))\b|\bdue\b/i;
+const dueWord = /\b(?:due|deadline|target|by|until|before|timescale|to be (?:completed|done))\b/i;
+
+/** `in_progress`, as programs write what people read; in English where it is in another language. */
+export function asWords(text: string): string {
+  return stateInEnglish(text.replaceAll('_', ' '));
+}
+
+/** Words for an action that is done, at the beginning of a cell. */
+export function saysDone(text: string): boolean {
+  const words = asWords(text);
+  return !notDone.test(words) && done.test(words);
+}
+
+/** Words for an action that is not done: what stands beside them is no day on which it was. */
+export function saysUnfinished(text: string): boolean {
+  const words = asWords(text);
+  return notDone.test(words) || (!done.test(words) && open.test(words));
+}
+
+/**
+ * The words for its deadline in a cell that says how an action stands: `Open - 31/10/26` under `Status / date due`.
+ * Null where it has none, or says that the action is done.
+ */
+export function dueBeside(heading: string, cell: string): string | null {
+  const text = oneLine(cell.slice(0, 500));
+  if (!saysUnfinished(text) || !(dueWord.test(heading) || dueWord.test(text))) return null;
+  const dates = findDates(text, null, true);
+  const roles = rolesOf(text, dates);
+  const due = dates.filter((_, index) => roles[index] === 'due');
+  return due.length === 0 ? null : text.slice(due[0]!.start, due.at(-1)!.end);
+}

@@ -1,0 +1,239 @@
+import { describe, expect, it } from '@jest/globals';
+import { line, type Block } from '../documents/block.js';
+import { propose } from '../outline/propose.js';
+import { isRefusal } from '../testing/is-refused.js';
+import { table } from '../testing/table.js';
+
+function read(blocks: readonly Block[], name = 'Notes') {
+  const { themes, findings } = propose(blocks, name);
+  const actions = themes.flatMap(({ priorities }) => priorities.flatMap((priority) => priority.actions));
+  return { actions, findings };
+}
+
+/** Title, owners and persons of each action. */
+function shown(blocks: readonly Block[], name?: string): string[] {
+  return read(blocks, name).actions.map(
+    ({ title, owners, persons = [] }) => `${title} | ${owners.join('; ')} | ${persons.join('; ')}`,
+  );
+}
+
+const isRefused = (blocks: readonly Block[], name?: string) => isRefusal(() => read(blocks, name));
+
+const item = (text: string) => line(text, null, true);
+const items = (...texts: string[]) => texts.map(item);
+const minutes = [line('Minutes of the board', 1), line('Present: the members')];
+
+describe('a list under Action items', () => {
+  it('whose items end in who is to do them is read anywhere', () => {
+    expect(
+      shown([
+        line('Board', 1),
+        item('We met on Monday - Tuesday'),
+        line('Action items', 2),
+        ...items('Sweep the square - Police', 'Paint the bridge - Housing/Parks'),
+      ]),
+    ).toEqual(['Sweep the square | Police | ', 'Paint the bridge | Housing; Parks | ']);
+    expect(
+      shown([line('Actions', 2), ...items('Sweep (Assigned: Police, Parks)', 'Paint (Assigned: Housing)')]),
+    ).toEqual(['Sweep | Police; Parks | ', 'Paint | Housing | ']);
+  });
+
+  it('names persons as findings and never as organisations', () => {
+    const { actions, findings } = read([
+      line('Action items', 2),
+      ...items('Sweep - Andrew', 'Paint - Ricardo', 'Plant trees - Peter', 'Clean the pond - Avi'),
+    ]);
+    expect(actions.flatMap(({ owners }) => owners)).toEqual([]);
+    expect(findings.flatMap(({ persons = [] }) => persons)).toEqual(['Andrew', 'Ricardo', 'Peter', 'Avi']);
+  });
+
+  it('in minutes is read with who stands in front, behind, or does it', () => {
+    expect(
+      shown([
+        ...minutes,
+        line('Action items:'),
+        ...items(
+          'Parish clerk: write to the school',
+          'Sweep the square (Police)',
+          '[Housing team] Paint the bridge',
+          'The Police and the DCLG will report on the square.',
+          'Andrew to plant trees',
+          'Xanthe will look at the pond',
+          // Initials may be anybody’s.
+          'AB to book a room',
+          'and the pond to be cleaned',
+          'Buy brooms',
+        ),
+        line('Any other business'),
+        item('Nothing was said'),
+      ]),
+    ).toEqual([
+      'write to the school | Parish clerk | ',
+      'Sweep the square | Police | ',
+      'Paint the bridge | Housing team | ',
+      'The Police and the DCLG will report on the square. | Police; DCLG | ',
+      'Andrew to plant trees |  | Andrew',
+      // Who that is, nobody can tell.
+      'Xanthe will look at the pond |  | ',
+      'AB to book a room |  | ',
+      'and the pond to be cleaned |  | ',
+      'Buy brooms |  | ',
+    ]);
+  });
+
+  it('has a date where one stands at the end of an item, and is no prose', () => {
+    const { actions } = read([
+      ...minutes,
+      line('Actions', 2),
+      ...items(
+        '1. Write to the school (Clerk, by 12 May 2024)',
+        '2. Sweep the square (by June 2024)',
+        '3. Report on what was done by 31 March 2023',
+        '4. Ask the team, due 1 July 2024 - Police',
+        '5. Tell the school - by post in May 2024',
+        '6. Ask the council to sweep: it is dirty',
+        '7. Contact council: the pond',
+      ),
+    ]);
+    expect(actions.map(({ title, owners, deadline }) => [title, owners.join(), deadline.date])).toEqual([
+      ['Write to the school', 'Clerk', '2024-05-12'],
+      ['Sweep the square', '', '2024-06-30'],
+      ['Report on what was done by 31 March 2023', '', null],
+      ['Ask the team, due 1 July 2024', 'Police', null],
+      ['Tell the school - by post in May 2024', '', null],
+      ['Ask the council to sweep: it is dirty', '', null],
+      ['Contact council: the pond', '', null],
+    ]);
+  });
+
+  it('takes no remark for a name', () => {
+    expect(
+      shown([
+        ...minutes,
+        line('Actions', 2),
+        ...items('Open data call: ask the team (weeks of 3 and 10 May)', 'Write the report (first draft)'),
+      ]),
+    ).toEqual([
+      'Open data call: ask the team (weeks of 3 and 10 May) |  | ',
+      'Write the report (first draft) |  | ',
+    ]);
+  });
+
+  it('has who does it as headings, or topics', () => {
+    expect(
+      shown([
+        ...minutes,
+        line('4. Action Items', 2),
+        line('Andrew Example', 3),
+        ...items('Sweep the square', 'Paint the bridge'),
+        line('All team members', 3),
+        item('Plant trees'),
+        line('Ponds of the north', 3),
+        item('Clean the pond'),
+        line('Next meeting', 2),
+        item('In May'),
+      ]),
+    ).toEqual([
+      'Sweep the square |  | Andrew Example',
+      'Paint the bridge |  | Andrew Example',
+      'Plant trees | All team members | ',
+      'Clean the pond |  | ',
+    ]);
+  });
+
+  it('elsewhere is none where its items neither name anybody nor say what to do', () => {
+    expect(isRefused([line('Actions', 2), ...items('The old square', 'An iron bridge', 'Some trees')])).toBe(
+      true,
+    );
+    expect(shown([line('Actions', 2), ...items('Sweep the square', 'Paint the bridge')])).toHaveLength(2);
+  });
+});
+
+describe('paragraphs that begin with Action', () => {
+  it('are actions in minutes, also as items of lists', () => {
+    expect(
+      shown([
+        ...minutes,
+        line('The square is dirty.'),
+        line('ACTION: Parish clerk to write to the Police.'),
+        line('Action (Housing team): Paint the bridge'),
+        item('Action item(s)/Assignee(s): Andrew: Plant trees'),
+        line('The pond was seen.'),
+        line('Action – Ask the school about the pond'),
+      ]),
+    ).toEqual([
+      'Parish clerk to write to the Police. | Parish clerk | ',
+      'Paint the bridge | Housing team | ',
+      'Plant trees |  | Andrew',
+      'Ask the school about the pond |  | ',
+    ]);
+  });
+
+  it('are none where they say what a paper is for, that there is nothing to do, or only who', () => {
+    expect(
+      isRefused([
+        ...minutes,
+        line('Action: for information'),
+        line('Action: None'),
+        line('Action: To note'),
+        line('Action: Parish clerk'),
+        line('Actions speak louder than words.'),
+      ]),
+    ).toBe(true);
+  });
+
+  it('are none where one alone stands in a document', () => {
+    expect(isRefused([...minutes, line('Action: Sweep the square')])).toBe(true);
+    expect(isRefused([line('Handbook'), line('Action: Press the knob'), line('Action: Turn the key')])).toBe(
+      true,
+    );
+  });
+});
+
+describe('minutes with a margin', () => {
+  const said = (text: string) => `${text} It was said at some length, and everybody agreed with it.`;
+
+  it('say in it what is to be done, beside what was said', () => {
+    expect(
+      shown([
+        ...minutes,
+        ...table(
+          `${said('Apologies.')} | `,
+          `${said('The square.')} | Clerk to write to the Police`,
+          `${said('The bridge.')} | `,
+          `${said('The pond.')} | Cllr. M Example to ask the school`,
+        ),
+      ]),
+    ).toEqual([
+      'Clerk to write to the Police | Clerk | ',
+      'Cllr. M Example to ask the school |  | Cllr. M Example',
+    ]);
+  });
+
+  it('are none where the margin says anything else', () => {
+    expect(
+      isRefused([
+        ...minutes,
+        ...table(
+          `${said('Apologies.')} | `,
+          `${said('The square.')} | Noted`,
+          `${said('The bridge.')} | `,
+          `${said('The pond.')} | Clerk to ask the school`,
+        ),
+      ]),
+    ).toBe(true);
+  });
+});
+
+describe('what was only said', () => {
+  it('is never an action', () => {
+    expect(
+      isRefused([
+        ...minutes,
+        line('The clerk will write to the school, and the Police agreed to sweep the square.'),
+        line('Next steps', 2),
+        ...items('The Police to sweep the square', 'Andrew to plant trees'),
+      ]),
+    ).toBe(true);
+  });
+});

@@ -1,0 +1,111 @@
+import { saysToDo } from '../columns/says-to-do.js';
+import { isHeadingPhrase, kindOf } from '../columns/heading-words.js';
+import { row, type Line } from '../documents/block.js';
+import { actionItems, ownerNamed, type ActionItem } from './action-item.js';
+import { labelledActions } from './labelled-actions.js';
+import { withMinutesMargin } from './minutes-margin.js';
+import { isMinutes } from './says-minutes.js';
+import type { Part, Table } from './tables.js';
+
+/** Fewer items may end alike by chance. */
+const fewest = 2;
+const enough = 0.6;
+/** A heading that promises nothing but what is to be done. */
+const items =
+  /^(?:[\d.]+\s*)?(?:(?:agreed|new|key|open|outstanding|summary of|list of|follow[\s-]up)\s+)*action(?:s|\s+(?:items?|points?|list)(?:\s+(?:arising|agreed|from .{1,30}))?|s\s+(?:arising|agreed|required|from .{1,30}))\s*:?$/i;
+
+/**
+ * What minutes ask for, outside tables: a list under a heading such as Action items, and paragraphs that begin with
+ * `Action:`. Each becomes a table. What is not labelled as an action is none.
+ * @param name the document's, without folder or extension
+ * @returns null where there is nothing of the kind
+ */
+export function withActionLists(parts: readonly Part[], name: string): Part[] | null {
+  const minutes = isMinutes(parts, name);
+  const result: Part[] = [];
+  let found = false;
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at]!;
+    result.push(part);
+    if (!headsActions(part)) continue;
+    const over = part as Line;
+    const lists = listsUnder(parts, at, over);
+    const said = lists.flatMap((list) => list.items);
+    if (!areActions(over, said, minutes)) continue;
+    found = true;
+    for (const { heading, owner, items: texts, from } of lists) {
+      if (heading) result.push(heading);
+      const read = actionItems(texts).map((item) => (owner === '' ? item : { ...item, owner }));
+      result.push(tableOf(read, from));
+    }
+    at += lists.reduce((sum, { lines }) => sum + lines, 0);
+  }
+  const labelled = labelledActions(result, minutes, tableOf);
+  if (labelled || found) return labelled ?? result;
+  return minutes ? withMinutesMargin(parts, tableOf) : null;
+}
+
+function headsActions(part: Part): boolean {
+  if (part.kind !== 'line' || part.list || part.text.length > 60) return false;
+  return items.test(part.text) || (kindOf(part.text) === 'action' && isHeadingPhrase(part.text));
+}
+
+interface List {
+  /** What it stands under, where that is not who is to do it. */
+  readonly heading: Line | null;
+  readonly owner: string;
+  readonly items: readonly string[];
+  /** Lines that it takes with its heading, and the place of the first. */
+  readonly lines: number;
+  readonly from: number;
+}
+
+/** The list below a heading; or several, each below a heading of its own: a topic, or who is to do what stands in it. */
+function listsUnder(parts: readonly Part[], at: number, over: Line): List[] {
+  const lists: List[] = [];
+  for (let next = at + 1; next < parts.length;) {
+    const heading = parts[next]!;
+    if (heading.kind === 'table' || headsActions(parts[next]!)) break;
+    const own = !heading.list;
+    const first = own ? next + 1 : next;
+    const texts: string[] = [];
+    for (let part = parts[first]; part?.kind === 'line' && part.list; part = parts[first + texts.length])
+      texts.push(part.text);
+    const owner = own ? ownerNamed(heading.text.replace(/:$/, '')) : null;
+    const below = heading.level === null ? owner !== null : over.level !== null && heading.level > over.level;
+    if (texts.length === 0 || (own && !below)) break;
+    const lines = texts.length + (own ? 1 : 0);
+    lists.push({
+      heading: own && owner === null ? heading : null,
+      owner: owner ?? '',
+      items: texts,
+      lines,
+      from: next,
+    });
+    next += lines;
+  }
+  return lists;
+}
+
+/** In minutes a list of actions is one; elsewhere most of its items have to end in who is to do them, or to say what to do. */
+function areActions(heading: Line, texts: readonly string[], minutes: boolean): boolean {
+  const said = actionItems(texts).filter(({ owner }) => owner !== '').length;
+  if (said >= fewest && said >= texts.length * enough) return true;
+  if (!items.test(heading.text) || texts.length === 0) return false;
+  return minutes || (texts.length >= fewest && texts.filter(saysToDo).length >= texts.length * enough);
+}
+
+/** @param from tells it from other tables that were made */
+function tableOf(read: readonly ActionItem[], from: number): Table {
+  // Where nobody is named the column stays, and is told to be empty.
+  const who = read.some(({ owner }) => owner !== '') ? 'Who (person or body)' : 'Owner';
+  const dated = read.some(({ deadline }) => deadline !== '');
+  const cells = [
+    ['Action', who, 'Deadline'],
+    ...read.map(({ text, owner, deadline }) => [text, owner, deadline]),
+  ].map((each) => (dated ? each : each.slice(0, 2)));
+  return {
+    kind: 'table',
+    rows: cells.map((each, at) => row(each, -1 - from, { heading: at === 0, fullWidth: true })),
+  };
+}

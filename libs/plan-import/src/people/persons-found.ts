@@ -1,0 +1,97 @@
+import { placeOf } from '../outline/finding-list.js';
+import type { Finding, ProposedAction, ProposedPlan } from '../proposed-plan.js';
+
+/** What is found of the persons whom a document names as owners; its texts name none of them. */
+export function personsFound(actions: readonly ProposedAction[]): Finding[] {
+  const named = actions.filter(({ persons = [] }) => persons.length > 0);
+  const beside = named.filter(({ owners }) => owners.length > 0);
+  const ownerless = named.filter(({ owners }) => owners.length === 0);
+  return [...ownerless.map(isOwner), ...(beside.length === 0 ? [] : [besideOwners(beside)])];
+}
+
+function isOwner(action: ProposedAction): Finding {
+  const { persons = [] } = action;
+  const who =
+    persons.length === 1 ? 'A person is named as owner' : `${persons.length} people are named as owners`;
+  return {
+    kind: 'owner-person',
+    at: placeOf(action),
+    row: action.source.row,
+    persons,
+    message: `${who}, and no organisation, team or post. The plan’s history holds no names of people, so the action comes without an owner. Say which organisation or team leads it, and add the person to it under People.`,
+  };
+}
+
+function besideOwners(actions: readonly ProposedAction[]): Finding {
+  const rows = actions.map(({ source }) => source.row);
+  return {
+    kind: 'person-named',
+    at: `rows ${rows.join(', ')}`,
+    rows,
+    persons: [...new Set(actions.flatMap(({ persons = [] }) => persons))],
+    message: `People are named beside the owner of ${actions.length === 1 ? 'an action' : `${actions.length} actions`}, and are left out, as the plan’s history holds no names of people. Add them to their organisations under People; who leads a priority is chosen on its page.`,
+  };
+}
+
+/** What somebody said of a name: the organisation that it stands for, which may be itself; null for a person. */
+export type PeopleChoices = Readonly<Record<string, string | null>>;
+
+/**
+ * The plan with what is known of names: a person who stands for an organisation is that owner, and a name that was taken
+ * for an organisation and is a person is none.
+ * @param standsFor undefined for a name of which nothing is known
+ */
+export function withPeople(
+  plan: ProposedPlan,
+  standsFor: (name: string) => string | null | undefined,
+): ProposedPlan {
+  let changed = false;
+  const settled = (action: ProposedAction): ProposedAction => {
+    const { owners, persons = [] } = action;
+    const known = persons.filter((name) => typeof standsFor(name) === 'string');
+    const people = owners.filter((name) => standsFor(name) === null);
+    if (known.length === 0 && people.length === 0) return action;
+    changed = true;
+    const left = owners.filter((name) => !people.includes(name));
+    return {
+      ...action,
+      owners: [...new Set([...left, ...known.map((name) => standsFor(name)!)])],
+      persons: [...persons.filter((name) => !known.includes(name)), ...people],
+    };
+  };
+  const themes = inActions(plan.themes, settled);
+  if (!changed) return plan;
+  const actions = themes.flatMap(({ priorities }) => priorities.flatMap((each) => each.actions));
+  const people = new Set(actions.flatMap(({ persons = [] }) => persons));
+  const names = (finding: Finding) =>
+    (finding.kind === 'owner-alias' || finding.kind === 'owner-odd') &&
+    [...people].some((name) => finding.message.includes(`‘${name}’`));
+  const others = plan.findings.filter(
+    (finding) => finding.kind !== 'owner-person' && finding.kind !== 'person-named' && !names(finding),
+  );
+  return { ...plan, themes, findings: [...others, ...personsFound(actions)] };
+}
+
+/** The plan as it is kept once it is accepted: what it says of the plan, and no name of a person. */
+export function withoutNamesOfPeople(plan: ProposedPlan): ProposedPlan {
+  return {
+    ...plan,
+    tables: plan.tables.map((table) => ({
+      ...table,
+      firstRows: [],
+      columns: table.columns.map((column) => ({ ...column, samples: [] })),
+    })),
+    themes: inActions(plan.themes, ({ persons: _, ...action }) => action),
+    findings: plan.findings.map(({ persons: _, ...finding }) => finding),
+  };
+}
+
+function inActions(
+  themes: ProposedPlan['themes'],
+  change: (action: ProposedAction) => ProposedAction,
+): ProposedPlan['themes'] {
+  return themes.map((theme) => ({
+    ...theme,
+    priorities: theme.priorities.map((priority) => ({ ...priority, actions: priority.actions.map(change) })),
+  }));
+}
