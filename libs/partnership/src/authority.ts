@@ -21,7 +21,8 @@ export interface Authority {
   readonly isSeniorResponsibleOwner: boolean;
 }
 
-type DomainCommand =
+/** Every command there is. */
+export type DomainCommand =
   | ActionCommand
   | ChaseCommand
   | EscalationCommand

@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/event-sourcing/basics';
 import { isDay } from './calendar/working-days.js';
 
 export const precisions = ['day', 'month', 'quarter', 'year', 'ongoing', 'recurring', 'tbc', 'none'] as const;

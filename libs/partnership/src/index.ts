@@ -156,7 +156,7 @@ export { paperKinds } from './paper/paper.js';
 export { plainParagraphs } from './paper/plain-paragraphs.js';
 export type { Authority } from './authority.js';
 export { asCommandedBy } from './authority.js';
-export { longestText } from './rule.js';
+export { heldIn, longestText } from './rule.js';
 import type { ActionEvent } from './action/action.js';
 import type { ChaseEvent } from './chase/chase.js';
 import type { EscalationEvent } from './escalation/escalation.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/event-sourcing/basics';
 import { isDay, londonDate } from './calendar/working-days.js';
 
 /** Longest text that a fact may hold, in characters: more belongs in an enclosed document. */

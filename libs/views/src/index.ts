@@ -29,6 +29,8 @@ export type {
   ThemeRow,
 } from './board/board.js';
 export { board } from './board/board.js';
+export type { FindingFacts, FindingStands, Mended } from './board/findings.js';
+export { actionsAbout, findingsOf, isOpen } from './board/findings.js';
 export type { BoardBusiness, BusinessRows } from './board/business.js';
 export { businessOf } from './board/business.js';
 export type { AttemptRow, MailRow } from './chasing/chasing.js';

@@ -16,10 +16,12 @@ import { Passkeys1796232000000 } from './migrations/0232-passkeys.js';
 import { ReadingChoices1796262000000 } from './migrations/0262-reading-choices.js';
 import { ImportChoices1796280000000 } from './migrations/0280-import-choices.js';
 import { ImportDocuments1796290000000 } from './migrations/0290-import-documents.js';
+import { ExportsKeptBack1796303000000 } from './migrations/0291-exports-kept-back.js';
 import { ImportColumns, ImportDocument } from './import-document.entity.js';
 import { ExportsNoted1796300000000 } from './migrations/0280-exports-noted.js';
 import { SecurityLogIsKept1796301000000 } from './migrations/0281-security-log-is-kept.js';
 import { ToldMails1796302000000 } from './migrations/0282-told-mails.js';
+import { HeadingsDigested1796310000000 } from './migrations/0310-headings-digested.js';
 import { PersonDetails } from './person.entity.js';
 import { ReadingChoice } from './reading-choice.entity.js';
 import { ReadingSheet } from './reading-sheet.entity.js';
@@ -41,6 +43,8 @@ export const migrations = [
   ExportsNoted1796300000000,
   SecurityLogIsKept1796301000000,
   ToldMails1796302000000,
+  ExportsKeptBack1796303000000,
+  HeadingsDigested1796310000000,
 ];
 
 export const entities = [

@@ -1,3 +1,4 @@
+import type { PeopleChoices, PlanNaming, TermDates } from '@governance/plan-import';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What the secretariat chose before it accepts; what it did not choose is as the product proposes it. */
@@ -6,6 +7,12 @@ export interface DraftChoices {
   readonly plan?: string;
   /** Changes that were ticked (true) or left (false), by their keys. */
   readonly ticks?: Readonly<Record<string, boolean>>;
+  /** Names in owners' columns: persons, or organisations. Kept here, where they can be forgotten, and in no history. */
+  readonly people?: PeopleChoices;
+  /** The plan's title and period, where the document does not say them or says them wrongly. */
+  readonly naming?: PlanNaming;
+  /** By when the plan's terms end. */
+  readonly terms?: TermDates;
 }
 
 /** A document that was read and waits for the secretariat to accept it. */
@@ -24,7 +31,7 @@ export class ImportDraft {
   @Column('text')
   document!: string;
 
-  /** The proposed plan as it was read, with its findings. */
+  /** The proposed plan as it was read, with its findings; once it is accepted, without the names of people. */
   @Column('json')
   proposed!: object;
 

@@ -6,6 +6,7 @@ import type { Actor, AnyOrder, Governance, OrderTo, Submission } from '../comman
 import { commandsOf, type ChangeCommand } from './change-commands.js';
 import { ImportIds } from './import-ids.js';
 import type { Aliases } from './owner-names.js';
+import { standsAlready, told } from './standing-finding.js';
 
 /** A proposal that the secretariat accepts, with all that is needed to carry it out. */
 export interface Acceptance {
@@ -20,6 +21,8 @@ export interface Acceptance {
   readonly offered: number;
   /** The version of each action that the changes were found in. */
   readonly versions: ReadonlyMap<string, number>;
+  /** Which action of the plan each row was known as. */
+  readonly known: ReadonlyMap<number, string>;
   /** Aliases settled with this import. */
   readonly aliases: Aliases;
   readonly actor: Actor;
@@ -29,6 +32,8 @@ export interface Acceptance {
   readonly today: string;
   /** An instant, when it is not now. */
   readonly at?: string;
+  /** Is called before anything is made, with the plan's id and the action that each new row becomes. */
+  readonly note: (plan: string, actionOfRow: readonly (readonly [number, string])[]) => Promise<unknown>;
 }
 
 /** One thing that keeps a document from being accepted. */
@@ -49,14 +54,15 @@ export class NotAccepted extends Error {
 
 /**
  * Makes the events of an accepted import: all of them, or none.
- * @returns how many entries it made, the position of the last, the plan's id, and which action each new row became.
+ * @returns how many entries it made, the position of the last, and the plan's id.
  * @throws NotAccepted
  */
 export async function acceptImport(governance: Governance, acceptance: Acceptance) {
   const { orders, plan, actionOfRow } = new AcceptanceOrders(acceptance);
+  await acceptance.note(plan, actionOfRow);
   try {
     const { events, position } = await governance.together(orders.map(({ order }) => order));
-    return { entries: events, position, plan, actionOfRow };
+    return { entries: events, position, plan };
   } catch (error) {
     if (!(error instanceof RefusedTogether)) throw error;
     throw new NotAccepted(
@@ -111,12 +117,26 @@ class AcceptanceOrders {
       priorities: added.map(({ theme, reference, title }) => {
         return { theme: this.ids.theme(theme), priority: this.ids.priority(reference), reference, title };
       }),
-      findings: proposed.findings.map(({ kind, at, message, text }) => ({
-        finding: this.ids.finding(kind, at, message),
-        kind,
-        at,
-        message: text === undefined || message.includes(text) ? message : `${message}\n${text}`,
-      })),
+      findings: this.findings(plan?.findings ?? []),
+    });
+  }
+
+  private findings(held: PlanRow['findings']) {
+    const { known, proposed } = this.acceptance;
+    const actionOfRow = new Map([...known, ...this.actionOfRow]);
+    const ofActions = new Set(
+      proposed.themes.flatMap(({ priorities }) =>
+        priorities.flatMap(({ actions }) => actions.map(({ source }) => source.row)),
+      ),
+    );
+    return proposed.findings.flatMap((found) => {
+      const { actions, ...said } = told(found, actionOfRow);
+      const rows = found.rows ?? (found.row === undefined ? [] : [found.row]);
+      // What is odd about actions that were left is no matter of the plan.
+      const left = rows.length > 0 && actions.length === 0 && rows.every((row) => ofActions.has(row));
+      if (left || standsAlready({ ...said, actions }, held)) return [];
+      const finding = this.ids.finding(found, actions);
+      return [{ finding, ...said, ...(actions.length === 0 ? {} : { actions }) }];
     });
   }
 

@@ -43,6 +43,12 @@ export function changeInWords(change: PlanChange): string {
   }
 }
 
+const whyItStays = {
+  completed: ', since it is completed',
+  'never-in-document': ', since the board added it',
+  unknown: '',
+};
+
 /** Where the board has decided and the document has other words, as a line. */
 export function decidedInWords(decided: Decided): string {
   if (!staysAsItIs(decided)) {
@@ -51,7 +57,7 @@ export function decidedInWords(decided: Decided): string {
   }
   switch (decided.kind) {
     case 'action-not-in-document':
-      return `Action ${decided.reference} is not in the document and stays: ${decided.title}`;
+      return `Action ${decided.reference} is not in the document and stays${whyItStays[decided.why ?? 'unknown']}: ${decided.title}`;
     case 'withdrawn-but-in-document':
       return `Action ${decided.reference} is withdrawn and stays so, though the document has it: ${decided.title}`;
     case 'completed-but-open-in-document':

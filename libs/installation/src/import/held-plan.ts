@@ -14,7 +14,7 @@ import {
 } from '@governance/views';
 import type { ImportDraft } from '../database/import-draft.entity.js';
 import type { ImportOutcome } from './outcome.js';
-import { allAliases, withOwnerNames } from './owner-names.js';
+import { allAliases, boardNameOf, withOwnerNames } from './owner-names.js';
 
 /** The plan as the partnership holds it, in the shape that a document is compared with. */
 export function heldPlan(board: BoardRow, plan: PlanRow, rows: readonly ActionRow[]): HeldPlan {
@@ -79,7 +79,7 @@ export function lastAccepted(
 ): AcceptedDocument | null {
   if (!draft) return null;
   const read = draft.proposed as ProposedPlan;
-  const proposed = withOwnerNames(read, allAliases(board, draft.aliases));
+  const proposed = withOwnerNames(read, allAliases(board, draft.aliases), boardNameOf(board));
   const outcome = draft.outcome as ImportOutcome | null;
   // One that was accepted before its outcome was kept: each row is the action that it is like.
   if (!outcome)

@@ -1,6 +1,9 @@
-import type { PlanChange, ProposedPlan } from '@governance/plan-import';
+import type { Finding, PlanChange, ProposedPlan } from '@governance/plan-import';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
+
+/** Names of owners that look alike are told by these names, whichever actions bear them. */
+export const namedByWords = 'owner-alias';
 
 /**
  * Ids of what an import names: those that are held, and for the rest ids derived from the board, the document and
@@ -60,10 +63,17 @@ export class ImportIds {
   }
 
   /** The same oddity in a later version of the plan is the same finding: settled once, it stays settled. */
-  finding(kind: string, at: string, message: string): string {
-    // Rows are others in each version. Where there is no reference, the row alone tells one finding from another.
+  finding({ kind, at, message }: Finding, actions: readonly string[]): string {
+    // Rows are others in each version. Where there is neither an action nor a reference, the row alone tells one finding
+    // from another.
     const [, reference] = /^row \d+, (.+)$/.exec(at) ?? [];
-    const place = at.startsWith('rows ') ? 'rows' : this.references.has(reference ?? '') ? reference! : at;
+    const inDocument = at.startsWith('rows ')
+      ? 'rows'
+      : this.references.has(reference ?? '')
+        ? reference!
+        : at;
+    const byActions = actions.length > 0 && kind !== namedByWords;
+    const place = byActions ? [...actions].sort().join() : inDocument;
     const said = kind === 'text-cleaned' ? '' : message.replace(/\brow \d+/g, 'row');
     return this.derive('finding', this.plan, kind, place, said);
   }

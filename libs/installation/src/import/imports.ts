@@ -1,28 +1,38 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   comparePlans,
+  withNaming,
+  withTerms,
+  withoutNamesOfPeople,
   type Choices,
   type HeldPlan,
+  type PeopleChoices,
+  type PlanNaming,
   type PlanChange,
   type PlanDifference,
+  type TermDates,
   type ProposedPlan,
+  type ReadingStep,
 } from '@governance/plan-import';
 import { londonDate } from '@governance/partnership';
 import { actionPage, board as boardView, KeptViews, type BoardRow, type PlanRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { IsNull, LessThan, Repository } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Governance, type Actor } from '../commands/governance.js';
 import type { ImportDocument } from '../database/import-document.entity.js';
 import { ImportDraft, type DraftChoices } from '../database/import-draft.entity.js';
 import { acceptImport } from './accept-import.js';
-import { ImportDocuments } from './import-documents.js';
-import { heldPlan, lastAccepted, noDocument } from './held-plan.js';
+import { withAlikeOnBoard } from './alike-on-board.js';
+import type { GreatChange } from './great-changes.js';
+import { daysKept, ImportDocuments } from './import-documents.js';
+import { heldPlan } from './held-plan.js';
 import type { ImportOutcome } from './outcome.js';
-import { allAliases, withOwnerNames, type Aliases } from './owner-names.js';
+import { allAliases, boardNameOf, withOwnerNames, withPeopleOf, type Aliases } from './owner-names.js';
 import { planQuestion, type PlanQuestion } from './plan-question.js';
 import { requireAcceptable, OutlookChanged, PlanNotChosen } from './requirements.js';
+import { acceptedIn, draftOf, lastDrafts, titlesOf } from './taken-in.js';
 import { tickedAlong, ticksOf, type Tick } from './ticks.js';
 
 /** What accepting a document would do. */
@@ -31,7 +41,13 @@ export interface Outlook {
   readonly question: PlanQuestion;
   /** The plan it is a version of; undefined when it is a new one, or nobody has said. */
   readonly plan: PlanRow | undefined;
-  /** As read, with owners under the partnership's own names. */
+  /** As read, with what was said of people's names and of terms; its findings name the people. */
+  readonly understood: ProposedPlan;
+  /** What was said of people's names, for this document and for those that were accepted last. */
+  readonly people: PeopleChoices;
+  /** By when the terms of the plan end, as was said for this document and for its last version. */
+  readonly terms: TermDates;
+  /** The same with owners under the partnership's own names, and without names of people. */
   readonly proposed: ProposedPlan;
   readonly difference: PlanDifference;
   /** Everything that it brings. */
@@ -49,8 +65,15 @@ export interface Accepting {
   readonly at?: string;
   /** The sign of the outlook that is accepted, where somebody has looked at one. */
   readonly seen?: string;
-  /** Somebody has said a second time that so many actions are to be withdrawn, or however many it is. */
-  readonly withdrawMany?: number | true;
+  /** Whether somebody has said a second time that this is to be done to so great a part of the plan. */
+  readonly meant?: (great: GreatChange) => boolean;
+}
+
+interface Reading {
+  readonly id?: string;
+  readonly choices?: Choices;
+  /** Is called as the reading goes on. */
+  readonly tell?: (step: ReadingStep) => void;
 }
 
 const nothingHeld: HeldPlan = { title: '', period: null, themes: [] };
@@ -70,43 +93,69 @@ export class Imports {
   async read(
     partnership: string,
     document: { readonly name: string; readonly bytes: Uint8Array },
-    { id = randomUUID(), choices = {} }: { readonly id?: string; readonly choices?: Choices } = {},
+    { id = randomUUID(), choices = {}, tell }: Reading = {},
   ): Promise<ImportDraft> {
-    const proposed = await this.documents.read(partnership, id, document, choices);
+    // Deadlines are held against the period that was given, and those without a year are read by it.
+    const period = (await this.find(partnership, id))?.choices.naming?.period;
+    const chosen = { ...choices, ...(period && { period }) };
+    const proposed = await this.documents.read(partnership, id, document, chosen, tell);
     const before = await this.find(partnership, id);
-    // Which plan it is of stays as it was said; changes are others now, and ticked anew.
-    return this.keep(partnership, proposed, before?.choices.plan ? { plan: before.choices.plan } : {}, id);
+    // What was said of the plan and of names stays so; changes are others now, and ticked anew.
+    const said = { ...before?.choices, ticks: {} };
+    const draft = await this.keep(partnership, proposed, said, { id, aliases: before?.aliases ?? {} });
+    if (draft.acceptedAt) await this.documents.release(id);
+    return draft;
   }
 
   /** Reads a document again, with what somebody chose for its columns. @throws ImportRefused */
-  readAgain({ partnership, id, name, bytes }: ImportDocument, choices: Choices): Promise<ImportDraft> {
-    return this.read(partnership, { name, bytes }, { id, choices });
+  readAgain(
+    { partnership, id, name, bytes }: ImportDocument,
+    choices: Choices,
+    tell?: Reading['tell'],
+  ): Promise<ImportDraft> {
+    return this.read(partnership, { name, bytes }, { id, choices, ...(tell && { tell }) });
   }
 
-  /** Keeps a proposal that was read until it is accepted. */
-  keep(
+  /** Keeps a proposal that was read until it is accepted; one that somebody accepted meanwhile stays as it is. */
+  async keep(
     partnership: string,
     proposed: ProposedPlan,
     choices: DraftChoices = {},
-    id: string = randomUUID(),
+    {
+      id = randomUUID(),
+      aliases = {},
+    }: { readonly id?: string; readonly aliases?: Record<string, string> } = {},
   ): Promise<ImportDraft> {
     const { name, sha256: document } = proposed.document;
-    return this.drafts.save({
-      id,
-      partnership,
-      name,
-      document,
-      proposed,
-      aliases: {},
-      choices,
-      outcome: null,
-      readAt: new Date(),
-      acceptedAt: null,
-    });
+    const read = { name, document, proposed, aliases, choices, outcome: null, readAt: new Date() };
+    const { affected } = await this.drafts.update({ id, partnership, acceptedAt: IsNull() }, read);
+    if (!affected) {
+      const values = { id, partnership, ...read, acceptedAt: null };
+      await this.drafts.createQueryBuilder().insert().values(values).orIgnore().execute();
+    }
+    return (await this.find(partnership, id))!;
   }
 
-  find(partnership: string, id: string): Promise<ImportDraft | null> {
-    return this.drafts.findOneBy({ partnership, id });
+  async find(partnership: string, id: string): Promise<ImportDraft | null> {
+    const draft = await this.drafts.findOneBy({ partnership, id });
+    if (draft?.outcome && !draft.acceptedAt) await this.settleAcceptance(draft);
+    return draft;
+  }
+
+  /** The history has it, and the connection broke before that was written down here: it is accepted. */
+  private async settleAcceptance(draft: ImportDraft): Promise<void> {
+    const { plan: id } = draft.outcome as ImportOutcome;
+    const board = await this.kept.row(boardView, draft.partnership);
+    const plan = board?.plans.find((held) => held.id === id);
+    const taken = plan?.documents.filter(({ document }) => document === draft.document).at(-1);
+    if (!taken || new Date(taken.at) < draft.readAt) return;
+    const { people = {}, terms = {}, naming = {} } = draft.choices;
+    const titled = withNaming(draft.proposed as ProposedPlan, naming);
+    const read = withPeopleOf(board!, titled, people);
+    const proposed = withoutNamesOfPeople(withTerms(withAlikeOnBoard(board!, read), terms));
+    Object.assign(draft, { acceptedAt: new Date(taken.at), proposed });
+    await this.drafts.update({ id: draft.id }, { acceptedAt: draft.acceptedAt, proposed });
+    await this.documents.release(draft.id);
   }
 
   recent(partnership: string): Promise<ImportDraft[]> {
@@ -130,6 +179,20 @@ export class Imports {
     draft.choices = choices;
   }
 
+  /** Keeps the plan's title and period; by another period the document is read again, where it is still there. */
+  async name(draft: ImportDraft, naming: PlanNaming, tell?: Reading['tell']): Promise<void> {
+    const { period: read } = (draft.proposed as ProposedPlan).plan;
+    // Null: one that was given is taken back.
+    const { period = draft.choices.naming?.period && null } = naming;
+    await this.choose(draft, { ...draft.choices, naming });
+    if (period === undefined || (period?.from === read?.from && period?.to === read?.to)) return;
+    const document = await this.documents.find(draft.partnership, draft.id);
+    if (!document) return;
+    const choices = { ...document.choices };
+    delete choices.period;
+    await this.readAgain(document, choices, tell);
+  }
+
   async outlook(draft: ImportDraft): Promise<Outlook> {
     return this.outlookOf(draft.partnership, draft.proposed as ProposedPlan, draft.aliases, draft.choices);
   }
@@ -141,72 +204,98 @@ export class Imports {
     choices: DraftChoices = {},
   ): Promise<Outlook> {
     const board = (await this.kept.row(boardView, partnership))!;
-    const proposed = withOwnerNames(read, allAliases(board, aliases));
     const rows = board.plans.length > 0 ? await this.kept.rows(actionPage, partnership) : [];
-    const drafts = await this.lastDrafts(board);
+    const drafts = await lastDrafts(this.drafts, board);
+    const people = Object.assign(
+      {},
+      ...drafts.map((draft) => draft.choices.people),
+      choices.people,
+    ) as PeopleChoices;
+    const titled = withNaming(read, choices.naming ?? {});
+    const named = withAlikeOnBoard(board, withPeopleOf(board, titled, people));
+    const inOwnNames = (plan: ProposedPlan) =>
+      withOwnerNames(withoutNamesOfPeople(plan), allAliases(board, aliases), boardNameOf(board));
+    const titles = await titlesOf(this.drafts, board);
     const plans = board.plans.map((plan) => {
       const held = heldPlan(board, plan, rows);
-      return { plan, held: { ...held, accepted: acceptedIn(board, plan, held, drafts) } };
+      const seen = plan.documents.flatMap(({ document }) => titles.get(document) ?? []);
+      return { plan, held: { ...held, titles: seen, accepted: acceptedIn(board, plan, held, drafts) } };
     });
-    const question = planQuestion(plans, proposed, choices.plan);
+    const question = planQuestion(plans, inOwnNames(named), choices.plan);
     const { version } = question;
+    const before = version && draftOf(version.plan, drafts);
+    const terms = { ...before?.choices.terms, ...choices.terms };
+    const understood = withTerms(named, terms);
+    const proposed = inOwnNames(understood);
     const difference = comparePlans(version?.held ?? nothingHeld, proposed);
-    const { changes } = difference;
     const versions = new Map(version ? rows.map((row) => [row.id, row.version]) : []);
+    const { changes, toDecide } = difference;
+    const of = version?.plan.id ?? [question.answer, proposed.plan];
     const sign = createHash('sha256')
-      .update(JSON.stringify([version?.plan.id ?? question.answer, changes, difference.toDecide]))
+      .update(JSON.stringify([of, changes, toDecide]))
       .digest('base64url');
-    const ticks = ticksOf(difference, choices.ticks);
-    return { board, question, plan: version?.plan, proposed, difference, changes, ticks, versions, sign };
+    return {
+      board,
+      question,
+      plan: version?.plan,
+      understood,
+      people,
+      terms,
+      proposed,
+      difference,
+      changes,
+      ticks: ticksOf(difference, choices.ticks),
+      versions,
+      sign,
+    };
   }
 
   /**
    * Makes the events of what is ticked, all or none; accepting twice makes none twice.
    * @returns how many entries it made, and what was accepted along with what was ticked.
-   * @throws NotAccepted, OutlookChanged, PlanNotChosen, ManyWithdrawn, PrioritiesStayOpen
+   * @throws NotAccepted, OutlookChanged, PlanNotChosen, ManyChanged, PrioritiesStayOpen
    */
-  async accept(draft: ImportDraft, actor: Actor, { at, seen, withdrawMany }: Accepting = {}) {
+  async accept(draft: ImportDraft, actor: Actor, { at, seen, meant = () => false }: Accepting = {}) {
     const outlook = await this.outlook(draft);
     // Its page has no sign: there is nothing to accept until somebody has said which plan it is.
     if (outlook.question.answer === 'open') throw new PlanNotChosen(outlook.question);
     if (seen !== undefined && seen !== outlook.sign) throw new OutlookChanged();
     const along = tickedAlong(outlook.ticks);
     const ticks = outlook.ticks.map((tick) => (along.includes(tick) ? { ...tick, ticked: true } : tick));
-    requireAcceptable(outlook, ticks, withdrawMany);
+    requireAcceptable(outlook, ticks, meant);
     const today = londonDate(at ?? (await this.clock.now(draft.partnership)));
-    const { actionOfRow, ...accepted } = await acceptImport(this.governance, {
+    const { decided, renumbered } = outlook.difference;
+    // Written down before: should the connection break after the history has it, nothing is lost.
+    const { people, terms } = outlook;
+    const choices = { ...draft.choices, people, terms };
+    let outcome: ImportOutcome | null = null;
+    const note = (plan: string, added: ImportOutcome['actionOfRow']) => {
+      const actionOfRow = [...outlook.difference.actionOfRow, ...added];
+      outcome = { plan, ticks, decided, renumbered, actionOfRow };
+      return this.drafts.update({ id: draft.id }, { outcome, choices });
+    };
+    const accepted = await acceptImport(this.governance, {
       ...outlook,
       changes: ticks.filter(({ ticked }) => ticked).map(({ change }) => change),
       offered: ticks.length,
+      known: outlook.difference.actionOfRow,
       aliases: draft.aliases,
       actor,
       id: draft.id,
       today,
+      note,
       ...(at === undefined ? {} : { at }),
     });
-    const { decided, renumbered } = outlook.difference;
-    const rows = [...outlook.difference.actionOfRow, ...actionOfRow];
-    const outcome: ImportOutcome = { plan: accepted.plan, ticks, decided, renumbered, actionOfRow: rows };
-    await this.drafts.update({ id: draft.id }, { acceptedAt: new Date(), outcome });
-    await this.documents.forget(draft.id);
+    const proposed = withoutNamesOfPeople(outlook.understood);
+    // All of it: somebody may have had the document read in another way meanwhile.
+    await this.drafts.update({ id: draft.id }, { acceptedAt: new Date(), outcome, proposed, choices });
+    await this.documents.release(draft.id);
     return { ...accepted, along };
   }
 
-  /** The drafts of the documents that were taken in last, one for each plan. */
-  private async lastDrafts(board: BoardRow): Promise<readonly ImportDraft[]> {
-    const documents = board.plans.flatMap((plan) => plan.documents.slice(-1).map(({ document }) => document));
-    if (documents.length === 0) return [];
-    return this.drafts.find({
-      where: { partnership: board.id, document: In(documents) },
-      order: { acceptedAt: { direction: 'DESC', nulls: 'LAST' } },
-    });
+  /** A document that nobody accepted may name people: it is kept as long as its file. */
+  async forget(): Promise<void> {
+    const readAt = LessThan(new Date(Date.now() - daysKept * 86_400_000));
+    await this.drafts.delete({ acceptedAt: IsNull(), readAt });
   }
-}
-
-function acceptedIn(board: BoardRow, plan: PlanRow, held: HeldPlan, drafts: readonly ImportDraft[]) {
-  const document = plan.documents.at(-1)?.document;
-  if (document === undefined) return noDocument(board);
-  const same = drafts.filter((draft) => draft.document === document);
-  const ofPlan = same.find(({ outcome }) => (outcome as ImportOutcome | null)?.plan === plan.id);
-  return lastAccepted(board, held, ofPlan ?? same[0]);
 }

@@ -1,8 +1,22 @@
-import type { ProposedPlan } from '@governance/plan-import';
+import { heldIn } from '@governance/partnership';
+import { plain, withPeople, type PeopleChoices, type ProposedPlan } from '@governance/plan-import';
 import type { BoardRow } from '@governance/views';
 
 /** Other names of owners: as written in the document → the name it stands for. */
 export type Aliases = Readonly<Record<string, string>>;
+
+/**
+ * What the board calls a name: the organisation whose name or alias it is, or from which capitals, signs and spaces alone
+ * tell it apart; undefined for a name that the board does not know.
+ */
+export function boardNameOf(board: BoardRow): (name: string) => string | undefined {
+  const held = board.organisations
+    .filter(({ left }) => !left)
+    .flatMap(({ name, aliases }) => [name, ...aliases].map((each) => [each, name] as const));
+  const exactly = new Map(held);
+  const spelled = new Map([...held].reverse().map(([each, name]) => [plain(each), name]));
+  return (name) => exactly.get(name) ?? spelled.get(plain(name));
+}
 
 /** The aliases that the partnership has settled before, with those that the secretariat settles now. */
 export function allAliases(board: BoardRow, settledNow: Aliases): Aliases {
@@ -12,15 +26,29 @@ export function allAliases(board: BoardRow, settledNow: Aliases): Aliases {
   return { ...Object.fromEntries(held), ...settledNow };
 }
 
-/** The proposal with each owner under the one name that the partnership uses. */
-export function withOwnerNames(proposed: ProposedPlan, aliases: Aliases): ProposedPlan {
+/** The proposal with what is known of names in owners' columns: what the board calls an organisation is no person. */
+export function withPeopleOf(board: BoardRow, proposed: ProposedPlan, choices: PeopleChoices): ProposedPlan {
+  const nameOf = boardNameOf(board);
+  return withPeople(proposed, (name) => nameOf(name) ?? heldIn(choices, name));
+}
+
+/**
+ * The proposal with each owner under the one name that the partnership uses.
+ * @param nameOf as `boardNameOf` gives it, for names that are no alias
+ */
+export function withOwnerNames(
+  proposed: ProposedPlan,
+  aliases: Aliases,
+  nameOf: (name: string) => string | undefined = () => undefined,
+): ProposedPlan {
+  const called = (owner: string) => heldIn(aliases, owner) ?? nameOf(owner) ?? owner;
   const themes = proposed.themes.map((theme) => ({
     ...theme,
     priorities: theme.priorities.map((priority) => ({
       ...priority,
       actions: priority.actions.map((action) => ({
         ...action,
-        owners: [...new Set(action.owners.map((owner) => aliases[owner] ?? owner))],
+        owners: [...new Set(action.owners.map(called))],
       })),
     })),
   }));

@@ -37,6 +37,7 @@ export function planQuestion(
   const versions = candidates.filter(({ likeness }) => likeness.verdict === 'a-version');
   const another = candidates.every(({ likeness }) => likeness.verdict === 'another-plan');
   if (another) return { candidates, answer: 'certain', version: undefined };
-  if (versions.length === 1) return { candidates, answer: 'certain', version: versions[0] };
+  const likeliest = versions.length === 1 && versions[0] === candidates[0];
+  if (likeliest) return { candidates, answer: 'certain', version: versions[0] };
   return { candidates, answer: 'open', version: undefined };
 }

@@ -1,11 +1,6 @@
+import { greatChangeInWords, greatChangesIn, type GreatChange } from './great-changes.js';
 import type { PlanQuestion } from './plan-question.js';
-import {
-  prioritiesThatStayOpen,
-  withdrawalsIn,
-  type StaysOpen,
-  type Tick,
-  type Withdrawals,
-} from './ticks.js';
+import { prioritiesThatStayOpen, type StaysOpen, type Tick } from './ticks.js';
 
 /** Accepting would do something else than what was looked at: the plan has changed meanwhile. Nothing was done. */
 export class OutlookChanged extends Error {
@@ -20,11 +15,11 @@ export class PlanNotChosen extends Error {
   }
 }
 
-/** A great part of the plan would be withdrawn, and nobody has said so a second time. Nothing was done. */
-export class ManyWithdrawn extends Error {
-  override readonly name = 'ManyWithdrawn';
-  constructor(readonly withdrawals: Withdrawals) {
-    super(`${withdrawals.withdrawn} of ${withdrawals.open} open actions would be withdrawn.`);
+/** The same would be done to a great part of the plan, and nobody has said so a second time. Nothing was done. */
+export class ManyChanged extends Error {
+  override readonly name = 'ManyChanged';
+  constructor(readonly great: readonly GreatChange[]) {
+    super(great.map(greatChangeInWords).join('; '));
   }
 }
 
@@ -36,16 +31,15 @@ export class PrioritiesStayOpen extends Error {
   }
 }
 
-/** @throws ManyWithdrawn, PrioritiesStayOpen */
+/** @throws ManyChanged, PrioritiesStayOpen */
 export function requireAcceptable(
   { difference }: { readonly difference: { openActions: number } },
   ticks: readonly Tick[],
-  withdrawMany: number | true | undefined,
+  meant: (great: GreatChange) => boolean,
 ): void {
   const ticked = ticks.filter((tick) => tick.ticked).map(({ change }) => change);
   const stay = prioritiesThatStayOpen(ticked);
   if (stay.length > 0) throw new PrioritiesStayOpen(stay);
-  const withdrawals = withdrawalsIn(ticked, difference.openActions);
-  const meant = withdrawMany === true || withdrawMany === withdrawals.withdrawn;
-  if (withdrawals.many && !meant) throw new ManyWithdrawn(withdrawals);
+  const great = greatChangesIn(ticked, difference.openActions).filter((each) => !meant(each));
+  if (great.length > 0) throw new ManyChanged(great);
 }

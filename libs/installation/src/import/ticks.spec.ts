@@ -1,7 +1,8 @@
 import type { PlanChange } from '@governance/plan-import';
 import { expect, it } from '@jest/globals';
 import { changesNamed, NoSuchChange } from './changes-named.js';
-import { prioritiesThatStayOpen, tickedAlong, ticksOf, withdrawalsIn } from './ticks.js';
+import { greatChangesIn, greatKinds, oneDayIn } from './great-changes.js';
+import { prioritiesThatStayOpen, tickedAlong, ticksOf } from './ticks.js';
 
 const withdrawn = (id: string): PlanChange => {
   return { kind: 'action-withdrawn', actionId: id, reference: id, title: id, row: null };
@@ -27,7 +28,27 @@ const ticked = (changes: readonly PlanChange[], openActions: number) =>
 it('a quarter of the open actions is withdrawn as proposed, and more than that is not', () => {
   expect(ticked([withdrawn('a'), reworded], 4)).toEqual([true, true]);
   expect(ticked([withdrawn('a'), closed, reworded], 3)).toEqual([false, false, true]);
-  expect(withdrawalsIn([withdrawn('a')], 3)).toEqual({ withdrawn: 1, open: 3, many: true });
+  expect(greatChangesIn([withdrawn('a')], 3)).toEqual([{ kind: 'action-withdrawn', count: 1, open: 3 }]);
+});
+
+it.each(greatKinds.filter((kind) => kind !== 'action-withdrawn'))(
+  '%s: the same for more than a quarter, and at least five, is not ticked by itself',
+  (kind) => {
+    const many = (count: number) =>
+      Array.from({ length: count }, () => ({ ...reworded, kind })) as PlanChange[];
+    expect(ticked([...many(5), heading], 19)).toEqual([...many(5).map(() => false), true]);
+    expect(ticked(many(5), 20)).toEqual(many(5).map(() => true));
+    expect(ticked(many(4), 4)).toEqual(many(4).map(() => true));
+  },
+);
+
+it('the day that most deadlines move to is told, when they are many', () => {
+  const to = (day: string | null) =>
+    ({ ...reworded, kind: 'deadline-moved', to: { date: day } }) as PlanChange;
+  const one = Array.from({ length: 6 }, () => to('2026-04-01'));
+  expect(oneDayIn([...one, to('2026-05-01'), to(null)])).toEqual({ date: '2026-04-01', count: 6 });
+  expect(oneDayIn(one.slice(2))).toBeNull();
+  expect(oneDayIn([...one, ...['a', 'b', 'c', 'd', 'e', 'f'].map(to)])).toBeNull();
 });
 
 it('what a person must decide is not ticked, unless somebody has', () => {

@@ -1,4 +1,6 @@
+import { heldIn } from '@governance/partnership';
 import { changeKey, type PlanChange, type PlanDifference } from '@governance/plan-import';
+import { greatChangesIn } from './great-changes.js';
 
 /** A change that a document brings, and whether it is made when the document is accepted. */
 export interface Tick {
@@ -7,37 +9,23 @@ export interface Tick {
   readonly ticked: boolean;
 }
 
-/** Beyond this part of the open actions, withdrawing them is asked about a second time. */
-const manyWithdrawn = 1 / 4;
-
-export interface Withdrawals {
-  readonly withdrawn: number;
-  readonly open: number;
-  readonly many: boolean;
-}
-
-/** How many of the plan's open actions these changes withdraw. */
-export function withdrawalsIn(changes: readonly PlanChange[], open: number): Withdrawals {
-  const withdrawn = changes.filter(({ kind }) => kind === 'action-withdrawn').length;
-  return { withdrawn, open, many: withdrawn > open * manyWithdrawn };
-}
-
-/** All but what a person must decide, and but a withdrawal of a great part of the plan. */
+/** All but what a person must decide, and but what is done to a great part of the plan. */
 export function ticksOf(
   { changes, toDecide, openActions }: Pick<PlanDifference, 'changes' | 'toDecide' | 'openActions'>,
   chosen: Readonly<Record<string, boolean>> = {},
 ): readonly Tick[] {
   const open = new Set(toDecide.map(({ change }) => change));
-  const { many } = withdrawalsIn(changes, openActions);
+  const great = new Set<string>(greatChangesIn(changes, openActions).map(({ kind }) => kind));
   return changes.map((change) => {
     const key = changeKey(change);
-    const left = open.has(change) || (many && withdraws(change));
-    return { change, key, ticked: chosen[key] ?? !left };
+    const left = open.has(change) || great.has(askedAs(change));
+    return { change, key, ticked: heldIn(chosen, key) ?? !left };
   });
 }
 
-function withdraws(change: PlanChange): boolean {
-  return change.kind === 'action-withdrawn' || (change.kind === 'priority-removed' && change.open.length > 0);
+/** A priority whose actions are withdrawn is closed with them. */
+function askedAs(change: PlanChange): string {
+  return change.kind === 'priority-removed' && change.open.length > 0 ? 'action-withdrawn' : change.kind;
 }
 
 /** What an acceptance does that was not ticked, since what was ticked cannot be without it. */

@@ -8,6 +8,8 @@ const longestReason = 500;
  * @throws RuleBroken `text-missing`
  */
 export function withoutAddresses(why: string): string {
-  const plain = why.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;]+/g, '(address)').replace(/\s+/g, ' ');
+  const plain = why
+    .replace(/(?<![^\s<>"'(),;:])[^\s<>"'(),;:]+@[^\s<>"'(),;]+/g, '(address)')
+    .replace(/\s+/g, ' ');
   return requireText('why', plain.slice(0, longestReason));
 }

@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/event-sourcing/basics';
 import { DateTime } from 'luxon';
 import { isDay } from '../calendar/working-days.js';
 

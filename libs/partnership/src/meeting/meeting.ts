@@ -1,5 +1,5 @@
 import type { Sector } from '../sector.js';
-import { unreachable } from '../rule.js';
+import { heldIn, unreachable } from '../rule.js';
 
 /** The partnership itself, and those it reports to: the Health and Wellbeing Board, the Community Safety Partnership. */
 export const meetingBoards = ['partnership', 'hwb', 'csp'] as const;
@@ -114,7 +114,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
     }
     case 'AskAnswered': {
       const { ask, answer } = event.data;
-      const held = meeting.asks[ask];
+      const held = heldIn(meeting.asks, ask);
       return held ? { ...meeting, asks: { ...meeting.asks, [ask]: { ...held, answer } } } : meeting;
     }
     default:

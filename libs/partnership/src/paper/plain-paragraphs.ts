@@ -1,20 +1,44 @@
+import { heldIn } from '../rule.js';
+
 /**
  * What somebody wrote or pasted, as plain paragraphs: Word's markup, styles and bullets are left out, and the words
- * stay. A `<` that begins no tag, as in “under < 5”, stays too.
+ * stay. A `<` that begins no tag, as in “under < 5”, stays too. Takes time in proportion to what is pasted: each
+ * expression that looks for the end of something looks no further than where the next one begins.
  */
 export function plainParagraphs(written: string): readonly string[] {
-  const words = written
-    .replace(/\r\n?/g, '\n')
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<!\[[^\]]*\]>/g, '')
-    .replace(/<(style|script|head|xml)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, '')
+  const words = parts
+    .reduce((text, [opens, ends]) => without(text, opens, ends), written.replace(/\r\n?/g, '\n'))
+    .replace(/<!\[[^\]<>]*\]>/g, '')
     .replace(/<br\s*\/?>|<\/(p|div|li|h[1-6]|tr|ul|ol|table)\s*>/gi, '\n')
     .replace(/<\/?[a-z][a-z0-9]*(:[a-z0-9]+)?(\s[^<>]*)?\/?>/gi, '')
-    .replace(/<\?xml[^>]*>/gi, '');
+    .replace(/<\?xml[^<>]*>/gi, '');
   return unescaped(words)
     .split('\n')
     .map(plainLine)
     .filter((line) => line !== '');
+}
+
+/** What is left out with all that it holds: how it opens, how it ends. */
+const parts = [
+  [/<!--/g, /-->/g],
+  ...['style', 'script', 'head', 'xml'].map(
+    (name) => [new RegExp(`<${name}\\b[^<>]*>`, 'gi'), new RegExp(`</${name}\\s*>`, 'gi')] as const,
+  ),
+] as const;
+
+/** The text without each part from where it opens to where it ends; what never ends stays. */
+function without(text: string, opens: RegExp, ends: RegExp): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (;;) {
+    opens.lastIndex = from;
+    const opened = opens.exec(text);
+    ends.lastIndex = opens.lastIndex;
+    // Once nothing ends any more, nothing that opens later does: looking again for each would take its square.
+    if (!opened || !ends.exec(text)) return kept.join('') + text.slice(from);
+    kept.push(text.slice(from, opened.index));
+    from = ends.lastIndex;
+  }
 }
 
 const named: Readonly<Record<string, string>> = {
@@ -38,7 +62,7 @@ const named: Readonly<Record<string, string>> = {
 
 function unescaped(text: string): string {
   return text.replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return named[name.toLowerCase()] ?? whole;
+    if (!name.startsWith('#')) return heldIn(named, name.toLowerCase()) ?? whole;
     const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
     return code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
       ? String.fromCodePoint(code)

@@ -34,7 +34,17 @@ export type PlanEvent =
   | { type: 'PriorityReworded'; data: { priority: string; reference: string; from: string; to: string } }
   | { type: 'PriorityClosed'; data: { priority: string; reference: string; title: string; reason: string } }
   | { type: 'StrategicLeadAppointed'; data: { priority: string; person: string; from: string | null } }
-  | { type: 'FindingRaised'; data: { finding: string; kind: string; at: string; message: string } }
+  | {
+      type: 'FindingRaised';
+      data: {
+        finding: string;
+        kind: string;
+        at: string;
+        message: string;
+        /** Ids of the actions that it is about, where it is about any. */
+        actions?: readonly string[];
+      };
+    }
   | { type: 'FindingSettled'; data: { finding: string; kind: string; at: string; decision: string } };
 
 export interface AdoptPlan extends Timed {

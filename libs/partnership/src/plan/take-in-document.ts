@@ -25,6 +25,8 @@ export interface TakeInDocument extends Timed {
     readonly kind: string;
     readonly at: string;
     readonly message: string;
+    /** Ids of the actions that it is about. */
+    readonly actions?: readonly string[];
   }[];
 }
 

@@ -43,6 +43,8 @@ export interface ActionRow {
   readonly owners: readonly string[];
   /** Instant at which they became its owners. */
   readonly ownersSince: string;
+  /** By what its owners, measures and milestones were changed last, after it was agreed. */
+  readonly changed: Readonly<Record<'owners' | 'kpis' | 'milestones', Mark | null>>;
   /** An owner says that it is not theirs any more, and nobody has settled it yet. */
   readonly reassignmentRequested: {
     readonly reason: string;
@@ -80,7 +82,7 @@ export interface ActionRow {
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 5,
+  version: 6,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -111,12 +113,13 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'ActionDetailsRevised':
       return { ...row, details: entry.data.to };
     case 'KPIsReworded':
-      return { ...row, kpis: entry.data.to };
+      return { ...row, kpis: entry.data.to, changed: { ...row.changed, kpis: mark(entry) } };
     case 'ActionReassigned':
       return {
         ...row,
         owners: entry.data.to,
         ownersSince: entry.metadata.recordedAt,
+        changed: { ...row.changed, owners: mark(entry) },
         reassignmentRequested: null,
       };
     case 'ReassignmentRequested':
@@ -154,7 +157,8 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       const { position } = entry;
       const dueSince = entry.metadata.recordedAt;
       const set: MilestoneRow = { id, text, due, dueSince, status: 'due', reachedOn: null, position };
-      return { ...row, milestones: [...row.milestones, set] };
+      const changed = { ...row.changed, milestones: mark(entry) };
+      return { ...row, milestones: [...row.milestones, set], changed };
     }
     case 'MilestoneReworded':
       return changeMilestone(row, entry, entry.data.milestone, { text: entry.data.to });
@@ -172,7 +176,11 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'MilestoneMissed':
       return changeMilestone(row, entry, entry.data.milestone, { status: 'missed' });
     case 'MilestoneWithdrawn':
-      return { ...row, milestones: row.milestones.filter(({ id }) => id !== entry.data.milestone) };
+      return {
+        ...row,
+        milestones: row.milestones.filter(({ id }) => id !== entry.data.milestone),
+        changed: { ...row.changed, milestones: mark(entry) },
+      };
     case 'ProgressReported':
       // `[report, ...row.reports]` puts in one after the other, in an array that is then half empty.
       return { ...row, reports: [report(entry)].concat(row.reports) };
@@ -211,6 +219,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     title,
     owners,
     ownersSince: entry.metadata.recordedAt,
+    changed: { owners: null, kpis: null, milestones: null },
     reassignmentRequested: null,
     kpis,
     details,
@@ -261,7 +270,7 @@ function changeMilestone(
   const milestones = row.milestones.map((milestone) =>
     milestone.id === id ? { ...milestone, ...changed, position: entry.position } : milestone,
   );
-  return { ...row, milestones };
+  return { ...row, milestones, changed: { ...row.changed, milestones: mark(entry) } };
 }
 
 function report(entry: Recorded<Extract<ActionEvent, { type: 'ProgressReported' }>>): ReportRow {

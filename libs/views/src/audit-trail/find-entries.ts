@@ -10,10 +10,14 @@ export interface AuditFilter {
   readonly stream?: string;
   /** The history of any of several things. */
   readonly streams?: readonly string[];
-  /** None of these: what is kept from whoever reads. */
+  /** None of these, and not who read them: what is kept from whoever reads. */
   readonly exceptStreams?: readonly string[];
   /** Not what was written in these papers, by their streams. */
   readonly exceptNarratives?: readonly string[];
+  /** Neither the raising nor the settling of these findings, by their ids. */
+  readonly exceptFindings?: readonly string[];
+  /** The raising and the settling of one of these findings. */
+  readonly findings?: readonly string[];
   /** Any of these kinds. */
   readonly kinds?: readonly string[];
   readonly who?: string;
@@ -141,14 +145,21 @@ const firstPosition = `position >= (select position from ${table}
 const lastPosition = `position <= (select position from ${table}
   where partnership = $1 and recorded_on <= ?::date + 1 order by position desc limit 1)`;
 
+const ofFindings = `(kind in ('FindingRaised', 'FindingSettled') and row->'data'->>'finding' = any(?))`;
+
 function conditions(filter: AuditFilter): { readonly where: string; readonly values: unknown[] } {
   const terms: readonly (readonly [string, unknown])[] = [
     ['partnership = ?', filter.partnership],
     [`row->>'id' = ?`, filter.id],
     ['stream = ?', filter.stream],
     ['stream = any(?)', filter.streams],
-    ['stream <> all(?)', filter.exceptStreams],
+    [
+      `stream <> all(?) and not (kind = 'MarkedRecordRead' and row->'data'->>'record' = any(?))`,
+      filter.exceptStreams,
+    ],
     [`not (kind = 'NarrativeWritten' and stream = any(?))`, filter.exceptNarratives],
+    [`not ${ofFindings}`, filter.exceptFindings],
+    [ofFindings, filter.findings],
     ['kind = any(?)', filter.kinds],
     ['who = ?', filter.who],
     ['organisation = ?', filter.organisation],
@@ -159,7 +170,8 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
     ['position < ?', filter.before],
     ['position > ?', filter.after],
     knownBy(filter),
-    [`(row->>'version')::int > ?`, filter.afterVersion],
+    // As wide as any version that somebody can claim to have seen.
+    [`(row->>'version')::bigint > ?`, filter.afterVersion],
   ];
   const asked = terms.filter(([, value]) => value !== undefined);
   return {

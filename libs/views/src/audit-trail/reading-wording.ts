@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership';
 import type { PartRead, ReadingEvent } from '@governance/partnership';
 import { dateInWords, say, type Names, type Wording } from './wording.js';
 
@@ -20,7 +21,7 @@ export function describeReading(entry: ReadingEvent, names: Names): Wording {
       });
     case 'BundleMade': {
       const { part, leftOut } = entry.data;
-      const without = leftOut.map((sort) => leftOutInWords[sort] ?? sort).join(', ');
+      const without = leftOut.map((sort) => heldIn(leftOutInWords, sort) ?? sort).join(', ');
       return say('Bundle of the history made', {
         after: `${partInWords(part, names)}\n${without === '' ? 'Nothing left out' : `Left out: ${without}`}`,
       });

@@ -59,7 +59,7 @@ export function dateInWords(date: string): string {
 
 /** @param earlier for a report: the one before it, which it is compared with. */
 export function describe(
-  row: Pick<AuditRow, 'type' | 'data'> & Partial<Pick<AuditRow, 'stream'>>,
+  row: Pick<AuditRow, 'type' | 'data'> & Partial<Pick<AuditRow, 'stream' | 'metadata'>>,
   names: Names,
   earlier: Report | null = null,
 ): Wording {
@@ -199,7 +199,9 @@ export function describe(
     case 'ActionResumed':
       return say('Action resumed', { reason: entry.data.note || null });
     case 'ActionCompleted':
-      return say(`Action completed on ${dateInWords(entry.data.on)}`, { after: entry.data.note });
+      return say(`Action completed ${isDayOfDocument(row) ? 'by' : 'on'} ${dateInWords(entry.data.on)}`, {
+        after: entry.data.note,
+      });
     case 'ActionReopened':
       return say('Action reopened', {
         after: `New deadline: ${deadlineInWords(entry.data.deadline)}`,
@@ -318,6 +320,11 @@ export function describe(
     case 'KPIRetired':
       return describeKPI(entry, (value) => names.figure?.(idOf(row.stream ?? ''), value));
   }
+}
+
+/** A document says that it is done and not on which day: then the day is the one on which the document was taken in. */
+function isDayOfDocument({ metadata }: Partial<Pick<AuditRow, 'metadata'>>): boolean {
+  return metadata?.source !== undefined && metadata.happenedOn === undefined;
 }
 
 export function say(what: string, more: Partial<Omit<Wording, 'what'>> = {}): Wording {

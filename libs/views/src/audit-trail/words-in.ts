@@ -12,6 +12,6 @@ function addWords(words: string, value: unknown): string {
     return words === '' ? value : `${words}\n${value}`;
   }
   if (typeof value !== 'object' || value === null) return words;
-  for (const name in value) words = addWords(words, (value as Record<string, unknown>)[name]);
+  for (const held of Object.values(value)) words = addWords(words, held);
   return words;
 }

@@ -16,6 +16,7 @@ import type {
 } from '@governance/partnership';
 import { defaultSignInPolicy } from '@governance/partnership';
 import { isDeepStrictEqual } from 'node:util';
+import { markOf, type Mark } from '../mark.js';
 import type { Entry, View } from '../view.js';
 import type { ConsultationRow } from './consultation.js';
 import { foldPlans } from './fold-plans.js';
@@ -24,6 +25,8 @@ export interface OrganisationRow {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** By what each alias was settled. */
+  readonly aliasesSettled?: Readonly<Record<string, Mark>>;
   readonly sector: Sector | null;
   readonly left: boolean;
 }
@@ -47,6 +50,14 @@ export interface FindingRow {
   readonly kind: string;
   readonly at: string;
   readonly message: string;
+  /** Ids of the actions that it is about; none where an older entry does not say. */
+  readonly actions: readonly string[];
+  /** SHA-256 of the document that it was found in; empty where none is known. */
+  readonly document: string;
+  /** The names that look like one owner, where it is about names. */
+  readonly names: readonly string[];
+  /** It is about the date of a milestone. */
+  readonly ofMilestone: boolean;
   readonly decision: string | null;
   /** By whom it was decided, a person id or `system`, and the instant. */
   readonly settled: { readonly who: string; readonly at: string } | null;
@@ -121,7 +132,7 @@ export interface BoardRow {
 
 export const board: View<BoardRow> = {
   name: 'board',
-  version: 6,
+  version: 7,
   streams: ['partnership', 'plan', 'round'],
   visitors: 'all',
   // Its plans are: whoever reads it is given those that they may read, by `shownBoard`.
@@ -179,8 +190,12 @@ function foldPartnership(row: BoardRow, entry: Recorded<PartnershipEvent>): Boar
       return changeOrganisation(row, entry.data.organisation, { name: entry.data.to });
     case 'OwnerAliasSettled': {
       const { organisation: id, alias } = entry.data;
-      const aliases = row.organisations.find((organisation) => organisation.id === id)?.aliases ?? [];
-      return changeOrganisation(row, id, { aliases: [...aliases, alias] });
+      const { aliases = [], aliasesSettled } =
+        row.organisations.find((organisation) => organisation.id === id) ?? {};
+      return changeOrganisation(row, id, {
+        aliases: [...aliases, alias],
+        aliasesSettled: { ...aliasesSettled, [alias]: markOf(entry) },
+      });
     }
     case 'SectorSet':
       return changeOrganisation(row, entry.data.organisation, { sector: entry.data.to });

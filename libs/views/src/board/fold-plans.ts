@@ -62,10 +62,14 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
     case 'MarkedReadersNamed':
       return { ...plan, marked: evolveMarking(plan.marked, entry) };
     case 'FindingRaised': {
-      const { finding: id, kind, at, message } = entry.data;
+      const { finding: id, kind, at, message, actions = [] } = entry.data;
+      const document = plan.documents.at(-1)?.document ?? '';
+      const names = kind === 'owner-alias' ? namesIn(message) : [];
+      const ofMilestone = message.startsWith('The milestone ');
+      const about = { actions, document, names, ofMilestone };
       return {
         ...plan,
-        findings: [...plan.findings, { id, kind, at, message, decision: null, settled: null }],
+        findings: [...plan.findings, { id, kind, at, message, ...about, decision: null, settled: null }],
       };
     }
     case 'FindingSettled': {
@@ -77,6 +81,12 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
       return { ...plan, findings };
     }
   }
+}
+
+/** `These names look like one owner: ‘A’, ‘B’. They are …` */
+function namesIn(message: string): string[] {
+  const [, list] = /: ‘(.*)’\. They are/s.exec(message) ?? [];
+  return list === undefined ? [] : list.split('’, ‘');
 }
 
 function changePriority(plan: PlanRow, id: string, change: Partial<PriorityRow>): PlanRow {

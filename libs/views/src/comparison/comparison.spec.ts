@@ -120,20 +120,35 @@ describe('two wordings, word by word', () => {
       .map((some) => some.join(''));
     fc.assert(
       fc.property(words, words, (before, after) => {
-        const runs = wordByWord(before, after);
+        const [runs] = wordByWord([{ before, after }]);
         const text = (without: string) =>
-          runs.flatMap((run) => (run.kind === without ? [] : run.text)).join('');
+          runs!.flatMap((run) => (run.kind === without ? [] : run.text)).join('');
         expect([text('added'), text('removed')]).toEqual([before, after]);
       }),
     );
   });
 
   it('mark only the words that differ', () => {
-    expect(wordByWord('Train front line staff', 'Train all front line staff')).toEqual([
-      { text: 'Train ', kind: 'same' },
-      { text: 'all ', kind: 'added' },
-      { text: 'front line staff', kind: 'same' },
+    const [before, after] = ['Train front line staff', 'Train all front line staff'];
+    expect(wordByWord([{ before, after }])).toEqual([
+      [
+        { text: 'Train ', kind: 'same' },
+        { text: 'all ', kind: 'added' },
+        { text: 'front line staff', kind: 'same' },
+      ],
     ]);
+  });
+
+  it('that differ in everything are shown whole, and those after many such too', () => {
+    const nasty = { before: '!;:('.repeat(2500), after: '?.%)'.repeat(2500) };
+    const plain = { before: 'Train staff', after: 'Train all staff' };
+    const started = process.cpuUsage().user;
+    const told = wordByWord([nasty, plain, ...Array.from({ length: 200 }, () => nasty), plain]);
+    // Without a bound it takes minutes, and with one far less than a second.
+    expect(process.cpuUsage().user - started).toBeLessThan(10_000_000);
+    expect(told[0]!.map(({ kind }) => kind)).toEqual(['removed', 'added']);
+    expect(told[1]!.map(({ text }) => text)).toEqual(['Train ', 'all ', 'staff']);
+    expect(told.at(-1)!.map(({ text }) => text)).toEqual([plain.before, plain.after]);
   });
 });
 

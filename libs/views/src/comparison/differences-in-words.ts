@@ -5,7 +5,6 @@ import { daysInWords } from '../board/dashboard.js';
 import { targetInWords, valueInWords } from '../kpis/wording.js';
 import type { BoardAt, Difference } from './difference.js';
 import { groupOf, type GroupName } from './groups.js';
-import { wordByWord, type WordRun } from './word-by-word.js';
 
 /** A difference as page, spreadsheet, Word file and command line tell it. */
 export interface DifferenceSaid {
@@ -14,8 +13,8 @@ export interface DifferenceSaid {
   readonly subject: string;
   readonly before: string;
   readonly after: string;
-  /** The two wordings, word by word. */
-  readonly runs: readonly WordRun[] | null;
+  /** Whether they are two wordings of the same thing, which a page shows word by word. */
+  readonly reworded: boolean;
   /** Colours shown before and after, where it is about them. */
   readonly colours: readonly [before: Colour, after: Colour] | null;
   /** What else there is to say of it. */
@@ -56,7 +55,7 @@ class Words {
 
   of(difference: Difference): DifferenceSaid {
     const { subject } = difference;
-    const plain = { subject: this.subject(difference), runs: null };
+    const plain = { subject: this.subject(difference), reworded: false };
     const said = { before: '', after: '', colours: null, note: '', ...this.change(difference) };
     return { ...plain, ...said, group: groupOf(difference), subject: plain.subject || subject.title };
   }
@@ -77,11 +76,11 @@ class Words {
       case 'missed':
         return { after: statusWords[change.kind] };
       case 'reworded':
-        return { ...texts(change), runs: wordByWord(change.before, change.after) };
+        return { ...texts(change) };
       case 'measures-reworded':
-        return { ...texts(change), runs: wordByWord(change.before, change.after), note: 'Its measures' };
+        return { ...texts(change), note: 'Its measures' };
       case 'details-changed':
-        return { ...texts(change), runs: wordByWord(change.before, change.after), note: 'Its details' };
+        return { ...texts(change), note: 'Its details' };
       case 'moved': {
         const [from, to] = [change.before.date, change.after.date];
         const said = { before: deadlineInWords(change.before), after: deadlineInWords(change.after) };
@@ -150,7 +149,7 @@ const statusWords = {
 } as const;
 
 function texts({ before, after }: { readonly before: string; readonly after: string }) {
-  return { before, after };
+  return { before, after, reworded: true };
 }
 
 function colours({ before, after }: { readonly before: Colour; readonly after: Colour }) {

@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership';
 import { foldEntry, type PoisonedEntry } from '../running/fold-batch.js';
 import { checkpointName } from '../running/tables.js';
 import { kindOf, type Entry, type View } from '../view.js';
@@ -63,7 +64,7 @@ export class Folding {
     folding.entries = entries;
     for (const view of group.views) {
       const held = folding.rows.get(view)!;
-      for (const [key, row] of Object.entries(rows[view.name] ?? {})) held.set(key, row as object);
+      for (const [key, row] of Object.entries(heldIn(rows, view.name) ?? {})) held.set(key, row as object);
     }
     return folding;
   }

@@ -1,4 +1,4 @@
-import { londonDate, type ChaseEvent, type EscalationEvent } from '@governance/partnership';
+import { heldIn, londonDate, type ChaseEvent, type EscalationEvent } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { dateInWords, type Names } from '../audit-trail/wording.js';
 import { compareReferences } from '../board/dashboard.js';
@@ -46,7 +46,7 @@ export function chasedIn(entries: readonly AuditRow[]): readonly Chased[] {
     for (const action of actions) {
       const key = `${person} ${action}`;
       const pair = pairs.get(key) ?? { person, action, reminders: [] };
-      const answer = answers[action];
+      const answer = heldIn(answers, action);
       const proof = answer ? [...mail.entries, answer.position] : mail.entries;
       pair.reminders.push({ ...mail, answeredAt: answer?.at ?? null, entries: proof });
       pairs.set(key, pair);

@@ -53,6 +53,7 @@ function chasedRow(risk: RiskRow, mitigation: MitigationRow): ChasedRow {
     title: text,
     owners: [owner],
     ownersSince: ownerSince,
+    changed: { owners: null, kpis: null, milestones: null },
     reassignmentRequested: null,
     kpis: [],
     details: [],
