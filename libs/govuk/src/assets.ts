@@ -13,6 +13,8 @@ const files = {
   'simplewebauthn.js': join(simpleWebAuthn, 'dist/bundle/index.umd.min.js'),
   'passkey.js': join(sourceFolder, 'static/passkey.js'),
   'tick-groups.js': join(sourceFolder, 'static/tick-groups.js'),
+  'paste-table.js': join(sourceFolder, 'static/paste-table.js'),
+  'reading-progress.js': join(sourceFolder, 'static/reading-progress.js'),
   'app.js': join(sourceFolder, 'static/app.js'),
   'favicon.svg': join(sourceFolder, 'static/favicon.svg'),
 };

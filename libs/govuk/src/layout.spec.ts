@@ -43,7 +43,12 @@ describe('the layout', () => {
   });
 
   it('says what was done, once, and escapes it', () => {
-    expect(page({ notice: 'Saved <b>' })).toMatch(/govuk-notification-banner--success[\s\S]*Saved &lt;b&gt;/);
+    const said = /govuk-notification-banner--success[\s\S]*Saved &lt;b&gt;/;
+    expect(page({ notice: { text: 'Saved <b>' } })).toMatch(said);
+    const link = { href: '/plan', text: 'See <it>' };
+    const linked = page({ notice: { text: 'Saved <b>', link } });
+    expect(linked).toMatch(said);
+    expect(linked).toMatch(/href="\/plan">See &lt;it&gt;</);
   });
 
   it('signs out by a form with its token', () => {

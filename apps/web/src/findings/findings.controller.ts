@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { RuleBroken } from '@governance/event-sourcing';
-import { formErrors, type FormErrors } from '@governance/govuk';
+import { RefusedTogether, RuleBroken } from '@governance/event-sourcing';
+import { formErrors, plural, type FormErrors } from '@governance/govuk';
 import { unreachable } from '@governance/chasing';
 import { BoardInChase, Governance, People } from '@governance/installation';
-import { currentPlan, type FindingRow, type PlanRow } from '@governance/views';
+import { currentPlan, isOpen, type FindingStands, type PlanRow } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
-import { IsString, IsUUID, Matches } from 'class-validator';
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
@@ -13,21 +12,14 @@ import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
 import { findingHeading, groupFindings } from '../import/finding-kinds.js';
-import { readForm, type Posted } from '../pages/read-form.js';
+import type { Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
-import { by } from '../people/by.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
+import { findingInWords } from './finding-in-words.js';
+import { findingsAt } from './findings-at.js';
+import { readDecision, settling } from './settle.js';
 
 const findingsAPage = 50;
-
-class SettleForm {
-  @IsUUID(undefined, { message: 'Choose a finding' })
-  finding!: string;
-
-  @Matches(/\S/, { message: 'Enter what was decided' })
-  @IsString({ message: 'Enter what was decided' })
-  decision!: string;
-}
 
 /** Which findings are listed: those to settle or those settled, of one kind or of all, of one plan. */
 interface Chosen {
@@ -69,25 +61,31 @@ export class FindingsController {
     const chosen = chosenIn(query);
     const plan = planOf(place, chosen);
     if (!plan) throw new NotFoundException();
-    // Each finding of the list has a form of its own, so each box a name of its own.
-    const field = `decision-${String(body.finding)}`;
-    const read = await readForm(SettleForm, { finding: body.finding, decision: body[field] });
-    if (read.errors) return this.refuse(place, chosen, response, body, field, read.errors.summary[0]!.text);
-    const { finding, decision } = read.form;
+    const open = (await findingsAt(place, plan)).filter(isOpen);
+    const kind = String(body['kind'] ?? '');
+    const read = readDecision(body, kind, open);
+    if ('wrong' in read) return this.refuse(place, chosen, response, body, read.wrong);
+    const { findings, decision } = read;
     try {
-      const settled = await this.governance.plan(
-        { partnership: place.board.id, id: plan.id },
-        { type: 'SettleFinding', finding, decision },
-        { ...by(place), ...submissionIn(body) },
+      const settled = await this.governance.together(
+        findings.map((finding) =>
+          settling(place, plan.id, { finding, decision }, submissionIn(body).command),
+        ),
       );
       const shown = await this.governance.shown(settled);
-      request.session.notice = shown
-        ? 'The finding is settled.'
-        : 'The finding is settled. The list will show it in a moment.';
+      const left = open.length - findings.length;
+      request.session.notice = [
+        `${plural(findings.length, 'finding')} settled.`,
+        `${left === 0 ? 'Nothing' : left} left to settle.`,
+        ...(shown ? [] : ['The list will show it in a moment.']),
+      ].join(' ');
       response.redirect(303, addressOf(place, chosen));
     } catch (error) {
-      if (!(error instanceof RuleBroken)) throw error;
-      await this.refuse(place, chosen, response, body, field, ruleInWords(error));
+      if (!(error instanceof RefusedTogether)) throw error;
+      const [{ reason }] = error.refusals as [RefusedTogether['refusals'][number]];
+      const why = reason instanceof RuleBroken ? ruleInWords(reason) : 'Somebody was faster.';
+      const text = `${why} Nothing was settled. Look at what is left, and send it again`;
+      await this.refuse(place, chosen, response, body, { '': text });
     }
   }
 
@@ -96,14 +94,9 @@ export class FindingsController {
     chosen: Chosen,
     response: Response,
     form: Posted,
-    field: string,
-    text: string,
+    wrong: Readonly<Record<string, string>>,
   ): Promise<void> {
-    const listed = planOf(place, chosen)?.findings.some(
-      ({ id, decision }) => field === `decision-${id}` && decision === null,
-    );
-    const errors = formErrors([], { [listed ? field : '']: text });
-    await this.show(place, chosen, response.status(422), { form, errors });
+    await this.show(place, chosen, response.status(422), { form, errors: formErrors([], wrong) });
   }
 
   private async show(place: Place, chosen: Chosen, response: Response, shown: Shown): Promise<void> {
@@ -112,32 +105,39 @@ export class FindingsController {
       if (chosen.plan !== null) throw new NotFoundException();
       return response.render('findings/no-plan.njk', { mayImport: may(place.member, 'import') });
     }
-    const isSettled = ({ decision }: FindingRow) => decision !== null;
-    const ofState = plan.findings.filter((finding) => isSettled(finding) === chosen.settled);
-    const groups = groupFindings(ofState);
+    const all = await findingsAt(place, plan);
+    const ofState = all.filter((finding) => isOpen(finding) !== chosen.settled);
+    const groups = groupFindings(ofState.map((stands) => ({ ...stands, kind: stands.finding.kind })));
     const listed = groups
       .filter(({ kind }) => chosen.kind === null || kind === chosen.kind)
       .flatMap(({ findings }) => findings);
     const pages = Math.max(1, Math.ceil(listed.length / findingsAPage));
     const page = Math.min(chosen.page, pages);
     const onPage = listed.slice((page - 1) * findingsAPage, page * findingsAPage);
-    const settledCount = plan.findings.filter(isSettled).length;
+    const openCount = all.filter(isOpen).length;
     const link = (changes: Partial<Chosen>) => addressOf(place, { ...chosen, page: 1, ...changes });
+    const names = await this.whoSettled(onPage);
     response.render('findings/findings.njk', {
+      form: {},
       ...shown,
-      form: { ...settledWithImport(place, listed), ...shown.form },
+      ticked: [shown.form?.['finding'] ?? []].flat(),
       plan,
       settled: chosen.settled,
       mayDecide: may(place.member, 'decide'),
       mayManagePeople: may(place.member, 'manage-people'),
+      plans: place.board.plans.map(({ id, title }) => ({
+        text: title,
+        href: link({ plan: id, kind: null }),
+        current: id === plan.id,
+      })),
       states: [
         {
-          text: `To settle (${plan.findings.length - settledCount})`,
+          text: `To settle (${openCount})`,
           href: link({ settled: false, kind: null }),
           current: !chosen.settled,
         },
         {
-          text: `Settled (${settledCount})`,
+          text: `Settled (${all.length - openCount})`,
           href: link({ settled: true, kind: null }),
           current: chosen.settled,
         },
@@ -150,16 +150,21 @@ export class FindingsController {
           current: kind === chosen.kind,
         })),
       ],
-      groups: groupFindings(onPage),
+      groups: groupFindings(onPage).map((group) => ({
+        ...group,
+        total: groups.find(({ kind }) => kind === group.kind)!.findings.length,
+        commandId: randomUUID(),
+        findings: group.findings.map((stands) => findingInWords(place, plan, stands, names)),
+      })),
       unreachable: !chosen.settled && chosen.kind === null && page === 1 ? await this.notReached(place) : [],
-      settledBy: await this.settledBy(onPage),
       heading: chosen.kind === null ? null : findingHeading(chosen.kind),
+      left: openCount,
+      elsewhereUrl: link({ settled: false, kind: null }),
       listUrl: link({}),
       postUrl: addressOf(place, { ...chosen, page }),
       page,
       pages,
       total: listed.length,
-      commandIds: Object.fromEntries(listed.map(({ id }) => [id, randomUUID()])),
     });
   }
 
@@ -177,25 +182,14 @@ export class FindingsController {
     }));
   }
 
-  /** Names of those who settled, by their ids. */
-  private async settledBy(findings: readonly FindingRow[]): Promise<Readonly<Record<string, string>>> {
-    const ids = [...new Set(findings.flatMap(({ settled }) => settled?.who ?? []))];
-    const names = await this.people.names(ids);
-    return Object.fromEntries(ids.map((id) => [id, names.get(id) ?? 'A person no longer held']));
+  /** Names of those who settled or mended, by their ids. */
+  private async whoSettled(findings: readonly FindingStands[]): Promise<ReadonlyMap<string, string>> {
+    const ids = findings.flatMap(({ finding, mended }) => finding.settled?.who ?? mended?.by?.who ?? []);
+    const names = await this.people.names([...new Set(ids)]);
+    return new Map(
+      ids.map((id) => [id, id === 'system' ? 'The system' : (names.get(id) ?? 'A person no longer held')]),
+    );
   }
-}
-
-/** What the import settled already of names that look alike stands in the box as the decision, to be sent as it is. */
-function settledWithImport({ board }: Place, listed: readonly FindingRow[]): Posted {
-  const alike = listed.filter(({ kind, decision }) => kind === 'owner-alias' && decision === null);
-  return Object.fromEntries(
-    alike.map(({ id, message }) => {
-      const known = board.organisations.flatMap(({ name, aliases }) =>
-        aliases.filter((alias) => message.includes(`‘${alias}’`)).map((alias) => `‘${alias}’ means ${name}.`),
-      );
-      return [`decision-${id}`, known.join(' ')];
-    }),
-  );
 }
 
 function chosenIn({ settled, kind, page, plan }: Posted): Chosen {

@@ -98,7 +98,7 @@ it.each([
     const draft = await arrived('v2.txt', later);
     await act(await called('Train pharmacists'), command as Untimed<ActionCommand>);
     const { html } = await browser.get(draft);
-    expect(html).toContain('Where the board has decided, and the document has other words');
+    expect(html).toContain('Where the plan stays as it is, and the document has other words');
     expect(html).toMatch(new RegExp(`P1\\.1 Train pharmacists</a></th>\\s*<td[^>]*>${word}`));
     expect(html).toContain('this makes 1 change.');
     expect((await accept(draft)).status).toBe(303);
@@ -231,17 +231,17 @@ it('what somebody changes in the very moment, before the views show it, is not o
   await expect(imports.accept(held, by.actor, { seen: 'another' })).rejects.toBeInstanceOf(OutlookChanged);
 });
 
-it('the same document makes nothing again, though an action has been reported on since and is completed', async () => {
+it('a document that says the same makes nothing again, though an action has been reported on since and is completed', async () => {
   const told = [row('Train pharmacists', 'March 2025', 'Police', 'Begun'), ...first.slice(1)];
   expect((await accept(await arrived('told.txt', told))).status).toBe(303);
   await act(await called('Train pharmacists'), { type: 'ReportProgress', narrative: 'Five held' });
   await act(await called('Train pharmacists'), { type: 'CompleteAction', note: 'Done' });
-  const again = await browser.get(await arrived('again.txt', told));
+  const again = await browser.get(await arrived('again.txt', [...told, '']));
   expect(again.html).toContain('Nothing to change');
 });
 
 it('words of progress that go back to what an earlier version said are news', async () => {
-  const said = ['On track', 'Delayed', 'On track'];
+  const said = ['Three sites are running', 'The lease is late by a month', 'Three sites are running'];
   for (const [index, progress] of said.entries()) {
     const told = [row('Train pharmacists', 'March 2025', 'Police', progress), ...first.slice(1)];
     expect((await accept(await arrived(`told${index}.txt`, told))).status).toBe(303);
@@ -256,7 +256,7 @@ it('a plan with a thousand findings is accepted like any other', async () => {
   const [plan] = (await web.app.get(KeptViews).row(boardView, board))!.plans;
   expect(plan!.findings.length).toBeLessThan(400);
   const said = plan!.findings.map(({ at, message }) => `${at}: ${message}`).join('\n');
-  for (const place of ['row 4,', 'row 402,', 'row 403,']) expect(said).toContain(place);
+  for (const place of ['row 4:', 'row 402:', 'row 403:']) expect(said).toContain(place);
 });
 
 it('accepted twice at once, it happens once', async () => {

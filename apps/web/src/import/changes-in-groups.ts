@@ -14,6 +14,8 @@ export interface DifferenceLine {
 export interface ChangeLine extends DifferenceLine {
   readonly key: string;
   readonly ticked: boolean;
+  /** Row of the document, where this line is the first to show it: findings lead here. */
+  readonly row?: number;
   /** What the last version of the document said, where the board has changed it too since. */
   readonly last?: string;
 }
@@ -85,10 +87,23 @@ export function changesInGroups(
   url: string,
 ): readonly ChangeGroup[] {
   const open = new Map(toDecide.map((each) => [each.change, each]));
+  const rows = new Set<number>();
+  const rowOf = (change: PlanChange) => {
+    const row = 'row' in change ? change.row : null;
+    if (row === null || rows.has(row)) return {};
+    rows.add(row);
+    return { row };
+  };
   const lineOf = ({ change, key, ticked }: Tick): ChangeLine => {
     const last = open.get(change)?.last;
     const said = last ? lineWords(last, url).after : undefined;
-    return { ...lineWords(change, url), key, ticked, ...(said === undefined ? {} : { last: said }) };
+    return {
+      ...lineWords(change, url),
+      key,
+      ticked,
+      ...rowOf(change),
+      ...(said === undefined ? {} : { last: said }),
+    };
   };
   const first = undecided.map(({ why, heading, hint }) => ({
     name: why as string,
@@ -106,22 +121,52 @@ export function changesInGroups(
     .map((group) => ({ ...group, ticked: group.lines.filter(({ ticked }) => ticked).length }));
 }
 
-/** Where the board has decided and the document has other words. */
+/** Where the plan stays as it is and the document has other words. */
 export function decidedInLines(decided: readonly Decided[], url: string): readonly DifferenceLine[] {
   return decided.map((each) => {
+    if (!staysAsItIs(each) && each.kind === 'action-moved') {
+      const { before = '', after = '' } = sides(each);
+      return {
+        ...named(each, url),
+        before,
+        after: `The document has it under another priority: ${after}`,
+      };
+    }
     if (!staysAsItIs(each)) return lineWords(each, url);
     switch (each.kind) {
       case 'closed-but-in-document':
-        return { label: each.reference, before: 'Closed', after: `In the document: ${each.title}` };
+        return {
+          label: each.reference,
+          before: 'Closed by the board: stays closed',
+          after: `In the document: ${each.title}`,
+        };
       case 'action-not-in-document':
-        return { ...named(each, url), before: 'In the plan', after: 'Not in the document' };
+        return {
+          ...named(each, url),
+          before: whyItStays[each.why ?? 'unknown'],
+          after: 'Not in the document',
+        };
       case 'withdrawn-but-in-document':
-        return { ...named(each, url), before: 'Withdrawn', after: `In the document, row ${each.row}` };
+        return {
+          ...named(each, url),
+          before: 'Withdrawn by the board: stays withdrawn',
+          after: `In the document, row ${each.row}`,
+        };
       case 'completed-but-open-in-document':
-        return { ...named(each, url), before: 'Completed', after: each.status || 'Nothing said' };
+        return {
+          ...named(each, url),
+          before: 'Completed: stays completed',
+          after: each.status || 'Nothing said',
+        };
     }
   });
 }
+
+const whyItStays = {
+  completed: 'Completed: stays in the plan',
+  'never-in-document': 'Added by the board, the document never had it: stays in the plan',
+  unknown: 'Stays in the plan',
+};
 
 interface OfAction {
   readonly actionId: string;
@@ -166,6 +211,10 @@ function sides(change: ActionChange): Pick<DifferenceLine, 'before' | 'after'> {
     case 'action-withdrawn':
       return { before: change.title, after: 'Not in the document: withdrawn' };
     case 'action-moved':
+      return {
+        before: `${change.from} ${change.titles?.from ?? ''}`.trim(),
+        after: `${change.to} ${change.titles?.to ?? ''}`.trim(),
+      };
     case 'action-reworded':
       return { before: change.from, after: change.to };
     case 'deadline-moved':

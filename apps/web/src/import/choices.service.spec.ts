@@ -96,7 +96,7 @@ describe('the changes of a version', () => {
       [board],
     );
     expect(taken!['data']).toMatchObject({ changes: 2, offered: 3 });
-    const again = await browser.get(await arrived('v2-again.txt', planOf(title, ...later)));
+    const again = await browser.get(await arrived('v2-again.txt', planOf(title, ...later, '')));
     expect(again.html).toContain('Nothing to change');
     expect(again.html).toContain('Map the hedges and ponds');
   });
@@ -143,18 +143,52 @@ describe('the changes of a version', () => {
     await accepted('v1.txt', planOf(title, ...rows));
     const draft = await arrived('v2.txt', planOf(title, ...rows.slice(0, 4)));
     const page = await browser.get(draft);
-    expect(page.html).toContain('4 of the plan’s 6 open actions, and not the other 2');
+    expect(page.html).toContain('2 of the plan’s 6 open actions would be withdrawn: more than a quarter');
     expect(boxesIn(page.html).map(({ ticked }) => ticked)).toEqual([false, false]);
     const asked = await send(draft, 'accept', () => true);
     expect(asked.status).toBe(422);
-    expect(asked.html).toContain('href="#withdraw-many"');
-    expect(asked.html).toContain('Withdraw 2 of the plan’s 6 open actions?');
+    expect(asked.html).toContain('href="#many-action-withdrawn"');
+    expect(asked.html).toContain('2 of the plan’s 6 open actions would be withdrawn. Is that meant?');
     expect(boxesIn(asked.html).every(asShown)).toBe(true);
     expect((await actions()).every(({ status }) => status === 'open')).toBe(true);
-    const other = await send(draft, 'accept', () => true, { 'withdraw-many': '1' });
+    const other = await send(draft, 'accept', () => true, { 'many-action-withdrawn': '1' });
     expect(other.status).toBe(422);
-    expect((await send(draft, 'accept', () => true, { 'withdraw-many': '2' })).status).toBe(303);
+    expect((await send(draft, 'accept', () => true, { 'many-action-withdrawn': '2' })).status).toBe(303);
     expect((await actions()).filter(({ status }) => status === 'withdrawn')).toHaveLength(2);
+  });
+});
+
+describe('the title and the period of a new plan', () => {
+  it('are given before it is accepted, where the document has none', async () => {
+    const csv =
+      'Ref,Action,Owner,Deadline\nA1,Plant bulbs,Parks,31/03/2025\nA2,Mow verges,Highways,30/09/2024';
+    const draft = await arrived('03-tracker-export.csv', Buffer.from(csv));
+    expect((await browser.get(draft)).html).toContain('Save title and period');
+    const naming = { 'plan-title': 'Greening plan', 'plan-period': '2024/25' };
+    const wrong = await browser.submit(`${draft}/naming`, { ...naming, 'plan-period': 'soon' });
+    expect(wrong).toMatchObject({ status: 422, html: expect.stringContaining('href="#plan-period"') });
+    expect(await browser.submit(`${draft}/naming`, naming)).toMatchObject({ status: 303, location: draft });
+    expect((await browser.get(draft)).html).toContain('>Greening plan</h1>');
+    expect((await browser.accept(draft)).status).toBe(303);
+    const [plan] = await plans();
+    expect(plan).toMatchObject({ title: 'Greening plan', period: { from: '2024-04-01', to: '2025-03-31' } });
+    expect(JSON.stringify(plan!.themes)).not.toContain('tracker');
+  });
+});
+
+describe('the period that is given', () => {
+  it('settles the year of deadlines that name none, and tells those that lie outside it', async () => {
+    const csv =
+      'Ref,Action,Owner,Deadline\nA1,Plant bulbs,Parks,31 March\nA2,Mow verges,Highways,30/09/2029\nA3,Dig a pond,Parks,Q2';
+    const draft = await arrived('tracker.csv', Buffer.from(csv));
+    expect((await browser.get(draft)).html).not.toContain('31 March 2025');
+    const naming = { 'plan-title': 'Greening plan', 'plan-period': '2024/25' };
+    expect(await browser.submit(`${draft}/naming`, naming)).toMatchObject({ status: 303, location: draft });
+    const { html } = await browser.get(draft);
+    expect(html).toContain('Deadlines after the plan ends');
+    expect((await browser.accept(draft)).status).toBe(303);
+    const dates = (await actions()).map(({ reference, deadline }) => [reference, deadline.date]);
+    expect(Object.fromEntries(dates)).toEqual({ A1: '2025-03-31', A2: '2029-09-30', A3: '2024-09-30' });
   });
 });
 
@@ -192,6 +226,14 @@ describe('which plan a document belongs to', () => {
     expect((await actions()).every(({ status }) => status === 'open')).toBe(true);
   });
 
+  it('is asked where the title was never seen at the plan and something is withdrawn', async () => {
+    await accepted('v1.txt', planOf(title, ...rows));
+    const other = () => arrived('other.txt', planOf('Walking and cycling 2024/25', ...rows.slice(1)));
+    const { html } = await browser.get(await other());
+    expect(html).toContain('It is not certain whether this is a new version');
+    expect(html).toContain('A new version of “Greening plan 2024/25”');
+  });
+
   it('is asked where it is not certain, and nothing is accepted before', async () => {
     await accepted('v1.txt', planOf(title, ...rows));
     const next = 'Greening plan 2025/26';
@@ -199,6 +241,8 @@ describe('which plan a document belongs to', () => {
     const { html } = await browser.get(draft);
     expect(html).toContain('It is not certain whether this is a new version');
     expect(html).not.toContain('>Accept<');
+    // The year differs: nothing is answered beforehand.
+    expect(html).not.toMatch(/name="plan"[^>]*checked/);
     const refused = await browser.submit(`${draft}/accept`, {});
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('Choose what this document is');

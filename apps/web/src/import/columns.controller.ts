@@ -7,7 +7,8 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { DraftId } from './draft-id.js';
-import { readColumns, tablesToChoose } from './columns-form.js';
+import { choicesLost, partsToChoose, readColumns, tablesToChoose } from './columns-form.js';
+import { Progress } from './tell-progress.js';
 
 /** What each column of a document was taken for, and what it is. */
 @Controller('boards/:board/import/:draft/columns')
@@ -21,7 +22,7 @@ export class ColumnsController {
   @Needs('import')
   async columns(@AtPlace() place: Place, @DraftId() id: string, @Res() response: Response): Promise<void> {
     const document = await this.find(place, id);
-    await this.show(place, document, response, document.refusal?.message);
+    response.render('import/columns.njk', await this.shown(place, document, document.refusal?.message));
   }
 
   @Post()
@@ -34,14 +35,29 @@ export class ColumnsController {
     @Res() response: Response,
   ): Promise<void> {
     const document = await this.find(place, id);
-    const choices = readColumns(await this.tablesOf(document), body);
+    const choices = readColumns(await this.tablesOf(document), body, document.choices);
+    const progress = new Progress(request, response);
     try {
-      await this.imports.readAgain(document, choices);
-      request.session.notice = 'The document is read again with the columns as you chose them.';
-      response.redirect(303, `${place.url}/import/${id}`);
+      const draft = await this.imports.readAgain(document, choices, progress.tell);
+      const lost = choicesLost(await this.tablesOf({ ...document, refusal: null }), choices);
+      if (draft.acceptedAt)
+        request.session.notice =
+          'Somebody accepted the document meanwhile, as it was read before. It stays so.';
+      else
+        request.session.notice =
+          lost.length === 0
+            ? 'The document is read again with the columns as you chose them.'
+            : `The document is read again. It has no such column now, so this was not used: ${lost.join(', ')}.`;
+      progress.redirect(`${place.url}/import/${id}`);
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error;
-      await this.show(place, await this.find(place, id), response.status(422), error.message);
+      const again = await this.find(place, id);
+      const lost = choicesLost(again.refusal?.tables ?? (await this.tablesOf(again)), choices);
+      const also =
+        lost.length === 0 ? '' : ` It has no such column now, so this was not used: ${lost.join(', ')}.`;
+      const posted = again.refusal ? {} : body;
+      const shown = await this.shown(place, again, `${error.message}${also}`, posted);
+      await progress.page(422, 'import/columns.njk', shown);
     }
   }
 
@@ -57,19 +73,21 @@ export class ColumnsController {
     return (draft?.proposed as { tables?: readonly TableSeen[] } | undefined)?.tables ?? [];
   }
 
-  private async show(
+  private async shown(
     place: Place,
     document: ImportDocument,
-    response: Response,
     refusal: string | undefined,
-  ): Promise<void> {
+    posted: Posted = {},
+  ): Promise<object> {
     const { id, name, choices } = document;
-    response.render('import/columns.njk', {
+    const tables = await this.tablesOf(document);
+    return {
       documentName: name,
       errors: refusal === undefined ? undefined : formErrors([], { '': refusal }),
       draftUrl: document.refusal ? null : `${place.url}/import/${id}`,
       columnsUrl: `${place.url}/import/${id}/columns`,
-      tables: tablesToChoose(await this.tablesOf(document), choices),
-    });
+      parts: partsToChoose(tables, choices),
+      tables: tablesToChoose(tables, posted),
+    };
   }
 }

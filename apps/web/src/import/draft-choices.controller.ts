@@ -1,80 +1,122 @@
-import { formErrors } from '@governance/govuk';
-import { Imports } from '@governance/installation';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
+import { DraftAnswers, type Pressed } from './draft-answers.js';
 import { DraftId } from './draft-id.js';
-import { DraftPage, groupsOf, pageOf, proposedIn } from './draft-page.js';
-import { lookAlikes, readAliases } from './look-alikes.js';
-import { readTicks } from './read-ticks.js';
+import { DraftPage, pageOf } from './draft-page.js';
+
+/** Where each button leads, and what the page says then. */
+const saved = {
+  aliases: { notice: 'The names of owners are settled as you chose.', at: '' },
+  people: { notice: 'Who is a person and who is not is settled as you chose.', at: '#people' },
+  terms: { notice: 'The dates of the plan’s terms are saved.', at: '#terms' },
+  naming: { notice: 'The title and the period of the plan are saved.', at: '' },
+  plan: { notice: null, at: '#outcome' },
+};
 
 /** What the secretariat chooses before it accepts a document: which plan, whose names, which changes. */
 @Controller('boards/:board/import/:draft')
 export class DraftChoicesController {
   constructor(
-    private readonly imports: Imports,
     private readonly page: DraftPage,
+    private readonly answers: DraftAnswers,
   ) {}
 
   @Post('aliases')
   @Needs('import')
-  async settleOwners(
+  settleOwners(
     @AtPlace() place: Place,
     @DraftId() id: string,
     @Body() body: Posted,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const draft = await this.page.find(place, id);
-    if (draft.acceptedAt) return response.redirect(303, pageOf(place, draft));
-    const read = readAliases(lookAlikes(proposedIn(draft), place.board, draft.aliases), body);
-    if (read.errors) {
-      response.status(422);
-      return this.page.show(place, draft, response, { form: body, errors: read.errors });
-    }
-    await this.imports.settleAliases(draft, read.aliases);
-    request.session.notice = 'The names of owners are settled as you chose.';
-    response.redirect(303, pageOf(place, draft));
+    return this.save('aliases', place, id, body, request, response);
+  }
+
+  @Post('people')
+  @Needs('import')
+  tellPeople(
+    @AtPlace() place: Place,
+    @DraftId() id: string,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.save('people', place, id, body, request, response);
+  }
+
+  @Post('terms')
+  @Needs('import')
+  dateTerms(
+    @AtPlace() place: Place,
+    @DraftId() id: string,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.save('terms', place, id, body, request, response);
+  }
+
+  @Post('naming')
+  @Needs('import')
+  namePlan(
+    @AtPlace() place: Place,
+    @DraftId() id: string,
+    @Body() body: Posted,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.save('naming', place, id, body, request, response);
   }
 
   @Post('plan')
   @Needs('import')
-  async choosePlan(
+  choosePlan(
     @AtPlace() place: Place,
     @DraftId() id: string,
-    @Body() { plan }: Posted,
+    @Body() body: Posted,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const draft = await this.page.find(place, id);
-    if (draft.acceptedAt) return response.redirect(303, pageOf(place, draft));
-    const known = plan === 'new' || place.board.plans.some((held) => held.id === plan);
-    if (!known || typeof plan !== 'string') {
-      const errors = formErrors([], { plan: 'Choose what this document is' });
-      return this.page.show(place, draft, response.status(422), { errors });
-    }
-    // Ticks of another comparison mean nothing in this one.
-    await this.imports.choose(draft, { plan });
-    response.redirect(303, `${pageOf(place, draft)}#outcome`);
+    return this.save('plan', place, id, body, request, response);
   }
 
   /** Ticks a whole group, or none of it: without script as with it. */
   @Post('ticks')
   @Needs('import')
-  async tick(
+  tick(
     @AtPlace() place: Place,
     @DraftId() id: string,
     @Body() body: Posted,
+    @Req() request: Request,
     @Res() response: Response,
+  ): Promise<void> {
+    return this.save(null, place, id, body, request, response);
+  }
+
+  private async save(
+    pressed: Pressed,
+    place: Place,
+    id: string,
+    body: Posted,
+    request: Request,
+    response: Response,
   ): Promise<void> {
     const draft = await this.page.find(place, id);
     if (draft.acceptedAt) return response.redirect(303, pageOf(place, draft));
-    const outlook = await this.imports.outlook(draft);
-    const groups = groupsOf(place, outlook);
-    await this.imports.choose(draft, { ...draft.choices, ticks: readTicks(outlook.ticks, groups, body) });
-    const [, name] = String(body['tick'] ?? '').split(' ');
-    const at = groups.some((group) => group.name === name) ? `changes-${name}` : 'changes';
-    response.redirect(303, `${pageOf(place, draft)}#${at}`);
+    const { errors } = await this.answers.keep(place, draft, body, pressed);
+    if (errors) return this.page.show(place, draft, response.status(422), { form: body, errors });
+    const { notice, at } = pressed ? saved[pressed] : { notice: null, at: tickedAt(body) };
+    if (notice) request.session.notice = notice;
+    response.redirect(303, `${pageOf(place, draft)}${at}`);
   }
+}
+
+/** Where the button stands that was pressed. */
+function tickedAt({ tick }: Posted): string {
+  const [, name] = String(tick ?? '').split(' ');
+  return name !== undefined && /^[a-z-]+$/.test(name) ? `#changes-${name}` : '#changes';
 }

@@ -1,7 +1,13 @@
 import type { FormErrors } from '@governance/govuk';
 import {
+  Arrivals,
+  greatChangeInWords,
+  greatChangesIn,
   Imports,
-  withdrawalsIn,
+  oneDayIn,
+  standsAlready,
+  told,
+  type GreatChange,
   type ImportDraft,
   type ImportOutcome,
   type Outlook,
@@ -12,25 +18,34 @@ import { dateInWords } from '@governance/views';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Place } from '../access/place.js';
+import { placeInWords } from '../findings/finding-in-words.js';
 import type { Posted } from '../pages/read-form.js';
 import { changesInGroups, decidedInLines, type ChangeGroup } from './changes-in-groups.js';
 import { groupFindings } from './finding-kinds.js';
-import { lookAlikes } from './look-alikes.js';
+import { namingOf } from './naming-form.js';
+import { lookAlikes, spelledOtherwise } from './look-alikes.js';
+import { peopleNamed } from './people-named.js';
 import { mostBoxes } from './read-ticks.js';
+import { whatBecameOf } from './sent-before.js';
+import { termsToDate } from './terms-form.js';
+import { leads, stillOpen } from './where-findings-lead.js';
 import { tablesOf } from './tables-of.js';
 import { planChoices } from './which-plan.js';
 
 export interface Shown {
   readonly form?: Posted;
   readonly errors?: FormErrors | undefined;
-  /** So many withdrawals were ticked, and somebody must say so a second time. */
-  readonly askAboutWithdrawals?: boolean;
+  /** What was ticked for a great part of the plan, and somebody must say so a second time. */
+  readonly ask?: readonly GreatChange[];
 }
 
 /** The page of a document that was read: what was understood, what it would change, and after that what it changed. */
 @Injectable()
 export class DraftPage {
-  constructor(private readonly imports: Imports) {}
+  constructor(
+    private readonly imports: Imports,
+    private readonly arrivals: Arrivals,
+  ) {}
 
   async find({ board }: Place, id: string): Promise<ImportDraft> {
     const draft = await this.imports.find(board.id, id);
@@ -41,16 +56,37 @@ export class DraftPage {
   async show(place: Place, draft: ImportDraft, response: Response, shown: Shown = {}): Promise<void> {
     const read = proposedIn(draft);
     const outlook = draft.acceptedAt ? null : await this.imports.outlook(draft);
-    const { themes, findings, plan } = read;
+    const before = draft.acceptedAt ? null : await this.arrivals.takenInBefore(draft);
+    const { themes, findings, plan } = outlook?.understood ?? read;
     const priorities = themes.flatMap((theme) => theme.priorities);
-    const owners = lookAlikes(read, place.board, draft.aliases);
-    const groups = groupFindings<Finding>(findings);
+    const owners = lookAlikes(outlook?.understood ?? read, place.board, draft.aliases);
+    const did = outlook ? whatItWouldDo(place, outlook, shown) : whatItDid(place, draft);
+    const rows = rowsOn(did);
+    const shownFindings = findings.map((finding) => ({
+      ...finding,
+      at: placeInWords(finding.at),
+      leads: outlook ? leads(finding, rows, outlook, place.url) : [],
+      stands: outlook !== null && isOnList(finding, outlook),
+    }));
+    const people = outlook && peopleNamed(read, place.board, outlook.people);
+    const terms = outlook ? termsToDate(read, outlook.terms) : [];
+    // Owners that look alike have a form of their own until the document is accepted.
+    const listed = shownFindings.filter(({ kind }) => draft.acceptedAt || kind !== 'owner-alias');
+    const [known, news] = [listed.filter(({ stands }) => stands), listed.filter(({ stands }) => !stands)];
     response.render('import/draft.njk', {
-      form: {},
       ...shown,
+      form: {
+        ...namingOf(plan),
+        ...Object.fromEntries(terms.map(({ field, date }) => [field, date])),
+        ...shown.form,
+      },
       draft,
       draftUrl: pageOf(place, draft),
+      findingsUrl: findingsOf(place, draft, outlook),
+      before: before && { ...before, href: pageOf(place, before), became: whatBecameOf(before) },
       title: plan.title,
+      // Of a plan that is held a version changes neither its title nor its period.
+      naming: outlook !== null && outlook.plan === undefined,
       period: plan.period && `${dateInWords(plan.period.from)} to ${dateInWords(plan.period.to)}`,
       counts: {
         themes: themes.length,
@@ -59,14 +95,43 @@ export class DraftPage {
         findings: findings.length,
       },
       owners,
-      findingGroups: draft.acceptedAt ? groups : groups.filter(({ kind }) => kind !== 'owner-alias'),
-      ...(outlook ? whatItWouldDo(place, outlook, shown) : whatItDid(place, draft)),
+      spelled: outlook ? spelledOtherwise(outlook.understood, place.board) : [],
+      people,
+      terms,
+      stillOpen: people ? stillOpen(news, owners, { names: people, said: outlook.people }, terms) : [],
+      findingGroups: groupFindings(news),
+      knownFindings: { count: known.length, groups: groupFindings(known) },
+      ...did,
     });
   }
 }
 
+/** The list of findings of the plan that the document is in, or is a version of. */
+function findingsOf({ board, url }: Place, { document }: ImportDraft, outlook: Outlook | null): string {
+  const taken = board.plans.find(({ documents }) => documents.some((held) => held.document === document));
+  const plan = outlook ? outlook.plan : taken;
+  return `${url}/findings${plan ? `?plan=${plan.id}` : ''}`;
+}
+
+/** Whether the plan's list of findings holds it already. */
+function isOnList(finding: Finding, { plan, difference }: Outlook): boolean {
+  return plan !== undefined && standsAlready(told(finding, difference.actionOfRow), plan.findings);
+}
+
+/** The rows of the document that the page shows below its findings. */
+function rowsOn(did: {
+  readonly newPlan?: ReturnType<typeof tablesOf>;
+  readonly changeGroups?: readonly ChangeGroup[];
+}): ReadonlySet<number> {
+  const { newPlan = [], changeGroups = [] } = did;
+  return new Set([
+    ...newPlan.flatMap(({ priorities }) => priorities.flatMap(({ rows }) => rows.map(({ row }) => row))),
+    ...changeGroups.flatMap(({ lines }) => lines.flatMap(({ row }) => row ?? [])),
+  ]);
+}
+
 /** Changes to a plan that is held, a whole new plan, or the question which of them. */
-function whatItWouldDo(place: Place, outlook: Outlook, { askAboutWithdrawals = false }: Shown) {
+function whatItWouldDo(place: Place, outlook: Outlook, { ask = [] }: Shown) {
   const { question, plan, changes, proposed, sign, difference, ticks } = outlook;
   const which = question.candidates.length > 0 && {
     ...planChoices(question, proposed.plan.title),
@@ -75,10 +140,6 @@ function whatItWouldDo(place: Place, outlook: Outlook, { askAboutWithdrawals = f
   if (question.answer === 'open') return { which };
   if (!plan) return { which, sign, newPlan: tablesOf(proposed) };
   const ticked = ticks.filter((tick) => tick.ticked);
-  const withdrawals = withdrawalsIn(
-    ticked.map(({ change }) => change),
-    difference.openActions,
-  );
   return {
     which,
     sign,
@@ -87,7 +148,7 @@ function whatItWouldDo(place: Place, outlook: Outlook, { askAboutWithdrawals = f
     tickedCount: ticked.length,
     boxes: changes.length <= mostBoxes,
     changeGroups: groupsOf(place, outlook).map((group) => warned(group, outlook)),
-    withdrawals: askAboutWithdrawals && withdrawals,
+    asked: ask.map((great) => ({ ...great, field: fieldOf(great), words: greatChangeInWords(great) })),
     ...besideChanges(place, difference),
   };
 }
@@ -96,11 +157,25 @@ export function groupsOf({ url }: Place, { ticks, difference }: Outlook): readon
   return changesInGroups(ticks, difference.toDecide, url);
 }
 
+/** The field in which somebody says a second time that so great a change is meant. */
+export function fieldOf({ kind }: GreatChange): string {
+  return `many-${kind}`;
+}
+
 function warned(group: ChangeGroup, { changes, difference: { openActions } }: Outlook) {
-  const { withdrawn, open, many } = withdrawalsIn(changes, openActions);
-  if (group.name !== 'action-withdrawn' || !many) return group;
-  const warning = `The document has ${open - withdrawn} of the plan’s ${open} open actions, and not the other ${withdrawn}: more than a quarter would be withdrawn. Nothing is ticked here by itself. Tick those that are to be withdrawn; you will be asked once more.`;
-  return { ...group, warning };
+  const great = greatChangesIn(changes, openActions).find(({ kind }) => kind === group.name);
+  const day = group.name === 'deadline-moved' ? oneDayIn(changes) : null;
+  const warnings = [
+    ...(great
+      ? [
+          `${greatChangeInWords(great)}: more than a quarter. Nothing is ticked here by itself. Tick what is meant; you will be asked once more.`,
+        ]
+      : []),
+    ...(day ? [`${day.count} of the deadlines move to one and the same day, ${dateInWords(day.date)}.`] : []),
+  ];
+  if (warnings.length === 0) return group;
+  // A withdrawal comes of rows that are not there; the others may come of a column that was taken for another.
+  return { ...group, warning: warnings.join(' '), misread: group.name !== 'action-withdrawn' };
 }
 
 function whatItDid(place: Place, draft: ImportDraft) {

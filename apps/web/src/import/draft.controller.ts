@@ -1,17 +1,20 @@
 import { formErrors, plural, type FormErrors } from '@governance/govuk';
 import {
   Governance,
+  greatChangeInWords,
   Imports,
-  ManyWithdrawn,
+  ManyChanged,
   NotAccepted,
   OutlookChanged,
   PlanNotChosen,
   PrioritiesStayOpen,
   refusalsInWords,
+  type GreatChange,
   type ImportDraft,
   type Refusal,
 } from '@governance/installation';
 import { board as boardView, currentPlan, KeptViews } from '@governance/views';
+import { heldIn } from '@governance/partnership';
 import { RuleBroken } from '@governance/event-sourcing';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -20,9 +23,15 @@ import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { by } from '../people/by.js';
+import { DraftAnswers } from './draft-answers.js';
 import { DraftId } from './draft-id.js';
-import { DraftPage, groupsOf, pageOf, proposedIn, type Shown } from './draft-page.js';
-import { readTicks, sentBoxes } from './read-ticks.js';
+import { DraftPage, fieldOf, pageOf, proposedIn, type Shown } from './draft-page.js';
+import { whatWasTaken } from './sent-before.js';
+
+const planChanged =
+  'The plan has changed while you looked at this page, so accepting would do something else than you read here. Look at what it would do now, and accept again';
+const answersChangeIt =
+  'Your answers are saved, and nothing is accepted yet: by them accepting does something else than you read here. Look at what it would do now, and accept again';
 
 /** What was understood from a document: settle what is odd, see what would change, accept. */
 @Controller('boards/:board/import/:draft')
@@ -30,6 +39,7 @@ export class DraftController {
   constructor(
     private readonly imports: Imports,
     private readonly page: DraftPage,
+    private readonly answers: DraftAnswers,
     private readonly governance: Governance,
     private readonly kept: KeptViews,
   ) {}
@@ -49,22 +59,28 @@ export class DraftController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    const found = await this.page.find(place, id);
+    if (found.acceptedAt) return response.redirect(303, pageOf(place, found));
+    const { errors, otherwise } = await this.answers.keep(place, found, body, null);
+    if (errors) return this.page.show(place, found, response.status(422), { form: body, errors });
     const draft = await this.page.find(place, id);
-    if (draft.acceptedAt) return response.redirect(303, pageOf(place, draft));
-    await this.keepTicks(place, draft, body);
     try {
       // Whoever sends no sign has looked at nothing.
       const seen = typeof body['sign'] === 'string' ? body['sign'] : '';
-      const withdrawMany = Number(body['withdraw-many'] ?? 0);
-      const accepted = await this.imports.accept(draft, by(place).actor, { seen, withdrawMany });
+      const meant = (great: GreatChange) => Number(heldIn(body, fieldOf(great)) ?? 0) === great.count;
+      const accepted = await this.imports.accept(draft, by(place).actor, { seen, meant });
       const shown = await this.governance.shown(accepted);
       const along =
         accepted.along.length === 0
           ? ''
           : ` ${plural(accepted.along.length, 'heading')} that new actions stand under came with them.`;
-      request.session.notice = shown
-        ? `“${draft.name}” is accepted. What you ticked is in the plan.${along}`
-        : `“${draft.name}” is accepted. The pages will show it in a moment.${along}`;
+      const did = whatWasTaken(await this.page.find(place, id));
+      const later = shown ? '' : ' The pages will show it in a moment.';
+      request.session.notice = {
+        title: 'Done',
+        text: `“${draft.name}” is accepted. ${did}${along}${later}`,
+        link: { href: pageOf(place, draft), text: 'See what it brought' },
+      };
       response.redirect(303, await this.dashboardOf(place, proposedIn(draft).document.sha256));
     } catch (error) {
       const refused = refusalOf(error, draft);
@@ -72,18 +88,9 @@ export class DraftController {
       if (!(error instanceof OutlookChanged)) throw error;
       // It may be this very document that changed it: the button was pressed twice.
       if ((await this.page.find(place, id)).acceptedAt) return response.redirect(303, pageOf(place, draft));
-      const text =
-        'The plan has changed while you looked at this page, so accepting would do something else than you read here. Look at what it would do now, and accept again';
+      const text = otherwise ? answersChangeIt : planChanged;
       await this.page.show(place, draft, response.status(409), { errors: formErrors([], { '': text }) });
     }
-  }
-
-  /** What was ticked on the page, also where nothing comes of it now. */
-  private async keepTicks(place: Place, draft: ImportDraft, body: Posted): Promise<void> {
-    if (!sentBoxes(body)) return;
-    const outlook = await this.imports.outlook(draft);
-    const ticks = readTicks(outlook.ticks, groupsOf(place, outlook), body);
-    await this.imports.choose(draft, { ...draft.choices, ticks });
   }
 
   /** The dashboard of the plan that a document is in: it shows the plan of the day unless it is told another. */
@@ -105,11 +112,12 @@ function refusalOf(error: unknown, draft: ImportDraft): { status: number; shown:
   }
   if (error instanceof PlanNotChosen)
     return { status: 422, shown: { errors: formErrors([], { plan: 'Choose what this document is' }) } };
-  if (error instanceof ManyWithdrawn) {
-    const { withdrawn, open } = error.withdrawals;
-    const text = `You have ticked ${plural(withdrawn, 'withdrawal')}, of ${plural(open, 'open action')}. Nothing was accepted. Say that you mean it, or leave some of them`;
-    const errors = formErrors([], { 'withdraw-many': text });
-    return { status: 422, shown: { errors, askAboutWithdrawals: true } };
+  if (error instanceof ManyChanged) {
+    const asked = error.great.map((great) => {
+      const text = `Nothing was accepted. ${greatChangeInWords(great)}. Say that you mean it, or leave some of them`;
+      return [fieldOf(great), text] as const;
+    });
+    return { status: 422, shown: { errors: formErrors([], Object.fromEntries(asked)), ask: error.great } };
   }
   if (error instanceof PrioritiesStayOpen) {
     const lines = error.priorities.map(

@@ -3,6 +3,9 @@ import type { FindingKind } from '@governance/plan-import';
 /** What each kind of finding is called, in the order in which a secretary wants to read them. */
 const headings: Readonly<Record<FindingKind, string>> = {
   'owner-missing': 'No owner named',
+  'owner-person': 'Persons named as owners',
+  'person-named': 'Persons named beside an owner',
+  'owner-from-heading': 'Owners taken from a heading',
   'owner-odd': 'Owner names that look broken',
   'owner-alias': 'Owner names that look like one owner',
   'deadline-missing': 'No deadline given',

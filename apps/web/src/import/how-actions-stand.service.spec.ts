@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Governance, Imports, ManyWithdrawn, type ImportDraft } from '@governance/installation';
+import { Governance, Imports, ManyChanged, type ImportDraft } from '@governance/installation';
 import type { ProposedAction, ProposedPlan } from '@governance/plan-import';
 import { actionPage, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
@@ -128,7 +128,7 @@ describe('what the document says of how an action stands', () => {
     const draft = await imports.read(board, { name: 'v2.txt', bytes: planOf(title, ...rows.slice(0, 2)) });
     const { ticks } = await imports.outlook(draft);
     await imports.choose(draft, { ticks: Object.fromEntries(ticks.map(({ key }) => [key, true])) });
-    await expect(imports.accept(draft, actor)).rejects.toBeInstanceOf(ManyWithdrawn);
-    expect((await imports.accept(draft, actor, { withdrawMany: true })).entries).toBe(5);
+    await expect(imports.accept(draft, actor)).rejects.toBeInstanceOf(ManyChanged);
+    expect((await imports.accept(draft, actor, { meant: () => true })).entries).toBe(5);
   });
 });

@@ -1,53 +1,94 @@
-import { randomUUID } from 'node:crypto';
-import { Imports } from '@governance/installation';
-import { ImportRefused } from '@governance/plan-import';
+import { Arrivals, Imports, type Arrival } from '@governance/installation';
+import { documentsTaken, ImportRefused, nameless } from '@governance/plan-import';
 import { formErrors } from '@governance/govuk';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import type { Posted } from '../pages/read-form.js';
+import { fileForm, megabyte, receive, UploadRefused, type Receiving } from './receive-document.js';
+import { shortRefusal } from './short-refusal.js';
+import { takenInBefore, waitsAlready } from './sent-before.js';
 import { TakesFile } from './takes-file.js';
-import { receiveDocument, UploadRefused } from './receive-document.js';
+import { Progress } from './tell-progress.js';
+
+/** As much as a text file may have; a document on the clipboard is longer than its words by far. */
+const mostPasted = 8 * megabyte;
+
+const receiving: Receiving = {
+  file: fileForm({ fileSize: 25 * megabyte, fields: 5, fieldSize: mostPasted, parts: 6 }),
+  neither: 'Choose the document to import, or paste the table',
+  fileTooLarge:
+    'The document is larger than 25 MB. Take the pictures out of it, or copy its tables into a new document.',
+  tooMuchPasted:
+    'That is more than can be pasted at once. Save it as a Word or Excel file, and choose that file instead.',
+};
 
 /** A document arrived: send it in. What was understood from it stands on a page of its own. */
 @Controller('boards/:board/import')
 export class ImportController {
-  constructor(private readonly imports: Imports) {}
+  constructor(
+    private readonly imports: Imports,
+    private readonly arrivals: Arrivals,
+  ) {}
 
   @Get()
   @Needs('import')
   async form(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    await this.show(place, response);
+    response.render('import/upload.njk', await this.shown(place, {}));
   }
 
   @Post()
   @Needs('import')
   @TakesFile()
   async upload(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const id = randomUUID();
+    const progress = new Progress(request, response);
+    let field: UploadRefused['field'] = 'document';
     try {
-      await this.imports.read(place.board.id, await receiveDocument(request, response), { id });
-      response.redirect(303, `${place.url}/import/${id}`);
+      const received = await receive(request, response, receiving);
+      if ('pasted' in received) field = 'pasted';
+      const document =
+        'pasted' in received
+          ? { name: nameless('Pasted table', new Date()), bytes: Buffer.from(received.pasted) }
+          : received;
+      const arrival = await this.arrivals.take(place.board.id, document, progress.tell);
+      this.note(request, document.name, arrival);
+      progress.redirect(addressOf(place, arrival));
     } catch (error) {
-      // Its tables may be read once somebody says what their columns are.
-      if (error instanceof ImportRefused && error.tables.length > 0)
-        return response.redirect(303, `${place.url}/import/${id}/columns`);
       if (!(error instanceof ImportRefused || error instanceof UploadRefused)) throw error;
-      response.status(422);
-      await this.show(place, response, error.message);
+      if (error instanceof UploadRefused) ({ field } = error);
+      const { error: short, explanation } = shortRefusal(error.message);
+      const errors = formErrors([], { [field]: short });
+      const shown = await this.shown(place, (request.body ?? {}) as Posted, errors);
+      await progress.page(422, 'import/upload.njk', { ...shown, explanation });
     }
   }
 
-  private async show(place: Place, response: Response, refusal?: string): Promise<void> {
+  /** What the next page says first, where the document is known. */
+  private note({ session }: Request, name: string, arrival: Arrival): void {
+    if (arrival.is === 'waits') session.notice = waitsAlready(name, arrival.draft);
+    if (arrival.is === 'taken-in') session.notice = takenInBefore(name, arrival.draft);
+  }
+
+  private async shown(place: Place, form: Posted, errors?: object): Promise<object> {
     const earlier = await this.imports.recent(place.board.id);
-    response.render('import/upload.njk', {
-      errors: refusal === undefined ? undefined : formErrors([], { document: refusal }),
+    return {
+      form,
+      errors,
+      mostPasted,
+      documentsTaken,
       earlier: earlier.map(({ id, name, readAt, acceptedAt }) => ({
         href: `${place.url}/import/${id}`,
         name,
         readAt,
         acceptedAt,
       })),
-    });
+    };
   }
+}
+
+function addressOf({ url }: Place, arrival: Arrival): string {
+  // Its tables may be read once somebody says what their columns are.
+  if (arrival.is === 'without-columns') return `${url}/import/${arrival.id}/columns`;
+  return `${url}/import/${arrival.draft.id}`;
 }

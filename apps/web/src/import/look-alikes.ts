@@ -1,5 +1,6 @@
+import { heldIn } from '@governance/partnership';
 import { formErrors, type FormErrors } from '@governance/govuk';
-import type { Aliases } from '@governance/installation';
+import { boardNameOf, type Aliases } from '@governance/installation';
 import type { Finding, ProposedPlan } from '@governance/plan-import';
 import type { BoardRow } from '@governance/views';
 import type { Posted } from '../pages/read-form.js';
@@ -27,10 +28,10 @@ export interface LookAlikes {
 /** The names in a document that look like one owner, group by group, with what can be said of each. */
 export function lookAlikes(read: ProposedPlan, board: BoardRow, chosen: Aliases): readonly LookAlikes[] {
   const actions = read.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
-  const owners = [...new Set(actions.flatMap((action) => action.owners))];
-  const known = (name: string) =>
-    board.organisations.find((held) => !held.left && (held.name === name || held.aliases.includes(name)))
-      ?.name ?? null;
+  const held = board.organisations.filter(({ left }) => !left).map(({ name }) => name);
+  const owners = [...new Set([...actions.flatMap((action) => action.owners), ...held])];
+  const nameOf = boardNameOf(board);
+  const known = (name: string) => nameOf(name) ?? null;
   const groups = read.findings.filter(({ kind }) => kind === 'owner-alias');
   return groups.map((finding, group) => {
     const names = namesIn(finding, owners);
@@ -41,10 +42,23 @@ export function lookAlikes(read: ProposedPlan, board: BoardRow, chosen: Aliases)
       actions: actions.filter((action) => action.owners.includes(name)).length,
       known: known(name),
       choices: known(name) === null ? meanings.filter((meaning) => meaning !== name) : [],
-      chosen: chosen[name] ?? '',
+      chosen: heldIn(chosen, name) ?? '',
     }));
     return { names: all, toSettle: all.some(({ choices }) => choices.length > 0) };
   });
+}
+
+/** Owners of a document whom the board calls otherwise by capitals, signs or spaces alone. */
+export function spelledOtherwise(read: ProposedPlan, board: BoardRow) {
+  const actions = read.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
+  const own = new Set(board.organisations.flatMap(({ name, aliases }) => [name, ...aliases]));
+  const nameOf = boardNameOf(board);
+  return [...new Set(actions.flatMap((action) => action.owners))]
+    .filter((name) => !own.has(name))
+    .flatMap((name) => {
+      const means = nameOf(name);
+      return means === undefined ? [] : [{ name, means }];
+    });
 }
 
 /** The finding lists its names in quotes, one after the other; a name may hold such a quote itself. */
@@ -56,26 +70,30 @@ export type ReadAliases =
   | { readonly aliases: Aliases; readonly errors: undefined }
   | { readonly aliases: undefined; readonly errors: FormErrors };
 
-/** What the secretary chose: each name beside the one that it is finally taken for, however many steps that is. */
+/** What the secretary chose, and chose before where the form does not ask: each name beside the one that it is finally taken for, however many steps that is. */
 export function readAliases(groups: readonly LookAlikes[], posted: Posted): ReadAliases {
   const names = groups.flatMap((group) => group.names);
   const chosen = new Map<string, string>();
-  for (const { field, name, choices } of names) {
-    const choice = posted[field];
+  for (const { field, name, choices, chosen: before } of names) {
+    const choice = heldIn(posted, field) ?? before;
     if (typeof choice === 'string' && choices.includes(choice)) chosen.set(name, choice);
   }
-  const aliases: Record<string, string> = {};
-  const wrong: Record<string, string> = {};
+  const aliases = new Map<string, string>();
+  const wrong = new Map<string, string>();
   for (const { field, name } of names.filter(({ name }) => chosen.has(name))) {
     const meaning = follow(chosen, name);
-    if (meaning !== null) aliases[name] = meaning;
+    if (meaning !== null) aliases.set(name, meaning);
     else {
-      wrong[field] =
-        `“${name}” and “${chosen.get(name)}” are each taken for the other. Leave the name that the board uses as it is`;
+      wrong.set(
+        field,
+        `“${name}” and “${chosen.get(name)}” are each taken for the other. Leave the name that the board uses as it is`,
+      );
     }
   }
-  const errors = formErrors([], wrong);
-  return errors ? { aliases: undefined, errors } : { aliases, errors: undefined };
+  const errors = formErrors([], Object.fromEntries(wrong));
+  return errors
+    ? { aliases: undefined, errors }
+    : { aliases: Object.fromEntries(aliases), errors: undefined };
 }
 
 /** Null when the choices go round in a circle. */

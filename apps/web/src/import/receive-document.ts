@@ -1,13 +1,35 @@
 import { fitted, unfitIn } from '@governance/event-sourcing';
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
+import type { Posted } from '../pages/read-form.js';
 import { requireToken } from '../set-up/security.js';
 
-const megabytes = 25;
+export const megabyte = 1024 * 1024;
 
-/** A document did not arrive. `message` tells its sender what to do. */
+/** A document did not arrive. `message` tells its sender what to do, `field` where. */
 export class UploadRefused extends Error {
   override readonly name = 'UploadRefused';
+
+  constructor(
+    message: string,
+    readonly field: 'document' | 'pasted' = 'document',
+  ) {
+    super(message);
+  }
+}
+
+/** What somebody sent by a form that takes a file or what they paste. */
+export type Received =
+  | { readonly name: string; readonly bytes: Buffer }
+  /** A table of the clipboard as a web page, or rows as text. */
+  | { readonly pasted: string };
+
+/** What a form takes, and what it says where neither arrived, or too much. */
+export interface Receiving {
+  readonly file: RequestHandler;
+  readonly neither: string;
+  readonly fileTooLarge: string;
+  readonly tooMuchPasted: string;
 }
 
 /**
@@ -27,43 +49,35 @@ export function fileForm(limits: Readonly<NonNullable<multer.Options['limits']>>
   }).single('document');
 }
 
-const parse = fileForm({ fileSize: megabytes * 1024 * 1024, fields: 5, fieldSize: 1000, parts: 6 });
-
 /**
- * The document of an upload form.
+ * The file of a form, or what was pasted into it; the form's fields are in `request.body` afterwards, and its token is
+ * checked.
  * @throws UploadRefused; the error of a missing token
  */
-export async function receiveDocument(
-  request: Request,
-  response: Response,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  const file = await receiveUpload(request, response, parse);
-  if (!file) throw new UploadRefused('Choose the document to import');
-  return file;
-}
-
-/**
- * The file of a form, if there is one; the form's fields are in `request.body` afterwards, and its token is checked.
- * @param tooLarge what is said when the file is larger than `parseWith` takes
- * @throws UploadRefused; the error of a missing token
- */
-export async function receiveUpload(
-  request: Request,
-  response: Response,
-  parseWith: RequestHandler,
-  tooLarge = `The document is larger than ${megabytes} MB. Take the pictures out of it, or copy its tables into a new document.`,
-): Promise<{ readonly name: string; readonly bytes: Buffer } | null> {
-  const broken = await outcomeOf((done) => parseWith(request, response, done));
+export async function receive(request: Request, response: Response, receiving: Receiving): Promise<Received> {
+  const broken = await outcomeOf((done) => receiving.file(request, response, done));
   // The token first: what is wrong with a file is told to whoever sent it from our form, and to nobody else.
   requireToken(request);
-  if (broken !== undefined) throw new UploadRefused(uploadInWords(broken, tooLarge));
-  const unfit = unfitIn(request.body);
-  if (unfit)
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  if (broken !== undefined) throw refusalOf(broken, receiving);
+  const unfit = unfitIn(body);
+  if (unfit) {
+    const fit = Object.entries(body).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? fitted(value) : value,
+    ]);
+    request.body = Object.fromEntries(fit) as Record<string, unknown>;
     throw new UploadRefused(
-      `What was pasted holds a character that cannot be kept: ${unfit.character}. Copy it anew, or send it as a .csv or .xlsx file`,
+      `What was pasted holds a character that cannot be kept: ${unfit.character}. It cannot be seen, and stands here no more. Look it through, and send it again`,
+      'pasted',
     );
+  }
   const { file } = request;
-  if (!file) return null;
+  const pasted = pastedIn(body);
+  if (file && pasted !== null)
+    throw new UploadRefused('You chose a file and pasted a table too. Send one of them', 'pasted');
+  if (pasted !== null) return { pasted };
+  if (!file) throw new UploadRefused(receiving.neither);
   // No file chosen is no file at all: this one was, and nothing is in it.
   if (file.size === 0)
     throw new UploadRefused(
@@ -72,15 +86,20 @@ export async function receiveUpload(
   return { name: fitted(file.originalname.replace(/^.*[\\/]/, '')), bytes: file.buffer };
 }
 
-function uploadInWords(error: unknown, tooLarge: string): string {
+/** What was pasted: the table as a script took it from the clipboard, or else the words in the box. */
+function pastedIn({ pasted, pastedPage }: Posted): string | null {
+  if (typeof pasted !== 'string' || pasted.trim() === '') return null;
+  return typeof pastedPage === 'string' && /<table[\s>]/i.test(pastedPage) ? pastedPage : pasted;
+}
+
+function refusalOf(error: unknown, { fileTooLarge, tooMuchPasted }: Receiving): UploadRefused {
   const { code } = error as { code?: string };
-  if (code === 'LIMIT_FILE_SIZE') return tooLarge;
-  if (code === 'LIMIT_FIELD_VALUE')
-    return 'That is more than can be pasted at once. Send it as a .csv or .xlsx file instead.';
+  if (code === 'LIMIT_FILE_SIZE') return new UploadRefused(fileTooLarge);
+  if (code === 'LIMIT_FIELD_VALUE') return new UploadRefused(tooMuchPasted, 'pasted');
   if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE') {
-    return 'Choose one document, and send it by itself';
+    return new UploadRefused('Choose one document, and send it by itself');
   }
-  return 'The document did not arrive whole. Choose it and send it again.';
+  return new UploadRefused('The document did not arrive whole. Choose it and send it again.');
 }
 
 function thrownBy(run: () => void): unknown {

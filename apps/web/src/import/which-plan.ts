@@ -19,7 +19,10 @@ export function planChoices({ candidates, answer, version }: PlanQuestion, title
   };
   const newIsLikelier = candidates.every(({ likeness }) => likeness.score < 1);
   const items = newIsLikelier ? [another, ...versions] : [...versions, another];
-  const value = version?.plan.id ?? (answer === 'open' ? items[0]!.value : 'new');
+  // A likely answer is ticked; where the year or the title differs, somebody has to say it.
+  const doubted = candidates[0] && (candidates[0].likeness.otherPeriod || candidates[0].likeness.otherTitle);
+  const likeliest = doubted ? '' : items[0]!.value;
+  const value = version?.plan.id ?? (answer === 'open' ? likeliest : 'new');
   return { items, value };
 }
 
