@@ -11,10 +11,19 @@ import {
 } from '@governance/installation';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Command } from 'commander';
 import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from './failure.js';
 import { root } from './root.js';
+
+/** `governance migrate` */
+export function addMigrate(command: Command): void {
+  command.action(async () => {
+    await (await openDatabase()).stop();
+    console.log('The database is at this version.');
+  });
+}
 
 /** Everything that the installation keeps stands under one folder. */
 export function dataFolder(): string {

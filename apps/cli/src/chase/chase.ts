@@ -27,10 +27,8 @@ interface Options {
 const mostDays = 366;
 
 /** `governance chase`: what the worker does each minute, once; or what it would do on the days to come. */
-export function addChaseCommand(program: Command): void {
-  program
-    .command('chase')
-    .description('ask owners for what is due, and send what waits to be sent')
+export function addChase(command: Command): void {
+  command
     .option('--rehearse', 'show what would go to whom on which day, and why; send nothing')
     .option('--days <number>', 'how many days to rehearse', '30')
     .option('--board <name>', 'which board to rehearse, by its name or id, when there are several')

@@ -9,7 +9,7 @@ import { type TestDatabase } from '../../../../test/services/database.js';
 import { playedYear } from '../../../../test/services/played-year.js';
 import { Failure } from '../failure.js';
 import { root } from '../root.js';
-import { addHistoryCommands } from './history.js';
+import { addHistory } from './history.js';
 import { secretKey } from '../../../../test/services/secret-key.js';
 
 jest.setTimeout(300_000);
@@ -32,7 +32,7 @@ afterAll(async () => {
 /** What is printed when somebody types this. @throws Failure */
 async function history(...words: readonly string[]): Promise<string> {
   const program = new Command();
-  addHistoryCommands(program);
+  addHistory(program.command('history'));
   const printing = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
     await program.parseAsync(['node', 'governance', 'history', ...words]);

@@ -19,8 +19,7 @@ interface Options {
 }
 
 /** `governance history …`: what anyone asks of the history, today or as at any date. */
-export function addHistoryCommands(program: Command): void {
-  const history = program.command('history').description('what the history answers, today or as at any date');
+export function addHistory(history: Command): void {
   for (const name of Object.keys(questions) as QuestionName[]) {
     const command = asked(history.command(name)).description(questions[name].title);
     if (name === 'silent') command.option('--months <number>', 'silent for at least so many months', '3');

@@ -87,11 +87,53 @@ it('a great withdrawal needs --withdraw-many', async () => {
   const before = await entries();
   const refused = await importing('v3.csv', short, '--only', 'action-withdrawn');
   expect(refused.code).toBe(2);
-  expect(refused.said).toMatch(/3 of the plan's 5 open actions would be withdrawn.*--withdraw-many/);
+  expect(refused.said).toMatch(/3 of the plan’s 5 open actions would be withdrawn.*--withdraw-many/);
   expect(await entries()).toBe(before);
   const done = await importing('v3.csv', short, '--withdraw-many', '--except', '2');
   expect(done.code).toBe(0);
   expect(done.said.match(/\[x\] Action \d withdrawn/g)).toHaveLength(2);
+});
+
+it('another deadline for most of the plan is left, and told, until --change-many says that it is meant', async () => {
+  const plan = (deadline: string) =>
+    sheet(
+      Array.from(
+        { length: 6 },
+        (_, index) => `${index + 1},${rows[index % 4]!.split(',')[1]} ${'abcdef'[index]},Parks,${deadline}`,
+      ),
+      'Verges plan 2024/25',
+    );
+  expect((await importing('verges.csv', plan('31/12/2024'), '--new')).code).toBe(0);
+  const before = await entries();
+  const all = plan('31/01/2025');
+  const dry = await importing('all.csv', all, '--dry-run');
+  expect(dry.said).toMatch(
+    /6 of the plan’s 6 open actions would be given another deadline.*--change-many deadline-moved/,
+  );
+  expect(dry.said).toContain('6 of the deadlines move to one and the same day, 2025-01-31');
+  const named = await importing('all.csv', all, '--only', 'deadline-moved');
+  expect(named).toMatchObject({ code: 2, said: expect.stringContaining('--change-many deadline-moved') });
+  expect(await importing('all.csv', all, '--change-many', 'owners')).toMatchObject({ code: 2 });
+  expect(await entries()).toBe(before);
+  const done = await importing('all.csv', all, '--change-many', 'deadline-moved');
+  expect(done.code).toBe(0);
+  expect(done.said.match(/\[x\] Deadline of/g)).toHaveLength(6);
+});
+
+it('--term puts a date to a term of the plan, for every action with it', async () => {
+  const terms = sheet(
+    ['1,Open a drop-in,Library,Short term', '2,Train staff,Trust,short-term'],
+    'Care 2024/25',
+  );
+  const options = ['--new', '--dry-run', '--term'] as const;
+  const dry = await importing('terms.csv', terms, ...options, 'Short term=2024-09-30', '--json');
+  const printed = JSON.parse(dry.said) as { themes: object[]; findings: { kind: string }[] };
+  expect(JSON.stringify(printed.themes).match(/"date":"2024-09-30"/g)).toHaveLength(2);
+  expect(printed.findings.map(({ kind }) => kind)).not.toContain('term-without-dates');
+  const unknown = await importing('terms.csv', terms, ...options, 'Year 2=2025-03-31');
+  expect(unknown).toMatchObject({ code: 2, said: expect.stringContaining('Its terms: ‘Short term’') });
+  const wrong = await importing('terms.csv', terms, ...options, 'Short term=soon');
+  expect(wrong).toMatchObject({ code: 2, said: expect.stringContaining('‘soon’ is no date') });
 });
 
 it('a document that may be a version or a plan of its own is refused until it is said which', async () => {

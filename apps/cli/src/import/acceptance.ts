@@ -3,17 +3,23 @@ import {
   changeInWords,
   changesNamed,
   decidedInWords,
-  ManyWithdrawn,
+  greatChangeInWords,
+  greatChangesIn,
+  greatKinds,
+  ManyChanged,
   NoSuchChange,
   NotAccepted,
+  oneDayIn,
   PrioritiesStayOpen,
   refusalsInWords,
   type DraftChoices,
+  type GreatChange,
+  type GreatKind,
   type Imports,
   type Outlook,
 } from '@governance/installation';
-import type { ProposedPlan } from '@governance/plan-import';
-import { Failure } from '../failure.js';
+import type { PlanNaming, ProposedPlan, TermDates } from '@governance/plan-import';
+import { Failure, refused } from '../failure.js';
 
 export interface AcceptanceOptions {
   /** The plan that the document is a version of, by its title or id. */
@@ -25,16 +31,13 @@ export interface AcceptanceOptions {
   /** Changes that are left. */
   readonly except?: string;
   readonly withdrawMany?: boolean;
+  /** What is done to a great part of the plan and is meant: kinds, with commas between. */
+  readonly changeMany?: string;
   readonly board?: string;
-}
-
-/** The document cannot be imported as it is: exit status 2. */
-export const refused = 2;
-
-/** A dry run needs no installation, unless there is one to compare with or an option speaks of a plan that is held. */
-export function comparesWithPlan(options: AcceptanceOptions): boolean {
-  const { plan, new: isNew, only, except, board } = options;
-  return [plan, isNew, only, except, board, process.env.DATABASE_URL].some((each) => each !== undefined);
+  /** By when terms of the plan end. */
+  readonly terms?: TermDates;
+  /** Its title and period. */
+  readonly naming?: PlanNaming;
 }
 
 /** What accepting would do, with the plan and the ticks that the options ask for. */
@@ -45,9 +48,14 @@ export async function outlookAsAsked(
   options: AcceptanceOptions,
 ): Promise<Outlook> {
   const look = (choices: DraftChoices) => imports.outlookOf(partnership, proposed, {}, choices);
-  const choices = planAsAsked(await look({}), options);
+  const said = saidOf(options);
+  const choices = { ...said, ...planAsAsked(await look(said), options) };
   const outlook = await look(choices);
   return look({ ...choices, ticks: ticksAsAsked(outlook, options) });
+}
+
+function saidOf({ terms, naming }: AcceptanceOptions): DraftChoices {
+  return { ...(terms && { terms }), ...(naming && { naming }) };
 }
 
 function planAsAsked({ board }: Outlook, { plan: wanted, new: isNew }: AcceptanceOptions): DraftChoices {
@@ -61,13 +69,17 @@ function planAsAsked({ board }: Outlook, { plan: wanted, new: isNew }: Acceptanc
   throw new Failure([`${wrong} “${wanted}”. It holds:`, ...all].join('\n'), refused);
 }
 
-function ticksAsAsked({ ticks }: Outlook, { only, except, withdrawMany }: AcceptanceOptions) {
+function ticksAsAsked({ ticks }: Outlook, options: AcceptanceOptions) {
+  const { only, except } = options;
+  const meant = greatKindsMeant(options);
   try {
     const named = (words: string) => changesNamed(words.split(','), ticks);
     const wanted = only === undefined ? null : named(only);
     const unwanted = except === undefined ? new Set<string>() : named(except);
     const asProposed = (tick: (typeof ticks)[number]) =>
-      tick.ticked || (withdrawMany === true && isOfWithdrawal(tick.change.kind));
+      tick.ticked ||
+      meant.has(tick.change.kind) ||
+      (tick.change.kind === 'priority-removed' && meant.has('action-withdrawn'));
     return Object.fromEntries(
       ticks.map((tick) => {
         const ticked = wanted === null ? asProposed(tick) : wanted.has(tick.key);
@@ -80,15 +92,20 @@ function ticksAsAsked({ ticks }: Outlook, { only, except, withdrawMany }: Accept
   }
 }
 
-function isOfWithdrawal(kind: string): boolean {
-  return kind === 'action-withdrawn' || kind === 'priority-removed';
+/** @throws Failure where a kind is named that is never asked about */
+function greatKindsMeant({ withdrawMany, changeMany }: AcceptanceOptions): ReadonlySet<string> {
+  const named = changeMany === undefined ? [] : changeMany.split(',').map((kind) => kind.trim());
+  const unknown = named.find((kind) => !greatKinds.includes(kind as GreatKind));
+  if (unknown !== undefined)
+    throw new Failure(`--change-many takes ${greatKinds.join(', ')}, and not “${unknown}”.`, refused);
+  return new Set([...named, ...(withdrawMany ? ['action-withdrawn'] : [])]);
 }
 
 /** @throws Failure that says what to add, when it is not certain which plan the document belongs to */
 export function requirePlan({ question }: Outlook): void {
   if (question.answer !== 'open') return;
   const choices = question.candidates.map(({ plan, likeness }) => {
-    return `  --plan "${plan.title}"   ${likeness.sameActions} actions with the same words`;
+    return `  --plan "${plan.title}"   ${likeness.sameActions} actions with the same words${likeness.otherTitle ? ', another title' : ''}`;
   });
   throw new Failure(
     [
@@ -100,7 +117,8 @@ export function requirePlan({ question }: Outlook): void {
   );
 }
 
-export function outlookInWords({ question, plan, difference, ticks }: Outlook): string[] {
+export function outlookInWords(outlook: Outlook): string[] {
+  const { question, plan, difference, ticks } = outlook;
   if (question.answer === 'open') return [];
   if (!plan) return ['A new plan'];
   const { decided, renumbered } = difference;
@@ -110,6 +128,7 @@ export function outlookInWords({ question, plan, difference, ticks }: Outlook): 
     ...ticks.map((tick, index) => {
       return `${String(index + 1).padStart(4)} [${tick.ticked ? 'x' : ' '}] ${changeInWords(tick.change)}`;
     }),
+    ...warningsOf(outlook),
     ...(renumbered.length === 0
       ? []
       : [
@@ -120,20 +139,46 @@ export function outlookInWords({ question, plan, difference, ticks }: Outlook): 
   ];
 }
 
+function askedInWords(great: GreatChange): string {
+  const add = great.kind === 'action-withdrawn' ? '--withdraw-many' : `--change-many ${great.kind}`;
+  return `${greatChangeInWords(great)}. If that is meant, add ${add}.`;
+}
+
+/** What is not ticked by itself because it is done to a great part of the plan, and what looks like a misread column. */
+function warningsOf({ changes, difference, ticks }: Outlook): string[] {
+  const left = new Set(ticks.filter(({ ticked }) => !ticked).map(({ change }) => change.kind as string));
+  const day = oneDayIn(changes);
+  return [
+    ...greatChangesIn(changes, difference.openActions)
+      .filter(({ kind }) => left.has(kind))
+      .map((great) => `Not ticked by itself: ${askedInWords(great)}`),
+    ...(day
+      ? [
+          `${day.count} of the deadlines move to one and the same day, ${day.date}. If the document does not mean that, a column was misread: see --map.`,
+        ]
+      : []),
+  ];
+}
+
 /** Keeps the document with what was chosen, and accepts what is ticked. */
 export async function accept(
   imports: Imports,
   partnership: string,
   { question, ticks, sign }: Outlook,
   proposed: ProposedPlan,
-  { withdrawMany }: AcceptanceOptions,
+  options: AcceptanceOptions,
 ) {
+  const kinds = greatKindsMeant(options);
   const plan = question.answer === 'chosen' ? { plan: question.version?.plan.id ?? 'new' } : {};
   const chosen = Object.fromEntries(ticks.map(({ key, ticked }) => [key, ticked]));
-  const draft = await imports.keep(partnership, proposed, { ...plan, ticks: chosen });
+  const draft = await imports.keep(partnership, proposed, {
+    ...plan,
+    ticks: chosen,
+    ...saidOf(options),
+  });
   try {
     const actor = { who: 'system', policy: 'command-line-import' } as const;
-    return await imports.accept(draft, actor, { seen: sign, ...(withdrawMany ? { withdrawMany } : {}) });
+    return await imports.accept(draft, actor, { seen: sign, meant: ({ kind }) => kinds.has(kind) });
   } catch (error) {
     throw asFailure(error);
   }
@@ -147,13 +192,9 @@ function asFailure(error: unknown): unknown {
     const lines = reasons.map((reason) => `- ${reason}`);
     return new Failure(['Nothing was accepted:', ...lines].join('\n'), refused, { cause: error });
   }
-  if (error instanceof ManyWithdrawn) {
-    const { withdrawn, open } = error.withdrawals;
-    return new Failure(
-      `Nothing was accepted: ${withdrawn} of the plan's ${open} open actions would be withdrawn. If that is meant, add --withdraw-many.`,
-      refused,
-      { cause: error },
-    );
+  if (error instanceof ManyChanged) {
+    const lines = error.great.map(askedInWords);
+    return new Failure(`Nothing was accepted: ${lines.join('\n')}`, refused, { cause: error });
   }
   if (error instanceof PrioritiesStayOpen) {
     const lines = error.priorities.map(

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import {
+  allPlans,
   fieldNames,
-  columnKey,
+  columnKeys,
+  headingKey,
+  partsSeen,
   MappingRefused,
   parseMapping,
   type Choices,
@@ -34,16 +37,18 @@ async function mappingFile(name: string): Promise<string> {
 
 /** Headings that were named in a mapping and stand in no table: most likely the document has changed. */
 export function unusedColumns({ columns = {} }: Choices, tables: readonly TableSeen[]): string[] {
-  const headings = tables.flatMap((table) =>
-    table.columns.map(({ heading }, index) => columnKey(heading, index)),
-  );
+  const headings = tables.flatMap(({ columns: seen }) => {
+    const written = seen.map(({ heading }) => heading);
+    return [...written.map(headingKey), ...columnKeys(written)];
+  });
   return Object.keys(columns).filter((heading) => !headings.includes(heading));
 }
 
 /** The tables of a document, with what each column was taken for. */
 export function tablesInWords(tables: readonly TableSeen[]): string[] {
-  return tables.map(({ table, sheet, rows, read, columns }) => {
+  return tables.map(({ table, sheet, rows, read, goesOn, columns }) => {
     const where = sheet === null ? `Table ${table}` : `Table ${table} (${sheet})`;
+    if (goesOn) return `${where}, ${rows} rows, goes on from the one above`;
     const each = columns.map(({ heading, field, samples }) => {
       const name = heading === '' ? 'no heading' : `‘${heading}’`;
       const is = field === null ? 'left out' : fieldNames[field];
@@ -53,10 +58,19 @@ export function tablesInWords(tables: readonly TableSeen[]): string[] {
   });
 }
 
+/** What would have a document read that was refused. */
+export function whatToSay(tables: readonly TableSeen[]): string[] {
+  const parts = partsSeen(tables);
+  if (parts.length > 0)
+    return ['Run it again with one of these:', ...[...parts, allPlans].map((part) => `  --part "${part}"`)];
+  return [...tablesInWords(tables), `Say what the columns are, for example: ${mappingToTry(tables)}`];
+}
+
 /** What somebody could write, from what stands there. */
-export function mappingToTry(tables: readonly TableSeen[]): string {
+function mappingToTry(tables: readonly TableSeen[]): string {
   const [widest] = [...tables].sort((a, b) => b.rows - a.rows);
   const names = (widest?.columns ?? []).map(({ heading }) => heading).filter((heading) => heading !== '');
+  if (widest?.columns.length === 1) return `--map 'Action=${names[0] ?? 'Column 1'}'`;
   if (names.length < 2) return `--map 'Action=Column 1,Owner=Column 2'`;
   return `--map 'Action=${names[0]!},Owner=${names[1]!}${names[2] === undefined ? '' : `,Deadline=${names[2]}`}'`;
 }

@@ -1,121 +1,101 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import {
-  ImportDocuments,
-  Imports,
-  KeepUp,
-  readDocumentLimits,
-  SettingsRefused,
-  type Outlook,
-} from '@governance/installation';
-import {
-  DocumentReader,
-  ImportRefused,
-  toJson,
-  type Choices,
-  type ProposedPlan,
-} from '@governance/plan-import';
-import { columnsChosen, mappingToTry, tablesInWords, unusedColumns } from './choose-columns.js';
-import { chooseBoard } from '../choose-board.js';
+import { nameless, toJson, withNaming, withTerms } from '@governance/plan-import';
+import type { Command } from 'commander';
+import type { AcceptanceOptions } from './acceptance.js';
+import { columnsChosen } from './choose-columns.js';
+import { namingGiven } from './naming-given.js';
+import { print, read, summary } from './read.js';
+import { termsGiven } from './terms-given.js';
 import { Failure } from '../failure.js';
-import { withInstallation } from '../installation.js';
-import {
-  accept,
-  comparesWithPlan,
-  outlookAsAsked,
-  outlookInWords,
-  refused,
-  requirePlan,
-  type AcceptanceOptions,
-} from './acceptance.js';
 
-interface Options extends AcceptanceOptions {
+const mostFromStandardInput = 26 * 1024 * 1024;
+
+export interface Options extends AcceptanceOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
-  readonly board?: string;
   readonly map?: string;
+  readonly term?: readonly string[];
+  readonly part?: string;
+  readonly title?: string;
+  readonly period?: string;
 }
 
-export async function importFile(file: string, options: Options): Promise<void> {
+/** `governance import <file>` */
+export function addImport(command: Command): void {
+  command
+    .option('--dry-run', 'show what was understood and change nothing')
+    .option(
+      '--map <columns>',
+      "what columns are: 'Deadline=Completion,Owner=Responsible party', or a file that says it",
+    )
+    .option(
+      '--term <term>',
+      "by when a term of the plan ends: 'Short term=2025-03-31'; once for each term",
+      (term: string, terms: string[]) => [...terms, term],
+      [] as string[],
+    )
+    .option('--title <title>', 'the title of the plan, where the document has none or another')
+    .option('--period <years>', 'the period of the plan, where the document does not say it: 2026/27')
+    .option('--part <title>', 'of a document that holds several plans the one that is meant, or all')
+    .option('--json', 'print for machines')
+    .option('--board <name>', 'which board, by its name or id, when there are several')
+    .option('--plan <name>', 'the plan that it is a new version of, by its title or id')
+    .option('--new', 'it is a plan of its own')
+    .option('--only <changes>', 'accept these and leave the rest: kinds, or numbers of the list (3,5-7)')
+    .option('--except <changes>', 'leave these: kinds, or numbers of the list')
+    .option(
+      '--withdraw-many',
+      'withdraw what the document has no more, though it is a great part of the plan',
+    )
+    .option(
+      '--change-many <kinds>',
+      'make changes of these kinds (deadline-moved,action-reassigned,action-reworded) though they are a great part of the plan',
+    )
+    .action(importFile);
+}
+
+/** @param file its name; `-` reads from standard input */
+async function importFile(file: string, options: Options): Promise<void> {
   const { dryRun, json } = options;
-  const choices = await columnsChosen(options.map);
+  const naming = namingGiven(options);
+  const columns = await columnsChosen(options.map);
+  const { part } = options;
+  const { period } = naming;
+  const choices = { ...columns, ...(part !== undefined && { part }), ...(period && { period }) };
+  const document =
+    file === '-'
+      ? { name: nameless('Standard input', new Date()), bytes: await standardInput() }
+      : { name: basename(file), bytes: await bytesOf(file) };
   if (dryRun && !comparesWithPlan(options)) {
-    const proposed = await read(file, choices);
+    const asRead = withNaming(await read(document, choices), naming);
+    const proposed = withTerms(asRead, termsGiven(options.term, asRead));
     return print(json ? JSON.stringify(toJson(proposed), null, 2) : summary(proposed));
   }
-  const document = await bytesOf(file);
-  await withInstallation(async (app) => {
-    await app.get(KeepUp).catchUp();
-    const partnership = await chooseBoard(app, options.board);
-    const imports = app.get(Imports);
-    const documents = app.get(ImportDocuments);
-    const remembered = await documents.remembered(partnership);
-    const proposed = await read(file, { ...choices, remembered }, document);
-    await documents.remember(partnership, proposed.tables);
-    const outlook = await outlookAsAsked(imports, partnership, proposed, options);
-    if (!json) print([summary(proposed), ...outlookInWords(outlook)].join('\n'));
-    requirePlan(outlook);
-    if (dryRun) return json ? print(inJson(proposed, outlook)) : undefined;
-    const accepted = await accept(imports, partnership, outlook, proposed, options);
-    await app.get(KeepUp).catchUp();
-    if (json) print(inJson(proposed, outlook, accepted.entries));
-    else
-      print(
-        accepted.entries === 0
-          ? 'Nothing to change: the plan says the same.'
-          : `Done: ${accepted.entries} entries in the history.`,
-      );
-  });
+  // The installation takes a second to load, which a dry run without one does not need.
+  const { takeIn } = await import('./take-in.js');
+  await takeIn(document, choices, { ...options, naming });
 }
 
-function inJson(proposed: ProposedPlan, { changes, ticks, difference }: Outlook, entries?: number): string {
-  const { decided, renumbered } = difference;
-  const ticked = ticks.map((tick) => tick.ticked);
-  return JSON.stringify(
-    {
-      ...toJson(proposed),
-      changes,
-      ticked,
-      decided,
-      renumbered,
-      ...(entries === undefined ? {} : { entries }),
-    },
-    null,
-    2,
-  );
+/** A dry run needs no installation, unless there is one to compare with or an option speaks of a plan that is held. */
+function comparesWithPlan(options: AcceptanceOptions): boolean {
+  const { plan, new: isNew, only, except, board } = options;
+  return [plan, isNew, only, except, board, process.env.DATABASE_URL].some((each) => each !== undefined);
 }
 
-async function read(file: string, choices: Choices, document?: Buffer): Promise<ProposedPlan> {
-  const wrong: string[] = [];
-  const reader = new DocumentReader(readDocumentLimits(process.env, wrong));
-  if (wrong.length > 0) throw new SettingsRefused(wrong.join('\n'));
-  try {
-    const proposed = await reader.plan(
-      { name: basename(file), bytes: document ?? (await bytesOf(file)) },
-      choices,
-    );
-    const unused = unusedColumns(choices, proposed.tables);
-    if (unused.length > 0)
-      throw new Failure(
-        [
-          `The document has no column ${unused.map((heading) => `‘${heading}’`).join(', ')} that the mapping names. It has:`,
-          ...tablesInWords(proposed.tables),
-        ].join('\n'),
-        refused,
-      );
-    return proposed;
-  } catch (error) {
-    if (error instanceof ImportRefused) {
-      const { message, tables } = error;
-      const lines = [
-        message,
-        ...tablesInWords(tables),
-        `Say what the columns are, for example: ${mappingToTry(tables)}`,
-      ];
-      throw new Failure(tables.length === 0 ? message : lines.join('\n'), refused, { cause: error });
-    }
-    throw error;
+/** A document that another program writes, or a table that somebody pastes and ends with Ctrl-D. */
+async function standardInput(): Promise<Buffer> {
+  if (process.stdin.isTTY)
+    process.stderr.write('Paste the table, then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).\n');
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of process.stdin as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    length += piece.length;
+    // More than any file may have: the reader says so.
+    if (length > mostFromStandardInput) break;
   }
+  return Buffer.concat(pieces);
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -128,23 +108,4 @@ async function bytesOf(file: string): Promise<Buffer> {
     if (code === 'EACCES') throw new Failure(`${file} may not be read by this user.`);
     throw error;
   }
-}
-
-function summary({ plan, themes, findings, tables }: ProposedPlan): string {
-  const priorities = themes.flatMap((theme) => theme.priorities);
-  const actions = priorities.flatMap((priority) => priority.actions);
-  const kinds = new Map<string, number>();
-  for (const { kind } of findings) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const period = plan.period ? `${plan.period.from} to ${plan.period.to}` : 'no period understood';
-  return [
-    `${plan.title} (${period})`,
-    `${themes.length} themes, ${priorities.length} priorities, ${actions.length} actions, ${findings.length} findings`,
-    ...tablesInWords(tables.filter(({ rows, read }) => rows > 0 && read).slice(0, 1)),
-    ...[...kinds].sort().map(([kind, count]) => `  ${String(count).padStart(4)}  ${kind}`),
-    ...findings.map(({ at, message }) => `- ${at}: ${message}`),
-  ].join('\n');
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

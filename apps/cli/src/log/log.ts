@@ -18,8 +18,7 @@ const file = 'the backup, compressed lines of JSON: history-2016-11-30.jsonl.gz'
 const address = 'address of a log, postgresql://…';
 
 /** `governance log …`: the history as a file, and from one store to another. */
-export function addLogCommands(program: Command): void {
-  const log = program.command('log').description('back up, restore and move the history');
+export function addLog(log: Command): void {
   log
     .command('export')
     .description('write the whole history to a file that is not there yet')

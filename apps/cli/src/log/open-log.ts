@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership';
 import { StoreUnavailable } from '@governance/event-sourcing';
 import type { Target } from '@governance/event-sourcing/backup';
 import { migrateEventStore, openPostgresEventStore, UnfitServer } from '@governance/event-store-postgres';
@@ -29,7 +30,7 @@ export async function openLog(url: string, make: boolean): Promise<Target> {
   const schemes = Object.keys(openers).map((scheme) => `${scheme}://`);
   // A cluster's address names several machines, so it is no URL to the standard library.
   const [, scheme = ''] = /^([a-z+]+):\/\/[^/]/.exec(url) ?? [];
-  const open = openers[scheme];
+  const open = heldIn(openers, scheme);
   if (!open)
     throw new Failure(`${shown(url)} is not the address of a log. It begins with ${schemes.join(' or ')}.`);
   try {

@@ -17,10 +17,8 @@ const inWords: Readonly<Record<ReceivedOutcome, string>> = {
 };
 
 /** `governance mail received`: where the mail server hands over what arrives at the secretariat’s sending address. */
-export function addMailCommands(program: Command): void {
-  program
-    .command('mail')
-    .description('mail that arrives')
+export function addMail(mail: Command): void {
+  mail
     .command('received')
     .description('record a mail that came back, or an out-of-office reply, from the mail that says so')
     .argument('[files...]', 'mails as they lie in a mailbox (.eml); without any, one from standard input')

@@ -27,10 +27,9 @@ interface Options {
 }
 
 /** `governance paper hwb --as-at 2016-12-31 --out DIR`: the files of a paper, the same ones whenever it is run. */
-export function addPaperCommand(program: Command): void {
-  program
-    .command('paper <kind>')
-    .description(`make a paper as Word, PDF and HTML: ${paperKinds.join(', ')}`)
+export function addPaper(command: Command): void {
+  command
+    .description(`${command.description()}: ${paperKinds.join(', ')}`)
     .requiredOption('--as-at <date>', 'the day on which the figures stand, as 2016-12-31', day)
     .requiredOption('--out <folder>', 'where to put the files; made when it is not there')
     .option('--since <date>', 'the day to compare with; the end of the quarter before when left out', day)

@@ -9,8 +9,7 @@ import { Failure } from '../failure.js';
 import { withInstallation } from '../installation.js';
 
 /** `governance people`: what only whoever runs the installation can mend. */
-export function addPeopleCommands(program: Command): void {
-  const people = program.command('people').description('people, where nobody can sign in to mend it');
+export function addPeople(people: Command): void {
   people
     .command('let-in')
     .description('let a person in once who lost their passkey, where no second secretary can')

@@ -3,14 +3,20 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { KeepUp, refuseUnfitExposure, type Settings } from '@governance/installation';
 import { board, KeptViews } from '@governance/views';
+import type { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { dataFolder, onDatabase, openDatabase } from '../installation.js';
 import { forPlaying, play } from '../play/play.js';
 import { root } from '../root.js';
 import { leastAccount } from './least-account.js';
 
+/** `governance start` */
+export function addStart(command: Command): void {
+  command.option('--empty', 'begin for a real partnership: nothing of the demonstration').action(start);
+}
+
 /** Starts everything as one tree of processes, and stops it all together. */
-export async function start({ empty }: { readonly empty?: boolean }): Promise<void> {
+async function start({ empty }: { readonly empty?: boolean }): Promise<void> {
   if (!process.env.DATABASE_URL) dataFolder();
   const stopping = stopSignal();
   const database = await openDatabase();

@@ -21,8 +21,7 @@ import { withInstallation } from '../installation.js';
 const all = views as unknown as readonly View<object>[];
 
 /** `governance views …`: the tables that pages read, which are computed from the history and can be computed again. */
-export function addViewsCommands(program: Command): void {
-  const group = program.command('views').description('see, rebuild and mend what pages read');
+export function addViews(group: Command): void {
   group
     .command('status')
     .description('how far each view stands, what has stopped it, and what it was told to skip')
