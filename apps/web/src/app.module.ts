@@ -44,6 +44,7 @@ import { HomeController } from './home/home.controller.js';
 import { ColumnsController } from './import/columns.controller.js';
 import { DraftChoicesController } from './import/draft-choices.controller.js';
 import { DraftController } from './import/draft.controller.js';
+import { DraftAnswers } from './import/draft-answers.js';
 import { DraftPage } from './import/draft-page.js';
 import { ImportController } from './import/import.controller.js';
 import { DeadlinesController } from './my-actions/deadlines.controller.js';
@@ -196,6 +197,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: BoardGuard },
         LastRequests,
         Dashboards,
+        DraftAnswers,
         DraftPage,
         DifferenceWords,
         Waiting,

@@ -6,6 +6,8 @@ import {
   DueMails,
   endOnFault,
   findReady,
+  ImportDocuments,
+  Imports,
   InstallationModule,
   readSettings,
   refuseMigrationsAccount,
@@ -63,7 +65,14 @@ try {
     sending,
     app.get<pg.Pool>(thePool),
     app.get(SecurityMails),
-    [app.get(Sessions), app.get(SignInCodes), app.get(Tries), app.get(SecurityLog)],
+    [
+      app.get(Sessions),
+      app.get(SignInCodes),
+      app.get(Tries),
+      app.get(SecurityLog),
+      app.get(ImportDocuments),
+      app.get(Imports),
+    ],
   );
   const stopSchedules = await runSchedules(schedules, settings, logger);
 

@@ -38,6 +38,7 @@ export { isLoopback, refuseUnfitExposure, unsaidProxies } from './mail/exposure.
 export { InstallationModule } from './installation.module.js';
 export type { AddressOutcome, AskedAddress, WaitingAddress } from './people/address-changes.js';
 export { AddressChanges } from './people/address-changes.js';
+export { requireNameFree } from './people/names-on-board.js';
 export { forgetWaiting, requireFree } from './people/waiting-addresses.js';
 export { Identities } from './people/identities.js';
 export { TakeTurns } from './people/take-turns.js';
@@ -61,7 +62,7 @@ export { SecurityMails } from './security/security-mails.js';
 export { codeDigits, codeMinutes, codeOf } from './security/sign-in-code.js';
 export type { Asked, Entered } from './security/sign-in-codes.js';
 export { SignInCodes, type AskedFrom } from './security/sign-in-codes.js';
-export type { Limit } from './security/tries.js';
+export type { Counted, Limit } from './security/tries.js';
 export { limits, Tries } from './security/tries.js';
 export { WallClock } from './security/wall-clock.js';
 export { RecordMissedMilestones } from './record-missed-milestones.js';
@@ -77,16 +78,25 @@ export { ExportRefused, Exports, isFinished } from './exports/exports.js';
 export type { Accepting, Outlook } from './import/imports.js';
 export { ImportDocuments } from './import/import-documents.js';
 export { Imports } from './import/imports.js';
+export { Arrivals, type Arrival } from './import/arrivals.js';
 export type { ImportOutcome } from './import/outcome.js';
 export type { PlanCandidate, PlanQuestion } from './import/plan-question.js';
-export { ManyWithdrawn, OutlookChanged, PlanNotChosen, PrioritiesStayOpen } from './import/requirements.js';
-export { tickedAlong, ticksOf, withdrawalsIn, type Tick, type Withdrawals } from './import/ticks.js';
+export {
+  greatChangeInWords,
+  greatChangesIn,
+  greatKinds,
+  oneDayIn,
+  type GreatChange,
+  type GreatKind,
+} from './import/great-changes.js';
+export { ManyChanged, OutlookChanged, PlanNotChosen, PrioritiesStayOpen } from './import/requirements.js';
+export { standsAlready, told } from './import/standing-finding.js';
+export { tickedAlong, ticksOf, type Tick } from './import/ticks.js';
 export { changesNamed, kindsOfChange, NoSuchChange } from './import/changes-named.js';
 export { ReadingSheets, type Chosen } from './kpis/reading-sheets.js';
-export { readDocumentLimits } from './import/document-limits.js';
 export type { Refusal } from './import/accept-import.js';
 export { NotAccepted } from './import/accept-import.js';
-export type { Aliases } from './import/owner-names.js';
+export { boardNameOf, type Aliases } from './import/owner-names.js';
 export { changeInWords, decidedInWords, progressInWords } from './import/change-in-words.js';
 export { refusalsInWords } from './import/refusals-in-words.js';
 export { KeepUp } from './keep-up.js';

@@ -27,6 +27,7 @@ import { commandHandlers } from './commands/handlers.js';
 import { References } from './commands/references.js';
 import { dataSourceOptions, entities } from './database/database.js';
 import { ImportDocuments } from './import/import-documents.js';
+import { Arrivals } from './import/arrivals.js';
 import { Imports } from './import/imports.js';
 import { Comparisons } from './history/comparisons.js';
 import { EarlierBoards } from './history/earlier-boards.js';
@@ -81,6 +82,7 @@ const shared = [
   SignPapers,
   DraftPapers,
   RecordMissedMilestones,
+  Arrivals,
   Imports,
   ImportDocuments,
   ReadingSheets,

@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
 import { readOrganisations, type OrganisationSignIn } from './settings-organisations.js';
 import type { NotifySettings } from '@governance/notifications';
-import type { ReadingLimits } from '@governance/plan-import';
-import { readDocumentLimits } from './import/document-limits.js';
+import { readDocumentLimits, type ReadingLimits } from '@governance/plan-import';
 
 /** What an installation is told by its environment. Read once, at start; a wrong value is refused by name. */
 export interface Settings {

@@ -2,6 +2,7 @@ export { agendaMail, type AgendaToPublish } from './agenda/agenda.js';
 export {
   addressChangeAskedMail,
   addressChangedMail,
+  nameCorrectedMail,
   newAddressMail,
 } from './address-change/address-change.js';
 export { acknowledgementMail } from './acknowledgement/acknowledgement.js';

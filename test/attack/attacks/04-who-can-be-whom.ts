@@ -3,7 +3,7 @@ import { gotThrough, noticed, refused, type Attack, type Outcome, type Try } fro
 import { emailOf } from '../world/board.js';
 import { formsIn, linksIn, wordsOf } from '../world/forms.js';
 import { codeIn } from '../world/mailbox.js';
-import { draftPaper, statusOf } from '../world/papers.js';
+import { draftPaper, signOff, statusOf } from '../world/papers.js';
 import type { Product } from '../world/product.js';
 import { done, errorsIn, signIn } from '../world/set-up.js';
 import { entriesAfter, head } from '../world/stored.js';
@@ -152,9 +152,7 @@ function safely<Result>(run: () => Result): Result | undefined {
 }
 
 async function sign(visitor: Visitor, paper: string): Promise<string> {
-  const answer = await visitor
-    .fill(`${paper}/sign-off`, { read: 'yes' }, /sign-off$/)
-    .catch((error: Error) => error);
+  const answer = await signOff(visitor, paper).catch((error: Error) => error);
   if (!(answer instanceof Error))
     return `signing: ${answer.status} ${answer.status === 303 ? '' : errorsIn(answer.body)}`;
   // A page that offers no form is no refusal yet: it is posted all the same.

@@ -1,7 +1,7 @@
 import { gotThrough, refused, type Attack, type Outcome, type Try } from '../attack.js';
 import { crawl } from '../world/crawl.js';
 import { formsIn, plausible, type Form } from '../world/forms.js';
-import { draftPaper, statusOf } from '../world/papers.js';
+import { draftPaper, signOff, statusOf } from '../world/papers.js';
 import type { Product } from '../world/product.js';
 import { done, errorsIn } from '../world/set-up.js';
 import { head, madeAfter } from '../world/stored.js';
@@ -64,7 +64,7 @@ async function aSignedPaper(world: World, product: Product, people: People, atte
   }
   const sign = async () => {
     if ((await statusOf(product, paper)) === 'draft')
-      await done(people.sue!.fill(`${paper}/sign-off`, { read: 'yes' }, /sign-off$/), 'Sue could not sign');
+      await done(signOff(people.sue!, paper), 'Sue could not sign');
   };
   for (const name of ['bob', 'olive', 'ada', 'nobody']) {
     for (const task of ['take-back', 'refuse', 'publish']) {

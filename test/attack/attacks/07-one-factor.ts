@@ -10,7 +10,7 @@ import {
 import { emailOf } from '../world/board.js';
 import { Authenticator, optionsIn } from '../world/authenticator.js';
 import { formsIn } from '../world/forms.js';
-import { draftPaper, statusOf } from '../world/papers.js';
+import { draftPaper, signOff, statusOf } from '../world/papers.js';
 import { Refusal, type Product } from '../world/product.js';
 import { Provider, type Lie } from '../world/provider.js';
 import { done, errorsIn, signIn } from '../world/set-up.js';
@@ -41,7 +41,7 @@ async function leftOpen(world: World, attempt: Try): Promise<void> {
   const sue = await world.signIn(product, 'sue', '127.0.0.2');
   await turnBack(product, 11);
   await attempt('the paper is signed off', async () => {
-    const { status, body } = await sue.fill(`${paper}/sign-off`, { read: 'yes' }, /sign-off$/);
+    const { status, body } = await signOff(sue, paper);
     const now = await statusOf(product, paper);
     return now === 'draft'
       ? refused(`${status}: ${errorsIn(body).slice(0, 120)}`)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { doesNotApply, gotThrough, refused, type Attack, type Outcome, type Try } from '../attack.js';
 import { cell, officeFile, paragraph, planRow, sheet, titleRow, word } from '../world/documents.js';
-import { draftPaper } from '../world/papers.js';
+import { draftPaper, signOff } from '../world/papers.js';
 import type { Product } from '../world/product.js';
 import { done, errorsIn } from '../world/set-up.js';
 import type { Visitor } from '../world/visitor.js';
@@ -261,7 +261,7 @@ async function manyFiles(world: World, attempt: Try): Promise<void> {
     const sally = await world.signIn(product, 'sally');
     const paper = await draftPaper(sally, world.path);
     const sue = await world.signIn(product, 'sue', '127.0.0.2');
-    await done(sue.fill(`${paper}/sign-off`, { read: 'yes' }, /sign-off$/), 'Sue could not sign');
+    await done(signOff(sue, paper), 'Sue could not sign');
     let over = false;
     let most = 0;
     const answers = Promise.all(

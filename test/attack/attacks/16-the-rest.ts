@@ -5,7 +5,7 @@ import { doesNotApply, gotThrough, refused, type Attack, type Try } from '../att
 import { emailOf } from '../world/board.js';
 import { crawl, endsASession } from '../world/crawl.js';
 import { Mailbox } from '../world/mailbox.js';
-import { draftPaper } from '../world/papers.js';
+import { draftPaper, signOff } from '../world/papers.js';
 import { Refusal, type Product } from '../world/product.js';
 import { done } from '../world/set-up.js';
 import { encode, multipart, Visitor } from '../world/visitor.js';
@@ -48,6 +48,11 @@ const bodies: readonly (readonly [what: string, type: string, body: string | Buf
     '__proto__ and constructor',
     'application/json',
     '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}},"narrative":"x"}',
+  ],
+  [
+    'a version that no database counts to',
+    'application/json',
+    '{"narrative":"x","declared":"green","seen":3000000000}',
   ],
   ['JSON that is no object', 'application/json', '"text"'],
   ['JSON null', 'application/json', 'null'],
@@ -269,7 +274,7 @@ async function processes(world: World, product: Product, sally: Visitor, attempt
   await attempt('the browser that prints a paper: with its sandbox, and not as root?', async () => {
     const paper = await draftPaper(sally, world.path);
     const sue = await world.signIn(product, 'sue', '127.0.0.2');
-    await done(sue.fill(`${paper}/sign-off`, { read: 'yes' }, /sign-off$/), 'Sue could not sign');
+    await done(signOff(sue, paper), 'Sue could not sign');
     const seen: { command: string; uid: number }[] = [];
     const printing = sally.get(`${paper}/file/pdf`).then(({ status }) => ((finished = true), status));
     let finished = false;

@@ -18,15 +18,19 @@ export interface Form {
 
 type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number];
 
-/** The forms of a page that send something, as a browser sees them. */
+/** The forms of a page that send something, as a browser sees them: one for each address that its buttons send it to. */
 export function formsIn(html: string): readonly Form[] {
   return DomUtils.getElementsByTagName('form', parseDocument(html))
     .filter(({ attribs }) => attribs['method'] === 'post')
-    .map((form) => ({
-      action: form.attribs['action'] ?? '',
-      multipart: form.attribs['enctype'] === 'multipart/form-data',
-      fields: fieldsOf(form),
-    }));
+    .flatMap((form) => {
+      const buttons = DomUtils.getElementsByTagName('button', form);
+      const others = buttons.flatMap(({ attribs }) => attribs['formaction'] ?? []);
+      return [form.attribs['action'] ?? '', ...new Set(others)].map((action) => ({
+        action,
+        multipart: form.attribs['enctype'] === 'multipart/form-data',
+        fields: fieldsOf(form),
+      }));
+    });
 }
 
 /** Paths of this site that a page links to. */

@@ -1,3 +1,4 @@
+import type { Answer } from './http.js';
 import type { Product } from './product.js';
 import { done } from './set-up.js';
 import type { Visitor } from './visitor.js';
@@ -17,6 +18,13 @@ export async function draftPaper(secretary: Visitor, board: string, kind = 'hwb'
   const drafted = papersIn((await secretary.get(`${board}/papers`)).body).find((paper) => !before.has(paper));
   if (!drafted) throw new Error('the paper is not in the list');
   return `${board}/papers/${drafted}`;
+}
+
+/** The form of whoever signs, reached from the preview: it carries what that showed. @param paper its page */
+export async function signOff(signatory: Visitor, paper: string): Promise<Answer> {
+  const { body } = await signatory.get(`${paper}/preview`);
+  const [form] = /[^"]*\/sign-off\?content=\w+/.exec(body) ?? [`${paper}/sign-off`];
+  return signatory.fill(form, { read: 'yes' }, /sign-off$/);
 }
 
 /** How a paper stands, as the history has it. */

@@ -1,5 +1,5 @@
 import { mayEnter, type Marked } from '@governance/partnership';
-import { noting, type BoardRow, type PlanRow } from '@governance/views';
+import { noting, type BoardRow, type FindingRow, type PlanRow } from '@governance/views';
 import type { Asker } from './access.js';
 import { noteRead } from './reading.js';
 
@@ -49,24 +49,49 @@ export function audienceOf(member: Asker | null, board: BoardRow): Audience {
   };
 }
 
+/** What a finding about marked actions, or about none, is to its reader. */
+export interface MarkedFinding {
+  /** It is kept from them, as one of its actions is, or as it is about none. */
+  readonly hidden: boolean;
+  /** Streams of its marked actions, which whoever takes its words has read. */
+  readonly actions: readonly string[];
+}
+
+/** By the ids of the findings: a finding quotes the row of its document, so it goes with its actions. */
+export type MarkedFindings = ReadonlyMap<string, MarkedFinding>;
+
 /**
  * The board as its reader may know it: a visitor, without plans that are marked; a member, without what a document said
  * of one that is not for them. Its title and priorities every member knows. Whoever takes the words of a finding of a
- * marked plan has read that plan.
+ * marked plan, or about a marked action, has read that.
  * @param today the same, as it is today, when `board` is of an earlier day: what is marked since stays hidden too
+ * @param marked as it is today
  */
-export function shownBoard(reader: Audience, board: BoardRow, today: BoardRow = board): BoardRow {
+export function shownBoard(
+  reader: Audience,
+  board: BoardRow,
+  today: BoardRow = board,
+  marked: MarkedFindings = new Map(),
+): BoardRow {
+  const findingsOf = (plan: PlanRow, records: readonly string[]) =>
+    plan.findings.flatMap((finding) => shownFinding(finding, records));
+  const shownFinding = (finding: FindingRow, plan: readonly string[]): readonly FindingRow[] => {
+    const { hidden = false, actions = [] } = marked.get(finding.id) ?? {};
+    const records = [...plan, ...actions];
+    if (hidden) return [];
+    if (records.length === 0) return [finding];
+    return [noting(finding, ['message'], () => records.forEach(noteRead))];
+  };
   const now = new Map(today.plans.map(({ id, marked }) => [id, marked]));
   if (reader.isVisitor) {
     const plans = board.plans.filter(({ id, marked }) => reader.mayRead(marked, id, []) && now.has(id));
-    return { ...board, plans };
+    return { ...board, plans: plans.map((plan) => ({ ...plan, findings: findingsOf(plan, []) })) };
   }
   const shown = (plan: PlanRow): PlanRow => {
     const marks = [plan.marked, now.get(plan.id)].filter(isMarked);
-    if (marks.length === 0) return plan;
-    if (!marks.every((marked) => reader.mayRead(marked, plan.id, []))) return { ...plan, findings: [] };
-    const read = () => noteRead(`plan-${plan.id}`);
-    return { ...plan, findings: plan.findings.map((finding) => noting(finding, ['message'], read)) };
+    if (!marks.every((mark) => reader.mayRead(mark, plan.id, []))) return { ...plan, findings: [] };
+    const records = marks.length === 0 ? [] : [`plan-${plan.id}`];
+    return { ...plan, findings: findingsOf(plan, records) };
   };
   return { ...board, plans: board.plans.map(shown) };
 }

@@ -3,7 +3,7 @@ import { KeptViews, kindOf, papers } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { mayReadNarrative } from '../papers/paper-rows.js';
 import { may } from './access.js';
-import { audienceOf, shownBoard } from './audience.js';
+import { audienceOf, shownBoard, type MarkedFindings } from './audience.js';
 import { PermittedViews } from './permitted-views.js';
 
 const keptAtOnce = 500;
@@ -14,9 +14,11 @@ export interface Hidden {
   readonly streams: readonly string[];
   /** Streams of the papers of which they may not read what was written in them. */
   readonly narratives: readonly string[];
+  /** The findings about marked actions, or about none: those that they may not read, and those that are a reading. */
+  readonly findings: MarkedFindings;
 }
 
-export const nothingHidden: Hidden = { streams: [], narratives: [] };
+export const nothingHidden: Hidden = { streams: [], narratives: [], findings: new Map() };
 
 /** What is kept from a member of a board, found once for each state of it. */
 @Injectable()
@@ -27,15 +29,18 @@ export class HiddenRecords {
 
   async of({ board, state }: BoardNow, member: Member | null): Promise<Hidden> {
     const audience = audienceOf(member, board);
-    // A visitor is not told that there is anything marked at all.
-    if (audience.readsAll || audience.isVisitor) return nothingHidden;
     const of = `${board.id} ${audience.key} ${may(member, 'read-papers')}`;
     const known = this.held.get(of);
     if (known?.state === state) return known;
     const views = new PermittedViews(this.kept, shownBoard(audience, board), audience);
-    const [streams, written] = await Promise.all([views.hiddenStreams(), views.rows(papers, board.id)]);
+    const findings = await views.markedFindings();
+    // A visitor is not told that there is anything marked at all.
+    const isAsked = !audience.readsAll && !audience.isVisitor;
+    const [streams, written] = isAsked
+      ? await Promise.all([views.hiddenStreams(), views.rows(papers, board.id)])
+      : [[], []];
     const kept = written.filter((paper) => !mayReadNarrative({ member, audience }, paper));
-    const hidden = { state, streams, narratives: kept.map(({ id }) => `paper-${id}`) };
+    const hidden = { state, streams, narratives: kept.map(({ id }) => `paper-${id}`), findings };
     this.held.set(of, hidden);
     return hidden;
   }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Governance } from '@governance/installation';
 import { auditTrail, KeptViews } from '@governance/views';
 import mammoth from 'mammoth';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,12 +7,14 @@ import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 import { aWholeBoard, type WholeBoard } from './a-whole-board.spec-data.js';
 import { MarkedRecords } from './marked-records.js';
+import { decided, quoted, saidOfMarked, written } from './said-of-marked.spec-data.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;
 let board: WholeBoard;
 let url: string;
-const written = 'Officers name the premises';
+/** Draft for the public, with officers' words in it. */
+let update: string;
 /** Of the Police and of Probation; P1.1 and P1.2 are not marked. */
 const [ours, theirs] = ['Do what P1.3 says', 'Do what P1.4 says'];
 
@@ -22,11 +23,7 @@ beforeAll(async () => {
   web = await WebUnderTest.start(database.connectionString);
   board = await aWholeBoard(web, 'Need to know');
   url = `/boards/${board.id}`;
-  const governance = web.app.get(Governance);
-  const system = { actor: { who: 'system', policy: 'test' } } as const;
-  const draft = { partnership: board.id, id: board.papers.draft };
-  const narrative = { type: 'WriteNarrative', box: 'covering-note', text: written } as const;
-  await governance.shown(await governance.paper(draft, narrative, system));
+  update = await saidOfMarked(web, board);
 }, 120_000);
 afterAll(async () => {
   await web.stop();
@@ -63,6 +60,8 @@ async function allThatIsRead(browser: Browser): Promise<string> {
       `/as-at/@${board.entry}/kpis`,
       `/as-at/@${board.entry}/audit-trail`,
       '/findings',
+      '/findings?settled=yes',
+      '/audit-trail?text=hidden',
       `/findings?plan=${board.markedPlan.id}`,
       `/as-at/@${board.markedPlan.unmarkedAt}/findings?plan=${board.markedPlan.id}`,
       '/audit-trail?text=premises',
@@ -117,6 +116,11 @@ describe('what is marked', () => {
       expect([who, fears.length]).toEqual([who, may.length]);
       const counts = ['Count of ownMarked', 'Count of otherMarked'].filter((title) => seen.includes(title));
       expect([who, counts.length]).toEqual([who, may.length]);
+      expect([who, seen.includes(quoted), seen.includes(decided)]).toEqual([
+        who,
+        may.length === 2,
+        may.length === 2,
+      ]);
       const mayAll = may.length === 2 && who !== 'lena';
       expect([who, seen.includes(board.markedPlan.finding), seen.includes(written)]).toEqual([
         who,
@@ -201,6 +205,8 @@ describe('that somebody read what is marked', () => {
       ],
       ['/audit-trail?text=premises', `plan-${board.markedPlan.id}`],
       [`/audit-trail/${board.markedPlan.unmarkedAt}`, `plan-${board.markedPlan.id}`],
+      ['/findings?settled=yes', `action-${actions.otherMarked}`],
+      ['/audit-trail?text=hidden', `action-${actions.otherMarked}`],
       ['api/actions', first],
       ['api/history', first],
     ];
@@ -219,15 +225,18 @@ describe('that somebody read what is marked', () => {
   });
 
   it('is offered to nobody whom its words would be refused', async () => {
-    const paper = `${url}/papers/${board.papers.draft}`;
     for (const [who, status] of [
       ['sally', 200],
       ['bob', 404],
     ] as const) {
       const browser = await signedIn(who);
-      const { html } = await browser.get(paper);
-      expect([who, html.includes(`${paper}/preview`)]).toEqual([who, status === 200]);
-      expect([who, (await browser.get(`${paper}/preview`)).status]).toEqual([who, status]);
+      for (const draft of [board.papers.draft, update]) {
+        const paper = `${url}/papers/${draft}`;
+        const { html } = await browser.get(paper);
+        expect([who, html.includes(`${paper}/preview`)]).toEqual([who, status === 200]);
+        for (const way of ['preview', 'file/html', 'file/docx'])
+          expect([who, way, (await browser.get(`${paper}/${way}`)).status]).toEqual([who, way, status]);
+      }
       const signedOff = await browser.get(`${url}/papers/${board.papers.signedOff}`);
       expect([who, signedOff.status]).toEqual([who, status]);
     }
@@ -245,6 +254,9 @@ describe('that somebody read what is marked', () => {
     const { entries } = JSON.parse(history.html) as { entries: readonly NotedInJson[] };
     const noted = entries.filter(({ type, action }) => type === 'MarkedRecordRead' && action !== null);
     expect(noted.length).toBeGreaterThan(0);
+    // Nor is it told who read what: to whoever may not read that.
+    const bobs = await (await signedIn('bob')).get(`/api${url}/history?limit=200`);
+    for (const { id } of noted.map(({ action }) => action!)) expect(bobs.html.includes(id)).toBe(false);
     for (const { action, data } of noted) expect(data.record).toBe(`action-${action!.id}`);
   });
 

@@ -26,7 +26,12 @@ const board = {
   seniorResponsibleOwner: 'sue',
   plans: [
     { id: 'p', marked: unmarked, findings: [], themes: [{ priorities: [{ id: 'p1', lead: 'lena' }] }] },
-    { id: 'q', marked: named, findings: [{ id: 'f', message: 'What was odd' }], themes: [] },
+    {
+      id: 'q',
+      marked: named,
+      findings: [{ id: 'f', at: '', document: '', actions: [], message: 'What was odd' }],
+      themes: [],
+    },
   ],
 } as unknown as BoardRow;
 const before = {
@@ -59,7 +64,10 @@ const tables: Readonly<Record<string, readonly object[]>> = {
     action: id,
     title: id,
   })),
-  [risks.name]: [],
+  [risks.name]: [
+    { id: 'r-open', owner: 'police', priority: null, mitigations: [], marked: unmarked },
+    { id: 'r-secret', owner: 'police', priority: null, mitigations: [], marked },
+  ],
   [papers.name]: [],
   [rounds.name]: [{ id: 'r' }],
   [chasing.name]: [{ id: 'm' }],
@@ -94,6 +102,7 @@ describe('a visitor', () => {
     expect(await idsIn(views, actionPage as never)).toEqual(['open', 'released']);
     expect(await idsIn(views, escalations as never)).toEqual(['open', 'released']);
     expect(await idsIn(views, kpis as never)).toEqual(['k-open']);
+    expect(await idsIn(views, risks as never)).toEqual(['r-open']);
     expect(await views.row(actionPage, 'secret')).toBeUndefined();
   });
 
@@ -131,6 +140,56 @@ describe('the words of a marked row', () => {
       expect(rows.find(({ id }) => id === 'secret')!.title).toBe('Title of secret');
     });
     expect([...read]).toEqual(['action-secret']);
+  });
+});
+
+describe('what a document was found to say of a marked action', () => {
+  const finding = (id: string, at: string, actions: readonly string[] = []) => ({
+    ...{ id, at, actions, document: 'd', message: `Quoted by ${id}` },
+  });
+  const found = [
+    finding('of-open', 'row 1', ['open']),
+    finding('of-secret', 'row 2', ['open', 'secret']),
+    finding('of-named', 'row 3', ['named']),
+    finding('older', 'row 7, 1.2'),
+    finding('of-none', 'row 8'),
+  ];
+  const withFindings = {
+    ...board,
+    plans: board.plans.map((plan) => (plan.id === 'p' ? { ...plan, findings: found } : plan)),
+  } as unknown as BoardRow;
+  const rows = [
+    ...tables[actionPage.name]!.map((row) => ({ ...row, source: null })),
+    { ...action('row-7', marked), source: { document: 'd', row: 7 } },
+  ];
+  const read: ViewReader = { ...kept, rows: async () => structuredClone(rows) as never };
+  const of = (who: Asker | null) => {
+    const audience = audienceOf(who, board);
+    return new PermittedViews(read, shownBoard(audience, withFindings), audience).markedFindings();
+  };
+  const shownTo = async (who: Asker | null) => {
+    const shown = shownBoard(audienceOf(who, board), withFindings, withFindings, await of(who));
+    return shown.plans.find(({ id }) => id === 'p')!.findings;
+  };
+  const all = ['of-open', 'of-secret', 'of-named', 'older', 'of-none'];
+
+  it.each([
+    ['the secretariat', member('sally', 'secretariat'), all],
+    ['its owner', member('olga', 'owner', 'police'), ['of-open', 'of-secret', 'older']],
+    ['whoever is named for another', member('bob', 'board'), ['of-open', 'of-named']],
+    ['anybody else', member('ben', 'board'), ['of-open']],
+    ['a visitor', null, ['of-open']],
+  ])('goes with that action, and of none to those who read everything: %s', async (_, who, expected) => {
+    expect((await shownTo(who)).map(({ id }) => id)).toEqual(expected);
+  });
+
+  it('is a reading of that action when it is taken, and not when it is counted', async () => {
+    const noted = new Set<string>();
+    const shown = await shownTo(member('sally', 'secretariat'));
+    notingIn(noted, () => expect(shown).toHaveLength(5));
+    expect([...noted]).toEqual([]);
+    notingIn(noted, () => shown.forEach(({ message }) => expect(message).toContain('Quoted')));
+    expect([...noted].sort()).toEqual(['action-named', 'action-row-7', 'action-secret']);
   });
 });
 

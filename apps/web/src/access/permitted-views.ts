@@ -1,5 +1,6 @@
 import {
   actionPage,
+  actionsAbout,
   idOf,
   kpis,
   papers,
@@ -7,10 +8,11 @@ import {
   type ActionRow,
   type BoardRow,
   type MarkedRows,
+  type PlanRow,
   type View,
   type ViewReader,
 } from '@governance/views';
-import { isMarked, type Audience } from './audience.js';
+import { isMarked, type Audience, type MarkedFinding, type MarkedFindings } from './audience.js';
 import { noteRead } from './reading.js';
 
 /** A row, and whether its reader may have it. */
@@ -72,6 +74,33 @@ export class PermittedViews implements ViewReader {
   /** Streams of all that is marked and that its reader may read. */
   async markedStreams(): Promise<readonly string[]> {
     return this.streams(({ hidden, marked }) => !hidden && marked !== null);
+  }
+
+  /**
+   * The findings about actions that are marked, of the plans that its reader knows of; and those about no action, which
+   * quote what of a document became no part of the plan: they are for those who read everything.
+   */
+  async markedFindings(): Promise<MarkedFindings> {
+    if (this.board.plans.every(({ findings }) => findings.length === 0)) return new Map();
+    const rows = await this.views.rows(actionPage, this.board.id);
+    const judged = await this.judged(actionPage.marked as MarkedRows<ActionRow>, rows);
+    const marked = new Map(
+      judged.filter((one) => one.hidden || one.marked !== null).map((one) => [one.row.id, one]),
+    );
+    const ofPlan = (plan: PlanRow) => {
+      const about = actionsAbout(plan, rows);
+      return plan.findings.flatMap((finding): [string, MarkedFinding][] => {
+        const actions = about(finding);
+        if (actions.length === 0)
+          return this.reader.readsAll ? [] : [[finding.id, { hidden: true, actions: [] }]];
+        const of = actions.flatMap(({ id }) => marked.get(id) ?? []);
+        const hidden = of.some((one) => one.hidden);
+        return of.length === 0
+          ? []
+          : [[finding.id, { hidden, actions: of.map(({ row }) => `action-${row.id}`) }]];
+      });
+    };
+    return new Map(this.board.plans.flatMap(ofPlan));
   }
 
   private async streams(

@@ -11,7 +11,7 @@ import type { BoardRow, ViewReader } from '@governance/views';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Asker } from './access.js';
-import { audienceOf, isMarked, shownBoard, type Audience } from './audience.js';
+import { audienceOf, isMarked, shownBoard, type Audience, type MarkedFindings } from './audience.js';
 import { nothingHidden, type Hidden } from './hidden-records.js';
 import { PermittedViews } from './permitted-views.js';
 
@@ -39,6 +39,8 @@ export interface Place {
   readonly markedPlans: readonly string[];
   /** Streams of the papers whose narrative is kept from whoever asks, where the papers are not. */
   readonly hiddenNarratives: readonly string[];
+  /** The findings about marked actions, or about none, with what each is to whoever asks. */
+  readonly findings: MarkedFindings;
   /** The entries that a page may show, to be spread into a filter of the audit trail. */
   readonly known: Known;
   /** An instant by the partnership's clock. */
@@ -63,17 +65,19 @@ export function placeOf(
   const { board, state } = found;
   const now = timeAt(found);
   const [today, url] = [londonDate(now), boardUrl(board.id)];
-  const { streams, narratives } = hidden;
+  const { streams, narratives, findings } = hidden;
+  const hiddenFindings = [...findings].filter(([, of]) => of.hidden).map(([id]) => id);
   const known = {
     partnership: board.id,
     ...(streams.length === 0 ? {} : { exceptStreams: streams }),
     ...(narratives.length === 0 ? {} : { exceptNarratives: narratives }),
+    ...(hiddenFindings.length === 0 ? {} : { exceptFindings: hiddenFindings }),
   };
   const audience = audienceOf(member, board);
-  const shown = shownBoard(audience, board);
+  const shown = shownBoard(audience, board, board, findings);
   const read = new PermittedViews(views, shown, audience);
   const permitted = ({ board: then, views: rows }: Day) => {
-    const of = shownBoard(audience, then, shown);
+    const of = shownBoard(audience, then, shown, findings);
     return { board: of, views: new PermittedViews(rows, of, audience, read) };
   };
   return {
@@ -84,6 +88,7 @@ export function placeOf(
     hidden: streams,
     markedPlans: shown.plans.filter(({ marked }) => isMarked(marked)).map(({ id }) => `plan-${id}`),
     hiddenNarratives: narratives,
+    findings,
     views: read,
     marked: () => read.markedStreams(),
     permitted,

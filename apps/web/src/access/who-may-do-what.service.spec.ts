@@ -144,8 +144,15 @@ function letIn({ status, location }: Answer, what: string): boolean {
 describe('who may do what', () => {
   it('is said for every route and task there is, and for none that is not', () => {
     const said = rows.map(({ name }) => name);
-    expect(everyRoute(web.app).filter((name) => !said.includes(name))).toEqual([]);
-    expect(said.filter((name) => !everyRoute(web.app).includes(name))).toEqual([]);
+    const there = everyRoute(web.app);
+    expect({ 'add to who-may-do-what.spec-data.ts': there.filter((name) => !said.includes(name)) }).toEqual({
+      'add to who-may-do-what.spec-data.ts': [],
+    });
+    expect({
+      'take from who-may-do-what.spec-data.ts': said.filter((name) => !there.includes(name)),
+    }).toEqual({
+      'take from who-may-do-what.spec-data.ts': [],
+    });
     expect(new Set(said).size).toBe(said.length);
   });
 
@@ -167,6 +174,8 @@ describe('who may do what', () => {
           const found = letIn(answer, what);
           if (found !== expected)
             wrong.push(`${what}: ${found ? 'let in' : 'refused'} with ${answer.status}`);
+          // Said at once: on a busy machine the rest may never be asked.
+          if (found !== expected) console.error(wrong.at(-1));
         }
       };
       await Promise.all(Array.from({ length: 8 }, next));
@@ -176,7 +185,7 @@ describe('who may do what', () => {
       `Who may do what: ${routesOf(web.app).length} routes, ${tasks.size} tasks, ${rows.length} rows, ${askers.length} askers, ${requests} requests`,
     );
     expect(wrong).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   it('is so of a thing that has moved on: what is signed, published, closed or settled', async () => {
     const { papers, rounds, finding } = real;
@@ -192,14 +201,15 @@ describe('who may do what', () => {
       [
         'settles what is settled',
         `/findings?plan=${real.plan}`,
-        { finding, [`decision-${finding}`]: 'Otherwise' },
+        { finding, kind: 'kpi-missing', 'decision-kpi-missing': 'Otherwise' },
         'S',
       ],
     ];
     const sally = askers.find(({ who }) => who === 'S')!.browser;
     const settled = await sally.submit(`/boards/${real.id}/findings?plan=${real.plan}`, {
       finding,
-      [`decision-${finding}`]: 'As it is',
+      kind: 'kpi-missing',
+      'decision-kpi-missing': 'As it is',
     });
     expect(settled.status).toBe(303);
     const before = await changes();

@@ -242,6 +242,9 @@ GET       /boards/:board/import/:draft                         S
 GET       /boards/:board/import/:draft/columns                 S
 POST      /boards/:board/import/:draft/columns                 S
 POST      /boards/:board/import/:draft/aliases                 S
+POST      /boards/:board/import/:draft/people                  S
+POST      /boards/:board/import/:draft/terms                   S
+POST      /boards/:board/import/:draft/naming                  S
 POST      /boards/:board/import/:draft/plan                    S
 POST      /boards/:board/import/:draft/ticks                   S
 POST      /boards/:board/import/:draft/accept                  S

@@ -170,6 +170,13 @@ describe('a task', () => {
     await post(`${path}/reword`, { title: 'Worded by me', seen: late.body.error.version }).expect(201);
   });
 
+  it('is refused with a version that was never reached, however great', async () => {
+    const { id } = await anOpenAction();
+    const path = `/api/boards/${board}/actions/${id}/report-progress`;
+    for (const seen of [3_000_000_000, Number.MAX_SAFE_INTEGER])
+      await post(path, { narrative: 'x', declared: 'green', seen }).expect(409);
+  });
+
   it('is for those who may do it', async () => {
     const { id } = await anOpenAction();
     const path = `/api/boards/${board}/actions/${id}`;

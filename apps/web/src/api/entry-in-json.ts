@@ -1,6 +1,6 @@
 import type { Told } from '../audit-trail/history.js';
 
-/** An entry of the history as the API tells it: the fact as it is kept, and in words. */
+/** An entry of the history as the API tells it: the fact as it is kept, and in words; neither where they are kept back. */
 export function entryInJson({ row, entry }: Told) {
   const { who, onBehalfOf, recordedAt, happenedOn, command, source } = row.metadata;
   const { action } = entry;
@@ -21,7 +21,7 @@ export function entryInJson({ row, entry }: Told) {
       action?.of === 'Action' ? { id: action.id, reference: action.reference, title: action.title } : null,
     version: row.version,
     command,
-    source: source ?? null,
-    data: row.data,
+    source: entry.isKept ? null : (source ?? null),
+    data: entry.isKept ? null : row.data,
   };
 }

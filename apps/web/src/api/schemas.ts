@@ -111,7 +111,10 @@ export const schemas: Schemas = {
     version: count,
     command: { type: 'string', description: 'Id of the submission' },
     source: orNull(object({ document: text, row: count }, 'SHA-256 of the document, and the row')),
-    data: { type: 'object', description: 'The fact as it is kept' },
+    data: orNull({
+      type: 'object',
+      description: 'The fact as it is kept; null where its words are kept from whoever asks',
+    }),
   }),
   History: object({
     entries: list(ref('Entry')),

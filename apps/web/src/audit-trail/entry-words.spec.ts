@@ -10,7 +10,7 @@ const of = (stream: string, record?: string) =>
     type: record === undefined ? 'ActionReworded' : 'MarkedRecordRead',
     data: { record },
   }) as unknown as AuditRow;
-const visitor = { board, member: null, hidden: [], hiddenNarratives: [] };
+const visitor = { board, member: null, hidden: [], hiddenNarratives: [], findings: new Map() };
 
 describe('the words of an entry', () => {
   it('are kept from a visitor, unless what it is about is held for them or can never be marked', () => {
@@ -36,6 +36,19 @@ describe('the words of an entry', () => {
     expect(isKept(member, of('action-secret'), true)).toBe(true);
     expect(isKept(member, of('reading-sam', 'action-secret'), true)).toBe(true);
     expect(isKept(member, of('action-open'), false)).toBe(false);
+  });
+
+  it('are kept from whoever may not read the marked action that a finding quotes, as it is raised and as it is settled', () => {
+    const quoting = new Map([
+      ['secret', { hidden: true, actions: ['action-secret'] }],
+      ['read', { hidden: false, actions: ['action-read'] }],
+    ]);
+    const about = (finding: string) => ({ ...of('plan-open'), data: { finding } }) as unknown as AuditRow;
+    for (const member of [null, { id: 'bob' } as unknown as Asker]) {
+      const reader = { ...visitor, member, findings: quoting };
+      const kept = ['secret', 'read', 'other'].map((finding) => isKept(reader, about(finding), true));
+      expect(kept).toEqual([true, false, false]);
+    }
   });
 
   it('are kept from a member where they are those of a paper that they may not read, and not what became of it', () => {

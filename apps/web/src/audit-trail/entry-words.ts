@@ -21,6 +21,7 @@ import {
 } from '@governance/views';
 import { londonDate, type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
+import type { MarkedFinding, MarkedFindings } from '../access/audience.js';
 import type { Place } from '../access/place.js';
 import { noteRead } from '../access/reading.js';
 import { prioritiesOf, type Asked } from './history-filter.js';
@@ -29,6 +30,8 @@ import { kindInWords } from './kinds.js';
 /** An entry of the history, in words, with where it leads. */
 export interface EntryInWords extends Wording {
   readonly position: number;
+  /** Its words are kept from whoever reads, and so is all else that it holds. */
+  readonly isKept: boolean;
   /** Its page, for ever. */
   readonly href: string;
   readonly kind: string;
@@ -78,8 +81,10 @@ export class EntryWords {
       const words = describe(row, { person, organisation, figure }, reportBefore(row, action));
       const kept = isKept(place, row, action !== undefined || things.has(stream));
       if (!kept && marked.has(stream)) noteRead(stream);
+      if (!kept) markedFindingOf(place.findings, row)?.actions.forEach(noteRead);
       return {
         ...(kept ? keptBack : words),
+        isKept: kept,
         position: row.position,
         href: entryUrl(place, row.position),
         kind: kindInWords(row.type),
@@ -125,10 +130,12 @@ export function isKept(
     member,
     hidden,
     hiddenNarratives,
-  }: Pick<Place, 'board' | 'member' | 'hidden' | 'hiddenNarratives'>,
+    findings,
+  }: Pick<Place, 'board' | 'member' | 'hidden' | 'hiddenNarratives' | 'findings'>,
   row: Pick<AuditRow, 'stream' | 'type' | 'data'>,
   isHeld: boolean,
 ): boolean {
+  if (markedFindingOf(findings, row)?.hidden) return true;
   if (member !== null) {
     const isNarrative = row.type === 'NarrativeWritten' && hiddenNarratives.includes(row.stream);
     return isNarrative || hidden.includes(streamOf(row));
@@ -136,6 +143,15 @@ export function isKept(
   const kind = kindOf(row.stream);
   if (kind === 'plan') return !board.plans.some(({ id }) => id === idOf(row.stream));
   return !isHeld && !forVisitors.includes(kind);
+}
+
+/** Of an entry about a finding that quotes marked actions; undefined for any other. */
+function markedFindingOf(
+  findings: MarkedFindings,
+  { stream, data }: Pick<AuditRow, 'stream' | 'data'>,
+): MarkedFinding | undefined {
+  const { finding } = data as { readonly finding?: string };
+  return kindOf(stream) === 'plan' && finding !== undefined ? findings.get(finding) : undefined;
 }
 
 /** Streams of the papers and plans that are marked: their words stand in their entries alone. */

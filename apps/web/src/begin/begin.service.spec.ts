@@ -1,8 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '@governance/event-sourcing';
-import { People, theLog, theSettings, type Settings } from '@governance/installation';
+import {
+  Boards,
+  EarlierBoards,
+  People,
+  theLog,
+  thePool,
+  theSettings,
+  type Settings,
+} from '@governance/installation';
 import { board, KeptViews } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type pg from 'pg';
 import { newestCode } from '../../../../test/services/newest-code.js';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { createServer } from '../server.js';
@@ -138,6 +149,22 @@ describe('a beginning that is sent twice', () => {
   beforeAll(start);
   afterAll(stop);
 
+  it('keeps a secretary whose details come twice in the same moment', async () => {
+    const person = { id: randomUUID(), partnership: randomUUID(), name: 'Sam', offered: false };
+    const keep = (email: string) => web.app.get(People).keep({ ...person, email });
+    const held = await web.app.get<pg.Pool>(thePool).connect();
+    // Both may look, and neither may write before both have looked.
+    await held.query('begin; lock table app.person in share row exclusive mode');
+    const both = Promise.all([keep('sam@anytown.example'), keep('okoro@anytown.example')]);
+    const waiting = `select from pg_locks where relation = 'app.person'::regclass and not granted`;
+    while ((await held.query(waiting)).rowCount !== 2) await pause(10);
+    await held.query('commit');
+    held.release();
+    await both;
+    const { rows } = await web.query('select name from app.person where id = $1', [person.id]);
+    expect(rows).toEqual([{ name: 'Sam' }]);
+  });
+
   it('makes one board of forms sent at once, and leads the later one to sign in', async () => {
     const browser = await withKey();
     const other = await withKey();
@@ -178,6 +205,14 @@ describe('a beginning that broke off', () => {
     expect(await web.app.get(People).inPartnership(id!)).toMatchObject([
       { email: 'sam@anytown.example', roles: ['secretariat'] },
     ]);
+    const present = (await web.app.get(Boards).find(id!))!;
+    const at = (position: number) => web.app.get(EarlierBoards).find(present, { position });
+    for (const entry of entries.slice(0, 3))
+      await expect(at(entry.position)).rejects.toMatchObject({
+        code: 'before-the-plan',
+        detail: { limit: `@${entries[3]!.position}` },
+      });
+    expect((await at(entries[3]!.position))!.board.id).toBe(id);
   });
 });
 

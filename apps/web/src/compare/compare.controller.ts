@@ -16,6 +16,7 @@ import {
   lastMeeting,
   lastRoundOn,
   meetings,
+  wordByWord,
   type MeetingRow,
 } from '@governance/views';
 import { paperInWord } from '@governance/papers';
@@ -61,6 +62,11 @@ export class CompareController {
     const asked = askedIn(query);
     const { comparison, errors } = await this.compare(place, asked ?? usual(place, held));
     const told = comparison ? await this.words.of(place, comparison, listed) : [];
+    const groups = inGroups(told);
+    // Only what is shown is held word by word: it is the dearest part of the page.
+    const reworded = groups.flatMap(({ items }) => items.slice(0, listed).filter((item) => item.reworded));
+    const wordings = wordByWord(reworded);
+    const runs = new Map(reworded.map((item, index) => [item, wordings[index]]));
     const chosen = asked ?? usual(place, held);
     response.status(errors ? 422 : 200).render('compare/compare.njk', {
       form: asked ?? typedIn(chosen),
@@ -69,9 +75,9 @@ export class CompareController {
       before: comparison?.before.asAt,
       after: comparison?.after.asAt,
       total: told.length,
-      groups: inGroups(told).map((group) => ({
+      groups: groups.map((group) => ({
         ...group,
-        items: group.items.slice(0, listed),
+        items: group.items.slice(0, listed).map((item) => ({ ...item, runs: runs.get(item) })),
         more: Math.max(0, group.items.length - listed),
       })),
       meetings: meetingsOf(place, held),

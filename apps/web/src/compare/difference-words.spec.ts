@@ -41,7 +41,14 @@ it('notes as read what each difference that is shown is of, also where no entry 
   const views = { rowsOf: () => Promise.resolve([]) };
   const differences = withoutReading(() => actions.map(recoloured));
   const comparison = { before: at, after: at, views, differences } as unknown as Comparison;
-  const place = { board, url: '/b', markedPlans: [], hidden: [], hiddenNarratives: [] } as unknown as Place;
+  const place = {
+    board,
+    url: '/b',
+    markedPlans: [],
+    hidden: [],
+    hiddenNarratives: [],
+    findings: new Map(),
+  } as unknown as Place;
   const people = { names: () => Promise.resolve(new Map()) } as unknown as People;
   const words = new DifferenceWords(new EntryWords(people), people);
   for (const [most, expected] of [

@@ -1,5 +1,13 @@
-import { deadlineInWords, findEntries, fromToday, type Coloured, type Dashboard } from '@governance/views';
+import {
+  deadlineInWords,
+  findEntries,
+  fromToday,
+  isOpen,
+  type Coloured,
+  type Dashboard,
+} from '@governance/views';
 import { Latest, thePool } from '@governance/installation';
+import { documentsTaken } from '@governance/plan-import';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
@@ -9,6 +17,7 @@ import { noteRead, readFor } from '../access/reading.js';
 import { Needs } from '../access/needs.js';
 import { openRecord } from '../access/marked-records.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
+import { findingsAt } from '../findings/findings-at.js';
 import { kindChoices } from '../audit-trail/kinds.js';
 import { businessInWords } from './business-lists.js';
 import { Dashboards, ownersInWords } from './dashboards.js';
@@ -51,7 +60,10 @@ export class DashboardController {
   ): Promise<void> {
     const dashboard = await this.dashboards.of(place, typeof plan === 'string' ? plan : undefined);
     if (!dashboard) {
-      return response.render('dashboard/no-plan.njk', { mayImport: may(place.member, 'import') });
+      return response.render('dashboard/no-plan.njk', {
+        mayImport: may(place.member, 'import'),
+        documentsTaken,
+      });
     }
     const { id, marked } = dashboard.plan;
     openRecord(response, `plan-${id}`, marked.marking);
@@ -94,7 +106,7 @@ export class DashboardController {
         place,
       ),
       recent: await this.words.of(place, entries),
-      openFindings: dashboard.plan.findings.filter(({ decision }) => decision === null).length,
+      openFindings: (await findingsAt(place, dashboard.plan)).filter(isOpen).length,
       signedIn,
       mayDecide,
     });

@@ -7,6 +7,7 @@ import {
   Exports,
   isFinished,
   theLogger,
+  thePool,
   type ExportKind,
   type FinishedExport,
 } from '@governance/installation';
@@ -14,6 +15,7 @@ import {
   Body,
   Controller,
   Get,
+  GoneException,
   Inject,
   NotFoundException,
   Param,
@@ -24,6 +26,7 @@ import {
   Res,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -33,6 +36,7 @@ import { filterNames } from '../audit-trail/history-filter.js';
 import type { Posted } from '../pages/read-form.js';
 import { newIdIn } from '../pages/submission-id.js';
 import { fileNameOf } from './file-name.js';
+import { isWithheld, noteMarkedIn } from './held-still.js';
 import { PrepareExports } from './prepare-export.js';
 import { RecordReading } from './record-reading.js';
 
@@ -50,6 +54,9 @@ const forms: Readonly<Record<ExportKind, { text: string; hint: string; type: str
   csv: { text: 'A spreadsheet (CSV)', hint: 'A line for each entry', type: 'text/csv; charset=utf-8' },
 };
 
+const withheld =
+  'It was made when you might read something in it that is marked and not for you now. Ask for it again on the audit trail: the new one holds what you may read.';
+
 /** The history, or what a filter finds of it, as a file to take away: asked for, made, fetched. */
 @Controller('boards/:board/exports')
 export class ExportsController {
@@ -59,6 +66,7 @@ export class ExportsController {
     private readonly asked: AskedInWords,
     private readonly prepare: PrepareExports,
     private readonly reading: RecordReading,
+    @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
@@ -116,6 +124,7 @@ export class ExportsController {
     response.render('exports/export.njk', {
       held,
       finished: isFinished(held),
+      withheld: isFinished(held) && (await isWithheld(this.pool, place, held)) ? withheld : null,
       what: forms[held.form].text,
       percent: held.entries === 0 ? 100 : Math.floor((100 * held.done) / held.entries),
       size: held.bytes === null ? '' : sizeInWords(held.bytes),
@@ -136,6 +145,9 @@ export class ExportsController {
   ): Promise<void> {
     const held = await this.find(place, id);
     if (!isFinished(held)) return response.redirect(303, `${place.url}/exports/${id}`);
+    if (await isWithheld(this.pool, place, held)) throw new GoneException(withheld);
+    const { filter } = await this.history.filter(place, held.asked);
+    await noteMarkedIn(this.pool, place, { ...filter, upTo: held.upTo });
     await this.send(place, held, request, response);
   }
 

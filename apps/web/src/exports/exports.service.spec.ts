@@ -144,10 +144,10 @@ describe('an export', () => {
           throw new Error('the process went away');
         })(),
       );
-    await expect(exports.make(id, broken)).rejects.toThrow('went away');
+    await expect(exports.make(id, [], broken)).rejects.toThrow('went away');
     expect(await exports.find(board, person, id)).toMatchObject({ bytes: null, failed: 'Error' });
     const good = async () => Readable.from([big, Buffer.from('end')]);
-    expect(await Promise.all([exports.make(id, good), exports.make(id, good)])).toEqual(
+    expect(await Promise.all([exports.make(id, [], good), exports.make(id, [], good)])).toEqual(
       expect.arrayContaining([true, false]),
     );
     expect(await exports.find(board, person, id)).toMatchObject({ bytes: 2_500_003, failed: null });
@@ -220,7 +220,7 @@ describe('an export', () => {
     const asked = { id, partnership: board, person, form: 'csv', asked: {}, leftOut: [], upTo: 9 } as const;
     const away = async () => {
       expect(await exports.find(board, person, id)).toBeUndefined();
-      expect(await exports.make(id, async () => Readable.from([]))).toBe(false);
+      expect(await exports.make(id, [], async () => Readable.from([]))).toBe(false);
       throw new Error('the log is away');
     };
     const wanted = { ...asked, madeAt: '2017-03-31T10:00:00.000Z', entries: 3 };

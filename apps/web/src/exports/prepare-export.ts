@@ -2,17 +2,18 @@ import type { Readable } from 'node:stream';
 import { writeWord, type DatedEntry, type LeftOut } from '@governance/audit';
 import { Bundles, Exports, theLogger, thePool, type Export } from '@governance/installation';
 import { londonDate } from '@governance/partnership';
-import { countEntries, dateInWords, kindOf, type AuditFilter } from '@governance/views';
+import { dateInWords, type AuditFilter } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import { MarkedRecords } from '../access/marked-records.js';
 import type { Place } from '../access/place.js';
-import { noteRead, readFor } from '../access/reading.js';
+import { readFor } from '../access/reading.js';
 import { AskedInWords } from '../audit-trail/asked-in-words.js';
 import { CsvOfHistory } from '../audit-trail/csv-of-history.js';
 import type { Asked } from '../audit-trail/history-filter.js';
 import { History, type Told } from '../audit-trail/history.js';
+import { keptBackFrom, noteMarkedIn } from './held-still.js';
 import { timeOf } from './time-of.js';
 import { RecordReading } from './record-reading.js';
 import { programVersion } from './program-version.js';
@@ -47,19 +48,11 @@ export class PrepareExports {
     const { filter } = await this.history.filter(place, held.asked);
     const upTo = { ...filter, upTo: held.upTo };
     const { read } = await readFor(async () => {
-      await this.exports.make(held.id, await this.writer(place, held, upTo));
-      if (held.form === 'bundle') await this.noteMarked(place, upTo);
+      await this.exports.make(held.id, keptBackFrom(place), await this.writer(place, held, upTo));
+      // A bundle holds entries as they are kept, and takes the words of none.
+      if (held.form === 'bundle') await noteMarkedIn(this.pool, place, upTo);
     });
     this.marked.write(place, read);
-  }
-
-  /** A bundle holds entries as they are kept: whoever takes it has read every marked record that it has entries of. */
-  private async noteMarked(place: Place, filter: AuditFilter): Promise<void> {
-    const { streams } = filter;
-    for (const stream of await place.marked()) {
-      if (kindOf(stream) === 'escalation' || (streams && !streams.includes(stream))) continue;
-      if ((await countEntries(this.pool, { ...filter, streams: [stream] }, 1)) > 0) noteRead(stream);
-    }
   }
 
   private async writer(

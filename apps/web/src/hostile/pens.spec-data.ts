@@ -21,6 +21,7 @@ const given: Readonly<Record<string, (browser: Browser) => string>> = {
     ]);
     return stringify([['KPI', 'Period', 'Value', 'Status', 'Note'], ...rows], { delimiter: '\t' });
   },
+  'POST /boards/:board/import pasted': plan,
   'POST /your-sign-in/add answer': (browser) =>
     passkey.create(optionsIn(browser.last!.html)!, { origin: 'http://localhost' }),
 };
@@ -54,8 +55,11 @@ function choose(route: string, { name, options }: Field): string | undefined {
   return options.find((option) => option !== '');
 }
 
-/** An action plan whose every cell is one of the strings, but for two owners that look alike and what is measured. */
-function plan(): File {
+/**
+ * A plan whose every cell is one of the strings, but for two owners that look alike, a person, a term and what is
+ * measured: as pasted.
+ */
+function plan(): string {
   const rows = Array.from({ length: 150 }, (_, i) => [
     strings.one(),
     i % 3 === 0 ? strings.one() : i % 3 === 1 ? 'Neighbourhood Team' : 'Neighbourhood Teams',
@@ -63,17 +67,24 @@ function plan(): File {
     i % 2 === 0 ? strings.one() : '10% fewer deaths by March 2031',
     strings.one(),
   ]);
-  const csv = stringify([['Action', 'Lead', 'Deadline', 'KPI', 'Milestone'], ...rows]);
-  return new File([csv], 'plan.csv');
+  rows.push([strings.one(), 'Jo Tester', 'Short term', '', '']);
+  const heads = ['Action', 'Lead', 'Deadline', 'KPI', 'Milestone'];
+  return stringify([heads, ...rows], { delimiter: '\t' });
 }
+
+/** The answers of its form are given by its other buttons: others would ask for another look before anything is accepted. */
+const accept = 'POST /boards/:board/import/:draft/accept';
 
 export function penFor(route: string, browser: Browser): Pen {
   return {
     words: ({ name, ...field }, attempt) =>
-      given[`${route} ${name}`]?.(browser) ?? strings.words({ name, ...field }, attempt),
-    choose: (field) => choose(route, field),
+      route === accept
+        ? field.value
+        : (given[`${route} ${name}`]?.(browser) ?? strings.words({ name, ...field }, attempt)),
+    choose: (field) => (route === accept && field.name !== 'change' ? undefined : choose(route, field)),
     instead: (name) => instead[`${route} ${name}`] ?? (/happenedOn/.test(name) ? inDays(0) : undefined),
     fixed: ({ name, value }) => given[`${route} ${name}`]?.(browser) ?? value,
-    file: () => (route.endsWith('/import') ? plan() : undefined),
+    // What can be sent in a file can be pasted, and both at once is refused.
+    file: () => undefined,
   };
 }

@@ -12,7 +12,8 @@ export const sparedForms: Readonly<Record<string, string>> = {
   'POST /sign-in/again': `${code}, from whoever signed in more than ten minutes ago`,
   'POST /sign-in/asked': 'takes yes or no, from whoever is asked about an address',
   'POST /boards/:board/import/:draft/columns': 'takes choices and the number of a row, and no words',
-  'POST /boards/:board/import/:draft/ticks': 'ticks boxes, and takes no words',
+  'POST /boards/:board/import/:draft/ticks':
+    'on the page of a new version alone, in the form that the other buttons send',
   'POST /sign-in/passkey': passkey,
   'POST /sign-in/passkey/without': 'takes no words, from whoever signs in and has lost their passkey',
 };
@@ -28,6 +29,7 @@ export const refusingFields: Readonly<Record<string, string>> = {
   '-year': 'a date, which is read or refused',
   ' email': address,
   ' accent': 'a colour, which is read or refused',
+  ' plan-period': 'years, which are read or refused',
   ' startsAt': hour,
   ' digestHour': hour,
   ' percent': number,

@@ -10,7 +10,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { fileForm, receiveUpload, UploadRefused } from '../import/receive-document.js';
+import { fileForm, megabyte, receive, UploadRefused, type Receiving } from '../import/receive-document.js';
 import { TakesFile } from '../import/takes-file.js';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import type { Posted } from '../pages/read-form.js';
@@ -21,11 +21,16 @@ import { derivedId } from '../people/derived-id.js';
 import { readingsIn } from './check-readings.js';
 import { SheetPreviews } from './sheet-previews.js';
 
-const megabyte = 1024 * 1024;
-const receiveSheet = fileForm({ fileSize: 5 * megabyte, fields: 6, fieldSize: megabyte, parts: 8 });
+/** On the clipboard a table is many times as long as its words. */
+const mostPasted = 4 * megabyte;
 
-const tooLarge =
-  'The sheet is larger than 5 MB. Send the readings alone, without the records that they were counted from.';
+const receiving: Receiving = {
+  file: fileForm({ fileSize: 5 * megabyte, fields: 6, fieldSize: mostPasted, parts: 8 }),
+  neither: 'Choose a file, or paste the rows',
+  fileTooLarge:
+    'The sheet is larger than 5 MB. Send the readings alone, without the records that they were counted from.',
+  tooMuchPasted: 'That is more than can be pasted at once. Send it as a .csv or .xlsx file instead.',
+};
 
 const inOrder = new Intl.Collator('en-GB', { numeric: true });
 
@@ -69,20 +74,18 @@ export class EnterReadingsController {
   @Needs('decide')
   @TakesFile()
   async preview(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
-    let field = 'document';
+    let field: UploadRefused['field'] | null = null;
     try {
-      const file = await receiveUpload(request, response, receiveSheet, tooLarge);
-      const posted = request.body as Posted;
-      const pasted = typeof posted.pasted === 'string' ? posted.pasted.trim() : '';
-      if (!file && pasted === '') throw new UploadRefused('Choose a file, or paste the rows');
-      field = file ? 'document' : 'pasted';
-      const status = posted.status === 'provisional' ? 'provisional' : 'final';
-      const read = await this.previews.read(place, file ?? { pasted }, status);
+      const figures = await receive(request, response, receiving);
+      field = 'pasted' in figures ? 'pasted' : 'document';
+      const status = (request.body as Posted).status === 'provisional' ? 'provisional' : 'final';
+      const read = await this.previews.read(place, figures, status);
       await this.previews.show(place, response, read, status);
     } catch (error) {
       if (!(error instanceof ImportRefused || error instanceof UploadRefused)) throw error;
       const form = (request.body ?? {}) as Posted;
-      const errors = formErrors([], { [field]: error.message });
+      const at = field ?? (error instanceof UploadRefused ? error.field : 'document');
+      const errors = formErrors([], { [at]: error.message });
       await this.show(place, response.status(422), form, errors);
     }
   }
@@ -129,6 +132,7 @@ export class EnterReadingsController {
       form,
       errors,
       awaited,
+      mostPasted,
       kpisUrl: `${place.url}/kpis`,
     });
   }

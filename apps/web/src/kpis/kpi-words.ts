@@ -1,5 +1,5 @@
 import { sparkline } from '@governance/papers';
-import { markingInWords, periodInWords, type KPITrend } from '@governance/partnership';
+import { markingInWords, periodInWords, suppressed, type KPITrend } from '@governance/partnership';
 import {
   awaitedReading,
   dateInWords,
@@ -15,6 +15,11 @@ import type { Place } from '../access/place.js';
 /** A visitor to an example is the wider circle: small counts of people are not said to them. */
 export function sayValue({ member }: Place, kpi: KPIRow, value: number): string {
   return member === null ? valueForAll(value, kpi.unit) : valueInWords(value, kpi.unit);
+}
+
+/** The readings that a picture may be drawn of: a small count could be read off its course, said or not. */
+function drawnReadings({ member }: Place, { readings, unit }: KPIRow): KPIRow['readings'] {
+  return member === null ? readings.filter(({ value }) => !suppressed(value, unit)) : readings;
 }
 
 /** What a KPI belongs to, with where it leads. */
@@ -58,7 +63,7 @@ export function kpiLine(place: Place, { kpi, rag }: ColouredKPI, actions: readon
     trend: trendShortly(rag.trend),
     // A total since 1 April can only grow: it is compared with the year before.
     noTrend: kpi.counts === 'year-to-date' && latest ? 'No year before it' : 'Not known yet',
-    sparkline: sparkline(kpi.readings.slice(-8)),
+    sparkline: sparkline(drawnReadings(place, kpi).slice(-8)),
     awaited: awaited && periodInWords(awaited),
     retired: kpi.retired && dateInWords(kpi.retired.at.slice(0, 10)),
   };

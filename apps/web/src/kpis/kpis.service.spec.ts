@@ -182,7 +182,7 @@ it('takes a sheet: shows what was understood and what was not, and keeps nothing
   ].join('\r\n');
   const preview = await secretary.upload(`${kpis}/enter`, 'document', 'readings.csv', Buffer.from(csv));
   expect(preview.status).toBe(200);
-  expect(preview.html).toContain('2 new readings, 4 cells refused');
+  expect(preview.html).toContain('2 new readings, 4 cells not read');
   expect(preview.html).toContain('is given twice');
   expect(preview.html).toContain('This is a formula');
   expect(preview.html).toContain('A percentage is from 0 to 100, not 140');

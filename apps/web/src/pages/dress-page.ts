@@ -15,7 +15,7 @@ export function dressPage(request: PlacedRequest, response: Response, place: Pla
   const notice = request.session?.notice;
   if (notice !== undefined) {
     delete request.session.notice;
-    locals.notice = { title: 'Done', text: notice };
+    locals.notice = typeof notice === 'string' ? { title: 'Done', text: notice } : notice;
   }
   if (request.session?.signedIn !== undefined) {
     locals.csrfToken = csrfToken(request);

@@ -66,6 +66,8 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return `Enter ${field}.`;
     case 'text-too-long':
       return `Shorten ${field} to ${Number(detail.limit).toLocaleString('en-GB')} characters, and enclose the rest as a document.`;
+    case 'reports-too-long':
+      return `The reports of today on this action hold ${Number(detail.limit).toLocaleString('en-GB')} characters already. Report tomorrow, or enclose a document.`;
     case 'not-of-this-partnership':
       return notOurs[detail.thing ?? ''] ?? 'That is not part of this partnership.';
     case 'happened-in-future':
@@ -191,6 +193,8 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return 'There is no such paper.';
     case 'paper-cannot-be-made':
       return detail.why!;
+    case 'paper-reads-otherwise':
+      return 'The paper no longer reads as its preview showed it to you: something was written, marked or released meanwhile. Nothing was signed. Read its preview again, and sign from there.';
     case 'paper-as-at-in-future':
       return 'The figures cannot stand on a day that is still to come: choose today or a day before.';
     case 'paper-meeting-before-figures':
@@ -313,6 +317,8 @@ export function ruleInWords({ code, detail }: RuleBroken): string {
       return `The days until a figure is known must be a whole number from 0 to ${detail.most}.`;
     case 'address-taken':
       return `That is the address of ${detail.name}, or was asked for them.`;
+    case 'name-taken':
+      return 'Somebody of this board is called so already, and what each did is shown by the name. Add what tells them apart, such as a second name.';
     case 'address-change-not-asked':
       return 'This change of address was called off, or carried out already.';
     case 'signatory-in-doubt':

@@ -25,7 +25,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import type { Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
-import { submissionIn } from '../pages/submission-id.js';
+import { seenIn, submissionIn } from '../pages/submission-id.js';
 import { by } from '../people/by.js';
 import { derivedId } from '../people/derived-id.js';
 import { findPaper } from './paper-rows.js';
@@ -107,12 +107,12 @@ export class NarrativeController {
     body: Posted,
   ): Promise<void> {
     const { command = randomUUID() } = submissionIn(body);
-    let seen = typeof body.seen === 'string' && /^\d+$/.test(body.seen) ? Number(body.seen) : undefined;
+    let seen = seenIn(body);
     for (const { box, text } of changed) {
-      const to = { partnership: place.board.id, id, ...(seen === undefined ? {} : { seen }) };
+      const to = { partnership: place.board.id, id, ...seen };
       const submission = { ...by(place), command: derivedId(command, box) };
       const handled = await this.governance.paper(to, { type: 'WriteNarrative', box, text }, submission);
-      seen = undefined;
+      seen = {};
       await this.governance.shown(handled);
     }
   }

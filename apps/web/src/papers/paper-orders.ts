@@ -36,7 +36,11 @@ export class PaperOrders {
         return this.governance.paper(to, { type: 'RepinPaper', ...pinned }, by);
       }
       case 'SignOff':
-        return this.governance.paper(to, await refusing(() => this.signing.commandFor(paper, who)), by);
+        return this.governance.paper(
+          to,
+          await refusing(() => this.signing.commandFor(paper, who, order.read)),
+          by,
+        );
       case 'Refuse': {
         const { reason } = order;
         const signing = await this.signing.signing(paper, who);

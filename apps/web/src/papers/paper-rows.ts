@@ -1,4 +1,5 @@
 import { isPublic } from '@governance/installation';
+import { markingInWords } from '@governance/partnership';
 import { dateInWords, meetings, papers, type MeetingRow, type PaperRow } from '@governance/views';
 import { NotFoundException } from '@nestjs/common';
 import { may } from '../access/access.js';
@@ -33,6 +34,16 @@ export function mayReadMarked({ audience }: Pick<Place, 'audience'>, paper: Pape
 /** Whether they may read in the history what was written in it: nobody knows yet whether a draft says what is marked. */
 export function mayReadNarrative(reader: Pick<Place, 'member' | 'audience'>, paper: PaperRow): boolean {
   return maySee(reader, paper) && (paper.signedOff?.content === 'OFFICIAL' || mayReadMarked(reader, paper));
+}
+
+/**
+ * Whether they may read what it says, as a page or as a file.
+ * @param marking of what it says, in words
+ */
+export function mayReadContent(place: Place, paper: PaperRow, marking: string): boolean {
+  if (mayReadMarked(place, paper)) return true;
+  const isWritten = Object.values(paper.narrative).some((paragraphs) => paragraphs.length > 0);
+  return marking === markingInWords.OFFICIAL && (!isWritten || mayReadNarrative(place, paper));
 }
 
 export async function meetingOf(

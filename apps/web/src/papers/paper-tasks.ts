@@ -8,7 +8,7 @@ import {
   type MeetingRow,
   type PaperRow,
 } from '@governance/views';
-import { Allow, Equals, IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { Allow, Equals, IsIn, IsString, IsUUID, ValidateIf } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import { Day, Maybe, Text } from '../actions/tasks/checks.js';
@@ -20,7 +20,9 @@ import type { AnyTask, Look, ThingTask } from '../tasks/thing-task.js';
 export type PaperOrder =
   | { readonly type: 'Draft'; readonly kind: PaperKind; readonly for: PaperIsFor }
   | { readonly type: 'Repin'; readonly for: PaperIsFor }
-  | { readonly type: 'SignOff' | 'Publish' }
+  /** `read`: hash of the content that was previewed. */
+  | { readonly type: 'SignOff'; readonly read: string }
+  | { readonly type: 'Publish' }
   | { readonly type: 'Refuse'; readonly reason: string }
   | { readonly type: 'Correct'; readonly text: string }
   | MarkingCommand;
@@ -144,6 +146,11 @@ const repin: Task<ForForm> = {
 class SignForm {
   @Equals('yes', { message: 'Say that you have read the paper' })
   read!: string;
+
+  /** Hash of what the preview showed; without one, nothing was previewed. */
+  @Maybe()
+  @IsString()
+  content?: string;
 }
 
 /** Which boxes nobody has written into, so that nobody signs them unseen. */
@@ -166,7 +173,7 @@ function lookAtBoxes({ paper }: PaperInHand, { board, url }: Place): Look {
   };
 }
 
-const signOff: Task<SignForm> = {
+export const signOff: Task<SignForm> = {
   name: 'sign-off',
   fresh: true,
   title: 'Sign the paper off',
@@ -176,6 +183,7 @@ const signOff: Task<SignForm> = {
   fits: isDraft,
   form: SignForm,
   fields: () => [
+    { name: 'content', kind: 'hidden', label: '' },
     {
       name: 'read',
       kind: 'checkboxes',
@@ -185,8 +193,9 @@ const signOff: Task<SignForm> = {
   ],
   warning: () =>
     'It is kept exactly as it reads now. Nothing that is corrected later, and no later change of the template, alters it.',
+  start: (_row, _place, { content }) => ({ content }),
   look: lookAtBoxes,
-  command: () => ({ type: 'SignOff' }),
+  command: ({ content = '' }) => ({ type: 'SignOff', read: content }),
   done: 'The paper is signed off. It can be published now.',
 };
 

@@ -23,6 +23,7 @@ import {
   Param,
   ParseUUIDPipe,
   Post,
+  Query,
   Req,
   Res,
 } from '@nestjs/common';
@@ -37,9 +38,9 @@ import type { Posted } from '../pages/read-form.js';
 import { newIdIn } from '../pages/submission-id.js';
 import { TaskPages, type Thing } from '../tasks/task-pages.js';
 import { PaperOrders } from './paper-orders.js';
-import { findPaper, mayReadMarked, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
+import { findPaper, mayReadContent, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
 import { isOffered } from '../tasks/thing-task.js';
-import { draftPaper, paperTasks, type PaperInHand, type PaperOrder } from './paper-tasks.js';
+import { draftPaper, paperTasks, signOff, type PaperInHand, type PaperOrder } from './paper-tasks.js';
 import { formInWords, statusInWords } from './paper-words.js';
 
 const entriesShown = 100;
@@ -140,10 +141,12 @@ export class PapersController {
 
   /** A page offers nobody what it would refuse them: a paper is marked by what it says. */
   private async isReadable(place: Place, paper: PaperRow): Promise<boolean> {
-    if (mayReadMarked(place, paper)) return true;
-    if (paper.signedOff) return paper.signedOff.content === 'OFFICIAL';
+    const { signedOff } = paper;
     try {
-      return (await this.files.content(paper)).paper.marking === markingInWords.OFFICIAL;
+      const marking = signedOff
+        ? markingInWords[signedOff.content]
+        : (await this.files.content(paper)).paper.marking;
+      return mayReadContent(place, paper, marking);
     } catch (error) {
       // One that cannot be made yet says why where it is read.
       if (error instanceof PaperRefused) return true;
@@ -173,11 +176,15 @@ export class PapersController {
     @AtPlace() place: Place,
     @Param('paper', ParseUUIDPipe) id: string,
     @Param('task') name: string,
+    @Query('content') content: unknown,
     @Res() response: Response,
   ): Promise<void> {
     const task = taskOf(place, name);
     const thing = this.thing(place, await findPaper(place, id), await meetingsFor(place));
-    await this.tasks.show(response, place, thing, task);
+    // What is signed is what its preview showed: the way to the form leads through it.
+    if (task === signOff && typeof content !== 'string' && isOffered(task, thing.row, place))
+      return response.redirect(303, `${thing.url}/preview`);
+    await this.tasks.show(response, place, thing, task, { asked: { content } });
   }
 
   @Post(':paper/:task')

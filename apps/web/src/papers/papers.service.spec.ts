@@ -131,8 +131,7 @@ async function draft(kind: string, fields: Record<string, string> = { meeting })
 
 async function signedAndPublished(kind: string): Promise<string> {
   const id = await draft(kind);
-  await carol.get(at(`/${id}/sign-off`));
-  expect((await carol.submit(at(`/${id}/sign-off`), { read: 'yes' })).status).toBe(303);
+  expect((await carol.sign(at(`/${id}`))).status).toBe(303);
   await amina.get(at(`/${id}/publish`));
   expect((await amina.submit(at(`/${id}/publish`), {})).status).toBe(303);
   return id;
@@ -219,23 +218,43 @@ it('is signed by the Senior Responsible Owner alone, who may refuse with a reaso
   expect((await carol.submit(at(`/${id}/refuse`), { reason: '' })).html).toContain('Enter a reason');
   await carol.submit(at(`/${id}/refuse`), { reason: 'The new date of P1.2 is missing' });
   expect((await amina.get(at(`/${id}`))).html).toMatch(/Sign-off was refused on .*missing/);
-  const asked = (await carol.get(at(`/${id}/sign-off`))).html;
+  const form = async () => `/${id}/sign-off?content=${await carol.preview(at(`/${id}`))}`;
+  const asked = (await carol.get(at(await form()))).html;
   const [, empty, all] = /(\d+) of (\d+) boxes for an officer’s words are empty/.exec(asked)!;
   expect(empty).toBe(all);
   expect(asked).toContain('At the end: The risk that presses most, Implications, Next steps');
   expect(asked).toContain(`href="${at(`/${id}/preview`)}"`);
   await amina.get(at(`/${id}/narrative/1`));
   await amina.submit(at(`/${id}/narrative/1`), { overall: 'Half of it is done', recommendations: '' });
-  const { html: fewer } = await carol.get(at(`/${id}/sign-off`));
+  const { html: fewer } = await carol.get(at(await form()));
   expect(fewer).toContain(`${Number(all) - 1} of ${all} boxes`);
   expect(fewer).toContain('The whole paper: Further recommendations');
   expect((await carol.submit(at(`/${id}/sign-off`), {})).html).toContain('Say that you have read the paper');
-  expect((await carol.submit(at(`/${id}/sign-off`), { read: 'yes' })).status).toBe(303);
+  expect((await carol.sign(at(`/${id}`))).status).toBe(303);
   await amina.get(at(`/${id}/narrative/1`));
   const late = await amina.submit(at(`/${id}/narrative/1`), { overall: 'Late words' });
   expect(late.html).toContain('This paper is signed off');
   await amina.submit(at(`/${id}/take-back`), { reason: 'A figure is wrong' });
   expect((await amina.get(at(`/${id}/narrative/1`))).html).not.toContain('This paper is signed off');
+});
+
+it('is signed as it was previewed, not as it would be made of what was marked or released since', async () => {
+  const id = await draft('plan');
+  const signOff = at(`/${id}/sign-off`);
+  const mark = (marking: 'OFFICIAL' | 'OFFICIAL-SENSITIVE') =>
+    board.act(marked.action, { type: 'SetMarking', marking, reason: 'Found out' });
+  expect(await carol.get(signOff)).toMatchObject({ status: 303, location: at(`/${id}/preview`) });
+  await mark('OFFICIAL-SENSITIVE');
+  const content = await carol.preview(at(`/${id}`));
+  expect(carol.last!.html).not.toContain(secrets[2]);
+  expect((await carol.get(`${signOff}?content=${content}`)).html).toContain(`value="${content}"`);
+  await mark('OFFICIAL');
+  for (const sent of [{ read: 'yes', content }, { read: 'yes' }]) {
+    const { status, html } = await carol.submit(signOff, sent);
+    expect([status, html.includes('no longer reads as its preview')]).toEqual([409, true]);
+  }
+  expect((await web.app.get(KeptViews).row(papers, id))!.status).toBe('draft');
+  expect((await carol.sign(at(`/${id}`))).status).toBe(303);
 });
 
 it('stays as it was signed, whatever is corrected later and however it would be made today', async () => {
@@ -364,6 +383,16 @@ it('says when its meeting was moved, and what was corrected, wherever it is read
     expect(html).toContain('after this paper had gone out for');
     expect(html).toContain(text);
   }
+  // A notice to one visitor is kept for no other.
+  await visitor.get('/sign-in');
+  await visitor.submit('/sign-in', { email: 'visitor@example.org', another: 'yes' });
+  const answered = () => fetch(new URL(`/papers/${id}`, web.address), { headers: visitor.headers });
+  const told = await answered();
+  expect(told.headers.get('cache-control')).not.toContain('public');
+  // The notice is taken from the session by the end of the page that tells it.
+  expect(await told.text()).toContain('Another code was asked for');
+  const after = await answered();
+  expect(after.headers.get('cache-control')).toContain('public');
   const { html } = await amina.get(`${board.url}/audit-trail?kind=ErratumIssued`);
   expect(html).toContain('Report to the Community Safety Partnership');
   expect(html).toContain(text);

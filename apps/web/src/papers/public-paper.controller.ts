@@ -36,8 +36,9 @@ export class PublicPaperController {
     if (!found) throw new NotFoundException();
     const { paper: content } = await inWords(() => this.files.content(paper));
     dressPage(request, response, null);
-    // Whoever has signed in has a form of their own on the page.
-    if (request.session.signedIn === undefined) response.set('Cache-Control', 'public, max-age=300');
+    // Whoever has signed in has a form of their own on the page; and what their session is told is told to nobody else.
+    const isTheirs = request.session.signedIn !== undefined || response.locals.notice !== undefined;
+    if (!isTheirs) response.set('Cache-Control', 'public, max-age=300');
     response.render('papers/public.njk', {
       council: found.board.council,
       serviceName: found.board.name,

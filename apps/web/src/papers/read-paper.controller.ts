@@ -25,7 +25,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { noteRead } from '../access/reading.js';
 import { ForEachPerson } from '../exports/for-each-person.js';
-import { findPaper, mayReadMarked, meetingChanged, meetingOf } from './paper-rows.js';
+import { findPaper, mayReadContent, meetingChanged, meetingOf } from './paper-rows.js';
 import { isOffered } from '../tasks/thing-task.js';
 import { paperTasks } from './paper-tasks.js';
 
@@ -44,7 +44,7 @@ export class ReadPaperController {
     @Res() response: Response,
   ): Promise<void> {
     const paper = await findPaper(place, id);
-    const content = await this.read(place, paper, response);
+    const { paper: content, hash } = await this.read(place, paper, response);
     const row = { paper, meetings: [] };
     response.render('papers/preview.njk', {
       paper,
@@ -56,7 +56,10 @@ export class ReadPaperController {
       tasks: paperTasks
         .filter(({ name }) => name === 'sign-off' || name === 'refuse')
         .filter((task) => may(place.member, task.permission) && isOffered(task, row, place))
-        .map((task) => ({ text: task.title, href: `${place.url}/papers/${id}/${task.name}` })),
+        .map(({ title, name }) => ({
+          text: title,
+          href: `${place.url}/papers/${id}/${name}${name === 'sign-off' ? `?content=${hash}` : ''}`,
+        })),
     });
   }
 
@@ -80,17 +83,18 @@ export class ReadPaperController {
   }
 
   /**
-   * What the paper says. One that holds what is marked is for those who may read it, and reading it is noted: of the
-   * paper, and of each marked record whose words stand in it.
+   * What the paper says. One that holds what is marked, or words of which nobody knows yet whether they do, is for those
+   * who may read it. Reading what is marked is noted: of the paper, and of each marked record whose words stand in it.
    * @throws NotFoundException
    */
   private async read(place: Place, paper: PaperRow, response: Response) {
-    const { paper: content } = await inWords(() => this.files.content(paper));
-    if (content.marking === markingInWords.OFFICIAL) return content;
-    if (!mayReadMarked(place, paper)) throw new NotFoundException();
+    const read = await inWords(() => this.files.content(paper));
+    const { paper: content } = read;
+    if (!mayReadContent(place, paper, content.marking)) throw new NotFoundException();
+    if (content.marking === markingInWords.OFFICIAL) return read;
     openRecord(response, `paper-${paper.id}`, 'OFFICIAL-SENSITIVE');
     for (const record of await this.files.marked(paper, { paper: content })) noteRead(record);
-    return content;
+    return read;
   }
 }
 

@@ -49,9 +49,10 @@ async function appoint(person: string, by: Parameters<Governance['partnership']>
   await governance.shown(await governance.partnership({ partnership: board.id, id: board.id }, command, by));
 }
 
-async function changeDetails(person: string, email: string, by = amina, name = 'carol'): Promise<Page> {
-  await by.get(`${pageOf(person)}/details`);
-  return by.submit(`${pageOf(person)}/details`, { name, email });
+async function changeDetails(person: string, email: string, by = amina, name?: string): Promise<Page> {
+  const { html } = await by.get(`${pageOf(person)}/details`);
+  const held = /name="name"[^>]* value="([^"]*)"/.exec(html)?.[1] ?? '';
+  return by.submit(`${pageOf(person)}/details`, { name: name ?? held, email });
 }
 
 /** @param reader whose page says what is to be confirmed: it offers that to nobody who may not */
@@ -78,8 +79,7 @@ async function drafted(): Promise<string> {
 }
 
 async function signOff(paper: string, by: Browser): Promise<Page> {
-  await by.get(`${paper}/sign-off`);
-  return by.submit(`${paper}/sign-off`, { read: 'yes' });
+  return by.sign(paper);
 }
 
 it('a secretary cannot sign as the Senior Responsible Owner by changing their address', async () => {
@@ -246,6 +246,17 @@ it('a name that is corrected leaves a trace, and the name stays out of it', asyn
   expect(await newest('NameCorrected')).toMatchObject({ data: { person: dan } });
   expect(await newest('AddressChangeAsked')).toBeUndefined();
   expect(JSON.stringify(await entries())).not.toContain('Daniela');
+});
+
+it('whoever is called otherwise now is told, and nobody is called as somebody else is', async () => {
+  const { dan } = board.people;
+  const refused = await changeDetails(dan, address('dan'), amina, 'ÁMINA');
+  expect(refused.html).toContain('Somebody of this board is called so already');
+  await changeDetails(dan, address('dan'), amina, 'Daniel Bell');
+  const [mail] = await mailsTo(address('dan'));
+  expect(mail!.text).toContain('the secretariat corrected how you are called');
+  expect(mail!.text).toContain('Daniel Bell');
+  expect(mail!.subject).not.toContain('Daniel');
 });
 
 it('a name is corrected while another address waits, which goes on waiting until it is called off', async () => {

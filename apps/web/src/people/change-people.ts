@@ -7,6 +7,7 @@ import {
   People,
   PersonDetails,
   requireFree,
+  requireNameFree,
   SecurityLog,
   Sessions,
   TakeTurns,
@@ -61,6 +62,7 @@ export class ChangePeople {
       if (held && held.id !== fresh) await this.requireReturning(held, name);
       const { id, offered } = held ?? { id: fresh, offered: false };
       await requireFree(manager, { partnership, email, id });
+      await requireNameFree(manager, { partnership, id, name });
       await manager.save(PersonDetails, { id, partnership, name, email, offered });
       const command = { type: 'RegisterPerson', person: id, organisation, roles } as const;
       return this.governance.person({ partnership, id }, command, by(place));

@@ -75,7 +75,10 @@ export class ErrorPages implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
-    if (response.headersSent) return void response.end();
+    if (response.headersSent) {
+      if (!response.destroyed) this.logger.error({ err: error, path: request.route?.path }, 'broke off');
+      return void response.end();
+    }
     const isApi = request.path.startsWith('/api');
     if (error instanceof SignInNeeded && !isApi) {
       if (request.method === 'GET') keepReturnTo(request);

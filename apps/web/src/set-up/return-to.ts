@@ -18,9 +18,14 @@ export function takeReturnTo(request: Request): string {
 
 /** A page of this service, without its origin; null for anything else, however it is written. */
 export function ownAddress(text: string): string | null {
-  if (text.length > longest || !/^\/(?![/\\])/.test(text) || /[\s\\]/.test(text)) return null;
+  if (text.length > longest || !isPath(text)) return null;
   const here = 'http://here.invalid';
   if (!URL.canParse(text, here)) return null;
   const { origin, pathname, search } = new URL(text, here);
-  return origin === here ? pathname + search : null;
+  // What dots lead to is asked again: `/.//elsewhere.example` is a path, and what is left of it is another host.
+  return origin === here && isPath(pathname) ? pathname + search : null;
+}
+
+function isPath(text: string): boolean {
+  return /^\/(?![/\\])/.test(text) && !/[\s\\]/.test(text);
 }

@@ -13,8 +13,15 @@ declare module 'express-session' {
     boards: readonly string[];
     /** Address that a code was sent to, and its id, until the code is entered; whether that code works no longer. */
     awaiting: { email: string; code: string; isOver?: true };
-    /** A message for the next page. */
-    notice: string;
+    /** A message for the next page, with a title of its own where it is not that something was done. */
+    notice:
+      | string
+      | {
+          readonly title: string;
+          readonly text: string;
+          /** Where there is more of it. */
+          readonly link?: { readonly href: string; readonly text: string };
+        };
     /** Whether this browser holds the key of a first run. */
     mayBegin: boolean;
   }

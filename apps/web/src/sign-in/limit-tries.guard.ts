@@ -1,4 +1,12 @@
-import { limits, normalise, Secrets, theSettings, Tries, type Settings } from '@governance/installation';
+import {
+  limits,
+  normalise,
+  Secrets,
+  theSettings,
+  Tries,
+  type Counted,
+  type Settings,
+} from '@governance/installation';
 import {
   HttpException,
   HttpStatus,
@@ -13,7 +21,8 @@ import { SignIns } from './sign-ins.js';
 
 /**
  * Lets a client try so often a minute: enough for an office behind one address, too few to guess codes. Where nobody
- * can be told from another, the tries of each mailbox are counted: a stranger locks out the mailbox that they name.
+ * can be told from another, the tries of each mailbox are counted: a stranger locks out the mailbox that they name. All
+ * that such a proxy passes on has a limit too, a far wider one: what a header says is no way to have none.
  */
 @Injectable()
 export class LimitTries implements CanActivate {
@@ -26,16 +35,23 @@ export class LimitTries implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    const client = whoAsks(request, this.settings);
-    const counted =
-      client === null ? `unknown ${this.mailboxOf(request)}` : this.secrets.digest('client', client);
-    const again = await this.tries.count(limits.postsOfClient, counted);
+    const again = await this.tries.countEach(this.counted(request));
     if (again === null) return true;
     await this.signIns.refused(request, 'client-locked-out');
     throw new HttpException(
       'There were too many tries from where you are. Wait a minute, then try again.',
       HttpStatus.TOO_MANY_REQUESTS,
     );
+  }
+
+  private counted(request: Request): readonly Counted[] {
+    const client = whoAsks(request, this.settings);
+    if (client !== null) return [[limits.postsOfClient, this.secrets.digest('client', client)]];
+    const proxy = this.secrets.digest('client', request.socket.remoteAddress ?? '');
+    return [
+      [limits.postsOfClient, `unknown ${this.mailboxOf(request)}`],
+      [limits.postsOfUnnamedProxy, `proxy ${proxy}`],
+    ];
   }
 
   private mailboxOf({ body, session }: Request): string {

@@ -12,7 +12,7 @@ import { EntryWords } from '../audit-trail/entry-words.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { fieldOfRule } from '../pages/field-of-rule.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
-import { submissionIn } from '../pages/submission-id.js';
+import { seenIn, submissionIn } from '../pages/submission-id.js';
 import { by } from '../people/by.js';
 import { personChoices } from '../people/person-choices.js';
 import { NotOffered, Offers } from './offers.js';
@@ -128,7 +128,8 @@ export class TaskPages {
     } catch (error) {
       if (error instanceof RuleBroken) {
         const names = fields.map(({ name }) => name);
-        return refuse(422, { errors: formErrors([], { [fieldOfRule(error, names)]: ruleInWords(error) }) });
+        const errors = formErrors([], { [fieldOfRule(error, names)]: ruleInWords(error) });
+        return refuse(error.code === 'paper-reads-otherwise' ? 409 : 422, { errors });
       }
       if (!(error instanceof VersionConflict)) throw error;
       const { actual, expected } = error;
@@ -161,8 +162,4 @@ function typedIn(body: Posted): readonly string[] {
   return Object.entries(body)
     .flatMap(([name, value]) => (['_csrf', 'seen', 'commandId'].includes(name) ? [] : [value].flat()))
     .filter((value): value is string => typeof value === 'string' && /\s/.test(value.trim()));
-}
-
-function seenIn({ seen }: Posted): { readonly seen?: number } {
-  return typeof seen === 'string' && /^\d+$/.test(seen) ? { seen: Number(seen) } : {};
 }

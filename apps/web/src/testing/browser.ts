@@ -32,6 +32,17 @@ export class Browser {
     return this.submit(`${draft}/accept`, { sign });
   }
 
+  /** Signs a paper off as its preview shows it. @param paper address of its page */
+  async sign(paper: string): Promise<Page> {
+    return this.submit(`${paper}/sign-off`, { read: 'yes', content: await this.preview(paper) });
+  }
+
+  /** Reads a paper's preview. @returns the hash of what it showed, as its link to the form carries it */
+  async preview(paper: string): Promise<string> {
+    const { html } = await this.get(`${paper}/preview`);
+    return /sign-off\?content=(\w+)"/.exec(html)?.[1] ?? '';
+  }
+
   /** Submits a form in which a field may be given several times. */
   submitMany(path: string, fields: URLSearchParams): Promise<Page> {
     const body = new URLSearchParams([['_csrf', this.token], ...fields]);

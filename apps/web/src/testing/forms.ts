@@ -11,6 +11,7 @@ export interface Field {
   readonly value: string;
 }
 
+/** One form for each address that its buttons send it to. */
 export interface Form {
   readonly action: string;
   /** Sent as `multipart/form-data`, as a file is. */
@@ -37,7 +38,8 @@ type Draft = { -readonly [Name in keyof Field]: Field[Name] } & { options: strin
 
 /** A page as a browser without script reads it. For tests. */
 export function readPage(html: string, path: string): ReadPage {
-  const forms: { action: string; isMultipart: boolean; fields: Map<string, Draft> }[] = [];
+  const forms: { action: string; others: Set<string>; isMultipart: boolean; fields: Map<string, Draft> }[] =
+    [];
   const links = new Set<string>();
   const elements: { name: string; attributes: Record<string, string> }[] = [];
   const wrong: string[] = [];
@@ -59,10 +61,12 @@ export function readPage(html: string, path: string): ReadPage {
         forms.push(
           (form = {
             action: attributes['action'] || path,
+            others: new Set(),
             isMultipart: attributes['enctype'] === 'multipart/form-data',
             fields: new Map(),
           }),
         );
+      if (form && attributes['formaction']) form.others.add(attributes['formaction']);
       if (name === 'option' && open?.type === 'select') open.options.push(value);
       if (!form || field === '') return;
       if (name === 'textarea') open = add(field, 'text', 'textarea', '');
@@ -85,7 +89,9 @@ export function readPage(html: string, path: string): ReadPage {
   parser.write(html);
   parser.end();
   return {
-    forms: forms.map((read) => ({ ...read, fields: [...read.fields.values()] })),
+    forms: forms.flatMap(({ action, others, isMultipart, fields }) =>
+      [action, ...others].map((to) => ({ action: to, isMultipart, fields: [...fields.values()] })),
+    ),
     links: [...links],
     elements,
     wrong,

@@ -35,6 +35,8 @@ export class WebUnderTest {
     const own = settingsOf(await migrated(databaseUrl, eventStoreUrl), eventStoreUrl);
     const settings = { ...own, ...other };
     const app = await createServer(settings);
+    // A machine that runs many specs at once is slow, and not broken.
+    app.get<pg.Pool>(thePool).options.connectionTimeoutMillis = 60_000;
     await app.listen(settings.port, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     const stopping = new AbortController();

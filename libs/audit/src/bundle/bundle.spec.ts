@@ -151,7 +151,13 @@ describe('the sorts of words', () => {
     ['declared', 'green', null],
     ['date', '2016-08-01', null],
     ['organisation', organisation, null],
-    ['asWritten', 'End March 2017', null],
+    ['asWritten', 'End March 2017', 'other-words'],
+    ['asWritten', 'soon', 'other-words'],
+    ['asWritten', '', null],
+    ['reference', 'P1.2', null],
+    ['reference', 'HWB', null],
+    ['reference', 'See 12 Secret Street', 'other-words'],
+    ['reference', 'Smith', 'other-words'],
     ['reference', `words:${'0'.repeat(64)}`, 'other-words'],
   ])('%s “%s”: %s', (field, text, sort) => expect(sortOf(field, text)).toBe(sort));
 });

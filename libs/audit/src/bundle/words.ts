@@ -18,10 +18,15 @@ const fields: Readonly<Record<string, SortOfWords>> = {
   message: 'notes',
   comment: 'notes',
   cause: 'notes',
+  // A deadline is typed, and may say where and with whom: its date stands beside it.
+  asWritten: 'other-words',
 };
 
-/** Nobody's words: what a plan calls a thing, and a date as it is written. */
-const neverWords = new Set(['reference', 'asWritten', 'messageId']);
+/** What is nobody's words under its field's name: what a plan calls a thing, as long as it is no more than that. */
+const neverWords: Readonly<Record<string, RegExp>> = {
+  reference: /^(?=.*\d|.{1,3}$)[\p{L}\d./()-]{1,16}$/u,
+  messageId: /^/,
+};
 
 const ids =
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?|[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
@@ -34,5 +39,6 @@ export function sortOf(field: string, text: string): SortOfWords | null {
   const sort = Object.hasOwn(fields, field) ? fields[field]! : null;
   if (sort !== null) return text === '' ? null : sort;
   if (inPlaceOfWords.test(text)) return 'other-words';
-  return neverWords.has(field) || ids.test(text) ? null : 'other-words';
+  const isName = Object.hasOwn(neverWords, field) && neverWords[field]!.test(text);
+  return isName || ids.test(text) ? null : 'other-words';
 }

@@ -14,6 +14,7 @@ const action: ChasedRow = {
   ...{
     owners: ['police'],
     ownersSince: agreed.at,
+    changed: { owners: null, kpis: null, milestones: null },
     reassignmentRequested: null,
     kpis: [],
     details: [],

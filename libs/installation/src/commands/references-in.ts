@@ -54,6 +54,8 @@ const things: Readonly<Record<Texts, Thing | null>> = {
   askedBy: 'person',
   confirmer: 'person',
   accent: null,
+  // Those that a finding is about, made with the same document.
+  actions: null,
   alias: null,
   answer: null,
   area: null,

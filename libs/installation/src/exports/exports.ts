@@ -37,6 +37,8 @@ export interface Export {
   /** The filters as they stood in the address. */
   readonly asked: Readonly<Record<string, string>>;
   readonly leftOut: readonly string[];
+  /** What was kept from its reader when it was made: it holds nothing of that. */
+  readonly keptBack: readonly string[];
   readonly upTo: number;
   /** Instant by the partnership's clock. */
   readonly madeAt: string;
@@ -50,7 +52,7 @@ export interface Export {
 }
 
 /** An export as it is asked for. */
-export type Wanted = Omit<Export, 'done' | 'bytes' | 'sha256' | 'fingerprint' | 'failed'>;
+export type Wanted = Omit<Export, 'keptBack' | 'done' | 'bytes' | 'sha256' | 'fingerprint' | 'failed'>;
 
 /** What is finished has its size. */
 export type FinishedExport = Export & { readonly bytes: number };
@@ -125,11 +127,16 @@ export class Exports {
   /**
    * Makes an export unless it is made already or somebody is at it: what one process began and did not end, the next
    * that is asked begins again.
+   * @param keptBack as `Export` has it
    * @param write gives the bytes; it is told how to say how far it is
    * @returns whether it was made now
    */
-  async make(id: string, write: (progress: (done: number) => void) => Promise<Readable>): Promise<boolean> {
-    const claim = await this.claim(id);
+  async make(
+    id: string,
+    keptBack: readonly string[],
+    write: (progress: (done: number) => void) => Promise<Readable>,
+  ): Promise<boolean> {
+    const claim = await this.claim(id, keptBack);
     if (claim === null) return false;
     try {
       await this.write(id, claim, write);
@@ -166,13 +173,14 @@ export class Exports {
     return Readable.from(parts());
   }
 
-  private async claim(id: string): Promise<string | null> {
+  private async claim(id: string, keptBack: readonly string[]): Promise<string | null> {
     const claim = randomUUID();
     const { rowCount } = await this.pool.query(
-      `update app.export set claim = $2, claimed_at = clock_timestamp(), done = 0, failed = null
+      `update app.export set claim = $2, claimed_at = clock_timestamp(), done = 0, failed = null,
+         kept_back = $3
        where id = $1 and bytes is null and noted
          and (claim is null or claimed_at < clock_timestamp() - interval '${silentSeconds} seconds')`,
-      [id, claim],
+      [id, claim, JSON.stringify(keptBack)],
     );
     if (rowCount === 0) return null;
     await this.pool.query('delete from app.export_part where export = $1', [id]);
@@ -267,6 +275,7 @@ interface ExportRow {
   readonly form: ExportKind;
   readonly asked: Record<string, string>;
   readonly left_out: string[];
+  readonly kept_back: string[];
   readonly up_to: string;
   readonly made_at: string;
   readonly entries: string;
@@ -277,10 +286,11 @@ interface ExportRow {
   readonly failed: string | null;
 }
 
-function exportOf({ left_out, up_to, made_at, entries, done, bytes, ...same }: ExportRow): Export {
+function exportOf({ left_out, kept_back, up_to, made_at, entries, done, bytes, ...same }: ExportRow): Export {
   return {
     ...same,
     leftOut: left_out,
+    keptBack: kept_back,
     upTo: Number(up_to),
     madeAt: made_at,
     entries: Number(entries),

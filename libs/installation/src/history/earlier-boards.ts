@@ -3,6 +3,7 @@ import {
   board as boardView,
   findEntries,
   findLate,
+  findPositions,
   firstEntry,
   FoldedViews,
   type AuditFilter,
@@ -20,7 +21,10 @@ import { thePool } from '../tokens.js';
 import { asAtInText, AsAtRefused, type AsAt } from './as-at.js';
 
 /** The entries that a reader of a board knows of: all of them today, fewer on a day of the past. */
-export type Known = Pick<AuditFilter, 'partnership' | 'upTo' | 'also' | 'exceptStreams' | 'exceptNarratives'>;
+export type Known = Pick<
+  AuditFilter,
+  'partnership' | 'upTo' | 'also' | 'exceptStreams' | 'exceptNarratives' | 'exceptFindings'
+>;
 
 /** A board as it stood. */
 export interface EarlierBoard {
@@ -65,14 +69,23 @@ export class EarlierBoards {
     const known = { partnership, upTo, also: late.map(({ position }) => position) };
     const views = this.folded.asOf(known);
     const now = 'date' in asAt ? endOfDay(asAt.date) : last.metadata.recordedAt;
+    const board = await views.row(boardView, partnership);
+    // Whoever begins a board is registered before it is established, and its first rules come last.
+    if (!board || board.ragPolicies.length === 0) throw await this.notYet(partnership, asAt);
     return {
-      board: (await views.row(boardView, partnership))!,
+      board,
       state: `${upTo} ${known.also.join()} ${await this.people.state(partnership)}`,
       views,
       known,
       now,
       today: londonDate(now),
     };
+  }
+
+  private async notYet(partnership: string, asAt: AsAt): Promise<AsAtRefused> {
+    const established = { partnership, kinds: ['RagPolicyAdopted'] };
+    const [first] = await findPositions(this.pool, established, { after: 0, limit: 1 });
+    return refused('before-the-plan', asAt, `@${first!}`);
   }
 
   /** The last of the partnership's own entries that counts. */

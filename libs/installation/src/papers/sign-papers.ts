@@ -1,3 +1,4 @@
+import { RuleBroken } from '@governance/event-sourcing';
 import type { Signing, SignOffPaper } from '@governance/partnership';
 import type { PaperRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
@@ -5,7 +6,7 @@ import { Boards } from '../boards.js';
 import { Governance, type Submission, type Untimed } from '../commands/governance.js';
 import { Identities } from '../people/identities.js';
 import { PaperContents } from './paper-contents.js';
-import { PaperMaker } from './paper-maker.js';
+import { PaperMaker, type MadePaper } from './paper-maker.js';
 
 /** Signs papers off: what is signed is kept as it reads now, for as long as the paper is asked for. */
 @Injectable()
@@ -18,16 +19,33 @@ export class SignPapers {
     private readonly identities: Identities,
   ) {}
 
-  /** @throws PaperRefused; RuleBroken when it is not the Senior Responsible Owner who signs */
+  /**
+   * As the paper reads now, for who signs without having looked at a page.
+   * @throws PaperRefused; RuleBroken when it is not the Senior Responsible Owner who signs
+   */
   async signOff(paper: PaperRow, by: Submission) {
     const { partnership, id } = paper;
-    const command = await this.commandFor(paper, by.actor.who);
+    const command = await this.commandOf(paper, await this.maker.make(paper), by.actor.who);
     return this.governance.paper({ partnership, id }, command, by);
   }
 
-  /** @param signatory person id */
-  async commandFor(paper: PaperRow, signatory: string): Promise<Untimed<SignOffPaper>> {
+  /**
+   * A draft is made anew each time, of marks that change without it: nobody signs other words than they have read.
+   * @param signatory person id
+   * @param read hash of the content that they were shown
+   * @throws PaperRefused; RuleBroken `paper-reads-otherwise`
+   */
+  async commandFor(paper: PaperRow, signatory: string, read: string): Promise<Untimed<SignOffPaper>> {
     const made = await this.maker.make(paper);
+    if (made.hash !== read) throw new RuleBroken('paper-reads-otherwise');
+    return this.commandOf(paper, made, signatory);
+  }
+
+  private async commandOf(
+    paper: PaperRow,
+    made: MadePaper,
+    signatory: string,
+  ): Promise<Untimed<SignOffPaper>> {
     await this.contents.keep(paper.partnership, made.paper);
     const { hash: contentHash, marking } = made;
     const doubts = await this.identities.doubtsAbout(paper.partnership, signatory);

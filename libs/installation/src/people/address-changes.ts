@@ -17,6 +17,7 @@ import { Identities } from './identities.js';
 import { normalise } from './normalise.js';
 import { People, type Member } from './people.js';
 import { TakeTurns } from './take-turns.js';
+import { requireNameFree } from './names-on-board.js';
 import { forgetWaiting, keep, requireFree } from './waiting-addresses.js';
 
 /** What came of asking for an address; null when all stays as it was. */
@@ -135,16 +136,24 @@ export class AddressChanges {
     }
   }
 
-  /** How somebody is called on the board; that it was changed is in the history, the name is not. */
-  async correctName({ id, partnership, name: held }: Member, name: string, by: Submission): Promise<void> {
+  /**
+   * How somebody is called on the board; that it was changed is in the history, the name is not. It is how everything
+   * that they did is shown, so they are told, and nobody is called as somebody else is.
+   * @throws RuleBroken `name-taken`
+   */
+  async correctName(person: Member, name: string, by: Submission): Promise<void> {
+    const { id, partnership, name: held } = person;
+    if (name === held) return;
     const [fromDigest, toDigest] = [this.digest(held), this.digest(name)];
     const handled = await this.turns.of(partnership, async (manager) => {
+      await requireNameFree(manager, { partnership, id, name });
       const command = { type: 'CorrectName', fromDigest, toDigest } as const;
       const done = await this.governance.person({ partnership, id }, command, by);
       await manager.query('update app.person set name = $2 where id = $1', [id, name]);
       return done;
     });
     await this.governance.shown(handled);
+    await this.mails.nameCorrected(person, name, who(by));
   }
 
   /** Whether somebody is to have this address, so that a code is sent to it. */

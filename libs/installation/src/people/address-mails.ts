@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   addressChangeAskedMail,
   addressChangedMail,
+  nameCorrectedMail,
   newAddressMail,
   type Envelope,
   type Mail,
@@ -27,14 +28,10 @@ export class AddressMails {
   ) {}
 
   /** @param asker id of who asked; null for the command line */
-  async asked({ id, partnership, email: held, roles }: Member, address: string, asker: string | null) {
+  async asked(person: Member, address: string, asker: string | null): Promise<void> {
+    const { partnership, email: held } = person;
     const signIn = `${this.settings.publicUrl.replace(/\/$/, '')}/sign-in`;
-    const told = {
-      askedBy: asker === null ? 'service' : asker === id ? 'themselves' : 'secretariat',
-      when: this.nowInWords(),
-      address,
-      inSecretariat: roles.includes('secretariat'),
-    } as const;
+    const told = { ...this.toldOf(person, asker), address };
     await this.send(partnership, [
       [held, (envelope) => addressChangeAskedMail(envelope, told)],
       [address, (envelope) => newAddressMail(envelope, signIn, daysToEnter)],
@@ -49,6 +46,20 @@ export class AddressMails {
       [held, mail],
       [address, mail],
     ]);
+  }
+
+  /** To the one who is called otherwise now. @param corrector id of who corrected it */
+  async nameCorrected(person: Member, name: string, corrector: string | null): Promise<void> {
+    const told = { ...this.toldOf(person, corrector), name };
+    await this.send(person.partnership, [[person.email, (envelope) => nameCorrectedMail(envelope, told)]]);
+  }
+
+  private toldOf({ id, roles }: Member, by: string | null) {
+    return {
+      askedBy: by === null ? 'service' : by === id ? 'themselves' : 'secretariat',
+      when: this.nowInWords(),
+      inSecretariat: roles.includes('secretariat'),
+    } as const;
   }
 
   /** As a clock in London shows it: “1 May 2016 at 9:40am”. */

@@ -26,7 +26,8 @@ export class People {
   /** @throws RuleBroken `address-not-usable`: a line break in it, for instance, would be another header of a mail. */
   async keep(person: PersonDetails): Promise<void> {
     if (!usable(person.email)) throw new RuleBroken('address-not-usable');
-    await this.details.save({ ...person, email: normalise(person.email) });
+    // In one statement: of two at once, neither finds that the other was first.
+    await this.details.upsert({ ...person, email: normalise(person.email) }, ['id']);
   }
 
   /** Everybody in post with this address, one for each partnership that they serve. */

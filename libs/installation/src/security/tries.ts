@@ -28,6 +28,8 @@ export const limits = {
   guessesOfMailbox: { kind: 'guesses', most: 20, within: hour },
   toldMailbox: { kind: 'told', most: 1, within: 24 * hour },
   postsOfClient: { kind: 'posts', most: 30, within: minute },
+  /** Of all who come by a proxy that nobody named: more than a whole council sends, and no licence to send at will. */
+  postsOfUnnamedProxy: { kind: 'posts', most: 300, within: minute },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** How often something was tried: counted in the database, so that every web process counts the same. */

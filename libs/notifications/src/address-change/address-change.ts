@@ -46,6 +46,25 @@ export function addressChangeAskedMail(envelope: Envelope, asked: AskedChange): 
   );
 }
 
+/** To whoever is called otherwise now, and did not do it themselves perhaps. */
+export function nameCorrectedMail(
+  envelope: Envelope,
+  corrected: Omit<AskedChange, 'address'> & { readonly name: string },
+): Mail {
+  const { when, askedBy, name, inSecretariat } = corrected;
+  return letter(
+    envelope,
+    `Your name was corrected: ${envelope.partnership}`,
+    [
+      'Hello',
+      `On ${when}, ${askers[askedBy]} corrected how you are called on ${envelope.partnership}. Everything that you did there is shown by this name now: ${name}.`,
+      notYours(inSecretariat),
+    ],
+    [],
+    [],
+  );
+}
+
 /** To the address that somebody is to have. It may be a stranger's, mistyped: nobody is named. */
 export function newAddressMail(envelope: Envelope, url: string, days: number): Mail {
   return letter(

@@ -120,7 +120,9 @@ function refusal({ response, code }: AxiosError<NotifyProblem>): MailRefused {
   }
   const { status, data } = response;
   const said = (data?.errors ?? []).map(({ error, message }) => [error, message].filter(Boolean).join(': '));
-  const why = [String(status), ...said].join(' ').replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;]+/g, '(address)');
+  const why = [String(status), ...said]
+    .join(' ')
+    .replace(/(?<![^\s<>"'(),;:])[^\s<>"'(),;:]+@[^\s<>"'(),;]+/g, '(address)');
   if (status >= 500) return new MailRefused(`GOV.UK Notify broke down (${why}).`, 'unknown');
   // A template that is missing or lacks a field is ours to mend, and then every mail that waited can go.
   const ofTheAddress = status === 400 && said.some((line) => line.includes('email_address'));

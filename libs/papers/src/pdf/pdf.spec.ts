@@ -36,7 +36,8 @@ describe('the browser that prints', () => {
     const next = paperInPdf(aPaper, quietly);
     await expect(hangs).rejects.toThrow('did not print the paper within 0.001 seconds, and was ended');
     expect((await next).subarray(0, 5).toString()).toBe('%PDF-');
-  });
+    // Three browsers are opened where there is no sandbox, and a paper is given three minutes.
+  }, 400_000);
 });
 
 it('is the same file whenever it is printed', () => {

@@ -1,4 +1,6 @@
-import type { DeclaredColour } from '@governance/partnership';
+import { RuleBroken } from '@governance/event-sourcing';
+import { londonDate, type DeclaredColour } from '@governance/partnership';
+import type { ActionRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Day, Maybe, Text } from './checks.js';
@@ -28,6 +30,22 @@ export class ReportProgressForm {
   @Maybe()
   @Day('The date it happened')
   happenedOn?: string;
+}
+
+/** Characters of reports that an action takes on one day: ten times what one may hold, and what no owner writes. */
+export const mostWordsADay = 100_000;
+
+/** @throws RuleBroken `reports-too-long`: a page, and what is kept for it, is written anew with each report */
+export function requireRoom(
+  { reports }: { readonly reports: readonly Pick<ActionRow['reports'][number], 'at' | 'narrative'>[] },
+  today: string,
+  narrative: string,
+): void {
+  // The newest stand first.
+  const until = reports.findIndex(({ at }) => londonDate(at) !== today);
+  const written = until === -1 ? reports : reports.slice(0, until);
+  const length = written.reduce((sum, report) => sum + report.narrative.length, narrative.length);
+  if (length > mostWordsADay) throw new RuleBroken('reports-too-long', { limit: String(mostWordsADay) });
 }
 
 export const reportProgress: ActionTask<ReportProgressForm> = {
@@ -65,13 +83,16 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
       more: true,
     },
   ],
-  command: ({ narrative, declared, helpWanted, percent, happenedOn }) => ({
-    type: 'ReportProgress',
-    narrative,
-    ...(declared === undefined ? {} : { declared }),
-    ...(helpWanted === undefined ? {} : { helpWanted }),
-    ...(percent === undefined ? {} : { percent }),
-    ...(happenedOn === undefined ? {} : { happenedOn }),
-  }),
+  command: ({ narrative, declared, helpWanted, percent, happenedOn }, action, place) => {
+    requireRoom(action, place.today, narrative);
+    return {
+      type: 'ReportProgress',
+      narrative,
+      ...(declared === undefined ? {} : { declared }),
+      ...(helpWanted === undefined ? {} : { helpWanted }),
+      ...(percent === undefined ? {} : { percent }),
+      ...(happenedOn === undefined ? {} : { happenedOn }),
+    };
+  },
   done: 'Your report is in the history.',
 };

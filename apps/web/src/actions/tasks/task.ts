@@ -5,7 +5,7 @@ import type { ThingTask } from '../../tasks/thing-task.js';
 /** A field of a form: how it looks on the page, and how it is described in the API. */
 export interface Field {
   readonly name: string;
-  readonly kind: 'text' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select';
+  readonly kind: 'text' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'hidden';
   readonly label: string;
   readonly hint?: string;
   readonly items?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];

@@ -13,7 +13,7 @@ function figureIn(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const plain = value.trim().replace(/^−/, '-').replace(/[£\s]/g, '').replace(/%$/, '');
   const grouped = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(plain) ? plain.replace(/,/g, '') : plain;
-  return /^-?(?:\d+\.?\d*|\.\d+)$/.test(grouped) ? Number(grouped) : value;
+  return /^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(grouped) ? Number(grouped) : value;
 }
 
 /** A period chosen from a list: `2016-04-01/2016-06-30`. */

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { People, thePool, WallClock } from '@governance/installation';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { People, WallClock } from '@governance/installation';
 import { KeptViews, personRoles } from '@governance/views';
-import type pg from 'pg';
-import { newestCode } from '../../../../../test/services/newest-code.js';
+import { newestCode, nothingToSend } from '../../../../../test/services/newest-code.js';
 import { freshDatabase, type TestDatabase } from '../../../../../test/services/database.js';
 import { ChasedBoard, inDays } from '../../chasing/chased-board.spec-data.js';
 import type { Browser } from '../../testing/browser.js';
@@ -27,11 +26,11 @@ afterAll(async () => {
   await web.stop();
   await database.drop();
 });
-beforeEach(async () => {
+beforeEach(() => {
   later = 0;
-  // What was asked for later than it is now would wait until then.
-  await web.app.get<pg.Pool>(thePool).query('delete from app.security_mail');
 });
+// A mail still under way would arrive in the next test; and one of a later hour would wait until then.
+afterEach(() => nothingToSend(web.app));
 
 const rolesOf = async (id: string) => (await web.app.get(KeptViews).row(personRoles, id))!.roles;
 /** What the page carries of the form that waits behind it, with a code. */

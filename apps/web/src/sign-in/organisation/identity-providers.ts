@@ -1,3 +1,4 @@
+import { heldIn } from '@governance/partnership';
 import { theSettings, type OrganisationSignIn, type Settings } from '@governance/installation';
 import { Inject, Injectable } from '@nestjs/common';
 import * as openid from 'openid-client';
@@ -147,7 +148,8 @@ function refusalOf(error: unknown, again: boolean): OrganisationRefused {
   // That they signed in there too long ago is told by the same code as clocks that differ.
   if (again && claim === 'auth_time' && code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED')
     return new OrganisationRefused('too-long-ago', error);
-  if (refusals[code]) return new OrganisationRefused(refusals[code], error);
+  const refusal = heldIn(refusals, code);
+  if (refusal) return new OrganisationRefused(refusal, error);
   if (again && /auth_time/.test(`${said} ${claim}`))
     return new OrganisationRefused('no-time-of-sign-in', error);
   if (claim === 'iss' || /issuer|"iss"/.test(said)) return new OrganisationRefused('other-issuer', error);

@@ -1,0 +1,26 @@
+import { RuleBroken } from '@governance/event-sourcing';
+import type { EntityManager } from 'typeorm';
+
+/** As it is heard: capitals, accents, dots and spaces tell no two people apart. */
+export function heard(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/**
+ * A name is one person's on a board, also of those who have left: what they did is shown under it.
+ * @throws RuleBroken `name-taken`
+ */
+export async function requireNameFree(
+  manager: EntityManager,
+  { partnership, id, name }: { readonly partnership: string; readonly id: string; readonly name: string },
+): Promise<void> {
+  const others: readonly { name: string }[] = await manager.query(
+    'select name from app.person where partnership = $1 and id <> $2',
+    [partnership, id],
+  );
+  if (others.some((other) => heard(other.name) === heard(name)))
+    throw new RuleBroken('name-taken', { field: 'name' });
+}
