@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { noOpenLookup } from './eslint-no-open-lookup.mjs';
 
 // The house's direction: apps → views, notifications, import → partnership → event-sourcing ← stores.
 // Each folder lists the libraries it may import; anything else is a wrong-way import.
@@ -115,6 +116,19 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // Where people's own words are looked up: names, headings, terms, measures.
+    files: [
+      'libs/partnership/src/**/*.ts',
+      'libs/plan-import/src/**/*.ts',
+      'libs/views/src/**/*.ts',
+      'libs/installation/src/import/**/*.ts',
+      'apps/web/src/import/**/*.ts',
+    ],
+    ignores: ['**/*.spec.ts', '**/rule.ts', '**/testing/**'],
+    plugins: { house: { rules: { 'no-open-lookup': noOpenLookup } } },
+    rules: { 'house/no-open-lookup': 'error' },
   },
   ...direction,
 );

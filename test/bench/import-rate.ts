@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   Governance,
   Imports,
@@ -13,9 +14,11 @@ import { defaultRagPolicy } from '@governance/partnership';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { secretKey } from '../services/secret-key.js';
+import { root } from './processes.js';
 
-const plan = new URL('../../../apps/cli/src/play/example-plan.txt', import.meta.url);
-const actor: Actor = { who: 'system', policy: 'benchmark' };
+/** The example plan, of 71 actions. */
+export const plan = join(root, 'apps', 'cli', 'src', 'play', 'example-plan.txt');
+export const actor: Actor = { who: 'system', policy: 'benchmark' };
 
 export interface ImportRate {
   readonly events: number;
@@ -24,14 +27,8 @@ export interface ImportRate {
 }
 
 /** Accepts the example plan on several new partnerships, one after the other. */
-export async function importRate(databaseUrl: string, times: number): Promise<ImportRate> {
-  const settings = readSettings({ SECRET_KEY: secretKey, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' });
-  await migrate(settings.databaseUrl);
-  const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
-    logger: ['error', 'warn'],
-    abortOnError: false,
-  });
-  try {
+export function importRate(databaseUrl: string, times: number): Promise<ImportRate> {
+  return onInstallation(databaseUrl, async (app) => {
     const bytes = await readFile(plan);
     const rates: number[] = [];
     let events = 0;
@@ -43,12 +40,29 @@ export async function importRate(databaseUrl: string, times: number): Promise<Im
       rates.push(Math.round((entries / (performance.now() - before)) * 1000));
     }
     return { events, perSecond: rates.sort((a, b) => a - b) };
+  });
+}
+
+/** Brings a database to this version and runs something on its installation. */
+export async function onInstallation<Result>(
+  databaseUrl: string,
+  run: (app: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
+  const settings = readSettings({ SECRET_KEY: secretKey, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' });
+  await migrate(settings.databaseUrl);
+  const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  try {
+    return await run(app);
   } finally {
     await app.close();
   }
 }
 
-async function begin(app: INestApplicationContext): Promise<string> {
+/** A new partnership. @returns its id */
+export async function begin(app: INestApplicationContext): Promise<string> {
   const partnership = randomUUID();
   await app.get(Governance).partnership(
     { partnership, id: partnership },

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { secretKey } from '../services/secret-key.js';
 
-const root = topFrom(dirname(fileURLToPath(import.meta.url)));
+export const root = topFrom(dirname(fileURLToPath(import.meta.url)));
 const main = (app: string) => join(root, 'apps', app, 'dist', 'main.js');
 
 export interface Running {

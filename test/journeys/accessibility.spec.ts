@@ -228,6 +228,21 @@ describe('axe finds nothing on', () => {
     expect(await findBarriers(page)).toEqual([]);
   });
 
+  it.each([desktop, phone])(
+    'a document with people for owners and terms for deadlines, $width wide',
+    async (size) => {
+      const rows = ['Care plan 2026/27,,', 'Action,Owner,Deadline', 'Open late,Jo Tester,Short term'];
+      const buffer = Buffer.from([...rows, 'Train staff,Red Dragon,31/03/2027'].join('\n'));
+      await page.setViewportSize(size);
+      await page.goto(`${url}/import`);
+      await page.getByLabel('Document').setInputFiles({ name: 'care.csv', mimeType: 'text/csv', buffer });
+      await page.getByRole('button', { name: 'Read the document' }).click();
+      await page.getByText('When does “Short term” end?').waitFor();
+      expect([...(await findBarriers(page)), ...(await findSidewaysScroll(page))]).toEqual([]);
+      await page.setViewportSize(desktop);
+    },
+  );
+
   it('what a person may not see', async () => {
     const owner = await visitor(journey.browser, journey.product.address);
     await signIn(owner, 'Ben Carter');

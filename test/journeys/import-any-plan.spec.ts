@@ -36,6 +36,12 @@ async function upload(page: Page, file: string): Promise<void> {
   await page.getByRole('button', { name: 'Read the document' }).click();
 }
 
+/** What stands on the page of a document once it is read: with script the page before it stays until then. */
+async function readOf(page: Page): Promise<string> {
+  await page.getByText('What was understood from').waitFor();
+  return page.locator('main').innerText();
+}
+
 /** Axe is a script: where there is none, the page is the same one. */
 it.each([
   ['with script', true, 'a'],
@@ -49,28 +55,94 @@ it.each([
       page,
       await workbook(`hall-${by}.xlsx`, [by, 'Undertaking', 'Chief', 'Ready'], '30/06/2031'),
     );
-    expect(await page.locator('h1').innerText()).toBe(`Columns of hall-${by}.xlsx`);
+    // With script the page stays while the document is read.
+    await page.getByRole('heading', { level: 1, name: `Columns of hall-${by}.xlsx` }).waitFor();
     expect(await page.locator('.govuk-error-summary').innerText()).toContain('no action table');
     expect(script ? await findBarriers(page) : []).toEqual([]);
     await page.getByText('Where the headings stand').click();
-    await page.getByLabel(/Row of the headings/).fill('2');
+    await page.getByLabel('2. Undertaking | Chief').check();
     await page.getByRole('button', { name: 'Read the document again' }).click();
-    expect(await page.locator('main').innerText()).toMatch(/Actions\s+2/);
+    expect(await readOf(page)).toMatch(/Actions\s+2/);
 
     await page.getByRole('link', { name: 'See what each column was taken for' }).click();
     await page.getByLabel('“Chief” of table 1').selectOption({ label: 'Partners' });
     expect(script ? await findBarriers(page) : []).toEqual([]);
     await page.getByRole('button', { name: 'Read the document again' }).click();
-    expect(await page.locator('main').innerText()).toMatch(/Actions\s+2/);
+    expect(await readOf(page)).toMatch(/Actions\s+2/);
     expect(script ? await findBarriers(page) : []).toEqual([]);
 
     await upload(
       page,
       await workbook(`hall-${by}2.xlsx`, [by, 'Undertaking', 'Chief', 'Ready'], '31/07/2031'),
     );
-    expect(await page.locator('main').innerText()).toMatch(/Actions\s+2/);
+    expect(await readOf(page)).toMatch(/Actions\s+2/);
     await page.getByRole('link', { name: 'See what each column was taken for' }).click();
     expect(await page.locator('main').innerText()).toContain('as chosen');
     expect(await page.getByLabel('“Chief” of table 1').inputValue()).toBe('partners');
   },
 );
+
+/** Presses of the mouse or a finger on the pages of a browser, also over several pages. */
+async function countPresses(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    addEventListener(
+      'pointerdown',
+      () => sessionStorage.setItem('presses', String(Number(sessionStorage.getItem('presses') ?? 0) + 1)),
+      true,
+    );
+  });
+  return async () => Number(await page.evaluate(() => sessionStorage.getItem('presses')));
+}
+
+it('an unknown workbook is mapped by hand and accepted with fewer than ten clicks', async () => {
+  const page = await visitor(journey.browser, journey.product.address);
+  await signIn(page, 'Amina Rahman');
+  const presses = await countPresses(page);
+  await page.goto(await journey.product.boardUrl());
+  const file = await workbook('hall-c.xlsx', ['c', 'Undertaking', 'Chief', 'Ready'], '30/06/2031');
+  await page.getByRole('link', { name: 'Import', exact: true }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByLabel('Document').click();
+  await (await chooser).setFiles(file);
+  await page.getByRole('button', { name: 'Read the document' }).click();
+  await page.getByText('Where the headings stand').click();
+  await page.getByLabel('2. Undertaking | Chief').click();
+  await page.getByRole('button', { name: 'Read the document again' }).click();
+  await page.getByRole('link', { name: 'See the plan as understood and accept it' }).waitFor();
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await page.getByRole('alert').waitFor();
+  // The file is picked in a window of the system, which no page sees: two more.
+  const all = (await presses()) + 2;
+  expect(all).toBeGreaterThan(7);
+  expect(all).toBeLessThan(10);
+});
+
+it('a PDF that a browser printed is taken in', async () => {
+  const page = await visitor(journey.browser, journey.product.address);
+  const cells = [
+    ['Action', 'Lead', 'Deadline'],
+    ['Paint the boathouse', 'Harbour team', '31/03/2034'],
+    ['Dredge the inner basin, down to the depth that the pilots have asked for', 'Works unit', 'June 2033'],
+    ['Mark the channel', 'Harbour team', '30/09/2033'],
+  ];
+  const table = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  await page.setContent(
+    `<style>table{border-collapse:collapse}td{border:1px solid;padding:4px}</style><h1>Harbour plan 2033/34</h1><h2>1 A safe harbour</h2><table>${table}</table>`,
+  );
+  const path = join(folder, 'harbour.pdf');
+  await writeFile(path, await page.pdf({ format: 'A4' }));
+  await signIn(page, 'Amina Rahman');
+  await upload(page, path);
+  await page.getByRole('heading', { name: 'Harbour plan 2033/34' }).waitFor();
+  const understood = await page.locator('main').innerText();
+  expect(understood).toMatch(/Actions\s+3/);
+  expect(understood).toContain('Dredge the inner basin, down to the depth that the pilots have asked for');
+  expect(understood).toContain('30 June 2033');
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  expect(await page.getByRole('alert').innerText()).toContain('“harbour.pdf” is accepted.');
+  expect(await page.locator('main').innerText()).toContain('Harbour plan 2033/34');
+  const action = (await journey.product.actions()).find(({ title }) => title === 'Paint the boathouse')!;
+  await page.goto(`${await journey.product.boardUrl()}/actions/${action.id}`);
+  expect(await page.locator('main').innerText()).toContain('Harbour team');
+});

@@ -66,8 +66,20 @@ whenSourcesAreHere('the documents of real boards (skipped where they are not at 
   it('a paper without a plan is refused', async () => {
     const running = run(['import', `${sources}rotherham-hwb-update-2024-03.txt`, '--dry-run']);
     expect(await running.ended).toBe(2);
-    expect(running.printed()).toMatch(/no action table/i);
+    expect(running.printed()).toMatch(/no action table|one column and no more/i);
   });
+});
+
+it('reads from standard input what has no name', async () => {
+  const running = run(['import', '-', '--dry-run']);
+  running.process.stdin!.end('Action | Lead | Deadline\n--- | --- | ---\nMow | Parks | May 2031\n');
+  expect(await running.ended).toBe(0);
+  expect(running.printed()).toMatch(/^Standard input, \d+ \w+ \d{4} \d\d:\d\d \(no period understood\)\n/);
+  expect(running.printed()).toContain('1 actions');
+  const nothing = run(['import', '-', '--dry-run']);
+  nothing.process.stdin!.end();
+  expect(await nothing.ended).toBe(2);
+  expect(nothing.printed()).toContain('The file is empty');
 });
 
 it('names a file that is not there', async () => {

@@ -153,7 +153,7 @@ it('makes nothing of the same file again, by the pages or the command line', asy
   const before = await head();
   await page.goto(`${await journey.product.boardUrl()}/import`);
   await upload(join(folder, 'changed.txt'));
-  expect(await page.locator('main').innerText()).toContain('Nothing to change');
+  expect(await page.locator('main').innerText()).toContain('The same document brings nothing new');
   const running = run(['import', join(folder, 'changed.txt')], { DATABASE_URL: journey.product.databaseUrl });
   expect(await running.ended).toBe(0);
   expect(running.printed()).toContain('Nothing to change: the plan says the same.');

@@ -18,7 +18,7 @@ import {
   type IdentityProvider,
 } from '../services/identity-provider.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const sue = 'sue@riverside.gov.uk';
 const bea = 'bea@example.org';
@@ -160,7 +160,8 @@ it('signs in with the organisation’s account, adds a passkey, is asked for it,
 
   const paper = await draftPaper();
   later = 11 * minute;
-  await page.goto(`${paper}/sign-off`);
+  await page.goto(`${paper}/preview`);
+  await page.getByRole('button', { name: 'Sign the paper off' }).click();
   await page.getByLabel('I have read the paper').check();
   await page.getByRole('button', { name: 'Sign off' }).click();
   expect(await page.locator('h1').innerText()).toBe('Confirm that it is you');

@@ -78,7 +78,7 @@ it('ticks a group at once, a box by the keyboard, and asks again about a great w
   expect(await findBarriers(page)).toEqual([]);
   await page.setViewportSize(phone);
   expect(await findSidewaysScroll(page)).toEqual([]);
-  await page.getByLabel('Yes, withdraw all 1').check();
+  await page.getByLabel('Yes, all 1').check();
   await page.getByRole('button', { name: 'Accept', exact: true }).click();
   await page.getByRole('alert').waitFor();
 
