@@ -107,6 +107,13 @@ function kindByCells(
     if (cells.states >= 0.6) return 'status';
     if (cells.bodies >= 0.6) return 'owner';
     if (/(?:^|[\s(])s\W*m\W*l\b/i.test(oneLine(heading))) return 'deadline';
+    // Prose under Implementation or Delivery says how it is done.
+    if (
+      cells.words >= 5 &&
+      cells.sentences >= 0.8 &&
+      /^(?:implementation|delivery|completion|schedule|period|phase)$/i.test(oneLine(heading))
+    )
+      return 'how';
     // `Completed by` may be who.
     if (!isHeadingPhrase(heading) || (/\bby$/i.test(heading) && cells.dates === 0)) return undefined;
   }

@@ -248,10 +248,12 @@ export class ColumnTable {
       kind === 'theme' ||
       (kind === 'aim' && /objective|aim|goal|priorit|want|ambition/i.test(heading));
     const action = this.drafts.find(({ field }) => field === 'action');
-    if (named) return true;
+    const behind = action !== undefined && this.drafts.indexOf(draft) > this.drafts.indexOf(action);
+    const own = kind === 'aim' && behind && cells.filled > 2 && cells.different >= 0.9 && cells.words > 6;
+    if (named) return !own;
     if (action === undefined || cells.filled === 0 || distinct(draft) >= action.cells.filled) return false;
     // Behind the action a blank cell says nothing, and not the same as above.
-    return cells.different < 1 || this.drafts.indexOf(draft) < this.drafts.indexOf(action);
+    return cells.different < 1 || !behind;
   }
 
   private progress(): void {
