@@ -1,5 +1,6 @@
 import { oneLine, plain } from '../cells/clean-cell.js';
 import { findDates } from '../deadline/find-dates.js';
+import { besideAlone } from '../deadline/words.js';
 import { dateInEnglish } from '../languages/dates.js';
 import { rankInEnglish } from '../languages/says.js';
 import { partPeople } from '../people/part-people.js';
@@ -101,6 +102,15 @@ export function isDate(written: string): boolean {
   if (dates.length === 0) return false;
   const rest = dates.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
   return rest.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length <= 5;
+}
+
+/** Nothing but a date, or words that stand for one: `by end of May 2026`. A body's name beside it is not. */
+export function isDateAlone(written: string): boolean {
+  const text = dateInEnglish(written);
+  if (dateless.test(text)) return true;
+  const dates = findDates(text, null, true);
+  const rest = dates.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+  return dates.length > 0 && besideAlone(rest, 0, 0);
 }
 
 function isState(words: string): boolean {

@@ -136,7 +136,8 @@ describe('a list under Action items', () => {
     ).toEqual([
       'Sweep the square |  | Andrew Example',
       'Paint the bridge |  | Andrew Example',
-      'Plant trees | All team members | ',
+      // Whom to ask, that does not say.
+      'Plant trees |  | ',
       'Clean the pond |  | ',
     ]);
   });

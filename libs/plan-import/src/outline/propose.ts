@@ -6,13 +6,20 @@ import type { Block } from '../documents/block.js';
 import { most, tooMany } from '../documents/bounds.js';
 import { ImportRefused } from '../import-refused.js';
 import type { Finding, Period, ProposedPlan, ProposedTheme } from '../proposed-plan.js';
-import { checkAction } from './check-action.js';
+import { checkAction, type CheckedAction } from './check-action.js';
 import { calendarPeriod, dateOrderOf, holdsCalendarYears } from '../deadline/date-order.js';
 import { figureOrderOf } from '../deadline/figures.js';
 import { meaningsOf } from '../deadline/terms.js';
 import { isCalendarYear } from '../deadline/year-named.js';
 import { understandDeadline, type DocumentDates } from '../deadline/understand-deadline.js';
-import { aliases, duplicates, headedOwners, measuresWithoutTarget, terms } from './check-whole.js';
+import {
+  aliases,
+  duplicates,
+  headedOwners,
+  measuresWithoutTarget,
+  namedNobody,
+  terms,
+} from './check-whole.js';
 import { aboutColumns } from './check-columns.js';
 import type { Choices, TableSeen } from './choices.js';
 import { classify } from './classify.js';
@@ -115,6 +122,7 @@ export function propose(
   };
   const references = referencesOf(priorities);
   const inRows: Finding[] = [...references.findings];
+  const allChecked: CheckedAction[] = [];
   const themes = drafts.map((theme): ProposedTheme => ({
     title: theme.title,
     priorities: theme.priorities.map((priority) => ({
@@ -124,11 +132,12 @@ export function propose(
       actions: priority.actions.map((draft) => {
         const { reference, from } = references.of.get(draft.row)!;
         const checked = checkAction(draft, { reference, from }, { period, known, columns, dates });
-        inRows.push(...checked.findings);
+        allChecked.push(checked);
         return checked.action;
       }),
     })),
   }));
+  inRows.push(...allChecked.flatMap((each) => each.findings));
   const actions = themes.flatMap((theme) => theme.priorities.flatMap((priority) => priority.actions));
   if (new Set(actions.flatMap(({ owners }) => owners)).size > most.owners)
     throw tooMany(most.owners, 'different owners');
@@ -148,6 +157,7 @@ export function propose(
       ...aboutColumns(seen, columns),
       ...missingInAll(inRows, actions),
       ...headedOwners(gathered),
+      ...namedNobody(allChecked),
       ...aliases(actions, known),
       ...measuresWithoutTarget(actions),
       ...terms(actions),
