@@ -55,6 +55,7 @@ interface List {
   readonly heading: Line | null;
   readonly owner: string;
   readonly items: readonly string[];
+  readonly headed: boolean;
   /** Lines that it takes with its heading, and the place of the first. */
   readonly lines: number;
   readonly from: number;
@@ -72,7 +73,9 @@ function listsUnder(parts: readonly Part[], at: number, over: Line): List[] {
     for (let part = parts[first]; part?.kind === 'line' && part.list; part = parts[first + texts.length])
       texts.push(part.text);
     const owner = own ? ownerNamed(heading.text.replace(/:$/, '')) : null;
-    const below = heading.level === null ? owner !== null : over.level !== null && heading.level > over.level;
+    // What is no heading by its style heads a part of the list only where the list begins so.
+    const named = owner !== null && (lists[0]?.headed ?? true);
+    const below = heading.level === null ? named : over.level !== null && heading.level > over.level;
     if (texts.length === 0 || (own && !below)) break;
     const lines = texts.length + (own ? 1 : 0);
     lists.push({
@@ -80,6 +83,7 @@ function listsUnder(parts: readonly Part[], at: number, over: Line): List[] {
       owner: owner ?? '',
       items: texts,
       lines,
+      headed: own,
       from: next,
     });
     next += lines;
@@ -91,6 +95,7 @@ function listsUnder(parts: readonly Part[], at: number, over: Line): List[] {
 function areActions(heading: Line, texts: readonly string[], minutes: boolean): boolean {
   const said = actionItems(texts).filter(({ owner }) => owner !== '').length;
   if (said >= fewest && said >= texts.length * enough) return true;
+  if (minutes && texts.length > 0 && /^actions?\s*:?$/i.test(heading.text)) return true;
   if (!items.test(heading.text) || texts.length === 0) return false;
   return minutes || (texts.length >= fewest && texts.filter(saysToDo).length >= texts.length * enough);
 }

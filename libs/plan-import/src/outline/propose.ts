@@ -24,6 +24,7 @@ import { aboutColumns } from './check-columns.js';
 import type { Choices, TableSeen } from './choices.js';
 import { classify } from './classify.js';
 import { cellText } from './draft.js';
+import { takeFromWords } from './from-words.js';
 import { gather } from './gather.js';
 import { periodOf } from './headings.js';
 import { missingInAll } from './missing-in-all.js';
@@ -98,13 +99,6 @@ export function propose(
   if (drafts.length + priorities.length > most.headings)
     throw tooMany(most.headings, 'themes and priorities');
   if (gathered.length > most.actions) throw tooMany(most.actions, 'actions');
-  const known = learnOwners(
-    gathered.flatMap((action) => [cellText(action, 'owner'), cellText(action, 'partners')]),
-    peopleOfDocument(
-      gathered.map(({ cells }) => (cells.get('owner')?.items ?? []).map(({ text }) => text).join('\n')),
-      () => pieces.flatMap((piece) => ('cells' in piece ? piece.cells : 'text' in piece ? [piece.text] : [])),
-    ),
-  );
   takeReferencesFromTitles(gathered);
   // The plan's own period is its year.
   const years = gathered.flatMap((action) => action.around?.period ?? []);
@@ -120,6 +114,14 @@ export function propose(
     today,
     foreign,
   };
+  const fromWords = takeFromWords(gathered, period, dates);
+  const known = learnOwners(
+    gathered.flatMap((action) => [cellText(action, 'owner'), cellText(action, 'partners')]),
+    peopleOfDocument(
+      gathered.map(({ cells }) => (cells.get('owner')?.items ?? []).map(({ text }) => text).join('\n')),
+      () => pieces.flatMap((piece) => ('cells' in piece ? piece.cells : 'text' in piece ? [piece.text] : [])),
+    ),
+  );
   const references = referencesOf(priorities);
   const inRows: Finding[] = [...references.findings];
   const allChecked: CheckedAction[] = [];
@@ -149,7 +151,7 @@ export function propose(
   return {
     plan: { title, period },
     ...(Object.keys(termsMean).length > 0 && { termsMean }),
-    columns,
+    columns: [...new Set([...columns, ...fromWords.fields])],
     tables: seen,
     themes,
     findings: [
@@ -157,6 +159,7 @@ export function propose(
       ...aboutColumns(seen, columns),
       ...missingInAll(inRows, actions),
       ...headedOwners(gathered),
+      ...fromWords.findings,
       ...namedNobody(allChecked),
       ...aliases(actions, known),
       ...measuresWithoutTarget(actions),
