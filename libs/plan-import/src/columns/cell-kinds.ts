@@ -113,6 +113,11 @@ export function isDateAlone(written: string): boolean {
   return dates.length > 0 && besideAlone(rest, 0, 0);
 }
 
+/** It says how something stands and nothing else: `COMPLETE`, `on track`, `100%`. */
+export function saysOnlyHowItStands(text: string): boolean {
+  return standing.test(asWords(oneLine(text).replace(/[.!]$/, ''))) || /^100\s*%$/.test(text.trim());
+}
+
 function isState(words: string): boolean {
   return standing.test(words) || stateMark.test(words);
 }

@@ -110,7 +110,8 @@ function kindByCells(
     // `Completed by` may be who.
     if (!isHeadingPhrase(heading) || (/\bby$/i.test(heading) && cells.dates === 0)) return undefined;
   }
-  if (kind === 'progress' && cells.states >= 0.6) return 'status';
+  // Where some cells tell more, each says for itself whether it is a state.
+  if (kind === 'progress' && cells.states === 1) return 'status';
   // A day, with no words beside it, is when something was said.
   if ((kind === 'progress' || kind === 'comment') && cells.dates >= 0.8 && cells.words <= 3) return 'told-on';
   if (kind === 'owner' && dated && cells.bodies < 0.3) return 'deadline';
