@@ -9,9 +9,7 @@ import type { Finding, Period, ProposedPlan, ProposedTheme } from '../proposed-p
 import { checkAction, type CheckedAction } from './check-action.js';
 import { calendarPeriod, dateOrderOf, holdsCalendarYears } from '../deadline/date-order.js';
 import { figureOrderOf } from '../deadline/figures.js';
-import { meaningsOf } from '../deadline/terms.js';
 import { isCalendarYear } from '../deadline/year-named.js';
-import { understandDeadline, type DocumentDates } from '../deadline/understand-deadline.js';
 import {
   aliases,
   duplicates,
@@ -24,6 +22,7 @@ import { aboutColumns } from './check-columns.js';
 import type { Choices, TableSeen } from './choices.js';
 import { classify } from './classify.js';
 import { cellText } from './draft.js';
+import { termsSaid } from './terms-said.js';
 import { takeFromWords } from './from-words.js';
 import { gather } from './gather.js';
 import { periodOf } from './headings.js';
@@ -171,23 +170,6 @@ export function propose(
 
 /** Fields whose headings say what language a plan is in. */
 const meant: readonly (Field | null)[] = ['action', 'owner', 'partners', 'deadline'];
-
-/** By when the terms end, where the document says it with a date: `short term = by March 2027`. */
-function termsSaid(
-  outlined: readonly Outlined[],
-  period: Period | null,
-  dates: DocumentDates,
-): Record<string, string> {
-  const said = new Map<string, string>();
-  for (const piece of outlined) {
-    if (piece.kind !== 'outside') continue;
-    for (const [term, words] of meaningsOf(piece.text) ?? []) {
-      const { date } = understandDeadline(words, period, dates).deadline;
-      if (date !== null) said.set(term, date);
-    }
-  }
-  return Object.fromEntries(said);
-}
 
 /** From the first of several plans to the end of the last. */
 function spanOf(plans: readonly PlanPart[]): Period | null {

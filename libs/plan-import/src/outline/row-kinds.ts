@@ -4,6 +4,7 @@ import type { Column } from '../columns/field.js';
 import { isHeadingRow, isProse } from '../columns/heading-rows.js';
 import type { Columns } from '../columns/understand-columns.js';
 import type { Line, Row } from '../documents/block.js';
+import { meaningOfOne, meaningsOf } from '../deadline/terms.js';
 import { textLine } from '../documents/text.js';
 import { looksLikeHeading, saysPriority, referencedHeading, saysTheme } from './headings.js';
 
@@ -53,9 +54,17 @@ export function isBelowActions(row: Row): boolean {
   // One among many says how an action stands: `GREEN – team in place`.
   const explains = colours.length > 0 && colours.length * 2 >= cells.length - (isKey(row) ? 1 : 0);
   if (explains && cells.every((cell) => cell.length < 60 && !isDate(cell))) return true;
+  if (saysWhatTermsMean(isKey(row) ? cells.slice(1) : cells) || (isKey(row) && meaningsOf(first) !== null))
+    return true;
   // A colour over the whole row may look like the mark of a time.
   if (totalAlone.test(first) && cells.length <= 3) return true;
   return belowActions.test(first) && cells.length <= 3 && !cells.slice(1).some(isDate);
+}
+
+/** `S = by March 2027`, `M = by March 2028; L = by March 2029`: each cell says it, and an action among others does not. */
+function saysWhatTermsMean(cells: readonly string[]): boolean {
+  const says = (cell: string) => meaningsOf(cell) !== null || meaningOfOne(cell) !== null;
+  return cells.length > 0 && cells.every(says) && meaningsOf(cells.join('; ')) !== null;
 }
 
 /** `12 jobs`, `9 actions in all`: how many there are, and no action. */
