@@ -4,6 +4,7 @@ import { besideAlone } from '../deadline/words.js';
 import { dateInEnglish } from '../languages/dates.js';
 import { rankInEnglish } from '../languages/says.js';
 import { partPeople } from '../people/part-people.js';
+import { saysToDo } from './says-to-do.js';
 import { asWords, saysUnfinished } from './state-and-date.js';
 import { wordsIn } from './words.js';
 
@@ -12,6 +13,10 @@ export interface CellKinds {
   /** Cells that hold something. */
   readonly filled: number;
   readonly dates: number;
+  /** Of these the ones that say only that nobody knows yet. */
+  readonly unsettled: number;
+  /** They say what is to be done: `Clerk to chase`. */
+  readonly toDo: number;
   readonly ranks: number;
   readonly states: number;
   /** Of these the ones that say it in words, and are no answer to a question and no mark. */
@@ -72,6 +77,8 @@ export function cellKinds(cells: readonly string[]): CellKinds {
   return {
     filled: texts.length,
     dates: share((text) => text.length <= 120 && isDate(text)),
+    unsettled: share((text) => /^t\.?b\.?[acd]\.?$|^to be \w+$/i.test(text)),
+    toDo: share(saysToDo),
     ranks: share((text) => rankWord.test(rankInEnglish(text))),
     states: share((text) => isState(asWords(text))),
     stands: share((text) => standing.test(asWords(text))),

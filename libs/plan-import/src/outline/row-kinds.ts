@@ -159,7 +159,7 @@ export function continues(row: Row, { columns }: Columns, rows: readonly Row[]):
   return alike(columns, rows);
 }
 
-/** Several cells under Deadline, and none of them a date; numbers under Action: another table of as many columns. */
+/** Several cells under Deadline, and none of them a date; numbers or labels under Action: another table of as many columns. */
 function contradict(columns: readonly Column[], rows: readonly Row[]): boolean {
   const kindsAt = (field: Column['field']) => {
     const index = columns.findIndex((column) => column.field === field);
@@ -167,7 +167,10 @@ function contradict(columns: readonly Column[], rows: readonly Row[]): boolean {
   };
   const [deadline, action] = [kindsAt('deadline'), kindsAt('action')];
   if (deadline) return deadline.filled > 1 && deadline.dates === 0;
-  return action !== null && action.filled > 1 && action.figures >= 0.8;
+  if (!action || action.filled < 2) return false;
+  // `Moved by | Ann`, `Status | Accepted`
+  const labels = action.toDo === 0 && action.words <= 3 && action.sentences < 1;
+  return action.figures >= 0.8 || (labels && columns.length === 2);
 }
 
 /** Cells of the kind that the columns above hold: dates under Deadline, numbers under Ref. */
