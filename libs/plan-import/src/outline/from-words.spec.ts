@@ -130,3 +130,15 @@ it('letters at the ends of what minutes ask for are persons’', () => {
   ]);
   expect(actions.flatMap(({ owners }) => owners)).toEqual([]);
 });
+
+it('letters at the heads of several actions are persons’, and of one alone nobody’s', () => {
+  const told = (...actions: string[]) =>
+    read(...actions).actions.map(({ owners, persons = [] }) => [...owners, ...persons]);
+  expect(
+    told('PM to chase the bank', 'BB and JT to reply', 'PM will ask', 'HR to send the list', 'Mend a gate'),
+  ).toEqual([['PM'], ['BB', 'JT'], ['PM'], ['HR'], []]);
+  expect(
+    read('PM to chase the bank', 'BB to reply', 'PM to ask').actions.flatMap(({ owners }) => owners),
+  ).toEqual([]);
+  expect(told('PM to chase the bank', 'Mend a gate')).toEqual([[], []]);
+});

@@ -13,6 +13,7 @@ import { cellText, type DraftAction } from './draft.js';
 import { quoted } from './finding-list.js';
 
 const longest = 2_000;
+const counted = /^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[A-Z]\d{1,2})[.):]?\s+/;
 /** Of single words only these are surely bodies or posts: `Housing to meet the need` is no order to anybody. */
 const alone =
   /^(?:police|council|secretariat|secretary|clerk|chair|chairman|chairperson|treasurer|board|committee|panel|cabinet|trust|probation|governors|trustees|mayor|ministry|department|directorate|government|university|college|library)$/i;
@@ -33,13 +34,17 @@ export function takeFromWords(
   period: Period | null,
   dates: DocumentDates,
 ): FromWords {
+  const initials = initialsAtHead(drafts.map((draft) => cellText(draft, 'action')));
   const owners: string[] = [];
   const deadlines: string[] = [];
   const rows = { owner: [] as number[], deadline: [] as number[] };
   for (const draft of drafts) {
     const title = cellText(draft, 'action');
     const says = (field: Field) => cellText(draft, field) !== '';
-    const owner = says('owner') || says('partners') || draft.persons.length > 0 ? null : ownerInWords(title);
+    const owner =
+      says('owner') || says('partners') || draft.persons.length > 0
+        ? null
+        : (ownerInWords(title) ?? initials(title));
     if (owner !== null) {
       draft.cells.set('owner', cleanCell(owner));
       draft.ownerIsPerson = true;
@@ -67,17 +72,28 @@ export function takeFromWords(
     findings: [
       ...found(rows.owner, {
         kind: 'owner-from-words',
-        message: `No cell names the owner of ${counted(rows.owner)}; ${rows.owner.length === 1 ? 'its own words do' : 'their own words do'}: ${quoted(names)}. Check who leads each of them.`,
+        message: `No cell names the owner of ${howMany(rows.owner)}; ${rows.owner.length === 1 ? 'its own words do' : 'their own words do'}: ${quoted(names)}. Check who leads each of them.`,
       }),
       ...found(rows.deadline, {
         kind: 'deadline-from-words',
-        message: `No cell says the deadline of ${counted(rows.deadline)}; ${rows.deadline.length === 1 ? 'its own words do' : 'their own words do'}: ${quoted(deadlines.join(', '))}. Check that each is when the action is to be done.`,
+        message: `No cell says the deadline of ${howMany(rows.deadline)}; ${rows.deadline.length === 1 ? 'its own words do' : 'their own words do'}: ${quoted(deadlines.join(', '))}. Check that each is when the action is to be done.`,
       }),
     ],
   };
 }
 
-function counted(rows: readonly number[]): string {
+const byInitials = /^(\p{Lu}{2}(?:\s*[/,&+]\s*\p{Lu}{2}|\s+and\s+\p{Lu}{2})*)\s+(?:to|will)\s+\p{Ll}/u;
+const fewest = { actions: 3, persons: 2 } as const;
+
+/** `PM to chase`, `BB to reply`: letters at the head of several actions are persons’; of one alone nobody knows. */
+function initialsAtHead(titles: readonly string[]): (title: string) => string | null {
+  const at = (title: string) => byInitials.exec(title)?.[1]?.replace(/\s+and\s+/g, '; ') ?? null;
+  const found = titles.flatMap((title) => at(title) ?? []);
+  const enough = found.length >= fewest.actions && new Set(found).size >= fewest.persons;
+  return (title) => (enough ? at(title) : null);
+}
+
+function howMany(rows: readonly number[]): string {
   return rows.length === 1 ? 'an action' : `${rows.length} actions`;
 }
 
@@ -86,7 +102,7 @@ function counted(rows: readonly number[]): string {
  * Null where they do not say it plainly.
  */
 export function ownerInWords(title: string): string | null {
-  const text = title.slice(0, longest);
+  const text = title.slice(0, longest).replace(counted, '');
   const labelled = labelledBehind(text) ?? leadNamed(text);
   if (labelled !== null) return withoutDate(labelled);
   const doer = saysToDo(text) ? doerOf(text) : null;
