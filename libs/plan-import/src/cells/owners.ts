@@ -3,12 +3,15 @@ import { oneLine } from './clean-cell.js';
 import { partsOutside } from './outside-brackets.js';
 import { isBackwards, partPeople } from '../people/part-people.js';
 import type { PeopleOfDocument } from '../people/people-of-document.js';
+import { besideNobody, namesNobody } from './names-nobody.js';
 
 export interface ReadOwners {
   readonly owners: readonly string[];
   readonly asWritten: string;
   /** Persons whom the cell names: none of them is an owner. */
   readonly persons: readonly string[];
+  /** What names no organisation, such as `all partners` and `TBC`: none is made of it. */
+  readonly nobody: readonly string[];
   /** Names that look broken, and what was done about each. */
   readonly odd: readonly { readonly written: string; readonly became: string }[];
 }
@@ -40,8 +43,6 @@ export function learnOwners(cells: readonly string[], people: PeopleOfDocument =
 /** `LBTH and NPS`, `Turning Point (adults) and Housing`; Health and Safety is one. */
 const severalNames = /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (?=\p{Lu})/u;
 
-const nobody = /^(?:n\s?[./]\s?a\.?|not applicable|none|nil|nobody)$/i;
-
 /**
  * Splits `NPS / CRC`, `LBTH DAAT, Barts Health` and `TH YPSM and CAMHS`; keeps `Public Health (LBTH)` and `Trading
  * Standards, LBTH` whole; of `Jane Doe, Head of Housing` the post is the owner.
@@ -49,7 +50,7 @@ const nobody = /^(?:n\s?[./]\s?a\.?|not applicable|none|nil|nobody)$/i;
  */
 export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = false): ReadOwners {
   const parts = cell.items
-    .filter(({ text }) => !nobody.test(text))
+    .filter(({ text }) => !namesNobody(text))
     .flatMap(({ text }) => partsOutside(text, /\s*[;/]\s*|\s+&\s+(?=[A-Z]{2,}\b)/))
     .flatMap((part) => (isBackwards(part) ? [part] : splitAtCommas(part, known)));
   const parted = parts
@@ -58,7 +59,9 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
       isBackwards(name) ? { bodies: [], persons: [name.trim()] } : partPeople(name, personal, known.people),
     );
   const persons = [...new Set(parted.flatMap((each) => each.persons))];
-  const named = parted.flatMap(({ bodies }) => bodies.map((body) => body.trim()));
+  const bodies = parted.flatMap((each) => each.bodies.map((body) => body.trim()));
+  const nobody = bodies.flatMap((body) => (namesNobody(body) ? body : (besideNobody(body)?.rest ?? [])));
+  const named = bodies.flatMap((body) => (namesNobody(body) ? [] : (besideNobody(body)?.name ?? body)));
   const odd: { written: string; became: string }[] = [];
   const owners: string[] = [];
   for (const written of named.filter((name) => /[\p{L}\d]/u.test(name))) {
@@ -66,7 +69,7 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
     if (became !== written || looksBroken(became)) odd.push({ written, became });
     if (!owners.includes(became)) owners.push(became);
   }
-  return { owners, asWritten: cell.text, persons, odd };
+  return { owners, asWritten: cell.text, persons, nobody, odd };
 }
 
 const nothingKnown: OwnerKnowledge = { prefixes: new Set(), words: new Set(), people: new Set() };

@@ -1,8 +1,10 @@
 import { oneLine, plain } from '../cells/clean-cell.js';
 import { findDates } from '../deadline/find-dates.js';
+import { besideAlone } from '../deadline/words.js';
 import { dateInEnglish } from '../languages/dates.js';
 import { rankInEnglish } from '../languages/says.js';
 import { partPeople } from '../people/part-people.js';
+import { saysToDo } from './says-to-do.js';
 import { asWords, saysUnfinished } from './state-and-date.js';
 import { wordsIn } from './words.js';
 
@@ -11,6 +13,10 @@ export interface CellKinds {
   /** Cells that hold something. */
   readonly filled: number;
   readonly dates: number;
+  /** Of these the ones that say only that nobody knows yet. */
+  readonly unsettled: number;
+  /** They say what is to be done: `Clerk to chase`. */
+  readonly toDo: number;
   readonly ranks: number;
   readonly states: number;
   /** Of these the ones that say it in words, and are no answer to a question and no mark. */
@@ -71,6 +77,8 @@ export function cellKinds(cells: readonly string[]): CellKinds {
   return {
     filled: texts.length,
     dates: share((text) => text.length <= 120 && isDate(text)),
+    unsettled: share((text) => /^t\.?b\.?[acd]\.?$|^to be \w+$/i.test(text)),
+    toDo: share(saysToDo),
     ranks: share((text) => rankWord.test(rankInEnglish(text))),
     states: share((text) => isState(asWords(text))),
     stands: share((text) => standing.test(asWords(text))),
@@ -101,6 +109,20 @@ export function isDate(written: string): boolean {
   if (dates.length === 0) return false;
   const rest = dates.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
   return rest.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length <= 5;
+}
+
+/** Nothing but a date, or words that stand for one: `by end of May 2026`. A body's name beside it is not. */
+export function isDateAlone(written: string): boolean {
+  const text = dateInEnglish(written);
+  if (dateless.test(text)) return true;
+  const dates = findDates(text, null, true);
+  const rest = dates.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+  return dates.length > 0 && besideAlone(rest, 0, 0);
+}
+
+/** It says how something stands and nothing else: `COMPLETE`, `on track`, `100%`. */
+export function saysOnlyHowItStands(text: string): boolean {
+  return standing.test(asWords(oneLine(text).replace(/[.!]$/, ''))) || /^100\s*%$/.test(text.trim());
 }
 
 function isState(words: string): boolean {

@@ -97,7 +97,8 @@ function kindByCells(
     return 'owner';
   // Between long reports stand the short titles of their sections.
   const said = cells.filled > 1 && ((cells.words >= 4 && cells.sentences >= 0.5) || cells.words >= 7);
-  if (kind === 'reference' && said && /^(?:agenda )?items?:?$/i.test(oneLine(heading))) return 'title';
+  const item = /^(?:agenda )?(?:items?|points?):?$/i.test(oneLine(heading));
+  if (kind === 'reference' && item && (said || cells.toDo >= 0.6)) return 'title';
   // Names of persons are names; what is called a name and says something is what is to be done.
   if (kind === 'person' && /^names?$/i.test(oneLine(heading)) && cells.sentences >= 0.5) return 'title';
   if (kind === 'target') return dated ? 'deadline' : 'kpi';
@@ -117,10 +118,12 @@ function kindByCells(
     // `Completed by` may be who.
     if (!isHeadingPhrase(heading) || (/\bby$/i.test(heading) && cells.dates === 0)) return undefined;
   }
-  if (kind === 'progress' && cells.states >= 0.6) return 'status';
+  // Where some cells tell more, each says for itself whether it is a state.
+  if (kind === 'progress' && cells.states === 1) return 'status';
   // A day, with no words beside it, is when something was said.
   if ((kind === 'progress' || kind === 'comment') && cells.dates >= 0.8 && cells.words <= 3) return 'told-on';
-  if (kind === 'owner' && dated && cells.bodies < 0.3) return 'deadline';
+  // `TBC` stands for an owner as well.
+  if (kind === 'owner' && cells.dates - cells.unsettled >= 0.5 && cells.bodies < 0.3) return 'deadline';
   if (kind === 'kpi' && dated && cells.filled > 1 && /date|by/i.test(heading)) return 'deadline';
   if ((kind === 'action' || kind === 'work') && cells.filled > 1 && cells.references >= 0.8)
     return 'reference';

@@ -167,9 +167,10 @@ export class ColumnTable {
   private action(): void {
     if (this.has('action')) return;
     for (const kind of actionKinds) {
-      if (needOwnerAndDate.includes(kind) && !this.isPlanWith(kind)) continue;
+      const asks = needOwnerAndDate.includes(kind) && !this.isPlanWith(kind);
       const these = this.open(kind).filter(
-        ({ cells }) => (cells.filled > 0 && !isCodes(cells)) || this.isEmpty,
+        ({ cells }) =>
+          ((cells.filled > 0 && !isCodes(cells)) || this.isEmpty) && (!asks || this.asksSomebody(cells)),
       );
       if (these.length === 0) continue;
       const best = mostTelling(these);
@@ -208,6 +209,11 @@ export class ColumnTable {
           (distinct(draft) > distinct(aim) && draft.cells.filled <= answered)),
     );
     return steps.some(delivered) ? steps.filter(delivered) : steps;
+  }
+
+  /** `Item | Assigned to`, `Next steps | Who`: what is to be done stands beside who does it, and no date. */
+  private asksSomebody({ toDo }: CellKinds): boolean {
+    return toDo >= 0.6 && this.drafts.some(({ field, kind }) => field === 'owner' && kind === 'owner');
   }
 
   /** Somebody is to do it by a date; a milestone with a date needs no owner, where more is said of it. */

@@ -5,25 +5,25 @@ import { oneLine } from '../cells/clean-cell.js';
 const verbs = new Set(
   `accelerate access achieve acquire act adapt add address adopt advance advertise advise advocate agree align allocate
   amend analyse analyze apply appoint appraise approve arrange ask assemble assess assign assist assure attend attract audit
-  authorise automate award begin benchmark bring broaden build buy carry catalogue celebrate centralise change check circulate
+  authorise automate award begin benchmark book bring broaden build buy call carry catalogue celebrate centralise change chase check circulate
   clarify clean clear close collaborate collate collect commence commission commit communicate compile complete
   compose conduct confirm connect consider consolidate construct consult contact continue contribute convene convert
   coordinate co-ordinate co-design co-produce cover create cut decide define deliver demonstrate deploy design
   designate determine develop digitise direct discuss display disseminate distribute diversify document draft draw drive
-  educate eliminate embed employ empower enable encourage enforce engage enhance enlist enrol ensure equip erect
+  educate eliminate email embed employ empower enable encourage enforce engage enhance enlist enrol ensure equip erect
   establish evaluate examine expand expedite explore extend facilitate feed finalise finalize find finish fit fix follow form
   formalise formulate forward foster fund gain gather generate get give grow guide harmonise help highlight hire
   hold host identify implement improve include incorporate increase influence inform initiate insert inspect install institute
   instruct integrate introduce investigate invest invite involve issue join keep launch lay lead learn let leverage liaise link list
   lobby locate look maintain make manage map market maximise maximize meet mend merge minimise minimize mitigate mobilise
-  model modernise modify monitor move negotiate nominate notify obtain offer open operate optimise order organise
-  organize outline outsource oversee paint participate partner pilot place plan plant position post prepare present preserve
+  model modernise modify monitor move mow negotiate nominate notify obtain offer open operate optimise order organise
+  organize outline outsource oversee paint participate pay phone partner pilot place plan plant position post prepare present preserve
   press prevent print prioritise prioritize procure produce promote propose protect provide publicise publicize publish
-  purchase pursue put raise reach realise recommend record recruit recycle redesign redevelop reduce refine reform
+  purchase pursue put query raise reach realise recommend record recruit recycle redesign redevelop reduce refine reform
   refresh refurbish register regulate reinforce relaunch relocate remind remove renew renovate repair replace report
   request require research resolve respond restore restrict restructure retain review revise revitalise roll run
-  scale scope screen seek select send separate set share sign simplify source specify standardise standardize start strengthen
-  submit support survey sustain sweep tackle take target task teach tell test tighten trace track trade train transfer
+  scale scope screen seek select send separate set share sign simplify source speak specify standardise standardize start strengthen
+  submit support survey sustain sweep tackle take target task teach tell test thank tighten trace track trade train transfer
   transform translate transport trial undertake update upgrade upload use utilise utilize validate verify visit waive
   wash widen work write`.split(/\s+/),
 );

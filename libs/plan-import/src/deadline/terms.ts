@@ -50,18 +50,44 @@ export function termOf(text: string): string | null {
   return second === null ? `${unit} ${first}` : `${unit}s ${span(String(first), String(second))}`;
 }
 
-const meaning = new RegExp(
-  String.raw`\b${length}[\s-]*term\s*(?:\([sml]\)\s*)?(?:=|:|means|is|[–—-])\s*(.+?)(?=[\s,;.]*(?:\band\b\s*)?\b(?:short|near|medium|mid|long)(?:er)?[\s-]*term\b|[\s.;,]*$)`,
-  'gi',
-);
+/** What a line says of the terms of a plan, by the names that `termOf` gives, each with its words. */
+export type TermMeanings = ReadonlyMap<string, string>;
 
-/** What a line says that the terms of a plan mean, by the names that `termOf` gives; null where it says nothing of the kind. */
-export function meaningsOf(text: string): ReadonlyMap<string, string> | null {
-  if (text.length > 1_000) return null;
-  const said = new Map(
-    [...text.matchAll(meaning)].map(([, term, words]) => [lengthOf(term!), words!] as const),
-  );
-  return said.size < 2 ? null : said;
+/** A term and the sign behind it: `Short term =`, `Medium (M):`, `L –`, `S (`, `Year 1:`. */
+const explained = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:${length}(?:[\s-]*terms?)?|([SML]|[SML]T)|((?:year|phase|stage)\s*\d))(?![\p{L}\d])\s*(?:\([smlt]{1,2}\)\s*)?(?:=|:|means\b|is\b|[–—]|-(?!\p{L})|\()\s*`,
+  'giu',
+);
+const longestKey = 1_000;
+
+/** What a line says that the terms of a plan mean; null where it says nothing of the kind, or of one term alone. */
+export function meaningsOf(text: string): TermMeanings | null {
+  const said = allMeanings(text);
+  return said.size > 1 && [...said.values()].some((words) => /\d|\byears?\b|\bmonths?\b/.test(words))
+    ? said
+    : null;
+}
+
+/** The same of a line that speaks of one term and begins with it: `S – short term (by 31 March 2027)`. */
+export function meaningOfOne(text: string): TermMeanings | null {
+  const said = allMeanings(text);
+  // `Phase 1: April to June` heads what is done in it.
+  const begins = text.search(explained) === 0 && !/^(?:year|phase|stage)/i.test(text);
+  return begins && said.size === 1 && /\d/.test([...said.values()][0]!) ? said : null;
+}
+
+function allMeanings(text: string): TermMeanings {
+  const said = new Map<string, string>();
+  if (text.length > longestKey) return said;
+  // Letters are capitals: `5 m – ` is a length.
+  const found = [...text.matchAll(explained)].filter(([, , one]) => one === undefined || /^[A-Z]/.test(one));
+  for (const [at, { 0: sign, 1: word, 2: one, 3: counted, index }] of found.entries()) {
+    const end = found[at + 1]?.index ?? text.length;
+    const words = text.slice(index + sign.length, end).replace(/[\s,;.)]*(?:\band\s*)?$/i, '');
+    const term = counted === undefined ? lengthOf((word ?? one)!) : termOf(counted)!;
+    if (words !== '' && !said.has(term)) said.set(term, words);
+  }
+  return said;
 }
 
 function span(first: string, second: string | undefined): string {

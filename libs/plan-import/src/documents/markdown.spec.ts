@@ -78,3 +78,13 @@ it('what programs keep of a page at its head gives the title', async () => {
   ]);
   expect((await read('---\n\nWords.\n\n---\n')).lines).toEqual([[null, 'Words.']]);
 });
+
+it('a heading may touch its signs; a number is none', async () => {
+  const bytes = Buffer.from('\ufeff##06 Themes\n\n####Action 01: Train staff\n\n#5 is a number\n');
+  const { blocks } = await readDocument('plan.md', bytes);
+  expect(blocks.map((block) => block.kind === 'line' && [block.level, block.text])).toEqual([
+    [2, '06 Themes'],
+    [4, 'Action 01: Train staff'],
+    [null, '#5 is a number'],
+  ]);
+});

@@ -59,10 +59,10 @@ function frontMatter(lines: readonly string[], manuscript: Manuscript): number {
 }
 
 function addLine(manuscript: Manuscript, line: string): void {
-  const heading = /^ {0,3}(#{1,6})\s+(.*)$/.exec(line);
-  if (heading) {
-    const words = heading[2]!.trimEnd().replace(/(?:^|\s)#{1,20}$/, '');
-    manuscript.paragraph(inline(words), { level: heading[1]!.length });
+  // `#5` is a number, `##Aims` a heading as some write it.
+  const [, signs, words] = /^\ufeff? {0,3}(#(?=\s)|#{2,6})(?!#)\s*(.*)$/.exec(line) ?? [];
+  if (signs !== undefined && words !== undefined) {
+    manuscript.paragraph(inline(words.trimEnd().replace(/(?:^|\s)#{1,20}$/, '')), { level: signs.length });
     return;
   }
   const bullet = /^\s{0,12}(?:[-*+]|(\d{1,4}[.)]))\s+(.*)$/.exec(line);

@@ -32,7 +32,7 @@ const atTheEnds: readonly (readonly [RegExp, text: number, name: number])[] = [
 ];
 /** `Clerk to write`, `Ann & Bob will ask`: the words stay whole. */
 const does = new RegExp(
-  String.raw`^(${name})\s+(?:to|will|shall|should|must|can|(?:agreed|offered|undertook|is|are) to)\s+(?=\p{Ll})`,
+  String.raw`^(${name})\s+(?:to|will|shall|should|must|can|(?:agreed|offered|undertook|is|are) to)\s+(?!be\b)(?=\p{Ll})`,
   'u',
 );
 
@@ -72,33 +72,55 @@ function withOwner(text: string): Omit<ActionItem, 'deadline'> {
     const owner = match && (who === 1 ? doerNamed : ownerNamed)(match[who]!);
     if (owner) return { text: match[rest]!.trim(), owner };
   }
+  return { text, owner: doerOf(text) ?? '' };
+}
+
+/** Who is to do what a text says: of `Police to provide figures` the police. What is `to be provided` names nobody. */
+export function doerOf(text: string): string | null {
   const doer = does.exec(text)?.[1];
-  return { text, owner: (doer !== undefined && doerNamed(doer)) || '' };
+  return doer === undefined ? null : doerNamed(doer);
+}
+
+/** Who is to do it, by a label at the end: `… [Action: Housing]`. */
+export function labelledBehind(text: string): string | null {
+  return behind.exec(text.slice(0, longest))?.[2] ?? null;
 }
 
 const dashed =
   /^(.*\S)\s+[-–—]\s+(\p{Lu}[\p{L}’'.&]*(?:(?:[\s/,&]+(?:and\s+)?\p{Lu}[\p{L}’'.&]*){0,4}|(?:\s\p{Ll}+){1,2}))\s*$/u;
+/** `… (JS)`, `… – JS/AB`: letters of persons, where several items end in them. */
+const initialled = /^(.*\S)(?:\s*[([]|\s+[-–—])\s*(\p{Lu}{2}(?:\s*[/,&+]\s*\p{Lu}{2})*)\s*[)\]]?\s*\.?$/su;
 const most = { fewest: 2, share: 0.6 } as const;
+const some = { fewest: 2, share: 0.3 } as const;
 
 /** The items of one list: where most end alike, `… - Ann`, what the others end in so is a name as well. */
 export function actionItems(texts: readonly string[]): ActionItem[] {
-  const ends = texts.map((text) => dashed.exec(text.slice(0, longest)));
-  const found = ends.filter((end) => end !== null).length;
-  const alike = found >= most.fewest && found >= texts.length * most.share;
+  const dashes = alike(texts, dashed, most);
+  const letters = alike(texts, initialled, some);
   return texts.map((text, index) => {
-    const [, rest, owner] = (alike && ends[index]) || [];
+    const [, rest, owner] = dashes[index] ?? letters[index] ?? [];
     return rest !== undefined && owner !== undefined ? { text: rest, owner, deadline: '' } : actionItem(text);
   });
 }
 
+/** What the items that end so have at their ends; nothing where they are too few. */
+function alike(
+  texts: readonly string[],
+  end: RegExp,
+  { fewest, share }: { readonly fewest: number; readonly share: number },
+): (RegExpExecArray | null)[] {
+  const ends = texts.map((text) => end.exec(text.slice(0, longest)));
+  const found = ends.filter((each) => each !== null).length;
+  return found >= fewest && found >= texts.length * share ? ends : [];
+}
+
 /** `Clerk to write to the school`: who, and what is to be done. */
 export function isForSomebody(text: string): boolean {
-  const doer = does.exec(text)?.[1];
-  return doer !== undefined && doerNamed(doer) !== null && saysToDo(text);
+  return doerOf(text) !== null && saysToDo(text);
 }
 
 /** As below, in front of what is to be done: `Ask the school to write` names nobody. */
-function doerNamed(written: string): string | null {
+export function doerNamed(written: string): string | null {
   return beginsWithVerb(written) && written.includes(' ') ? null : ownerNamed(written);
 }
 

@@ -99,7 +99,7 @@ describe('a list under Action items', () => {
       ['Write to the school', 'Clerk', '2024-05-12'],
       ['Sweep the square', '', '2024-06-30'],
       ['Report on what was done by 31 March 2023', '', null],
-      ['Ask the team, due 1 July 2024', 'Police', null],
+      ['Ask the team, due 1 July 2024', 'Police', '2024-07-01'],
       ['Tell the school - by post in May 2024', '', null],
       ['Ask the council to sweep: it is dirty', '', null],
       ['Contact council: the pond', '', null],
@@ -136,7 +136,8 @@ describe('a list under Action items', () => {
     ).toEqual([
       'Sweep the square |  | Andrew Example',
       'Paint the bridge |  | Andrew Example',
-      'Plant trees | All team members | ',
+      // Whom to ask, that does not say.
+      'Plant trees |  | ',
       'Clean the pond |  | ',
     ]);
   });

@@ -2,6 +2,7 @@ import { saysToDo } from '../columns/says-to-do.js';
 import { isHeadingPhrase, kindOf } from '../columns/heading-words.js';
 import { row, type Line } from '../documents/block.js';
 import { actionItems, ownerNamed, type ActionItem } from './action-item.js';
+import { announced, areToDo, milestoneOf, saysPlanOrStrategy, type Announced } from './announced.js';
 import { labelledActions } from './labelled-actions.js';
 import { withMinutesMargin } from './minutes-margin.js';
 import { isMinutes } from './says-minutes.js';
@@ -22,21 +23,31 @@ const items =
  */
 export function withActionLists(parts: readonly Part[], name: string): Part[] | null {
   const minutes = isMinutes(parts, name);
+  const plan = saysPlanOrStrategy(parts, name);
   const result: Part[] = [];
   let found = false;
   for (let at = 0; at < parts.length; at += 1) {
     const part = parts[at]!;
     result.push(part);
-    if (!headsActions(part)) continue;
-    const over = part as Line;
-    const lists = listsUnder(parts, at, over);
+    if (part.kind === 'table') continue;
+    const other = announced(part, minutes, plan);
+    if (!other && !headsActions(part)) continue;
+    const intro = other || !minutes ? introBelow(parts, at, minutes) : 0;
+    const lists = listsUnder(parts, at + intro, part, minutes);
     const said = lists.flatMap((list) => list.items);
-    if (!areActions(over, said, minutes)) continue;
+    const ordered = other !== null && areToDo(said, other);
+    if (!ordered && !(headsActions(part) && areActions(part, said, minutes))) continue;
     found = true;
+    // `We will` is no heading of what is done.
+    if (ordered) result.splice(-1, 1, { ...part, level: null });
+    result.push(...parts.slice(at + 1, at + 1 + intro));
+    at += intro;
     for (const { heading, owner, items: texts, from } of lists) {
       if (heading) result.push(heading);
-      const read = actionItems(texts).map((item) => (owner === '' ? item : { ...item, owner }));
-      result.push(tableOf(read, from));
+      const all = owner === '' ? (other?.owner ?? '') : owner;
+      const items = other?.milestones ? texts.map(milestoneOf) : [];
+      const read = actionItems(texts).map((item, index) => counted(items[index] ?? item, ordered));
+      result.push(tableOf(all === '' ? read : read.map((item) => ({ ...item, owner: all })), from));
     }
     at += lists.reduce((sum, { lines }) => sum + lines, 0);
   }
@@ -45,7 +56,47 @@ export function withActionLists(parts: readonly Part[], name: string): Part[] | 
   return minutes ? withMinutesMargin(parts, tableOf) : null;
 }
 
-function headsActions(part: Part): boolean {
+const number = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)/i;
+
+/** Lists here and there count from 1 each: their numbers are no references. */
+function counted(item: ActionItem, ordered: boolean): ActionItem {
+  return ordered ? { ...item, text: item.text.replace(number, '') } : item;
+}
+
+/** Prose between what announces a list and the list: how many lines. */
+function introBelow(parts: readonly Part[], at: number, minutes: boolean): number {
+  const lines = parts.slice(at + 1, at + 2 + mostIntro);
+  const first = lines.findIndex(
+    (part) => part.kind === 'table' || part.level !== null || isItem(part, minutes),
+  );
+  const begins = lines[first];
+  return first > 0 && begins?.kind === 'line' && isItem(begins, minutes) ? first : 0;
+}
+
+const mostIntro = 2;
+/** `Recommendation 1:` says no more than that it is one. */
+const worded = /^(?:recommendation|commitment|milestone)\s+\d{1,2}\s*[:.)–-]\s+(?=\S)/i;
+const numbered =
+  /^(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|\([a-z]\)|[a-z]\)|(?:recommendation|commitment|milestone)\s+\d{1,2}\s*[:.)–-]|R\d{1,2}[:.)]?)\s+(?=\S)/i;
+
+/**
+ * An item of a list, or a numbered paragraph that says what is to be done. In minutes what is numbered is a chapter.
+ */
+function isItem({ text, list, level }: Line, minutes: boolean): boolean {
+  return list || (!minutes && level === null && numbered.test(text) && asksFor(text));
+}
+
+const fewestWords = 5;
+
+function asksFor(text: string): boolean {
+  const words = text.replace(numbered, '').trim();
+  if (words.split(' ').length < fewestWords && !/[.;]$/.test(words)) return false;
+  return (
+    saysToDo(words) || /^(?:we|the [\p{L} ]{3,40}?|\p{Lu}[\p{L} ]{2,40}?) (?:will|should|must)\b/u.test(words)
+  );
+}
+
+function headsActions(part: Part): part is Line {
   if (part.kind !== 'line' || part.list || part.text.length > 60) return false;
   return items.test(part.text) || (kindOf(part.text) === 'action' && isHeadingPhrase(part.text));
 }
@@ -55,24 +106,31 @@ interface List {
   readonly heading: Line | null;
   readonly owner: string;
   readonly items: readonly string[];
+  readonly headed: boolean;
   /** Lines that it takes with its heading, and the place of the first. */
   readonly lines: number;
   readonly from: number;
 }
 
 /** The list below a heading; or several, each below a heading of its own: a topic, or who is to do what stands in it. */
-function listsUnder(parts: readonly Part[], at: number, over: Line): List[] {
+function listsUnder(parts: readonly Part[], at: number, over: Line, minutes: boolean): List[] {
   const lists: List[] = [];
   for (let next = at + 1; next < parts.length;) {
     const heading = parts[next]!;
     if (heading.kind === 'table' || headsActions(parts[next]!)) break;
-    const own = !heading.list;
+    const own = !isItem(heading, minutes);
     const first = own ? next + 1 : next;
     const texts: string[] = [];
-    for (let part = parts[first]; part?.kind === 'line' && part.list; part = parts[first + texts.length])
-      texts.push(part.text);
+    for (
+      let part = parts[first];
+      part?.kind === 'line' && isItem(part, minutes);
+      part = parts[first + texts.length]
+    )
+      texts.push(part.text.replace(worded, ''));
     const owner = own ? ownerNamed(heading.text.replace(/:$/, '')) : null;
-    const below = heading.level === null ? owner !== null : over.level !== null && heading.level > over.level;
+    // What is no heading by its style heads a part of the list only where the list begins so.
+    const named = owner !== null && (lists[0]?.headed ?? true);
+    const below = heading.level === null ? named : over.level !== null && heading.level > over.level;
     if (texts.length === 0 || (own && !below)) break;
     const lines = texts.length + (own ? 1 : 0);
     lists.push({
@@ -80,6 +138,7 @@ function listsUnder(parts: readonly Part[], at: number, over: Line): List[] {
       owner: owner ?? '',
       items: texts,
       lines,
+      headed: own,
       from: next,
     });
     next += lines;
@@ -91,6 +150,7 @@ function listsUnder(parts: readonly Part[], at: number, over: Line): List[] {
 function areActions(heading: Line, texts: readonly string[], minutes: boolean): boolean {
   const said = actionItems(texts).filter(({ owner }) => owner !== '').length;
   if (said >= fewest && said >= texts.length * enough) return true;
+  if (minutes && texts.length > 0 && /^actions?\s*:?$/i.test(heading.text)) return true;
   if (!items.test(heading.text) || texts.length === 0) return false;
   return minutes || (texts.length >= fewest && texts.filter(saysToDo).length >= texts.length * enough);
 }

@@ -15,8 +15,14 @@ type Card = Label[];
 export function withoutCards(parts: readonly Part[]): Part[] {
   const again = new LabelsAgain(parts);
   const read: (Part | Card)[] = [];
-  for (const part of parts) if (part.kind === 'line' || !takeCards(part, again, read)) read.push(part);
+  for (const part of parts)
+    if (part.kind === 'line' || isMade(part) || !takeCards(part, again, read)) read.push(part);
   return read.map((part, index) => (Array.isArray(part) ? partOf(part, index) : part));
+}
+
+/** A layout made it, with a row of headings of its own. */
+function isMade({ rows: [first] }: Table): boolean {
+  return first !== undefined && first.table < 0 && first.heading;
 }
 
 /** Reads the cards of a table, after what was read before it: a page may have cut one in two. False where it has none. */

@@ -1,5 +1,5 @@
 import { saysToDo } from '../columns/says-to-do.js';
-import { actionItem, ownerNamed, type ActionItem } from './action-item.js';
+import { actionItems, doerNamed, ownerNamed, type ActionItem } from './action-item.js';
 import type { Part, Table } from './tables.js';
 
 const label =
@@ -20,11 +20,12 @@ export function labelledActions(
   minutes: boolean,
   tableOf: (items: readonly ActionItem[], from: number) => Table,
 ): Part[] | null {
-  const found = parts.map((part) => (part.kind === 'line' ? itemOf(part.text) : null));
-  const items = found.filter((item) => item !== null);
-  const said = items.filter(({ text, owner }) => owner !== '' || saysToDo(text)).length;
-  if (items.length < (minutes ? fewest.inMinutes : fewest.elsewhere)) return null;
-  if (!minutes && said < items.length * enough) return null;
+  const labelled = parts.map((part) => (part.kind === 'line' ? labelledText(part.text) : null));
+  const items = itemsOf(labelled.filter((each) => each !== null));
+  const found = labelled.map((each) => (each === null ? null : items.get(each)!));
+  const said = [...items.values()].filter(({ text, owner }) => owner !== '' || saysToDo(text)).length;
+  if (items.size < (minutes ? fewest.inMinutes : fewest.elsewhere)) return null;
+  if (!minutes && said < items.size * enough) return null;
   const result: Part[] = [];
   for (let at = 0; at < parts.length; at += 1) {
     const run: ActionItem[] = [];
@@ -35,10 +36,30 @@ export function labelledActions(
   return result;
 }
 
-function itemOf(line: string): ActionItem | null {
+interface LabelledText {
+  readonly text: string;
+  /** Whom the label names. */
+  readonly named: string | undefined;
+}
+
+function labelledText(line: string): LabelledText | null {
   const [, bracketed, by, text] = label.exec(line.slice(0, 5_000)) ?? [];
-  if (text === undefined || noAction.test(text) || ownerNamed(text) !== null) return null;
-  const item = actionItem(text);
-  const named = bracketed ?? by;
-  return named === undefined ? item : { ...item, owner: ownerNamed(named) ?? item.owner };
+  if (text === undefined || noAction.test(text) || doerNamed(text) !== null) return null;
+  return { text, named: bracketed ?? by };
+}
+
+function itemsOf(labelled: readonly LabelledText[]): ReadonlyMap<LabelledText, ActionItem> {
+  const items = actionItems(labelled.map(({ text }) => text));
+  return new Map(
+    labelled.map((each, index) => {
+      const item = items[index]!;
+      const owner = each.named === undefined ? null : (ownerNamed(each.named) ?? lettersIn(each.named));
+      return [each, owner === null ? item : { ...item, owner }];
+    }),
+  );
+}
+
+/** `Action (JS):` says who, though nobody knows whose letters they are. */
+function lettersIn(named: string): string | null {
+  return /^\p{Lu}{2,4}(?:\s*[/,&+]\s*\p{Lu}{2,4})*$/u.test(named.trim()) ? named.trim() : null;
 }

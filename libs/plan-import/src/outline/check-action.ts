@@ -35,12 +35,19 @@ export interface DocumentKnowledge {
   readonly columns: readonly Field[];
 }
 
+export interface CheckedAction {
+  readonly action: ProposedAction;
+  readonly findings: readonly Finding[];
+  /** Words beside its owners that name nobody. */
+  readonly nobody: readonly string[];
+}
+
 /** Reads one gathered action into the proposal, with a finding for each oddity. */
 export function checkAction(
   draft: DraftAction,
   { reference, from: referenceFrom }: { reference: string; from: 'document' | 'order' },
   { period, known, columns, dates }: DocumentKnowledge,
-): { action: ProposedAction; findings: Finding[] } {
+): CheckedAction {
   const findings: Finding[] = [];
   const at = placeOf({ reference, referenceFrom, source: { row: draft.row } });
   const find = (kind: FindingKind, message: string) =>
@@ -167,7 +174,7 @@ export function checkAction(
     details: joinedDetails(draft.details),
     source: { row: draft.row },
   };
-  return { action, findings };
+  return { action, findings, nobody: owners.length === 0 ? [] : [...lead.nobody, ...partners.nobody] };
 }
 
 function teamsOf({ details }: DraftAction, known: OwnerKnowledge): string[] {

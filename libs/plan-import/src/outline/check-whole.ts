@@ -5,6 +5,7 @@ import { termOf } from '../deadline/terms.js';
 import { understandKPI } from '../kpi/understand-kpi.js';
 import { withoutPersons } from '../people/part-people.js';
 import type { Finding, ProposedAction } from '../proposed-plan.js';
+import type { CheckedAction } from './check-action.js';
 import type { DraftAction } from './draft.js';
 import { placeOf } from './finding-list.js';
 
@@ -59,6 +60,20 @@ export function headedOwners(drafts: readonly DraftAction[]): Finding[] {
       message: `The owner of ${rows.length === 1 ? 'an action stands' : `${rows.length} actions stands`} in no column, and was taken from what stands above: ‘${quote}’. Check that it leads each of them.`,
     };
   });
+}
+
+/** `All partners` beside an owner: said once for the document, with its words. */
+export function namedNobody(checked: readonly CheckedAction[]): Finding[] {
+  const some = checked.filter(({ nobody }) => nobody.length > 0);
+  if (some.length === 0) return [];
+  const words = [...new Set(some.flatMap(({ nobody }) => nobody))].map((each) => `‘${each}’`).join(', ');
+  return [
+    {
+      kind: 'owner-odd',
+      ...inRows(some.map(({ action }) => action)),
+      message: `Beside the owner of ${some.length === 1 ? 'an action' : `${some.length} actions`} stands what names no organisation (${words}), so none was made of it. Name those that are meant on the actions’ pages, or in the document.`,
+    },
+  ];
 }
 
 export function inRows(actions: readonly ProposedAction[]): Pick<Finding, 'at' | 'rows'> {

@@ -1,6 +1,7 @@
 import { oneLine } from '../cells/clean-cell.js';
 import type { Column } from '../columns/field.js';
 import {
+  headingKey,
   trimEnd,
   understandColumns,
   type Columns,
@@ -9,6 +10,7 @@ import {
 import type { Row } from '../documents/block.js';
 import { textLine } from '../documents/text.js';
 import { withoutBothLanguages } from '../layouts/both-languages.js';
+import { withOwnerAndDateParted } from '../layouts/owner-and-date.js';
 import { withoutRepeatedColumns } from '../layouts/repeated-columns.js';
 import { severalActions } from '../layouts/several-actions.js';
 import { type Part, type Table } from '../layouts/tables.js';
@@ -110,14 +112,15 @@ export class Classifier {
     const named = asWideAsChosen(this.choices, section.headings, number);
     const once = withoutRepeatedColumns(named, section.rows);
     const own = once.fold(section.rows);
-    const timed = withoutTimeColumns(once.headings, own);
-    const { headings, rows } = withoutBothLanguages(timed.headings, timed.fold(own));
-    this.fold = (these) => timed.fold(once.fold(these));
+    const chosen = chosenFields(this.choices, named, number);
+    const both = withOwnerAndDateParted(once.headings, own, (heading) => chosen.has(headingKey(heading)));
+    const timed = withoutTimeColumns(both.headings, both.fold(own));
+    const { headings, rows } = withoutBothLanguages(timed.headings, timed.fold(both.fold(own)));
+    this.fold = (these) => timed.fold(both.fold(once.fold(these)));
     const told =
       headings.length === 1 || this.made
         ? rows
         : rows.filter((row) => !isSeparator(row) && saidOnce(row, null, undefined) === null);
-    const chosen = chosenFields(this.choices, named, number);
     const form = JSON.stringify([headings, [...chosen]]);
     const cells = told.map((row) => row.cells);
     const alike = this.forms.get(form);

@@ -11,7 +11,7 @@ export interface DraftAction {
   readonly cells: Map<Field, CleanCell>;
   readonly details: Detail[];
   /** The owner's column is one of persons. */
-  readonly ownerIsPerson: boolean;
+  ownerIsPerson: boolean;
   /** Named in columns of persons beside the owner's. */
   readonly persons: string[];
   state: ReportedState;

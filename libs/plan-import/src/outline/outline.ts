@@ -1,4 +1,4 @@
-import { meaningsOf } from '../deadline/terms.js';
+import { meaningOfOne, meaningsOf, type TermMeanings } from '../deadline/terms.js';
 import type { Line } from '../documents/block.js';
 import { leadAlone } from '../people/lead-named.js';
 import type { BodyRow, Note, Piece } from './pieces.js';
@@ -31,7 +31,7 @@ interface Shape {
 /** @param plans that stand in the document and are read as themes of one */
 export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = []): Outlined[] {
   // What the terms mean is no heading of what stands below it.
-  const isKey = (piece: Piece) => piece.kind === 'line' && meaningsOf(piece.text) !== null;
+  const isKey = keyOfTerms(pieces);
   const keys = pieces.flatMap((piece) => (isKey(piece) && piece.kind === 'line' ? piece.text : []));
   const runs = intoRuns(pieces.filter((piece) => !isKey(piece)));
   const lines = runs.flatMap((run) => (Array.isArray(run) ? run : []));
@@ -60,6 +60,20 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
     return title && run.includes(title.lines[0]!) ? [{ kind: 'title', text: title.text }, ...headed] : headed;
   });
   return [...read, ...keys.map((text): Outlined => ({ kind: 'outside', text }))];
+}
+
+/** Lines that say what the terms mean: all of them in one, or each in one of its own. */
+function keyOfTerms(pieces: readonly Piece[]): (piece: Piece) => boolean {
+  const alone: (readonly [Piece, TermMeanings])[][] = [[]];
+  for (const piece of pieces) {
+    const said = piece.kind === 'line' ? meaningOfOne(piece.text) : null;
+    if (said) alone.at(-1)!.push([piece, said]);
+    else alone.push([]);
+  }
+  // Lines that stand together: those with a table below each of them head it.
+  const together = alone.filter((run) => new Set(run.flatMap(([, said]) => [...said.keys()])).size > 1);
+  const keys = new Set(together.flatMap((run) => run.map(([piece]) => piece)));
+  return (piece) => piece.kind === 'line' && (meaningsOf(piece.text) !== null || keys.has(piece));
 }
 
 /** Above a table whose column names the priorities, what looks like a priority is what they stand under. */

@@ -6,17 +6,24 @@ import type { Block } from '../documents/block.js';
 import { most, tooMany } from '../documents/bounds.js';
 import { ImportRefused } from '../import-refused.js';
 import type { Finding, Period, ProposedPlan, ProposedTheme } from '../proposed-plan.js';
-import { checkAction } from './check-action.js';
+import { checkAction, type CheckedAction } from './check-action.js';
 import { calendarPeriod, dateOrderOf, holdsCalendarYears } from '../deadline/date-order.js';
 import { figureOrderOf } from '../deadline/figures.js';
-import { meaningsOf } from '../deadline/terms.js';
 import { isCalendarYear } from '../deadline/year-named.js';
-import { understandDeadline, type DocumentDates } from '../deadline/understand-deadline.js';
-import { aliases, duplicates, headedOwners, measuresWithoutTarget, terms } from './check-whole.js';
+import {
+  aliases,
+  duplicates,
+  headedOwners,
+  measuresWithoutTarget,
+  namedNobody,
+  terms,
+} from './check-whole.js';
 import { aboutColumns } from './check-columns.js';
 import type { Choices, TableSeen } from './choices.js';
 import { classify } from './classify.js';
 import { cellText } from './draft.js';
+import { termsSaid } from './terms-said.js';
+import { takeFromWords } from './from-words.js';
 import { gather } from './gather.js';
 import { periodOf } from './headings.js';
 import { missingInAll } from './missing-in-all.js';
@@ -91,13 +98,6 @@ export function propose(
   if (drafts.length + priorities.length > most.headings)
     throw tooMany(most.headings, 'themes and priorities');
   if (gathered.length > most.actions) throw tooMany(most.actions, 'actions');
-  const known = learnOwners(
-    gathered.flatMap((action) => [cellText(action, 'owner'), cellText(action, 'partners')]),
-    peopleOfDocument(
-      gathered.map(({ cells }) => (cells.get('owner')?.items ?? []).map(({ text }) => text).join('\n')),
-      () => pieces.flatMap((piece) => ('cells' in piece ? piece.cells : 'text' in piece ? [piece.text] : [])),
-    ),
-  );
   takeReferencesFromTitles(gathered);
   // The plan's own period is its year.
   const years = gathered.flatMap((action) => action.around?.period ?? []);
@@ -113,8 +113,17 @@ export function propose(
     today,
     foreign,
   };
+  const fromWords = takeFromWords(gathered, period, dates);
+  const known = learnOwners(
+    gathered.flatMap((action) => [cellText(action, 'owner'), cellText(action, 'partners')]),
+    peopleOfDocument(
+      gathered.map(({ cells }) => (cells.get('owner')?.items ?? []).map(({ text }) => text).join('\n')),
+      () => pieces.flatMap((piece) => ('cells' in piece ? piece.cells : 'text' in piece ? [piece.text] : [])),
+    ),
+  );
   const references = referencesOf(priorities);
   const inRows: Finding[] = [...references.findings];
+  const allChecked: CheckedAction[] = [];
   const themes = drafts.map((theme): ProposedTheme => ({
     title: theme.title,
     priorities: theme.priorities.map((priority) => ({
@@ -124,11 +133,12 @@ export function propose(
       actions: priority.actions.map((draft) => {
         const { reference, from } = references.of.get(draft.row)!;
         const checked = checkAction(draft, { reference, from }, { period, known, columns, dates });
-        inRows.push(...checked.findings);
+        allChecked.push(checked);
         return checked.action;
       }),
     })),
   }));
+  inRows.push(...allChecked.flatMap((each) => each.findings));
   const actions = themes.flatMap((theme) => theme.priorities.flatMap((priority) => priority.actions));
   if (new Set(actions.flatMap(({ owners }) => owners)).size > most.owners)
     throw tooMany(most.owners, 'different owners');
@@ -140,7 +150,7 @@ export function propose(
   return {
     plan: { title, period },
     ...(Object.keys(termsMean).length > 0 && { termsMean }),
-    columns,
+    columns: [...new Set([...columns, ...fromWords.fields])],
     tables: seen,
     themes,
     findings: [
@@ -148,6 +158,8 @@ export function propose(
       ...aboutColumns(seen, columns),
       ...missingInAll(inRows, actions),
       ...headedOwners(gathered),
+      ...fromWords.findings,
+      ...namedNobody(allChecked),
       ...aliases(actions, known),
       ...measuresWithoutTarget(actions),
       ...terms(actions),
@@ -158,23 +170,6 @@ export function propose(
 
 /** Fields whose headings say what language a plan is in. */
 const meant: readonly (Field | null)[] = ['action', 'owner', 'partners', 'deadline'];
-
-/** By when the terms end, where the document says it with a date: `short term = by March 2027`. */
-function termsSaid(
-  outlined: readonly Outlined[],
-  period: Period | null,
-  dates: DocumentDates,
-): Record<string, string> {
-  const said = new Map<string, string>();
-  for (const piece of outlined) {
-    if (piece.kind !== 'outside') continue;
-    for (const [term, words] of meaningsOf(piece.text) ?? []) {
-      const { date } = understandDeadline(words, period, dates).deadline;
-      if (date !== null) said.set(term, date);
-    }
-  }
-  return Object.fromEntries(said);
-}
 
 /** From the first of several plans to the end of the last. */
 function spanOf(plans: readonly PlanPart[]): Period | null {

@@ -1,9 +1,11 @@
 import { longestAsWritten } from '@governance/partnership/basics';
 import { cleanCell, onOneLine, type CleanCell } from '../cells/clean-cell.js';
 import { bodiesIn, personsIn } from '../cells/owners.js';
+import { saysOnlyHowItStands } from '../columns/cell-kinds.js';
 import type { Field } from '../columns/field.js';
 import { kindOf } from '../columns/heading-words.js';
 import { dueBeside, saysUnfinished } from '../columns/state-and-date.js';
+import { reportsOfTime } from '../columns/time-headings.js';
 import { monthOf } from '../deadline/calendar.js';
 import { findDates } from '../deadline/find-dates.js';
 import { withoutPersons } from '../people/part-people.js';
@@ -35,6 +37,9 @@ export interface ReadRow {
 
 /** Of mail: whose it is, is a person. */
 const address = /[^\s<>;,()@]{1,64}@[^\s<>;,()@]{1,190}\.\p{L}{2,}/gu;
+
+/** A colour that a report begins with, parted from its words. */
+const coloured = /^\s*[([]?(?:b?rag\s*:\s*)?(?<colour>red|amber|green)\b\s*[)\]]?\s*(?:[-–—:.;,]|$)/i;
 
 const empty: CleanCell = { items: [], text: '', hadMarkup: false };
 
@@ -123,6 +128,7 @@ class RowReading {
   finish(): Omit<ReadRow, 'goesOn'> {
     this.oneOf('deadline', this.dates, latestDate);
     this.oneOf('progress', this.reports, newest);
+    this.stateAsProgress();
     const { cells, details, unknown, ownerIsPerson, persons, cleaned, findings } = this;
     this.actionUnderReference();
     const { state, ahead } = reportedState(this.states, cells.get('completed')?.text ?? '', this.today);
@@ -139,6 +145,23 @@ class RowReading {
       cleaned,
       findings,
     };
+  }
+
+  /** A report of progress that says no more than `GREEN` is how the action stands; `GREEN – team in place` says both. */
+  private stateAsProgress(): void {
+    const report = this.cells.get('progress');
+    const heading = this.reports[newest(this.reports)]?.heading ?? '';
+    const reports = kindOf(heading) === 'progress' && !reportsOfTime(heading);
+    if (!report || !reports || this.states.length > 0) return;
+    const only = saysOnlyHowItStands(report.text);
+    const text = only ? report.text : coloured.exec(report.text)?.groups?.colour;
+    const said = text === undefined ? [] : [{ heading: '', text, fill: null }];
+    const { completed, declared } = reportedState(said, '', this.today).state;
+    if (!completed && declared === null) return;
+    this.states.push(...said);
+    if (!only) return;
+    this.cells.delete('progress');
+    this.keep('status', report);
   }
 
   /** An action that goes across the column of its number has none. */

@@ -15,15 +15,15 @@ export interface StateCell {
 const colours: readonly (readonly ['red' | 'amber' | 'green', RegExp])[] = [
   [
     'red',
-    /^(?:r|red)\b|\bred\b|🔴|🟥|\b(?:off track|overdue|behind schedule|failing|missed|critical(?:ly)? (?:late|delayed))\b|^(?:stuck|stalled|blocked|going badly)$/iu,
+    /^r\b(?!\s+\p{Ll})|\bred\b|🔴|🟥|\b(?:off track|overdue|behind schedule|failing|missed|critical(?:ly)? (?:late|delayed))\b|^(?:stuck|stalled|blocked|going badly)$/iu,
   ],
   [
     'amber',
-    /^(?:a|amber|orange|yellow|y)\b|\b(?:amber|amber[ /-](?:red|green))\b|🟠|🟡|🟧|🟨|\b(?:at risk|some (?:risk|concern|delay|slippage)|delay(?:ed|s)?|slipp(?:ed|ing|age)|minor (?:delay|issues?))\b|^(?:worried|worrying)$/iu,
+    /^(?:a|y)\b(?!\s+\p{Ll})|^(?:orange|yellow)\b|\b(?:amber|amber[ /-](?:red|green))\b|🟠|🟡|🟧|🟨|\b(?:at risk|some (?:risk|concern|delay|slippage)|delay(?:ed|s)?|slipp(?:ed|ing|age)|minor (?:delay|issues?))\b|^(?:worried|worrying)$/iu,
   ],
   [
     'green',
-    /^(?:g|green)\b|\bgreen\b|🟢|🟩|\bon[ -](?:track|target|schedule|course)\b|^(?:fine|going (?:well|to plan))$/iu,
+    /^g\b(?!\s+\p{Ll})|\bgreen\b|🟢|🟩|\bon[ -](?:track|target|schedule|course)\b|^(?:fine|going (?:well|to plan))$/iu,
   ],
 ];
 

@@ -4,6 +4,7 @@ import type { Column } from '../columns/field.js';
 import { isHeadingRow, isProse } from '../columns/heading-rows.js';
 import type { Columns } from '../columns/understand-columns.js';
 import type { Line, Row } from '../documents/block.js';
+import { meaningOfOne, meaningsOf } from '../deadline/terms.js';
 import { textLine } from '../documents/text.js';
 import { looksLikeHeading, saysPriority, referencedHeading, saysTheme } from './headings.js';
 
@@ -53,9 +54,17 @@ export function isBelowActions(row: Row): boolean {
   // One among many says how an action stands: `GREEN – team in place`.
   const explains = colours.length > 0 && colours.length * 2 >= cells.length - (isKey(row) ? 1 : 0);
   if (explains && cells.every((cell) => cell.length < 60 && !isDate(cell))) return true;
+  if (saysWhatTermsMean(isKey(row) ? cells.slice(1) : cells) || (isKey(row) && meaningsOf(first) !== null))
+    return true;
   // A colour over the whole row may look like the mark of a time.
   if (totalAlone.test(first) && cells.length <= 3) return true;
   return belowActions.test(first) && cells.length <= 3 && !cells.slice(1).some(isDate);
+}
+
+/** `S = by March 2027`, `M = by March 2028; L = by March 2029`: each cell says it, and an action among others does not. */
+function saysWhatTermsMean(cells: readonly string[]): boolean {
+  const says = (cell: string) => meaningsOf(cell) !== null || meaningOfOne(cell) !== null;
+  return cells.length > 0 && cells.every(says) && meaningsOf(cells.join('; ')) !== null;
 }
 
 /** `12 jobs`, `9 actions in all`: how many there are, and no action. */
@@ -150,7 +159,7 @@ export function continues(row: Row, { columns }: Columns, rows: readonly Row[]):
   return alike(columns, rows);
 }
 
-/** Several cells under Deadline, and none of them a date; numbers under Action: another table of as many columns. */
+/** Several cells under Deadline, and none of them a date; numbers or labels under Action: another table of as many columns. */
 function contradict(columns: readonly Column[], rows: readonly Row[]): boolean {
   const kindsAt = (field: Column['field']) => {
     const index = columns.findIndex((column) => column.field === field);
@@ -158,7 +167,10 @@ function contradict(columns: readonly Column[], rows: readonly Row[]): boolean {
   };
   const [deadline, action] = [kindsAt('deadline'), kindsAt('action')];
   if (deadline) return deadline.filled > 1 && deadline.dates === 0;
-  return action !== null && action.filled > 1 && action.figures >= 0.8;
+  if (!action || action.filled < 2) return false;
+  // `Moved by | Ann`, `Status | Accepted`
+  const labels = action.toDo === 0 && action.words <= 3 && action.sentences < 1;
+  return action.figures >= 0.8 || (labels && columns.length === 2);
 }
 
 /** Cells of the kind that the columns above hold: dates under Deadline, numbers under Ref. */

@@ -86,9 +86,10 @@ export class Sections {
     let last = at;
     for (; rows[last + 1] && last - at < mostHeadingRows - 1; last += 1) {
       const joined = joinedHeadings(headings, rows[last + 1]!.cells);
+      // What a layout made has its headings in one row.
       const goesOn =
         upTo === undefined
-          ? completesHeadings(rows[last]!, rows[last + 1]) || this.remembers(joined)
+          ? (rows[at]!.table >= 0 && completesHeadings(rows[last]!, rows[last + 1])) || this.remembers(joined)
           : last + 1 < upTo;
       if (!goesOn) break;
       headings = joined;

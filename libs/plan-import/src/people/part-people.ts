@@ -2,6 +2,7 @@ import { oneLine } from '../cells/clean-cell.js';
 import { partsOutside } from '../cells/outside-brackets.js';
 import type { PeopleOfDocument } from './people-of-document.js';
 import { verdictOn } from './tell-people.js';
+import { wellKnown } from './well-known.js';
 
 export interface Parted {
   /** Organisations, teams and posts. */
@@ -29,7 +30,7 @@ export function partPeople(name: string, personal = false, known: PeopleOfDocume
   const isPerson = (part: string) => {
     if (known.has(part)) return true;
     const verdict = verdictOn(part);
-    return verdict === 'person' || (personal && verdict === 'perhaps');
+    return verdict === 'person' || (personal && (verdict === 'perhaps' || isInitials(part)));
   };
   const written = oneLine(name);
   if (isPerson(written)) return { bodies: [], persons: [written] };
@@ -65,6 +66,11 @@ export function partPeople(name: string, personal = false, known: PeopleOfDocume
     if (persons.length > 0) return { bodies: bodies.filter((body) => !role.test(body)), persons };
   }
   return { bodies: [written], persons: [] };
+}
+
+/** `JS`, where persons stand; what everybody takes for a body is one. */
+function isInitials(part: string): boolean {
+  return /^\p{Lu}{2}$/u.test(part) && !wellKnown.has(part);
 }
 
 function isPair(part: string): boolean {

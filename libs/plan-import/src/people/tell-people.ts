@@ -1,5 +1,6 @@
 import { oneLine } from '../cells/clean-cell.js';
 import { isGivenName } from './given-names.js';
+import { wellKnown } from './well-known.js';
 
 /** Words of bodies, posts and places: nothing with one of them is a person's name. */
 const noNames = new Set(
@@ -127,7 +128,8 @@ export function isKnownBody(name: string): boolean {
   const words = oneLine(name).split(' ');
   const says = (word: string) => noNames.has(word.toLowerCase()) && !afterTitle.has(word.toLowerCase());
   const fits = (word: string) => says(word) || /^\p{Lu}/u.test(word) || /^(?:and|of|for|the|&)$/.test(word);
-  return (words.some(says) && words.every(fits)) || /^\p{Lu}{4,6}$/u.test(name);
+  const lettered = /^\p{Lu}{4,6}$|^\p{Lu}{1,2}\p{Ll}\p{Lu}{1,2}$/u.test(name) || wellKnown.has(name);
+  return (words.some(says) && words.every(fits)) || lettered;
 }
 
 /** `Cllr`, `Chief Supt`, `Rev Dr`: how many words of titles a name begins with. */

@@ -96,6 +96,11 @@ export const dayForms: readonly DateForm[] = [
   },
   {
     alone: true,
+    pattern: form(String.raw`(?:christmas|xmas)(?:\s+day)?`),
+    read: (_, context) => inPeriod(context, 'day', (y) => day(y, 12, 25)),
+  },
+  {
+    alone: true,
     pattern: form(
       String.raw`${counted}${weekday}(?:the\s+)?(?:${nth}(?:\s+of)?[\s-]*${month}|${month}\.?\s*(\d{1,2})(?:st|nd|rd|th))\.?`,
     ),

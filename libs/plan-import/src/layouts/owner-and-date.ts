@@ -1,0 +1,109 @@
+import { oneLine } from '../cells/clean-cell.js';
+import { namesNobody } from '../cells/names-nobody.js';
+import { isDateAlone } from '../columns/cell-kinds.js';
+import { kindOf, type HeadingKind } from '../columns/heading-words.js';
+import type { Row } from '../documents/block.js';
+import type { Folded } from './time-columns.js';
+
+const who: readonly (HeadingKind | undefined)[] = ['owner', 'person', 'body', 'by'];
+const when: readonly (HeadingKind | undefined)[] = ['deadline', 'target'];
+const joints = [/\s*[/&+,;|]\s*(?:and\s+)?/, /\s+and\s+/i, /\s*[([]\s*(?:and\s+)?/, /\s+[-–—]\s+/];
+/** What one cell says of both is short. */
+const mostWords = 25;
+const mostWordsOfName = 12;
+const enough = 0.6;
+
+interface Parted {
+  readonly owner: string;
+  readonly deadline: string;
+}
+
+/**
+ * A column of `Lead & timescale` as two, each with its own words. A cell whose words nobody can part is left under the
+ * second, as it is.
+ * @param isKept a column that somebody chose a meaning for stays one
+ */
+export function withOwnerAndDateParted(
+  headings: readonly string[],
+  rows: readonly Row[],
+  isKept: (heading: string) => boolean,
+): Folded {
+  const as = { headings: [...headings], fold: (these: readonly Row[]) => these };
+  const both = headings.map((heading) => (isKept(heading) ? null : headingsOfBoth(heading)));
+  const at = both.findIndex((each) => each !== null);
+  if (at < 0) return as;
+  const filled = rows.map(({ cells }) => cells[at] ?? '').filter((cell) => oneLine(cell) !== '');
+  if (filled.filter((cell) => partedCell(cell) !== null).length < filled.length * enough) return as;
+  return {
+    headings: [...headings.slice(0, at), ...both[at]!, ...headings.slice(at + 1)],
+    fold: (these) => these.map((row) => withTwo(row, at)),
+  };
+}
+
+function withTwo(row: Row, at: number): Row {
+  const { cells, mergedUp, fills } = row;
+  if (cells.length <= at) return row;
+  const { owner, deadline } = partedCell(cells[at]!) ?? { owner: '', deadline: cells[at]! };
+  return {
+    ...row,
+    cells: [...cells.slice(0, at), owner, deadline, ...cells.slice(at + 1)],
+    mergedUp: new Set(
+      [...mergedUp].flatMap((each) => (each < at ? each : each > at ? each + 1 : [at, at + 1])),
+    ),
+    ...(fills ? { fills: [...fills.slice(0, at + 1), ...fills.slice(at)] } : {}),
+  };
+}
+
+/** `Owner` and `Date` of `Owner/Date`, whichever stands first; null for a heading of one thing. */
+function headingsOfBoth(heading: string): readonly [string, string] | null {
+  const written = oneLine(heading);
+  if (written.length > 80) return null;
+  for (const joint of joints) {
+    const [first, second, ...more] = written.split(joint).map((part) => part.replace(/[)\]:?\s]+$/, ''));
+    if (first === undefined || second === undefined || more.length > 0) continue;
+    const [one, other] = [kindOf(first), kindOf(second)];
+    if (who.includes(one) && when.includes(other)) return [first, second];
+    if (when.includes(one) && who.includes(other)) return [second, first];
+  }
+  return null;
+}
+
+function partedCell(cell: string): Parted | null {
+  const lines = cell.split('\n').filter((line) => oneLine(line) !== '');
+  const parted = lines.map((line) => partedLine(oneLine(line)));
+  if (parted.some((each) => each === null)) return null;
+  const joined = (of: keyof Parted) =>
+    parted
+      .map((each) => each![of])
+      .filter((text) => text !== '')
+      .join('\n');
+  return { owner: joined('owner'), deadline: joined('deadline') };
+}
+
+/** The date stands at the end or at the beginning; a line may say only one of the two. */
+function partedLine(line: string): Parted | null {
+  const words = line.split(' ');
+  if (words.length > mostWords) return null;
+  const text = (from: number, to: number) =>
+    words
+      .slice(from, to)
+      .join(' ')
+      .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
+  const isDate = (from: number, to: number) => isDateAlone(text(from, to).replace(/^[([]+|[)\].]+$/g, ''));
+  const places = [...words.keys()];
+  const from = places.find((each) => isDate(each, words.length));
+  const to = from === undefined ? places.reverse().find((each) => each > 0 && isDate(0, each)) : undefined;
+  const [owner, deadline] =
+    from !== undefined
+      ? [text(0, from), text(from, words.length)]
+      : to !== undefined
+        ? [text(to, words.length), text(0, to)]
+        : [text(0, words.length), ''];
+  const bare = deadline.replace(/^[([]+|[)\]]+$/g, '');
+  if (deadline === '' && namesNobody(owner)) return { owner: '', deadline: owner };
+  return mayBeName(owner) ? { owner, deadline: bare } : null;
+}
+
+function mayBeName(text: string): boolean {
+  return !/\d/.test(text) && text.split(' ').length <= mostWordsOfName && !/^[([]|[([]$/.test(text);
+}

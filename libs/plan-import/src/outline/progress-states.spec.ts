@@ -1,0 +1,69 @@
+import { expect, it } from '@jest/globals';
+import { table } from '../testing/table.js';
+import { propose } from './propose.js';
+
+const read = (heading: string, ...cells: string[]) =>
+  propose(
+    table(
+      `Action | Owner | Due date | ${heading}`,
+      ...cells.map((cell, at) => `Open hub ${at + 1} | Police | 31/12/2026 | ${cell}`),
+    ),
+    'Town plan 2026-27',
+  ).themes.flatMap(({ priorities }) =>
+    priorities.flatMap(({ actions }) =>
+      actions.map(({ state, progress }) => [state.completed ? 'done' : state.declared, progress]),
+    ),
+  );
+
+it.each(['Progress', 'Update', 'Progress update Oct 2026', 'Position'])(
+  'what says nothing but how an action stands is its state, also under %s',
+  (heading) => {
+    expect(
+      read(
+        heading,
+        'COMPLETE',
+        'GREEN',
+        'Amber',
+        'ON TRACK',
+        'Completed.',
+        '100%',
+        'Not started',
+        'A room was found',
+      ),
+    ).toEqual([
+      ['done', ''],
+      ['green', ''],
+      ['amber', ''],
+      ['green', ''],
+      ['done', ''],
+      ['done', ''],
+      [null, 'Not started'],
+      [null, 'A room was found'],
+    ]);
+  },
+);
+
+it('words beside a colour stay progress, and a green space is none', () => {
+  expect(
+    read(
+      'Progress',
+      'GREEN – room found',
+      'RAG: Amber. No funds yet',
+      'Green space was found',
+      'On track - room found',
+    ),
+  ).toEqual([
+    ['green', 'GREEN – room found'],
+    ['amber', 'RAG: Amber. No funds yet'],
+    [null, 'Green space was found'],
+    [null, 'On track - room found'],
+  ]);
+});
+
+it('a column of states outranks them', () => {
+  expect(read('RAG | Progress', 'Red | GREEN', ' | GREEN', ' | A room was found')).toEqual([
+    ['red', 'GREEN'],
+    ['green', ''],
+    [null, 'A room was found'],
+  ]);
+});
