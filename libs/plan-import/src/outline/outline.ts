@@ -211,7 +211,7 @@ function withoutReferences(run: readonly Line[], { levels }: Shape, heads: boole
     (line) =>
       !line.list &&
       !pageFurniture.test(line.text) &&
-      (levels.length > 0 ? line.level !== null : looksLikeHeading(line.text)),
+      (levels.length > 0 && !line.across ? line.level !== null : looksLikeHeading(line.text)),
   );
   const places = new Map(candidates.map((line, index) => [line, candidates.length - index]));
   return run.map((line): Outlined => {
@@ -221,7 +221,7 @@ function withoutReferences(run: readonly Line[], { levels }: Shape, heads: boole
     if (saysPriority(line.text)) return { kind: 'priority', reference: null, title: line.text };
     if (levels.length > 1 && line.level === levels[0]) return { kind: 'theme', text: line.text };
     if (!heads || place > 2) return { kind: 'outside', text: line.text };
-    return place === 2 && levels.length === 0
+    return place === 2 && (levels.length === 0 || line.across)
       ? { kind: 'theme', text: line.text }
       : { kind: 'priority', reference: null, title: line.text };
   });
