@@ -32,6 +32,8 @@ it.each([
   '?',
   'N/A',
   'All / TBC',
+  'As above',
+  'tbc (PH?)',
 ])('%s is nobody: no organisation is made of it, and a finding asks', (owner) => {
   expect(read(owner, 'Police')).toEqual({ owners: ['', 'Police'], missing: [1], odd: [] });
 });
@@ -56,4 +58,12 @@ it('what stands beside an owner and names nobody is left out, and told once for 
   expect(owners).toEqual(['Police', 'Housing', 'Parks', 'Police']);
   expect(missing).toEqual([]);
   expect(odd).toEqual([[[1, 2, 3], expect.stringMatching(/‘all partners’, ‘\(TBC\)’, ‘All agencies’/)]]);
+});
+
+it('a footnote, the heading said again and `and/or` are no part of a name', () => {
+  expect(read('Police*', 'Lead: Trading Standards', 'NHS ICB and/or Turning Tides').owners).toEqual([
+    'Police',
+    'Trading Standards',
+    'NHS ICB; Turning Tides',
+  ]);
 });

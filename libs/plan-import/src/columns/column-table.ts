@@ -3,6 +3,7 @@ import { isNameOfAction } from './plainly-actions.js';
 import { actedBy } from '../layouts/minutes.js';
 import type { ColumnKind } from './column-kinds.js';
 import type { Column, Field } from './field.js';
+import { earlierColours } from './earlier-colours.js';
 import { kindOf, namesWhatIsNumbered, saysToBeDone, type HeadingKind } from './heading-words.js';
 
 /** Bodies stand in these too, and lead nothing. */
@@ -108,10 +109,7 @@ export class ColumnTable {
 
   /** A column of states is one, also under a heading that nobody knows, or that asks a question. */
   private status(): void {
-    const rated = this.open('status').filter(({ heading }) => /\bb?rag\w*|\bcolou?r|\brating/i.test(heading));
-    const [current] = [...rated].sort((a, b) => standing(b) - standing(a));
-    // The colour of the last report says no more how the action stands.
-    const before = rated.filter((draft) => current && standing(draft) < standing(current));
+    const before = earlierColours(this.open('status'));
     if (!this.isChosen('status'))
       for (const draft of this.open('status')) if (!before.includes(draft)) take(draft, 'status');
     if (this.has('status')) return;
@@ -266,12 +264,6 @@ export class ColumnTable {
     this.all('progress', 'progress');
     if (!this.has('progress')) this.firstOf('comment', 'progress');
   }
-}
-
-/** Of several colours of an action: the current one before one that says nothing of its time, and that before an earlier. */
-function standing({ heading, cells }: Draft): number {
-  if (/\b(?:previous|prior|last|former|earlier|old)\b/i.test(heading)) return -1;
-  return cells.filled > 0 && /\b(?:current|latest|this|now|new)\b/i.test(heading) ? 1 : 0;
 }
 
 /** How many different cells it has. */

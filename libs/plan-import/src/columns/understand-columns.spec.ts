@@ -21,6 +21,23 @@ it('knows prose under Implementation for how it is done, and a timescale by its 
   expect(fieldsOf(headings, rows)).toEqual(['action', 'detail', 'owner', 'deadline', 'status']);
 });
 
+it('takes an outcome said once for the actions below it for what they stand under', () => {
+  const rows = ['Fewer start', '', '', 'Help comes early', '', ''].map((outcome, index) => [
+    outcome,
+    `Deliver part ${index} of the programme`,
+    'Schools',
+    `${index + 1}0 schools`,
+  ]);
+  expect(fieldsOf(['Outcome', 'Action', 'Lead', 'How will we know?'], rows)).toEqual([
+    'priority',
+    'action',
+    'owner',
+    'kpi',
+  ]);
+  const each = rows.map(([, ...rest], index) => [`Outcome ${index}`, ...rest]);
+  expect(fieldsOf(['Outcome', 'Action', 'Lead', 'How will we know?'], each)[0]).toBe('kpi');
+});
+
 it('keeps an objective of its own behind each action with it', () => {
   const rows = ['the park', 'the school', 'the library'].map((place) => [
     `Open day at ${place}`,

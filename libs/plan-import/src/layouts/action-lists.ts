@@ -2,7 +2,7 @@ import { saysToDo } from '../columns/says-to-do.js';
 import { isHeadingPhrase, kindOf } from '../columns/heading-words.js';
 import { row, type Line } from '../documents/block.js';
 import { actionItems, ownerNamed, type ActionItem } from './action-item.js';
-import { announced, areToDo, milestoneOf, saysPlanOrStrategy, type Announced } from './announced.js';
+import { announced, areToDo, milestoneOf, saysPlanOrStrategy } from './announced.js';
 import { labelledActions } from './labelled-actions.js';
 import { withMinutesMargin } from './minutes-margin.js';
 import { isMinutes } from './says-minutes.js';
