@@ -111,3 +111,11 @@ it('a sheet without a table heads nothing on the next one', () => {
   ];
   expect(tree(blocks).map(([title]) => title)).toEqual(['1 Prevention', '2 Treatment']);
 });
+
+it('the legend that a project program prints below its chart is no action', () => {
+  const legend = 'Project: Roads Date: Tue 7/10/29 | Task Split Milestone Summary Inactive Task | |';
+  const blocks = rows('ID | Task | Finish | Resource', '1 | Mend the quay | 31/3/2030 | Harbour', legend);
+  expect(tree([line('Roads plan 2029/30', 0), ...blocks]).flatMap(([, under]) => under)).toEqual([
+    'Roads plan 2029/30: 1',
+  ]);
+});
