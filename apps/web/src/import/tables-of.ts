@@ -41,7 +41,8 @@ function rowOf(action: ProposedAction) {
 
 /** How the action will stand when the plan is accepted. */
 function standsInWords({ state, progress }: ProposedAction): string {
-  const { completed, completedOn, declared } = state;
+  const { completed, completedOn, declared, withdrawn } = state;
+  if (withdrawn) return 'Withdrawn';
   if (completed) return completedOn === null ? 'Completed' : `Completed on ${dateInWords(completedOn)}`;
   const said = [declared === null ? '' : `declared ${declared}`, progress === '' ? '' : 'with a report'];
   return ['Open', ...said.filter((part) => part !== '')].join(', ');

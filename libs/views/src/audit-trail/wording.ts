@@ -34,6 +34,8 @@ export interface Names {
   /** Name of a person, or words that say that it is not held. */
   readonly person: (id: string) => string;
   readonly organisation: (id: string) => string;
+  /** Reference and title of a priority; where it is left out, an entry says only that it was another one. */
+  readonly priority?: (id: string) => string;
   /** A value of a KPI with its unit, by the KPI's id; where it is left out or not known, the number stands bare. */
   readonly figure?: (kpi: string, value: number) => string | undefined;
 }
@@ -132,7 +134,10 @@ export function describe(
     case 'ActionReworded':
       return say('Action reworded', changed(entry.data));
     case 'ActionPlaced':
-      return say('Action placed under another priority');
+      return say('Action placed under another priority', {
+        before: names.priority?.(entry.data.from) ?? null,
+        after: names.priority?.(entry.data.to) ?? null,
+      });
     case 'KPIsReworded':
       return say('Measures reworded', {
         before: entry.data.from.join('; '),
