@@ -96,6 +96,7 @@ export class ColumnsController {
       columnsUrl: `${place.url}/import/${id}/columns`,
       parts: partsToChoose(await this.tablesOf(document), choices),
       tables: all ? tables : counting,
+      onlyLines: tables.every(({ columns }) => columns.length === 1),
       others: all ? [] : tables.filter(({ apart }) => apart),
     };
   }
