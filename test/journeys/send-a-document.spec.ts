@@ -164,7 +164,7 @@ it('what cannot be read comes back on the form, and can be sent again from there
   await send().click();
   await page.locator('.govuk-error-summary').waitFor();
   expect(await page.title()).toMatch(/^Error: /);
-  expect(await page.locator('.govuk-error-summary').innerText()).toContain('no action table');
+  expect(await page.locator('.govuk-error-summary').innerText()).toContain('without a table of actions');
   expect(await page.evaluate(() => document.activeElement?.className)).toContain('govuk-error-summary');
   expect(await page.getByLabel('Or paste the table').inputValue()).toBe('We met, and it rained.');
   expect(await findBarriers(page)).toEqual([]);

@@ -89,7 +89,13 @@ export {
   type GreatChange,
   type GreatKind,
 } from './import/great-changes.js';
-export { ManyChanged, OutlookChanged, PlanNotChosen, PrioritiesStayOpen } from './import/requirements.js';
+export {
+  ManyChanged,
+  NothingTicked,
+  OutlookChanged,
+  PlanNotChosen,
+  PrioritiesStayOpen,
+} from './import/requirements.js';
 export { standsAlready, told } from './import/standing-finding.js';
 export { tickedAlong, ticksOf, type Tick } from './import/ticks.js';
 export { changesNamed, kindsOfChange, NoSuchChange } from './import/changes-named.js';

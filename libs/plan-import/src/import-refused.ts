@@ -1,4 +1,5 @@
 import type { TableSeen } from './outline/choices.js';
+import type { LooksLike } from './outline/looks-like.js';
 
 export type RefusalCode =
   | 'empty-file'
@@ -28,6 +29,8 @@ export class ImportRefused extends Error {
     message: string,
     /** The tables that it has, where a choice of what their columns are would read it. */
     readonly tables: readonly TableSeen[] = [],
+    /** It holds no actions, and looks like something else. */
+    readonly looksLike?: LooksLike,
   ) {
     super(message);
     this.name = 'ImportRefused';

@@ -8,6 +8,7 @@ export { readInChild, type ReadingLimits } from './reading/read-in-child.js';
 export { readDocumentLimits } from './reading/document-limits.js';
 export { nameless } from './reading/nameless.js';
 export type { Choices, ColumnChoices, TableChoice, TableSeen } from './outline/choices.js';
+export type { LooksLike } from './outline/looks-like.js';
 export { allPlans, partsSeen } from './outline/several-plans.js';
 export { fieldNamed, fieldNames, leftOut } from './columns/field-names.js';
 export { fields, type Field } from './columns/field.js';

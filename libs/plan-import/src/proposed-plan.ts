@@ -50,6 +50,7 @@ export const findingKinds = [
   'priority-without-actions',
   'reference-repeated',
   'references-given',
+  'status-withdrawn',
   'row-joined',
   'row-left-out',
   'row-not-understood',
@@ -96,6 +97,8 @@ export interface ReportedState {
   readonly completedOn: string | null;
   /** The colour that it declares. */
   readonly declared: 'red' | 'amber' | 'green' | null;
+  /** It is given up: withdrawn, cancelled, superseded, no longer needed. */
+  readonly withdrawn?: true;
 }
 
 /** A column of the document that has no other place in the plan, kept in its own words. */

@@ -9,6 +9,7 @@ import {
   ManyChanged,
   NoSuchChange,
   NotAccepted,
+  NothingTicked,
   oneDayIn,
   PrioritiesStayOpen,
   refusalsInWords,
@@ -142,16 +143,17 @@ export function requireMeant(outlook: Outlook, { again }: AcceptanceOptions): vo
 export function outlookInWords(outlook: Outlook): string[] {
   const { question, plan, difference, ticks } = outlook;
   if (question.answer === 'open') return [];
-  if (!plan) return ['A new plan'];
   const { decided, renumbered } = difference;
   const before = takenBefore(outlook);
   const ticked = ticks.filter((tick) => tick.ticked).length;
+  const listed = ticks.map((tick, index) => {
+    return `${String(index + 1).padStart(4)} [${tick.ticked ? 'x' : ' '}] ${changeInWords(tick.change)}`;
+  });
+  if (!plan) return [`A new plan: ${ticks.length} changes, ${ticked} of them ticked`, ...listed];
   return [
     ...(before === null ? [] : [before]),
     `Compared with the plan held (${plan.title}): ${ticks.length} changes, ${ticked} of them ticked`,
-    ...ticks.map((tick, index) => {
-      return `${String(index + 1).padStart(4)} [${tick.ticked ? 'x' : ' '}] ${changeInWords(tick.change)}`;
-    }),
+    ...listed,
     ...warningsOf(outlook),
     ...(renumbered.length === 0
       ? []
@@ -216,6 +218,14 @@ function asFailure(error: unknown): unknown {
     const lines = reasons.map((reason) => `- ${reason}`);
     return new Failure(['Nothing was accepted:', ...lines].join('\n'), refused, { cause: error });
   }
+  if (error instanceof NothingTicked)
+    return new Failure(
+      'Nothing was accepted: no action of the new plan is among what is taken in.',
+      refused,
+      {
+        cause: error,
+      },
+    );
   if (error instanceof ManyChanged) {
     const lines = error.great.map(askedInWords);
     return new Failure(`Nothing was accepted: ${lines.join('\n')}`, refused, { cause: error });

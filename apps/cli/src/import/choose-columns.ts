@@ -8,6 +8,7 @@ import {
   MappingRefused,
   parseMapping,
   type Choices,
+  type ImportRefused,
   type TableSeen,
 } from '@governance/plan-import';
 import { Failure } from '../failure.js';
@@ -46,7 +47,7 @@ export function unusedColumns({ columns = {} }: Choices, tables: readonly TableS
 
 /** The tables of a document, with what each column was taken for. */
 export function tablesInWords(tables: readonly TableSeen[]): string[] {
-  return tables.map(({ table, sheet, rows, read, goesOn, columns }) => {
+  return tables.map(({ table, sheet, rows, read, likely, goesOn, columns }) => {
     const where = sheet === null ? `Table ${table}` : `Table ${table} (${sheet})`;
     if (goesOn) return `${where}, ${rows} rows, goes on from the one above`;
     const each = columns.map(({ heading, field, samples }) => {
@@ -54,23 +55,42 @@ export function tablesInWords(tables: readonly TableSeen[]): string[] {
       const is = field === null ? 'left out' : fieldNames[field];
       return `    ${name}: ${is}${samples[0] === undefined ? '' : `, as in ‘${samples[0]}’`}`;
     });
-    return [`${where}, ${rows} rows${read ? '' : ', not read'}`, ...each].join('\n');
+    return [
+      `${where}, ${rows} rows${read ? '' : likely ? ', read with these columns once you say so' : ', not read'}`,
+      ...each,
+    ].join('\n');
   });
 }
 
-/** What would have a document read that was refused. */
-export function whatToSay(tables: readonly TableSeen[]): string[] {
+/** Why a document was refused, in the words of the pages, and what would have it read. */
+export function refusalInWords({ message, tables, looksLike }: ImportRefused): string[] {
+  if (tables.length === 0) return [message];
   const parts = partsSeen(tables);
   if (parts.length > 0)
-    return ['Run it again with one of these:', ...[...parts, allPlans].map((part) => `  --part "${part}"`)];
-  return [...tablesInWords(tables), `Say what the columns are, for example: ${mappingToTry(tables)}`];
+    return [
+      message,
+      'Run it again with one of these:',
+      ...[...parts, allPlans].map((part) => `  --part "${part}"`),
+    ];
+  if (looksLike) return [message, `If one of its tables holds actions all the same: ${mappingToTry(tables)}`];
+  const likely = tables.filter((table) => table.likely);
+  const shown = likely.length > 0 ? likely : tables;
+  return [message, ...tablesInWords(shown), `Say what the columns are, for example: ${mappingToTry(shown)}`];
 }
 
 /** What somebody could write, from what stands there. */
 function mappingToTry(tables: readonly TableSeen[]): string {
   const [widest] = [...tables].sort((a, b) => b.rows - a.rows);
-  const names = (widest?.columns ?? []).map(({ heading }) => heading).filter((heading) => heading !== '');
-  if (widest?.columns.length === 1) return `--map 'Action=${names[0] ?? 'Column 1'}'`;
+  const columns = widest?.columns ?? [];
+  const likely = columns.filter(({ field }) => field !== null && field !== 'detail');
+  if (widest?.likely) return `--map '${likely.map(pair).join(',')}'`;
+  const names = columns.map(({ heading }) => heading).filter((heading) => heading !== '');
+  if (columns.length === 1) return `--map 'Action=${names[0] ?? 'Column 1'}'`;
   if (names.length < 2) return `--map 'Action=Column 1,Owner=Column 2'`;
   return `--map 'Action=${names[0]!},Owner=${names[1]!}${names[2] === undefined ? '' : `,Deadline=${names[2]}`}'`;
+}
+
+function pair({ heading, field }: TableSeen['columns'][number]): string {
+  const name = /[,']/.test(heading) ? `"${heading}"` : heading;
+  return `${fieldNames[field!]}=${name}`;
 }

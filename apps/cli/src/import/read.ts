@@ -5,7 +5,7 @@ import {
   type Choices,
   type ProposedPlan,
 } from '@governance/plan-import';
-import { tablesInWords, unusedColumns, whatToSay } from './choose-columns.js';
+import { refusalInWords, tablesInWords, unusedColumns } from './choose-columns.js';
 import { Failure, refused } from '../failure.js';
 
 /** What the document says, as it was understood. @throws Failure with words for whoever typed the command */
@@ -30,9 +30,7 @@ export async function read(
     return proposed;
   } catch (error) {
     if (error instanceof ImportRefused) {
-      const { message, tables } = error;
-      const lines = tables.length === 0 ? [message] : [message, ...whatToSay(tables)];
-      throw new Failure(lines.join('\n'), refused, { cause: error });
+      throw new Failure(refusalInWords(error).join('\n'), refused, { cause: error });
     }
     throw error;
   }

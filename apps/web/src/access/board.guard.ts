@@ -67,11 +67,12 @@ export class BoardGuard implements CanActivate {
     }
     request.place = await this.place(request, found, present).catch((error: unknown) => {
       // A page that says what is wrong with a date leads on from today.
-      if (error instanceof AsAtRefused) dressPage(request, response, present);
+      if (error instanceof AsAtRefused) dressPage(request, response, present, true);
       throw error;
     });
-    dressPage(request, response, request.place);
     const changes = !reads(task) || !['GET', 'HEAD'].includes(request.method);
+    // What changes something shows no board as of a day.
+    dressPage(request, response, request.place, !changes);
     if (request.place.asAt !== null && changes) throw new PastCannotChange(request.place.asAt);
     if (request.method === 'POST' && (fresh || asksAgain(task)))
       await this.freshSignIn.require(request, member?.id);

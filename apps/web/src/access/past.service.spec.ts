@@ -76,6 +76,15 @@ describe('a page of the past', () => {
     }
   });
 
+  it('is offered where the board is shown, and nowhere where something is changed', async () => {
+    const offers = async (page: string) =>
+      (await secretary.get(`/boards/${board}${page}`)).html.includes('Look at another date');
+    for (const page of ['', '/findings', '/settings'])
+      expect([page, await offers(page)]).toEqual([page, true]);
+    for (const page of ['/import', '/kpis/enter', '/people/add'])
+      expect([page, await offers(page)]).toEqual([page, false]);
+  });
+
   it('leads to nothing that is not there', async () => {
     const followed = new Set<string>();
     for (const page of pages) {

@@ -67,6 +67,11 @@ export class EntryWords {
     const organisation = (id: string) =>
       place.board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
     const person = (id: string) => people.get(id) ?? 'A person no longer held';
+    const priorities = new Map(prioritiesOf(place.board).map((held) => [held.id, held]));
+    const priority = (id: string) => {
+      const held = priorities.get(id);
+      return held ? `${held.reference} ${held.title}` : 'A priority no longer held';
+    };
     const figure = (kpi: string, value: number) => {
       const unit = things.get(`kpi-${kpi}`)?.unit;
       if (unit === undefined) return undefined;
@@ -78,7 +83,7 @@ export class EntryWords {
       const stream = streamOf(row);
       const action = actions.get(idOf(stream));
       const link = action ? aboutAction(place, action) : (things.get(aboutOf(row))?.link ?? null);
-      const words = describe(row, { person, organisation, figure }, reportBefore(row, action));
+      const words = describe(row, { person, organisation, priority, figure }, reportBefore(row, action));
       const kept = isKept(place, row, action !== undefined || things.has(stream));
       if (!kept && marked.has(stream)) noteRead(stream);
       if (!kept) markedFindingOf(place.findings, row)?.actions.forEach(noteRead);

@@ -83,7 +83,8 @@ export function penFor(route: string, browser: Browser): Pen {
         : (given[`${route} ${name}`]?.(browser) ?? strings.words({ name, ...field }, attempt)),
     choose: (field) => (route === accept && field.name !== 'change' ? undefined : choose(route, field)),
     instead: (name) => instead[`${route} ${name}`] ?? (/happenedOn/.test(name) ? inDays(0) : undefined),
-    fixed: ({ name, value }) => given[`${route} ${name}`]?.(browser) ?? value,
+    // What is ticked of a document stays as it is proposed: all of it is taken in.
+    fixed: ({ name, value }) => (name === 'boxes' ? '' : (given[`${route} ${name}`]?.(browser) ?? value)),
     // What can be sent in a file can be pasted, and both at once is refused.
     file: () => undefined,
   };

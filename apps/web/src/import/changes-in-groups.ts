@@ -197,7 +197,7 @@ function lineWords(change: PlanChange, url: string): DifferenceLine {
       return { label: change.reference, before: change.title, after: 'Not in the document: closed' };
     case 'action-added': {
       const { reference, title, owners, deadline, state } = change.action;
-      const done = state.completed ? '; completed' : '';
+      const done = state.completed ? '; completed' : state.withdrawn ? '; withdrawn' : '';
       const after = `${title} (${names(owners)}; ${deadlineInWords(deadline)}${done})`;
       return { label: `${reference}, row ${change.row}`, after };
     }
@@ -209,7 +209,10 @@ type ActionChange = Extract<PlanChange, { readonly actionId: string }>;
 function sides(change: ActionChange): Pick<DifferenceLine, 'before' | 'after'> {
   switch (change.kind) {
     case 'action-withdrawn':
-      return { before: change.title, after: 'Not in the document: withdrawn' };
+      return {
+        before: change.title,
+        after: `${change.status ? `In the document “${change.status}”` : 'Not in the document'}: withdrawn`,
+      };
     case 'action-moved':
       return {
         before: `${change.from} ${change.titles?.from ?? ''}`.trim(),

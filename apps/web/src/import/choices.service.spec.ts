@@ -158,6 +158,51 @@ describe('the changes of a version', () => {
   });
 });
 
+describe('the actions of a new plan', () => {
+  it('are all ticked, and each can be left: what is left is kept with the document and offered again', async () => {
+    const more = [
+      '',
+      'Indoors',
+      '',
+      'P2 Greener homes',
+      header,
+      'P2.1\tHousing\tGive away plants\tMarch 2025',
+    ];
+    const draft = await arrived('v1.txt', planOf(title, ...rows, ...more));
+    const shown = boxesIn((await browser.get(draft)).html);
+    expect(shown).toHaveLength(7);
+    expect(shown.every(asShown)).toBe(true);
+    const none = await send(draft, 'accept', () => false);
+    expect(none.status).toBe(422);
+    expect(none.html).toContain('no action is ticked');
+    expect(await plans()).toEqual([]);
+    // What was sent is kept, also by another button.
+    await send(draft, 'ticks', asShown, { tick: 'all' });
+    expect(boxesIn((await browser.get(draft)).html).every(asShown)).toBe(true);
+    // By its label: neither the second action nor what stands under the second priority.
+    const answer = await send(draft, 'accept', ({ label }) => !['P1.2', 'P2.1'].includes(label));
+    expect(answer.status).toBe(303);
+    expect((await browser.get(answer.location!)).html).toContain('It brought 5 actions, and 2 were left.');
+    expect(await called('Open a seed library')).toBeUndefined();
+    expect((await actions()).map(({ reference }) => reference).sort()).toEqual([
+      'P1.1',
+      'P1.3',
+      'P1.4',
+      'P1.5',
+      'P1.6',
+    ]);
+    const [plan] = await plans();
+    expect(plan!.themes.map((theme) => theme.title)).toEqual(['Outdoors']);
+    const done = (await browser.get(draft)).html;
+    expect(done).toContain('7 of 11 changes accepted.');
+    expect(done).toContain('Open a seed library');
+    const next = await arrived('v2.txt', planOf(title, ...rows, ...more, ''));
+    const { html } = await browser.get(next);
+    expect(html).toContain('Left when the last version was accepted');
+    expect(boxesIn(html).map(({ ticked }) => ticked)).toEqual([false, false, false, false]);
+  });
+});
+
 describe('the title and the period of a new plan', () => {
   it('are given before it is accepted, where the document has none', async () => {
     const csv =

@@ -7,7 +7,9 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { DraftId } from './draft-id.js';
-import { choicesLost, partsToChoose, readColumns, tablesToChoose } from './columns-form.js';
+import { partsToChoose, tablesToChoose } from './columns-form.js';
+import { choicesLost, readColumns } from './read-columns.js';
+import { placeFor } from './where-it-belongs.js';
 import { Progress } from './tell-progress.js';
 
 /** What each column of a document was taken for, and what it is. */
@@ -46,8 +48,8 @@ export class ColumnsController {
       else
         request.session.notice =
           lost.length === 0
-            ? 'The document is read again with the columns as you chose them.'
-            : `The document is read again. It has no such column now, so this was not used: ${lost.join(', ')}.`;
+            ? 'The document is read with the columns as you chose them.'
+            : `The document is read. It has no such column now, so this was not used: ${lost.join(', ')}.`;
       progress.redirect(`${place.url}/import/${id}`);
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error;
@@ -80,14 +82,22 @@ export class ColumnsController {
     posted: Posted = {},
   ): Promise<object> {
     const { id, name, choices } = document;
-    const tables = await this.tablesOf(document);
+    const tables = tablesToChoose(await this.tablesOf(document), posted);
+    const counting = tables.filter(({ apart }) => !apart);
+    const { looksLike } = document.refusal ?? {};
+    // Where nothing is known to hold actions, each of them may.
+    const all = counting.length === 0 && !looksLike;
     return {
       documentName: name,
+      refused: document.refusal !== null,
+      belongs: looksLike && placeFor(looksLike, place.url),
       errors: refusal === undefined ? undefined : formErrors([], { '': refusal }),
       draftUrl: document.refusal ? null : `${place.url}/import/${id}`,
       columnsUrl: `${place.url}/import/${id}/columns`,
-      parts: partsToChoose(tables, choices),
-      tables: tablesToChoose(tables, posted),
+      parts: partsToChoose(await this.tablesOf(document), choices),
+      tables: all ? tables : counting,
+      onlyLines: tables.every(({ columns }) => columns.length === 1),
+      others: all ? [] : tables.filter(({ apart }) => apart),
     };
   }
 }

@@ -1,8 +1,10 @@
 import { ImportDocuments, Imports } from '@governance/installation';
 import type { ProposedPlan } from '@governance/plan-import';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import writeXlsxFile from 'write-excel-file/node';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
+import { columnsShown } from './columns-form.spec-data.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 const secretary = 'secretary@example.org';
@@ -210,5 +212,79 @@ describe('the columns of a document', () => {
     expect(boxes.length).toBeGreaterThan(6);
     expect(new Set(boxes).size).toBe(boxes.length);
     expect(await web.app.get(ImportDocuments).holds(board, page.split('/').at(-1)!)).toBe(true);
+  });
+
+  it('are guessed of a plan whose headings nobody knows, on all of its sheets, and read so with one button', async () => {
+    const sheet = (name: string, ...lines: string[]) => ({
+      sheet: name,
+      data: lines.map((line) => line.split('|').map((value) => ({ value, type: String }))),
+    });
+    const heads = 'Nro|Toimenpide|Vastuutaho|Määräaika';
+    const bytes = await writeXlsxFile([
+      sheet(
+        'Toimet 1',
+        'Hyvinvointisuunnitelma 2031/32',
+        heads,
+        '1|Maalataan suuri sali|Kiinteistöpalvelut|31/03/2032',
+        '2|Korjataan navetan katto|Tekninen osasto|30/06/2031',
+      ),
+      sheet('Toimet 2', heads, '3|Koulutetaan kaikki väki|Henkilöstöyksikkö|31/12/2031'),
+      sheet('Budjetti', 'Erä|Summa|Lähde', 'Maali|1200|Kaupunki', 'Katto|8300|Valtio'),
+    ] as never).toBuffer();
+    const columns = await sent('suunnitelma.xlsx', bytes);
+    expect(columns).toMatch(/columns$/);
+    const { html } = await browser.get(columns);
+    expect(html).toContain('This may be an action plan');
+    const shown = columnsShown(html);
+    expect(shown.filter(([name]) => name.startsWith('t1.c')).map(([, value]) => value)).toEqual([
+      'reference',
+      'action',
+      'owner',
+      'deadline',
+    ]);
+    // The second sheet is asked about with the first.
+    expect(shown.some(([name]) => name.startsWith('t2.'))).toBe(false);
+    expect((await choose(columns, ...shown)).status).toBe(303);
+    const plan = await proposedAt(columns);
+    expect(datesOf(plan)).toEqual(['2032-03-31', '2031-06-30', '2031-12-31']);
+    expect(plan.findings.map(({ kind }) => kind)).not.toContain('column-by-cells');
+  });
+
+  it('that are sent as they were shown are chosen: the document is read as before, and nothing more is asked', async () => {
+    const page = await sent(
+      'odd.csv',
+      csv(
+        'Ref,Task,Lead,Backstop,Cost code,Ward',
+        'A1,Hold two listening days,Public Health,30 June 2026,X1,North',
+        'A2,Draft the strategy for staff,Housing Options,31 December 2026,X2,South',
+      ),
+    );
+    const before = await proposedAt(page);
+    expect(before.findings.map(({ kind }) => kind)).toContain('column-unknown');
+    const columns = `${page}/columns`;
+    expect((await choose(columns, ...columnsShown((await browser.get(columns)).html))).status).toBe(303);
+    const after = await proposedAt(page);
+    expect(after.themes).toEqual(before.themes);
+    expect(after.findings.map(({ kind }) => kind)).not.toContain('column-unknown');
+    expect(after.tables[0]!.columns.map(({ evidence }) => evidence)).toEqual(Array(6).fill('chosen'));
+  });
+
+  it('are not asked of a document that is something else, or has none', async () => {
+    const kpis = await sent(
+      'kpis.csv',
+      Buffer.from('Ref,Indicator,Baseline,Target\nK1,In treatment,120,150'),
+    );
+    const { html } = await browser.get(kpis);
+    expect(html).toContain('This looks like a list of KPIs and no action plan: take it in under KPIs.');
+    expect(html).toContain(`href="${path.replace('/import', '')}/kpis/enter"`);
+    const letter = await browser.upload(
+      path,
+      'document',
+      'letter.txt',
+      Buffer.from('Dear all,\n\nThe hall was painted.\n\nYours sincerely\nAnn'),
+    );
+    expect(letter.status).toBe(422);
+    expect(letter.html).toContain('This looks like a letter without a table of actions.');
+    expect(letter.html).not.toMatch(/columns/i);
   });
 });

@@ -9,7 +9,7 @@ import { groupsOf, proposedIn } from './draft-page.js';
 import { lookAlikes, readAliases } from './look-alikes.js';
 import { namingOf, readNaming } from './naming-form.js';
 import { peopleNamed, readPeople } from './people-named.js';
-import { readTicks, sentBoxes } from './read-ticks.js';
+import { readTicks, sentBoxes, withHeadings } from './read-ticks.js';
 import { readTerms, termsToDate } from './terms-form.js';
 import { planChoices } from './which-plan.js';
 
@@ -87,7 +87,8 @@ export class DraftAnswers {
 
   private async tick(place: Place, draft: ImportDraft, outlook: Outlook, posted: Posted): Promise<void> {
     if (!sentBoxes(posted) && posted['tick'] === undefined) return;
-    const ticks = readTicks(outlook.ticks, groupsOf(place, outlook), posted);
+    const read = readTicks(outlook.ticks, groupsOf(place, outlook), posted);
+    const ticks = outlook.plan ? read : withHeadings(outlook.ticks, read);
     await this.imports.choose(draft, { ...draft.choices, ticks });
   }
 }

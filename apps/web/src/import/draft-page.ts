@@ -138,7 +138,17 @@ function whatItWouldDo(place: Place, outlook: Outlook, { ask = [] }: Shown) {
     open: question.answer === 'open',
   };
   if (question.answer === 'open') return { which };
-  if (!plan) return { which, sign, newPlan: tablesOf(proposed) };
+  if (!plan) {
+    const added = ticks.filter(({ change }) => change.kind === 'action-added');
+    return {
+      which,
+      sign,
+      newPlan: tablesOf(proposed, ticks),
+      actionCount: added.length,
+      tickedCount: added.filter((tick) => tick.ticked).length,
+      boxes: added.length <= mostBoxes,
+    };
+  }
   const ticked = ticks.filter((tick) => tick.ticked);
   return {
     which,

@@ -5,6 +5,7 @@ import {
   Imports,
   ManyChanged,
   NotAccepted,
+  NothingTicked,
   OutlookChanged,
   PlanNotChosen,
   PrioritiesStayOpen,
@@ -112,6 +113,10 @@ function refusalOf(error: unknown, draft: ImportDraft): { status: number; shown:
   }
   if (error instanceof PlanNotChosen)
     return { status: 422, shown: { errors: formErrors([], { plan: 'Choose what this document is' }) } };
+  if (error instanceof NothingTicked) {
+    const text = 'Nothing was accepted: no action is ticked. Tick what the plan is to hold';
+    return { status: 422, shown: { errors: formErrors([], { changes: text }) } };
+  }
   if (error instanceof ManyChanged) {
     const asked = error.great.map((great) => {
       const text = `Nothing was accepted. ${greatChangeInWords(great)}. Say that you mean it, or leave some of them`;

@@ -27,6 +27,7 @@ const headings: Readonly<Record<FindingKind, string>> = {
   'kpi-target-doubtful': 'Targets of measures that leave something open',
   'kpi-target-not-understood': 'Measures without a target in figures',
   'duplicate-action': 'Actions listed twice',
+  'status-withdrawn': 'Actions that the document has given up',
   'reference-repeated': 'References used twice',
   'references-given': 'References that the document does not give',
   'priority-repeated': 'Priorities listed twice',

@@ -121,6 +121,52 @@ describe('what the document says of how an action stands', () => {
     ]);
   });
 
+  it('arrives withdrawn where the document has given it up, and is proposed so of a later version', async () => {
+    const imports = web.app.get(Imports);
+    const table = (...status: string[]) =>
+      Buffer.from(
+        [
+          'Greening plan 2024/25\n',
+          'Action\tOwner\tDeadline\tStatus',
+          ...['Plant bulbs', 'Mow verges', 'Dig a pond', 'Map hedges', 'Sow oats', 'Prune limes'].map(
+            (action, index) => `${action}\tParks\tMarch 2025\t${status[index] ?? 'In progress'}`,
+          ),
+        ].join('\n'),
+      );
+    const first = await imports.read(board, { name: 'v1.txt', bytes: table('Superseded by B2') });
+    expect((first.proposed as ProposedPlan).findings).toContainEqual(
+      expect.objectContaining({
+        kind: 'status-withdrawn',
+        row: 1,
+        message: expect.stringContaining('‘Superseded by B2’'),
+      }),
+    );
+    await web.app.get(Governance).shown(await imports.accept(first, actor));
+    expect(await called('Plant bulbs')).toMatchObject({
+      status: 'withdrawn',
+      statusReason: 'As in the document v1.txt: “Superseded by B2”',
+    });
+    expect((await called('Mow verges'))!.status).toBe('open');
+    const later = await imports.read(board, {
+      name: 'v2.txt',
+      bytes: table('Superseded by B2', 'No longer needed'),
+    });
+    const { changes, ticks, difference } = await imports.outlook(later);
+    expect(changes).toMatchObject([{ kind: 'action-withdrawn', row: 2, status: 'No longer needed' }]);
+    expect(difference.decided).toEqual([]);
+    expect(ticks[0]!.ticked).toBe(true);
+    const { html } = await browser.get(`/boards/${board}/import/${later.id}`);
+    expect(html).toContain('In the document “No longer needed”: withdrawn');
+    await web.app.get(Governance).shown(await imports.accept(later, actor));
+    expect((await called('Mow verges'))!.status).toBe('withdrawn');
+    // The same words once more are no news.
+    const again = await imports.read(board, {
+      name: 'v3.txt',
+      bytes: Buffer.concat([table('Superseded by B2', 'No longer needed'), Buffer.from('\n')]),
+    });
+    expect((await imports.outlook(again)).changes).toEqual([]);
+  });
+
   it('more than a quarter withdrawn is refused to a program too, until it says so', async () => {
     const imports = web.app.get(Imports);
     const first = await imports.read(board, { name: 'v1.txt', bytes: planOf(title, ...rows) });

@@ -92,7 +92,9 @@ describe('a document that would stop the product', () => {
       // One that has tables is refused on the page of their columns.
       expect(answer.status === 422 || answer.location?.endsWith('/columns')).toBe(true);
       const { html } = answer.status === 422 ? answer : await browser.get(answer.location!);
-      expect(html).toMatch(/The document has|The file is damaged|The text of the file|unpacks to far more/);
+      expect(html).toMatch(
+        /The document has|This is text|The file is damaged|The text of the file|unpacks to far more/,
+      );
       // Where a document is read in this process, pages wait for seconds, and its processor time is the document's.
       expect(Math.max(...waits)).toBeLessThan(3_000);
       const { user, system } = process.cpuUsage(before);
@@ -114,7 +116,7 @@ describe('a document that arrives', () => {
     expect(draft.html).toMatch(/Actions<\/dt>\s*<dd[^>]*>71</);
     expect(draft.html).toContain('Deadlines before the plan begins (7)');
     expect(draft.html).toContain('this makes a new one');
-    expect(draft.html).toMatch(/PBC1\.1<\/th>/);
+    expect(draft.html).toMatch(/>PBC1\.1</);
 
     const before = await entries(board);
     const accepted = await browser.accept(uploaded.location!);

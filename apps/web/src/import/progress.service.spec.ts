@@ -67,7 +67,7 @@ describe('a page whose script asks how far the reading is', () => {
   it('is given the form with the reason where it is refused', async () => {
     const [, end] = await linesOf(await send('One two three.\n'));
     expect(end!.page).toContain('<title>Error: Import a plan');
-    expect(end!.page).toContain('no action table');
+    expect(end!.page).toContain('without a table of actions');
     const early = await send('plan', 'plan.pages');
     const said = early.status === 422 ? await early.text() : (await linesOf(early)).at(-1)!.page;
     expect(said).toContain('cannot be imported');

@@ -34,6 +34,28 @@ export function readTicks(
   );
 }
 
+/** Of a new plan the actions alone have boxes: a heading goes with what stands under it. */
+export function withHeadings(
+  ticks: readonly Tick[],
+  read: Readonly<Record<string, boolean>>,
+): Readonly<Record<string, boolean>> {
+  const all = new Map(Object.entries(read));
+  const taken = (under: readonly Tick[]) =>
+    under.length === 0 || under.some(({ key }) => all.get(key) === true);
+  for (const { key, change } of ticks) {
+    if (change.kind !== 'priority-added') continue;
+    const isUnder = ({ change: each }: Tick) =>
+      each.kind === 'action-added' && each.priorityReference === change.reference;
+    all.set(key, taken(ticks.filter(isUnder)));
+  }
+  for (const { key, change } of ticks) {
+    if (change.kind !== 'theme-added') continue;
+    const isUnder = ({ change: each }: Tick) => each.kind === 'priority-added' && each.theme === change.title;
+    all.set(key, taken(ticks.filter(isUnder)));
+  }
+  return Object.fromEntries(all);
+}
+
 /** It adds to the plan and changes nothing that is in it. */
 function isNew(kind: Tick['change']['kind']): boolean {
   return kind === 'theme-added' || kind === 'priority-added' || kind === 'action-added';

@@ -36,12 +36,16 @@ export function whatBecameOf({ outcome }: ImportDraft): string {
 export function whatWasTaken({ outcome, proposed }: ImportDraft): string {
   const ticks = (outcome as ImportOutcome | null)?.ticks ?? [];
   const brings = ['theme-added', 'priority-added', 'action-added'];
-  // All of a new plan is new, and nothing of it can be left.
-  if (ticks.every(({ change, ticked }) => ticked && brings.includes(change.kind))) {
+  const actions = ticks.filter(({ change }) => change.kind === 'action-added');
+  const leftActions = actions.filter(({ ticked }) => !ticked).length;
+  // All of a new plan is new; a heading is left with the actions under it.
+  const allOrActions = ticks.every(({ ticked }) => ticked) || leftActions > 0;
+  if (allOrActions && ticks.every(({ change }) => brings.includes(change.kind))) {
     const priorities = (proposed as ProposedPlan).themes.flatMap((theme) => theme.priorities);
     const all = priorities.reduce((sum, { actions }) => sum + actions.length, 0);
-    const added = ticks.filter(({ change }) => change.kind === 'action-added').length;
-    return `It brought ${plural(ticks.length === 0 ? all : added, 'action')}.`;
+    const added = actions.length - leftActions;
+    const left = leftActions === 0 ? '' : `, and ${leftActions} ${leftActions === 1 ? 'was' : 'were'} left`;
+    return `It brought ${plural(ticks.length === 0 ? all : added, 'action')}${left}.`;
   }
   const taken = ticks.filter(({ ticked }) => ticked).length;
   const left = ticks.length - taken;

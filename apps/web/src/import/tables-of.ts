@@ -1,3 +1,5 @@
+import { plural } from '@governance/govuk';
+import type { Tick } from '@governance/installation';
 import type { ProposedAction, ProposedPlan } from '@governance/plan-import';
 import type { Deadline } from '@governance/partnership';
 import { dateInWords } from '@governance/views';
@@ -9,15 +11,23 @@ const undated: Readonly<Partial<Record<Deadline['precision'], string>>> = {
   none: 'No date',
 };
 
-/** A plan as it was understood, in rows: a table for each theme, its priorities one below the other. */
-export function tablesOf({ themes }: ProposedPlan) {
+/**
+ * A plan as it was understood, in rows: a table for each theme, its priorities one below the other.
+ * @param ticks what is taken in of it
+ */
+export function tablesOf({ themes }: ProposedPlan, ticks: readonly Tick[]) {
+  const boxes = new Map(
+    ticks.flatMap(({ change, key, ticked }) =>
+      change.kind === 'action-added' ? [[change.row, { key, ticked }] as const] : [],
+    ),
+  );
   return themes.map(({ title, priorities }) => ({
     title,
     actions: priorities.reduce((sum, { actions }) => sum + actions.length, 0),
     priorities: priorities.map(({ reference, title, actions }) => ({
       reference,
       title,
-      rows: actions.map(rowOf),
+      rows: actions.map((action) => ({ ...rowOf(action), box: boxes.get(action.source.row) })),
     })),
   }));
 }
@@ -31,8 +41,10 @@ function rowOf(action: ProposedAction) {
     deadline:
       deadline.date === null ? (undated[deadline.precision] ?? 'Not understood') : dateInWords(deadline.date),
     asWritten: deadline.asWritten,
-    measures: kpis.length,
-    milestones: milestones.length,
+    more: [
+      ...(kpis.length > 0 ? [plural(kpis.length, 'measure')] : []),
+      ...(milestones.length > 0 ? [plural(milestones.length, 'milestone')] : []),
+    ].join(', '),
     details,
     stands: standsInWords(action),
     row: source.row,
@@ -41,7 +53,8 @@ function rowOf(action: ProposedAction) {
 
 /** How the action will stand when the plan is accepted. */
 function standsInWords({ state, progress }: ProposedAction): string {
-  const { completed, completedOn, declared } = state;
+  const { completed, completedOn, declared, withdrawn } = state;
+  if (withdrawn) return 'Withdrawn';
   if (completed) return completedOn === null ? 'Completed' : `Completed on ${dateInWords(completedOn)}`;
   const said = [declared === null ? '' : `declared ${declared}`, progress === '' ? '' : 'with a report'];
   return ['Open', ...said.filter((part) => part !== '')].join(', ');

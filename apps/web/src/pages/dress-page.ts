@@ -7,8 +7,16 @@ import { csrfToken } from '../set-up/security.js';
 
 export const serviceName = 'Partnership governance';
 
-/** Puts into every page what its layout shows: whose board, who is signed in, where one can go. */
-export function dressPage(request: PlacedRequest, response: Response, place: Place | null): void {
+/**
+ * Puts into every page what its layout shows: whose board, who is signed in, where one can go.
+ * @param hasPast it can be shown as at another day
+ */
+export function dressPage(
+  request: PlacedRequest,
+  response: Response,
+  place: Place | null,
+  hasPast = false,
+): void {
   const { locals } = response;
   locals.serviceName = serviceName;
   locals.here = request.originalUrl;
@@ -34,7 +42,7 @@ export function dressPage(request: PlacedRequest, response: Response, place: Pla
   locals.navigation = navigation(request, place);
   delete locals.user;
   if (member) locals.user = { name: member.name, organisation: organisationName(place, member.organisation) };
-  locals.asAt = dateChoice(request, place);
+  if (hasPast) locals.asAt = dateChoice(request, place);
   locals.banners = banners(request, place);
 }
 

@@ -1,4 +1,4 @@
-import type { Choices, TableSeen } from '@governance/plan-import';
+import type { Choices, LooksLike, TableSeen } from '@governance/plan-import';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A document as it was sent, until it is accepted: it can be read again with other columns. */
@@ -21,9 +21,13 @@ export class ImportDocument {
   @Column('json')
   choices!: Choices;
 
-  /** Why no plan was read from it, and the tables that it has. */
+  /** Why no plan was read from it, what it looks like instead, and the tables that it has. */
   @Column('json', { nullable: true })
-  refusal!: { readonly message: string; readonly tables: readonly TableSeen[] } | null;
+  refusal!: {
+    readonly message: string;
+    readonly tables: readonly TableSeen[];
+    readonly looksLike?: LooksLike;
+  } | null;
 
   @Column('timestamptz')
   readAt!: Date;

@@ -37,7 +37,7 @@ export function commandsOf(change: PlanChange, ids: ImportIds, from: TakenFrom):
     case 'action-added':
       return agree(change, ids, from);
     case 'action-withdrawn':
-      return [onAction(change, { type: 'WithdrawAction', reason: why })];
+      return [onAction(change, withdrawalOf(change.status, from))];
     case 'action-moved':
       return [onAction(change, { type: 'PlaceAction', priority: ids.priority(change.to) })];
     case 'action-reworded':
@@ -112,7 +112,7 @@ function agree(
       }),
     },
   );
-  const { completed, completedOn, declared } = state;
+  const { completed, completedOn, declared, withdrawn } = state;
   const reported = { text: progress, declared, status };
   return [
     agreed,
@@ -120,6 +120,7 @@ function agree(
       ? []
       : [onAction({ actionId: id, row }, reportOf(reported, from))]),
     ...(completed ? [onAction({ actionId: id, row }, completionOf({ on: completedOn, status }, from))] : []),
+    ...(withdrawn ? [onAction({ actionId: id, row }, withdrawalOf(status, from))] : []),
   ];
 }
 
@@ -144,6 +145,12 @@ function completionOf({ on, status }: Completed, { document, today }: TakenFrom)
     on === null || known ? '' : `, which gives ${on} as the day`,
   ].join('');
   return { type: 'CompleteAction', note, ...(known ? { happenedOn: on } : {}) };
+}
+
+/** @param status the document's words, where it has the action and says that it is given up */
+function withdrawalOf(status: string | undefined, { document }: TakenFrom): Untimed<ActionCommand> {
+  const said = status ? `: “${status}”` : '';
+  return { type: 'WithdrawAction', reason: `As in the document ${document}${said}` };
 }
 
 function onPlan(key: string, command: Untimed<PlanCommand>): ChangeCommand {

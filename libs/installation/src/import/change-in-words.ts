@@ -15,11 +15,11 @@ export function changeInWords(change: PlanChange): string {
     case 'priority-removed':
       return `Priority ${change.reference} closed: ${change.title}`;
     case 'action-added':
-      return `Action ${change.action.reference} added: ${change.action.title}`;
+      return `Action ${change.action.reference} added${change.action.state.withdrawn ? ' and withdrawn' : ''}: ${change.action.title}`;
     case 'action-withdrawn':
-      return `Action ${change.reference} withdrawn: ${change.title}`;
+      return `Action ${change.reference} withdrawn${change.status ? `, as the document says “${change.status}”` : ''}: ${change.title}`;
     case 'action-moved':
-      return `Action ${change.reference} placed under ${change.to}, was under ${change.from}`;
+      return `Action ${change.reference} placed under another priority: from ${priority(change.from, change.titles?.from)} to ${priority(change.to, change.titles?.to)}`;
     case 'action-reworded':
       return `Action ${change.reference} reworded: “${change.from}” becomes “${change.to}”`;
     case 'deadline-moved':
@@ -73,6 +73,10 @@ export function progressInWords(
 ): string {
   const colour = change.declared === null ? '' : `declared ${change.declared}`;
   return [change.text, colour].filter((part) => part !== '').join('; ');
+}
+
+function priority(reference: string, title = ''): string {
+  return title === '' ? reference : `${reference} “${title}”`;
 }
 
 function details(all: readonly Detail[]): string {

@@ -65,9 +65,11 @@ export class ImportDocuments {
       await this.remember(partnership, proposed.tables, choices);
       return proposed;
     } catch (error) {
-      const refused = error instanceof ImportRefused && error.tables.length > 0;
       // What was read before stays as it was read.
-      if (refused && !(await this.isRead(id))) await keep({ message: error.message, tables: error.tables });
+      if (error instanceof ImportRefused && error.tables.length > 0 && !(await this.isRead(id))) {
+        const { message, tables, looksLike } = error;
+        await keep({ message, tables, ...(looksLike && { looksLike }) });
+      }
       throw error;
     }
   }

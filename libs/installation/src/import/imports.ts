@@ -250,7 +250,7 @@ export class Imports {
   /**
    * Makes the events of what is ticked, all or none; accepting twice makes none twice.
    * @returns how many entries it made, and what was accepted along with what was ticked.
-   * @throws NotAccepted, OutlookChanged, PlanNotChosen, ManyChanged, PrioritiesStayOpen
+   * @throws NotAccepted, NothingTicked, OutlookChanged, PlanNotChosen, ManyChanged, PrioritiesStayOpen
    */
   async accept(draft: ImportDraft, actor: Actor, { at, seen, meant = () => false }: Accepting = {}) {
     const outlook = await this.outlook(draft);

@@ -33,7 +33,7 @@ const partOf: Readonly<Record<PlanChange['kind'], string>> = {
   'priority-reworded': 'its wording',
   'priority-removed': 'which is not in the document',
   'action-added': 'which is new',
-  'action-withdrawn': 'which is not in the document',
+  'action-withdrawn': 'its withdrawal',
   'action-moved': 'its priority',
   'action-reworded': 'its wording',
   'deadline-moved': 'its deadline',

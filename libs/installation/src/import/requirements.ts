@@ -31,13 +31,21 @@ export class PrioritiesStayOpen extends Error {
   }
 }
 
-/** @throws ManyChanged, PrioritiesStayOpen */
+/** A new plan would have none of the actions that the document brings. Nothing was done. */
+export class NothingTicked extends Error {
+  override readonly name = 'NothingTicked';
+}
+
+/** @throws ManyChanged, NothingTicked, PrioritiesStayOpen */
 export function requireAcceptable(
-  { difference }: { readonly difference: { openActions: number } },
+  { difference, plan }: { readonly difference: { openActions: number }; readonly plan: unknown },
   ticks: readonly Tick[],
   meant: (great: GreatChange) => boolean,
 ): void {
   const ticked = ticks.filter((tick) => tick.ticked).map(({ change }) => change);
+  const added = ticks.filter(({ change }) => change.kind === 'action-added');
+  if (plan === undefined && added.length > 0 && added.every((tick) => !tick.ticked))
+    throw new NothingTicked();
   const stay = prioritiesThatStayOpen(ticked);
   if (stay.length > 0) throw new PrioritiesStayOpen(stay);
   const great = greatChangesIn(ticked, difference.openActions).filter((each) => !meant(each));

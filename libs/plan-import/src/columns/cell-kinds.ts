@@ -47,7 +47,7 @@ export const rankWord =
   /^(?:(?:very |extremely )?(?:high|medium|med|low|urgent|critical|essential|desirable|extreme|moderate|significant|immediate|important|mandatory|optional)(?: priority)?|[hml]|p?[1-5]|must|should|could|won[’']?t|(?:must|should|could) (?:have|do))(?:\s*\([^)]{1,20}\))?$/i;
 /** How something stands, in the words of forms and in people’s own. */
 const standing =
-  /^(?:(?:not |all |mostly |nearly )?(?:yet )?(?:complete|completed|finished|started|begun|done|achieved|closed|open|delivered|on track|on course|off track|at risk|in progress|ongoing|overdue|delayed|slipp(?:ed|ing)|paused|parked|on hold|planned|proposed|new|outstanding|carried\s+forward|discharged|superseded|cancelled|withdrawn|dropped|(?:well )?under\s?way|going (?:well|badly|slowly|ok(?:ay)?|to plan)|stuck|stalled|blocked|behind|fine|worried|worrying|late|yet to (?:start|begin))|incomplete|red|amber|green|blue|gr[ae]y|yellow)$/iu;
+  /^(?:(?:not |all |mostly |nearly )?(?:yet )?(?:complete|completed|finished|started|begun|done|achieved|closed|open|delivered|on track|on course|off track|at risk|in progress|ongoing|overdue|delayed|slipp(?:ed|ing)|paused|parked|on hold|planned|proposed|new|outstanding|carried\s+forward|discharged|superseded|cancell?ed|withdrawn|dropped|abandoned|discontinued|no longer (?:needed|required|relevant)|(?:well )?under\s?way|going (?:well|badly|slowly|ok(?:ay)?|to plan)|stuck|stalled|blocked|behind|fine|worried|worrying|late|yet to (?:start|begin))|incomplete|red|amber|green|blue|gr[ae]y|yellow)$/iu;
 const stateMark =
   /^(?:r|a|g|b|rag|brag|yes|no|y|n|true|false|\d{1,3}\s*%|[✓✔☑✅✗✘×☒☐❌🔴🟠🟡🟢🔵⚪🟥🟧🟨🟩🟦●])$/iu;
 const referenceWord =

@@ -11,6 +11,9 @@ const open =
   /^(?:still |now |action )*(?:open|outstanding|pending|live|active|started|begun|on[\s-]?going|under\s?way|on track|off track|at risk|overdue|on hold|paused|delayed|slipped|carried (?:forward|over)|rolled (?:forward|over))\b|\bdue\b/i;
 const dueWord = /\b(?:due|deadline|target|by|until|before|timescale|to be (?:completed|done))\b/i;
 
+const givenUp =
+  /^(?:now |action |closed[\s.,;:(/–-]+(?:as )?)*(?:withdrawn|cancell?ed|superseded|abandoned|discontinued|dropped|scrapped|removed|obsolete|no longer (?:needed|required|relevant|applicable|valid|pursued|proceeding|going ahead|being (?:pursued|taken forward))|not (?:proceeding|going ahead|being (?:pursued|taken forward)|pursued|taken forward))(?:$|\s*[.,;:(/–-]|\s+(?:by|as|in|on|at|because|from|following|after|per|and|since|due to)\b|\s+\d)/i;
+
 /** `in_progress`, as programs write what people read; in English where it is in another language. */
 export function asWords(text: string): string {
   return stateInEnglish(text.replaceAll('_', ' '));
@@ -19,7 +22,12 @@ export function asWords(text: string): string {
 /** Words for an action that is done, at the beginning of a cell. */
 export function saysDone(text: string): boolean {
   const words = asWords(text);
-  return !notDone.test(words) && done.test(words);
+  return !notDone.test(words) && !givenUp.test(words) && done.test(words);
+}
+
+/** Words for an action that nobody is to do any more: `Superseded by A3`, `Closed – no longer needed`. */
+export function saysGivenUp(text: string): boolean {
+  return givenUp.test(asWords(text));
 }
 
 /** Words for an action that is not done: what stands beside them is no day on which it was. */

@@ -26,6 +26,9 @@ export function compareAction(
   differences: Differences,
 ): void {
   const of = { actionId: held.id, reference: held.reference, title: held.title, row: row.source.row };
+  // Of what it has given up nothing else matters.
+  if (row.state.withdrawn && held.status !== 'completed')
+    return compareState(row, last?.action, of, differences);
   // What is completed is settled: what else the document says of it is shown, and cannot be carried out.
   const into = held.status === 'completed' ? new Differences() : differences;
   const before = <T>(field: Field, value: (action: ProposedAction) => T): T | undefined =>
@@ -120,6 +123,10 @@ function compareState(
   of: Of,
   differences: Differences,
 ): void {
+  if (state.withdrawn) {
+    const weight: Weight = last?.state.withdrawn ? 'decided' : 'propose';
+    return differences.add(weight, { ...of, kind: 'action-withdrawn', status });
+  }
   const { completed, completedOn: on } = state;
   const weight: Weight = !completed ? 'same' : last?.state.completed ? 'decided' : 'propose';
   differences.add(weight, { ...of, kind: 'action-completed', on, status });

@@ -169,6 +169,8 @@ class Comparison {
   private withdrawn(held: HeldAction, { action, priority }: Placed<ProposedAction>): void {
     const { id, reference, title } = held;
     const { accepted } = this.held;
+    // Both say the same.
+    if (action.state.withdrawn) return;
     const again = accepted != null && this.last.rowOf(held) === null && !this.last.left(action);
     const under = this.kept.get(priority);
     if (again && !under?.closed) this.added(action, under?.reference ?? priority.reference, false);

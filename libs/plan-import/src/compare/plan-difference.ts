@@ -99,7 +99,13 @@ export type PlanChange =
       readonly row: number;
       readonly action: ProposedAction;
     }
-  | (OfAction & { readonly kind: 'action-withdrawn'; readonly row: null })
+  | (OfAction & {
+      readonly kind: 'action-withdrawn';
+      /** Null where the document does not have it any more. */
+      readonly row: number | null;
+      /** The document's words, where it has the action and says that it is given up. */
+      readonly status?: string;
+    })
   | (InRow & {
       readonly kind: 'action-moved';
       readonly from: string;

@@ -41,7 +41,7 @@ export function onOneLine(text: string): string {
 /** What the document has columns for, with the words for a status that is neither a colour nor a completion. */
 export function detailsOf({ details, status, state }: ProposedAction): readonly Detail[] {
   const said = onOneLine(status);
-  const known = state.completed || state.declared !== null || said === '';
+  const known = state.completed || state.withdrawn || state.declared !== null || said === '';
   const told = details.some(({ text }) => onOneLine(text) === said);
   return known || told ? details : [...details, { name: 'Status', text: said }];
 }

@@ -48,7 +48,12 @@ describe('a file that cannot be imported is refused with a reason', () => {
     ['plan.doc', compoundFile('WordDocument'), 'old-format', 'save it as .docx'],
     ['plan.xls', compoundFile('Workbook'), 'old-format', 'save it as .xlsx'],
     ['plan.txt', Buffer.alloc(26 * 1024 * 1024, 'a'), 'too-large', '26 MB'],
-    ['notes.txt', Buffer.from('Minutes of the meeting\n\nWe met.\n'), 'no-action-table', 'no tables'],
+    [
+      'notes.txt',
+      Buffer.from('Minutes of the meeting\n\nWe met.\n'),
+      'no-action-table',
+      'looks like minutes',
+    ],
     ['staff.csv', Buffer.from('Name,Telephone\nAnn,01\nBob,02\n'), 'no-action-table', 'Name | Telephone'],
     [
       'rows.txt',

@@ -70,8 +70,8 @@ describe('cards with the same labels down the left, some of them in words that n
 
   it('are none where nobody leads them, or two are alike by chance', () => {
     const contact = (name: string) => [line(name), ...table('Telephone | 01', 'Office | Hall', 'Date | May')];
-    expect(() => actions(towns.flatMap(contact))).toThrow(/no action table/);
+    expect(() => actions(towns.flatMap(contact))).toThrow(/no action plan/);
     const two = towns.slice(0, 2).flatMap((title, index) => [line(title), ...table(...body(index))]);
-    expect(() => actions(two)).toThrow(/no action table/);
+    expect(() => actions(two)).toThrow(/table of actions/);
   });
 });

@@ -15,6 +15,7 @@ import type {
 } from '../proposed-plan.js';
 import { isDate } from '../columns/cell-kinds.js';
 import { kindOf } from '../columns/heading-words.js';
+import { saysGivenUp } from '../columns/state-and-date.js';
 import { cleanCell } from '../cells/clean-cell.js';
 import { withoutPersons } from '../people/part-people.js';
 import type { Field } from '../columns/field.js';
@@ -89,7 +90,10 @@ export function checkAction(
       });
   // Terms are asked about once for the whole document.
   for (const { kind, message } of oddities) if (kind !== 'term-without-dates') find(kind, message);
-  const asked = has('deadline') && !several && !(draft.state.completed && deadline.asWritten === '');
+  const asked =
+    has('deadline') &&
+    !several &&
+    !((draft.state.completed || draft.state.withdrawn) && deadline.asWritten === '');
   if (deadline.precision === 'none' && oddities.length === 0 && asked)
     find(
       'deadline-missing',
@@ -108,6 +112,11 @@ export function checkAction(
     );
   }
 
+  if (draft.state.withdrawn)
+    find(
+      'status-withdrawn',
+      `The document says ‘${[cellText(draft, 'status'), cellText(draft, 'completed')].find(saysGivenUp) ?? cellText(draft, 'status')}’ of this action, so it is taken in as withdrawn, with these words as the reason. If it still counts, leave it, or say so in the document.`,
+    );
   const kpis = readKpis(cell('kpi'));
   if (kpis.length === 0 && has('kpi'))
     find('kpi-missing', 'The action has no KPI. Ask the owner what will be counted, and the target.');
@@ -168,9 +177,10 @@ export function checkAction(
     milestones,
     progress: cellText(draft, 'progress'),
     status: cellText(draft, 'status'),
-    state: completed
-      ? { ...draft.state, completed: true, completedOn: draft.state.completedOn ?? completed.on }
-      : draft.state,
+    state:
+      completed && !draft.state.withdrawn
+        ? { ...draft.state, completed: true, completedOn: draft.state.completedOn ?? completed.on }
+        : draft.state,
     details: joinedDetails(draft.details),
     source: { row: draft.row },
   };

@@ -55,6 +55,8 @@ export interface TableSeen {
   readonly rows: number;
   /** Whether its rows were read as actions. */
   readonly read: boolean;
+  /** Not read, and its columns are as the cells make them likely: somebody has to say so. */
+  readonly likely?: boolean;
   readonly columns: readonly {
     readonly heading: string;
     readonly field: Field | null;

@@ -14,13 +14,23 @@ import { withoutTitledRows } from '../layouts/titled-rows.js';
 import type { Choices, TableSeen } from './choices.js';
 import type { Piece } from './pieces.js';
 import { Classifier } from './classifier.js';
+import { likelyColumns } from './likely-columns.js';
+import { tableLooksLike } from './looks-like.js';
+
+/** A document in which no table holds actions. */
+export interface Unclassified {
+  readonly parts: readonly Part[];
+  readonly tables: readonly TableSeen[];
+  /** Nothing in it has more than one column. */
+  readonly onlyLines: boolean;
+}
 
 /** Tells the rows of action tables from headings, page breaks, repeated headings and other tables. */
 export function classify(
   blocks: readonly Block[],
   choices: Choices = {},
   name = '',
-): { readonly pieces: Piece[]; readonly seen: TableSeen[] } {
+): { readonly pieces: Piece[]; readonly seen: TableSeen[] } | Unclassified {
   const whole = partsOf(blocks);
   const parts = asTables(whole);
   const onlyLines = isOnlyLines(parts) && mayBeTitles(parts);
@@ -51,7 +61,18 @@ export function classify(
     if (found.holdsActions) return found;
     found = other() ?? found;
   }
-  return found.holdsActions ? found : read;
+  if (found.holdsActions) return found;
+  return { parts, tables: onlyLines ? read.seen : withLikelyColumns(read, parts, choices), onlyLines };
+}
+
+/** The tables that were not read, with what their columns most likely are. */
+function withLikelyColumns(read: Classifier, parts: readonly Part[], choices: Choices): TableSeen[] {
+  const tables = { ...likelyColumns(read.notRead.tables(read.seen)), ...choices.tables };
+  return new Classifier({ ...choices, tables }, parts, { evidence: 'cells' }).seen.map((table) => ({
+    ...table,
+    read: false,
+    ...(table.read && tableLooksLike(table) === null && { likely: true }),
+  }));
 }
 
 /** Layouts that are no tables as tables. */

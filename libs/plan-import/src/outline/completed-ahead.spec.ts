@@ -39,6 +39,31 @@ describe('a completion', () => {
   );
 
   it.each([
+    'Withdrawn',
+    'Cancelled (funding)',
+    'canceled',
+    'Superseded by A3',
+    'No longer needed',
+    'Closed – no longer required',
+    'Not proceeding',
+    'Cancelado',
+  ])('an action that is given up is neither open nor completed: %s', (text) => {
+    expect(state(text).state).toEqual({
+      completed: false,
+      completedOn: null,
+      declared: null,
+      withdrawn: true,
+    });
+  });
+
+  it.each(['Not withdrawn', 'Closed', 'Withdrawal planned', 'Dropped calls are down', 'In progress'])(
+    'that it is given up is not said by: %s',
+    (text) => {
+      expect(state(text).state.withdrawn).toBeUndefined();
+    },
+  );
+
+  it.each([
     ['🟢', 'green'],
     ['🟨 slipping', 'amber'],
     ['🟥', 'red'],

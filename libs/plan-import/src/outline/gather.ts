@@ -113,7 +113,7 @@ function file(
     }
     last.details.push(...read.details);
     last.persons.push(...read.persons);
-    if (read.state.completed || read.state.declared) last.state = read.state;
+    if (read.state.completed || read.state.declared || read.state.withdrawn) last.state = read.state;
     if (read.goesOn) return;
     const message = `The row ‘${quoted(text)}’ begins no action of its own, as when a page break cuts a row. Its text was added to row ${last.row}. Check that it belongs there.`;
     findings.add('row-joined', `row ${row}`, message, { row });

@@ -1,10 +1,8 @@
-import { cleanCell } from '../cells/clean-cell.js';
 import type { Field } from '../columns/field.js';
 import { isForeignHeading } from '../columns/heading-words.js';
 import { learnOwners } from '../cells/owners.js';
 import type { Block } from '../documents/block.js';
 import { most, tooMany } from '../documents/bounds.js';
-import { ImportRefused } from '../import-refused.js';
 import type { Finding, Period, ProposedPlan, ProposedTheme } from '../proposed-plan.js';
 import { checkAction, type CheckedAction } from './check-action.js';
 import { calendarPeriod, dateOrderOf, holdsCalendarYears } from '../deadline/date-order.js';
@@ -19,7 +17,7 @@ import {
   terms,
 } from './check-whole.js';
 import { aboutColumns } from './check-columns.js';
-import type { Choices, TableSeen } from './choices.js';
+import type { Choices } from './choices.js';
 import { classify } from './classify.js';
 import { cellText } from './draft.js';
 import { termsSaid } from './terms-said.js';
@@ -33,6 +31,7 @@ import { outline, type Outlined } from './outline.js';
 import { allPlans, askWhichPlan, planChosen, plansIn, withPlans, type PlanPart } from './several-plans.js';
 import { withoutTranslations } from './translations.js';
 import { yearOfDocument } from './years-around.js';
+import { refuseUnread } from './refuse-unread.js';
 import { referencesOf, takeReferencesFromTitles } from './references.js';
 
 /**
@@ -47,6 +46,7 @@ export function propose(
   today?: string,
 ): Omit<ProposedPlan, 'document'> {
   const classified = classify(blocks, choices, name);
+  if ('parts' in classified) refuseUnread(classified, name);
   const all = withoutTranslations(classified.pieces);
   const plans = plansIn(all);
   const seen = withPlans(classified.seen, plans);
@@ -55,10 +55,7 @@ export function propose(
   if (plans.length > 0 && !part && !together) askWhichPlan(plans, seen);
   const pieces = part?.pieces ?? all;
   if (!pieces.some(({ kind }) => kind === 'body'))
-    refuse(
-      pieces.flatMap((piece) => (piece.kind === 'other-row' ? [piece.cells] : [])),
-      seen,
-    );
+    refuseUnread({ parts: [], tables: seen, onlyLines: false }, name);
   const fields = pieces.flatMap((piece) => (piece.kind === 'body' ? piece.columns : []));
   const outlined = outline(pieces, together ? plans : []);
   const { title: found, themes: drafts, findings } = gather(outlined, name, today);
@@ -191,40 +188,3 @@ function periodAbove(outlined: readonly Outlined[], ofCalendar: boolean): Period
 
 const ofAnotherPlan =
   /\b(?:previous|last|former|draft|download|earlier|ended|expired|follow(?:s|ed|ing)|replac\w+|supersed\w+|since|review of|compared)\b/i;
-
-/** The beginning of a cell, in whole words. */
-function firstWords(text: string): string {
-  return text.length <= 40
-    ? text
-    : `${text
-        .slice(0, 41)
-        .replace(/\s+\S*$/, '')
-        .slice(0, 40)}…`;
-}
-
-function refuse(rows: readonly (readonly string[])[], tables: readonly TableSeen[]): never {
-  const seen = rows.slice(0, 5).map(
-    (cells) =>
-      `‘${cells
-        .map((cell) => firstWords(cleanCell(cell).text))
-        .filter((cell) => cell !== '')
-        .join(' | ')}’`,
-  );
-  const [first] = tables;
-  const lines = first?.columns.length === 1 ? tables.reduce((sum, { rows: count }) => sum + count, 0) : 0;
-  if (lines > 0)
-    throw new ImportRefused(
-      'no-action-table',
-      `The document has one column and no more, so nobody can tell which of its ${lines} lines are actions, who does them and by when; nothing was imported. If each line is an action, say that ‘${first!.columns[0]!.heading}’ is the Action: they are then read as actions without an owner and a date. Better is a table with the headings Action, Owner and Deadline.`,
-      tables,
-    );
-  const what =
-    seen.length === 0
-      ? 'It has no tables with more than one column.'
-      : `It has ${rows.length} table ${rows.length === 1 ? 'row' : 'rows'}, beginning with ${seen.join(', ')}.`;
-  throw new ImportRefused(
-    'no-action-table',
-    `The document has no action table, so nothing was imported: if one of its tables holds the actions, say what its columns are. An action table has a row of headings with Action (or What, Objective) and at least Owner (or Lead, Responsible) or Deadline (or Target date, By when). ${what}`,
-    tables,
-  );
-}

@@ -2,7 +2,7 @@ import { findDates } from '../deadline/find-dates.js';
 import { rolesOf } from '../deadline/roles.js';
 import { isAhead } from '../deadline/understood.js';
 import { oneLine } from '../cells/clean-cell.js';
-import { asWords, saysDone, saysUnfinished } from '../columns/state-and-date.js';
+import { asWords, saysDone, saysGivenUp, saysUnfinished } from '../columns/state-and-date.js';
 import type { ReportedState } from '../proposed-plan.js';
 
 /** A cell under Status or RAG: its words, and the colour that it is filled with. */
@@ -57,6 +57,8 @@ export function reportedState(
       /^(?:y|yes|x|✓|✔|☑|✅|true|done|complete|completed)$/iu.test(completed) ||
       says.some((each) => each.completed));
   const declared = says.find((each) => each.declared !== null)?.declared ?? null;
+  if ([...cells.map(({ text }) => text), written].some((text) => saysGivenUp(oneLine(text))))
+    return { state: { completed: false, completedOn: null, declared: null, withdrawn: true }, ahead: null };
   const state = {
     completed: isDone,
     completedOn: isDone ? completedOn : null,

@@ -1,6 +1,7 @@
 import type { Row } from '../documents/block.js';
 import { columnsWithoutHeadings, headingRowTried, isHeadedByCells } from '../layouts/headless.js';
-import type { Choices } from './choices.js';
+import type { Choices, TableSeen } from './choices.js';
+import type { Unread } from './likely-columns.js';
 
 /** The tables of a document that were not read as actions, and what else they may be taken for. */
 export class TablesNotRead {
@@ -24,6 +25,14 @@ export class TablesNotRead {
     const headed = isHeadedByCells(filled);
     const headingRow = headed ? rows.indexOf(filled[0]!) + 1 : 0;
     this.headless.push({ table, rows: headed ? filled.slice(1) : filled, headingRow });
+  }
+
+  /** All of them, with where their headings stand; none where headings stand again and again. */
+  tables(seen: readonly TableSeen[]): Unread[] {
+    return [...this.whole].flatMap(([table, rows]) => {
+      const headed = seen.filter((each) => each.table === table && each.headingRow !== null);
+      return headed.length > 1 ? [] : [{ table, rows, headingRow: headed[0]?.headingRow ?? null }];
+    });
   }
 
   /** Rows that are better understood as headings than those that were taken for them. */

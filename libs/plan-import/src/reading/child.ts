@@ -14,8 +14,10 @@ async function answer(request: ReadRequest): Promise<ReadAnswer> {
     if (Buffer.byteLength(found) > most.proposal) throw tooMany(most.proposal, 'bytes of text and findings');
     return { read: found, used: used() };
   } catch (error) {
-    if (error instanceof ImportRefused)
-      return { refused: { code: error.code, message: error.message, tables: error.tables }, used: used() };
+    if (error instanceof ImportRefused) {
+      const { code, message, tables, looksLike } = error;
+      return { refused: { code, message, tables, ...(looksLike && { looksLike }) }, used: used() };
+    }
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error), used: used() };
   }
 }

@@ -42,8 +42,8 @@ export class DocumentReader {
       tell?.('reading');
       const answer = await readInChild(request, this.limits);
       if ('refused' in answer) {
-        const { code, message, tables } = answer.refused;
-        throw new ImportRefused(code, message, tables);
+        const { code, message, tables, looksLike } = answer.refused;
+        throw new ImportRefused(code, message, tables, looksLike);
       }
       if ('failed' in answer) throw new Error(`A document could not be read: ${answer.failed}`);
       return JSON.parse(answer.read) as Found;

@@ -1,6 +1,7 @@
 import type { KPIReading } from '@governance/partnership';
 import type { RefusalCode } from '../import-refused.js';
 import type { Choices, TableSeen } from '../outline/choices.js';
+import type { LooksLike } from '../outline/looks-like.js';
 import type { ProposedPlan } from '../proposed-plan.js';
 import type { KnownKPI, ReadingChoices } from '../readings/choices.js';
 import type { SheetOfReadings } from '../readings/read-readings.js';
@@ -50,6 +51,7 @@ export type ReadAnswer = { readonly used: Used } & (
         readonly code: RefusalCode;
         readonly message: string;
         readonly tables: readonly TableSeen[];
+        readonly looksLike?: LooksLike;
       };
     }
   | { readonly failed: string }

@@ -33,7 +33,10 @@ export function describeAction(
     case 'ActionReworded':
       return say('Action reworded', changed(entry.data));
     case 'ActionPlaced':
-      return say('Action placed under another priority');
+      return say('Action placed under another priority', {
+        before: names.priority?.(entry.data.from) ?? null,
+        after: names.priority?.(entry.data.to) ?? null,
+      });
     case 'KPIsReworded':
       return say('Measures reworded', {
         before: entry.data.from.join('; '),

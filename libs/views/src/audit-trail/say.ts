@@ -14,6 +14,8 @@ export interface Names {
   /** Name of a person, or words that say that it is not held. */
   readonly person: (id: string) => string;
   readonly organisation: (id: string) => string;
+  /** Reference and title of a priority; where it is left out, an entry says only that it was another one. */
+  readonly priority?: (id: string) => string;
   /** A value of a KPI with its unit, by the KPI's id; where it is left out or not known, the number stands bare. */
   readonly figure?: (kpi: string, value: number) => string | undefined;
 }

@@ -60,6 +60,7 @@ describe('eleven minutes after signing in', () => {
     );
     expect(asked.status).toBe(403);
     expect(asked.html).toContain('Confirm that it is you');
+    expect(asked.html).not.toContain('Look at another date');
     expect(await rolesOf(dan)).toEqual(['auditor']);
     const empty = await amina.submitMany(page, carriedBy(asked.html, ' '));
     expect(empty.status).toBe(422);
