@@ -2,7 +2,7 @@ import { saysToDo } from '../columns/says-to-do.js';
 import { isHeadingPhrase, kindOf } from '../columns/heading-words.js';
 import { row, type Line } from '../documents/block.js';
 import { actionItems, ownerNamed, type ActionItem } from './action-item.js';
-import { announced, areToDo, milestoneOf, saysPlanOrStrategy, type Announced } from './announced.js';
+import { announced, areToDo, milestoneOf, saysPlanOrStrategy } from './announced.js';
 import { labelledActions } from './labelled-actions.js';
 import { withMinutesMargin } from './minutes-margin.js';
 import { isMinutes } from './says-minutes.js';
@@ -33,7 +33,8 @@ export function withActionLists(parts: readonly Part[], name: string): Part[] | 
     const other = announced(part, minutes, plan);
     if (!other && !headsActions(part)) continue;
     const intro = other || !minutes ? introBelow(parts, at, minutes) : 0;
-    const lists = listsUnder(parts, at + intro, part, minutes);
+    const isOne = itemsBelow(parts[at + 1 + intro], minutes);
+    const lists = listsUnder(parts, at + intro, part, isOne);
     const said = lists.flatMap((list) => list.items);
     const ordered = other !== null && areToDo(said, other);
     if (!ordered && !(headsActions(part) && areActions(part, said, minutes))) continue;
@@ -86,6 +87,23 @@ function isItem({ text, list, level }: Line, minutes: boolean): boolean {
   return list || (!minutes && level === null && numbered.test(text) && asksFor(text));
 }
 
+const longestItem = 300;
+
+/**
+ * How the items below a heading are told: by their marks; or, where a PDF has lost them, as paragraphs of which each says
+ * what is to be done.
+ */
+function itemsBelow(first: Part | undefined, minutes: boolean): (line: Line) => boolean {
+  const marked = (each: Line) => isItem(each, minutes);
+  const unmarked = ({ list, level, text }: Line) =>
+    !list &&
+    level === null &&
+    text.length <= longestItem &&
+    saysToDo(text) &&
+    !/^(?:we\b|[\p{L} ]{1,25}:)/iu.test(text);
+  return first?.kind === 'line' && !marked(first) && unmarked(first) ? unmarked : marked;
+}
+
 const fewestWords = 5;
 
 function asksFor(text: string): boolean {
@@ -113,19 +131,15 @@ interface List {
 }
 
 /** The list below a heading; or several, each below a heading of its own: a topic, or who is to do what stands in it. */
-function listsUnder(parts: readonly Part[], at: number, over: Line, minutes: boolean): List[] {
+function listsUnder(parts: readonly Part[], at: number, over: Line, isOne: (line: Line) => boolean): List[] {
   const lists: List[] = [];
   for (let next = at + 1; next < parts.length;) {
     const heading = parts[next]!;
     if (heading.kind === 'table' || headsActions(parts[next]!)) break;
-    const own = !isItem(heading, minutes);
+    const own = !isOne(heading);
     const first = own ? next + 1 : next;
     const texts: string[] = [];
-    for (
-      let part = parts[first];
-      part?.kind === 'line' && isItem(part, minutes);
-      part = parts[first + texts.length]
-    )
+    for (let part = parts[first]; part?.kind === 'line' && isOne(part); part = parts[first + texts.length])
       texts.push(part.text.replace(worded, ''));
     const owner = own ? ownerNamed(heading.text.replace(/:$/, '')) : null;
     // What is no heading by its style heads a part of the list only where the list begins so.
