@@ -21,8 +21,9 @@ const items =
  * @param name the document's, without folder or extension
  * @returns null where there is nothing of the kind
  */
-export function withActionLists(parts: readonly Part[], name: string): Part[] | null {
-  const minutes = isMinutes(parts, name);
+export function withActionLists(written: readonly Part[], name: string): Part[] | null {
+  const minutes = isMinutes(written, name);
+  const parts = minutes ? written.flatMap(partedAtAction) : written;
   const plan = saysPlanOrStrategy(parts, name);
   const result: Part[] = [];
   let found = false;
@@ -62,6 +63,19 @@ const number = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)/i;
 /** Lists here and there count from 1 each: their numbers are no references. */
 function counted(item: ActionItem, ordered: boolean): ActionItem {
   return ordered ? { ...item, text: item.text.replace(number, '') } : item;
+}
+
+/** `It was dirty. Action: Police to report`: what was said, and what is to be done. */
+function partedAtAction(part: Part): Part[] {
+  if (part.kind === 'table' || part.level !== null) return [part];
+  const at = part.text
+    .slice(0, 5_000)
+    .search(/(?<=[.!?)]\s+)(?:ACTION|Action)(?:\s*\([^()]{2,60}\))?\s*(?::|\s[–—-])\s+\S/);
+  if (at <= 0) return [part];
+  return [
+    { ...part, text: part.text.slice(0, at).trim() },
+    { ...part, text: part.text.slice(at), list: false },
+  ];
 }
 
 /** Prose between what announces a list and the list: how many lines. */

@@ -41,6 +41,8 @@ describe('a column of owner and date together', () => {
       'Parks TBC',
       'Estates',
       'March 2027',
+      'Turning Point, M',
+      'Hospital – long term',
     ]);
     expect(actions).toEqual([
       ['Housing', 'May 2026', '2026-05-31'],
@@ -54,6 +56,8 @@ describe('a column of owner and date together', () => {
       ['Parks', 'TBC', null],
       ['Estates', '', null],
       ['', 'March 2027', '2027-03-31'],
+      ['Turning Point', 'M', null],
+      ['Hospital', 'long term', null],
     ]);
     expect(columns.map(([, field]) => field)).toEqual(['action', 'owner', 'deadline', 'status']);
   });

@@ -13,6 +13,10 @@ const mostWords = 25;
 const mostWordsOfName = 12;
 const enough = 0.6;
 
+/** A term of the plan, as its own key or the board explains it. */
+const isTerm =
+  /^(?:[SML]|[SML]T|(?:[Ss]hort|[Mm]edium|[Ll]ong)(?:er)?(?:[\s-]*term)?|(?:[Yy]ear|[Pp]hase)\s\d)$/;
+
 interface Parted {
   readonly owner: string;
   readonly deadline: string;
@@ -89,7 +93,10 @@ function partedLine(line: string): Parted | null {
       .slice(from, to)
       .join(' ')
       .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
-  const isDate = (from: number, to: number) => isDateAlone(text(from, to).replace(/^[([]+|[)\].]+$/g, ''));
+  const isDate = (from: number, to: number) => {
+    const date = text(from, to).replace(/^[([]+|[)\].]+$/g, '');
+    return isDateAlone(date) || isTerm.test(date);
+  };
   const places = [...words.keys()];
   const from = places.find((each) => isDate(each, words.length));
   const to = from === undefined ? places.reverse().find((each) => each > 0 && isDate(0, each)) : undefined;
