@@ -57,3 +57,9 @@ it('what stands beside an owner and names nobody is left out, and told once for 
   expect(missing).toEqual([]);
   expect(odd).toEqual([[[1, 2, 3], expect.stringMatching(/‘all partners’, ‘\(TBC\)’, ‘All agencies’/)]]);
 });
+
+it('who leads all of them is the owner', () => {
+  expect(
+    read('All (Police to lead)', 'All partners, led by Housing', 'Everyone – Parks lead').owners,
+  ).toEqual(['Police', 'Housing', 'Parks']);
+});

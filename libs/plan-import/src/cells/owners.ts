@@ -59,7 +59,7 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
       isBackwards(name) ? { bodies: [], persons: [name.trim()] } : partPeople(name, personal, known.people),
     );
   const persons = [...new Set(parted.flatMap((each) => each.persons))];
-  const bodies = parted.flatMap((each) => each.bodies.map((body) => body.trim()));
+  const bodies = parted.flatMap((each) => each.bodies.map((body) => body.trim().replace(/^led by\s+/i, '')));
   const nobody = bodies.flatMap((body) => (namesNobody(body) ? body : (besideNobody(body)?.rest ?? [])));
   const named = bodies.flatMap((body) => (namesNobody(body) ? [] : (besideNobody(body)?.name ?? body)));
   const odd: { written: string; became: string }[] = [];

@@ -74,7 +74,7 @@ function partedAtAction(part: Part): Part[] {
   if (at <= 0) return [part];
   return [
     { ...part, text: part.text.slice(0, at).trim() },
-    { ...part, text: part.text.slice(at), list: false },
+    ...partedAtAction({ ...part, text: part.text.slice(at), list: false }),
   ];
 }
 

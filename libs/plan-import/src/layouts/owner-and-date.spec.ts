@@ -28,6 +28,7 @@ describe('a column of owner and date together', () => {
     'Lead officer (and target date)',
     'Timescale / Lead',
     'By whom, by when',
+    'Owner(s) and completion date',
   ])('is both, each by its own words: %s', (heading) => {
     const { actions, columns } = read(heading, [
       'Housing, May 2026',

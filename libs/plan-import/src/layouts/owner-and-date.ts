@@ -63,13 +63,19 @@ function headingsOfBoth(heading: string): readonly [string, string] | null {
   const written = oneLine(heading);
   if (written.length > 80) return null;
   for (const joint of joints) {
-    const [first, second, ...more] = written.split(joint).map((part) => part.replace(/[)\]:?\s]+$/, ''));
+    const [first, second, ...more] = written.split(joint).map(withoutEnd);
     if (first === undefined || second === undefined || more.length > 0) continue;
     const [one, other] = [kindOf(first), kindOf(second)];
     if (who.includes(one) && when.includes(other)) return [first, second];
     if (when.includes(one) && who.includes(other)) return [second, first];
   }
   return null;
+}
+
+/** `target date)` of `Lead (and target date)`; `Owner(s)` is whole. */
+function withoutEnd(part: string): string {
+  const text = part.replace(/[:?\s]+$/, '');
+  return /[([]/.test(text) ? text : text.replace(/[)\]]+$/, '');
 }
 
 function partedCell(cell: string): Parted | null {

@@ -67,3 +67,13 @@ it('a column of states outranks them', () => {
     [null, 'A room was found'],
   ]);
 });
+
+it('of several updates the newest says how it stands', () => {
+  expect(
+    read('Update (May 26) | Update (Aug 26)', 'AMBER | GREEN', 'Begun | COMPLETED', 'RED | A van was found'),
+  ).toEqual([
+    ['green', ''],
+    ['done', ''],
+    [null, 'A van was found'],
+  ]);
+});
