@@ -9,7 +9,8 @@ const who: readonly (HeadingKind | undefined)[] = ['owner', 'person', 'body', 'b
 const when: readonly (HeadingKind | undefined)[] = ['deadline', 'target'];
 const joints = [/\s*[/&+,;|]\s*(?:and\s+)?/, /\s+and\s+/i, /\s*[([]\s*(?:and\s+)?/, /\s+[-–—]\s+/];
 /** What one cell says of both is short. */
-const mostWords = 25;
+const mostWords = 16;
+const mostLines = 8;
 const mostWordsOfName = 12;
 const enough = 0.6;
 
@@ -80,6 +81,7 @@ function withoutEnd(part: string): string {
 
 function partedCell(cell: string): Parted | null {
   const lines = cell.split('\n').filter((line) => oneLine(line) !== '');
+  if (lines.length > mostLines) return null;
   const parted = lines.map((line) => partedLine(oneLine(line)));
   if (parted.some((each) => each === null)) return null;
   const joined = (of: keyof Parted) =>
