@@ -9,7 +9,7 @@ import { plant } from './bugs.js';
 import type { Bug } from './bugs.js';
 import { Chance } from './chance.js';
 import { checkLog } from './check-log.js';
-import type { Violation } from './check-log.js';
+import type { Kind, Violation } from './check-log.js';
 import { checkViews } from './check-views.js';
 import { Fleet } from './fleet.js';
 import { Follower } from './follower.js';
@@ -29,6 +29,8 @@ export interface CrashOptions {
   readonly bug: Bug | null;
   /** Default: all that can be done here. */
   readonly harms?: readonly Harm[];
+  /** Kinds of violation that are looked for: after others a new log is begun. Default: all. */
+  readonly sought?: readonly Kind[];
   readonly say: (line: string) => void;
 }
 
@@ -50,7 +52,8 @@ const cyclesOfALog = 20;
 export async function crash(options: CrashOptions): Promise<CrashOutcome> {
   const chance = new Chance(options.seed);
   let outcome: CrashOutcome = { cycles: 0, acknowledged: 0, events: 0, harms: {}, violations: [] };
-  while (outcome.cycles < options.cycles && outcome.violations.length === 0) {
+  const isSought = ({ kind }: Violation) => options.sought?.includes(kind) ?? true;
+  while (outcome.cycles < options.cycles && !outcome.violations.some(isSought)) {
     const last = Math.min(outcome.cycles + cyclesOfALog, options.cycles);
     const next = await mistreatOneLog(options, chance, outcome.cycles, last);
     outcome = {

@@ -12,13 +12,14 @@ export {
   firstEntry,
   lastPositionOf,
 } from './audit-trail/find-entries.js';
-export type { Names, Wording } from './audit-trail/wording.js';
+export type { Names, Wording } from './audit-trail/say.js';
 export { commentDecisionInWords, commenterInWords } from './audit-trail/consultation-wording.js';
 export { circleInWords } from './audit-trail/marking-wording.js';
 export type { ChasedRow } from './risks/mitigations-chased.js';
 export { chasedPath, chasedRowsOf, mitigationsChased } from './risks/mitigations-chased.js';
 export type { CommentRow, FocusRow } from './board/consultation.js';
-export { dateInWords, deadlineInWords, detailsInWords, describe, say } from './audit-trail/wording.js';
+export { dateInWords, deadlineInWords, detailsInWords, say } from './audit-trail/say.js';
+export { describe } from './audit-trail/wording.js';
 export type {
   BoardRow,
   FindingRow,

@@ -75,11 +75,13 @@ it('a dry run numbers the changes and makes none', async () => {
   expect(await entries()).toBe(before);
 });
 
-it('--only takes what it names, and the rest is not proposed again', async () => {
+it('--only takes what it names, and the rest is offered again without a tick', async () => {
   const only = await importing('v2.csv', later, '--only', 'action-added');
   expect(only.code).toBe(0);
   expect(only.said).toContain('[ ] Deadline of 1 moved');
-  expect((await importing('v2.csv', later)).said).toContain('Nothing to change');
+  const again = await importing('v2.csv', later);
+  expect(again.said).toContain('[ ] Deadline of 1 moved');
+  expect(again.said).toContain('1 changes, 0 of them ticked');
 });
 
 it('a great withdrawal needs --withdraw-many', async () => {
@@ -148,4 +150,26 @@ it('a document that may be a version or a plan of its own is refused until it is
   const made = await importing('next.csv', next, '--new');
   expect(made.code).toBe(0);
   expect(made.said).toContain('A new plan');
+});
+
+it('minutes that are taken into a plan are no version of it: the next one is compared with the one before them', async () => {
+  const ponds = (...more: readonly string[]) => sheet([...rows.slice(1), ...more], 'Ponds plan 2024/25');
+  const minutes = sheet(['7,Ask the anglers,Parks,30/11/2024', '8,Fence the weir,Highways,'], 'Minutes');
+  const into = ['--plan', 'Ponds plan 2024/25'] as const;
+  expect((await importing('ponds.csv', ponds(), '--new')).code).toBe(0);
+  expect((await importing('minutes.csv', minutes, ...into)).said).toContain('Done');
+  const next = await importing('ponds2.csv', ponds('9,Clear the reeds,Parks,31/03/2025'), ...into);
+  expect(next.said).toMatch(/1 changes, 1 of them ticked\n +1 \[x\] Action 9 added/);
+});
+
+it('a document of before is taken in once more with --again alone', async () => {
+  const first = sheet(rows.slice(1), 'Ponds plan 2024/25');
+  const before = await entries();
+  for (const options of [[], ['--dry-run']])
+    expect((await importing('ponds.csv', first, ...options)).said).toMatch(
+      /taken in before, on [^,]* as ponds\.csv, and 2 other documents since/,
+    );
+  expect((await importing('ponds.csv', first)).code).toBe(2);
+  expect(await entries()).toBe(before);
+  expect((await importing('ponds.csv', first, '--again')).said).toContain('Action 9 withdrawn');
 });

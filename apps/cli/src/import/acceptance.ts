@@ -19,11 +19,15 @@ import {
   type Outlook,
 } from '@governance/installation';
 import type { PlanNaming, ProposedPlan, TermDates } from '@governance/plan-import';
+import { londonDate } from '@governance/partnership';
+import { dateInWords } from '@governance/views';
 import { Failure, refused } from '../failure.js';
 
 export interface AcceptanceOptions {
   /** The plan that the document is a version of, by its title or id. */
   readonly plan?: string;
+  /** A document that was taken in before others is meant to be taken in once more. */
+  readonly again?: boolean;
   /** It is a plan of its own. */
   readonly new?: boolean;
   /** Changes by kind or number, with commas between; the others are left. */
@@ -117,13 +121,33 @@ export function requirePlan({ question }: Outlook): void {
   );
 }
 
+/** That the document was taken into the plan before, and others since: accepting it goes back to what it says. */
+export function takenBefore({ plan, proposed }: Outlook): string | null {
+  const documents = plan?.documents ?? [];
+  const is = documents.map(({ document }) => document === proposed.document.sha256);
+  const since = documents.length - 1 - is.lastIndexOf(true);
+  if (!is.includes(true) || since === 0) return null;
+  const { name, at } = documents[documents.length - 1 - since]!;
+  const others = since === 1 ? 'another document' : `${since} other documents`;
+  return `This document was taken in before, on ${dateInWords(londonDate(at))} as ${name}, and ${others} since. Accepting it goes back to what it says.`;
+}
+
+/** @throws Failure where a document of before would be taken in, and nobody has said that it is meant */
+export function requireMeant(outlook: Outlook, { again }: AcceptanceOptions): void {
+  const before = takenBefore(outlook);
+  if (before !== null && !again)
+    throw new Failure(`Nothing was changed. ${before} If that is meant, add --again.`, refused);
+}
+
 export function outlookInWords(outlook: Outlook): string[] {
   const { question, plan, difference, ticks } = outlook;
   if (question.answer === 'open') return [];
   if (!plan) return ['A new plan'];
   const { decided, renumbered } = difference;
+  const before = takenBefore(outlook);
   const ticked = ticks.filter((tick) => tick.ticked).length;
   return [
+    ...(before === null ? [] : [before]),
     `Compared with the plan held (${plan.title}): ${ticks.length} changes, ${ticked} of them ticked`,
     ...ticks.map((tick, index) => {
       return `${String(index + 1).padStart(4)} [${tick.ticked ? 'x' : ' '}] ${changeInWords(tick.change)}`;

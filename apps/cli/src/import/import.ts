@@ -42,6 +42,7 @@ export function addImport(command: Command): void {
     .option('--board <name>', 'which board, by its name or id, when there are several')
     .option('--plan <name>', 'the plan that it is a new version of, by its title or id')
     .option('--new', 'it is a plan of its own')
+    .option('--again', 'go back to a document that was taken in before, though others were since')
     .option('--only <changes>', 'accept these and leave the rest: kinds, or numbers of the list (3,5-7)')
     .option('--except <changes>', 'leave these: kinds, or numbers of the list')
     .option(

@@ -1,6 +1,6 @@
 import { ImportDocuments, Imports, KeepUp, type Outlook } from '@governance/installation';
 import { toJson, type Choices, type PlanNaming } from '@governance/plan-import';
-import { accept, outlookAsAsked, outlookInWords, requirePlan } from './acceptance.js';
+import { accept, outlookAsAsked, outlookInWords, requireMeant, requirePlan } from './acceptance.js';
 import { chooseBoard } from '../choose-board.js';
 import { withInstallation } from '../installation.js';
 import type { Options } from './import.js';
@@ -27,6 +27,7 @@ export function takeIn(
     if (!json) print([summary(outlook.understood), ...outlookInWords(outlook)].join('\n'));
     requirePlan(outlook);
     if (dryRun) return json ? print(inJson(outlook)) : undefined;
+    requireMeant(outlook, options);
     const accepted = await accept(imports, partnership, outlook, proposed, asked);
     await app.get(KeepUp).catchUp();
     if (json) print(inJson(outlook, accepted.entries));

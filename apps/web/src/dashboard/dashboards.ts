@@ -29,6 +29,12 @@ const keptAtOnce = 500;
 export class Dashboards {
   private readonly held = new Latest<Kept>(keptAtOnce);
 
+  /** Of each plan of the board, the oldest first. */
+  async all(place: Place): Promise<readonly Dashboard[]> {
+    const all = await Promise.all(place.board.plans.map(({ id }) => this.of(place, id)));
+    return all.filter((dashboard) => dashboard !== null);
+  }
+
   /** @param planId a plan of the board; the one of the day when left out. */
   async of(
     {

@@ -19,7 +19,7 @@ export class DeadlinesController {
   @Get()
   @Needs('report')
   async file(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const actions = mine(place, await this.dashboards.of(place)).map(({ action }) => action);
+    const actions = mine(place, await this.dashboards.all(place)).map(({ action }) => action);
     const all = [
       ...actions.flatMap((action) => this.datesOf(place, action)),
       ...(await myMitigations(place)).map((mine) => this.dateOf(place, mine)),

@@ -8,11 +8,18 @@ import {
 import type { Place } from '../access/place.js';
 import { risksOf } from '../risks/risk-rows.js';
 
-/** Live actions that the person's organisation owns, the soonest first; all of them for a secretary without one. */
-export function mine({ member }: Place, dashboard: Dashboard | null): readonly Coloured[] {
+/**
+ * Live actions that the person's organisation owns, the soonest first; all of them for a secretary without one.
+ * @param dashboards of all plans of the board: whoever owns something in two owes both
+ */
+export function mine(
+  { member }: Pick<Place, 'member'>,
+  dashboards: readonly Dashboard[],
+): readonly Coloured[] {
   const { organisation } = member!;
-  const all =
-    dashboard?.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions)) ?? [];
+  const all = dashboards.flatMap(({ themes }) =>
+    themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions)),
+  );
   const live = all.filter(({ action }) => action.status === 'open' || action.status === 'paused');
   const own =
     organisation === null ? live : live.filter(({ action }) => action.owners.includes(organisation));

@@ -115,7 +115,7 @@ export class MyActionsController {
   }
 
   private async mine(place: Place): Promise<readonly Coloured[]> {
-    return mine(place, await this.dashboards.of(place));
+    return mine(place, await this.dashboards.all(place));
   }
 
   private async show(
@@ -124,6 +124,8 @@ export class MyActionsController {
     shown: { form?: Posted; errors?: FormErrors; left?: readonly Left[] },
   ): Promise<void> {
     const mine = await this.mine(place);
+    const { plans } = place.board;
+    const titles = new Map(plans.map(({ id, title }) => [id, title]));
     response.render('my-actions/my-actions.njk', {
       form: {},
       ...shown,
@@ -133,6 +135,7 @@ export class MyActionsController {
         href: `${place.url}/actions/${action.id}`,
         reference: action.reference,
         title: action.title,
+        plan: plans.length > 1 ? titles.get(action.plan) : null,
         colour: rag.colour,
         status: action.status,
         due: deadlineInWords(action.deadline),

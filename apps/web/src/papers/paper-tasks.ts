@@ -1,20 +1,14 @@
 import { paperKinds, type MarkingCommand, type PaperKind } from '@governance/partnership';
 import { boxesOf, type Box } from '@governance/papers';
-import {
-  boardInWords,
-  currentPlan,
-  dateInWords,
-  paperKindInWords,
-  type MeetingRow,
-  type PaperRow,
-} from '@governance/views';
-import { Allow, Equals, IsIn, IsString, IsUUID, ValidateIf } from 'class-validator';
+import { currentPlan, paperKindInWords, type MeetingRow, type PaperRow } from '@governance/views';
+import { Allow, Equals, IsIn, IsString } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { Day, Maybe, Text } from '../actions/tasks/checks.js';
+import { Maybe, Text } from '../actions/tasks/checks.js';
 import type { Field } from '../actions/tasks/task.js';
 import { markingTasks } from '../tasks/marking-tasks.js';
 import type { AnyTask, Look, ThingTask } from '../tasks/thing-task.js';
+import { ForForm, forFields, paperIsFor, type PaperIsFor } from './paper-is-for.js';
 
 /** What a person asks of a paper; `PaperOrders` makes commands of it. */
 export type PaperOrder =
@@ -27,31 +21,10 @@ export type PaperOrder =
   | { readonly type: 'Correct'; readonly text: string }
   | MarkingCommand;
 
-export interface PaperIsFor {
-  /** ISO date. */
-  readonly asAt: string;
-  readonly meeting: string | null;
-  /** ISO date. */
-  readonly meetingDate: string;
-}
-
 /** A paper and the meetings that it can be for. */
 export interface PaperInHand {
   readonly paper: PaperRow;
   readonly meetings: readonly MeetingRow[];
-}
-
-class ForForm {
-  @Day('The day of the figures')
-  asAt!: string;
-
-  @Maybe()
-  @IsUUID(undefined, { message: 'Choose one of the meetings, or another day' })
-  meeting?: string;
-
-  @ValidateIf(({ meeting }: ForForm) => meeting === undefined)
-  @Day('Choose a meeting, or enter its day. The day of the meeting')
-  meetingDate?: string;
 }
 
 class DraftForm extends ForForm {
@@ -65,36 +38,6 @@ const kindHints: Readonly<Record<PaperKind, string>> = {
   board: 'Exceptions, escalations, KPIs, risks and asks for the partnership’s own board',
   plan: 'Every action, theme by theme; fit for the public',
 };
-
-function forFields(meetings: readonly MeetingRow[]): readonly Field[] {
-  return [
-    {
-      name: 'asAt',
-      kind: 'date',
-      label: 'On which day do the figures stand?',
-      hint: 'The paper is made from the history as it was known at the end of that day',
-    },
-    {
-      name: 'meeting',
-      kind: 'select',
-      label: 'For which meeting?',
-      hint: 'The paper is due five clear working days before it',
-      items: [
-        ...meetings.map(({ id, on, title, board }) => ({
-          value: id,
-          text: `${dateInWords(on)}: ${title} (${boardInWords[board]})`,
-        })),
-        { value: '', text: 'A meeting that is not held here' },
-      ],
-    },
-    { name: 'meetingDate', kind: 'date', label: 'If it is not held here, the day of the meeting' },
-  ];
-}
-
-function paperIsFor({ asAt, meeting, meetingDate }: ForForm, meetings: readonly MeetingRow[]): PaperIsFor {
-  const held = meetings.find(({ id }) => id === meeting);
-  return { asAt, meeting: held?.id ?? null, meetingDate: held?.on ?? meetingDate! };
-}
 
 export const draftPaper = {
   name: 'draft',

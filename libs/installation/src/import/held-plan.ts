@@ -88,6 +88,16 @@ export function lastAccepted(
   return { proposed, actionOfRow: new Map(outcome.actionOfRow), left: new Set(left) };
 }
 
+/** A plan beside the document that the new one is a later version of; an empty one where it is a new plan. */
+export function heldSince(
+  board: BoardRow,
+  held: HeldPlan | undefined,
+  before: ImportDraft | undefined,
+): HeldPlan {
+  if (!held) return { title: '', period: null, themes: [] };
+  return before ? { ...held, accepted: lastAccepted(board, held, before) } : held;
+}
+
 /** Of a plan that no document was ever taken into: what is in it, no document ever said. */
 export const noDocument = (board: BoardRow): AcceptedDocument => ({
   proposed: {

@@ -5,7 +5,6 @@ import {
   withTerms,
   withoutNamesOfPeople,
   type Choices,
-  type HeldPlan,
   type PeopleChoices,
   type PlanNaming,
   type PlanChange,
@@ -27,12 +26,12 @@ import { acceptImport } from './accept-import.js';
 import { withAlikeOnBoard } from './alike-on-board.js';
 import type { GreatChange } from './great-changes.js';
 import { daysKept, ImportDocuments } from './import-documents.js';
-import { heldPlan } from './held-plan.js';
+import { heldPlan, heldSince } from './held-plan.js';
 import type { ImportOutcome } from './outcome.js';
 import { allAliases, boardNameOf, withOwnerNames, withPeopleOf, type Aliases } from './owner-names.js';
 import { planQuestion, type PlanQuestion } from './plan-question.js';
 import { requireAcceptable, OutlookChanged, PlanNotChosen } from './requirements.js';
-import { acceptedIn, draftOf, lastDrafts, titlesOf } from './taken-in.js';
+import { acceptedIn, lastDrafts, titlesOf, versionBefore } from './taken-in.js';
 import { tickedAlong, ticksOf, type Tick } from './ticks.js';
 
 /** What accepting a document would do. */
@@ -75,8 +74,6 @@ interface Reading {
   /** Is called as the reading goes on. */
   readonly tell?: (step: ReadingStep) => void;
 }
-
-const nothingHeld: HeldPlan = { title: '', period: null, themes: [] };
 
 /** Documents that arrived: read, compared with the plan that is held, and accepted by the secretariat. */
 @Injectable()
@@ -223,11 +220,11 @@ export class Imports {
     });
     const question = planQuestion(plans, inOwnNames(named), choices.plan);
     const { version } = question;
-    const before = version && draftOf(version.plan, drafts);
+    const before = version && (await versionBefore(this.drafts, version.plan, drafts, named));
     const terms = { ...before?.choices.terms, ...choices.terms };
     const understood = withTerms(named, terms);
     const proposed = inOwnNames(understood);
-    const difference = comparePlans(version?.held ?? nothingHeld, proposed);
+    const difference = comparePlans(heldSince(board, version?.held, before), proposed);
     const versions = new Map(version ? rows.map((row) => [row.id, row.version]) : []);
     const { changes, toDecide } = difference;
     const of = version?.plan.id ?? [question.answer, proposed.plan];

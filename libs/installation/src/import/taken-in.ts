@@ -1,4 +1,4 @@
-import type { HeldPlan } from '@governance/plan-import';
+import { shareOfActions, type HeldPlan, type ProposedPlan } from '@governance/plan-import';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { In, type Repository } from 'typeorm';
 import type { ImportDraft } from '../database/import-draft.entity.js';
@@ -12,10 +12,7 @@ export async function lastDrafts(
 ): Promise<readonly ImportDraft[]> {
   const documents = board.plans.flatMap((plan) => plan.documents.slice(-1).map(({ document }) => document));
   if (documents.length === 0) return [];
-  return drafts.find({
-    where: { partnership: board.id, document: In(documents) },
-    order: { acceptedAt: { direction: 'DESC', nulls: 'LAST' } },
-  });
+  return newestFirst(drafts, board.id, documents);
 }
 
 /** The title of each document that was taken in, by the document. */
@@ -40,9 +37,42 @@ export function acceptedIn(board: BoardRow, plan: PlanRow, held: HeldPlan, draft
   return lastAccepted(board, held, draftOf(plan, drafts));
 }
 
+/** So many of the documents that were taken into a plan are looked through. */
+const mostLookedThrough = 12;
+
+/**
+ * What a document is a later version of: of those that were taken into the plan the newest that has half of its actions.
+ * Minutes that were taken in between two versions of a plan are none. Where all are of other actions, it is the last.
+ * @param last the drafts of those that were taken in last
+ */
+export async function versionBefore(
+  drafts: Repository<ImportDraft>,
+  plan: PlanRow,
+  last: readonly ImportDraft[],
+  proposed: ProposedPlan,
+): Promise<ImportDraft | undefined> {
+  const newest = draftOf(plan, last);
+  const isAlike = (draft: ImportDraft) => shareOfActions(draft.proposed as ProposedPlan, proposed) >= 0.5;
+  if (!newest || isAlike(newest)) return newest;
+  const earlier = plan.documents.slice(-mostLookedThrough, -1).map(({ document }) => document);
+  const found = await newestFirst(drafts, newest.partnership, earlier);
+  const versions = earlier.reverse().flatMap((document) => draftIn(plan, document, found) ?? []);
+  return versions.find(isAlike) ?? newest;
+}
+
 /** The document that was taken into a plan last, as it was accepted. */
-export function draftOf(plan: PlanRow, drafts: readonly ImportDraft[]): ImportDraft | undefined {
-  const document = plan.documents.at(-1)?.document;
+function draftOf(plan: PlanRow, drafts: readonly ImportDraft[]): ImportDraft | undefined {
+  return draftIn(plan, plan.documents.at(-1)?.document, drafts);
+}
+
+function draftIn(plan: PlanRow, document: string | undefined, drafts: readonly ImportDraft[]) {
   const same = drafts.filter((draft) => draft.document === document);
   return same.find(({ outcome }) => (outcome as ImportOutcome | null)?.plan === plan.id) ?? same[0];
+}
+
+function newestFirst(drafts: Repository<ImportDraft>, partnership: string, documents: readonly string[]) {
+  return drafts.find({
+    where: { partnership, document: In(documents) },
+    order: { acceptedAt: { direction: 'DESC', nulls: 'LAST' } },
+  });
 }

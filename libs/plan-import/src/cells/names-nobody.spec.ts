@@ -32,6 +32,8 @@ it.each([
   '?',
   'N/A',
   'All / TBC',
+  'As above',
+  'tbc (PH?)',
 ])('%s is nobody: no organisation is made of it, and a finding asks', (owner) => {
   expect(read(owner, 'Police')).toEqual({ owners: ['', 'Police'], missing: [1], odd: [] });
 });
@@ -62,4 +64,12 @@ it('who leads all of them is the owner', () => {
   expect(
     read('All (Police to lead)', 'All partners, led by Housing', 'Everyone – Parks lead').owners,
   ).toEqual(['Police', 'Housing', 'Parks']);
+});
+
+it('a footnote, the heading said again and `and/or` are no part of a name', () => {
+  expect(read('Police*', 'Lead: Trading Standards', 'NHS ICB and/or Turning Tides').owners).toEqual([
+    'Police',
+    'Trading Standards',
+    'NHS ICB; Turning Tides',
+  ]);
 });

@@ -1,10 +1,13 @@
 const none = String.raw`n\s?[./]\s?a\.?|not applicable|none|nil|nobody|no[\s-]?one`;
-const open = String.raw`t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|decided|determined|advised|announced|identified|appointed|allocated|assigned|nominated)|(?:not )?yet to be \w+|unknown|vacant|unassigned|unallocated|not (?:yet )?(?:known|agreed|assigned|allocated)|\?+`;
+const open = String.raw`t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|decided|determined|advised|announced|identified|appointed|allocated|assigned|nominated)|(?:not )?yet to be \w+|unknown|vacant|unassigned|unallocated|not (?:yet )?(?:known|agreed|assigned|allocated)|\?+|(?:as )?(?:above|before)|same as above|see above`;
 const whose = String.raw`(?:(?:of|the|our|other|relevant|key|core|local|remaining|board|panel|committee|council|partnership|group|steering|working|statutory|member|partner|team|staff|participating|responsible) )*`;
 const many = String.raw`partners?|agencies|organi[sz]ations|members|stakeholders|parties|leads|owners|colleagues|attendees|participants|those (?:present|attending|involved)|present|concerned|involved`;
 const everybody = String.raw`(?:all|various|several|everyone|everybody|every(?:one| ?body) (?:involved|present)|each partner|(?:all|various|several|each(?: of)?|every|both) ${whose}(?:${many})(?: (?:present|concerned|involved))?|(?:(?:other|its|their|our|key|local|relevant|wider) )*(?:partners|agencies|stakeholders))`;
 
-const nobody = new RegExp(`^(?:${none}|${open}|${everybody})[.:]?$`, 'i');
+const nobody = new RegExp(
+  `^(?:(?:${open})\\s*[([][^()[\\]]{1,30}\\?[)\\]]|${none}|${open}|${everybody})[.:]?$`,
+  'i',
+);
 const behind = new RegExp(String.raw`\s*[([]\s*(?:${open})\s*[)\]]$`, 'i');
 const beside = new RegExp(String.raw`\s+(?:and|&|with|plus)\s+(${everybody})\.?$`, 'i');
 

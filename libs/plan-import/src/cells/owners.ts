@@ -51,7 +51,7 @@ const severalNames = /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (
 export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = false): ReadOwners {
   const parts = cell.items
     .filter(({ text }) => !namesNobody(text))
-    .flatMap(({ text }) => partsOutside(text, /\s*[;/]\s*|\s+&\s+(?=[A-Z]{2,}\b)/))
+    .flatMap(({ text }) => partsOutside(text, /\s+and\s?\/\s?or\s+|\s*[;/]\s*|\s+&\s+(?=[A-Z]{2,}\b)/i))
     .flatMap((part) => (isBackwards(part) ? [part] : splitAtCommas(part, known)));
   const parted = parts
     .flatMap((part) => partsOutside(part, severalNames))
@@ -59,7 +59,7 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
       isBackwards(name) ? { bodies: [], persons: [name.trim()] } : partPeople(name, personal, known.people),
     );
   const persons = [...new Set(parted.flatMap((each) => each.persons))];
-  const bodies = parted.flatMap((each) => each.bodies.map((body) => body.trim().replace(/^led by\s+/i, '')));
+  const bodies = parted.flatMap((each) => each.bodies.map(withoutMarks));
   const nobody = bodies.flatMap((body) => (namesNobody(body) ? body : (besideNobody(body)?.rest ?? [])));
   const named = bodies.flatMap((body) => (namesNobody(body) ? [] : (besideNobody(body)?.name ?? body)));
   const odd: { written: string; became: string }[] = [];
@@ -70,6 +70,14 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
     if (!owners.includes(became)) owners.push(became);
   }
   return { owners, asWritten: cell.text, persons, nobody, odd };
+}
+
+/** `Housing*` has a footnote, `Lead: Housing` says again what the heading says. */
+function withoutMarks(name: string): string {
+  return name
+    .replace(/^(?:(?:lead|owner|responsible)\s*:\s*|led by\s+)(?=\S)/i, '')
+    .replace(/[*†‡]+$/, '')
+    .trim();
 }
 
 const nothingKnown: OwnerKnowledge = { prefixes: new Set(), words: new Set(), people: new Set() };

@@ -51,8 +51,29 @@ export function columnKinds(headings: readonly string[], body: readonly (readonl
     if (column.kind !== undefined && isWelshHeading(column.heading) && inEnglish)
       return { ...column, kind: 'translation' };
     if (bilingual && isForeignHeading(column.heading)) return { ...column, kind: 'translation' };
+    if (isHeadingOfActions(column, index, found, body.length)) return { ...column, kind: 'aim' };
     return column;
   });
+}
+
+/** An outcome said once for the actions below it, where another column says how they are measured. */
+function isHeadingOfActions(
+  { heading, kind, cells }: ColumnKind,
+  index: number,
+  all: readonly ColumnKind[],
+  rows: number,
+): boolean {
+  const action = all.findIndex(
+    (other) => other.kind === 'action' || other.kind === 'how' || other.kind === 'what',
+  );
+  return (
+    kind === 'kpi' &&
+    /^(?:\w+ )?outcomes?$/i.test(heading) &&
+    index < action &&
+    cells.filled > 0 &&
+    cells.filled <= rows / 2 &&
+    all.some((other) => other.kind === 'kpi' && other.heading !== heading)
+  );
 }
 
 /** Each heading in another language has an English one that says the same: French plans say `Actions` and `Date` too. */
@@ -94,7 +115,9 @@ function kindByCells(
   const sure = cells.filled > 1 && cells.nested === 1;
   const numbered = (sure || (cells.filled > 2 && cells.references >= 0.7)) && cells.different >= 0.8;
   if ((kind === 'priority' || kind === 'area' || kind === 'theme') && numbered) return 'reference';
-  if ((kind === 'status' || kind === 'completed') && reportsOfTime(heading)) return 'comment';
+  // A colour of each quarter tells how the action stands now: the last one does.
+  if ((kind === 'status' || kind === 'completed') && reportsOfTime(heading) && !/\bb?rag\b/i.test(heading))
+    return 'comment';
   // Names or initials under Action say who is to act; sentences under Item what was said.
   const named = cells.filled > 1 && cells.words <= 4 && cells.bodies + cells.persons >= 0.8;
   if (kind === 'action' && named && cells.sentences < 0.3 && /^actions?:?$/i.test(oneLine(heading)))
@@ -112,6 +135,13 @@ function kindByCells(
     if (cells.states >= 0.6) return 'status';
     if (cells.bodies >= 0.6) return 'owner';
     if (/(?:^|[\s(])s\W*m\W*l\b/i.test(oneLine(heading))) return 'deadline';
+    // Prose under Implementation or Delivery says how it is done.
+    if (
+      cells.words >= 5 &&
+      cells.sentences >= 0.8 &&
+      /^(?:implementation|delivery|completion|schedule|period|phase)$/i.test(oneLine(heading))
+    )
+      return 'how';
     // `Completed by` may be who.
     if (!isHeadingPhrase(heading) || (/\bby$/i.test(heading) && cells.dates === 0)) return undefined;
   }

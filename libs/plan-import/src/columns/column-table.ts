@@ -3,6 +3,7 @@ import { isNameOfAction } from './plainly-actions.js';
 import { actedBy } from '../layouts/minutes.js';
 import type { ColumnKind } from './column-kinds.js';
 import type { Column, Field } from './field.js';
+import { earlierColours } from './earlier-colours.js';
 import { kindOf, namesWhatIsNumbered, saysToBeDone, type HeadingKind } from './heading-words.js';
 
 /** Bodies stand in these too, and lead nothing. */
@@ -108,10 +109,7 @@ export class ColumnTable {
 
   /** A column of states is one, also under a heading that nobody knows, or that asks a question. */
   private status(): void {
-    const rated = this.open('status').filter(({ heading }) => /\bb?rag\w*|\bcolou?r|\brating/i.test(heading));
-    const [current] = [...rated].sort((a, b) => standing(b) - standing(a));
-    // The colour of the last report says no more how the action stands.
-    const before = rated.filter((draft) => current && standing(draft) < standing(current));
+    const before = earlierColours(this.open('status'));
     if (!this.isChosen('status'))
       for (const draft of this.open('status')) if (!before.includes(draft)) take(draft, 'status');
     if (this.has('status')) return;
@@ -254,22 +252,18 @@ export class ColumnTable {
       kind === 'theme' ||
       (kind === 'aim' && /objective|aim|goal|priorit|want|ambition/i.test(heading));
     const action = this.drafts.find(({ field }) => field === 'action');
-    if (named) return true;
+    const behind = action !== undefined && this.drafts.indexOf(draft) > this.drafts.indexOf(action);
+    const own = kind === 'aim' && behind && cells.filled > 2 && cells.different >= 0.9 && cells.words > 6;
+    if (named) return !own;
     if (action === undefined || cells.filled === 0 || distinct(draft) >= action.cells.filled) return false;
     // Behind the action a blank cell says nothing, and not the same as above.
-    return cells.different < 1 || this.drafts.indexOf(draft) < this.drafts.indexOf(action);
+    return cells.different < 1 || !behind;
   }
 
   private progress(): void {
     this.all('progress', 'progress');
     if (!this.has('progress')) this.firstOf('comment', 'progress');
   }
-}
-
-/** Of several colours of an action: the current one before one that says nothing of its time, and that before an earlier. */
-function standing({ heading, cells }: Draft): number {
-  if (/\b(?:previous|prior|last|former|earlier|old)\b/i.test(heading)) return -1;
-  return cells.filled > 0 && /\b(?:current|latest|this|now|new)\b/i.test(heading) ? 1 : 0;
 }
 
 /** How many different cells it has. */

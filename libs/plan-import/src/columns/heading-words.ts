@@ -53,7 +53,7 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'review',
-    /\breview (?:date|due|frequency|point)s?\b|\bdate (?:of|for) (?:next )?review\b|^(?:next )?review$/,
+    /^(?!.*\b(?:time ?scales?|deadlines?|by when|completion)\b).*\breview (?:date|due|frequency|point)s?\b|\bdate (?:of|for) (?:next )?review\b|^(?:next )?review$/,
   ],
   [
     'start',
@@ -95,7 +95,8 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'kpi',
-    /\b(?:kpis?|performance|indicators?|measures?|measured|measurement|measurements|metrics?|success|how (?:will|do|can|would) (?:we|you|it|this) (?:know|measure|be measured|show)|how (?:we|you)(?: will| can| would)? (?:know|measure)|outcomes?|outputs?|results?|targets|evidence|evidenced|impact|impacts|benefits?|deliverables?|difference|what good looks like|monitoring)\b(?! date)/,
+    // `Output/Activity` is an activity, `Activity output` an output.
+    /^(?!.*\b(?:outputs?|outcomes?|deliverables?) (?:(?:and|or) )?(?:activit(?:y|ies)|actions?|tasks?)$).*\b(?:kpis?|performance|indicators?|measures?|measured|measurement|measurements|metrics?|success|how (?:will|do|can|would) (?:we|you|it|this) (?:know|measure|be measured|show)|how (?:we|you)(?: will| can| would)? (?:know|measure)|outcomes?|outputs?|results?|targets|evidence|evidenced|impact|impacts|benefits?|deliverables?|difference|what good looks like|monitoring)\b(?! date)/,
   ],
   ['kpi', /^measurable$/],
   ['target', /^(?:target|completion|delivery)$|^target\b/],

@@ -36,6 +36,13 @@ export function reportsOfTime(heading: string): boolean {
   return time !== undefined && namesTime(time);
 }
 
+/** How a thing stood at one of several times: `RAG Q1`, `Q2 RAG`, `Status May`. */
+export function standsAtTime(heading: string): boolean {
+  const text = oneLine(heading);
+  const time = text.replace(/\b(?:b?rag|status|rating|colou?r)\b/gi, ' ');
+  return time !== text && namesTime(oneLine(time));
+}
+
 /** What stands below a time that goes over several headings: a time, or `Planned` and `Status` of it. */
 export function isPartOfTime(heading: string): boolean {
   return namesTime(heading) || timePlanned(`Q1 ${heading}`) !== null || reportsOfTime(`Q1 ${heading}`);

@@ -5,8 +5,66 @@ import { headingKey, headingsKey, understandColumns } from './understand-columns
 const fieldsOf = (headings: string[], rows: string[][] = [], chosen: Record<string, Field | null> = {}) =>
   understandColumns(headings, rows, new Map(Object.entries(chosen))).columns.map(({ field }) => field);
 
+it('knows prose under Implementation for how it is done, and a timescale by its dates', () => {
+  const rows = [
+    ['Review the plan', 'Clerk to put it before the annual meeting', 'Clerk', 'May 2019', 'Yes'],
+    ['Keep the paths', 'Wardens to walk them in each season of the year', 'Wardens', 'June 2019', 'No'],
+    ['Repair the hall', 'Trustees to ask three builders for their price', 'Trustees', 'July 2019', 'Yes'],
+  ];
+  const headings = [
+    'Action',
+    'Implementation',
+    'Who is responsible?',
+    'Timescale & Review Date',
+    'Achieved?',
+  ];
+  expect(fieldsOf(headings, rows)).toEqual(['action', 'detail', 'owner', 'deadline', 'status']);
+});
+
+it('takes an outcome said once for the actions below it for what they stand under', () => {
+  const rows = ['Fewer start', '', '', 'Help comes early', '', ''].map((outcome, index) => [
+    outcome,
+    `Deliver part ${index} of the programme`,
+    'Schools',
+    `${index + 1}0 schools`,
+  ]);
+  expect(fieldsOf(['Outcome', 'Action', 'Lead', 'How will we know?'], rows)).toEqual([
+    'priority',
+    'action',
+    'owner',
+    'kpi',
+  ]);
+  const each = rows.map(([, ...rest], index) => [`Outcome ${index}`, ...rest]);
+  expect(fieldsOf(['Outcome', 'Action', 'Lead', 'How will we know?'], each)[0]).toBe('kpi');
+});
+
+it('keeps an objective of its own behind each action with it', () => {
+  const rows = ['the park', 'the school', 'the library'].map((place) => [
+    `Open day at ${place}`,
+    `To let everybody who lives near ${place} know what is planned there`,
+    'May 2027',
+  ]);
+  expect(fieldsOf(['Activity', 'Objectives', 'Date'], rows)).toEqual(['action', 'detail', 'deadline']);
+});
+
+it('takes objectives beside stakeholders for no actions', () => {
+  const { actionTable } = understandColumns(
+    ['Stakeholder', 'Objectives', 'Engagement'],
+    [['Local authorities', 'To create awareness of the programme', 'Monthly letter']],
+  );
+  expect(actionTable).toBe(false);
+});
+
 describe('columns are understood by the words of their headings', () => {
   it.each([
+    [
+      ['Ref', 'Output/Activity', 'Objectives', 'Issues/Dependencies', 'Date'],
+      ['reference', 'action', 'priority', 'detail', 'deadline'],
+    ],
+    [
+      ['Activity', 'Activity outputs', 'Lead', 'Date'],
+      ['action', 'kpi', 'owner', 'deadline'],
+    ],
     [
       ['Owner', 'Action', 'Deadline', 'Key Performance Indicator', 'Milestone', 'Progress update'],
       ['owner', 'action', 'deadline', 'kpi', 'milestone', 'progress'],

@@ -71,7 +71,10 @@ export function understandColumns(
     figures > 1 &&
     !has('deadline', 'status') &&
     drafts.some(({ field, kind }) => field === 'action' && kind === 'work');
-  const plan = (log || has('owner', 'partners', 'deadline')) && risks < riskColumns && !budget;
+  // Objectives beside stakeholders say what is wanted of each, and not what is done.
+  const wanted = drafts.some(({ field, kind }) => field === 'action' && kind === 'aim');
+  const answered = has('owner', 'deadline') || (has('partners') && !wanted);
+  const plan = (log || answered) && risks < riskColumns && !budget;
   const minutes = table.isMinutes;
   return { columns, minutes, actionTable: has('action') && (chosenAction || plan || plainly !== null) };
 }

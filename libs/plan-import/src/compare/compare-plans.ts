@@ -1,5 +1,4 @@
 import type { ProposedAction, ProposedPlan, ProposedPriority, ProposedTheme } from '../proposed-plan.js';
-import { changeKey } from './change-key.js';
 import { compareAction, type Speaks } from './compare-action.js';
 import { inThemes, LastDocument, speaksOf } from './last-document.js';
 import { matchActions } from './match-actions.js';
@@ -48,7 +47,7 @@ interface Placed<A> {
 }
 
 class Comparison {
-  private readonly differences = new Differences();
+  private readonly differences: Differences;
   private readonly references: References;
   private readonly heldPriorities: readonly HeldPriority[];
   /** The priority of the document and the one that is held. */
@@ -63,6 +62,7 @@ class Comparison {
     private readonly held: HeldPlan,
     private readonly proposed: ProposedPlan,
   ) {
+    this.differences = new Differences(held.accepted?.left);
     this.references = new References(held);
     this.speaks = speaksOf(proposed);
     const heldInThemes = inThemes(held.themes);
@@ -138,7 +138,7 @@ class Comparison {
     const change = { kind: 'priority-added', theme: under, reference, title: row.title } as const;
     if (closed) this.differences.add('decide', change);
     else if (
-      this.wasLeft(change) ||
+      this.differences.wasLeft(change) ||
       (row.actions.length > 0 && row.actions.every((each) => this.last.left(each)))
     )
       this.differences.again(change);
@@ -181,18 +181,14 @@ class Comparison {
   private added(row: ProposedAction, priorityReference: string, underClosed: boolean): void {
     const action = { ...this.references.give(row, priorityReference), details: detailsOf(row) };
     const change = { kind: 'action-added', priorityReference, row: row.source.row, action } as const;
-    if (this.last.left(row) || this.wasLeft(change)) this.differences.again(change);
+    if (this.last.left(row) || this.differences.wasLeft(change)) this.differences.again(change);
     else this.differences.add(underClosed ? 'decide' : 'propose', change);
   }
 
   /** Proposed, or offered again where it was left when the last version was accepted. */
   private offer(change: PlanChange): void {
-    if (this.wasLeft(change)) this.differences.again(change);
+    if (this.differences.wasLeft(change)) this.differences.again(change);
     else this.differences.add('propose', change);
-  }
-
-  private wasLeft(change: PlanChange): boolean {
-    return this.held.accepted?.left?.has(changeKey(change)) ?? false;
   }
 
   private moved(
@@ -243,7 +239,7 @@ class Comparison {
       );
       const change = { kind: 'priority-removed', priorityId, reference, title, open } as const;
       // One that holds what the board has added stays, whatever the document says.
-      const was = this.was(priority) || this.wasLeft(change);
+      const was = this.was(priority) || this.differences.wasLeft(change);
       if (was && open.every(({ actionId }) => leaves.has(actionId))) this.offer(change);
     }
   }
@@ -256,7 +252,8 @@ class Comparison {
     const { id: actionId, reference, title } = action;
     const of = { actionId, reference, title, row: null };
     const change = { ...of, kind: 'action-withdrawn' } as const;
-    const was = this.held.accepted == null || this.last.rowOf(action) !== null || this.wasLeft(change);
+    const was =
+      this.held.accepted == null || this.last.rowOf(action) !== null || this.differences.wasLeft(change);
     if (was && isOpen(action)) this.offer(change);
     else {
       const why = isOpen(action) ? 'never-in-document' : 'completed';

@@ -81,15 +81,27 @@ function verdictOf(found: Found): PlanLikeness['verdict'] {
   return 'perhaps';
 }
 
-function sharedActions(held: HeldPlan, { themes }: ProposedPlan) {
-  const actions = (of: HeldPlan['themes'] | ProposedPlan['themes']) =>
-    of.flatMap(({ priorities }) =>
+/** Of the actions of the smaller of two documents, how many the other has word for word: 0 to 1. */
+export function shareOfActions(a: ProposedPlan, b: ProposedPlan): number {
+  const [of, other] = [titlesOf(a.themes), titlesOf(b.themes)];
+  const size = Math.min(of.size, other.size);
+  return size === 0 ? 0 : [...of].filter((title) => other.has(title)).length / size;
+}
+
+function titlesOf(themes: HeldPlan['themes'] | ProposedPlan['themes']): ReadonlySet<string> {
+  return new Set(
+    themes.flatMap(({ priorities }) =>
       priorities.flatMap((priority) => [...priority.actions].map((action) => plain(action.title))),
-    );
-  const inPlan = new Set([...actions(held.themes), ...actions(held.accepted?.proposed.themes ?? [])]);
-  const inDocument = new Set(actions(themes));
+    ),
+  );
+}
+
+function sharedActions(held: HeldPlan, { themes }: ProposedPlan) {
+  const ofPlan = titlesOf(held.themes);
+  const inPlan = new Set([...ofPlan, ...titlesOf(held.accepted?.proposed.themes ?? [])]);
+  const inDocument = titlesOf(themes);
   const sameActions = [...inDocument].filter((title) => inPlan.has(title)).length;
-  const sizes = [inDocument.size, new Set(actions(held.themes)).size];
+  const sizes = [inDocument.size, ofPlan.size];
   const of = (size: number) => (size === 0 ? 0 : Math.min(1, sameActions / size));
   return { sameActions, share: of(Math.min(...sizes)), shareOfAll: of(Math.max(...sizes)) };
 }

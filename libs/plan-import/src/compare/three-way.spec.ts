@@ -221,6 +221,39 @@ describe('what was left when the last version was accepted', () => {
     expect(toDecide.map(({ why }) => why)).toEqual(changes.map(() => 'left-before'));
     expect(decided).toEqual([]);
   });
+
+  it.each([
+    ['a deadline', '30/09/2024', '31/10/2024', { deadline: march }, 'deadline-moved A1'],
+    ['the owners', 'Parks', 'Highways', { owners: ['Library'] }, 'action-reassigned A1'],
+    ['the words', 'Mend the', 'Paint the', { title: 'Mend all the benches' }, 'action-reworded A1'],
+    ['a measure', '40 benches', '50 benches', { kpis: ['60 benches'] }, 'kpis-changed A1'],
+    ['what was told', '\t\t', '\t\tTen mended', { reports: ['All mended'] }, 'progress-reported A1'],
+  ])('%s are offered again, until the board has decided', async (_what, from, to, board, kind) => {
+    const held = heldAfter(await plan());
+    const second = await plan(edit(rows.benches, from, to));
+    const offered = comparePlans(held, second);
+    expect(short(offered.changes)).toEqual([kind]);
+    const left = new Set(offered.changes.map(changeKey));
+    const accepted = { proposed: second, actionOfRow: offered.actionOfRow, left };
+    const { changes, toDecide, decided } = comparePlans({ ...held, accepted }, second);
+    expect([short(changes), toDecide.map(({ why }) => why), decided]).toEqual([[kind], ['left-before'], []]);
+    const since = comparePlans({ ...afterBoard(held, benches, board), accepted }, second);
+    expect([since.changes, short(since.decided)]).toEqual([[], [kind]]);
+  });
+
+  it('is no choice between two where the next version says a third thing, and the board nothing', async () => {
+    const held = heldAfter(await plan());
+    const second = await plan(edit(rows.benches, '30/09/2024', '31/10/2024'));
+    const offered = comparePlans(held, second);
+    const left = new Set(offered.changes.map(changeKey));
+    const accepted = { proposed: second, actionOfRow: offered.actionOfRow, left };
+    const third = await plan(edit(rows.benches, '30/09/2024', '30/11/2024'));
+    const { changes, toDecide } = comparePlans({ ...held, accepted }, third);
+    expect([short(changes), toDecide.map(({ why }) => why)]).toEqual([
+      ['deadline-moved A1'],
+      ['left-before'],
+    ]);
+  });
 });
 
 describe('a priority', () => {

@@ -1,3 +1,4 @@
+import { changeKey } from './change-key.js';
 import type { ChangeToDecide, Decided, PlanChange } from './plan-difference.js';
 
 /** What becomes of a difference, of those three: what the last document said, what this one says, what is held. */
@@ -17,8 +18,16 @@ export class Differences {
   readonly toDecide: ChangeToDecide[] = [];
   readonly decided: Decided[] = [];
 
+  /** @param left keys of the changes that the last version brought and that were left: nobody decided against them */
+  constructor(private readonly left: ReadonlySet<string> = new Set()) {}
+
+  wasLeft(change: PlanChange | null): boolean {
+    return change !== null && this.left.has(changeKey(change));
+  }
+
   add(weight: Weight, change: PlanChange, last: PlanChange | null = null): void {
     if (weight === 'same') return;
+    if (weight === 'decided' ? this.wasLeft(change) : this.wasLeft(last)) return this.again(change);
     if (weight === 'decided') {
       this.decided.push(change);
       return;

@@ -2,7 +2,7 @@ import type { Period } from '../proposed-plan.js';
 import { monthPattern } from './calendar.js';
 import type { DateOrder } from './date-form.js';
 
-const figures = /(?<![\d/.])(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?\d\d(?![\d/])/g;
+const figures = /(?<![\d/.])(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?(\d\d)(?![\d/])/g;
 const american = new RegExp(String.raw`\b${monthPattern}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s*20\d\d\b`, 'i');
 const british = new RegExp(
   String.raw`\b\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+${monthPattern}[\s,-]+(?:20)?\d\d\b`,
@@ -11,21 +11,34 @@ const british = new RegExp(
 
 /**
  * The order in which a whole document writes day and month, by those of its dates that leave no choice: `12/31/2024`
- * can only be American. `unsure` where they contradict each other, or where only its words are American.
+ * can only be American. `unsure` where they contradict each other, where only its words are American, or where all leave
+ * the choice and stand in their order the American way alone: `2/12/2018`, `3/5/2018`, `4/3/2018`.
  * @param texts cells that hold dates
  */
 export function dateOrderOf(texts: readonly string[]): DateOrder {
   let [dayFirst, monthFirst, words, ours] = [0, 0, 0, 0];
+  const open: { first: string; second: string; year: string }[] = [];
   for (const text of texts) {
-    for (const [, first, second] of text.matchAll(figures)) {
+    for (const [, first = '', second = '', year = ''] of text.matchAll(figures)) {
       if (Number(first) > 12 && Number(second) <= 12) dayFirst += 1;
-      if (Number(second) > 12 && Number(first) <= 12) monthFirst += 1;
+      else if (Number(second) > 12 && Number(first) <= 12) monthFirst += 1;
+      else if (first !== second) open.push({ first, second, year });
     }
     if (american.test(text)) words += 1;
     else if (british.test(text)) ours += 1;
   }
   if (monthFirst > 0) return dayFirst > 0 ? 'unsure' : 'month-first';
-  return words > 0 && dayFirst === 0 && ours === 0 ? 'unsure' : 'day-first';
+  if (dayFirst > 0 || ours > 0) return 'day-first';
+  const sorted = rises(open.map(({ first, second, year }) => year + two(first) + two(second)));
+  const ourWay = rises(open.map(({ first, second, year }) => year + two(second) + two(first)));
+  return words > 0 || (sorted && !ourWay) ? 'unsure' : 'day-first';
+}
+
+const two = (figure: string) => figure.padStart(2, '0');
+
+/** Whether three or more stand in their order. */
+function rises(dates: readonly string[]): boolean {
+  return dates.length > 2 && dates.every((date, index) => index === 0 || dates[index - 1]! < date);
 }
 
 const financial = /\b20\d\d\s*(?:\/\s*(?:20)?\d\d|[-–]\s*\d\d)(?!\d)|\b(?:financial|fiscal)\b|\bf\.?y\.?\b/i;

@@ -88,6 +88,13 @@ describe('the order of day and month', () => {
     expect(dateOrderOf([])).toBe('day-first');
   });
 
+  it('is asked about where only the American way puts the dates in their order', () => {
+    expect(dateOrderOf(['2/12/2018', '3/5/2018', '4/3/2018'])).toBe('unsure');
+    expect(dateOrderOf(['5/2/2018', '4/3/2018', '3/5/2018'])).toBe('day-first');
+    expect(dateOrderOf(['2/12/2018', '3/5/2018', '4/3/2018', '25/6/2018'])).toBe('day-first');
+    expect(dateOrderOf(['1/2/2018', '3/4/2018', '5/6/2018'])).toBe('day-first');
+  });
+
   it('is said wherever it decided', () => {
     expect(understandDeadline('03/04/2025', null, monthFirst)).toMatchObject({
       deadline: { date: '2025-03-04' },

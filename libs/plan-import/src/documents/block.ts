@@ -7,6 +7,8 @@ export interface Line {
   readonly list: boolean;
   /** It is the name of a sheet of a workbook. */
   readonly sheet?: true;
+  /** It is a row of a table that says one thing. */
+  readonly across?: true;
 }
 
 /** The colour of a cell's background, as people name it: what a key of colours is written in. */

@@ -239,7 +239,7 @@ export class Classifier {
       const counted = said !== null && already && !row.spanning && /^\d/.test(said.text);
       if (said !== null && !counted) {
         already = headsWhatIsDone(said);
-        this.pieces.push(said);
+        this.pieces.push({ ...said, across: true });
       } else if (counted || (columns && already && !saysWhoOrWhen(row, columns))) this.note('already', cells);
       else if (columns && saysNothing(row, columns)) this.note('nothing', cells);
       else if (!columns) this.pieces.push({ kind: 'other-row', cells });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { line } from '../documents/block.js';
+import { line, type Block } from '../documents/block.js';
 import { readPlan } from '../index.js';
 import { table as rows } from '../testing/table.js';
 import { propose } from './propose.js';
@@ -59,4 +59,63 @@ it('who was at a meeting is no heading of what it decided', () => {
     'log',
   );
   expect(JSON.stringify(themes)).not.toMatch(/Present|Apologies/);
+});
+
+const tree = (blocks: readonly Block[]) =>
+  propose(blocks, 'plan').themes.map(({ title, priorities }) => [
+    title,
+    priorities.map((priority) => `${priority.title}: ${priority.actions.length}`),
+  ]);
+
+it.each(['Treatment', '1 Treatment', 'Priority 1: Treatment'])(
+  'a heading above a table is the theme of what its rows across name: %s',
+  (named) => {
+    const part = (theme: string, number: number) => [
+      line(theme, 1),
+      ...rows('Action | Owner', named.replace('1', String(number)), 'Open a clinic | Health trust').map(
+        (row) => ({ ...row, table: number, spanning: row.cells.length === 1 }),
+      ),
+    ];
+    const blocks = [line('Delivery Plan 2026/27', 0), ...part('Supply', 1), ...part('Demand', 2)];
+    expect(tree(blocks)).toEqual([
+      ['Supply', ['Treatment: 1']],
+      ['Demand', ['Treatment: 1']],
+    ]);
+  },
+);
+
+it('a theme without a priority holds the actions below it', () => {
+  const all = [
+    'THEME A: SUPPLY',
+    '1 Prisons',
+    'Fit a scanner | Prison',
+    'THEME B: DEMAND',
+    'Run ads | Council',
+  ];
+  expect(tree([line('Delivery Plan 2026/27', 0), ...rows('Action | Owner', ...all)])).toEqual([
+    ['THEME A: SUPPLY', ['Prisons: 1']],
+    ['THEME B: DEMAND', ['THEME B: DEMAND: 1']],
+  ]);
+});
+
+it('a sheet without a table heads nothing on the next one', () => {
+  const sheet = (name: string) => ({ ...line(name, 1), sheet: true as const });
+  const table = (number: number) =>
+    rows('Objective | Action | Owner', 'Reach people | Open a clinic | Health trust').map((row) => ({
+      ...row,
+      table: number,
+    }));
+  const blocks = [
+    ...[sheet('Cover'), line('Delivery Plan 2026/27', 0)],
+    ...[sheet('1. Prevention'), ...table(1), sheet('2. Treatment'), ...table(2)],
+  ];
+  expect(tree(blocks).map(([title]) => title)).toEqual(['1 Prevention', '2 Treatment']);
+});
+
+it('the legend that a project program prints below its chart is no action', () => {
+  const legend = 'Project: Roads Date: Tue 7/10/29 | Task Split Milestone Summary Inactive Task | |';
+  const blocks = rows('ID | Task | Finish | Resource', '1 | Mend the quay | 31/3/2030 | Harbour', legend);
+  expect(tree([line('Roads plan 2029/30', 0), ...blocks]).flatMap(([, under]) => under)).toEqual([
+    'Roads plan 2029/30: 1',
+  ]);
 });

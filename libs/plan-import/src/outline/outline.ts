@@ -49,11 +49,16 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
     const plan = run.find(isPlan);
     const leads = heads ? run.filter(({ text }) => leadAlone(text) !== null) : [];
     const rest = run.filter((line) => !isTitle(line) && !isPlan(line) && !leads.includes(line));
-    const found = shape.referenced ? withReferences(rest, shape) : withoutReferences(rest, shape, heads);
-    const named =
-      next !== undefined && !Array.isArray(next) && next.kind === 'header' && next.namesPriorities;
+    const header = next !== undefined && !Array.isArray(next) && next.kind === 'header' ? next : null;
+    // Rows across the table, right below its headings, name the priorities.
+    const rowsName = header !== null && Array.isArray(runs[index + 2]);
+    const [elsewhere, here] = onLastSheet(rest);
+    const byReference =
+      shape.referenced && !(rowsName && here.every(({ text }) => referencedHeading(text) === null));
+    const found = byReference ? withReferences(here, shape) : withoutReferences(here, shape, heads);
     const headed = [
-      ...(named ? prioritiesAsThemes(found) : found),
+      ...elsewhere.map(({ text }): Outlined => ({ kind: 'outside', text })),
+      ...(header?.namesPriorities || rowsName ? prioritiesAsThemes(found) : found),
       ...leads.map(({ text }): Outlined => ({ kind: 'lead', text })),
     ];
     if (plan) return [{ kind: 'theme', text: plan.text }, ...headed];
@@ -76,7 +81,13 @@ function keyOfTerms(pieces: readonly Piece[]): (piece: Piece) => boolean {
   return (piece) => keys.has(piece);
 }
 
-/** Above a table whose column names the priorities, what looks like a priority is what they stand under. */
+/** The lines of sheets that hold no table, and those of the sheet whose table stands below. */
+function onLastSheet(lines: readonly Line[]): [elsewhere: readonly Line[], here: readonly Line[]] {
+  const last = lines.map(({ sheet }) => sheet).lastIndexOf(true);
+  return [lines.slice(0, Math.max(last, 0)), lines.slice(Math.max(last, 0))];
+}
+
+/** Above a table whose column or rows name the priorities, what looks like a priority is what they stand under. */
 function prioritiesAsThemes(found: readonly Outlined[]): Outlined[] {
   // A chapter before the last one ends where that begins.
   const open: Partial<Record<'theme' | 'priority', string>> = {};
@@ -175,7 +186,8 @@ function withReferences(run: readonly Line[], { twoDepths }: Shape): Outlined[] 
     if (heading && twoDepths && /^\d+$/.test(heading.reference))
       read.push({ kind: 'theme', text: line.text });
     else if (heading) read.push({ kind: 'priority', ...heading });
-    else if (line === theme) read.push({ kind: 'theme', text: line.text });
+    else if (line === theme || (!line.list && saysTheme(line.text)))
+      read.push({ kind: 'theme', text: line.text });
     else if (
       last?.kind === 'priority' &&
       (style === null || line.level === style || line.list) &&
@@ -199,7 +211,7 @@ function withoutReferences(run: readonly Line[], { levels }: Shape, heads: boole
     (line) =>
       !line.list &&
       !pageFurniture.test(line.text) &&
-      (levels.length > 0 ? line.level !== null : looksLikeHeading(line.text)),
+      (levels.length > 0 && !line.across ? line.level !== null : looksLikeHeading(line.text)),
   );
   const places = new Map(candidates.map((line, index) => [line, candidates.length - index]));
   return run.map((line): Outlined => {
@@ -209,7 +221,7 @@ function withoutReferences(run: readonly Line[], { levels }: Shape, heads: boole
     if (saysPriority(line.text)) return { kind: 'priority', reference: null, title: line.text };
     if (levels.length > 1 && line.level === levels[0]) return { kind: 'theme', text: line.text };
     if (!heads || place > 2) return { kind: 'outside', text: line.text };
-    return place === 2 && levels.length === 0
+    return place === 2 && (levels.length === 0 || line.across)
       ? { kind: 'theme', text: line.text }
       : { kind: 'priority', reference: null, title: line.text };
   });

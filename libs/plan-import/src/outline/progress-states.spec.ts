@@ -77,3 +77,13 @@ it('of several updates the newest says how it stands', () => {
     [null, 'A van was found'],
   ]);
 });
+
+it.each([
+  ['RAG Q1 | RAG Q2 | RAG Q3', 'Green | Green | Red', 'red'],
+  ['Q1 RAG | Q2 RAG | Q3 RAG', 'Amber | Complete |', 'done'],
+  ['Status May | Status Aug | Status Nov', 'Red | Amber | Green', 'green'],
+  ['RAG Q1 | RAG Q2 | RAG', 'Green | Green | Red', 'red'],
+  ['RAG | RAG Q1 | RAG Q2', 'Red | Green | Green', 'red'],
+])('of the colours of several times the newest that is filled counts: %s', (headings, cells, state) => {
+  expect(read(headings, cells).map(([stands]) => stands)).toEqual([state]);
+});

@@ -5,7 +5,7 @@ import { saysOnlyHowItStands } from '../columns/cell-kinds.js';
 import type { Field } from '../columns/field.js';
 import { kindOf } from '../columns/heading-words.js';
 import { dueBeside, saysUnfinished } from '../columns/state-and-date.js';
-import { reportsOfTime } from '../columns/time-headings.js';
+import { reportsOfTime, standsAtTime } from '../columns/time-headings.js';
 import { monthOf } from '../deadline/calendar.js';
 import { findDates } from '../deadline/find-dates.js';
 import { withoutPersons } from '../people/part-people.js';
@@ -131,7 +131,7 @@ class RowReading {
     this.stateAsProgress();
     const { cells, details, unknown, ownerIsPerson, persons, cleaned, findings } = this;
     this.actionUnderReference();
-    const { state, ahead } = reportedState(this.states, cells.get('completed')?.text ?? '', this.today);
+    const { state, ahead } = reportedState(this.statesNow(), cells.get('completed')?.text ?? '', this.today);
     if (ahead !== null) findings.push(completedAhead(this.body.row, ahead));
     return {
       row: this.body.row,
@@ -145,6 +145,13 @@ class RowReading {
       cleaned,
       findings,
     };
+  }
+
+  /** Of the colours of several times the newest that is filled says how the action stands. */
+  private statesNow(): readonly StateCell[] {
+    const ofTimes = this.states.filter(({ heading }) => standsAtTime(heading));
+    const now = ofTimes[newest(ofTimes)];
+    return this.states.filter((each) => each === now || !ofTimes.includes(each));
   }
 
   /** A report of progress that says no more than `GREEN` is how the action stands; `GREEN – team in place` says both. */

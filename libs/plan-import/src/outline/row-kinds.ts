@@ -56,6 +56,8 @@ export function isBelowActions(row: Row): boolean {
   if (explains && cells.every((cell) => cell.length < 60 && !isDate(cell))) return true;
   if (saysWhatTermsMean(isKey(row) ? cells.slice(1) : cells) || (isKey(row) && meaningsOf(first) !== null))
     return true;
+  // What Microsoft Project prints below its charts.
+  if (/^Project: .*\bDate: /.test(first) && /\bTask\b.*\bMilestone\b/.test(cells.join(' '))) return true;
   // A colour over the whole row may look like the mark of a time.
   if (totalAlone.test(first) && cells.length <= 3) return true;
   return belowActions.test(first) && cells.length <= 3 && !cells.slice(1).some(isDate);

@@ -84,6 +84,8 @@ const titles =
 /** Titles that begin the names of schools, hospitals and posts too. */
 const doubtfulTitles =
   /^(?:sir|dame|lord|lady|baroness|baron|fr|father|judge|major|maj|captain|capt|col|colonel|pc|ps|dc|di|dci|ds|dcs|acc|bishop)\.?$/i;
+/** Of the police, as they are written before a surname alone. */
+const ranks = /^(?:PC|PCSO|PS|DC|DI|DCI|DS|DCS|CI|ACC|DCC)$/;
 const initials = /^(?:\p{Lu}\.?){1,3}$/u;
 const particle = /^(?:de|da|di|del|la|le|van|von|der|den|al|el|bin|ibn|ap|ab)$/i;
 const nameWord = /^(?:(?:Mc|Mac|O['’]|D['’]|Fitz)?\p{Lu}\p{Ll}+)(?:[-'’]\p{Lu}\p{Ll}+)*$/u;
@@ -107,6 +109,8 @@ export function verdictOn(name: string): Verdict {
     const rest = words.slice(titled);
     return rest.length <= 4 && rest.every(fitsName) && isNamed(rest) ? 'person' : 'body';
   }
+  if (words.length === 2 && ranks.test(words[0]!) && nameWord.test(words[1]!) && isSurname([words[1]!], none))
+    return 'person';
   if (words.length > 1 && doubtfulTitles.test(words[0]!))
     return verdictOn(words.slice(1).join(' ')) === 'person' ? 'person' : 'body';
   if (words.length > 4 || !words.every(fitsName)) return 'body';

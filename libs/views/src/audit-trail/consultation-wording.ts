@@ -1,5 +1,5 @@
 import type { CommentDecision, Commenter, ConsultationEvent, Focus } from '@governance/partnership';
-import { say, type Names, type Wording } from './wording.js';
+import { say, type Names, type Wording } from './say.js';
 
 export const commentDecisionInWords: Readonly<Record<CommentDecision, string>> = {
   accepted: 'Accepted',

@@ -1,5 +1,5 @@
 import { markingInWords, type Circle, type MarkingEvent, type Readers } from '@governance/partnership';
-import { say, type Names, type Wording } from './wording.js';
+import { say, type Names, type Wording } from './say.js';
 
 export const circleInWords: Readonly<Record<Circle, string>> = {
   hwb: 'the Health and Wellbeing Board',

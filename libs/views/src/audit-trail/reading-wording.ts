@@ -1,6 +1,6 @@
 import { heldIn } from '@governance/partnership';
 import type { PartRead, ReadingEvent } from '@governance/partnership';
-import { dateInWords, say, type Names, type Wording } from './wording.js';
+import { dateInWords, say, type Names, type Wording } from './say.js';
 
 const formInWords = { csv: 'a spreadsheet (CSV)', word: 'a Word document' } as const;
 

@@ -8,7 +8,7 @@ import type {
   ResolvedBy,
   RoundEvent,
 } from '@governance/partnership';
-import { dateInWords, say, type Names, type Wording } from '../audit-trail/wording.js';
+import { dateInWords, say, type Names, type Wording } from '../audit-trail/say.js';
 
 /** What an entry about chasing, escalation or a reporting round says. */
 export function describeChasing(

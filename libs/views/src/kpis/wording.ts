@@ -12,7 +12,7 @@ import {
   type MarkingEvent,
   type KPIUnit,
 } from '@governance/partnership';
-import { say, type Wording } from '../audit-trail/wording.js';
+import { say, type Wording } from '../audit-trail/say.js';
 
 /** `1,204`, `87.5%`, `£12,000`: a value with its unit, at most two decimals. */
 export function valueInWords(value: number, unit: KPIUnit): string {

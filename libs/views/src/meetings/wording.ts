@@ -1,5 +1,5 @@
 import type { Attendance, MeetingBoard, MeetingDay, MeetingEvent } from '@governance/partnership';
-import { dateInWords, say, type Names, type Wording } from '../audit-trail/wording.js';
+import { dateInWords, say, type Names, type Wording } from '../audit-trail/say.js';
 import { wasThere } from './calendar.js';
 
 export const boardInWords: Readonly<Record<MeetingBoard, string>> = {

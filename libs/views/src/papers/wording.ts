@@ -5,7 +5,7 @@ import {
   type PaperFor,
   type PaperKind,
 } from '@governance/partnership';
-import { dateInWords, say, type Names, type Wording } from '../audit-trail/wording.js';
+import { dateInWords, say, type Names, type Wording } from '../audit-trail/say.js';
 
 export const paperKindInWords: Readonly<Record<PaperKind, string>> = {
   hwb: 'Quarterly summary to the Health and Wellbeing Board',

@@ -1,24 +1,30 @@
 import type { PersonEvent } from '@governance/partnership';
-import { say, type Names, type Wording } from '../audit-trail/wording.js';
+import { say, type Names, type Wording } from '../audit-trail/say.js';
 
-type IdentityEvent = Extract<
-  PersonEvent,
-  {
-    type:
-      | 'AddressChangeAsked'
-      | 'AddressChangeCalledOff'
-      | 'AddressChanged'
-      | 'NameCorrected'
-      | 'IdentityConfirmed'
-      | 'LetInOnce'
-      | 'EnteredOnce';
-  }
->;
-
-/** What was done to who can sign in as whom. Addresses and names are not in the history: that they changed is. */
-export function describeIdentity(entry: IdentityEvent, { person }: Names): Wording {
+/**
+ * What an entry about a person says: where they belong, what they may do, and who can sign in as whom. Addresses and
+ * names are not in the history: that they changed is.
+ */
+export function describePerson(entry: PersonEvent, { person, organisation }: Names): Wording {
   const who = person(entry.data.person);
   switch (entry.type) {
+    case 'PersonRegistered':
+      return say(`${who} registered`, {
+        after: entry.data.organisation && organisation(entry.data.organisation),
+      });
+    case 'PersonMoved':
+      return say(`${who} moved to another organisation`, {
+        before: entry.data.from && organisation(entry.data.from),
+        after: entry.data.to === null ? 'No organisation' : organisation(entry.data.to),
+      });
+    case 'RoleGranted':
+      return say(`${who} may act as ${entry.data.role}`);
+    case 'RoleRevoked':
+      return say(`${who} may no longer act as ${entry.data.role}`, {
+        reason: entry.data.reason,
+      });
+    case 'PersonLeft':
+      return say(`${who} left`, { reason: entry.data.reason });
     case 'AddressChangeAsked':
       return say(`Another address asked for ${who}`, {
         after: 'The old one holds until a code that is sent to the new one is entered',

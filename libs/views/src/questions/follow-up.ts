@@ -1,6 +1,7 @@
 import { londonDate, type MeetingEvent } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords, describe, type Names } from '../audit-trail/wording.js';
+import { dateInWords, type Names } from '../audit-trail/say.js';
+import { describe } from '../audit-trail/wording.js';
 import { boardInWords } from '../meetings/wording.js';
 import type { MeetingRow } from '../meetings/meetings.js';
 import { kindOf } from '../view.js';

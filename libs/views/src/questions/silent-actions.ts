@@ -2,7 +2,7 @@ import { londonDate } from '@governance/partnership';
 import { DateTime } from 'luxon';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords } from '../audit-trail/wording.js';
+import { dateInWords } from '../audit-trail/say.js';
 import { colourOf } from '../board/dashboard.js';
 import { aboutAction, byStream, counted, inOrder, listed, type Line, type Question } from './question.js';
 

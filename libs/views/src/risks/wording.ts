@@ -8,7 +8,7 @@ import {
   type Score,
   type ScoreKind,
 } from '@governance/partnership';
-import { dateInWords, say, type Names, type Wording } from '../audit-trail/wording.js';
+import { dateInWords, say, type Names, type Wording } from '../audit-trail/say.js';
 
 export const scoreKindInWords: Readonly<Record<ScoreKind, string>> = {
   inherent: 'Inherent',

@@ -39,8 +39,8 @@ const styles = {
     'table { border-collapse: separate; border-spacing: 2px } td { background: #e4ecf4 } th { background: #204060; color: white }',
 };
 
-function page(style: string, merged: boolean): string {
-  const rows = actions.map(({ aim, number, action, owner, by }, index) => {
+function page(style: string, merged: boolean, of = actions): string {
+  const rows = of.map(({ aim, number, action, owner, by }, index) => {
     const first = !merged ? `<td>${aim}</td>` : index % 5 === 0 ? `<td rowspan="5">${aim}</td>` : '';
     return `<tr>${first}<td>${number}</td><td>${action}</td><td>${owner}</td><td>${by}</td></tr>`;
   });
@@ -102,6 +102,21 @@ describe.each([true, false])('a page that Chromium prints, its tables marked as 
       const bytes = await printed(page(style, merged), tagged);
       expect(await read(bytes)).toEqual(
         actions.map(({ aim, action, owner, by }) => ({ aim, title: action, owner, by })),
+      );
+    },
+  );
+
+  it.each(Object.entries(styles))(
+    'with %s: a blank owner or date takes none from the row above',
+    async (_, style) => {
+      const some = actions.slice(0, 5).map((each, index) => ({
+        ...each,
+        ...(index === 1 && { by: '' }),
+        ...(index === 2 && { owner: '' }),
+        ...(index === 3 && { owner: '', by: '' }),
+      }));
+      expect(await read(await printed(page(style, false, some), tagged))).toEqual(
+        some.map(({ aim, action, owner, by }) => ({ aim, title: action, owner, by })),
       );
     },
   );

@@ -110,8 +110,10 @@ function rowOf(
     cells[column] = cellText(fragments, edge);
     if (fragments.length > 0) fills[column] = fillBehind(around(fragments), page.fills);
   }
+  // A program that marks tables leaves out a blank cell as it does one that is merged over rows. Merged are the cells of
+  // headings, left of what the row begins with; any other is blank, and asked about.
   const mergedUp = new Set<number>();
-  if (!spanning) for (let at = 0; at < width; at += 1) if (!filled.has(at)) mergedUp.add(at);
+  if (!spanning) for (let at = 0; at < width && !filled.has(at); at += 1) mergedUp.add(at);
   return { cells, mergedUp, spanning, heading: row.every(({ heading }) => heading), fills };
 }
 

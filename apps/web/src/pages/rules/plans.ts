@@ -1,0 +1,33 @@
+import { dateInWords } from '@governance/views';
+import type { RuleWords } from './rule-words.js';
+
+/** The partnership, its plans, priorities, themes, organisations and findings. */
+export const plans: RuleWords = {
+  'comment-not-found': 'There is no such comment on this priority.',
+  'comment-not-accepted':
+    'Only a comment that was accepted, at least in part, can be taken up: decide on it first.',
+  'comment-taken-up':
+    'The wording has followed this comment already. Reword the priority first, or accept it in part.',
+  'focus-not-found': 'There is no such area of focus in this priority.',
+  'priority-not-found': 'It is not here. Check the address.',
+  'plan-not-found': 'It is not here. Check the address.',
+  'partnership-not-found': 'It is not here. Check the address.',
+  'bundle-not-found': 'That export is not here. Check the address.',
+  'organisation-not-found': 'That organisation is not in this partnership.',
+  'priority-closed': (detail) => `Priority ${detail.reference} is closed.`,
+  'finding-not-found': 'This finding was settled already.',
+  'finding-already-settled': 'This finding was settled already.',
+  'partnership-already-established': 'This partnership is there already.',
+  'theme-not-found': (detail) =>
+    `Priority ${detail.reference} stands under a theme that is not in the plan. Add the theme first.`,
+  'period-backwards': (detail) =>
+    `The period of the plan ends on ${dateInWords(detail.to!)}, before it begins on ${dateInWords(detail.from!)}. Check both dates.`,
+  'plan-already-adopted': (detail) =>
+    `This plan was adopted already, as “${detail.title}”, with a title or period of its own. Adopt the other as a new plan.`,
+  'rag-policy-out-of-range': (detail) =>
+    `The working days before a deadline that make an action amber must be a whole number from 0 to ${detail.most}.`,
+  'colour-not-understood': (detail) =>
+    `“${detail.colour}” is not understood as a colour. Enter # and six hexadecimal digits, such as #12474f.`,
+  'alias-taken': (detail) =>
+    `“${detail.alias}” already means ${detail.name}. Choose another name, or that organisation.`,
+};

@@ -1,0 +1,59 @@
+import { boardInWords, dateInWords, type MeetingRow } from '@governance/views';
+import { IsUUID, ValidateIf } from 'class-validator';
+import { Day, Maybe } from '../actions/tasks/checks.js';
+import type { Field } from '../actions/tasks/task.js';
+
+/** Which day a paper's figures stand on, and which meeting it is for. */
+export interface PaperIsFor {
+  /** ISO date. */
+  readonly asAt: string;
+  readonly meeting: string | null;
+  /** ISO date. */
+  readonly meetingDate: string;
+}
+
+export class ForForm {
+  @Day('The day of the figures')
+  asAt!: string;
+
+  @Maybe()
+  @IsUUID(undefined, { message: 'Choose one of the meetings, or another day' })
+  meeting?: string;
+
+  @ValidateIf(({ meeting }: ForForm) => meeting === undefined)
+  @Day('Choose a meeting, or enter its day. The day of the meeting')
+  meetingDate?: string;
+}
+
+export function forFields(meetings: readonly MeetingRow[]): readonly Field[] {
+  return [
+    {
+      name: 'asAt',
+      kind: 'date',
+      label: 'On which day do the figures stand?',
+      hint: 'The paper is made from the history as it was known at the end of that day',
+    },
+    {
+      name: 'meeting',
+      kind: 'select',
+      label: 'For which meeting?',
+      hint: 'The paper is due five clear working days before it',
+      items: [
+        ...meetings.map(({ id, on, title, board }) => ({
+          value: id,
+          text: `${dateInWords(on)}: ${title} (${boardInWords[board]})`,
+        })),
+        { value: '', text: 'A meeting that is not held here' },
+      ],
+    },
+    { name: 'meetingDate', kind: 'date', label: 'If it is not held here, the day of the meeting' },
+  ];
+}
+
+export function paperIsFor(
+  { asAt, meeting, meetingDate }: ForForm,
+  meetings: readonly MeetingRow[],
+): PaperIsFor {
+  const held = meetings.find(({ id }) => id === meeting);
+  return { asAt, meeting: held?.id ?? null, meetingDate: held?.on ?? meetingDate! };
+}
