@@ -60,6 +60,12 @@ it('what stands beside an owner and names nobody is left out, and told once for 
   expect(odd).toEqual([[[1, 2, 3], expect.stringMatching(/‘all partners’, ‘\(TBC\)’, ‘All agencies’/)]]);
 });
 
+it('who leads all of them is the owner', () => {
+  expect(
+    read('All (Police to lead)', 'All partners, led by Housing', 'Everyone – Parks lead').owners,
+  ).toEqual(['Police', 'Housing', 'Parks']);
+});
+
 it('a footnote, the heading said again and `and/or` are no part of a name', () => {
   expect(read('Police*', 'Lead: Trading Standards', 'NHS ICB and/or Turning Tides').owners).toEqual([
     'Police',

@@ -11,6 +11,12 @@ const nobody = new RegExp(
 const behind = new RegExp(String.raw`\s*[([]\s*(?:${open})\s*[)\]]$`, 'i');
 const beside = new RegExp(String.raw`\s+(?:and|&|with|plus)\s+(${everybody})\.?$`, 'i');
 
+/** `All (Police to lead)`, `All partners, led by Housing` */
+const ledBy = new RegExp(
+  String.raw`^(${everybody})\s*[-–—:,([]+\s*(?:(?:led by|leads?\s*:)\s*([^()[\]]+?)|([^()[\]]+?)\s+(?:to )?leads?)\s*[)\]]?$`,
+  'i',
+);
+
 /** Whether an owner's cell says that there is none, that nobody knows yet, or that it is everybody: nobody is asked by that. */
 export function namesNobody(text: string): boolean {
   return nobody.test(text.trim());
@@ -18,6 +24,8 @@ export function namesNobody(text: string): boolean {
 
 /** `Housing (TBC)`, `Police and all partners`: the name, and what stands beside it and names nobody. */
 export function besideNobody(text: string): { readonly name: string; readonly rest: string } | null {
+  const led = ledBy.exec(text);
+  if (led) return { name: (led[2] ?? led[3])!.trim(), rest: led[1]! };
   const found = behind.exec(text) ?? beside.exec(text);
   const name = found ? text.slice(0, found.index).trim() : '';
   return found && name !== '' ? { name, rest: (found[1] ?? found[0]).trim() } : null;

@@ -75,7 +75,7 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
 /** `Housing*` has a footnote, `Lead: Housing` says again what the heading says. */
 function withoutMarks(name: string): string {
   return name
-    .replace(/^(?:lead|owner|responsible)\s*:\s*(?=\S)/i, '')
+    .replace(/^(?:(?:lead|owner|responsible)\s*:\s*|led by\s+)(?=\S)/i, '')
     .replace(/[*†‡]+$/, '')
     .trim();
 }

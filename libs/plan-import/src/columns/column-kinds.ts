@@ -34,7 +34,11 @@ export function columnKinds(headings: readonly string[], body: readonly (readonl
     return { heading: oneLine(written), kind: kindByCells(kindOf(heading), heading, cells), cells };
   });
   const bilingual = saysAllTwice(found);
+  // Of several reports the newest counts, and each says for itself whether it is a state.
+  const reports = found.filter(({ heading }) => kindOf(heading) === 'progress').length;
   return found.map((column, index): ColumnKind => {
+    if (reports > 1 && column.kind === 'status' && kindOf(column.heading) === 'progress')
+      return { ...column, kind: 'progress' };
     const before = found[index - 1];
     const named = before && kindOf(before.heading);
     // `Action` over two columns: the numbers of the actions, and what they are.

@@ -218,7 +218,7 @@ const vocabulary = new Set(
   area commitment required planned expected latest current position evidence impact risk service title strategic delivery
   assigned implementation term short medium long plan review percent name agreed management response current revised
   original category type start item items point points know q1 q2 q3 q4 agencies supporting specific measurable
-  achievable realistic relevant bound`
+  achievable realistic relevant bound next decision decisions discussion`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

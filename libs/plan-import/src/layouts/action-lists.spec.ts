@@ -170,6 +170,21 @@ describe('paragraphs that begin with Action', () => {
     ]);
   });
 
+  it('are actions at the end of what was said, too', () => {
+    expect(
+      shown([
+        ...minutes,
+        line('It was dirty. The Police will look. Action: Police to report figures'),
+        line('The clerk spoke. ACTION (Housing team): paint the bridge. Action: Parish clerk to thank them'),
+        line('The plan of action: Police to report was not agreed.'),
+      ]),
+    ).toEqual([
+      'Police to report figures | Police | ',
+      'paint the bridge. | Housing team | ',
+      'Parish clerk to thank them | Parish clerk | ',
+    ]);
+  });
+
   it('are none where they say what a paper is for, that there is nothing to do, or only who', () => {
     expect(
       isRefused([

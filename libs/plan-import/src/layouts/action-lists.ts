@@ -21,8 +21,9 @@ const items =
  * @param name the document's, without folder or extension
  * @returns null where there is nothing of the kind
  */
-export function withActionLists(parts: readonly Part[], name: string): Part[] | null {
-  const minutes = isMinutes(parts, name);
+export function withActionLists(written: readonly Part[], name: string): Part[] | null {
+  const minutes = isMinutes(written, name);
+  const parts = minutes ? written.flatMap(partedAtAction) : written;
   const plan = saysPlanOrStrategy(parts, name);
   const result: Part[] = [];
   let found = false;
@@ -33,7 +34,8 @@ export function withActionLists(parts: readonly Part[], name: string): Part[] | 
     const other = announced(part, minutes, plan);
     if (!other && !headsActions(part)) continue;
     const intro = other || !minutes ? introBelow(parts, at, minutes) : 0;
-    const lists = listsUnder(parts, at + intro, part, minutes);
+    const isOne = itemsBelow(parts[at + 1 + intro], minutes);
+    const lists = listsUnder(parts, at + intro, part, isOne);
     const said = lists.flatMap((list) => list.items);
     const ordered = other !== null && areToDo(said, other);
     if (!ordered && !(headsActions(part) && areActions(part, said, minutes))) continue;
@@ -63,6 +65,19 @@ function counted(item: ActionItem, ordered: boolean): ActionItem {
   return ordered ? { ...item, text: item.text.replace(number, '') } : item;
 }
 
+/** `It was dirty. Action: Police to report`: what was said, and what is to be done. */
+function partedAtAction(part: Part): Part[] {
+  if (part.kind === 'table' || part.level !== null) return [part];
+  const at = part.text
+    .slice(0, 5_000)
+    .search(/(?<=[.!?)]\s+)(?:ACTION|Action)(?:\s*\([^()]{2,60}\))?\s*(?::|\s[–—-])\s+\S/);
+  if (at <= 0) return [part];
+  return [
+    { ...part, text: part.text.slice(0, at).trim() },
+    ...partedAtAction({ ...part, text: part.text.slice(at), list: false }),
+  ];
+}
+
 /** Prose between what announces a list and the list: how many lines. */
 function introBelow(parts: readonly Part[], at: number, minutes: boolean): number {
   const lines = parts.slice(at + 1, at + 2 + mostIntro);
@@ -84,6 +99,23 @@ const numbered =
  */
 function isItem({ text, list, level }: Line, minutes: boolean): boolean {
   return list || (!minutes && level === null && numbered.test(text) && asksFor(text));
+}
+
+const longestItem = 300;
+
+/**
+ * How the items below a heading are told: by their marks; or, where a PDF has lost them, as paragraphs of which each says
+ * what is to be done.
+ */
+function itemsBelow(first: Part | undefined, minutes: boolean): (line: Line) => boolean {
+  const marked = (each: Line) => isItem(each, minutes);
+  const unmarked = ({ list, level, text }: Line) =>
+    !list &&
+    level === null &&
+    text.length <= longestItem &&
+    saysToDo(text) &&
+    !/^(?:we\b|[\p{L} ]{1,25}:)/iu.test(text);
+  return first?.kind === 'line' && !marked(first) && unmarked(first) ? unmarked : marked;
 }
 
 const fewestWords = 5;
@@ -113,19 +145,15 @@ interface List {
 }
 
 /** The list below a heading; or several, each below a heading of its own: a topic, or who is to do what stands in it. */
-function listsUnder(parts: readonly Part[], at: number, over: Line, minutes: boolean): List[] {
+function listsUnder(parts: readonly Part[], at: number, over: Line, isOne: (line: Line) => boolean): List[] {
   const lists: List[] = [];
   for (let next = at + 1; next < parts.length;) {
     const heading = parts[next]!;
     if (heading.kind === 'table' || headsActions(parts[next]!)) break;
-    const own = !isItem(heading, minutes);
+    const own = !isOne(heading);
     const first = own ? next + 1 : next;
     const texts: string[] = [];
-    for (
-      let part = parts[first];
-      part?.kind === 'line' && isItem(part, minutes);
-      part = parts[first + texts.length]
-    )
+    for (let part = parts[first]; part?.kind === 'line' && isOne(part); part = parts[first + texts.length])
       texts.push(part.text.replace(worded, ''));
     const owner = own ? ownerNamed(heading.text.replace(/:$/, '')) : null;
     // What is no heading by its style heads a part of the list only where the list begins so.

@@ -138,3 +138,29 @@ it('a list of minutes under Action ends where the next chapter begins', () => {
     ['Case studies to be published.', '', null],
   ]);
 });
+
+it('where a PDF has lost the marks of a list, paragraphs that each say what to do are its items', () => {
+  expect(
+    read([
+      line('Notes of the group, 3 June 2026'),
+      line('Attendees: Jo Blythe (JB), Sam Oye (SO)'),
+      line('Actions', 1),
+      line('Write to the landlords (JB)'),
+      line('Order 200 kits [Action: Turning Point]'),
+      line('Public Health to report back'),
+      line('Next meeting', 1),
+      line('3 September'),
+    ]),
+  ).toEqual([
+    ['Write to the landlords (JB)', '', null],
+    ['Order 200 kits', 'Turning Point', null],
+    ['Public Health to report back', 'Public Health', null],
+  ]);
+  expect(
+    isRefused(
+      line('Minutes of the board', 1),
+      line('Actions', 2),
+      line('We must hold our meeting by 30 September.'),
+    ),
+  ).toBe(true);
+});

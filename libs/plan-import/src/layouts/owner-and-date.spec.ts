@@ -28,6 +28,7 @@ describe('a column of owner and date together', () => {
     'Lead officer (and target date)',
     'Timescale / Lead',
     'By whom, by when',
+    'Owner(s) and completion date',
   ])('is both, each by its own words: %s', (heading) => {
     const { actions, columns } = read(heading, [
       'Housing, May 2026',
@@ -41,6 +42,8 @@ describe('a column of owner and date together', () => {
       'Parks TBC',
       'Estates',
       'March 2027',
+      'Turning Point, M',
+      'Hospital – long term',
     ]);
     expect(actions).toEqual([
       ['Housing', 'May 2026', '2026-05-31'],
@@ -54,6 +57,8 @@ describe('a column of owner and date together', () => {
       ['Parks', 'TBC', null],
       ['Estates', '', null],
       ['', 'March 2027', '2027-03-31'],
+      ['Turning Point', 'M', null],
+      ['Hospital', 'long term', null],
     ]);
     expect(columns.map(([, field]) => field)).toEqual(['action', 'owner', 'deadline', 'status']);
   });

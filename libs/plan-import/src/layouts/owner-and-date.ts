@@ -9,9 +9,14 @@ const who: readonly (HeadingKind | undefined)[] = ['owner', 'person', 'body', 'b
 const when: readonly (HeadingKind | undefined)[] = ['deadline', 'target'];
 const joints = [/\s*[/&+,;|]\s*(?:and\s+)?/, /\s+and\s+/i, /\s*[([]\s*(?:and\s+)?/, /\s+[-–—]\s+/];
 /** What one cell says of both is short. */
-const mostWords = 25;
+const mostWords = 16;
+const mostLines = 8;
 const mostWordsOfName = 12;
 const enough = 0.6;
+
+/** A term of the plan, as its own key or the board explains it. */
+const isTerm =
+  /^(?:[SML]|[SML]T|(?:[Ss]hort|[Mm]edium|[Ll]ong)(?:er)?(?:[\s-]*term)?|(?:[Yy]ear|[Pp]hase)\s\d)$/;
 
 interface Parted {
   readonly owner: string;
@@ -59,7 +64,7 @@ function headingsOfBoth(heading: string): readonly [string, string] | null {
   const written = oneLine(heading);
   if (written.length > 80) return null;
   for (const joint of joints) {
-    const [first, second, ...more] = written.split(joint).map((part) => part.replace(/[)\]:?\s]+$/, ''));
+    const [first, second, ...more] = written.split(joint).map(withoutEnd);
     if (first === undefined || second === undefined || more.length > 0) continue;
     const [one, other] = [kindOf(first), kindOf(second)];
     if (who.includes(one) && when.includes(other)) return [first, second];
@@ -68,8 +73,15 @@ function headingsOfBoth(heading: string): readonly [string, string] | null {
   return null;
 }
 
+/** `target date)` of `Lead (and target date)`; `Owner(s)` is whole. */
+function withoutEnd(part: string): string {
+  const text = part.replace(/[:?\s]+$/, '');
+  return /[([]/.test(text) ? text : text.replace(/[)\]]+$/, '');
+}
+
 function partedCell(cell: string): Parted | null {
   const lines = cell.split('\n').filter((line) => oneLine(line) !== '');
+  if (lines.length > mostLines) return null;
   const parted = lines.map((line) => partedLine(oneLine(line)));
   if (parted.some((each) => each === null)) return null;
   const joined = (of: keyof Parted) =>
@@ -89,7 +101,10 @@ function partedLine(line: string): Parted | null {
       .slice(from, to)
       .join(' ')
       .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
-  const isDate = (from: number, to: number) => isDateAlone(text(from, to).replace(/^[([]+|[)\].]+$/g, ''));
+  const isDate = (from: number, to: number) => {
+    const date = text(from, to).replace(/^[([]+|[)\].]+$/g, '');
+    return isDateAlone(date) || isTerm.test(date);
+  };
   const places = [...words.keys()];
   const from = places.find((each) => isDate(each, words.length));
   const to = from === undefined ? places.reverse().find((each) => each > 0 && isDate(0, each)) : undefined;

@@ -128,6 +128,8 @@ function isPlain(name: string): boolean {
 }
 
 const limit = /\b(?:by|before|due(?: by| on)?|(?:no|not) later than)\s+(?=\S)/giu;
+/** More of them are prose. */
+const mostLimits = 12;
 /** Words of a date: `the end of the financial year 2026/27`. */
 const mostWords = 9;
 const over =
@@ -144,7 +146,9 @@ const ends = /^\s*(?:$|[.,;:)\]])/u;
  */
 export function deadlineInWords(title: string): string | null {
   const text = title.slice(0, longest);
-  const found = [...text.matchAll(limit)].flatMap(({ 0: word, index }) => {
+  const limits = [...text.matchAll(limit)];
+  if (limits.length > mostLimits) return null;
+  const found = limits.flatMap(({ 0: word, index }) => {
     const from = index + word.length;
     const date = dateAt(text.slice(from));
     return date === null ? [] : [{ index, date, end: from + date.length }];

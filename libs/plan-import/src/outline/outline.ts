@@ -71,14 +71,14 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
 function keyOfTerms(pieces: readonly Piece[]): (piece: Piece) => boolean {
   const alone: (readonly [Piece, TermMeanings])[][] = [[]];
   for (const piece of pieces) {
-    const said = piece.kind === 'line' ? meaningOfOne(piece.text) : null;
+    const said = piece.kind === 'line' ? (meaningsOf(piece.text) ?? meaningOfOne(piece.text)) : null;
     if (said) alone.at(-1)!.push([piece, said]);
     else alone.push([]);
   }
   // Lines that stand together: those with a table below each of them head it.
   const together = alone.filter((run) => new Set(run.flatMap(([, said]) => [...said.keys()])).size > 1);
   const keys = new Set(together.flatMap((run) => run.map(([piece]) => piece)));
-  return (piece) => piece.kind === 'line' && (meaningsOf(piece.text) !== null || keys.has(piece));
+  return (piece) => keys.has(piece);
 }
 
 /** The lines of sheets that hold no table, and those of the sheet whose table stands below. */

@@ -68,6 +68,16 @@ it('a column of states outranks them', () => {
   ]);
 });
 
+it('of several updates the newest says how it stands', () => {
+  expect(
+    read('Update (May 26) | Update (Aug 26)', 'AMBER | GREEN', 'Begun | COMPLETED', 'RED | A van was found'),
+  ).toEqual([
+    ['green', ''],
+    ['done', ''],
+    [null, 'A van was found'],
+  ]);
+});
+
 it.each([
   ['RAG Q1 | RAG Q2 | RAG Q3', 'Green | Green | Red', 'red'],
   ['Q1 RAG | Q2 RAG | Q3 RAG', 'Amber | Complete |', 'done'],

@@ -151,6 +151,8 @@ export function loneHeadings(rows: readonly Row[], { columns }: Columns, above: 
 export function continues(row: Row, { columns }: Columns, rows: readonly Row[]): boolean {
   // A program that makes a table of each page marks its first row, whatever that is.
   if (row.heading && !alike(columns, rows)) return false;
+  // `Decision | Proposed by`
+  if (row.cells.some((cell) => /^(?:\p{Lu}\p{Ll}+ ){1,2}by:?$/u.test(oneLine(cell)))) return false;
   const width = row.cells.length;
   if (width === columns.length) return !contradict(columns, rows);
   if (width > columns.length) return false;
