@@ -97,8 +97,8 @@ describe('the changes of a version', () => {
     );
     expect(taken!['data']).toMatchObject({ changes: 2, offered: 3 });
     const again = await browser.get(await arrived('v2-again.txt', planOf(title, ...later, '')));
-    expect(again.html).toContain('Nothing to change');
-    expect(again.html).toContain('Map the hedges and ponds');
+    expect(again.html).toContain('Left when the last version was accepted (1)');
+    expect(boxesIn(again.html).map(({ label, ticked }) => `${label} ${ticked}`)).toEqual(['P1.6 false']);
   });
 
   it('are ticked by groups without script, and the ticks stay', async () => {

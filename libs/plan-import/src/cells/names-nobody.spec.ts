@@ -20,9 +20,6 @@ const read = (...owners: string[]) => {
 
 it.each([
   'All',
-  'All partners',
-  'All partner agencies',
-  'All board members',
   'Everyone',
   'Various',
   'TBC',
@@ -39,6 +36,8 @@ it.each([
 });
 
 it.each([
+  'All partners',
+  'All partner agencies',
   'All Saints Church',
   'All Age Disability Team',
   'Partners in Care',

@@ -2,10 +2,11 @@ const none = String.raw`n\s?[./]\s?a\.?|not applicable|none|nil|nobody|no[\s-]?o
 const open = String.raw`t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|decided|determined|advised|announced|identified|appointed|allocated|assigned|nominated)|(?:not )?yet to be \w+|unknown|vacant|unassigned|unallocated|not (?:yet )?(?:known|agreed|assigned|allocated)|\?+|(?:as )?(?:above|before)|same as above|see above`;
 const whose = String.raw`(?:(?:of|the|our|other|relevant|key|core|local|remaining|board|panel|committee|council|partnership|group|steering|working|statutory|member|partner|team|staff|participating|responsible) )*`;
 const many = String.raw`partners?|agencies|organi[sz]ations|members|stakeholders|parties|leads|owners|colleagues|attendees|participants|those (?:present|attending|involved)|present|concerned|involved`;
-const everybody = String.raw`(?:all|various|several|everyone|everybody|every(?:one| ?body) (?:involved|present)|each partner|(?:all|various|several|each(?: of)?|every|both) ${whose}(?:${many})(?: (?:present|concerned|involved))?|(?:(?:other|its|their|our|key|local|relevant|wider) )*(?:partners|agencies|stakeholders))`;
+const anybody = 'all|various|several|everyone|everybody';
+const everybody = String.raw`(?:${anybody}|every(?:one| ?body) (?:involved|present)|each partner|(?:all|various|several|each(?: of)?|every|both) ${whose}(?:${many})(?: (?:present|concerned|involved))?|(?:(?:other|its|their|our|key|local|relevant|wider) )*(?:partners|agencies|stakeholders))`;
 
 const nobody = new RegExp(
-  `^(?:(?:${open})\\s*[([][^()[\\]]{1,30}\\?[)\\]]|${none}|${open}|${everybody})[.:]?$`,
+  `^(?:(?:${open})\\s*[([][^()[\\]]{1,30}\\?[)\\]]|${none}|${open}|${anybody})[.:]?$`,
   'i',
 );
 const behind = new RegExp(String.raw`\s*[([]\s*(?:${open})\s*[)\]]$`, 'i');
@@ -17,9 +18,16 @@ const ledBy = new RegExp(
   'i',
 );
 
+const all = new RegExp(`^(?:${everybody})[.:]?$`, 'i');
+
 /** Whether an owner's cell says that there is none, that nobody knows yet, or that it is everybody: nobody is asked by that. */
 export function namesNobody(text: string): boolean {
   return nobody.test(text.trim());
+}
+
+/** `All partners`: beside somebody who is named they own nothing; alone they are what the document calls the owner. */
+export function namesEverybody(text: string): boolean {
+  return all.test(text.trim());
 }
 
 /** `Housing (TBC)`, `Police and all partners`: the name, and what stands beside it and names nobody. */

@@ -3,7 +3,7 @@ import { oneLine } from './clean-cell.js';
 import { partsOutside } from './outside-brackets.js';
 import { isBackwards, partPeople } from '../people/part-people.js';
 import type { PeopleOfDocument } from '../people/people-of-document.js';
-import { besideNobody, namesNobody } from './names-nobody.js';
+import { besideNobody, namesEverybody, namesNobody } from './names-nobody.js';
 
 export interface ReadOwners {
   readonly owners: readonly string[];
@@ -60,8 +60,10 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
     );
   const persons = [...new Set(parted.flatMap((each) => each.persons))];
   const bodies = parted.flatMap((each) => each.bodies.map(withoutMarks));
-  const nobody = bodies.flatMap((body) => (namesNobody(body) ? body : (besideNobody(body)?.rest ?? [])));
-  const named = bodies.flatMap((body) => (namesNobody(body) ? [] : (besideNobody(body)?.name ?? body)));
+  const isNobody = (body: string) =>
+    namesNobody(body) || (namesEverybody(body) && bodies.some((other) => !namesEverybody(other)));
+  const nobody = bodies.flatMap((body) => (isNobody(body) ? body : (besideNobody(body)?.rest ?? [])));
+  const named = bodies.flatMap((body) => (isNobody(body) ? [] : (besideNobody(body)?.name ?? body)));
   const odd: { written: string; became: string }[] = [];
   const owners: string[] = [];
   for (const written of named.filter((name) => /[\p{L}\d]/u.test(name))) {

@@ -95,7 +95,6 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'kpi',
-    // `Output/Activity` is an activity, `Activity output` an output.
     /^(?!.*\b(?:outputs?|outcomes?|deliverables?) (?:(?:and|or) )?(?:activit(?:y|ies)|actions?|tasks?)$).*\b(?:kpis?|performance|indicators?|measures?|measured|measurement|measurements|metrics?|success|how (?:will|do|can|would) (?:we|you|it|this) (?:know|measure|be measured|show)|how (?:we|you)(?: will| can| would)? (?:know|measure)|outcomes?|outputs?|results?|targets|evidence|evidenced|impact|impacts|benefits?|deliverables?|difference|what good looks like|monitoring)\b(?! date)/,
   ],
   ['kpi', /^measurable$/],

@@ -136,8 +136,7 @@ describe('a list under Action items', () => {
     ).toEqual([
       'Sweep the square |  | Andrew Example',
       'Paint the bridge |  | Andrew Example',
-      // Whom to ask, that does not say.
-      'Plant trees |  | ',
+      'Plant trees | All team members | ',
       'Clean the pond |  | ',
     ]);
   });
