@@ -39,11 +39,14 @@ export async function paperInPdf(
 async function print(paper: PaperDocument, warn: (text: string) => void, most: number): Promise<Buffer> {
   const browser = await openPrintingBrowser(warn);
   let hung = false;
-  // One that hangs would hold up every paper after this one, and its closing too.
-  const limit = setTimeout(() => {
+  // One that hangs would hold up every paper after this one, and its closing too. It is ended until it is gone: of its
+  // processes one that begins just then may be missed.
+  const end = () => {
     hung = true;
     browser.kill().catch(() => undefined);
-  }, most);
+    limit = setTimeout(end, 1_000);
+  };
+  let limit = setTimeout(end, most);
   try {
     const page = await browser.context.newPage();
     await page.setContent(paperPage(paper, `${fontFaces()}\n.paper { font-family: Arimo, sans-serif; }`));

@@ -65,8 +65,13 @@ export function classify(
   return { parts, tables: onlyLines ? read.seen : withLikelyColumns(read, parts, choices), onlyLines };
 }
 
+/** No plan of a board is longer, and to look at more takes as long again as it took to read it. */
+const mostLookedAt = 3_000;
+
 /** The tables that were not read, with what their columns most likely are. */
 function withLikelyColumns(read: Classifier, parts: readonly Part[], choices: Choices): TableSeen[] {
+  const rows = parts.reduce((sum, part) => sum + (part.kind === 'table' ? part.rows.length : 1), 0);
+  if (rows > mostLookedAt) return read.seen;
   const tables = { ...likelyColumns(read.notRead.tables(read.seen)), ...choices.tables };
   return new Classifier({ ...choices, tables }, parts, { evidence: 'cells' }).seen.map((table) => ({
     ...table,
