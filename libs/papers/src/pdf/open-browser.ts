@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright-core';
 import { findBrowser, PdfRefused } from './find-browser.js';
 
@@ -70,7 +71,11 @@ async function launch(browser: string, chromiumSandbox: boolean): Promise<Printi
       javaScriptEnabled: false,
       offline: true,
     });
-    return { context, close: () => context.close().finally(remove), kill: () => killAll(profile) };
+    return {
+      context,
+      close: () => context.close().finally(remove),
+      kill: () => killAll(profile).finally(remove),
+    };
   } catch (error) {
     await remove();
     if (error instanceof PdfRefused) throw error;
@@ -96,17 +101,31 @@ async function asNobody(browser: string, folder: string, profile: string): Promi
   return program;
 }
 
-/** Its driver has no way to end a browser that answers nothing: it is found by its profile, which no other has. */
+/**
+ * Its driver has no way to end a browser that answers nothing: it is found by its profile, which no other has, and ended
+ * until nothing of it is left.
+ */
 async function killAll(profile: string): Promise<void> {
-  for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const command = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '');
-    if (!command.split('\0').includes(`--user-data-dir=${profile}`)) continue;
-    try {
-      process.kill(Number(id), 'SIGKILL');
-    } catch {
-      // It has ended by itself meanwhile.
+  for (let tries = 0; tries < 50; tries += 1) {
+    const found = await processesWith(`--user-data-dir=${profile}`);
+    if (found.length === 0) return;
+    for (const id of found) {
+      try {
+        process.kill(id, 'SIGKILL');
+      } catch {
+        // It has ended by itself meanwhile.
+      }
     }
+    await sleep(100);
   }
+}
+
+async function processesWith(argument: string): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const commands = await Promise.all(
+    ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return ids.filter((_, index) => commands[index]!.split('\0').includes(argument)).map(Number);
 }
 
 function environmentOf(profile: string): Record<string, string> {

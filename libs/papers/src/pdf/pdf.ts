@@ -2,7 +2,7 @@ import { fontFaces } from '../chart/font.js';
 import type { PaperDocument } from '../document/document.js';
 import { paperPage } from '../html/html.js';
 import { PdfRefused } from './find-browser.js';
-import { openPrintingBrowser } from './open-browser.js';
+import { openPrintingBrowser, type PrintingBrowser } from './open-browser.js';
 
 /** A browser takes a processor and some hundred megabytes: papers are printed one after the other. */
 const mostWaiting = 8;
@@ -38,34 +38,28 @@ export async function paperInPdf(
 
 async function print(paper: PaperDocument, warn: (text: string) => void, most: number): Promise<Buffer> {
   const browser = await openPrintingBrowser(warn);
-  let hung = false;
-  // One that hangs would hold up every paper after this one, and its closing too. It is ended until it is gone: of its
-  // processes one that begins just then may be missed.
-  const end = () => {
-    hung = true;
-    browser.kill().catch(() => undefined);
-    limit = setTimeout(end, 1_000);
-  };
-  let limit = setTimeout(end, most);
+  const printed = printedBy(browser, paper);
+  // One that hangs would hold up every paper after this one: its driver may never answer again, nor let it be closed.
+  printed.catch(() => undefined);
+  let limit: NodeJS.Timeout | undefined;
+  const hung = new Promise<'hung'>((resolve) => (limit = setTimeout(() => resolve('hung'), most)));
   try {
-    const page = await browser.context.newPage();
-    await page.setContent(paperPage(paper, `${fontFaces()}\n.paper { font-family: Arimo, sans-serif; }`));
-    const printed = await page.pdf({
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: true,
-    });
-    return dated(printed, paper.date);
-  } catch (error) {
-    if (!hung) throw error;
-    throw new PdfRefused(
-      `The browser did not print the paper within ${most / 1000} seconds, and was ended. Ask again; Word and HTML are there at once.`,
-    );
+    const first = await Promise.race([printed, hung]);
+    if (first !== 'hung') return dated(first, paper.date);
   } finally {
-    await browser.close().catch(() => undefined);
+    const closed = browser.close().catch(() => undefined);
+    await Promise.race([closed, hung.then(() => browser.kill())]);
     clearTimeout(limit);
   }
+  throw new PdfRefused(
+    `The browser did not print the paper within ${most / 1000} seconds, and was ended. Ask again; Word and HTML are there at once.`,
+  );
+}
+
+async function printedBy({ context }: PrintingBrowser, paper: PaperDocument): Promise<Buffer> {
+  const page = await context.newPage();
+  await page.setContent(paperPage(paper, `${fontFaces()}\n.paper { font-family: Arimo, sans-serif; }`));
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
 }
 
 /**
