@@ -48,7 +48,7 @@ async function print(paper: PaperDocument, warn: (text: string) => void, most: n
     if (first !== 'hung') return dated(first, paper.date);
   } finally {
     const closed = browser.close().catch(() => undefined);
-    await Promise.race([closed, hung.then(() => browser.kill())]);
+    await Promise.race([closed, hung.then(() => browser.kill().catch(() => undefined))]);
     clearTimeout(limit);
   }
   throw new PdfRefused(
