@@ -37,7 +37,8 @@ export function columnKinds(headings: readonly string[], body: readonly (readonl
   // Of several reports the newest counts, and each says for itself whether it is a state.
   const reports = found.filter(({ heading }) => kindOf(heading) === 'progress').length;
   return found.map((column, index): ColumnKind => {
-    if (reports > 1 && column.kind === 'status' && kindOf(column.heading) === 'progress')
+    const worded = column.kind === 'status' && column.cells.filled > 0;
+    if (reports > 1 && worded && kindOf(column.heading) === 'progress')
       return { ...column, kind: 'progress' };
     const before = found[index - 1];
     const named = before && kindOf(before.heading);
@@ -115,9 +116,12 @@ function kindByCells(
   const sure = cells.filled > 1 && cells.nested === 1;
   const numbered = (sure || (cells.filled > 2 && cells.references >= 0.7)) && cells.different >= 0.8;
   if ((kind === 'priority' || kind === 'area' || kind === 'theme') && numbered) return 'reference';
-  // A colour of each quarter tells how the action stands now: the last one does.
-  if ((kind === 'status' || kind === 'completed') && reportsOfTime(heading) && !/\bb?rag\b/i.test(heading))
-    return 'comment';
+  if (reportsOfTime(heading)) {
+    // Cells without words may have a colour, of which the last one tells how the action stands now.
+    if (kind === 'progress' && cells.filled === 0) return 'status';
+    const stands = kind === 'status' || kind === 'completed';
+    if (stands && cells.filled > 0 && !/\bb?rag\b/i.test(heading)) return 'comment';
+  }
   // Names or initials under Action say who is to act; sentences under Item what was said.
   const named = cells.filled > 1 && cells.words <= 4 && cells.bodies + cells.persons >= 0.8;
   if (kind === 'action' && named && cells.sentences < 0.3 && /^actions?:?$/i.test(oneLine(heading)))

@@ -186,11 +186,19 @@ export function joinedHeadings(upper: readonly string[], lower: readonly string[
   });
 }
 
-/** Months under a year, or under words that name one, are that year’s; terms under Timescale say enough. */
+/** How a thing stands, and not when it is to be done. */
+const standing = /\b(?:b?rag|status|rating|progress|monitoring|performance|updates?)\b/i;
+
+/**
+ * Months under a year, or under words that name one, are that year’s; terms under Timescale say enough. Under RAG they
+ * are how the action stood: `Q1 RAG`.
+ */
 function timeUnder(time: string, over: string): string {
   if (namesTime(over)) return `${time} ${over}`;
   const year = /\d{4}/.test(time) ? null : yearNamed(over, true);
-  return year ? `${time} ${yearInWords(year)}` : time;
+  const whole = year ? `${time} ${yearInWords(year)}` : time;
+  const stood = standing.exec(over);
+  return stood ? `${whole} ${/^(?:mon|perf)/i.test(stood[0]) ? 'Status' : stood[0]}` : whole;
 }
 
 /** Whether a row of times stands over parts of the headings below it: `Q1`, `Q2` over `Planned | Status | Planned`. */

@@ -39,7 +39,7 @@ export function reportsOfTime(heading: string): boolean {
 /** How a thing stood at one of several times: `RAG Q1`, `Q2 RAG`, `Status May`. */
 export function standsAtTime(heading: string): boolean {
   const text = oneLine(heading);
-  const time = text.replace(/\b(?:b?rag|status|rating|colou?r)\b/gi, ' ');
+  const time = text.replace(/\b(?:b?rag|status|rating|progress|colou?r)\b/gi, ' ');
   return time !== text && namesTime(oneLine(time));
 }
 

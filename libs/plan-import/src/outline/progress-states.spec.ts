@@ -87,3 +87,28 @@ it.each([
 ])('of the colours of several times the newest that is filled counts: %s', (headings, cells, state) => {
   expect(read(headings, cells).map(([stands]) => stands)).toEqual([state]);
 });
+
+it.each(['RAG', 'RAG rating 2026/27', 'Status', 'Progress (quarterly)'])(
+  'coloured quarters below one %s are how the action stood, and no chart of when it is due',
+  (over) => {
+    const [headings, quarters, hub, teams] = table(
+      `Action | Owner | ${over} | | `,
+      ' | | Q1 | Q2 | Q3',
+      'Open a hub | Police | | | ',
+      'Train the teams | Council | | | ',
+    );
+    const rows = [
+      headings!,
+      quarters!,
+      { ...hub!, fills: [null, null, 'red', 'green', null] as const },
+      { ...teams!, fills: [null, null, 'green', 'green', 'red'] as const },
+    ];
+    const found = propose(rows, 'Town plan 2026-27').themes.flatMap(({ priorities }) =>
+      priorities.flatMap(({ actions }) => actions),
+    );
+    expect(found.map(({ state, deadline }) => [state.declared, deadline.asWritten])).toEqual([
+      ['green', ''],
+      ['red', ''],
+    ]);
+  },
+);
