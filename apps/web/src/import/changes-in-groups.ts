@@ -78,6 +78,11 @@ const undecided: readonly {
     heading: 'Left when the last version was accepted',
     hint: 'The document still has these. Tick what is to be taken in after all.',
   },
+  {
+    why: 'date-lost',
+    heading: 'Deadlines that would be lost',
+    hint: 'The plan has a date, and the document has none that can be told. Tick what is to have no date any more.',
+  },
 ];
 
 /** @param url address that the board's pages begin with */

@@ -157,8 +157,11 @@ export type PlanChange =
 /** A change that is not made unless a person ticks it. */
 export interface ChangeToDecide {
   readonly change: PlanChange;
-  /** `both-changed`: the board decided too since; `left-before`: it was left when the last version was accepted. */
-  readonly why: 'both-changed' | 'left-before';
+  /**
+   * `both-changed`: the board decided too since; `left-before`: it was left when the last version was accepted;
+   * `date-lost`: what the document has instead of a date names none.
+   */
+  readonly why: 'both-changed' | 'left-before' | 'date-lost';
   /** What the last version of the document said, as the same change. */
   readonly last: PlanChange | null;
 }

@@ -34,6 +34,17 @@ describe('where only the document changed', () => {
     expect(short(changes)).toEqual(['deadline-moved A1']);
     expect([toDecide, decided]).toEqual([[], []]);
   });
+
+  it.each([
+    ['31 February 2025', 'date-lost'],
+    ['', 'date-lost'],
+    ['when funds allow', 'date-lost'],
+    ['Ongoing', undefined],
+  ])('a date is given up for ‘%s’ only where it is said to be ongoing, or ticked', async (instead, why) => {
+    const { changes, toDecide } = await after({}, edit(rows.benches, '30/09/2024', instead));
+    expect(short(changes)).toEqual(['deadline-moved A1']);
+    expect(toDecide.map((each) => each.why)).toEqual(why ? [why] : []);
+  });
 });
 
 describe('where the board decided since, and the document has its older words', () => {

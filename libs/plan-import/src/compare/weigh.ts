@@ -34,6 +34,7 @@ export class Differences {
     }
     this.changes.push(change);
     if (weight === 'decide') this.toDecide.push({ change, why: 'both-changed', last });
+    else if (losesDate(change)) this.toDecide.push({ change, why: 'date-lost', last: null });
   }
 
   /** It was offered with the last version and left: it is offered again, and made only when it is ticked. */
@@ -41,4 +42,10 @@ export class Differences {
     this.changes.push(change);
     this.toDecide.push({ change, why: 'left-before', last: null });
   }
+}
+
+/** `31 February` in place of a date, or nothing: more often a slip than a decision. `Ongoing` is one. */
+function losesDate(change: PlanChange): boolean {
+  if (change.kind !== 'deadline-moved') return false;
+  return change.from.date !== null && change.to.date === null && change.to.precision === 'none';
 }
