@@ -110,6 +110,19 @@ describe('a finding about an action', () => {
     expect(isOpen(stands(terms, [dated, action('b', agreed(), moved(on('2016-12-31')))]))).toBe(false);
   });
 
+  it('of an odd date is mended by another date, and not by the same words again', () => {
+    const spring: Deadline = { asWritten: 'Spring 2017', date: '2017-05-31', precision: 'quarter' };
+    const odd = finding('date-odd', { message: 'The date ‘Spring 2017’ is odd: a season has no last day.' });
+    const first = agreed({ deadline: spring });
+    expect(isOpen(stands(odd, [action('a', first)]))).toBe(true);
+    expect(isOpen(stands(odd, [action('a', first, moved({ ...spring, date: '2017-04-30' }))]))).toBe(true);
+    expect(stands(odd, [action('a', first, moved(on('2017-04-30')))]).mended!.how).toBe(
+      'Its deadline was changed',
+    );
+    const ofMilestone = { ...odd, ofMilestone: true };
+    expect(isOpen(stands(ofMilestone, [action('a', first, moved(on('2017-04-30')))]))).toBe(true);
+  });
+
   it('that somebody has decided about says that, and not what mended it too', () => {
     const decided = finding('deadline-missing', { decision: 'None is needed' });
     expect(stands(decided, [action('a', agreed(), moved(on('2016-12-31')))]).mended).toBeNull();

@@ -84,6 +84,7 @@ type Facts = FindingFacts & { readonly plan: PlanRow };
 /** What ends an action ends what was odd about it; what is odd about the plan as a whole does not end so. */
 const ofOneAction: ReadonlySet<string> = new Set([
   'date-not-understood',
+  'date-odd',
   'deadline-after-plan',
   'deadline-before-plan',
   'deadline-missing',
@@ -137,6 +138,12 @@ function mendedIn(finding: FindingRow, action: ActionRow, { kpis, plan: { period
           changed.milestones,
         );
       return mended(hasDate(action), 'The action was given a deadline', moved);
+    case 'date-odd':
+      return mended(
+        !finding.ofMilestone && moved !== null && !quotes(finding, deadline.asWritten),
+        'Its deadline was changed',
+        moved,
+      );
     case 'deadline-missing':
     case 'term-without-dates':
       return mended(hasDate(action), 'The action was given a deadline', moved);
@@ -175,6 +182,12 @@ function mendedIn(finding: FindingRow, action: ActionRow, { kpis, plan: { period
     default:
       return null;
   }
+}
+
+/** Whether the words of a date are still those that the finding speaks of. */
+function quotes({ message }: FindingRow, asWritten: string): boolean {
+  const quoted = /‘(.+?)’/.exec(message)?.[1];
+  return quoted === undefined || asWritten.includes(quoted);
 }
 
 /** What is ongoing or recurs has no date, and that is no gap. */
