@@ -50,6 +50,7 @@ export const findingKinds = [
   'priority-without-actions',
   'reference-repeated',
   'references-given',
+  'status-not-known',
   'status-withdrawn',
   'row-joined',
   'row-left-out',

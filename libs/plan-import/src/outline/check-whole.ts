@@ -1,6 +1,7 @@
 import { cleanCell, plain } from '../cells/clean-cell.js';
 import { ownerAliases, personsIn, type OwnerKnowledge } from '../cells/owners.js';
 import { isNotMeasurable } from '../cells/kpis.js';
+import { asWords, saysUnfinished } from '../columns/state-and-date.js';
 import { termOf } from '../deadline/terms.js';
 import { understandKPI } from '../kpi/understand-kpi.js';
 import { withoutPersons } from '../people/part-people.js';
@@ -72,6 +73,29 @@ export function namedNobody(checked: readonly CheckedAction[]): Finding[] {
       kind: 'owner-odd',
       ...inRows(some.map(({ action }) => action)),
       message: `Beside the owner of ${some.length === 1 ? 'an action' : `${some.length} actions`} stands what names no organisation (${words}), so none was made of it. Name those that are meant on the actions’ pages, or in the document.`,
+    },
+  ];
+}
+
+/** Words under Status that need no telling: the action is open, or nobody has said anything yet. */
+const plainlyOpen =
+  /^(?:(?:no|nil|none|n\/?a|tb[acd]|new|planned|planning|scheduled|started|proposed|draft(?:ed)?|awaiting|waiting|to (?:be|do)|in|not|continu\w+|progress\w*|being|working|ongoing|see)\b|[^\p{L}]*$)/iu;
+
+/** A state in words that nobody knows: said once for the document, with the words. A sentence says for itself what it is. */
+export function unknownStates(actions: readonly ProposedAction[]): Finding[] {
+  const some = actions.filter(({ status, state: { completed, declared, withdrawn } }) => {
+    const said = completed || withdrawn || declared !== null;
+    const words = asWords(status);
+    return !said && words.split(' ').length <= 3 && !saysUnfinished(words) && !plainlyOpen.test(words);
+  });
+  if (some.length === 0) return [];
+  const persons = (status: string) => withoutPersons(status, personsIn(cleanCell(status), true));
+  const words = [...new Set(some.map(({ status }) => `‘${persons(status)}’`))].join(', ');
+  return [
+    {
+      kind: 'status-not-known',
+      ...inRows(some),
+      message: `How ${some.length === 1 ? 'an action stands is' : `${some.length} actions stand is`} said in words that are not known (${words}). They are kept, and the ${some.length === 1 ? 'action is' : 'actions are'} taken to be open, without a colour. Where that is wrong, complete or withdraw the action, or declare its colour, on its page.`,
     },
   ];
 }

@@ -112,3 +112,18 @@ it.each(['RAG', 'RAG rating 2026/27', 'Status', 'Progress (quarterly)'])(
     ]);
   },
 );
+
+it('states in words that nobody knows are told once, and those that everybody knows are not', () => {
+  const { findings } = propose(
+    table(
+      'Action | Owner | Due date | Status',
+      ...['Parked', 'In progress', 'Not started', 'Snagged', 'Green', 'Done', '', 'TBC', 'Parked'].map(
+        (cell, at) => `Open hub ${at + 1} | Police | 31/12/2026 | ${cell}`,
+      ),
+    ),
+    'Town plan 2026-27',
+  );
+  const told = findings.filter(({ kind }) => kind === 'status-not-known');
+  expect(told.map(({ rows }) => rows)).toEqual([[1, 4, 9]]);
+  expect(told[0]!.message).toContain('(‘Parked’, ‘Snagged’)');
+});

@@ -15,6 +15,7 @@ import {
   measuresWithoutTarget,
   namedNobody,
   terms,
+  unknownStates,
 } from './check-whole.js';
 import { aboutColumns } from './check-columns.js';
 import type { Choices } from './choices.js';
@@ -157,6 +158,7 @@ export function propose(
       ...headedOwners(gathered),
       ...fromWords.findings,
       ...namedNobody(allChecked),
+      ...unknownStates(actions),
       ...aliases(actions, known),
       ...measuresWithoutTarget(actions),
       ...terms(actions),
