@@ -31,7 +31,7 @@ export function cleanCell(written: string): CleanCell {
     const text = oneLine(piece.replace(/^\s*(?:•|[-–*]\s|o\s(?=[A-Z]))/u, ''));
     if (text === '') continue;
     const last = items.at(-1);
-    if (last && !bullet && /^\p{Ll}/u.test(text)) items[items.length - 1] = joined(last, text);
+    if (last && !bullet && /^(?!(?:[a-h]|[ivx]{1,4})[.)]\s)\p{Ll}/u.test(text)) items[items.length - 1] = joined(last, text);
     else items.push({ text, bullet });
   }
   return { items, hadMarkup, text: onOneLine(items) };
@@ -70,7 +70,7 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** A line that begins in lower case goes on from the one above: the break was only a wrap. */
+/** A line that begins in lower case goes on from the one above: the break was only a wrap; `b)` begins another. */
 function joined(above: Item, text: string): Item {
   return { text: `${above.text} ${text}`, bullet: above.bullet };
 }

@@ -29,3 +29,38 @@ it.each(['N/A', 'Not applicable', 'None', 'Nil'])('%s is nobody', (text) => {
   expect(readOwners(cleanCell(text), learnOwners([text]))).toMatchObject({ owners: [], asWritten: text });
   expect(readOwners(cleanCell(`Housing\n${text}`), learnOwners([])).owners).toEqual(['Housing']);
 });
+
+it.each([
+  ['Fire & Rescue Service', ['Fire & Rescue Service']],
+  ['Health & Wellbeing Board', ['Health & Wellbeing Board']],
+  ['Adults, Children & Families', ['Adults', 'Children & Families']],
+  ['Public Health & NHS', ['Public Health', 'NHS']],
+  ['Housing and/or Police', ['Housing', 'Police']],
+  ['Housing + Police', ['Housing', 'Police']],
+])('%s: an ampersand stands within a name, and parts letters', (text, owners) => {
+  expect(readOwners(cleanCell(text), learnOwners([])).owners).toEqual(owners);
+});
+
+it.each([
+  ['1. Police\n2. Housing', ['Police', 'Housing']],
+  ['a) Adult Social Care\nb) Healthwatch', ['Adult Social Care', 'Healthwatch']],
+  ['Public Health supported by CGL', ['Public Health', 'CGL']],
+  ['Public Health, with support from the Police', ['Public Health', 'the Police']],
+  ['Lead: PH Support: Police, CGL', ['PH', 'Police', 'CGL']],
+  ['PH (lead), Police', ['PH', 'Police']],
+  ['Housing as lead, Police', ['Housing', 'Police']],
+  ['PH?', ['PH']],
+  ['Head of Service, Housing', ['Head of Service, Housing']],
+  ['Head of Housing, Police', ['Head of Housing', 'Police']],
+  ['Comms (AB & JT)', ['Comms']],
+  ['Social Care (Adults and Children)', ['Social Care (Adults and Children)']],
+])('%s: who leads, and who helps', (text, owners) => {
+  expect(readOwners(cleanCell(text), learnOwners([])).owners).toEqual(owners);
+});
+
+it('names joined by and are two where the document names each alone', () => {
+  const owners = (cells: readonly string[]) =>
+    readOwners(cleanCell('Police and Housing'), learnOwners(cells)).owners;
+  expect(owners(['Police', 'Housing, Schools'])).toEqual(['Police', 'Housing']);
+  expect(owners(['Police'])).toEqual(['Police and Housing']);
+});

@@ -20,6 +20,8 @@ export interface ReadOwners {
 export interface OwnerKnowledge {
   /** Words such as the council's initials that stand before several owners' names: `LBTH DAAT`, `LBTH PH`. */
   readonly prefixes: ReadonlySet<string>;
+  /** Names that stand alone in some cell, in lower case: `Police and Housing` are two where each is one of them. */
+  readonly alone: ReadonlySet<string>;
   /** Every word of every owner, to recognise a word that a line wrap has cut. */
   readonly words: ReadonlySet<string>;
   /** Who is a person, though the name alone does not say so. */
@@ -29,7 +31,9 @@ export interface OwnerKnowledge {
 export function learnOwners(cells: readonly string[], people: PeopleOfDocument = new Set()): OwnerKnowledge {
   const followers = new Map<string, Set<string>>();
   const words = new Set<string>();
+  const alone = new Set<string>();
   for (const name of cells.flatMap((cell) => cell.split(/[/;,\n]/)).map(oneLine)) {
+    alone.add(name.toLowerCase());
     const parts = name.split(' ').filter((part) => part !== '');
     for (const part of parts) words.add(bare(part));
     const [first, ...rest] = parts;
@@ -37,11 +41,21 @@ export function learnOwners(cells: readonly string[], people: PeopleOfDocument =
     followers.set(first, (followers.get(first) ?? new Set()).add(rest.join(' ').toLowerCase()));
   }
   const prefixes = new Set([...followers].filter(([, names]) => names.size > 1).map(([prefix]) => prefix));
-  return { prefixes, words, people };
+  return { prefixes, alone, words, people };
 }
 
 /** `LBTH and NPS`, `Turning Point (adults) and Housing`; Health and Safety is one. */
 const severalNames = /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (?=\p{Lu})/u;
+
+const betweenNames = /\s+[Aa]nd\s?\/\s?[Oo]r\s+|\s*[;/]\s*|\s+\+\s+|\s+&\s+(?=[A-Z]{2,}\b)/;
+/** Before a name in a list: `1.`, `b)`. */
+const counted = /^\(?(?:\d{1,2}|[a-h])[.)]\s+/;
+/** Between who leads and who helps. */
+const besideLead =
+  /\s*[,(–-]?\s+(?:with (?:the )?(?:support|help|input|assistance)(?: from| of)|supported by|assisted by|in (?:partnership|collaboration|conjunction) with|working (?:together |closely )?with|together with|alongside)\s+|\s*[,;.]?\s+[Ss]upport(?:ing|ed by)?(?: partners?| officers?)?\s*:\s*/;
+/** A post that says where only behind a comma: `Head of Service, Housing`. */
+const anyPost =
+  /^(?:(?:assistant|associate|deputy|corporate|executive|strategic|interim|group) )*(?:director|head(?: of (?:service|department))?|manager|(?:service|team|programme|project) (?:manager|lead|leader)|lead officer)$/i;
 
 /**
  * Splits `NPS / CRC`, `LBTH DAAT, Barts Health` and `TH YPSM and CAMHS`; keeps `Public Health (LBTH)` and `Trading
@@ -51,10 +65,12 @@ const severalNames = /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (
 export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = false): ReadOwners {
   const parts = cell.items
     .filter(({ text }) => !namesNobody(text))
-    .flatMap(({ text }) => partsOutside(text, /\s+and\s?\/\s?or\s+|\s*[;/]\s*|\s+&\s+(?=[A-Z]{2,}\b)/i))
+    .flatMap(({ text }) => partsOutside(text.replace(counted, ''), betweenNames))
+    .flatMap((part) => partsOutside(part, besideLead))
     .flatMap((part) => (isBackwards(part) ? [part] : splitAtCommas(part, known)));
   const parted = parts
     .flatMap((part) => partsOutside(part, severalNames))
+    .flatMap((part) => atKnownNames(part, known))
     .map((name) =>
       isBackwards(name) ? { bodies: [], persons: [name.trim()] } : partPeople(name, personal, known.people),
     );
@@ -74,15 +90,30 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
   return { owners, asWritten: cell.text, persons, nobody, odd };
 }
 
-/** `Housing*` has a footnote, `Lead: Housing` says again what the heading says. */
+/** `Housing*` has a footnote, `Housing?` a doubt; `Lead: Housing` and `Housing (lead)` say what the heading says. */
 function withoutMarks(name: string): string {
   return name
     .replace(/^(?:(?:lead|owner|responsible)\s*:\s*|led by\s+)(?=\S)/i, '')
-    .replace(/[*†‡]+$/, '')
+    .replace(
+      /\s*(?:\((?:joint |co-?|overall )?lead(?: agency| officer| partner| organisation)?\)|\bas (?:the )?lead)$/i,
+      '',
+    )
+    .replace(/(?<=\S)[*†‡?]+$/, '')
     .trim();
 }
 
-const nothingKnown: OwnerKnowledge = { prefixes: new Set(), words: new Set(), people: new Set() };
+/** `Police and Housing`, where other cells name each of them alone. */
+function atKnownNames(part: string, { alone }: OwnerKnowledge): string[] {
+  const names = partsOutside(part, /\s+(?:and|&)\s+/);
+  return names.length > 1 && names.every((name) => alone.has(oneLine(name).toLowerCase())) ? names : [part];
+}
+
+const nothingKnown: OwnerKnowledge = {
+  prefixes: new Set(),
+  alone: new Set(),
+  words: new Set(),
+  people: new Set(),
+};
 
 /** The persons whom a cell names. @param personal it stands in a column of persons */
 export function personsIn(cell: CleanCell, personal: boolean): readonly string[] {
@@ -97,7 +128,8 @@ export function bodiesIn(cell: CleanCell, personal: boolean): readonly string[] 
 function splitAtCommas(part: string, { prefixes }: OwnerKnowledge): string[] {
   return partsOutside(part, /\s*,\s*/).reduce<string[]>((names, piece) => {
     const last = names.at(-1);
-    if (last !== undefined && prefixes.has(piece)) return [...names.slice(0, -1), `${last}, ${piece}`];
+    if (last !== undefined && (prefixes.has(piece) || anyPost.test(last)))
+      return [...names.slice(0, -1), `${last}, ${piece}`];
     return [...names, piece];
   }, []);
 }

@@ -42,7 +42,9 @@ export function partPeople(name: string, personal = false, known: PeopleOfDocume
     // Beside a body, what may be a name in brackets is one: the page asks, and no name gets into the history unasked.
     const beside = before.persons.length === 0 && verdictOn(outside) === 'body';
     const within = joined(
-      inside.split(/\s*[;/]\s*/).map((part) => partPeople(part, personal || (beside && isPair(part)), known)),
+      inside
+        .split(/\s*[;/]\s*|\s+(?:&|and)\s+/)
+        .map((part) => partPeople(part, personal || (beside && isPair(part)), known)),
     );
     if (before.persons.length > 0)
       return {
