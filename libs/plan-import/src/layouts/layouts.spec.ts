@@ -157,6 +157,18 @@ describe('other layouts', () => {
     expect(findings.map(({ kind }) => kind)).toContain('row-of-several-actions');
   });
 
+  it('lists that are counted alike belong together, item by item', () => {
+    const row = 'a) Sweep\nb) Wash | a) Cleansing\nb) Works';
+    expect(actions(table('Aim | How | Who | When', `Cleaner | ${row} | a) May 2024\nb) June 2024`))).toEqual([
+      ['1.1', 'Sweep', 'Cleansing', '2024-05-31'],
+      ['1.2', 'Wash', 'Works', '2024-06-30'],
+    ]);
+    expect(actions(table('Aim | How | Who | When', `Cleaner | ${row} | June 2024`))).toEqual([
+      ['1.1', 'Sweep', 'Cleansing', '2024-06-30'],
+      ['1.2', 'Wash', 'Works', '2024-06-30'],
+    ]);
+  });
+
   it('a list under an objective with one owner and one date is as many actions, each with both', () => {
     const head = 'Objective | Key actions | Lead | By when';
     const list = '• Sweep the square\n• Wash the steps';

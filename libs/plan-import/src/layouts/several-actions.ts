@@ -7,7 +7,9 @@ import { saysToDo } from '../columns/says-to-do.js';
 const longest = 10_000;
 const partsLines = /[\n\r•·▪◦●‣\uf0b7\uf0a7]|<(?:li|br|p)\b/iu;
 /** `A1`, `b)`, `iv` */
-const counted = /\d|^\(?(?:\p{L}|[ivx]{1,4})[.)]?$/iu;
+const isNumber = /\d|^\(?(?:\p{L}|[ivx]{1,4})[.)]?$/iu;
+/** What counts the items of a list: `a)`, `(ii)`, `3.` */
+const count = /^\(?(\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+/i;
 const plural = /\b(?:actions|activities|tasks|initiatives|projects|commitments)\b|\bwe will do\b/i;
 
 /**
@@ -21,25 +23,35 @@ export function severalActions(
   cells: readonly string[],
   mergedUp: ReadonlySet<number>,
 ): string[][] {
-  const itemsAt = (index: number) => cleanCell(cells[index] ?? '').items.map(({ text }) => text);
+  const writtenAt = (index: number) => cleanCell(cells[index] ?? '').items.map(({ text }) => text);
+  const itemsAt = (index: number) => {
+    const items = writtenAt(index);
+    return items.every((item) => count.test(item)) ? items.map((item) => item.replace(count, '')) : items;
+  };
   const action = columns.findIndex(({ field }) => field === 'action');
   const written = mergedUp.has(action) ? '' : (cells[action] ?? '');
   if (written.length > longest || !partsLines.test(written)) return [[...cells]];
-  const count = itemsAt(action).length;
-  if (count < 2) return [[...cells]];
+  const many = itemsAt(action).length;
+  if (many < 2) return [[...cells]];
   const listed = columns.flatMap(({ field }, index) => {
     const items = itemsAt(index);
-    if (items.length !== count) return [];
+    if (items.length !== many) return [];
     if (field === 'deadline') return items.every(isDate) ? [index] : [];
     // `Task` with `1.2` below it is one reference.
-    if (field === 'reference') return items.every((item) => counted.test(item)) ? [index] : [];
+    if (field === 'reference') return items.every((item) => isNumber.test(item)) ? [index] : [];
     return field === 'owner' || field === 'status' || field === 'completed' ? [index] : [];
   });
+  const counts = (index: number) => writtenAt(index).map((item) => count.exec(item)?.[1] ?? '');
+  const counted = (index: number) =>
+    counts(index).every((each, at) => each !== '' && each === counts(action)[at]);
   const parted =
     mergedUp.size === 0 &&
-    listed.some((index) => columns[index]!.field === 'deadline' || columns[index]!.field === 'reference');
+    listed.some(
+      (index) =>
+        columns[index]!.field === 'deadline' || columns[index]!.field === 'reference' || counted(index),
+    );
   if (!parted && !(listed.length === 0 && areOfObjective(columns, cells, mergedUp))) return [[...cells]];
-  return Array.from({ length: count }, (_, at) =>
+  return Array.from({ length: many }, (_, at) =>
     cells.map((cell, index) => (index === action || listed.includes(index) ? itemsAt(index)[at]! : cell)),
   );
 }

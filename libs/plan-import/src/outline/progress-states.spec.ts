@@ -43,6 +43,15 @@ it.each(['Progress', 'Update', 'Progress update Oct 2026', 'Position'])(
   },
 );
 
+it.each([
+  ['Outcome', 'Done | In hand | Invited 20/5 | Completed'],
+  ['How it is going', 'Done | Struggling | A van was found | Complete'],
+])('what came of an action stands under %s too', (heading, cells) => {
+  const [first, second, third, fourth] = read(heading, ...cells.split('|').map((cell) => cell.trim()));
+  expect([first, third?.[0], fourth]).toEqual([['done', ''], null, ['done', '']]);
+  expect(second).toEqual([null, heading === 'Outcome' ? 'In hand' : 'Struggling']);
+});
+
 it('words beside a colour stay progress, and a green space is none', () => {
   expect(
     read(

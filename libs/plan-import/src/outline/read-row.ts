@@ -158,7 +158,8 @@ class RowReading {
   private stateAsProgress(): void {
     const report = this.cells.get('progress');
     const heading = this.reports[newest(this.reports)]?.heading ?? '';
-    const reports = kindOf(heading) === 'progress' && !reportsOfTime(heading);
+    // `Outcome` in a log is read as progress, and else is a measure.
+    const reports = ['progress', 'kpi'].includes(kindOf(heading) ?? '') && !reportsOfTime(heading);
     if (!report || !reports || this.states.length > 0) return;
     const only = saysOnlyHowItStands(report.text);
     const text = only ? report.text : coloured.exec(report.text)?.groups?.colour;

@@ -19,11 +19,11 @@ const colours: readonly (readonly ['red' | 'amber' | 'green', RegExp])[] = [
   ],
   [
     'amber',
-    /^(?:a|y)\b(?!\s+\p{Ll})|^(?:orange|yellow)\b|\b(?:amber|amber[ /-](?:red|green))\b|🟠|🟡|🟧|🟨|\b(?:at risk|some (?:risk|concern|delay|slippage)|delay(?:ed|s)?|slipp(?:ed|ing|age)|minor (?:delay|issues?))\b|^(?:worried|worrying)$/iu,
+    /^(?:a|y)\b(?!\s+\p{Ll})|^(?:orange|yellow)\b|\b(?:amber|amber[ /-](?:red|green))\b|🟠|🟡|🟧|🟨|\b(?:at risk|some (?:risk|concern|delay|slippage)|delay(?:ed|s)?|slipp(?:ed|ing|age)|minor (?:delay|issues?))\b|^(?:worried|worrying|struggling|slow(?:ly)?)$/iu,
   ],
   [
     'green',
-    /^g\b(?!\s+\p{Ll})|\bgreen\b|🟢|🟩|\bon[ -](?:track|target|schedule|course)\b|^(?:fine|going (?:well|to plan))$/iu,
+    /^g\b(?!\s+\p{Ll})|\bgreen\b|🟢|🟩|\bon[ -](?:track|target|schedule|course)\b|^(?:fine|well|good|(?:it is |it’s |it's )?going (?:well|to plan))$/iu,
   ],
 ];
 
