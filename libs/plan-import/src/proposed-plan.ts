@@ -48,6 +48,7 @@ export const findingKinds = [
   'placeholder-left-out',
   'priority-repeated',
   'priority-without-actions',
+  'progress-says-done',
   'reference-repeated',
   'references-given',
   'status-not-known',

@@ -28,6 +28,7 @@ const headings: Readonly<Record<FindingKind, string>> = {
   'kpi-target-not-understood': 'Measures without a target in figures',
   'duplicate-action': 'Actions listed twice',
   'status-withdrawn': 'Actions that the document has given up',
+  'progress-says-done': 'Open actions whose progress begins with a word for done',
   'status-not-known': 'States in words that are not known',
   'reference-repeated': 'References used twice',
   'references-given': 'References that the document does not give',

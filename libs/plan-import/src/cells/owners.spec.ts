@@ -52,6 +52,8 @@ it.each([
   ['PH?', ['PH']],
   ['Head of Service, Housing', ['Head of Service, Housing']],
   ['Head of Housing, Police', ['Head of Housing', 'Police']],
+  ['Home Office and NPCC', ['Home Office', 'NPCC']],
+  ['Digital and IT', ['Digital and IT']],
   ['Comms (AB & JT)', ['Comms']],
   ['Social Care (Adults and Children)', ['Social Care (Adults and Children)']],
 ])('%s: who leads, and who helps', (text, owners) => {

@@ -44,8 +44,9 @@ export function learnOwners(cells: readonly string[], people: PeopleOfDocument =
   return { prefixes, alone, words, people };
 }
 
-/** `LBTH and NPS`, `Turning Point (adults) and Housing`; Health and Safety is one. */
-const severalNames = /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (?=\p{Lu})/u;
+/** `LBTH and NPS`, `Home Office and NPCC`, `Turning Point (adults) and Housing`; Health and Safety is one, and Digital and IT. */
+const severalNames =
+  /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (?=\p{Lu})|(?<=\p{Ll}) and (?=(?!(?:ASB|EDI|HR|ICT|IT|OD|PMO|PR|QA|SEND?)\b)[A-Z]{2,6}$)/u;
 
 const betweenNames = /\s+[Aa]nd\s?\/\s?[Oo]r\s+|\s*[;/]\s*|\s+\+\s+|\s+&\s+(?=[A-Z]{2,}\b)/;
 /** Before a name in a list: `1.`, `b)`. */

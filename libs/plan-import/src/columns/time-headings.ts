@@ -1,5 +1,5 @@
 import { oneLine } from '../cells/clean-cell.js';
-import { monthPattern } from '../deadline/calendar.js';
+import { followsYear, monthPattern } from '../deadline/calendar.js';
 import { dateInEnglish } from '../languages/dates.js';
 
 const month = new RegExp(`^(?:${monthPattern})\\.?[\\s'’-]*(?:\\d{2}|\\d{4})?$`, 'i');
@@ -12,6 +12,8 @@ const quarter = new RegExp(
 const half = /^(?:h[12]|(?:first|second) half)(?:[\s,(-]*\d{2,4}(?:\s*[/–-]\s*\d{2,4})?\)?)?$/i;
 const year =
   /^(?:(?:fy|year|yr)\s*)?20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?$|^(?:year|yr|y)\s*(?:[1-9]|one|two|three|four|five)(?:[\s(:,-]+20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\)?)?$/i;
+/** `26/27` and `FY26-27`: two figures name a year only where the second follows the first. */
+const shortYears = /^(?:fy\s*)?(?<first>[2-4]\d)\s*[/–-]\s*(?<next>\d\d)$/i;
 const term =
   /^(?:(?:short|medium|middle|long|near|immediate|mid)(?:er)?(?:[\s-]*(?:term|range|run))?|immediate(?:ly)?|on[\s-]?going|continuous)(?:\s*\(.{1,40}\))?$|^(?:s|m|l)$/i;
 const months =
@@ -51,6 +53,8 @@ export function isPartOfTime(heading: string): boolean {
 /** A heading that is a time: `Apr 24`, `Q3`, `2024/25`, `Year 2`, `Short term`, `0-6 months`. */
 export function namesTime(heading: string): boolean {
   const text = dateInEnglish(whole(oneLine(heading)));
+  const { first, next } = shortYears.exec(text)?.groups ?? {};
+  if (first !== undefined && next !== undefined) return followsYear(first, next);
   return [month, quarter, half, year, term, months, week].some((pattern) => pattern.test(text));
 }
 

@@ -1,7 +1,7 @@
 import { cleanCell, plain } from '../cells/clean-cell.js';
 import { ownerAliases, personsIn, type OwnerKnowledge } from '../cells/owners.js';
 import { isNotMeasurable } from '../cells/kpis.js';
-import { asWords, saysUnfinished } from '../columns/state-and-date.js';
+import { asWords, saysDone, saysUnfinished } from '../columns/state-and-date.js';
 import { termOf } from '../deadline/terms.js';
 import { understandKPI } from '../kpi/understand-kpi.js';
 import { withoutPersons } from '../people/part-people.js';
@@ -96,6 +96,22 @@ export function unknownStates(actions: readonly ProposedAction[]): Finding[] {
       kind: 'status-not-known',
       ...inRows(some),
       message: `How ${some.length === 1 ? 'an action stands is' : `${some.length} actions stand is`} said in words that are not known (${words}). They are kept, and the ${some.length === 1 ? 'action is' : 'actions are'} taken to be open, without a colour. Where that is wrong, complete or withdraw the action, or declare its colour, on its page.`,
+    },
+  ];
+}
+
+/** A report that begins with `Completed` in a column of progress: prose completes no action, and somebody is to look. */
+export function perhapsDone(actions: readonly ProposedAction[]): Finding[] {
+  const some = actions.filter(
+    ({ progress, state }) => !state.completed && !state.withdrawn && saysDone(progress.slice(0, 200)),
+  );
+  if (some.length === 0) return [];
+  const one = some.length === 1;
+  return [
+    {
+      kind: 'progress-says-done',
+      ...inRows(some),
+      message: `The progress of ${one ? 'an action begins' : `${some.length} actions begins`} with a word for done, and goes on. What is told in sentences completes no action, so ${one ? 'it came' : 'they came'} as open. Complete ${one ? 'it' : 'those that are done'} on ${one ? 'its page' : 'their pages'}.`,
     },
   ];
 }

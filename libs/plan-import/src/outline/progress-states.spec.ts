@@ -136,3 +136,16 @@ it('states in words that nobody knows are told once, and those that everybody kn
   expect(told.map(({ rows }) => rows)).toEqual([[1, 4, 9]]);
   expect(told[0]!.message).toContain('(‘Parked’, ‘Snagged’)');
 });
+
+it('progress that begins with a word for done completes nothing, and is told', () => {
+  const { findings } = propose(
+    table(
+      'Action | Owner | Due date | Progress',
+      ...['Completed, and the leaflet is out', 'Complete', 'Not completed', 'A van was found'].map(
+        (cell, at) => `Open hub ${at + 1} | Police | 31/12/2026 | ${cell}`,
+      ),
+    ),
+    'Town plan 2026-27',
+  );
+  expect(findings.flatMap(({ kind, rows }) => (kind === 'progress-says-done' ? [rows] : []))).toEqual([[1]]);
+});

@@ -14,6 +14,7 @@ import {
   headedOwners,
   measuresWithoutTarget,
   namedNobody,
+  perhapsDone,
   terms,
   unknownStates,
 } from './check-whole.js';
@@ -159,6 +160,7 @@ export function propose(
       ...fromWords.findings,
       ...namedNobody(allChecked),
       ...unknownStates(actions),
+      ...perhapsDone(actions),
       ...aliases(actions, known),
       ...measuresWithoutTarget(actions),
       ...terms(actions),

@@ -95,6 +95,7 @@ const ofOneAction: ReadonlySet<string> = new Set([
   'milestone-missing',
   'owner-missing',
   'owner-person',
+  'progress-says-done',
   'status-not-known',
   'term-without-dates',
 ]);

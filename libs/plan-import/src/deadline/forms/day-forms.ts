@@ -23,7 +23,7 @@ const clock = String.raw`(?:[T\s]\s*(\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)\s*(?:Z|[+
 const counted = String.raw`(?<!\b(?:phases?|stage|part|step|tranche|wave|round|cohort|version|year|yr|term|week|month|item|option|theme|priority|action|objective|outcome|level|tier|no\.?|number|schedule|appendix|section|line)\s*)`;
 
 /** In `Jun-17 Jan-18` the 17 is a year; in `June – 17 July 2018` it is a day. */
-const monthYear = String.raw`${monthPattern}\.?[-–’']\s?`;
+const monthYear = String.raw`${monthPattern}\.?[-–’‘']\s?`;
 const notYear = String.raw`(?!(?<=${monthYear})\d\d\s+${monthYear}\d\d(?!\d))`;
 
 /** A whole day, in order of strength. */
@@ -46,21 +46,21 @@ export const dayForms: readonly DateForm[] = [
   {
     // 12–14 May 2024
     pattern: form(
-      String.raw`${nth}\s*(?:-|–|/|to|and|&)\s*${nth}\s*(?:of\s+)?${month}[\s.,'’\-]*${year4or2}`,
+      String.raw`${nth}\s*(?:-|–|/|to|and|&)\s*${nth}\s*(?:of\s+)?${month}[\s.,'’‘\-]*${year4or2}`,
     ),
     read: ([, , d, m, y]) =>
       dayReading(fullYear(y!), monthOf(m!).month, Number(d), 'it names several days, so the last is used'),
   },
   {
     pattern: form(
-      String.raw`${counted}${notYear}${weekday}(?:the\s+)?${nth}(?:\s+(?:day\s+)?of)?(?:\s*,?\s+|[-/.,])?${month}[\s.,'’\-/]*${year4or2}${clock}`,
+      String.raw`${counted}${notYear}${weekday}(?:the\s+)?${nth}(?:\s+(?:day\s+)?of)?(?:\s*,?\s+|[-/.,])?${month}[\s.,'’‘\-/]*${year4or2}${clock}`,
     ),
     read: ([, on, d, m, y, time]) =>
       onWeekday(on, dayReading(fullYear(y!), monthOf(m!).month, Number(d), misspelling(m!) ?? timed(time))),
   },
   {
     pattern: form(
-      String.raw`${weekday}${month}\.?[\s-]*(?:(\d{1,2})\s*[-–]\s*)?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,?\s+(?:of\s+)?|-)${year4}|,\s*['’]?(\d\d))`,
+      String.raw`${weekday}${month}\.?[\s-]*(?:(\d{1,2})\s*[-–]\s*)?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,?\s+(?:of\s+)?|-)${year4}|,\s*['’‘]?(\d\d))`,
     ),
     read: ([, on, m, first, d, long, short]) => {
       const several = first ? 'it names several days, so the last is used' : undefined;

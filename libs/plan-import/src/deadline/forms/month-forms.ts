@@ -21,7 +21,7 @@ const part = String.raw`(?:(beginning of|start of|early|mid|middle of|late)[\s\-
 
 /** `May-18,19,20`: one month of several years, of which the last counts. It wins over the days of a month. */
 export const yearsOfMonth: DateForm = {
-  pattern: form(String.raw`${month}\.?(\s*[-–’']\s*|\s+)(\d\d)((?:\s*,\s*\d\d)+)`),
+  pattern: form(String.raw`${month}\.?(\s*[-–’‘']\s*|\s+)(\d\d)((?:\s*,\s*\d\d)+)`),
   read: ([, m, between, first, others]) => {
     const years = `${first!}${others!}`.split(',').map(Number);
     const rising = years.every((year, index) => index === 0 || year > years[index - 1]!);
@@ -57,7 +57,7 @@ export const monthForms: readonly DateForm[] = [
   {
     // April – September 2016; Sept/Oct 16: the last month is the one that counts.
     pattern: form(
-      String.raw`(?:${month}\.?,\s*)?${month}\.?(${joint})${month}[\s.,'’\-]*(?:of\s+)?${year4or2}`,
+      String.raw`(?:${month}\.?,\s*)?${month}\.?(${joint})${month}[\s.,'’‘\-]*(?:of\s+)?${year4or2}`,
     ),
     read: ([, , first, between, m, y], context) => {
       if (!canBeYear(y!, context)) return null;
@@ -65,7 +65,7 @@ export const monthForms: readonly DateForm[] = [
     },
   },
   {
-    pattern: form(String.raw`${part}${month}\.?[\s,'’\-]*(?:of\s+)?${year4or2}`),
+    pattern: form(String.raw`${part}${month}\.?[\s,'’‘\-]*(?:of\s+)?${year4or2}`),
     read: ([, said, m, y], context) => {
       if (!canBeYear(y!, context)) return dayBeside(m!, Number(y), context);
       const odd = said

@@ -72,7 +72,7 @@ export const quarterForms: readonly DateForm[] = [
       ),
   },
   {
-    pattern: form(String.raw`${quarter}${itsMonths}${of}['’]?${year4or2}\)?`),
+    pattern: form(String.raw`${quarter}${itsMonths}${of}['’‘]?${year4or2}\)?`),
     read: ([, q, between, to, nth, last, y], context) =>
       // Q1-24 may be a count that goes on: it is a year only where it can be one.
       y!.length === 2 && !plausible(y!, context)

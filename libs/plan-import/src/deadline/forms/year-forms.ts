@@ -36,7 +36,7 @@ export const yearForms: readonly DateForm[] = [
   },
   {
     alone: true,
-    pattern: form(String.raw`${fy}['’]?(\d\d)\s*[/\-–]\s*(\d\d)`),
+    pattern: form(String.raw`${fy}['’‘]?(\d\d)\s*[/\-–]\s*(\d\d)`),
     read: ([, said, first, second], context) => monthOrYear(first!, second!, said !== undefined, context),
   },
   {
