@@ -31,7 +31,8 @@ export function cleanCell(written: string): CleanCell {
     const text = oneLine(piece.replace(/^\s*(?:•|[-–*]\s|o\s(?=[A-Z]))/u, ''));
     if (text === '') continue;
     const last = items.at(-1);
-    if (last && !bullet && /^(?!(?:[a-h]|[ivx]{1,4})[.)]\s)\p{Ll}/u.test(text)) items[items.length - 1] = joined(last, text);
+    if (last && !bullet && /^(?!(?:[a-h]|[ivx]{1,4})[.)]\s)\p{Ll}/u.test(text))
+      items[items.length - 1] = joined(last, text);
     else items.push({ text, bullet });
   }
   return { items, hadMarkup, text: onOneLine(items) };

@@ -51,7 +51,7 @@ const standing =
 const stateMark =
   /^(?:r|a|g|b|rag|brag|yes|no|y|n|true|false|\d{1,3}\s*%|[✓✔☑✅✗✘×☒☐❌🔴🟠🟡🟢🔵⚪🟥🟧🟨🟩🟦●])$/iu;
 const referenceWord =
-  /^(?:(?:\p{L}+ ){1,2}\d{1,3}(?:\.\d{1,3}){1,3}|(?:[A-Z]{0,5}|Action|Activity|Task|Step|Item|Commitment|Milestone)[\s.-]?\d{1,3}(?:[.-][A-Z]{0,3}\d{1,3}){0,4}[a-z]?|[A-Z]{1,3}|[ivx]{1,5})[.):]?$/u;
+  /^(?:[A-Z]{1,6}\d{0,2}(?:\s?[/-]\s?[A-Z]{0,4}\d{1,4}){1,3}[a-z]?|(?:\p{L}+ ){1,2}\d{1,3}(?:\.\d{1,3}){1,3}|(?:[A-Z]{0,5}|Action|Activity|Task|Step|Item|Commitment|Milestone)[\s.-]?\d{1,3}(?:[.-][A-Z]{0,3}\d{1,3}){0,4}[a-z]?|[A-Z]{1,3}|[ivx]{1,5})[.):]?$/u;
 const mark = /^[x✓✔✗×●•■▪◼█⬛*yo]$/iu;
 const bodyWord =
   /\b(?:council|service|services|team|teams|department|directorate|trust|nhs|police|board|partnership|authority|group|hub|unit|division|office|officer|officers|manager|director|head of|lead|college|university|housing|health|commissioner|commissioners|agency|ministry|committee|foundation|charity|association|network|library|school|schools|probation|comms|communications|hr|it|finance|icb|ccg|partners|all)\b/i;

@@ -23,6 +23,9 @@ const dated =
   /^(.*\S)(?:\s*[([]|\s+[-–—]+|,)\s*(?:by|due(?:\s+by)?|deadline:?)\s+([^()[\]–—]{3,40}?)\s*[)\]]?\.?$/is;
 /** `… (Clerk, by 12 May)` */
 const both = /^(.*\S)\s*[([]([^()[\]]{2,60}?)[,;:–—-]?\s+(?:by|due)\s+([^()[\]–—]{3,40}?)\s*[)\]]\.?$/is;
+/** `… (Lead: Carers Hub; by March 2027)` */
+const ledAndDated =
+  /^(.*\S)\s*[([]\s*(?:owners?|leads?|led by|responsible|action(?: by)?|who|by whom)\s*:?\s+([^()[\];]{2,80}?)\s*[;,|.–—-]\s*(?:(?:by|due|deadline|timescale|date|when|by when)\b\s*:?\s*)?([^()[\];]{3,40}?)\s*[)\]]\s*[.;]?$/is;
 /** A name at either end, and what parts it from the rest. */
 const atTheEnds: readonly (readonly [RegExp, text: number, name: number])[] = [
   [new RegExp(String.raw`^(${name})\s*(?::|\s[–—-])\s+(\S.*)$`, 'su'), 2, 1],
@@ -44,6 +47,9 @@ export function actionItem(written: string): ActionItem {
   const text = written.trim();
   if (text.length > longest) return { text, owner: '', deadline: '' };
   const [, number = '', words = ''] = numbered.exec(text) ?? [];
+  const [, led, leader, until] = ledAndDated.exec(words) ?? [];
+  if (led !== undefined && isDay(until!))
+    return { text: `${number}${led}`, owner: leader!, deadline: until! };
   const [, before, named, due] = both.exec(words) ?? [];
   const inBrackets = named === undefined ? null : ownerNamed(named);
   if (inBrackets !== null && isDay(due!))
@@ -79,6 +85,11 @@ function withOwner(text: string): Omit<ActionItem, 'deadline'> {
 export function doerOf(text: string): string | null {
   const doer = does.exec(text)?.[1];
   return doer === undefined ? null : doerNamed(doer);
+}
+
+/** It ends in brackets, or behind a dash, with a label that says who is to do it. */
+export function saysItsLead(text: string): boolean {
+  return behind.test(text.slice(0, longest)) || ledAndDated.test(text.slice(0, longest));
 }
 
 /** Who is to do it, by a label at the end: `… [Action: Housing]`. */

@@ -252,3 +252,31 @@ describe('what was only said', () => {
     ).toBe(true);
   });
 });
+
+describe('lists under any heading', () => {
+  const led = [
+    line('Carers plan 2024-26', 1),
+    line('Outcome 1: Carers are known', 2),
+    ...items(
+      'Print a card (Lead: Carers Hub; by June 2024)',
+      'Train the staff (Lead: Works unit, March 2025)',
+    ),
+    line('Outcome 2: Carers rest', 2),
+    ...items('Map the breaks – Lead: Carers Hub'),
+  ];
+
+  it('whose items end in who leads them are of actions', () => {
+    const { actions } = read(led);
+    expect(
+      actions.map(({ title, owners, deadline }) => `${title} | ${owners.join('; ')} | ${deadline.date}`),
+    ).toEqual([
+      'Print a card | Carers Hub | 2024-06-30',
+      'Train the staff | Works unit | 2025-03-31',
+      'Map the breaks | Carers Hub | null',
+    ]);
+  });
+
+  it('and are prose where most items say nothing of it', () => {
+    expect(isRefused([...led, ...items('We met', 'We spoke', 'We were glad of the cake')])).toBe(true);
+  });
+});

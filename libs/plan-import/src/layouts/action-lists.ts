@@ -4,6 +4,7 @@ import { row, type Line } from '../documents/block.js';
 import { actionItems, ownerNamed, type ActionItem } from './action-item.js';
 import { announced, areToDo, milestoneOf, saysPlanOrStrategy } from './announced.js';
 import { labelledActions } from './labelled-actions.js';
+import { ledItems } from './led-items.js';
 import { withMinutesMargin } from './minutes-margin.js';
 import { isMinutes } from './says-minutes.js';
 import type { Part, Table } from './tables.js';
@@ -55,6 +56,8 @@ export function withActionLists(written: readonly Part[], name: string): Part[] 
   }
   const labelled = labelledActions(result, minutes, tableOf);
   if (labelled || found) return labelled ?? result;
+  const led = ledItems(parts, tableOf);
+  if (led) return led;
   return minutes ? withMinutesMargin(parts, tableOf) : null;
 }
 

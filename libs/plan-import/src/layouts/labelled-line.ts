@@ -8,11 +8,13 @@ export interface Labelled {
 }
 
 const numbered =
-  /^(action|task|activity|recommendation|initiative|step|commitment)\s*(?:no\.?\s*)?([A-Z]{0,3}\d[\d.]*[a-z]?)\s*(?:[:.)–-]\s*(.*)|$)/iu;
+  /^(?:action|task|activity|recommendation|initiative|step|commitment)\s*(?:no\.?\s*)?([A-Z]{0,3}\d+(?:\.\d+)*[a-z]?)(?:\s*(?:[:)–-]|\.(?!\d))\s*(.*)|\s+(.*)|$)/iu;
 
 export function labelOf(text: string): Labelled | null {
-  const count = numbered.exec(text);
-  if (count) return { reference: count[2]!.replace(/\.$/, ''), heading: 'Action', text: count[3] ?? '' };
+  const [count, reference = null, behind, title = ''] = numbered.exec(text) ?? [];
+  // `Action 3 is late` is a sentence, `Action 3 Map the waits` a title.
+  if (count !== undefined && (behind !== undefined || !/^\P{Lu}/u.test(title)))
+    return { reference, heading: 'Action', text: behind ?? title };
   const match = /^([^:：]{2,60})\s*[:：]\s*(.*)$/u.exec(text);
   if (!match || kindOf(match[1]!) === undefined) return null;
   if (!isHeadingPhrase(match[1]!) && match[1]!.split(' ').length > 4) return null;
@@ -35,10 +37,19 @@ const inside = /(?<=\S)\s+(?=(\p{Lu}[\p{L} ]{1,30}?):\s)/gu;
 export function partedAtLabels(text: string): string[] {
   if (text.length > 2_000) return [text];
   const cuts = [...text.matchAll(inside)].filter(
-    ([, label]) => isHeadingPhrase(label!) && saysWhoOrWhen(label!),
+    ([, label], at, all) =>
+      isHeadingPhrase(label!) &&
+      (saysWhoOrWhen(label!) || (kindOf(label!) === 'partners' && /[.;,|]$/.test(before(text, all[at]!)))),
   );
   const from = [0, ...cuts.map(({ index }) => index)];
-  return from.map((start, at) => text.slice(start, from[at + 1]).trim());
+  return from.map((start, at) => {
+    const part = text.slice(start, from[at + 1]).trim();
+    return at < cuts.length ? part.replace(/\s*[.;,|]$/, '') : part;
+  });
+}
+
+function before(text: string, { index }: RegExpExecArray): string {
+  return text.slice(0, index).trimEnd();
 }
 
 export function saysWhoOrWhen(heading: string): boolean {

@@ -149,3 +149,52 @@ describe('a chart of weeks', () => {
     ).toEqual(['Sweep the square |  | Week 1', 'Paint the bridge |  | Week 2', 'Plant trees |  | Week 3-4']);
   });
 });
+
+describe('actions with a number and no sign behind it', () => {
+  const card = (title: string, ...more: string[]) => lines(title, ...more, 'Timescale: June 2024');
+  it('keep the whole of it, and a priority that follows is none of their labels', () => {
+    const { themes } = propose(
+      [
+        ...lines('Priority 1: Streets'),
+        ...card('Action 1.1 Sweep the square', 'Lead: Cleansing team. Partners: Police, Schools'),
+        ...card('Action 1.2 Wash the steps', 'Lead: Cleansing team'),
+        ...lines('Priority 2: Bridges'),
+        ...card('Action 2.1 Paint the bridge', 'Lead: Works unit'),
+      ],
+      'Town plan 2024-25',
+    );
+    expect(
+      themes.flatMap(({ priorities }) =>
+        priorities.map(({ title, actions }) => [
+          title,
+          ...actions.map((each) => `${each.reference} ${each.title} (${each.owners.join('; ')})`),
+        ]),
+      ),
+    ).toEqual([
+      [
+        'Streets',
+        '1.1 Sweep the square (Cleansing team; Police; Schools)',
+        '1.2 Wash the steps (Cleansing team)',
+      ],
+      ['Bridges', '2.1 Paint the bridge (Works unit)'],
+    ]);
+  });
+
+  it('are told from sentences about an action', () => {
+    expect(isRefused(card('Action 3 is late and nobody knows why', 'Lead: Works unit'))).toBe(true);
+  });
+});
+
+describe('a table whose headings stand down the left', () => {
+  it('is turned, where its actions stand beside one another', () => {
+    expect(
+      shown(
+        table(
+          'Action | Sweep the square | Paint the bridge | Mend the gate',
+          'Owner | Cleansing team | Works unit | Parks',
+          'Deadline | June 2024 | December 2024 | ',
+        ),
+      ),
+    ).toEqual([sweep, paint, 'Mend the gate | Parks | ']);
+  });
+});

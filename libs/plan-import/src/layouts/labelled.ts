@@ -1,5 +1,5 @@
 import { row, type Line } from '../documents/block.js';
-import { kindOf } from '../columns/heading-words.js';
+import { kindOf, type HeadingKind } from '../columns/heading-words.js';
 import {
   isActionLabel,
   isWhat,
@@ -42,7 +42,7 @@ function takeAction(parts: readonly Part[], from: number): { table: Table; next:
     if (part.kind !== 'line') break;
     const [text = '', ...behind] = partedAtLabels(part.text);
     const label = labelOf(text);
-    if (at > from && label && isActionLabel(label)) break;
+    if (at > from && label && (isActionLabel(label) || beginsAnother(part, label))) break;
     const last = labels.at(-1);
     if (label) labels.push(label);
     else if (last!.text === '' || (part.list && labels.length > 1))
@@ -74,6 +74,13 @@ function takeAction(parts: readonly Part[], from: number): { table: Table; next:
       ],
     },
   };
+}
+
+const above: readonly (HeadingKind | undefined)[] = ['theme', 'priority', 'area', 'aim'];
+
+/** `Priority 2: Treatment` heads what follows it, and says nothing of the action before it. */
+function beginsAnother({ level }: Line, { heading }: Labelled): boolean {
+  return above.includes(kindOf(heading)) && (level !== null || /\d$/.test(heading));
 }
 
 /** `What` needs `Who` beside it, and no label twice: then the lines of two cards are mixed. */

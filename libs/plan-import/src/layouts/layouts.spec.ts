@@ -92,7 +92,11 @@ describe('times in the headings', () => {
   });
 
   it('crosses under years of two figures, of which the second follows the first', () => {
-    const marked = table('Action | Owner | 24/25 | 25/26', 'Sweep | Cleansing | x | ', 'Paint | Works | x | x');
+    const marked = table(
+      'Action | Owner | 24/25 | 25/26',
+      'Sweep | Cleansing | x | ',
+      'Paint | Works | x | x',
+    );
     expect(actions(marked)).toEqual([
       ['1.1', 'Sweep', 'Cleansing', '2025-03-31'],
       ['1.2', 'Paint', 'Works', '2026-03-31'],

@@ -11,6 +11,7 @@ import { isSaidToHoldActions, partsSaidToHoldActions } from '../layouts/says-pla
 import { withTimesParted } from '../layouts/time-columns.js';
 import { partsOf, type Part } from '../layouts/tables.js';
 import { withoutTitledRows } from '../layouts/titled-rows.js';
+import { withoutTransposed } from '../layouts/transposed.js';
 import type { Choices, TableSeen } from './choices.js';
 import type { Piece } from './pieces.js';
 import { Classifier } from './classifier.js';
@@ -82,7 +83,7 @@ function withLikelyColumns(read: Classifier, parts: readonly Part[], choices: Ch
 
 /** Layouts that are no tables as tables. */
 function asTables(whole: readonly Part[]): Part[] {
-  const parts = withoutLabelledCells(withoutTitledRows(whole));
+  const parts = withoutTransposed(withoutLabelledCells(withoutTitledRows(whole)));
   return isOnlyLines(parts)
     ? withoutLabelledParagraphs(parts)
     : withoutLabelledParagraphs(withoutCards(withoutSideBySide(withMinutesHeaded(withTimesParted(parts)))));

@@ -142,3 +142,18 @@ it('letters at the heads of several actions are persons’, and of one alone nob
   ).toEqual([]);
   expect(told('PM to chase the bank', 'Mend a gate')).toEqual([[], []]);
 });
+
+it('labels in the cell of an action part it into the action, its owner and its deadline', () => {
+  const { actions, findings, columns } = read(
+    'Share the data Owner: Housing Due: 31/07/26',
+    'Map the waits Lead: Data team',
+    'Note: this is what was said',
+  );
+  expect(actions.map(({ title, owners, deadline }) => [title, owners.join(), deadline.date])).toEqual([
+    ['Share the data', 'Housing', '2026-07-31'],
+    ['Map the waits', 'Data team', null],
+    ['Note: this is what was said', '', null],
+  ]);
+  expect(columns).toEqual(expect.arrayContaining(['owner', 'deadline']));
+  expect(findings.map(({ kind }) => kind)).not.toContain('owner-from-words');
+});

@@ -4,7 +4,9 @@ import type { Field } from '../columns/field.js';
 import { findDates } from '../deadline/find-dates.js';
 import { isDateAlone } from '../columns/cell-kinds.js';
 import { saysToDo } from '../columns/says-to-do.js';
+import { kindOf } from '../columns/heading-words.js';
 import { doerOf, labelledBehind } from '../layouts/action-item.js';
+import { labelOf, partedAtLabels } from '../layouts/labelled-line.js';
 import { leadNamed } from '../people/lead-named.js';
 import { verdictOn } from '../people/tell-people.js';
 import { understandDeadline, type DocumentDates } from '../deadline/understand-deadline.js';
@@ -38,7 +40,9 @@ export function takeFromWords(
   const owners: string[] = [];
   const deadlines: string[] = [];
   const rows = { owner: [] as number[], deadline: [] as number[] };
+  const labelled = new Set<Field>();
   for (const draft of drafts) {
+    for (const field of takeLabelled(draft)) labelled.add(field);
     const title = cellText(draft, 'action');
     const says = (field: Field) => cellText(draft, field) !== '';
     const owner =
@@ -68,7 +72,7 @@ export function takeFromWords(
   const found = (of: readonly number[], finding: Omit<Finding, 'at' | 'rows'>): Finding[] =>
     of.length === 0 ? [] : [{ ...finding, at: `rows ${of.join(', ')}`, rows: of }];
   return {
-    fields: (['owner', 'deadline'] as const).filter((field) => rows[field].length > 0),
+    fields: (['owner', 'deadline'] as const).filter((field) => rows[field].length > 0 || labelled.has(field)),
     findings: [
       ...found(rows.owner, {
         kind: 'owner-from-words',
@@ -80,6 +84,20 @@ export function takeFromWords(
       }),
     ],
   };
+}
+
+/** `Share the data Owner: Housing Due: 31/07/26` in the cell of the action: each where it belongs. */
+function takeLabelled(draft: DraftAction): readonly Field[] {
+  const [title = '', ...behind] = partedAtLabels(cellText(draft, 'action'));
+  const labels = behind.map(labelOf);
+  if (labels.some((label) => label === null || label.text === '')) return [];
+  const fields = labels.map((label): Field => (kindOf(label!.heading) === 'deadline' ? 'deadline' : 'owner'));
+  if (new Set(fields).size < fields.length || fields.some((field) => cellText(draft, field) !== ''))
+    return [];
+  if (fields.length === 0) return [];
+  draft.cells.set('action', cleanCell(title));
+  for (const [index, field] of fields.entries()) draft.cells.set(field, cleanCell(labels[index]!.text));
+  return fields;
 }
 
 const byInitials = /^(\p{Lu}{2}(?:\s*[/,&+]\s*\p{Lu}{2}|\s+and\s+\p{Lu}{2})*)\s+(?:to|will)\s+\p{Ll}/u;

@@ -79,7 +79,9 @@ export const seasonForms: readonly DateForm[] = [
     },
   },
   {
-    pattern: form(String.raw`${part}(?:${season}${joint})?${season}[\s,'’‘\-]*(?:of\s+)?${year4or2}${orNext}`),
+    pattern: form(
+      String.raw`${part}(?:${season}${joint})?${season}[\s,'’‘\-]*(?:of\s+)?${year4or2}${orNext}`,
+    ),
     read: ([, first, name, y, next], context) => seasonOf(first, name!, y!, next, context),
   },
   {
