@@ -132,6 +132,13 @@ function kindByCells(
   if (kind === 'reference' && item && (said || cells.toDo >= 0.6)) return 'title';
   // Names of persons are names; what is called a name and says something is what is to be done.
   if (kind === 'person' && /^names?$/i.test(oneLine(heading)) && cells.sentences >= 0.5) return 'title';
+  // `By when / update`
+  if (
+    kind === 'progress' &&
+    cells.dates >= 0.5 &&
+    /\bby when\b|\b(?:due|deadline|target date)\b/i.test(heading)
+  )
+    return 'deadline';
   // In a log, what came of an action; in a plan, what is to come of it.
   if (kind === 'kpi' && /^outcomes?$/i.test(oneLine(heading)) && cells.states >= 0.25) return 'progress';
   if (kind === 'target') return dated ? 'deadline' : 'kpi';

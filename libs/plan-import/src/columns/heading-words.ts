@@ -81,7 +81,7 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'progress',
-    /\b(?:progress (?:update|updates|report|reports|to date|so far|since|made|notes?|comments?|summary|narrative|against)|updates?|position|achievements?|latest|news|what (?:has|have) (?:happened|been done|we done|we achieved)|where are we now|where (?:it|this|we|things?) (?:has|have|is|are|stands?)(?: got)?(?: to)?|how (?:(?:it|this|we|things?) (?:is|s|are|re)|(?:is|are|s) (?:it|this|we|things?)) (?:going|doing|getting on|progressing)|highlights?)\b|^progress\b(?! (?:measure|indicator))|\bprogress$/,
+    /\b(?:progress (?:update|updates|report|reports|to date|so far|since|made|notes?|comments?|summary|narrative|against)|updates?|position|achievements?|latest|news|what (?:(?:has|have) )?(?:happened|been done|we done|we achieved)|what we (?:(?:have|ve) )?(?:did|done|achieved)|where are we now|where (?:it|this|we|things?) (?:has|have|is|are|stands?)(?: got)?(?: to)?|how (?:(?:it|this|we|things?) (?:is|s|are|re)|(?:is|are|s) (?:it|this|we|things?)) (?:going|doing|getting on|progressing)|highlights?)\b|^progress\b(?! (?:measure|indicator))|\bprogress$/,
   ],
   [
     'comment',
@@ -150,7 +150,7 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'action',
-    /\b(?:actions?|activity|activities|tasks?|sub ?tasks?|works?|we will|will we|to do|to be done|going to do|need to do|needs to be done|doing)\b/,
+    /\b(?:we said|we promised|pledges?|promises?|actions?|activity|activities|tasks?|sub ?tasks?|works?|we will|will we|to do|to be done|going to do|need to do|needs to be done|doing)\b/,
   ],
   ['what', /^what\b/],
   [

@@ -272,3 +272,23 @@ it('keeps choices under a key that an index holds, whatever the headings', () =>
   expect(headingsKey(long).length).toBeLessThan(200);
   expect(headingsKey(long)).not.toBe(headingsKey(long.slice(1)));
 });
+
+it('knows what was promised and what came of it', () => {
+  const rows = [
+    ['Hold a memory cafe', 'Library', 'Twenty came'],
+    ['Train the drivers', 'Bus company', 'Done'],
+  ];
+  expect(fieldsOf(['We said we would', 'Who', 'What happened'], rows)).toEqual([
+    'action',
+    'owner',
+    'progress',
+  ]);
+  expect(fieldsOf(['Our pledge', 'Who', 'What we did'], rows)).toEqual(['action', 'owner', 'progress']);
+});
+
+it('takes a column of dates and news for deadlines, and one of news alone for progress', () => {
+  const rows = (...cells: string[]) => cells.map((cell) => ['Report on the checks', 'Nurse', cell]);
+  const headings = ['Action', 'By whom', 'By when / update'];
+  expect(fieldsOf(headings, rows('September 2026 – on agenda', '31 July 2026. Sent'))[2]).toBe('deadline');
+  expect(fieldsOf(headings, rows('It is on the agenda', 'Sent to all'))[2]).toBe('progress');
+});
