@@ -35,6 +35,12 @@ export interface Draft extends ColumnKind {
   evidence: Column['evidence'];
 }
 
+/** Another number on each row. */
+function isNumbering({ field, cells }: Draft): boolean {
+  const { filled, references, different } = cells;
+  return field === undefined && filled > 2 && references >= 0.7 && different === 1;
+}
+
 /** The columns of one table while they get their fields, each with regard to the others. */
 export class ColumnTable {
   constructor(private readonly drafts: readonly Draft[]) {}
@@ -105,6 +111,9 @@ export class ColumnTable {
     const these = this.open('reference');
     const own = these.find(({ cells }) => cells.filled > 1 && cells.different >= 0.8) ?? these[0];
     if (own) take(own, 'reference');
+    // Numbers that stand first need no heading.
+    else if (this.drafts[0]?.heading === '' && isNumbering(this.drafts[0]))
+      take(this.drafts[0], 'reference', 'cells');
   }
 
   /** A column of states is one, also under a heading that nobody knows, or that asks a question. */

@@ -115,7 +115,7 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'owner',
-    /\b(?:owners?|owned|leads?|led|leading|responsib\w*|accountab\w*|who|whom|delivered by|actioned by|action by|assigned|assignee|assigned to|resource names?|allocated to|organisations?|organizations?|agency|agencies|departments?|directorates?|ministry|ministries|divisions?|bodies|body|party|parties|entity|entities|custodian|office|implement[eo]rs?|implementing|implemented by|executing|executor|coordinators?|coordinated by|focal points?|in charge|actors?|institutions?|authority|authorities|jurisdictions?)\b|^lead$/,
+    /\b(?:owners?|owned|personnel|leads?|led|leading|responsib\w*|accountab\w*|who|whom|delivered by|actioned by|action by|assigned|assignee|assigned to|resource names?|allocated to|organisations?|organizations?|agency|agencies|departments?|directorates?|ministry|ministries|divisions?|bodies|body|party|parties|entity|entities|custodian|office|implement[eo]rs?|implementing|implemented by|executing|executor|coordinators?|coordinated by|focal points?|in charge|actors?|institutions?|authority|authorities|jurisdictions?)\b|^lead$/,
   ],
   [
     'body',
@@ -146,7 +146,7 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ['work', /^specific$/],
   [
     'work',
-    /\b(?:initiatives?|interventions?|projects?|recommendations?|commitments?|proposals?|requirements?|strateg(?:y|ies)|measure|opportunit(?:y|ies)|solutions?|approach|improvements?)\b/,
+    /\b(?:initiatives?|interventions?|projects?|schemes?|recommendations?|commitments?|proposals?|requirements?|strateg(?:y|ies)|measure|opportunit(?:y|ies)|solutions?|approach|improvements?)\b/,
   ],
   [
     'action',

@@ -27,6 +27,43 @@ const paintRow = 'Paint the bridge|Works unit|December 2024';
 const sweep = 'Sweep the square | Cleansing team | 2024-06-30';
 const paint = 'Paint the bridge | Works unit | 2024-12-31';
 
+it('cells that go down into the second row of headings are headings of it', () => {
+  const [above, below, first, second] = table(
+    'Domain | Outcome | Actions for 2024/25 | | ',
+    ' | | Action | Lead | By when',
+    'Streets | Clean | Sweep the square | Cleansing team | June 2024',
+    ' | Safe | Paint the bridge | Works unit | December 2024',
+  );
+  const { themes, kinds } = read([
+    above!,
+    { ...below!, mergedUp: new Set([0, 1]) },
+    first!,
+    { ...second!, mergedUp: new Set([0]) },
+  ]);
+  expect(themes.flatMap(({ priorities }) => priorities.map(({ title }) => title))).toEqual(['Streets']);
+  expect(themes.flatMap(({ priorities }) => priorities.flatMap((each) => each.actions.map(shortly)))).toEqual(
+    [sweep, paint],
+  );
+  expect(kinds).not.toContain('text-outside-tables');
+});
+
+it('numbers that stand first number the actions, also without a heading', () => {
+  const { actions } = read(
+    table(
+      ' | Scheme | Lead | Finish',
+      `1 | ${sweepRow.replaceAll('|', ' | ')}`,
+      `2 | ${paintRow.replaceAll('|', ' | ')}`,
+      '3 | Mend the gate | Parks | June 2024',
+      'Total | | | ',
+    ),
+  );
+  expect(actions.map(({ reference, title }) => `${reference} ${title}`)).toEqual([
+    '1 Sweep the square',
+    '2 Paint the bridge',
+    '3 Mend the gate',
+  ]);
+});
+
 describe('headings', () => {
   it.each([
     'id | parent_id | action_title | assigned_to | due_date',

@@ -10,6 +10,7 @@ import {
 import type { Row } from '../documents/block.js';
 import { textLine } from '../documents/text.js';
 import { withoutBothLanguages } from '../layouts/both-languages.js';
+import { lineHeading } from '../layouts/lines.js';
 import { withOwnerAndDateParted } from '../layouts/owner-and-date.js';
 import { withoutRepeatedColumns } from '../layouts/repeated-columns.js';
 import { severalActions } from '../layouts/several-actions.js';
@@ -137,7 +138,9 @@ export class Classifier {
     this.key = false;
     const has = (field: Column['field']) => columns.columns.some((column) => column.field === field);
     const header = { kind: 'header', namesPriorities: has('priority') && !has('theme') } as const;
-    this.pieces.push(columns.actionTable ? header : { kind: 'other-row', cells: headings });
+    if (columns.actionTable) this.pieces.push(header);
+    // Lines have no headings of their own that could be told.
+    else if (headings[0] !== lineHeading) this.pieces.push({ kind: 'other-row', cells: headings });
     const { whole, pieces, seen } = this;
     this.bare = told.length > 0 ? null : { section, number, whole, piece: pieces.length, seen: seen.length };
     this.body(rows, section.above);

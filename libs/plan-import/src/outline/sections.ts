@@ -67,12 +67,17 @@ export class Sections {
       }
       const over = section.rows.at(-1);
       const times = over !== undefined && standsOverHeadings(over, row) ? over : null;
-      if (times) section.rows.pop();
+      const whole = over !== undefined && !times && goesDownInto(over, row) ? over : null;
+      if (times || whole) section.rows.pop();
       yield { ...section, above: true };
       known = true;
       const first = at + 1;
       const found = this.headingsFrom(rows, at, first === wanted ? upTo : undefined);
-      const headings = times ? underTimes(times.cells, found.headings) : found.headings;
+      const headings = times
+        ? underTimes(times.cells, found.headings)
+        : found.headings.map((each, index) =>
+            whole && row.mergedUp.has(index) ? oneLine(whole.cells[index]!) : each,
+          );
       const { last } = found;
       at = last;
       section = begin(first, headings, last + 1);
@@ -119,6 +124,15 @@ export class Sections {
     const both = below !== undefined && !isProse(below) && this.remembers(joinedHeadings(cells, below.cells));
     return both || this.remembers(cells) || (found > 0 && found >= Math.min(2, named.length));
   }
+}
+
+/** `Domain` beside `Actions for 2026/27`, which the headings below tell apart: its cell goes down into them. */
+function goesDownInto({ cells }: Row, { mergedUp }: Row): boolean {
+  return mergedUp.size > 0 && [...mergedUp].every((index) => isShort(oneLine(cells[index] ?? '')));
+}
+
+function isShort(text: string): boolean {
+  return text !== '' && text.split(' ').length <= 9;
 }
 
 function blankHeadings(rows: readonly Row[]): string[] {
