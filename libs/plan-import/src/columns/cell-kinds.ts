@@ -101,6 +101,11 @@ export function cellKinds(cells: readonly string[]): CellKinds {
   };
 }
 
+/** Another number on nearly each row: one of sums has none. */
+export function numberRows({ filled, references, different }: CellKinds): boolean {
+  return filled > 2 && references >= 0.7 && different === 1;
+}
+
 /** A date, or words that stand for one, with little beside it. */
 export function isDate(written: string): boolean {
   const text = dateInEnglish(written);

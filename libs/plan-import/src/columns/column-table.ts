@@ -1,4 +1,4 @@
-import type { CellKinds } from './cell-kinds.js';
+import { numberRows, type CellKinds } from './cell-kinds.js';
 import { isNameOfAction } from './plainly-actions.js';
 import { actedBy } from '../layouts/minutes.js';
 import type { ColumnKind } from './column-kinds.js';
@@ -33,12 +33,6 @@ const whatWasSaid: readonly HeadingKind[] = ['title', 'description', 'comment'];
 export interface Draft extends ColumnKind {
   field: Field | null | undefined;
   evidence: Column['evidence'];
-}
-
-/** Another number on each row. */
-function isNumbering({ field, cells }: Draft): boolean {
-  const { filled, references, different } = cells;
-  return field === undefined && filled > 2 && references >= 0.7 && different === 1;
 }
 
 /** The columns of one table while they get their fields, each with regard to the others. */
@@ -109,11 +103,12 @@ export class ColumnTable {
   private reference(): void {
     if (this.has('reference')) return;
     const these = this.open('reference');
+    const [first] = this.drafts;
     const own = these.find(({ cells }) => cells.filled > 1 && cells.different >= 0.8) ?? these[0];
     if (own) take(own, 'reference');
     // Numbers that stand first need no heading.
-    else if (this.drafts[0]?.heading === '' && isNumbering(this.drafts[0]))
-      take(this.drafts[0], 'reference', 'cells');
+    else if (first?.heading === '' && first.field === undefined && numberRows(first.cells))
+      take(first, 'reference', 'cells');
   }
 
   /** A column of states is one, also under a heading that nobody knows, or that asks a question. */

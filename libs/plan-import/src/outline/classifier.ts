@@ -21,7 +21,7 @@ import type { Choices, TableSeen } from './choices.js';
 import { EarlierColumns } from './earlier-columns.js';
 import { holdsNoActions } from './holds-no-actions.js';
 import { askedInMinutes } from './minutes.js';
-import type { Note, Piece } from './pieces.js';
+import { addNote, type Piece } from './pieces.js';
 import type { Bare, Reading } from './reading.js';
 import { Sections, type Section } from './sections.js';
 import { firstRowsOf, tableSeen } from './table-seen.js';
@@ -137,8 +137,8 @@ export class Classifier {
     else this.earlier.add({ columns, fold: this.fold }, told);
     this.key = false;
     const has = (field: Column['field']) => columns.columns.some((column) => column.field === field);
-    const header = { kind: 'header', namesPriorities: has('priority') && !has('theme') } as const;
-    if (columns.actionTable) this.pieces.push(header);
+    const namesPriorities = has('priority') && !has('theme');
+    if (columns.actionTable) this.pieces.push({ kind: 'header', namesPriorities });
     // Lines have no headings of their own that could be told.
     else if (headings[0] !== lineHeading) this.pieces.push({ kind: 'other-row', cells: headings });
     const { whole, pieces, seen } = this;
@@ -206,9 +206,12 @@ export class Classifier {
     // Without headings of its own it parts no table from the one that goes on from it.
     if (at !== null) this.columns = null;
     const told = rows.filter((row) => !isSeparator(row));
-    const cells = told.map((row) => row.cells);
-    if (headings.length === 0 && told.length === 0) return;
-    this.see(number, { at, to }, { ...understandColumns(headings, cells), actionTable: false }, told, 'left');
+    if (headings.length + told.length === 0) return;
+    const columns = understandColumns(
+      headings,
+      told.map(({ cells }) => cells),
+    );
+    this.see(number, { at, to }, { ...columns, actionTable: false }, told, 'left');
   }
 
   /** @param headsBelow other headings stand below these rows */
@@ -231,7 +234,7 @@ export class Classifier {
       if (columns && (below || (this.key && !saysAction(row, columns)))) {
         const goesOn = !below;
         this.key ||= isKey(row);
-        this.note('below', cells, goesOn);
+        addNote(this.pieces, 'below', cells, goesOn);
         continue;
       }
       const said = lone.has(row)
@@ -243,19 +246,12 @@ export class Classifier {
       if (said !== null && !counted) {
         already = headsWhatIsDone(said);
         this.pieces.push({ ...said, across: true });
-      } else if (counted || (columns && already && !saysWhoOrWhen(row, columns))) this.note('already', cells);
-      else if (columns && saysNothing(row, columns)) this.note('nothing', cells);
+      } else if (counted || (columns && already && !saysWhoOrWhen(row, columns)))
+        addNote(this.pieces, 'already', cells);
+      else if (columns && saysNothing(row, columns)) addNote(this.pieces, 'nothing', cells);
       else if (!columns) this.pieces.push({ kind: 'other-row', cells });
       else this.bodyRow(columns, row, cells);
     }
-  }
-
-  /** @param goesOn it belongs to the note above, if one stands there */
-  private note(why: Note['why'], cells: readonly string[], goesOn = true): void {
-    const last = this.pieces.at(-1);
-    const above = goesOn && last?.kind === 'note' && last.why === why ? last : null;
-    if (above) this.pieces.pop();
-    this.pieces.push({ kind: 'note', why, cells: [...(above?.cells ?? []), ...cells] });
   }
 
   private minutes(rows: readonly Row[], columns: Columns): void {
@@ -264,7 +260,7 @@ export class Classifier {
       if (each.kind === 'line') this.pieces.push(each);
       else this.bodyRow(columns, each, trimEnd(each.cells));
     }
-    if (said.length > 0) this.pieces.push({ kind: 'note', why: 'said', cells: said.flatMap(filledCells) });
+    if (said.length > 0) addNote(this.pieces, 'said', said.flatMap(filledCells), false);
   }
 
   private bodyRow({ columns }: Columns, { mergedUp, fills }: Row, cells: readonly string[]): void {

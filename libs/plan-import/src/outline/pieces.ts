@@ -31,3 +31,11 @@ export type Piece =
   | BodyRow
   | Note
   | { readonly kind: 'other-row'; readonly cells: readonly string[] };
+
+/** @param goesOn it belongs to the note above, if one stands there */
+export function addNote(pieces: Piece[], why: Note['why'], cells: readonly string[], goesOn = true): void {
+  const last = pieces.at(-1);
+  const above = goesOn && last?.kind === 'note' && last.why === why ? last : null;
+  if (above) pieces.pop();
+  pieces.push({ kind: 'note', why, cells: [...(above?.cells ?? []), ...cells] });
+}
