@@ -44,3 +44,20 @@ describe('owners who are persons', () => {
     expect(reachesAim(score)).toBe(false);
   });
 });
+
+describe('a deadline whose words leave the day open', () => {
+  const dated = (findings: readonly object[]) => {
+    const read = plan(findings, ['Police']);
+    Object.assign(read.themes[0]!.priorities[0]!.actions[0]!.deadline, { date: '2026-12-31' });
+    return scoreOf(truth({ owner: 'Police', open: true }), read).deadlines;
+  };
+
+  it('is right where none is given, or one with a finding', () => {
+    expect(scoreOf(truth({ owner: 'Police', open: true }), plan([], ['Police'])).deadlines.right).toBe(1);
+    expect(dated([{ ...told, kind: 'date-odd' }])).toEqual({ right: 1, wrong: 0, asked: 0 });
+  });
+
+  it('is wrong where one is given without a word', () => {
+    expect(dated([])).toEqual({ right: 0, wrong: 1, asked: 0 });
+  });
+});

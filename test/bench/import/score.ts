@@ -12,6 +12,8 @@ export interface Truth {
     readonly deadline: string;
     /** ISO; null where the words name no day. */
     readonly date: string | null;
+    /** The words leave the day open: right is none, or any with a finding. */
+    readonly open?: true;
     /** Dates that are right as well, where the words leave it open. */
     readonly accept?: readonly (string | null)[];
     /** Owners that are right as well. */
@@ -87,9 +89,9 @@ export function scoreOf(truth: Truth, plan: ProposedPlan | null): Score {
             : 'wrong'
     ] += 1;
     const dates = [action.date, ...(action.accept ?? [])];
-    deadlines[
-      dates.includes(same.deadline.date) ? 'right' : isAsked(plan!, same, 'deadline') ? 'asked' : 'wrong'
-    ] += 1;
+    const asked = isAsked(plan!, same, 'deadline');
+    const right = dates.includes(same.deadline.date) || (action.open && asked);
+    deadlines[right ? 'right' : asked ? 'asked' : 'wrong'] += 1;
   }
   const written = truth.actions.length;
   const actions = found.length === truth.count_accept ? found.length : (truth.count ?? written);

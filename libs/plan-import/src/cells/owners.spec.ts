@@ -53,6 +53,7 @@ it.each([
   ['Head of Service, Housing', ['Head of Service, Housing']],
   ['Head of Housing, Police', ['Head of Housing', 'Police']],
   ['Home Office and NPCC', ['Home Office', 'NPCC']],
+  ['Manager Parks and Director Planning', ['Manager Parks', 'Director Planning']],
   ['Digital and IT', ['Digital and IT']],
   ['Comms (AB & JT)', ['Comms']],
   ['Social Care (Adults and Children)', ['Social Care (Adults and Children)']],

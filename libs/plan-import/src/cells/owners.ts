@@ -46,7 +46,7 @@ export function learnOwners(cells: readonly string[], people: PeopleOfDocument =
 
 /** `LBTH and NPS`, `Home Office and NPCC`, `Turning Point (adults) and Housing`; Health and Safety is one, and Digital and IT. */
 const severalNames =
-  /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (?=\p{Lu})|(?<=\p{Ll}) and (?=(?!(?:ASB|EDI|HR|ICT|IT|OD|PMO|PR|QA|SEND?)\b)[A-Z]{2,6}$)/u;
+  /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (?=\p{Lu})|(?<=\p{Ll}) and (?=(?!(?:ASB|EDI|HR|ICT|IT|OD|PMO|PR|QA|SEND?)\b)[A-Z]{2,6}$)|(?<=\p{L}) and (?=(?:(?:Assistant|Deputy) )?(?:Director|Manager|Head of|Chief Executive)\b)/u;
 
 const betweenNames = /\s+[Aa]nd\s?\/\s?[Oo]r\s+|\s*[;/]\s*|\s+\+\s+|\s+&\s+(?=[A-Z]{2,}\b)/;
 /** Before a name in a list: `1.`, `b)`. */

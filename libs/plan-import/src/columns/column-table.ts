@@ -1,9 +1,9 @@
 import { numberRows, type CellKinds } from './cell-kinds.js';
-import { isNameOfAction } from './plainly-actions.js';
 import { actedBy } from '../layouts/minutes.js';
 import type { ColumnKind } from './column-kinds.js';
 import type { Column, Field } from './field.js';
 import { earlierColours } from './earlier-colours.js';
+import { distinct, isCodes, mostTelling } from './most-telling.js';
 import { kindOf, namesWhatIsNumbered, saysToBeDone, type HeadingKind } from './heading-words.js';
 
 /** Bodies stand in these too, and lead nothing. */
@@ -176,7 +176,7 @@ export class ColumnTable {
       );
       if (these.length === 0) continue;
       const best = mostTelling(these);
-      const steps = kind === 'aim' ? this.stepsUnder(best) : [];
+      const steps = this.stepsUnder(best, kind);
       take(steps.length > 0 ? mostTelling(steps) : best, 'action');
       return;
     }
@@ -198,17 +198,21 @@ export class ColumnTable {
    * Deliverables or milestones of which several stand under each aim, or more than there are aims with an owner and a date
    * for each: they are what is done, and it is what for.
    */
-  private stepsUnder(aim: Draft): Draft[] {
+  private stepsUnder(aim: Draft, kind: HeadingKind): Draft[] {
+    if (kind !== 'aim' && kind !== 'action') return [];
     const filled = (field: Field) =>
       Math.max(0, ...this.drafts.filter((draft) => draft.field === field).map(({ cells }) => cells.filled));
     const answered = Math.min(filled('owner'), filled('deadline'));
     const delivered = ({ heading }: Draft) => /\bdeliverables?\b/i.test(heading);
+    const many = (draft: Draft) =>
+      (kind === 'aim' && distinct(draft) >= 2 * distinct(aim)) ||
+      (distinct(draft) > distinct(aim) && draft.cells.filled <= answered);
     const steps = this.open('milestone', 'kpi').filter(
       (draft) =>
-        (draft.kind === 'milestone' || delivered(draft)) &&
+        ((kind === 'aim' && draft.kind === 'milestone') || delivered(draft)) &&
+        (kind === 'aim' || draft.cells.toDo >= 0.5) &&
         draft.cells.words >= 3 &&
-        (distinct(draft) >= 2 * distinct(aim) ||
-          (distinct(draft) > distinct(aim) && draft.cells.filled <= answered)),
+        many(draft),
     );
     return steps.some(delivered) ? steps.filter(delivered) : steps;
   }
@@ -238,7 +242,9 @@ export class ColumnTable {
   /** What stands over the actions: themes, and priorities or aims, each from one column. */
   private groups(): void {
     this.firstOf('theme', 'theme');
-    const over = this.open('priority', 'aim', 'what', 'work').filter((draft) => this.groupsActions(draft));
+    const over = this.open('priority', 'aim', 'what', 'work', 'action').filter((draft) =>
+      this.groupsActions(draft),
+    );
     const area = this.open('area').filter((draft) => this.groupsActions(draft));
     const levels = [...area, ...over].sort((a, b) => this.drafts.indexOf(a) - this.drafts.indexOf(b));
     if (levels.length > 1 && !this.has('theme')) take(levels.shift()!, 'theme');
@@ -257,6 +263,7 @@ export class ColumnTable {
       (kind === 'aim' && /objective|aim|goal|priorit|want|ambition/i.test(heading));
     const action = this.drafts.find(({ field }) => field === 'action');
     const behind = action !== undefined && this.drafts.indexOf(draft) > this.drafts.indexOf(action);
+    if (kind === 'action' && behind) return false;
     const own = kind === 'aim' && behind && cells.filled > 2 && cells.different >= 0.9 && cells.words > 6;
     if (named) return !own;
     if (action === undefined || cells.filled === 0 || distinct(draft) >= action.cells.filled) return false;
@@ -268,27 +275,6 @@ export class ColumnTable {
     this.all('progress', 'progress');
     if (!this.has('progress')) this.firstOf('comment', 'progress');
   }
-}
-
-/** How many different cells it has. */
-function distinct({ cells }: Draft): number {
-  return cells.filled * cells.different;
-}
-
-/**
- * Of columns that may be the action, the one that is called its name; else the one whose cells differ most, of equals the
- * one with more words.
- */
-function mostTelling(drafts: readonly Draft[]): Draft {
-  const named = (draft: Draft) => (isNameOfAction(draft) ? 1 : 0);
-  return [...drafts].sort(
-    (a, b) => named(b) - named(a) || distinct(b) - distinct(a) || b.cells.words - a.cells.words,
-  )[0]!;
-}
-
-/** Numbers and codes are no title. */
-function isCodes({ figures, references }: CellKinds): boolean {
-  return Math.max(figures, references) >= 0.8;
 }
 
 export function take(draft: Draft, field: Field, evidence: Column['evidence'] = 'heading'): void {

@@ -292,3 +292,32 @@ it('takes a column of dates and news for deadlines, and one of news alone for pr
   expect(fieldsOf(headings, rows('September 2026 – on agenda', '31 July 2026. Sent'))[2]).toBe('deadline');
   expect(fieldsOf(headings, rows('It is on the agenda', 'Sent to all'))[2]).toBe('progress');
 });
+
+it('takes deliverables for what is done, where one action stands over several of them', () => {
+  const rows = ['Draft the terms', 'Review the terms', 'Define the needs', 'Engage the leaders'].map(
+    (deliverable, index) => [
+      index % 2 === 0 ? `Establish group ${index}` : '',
+      deliverable,
+      'June 2026',
+      'Clerk',
+    ],
+  );
+  const headings = ['Action', 'Deliverable', 'Timeline', 'Responsibility'];
+  expect(fieldsOf(headings, rows)).toEqual(['priority', 'action', 'deadline', 'owner']);
+  const oneEach = rows.map(([, deliverable, ...rest], index) => [
+    `Establish group ${index}`,
+    deliverable!,
+    ...rest,
+  ]);
+  expect(fieldsOf(headings, oneEach)).toEqual(['action', 'kpi', 'deadline', 'owner']);
+});
+
+it('takes the column that is headed Action and nothing else, though another says more', () => {
+  const rows = ['north', 'south', 'west'].map((place) => [
+    `Conduct an open house in the ${place}`,
+    `It was held in the hall of the ${place} and all who came were glad`,
+    'May 2026',
+    'Completed',
+  ]);
+  expect(fieldsOf(['Action', 'Action Planning', 'Timing', 'Status'], rows)[0]).toBe('action');
+});

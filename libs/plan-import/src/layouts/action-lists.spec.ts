@@ -280,3 +280,13 @@ describe('lists under any heading', () => {
     expect(isRefused([...led, ...items('We met', 'We spoke', 'We were glad of the cake')])).toBe(true);
   });
 });
+
+it('a table of one column under Action items is a list of them', () => {
+  const rows = table('Action item', 'Police: sweep the square', 'Write to the school', 'Draft the plan');
+  expect(shown([...minutes, ...rows])).toEqual([
+    'sweep the square | Police | ',
+    'Write to the school |  | ',
+    'Draft the plan |  | ',
+  ]);
+  expect(isRefused([...minutes, ...table('Attendance', 'Police', 'School')])).toBe(true);
+});

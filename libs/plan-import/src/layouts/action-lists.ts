@@ -1,6 +1,8 @@
 import { saysToDo } from '../columns/says-to-do.js';
 import { isHeadingPhrase, kindOf } from '../columns/heading-words.js';
-import { row, type Line } from '../documents/block.js';
+import { oneLine } from '../cells/clean-cell.js';
+import { trimEnd } from '../columns/understand-columns.js';
+import { line, row, type Line } from '../documents/block.js';
 import { actionItems, ownerNamed, type ActionItem } from './action-item.js';
 import { announced, areToDo, milestoneOf, saysPlanOrStrategy } from './announced.js';
 import { labelledActions } from './labelled-actions.js';
@@ -24,7 +26,8 @@ const items =
  */
 export function withActionLists(written: readonly Part[], name: string): Part[] | null {
   const minutes = isMinutes(written, name);
-  const parts = minutes ? written.flatMap(partedAtAction) : written;
+  const listed = written.flatMap(asList);
+  const parts = minutes ? listed.flatMap(partedAtAction) : listed;
   const plan = saysPlanOrStrategy(parts, name);
   const result: Part[] = [];
   let found = false;
@@ -59,6 +62,15 @@ export function withActionLists(written: readonly Part[], name: string): Part[] 
   const led = ledItems(parts, tableOf);
   if (led) return led;
   return minutes ? withMinutesMargin(parts, tableOf) : null;
+}
+
+/** A table of one column under `Action items` is a list below a heading. */
+function asList(part: Part): Part[] {
+  if (part.kind === 'line') return [part];
+  const texts = part.rows.map(({ cells }) => (trimEnd(cells).length > 1 ? '' : oneLine(cells[0] ?? '')));
+  const [first = '', ...rest] = texts;
+  if (rest.length === 0 || texts.includes('') || !items.test(first)) return [part];
+  return [line(first, 6), ...rest.map((text) => line(text, null, true))];
 }
 
 const number = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)/i;

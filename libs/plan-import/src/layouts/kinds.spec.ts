@@ -47,6 +47,29 @@ it('cells that go down into the second row of headings are headings of it', () =
   expect(kinds).not.toContain('text-outside-tables');
 });
 
+it('rows that say neither who nor when go on from no table that asks for both', () => {
+  const numbered = (...texts: string[]) => table(...texts.map((text, index) => `${index + 4} | ${text} | `));
+  const first = table(
+    'No | Action | Owner',
+    '1 | Sweep the square | Cleansing team',
+    '2 | Paint the bridge | Works unit',
+  );
+  const minuted = numbered(
+    'Planning was discussed',
+    'Finance was reported',
+    'The hall was full',
+    'All went home',
+  );
+  expect(read([...first, ...minuted]).actions).toHaveLength(2);
+  const more = table(
+    '4 | Mend the gate | Parks',
+    '5 | Clear the path | ',
+    '6 | Plant the trees | ',
+    '7 | Dig the pond | ',
+  );
+  expect(read([...first, ...more]).actions).toHaveLength(6);
+});
+
 it('numbers that stand first number the actions, also without a heading', () => {
   const { actions } = read(
     table(

@@ -181,6 +181,16 @@ describe('other layouts', () => {
     ]);
   });
 
+  it('an owner named twice beside two actions owns each of them', () => {
+    expect(
+      actions(table('Action | Lead', 'Sweep\nWash | Works\nWorks', 'Paint\nMend | Works\nParks')),
+    ).toEqual([
+      ['1.1', 'Sweep', 'Works', ''],
+      ['1.2', 'Wash', 'Works', ''],
+      ['1.3', 'Paint Mend', 'Works; Parks', ''],
+    ]);
+  });
+
   it('a list under an objective with one owner and one date is as many actions, each with both', () => {
     const head = 'Objective | Key actions | Lead | By when';
     const list = '• Sweep the square\n• Wash the steps';

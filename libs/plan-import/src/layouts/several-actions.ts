@@ -48,12 +48,20 @@ export function severalActions(
     mergedUp.size === 0 &&
     listed.some(
       (index) =>
-        columns[index]!.field === 'deadline' || columns[index]!.field === 'reference' || counted(index),
+        columns[index]!.field === 'deadline' ||
+        columns[index]!.field === 'reference' ||
+        counted(index) ||
+        saysAgain(itemsAt(index)),
     );
   if (!parted && !(listed.length === 0 && areOfObjective(columns, cells, mergedUp))) return [[...cells]];
   return Array.from({ length: many }, (_, at) =>
     cells.map((cell, index) => (index === action || listed.includes(index) ? itemsAt(index)[at]! : cell)),
   );
+}
+
+/** One owner for each, though it is the same: nobody writes a name twice for one action. */
+function saysAgain(items: readonly string[]): boolean {
+  return new Set(items).size < items.length;
 }
 
 /** Bullets through and through, under a heading that speaks of several, in a row that names what they are for. */

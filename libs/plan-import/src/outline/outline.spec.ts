@@ -119,3 +119,19 @@ it('the legend that a project program prints below its chart is no action', () =
     'Roads plan 2029/30: 1',
   ]);
 });
+
+it('a table of contents names no plan and heads nothing', () => {
+  const { plan, themes } = propose(
+    [
+      line('Contents', 2),
+      line('Acknowledgements .................... 3'),
+      line('Priority 9: The committee ............ 4'),
+      line('Town plan 2026/27', 1),
+      line('Priority 1: Streets', 2),
+      ...rows('Action | Owner', 'Open a clinic | Health trust'),
+    ],
+    'plan',
+  );
+  expect(plan.title).toBe('Town plan 2026/27');
+  expect(themes.flatMap(({ priorities }) => priorities.map(({ title }) => title))).toEqual(['Streets']);
+});

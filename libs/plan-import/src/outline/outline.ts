@@ -33,7 +33,7 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
   // What the terms mean is no heading of what stands below it.
   const isKey = keyOfTerms(pieces);
   const keys = pieces.flatMap((piece) => (isKey(piece) && piece.kind === 'line' ? piece.text : []));
-  const runs = intoRuns(pieces.filter((piece) => !isKey(piece)));
+  const runs = intoRuns(pieces.filter((piece) => !isKey(piece) && !isContents(piece)));
   const lines = runs.flatMap((run) => (Array.isArray(run) ? run : []));
   const isPlan = (line: Line) => plans.some(({ title: named }) => named === line.text);
   const title = plans.length > 0 ? null : pickTitle(Array.isArray(runs[0]) ? runs[0] : [], lines);
@@ -65,6 +65,11 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
     return title && run.includes(title.lines[0]!) ? [{ kind: 'title', text: title.text }, ...headed] : headed;
   });
   return [...read, ...keys.map((text): Outlined => ({ kind: 'outside', text }))];
+}
+
+/** `Introduction ........ 4`: it names a chapter, and heads nothing. */
+function isContents(piece: Piece): boolean {
+  return piece.kind === 'line' && /\.{5,}\s*\d{1,3}(?:\s|$)/.test(piece.text);
 }
 
 /** Lines that say what the terms mean: all of them in one, or each in one of its own. */

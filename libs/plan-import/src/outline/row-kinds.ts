@@ -1,6 +1,6 @@
 import { oneLine } from '../cells/clean-cell.js';
 import { cellKinds, isDate } from '../columns/cell-kinds.js';
-import type { Column } from '../columns/field.js';
+import type { Column, Field } from '../columns/field.js';
 import { isHeadingRow, isProse } from '../columns/heading-rows.js';
 import type { Columns } from '../columns/understand-columns.js';
 import type { Line, Row } from '../documents/block.js';
@@ -165,6 +165,7 @@ export function continues(row: Row, { columns }: Columns, rows: readonly Row[]):
 
 /** Several cells under Deadline, and none of them a date; numbers or labels under Action: another table of as many columns. */
 function contradict(columns: readonly Column[], rows: readonly Row[]): boolean {
+  if (areUnanswered(columns, rows)) return true;
   const kindsAt = (field: Column['field']) => {
     const index = columns.findIndex((column) => column.field === field);
     return index < 0 ? null : cellKinds(rows.map(({ cells }) => cells[index] ?? ''));
@@ -176,6 +177,19 @@ function contradict(columns: readonly Column[], rows: readonly Row[]): boolean {
   const labels = action.toDo === 0 && action.words <= 3 && action.sentences < 1;
   return action.figures >= 0.8 || (labels && columns.length === 2);
 }
+
+/** Fewer rows may be blank by chance. */
+const fewestUnanswered = 4;
+
+/** Hardly a row says who, when or how it stands, where the columns above ask for it. */
+function areUnanswered(columns: readonly Column[], rows: readonly Row[]): boolean {
+  const asked = columns.flatMap(({ field }, index) => (field && answers.includes(field) ? [index] : []));
+  const says = ({ cells, mergedUp }: Row) =>
+    asked.some((index) => mergedUp.has(index) || oneLine(cells[index] ?? '') !== '');
+  return asked.length > 0 && rows.length >= fewestUnanswered && rows.filter(says).length * 5 < rows.length;
+}
+
+const answers: readonly Field[] = ['owner', 'partners', 'deadline', 'status', 'completed', 'progress'];
 
 /** Cells of the kind that the columns above hold: dates under Deadline, numbers under Ref. */
 function alike(columns: readonly Column[], rows: readonly Row[]): boolean {
