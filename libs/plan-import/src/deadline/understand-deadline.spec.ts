@@ -38,7 +38,7 @@ describe('a deadline that leaves no doubt', () => {
     ['Mar-17', '2017-03-31', 'month'],
     ['Mar ’17', '2017-03-31', 'month'],
     ['Sept. 2016', '2016-09-30', 'month'],
-    ['Sept ‘16', '2016-09-30', 'month', 'date-odd'],
+    ['Sept ‘16', '2016-09-30', 'month'],
     ['Feb 2016', '2016-02-29', 'month'],
     ['Oct 17', '2017-10-31', 'month'],
     ['03/2017', '2017-03-31', 'month'],
