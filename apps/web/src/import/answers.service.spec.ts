@@ -184,3 +184,41 @@ it('a name like one of the board that is left apart is a finding', async () => {
     1,
   );
 });
+
+/** The keys of the changes that a page shows with a tick. */
+const tickedOn = (html: string) =>
+  [...html.matchAll(/<input[^>]*name="change"[^>]*value="([^"]+)"[^>]* checked/g)].map(([, key]) => key!);
+
+it('an answer unticks nothing: what it mends stays ticked, and what was left stays left', async () => {
+  const draft = await arrived(
+    'Open a drop-in,Jane Doe,Short term',
+    'Train staff,Trust care,Year 2',
+    'Print a card,Care trust,Year 2',
+  );
+  const { html } = await browser.get(draft);
+  const [open, train, print] = tickedOn(html);
+  expect(print).toBeDefined();
+  const [, person] = /for="(person-\d+)"[^>]*>\s*“Jane Doe”/.exec(html)!;
+  const [, alias] = /for="([^"]+)"[^>]*>\s*“Trust care” is the same as/.exec(html)!;
+  const sent = (ticked: readonly string[], answers: Record<string, string>) =>
+    new URLSearchParams([
+      ['boxes', 'shown'],
+      ...ticked.map((key) => ['change', key]),
+      ...Object.entries(answers),
+    ]);
+  await browser.submitMany(
+    `${draft}/terms`,
+    sent([open!, train!], {
+      ...{ 'term-0-day': '30', 'term-0-month': '9', 'term-0-year': '2026' },
+      ...{ 'term-1-day': '31', 'term-1-month': '3', 'term-1-year': '2028' },
+      [person!]: 'Trust',
+    }),
+  );
+  const after = (await browser.get(draft)).html;
+  expect(after).toContain('2 of 3 ticked');
+  await browser.submitMany(`${draft}/aliases`, sent(tickedOn(after), { [alias!]: 'Care trust' }));
+  expect((await browser.get(draft)).html).toContain('2 of 3 ticked');
+  await browser.accept(draft);
+  const titles = (await web.app.get(KeptViews).rows(actionPage, board)).map(({ title }) => title);
+  expect(titles.sort()).toEqual(['Open a drop-in', 'Train staff']);
+});

@@ -38,7 +38,7 @@ export class DraftAnswers {
     const before = await this.imports.outlook(draft);
     const read = this.read(place, draft, before, posted, pressed);
     if ('errors' in read) {
-      await this.tick(place, draft, before, posted);
+      await this.tick(place, draft, before, posted, before);
       return { errors: read.errors, otherwise: false };
     }
     const { aliases, plan, naming, ...choices } = read;
@@ -55,7 +55,7 @@ export class DraftAnswers {
     const now = (await this.imports.find(place.board.id, draft.id))!;
     const after = await this.imports.outlook(now);
     // Ticks of another comparison mean nothing in this one.
-    if (!plan) await this.tick(place, now, after, posted);
+    if (!plan) await this.tick(place, now, after, posted, before);
     return { otherwise: after.sign !== before.sign };
   }
 
@@ -85,9 +85,16 @@ export class DraftAnswers {
     };
   }
 
-  private async tick(place: Place, draft: ImportDraft, outlook: Outlook, posted: Posted): Promise<void> {
+  /** @param shown what the page that was sent was made of */
+  private async tick(
+    place: Place,
+    draft: ImportDraft,
+    outlook: Outlook,
+    posted: Posted,
+    shown: Outlook,
+  ): Promise<void> {
     if (!sentBoxes(posted) && posted['tick'] === undefined) return;
-    const read = readTicks(outlook.ticks, groupsOf(place, outlook), posted);
+    const read = readTicks(outlook.ticks, groupsOf(place, outlook), posted, shown.ticks);
     const ticks = outlook.plan ? read : withHeadings(outlook.ticks, read);
     await this.imports.choose(draft, { ...draft.choices, ticks });
   }

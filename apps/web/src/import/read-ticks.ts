@@ -10,11 +10,15 @@ export function sentBoxes(posted: Posted): boolean {
   return posted['boxes'] === 'shown';
 }
 
-/** Ticks as the form has them, and as the button says that was pressed, by the keys of the changes. */
+/**
+ * Ticks as the form has them, and as the button says that was pressed, by the keys of the changes.
+ * @param shown those of the page that was sent: what an answer on it has changed since keeps its tick
+ */
 export function readTicks(
   ticks: readonly Tick[],
   groups: readonly ChangeGroup[],
   posted: Posted,
+  shown: readonly Tick[] = ticks,
 ): Readonly<Record<string, boolean>> {
   const sent = new Set([posted['change'] ?? []].flat());
   const button = typeof posted['tick'] === 'string' ? posted['tick'] : '';
@@ -24,9 +28,12 @@ export function readTicks(
       .filter((group) => name === undefined || group.name === name)
       .flatMap(({ lines }) => lines.map(({ key }) => key)),
   );
+  const wasShown = new Map(shown.map((tick) => [tick.key, tick]));
+  const about = new Map(shown.map((tick) => [subjectOf(tick.change), tick]));
   return Object.fromEntries(
     ticks.map(({ key, change, ticked }) => {
-      const now = sentBoxes(posted) ? sent.has(key) : ticked;
+      const box = wasShown.get(key) ?? about.get(subjectOf(change));
+      const now = sentBoxes(posted) && box ? sent.has(box.key) : ticked;
       if (what === 'new') return [key, isNew(change.kind)];
       if (!pressed.has(key) || (what !== 'all' && what !== 'none')) return [key, now];
       return [key, what === 'all'];
@@ -54,6 +61,17 @@ export function withHeadings(
     all.set(key, taken(ticks.filter(isUnder)));
   }
   return Object.fromEntries(all);
+}
+
+/** What a change is about, whatever it does to it: the row of an action that is added, the action that is changed. */
+function subjectOf(change: Tick['change']): string {
+  const { kind } = change;
+  if (kind === 'action-added') return `${kind} ${change.row}`;
+  if ('milestoneId' in change) return `${kind} ${change.milestoneId}`;
+  if ('milestone' in change) return `${kind} ${change.actionId} ${change.milestone.text}`;
+  if ('actionId' in change) return `${kind} ${change.actionId}`;
+  if ('priorityId' in change) return `${kind} ${change.priorityId}`;
+  return `${kind} ${'reference' in change ? change.reference : 'title' in change ? change.title : change.from}`;
 }
 
 /** It adds to the plan and changes nothing that is in it. */
