@@ -1,5 +1,5 @@
 import { heldIn } from '@governance/partnership';
-import { verdictOn, type PeopleChoices, type ProposedPlan } from '@governance/plan-import';
+import { mayBeInitials, verdictOn, type PeopleChoices, type ProposedPlan } from '@governance/plan-import';
 import type { BoardRow } from '@governance/views';
 import type { Posted } from '../pages/read-form.js';
 
@@ -46,7 +46,7 @@ export function peopleNamed(read: ProposedPlan, board: BoardRow, said: PeopleCho
       items: [itself, ...bodies.map((body) => ({ value: body, text: `Stands for ${body}` }))],
     })),
     perhaps: owners
-      .filter((name) => verdictOn(name) === 'perhaps')
+      .filter((name) => verdictOn(name) === 'perhaps' || mayBeInitials(name))
       .map((name, index) => ({
         field: `perhaps-${index}`,
         name,

@@ -42,6 +42,13 @@ it.each(greatKinds.filter((kind) => kind !== 'action-withdrawn'))(
   },
 );
 
+it('a document with less than half of the actions orders no headings anew by itself', () => {
+  const renamed = { kind: 'theme-reworded', from: 'Care', to: 'Section B' } as const;
+  const changes = [...['a', 'b', 'c'].map(withdrawn), renamed, moved, heading];
+  expect(ticked(changes, 5)).toEqual([false, false, false, false, false, true]);
+  expect(ticked(changes, 7)).toEqual([false, false, false, true, true, true]);
+});
+
 it('the day that most deadlines move to is told, when they are many', () => {
   const to = (day: string | null) =>
     ({ ...reworded, kind: 'deadline-moved', to: { date: day } }) as PlanChange;

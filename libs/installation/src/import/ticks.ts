@@ -16,12 +16,23 @@ export function ticksOf(
 ): readonly Tick[] {
   const open = new Set(toDecide.map(({ change }) => change));
   const great = new Set<string>(greatChangesIn(changes, openActions).map(({ kind }) => kind));
+  const withdrawn = changes.filter(({ kind }) => kind === 'action-withdrawn').length;
+  const isPart = withdrawn * 2 > openActions;
   return changes.map((change) => {
     const key = changeKey(change);
-    const left = open.has(change) || great.has(askedAs(change));
+    const left =
+      open.has(change) || great.has(askedAs(change)) || (isPart && ofHeadings.includes(change.kind));
     return { change, key, ticked: heldIn(chosen, key) ?? !left };
   });
 }
+
+/** A document with less than half of the actions, such as a return of one partner, does not order the plan anew. */
+const ofHeadings: readonly PlanChange['kind'][] = [
+  'theme-reworded',
+  'priority-reworded',
+  'priority-removed',
+  'action-moved',
+];
 
 /** A priority whose actions are withdrawn is closed with them. */
 function askedAs(change: PlanChange): string {

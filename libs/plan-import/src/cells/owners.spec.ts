@@ -55,6 +55,8 @@ it.each([
   ['Home Office and NPCC', ['Home Office', 'NPCC']],
   ['Manager Parks and Director Planning', ['Manager Parks', 'Director Planning']],
   ['Digital and IT', ['Digital and IT']],
+  ['LB (Forward Weald)', ['Forward Weald']],
+  ['HR (Northmere Council)', ['HR (Northmere Council)']],
   ['Comms (AB & JT)', ['Comms']],
   ['Social Care (Adults and Children)', ['Social Care (Adults and Children)']],
 ])('%s: who leads, and who helps', (text, owners) => {

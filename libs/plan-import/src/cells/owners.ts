@@ -75,11 +75,17 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
     .map((name) =>
       isBackwards(name) ? { bodies: [], persons: [name.trim()] } : partPeople(name, personal, known.people),
     );
+  const everybody = cell.items
+    .map(({ text }) => text)
+    .filter((text) => /^(?:all|various|several|every\s?(?:one|body))\b/i.test(text) && namesNobody(text));
   const persons = [...new Set(parted.flatMap((each) => each.persons))];
   const bodies = parted.flatMap((each) => each.bodies.map(withoutMarks));
   const isNobody = (body: string) =>
     namesNobody(body) || (namesEverybody(body) && bodies.some((other) => !namesEverybody(other)));
-  const nobody = bodies.flatMap((body) => (isNobody(body) ? body : (besideNobody(body)?.rest ?? [])));
+  const nobody = [
+    ...everybody,
+    ...bodies.flatMap((body) => (isNobody(body) ? body : (besideNobody(body)?.rest ?? []))),
+  ];
   const named = bodies.flatMap((body) => (isNobody(body) ? [] : (besideNobody(body)?.name ?? body)));
   const odd: { written: string; became: string }[] = [];
   const owners: string[] = [];

@@ -108,6 +108,8 @@ class Comparison {
           this.offer({ kind: 'theme-added', title: theme.title });
         continue;
       }
+      // It was named after the document, for want of a heading.
+      if (theme.title === this.proposed.plan.title && before !== this.held.title) continue;
       const was = this.last.themes.find((title) => sameHeading(title, theme.title));
       const change = { kind: 'theme-reworded', from: before, to: theme.title } as const;
       this.differences.add(weigh(before, theme.title, was, sameHeading), change);

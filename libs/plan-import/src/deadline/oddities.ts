@@ -10,7 +10,7 @@ export function odd(written: string, why: string): DateOddity {
 export function notUnderstood(written: string, why: string): DateOddity {
   return {
     kind: 'date-not-understood',
-    message: `The date ‘${written}’ was not understood: ${why}. It is kept as written; set a date on the action’s page afterwards, or write it in the document as 31/03/2017.`,
+    message: `The date ‘${written}’ was not understood: ${why}. It is kept as written; set a date on the action’s page afterwards, or write it in the document with figures, the day first and the year last.`,
   };
 }
 

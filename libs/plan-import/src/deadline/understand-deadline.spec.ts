@@ -173,6 +173,8 @@ describe('a deadline that somebody should look at', () => {
     ['Aug 31', '2016-08-31', 'day'],
     ['31st of August', '2016-08-31', 'day'],
     ['42825', '2017-03-31', 'day'],
+    ['30/4', '2016-04-30', 'day'],
+    ['01/02', '2017-02-01', 'day'],
     ['September', '2016-09-30', 'month'],
     ['by end of Sept', '2016-09-30', 'month'],
     ['Q3', '2016-12-31', 'quarter'],

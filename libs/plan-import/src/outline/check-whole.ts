@@ -4,7 +4,7 @@ import { isNotMeasurable } from '../cells/kpis.js';
 import { asWords, saysDone, saysUnfinished } from '../columns/state-and-date.js';
 import { termOf } from '../deadline/terms.js';
 import { understandKPI } from '../kpi/understand-kpi.js';
-import { withoutPersons } from '../people/part-people.js';
+import { mayBeInitials, withoutPersons } from '../people/part-people.js';
 import type { Finding, ProposedAction } from '../proposed-plan.js';
 import type { CheckedAction } from './check-action.js';
 import type { DraftAction } from './draft.js';
@@ -79,7 +79,7 @@ export function namedNobody(checked: readonly CheckedAction[]): Finding[] {
 
 /** Words under Status that need no telling: the action is open, or nobody has said anything yet. */
 const plainlyOpen =
-  /^(?:(?:no|nil|none|n\/?a|tb[acd]|new|planned|planning|scheduled|started|proposed|draft(?:ed)?|awaiting|waiting|to (?:be|do)|in|not|continu\w+|progress\w*|being|working|ongoing|see)\b|[^\p{L}]*$)/iu;
+  /^(?:(?:no?|nil|none|carried|n\/?a|tb[acd]|new|planned|planning|scheduled|started|proposed|draft(?:ed)?|awaiting|waiting|to (?:be|do)|in|not|continu\w+|progress\w*|being|working|ongoing|see)\b|[^\p{L}]*$)/iu;
 
 /** A state in words that nobody knows: said once for the document, with the words. A sentence says for itself what it is. */
 export function unknownStates(actions: readonly ProposedAction[]): Finding[] {
@@ -112,6 +112,23 @@ export function perhapsDone(actions: readonly ProposedAction[]): Finding[] {
       kind: 'progress-says-done',
       ...inRows(some),
       message: `The progress of ${one ? 'an action begins' : `${some.length} actions begins`} with a word for done, and goes on. What is told in sentences completes no action, so ${one ? 'it came' : 'they came'} as open. Complete ${one ? 'it' : 'those that are done'} on ${one ? 'its page' : 'their pages'}.`,
+    },
+  ];
+}
+
+/** Two letters that nobody knows as a body, and that no other owner's name begins with: a person’s, perhaps. */
+export function perhapsInitials(actions: readonly ProposedAction[]): Finding[] {
+  const names = new Set(actions.flatMap(({ owners }) => owners));
+  const lettersOf = (name: string) => name.match(/(?<![\p{L}’'-])\p{Lu}/gu)?.join('');
+  const written = new Set([...names].filter((name) => name.includes(' ')).map(lettersOf));
+  const found = [...names].filter((name) => mayBeInitials(name) && !written.has(name));
+  const some = actions.filter(({ owners }) => owners.some((name) => found.includes(name)));
+  if (some.length === 0) return [];
+  return [
+    {
+      kind: 'owner-odd',
+      ...inRows(some),
+      message: `What owns ${some.length === 1 ? 'an action' : `${some.length} actions`} may be the initials of ${found.length === 1 ? 'a person' : 'persons'} (${found.map((name) => `‘${name}’`).join(', ')}). The plan’s history holds no persons: before you accept, say under People named as owners who is one.`,
     },
   ];
 }

@@ -43,12 +43,24 @@ export const pageFurniture = /^(?:page\s*)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$|^
 
 /** What a document says of itself. */
 const aboutItself =
-  /^(?:last )?(?:updated|revised|amended|printed|issued|prepared|produced)\b|^(?:version|draft)\s*[\d.:]|^v\.?\s*\d|^(?:as at|correct (?:at|as at)|position (?:at|as at)|date|author)\s*[:\d]|^(?:present|apologies(?: for absence| received)?|attendees|in attendance|attended by|venue|location|chair(?:ed by)?|minutes (?:taken )?by|distribution|circulation)\s*:/i;
+  /^(?:last )?(?:updated|revised|amended|printed|issued|prepared|produced)\b|^(?:version|draft)\s*[\d.:]|^v\.?\s*\d|^(?:colour |rag |brag )?key\s*:|^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .*20\d\d|^(?:as at|correct (?:at|as at)|position (?:at|as at)|date|author)\s*[:\d]|^(?:present|apologies(?: for absence| received)?|attendees|in attendance|attended by|venue|location|chair(?:ed by)?|minutes (?:taken )?by|distribution|circulation)\s*:/i;
 
 /** Short enough, and no sentence: what people write above a table. */
 export function looksLikeHeading(text: string): boolean {
-  return text.length <= 120 && !/[.;,]$/.test(text) && !pageFurniture.test(text) && !aboutItself.test(text);
+  return (
+    text.length <= 120 &&
+    !/[.;,]$/.test(text) &&
+    !pageFurniture.test(text) &&
+    !aboutItself.test(text) &&
+    !monthsAlone.test(text)
+  );
 }
+
+/** `April 2026 – March 2027` says when the plan runs. */
+const monthsAlone = new RegExp(
+  String.raw`^(?:period\s*:?\s*)?(?:${monthPattern})\.?\s+20\d\d\s*(?:[–—-]|to)\s*(?:${monthPattern})\.?\s+20\d\d$`,
+  'i',
+);
 
 const months = new RegExp(
   String.raw`\b(${monthPattern})\.?\s+(20\d\d)\s*(?:[–—-]|to|until|till)\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(${monthPattern})\.?\s+(20\d\d)\b`,

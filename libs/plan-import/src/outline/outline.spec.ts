@@ -135,3 +135,58 @@ it('a table of contents names no plan and heads nothing', () => {
   expect(plan.title).toBe('Town plan 2026/27');
   expect(themes.flatMap(({ priorities }) => priorities.map(({ title }) => title))).toEqual(['Streets']);
 });
+
+const spanning = (text: string, width: number) => {
+  const [row] = rows([text, ...Array<string>(width - 1).fill('')].join(' | '));
+  return { ...row!, spanning: true };
+};
+
+it('a row across a table whose column names the priorities is a theme, whatever it is called', () => {
+  const [headings, first, second] = rows(
+    'Priority | Action | Owner',
+    'Treatment | Open a clinic | Health trust',
+    'Partnership | Review the terms | Secretariat',
+  );
+  const { themes } = propose(
+    [headings!, spanning('Theme 1: Care', 3), first!, spanning('Cross cutting', 3), second!].map((each) => ({
+      ...each,
+      table: headings!.table,
+    })),
+    'Town plan 2026/27',
+  );
+  expect(themes.map(({ title, priorities }) => [title, ...priorities.map((each) => each.title)])).toEqual([
+    ['Theme 1: Care', 'Treatment'],
+    ['Cross cutting', 'Partnership'],
+  ]);
+});
+
+it('months below the title are the period, and a key beside them heads nothing', () => {
+  const { plan, themes } = propose(
+    [
+      line('Delivery plan', 0),
+      line('April 2026 – March 2027'),
+      line('Key: B = complete, G = on track'),
+      ...rows('Action | Owner', 'Open a clinic | Health trust'),
+    ],
+    'plan',
+  );
+  expect(plan.period).toEqual({ from: '2026-04-01', to: '2027-03-31' });
+  expect(themes.map(({ title }) => title)).toEqual(['Delivery plan']);
+});
+
+it('minutes are named after the body, and what was said is no part of a heading', () => {
+  const { plan, themes } = propose(
+    [
+      line('MINUTES'),
+      line('Northmere Partnership Board'),
+      line('Thursday 18 June 2026, 10am, County Hall'),
+      line('3. Delivery plan'),
+      line('The Chair presented it. Members asked about the north.'),
+      line('Action: Police to bring a lease update'),
+      line('Action: Housing to map the waits'),
+    ],
+    'minutes',
+  );
+  expect(plan.title).toBe('Northmere Partnership Board');
+  expect(themes.flatMap(({ priorities }) => priorities.map(({ title }) => title))).toEqual(['Delivery plan']);
+});

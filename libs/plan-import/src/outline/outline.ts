@@ -41,8 +41,12 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
   const isTitle = (line: Line) =>
     title?.lines.includes(line) || (line.level === null && line.text === title?.text);
   const shape = shapeOf(lines.filter((line) => !isTitle(line)));
+  let columnsName = false;
   const read = runs.flatMap((run, index): Outlined[] => {
-    if (!Array.isArray(run)) return run.kind === 'header' || run.kind === 'line' ? [] : [run];
+    if (!Array.isArray(run)) {
+      if (run.kind === 'header') columnsName = run.namesPriorities;
+      return run.kind === 'header' || run.kind === 'line' ? [] : [run];
+    }
     const next = runs[index + 1];
     const heads =
       next !== undefined && !Array.isArray(next) && next.kind !== 'other-row' && next.kind !== 'note';
@@ -58,7 +62,9 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
     const found = byReference ? withReferences(here, shape) : withoutReferences(here, shape, heads);
     const headed = [
       ...elsewhere.map(({ text }): Outlined => ({ kind: 'outside', text })),
-      ...(header?.namesPriorities || rowsName ? prioritiesAsThemes(found) : found),
+      ...(header?.namesPriorities || rowsName || (columnsName && here.every(({ across }) => across))
+        ? prioritiesAsThemes(found)
+        : found),
       ...leads.map(({ text }): Outlined => ({ kind: 'lead', text })),
     ];
     if (plan) return [{ kind: 'theme', text: plan.text }, ...headed];
@@ -123,7 +129,7 @@ function intoRuns(pieces: readonly Piece[]): (Line[] | Piece)[] {
 
 /** Chapters that stand before a plan, and name none. */
 const frontMatter =
-  /^(?:(?:table of )?contents?|acknowledge?ments?|foreword|preface|introduction|background|executive summary|summary|acronyms|abbreviations|glossary|list of .*|appendix.*|annex.*|draft|confidential|official.*)$/i;
+  /^(?:(?:table of )?contents?|acknowledge?ments?|foreword|preface|introduction|background|executive summary|summary|acronyms|abbreviations|glossary|list of .*|appendix.*|annex.*|draft|(?:draft )?minutes|agenda|confidential|official.*)$/i;
 
 /** The plan's title, and the lines that say it. */
 interface Title {
@@ -133,7 +139,13 @@ interface Title {
 
 const namesPlan = (text: string) =>
   text.includes(' ') &&
-  /\b(?:plan|strategy|strategic|programme|delivery|framework|roadmap)\b|20\d\d/i.test(text);
+  !dated.test(text) &&
+  /\b(?:plan|strategy|strategic|programme|delivery|framework|roadmap|log|tracker|return|report)\b|20\d\d/i.test(
+    text,
+  );
+/** `Thursday 18 June 2026, 10am, County Hall` says when something was, and `Quarter 2 2026/27` of when it is. */
+const dated =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:held )?(?:on )?\d{1,2}(?:st|nd|rd|th)? \p{L}+ 20\d\d\b|(?:q|quarter )[1-4]\b)/iu;
 
 function pickTitle(first: readonly Line[], all: readonly Line[]): Title | null {
   const styled = first.find(({ level, text }) => level === 0 && !frontMatter.test(text));
@@ -181,7 +193,7 @@ function withReferences(run: readonly Line[], { twoDepths }: Shape): Outlined[] 
   const before = run.slice(0, Math.max(firstReference, 0));
   const theme =
     before.find(({ level, text }) => level !== null && !pageFurniture.test(text)) ??
-    before.find(({ text, list }) => !list && looksLikeHeading(text));
+    before.find(({ text, list }) => !list && looksLikeHeading(text) && !frontMatter.test(text));
   // A heading in a style of its own ends where that style does, but for the list that it begins.
   let style: number | null = null;
   for (const [index, line] of run.entries()) {
@@ -197,7 +209,8 @@ function withReferences(run: readonly Line[], { twoDepths }: Shape): Outlined[] 
       last?.kind === 'priority' &&
       (style === null || line.level === style || line.list) &&
       last.title.length < longestTitle &&
-      !pageFurniture.test(line.text)
+      !pageFurniture.test(line.text) &&
+      !isSentenceBelow(line.text, last.title)
     ) {
       const headsNext = !line.list && looksLikeHeading(line.text) && referenceOf(run[index + 1]) !== null;
       if (headsNext) read.push({ kind: 'theme', text: line.text });
@@ -209,6 +222,12 @@ function withReferences(run: readonly Line[], { twoDepths }: Shape): Outlined[] 
     } else read.push({ kind: 'outside', text: line.text });
   }
   return read;
+}
+
+/** `ST presented the plan.` below `3. Delivery plan` is no part of the heading; a title that goes on is. */
+function isSentenceBelow(text: string, title: string): boolean {
+  if (/[,;:–&-]$|\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)$/i.test(title)) return false;
+  return title.length < 60 && !/[.!?]$/.test(title) && /^\p{Lu}.*[.!?]$/u.test(text);
 }
 
 function withoutReferences(run: readonly Line[], { levels }: Shape, heads: boolean): Outlined[] {

@@ -149,3 +149,15 @@ it('progress that begins with a word for done completes nothing, and is told', (
   );
   expect(findings.flatMap(({ kind, rows }) => (kind === 'progress-says-done' ? [rows] : []))).toEqual([[1]]);
 });
+
+it('an answer with its day completes an action, and so does a C in a blue cell', () => {
+  expect(read('Done?', 'Yes - 2/7/26', 'N', 'Yes', 'Yes, but not all of it')).toEqual([
+    ['done', ''],
+    [null, ''],
+    ['done', ''],
+    [null, ''],
+  ]);
+  const [headings, row] = table('Action | Owner | BRAG', 'Open a hub | Police | C');
+  const { themes } = propose([headings!, { ...row!, fills: [null, null, 'blue'] }], 'Town plan 2026-27');
+  expect(themes[0]!.priorities[0]!.actions[0]!.state.completed).toBe(true);
+});

@@ -15,6 +15,7 @@ import {
   measuresWithoutTarget,
   namedNobody,
   perhapsDone,
+  perhapsInitials,
   terms,
   unknownStates,
 } from './check-whole.js';
@@ -159,6 +160,7 @@ export function propose(
       ...headedOwners(gathered),
       ...fromWords.findings,
       ...namedNobody(allChecked),
+      ...perhapsInitials(actions),
       ...unknownStates(actions),
       ...perhapsDone(actions),
       ...aliases(actions, known),

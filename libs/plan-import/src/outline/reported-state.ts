@@ -1,6 +1,7 @@
 import { findDates } from '../deadline/find-dates.js';
 import { rolesOf } from '../deadline/roles.js';
 import { isAhead } from '../deadline/understood.js';
+import { isDateAlone } from '../columns/cell-kinds.js';
 import { oneLine } from '../cells/clean-cell.js';
 import { asWords, saysDone, saysGivenUp, saysUnfinished } from '../columns/state-and-date.js';
 import type { ReportedState } from '../proposed-plan.js';
@@ -87,7 +88,11 @@ const nothing: Says = { completed: false, declared: null, on: null, ahead: null 
 function ofCell({ heading, text, fill }: StateCell, today: string | undefined): Says {
   const words = asWords(oneLine(text));
   const answer = /^(?:y|yes|true|x|✓|✔)$/iu.test(words);
-  const yes = answer && asksWhetherDone.test(heading);
+  const asked = asksWhetherDone.test(heading);
+  const yes = answer && asked;
+  // `Yes - 2/7/26`
+  const [, when] = /^(?:y|yes|✓|✔)\s*[-–—:,(]?\s*(\d.*?)\)?$/iu.exec(words) ?? [];
+  if (asked && when !== undefined && isDateAlone(when)) return whenDone(`Completed ${when}`, today);
   const share = /^(\d{1,3})(?:\.0+)?\s*%?$/.exec(words)?.[1];
   const percent =
     share !== undefined && /%|percent|complet/i.test(`${heading}${words}`) ? Number(share) : null;
@@ -99,7 +104,7 @@ function ofCell({ heading, text, fill }: StateCell, today: string | undefined): 
   const named = colours.find(([, pattern]) => pattern.test(words) && !/\bnot (?:on|at)\b/i.test(words))?.[0];
   const filled = words.length <= 40 ? fill : null;
   if (named) return { ...nothing, declared: named };
-  if (filled === 'blue' && words === '') return { ...nothing, completed: true };
+  if (filled === 'blue' && (words === '' || /^c$/i.test(words))) return { ...nothing, completed: true };
   const isColour = filled === 'red' || filled === 'amber' || filled === 'green';
   return { ...nothing, declared: isColour ? filled : null };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readPlan } from '../index.js';
+import { table } from '../testing/table.js';
 import { periodOf } from './headings.js';
+import { propose } from './propose.js';
 
 describe('what a document repeats is one finding', () => {
   it('numbers that begin anew in each table, and the rows of a table without actions', async () => {
@@ -50,4 +52,20 @@ describe('the period', () => {
     expect(periodOf('Notes of March 2027 to April 2026')).toBeNull();
     expect(periodOf('Next meeting: 1 November 2027 – 19:00')).toBeNull();
   });
+});
+
+it('two letters that own something and that nobody knows are asked about, once', () => {
+  const { findings } = propose(
+    table(
+      'Action | Owner',
+      'Open a hub | JM',
+      'Print a card | Trading Standards; TS',
+      'Train the teams | HR',
+      'Map the waits | JM and Housing',
+    ),
+    'Town plan 2026-27',
+  );
+  const told = findings.filter(({ kind, message }) => kind === 'owner-odd' && message.includes('initials'));
+  expect(told.map(({ rows }) => rows)).toEqual([[1]]);
+  expect(told[0]!.message).toContain('(‘JM’)');
 });

@@ -30,7 +30,7 @@ export function partPeople(name: string, personal = false, known: PeopleOfDocume
   const isPerson = (part: string) => {
     if (known.has(part)) return true;
     const verdict = verdictOn(part);
-    return verdict === 'person' || (personal && (verdict === 'perhaps' || isInitials(part)));
+    return verdict === 'person' || (personal && (verdict === 'perhaps' || mayBeInitials(part)));
   };
   const written = oneLine(name);
   if (isPerson(written)) return { bodies: [], persons: [written] };
@@ -38,6 +38,14 @@ export function partPeople(name: string, personal = false, known: PeopleOfDocume
   if (letters.every((each) => known.has(each))) return { bodies: [], persons: letters };
   const [, outside, inside] = /^([^()]+?)\s*\(([^()]+)\)\s*$/.exec(written) ?? [];
   if (outside !== undefined && inside !== undefined) {
+    // `LB (Forward Weald)`: whose letters they are, and where they work.
+    if (
+      mayBeInitials(outside) &&
+      inside.includes(' ') &&
+      verdictOn(inside) !== 'person' &&
+      !role.test(inside)
+    )
+      return { bodies: [inside], persons: [outside] };
     const before = partPeople(outside, personal, known);
     // Beside a body, what may be a name in brackets is one: the page asks, and no name gets into the history unasked.
     const beside = before.persons.length === 0 && verdictOn(outside) === 'body';
@@ -71,7 +79,7 @@ export function partPeople(name: string, personal = false, known: PeopleOfDocume
 }
 
 /** `JS`, where persons stand; what everybody takes for a body is one. */
-function isInitials(part: string): boolean {
+export function mayBeInitials(part: string): boolean {
   return /^\p{Lu}{2}$/u.test(part) && !wellKnown.has(part);
 }
 

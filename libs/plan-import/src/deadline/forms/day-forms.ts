@@ -108,6 +108,15 @@ export const dayForms: readonly DateForm[] = [
       inPeriod(context, 'day', (y) => day(y, monthOf((m ?? m2)!).month, Number(d ?? d2))),
   },
   {
+    // 30/4
+    alone: true,
+    pattern: form(String.raw`(\d{1,2})\s?/\s?(\d{1,2})`),
+    read: ([, first, second], context) => {
+      const [d, m] = context.order === 'month-first' ? [second!, first!] : [first!, second!];
+      return inPeriod(context, 'day', (y) => day(y, Number(m), Number(d)));
+    },
+  },
+  {
     alone: true,
     pattern: form(String.raw`([1-9]\d{4})(?:\.0+)?`),
     read: ([, serial], context) => excelDay(Number(serial), context),
