@@ -79,9 +79,9 @@ const undecided: readonly {
     hint: 'The document still has these. Tick what is to be taken in after all.',
   },
   {
-    why: 'date-lost',
-    heading: 'Deadlines that would be lost',
-    hint: 'The plan has a date, and the document has none that can be told. Tick what is to have no date any more.',
+    why: 'date-doubtful',
+    heading: 'Deadlines to look at',
+    hint: 'The document has no date that can be told, or one before the plan begins. Tick what is meant.',
   },
 ];
 
@@ -139,6 +139,12 @@ export function decidedInLines(decided: readonly Decided[], url: string): readon
     }
     if (!staysAsItIs(each)) return lineWords(each, url);
     switch (each.kind) {
+      case 'theme-elsewhere':
+        return {
+          label: 'Theme',
+          before: `Its priorities stand under ${each.under}: they stay there`,
+          after: each.title,
+        };
       case 'closed-but-in-document':
         return {
           label: each.reference,

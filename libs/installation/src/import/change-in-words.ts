@@ -62,6 +62,8 @@ export function decidedInWords(decided: Decided): string {
       return `Action ${decided.reference} is withdrawn and stays so, though the document has it: ${decided.title}`;
     case 'completed-but-open-in-document':
       return `Action ${decided.reference} is completed and stays so; the document says ${decided.status === '' ? 'nothing of it' : `“${decided.status}”`}`;
+    case 'theme-elsewhere':
+      return `Theme “${decided.title}” is not made: its priorities stand under “${decided.under}” and stay there`;
     case 'closed-but-in-document':
       return `Priority ${decided.reference} is closed and stays so, though the document has it: ${decided.title}`;
   }

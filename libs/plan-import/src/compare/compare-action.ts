@@ -1,4 +1,5 @@
 import type { Detail, ProposedAction } from '../proposed-plan.js';
+import { plain } from '../cells/clean-cell.js';
 import type { Field } from '../columns/field.js';
 import { compareMilestones } from './compare-milestones.js';
 import { compareProgress } from './compare-progress.js';
@@ -52,8 +53,10 @@ export function compareAction(
   }
   if (has('owner') || (has('partners') && row.owners.length > 0)) {
     const was = before('owner', ({ owners }) => owners);
-    const change = { ...of, kind: 'action-reassigned', from: held.owners, to: row.owners } as const;
-    into.add(weigh(held.owners, row.owners, was, sameOwners), change, was ? { ...change, to: was } : null);
+    const withoutPartners = !has('partners') && last?.speaks.columns.has('partners');
+    const said = withoutPartners ? besidePartners(row.owners, held.owners) : row.owners;
+    const change = { ...of, kind: 'action-reassigned', from: held.owners, to: said } as const;
+    into.add(weigh(held.owners, said, was, sameOwners), change, was ? { ...change, to: was } : null);
   }
   if (has('kpi')) {
     const was = before('kpi', ({ kpis }) => kpis);
@@ -75,6 +78,13 @@ export function compareAction(
   if (!row.state.completed && (has('status') || other.length > 0))
     differences.decided.push({ ...of, kind: 'completed-but-open-in-document', status: row.status });
   differences.decided.push(...other);
+}
+
+/** Leads as a document names them that has no column of partners any more: the partners, who stand behind, stay. */
+function besidePartners(leads: readonly string[], held: readonly string[]): readonly string[] {
+  const known = new Set(held.map(plain));
+  if (leads.every((name) => known.has(plain(name)))) return held;
+  return [...new Set([...leads, ...held.slice(leads.length)])];
 }
 
 /** Details of which the document has no column stay as they are. */

@@ -1,3 +1,4 @@
+import type { Field } from '../columns/field.js';
 import type { ProposedAction, ProposedPlan, ProposedPriority, ProposedTheme } from '../proposed-plan.js';
 import { compareAction, type Speaks } from './compare-action.js';
 import { inThemes, LastDocument, speaksOf } from './last-document.js';
@@ -13,7 +14,7 @@ import type {
   PlanDifference,
 } from './plan-difference.js';
 import { otherNumbers, References } from './references.js';
-import { detailsOf, onOneLine, sameHeading, sameWords } from './same.js';
+import { detailsOf, onOneLine, sameDeadline, sameHeading, sameOwners, sameWords } from './same.js';
 import { Differences, weigh, type Weight } from './weigh.js';
 
 /**
@@ -62,7 +63,7 @@ class Comparison {
     private readonly held: HeldPlan,
     private readonly proposed: ProposedPlan,
   ) {
-    this.differences = new Differences(held.accepted?.left);
+    this.differences = new Differences(held.accepted?.left, held.period?.from);
     this.references = new References(held);
     this.speaks = speaksOf(proposed);
     const heldInThemes = inThemes(held.themes);
@@ -106,6 +107,7 @@ class Comparison {
         // A heading above nothing but what is known already needs no theme of its own.
         if (theme.priorities.length === 0 || theme.priorities.some((each) => !this.kept.has(each)))
           this.offer({ kind: 'theme-added', title: theme.title });
+        else this.elsewhere(theme);
         continue;
       }
       // It was named after the document, for want of a heading.
@@ -114,6 +116,13 @@ class Comparison {
       const change = { kind: 'theme-reworded', from: before, to: theme.title } as const;
       this.differences.add(weigh(before, theme.title, was, sameHeading), change);
     }
+  }
+
+  /** A theme of the document whose priorities are all known, and stand under another one: nothing moves them. */
+  private elsewhere({ title, priorities }: ProposedTheme): void {
+    const kept = priorities.map((each) => this.kept.get(each));
+    const under = this.held.themes.find(({ priorities: held }) => held.some((each) => kept.includes(each)));
+    if (under) this.differences.decided.push({ kind: 'theme-elsewhere', title, under: under.title });
   }
 
   private priority(theme: ProposedTheme, row: ProposedPriority): void {
@@ -258,11 +267,26 @@ class Comparison {
     const change = { ...of, kind: 'action-withdrawn' } as const;
     const was =
       this.held.accepted == null || this.last.rowOf(action) !== null || this.differences.wasLeft(change);
-    if (was && isOpen(action)) this.offer(change);
-    else {
+    if (was && isOpen(action)) {
+      if (this.touched(action)) this.differences.add('decide', change);
+      else this.offer(change);
+    } else {
       const why = isOpen(action) ? 'never-in-document' : 'completed';
       this.differences.decided.push({ ...of, kind: 'action-not-in-document', why });
     }
+  }
+
+  /** The board has changed it since the last version, which says nothing of that it should go. */
+  private touched(action: HeldAction): boolean {
+    const last = this.last.rowOf(action);
+    if (last === null) return false;
+    const { title, owners, deadline } = last.action;
+    const has = (field: Field) => last.speaks.columns.has(field);
+    return (
+      !sameWords(action.title, title) ||
+      (has('owner') && !sameOwners(action.owners, owners)) ||
+      (has('deadline') && !sameDeadline(action.deadline, deadline))
+    );
   }
 
   private renumbered(): OtherNumber[] {

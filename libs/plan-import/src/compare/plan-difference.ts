@@ -159,9 +159,9 @@ export interface ChangeToDecide {
   readonly change: PlanChange;
   /**
    * `both-changed`: the board decided too since; `left-before`: it was left when the last version was accepted;
-   * `date-lost`: what the document has instead of a date names none.
+   * `date-doubtful`: what the document has instead of a date names none, or a day before the plan.
    */
-  readonly why: 'both-changed' | 'left-before' | 'date-lost';
+  readonly why: 'both-changed' | 'left-before' | 'date-doubtful';
   /** What the last version of the document said, as the same change. */
   readonly last: PlanChange | null;
 }
@@ -181,6 +181,8 @@ export type StaysAsItIs =
   | (InRow & { readonly kind: 'withdrawn-but-in-document' })
   /** It is completed, and the document says that it is not. */
   | (InRow & { readonly kind: 'completed-but-open-in-document'; readonly status: string })
+  /** The document has it over priorities that stand under another theme of the plan. */
+  | { readonly kind: 'theme-elsewhere'; readonly title: string; readonly under: string }
   | {
       readonly kind: 'closed-but-in-document';
       readonly priorityId: string;

@@ -5,6 +5,7 @@ const kinds: Readonly<Record<StaysAsItIs['kind'], true>> = {
   'withdrawn-but-in-document': true,
   'completed-but-open-in-document': true,
   'closed-but-in-document': true,
+  'theme-elsewhere': true,
 };
 
 /** It is no change that the board has decided against, but something that the document could not change at all. */

@@ -36,11 +36,13 @@ describe('where only the document changed', () => {
   });
 
   it.each([
-    ['31 February 2025', 'date-lost'],
-    ['', 'date-lost'],
-    ['when funds allow', 'date-lost'],
+    ['31 February 2025', 'date-doubtful'],
+    ['', 'date-doubtful'],
+    ['when funds allow', 'date-doubtful'],
+    ['30/09/2020', 'date-doubtful'],
+    ['30/09/2026', undefined],
     ['Ongoing', undefined],
-  ])('a date is given up for ‘%s’ only where it is said to be ongoing, or ticked', async (instead, why) => {
+  ])('a date is not given up for ‘%s’ by itself where that is a slip', async (instead, why) => {
     const { changes, toDecide } = await after({}, edit(rows.benches, '30/09/2024', instead));
     expect(short(changes)).toEqual(['deadline-moved A1']);
     expect(toDecide.map((each) => each.why)).toEqual(why ? [why] : []);
@@ -195,6 +197,76 @@ describe('how an action stands', () => {
   });
 });
 
+describe('a row that is lost', () => {
+  const without = (row: string) => all.filter((each) => each !== row);
+
+  it('withdraws its action, unless the board has changed it since: then somebody is to say', async () => {
+    const lost = await after({}, without(rows.benches));
+    expect([short(lost.changes), lost.toDecide]).toEqual([['action-withdrawn A1'], []]);
+    const changed = await after({ owners: ['Highways'] }, without(rows.benches));
+    expect(short(changed.changes)).toEqual(['action-withdrawn A1']);
+    expect(changed.toDecide.map(({ why }) => why)).toEqual(['both-changed']);
+  });
+});
+
+describe('a document without the column of partners that it had', () => {
+  const shared = (lead: string, partners?: string) =>
+    read(
+      [
+        'Good Streets plan 2024/25',
+        'S1 Better streets',
+        `Ref\tAction\tLead${partners === undefined ? '' : '\tPartners'}\tDeadline`,
+        `A1\tMend the benches\t${lead}${partners === undefined ? '' : `\t${partners}`}\t30/09/2024`,
+      ].join('\n'),
+    );
+
+  it('takes none of them away, and changes the lead alone', async () => {
+    const held = heldAfter(await shared('Parks', 'Police, Schools'));
+    expect(comparePlans(held, await shared('Parks')).changes).toEqual([]);
+    const { changes } = comparePlans(held, await shared('Highways'));
+    expect(changes).toMatchObject([
+      {
+        kind: 'action-reassigned',
+        to: ['Highways', 'Police', 'Schools'],
+        from: ['Parks', 'Police', 'Schools'],
+      },
+    ]);
+  });
+});
+
+describe('themes that a document numbers anew', () => {
+  const themed = (...themes: readonly (readonly [string, string])[]) =>
+    read(
+      [
+        'Good Streets plan 2024/25',
+        ...themes.flatMap(([theme, priority], at) => [theme, priority, header, all[at]!]),
+      ].join('\n'),
+    );
+
+  it('are the same by their words, and none takes the name of another', async () => {
+    const held = heldAfter(await themed(['Theme 1: Streets', 'S1 Benches'], ['Theme 2: Care', 'C1 Carers']));
+    const moved = await themed(['Theme 1: Leading', 'C1 Carers'], ['Theme 2: Streets', 'S1 Benches']);
+    const { changes } = comparePlans(held, moved);
+    expect(
+      changes.flatMap((each) => (each.kind === 'theme-reworded' ? [`${each.from} > ${each.to}`] : [])),
+    ).toEqual(['Theme 2: Care > Theme 1: Leading', 'Theme 1: Streets > Theme 2: Streets']);
+  });
+
+  it('that are not made are told', async () => {
+    const held = heldAfter(await themed(['Streets', 'S1 Benches'], ['Care', 'C1 Carers']));
+    const both = {
+      ...held,
+      themes: [{ title: 'All', priorities: held.themes.flatMap((each) => each.priorities) }],
+    };
+    const { changes, decided } = comparePlans(
+      both,
+      await themed(['Streets', 'S1 Benches'], ['Care', 'C1 Carers']),
+    );
+    expect(changes.filter(({ kind }) => kind === 'theme-added')).toEqual([]);
+    expect(decided).toContainEqual({ kind: 'theme-elsewhere', title: 'Care', under: 'All' });
+  });
+});
+
 describe('what was left when the last version was accepted', () => {
   const added = 'A5\tPlant a hedge by the school\tParks\t31/10/2024\t1 hedge\t\t\t';
 
@@ -252,7 +324,7 @@ describe('what was left when the last version was accepted', () => {
     expect([since.changes, short(since.decided)]).toEqual([[], [kind]]);
   });
 
-  it('is no choice between two where the next version says a third thing, and the board nothing', async () => {
+  it('is no choice where the next version says a third thing, and the board nothing', async () => {
     const held = heldAfter(await plan());
     const second = await plan(edit(rows.benches, '30/09/2024', '31/10/2024'));
     const offered = comparePlans(held, second);
@@ -260,10 +332,7 @@ describe('what was left when the last version was accepted', () => {
     const accepted = { proposed: second, actionOfRow: offered.actionOfRow, left };
     const third = await plan(edit(rows.benches, '30/09/2024', '30/11/2024'));
     const { changes, toDecide } = comparePlans({ ...held, accepted }, third);
-    expect([short(changes), toDecide.map(({ why }) => why)]).toEqual([
-      ['deadline-moved A1'],
-      ['left-before'],
-    ]);
+    expect([short(changes), toDecide]).toEqual([['deadline-moved A1'], []]);
   });
 });
 

@@ -18,8 +18,14 @@ export class Differences {
   readonly toDecide: ChangeToDecide[] = [];
   readonly decided: Decided[] = [];
 
-  /** @param left keys of the changes that the last version brought and that were left: nobody decided against them */
-  constructor(private readonly left: ReadonlySet<string> = new Set()) {}
+  /**
+   * @param left keys of the changes that the last version brought and that were left: nobody decided against them
+   * @param begins the first day of the plan, ISO; null where it is not known
+   */
+  constructor(
+    private readonly left: ReadonlySet<string> = new Set(),
+    private readonly begins: string | null = null,
+  ) {}
 
   wasLeft(change: PlanChange | null): boolean {
     return change !== null && this.left.has(changeKey(change));
@@ -27,14 +33,23 @@ export class Differences {
 
   add(weight: Weight, change: PlanChange, last: PlanChange | null = null): void {
     if (weight === 'same') return;
-    if (weight === 'decided' ? this.wasLeft(change) : this.wasLeft(last)) return this.again(change);
     if (weight === 'decided') {
+      if (this.wasLeft(change)) return this.again(change);
       this.decided.push(change);
       return;
     }
     this.changes.push(change);
-    if (weight === 'decide') this.toDecide.push({ change, why: 'both-changed', last });
-    else if (losesDate(change)) this.toDecide.push({ change, why: 'date-lost', last: null });
+    // Where the last version's words were left, the board has decided nothing, and these are new.
+    if (weight === 'decide' && !this.wasLeft(last)) this.toDecide.push({ change, why: 'both-changed', last });
+    else if (this.isDoubtful(change)) this.toDecide.push({ change, why: 'date-doubtful', last: null });
+  }
+
+  /** `31 February` in place of a date, nothing, or a day before the plan: more often a slip than a decision. */
+  private isDoubtful(change: PlanChange): boolean {
+    if (change.kind !== 'deadline-moved') return false;
+    const { from, to } = change;
+    if (to.date !== null) return this.begins !== null && to.date < this.begins && from.date !== to.date;
+    return from.date !== null && to.precision === 'none';
   }
 
   /** It was offered with the last version and left: it is offered again, and made only when it is ticked. */
@@ -42,10 +57,4 @@ export class Differences {
     this.changes.push(change);
     this.toDecide.push({ change, why: 'left-before', last: null });
   }
-}
-
-/** `31 February` in place of a date, or nothing: more often a slip than a decision. `Ongoing` is one. */
-function losesDate(change: PlanChange): boolean {
-  if (change.kind !== 'deadline-moved') return false;
-  return change.from.date !== null && change.to.date === null && change.to.precision === 'none';
 }

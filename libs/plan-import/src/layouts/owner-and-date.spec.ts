@@ -44,6 +44,8 @@ describe('a column of owner and date together', () => {
       'March 2027',
       'Turning Point, M',
       'Hospital – long term',
+      'HMP Northmere: end of Q1 2026/27',
+      'Adult Social Care / by Christmas',
     ]);
     expect(actions).toEqual([
       ['Housing', 'May 2026', '2026-05-31'],
@@ -59,6 +61,8 @@ describe('a column of owner and date together', () => {
       ['', 'March 2027', '2027-03-31'],
       ['Turning Point', 'M', null],
       ['Hospital', 'long term', null],
+      ['HMP Northmere', 'end of Q1 2026/27', '2026-06-30'],
+      ['Adult Social Care', 'by Christmas', '2026-12-25'],
     ]);
     expect(columns.map(([, field]) => field)).toEqual(['action', 'owner', 'deadline', 'status']);
   });

@@ -16,7 +16,11 @@ const enough = 0.6;
 
 /** A term of the plan, as its own key or the board explains it. */
 const isTerm =
-  /^(?:[SML]|[SML]T|(?:[Ss]hort|[Mm]edium|[Ll]ong)(?:er)?(?:[\s-]*term)?|(?:[Yy]ear|[Pp]hase)\s\d)$/;
+  /^(?:[SML]|[SML]T|(?:[Ss]hort|[Mm]edium|[Ll]ong)(?:er)?(?:[\s-]*term)?|(?:[Yy]ear|[Pp]hase)\s\d|[Cc]hristmas|[Ee]aster)$/;
+
+/** `by the end of` belongs to the date, and to nobody's name. */
+const beforeDate =
+  /^(?:(?:by|before|until|from|due|at)\s+)?(?:the\s+)?(?:(?:end|start|beginning|middle)\s+(?:of\s+)?)?(?:the\s+)?/i;
 
 interface Parted {
   readonly owner: string;
@@ -102,8 +106,10 @@ function partedLine(line: string): Parted | null {
       .join(' ')
       .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
   const isDate = (from: number, to: number) => {
-    const date = text(from, to).replace(/^[([]+|[)\].]+$/g, '');
-    return isDateAlone(date) || isTerm.test(date);
+    const date = text(from, to)
+      .replace(/^[([]+|[)\].]+$/g, '')
+      .replace(beforeDate, '');
+    return date !== '' && (isDateAlone(date) || isTerm.test(date));
   };
   const places = [...words.keys()];
   const from = places.find((each) => isDate(each, words.length));

@@ -86,7 +86,13 @@ export function unknownStates(actions: readonly ProposedAction[]): Finding[] {
   const some = actions.filter(({ status, state: { completed, declared, withdrawn } }) => {
     const said = completed || withdrawn || declared !== null;
     const words = asWords(status);
-    return !said && words.split(' ').length <= 3 && !saysUnfinished(words) && !plainlyOpen.test(words);
+    return (
+      !said &&
+      !saysDone(words) &&
+      words.split(' ').length <= 3 &&
+      !saysUnfinished(words) &&
+      !plainlyOpen.test(words)
+    );
   });
   if (some.length === 0) return [];
   const persons = (status: string) => withoutPersons(status, personsIn(cleanCell(status), true));
