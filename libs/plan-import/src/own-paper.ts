@@ -4,6 +4,8 @@ import { ImportRefused } from './import-refused.js';
 const title = /^(?:Action plan update|Quarterly summary|Board pack|Drugs, alcohol and community safety): \S/;
 /** What stands below the title of each paper. */
 const labels = ['Figures as at', 'Senior Responsible Owner, ', 'Marking', 'For'];
+/** Headings of the export that no plan has. */
+const auditTrail = ['Entry', 'Recorded at (London)', 'Submission'];
 /** A paper’s title and what stands below it take no more. */
 const beginning = 16;
 
@@ -16,10 +18,15 @@ export function refuseOwnPaper(blocks: readonly Block[]): void {
     .slice(0, beginning)
     .map((block) => (block.kind === 'line' ? block.text : block.cells.join('\n')));
   const all = texts.join('\n');
+  if (texts.slice(0, 3).some((text) => auditTrail.every((heading) => text.split('\n').includes(heading))))
+    throw new ImportRefused(
+      'own-paper',
+      'This is an audit trail that was exported here: it tells what was done to the plan, and is no plan. Nothing was imported. Import a plan as its authors keep it.',
+    );
   if (!texts.slice(0, 3).some((text) => title.test(text)) || !labels.every((label) => all.includes(label)))
     return;
   throw new ImportRefused(
     'own-paper',
-    'This is a paper that was made here, of the plan that the board holds: it brings nothing that is not in the plan, and leaves out what is long. Nothing was imported. Where somebody has written changes into it, enter them at their actions; import a plan as its authors keep it.',
+    'This is a paper that was made here, of the plan that the board holds: it says what the plan says already, and cuts what is long. It was not read, and nothing was imported. Where somebody has written changes or a new action into it, enter them at their actions, or paste the rows that they wrote; import a plan as its authors keep it.',
   );
 }

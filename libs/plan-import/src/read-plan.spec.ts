@@ -336,3 +336,28 @@ describe('nothing is lost and nothing mended in silence', () => {
     );
   });
 });
+
+it('what a template asks for and nobody wrote over is empty, and told', async () => {
+  const rows = [
+    'Open a hub,[insert lead],dd/mm/yyyy',
+    'Print a card,Police,Click or tap here to enter text.',
+  ];
+  const plan = await readPlan({
+    name: 'plan.csv',
+    bytes: Buffer.from(['Town plan 2026/27,,', 'Action,Owner,Deadline', ...rows].join('\n')),
+  });
+  const actions = plan.themes.flatMap(({ priorities }) => priorities.flatMap((each) => each.actions));
+  expect(actions.map(({ owners, deadline }) => [owners, deadline.asWritten])).toEqual([
+    [[], ''],
+    [['Police'], ''],
+  ]);
+  const [told] = plan.findings.filter(({ kind }) => kind === 'placeholder-left-out');
+  expect(told!.message).toContain('3 places');
+});
+
+it('an audit trail that was exported here is no plan', async () => {
+  const bytes = Buffer.from(
+    'Entry,Recorded on,Recorded at (London),Action,Title of the action,Kind,Submission\n1,2026-11-29,15:00:20,1.1,Open a hub,Action agreed,abc\n',
+  );
+  await expect(readPlan({ name: 'audit.csv', bytes })).rejects.toThrow(/audit trail that was exported here/);
+});

@@ -45,7 +45,7 @@ it.each(greatKinds.filter((kind) => kind !== 'action-withdrawn'))(
 it('a document with less than half of the actions orders no headings anew by itself', () => {
   const renamed = { kind: 'theme-reworded', from: 'Care', to: 'Section B' } as const;
   const changes = [...['a', 'b', 'c'].map(withdrawn), renamed, moved, heading];
-  expect(ticked(changes, 5)).toEqual([false, false, false, false, false, true]);
+  expect(ticked(changes, 5)).toEqual(changes.map(() => false));
   expect(ticked(changes, 7)).toEqual([false, false, false, true, true, true]);
 });
 

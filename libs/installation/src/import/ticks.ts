@@ -26,8 +26,14 @@ export function ticksOf(
   });
 }
 
-/** A document with less than half of the actions, such as a return of one partner, does not order the plan anew. */
+/**
+ * A document with less than half of the actions, such as a return of one partner, does not order the plan anew, and
+ * calls its actions by shorter names. Headings that a new action stands under come along with it.
+ */
 const ofHeadings: readonly PlanChange['kind'][] = [
+  'theme-added',
+  'priority-added',
+  'action-reworded',
   'theme-reworded',
   'priority-reworded',
   'priority-removed',

@@ -53,6 +53,24 @@ it('one action in common makes no version of a great plan', async () => {
   expect(likenessOfPlans(held, await plan('Village plan', ['Mend the stiles'])).verdict).toBe('perhaps');
 });
 
+it('actions of its numbers in shorter words may be of the plan, and other words are not', async () => {
+  const rows = (title: string, ...actions: string[]) =>
+    read([title, 'Ref,Action,Owner', ...actions.map((action) => `${action},Parks`)].join('\n'), 'r.csv');
+  const held = heldAfter(
+    await rows(
+      'Town plan',
+      '1.4,Install body scanner at the prison',
+      '2.2,Open a clinic in Northmarsh',
+      ...many.map((each, at) => `3.${at + 1},${each}`),
+    ),
+  );
+  const short = await rows('Exceptions', '1.4,Install body scanner', '2.2,Open clinic');
+  expect(likenessOfPlans(held, short).verdict).toBe('perhaps');
+  expect(
+    likenessOfPlans(held, await rows('Exceptions', '1.4,Paint the bandstand', '2.2,Plant trees')).verdict,
+  ).toBe('another-plan');
+});
+
 it('without a title or a period, the actions tell, and another file name is no other heading', async () => {
   const held = heldAfter(await plan('', first, 'May.csv'));
   const june = await plan('', [...first.slice(0, 3), 'Plant two orchards'], 'June.csv');

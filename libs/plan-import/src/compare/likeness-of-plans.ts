@@ -16,6 +16,8 @@ export interface PlanLikeness {
   readonly otherPeriod: boolean;
   /** How many of the document's actions the plan has, word for word. */
   readonly sameActions: number;
+  /** Most of its actions have the numbers of actions of the plan, and words like theirs. */
+  readonly numbered: boolean;
   /** Of the smaller of the two, how much is the same: 0 to 1. */
   readonly share: number;
   /** Of the larger. */
@@ -73,11 +75,11 @@ type Found = Omit<PlanLikeness, 'verdict' | 'score'>;
 
 /** A plan of another name for the same period is no version by that alone, and a name alone is none either. */
 function verdictOf(found: Found): PlanLikeness['verdict'] {
-  const { sameTitle, sameName, samePeriod, otherPeriod, sameActions, share, shareOfAll } = found;
+  const { sameTitle, sameName, samePeriod, otherPeriod, sameActions, share, shareOfAll, numbered } = found;
   const mostAreHere = share >= 0.5 && (shareOfAll >= 0.25 || samePeriod);
   if (!otherPeriod && mostAreHere) return 'a-version';
   if (!otherPeriod && (sameTitle || (sameName && samePeriod)) && sameActions > 0) return 'a-version';
-  if (sameActions === 0 && !sameTitle && !sameName) return 'another-plan';
+  if (sameActions === 0 && !numbered && !sameTitle && !sameName) return 'another-plan';
   return 'perhaps';
 }
 
@@ -103,5 +105,28 @@ function sharedActions(held: HeldPlan, { themes }: ProposedPlan) {
   const sameActions = [...inDocument].filter((title) => inPlan.has(title)).length;
   const sizes = [inDocument.size, ofPlan.size];
   const of = (size: number) => (size === 0 ? 0 : Math.min(1, sameActions / size));
-  return { sameActions, share: of(Math.min(...sizes)), shareOfAll: of(Math.max(...sizes)) };
+  return {
+    sameActions,
+    numbered: areNumbered(held, themes),
+    share: of(Math.min(...sizes)),
+    shareOfAll: of(Math.max(...sizes)),
+  };
+}
+
+/** `1.4 Install body scanner`, as a report calls what the plan says at greater length. */
+function areNumbered({ themes: held }: HeldPlan, themes: ProposedPlan['themes']): boolean {
+  const actionsOf = (of: HeldPlan['themes'] | ProposedPlan['themes']) =>
+    of.flatMap(({ priorities }) =>
+      priorities.flatMap((priority) =>
+        [...priority.actions].map(({ reference, title }) => ({ reference: plain(reference), title })),
+      ),
+    );
+  const byNumber = new Map(actionsOf(held).map(({ reference, title }) => [reference, wordsOf(title)]));
+  const all = actionsOf(themes);
+  const alike = all.filter(({ reference, title }) => {
+    const [words, own] = [byNumber.get(reference), wordsOf(title)];
+    if (words === undefined || own.size < 2) return false;
+    return similarity(words, own) >= 0.5 || [...own].every((word) => words.has(word));
+  });
+  return alike.length * 2 > all.length;
 }

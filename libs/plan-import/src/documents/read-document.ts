@@ -8,6 +8,7 @@ import { holdsPipeTable, readMarkdown } from './markdown.js';
 import { asMarkdown } from './piped.js';
 import { recognise, type Format } from './recognise.js';
 import { beginsTabbed, readText } from './text.js';
+import { withoutTypedPrompts } from './typed-prompts.js';
 
 export interface ReadBlocks {
   readonly blocks: Block[];
@@ -19,6 +20,12 @@ export interface ReadBlocks {
  * loaded when there is one: together they take as long to load as everything else that reading a plan needs.
  */
 export async function readDocument(name: string, bytes: Buffer): Promise<ReadBlocks> {
+  const written = await readAsWritten(name, bytes);
+  const { blocks, findings } = withoutTypedPrompts(written.blocks);
+  return { blocks, findings: [...written.findings, ...findings] };
+}
+
+async function readAsWritten(name: string, bytes: Buffer): Promise<ReadBlocks> {
   const format = recognise(name, bytes);
   const tally = new Tally();
   if (format === 'office') return readOffice(name, bytes, tally);

@@ -115,7 +115,7 @@ export function checkAction(
   if (draft.state.withdrawn)
     find(
       'status-withdrawn',
-      `The document says ‘${[cellText(draft, 'status'), cellText(draft, 'completed')].find(saysGivenUp) ?? cellText(draft, 'status')}’ of this action, so it is taken in as withdrawn, with these words as the reason. If it still counts, leave it, or say so in the document.`,
+      `The document says ‘${[cellText(draft, 'status'), cellText(draft, 'completed'), cellText(draft, 'progress')].find(saysGivenUp) ?? cellText(draft, 'status')}’ of this action, so it is taken in as withdrawn, with these words as the reason. If it still counts, leave it, or say so in the document.`,
     );
   const kpis = readKpis(cell('kpi'));
   if (kpis.length === 0 && has('kpi'))

@@ -58,7 +58,7 @@ export function looksLikeHeading(text: string): boolean {
 
 /** `April 2026 – March 2027` says when the plan runs, and `2026/27 – version 3` which of it this is. */
 const monthsAlone = new RegExp(
-  String.raw`^(?:period\s*:?\s*)?(?:${monthPattern})\.?\s+20\d\d\s*(?:[–—-]|to)\s*(?:${monthPattern})\.?\s+20\d\d$|^20\d\d\s*[/–-]\s*\d{2,4}\W+(?:draft|version|v)\b.{0,12}$`,
+  String.raw`^(?:period\s*:?\s*)?(?:${monthPattern})\.?\s+20\d\d\s*(?:[–—-]|to)\s*(?:${monthPattern})\.?\s+20\d\d$|^20\d\d\s*[/–-]\s*\d{2,4}\W+(?:draft|version|v)\b.{0,12}$|^(?:(?:financial|fiscal|calendar|academic|plan)\s+)?years?\s*:?\s*20\d\d\s*(?:[/–-]|to)\s*\d{2,4}$`,
   'i',
 );
 

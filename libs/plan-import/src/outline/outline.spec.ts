@@ -160,7 +160,7 @@ it('a row across a table whose column names the priorities is a theme, whatever 
   ]);
 });
 
-it.each(['April 2026 – March 2027', '2026/27 – version 3'])(
+it.each(['April 2026 – March 2027', '2026/27 – version 3', 'Financial year 2026 to 2027'])(
   '%s below the title is the period, and a key beside it heads nothing',
   (period) => {
     const { plan, themes } = propose(

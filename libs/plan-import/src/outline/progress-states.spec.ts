@@ -161,3 +161,23 @@ it('an answer with its day completes an action, and so does a C in a blue cell',
   const { themes } = propose([headings!, { ...row!, fills: [null, null, 'blue'] }], 'Town plan 2026-27');
   expect(themes[0]!.priorities[0]!.actions[0]!.state.completed).toBe(true);
 });
+
+it('what was cancelled, as its progress says, is not completed by a Closed beside it', () => {
+  const { themes } = propose(
+    table(
+      'Action | Owner | Progress | Status',
+      'Open a hub | Police | CANCELLED by the Ministry | Closed',
+      'Print a card | Police | Cancelled the old order, and the new one is here | Closed',
+    ),
+    'Town plan 2026-27',
+  );
+  const states = themes.flatMap(({ priorities }) =>
+    priorities.flatMap(({ actions }) =>
+      actions.map(({ state }) => [state.withdrawn ?? false, state.completed]),
+    ),
+  );
+  expect(states).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+});

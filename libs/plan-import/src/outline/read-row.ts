@@ -4,7 +4,7 @@ import { bodiesIn, personsIn } from '../cells/owners.js';
 import { saysOnlyHowItStands } from '../columns/cell-kinds.js';
 import type { Field } from '../columns/field.js';
 import { kindOf } from '../columns/heading-words.js';
-import { dueBeside, saysUnfinished } from '../columns/state-and-date.js';
+import { dueBeside, saysGivenUp, saysUnfinished } from '../columns/state-and-date.js';
 import { reportsOfTime, standsAtTime } from '../columns/time-headings.js';
 import { monthOf } from '../deadline/calendar.js';
 import { findDates } from '../deadline/find-dates.js';
@@ -40,6 +40,9 @@ const address = /[^\s<>;,()@]{1,64}@[^\s<>;,()@]{1,190}\.\p{L}{2,}/gu;
 
 /** A colour that a report begins with, parted from its words. */
 const coloured = /^\s*[([]?(?:b?rag\s*:\s*)?(?<colour>red|amber|green)\b\s*[)\]]?\s*(?:[-–—:.;,]|$)/i;
+
+/** A longer report tells of more than that. */
+const mostOfState = 12;
 
 const empty: CleanCell = { items: [], text: '', hadMarkup: false };
 
@@ -129,6 +132,7 @@ class RowReading {
     this.oneOf('deadline', this.dates, latestDate);
     this.oneOf('progress', this.reports, newest);
     this.stateAsProgress();
+    this.givenUpInProgress();
     const { cells, details, unknown, ownerIsPerson, persons, cleaned, findings } = this;
     this.actionUnderReference();
     const { state, ahead } = reportedState(this.statesNow(), cells.get('completed')?.text ?? '', this.today);
@@ -170,6 +174,13 @@ class RowReading {
     if (!only) return;
     this.cells.delete('progress');
     this.keep('status', report);
+  }
+
+  /** `CANCELLED by the Ministry` under Progress says more of a `Closed` beside it than that word does. */
+  private givenUpInProgress(): void {
+    const report = this.cells.get('progress')?.text ?? '';
+    if (report.split(' ').length <= mostOfState && saysGivenUp(report))
+      this.states.push({ heading: '', text: report, fill: null });
   }
 
   /** An action that goes across the column of its number has none. */
