@@ -339,12 +339,12 @@ describe('nothing is lost and nothing mended in silence', () => {
 
 it('what a template asks for and nobody wrote over is empty, and told', async () => {
   const rows = [
-    'Open a hub,[insert lead],dd/mm/yyyy',
-    'Print a card,Police,Click or tap here to enter text.',
+    '1,Open a hub,[insert lead],dd/mm/yyyy',
+    '2,Print a card,Police,Click or tap here to enter text.',
   ];
   const plan = await readPlan({
     name: 'plan.csv',
-    bytes: Buffer.from(['Town plan 2026/27,,', 'Action,Owner,Deadline', ...rows].join('\n')),
+    bytes: Buffer.from(['Town plan 2026/27,,,', 'Ref,Action,Owner,Deadline', ...rows].join('\n')),
   });
   const actions = plan.themes.flatMap(({ priorities }) => priorities.flatMap((each) => each.actions));
   expect(actions.map(({ owners, deadline }) => [owners, deadline.asWritten])).toEqual([
