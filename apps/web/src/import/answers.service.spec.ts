@@ -222,3 +222,18 @@ it('an answer unticks nothing: what it mends stays ticked, and what was left sta
   const titles = (await web.app.get(KeptViews).rows(actionPage, board)).map(({ title }) => title);
   expect(titles.sort()).toEqual(['Open a drop-in', 'Train staff']);
 });
+
+it('any new owner may be called otherwise by the board, though nothing in the words shows it', async () => {
+  const draft = await arrived(
+    'Open a drop-in,Hospitals,31/03/2027',
+    'Train staff,Northmere NHS Trust,31/03/2027',
+  );
+  const { html } = await browser.get(draft);
+  expect(html).toContain('Other owners: is one of them called otherwise by the board? (2)');
+  const [, field] = /for="([^"]+)"[^>]*>\s*“Hospitals” is the same as/.exec(html)!;
+  await browser.submit(`${draft}/aliases`, { [field!]: 'Northmere NHS Trust' });
+  await browser.accept(draft);
+  expect(await organisations()).toEqual(['Northmere NHS Trust']);
+  const next = await arrived('Open a drop-in,Hospitals,31/03/2027', 'Train staff,Police,31/03/2027');
+  expect((await browser.get(next)).html).not.toContain('“Hospitals” is the same as');
+});

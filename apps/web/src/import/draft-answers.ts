@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { groupsOf, proposedIn } from './draft-page.js';
-import { lookAlikes, readAliases } from './look-alikes.js';
+import { lookAlikes, otherNames, readAliases } from './look-alikes.js';
 import { namingOf, readNaming } from './naming-form.js';
 import { peopleNamed, readPeople } from './people-named.js';
 import { readTicks, sentBoxes, withHeadings } from './read-ticks.js';
@@ -62,7 +62,9 @@ export class DraftAnswers {
   private read(place: Place, draft: ImportDraft, before: Outlook, posted: Posted, pressed: Pressed) {
     const { understood, people, terms, question, plan } = before;
     const asRead = proposedIn(draft);
-    const aliases = readAliases(lookAlikes(understood, place.board, draft.aliases), posted);
+    const others = otherNames(understood, place.board, draft.aliases);
+    const alike = lookAlikes(understood, place.board, draft.aliases);
+    const aliases = readAliases(others ? [...alike, others] : alike, posted);
     const dated = readTerms(termsToDate(asRead, terms), terms, posted);
     const shown = Object.entries(namingOf(understood.plan));
     const asked = plan === undefined && shown.every(([field]) => Object.hasOwn(posted, field));

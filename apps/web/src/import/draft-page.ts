@@ -23,7 +23,7 @@ import type { Posted } from '../pages/read-form.js';
 import { changesInGroups, decidedInLines, type ChangeGroup } from './changes-in-groups.js';
 import { groupFindings } from './finding-kinds.js';
 import { namingOf } from './naming-form.js';
-import { lookAlikes, spelledOtherwise } from './look-alikes.js';
+import { lookAlikes, otherNames, spelledOtherwise } from './look-alikes.js';
 import { peopleNamed } from './people-named.js';
 import { mostBoxes } from './read-ticks.js';
 import { whatBecameOf } from './sent-before.js';
@@ -95,6 +95,7 @@ export class DraftPage {
         findings: findings.length,
       },
       owners,
+      otherOwners: outlook && otherNames(outlook.understood, place.board, draft.aliases),
       spelled: outlook ? spelledOtherwise(outlook.understood, place.board) : [],
       people,
       terms,

@@ -48,6 +48,37 @@ export function lookAlikes(read: ProposedPlan, board: BoardRow, chosen: Aliases)
   });
 }
 
+/** More names than anybody looks through, or a form should hold. */
+const most = { names: 60, choices: 200 } as const;
+
+/**
+ * The other new names of owners, each of which may mean an organisation of the board or another owner: nobody can see
+ * from the words that `Hospitals` are `Northmere Hospitals NHS Trust`. Null where there are none, or too many.
+ */
+export function otherNames(read: ProposedPlan, board: BoardRow, chosen: Aliases): LookAlikes | null {
+  const actions = read.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
+  const owners = [...new Set(actions.flatMap((action) => action.owners))];
+  const nameOf = boardNameOf(board);
+  const asked = new Set(
+    lookAlikes(read, board, chosen).flatMap(({ names }) => names.map(({ name }) => name)),
+  );
+  const left = owners.filter((name) => nameOf(name) === undefined && !asked.has(name));
+  const held = board.organisations.filter((each) => !each.left).map(({ name }) => name);
+  const meanings = [...new Set([...held, ...owners.filter((name) => nameOf(name) === undefined)])];
+  if (left.length === 0 || meanings.length < 2) return null;
+  if (left.length > most.names || meanings.length > most.choices) return null;
+  const inOrder = meanings.sort((a, b) => a.localeCompare(b));
+  const names = left.map((name, index) => ({
+    field: `means-${index}`,
+    name,
+    actions: actions.filter((action) => action.owners.includes(name)).length,
+    known: null,
+    choices: inOrder.filter((meaning) => meaning !== name),
+    chosen: heldIn(chosen, name) ?? '',
+  }));
+  return { names, toSettle: true };
+}
+
 /** Owners of a document whom the board calls otherwise by capitals, signs or spaces alone. */
 export function spelledOtherwise(read: ProposedPlan, board: BoardRow) {
   const actions = read.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
