@@ -17,6 +17,7 @@ export const findingKinds = [
   'column-missing',
   'character-replaced',
   'column-unknown',
+  'comments-left-out',
   'date-not-understood',
   'date-odd',
   'dates-out-of-order',

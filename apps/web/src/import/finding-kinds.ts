@@ -46,6 +46,7 @@ const headings: Readonly<Record<FindingKind, string>> = {
   'column-by-cells': 'Columns known by their cells alone',
   'column-unknown': 'Columns without a place in the plan',
   'cell-too-long': 'Cells that are too long',
+  'comments-left-out': 'Comments beside the text',
   'text-struck': 'Words that are struck through',
   'text-hidden': 'Words, rows and sheets that are hidden',
   'placeholder-left-out': 'Prompts that nobody filled in',

@@ -1,6 +1,6 @@
 const none = String.raw`n\s?[./]\s?a\.?|not applicable|none|nil|nobody|no[\s-]?one`;
-const open = String.raw`t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|decided|determined|advised|announced|identified|appointed|allocated|assigned|nominated)|(?:not )?yet to be \w+|unknown|vacant|unassigned|unallocated|not (?:yet )?(?:known|agreed|assigned|allocated)|\?+|(?:as )?(?:above|before)|same as above|see above`;
-const whose = String.raw`(?:(?:of|the|our|other|relevant|key|core|local|remaining|board|panel|committee|council|partnership|group|steering|working|statutory|member|partner|team|staff|participating|responsible) )*`;
+const open = String.raw`t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|decided|determined|advised|announced|identified|appointed|allocated|assigned|nominated)|(?:not )?yet to be \w+|unknown|vacant|unassigned|unallocated|not (?:yet )?(?:known|agreed|assigned|allocated)|new (?:post|role|recruit|worker)|\?+|(?:as )?(?:above|before)|same as above|see above`;
+const whose = String.raw`(?:(?:cdp|csp|daat|hwb|sab|of|the|our|other|relevant|key|core|local|remaining|board|panel|committee|council|partnership|group|steering|working|statutory|member|partner|team|staff|participating|responsible) )*`;
 const many = String.raw`partners?|agencies|organi[sz]ations|members|stakeholders|parties|leads|owners|colleagues|attendees|participants|those (?:present|attending|involved)|present|concerned|involved`;
 const anybody = 'all|various|several|everyone|everybody';
 const everybody = String.raw`(?:${anybody}|every(?:one| ?body) (?:involved|present)|each partner|(?:all|various|several|each(?: of)?|every|both) ${whose}(?:${many})(?: (?:present|concerned|involved))?|(?:(?:other|its|their|our|key|local|relevant|wider) )*(?:partners|agencies|stakeholders))`;
@@ -9,6 +9,8 @@ const nobody = new RegExp(
   `^(?:(?:${open})\\s*[([][^()[\\]]{1,30}\\?[)\\]]|${none}|${open}|${anybody})[.:]?$`,
   'i',
 );
+/** `TBC – Police` */
+const before = new RegExp(String.raw`^(?:t\.?b\.?[acd]\.?|to be confirmed)\s*[-–—:,]\s*(?=\p{Lu})`, 'iu');
 const behind = new RegExp(String.raw`\s*[([]\s*(?:${open})\s*[)\]]$`, 'i');
 const beside = new RegExp(String.raw`\s+(?:and|&|with|plus)\s+(${everybody})\.?$`, 'i');
 
@@ -34,6 +36,8 @@ export function namesEverybody(text: string): boolean {
 export function besideNobody(text: string): { readonly name: string; readonly rest: string } | null {
   const led = ledBy.exec(text);
   if (led) return { name: (led[2] ?? led[3])!.trim(), rest: led[1]! };
+  const open = before.exec(text)?.[0];
+  if (open !== undefined) return { name: text.slice(open.length), rest: open.replace(/\W+$/, '') };
   const found = behind.exec(text) ?? beside.exec(text);
   const name = found ? text.slice(0, found.index).trim() : '';
   return found && name !== '' ? { name, rest: (found[1] ?? found[0]).trim() } : null;

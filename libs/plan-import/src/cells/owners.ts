@@ -99,14 +99,18 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
 
 /** `Housing*` has a footnote, `Housing?` a doubt; `Lead: Housing` and `Housing (lead)` say what the heading says. */
 function withoutMarks(name: string): string {
-  return name
-    .replace(/^(?:(?:lead|owner|responsible)\s*:\s*|led by\s+)(?=\S)/i, '')
-    .replace(
-      /\s*(?:\((?:joint |co-?|overall )?lead(?: agency| officer| partner| organisation)?\)|\bas (?:the )?lead)$/i,
-      '',
-    )
-    .replace(/(?<=\S)[*†‡?]+$/, '')
-    .trim();
+  return (
+    name
+      .replace(/^(?:(?:lead|owner|responsible)\s*:\s*|led by\s+)(?=\S)/i, '')
+      .replace(
+        /\s*(?:\((?:joint |co-?|overall )?lead(?: agency| officer| partner| organisation)?\)|\bas (?:the )?lead)$/i,
+        '',
+      )
+      .replace(/(?<=\S)[*†‡?]+$/, '')
+      // `police lead` is the police, and a Strategic Lead a post.
+      .replace(/^(\p{Ll}[\p{L} ]*|[A-Z]{2,6}) lead$/u, '$1')
+      .trim()
+  );
 }
 
 /** `Police and Housing`, where other cells name each of them alone. */

@@ -5,6 +5,9 @@ import { rolesOf } from '../deadline/roles.js';
 
 const notDone =
   /\b(?:not (?:yet )?(?:been )?(?:fully )?(?:complete|completed|achieved|done|delivered|met|implemented|started|due|begun)|incomplete|un(?:started|finished)|partial(?:ly)?|part|nearly|almost|to be (?:complete|completed|done|delivered)|in progress|due to complete)\b/i;
+/** What says that a part of it is left, though it begins with a word for done. */
+const butFor =
+  /\b(?:subject to|(?:phase|stage|part|step) (?:\d|one|two|i{1,3}\b)|except|apart from|awaiting|pending|not (?:all|everything|every)|still to)\b|\?/i;
 const done =
   /^(?:now |action |fully |all )?(?:complete|completed|done|achieved|closed|delivered|finished|implemented|discharged|concluded|fulfilled|met|b|blue|100\s*%|✓|✔|☑|✅|🔵|🟦)(?:$|[\s.,;:(/–-])/iu;
 const open =
@@ -22,7 +25,18 @@ export function asWords(text: string): string {
 /** Words for an action that is done, at the beginning of a cell. */
 export function saysDone(text: string): boolean {
   const words = asWords(text);
-  return !notDone.test(words) && !givenUp.test(words) && done.test(words);
+  return !notDone.test(words) && !givenUp.test(words) && done.test(words) && !isInPart(words);
+}
+
+/** `Done - 3 of 4`, `Complete (phase 1)`. */
+function isInPart(words: string): boolean {
+  const [, some, all] = /\b(\d+) (?:of|out of) (\d+)\b/.exec(words) ?? [];
+  return butFor.test(words) || (some !== undefined && some !== all);
+}
+
+/** It begins with a word for done, whatever else it says. */
+export function beginsDone(text: string): boolean {
+  return done.test(asWords(text));
 }
 
 /** Words for an action that nobody is to do any more: `Superseded by A3`, `Closed – no longer needed`. */

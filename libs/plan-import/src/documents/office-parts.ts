@@ -35,6 +35,10 @@ export class OfficeParts {
     return this.main.replace(/[^/]*$/, name);
   }
 
+  names(): readonly string[] {
+    return [...this.unread.keys()];
+  }
+
   has(name: string): boolean {
     return this.unread.has(name);
   }

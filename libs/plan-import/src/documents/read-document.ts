@@ -1,11 +1,13 @@
 import type { Finding } from '../proposed-plan.js';
 import type { Block } from './block.js';
 import { Tally } from './bounds.js';
+import { commentsLeftOut } from './comments.js';
 import { decodeText } from './decode-text.js';
 import { isPage } from './html/is-page.js';
 import { LeftOut } from './left-out.js';
 import { holdsPipeTable, readMarkdown } from './markdown.js';
 import { asMarkdown } from './piped.js';
+import type { OfficeFile } from './office-file.js';
 import { recognise, type Format } from './recognise.js';
 import { beginsTabbed, readText } from './text.js';
 import { withoutTypedPrompts } from './typed-prompts.js';
@@ -38,7 +40,12 @@ async function readAsWritten(name: string, bytes: Buffer): Promise<ReadBlocks> {
 
 async function readOffice(name: string, bytes: Buffer, tally: Tally): Promise<ReadBlocks> {
   const { openOfficeFile } = await import('./office-file.js');
-  const { format, parts } = await openOfficeFile(name, bytes);
+  const office = await openOfficeFile(name, bytes);
+  const { blocks, findings } = await readParts(office, tally);
+  return { blocks, findings: [...findings, ...commentsLeftOut(office.parts)] };
+}
+
+async function readParts({ format, parts }: OfficeFile, tally: Tally): Promise<ReadBlocks> {
   switch (format) {
     case 'docx':
       return (await import('./word/read-word.js')).readWord(parts, tally);

@@ -1,7 +1,7 @@
 import { cleanCell, plain } from '../cells/clean-cell.js';
 import { ownerAliases, personsIn, type OwnerKnowledge } from '../cells/owners.js';
 import { isNotMeasurable } from '../cells/kpis.js';
-import { asWords, saysDone, saysUnfinished } from '../columns/state-and-date.js';
+import { asWords, beginsDone, saysDone, saysUnfinished } from '../columns/state-and-date.js';
 import { termOf } from '../deadline/terms.js';
 import { understandKPI } from '../kpi/understand-kpi.js';
 import { mayBeInitials, withoutPersons } from '../people/part-people.js';
@@ -81,18 +81,19 @@ export function namedNobody(checked: readonly CheckedAction[]): Finding[] {
 const plainlyOpen =
   /^(?:(?:no?|nil|none|carried|n\/?a|tb[acd]|new|planned|planning|scheduled|started|proposed|draft(?:ed)?|awaiting|waiting|to (?:be|do)|in|not|continu\w+|progress\w*|being|working|ongoing|see)\b|[^\p{L}]*$)/iu;
 
+/** What is longer is a report. */
+const mostOfState = 12;
+
 /** A state in words that nobody knows: said once for the document, with the words. A sentence says for itself what it is. */
 export function unknownStates(actions: readonly ProposedAction[]): Finding[] {
   const some = actions.filter(({ status, state: { completed, declared, withdrawn } }) => {
     const said = completed || withdrawn || declared !== null;
     const words = asWords(status);
-    return (
-      !said &&
-      !saysDone(words) &&
-      words.split(' ').length <= 3 &&
-      !saysUnfinished(words) &&
-      !plainlyOpen.test(words)
-    );
+    const count = words.split(' ').length;
+    if (said || saysDone(words)) return false;
+    // `Closed – not achieved` is neither done nor plainly open.
+    if (beginsDone(words)) return count <= mostOfState;
+    return count <= 3 && !saysUnfinished(words) && !plainlyOpen.test(words);
   });
   if (some.length === 0) return [];
   const persons = (status: string) => withoutPersons(status, personsIn(cleanCell(status), true));

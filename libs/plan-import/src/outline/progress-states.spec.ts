@@ -181,3 +181,20 @@ it('what was cancelled, as its progress says, is not completed by a Closed besid
     [false, true],
   ]);
 });
+
+it.each([
+  ['Green (was amber)', 'green'],
+  ['G → A', 'amber'],
+  ['Red to Amber', 'amber'],
+  ['Complete (phase 1)', null],
+  ['Done - 3 of 4', null],
+  ['Done - 4 of 4', 'done'],
+  ['Complete subject to sign off', null],
+  ['Closed – not achieved', null],
+])('the colour of today counts, and what is done in part is not done: %s', (cell, state) => {
+  const rows = [cell, 'Red', 'Amber'].map((each, at) => `Open a hub ${at} | Police | ${each}`);
+  const { themes, findings } = propose(table('Action | Owner | RAG', ...rows), 'Plan 2026-27');
+  const [first] = themes[0]!.priorities[0]!.actions;
+  expect(first!.state.completed ? 'done' : first!.state.declared).toBe(state);
+  expect(findings.some(({ kind }) => kind === 'status-not-known')).toBe(state === null);
+});

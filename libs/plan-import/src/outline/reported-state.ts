@@ -101,12 +101,23 @@ function ofCell({ heading, text, fill }: StateCell, today: string | undefined): 
   // `Y` is yellow under a colour alone.
   if (/^y$/i.test(words) && !/\b(?:b?rag\w*|colou?r|rating|status|traffic light)\b/i.test(heading))
     return { ...nothing, declared: /\bon (?:track|target|course)\b/i.test(heading) ? 'green' : null };
-  const named = colours.find(([, pattern]) => pattern.test(words) && !/\bnot (?:on|at)\b/i.test(words))?.[0];
+  const current = withoutFormer(words);
+  const named = colours.find(
+    ([, pattern]) => pattern.test(current) && !/\bnot (?:on|at)\b/i.test(current),
+  )?.[0];
   const filled = words.length <= 40 ? fill : null;
   if (named) return { ...nothing, declared: named };
   if (filled === 'blue' && (words === '' || /^c$/i.test(words))) return { ...nothing, completed: true };
   const isColour = filled === 'red' || filled === 'amber' || filled === 'green';
   return { ...nothing, declared: isColour ? filled : null };
+}
+
+/** Of `Green (was amber)` and `G → A` the colour of today. */
+function withoutFormer(words: string): string {
+  const now = words.replace(/\s*[(,;–-]*\s*\b(?:was|were|previously|formerly|up from|down from)\b.*$/i, '');
+  return (now === '' ? words : now)
+    .split(/\s*(?:→|->|=>|⟶|➔|\bto\b(?=\s+(?:red|amber|green|r|a|g)\b))\s*/i)
+    .at(-1)!;
 }
 
 /** `Complete June 2024` says when; `Complete March 2027` says when it is to be. */

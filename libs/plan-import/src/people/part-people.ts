@@ -1,7 +1,7 @@
 import { oneLine } from '../cells/clean-cell.js';
 import { partsOutside } from '../cells/outside-brackets.js';
 import type { PeopleOfDocument } from './people-of-document.js';
-import { verdictOn } from './tell-people.js';
+import { isKnownBody, verdictOn } from './tell-people.js';
 import { wellKnown } from './well-known.js';
 
 export interface Parted {
@@ -39,12 +39,8 @@ export function partPeople(name: string, personal = false, known: PeopleOfDocume
   const [, outside, inside] = /^([^()]+?)\s*\(([^()]+)\)\s*$/.exec(written) ?? [];
   if (outside !== undefined && inside !== undefined) {
     // `LB (Forward Weald)`: whose letters they are, and where they work.
-    if (
-      mayBeInitials(outside) &&
-      inside.includes(' ') &&
-      verdictOn(inside) !== 'person' &&
-      !role.test(inside)
-    )
+    const isBody = inside.includes(' ') || wellKnown.has(inside) || isKnownBody(inside);
+    if (mayBeInitials(outside) && isBody && verdictOn(inside) !== 'person' && !role.test(inside))
       return { bodies: [inside], persons: [outside] };
     const before = partPeople(outside, personal, known);
     // Beside a body, what may be a name in brackets is one: the page asks, and no name gets into the history unasked.
