@@ -48,7 +48,12 @@ export { understandKPI, type UnderstoodKPI } from './kpi/understand-kpi.js';
 export { comparePlans } from './compare/compare-plans.js';
 export { changeKey } from './compare/change-key.js';
 export { matchActions } from './compare/match-actions.js';
-export { likenessOfPlans, shareOfActions, type PlanLikeness } from './compare/likeness-of-plans.js';
+export {
+  likenessOfPlans,
+  rowsInCommon,
+  shareOfActions,
+  type PlanLikeness,
+} from './compare/likeness-of-plans.js';
 export type {
   AcceptedDocument,
   ChangeToDecide,

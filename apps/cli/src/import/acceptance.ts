@@ -13,6 +13,7 @@ import {
   oneDayIn,
   PrioritiesStayOpen,
   refusalsInWords,
+  ticksOf,
   type DraftChoices,
   type GreatChange,
   type GreatKind,
@@ -74,7 +75,9 @@ function planAsAsked({ board }: Outlook, { plan: wanted, new: isNew }: Acceptanc
   throw new Failure([`${wrong} “${wanted}”. It holds:`, ...all].join('\n'), refused);
 }
 
-function ticksAsAsked({ ticks }: Outlook, options: AcceptanceOptions) {
+function ticksAsAsked({ ticks: shown, difference }: Outlook, options: AcceptanceOptions) {
+  // Whoever means to go back means all of it.
+  const ticks = options.again ? ticksOf(difference) : shown;
   const { only, except } = options;
   const meant = greatKindsMeant(options);
   try {

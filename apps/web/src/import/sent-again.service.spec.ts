@@ -105,6 +105,42 @@ describe('the same document, sent again', () => {
     );
     expect(html).toContain(old);
     expect(html).toContain('Open a seed library');
+    // Nobody goes back by pressing Accept alone.
+    expect(html).toMatch(/name="change"/);
+    expect(html).not.toMatch(/name="change"[^>]* checked/);
+  });
+});
+
+describe('two copies of one version, each changed by somebody', () => {
+  const mow = 'Mow less\tParks\tMay 2031';
+  const v1 = planOf(trees, mow, 'Dig a pond\tParks\tJuly 2031');
+  const ticked = (html: string) =>
+    [...html.matchAll(/name="change"[^>]* checked>\s*<label[^>]*>([^<]*)</g)].map(([, label]) =>
+      label!.trim(),
+    );
+
+  it('bring each its own change, and undo not that of the other', async () => {
+    await accepted('v1.txt', v1);
+    const mine = planOf(
+      trees,
+      'Mow less\tHighways\tMay 2031',
+      'Dig a pond\tParks\tJuly 2031',
+      'Plant a hedge\tParks\tJune 2031',
+    );
+    const yours = planOf('Plant trees\tParks\tApril 2032', mow, 'Dig a pond\tParks\tJuly 2031');
+    await accepted('mine.txt', mine);
+    const draft = await send('yours.txt', yours);
+    const { html } = await browser.get(draft);
+    expect(ticked(html)).toEqual([expect.stringContaining('Plant trees')]);
+    await browser.accept(draft);
+    const actions = await web.app.get(KeptViews).rows(actionPage, board);
+    expect(actions.map(({ title, status }) => `${title} ${status}`).sort()).toEqual([
+      'Dig a pond open',
+      'Mow less open',
+      'Plant a hedge open',
+      'Plant trees open',
+    ]);
+    expect(actions.find(({ title }) => title === 'Plant trees')!.deadline.date).toBe('2032-04-30');
   });
 });
 

@@ -31,7 +31,7 @@ import type { ImportOutcome } from './outcome.js';
 import { allAliases, boardNameOf, withOwnerNames, withPeopleOf, type Aliases } from './owner-names.js';
 import { planQuestion, type PlanQuestion } from './plan-question.js';
 import { requireAcceptable, OutlookChanged, PlanNotChosen } from './requirements.js';
-import { acceptedIn, lastDrafts, titlesOf, versionBefore } from './taken-in.js';
+import { acceptedIn, lastDrafts, titlesOf, versionBefore, wasTakenBefore } from './taken-in.js';
 import { tickedAlong, ticksOf, type Tick } from './ticks.js';
 
 /** What accepting a document would do. */
@@ -225,6 +225,7 @@ export class Imports {
     const understood = withTerms(named, terms);
     const proposed = inOwnNames(understood);
     const difference = comparePlans(heldSince(board, version?.held, before), proposed);
+    const goesBack = version !== undefined && wasTakenBefore(version.plan, named);
     const versions = new Map(version ? rows.map((row) => [row.id, row.version]) : []);
     const { changes, toDecide } = difference;
     const of = version?.plan.id ?? [question.answer, proposed.plan];
@@ -241,7 +242,7 @@ export class Imports {
       proposed,
       difference,
       changes,
-      ticks: ticksOf(difference, choices.ticks),
+      ticks: ticksOf(difference, choices.ticks, goesBack),
       versions,
       sign,
     };

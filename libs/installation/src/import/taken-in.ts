@@ -1,4 +1,4 @@
-import { shareOfActions, type HeldPlan, type ProposedPlan } from '@governance/plan-import';
+import { rowsInCommon, shareOfActions, type HeldPlan, type ProposedPlan } from '@governance/plan-import';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { In, type Repository } from 'typeorm';
 import type { ImportDraft } from '../database/import-draft.entity.js';
@@ -38,11 +38,12 @@ export function acceptedIn(board: BoardRow, plan: PlanRow, held: HeldPlan, draft
 }
 
 /** So many of the documents that were taken into a plan are looked through. */
-const mostLookedThrough = 12;
+const mostLookedThrough = 8;
 
 /**
- * What a document is a later version of: of those that were taken into the plan the newest that has half of its actions.
- * Minutes that were taken in between two versions of a plan are none. Where all are of other actions, it is the last.
+ * What a document was made from: of those that were taken into the plan and have half of its actions the one that shares
+ * most rows with it, of equals the newest. So a copy of an older version, in which somebody has changed two rows, changes
+ * two. Minutes that were taken in between two versions are none. Where all are of other actions, it is the last.
  * @param last the drafts of those that were taken in last
  */
 export async function versionBefore(
@@ -53,11 +54,21 @@ export async function versionBefore(
 ): Promise<ImportDraft | undefined> {
   const newest = draftOf(plan, last);
   const isAlike = (draft: ImportDraft) => shareOfActions(draft.proposed as ProposedPlan, proposed) >= 0.5;
-  if (!newest || isAlike(newest)) return newest;
+  if (!newest || plan.documents.length < 2 || wasTakenBefore(plan, proposed)) return newest;
   const earlier = plan.documents.slice(-mostLookedThrough, -1).map(({ document }) => document);
   const found = await newestFirst(drafts, newest.partnership, earlier);
   const versions = earlier.reverse().flatMap((document) => draftIn(plan, document, found) ?? []);
-  return versions.find(isAlike) ?? newest;
+  const shared = (draft: ImportDraft) => rowsInCommon(draft.proposed as ProposedPlan, proposed);
+  const [nearest] = [newest, ...versions]
+    .filter(isAlike)
+    .map((draft) => ({ draft, rows: shared(draft) }))
+    .sort((a, b) => b.rows - a.rows);
+  return nearest?.draft ?? newest;
+}
+
+/** The very document was taken into the plan, and others since: it is read to go back to what it says. */
+export function wasTakenBefore({ documents }: PlanRow, { document }: ProposedPlan): boolean {
+  return documents.slice(0, -1).some((taken) => taken.document === document.sha256);
 }
 
 /** The document that was taken into a plan last, as it was accepted. */

@@ -9,10 +9,14 @@ export interface Tick {
   readonly ticked: boolean;
 }
 
-/** All but what a person must decide, and but what is done to a great part of the plan. */
+/**
+ * All but what a person must decide, and but what is done to a great part of the plan.
+ * @param goesBack the document was taken in before, and others since: nothing of it is ticked by itself
+ */
 export function ticksOf(
   { changes, toDecide, openActions }: Pick<PlanDifference, 'changes' | 'toDecide' | 'openActions'>,
   chosen: Readonly<Record<string, boolean>> = {},
+  goesBack = false,
 ): readonly Tick[] {
   const open = new Set(toDecide.map(({ change }) => change));
   const great = new Set<string>(greatChangesIn(changes, openActions).map(({ kind }) => kind));
@@ -21,7 +25,10 @@ export function ticksOf(
   return changes.map((change) => {
     const key = changeKey(change);
     const left =
-      open.has(change) || great.has(askedAs(change)) || (isPart && ofHeadings.includes(change.kind));
+      goesBack ||
+      open.has(change) ||
+      great.has(askedAs(change)) ||
+      (isPart && ofHeadings.includes(change.kind));
     return { change, key, ticked: heldIn(chosen, key) ?? !left };
   });
 }

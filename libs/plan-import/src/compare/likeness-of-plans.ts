@@ -90,6 +90,20 @@ export function shareOfActions(a: ProposedPlan, b: ProposedPlan): number {
   return size === 0 ? 0 : [...of].filter((title) => other.has(title)).length / size;
 }
 
+/** How many rows of two documents say the same, word for word, of who does what by when and how it stands. */
+export function rowsInCommon(a: ProposedPlan, b: ProposedPlan): number {
+  const rowsOf = ({ themes }: ProposedPlan) =>
+    themes.flatMap(({ priorities }) =>
+      priorities.flatMap(({ actions }) =>
+        actions.map(({ title, owners, deadline, status, progress }) =>
+          JSON.stringify([title, owners, deadline.asWritten, status, progress]),
+        ),
+      ),
+    );
+  const other = new Set(rowsOf(b));
+  return new Set(rowsOf(a).filter((row) => other.has(row))).size;
+}
+
 function titlesOf(themes: HeldPlan['themes'] | ProposedPlan['themes']): ReadonlySet<string> {
   return new Set(
     themes.flatMap(({ priorities }) =>
