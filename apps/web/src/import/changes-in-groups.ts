@@ -79,9 +79,9 @@ const undecided: readonly {
     hint: 'The document still has these. Tick what is to be taken in after all.',
   },
   {
-    why: 'date-doubtful',
-    heading: 'Deadlines to look at',
-    hint: 'The document has no date that can be told, or one before the plan begins. Tick what is meant.',
+    why: 'doubtful',
+    heading: 'Deadlines and owners to look at',
+    hint: 'The document has no date that can be told, one before the plan begins, or no owner. Tick what is meant.',
   },
 ];
 

@@ -159,9 +159,9 @@ export interface ChangeToDecide {
   readonly change: PlanChange;
   /**
    * `both-changed`: the board decided too since; `left-before`: it was left when the last version was accepted;
-   * `date-doubtful`: what the document has instead of a date names none, or a day before the plan.
+   * `doubtful`: what the document has instead of a date names none, or a day before the plan; or it names no owner.
    */
-  readonly why: 'both-changed' | 'left-before' | 'date-doubtful';
+  readonly why: 'both-changed' | 'left-before' | 'doubtful';
   /** What the last version of the document said, as the same change. */
   readonly last: PlanChange | null;
 }

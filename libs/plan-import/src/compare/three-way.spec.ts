@@ -36,10 +36,10 @@ describe('where only the document changed', () => {
   });
 
   it.each([
-    ['31 February 2025', 'date-doubtful'],
-    ['', 'date-doubtful'],
-    ['when funds allow', 'date-doubtful'],
-    ['30/09/2020', 'date-doubtful'],
+    ['31 February 2025', 'doubtful'],
+    ['', 'doubtful'],
+    ['when funds allow', 'doubtful'],
+    ['30/09/2020', 'doubtful'],
     ['30/09/2026', undefined],
     ['Ongoing', undefined],
   ])('a date is not given up for ‘%s’ by itself where that is a slip', async (instead, why) => {
@@ -265,6 +265,12 @@ describe('themes that a document numbers anew', () => {
     expect(changes.filter(({ kind }) => kind === 'theme-added')).toEqual([]);
     expect(decided).toContainEqual({ kind: 'theme-elsewhere', title: 'Care', under: 'All' });
   });
+});
+
+it('an owner is not lost by a blank cell alone', async () => {
+  const { changes, toDecide } = await after({}, edit(rows.benches, '\tParks\t', '\t\t'));
+  expect(short(changes)).toEqual(['action-reassigned A1']);
+  expect(toDecide.map(({ why }) => why)).toEqual(['doubtful']);
 });
 
 describe('what was left when the last version was accepted', () => {

@@ -41,11 +41,12 @@ export class Differences {
     this.changes.push(change);
     // Where the last version's words were left, the board has decided nothing, and these are new.
     if (weight === 'decide' && !this.wasLeft(last)) this.toDecide.push({ change, why: 'both-changed', last });
-    else if (this.isDoubtful(change)) this.toDecide.push({ change, why: 'date-doubtful', last: null });
+    else if (this.isDoubtful(change)) this.toDecide.push({ change, why: 'doubtful', last: null });
   }
 
-  /** `31 February` in place of a date, nothing, or a day before the plan: more often a slip than a decision. */
+  /** `31 February` in place of a date, a day before the plan, no owner: more often a slip than a decision. */
   private isDoubtful(change: PlanChange): boolean {
+    if (change.kind === 'action-reassigned') return change.from.length > 0 && change.to.length === 0;
     if (change.kind !== 'deadline-moved') return false;
     const { from, to } = change;
     if (to.date !== null) return this.begins !== null && to.date < this.begins && from.date !== to.date;

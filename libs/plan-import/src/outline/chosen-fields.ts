@@ -1,12 +1,13 @@
 import { heldIn } from '@governance/partnership/basics';
 import { columnKeys, headingsKey, placeKey, type ChosenFields } from '../columns/understand-columns.js';
 import type { Choices } from './choices.js';
+import { rememberedColumns } from './remembered-columns.js';
 
 /** What was chosen for a table outranks what was chosen for all, and that what is remembered of another document. */
 export function chosenFields(choices: Choices, headings: readonly string[], number: number): ChosenFields {
-  const { remembered = {}, columns, tables } = choices;
+  const { columns, tables } = choices;
   const own = tables?.[number]?.columns ?? {};
-  const earlier = isLeftOut(choices, headings) ? {} : heldIn(remembered, headingsKey(headings));
+  const earlier = isLeftOut(choices, headings) ? {} : rememberedColumns(choices, headings);
   const all = new Map(Object.entries({ ...earlier, ...columns, ...own }));
   // Chosen by place, while other headings stood over the columns.
   for (const [index, key] of columnKeys(headings).entries()) {

@@ -12,6 +12,7 @@ import { headingKey, headingsKey, trimEnd } from '../columns/understand-columns.
 import type { Row } from '../documents/block.js';
 import { lineHeading } from '../layouts/lines.js';
 import type { Choices } from './choices.js';
+import { rememberedColumns } from './remembered-columns.js';
 
 /** Rows of a table among which its first headings are looked for. */
 const mostAbove = 60;
@@ -122,7 +123,8 @@ export class Sections {
     const found = named.filter((heading) => here.has(heading)).length;
     // They may stand in this row and in the one below it.
     const both = below !== undefined && !isProse(below) && this.remembers(joinedHeadings(cells, below.cells));
-    return both || this.remembers(cells) || (found > 0 && found >= Math.min(2, named.length));
+    const known = rememberedColumns(this.choices, cells) !== undefined;
+    return both || known || (found > 0 && found >= Math.min(2, named.length));
   }
 }
 
