@@ -122,11 +122,29 @@ describe('a plan in every format', () => {
       {
         reference: '7',
         owners: ['Police'],
-        deadline: { asWritten: '31/01/2025', date: '2025-01-31', precision: 'day' },
+        deadline: { asWritten: '31 January 2025', date: '2025-01-31', precision: 'day' },
         kpis: ['35%'],
       },
       { reference: '8', owners: ['Police'], deadline: { date: '2024-12-31', precision: 'quarter' } },
     ]);
+  });
+
+  it('a date of Excel’s own is that day, whatever somebody has typed beside it', async () => {
+    const cell = (value: string) => ({ value, type: String });
+    const day = (month: number, date: number) => ({
+      value: new Date(Date.UTC(2027, month - 1, date)),
+      type: Date,
+      format: 'dd/mm/yyyy',
+    });
+    const bytes = await writeXlsxFile([
+      ['Action', 'Owner', 'Deadline'].map(cell),
+      [cell('Open the hub'), cell('Police'), day(1, 4)],
+      [cell('Train the teams'), cell('Police'), day(2, 3)],
+      [cell('Print a card'), cell('Police'), cell('03/14/2027')],
+    ] as never).toBuffer();
+    expect(actionsOf(await readPlan({ name: 'p.xlsx', bytes })).map(({ deadline }) => deadline.date)).toEqual(
+      ['2027-01-04', '2027-02-03', '2027-03-14'],
+    );
   });
 
   it('joins the lower part of an action’s merged cell in a Word table', async () => {

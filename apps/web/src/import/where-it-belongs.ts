@@ -14,6 +14,7 @@ export function placeFor(
       return { href: `${url}/people`, text: 'See the people' };
     case 'agenda':
       return { href: `${url}/meetings`, text: 'See the meetings' };
+    case 'clients':
     case 'budget':
     case 'minutes':
     case 'letter':

@@ -54,6 +54,7 @@ function heldAction(row: ActionRow, names: ReadonlyMap<string, string>): HeldAct
       return { id: milestone, text, ...due, reached: reached === 'reached' };
     }),
     reports: newsIn(reports),
+    asked: row.requested !== null,
     declared: reports.find(({ declared }) => declared !== undefined)?.declared ?? null,
     status,
   };

@@ -55,6 +55,12 @@ it.each([
   ['Home Office and NPCC', ['Home Office', 'NPCC']],
   ['Manager Parks and Director Planning', ['Manager Parks', 'Director Planning']],
   ['Digital and IT', ['Digital and IT']],
+  ['H.M.P. Northmere', ['H.M.P. Northmere']],
+  [
+    'Ministry of Works, Transport and Communication (MWTC)',
+    ['Ministry of Works, Transport and Communication (MWTC)'],
+  ],
+  ['Ministry of Works, Police and Schools', ['Ministry of Works', 'Police and Schools']],
   ['ST (PH)', ['PH']],
   ['JM (Police)', ['Police']],
   ['TBC – Police?', ['Police']],

@@ -3,6 +3,7 @@ import { oneLine } from './clean-cell.js';
 import { partsOutside } from './outside-brackets.js';
 import { isBackwards, partPeople } from '../people/part-people.js';
 import type { PeopleOfDocument } from '../people/people-of-document.js';
+import { isKnownBody } from '../people/tell-people.js';
 import { besideNobody, namesEverybody, namesNobody } from './names-nobody.js';
 
 export interface ReadOwners {
@@ -136,8 +137,22 @@ export function bodiesIn(cell: CleanCell, personal: boolean): readonly string[] 
   return readOwners(cell, nothingKnown, personal).owners;
 }
 
+const ofSeveral =
+  /^(?:the )?(?:ministry|department|dept\.?|directorate|secretariat|faculty|school|division|office) (?:of|for) /i;
+
+/** `Ministry of Public Works, Transport and Communication` is one: its list ends with the first `and`. */
+function isOneBody(pieces: readonly string[]): boolean {
+  const [first = '', ...more] = pieces;
+  const last = more.at(-1) ?? '';
+  return (
+    ofSeveral.test(first) && / (?:and|&) /.test(last) && !more.some((piece) => isKnownBody(piece.trim()))
+  );
+}
+
 function splitAtCommas(part: string, { prefixes }: OwnerKnowledge): string[] {
-  return partsOutside(part, /\s*,\s*/).reduce<string[]>((names, piece) => {
+  const pieces = partsOutside(part, /\s*,\s*/);
+  if (isOneBody(pieces)) return [part.trim()];
+  return pieces.reduce<string[]>((names, piece) => {
     const last = names.at(-1);
     if (last !== undefined && (prefixes.has(piece) || anyPost.test(last)))
       return [...names.slice(0, -1), `${last}, ${piece}`];

@@ -190,6 +190,9 @@ export class ColumnTable {
     const texts = this.open(undefined, 'area', 'priority', ...(this.isMinutes ? whatWasSaid : [])).filter(
       ({ cells }) => cells.words >= 3 && cells.different >= 0.8,
     );
+    const ordered = texts.filter(({ cells }) => cells.toDo >= 0.6);
+    if (!this.isMinutes && this.has('owner') && !this.has('deadline') && ordered.length > 0)
+      return take(mostTelling(ordered), 'action', 'cells');
     if (!this.isMinutes && (!this.has('owner') || !this.has('deadline'))) return;
     if (texts.length > 0) take(mostTelling(texts), 'action', 'cells');
   }

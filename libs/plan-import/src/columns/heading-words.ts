@@ -55,6 +55,8 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
     'review',
     /^(?!.*\b(?:time ?scales?|deadlines?|by when|completion)\b).*\breview (?:date|due|frequency|point)s?\b|\bdate (?:of|for) (?:next )?review\b|^(?:next )?review$/,
   ],
+  // `Start / End`: the later of the two is when it is to be done.
+  ['deadline', /^(?:planned |project )?start(?:ing|s)?(?: date)?(?: and| to)? (?:end|finish|completion)\b/],
   [
     'start',
     /^(?:planned |expected |proposed |target |actual )?(?:start|starts|starting|commence\w*|begin\w*|begins)\b|\b(?:start|launch|kick off) date$|^(?:date |last )?(?:agreed|raised|added|opened|from|created|identified|logged|reported|recorded|modified|updated)(?: (?:on|at|date))?$|^date (?:of )?(?:entry|meeting)$|^last (?:updated|modified)\b/,
@@ -132,11 +134,11 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'reason',
-    /^(?:(?:the|our|main) )*(?:why|rationale|reasons?|reasoning|background|context|justification)\b/,
+    /^(?:(?:the|our|main) )*(?:why|rationale|reasons?|reasoning|background|context|justification|(?:root )?causes?)\b/,
   ],
   [
     'aim',
-    /^(?:(?:strategic|key|our|smart|specific|overall|high level|policy) )*(?:objectives?|aims?|goals?|ambitions?|we want|purpose|issues?|gaps?|needs?|findings?|problem|standard|challenge)\b|\b(?:(?:want|trying|hope|aim|plan|need|wish|seek\w*) to (?:achieve|see|change|be)|what (?:we|do we|are we) (?:want|trying|aiming)|desired|what will (?:be different|change))\b/,
+    /^(?:(?:strategic|key|our|smart|specific|overall|high level|policy) )*(?:objectives?|aims?|goals?|ambitions?|we want|purpose|issues?|gaps?|needs?|findings?|problem|standard|challenge|non ?conform(?:ance|ity|ities)s?)\b|\b(?:(?:want|trying|hope|aim|plan|need|wish|seek\w*) to (?:achieve|see|change|be)|what (?:we|do we|are we) (?:want|trying|aiming)|desired|what will (?:be different|change))\b/,
   ],
   [
     'area',

@@ -321,3 +321,18 @@ it('takes the column that is headed Action and nothing else, though another says
   ]);
   expect(fieldsOf(['Action', 'Action Planning', 'Timing', 'Status'], rows)[0]).toBe('action');
 });
+
+it('takes Start / End for deadlines, and orders under a heading that nobody knows for actions', () => {
+  const rows = ['Plant the hedges', 'Draft the bylaws', 'Train the wardens'].map((need) => [
+    need,
+    'Parks',
+    '2025 / 2026',
+  ]);
+  expect(fieldsOf(['Name', 'Lead', 'Start / End'], rows)[2]).toBe('deadline');
+  expect(
+    fieldsOf(
+      ['Identified want', 'Lead agency'],
+      rows.map((row) => row.slice(0, 2)),
+    ),
+  ).toEqual(['action', 'owner']);
+});

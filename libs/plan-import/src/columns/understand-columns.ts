@@ -74,9 +74,27 @@ export function understandColumns(
   // Objectives beside stakeholders say what is wanted of each, and not what is done.
   const wanted = drafts.some(({ field, kind }) => field === 'action' && kind === 'aim');
   const answered = has('owner', 'deadline') || (has('partners') && !wanted);
-  const plan = (log || answered) && risks < riskColumns && !budget;
+  // `Indicator | Baseline | Target | Lead`: who measures what.
+  const measures =
+    drafts.some(({ field, kind }) => field === 'action' && kind === 'kpi') &&
+    drafts.some(({ heading }) => /\bbase ?line\b/i.test(heading));
+  const plan =
+    !measures &&
+    !namesClients(drafts.map(({ heading }) => heading)) &&
+    (log || answered) &&
+    risks < riskColumns &&
+    !budget;
   const minutes = table.isMinutes;
   return { columns, minutes, actionTable: has('action') && (chosenAction || plan || plainly !== null) };
+}
+
+/** A list of clients or patients holds what no plan may: nothing of it is read. */
+export function namesClients(headings: readonly string[]): boolean {
+  return headings.some((heading) =>
+    /\b(?:d\.?o\.?b\.?|dates? of birth|nhs (?:no|num|number)|(?:client|patient|service user|offender)(?: name| id| ref)?s?)$/i.test(
+      oneLine(heading).replace(/[:.]+$/, ''),
+    ),
+  );
 }
 
 /** Headings are the same whatever their capitals and signs. */

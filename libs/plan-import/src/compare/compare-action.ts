@@ -45,11 +45,10 @@ export function compareAction(
   if (has('deadline')) {
     const was = before('deadline', ({ deadline }) => deadline);
     const change = { ...of, kind: 'deadline-moved', from: held.deadline, to: row.deadline } as const;
-    into.add(
-      weigh(held.deadline, row.deadline, was, sameDeadline),
-      change,
-      was ? { ...change, to: was } : null,
-    );
+    const weight = weigh(held.deadline, row.deadline, was, sameDeadline);
+    // Whoever asked for another day gets an answer, and not the document's day instead.
+    const waits = weight === 'propose' && held.asked;
+    into.add(waits ? 'decide' : weight, change, was ? { ...change, to: was } : null);
   }
   if (has('owner') || (has('partners') && row.owners.length > 0)) {
     const was = before('owner', ({ owners }) => owners);

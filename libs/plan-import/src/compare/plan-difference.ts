@@ -20,6 +20,8 @@ export interface HeldAction {
   readonly milestones: readonly HeldMilestone[];
   /** What was reported last and what a document said last, the newest first: what a document repeats is no news. */
   readonly reports: readonly string[];
+  /** Its owner has asked for another deadline, and nobody has answered. */
+  readonly asked?: boolean;
   /** The colour that was declared last; null or left out where none was. */
   readonly declared?: DeclaredColour | null;
   readonly details?: readonly Detail[];

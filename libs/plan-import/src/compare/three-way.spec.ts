@@ -267,6 +267,13 @@ describe('themes that a document numbers anew', () => {
   });
 });
 
+it('a deadline is not moved by itself while its owner waits for an answer about another', async () => {
+  const lines = edit(rows.benches, '30/09/2024', '31/10/2024');
+  const { changes, toDecide } = await after({ asked: true }, lines);
+  expect(short(changes)).toEqual(['deadline-moved A1']);
+  expect(toDecide.map(({ why }) => why)).toEqual(['both-changed']);
+});
+
 it('an owner is not lost by a blank cell alone', async () => {
   const { changes, toDecide } = await after({}, edit(rows.benches, '\tParks\t', '\t\t'));
   expect(short(changes)).toEqual(['action-reassigned A1']);

@@ -203,7 +203,7 @@ describe('OpenDocument', () => {
     expect(rows).toEqual([
       ['Parks plan', '', '', ''],
       ['Action', 'Owner', '', 'When'],
-      ['Mow', 'Parks', '', '31/12/2024'],
+      ['Mow', 'Parks', '', '31 December 2024'],
     ]);
     expect(blocks).toMatchObject([
       { spanning: true, table: 1 },
@@ -239,7 +239,7 @@ describe('a spreadsheet in XML', () => {
     expect(rows).toEqual([
       ['Parks plan', ''],
       ['Action', 'When'],
-      ['Mow', '31/03/2025'],
+      ['Mow', '31 March 2025'],
     ]);
     expect(blocks[2]).toMatchObject({ fills: ['green', null], sheet: 'Plan' });
     expect(findings.map(([kind]) => kind)).toEqual(['text-hidden', 'text-struck']);

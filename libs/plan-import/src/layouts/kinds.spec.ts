@@ -47,6 +47,14 @@ it('cells that go down into the second row of headings are headings of it', () =
   expect(kinds).not.toContain('text-outside-tables');
 });
 
+it('a table of figures below is no part of a table of actions', () => {
+  const first = table('No | Action | Lead | Deadline', '1 | Sweep the square | Cleansing team | June 2024');
+  const figures = table('Spend | Budget | Actual', 'Police | 100 | 90', 'Schools | 40 | 30');
+  expect(read([...first, line('Numbers'), ...figures]).actions).toHaveLength(1);
+  const quarters = table('Measure | Q2 | Q3 | ', 'In treatment | 300 | 310 | ', 'Deaths | 2 | 1 | ');
+  expect(read([...first, ...quarters]).actions).toHaveLength(1);
+});
+
 it('rows that say neither who nor when go on from no table that asks for both', () => {
   const numbered = (...texts: string[]) => table(...texts.map((text, index) => `${index + 4} | ${text} | `));
   const first = table(

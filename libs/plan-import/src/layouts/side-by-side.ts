@@ -12,9 +12,10 @@ function parted(table: Table): Table[] {
   const width = Math.max(...table.rows.map(({ cells }) => cells.length));
   for (let gap = 1; gap < width - 1; gap += 1) {
     if (table.rows.some(({ cells }) => oneLine(cells[gap] ?? '') !== '')) continue;
-    const head = table.rows.find(
-      ({ cells }) => isTableHead(cells.slice(0, gap)) && isTableHead(cells.slice(gap + 1)),
-    );
+    const head = table.rows.find(({ cells }) => {
+      const [left, right] = [cells.slice(0, gap), cells.slice(gap + 1)];
+      return isTableHead(left) && (isTableHead(right) || isAnotherHead(left, right));
+    });
     if (!head) continue;
     const left: Table = { kind: 'table', rows: table.rows.map((each) => part(each, 0, gap)).filter(says) };
     const right: Table = {
@@ -30,6 +31,15 @@ function isTableHead(cells: readonly string[]): boolean {
   const kinds = cells.map(kindOf);
   const action = kinds.some((kind) => kind === 'action' || kind === 'what' || kind === 'work');
   return action && kinds.some((kind) => kind === 'owner' || kind === 'person' || kind === 'deadline');
+}
+
+/** Headings of their own, of which one stands in both tables: `Status` of the actions, and of the milestones. */
+function isAnotherHead(left: readonly string[], right: readonly string[]): boolean {
+  const names = new Set(left.map((cell) => oneLine(cell).toLowerCase()));
+  const own = right.map(oneLine).filter((cell) => cell !== '');
+  return (
+    own.length > 1 && own.every((cell) => kindOf(cell)) && own.some((cell) => names.has(cell.toLowerCase()))
+  );
 }
 
 function part(row: Row, from: number, to: number): Row {

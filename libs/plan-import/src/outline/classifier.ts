@@ -30,6 +30,7 @@ import {
   addsUp,
   continues,
   filledCells,
+  headsNumbered,
   headsWhatIsDone,
   isBelowActions,
   isKey,
@@ -237,11 +238,14 @@ export class Classifier {
         addNote(this.pieces, 'below', cells, goesOn);
         continue;
       }
-      const said = lone.has(row)
-        ? textLine(oneLine(filledCells(row)[0]!))
-        : this.made || columns?.columns.length === 1
-          ? null
-          : saidOnce(row, columns, rows[index + 1]);
+      const heads = columns && !this.made ? headsNumbered(row, rows[index + 1], columns) : null;
+      const said =
+        heads ??
+        (lone.has(row)
+          ? textLine(oneLine(filledCells(row)[0]!))
+          : this.made || columns?.columns.length === 1
+            ? null
+            : saidOnce(row, columns, rows[index + 1]));
       const counted = said !== null && already && !row.spanning && /^\d/.test(said.text);
       if (said !== null && !counted) {
         already = headsWhatIsDone(said);

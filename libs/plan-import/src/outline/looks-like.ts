@@ -1,12 +1,14 @@
 import { oneLine } from '../cells/clean-cell.js';
 import { kindOf } from '../columns/heading-words.js';
+import { namesClients } from '../columns/understand-columns.js';
 import { isMinutes } from '../layouts/says-minutes.js';
 import type { Part } from '../layouts/tables.js';
 import { kindOf as kindOfReadings, periodHeading } from '../readings/headings.js';
 import type { TableSeen } from './choices.js';
 
 /** What a document looks like in which no actions were found. */
-export type LooksLike = 'kpis' | 'risks' | 'people' | 'budget' | 'agenda' | 'minutes' | 'letter' | 'text';
+export type LooksLike =
+  'clients' | 'kpis' | 'risks' | 'people' | 'budget' | 'agenda' | 'minutes' | 'letter' | 'text';
 
 type OfTable = Exclude<LooksLike, 'minutes' | 'letter' | 'text'>;
 
@@ -42,6 +44,7 @@ export function tableLooksLike({ columns, firstRows: [first = ''] = [] }: TableS
   // A narrow table has no headings that were found.
   const headings = named.every((heading) => heading === '') ? first.split(' | ') : named;
   const count = (holds: (heading: string) => boolean) => headings.filter(holds).length;
+  if (namesClients(headings)) return 'clients';
   if (count((heading) => kindOf(heading) === 'risk') > 1) return 'risks';
   if (count((heading) => contact.test(heading)) > 0) return 'people';
   const figures = count((heading) => holdsFigures.includes(kindOfReadings(heading)));

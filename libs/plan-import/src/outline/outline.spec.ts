@@ -193,3 +193,64 @@ it('minutes are named after the body, and what was said is no part of a heading'
   expect(plan.title).toBe('Northmere Partnership Board');
   expect(themes.flatMap(({ priorities }) => priorities.map(({ title }) => title))).toEqual(['Delivery plan']);
 });
+
+it.each([
+  [
+    ['Priority 1: Supply', 'Priority 2: Care', 'Cross cutting'],
+    ['1 Supply', '2 Care', '3 Cross cutting'],
+  ],
+  [
+    ['Governance', 'Priority 1: Supply', 'Priority 2: Care'],
+    ['3 Governance', '1 Supply', '2 Care'],
+  ],
+  [
+    ['Strategic Priority 1: Supply', 'Enablers', 'Strategic Priority 2: Care'],
+    ['1 Supply', '3 Enablers', '2 Care'],
+  ],
+])(
+  'a heading without a number among those that have one, in their style, is one of them: %j',
+  (headings, read) => {
+    const { themes, findings } = propose(
+      [
+        line('Town plan 2026/27', 0),
+        ...headings.flatMap((heading, at) => [
+          line(heading, 1),
+          ...rows('Action | Owner', `Do thing ${at} for the town | Police`),
+        ]),
+      ],
+      'plan',
+    );
+    const priorities = themes.flatMap((theme) => theme.priorities);
+    expect(priorities.map(({ reference, title }) => `${reference} ${title}`)).toEqual(read);
+    expect(priorities.map(({ actions }) => actions.length)).toEqual([1, 1, 1]);
+    expect(findings.map(({ kind }) => kind)).not.toContain('text-outside-tables');
+  },
+);
+
+it('an introduction in the style of the priorities is none of them', () => {
+  const { themes } = propose(
+    [
+      line('Town plan 2026/27', 0),
+      line('Introduction', 1),
+      line('It was agreed by all.'),
+      line('Priority 1: Supply', 1),
+      ...rows('Action | Owner', 'Open a clinic | Health trust'),
+    ],
+    'plan',
+  );
+  expect(themes.flatMap(({ priorities }) => priorities.map(({ title }) => title))).toEqual(['Supply']);
+});
+
+it('a theme without the word for it, in the style of the themes, is one', () => {
+  const { themes } = propose(
+    [
+      line('Town plan 2026/27', 0),
+      ...['Theme 1: Supply', 'Theme 2: Care', 'Enablers'].flatMap((heading, at) => [
+        line(heading, 1),
+        ...rows('Action | Owner', `Do thing ${at} for the town | Police`),
+      ]),
+    ],
+    'plan',
+  );
+  expect(themes.map(({ title }) => title)).toEqual(['Theme 1: Supply', 'Theme 2: Care', 'Enablers']);
+});

@@ -26,6 +26,9 @@ interface Shape {
   readonly twoDepths: boolean;
   /** Heading levels in use, the document's title apart. */
   readonly levels: readonly number[];
+  /** The levels of the headings that say that they are priorities, and that they are themes. */
+  readonly ofPriorities: ReadonlySet<number>;
+  readonly ofThemes: ReadonlySet<number>;
 }
 
 /** @param plans that stand in the document and are read as themes of one */
@@ -59,7 +62,7 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
     const [elsewhere, here] = onLastSheet(rest);
     const byReference =
       shape.referenced && !(rowsName && here.every(({ text }) => referencedHeading(text) === null));
-    const found = byReference ? withReferences(here, shape) : withoutReferences(here, shape, heads);
+    const found = byReference ? withReferences(here, shape, heads) : withoutReferences(here, shape, heads);
     const headed = [
       ...elsewhere.map(({ text }): Outlined => ({ kind: 'outside', text })),
       ...(header?.namesPriorities || rowsName || (columnsName && here.every(({ across }) => across))
@@ -183,10 +186,23 @@ function shapeOf(lines: readonly Line[]): Shape {
   const levels = [...new Set(lines.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b);
   const twoDepths =
     references.some((ref) => /^\d+$/.test(ref)) && references.some((ref) => /^\d+\.\d+$/.test(ref));
-  return { referenced: references.length > 0, twoDepths, levels };
+  const levelsWhere = (holds: (text: string) => boolean) =>
+    new Set(lines.flatMap(({ text, level }) => (level !== null && holds(text) ? [level] : [])));
+  return {
+    referenced: references.length > 0,
+    twoDepths,
+    levels,
+    ofPriorities: levelsWhere((text) => referencedHeading(text) !== null),
+    ofThemes: levelsWhere(saysTheme),
+  };
 }
 
-function withReferences(run: readonly Line[], { twoDepths }: Shape): Outlined[] {
+function withReferences(run: readonly Line[], shape: Shape, heads: boolean): Outlined[] {
+  const { twoDepths } = shape;
+  const last = run.filter(({ level, list }) => level !== null && !list).at(-1);
+  // `Cross cutting` among numbered priorities, in a style of theirs and right above its table, is one of them.
+  const isSibling = (line: Line) =>
+    heads && line === last && shape.ofPriorities.has(line.level!) && looksLikeHeading(line.text);
   const referenceOf = (line: Line | undefined) => (line && !line.list ? referencedHeading(line.text) : null);
   const read: Outlined[] = [];
   const firstReference = run.findIndex((line) => referenceOf(line) !== null);
@@ -198,26 +214,28 @@ function withReferences(run: readonly Line[], { twoDepths }: Shape): Outlined[] 
   let style: number | null = null;
   for (const [index, line] of run.entries()) {
     const heading = referenceOf(line);
-    const last = read.at(-1);
+    const above = read.at(-1);
     if (heading) style = line.level;
     if (heading && twoDepths && /^\d+$/.test(heading.reference))
       read.push({ kind: 'theme', text: line.text });
     else if (heading) read.push({ kind: 'priority', ...heading });
+    else if (isSibling(line) && !saysTheme(line.text))
+      read.push({ kind: 'priority', reference: null, title: line.text });
     else if (line === theme || (!line.list && saysTheme(line.text)))
       read.push({ kind: 'theme', text: line.text });
     else if (
-      last?.kind === 'priority' &&
+      above?.kind === 'priority' &&
       (style === null || line.level === style || line.list) &&
-      last.title.length < longestTitle &&
+      above.title.length < longestTitle &&
       !pageFurniture.test(line.text) &&
-      !isSentenceBelow(line.text, last.title)
+      !isSentenceBelow(line.text, above.title)
     ) {
       const headsNext = !line.list && looksLikeHeading(line.text) && referenceOf(run[index + 1]) !== null;
       if (headsNext) read.push({ kind: 'theme', text: line.text });
       else
         read[read.length - 1] = {
-          ...last,
-          title: `${last.title} ${line.list ? '• ' : ''}${line.text}`.trim(),
+          ...above,
+          title: `${above.title} ${line.list ? '• ' : ''}${line.text}`.trim(),
         };
     } else read.push({ kind: 'outside', text: line.text });
   }
@@ -230,7 +248,8 @@ function isSentenceBelow(text: string, title: string): boolean {
   return title.length < 60 && !/[.!?]$/.test(title) && /^\p{Lu}.*[.!?]$/u.test(text);
 }
 
-function withoutReferences(run: readonly Line[], { levels }: Shape, heads: boolean): Outlined[] {
+function withoutReferences(run: readonly Line[], shape: Shape, heads: boolean): Outlined[] {
+  const { levels, ofThemes } = shape;
   const candidates = run.filter(
     (line) =>
       !line.list &&
@@ -241,7 +260,8 @@ function withoutReferences(run: readonly Line[], { levels }: Shape, heads: boole
   return run.map((line): Outlined => {
     const place = places.get(line);
     if (place === undefined) return { kind: 'outside', text: line.text };
-    if (saysTheme(line.text)) return { kind: 'theme', text: line.text };
+    const isTheme = saysTheme(line.text) || (heads && place === 1 && ofThemes.has(line.level ?? -1));
+    if (isTheme) return { kind: 'theme', text: line.text };
     if (saysPriority(line.text)) return { kind: 'priority', reference: null, title: line.text };
     if (levels.length > 1 && line.level === levels[0]) return { kind: 'theme', text: line.text };
     if (!heads || place > 2) return { kind: 'outside', text: line.text };

@@ -106,10 +106,11 @@ export class PlanTree {
   }
 
   private numberAgain(): void {
-    const given = this.themes
-      .flatMap(({ priorities }) => priorities)
-      .filter(({ referenceFrom }) => referenceFrom === 'order');
-    for (const { reference } of given) this.references.delete(reference);
+    const all = this.themes.flatMap(({ priorities }) => priorities);
+    const given = all.filter(({ referenceFrom }) => referenceFrom === 'order');
+    this.references.clear();
+    // One that the document numbers itself keeps its number, though it stands further down.
+    for (const { reference } of all.filter((each) => !given.includes(each))) this.references.add(reference);
     this.given = 0;
     for (const priority of given) {
       const untitled = priority.title === priority.reference;

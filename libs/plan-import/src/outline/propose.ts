@@ -33,7 +33,7 @@ import { personsFound } from '../people/persons-found.js';
 import { outline, type Outlined } from './outline.js';
 import { allPlans, askWhichPlan, planChosen, plansIn, withPlans, type PlanPart } from './several-plans.js';
 import { withoutTranslations } from './translations.js';
-import { yearOfDocument } from './years-around.js';
+import { yearOfDocument, yearOfMeeting } from './years-around.js';
 import { refuseUnread } from './refuse-unread.js';
 import { referencesOf, takeReferencesFromTitles } from './references.js';
 
@@ -101,7 +101,8 @@ export function propose(
   takeReferencesFromTitles(gathered);
   // The plan's own period is its year.
   const years = gathered.flatMap((action) => action.around?.period ?? []);
-  const ofTitle = period ? null : yearOfDocument(found, name);
+  const above = outlined.flatMap((piece) => (piece.kind === 'outside' ? piece.text : []));
+  const ofTitle = period ? null : (yearOfDocument(found, name) ?? yearOfMeeting(found, above));
   // Where headings name other years, what stands under none of them may be of any.
   const around = years.every(({ from }) => from === ofTitle?.period.from) ? ofTitle : null;
   const ofCalendar = [...years, ...(around ? [around.period] : [])].some(isCalendarYear);

@@ -18,6 +18,12 @@ describe('a document without actions is told in one sentence what it looks like,
       'Ref,Risk,Likelihood,Residual score,Review date',
       'R1,The building is lost to us,3,12,May 2026',
     ],
+    [
+      'kpis',
+      'take it in under KPIs',
+      'Indicator,Source,Baseline,Target,Frequency,Lead',
+      'In care,NDTMS,120,150,Quarterly,ICB',
+    ],
     ['people', 'under People', 'Name,Organisation,Telephone', 'Ann Ash,Harbour team,01632 960001'],
     ['budget', 'send the plan', 'Line,Amount', 'Paint for the hall,1200', 'Slate,8300'],
     ['agenda', 'Meetings', 'Item,Subject,Time,Paper', '1,Welcome and apologies,10:00,None'],
@@ -27,6 +33,16 @@ describe('a document without actions is told in one sentence what it looks like,
     expect(refusal!.message).toMatch(new RegExp(`^This looks like .*${words}`));
     expect(refusal!.message.length).toBeLessThan(250);
     expect(refusal!.tables.some(({ likely }) => likely)).toBe(false);
+  });
+
+  it('a list of clients is not read, not kept and not quoted', async () => {
+    const rows = [
+      'Client,DOB,Action,Worker,Due',
+      'Joan Smith,03/02/1988,Refer to the clinic,Forward,30/06/2026',
+    ];
+    const refusal = await refusalOf('caseload.csv', ...rows, rows[1]!);
+    expect(refusal).toMatchObject({ code: 'no-action-table', looksLike: 'clients', tables: [] });
+    expect(refusal!.message).not.toMatch(/Joan|1988|begins/);
   });
 
   it.each([

@@ -2,11 +2,13 @@ import { oneLine } from '../cells/clean-cell.js';
 import { saysToDo } from '../columns/says-to-do.js';
 import { ImportRefused } from '../import-refused.js';
 import type { TableSeen } from './choices.js';
-import { textLooksLike, tablesLookLike, type LooksLike } from './looks-like.js';
+import { tableLooksLike, tablesLookLike, textLooksLike, type LooksLike } from './looks-like.js';
 import type { Unclassified } from './classify.js';
 
 /** What it looks like, and what its sender can do. */
 const inWords: Readonly<Record<LooksLike, string>> = {
+  clients:
+    'This looks like a list of clients or patients and no action plan. Nothing of it was read or kept in the history. If it was sent here by mistake, tell whoever looks after data protection.',
   kpis: 'This looks like a list of KPIs and no action plan: take it in under KPIs.',
   risks: 'This looks like a register of risks and no action plan: keep it under Risks.',
   people: 'This looks like a list of people to contact and no action plan: add them under People.',
@@ -38,6 +40,9 @@ export function refuseUnread({ parts, tables, onlyLines }: Unclassified, name: s
       tables,
     );
   }
+  // None of its words is repeated, and no page is offered to read it all the same.
+  if (tables.some((table) => tableLooksLike(table) === 'clients'))
+    throw refusal(inWords.clients, '', [], 'clients');
   const likely = tables.filter((table) => table.likely);
   const looks = likely.length > 0 ? null : tablesLookLike(tables);
   if (looks) throw refusal(inWords[looks], beginning(parts), tables, looks);

@@ -87,7 +87,7 @@ const nothing: Says = { completed: false, declared: null, on: null, ahead: null 
 
 function ofCell({ heading, text, fill }: StateCell, today: string | undefined): Says {
   const words = asWords(oneLine(text));
-  const answer = /^(?:y|yes|true|x|✓|✔)$/iu.test(words);
+  const answer = /^(?:y|yes|true|x|✓|✔|☒|☑|✅)$/iu.test(words);
   const asked = asksWhetherDone.test(heading);
   const yes = answer && asked;
   // `Yes - 2/7/26`

@@ -171,8 +171,11 @@ function contradict(columns: readonly Column[], rows: readonly Row[]): boolean {
     return index < 0 ? null : cellKinds(rows.map(({ cells }) => cells[index] ?? ''));
   };
   const [deadline, action] = [kindsAt('deadline'), kindsAt('action')];
-  if (deadline) return deadline.filled > 1 && deadline.dates === 0;
+  if (deadline && deadline.filled > 1) return deadline.dates === 0;
   if (!action || action.filled < 2) return false;
+  // `Measure | Q2 | Q3`, `Spend | Budget | Actual`
+  if (action.figures >= 0.5) return true;
+  if (deadline) return false;
   // `Moved by | Ann`, `Status | Accepted`
   const labels = action.toDo === 0 && action.words <= 3 && action.sentences < 1;
   return action.figures >= 0.8 || (labels && columns.length === 2);
@@ -198,6 +201,19 @@ function alike(columns: readonly Column[], rows: readonly Row[]): boolean {
   if (deadline >= 0) return kindsAt(deadline).dates >= 0.5;
   const reference = columns.findIndex(({ field }) => field === 'reference');
   return reference >= 0 && kindsAt(reference).references >= 0.5;
+}
+
+/** `2 | Planning` over `2.1 | Specify the needs`: a number and a title, and no more, head what is numbered under them. */
+export function headsNumbered(row: Row, next: Row | undefined, { columns }: Columns): Line | null {
+  const at = (field: Field) => columns.findIndex((column) => column.field === field);
+  const [reference, action] = [at('reference'), at('action')];
+  if (reference < 0 || action < 0 || !next || row.mergedUp.size > 0) return null;
+  const number = oneLine(row.cells[reference] ?? '').replace(/\.$/, '');
+  const title = oneLine(row.cells[action] ?? '');
+  const below = oneLine(next.cells[reference] ?? '');
+  if (!/^\d+(?:\.\d+)*$/.test(number) || title === '' || filledCells(row).length !== 2) return null;
+  if (!below.startsWith(`${number}.`) || filledCells(next).length < 3) return null;
+  return textLine(`${number} ${title}`);
 }
 
 /** A row that says only one thing: a heading written inside the table. */

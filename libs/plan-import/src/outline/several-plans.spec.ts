@@ -124,3 +124,27 @@ describe('plans for different subjects', () => {
     ).not.toEqual([]);
   });
 });
+
+describe('sheets that say one plan again', () => {
+  const quarter = (name: string, ...titles: string[]) => [
+    sheet(name),
+    ...actions(...titles.map((title) => `${title} | Police | June 2024`)),
+  ];
+
+  it('are asked about, and one of them is read', () => {
+    const all = [
+      ...quarter('Q1', 'Sweep', 'Paint', 'Plant'),
+      ...quarter('Q2', 'Sweep', 'Paint', 'Dig'),
+      ...quarter('OLD do not use', 'Sweep', 'Paint'),
+    ];
+    expect(refusal(all).message).toContain(
+      '‘Q1’ (3 actions), ‘Q2’ (3 actions) and ‘OLD do not use’ (2 actions)',
+    );
+    expect(titles(all, 'Q2').flat().slice(1)).toEqual(['Sweep', 'Paint', 'Dig']);
+  });
+
+  it('are parts of one where each has actions of its own', () => {
+    const parts = [...quarter('North', 'Sweep', 'Paint'), ...quarter('South', 'Sweep', 'Plant', 'Dig')];
+    expect(titles(parts).flat()).toContain('Dig');
+  });
+});

@@ -22,8 +22,41 @@ export interface PlanPart {
 
 /** The plans of a document, where it has several. */
 export function plansIn(pieces: readonly Piece[]): readonly PlanPart[] {
-  const plans = plansOfPeriods(pieces);
-  return plans.length > 0 ? plans : plansOfSubjects(pieces);
+  for (const plansOf of [plansOfPeriods, plansOfSheets, plansOfSubjects]) {
+    const plans = plansOf(pieces);
+    if (plans.length > 0) return plans;
+  }
+  return [];
+}
+
+/** Fewer actions may be the same by chance. */
+const fewestOnSheet = 2;
+
+/** Sheets that say the same plan again: one for each quarter, `Plan (2)`, `OLD do not use`. */
+function plansOfSheets(pieces: readonly Piece[]): readonly PlanPart[] {
+  const parts = new Map<string, PlanPart & { readonly titles: Set<string> }>();
+  let sheet: string | undefined;
+  for (const piece of pieces) {
+    if (piece.kind === 'line' && piece.sheet) sheet = piece.text;
+    if (piece.kind === 'body') sheet = piece.sheet ?? sheet;
+    if (sheet === undefined) continue;
+    const part = parts.get(sheet) ?? {
+      ...{ title: sheet, period: null, pieces: [], tables: new Set(), actions: 0, titles: new Set() },
+    };
+    parts.set(sheet, part);
+    part.pieces.push(piece);
+    if (piece.kind !== 'body') continue;
+    part.tables.add(piece.table);
+    part.actions += 1;
+    part.titles.add(plain(piece.cells[piece.columns.findIndex(({ field }) => field === 'action')] ?? ''));
+  }
+  const plans = [...parts.values()].filter(({ actions }) => actions > 0);
+  const isAgain = (part: (typeof plans)[number], index: number) => {
+    const above = plans[index - 1]?.titles ?? plans[1]?.titles ?? new Set();
+    const shared = [...part.titles].filter((title) => above.has(title)).length;
+    return shared >= fewestOnSheet && shared * 2 >= Math.min(part.titles.size, above.size);
+  };
+  return plans.length > 1 && plans.every(isAgain) ? plans : [];
 }
 
 /**

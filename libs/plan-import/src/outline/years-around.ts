@@ -38,6 +38,24 @@ export function yearOfDocument(title: string | null, name: string): YearAround |
   return filed && { period: filed, from: `the year in the name of the file, ‘${name}’` };
 }
 
+const saysWhenHeld =
+  /^(?:(?:meeting )?date|held(?: on)?|date of meeting)\s*:|^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
+
+/** The year after the day that minutes say of themselves: `Date: 30 September 2025`, `Thursday 18 June 2026, 10am`. */
+export function yearOfMeeting(title: string | null, lines: readonly string[]): YearAround | null {
+  const all = lines.flatMap((line) => line.split('\n')).slice(0, mostLines);
+  if (![title ?? '', ...all.slice(0, 3)].some((line) => ofMeeting.test(line))) return null;
+  for (const line of all.filter((each) => each.length <= 120 && saysWhenHeld.test(each))) {
+    const dates = findDates(line);
+    const period = dates.length === 1 ? yearAfter(dates[0]) : null;
+    if (period) return { period, from: `the year that begins with ‘${dates[0]!.asWritten}’ above it` };
+  }
+  return null;
+}
+
+/** What a document says of itself stands at its beginning. */
+const mostLines = 12;
+
 /** The years that stand over actions, as the document is read: the nearest counts. */
 export class YearsAround {
   private theme: YearAround | null = null;
@@ -84,7 +102,8 @@ export class YearsAround {
 /** `Date raised`, `Meeting date`, `Start`: a day before that of the deadline. */
 function saysWhenAgreed(text: string): boolean {
   return (
-    (kindOf(text) === 'start' && !/updat|modif|report/i.test(text)) || /\b(?:meeting|minuted)\b/i.test(text)
+    (kindOf(text) === 'start' && !/updat|modif|report/i.test(text)) ||
+    /\b(?:meeting|mtg|minuted)\b/i.test(text)
   );
 }
 

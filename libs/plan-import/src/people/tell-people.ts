@@ -103,6 +103,9 @@ export function verdictOn(name: string): Verdict {
   const written = oneLine(name).replace(/[,.]+$/, '');
   if (/^[a-z]+[._-][a-z]+\d*@\S+\.\S+$/i.test(written)) return 'person';
   if (bearNames.has(written.toLowerCase())) return 'body';
+  // `H.M.P. Northmere` is a prison.
+  if (wellKnown.has(written.split(' ')[0]!.replaceAll('.', '')) && /^(?:\p{Lu}\.){3,}/u.test(written))
+    return 'body';
   const words = written.split(' ');
   const titled = titlesIn(words);
   if (titled > 0) {

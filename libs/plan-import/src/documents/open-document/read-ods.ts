@@ -175,5 +175,5 @@ function dated(text: string, attributes: Attributes): string {
   if (value === undefined || !/\d/.test(text)) return text;
   if (!/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/.test(text)) return text;
   const date = DateTime.fromISO(value.slice(0, 10), { zone: 'utc' });
-  return date.isValid ? date.toFormat('dd/MM/yyyy') : text;
+  return date.isValid ? date.toFormat('d MMMM yyyy', { locale: 'en-GB' }) : text;
 }

@@ -106,7 +106,7 @@ export function shownNumber(value: string, format: NumberFormat, from1904: boole
 export function shownDate(date: DateTime, meaning: NumberFormat['meaning']): string | null {
   if (!date.isValid) return null;
   if (meaning === 'month') return date.toFormat('MMMM yyyy', { locale: 'en-GB' });
-  return date.toFormat(meaning === 'year' ? 'yyyy' : 'dd/MM/yyyy');
+  return date.toFormat(meaning === 'year' ? 'yyyy' : 'd MMMM yyyy', { locale: 'en-GB' });
 }
 
 function dayOf(amount: number, from1904: boolean): DateTime {

@@ -149,7 +149,7 @@ describe('a workbook as its reader sees it', () => {
     });
     expect(said.rows[0]).toEqual([
       '50%',
-      '31/03/2025',
+      '31 March 2025',
       'March 2025',
       '£12,000',
       'March 2025',

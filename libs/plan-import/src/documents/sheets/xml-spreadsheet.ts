@@ -105,7 +105,7 @@ class XmlWalker {
   private shown(style: Style | undefined): string {
     if (this.type === 'DateTime') {
       const date = DateTime.fromISO(this.value, { zone: 'utc' });
-      return date.isValid ? date.toFormat('dd/MM/yyyy') : this.value;
+      return date.isValid ? date.toFormat('d MMMM yyyy', { locale: 'en-GB' }) : this.value;
     }
     if (this.type !== 'Number') return this.value;
     const code =
