@@ -74,7 +74,10 @@ export function scoreOf(truth: Truth, plan: ProposedPlan | null): Score {
   const deadlines = { right: 0, wrong: 0, asked: 0 };
   for (const action of truth.actions) {
     const titles = [action.title, ...(action.title_accept ?? [])];
-    const same = [...free].find((each) => titles.some((title) => alike(each.title, title)));
+    // `Data standards` is no `Compilation of data standards` where both are there.
+    const same =
+      [...free].find((each) => titles.some((title) => plain(each.title) === plain(title))) ??
+      [...free].find((each) => titles.some((title) => alike(each.title, title)));
     if (!same) continue;
     free.delete(same);
     matched += 1;

@@ -174,6 +174,8 @@ describe('a deadline that somebody should look at', () => {
     ['31st of August', '2016-08-31', 'day'],
     ['42825', '2017-03-31', 'day'],
     ['30/4', '2016-04-30', 'day'],
+    ['Oct 1', '2016-10-01', 'day'],
+    ['Oct 2–3', '2016-10-03', 'day'],
     ['01/02', '2017-02-01', 'day'],
     ['September', '2016-09-30', 'month'],
     ['by end of Sept', '2016-09-30', 'month'],

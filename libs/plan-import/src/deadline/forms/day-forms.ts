@@ -108,6 +108,13 @@ export const dayForms: readonly DateForm[] = [
       inPeriod(context, 'day', (y) => day(y, monthOf((m ?? m2)!).month, Number(d ?? d2))),
   },
   {
+    // Oct 1, and Oct 2–3: of two figures beside a month the second may be its year.
+    alone: true,
+    pattern: form(String.raw`${weekday}${month}\.?\s+(?:(\d{1,2})\s*[-–]\s*(\d{1,2})|(\d))(?![\d/])`),
+    read: ([, , m, , last, only], context) =>
+      inPeriod(context, 'day', (y) => day(y, monthOf(m!).month, Number(last ?? only))),
+  },
+  {
     // 30/4
     alone: true,
     pattern: form(String.raw`(\d{1,2})\s?/\s?(\d{1,2})`),
