@@ -1,3 +1,4 @@
+import { headingVocabulary } from './heading-vocabulary.js';
 import { oneLine } from '../cells/clean-cell.js';
 import { fromOtherLanguages, isInOtherLanguage } from '../languages/headings.js';
 import { holdsWelsh, inEnglish } from './welsh-headings.js';
@@ -206,31 +207,14 @@ function kindOfWords(heading: string): HeadingKind | undefined {
 const mainlyActions =
   /^(?:(?:key|our|specific|agreed|planned|proposed|required|recommended|improvement|main|priority|detailed|high level|the|smart|next|new|follow up|local) )*(?:actions?|activity|activities|tasks?)(?: (?:required|needed|agreed|planned|proposed|description|title|details?|points?|to be taken|to take|we will take|taken|steps?|items?|plan|name|to (?:achieve|deliver|meet|address|support)\b.*|what .*|how .*))?$/;
 
-/** Words of which headings are made: a row of nothing else is a row of headings, wherever it stands. */
-const vocabulary = new Set(
-  `action actions activity activities task tasks owner owners lead leads led officer officers organisation organisations
-  agency department directorate team teams responsible responsibility accountable party person people who what when why
-  how whom by with for of the to and or we will do is it be our date dates deadline deadlines due target targets completion
-  completed complete timescale timescales timeframe time scale frame line timeline timing start end finish key performance
-  indicator indicators measure measures success outcome outcomes output outputs kpi kpis milestone milestones step steps
-  progress update updates comment comments notes note status rag brag rating ref reference no number id theme priority
-  priorities objective objectives aim aims goal goals partner partners support stakeholders cost costs budget funding
-  resource resources description recommendation recommendations initiative initiatives project deliverable deliverables
-  area commitment required planned expected latest current position evidence impact risk service title strategic delivery
-  assigned implementation term short medium long plan review percent name agreed management response current revised
-  original category type start item items point points know q1 q2 q3 q4 agencies supporting specific measurable
-  achievable realistic relevant bound next decision decisions discussion`
-    .split(/\s+/)
-    .filter((word) => word !== ''),
-);
-
 /** Words that a PDF breaks, whole again: `end d ate`, `lead organi sation`. */
 function mended(plainly: string): string {
   const parts = plainly.split(' ');
   for (let at = 0; at + 1 < parts.length; at += 1)
     for (let count = 3; count > 1; count -= 1) {
       const pieces = parts.slice(at, at + count);
-      if (pieces.every((piece) => vocabulary.has(piece)) || !vocabulary.has(pieces.join(''))) continue;
+      if (pieces.every((piece) => headingVocabulary.has(piece)) || !headingVocabulary.has(pieces.join('')))
+        continue;
       parts.splice(at, count, pieces.join(''));
       break;
     }
@@ -240,7 +224,9 @@ function mended(plainly: string): string {
 /** Every word of it is a word of headings. */
 export function isHeadingPhrase(text: string): boolean {
   const plainly = simple(text);
-  return plainly !== '' && plainly.length <= 60 && plainly.split(' ').every((word) => vocabulary.has(word));
+  return (
+    plainly !== '' && plainly.length <= 60 && plainly.split(' ').every((word) => headingVocabulary.has(word))
+  );
 }
 
 /** A unit, or how the cell is to be filled in, behind a heading. */
@@ -298,5 +284,5 @@ export function isWelshHeading(heading: string): boolean {
 }
 
 function saidInEnglish(plainly: string): boolean {
-  return plainly.split(' ').some((word) => word.length > 3 && vocabulary.has(word));
+  return plainly.split(' ').some((word) => word.length > 3 && headingVocabulary.has(word));
 }

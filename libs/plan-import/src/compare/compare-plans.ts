@@ -14,7 +14,7 @@ import type {
   PlanDifference,
 } from './plan-difference.js';
 import { otherNumbers, References } from './references.js';
-import { detailsOf, onOneLine, sameDeadline, sameHeading, sameOwners, sameWords } from './same.js';
+import { detailsOf, isOpen, sameDeadline, sameHeading, sameOwners, samePriority, sameWords } from './same.js';
 import { Differences, weigh, type Weight } from './weigh.js';
 
 /**
@@ -296,12 +296,4 @@ class Comparison {
       ...otherNumbers(this.matches, (action) => this.last.rowOf(action)?.action),
     ];
   }
-}
-
-function samePriority(a: ProposedPriority, b: ProposedPriority): boolean {
-  return onOneLine(a.title) === onOneLine(b.title) && (a.title !== '' || a.reference === b.reference);
-}
-
-function isOpen({ status }: HeldAction): boolean {
-  return status === 'open' || status === 'paused';
 }

@@ -1,6 +1,7 @@
 import type { Deadline } from '@governance/partnership';
 import { plain } from '../cells/clean-cell.js';
-import type { Detail, ProposedAction } from '../proposed-plan.js';
+import type { HeldAction } from './plan-difference.js';
+import type { Detail, ProposedAction, ProposedPriority } from '../proposed-plan.js';
 
 /** Another way to write the same date is no other deadline. */
 export function sameDeadline(a: Deadline, b: Deadline): boolean {
@@ -44,4 +45,13 @@ export function detailsOf({ details, status, state }: ProposedAction): readonly 
   const known = state.completed || state.withdrawn || state.declared !== null || said === '';
   const told = details.some(({ text }) => onOneLine(text) === said);
   return known || told ? details : [...details, { name: 'Status', text: said }];
+}
+
+export function samePriority(a: ProposedPriority, b: ProposedPriority): boolean {
+  return onOneLine(a.title) === onOneLine(b.title) && (a.title !== '' || a.reference === b.reference);
+}
+
+/** Neither completed nor withdrawn. */
+export function isOpen({ status }: HeldAction): boolean {
+  return status === 'open' || status === 'paused';
 }

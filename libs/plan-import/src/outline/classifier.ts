@@ -30,7 +30,7 @@ import {
   addsUp,
   continues,
   filledCells,
-  headsNumbered,
+  headingInside,
   headsWhatIsDone,
   isBelowActions,
   isKey,
@@ -238,14 +238,10 @@ export class Classifier {
         addNote(this.pieces, 'below', cells, goesOn);
         continue;
       }
-      const heads = columns && !this.made ? headsNumbered(row, rows[index + 1], columns) : null;
-      const said =
-        heads ??
-        (lone.has(row)
-          ? textLine(oneLine(filledCells(row)[0]!))
-          : this.made || columns?.columns.length === 1
-            ? null
-            : saidOnce(row, columns, rows[index + 1]));
+      // What a layout made has no headings inside, and a table of one column nothing else.
+      const inside =
+        this.made || columns?.columns.length === 1 ? null : headingInside(row, rows[index + 1], columns);
+      const said = lone.has(row) ? textLine(oneLine(filledCells(row)[0]!)) : inside;
       const counted = said !== null && already && !row.spanning && /^\d/.test(said.text);
       if (said !== null && !counted) {
         already = headsWhatIsDone(said);

@@ -203,8 +203,13 @@ function alike(columns: readonly Column[], rows: readonly Row[]): boolean {
   return reference >= 0 && kindsAt(reference).references >= 0.5;
 }
 
+/** A row that heads those below it: it says only one thing, or its number is that of theirs. */
+export function headingInside(row: Row, next: Row | undefined, columns: Columns | null): Line | null {
+  return (columns && headsNumbered(row, next, columns)) ?? saidOnce(row, columns, next);
+}
+
 /** `2 | Planning` over `2.1 | Specify the needs`: a number and a title, and no more, head what is numbered under them. */
-export function headsNumbered(row: Row, next: Row | undefined, { columns }: Columns): Line | null {
+function headsNumbered(row: Row, next: Row | undefined, { columns }: Columns): Line | null {
   const at = (field: Field) => columns.findIndex((column) => column.field === field);
   const [reference, action] = [at('reference'), at('action')];
   if (reference < 0 || action < 0 || !next || row.mergedUp.size > 0) return null;
