@@ -1,4 +1,5 @@
 import { numberRows, type CellKinds } from './cell-kinds.js';
+import { monthPattern } from '../deadline/calendar.js';
 import { actedBy } from '../layouts/minutes.js';
 import type { ColumnKind } from './column-kinds.js';
 import type { Column, Field } from './field.js';
@@ -34,6 +35,8 @@ export interface Draft extends ColumnKind {
   field: Field | null | undefined;
   evidence: Column['evidence'];
 }
+
+const monthsNamed = new RegExp(`\\b${monthPattern}\\b`, 'i');
 
 /** The columns of one table while they get their fields, each with regard to the others. */
 export class ColumnTable {
@@ -276,7 +279,12 @@ export class ColumnTable {
 
   private progress(): void {
     this.all('progress', 'progress');
-    if (!this.has('progress')) this.firstOf('comment', 'progress');
+    if (this.has('progress')) return;
+    // `Comments (July)`, `Comments (Oct)`: the newest is the progress, as of several updates.
+    const comments = this.open('comment');
+    const dated = comments.filter(({ heading }) => monthsNamed.test(heading));
+    if (dated.length > 1 && dated.length === comments.length) this.all('comment', 'progress');
+    else this.firstOf('comment', 'progress');
   }
 }
 

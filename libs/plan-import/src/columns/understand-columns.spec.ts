@@ -336,3 +336,11 @@ it('takes Start / End for deadlines, and orders under a heading that nobody know
     ),
   ).toEqual(['action', 'owner']);
 });
+
+it('takes the comments of several months for progress, of which the newest counts', () => {
+  const rows = [['Open the hub', 'Police', '2 done', 'All done']];
+  expect(fieldsOf(['Action', 'Lead', 'Comments (July)', 'Comments (Oct)'], rows).slice(2)).toEqual([
+    'progress',
+    'progress',
+  ]);
+});

@@ -3,9 +3,15 @@ import { plain } from '../cells/clean-cell.js';
 import type { HeldAction } from './plan-difference.js';
 import type { Detail, ProposedAction, ProposedPriority } from '../proposed-plan.js';
 
+const frequency =
+  /\b(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|termly|half[- ]yearly|six[- ]monthly|bi-?annual(?:ly)?|annual(?:ly)?|yearly)\b/i;
+
 /** Another way to write the same date is no other deadline. */
 export function sameDeadline(a: Deadline, b: Deadline): boolean {
   if (a.date !== null || b.date !== null) return a.date === b.date;
+  // `Quarterly` and `Termly` both recur, and not as often.
+  const [often, other] = [a, b].map(({ asWritten }) => frequency.exec(asWritten)?.[0].toLowerCase());
+  if (a.precision === 'recurring' && often && other && often !== other) return false;
   return a.precision === b.precision && (a.precision !== 'none' || plain(a.asWritten) === plain(b.asWritten));
 }
 

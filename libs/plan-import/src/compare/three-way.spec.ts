@@ -274,6 +274,16 @@ it('a deadline is not moved by itself while its owner waits for an answer about 
   expect(toDecide.map(({ why }) => why)).toEqual(['both-changed']);
 });
 
+it.each([
+  ['Quarterly', 'Termly', ['deadline-moved A1']],
+  ['Quarterly', 'quarterly, with the board', []],
+])('%s is another rhythm than %s only where it says another', async (first, then, changes) => {
+  const held = heldAfter(await plan(edit(rows.benches, '30/09/2024', first)));
+  expect(short(comparePlans(held, await plan(edit(rows.benches, '30/09/2024', then))).changes)).toEqual(
+    changes,
+  );
+});
+
 it('an owner is not lost by a blank cell alone', async () => {
   const { changes, toDecide } = await after({}, edit(rows.benches, '\tParks\t', '\t\t'));
   expect(short(changes)).toEqual(['action-reassigned A1']);

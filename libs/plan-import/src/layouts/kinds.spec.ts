@@ -55,6 +55,28 @@ it('a table of figures below is no part of a table of actions', () => {
   expect(read([...first, ...quarters]).actions).toHaveLength(1);
 });
 
+it('a heading under Action heads also below headings that stand again, and beside a row that goes on', () => {
+  const { themes } = read(
+    table(
+      'Action | Lead | Deadline | Comments',
+      'PREVENT | | | ',
+      '1. Sweep the square | Cleansing team | June 2024 | ',
+      '2. Paint the bridge | Works unit | June 2024 | ',
+      'Action | Lead | Deadline | Comments',
+      'TREAT | | | ',
+      '3. Mend the gate | Parks | June 2024 | Begun',
+      ' | | | Wood is here',
+      '4. Plant the trees | Parks | June 2024 | ',
+    ),
+  );
+  expect(
+    themes.flatMap(({ priorities }) => priorities.map(({ title, actions }) => [title, actions.length])),
+  ).toEqual([
+    ['PREVENT', 2],
+    ['TREAT', 2],
+  ]);
+});
+
 it('rows that say neither who nor when go on from no table that asks for both', () => {
   const numbered = (...texts: string[]) => table(...texts.map((text, index) => `${index + 4} | ${text} | `));
   const first = table(

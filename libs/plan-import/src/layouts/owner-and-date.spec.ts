@@ -85,3 +85,23 @@ describe('a column of owner and date together', () => {
     ]);
   });
 });
+
+it('a column of target date and status is both', () => {
+  const { themes } = propose(
+    table(
+      'Action | Lead | Target date / Status',
+      'Open hub 1 | Police | Aug 2026 / Complete',
+      'Open hub 2 | Police | Mar 2027 / On track',
+      'Open hub 3 | Police | Jan 2027 / Delayed',
+    ),
+    'Town plan 2026-27',
+  );
+  const actions = themes.flatMap(({ priorities }) => priorities.flatMap((each) => each.actions));
+  expect(
+    actions.map(({ deadline, state }) => [deadline.date, state.completed ? 'done' : state.declared]),
+  ).toEqual([
+    ['2026-08-31', 'done'],
+    ['2027-03-31', 'green'],
+    ['2027-01-31', 'amber'],
+  ]);
+});

@@ -2,6 +2,7 @@ import { oneLine } from '../cells/clean-cell.js';
 import { namesNobody } from '../cells/names-nobody.js';
 import { isDateAlone } from '../columns/cell-kinds.js';
 import { kindOf, type HeadingKind } from '../columns/heading-words.js';
+import { saysDone } from '../columns/state-and-date.js';
 import type { Row } from '../documents/block.js';
 import type { Folded } from './time-columns.js';
 
@@ -72,7 +73,8 @@ function headingsOfBoth(heading: string): readonly [string, string] | null {
     if (first === undefined || second === undefined || more.length > 0) continue;
     const [one, other] = [kindOf(first), kindOf(second)];
     if (who.includes(one) && when.includes(other)) return [first, second];
-    if (when.includes(one) && who.includes(other)) return [second, first];
+    // `Target date / Status`; the words of a status before its date stay one cell.
+    if (when.includes(one) && (who.includes(other) || other === 'status')) return [second, first];
   }
   return null;
 }
@@ -104,7 +106,7 @@ function partedLine(line: string): Parted | null {
     words
       .slice(from, to)
       .join(' ')
-      .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
+      .replace(/^[\s,;:/|–—-]+|[\s,;:/|–—-]+$/g, '');
   const isDate = (from: number, to: number) => {
     const date = text(from, to)
       .replace(/^[([]+|[)\].]+$/g, '')
@@ -112,8 +114,11 @@ function partedLine(line: string): Parted | null {
     return date !== '' && (isDateAlone(date) || isTerm.test(date));
   };
   const places = [...words.keys()];
-  const from = places.find((each) => isDate(each, words.length));
-  const to = from === undefined ? places.reverse().find((each) => each > 0 && isDate(0, each)) : undefined;
+  const last = places.find((each) => isDate(each, words.length));
+  const to = [...places].reverse().find((each) => each > 0 && isDate(0, each));
+  // Of `Aug 2026 / Complete` the first is the date.
+  const from =
+    last !== undefined && to !== undefined && saysDone(text(last, words.length)) ? undefined : last;
   const [owner, deadline] =
     from !== undefined
       ? [text(0, from), text(from, words.length)]

@@ -59,6 +59,8 @@ export class Classifier {
   private readonly forms = new Map<string, Columns>();
   /** A key of colours has begun below the actions: what has no action is part of it. */
   private key = false;
+  /** Rows were headed by a cell under Action. */
+  private headed = false;
   /** Headings below which nothing stands: their rows may come after a blank one. */
   private bare: Bare | null = null;
   /** Rows of the table that is read, under its columns as they were understood. */
@@ -115,7 +117,7 @@ export class Classifier {
     const once = withoutRepeatedColumns(named, section.rows);
     const own = once.fold(section.rows);
     const chosen = chosenFields(this.choices, named, number);
-    const both = withOwnerAndDateParted(once.headings, own, (heading) => chosen.has(headingKey(heading)));
+    const both = withOwnerAndDateParted(once.headings, own, (each) => chosen.has(headingKey(each)));
     const timed = withoutTimeColumns(both.headings, both.fold(own));
     const { headings, rows } = withoutBothLanguages(timed.headings, timed.fold(both.fold(own)));
     this.fold = (these) => timed.fold(both.fold(once.fold(these)));
@@ -138,8 +140,8 @@ export class Classifier {
     else this.earlier.add({ columns, fold: this.fold }, told);
     this.key = false;
     const has = (field: Column['field']) => columns.columns.some((column) => column.field === field);
-    const namesPriorities = has('priority') && !has('theme');
-    if (columns.actionTable) this.pieces.push({ kind: 'header', namesPriorities });
+    const header = { kind: 'header', namesPriorities: has('priority') && !has('theme') } as const;
+    if (columns.actionTable) this.pieces.push(header);
     // Lines have no headings of their own that could be told.
     else if (headings[0] !== lineHeading) this.pieces.push({ kind: 'other-row', cells: headings });
     const { whole, pieces, seen } = this;
@@ -208,11 +210,8 @@ export class Classifier {
     if (at !== null) this.columns = null;
     const told = rows.filter((row) => !isSeparator(row));
     if (headings.length + told.length === 0) return;
-    const columns = understandColumns(
-      headings,
-      told.map(({ cells }) => cells),
-    );
-    this.see(number, { at, to }, { ...columns, actionTable: false }, told, 'left');
+    const cells = told.map((row) => row.cells);
+    this.see(number, { at, to }, { ...understandColumns(headings, cells), actionTable: false }, told, 'left');
   }
 
   /** @param headsBelow other headings stand below these rows */
@@ -223,7 +222,8 @@ export class Classifier {
       return;
     }
     // What a layout made has no headings inside.
-    const lone = columns && !this.made ? loneHeadings(rows, columns, headsBelow) : new Set<Row>();
+    const lone = columns && !this.made ? loneHeadings(rows, columns, headsBelow, this.headed) : null;
+    this.headed ||= (lone?.size ?? 0) > 0;
     let already = false;
     for (const [index, row] of rows.entries()) {
       const cells = trimEnd(row.cells);
@@ -241,7 +241,7 @@ export class Classifier {
       // What a layout made has no headings inside, and a table of one column nothing else.
       const inside =
         this.made || columns?.columns.length === 1 ? null : headingInside(row, rows[index + 1], columns);
-      const said = lone.has(row) ? textLine(oneLine(filledCells(row)[0]!)) : inside;
+      const said = lone?.has(row) ? textLine(oneLine(filledCells(row)[0]!)) : inside;
       const counted = said !== null && already && !row.spanning && /^\d/.test(said.text);
       if (said !== null && !counted) {
         already = headsWhatIsDone(said);

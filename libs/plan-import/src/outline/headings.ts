@@ -43,7 +43,7 @@ export const pageFurniture = /^(?:page\s*)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$|^
 
 /** What a document says of itself. */
 const aboutItself =
-  /^(?:last )?(?:updated|revised|amended|printed|issued|prepared|produced)\b|^(?:version|draft)\s*[\d.:]|^v\.?\s*\d|^(?:colour |rag |brag )?key\s*:|^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .*20\d\d|^(?:as at|correct (?:at|as at)|position (?:at|as at)|date|author)\s*[:\d]|^(?:present|apologies(?: for absence| received)?|attendees|in attendance|attended by|venue|location|chair(?:ed by)?|minutes (?:taken )?by|distribution|circulation)\s*:/i;
+  /^(?:last )?(?:updated|revised|amended|printed|issued|prepared|produced)\b|^(?:version|draft)\s*[\d.:]|^v\.?\s*\d|^(?:colour |rag |brag )?key\s*:|^(?:reporting |plan |planning )?period\s*:|^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .*20\d\d|^(?:as at|correct (?:at|as at)|position (?:at|as at)|date|author)\s*[:\d]|^(?:present|apologies(?: for absence| received)?|attendees|in attendance|attended by|venue|location|chair(?:ed by)?|minutes (?:taken )?by|distribution|circulation)\s*:/i;
 
 /** Short enough, and no sentence: what people write above a table. */
 export function looksLikeHeading(text: string): boolean {

@@ -160,22 +160,25 @@ it('a row across a table whose column names the priorities is a theme, whatever 
   ]);
 });
 
-it.each(['April 2026 – March 2027', '2026/27 – version 3', 'Financial year 2026 to 2027'])(
-  '%s below the title is the period, and a key beside it heads nothing',
-  (period) => {
-    const { plan, themes } = propose(
-      [
-        line('Delivery plan', 0),
-        line(period),
-        line('Key: B = complete, G = on track'),
-        ...rows('Action | Owner', 'Open a clinic | Health trust'),
-      ],
-      'plan',
-    );
-    expect(plan.period).toEqual({ from: '2026-04-01', to: '2027-03-31' });
-    expect(themes.map(({ title }) => title)).toEqual(['Delivery plan']);
-  },
-);
+it.each([
+  'April 2026 – March 2027',
+  '2026/27 – version 3',
+  'Financial year 2026 to 2027',
+  '2026-27',
+  'Plan period: 1 April 2026 – 31 March 2027. Key: G green',
+])('%s below the title is the period, and a key beside it heads nothing', (period) => {
+  const { plan, themes } = propose(
+    [
+      line('Delivery plan', 0),
+      line(period),
+      line('Key: B = complete, G = on track'),
+      ...rows('Action | Owner', 'Open a clinic | Health trust'),
+    ],
+    'plan',
+  );
+  expect(plan.period).toEqual({ from: '2026-04-01', to: '2027-03-31' });
+  expect(themes.map(({ title }) => title)).toEqual(['Delivery plan']);
+});
 
 it('minutes are named after the body, and what was said is no part of a heading', () => {
   const { plan, themes } = propose(

@@ -55,7 +55,12 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
       next !== undefined && !Array.isArray(next) && next.kind !== 'other-row' && next.kind !== 'note';
     const plan = run.find(isPlan);
     const leads = heads ? run.filter(({ text }) => leadAlone(text) !== null) : [];
-    const rest = run.filter((line) => !isTitle(line) && !isPlan(line) && !leads.includes(line));
+    const period = title ? run[run.indexOf(title.lines.at(-1)!) + 1] : undefined;
+    // `2026-27` right below the title says when the plan runs.
+    const says = period && run.includes(title!.lines.at(-1)!) && yearAlone.test(period.text) ? [period] : [];
+    const rest = run.filter(
+      (line) => !isTitle(line) && !isPlan(line) && !leads.includes(line) && !says.includes(line),
+    );
     const header = next !== undefined && !Array.isArray(next) && next.kind === 'header' ? next : null;
     // Rows across the table, right below its headings, name the priorities.
     const rowsName = header !== null && Array.isArray(runs[index + 2]);
@@ -64,6 +69,7 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
       shape.referenced && !(rowsName && here.every(({ text }) => referencedHeading(text) === null));
     const found = byReference ? withReferences(here, shape, heads) : withoutReferences(here, shape, heads);
     const headed = [
+      ...says.map(({ text }): Outlined => ({ kind: 'outside', text })),
       ...elsewhere.map(({ text }): Outlined => ({ kind: 'outside', text })),
       ...(header?.namesPriorities || rowsName || (columnsName && here.every(({ across }) => across))
         ? prioritiesAsThemes(found)
@@ -80,6 +86,8 @@ export function outline(pieces: readonly Piece[], plans: readonly PlanPart[] = [
 function isContents(piece: Piece): boolean {
   return piece.kind === 'line' && /\.{5,}\s*\d{1,3}(?:\s|$)/.test(piece.text);
 }
+
+const yearAlone = /^(?:fy\s*)?20\d\d(?:\s*[/–-]\s*\d{2,4})?$/i;
 
 /** Lines that say what the terms mean: all of them in one, or each in one of its own. */
 function keyOfTerms(pieces: readonly Piece[]): (piece: Piece) => boolean {

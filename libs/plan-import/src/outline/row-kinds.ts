@@ -115,8 +115,16 @@ export function isKey(row: Row): boolean {
 /** `a) Map the waits` is a step of its own, and not a heading or the end of a sentence. */
 export const enumerated = /^(?:[a-z]|[ivx]{1,4})\s?[.):]\s/;
 
-/** Rows that say one thing under Action, among others that say who and when as well: headings written in its column. */
-export function loneHeadings(rows: readonly Row[], { columns }: Columns, above: boolean): ReadonlySet<Row> {
+/**
+ * Rows that say one thing under Action, among others that say who and when as well: headings written in its column.
+ * @param likewise rows above, under the same headings, were headed so
+ */
+export function loneHeadings(
+  rows: readonly Row[],
+  { columns }: Columns,
+  above: boolean,
+  likewise = false,
+): ReadonlySet<Row> {
   const action = columns.findIndex(({ field }) => field === 'action');
   const beside = columns.flatMap(({ field }, index) =>
     field === 'owner' || field === 'deadline' || field === 'reference' ? [index] : [],
@@ -139,7 +147,8 @@ export function loneHeadings(rows: readonly Row[], { columns }: Columns, above: 
   if (lastHeads && told.length > 1) return new Set([last]);
   const enough = lone.length > 0 && (first || lone.length > 1) && full.length >= lone.length;
   const others = told.length - lone.length - full.length;
-  if (!enough || others * 5 > full.length || !last || isLone(last)) return new Set();
+  const many = others * 5 > full.length && !(likewise && first);
+  if (!enough || many || !last || isLone(last)) return new Set();
   // Three below each other are no headings of one another.
   const inARow = told.some(
     (row, at) => isLone(row) && [1, 2].every((on) => told[at + on] && isLone(told[at + on]!)),
