@@ -3,7 +3,6 @@ import { oneLine } from './clean-cell.js';
 import { partsOutside } from './outside-brackets.js';
 import { isBackwards, partPeople } from '../people/part-people.js';
 import type { PeopleOfDocument } from '../people/people-of-document.js';
-import { isKnownBody } from '../people/tell-people.js';
 import { besideNobody, namesEverybody, namesNobody } from './names-nobody.js';
 
 export interface ReadOwners {
@@ -49,15 +48,16 @@ export function learnOwners(cells: readonly string[], people: PeopleOfDocument =
 const severalNames =
   /(?<=\b[A-Z]{2,6}) and (?=[A-Z]{2,6}\b)|(?<=\)) (?:and|&) (?=\p{Lu})|(?<=\p{Ll}) and (?=(?!(?:ASB|EDI|HR|ICT|IT|OD|PMO|PR|QA|SEND?)\b)[A-Z]{2,6}$)|(?<=\p{L}) and (?=(?:(?:Assistant|Deputy) )?(?:Director|Manager|Head of|Chief Executive)\b)/u;
 
-const betweenNames = /\s+[Aa]nd\s?\/\s?[Oo]r\s+|\s*[;/]\s*|\s+\+\s+|\s+&\s+(?=[A-Z]{2,}\b)/;
+const betweenNames =
+  /\s+[Aa]nd\s?\/\s?[Oo]r\s+|\s*(?:;|(?<!\d)\/|\/(?!\d))\s*|\s+\+\s+|\s+&\s+(?=[A-Z]{2,}\b)/;
 /** Before a name in a list: `1.`, `b)`. */
 const counted = /^\(?(?:\d{1,2}|[a-h])[.)]\s+/;
 /** Between who leads and who helps. */
 const besideLead =
-  /\s*[,(–-]?\s+(?:with (?:the )?(?:support|help|input|assistance)(?: from| of)|supported by|assisted by|in (?:partnership|collaboration|conjunction) with|working (?:together |closely )?with|together with|alongside)\s+|\s*[,;.]?\s+[Ss]upport(?:ing|ed by)?(?: partners?| officers?)?\s*:\s*/;
+  /\s*[,(–-]?\s+(?:with (?:the )?(?:support|help|input|assistance)(?: from| of)|supported by|assisted by|in (?:partnership|collaboration|conjunction|co-?operation) with|working (?:together |closely )?with|together with|alongside)\s+|\s*[,;.]?\s+[Ss]upport(?:ing|ed by)?(?: partners?| officers?)?\s*:\s*/;
 /** A post that says where only behind a comma: `Head of Service, Housing`. */
 const anyPost =
-  /^(?:(?:assistant|associate|deputy|corporate|executive|strategic|interim|group) )*(?:director|head(?: of (?:service|department))?|manager|(?:service|team|programme|project) (?:manager|lead|leader)|lead officer)$/i;
+  /^(?:(?:assistant|associate|deputy|corporate|executive|strategic|interim|group|regional|chief|vice) )*(?:director|chair|coordinator|officer|head(?: of (?:service|department))?|manager|(?:service|team|programme|project) (?:manager|lead|leader)|lead officer)$/i;
 
 /**
  * Splits `NPS / CRC`, `LBTH DAAT, Barts Health` and `TH YPSM and CAMHS`; keeps `Public Health (LBTH)` and `Trading
@@ -102,12 +102,15 @@ export function readOwners(cell: CleanCell, known: OwnerKnowledge, personal = fa
 function withoutMarks(name: string): string {
   return (
     name
-      .replace(/^(?:(?:lead|owner|responsible)\s*:\s*|led by\s+)(?=\S)/i, '')
       .replace(
-        /\s*(?:\((?:joint |co-?|overall )?lead(?: agency| officer| partner| organisation)?\)|\bas (?:the )?lead)$/i,
+        /^(?:(?:co-?lead|lead|owner|responsible|support(?:ing|ed by)?|partners?)(?: agency| officer| partner| organisation)?\s*(?::|\s[-–—])\s*|(?:led|supported|assisted) by\s+)(?=\S)/i,
         '',
       )
-      .replace(/(?<=\S)[*†‡?]+$/, '')
+      .replace(
+        /\s*(?:\((?:(?:joint |co-?|overall )?lead(?: agency| officer| partner| organisation)?|support(?:ing)?|partner)\)|\bas (?:the )?lead)$/i,
+        '',
+      )
+      .replace(/(?<=\S)(?:[*†‡?]+|\s*\[\d{1,3}%\])$/, '')
       // `police lead` is the police, and a Strategic Lead a post.
       .replace(/^(\p{Ll}[\p{L} ]*|[A-Z]{2,6}) lead$/u, '$1')
       .trim()
@@ -138,14 +141,23 @@ export function bodiesIn(cell: CleanCell, personal: boolean): readonly string[] 
 }
 
 const ofSeveral =
-  /^(?:the )?(?:ministry|department|dept\.?|directorate|secretariat|faculty|school|division|office) (?:of|for) /i;
+  /^(?:the )?(?:(?:ministry|department|dept\.?|directorate|secretariat|faculty|school|division|office) (?:of|for) |(?:(?:assistant|associate|deputy|executive|corporate|strategic|interim|group|chief) )*(?:director|head|commissioner)(?: (?:of|for))?(?: |$))/i;
+/** What the list of one body ends in: `Children, Families and Education Directorate`. */
+const ofOne = /\b(?:directorate|department|division|ministry|commissioner|portfolio|faculty)$/i;
+/** A name that has one of these is a body of its own. */
+const ownBody =
+  /\b(?:council|police|nhs|trust|board|ministry|department|directorate|agency|authority|commission|committee|college|university|hospital|association|charity|partnership|probation|team|unit|office)\b/i;
 
 /** `Ministry of Public Works, Transport and Communication` is one: its list ends with the first `and`. */
 function isOneBody(pieces: readonly string[]): boolean {
   const [first = '', ...more] = pieces;
   const last = more.at(-1) ?? '';
+  if (!/ (?:and|&) /.test(last)) return false;
+  if (/^police$/i.test(first) && /^fire (?:and|&) crime commissioner$/i.test(last)) return true;
+  if (ofSeveral.test(first)) return !more.some((piece) => ownBody.test(piece));
+  const before = pieces.slice(0, -1);
   return (
-    ofSeveral.test(first) && / (?:and|&) /.test(last) && !more.some((piece) => isKnownBody(piece.trim()))
+    ofOne.test(last) && before.every((piece) => !ownBody.test(piece) && piece.trim().split(' ').length <= 3)
   );
 }
 
@@ -154,7 +166,7 @@ function splitAtCommas(part: string, { prefixes }: OwnerKnowledge): string[] {
   if (isOneBody(pieces)) return [part.trim()];
   return pieces.reduce<string[]>((names, piece) => {
     const last = names.at(-1);
-    if (last !== undefined && (prefixes.has(piece) || anyPost.test(last)))
+    if (last !== undefined && (prefixes.has(piece) || (anyPost.test(last) && !anyPost.test(piece))))
       return [...names.slice(0, -1), `${last}, ${piece}`];
     return [...names, piece];
   }, []);

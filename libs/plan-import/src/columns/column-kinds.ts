@@ -53,8 +53,40 @@ export function columnKinds(headings: readonly string[], body: readonly (readonl
       return { ...column, kind: 'translation' };
     if (bilingual && isForeignHeading(column.heading)) return { ...column, kind: 'translation' };
     if (isHeadingOfActions(column, index, found, body.length)) return { ...column, kind: 'aim' };
+    const led = found.some((other) => other !== column && other.kind === 'owner' && other.cells.filled > 0);
+    if (led && /^by$/i.test(column.heading) && column.kind === 'owner')
+      return { ...column, kind: 'deadline' };
+    if (isState(column, found)) return { ...column, kind: 'status' };
+    if (isRemedy(column, found)) return { ...column, kind: 'work' };
+    if (isNamed(column, found)) return { ...column, kind: 'title' };
     return column;
   });
+}
+
+const states =
+  /^(?:red|amber|green|blue|not (?:yet )?started|to start|in progress|under\s?way|complete|completed|finished|done)$/i;
+
+/** `R | A | G`, `Not started | In progress | Complete`: columns of which one is ticked. */
+function isState({ heading }: ColumnKind, all: readonly ColumnKind[]): boolean {
+  return [states, /^[ragb]$/i].some(
+    (form) => form.test(heading) && all.filter((other) => form.test(other.heading)).length > 2,
+  );
+}
+
+/** `Measure` beside `Problem` is what is done about it. */
+function isRemedy({ heading, cells }: ColumnKind, all: readonly ColumnKind[]): boolean {
+  return (
+    /^measures?$/i.test(heading) &&
+    cells.figures < 0.3 &&
+    all.some((other) => /^(?:problem|issue|shortcoming|deficiency)s?\b/i.test(other.heading)) &&
+    !all.some(({ kind }) => kind === 'action')
+  );
+}
+
+/** `Name` beside `Assignee` is the task's. */
+function isNamed({ kind, heading, cells }: ColumnKind, all: readonly ColumnKind[]): boolean {
+  if (kind !== 'person' || !/^name$/i.test(heading) || cells.words < 2 || cells.persons >= 0.3) return false;
+  return all.some((other) => /^(?:assign|resource|responsib)/i.test(other.heading) && other.kind === 'owner');
 }
 
 /** An outcome said once for the actions below it, where another column says how they are measured. */
@@ -132,6 +164,9 @@ function kindByCells(
   if (kind === 'reference' && item && (said || cells.toDo >= 0.6)) return 'title';
   // Names of persons are names; what is called a name and says something is what is to be done.
   if (kind === 'person' && /^names?$/i.test(oneLine(heading)) && cells.sentences >= 0.5) return 'title';
+  // The same project in most rows is what they belong to.
+  if (kind === 'work' && /^projects?$/i.test(oneLine(heading)) && cells.filled > 1 && cells.different <= 0.5)
+    return 'area';
   // `By when / update`
   if (
     kind === 'progress' &&

@@ -3,8 +3,10 @@ import { monthPattern } from '../deadline/calendar.js';
 import { actedBy } from '../layouts/minutes.js';
 import type { ColumnKind } from './column-kinds.js';
 import type { Column, Field } from './field.js';
+import { datesOfActions } from './dates-of-actions.js';
 import { earlierColours } from './earlier-colours.js';
 import { distinct, isCodes, mostTelling } from './most-telling.js';
+import { stepsUnder } from './steps-under.js';
 import { kindOf, namesWhatIsNumbered, saysToBeDone, type HeadingKind } from './heading-words.js';
 
 /** Bodies stand in these too, and lead nothing. */
@@ -45,6 +47,7 @@ export class ColumnTable {
   assign(): void {
     this.reference();
     this.all('completed', 'completed');
+    this.record();
     this.status();
     this.deadline();
     this.owners();
@@ -102,6 +105,15 @@ export class ColumnTable {
     if (first) take(first, field);
   }
 
+  /** Who wrote a row down is no owner, and nobody's name is kept. */
+  private record(): void {
+    for (const draft of this.open()) {
+      const who = draft.kind === 'record' && / by$|or$|er$/i.test(draft.heading);
+      if (who || (/^(?:completed|closed) by$/i.test(draft.heading) && draft.cells.persons > 0))
+        draft.field = null;
+    }
+  }
+
   /** Of several the one that numbers the actions, and not what they stand under. */
   private reference(): void {
     if (this.has('reference')) return;
@@ -129,7 +141,7 @@ export class ColumnTable {
   /** Of several the one that holds most dates: a revised date outranks the original, a date a description of timing. */
   private deadline(): void {
     if (this.has('deadline')) return;
-    const named = this.open('deadline');
+    const named = datesOfActions(this.open('deadline'), this.open('target'));
     const revised = (draft: Draft) =>
       /revised|new|current|forecast|latest|updated|exten(?:ded|sion)/i.test(draft.heading) ? 1 : 0;
     const held = ({ cells }: Draft) => cells.dates * Math.min(cells.filled, 1);
@@ -144,7 +156,9 @@ export class ColumnTable {
     } else if (best) take(best, 'deadline');
     else if (original[0]) take(original[0], 'deadline');
     else {
-      const byCells = this.open(undefined).filter(({ cells }) => cells.filled > 1 && cells.dates >= 0.7);
+      const byCells = this.open(undefined).filter(
+        ({ cells, heading }) => cells.filled > 1 && cells.dates >= 0.7 && !/\bmeeting\b/i.test(heading),
+      );
       if (byCells.length === 1) take(byCells[0]!, 'deadline', 'cells');
     }
   }
@@ -155,7 +169,11 @@ export class ColumnTable {
     this.all('partners', 'partners');
     if (this.has('owner')) return;
     for (const kind of ['body', 'person'] as const) {
-      const these = this.open(kind).filter(({ cells }) => cells.filled > 0 || this.isEmpty);
+      // A `Group` may be what the row belongs to.
+      const these = this.open(kind).filter(
+        ({ cells, heading }) =>
+          this.isEmpty || (cells.filled > 0 && !(/^groups?$/i.test(heading) && cells.bodies < 0.3)),
+      );
       for (const draft of these)
         take(draft, 'owner', kindOf(draft.heading) === undefined ? 'cells' : 'heading');
       if (these.length > 0) return;
@@ -179,7 +197,7 @@ export class ColumnTable {
       );
       if (these.length === 0) continue;
       const best = mostTelling(these);
-      const steps = this.stepsUnder(best, kind);
+      const steps = stepsUnder(this.drafts, best, kind);
       take(steps.length > 0 ? mostTelling(steps) : best, 'action');
       return;
     }
@@ -198,29 +216,6 @@ export class ColumnTable {
       return take(mostTelling(ordered), 'action', 'cells');
     if (!this.isMinutes && (!this.has('owner') || !this.has('deadline'))) return;
     if (texts.length > 0) take(mostTelling(texts), 'action', 'cells');
-  }
-
-  /**
-   * Deliverables or milestones of which several stand under each aim, or more than there are aims with an owner and a date
-   * for each: they are what is done, and it is what for.
-   */
-  private stepsUnder(aim: Draft, kind: HeadingKind): Draft[] {
-    if (kind !== 'aim' && kind !== 'action') return [];
-    const filled = (field: Field) =>
-      Math.max(0, ...this.drafts.filter((draft) => draft.field === field).map(({ cells }) => cells.filled));
-    const answered = Math.min(filled('owner'), filled('deadline'));
-    const delivered = ({ heading }: Draft) => /\bdeliverables?\b/i.test(heading);
-    const many = (draft: Draft) =>
-      (kind === 'aim' && distinct(draft) >= 2 * distinct(aim)) ||
-      (distinct(draft) > distinct(aim) && draft.cells.filled <= answered);
-    const steps = this.open('milestone', 'kpi').filter(
-      (draft) =>
-        ((kind === 'aim' && draft.kind === 'milestone') || delivered(draft)) &&
-        (kind === 'aim' || draft.cells.toDo >= 0.5) &&
-        draft.cells.words >= 3 &&
-        many(draft),
-    );
-    return steps.some(delivered) ? steps.filter(delivered) : steps;
   }
 
   /** `Item | Assigned to`, `Next steps | Who`: what is to be done stands beside who does it, and no date. */

@@ -71,3 +71,113 @@ describe('headings that nobody knows', () => {
     expect(fields).toEqual(['reference', 'action', 'kpi', 'detail', 'detail', 'deadline', 'owner']);
   });
 });
+
+describe('the exports of planners', () => {
+  const cases: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    [
+      'Microsoft Project',
+      [
+        'ID,Active,Task Mode,Name,Duration,Start,Finish,Predecessors,Outline Level,Resource Names',
+        '1,Yes,Auto Scheduled,Approve the floor plans,4 days,5 January 2026,30 January 2026,,2,Works unit',
+        '2,Yes,Auto Scheduled,Obtain a building permit,4 days,2 February 2026,6 March 2026,1,2,Estates team[50%]',
+      ],
+      [
+        'Approve the floor plans | Works unit | 2026-01-30',
+        'Obtain a building permit | Estates team | 2026-03-06',
+      ],
+    ],
+    [
+      'Jira',
+      [
+        'Summary,Issue key,Issue id,Issue Type,Status,Project key,Project name,Assignee,Reporter,Due date',
+        'Move the records,SIS-12,1,Story,To Do,SIS,Student Systems,Registry team,Dan Ode,15/12/2026',
+        'Train the staff,SIS-13,2,Task,Done,SIS,Student Systems,,Dan Ode,01/06/2026',
+      ],
+      ['Move the records | Registry team | 2026-12-15', 'Train the staff |  | 2026-06-01'],
+    ],
+    [
+      'Trello',
+      [
+        'Card ID,Card Name,Card Description,Members,Due Date,List Name',
+        'a1,Book a venue for the day,,Events team,2026-09-10,Done',
+        'a2,Recruit fifteen volunteers,Ask the college,Night team,2026-12-01,Doing',
+      ],
+      [
+        'Book a venue for the day | Events team | 2026-09-10',
+        'Recruit fifteen volunteers | Night team | 2026-12-01',
+      ],
+    ],
+    [
+      'Asana',
+      [
+        'Task ID,Created At,Name,Section/Column,Assignee,Due Date,Notes,Projects,Parent task',
+        '1201,2026-01-03,Draft the donor policy,Governance,Finance team,2026-02-28,,Workplan 2026,',
+        '1202,2026-01-03,Audit the board skills,Governance,Policy team,2026-12-11,,Workplan 2026,Draft the donor policy',
+      ],
+      [
+        'Draft the donor policy | Finance team | 2026-02-28',
+        'Audit the board skills | Policy team | 2026-12-11',
+      ],
+    ],
+  ];
+
+  it.each(cases)('of %s: what is to be done, who does it and when', async (_, lines, expected) => {
+    const { actions, persons } = await read(...lines).then((plan) => ({
+      ...plan,
+      persons: plan.actions.flatMap((action) => action.details.map(({ text }) => text)),
+    }));
+    expect(
+      actions.map(({ title, owners, deadline }) => `${title} | ${owners.join('; ')} | ${deadline.date}`),
+    ).toEqual(expected);
+    expect(persons).not.toContain('Dan Ode');
+  });
+});
+
+describe('a column of dates', () => {
+  it.each(['By when', 'Timescale', 'Target', 'Target date'])(
+    'beside %s is when the row was written down',
+    async (heading) => {
+      const { actions } = await read(
+        `Date,Action,Lead,${heading}`,
+        '12/05/2026,Ask for a dropped kerb,Works unit,31/07/2026',
+        '12/05/2026,Tidy the planters,Parks team,As soon as possible',
+        '12/05/2026,Meet the ward team,Police,30/09/2026',
+      );
+      expect(actions.map(({ deadline }) => deadline.date)).toEqual(['2026-07-31', null, '2026-09-30']);
+    },
+  );
+
+  it('alone is when it is due', async () => {
+    const { actions } = await read(
+      'Date,Action,Lead',
+      '12/12/2026,Ask for a dropped kerb,Works unit',
+      '12/01/2027,Tidy the planters,Parks team',
+    );
+    expect(actions.map(({ deadline }) => deadline.date)).toEqual(['2026-12-12', '2027-01-12']);
+  });
+
+  it('under By is when, beside a lead', async () => {
+    const { actions } = await read('Action,Lead,By', 'Cut holes in fences,Parks team,Spring 2027');
+    expect(actions.map(({ owners, deadline }) => [owners, deadline.date])).toEqual([
+      [['Parks team'], '2027-05-31'],
+    ]);
+  });
+
+  it('revised to N/A is as it was', async () => {
+    const { actions } = await read(
+      'Action,Lead,Deadline,Revised deadline',
+      'Cut holes in fences,Parks team,28/02/2027,N/A',
+      'Count the hedgehogs,Parks team,28/02/2027,31/03/2027',
+    );
+    expect(actions.map(({ deadline }) => deadline.date)).toEqual(['2027-02-28', '2027-03-31']);
+  });
+
+  it('of the original target stands where none was revised', async () => {
+    const { actions } = await read(
+      'Action,Lead,Original target,Revised target',
+      'Cut holes in fences,Parks team,28/02/2027,31/03/2027',
+      'Count the hedgehogs,Parks team,28/02/2027,',
+    );
+    expect(actions.map(({ deadline }) => deadline.date)).toEqual(['2027-03-31', '2027-02-28']);
+  });
+});

@@ -49,8 +49,8 @@ export function isHeadingRow(row: Row, first: boolean): boolean {
   if (new Set(texts).size === 1) return false;
   const times = texts.filter(namesTime);
   const words = texts.filter((text) => !namesTime(text));
-  // A chart has several times in its headings; one alone is the date of an action.
-  if (words.length === 0 || times.length === 1) return false;
+  // A chart has several times in its headings, or one over several columns; one alone is the date of an action.
+  if (words.length === 0 || (times.length === 1 && !goesOver(row, times[0]!))) return false;
   // Two merged cells, repeated in each of their columns: a title, and what it says.
   if (new Set(words).size * 2 < words.length && !words.every(isHeadingPhrase)) return false;
   // In a long row of headings one may look like a value: `Late`, `Completed checklist items`.
@@ -73,6 +73,12 @@ export function isHeadingRow(row: Row, first: boolean): boolean {
     (action && beside && (phrases >= 2 || known >= 2)) ||
     (known >= 2 && known * 2 >= words.length && phrases >= 2)
   );
+}
+
+/** `2026/27` over its quarters: the cell right of it is blank. */
+function goesOver({ cells }: Row, time: string): boolean {
+  const at = cells.findIndex((cell) => oneLine(cell) === time);
+  return at + 1 < cells.length && oneLine(cells[at + 1]!) === '';
 }
 
 const plainly =

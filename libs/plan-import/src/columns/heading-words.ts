@@ -37,6 +37,8 @@ export type HeadingKind =
   /** Why it is to be done: said of each action, and nothing that they stand under. */
   | 'reason'
   | 'importance'
+  /** What a program keeps with a row: who wrote it down, and what it hangs from. */
+  | 'record'
   | 'cost'
   | 'risk'
   /** It says in Welsh what another column says in English. */
@@ -46,7 +48,12 @@ export type HeadingKind =
 const words: readonly (readonly [HeadingKind, RegExp])[] = [
   [
     'reference',
-    /^(?:(?:action|activity|commitment|item|milestone|plan|unique|task|serial|row|line|priority|recommendation|rec)\s)*(?:order\s)?(?:ref|refs|reference|no|number|nr|num|id|uid|uuid|guid|wbs|key|code|index)(?:\s(?:no|number|code))?$|^(?:action|activity|item|task|recommendation|rec)\s(?:ref|no|number|id|code)\b|^(?:s|sr|sl) no?$|^item$|^(?:line|serial)$/,
+    /^(?:(?:action|activity|card|commitment|issue|item|milestone|plan|ticket|unique|task|serial|row|line|priority|recommendation|rec)\s)*(?:order\s)?(?:ref|refs|reference|no|number|nr|num|id|uid|uuid|guid|wbs|key|code|index)(?:\s(?:no|number|code))?$|^(?:action|activity|item|task|recommendation|rec)\s(?:ref|no|number|id|code)\b|^(?:s|sr|sl) no?$|^item$|^(?:line|serial)$/,
+  ],
+  // Exports of programs: whose row it is, and what the program makes of it.
+  [
+    'record',
+    /^(?:(?:created|raised|reported|modified|edited|requested|assigned|entered|submitted) by|reporter|creator|author|requester)$|^(?:task mode|outline (?:level|number)|predecessors?|successors?|parent (?:task|issue|item|action|card)s?|issue type|work item type|project (?:key|type|category)|late|is recurring)$/,
   ],
   [
     'completed',
@@ -60,7 +67,7 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ['deadline', /^(?:planned |project )?start(?:ing|s)?(?: date)?(?: and| to)? (?:end|finish|completion)\b/],
   [
     'start',
-    /^(?:planned |expected |proposed |target |actual )?(?:start|starts|starting|commence\w*|begin\w*|begins)\b|\b(?:start|launch|kick off) date$|^(?:date |last )?(?:agreed|raised|added|opened|from|created|identified|logged|reported|recorded|modified|updated)(?: (?:on|at|date))?$|^date (?:of )?(?:entry|meeting)$|^last (?:updated|modified)\b/,
+    /^(?:planned |expected |proposed |target |actual |time ?line )?(?:start|starts|starting|commence\w*|begin\w*|begins)\b|\b(?:start|launch|kick off) date$|^(?:date |last )?(?:agreed|raised|added|opened|from|created|identified|logged|reported|recorded|modified|updated)(?: (?:on|at|date))?$|^date (?:of )?(?:entry|meeting)$|^last (?:updated|modified)\b/,
   ],
   [
     'original-deadline',
@@ -80,7 +87,7 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'status',
-    /\bcompletion (?:level|stage|status)\b|\blevel of completion\b|\bpercent(?:age)?(?: of)? complet\w*\b|\bcomplete percent|\bpercent$|^percent (?:done|progress|delivered)$|^(?:current |delivery |overall |action |implementation |project |progress )*(?:status|brag|rag|ragb?|bragg?|colour|traffic light|health)\b|\b(?:b?rag(?:g|b)?(?: (?:rating|status|score|colour))?|rating|status|traffic light)$|^(?:is it |is |has it been |has been )?(?:complete|completed|done|achieved|closed|on track|state)(?: (?:yes no|y n|yes|y|flag))?$/,
+    /\bcompletion (?:level|stage|status)\b|\blevel of completion\b|\bpercent(?:age)?(?: of)? complet\w*\b|\bcomplete percent|\bpercent$|^percent (?:done|progress|delivered)$|^(?:current |delivery |overall |action |implementation |project |progress )*(?:status|brag|rag|ragb?|bragg?|colour|traffic light|health)\b|\b(?:b?rag(?:g|b)?(?: (?:rating|status|score|colour))?|rating|status|traffic light)$|^(?:is it |is |has it been |has been )?(?:complete|completed|done|achieved|closed|implemented|actioned|on track|state)(?: (?:yes no|y n|yes|y|flag))?$/,
   ],
   [
     'progress',
@@ -94,23 +101,23 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ['kpi', /^(?:evidence|proof|signs?|confirmation) (?:of|for|that)\b(?!.* date$)/],
   [
     'deadline',
-    /\b(?:deadlines?|time ?scales?|time ?frames?|time ?lines?|time ?table|by when|when by|due|due date|extended (?:to|until|deadline|date)|extension date|(?:action|target|planned|expected|anticipated|proposed|forecast|revised|estimated|agreed|current|new|implementation|completion|delivery|end|finish|milestone|final) (?:completion |end |delivery |finish |implementation |due )?dates?|complete(?:d)? by|done by|time bound|date (?:for|to be|of|due|by|required)|target (?:quarter|month|year)|completion|schedule|delivery (?:quarter|year|period)|time ?period|(?:planned|expected|target) (?:end|finish)|(?:required|needed|achieved?|finished) by|eta)\b|^fy$|^s m l$|^short medium(?: and| or)? long(?: term)?$|^(?:when|date|dates|timing|timings|end|finish|year|quarter|implementation|period|term|phase|duration)\b/,
+    /\b(?:deadlines?|time ?scales?|time ?frames?|time ?lines?|time ?table|by when|until when|when by|due|due date|extended (?:to|until|deadline|date)|extension date|(?:action|target|planned|expected|anticipated|proposed|forecast|revised|estimated|agreed|current|new|implementation|completion|delivery|end|finish|milestone|final) (?:completion |end |delivery |finish |implementation |due )?dates?|complete(?:d)? by|done by|time bound|date (?:for|to be|of|due|by|required)|target (?:quarter|month|year)|completion|schedule|delivery (?:quarter|year|period)|time ?period|(?:planned|expected|target) (?:end|finish)|(?:required|needed|achieved?|finished) by|eta)\b|^fy$|^s m l$|^short medium(?: and| or)? long(?: term)?$|^(?:when|date|dates|timing|timings|end|finish|year|quarter|implementation|period|term|phase|duration)\b/,
   ],
   [
     'kpi',
     /^(?!.*\b(?:outputs?|outcomes?|deliverables?) (?:(?:and|or) )?(?:activit(?:y|ies)|actions?|tasks?)$).*\b(?:kpis?|performance|indicators?|measures?|measured|measurement|measurements|metrics?|success|how (?:will|do|can|would) (?:we|you|it|this) (?:know|measure|be measured|show)|how (?:we|you)(?: will| can| would)? (?:know|measure)|outcomes?|outputs?|results?|targets|evidence|evidenced|impact|impacts|benefits?|deliverables?|difference|what good looks like|monitoring)\b(?! date)/,
   ],
   ['kpi', /^measurable$/],
-  ['target', /^(?:target|completion|delivery)$|^target\b/],
+  ['target', /^(?:target|completion|delivery)$|^target\b|^(?:revised|new|current|agreed) target$/],
   ['milestone', /\b(?:milestones?|key (?:steps|stages|dates)|steps|step|stages|interim)\b/],
   [
     'partners',
-    /^(?!.*\b(?:lead|leads|led)\b).*\b(?:partners?|partnership|support(?:ed|ing|s)?(?: by)?|stakeholders?|with whom|who else|collaborat\w*|contributors?|contributing|involved|involving|other (?:agencies|organisations|services|teams)|working with|consulted)\b/,
+    /^(?!.*\b(?:lead|leads|led)\b).*\b(?:partners?|partnership|support(?:ed|ing|s)?(?: by)?|stakeholders?|with whom|who else|collaborat\w*|contributors?|contributing|involved|involving|other (?:agencies|organisations|services|teams)|working with)\b/,
   ],
   ['by', /^by$/],
   [
     'title',
-    /^(?:(?:item|issue|card|record|short|full|project|brief) )*(?:title|summary|subject|headline)$|^title of (?:the |each )?(?:\p{L}+ ?){1,3}$/u,
+    /^(?:(?:item|issue|card|record|short|full|project|brief) )*(?:title|summary|subject|headline)$|^(?:card|issue|item|ticket|record) name$|^title of (?:the |each )?(?:\p{L}+ ?){1,3}$/u,
   ],
   [
     'person',
@@ -143,7 +150,7 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'area',
-    /^(?:(?:strategic|key|focus|priority|outcome|programme|program|action|work|service|policy) )?(?:areas?|domains?|types?|categor(?:y|ies)|programmes?|programs?|sections?|topics?|chapters?)(?: of (?:focus|work))?$/,
+    /^(?:(?:strategic|key|focus|priority|outcome|programme|program|action|work|service|policy) )?(?:areas?|domains?|types?|categor(?:y|ies)|programmes?|programs?|sections?|topics?|chapters?)(?: of (?:focus|work))?$|^(?:project|bucket) name$|^section column$/,
   ],
   ['how', /^(?:and )?how\b(?! (?:often|many|much|long)\b)/],
   ['work', /^specific$/],
@@ -205,7 +212,7 @@ function kindOfWords(heading: string): HeadingKind | undefined {
 
 /** `Key actions (what will we do?)`: the words after an action are often about it. */
 const mainlyActions =
-  /^(?:(?:key|our|specific|agreed|planned|proposed|required|recommended|improvement|main|priority|detailed|high level|the|smart|next|new|follow up|local) )*(?:actions?|activity|activities|tasks?)(?: (?:required|needed|agreed|planned|proposed|description|title|details?|points?|to be taken|to take|we will take|taken|steps?|items?|plan|name|to (?:achieve|deliver|meet|address|support)\b.*|what .*|how .*))?$/;
+  /^(?:(?:key|our|specific|agreed|planned|proposed|required|recommended|improvement|main|priority|detailed|high level|the|smart|next|new|follow up|local) )*(?:actions?|activity|activities|tasks?)(?: (?:and (?:who|owners?|leads?)|required|needed|agreed|planned|proposed|description|title|details?|points?|to be taken|to take|we will take|taken|steps?|items?|plan|name|to (?:achieve|deliver|meet|address|support)\b.*|what .*|how .*))?$/;
 
 /** Words that a PDF breaks, whole again: `end d ate`, `lead organi sation`. */
 function mended(plainly: string): string {

@@ -1,5 +1,6 @@
 import { isDate } from '../columns/cell-kinds.js';
 import { beginsWithVerb, saysToDo } from '../columns/says-to-do.js';
+import { saysDone, saysGivenUp } from '../columns/state-and-date.js';
 import { monthPattern } from '../deadline/calendar.js';
 import { isKnownBody, verdictOn } from '../people/tell-people.js';
 
@@ -10,6 +11,8 @@ export interface ActionItem {
   readonly owner: string;
   /** The words for a date in brackets, or behind a dash or a comma, at its end; blank where none stands there. */
   readonly deadline: string;
+  /** How it stands, where the item says so under a label. */
+  readonly status?: string;
 }
 
 const longest = 2_000;
@@ -144,7 +147,11 @@ export function ownerNamed(written: string): string | null {
     .map((each) => each.trim().replace(/^the\s+/i, ''));
   const known = names.every(
     (each) =>
-      each !== '' && each.split(' ').length <= mostWords && (verdictOn(each) !== 'body' || isKnownBody(each)),
+      each !== '' &&
+      !saysDone(each) &&
+      !saysGivenUp(each) &&
+      each.split(' ').length <= mostWords &&
+      (verdictOn(each) !== 'body' || isKnownBody(each)),
   );
   return known ? names.join('; ') : null;
 }

@@ -290,3 +290,25 @@ it('a table of one column under Action items is a list of them', () => {
   ]);
   expect(isRefused([...minutes, ...table('Attendance', 'Police', 'School')])).toBe(true);
 });
+
+it('items with labels say who, when and how they stand', () => {
+  const { actions } = read([
+    line('Equality plan 2026-30', 1),
+    line('Objective 1: A fair start', 2),
+    ...items(
+      'Anonymise shortlisting for all posts. Lead: Head of HR. By: April 2027. Status: in progress.',
+      'Set up a network of staff. Lead: Equalities Officer. By: 31 July 2026. Status: complete.',
+      'Publish every webcast of the council. Lead: Democratic Services. By: January 2027. Status: not started.',
+    ),
+  ]);
+  expect(
+    actions.map(
+      ({ title, owners, deadline, state }) =>
+        `${title} | ${owners.join('; ')} | ${deadline.date} | ${state.completed ? 'done' : 'open'}`,
+    ),
+  ).toEqual([
+    'Anonymise shortlisting for all posts | Head of HR | 2027-04-30 | open',
+    'Set up a network of staff | Equalities Officer | 2026-07-31 | done',
+    'Publish every webcast of the council | Democratic Services | 2027-01-31 | open',
+  ]);
+});

@@ -203,10 +203,16 @@ function tableOf(read: readonly ActionItem[], from: number): Table {
   // Where nobody is named the column stays, and is told to be empty.
   const who = read.some(({ owner }) => owner !== '') ? 'Who (person or body)' : 'Owner';
   const dated = read.some(({ deadline }) => deadline !== '');
+  const stands = read.some(({ status = '' }) => status !== '');
   const cells = [
-    ['Action', who, 'Deadline'],
-    ...read.map(({ text, owner, deadline }) => [text, owner, deadline]),
-  ].map((each) => (dated ? each : each.slice(0, 2)));
+    ['Action', who, ...(dated ? ['Deadline'] : []), ...(stands ? ['Status'] : [])],
+    ...read.map(({ text, owner, deadline, status = '' }) => [
+      text,
+      owner,
+      ...(dated ? [deadline] : []),
+      ...(stands ? [status] : []),
+    ]),
+  ];
   return {
     kind: 'table',
     rows: cells.map((each, at) => row(each, -1 - from, { heading: at === 0, fullWidth: true })),

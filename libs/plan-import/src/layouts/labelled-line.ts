@@ -1,4 +1,4 @@
-import { isHeadingPhrase, kindOf } from '../columns/heading-words.js';
+import { isHeadingPhrase, kindOf, type HeadingKind } from '../columns/heading-words.js';
 
 /** A line that begins with what it is: `Responsible: Data team`. */
 export interface Labelled {
@@ -31,6 +31,8 @@ export function isWhat(heading: string): boolean {
   return kindOf(heading) === 'what' && !heading.includes(' ');
 }
 
+/** Behind a full stop these begin another cell: `… Deadline: 31 July 2027. Status: Amber`. */
+const goesOn: ReadonlySet<HeadingKind> = new Set(['partners', 'status', 'progress']);
 const inside = /(?<=\S)\s+(?=(\p{Lu}[\p{L} ]{1,30}?):\s)/gu;
 
 /** A line with its labels parted, where one that says who or when goes on in the line of another. */
@@ -39,7 +41,7 @@ export function partedAtLabels(text: string): string[] {
   const cuts = [...text.matchAll(inside)].filter(
     ([, label], at, all) =>
       isHeadingPhrase(label!) &&
-      (saysWhoOrWhen(label!) || (kindOf(label!) === 'partners' && /[.;,|]$/.test(before(text, all[at]!)))),
+      (saysWhoOrWhen(label!) || (goesOn.has(kindOf(label!)!) && /[.;,|]$/.test(before(text, all[at]!)))),
   );
   const from = [0, ...cuts.map(({ index }) => index)];
   return from.map((start, at) => {
@@ -54,5 +56,5 @@ function before(text: string, { index }: RegExpExecArray): string {
 
 export function saysWhoOrWhen(heading: string): boolean {
   const kind = kindOf(heading);
-  return kind === 'owner' || kind === 'person' || kind === 'deadline';
+  return kind === 'owner' || kind === 'person' || kind === 'deadline' || kind === 'by';
 }

@@ -49,6 +49,22 @@ describe('cards labelled What, Who and When', () => {
     ).toEqual([sweep, paint]);
   });
 
+  it('go on in a line that begins small', () => {
+    expect(
+      shown(
+        lines(
+          'Action: Sweep',
+          'the square',
+          'Lead: Cleansing team',
+          'By: June 2024',
+          'Action: Paint the bridge',
+          'Lead: Works unit',
+          'By: December 2024',
+        ),
+      ),
+    ).toEqual([sweep, paint]);
+  });
+
   it('stand beside one another in a table, a card in each cell', () => {
     const cards = row(
       [

@@ -47,6 +47,7 @@ function takeAction(parts: readonly Part[], from: number): { table: Table; next:
     if (label) labels.push(label);
     else if (last!.text === '' || (part.list && labels.length > 1))
       last!.text = joined(last!.text, { ...part, text });
+    else if (goesOn(last!.text, part)) last!.text += ` ${text}`;
     // A title that goes on in the next line, up to who is to do it.
     else if (labels.length === 1 && behind.length > 0 && part.level === null) last!.text += ` ${text}`;
     else break;
@@ -74,6 +75,11 @@ function takeAction(parts: readonly Part[], from: number): { table: Table; next:
       ],
     },
   };
+}
+
+/** A line that was broken: it begins small, and the one above ends no sentence. */
+function goesOn(sofar: string, { text, list, level }: Line): boolean {
+  return !list && level === null && /^\s*\p{Ll}/u.test(text) && !/[.!?:]\s*$/.test(sofar);
 }
 
 const above: readonly (HeadingKind | undefined)[] = ['theme', 'priority', 'area', 'aim'];

@@ -94,7 +94,8 @@ export function checkAction(
     has('deadline') &&
     !several &&
     !((draft.state.completed || draft.state.withdrawn) && deadline.asWritten === '');
-  if (deadline.precision === 'none' && oddities.length === 0 && asked)
+  const undatedYet = deadline.precision === 'none' || deadline.precision === 'tbc';
+  if (undatedYet && oddities.length === 0 && asked)
     find(
       'deadline-missing',
       `The deadline’s cell is ${deadline.asWritten === '' ? 'blank' : `‘${deadline.asWritten}’`}. Ask the owner for a date.`,
@@ -115,7 +116,7 @@ export function checkAction(
   if (draft.state.withdrawn)
     find(
       'status-withdrawn',
-      `The document says ‘${[cellText(draft, 'status'), cellText(draft, 'completed'), cellText(draft, 'progress')].find(saysGivenUp) ?? cellText(draft, 'status')}’ of this action, so it is taken in as withdrawn, with these words as the reason. If it still counts, leave it, or say so in the document.`,
+      `The document says ‘${saidOver(draft)}’ of this action, so it is taken in as withdrawn, with these words as the reason. If it still counts, leave it, or say so in the document.`,
     );
   const kpis = readKpis(cell('kpi'));
   if (kpis.length === 0 && has('kpi'))
@@ -240,4 +241,10 @@ function checkMilestoneDate(
       'milestone-after-plan',
       `${its}, after the plan ends on ${inWords(period.to)}. Check the year with the owner.`,
     );
+}
+
+/** The words that say that an action is given up, or what else is said of how it stands. */
+function saidOver(draft: DraftAction): string {
+  const said = (['status', 'completed', 'progress'] as const).map((field) => cellText(draft, field));
+  return said.find(saysGivenUp) ?? said.find((text) => text !== '') ?? '';
 }

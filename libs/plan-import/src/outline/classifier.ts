@@ -36,9 +36,9 @@ import {
   isKey,
   isSeparator,
   loneHeadings,
+  noAction,
   saidOnce,
   saysAction,
-  saysNothing,
   saysWhoOrWhen,
 } from './row-kinds.js';
 
@@ -248,7 +248,7 @@ export class Classifier {
         this.pieces.push({ ...said, across: true });
       } else if (counted || (columns && already && !saysWhoOrWhen(row, columns)))
         addNote(this.pieces, 'already', cells);
-      else if (columns && saysNothing(row, columns)) addNote(this.pieces, 'nothing', cells);
+      else if (columns && noAction(row, columns)) addNote(this.pieces, noAction(row, columns)!, cells);
       else if (!columns) this.pieces.push({ kind: 'other-row', cells });
       else this.bodyRow(columns, row, cells);
     }

@@ -1,6 +1,7 @@
 import type { Block } from '../documents/block.js';
 import { withActionLists } from '../layouts/action-lists.js';
 import { withoutCards } from '../layouts/cards.js';
+import { withDittoFilled } from '../layouts/ditto.js';
 import { withHeadedCards } from '../layouts/headed-cards.js';
 import { withoutLabelledCells } from '../layouts/labelled-cells.js';
 import { withoutLabelledParagraphs } from '../layouts/labelled.js';
@@ -32,7 +33,7 @@ export function classify(
   choices: Choices = {},
   name = '',
 ): { readonly pieces: Piece[]; readonly seen: TableSeen[] } | Unclassified {
-  const whole = partsOf(blocks);
+  const whole = partsOf(blocks).map(withDittoFilled);
   const parts = asTables(whole);
   const onlyLines = isOnlyLines(parts) && mayBeTitles(parts);
   const read = new Classifier(choices, onlyLines ? linesAsTables(parts) : parts);

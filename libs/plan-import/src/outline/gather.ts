@@ -11,7 +11,8 @@ import { LeadsAround } from './leads-around.js';
 import type { BodyRow, Note } from './pieces.js';
 import type { Outlined } from './outline.js';
 import { PlanTree } from './plan-tree.js';
-import { both, readRow, type ReadRow } from './read-row.js';
+import { readRow, type ReadRow } from './read-row.js';
+import { both } from './row-cells.js';
 import { enumerated } from './row-kinds.js';
 import { YearsAround } from './years-around.js';
 
@@ -31,9 +32,12 @@ export function gather(outlined: readonly Outlined[], fallbackTitle: string, tod
   const leads = new LeadsAround();
   let above = null as ReadRow | null;
   let before = null as BodyRow | null;
+  let under = '';
   for (const piece of outlined) {
     years.see(piece);
     leads.see(piece);
+    if (piece.kind === 'theme') under = piece.text;
+    if (piece.kind === 'priority') under = piece.title;
     if (piece.kind === 'title') tree.title = piece.text;
     else if (piece.kind === 'theme') tree.openTheme(piece.text);
     else if (piece.kind === 'priority') tree.openPriority(piece.reference, piece.title);
@@ -41,7 +45,7 @@ export function gather(outlined: readonly Outlined[], fallbackTitle: string, tod
     else if (piece.kind === 'note') left.notes.push(piece);
     else if (piece.kind === 'other-row') left.other(above?.row ?? null, filledText(piece.cells));
     else if (piece.kind === 'body') {
-      const read: ReadRow = readRow(piece, above, today);
+      const read: ReadRow = readRow(piece, above, { today, under });
       // A cell merged over many rows says its text in each.
       for (const { text } of read.cells.values()) tally.text(text.length);
       left.keep(read);
@@ -77,6 +81,10 @@ function withRunsJoined(findings: readonly Finding[]): Finding[] {
   });
 }
 
+/** `None`, of a recommendation that was not agreed. */
+const noAction =
+  /^(?:none|nil|n\s?\/\s?a|not applicable|no (?:further |new )?actions?(?: (?:required|needed|planned|proposed))?)\.?$/i;
+
 /**
  * A row is an action, goes on from the action above it, or is a finding.
  * @param first of a table that goes on from the one above, without headings
@@ -92,8 +100,9 @@ function file(
   findings.all.push(...read.findings);
   openFromCells(read, tree);
   const { row, text } = read;
-  const says = (...fields: readonly Field[]) => fields.some((field) => cellText(read, field) !== '');
   const begun = cellText(read, 'action');
+  const says = (...fields: readonly Field[]) =>
+    fields.some((field) => cellText(read, field) !== '' && !(field === 'action' && noAction.test(begun)));
   const last = tree.priority?.actions.at(-1);
   // The owner's cell may have been cut with the action's, where a page ends.
   const cut = first && /^\p{Lu}/u.test(last ? cellText(last, 'action') : '') && !says('priority');
@@ -200,6 +209,8 @@ function filledText(cells: readonly string[]): string {
 const whyLeftOut: Readonly<Record<Note['why'], string>> = {
   below:
     'This row among the actions is a total, a key or a note, and was not imported. If it is an action, enter it by hand',
+  guidance:
+    'This row says how the table is to be filled in, and was not imported. If it is an action, enter it by hand',
   lookup:
     'This sheet holds lists that cells are chosen from, and was not imported. If it holds actions, give it another name',
   already:

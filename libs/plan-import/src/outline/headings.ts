@@ -43,7 +43,7 @@ export const pageFurniture = /^(?:page\s*)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$|^
 
 /** What a document says of itself. */
 const aboutItself =
-  /^(?:last )?(?:updated|revised|amended|printed|issued|prepared|produced)\b|^(?:version|draft)\s*[\d.:]|^v\.?\s*\d|^(?:colour |rag |brag )?key\s*:|^(?:reporting |plan |planning )?period\s*:|^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .*20\d\d|^(?:as at|correct (?:at|as at)|position (?:at|as at)|date|author)\s*[:\d]|^(?:present|apologies(?: for absence| received)?|attendees|in attendance|attended by|venue|location|chair(?:ed by)?|minutes (?:taken )?by|distribution|circulation)\s*:/i;
+  /^(?:strictly )?(?:private (?:and|&) )?confidential\b|^(?:restricted|official(?:[- ]sensitive)?)$|^(?:last )?(?:updated|revised|amended|printed|issued|prepared|produced)\b|^(?:version|draft)\s*[\d.:]|^v\.?\s*\d|^(?:colour |rag |brag )?key\s*:|^report (?:to|of|by|from)\b|^(?:quarterly |monthly |annual )?progress report\b.*(?:20\d\d|quarter)|^(?:status|wards?(?: affected)?|classification|contact(?: officer)?|meeting(?: date)?|purpose|decision(?: required)?)\s*:|^agenda item\b|^item (?:no\.? )?\d+$|^(?:adopted|approved|agreed|endorsed) (?:by|on|at)\b.*20\d\d|^(?:minutes|notes) of\b.*20\d\d|\blast updated\b|^(?:please|filter|click|use the|do not|note|nb)\b|^(?:reporting |plan |planning )?period\s*:|^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .*20\d\d|^(?:as at|correct (?:at|as at)|position (?:at|as at)|date|author)\s*[:\d]|^(?:present|apologies(?: for absence| received)?|attendees|in attendance|attended by|venue|location|chair(?:ed by)?|minutes (?:taken )?by|distribution|circulation)\s*:/i;
 
 /** Short enough, and no sentence: what people write above a table. */
 export function looksLikeHeading(text: string): boolean {
@@ -78,6 +78,14 @@ export function periodOf(text: string, ofCalendar = false): Period | null {
     const from = `${firstYear}-${String(monthOf(first).month).padStart(2, '0')}-01`;
     const to = endOfMonth(Number(lastYear), monthOf(last!).month);
     return to !== null && to > from && Number(lastYear) <= Number(firstYear) + 20 ? { from, to } : null;
+  }
+  // `2025/26 – 2027/28`: from the first of the one to the last of the other.
+  const [, begins, ends] =
+    /(?<!\d)(20\d\d)\s?[/-]\s?\d\d\s*(?:[–—/-]|to|until)\s*(20\d\d\s?[/-]\s?\d\d)(?!\d)/.exec(text) ?? [];
+  if (begins !== undefined) {
+    const last = Number(ends!.slice(0, 4)) + 1;
+    if (last > Number(begins) + 1 && last <= Number(begins) + 20)
+      return { from: `${begins}-04-01`, to: `${last}-03-31` };
   }
   const match = /(?<!\d)(20\d\d)\s*(?:[/–-]|to|al?|à|bis|tot)\s*(20\d\d|\d\d)(?!\d|:\d)/.exec(text);
   if (!match) return null;

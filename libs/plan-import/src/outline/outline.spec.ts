@@ -257,3 +257,98 @@ it('a theme without the word for it, in the style of the themes, is one', () => 
   );
   expect(themes.map(({ title }) => title)).toEqual(['Theme 1: Supply', 'Theme 2: Care', 'Enablers']);
 });
+
+it.each([
+  ['NORTHMERE PARISH COUNCIL', 'Actions arising from the meeting of 6 October 2026'],
+  ['Northmere Partnership', 'Delivery plan April 2026 to March 2028'],
+])('a title in two lines: %s', (body, below) => {
+  const { plan, themes } = propose(
+    [
+      line(body, body === body.toUpperCase() ? null : 0),
+      line(below),
+      ...rows('Action | Owner | Due', 'Open a clinic | Health trust | May 2027'),
+    ],
+    'plan',
+  );
+  expect(plan.title).toBe(`${body}: ${below}`);
+  expect(themes.map(({ title }) => title)).toEqual([plan.title]);
+});
+
+it.each([
+  'Report to the Audit Committee, 18 November 2026',
+  'Minutes of the meeting held on 14 September 2026',
+  'Progress report, Quarter 2',
+  'Adopted by Full Council on 1 April 2026',
+  'CONFIDENTIAL – Internal Audit',
+  'Status: Draft v3',
+  'Agenda item 7',
+  'Filter on column F to see open actions only',
+])('what a document says of itself is no heading: %s', (said) => {
+  const { themes } = propose(
+    [
+      line('Action plan 2026/27', 0),
+      line(said),
+      ...rows('Action | Owner | Due', 'Open a clinic | Health trust | May 2027'),
+    ],
+    'plan',
+  );
+  const headings = themes.flatMap((theme) => [theme.title, ...theme.priorities.map(({ title }) => title)]);
+  expect(headings).not.toContain(said);
+});
+
+it('a heading printed again on the next page heads the same', () => {
+  const row = (title: string) => rows('Action | Owner | Due', `${title} | Health trust | May 2027`);
+  const { themes } = propose(
+    [
+      line('Action plan 2026/27', 0),
+      line('Theme 1: Collections', 1),
+      ...row('Open a clinic'),
+      line('Theme 1: Collections (continued)', 1),
+      ...row('Train the nurses'),
+    ],
+    'plan',
+  );
+  expect(themes.map(({ title }) => title)).toEqual(['Theme 1: Collections']);
+});
+
+it('a letter and a title head the rows that are numbered with it', () => {
+  const { themes } = propose(
+    [
+      line('Action plan 2026/27', 0),
+      ...rows(
+        'Ref | Action | Owner | Due',
+        'A | Standards |  | ',
+        'A1 | Inspect the schemes | Housing team | May 2027',
+        'A2 | Write a charter | Housing team | May 2027',
+        'B | Costs |  | ',
+        'B1 | Recover the losses | Finance | May 2027',
+      ),
+    ],
+    'plan',
+  );
+  const priorities = themes.flatMap((theme) => theme.priorities);
+  expect(priorities.map(({ title, actions }) => [title, actions.map((each) => each.reference)])).toEqual([
+    ['A Standards', ['A1', 'A2']],
+    ['B Costs', ['B1']],
+  ]);
+});
+
+it('a year stands over its quarters', () => {
+  const { themes } = propose(
+    [
+      line('Climate plan 2026/27', 0),
+      ...rows(
+        'Theme | Action | Responsible | 2026/27 |  |  | ',
+        ' |  |  | Q1 | Q2 | Q3 | Q4',
+        'Buildings | Fit lights in the hall | Works unit | x | x |  | ',
+        'Travel | Install ten stands | Town Clerk |  |  |  | x',
+      ),
+    ],
+    'plan',
+  );
+  const actions = themes.flatMap(({ priorities }) => priorities.flatMap((each) => each.actions));
+  expect(actions.map(({ title, deadline }) => [title, deadline.date])).toEqual([
+    ['Fit lights in the hall', '2026-09-30'],
+    ['Install ten stands', '2027-03-31'],
+  ]);
+});

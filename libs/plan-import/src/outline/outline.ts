@@ -3,6 +3,7 @@ import type { Line } from '../documents/block.js';
 import { leadAlone } from '../people/lead-named.js';
 import type { BodyRow, Note, Piece } from './pieces.js';
 import type { PlanPart } from './several-plans.js';
+import { frontMatter, pickTitle } from './title.js';
 import { looksLikeHeading, pageFurniture, saysPriority, referencedHeading, saysTheme } from './headings.js';
 
 /** Prose below a priority belongs to it as long as it is no chapter. */
@@ -136,55 +137,6 @@ function intoRuns(pieces: readonly Piece[]): (Line[] | Piece)[] {
     else runs.push([piece]);
   }
   return runs;
-}
-
-/** Chapters that stand before a plan, and name none. */
-const frontMatter =
-  /^(?:(?:table of )?contents?|acknowledge?ments?|foreword|preface|introduction|background|executive summary|summary|acronyms|abbreviations|glossary|list of .*|appendix.*|annex.*|draft|(?:draft )?minutes|agenda|confidential|official.*)$/i;
-
-/** The plan's title, and the lines that say it. */
-interface Title {
-  readonly text: string;
-  readonly lines: readonly Line[];
-}
-
-const namesPlan = (text: string) =>
-  text.includes(' ') &&
-  !dated.test(text) &&
-  /\b(?:plan|strategy|strategic|programme|delivery|framework|roadmap|log|tracker|return|report)\b|20\d\d/i.test(
-    text,
-  );
-/** `Thursday 18 June 2026, 10am, County Hall` says when something was, and `Quarter 2 2026/27` of when it is. */
-const dated =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:held )?(?:on )?\d{1,2}(?:st|nd|rd|th)? \p{L}+ 20\d\d\b|(?:q|quarter )[1-4]\b)/iu;
-
-function pickTitle(first: readonly Line[], all: readonly Line[]): Title | null {
-  const styled = first.find(({ level, text }) => level === 0 && !frontMatter.test(text));
-  if (styled) return titleBelow(styled, all) ?? { text: styled.text, lines: [styled] };
-  const line = titleWithoutStyle(first);
-  return line && { text: line.text, lines: [line] };
-}
-
-/** A cover may say the body's name in the largest letters, and what it plans in the one heading right below it. */
-function titleBelow(styled: Line, all: readonly Line[]): Title | null {
-  const below = all[all.indexOf(styled) + 1];
-  if (namesPlan(styled.text) || !below || below.level === null || below.level > 1) return null;
-  if (all.some((line) => line !== below && line.level === below.level)) return null;
-  if (!namesPlan(below.text) || referencedHeading(below.text) || saysTheme(below.text)) return null;
-  return { text: `${styled.text}: ${below.text}`, lines: [styled, below] };
-}
-
-function titleWithoutStyle(first: readonly Line[]): Line | null {
-  const lines = first.filter(({ text, list }) => !list && !pageFurniture.test(text));
-  const mayBe = (line: Line) =>
-    !referencedHeading(line.text) && !saysTheme(line.text) && !/:$/.test(line.text);
-  const named = (line: Line) => namesPlan(line.text);
-  const [head, next] = lines.filter(({ text }) => !frontMatter.test(text));
-  if (!head || !mayBe(head)) return null;
-  // Above it may stand the name of a sheet, or of the council.
-  const better = lines.slice(0, 4).find((line) => mayBe(line) && named(line) && looksLikeHeading(line.text));
-  if (better && (named(head) === false || better === head)) return better;
-  return named(head) || (next && !referencedHeading(next.text)) ? head : null;
 }
 
 function shapeOf(lines: readonly Line[]): Shape {

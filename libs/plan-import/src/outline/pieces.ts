@@ -20,7 +20,7 @@ export interface BodyRow {
 /** What stands among the actions and is none: left out, and told. */
 export interface Note {
   readonly kind: 'note';
-  readonly why: 'already' | 'below' | 'lookup' | 'nothing' | 'said' | 'translation' | 'versions';
+  readonly why: 'already' | 'below' | 'guidance' | 'lookup' | 'nothing' | 'said' | 'translation' | 'versions';
   readonly cells: readonly string[];
 }
 

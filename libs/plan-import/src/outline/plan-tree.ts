@@ -5,6 +5,9 @@ import type { FindingList } from './finding-list.js';
 /** Characters: below it comes no table, so what is longer is a chapter with its text. */
 const longestHeading = 300;
 
+/** A heading printed again, as after a page break. */
+const goesOn = /\s*[-–]?\s*\(?\b(?:continued|cont['’]?d?)\b\.?\)?$/i;
+
 /** Themes and priorities as the document opens them, and the one that is open. */
 export class PlanTree {
   title: string | null = null;
@@ -22,7 +25,8 @@ export class PlanTree {
     private readonly findings: FindingList,
   ) {}
 
-  openTheme(title: string): void {
+  openTheme(written: string): void {
+    const title = written.replace(goesOn, '');
     const known = this.themeByTitle.get(plain(title));
     if (known && known === this.theme) return;
     this.theme = known ?? { title, priorities: [] };
@@ -35,7 +39,7 @@ export class PlanTree {
 
   /** A heading met again, as after a page break, opens the priority it opened before. */
   openPriority(reference: string | null, title: string): void {
-    const once = title.replace(/\s*\(?\b(?:continued|cont['’]?d?)\b\.?\)?$/i, '');
+    const once = title.replace(goesOn, '');
     if (!this.theme) this.openMissingTheme();
     const key =
       reference === null ? `title ${plain(this.theme!.title)}: ${plain(once)}` : `reference ${reference}`;

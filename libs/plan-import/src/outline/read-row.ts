@@ -1,17 +1,33 @@
 import { longestAsWritten } from '@governance/partnership/basics';
-import { cleanCell, onOneLine, type CleanCell } from '../cells/clean-cell.js';
+import { cleanCell, type CleanCell } from '../cells/clean-cell.js';
 import { bodiesIn, personsIn } from '../cells/owners.js';
 import { saysOnlyHowItStands } from '../columns/cell-kinds.js';
 import type { Field } from '../columns/field.js';
 import { kindOf } from '../columns/heading-words.js';
-import { dueBeside, saysGivenUp, saysUnfinished } from '../columns/state-and-date.js';
+import {
+  dueBeside,
+  saysGivenUp,
+  saysUnfinished,
+  stateBeside,
+  stateOfHeading,
+} from '../columns/state-and-date.js';
 import { reportsOfTime, standsAtTime } from '../columns/time-headings.js';
-import { monthOf } from '../deadline/calendar.js';
-import { findDates } from '../deadline/find-dates.js';
 import { withoutPersons } from '../people/part-people.js';
 import type { Detail, Finding, ReportedState } from '../proposed-plan.js';
 import type { BodyRow } from './pieces.js';
 import { reportedState, type StateCell } from './reported-state.js';
+import {
+  both,
+  cellOf,
+  completedAhead,
+  datesAmong,
+  isColour,
+  isOfWholeRow,
+  latestDate,
+  newest,
+  shortened,
+  ticked,
+} from './row-cells.js';
 
 export const longestCell = 5_000;
 
@@ -41,14 +57,22 @@ const address = /[^\s<>;,()@]{1,64}@[^\s<>;,()@]{1,190}\.\p{L}{2,}/gu;
 /** A colour that a report begins with, parted from its words. */
 const coloured = /^\s*[([]?(?:b?rag\s*:\s*)?(?<colour>red|amber|green)\b\s*[)\]]?\s*(?:[-–—:.;,]|$)/i;
 
+const answers = /\b(?:response|decision|disposition)\b/i;
+
 /** A longer report tells of more than that. */
 const mostOfState = 12;
 
 const empty: CleanCell = { items: [], text: '', hadMarkup: false };
 
+/** What a row is read with: the day on which, and the heading that it stands under. */
+interface Around {
+  readonly today?: string | undefined;
+  readonly under?: string;
+}
+
 /** `above` is the row before, whose merged cells this row shares. */
-export function readRow(body: BodyRow, above: ReadRow | null, today?: string): ReadRow {
-  const reading = new RowReading(body, today);
+export function readRow(body: BodyRow, above: ReadRow | null, around: Around = {}): ReadRow {
+  const reading = new RowReading(body, around);
   const action = body.columns.findIndex(({ field }) => field === 'action');
   const goesOn = body.mergedUp.has(action);
   for (let index = 0; index < Math.max(body.cells.length, body.columns.length); index += 1) {
@@ -76,7 +100,7 @@ class RowReading {
 
   constructor(
     private readonly body: BodyRow,
-    private readonly today: string | undefined,
+    private readonly around: Around,
   ) {}
 
   share(field: Field, cell: CleanCell): void {
@@ -100,7 +124,10 @@ class RowReading {
     );
     const fill = body.fills?.[index] ?? null;
     if ((field === 'status' || also === 'status') && (clean.text !== '' || fill !== null))
-      this.states.push({ heading, text: clean.text, fill });
+      this.states.push({ heading, text: ticked(clean), fill });
+    // A blank report in a colour that its row does not have: only the colour says how the action stands.
+    const coloured = field === 'progress' && clean.text === '' && isColour(fill) && !isOfWholeRow(body, fill);
+    if (coloured) this.states.push({ heading: '', text: '', fill });
     if (clean.hadMarkup) this.cleaned.push(heading);
     if (clean.text === '') return;
     const named = owns ? personsIn(clean, persons) : [];
@@ -129,13 +156,20 @@ class RowReading {
   }
 
   finish(): Omit<ReadRow, 'goesOn'> {
-    this.oneOf('deadline', this.dates, latestDate);
+    this.oneOf('deadline', datesAmong(this.dates), latestDate);
     this.oneOf('progress', this.reports, newest);
     this.stateAsProgress();
     this.givenUpInProgress();
+    this.stateInAction();
+    this.rejected();
+    this.stateOfAll();
     const { cells, details, unknown, ownerIsPerson, persons, cleaned, findings } = this;
     this.actionUnderReference();
-    const { state, ahead } = reportedState(this.statesNow(), cells.get('completed')?.text ?? '', this.today);
+    const { state, ahead } = reportedState(
+      this.statesNow(),
+      cells.get('completed')?.text ?? '',
+      this.around.today,
+    );
     if (ahead !== null) findings.push(completedAhead(this.body.row, ahead));
     return {
       row: this.body.row,
@@ -168,7 +202,7 @@ class RowReading {
     const only = saysOnlyHowItStands(report.text);
     const text = only ? report.text : coloured.exec(report.text)?.groups?.colour;
     const said = text === undefined ? [] : [{ heading: '', text, fill: null }];
-    const { completed, declared } = reportedState(said, '', this.today).state;
+    const { completed, declared } = reportedState(said, '', this.around.today).state;
     if (!completed && declared === null) return;
     this.states.push(...said);
     if (!only) return;
@@ -181,6 +215,33 @@ class RowReading {
     const report = this.cells.get('progress')?.text ?? '';
     if (report.split(' ').length <= mostOfState && saysGivenUp(report))
       this.states.push({ heading: '', text: report, fill: null });
+  }
+
+  /** `Mend the gutter – DONE 4/10`, `NO LONGER REQUIRED: hire a marquee`. */
+  private stateInAction(): void {
+    const action = this.cells.get('action');
+    const parted = action && this.states.length === 0 ? stateBeside(action.text) : null;
+    if (!parted) return;
+    this.says(parted.state);
+    this.cells.set('action', cellOf(parted.action));
+  }
+
+  /** `Not accepted` under Response: whatever else was closed, this is not done. */
+  private rejected(): void {
+    const said = this.details.find(({ name, text }) => answers.test(name) && saysGivenUp(text));
+    if (said) this.says(said.text);
+  }
+
+  /** Under `Completed actions` each is, whose own row does not say how it stands. */
+  private stateOfAll(): void {
+    const says = this.states.length > 0 || this.cells.has('completed');
+    const state = says ? null : stateOfHeading(this.around.under ?? '');
+    if (state !== null) this.says(state);
+  }
+
+  private says(state: string): void {
+    this.states.push({ heading: '', text: state, fill: null });
+    this.keep('status', cellOf(state));
   }
 
   /** An action that goes across the column of its number has none. */
@@ -204,78 +265,4 @@ class RowReading {
     for (const [index, { heading, cell }] of found.entries())
       if (index !== at) this.details.push({ name: heading, text: cell.text });
   }
-}
-
-function cellOf(text: string): CleanCell {
-  return { items: [{ text, bullet: false }], text, hadMarkup: false };
-}
-
-function completedAhead(row: number, words: string): Finding {
-  return {
-    kind: 'date-odd',
-    at: `row ${row}`,
-    row,
-    text: words,
-    message: `‘${words}’ says that the action is done on a day that is still to come, so it was not taken as completed. If that is its deadline, set it; if it is done, say so.`,
-  };
-}
-
-/** A revised date outranks the one that it revises. */
-function latestDate(columns: readonly { heading: string }[]): number {
-  const revised = columns.findIndex(({ heading }) =>
-    /revised|new|current|forecast|latest|updated|exten(?:ded|sion)/i.test(heading),
-  );
-  if (revised >= 0) return revised;
-  return Math.max(
-    0,
-    columns.findIndex(({ heading }) => kindOf(heading) === 'deadline'),
-  );
-}
-
-/** By the dates in their headings, else the last: `January update` stands right of `Progress`. */
-function newest(columns: readonly { heading: string }[]): number {
-  const dates = columns.map(({ heading }) => findDates(heading, null, true).at(-1)?.date ?? '');
-  if (dates.some((date) => date === '')) return newestMonth(columns.map(({ heading }) => heading));
-  return dates.reduce((best, date, index) => (date >= dates[best]! ? index : best), 0);
-}
-
-/** Of months without a year each is at most half a year after the one before it. */
-function newestMonth(headings: readonly string[]): number {
-  const months = headings.map((heading) => {
-    const named = heading.split(/[^\p{L}]+/u).flatMap((word) => monthOf(word).month || []);
-    return named.at(-1) ?? null;
-  });
-  if (months.some((month) => month === null)) return headings.length - 1;
-  return months.reduce<number>((best, month, index) => {
-    const after = (month! - months[best]! + 12) % 12;
-    return after < 7 ? index : best;
-  }, 0);
-}
-
-/** Two columns of one kind, or a row and the row that goes on from it, read as one cell. */
-export function both(first: CleanCell, second: CleanCell): CleanCell {
-  if (first.text === '') return second;
-  if (second.text === '') return first;
-  const items = [...first.items, ...second.items];
-  return { items, text: onOneLine(items), hadMarkup: first.hadMarkup || second.hadMarkup };
-}
-
-function shortened(
-  clean: CleanCell,
-  longest: number,
-  row: number,
-  heading: string,
-  findings: Finding[],
-  kept: (text: string) => string,
-): CleanCell {
-  if (clean.text.length <= longest) return clean;
-  const cut = [...clean.text.slice(0, longest)].join('').replace(/[\ud800-\udbff]$/u, '');
-  findings.push({
-    kind: 'cell-too-long',
-    at: `row ${row}, ${heading}`,
-    row,
-    text: kept(clean.text),
-    message: `The cell under ‘${heading}’ has ${clean.text.length.toLocaleString('en-GB')} characters. The first ${longest.toLocaleString('en-GB')} are used and the whole is kept with this finding. Shorten it, or move the detail to a paper.`,
-  });
-  return { ...cellOf(cut.trim()), hadMarkup: clean.hadMarkup };
 }

@@ -16,7 +16,7 @@ export interface StateCell {
 const colours: readonly (readonly ['red' | 'amber' | 'green', RegExp])[] = [
   [
     'red',
-    /^r\b(?!\s+\p{Ll})|\bred\b|🔴|🟥|\b(?:off track|overdue|behind schedule|failing|missed|critical(?:ly)? (?:late|delayed))\b|^(?:stuck|stalled|blocked|going badly)$/iu,
+    /^r\b(?!\s+\p{Ll})|\bred\b|🔴|🟥|\b(?:off track|overdue|behind schedule|failing|missed|critical(?:ly)? (?:late|delayed))\b|^(?:stuck|stalled|blocked|going badly|late|behind)(?:$|\s*[-–—:,;(])/iu,
   ],
   [
     'amber',
@@ -58,7 +58,7 @@ export function reportedState(
       /^(?:y|yes|x|✓|✔|☑|✅|true|done|complete|completed)$/iu.test(completed) ||
       says.some((each) => each.completed));
   const declared = says.find((each) => each.declared !== null)?.declared ?? null;
-  if ([...cells.map(({ text }) => text), written].some((text) => saysGivenUp(oneLine(text))))
+  if ([...cells.map(({ text }) => text), written].some((text) => saysGivenUp(withoutColour(oneLine(text)))))
     return { state: { completed: false, completedOn: null, declared: null, withdrawn: true }, ahead: null };
   const state = {
     completed: isDone,
@@ -81,13 +81,20 @@ interface Says extends Pick<ReportedState, 'completed' | 'declared'> {
 }
 
 const asksWhetherDone =
-  /^(?:(?:is|has) (?:it|this)(?: been)? |is |now )?(?:complete|completed|done|achieved|closed|finished|delivered|discharged|signed off)\b/i;
+  /^(?:(?:is|has) (?:it|this)(?: been)? |is |now )?(?:complete|completed|done|implemented|actioned|achieved|closed|finished|delivered|discharged|signed off)\b/i;
+
+/** A heading that is a state itself. */
+const isState =
+  /^(?:b?rag\s*[-–:]?\s*)?(?:r|a|g|b|red|amber|green|blue|not (?:yet )?started|to start|in progress|under\s?way|on track|at risk|off track|overdue|delayed|on hold|complete|completed|finished|done)$/i;
 
 const nothing: Says = { completed: false, declared: null, on: null, ahead: null };
 
 function ofCell({ heading, text, fill }: StateCell, today: string | undefined): Says {
   const words = asWords(oneLine(text));
   const answer = /^(?:y|yes|true|x|✓|✔|☒|☑|✅)$/iu.test(words);
+  // Of columns such as `Not started | In progress | Complete` the ticked one says how it stands.
+  if (answer && isState.test(heading.trim()))
+    return ofCell({ heading: '', text: heading, fill: null }, today);
   const asked = asksWhetherDone.test(heading);
   const yes = answer && asked;
   // `Yes - 2/7/26`
@@ -97,7 +104,8 @@ function ofCell({ heading, text, fill }: StateCell, today: string | undefined): 
   const percent =
     share !== undefined && /%|percent|complet/i.test(`${heading}${words}`) ? Number(share) : null;
   if (yes || percent === 100) return { ...nothing, completed: true };
-  if (words !== '' && saysDone(words)) return whenDone(words, today);
+  const behind = withoutColour(words);
+  if (behind !== '' && saysDone(behind)) return whenDone(behind, today);
   // `Y` is yellow under a colour alone.
   if (/^y$/i.test(words) && !/\b(?:b?rag\w*|colou?r|rating|status|traffic light)\b/i.test(heading))
     return { ...nothing, declared: /\bon (?:track|target|course)\b/i.test(heading) ? 'green' : null };
@@ -110,6 +118,12 @@ function ofCell({ heading, text, fill }: StateCell, today: string | undefined): 
   if (filled === 'blue' && (words === '' || /^c$/i.test(words))) return { ...nothing, completed: true };
   const isColour = filled === 'red' || filled === 'amber' || filled === 'green';
   return { ...nothing, declared: isColour ? filled : null };
+}
+
+/** `Green – completed`, `Red / now complete`: what stands behind the colour, where that says that it is over. */
+function withoutColour(words: string): string {
+  const behind = /^(?:r|a|g|red|amber|green)\b\s*[-–—/:,;(]+\s*(.*?)\)?$/i.exec(words)?.[1] ?? '';
+  return saysDone(behind) || saysGivenUp(behind) ? behind : words;
 }
 
 /** Of `Green (was amber)` and `G → A` the colour of today. */

@@ -11,7 +11,7 @@ import { looksLikeHeading, saysPriority, referencedHeading, saysTheme } from './
 const separator = /^[-–—_=|:+\s]*$/u;
 /** A total, a key of colours or a note below the actions. */
 const belowActions =
-  /^(?:(?:sub|grand)?[\s-]*totals?\b|total (?:number|actions|cost)|(?:colour |rag |brag |status )?key\s*(?::|$)|legend\b|notes?\s*:|source\s*:|prepared by\b|last updated\b|version\s*(?::|\d)|(?:list of )?abbreviations\b|glossary\b|definitions?\s*:|end of (?:table|plan|document)|(?:signed|signature|approved|authori[sz]ed|reviewed|drawn up)(?: off)?(?: (?:by|on behalf of|at|on)\b.{0,60})?\s*(?::|_{2,}|\.{4,})|sign(?:ed|ature)(?: (?:off )?by.{0,60})?$|(?:approved|authori[sz]ed|signed off|reviewed) by\b.{0,60}$|date of (?:next )?(?:review|meeting|approval)\b|next review\b|page \d+)/i;
+  /^(?:(?:sub|grand)?[\s-]*totals?\b|total (?:number|actions|cost)|(?:colour |rag |brag |status )?key\s*(?::|$)|legend\b|notes?\s*:|source(?: of (?:budget|funding|data))?\s*:|prepared by\b|last updated\b|version\s*(?::|\d)|(?:list of )?abbreviations\b|glossary\b|definitions?\s*:|end of (?:table|plan|document)|(?:signed|signature|approved|authori[sz]ed|reviewed|drawn up)(?: off)?(?: (?:by|on behalf of|at|on)\b.{0,60})?\s*(?::|_{2,}|\.{4,})|sign(?:ed|ature)(?: (?:off )?by.{0,60})?$|(?:approved|authori[sz]ed|signed off|reviewed) by\b.{0,60}$|date of (?:next )?(?:review|meeting|approval)\b|next review\b|page \d+)/i;
 /** It says nothing else, in any of the languages that are read. */
 const totalAlone =
   /^(?:(?:sub|grand|sous|sub-?|gesamt)[\s-]*)?(?:totale?s?|totaal|summe|gesamt)(?:\s+(?:\d{1,2}|g[eé]n[eé]ra[lt]e?))?\s*:?$/i;
@@ -99,12 +99,28 @@ const nothingToDo = [
   /^no (?:\p{L}+ ){0,2}(?:actions?|activit(?:y|ies)|tasks?|steps?|work|changes?)(?: (?:is|are|was|were|has been|have been))?(?: (?:needed|required|agreed|identified|planned|proposed|taken|at present|at this (?:stage|point|time)|for now)\b.*)?\.?$/iu,
 ];
 
+const forExample = /^(?:e\.?\s?g\.?|for example|example)\b/i;
+
+/** What a template says of how it is to be filled in: questions below the headings, and a row of examples. */
+function isGuidance({ cells, mergedUp }: Row): boolean {
+  const filled = cells.map(oneLine).filter((cell) => cell !== '');
+  if (filled.length < 2 || mergedUp.size > 0) return false;
+  const questions = filled.filter((cell) => /^(?:what|who|when|how|where|why|by)\b.*\?$/i.test(cell)).length;
+  return questions > 1 || filled.filter((cell) => forExample.test(cell)).length > 1;
+}
+
 /** It says under Action that nothing is to be done, and names nobody and no time. */
-export function saysNothing(row: Row, columns: Columns): boolean {
+function saysNothing(row: Row, columns: Columns): boolean {
   if (isProse(row) || row.mergedUp.size > 0 || saysWhoOrWhen(row, columns)) return false;
   const action = columns.columns.findIndex(({ field }) => field === 'action');
   const text = oneLine(row.cells[action] ?? '');
   return nothingToDo.some((pattern) => pattern.test(text));
+}
+
+/** Why a row among the actions is none: it says that nothing is to be done, or how the table is to be filled in. */
+export function noAction(row: Row, columns: Columns): 'nothing' | 'guidance' | null {
+  if (saysNothing(row, columns)) return 'nothing';
+  return isGuidance(row) ? 'guidance' : null;
 }
 
 /** The first row of a key of colours: its lines stand below it. */
@@ -225,8 +241,16 @@ function headsNumbered(row: Row, next: Row | undefined, { columns }: Columns): L
   const number = oneLine(row.cells[reference] ?? '').replace(/\.$/, '');
   const title = oneLine(row.cells[action] ?? '');
   const below = oneLine(next.cells[reference] ?? '');
-  if (!/^\d+(?:\.\d+)*$/.test(number) || title === '' || filledCells(row).length !== 2) return null;
-  if (!below.startsWith(`${number}.`) || filledCells(next).length < 3) return null;
+  // `A | Standards` over `A1`
+  const lettered = /^\p{Lu}{1,3}$/u.test(number);
+  if (!lettered && !/^\d+(?:\.\d+)*$/.test(number)) return null;
+  if (title === '' || filledCells(row).length !== 2 || filledCells(next).length < 3) return null;
+  if (
+    lettered
+      ? !/^[\s.-]?\d/.test(below.slice(number.length)) || !below.startsWith(number)
+      : !below.startsWith(`${number}.`)
+  )
+    return null;
   return textLine(`${number} ${title}`);
 }
 

@@ -44,6 +44,10 @@ describe('the period', () => {
     ['Action plan April 2026 - March 2027', '2026-04-01', '2027-03-31'],
     ['Plan, 1 April 2026 to 31 March 2029', '2026-04-01', '2029-03-31'],
     ['Recovery plan Jan 2026–Dec 2026', '2026-01-01', '2026-12-31'],
+    ['Age-friendly plan 2025/26 – 2027/28', '2025-04-01', '2028-03-31'],
+    ['Age-friendly plan 2025/26-2027/28', '2025-04-01', '2028-03-31'],
+    ['Age-friendly plan 2025-26 / 2026-27', '2025-04-01', '2027-03-31'],
+    ['Age-friendly plan 2025/26 to 2027/28', '2025-04-01', '2028-03-31'],
   ])('%s', (title, from, to) => {
     expect(periodOf(title)).toEqual({ from, to });
   });

@@ -86,6 +86,8 @@ const doubtfulTitles =
   /^(?:sir|dame|lord|lady|baroness|baron|fr|father|judge|major|maj|captain|capt|col|colonel|pc|ps|dc|di|dci|ds|dcs|acc|bishop)\.?$/i;
 /** Of the police, as they are written before a surname alone. */
 const ranks = /^(?:PC|PCSO|PS|DC|DI|DCI|DS|DCS|CI|ACC|DCC)$/;
+/** `Capt. Dale Ruiz`: with its full stop no name of a school or an inn begins so. */
+const shortRanks = /^(?:Capt|Lt|Col|Maj|Sgt|Cpl|Cdr|Gen|Insp|Supt)\.$/;
 const initials = /^(?:\p{Lu}\.?){1,3}$/u;
 const particle = /^(?:de|da|di|del|la|le|van|von|der|den|al|el|bin|ibn|ap|ab)$/i;
 const nameWord = /^(?:(?:Mc|Mac|O['’]|D['’]|Fitz)?\p{Lu}\p{Ll}+)(?:[-'’]\p{Lu}\p{Ll}+)*$/u;
@@ -106,6 +108,14 @@ export function verdictOn(name: string): Verdict {
   // `H.M.P. Northmere` is a prison.
   if (wellKnown.has(written.split(' ')[0]!.replaceAll('.', '')) && /^(?:\p{Lu}\.){3,}/u.test(written))
     return 'body';
+  // `DCI Ann Mercer`
+  const [rank = '', ...named] = written.split(' ');
+  if (
+    (ranks.test(rank) || shortRanks.test(rank)) &&
+    named.length > 1 &&
+    verdictOn(named.join(' ')) !== 'body'
+  )
+    return 'person';
   const words = written.split(' ');
   const titled = titlesIn(words);
   if (titled > 0) {

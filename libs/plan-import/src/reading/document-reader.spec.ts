@@ -39,8 +39,9 @@ it('reads readings from a file and as they were pasted', async () => {
 it('stops what takes longer or more memory than it may, and says so', async () => {
   const bytes = await wordBody('<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(30_000));
   const document = { name: 'plan.docx', bytes };
+  // On a busy machine the time by the clock may be over first.
   expect(await refusal(new DocumentReader({ ...limits, seconds: 0.01 }).plan(document))).toMatch(
-    /^too-slow: .*longer than 0.01 seconds of computing, so it was stopped and nothing was kept/,
+    /^too-slow: .*longer than 0.0[13] seconds(?: of computing)?, so it was stopped and nothing was kept/,
   );
   expect(await refusal(new DocumentReader({ ...limits, memoryMb: 150 }).plan(document))).toMatch(
     /^too-much-memory: .*more than 150 MB of memory, so it was stopped/,
