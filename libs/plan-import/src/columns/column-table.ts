@@ -38,7 +38,7 @@ export interface Draft extends ColumnKind {
   evidence: Column['evidence'];
 }
 
-const monthsNamed = new RegExp(`\\b${monthPattern}\\b`, 'i');
+const timesNamed = new RegExp(`\\b(?:${monthPattern}|20\\d\\d|q[1-4])\\b`, 'i');
 
 /** The columns of one table while they get their fields, each with regard to the others. */
 export class ColumnTable {
@@ -277,7 +277,7 @@ export class ColumnTable {
     if (this.has('progress')) return;
     // `Comments (July)`, `Comments (Oct)`: the newest is the progress, as of several updates.
     const comments = this.open('comment');
-    const dated = comments.filter(({ heading }) => monthsNamed.test(heading));
+    const dated = comments.filter(({ heading }) => timesNamed.test(heading));
     if (dated.length > 1 && dated.length === comments.length) this.all('comment', 'progress');
     else this.firstOf('comment', 'progress');
   }

@@ -181,3 +181,16 @@ describe('a column of dates', () => {
     expect(actions.map(({ deadline }) => deadline.date)).toEqual(['2027-03-31', '2027-02-28']);
   });
 });
+
+it.each([
+  ['2024 status,2025 status,2026 status'],
+  ['Q1 status,Q2 status,Q3 status'],
+  ['Comments (April),Comments (July),Comments (October)'],
+])('of the reports of several times the newest is the report: %s', async (headings) => {
+  const { actions } = await read(
+    `Action,Lead,Due,${headings}`,
+    'Map the waits,Works unit,30/06/2026,Begun with the team,Going on well,Mapped in full',
+    'Print the guide,Police,30/06/2026,Not begun,Waiting for money,Half printed',
+  );
+  expect(actions.map(({ progress }) => progress)).toEqual(['Mapped in full', 'Half printed']);
+});
