@@ -5,6 +5,13 @@ import { verdictOn } from './tell-people.js';
 
 it.each([
   'Jo Lead',
+  'Siân Evans',
+  'Ann Lowe',
+  'Nick Church',
+  'María José Pérez',
+  'DCI Ann Mercer',
+  'Capt. Dale Ruiz',
+  'HHJ Cole',
   'Dr A. Smith',
   'J. Bloggs',
   'J Bloggs',
@@ -25,6 +32,11 @@ it.each([
 
 it.each([
   'Carers Trust',
+  'Municipal Corporations',
+  'Harbour Master',
+  'Hygiene Supervisor',
+  'Deputy Registrar',
+  'Portfolio Holder',
   'St Mungo’s',
   'Barnardo’s',
   'Dr Barnardo’s',

@@ -7,34 +7,37 @@ const noNames = new Set(
   `abuse academy access accommodation action acute adult adults advice adviser advisor advocacy after age agency aid
   alcohol alliance ambulance analyst area army arrest arts assembly assistant associates association assurance
   authority autism bank baptist board borough branch bridge brief brokerage building bureau business cabinet cafe
-  care carers cathedral central centre chair champion channel chapel charity chief child children church circle city
-  civil clerk clinic club coalition coast college commission commissioner commissioners commissioning committee
-  common communications communities community company concern consent consortium constabulary contact contractor
-  contracts coordinator corp corporation council councillor country county court courts crescent crime criminal cross
-  custody customer data delivery dementia dental department development digital director directorate disabilities
-  disability district diversion division domestic door drug drugs duty early east economic education emergency
-  employment ending engagement england enterprise environment equality estate estates europe executive exploitation
-  facilities families family farm finance fire first focus food force forum foundation front fund futures garden
-  gardens general governance gp green group groups growth guild hall harm hate head health healthcare help heritage
-  highways hill home homeless homelessness homes hospice hospital hotel house housing hr hub hubs human inclusion
-  income independent industries information infrastructure initiative innovation inspection institute insurance
-  integrated intelligence intensive international intervention interventions investment it juniors justice kids
-  kitchen land law lead leader leads learning leaving legal leisure level liaison libraries library licensing life
-  limited living llp local lodge london looked ltd management manager market marketing mayor media medical members
-  mental midwifery ministry mission misuse mosque museum national neglect neighbourhood neighbourhoods network nhs
-  north nursery nursing office officer officers officials older operations organisation outreach owner panel parents
-  park parks partner partners partnership partnerships pathway pathways peer people performance person pharmacies
-  pharmacy place places planning play plc point police policy pool port practice prevent prevention primary prison
-  prisons probation procurement programme programmes project projects property protection provider providers public
-  quality rapid recovery recycling reducing reduction referral refuge regeneration region registry rehabilitation
+  care carers cathedral central centre chair champion chancellor channel chapel charity chief child children church
+  circle city civil classes clerk clinic club coalition coast college commission commissioner commissioners
+  commissioning committee common communications communities community company concern consent consortium
+  constabulary contact contractor contracts coordinator corp corporation corporations council councillor country
+  county court courts crescent crime criminal cross custody customer data dean delivery dementia dental department
+  development digital director directorate disabilities disability district diversion division domestic door drug
+  drugs duty early east economic education emergency employment ending engagement engineer engineers england
+  enterprise environment equality estate estates europe executive exploitation facilities families family farm
+  finance fire first focus food force forum foundation front fund futures garden gardens general governance gp
+  green group groups growth guild hall harbour harm hate head health healthcare help heritage highways hill holder
+  home homeless homelessness homes hospice hospital hotel house housing hr hub hubs human hygiene inclusion income
+  independent industries information infrastructure initiative innovation inspection inspector inspectors institute
+  insurance integrated intelligence intensive international intervention interventions investment it juniors
+  justice kids kitchen land law lead leader leads learning leaving legal leisure level liaison libraries library
+  licensing life limited link living llp local lodge london looked ltd management manager market marketing matron
+  mayor media medical members mental midwifery ministry mission misuse mosque municipal museum national neglect
+  neighbourhood neighbourhoods network nhs north nurse nursery nurses nursing office officer officers officials
+  older operations organisation outreach owner panel parents park parks partner partners partnership partnerships
+  pathway pathways peer people performance person pharmacies pharmacy place places planning play plc point police
+  policy pool port portfolio practice prevent prevention primary principal print prison prisons probation
+  procurement programme programmes project projects property protection provider providers public quality rapid
+  recovery recycling reducing reduction referral refuge regeneration region registrar registry rehabilitation
   relationship renewal rescue research residential resilience resources responsible road rough royal safeguarding
-  safer safety school schools science secondary secretariat secretary section sector security senior sensory service
-  services sexual skills sleeping smoking social society solutions south specialist sponsor sport sports square staff
-  standards start station steering stop stores strategic strategy street stronger structures studio substance support
-  supported surgery surveyor systems task team teams technical technology temple tenancy tenants theatre third
-  thriving together tourism town trade trading traffic training transformation transition transport treasurer
-  treatment triage trust trustees turning union unit united university urban valley venture veterans victim victims
-  village violence voices voluntary volunteers vulnerable ward wards waste water welfare wellbeing west wing witness
+  safer safety school schools science secondary secretariat secretary section sector security senior sensory
+  service services sexual shop shops skills sleeping smoking social society solutions south specialist sponsor
+  sport sports square staff standards start station steering stop stores strategic strategy street stronger
+  structures students studio substance supervisor supervisors support supported surgeon surgery surveyor systems
+  task teacher teachers team teams technical technology temple tenancy tenants theatre third thriving together
+  tourism town trade trading traffic training transformation transition transport treasurer treatment triage trust
+  trustees turning union unit united university urban valley venture veterans victim victims village violence
+  voices voluntary volunteers vulnerable ward warden wardens wards waste water welfare wellbeing west wing witness
   women wood work working works world yard year young younger youth zone`
     .split(/\s+/)
     .filter((word) => word !== ''),
@@ -45,13 +48,8 @@ const afterTitle = new Set(surnames);
 /** Nobody's post is `Jane Officer`: after a given name even the word for a post is a surname. */
 const afterGivenName = new Set([
   ...surnames,
-  'chair',
-  'clerk',
-  'director',
-  'head',
-  'lead',
-  'manager',
-  'officer',
+  ...['chair', 'clerk', 'director', 'head', 'lead', 'manager', 'nurse', 'officer', 'warden'],
+  ...['church', 'dean', 'hall', 'park', 'parks'],
 ]);
 /** Firms and charities that bear a person's name as it is. */
 const bearNames = new Set([
@@ -80,7 +78,7 @@ const bearNames = new Set([
   'thomas pocklington',
 ]);
 const titles =
-  /^(?:mr|mrs|ms|miss|mx|dr|doctor|prof|professor|cllrs?|councillor|rev|revd|reverend|supt|superintendent|insp|inspector|sgt|sergeant|cdr|commander|alderman|ald|imam|rabbi)\.?$/i;
+  /^(?:hhj|mr|mrs|ms|miss|mx|dr|doctor|prof|professor|cllrs?|councillor|rev|revd|reverend|supt|superintendent|insp|inspector|sgt|sergeant|cdr|commander|alderman|ald|imam|rabbi)\.?$/i;
 /** Titles that begin the names of schools, hospitals and posts too. */
 const doubtfulTitles =
   /^(?:sir|dame|lord|lady|baroness|baron|fr|father|judge|major|maj|captain|capt|col|colonel|pc|ps|dc|di|dci|ds|dcs|acc|bishop)\.?$/i;
