@@ -30,6 +30,7 @@ const besideKinds: readonly (HeadingKind | undefined)[] = [
   'deadline',
   'target',
   'original-deadline',
+  'completed',
 ];
 const value = /^(?:t\.?b\.?[acd]\.?|n\/a|none|nil|ongoing|yes|no|open|closed|-+|\d[\d.,]*%?|[£$€].*)$/i;
 

@@ -13,7 +13,7 @@ export const headingVocabulary = new Set(
   original category type start item items point points know q1 q2 q3 q4 agencies supporting specific measurable
   achievable realistic relevant bound next decision decisions discussion corrective preventive root cause causes nonconformance nonconformity issue issues
   finding findings need needs gap gaps pledge pledges scheme schemes personnel institution institutions departments
-  frequency baseline`
+  frequency baseline on achieved closed`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

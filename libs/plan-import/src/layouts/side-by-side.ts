@@ -37,6 +37,8 @@ function isTableHead(cells: readonly string[]): boolean {
 function isAnotherHead(left: readonly string[], right: readonly string[]): boolean {
   const names = new Set(left.map((cell) => oneLine(cell).toLowerCase()));
   const own = right.map(oneLine).filter((cell) => cell !== '');
+  // A register of risks beside the actions.
+  if (own.filter((cell) => kindOf(cell) === 'risk').length > 1) return true;
   return (
     own.length > 1 && own.every((cell) => kindOf(cell)) && own.some((cell) => names.has(cell.toLowerCase()))
   );

@@ -175,3 +175,32 @@ it('`None` is no action', async () => {
     ),
   ).toEqual(['Issue a template: open']);
 });
+
+it('headings that say when each was completed are headings', async () => {
+  expect(
+    await statesIn(
+      'huts.md',
+      '# Huts plan 2026-27',
+      '## In progress',
+      '| Action | Lead | Due |',
+      '|---|---|---|',
+      '| Sweep the square | Works unit | 30/11/2026 |',
+      '',
+      '## Completed',
+      '| Action | Lead | Completed on |',
+      '|---|---|---|',
+      '| Paint the huts | Works unit | 12/06/2026 |',
+    ),
+  ).toEqual(['Sweep the square: open', 'Paint the huts: done']);
+});
+
+it('a register of risks beside the actions is none of them', async () => {
+  expect(
+    await statesIn(
+      'huts 2026-27.tsv',
+      'Action\tLead\tDue\t\tRisk\tLikelihood\tImpact\tMitigation\tRisk owner',
+      'Paint the huts\tWorks unit\t30/11/2026\t\tRain\tHigh\tLow\tBuy a tent\tPolice',
+      'Mend the steps\tWorks unit\t30/11/2026\t\t\t\t\t\t',
+    ),
+  ).toEqual(['Paint the huts: open', 'Mend the steps: open']);
+});
