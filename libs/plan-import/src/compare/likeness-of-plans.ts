@@ -90,14 +90,15 @@ export function shareOfActions(a: ProposedPlan, b: ProposedPlan): number {
   return size === 0 ? 0 : [...of].filter((title) => other.has(title)).length / size;
 }
 
-/** How many rows of two documents say the same, word for word, of who does what by when and how it stands. */
+/**
+ * How many rows of two documents say the same, word for word, of who does what by when. How it stands is left out: a new
+ * version may say again what the one before the last said, and that is news.
+ */
 export function rowsInCommon(a: ProposedPlan, b: ProposedPlan): number {
   const rowsOf = ({ themes }: ProposedPlan) =>
     themes.flatMap(({ priorities }) =>
       priorities.flatMap(({ actions }) =>
-        actions.map(({ title, owners, deadline, status, progress }) =>
-          JSON.stringify([title, owners, deadline.asWritten, status, progress]),
-        ),
+        actions.map(({ title, owners, deadline }) => JSON.stringify([title, owners, deadline.asWritten])),
       ),
     );
   const other = new Set(rowsOf(b));
