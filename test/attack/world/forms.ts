@@ -98,6 +98,9 @@ export function plausible(form: Form): Record<string, string | readonly string[]
 }
 
 function guess({ name, type, kind, choices }: Field): string | readonly string[] {
+  // `No other: a name of its own` is an answer; `Choose` is none.
+  if (type === 'select' && choices.some(({ value, text }) => value === '' && !/^(?:choose\b|$)/i.test(text)))
+    return '';
   if (kind === 'choice' || kind === 'ticks') return choices.find(({ value }) => value !== '')?.value ?? [];
   if (type === 'email') return `${Math.random().toString(36).slice(2)}@example.org`;
   // Today: the one day that neither what has happened nor what is to come rules out.
