@@ -36,8 +36,8 @@ export function namesEverybody(text: string): boolean {
 export function besideNobody(text: string): { readonly name: string; readonly rest: string } | null {
   const led = ledBy.exec(text);
   if (led) return { name: (led[2] ?? led[3])!.trim(), rest: led[1]! };
-  const open = before.exec(text)?.[0];
-  if (open !== undefined) return { name: text.slice(open.length), rest: open.replace(/\W+$/, '') };
+  const ahead = before.exec(text)?.[0];
+  if (ahead !== undefined) return { name: text.slice(ahead.length), rest: ahead.replace(/\W+$/, '') };
   const found = behind.exec(text) ?? beside.exec(text);
   const name = found ? text.slice(0, found.index).trim() : '';
   return found && name !== '' ? { name, rest: (found[1] ?? found[0]).trim() } : null;

@@ -8,6 +8,7 @@ import {
   withoutLanguage,
   type HeadingKind,
 } from './heading-words.js';
+import { stateInLetters, stateInWords } from './state-and-date.js';
 import { reportsOfTime } from './time-headings.js';
 
 export interface ColumnKind {
@@ -63,12 +64,9 @@ export function columnKinds(headings: readonly string[], body: readonly (readonl
   });
 }
 
-const states =
-  /^(?:red|amber|green|blue|not (?:yet )?started|to start|in progress|under\s?way|complete|completed|finished|done)$/i;
-
 /** `R | A | G`, `Not started | In progress | Complete`: columns of which one is ticked. */
 function isState({ heading }: ColumnKind, all: readonly ColumnKind[]): boolean {
-  return [states, /^[ragb]$/i].some(
+  return [stateInWords, stateInLetters].some(
     (form) => form.test(heading) && all.filter((other) => form.test(other.heading)).length > 2,
   );
 }

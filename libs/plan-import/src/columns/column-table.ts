@@ -47,7 +47,7 @@ export class ColumnTable {
   assign(): void {
     this.reference();
     this.all('completed', 'completed');
-    this.record();
+    this.recordedBy();
     this.status();
     this.deadline();
     this.owners();
@@ -106,12 +106,11 @@ export class ColumnTable {
   }
 
   /** Who wrote a row down is no owner, and nobody's name is kept. */
-  private record(): void {
-    for (const draft of this.open()) {
-      const who = draft.kind === 'record' && / by$|or$|er$/i.test(draft.heading);
-      if (who || (/^(?:completed|closed) by$/i.test(draft.heading) && draft.cells.persons > 0))
-        draft.field = null;
-    }
+  private recordedBy(): void {
+    // `Completed by` is a person, or a day.
+    const ended = ({ heading, cells }: Draft) =>
+      /^(?:completed|closed) by$/i.test(heading) && cells.persons > 0;
+    for (const draft of this.open()) if (draft.kind === 'recorded-by' || ended(draft)) draft.field = null;
   }
 
   /** Of several the one that numbers the actions, and not what they stand under. */

@@ -37,7 +37,9 @@ export type HeadingKind =
   /** Why it is to be done: said of each action, and nothing that they stand under. */
   | 'reason'
   | 'importance'
-  /** What a program keeps with a row: who wrote it down, and what it hangs from. */
+  /** Who wrote the row down. */
+  | 'recorded-by'
+  /** What a program keeps with a row: what it hangs from, and how. */
   | 'record'
   | 'cost'
   | 'risk'
@@ -50,10 +52,13 @@ const words: readonly (readonly [HeadingKind, RegExp])[] = [
     'reference',
     /^(?:(?:action|activity|card|commitment|issue|item|milestone|plan|ticket|unique|task|serial|row|line|priority|recommendation|rec)\s)*(?:order\s)?(?:ref|refs|reference|no|number|nr|num|id|uid|uuid|guid|wbs|key|code|index)(?:\s(?:no|number|code))?$|^(?:action|activity|item|task|recommendation|rec)\s(?:ref|no|number|id|code)\b|^(?:s|sr|sl) no?$|^item$|^(?:line|serial)$/,
   ],
-  // Exports of programs: whose row it is, and what the program makes of it.
+  [
+    'recorded-by',
+    /^(?:(?:created|raised|reported|modified|edited|requested|assigned|entered|submitted) by|reporter|creator|author|requester)$/,
+  ],
   [
     'record',
-    /^(?:(?:created|raised|reported|modified|edited|requested|assigned|entered|submitted) by|reporter|creator|author|requester)$|^(?:task mode|outline (?:level|number)|predecessors?|successors?|parent (?:task|issue|item|action|card)s?|issue type|work item type|project (?:key|type|category)|late|is recurring)$/,
+    /^(?:task mode|outline (?:level|number)|predecessors?|successors?|parent (?:task|issue|item|action|card)s?|issue type|work item type|project (?:key|type|category)|late|is recurring)$/,
   ],
   [
     'completed',

@@ -17,6 +17,11 @@ const dueWord = /\b(?:due|deadline|target|by|until|before|timescale|to be (?:com
 const givenUp =
   /^(?:now |action |(?:as )?(?=duplicate)|closed[\s.,;:(/–-]+(?:as (?:a )?)?)*(?:withdrawn|cancell?ed|terminated|deleted|ceased|replaced(?=\s+by\b)|(?:merged|combined|amalgamated|subsumed)(?=\s+(?:with|into|in)\b)|transferred|duplicate|no action taken|will not (?:proceed|go ahead|be (?:pursued|taken forward))|won[’']?t do|rejected|not (?:accepted|agreed)|declined|superseded|abandoned|discontinued|dropped|scrapped|removed|obsolete|no longer (?:needed|required|relevant|applicable|valid|pursued|proceeding|going ahead|being (?:pursued|taken forward))|not (?:progressed|proceeding|going ahead|being (?:pursued|taken forward)|pursued|taken forward))(?:$|\s*[.,;:(/–-]|\s+(?:by|with|into|to|as|in|on|at|because|from|following|after|per|and|since|due to)\b|\s+(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))/i;
 
+/** A heading that is a state itself: its column is ticked where an action stands so. */
+export const stateInWords =
+  /^(?:red|amber|green|blue|not (?:yet )?started|to start|in progress|under\s?way|on track|at risk|off track|overdue|delayed|on hold|complete|completed|finished|done)$/i;
+export const stateInLetters = /^[ragb]$/i;
+
 /** `in_progress`, as programs write what people read; in English where it is in another language. */
 export function asWords(text: string): string {
   return stateInEnglish(text.replaceAll('_', ' '));

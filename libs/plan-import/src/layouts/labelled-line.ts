@@ -32,7 +32,7 @@ export function isWhat(heading: string): boolean {
 }
 
 /** Behind a full stop these begin another cell: `… Deadline: 31 July 2027. Status: Amber`. */
-const goesOn: ReadonlySet<HeadingKind> = new Set(['partners', 'status', 'progress']);
+const behindFullStop: ReadonlySet<HeadingKind> = new Set(['partners', 'status', 'progress']);
 const inside = /(?<=\S)\s+(?=(\p{Lu}[\p{L} ]{1,30}?):\s)/gu;
 
 /** A line with its labels parted, where one that says who or when goes on in the line of another. */
@@ -41,7 +41,8 @@ export function partedAtLabels(text: string): string[] {
   const cuts = [...text.matchAll(inside)].filter(
     ([, label], at, all) =>
       isHeadingPhrase(label!) &&
-      (saysWhoOrWhen(label!) || (goesOn.has(kindOf(label!)!) && /[.;,|]$/.test(before(text, all[at]!)))),
+      (saysWhoOrWhen(label!) ||
+        (behindFullStop.has(kindOf(label!)!) && /[.;,|]$/.test(before(text, all[at]!)))),
   );
   const from = [0, ...cuts.map(({ index }) => index)];
   return from.map((start, at) => {

@@ -242,13 +242,14 @@ export class Classifier {
       const inside =
         this.made || columns?.columns.length === 1 ? null : headingInside(row, rows[index + 1], columns);
       const said = lone?.has(row) ? textLine(oneLine(filledCells(row)[0]!)) : inside;
+      const why = columns && noAction(row, columns);
       const counted = said !== null && already && !row.spanning && /^\d/.test(said.text);
       if (said !== null && !counted) {
         already = headsWhatIsDone(said);
         this.pieces.push({ ...said, across: true });
       } else if (counted || (columns && already && !saysWhoOrWhen(row, columns)))
         addNote(this.pieces, 'already', cells);
-      else if (columns && noAction(row, columns)) addNote(this.pieces, noAction(row, columns)!, cells);
+      else if (why) addNote(this.pieces, why, cells);
       else if (!columns) this.pieces.push({ kind: 'other-row', cells });
       else this.bodyRow(columns, row, cells);
     }

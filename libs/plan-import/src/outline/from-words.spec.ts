@@ -157,3 +157,23 @@ it('labels in the cell of an action part it into the action, its owner and its d
   expect(columns).toEqual(expect.arrayContaining(['owner', 'deadline']));
   expect(findings.map(({ kind }) => kind)).not.toContain('owner-from-words');
 });
+
+it('labels of when and how it stands in the cell of an action name nobody', () => {
+  const { actions } = read(
+    'Share the data. Owner: Housing. By: 31 July 2026. Status: Amber',
+    'Map the waits. Status: Complete',
+    'Print the guide. By: Housing',
+  );
+  expect(
+    actions.map(({ title, owners, deadline, state }) => [
+      title,
+      owners.join(),
+      deadline.date,
+      state.completed ? 'done' : state.declared,
+    ]),
+  ).toEqual([
+    ['Share the data', 'Housing', '2026-07-31', 'amber'],
+    ['Map the waits', '', null, 'done'],
+    ['Print the guide', 'Housing', null, null],
+  ]);
+});

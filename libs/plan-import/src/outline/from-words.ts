@@ -6,11 +6,12 @@ import { isDateAlone } from '../columns/cell-kinds.js';
 import { saysToDo } from '../columns/says-to-do.js';
 import { kindOf } from '../columns/heading-words.js';
 import { doerOf, labelledBehind } from '../layouts/action-item.js';
-import { labelOf, partedAtLabels } from '../layouts/labelled-line.js';
+import { labelOf, partedAtLabels, type Labelled } from '../layouts/labelled-line.js';
 import { leadNamed } from '../people/lead-named.js';
 import { verdictOn } from '../people/tell-people.js';
 import { understandDeadline, type DocumentDates } from '../deadline/understand-deadline.js';
 import type { Finding, Period } from '../proposed-plan.js';
+import { reportedState } from './reported-state.js';
 import { cellText, type DraftAction } from './draft.js';
 import { quoted } from './finding-list.js';
 
@@ -42,7 +43,7 @@ export function takeFromWords(
   const rows = { owner: [] as number[], deadline: [] as number[] };
   const labelled = new Set<Field>();
   for (const draft of drafts) {
-    for (const field of takeLabelled(draft)) labelled.add(field);
+    for (const field of takeLabelled(draft, dates.today)) labelled.add(field);
     const title = cellText(draft, 'action');
     const says = (field: Field) => cellText(draft, field) !== '';
     const owner =
@@ -72,7 +73,12 @@ export function takeFromWords(
   const found = (of: readonly number[], finding: Omit<Finding, 'at' | 'rows'>): Finding[] =>
     of.length === 0 ? [] : [{ ...finding, at: `rows ${of.join(', ')}`, rows: of }];
   return {
-    fields: (['owner', 'deadline'] as const).filter((field) => rows[field].length > 0 || labelled.has(field)),
+    fields: [
+      ...new Set([
+        ...labelled,
+        ...(['owner', 'deadline'] as const).filter((field) => rows[field].length > 0),
+      ]),
+    ],
     findings: [
       ...found(rows.owner, {
         kind: 'owner-from-words',
@@ -87,17 +93,29 @@ export function takeFromWords(
 }
 
 /** `Share the data Owner: Housing Due: 31/07/26` in the cell of the action: each where it belongs. */
-function takeLabelled(draft: DraftAction): readonly Field[] {
+function takeLabelled(draft: DraftAction, today: string | undefined): readonly Field[] {
   const [title = '', ...behind] = partedAtLabels(cellText(draft, 'action'));
   const labels = behind.map(labelOf);
   if (labels.some((label) => label === null || label.text === '')) return [];
-  const fields = labels.map((label): Field => (kindOf(label!.heading) === 'deadline' ? 'deadline' : 'owner'));
+  const fields = labels.map((label) => fieldOf(label!));
   if (new Set(fields).size < fields.length || fields.some((field) => cellText(draft, field) !== ''))
     return [];
   if (fields.length === 0) return [];
   draft.cells.set('action', cleanCell(title));
-  for (const [index, field] of fields.entries()) draft.cells.set(field, cleanCell(labels[index]!.text));
+  for (const [index, field] of fields.entries()) {
+    const { heading, text } = labels[index]!;
+    draft.cells.set(field, cleanCell(text));
+    if (field === 'status') draft.state = reportedState([{ heading, text, fill: null }], '', today).state;
+  }
   return fields;
+}
+
+function fieldOf({ heading, text }: Labelled): Field {
+  const kind = kindOf(heading);
+  if (kind === 'by') return isDateAlone(text) ? 'deadline' : 'owner';
+  return kind === 'deadline' || kind === 'partners' || kind === 'status' || kind === 'progress'
+    ? kind
+    : 'owner';
 }
 
 const byInitials = /^(\p{Lu}{2}(?:\s*[/,&+]\s*\p{Lu}{2}|\s+and\s+\p{Lu}{2})*)\s+(?:to|will)\s+\p{Ll}/u;

@@ -81,10 +81,6 @@ function withRunsJoined(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** `None`, of a recommendation that was not agreed. */
-const noAction =
-  /^(?:none|nil|n\s?\/\s?a|not applicable|no (?:further |new )?actions?(?: (?:required|needed|planned|proposed))?)\.?$/i;
-
 /**
  * A row is an action, goes on from the action above it, or is a finding.
  * @param first of a table that goes on from the one above, without headings
@@ -100,9 +96,8 @@ function file(
   findings.all.push(...read.findings);
   openFromCells(read, tree);
   const { row, text } = read;
+  const says = (...fields: readonly Field[]) => fields.some((field) => cellText(read, field) !== '');
   const begun = cellText(read, 'action');
-  const says = (...fields: readonly Field[]) =>
-    fields.some((field) => cellText(read, field) !== '' && !(field === 'action' && noAction.test(begun)));
   const last = tree.priority?.actions.at(-1);
   // The owner's cell may have been cut with the action's, where a page ends.
   const cut = first && /^\p{Lu}/u.test(last ? cellText(last, 'action') : '') && !says('priority');
@@ -216,7 +211,7 @@ const whyLeftOut: Readonly<Record<Note['why'], string>> = {
   already:
     'These rows stand under a heading of what is done already and say neither who nor when, so they were not imported. If one of them is an action, enter it by hand',
   nothing:
-    'This row says that nothing is to be done, and neither who nor when, so it was not imported. If it is an action, enter it by hand',
+    'This row says that nothing is to be done, so it was not imported. If it is an action, enter it by hand',
   said: 'These rows of the minutes name nobody who is to act, and were not imported. If one of them is an action, enter it by hand',
   versions:
     'This table says which versions of the document there were, and was not imported. If it holds actions, say so where the columns are shown',

@@ -57,6 +57,7 @@ const address = /[^\s<>;,()@]{1,64}@[^\s<>;,()@]{1,190}\.\p{L}{2,}/gu;
 /** A colour that a report begins with, parted from its words. */
 const coloured = /^\s*[([]?(?:b?rag\s*:\s*)?(?<colour>red|amber|green)\b\s*[)\]]?\s*(?:[-–—:.;,]|$)/i;
 
+/** What a body said of what was asked of it. */
 const answers = /\b(?:response|decision|disposition)\b/i;
 
 /** A longer report tells of more than that. */
@@ -126,8 +127,8 @@ class RowReading {
     if ((field === 'status' || also === 'status') && (clean.text !== '' || fill !== null))
       this.states.push({ heading, text: ticked(clean), fill });
     // A blank report in a colour that its row does not have: only the colour says how the action stands.
-    const coloured = field === 'progress' && clean.text === '' && isColour(fill) && !isOfWholeRow(body, fill);
-    if (coloured) this.states.push({ heading: '', text: '', fill });
+    const ofColour = field === 'progress' && clean.text === '' && isColour(fill) && !isOfWholeRow(body, fill);
+    if (ofColour) this.states.push({ heading: '', text: '', fill });
     if (clean.hadMarkup) this.cleaned.push(heading);
     if (clean.text === '') return;
     const named = owns ? personsIn(clean, persons) : [];

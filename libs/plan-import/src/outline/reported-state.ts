@@ -3,7 +3,14 @@ import { rolesOf } from '../deadline/roles.js';
 import { isAhead } from '../deadline/understood.js';
 import { isDateAlone } from '../columns/cell-kinds.js';
 import { oneLine } from '../cells/clean-cell.js';
-import { asWords, saysDone, saysGivenUp, saysUnfinished } from '../columns/state-and-date.js';
+import {
+  asWords,
+  saysDone,
+  saysGivenUp,
+  saysUnfinished,
+  stateInLetters,
+  stateInWords,
+} from '../columns/state-and-date.js';
 import type { ReportedState } from '../proposed-plan.js';
 
 /** A cell under Status or RAG: its words, and the colour that it is filled with. */
@@ -83,18 +90,15 @@ interface Says extends Pick<ReportedState, 'completed' | 'declared'> {
 const asksWhetherDone =
   /^(?:(?:is|has) (?:it|this)(?: been)? |is |now )?(?:complete|completed|done|implemented|actioned|achieved|closed|finished|delivered|discharged|signed off)\b/i;
 
-/** A heading that is a state itself. */
-const isState =
-  /^(?:b?rag\s*[-–:]?\s*)?(?:r|a|g|b|red|amber|green|blue|not (?:yet )?started|to start|in progress|under\s?way|on track|at risk|off track|overdue|delayed|on hold|complete|completed|finished|done)$/i;
-
 const nothing: Says = { completed: false, declared: null, on: null, ahead: null };
 
 function ofCell({ heading, text, fill }: StateCell, today: string | undefined): Says {
   const words = asWords(oneLine(text));
   const answer = /^(?:y|yes|true|x|✓|✔|☒|☑|✅)$/iu.test(words);
   // Of columns such as `Not started | In progress | Complete` the ticked one says how it stands.
-  if (answer && isState.test(heading.trim()))
-    return ofCell({ heading: '', text: heading, fill: null }, today);
+  const ofState = heading.replace(/^\s*b?rag\s*[-–:]?\s+/i, '').trim();
+  if (answer && (stateInWords.test(ofState) || stateInLetters.test(ofState)))
+    return ofCell({ heading: '', text: ofState, fill: null }, today);
   const asked = asksWhetherDone.test(heading);
   const yes = answer && asked;
   // `Yes - 2/7/26`

@@ -93,8 +93,10 @@ export function saysAction({ cells }: Row, { columns }: Columns): boolean {
   return (cells[action] ?? '').trim() !== '';
 }
 
+/** Whoever stands beside it, of a recommendation that was not agreed. */
+const none =
+  /^(?:none|nil|n\s?\/\s?a|not applicable|nothing|no (?:further |new )?actions?(?: (?:required|needed|planned|proposed))?)\.?$/i;
 const nothingToDo = [
-  /^(?:none|nil|n\/a|not applicable|nothing)\.?$/i,
   /^(?:none of|nobody|no one|nothing)\b[^:]{0,80}\b(?:has|have|had|is|are|was|were|did|does|do|could|can|will)\b[^:]*$/i,
   /^no (?:\p{L}+ ){0,2}(?:actions?|activit(?:y|ies)|tasks?|steps?|work|changes?)(?: (?:is|are|was|were|has been|have been))?(?: (?:needed|required|agreed|identified|planned|proposed|taken|at present|at this (?:stage|point|time)|for now)\b.*)?\.?$/iu,
 ];
@@ -109,12 +111,13 @@ function isGuidance({ cells, mergedUp }: Row): boolean {
   return questions > 1 || filled.filter((cell) => forExample.test(cell)).length > 1;
 }
 
-/** It says under Action that nothing is to be done, and names nobody and no time. */
+/** It says under Action that nothing is to be done: in so many words, or in others where it names nobody and no time. */
 function saysNothing(row: Row, columns: Columns): boolean {
-  if (isProse(row) || row.mergedUp.size > 0 || saysWhoOrWhen(row, columns)) return false;
+  if (isProse(row) || row.mergedUp.size > 0) return false;
   const action = columns.columns.findIndex(({ field }) => field === 'action');
   const text = oneLine(row.cells[action] ?? '');
-  return nothingToDo.some((pattern) => pattern.test(text));
+  if (none.test(text)) return true;
+  return !saysWhoOrWhen(row, columns) && nothingToDo.some((pattern) => pattern.test(text));
 }
 
 /** Why a row among the actions is none: it says that nothing is to be done, or how the table is to be filled in. */
