@@ -113,7 +113,9 @@ describe('a damaged backup is refused before anything is written', () => {
       () => changed(1, (l) => l.replace('Version":1', 'Version":2')),
       /Use that version/,
     ],
-    ['with a flipped byte', () => flipped(bytes), /damaged|hash|cut off/],
+    ['with a flipped byte', () => flipped(bytes, 0.5), /damaged|hash|cut off/],
+    ['with a flipped byte before its first line', () => flipped(bytes, 0.01), /damaged|hash|cut off/],
+    ['with a flipped byte near its end', () => flipped(bytes, 0.95), /damaged|hash|cut off/],
     ['with a changed event', () => changed(9, (l) => l.replace('Happened', 'Appended')), /Line 9 .*hash/],
     ['with a lost event', () => gzipSync([...lines.slice(0, 9), ...lines.slice(10)].join('\n')), /Line 10 /],
     ['with a swapped event', () => swapped(lines), /Line 9 /],
@@ -135,8 +137,8 @@ describe('a damaged backup is refused before anything is written', () => {
   });
 });
 
-const flipped = (bytes: Buffer) =>
-  bytes.map((byte, i) => (i === bytes.length >> 1 ? byte ^ 4 : byte)) as Buffer;
+const flipped = (bytes: Buffer, where: number) =>
+  bytes.map((byte, i) => (i === Math.floor(bytes.length * where) ? byte ^ 4 : byte)) as Buffer;
 const swapped = (lines: readonly string[]) =>
   gzipSync([...lines.slice(0, 8), lines[9], lines[8], ...lines.slice(10)].join('\n'));
 

@@ -12,6 +12,8 @@ import { Tally } from './tally.js';
 /** Every byte of data may be written as six, and names come on top. */
 const LONGEST_LINE = 7 * LIMITS.eventBytes;
 const LINE_FEED = 0x0a;
+/** What zlib says of a file of another kind; it has no code of its own for it. */
+const NO_GZIP = 'incorrect header check';
 const ANOTHER = 'Take another backup.';
 
 /**
@@ -115,13 +117,13 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
 }
 
 function cannotRead(file: string, lines: number, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  const because = (message: string) => new BackupRefused(message, { cause: error });
+  const { code, message } = error as NodeJS.ErrnoException;
+  const because = (why: string) => new BackupRefused(why, { cause: error });
   if (code === 'ENOENT') return because(`There is no file ${file}.`);
   if (code === 'EISDIR') return because(`${file} is a folder. Name a file.`);
   if (code === 'EACCES') return because(`${file} may not be read by this user.`);
   if (code === 'Z_BUF_ERROR') return because(`${file} is cut off after line ${lines}. ${ANOTHER}`);
-  if (code === 'Z_DATA_ERROR' && lines === 0) return because(`${file} is not an export of a log.`);
+  if (message === NO_GZIP) return because(`${file} is not an export of a log.`);
   if (code?.startsWith('Z_')) return because(`${file} is damaged after line ${lines}. ${ANOTHER}`);
   return error;
 }
