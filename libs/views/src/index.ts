@@ -12,14 +12,22 @@ export {
   firstEntry,
   lastPositionOf,
 } from './audit-trail/find-entries.js';
-export type { Names, Wording } from './audit-trail/say.js';
-export { commentDecisionInWords, commenterInWords } from './audit-trail/consultation-wording.js';
-export { circleInWords } from './audit-trail/marking-wording.js';
+export type { Names, Wording } from './entries/say.js';
+export { commentDecisionInWords, commenterInWords } from './entries/consultation.js';
+export { circleInWords } from './entries/marking.js';
 export type { ChasedRow } from './risks/mitigations-chased.js';
 export { chasedPath, chasedRowsOf, mitigationsChased } from './risks/mitigations-chased.js';
 export type { CommentRow, FocusRow } from './board/consultation.js';
-export { dateInWords, deadlineInWords, detailsInWords, say } from './audit-trail/say.js';
-export { describe } from './audit-trail/wording.js';
+export { dateInWords, deadlineInWords, detailsInWords, say } from './entries/say.js';
+export type { EntryType } from './entries/index.js';
+export {
+  describe,
+  kindChoices,
+  kindInWords,
+  kindsChosen,
+  kindsOfEvidence,
+  personsIn,
+} from './entries/index.js';
 export type {
   BoardRow,
   FindingRow,
@@ -47,7 +55,7 @@ export type {
   Found as FoundDifference,
   Subject as DifferenceSubject,
 } from './comparison/difference.js';
-export { kindsOfEvidence, reportsNamed } from './comparison/evidence.js';
+export { reportsNamed } from './comparison/evidence.js';
 export type { DifferenceSaid } from './comparison/differences-in-words.js';
 export {
   daysOf,

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ActionTask } from '../actions/tasks/task.js';
 import { filterNames } from '../audit-trail/history-filter.js';
-import { kindChoices } from '../audit-trail/kinds.js';
+import { kindChoices } from '@governance/views';
 import { mostEntriesAPage } from './history-api.controller.js';
 import { ref, schemas, type Schema } from './schemas.js';
 import { taskSchema } from './task-schema.js';

@@ -1,11 +1,10 @@
 import { People, thePool } from '@governance/installation';
-import { findActors } from '@governance/views';
+import { findActors, kindChoices, kindsChosen } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { prioritiesOf, type Asked, type FilterName } from './history-filter.js';
-import { kindChoices, kindsChosen } from './kinds.js';
 
 export const filterLabels: Readonly<Record<FilterName, string>> = {
   text: 'Words',

@@ -11,7 +11,9 @@ import {
   say,
   describe,
   idOf,
+  kindInWords,
   kindOf,
+  personsIn,
   valueForAll,
   valueInWords,
   type ActionRow,
@@ -25,7 +27,6 @@ import type { MarkedFinding, MarkedFindings } from '../access/audience.js';
 import type { Place } from '../access/place.js';
 import { noteRead } from '../access/reading.js';
 import { prioritiesOf, type Asked } from './history-filter.js';
-import { kindInWords } from './kinds.js';
 
 /** An entry of the history, in words, with where it leads. */
 export interface EntryInWords extends Wording {
@@ -61,7 +62,7 @@ export class EntryWords {
   constructor(private readonly people: People) {}
 
   async of(place: Place, rows: readonly AuditRow[]): Promise<readonly EntryInWords[]> {
-    const people = await this.people.names(rows.flatMap(peopleIn));
+    const people = await this.people.names(rows.flatMap(personsIn));
     const [actions, things] = await Promise.all([actionsOf(place, rows), thingsOf(place, rows)]);
     const marked = await markedInEntries(place, rows);
     const organisation = (id: string) =>
@@ -244,26 +245,4 @@ export function documentName({ board }: Place, document: string): string {
     .flatMap(({ documents }) => documents)
     .find((candidate) => candidate.document === document);
   return held?.name ?? `the document ${document.slice(0, 12)}…`;
-}
-
-function peopleIn({ type, metadata, data }: AuditRow): string[] {
-  const { person, from, askedBy, confirmer } = data as {
-    readonly person?: string;
-    readonly from?: unknown;
-    readonly askedBy?: string;
-    readonly confirmer?: string;
-  };
-  const commenter = (from as { person?: string } | null | undefined)?.person;
-  const { to, leftOut } = data as { to?: unknown; leftOut?: unknown };
-  const readers = type === 'PaperSent' ? [to, leftOut].flat() : [];
-  const sentTo = (readers as readonly { readonly person: string }[]).map((reader) => reader.person);
-  return [
-    ...sentTo,
-    metadata.who,
-    person,
-    commenter,
-    askedBy,
-    confirmer,
-    'person' in data && typeof from === 'string' ? from : undefined,
-  ].filter((id) => id !== undefined);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { unmarked } from '@governance/partnership';
 import { askedIn, historyFilter } from './history-filter.js';
-import { kindChoices, kindsChosen } from './kinds.js';
+import { kindChoices, kindsChosen } from '@governance/views';
 import { typedDate } from './typed-date.js';
 
 const police = '0b7e8c1e-53a6-4a55-9d5d-3f6a5f0d6a11';

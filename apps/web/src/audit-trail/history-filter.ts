@@ -1,7 +1,6 @@
 import { formErrors, type FormErrors } from '@governance/govuk';
-import type { ActionRow, AuditFilter, BoardRow } from '@governance/views';
+import { kindsChosen, type ActionRow, type AuditFilter, type BoardRow } from '@governance/views';
 import type { Posted } from '../pages/read-form.js';
-import { kindsChosen } from './kinds.js';
 import { typedDate } from './typed-date.js';
 
 export const filterNames = [

@@ -3,6 +3,7 @@ import {
   findEntries,
   fromToday,
   isOpen,
+  kindChoices,
   type Coloured,
   type Dashboard,
 } from '@governance/views';
@@ -18,7 +19,6 @@ import { Needs } from '../access/needs.js';
 import { openRecord } from '../access/marked-records.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { findingsAt } from '../findings/findings-at.js';
-import { kindChoices } from '../audit-trail/kinds.js';
 import { businessInWords } from './business-lists.js';
 import { Dashboards, ownersInWords } from './dashboards.js';
 import { Waiting } from './waiting.js';

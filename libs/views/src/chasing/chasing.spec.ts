@@ -1,6 +1,6 @@
 import type { ChaseEvent, EscalationEvent, RoundEvent } from '@governance/partnership';
 import { describe as suite, expect, it } from '@jest/globals';
-import { describe } from '../audit-trail/wording.js';
+import { describe } from '../entries/index.js';
 import { boardQueue, escalations, openEscalations, type EscalationRow } from '../escalations/escalations.js';
 import { rounds, standingOf, type RoundRow } from '../rounds/rounds.js';
 import { foldAll } from '../running/fold-batch.js';

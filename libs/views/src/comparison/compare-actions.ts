@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionRow, MilestoneRow } from '../action-page/action-page.js';
-import { detailsInWords } from '../audit-trail/say.js';
+import { detailsInWords } from '../entries/say.js';
 import { colourOf } from '../board/dashboard.js';
 import type { BoardAt, Change, Found, Subject } from './difference.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KPIEvent } from '@governance/partnership';
 import { kpiRagOf, defaultKPIPolicy } from '@governance/partnership';
-import { describe as inWords } from '../audit-trail/wording.js';
+import { describe as inWords } from '../entries/index.js';
 import type { Entry } from '../view.js';
 import { kpiFacts, kpis, type KPIRow } from './kpis.js';
 import { kpiBecauseInWords, trendInWords, valueForAll, valueInWords } from './wording.js';

@@ -4,15 +4,11 @@ import {
   type Frequency,
   type KPIColour,
   type KPIBecause,
-  type KPIDetails,
-  type KPIEvent,
   type KPIRag,
   type KPITarget,
   type KPITrend,
-  type MarkingEvent,
   type KPIUnit,
 } from '@governance/partnership';
-import { say, type Wording } from '../audit-trail/say.js';
 
 /** `1,204`, `87.5%`, `£12,000`: a value with its unit, at most two decimals. */
 export function valueInWords(value: number, unit: KPIUnit): string {
@@ -42,10 +38,11 @@ export function valueForAll(value: number, unit: KPIUnit): string {
 
 /** `at least 12`, `top quartile (from 38%)`. */
 export function targetInWords(target: KPITarget, unit: KPIUnit): string {
-  return directed(target, (value) => valueInWords(value, unit));
+  return targetIn(target, (value) => valueInWords(value, unit));
 }
 
-function directed({ direction, value }: KPITarget, said: (value: number) => string): string {
+/** @param said how a value is said */
+export function targetIn({ direction, value }: KPITarget, said: (value: number) => string): string {
   if (direction === 'top-quartile')
     return value === null ? 'top quartile' : `top quartile (from ${said(value)})`;
   return `${{ 'at-least': 'at least', 'at-most': 'at most', exactly: 'exactly' }[direction]} ${said(value!)}`;
@@ -104,67 +101,4 @@ export function kpiBecauseInWords(because: KPIBecause, rag: KPIRag, unit: KPIUni
     case 'retired':
       return rag.latest ? 'It is no longer measured.' : 'It was retired before it had a reading.';
   }
-}
-
-/**
- * What an entry about a KPI says in the history.
- * @param figure a value with its unit, which the entry alone does not say; undefined where the KPI is not known
- */
-export function describeKPI(
-  entry: Exclude<KPIEvent, MarkingEvent>,
-  figure: (value: number) => string | undefined = () => undefined,
-): Wording {
-  const said = (value: number) => figure(value) ?? valueInWords(value, 'number');
-  switch (entry.type) {
-    case 'KPIDefined':
-      return say('KPI defined', { after: entry.data.title });
-    case 'KPIReworded':
-      return say('KPI reworded', { before: entry.data.from, after: entry.data.to });
-    case 'KPIDetailsChanged': {
-      const { from, to, reason } = entry.data;
-      return say('KPI defined anew', { before: details(from, said), after: details(to, said), reason });
-    }
-    case 'KPITargetSet': {
-      const { from, to, reason } = entry.data;
-      return say('KPI target set', { before: from && target(from, said), after: target(to, said), reason });
-    }
-    case 'KPIUpdated': {
-      const { period, from, value, status, note } = entry.data;
-      return say(`KPI updated: ${status} reading for ${periodInWords(period)}`, {
-        // What is final with the value that it had is not another value.
-        before: from === null || from === value ? null : said(from),
-        after: said(value),
-        reason: note,
-      });
-    }
-    case 'KPIRestated': {
-      const { period, from, to, reason } = entry.data;
-      return say(`KPI restated for ${periodInWords(period)}`, {
-        before: said(from),
-        after: said(to),
-        reason,
-      });
-    }
-    case 'KPIReadingWithdrawn': {
-      const { period, value, reason } = entry.data;
-      return say(`KPI reading for ${periodInWords(period)} withdrawn`, { before: said(value), reason });
-    }
-    case 'KPIRetired':
-      return say('KPI retired', entry.data);
-  }
-}
-
-function target(set: KPITarget, said: (value: number) => string): string {
-  const own = set.tolerance === null ? '' : `, amber within ${set.tolerance}%`;
-  return `${directed(set, said)}${own}`;
-}
-
-function details({ better, baseline, source, lagDays }: KPIDetails, said: (value: number) => string): string {
-  const before = baseline ? `baseline ${said(baseline.value)} (${baseline.when})` : 'no baseline';
-  return [
-    `${better} is better`,
-    before,
-    source || 'no source',
-    `known ${lagDays} days after the period`,
-  ].join(', ');
 }

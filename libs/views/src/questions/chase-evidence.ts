@@ -1,6 +1,6 @@
 import { heldIn, londonDate, type ChaseEvent, type EscalationEvent } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords, type Names } from '../audit-trail/say.js';
+import { dateInWords, type Names } from '../entries/say.js';
 import { compareReferences } from '../board/dashboard.js';
 import { aboutAction, counted, type Line, type Question, type Standing } from './question.js';
 

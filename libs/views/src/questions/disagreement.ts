@@ -1,7 +1,7 @@
 import { londonDate } from '@governance/partnership';
 import { becauseInWords, colourWord } from '../action-page/because-in-words.js';
 import { ragFacts } from '../action-page/action-page.js';
-import { dateInWords } from '../audit-trail/say.js';
+import { dateInWords } from '../entries/say.js';
 import { colourOf, lastRoundOn, ragPolicyOn } from '../board/dashboard.js';
 import { ragOf } from '@governance/partnership';
 import { aboutAction, inOrder, listed, type Question } from './question.js';

@@ -1,33 +1,17 @@
 import { londonDate, type MeetingEvent } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords, type Names } from '../audit-trail/say.js';
-import { describe } from '../audit-trail/wording.js';
+import { dateInWords, type Names } from '../entries/say.js';
+import { describe, kindsOfSubstance } from '../entries/index.js';
 import { boardInWords } from '../meetings/wording.js';
 import type { MeetingRow } from '../meetings/meetings.js';
 import { kindOf } from '../view.js';
 import { counted, type Line, type Question, type Standing } from './question.js';
 
-/** What an entry says about itself only: colours and reports of the calendar do not follow from a decision. */
+/** A change of substance, or a decision about an action that changes nothing. */
 const mayFollow: readonly AuditRow['type'][] = [
-  'ActionAgreed',
-  'ActionReworded',
-  'ActionPlaced',
-  'KPIsReworded',
-  'ActionDetailsRevised',
-  'ActionReassigned',
-  'ReviewDateSet',
-  'DeadlineMoved',
+  ...kindsOfSubstance,
   'DeadlineChangeRefused',
-  'MilestoneSet',
-  'MilestoneMoved',
-  'MilestoneReached',
-  'MilestoneWithdrawn',
-  'ProgressReported',
-  'ActionPaused',
-  'ActionResumed',
-  'ActionCompleted',
-  'ActionReopened',
-  'ActionWithdrawn',
+  'ReassignmentRefused',
   'EscalationResolved',
 ];
 const ofMeetings = ['DecisionMinuted', 'DecisionReworded', 'AskMade', 'AskAnswered'] as const;

@@ -1,6 +1,6 @@
 import { londonDate } from '@governance/partnership';
 import type { ActionRow, MilestoneRow, ReportRow } from '../action-page/action-page.js';
-import { dateInWords } from '../audit-trail/say.js';
+import { dateInWords } from '../entries/say.js';
 import { aboutAction, counted, inOrder, listed, type Question } from './question.js';
 
 /** Words that name nothing. */

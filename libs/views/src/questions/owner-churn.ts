@@ -1,7 +1,7 @@
 import { londonDate } from '@governance/partnership';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords } from '../audit-trail/say.js';
+import { dateInWords } from '../entries/say.js';
 import {
   aboutAction,
   byStream,

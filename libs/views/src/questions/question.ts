@@ -1,6 +1,6 @@
 import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import type { Names } from '../audit-trail/say.js';
+import type { Names } from '../entries/say.js';
 import { compareReferences } from '../board/dashboard.js';
 import type { BoardRow } from '../board/board.js';
 import type { MeetingRow } from '../meetings/meetings.js';

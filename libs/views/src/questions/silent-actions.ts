@@ -2,30 +2,10 @@ import { londonDate } from '@governance/partnership';
 import { DateTime } from 'luxon';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords } from '../audit-trail/say.js';
+import { kindsOfSubstance } from '../entries/index.js';
+import { dateInWords } from '../entries/say.js';
 import { colourOf } from '../board/dashboard.js';
 import { aboutAction, byStream, counted, inOrder, listed, type Line, type Question } from './question.js';
-
-/** Changes to what is promised or done, not to who may see it and not what the calendar alone brings. */
-const ofSubstance: readonly AuditRow['type'][] = [
-  'ActionAgreed',
-  'ActionReworded',
-  'ActionPlaced',
-  'ActionReassigned',
-  'KPIsReworded',
-  'ActionDetailsRevised',
-  'DeadlineMoved',
-  'ReviewDateSet',
-  'MilestoneSet',
-  'MilestoneReworded',
-  'MilestoneMoved',
-  'MilestoneReached',
-  'MilestoneWithdrawn',
-  'ProgressReported',
-  'ActionPaused',
-  'ActionResumed',
-  'ActionReopened',
-];
 
 export interface Silence {
   /** The last entry that changed something of substance. */
@@ -43,7 +23,7 @@ export function silenceOf(entries: readonly AuditRow[]): Silence | null {
   let repeated: AuditRow[] = [];
   let said = '';
   for (const entry of entries) {
-    if (!ofSubstance.includes(entry.type)) continue;
+    if (!kindsOfSubstance.includes(entry.type)) continue;
     if (entry.type === 'ProgressReported') {
       const before = said;
       said = saying(entry.data as Reported);
@@ -75,7 +55,7 @@ export const silentActions: Question = {
   explained:
     'Open actions that their owners declared on track, and of which nothing of substance has changed for months: no other wording, owner, deadline, milestone or state, and no report that says anything new. A report of the same colour, percent and words as the one before it says nothing new.',
   nothing: 'No action that is declared on track has been silent for so long.',
-  kinds: ofSubstance,
+  kinds: kindsOfSubstance,
   columns: ['Owners', 'Last change', 'Silent for', 'Reports since', 'Declared', 'Computed'],
   lines: ({ board, actions, asAt, entries, months }, { organisation }) => {
     const own = byStream(entries);

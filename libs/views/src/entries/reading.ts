@@ -1,6 +1,6 @@
-import { heldIn } from '@governance/partnership';
-import type { PartRead, ReadingEvent } from '@governance/partnership';
-import { dateInWords, say, type Names, type Wording } from './say.js';
+import { heldIn, type PartRead, type ReadingEvent } from '@governance/partnership';
+import type { Entries } from './entry-kind.js';
+import { dateInWords, say, type Names } from './say.js';
 
 const formInWords = { csv: 'a spreadsheet (CSV)', word: 'a Word document' } as const;
 
@@ -12,30 +12,40 @@ const leftOutInWords: Readonly<Record<string, string>> = {
   names: 'names of persons',
 };
 
-/** What an entry about reading says: who took what out of the building. */
-export function describeReading(entry: ReadingEvent, names: Names): Wording {
-  switch (entry.type) {
-    case 'HistoryExported':
-      return say(`History exported as ${formInWords[entry.data.form]}`, {
-        after: partInWords(entry.data.part, names),
-      });
-    case 'BundleMade': {
-      const { part, leftOut } = entry.data;
+/** Entries about reading: who took what out of the building. */
+export const readingEntries: Entries<ReadingEvent> = {
+  HistoryExported: {
+    group: 'reading',
+    name: 'History exported',
+    words: (data, { names }) =>
+      say(`History exported as ${formInWords[data.form]}`, {
+        after: partInWords(data.part, names),
+      }),
+  },
+  BundleMade: {
+    group: 'reading',
+    name: 'Bundle made',
+    words: ({ part, leftOut }, { names }) => {
       const without = leftOut.map((sort) => heldIn(leftOutInWords, sort) ?? sort).join(', ');
       return say('Bundle of the history made', {
         after: `${partInWords(part, names)}\n${without === '' ? 'Nothing left out' : `Left out: ${without}`}`,
       });
-    }
-    case 'BundleSealed': {
-      const { fingerprint, entries } = entry.data;
-      return say('Bundle of the history sealed', {
+    },
+  },
+  BundleSealed: {
+    group: 'reading',
+    name: 'Bundle sealed',
+    words: ({ fingerprint, entries }) =>
+      say('Bundle of the history sealed', {
         after: `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}\nFingerprint: ${fingerprint}`,
-      });
-    }
-    case 'MarkedRecordRead':
-      return say('Marked record read');
-  }
-}
+      }),
+  },
+  MarkedRecordRead: {
+    group: 'reading',
+    name: 'Marked record read',
+    words: () => say('Marked record read'),
+  },
+};
 
 function partInWords(part: PartRead, names: Names): string {
   const { person, organisation, priority, action, kind, from, to, searched } = part;

@@ -1,5 +1,6 @@
 import type { CommentDecision, Commenter, ConsultationEvent, Focus } from '@governance/partnership';
-import { say, type Names, type Wording } from './say.js';
+import type { Entries } from './entry-kind.js';
+import { say, type Names } from './say.js';
 
 export const commentDecisionInWords: Readonly<Record<CommentDecision, string>> = {
   accepted: 'Accepted',
@@ -20,44 +21,52 @@ export function commenterInWords(from: Commenter, names: Names): string {
   }
 }
 
-/** What an entry about the consultation on a priority says. */
-export function describeConsultation(entry: ConsultationEvent, names: Names): Wording {
-  const { reference } = entry.data;
-  switch (entry.type) {
-    case 'PriorityCommented': {
-      const { from, text } = entry.data;
-      return say(`Comment on priority ${reference} by ${commenterInWords(from, names)}`, { after: text });
-    }
-    case 'CommentDecided': {
-      const { from, to } = entry.data;
-      return say(`Decided on a comment on priority ${reference}`, {
+/** Entries about the consultation on the priorities of a plan. */
+export const consultationEntries: Entries<ConsultationEvent> = {
+  PriorityCommented: {
+    group: 'consultation',
+    name: 'Comment on a priority',
+    words: ({ reference, from, text }, { names }) =>
+      say(`Comment on priority ${reference} by ${commenterInWords(from, names)}`, { after: text }),
+  },
+  CommentDecided: {
+    group: 'consultation',
+    name: 'Comment decided on',
+    words: ({ reference, from, to }) =>
+      say(`Decided on a comment on priority ${reference}`, {
         before: from && commentDecisionInWords[from.decision],
         after: commentDecisionInWords[to.decision],
         reason: to.reason,
-      });
-    }
-    case 'CommentsTakenUp': {
-      const { comments, focus, to } = entry.data;
+      }),
+  },
+  CommentsTakenUp: {
+    group: 'consultation',
+    name: 'Comments taken up',
+    words: ({ reference, comments, focus, to }) => {
       const what = comments.length === 1 ? 'One comment' : `${comments.length} comments`;
       const where = focus === null ? 'the wording' : 'an area of focus';
       return say(`${what} taken up in ${where} of priority ${reference}`, { after: to });
-    }
-    case 'FocusSet': {
-      const { from, to } = entry.data;
-      return say(`Area of focus ${from === null ? 'set' : 'changed'} in priority ${reference}`, {
+    },
+  },
+  FocusSet: {
+    group: 'consultation',
+    name: 'Area of focus set',
+    words: ({ reference, from, to }) =>
+      say(`Area of focus ${from === null ? 'set' : 'changed'} in priority ${reference}`, {
         before: from && focusInWords(from),
         after: focusInWords(to),
-      });
-    }
-    case 'FocusWithdrawn': {
-      const { from, reason } = entry.data;
-      return say(`Area of focus withdrawn from priority ${reference}`, {
+      }),
+  },
+  FocusWithdrawn: {
+    group: 'consultation',
+    name: 'Area of focus withdrawn',
+    words: ({ reference, from, reason }) =>
+      say(`Area of focus withdrawn from priority ${reference}`, {
         before: focusInWords(from),
         reason,
-      });
-    }
-  }
-}
+      }),
+  },
+};
 
 function focusInWords({ title, issue, wanted }: Focus): string {
   return [title, issue, ...wanted.map((line) => `• ${line}`)].join('\n');

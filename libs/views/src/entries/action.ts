@@ -1,0 +1,235 @@
+import type { ActionEvent, Deadline, MarkingEvent, Report } from '@governance/partnership';
+import type { ActionEntries } from './entry-kind.js';
+import { changed, dateInWords, deadlineInWords, deadlines, detailsInWords, say, type Names } from './say.js';
+
+/** Entries about an action. */
+export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = {
+  ProgressReported: {
+    group: 'progress',
+    name: 'Progress reported',
+    makes: [],
+    substance: true,
+    words: (data, { earlier }) => {
+      const { narrative, declared, helpWanted } = data;
+
+      const help = helpWanted === undefined ? '' : `Help wanted: ${helpWanted}`;
+      return say(declared ? `Progress reported, declared ${declared}` : 'Progress reported', {
+        before: earlier && standing(earlier),
+        after: [standing(data), narrative, help].filter((line) => line !== '').join('\n'),
+      });
+    },
+  },
+  ActionCompleted: {
+    group: 'progress',
+    name: 'Action completed',
+    makes: ['action completed', 'action recoloured'],
+    substance: true,
+    words: (data, { byDocument }) =>
+      say(`Action completed ${byDocument ? 'by' : 'on'} ${dateInWords(data.on)}`, {
+        after: data.note,
+      }),
+  },
+  DeadlineChangeRequested: {
+    group: 'deadlines',
+    name: 'New deadline asked for',
+    makes: [],
+    substance: false,
+    words: (data) => say('New deadline asked for', deadlines(data)),
+  },
+  DeadlineMoved: {
+    group: 'deadlines',
+    name: 'Deadline moved',
+    makes: ['action moved', 'action recoloured'],
+    substance: true,
+    words: (data) => {
+      const { asked, afterItPassed } = data;
+
+      const what = asked ? 'New deadline approved' : 'Deadline moved';
+      return say(afterItPassed ? `${what}, after the old one had passed` : what, deadlines(data));
+    },
+  },
+  DeadlineChangeRefused: {
+    group: 'deadlines',
+    name: 'New deadline refused',
+    makes: [],
+    substance: false,
+    words: (data) => say(`New deadline of ${deadlineInWords(data.to)} refused`, { reason: data.reason }),
+  },
+  ReviewDateSet: {
+    group: 'deadlines',
+    name: 'Review date set',
+    makes: ['action recoloured'],
+    substance: true,
+    words: ({ from, to }) =>
+      say('Review date set', { before: from && dateInWords(from), after: dateInWords(to) }),
+  },
+  MilestoneSet: {
+    group: 'milestones',
+    name: 'Milestone set',
+    makes: ['milestone added'],
+    substance: true,
+    words: (data) => say('Milestone set', { after: milestone(data.text, data.due) }),
+  },
+  MilestoneReworded: {
+    group: 'milestones',
+    name: 'Milestone reworded',
+    makes: ['milestone reworded'],
+    substance: true,
+    words: (data) => say('Milestone reworded', changed(data)),
+  },
+  MilestoneMoved: {
+    group: 'milestones',
+    name: 'Milestone moved',
+    makes: ['action recoloured', 'milestone moved'],
+    substance: true,
+    words: (data) => say(`Milestone moved: ${data.text}`, deadlines(data)),
+  },
+  MilestoneReached: {
+    group: 'milestones',
+    name: 'Milestone reached',
+    makes: ['action recoloured', 'milestone reached'],
+    substance: true,
+    words: ({ text, due, on }) => {
+      const late = due !== null && on > due ? `, late: it was due ${dateInWords(due)}` : '';
+      return say(`Milestone reached: ${text}`, { after: `Reached ${dateInWords(on)}${late}` });
+    },
+  },
+  MilestoneMissed: {
+    group: 'milestones',
+    name: 'Milestone missed',
+    makes: ['action recoloured', 'milestone missed'],
+    substance: false,
+    words: (data) =>
+      say(`Milestone missed: ${data.text}`, {
+        after: `It was due ${dateInWords(data.due)}`,
+      }),
+  },
+  MilestoneWithdrawn: {
+    group: 'milestones',
+    name: 'Milestone withdrawn',
+    makes: ['action recoloured', 'milestone withdrawn'],
+    substance: true,
+    words: (data) => say(`Milestone withdrawn: ${data.text}`, { reason: data.reason }),
+  },
+  ActionAgreed: {
+    group: 'actions',
+    name: 'Action agreed',
+    makes: ['action added'],
+    substance: true,
+    words: (data, { names }) =>
+      say(`Action ${data.reference} agreed`, {
+        after: `${data.title} — ${ownersIn(data.owners, names)} — ${deadlineInWords(data.deadline)}`,
+      }),
+  },
+  ActionReworded: {
+    group: 'actions',
+    name: 'Action reworded',
+    makes: ['action reworded'],
+    substance: true,
+    words: (data) => say('Action reworded', changed(data)),
+  },
+  ActionPlaced: {
+    group: 'actions',
+    name: 'Action placed under another priority',
+    makes: ['action placed'],
+    substance: true,
+    words: (data, { names }) =>
+      say('Action placed under another priority', {
+        before: names.priority?.(data.from) ?? null,
+        after: names.priority?.(data.to) ?? null,
+      }),
+  },
+  ActionReassigned: {
+    group: 'actions',
+    name: 'Owner changed',
+    makes: ['action reassigned'],
+    substance: true,
+    words: ({ from, to, reason }, { names }) =>
+      say('Owner changed', { before: ownersIn(from, names), after: ownersIn(to, names), reason }),
+  },
+  ReassignmentRequested: {
+    group: 'actions',
+    name: 'Another owner asked for',
+    makes: [],
+    substance: false,
+    words: ({ reason, suggested }, { names }) =>
+      say('Said not to be theirs any more', {
+        after: suggested && `Suggested owner: ${names.organisation(suggested)}`,
+        reason,
+      }),
+  },
+  ReassignmentRefused: {
+    group: 'actions',
+    name: 'Another owner refused',
+    makes: [],
+    substance: false,
+    words: (data) => say('Change of owner refused', data),
+  },
+  KPIsReworded: {
+    group: 'actions',
+    name: 'Measures reworded',
+    makes: ['action measures-reworded'],
+    substance: true,
+    words: (data) =>
+      say('Measures reworded', {
+        before: data.from.join('; '),
+        after: data.to.join('; '),
+      }),
+  },
+  ActionDetailsRevised: {
+    group: 'actions',
+    name: 'Details revised',
+    makes: ['action details-changed'],
+    substance: true,
+    words: (data) =>
+      say('Details revised', {
+        before: detailsInWords(data.from),
+        after: detailsInWords(data.to),
+      }),
+  },
+  ActionPaused: {
+    group: 'actions',
+    name: 'Action paused',
+    makes: ['action paused', 'action recoloured'],
+    substance: true,
+    words: (data) => say('Action paused', data),
+  },
+  ActionResumed: {
+    group: 'actions',
+    name: 'Action resumed',
+    makes: ['action resumed', 'action recoloured'],
+    substance: true,
+    words: (data) => say('Action resumed', { reason: data.note || null }),
+  },
+  ActionReopened: {
+    group: 'actions',
+    name: 'Action reopened',
+    makes: ['action reopened', 'action moved', 'action recoloured'],
+    substance: true,
+    words: (data) =>
+      say('Action reopened', {
+        after: `New deadline: ${deadlineInWords(data.deadline)}`,
+        reason: data.reason,
+      }),
+  },
+  ActionWithdrawn: {
+    group: 'actions',
+    name: 'Action withdrawn',
+    makes: ['action withdrawn'],
+    substance: true,
+    words: (data) => say('Action withdrawn', data),
+  },
+};
+
+const ownersIn = (ids: readonly string[], names: Names) =>
+  ids.map(names.organisation).join(', ') || 'No owner';
+
+/** How a report says that the action stands. */
+function standing({ declared, percent }: Report): string {
+  const colour = declared === undefined ? 'No colour declared' : `Declared ${declared}`;
+  return percent === undefined ? colour : `${colour}, ${percent}% done`;
+}
+
+function milestone(text: string, due: Deadline): string {
+  return due.date === null ? text : `${text} — due ${dateInWords(due.date)}`;
+}

@@ -1,0 +1,87 @@
+import { expect, it } from '@jest/globals';
+import {
+  describe as inWords,
+  kindChoices,
+  kindInWords,
+  kindsChosen,
+  kindsOfEvidence,
+  kindsOfSubstance,
+  isEvidenceOf,
+  personsIn,
+} from './index.js';
+
+const names = { person: String, organisation: String } as never;
+const completed = (metadata: object) =>
+  inWords(
+    {
+      type: 'ActionCompleted',
+      data: { note: 'Completed, as in the document plan.xlsx: “done”', on: '2026-11-28' },
+      metadata: { recordedAt: '2026-11-28T10:00:00.000Z', ...metadata },
+    } as never,
+    names,
+  ).what;
+
+it('an action that is placed elsewhere says from where to where, where the priorities are known', () => {
+  const placed = { type: 'ActionPlaced', data: { from: 'p1', to: 'p2' } } as never;
+  const priority = (id: string) => ({ p1: 'P1 Greener streets', p2: 'P2 Quiet parks' })[id]!;
+  expect(inWords(placed, { ...(names as object), priority } as never)).toMatchObject({
+    before: 'P1 Greener streets',
+    after: 'P2 Quiet parks',
+  });
+  expect(inWords(placed, names)).toMatchObject({ before: null, after: null });
+});
+
+it('a completion whose day the document does not give was by the day on which it was taken in', () => {
+  const source = { document: 'a'.repeat(64), row: 7 };
+  expect(completed({ source })).toBe('Action completed by 28 November 2026');
+  expect(completed({ source, happenedOn: '2026-11-28' })).toBe('Action completed on 28 November 2026');
+  expect(completed({})).toBe('Action completed on 28 November 2026');
+});
+
+it('every kind of entry stands once in the filter, under its own name, and can be chosen', () => {
+  const items = kindChoices.flatMap((group) => group.items);
+  expect(kindChoices.every((group) => group.items.length > 0)).toBe(true);
+  expect(new Set(items.map(({ value }) => value)).size).toBe(items.length);
+  expect(new Set(items.map(({ text }) => text)).size).toBe(items.length);
+  for (const { value, text } of items) {
+    expect(kindInWords(value)).toBe(text);
+    expect(kindsChosen(value)).toEqual({ text, kinds: [value] });
+  }
+  expect(kindsChosen('progress')).toEqual({
+    text: 'All of Progress',
+    kinds: ['ProgressReported', 'ActionCompleted'],
+  });
+  expect(kindsChosen('nothing')).toBeUndefined();
+  expect(kindsChosen('toString')).toBeUndefined();
+});
+
+it('an entry is evidence of the differences that its kind names, and of no other', () => {
+  expect(isEvidenceOf('DeadlineMoved', 'action moved')).toBe(true);
+  expect(isEvidenceOf('DeadlineMoved', 'action recoloured')).toBe(true);
+  expect(isEvidenceOf('DeadlineMoved', 'milestone moved')).toBe(false);
+  expect(isEvidenceOf('MilestoneMoved', 'milestone moved')).toBe(true);
+  expect(isEvidenceOf('ProgressReported', 'action recoloured')).toBe(false);
+  expect(kindsOfEvidence).toContain('KPIRetired');
+  expect(kindsOfEvidence).not.toContain('ReminderSent');
+});
+
+it('what changes neither promise nor work is not of substance', () => {
+  expect(kindsOfSubstance).toEqual(expect.arrayContaining(['ProgressReported', 'MilestoneReworded']));
+  for (const type of ['MilestoneMissed', 'DeadlineChangeRequested', 'MarkingSet', 'ReminderSent'] as const)
+    expect(kindsOfSubstance).not.toContain(type);
+});
+
+it('the persons of an entry are who changed it and whom its words name', () => {
+  const sent = {
+    type: 'PaperSent',
+    data: { to: [{ person: 'p1' }], leftOut: [{ person: 'p2', why: 'left' }] },
+    metadata: { who: 'p3' },
+  };
+  expect([...personsIn(sent as never)].sort()).toEqual(['p1', 'p2', 'p3']);
+  const completed = {
+    type: 'ActionCompleted',
+    data: { note: '', on: '2026-11-28' },
+    metadata: { who: 'p1' },
+  };
+  expect(personsIn(completed as never)).toEqual(['p1']);
+});

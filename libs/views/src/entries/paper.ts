@@ -1,0 +1,76 @@
+import { markingInWords, type MarkingEvent, type PaperEvent, type PaperFor } from '@governance/partnership';
+import { boxInWords, paperKindInWords } from '../papers/wording.js';
+import type { Entries } from './entry-kind.js';
+import { dateInWords, say } from './say.js';
+
+/** Entries about a paper. */
+export const paperEntries: Entries<Exclude<PaperEvent, MarkingEvent>> = {
+  PaperDrafted: {
+    group: 'papers',
+    name: 'Paper drafted',
+    words: ({ kind, ...data }) => say(`${paperKindInWords[kind]} drafted`, { after: pinned(data) }),
+  },
+  PaperRepinned: {
+    group: 'papers',
+    name: 'Draft brought up to date',
+    words: (data) =>
+      say('Draft brought up to date', {
+        before: pinned(data.from),
+        after: pinned(data.to),
+      }),
+  },
+  NarrativeWritten: {
+    group: 'papers',
+    name: 'Narrative written',
+    words: ({ box, from, to }) =>
+      say(`Narrative written: ${boxInWords(box)}`, {
+        before: from.join('\n') || null,
+        after: to.join('\n') || null,
+      }),
+  },
+  PaperSignedOff: {
+    group: 'papers',
+    name: 'Paper signed off',
+    words: ({ contentHash, marking }) =>
+      say(`Paper signed off, ${markingInWords[marking]}`, {
+        after: `Content known by its SHA-256: ${contentHash}`,
+      }),
+  },
+  SignOffRefused: {
+    group: 'papers',
+    name: 'Sign-off refused',
+    words: ({ reason, afterSignOff }) =>
+      say(afterSignOff ? 'Sign-off taken back' : 'Sign-off refused', { reason }),
+  },
+  PaperPublished: {
+    group: 'papers',
+    name: 'Paper published',
+    words: ({ on, publishBy, late }) =>
+      say(`Paper published${late ? ' late' : ''}`, {
+        after: `${dateInWords(on)}; it was due by ${dateInWords(publishBy)}`,
+      }),
+  },
+  PaperSent: {
+    group: 'papers',
+    name: 'Paper sent',
+    words: ({ to, leftOut }, { names }) => {
+      const missing = leftOut.map(
+        ({ person, why }) =>
+          `Not sent to ${names.person(person)}: ${why === 'left' ? 'has left' : 'no address is held'}`,
+      );
+      return say(`Paper sent to ${to.length} ${to.length === 1 ? 'person' : 'people'}`, {
+        after: [...to.map(({ person }) => names.person(person)), ...missing].join('\n'),
+      });
+    },
+  },
+  ErratumIssued: {
+    group: 'papers',
+    name: 'Erratum issued',
+    words: (data) => say('Erratum to a published paper issued', { after: data.text }),
+  },
+};
+
+function pinned({ meetingDate, pin }: PaperFor): string {
+  const since = pin.since ? `, compared with ${dateInWords(pin.since.asAt)}` : '';
+  return `For ${dateInWords(meetingDate)}, with figures as at ${dateInWords(pin.asAt)} (entry ${pin.position})${since}`;
+}
