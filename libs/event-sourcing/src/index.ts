@@ -14,6 +14,7 @@ export type { HandledTogether, Order } from './handle-together.js';
 export { handleTogether, RefusedTogether } from './handle-together.js';
 export type { Unfit } from './text.js';
 export { fitted, isFit, unfitIn } from './text.js';
+export { LogWatch } from './log-watch.js';
 export { MemoryEventStore } from './memory-event-store.js';
 export type { ReadsInBulk } from './pages.js';
 export { PAGE, pagesOf } from './pages.js';

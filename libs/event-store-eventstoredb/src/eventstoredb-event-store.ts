@@ -2,6 +2,7 @@ import {
   checkAppend,
   checkTogether,
   EventTooLarge,
+  LogWatch,
   StoreUnavailable,
   VersionConflict,
 } from '@governance/event-sourcing';
@@ -10,7 +11,6 @@ import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_
 import { isPassing, isRefusal, patiently, patientlyAsk, UnfitServer } from './availability.js';
 import { Connection } from './connection.js';
 import { InFlight } from './in-flight.js';
-import { LogWatch } from './log-watch.js';
 import { createdAt, positionOf, recordedEvent } from './names-on-server.js';
 import { appendRequests, lastRequest, liveRequest, logRequest, streamRequest } from './requests.js';
 
@@ -43,6 +43,9 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
 /** To find a partnership's events the server looks through the whole log; a lost connection is noticed long before. */
 const READ_TIMEOUT = 300_000;
 
+/** How long after a lost subscription the next is tried, ms. */
+const RESUBSCRIBE_PAUSE = 200;
+
 /** From 22.6 a stream's events say their positions; up to 22.10 events of the server slip through a filter. */
 const OLDEST = [23, 10] as const;
 
@@ -59,7 +62,7 @@ export class EventStoreDbEventStore implements EventStore {
     this.#patience = options.patience ?? 5_000;
     this.#timeout = options.timeout ?? 10_000;
     this.#inFlight = new InFlight(options.inFlight ?? 64);
-    this.#watch = new LogWatch((moved) => this.#follow(moved));
+    this.#watch = new LogWatch((moved) => this.#follow(moved), RESUBSCRIBE_PAUSE);
   }
 
   /** Also warms the connection up, before many calls use it at once. */

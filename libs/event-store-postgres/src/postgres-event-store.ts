@@ -2,6 +2,7 @@ import {
   checkAppend,
   checkRecorded,
   checkTogether,
+  LogWatch,
   PAGE,
   StoreUnavailable,
   VersionConflict,
@@ -23,7 +24,6 @@ import { AppendQueue } from './append-queue.js';
 import { isPassing, patiently, patientlyAsk } from './availability.js';
 import { BatchWriter, refusal } from './batch-writer.js';
 import { copyOut } from './copy-out.js';
-import { HeadWatch } from './head-watch.js';
 import {
   HEAD_STATEMENT,
   readAllStatement,
@@ -67,7 +67,7 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
   readonly #readers: pg.Pool;
   readonly #writer: BatchWriter;
   readonly #queue: AppendQueue;
-  readonly #watch: HeadWatch;
+  readonly #watch: LogWatch;
   readonly #connection: pg.ClientConfig;
   #closing: Promise<void> | undefined;
 
@@ -86,7 +86,7 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
     this.#readers = new pg.Pool({ ...connection, max: options.readers ?? 8, onConnect: prepare });
     // A connection lost while nobody used it is replaced when somebody does.
     this.#readers.on('error', () => {});
-    this.#watch = new HeadWatch(() => this.#readHead(), options.pollInterval ?? 250);
+    this.#watch = new LogWatch(async (moved) => moved(await this.#readHead()), options.pollInterval ?? 250);
     this.#writer = new BatchWriter({
       connect: () => new pg.Client(connection),
       prepare: prepareSession,

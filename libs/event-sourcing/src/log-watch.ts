@@ -5,21 +5,24 @@ interface Waiter {
   readonly wake: () => void;
 }
 
-/** How long after a lost subscription the next is tried, ms. */
-const PAUSE = 200;
+/** Tells of positions that the log has reached: by one look, or for as long as a subscription lasts. */
+export type Look = (moved: (position: number) => void) => Promise<void>;
 
 /**
- * Wakes those who wait for the log to grow: at once when this process appended, otherwise as the server tells. One
- * subscription serves all who wait; it begins when somebody first waits.
+ * Wakes those who wait for the log to grow: at once when this process appended, otherwise by looking. One look serves
+ * all who wait, and nobody looks when nobody waits.
  */
 export class LogWatch {
   readonly #waiters = new Set<Waiter>();
   readonly #end = new AbortController();
-  #following = false;
+  #looking = false;
   #known = 0;
 
-  /** @param follow tells of positions that the log has reached, until it is cut off */
-  constructor(private readonly follow: (moved: (position: number) => void) => Promise<void>) {}
+  /** @param pause ms from the end of a look to the next. */
+  constructor(
+    private readonly look: Look,
+    private readonly pause: number,
+  ) {}
 
   waitBeyond(position: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
@@ -34,7 +37,7 @@ export class LogWatch {
       };
       this.#waiters.add(waiter);
       signal.addEventListener('abort', waiter.wake);
-      if (!this.#following) void this.#followAlways();
+      if (!this.#looking) void this.#lookWhileAwaited();
     });
   }
 
@@ -49,13 +52,14 @@ export class LogWatch {
     for (const waiter of this.#waiters) waiter.wake();
   }
 
-  async #followAlways(): Promise<void> {
-    const { signal } = this.#end;
-    this.#following = true;
-    while (!signal.aborted) {
-      // A server that is away is tried again: whoever waits goes on waiting.
-      await this.follow((position) => this.moved(position)).catch(() => {});
-      await sleep(PAUSE, undefined, { signal }).catch(() => {});
+  async #lookWhileAwaited(): Promise<void> {
+    this.#looking = true;
+    while (this.#waiters.size > 0) {
+      // A store that is away is looked at again: whoever waits goes on waiting.
+      await this.look((position) => this.moved(position)).catch(() => {});
+      if (this.#waiters.size === 0) break;
+      await sleep(this.pause, undefined, { signal: this.#end.signal }).catch(() => {});
     }
+    this.#looking = false;
   }
 }
