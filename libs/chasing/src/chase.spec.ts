@@ -3,7 +3,6 @@ import { aBoard, after, agreedAt, anAction, aPerson, dueOn, morning } from './a-
 import { nothingDone, onDay, ongoing, policy, reportedOn, toBeConfirmed } from './a-board.spec-data.js';
 import { chase } from './chase.js';
 import type { ActionFacts, BoardFacts, Facts, History } from './facts.js';
-import { wordsOf } from './words.js';
 
 /** Every reminder from 1 April 2016 on, one sweep a day: `2016-08-03 ada: a1 before-20`. */
 function allYear(facts: Facts, asked = policy): string[] {
@@ -47,10 +46,6 @@ describe('an action with a deadline', () => {
       workingDays: 5,
       firesOn: '2016-08-23',
       lead: 'police',
-    });
-    expect(wordsOf(digest!.items[0]!, digest!.day)).toEqual({
-      when: 'Due in 5 working days, on Wednesday 31 August 2016',
-      rule: 'Reminder 5 working days before the deadline',
     });
   });
 

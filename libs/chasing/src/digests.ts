@@ -6,7 +6,7 @@ import { heldFor, lastReportOn, owedFor } from './owed.js';
 import type { Owners } from './people.js';
 import { standingReminder, type Asking, type Firing } from './rules.js';
 
-/** Something a person is asked about, with the reasons. `wordsOf` says them. */
+/** Something a person is asked about, with the reasons. `reminderInWords` says them. */
 export interface DueItem extends ReminderItem {
   readonly kind: Owed['kind'];
   readonly reference: string;

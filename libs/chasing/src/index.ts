@@ -23,5 +23,3 @@ export type { RehearsedDay } from './rehearse.js';
 export { rehearse } from './rehearse.js';
 export type { Unreachable } from './unreachable.js';
 export { unreachable } from './unreachable.js';
-export type { ItemWords } from './words.js';
-export { evidenceInWords, wordsOf } from './words.js';

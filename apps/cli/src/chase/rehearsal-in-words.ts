@@ -1,4 +1,5 @@
-import { evidenceInWords, wordsOf, type DueItem, type RehearsedDay } from '@governance/chasing';
+import type { DueItem, RehearsedDay } from '@governance/chasing';
+import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import type { ChasedBoard } from '@governance/installation';
 import { dateInWords, levelInWords } from '@governance/views';
 import { DateTime } from 'luxon';
@@ -46,7 +47,7 @@ export function rehearsalInWords(
 }
 
 function told(item: DueItem, day: string): string {
-  const { when, rule } = wordsOf(item, day);
+  const { when, rule } = reminderInWords(item, day);
   const milestone =
     item.kind === 'milestone' && item.text !== null ? `, milestone “${short(item.text)}”` : '';
   return `    ${item.reference} ${short(item.title)}${milestone}\n      ${when}. ${rule}.`;

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chase, evidenceInWords, instantOf, wordsOf, type Digest } from '@governance/chasing';
+import { chase, instantOf, type Digest } from '@governance/chasing';
+import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import { actionDecider, defaultChasePolicy, isWorkingDay } from '@governance/partnership';
 import { chasing, escalations } from '@governance/views';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -73,7 +74,7 @@ function deliver({ person, day, items }: Digest, now: string): void {
   board.send('chase', person, { type: 'StartSending', mail, attempt: 1, now });
   board.send('chase', person, { type: 'RecordSent', mail, attempt: 1, now });
   for (const item of items) {
-    const { when, rule } = wordsOf(item, day);
+    const { when, rule } = reminderInWords(item, day);
     const what = item.milestone ?? item.reference;
     said.push(`${day} | ${person} | ${what} | ${when} | ${rule}`);
     if (!stands(item.action, item.milestone, item.due)) wrong.push(`${day} ${what} ${item.rule}`);

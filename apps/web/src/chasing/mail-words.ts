@@ -1,4 +1,5 @@
-import { dueItemOf, wordsOf } from '@governance/chasing';
+import { dueItemOf } from '@governance/chasing';
+import { reminderInWords } from '@governance/notifications';
 import type { MailStatus, ReminderItem } from '@governance/partnership';
 import { levelInWords, type ActionRow, type MailRow, type RoundRow } from '@governance/views';
 
@@ -44,5 +45,5 @@ export function ruleOfItem(
     return `Escalated to ${levelInWords[level]}`;
   }
   const due = dueItemOf({ actions, rounds }, item, day);
-  return due ? wordsOf(due, day).rule : 'What it asked about is not in the plan any more';
+  return due ? reminderInWords(due, day).rule : 'What it asked about is not in the plan any more';
 }

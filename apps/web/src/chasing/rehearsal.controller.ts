@@ -1,11 +1,5 @@
-import {
-  evidenceInWords,
-  rehearse,
-  wordsOf,
-  type Digest,
-  type EscalationDue,
-  type RehearsedDay,
-} from '@governance/chasing';
+import { rehearse, type Digest, type EscalationDue, type RehearsedDay } from '@governance/chasing';
+import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import { BoardInChase, Governance } from '@governance/installation';
 import { isWorkingDay } from '@governance/partnership';
 import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
@@ -106,7 +100,7 @@ function digestInWords(place: Place, { person, alsoFor, day, items }: Digest, na
       reference: item.reference,
       title: item.title,
       milestone: item.kind === 'milestone' ? item.text : null,
-      ...wordsOf(item, day),
+      ...reminderInWords(item, day),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { evidenceInWords } from '@governance/chasing';
+import { evidenceInWords } from '@governance/notifications';
 import { People } from '@governance/installation';
 import {
   chasedPath,

@@ -1,9 +1,11 @@
-import { dueItemOf, evidenceInWords, wordsOf } from '@governance/chasing';
+import { dueItemOf } from '@governance/chasing';
 import {
   acknowledgementMail,
   agendaMail,
   digestMail,
   escalationMail,
+  evidenceInWords,
+  reminderInWords,
   type AgendaToPublish,
   type AskedFor,
   type Envelope,
@@ -80,7 +82,7 @@ export class ComposeMail {
       const due = dueItemOf({ actions, rounds }, item, day);
       const action = actions.find(({ id }) => id === item.action);
       if (!due || !action) return [];
-      const { when, rule } = wordsOf(due, day);
+      const { when, rule } = reminderInWords(due, day);
       const url = this.urlOf(action);
       const reportUrl =
         action.risk === undefined
@@ -124,9 +126,7 @@ export class ComposeMail {
     const told = first && first.row.to === letter.person ? first.row.level : 'secretariat';
     return escalationMail(
       envelope,
-      told === 'secretariat'
-        ? 'It is for the secretariat to see to'
-        : `You are told as ${levelInWords[told]}`,
+      told === 'secretariat' ? null : levelInWords[told],
       raised.map(({ row, action }) => ({
         action: nameInMail(action, matter.board),
         lead: matter.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,

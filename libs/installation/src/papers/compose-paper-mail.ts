@@ -35,7 +35,7 @@ export class ComposePaperMail {
     return paperEnclosedMail(envelope, {
       kind: paperKindInWords[paper.kind],
       meeting: dateInWords(paper.meetingDate),
-      marking: content === 'OFFICIAL' ? '' : `[${markingInWords[content]}] `,
+      marking: content === 'OFFICIAL' ? '' : markingInWords[content],
       url,
       files,
     });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { paperEnclosedMail } from './paper-enclosed.js';
+import { paperEnclosedMail } from './emails.js';
 
 const envelope = {
   to: 'carol@example.org',
@@ -28,7 +28,7 @@ it('encloses the files, and its subject says what it is and nothing of what is i
 });
 
 it('bears the marking in its subject', () => {
-  const marked = paperEnclosedMail(envelope, { ...paper, marking: '[OFFICIAL–SENSITIVE] ' });
+  const marked = paperEnclosedMail(envelope, { ...paper, marking: 'OFFICIAL–SENSITIVE' });
   expect(marked.subject).toMatch(/^\[OFFICIAL–SENSITIVE\] Quarterly/);
   expect(marked.text).toContain('It is marked: handle it as such');
 });

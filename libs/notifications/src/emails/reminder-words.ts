@@ -1,40 +1,31 @@
-import { DateTime } from 'luxon';
-import type { DueItem } from './digests.js';
-import type { EscalationDue } from './escalations.js';
+import { phrase } from '../letter/template.js';
+
+/** Something that a person is asked about, as `@governance/chasing` knows it. Dates are ISO dates. */
+export interface Reminded {
+  readonly kind: 'deadline' | 'milestone' | 'review' | 'date-wanted' | 'round';
+  /** `before-5`, `on-the-day`, `overdue-10`, `date-wanted`, `round-opened`, `round-closing`. */
+  readonly rule: string;
+  /** When it is due; of a round, when it closes. */
+  readonly due: string;
+  /** Working days until then; negative when it is overdue. */
+  readonly workingDays: number;
+  /** Title of the round. */
+  readonly text: string | null;
+  /** Day on which the rule asked for it. */
+  readonly firesOn: string;
+  /** Day from which lateness counts, where that is later than the due date. */
+  readonly countedFrom?: string;
+}
 
 /** Why a person is asked about this on this day, in words that can be read out. */
-export interface ItemWords {
+export interface ReminderWords {
   /** `Due in 5 working days, on Friday 31 March 2017`. */
   readonly when: string;
   /** `Reminder 5 working days before the deadline`. */
   readonly rule: string;
 }
 
-/** @param day ISO date of the digest. */
-export function wordsOf(item: DueItem, day: string): ItemWords {
-  const late = item.firesOn < day ? `, put off from ${inWords(item.firesOn)}` : '';
-  return { when: whenOf(item, day), rule: `${ruleOf(item)}${late}` };
-}
-
-function whenOf({ kind, due, workingDays }: DueItem, day: string): string {
-  const on = inWords(due);
-  switch (kind) {
-    case 'date-wanted':
-      return 'The plan says that the date is to be confirmed';
-    case 'round':
-      return `Update wanted by ${on}`;
-    case 'deadline':
-    case 'milestone':
-    case 'review': {
-      const what = kind === 'review' ? 'To be reviewed' : 'Due';
-      if (due === day) return `${what} today, ${on}`;
-      if (due < day) return `Overdue by ${count(-workingDays)}: it was due on ${on}`;
-      return workingDays === 0 ? `${what} on ${on}` : `${what} in ${count(workingDays)}, on ${on}`;
-    }
-  }
-}
-
-const thing: Readonly<Record<DueItem['kind'], string>> = {
+const what: Readonly<Record<Reminded['kind'], string>> = {
   deadline: 'the deadline',
   milestone: 'the milestone',
   review: 'the review date',
@@ -42,36 +33,57 @@ const thing: Readonly<Record<DueItem['kind'], string>> = {
   round: 'the round',
 };
 
-function ruleOf({ rule, kind, text, countedFrom }: DueItem): string {
+/**
+ * The words are in `emails`: pages and command line say what the email says.
+ * @param day ISO date on which it is said
+ */
+export function reminderInWords(item: Reminded, day: string): ReminderWords {
+  const { kind, rule, due, text, firesOn, countedFrom = null } = item;
   const [, how, days] = /^(before|overdue)-(\d+)$/.exec(rule) ?? [];
-  if (how === 'before') return `Reminder ${count(Number(days))} before ${thing[kind]}`;
-  if (how === 'overdue') {
-    const from = countedFrom === undefined ? '' : `, counted from ${inWords(countedFrom)}`;
-    return `Reminder when overdue by ${count(Number(days))}${from}`;
-  }
-  if (rule === 'on-the-day') return `Reminder on the day of ${thing[kind]}`;
-  if (rule === 'date-wanted') return 'Asked once a month until there is a date';
-  return `Reporting round ${rule === 'round-opened' ? 'opened' : 'about to close'}: ${text ?? ''}`;
+  const facts = {
+    due,
+    isToday: due === day,
+    isReview: kind === 'review',
+    workingDays: Math.abs(item.workingDays),
+    what: what[kind],
+    onTheDay: rule === 'on-the-day',
+    ruleDays: Number(days),
+    countedFrom,
+    hasOpened: rule === 'round-opened',
+    round: text ?? '',
+  };
+  const later = firesOn < day ? phrase('reminder', 'putOff', firesOn) : '';
+  return {
+    when: phrase(emailOf(kind, due < day), 'when', facts),
+    rule: `${phrase(emailOf(kindOfRule(rule), how === 'overdue'), 'why', facts)}${later}`,
+  };
 }
 
-/** What an escalation rests on. */
-export function evidenceInWords({
-  because,
-  due,
-  evidence,
-}: Pick<EscalationDue, 'because' | 'due' | 'evidence'>): string {
-  if (because === 'nobody-to-ask')
-    return `Nobody of the lead organisation can be reached by email about what is due on ${inWords(due)}`;
+function kindOfRule(rule: string): Reminded['kind'] {
+  if (rule === 'date-wanted') return 'date-wanted';
+  return rule.startsWith('round-') ? 'round' : 'deadline';
+}
+
+/** The file in `emails` that words it. */
+function emailOf(kind: Reminded['kind'], isOverdue: boolean): string {
+  if (kind === 'date-wanted') return 'date-wanted';
+  if (kind === 'round') return 'update-request';
+  return isOverdue ? 'overdue' : 'reminder';
+}
+
+/** What an escalation rests on, as `@governance/chasing` knows it. Dates are ISO dates. */
+export interface EscalationReason {
+  readonly because: 'overdue' | 'nobody-to-ask';
+  readonly due: string;
+  readonly evidence: {
+    readonly workingDays: number;
+    readonly reminders: readonly unknown[];
+    readonly lastReportOn: string | null;
+  };
+}
+
+export function evidenceInWords({ because, due, evidence }: EscalationReason): string {
   const { workingDays, reminders, lastReportOn } = evidence;
-  const asked = ['nobody was reminded', '1 reminder, no reply'][reminders.length];
-  const last = lastReportOn === null ? 'never reported on' : `last reported on ${inWords(lastReportOn)}`;
-  return `Overdue by ${count(workingDays)}: it was due on ${inWords(due)}; ${asked ?? `${reminders.length} reminders, no reply`}; ${last}`;
-}
-
-function count(days: number): string {
-  return `${days} working ${days === 1 ? 'day' : 'days'}`;
-}
-
-function inWords(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d MMMM yyyy');
+  const facts = { due, workingDays, reminders: reminders.length, lastReportOn };
+  return phrase('escalation-evidence', 'evidence', { ...facts, nobodyToAsk: because === 'nobody-to-ask' });
 }

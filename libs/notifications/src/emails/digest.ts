@@ -1,0 +1,42 @@
+import type { Mail } from '../mail/mailer.js';
+import { letter, type Envelope } from '../letter/letter.js';
+import { phrase } from '../letter/template.js';
+import { calendarFile, type CalendarDate } from './calendar-file.js';
+
+/** An action that a person is asked about. */
+export interface AskedFor extends CalendarDate {
+  /** `Due in 5 working days, on Friday 31 March 2017`. */
+  readonly when: string;
+  readonly why: string;
+  /** A date ahead or wanted, one that is past, or an update for a meeting of the board. */
+  readonly state: 'ahead' | 'overdue' | 'round';
+  /** Organisation that leads it: why this person is asked. */
+  readonly lead: string;
+  /** Null where there is no form for it: the report says so. */
+  readonly notMineUrl: string | null;
+}
+
+/**
+ * Everything that one person is asked about on one day, most urgent first. The links carry no authority.
+ * @param calendarUrl where the person's dates can be had after signing in
+ */
+export function digestMail(envelope: Envelope, items: readonly AskedFor[], calendarUrl: string): Mail {
+  const mail = letter('digest', envelope, {
+    count: countInWords(items),
+    // Which round it is stands in the reason already.
+    items: items.map((item) => ({ ...item, about: item.state === 'round' ? null : item.about })),
+  });
+  const calendar = calendarFile(envelope, items);
+  if (calendar === null) return mail;
+  const instead = { words: 'The dates for your calendar', url: calendarUrl };
+  return { ...mail, attachments: [{ ...calendar, instead }] };
+}
+
+/** `3 actions need an update, 1 of them overdue`: what somebody reads before they open it. */
+function countInWords(items: readonly AskedFor[]): string {
+  const count = (of: readonly AskedFor[]) => new Set(of.map(({ action }) => action)).size;
+  const [all, overdue] = [count(items), count(items.filter(({ state }) => state === 'overdue'))];
+  if (overdue === all) return phrase('overdue', 'subject', all);
+  if (items.every(({ state }) => state === 'round')) return phrase('update-request', 'subject', all);
+  return phrase('reminder', 'subject', all, overdue);
+}

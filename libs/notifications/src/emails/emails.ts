@@ -1,0 +1,117 @@
+import { letter, type Envelope, type ServiceEnvelope } from '../letter/letter.js';
+import type { Mail, MailAttachment } from '../mail/mailer.js';
+
+/** An action on which nobody answers. */
+export interface Escalated {
+  /** `PBC1.1 Open a drop-in clinic`. */
+  readonly action: string;
+  /** Organisation that leads it; null when none does. */
+  readonly lead: string | null;
+  /** `Overdue by 6 working days: it was due on …; 2 reminders, no reply; never reported on`. */
+  readonly evidence: string;
+  readonly actionUrl: string;
+  /** Where it is acknowledged or resolved. */
+  readonly answerUrl: string;
+}
+
+/** @param level as what this person is told: `strategic lead`; null for the secretariat */
+export const escalationMail = (envelope: Envelope, level: string | null, items: readonly Escalated[]): Mail =>
+  letter('escalation', envelope, { level, items });
+
+export const acknowledgementMail = (
+  envelope: Envelope,
+  items: readonly { readonly action: string; readonly url: string }[],
+): Mail => letter('acknowledgement', envelope, { items });
+
+/** A meeting whose agenda is to be published. Days in words. */
+export interface AgendaToPublish {
+  /** `Board meeting on Wednesday 12 October 2016`. */
+  readonly meeting: string;
+  readonly publishBy: string;
+  readonly late: boolean;
+  readonly publishUrl: string;
+  readonly meetingUrl: string;
+}
+
+export const agendaMail = (envelope: Envelope, meetings: readonly AgendaToPublish[]): Mail =>
+  letter('agenda', envelope, { meetings, first: meetings[0], more: meetings.length - 1 });
+
+/** A paper as the mail that encloses it speaks of it: by its kind and meeting, never by what is in it. */
+export interface EnclosedPaper {
+  /** `Quarterly summary to the Health and Wellbeing Board`. */
+  readonly kind: string;
+  /** In words: `18 January 2017`. */
+  readonly meeting: string;
+  /** `OFFICIAL–SENSITIVE`; empty for a paper that is not marked. */
+  readonly marking: string;
+  readonly url: string;
+  readonly files: readonly MailAttachment[];
+}
+
+export function paperEnclosedMail(envelope: Envelope, paper: EnclosedPaper): Mail {
+  const { files } = paper;
+  const mail = letter('paper', envelope, { ...paper, files: files.map(({ name }) => name) });
+  return { ...mail, attachments: files };
+}
+
+/** What whoever holds an address is told of another that was asked for, or of a name that was corrected. */
+export interface AskedChange {
+  readonly askedBy: 'secretariat' | 'themselves' | 'service';
+  /** When it was asked for, in words. */
+  readonly when: string;
+  /** Whether they belong to the secretariat, which is then nobody else to turn to. */
+  readonly inSecretariat: boolean;
+}
+
+const factsOf = ({ askedBy, inSecretariat }: Partial<AskedChange>) => ({
+  bySecretariat: askedBy === 'secretariat',
+  byThemselves: askedBy === 'themselves',
+  inSecretariat,
+});
+
+/** “a…@example.org”: its owner knows it, and nobody learns it who reads a mail of somebody else. */
+export function partOfAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${[...address][0] ?? ''}…${address.slice(at)}`;
+}
+
+type WithAddress<Change> = Change & { readonly address: string };
+
+export const addressChangeAskedMail = (envelope: Envelope, asked: WithAddress<AskedChange>): Mail =>
+  letter('address-change-asked', envelope, {
+    when: asked.when,
+    asked: factsOf(asked),
+    address: partOfAddress(asked.address),
+  });
+
+export const addressChangedMail = (
+  envelope: Envelope,
+  changed: WithAddress<Omit<AskedChange, 'askedBy'>>,
+): Mail =>
+  letter('address-changed', envelope, {
+    when: changed.when,
+    asked: factsOf(changed),
+    address: partOfAddress(changed.address),
+  });
+
+export const nameCorrectedMail = (
+  envelope: Envelope,
+  corrected: AskedChange & { readonly name: string },
+): Mail =>
+  letter('name-corrected', envelope, {
+    when: corrected.when,
+    asked: factsOf(corrected),
+    name: corrected.name,
+  });
+
+export const newAddressMail = (envelope: Envelope, url: string, days: number): Mail =>
+  letter('new-address', envelope, { url, days });
+
+export const signInCodeMail = (
+  mail: ServiceEnvelope & { readonly code: string; readonly minutes: number },
+): Mail => letter('sign-in-code', mail, { code: mail.code, minutes: mail.minutes });
+
+export const signInTriedMail = (mail: ServiceEnvelope): Mail => letter('sign-in-tried', mail, {});
+
+export const passkeyChangedMail = (mail: ServiceEnvelope & { readonly added: boolean }): Mail =>
+  letter('passkey-changed', mail, { added: mail.added });
