@@ -1,15 +1,10 @@
 import type { RecordedEvent } from '@governance/event-sourcing';
 import type pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 
-/** What pg's types leave out: the messages of COPY. */
-interface CopyConnection {
-  query(text: string): void;
-}
-
-/** Events that wait to be fetched before the server is made to wait: few, as the collector copies what waits again and again. */
-const most = 1500;
 /** Before the first row: signature, flags and length of an extension. */
 const headerSize = 19;
+const columns = 8;
 
 /**
  * The events between two positions, sent by COPY in its binary form: read as results of a query they take this process
@@ -22,81 +17,49 @@ export async function* copyOut(
   pageSize: number,
   patience: number,
 ): AsyncGenerator<readonly RecordedEvent[]> {
-  const copy = new CopyOut(
-    `COPY (SELECT position, id::text, stream, version, partnership, type, data, metadata FROM log.events
-           WHERE position > ${Number(after)} AND position <= ${Number(upTo)} ORDER BY position)
-     TO STDOUT WITH (FORMAT binary)`,
-    client.connection.stream,
+  const copy = client.query(
+    copyTo(
+      `COPY (SELECT position, id::text, stream, version, partnership, type, data, metadata FROM log.events
+             WHERE position > ${Number(after)} AND position <= ${Number(upTo)} ORDER BY position)
+       TO STDOUT WITH (FORMAT binary)`,
+    ),
   );
-  client.query(copy as never);
+  const tooLong = () => copy.destroy(new Error(`The server was silent for ${patience} ms.`));
+  const chunks = copy[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  let data: Buffer = Buffer.alloc(0);
+  let at = headerSize;
+  let page: RecordedEvent[] = [];
   for (;;) {
-    const page = await copy.next(pageSize, patience);
-    if (page.length === 0) return;
-    yield page;
+    const silent = setTimeout(tooLong, patience);
+    const next = await chunks.next().finally(() => clearTimeout(silent));
+    if (next.done) break;
+    // A row may begin in one chunk and end in the next.
+    data = data.length === 0 ? next.value : Buffer.concat([data, next.value]);
+    for (let end = endOfRow(data, at); end !== null; end = endOfRow(data, at)) {
+      page.push(recordedEvent(data, at + 2));
+      at = end;
+      if (page.length === pageSize) {
+        yield page;
+        page = [];
+      }
+    }
+    if (at <= data.length) {
+      data = data.subarray(at);
+      at = 0;
+    }
   }
+  if (page.length > 0) yield page;
 }
 
-/** A conversation of COPY … TO STDOUT; `submit` and `handle…` are those that pg calls. */
-class CopyOut {
-  #rows: RecordedEvent[] = [];
-  #begun = false;
-  #ended = false;
-  #failure: Error | undefined;
-  #wake: () => void = () => {};
-
-  constructor(
-    private readonly text: string,
-    private readonly stream: pg.Connection['stream'],
-  ) {}
-
-  /** @returns none at the end. @throws what the server or the connection failed with */
-  async next(count: number, patience: number): Promise<readonly RecordedEvent[]> {
-    while (this.#rows.length < count && !this.#ended) {
-      this.stream.resume();
-      await this.#news(patience);
-    }
-    if (this.#failure) throw this.#failure;
-    return this.#rows.splice(0, count);
+/** Where a row ends that begins at a place; null when it is not all there, or is the mark of the end. */
+function endOfRow(data: Buffer, from: number): number | null {
+  if (from + 2 > data.length || data.readInt16BE(from) < 0) return null;
+  let at = from + 2;
+  for (let column = 0; column < columns; column++) {
+    if (at + 4 > data.length) return null;
+    at += 4 + data.readInt32BE(at);
   }
-
-  #news(patience: number): Promise<void> {
-    return new Promise((resolve) => {
-      const silent = setTimeout(
-        () => this.handleError(new Error(`The server was silent for ${patience} ms.`)),
-        patience,
-      );
-      this.#wake = () => {
-        clearTimeout(silent);
-        resolve();
-      };
-    });
-  }
-
-  submit(connection: CopyConnection): void {
-    connection.query(this.text);
-  }
-  handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
-    const start = this.#begun ? 0 : headerSize;
-    this.#begun = true;
-    // The last message holds no row: its count of columns is -1.
-    if (chunk.length < start + 2 || chunk.readInt16BE(start) < 0) return;
-    this.#rows.push(recordedEvent(chunk, start + 2));
-    if (this.#rows.length === most) this.stream.pause();
-    if (this.#rows.length % 500 === 0) this.#wake();
-  }
-  handleError(error: Error): void {
-    this.#failure = error;
-    this.#end();
-  }
-  handleCommandComplete(): void {}
-  handleReadyForQuery(): void {
-    this.#end();
-  }
-
-  #end(): void {
-    this.#ended = true;
-    this.#wake();
-  }
+  return at <= data.length ? at : null;
 }
 
 /** A row: of each column its length and its bytes. */

@@ -1,13 +1,7 @@
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
+import { finished } from 'node:stream/promises';
 import type pg from 'pg';
-
-/** What pg's types leave out: the messages of COPY. */
-interface CopyConnection {
-  readonly stream: Socket;
-  query(text: string): void;
-  endCopyFrom(): void;
-}
+import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 
 /**
  * What a rebuild sends to the database over one connection. Rows go by COPY, which stays open from one page to the
@@ -30,9 +24,7 @@ export class Writer {
   async into(table: string, columns: readonly CopyColumn[], frozen: boolean): Promise<Copy> {
     if (this.#copy?.table !== table) {
       await this.settled();
-      this.#copy = new Copy(table, columns, frozen);
-      this.client.query(this.#copy as never);
-      await this.#copy.begun();
+      this.#copy = new Copy(this.client, table, columns, frozen);
     }
     return this.#copy;
   }
@@ -52,11 +44,8 @@ export interface CopyColumn {
 
 type Cell = string | number | null;
 
-/** Bytes sent in one message: rows are written straight into it, and it is used again once it has gone out. */
+/** Bytes sent at once: rows are written straight into them. */
 const chunkSize = 128 * 1024;
-/** Each message begins with its kind and length. */
-const headSize = 5;
-const kindOfData = 0x64;
 /** Signature, no flags, no extension. */
 const beginning = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 /** Texts up to so many characters: ids, names of kinds. */
@@ -65,35 +54,26 @@ const dayMs = 86_400_000;
 /** Days are counted from 2000-01-01. */
 const firstDay = Date.UTC(2000, 0, 1) / dayMs;
 
-/** A conversation of COPY … FROM STDIN in its binary form; `submit` and `handle…` are those that pg calls. */
+/** COPY … FROM STDIN in its binary form. */
 export class Copy {
-  #opened!: (connection: CopyConnection) => void;
-  #ended!: () => void;
-  #failed!: (error: Error) => void;
-  readonly #opening = new Promise<CopyConnection>((resolve) => (this.#opened = resolve));
-  readonly #end = new Promise<void>((resolve, reject) => {
-    this.#ended = resolve;
-    this.#failed = reject;
-  });
-  #connection!: CopyConnection;
-  readonly #free: Buffer[] = [];
+  readonly #stream: CopyStreamQuery;
+  #failure: Error | undefined;
   #chunk: Buffer = Buffer.allocUnsafeSlow(chunkSize);
-  #used = headSize;
+  #used = beginning.copy(this.#chunk);
   #date = '';
   #day = 0;
 
   constructor(
+    client: pg.ClientBase,
     readonly table: string,
     private readonly columns: readonly CopyColumn[],
-    private readonly frozen: boolean,
+    frozen: boolean,
   ) {
+    const names = columns.map(({ name }) => name).join(', ');
+    const copy = `copy ${table} (${names}) from stdin with (format binary, freeze ${frozen})`;
+    this.#stream = client.query(copyFrom(copy));
     // Whoever sends or ends next is told.
-    this.#end.catch(() => {});
-    this.#used += beginning.copy(this.#chunk, this.#used);
-  }
-
-  async begun(): Promise<void> {
-    this.#connection = await this.#unlessItFails(this.#opening);
+    this.#stream.on('error', (error) => (this.#failure ??= error));
   }
 
   /** @param cells one for each column: `bigint` a number, `date` an ISO date. @throws RangeError */
@@ -141,7 +121,7 @@ export class Copy {
       const bytes = Buffer.from(text);
       this.#used = this.#chunk.writeInt32BE(bytes.length, this.#used);
       this.#send();
-      this.#connection.stream.write(message(bytes));
+      this.#stream.write(bytes);
       return;
     }
     const length = this.#chunk.write(text, this.#used + 4);
@@ -166,60 +146,26 @@ export class Copy {
     if (this.#used + bytes > this.#chunk.length) this.#send();
   }
 
-  /** Resolves when the connection takes more. */
+  /** Resolves when the connection takes more. @throws what the server refused the rows with */
   async room(): Promise<void> {
-    const { stream } = this.#connection;
-    if (stream.writableNeedDrain) await this.#unlessItFails(once(stream, 'drain'));
+    if (this.#failure) throw this.#failure;
+    if (this.#stream.writableNeedDrain) await once(this.#stream, 'drain');
   }
 
+  /** Resolves when the server has stored all rows. @throws what it refused them with */
   async end(): Promise<void> {
-    if (this.#connection) {
-      this.#reserve(2);
-      this.#used = this.#chunk.writeInt16BE(-1, this.#used);
-      this.#send();
-      this.#connection.endCopyFrom();
-    }
-    await this.#end;
-  }
-
-  submit(connection: CopyConnection): void {
-    const names = this.columns.map(({ name }) => name).join(', ');
-    connection.query(`copy ${this.table} (${names}) from stdin with (format binary, freeze ${this.frozen})`);
-  }
-  handleCopyInResponse(connection: CopyConnection): void {
-    this.#opened(connection);
-  }
-  handleError(error: Error): void {
-    this.#failed(error);
-  }
-  handleCommandComplete(): void {}
-  handleReadyForQuery(): void {
-    this.#ended();
+    if (this.#failure) throw this.#failure;
+    this.#reserve(2);
+    this.#used = this.#chunk.writeInt16BE(-1, this.#used);
+    this.#send();
+    this.#stream.end();
+    await finished(this.#stream);
   }
 
   #send(): void {
-    if (this.#used === headSize) return;
-    const chunk = this.#chunk;
-    head(chunk, this.#used);
-    this.#connection.stream.write(chunk.subarray(0, this.#used), () => this.#free.push(chunk));
-    this.#chunk = this.#free.pop() ?? Buffer.allocUnsafeSlow(chunkSize);
-    this.#used = headSize;
+    if (this.#used === 0) return;
+    this.#stream.write(this.#chunk.subarray(0, this.#used));
+    this.#chunk = Buffer.allocUnsafeSlow(chunkSize);
+    this.#used = 0;
   }
-
-  #unlessItFails<Result>(promise: Promise<Result>): Promise<Result> {
-    return Promise.race([promise, this.#end.then(() => promise)]);
-  }
-}
-
-function head(buffer: Buffer, length: number): void {
-  buffer[0] = kindOfData;
-  // The length counts itself, not the kind.
-  buffer.writeInt32BE(length - 1, 1);
-}
-
-function message(bytes: Buffer): Buffer {
-  const whole = Buffer.allocUnsafe(headSize + bytes.length);
-  head(whole, whole.length);
-  bytes.copy(whole, headSize);
-  return whole;
 }
