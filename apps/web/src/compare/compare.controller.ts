@@ -13,8 +13,6 @@ import {
   dateInWords,
   daysOf,
   inGroups,
-  lastMeeting,
-  lastRoundOn,
   meetings,
   wordByWord,
   type MeetingRow,
@@ -35,6 +33,7 @@ import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import { comparisonPaper } from './comparison-paper.js';
 import { csvColumns, csvRow } from './csv-row.js';
 import { DifferenceWords } from './difference-words.js';
+import { usualDays } from './usual-days.js';
 
 /** Of one kind on the page; the spreadsheet and the Word file hold all. */
 const listed = 100;
@@ -60,14 +59,14 @@ export class CompareController {
   async page(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
     const held = await place.views.rows(meetings, place.board.id);
     const asked = askedIn(query);
-    const { comparison, errors } = await this.compare(place, asked ?? usual(place, held));
+    const { comparison, errors } = await this.compare(place, asked ?? usualDays(place, held));
     const told = comparison ? await this.words.of(place, comparison, listed) : [];
     const groups = inGroups(told);
     // Only what is shown is held word by word: it is the dearest part of the page.
     const reworded = groups.flatMap(({ items }) => items.slice(0, listed).filter((item) => item.reworded));
     const wordings = wordByWord(reworded);
     const runs = new Map(reworded.map((item, index) => [item, wordings[index]]));
-    const chosen = asked ?? usual(place, held);
+    const chosen = asked ?? usualDays(place, held);
     response.status(errors ? 422 : 200).render('compare/compare.njk', {
       form: asked ?? typedIn(chosen),
       errors,
@@ -91,7 +90,7 @@ export class CompareController {
   @Get('compare.csv')
   @Needs('read-history')
   async csv(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
-    const asked = askedIn(query) ?? usual(place, await place.views.rows(meetings, place.board.id));
+    const asked = askedIn(query) ?? usualDays(place, await place.views.rows(meetings, place.board.id));
     const { comparison } = await this.compare(place, asked);
     // The page says what is wrong with a date, beside the fields.
     if (!comparison) return response.redirect(303, withQuery(`${place.url}/compare`, { ...asked }));
@@ -104,7 +103,7 @@ export class CompareController {
   @Get('compare.docx')
   @Needs('read-history')
   async word(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
-    const asked = askedIn(query) ?? usual(place, await place.views.rows(meetings, place.board.id));
+    const asked = askedIn(query) ?? usualDays(place, await place.views.rows(meetings, place.board.id));
     const { comparison } = await this.compare(place, asked);
     if (!comparison) return response.redirect(303, withQuery(`${place.url}/compare`, { ...asked }));
     const file = await this.making.run(place, async () => {
@@ -139,13 +138,6 @@ export class CompareController {
       wordUrl: withQuery(`${place.url}/compare.docx`, { ...asked }),
     };
   }
-}
-
-/** Since the board last met, or the last round opened: what a board asks first. */
-function usual(place: Place, held: readonly MeetingRow[]): Asked {
-  const since = lastMeeting(held, place.today)?.on ?? lastRoundOn(place.board, place.today);
-  const begun = place.board.ragPolicies[0]!.since.slice(0, 10);
-  return { from: since < begun ? begun : since, to: place.today };
 }
 
 /** `31/10/2016`, as people type it. */

@@ -1,5 +1,11 @@
 import { sparkline } from '@governance/papers';
-import { markingInWords, periodInWords, suppressed, type KPITrend } from '@governance/partnership';
+import {
+  londonDate,
+  markingInWords,
+  periodInWords,
+  suppressed,
+  type KPITrend,
+} from '@governance/partnership';
 import {
   awaitedReading,
   dateInWords,
@@ -65,6 +71,6 @@ export function kpiLine(place: Place, { kpi, rag }: ColouredKPI, actions: readon
     noTrend: kpi.counts === 'year-to-date' && latest ? 'No year before it' : 'Not known yet',
     sparkline: sparkline(drawnReadings(place, kpi).slice(-8)),
     awaited: awaited && periodInWords(awaited),
-    retired: kpi.retired && dateInWords(kpi.retired.at.slice(0, 10)),
+    retired: kpi.retired && dateInWords(londonDate(kpi.retired.at)),
   };
 }

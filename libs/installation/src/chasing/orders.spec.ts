@@ -34,7 +34,7 @@ function aPerson(id: string, organisation: string | null, role: 'owner' | 'board
 }
 
 /** Whom a mail is intended for, by its kind: `escalation: lead`. */
-function mailed(holds: readonly HoldScope[]): string[] {
+function mailed(holds: readonly HoldScope[], at = now, policies: readonly object[] = []): string[] {
   const chased = {
     board: {
       ...{
@@ -43,7 +43,7 @@ function mailed(holds: readonly HoldScope[]): string[] {
         chasingQuestion: null,
         organisations: [],
       },
-      chasePolicies: [{ version: 1, since: agreed.at, policy: defaultChasePolicy }],
+      chasePolicies: [{ version: 1, since: agreed.at, policy: defaultChasePolicy }, ...policies],
       plans: [{ themes: [{ priorities: [{ id: 'p1', lead: 'lead' }] }] }],
       holds: holds.map((scope) => ({ scope, reason: 'Away', since: agreed.at, until: null })),
     },
@@ -56,7 +56,7 @@ function mailed(holds: readonly HoldScope[]): string[] {
     ],
     ...{ rounds: [], mails: [], escalations: [], meetings: [] },
   } as unknown as ChasedBoard;
-  return ordersOf(chased, now, 'example.org').flatMap(({ command }) =>
+  return ordersOf(chased, at, 'example.org').flatMap(({ command }) =>
     command.type === 'IntendReminders' ? [`${command.kind}: ${command.person}`] : [],
   );
 }
@@ -70,5 +70,12 @@ describe('a mail', () => {
     expect(mailed([{ of: 'person', id: 'ada' }])).not.toContain('digest: ada');
     expect(mailed([{ of: 'person', id: 'sro' }])).toEqual(['digest: ada']);
     expect(mailed([{ of: 'person', id: 'somebody else' }])).toEqual(['digest: ada', 'escalation: sro']);
+  });
+
+  it('goes by the policy of the day that London has, also in the last hour of UTC’s', () => {
+    const early = { ...defaultChasePolicy, digestHour: '00:15' };
+    const policies = [{ version: 2, since: '2016-09-20T23:10:00.000Z', policy: early }];
+    expect(mailed([], '2016-09-20T23:30:00.000Z', policies)).toContain('digest: ada');
+    expect(mailed([], '2016-09-20T23:30:00.000Z')).not.toContain('digest: ada');
   });
 });

@@ -2,6 +2,7 @@ import { agendasDue, chase, instantOf, sendingDays, type Chase } from '@governan
 import {
   isWorkingDay,
   keyOf,
+  londonDate,
   type ChaseCommand,
   type EscalationCommand,
   type EscalationLevel,
@@ -35,7 +36,7 @@ type Items = ReadonlyMap<string, readonly ReminderItem[]>;
  */
 export function ordersOf(chased: ChasedBoard, now: string, host: string): readonly Order[] {
   const { board } = chased;
-  const { policy } = chasePolicyOn(board, now.slice(0, 10));
+  const { policy } = chasePolicyOn(board, londonDate(now));
   const due = chase(chased, policy, chased, now);
   const rows = new Map(chased.actions.map((action) => [action.id, action]));
   const intend = (kind: MailKind) => intending(board.id, kind, due.day, host);

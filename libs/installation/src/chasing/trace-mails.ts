@@ -1,4 +1,5 @@
 import { Mailer, MailRefused, type TracedMail } from '@governance/notifications';
+import { londonDate } from '@governance/partnership';
 import { board as boardView, chasing, tableOf, type MailRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
@@ -66,8 +67,13 @@ export class TraceMails {
       `select mail.row from ${tableOf(chasing)} mail join ${tableOf(boardView)} board on board.key = mail.partnership
        where mail.status in ('sent', 'unknown') and mail.day >= $1::date and mail.row ->> 'deliveredAt' is null
          and not (board.row ->> 'illustrative')::boolean`,
-      [new Date(Date.parse(now) - waitFor).toISOString().slice(0, 10)],
+      [awaitedSince(now)],
     );
     return rows.map(({ row }) => row);
   }
+}
+
+/** The first day of whose mails news is still waited for. */
+export function awaitedSince(now: string): string {
+  return londonDate(new Date(Date.parse(now) - waitFor).toISOString());
 }

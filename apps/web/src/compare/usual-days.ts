@@ -1,0 +1,10 @@
+import { londonDate } from '@governance/partnership';
+import { lastMeeting, lastRoundOn, type MeetingRow } from '@governance/views';
+import type { Place } from '../access/place.js';
+
+/** Since the board last met, or the last round opened: what a board asks first. No day is before it was set up. */
+export function usualDays({ board, today }: Pick<Place, 'board' | 'today'>, held: readonly MeetingRow[]) {
+  const since = lastMeeting(held, today)?.on ?? lastRoundOn(board, today);
+  const begun = londonDate(board.ragPolicies[0]!.since);
+  return { from: since < begun ? begun : since, to: today };
+}
