@@ -9,6 +9,7 @@ export default {
   coverageAnalysis: 'perTest',
   mutate: files.split(' '),
   concurrency: 1,
+  dryRunTimeoutMinutes: 30,
   // A library that is loaded anew for a mutant stays in memory, beside those before.
   maxTestRunnerReuse: 400,
   ignorePatterns: ['docs', 'data', 'test', 'infra', '.nx', '.ci', '**/dist', 'coverage'],

@@ -131,7 +131,7 @@ class RunSpecs {
   }
 
   #files() {
-    const files = globSync(`${process.env.MUTATE_FOLDER}/**/*.spec.ts`, { cwd: sandbox });
+    const files = globSync(process.env.MUTATE_SPECS.split(' '), { cwd: sandbox });
     return files.filter((file) => !file.endsWith('.service.spec.ts')).sort();
   }
 
