@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Decider } from '@governance/event-sourcing';
+import { RuleBroken, type Decider } from '@governance/event-sourcing';
 import { asCommandedBy, type Authority, type DomainCommand } from './authority.js';
 import { escalationDecider, type EscalationEvent } from './escalation/escalation.js';
 
@@ -38,7 +38,8 @@ function whoMay(type: string, fields: object = {}): string[] {
     try {
       asCommandedBy(anything, by).decide({ type, now: '2017-01-10T09:00:00Z', ...fields }, state);
       return [name];
-    } catch {
+    } catch (error) {
+      if (!(error instanceof RuleBroken) || error.code !== 'not-yours-to-do') throw error;
       return [];
     }
   });

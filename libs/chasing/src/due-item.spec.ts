@@ -1,0 +1,59 @@
+import type { ReminderItem } from '@governance/partnership';
+import { expect, it } from '@jest/globals';
+import { aBoard, agreedAt, anAction, onDay, ongoing } from './a-board.spec-data.js';
+import { dueItemOf } from './due-item.js';
+import type { ActionFacts, RoundFacts } from './facts.js';
+
+const milestone = {
+  id: 'm1',
+  text: 'Lease signed',
+  due: onDay('2016-06-30'),
+  dueSince: agreedAt,
+  status: 'due' as const,
+};
+const round = { id: 'r1', title: 'June meeting', closes: '2016-06-03', status: 'open' } as RoundFacts;
+const item = (own: Partial<ReminderItem> = {}): ReminderItem => ({
+  ...{ action: 'a1', milestone: null, rule: 'before-5', due: '2016-08-31' },
+  ...own,
+});
+const read = (asked: ReminderItem, own: Partial<ActionFacts> = {}, day = '2016-08-24') =>
+  dueItemOf(aBoard([anAction({ milestones: [milestone], ...own })], { rounds: [round] }), asked, day);
+
+it('an item that was written down is told as it stands on the day on which it is read', () => {
+  expect(read(item())).toEqual({
+    ...item(),
+    ...{ kind: 'deadline', reference: 'PBC1.1', title: 'Open a drop-in clinic', text: null },
+    ...{ workingDays: 4, firesOn: '2016-08-24', lead: 'police' },
+  });
+  expect(read(item({ rule: 'overdue-5' }), {}, '2016-09-02')!.workingDays).toBe(-2);
+  expect(read(item(), { owners: [] })!.lead).toBe('');
+});
+
+it.each([
+  ['a milestone', item({ milestone: 'm1' }), {}, 'milestone', 'Lease signed'],
+  ['a review date', item(), { deadline: ongoing }, 'review', null],
+  ['a round that opened', item({ rule: 'round-opened', due: '2016-06-03' }), {}, 'round', 'June meeting'],
+  ['a round about to close', item({ rule: 'round-closing', due: '2016-06-03' }), {}, 'round', 'June meeting'],
+  ['a round that is gone', item({ rule: 'round-closing', due: '2016-06-04' }), {}, 'round', null],
+  ['a missing date', item({ rule: 'date-wanted', due: '2016-06-01' }), {}, 'date-wanted', null],
+  [
+    'the missing date of a milestone',
+    item({ rule: 'date-wanted', milestone: 'm1' }),
+    {},
+    'date-wanted',
+    'Lease signed',
+  ],
+] as const)('it is of %s', (_what, asked, own, kind, text) => {
+  expect(read(asked, own)).toMatchObject({ kind, text });
+});
+
+it('a missing date is due in no number of days', () => {
+  expect(read(item({ rule: 'date-wanted', due: '2016-06-01' }))!.workingDays).toBe(0);
+});
+
+it('what is not there any more is told no more', () => {
+  expect(read(item({ action: 'a2' }))).toBeUndefined();
+  expect(read(item({ milestone: 'm2' }))).toBeUndefined();
+  const recurring = { asWritten: 'Monthly', date: null, precision: 'recurring' } as const;
+  expect(read(item(), { deadline: recurring })!.kind).toBe('review');
+});

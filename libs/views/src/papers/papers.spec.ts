@@ -1,0 +1,131 @@
+import { unmarked } from '@governance/partnership';
+import { describe, expect, it } from '@jest/globals';
+import type { BoardRow } from '../board/board.js';
+import { entriesOn, folded, markOn } from '../entries.spec-data.js';
+import type { MarkedRows } from '../marked-rows.js';
+import { markingOfPaper, papers, type PaperRow } from './papers.js';
+
+const forMeeting = {
+  meeting: 'm1',
+  meetingDate: '2016-06-15',
+  plan: 'plan-1',
+  asAt: '2016-05-31',
+  pinned: 7,
+};
+const drafted = { type: 'PaperDrafted', data: { kind: 'quarterly', ...forMeeting } };
+const signedOff = (marking: string) => ({ type: 'PaperSignedOff', data: { contentHash: 'sha', marking } });
+const refused = { type: 'SignOffRefused', data: { reason: 'A figure is wrong', afterSignOff: true } };
+const published = { type: 'PaperPublished', data: { on: '2016-06-08', publishBy: '2016-06-07', late: true } };
+const sent = { type: 'PaperSent', data: { to: [{ person: 'ben', mail: 'mail-1' }], leftOut: [] } };
+const after = (...events: readonly object[]): PaperRow =>
+  folded(papers, entriesOn('paper-1', drafted, ...events))!;
+const draft = {
+  ...{ id: '1', partnership: 'riverside', kind: 'quarterly', ...forMeeting, ...unmarked, status: 'draft' },
+  ...{ drafted: markOn(1), narrative: {}, written: null, refused: null, signedOff: null, published: null },
+  ...{ sent: [], errata: [] },
+};
+
+describe('a paper', () => {
+  it('begins as a draft, in a history of its own', () => {
+    expect(after()).toEqual({ ...draft, version: 1 });
+    expect(papers.keys(entriesOn('paper-1', drafted)[0]!)).toEqual(['1']);
+    expect(papers.keys(entriesOn('plan-1', drafted)[0]!)).toEqual([]);
+    expect(folded(papers, entriesOn('paper-1', signedOff('OFFICIAL')))).toBeUndefined();
+  });
+
+  it('keeps what was written, box by box, and who wrote last', () => {
+    const written = (box: string, ...to: readonly string[]) => ({
+      type: 'NarrativeWritten',
+      data: { box, from: [], to },
+    });
+    expect(
+      after(written('overall', 'Well'), written('theme-1', 'So', 'so'), written('overall', 'Better')),
+    ).toEqual({
+      ...{
+        ...draft,
+        version: 4,
+        written: markOn(4),
+        narrative: { overall: ['Better'], 'theme-1': ['So', 'so'] },
+      },
+    });
+  });
+
+  it('can be pinned to another day', () => {
+    const to = { ...forMeeting, asAt: '2016-06-01', pinned: 9 };
+    expect(after({ type: 'PaperRepinned', data: { from: forMeeting, to } })).toEqual({
+      ...draft,
+      ...to,
+      version: 2,
+    });
+  });
+
+  it('is signed off, or refused, which takes a sign-off back', () => {
+    const signed = { ...markOn(2), contentHash: 'sha', content: 'OFFICIAL' };
+    expect(after(signedOff('OFFICIAL'))).toEqual({
+      ...draft,
+      version: 2,
+      status: 'signed-off',
+      signedOff: signed,
+    });
+    expect(after(signedOff('OFFICIAL'), refused)).toEqual({
+      ...{ ...draft, version: 3, refused: { ...markOn(3), reason: 'A figure is wrong' } },
+    });
+    expect(after(signedOff('OFFICIAL'), refused, signedOff('OFFICIAL'))).toMatchObject({
+      ...{ status: 'signed-off', refused: null, signedOff: { position: 4 } },
+    });
+  });
+
+  it('is published, sent, and put right', () => {
+    const erratum = (id: string) => ({
+      type: 'ErratumIssued',
+      data: { erratum: id, text: 'Read 5', on: '2016-06-09' },
+    });
+    const row = after(signedOff('OFFICIAL'), published, sent, erratum('e1'), erratum('e2'), sent);
+    expect(row).toMatchObject({ status: 'published', version: 7 });
+    expect(row.published).toEqual({ ...markOn(3), on: '2016-06-08', publishBy: '2016-06-07', late: true });
+    expect(row.sent).toEqual([4, 7].map((day) => ({ ...markOn(day), to: sent.data.to, leftOut: [] })));
+    expect(row.errata).toEqual([
+      { ...markOn(5), id: 'e1', text: 'Read 5', on: '2016-06-09' },
+      { ...markOn(6), id: 'e2', text: 'Read 5', on: '2016-06-09' },
+    ]);
+  });
+
+  it('is marked as it was decided, and by what was signed off in it, whichever is higher', () => {
+    const marked = {
+      type: 'MarkingSet',
+      data: { from: 'OFFICIAL', to: 'OFFICIAL-SENSITIVE', reason: 'Names' },
+    };
+    expect(after(marked)).toMatchObject({ marking: 'OFFICIAL-SENSITIVE', status: 'draft' });
+    const markings = [[], [marked], [signedOff('OFFICIAL')], [signedOff('OFFICIAL-SENSITIVE')]].map(
+      (events) => markingOfPaper(after(...events)),
+    );
+    expect(markings).toEqual(['OFFICIAL', 'OFFICIAL-SENSITIVE', 'OFFICIAL', 'OFFICIAL-SENSITIVE']);
+  });
+});
+
+describe('who may read a paper', () => {
+  const rule = papers.marked as MarkedRows<PaperRow>;
+
+  it('is a visitor where it is published and nothing in it is marked', () => {
+    const isPublic = (...events: readonly object[]) => rule.published!(after(...events));
+    expect(isPublic(signedOff('OFFICIAL'), published)).toBe(true);
+    expect(isPublic(signedOff('OFFICIAL-SENSITIVE'), published)).toBe(false);
+    expect(isPublic(signedOff('OFFICIAL'))).toBe(false);
+    expect(isPublic(published)).toBe(false);
+    expect(isPublic()).toBe(false);
+  });
+
+  it('is whoever it was sent to, and its words note themselves when they are read', () => {
+    const row = after(sent, signedOff('OFFICIAL-SENSITIVE'));
+    expect(rule.about(row, {} as BoardRow)).toEqual(['ben']);
+    expect(rule.record(row)).toMatchObject({ stream: 'paper-1', marked: { marking: 'OFFICIAL-SENSITIVE' } });
+    let read = 0;
+    const noted = rule.noted(row, () => (read += 1));
+    expect([noted.status, read]).toEqual(['signed-off', 0]);
+    expect([noted.narrative, read]).toEqual([{}, 1]);
+  });
+
+  it('is found by how it stands', () => {
+    expect(papers.columns.status!.value(after(signedOff('OFFICIAL')))).toBe('signed-off');
+  });
+});
