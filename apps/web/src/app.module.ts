@@ -5,15 +5,14 @@ import { TerminusModule } from '@nestjs/terminus';
 import { HiddenRecords } from './access/hidden-records.js';
 import { MarkedRecords } from './access/marked-records.js';
 import { BoardGuard } from './access/board.guard.js';
-import { ActionsApiController } from './api/actions-api.controller.js';
+import { allInJson } from './api/all-in-json.js';
+import { thingsApiController } from './api/things-api.controller.js';
+import { ApiDescription } from './api/api-document.js';
 import { ApiDocsController } from './api/docs.controller.js';
 import { BoardsApiController } from './api/boards-api.controller.js';
 import { HistoryApiController } from './api/history-api.controller.js';
-import { TasksApiController } from './api/tasks-api.controller.js';
+import { taskApiController } from './api/task-api.controller.js';
 import { ActionController } from './actions/action.controller.js';
-import { ActionRows } from './actions/action-rows.js';
-import { SubmitTask } from './actions/submit-task.js';
-import { TaskController } from './actions/task.controller.js';
 import { HoldsController } from './chasing/holds.controller.js';
 import { MailsController } from './chasing/mails.controller.js';
 import { QueueController } from './chasing/queue.controller.js';
@@ -55,7 +54,6 @@ import { SheetPreviews } from './kpis/sheet-previews.js';
 import { FromPlanController } from './kpis/from-plan.controller.js';
 import { KPIController } from './kpis/kpi.controller.js';
 import { KPIRows } from './kpis/kpi-rows.js';
-import { KPITaskController } from './kpis/kpi-task.controller.js';
 import { KPIsController } from './kpis/kpis.controller.js';
 import { NationalMetricsController } from './kpis/national.controller.js';
 import { MyActionsController } from './my-actions/my-actions.controller.js';
@@ -66,9 +64,7 @@ import { ChangePeople } from './people/change-people.js';
 import { OrganisationsController } from './people/organisations.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonController } from './people/person.controller.js';
-import { PlanTaskController } from './plans/plan-task.controller.js';
 import { ConsultationController } from './consultation/consultation.controller.js';
-import { PriorityTaskController } from './consultation/priority-task.controller.js';
 import { NarrativeController } from './papers/narrative.controller.js';
 import { PaperOrders } from './papers/paper-orders.js';
 import { PapersController } from './papers/papers.controller.js';
@@ -89,8 +85,10 @@ import { ChasePolicyController } from './settings/chase-policy.controller.js';
 import { SeniorResponsibleOwnerController } from './settings/senior-responsible-owner.controller.js';
 import { SettingsPage } from './settings/settings-page.js';
 import { SettingsController } from './settings/settings.controller.js';
-import { Offers } from './tasks/offers.js';
-import { TaskPages } from './tasks/task-pages.js';
+import { taskController } from './things/task.controller.js';
+import { TaskPages } from './things/task-pages.js';
+import { Tasks } from './things/tasks.js';
+import { kinds } from './all-kinds.js';
 import { Evidence } from './why/evidence.js';
 import { WhyController } from './why/why.controller.js';
 import { SecurityController } from './security/security.controller.js';
@@ -119,6 +117,8 @@ export class AppModule {
       module: AppModule,
       imports: [InstallationModule.with(settings), TerminusModule.forRoot({ logger: false })],
       controllers: [
+        // Before the pages of one thing: `raise` is the id of no risk.
+        ...kinds.flatMap((kind) => kind.tasks.map((task) => taskController(kind, task))),
         HomeController,
         BeginController,
         HealthController,
@@ -136,15 +136,11 @@ export class AppModule {
         AccentController,
         DashboardController,
         CompareController,
-        // Before the tasks on each: “why” is none of them.
         WhyController,
         PriorityController,
-        PriorityTaskController,
         ConsultationController,
         QuestionsController,
         LateEntriesController,
-        PlanTaskController,
-        TaskController,
         ActionController,
         DeadlinesController,
         KPIsController,
@@ -154,16 +150,15 @@ export class AppModule {
         EnterReadingsController,
         ChooseReadingsController,
         KPIController,
-        KPITaskController,
         MyActionsController,
         AuditTrailController,
         ExportController,
         ExportsController,
         ApiDocsController,
         BoardsApiController,
-        ActionsApiController,
+        ...allInJson.map(thingsApiController),
         HistoryApiController,
-        TasksApiController,
+        ...kinds.flatMap((kind) => kind.tasks.map((task) => taskApiController(kind, task))),
         PeopleController,
         PersonController,
         OrganisationsController,
@@ -210,12 +205,11 @@ export class AppModule {
         RecordReading,
         HiddenRecords,
         MarkedRecords,
-        ActionRows,
         KPIRows,
         SheetPreviews,
-        SubmitTask,
-        Offers,
+        Tasks,
         TaskPages,
+        ApiDescription,
         PaperOrders,
         EscalationWords,
         SettingsPage,

@@ -13,7 +13,6 @@ import {
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
-import { mayOn } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { openRecord, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -23,8 +22,8 @@ import { KPIRows } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
-import { ActionRows } from './action-rows.js';
-import { actionTasks } from './tasks/index.js';
+import { mustFind, tasksOffered } from '../things/kind.js';
+import { actionKind } from './action-kind.js';
 
 const entriesAPage = 50;
 
@@ -32,7 +31,6 @@ const entriesAPage = 50;
 @Controller('boards/:board/actions/:action')
 export class ActionController {
   constructor(
-    private readonly actions: ActionRows,
     private readonly words: EntryWords,
     private readonly people: People,
     private readonly kpis: KPIRows,
@@ -47,7 +45,7 @@ export class ActionController {
     @Query('page') page: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const action = await this.actions.find(place, id);
+    const action = await mustFind(actionKind, place, id);
     openRecord(response, `action-${id}`, markingOfAction(place, action));
     const { rag } = colourOf(place.board, action, place.today);
     const pageNumber = pageIn({ page });
@@ -82,9 +80,7 @@ export class ActionController {
       },
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
-      tasks: actionTasks
-        .filter((task) => task.fits(action, place) && mayOn(place.member, task.permission, action))
-        .map(({ name, title }) => ({ title, href: `${place.url}/actions/${id}/${name}` })),
+      tasks: await tasksOffered(actionKind, place, action, id),
       entries: await this.words.of(place, found),
       page: pageNumber,
       pages: Math.ceil(action.version / entriesAPage),

@@ -1,14 +1,6 @@
 import { Latest } from '@governance/installation';
-import {
-  actionPage,
-  colourOfKPI,
-  kpis,
-  type ActionRow,
-  type ColouredKPI,
-  type KPIRow,
-} from '@governance/views';
-import { Injectable, NotFoundException } from '@nestjs/common';
-import { may, mayOn, type Task } from '../access/access.js';
+import { colourOfKPI, kpis, type ColouredKPI, type KPIRow } from '@governance/views';
+import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 
 const keptAtOnce = 100;
@@ -37,25 +29,4 @@ export class KPIRows {
       .map((row) => colourOfKPI(place.board, row, place.today))
       .sort((a, b) => a.kpi.title.localeCompare(b.kpi.title, 'en-GB', { numeric: true }));
   }
-
-  async find(place: Place, id: string): Promise<KPIRow> {
-    const row = await place.views.row(kpis, id);
-    if (row?.partnership !== place.board.id) throw new NotFoundException();
-    return row;
-  }
-
-  /** The action that a KPI belongs to, if it belongs to one. */
-  async actionOf(place: Place, { action }: KPIRow): Promise<ActionRow | null> {
-    return action === null ? null : ((await place.views.row(actionPage, action)) ?? null);
-  }
-}
-
-/** Whether somebody may do a task on a KPI: an owner only on one of an action of their own. */
-export function mayDo(place: Place, task: { readonly permission: Task }, action: ActionRow | null): boolean {
-  return task.permission === 'report' ? mayEnterReadings(place, action) : may(place.member, task.permission);
-}
-
-/** The secretariat enters any reading; owners those of their own actions. */
-export function mayEnterReadings({ member }: Place, action: ActionRow | null): boolean {
-  return may(member, 'decide') || (action !== null && mayOn(member, 'report', action));
 }

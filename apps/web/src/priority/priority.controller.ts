@@ -16,7 +16,8 @@ import { by } from '../people/by.js';
 import { KPIRows } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { commentsInWords } from '../consultation/comments-in-words.js';
-import { priorityTasks } from '../consultation/priority-task.controller.js';
+import { priorityKind } from '../consultation/priority-kind.js';
+import { tasksOffered } from '../things/kind.js';
 import { personChoices } from '../people/person-choices.js';
 
 /** What is happening in my priority? */
@@ -109,11 +110,7 @@ export class PriorityController {
         changeUrl: `${place.url}/priorities/${id}/set-focus?focus=${focus.id}`,
       })),
       comments: (await commentsInWords(this.people, place, [standing.priority])).get(id),
-      tasks: may(place.member, 'decide')
-        ? priorityTasks
-            .filter((task) => task.fits({ plan, priority: standing.priority, people: [] }, place))
-            .map(({ name, title }) => ({ title, href: `${place.url}/priorities/${id}/${name}` }))
-        : [],
+      tasks: await tasksOffered(priorityKind, place, { plan, priority: standing.priority }, id),
       rows: [...standing.actions, ...withdrawn].map((item) => rowOf(place, item)),
     });
   }

@@ -1,4 +1,4 @@
-import { Day } from '../actions/tasks/checks.js';
+import { Day } from '../things/checks.js';
 import { Line } from '../people/person-checks.js';
 
 /** Problems are listed in the order of the fields. */
