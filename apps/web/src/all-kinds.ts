@@ -2,6 +2,8 @@ import { actionKind } from './actions/action-kind.js';
 import { priorityKind } from './consultation/priority-kind.js';
 import { kpiKind } from './kpis/kpi-kind.js';
 import { meetingKind } from './meetings/meeting-kind.js';
+import { meetingCalendar } from './meetings/schedule.js';
+import { roundKind, roundRegister } from './rounds/round-kind.js';
 import { paperKind, paperRegister } from './papers/paper-kind.js';
 import { planKind } from './plans/plan-kind.js';
 import { riskKind, riskRegister } from './risks/risk-kind.js';
@@ -14,6 +16,9 @@ export const kinds: readonly Kind[] = [
   riskKind,
   riskRegister,
   meetingKind,
+  meetingCalendar,
+  roundKind,
+  roundRegister,
   paperKind,
   paperRegister,
   planKind,

@@ -4,6 +4,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { HiddenRecords } from './access/hidden-records.js';
 import { MarkedRecords } from './access/marked-records.js';
+import { Memory } from './access/memory.js';
 import { BoardGuard } from './access/board.guard.js';
 import { allInJson } from './api/all-in-json.js';
 import { thingsApiController } from './api/things-api.controller.js';
@@ -29,7 +30,6 @@ import { BeginController } from './begin/begin.controller.js';
 import { Beginning } from './begin/beginning.js';
 import { AccentController } from './dashboard/accent.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
-import { Dashboards } from './dashboard/dashboards.js';
 import { Waiting } from './dashboard/waiting.js';
 import { EscalationWords } from './escalations/escalation-words.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
@@ -53,7 +53,6 @@ import { EnterReadingsController } from './kpis/enter-readings.controller.js';
 import { SheetPreviews } from './kpis/sheet-previews.js';
 import { FromPlanController } from './kpis/from-plan.controller.js';
 import { KPIController } from './kpis/kpi.controller.js';
-import { KPIRows } from './kpis/kpi-rows.js';
 import { KPIsController } from './kpis/kpis.controller.js';
 import { NationalMetricsController } from './kpis/national.controller.js';
 import { MyActionsController } from './my-actions/my-actions.controller.js';
@@ -74,7 +73,6 @@ import { SendPaperController } from './papers/send-paper.controller.js';
 import { PriorityController } from './priority/priority.controller.js';
 import { MeetingController } from './meetings/meeting.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
-import { ScheduleController } from './meetings/schedule.controller.js';
 import { RisksController } from './risks/risks.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
 import { LateEntriesController } from './late-entries/late-entries.controller.js';
@@ -175,7 +173,6 @@ export class AppModule {
         RoundsController,
         RisksController,
         MeetingsController,
-        ScheduleController,
         MeetingController,
         ReadPaperController,
         NarrativeController,
@@ -191,7 +188,6 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },
         LastRequests,
-        Dashboards,
         DraftAnswers,
         DraftPage,
         DifferenceWords,
@@ -204,8 +200,8 @@ export class AppModule {
         PrepareExports,
         RecordReading,
         HiddenRecords,
+        Memory,
         MarkedRecords,
-        KPIRows,
         SheetPreviews,
         Tasks,
         TaskPages,

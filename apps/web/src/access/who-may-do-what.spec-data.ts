@@ -198,6 +198,9 @@ POST      /api/boards/:board/meetings/:meeting/make-ask            S
 POST      /api/boards/:board/meetings/:meeting/answer-ask          S
 POST      /api/boards/:board/meetings/:meeting/move                S
 POST      /api/boards/:board/meetings/:meeting/cancel              S
+POST      /api/boards/:board/meetings/schedule                       S
+POST      /api/boards/:board/rounds/open                             S
+POST      /api/boards/:board/rounds/:round/close                     S
 POST      /api/boards/:board/papers/draft                          S
 POST      /api/boards/:board/papers/:paper/sign-off                R
 POST      /api/boards/:board/papers/:paper/refuse                  R
@@ -287,7 +290,7 @@ GET+POST  /boards/:board/papers/:paper/take-back               SR
 GET       /boards/:board/rounds                                SRLBOA
 GET+POST  /boards/:board/rounds/open                           S
 GET       /boards/:board/rounds/:round                         SRLBOA
-POST      /boards/:board/rounds/:round/close                   S
+GET+POST  /boards/:board/rounds/:round/close                   S
 GET       /boards/:board/escalations                           SRLBOA
 GET       /boards/:board/escalations/:action/:escalation       SRLBOA   | SRLOA
 POST      /boards/:board/escalations/:action/:escalation       SRL

@@ -18,7 +18,7 @@ import { openRecord, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { documentName, EntryWords } from '../audit-trail/entry-words.js';
 import { ownersInWords } from '../dashboard/dashboards.js';
-import { KPIRows } from '../kpis/kpi-rows.js';
+import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
@@ -33,7 +33,6 @@ export class ActionController {
   constructor(
     private readonly words: EntryWords,
     private readonly people: People,
-    private readonly kpis: KPIRows,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -54,7 +53,7 @@ export class ActionController {
       offset: (pageNumber - 1) * entriesAPage,
       limit: entriesAPage,
     });
-    const kpis = await this.kpis.live(place, (row) => row.action === id);
+    const kpis = await liveKPIs(place, (row) => row.action === id);
     response.render('actions/action.njk', {
       action,
       rag,

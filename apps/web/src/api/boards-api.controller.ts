@@ -4,7 +4,7 @@ import { ApiQuery } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Needs, Open } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { Dashboards } from '../dashboard/dashboards.js';
+import { dashboardFor } from '../dashboard/dashboards.js';
 import { Factors } from '../sign-in/factors.js';
 import { actionInBrief } from './action-in-json.js';
 import { Board, Boards } from './board-answers.js';
@@ -16,7 +16,6 @@ export class BoardsApiController {
   constructor(
     private readonly kept: KeptViews,
     private readonly factors: Factors,
-    private readonly dashboards: Dashboards,
   ) {}
 
   @Get()
@@ -44,7 +43,7 @@ export class BoardsApiController {
   async board(@AtPlace() place: Place, @Query('plan') plan: unknown): Promise<Board> {
     const { id, name, area, illustrative } = place.board;
     const about = { id, name, area, illustrative, asAt: place.today };
-    const dashboard = await this.dashboards.of(place, typeof plan === 'string' ? plan : undefined);
+    const dashboard = await dashboardFor(place, typeof plan === 'string' ? plan : undefined);
     if (!dashboard && plan !== undefined) throw new NotFoundException('This board has no such plan.');
     if (!dashboard) return { ...about, plan: null, total: 0, counts: null, themes: [], overdue: [] };
     return {

@@ -31,12 +31,12 @@ export function IsTask(kind: Kind, task: Task<object, unknown>) {
   const { properties, required, ...form } = formSchema(task.form);
   const commandId = { ...uuid, description: 'Your id of this submission: the same one twice is done once' };
   const seen = { type: 'integer', description: `The version of the ${kind.called} that you read` };
-  const own = kind.isRegister ? { commandId } : { commandId, seen };
+  const own = kind.register ? { commandId } : { commandId, seen };
   const schema = { ...form, properties: { ...properties, ...own }, required } as SchemaObject;
   return applyDecorators(
     ApiTags(tagOf(kind)),
     ApiOperation({ summary: task.title, operationId: `${kind.name}-${task.name}` }),
-    ...(kind.isRegister ? [] : [InPath(kind.name)]),
+    ...(kind.register ? [] : [InPath(kind.name)]),
     InPath('board'),
     ApiBody({ schema, required: true }),
     answer(201, 'Done', Done),

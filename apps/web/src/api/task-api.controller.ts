@@ -1,5 +1,5 @@
-import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
-import { formErrors } from '@governance/govuk';
+import { VersionConflict } from '@governance/event-sourcing';
+import { idOf } from '@governance/views';
 import { Body, Controller, Post, Req, Res, type Type } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
@@ -11,7 +11,7 @@ import { refused } from './refused.js';
 import { fieldsOf } from './form-schema.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { readForm } from '../pages/read-form.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
+import { refusalIn } from '../pages/refused.js';
 import { IdOf } from '../things/id-of.js';
 import { pathOf, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
@@ -45,13 +45,15 @@ export function taskApiController(kind: Kind, task: Task<object, unknown>): Type
       await this.tasks.require(request, place, asked, sent);
       try {
         const { position, version, events } = await this.tasks.send(place, asked, read.form, sent);
-        const done = { ...(kind.isRegister ? { id } : {}), position, version };
+        const done = {
+          ...(kind.register === 'adds-one' ? { id: idOf(kind.stream(asked.row, id)) } : {}),
+          position,
+          version,
+        };
         return answer(response, events.length > 0 ? 201 : 200, done);
       } catch (error) {
-        if (error instanceof RuleBroken) {
-          const errors = formErrors([], { [error.detail.field ?? '']: ruleInWords(error) })!;
-          return answer(response, 422, refused(error.code, errors));
-        }
+        const refusal = refusalIn(error, fieldsOf(task.form));
+        if (refusal) return answer(response, 422, refused(refusal.code, refusal.errors));
         if (!(error instanceof VersionConflict)) throw error;
         return answer(response, 409, await this.conflict(place, asked, error));
       }

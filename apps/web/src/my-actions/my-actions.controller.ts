@@ -10,7 +10,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
-import { Dashboards } from '../dashboard/dashboards.js';
+import { allDashboards } from '../dashboard/dashboards.js';
 import { actionKind } from '../actions/action-kind.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';
 import { mine, mitigationReportPath, myMitigations } from './mine.js';
@@ -20,10 +20,7 @@ import { Tasks } from '../things/tasks.js';
 /** What do I owe, by when? One form to report on several at once. */
 @Controller('boards/:board/my-actions')
 export class MyActionsController {
-  constructor(
-    private readonly dashboards: Dashboards,
-    private readonly tasks: Tasks,
-  ) {}
+  constructor(private readonly tasks: Tasks) {}
 
   @Get()
   @Needs('read-own-actions')
@@ -114,7 +111,7 @@ export class MyActionsController {
   }
 
   private async mine(place: Place): Promise<readonly Coloured[]> {
-    return mine(place, await this.dashboards.all(place));
+    return mine(place, await allDashboards(place));
   }
 
   private async show(

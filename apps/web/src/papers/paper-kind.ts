@@ -36,7 +36,7 @@ export const paperRegister: Kind<readonly MeetingRow[], DraftPaper> = {
   name: 'paper',
   path: 'papers',
   called: 'paper',
-  isRegister: true,
+  register: 'adds-one',
   tasks: [draftPaper],
   find: meetingsFor,
   mayDo: whoeverMay,

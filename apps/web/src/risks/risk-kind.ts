@@ -39,7 +39,7 @@ export const riskRegister: Kind<readonly RiskRow[], RiskCommand> = {
   name: 'risk',
   path: 'risks',
   called: 'register',
-  isRegister: true,
+  register: 'adds-one',
   tasks: [raiseRisk],
   find: risksOf,
   mayDo: whoeverMay,

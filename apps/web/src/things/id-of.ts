@@ -11,6 +11,6 @@ const NewId = createParamDecorator((_: unknown, context: ExecutionContext): stri
 });
 
 /** The id of a thing: as it stands in the address, or a new one where a task adds to a register. */
-export function IdOf({ name, isRegister }: Kind): ParameterDecorator {
-  return isRegister ? NewId() : Param(name, ParseUUIDPipe);
+export function IdOf({ name, register }: Kind): ParameterDecorator {
+  return register ? NewId() : Param(name, ParseUUIDPipe);
 }

@@ -41,8 +41,8 @@ export interface Kind<Row extends object = object, Command = unknown> {
   readonly path: string;
   /** In a sentence: `KPI`. */
   readonly called: string;
-  /** Whether it is a register, to which a task adds: the id is the submission's, and stands in no address. */
-  readonly isRegister?: true;
+  /** Said of a register, to which a task adds: the id is the submission's, and stands in no address. */
+  readonly register?: 'adds-one' | 'adds-several';
   /** All that a person can do to it, in the order in which its page offers it. */
   readonly tasks: readonly Task<Row, Command>[];
   /** The thing as whoever asks may read it; undefined for one of another board, or none. */
@@ -81,8 +81,8 @@ export async function mustFind<Row extends object>(kind: Kind<Row>, place: Place
 }
 
 /** Where a thing's tasks stand below its board. */
-export function pathOf({ path, name, isRegister }: Kind): string {
-  return isRegister ? path : `${path}/:${name}`;
+export function pathOf({ path, name, register }: Kind): string {
+  return register ? path : `${path}/:${name}`;
 }
 
 /** For a kind of which nobody owns any: whoever may do something may do it to each. */

@@ -163,6 +163,7 @@ export function markingTasks<Row extends object>(
     warning: (row, place) => task.warning?.(markedOf(row), place) ?? null,
     look: (row, place) => task.look?.(markedOf(row), place) ?? null,
     before: () => null,
+    doneInWords: () => task.done,
     start: (row, place, asked) => task.start?.(markedOf(row), place, asked) ?? {},
     command: (form, row, place) => task.command(form, markedOf(row), place),
   }));

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
-import { formErrors, type FormErrors } from '@governance/govuk';
+import { VersionConflict } from '@governance/event-sourcing';
+import type { FormErrors } from '@governance/govuk';
 import { markingInWords } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { readForm, type Posted } from '../pages/read-form.js';
-import { fieldOfRule } from '../pages/field-of-rule.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
+import { refusalIn } from '../pages/refused.js';
 import { seenIn, submissionIn } from '../pages/submission-id.js';
 import { NotOffered, Tasks, type Asked } from './tasks.js';
 
@@ -85,14 +84,15 @@ export class TaskPages {
     if (read.errors) return refuse(422, { errors: read.errors });
     try {
       const { shown } = await this.tasks.send(place, asked, read.form, sent);
-      request.session.notice = shown ? task.done : `${task.done} The pages will show it in a moment.`;
+      const done = task.doneInWords?.(read.form, row) ?? task.done;
+      request.session.notice = shown ? done : `${done} The pages will show it in a moment.`;
       response.redirect(303, after);
     } catch (error) {
-      if (error instanceof RuleBroken) {
-        const names = fields.map(({ name }) => name);
-        const errors = formErrors([], { [fieldOfRule(error, names)]: ruleInWords(error) });
-        return refuse(error.code === 'paper-reads-otherwise' ? 409 : 422, { errors });
-      }
+      const refusal = refusalIn(
+        error,
+        fields.map(({ name }) => name),
+      );
+      if (refusal) return refuse(refusal.code === 'paper-reads-otherwise' ? 409 : 422, refusal);
       if (!(error instanceof VersionConflict)) throw error;
       const { actual, expected } = error;
       await refuse(409, { changes: await this.since(place, asked, expected), version: actual });

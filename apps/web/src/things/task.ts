@@ -59,6 +59,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   start?(row: Row, place: Place, asked: Posted): object;
   /** Whether it holds whatever somebody else has done meanwhile. */
   readonly whateverWasSeen?: true;
+  /** Said above every such form. */
+  readonly lead?: string;
   /** Said above the form, where somebody ought to know something before they send it. */
   warning?(row: Row, place: Place): string | null;
   /** What to look at first, and what is to be known of it. */
@@ -68,6 +70,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   command(form: Form, row: Row, place: Place): Untimed<Command> & { readonly happenedOn?: string };
   /** What the next page says. */
   readonly done: string;
+  /** The same, where it depends on what was done. */
+  doneInWords?(form: Form, row: Row): string;
 }
 
 /** Whether a page offers the task on the thing to whoever asks, their permission apart. What it does not is refused. */

@@ -1,6 +1,6 @@
 import { RuleBroken, type Fact, type Handled } from '@governance/event-sourcing';
 import { Governance, People, thePool } from '@governance/installation';
-import { findEntries, type AuditRow } from '@governance/views';
+import { findEntries, viewsOf, type AuditRow } from '@governance/views';
 import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Request } from 'express';
@@ -113,7 +113,7 @@ export class Tasks {
         submission,
         row,
       );
-      return { ...handled, shown: await this.governance.shown(handled) };
+      return { ...handled, shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id))) };
     } catch (error) {
       if (error instanceof RuleBroken && error.code === 'not-yours-to-do') throw new ForbiddenException();
       throw error;

@@ -15,7 +15,7 @@ import { Needs } from '../access/needs.js';
 import { openRecord, markingOf, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { actionKind } from '../actions/action-kind.js';
-import { Dashboards } from '../dashboard/dashboards.js';
+import { dashboardFor } from '../dashboard/dashboards.js';
 import { actionOf, kpiKind } from '../kpis/kpi-kind.js';
 import { planOfPriority } from '../priority/plan-of-priority.js';
 import { riskKind } from '../risks/risk-kind.js';
@@ -28,10 +28,7 @@ const theId = (name: string) => Param(name, ParseUUIDPipe);
 /** Why is this amber? The rule, its version, and the very entries that made it so, at any date. */
 @Controller('boards/:board')
 export class WhyController {
-  constructor(
-    private readonly dashboards: Dashboards,
-    private readonly evidence: Evidence,
-  ) {}
+  constructor(private readonly evidence: Evidence) {}
 
   @Get('actions/:action/why')
   @Needs('read-plan')
@@ -103,7 +100,7 @@ export class WhyController {
   ): Promise<void> {
     const plan = planOfPriority(place, id);
     if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
-    const dashboard = plan && (await this.dashboards.of(place, plan.id));
+    const dashboard = plan && (await dashboardFor(place, plan.id));
     const standing = dashboard?.themes
       .flatMap(({ priorities }) => priorities)
       .find(({ priority }) => priority.id === id);
