@@ -1,5 +1,5 @@
 import { InstallationModule, refuseUnfitExposure, type Settings } from '@governance/installation';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { HiddenRecords } from './access/hidden-records.js';
@@ -84,6 +84,7 @@ import { SeniorResponsibleOwnerController } from './settings/senior-responsible-
 import { SettingsPage } from './settings/settings-page.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { taskController } from './things/task.controller.js';
+import type { Kind } from './things/kind.js';
 import { TaskPages } from './things/task-pages.js';
 import { Tasks } from './things/tasks.js';
 import { kinds } from './all-kinds.js';
@@ -107,6 +108,13 @@ import { SignInPolicyController } from './settings/sign-in-policy.controller.js'
 import { SignIns } from './sign-in/sign-ins.js';
 import { LastRequests } from './set-up/last-requests.js';
 
+const registers = kinds.filter(({ register }) => register);
+const things = kinds.filter(({ register }) => !register);
+
+function controllersOf(of: readonly Kind[], controller: typeof taskController): Type[] {
+  return of.flatMap((kind) => kind.tasks.map((task) => controller(kind, task)));
+}
+
 @Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
@@ -116,7 +124,7 @@ export class AppModule {
       imports: [InstallationModule.with(settings), TerminusModule.forRoot({ logger: false })],
       controllers: [
         // Before the pages of one thing: `raise` is the id of no risk.
-        ...kinds.flatMap((kind) => kind.tasks.map((task) => taskController(kind, task))),
+        ...controllersOf(registers, taskController),
         HomeController,
         BeginController,
         HealthController,
@@ -156,7 +164,6 @@ export class AppModule {
         BoardsApiController,
         ...allInJson.map(thingsApiController),
         HistoryApiController,
-        ...kinds.flatMap((kind) => kind.tasks.map((task) => taskApiController(kind, task))),
         PeopleController,
         PersonController,
         OrganisationsController,
@@ -184,6 +191,9 @@ export class AppModule {
         DraftController,
         DraftChoicesController,
         FindingsController,
+        // After the pages that are asked for most: each route is tried in turn, and there are many of these.
+        ...controllersOf(things, taskController),
+        ...controllersOf(kinds, taskApiController),
       ],
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },

@@ -254,6 +254,25 @@ describe('KPIs, risks, meetings and papers', () => {
     await attended('apologies').expect(201);
   });
 
+  it('are shown as they stood on a day, when nothing can be done to them', async () => {
+    for (const path of ['actions', 'kpis', 'risks', 'meetings', 'papers']) {
+      const of = async (day: string) => {
+        const { body } = await get(`/api/boards/${board}/${path}${day}`, secretary).expect(200);
+        return body[path] as readonly { readonly id: string }[];
+      };
+      const [then, now] = [await of('?asAt=2016-12-31'), await of('')];
+      expect([path, now.length >= then.length && then.length > 0]).toEqual([path, true]);
+      const { body: one } = await get(
+        `/api/boards/${board}/${path}/${then[0]!.id}?asAt=2016-12-31`,
+        secretary,
+      );
+      expect([path, one.id, one.tasks]).toEqual([path, then[0]!.id, []]);
+    }
+    const risk = (await first('risks'))[0]!.id;
+    const sent = await post(`/api/boards/${board}/risks/${risk}/close?asAt=2016-12-31`, { reason: 'x' });
+    expect(sent.body.error.code).toBe('past-cannot-change');
+  });
+
   it('say no small count to a visitor, and no reason that names one', async () => {
     const counts = (await first('kpis')).filter(({ unit }) => unit === 'people');
     expect(counts.length).toBeGreaterThan(0);

@@ -2,10 +2,10 @@ import type { Untimed } from '@governance/installation';
 import { paperKinds, type MarkingCommand, type PaperKind } from '@governance/partnership';
 import { boxesOf, type Box } from '@governance/papers';
 import { currentPlan, paperKindInWords, type MeetingRow, type PaperRow } from '@governance/views';
-import { Allow, Equals, IsIn, IsString } from 'class-validator';
+import { Equals, IsIn, IsString } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { Maybe, Text } from '../things/checks.js';
+import { Maybe, NothingForm, Text } from '../things/checks.js';
 import type { Field } from '../things/task.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Look, Task } from '../things/task.js';
@@ -184,12 +184,6 @@ const takeBack: PaperTask<ReasonForm> = {
   command: (form) => ({ type: 'Refuse', ...form }),
   done: 'The paper is a draft again.',
 };
-
-/** Nothing is asked but the button; the validator wants to know a class by at least one property. */
-class NothingForm {
-  @Allow()
-  readonly nothing?: undefined;
-}
 
 const publish: PaperTask<NothingForm> = {
   name: 'publish',

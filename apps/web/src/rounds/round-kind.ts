@@ -9,8 +9,8 @@ import {
   type MeetingRow,
   type RoundRow,
 } from '@governance/views';
-import { Allow } from 'class-validator';
 import { derivedId } from '../people/derived-id.js';
+import { NothingForm } from '../things/checks.js';
 import { rowOnBoard, whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { RoundForm } from './round-form.js';
@@ -20,20 +20,14 @@ interface RoundToClose {
   readonly standing: ReturnType<typeof standingOf>;
 }
 
-/** Nothing is asked but the button; the validator wants to know a class by at least one property. */
-class CloseForm {
-  @Allow()
-  readonly nothing?: undefined;
-}
-
-const close: Task<RoundToClose, RoundCommand, CloseForm> = {
+const close: Task<RoundToClose, RoundCommand, NothingForm> = {
   name: 'close',
   title: 'Close the round',
   button: 'Close the round',
   permission: 'decide',
   // Whoever closes what somebody else has just closed is told so, and has what they wanted.
   fits: () => true,
-  form: CloseForm,
+  form: NothingForm,
   fields: () => [],
   lead: 'When you close the round, nobody is asked any more, and this list is kept for the chair as it stands.',
   whateverWasSeen: true,
