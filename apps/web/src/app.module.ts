@@ -1,19 +1,19 @@
 import { InstallationModule, refuseUnfitExposure, type Settings } from '@governance/installation';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { HiddenRecords } from './access/hidden-records.js';
 import { MarkedRecords } from './access/marked-records.js';
+import { Memory } from './access/memory.js';
 import { BoardGuard } from './access/board.guard.js';
-import { ActionsApiController } from './api/actions-api.controller.js';
+import { allInJson } from './api/all-in-json.js';
+import { thingsApiController } from './api/things-api.controller.js';
+import { ApiDescription } from './api/api-document.js';
 import { ApiDocsController } from './api/docs.controller.js';
 import { BoardsApiController } from './api/boards-api.controller.js';
 import { HistoryApiController } from './api/history-api.controller.js';
-import { TasksApiController } from './api/tasks-api.controller.js';
+import { taskApiController } from './api/task-api.controller.js';
 import { ActionController } from './actions/action.controller.js';
-import { ActionRows } from './actions/action-rows.js';
-import { SubmitTask } from './actions/submit-task.js';
-import { TaskController } from './actions/task.controller.js';
 import { HoldsController } from './chasing/holds.controller.js';
 import { MailsController } from './chasing/mails.controller.js';
 import { QueueController } from './chasing/queue.controller.js';
@@ -30,7 +30,6 @@ import { BeginController } from './begin/begin.controller.js';
 import { Beginning } from './begin/beginning.js';
 import { AccentController } from './dashboard/accent.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
-import { Dashboards } from './dashboard/dashboards.js';
 import { Waiting } from './dashboard/waiting.js';
 import { EscalationWords } from './escalations/escalation-words.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
@@ -54,8 +53,6 @@ import { EnterReadingsController } from './kpis/enter-readings.controller.js';
 import { SheetPreviews } from './kpis/sheet-previews.js';
 import { FromPlanController } from './kpis/from-plan.controller.js';
 import { KPIController } from './kpis/kpi.controller.js';
-import { KPIRows } from './kpis/kpi-rows.js';
-import { KPITaskController } from './kpis/kpi-task.controller.js';
 import { KPIsController } from './kpis/kpis.controller.js';
 import { NationalMetricsController } from './kpis/national.controller.js';
 import { MyActionsController } from './my-actions/my-actions.controller.js';
@@ -66,9 +63,7 @@ import { ChangePeople } from './people/change-people.js';
 import { OrganisationsController } from './people/organisations.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonController } from './people/person.controller.js';
-import { PlanTaskController } from './plans/plan-task.controller.js';
 import { ConsultationController } from './consultation/consultation.controller.js';
-import { PriorityTaskController } from './consultation/priority-task.controller.js';
 import { NarrativeController } from './papers/narrative.controller.js';
 import { PaperOrders } from './papers/paper-orders.js';
 import { PapersController } from './papers/papers.controller.js';
@@ -78,7 +73,6 @@ import { SendPaperController } from './papers/send-paper.controller.js';
 import { PriorityController } from './priority/priority.controller.js';
 import { MeetingController } from './meetings/meeting.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
-import { ScheduleController } from './meetings/schedule.controller.js';
 import { RisksController } from './risks/risks.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
 import { LateEntriesController } from './late-entries/late-entries.controller.js';
@@ -89,8 +83,11 @@ import { ChasePolicyController } from './settings/chase-policy.controller.js';
 import { SeniorResponsibleOwnerController } from './settings/senior-responsible-owner.controller.js';
 import { SettingsPage } from './settings/settings-page.js';
 import { SettingsController } from './settings/settings.controller.js';
-import { Offers } from './tasks/offers.js';
-import { TaskPages } from './tasks/task-pages.js';
+import { taskController } from './things/task.controller.js';
+import type { Kind } from './things/kind.js';
+import { TaskPages } from './things/task-pages.js';
+import { Tasks } from './things/tasks.js';
+import { kinds } from './all-kinds.js';
 import { Evidence } from './why/evidence.js';
 import { WhyController } from './why/why.controller.js';
 import { SecurityController } from './security/security.controller.js';
@@ -111,6 +108,13 @@ import { SignInPolicyController } from './settings/sign-in-policy.controller.js'
 import { SignIns } from './sign-in/sign-ins.js';
 import { LastRequests } from './set-up/last-requests.js';
 
+const registers = kinds.filter(({ register }) => register);
+const things = kinds.filter(({ register }) => !register);
+
+function controllersOf(of: readonly Kind[], controller: typeof taskController): Type[] {
+  return of.flatMap((kind) => kind.tasks.map((task) => controller(kind, task)));
+}
+
 @Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
@@ -119,6 +123,8 @@ export class AppModule {
       module: AppModule,
       imports: [InstallationModule.with(settings), TerminusModule.forRoot({ logger: false })],
       controllers: [
+        // Before the pages of one thing: `raise` is the id of no risk.
+        ...controllersOf(registers, taskController),
         HomeController,
         BeginController,
         HealthController,
@@ -136,15 +142,11 @@ export class AppModule {
         AccentController,
         DashboardController,
         CompareController,
-        // Before the tasks on each: “why” is none of them.
         WhyController,
         PriorityController,
-        PriorityTaskController,
         ConsultationController,
         QuestionsController,
         LateEntriesController,
-        PlanTaskController,
-        TaskController,
         ActionController,
         DeadlinesController,
         KPIsController,
@@ -154,16 +156,14 @@ export class AppModule {
         EnterReadingsController,
         ChooseReadingsController,
         KPIController,
-        KPITaskController,
         MyActionsController,
         AuditTrailController,
         ExportController,
         ExportsController,
         ApiDocsController,
         BoardsApiController,
-        ActionsApiController,
+        ...allInJson.map(thingsApiController),
         HistoryApiController,
-        TasksApiController,
         PeopleController,
         PersonController,
         OrganisationsController,
@@ -180,7 +180,6 @@ export class AppModule {
         RoundsController,
         RisksController,
         MeetingsController,
-        ScheduleController,
         MeetingController,
         ReadPaperController,
         NarrativeController,
@@ -192,11 +191,13 @@ export class AppModule {
         DraftController,
         DraftChoicesController,
         FindingsController,
+        // After the pages that are asked for most: each route is tried in turn, and there are many of these.
+        ...controllersOf(things, taskController),
+        ...controllersOf(kinds, taskApiController),
       ],
       providers: [
         { provide: APP_GUARD, useClass: BoardGuard },
         LastRequests,
-        Dashboards,
         DraftAnswers,
         DraftPage,
         DifferenceWords,
@@ -209,13 +210,12 @@ export class AppModule {
         PrepareExports,
         RecordReading,
         HiddenRecords,
+        Memory,
         MarkedRecords,
-        ActionRows,
-        KPIRows,
         SheetPreviews,
-        SubmitTask,
-        Offers,
+        Tasks,
         TaskPages,
+        ApiDescription,
         PaperOrders,
         EscalationWords,
         SettingsPage,

@@ -160,6 +160,7 @@ import { board } from './board/board.js';
 import { kpis } from './kpis/kpis.js';
 import { papers } from './papers/papers.js';
 import { personRoles } from './person/person-roles.js';
+import { kindOf, type View } from './view.js';
 
 /** Every view of the product. */
 export const views = [
@@ -176,4 +177,14 @@ export const views = [
   meetings,
   papers,
 ];
+
+/**
+ * The views that take in what happens to a thing.
+ * @param stream `action-<id>`
+ */
+export function viewsOf(stream: string): readonly View<object>[] {
+  const all: readonly View<object>[] = views;
+  return all.filter(({ streams }) => streams === undefined || streams.includes(kindOf(stream)));
+}
+
 export { inTransaction } from './running/transaction.js';

@@ -4,6 +4,7 @@ import { ForbiddenException, type ExecutionContext } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { BoardGuard } from './board.guard.js';
 import { nothingHidden } from './hidden-records.js';
+import { Memory } from './memory.js';
 import { Needs, Open } from './needs.js';
 import type { PlacedRequest } from './place.js';
 
@@ -59,6 +60,7 @@ async function ask({ page, board = id, email = 'sam@example.org', role = 'secret
     {} as KeptViews,
     { memberOf: async () => (asked.push('member'), member) } as never,
     { of: async () => nothingHidden } as never,
+    new Memory(),
     { require: async () => void asked.push('factors') } as never,
     { opened: async () => void asked.push('opened') } as never,
     { require: async (_: unknown, person?: string) => void asked.push(`fresh ${person}`) } as never,

@@ -16,6 +16,7 @@ import { Factors } from '../sign-in/factors.js';
 import { SignIns } from '../sign-in/sign-ins.js';
 import { asksAgain, may, reads } from './access.js';
 import { HiddenRecords } from './hidden-records.js';
+import { Memory } from './memory.js';
 import { permissionOf } from './needs.js';
 import { placeInThePast, placeOf, type Place, type PlacedRequest } from './place.js';
 import { dressPage } from '../pages/dress-page.js';
@@ -35,6 +36,7 @@ export class BoardGuard implements CanActivate {
     private readonly kept: KeptViews,
     private readonly people: People,
     private readonly hidden: HiddenRecords,
+    private readonly memory: Memory,
     private readonly factors: Factors,
     private readonly signIns: SignIns,
     private readonly freshSignIn: FreshSignIn,
@@ -58,7 +60,7 @@ export class BoardGuard implements CanActivate {
     }
     await this.factors.require(request, found.board, member);
     if (member) await this.signIns.opened(request, member);
-    const present = placeOf(found, member, this.kept, await this.hidden.of(found, member));
+    const present = placeOf(found, member, this.kept, this.memory, await this.hidden.of(found, member));
     const mayRead = task === 'read-plan' && found.board.illustrative;
     if (!mayRead && !may(member, task)) {
       dressPage(request, response, present);

@@ -3,6 +3,7 @@ import { actionPage, kpis, papers, risks, type BoardRow, type KeptViews, type Vi
 import type { Member } from '@governance/installation';
 import { describe, expect, it } from '@jest/globals';
 import { HiddenRecords, hiddenInWords } from './hidden-records.js';
+import { Memory } from './memory.js';
 
 const marked: Marked = { ...unmarked, marking: 'OFFICIAL-SENSITIVE' };
 const finding = { id: 'f', at: '', document: '', actions: ['secret'], message: 'Odd' };
@@ -42,7 +43,7 @@ const kept = {
 const member = (id: string, role: string, organisation: string | null = null) =>
   ({ id, organisation, roles: [role] }) as unknown as Member;
 const at = (state: string) => ({ board, state, lastEntry: '2016-05-01T09:00:00Z' });
-const hiddenFrom = (who: Member | null) => new HiddenRecords(kept).of(at('1'), who);
+const hiddenFrom = (who: Member | null) => new HiddenRecords(kept, new Memory()).of(at('1'), who);
 
 describe('what is kept from somebody', () => {
   it('is every marked record that is not for them, with what came of it, and what drafts say', async () => {
@@ -71,7 +72,7 @@ describe('what is kept from somebody', () => {
   });
 
   it('is found once for each state of the board, and for each reader', async () => {
-    const hidden = new HiddenRecords(kept);
+    const hidden = new HiddenRecords(kept, new Memory());
     const first = await hidden.of(at('1'), member('ben', 'board'));
     asked = 0;
     expect(await hidden.of(at('1'), member('ben', 'board'))).toBe(first);

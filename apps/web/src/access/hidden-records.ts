@@ -1,12 +1,11 @@
-import { Latest, type BoardNow, type Member } from '@governance/installation';
+import type { BoardNow, Member } from '@governance/installation';
 import { KeptViews, kindOf, papers } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { mayReadNarrative } from '../papers/paper-rows.js';
 import { may } from './access.js';
 import { audienceOf, shownBoard, type MarkedFindings } from './audience.js';
+import { Memory } from './memory.js';
 import { PermittedViews } from './permitted-views.js';
-
-const keptAtOnce = 500;
 
 /** What the history of a board keeps from somebody. */
 export interface Hidden {
@@ -23,15 +22,19 @@ export const nothingHidden: Hidden = { streams: [], narratives: [], findings: ne
 /** What is kept from a member of a board, found once for each state of it. */
 @Injectable()
 export class HiddenRecords {
-  private readonly held = new Latest<Hidden & { readonly state: string }>(keptAtOnce);
+  constructor(
+    private readonly kept: KeptViews,
+    private readonly memory: Memory,
+  ) {}
 
-  constructor(private readonly kept: KeptViews) {}
+  of(found: BoardNow, member: Member | null): Promise<Hidden> {
+    const { board, state } = found;
+    const key = `hidden ${board.id} ${audienceOf(member, board).key} ${may(member, 'read-papers')}`;
+    return this.memory.remember(key, state, () => this.find(found, member));
+  }
 
-  async of({ board, state }: BoardNow, member: Member | null): Promise<Hidden> {
+  private async find({ board }: BoardNow, member: Member | null): Promise<Hidden> {
     const audience = audienceOf(member, board);
-    const of = `${board.id} ${audience.key} ${may(member, 'read-papers')}`;
-    const known = this.held.get(of);
-    if (known?.state === state) return known;
     const views = new PermittedViews(this.kept, shownBoard(audience, board), audience);
     const findings = await views.markedFindings();
     // A visitor is not told that there is anything marked at all.
@@ -40,9 +43,7 @@ export class HiddenRecords {
       ? await Promise.all([views.hiddenStreams(), views.rows(papers, board.id)])
       : [[], []];
     const kept = written.filter((paper) => !mayReadNarrative({ member, audience }, paper));
-    const hidden = { state, streams, narratives: kept.map(({ id }) => `paper-${id}`), findings };
-    this.held.set(of, hidden);
-    return hidden;
+    return { streams, narratives: kept.map(({ id }) => `paper-${id}`), findings };
   }
 }
 

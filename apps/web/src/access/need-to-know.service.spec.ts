@@ -67,7 +67,10 @@ async function allThatIsRead(browser: Browser): Promise<string> {
       '/audit-trail?text=premises',
     ],
   ].map((path) => url + path);
-  const apis = [`/api${url}`, `/api${url}/actions`, `/api${url}/history?limit=200`];
+  const apis = [
+    ...['', '/actions', '/kpis', '/risks', '/meetings', '/papers', '/history?limit=200'],
+    ...['actions', 'kpis', 'risks', 'papers'].map((path) => `/${path}?asAt=@${board.entry}`),
+  ].map((path) => `/api${url}${path}`);
   const pages: string[] = [];
   for (const path of [...paths, ...apis]) {
     const { status, html } = await browser.get(path);
@@ -208,6 +211,10 @@ describe('that somebody read what is marked', () => {
       ['/findings?settled=yes', `action-${actions.otherMarked}`],
       ['/audit-trail?text=hidden', `action-${actions.otherMarked}`],
       ['api/actions', first],
+      ['api/kpis', `kpi-${board.kpis.ownMarked}`],
+      ['api/risks', `risk-${risks.ownMarked}`],
+      [`api/kpis/${board.kpis.ownMarked}`, `kpi-${board.kpis.ownMarked}`],
+      [`api/risks/${risks.ownMarked}`, `risk-${risks.ownMarked}`],
       ['api/history', first],
     ];
     const audrey = await signedIn('audrey');

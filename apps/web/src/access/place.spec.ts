@@ -2,6 +2,7 @@ import type { BoardNow, EarlierBoard, Member } from '@governance/installation';
 import { unmarked, type Marked } from '@governance/partnership';
 import { actionPage, type BoardRow, type View, type ViewReader } from '@governance/views';
 import { describe, expect, it } from '@jest/globals';
+import { Memory } from './memory.js';
 import { placeInThePast, placeOf } from './place.js';
 
 const marked: Marked = { ...unmarked, marking: 'OFFICIAL-SENSITIVE' };
@@ -30,11 +31,12 @@ const reading = (...rows: readonly object[]): ViewReader => ({
       : []) as never,
 });
 const member = (role: string) => ({ id: 'ada', organisation: null, roles: [role] }) as unknown as Member;
+const memory = new Memory();
 const views = reading(action('a', unmarked), action('s', marked));
 
 describe('a place', () => {
   it('is of the board, the day by London’s clock, and whoever asks', () => {
-    const place = placeOf(found, member('secretariat'), views);
+    const place = placeOf(found, member('secretariat'), views, memory);
     // An illustrative board stands a minute after its last entry: by then it is 1 July in London.
     expect(place).toMatchObject({
       ...{ now: '2016-06-30T23:31:00.000Z', today: '2016-07-01', asAt: null, state: '7', url: '/boards/b' },
@@ -42,7 +44,7 @@ describe('a place', () => {
     });
     expect(Object.keys(place.known)).toEqual(['partnership']);
     expect(place.markedPlans).toEqual(['plan-closed']);
-    expect(placeOf(found, null, views).markedPlans).toEqual([]);
+    expect(placeOf(found, null, views, memory).markedPlans).toEqual([]);
   });
 
   it('knows of no entry that is kept from whoever asks', () => {
@@ -51,7 +53,7 @@ describe('a place', () => {
       ['f2', { hidden: false, actions: ['action-a'] }],
     ]);
     const hidden = { streams: ['action-s'], narratives: ['paper-p'], findings };
-    const place = placeOf(found, member('board'), views, hidden);
+    const place = placeOf(found, member('board'), views, memory, hidden);
     expect(place.known).toEqual({
       ...{
         partnership: 'b',
@@ -66,9 +68,9 @@ describe('a place', () => {
 
   it('reads only what is for whoever asks, and tells what of it is marked', async () => {
     const ids = async (role: string) =>
-      (await placeOf(found, member(role), views).views.rows(actionPage, 'b')).map(({ id }) => id);
+      (await placeOf(found, member(role), views, memory).views.rows(actionPage, 'b')).map(({ id }) => id);
     expect([await ids('secretariat'), await ids('board')]).toEqual([['a', 's'], ['a']]);
-    const streams = await placeOf(found, member('secretariat'), views).marked();
+    const streams = await placeOf(found, member('secretariat'), views, memory).marked();
     expect([...streams].sort()).toEqual(['action-s', 'escalation-s', 'plan-closed']);
   });
 });
@@ -86,7 +88,7 @@ describe('a place in the past', () => {
   const hidden = { streams: ['action-s'], narratives: [], findings: new Map() };
 
   it('is of that day in everything but whoever asks, who only reads', () => {
-    const present = placeOf(found, member('secretariat'), views, hidden);
+    const present = placeOf(found, member('secretariat'), views, memory, hidden);
     expect(placeInThePast(present, earlier, '2016-05-31-happened')).toMatchObject({
       ...{ asAt: '2016-05-31', today: '2016-05-31', now: '2016-05-31T22:59:59Z', state: '3 7' },
       ...{ url: '/boards/b/as-at/2016-05-31-happened', present: { today: '2016-07-01', url: '/boards/b' } },
@@ -94,12 +96,12 @@ describe('a place in the past', () => {
       known: { partnership: 'b', exceptStreams: ['action-s'], upTo: 3 },
     });
     expect(placeInThePast(present, earlier, '@1/2').url).toBe('/boards/b/as-at/%401%2F2');
-    expect(placeInThePast(placeOf(found, null, views), earlier, '@1').member).toBeNull();
+    expect(placeInThePast(placeOf(found, null, views, memory), earlier, '@1').member).toBeNull();
   });
 
   it('shows nothing that is marked today to whom that is not for, though it was not then', async () => {
     const ids = async (who: Member | null) => {
-      const place = placeInThePast(placeOf(found, who, views), earlier, '2016-05-31');
+      const place = placeInThePast(placeOf(found, who, views, memory), earlier, '2016-05-31');
       return (await place.views.rows(actionPage, 'b')).map(({ id }) => id);
     };
     expect(await ids(member('secretariat'))).toEqual(['a', 's']);

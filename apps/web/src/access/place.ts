@@ -13,6 +13,7 @@ import type { Request } from 'express';
 import type { Asker } from './access.js';
 import { audienceOf, isMarked, shownBoard, type Audience, type MarkedFindings } from './audience.js';
 import { nothingHidden, type Hidden } from './hidden-records.js';
+import type { Memory } from './memory.js';
 import { PermittedViews } from './permitted-views.js';
 
 /**
@@ -29,6 +30,11 @@ export interface Place {
   readonly audience: Audience;
   /** Where pages get their rows from: as they are kept now, or as they stood. */
   readonly views: ViewReader;
+  /**
+   * What `make` worked out for such a reader of the board as it stands, today, made once for each state of it. In the
+   * past it is made anew: it would hold on to all rows of a day that the folded views have let go of.
+   */
+  readonly remember: <Result>(name: string, make: () => Promise<Result>) => Promise<Result>;
   /** Streams of what is marked and is for whoever asks. */
   readonly marked: () => Promise<readonly string[]>;
   /** Another day as whoever asks may read it: what is marked today stays hidden there too. */
@@ -43,6 +49,8 @@ export interface Place {
   readonly findings: MarkedFindings;
   /** The entries that a page may show, to be spread into a filter of the audit trail. */
   readonly known: Known;
+  /** The partnership's clock; null where time stands in the history, which is read for each command. */
+  readonly clock: (() => string) | null;
   /** An instant by the partnership's clock. */
   readonly now: string;
   /** ISO date in London by the partnership's clock. */
@@ -60,6 +68,7 @@ export function placeOf(
   found: BoardNow,
   member: Member | null,
   views: ViewReader,
+  memory: Memory,
   hidden: Hidden = nothingHidden,
 ): Place {
   const { board, state } = found;
@@ -90,9 +99,11 @@ export function placeOf(
     hiddenNarratives: narratives,
     findings,
     views: read,
+    remember: (name, make) => memory.remember(`${name} ${url} ${audience.key}`, `${state} ${today}`, make),
     marked: () => read.markedStreams(),
     permitted,
     known,
+    clock: board.illustrative ? null : () => timeAt(found),
     now,
     today,
     asAt: null,
@@ -108,7 +119,7 @@ export function placeInThePast(present: Place, earlier: EarlierBoard, asAt: stri
   const state = `${earlier.state} ${present.state}`;
   const known = { ...present.known, ...earlier.known };
   const then = { ...earlier, ...present.permitted(earlier), state, known };
-  return { ...present, ...then, member, asAt: earlier.today, url };
+  return { ...present, ...then, member, asAt: earlier.today, url, remember: (_name, make) => make() };
 }
 
 export function boardUrl(board: string): string {

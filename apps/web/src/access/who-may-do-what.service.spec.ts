@@ -5,7 +5,8 @@ import { Governance } from '@governance/installation';
 import { auditTrail, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { Browser } from '../testing/browser.js';
-import { everyRoute, tasksOf } from '../testing/every-route.js';
+import { kinds } from '../all-kinds.js';
+import { everyRoute } from '../testing/every-route.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 import { aWholeBoard, type WholeBoard } from './a-whole-board.spec-data.js';
 import { routesOf } from './routes.js';
@@ -180,9 +181,9 @@ describe('who may do what', () => {
       };
       await Promise.all(Array.from({ length: 8 }, next));
     }
-    const tasks = new Set(Object.values(tasksOf).flatMap((list) => list.map(({ name }) => name)));
+    const tasks = kinds.flatMap((kind) => kind.tasks);
     console.info(
-      `Who may do what: ${routesOf(web.app).length} routes, ${tasks.size} tasks, ${rows.length} rows, ${askers.length} askers, ${requests} requests`,
+      `Who may do what: ${routesOf(web.app).length} routes, ${tasks.length} tasks, ${rows.length} rows, ${askers.length} askers, ${requests} requests`,
     );
     expect(wrong).toEqual([]);
   }, 600_000);

@@ -64,6 +64,14 @@ GET       /api/boards                                          everybody
 GET       /api/boards/:board                                   SRLBOAV
 GET       /api/boards/:board/actions                           SRLBOAV
 GET       /api/boards/:board/actions/:action                   SRLBOoAV | SRLOA
+GET       /api/boards/:board/kpis                              SRLBOAV
+GET       /api/boards/:board/kpis/:kpi                         SRLBOoAV | SRLOA
+GET       /api/boards/:board/risks                             SRLBOAV
+GET       /api/boards/:board/risks/:risk                       SRLBOoAV | SRLOA
+GET       /api/boards/:board/meetings                          SRLBOAV
+GET       /api/boards/:board/meetings/:meeting                 SRLBOAV
+GET       /api/boards/:board/papers                            SRLBOAV
+GET       /api/boards/:board/papers/:paper                     SRLBA    | SRA
 GET       /api/boards/:board/history                           SRLBOA
 
 GET       /boards/:board                                       SRLBOAV
@@ -145,6 +153,63 @@ POST      /api/boards/:board/actions/:action/name-readers                 S
 POST      /api/boards/:board/actions/:action/release                      S
 POST      /api/boards/:board/actions/:action/withdraw-release             S
 POST      /api/boards/:board/actions/:action/withdraw                     S
+POST      /api/boards/:board/priorities/:priority/comment          S
+POST      /api/boards/:board/priorities/:priority/decide-comment   S
+POST      /api/boards/:board/priorities/:priority/reword           S
+POST      /api/boards/:board/priorities/:priority/set-focus        S
+POST      /api/boards/:board/priorities/:priority/withdraw-focus   S
+POST      /api/boards/:board/plans/:plan/mark                      S
+POST      /api/boards/:board/plans/:plan/name-readers              S
+POST      /api/boards/:board/plans/:plan/release                   S
+POST      /api/boards/:board/plans/:plan/withdraw-release          S
+POST      /api/boards/:board/kpis/:kpi/update                      SO
+POST      /api/boards/:board/kpis/:kpi/restate                     S
+POST      /api/boards/:board/kpis/:kpi/withdraw-reading            S
+POST      /api/boards/:board/kpis/:kpi/target                      S
+POST      /api/boards/:board/kpis/:kpi/reword                      S
+POST      /api/boards/:board/kpis/:kpi/details                     S
+POST      /api/boards/:board/kpis/:kpi/mark                        S
+POST      /api/boards/:board/kpis/:kpi/name-readers                S
+POST      /api/boards/:board/kpis/:kpi/release                     S
+POST      /api/boards/:board/kpis/:kpi/withdraw-release            S
+POST      /api/boards/:board/kpis/:kpi/retire                      S
+POST      /api/boards/:board/risks/raise                           S
+POST      /api/boards/:board/risks/:risk/report-mitigation         SO
+POST      /api/boards/:board/risks/:risk/complete-mitigation       SO
+POST      /api/boards/:board/risks/:risk/rescore                   S
+POST      /api/boards/:board/risks/:risk/agree-mitigation          S
+POST      /api/boards/:board/risks/:risk/escalate                  S
+POST      /api/boards/:board/risks/:risk/move-mitigation           S
+POST      /api/boards/:board/risks/:risk/reassign-mitigation       S
+POST      /api/boards/:board/risks/:risk/withdraw-mitigation       S
+POST      /api/boards/:board/risks/:risk/reword                    S
+POST      /api/boards/:board/risks/:risk/appoint-owner             S
+POST      /api/boards/:board/risks/:risk/mark                      S
+POST      /api/boards/:board/risks/:risk/name-readers              S
+POST      /api/boards/:board/risks/:risk/release                   S
+POST      /api/boards/:board/risks/:risk/withdraw-release          S
+POST      /api/boards/:board/risks/:risk/close                     S
+POST      /api/boards/:board/risks/:risk/reopen                    S
+POST      /api/boards/:board/meetings/:meeting/publish-agenda      S
+POST      /api/boards/:board/meetings/:meeting/record-attendance   S
+POST      /api/boards/:board/meetings/:meeting/minute-decision     S
+POST      /api/boards/:board/meetings/:meeting/reword-decision     S
+POST      /api/boards/:board/meetings/:meeting/make-ask            S
+POST      /api/boards/:board/meetings/:meeting/answer-ask          S
+POST      /api/boards/:board/meetings/:meeting/move                S
+POST      /api/boards/:board/meetings/:meeting/cancel              S
+POST      /api/boards/:board/meetings/schedule                       S
+POST      /api/boards/:board/rounds/open                             S
+POST      /api/boards/:board/rounds/:round/close                     S
+POST      /api/boards/:board/papers/draft                          S
+POST      /api/boards/:board/papers/:paper/sign-off                R
+POST      /api/boards/:board/papers/:paper/refuse                  R
+POST      /api/boards/:board/papers/:paper/publish                 S
+POST      /api/boards/:board/papers/:paper/bring-up-to-date        S
+POST      /api/boards/:board/papers/:paper/correct                 S
+POST      /api/boards/:board/papers/:paper/mark                    S
+POST      /api/boards/:board/papers/:paper/name-readers            S
+POST      /api/boards/:board/papers/:paper/take-back               SR
 GET+POST  /boards/:board/my-actions                            SO
 GET       /boards/:board/my-actions/deadlines.ics              SO
 
@@ -225,7 +290,7 @@ GET+POST  /boards/:board/papers/:paper/take-back               SR
 GET       /boards/:board/rounds                                SRLBOA
 GET+POST  /boards/:board/rounds/open                           S
 GET       /boards/:board/rounds/:round                         SRLBOA
-POST      /boards/:board/rounds/:round/close                   S
+GET+POST  /boards/:board/rounds/:round/close                   S
 GET       /boards/:board/escalations                           SRLBOA
 GET       /boards/:board/escalations/:action/:escalation       SRLBOA   | SRLOA
 POST      /boards/:board/escalations/:action/:escalation       SRL

@@ -13,18 +13,17 @@ import {
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
-import { mayOn } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { openRecord, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { documentName, EntryWords } from '../audit-trail/entry-words.js';
 import { ownersInWords } from '../dashboard/dashboards.js';
-import { KPIRows } from '../kpis/kpi-rows.js';
+import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
-import { ActionRows } from './action-rows.js';
-import { actionTasks } from './tasks/index.js';
+import { mustFind, tasksOffered } from '../things/kind.js';
+import { actionKind } from './action-kind.js';
 
 const entriesAPage = 50;
 
@@ -32,10 +31,8 @@ const entriesAPage = 50;
 @Controller('boards/:board/actions/:action')
 export class ActionController {
   constructor(
-    private readonly actions: ActionRows,
     private readonly words: EntryWords,
     private readonly people: People,
-    private readonly kpis: KPIRows,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -47,7 +44,7 @@ export class ActionController {
     @Query('page') page: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const action = await this.actions.find(place, id);
+    const action = await mustFind(actionKind, place, id);
     openRecord(response, `action-${id}`, markingOfAction(place, action));
     const { rag } = colourOf(place.board, action, place.today);
     const pageNumber = pageIn({ page });
@@ -56,7 +53,7 @@ export class ActionController {
       offset: (pageNumber - 1) * entriesAPage,
       limit: entriesAPage,
     });
-    const kpis = await this.kpis.live(place, (row) => row.action === id);
+    const kpis = await liveKPIs(place, (row) => row.action === id);
     response.render('actions/action.njk', {
       action,
       rag,
@@ -82,9 +79,7 @@ export class ActionController {
       },
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
-      tasks: actionTasks
-        .filter((task) => task.fits(action, place) && mayOn(place.member, task.permission, action))
-        .map(({ name, title }) => ({ title, href: `${place.url}/actions/${id}/${name}` })),
+      tasks: await tasksOffered(actionKind, place, action, id),
       entries: await this.words.of(place, found),
       page: pageNumber,
       pages: Math.ceil(action.version / entriesAPage),

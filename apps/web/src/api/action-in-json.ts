@@ -1,12 +1,91 @@
-import { becauseInWords, type ActionRow, type Coloured } from '@governance/views';
-import { mayOn } from '../access/access.js';
+import { colours, type Colour } from '@governance/partnership';
+import {
+  actionPage,
+  becauseInWords,
+  colourOf,
+  compareReferences,
+  type ActionRow,
+  type Coloured,
+} from '@governance/views';
+import { ApiProperty } from '@nestjs/swagger';
 import type { Place } from '../access/place.js';
-import { actionTasks } from '../actions/tasks/index.js';
+import { actionKind } from '../actions/action-kind.js';
 import { organisationName } from '../pages/dress-page.js';
+import { Deadline, Named } from './answers.js';
+import {
+  A,
+  Count,
+  Instant,
+  IsoDay,
+  ListOf,
+  OneOf,
+  orNull,
+  TaskNames,
+  Texts,
+  Uuid,
+  Version,
+  Whatever,
+  Whatevers,
+  Words,
+} from './properties.js';
+import { taskNames, type InJson } from './in-json.js';
+
+export class ActionInBrief {
+  @Uuid() readonly id!: string;
+  @Words() readonly reference!: string;
+  @Words() readonly title!: string;
+  @Uuid() readonly plan!: string;
+  @Uuid() readonly priority!: string;
+  @OneOf(['open', 'paused', 'completed', 'withdrawn']) readonly status!: string;
+  @ListOf(() => Named) readonly owners!: readonly Named[];
+  @A(() => Deadline) readonly deadline!: Deadline;
+  @OneOf(colours) readonly colour!: Colour;
+  @Instant(orNull) readonly lastReport!: string | null;
+  @Version() readonly version!: number;
+}
+
+export class Because {
+  @Words() readonly rule!: string;
+  @ApiProperty({ type: 'integer', isArray: true, description: 'Positions in the history' })
+  readonly entries!: readonly number[];
+  @Words() readonly inWords!: string;
+}
+
+export class Rag {
+  @OneOf(colours) readonly colour!: Colour;
+  @OneOf(colours, orNull) readonly declared!: Colour | null;
+  @OneOf(colours) readonly computed!: Colour;
+  @ApiProperty() readonly disagree!: boolean;
+  @ListOf(() => Because) readonly because!: readonly Because[];
+  @Count() readonly policyVersion!: number;
+}
+
+export class Action {
+  @Uuid() readonly id!: string;
+  @Words() readonly reference!: string;
+  @Words() readonly title!: string;
+  @Uuid() readonly plan!: string;
+  @Uuid() readonly priority!: string;
+  @OneOf(['open', 'paused', 'completed', 'withdrawn']) readonly status!: string;
+  @ListOf(() => Named) readonly owners!: readonly Named[];
+  @A(() => Deadline) readonly deadline!: Deadline;
+  @A(() => Deadline) readonly originalDeadline!: Deadline;
+  @Whatevers() readonly deadlineChanges!: readonly object[];
+  @Whatever(orNull) readonly requested!: object | null;
+  @IsoDay(orNull) readonly reviewDate!: string | null;
+  @Texts() readonly kpis!: readonly string[];
+  @Whatevers() readonly milestones!: readonly object[];
+  @Whatevers() readonly reports!: readonly object[];
+  @A(() => Rag) readonly rag!: Rag;
+  @TaskNames() readonly tasks!: readonly string[];
+  @Version() readonly version!: number;
+}
 
 /** An action as it stands in a list. */
-export function actionInBrief(place: Place, { action, rag }: Coloured) {
+export function actionInBrief(place: Place, { action, rag }: Coloured): ActionInBrief {
   const { id, reference, title, plan, priority, status, deadline, version } = action;
+  const lastReport = action.reports[0]?.at ?? null;
+  const owners = ownersOf(place, action);
   return {
     id,
     reference,
@@ -14,29 +93,38 @@ export function actionInBrief(place: Place, { action, rag }: Coloured) {
     plan,
     priority,
     status,
-    owners: ownersOf(place, action),
+    owners,
     deadline,
     colour: rag.colour,
-    lastReport: action.reports[0]?.at ?? null,
+    lastReport,
     version,
   };
 }
 
-/** The whole of an action, its colour explained, and what the person who asks may do to it now. */
-export function actionInFull(place: Place, { action, rag }: Coloured) {
-  return {
-    ...action,
-    owners: ownersOf(place, action),
-    rag: {
-      ...rag,
-      because: rag.because.map((because) => ({ ...because, inWords: becauseInWords(because, place.today) })),
-    },
-    tasks: actionTasks
-      .filter((task) => task.fits(action, place) && mayOn(place.member, task.permission, action))
-      .map(({ name }) => name),
-  };
-}
+export const actionsInJson: InJson<ActionRow> = {
+  kind: actionKind,
+  brief: ActionInBrief,
+  full: Action,
+  summary: ['The actions of all plans, by reference', 'An action, and why it has its colour'],
+  list: async (place) => {
+    const rows = await place.views.rows(actionPage, place.board.id);
+    return [...rows]
+      .sort((a, b) => compareReferences(a.reference, b.reference))
+      .map((row) => actionInBrief(place, colourOf(place.board, row, place.today)));
+  },
+  /** The whole of it, its colour explained, and what the person who asks may do to it now. */
+  one: async (place, action): Promise<Action> => {
+    const { rag } = colourOf(place.board, action, place.today);
+    const because = rag.because.map((one) => ({ ...one, inWords: becauseInWords(one, place.today) }));
+    return {
+      ...action,
+      owners: ownersOf(place, action),
+      rag: { ...rag, because },
+      tasks: await taskNames(actionKind, place, action, action.id),
+    };
+  },
+};
 
-function ownersOf(place: Place, { owners }: ActionRow) {
+function ownersOf(place: Place, { owners }: ActionRow): readonly Named[] {
   return owners.map((id) => ({ id, name: organisationName(place, id) }));
 }

@@ -6,6 +6,7 @@ import request from 'supertest';
 import { type TestDatabase } from '../../../../test/services/database.js';
 import { playedYear } from '../../../../test/services/played-year.js';
 import { actionTasks } from '../actions/tasks/index.js';
+import { everyRoute } from '../testing/every-route.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 let database: TestDatabase;
@@ -205,6 +206,91 @@ describe('a task', () => {
   });
 });
 
+describe('KPIs, risks, meetings and papers', () => {
+  const first = async (path: string, headers = secretary) =>
+    (await get(`/api/boards/${board}/${path}`, headers)).body[path] as {
+      id: string;
+      version: number;
+      status: string;
+      unit?: string;
+    }[];
+
+  it('take the tasks of their pages', async () => {
+    const risk = (await first('risks')).find(({ status }) => status === 'open')!;
+    const path = `/api/boards/${board}/risks/${risk.id}`;
+    const score = { kind: 'current', likelihood: '5', impact: '4', reason: 'By machine', seen: risk.version };
+    await post(`${path}/rescore`, score).expect(201);
+    const { body } = await get(path, secretary);
+    expect(body.scores.current).toEqual({ likelihood: 5, impact: 4, rating: 20, band: expect.any(String) });
+    expect(body.tasks).toContain('rescore');
+    expect((await post(`${path}/rescore`, score)).body.error.code).toBe('changed-by-someone-else');
+    expect((await post(`${path}/rescore`, score, auditor)).status).toBe(403);
+    expect((await get(path)).body.tasks).toEqual([]);
+  });
+
+  it('are added to their registers once, however often that is sent', async () => {
+    const ratings = ['inherent', 'current', 'target'].flatMap((kind) => [
+      [`${kind}Likelihood`, '2'],
+      [`${kind}Impact`, '3'],
+    ]);
+    const risk = { reference: 'R99', title: 'By machine', cause: 'a', event: 'b', consequence: 'c' };
+    const sent = { ...risk, ...Object.fromEntries(ratings), commandId: randomUUID() };
+    const raised = await post(`/api/boards/${board}/risks/raise`, sent).expect(201);
+    expect(raised.body).toEqual({ id: sent.commandId, position: expect.any(Number), version: 1 });
+    const again = await post(`/api/boards/${board}/risks/raise`, sent).expect(200);
+    expect(again.body).toEqual(raised.body);
+    expect((await get(`/api/boards/${board}/risks/${raised.body.id}`)).body).toMatchObject(risk);
+  });
+
+  it('take attendance that can be, and no other', async () => {
+    const met = (await first('meetings')).find(({ status }) => status === 'scheduled')!;
+    const path = `/api/boards/${board}/meetings/${met.id}`;
+    const { body } = await get(path, secretary);
+    const [{ organisation }] = body.attendance;
+    const attended = (how: unknown) =>
+      post(`${path}/record-attendance`, { attended: { [organisation.id]: how } });
+    for (const how of ['perhaps', 5, { a: 1 }])
+      expect(Object.keys((await attended(how)).body.error.fields)).toEqual(['attended']);
+    await attended('apologies').expect(201);
+  });
+
+  it('are shown as they stood on a day, when nothing can be done to them', async () => {
+    for (const path of ['actions', 'kpis', 'risks', 'meetings', 'papers']) {
+      const of = async (day: string) => {
+        const { body } = await get(`/api/boards/${board}/${path}${day}`, secretary).expect(200);
+        return body[path] as readonly { readonly id: string }[];
+      };
+      const [then, now] = [await of('?asAt=2016-12-31'), await of('')];
+      expect([path, now.length >= then.length && then.length > 0]).toEqual([path, true]);
+      const { body: one } = await get(
+        `/api/boards/${board}/${path}/${then[0]!.id}?asAt=2016-12-31`,
+        secretary,
+      );
+      expect([path, one.id, one.tasks]).toEqual([path, then[0]!.id, []]);
+    }
+    const risk = (await first('risks'))[0]!.id;
+    const sent = await post(`/api/boards/${board}/risks/${risk}/close?asAt=2016-12-31`, { reason: 'x' });
+    expect(sent.body.error.code).toBe('past-cannot-change');
+  });
+
+  it('say no small count to a visitor, and no reason that names one', async () => {
+    const counts = (await first('kpis')).filter(({ unit }) => unit === 'people');
+    expect(counts.length).toBeGreaterThan(0);
+    for (const { id } of counts) {
+      const path = `/api/boards/${board}/kpis/${id}`;
+      const [own, visitors] = [(await get(path, secretary)).body, (await get(path)).body];
+      expect(visitors.because).toEqual([]);
+      expect(own.because.length).toBeGreaterThan(0);
+      own.readings.forEach(({ value }: { value: number }, index: number) => {
+        const small = value < 5;
+        expect(visitors.readings[index]).toMatchObject(
+          small ? { value: null, inWords: 'Fewer than 5' } : { value },
+        );
+      });
+    }
+  });
+});
+
 describe('the description', () => {
   it('stands at /api/openapi.json, with a path for every task', async () => {
     const { body } = await get('/api/openapi.json');
@@ -213,23 +299,50 @@ describe('the description', () => {
     }
   });
 
+  it('has a path for every route there is, and no other', async () => {
+    const { body } = await get('/api/openapi.json');
+    const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const there = everyRoute(web.app)
+      .filter((name) => name.includes(' /api/boards'))
+      .map((name) => name.replace(/:(\w+)/g, '{$1}'));
+    expect(described.sort()).toEqual(there.sort());
+    const ids = [...JSON.stringify(body).matchAll(/"operationId":"([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(there.length);
+    const named = [...JSON.stringify(body).matchAll(/#\/components\/schemas\/(\w+)/g)].map(
+      ([, name]) => name!,
+    );
+    expect(Object.keys(body.components.schemas).sort()).toEqual([...new Set(named)].sort());
+  });
+
   it('describes what is answered: every property that it promises is there, and no other', async () => {
     const { body: document } = await get('/api/openapi.json');
     const promised = (name: string) => Object.keys(document.components.schemas[name].properties).sort();
-    const { id } = await anOpenAction();
     const answers = {
       Boards: await get('/api/boards'),
       Board: await get(`/api/boards/${board}`),
-      Actions: await get(`/api/boards/${board}/actions`),
       History: await get(`/api/boards/${board}/history`, auditor),
     };
     for (const [name, { body }] of Object.entries(answers))
       expect(Object.keys(body).sort()).toEqual(promised(name));
     expect(Object.keys(answers.History.body.entries[0]).sort()).toEqual(promised('Entry'));
-    expect(Object.keys(answers.Actions.body.actions[0]).sort()).toEqual(promised('ActionInBrief'));
-    const { body: action } = await get(`/api/boards/${board}/actions/${id}`);
-    expect(Object.keys(action)).toEqual(expect.arrayContaining(promised('Action')));
-    expect(Object.keys(action.rag).sort()).toEqual(promised('Rag'));
+    for (const [path, brief, full] of [
+      ['actions', 'ActionInBrief', 'Action'],
+      ['kpis', 'KPIInBrief', 'KPI'],
+      ['risks', 'RiskInBrief', 'Risk'],
+      ['meetings', 'MeetingInBrief', 'Meeting'],
+      ['papers', 'PaperInBrief', 'Paper'],
+    ] as const) {
+      const { body: list } = await get(`/api/boards/${board}/${path}`, auditor);
+      expect(Object.keys(list)).toEqual([path, 'notShown']);
+      expect(Object.keys(list[path][0]).sort()).toEqual(promised(brief));
+      const { body: one } = await get(`/api/boards/${board}/${path}/${list[path][0].id}`, auditor);
+      if (path === 'actions') {
+        expect(Object.keys(one)).toEqual(expect.arrayContaining(promised(full)));
+        expect(Object.keys(one.rag).sort()).toEqual(promised('Rag'));
+      } else expect(Object.keys(one).sort()).toEqual(promised(full));
+    }
   });
 
   it('is a page for people, with every task on an action', async () => {

@@ -1,11 +1,14 @@
 import { board as boardView, KeptViews } from '@governance/views';
 import { Controller, Get, NotFoundException, Query, Req } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Needs, Open } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { Dashboards } from '../dashboard/dashboards.js';
+import { dashboardFor } from '../dashboard/dashboards.js';
 import { Factors } from '../sign-in/factors.js';
 import { actionInBrief } from './action-in-json.js';
+import { Board, Boards } from './board-answers.js';
+import { InPath, IsRead } from './described.js';
 
 /** Boards, and where each stands. */
 @Controller('api/boards')
@@ -13,12 +16,12 @@ export class BoardsApiController {
   constructor(
     private readonly kept: KeptViews,
     private readonly factors: Factors,
-    private readonly dashboards: Dashboards,
   ) {}
 
   @Get()
   @Open('names boards of whoever asks, and illustrative ones')
-  async boards(@Req() request: Request) {
+  @IsRead('Boards', 'boards', 'Your boards, and illustrative ones', Boards)
+  async boards(@Req() request: Request): Promise<Boards> {
     const shown = request.session.signedIn ? await this.factors.shown(request) : [];
     const rows = await this.kept.rowsOf(boardView, await this.kept.keys(boardView));
     const boards = rows.map(({ id, name, area, illustrative }) => {
@@ -30,10 +33,17 @@ export class BoardsApiController {
 
   @Get(':board')
   @Needs('read-plan')
-  async board(@AtPlace() place: Place, @Query('plan') plan: unknown) {
+  @InPath('board')
+  @ApiQuery({
+    name: 'plan',
+    required: false,
+    description: 'A plan of the board; that of the day when left out',
+  })
+  @IsRead('Boards', 'board', 'Where a board stands: counts by colour, theme and priority', Board)
+  async board(@AtPlace() place: Place, @Query('plan') plan: unknown): Promise<Board> {
     const { id, name, area, illustrative } = place.board;
     const about = { id, name, area, illustrative, asAt: place.today };
-    const dashboard = await this.dashboards.of(place, typeof plan === 'string' ? plan : undefined);
+    const dashboard = await dashboardFor(place, typeof plan === 'string' ? plan : undefined);
     if (!dashboard && plan !== undefined) throw new NotFoundException('This board has no such plan.');
     if (!dashboard) return { ...about, plan: null, total: 0, counts: null, themes: [], overdue: [] };
     return {

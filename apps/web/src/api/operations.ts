@@ -1,8 +1,4 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Schema as AnySchema } from './schemas.js';
-
-/** The schemas of our own document refer to nothing inside a request. */
-type Schema = Exclude<AnySchema, { $ref: string }>;
+import type { OpenAPIObject, SchemaObject } from '@nestjs/swagger';
 
 /** An operation of the API as its page shows it. */
 export interface OperationInWords {
@@ -20,8 +16,14 @@ export interface OperationInWords {
   readonly answers: readonly { readonly status: string; readonly words: string }[];
 }
 
-/** The operations of an OpenAPI document that carry a tag, in its order. */
-export function operationsOf({ paths }: OpenAPIObject, tag: string): readonly OperationInWords[] {
+/** The operations of an OpenAPI document under their tags, in its order. */
+export function operationsByTag(document: OpenAPIObject) {
+  const all = Object.values(document.paths).flatMap(({ get, post }) => [get, post]);
+  const tags = new Set(all.flatMap((operation) => operation?.tags ?? []));
+  return [...tags].map((name) => ({ name, operations: operationsOf(document, name) }));
+}
+
+function operationsOf({ paths }: OpenAPIObject, tag: string): readonly OperationInWords[] {
   return Object.entries(paths).flatMap(([path, { get, post }]) =>
     [
       { method: 'GET', operation: get },
@@ -37,7 +39,7 @@ export function operationsOf({ paths }: OpenAPIObject, tag: string): readonly Op
             name,
             place: place === 'path' ? 'address' : place,
             required,
-            type: typeOf(schema as Schema),
+            type: typeOf(schema as SchemaObject),
             words: description,
           },
         ];
@@ -50,7 +52,7 @@ export function operationsOf({ paths }: OpenAPIObject, tag: string): readonly Op
           method,
           path,
           summary,
-          inputs: [...inputs, ...(body ? bodyInputs(body as Schema) : [])],
+          inputs: [...inputs, ...(body ? bodyInputs(body as SchemaObject) : [])],
           answers: Object.entries(responses).map(([status, answer]) => ({
             status,
             words: 'description' in answer! ? answer.description : '',
@@ -61,17 +63,17 @@ export function operationsOf({ paths }: OpenAPIObject, tag: string): readonly Op
   );
 }
 
-function bodyInputs({ properties = {}, required = [] }: Schema) {
+function bodyInputs({ properties = {}, required = [] }: SchemaObject) {
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     place: 'body',
     required: required.includes(name),
-    type: typeOf(schema as Schema),
-    words: (schema as Schema).description ?? '',
+    type: typeOf(schema as SchemaObject),
+    words: (schema as SchemaObject).description ?? '',
   }));
 }
 
-function typeOf({ type, format, enum: values, maximum, minimum, maxLength }: Schema): string {
+function typeOf({ type, format, enum: values, maximum, minimum, maxLength }: SchemaObject): string {
   if (values) return `one of ${values.join(', ')}`;
   const limits = [
     ...(minimum === undefined || maximum === undefined ? [] : [`${minimum} to ${maximum}`]),

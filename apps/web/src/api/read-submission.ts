@@ -29,7 +29,7 @@ export function readSubmission(body: unknown, known: readonly string[]): Read {
   }
   if (!isAbsent(commandId) && !isUuid(commandId)) wrong.commandId = 'commandId must be a UUID';
   if (!isAbsent(seen) && !isVersion(seen)) {
-    wrong.seen = 'seen must be the version of the action that you read, a whole number';
+    wrong.seen = 'seen must be the version that you read, a whole number';
   }
   const errors = formErrors([], wrong);
   if (errors) return { errors };

@@ -1,4 +1,4 @@
-import { Latest, thePool } from '@governance/installation';
+import { thePool } from '@governance/installation';
 import {
   actionPage,
   countEntries,
@@ -22,9 +22,6 @@ export const countedAtMost = 10_000;
 /** Entries read at a time for an export. */
 const batch = 500;
 
-/** Boards of which it is known what their actions are called. */
-const keptAtOnce = 200;
-
 type Named = Pick<ActionRow, 'id' | 'reference' | 'title' | 'priority'>;
 
 /** An entry as it is kept, and in words. */
@@ -36,10 +33,6 @@ export interface Told {
 /** The history of a board as the audit trail, its export and the API tell it. */
 @Injectable()
 export class History {
-  private readonly named = new Latest<{ readonly state: string; readonly actions: readonly Named[] }>(
-    keptAtOnce,
-  );
-
   constructor(
     private readonly words: EntryWords,
     @Inject(thePool) private readonly pool: pg.Pool,
@@ -55,17 +48,14 @@ export class History {
   }
 
   /** What entries can be found by, of the actions that whoever asks may read. */
-  private async actions({ board, views, url, audience, state }: Place): Promise<readonly Named[]> {
-    const of = `${url} ${audience.key}`;
-    const held = this.named.get(of);
-    if (held?.state === state) return held.actions;
-    const rows = await views.rows(actionPage, board.id);
-    // Looked through for what is asked, and shown to nobody.
-    const actions = withoutReading(() =>
-      rows.map(({ id, reference, title, priority }) => ({ id, reference, title, priority })),
-    );
-    this.named.set(of, { state, actions });
-    return actions;
+  private async actions(place: Place): Promise<readonly Named[]> {
+    return place.remember('names of actions', async () => {
+      const rows = await place.views.rows(actionPage, place.board.id);
+      // Looked through for what is asked, and shown to nobody.
+      return withoutReading(() =>
+        rows.map(({ id, reference, title, priority }) => ({ id, reference, title, priority })),
+      );
+    });
   }
 
   /** A page of what the filter finds, newest first, and how much it finds, counted as `count` does. */

@@ -3,9 +3,10 @@ import { commentDecisions, type CommentDecision, type Commenter } from '@governa
 import { commentDecisionInWords } from '@governance/views';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Place } from '../access/place.js';
-import { Day, Maybe, Text } from '../actions/tasks/checks.js';
+import { Day, Maybe, Text } from '../things/checks.js';
 import { Line } from '../people/person-checks.js';
-import { isOpen, shortened, type PriorityInPlan, type PriorityTask } from './task.js';
+import type { Choice } from '../things/task.js';
+import { isOpen, shortened, type PriorityTask } from './task.js';
 
 class CommentForm {
   @Matches(/^(resident|other|(organisation|person):[0-9a-f-]{36})$/, {
@@ -32,8 +33,9 @@ export const comment: PriorityTask<CommentForm> = {
   permission: 'decide',
   fits: isOpen,
   form: CommentForm,
-  fields: (row, place) => [
-    { name: 'from', kind: 'select', label: 'Whose comment is it?', items: commenters(row, place) },
+  asksForPeople: true,
+  fields: (_row, place, people = []) => [
+    { name: 'from', kind: 'select', label: 'Whose comment is it?', items: commenters(place, people) },
     {
       name: 'label',
       kind: 'text',
@@ -60,7 +62,7 @@ export const comment: PriorityTask<CommentForm> = {
   done: 'The comment is recorded. It waits for a decision.',
 };
 
-function commenters({ people }: PriorityInPlan, { board }: Place) {
+function commenters({ board }: Place, people: readonly Choice[]) {
   return [
     { value: 'resident', text: 'A resident' },
     { value: 'other', text: 'Somebody else: say below' },

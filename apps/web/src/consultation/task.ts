@@ -1,16 +1,15 @@
 import type { PlanCommand } from '@governance/partnership';
 import type { PlanRow, PriorityRow } from '@governance/views';
-import type { ThingTask } from '../tasks/thing-task.js';
+import type { Task } from '../things/task.js';
 
-/** A priority with its plan, and the people who may have commented on it. */
+/** A priority with its plan. */
 export interface PriorityInPlan {
   readonly plan: PlanRow;
   readonly priority: PriorityRow;
-  readonly people: readonly { readonly value: string; readonly text: string }[];
 }
 
 /** One thing that the secretariat does to a priority. */
-export type PriorityTask<Form extends object> = ThingTask<PriorityInPlan, PlanCommand, Form>;
+export type PriorityTask<Form extends object> = Task<PriorityInPlan, PlanCommand, Form>;
 
 export const isOpen = ({ priority }: PriorityInPlan) => !priority.closed;
 

@@ -7,7 +7,7 @@ import {
   type Coloured,
   type Dashboard,
 } from '@governance/views';
-import { Latest, thePool } from '@governance/installation';
+import { thePool } from '@governance/installation';
 import { documentsTaken } from '@governance/plan-import';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -20,7 +20,7 @@ import { openRecord } from '../access/marked-records.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { findingsAt } from '../findings/findings-at.js';
 import { businessInWords } from './business-lists.js';
-import { Dashboards, ownersInWords } from './dashboards.js';
+import { businessFor, dashboardFor, ownersInWords } from './dashboards.js';
 import { Waiting } from './waiting.js';
 
 const recentEntries = 8;
@@ -29,23 +29,11 @@ const changes = kindChoices.flatMap(({ value, items }) =>
   value === 'reminders' ? [] : items.map((item) => item.value),
 );
 const listed = 8;
-const keptAtOnce = 500;
-
-/** A part of the page, for one state of the board. */
-interface Standing {
-  readonly key: string;
-  readonly result: string;
-  /** The marked records that it shows. */
-  readonly read: readonly string[];
-}
 
 /** Where do we stand, and what has changed lately? */
 @Controller('boards/:board')
 export class DashboardController {
-  private readonly standings = new Latest<Standing>(keptAtOnce);
-
   constructor(
-    private readonly dashboards: Dashboards,
     private readonly words: EntryWords,
     private readonly waiting: Waiting,
     @Inject(thePool) private readonly pool: pg.Pool,
@@ -58,7 +46,7 @@ export class DashboardController {
     @Query('plan') plan: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const dashboard = await this.dashboards.of(place, typeof plan === 'string' ? plan : undefined);
+    const dashboard = await dashboardFor(place, typeof plan === 'string' ? plan : undefined);
     if (!dashboard) {
       return response.render('dashboard/no-plan.njk', {
         mayImport: may(place.member, 'import'),
@@ -73,12 +61,9 @@ export class DashboardController {
   /** The part of the page that only history changes is put into HTML once for each state of the board and day. */
   private async standing(place: Place, dashboard: Dashboard, response: Response): Promise<string> {
     const mayDecide = may(place.member, 'decide');
-    const of = `${place.url} ${dashboard.plan.id} ${place.audience.key} ${mayDecide}`;
-    const key = `${place.state} ${place.today}`;
-    const known = this.standings.get(of);
-    const standing =
-      known?.key === key ? known : { key, ...(await readFor(() => this.make(place, dashboard, response))) };
-    this.standings.set(of, standing);
+    const standing = await place.remember(`standing ${dashboard.plan.id} ${mayDecide}`, () =>
+      readFor(() => this.make(place, dashboard, response)),
+    );
     // Whoever is given what was made for another has read the same.
     standing.read.forEach(noteRead);
     return standing.result;
@@ -99,7 +84,7 @@ export class DashboardController {
       waiting: signedIn ? await this.waiting.of(place) : null,
       lists: listsOf(dashboard, place),
       business: businessInWords(
-        await this.dashboards.business(place, dashboard),
+        await businessFor(place, dashboard),
         dashboard.themes.flatMap(({ priorities }) =>
           priorities.flatMap(({ actions }) => actions.map(({ action }) => action)),
         ),

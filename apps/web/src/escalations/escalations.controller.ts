@@ -17,7 +17,7 @@ import { IsIn } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { Text } from '../actions/tasks/checks.js';
+import { Text } from '../things/checks.js';
 import { pageIn } from '../pages/page-number.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { errorsFrom } from '../pages/refused.js';

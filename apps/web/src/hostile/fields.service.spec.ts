@@ -8,13 +8,14 @@ import { openBrowser } from '../../../../test/services/browser.js';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import { aWholeBoard, type WholeBoard } from '../access/a-whole-board.spec-data.js';
 import { actionTasks } from '../actions/tasks/index.js';
-import { taskSchema } from '../api/task-schema.js';
+import { fieldsOf } from '../api/form-schema.js';
 import { Beginning } from '../begin/beginning.js';
 import { inDays } from '../chasing/chased-board.spec-data.js';
 import { actsNowhere } from '../testing/acts-nowhere.js';
 import { Browser } from '../testing/browser.js';
 import { crawl, kindOf } from '../testing/crawl.js';
-import { everyRoute, tasksOf } from '../testing/every-route.js';
+import { kinds } from '../all-kinds.js';
+import { everyRoute } from '../testing/every-route.js';
 import { readPage } from '../testing/forms.js';
 import { hostilePapers } from '../testing/hostile-papers.js';
 import { mark, unfitStrings } from '../testing/hostile-strings.js';
@@ -123,7 +124,7 @@ it('goes into every field of every form that is offered', async () => {
 
 it('goes into every field of every task by JSON, and is dealt out to the last', async () => {
   for (const task of actionTasks) {
-    const names = Object.keys(taskSchema(task).properties);
+    const names = fieldsOf(task.form);
     const { status } = await byJson(
       `${quiet}/${task.name}`,
       Object.fromEntries(names.map((name) => [name, strings.one()])),
@@ -226,7 +227,7 @@ it('does nothing in a browser that runs scripts', async () => {
         acted.push(request.url());
     });
     // Tasks have one template: a few of them are enough.
-    const tasks = new Set(Object.values(tasksOf).flatMap((list) => list.map(({ name }) => name)));
+    const tasks = new Set(kinds.flatMap((kind) => kind.tasks.map(({ name }) => name)));
     const looked = [...pages.values()].filter((path) => !tasks.has(path.split('/').at(-1)!));
     for (const path of [...looked, `${url}/actions/${quiet}/reword`]) {
       await page.goto(web.address + path);

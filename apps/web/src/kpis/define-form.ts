@@ -12,8 +12,8 @@ import {
 import { frequencyInWords, unitInWords, type ActionRow, type PlanRow } from '@governance/views';
 import type { UnderstoodKPI } from '@governance/plan-import';
 import { IsIn, Matches } from 'class-validator';
-import type { Field } from '../actions/tasks/task.js';
-import { Maybe } from '../actions/tasks/checks.js';
+import type { Field } from '../things/task.js';
+import { Maybe } from '../things/checks.js';
 import { Line } from '../people/person-checks.js';
 import { Figure } from './tasks/checks.js';
 import { directionItems, markingItems } from './tasks/choices.js';

@@ -1,61 +1,18 @@
-import { Latest } from '@governance/installation';
-import {
-  actionPage,
-  colourOfKPI,
-  kpis,
-  type ActionRow,
-  type ColouredKPI,
-  type KPIRow,
-} from '@governance/views';
-import { Injectable, NotFoundException } from '@nestjs/common';
-import { may, mayOn, type Task } from '../access/access.js';
+import { colourOfKPI, kpis, type ColouredKPI, type KPIRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 
-const keptAtOnce = 100;
-
-/** Reads KPIs of the board at hand. */
-@Injectable()
-export class KPIRows {
-  /** Of a board as it stands, for as long as it stands so: the pages of actions ask for few of many. */
-  private readonly held = new Latest<{ readonly state: string; readonly rows: readonly KPIRow[] }>(
-    keptAtOnce,
-  );
-
-  async all(place: Place): Promise<readonly KPIRow[]> {
-    // Not everybody is given all.
-    const of = `${place.url} ${place.audience.key}`;
-    const known = this.held.get(of);
-    const rows = known?.state === place.state ? known.rows : await place.views.rows(kpis, place.board.id);
-    this.held.set(of, { state: place.state, rows });
-    return rows;
-  }
-
-  /** Those in use that belong to what is asked for, coloured, in order of their titles. */
-  async live(place: Place, belongs: (row: KPIRow) => boolean): Promise<readonly ColouredKPI[]> {
-    const rows = (await this.all(place)).filter((row) => row.status === 'live' && belongs(row));
-    return rows
-      .map((row) => colourOfKPI(place.board, row, place.today))
-      .sort((a, b) => a.kpi.title.localeCompare(b.kpi.title, 'en-GB', { numeric: true }));
-  }
-
-  async find(place: Place, id: string): Promise<KPIRow> {
-    const row = await place.views.row(kpis, id);
-    if (row?.partnership !== place.board.id) throw new NotFoundException();
-    return row;
-  }
-
-  /** The action that a KPI belongs to, if it belongs to one. */
-  async actionOf(place: Place, { action }: KPIRow): Promise<ActionRow | null> {
-    return action === null ? null : ((await place.views.row(actionPage, action)) ?? null);
-  }
+/** The KPIs of the board; the pages of actions ask for few of many. */
+export function allKPIs(place: Place): Promise<readonly KPIRow[]> {
+  return place.remember('kpis', () => place.views.rows(kpis, place.board.id));
 }
 
-/** Whether somebody may do a task on a KPI: an owner only on one of an action of their own. */
-export function mayDo(place: Place, task: { readonly permission: Task }, action: ActionRow | null): boolean {
-  return task.permission === 'report' ? mayEnterReadings(place, action) : may(place.member, task.permission);
-}
-
-/** The secretariat enters any reading; owners those of their own actions. */
-export function mayEnterReadings({ member }: Place, action: ActionRow | null): boolean {
-  return may(member, 'decide') || (action !== null && mayOn(member, 'report', action));
+/** Those in use that belong to what is asked for, coloured, in order of their titles. */
+export async function liveKPIs(
+  place: Place,
+  belongs: (row: KPIRow) => boolean,
+): Promise<readonly ColouredKPI[]> {
+  const rows = (await allKPIs(place)).filter((row) => row.status === 'live' && belongs(row));
+  return rows
+    .map((row) => colourOfKPI(place.board, row, place.today))
+    .sort((a, b) => a.kpi.title.localeCompare(b.kpi.title, 'en-GB', { numeric: true }));
 }

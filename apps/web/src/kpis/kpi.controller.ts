@@ -21,9 +21,9 @@ import { Needs } from '../access/needs.js';
 import { openRecord, markingOf } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
-import { KPIRows, mayDo } from './kpi-rows.js';
+import { mustFind, tasksOffered } from '../things/kind.js';
+import { actionOf, kpiKind } from './kpi-kind.js';
 import { belongsTo, sayValue } from './kpi-words.js';
-import { kpiTasks } from './tasks/index.js';
 
 /** More than ten years of months with their corrections. */
 const mostEntries = 200;
@@ -32,7 +32,6 @@ const mostEntries = 200;
 @Controller('boards/:board/kpis/:kpi')
 export class KPIController {
   constructor(
-    private readonly rows: KPIRows,
     private readonly words: EntryWords,
     private readonly people: People,
     @Inject(thePool) private readonly pool: pg.Pool,
@@ -45,8 +44,8 @@ export class KPIController {
     @Param('kpi', ParseUUIDPipe) id: string,
     @Res() response: Response,
   ): Promise<void> {
-    const kpi = await this.rows.find(place, id);
-    const action = await this.rows.actionOf(place, kpi);
+    const kpi = await mustFind(kpiKind, place, id);
+    const action = await actionOf(place, kpi);
     const marking = markingOf(place, kpi.plan, kpi, ...(action ? [action.marked] : []));
     openRecord(response, `kpi-${id}`, marking);
     const coloured = colourOfKPI(place.board, kpi, place.today);
@@ -83,9 +82,7 @@ export class KPIController {
       chart: kpi.readings.length > 0 ? { ...chart, svg: svgOf(chart) } : null,
       ...(await this.history(place, kpi)),
       forAll,
-      tasks: kpiTasks
-        .filter((task) => task.fits(kpi, place) && mayDo(place, task, action))
-        .map(({ name, title }) => ({ title, href: `${place.url}/kpis/${id}/${name}` })),
+      tasks: await tasksOffered(kpiKind, place, kpi, id),
       mayDecide: may(place.member, 'decide') && kpi.status === 'live',
       kpiUrl: `${place.url}/kpis/${id}`,
       entries: await this.words.of(place, entries),

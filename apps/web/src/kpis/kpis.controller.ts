@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { KPIRows } from './kpi-rows.js';
+import { allKPIs } from './kpi-rows.js';
 import { kpiLine } from './kpi-words.js';
 
 const order = ['red', 'amber', 'grey', 'green'] as const;
@@ -12,8 +12,6 @@ const order = ['red', 'amber', 'grey', 'green'] as const;
 /** Are we getting anywhere? Every KPI with its colour, latest value, target and direction of travel. */
 @Controller('boards/:board/kpis')
 export class KPIsController {
-  constructor(private readonly rows: KPIRows) {}
-
   @Get()
   @Needs('read-plan')
   async list(
@@ -23,7 +21,7 @@ export class KPIsController {
   ): Promise<void> {
     const { board, today, url, member } = place;
     const plan = board.plans.find(({ id }) => id === asked) ?? currentPlan(board, today);
-    const all = await this.rows.all(place);
+    const all = await allKPIs(place);
     const actions = await place.views.rows(actionPage, board.id);
     const live = plan ? kpisOf(board, plan.id, all, today) : [];
     const retired = all.filter((row) => row.plan === plan?.id && row.status === 'retired');

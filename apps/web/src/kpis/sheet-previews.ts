@@ -8,7 +8,7 @@ import type { Response } from 'express';
 import type { Place } from '../access/place.js';
 import { UploadRefused } from '../import/receive-document.js';
 import { checkReadings } from './check-readings.js';
-import { KPIRows } from './kpi-rows.js';
+import { allKPIs } from './kpi-rows.js';
 import { belongsTo } from './kpi-words.js';
 import { kpiInWords, questionsInWords, usedInWords } from './reading-questions.js';
 
@@ -34,13 +34,12 @@ export interface SheetRead {
 @Injectable()
 export class SheetPreviews {
   constructor(
-    private readonly kpis: KPIRows,
     private readonly reader: DocumentReader,
     private readonly sheets: ReadingSheets,
   ) {}
 
   async live(place: Place): Promise<readonly KPIRow[]> {
-    return (await this.kpis.all(place)).filter(({ status }) => status === 'live');
+    return (await allKPIs(place)).filter(({ status }) => status === 'live');
   }
 
   /** KPIs as a sheet may name them: two of one title are told apart by reference and plan. */

@@ -1,5 +1,5 @@
 import { Matches } from 'class-validator';
-import { Maybe } from '../actions/tasks/checks.js';
+import { Maybe } from '../things/checks.js';
 
 /** `14:00`, or nothing. */
 export function Hour(): PropertyDecorator {

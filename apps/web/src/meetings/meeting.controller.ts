@@ -1,10 +1,9 @@
-import { Governance, thePool } from '@governance/installation';
-import { sectorInWords, type MeetingCommand } from '@governance/partnership';
+import { thePool } from '@governance/installation';
+import { sectorInWords } from '@governance/partnership';
 import {
   actionPage,
   attendanceBySector,
   boardInWords,
-  dateInWords,
   findEntries,
   fromToday,
   lastMeeting,
@@ -15,31 +14,19 @@ import {
   wasThere,
   type MeetingRow,
 } from '@governance/views';
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-  Res,
-} from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { organisationName } from '../pages/dress-page.js';
-import type { Posted } from '../pages/read-form.js';
-import { TaskPages, type Thing } from '../tasks/task-pages.js';
+import { mustFind, tasksOffered } from '../things/kind.js';
 import { askInWords } from './ask-in-words.js';
 import { attendanceInWords } from './meeting-words.js';
 import { publicationOf } from './publication.js';
-import { meetingTasks } from './tasks/index.js';
+import { meetingKind, titleOf } from './meeting-kind.js';
 
 const entriesShown = 100;
 
@@ -47,8 +34,6 @@ const entriesShown = 100;
 @Controller('boards/:board/meetings/:meeting')
 export class MeetingController {
   constructor(
-    private readonly governance: Governance,
-    private readonly tasks: TaskPages,
     private readonly words: EntryWords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
@@ -60,7 +45,7 @@ export class MeetingController {
     @Param('meeting', ParseUUIDPipe) id: string,
     @Res() response: Response,
   ): Promise<void> {
-    const meeting = await find(place, id);
+    const meeting = await mustFind(meetingKind, place, id);
     const found = await findEntries(
       this.pool,
       { ...place.known, stream: `meeting-${id}` },
@@ -96,38 +81,9 @@ export class MeetingController {
         }))
         .sort((a, b) => a.name.localeCompare(b.name)),
       asks: meeting.asks.map((ask) => askInWords(place)({ meeting, ask })),
-      tasks: may(place.member, 'decide')
-        ? meetingTasks
-            .filter((task) => task.fits(meeting, place))
-            .map(({ name, title }) => ({ title, href: `${place.url}/meetings/${id}/${name}` }))
-        : [],
+      tasks: await tasksOffered(meetingKind, place, meeting, id),
       entries: await this.words.of(place, found),
     });
-  }
-
-  @Get(':task')
-  @Needs('decide')
-  async form(
-    @AtPlace() place: Place,
-    @Param('meeting', ParseUUIDPipe) id: string,
-    @Param('task') name: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.tasks.show(response, place, this.thing(place, await find(place, id)), taskOf(name));
-  }
-
-  @Post(':task')
-  @Needs('decide')
-  async submit(
-    @AtPlace() place: Place,
-    @Param('meeting', ParseUUIDPipe) id: string,
-    @Param('task') name: string,
-    @Body() body: Posted,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const thing = this.thing(place, await find(place, id));
-    await this.tasks.submit(request, response, place, thing, taskOf(name), body);
   }
 
   /** What changed since the same board met before: up to the meeting, or up to today when it lies ahead. */
@@ -155,39 +111,4 @@ export class MeetingController {
       asked: answered + standing.notAnswered.length,
     };
   }
-
-  private thing(place: Place, meeting: MeetingRow): Thing<MeetingRow, MeetingCommand> {
-    const { id, version } = meeting;
-    const url = `${place.url}/meetings/${id}`;
-    return {
-      row: meeting,
-      called: 'meeting',
-      caption: titleOf(meeting),
-      breadcrumbs: [
-        { text: 'Meetings', href: `${place.url}/meetings` },
-        { text: dateInWords(meeting.on), href: url },
-      ],
-      url,
-      stream: `meeting-${id}`,
-      version,
-      send: (command, submission, seen) =>
-        this.governance.meeting({ partnership: place.board.id, id, ...seen }, command, submission),
-    };
-  }
-}
-
-async function find(place: Place, id: string): Promise<MeetingRow> {
-  const row = await place.views.row(meetings, id);
-  if (row?.partnership !== place.board.id) throw new NotFoundException();
-  return row;
-}
-
-function taskOf(name: string) {
-  const task = meetingTasks.find((candidate) => candidate.name === name);
-  if (!task) throw new NotFoundException();
-  return task;
-}
-
-function titleOf({ title, on }: MeetingRow): string {
-  return `${title}, ${dateInWords(on)}`;
 }

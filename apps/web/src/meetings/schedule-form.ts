@@ -1,8 +1,8 @@
 import { meetingBoards, type MeetingBoard } from '@governance/partnership';
 import { boardInWords } from '@governance/views';
 import { IsIn } from 'class-validator';
-import { Day, Maybe } from '../actions/tasks/checks.js';
-import type { Field } from '../actions/tasks/task.js';
+import { Day, Maybe } from '../things/checks.js';
+import type { Field } from '../things/task.js';
 import { Line } from '../people/person-checks.js';
 import { Hour } from './hour.js';
 import { inCapital } from './meeting-words.js';

@@ -5,21 +5,18 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { Dashboards } from '../dashboard/dashboards.js';
+import { allDashboards } from '../dashboard/dashboards.js';
 import { mine, mitigationReportPath, myMitigations, type MyMitigation } from './mine.js';
 
 /** What I owe, as a file that a calendar reads. */
 @Controller('boards/:board/my-actions/deadlines.ics')
 export class DeadlinesController {
-  constructor(
-    private readonly dashboards: Dashboards,
-    @Inject(theSettings) private readonly settings: Settings,
-  ) {}
+  constructor(@Inject(theSettings) private readonly settings: Settings) {}
 
   @Get()
   @Needs('report')
   async file(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const actions = mine(place, await this.dashboards.all(place)).map(({ action }) => action);
+    const actions = mine(place, await allDashboards(place)).map(({ action }) => action);
     const all = [
       ...actions.flatMap((action) => this.datesOf(place, action)),
       ...(await myMitigations(place)).map((mine) => this.dateOf(place, mine)),

@@ -10,21 +10,17 @@ import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
-import { Dashboards } from '../dashboard/dashboards.js';
-import { ActionRows } from '../actions/action-rows.js';
-import { SubmitTask } from '../actions/submit-task.js';
+import { allDashboards } from '../dashboard/dashboards.js';
+import { actionKind } from '../actions/action-kind.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';
 import { mine, mitigationReportPath, myMitigations } from './mine.js';
-import type { ActionTask } from '../actions/tasks/task.js';
+import { mustFind } from '../things/kind.js';
+import { Tasks } from '../things/tasks.js';
 
 /** What do I owe, by when? One form to report on several at once. */
 @Controller('boards/:board/my-actions')
 export class MyActionsController {
-  constructor(
-    private readonly dashboards: Dashboards,
-    private readonly actions: ActionRows,
-    private readonly tasks: SubmitTask,
-  ) {}
+  constructor(private readonly tasks: Tasks) {}
 
   @Get()
   @Needs('read-own-actions')
@@ -55,9 +51,9 @@ export class MyActionsController {
     const sent: string[] = [];
     for (const { item, form, command } of reports) {
       try {
-        await this.tasks.submit(place, item.action, reportProgress as unknown as ActionTask<object>, form, {
-          command,
-        });
+        const asked = { kind: actionKind, task: reportProgress, row: item.action, id: item.action.id };
+        await this.tasks.require(request, place, asked, { command });
+        await this.tasks.send(place, asked, form, { command });
         sent.push(item.action.id);
       } catch (error) {
         if (!(error instanceof RuleBroken)) throw error;
@@ -108,14 +104,14 @@ export class MyActionsController {
     });
     return Promise.all(
       written.map(async ({ id, text }) => {
-        const { reference } = await this.actions.find(place, id);
+        const { reference } = await mustFind(actionKind, place, id);
         return { reference, href: `${place.url}/actions/${id}`, text };
       }),
     );
   }
 
   private async mine(place: Place): Promise<readonly Coloured[]> {
-    return mine(place, await this.dashboards.all(place));
+    return mine(place, await allDashboards(place));
   }
 
   private async show(

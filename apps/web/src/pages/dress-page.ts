@@ -87,6 +87,8 @@ function byHappened({ asAt }: PlacedRequest): boolean {
   return asAt?.endsWith('-happened') === true;
 }
 
+export function organisationName(place: Pick<Place, 'board'>, id: string): string;
+export function organisationName(place: Pick<Place, 'board'>, id: string | null): string | null;
 export function organisationName({ board }: Pick<Place, 'board'>, id: string | null): string | null {
   if (id === null) return null;
   return (

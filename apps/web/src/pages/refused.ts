@@ -17,6 +17,21 @@ export class Refused extends Error {
 }
 
 /**
+ * What refuses a change, as the form's errors; undefined for any other error.
+ * @param fields of the form: an error leads to the one that it speaks of
+ */
+export function refusalIn(
+  error: unknown,
+  fields: readonly string[] = [],
+): { readonly code: string; readonly errors: FormErrors } | undefined {
+  if (error instanceof Refused)
+    return { code: 'refused', errors: formErrors([], { [error.field]: error.message })! };
+  if (!(error instanceof RuleBroken)) return undefined;
+  const errors = formErrors([], { [fieldOfRule(error, fields)]: ruleInWords(error) })!;
+  return { code: error.code, errors };
+}
+
+/**
  * Makes a change; what refuses it becomes the form's errors.
  * @param fields of the form: an error leads to the one that it speaks of
  */
@@ -28,10 +43,8 @@ export async function errorsFrom(
     await change;
     return undefined;
   } catch (error) {
-    if (error instanceof Refused) return formErrors([], { [error.field]: error.message });
-    if (error instanceof RuleBroken) {
-      return formErrors([], { [fieldOfRule(error, fields)]: ruleInWords(error) });
-    }
-    throw error;
+    const refusal = refusalIn(error, fields);
+    if (!refusal) throw error;
+    return refusal.errors;
   }
 }

@@ -3,7 +3,8 @@ import { DraftPapers, Governance, PaperRefused, SignPapers, type Submission } fr
 import type { PaperRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { PaperOrder } from './paper-tasks.js';
+import type { To } from '../things/kind.js';
+import type { DraftPaper, PaperOrder } from './paper-tasks.js';
 
 /** Carries out what a person asks of a paper. */
 @Injectable()
@@ -15,19 +16,15 @@ export class PaperOrders {
   ) {}
 
   /** @throws RuleBroken, also when a paper cannot be made: with `field` where the form can mend it; VersionConflict */
-  async draft(partnership: string, id: string, order: PaperOrder & { type: 'Draft' }, by: Submission) {
+  async draft(partnership: string, id: string, order: DraftPaper, by: Submission) {
     const { meeting, meetingDate, asAt } = order.for;
     return refusing(() => this.drafts.draft(partnership, id, order.kind, meeting, meetingDate, asAt, by));
   }
 
-  /** @param seen the version that its form was made from */
-  async carryOut(paper: PaperRow, order: PaperOrder, by: Submission, seen: { readonly seen?: number }) {
-    const { partnership, id, kind } = paper;
-    const to = { partnership, id, ...seen };
+  async carryOut(paper: PaperRow, to: To, order: PaperOrder, by: Submission) {
+    const { partnership, kind } = paper;
     const who = by.actor.who;
     switch (order.type) {
-      case 'Draft':
-        return this.draft(partnership, id, order, by);
       case 'Repin': {
         const { meeting, meetingDate, asAt } = order.for;
         const pinned = await refusing(() =>

@@ -4,6 +4,7 @@ import { dateInWords, meetings, papers, type MeetingRow, type PaperRow } from '@
 import { NotFoundException } from '@nestjs/common';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
+import { rowOnBoard } from '../things/kind.js';
 
 /** The papers that whoever asks may see, those for the latest meeting first. */
 export async function papersOf(place: Place): Promise<readonly PaperRow[]> {
@@ -13,11 +14,17 @@ export async function papersOf(place: Place): Promise<readonly PaperRow[]> {
     .sort((a, b) => b.meetingDate.localeCompare(a.meetingDate) || a.kind.localeCompare(b.kind));
 }
 
-/** @throws NotFoundException also for one that they may not see */
+/** Undefined also for one that they may not see. */
+export async function paperOf(place: Place, id: string): Promise<PaperRow | undefined> {
+  const row = await rowOnBoard(place, papers, id);
+  return row && maySee(place, row) ? row : undefined;
+}
+
+/** @throws NotFoundException */
 export async function findPaper(place: Place, id: string): Promise<PaperRow> {
-  const row = await place.views.row(papers, id);
-  if (row?.partnership !== place.board.id || !maySee(place, row)) throw new NotFoundException();
-  return row;
+  const paper = await paperOf(place, id);
+  if (!paper) throw new NotFoundException();
+  return paper;
 }
 
 /** Drafts are for those who write, sign and audit them; what is public is for everybody. */

@@ -1,25 +1,31 @@
+import type { Untimed } from '@governance/installation';
 import { paperKinds, type MarkingCommand, type PaperKind } from '@governance/partnership';
 import { boxesOf, type Box } from '@governance/papers';
 import { currentPlan, paperKindInWords, type MeetingRow, type PaperRow } from '@governance/views';
-import { Allow, Equals, IsIn, IsString } from 'class-validator';
+import { Equals, IsIn, IsString } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { Maybe, Text } from '../actions/tasks/checks.js';
-import type { Field } from '../actions/tasks/task.js';
-import { markingTasks } from '../tasks/marking-tasks.js';
-import type { AnyTask, Look, ThingTask } from '../tasks/thing-task.js';
+import { Maybe, NothingForm, Text } from '../things/checks.js';
+import type { Field } from '../things/task.js';
+import { markingTasks } from '../things/marking-tasks.js';
+import type { Look, Task } from '../things/task.js';
 import { ForForm, forFields, paperIsFor, type PaperIsFor } from './paper-is-for.js';
+
+export interface DraftPaper {
+  readonly type: 'Draft';
+  readonly kind: PaperKind;
+  readonly for: PaperIsFor;
+}
 
 /** What a person asks of a paper; `PaperOrders` makes commands of it. */
 export type PaperOrder =
-  | { readonly type: 'Draft'; readonly kind: PaperKind; readonly for: PaperIsFor }
   | { readonly type: 'Repin'; readonly for: PaperIsFor }
   /** `read`: hash of the content that was previewed. */
   | { readonly type: 'SignOff'; readonly read: string }
   | { readonly type: 'Publish' }
   | { readonly type: 'Refuse'; readonly reason: string }
   | { readonly type: 'Correct'; readonly text: string }
-  | MarkingCommand;
+  | Untimed<MarkingCommand>;
 
 /** A paper and the meetings that it can be for. */
 export interface PaperInHand {
@@ -39,7 +45,7 @@ const kindHints: Readonly<Record<PaperKind, string>> = {
   plan: 'Every action, theme by theme; fit for the public',
 };
 
-export const draftPaper = {
+export const draftPaper: Task<readonly MeetingRow[], DraftPaper, DraftForm> = {
   name: 'draft',
   title: 'Draft a paper',
   button: 'Draft paper',
@@ -58,18 +64,15 @@ export const draftPaper = {
   start: (_meetings, { today }) => ({ asAt: today }),
   command: (form, meetings) => ({ type: 'Draft', kind: form.kind, for: paperIsFor(form, meetings) }),
   done: 'The paper is drafted: its figures are there, and its boxes wait for your words.',
-} satisfies ThingTask<readonly MeetingRow[], PaperOrder, DraftForm> as unknown as AnyTask<
-  readonly MeetingRow[],
-  PaperOrder
->;
+};
 
-type Task<Form extends object> = ThingTask<PaperInHand, PaperOrder, Form>;
+type PaperTask<Form extends object> = Task<PaperInHand, PaperOrder, Form>;
 
 const isDraft = ({ paper }: PaperInHand) => paper.status === 'draft';
 const signs = (_row: PaperInHand, { board, member }: Place) =>
   member !== null && board.seniorResponsibleOwner === member.id;
 
-const repin: Task<ForForm> = {
+const repin: PaperTask<ForForm> = {
   name: 'bring-up-to-date',
   title: 'Bring the draft up to date',
   button: 'Bring up to date',
@@ -116,7 +119,7 @@ function lookAtBoxes({ paper }: PaperInHand, { board, url }: Place): Look {
   };
 }
 
-export const signOff: Task<SignForm> = {
+export const signOff: PaperTask<SignForm> = {
   name: 'sign-off',
   fresh: true,
   title: 'Sign the paper off',
@@ -136,6 +139,9 @@ export const signOff: Task<SignForm> = {
   ],
   warning: () =>
     'It is kept exactly as it reads now. Nothing that is corrected later, and no later change of the template, alters it.',
+  // What is signed is what its preview showed: the way to the form leads through it.
+  before: ({ paper }, { url }, { content }) =>
+    typeof content === 'string' ? null : `${url}/papers/${paper.id}/preview`,
   start: (_row, _place, { content }) => ({ content }),
   look: lookAtBoxes,
   command: ({ content = '' }) => ({ type: 'SignOff', read: content }),
@@ -151,7 +157,7 @@ const reason = (label: string): readonly Field[] => [
   { name: 'reason', kind: 'textarea', label, hint: 'The officers who write the paper read it' },
 ];
 
-const refuse: Task<ReasonForm> = {
+const refuse: PaperTask<ReasonForm> = {
   name: 'refuse',
   title: 'Refuse to sign, with a reason',
   button: 'Refuse to sign',
@@ -164,7 +170,7 @@ const refuse: Task<ReasonForm> = {
   done: 'The paper stays a draft, and says why.',
 };
 
-const takeBack: Task<ReasonForm> = {
+const takeBack: PaperTask<ReasonForm> = {
   name: 'take-back',
   fresh: true,
   title: 'Take the sign-off back',
@@ -179,13 +185,7 @@ const takeBack: Task<ReasonForm> = {
   done: 'The paper is a draft again.',
 };
 
-/** Nothing is asked but the button; the validator wants to know a class by at least one property. */
-class NothingForm {
-  @Allow()
-  readonly nothing?: undefined;
-}
-
-const publish: Task<NothingForm> = {
+const publish: PaperTask<NothingForm> = {
   name: 'publish',
   title: 'Publish the paper',
   button: 'Publish',
@@ -206,7 +206,7 @@ class CorrectForm {
   text!: string;
 }
 
-const correct: Task<CorrectForm> = {
+const correct: PaperTask<CorrectForm> = {
   name: 'correct',
   title: 'Issue an erratum',
   button: 'Issue erratum',
@@ -226,19 +226,18 @@ const correct: Task<CorrectForm> = {
 };
 
 /** A paper is for one circle already, so none is released to another. */
-const [mark, nameReaders] = markingTasks<PaperInHand, PaperOrder>(
+const paperMarking = markingTasks<PaperInHand>(
   ({ paper }) => paper,
   ({ paper }) => paper.status !== 'signed-off',
-);
+).filter(({ name }) => name === 'mark' || name === 'name-readers');
 
 /** All that a person can do to a paper, in the order in which its page offers it. */
-export const paperTasks = [
+export const paperTasks: readonly PaperTask<object>[] = [
   signOff,
   refuse,
   publish,
   repin,
   correct,
-  mark,
-  nameReaders,
+  ...paperMarking,
   takeBack,
-] as unknown as readonly AnyTask<PaperInHand, PaperOrder>[];
+];

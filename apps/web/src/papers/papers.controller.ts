@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isPublic, PaperFiles, paperForms, PaperRefused, People, thePool } from '@governance/installation';
 import { boxesOf } from '@governance/papers';
 import { markingInWords, publicationDate } from '@governance/partnership';
@@ -8,39 +7,20 @@ import {
   findEntries,
   fromToday,
   markingOfPaper,
-  meetings,
   paperKindInWords,
-  type MeetingRow,
   type PaperRow,
 } from '@governance/views';
-import {
-  Body,
-  Controller,
-  ForbiddenException,
-  Get,
-  Inject,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { meetingTabs } from '../meetings/tabs.js';
-import type { Posted } from '../pages/read-form.js';
-import { newIdIn } from '../pages/submission-id.js';
-import { TaskPages, type Thing } from '../tasks/task-pages.js';
-import { PaperOrders } from './paper-orders.js';
+import { tasksOffered } from '../things/kind.js';
+import { paperKind } from './paper-kind.js';
 import { findPaper, mayReadContent, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
-import { isOffered } from '../tasks/thing-task.js';
-import { draftPaper, paperTasks, signOff, type PaperInHand, type PaperOrder } from './paper-tasks.js';
 import { formInWords, statusInWords } from './paper-words.js';
 
 const entriesShown = 100;
@@ -49,8 +29,6 @@ const entriesShown = 100;
 @Controller('boards/:board/papers')
 export class PapersController {
   constructor(
-    private readonly orders: PaperOrders,
-    private readonly tasks: TaskPages,
     private readonly words: EntryWords,
     private readonly people: People,
     private readonly files: PaperFiles,
@@ -75,26 +53,6 @@ export class PapersController {
     });
   }
 
-  @Get('draft')
-  @Needs('decide')
-  async draftForm(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    await this.tasks.show(response, place, this.newPaper(place, await meetingsFor(place)), draftPaper);
-  }
-
-  @Post('draft')
-  @Needs('decide')
-  async draft(
-    @AtPlace() place: Place,
-    @Body() body: Posted,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    // The form's own id is the paper's: what is sent twice drafts one.
-    const id = newIdIn(body);
-    const thing = this.newPaper(place, await meetingsFor(place), id);
-    await this.tasks.submit(request, response, place, thing, draftPaper, body);
-  }
-
   @Get(':paper')
   @Needs('read-plan')
   async page(
@@ -104,7 +62,6 @@ export class PapersController {
   ): Promise<void> {
     const paper = await findPaper(place, id);
     const meeting = await meetingOf(place, paper);
-    const row = { paper, meetings: [] };
     const mayWrite = may(place.member, 'decide') && paper.status === 'draft';
     const showsHistory = may(place.member, 'read-history');
     const found = showsHistory
@@ -129,9 +86,7 @@ export class PapersController {
         href: `${place.url}/papers/${id}/file/${form}`,
       })),
       maySend: may(place.member, 'decide') && paper.status === 'published',
-      tasks: paperTasks
-        .filter((task) => may(place.member, task.permission) && isOffered(task, row, place))
-        .map(({ name, title }) => ({ name, title, href: `${place.url}/papers/${id}/${name}` })),
+      tasks: await tasksOffered(paperKind, place, { paper, meetings: [] }, id),
       waitsForSignature: paper.status === 'draft' && place.board.seniorResponsibleOwner === null,
       entries: await this.words.of(place, found),
       signature: showsHistory ? await this.signature(place, paper) : null,
@@ -170,38 +125,6 @@ export class PapersController {
     };
   }
 
-  @Get(':paper/:task')
-  @Needs('read-papers')
-  async form(
-    @AtPlace() place: Place,
-    @Param('paper', ParseUUIDPipe) id: string,
-    @Param('task') name: string,
-    @Query('content') content: unknown,
-    @Res() response: Response,
-  ): Promise<void> {
-    const task = taskOf(place, name);
-    const thing = this.thing(place, await findPaper(place, id), await meetingsFor(place));
-    // What is signed is what its preview showed: the way to the form leads through it.
-    if (task === signOff && typeof content !== 'string' && isOffered(task, thing.row, place))
-      return response.redirect(303, `${thing.url}/preview`);
-    await this.tasks.show(response, place, thing, task, { asked: { content } });
-  }
-
-  @Post(':paper/:task')
-  @Needs('read-papers')
-  async submit(
-    @AtPlace() place: Place,
-    @Param('paper', ParseUUIDPipe) id: string,
-    @Param('task') name: string,
-    @Body() body: Posted,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const task = taskOf(place, name);
-    const thing = this.thing(place, await findPaper(place, id), await meetingsFor(place));
-    await this.tasks.submit(request, response, place, thing, task, body);
-  }
-
   /** Those whom it was sent to and those whom it was not, by name. */
   private async readers({ sent }: PaperRow) {
     const all = sent.flatMap(({ to, leftOut }) => [...to, ...leftOut]);
@@ -223,62 +146,6 @@ export class PapersController {
       return { title, href, standing: `${written} of ${boxes.length} written` };
     });
   }
-
-  private newPaper(
-    place: Place,
-    held: readonly MeetingRow[],
-    id: string = randomUUID(),
-  ): Thing<readonly MeetingRow[], PaperOrder> {
-    const url = `${place.url}/papers`;
-    return {
-      row: held,
-      called: 'paper',
-      caption: '',
-      breadcrumbs: [{ text: 'Papers', href: url }],
-      url,
-      after: `${url}/${id}`,
-      stream: `paper-${id}`,
-      version: null,
-      send: (order, submission) =>
-        this.orders.draft(place.board.id, id, order as PaperOrder & { type: 'Draft' }, submission),
-    };
-  }
-
-  private thing(place: Place, paper: PaperRow, held: readonly MeetingRow[]): Thing<PaperInHand, PaperOrder> {
-    const { id, kind, version } = paper;
-    const url = `${place.url}/papers/${id}`;
-    const caption = `${paperKindInWords[kind]}, for ${dateInWords(paper.meetingDate)}`;
-    return {
-      row: { paper, meetings: held },
-      called: 'paper',
-      caption,
-      breadcrumbs: [
-        { text: 'Papers', href: `${place.url}/papers` },
-        { text: paperKindInWords[kind], href: url },
-      ],
-      url,
-      stream: `paper-${id}`,
-      version,
-      send: (order, submission, seen) => this.orders.carryOut(paper, order as PaperOrder, submission, seen),
-    };
-  }
-}
-
-/** @throws NotFoundException, ForbiddenException */
-function taskOf(place: Place, name: string) {
-  const task = paperTasks.find((candidate) => candidate.name === name);
-  if (!task) throw new NotFoundException();
-  if (!may(place.member, task.permission)) throw new ForbiddenException();
-  return task;
-}
-
-/** Meetings to come, and those just past, whose paper may be late. */
-async function meetingsFor({ views, board, today }: Place): Promise<readonly MeetingRow[]> {
-  const rows = await views.rows(meetings, board.id);
-  const soonest = new Date(Date.parse(today) - 31 * 86_400_000).toISOString().slice(0, 10);
-  return rows
-    .filter(({ status, on }) => status === 'scheduled' && on >= soonest)
-    .sort((a, b) => a.on.localeCompare(b.on));
 }
 
 function publicationOf({ today }: Place, { published, meetingDate }: PaperRow): string {

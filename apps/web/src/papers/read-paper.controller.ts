@@ -19,15 +19,14 @@ import {
   UnprocessableEntityException,
 } from '@nestjs/common';
 import type { Response } from 'express';
-import { may } from '../access/access.js';
 import { openRecord } from '../access/marked-records.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { noteRead } from '../access/reading.js';
 import { ForEachPerson } from '../exports/for-each-person.js';
 import { findPaper, mayReadContent, meetingChanged, meetingOf } from './paper-rows.js';
-import { isOffered } from '../tasks/thing-task.js';
-import { paperTasks } from './paper-tasks.js';
+import { tasksOffered } from '../things/kind.js';
+import { paperKind } from './paper-kind.js';
 
 /** How does the paper read? As a page, and as files to take away. */
 @Controller('boards/:board/papers/:paper')
@@ -45,7 +44,6 @@ export class ReadPaperController {
   ): Promise<void> {
     const paper = await findPaper(place, id);
     const { paper: content, hash } = await this.read(place, paper, response);
-    const row = { paper, meetings: [] };
     response.render('papers/preview.njk', {
       paper,
       title: content.title,
@@ -53,12 +51,11 @@ export class ReadPaperController {
       paperUrl: `${place.url}/papers/${id}`,
       paperTitle: `${paperKindInWords[paper.kind]}, for ${dateInWords(paper.meetingDate)}`,
       changed: meetingChanged(paper, await meetingOf(place, paper)),
-      tasks: paperTasks
+      tasks: (await tasksOffered(paperKind, place, { paper, meetings: [] }, id))
         .filter(({ name }) => name === 'sign-off' || name === 'refuse')
-        .filter((task) => may(place.member, task.permission) && isOffered(task, row, place))
-        .map(({ title, name }) => ({
+        .map(({ title, name, href }) => ({
           text: title,
-          href: `${place.url}/papers/${id}/${name}${name === 'sign-off' ? `?content=${hash}` : ''}`,
+          href: name === 'sign-off' ? `${href}?content=${hash}` : href,
         })),
     });
   }

@@ -7,7 +7,7 @@ import { IsIn } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { Maybe } from '../actions/tasks/checks.js';
+import { Maybe } from '../things/checks.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { ChangeOrganisations } from './change-organisations.js';
 import { Line } from './person-checks.js';

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsEmail, Matches } from 'class-validator';
-import { Text } from '../actions/tasks/checks.js';
+import { Text } from '../things/checks.js';
 
 const longestName = 200;
 

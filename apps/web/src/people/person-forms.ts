@@ -1,7 +1,7 @@
 import { roles, type Role } from '@governance/partnership';
 import { Transform } from 'class-transformer';
 import { ArrayNotEmpty, IsIn } from 'class-validator';
-import { Maybe, Text } from '../actions/tasks/checks.js';
+import { Maybe, Text } from '../things/checks.js';
 import { Email, Line } from './person-checks.js';
 
 export class DetailsForm {

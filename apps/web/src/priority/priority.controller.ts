@@ -1,4 +1,4 @@
-import { ownersInWords, Dashboards } from '../dashboard/dashboards.js';
+import { dashboardFor, ownersInWords } from '../dashboard/dashboards.js';
 import { formErrors } from '@governance/govuk';
 import { Governance, People } from '@governance/installation';
 import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
@@ -13,20 +13,19 @@ import { openRecord } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { by } from '../people/by.js';
-import { KPIRows } from '../kpis/kpi-rows.js';
+import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { commentsInWords } from '../consultation/comments-in-words.js';
-import { priorityTasks } from '../consultation/priority-task.controller.js';
+import { priorityKind } from '../consultation/priority-kind.js';
+import { tasksOffered } from '../things/kind.js';
 import { personChoices } from '../people/person-choices.js';
 
 /** What is happening in my priority? */
 @Controller('boards/:board/priorities/:priority')
 export class PriorityController {
   constructor(
-    private readonly dashboards: Dashboards,
     private readonly people: People,
     private readonly governance: Governance,
-    private readonly kpis: KPIRows,
   ) {}
 
   @Get()
@@ -72,7 +71,7 @@ export class PriorityController {
   ): Promise<void> {
     const plan = planOfPriority(place, id);
     if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
-    const dashboard = plan && (await this.dashboards.of(place, plan.id));
+    const dashboard = plan && (await dashboardFor(place, plan.id));
     const theme = dashboard?.themes.find(({ priorities }) =>
       priorities.some(({ priority }) => priority.id === id),
     );
@@ -81,7 +80,7 @@ export class PriorityController {
     const withdrawn = dashboard.withdrawn.filter(({ action }) => action.priority === id);
     const { lead } = standing.priority;
     const actions = [...standing.actions, ...withdrawn].map(({ action }) => action);
-    const kpis = await this.kpis.live(
+    const kpis = await liveKPIs(
       place,
       (row) => row.priority === id || actions.some((action) => action.id === row.action),
     );
@@ -109,11 +108,7 @@ export class PriorityController {
         changeUrl: `${place.url}/priorities/${id}/set-focus?focus=${focus.id}`,
       })),
       comments: (await commentsInWords(this.people, place, [standing.priority])).get(id),
-      tasks: may(place.member, 'decide')
-        ? priorityTasks
-            .filter((task) => task.fits({ plan, priority: standing.priority, people: [] }, place))
-            .map(({ name, title }) => ({ title, href: `${place.url}/priorities/${id}/${name}` }))
-        : [],
+      tasks: await tasksOffered(priorityKind, place, { plan, priority: standing.priority }, id),
       rows: [...standing.actions, ...withdrawn].map((item) => rowOf(place, item)),
     });
   }

@@ -4,10 +4,10 @@ import { dateInWords, type RiskRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { Day, Maybe, Text } from '../actions/tasks/checks.js';
-import type { Field } from '../actions/tasks/task.js';
+import { Day, Maybe, Text } from '../things/checks.js';
+import type { Field } from '../things/task.js';
 import { organisationName } from '../pages/dress-page.js';
-import type { ThingTask } from '../tasks/thing-task.js';
+import type { Task } from '../things/task.js';
 import { organisationItems } from './risk-fields.js';
 
 const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
@@ -50,7 +50,7 @@ class ReportForm {
   narrative!: string;
 }
 
-export const reportMitigation: ThingTask<RiskRow, RiskCommand, ReportForm> = {
+export const reportMitigation: Task<RiskRow, RiskCommand, ReportForm> = {
   name: 'report-mitigation',
   title: 'Report on a mitigation',
   button: 'Send report',
@@ -75,7 +75,7 @@ class CompleteForm {
   happenedOn?: string;
 }
 
-export const completeMitigation: ThingTask<RiskRow, RiskCommand, CompleteForm> = {
+export const completeMitigation: Task<RiskRow, RiskCommand, CompleteForm> = {
   name: 'complete-mitigation',
   title: 'Record a mitigation as done',
   button: 'Record as done',
@@ -106,7 +106,7 @@ class AgreeForm {
   due!: string;
 }
 
-export const agreeMitigation: ThingTask<RiskRow, RiskCommand, AgreeForm> = {
+export const agreeMitigation: Task<RiskRow, RiskCommand, AgreeForm> = {
   name: 'agree-mitigation',
   title: 'Agree a mitigation',
   button: 'Agree mitigation',
@@ -144,7 +144,7 @@ class MoveForm {
   reason!: string;
 }
 
-export const moveMitigation: ThingTask<RiskRow, RiskCommand, MoveForm> = {
+export const moveMitigation: Task<RiskRow, RiskCommand, MoveForm> = {
   name: 'move-mitigation',
   title: 'Move a mitigation',
   button: 'Move mitigation',
@@ -172,7 +172,7 @@ class ReassignForm {
   reason!: string;
 }
 
-export const reassignMitigation: ThingTask<RiskRow, RiskCommand, ReassignForm> = {
+export const reassignMitigation: Task<RiskRow, RiskCommand, ReassignForm> = {
   name: 'reassign-mitigation',
   title: 'Give a mitigation to another owner',
   button: 'Change owner',
@@ -197,7 +197,7 @@ class WithdrawForm {
   reason!: string;
 }
 
-export const withdrawMitigation: ThingTask<RiskRow, RiskCommand, WithdrawForm> = {
+export const withdrawMitigation: Task<RiskRow, RiskCommand, WithdrawForm> = {
   name: 'withdraw-mitigation',
   title: 'Withdraw a mitigation',
   button: 'Withdraw mitigation',

@@ -4,8 +4,8 @@ import type { RiskRow } from '@governance/views';
 import { currentPlan } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import type { Place } from '../access/place.js';
-import { Maybe, Text } from '../actions/tasks/checks.js';
-import type { AnyTask, ThingTask } from '../tasks/thing-task.js';
+import { Maybe, Text } from '../things/checks.js';
+import type { Task } from '../things/task.js';
 import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 
 class RaiseForm {
@@ -52,7 +52,8 @@ class RaiseForm {
   targetImpact!: string;
 }
 
-const task: ThingTask<readonly RiskRow[], RiskCommand, RaiseForm> = {
+/** On the register rather than on a risk: its row is the list of those raised before. */
+export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
   name: 'raise',
   title: 'Raise a risk',
   button: 'Raise risk',
@@ -89,9 +90,6 @@ const task: ThingTask<readonly RiskRow[], RiskCommand, RaiseForm> = {
   }),
   done: 'The risk is in the register. Agree what is to be done about it.',
 };
-
-/** On the register rather than on a risk: its row is the list of those raised before. */
-export const raiseRisk = task as unknown as AnyTask<readonly RiskRow[], RiskCommand>;
 
 /** One more than the highest so far: a reference is never given twice. */
 export function nextReference(rows: readonly Pick<RiskRow, 'reference'>[]): string {

@@ -1,7 +1,7 @@
 import { impactInWords, likelihoodInWords, type Score } from '@governance/partnership';
 import { IsIn } from 'class-validator';
 import type { Place } from '../access/place.js';
-import type { Field } from '../actions/tasks/task.js';
+import type { Field } from '../things/task.js';
 
 const numbers = ['1', '2', '3', '4', '5'];
 

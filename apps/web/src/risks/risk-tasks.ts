@@ -2,9 +2,9 @@ import type { RiskCommand, RiskLevel, ScoreKind } from '@governance/partnership'
 import { riskLevels, scoreKinds } from '@governance/partnership';
 import { riskLevelInWords, scoreKindInWords, type RiskRow } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
-import { Text } from '../actions/tasks/checks.js';
-import { markingTasks } from '../tasks/marking-tasks.js';
-import type { AnyTask, ThingTask } from '../tasks/thing-task.js';
+import { Text } from '../things/checks.js';
+import { markingTasks } from '../things/marking-tasks.js';
+import type { Task } from '../things/task.js';
 import {
   agreeMitigation,
   completeMitigation,
@@ -32,7 +32,7 @@ class RewordForm {
   consequence!: string;
 }
 
-const reword: ThingTask<RiskRow, RiskCommand, RewordForm> = {
+const reword: Task<RiskRow, RiskCommand, RewordForm> = {
   name: 'reword',
   title: 'Reword the risk',
   button: 'Save wording',
@@ -59,7 +59,7 @@ class RescoreForm {
   reason!: string;
 }
 
-const rescore: ThingTask<RiskRow, RiskCommand, RescoreForm> = {
+const rescore: Task<RiskRow, RiskCommand, RescoreForm> = {
   name: 'rescore',
   title: 'Rescore the risk',
   button: 'Save score',
@@ -98,7 +98,7 @@ class OwnerForm {
   owner!: string;
 }
 
-const appointOwner: ThingTask<RiskRow, RiskCommand, OwnerForm> = {
+const appointOwner: Task<RiskRow, RiskCommand, OwnerForm> = {
   name: 'appoint-owner',
   title: 'Appoint the owner of the risk',
   button: 'Appoint',
@@ -121,7 +121,7 @@ class LevelForm {
   reason!: string;
 }
 
-const escalate: ThingTask<RiskRow, RiskCommand, LevelForm> = {
+const escalate: Task<RiskRow, RiskCommand, LevelForm> = {
   name: 'escalate',
   title: 'Escalate the risk, or bring it back',
   button: 'Save',
@@ -152,7 +152,7 @@ class ReasonForm {
   reason!: string;
 }
 
-const close: ThingTask<RiskRow, RiskCommand, ReasonForm> = {
+const close: Task<RiskRow, RiskCommand, ReasonForm> = {
   name: 'close',
   title: 'Close the risk',
   button: 'Close risk',
@@ -165,7 +165,7 @@ const close: ThingTask<RiskRow, RiskCommand, ReasonForm> = {
   done: 'The risk is closed. It stays in the history, and can be reopened.',
 };
 
-const reopen: ThingTask<RiskRow, RiskCommand, ReasonForm> = {
+const reopen: Task<RiskRow, RiskCommand, ReasonForm> = {
   name: 'reopen',
   title: 'Reopen the risk',
   button: 'Reopen risk',
@@ -178,7 +178,7 @@ const reopen: ThingTask<RiskRow, RiskCommand, ReasonForm> = {
 };
 
 /** All that a person can do to a risk, in the order in which its page offers it. */
-export const riskTasks = [
+export const riskTasks: readonly Task<RiskRow, RiskCommand>[] = [
   reportMitigation,
   completeMitigation,
   rescore,
@@ -189,7 +189,7 @@ export const riskTasks = [
   withdrawMitigation,
   reword,
   appointOwner,
-  ...markingTasks<RiskRow, RiskCommand>(({ marked }) => marked),
+  ...markingTasks<RiskRow>(({ marked }) => marked),
   close,
   reopen,
-] as unknown as readonly AnyTask<RiskRow, RiskCommand>[];
+];

@@ -1,4 +1,4 @@
-import { Day } from '../actions/tasks/checks.js';
+import { Day } from '../things/checks.js';
 import { Line } from '../people/person-checks.js';
 
 /** Problems are listed in the order of the fields. */
@@ -15,9 +15,3 @@ export class RoundForm {
   @Day('The day it closes')
   closes!: string;
 }
-
-export const roundDates = [
-  { name: 'meetingDate', kind: 'date', label: 'The day of the meeting' },
-  { name: 'opens', kind: 'date', label: 'The day it opens' },
-  { name: 'closes', kind: 'date', label: 'The day it closes' },
-];

@@ -40,7 +40,7 @@ import { asAtRefusedInWords } from './as-at-refused.js';
 import { FromElsewhere } from './from-here.js';
 import { csrfToken } from './security.js';
 import { fieldName, MalformedRequest, UnfitText } from './sound-requests.js';
-import { NotOffered } from '../tasks/offers.js';
+import { NotOffered } from '../things/tasks.js';
 
 /** Whoever is signed in asked for a board that is not theirs, or not there: the answer is the same. */
 export class NotTheirBoard extends NotFoundException {

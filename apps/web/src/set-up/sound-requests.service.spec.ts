@@ -5,7 +5,7 @@ import type { EventStore } from '@governance/event-sourcing';
 import request from 'supertest';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import { actionTasks } from '../actions/tasks/index.js';
-import { taskSchema } from '../api/task-schema.js';
+import { formSchema } from '../api/form-schema.js';
 import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { routesOf } from '../access/routes.js';
@@ -139,7 +139,7 @@ it('names the field of a task that was given something else than it takes', asyn
   const before = await entries();
   let asked = 0;
   for (const task of actionTasks) {
-    for (const [name, { type }] of Object.entries(taskSchema(task).properties)) {
+    for (const [name, { type }] of Object.entries(formSchema(task.form).properties)) {
       const others: readonly unknown[] =
         type === 'array' ? [{ a: 1 }, 'x', 7, [{}], [['x']]] : [{ toString: 1 }, ['x'], [], true, {}];
       for (const value of type === 'string' ? [...others, 5] : others) {

@@ -8,11 +8,11 @@ import {
 import { circleInWords } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { personChoices } from '../people/person-choices.js';
-import { tasksOn } from '../plans/plan-task.controller.js';
+import { planKind } from '../plans/plan-kind.js';
+import { tasksOffered } from '../things/kind.js';
 
 /** The page on which the board's settings stand, each a form of its own. */
 @Injectable()
@@ -54,12 +54,16 @@ export class SettingsPage {
         ...chasePolicyTyped(policy),
       })),
       usual: chasePolicyTyped(defaultChasePolicy),
-      plans: board.plans.map((plan) => ({
-        title: plan.title,
-        marking: markingInWords[plan.marked.marking],
-        releasedTo: [...new Set(plan.marked.releases.map(({ circle }) => circleInWords[circle]))].join(', '),
-        tasks: may(place.member, 'decide') ? tasksOn(place, plan) : [],
-      })),
+      plans: await Promise.all(
+        board.plans.map(async (plan) => ({
+          title: plan.title,
+          marking: markingInWords[plan.marked.marking],
+          releasedTo: [...new Set(plan.marked.releases.map(({ circle }) => circleInWords[circle]))].join(
+            ', ',
+          ),
+          tasks: await tasksOffered(planKind, place, plan, plan.id),
+        })),
+      ),
       people: personChoices(place, members),
       seniorResponsibleOwner: members.find(({ id }) => id === board.seniorResponsibleOwner)?.name ?? null,
     });

@@ -14,11 +14,12 @@ import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { openRecord, markingOf, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { ActionRows } from '../actions/action-rows.js';
-import { Dashboards } from '../dashboard/dashboards.js';
-import { KPIRows } from '../kpis/kpi-rows.js';
+import { actionKind } from '../actions/action-kind.js';
+import { dashboardFor } from '../dashboard/dashboards.js';
+import { actionOf, kpiKind } from '../kpis/kpi-kind.js';
 import { planOfPriority } from '../priority/plan-of-priority.js';
-import { findRisk } from '../risks/risk-rows.js';
+import { riskKind } from '../risks/risk-kind.js';
+import { mustFind } from '../things/kind.js';
 import { Evidence } from './evidence.js';
 import { actionRule, kpiRule, riskRule } from './rules.js';
 
@@ -27,12 +28,7 @@ const theId = (name: string) => Param(name, ParseUUIDPipe);
 /** Why is this amber? The rule, its version, and the very entries that made it so, at any date. */
 @Controller('boards/:board')
 export class WhyController {
-  constructor(
-    private readonly actions: ActionRows,
-    private readonly kpis: KPIRows,
-    private readonly dashboards: Dashboards,
-    private readonly evidence: Evidence,
-  ) {}
+  constructor(private readonly evidence: Evidence) {}
 
   @Get('actions/:action/why')
   @Needs('read-plan')
@@ -41,7 +37,7 @@ export class WhyController {
     @theId('action') id: string,
     @Res() response: Response,
   ): Promise<void> {
-    const action = await this.actions.find(place, id);
+    const action = await mustFind(actionKind, place, id);
     openRecord(response, `action-${id}`, markingOfAction(place, action));
     const { rag } = colourOf(place.board, action, place.today);
     const declared = `Declared by the owner: ${rag.declared ?? 'nothing'}. Computed by the policy: ${rag.computed}.`;
@@ -60,8 +56,8 @@ export class WhyController {
   @Get('kpis/:kpi/why')
   @Needs('read-history')
   async kpi(@AtPlace() place: Place, @theId('kpi') id: string, @Res() response: Response): Promise<void> {
-    const kpi = await this.kpis.find(place, id);
-    const action = await this.kpis.actionOf(place, kpi);
+    const kpi = await mustFind(kpiKind, place, id);
+    const action = await actionOf(place, kpi);
     const marking = markingOf(place, kpi.plan, kpi, ...(action ? [action.marked] : []));
     openRecord(response, `kpi-${id}`, marking);
     const coloured = colourOfKPI(place.board, kpi, place.today);
@@ -79,7 +75,7 @@ export class WhyController {
   @Get('risks/:risk/why')
   @Needs('read-plan')
   async risk(@AtPlace() place: Place, @theId('risk') id: string, @Res() response: Response): Promise<void> {
-    const risk = await findRisk(place, id);
+    const risk = await mustFind(riskKind, place, id);
     openRecord(response, `risk-${id}`, risk.marked.marking);
     const { current } = risk.scores;
     response.render('why/why.njk', {
@@ -104,7 +100,7 @@ export class WhyController {
   ): Promise<void> {
     const plan = planOfPriority(place, id);
     if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
-    const dashboard = plan && (await this.dashboards.of(place, plan.id));
+    const dashboard = plan && (await dashboardFor(place, plan.id));
     const standing = dashboard?.themes
       .flatMap(({ priorities }) => priorities)
       .find(({ priority }) => priority.id === id);

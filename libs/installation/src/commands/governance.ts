@@ -16,7 +16,7 @@ import type {
   PaperCommand,
   RiskCommand,
 } from '@governance/partnership';
-import { KeptViews, views } from '@governance/views';
+import { KeptViews, views, type View } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '../clock.js';
@@ -41,6 +41,8 @@ export interface Submission {
   readonly causedBy?: number;
   /** An instant, when it is not now: a played year has a clock of its own. */
   readonly at?: string;
+  /** The partnership's clock, where whoever sends has read the board for it already. */
+  readonly clock?: () => string;
 }
 
 /** A command to one of the kinds of things, for `together`. */
@@ -148,11 +150,17 @@ export class Governance {
     return new Send(aggregate, asOf(to, by), timed, await this.sender(to, by));
   }
 
-  /** Waits until the views show what was done, so that people see it on the next page; says whether they do. */
-  async shown(handled: Pick<Handled<Fact>, 'position'>): Promise<boolean> {
+  /**
+   * Waits until the views show what was done, so that people see it on the next page; says whether they do.
+   * @param of views that the entry concerns, where they are known
+   */
+  async shown(
+    handled: Pick<Handled<Fact>, 'position'>,
+    of: readonly View<object>[] = views,
+  ): Promise<boolean> {
     if (handled.position === 0) return true;
     for (let waited = 0; waited < patienceMs; waited += 20) {
-      if (await this.kept.reached(handled.position, views)) return true;
+      if (await this.kept.reached(handled.position, of)) return true;
       await pause(20);
     }
     return false;
@@ -174,7 +182,7 @@ export class Governance {
   }
 
   private async time(to: Addressed, by: Submission): Promise<string> {
-    return by.at ?? (await this.clock.now(to.partnership));
+    return by.at ?? by.clock?.() ?? (await this.clock.now(to.partnership));
   }
 }
 

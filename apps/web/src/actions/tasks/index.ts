@@ -1,6 +1,5 @@
-import type { ActionCommand } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
-import { markingTasks } from '../../tasks/marking-tasks.js';
+import { markingTasks } from '../../things/marking-tasks.js';
 import {
   answerDeadlineRequest,
   moveDeadline,
@@ -15,7 +14,7 @@ import { reportProgress } from './report-progress.js';
 import type { ActionTask } from './task.js';
 
 /** All that a person can do to an action, in the order in which a page offers it. */
-export const actionTasks = [
+export const actionTasks: readonly ActionTask<object>[] = [
   reportProgress,
   reachMilestone,
   requestDeadlineChange,
@@ -33,6 +32,6 @@ export const actionTasks = [
   pause,
   resume,
   reopen,
-  ...markingTasks<ActionRow, ActionCommand>(({ marked }) => marked),
+  ...markingTasks<ActionRow>(({ marked }) => marked),
   withdraw,
-] as unknown as readonly ActionTask<object>[];
+];

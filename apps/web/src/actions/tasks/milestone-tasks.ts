@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { dateInWords, type ActionRow } from '@governance/views';
 import { IsNotEmpty, IsUUID } from 'class-validator';
-import { Day, Maybe, Text } from './checks.js';
+import { Day, Maybe, Text } from '../../things/checks.js';
 import { deadlineOn } from './deadline-field.js';
-import { live, type ActionTask, type Field } from './task.js';
+import type { Field } from '../../things/task.js';
+import { live, type ActionTask } from './task.js';
 
 export class ReachMilestoneForm {
   @IsNotEmpty({ message: 'Choose the milestone that was reached' })

@@ -1,6 +1,6 @@
 import { targetDirections, type TargetDirection } from '@governance/partnership';
 import { IsIn } from 'class-validator';
-import { Maybe, Text } from '../../actions/tasks/checks.js';
+import { Maybe, Text } from '../../things/checks.js';
 import { Line } from '../../people/person-checks.js';
 import { Figure } from './checks.js';
 import { directionItems } from './choices.js';

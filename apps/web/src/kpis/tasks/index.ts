@@ -1,18 +1,17 @@
-import type { KPICommand } from '@governance/partnership';
 import type { KPIRow } from '@governance/views';
-import { markingTasks } from '../../tasks/marking-tasks.js';
+import { markingTasks } from '../../things/marking-tasks.js';
 import { changeDetails, retire, reword, setTarget } from './definition-tasks.js';
 import { restate, update, withdrawReading } from './reading-tasks.js';
 import { isLive, type KPITask } from './task.js';
 
 /** Everything that can be done to a KPI, in the order in which its page offers it. */
-export const kpiTasks = [
+export const kpiTasks: readonly KPITask<object>[] = [
   update,
   restate,
   setTarget,
   reword,
   changeDetails,
-  ...markingTasks<KPIRow, KPICommand>((kpi) => kpi, isLive),
+  ...markingTasks<KPIRow>((kpi) => kpi, isLive),
   withdrawReading,
   retire,
-] as unknown as readonly KPITask<object>[];
+];

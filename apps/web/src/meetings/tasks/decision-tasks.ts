@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { IsUUID } from 'class-validator';
-import { Text } from '../../actions/tasks/checks.js';
+import { Text } from '../../things/checks.js';
 import { begun, why, type MeetingTask } from './task.js';
 
 class DecisionForm {

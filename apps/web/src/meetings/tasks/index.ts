@@ -1,14 +1,12 @@
-import type { MeetingCommand } from '@governance/partnership';
-import type { MeetingRow } from '@governance/views';
-import type { AnyTask } from '../../tasks/thing-task.js';
 import { answerAsk, makeAsk } from './ask-tasks.js';
 import { cancel, move } from './date-tasks.js';
 import { minuteDecision, rewordDecision } from './decision-tasks.js';
 import { publishAgenda } from './publish-agenda.js';
 import { recordAttendance } from './record-attendance.js';
+import type { MeetingTask } from './task.js';
 
 /** All that a person can do to a meeting, in the order in which its page offers it. */
-export const meetingTasks = [
+export const meetingTasks: readonly MeetingTask<object>[] = [
   publishAgenda,
   recordAttendance,
   minuteDecision,
@@ -17,4 +15,4 @@ export const meetingTasks = [
   answerAsk,
   move,
   cancel,
-] as unknown as readonly AnyTask<MeetingRow, MeetingCommand>[];
+];

@@ -1,8 +1,8 @@
 import { attendances, type Attendance, type Attended } from '@governance/partnership';
 import type { MeetingRow } from '@governance/views';
-import { IsObject } from 'class-validator';
+import { IsObject, ValidateBy } from 'class-validator';
 import type { Place } from '../../access/place.js';
-import type { Field } from '../../actions/tasks/task.js';
+import type { Field } from '../../things/task.js';
 import type { Posted } from '../../pages/read-form.js';
 import { attendanceInWords } from '../meeting-words.js';
 import { begun, type MeetingTask } from './task.js';
@@ -11,6 +11,10 @@ const fieldOf = (organisation: string) => `attended-${organisation}`;
 
 class AttendanceForm {
   /** By organisation id; gathered from a field each. */
+  @ValidateBy(
+    { name: 'isAttendance', validator: { validate: areAttendances } },
+    { message: `Say of each organisation one of ${attendances.join(', ')}` },
+  )
   @IsObject({ message: 'Say of at least one organisation whether it was there' })
   attended!: Readonly<Record<string, Attended>> | '';
 }
@@ -43,6 +47,10 @@ export const recordAttendance: MeetingTask<AttendanceForm> = {
   },
   done: 'Attendance is recorded.',
 };
+
+function areAttendances(attended: unknown): boolean {
+  return Object.values(attended ?? {}).every((how) => attendances.some((known) => known === how));
+}
 
 /** Those on the board, and those that were recorded before they left. */
 function organisationsAt({ attendance }: MeetingRow, { board }: Place) {

@@ -1,8 +1,20 @@
 import type { Untimed } from '@governance/installation';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import type { Field } from '../actions/tasks/task.js';
 import type { Posted } from '../pages/read-form.js';
+
+/** A field of a form, as it looks on the page. */
+export interface Field {
+  readonly name: string;
+  readonly kind: 'text' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'hidden';
+  readonly label: string;
+  readonly hint?: string;
+  readonly items?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
+  /** Folded away on the page: most people need not open it. */
+  readonly more?: boolean;
+  readonly suffix?: string;
+  readonly maxlength?: number;
+}
 
 export interface Choice {
   readonly value: string;
@@ -16,8 +28,13 @@ export interface Look {
   readonly link: { readonly text: string; readonly href: string };
 }
 
-/** One thing that a person does to an action, a KPI, a risk, a meeting, …: data, and no page of its own. */
-export interface ThingTask<Row, Command, Form extends object> {
+/**
+ * One thing that a person does to an action, a KPI, a risk, a meeting, …: data, and no page of its own.
+ *
+ * What takes a row or a form is written as a method, so that tasks with different forms stand in one list: TypeScript
+ * then lets a task of `ReportForm` be a task of `object`. Each is given only what its own `form` and kind made.
+ */
+export interface Task<Row extends object, Command, Form extends object = object> {
   /** Its address, and its name in the API. */
   readonly name: string;
   readonly title: string;
@@ -26,40 +43,40 @@ export interface ThingTask<Row, Command, Form extends object> {
   readonly grave?: boolean;
   readonly permission: Permission;
   /** Whether it is for whoever asks, beyond their permission: a signature is one person's. Left out: for all who have it. */
-  readonly theirs?: (row: Row, place: Place) => boolean;
+  theirs?(row: Row, place: Place): boolean;
   /** Whether whoever signed in a while ago shows again who they are first. */
   readonly fresh?: true;
   /** Whether it makes sense for the thing as it is, for whoever asks. */
-  readonly fits: (row: Row, place: Place) => boolean;
+  fits(row: Row, place: Place): boolean;
   readonly form: new () => Form;
   /** @param people those in post, as choices, for a task that asks for them */
-  readonly fields: (row: Row, place: Place, people?: readonly Choice[]) => readonly Field[];
+  fields(row: Row, place: Place, people?: readonly Choice[]): readonly Field[];
   /** Whether its form has people of the board to choose from. */
   readonly asksForPeople?: boolean;
   /** Puts together what came in several fields. */
   readonly gather?: (posted: Posted) => Posted;
   /** What the form shows at first; `asked` is the query of the link that led to it. */
-  readonly start?: (row: Row, place: Place, asked: Posted) => object;
+  start?(row: Row, place: Place, asked: Posted): object;
   /** Whether it holds whatever somebody else has done meanwhile. */
   readonly whateverWasSeen?: true;
+  /** Said above every such form. */
+  readonly lead?: string;
   /** Said above the form, where somebody ought to know something before they send it. */
-  readonly warning?: (row: Row, place: Place) => string | null;
+  warning?(row: Row, place: Place): string | null;
   /** What to look at first, and what is to be known of it. */
-  readonly look?: (row: Row, place: Place) => Look | null;
-  readonly command: (
-    form: Form,
-    row: Row,
-    place: Place,
-  ) => Untimed<Command> & { readonly happenedOn?: string };
+  look?(row: Row, place: Place): Look | null;
+  /** Another page to see first, instead of the form. */
+  before?(row: Row, place: Place, asked: Posted): string | null;
+  command(form: Form, row: Row, place: Place): Untimed<Command> & { readonly happenedOn?: string };
   /** What the next page says. */
   readonly done: string;
+  /** The same, where it depends on what was done. */
+  doneInWords?(form: Form, row: Row): string;
 }
 
-export type AnyTask<Row, Command> = ThingTask<Row, Command, object>;
-
 /** Whether a page offers the task on the thing to whoever asks, their permission apart. What it does not is refused. */
-export function isOffered<Row>(
-  task: Pick<AnyTask<Row, never>, 'theirs' | 'fits'>,
+export function isOffered<Row extends object>(
+  task: Pick<Task<Row, unknown>, 'theirs' | 'fits'>,
   row: Row,
   place: Place,
 ): boolean {

@@ -9,8 +9,8 @@ import {
 } from '@governance/partnership';
 import { circleInWords } from '@governance/views';
 import { IsIn } from 'class-validator';
-import { Several, Text } from '../actions/tasks/checks.js';
-import type { AnyTask, ThingTask } from './thing-task.js';
+import { Several, Text } from './checks.js';
+import type { Task } from './task.js';
 
 const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
 const inCapital = (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)}`;
@@ -23,7 +23,7 @@ class MarkForm {
   reason!: string;
 }
 
-const mark: ThingTask<Marked, MarkingCommand, MarkForm> = {
+const mark: Task<Marked, MarkingCommand, MarkForm> = {
   name: 'mark',
   title: 'Set the marking',
   button: 'Set marking',
@@ -60,7 +60,7 @@ class ReleaseForm {
 
 const isMarked = ({ marking }: Marked) => marking !== 'OFFICIAL';
 
-const release: ThingTask<Marked, MarkingCommand, ReleaseForm> = {
+const release: Task<Marked, MarkingCommand, ReleaseForm> = {
   name: 'release',
   title: 'Release it to a wider circle',
   button: 'Release',
@@ -80,7 +80,7 @@ const release: ThingTask<Marked, MarkingCommand, ReleaseForm> = {
   done: 'It is released. The history says by whom and why.',
 };
 
-const withdrawRelease: ThingTask<Marked, MarkingCommand, ReleaseForm> = {
+const withdrawRelease: Task<Marked, MarkingCommand, ReleaseForm> = {
   name: 'withdraw-release',
   title: 'Take a release back',
   button: 'Take back',
@@ -113,7 +113,7 @@ class ReadersForm {
   reason!: string;
 }
 
-const nameReaders: ThingTask<Marked, MarkingCommand, ReadersForm> = {
+const nameReaders: Task<Marked, MarkingCommand, ReadersForm> = {
   name: 'name-readers',
   title: 'Name who may read it',
   button: 'Save readers',
@@ -143,20 +143,17 @@ const nameReaders: ThingTask<Marked, MarkingCommand, ReadersForm> = {
   done: 'The readers are named. The history keeps those before.',
 };
 
+const own: readonly Task<Marked, MarkingCommand>[] = [mark, nameReaders, release, withdrawRelease];
+
 /**
  * The four tasks about marking, for a thing of any kind.
  * @param markedOf where its row holds the marking
  * @param stands whether anything can be done to it at all
  */
-export function markingTasks<Row, Command>(
+export function markingTasks<Row extends object>(
   markedOf: (row: Row) => Marked,
   stands: (row: Row) => boolean = () => true,
-): readonly AnyTask<Row, Command>[] {
-  const own = [mark, nameReaders, release, withdrawRelease] as unknown as readonly ThingTask<
-    Marked,
-    Command,
-    object
-  >[];
+): readonly Task<Row, MarkingCommand>[] {
   return own.map((task) => ({
     ...task,
     theirs: () => true,
@@ -165,6 +162,8 @@ export function markingTasks<Row, Command>(
     fields: (row, place, people) => task.fields(markedOf(row), place, people),
     warning: (row, place) => task.warning?.(markedOf(row), place) ?? null,
     look: (row, place) => task.look?.(markedOf(row), place) ?? null,
+    before: () => null,
+    doneInWords: () => task.done,
     start: (row, place, asked) => task.start?.(markedOf(row), place, asked) ?? {},
     command: (form, row, place) => task.command(form, markedOf(row), place),
   }));

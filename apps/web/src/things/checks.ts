@@ -1,6 +1,6 @@
 import { longestText } from '@governance/partnership';
 import { Transform } from 'class-transformer';
-import { IsISO8601, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { Allow, IsISO8601, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateIf } from 'class-validator';
 
 /** A text that must be there. `what` finishes “Enter …”. */
 export function Text(what: string, longest = longestText): PropertyDecorator {
@@ -38,4 +38,10 @@ export function Maybe(): PropertyDecorator {
 
 function all(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, key) => decorators.forEach((decorate) => decorate(target, key));
+}
+
+/** Nothing is asked but the button; the validator wants to know a class by at least one property. */
+export class NothingForm {
+  @Allow()
+  readonly nothing?: undefined;
 }

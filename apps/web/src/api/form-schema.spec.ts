@@ -1,28 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import { actionTasks } from '../actions/tasks/index.js';
-import { apiDocument } from './api-document.js';
+import { kinds } from '../all-kinds.js';
+import { formSchema } from './form-schema.js';
 import { readSubmission } from './read-submission.js';
-import { taskSchema } from './task-schema.js';
 
-const schemaOf = (name: string) => taskSchema(actionTasks.find((task) => task.name === name)!);
+const schemaOf = (name: string) => formSchema(actionTasks.find((task) => task.name === name)!.form);
 
-describe('the schema of a task', () => {
-  it('takes words from the page and limits from the form', () => {
+describe('the schema of a form', () => {
+  it('has the limits of its checks, and the words in which they refuse', () => {
     expect(schemaOf('report-progress')).toEqual({
       type: 'object',
       properties: {
-        narrative: {
+        narrative: { type: 'string', maxLength: 10_000, description: 'Enter what has happened' },
+        declared: {
           type: 'string',
-          description: 'What has happened since the last report?',
-          maxLength: 10_000,
+          enum: ['green', 'amber', 'red'],
+          description: 'Choose green, amber or red',
         },
-        declared: { type: 'string', enum: ['green', 'amber', 'red'], description: 'How is it going?' },
-        helpWanted: { type: 'string', description: 'Help wanted from the board (optional)', maxLength: 2000 },
-        percent: { type: 'integer', minimum: 0, maximum: 100, description: 'How much is done? (optional)' },
+        helpWanted: { type: 'string', maxLength: 2000, description: 'Enter the help wanted' },
+        percent: {
+          type: 'integer',
+          minimum: 0,
+          maximum: 100,
+          description: 'Percent done must be a whole number',
+        },
         happenedOn: {
           type: 'string',
           format: 'date',
-          description: 'When did it happen, if not today? (optional)',
+          description: 'The date it happened must be a real date',
         },
       },
       required: ['narrative'],
@@ -36,21 +41,11 @@ describe('the schema of a task', () => {
     expect(required).toEqual(['lead', 'reason']);
   });
 
-  it('names every field that a task checks', () => {
-    for (const task of actionTasks) expect(Object.keys(taskSchema(task).properties)).not.toEqual([]);
-  });
-});
-
-describe('the document of the API', () => {
-  const document = apiDocument(actionTasks);
-  it('has a path for each task, and every schema that it names', () => {
-    for (const { name } of actionTasks) {
-      expect(document.paths[`/api/boards/{board}/actions/{action}/${name}`]?.post?.operationId).toBe(name);
-    }
-    const named = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(
-      ([, name]) => name!,
-    );
-    expect(Object.keys(document.components!.schemas!)).toEqual(expect.arrayContaining([...new Set(named)]));
+  it('names every field of every task', () => {
+    const asks = kinds
+      .flatMap(({ tasks }) => tasks)
+      .filter(({ name }) => !['publish', 'close'].includes(name));
+    for (const { form } of asks) expect(formSchema(form).properties).not.toEqual({});
   });
 });
 

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { Memory } from './memory.js';
+
+describe('what is remembered of a board', () => {
+  it('is made once for each state, and of each reader by itself', async () => {
+    const memory = new Memory();
+    let made = 0;
+    const ask = (key: string, state: string) => memory.remember(key, state, async () => ++made);
+    expect(await ask('dashboard olga', '7')).toBe(1);
+    expect(await ask('dashboard olga', '7')).toBe(1);
+    expect(await ask('dashboard bob', '7')).toBe(2);
+    expect(await ask('dashboard olga', '8')).toBe(3);
+    expect(await ask('dashboard bob', '7')).toBe(2);
+  });
+
+  it('is not what could not be made', async () => {
+    const memory = new Memory();
+    await expect(memory.remember('kpis', '1', () => Promise.reject(new Error('away')))).rejects.toThrow(
+      'away',
+    );
+    expect(await memory.remember('kpis', '1', async () => 'there')).toBe('there');
+  });
+});

@@ -1,0 +1,26 @@
+import { actionKind } from './actions/action-kind.js';
+import { priorityKind } from './consultation/priority-kind.js';
+import { kpiKind } from './kpis/kpi-kind.js';
+import { meetingKind } from './meetings/meeting-kind.js';
+import { meetingCalendar } from './meetings/schedule.js';
+import { roundKind, roundRegister } from './rounds/round-kind.js';
+import { paperKind, paperRegister } from './papers/paper-kind.js';
+import { planKind } from './plans/plan-kind.js';
+import { riskKind, riskRegister } from './risks/risk-kind.js';
+import type { Kind } from './things/kind.js';
+
+/** Every kind of thing that people do something to. A new one is a line here and a file in its folder. */
+export const kinds: readonly Kind[] = [
+  actionKind,
+  kpiKind,
+  riskKind,
+  riskRegister,
+  meetingKind,
+  meetingCalendar,
+  roundKind,
+  roundRegister,
+  paperKind,
+  paperRegister,
+  planKind,
+  priorityKind,
+];

@@ -1,0 +1,15 @@
+import { actionsInJson } from './action-in-json.js';
+import type { InJson } from './in-json.js';
+import { kpisInJson } from './kpi-in-json.js';
+import { meetingsInJson } from './meeting-in-json.js';
+import { papersInJson } from './paper-in-json.js';
+import { risksInJson } from './risk-in-json.js';
+
+/** The kinds of things that the API shows, as pages do. */
+export const allInJson: readonly InJson[] = [
+  actionsInJson,
+  kpisInJson,
+  risksInJson,
+  meetingsInJson,
+  papersInJson,
+];

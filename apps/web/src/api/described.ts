@@ -1,0 +1,70 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+  type ApiResponseOptions,
+  type SchemaObject,
+} from '@nestjs/swagger';
+import type { Kind } from '../things/kind.js';
+import type { Task } from '../things/task.js';
+import { Conflict, Done, Failure, Refused } from './answers.js';
+import { formSchema } from './form-schema.js';
+
+type Content = Type | SchemaObject;
+
+/** In the document of the API: something that is read. */
+export function IsRead(tag: string, operationId: string, summary: string, content: Content) {
+  return applyDecorators(
+    ApiTags(tag),
+    ApiOperation({ summary, operationId }),
+    answer(200, summary, content),
+    answer(401, 'Sign in first', Failure),
+    answer(404, 'It is not here, or not yours', Failure),
+  );
+}
+
+/** In the document of the API: a task, described from its own form. */
+export function IsTask(kind: Kind, task: Task<object, unknown>) {
+  const { properties, required, ...form } = formSchema(task.form);
+  const commandId = { ...uuid, description: 'Your id of this submission: the same one twice is done once' };
+  const seen = { type: 'integer', description: `The version of the ${kind.called} that you read` };
+  const own = kind.register ? { commandId } : { commandId, seen };
+  const schema = { ...form, properties: { ...properties, ...own }, required } as SchemaObject;
+  return applyDecorators(
+    ApiTags(tagOf(kind)),
+    ApiOperation({ summary: task.title, operationId: `${kind.name}-${task.name}` }),
+    ...(kind.register ? [] : [InPath(kind.name)]),
+    InPath('board'),
+    ApiBody({ schema, required: true }),
+    answer(201, 'Done', Done),
+    answer(200, 'Nothing changed: this submission came before, or it is so already', Done),
+    answer(401, 'Sign in first', Failure),
+    answer(403, 'Your role does not allow it', Failure),
+    answer(404, `There is no such ${kind.called} here`, Failure),
+    answer(
+      409,
+      `Others changed the ${kind.called} since the version that you read; or it is not ready for this task (\`not-offered\`)`,
+      Conflict,
+    ),
+    answer(422, 'A field or a rule refused it', Refused),
+  );
+}
+
+/** The heading under which a kind of thing stands in the document. */
+export function tagOf({ path }: Pick<Kind, 'path'>): string {
+  return path === 'kpis' ? 'KPIs' : `${path[0]!.toUpperCase()}${path.slice(1)}`;
+}
+
+const uuid = { type: 'string', format: 'uuid' } as const;
+
+export function InPath(name: string) {
+  return ApiParam({ name, schema: uuid });
+}
+
+export function answer(status: number, description: string, content: Content) {
+  const of = typeof content === 'function' ? { type: content } : { schema: content };
+  return ApiResponse({ status, description, ...of } as ApiResponseOptions);
+}

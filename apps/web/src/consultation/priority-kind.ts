@@ -1,0 +1,35 @@
+import { Governance } from '@governance/installation';
+import type { PlanCommand } from '@governance/partnership';
+import { whoeverMay, type Kind } from '../things/kind.js';
+import { comment, decideComment } from './comment-tasks.js';
+import type { PriorityInPlan } from './task.js';
+import { reword, setFocus, withdrawFocus } from './wording-tasks.js';
+
+/** A priority: comments, what was decided on them, and the wording that followed. */
+export const priorityKind: Kind<PriorityInPlan, PlanCommand> = {
+  name: 'priority',
+  path: 'priorities',
+  called: 'priority',
+  tasks: [comment, decideComment, reword, setFocus, withdrawFocus],
+  find: ({ board }, id) => {
+    for (const plan of board.plans) {
+      const priority = plan.themes.flatMap(({ priorities }) => priorities).find((held) => held.id === id);
+      if (priority) return { plan, priority };
+    }
+    return undefined;
+  },
+  mayDo: whoeverMay,
+  words: (place, { plan, priority }, id) => {
+    const url = `${place.url}/priorities/${id}`;
+    return {
+      caption: `${priority.reference} ${priority.title}`,
+      marking: plan.marked.marking,
+      breadcrumbs: [{ text: priority.reference, href: url }],
+      url,
+    };
+  },
+  stream: ({ plan }) => `plan-${plan.id}`,
+  // The plan's history holds every priority's: what others did to another one is no reason to ask again.
+  version: () => null,
+  send: (service, to, command, by, { plan }) => service(Governance).plan({ ...to, id: plan.id }, command, by),
+};

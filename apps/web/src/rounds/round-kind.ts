@@ -1,0 +1,153 @@
+import { Governance } from '@governance/installation';
+import { addWorkingDays, publicationDate, type RoundCommand } from '@governance/partnership';
+import {
+  actionPage,
+  dateInWords,
+  meetings,
+  rounds,
+  standingOf,
+  type MeetingRow,
+  type RoundRow,
+} from '@governance/views';
+import { derivedId } from '../people/derived-id.js';
+import { NothingForm } from '../things/checks.js';
+import { rowOnBoard, whoeverMay, type Kind } from '../things/kind.js';
+import type { Task } from '../things/task.js';
+import { RoundForm } from './round-form.js';
+
+interface RoundToClose {
+  readonly round: RoundRow;
+  readonly standing: ReturnType<typeof standingOf>;
+}
+
+const close: Task<RoundToClose, RoundCommand, NothingForm> = {
+  name: 'close',
+  title: 'Close the round',
+  button: 'Close the round',
+  permission: 'decide',
+  // Whoever closes what somebody else has just closed is told so, and has what they wanted.
+  fits: () => true,
+  form: NothingForm,
+  fields: () => [],
+  lead: 'When you close the round, nobody is asked any more, and this list is kept for the chair as it stands.',
+  whateverWasSeen: true,
+  command: (_form, { standing: { answered, notAnswered } }) => ({
+    type: 'CloseReportingRound',
+    answered,
+    notAnswered,
+  }),
+  done: 'The round is closed. This list is kept as it stands now, for the chair.',
+  doneInWords: (_form, { round }) => (round.status === 'open' ? close.done : 'The round was closed already.'),
+};
+
+export const roundKind: Kind<RoundToClose, RoundCommand> = {
+  name: 'round',
+  path: 'rounds',
+  called: 'round',
+  tasks: [close],
+  find: async (place, id) => {
+    const round = await rowOnBoard(place, rounds, id);
+    if (!round) return undefined;
+    return { round, standing: standingOf(round, await place.views.rows(actionPage, place.board.id)) };
+  },
+  mayDo: whoeverMay,
+  words: (place, { round }, id) => {
+    const url = `${place.url}/rounds/${id}`;
+    return {
+      caption: round.title,
+      breadcrumbs: [...above(place.url), { text: round.title, href: url }],
+      url,
+    };
+  },
+  stream: (_row, id) => `round-${id}`,
+  version: () => null,
+  send: (service, to, command, by) => service(Governance).round(to, command, by),
+};
+
+interface RoundToOpen {
+  /** Of two people who open one at once, the second is told: a round's id is its number on the board. */
+  readonly id: string;
+  readonly stillOpen: string | null;
+  readonly meetings: readonly MeetingRow[];
+}
+
+const open: Task<RoundToOpen, RoundCommand, RoundForm> = {
+  name: 'open',
+  title: 'Open a reporting round',
+  button: 'Open the round',
+  permission: 'decide',
+  fits: () => true,
+  form: RoundForm,
+  lead: 'Every owner of an open action gets an email when the round opens, and those who have not answered get another two working days before it closes.',
+  fields: () => [
+    { name: 'title', kind: 'text', label: 'Title', hint: 'For example, Updates for the March board' },
+    { name: 'meetingDate', kind: 'date', label: 'When does the board meet?', hint: 'For example, 6 3 2027' },
+    {
+      name: 'opens',
+      kind: 'date',
+      label: 'When does the round open?',
+      hint: 'From this day on a report counts as an answer',
+    },
+    {
+      name: 'closes',
+      kind: 'date',
+      label: 'When does it close?',
+      hint: 'Owners are asked to answer by this day: on or before the meeting',
+    },
+  ],
+  start: (row, { today }, { meeting }) => {
+    const before = row.meetings.find(({ id }) => id === meeting);
+    return before ? roundBeforeMeeting(before, today) : {};
+  },
+  command: (form, { id, stillOpen }) => ({ type: 'OpenReportingRound', round: id, ...form, stillOpen }),
+  done: 'The round is open. Every owner of an open action is asked for an update.',
+};
+
+/** The rounds of a board, to which one is added. */
+export const roundRegister: Kind<RoundToOpen, RoundCommand> = {
+  name: 'round',
+  path: 'rounds',
+  called: 'round',
+  register: 'adds-one',
+  tasks: [open],
+  find: async ({ views, board }, submission) => {
+    const held = await views.rows(rounds, board.id);
+    // Sent twice, the form leads to the round that it opened.
+    const opened = held.find(({ openedBy }) => openedBy === submission);
+    return {
+      id: opened?.id ?? derivedId(board.id, 'round', String(held.length + 1)),
+      stillOpen: held.find(({ status }) => status === 'open')?.title ?? null,
+      meetings: await views.rows(meetings, board.id),
+    };
+  },
+  mayDo: whoeverMay,
+  words: ({ url }, { id }) => ({
+    caption: '',
+    breadcrumbs: above(url),
+    url: `${url}/rounds`,
+    after: `${url}/rounds/${id}`,
+  }),
+  stream: ({ id }) => `round-${id}`,
+  version: () => null,
+  send: (service, to, command, by, { id }) =>
+    service(Governance).round({ ...to, id }, command, { ...by, command: to.id }),
+};
+
+function above(url: string) {
+  return [
+    { text: 'Meetings', href: `${url}/meetings` },
+    { text: 'Reporting rounds', href: `${url}/rounds` },
+  ];
+}
+
+/** What a form suggests for the round before a meeting: four weeks of it, over two working days before papers go out. */
+function roundBeforeMeeting({ title, on }: MeetingRow, today: string): Partial<RoundForm> {
+  const closes = addWorkingDays(publicationDate(on), -2);
+  const opens = addWorkingDays(closes, -15);
+  return {
+    title: `Updates for ${title} on ${dateInWords(on)}`,
+    meetingDate: on,
+    opens: opens < today && today < closes ? today : opens,
+    closes,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Fact, Handled } from '@governance/event-sourcing';
+import type { Submission, Untimed } from '@governance/installation';
+import type { Marking } from '@governance/partnership';
+import type { View } from '@governance/views';
+import { NotFoundException, type Type } from '@nestjs/common';
+import { may, type Task as Permission } from '../access/access.js';
+import type { Place } from '../access/place.js';
+import { isOffered, type Task } from './task.js';
+
+/** How the page of a task speaks of the thing that it is done to, and where it leads. */
+export interface Words {
+  readonly caption: string;
+  readonly marking?: Marking;
+  readonly breadcrumbs: readonly { readonly text: string; readonly href: string }[];
+  /** Address of its own page. */
+  readonly url: string;
+  /** Where a person goes when it is done, when that is not its own page. */
+  readonly after?: string;
+}
+
+/** Whom a command is for: the partnership, the thing, and the version of it that was seen. */
+export interface To {
+  readonly partnership: string;
+  readonly id: string;
+  readonly seen?: number;
+}
+
+/** Gives the service that a command goes through. */
+export type Services = <Service>(service: Type<Service>) => Service;
+
+/**
+ * A kind of thing that people do something to: an action, a KPI, a risk. Pages and API serve the tasks of every kind in
+ * `all-kinds.ts` alike.
+ *
+ * As in `Task`, what takes a row is a method, so that kinds with different rows stand in one list.
+ */
+export interface Kind<Row extends object = object, Command = unknown> {
+  /** The name of its id in an address: `action`. */
+  readonly name: string;
+  /** What stands before its id in an address: `actions`. */
+  readonly path: string;
+  /** In a sentence: `KPI`. */
+  readonly called: string;
+  /** Said of a register, to which a task adds: the id is the submission's, and stands in no address. */
+  readonly register?: 'adds-one' | 'adds-several';
+  /** All that a person can do to it, in the order in which its page offers it. */
+  readonly tasks: readonly Task<Row, Command>[];
+  /** The thing as whoever asks may read it; undefined for one of another board, or none. */
+  find(place: Place, id: string): Promise<Row | undefined> | Row | undefined;
+  /** Whether somebody may do on this one what the permission is for. */
+  mayDo(place: Place, permission: Permission, row: Row): Promise<boolean> | boolean;
+  words(place: Place, row: Row, id: string): Words;
+  /** The history that the task adds to. */
+  stream(row: Row, id: string): string;
+  /** The version that a form is made from; null where others may do something else meanwhile. */
+  version(row: Row): number | null;
+  send(
+    service: Services,
+    to: To,
+    command: Untimed<Command>,
+    submission: Submission,
+    row: Row,
+  ): Promise<Handled<Fact>>;
+}
+
+/** A row of the board at hand; undefined for one of another board. */
+export async function rowOnBoard<Row extends { readonly partnership: string }>(
+  { views, board }: Place,
+  view: View<Row>,
+  id: string,
+): Promise<Row | undefined> {
+  const row = await views.row(view, id);
+  return row?.partnership === board.id ? row : undefined;
+}
+
+/** @throws NotFoundException */
+export async function mustFind<Row extends object>(kind: Kind<Row>, place: Place, id: string): Promise<Row> {
+  const row = await kind.find(place, id);
+  if (!row) throw new NotFoundException();
+  return row;
+}
+
+/** Where a thing's tasks stand below its board. */
+export function pathOf({ path, name, register }: Kind): string {
+  return register ? path : `${path}/:${name}`;
+}
+
+/** For a kind of which nobody owns any: whoever may do something may do it to each. */
+export function whoeverMay({ member }: Place, permission: Permission): boolean {
+  return may(member, permission);
+}
+
+/** The tasks that are offered on a thing to whoever asks, each with its address. */
+export async function tasksOffered<Row extends object>(
+  kind: Kind<Row>,
+  place: Place,
+  row: Row,
+  id: string,
+): Promise<readonly { readonly name: string; readonly title: string; readonly href: string }[]> {
+  const { url } = kind.words(place, row, id);
+  const fitting = kind.tasks.filter((task) => isOffered(task, row, place));
+  const may = await Promise.all(fitting.map(async ({ permission }) => kind.mayDo(place, permission, row)));
+  return fitting
+    .filter((_task, index) => may[index])
+    .map(({ name, title }) => ({ name, title, href: `${url}/${name}` }));
+}

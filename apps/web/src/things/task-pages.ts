@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { VersionConflict } from '@governance/event-sourcing';
+import type { FormErrors } from '@governance/govuk';
+import { markingInWords } from '@governance/partnership';
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Place } from '../access/place.js';
+import { EntryWords } from '../audit-trail/entry-words.js';
+import { readForm, type Posted } from '../pages/read-form.js';
+import { refusalIn } from '../pages/refused.js';
+import { seenIn, submissionIn } from '../pages/submission-id.js';
+import { NotOffered, Tasks, type Asked } from './tasks.js';
+
+interface Shown {
+  readonly form: Posted;
+  readonly errors?: FormErrors | undefined;
+  /** What others did while this form was open. */
+  readonly changes?: readonly unknown[];
+  readonly version?: number;
+  /** What was typed into a form that is offered no more: for its writer to copy. */
+  readonly typed?: readonly string[];
+}
+
+/** The page of every task, whatever it is done to: a form in, errors or a command out. */
+@Injectable()
+export class TaskPages {
+  constructor(
+    private readonly tasks: Tasks,
+    private readonly words: EntryWords,
+  ) {}
+
+  /** @param shown the form as it was sent, or the query of the link that led to it */
+  async show(
+    response: Response,
+    place: Place,
+    asked: Asked,
+    shown: Shown | { readonly asked: Posted },
+  ): Promise<void> {
+    const { kind, task, row, id } = asked;
+    const fields = task.fits(row, place) ? await this.tasks.fields(place, asked) : null;
+    const before = fields && 'asked' in shown && task.before?.(row, place, shown.asked);
+    if (before) return response.redirect(303, before);
+    const typed = 'asked' in shown ? { form: { ...task.start?.(row, place, shown.asked) } } : shown;
+    const more = fields?.filter((field) => field.more) ?? [];
+    const words = kind.words(place, row, id);
+    response.render('things/task.njk', {
+      version: kind.version(row),
+      ...(words.marking && words.marking !== 'OFFICIAL' ? { marking: markingInWords[words.marking] } : {}),
+      ...typed,
+      thing: { ...words, called: kind.called },
+      task,
+      warning: task.warning?.(row, place),
+      look: task.look?.(row, place),
+      fields: fields?.filter((field) => !field.more),
+      more,
+      moreOpen: more.some(({ name }) => isTouched(name, typed)),
+      commandId: randomUUID(),
+    });
+  }
+
+  async submit(
+    request: Request,
+    response: Response,
+    place: Place,
+    asked: Asked,
+    body: Posted,
+  ): Promise<void> {
+    const { kind, task, row, id } = asked;
+    const { url, after = url } = kind.words(place, row, id);
+    const sent = { ...submissionIn(body), ...(task.whateverWasSeen ? {} : seenIn(body)) };
+    const refuse = (status: number, shown: Omit<Shown, 'form'>) =>
+      this.show(response.status(status), place, asked, { form: body, ...shown });
+    try {
+      const { done } = await this.tasks.require(request, place, asked, sent);
+      if (done) return response.redirect(303, after);
+    } catch (error) {
+      if (!(error instanceof NotOffered)) throw error;
+      const { seen = Infinity } = sent;
+      const changes = seen < (kind.version(row) ?? 0) ? await this.since(place, asked, seen) : undefined;
+      return refuse(409, { ...(changes ? { changes } : {}), typed: typedIn(body) });
+    }
+    const fields = await this.tasks.fields(place, asked);
+    const read = await readForm(task.form, { ...body, ...task.gather?.(body) }, fields);
+    if (read.errors) return refuse(422, { errors: read.errors });
+    try {
+      const { shown } = await this.tasks.send(place, asked, read.form, sent);
+      const done = task.doneInWords?.(read.form, row) ?? task.done;
+      request.session.notice = shown ? done : `${done} The pages will show it in a moment.`;
+      response.redirect(303, after);
+    } catch (error) {
+      const refusal = refusalIn(
+        error,
+        fields.map(({ name }) => name),
+      );
+      if (refusal) return refuse(refusal.code === 'paper-reads-otherwise' ? 409 : 422, refusal);
+      if (!(error instanceof VersionConflict)) throw error;
+      const { actual, expected } = error;
+      await refuse(409, { changes: await this.since(place, asked, expected), version: actual });
+    }
+  }
+
+  private async since(place: Place, asked: Asked, seen: number) {
+    return this.words.of(place, await this.tasks.since(place, asked, seen));
+  }
+}
+
+/** Whether something was typed into a field, or is wrong with it. A date is typed into three boxes. */
+function isTouched(name: string, { form, errors }: Shown): boolean {
+  if (errors?.fields[name]) return true;
+  return Object.entries(form).some(
+    ([key, value]) => (key === name || key.startsWith(`${name}-`)) && String(value ?? '') !== '',
+  );
+}
+
+/** The words of a form, without what it carries beside them. */
+function typedIn(body: Posted): readonly string[] {
+  return Object.entries(body)
+    .flatMap(([name, value]) => (['_csrf', 'seen', 'commandId'].includes(name) ? [] : [value].flat()))
+    .filter((value): value is string => typeof value === 'string' && /\s/.test(value.trim()));
+}

@@ -1,0 +1,128 @@
+import { RuleBroken, type Fact, type Handled } from '@governance/event-sourcing';
+import { Governance, People, thePool } from '@governance/installation';
+import { findEntries, viewsOf, type AuditRow } from '@governance/views';
+import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Request } from 'express';
+import type pg from 'pg';
+import type { Place } from '../access/place.js';
+import { by } from '../people/by.js';
+import { personChoices } from '../people/person-choices.js';
+import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
+import { mustFind, type Kind } from './kind.js';
+import type { Field, Task } from './task.js';
+
+/** A task on a thing, for somebody who may do it. */
+export interface Asked {
+  readonly kind: Kind;
+  readonly task: Task<object, unknown>;
+  readonly row: object;
+  readonly id: string;
+}
+
+/** What a submission says beside the fields of its form. */
+export interface Sent {
+  /** Id of the submission: the same one twice is done once. */
+  readonly command?: string;
+  /** The version of the thing that its form was made from. */
+  readonly seen?: number;
+}
+
+/** Somebody asked for what no page offers them: not on the thing as it stands. */
+export class NotOffered extends Error {
+  override readonly name = 'NotOffered';
+  /** @param called `action`, `risk` */
+  constructor(readonly called: string) {
+    super(`This cannot be done to the ${called} as it stands now. Nothing was changed.`);
+  }
+}
+
+/** So many of a thing's last entries are looked at for a form that was sent twice. */
+const looked = 50;
+/** More than anybody does to one thing while a form is open. */
+const mostChanges = 100;
+
+/** Finds a task and carries it out, for pages and API alike: the same rights, rules and history. */
+@Injectable()
+export class Tasks {
+  constructor(
+    private readonly governance: Governance,
+    private readonly people: People,
+    private readonly fresh: FreshSignIn,
+    private readonly modules: ModuleRef,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  /** @throws NotFoundException; ForbiddenException for what is not theirs to do on it */
+  async find(place: Place, kind: Kind, task: Task<object, unknown>, id: string): Promise<Asked> {
+    const row = await mustFind(kind, place, id);
+    const may = await kind.mayDo(place, task.permission, row);
+    if (!may || task.theirs?.(row, place) === false) throw new ForbiddenException();
+    return { kind, task, row, id };
+  }
+
+  async fields(place: Place, { task, row }: Asked): Promise<readonly Field[]> {
+    const people = task.asksForPeople
+      ? personChoices(place, await this.people.inPost(place.views, place.board.id))
+      : [];
+    return task.fields(row, place, people);
+  }
+
+  /**
+   * What a page does not offer is not carried out by sending it either.
+   * @returns whether it was done already: the same form sent twice finds the thing as the first left it
+   * @throws NotOffered for what the thing is not ready for; ShowAgain
+   */
+  async require(
+    request: Request,
+    place: Place,
+    asked: Asked,
+    { command }: Sent,
+  ): Promise<{ readonly done: boolean }> {
+    const { kind, task, row, id } = asked;
+    if (!task.fits(row, place)) {
+      if (command === undefined || !(await this.isSent(place, kind.stream(row, id), command)))
+        throw new NotOffered(kind.called);
+      return { done: true };
+    }
+    if (task.fresh) await this.fresh.require(request, place.member!.id);
+    return { done: false };
+  }
+
+  private async isSent(place: Place, stream: string, command: string): Promise<boolean> {
+    const last = await findEntries(this.pool, { partnership: place.board.id, stream }, { limit: looked });
+    return last.some(({ metadata }) => metadata.command === command && metadata.who === place.member?.id);
+  }
+
+  /** @throws RuleBroken, VersionConflict, StoreUnavailable; ForbiddenException for what the door keeps for others */
+  async send(
+    place: Place,
+    { kind, task, row, id }: Asked,
+    form: object,
+    { command, seen }: Sent,
+  ): Promise<Handled<Fact> & { readonly shown: boolean }> {
+    const asSeen = seen === undefined || task.whateverWasSeen || kind.version(row) === null ? {} : { seen };
+    const to = { partnership: place.board.id, id, ...asSeen };
+    const submission = { ...by(place), ...(command === undefined ? {} : { command }) };
+    try {
+      const order = task.command(form, row, place);
+      const handled = await kind.send(
+        (of) => this.modules.get(of, { strict: false }),
+        to,
+        order,
+        submission,
+        row,
+      );
+      return { ...handled, shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id))) };
+    } catch (error) {
+      if (error instanceof RuleBroken && error.code === 'not-yours-to-do') throw new ForbiddenException();
+      throw error;
+    }
+  }
+
+  /** What others did to the thing since a version of it was seen. */
+  async since(place: Place, { kind, row, id }: Asked, seen: number): Promise<readonly AuditRow[]> {
+    const since = { partnership: place.board.id, stream: kind.stream(row, id), afterVersion: seen };
+    return findEntries(this.pool, since, { limit: mostChanges });
+  }
+}
