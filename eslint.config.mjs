@@ -1,89 +1,57 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import { noOpenLookup } from './eslint-no-open-lookup.mjs';
+import { mayList } from './infra/workspace/src/layers.ts';
+import { projects } from './infra/workspace/src/projects.ts';
 
-// The house's direction: apps → views, notifications, import → partnership → event-sourcing ← stores.
-// Each folder lists the libraries it may import; anything else is a wrong-way import.
-const libraries = [
-  'event-sourcing',
-  'event-store-postgres',
-  'event-store-eventstoredb',
-  'partnership',
-  'plan-import',
-  'views',
-  'chasing',
-  'audit',
-  'notifications',
-  'papers',
-  'govuk',
-  'installation',
-  'embedded',
-];
-const mayImport = {
-  'libs/event-sourcing': [],
-  'libs/event-store-postgres': ['event-sourcing'],
-  'libs/event-store-eventstoredb': ['event-sourcing'],
-  'libs/partnership': ['event-sourcing'],
-  'libs/plan-import': ['partnership', 'event-sourcing'],
-  'libs/views': ['partnership', 'event-sourcing'],
-  'libs/chasing': ['partnership'],
-  'libs/audit': ['event-sourcing'],
-  'libs/govuk': [],
-  'libs/notifications': ['govuk'],
-  'libs/papers': ['partnership', 'views'],
-  'libs/installation': [
-    'event-sourcing',
-    'event-store-postgres',
-    'event-store-eventstoredb',
-    'partnership',
-    'plan-import',
-    'views',
-    'chasing',
-    'audit',
-    'notifications',
-    'papers',
-  ],
-  'infra/embedded': [],
-};
+// Who may import whom is said by each project's package.json and by the tag of its layer there.
+const all = projects(import.meta.dirname);
+// One project alone needs the types of what it imports; all of them together share one program.
+const types = `./${process.env['LINT_FOLDER'] ?? '.'}/tsconfig.check.json`;
 const frameworks = ['@nestjs/*', 'typeorm', 'bullmq', 'ioredis', 'pg', 'express'];
-const frameworkFree = [
-  'libs/event-sourcing',
-  'libs/partnership',
-  'libs/plan-import',
-  'libs/chasing',
-  'libs/audit',
-  'libs/papers',
-];
+const tests = ['**/*.spec.ts', '**/*.spec-data.ts', '**/testing/**', '**/contract/**'];
 
-const direction = Object.entries(mayImport).map(([folder, allowed]) => ({
-  files: [`${folder}/src/**/*.ts`],
-  rules: {
+const direction = all.flatMap((project) => {
+  const { folder, layer, tags, dependencies, devDependencies } = project;
+  const mayBeListed = all.filter((other) => mayList[layer].includes(other.layer)).map(({ name }) => name);
+  const refuseOthers = (listed) => ({
     'no-restricted-imports': [
       'error',
       {
         patterns: [
           {
-            group: libraries.filter((name) => !allowed.includes(name)).map((name) => `@governance/${name}`),
-            message: `${folder} may import only: ${allowed.join(', ') || 'nothing of the house'}. See docs/architecture.md.`,
+            group: all
+              .map(({ name }) => name)
+              .filter((name) => name !== project.name && !listed.includes(name)),
+            message: `${folder} imports what its package.json lists, and lists of the house what the layer "${layer}" may: infra/workspace/src/layers.ts.`,
           },
-          { group: ['**/apps/**', '**/libs/**'], message: 'Import a library by its name.' },
-          ...(frameworkFree.includes(folder)
+          ...(folder.startsWith('libs/')
+            ? [{ group: ['**/apps/**', '**/libs/**'], message: 'Import a library by its name.' }]
+            : []),
+          ...(tags.includes('framework:none')
             ? [{ group: frameworks, message: 'Rules know no framework and no database.' }]
             : []),
-        ],
+        ].filter(({ group }) => group.length > 0),
       },
     ],
-  },
-}));
+  });
+  const product = Object.keys(dependencies).filter((name) => mayBeListed.includes(name));
+  const isTest = layer === 'tool' ? ['**/*.ts'] : tests;
+  return [
+    { files: [`${folder}/**/*.ts`], ignores: isTest, rules: refuseOthers(product) },
+    {
+      files: isTest.map((pattern) => `${folder}/${pattern}`),
+      rules: refuseOthers([...product, ...Object.keys(devDependencies)]),
+    },
+  ];
+});
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', 'data/**'] },
   {
     files: ['**/*.ts'],
     extends: [eslint.configs.recommended, ...tseslint.configs.recommended],
-    languageOptions: {
-      parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname },
-    },
+    languageOptions: { parserOptions: { project: types, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
@@ -96,12 +64,7 @@ export default tseslint.config(
     },
   },
   {
-    files: [
-      'libs/partnership/src/**/*.ts',
-      'libs/views/src/**/*.ts',
-      'libs/chasing/src/**/*.ts',
-      'libs/papers/src/**/*.ts',
-    ],
+    files: all.filter(({ tags }) => tags.includes('clock:none')).map(({ folder }) => `${folder}/src/**/*.ts`),
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-syntax': [

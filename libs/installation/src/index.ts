@@ -28,7 +28,7 @@ export { ReceiveMail } from './chasing/receive-mail.js';
 export type { ReceivedOutcome } from './chasing/receive-mail.js';
 export { TraceMails } from './chasing/trace-mails.js';
 export { ComposeMail } from './chasing/compose-mail.js';
-export type { Letter } from './chasing/send-mail.js';
+export type { Letter } from './chasing/letter.js';
 export { nextTryAt } from './chasing/when-due.js';
 export { SendMail } from './chasing/send-mail.js';
 export type { SendOutcome } from './chasing/send-mail.js';

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { Environment, SettingName } from './settings-table.js';
 import { readOrganisations, type OrganisationSignIn } from './settings-organisations.js';
 import type { NotifySettings } from '@governance/notifications';
 import { readDocumentLimits, type ReadingLimits } from '@governance/plan-import';
@@ -45,12 +46,10 @@ export class SettingsRefused extends Error {
 /** Characters. 32 of hex are 128 bits. */
 const shortestKey = 32;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** @throws SettingsRefused naming every variable that is wrong, and what would be right. */
 export function readSettings(environment: Environment): Settings {
   const wrong: string[] = [];
-  const url = (name: string, schemes: readonly string[]): string | null => {
+  const url = (name: SettingName, schemes: readonly string[]): string | null => {
     const value = environment[name]?.trim();
     if (!value) return null;
     if (schemes.some((scheme) => value.startsWith(`${scheme}://`)) && URL.canParse(value)) return value;
@@ -59,7 +58,7 @@ export function readSettings(environment: Environment): Settings {
     );
     return null;
   };
-  const oneOf = <Value extends string>(name: string, values: readonly Value[]): Value | null => {
+  const oneOf = <Value extends string>(name: SettingName, values: readonly Value[]): Value | null => {
     const value = environment[name]?.trim() ?? '';
     const found = values.find((one) => one === value);
     if (value !== '' && found === undefined)
@@ -165,15 +164,17 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 function readNotify(
   environment: Environment,
-  url: (name: string, schemes: readonly string[]) => string | null,
+  url: (name: SettingName, schemes: readonly string[]) => string | null,
   wrong: string[],
 ): NotifySettings | null {
-  const [apiKey, templateId, replyToId] = ['NOTIFY_API_KEY', 'NOTIFY_TEMPLATE_ID', 'NOTIFY_REPLY_TO_ID'].map(
-    (name) => environment[name]?.trim() || null,
-  );
+  const [apiKey, templateId, replyToId] = (
+    ['NOTIFY_API_KEY', 'NOTIFY_TEMPLATE_ID', 'NOTIFY_REPLY_TO_ID'] as const
+  ).map((name) => environment[name]?.trim() || null);
   const notifyUrl = url('NOTIFY_URL', ['http', 'https']) ?? 'https://api.notifications.service.gov.uk';
   if (!apiKey) {
-    const alone = ['NOTIFY_TEMPLATE_ID', 'NOTIFY_REPLY_TO_ID'].filter((name) => environment[name]?.trim());
+    const alone = (['NOTIFY_TEMPLATE_ID', 'NOTIFY_REPLY_TO_ID'] as const).filter((name) =>
+      environment[name]?.trim(),
+    );
     if (alone.length > 0)
       wrong.push(`NOTIFY_API_KEY is missing, and ${alone.join(', ')} is of no use without it.`);
     return null;

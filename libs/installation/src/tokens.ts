@@ -2,5 +2,4 @@
 export const theSettings = Symbol('settings');
 export const theLog = Symbol('log');
 export const thePool = Symbol('pool');
-export const theMailer = Symbol('mailer');
 export const theLogger = Symbol('logger');

@@ -1,13 +1,9 @@
 import type { Field } from './columns/field.js';
 import type { TableSeen } from './outline/choices.js';
 import type { Deadline, Precision } from '@governance/partnership';
+import type { Period } from './period.js';
 
-export interface Period {
-  /** ISO, the first day of the plan. */
-  readonly from: string;
-  /** ISO, its last day. */
-  readonly to: string;
-}
+export type { Period } from './period.js';
 
 export const findingKinds = [
   'action-without-priority',

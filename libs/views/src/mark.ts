@@ -1,4 +1,4 @@
-import type { Entry } from './view.js';
+import type { Entry } from './entry.js';
 
 /** A moment in the history: when, who, and at which position it stands. */
 export interface Mark {

@@ -1,5 +1,5 @@
 import type { Marked } from '@governance/partnership';
-import type { BoardRow } from './board/board.js';
+import type { BoardRow } from './board/board-row.js';
 
 /** How a view's rows are marked, for the reader that keeps them from some and notes who else read them. */
 export interface MarkedRows<Row> {

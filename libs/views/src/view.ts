@@ -1,8 +1,8 @@
-import type { Recorded, RecordedEvent } from '@governance/event-sourcing';
-import type { DomainEvent } from '@governance/partnership';
+import type { RecordedEvent } from '@governance/event-sourcing';
+import type { Entry } from './entry.js';
 import type { MarkedRows } from './marked-rows.js';
 
-export type Entry = Recorded<DomainEvent>;
+export type { Entry } from './entry.js';
 
 /**
  * A pure fold over the history: which rows an entry touches, and how each changes. The worker keeps its rows;

@@ -5,21 +5,12 @@ import type { Command } from 'commander';
 import type { AcceptanceOptions } from './acceptance.js';
 import { columnsChosen } from './choose-columns.js';
 import { namingGiven } from './naming-given.js';
+import type { Options } from './options.js';
 import { print, read, summary } from './read.js';
 import { termsGiven } from './terms-given.js';
 import { Failure } from '../failure.js';
 
 const mostFromStandardInput = 26 * 1024 * 1024;
-
-export interface Options extends AcceptanceOptions {
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
-  readonly map?: string;
-  readonly term?: readonly string[];
-  readonly part?: string;
-  readonly title?: string;
-  readonly period?: string;
-}
 
 /** `governance import <file>` */
 export function addImport(command: Command): void {

@@ -3,7 +3,7 @@ import { toJson, type Choices, type PlanNaming } from '@governance/plan-import';
 import { accept, outlookAsAsked, outlookInWords, requireMeant, requirePlan } from './acceptance.js';
 import { chooseBoard } from '../choose-board.js';
 import { withInstallation } from '../installation.js';
-import type { Options } from './import.js';
+import type { Options } from './options.js';
 import { print, read, summary } from './read.js';
 import { termsGiven } from './terms-given.js';
 

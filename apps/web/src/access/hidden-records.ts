@@ -1,7 +1,7 @@
 import type { BoardNow, Member } from '@governance/installation';
 import { KeptViews, kindOf, papers } from '@governance/views';
 import { Injectable } from '@nestjs/common';
-import { mayReadNarrative } from '../papers/paper-rows.js';
+import { mayReadNarrative } from './who-reads-papers.js';
 import { may } from './access.js';
 import { audienceOf, shownBoard, type MarkedFindings } from './audience.js';
 import { Memory } from './memory.js';

@@ -3,7 +3,8 @@ import type { ActionCommand } from '@governance/partnership';
 import { actionPage, type ActionRow } from '@governance/views';
 import { mayOn } from '../access/access.js';
 import { markingOfAction } from '../access/marked-records.js';
-import { rowOnBoard, type Kind } from '../things/kind.js';
+import type { Kind } from '../things/kind.js';
+import { rowOnBoard } from '../things/row-on-board.js';
 import { actionTasks } from './tasks/index.js';
 
 export const actionKind: Kind<ActionRow, ActionCommand> = {

@@ -4,7 +4,8 @@ import { actionPage, kpis, type ActionRow, type KPIRow } from '@governance/views
 import { may, mayOn } from '../access/access.js';
 import { markingOf } from '../access/marked-records.js';
 import type { Place } from '../access/place.js';
-import { rowOnBoard, type Kind } from '../things/kind.js';
+import type { Kind } from '../things/kind.js';
+import { rowOnBoard } from '../things/row-on-board.js';
 import { kpiTasks } from './tasks/index.js';
 
 export const kpiKind: Kind<KPIRow, KPICommand> = {

@@ -1,7 +1,8 @@
 import { Governance } from '@governance/installation';
 import type { MeetingCommand } from '@governance/partnership';
 import { dateInWords, meetings, type MeetingRow } from '@governance/views';
-import { rowOnBoard, whoeverMay, type Kind } from '../things/kind.js';
+import { whoeverMay, type Kind } from '../things/kind.js';
+import { rowOnBoard } from '../things/row-on-board.js';
 import { meetingTasks } from './tasks/index.js';
 
 export const meetingKind: Kind<MeetingRow, MeetingCommand> = {

@@ -1,23 +1,21 @@
-import { isPublic } from '@governance/installation';
-import { markingInWords } from '@governance/partnership';
 import { dateInWords, meetings, papers, type MeetingRow, type PaperRow } from '@governance/views';
 import { NotFoundException } from '@nestjs/common';
-import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { rowOnBoard } from '../things/kind.js';
+import { maySeePaper } from '../access/who-reads-papers.js';
+import { rowOnBoard } from '../things/row-on-board.js';
 
 /** The papers that whoever asks may see, those for the latest meeting first. */
 export async function papersOf(place: Place): Promise<readonly PaperRow[]> {
   const rows = await place.views.rows(papers, place.board.id);
   return rows
-    .filter((row) => maySee(place, row))
+    .filter((row) => maySeePaper(place, row))
     .sort((a, b) => b.meetingDate.localeCompare(a.meetingDate) || a.kind.localeCompare(b.kind));
 }
 
 /** Undefined also for one that they may not see. */
 export async function paperOf(place: Place, id: string): Promise<PaperRow | undefined> {
   const row = await rowOnBoard(place, papers, id);
-  return row && maySee(place, row) ? row : undefined;
+  return row && maySeePaper(place, row) ? row : undefined;
 }
 
 /** @throws NotFoundException */
@@ -25,32 +23,6 @@ export async function findPaper(place: Place, id: string): Promise<PaperRow> {
   const paper = await paperOf(place, id);
   if (!paper) throw new NotFoundException();
   return paper;
-}
-
-/** Drafts are for those who write, sign and audit them; what is public is for everybody. */
-function maySee(place: Pick<Place, 'member'>, row: PaperRow): boolean {
-  return may(place.member, 'read-papers') || isPublic(row);
-}
-
-/** Whether they may read what it says where that is marked: whoever it was sent to, and whoever is named. */
-export function mayReadMarked({ audience }: Pick<Place, 'audience'>, paper: PaperRow): boolean {
-  const to = paper.sent.flatMap((sent) => sent.to.map(({ person }) => person));
-  return audience.mayRead({ ...paper, marking: 'OFFICIAL-SENSITIVE' }, paper.id, to);
-}
-
-/** Whether they may read in the history what was written in it: nobody knows yet whether a draft says what is marked. */
-export function mayReadNarrative(reader: Pick<Place, 'member' | 'audience'>, paper: PaperRow): boolean {
-  return maySee(reader, paper) && (paper.signedOff?.content === 'OFFICIAL' || mayReadMarked(reader, paper));
-}
-
-/**
- * Whether they may read what it says, as a page or as a file.
- * @param marking of what it says, in words
- */
-export function mayReadContent(place: Place, paper: PaperRow, marking: string): boolean {
-  if (mayReadMarked(place, paper)) return true;
-  const isWritten = Object.values(paper.narrative).some((paragraphs) => paragraphs.length > 0);
-  return marking === markingInWords.OFFICIAL && (!isWritten || mayReadNarrative(place, paper));
 }
 
 export async function meetingOf(

@@ -20,7 +20,8 @@ import { EntryWords } from '../audit-trail/entry-words.js';
 import { meetingTabs } from '../meetings/tabs.js';
 import { tasksOffered } from '../things/kind.js';
 import { paperKind } from './paper-kind.js';
-import { findPaper, mayReadContent, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
+import { findPaper, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
+import { mayReadContent } from '../access/who-reads-papers.js';
 import { formInWords, statusInWords } from './paper-words.js';
 
 const entriesShown = 100;

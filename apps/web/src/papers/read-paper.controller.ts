@@ -24,7 +24,8 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { noteRead } from '../access/reading.js';
 import { ForEachPerson } from '../exports/for-each-person.js';
-import { findPaper, mayReadContent, meetingChanged, meetingOf } from './paper-rows.js';
+import { findPaper, meetingChanged, meetingOf } from './paper-rows.js';
+import { mayReadContent } from '../access/who-reads-papers.js';
 import { tasksOffered } from '../things/kind.js';
 import { paperKind } from './paper-kind.js';
 

@@ -11,7 +11,8 @@ import {
 } from '@governance/views';
 import { derivedId } from '../people/derived-id.js';
 import { NothingForm } from '../things/checks.js';
-import { rowOnBoard, whoeverMay, type Kind } from '../things/kind.js';
+import { whoeverMay, type Kind } from '../things/kind.js';
+import { rowOnBoard } from '../things/row-on-board.js';
 import type { Task } from '../things/task.js';
 import { RoundForm } from './round-form.js';
 

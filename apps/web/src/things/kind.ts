@@ -1,7 +1,6 @@
 import type { Fact, Handled } from '@governance/event-sourcing';
 import type { Submission, Untimed } from '@governance/installation';
 import type { Marking } from '@governance/partnership';
-import type { View } from '@governance/views';
 import { NotFoundException, type Type } from '@nestjs/common';
 import { may, type Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
@@ -61,16 +60,6 @@ export interface Kind<Row extends object = object, Command = unknown> {
     submission: Submission,
     row: Row,
   ): Promise<Handled<Fact>>;
-}
-
-/** A row of the board at hand; undefined for one of another board. */
-export async function rowOnBoard<Row extends { readonly partnership: string }>(
-  { views, board }: Place,
-  view: View<Row>,
-  id: string,
-): Promise<Row | undefined> {
-  const row = await views.row(view, id);
-  return row?.partnership === board.id ? row : undefined;
 }
 
 /** @throws NotFoundException */

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { MalformedEvent, VersionConflict } from '../errors.js';
-import type { StoreUnderTest } from './event-store-contract.js';
+import type { StoreUnderTest } from './store-under-test.js';
 import { someAppend, someEvent, someEvents } from './sample.js';
 
 export function testAppending(current: () => StoreUnderTest): void {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { StoreUnderTest } from './event-store-contract.js';
+import type { StoreUnderTest } from './store-under-test.js';
 import { someAppend, someEvents } from './sample.js';
 
 export function testEdits(current: () => StoreUnderTest): void {

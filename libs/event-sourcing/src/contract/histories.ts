@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { VersionConflict } from '../errors.js';
 import type { Append, Appended, EventStore, RecordedEvent } from '../event-store.js';
-import type { StoreUnderTest } from './event-store-contract.js';
+import type { StoreUnderTest } from './store-under-test.js';
 import { everything } from './read-everything.js';
 import { someAppend, someEvents } from './sample.js';
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../event-store.js';
-import type { StoreUnderTest } from './event-store-contract.js';
+import type { StoreUnderTest } from './store-under-test.js';
 import { everything } from './read-everything.js';
 import { someAppend, someEvent, someEvents } from './sample.js';
 

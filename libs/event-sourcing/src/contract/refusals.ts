@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { LIMITS } from '../check-append.js';
 import type { Append } from '../event-store.js';
-import type { StoreUnderTest } from './event-store-contract.js';
+import type { StoreUnderTest } from './store-under-test.js';
 import { someAppend, someEvent, someEvents } from './sample.js';
 
 const tooLongName = 'n'.repeat(LIMITS.nameLength + 1);

@@ -13,10 +13,8 @@ import type { Settings } from '../settings.js';
 import { theLogger, theSettings } from '../tokens.js';
 import { BoardInChase, type ChasedBoard } from './board-in-chase.js';
 import { ordersOf, type Order } from './orders.js';
-import type { Letter } from './send-mail.js';
+import { chasingActor, type Letter } from './letter.js';
 import { safeMessage } from '../security/safe-error.js';
-
-export const chasingActor = { who: 'system', policy: 'chase-owners' } as const;
 
 /** Asks owners for what is due, tells those up the ladder, and records what has been answered. */
 @Injectable()

@@ -26,7 +26,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '../settings.js';
 import { theSettings } from '../tokens.js';
 import { isMarked, nameInMail } from './marked-in-mail.js';
-import type { Letter } from './send-mail.js';
+import type { Letter } from './letter.js';
 
 /** What a mail is written from, as it stands when it goes out. */
 export interface Matter {

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { Governance } from '../commands/governance.js';
 import { thePool } from '../tokens.js';
-import { chasingActor } from './chase-owners.js';
+import { chasingActor } from './letter.js';
 import { whenDue } from './when-due.js';
 
 /** A mail that is to be sent: ids only, fit for a queue. */

@@ -3,7 +3,7 @@ import { chasing, KeptViews, type MailRow } from '@governance/views';
 import type { ChaseCommand } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import { Governance, type Untimed } from '../commands/governance.js';
-import { chasingActor } from './chase-owners.js';
+import { chasingActor } from './letter.js';
 
 type News = Extract<
   ChaseCommand,

@@ -11,7 +11,6 @@ import {
   KeptViews,
   meetings,
   rounds,
-  type MailRow,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -20,27 +19,12 @@ import type { Untimed } from '../commands/governance.js';
 import { Governance } from '../commands/governance.js';
 import { People, type Member } from '../people/people.js';
 import { theLogger } from '../tokens.js';
-import { chasingActor } from './chase-owners.js';
 import { ComposeMail, isAbout, type Matter } from './compose-mail.js';
 import { ComposePaperMail } from '../papers/compose-paper-mail.js';
 import type { MailBatch } from './due-mails.js';
+import { chasingActor, type Letter } from './letter.js';
 import { lease, mostAttempts, whenDue } from './when-due.js';
 import { safeMessage } from '../security/safe-error.js';
-
-/** A mail as far as sending it goes. */
-export type Letter = Pick<
-  MailRow,
-  | 'id'
-  | 'partnership'
-  | 'person'
-  | 'kind'
-  | 'day'
-  | 'items'
-  | 'messageId'
-  | 'intendedAt'
-  | 'status'
-  | 'attempts'
->;
 
 /** `not-mine`: another worker has it, or there is nothing left to do. */
 export type SendOutcome = 'sent' | 'failed' | 'unknown' | 'called-off' | 'not-mine';

@@ -1,51 +1,15 @@
 import type { Decider, Timed } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
-import type { Marked, MarkingCommand, MarkingEvent } from '../marking.js';
+import type { MarkingCommand } from '../marking.js';
 import { decideMarking, evolveMarking, unmarked } from '../marking.js';
 import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
-import type { Consultation, ConsultationCommand, ConsultationEvent } from './consultation.js';
+import type { ConsultationCommand } from './consultation.js';
 import { consult, evolveConsultation, isConsultationCommand, notConsulted, takeUp } from './consultation.js';
+import type { Adopted, Period, Plan, PlanEvent, Priority } from './plan-state.js';
 import type { TakeInDocument } from './take-in-document.js';
 import { takeInDocument } from './take-in-document.js';
 
-/** ISO dates, both days included. */
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-}
-
-export type PlanEvent =
-  | MarkingEvent
-  | ConsultationEvent
-  | { type: 'PlanAdopted'; data: { title: string; period: Period | null } }
-  | {
-      type: 'PlanDocumentImported';
-      data: {
-        name: string;
-        document: string;
-        /** How many changes were accepted. */
-        changes: number;
-        /** How many the document brought, where some were left. */
-        offered?: number;
-      };
-    }
-  | { type: 'ThemeSet'; data: { theme: string; title: string; from: string | null } }
-  | { type: 'PriorityAgreed'; data: { theme: string; priority: string; reference: string; title: string } }
-  | { type: 'PriorityReworded'; data: { priority: string; reference: string; from: string; to: string } }
-  | { type: 'PriorityClosed'; data: { priority: string; reference: string; title: string; reason: string } }
-  | { type: 'StrategicLeadAppointed'; data: { priority: string; person: string; from: string | null } }
-  | {
-      type: 'FindingRaised';
-      data: {
-        finding: string;
-        kind: string;
-        at: string;
-        message: string;
-        /** Ids of the actions that it is about, where it is about any. */
-        actions?: readonly string[];
-      };
-    }
-  | { type: 'FindingSettled'; data: { finding: string; kind: string; at: string; decision: string } };
+export type { Adopted, Period, Plan, PlanEvent } from './plan-state.js';
 
 export interface AdoptPlan extends Timed {
   readonly type: 'AdoptPlan';
@@ -85,28 +49,6 @@ export type PlanCommand =
   | SettleFinding
   | ConsultationCommand
   | MarkingCommand;
-
-interface Priority {
-  readonly reference: string;
-  readonly title: string;
-  readonly lead: string | null;
-  readonly closed: boolean;
-}
-
-export interface Adopted {
-  readonly status: 'adopted';
-  readonly title: string;
-  readonly period: Period | null;
-  readonly marked: Marked;
-  readonly themes: Readonly<Record<string, string>>;
-  readonly priorities: Readonly<Record<string, Priority>>;
-  readonly findings: Readonly<
-    Record<string, { readonly kind: string; readonly at: string; readonly settled: boolean }>
-  >;
-  readonly consultation: Consultation;
-}
-
-export type Plan = { readonly status: 'not-adopted' } | Adopted;
 
 export const planDecider: Decider<PlanCommand, Plan, PlanEvent> = {
   decide,

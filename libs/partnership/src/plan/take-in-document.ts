@@ -1,7 +1,7 @@
 import type { Timed } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
 import { heldIn, requireText } from '../rule.js';
-import type { Adopted, PlanEvent } from './plan.js';
+import type { Adopted, PlanEvent } from './plan-state.js';
 
 /** Everything that a document says of the plan itself, in one step: headings, its name, what was odd in it. */
 export interface TakeInDocument extends Timed {

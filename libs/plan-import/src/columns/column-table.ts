@@ -1,7 +1,7 @@
 import { numberRows, type CellKinds } from './cell-kinds.js';
 import { monthPattern } from '../deadline/calendar.js';
 import { actedBy } from '../layouts/minutes.js';
-import type { ColumnKind } from './column-kinds.js';
+import type { Draft } from './draft.js';
 import type { Column, Field } from './field.js';
 import { datesOfActions } from './dates-of-actions.js';
 import { earlierColours } from './earlier-colours.js';
@@ -32,11 +32,6 @@ const needOwnerAndDate: readonly HeadingKind[] = ['title', 'description', 'miles
 const saysWhatToDo: readonly HeadingKind[] = ['action', 'how', 'what', 'work'];
 /** What minutes say of each point. */
 const whatWasSaid: readonly HeadingKind[] = ['title', 'description', 'comment'];
-
-export interface Draft extends ColumnKind {
-  field: Field | null | undefined;
-  evidence: Column['evidence'];
-}
 
 const timesNamed = new RegExp(`\\b(?:${monthPattern}|20\\d\\d|q[1-4])\\b`, 'i');
 

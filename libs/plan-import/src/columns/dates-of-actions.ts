@@ -1,4 +1,4 @@
-import type { Draft } from './column-table.js';
+import type { Draft } from './draft.js';
 
 /**
  * Which columns say when the actions are due: `Date` beside `By when` is when the row was written down, and so it is

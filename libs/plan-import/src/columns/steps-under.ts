@@ -1,4 +1,4 @@
-import type { Draft } from './column-table.js';
+import type { Draft } from './draft.js';
 import type { Field } from './field.js';
 import type { HeadingKind } from './heading-words.js';
 import { distinct } from './most-telling.js';

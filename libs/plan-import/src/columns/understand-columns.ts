@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { oneLine } from '../cells/clean-cell.js';
 import { columnKinds } from './column-kinds.js';
 import type { Column, Field } from './field.js';
-import { ColumnTable, take, type Draft } from './column-table.js';
+import { ColumnTable, take } from './column-table.js';
+import type { Draft } from './draft.js';
 import { plainlyActions } from './plainly-actions.js';
 import { dueBeside } from './state-and-date.js';
 

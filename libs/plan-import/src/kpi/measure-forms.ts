@@ -1,5 +1,5 @@
 import { countsPeople, numberPattern, toNumber, withoutDates } from './words.js';
-import type { UnderstoodKPI } from './understand-kpi.js';
+import type { UnderstoodKPI } from './understood-kpi.js';
 
 export type Found = Pick<UnderstoodKPI, 'title' | 'unit' | 'better' | 'counts' | 'target'> & {
   readonly doubt?: string;

@@ -1,4 +1,4 @@
-import type { Period } from '../proposed-plan.js';
+import type { Period } from '../period.js';
 import type { Evidence, Field } from '../columns/field.js';
 
 /**

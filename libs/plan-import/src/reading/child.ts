@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { most, tooMany } from '../documents/bounds.js';
 import { ImportRefused } from '../import-refused.js';
-import { read, type ReadAnswer, type ReadRequest } from './request.js';
+import { read } from './read.js';
+import type { ReadAnswer, ReadRequest } from './request.js';
 
 /** The program of the process that reads one document, says what it found, and ends. */
 process.once('message', (request) => {

@@ -2,7 +2,6 @@ import type { KPIReading } from '@governance/partnership';
 import type { RefusalCode } from '../import-refused.js';
 import type { Choices, TableSeen } from '../outline/choices.js';
 import type { LooksLike } from '../outline/looks-like.js';
-import type { ProposedPlan } from '../proposed-plan.js';
 import type { KnownKPI, ReadingChoices } from '../readings/choices.js';
 import type { SheetOfReadings } from '../readings/read-readings.js';
 import type { ReadTable } from '../readings/read-table.js';
@@ -56,10 +55,3 @@ export type ReadAnswer = { readonly used: Used } & (
     }
   | { readonly failed: string }
 );
-
-/** Loads what the request needs, and no more: a process reads one. @throws ImportRefused */
-export async function read(request: ReadRequest): Promise<ProposedPlan | ReadFigures> {
-  if (request.kind === 'plan')
-    return (await import('../read-plan.js')).readPlan(request.document, request.choices);
-  return (await import('./read-figures.js')).readFigures(request);
-}

@@ -1,134 +1,13 @@
 import type { Recorded } from '@governance/event-sourcing';
-import type {
-  ChasePolicy,
-  ChasingEvent,
-  Council,
-  HoldScope,
-  Marked,
-  KPIPolicy,
-  PartnershipEvent,
-  Period,
-  PlanEvent,
-  RagPolicy,
-  RoundEvent,
-  Sector,
-  SignInPolicy,
-} from '@governance/partnership';
+import type { ChasingEvent, PartnershipEvent, PlanEvent, RoundEvent } from '@governance/partnership';
 import { defaultSignInPolicy } from '@governance/partnership';
 import { isDeepStrictEqual } from 'node:util';
-import { markOf, type Mark } from '../mark.js';
+import { markOf } from '../mark.js';
 import type { Entry, View } from '../view.js';
-import type { ConsultationRow } from './consultation.js';
+import type { OrganisationRow, HoldRow, BoardRow } from './board-row.js';
 import { foldPlans } from './fold-plans.js';
 
-export interface OrganisationRow {
-  readonly id: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  /** By what each alias was settled. */
-  readonly aliasesSettled?: Readonly<Record<string, Mark>>;
-  readonly sector: Sector | null;
-  readonly left: boolean;
-}
-
-export interface PriorityRow extends ConsultationRow {
-  readonly id: string;
-  readonly reference: string;
-  readonly title: string;
-  readonly lead: string | null;
-  readonly closed: boolean;
-}
-
-export interface ThemeRow {
-  readonly id: string;
-  readonly title: string;
-  readonly priorities: readonly PriorityRow[];
-}
-
-export interface FindingRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly at: string;
-  readonly message: string;
-  /** Ids of the actions that it is about; none where an older entry does not say. */
-  readonly actions: readonly string[];
-  /** SHA-256 of the document that it was found in; empty where none is known. */
-  readonly document: string;
-  /** The names that look like one owner, where it is about names. */
-  readonly names: readonly string[];
-  /** It is about the date of a milestone. */
-  readonly ofMilestone: boolean;
-  readonly decision: string | null;
-  /** By whom it was decided, a person id or `system`, and the instant. */
-  readonly settled: { readonly who: string; readonly at: string } | null;
-}
-
-export interface PlanRow {
-  readonly id: string;
-  readonly title: string;
-  readonly period: Period | null;
-  readonly marked: Marked;
-  readonly themes: readonly ThemeRow[];
-  readonly findings: readonly FindingRow[];
-  readonly documents: readonly { readonly name: string; readonly document: string; readonly at: string }[];
-}
-
-/** A time in which somebody is not chased. Instants; `until` is null while it lasts. */
-export interface HoldRow {
-  readonly scope: HoldScope;
-  readonly reason: string;
-  readonly since: string;
-  readonly until: string | null;
-}
-
-/** The partnership itself: who is on it, the policies it has adopted, and its plans with their priorities. */
-export interface BoardRow {
-  readonly id: string;
-  readonly name: string;
-  readonly area: string;
-  readonly council: Council;
-  readonly illustrative: boolean;
-  readonly organisations: readonly OrganisationRow[];
-  /** Oldest first; each holds from the date that it was recorded. */
-  readonly ragPolicies: readonly {
-    readonly version: number;
-    readonly since: string;
-    readonly policy: RagPolicy;
-  }[];
-  /** Oldest first; empty while the default holds. */
-  readonly kpiPolicies: readonly {
-    readonly version: number;
-    readonly since: string;
-    readonly policy: KPIPolicy;
-  }[];
-  /** Version 0 while the default holds; `since` is null then. */
-  readonly signInPolicy: {
-    readonly version: number;
-    readonly since: string | null;
-    readonly policy: SignInPolicy;
-  };
-  /** Person id of the Senior Responsible Owner. */
-  readonly seniorResponsibleOwner: string | null;
-  /** Oldest first; empty while the default holds. */
-  readonly chasePolicies: readonly {
-    readonly version: number;
-    readonly since: string;
-    readonly policy: ChasePolicy;
-  }[];
-  /** Oldest first, with those that are over. */
-  readonly holds: readonly HoldRow[];
-  /** The last time that more mails were due than may go out at once, and the day on which they were approved. */
-  readonly chasingQuestion: {
-    readonly day: string;
-    readonly mails: number;
-    readonly most: number;
-    readonly approvedOn: string | null;
-  } | null;
-  /** ISO dates on which reporting rounds opened. */
-  readonly roundsOpened: readonly string[];
-  /** Oldest first. */
-  readonly plans: readonly PlanRow[];
-}
+export type * from './board-row.js';
 
 export const board: View<BoardRow> = {
   name: 'board',

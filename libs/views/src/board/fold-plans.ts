@@ -2,7 +2,7 @@ import type { Recorded } from '@governance/event-sourcing';
 import { evolveMarking, unmarked, type PlanEvent } from '@governance/partnership';
 import { markOf } from '../mark.js';
 import { idOf } from '../view.js';
-import type { BoardRow, PlanRow, PriorityRow } from './board.js';
+import type { BoardRow, PlanRow, PriorityRow } from './board-row.js';
 import { foldConsultation, notConsulted } from './consultation.js';
 
 /** What an entry about a plan changes of its board. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import type { Found } from './difference.js';
-import { kindsOfEvidence, madeIt, reportsNamed } from './evidence.js';
+import { kindsOfEvidence } from '../entries/index.js';
+import { madeIt, reportsNamed } from './evidence.js';
 
 /** Which entries make which difference: written down here, and nowhere made from the table that it checks. */
 const made: Readonly<Record<string, string>> = {

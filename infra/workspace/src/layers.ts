@@ -1,0 +1,28 @@
+/**
+ * The house's direction: which layer may list which in its `dependencies`. A project names its layer by a tag in its
+ * package.json, and imports what its package.json lists and nothing else. The linter holds both, and the architecture
+ * guide's table is made of this one (`npm run docs`).
+ */
+export const mayList = {
+  /** The event log and its contract; knows no domain. */
+  log: [],
+  store: ['log'],
+  rules: ['log'],
+  views: ['rules', 'log'],
+  feature: ['views', 'rules', 'log'],
+  /** Pages' looks; knows no domain either. */
+  look: [],
+  mail: [],
+  core: ['feature', 'mail', 'views', 'rules', 'store', 'log'],
+  /** The PostgreSQL that comes with the product. */
+  server: [],
+  app: ['core', 'feature', 'mail', 'look', 'views', 'rules', 'store', 'log', 'server'],
+  /** Journeys, benchmarks, attacks and what holds the workspace together: nobody's dependency. */
+  tool: ['app', 'core', 'feature', 'mail', 'look', 'views', 'rules', 'store', 'log', 'server'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Layer = keyof typeof mayList;
+
+export function isLayer(name: string): name is Layer {
+  return Object.hasOwn(mayList, name);
+}
