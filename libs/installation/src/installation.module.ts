@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { openPostgresEventStore } from '@governance/event-store-postgres';
 import { DocumentReader } from '@governance/plan-import';
 import { KeptViews } from '@governance/views';
@@ -27,7 +26,7 @@ import { Governance } from './commands/governance.js';
 import { commandHandlers } from './commands/handlers.js';
 import { References } from './commands/references.js';
 import { dataSourceOptions, entities } from './database/database.js';
-import { poolOf } from './database/pool.js';
+import { PatientDataSource, poolOf } from './database/pool.js';
 import { ImportDocuments } from './import/import-documents.js';
 import { Arrivals } from './import/arrivals.js';
 import { Imports } from './import/imports.js';
@@ -112,20 +111,20 @@ const shared = [
 @Global()
 @Module({})
 export class InstallationModule implements OnApplicationShutdown {
-  constructor(
-    @Inject(theLog) private readonly store: EventStore,
-    @Inject(thePool) private readonly pool: pg.Pool,
-  ) {}
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
 
   static with(settings: Settings): DynamicModule {
     return {
       module: InstallationModule,
       imports: [
         CqrsModule.forRoot(),
-        TypeOrmModule.forRoot({
-          ...dataSourceOptions(settings.databaseUrl),
-          retryAttempts: 3,
-          retryDelay: 500,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({
+            ...dataSourceOptions(settings.databaseUrl),
+            retryAttempts: 3,
+            retryDelay: 500,
+          }),
+          dataSourceFactory: async (options) => new PatientDataSource(options!),
         }),
         TypeOrmModule.forFeature(entities),
       ],
@@ -160,8 +159,6 @@ export class InstallationModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.store.close();
-    // What is under way is waited for: TypeORM, which closes the pool then, would break it off.
-    while (this.pool.totalCount > this.pool.idleCount) await pause(10);
   }
 }
 

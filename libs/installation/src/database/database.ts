@@ -94,7 +94,6 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
     // PostgreSQL makes ids without an extension, which the account that runs may not add.
     uuidExtension: 'pgcrypto',
     installExtensions: false,
-    connectTimeoutMS: 3000,
     extra: { max: 18 },
   };
 }

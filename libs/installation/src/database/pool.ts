@@ -1,13 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { sayNowAndThen } from '../now-and-then.js';
 import { safeMessage } from '../security/safe-error.js';
 
+/** What nobody waits for, such as a line of the security log, is written before the connections are closed. */
+export class PatientDataSource extends DataSource {
+  override async destroy(): Promise<void> {
+    const { totalCount, idleCount } = poolIn(this);
+    if (totalCount === idleCount) return super.destroy();
+    await pause(10);
+    return this.destroy();
+  }
+}
+
 /** TypeORM's own connections, for what is not of `app`: a process has one pool, which is lost and found once. */
-export function poolOf({ driver }: DataSource, logger: Logger): pg.Pool {
-  const pool = (driver as PostgresDriver).master as pg.Pool;
+export function poolOf(source: DataSource, logger: Logger): pg.Pool {
+  const pool = poolIn(source);
+  // The first is waited for as long as the server takes to start; from here on somebody waits for a page.
+  pool.options.connectionTimeoutMillis = 3000;
   let lost = false;
   const watched = new WeakSet<pg.PoolClient>();
   pool.on('connect', () => {
@@ -29,4 +42,8 @@ export function poolOf({ driver }: DataSource, logger: Logger): pg.Pool {
     ),
   );
   return pool;
+}
+
+function poolIn({ driver }: DataSource): pg.Pool {
+  return (driver as PostgresDriver).master as pg.Pool;
 }

@@ -99,11 +99,6 @@ export class People {
     return this.namesOf({ partnership });
   }
 
-  private async namesOf(where: FindOptionsWhere<PersonDetails>): Promise<ReadonlyMap<string, string>> {
-    const found = await this.details.find({ select: { id: true, name: true }, where });
-    return new Map(found.map(({ id, name }) => [id, name]));
-  }
-
   /** Another one as soon as somebody's name or address is added, corrected or erased. */
   async state(partnership: string): Promise<string> {
     const held = await this.details
@@ -112,6 +107,11 @@ export class People {
       .where({ partnership })
       .getRawOne<{ state: string | null }>();
     return held?.state ?? '';
+  }
+
+  private async namesOf(where: FindOptionsWhere<PersonDetails>): Promise<ReadonlyMap<string, string>> {
+    const found = await this.details.find({ select: { id: true, name: true }, where });
+    return new Map(found.map(({ id, name }) => [id, name]));
   }
 
   /** In order of name; those who have left are left out. */
