@@ -4,8 +4,8 @@ import { KeptViews } from '@governance/views';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import pg from 'pg';
-import type { Logger } from 'pino';
+import type pg from 'pg';
+import { DataSource } from 'typeorm';
 import type { EventStore } from '@governance/event-sourcing';
 import { Boards } from './boards.js';
 import { Bundles } from './exports/bundles.js';
@@ -26,6 +26,7 @@ import { Governance } from './commands/governance.js';
 import { commandHandlers } from './commands/handlers.js';
 import { References } from './commands/references.js';
 import { dataSourceOptions, entities } from './database/database.js';
+import { PatientDataSource, poolOf } from './database/pool.js';
 import { ImportDocuments } from './import/import-documents.js';
 import { Arrivals } from './import/arrivals.js';
 import { Imports } from './import/imports.js';
@@ -43,7 +44,6 @@ import { SendPapers } from './papers/send-papers.js';
 import { SignPapers } from './papers/sign-papers.js';
 import { DraftPapers } from './papers/draft-papers.js';
 import { PaperMaker } from './papers/paper-maker.js';
-import { sayNowAndThen } from './now-and-then.js';
 import { AddressChanges } from './people/address-changes.js';
 import { AddressMails } from './people/address-mails.js';
 import { Identities } from './people/identities.js';
@@ -60,7 +60,6 @@ import { WallClock } from './security/wall-clock.js';
 import { RecordMissedMilestones } from './record-missed-milestones.js';
 import type { Settings } from './settings.js';
 import { theLog, theLogger, thePool, theSettings } from './tokens.js';
-import { safeMessage } from './security/safe-error.js';
 
 const shared = [
   Governance,
@@ -112,20 +111,20 @@ const shared = [
 @Global()
 @Module({})
 export class InstallationModule implements OnApplicationShutdown {
-  constructor(
-    @Inject(theLog) private readonly store: EventStore,
-    @Inject(thePool) private readonly pool: pg.Pool,
-  ) {}
+  constructor(@Inject(theLog) private readonly store: EventStore) {}
 
   static with(settings: Settings): DynamicModule {
     return {
       module: InstallationModule,
       imports: [
         CqrsModule.forRoot(),
-        TypeOrmModule.forRoot({
-          ...dataSourceOptions(settings.databaseUrl),
-          retryAttempts: 3,
-          retryDelay: 500,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({
+            ...dataSourceOptions(settings.databaseUrl),
+            retryAttempts: 3,
+            retryDelay: 500,
+          }),
+          dataSourceFactory: async (options) => new PatientDataSource(options!),
         }),
         TypeOrmModule.forFeature(entities),
       ],
@@ -136,7 +135,7 @@ export class InstallationModule implements OnApplicationShutdown {
           provide: theLog,
           useFactory: () => openLog(settings),
         },
-        { provide: thePool, useFactory: (logger: Logger) => poolOf(settings, logger), inject: [theLogger] },
+        { provide: thePool, useFactory: poolOf, inject: [DataSource, theLogger] },
         { provide: DocumentReader, useValue: new DocumentReader(settings.documents) },
         { provide: KeptViews, useFactory: (pool: pg.Pool) => new KeptViews(pool), inject: [thePool] },
         { provide: Mailer, useFactory: openMailer, inject: [theSettings, getRepositoryToken(CaughtMail)] },
@@ -160,7 +159,6 @@ export class InstallationModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.store.close();
-    await this.pool.end();
   }
 }
 
@@ -169,27 +167,4 @@ async function openLog({ databaseUrl, eventStoreUrl }: Settings): Promise<EventS
   // Its client takes a moment to load: only who has such a server waits for it.
   const { openEventStoreDb } = await import('@governance/event-store-eventstoredb');
   return openEventStoreDb({ connectionString: eventStoreUrl });
-}
-
-function poolOf(settings: Settings, logger: Logger): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: settings.databaseUrl,
-    max: 10,
-    connectionTimeoutMillis: 3000,
-  });
-  let lost = false;
-  pool.on('connect', (client) => {
-    if (lost) logger.info({}, 'connected to the database again');
-    lost = false;
-    // One that it drops while a transaction is open tells whoever holds it by the next query.
-    client.on('error', () => (lost = true));
-  });
-  // An idle connection that the server drops must not end the process: the next query opens another.
-  pool.on(
-    'error',
-    sayNowAndThen((error: Error) =>
-      logger.warn({ reason: safeMessage(error) }, 'lost a connection to the database'),
-    ),
-  );
-  return pool;
 }

@@ -1,9 +1,8 @@
 import { usable } from '@governance/chasing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { AddressChanges, Governance, KeepUp, People, thePool } from '@governance/installation';
+import { AddressChanges, Governance, KeepUp, People } from '@governance/installation';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
-import type pg from 'pg';
 import { chooseBoard } from '../choose-board.js';
 import { Failure } from '../failure.js';
 import { withInstallation } from '../installation.js';
@@ -35,10 +34,8 @@ export async function letIn(app: INestApplicationContext, address: string, wante
   const partnership = await chooseBoard(app, wanted);
   const person = await app.get(People).memberOf(partnership, address);
   if (!person) throw new Failure(`Nobody in post on this board has the address “${address}”.`);
-  const held = await app
-    .get<pg.Pool>(thePool)
-    .query('select 1 from app.passkey_of where person = $1', [person.id]);
-  if (held.rowCount === 0) throw new Failure(`${person.name} has no passkey that could be lost.`);
+  if (!(await app.get(People).hasPasskey(person.id)))
+    throw new Failure(`${person.name} has no passkey that could be lost.`);
   const command = { type: 'LetIn', by: 'system', doubtsAboutBy: [] } as const;
   const by = { actor: { who: 'system', policy: 'command-line' } };
   await app.get(Governance).person({ partnership, id: person.id }, command, by);

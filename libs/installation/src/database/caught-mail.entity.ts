@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A mail that was sent while no mail server is set: kept, and readable at /outbox on this machine. */
 @Entity({ schema: 'app', name: 'caught_mail' })
@@ -22,10 +22,11 @@ export class CaughtMail {
   html!: string;
 
   /** The same for each copy of one mail. */
-  @Column('text')
+  @Index('caught_mail_message_id')
+  @Column('text', { default: '' })
   messageId!: string;
 
   /** Names of the files that came with it. */
-  @Column('text', { array: true })
+  @Column('text', { array: true, default: [] })
   attachments!: string[];
 }

@@ -1,8 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import type pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { PendingAddress } from './pending-address.entity.js';
+import { BundleSalt } from './bundle-salt.entity.js';
 import { CaughtMail } from './caught-mail.entity.js';
+import { ExportPart } from './export-part.entity.js';
+import { SessionDetails } from './session.entity.js';
+import { ImportColumns } from './import-columns.entity.js';
+import { ImportDocument } from './import-document.entity.js';
 import { ImportDraft } from './import-draft.entity.js';
+import { ExportDetails } from './export.entity.js';
+import { PasskeyDetails } from './passkey.entity.js';
+import { PaperContent } from './paper-content.entity.js';
+import { PasskeyOwner } from './passkey-owner.entity.js';
+import { PersonDetails } from './person.entity.js';
+import { ReadingChoice } from './reading-choice.entity.js';
+import { ReadingSheet } from './reading-sheet.entity.js';
+import { SecurityLogEntry } from './security-log-entry.entity.js';
+import { SecurityMail } from './security-mail.entity.js';
+import { SignInCode } from './sign-in-code.entity.js';
+import { AccountLink } from './account-link.entity.js';
+import { TryCount } from './try-count.entity.js';
 import { PeopleMailAndImports1795305600000 } from './migrations/0001-people-mail-and-imports.js';
 import { CaughtMailIdentity1795392000000 } from './migrations/0002-caught-mail-identity.js';
 import { PaperContents1795500000000 } from './migrations/0150-paper-contents.js';
@@ -17,14 +33,10 @@ import { ReadingChoices1796262000000 } from './migrations/0262-reading-choices.j
 import { ImportChoices1796280000000 } from './migrations/0280-import-choices.js';
 import { ImportDocuments1796290000000 } from './migrations/0290-import-documents.js';
 import { ExportsKeptBack1796303000000 } from './migrations/0291-exports-kept-back.js';
-import { ImportColumns, ImportDocument } from './import-document.entity.js';
 import { ExportsNoted1796300000000 } from './migrations/0280-exports-noted.js';
 import { SecurityLogIsKept1796301000000 } from './migrations/0281-security-log-is-kept.js';
 import { ToldMails1796302000000 } from './migrations/0282-told-mails.js';
 import { HeadingsDigested1796310000000 } from './migrations/0310-headings-digested.js';
-import { PersonDetails } from './person.entity.js';
-import { ReadingChoice } from './reading-choice.entity.js';
-import { ReadingSheet } from './reading-sheet.entity.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -47,14 +59,28 @@ export const migrations = [
   HeadingsDigested1796310000000,
 ];
 
+/** Each table of the schema `app`, but that of the migrations. */
 export const entities = [
-  PersonDetails,
+  PendingAddress,
+  BundleSalt,
   CaughtMail,
-  ImportDraft,
-  ImportDocument,
+  ExportPart,
+  SessionDetails,
   ImportColumns,
+  ImportDocument,
+  ImportDraft,
+  ExportDetails,
+  PasskeyDetails,
+  PaperContent,
+  PasskeyOwner,
+  PersonDetails,
   ReadingChoice,
   ReadingSheet,
+  SecurityLogEntry,
+  SecurityMail,
+  SignInCode,
+  AccountLink,
+  TryCount,
 ];
 
 export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
@@ -65,18 +91,9 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
     entities,
     migrations,
     migrationsTableName: 'migration',
-    extra: { max: 8 },
+    // PostgreSQL makes ids without an extension, which the account that runs may not add.
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    extra: { max: 18 },
   };
-}
-
-/**
- * What hides words that were left out of a bundle. Made once and never changed, so that the same bundle asked for again
- * is the same, byte for byte.
- */
-export async function bundleSalt(pool: pg.Pool): Promise<string> {
-  await pool.query('insert into app.bundle_salt (value) values ($1) on conflict do nothing', [
-    randomBytes(32).toString('hex'),
-  ]);
-  const { rows } = await pool.query<{ value: string }>('select value from app.bundle_salt');
-  return rows[0]!.value;
 }

@@ -32,19 +32,3 @@ export class ImportDocument {
   @Column('timestamptz')
   readAt!: Date;
 }
-
-/** What was chosen for the columns of a table, by its headings. */
-@Entity({ schema: 'app', name: 'import_columns' })
-export class ImportColumns {
-  @PrimaryColumn('uuid')
-  partnership!: string;
-
-  @PrimaryColumn('text')
-  headings!: string;
-
-  @Column('json')
-  columns!: NonNullable<Choices['columns']>;
-
-  @Column('timestamptz')
-  usedAt!: Date;
-}

@@ -1,5 +1,5 @@
 import type { PeopleChoices, PlanNaming, TermDates } from '@governance/plan-import';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What the secretariat chose before it accepts; what it did not choose is as the product proposes it. */
 export interface DraftChoices {
@@ -17,6 +17,7 @@ export interface DraftChoices {
 
 /** A document that was read and waits for the secretariat to accept it. */
 @Entity({ schema: 'app', name: 'import_draft' })
+@Index('import_draft_document', ['partnership', 'document'])
 export class ImportDraft {
   @PrimaryColumn('uuid')
   id!: string;
@@ -28,7 +29,7 @@ export class ImportDraft {
   name!: string;
 
   /** SHA-256 of the document, hexadecimal. */
-  @Column('text')
+  @Column('text', { default: '' })
   document!: string;
 
   /** The proposed plan as it was read, with its findings; once it is accepted, without the names of people. */
@@ -39,7 +40,7 @@ export class ImportDraft {
   @Column('json')
   aliases!: Record<string, string>;
 
-  @Column('json')
+  @Column('json', { default: {} })
   choices!: DraftChoices;
 
   /** What it brought and what became of that, once it is accepted. */

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A sheet of readings that waits for a choice, as it was read. */
 @Entity({ schema: 'app', name: 'reading_sheet' })
@@ -16,6 +16,7 @@ export class ReadingSheet {
   @Column('text')
   status!: 'final' | 'provisional';
 
+  @Index('reading_sheet_read_at')
   @Column('timestamptz')
   readAt!: Date;
 }

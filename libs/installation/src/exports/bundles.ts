@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { writeBundle, type BundleSource, type EntryTold, type LeftOut } from '@governance/audit';
 import { decode, type EventStore, type RecordedEvent } from '@governance/event-sourcing';
@@ -14,9 +15,11 @@ import {
   type BoardRow,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { DateTime } from 'luxon';
 import type pg from 'pg';
-import { bundleSalt } from '../database/database.js';
+import { Repository } from 'typeorm';
+import { BundleSalt } from '../database/bundle-salt.entity.js';
 import { People } from '../people/people.js';
 import { theLog, thePool } from '../tokens.js';
 
@@ -40,6 +43,7 @@ export class Bundles {
   constructor(
     @Inject(theLog) private readonly store: EventStore,
     @Inject(thePool) private readonly pool: pg.Pool,
+    @InjectRepository(BundleSalt) private readonly salts: Repository<BundleSalt>,
     private readonly kept: KeptViews,
     private readonly people: People,
   ) {}
@@ -59,7 +63,7 @@ export class Bundles {
         asked,
         upTo: filter.upTo,
         leftOut,
-        secret: await bundleSalt(this.pool),
+        secret: await this.salt(),
       },
       {
         events: () => this.events(filter),
@@ -71,6 +75,16 @@ export class Bundles {
       },
       told,
     );
+  }
+
+  /**
+   * What hides words that were left out. Made once and never changed, so that the same bundle asked for again is the
+   * same, byte for byte.
+   */
+  private async salt(): Promise<string> {
+    const value = randomBytes(32).toString('hex');
+    await this.salts.createQueryBuilder().insert().values({ value }).orIgnore().execute();
+    return (await this.salts.findOneByOrFail({})).value;
   }
 
   /** The entries of the filter as they are stored, oldest first: found in the audit trail, read from the log. */

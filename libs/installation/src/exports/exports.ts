@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { inTransaction } from '@governance/views';
-import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
-import { thePool } from '../tokens.js';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, Raw, Repository, type EntityManager } from 'typeorm';
+import { ExportPart } from '../database/export-part.entity.js';
+import { ExportDetails } from '../database/export.entity.js';
 
 /** Bytes of a part, all but the last. */
 const partBytes = 1 << 20;
@@ -26,30 +27,10 @@ export class ExportRefused extends Error {
   override readonly name = 'ExportRefused';
 }
 
-export type ExportKind = 'csv' | 'word' | 'bundle';
+export type ExportKind = ExportDetails['form'];
 
 /** An export that somebody asked for, and how far it is. */
-export interface Export {
-  readonly id: string;
-  readonly partnership: string;
-  readonly person: string;
-  readonly form: ExportKind;
-  /** The filters as they stood in the address. */
-  readonly asked: Readonly<Record<string, string>>;
-  readonly leftOut: readonly string[];
-  /** What was kept from its reader when it was made: it holds nothing of that. */
-  readonly keptBack: readonly string[];
-  readonly upTo: number;
-  /** Instant by the partnership's clock. */
-  readonly madeAt: string;
-  /** How much there is to do, and how much is done. */
-  readonly entries: number;
-  readonly done: number;
-  readonly bytes: number | null;
-  readonly sha256: string | null;
-  readonly fingerprint: string | null;
-  readonly failed: string | null;
-}
+export type Export = Readonly<Omit<ExportDetails, 'claim' | 'claimedAt' | 'keptAt' | 'finishedAt' | 'noted'>>;
 
 /** An export as it is asked for. */
 export type Wanted = Omit<Export, 'keptBack' | 'done' | 'bytes' | 'sha256' | 'fingerprint' | 'failed'>;
@@ -61,12 +42,16 @@ export function isFinished(held: Export): held is FinishedExport {
   return held.bytes !== null;
 }
 
-const ofOne = 'id = $1 and partnership = $2 and person = $3';
+/** An instant by the database's clock, which several processes share. */
+const now = () => 'clock_timestamp()';
 
 /** Exports of the history, kept in parts beside it until they are fetched. */
 @Injectable()
 export class Exports {
-  constructor(@Inject(thePool) private readonly pool: pg.Pool) {}
+  constructor(
+    @InjectRepository(ExportDetails) private readonly exports: Repository<ExportDetails>,
+    @InjectRepository(ExportPart) private readonly parts: Repository<ExportPart>,
+  ) {}
 
   /**
    * Keeps an export if the person has room for one more, and has it written down before it can be made or fetched. The
@@ -75,53 +60,33 @@ export class Exports {
    * @throws ExportRefused
    */
   async ask(wanted: Wanted, noted: () => Promise<void>): Promise<void> {
-    const mine = [wanted.id, wanted.partnership, wanted.person];
+    const { id, partnership, person } = wanted;
     await this.reserve(wanted);
     try {
       await noted();
     } catch (error) {
-      await this.pool.query(`delete from app.export where ${ofOne} and not noted`, mine);
+      await this.exports.delete({ id, partnership, person, noted: false });
       throw error;
     }
-    await this.pool.query(`update app.export set noted = true where ${ofOne}`, mine);
+    await this.exports.update({ id, partnership, person }, { noted: true });
   }
 
   /** One request of a person at a time, whoever serves it: nothing is done meanwhile that needs another connection. */
   private async reserve(wanted: Wanted): Promise<void> {
     const { id, partnership, person, form, asked, leftOut, upTo, madeAt, entries } = wanted;
-    await inTransaction(this.pool, async (client) => {
-      await client.query('select pg_advisory_xact_lock(hashtext($1))', [`exports ${person}`]);
-      await client.query(
-        `delete from app.export where kept_at < clock_timestamp() - interval '${keptDays} days'`,
-      );
-      await requireRoom(client, wanted);
-      await client.query(
-        `insert into app.export
-           (id, partnership, person, form, asked, left_out, up_to, made_at, entries, noted)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, false) on conflict do nothing`,
-        [
-          id,
-          partnership,
-          person,
-          form,
-          JSON.stringify(asked),
-          JSON.stringify(leftOut),
-          upTo,
-          madeAt,
-          entries,
-        ],
-      );
+    const kept = { id, partnership, person, form, asked, leftOut, upTo, madeAt, entries, noted: false };
+    await this.exports.manager.transaction(async (manager) => {
+      await manager.query('select pg_advisory_xact_lock(hashtext($1))', [`exports ${person}`]);
+      const tooOld = (column: string) => `${column} < clock_timestamp() - interval '${keptDays} days'`;
+      await manager.delete(ExportDetails, { keptAt: Raw(tooOld) });
+      await requireRoom(manager, wanted);
+      await manager.createQueryBuilder().insert().into(ExportDetails).values(kept).orIgnore().execute();
     });
   }
 
   /** Somebody's export of a partnership; undefined for another's, or none. */
   async find(partnership: string, person: string, id: string): Promise<Export | undefined> {
-    const { rows } = await this.pool.query<ExportRow>(`select * from app.export where ${ofOne} and noted`, [
-      id,
-      partnership,
-      person,
-    ]);
-    return rows[0] && exportOf(rows[0]);
+    return (await this.exports.findOneBy({ id, partnership, person, noted: true })) ?? undefined;
   }
 
   /**
@@ -143,47 +108,41 @@ export class Exports {
       return true;
     } catch (error) {
       if (error instanceof ClaimLost) return false;
-      await this.pool.query(`update app.export set failed = $3, claim = null where id = $1 and claim = $2`, [
-        id,
-        claim,
-        error instanceof Error ? error.name : 'Error',
-      ]);
+      const failed = error instanceof Error ? error.name : 'Error';
+      await this.exports.update({ id, claim }, { failed, claim: null });
       throw error;
     }
   }
 
   async setFingerprint(id: string, fingerprint: string): Promise<void> {
-    await this.pool.query('update app.export set fingerprint = $2 where id = $1', [id, fingerprint]);
+    await this.exports.update({ id }, { fingerprint });
   }
 
   /** The bytes of a finished export from one to another, both included, a part at a time. */
   read(id: string, from: number, to: number): Readable {
-    const { pool } = this;
-    async function* parts() {
+    const { parts } = this;
+    async function* bytes() {
       for (let number = Math.floor(from / partBytes); number * partBytes <= to; number += 1) {
-        const { rows } = await pool.query<{ bytes: Buffer }>(
-          'select bytes from app.export_part where export = $1 and number = $2',
-          [id, number],
-        );
-        if (!rows[0]) throw new Error(`Part ${number} of export ${id} is not there.`);
+        const part = await parts.findOneBy({ export: id, number });
+        if (!part) throw new Error(`Part ${number} of export ${id} is not there.`);
         const begins = number * partBytes;
-        yield rows[0].bytes.subarray(Math.max(0, from - begins), to + 1 - begins);
+        yield part.bytes.subarray(Math.max(0, from - begins), to + 1 - begins);
       }
     }
-    return Readable.from(parts());
+    return Readable.from(bytes());
   }
 
   private async claim(id: string, keptBack: readonly string[]): Promise<string | null> {
     const claim = randomUUID();
-    const { rowCount } = await this.pool.query(
-      `update app.export set claim = $2, claimed_at = clock_timestamp(), done = 0, failed = null,
-         kept_back = $3
-       where id = $1 and bytes is null and noted
-         and (claim is null or claimed_at < clock_timestamp() - interval '${silentSeconds} seconds')`,
-      [id, claim, JSON.stringify(keptBack)],
-    );
-    if (rowCount === 0) return null;
-    await this.pool.query('delete from app.export_part where export = $1', [id]);
+    const { affected } = await this.exports
+      .createQueryBuilder()
+      .update()
+      .set({ claim, claimedAt: now, done: 0, failed: null, keptBack })
+      .where({ id, bytes: IsNull(), noted: true })
+      .andWhere(`(claim is null or claimed_at < clock_timestamp() - interval '${silentSeconds} seconds')`)
+      .execute();
+    if (affected === 0) return null;
+    await this.parts.delete({ export: id });
     return claim;
   }
 
@@ -200,13 +159,13 @@ export class Exports {
     let number = 0;
     const keepPart = async (part: Buffer) => {
       // One statement: whoever lost the claim writes nothing.
-      const { rowCount } = await this.pool.query(
+      const kept: readonly unknown[] = await this.parts.query(
         `with mine as (
            update app.export set claimed_at = clock_timestamp(), done = $5 where id = $1 and claim = $2 returning id
-         ) insert into app.export_part (export, number, bytes) select id, $3, $4 from mine`,
+         ) insert into app.export_part (export, number, bytes) select id, $3, $4 from mine returning number`,
         [id, claim, number, part, done],
       );
-      if (rowCount === 0) throw new ClaimLost();
+      if (kept.length === 0) throw new ClaimLost();
       number += 1;
     };
     let told = Date.now();
@@ -224,27 +183,27 @@ export class Exports {
       }
       if (Date.now() - told > 1000) {
         told = Date.now();
-        await this.pool.query(
-          'update app.export set claimed_at = clock_timestamp(), done = $3 where id = $1 and claim = $2',
-          [id, claim, done],
-        );
+        await this.exports.update({ id, claim }, { claimedAt: now, done });
       }
     }
     if (length > 0) await keepPart(Buffer.concat(held));
-    const { rowCount } = await this.pool.query(
-      `update app.export set finished_at = clock_timestamp(), claim = null, bytes = $3, sha256 = $4, done = entries
-       where id = $1 and claim = $2`,
-      [id, claim, bytes, hash.digest('hex')],
-    );
-    if (rowCount === 0) throw new ClaimLost();
+    const finished = {
+      finishedAt: now,
+      claim: null,
+      bytes,
+      sha256: hash.digest('hex'),
+      done: () => 'entries',
+    };
+    const { affected } = await this.exports.update({ id, claim }, finished);
+    if (affected === 0) throw new ClaimLost();
   }
 }
 
 async function requireRoom(
-  client: pg.ClientBase,
+  manager: EntityManager,
   { id, person }: Pick<Wanted, 'id' | 'person'>,
 ): Promise<void> {
-  const { rows } = await client.query<{ waiting: number; today: number }>(
+  const rows: readonly { waiting: number; today: number }[] = await manager.query(
     `select (count(*) filter (where bytes is null and failed is null and coalesce(
                claimed_at + interval '${silentSeconds} seconds', kept_at + interval '${queuedMinutes} minutes'
              ) > clock_timestamp()))::int as waiting,
@@ -266,35 +225,4 @@ async function requireRoom(
 /** It was silent for too long, and another process makes the export now. */
 class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
-}
-
-interface ExportRow {
-  readonly id: string;
-  readonly partnership: string;
-  readonly person: string;
-  readonly form: ExportKind;
-  readonly asked: Record<string, string>;
-  readonly left_out: string[];
-  readonly kept_back: string[];
-  readonly up_to: string;
-  readonly made_at: string;
-  readonly entries: string;
-  readonly done: string;
-  readonly bytes: string | null;
-  readonly sha256: string | null;
-  readonly fingerprint: string | null;
-  readonly failed: string | null;
-}
-
-function exportOf({ left_out, kept_back, up_to, made_at, entries, done, bytes, ...same }: ExportRow): Export {
-  return {
-    ...same,
-    leftOut: left_out,
-    keptBack: kept_back,
-    upTo: Number(up_to),
-    madeAt: made_at,
-    entries: Number(entries),
-    done: Number(done),
-    bytes: bytes === null ? null : Number(bytes),
-  };
 }

@@ -13,7 +13,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, LessThan, Repository } from 'typeorm';
-import { ImportColumns, ImportDocument } from '../database/import-document.entity.js';
+import { ImportColumns } from '../database/import-columns.entity.js';
+import { ImportDocument } from '../database/import-document.entity.js';
 
 /** Days that a document is kept for somebody to choose its columns and accept it. */
 export const daysKept = 30;

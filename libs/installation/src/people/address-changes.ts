@@ -3,22 +3,25 @@ import { usable } from '@governance/chasing';
 import { RuleBroken } from '@governance/event-sourcing';
 import type { PersonEvent } from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
-import type { EntityManager } from 'typeorm';
+import { Repository, type EntityManager } from 'typeorm';
 import { v5 as uuidFrom } from 'uuid';
 import { Governance, type Submission } from '../commands/governance.js';
+import { AccountLink } from '../database/account-link.entity.js';
+import { PendingAddress } from '../database/pending-address.entity.js';
+import { PersonDetails } from '../database/person.entity.js';
 import { Secrets } from '../security/secrets.js';
 import { Sessions } from '../security/sessions.js';
 import { SecurityLog } from '../security/security-log.js';
-import { theLogger, thePool } from '../tokens.js';
+import { theLogger } from '../tokens.js';
 import { AddressMails } from './address-mails.js';
 import { Identities } from './identities.js';
 import { normalise } from './normalise.js';
 import { People, type Member } from './people.js';
 import { TakeTurns } from './take-turns.js';
 import { requireNameFree } from './names-on-board.js';
-import { forgetWaiting, keep, requireFree } from './waiting-addresses.js';
+import { ahead, forgetWaiting, keep, past, requireFree } from './waiting-addresses.js';
 
 /** What came of asking for an address; null when all stays as it was. */
 export type AddressOutcome = 'asked' | 'still-waits' | 'called-off' | null;
@@ -32,11 +35,7 @@ export interface AskedAddress {
   readonly partnership: string;
 }
 
-export interface WaitingAddress {
-  readonly change: string;
-  readonly email: string;
-  readonly expiresAt: Date;
-}
+export type WaitingAddress = Readonly<Pick<PendingAddress, 'change' | 'email' | 'expiresAt'>>;
 
 /**
  * The one way in which the address that somebody signs in with becomes another: for pages and the command line alike.
@@ -53,7 +52,7 @@ export class AddressChanges {
     private readonly secrets: Secrets,
     private readonly security: SecurityLog,
     private readonly sessions: Sessions,
-    @Inject(thePool) private readonly pool: pg.Pool,
+    @InjectRepository(PendingAddress) private readonly pending: Repository<PendingAddress>,
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
@@ -108,11 +107,8 @@ export class AddressChanges {
       await forgetWaiting(manager, id);
       return happened === 'AddressChangeCalledOff' ? 'called-off' : null;
     }
-    const rows: readonly unknown[] = await manager.query(
-      'select 1 from app.address_change where person = $1 and email = $2',
-      [id, email],
-    );
-    if (happened === undefined && rows.length > 0) return 'still-waits';
+    const isHeld = await manager.existsBy(PendingAddress, { person: id, email });
+    if (happened === undefined && isHeld) return 'still-waits';
     const waiting = await this.identities.waitingChange(id);
     if (waiting?.toDigest !== this.digest(email)) return null;
     await keep(manager, { person: id, partnership, change: waiting.change, email });
@@ -125,10 +121,7 @@ export class AddressChanges {
     { id, partnership }: Member,
     { actor }: Submission,
   ): Promise<void> {
-    const lapsed: readonly { change: string }[] = await manager.query(
-      'select change from app.address_change where person = $1 and expires_at <= now()',
-      [id],
-    );
+    const lapsed = await manager.findBy(PendingAddress, { person: id, expiresAt: past() });
     for (const { change } of lapsed) {
       const by = { actor, command: uuidFrom('lapsed', change) };
       await this.governance.person({ partnership, id }, { type: 'CallOffAddressChange', change }, by);
@@ -149,7 +142,7 @@ export class AddressChanges {
       await requireNameFree(manager, { partnership, id, name });
       const command = { type: 'CorrectName', fromDigest, toDigest } as const;
       const done = await this.governance.person({ partnership, id }, command, by);
-      await manager.query('update app.person set name = $2 where id = $1', [id, name]);
+      await manager.update(PersonDetails, { id }, { name });
       return done;
     });
     await this.governance.shown(handled);
@@ -163,12 +156,7 @@ export class AddressChanges {
 
   /** What somebody is to sign in with, when another address was asked for. */
   async waitingOf(person: string): Promise<WaitingAddress | null> {
-    const { rows } = await this.pool.query<WaitingAddress>(
-      `select change, email, expires_at as "expiresAt" from app.address_change
-       where person = $1 and expires_at > now()`,
-      [person],
-    );
-    return rows[0] ?? null;
+    return this.pending.findOneBy({ person, expiresAt: ahead() });
   }
 
   /**
@@ -235,9 +223,9 @@ export class AddressChanges {
         { actor: { who: id }, command: uuidFrom('entered', change) },
       );
       await manager.transaction(async (inOne) => {
-        await inOne.query('update app.person set email = $2 where id = $1', [id, email]);
+        await inOne.update(PersonDetails, { id }, { email });
         // An account came with the old address: it is tied anew when it comes with this one.
-        await inOne.query('delete from app.account where person = $1', [id]);
+        await inOne.delete(AccountLink, { person: id });
         await forgetWaiting(inOne, id);
       });
       return done;
@@ -250,13 +238,18 @@ export class AddressChanges {
 
   /** Those who are to have this address. */
   async waitingFor(email: string): Promise<readonly AskedAddress[]> {
-    const { rows } = await this.pool.query<AskedAddress>(
-      `select waiting.change, waiting.email, waiting.person, waiting.partnership, person.name
-       from app.address_change waiting join app.person on person.id = waiting.person
-       where waiting.email = $1 and expires_at > now() order by person.name, person.id`,
-      [normalise(email)],
-    );
-    return rows;
+    return this.pending
+      .createQueryBuilder('waiting')
+      .innerJoin(PersonDetails, 'person', 'person.id = waiting.person')
+      .select('waiting.change', 'change')
+      .addSelect('waiting.email', 'email')
+      .addSelect('waiting.person', 'person')
+      .addSelect('waiting.partnership', 'partnership')
+      .addSelect('person.name', 'name')
+      .where({ email: normalise(email), expiresAt: ahead() })
+      .orderBy('person.name')
+      .addOrderBy('person.id')
+      .getRawMany<AskedAddress>();
   }
 
   private digest(text: string): string {

@@ -1,5 +1,6 @@
 import { RuleBroken } from '@governance/event-sourcing';
-import type { EntityManager } from 'typeorm';
+import { Not, type EntityManager } from 'typeorm';
+import { PersonDetails } from '../database/person.entity.js';
 
 /** As it is heard: capitals, accents, dots and spaces tell no two people apart. */
 export function heard(name: string): string {
@@ -17,10 +18,10 @@ export async function requireNameFree(
   manager: EntityManager,
   { partnership, id, name }: { readonly partnership: string; readonly id: string; readonly name: string },
 ): Promise<void> {
-  const others: readonly { name: string }[] = await manager.query(
-    'select name from app.person where partnership = $1 and id <> $2',
-    [partnership, id],
-  );
+  const others = await manager.find(PersonDetails, {
+    select: { id: true, name: true },
+    where: { partnership, id: Not(id) },
+  });
   if (others.some((other) => heard(other.name) === heard(name)))
     throw new RuleBroken('name-taken', { field: 'name' });
 }

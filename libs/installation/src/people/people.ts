@@ -1,13 +1,14 @@
 import { usable } from '@governance/chasing';
 import { RuleBroken } from '@governance/event-sourcing';
 import { personRoles, tableOf, type PersonRow, type ViewReader } from '@governance/views';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type pg from 'pg';
-import { In, Repository } from 'typeorm';
+import { In, Repository, type FindOptionsWhere } from 'typeorm';
+import { PasskeyOwner } from '../database/passkey-owner.entity.js';
+import { PendingAddress } from '../database/pending-address.entity.js';
 import { PersonDetails } from '../database/person.entity.js';
-import { thePool } from '../tokens.js';
 import { normalise } from './normalise.js';
+import { ahead } from './waiting-addresses.js';
 
 /** A person in a partnership, with what they may do there. */
 export interface Member extends PersonRow {
@@ -18,10 +19,7 @@ export interface Member extends PersonRow {
 /** The directory of people: names and addresses from beside the history, roles from the history. */
 @Injectable()
 export class People {
-  constructor(
-    @InjectRepository(PersonDetails) private readonly details: Repository<PersonDetails>,
-    @Inject(thePool) private readonly pool: pg.Pool,
-  ) {}
+  constructor(@InjectRepository(PersonDetails) private readonly details: Repository<PersonDetails>) {}
 
   /** @throws RuleBroken `address-not-usable`: a line break in it, for instance, would be another header of a mail. */
   async keep(person: PersonDetails): Promise<void> {
@@ -37,20 +35,17 @@ export class People {
 
   /** The same of those who have left, as long as their address is held. */
   async everWithEmail(email: string): Promise<readonly Pick<Member, 'id' | 'partnership'>[]> {
-    const { rows } = await this.pool.query<Pick<Member, 'id' | 'partnership'>>(
-      'select id, partnership from app.person where email = $1',
-      [normalise(email)],
-    );
-    return rows;
+    return this.details.find({ select: { id: true, partnership: true }, where: { email: normalise(email) } });
   }
 
   /** Whether somebody is to have this address, so that a code is sent to it. */
   async isAwaited(email: string): Promise<boolean> {
-    const { rows } = await this.pool.query(
-      'select 1 from app.address_change where email = $1 and expires_at > now() limit 1',
-      [normalise(email)],
-    );
-    return rows.length > 0;
+    const { manager } = this.details;
+    return manager.existsBy(PendingAddress, { email: normalise(email), expiresAt: ahead() });
+  }
+
+  hasPasskey(person: string): Promise<boolean> {
+    return this.details.manager.existsBy(PasskeyOwner, { person });
   }
 
   /** The person in post with this address in one partnership. */
@@ -96,34 +91,32 @@ export class People {
   async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const uuids = [...new Set(ids)].filter((id) => id !== 'system');
     if (uuids.length === 0) return new Map();
-    const { rows } = await this.pool.query<{ id: string; name: string }>(
-      'select id, name from app.person where id = any($1::uuid[])',
-      [uuids],
-    );
-    return new Map(rows.map(({ id, name }) => [id, name]));
+    return this.namesOf({ id: In(uuids) });
   }
 
   /** Names of everybody whose name is held in the partnership, by id: also of those who have left. */
   async namesIn(partnership: string): Promise<ReadonlyMap<string, string>> {
-    const { rows } = await this.pool.query<{ id: string; name: string }>(
-      'select id, name from app.person where partnership = $1',
-      [partnership],
-    );
-    return new Map(rows.map(({ id, name }) => [id, name]));
+    return this.namesOf({ partnership });
   }
 
   /** Another one as soon as somebody's name or address is added, corrected or erased. */
   async state(partnership: string): Promise<string> {
-    const { rows } = await this.pool.query<{ state: string | null }>(
-      `select md5(string_agg(id || name || ' ' || email, ' ' order by id)) as state from app.person where partnership = $1`,
-      [partnership],
-    );
-    return rows[0]!.state ?? '';
+    const held = await this.details
+      .createQueryBuilder('person')
+      .select(`md5(string_agg(id || name || ' ' || email, ' ' order by id))`, 'state')
+      .where({ partnership })
+      .getRawOne<{ state: string | null }>();
+    return held?.state ?? '';
+  }
+
+  private async namesOf(where: FindOptionsWhere<PersonDetails>): Promise<ReadonlyMap<string, string>> {
+    const found = await this.details.find({ select: { id: true, name: true }, where });
+    return new Map(found.map(({ id, name }) => [id, name]));
   }
 
   /** In order of name; those who have left are left out. */
   private async members(where: string, values: readonly unknown[]): Promise<readonly Member[]> {
-    const { rows } = await this.pool.query<{ row: PersonRow; name: string; email: string }>(
+    const rows: readonly { row: PersonRow; name: string; email: string }[] = await this.details.query(
       `select roles.row, person.name, person.email
        from app.person join ${tableOf(personRoles)} roles on roles.key = person.id::text
        where ${where} order by person.name, person.id`,

@@ -54,4 +54,12 @@ describe('changes to the people of a board', () => {
     expect(order).toEqual(Array.from({ length: 15 }, (_, number) => number));
     expect(states.filter((status) => status === 'rejected')).toHaveLength(1);
   });
+
+  it('of twenty boards at once read who is on theirs, and none waits for a connection that another holds', async () => {
+    const turns = app.get(TakeTurns);
+    const read = () => app.get(People).inPost(app.get(KeptViews), partnership);
+    const boards = Array.from({ length: 20 }, () => randomUUID());
+    const settled = await Promise.allSettled(boards.map((board) => turns.of(board, read)));
+    expect(settled.map(({ status }) => status)).toEqual(boards.map(() => 'fulfilled'));
+  });
 });

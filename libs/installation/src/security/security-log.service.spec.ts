@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import { migrated } from '../../../../test/services/migrated.js';
 import { secretKey } from '../../../../test/services/secret-key.js';
+import { dataSourceOptions } from '../database/database.js';
+import { SecurityLogEntry } from '../database/security-log-entry.entity.js';
 import { openLogger } from './open-logger.js';
 import { Secrets } from './secrets.js';
 import { SecurityLog, securityLogDays } from './security-log.js';
 import { WallClock } from './wall-clock.js';
 
 let database: TestDatabase;
-let pool: pg.Pool;
+let source: DataSource;
 let lines: string[];
 let now: Date;
 let log: SecurityLog;
@@ -25,10 +27,11 @@ class MovedClock extends WallClock {
 
 beforeAll(async () => {
   database = await freshDatabase();
-  pool = new pg.Pool({ connectionString: await migrated(database.connectionString) });
+  const url = await migrated(database.connectionString);
+  source = await new DataSource(dataSourceOptions(url)).initialize();
 });
 afterAll(async () => {
-  await pool.end();
+  await source.destroy();
   await database.drop();
 });
 beforeEach(async () => {
@@ -38,7 +41,7 @@ beforeEach(async () => {
   log = aLog();
 });
 
-function aLog(level = 'info', over = pool): SecurityLog {
+function aLog(level = 'info'): SecurityLog {
   const to = new Writable({
     write(chunk: Buffer, _encoding, done) {
       lines.push(chunk.toString());
@@ -46,7 +49,7 @@ function aLog(level = 'info', over = pool): SecurityLog {
     },
   });
   return new SecurityLog(
-    over,
+    source.getRepository(SecurityLogEntry),
     openLogger({ logLevel: level }, to),
     new Secrets({ secretKey }),
     new MovedClock(),
@@ -69,7 +72,7 @@ describe('a note', () => {
     const told = { event: 'signed-in', person, partnership, address, client: '203.0.113.0/24' };
     expect(JSON.parse(lines[0]!)).toMatchObject({ ...told, outcome: 'done', log: 'security' });
     expect(await log.of(partnership, 10)).toMatchObject([{ ...told, at: now, times: 1 }]);
-    const { rows } = await pool.query('select entry::text from app.security_entry entry');
+    const rows: unknown = await source.query('select entry::text from app.security_entry entry');
     expect(lines.join() + JSON.stringify(rows)).not.toMatch(/\bada\b|example\.org|113\.77/i);
   });
 
@@ -81,9 +84,9 @@ describe('a note', () => {
   });
 
   it('that cannot be kept stops nothing, and says so without a word of it', async () => {
-    const away = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/none' });
-    await aLog('info', away).note(note);
-    await away.end();
+    await query(database.connectionString, 'alter table app.security_entry rename to gone');
+    await log.note(note);
+    await query(database.connectionString, 'alter table app.gone rename to security_entry');
     expect(lines[1]).toContain('could not be written');
     expect(lines.join()).not.toMatch(/\bada\b/i);
   });

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
+import { Repository } from 'typeorm';
+import { SecurityLogEntry } from '../database/security-log-entry.entity.js';
 import { normalise } from '../people/normalise.js';
-import { theLogger, thePool } from '../tokens.js';
+import { theLogger } from '../tokens.js';
 import { networkOf } from './network.js';
 import { Secrets } from './secrets.js';
 import { byAnybody, securityEvents, type SecurityEvent } from './security-events.js';
@@ -58,7 +60,7 @@ export class SecurityLog {
   private readonly seen = new Map<string, { since: number; times: number; unwritten: number }>();
 
   constructor(
-    @Inject(thePool) private readonly pool: pg.Pool,
+    @InjectRepository(SecurityLogEntry) private readonly entries: Repository<SecurityLogEntry>,
     @Inject(theLogger) logger: Logger,
     private readonly secrets: Secrets,
     private readonly clock: WallClock,
@@ -81,11 +83,8 @@ export class SecurityLog {
     const worth = Object.entries({ ...told, times }).filter(([, value]) => value !== null);
     this.log.info(Object.fromEntries(worth), event);
     try {
-      await this.pool.query(
-        `insert into app.security_entry (at, event, person, partnership, by, address, client, about, times)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [this.clock.now(), event, person, partnership, by, address, client, about, times],
-      );
+      const at = this.clock.now();
+      await this.entries.insert({ at, event, person, partnership, by, address, client, about, times });
     } catch (error) {
       this.log.error({ err: error, event }, 'the security log could not be written to the database');
     }
@@ -100,7 +99,7 @@ export class SecurityLog {
     limit: number,
     events: readonly SecurityEvent[] = everyEvent,
   ): Promise<readonly SecurityEntry[]> {
-    const { rows } = await this.pool.query<SecurityEntry>(
+    return this.entries.query<SecurityEntry[]>(
       `select max(at) as at, event, person, partnership, by, address, about, sum(times)::int as times,
          case when count(distinct client) = 1 then min(client) end as client
        from (select * from app.security_entry where partnership = $1 and event = any($2)
@@ -110,7 +109,6 @@ export class SecurityLog {
        order by max(at) desc, max(id) desc limit $3`,
       [partnership, events, limit, byAnybody],
     );
-    return rows;
   }
 
   /** The mailbox as the log tells it. */
@@ -120,7 +118,7 @@ export class SecurityLog {
 
   /** Has the owner of the table delete what is older than it is kept: this account may not. */
   async forget(): Promise<void> {
-    await this.pool.query('select app.forget_security_entries()');
+    await this.entries.query('select app.forget_security_entries()');
   }
 
   /** 1 as a rule; 0 when it is only counted; more for the first after some were only counted. */

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Mailer, MailRefused, signInCodeMail, signInTriedMail, type Mail } from '@governance/notifications';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import type pg from 'pg';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
+import { Repository, type EntityManager } from 'typeorm';
+import { SecurityMail } from '../database/security-mail.entity.js';
+import { SignInCode } from '../database/sign-in-code.entity.js';
 import { Outbox } from '../mail/outbox.js';
 import { People } from '../people/people.js';
 import { keepsMail, type Settings } from '../settings.js';
-import { theLogger, thePool, theSettings } from '../tokens.js';
+import { theLogger, theSettings } from '../tokens.js';
 import { safeMessage } from './safe-error.js';
 import { Secrets } from './secrets.js';
 import { SecurityLog } from './security-log.js';
@@ -22,15 +25,7 @@ const underWay = 60;
 /** Then after so long, s; the last one over and over. */
 const triedAgainAfter = [5, 10, 20, 40, 60];
 
-interface Waiting {
-  readonly id: string;
-  readonly kind: 'code' | 'tries' | 'told';
-  readonly email: string;
-  /** What is told; the others are written when they are sent. */
-  readonly mail: Mail | null;
-  readonly asked_at: Date;
-  readonly tries: number;
-}
+type Waiting = Omit<SecurityMail, 'nextTryAt'>;
 
 /** Minutes that a mail which tells what was done waits for a mail server that is away. */
 const toldWaitsMinutes = 2 * 24 * 60;
@@ -49,7 +44,7 @@ export class SecurityMails implements BeforeApplicationShutdown {
   private stopped = false;
 
   constructor(
-    @Inject(thePool) private readonly pool: pg.Pool,
+    @InjectRepository(SecurityMail) private readonly waiting: Repository<SecurityMail>,
     @Inject(theSettings) private readonly settings: Settings,
     @Inject(theLogger) private readonly logger: Logger,
     private readonly mailer: Mailer,
@@ -62,14 +57,10 @@ export class SecurityMails implements BeforeApplicationShutdown {
 
   async add(
     mail: Pick<Waiting, 'id' | 'kind' | 'email'> & { readonly mail?: Mail },
-    over: pg.Pool | pg.PoolClient = this.pool,
+    over: EntityManager = this.waiting.manager,
   ): Promise<void> {
     const now = this.clock.now();
-    await over.query(
-      `insert into app.security_mail (id, kind, email, asked_at, next_try_at, mail)
-       values ($1, $2, $3, $4, $4, $5)`,
-      [mail.id, mail.kind, mail.email, now, mail.mail ?? null],
-    );
+    await over.insert(SecurityMail, { ...mail, askedAt: now, nextTryAt: now });
   }
 
   /** Has mails sent that tell what was done: at once where the server takes them, else when it is back. */
@@ -96,12 +87,10 @@ export class SecurityMails implements BeforeApplicationShutdown {
   async isSent(id: string, within: number): Promise<boolean> {
     const until = performance.now() + within;
     for (;;) {
-      const { rows } = await this.pool.query<{ tries: number; busy: boolean }>(
-        'select tries, next_try_at > $2 as busy from app.security_mail where id = $1',
-        [id, new Date(this.clock.now().getTime() + triedAgainAfter.at(-1)! * 500)],
-      );
-      if (rows.length === 0) return true;
-      const isRefused = rows[0]!.tries > 0 && !rows[0]!.busy;
+      const mail = await this.waiting.findOne({ select: { tries: true, nextTryAt: true }, where: { id } });
+      if (!mail) return true;
+      const busy = this.clock.now().getTime() + triedAgainAfter.at(-1)! * 500;
+      const isRefused = mail.tries > 0 && mail.nextTryAt.getTime() <= busy;
       if (isRefused || performance.now() > until) return false;
       await pause(100);
     }
@@ -111,11 +100,11 @@ export class SecurityMails implements BeforeApplicationShutdown {
   async deliver(): Promise<void> {
     for (;;) {
       const now = this.clock.now();
-      const { rows } = await this.pool.query<Waiting>(
+      const [rows]: [readonly Waiting[]] = await this.waiting.query(
         `update app.security_mail set tries = tries + 1, next_try_at = $2
          where id in (select id from app.security_mail where next_try_at <= $1
                       order by next_try_at limit ${sentAtOnce} for update skip locked)
-         returning id, kind, email, mail, asked_at, tries`,
+         returning id, kind, email, mail, asked_at as "askedAt", tries`,
         [now, new Date(now.getTime() + underWay * 1000)],
       );
       if (rows.length === 0) return;
@@ -149,9 +138,9 @@ export class SecurityMails implements BeforeApplicationShutdown {
   }
 
   private async send(waiting: Waiting): Promise<void> {
-    const { id, kind, email, asked_at } = waiting;
+    const { id, kind, email, askedAt } = waiting;
     const minutes = kind === 'told' ? toldWaitsMinutes : codeWaitsMinutes;
-    if (minutesAfter(asked_at, minutes) < this.clock.now()) return this.giveUp(waiting, 'too-late');
+    if (minutesAfter(askedAt, minutes) < this.clock.now()) return this.giveUp(waiting, 'too-late');
     try {
       // An address that was given up is told so, too.
       const isKnown =
@@ -160,12 +149,10 @@ export class SecurityMails implements BeforeApplicationShutdown {
         (await this.people.isAwaited(email));
       // The same is written whether anybody was written to or not.
       if (isKnown) await this.write(waiting);
-      await this.pool.query('delete from app.security_mail where id = $1', [id]);
+      await this.waiting.delete({ id });
       if (kind !== 'code') return;
-      await this.pool.query('update app.sign_in_code set expires_at = $2 where id = $1', [
-        id,
-        minutesAfter(this.clock.now(), codeMinutes),
-      ]);
+      const expiresAt = minutesAfter(this.clock.now(), codeMinutes);
+      await this.waiting.manager.update(SignInCode, { id }, { expiresAt });
     } catch (error) {
       if (error instanceof MailRefused && error.fate === 'refused') return this.giveUp(waiting, 'refused');
       await this.tryAgain(waiting);
@@ -196,13 +183,13 @@ export class SecurityMails implements BeforeApplicationShutdown {
 
   private async tryAgain({ id, tries }: Waiting): Promise<void> {
     const wait = triedAgainAfter[Math.min(tries, triedAgainAfter.length) - 1]!;
-    const next = new Date(this.clock.now().getTime() + wait * 1000);
-    await this.pool.query('update app.security_mail set next_try_at = $2 where id = $1', [id, next]);
+    const nextTryAt = new Date(this.clock.now().getTime() + wait * 1000);
+    await this.waiting.update({ id }, { nextTryAt });
   }
 
   /** Told where whoever looks after the service looks: the mailbox cannot be told. */
   private async giveUp({ id, kind, email }: Waiting, about: string): Promise<void> {
-    await this.pool.query('delete from app.security_mail where id = $1', [id]);
+    await this.waiting.delete({ id });
     const event = kind === 'told' ? 'mail-not-sent' : 'code-not-sent';
     const members = await this.people.withEmail(email);
     if (members.length === 0 && kind === 'told') await this.security.note({ event, address: email, about });
@@ -212,10 +199,11 @@ export class SecurityMails implements BeforeApplicationShutdown {
 
   /** Milliseconds until the next is due; null when none waits. */
   private async untilNext(): Promise<number | null> {
-    const { rows } = await this.pool.query<{ next: Date | null }>(
-      'select min(next_try_at) as next from app.security_mail',
-    );
-    const next = rows[0]?.next;
-    return next ? Math.max(next.getTime() - this.clock.now().getTime(), 500) : null;
+    const [next] = await this.waiting.find({
+      select: { id: true, nextTryAt: true },
+      order: { nextTryAt: 'ASC' },
+      take: 1,
+    });
+    return next ? Math.max(next.nextTryAt.getTime() - this.clock.now().getTime(), 500) : null;
   }
 }

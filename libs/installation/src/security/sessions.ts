@@ -1,13 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LessThanOrEqual, MoreThan, Repository } from 'typeorm';
+import { SessionDetails } from '../database/session.entity.js';
+import { SignInCode } from '../database/sign-in-code.entity.js';
 import { normalise } from '../people/normalise.js';
 import type { Settings } from '../settings.js';
-import { thePool, theSettings } from '../tokens.js';
+import { theSettings } from '../tokens.js';
 import { Secrets } from './secrets.js';
 import { WallClock } from './wall-clock.js';
 
 /** Hours from signing in to the end of a session, whatever happens: a working day. */
 export const sessionHours = 12;
+
+const minute = 60_000;
 
 /** Who signed in, when and how: what a session says once somebody has. */
 export interface SignedIn {
@@ -33,6 +38,10 @@ export interface LiveSession extends SignedIn {
   readonly endsAt: Date;
 }
 
+interface Listed extends Pick<LiveSession, 'id' | 'seenAt' | 'endsAt'> {
+  readonly signedIn: SignedIn;
+}
+
 /**
  * Sessions as the database keeps them, for every web process alike. Kept by the digest of the id that the browser
  * holds, under a key that is not in the database: a copy of the table is nobody's session.
@@ -40,7 +49,7 @@ export interface LiveSession extends SignedIn {
 @Injectable()
 export class Sessions {
   constructor(
-    @Inject(thePool) private readonly pool: pg.Pool,
+    @InjectRepository(SessionDetails) private readonly sessions: Repository<SessionDetails>,
     @Inject(theSettings) private readonly settings: Pick<Settings, 'sessionIdleMinutes'>,
     private readonly secrets: Secrets,
     private readonly clock: WallClock,
@@ -48,80 +57,83 @@ export class Sessions {
 
   /** What a session holds; null when there is none, or it is over. */
   async find(key: string): Promise<object | null> {
-    const { rows } = await this.pool.query<{ data: object }>(
-      `select data from app.session where digest = $1 and ${this.live('$2')}`,
-      [this.digest(key), this.clock.now()],
+    const { endsAt, seenAt } = this.live();
+    // At every request: to have the statement made would take as much of the processor again as to ask it.
+    const [held] = await this.sessions.query<readonly Pick<SessionDetails, 'data'>[]>(
+      'select data from app.session where digest = $1 and ends_at > $2 and seen_at > $3',
+      [this.digest(key), endsAt.value, seenAt.value],
     );
-    return rows[0]?.data ?? null;
+    return held?.data ?? null;
   }
 
   /** Under another id it goes on: its end stays that of the sign-in. */
   async begin(key: string, data: { readonly signedIn?: Pick<SignedIn, 'at'> }): Promise<void> {
-    const now = this.clock.now();
-    await this.pool.query(
-      `insert into app.session (digest, data, began_at, seen_at, ends_at)
-       values ($1, $2, $3, $4, $3::timestamptz + interval '${sessionHours} hours')`,
-      [this.digest(key), data, data.signedIn?.at ?? now, now],
-    );
+    const seenAt = this.clock.now();
+    const beganAt = data.signedIn ? new Date(data.signedIn.at) : seenAt;
+    const endsAt = new Date(beganAt.getTime() + sessionHours * 60 * minute);
+    await this.sessions.insert({ digest: this.digest(key), data, beganAt, seenAt, endsAt });
   }
 
   /** Does nothing for a session that was ended meanwhile: a request that was under way must not bring it back. */
   async keep(key: string, data: object): Promise<void> {
-    await this.pool.query(
-      `update app.session set data = $3, seen_at = $2 where digest = $1 and ${this.live('$2')}`,
-      [this.digest(key), this.clock.now(), data],
-    );
+    const seenAt = this.clock.now();
+    await this.sessions.update({ digest: this.digest(key), ...this.live() }, { data, seenAt });
   }
 
   async touch(key: string): Promise<void> {
-    await this.pool.query(`update app.session set seen_at = $2 where digest = $1 and ${this.live('$2')}`, [
-      this.digest(key),
-      this.clock.now(),
-    ]);
+    const seenAt = this.clock.now();
+    await this.sessions.update({ digest: this.digest(key), ...this.live() }, { seenAt });
   }
 
   async end(key: string): Promise<void> {
-    await this.pool.query('delete from app.session where digest = $1', [this.digest(key)]);
+    await this.sessions.delete({ digest: this.digest(key) });
   }
 
   /** Those of a mailbox, the one used last first. */
   of(email: string): Promise<readonly LiveSession[]> {
-    return this.list('true', [normalise(email)]);
+    return this.list([normalise(email)]);
   }
 
   /** Those in which a board was opened, of its people: whatever they opened elsewhere is not its business. */
   onBoard(partnership: string, emails: readonly string[]): Promise<readonly LiveSession[]> {
-    return this.list(`(data->'boards')::jsonb ? $3`, emails.map(normalise), [partnership]);
+    return this.list(emails.map(normalise), partnership);
   }
 
   private async list(
-    which: string,
     emails: readonly string[],
-    values: readonly string[] = [],
+    partnership: string | null = null,
   ): Promise<readonly LiveSession[]> {
-    const { rows } = await this.pool.query<{ id: string; signedIn: SignedIn; seenAt: Date; endsAt: Date }>(
-      `select id, data->'signedIn' as "signedIn", seen_at as "seenAt", ends_at as "endsAt" from app.session
-       where data->'signedIn'->>'email' = any($1) and ${this.live('$2')} and ${which} order by seen_at desc, id`,
-      [emails, this.clock.now(), ...values],
-    );
+    const found = this.sessions
+      .createQueryBuilder('session')
+      .select('session.id', 'id')
+      .addSelect(`session.data->'signedIn'`, 'signedIn')
+      .addSelect('session.seenAt', 'seenAt')
+      .addSelect('session.endsAt', 'endsAt')
+      .where(this.live())
+      .andWhere(`session.data->'signedIn'->>'email' = any(:emails)`, { emails })
+      .orderBy('session.seenAt', 'DESC')
+      .addOrderBy('session.id');
+    if (partnership !== null)
+      found.andWhere(`(session.data->'boards')::jsonb ? :partnership`, { partnership });
+    const rows = await found.getRawMany<Listed>();
     return rows.map(({ signedIn, ...row }) => ({ ...signedIn, ...row }));
   }
 
   /** The name that a session has in the list. */
   async idOf(key: string): Promise<string | null> {
-    const { rows } = await this.pool.query<{ id: string }>('select id from app.session where digest = $1', [
-      this.digest(key),
-    ]);
-    return rows[0]?.id ?? null;
+    const held = await this.sessions.findOne({ select: { id: true }, where: { digest: this.digest(key) } });
+    return held?.id ?? null;
   }
 
   /** @returns whether that mailbox had such a session */
   async endOne(email: string, id: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      `delete from app.session where id = $1 and data->'signedIn'->>'email' = $2`,
-      [id, normalise(email)],
-    );
-    return rowCount === 1;
+    const { affected } = await this.sessions
+      .createQueryBuilder()
+      .delete()
+      .where({ id })
+      .andWhere(`data->'signedIn'->>'email' = :email`, { email: normalise(email) })
+      .execute();
+    return affected === 1;
   }
 
   /**
@@ -131,24 +143,29 @@ export class Sessions {
    */
   async endAll(email: string): Promise<number> {
     const address = normalise(email);
-    await this.pool.query('delete from app.sign_in_code where mailbox = $1', [
-      this.secrets.digest('address', address),
-    ]);
-    const { rowCount } = await this.pool.query(
-      `delete from app.session where coalesce(data->'signedIn'->>'email', data->'awaiting'->>'email') = $1`,
-      [address],
-    );
-    return rowCount ?? 0;
+    await this.sessions.manager.delete(SignInCode, { mailbox: this.secrets.digest('address', address) });
+    const { affected } = await this.sessions
+      .createQueryBuilder()
+      .delete()
+      .where(`coalesce(data->'signedIn'->>'email', data->'awaiting'->>'email') = :address`, { address })
+      .execute();
+    return affected ?? 0;
   }
 
   /** Deletes those that are over. */
   async forget(): Promise<void> {
-    await this.pool.query(`delete from app.session where not (${this.live('$1')})`, [this.clock.now()]);
+    const { endsAt, seenAt } = this.live();
+    await this.sessions
+      .createQueryBuilder()
+      .delete()
+      .where([{ endsAt: LessThanOrEqual(endsAt.value) }, { seenAt: LessThanOrEqual(seenAt.value) }])
+      .execute();
   }
 
-  private live(now: string): string {
-    const idle = `${now}::timestamptz - interval '${this.settings.sessionIdleMinutes} minutes'`;
-    return `(ends_at > ${now} and seen_at > ${idle})`;
+  private live() {
+    const now = this.clock.now();
+    const idleSince = new Date(now.getTime() - this.settings.sessionIdleMinutes * minute);
+    return { endsAt: MoreThan(now), seenAt: MoreThan(idleSince) };
   }
 
   private digest(key: string): string {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LessThan, MoreThan, Repository, type EntityManager } from 'typeorm';
+import { SignInCode } from '../database/sign-in-code.entity.js';
 import { normalise } from '../people/normalise.js';
-import { thePool } from '../tokens.js';
 import { Secrets } from './secrets.js';
 import { SecurityMails } from './security-mails.js';
 import { codeMinutes, codeOf, codeWaitsMinutes, minutesAfter } from './sign-in-code.js';
@@ -34,7 +35,7 @@ export type Entered = 'right' | 'wrong' | 'last' | 'spent' | { readonly again: D
 @Injectable()
 export class SignInCodes {
   constructor(
-    @Inject(thePool) private readonly pool: pg.Pool,
+    @InjectRepository(SignInCode) private readonly codes: Repository<SignInCode>,
     private readonly secrets: Secrets,
     private readonly clock: WallClock,
     private readonly tries: Tries,
@@ -49,25 +50,24 @@ export class SignInCodes {
     const email = normalise(address);
     const mailbox = this.secrets.digest('address', email);
     const countedAs = this.countedAs(mailbox, from);
-    return this.inOne(async (client) => {
+    return this.codes.manager.transaction(async (manager) => {
       const counted = counters('codes', mailbox, countedAs);
-      const again = await this.tries.countEach(counted, client);
+      const again = await this.tries.countEach(counted, manager);
       if (again) return { again };
       const now = this.clock.now();
-      const { rows } = await client.query<{ asked_at: Date }>(
-        'select asked_at from app.sign_in_code where counted_as = $1 and asked_at > $2 order by asked_at',
-        [countedAs, minutesAfter(now, -codeMinutes)],
-      );
-      if (rows.length >= underWay) {
-        await this.tries.takeBackEach(counted, client);
-        return { again: minutesAfter(rows[0]!.asked_at, codeMinutes) };
+      const asked = await manager.find(SignInCode, {
+        select: { id: true, askedAt: true },
+        where: { countedAs, askedAt: MoreThan(minutesAfter(now, -codeMinutes)) },
+        order: { askedAt: 'ASC' },
+      });
+      if (asked.length >= underWay) {
+        await this.tries.takeBackEach(counted, manager);
+        return { again: minutesAfter(asked[0]!.askedAt, codeMinutes) };
       }
       const id = randomUUID();
-      await client.query(
-        `insert into app.sign_in_code (id, mailbox, counted_as, asked_at, expires_at) values ($1, $2, $3, $4, $5)`,
-        [id, mailbox, countedAs, now, minutesAfter(now, codeWaitsMinutes + codeMinutes)],
-      );
-      await this.mails.add({ id, kind: 'code', email }, client);
+      const expiresAt = minutesAfter(now, codeWaitsMinutes + codeMinutes);
+      await manager.insert(SignInCode, { id, mailbox, countedAs, askedAt: now, expiresAt });
+      await this.mails.add({ id, kind: 'code', email }, manager);
       return { id };
     });
   }
@@ -76,64 +76,52 @@ export class SignInCodes {
   async enter(id: string, code: string, address: string): Promise<Entered> {
     const email = normalise(address);
     const mailbox = this.secrets.digest('address', email);
-    return this.inOne(async (client) => {
-      const { rows } = await client.query<{ guesses: number; counted_as: string }>(
-        `update app.sign_in_code set guesses = guesses + 1
-         where id = $1 and mailbox = $2 and guesses < $3 and expires_at > $4 returning guesses, counted_as`,
-        [id, mailbox, guesses, this.clock.now()],
-      );
-      const [held] = rows;
+    return this.codes.manager.transaction(async (manager) => {
+      const { raw } = await manager
+        .createQueryBuilder()
+        .update(SignInCode)
+        .set({ guesses: () => 'guesses + 1' })
+        .where({ id, mailbox, guesses: LessThan(guesses), expiresAt: MoreThan(this.clock.now()) })
+        .returning(['guesses', 'countedAs'])
+        .execute();
+      const [held] = raw as readonly { guesses: number; counted_as: string }[];
       if (!held) return 'spent';
       const counted = counters('guesses', mailbox, held.counted_as);
-      const again = await this.tries.countEach(counted, client);
+      const again = await this.tries.countEach(counted, manager);
       if (again) {
-        await this.tell(email, client);
+        await this.tell(email, manager);
         return { again };
       }
       if (code.replace(/\D/g, '') === codeOf(this.secrets, id)) {
-        await client.query('delete from app.sign_in_code where id = $1', [id]);
-        await this.tries.takeBackEach(counted, client);
+        await manager.delete(SignInCode, { id });
+        await this.tries.takeBackEach(counted, manager);
         return 'right';
       }
       if (held.guesses < guesses) return 'wrong';
-      await this.tell(email, client);
+      await this.tell(email, manager);
       return 'last';
     });
   }
 
   /** Deletes those that are over. */
   async forget(): Promise<void> {
-    await this.pool.query('delete from app.sign_in_code where expires_at < $1 and asked_at < $2', [
-      this.clock.now(),
-      minutesAfter(this.clock.now(), -codeMinutes),
-    ]);
+    const now = this.clock.now();
+    await this.codes.delete({
+      expiresAt: LessThan(now),
+      askedAt: LessThan(minutesAfter(now, -codeMinutes)),
+    });
   }
 
   /** Tells a mailbox once a day that somebody tries. */
-  private async tell(email: string, client: pg.PoolClient): Promise<void> {
+  private async tell(email: string, manager: EntityManager): Promise<void> {
     const mailbox = this.secrets.digest('address', email);
-    if ((await this.tries.count(limits.toldMailbox, mailbox, client)) !== null) return;
-    await this.mails.add({ id: randomUUID(), kind: 'tries', email }, client);
+    if ((await this.tries.count(limits.toldMailbox, mailbox, manager)) !== null) return;
+    await this.mails.add({ id: randomUUID(), kind: 'tries', email }, manager);
   }
 
   private countedAs(mailbox: string, { known, network }: AskedFrom): string {
     if (known) return `${mailbox} known`;
     return network === null ? mailbox : `${mailbox} ${this.secrets.digest('client', network)}`;
-  }
-
-  private async inOne<Result>(run: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      const result = await run(client);
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
   }
 }
 

@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
-import { thePool } from '../tokens.js';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LessThan, MoreThan, Repository, type EntityManager } from 'typeorm';
+import { TryCount } from '../database/try-count.entity.js';
 import { WallClock } from './wall-clock.js';
 
 /** How often something may be tried in a time, ms. */
@@ -36,7 +37,7 @@ export const limits = {
 @Injectable()
 export class Tries {
   constructor(
-    @Inject(thePool) private readonly pool: pg.Pool,
+    @InjectRepository(TryCount) private readonly counts: Repository<TryCount>,
     private readonly clock: WallClock,
   ) {}
 
@@ -48,10 +49,10 @@ export class Tries {
   async count(
     { kind, most, within }: Limit,
     who: string,
-    over: pg.Pool | pg.PoolClient = this.pool,
+    over: EntityManager = this.counts.manager,
   ): Promise<Date | null> {
     const now = this.clock.now();
-    const { rows } = await over.query<{ times: number; since: Date }>(
+    const rows: readonly { times: number; since: Date }[] = await over.query(
       `insert into app.tries as held (kind, who, since, times) values ($1, $2, $3, 1)
        on conflict (kind, who) do update set
          times = case when held.since <= $4 then 1 else held.times + 1 end,
@@ -69,7 +70,7 @@ export class Tries {
    */
   async countEach(
     counted: readonly Counted[],
-    over: pg.Pool | pg.PoolClient = this.pool,
+    over: EntityManager = this.counts.manager,
   ): Promise<Date | null> {
     for (const [number, [limit, who]] of counted.entries()) {
       const again = await this.count(limit, who, over);
@@ -80,23 +81,18 @@ export class Tries {
     return null;
   }
 
-  async takeBackEach(counted: readonly Counted[], over: pg.Pool | pg.PoolClient = this.pool): Promise<void> {
+  async takeBackEach(counted: readonly Counted[], over: EntityManager = this.counts.manager): Promise<void> {
     for (const [limit, who] of counted) await this.takeBack(limit, who, over);
   }
 
   /** What was counted was none. */
-  async takeBack({ kind }: Limit, who: string, over: pg.Pool | pg.PoolClient = this.pool): Promise<void> {
-    await over.query('update app.tries set times = times - 1 where kind = $1 and who = $2 and times > 0', [
-      kind,
-      who,
-    ]);
+  async takeBack({ kind }: Limit, who: string, over: EntityManager = this.counts.manager): Promise<void> {
+    await over.decrement(TryCount, { kind, who, times: MoreThan(0) }, 'times', 1);
   }
 
   /** Deletes what no limit looks at any longer. */
   async forget(): Promise<void> {
     const longest = Math.max(...Object.values(limits).map(({ within }) => within));
-    await this.pool.query('delete from app.tries where since < $1', [
-      new Date(this.clock.now().getTime() - longest),
-    ]);
+    await this.counts.delete({ since: LessThan(new Date(this.clock.now().getTime() - longest)) });
   }
 }

@@ -1,15 +1,16 @@
 import {
+  AccountLink,
   AddressChanges,
   normalise,
   organisationOf,
   People,
   SecurityLog,
-  thePool,
   type Member,
   type OrganisationSignIn,
 } from '@governance/installation';
-import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Not, Repository } from 'typeorm';
 import { OrganisationRefused } from './refusals.js';
 
 /** What an identity provider said of whoever signed in there. */
@@ -41,7 +42,7 @@ export class Accounts {
     private readonly people: People,
     private readonly addresses: AddressChanges,
     private readonly security: SecurityLog,
-    @Inject(thePool) private readonly pool: pg.Pool,
+    @InjectRepository(AccountLink) private readonly links: Repository<AccountLink>,
   ) {}
 
   /**
@@ -72,19 +73,13 @@ export class Accounts {
   /** Whether those who sign in with this address have an account at one of these. */
   async has(email: string): Promise<boolean> {
     const members = await this.people.withEmail(email);
-    const { rowCount } = await this.pool.query('select 1 from app.account where person = any($1::uuid[])', [
-      members.map(({ id }) => id),
-    ]);
-    return rowCount !== null && rowCount > 0;
+    return this.links.existsBy({ person: In(members.map(({ id }) => id)) });
   }
 
   /** In post only: somebody who left signs in as nobody. */
   private async tiedTo({ issuer, subject }: Account): Promise<readonly Member[]> {
-    const { rows } = await this.pool.query<{ person: string }>(
-      'select person from app.account where issuer = $1 and subject = $2',
-      [issuer, subject],
-    );
-    return this.people.byIds(rows.map(({ person }) => person));
+    const links = await this.links.findBy({ issuer, subject });
+    return this.people.byIds(links.map(({ person }) => person));
   }
 
   /**
@@ -93,11 +88,8 @@ export class Accounts {
    */
   private async isAnothers({ issuer, subject }: Account, email: string): Promise<boolean> {
     const members = await this.people.withEmail(email);
-    const { rowCount } = await this.pool.query(
-      'select 1 from app.account where issuer = $1 and subject <> $2 and person = any($3::uuid[])',
-      [issuer, subject, members.map(({ id }) => id)],
-    );
-    return (rowCount ?? 0) > 0;
+    const person = In(members.map(({ id }) => id));
+    return this.links.existsBy({ issuer, subject: Not(subject), person });
   }
 
   /**
@@ -108,18 +100,18 @@ export class Accounts {
     const { issuer, subject } = account;
     if (await this.isAnothers(account, email)) return [];
     const asked = await this.addresses.enteredBy(email, async (person) => {
-      const { rows } = await this.pool.query<{ subject: string }>(
-        'select subject from app.account where issuer = $1 and person = $2',
-        [issuer, person],
-      );
-      return rows.every((row) => row.subject === subject);
+      const links = await this.links.findBy({ issuer, person });
+      return links.every((link) => link.subject === subject);
     });
     for (const { id, partnership } of await this.people.withEmail(email)) {
-      const { rowCount } = await this.pool.query(
-        'insert into app.account (issuer, subject, person) values ($1, $2, $3) on conflict do nothing',
-        [issuer, subject, id],
-      );
-      if (rowCount === 1)
+      const tied = await this.links
+        .createQueryBuilder()
+        .insert()
+        .values({ issuer, subject, person: id })
+        .orIgnore()
+        .returning('person')
+        .execute();
+      if ((tied.raw as readonly unknown[]).length === 1)
         await this.security.note({ event: 'account-tied', person: id, partnership, address: email });
     }
     return asked;

@@ -1,5 +1,12 @@
-import { thePool, theSettings, WallClock, type Settings } from '@governance/installation';
+import {
+  PasskeyDetails,
+  PasskeyOwner,
+  theSettings,
+  WallClock,
+  type Settings,
+} from '@governance/installation';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
@@ -9,21 +16,10 @@ import {
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { Request } from 'express';
-import type pg from 'pg';
+import { In, Repository } from 'typeorm';
 import { serviceName } from '../../pages/dress-page.js';
 
-export interface Passkey {
-  readonly id: string;
-  readonly name: string;
-  readonly addedAt: Date;
-  readonly usedAt: Date | null;
-}
-
-interface Kept extends Passkey {
-  readonly publicKey: Buffer;
-  readonly counter: string;
-  readonly transports: string[];
-}
+export type Passkey = Readonly<Pick<PasskeyDetails, 'id' | 'name' | 'addedAt' | 'usedAt'>>;
 
 /** A challenge is answered once, by the browser that it was made for. */
 export interface Challenge {
@@ -34,6 +30,9 @@ export interface Challenge {
 }
 
 const minutesToAnswer = 10;
+
+/** Ids of the passkeys of some people. */
+const ofThese = '(select passkey from app.passkey_of where person = any(:people::uuid[]))';
 
 /**
  * Passkeys (WebAuthn) of people: the second thing that shows who they are, after the mailbox or the account. Each is
@@ -46,7 +45,8 @@ export class Passkeys {
 
   constructor(
     private readonly clock: WallClock,
-    @Inject(thePool) private readonly pool: pg.Pool,
+    @InjectRepository(PasskeyDetails) private readonly passkeys: Repository<PasskeyDetails>,
+    @InjectRepository(PasskeyOwner) private readonly owners: Repository<PasskeyOwner>,
     @Inject(theSettings) { publicUrl }: Settings,
   ) {
     const { origin, hostname, protocol } = new URL(publicUrl);
@@ -62,10 +62,13 @@ export class Passkeys {
 
   /** Ids of the passkeys of each who has any. */
   async idsOf(people: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const { rows } = await this.pool.query<{ person: string; ids: string[] }>(
-      'select person, array_agg(passkey) as ids from app.passkey_of where person = any($1::uuid[]) group by person',
-      [people],
-    );
+    const rows = await this.owners
+      .createQueryBuilder('owner')
+      .select('owner.person', 'person')
+      .addSelect('array_agg(owner.passkey)', 'ids')
+      .where({ person: In(people) })
+      .groupBy('owner.person')
+      .getRawMany<{ person: string; ids: string[] }>();
     return new Map(rows.map(({ person, ids }) => [person, ids]));
   }
 
@@ -103,22 +106,22 @@ export class Passkeys {
     }).catch(() => null);
     if (!verified?.verified) return null;
     const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential;
-    const { rowCount } = await this.pool.query(
+    const owned: readonly unknown[] = await this.passkeys.query(
       `with added as (
          insert into app.passkey (id, public_key, counter, transports, name, added_at)
          values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id)
-       insert into app.passkey_of (passkey, person) select added.id, person from added, unnest($7::uuid[]) person`,
+       insert into app.passkey_of (passkey, person) select added.id, person from added, unnest($7::uuid[]) person
+       returning person`,
       [id, Buffer.from(publicKey), counter, transports, name, this.clock.now(), people],
     );
-    return (rowCount ?? 0) > 0 ? id : null;
+    return owned.length > 0 ? id : null;
   }
 
   /** One that is known here is these people's too. */
   async tie(passkey: string, people: readonly string[]): Promise<void> {
-    await this.pool.query(
-      'insert into app.passkey_of (passkey, person) select $1, unnest($2::uuid[]) on conflict do nothing',
-      [passkey, people],
-    );
+    const owners = people.map((person) => ({ passkey, person }));
+    if (owners.length > 0)
+      await this.owners.createQueryBuilder().insert().values(owners).orIgnore().execute();
   }
 
   /** What the browser needs to use one of those of some people. */
@@ -148,7 +151,7 @@ export class Passkeys {
       credential: {
         id: held.id,
         publicKey: new Uint8Array(held.publicKey),
-        counter: Number(held.counter),
+        counter: held.counter,
         transports: held.transports,
       },
       requireUserVerification: true,
@@ -156,25 +159,27 @@ export class Passkeys {
     if (!verified?.verified) return null;
     // Of two answers with the same counter, one is a copy of the key.
     const { newCounter } = verified.authenticationInfo;
-    const { rowCount } = await this.pool.query(
-      'update app.passkey set counter = $2, used_at = $3 where id = $1 and counter = $4',
-      [held.id, newCounter, this.clock.now(), held.counter],
+    const { affected } = await this.passkeys.update(
+      { id: held.id, counter: held.counter },
+      { counter: newCounter, usedAt: this.clock.now() },
     );
-    return rowCount === 1 ? held.id : null;
+    return affected === 1 ? held.id : null;
   }
 
   async rename(people: readonly string[], id: string, name: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      `update app.passkey set name = $3
-       where id = $2 and exists (select 1 from app.passkey_of where passkey = $2 and person = any($1::uuid[]))`,
-      [people, id, name],
-    );
-    return rowCount === 1;
+    const { affected } = await this.passkeys
+      .createQueryBuilder()
+      .update()
+      .set({ name })
+      .where({ id })
+      .andWhere(`id in ${ofThese}`, { people })
+      .execute();
+    return affected === 1;
   }
 
   /** It stays for the others whose it is too. */
   async remove(people: readonly string[], id: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
+    const untied: readonly unknown[] = await this.passkeys.query(
       `with untied as (
          delete from app.passkey_of where passkey = $2 and person = any($1::uuid[]) returning passkey),
        gone as (
@@ -183,16 +188,16 @@ export class Passkeys {
        select 1 from untied`,
       [people, id],
     );
-    return (rowCount ?? 0) > 0;
+    return untied.length > 0;
   }
 
-  private async kept(people: readonly string[]): Promise<readonly Kept[]> {
-    const { rows } = await this.pool.query<Kept>(
-      `select distinct id, name, public_key as "publicKey", counter, transports, added_at as "addedAt", used_at as "usedAt"
-       from app.passkey join app.passkey_of on passkey = id where person = any($1::uuid[]) order by added_at, id`,
-      [people],
-    );
-    return rows;
+  private kept(people: readonly string[]): Promise<readonly PasskeyDetails[]> {
+    return this.passkeys
+      .createQueryBuilder('passkey')
+      .where(`passkey.id in ${ofThese}`, { people })
+      .orderBy('passkey.addedAt')
+      .addOrderBy('passkey.id')
+      .getMany();
   }
 
   private keepChallenge({ session }: Request, challenge: string, purpose: Challenge['purpose']): void {
