@@ -22,7 +22,7 @@ function apiDocument(app: INestApplication): OpenAPIObject {
     .addCookieAuth('governance', { type: 'apiKey', in: 'cookie' }, 'session')
     .addSecurityRequirements('session')
     .build();
-  const document = SwaggerModule.createDocument(app, config);
+  const document = SwaggerModule.createDocument(app, config, { autoTagControllers: false });
   // Pages are no part of it.
   const paths = Object.entries(document.paths).filter(([path]) => isOfApi(path));
   return { ...document, paths: Object.fromEntries(paths) };

@@ -308,6 +308,12 @@ describe('the description', () => {
       .filter((name) => name.includes(' /api/boards'))
       .map((name) => name.replace(/:(\w+)/g, '{$1}'));
     expect(described.sort()).toEqual(there.sort());
+    const tags = Object.values(
+      body.paths as Record<string, { get?: { tags: string[] }; post?: { tags: string[] } }>,
+    )
+      .flatMap(({ get: read, post: sent }) => [read, sent])
+      .flatMap((operation) => operation?.tags ?? []);
+    expect(tags).toHaveLength(there.length);
     const ids = [...JSON.stringify(body).matchAll(/"operationId":"([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(there.length);
     const named = [...JSON.stringify(body).matchAll(/#\/components\/schemas\/(\w+)/g)].map(
