@@ -9,12 +9,14 @@ const all = projects(import.meta.dirname);
 // One project alone needs the types of what it imports; all of them together share one program.
 const types = `./${process.env['LINT_FOLDER'] ?? '.'}/tsconfig.check.json`;
 const frameworks = ['@nestjs/*', 'typeorm', 'bullmq', 'ioredis', 'pg', 'express'];
+/** What a feature's service runs it with. */
+const running = all.filter(({ layer }) => ['core', 'mail'].includes(layer)).map(({ name }) => name);
 const tests = ['**/*.spec.ts', '**/*.spec-data.ts', '**/testing/**', '**/contract/**'];
 
 const direction = all.flatMap((project) => {
   const { folder, layer, tags, dependencies, devDependencies } = project;
   const mayBeListed = all.filter((other) => mayList[layer].includes(other.layer)).map(({ name }) => name);
-  const refuseOthers = (listed) => ({
+  const refuseOthers = (listed, isPure = false) => ({
     'no-restricted-imports': [
       'error',
       {
@@ -28,8 +30,13 @@ const direction = all.flatMap((project) => {
           ...(folder.startsWith('libs/')
             ? [{ group: ['**/apps/**', '**/libs/**'], message: 'Import a library by its name.' }]
             : []),
-          ...(tags.includes('framework:none')
-            ? [{ group: frameworks, message: 'Rules know no framework and no database.' }]
+          ...(isPure
+            ? [
+                {
+                  group: [...frameworks, ...running],
+                  message: 'Rules know no framework, no database and nothing that runs them.',
+                },
+              ]
             : []),
         ].filter(({ group }) => group.length > 0),
       },
@@ -37,8 +44,18 @@ const direction = all.flatMap((project) => {
   });
   const product = Object.keys(dependencies).filter((name) => mayBeListed.includes(name));
   const isTest = layer === 'tool' ? ['**/*.ts'] : tests;
+  const rules = tags.includes('framework:none')
+    ? [
+        {
+          files: [`${folder}/src/**/*.ts`],
+          ignores: [...isTest, '**/src/service/**'],
+          rules: refuseOthers(product, true),
+        },
+      ]
+    : [];
   return [
     { files: [`${folder}/**/*.ts`], ignores: isTest, rules: refuseOthers(product) },
+    ...rules,
     {
       files: isTest.map((pattern) => `${folder}/${pattern}`),
       rules: refuseOthers([...product, ...Object.keys(devDependencies)]),
@@ -65,7 +82,7 @@ export default tseslint.config(
   },
   {
     files: all.filter(({ tags }) => tags.includes('clock:none')).map(({ folder }) => `${folder}/src/**/*.ts`),
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/src/service/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -86,7 +103,6 @@ export default tseslint.config(
       'libs/partnership/src/**/*.ts',
       'libs/plan-import/src/**/*.ts',
       'libs/views/src/**/*.ts',
-      'libs/installation/src/import/**/*.ts',
       'apps/web/src/import/**/*.ts',
     ],
     ignores: ['**/*.spec.ts', '**/rule.ts', '**/testing/**'],

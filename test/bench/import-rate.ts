@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  Governance,
-  Imports,
-  InstallationModule,
-  KeepUp,
-  migrate,
-  readSettings,
-  type Actor,
-} from '@governance/installation';
+import { Governance, KeepUp, migrate, readSettings, type Actor } from '@governance/core';
+import { Imports } from '@governance/plan-import/service';
+import { InstallationModule } from '@governance/installation';
 import { defaultRagPolicy } from '@governance/partnership';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

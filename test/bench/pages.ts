@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@governance/embedded';
-import { migrate } from '@governance/installation';
+import { migrate } from '@governance/core';
 import pg from 'pg';
 import { copyPartnerships } from './copy-partnerships.js';
 import { importRate, type ImportRate } from './import-rate.js';

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { actionPage, personRoles, tableOf } from '@governance/views';
 import type { Asked } from 'autocannon';
-import { Secrets } from '@governance/installation';
+import { Secrets } from '@governance/core';
 import type pg from 'pg';
 import { secretKey } from '../services/secret-key.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { defaultRagPolicy } from '@governance/partnership';
 import { KeptViews, kpis, meetings, papers, risks, type ActionRow, type View } from '@governance/views';
 import type { Page } from 'playwright-core';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decode, type EventStore } from '@governance/event-sourcing';
 import { startProtocolServer, type ProtocolServer } from '@governance/event-store-eventstoredb/testing';
-import { theLog } from '@governance/installation';
+import { theLog } from '@governance/core';
 import { readPlan } from '@governance/plan-import';
 import {
   actionPage,

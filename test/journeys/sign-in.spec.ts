@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { AddressChanges, Governance, People, thePool, WallClock } from '@governance/installation';
+import { AddressChanges, Governance, People, thePool, WallClock } from '@governance/core';
 import { londonDate } from '@governance/partnership';
 import { findEntries } from '@governance/views';
 import type pg from 'pg';

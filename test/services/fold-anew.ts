@@ -1,5 +1,5 @@
 import { decode, type EventStore } from '@governance/event-sourcing';
-import { theLog } from '@governance/installation';
+import { theLog } from '@governance/core';
 import { foldAll, KeptViews, tableOf, views, type Entry, type View } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import type pg from 'pg';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Governance, KeepUp, People } from '@governance/installation';
+import { Governance, KeepUp, People } from '@governance/core';
 import { defaultRagPolicy } from '@governance/partnership';
 import type { INestApplicationContext } from '@nestjs/common';
 

@@ -1,4 +1,4 @@
-import { migrate } from '@governance/installation';
+import { migrate } from '@governance/core';
 import { copied } from './copied-database.js';
 import { asApp, query, sharedServer } from './database.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CaughtMail, thePool } from '@governance/installation';
+import { CaughtMail, thePool } from '@governance/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type pg from 'pg';

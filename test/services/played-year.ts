@@ -1,4 +1,5 @@
-import { InstallationModule, readSettings } from '@governance/installation';
+import { InstallationModule } from '@governance/installation';
+import { readSettings } from '@governance/core';
 import { NestFactory } from '@nestjs/core';
 import { play } from '../../apps/cli/src/play/play.js';
 import { copied } from './copied-database.js';

@@ -1,5 +1,5 @@
 import type { EventStore } from '@governance/event-sourcing';
-import { CaughtMail, readSettings, theLog, theLogger, thePool } from '@governance/installation';
+import { CaughtMail, readSettings, theLog, theLogger, thePool } from '@governance/core';
 import { board, KeptViews, actionPage, type ActionRow } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { getRepositoryToken } from '@nestjs/typeorm';

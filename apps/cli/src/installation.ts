@@ -1,6 +1,6 @@
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '@governance/embedded';
+import { InstallationModule } from '@governance/installation';
 import {
-  InstallationModule,
   findReady,
   keepSecret,
   migrate,
@@ -8,7 +8,7 @@ import {
   readSettings,
   withSecret,
   type Settings,
-} from '@governance/installation';
+} from '@governance/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Command } from 'commander';

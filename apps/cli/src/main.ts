@@ -20,7 +20,7 @@ try {
 
 /** What a command did not expect: what these say is for whoever runs it, and of the rest no value of anybody's. */
 async function inWords(error: unknown): Promise<unknown> {
-  const { AccountRefused, safeError, SettingsRefused } = await import('@governance/installation');
+  const { AccountRefused, safeError, SettingsRefused } = await import('@governance/core');
   const { EmbeddedPostgresError } = await import('@governance/embedded');
   const known = [AccountRefused, SettingsRefused, EmbeddedPostgresError].some(
     (kind) => error instanceof kind,

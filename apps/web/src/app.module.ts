@@ -1,4 +1,5 @@
-import { InstallationModule, refuseUnfitExposure, type Settings } from '@governance/installation';
+import { InstallationModule } from '@governance/installation';
+import { refuseUnfitExposure, type Settings } from '@governance/core';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Settings } from '@governance/installation';
+import type { Settings } from '@governance/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 /** Listens, and tells the address that people can open. @throws Error in words that say which address was taken or refused, and what to do. */

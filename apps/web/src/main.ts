@@ -10,7 +10,7 @@ import {
   SecurityMails,
   unsaidProxies,
   safeMessage,
-} from '@governance/installation';
+} from '@governance/core';
 import type { Logger } from 'pino';
 import { Beginning } from './begin/beginning.js';
 import { listen } from './listen.js';

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { assetsFolder, buildAssets, createTemplates } from '@governance/govuk';
-import { Secrets, SecurityLog, theLogger, type Settings } from '@governance/installation';
+import { Secrets, SecurityLog, theLogger, type Settings } from '@governance/core';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';

@@ -1,20 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   ChaseOwners,
-  DraftPapers,
   DueMails,
-  Governance,
-  InstallationModule,
-  KeepUp,
-  readSettings,
   RecordMissedMilestones,
   SendMail,
+  TraceMails,
+} from '@governance/chasing/service';
+import { DraftPapers } from '@governance/papers/service';
+import {
+  Governance,
+  KeepUp,
+  readSettings,
   theLogger,
   thePool,
-  TraceMails,
   type Settings,
   SecurityMails,
-} from '@governance/installation';
+} from '@governance/core';
+import { InstallationModule } from '@governance/installation';
 import { startMailCatcher, type Caught } from '@governance/notifications';
 import { chasing, KeptViews, type MailRow } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';

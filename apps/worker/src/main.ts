@@ -2,20 +2,19 @@ import 'reflect-metadata';
 import type { EventStore } from '@governance/event-sourcing';
 import {
   ChaseOwners,
-  DraftPapers,
   DueMails,
-  endOnFault,
-  findReady,
-  ImportDocuments,
-  Imports,
-  InstallationModule,
-  readSettings,
-  refuseMigrationsAccount,
   RecordMissedMilestones,
   SendMail,
+  TraceMails,
+} from '@governance/chasing/service';
+import { DraftPapers } from '@governance/papers/service';
+import {
+  endOnFault,
+  findReady,
+  readSettings,
+  refuseMigrationsAccount,
   theLog,
   theLogger,
-  TraceMails,
   thePool,
   warnOfOwner,
   withSecret,
@@ -25,7 +24,9 @@ import {
   Sessions,
   SignInCodes,
   Tries,
-} from '@governance/installation';
+} from '@governance/core';
+import { ImportDocuments, Imports } from '@governance/plan-import/service';
+import { InstallationModule } from '@governance/installation';
 import { NestFactory } from '@nestjs/core';
 import type pg from 'pg';
 import type { Logger } from 'pino';

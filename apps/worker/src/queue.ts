@@ -1,5 +1,5 @@
-import { sayNowAndThen, type Settings, safeMessage } from '@governance/installation';
-import { queueBackend } from '@governance/installation/queues';
+import { sayNowAndThen, type Settings, safeMessage } from '@governance/core';
+import { queueBackend } from '@governance/core/queues';
 import type { Processor, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';

@@ -1,14 +1,7 @@
-import { queuesKept } from '@governance/installation/queues';
-import {
-  ChaseOwners,
-  DraftPapers,
-  RecordMissedMilestones,
-  sayNowAndThen,
-  TraceMails,
-  type Settings,
-  safeMessage,
-  SecurityMails,
-} from '@governance/installation';
+import { queuesKept } from '@governance/core/queues';
+import { ChaseOwners, RecordMissedMilestones, TraceMails } from '@governance/chasing/service';
+import { DraftPapers } from '@governance/papers/service';
+import { sayNowAndThen, type Settings, safeMessage, SecurityMails } from '@governance/core';
 import { zone } from '@governance/partnership';
 import { setAllWaypoints } from '@governance/views';
 import type pg from 'pg';

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  DueMails,
-  inBatches,
-  SendMail,
-  type MailBatch,
-  type Settings,
-  safeMessage,
-} from '@governance/installation';
-import { queuesKept } from '@governance/installation/queues';
+import { DueMails, inBatches, SendMail } from '@governance/chasing/service';
+import { type MailBatch, queuesKept } from '@governance/core/queues';
+import { type Settings, safeMessage } from '@governance/core';
 import type { Logger } from 'pino';
 import { openQueue } from './queue.js';
 

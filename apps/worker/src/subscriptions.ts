@@ -1,5 +1,5 @@
 import type { EventStore } from '@governance/event-sourcing';
-import { sayNowAndThen, safeMessage } from '@governance/installation';
+import { sayNowAndThen, safeMessage } from '@governance/core';
 import { keepViews, views } from '@governance/views';
 import type pg from 'pg';
 import type { Logger } from 'pino';

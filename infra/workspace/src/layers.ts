@@ -9,16 +9,20 @@ export const mayList = {
   store: ['log'],
   rules: ['log'],
   views: ['rules', 'log'],
-  feature: ['views', 'rules', 'log'],
   /** Pages' looks; knows no domain either. */
   look: [],
   mail: [],
-  core: ['feature', 'mail', 'views', 'rules', 'store', 'log'],
+  /** What every feature needs. */
+  core: ['mail', 'views', 'rules', 'store', 'log'],
+  /** What people come for: none knows of another. Its rules know neither core nor mail; its `service` does. */
+  feature: ['core', 'mail', 'views', 'rules', 'log'],
+  /** All of it without its doors. */
+  product: ['feature', 'core'],
   /** The PostgreSQL that comes with the product. */
   server: [],
-  app: ['core', 'feature', 'mail', 'look', 'views', 'rules', 'store', 'log', 'server'],
+  app: ['product', 'feature', 'core', 'mail', 'look', 'views', 'rules', 'store', 'log', 'server'],
   /** Journeys, benchmarks, attacks and what holds the workspace together: nobody's dependency. */
-  tool: ['app', 'core', 'feature', 'mail', 'look', 'views', 'rules', 'store', 'log', 'server'],
+  tool: ['app', 'product', 'feature', 'core', 'mail', 'look', 'views', 'rules', 'store', 'log', 'server'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Layer = keyof typeof mayList;

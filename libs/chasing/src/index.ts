@@ -18,7 +18,6 @@ export type {
 export { sendingDays } from './calendar.js';
 export { instantOf } from './london.js';
 export { stillWanted } from './still-wanted.js';
-export { usable } from './people.js';
 export type { RehearsedDay } from './rehearse.js';
 export { rehearse } from './rehearse.js';
 export type { Unreachable } from './unreachable.js';

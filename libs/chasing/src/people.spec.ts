@@ -1,8 +1,8 @@
-import type { MailStatus } from '@governance/partnership';
+import { type MailStatus, usable } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import { aBoard, anAction, aPerson, morning, nothingDone } from './a-board.spec-data.js';
 import type { BoardFacts, MailFacts, PersonFacts } from './facts.js';
-import { Owners, usable } from './people.js';
+import { Owners } from './people.js';
 
 const team = { email: 'team@example.org' };
 function ownersOf(

@@ -1,3 +1,4 @@
+import { usable } from '@governance/partnership';
 import type { Facts, History, PersonFacts } from './facts.js';
 import { heldPerson } from './owed.js';
 
@@ -62,11 +63,6 @@ function comingBack({ mails }: History): ReadonlySet<string> {
     if (decided && (last.get(person)?.day ?? '') <= day) last.set(person, { day, back: status !== 'sent' });
   }
   return new Set([...last].flatMap(([person, { back }]) => (back ? [person] : [])));
-}
-
-/** Enough of an address to try: one name, one `@`, no white space or line break that could forge a header. */
-export function usable(email: string): boolean {
-  return /^[^\s@<>",;]+@[^\s@<>",;]+$/.test(email.trim());
 }
 
 function normalised(email: string): string {

@@ -86,6 +86,7 @@ export type {
 export type { SignInPolicy } from './partnership/sign-in-policy.js';
 export { defaultSignInPolicy } from './partnership/sign-in-policy.js';
 export { partnershipDecider } from './partnership/partnership.js';
+export { usable } from './person/usable-address.js';
 export type { AddressChange } from './person/address.js';
 export type { Person, PersonCommand, PersonEvent, Role } from './person/person.js';
 export { personDecider, roles } from './person/person.js';

@@ -5,7 +5,6 @@ export const readPlan: typeof ReadPlan = async (...given) =>
   (await import('./read-plan.js')).readPlan(...given);
 export { DocumentReader, type ReadingStep } from './reading/document-reader.js';
 export { readInChild, type ReadingLimits } from './reading/read-in-child.js';
-export { readDocumentLimits } from './reading/document-limits.js';
 export { nameless } from './reading/nameless.js';
 export type { Choices, ColumnChoices, TableChoice, TableSeen } from './outline/choices.js';
 export type { LooksLike } from './outline/looks-like.js';

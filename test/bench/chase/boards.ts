@@ -1,11 +1,6 @@
-import {
-  ChaseOwners,
-  InstallationModule,
-  KeepUp,
-  migrate,
-  readSettings,
-  theLog,
-} from '@governance/installation';
+import { ChaseOwners } from '@governance/chasing/service';
+import { InstallationModule } from '@governance/installation';
+import { KeepUp, migrate, readSettings, theLog } from '@governance/core';
 import type { EventStore } from '@governance/event-sourcing';
 import { NestFactory } from '@nestjs/core';
 import { aLiveBoard, morning } from '../../services/live-board.js';

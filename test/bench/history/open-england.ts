@@ -1,5 +1,5 @@
 import { openPostgresEventStore } from '@governance/event-store-postgres';
-import { migrate } from '@governance/installation';
+import { migrate } from '@governance/core';
 import { personRoles, rebuildViews, setAllWaypoints, tableOf, views } from '@governance/views';
 import pg from 'pg';
 import { England } from '../views/fill-log.js';

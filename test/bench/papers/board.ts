@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Governance, KeepUp } from '@governance/installation';
+import { Governance, KeepUp } from '@governance/core';
 import { periodEndingIn } from '@governance/partnership';
 import {
   actionPage,

@@ -1,12 +1,7 @@
 import 'reflect-metadata';
-import {
-  Boards,
-  EarlierBoards,
-  InstallationModule,
-  PaperMaker,
-  readSettings,
-  thePool,
-} from '@governance/installation';
+import { Boards, EarlierBoards, readSettings, thePool } from '@governance/core';
+import { InstallationModule } from '@governance/installation';
+import { PaperMaker } from '@governance/papers/service';
 import {
   factsOf,
   paperInPdf,

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { ChaseOwners, Clock, DueMails, SendMail } from '@governance/installation';
+import { ChaseOwners, DueMails, SendMail } from '@governance/chasing/service';
+import { Clock } from '@governance/core';
 
 /** The instant that the harness and all its workers take for now, in a file, so that a frozen one wakes to the right time. */
 export class SharedClock {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DueMails, SendMail } from '@governance/installation';
+import { DueMails, SendMail } from '@governance/chasing/service';
 
 /** Mistakes that sending can be built with, planted to see that the checks find them. Nothing of it is in the product. */
 export const MISTAKES = [

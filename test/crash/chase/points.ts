@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { SmtpMailer } from '@governance/notifications';
 
 /** The moments at which a death may lose a mail or double it. */

@@ -1,13 +1,12 @@
 import {
   BoardInChase,
   ChaseOwners,
-  Clock,
   DueMails,
   inBatches,
-  KeepUp,
   SendMail,
   type SendOutcome,
-} from '@governance/installation';
+} from '@governance/chasing/service';
+import { Clock, KeepUp } from '@governance/core';
 import { rehearse } from '@governance/chasing';
 import { londonDate } from '@governance/partnership';
 import { board, chasePolicyOn, dateInWords, KeptViews } from '@governance/views';

@@ -1,6 +1,6 @@
 import type { DueItem, RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
-import type { ChasedBoard } from '@governance/installation';
+import type { ChasedBoard } from '@governance/chasing/service';
 import { dateInWords, levelInWords } from '@governance/views';
 import { DateTime } from 'luxon';
 

@@ -1,12 +1,5 @@
-import {
-  asAtInText,
-  Comparisons,
-  People,
-  Questions,
-  readAsAt,
-  type AsAt,
-  type Standpoint,
-} from '@governance/installation';
+import { asAtInText, People, readAsAt, type AsAt } from '@governance/core';
+import { Comparisons, Questions, type Standpoint } from '@governance/history/service';
 import { londonDate } from '@governance/partnership';
 import {
   actionPage,

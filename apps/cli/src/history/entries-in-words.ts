@@ -1,4 +1,5 @@
-import { People, thePool, type Standpoint } from '@governance/installation';
+import { People, thePool } from '@governance/core';
+import type { Standpoint } from '@governance/history/service';
 import { londonDate } from '@governance/partnership';
 import { dateInWords, describe, findEntries } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';

@@ -1,4 +1,4 @@
-import { Boards, KeepUp } from '@governance/installation';
+import { Boards, KeepUp } from '@governance/core';
 import { questions, type QuestionName } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
@@ -8,7 +8,7 @@ import { withInstallation } from '../installation.js';
 import { answer, compare, late, standing, type Told } from './answers.js';
 import { asOf, inWords, today } from './standpoint.js';
 import { why } from './why.js';
-import type { Standpoint } from '@governance/installation';
+import type { Standpoint } from '@governance/history/service';
 
 interface Options {
   readonly asAt?: string;

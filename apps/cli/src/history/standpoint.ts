@@ -1,11 +1,5 @@
-import {
-  AsAtRefused,
-  EarlierBoards,
-  readAsAt,
-  timeAt,
-  type BoardNow,
-  type Standpoint,
-} from '@governance/installation';
+import { AsAtRefused, EarlierBoards, readAsAt, timeAt, type BoardNow } from '@governance/core';
+import type { Standpoint } from '@governance/history/service';
 import { londonDate } from '@governance/partnership';
 import { KeptViews } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';

@@ -1,4 +1,4 @@
-import type { Standpoint } from '@governance/installation';
+import type { Standpoint } from '@governance/history/service';
 import {
   actionPage,
   colourOf,

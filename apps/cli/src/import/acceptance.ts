@@ -1,5 +1,5 @@
-import { RuleBroken } from '@governance/event-sourcing';
 import {
+  type DraftChoices,
   changeInWords,
   changesNamed,
   decidedInWords,
@@ -14,12 +14,12 @@ import {
   PrioritiesStayOpen,
   refusalsInWords,
   ticksOf,
-  type DraftChoices,
   type GreatChange,
   type GreatKind,
   type Imports,
   type Outlook,
-} from '@governance/installation';
+} from '@governance/plan-import/service';
+import { RuleBroken } from '@governance/event-sourcing';
 import type { PlanNaming, ProposedPlan, TermDates } from '@governance/plan-import';
 import { londonDate } from '@governance/partnership';
 import { dateInWords } from '@governance/views';

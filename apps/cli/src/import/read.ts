@@ -1,10 +1,5 @@
-import {
-  DocumentReader,
-  ImportRefused,
-  readDocumentLimits,
-  type Choices,
-  type ProposedPlan,
-} from '@governance/plan-import';
+import { readDocumentLimits } from '@governance/core/document-limits';
+import { DocumentReader, ImportRefused, type Choices, type ProposedPlan } from '@governance/plan-import';
 import { refusalInWords, tablesInWords, unusedColumns } from './choose-columns.js';
 import { Failure, refused } from '../failure.js';
 

@@ -1,4 +1,5 @@
-import { ImportDocuments, Imports, KeepUp, type Outlook } from '@governance/installation';
+import { ImportDocuments, Imports, type Outlook } from '@governance/plan-import/service';
+import { KeepUp } from '@governance/core';
 import { toJson, type Choices, type PlanNaming } from '@governance/plan-import';
 import { accept, outlookAsAsked, outlookInWords, requireMeant, requirePlan } from './acceptance.js';
 import { chooseBoard } from '../choose-board.js';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { KeepUp, ReceiveMail, type ReceivedOutcome } from '@governance/installation';
+import { KeepUp } from '@governance/core';
+import { ReceiveMail, type ReceivedOutcome } from '@governance/chasing/service';
 import type { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { withInstallation } from '../installation.js';

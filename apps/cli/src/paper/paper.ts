@@ -1,14 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { Clock, KeepUp } from '@governance/core';
 import {
-  Clock,
-  KeepUp,
   PaperDiffers,
   PaperFiles,
   paperFileName,
   PaperMaker,
   PaperRefused,
-} from '@governance/installation';
+} from '@governance/papers/service';
 import { paperInPdf, paperInWord, paperPage, PdfRefused, type PaperDocument } from '@governance/papers';
 import { addWorkingDays, londonDate, paperKinds, type PaperKind } from '@governance/partnership';
 import { KeptViews, papers, type PaperRow } from '@governance/views';

@@ -1,11 +1,5 @@
-import {
-  AddressChanges,
-  InstallationModule,
-  KeepUp,
-  People,
-  readSettings,
-  thePool,
-} from '@governance/installation';
+import { AddressChanges, KeepUp, People, readSettings, thePool } from '@governance/core';
+import { InstallationModule } from '@governance/installation';
 import { findEntries } from '@governance/views';
 import type pg from 'pg';
 import type { INestApplicationContext } from '@nestjs/common';

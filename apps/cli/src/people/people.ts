@@ -1,6 +1,6 @@
-import { usable } from '@governance/chasing';
+import { usable } from '@governance/partnership';
 import { RuleBroken } from '@governance/event-sourcing';
-import { AddressChanges, Governance, KeepUp, People } from '@governance/installation';
+import { AddressChanges, Governance, KeepUp, People } from '@governance/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { chooseBoard } from '../choose-board.js';

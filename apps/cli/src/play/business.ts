@@ -1,12 +1,5 @@
-import {
-  definitionOf,
-  isPlain,
-  measuresOf,
-  type Actor,
-  type Governance,
-  type MeasureInPlan,
-  type Submission,
-} from '@governance/installation';
+import { definitionOf, isPlain, measuresOf, type MeasureInPlan } from '@governance/plan-import/service';
+import type { Actor, Governance, Submission } from '@governance/core';
 import type { Handled } from '@governance/event-sourcing';
 import { periodEndingIn, type DomainEvent, type Sector } from '@governance/partnership';
 import type { ActionRow, BoardRow } from '@governance/views';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Governance, People, type Actor } from '@governance/installation';
+import { Governance, People, type Actor } from '@governance/core';
 import type { Role } from '@governance/partnership';
 import type { ActionRow, BoardRow } from '@governance/views';
 

@@ -1,4 +1,4 @@
-import type { Untimed } from '@governance/installation';
+import type { Untimed } from '@governance/core';
 import type { CommentDecision, Commenter, PlanCommand } from '@governance/partnership';
 import type { ScriptLine } from './read-script.js';
 

@@ -8,7 +8,8 @@ import {
   type DueItem,
   type RoundFacts,
 } from '@governance/chasing';
-import { ComposeMail, readSettings, type Letter } from '@governance/installation';
+import { ComposeMail } from '@governance/chasing/service';
+import { readSettings, type Letter } from '@governance/core';
 import { paperEnclosedMail, signInCodeMail, type Mail } from '@governance/notifications';
 import { defaultChasePolicy, type MailKind, type ReminderItem } from '@governance/partnership';
 import {

@@ -1,5 +1,5 @@
 import type { ActionCommand, Deadline, DeclaredColour } from '@governance/partnership';
-import type { Untimed } from '@governance/installation';
+import type { Untimed } from '@governance/core';
 import { dateInWords, type ActionRow } from '@governance/views';
 import type { Happening } from './read-year.js';
 

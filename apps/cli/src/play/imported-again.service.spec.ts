@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { Imports, InstallationModule, readSettings } from '@governance/installation';
+import { Imports } from '@governance/plan-import/service';
+import { InstallationModule } from '@governance/installation';
+import { readSettings } from '@governance/core';
 import { DocumentReader, type ProposedPlan } from '@governance/plan-import';
 import { actionPage, board as boardView, KeptViews } from '@governance/views';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';

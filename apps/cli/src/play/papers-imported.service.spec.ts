@@ -1,4 +1,6 @@
-import { InstallationModule, PaperMaker, readSettings } from '@governance/installation';
+import { InstallationModule } from '@governance/installation';
+import { PaperMaker } from '@governance/papers/service';
+import { readSettings } from '@governance/core';
 import { paperInPdf, paperInWord, paperPage, type PaperDocument } from '@governance/papers';
 import { paperKinds, type PaperKind } from '@governance/partnership';
 import { DocumentReader } from '@governance/plan-import';

@@ -1,13 +1,5 @@
-import {
-  DraftPapers,
-  Governance,
-  KeepUp,
-  PaperFiles,
-  SendPapers,
-  SignPapers,
-  type Actor,
-  type Submission,
-} from '@governance/installation';
+import { DraftPapers, PaperFiles, SendPapers, SignPapers } from '@governance/papers/service';
+import { Governance, KeepUp, type Actor, type Submission } from '@governance/core';
 import { boxesOf } from '@governance/papers';
 import {
   actionPage,

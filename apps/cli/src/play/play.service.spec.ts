@@ -1,4 +1,5 @@
-import { CaughtMail, InstallationModule, readSettings, type Settings } from '@governance/installation';
+import { CaughtMail, readSettings, type Settings } from '@governance/core';
+import { InstallationModule } from '@governance/installation';
 import { Mailer, startMailCatcher, type Caught } from '@governance/notifications';
 import { board, KeptViews } from '@governance/views';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';

@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { ChaseOwners, RecordMissedMilestones, SendMail } from '@governance/chasing/service';
 import {
-  ChaseOwners,
   Governance,
-  Imports,
   keepsMail,
   KeepUp,
   People,
-  RecordMissedMilestones,
-  SendMail,
   theSettings,
   type Actor,
   type Settings,
-} from '@governance/installation';
+} from '@governance/core';
+import { Imports } from '@governance/plan-import/service';
 import { defaultChasePolicy, defaultRagPolicy, isWorkingDay, zone } from '@governance/partnership';
 import {
   actionPage,

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { CaughtMail, InstallationModule, readSettings } from '@governance/installation';
+import { CaughtMail, readSettings } from '@governance/core';
+import { InstallationModule } from '@governance/installation';
 import { isWorkingDay, londonDate, publicationDate } from '@governance/partnership';
 import {
   actionPage,

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { KeepUp, refuseUnfitExposure, type Settings } from '@governance/installation';
+import { KeepUp, refuseUnfitExposure, type Settings } from '@governance/core';
 import { board, KeptViews } from '@governance/views';
 import type { Command } from 'commander';
 import { Failure } from '../failure.js';

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { StoreUnavailable, type EventStore } from '@governance/event-sourcing';
-import { theLog, thePool } from '@governance/installation';
+import { theLog, thePool } from '@governance/core';
 import {
   PoisonedEntry,
   RebuildRefused,

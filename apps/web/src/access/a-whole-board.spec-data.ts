@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact, Handled } from '@governance/event-sourcing';
-import { DraftPapers, Governance, SignPapers, type Untimed } from '@governance/installation';
+import { DraftPapers, SignPapers } from '@governance/papers/service';
+import { Governance, type Untimed } from '@governance/core';
 import {
   londonDate,
   type ActionCommand,

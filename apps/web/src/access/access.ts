@@ -1,6 +1,6 @@
 import type { Role } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
-import type { Member } from '@governance/installation';
+import type { Member } from '@governance/core';
 
 /** Whoever asks. In the past, where nothing can be changed, they only read. */
 export type Asker = Member & { readonly onlyReads?: true };

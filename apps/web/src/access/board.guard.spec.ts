@@ -1,4 +1,4 @@
-import type { BoardNow, EarlierBoard, Member } from '@governance/installation';
+import type { BoardNow, EarlierBoard, Member } from '@governance/core';
 import type { BoardRow, KeptViews } from '@governance/views';
 import { ForbiddenException, type ExecutionContext } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';

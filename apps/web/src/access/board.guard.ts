@@ -1,11 +1,4 @@
-import {
-  AsAtRefused,
-  Boards,
-  EarlierBoards,
-  People,
-  readAsAt,
-  type BoardNow,
-} from '@governance/installation';
+import { AsAtRefused, Boards, EarlierBoards, People, readAsAt, type BoardNow } from '@governance/core';
 import { KeptViews } from '@governance/views';
 import { ForbiddenException, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Response } from 'express';

@@ -1,6 +1,6 @@
 import { unmarked, type Marked } from '@governance/partnership';
 import { actionPage, kpis, papers, risks, type BoardRow, type KeptViews, type View } from '@governance/views';
-import type { Member } from '@governance/installation';
+import type { Member } from '@governance/core';
 import { describe, expect, it } from '@jest/globals';
 import { HiddenRecords, hiddenInWords } from './hidden-records.js';
 import { Memory } from './memory.js';

@@ -1,4 +1,4 @@
-import type { BoardNow, Member } from '@governance/installation';
+import type { BoardNow, Member } from '@governance/core';
 import { KeptViews, kindOf, papers } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { mayReadNarrative } from './who-reads-papers.js';

@@ -1,4 +1,4 @@
-import type { Governance } from '@governance/installation';
+import type { Governance } from '@governance/core';
 import { unmarked, type Marked } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
 import { describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-import { Governance, Latest, theLogger } from '@governance/installation';
+import { Governance, Latest, theLogger } from '@governance/core';
 import { highestMarking, markingInWords, type Marked, type Marking } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';

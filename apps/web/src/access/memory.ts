@@ -1,4 +1,4 @@
-import { Latest } from '@governance/installation';
+import { Latest } from '@governance/core';
 import { Injectable } from '@nestjs/common';
 
 /** About five things for each board and kind of reader. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { People } from '@governance/installation';
+import { People } from '@governance/core';
 import { auditTrail, board as boardView, KeptViews, kpis, risks, type PlanRow } from '@governance/views';
 import { parse } from 'csv-parse/sync';
 import mammoth from 'mammoth';

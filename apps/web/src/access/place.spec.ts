@@ -1,4 +1,4 @@
-import type { BoardNow, EarlierBoard, Member } from '@governance/installation';
+import type { BoardNow, EarlierBoard, Member } from '@governance/core';
 import { unmarked, type Marked } from '@governance/partnership';
 import { actionPage, type BoardRow, type View, type ViewReader } from '@governance/views';
 import { describe, expect, it } from '@jest/globals';

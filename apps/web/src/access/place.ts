@@ -1,11 +1,5 @@
-import {
-  timeAt,
-  type BoardNow,
-  type Day,
-  type EarlierBoard,
-  type Known,
-  type Member,
-} from '@governance/installation';
+import { timeAt, type BoardNow, type EarlierBoard, type Known, type Member } from '@governance/core';
+import type { Day } from '@governance/history/service';
 import { londonDate } from '@governance/partnership';
 import type { BoardRow, ViewReader } from '@governance/views';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';

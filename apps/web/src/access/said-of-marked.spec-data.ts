@@ -1,4 +1,5 @@
-import { DraftPapers, Governance } from '@governance/installation';
+import { DraftPapers } from '@governance/papers/service';
+import { Governance } from '@governance/core';
 import { londonDate } from '@governance/partnership';
 import { randomUUID } from 'node:crypto';
 import { inDays } from '../chasing/chased-board.spec-data.js';

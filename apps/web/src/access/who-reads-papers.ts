@@ -1,4 +1,4 @@
-import { isPublic } from '@governance/installation';
+import { isPublic } from '@governance/papers/service';
 import { markingInWords } from '@governance/partnership';
 import type { PaperRow } from '@governance/views';
 import { may, type Asker } from './access.js';

@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import type { ActionCommand } from '@governance/partnership';
 import { actionPage, type ActionRow } from '@governance/views';
 import { mayOn } from '../access/access.js';

@@ -1,4 +1,4 @@
-import { People, thePool } from '@governance/installation';
+import { People, thePool } from '@governance/core';
 import {
   becauseInWords,
   colourOf,

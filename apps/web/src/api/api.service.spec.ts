@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { People } from '@governance/installation';
+import { People } from '@governance/core';
 import { board as boardView, KeptViews } from '@governance/views';
 import request from 'supertest';
 import { type TestDatabase } from '../../../../test/services/database.js';

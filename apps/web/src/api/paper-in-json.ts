@@ -1,4 +1,4 @@
-import { isPublic } from '@governance/installation';
+import { isPublic } from '@governance/papers/service';
 import { markings, paperKinds, type Marking, type PaperKind } from '@governance/partnership';
 import { markingOfPaper, type PaperRow } from '@governance/views';
 import { paperKind } from '../papers/paper-kind.js';

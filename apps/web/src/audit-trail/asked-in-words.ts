@@ -1,4 +1,4 @@
-import { People, thePool } from '@governance/installation';
+import { People, thePool } from '@governance/core';
 import { findActors, kindChoices, kindsChosen } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { People, thePool } from '@governance/installation';
+import { People, thePool } from '@governance/core';
 import {
   actionPage,
   auditTrail,

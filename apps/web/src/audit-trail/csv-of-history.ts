@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { theSettings, type Settings } from '@governance/installation';
+import { theSettings, type Settings } from '@governance/core';
 import type { AuditFilter } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
-import { theLogger } from '@governance/installation';
+import { theLogger } from '@governance/core';
 import { withQuery } from '@governance/govuk';
 import type { AuditFilter } from '@governance/views';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';

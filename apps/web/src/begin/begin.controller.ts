@@ -1,4 +1,4 @@
-import { normalise, SecurityMails, SignInCodes } from '@governance/installation';
+import { normalise, SecurityMails, SignInCodes } from '@governance/core';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';

@@ -2,15 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '@governance/event-sourcing';
-import {
-  Boards,
-  EarlierBoards,
-  People,
-  theLog,
-  thePool,
-  theSettings,
-  type Settings,
-} from '@governance/installation';
+import { Boards, EarlierBoards, People, theLog, thePool, theSettings, type Settings } from '@governance/core';
 import { board, KeptViews } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type pg from 'pg';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { EventStore } from '@governance/event-sourcing';
-import { Governance, People, Secrets, theLog } from '@governance/installation';
+import { Governance, People, Secrets, theLog } from '@governance/core';
 import { defaultRagPolicy } from '@governance/partnership';
 import { board, KeptViews } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Governance } from '@governance/installation';
+import { Governance, type Untimed } from '@governance/core';
 import type { Handled, Fact } from '@governance/event-sourcing';
 import type { ActionCommand, Deadline, ReminderItem } from '@governance/partnership';
 import { actionPage, KeptViews } from '@governance/views';
-import type { Untimed } from '@governance/installation';
 import type { Browser } from '../testing/browser.js';
 import type { WebUnderTest } from '../testing/web-under-test.js';
 

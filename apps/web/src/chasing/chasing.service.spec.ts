@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { theSettings, type Settings } from '@governance/installation';
-import { lookAtQueues, queueBackend, queuesKept } from '@governance/installation/queues';
+import { theSettings, type Settings } from '@governance/core';
+import { lookAtQueues, queueBackend, queuesKept } from '@governance/core/queues';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { board as boardView, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';

@@ -1,6 +1,6 @@
 import type { HoldScope } from '@governance/partnership';
 import { compareReferences, type ActionRow } from '@governance/views';
-import type { Member } from '@governance/installation';
+import type { Member } from '@governance/core';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { personChoices } from '../people/person-choices.js';

@@ -1,5 +1,5 @@
 import { formErrors, type FormErrors } from '@governance/govuk';
-import { Governance, People } from '@governance/installation';
+import { Governance, People } from '@governance/core';
 import type { HoldScope } from '@governance/partnership';
 import { actionPage, type HoldRow } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';

@@ -1,5 +1,5 @@
 import { withQuery } from '@governance/govuk';
-import { People, thePool } from '@governance/installation';
+import { People, thePool } from '@governance/core';
 import { mailStatuses, type MailStatus } from '@governance/partnership';
 import {
   chasedPath,

@@ -1,5 +1,6 @@
-import { nextTryAt, theLogger, theSettings, type Settings, safeMessage } from '@governance/installation';
-import type { QueueStanding } from '@governance/installation/queues';
+import { nextTryAt } from '@governance/chasing/service';
+import { theLogger, theSettings, type Settings, safeMessage } from '@governance/core';
+import type { QueueStanding } from '@governance/core/queues';
 import type { MailStatus } from '@governance/partnership';
 import { chasing, type MailRow } from '@governance/views';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
@@ -58,7 +59,7 @@ export class QueueController {
   /** Null when the queues' server does not answer: then nothing is lost, and the page says so. */
   private async standing({ board }: Place): Promise<QueueStanding | null> {
     // Read here only, since few ever look and every start of the process would pay for it.
-    const { lookAtQueues } = await import('@governance/installation/queues');
+    const { lookAtQueues } = await import('@governance/core/queues');
     try {
       return await lookAtQueues(this.settings, board.id);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { rehearse, type Digest, type EscalationDue, type RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
-import { BoardInChase, Governance } from '@governance/installation';
+import { BoardInChase } from '@governance/chasing/service';
+import { Governance } from '@governance/core';
 import { isWorkingDay } from '@governance/partnership';
 import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';

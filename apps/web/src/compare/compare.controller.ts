@@ -1,13 +1,6 @@
 import { formErrors, withQuery } from '@governance/govuk';
-import {
-  AsAtRefused,
-  Comparisons,
-  readAsAt,
-  theSettings,
-  type AsAt,
-  type Comparison,
-  type Settings,
-} from '@governance/installation';
+import { AsAtRefused, readAsAt, theSettings, type AsAt, type Settings } from '@governance/core';
+import { Comparisons, type Comparison } from '@governance/history/service';
 import {
   boardInWords,
   dateInWords,

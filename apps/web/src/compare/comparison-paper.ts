@@ -2,7 +2,7 @@ import type { PaperDocument } from '@governance/papers';
 import { dateInWords, daysOf, inGroups } from '@governance/views';
 import { londonDate } from '@governance/partnership';
 import type { Place } from '../access/place.js';
-import type { Comparison } from '@governance/installation';
+import type { Comparison } from '@governance/history/service';
 import type { DifferenceInWords } from './difference-words.js';
 
 /** What changed between two days as a Word file that a board can put among its papers. */

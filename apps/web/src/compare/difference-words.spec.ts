@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { Comparison, People } from '@governance/installation';
+import type { Comparison } from '@governance/history/service';
+import type { People } from '@governance/core';
 import { unmarked } from '@governance/partnership';
 import {
   actionPage,

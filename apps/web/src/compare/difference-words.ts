@@ -1,4 +1,5 @@
-import { People, type Comparison } from '@governance/installation';
+import { People } from '@governance/core';
+import type { Comparison } from '@governance/history/service';
 import {
   differencesInWords,
   peopleInDifference,

@@ -1,4 +1,4 @@
-import type { People } from '@governance/installation';
+import type { People } from '@governance/core';
 import {
   commentDecisionInWords,
   commenterInWords,

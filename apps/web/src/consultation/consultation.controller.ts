@@ -1,4 +1,4 @@
-import { People } from '@governance/installation';
+import { People } from '@governance/core';
 import { commentDecisions } from '@governance/partnership';
 import { commentDecisionInWords, currentPlan } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';

@@ -7,7 +7,7 @@ import {
   type Coloured,
   type Dashboard,
 } from '@governance/views';
-import { thePool } from '@governance/installation';
+import { thePool } from '@governance/core';
 import { documentsTaken } from '@governance/plan-import';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';

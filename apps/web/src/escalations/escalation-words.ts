@@ -1,5 +1,5 @@
 import { evidenceInWords } from '@governance/notifications';
-import { People } from '@governance/installation';
+import { People } from '@governance/core';
 import {
   chasedPath,
   chasedRowsOf,

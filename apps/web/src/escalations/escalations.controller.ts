@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { escalationKey, escalations, openEscalations, type EscalationRow } from '@governance/views';
 import {
   Body,

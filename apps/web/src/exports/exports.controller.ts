@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { leftOutInWords, type LeftOut } from '@governance/audit';
+import { leftOutInWords, type LeftOut } from '@governance/history';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import {
   ExportRefused,
   Exports,
   isFinished,
-  theLogger,
-  thePool,
   type ExportKind,
   type FinishedExport,
-} from '@governance/installation';
+} from '@governance/history/service';
+import { theLogger, thePool } from '@governance/core';
 import {
   Body,
   Controller,

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Exports, People, thePool } from '@governance/installation';
+import { Exports } from '@governance/history/service';
+import { People, thePool } from '@governance/core';
 import { board as boardView, countEntries, findEntries, KeptViews, lastPositionOf } from '@governance/views';
 import { parse } from 'csv-parse/sync';
 import type pg from 'pg';
@@ -18,7 +19,7 @@ import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 const run = promisify(execFile);
-const checker = fileURLToPath(new URL('../../../../libs/audit/check-bundle.py', import.meta.url));
+const checker = fileURLToPath(new URL('../../../../libs/history/check-bundle.py', import.meta.url));
 const python = await run('python3', ['--version']).then(
   () => true,
   () => false,

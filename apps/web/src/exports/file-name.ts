@@ -1,4 +1,4 @@
-import type { ExportKind } from '@governance/installation';
+import type { ExportKind } from '@governance/history/service';
 import type { Place } from '../access/place.js';
 
 const endings: Readonly<Record<ExportKind, string>> = { csv: 'csv', word: 'docx', bundle: 'zip' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Governance, thePool } from '@governance/installation';
+import { Governance, thePool } from '@governance/core';
 import { findEntries } from '@governance/views';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';

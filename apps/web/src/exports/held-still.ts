@@ -1,4 +1,4 @@
-import type { Export } from '@governance/installation';
+import type { Export } from '@governance/history/service';
 import { countEntries, kindOf, type AuditFilter } from '@governance/views';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';

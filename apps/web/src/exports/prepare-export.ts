@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
-import { writeWord, type DatedEntry, type LeftOut } from '@governance/audit';
-import { Bundles, Exports, theLogger, thePool, type Export } from '@governance/installation';
+import { writeWord, type DatedEntry, type LeftOut } from '@governance/history';
+import { Bundles, Exports, type Export } from '@governance/history/service';
+import { theLogger, thePool } from '@governance/core';
 import { londonDate } from '@governance/partnership';
 import { dateInWords, type AuditFilter } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';

@@ -1,4 +1,5 @@
-import { Governance, thePool, type ExportKind } from '@governance/installation';
+import { Governance, thePool } from '@governance/core';
+import type { ExportKind } from '@governance/history/service';
 import type { PartRead } from '@governance/partnership';
 import { idOf, lastPositionOf, type AuditFilter } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';

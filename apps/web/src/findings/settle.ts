@@ -1,4 +1,4 @@
-import type { AnyOrder } from '@governance/installation';
+import type { AnyOrder } from '@governance/core';
 import type { FindingStands } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
 import type { Place } from '../access/place.js';

@@ -1,4 +1,4 @@
-import { theLog, thePool } from '@governance/installation';
+import { theLog, thePool } from '@governance/core';
 import type { EventStore } from '@governance/event-sourcing';
 import { KeptViews, lateViews, views } from '@governance/views';
 import { Controller, Get, Inject, Req } from '@nestjs/common';

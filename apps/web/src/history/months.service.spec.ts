@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Boards, EarlierBoards, People, thePool, timeAt } from '@governance/installation';
+import { Boards, EarlierBoards, People, thePool, timeAt } from '@governance/core';
 import { londonDate } from '@governance/partnership';
 import { openPostgresEventStore } from '@governance/event-store-postgres';
 import {

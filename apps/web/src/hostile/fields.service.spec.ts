@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { EventStore } from '@governance/event-sourcing';
-import { Governance, theLog } from '@governance/installation';
+import { Governance, theLog } from '@governance/core';
 import { paperInPdf } from '@governance/papers';
 import { KeptViews, views } from '@governance/views';
 import { openBrowser } from '../../../../test/services/browser.js';

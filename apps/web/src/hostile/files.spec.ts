@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buffer } from 'node:stream/consumers';
-import { writeWord, type DatedEntry } from '@governance/audit';
+import { writeWord, type DatedEntry } from '@governance/history';
 import { createTemplates } from '@governance/govuk';
 import {
   acknowledgementMail,

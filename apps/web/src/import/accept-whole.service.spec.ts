@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { Governance, Imports, NotAccepted, OutlookChanged, type Untimed } from '@governance/installation';
+import { Governance, type Untimed } from '@governance/core';
+import { Imports, NotAccepted, OutlookChanged } from '@governance/plan-import/service';
 import type { ActionCommand } from '@governance/partnership';
 import { actionPage, board as boardView, KeptViews, type ActionRow } from '@governance/views';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';

@@ -1,4 +1,4 @@
-import { progressInWords, type Tick } from '@governance/installation';
+import { progressInWords, type Tick } from '@governance/plan-import/service';
 import { staysAsItIs, type ChangeToDecide, type Decided, type PlanChange } from '@governance/plan-import';
 import { dateInWords, deadlineInWords, detailsInWords } from '@governance/views';
 

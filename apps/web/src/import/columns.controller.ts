@@ -1,5 +1,5 @@
+import { type StoredDocument, Imports, ImportDocuments } from '@governance/plan-import/service';
 import { formErrors } from '@governance/govuk';
-import { Imports, ImportDocuments, type ImportDocument } from '@governance/installation';
 import { ImportRefused, type TableSeen } from '@governance/plan-import';
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -63,13 +63,13 @@ export class ColumnsController {
     }
   }
 
-  private async find(place: Place, id: string): Promise<ImportDocument> {
+  private async find(place: Place, id: string): Promise<StoredDocument> {
     const document = await this.documents.find(place.board.id, id);
     if (!document) throw new NotFoundException();
     return document;
   }
 
-  private async tablesOf({ partnership, id, refusal }: ImportDocument): Promise<readonly TableSeen[]> {
+  private async tablesOf({ partnership, id, refusal }: StoredDocument): Promise<readonly TableSeen[]> {
     if (refusal) return refusal.tables;
     const draft = await this.imports.find(partnership, id);
     return (draft?.proposed as { tables?: readonly TableSeen[] } | undefined)?.tables ?? [];
@@ -77,7 +77,7 @@ export class ColumnsController {
 
   private async shown(
     place: Place,
-    document: ImportDocument,
+    document: StoredDocument,
     refusal: string | undefined,
     posted: Posted = {},
   ): Promise<object> {

@@ -1,4 +1,4 @@
-import { ImportDocuments, Imports } from '@governance/installation';
+import { ImportDocuments, Imports } from '@governance/plan-import/service';
 import type { ProposedPlan } from '@governance/plan-import';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import writeXlsxFile from 'write-excel-file/node';

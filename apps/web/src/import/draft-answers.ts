@@ -1,5 +1,5 @@
+import { type StoredDraft, Imports, type Outlook } from '@governance/plan-import/service';
 import { formErrors, type FormErrors } from '@governance/govuk';
-import { Imports, type ImportDraft, type Outlook } from '@governance/installation';
 import { heldIn } from '@governance/partnership';
 import { ImportRefused } from '@governance/plan-import';
 import { Injectable } from '@nestjs/common';
@@ -31,7 +31,7 @@ export class DraftAnswers {
    */
   async keep(
     place: Place,
-    draft: ImportDraft,
+    draft: StoredDraft,
     posted: Posted,
     pressed: Pressed,
   ): Promise<{ readonly errors?: FormErrors; readonly otherwise: boolean }> {
@@ -59,7 +59,7 @@ export class DraftAnswers {
     return { otherwise: after.sign !== before.sign };
   }
 
-  private read(place: Place, draft: ImportDraft, before: Outlook, posted: Posted, pressed: Pressed) {
+  private read(place: Place, draft: StoredDraft, before: Outlook, posted: Posted, pressed: Pressed) {
     const { understood, people, terms, question, plan } = before;
     const asRead = proposedIn(draft);
     const others = otherNames(understood, place.board, draft.aliases);
@@ -90,7 +90,7 @@ export class DraftAnswers {
   /** @param shown what the page that was sent was made of */
   private async tick(
     place: Place,
-    draft: ImportDraft,
+    draft: StoredDraft,
     outlook: Outlook,
     posted: Posted,
     shown: Outlook,

@@ -1,5 +1,5 @@
-import type { FormErrors } from '@governance/govuk';
 import {
+  type StoredDraft,
   Arrivals,
   greatChangeInWords,
   greatChangesIn,
@@ -8,11 +8,11 @@ import {
   standsAlready,
   told,
   type GreatChange,
-  type ImportDraft,
   type ImportOutcome,
   type Outlook,
   type Tick,
-} from '@governance/installation';
+} from '@governance/plan-import/service';
+import type { FormErrors } from '@governance/govuk';
 import type { Finding, ProposedPlan } from '@governance/plan-import';
 import { dateInWords } from '@governance/views';
 import { Injectable, NotFoundException } from '@nestjs/common';
@@ -47,13 +47,13 @@ export class DraftPage {
     private readonly arrivals: Arrivals,
   ) {}
 
-  async find({ board }: Place, id: string): Promise<ImportDraft> {
+  async find({ board }: Place, id: string): Promise<StoredDraft> {
     const draft = await this.imports.find(board.id, id);
     if (!draft) throw new NotFoundException();
     return draft;
   }
 
-  async show(place: Place, draft: ImportDraft, response: Response, shown: Shown = {}): Promise<void> {
+  async show(place: Place, draft: StoredDraft, response: Response, shown: Shown = {}): Promise<void> {
     const read = proposedIn(draft);
     const outlook = draft.acceptedAt ? null : await this.imports.outlook(draft);
     const before = draft.acceptedAt ? null : await this.arrivals.takenInBefore(draft);
@@ -108,7 +108,7 @@ export class DraftPage {
 }
 
 /** The list of findings of the plan that the document is in, or is a version of. */
-function findingsOf({ board, url }: Place, { document }: ImportDraft, outlook: Outlook | null): string {
+function findingsOf({ board, url }: Place, { document }: StoredDraft, outlook: Outlook | null): string {
   const taken = board.plans.find(({ documents }) => documents.some((held) => held.document === document));
   const plan = outlook ? outlook.plan : taken;
   return `${url}/findings${plan ? `?plan=${plan.id}` : ''}`;
@@ -189,7 +189,7 @@ function warned(group: ChangeGroup, { changes, difference: { openActions } }: Ou
   return { ...group, warning: warnings.join(' '), misread: group.name !== 'action-withdrawn' };
 }
 
-function whatItDid(place: Place, draft: ImportDraft) {
+function whatItDid(place: Place, draft: StoredDraft) {
   const outcome = draft.outcome as ImportOutcome | null;
   if (!outcome) return {};
   const { ticks } = outcome;
@@ -208,10 +208,10 @@ function besideChanges(
   return { decided: decidedInLines(decided, url), renumbered };
 }
 
-export function proposedIn(draft: ImportDraft): ProposedPlan {
+export function proposedIn(draft: StoredDraft): ProposedPlan {
   return draft.proposed as ProposedPlan;
 }
 
-export function pageOf({ url }: Place, { id }: ImportDraft): string {
+export function pageOf({ url }: Place, { id }: StoredDraft): string {
   return `${url}/import/${id}`;
 }

@@ -1,6 +1,5 @@
-import { formErrors, plural, type FormErrors } from '@governance/govuk';
 import {
-  Governance,
+  type StoredDraft,
   greatChangeInWords,
   Imports,
   ManyChanged,
@@ -11,9 +10,10 @@ import {
   PrioritiesStayOpen,
   refusalsInWords,
   type GreatChange,
-  type ImportDraft,
   type Refusal,
-} from '@governance/installation';
+} from '@governance/plan-import/service';
+import { formErrors, plural, type FormErrors } from '@governance/govuk';
+import { Governance } from '@governance/core';
 import { board as boardView, currentPlan, KeptViews } from '@governance/views';
 import { heldIn } from '@governance/partnership';
 import { RuleBroken } from '@governance/event-sourcing';
@@ -103,7 +103,7 @@ export class DraftController {
 }
 
 /** Why nothing was accepted, as the page shows it. */
-function refusalOf(error: unknown, draft: ImportDraft): { status: number; shown: Shown } | null {
+function refusalOf(error: unknown, draft: StoredDraft): { status: number; shown: Shown } | null {
   if (error instanceof NotAccepted) {
     const lines = [
       `Nothing of “${draft.name}” was accepted. Leave what stands here, or do what it says, and accept again`,

@@ -1,6 +1,7 @@
+import { type StoredDraft, Imports, ManyChanged } from '@governance/plan-import/service';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Governance, Imports, ManyChanged, type ImportDraft } from '@governance/installation';
+import { Governance } from '@governance/core';
 import type { ProposedAction, ProposedPlan } from '@governance/plan-import';
 import { actionPage, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
@@ -49,7 +50,7 @@ describe('what the document says of how an action stands', () => {
   /** A plan as read, with a status and further columns in its first actions. */
   async function keep(
     change: (action: ProposedAction, index: number) => Partial<ProposedAction>,
-  ): Promise<ImportDraft> {
+  ): Promise<StoredDraft> {
     const imports = web.app.get(Imports);
     const read = await imports.read(board, { name: 'plan.txt', bytes: planOf(title, ...rows) });
     const proposed = read.proposed as ProposedPlan;

@@ -1,4 +1,4 @@
-import { Arrivals, Imports, type Arrival } from '@governance/installation';
+import { Arrivals, Imports, type Arrival } from '@governance/plan-import/service';
 import { documentsTaken, ImportRefused, nameless } from '@governance/plan-import';
 import { formErrors } from '@governance/govuk';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { board as boardView, countEntries, KeptViews } from '@governance/views';
-import { thePool } from '@governance/installation';
+import { thePool } from '@governance/core';
 import type pg from 'pg';
 import { bombs } from '../../../../libs/plan-import/src/testing/make-bombs.js';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';

@@ -1,6 +1,6 @@
 import { heldIn } from '@governance/partnership';
 import { formErrors, type FormErrors } from '@governance/govuk';
-import { boardNameOf, type Aliases } from '@governance/installation';
+import { boardNameOf, type Aliases } from '@governance/plan-import/service';
 import type { Finding, ProposedPlan } from '@governance/plan-import';
 import type { BoardRow } from '@governance/views';
 import type { Posted } from '../pages/read-form.js';

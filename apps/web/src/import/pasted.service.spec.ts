@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ImportDocuments, Imports } from '@governance/installation';
+import { ImportDocuments, Imports } from '@governance/plan-import/service';
 import type { ProposedPlan } from '@governance/plan-import';
 import { actionPage, board as boardView, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';

@@ -1,4 +1,4 @@
-import type { Tick } from '@governance/installation';
+import type { Tick } from '@governance/plan-import/service';
 import type { Posted } from '../pages/read-form.js';
 import type { ChangeGroup } from './changes-in-groups.js';
 

@@ -1,5 +1,6 @@
+import { type StoredDraft, ImportDocuments, Imports } from '@governance/plan-import/service';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ImportDocuments, ImportDraft, Imports } from '@governance/installation';
+import { ImportDraft } from '@governance/core';
 import { headingKey } from '@governance/plan-import';
 import { actionPage, KeptViews } from '@governance/views';
 import { getRepositoryToken } from '@nestjs/typeorm';
@@ -59,7 +60,7 @@ const entries = async () =>
     )[0]!['count'],
   );
 const drafts = () =>
-  web.app.get<Repository<ImportDraft>>(getRepositoryToken(ImportDraft)).countBy({ partnership: board });
+  web.app.get<Repository<StoredDraft>>(getRepositoryToken(ImportDraft)).countBy({ partnership: board });
 
 describe('the same document, sent again', () => {
   it('under another name while it waits: leads to where it waits', async () => {
@@ -148,7 +149,7 @@ describe('a document that is read again while somebody accepts it', () => {
   it('stays as it was accepted, and its file is gone', async () => {
     const draft = await send('plan.txt', first);
     const id = draft.split('/').at(-1)!;
-    const held = web.app.get<Repository<ImportDraft>>(getRepositoryToken(ImportDraft));
+    const held = web.app.get<Repository<StoredDraft>>(getRepositoryToken(ImportDraft));
     const document = (await web.app.get(ImportDocuments).find(board, id))!;
     await browser.accept(draft);
     const before = await held.findOneByOrFail({ id });
@@ -185,7 +186,7 @@ describe('an acceptance whose answer was lost', () => {
 
   it('between the history and what the page keeps: the page says that it was accepted', async () => {
     const draft = await send('plan.txt', first);
-    const held = web.app.get<Repository<ImportDraft>>(getRepositoryToken(ImportDraft));
+    const held = web.app.get<Repository<StoredDraft>>(getRepositoryToken(ImportDraft));
     const update = held.update.bind(held);
     const away = jest.spyOn(held, 'update').mockImplementation((which, change) => {
       if ('acceptedAt' in change) throw new Error('Connection terminated unexpectedly');

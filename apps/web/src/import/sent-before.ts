@@ -1,5 +1,5 @@
+import type { StoredDraft, ImportOutcome } from '@governance/plan-import/service';
 import { dateTime, plural } from '@governance/govuk';
-import type { ImportDraft, ImportOutcome } from '@governance/installation';
 import type { ProposedPlan } from '@governance/plan-import';
 
 /** A message with a title of its own, for the next page. */
@@ -9,7 +9,7 @@ export interface Notice {
 }
 
 /** Said on the page of a draft that somebody sent the document of again. @param name by which they sent it */
-export function waitsAlready(name: string, draft: ImportDraft): Notice {
+export function waitsAlready(name: string, draft: StoredDraft): Notice {
   return {
     title: 'Sent before',
     text: `“${name}” was sent before, on ${dateTime(draft.readAt)}${otherName(name, draft)}, and waits to be accepted. This is its page: it was not read a second time.`,
@@ -17,7 +17,7 @@ export function waitsAlready(name: string, draft: ImportDraft): Notice {
 }
 
 /** Said on the page of a document that is in the plan. @param name by which somebody sent it again */
-export function takenInBefore(name: string, draft: ImportDraft): Notice {
+export function takenInBefore(name: string, draft: StoredDraft): Notice {
   return {
     title: 'Taken in before',
     text: `“${name}” was taken in before, on ${dateTime(draft.acceptedAt)}${otherName(name, draft)}. ${whatBecameOf(draft)} The same document brings nothing new.`,
@@ -25,7 +25,7 @@ export function takenInBefore(name: string, draft: ImportDraft): Notice {
 }
 
 /** What became of a document that was accepted, in a sentence. */
-export function whatBecameOf({ outcome }: ImportDraft): string {
+export function whatBecameOf({ outcome }: StoredDraft): string {
   const ticks = (outcome as ImportOutcome | null)?.ticks ?? [];
   if (ticks.length === 0) return 'All of it is in the plan.';
   const accepted = ticks.filter(({ ticked }) => ticked).length;
@@ -33,7 +33,7 @@ export function whatBecameOf({ outcome }: ImportDraft): string {
 }
 
 /** Said when a document is accepted: how much of it the plan has now, and how much was left. */
-export function whatWasTaken({ outcome, proposed }: ImportDraft): string {
+export function whatWasTaken({ outcome, proposed }: StoredDraft): string {
   const ticks = (outcome as ImportOutcome | null)?.ticks ?? [];
   const brings = ['theme-added', 'priority-added', 'action-added'];
   const actions = ticks.filter(({ change }) => change.kind === 'action-added');
@@ -52,6 +52,6 @@ export function whatWasTaken({ outcome, proposed }: ImportDraft): string {
   return `${plural(taken, 'change')} of ${ticks.length} ${taken === 1 ? 'is' : 'are'} in the plan${left === 0 ? '' : `, and ${left} ${left === 1 ? 'was' : 'were'} left`}.`;
 }
 
-function otherName(name: string, draft: ImportDraft): string {
+function otherName(name: string, draft: StoredDraft): string {
   return draft.name === name ? '' : ` by the name “${draft.name}”`;
 }

@@ -1,5 +1,5 @@
 import { plural } from '@governance/govuk';
-import type { Tick } from '@governance/installation';
+import type { Tick } from '@governance/plan-import/service';
 import type { ProposedAction, ProposedPlan } from '@governance/plan-import';
 import type { Deadline } from '@governance/partnership';
 import { dateInWords } from '@governance/views';

@@ -1,4 +1,4 @@
-import type { Outlook } from '@governance/installation';
+import type { Outlook } from '@governance/plan-import/service';
 import type { Finding } from '@governance/plan-import';
 import { plural } from '@governance/govuk';
 import { groupFindings } from './finding-kinds.js';

@@ -1,4 +1,4 @@
-import type { PlanCandidate, PlanQuestion } from '@governance/installation';
+import type { PlanCandidate, PlanQuestion } from '@governance/plan-import/service';
 import { plural } from '@governance/govuk';
 
 export interface PlanChoice {

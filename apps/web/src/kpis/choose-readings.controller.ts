@@ -1,5 +1,5 @@
 import { formErrors } from '@governance/govuk';
-import { ReadingSheets } from '@governance/installation';
+import { ReadingSheets } from '@governance/plan-import/service';
 import { ImportRefused } from '@governance/plan-import';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser, Page } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';

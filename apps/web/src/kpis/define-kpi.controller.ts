@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FormErrors } from '@governance/govuk';
-import { Governance, measuresOf } from '@governance/installation';
+import { Governance } from '@governance/core';
+import { measuresOf } from '@governance/plan-import/service';
 import { actionPage, currentPlan } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';

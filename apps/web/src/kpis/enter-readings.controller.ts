@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RefusedTogether, RuleBroken } from '@governance/event-sourcing';
 import { formErrors } from '@governance/govuk';
-import { Governance, type AnyOrder } from '@governance/installation';
+import { Governance, type AnyOrder } from '@governance/core';
 import { ImportRefused, type SheetReading } from '@governance/plan-import';
 import { periodInWords } from '@governance/partnership';
 import { awaitedReading, unitInWords } from '@governance/views';

@@ -1,11 +1,11 @@
 import {
   definitionOf,
-  Governance,
   isPlain,
   measuresOf,
   notUnderstoodIn,
   type MeasureInPlan,
-} from '@governance/installation';
+} from '@governance/plan-import/service';
+import { Governance } from '@governance/core';
 import {
   actionPage,
   currentPlan,

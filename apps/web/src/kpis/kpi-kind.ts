@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import type { KPICommand } from '@governance/partnership';
 import { actionPage, kpis, type ActionRow, type KPIRow } from '@governance/views';
 import { may, mayOn } from '../access/access.js';

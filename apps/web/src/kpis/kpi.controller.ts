@@ -1,6 +1,6 @@
 import { kpiTrend, svgOf } from '@governance/papers';
 import { periodInWords, periodKey } from '@governance/partnership';
-import { People, thePool } from '@governance/installation';
+import { People, thePool } from '@governance/core';
 import {
   awaitedReading,
   colourOfKPI,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { lastPeriods, londonDate, periodInWords, periodKey } from '@governance/partnership';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';

@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { outcomesFramework, type NationalMetric } from '@governance/partnership';
 import { currentPlan, frequencyInWords, kpis, unitInWords } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';

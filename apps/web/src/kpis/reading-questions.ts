@@ -1,4 +1,4 @@
-import type { Chosen } from '@governance/installation';
+import type { Chosen } from '@governance/plan-import/service';
 import { choiceKey, type KnownKPI, type ReadingQuestion, type UsedChoice } from '@governance/plan-import';
 import type { Posted } from '../pages/read-form.js';
 

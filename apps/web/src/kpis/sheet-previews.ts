@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FormErrors } from '@governance/govuk';
-import { ReadingSheets } from '@governance/installation';
+import { ReadingSheets } from '@governance/plan-import/service';
 import { DocumentReader, type Figures, type KnownKPI, type ReadFigures } from '@governance/plan-import';
 import { actionPage, type KPIRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';

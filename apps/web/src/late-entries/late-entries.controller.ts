@@ -1,4 +1,4 @@
-import { thePool } from '@governance/installation';
+import { thePool } from '@governance/core';
 import { daysInWords, findEntries, lateEntries, type LateRow } from '@governance/views';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';

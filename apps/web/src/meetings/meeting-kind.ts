@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import type { MeetingCommand } from '@governance/partnership';
 import { dateInWords, meetings, type MeetingRow } from '@governance/views';
 import { whoeverMay, type Kind } from '../things/kind.js';

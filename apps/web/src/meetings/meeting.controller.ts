@@ -1,4 +1,4 @@
-import { thePool } from '@governance/installation';
+import { thePool } from '@governance/core';
 import { sectorInWords } from '@governance/partnership';
 import {
   actionPage,

@@ -1,5 +1,5 @@
 import type { Fact, Handled } from '@governance/event-sourcing';
-import { Governance, type Untimed } from '@governance/installation';
+import { Governance, type Untimed } from '@governance/core';
 import type { MeetingCommand } from '@governance/partnership';
 import { boardInWords, dateInWords, meetings, type MeetingRow } from '@governance/views';
 import { Refused } from '../pages/refused.js';

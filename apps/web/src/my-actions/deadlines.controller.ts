@@ -1,5 +1,6 @@
 import { calendarFile, type CalendarDate } from '@governance/notifications';
-import { isMarked, nameInMail, theSettings, type Settings } from '@governance/installation';
+import { isMarked, nameInMail } from '@governance/chasing/service';
+import { theSettings, type Settings } from '@governance/core';
 import type { ActionRow } from '@governance/views';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';

@@ -1,4 +1,4 @@
-import { Outbox, theSettings, type Settings } from '@governance/installation';
+import { Outbox, theSettings, type Settings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { cameByProxy, isByOurName, isFromThisMachine } from '../set-up/where-from.js';

@@ -1,4 +1,4 @@
-import { CaughtMail } from '@governance/installation';
+import { CaughtMail } from '@governance/core';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Request, Response } from 'express';

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, afterAll, describe, expect, it, jest } from '@jest/globals';
-import { SecurityMails, thePool, type Settings } from '@governance/installation';
+import { SecurityMails, thePool, type Settings } from '@governance/core';
 import type pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { Browser } from '../testing/browser.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PaperMaker, People, thePool } from '@governance/installation';
+import { PaperMaker } from '@governance/papers/service';
+import { People, thePool } from '@governance/core';
 import { board as boardView, KeptViews } from '@governance/views';
 import type pg from 'pg';
 import { type TestDatabase } from '../../../../test/services/database.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
-import { Governance, thePool } from '@governance/installation';
+import { Governance, thePool } from '@governance/core';
 import { boxesOf, type BoxGroup } from '@governance/papers';
 import { longestNarrative, plainParagraphs } from '@governance/partnership';
 import { currentPlan, dateInWords, findEntries, paperKindInWords, type PaperRow } from '@governance/views';

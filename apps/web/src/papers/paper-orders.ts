@@ -1,5 +1,6 @@
 import { RuleBroken } from '@governance/event-sourcing';
-import { DraftPapers, Governance, PaperRefused, SignPapers, type Submission } from '@governance/installation';
+import { DraftPapers, PaperRefused, SignPapers } from '@governance/papers/service';
+import { Governance, type Submission } from '@governance/core';
 import type { PaperRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';

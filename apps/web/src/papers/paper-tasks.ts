@@ -1,4 +1,4 @@
-import type { Untimed } from '@governance/installation';
+import type { Untimed } from '@governance/core';
 import { paperKinds, type MarkingCommand, type PaperKind } from '@governance/partnership';
 import { boxesOf, type Box } from '@governance/papers';
 import { currentPlan, paperKindInWords, type MeetingRow, type PaperRow } from '@governance/views';

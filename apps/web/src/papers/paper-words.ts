@@ -1,4 +1,4 @@
-import type { PaperForm } from '@governance/installation';
+import type { PaperForm } from '@governance/papers/service';
 import type { PaperRow } from '@governance/views';
 
 export const statusInWords: Readonly<Record<PaperRow['status'], string>> = {

@@ -1,4 +1,5 @@
-import { isPublic, PaperFiles, paperForms, PaperRefused, People, thePool } from '@governance/installation';
+import { isPublic, PaperFiles, paperForms, PaperRefused } from '@governance/papers/service';
+import { People, thePool } from '@governance/core';
 import { boxesOf } from '@governance/papers';
 import { markingInWords, publicationDate } from '@governance/partnership';
 import {

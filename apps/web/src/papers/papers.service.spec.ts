@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { CaughtMail, DueMails, Governance, SendMail, thePool } from '@governance/installation';
+import { CaughtMail, Governance, thePool } from '@governance/core';
+import { DueMails, SendMail } from '@governance/chasing/service';
 import { londonDate } from '@governance/partnership';
 import { KeptViews, papers } from '@governance/views';
 import { getRepositoryToken } from '@nestjs/typeorm';

@@ -1,4 +1,5 @@
-import { Boards, PaperFiles } from '@governance/installation';
+import { Boards } from '@governance/core';
+import { PaperFiles } from '@governance/papers/service';
 import { paperInHtml, paperStyles } from '@governance/papers';
 import { KeptViews, paperKindInWords, papers } from '@governance/views';
 import { Controller, Get, Header, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';

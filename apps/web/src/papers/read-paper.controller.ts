@@ -5,7 +5,7 @@ import {
   paperForms,
   PaperRefused,
   type PaperForm,
-} from '@governance/installation';
+} from '@governance/papers/service';
 import { paperInHtml, PdfRefused } from '@governance/papers';
 import { markingInWords } from '@governance/partnership';
 import { dateInWords, paperKindInWords, type PaperRow } from '@governance/views';

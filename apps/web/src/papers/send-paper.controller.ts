@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { RuleBroken } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
-import { Governance, paperFileName, People, SendPapers } from '@governance/installation';
+import { Governance, People } from '@governance/core';
+import { paperFileName, SendPapers } from '@governance/papers/service';
 import { findBrowser, PdfRefused } from '@governance/papers';
 import { dateInWords, paperKindInWords, type PaperRow } from '@governance/views';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';

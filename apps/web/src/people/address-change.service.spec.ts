@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { CaughtMail, Governance, People, thePool } from '@governance/installation';
+import { CaughtMail, Governance, People, thePool } from '@governance/core';
 import { londonDate } from '@governance/partnership';
 import { findEntries } from '@governance/views';
 import { getRepositoryToken } from '@nestjs/typeorm';

@@ -1,4 +1,4 @@
-import type { Submission } from '@governance/installation';
+import type { Submission } from '@governance/core';
 import type { Place } from '../access/place.js';
 
 /** A change made by whoever is signed in, for the organisation that they belong to. */

@@ -1,4 +1,4 @@
-import { Governance, TakeTurns } from '@governance/installation';
+import { Governance, TakeTurns } from '@governance/core';
 import { board, KeptViews, type OrganisationRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Sector } from '@governance/partnership';

@@ -14,7 +14,7 @@ import {
   type AddressOutcome,
   type Member,
   type Submission,
-} from '@governance/installation';
+} from '@governance/core';
 import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
 import { inDoubtUntil, type Role } from '@governance/partnership';
 import { KeptViews, personRoles } from '@governance/views';

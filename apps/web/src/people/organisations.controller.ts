@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sectorInWords, sectors, type Sector } from '@governance/partnership';
-import { People } from '@governance/installation';
+import { People } from '@governance/core';
 import type { OrganisationRow } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import { IsIn } from 'class-validator';

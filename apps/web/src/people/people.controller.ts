@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { People, theSettings, type Settings } from '@governance/installation';
+import { People, theSettings, type Settings } from '@governance/core';
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { People } from '@governance/installation';
+import { People, thePool } from '@governance/core';
 import { board as boardView, findEntries, KeptViews } from '@governance/views';
-import { thePool } from '@governance/installation';
 import type pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser, Page } from '../testing/browser.js';

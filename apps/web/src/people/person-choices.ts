@@ -1,4 +1,4 @@
-import type { Member } from '@governance/installation';
+import type { Member } from '@governance/core';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 

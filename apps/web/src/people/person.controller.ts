@@ -6,7 +6,7 @@ import {
   type AddressOutcome,
   type Member,
   type WaitingAddress,
-} from '@governance/installation';
+} from '@governance/core';
 import { inDoubtUntil } from '@governance/partnership';
 import {
   Body,

@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import type { PlanCommand } from '@governance/partnership';
 import type { PlanRow } from '@governance/views';
 import { whoeverMay, type Kind } from '../things/kind.js';

@@ -1,6 +1,6 @@
 import { dashboardFor, ownersInWords } from '../dashboard/dashboards.js';
 import { formErrors } from '@governance/govuk';
-import { Governance, People } from '@governance/installation';
+import { Governance, People } from '@governance/core';
 import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
 import { bandOf, markingInWords, ratingOf } from '@governance/partnership';
 import { risksOf } from '../risks/risk-rows.js';

@@ -1,5 +1,6 @@
 import { withQuery } from '@governance/govuk';
-import { Questions, theSettings, thePool, type Settings } from '@governance/installation';
+import { Questions } from '@governance/history/service';
+import { theSettings, thePool, type Settings } from '@governance/core';
 import { findEntries, isQuestion, questions, type Line, type QuestionName } from '@governance/views';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';

@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import type { RiskCommand } from '@governance/partnership';
 import { risks, type RiskRow } from '@governance/views';
 import { may } from '../access/access.js';

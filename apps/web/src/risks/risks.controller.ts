@@ -1,4 +1,4 @@
-import { thePool } from '@governance/installation';
+import { thePool } from '@governance/core';
 import { bandOf, ratingOf, scoreKinds, type ScoreKind } from '@governance/partnership';
 import {
   findEntries,

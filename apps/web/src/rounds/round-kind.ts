@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { addWorkingDays, publicationDate, type RoundCommand } from '@governance/partnership';
 import {
   actionPage,

@@ -1,4 +1,4 @@
-import type { SecurityEvent } from '@governance/installation';
+import type { SecurityEvent } from '@governance/core';
 
 /** What the secretariat reads of each kind of entry. */
 export const securityInWords: Readonly<Record<SecurityEvent, string>> = {

@@ -8,7 +8,7 @@ import {
   type Member,
   type SecurityEntry,
   type SecurityEvent,
-} from '@governance/installation';
+} from '@governance/core';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';

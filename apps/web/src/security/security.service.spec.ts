@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { People, SecurityLog } from '@governance/installation';
+import { People, SecurityLog } from '@governance/core';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';

@@ -1,4 +1,4 @@
-import { Sessions, sessionHours, theSettings, type Settings } from '@governance/installation';
+import { Sessions, sessionHours, theSettings, type Settings } from '@governance/core';
 import {
   Controller,
   Get,

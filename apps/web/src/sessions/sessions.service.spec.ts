@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SecurityLog, Sessions, thePool, WallClock } from '@governance/installation';
+import { SecurityLog, Sessions, thePool, WallClock } from '@governance/core';
 import type pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { Browser } from '../testing/browser.js';

@@ -1,4 +1,4 @@
-import type { AsAtRefused } from '@governance/installation';
+import type { AsAtRefused } from '@governance/core';
 import { dateInWords } from '@governance/views';
 
 /** Why a date or an entry cannot be shown, and what to do instead. */

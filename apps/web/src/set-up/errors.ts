@@ -7,13 +7,7 @@ import {
   VersionConflict,
 } from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
-import {
-  AsAtRefused,
-  sayNowAndThen,
-  SecurityLog,
-  theLogger,
-  type SecurityEvent,
-} from '@governance/installation';
+import { AsAtRefused, sayNowAndThen, SecurityLog, theLogger, type SecurityEvent } from '@governance/core';
 import { dateInWords } from '@governance/views';
 import {
   Catch,

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Secrets } from '@governance/installation';
+import type { Secrets } from '@governance/core';
 import type { Request, RequestHandler } from 'express';
 import { Cookies } from './cookies.js';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Sessions, WallClock } from '@governance/installation';
+import type { Sessions, WallClock } from '@governance/core';
 import type { Request } from 'express';
 import { Store, type SessionData } from 'express-session';
 

@@ -1,4 +1,4 @@
-import { Secrets, Sessions, WallClock, type SignedIn } from '@governance/installation';
+import { Secrets, Sessions, WallClock, type SignedIn } from '@governance/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeptViews, lateViews, views } from '@governance/views';
-import { theLog } from '@governance/installation';
+import { theLog } from '@governance/core';
 import type { EventStore } from '@governance/event-sourcing';
 import request from 'supertest';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';

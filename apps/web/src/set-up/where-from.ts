@@ -1,4 +1,4 @@
-import { clientOf, isLoopback, type Settings } from '@governance/installation';
+import { clientOf, isLoopback, type Settings } from '@governance/core';
 import type { Request } from 'express';
 import ipaddr from 'ipaddr.js';
 

@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { formErrors } from '@governance/govuk';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { IsIn, Max, Min } from 'class-validator';

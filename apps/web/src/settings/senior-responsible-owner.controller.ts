@@ -1,4 +1,4 @@
-import { Governance, People } from '@governance/installation';
+import { Governance, People } from '@governance/core';
 import { formErrors } from '@governance/govuk';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';

@@ -1,4 +1,4 @@
-import { People } from '@governance/installation';
+import { People } from '@governance/core';
 import {
   defaultChasePolicy,
   defaultKPIPolicy,

@@ -1,4 +1,4 @@
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { formErrors } from '@governance/govuk';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { Transform } from 'class-transformer';

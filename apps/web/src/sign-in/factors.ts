@@ -1,4 +1,4 @@
-import { People, SecurityLog, WallClock, type Member } from '@governance/installation';
+import { People, SecurityLog, WallClock, type Member } from '@governance/core';
 import type { BoardRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';

@@ -6,7 +6,7 @@ import {
   Tries,
   type Counted,
   type Settings,
-} from '@governance/installation';
+} from '@governance/core';
 import {
   HttpException,
   HttpStatus,

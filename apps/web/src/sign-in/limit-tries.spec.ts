@@ -1,4 +1,4 @@
-import type { Counted, Secrets, Settings, Tries } from '@governance/installation';
+import type { Counted, Secrets, Settings, Tries } from '@governance/core';
 import { HttpException, type ExecutionContext } from '@nestjs/common';
 import { expect, it } from '@jest/globals';
 import { LimitTries } from './limit-tries.guard.js';

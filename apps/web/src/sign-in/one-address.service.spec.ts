@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { AddressChanges, People, SecurityLog, thePool } from '@governance/installation';
+import { AddressChanges, People, SecurityLog, thePool } from '@governance/core';
 import { findEntries } from '@governance/views';
 import type pg from 'pg';
 import { Authenticator, optionsIn } from '../../../../test/attack/world/authenticator.js';

@@ -12,7 +12,7 @@ import {
   theSettings,
   type Entered,
   type Settings,
-} from '@governance/installation';
+} from '@governance/core';
 import { board, KeptViews } from '@governance/views';
 import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { IsEmail, Matches, MaxLength } from 'class-validator';

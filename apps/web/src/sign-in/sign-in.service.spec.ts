@@ -18,7 +18,7 @@ import {
   SignInCodes,
   thePool,
   WallClock,
-} from '@governance/installation';
+} from '@governance/core';
 import { passkeyChangedMail, startMailCatcher, type Caught } from '@governance/notifications';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type pg from 'pg';

@@ -13,7 +13,7 @@ import {
   type SecurityEvent,
   type Settings,
   type SignedIn,
-} from '@governance/installation';
+} from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { SessionData } from 'express-session';

@@ -1,4 +1,4 @@
-import { Secrets, thePool } from '@governance/installation';
+import { Secrets, thePool } from '@governance/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type pg from 'pg';
 import { newestCode } from '../../../../test/services/newest-code.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '@governance/event-sourcing';
-import { Governance, People, theLog, thePool, type Settings } from '@governance/installation';
+import { Governance, People, theLog, thePool, type Settings } from '@governance/core';
 import { defaultRagPolicy, type Role } from '@governance/partnership';
 import { keepViews, views } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';

@@ -1,5 +1,5 @@
 import type { Fact, Handled } from '@governance/event-sourcing';
-import type { Submission, Untimed } from '@governance/installation';
+import type { Submission, Untimed } from '@governance/core';
 import type { Marking } from '@governance/partnership';
 import { NotFoundException, type Type } from '@nestjs/common';
 import { may, type Task as Permission } from '../access/access.js';

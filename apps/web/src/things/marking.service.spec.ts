@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Governance } from '@governance/installation';
+import { Governance } from '@governance/core';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
 import { Browser } from '../testing/browser.js';

@@ -1,4 +1,4 @@
-import type { Untimed } from '@governance/installation';
+import type { Untimed } from '@governance/core';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';

@@ -1,4 +1,4 @@
-import { thePool } from '@governance/installation';
+import { thePool } from '@governance/core';
 import { findEntries, type AuditRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';

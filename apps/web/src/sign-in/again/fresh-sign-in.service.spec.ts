@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { People, WallClock } from '@governance/installation';
+import { People, WallClock } from '@governance/core';
 import { KeptViews, personRoles } from '@governance/views';
 import { newestCode, nothingToSend } from '../../../../../test/services/newest-code.js';
 import { freshDatabase, type TestDatabase } from '../../../../../test/services/database.js';

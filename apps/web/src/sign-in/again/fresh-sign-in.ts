@@ -7,7 +7,7 @@ import {
   theSettings,
   WallClock,
   type Settings,
-} from '@governance/installation';
+} from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { dressPage } from '../../pages/dress-page.js';

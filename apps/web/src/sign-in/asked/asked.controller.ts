@@ -1,4 +1,4 @@
-import { AddressChanges, type AskedAddress } from '@governance/installation';
+import { AddressChanges, type AskedAddress } from '@governance/core';
 import { board as boardView, KeptViews } from '@governance/views';
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';

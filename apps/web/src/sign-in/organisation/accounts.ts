@@ -7,7 +7,7 @@ import {
   SecurityLog,
   type Member,
   type OrganisationSignIn,
-} from '@governance/installation';
+} from '@governance/core';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Not, Repository } from 'typeorm';

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Secrets, WallClock } from '@governance/installation';
+import { Secrets, WallClock } from '@governance/core';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Begun } from './identity-providers.js';

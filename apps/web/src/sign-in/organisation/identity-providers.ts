@@ -1,5 +1,5 @@
 import { heldIn } from '@governance/partnership';
-import { theSettings, type OrganisationSignIn, type Settings } from '@governance/installation';
+import { theSettings, type OrganisationSignIn, type Settings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import * as openid from 'openid-client';
 import type { Account } from './accounts.js';

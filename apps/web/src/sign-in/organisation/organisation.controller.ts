@@ -1,4 +1,4 @@
-import { theLogger, theSettings, type OrganisationSignIn, type Settings } from '@governance/installation';
+import { theLogger, theSettings, type OrganisationSignIn, type Settings } from '@governance/core';
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AddressChanges, People, SecurityLog, thePool, WallClock } from '@governance/installation';
+import { AddressChanges, People, SecurityLog, thePool, WallClock } from '@governance/core';
 import type pg from 'pg';
 import { freePort } from '../../../../../test/services/command-line.js';
 import { freshDatabase, type TestDatabase } from '../../../../../test/services/database.js';

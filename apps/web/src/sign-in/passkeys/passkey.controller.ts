@@ -1,4 +1,4 @@
-import { Boards, Governance, Identities, People, timeAt } from '@governance/installation';
+import { Boards, Governance, Identities, People, timeAt } from '@governance/core';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../../access/needs.js';

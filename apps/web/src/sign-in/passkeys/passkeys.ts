@@ -1,10 +1,4 @@
-import {
-  PasskeyDetails,
-  PasskeyOwner,
-  theSettings,
-  WallClock,
-  type Settings,
-} from '@governance/installation';
+import { PasskeyDetails, PasskeyOwner, theSettings, WallClock, type Settings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {

@@ -1,5 +1,5 @@
 import { formErrors } from '@governance/govuk';
-import { SecurityMails } from '@governance/installation';
+import { SecurityMails } from '@governance/core';
 import { passkeyChangedMail } from '@governance/notifications';
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';

@@ -1,0 +1,69 @@
+import type { Facts, History } from '../index.js';
+import {
+  actionPage,
+  board as boardView,
+  chasing,
+  escalations,
+  KeptViews,
+  meetings,
+  mitigationsChased,
+  risks,
+  rounds,
+  type BoardRow,
+  type ChasedRow,
+  type EscalationRow,
+  type MailRow,
+  type MeetingRow,
+  type RoundRow,
+  type ViewReader,
+} from '@governance/views';
+import { Injectable } from '@nestjs/common';
+import { People, type Member } from '@governance/core';
+
+/** Everything on a board that chasing looks at, as the views hold it. */
+export interface ChasedBoard extends Facts, History {
+  readonly board: BoardRow;
+  /** The mitigations of risks among them. */
+  readonly actions: readonly ChasedRow[];
+  readonly people: readonly Member[];
+  readonly rounds: readonly RoundRow[];
+  readonly mails: readonly MailRow[];
+  readonly escalations: readonly EscalationRow[];
+  readonly meetings: readonly MeetingRow[];
+}
+
+@Injectable()
+export class BoardInChase {
+  constructor(
+    private readonly kept: KeptViews,
+    private readonly members: People,
+  ) {}
+
+  /** @param views as the board stood on another day than today */
+  async read(partnership: string, views: ViewReader = this.kept): Promise<ChasedBoard | undefined> {
+    const [board, actions, riskRows, members, roundRows, mails, raised, held] = await Promise.all([
+      views.row(boardView, partnership),
+      views.rows(actionPage, partnership),
+      views.rows(risks, partnership),
+      this.members.inPost(views, partnership),
+      views.rows(rounds, partnership),
+      views.rows(chasing, partnership),
+      views.rows(escalations, partnership),
+      views.rows(meetings, partnership),
+    ]);
+    // Whoever is no longer held cannot be written to.
+    const people = members.filter(({ email }) => email !== '');
+    const chased = [...actions, ...mitigationsChased(riskRows)];
+    return (
+      board && {
+        board,
+        actions: chased,
+        people,
+        rounds: roundRows,
+        mails,
+        escalations: raised,
+        meetings: held,
+      }
+    );
+  }
+}

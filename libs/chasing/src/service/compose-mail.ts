@@ -1,0 +1,174 @@
+import { dueItemOf } from '../index.js';
+import {
+  acknowledgementMail,
+  agendaMail,
+  digestMail,
+  escalationMail,
+  evidenceInWords,
+  reminderInWords,
+  type AgendaToPublish,
+  type AskedFor,
+  type Envelope,
+  type Mail,
+} from '@governance/notifications';
+import { londonDate } from '@governance/partnership';
+import {
+  chasedPath,
+  dateInWords,
+  levelInWords,
+  type BoardRow,
+  type ChasedRow,
+  type EscalationRow,
+  type MeetingRow,
+  type RoundRow,
+} from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Settings, theSettings, type Letter } from '@governance/core';
+import { isMarked, nameInMail } from './marked-in-mail.js';
+
+/** What a mail is written from, as it stands when it goes out. */
+export interface Matter {
+  readonly board: BoardRow;
+  /** The mitigations of risks among them. */
+  readonly actions: readonly ChasedRow[];
+  readonly rounds: readonly RoundRow[];
+  readonly escalations: readonly EscalationRow[];
+  readonly meetings: readonly MeetingRow[];
+}
+
+/** Writes the mail that a person gets. Its links carry no authority: whoever opens one signs in first. */
+@Injectable()
+export class ComposeMail {
+  constructor(@Inject(theSettings) private readonly settings: Settings) {}
+
+  /**
+   * @param letter with those items only that are still wanted
+   * @param to the person's address
+   * @param at instant at which it is sent
+   */
+  compose(letter: Letter, matter: Matter, to: string, at: string): Mail {
+    const { name: partnership, council } = matter.board;
+    const { messageId } = letter;
+    const replyTo = this.settings.mailReplyTo;
+    const envelope: Envelope = { to, council: council.name, partnership, replyTo, messageId, date: at };
+    switch (letter.kind) {
+      case 'digest':
+        return digestMail(
+          envelope,
+          this.askedFor(letter, matter, londonDate(at)),
+          `${this.boardUrl(matter.board.id)}/my-actions/deadlines.ics`,
+        );
+      case 'escalation':
+        return this.escalation(envelope, letter, matter);
+      case 'agenda':
+        return agendaMail(envelope, this.agendas(letter, matter, londonDate(at)));
+      case 'paper':
+        throw new Error('A paper is composed from its own history.');
+      case 'acknowledgement':
+        return acknowledgementMail(
+          envelope,
+          actionsOf(letter, matter).map((action) => ({
+            action: nameInMail(action, matter.board),
+            url: this.urlOf(action),
+          })),
+        );
+    }
+  }
+
+  private askedFor({ items }: Letter, { board, actions, rounds }: Matter, day: string): AskedFor[] {
+    return items.flatMap((item) => {
+      const due = dueItemOf({ actions, rounds }, item, day);
+      const action = actions.find(({ id }) => id === item.action);
+      if (!due || !action) return [];
+      const { when, rule } = reminderInWords(due, day);
+      const url = this.urlOf(action);
+      const reportUrl =
+        action.risk === undefined
+          ? `${url}/report-progress`
+          : `${url}/report-mitigation?mitigation=${action.id}`;
+      const ahead = due.kind !== 'date-wanted' && due.kind !== 'round' && due.due >= day;
+      return [
+        {
+          action: nameInMail(action, board),
+          about:
+            action.risk !== undefined
+              ? 'Mitigation of a risk'
+              : due.text === null || (due.kind === 'milestone' && isMarked(action, board))
+                ? null
+                : `${due.kind === 'round' ? 'Reporting round' : 'Milestone'}: ${due.text}`,
+          when,
+          why: rule,
+          state:
+            due.kind === 'round'
+              ? 'round'
+              : due.kind !== 'date-wanted' && due.due < day
+                ? 'overdue'
+                : 'ahead',
+          lead: board.organisations.find(({ id }) => id === due.lead)?.name ?? 'your organisation',
+          calendarDate: ahead ? due.due : null,
+          calendarId: `${item.milestone ?? item.action}-${item.due}`,
+          reportUrl,
+          notMineUrl: action.risk === undefined ? `${url}/request-reassignment` : null,
+        },
+      ];
+    });
+  }
+
+  private escalation(envelope: Envelope, letter: Letter, matter: Matter): Mail {
+    const raised = letter.items.flatMap((item) => {
+      const row = matter.escalations.find((held) => isAbout(held, item));
+      const action = matter.actions.find(({ id }) => id === item.action);
+      return row && action ? [{ row, action }] : [];
+    });
+    const [first] = raised;
+    const told = first && first.row.to === letter.person ? first.row.level : 'secretariat';
+    return escalationMail(
+      envelope,
+      told === 'secretariat' ? null : levelInWords[told],
+      raised.map(({ row, action }) => ({
+        action: nameInMail(action, matter.board),
+        lead: matter.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
+        evidence: evidenceInWords(row),
+        actionUrl: this.urlOf(action),
+        answerUrl: `${this.boardUrl(matter.board.id)}/escalations/${row.action}/${row.escalation}`,
+      })),
+    );
+  }
+
+  private agendas({ items }: Letter, { meetings }: Matter, day: string): AgendaToPublish[] {
+    return items.flatMap(({ action, due }) => {
+      const meeting = meetings.find(({ id }) => id === action);
+      if (!meeting) return [];
+      const meetingUrl = `${this.boardUrl(meeting.partnership)}/meetings/${meeting.id}`;
+      return [
+        {
+          meeting: `${meeting.title} on ${dateInWords(meeting.on)}`,
+          publishBy: dateInWords(due),
+          late: due < day,
+          publishUrl: `${meetingUrl}/publish-agenda`,
+          meetingUrl,
+        },
+      ];
+    });
+  }
+
+  private urlOf(row: ChasedRow): string {
+    return `${this.boardUrl(row.partnership)}/${chasedPath(row)}`;
+  }
+
+  private boardUrl(partnership: string): string {
+    return `${this.settings.publicUrl.replace(/\/$/, '')}/boards/${partnership}`;
+  }
+}
+
+/** Whether an escalation is the one that an item tells of. */
+export function isAbout(
+  { action, due, level }: Pick<EscalationRow, 'action' | 'due' | 'level'>,
+  item: Letter['items'][number],
+): boolean {
+  return action === item.action && due === item.due && item.rule === `escalated-${level}`;
+}
+
+function actionsOf({ items }: Letter, { actions }: Matter): readonly ChasedRow[] {
+  return items.flatMap((item) => actions.find(({ id }) => id === item.action) ?? []);
+}

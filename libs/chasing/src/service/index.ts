@@ -1,0 +1,16 @@
+export { ChasingModule } from './chasing.module.js';
+export type { ChasedBoard } from './board-in-chase.js';
+export { BoardInChase } from './board-in-chase.js';
+export { ChaseOwners } from './chase-owners.js';
+export { ComposeMail } from './compose-mail.js';
+export type {} from './due-mails.js';
+export { DueMails, inBatches } from './due-mails.js';
+export { MailNews } from './mail-news.js';
+export { isMarked, nameInMail } from './marked-in-mail.js';
+export type { ReceivedOutcome } from './receive-mail.js';
+export { ReceiveMail } from './receive-mail.js';
+export { RecordMissedMilestones } from './record-missed-milestones.js';
+export type { SendOutcome } from './send-mail.js';
+export { SendMail } from './send-mail.js';
+export { TraceMails } from './trace-mails.js';
+export { nextTryAt } from './when-due.js';

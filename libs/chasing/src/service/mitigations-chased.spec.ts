@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { chase, instantOf, type Facts, type History } from '../index.js';
+import { defaultChasePolicy, unmarked } from '@governance/partnership';
+import { mitigationsChased, type RiskRow } from '@governance/views';
+
+const nothingDone: History = { mails: [], escalations: [] };
+const morning = (day: string) => instantOf(day, '09:00');
+const agreed = { at: '2016-04-01T08:00:00Z', who: 'ada', position: 7 };
+const score = { likelihood: 3, impact: 4 };
+
+function aRisk(
+  own: Partial<RiskRow> = {},
+  mitigation: Partial<RiskRow['mitigations'][number]> = {},
+): RiskRow {
+  return {
+    id: 'r1',
+    partnership: 'board',
+    reference: 'R7',
+    title: 'County lines',
+    cause: 'Lines from outside',
+    event: 'Children are used',
+    consequence: 'Harm',
+    owner: null,
+    priority: 'p1',
+    scores: { inherent: score, current: score, target: score },
+    level: 'partnership',
+    status: 'open',
+    statusSince: agreed,
+    statusReason: '',
+    raised: agreed,
+    rescored: [],
+    steps: [],
+    mitigations: [
+      {
+        id: 'm1',
+        text: 'Brief every school',
+        owner: 'police',
+        ownerSince: agreed.at,
+        due: '2016-08-31',
+        originalDue: '2016-08-31',
+        dueSince: agreed.at,
+        status: 'agreed',
+        doneOn: null,
+        statusSince: agreed,
+        reports: [],
+        moves: [],
+        ...mitigation,
+      },
+    ],
+    marked: unmarked,
+    version: 3,
+    ...own,
+  };
+}
+
+const anAction = {
+  ...mitigationsChased([aRisk()])[0]!,
+  id: 'a1',
+  reference: 'PBC1.1',
+};
+
+function withRisk(risk: RiskRow, ...actions: Facts['actions']): Facts {
+  return {
+    board: {
+      organisations: [{ id: 'police', name: 'Riverside Police' }],
+      seniorResponsibleOwner: 'sro',
+      holds: [],
+      chasingQuestion: null,
+      plans: [{ themes: [{ priorities: [{ id: 'p1', lead: 'lead' }] }] }],
+    },
+    actions: [...actions, ...mitigationsChased([risk])],
+    people: [{ id: 'ada', organisation: 'police', roles: ['owner'], left: false, email: 'ada@example.org' }],
+    rounds: [],
+  };
+}
+
+const on = (facts: Facts, day: string, history = nothingDone) =>
+  chase(facts, defaultChasePolicy, history, morning(day));
+const dueOn = (facts: Facts, day: string) =>
+  on(facts, day).digests.map(({ person, items }) => [
+    person,
+    ...items.map(({ action: id, rule }) => `${id} ${rule}`),
+  ]);
+
+const round = {
+  id: 'round',
+  title: 'Updates',
+  opens: '2016-08-01',
+  closes: '2016-08-31',
+  meetingDate: '2016-09-07',
+  status: 'open',
+} as const;
+
+describe('a mitigation of a risk', () => {
+  it('is asked about at the same lead times as an action, in the same email', () => {
+    const facts = withRisk(aRisk(), anAction);
+    expect(dueOn(facts, '2016-08-03')).toEqual([['ada', 'a1 before-20', 'm1 before-20']]);
+    const [digest, ...others] = on(facts, '2016-08-03').digests;
+    expect(others).toEqual([]);
+    expect(digest!.items.find(({ action }) => action === 'm1')).toMatchObject({
+      reference: 'R7',
+      title: 'Brief every school',
+      lead: 'police',
+    });
+  });
+
+  it('is not asked about in a reporting round', () => {
+    const facts = { ...withRisk(aRisk()), rounds: [round] };
+    expect(dueOn(facts, '2016-08-01')).toEqual([]);
+  });
+
+  it.each([
+    ['that it is done', aRisk({}, { status: 'done', doneOn: '2016-08-01' })],
+    ['the close of its risk', aRisk({ status: 'closed' })],
+    ['another date', aRisk({}, { due: '2016-12-30', dueSince: '2016-08-02T10:00:00Z' })],
+  ])('is left in peace after %s', (_after, risk) => {
+    expect(dueOn(withRisk(risk), '2016-08-03')).toEqual([]);
+  });
+
+  it('escalates to the strategic lead of its priority, then to the SRO, until it is reported on or withdrawn', () => {
+    const facts = withRisk(aRisk());
+    const raised = (day: string, history = nothingDone) =>
+      on(facts, day, history).escalations.map(({ action, level, to }) => [action, level, to]);
+    expect(raised('2016-09-06')).toEqual([]);
+    expect(raised('2016-09-07')).toEqual([['m1', 'strategic-lead', 'lead']]);
+    const told = {
+      escalation: 'overdue-2016-08-31',
+      action: 'm1',
+      because: 'overdue',
+      due: '2016-08-31',
+    } as const;
+    const history: History = {
+      mails: [],
+      escalations: [{ ...told, level: 'strategic-lead', status: 'open', resolved: null }],
+    };
+    expect(raised('2016-09-14', history)).toEqual([['m1', 'sro', 'sro']]);
+    const resolved = (risk: RiskRow) =>
+      on(withRisk(risk), '2016-09-08', history).resolutions.map(({ by }) => by);
+    expect(resolved(aRisk())).toEqual([]);
+    expect(resolved(aRisk({ mitigations: [] }))).toEqual(['withdrawal']);
+    expect(resolved(aRisk({}, { status: 'done', doneOn: '2016-09-07' }))).toEqual(['completion']);
+    const reports = [{ ...agreed, at: '2016-09-07T10:00:00Z', narrative: 'Half of them' }];
+    expect(resolved(aRisk({}, { reports }))).toEqual(['report']);
+  });
+});

@@ -1,0 +1,176 @@
+import { agendasDue, chase, instantOf, sendingDays, type Chase } from '../index.js';
+import {
+  isWorkingDay,
+  keyOf,
+  londonDate,
+  type ChaseCommand,
+  type EscalationCommand,
+  type EscalationLevel,
+  type MailKind,
+  type PartnershipCommand,
+  type ReminderItem,
+  type ResolvedBy,
+} from '@governance/partnership';
+import { chasePolicyOn, type ChasedRow } from '@governance/views';
+import { v5 as uuidFrom } from 'uuid';
+import type { Untimed } from '@governance/core';
+import type { ChasedBoard } from './board-in-chase.js';
+
+/** A command that chasing sends, and to whose history: the person's, the action's or the partnership's id. */
+export type Order = {
+  /** Position of the entry that made it due: the report that answers, the deadline that passed. */
+  readonly causedBy?: number | undefined;
+} & (
+  | { readonly to: 'chase'; readonly id: string; readonly command: Untimed<ChaseCommand> }
+  | { readonly to: 'escalation'; readonly id: string; readonly command: Untimed<EscalationCommand> }
+  | { readonly to: 'partnership'; readonly id: string; readonly command: Untimed<PartnershipCommand> }
+);
+
+type Items = ReadonlyMap<string, readonly ReminderItem[]>;
+
+/**
+ * What is to be written down on a board now. Thanks come before the answer that they thank for, and an escalation is
+ * told for as long as it stands untold: whoever is interrupted between two of these finds the rest due again.
+ * @param now instant, ISO 8601 UTC
+ * @param host right half of every Message-ID
+ */
+export function ordersOf(chased: ChasedBoard, now: string, host: string): readonly Order[] {
+  const { board } = chased;
+  const { policy } = chasePolicyOn(board, londonDate(now));
+  const due = chase(chased, policy, chased, now);
+  const rows = new Map(chased.actions.map((action) => [action.id, action]));
+  const intend = (kind: MailKind) => intending(board.id, kind, due.day, host);
+  const orders: Order[] = due.resolutions.map(({ action: id, escalation, by }) => {
+    const causedBy = settledAt(rows.get(id), by);
+    return { to: 'escalation', id, command: { type: 'ResolveEscalation', escalation, by }, causedBy };
+  });
+  orders.push(...intend('acknowledgement')(thanks(chased, due)));
+  for (const { person: id, mail, action } of due.answers) {
+    const causedBy = spokeAt(rows.get(action));
+    orders.push({ to: 'chase', id, command: { type: 'RecordAnswered', mail, action }, causedBy });
+  }
+  if (due.withheld) {
+    const mails = due.withheld.digests.length;
+    orders.push({ to: 'partnership', id: board.id, command: { type: 'QuestionChasing', mails } });
+  }
+  orders.push(...intend('digest')(new Map(due.digests.map(({ person, items }) => [person, items]))));
+  for (const { action: id, level, to, because, due: date, evidence } of due.escalations) {
+    const command = { type: 'RaiseEscalation', action: id, level, to, because, due: date, evidence } as const;
+    const causedBy = because === 'overdue' ? rows.get(id)?.deadlineSetAt : undefined;
+    orders.push({ to: 'escalation', id, command, causedBy });
+  }
+  const { digestHour, quietDays } = policy;
+  const mayTell =
+    isWorkingDay(due.day) && !quietDays.includes(due.day) && instantOf(due.day, digestHour) <= now;
+  if (!mayTell) return orders;
+  orders.push(...intend('escalation')(told(chased, due)));
+  const agendas = agendasDue(chased.meetings, sendingDays(quietDays), due.day);
+  orders.push(...intend('agenda')(toSecretariat(chased, agendas)));
+  return orders;
+}
+
+/** Nobody while all chasing is held. */
+function toSecretariat({ board, people, mails }: ChasedBoard, items: readonly ReminderItem[]): Items {
+  if (board.holds.some(({ scope, until }) => scope.of === 'all' && until === null)) return new Map();
+  const held = heldPersons(board);
+  const persons = people.filter(({ id, roles }) => roles.includes('secretariat') && !held.has(id));
+  return itemsByPerson(
+    mails,
+    persons.flatMap(({ id }) => items.map((item) => [id, item] as const)),
+  );
+}
+
+function heldPersons({ holds }: ChasedBoard['board']): ReadonlySet<string> {
+  return new Set(
+    holds.flatMap(({ scope, until }) => (scope.of === 'person' && until === null ? [scope.id] : [])),
+  );
+}
+
+/** The entry that settles an escalation; of a person who is in post again there is none that could be named. */
+function settledAt(row: ChasedRow | undefined, by: ResolvedBy): number | undefined {
+  switch (by) {
+    case 'report':
+      return row?.reports[0]?.position;
+    case 'deadline-moved':
+      return row?.deadlineSetAt;
+    case 'completion':
+    case 'withdrawal':
+    case 'pause':
+      return row?.statusSince.position;
+    case 'person-named':
+    case 'decision':
+      return undefined;
+  }
+}
+
+/** The report that answers a mail, or the completion when that came after it. */
+function spokeAt(row: ChasedRow | undefined): number | undefined {
+  const reported = row?.reports[0]?.position;
+  return row?.status === 'completed' ? Math.max(row.statusSince.position, reported ?? 0) : reported;
+}
+
+/** The mail's id comes from what it says, so that written down twice it is one mail. */
+function intending(partnership: string, kind: MailKind, day: string, host: string) {
+  return (of: Items): readonly Order[] =>
+    [...of].map(([person, items]): Order => {
+      const said = kind === 'digest' ? '' : items.map(keyOf).sort().join('\n');
+      const mail = uuidFrom(`${person} ${day} ${kind} ${said}`, partnership);
+      const messageId = `<${mail}@${host}>`;
+      return {
+        to: 'chase',
+        id: person,
+        command: { type: 'IntendReminders', mail, person, kind, day, items, messageId },
+      };
+    });
+}
+
+function thanks({ mails }: ChasedBoard, { answers }: Chase): Items {
+  const asked = new Map(mails.map((mail) => [mail.id, mail]));
+  return itemsByPerson(
+    mails,
+    answers.flatMap(({ person, mail, action }) => {
+      const due = asked.get(mail)?.items.find((item) => item.action === action)?.due;
+      if (due === undefined) return [];
+      return [[person, { action, milestone: null, rule: 'acknowledged', due }] as const];
+    }),
+  );
+}
+
+/** The one on the ladder; the secretariat when nobody holds the post, or when only it can help. */
+function told({ board, people, mails, escalations }: ChasedBoard, due: Chase): Items {
+  const secretariat = people.filter(({ roles }) => roles.includes('secretariat')).map(({ id }) => id);
+  const inPost = new Set(people.map(({ id }) => id));
+  const resolved = new Set(due.resolutions.map(({ action, escalation }) => `${action} ${escalation}`));
+  const standing = [
+    ...escalations.filter(
+      ({ action, escalation, status }) => status === 'open' && !resolved.has(`${action} ${escalation}`),
+    ),
+    ...due.escalations,
+  ];
+  const held = heldPersons(board);
+  return itemsByPerson(
+    mails,
+    standing.flatMap(({ action, level, to, due: date }) => {
+      const rule = `escalated-${level satisfies EscalationLevel}` as const;
+      const persons = to !== null && inPost.has(to) ? [to] : secretariat;
+      return persons
+        .filter((person) => !held.has(person))
+        .map((person) => [person, { action, milestone: null, rule, due: date }] as const);
+    }),
+  );
+}
+
+/** Without what a person was told before. */
+function itemsByPerson(
+  mails: ChasedBoard['mails'],
+  all: readonly (readonly [string, ReminderItem])[],
+): Items {
+  const said = new Set(mails.flatMap(({ person, items }) => items.map((item) => `${person} ${keyOf(item)}`)));
+  const found = new Map<string, ReminderItem[]>();
+  for (const [person, item] of all) {
+    if (said.has(`${person} ${keyOf(item)}`)) continue;
+    said.add(`${person} ${keyOf(item)}`);
+    found.set(person, [...(found.get(person) ?? []), item]);
+  }
+  return found;
+}

@@ -1,0 +1,263 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { usable, type ChaseCommand } from '@governance/partnership';
+import { agendaStillWanted, stillWanted } from '../index.js';
+import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
+import { Mailer, MailRefused, type Mail } from '@governance/notifications';
+import {
+  chasedRowsOf,
+  chasing,
+  escalationKey,
+  escalations,
+  KeptViews,
+  meetings,
+  rounds,
+} from '@governance/views';
+import {
+  type MailSender,
+  PaperMails,
+  Boards,
+  type Untimed,
+  Governance,
+  People,
+  type Member,
+  theLogger,
+  chasingActor,
+  type Letter,
+  safeMessage,
+} from '@governance/core';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { ComposeMail, isAbout, type Matter } from './compose-mail.js';
+import type { MailBatch } from '@governance/core/queues';
+import { lease, mostAttempts, whenDue } from './when-due.js';
+
+/** `not-mine`: another worker has it, or there is nothing left to do. */
+export type SendOutcome = 'sent' | 'failed' | 'unknown' | 'called-off' | 'not-mine';
+
+/** How often a sender tries to write down what became of a mail, and the pause before it tries again, ms. */
+const writeTries = 5;
+const writePause = 500;
+
+/** Mails of one board on their way at once: enough to keep the mail server's connections and the log busy. */
+const lanes = 12;
+
+/** What a mail is written from, and to whom. */
+interface Ground {
+  readonly matter: Matter | undefined;
+  readonly addressees: ReadonlyMap<string, Member>;
+}
+
+/** Sends mails: leave is asked first for each, and what became of it is written down afterwards, always. */
+@Injectable()
+export class SendMail implements MailSender {
+  constructor(
+    private readonly governance: Governance,
+    private readonly boards: Boards,
+    private readonly people: People,
+    private readonly kept: KeptViews,
+    private readonly mailer: Mailer,
+    private readonly composer: ComposeMail,
+    private readonly papers: PaperMails,
+    @Inject(theLogger) private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Looks mails of one board up and sends those that are due: a queue may tell of them late, or twice. The board is
+   * read once for all of them.
+   * @returns what became of each, in no order
+   * @throws what went wrong with the first that could not be seen to, when all others have been
+   */
+  async sendAll({ partnership, mails }: MailBatch, at?: string): Promise<readonly SendOutcome[]> {
+    const now = at ?? new Date().toISOString();
+    const letters = (await this.kept.rowsOf(chasing, mails)).filter(
+      (letter) => letter.partnership === partnership && whenDue(letter, now) === 'send',
+    );
+    const ground = await this.groundOf(partnership, letters);
+    const outcomes: PromiseSettledResult<SendOutcome>[] = [];
+    const left = letters.values();
+    const lane = async () => {
+      for (const letter of left) {
+        const [outcome] = await Promise.allSettled([this.deliverOn(ground, letter, at)]);
+        outcomes.push(outcome);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
+  }
+
+  /** @param at an instant, when it is not now: a played year has a clock of its own. */
+  async deliver(letter: Letter, at?: string): Promise<SendOutcome> {
+    return this.deliverOn(await this.groundOf(letter.partnership, [letter]), letter, at);
+  }
+
+  private async deliverOn({ matter, addressees }: Ground, letter: Letter, at?: string): Promise<SendOutcome> {
+    const reconciled = await this.reconcile(letter, at);
+    if (reconciled !== null) return reconciled;
+    const person = addressees.get(letter.person);
+    if (letter.kind === 'paper') return this.deliverPaper(letter, person, at);
+    const wanted = { ...letter, items: matter ? wantedOf(letter, matter) : [] };
+    if (!matter || !person || !usable(person.email) || wanted.items.length === 0) {
+      const why = wanted.items.length > 0 ? 'The person cannot be written to.' : 'It is no longer wanted.';
+      return this.callOff(letter, why, at);
+    }
+    const mail = this.composer.compose(wanted, matter, person.email, at ?? new Date().toISOString());
+    return this.attempt(letter, mail, at);
+  }
+
+  /** A paper's mail is made from its pinned history: nothing of today's board is in it. */
+  private async deliverPaper(letter: Letter, person: Member | undefined, at?: string): Promise<SendOutcome> {
+    if (!person || !usable(person.email)) return this.callOff(letter, 'The person cannot be written to.', at);
+    const found = await this.boards.find(letter.partnership);
+    const { messageId } = letter;
+    const date = at ?? new Date().toISOString();
+    const mail =
+      found &&
+      (await this.papers.compose(letter.items[0]!.action, found.board, {
+        to: person.email,
+        messageId,
+        date,
+      }));
+    if (!mail) return this.callOff(letter, 'It is no longer wanted.', at);
+    return this.attempt(letter, mail, at);
+  }
+
+  private async attempt(letter: Letter, mail: Mail, at?: string): Promise<SendOutcome> {
+    const attempt = letter.attempts.length + 1;
+    const began = performance.now();
+    if (!(await this.start(letter, attempt, at))) return 'not-mine';
+    // Frozen in between and woken: others may have given this attempt up by now, and it has certainly not been sent.
+    const late = performance.now() - began > lease / 2;
+    const [outcome, command] = late ? tooLate(letter.id, attempt) : await this.hand(mail, letter.id, attempt);
+    await this.record(letter, command, at);
+    return outcome;
+  }
+
+  /**
+   * Where the transport keeps books, it is asked about a mail of unknown outcome before that goes again.
+   * @returns null when it may go
+   */
+  private async reconcile(letter: Letter, at?: string): Promise<SendOutcome | null> {
+    const { records } = this.mailer;
+    if (letter.status !== 'unknown' || records === null) return null;
+    const { id: mail, attempts, messageId } = letter;
+    try {
+      const taken = await records.find(messageId);
+      if (taken === null) return null;
+      const { reference } = taken;
+      await this.record(letter, { type: 'RecordSent', mail, attempt: attempts.length, reference }, at);
+      return 'sent';
+    } catch (error) {
+      if (!(error instanceof MailRefused)) throw error;
+      this.logger.warn(
+        { mail, reason: safeMessage(error) },
+        'not known whether a mail was sent, and nobody to ask',
+      );
+      return 'unknown';
+    }
+  }
+
+  /** Hands a mail to the mail server. */
+  private async hand(
+    content: Mail,
+    mail: string,
+    attempt: number,
+  ): Promise<[SendOutcome, Untimed<ChaseCommand>]> {
+    try {
+      const reference = await this.mailer.send(content);
+      return ['sent', { type: 'RecordSent', mail, attempt, reference }];
+    } catch (error) {
+      // Nobody knows how far a mail got whose sending broke off in a way that nobody foresaw.
+      const known = error instanceof MailRefused ? error : new MailRefused(String(error), 'unknown');
+      const said = { mail, attempt, why: known.message };
+      if (known.fate === 'unknown') return ['unknown', { type: 'RecordOutcomeUnknown', ...said }];
+      const permanent = known.fate === 'refused' || attempt >= mostAttempts;
+      return ['failed', { type: 'RecordFailed', ...said, permanent }];
+    }
+  }
+
+  /** Whether this sender, and no other, may send now. */
+  private async start(letter: Letter, attempt: number, at?: string): Promise<boolean> {
+    const afterUnknown = letter.status === 'unknown';
+    return this.tell(letter, { type: 'StartSending', mail: letter.id, attempt, afterUnknown }, at);
+  }
+
+  private async callOff(letter: Letter, why: string, at?: string): Promise<SendOutcome> {
+    const done = await this.tell(letter, { type: 'CallOffReminder', mail: letter.id, why }, at);
+    return done ? 'called-off' : 'not-mine';
+  }
+
+  private async tell(letter: Letter, command: Untimed<ChaseCommand>, at?: string): Promise<boolean> {
+    try {
+      return (await this.command(letter, command, at)).events.length > 0;
+    } catch (error) {
+      if (error instanceof RuleBroken || error instanceof VersionConflict) return false;
+      throw error;
+    }
+  }
+
+  /** A moment without the database must not make a mail that was sent one of which nobody knows. */
+  private async record(letter: Letter, command: Untimed<ChaseCommand>, at?: string): Promise<void> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        await this.command(letter, command, at);
+        return;
+      } catch (error) {
+        const { mail } = command as { readonly mail: string };
+        this.logger.warn({ mail, reason: safeMessage(error) }, 'the outcome of a mail is not recorded yet');
+        if (error instanceof RuleBroken || tried === writeTries) throw error;
+        await pause(writePause * tried);
+      }
+    }
+  }
+
+  private command({ partnership, person }: Letter, command: Untimed<ChaseCommand>, at?: string) {
+    // Only an illustrative board has a clock of its own, and what is sent there is told its instant.
+    const by = { actor: chasingActor, at: at ?? new Date().toISOString() };
+    return this.governance.chase({ partnership, id: person }, command, by);
+  }
+
+  private async groundOf(partnership: string, letters: readonly Letter[]): Promise<Ground> {
+    const items = letters.flatMap((letter) => letter.items);
+    const kinds = new Set(letters.map(({ kind }) => kind));
+    const ids = [...new Set(items.map(({ action }) => action))];
+    const keys = items.flatMap(({ action, due }) =>
+      ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
+    );
+    const [found, actions, roundRows, raised, held, addressees] = await Promise.all([
+      this.boards.find(partnership),
+      chasedRowsOf(this.kept, partnership, ids),
+      kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
+      kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
+      kinds.has('agenda') ? this.kept.rowsOf(meetings, ids) : [],
+      this.people.byIds(letters.map(({ person }) => person)),
+    ]);
+    const rows = { actions, rounds: roundRows, escalations: raised, meetings: held };
+    const matter = found && { board: found.board, ...rows };
+    return { matter, addressees: new Map(addressees.map((member) => [member.id, member])) };
+  }
+}
+
+function tooLate(mail: string, attempt: number): [SendOutcome, Untimed<ChaseCommand>] {
+  const why = 'Whoever began to send it was held up, and did not send it.';
+  return ['failed', { type: 'RecordFailed', mail, attempt, why }];
+}
+
+/** What has been settled since the mail was written down is not asked any more. */
+function wantedOf(letter: Letter, matter: Matter): Letter['items'] {
+  switch (letter.kind) {
+    case 'digest':
+      return stillWanted({ ...matter, people: [] }, letter);
+    case 'escalation':
+      return letter.items.filter((item) =>
+        matter.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
+      );
+    case 'agenda':
+      return letter.items.filter((item) => agendaStillWanted(matter.meetings, item));
+    case 'acknowledgement':
+    case 'paper':
+      return letter.items;
+  }
+}

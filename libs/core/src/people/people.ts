@@ -1,0 +1,127 @@
+import { usable } from '@governance/partnership';
+import { RuleBroken } from '@governance/event-sourcing';
+import { personRoles, tableOf, type PersonRow, type ViewReader } from '@governance/views';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository, type FindOptionsWhere } from 'typeorm';
+import { PasskeyOwner } from '../database/passkey-owner.entity.js';
+import { PendingAddress } from '../database/pending-address.entity.js';
+import { PersonDetails } from '../database/person.entity.js';
+import { normalise } from './normalise.js';
+import { ahead } from './waiting-addresses.js';
+
+/** A person in a partnership, with what they may do there. */
+export interface Member extends PersonRow {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The directory of people: names and addresses from beside the history, roles from the history. */
+@Injectable()
+export class People {
+  constructor(@InjectRepository(PersonDetails) private readonly details: Repository<PersonDetails>) {}
+
+  /** @throws RuleBroken `address-not-usable`: a line break in it, for instance, would be another header of a mail. */
+  async keep(person: PersonDetails): Promise<void> {
+    if (!usable(person.email)) throw new RuleBroken('address-not-usable');
+    // In one statement: of two at once, neither finds that the other was first.
+    await this.details.upsert({ ...person, email: normalise(person.email) }, ['id']);
+  }
+
+  /** Everybody in post with this address, one for each partnership that they serve. */
+  withEmail(email: string): Promise<readonly Member[]> {
+    return this.members('person.email = $1', [normalise(email)]);
+  }
+
+  /** The same of those who have left, as long as their address is held. */
+  async everWithEmail(email: string): Promise<readonly Pick<Member, 'id' | 'partnership'>[]> {
+    return this.details.find({ select: { id: true, partnership: true }, where: { email: normalise(email) } });
+  }
+
+  /** Whether somebody is to have this address, so that a code is sent to it. */
+  async isAwaited(email: string): Promise<boolean> {
+    const { manager } = this.details;
+    return manager.existsBy(PendingAddress, { email: normalise(email), expiresAt: ahead() });
+  }
+
+  hasPasskey(person: string): Promise<boolean> {
+    return this.details.manager.existsBy(PasskeyOwner, { person });
+  }
+
+  /** The person in post with this address in one partnership. */
+  async memberOf(partnership: string, email: string): Promise<Member | null> {
+    const where = 'person.partnership = $1 and person.email = $2';
+    return (await this.members(where, [partnership, normalise(email)]))[0] ?? null;
+  }
+
+  async byId(id: string): Promise<Member | null> {
+    return (await this.members('person.id = $1', [id]))[0] ?? null;
+  }
+
+  byIds(ids: readonly string[]): Promise<readonly Member[]> {
+    return this.members('person.id = any($1::uuid[])', [ids]);
+  }
+
+  /** Those whom the sign-in page of a demonstration offers by name. */
+  offered(): Promise<readonly Member[]> {
+    return this.members('person.offered', []);
+  }
+
+  inPartnership(partnership: string): Promise<readonly Member[]> {
+    return this.members('person.partnership = $1', [partnership]);
+  }
+
+  /**
+   * Those in post as a reader shows them, today or on a day of the past, in order of name. Whoever is no longer held
+   * is there without a name and an address.
+   */
+  async inPost(views: ViewReader, partnership: string): Promise<readonly Member[]> {
+    const rows = (await views.rows(personRoles, partnership)).filter(({ left }) => !left);
+    const details = await this.details.findBy({ id: In(rows.map(({ id }) => id)) });
+    const held = new Map(details.map((person) => [person.id, person]));
+    return rows
+      .map((row) => {
+        const { name = 'A person no longer held', email = '' } = held.get(row.id) ?? {};
+        return { ...row, name, email };
+      })
+      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.id.localeCompare(b.id));
+  }
+
+  /** Names by id, for showing who did what; a person who is no longer held is left out. */
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const uuids = [...new Set(ids)].filter((id) => id !== 'system');
+    if (uuids.length === 0) return new Map();
+    return this.namesOf({ id: In(uuids) });
+  }
+
+  /** Names of everybody whose name is held in the partnership, by id: also of those who have left. */
+  async namesIn(partnership: string): Promise<ReadonlyMap<string, string>> {
+    return this.namesOf({ partnership });
+  }
+
+  /** Another one as soon as somebody's name or address is added, corrected or erased. */
+  async state(partnership: string): Promise<string> {
+    const held = await this.details
+      .createQueryBuilder('person')
+      .select(`md5(string_agg(id || name || ' ' || email, ' ' order by id))`, 'state')
+      .where({ partnership })
+      .getRawOne<{ state: string | null }>();
+    return held?.state ?? '';
+  }
+
+  private async namesOf(where: FindOptionsWhere<PersonDetails>): Promise<ReadonlyMap<string, string>> {
+    const found = await this.details.find({ select: { id: true, name: true }, where });
+    return new Map(found.map(({ id, name }) => [id, name]));
+  }
+
+  /** In order of name; those who have left are left out. */
+  private async members(where: string, values: readonly unknown[]): Promise<readonly Member[]> {
+    const rows: readonly { row: PersonRow; name: string; email: string }[] = await this.details.query(
+      `select roles.row, person.name, person.email
+       from app.person join ${tableOf(personRoles)} roles on roles.key = person.id::text
+       where ${where} order by person.name, person.id`,
+      [...values],
+    );
+    return rows.filter(({ row }) => !row.left).map(({ row, name, email }) => ({ ...row, name, email }));
+  }
+}

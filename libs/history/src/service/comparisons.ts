@@ -1,0 +1,113 @@
+import {
+  actionPage,
+  compareBoards,
+  differencesOf,
+  findEntries,
+  kindsOfEvidence,
+  kpis,
+  risks,
+  type BoardAt,
+  type BoardRow,
+  reportsNamed,
+  type AuditRow,
+  type Difference,
+  type FoundDifference,
+  type ViewReader,
+} from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import { Boards, thePool, AsAtRefused, type AsAt, EarlierBoards, type Known } from '@governance/core';
+
+/** A board on a day, and its rows. */
+export interface Day {
+  readonly board: BoardRow;
+  readonly views: ViewReader;
+}
+
+/** Where a reader stands: a board, today or on a day of its past. */
+export interface Standpoint {
+  readonly board: BoardRow;
+  readonly views: ViewReader;
+  readonly known: Known;
+  /** ISO date in London of the day that is shown. */
+  readonly today: string;
+  /** The same, of the past; null today. */
+  readonly asAt: string | null;
+  /** Another day as this reader may read it; left out for one who reads everything. */
+  readonly permitted?: (day: Day) => Day;
+}
+
+/** Two days of a board, and what differs between them. */
+export interface Comparison {
+  readonly before: BoardAt;
+  readonly after: BoardAt;
+  /** Reads the rows of the later day: for putting its entries into words. */
+  readonly views: ViewReader;
+  readonly differences: readonly Difference[];
+}
+
+/** One of the two days: the board then, and where its history ended. */
+interface Side {
+  readonly at: BoardAt;
+  readonly views: ViewReader;
+  readonly upTo: number;
+}
+
+/** Compares a board with itself on two days of its history. */
+@Injectable()
+export class Comparisons {
+  constructor(
+    private readonly boards: Boards,
+    private readonly earlier: EarlierBoards,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  /** @throws AsAtRefused for a day that the place does not know */
+  async between(place: Standpoint, from: AsAt, to: AsAt): Promise<Comparison> {
+    // One after the other: the later day is folded on from the earlier.
+    const before = await this.side(place, from);
+    const after = await this.side(place, to);
+    const found = differencesOf(before.at, after.at);
+    const between = await this.evidence(place, found, before.upTo, after.upTo);
+    const differences = compareBoards(before.at, after.at, between);
+    return { before: before.at, after: after.at, views: after.views, differences };
+  }
+
+  /** The entries between that may have made the differences. Reports are many: only those that a colour rests on. */
+  private async evidence(
+    place: Standpoint,
+    found: readonly FoundDifference[],
+    after: number,
+    upTo: number,
+  ): Promise<readonly AuditRow[]> {
+    const streams = [...new Set(found.map(({ subject }) => subject.stream))];
+    const reports = reportsNamed(found).filter((position) => position > after && position <= upTo);
+    const all = { limit: 1_000_000 };
+    const [made, reported] = await Promise.all([
+      findEntries(this.pool, { ...place.known, kinds: kindsOfEvidence, streams, after, upTo, also: [] }, all),
+      findEntries(this.pool, { ...place.known, kinds: ['ProgressReported'], upTo: 0, also: reports }, all),
+    ]);
+    return [...made, ...reported];
+  }
+
+  private async side(place: Standpoint, asAt: AsAt): Promise<Side> {
+    const present = (await this.boards.find(place.board.id))!;
+    // From a page of the past nothing later is seen.
+    if (place.asAt !== null && 'date' in asAt && asAt.date > place.asAt) {
+      throw new AsAtRefused('in-the-future', { asked: asAt.date, limit: place.asAt });
+    }
+    const earlier = await this.earlier.find(present, asAt);
+    if (!earlier) return this.read(place.views, place.board, place.today, Number.MAX_SAFE_INTEGER);
+    const { views, board } = place.permitted?.(earlier) ?? earlier;
+    return this.read(views, board, earlier.today, earlier.known.upTo!);
+  }
+
+  private async read(views: ViewReader, board: BoardRow, asAt: string, upTo: number): Promise<Side> {
+    const [actions, kpiRows, riskRows] = await Promise.all([
+      views.rows(actionPage, board.id),
+      views.rows(kpis, board.id),
+      views.rows(risks, board.id),
+    ]);
+    return { at: { asAt, board, actions, kpis: kpiRows, risks: riskRows }, views, upTo };
+  }
+}
