@@ -26,9 +26,9 @@ export default {
   // A limit against hanging, not a measure of speed: machines are shared and noisy.
   testTimeout: 120_000,
   workerIdleMemoryLimit: '700MB',
-  // Twice the processors of a small machine: specs with services, and those of crashes most of all, wait more than they
-  // compute.
-  maxWorkers: 4,
+  // One more than the processors of a small machine: tests of crashes and outages wait more than they compute. A fourth
+  // starves what those tests measure.
+  maxWorkers: 3,
   testSequencer: './infra/workspace/src/slow-first.cjs',
   projects: [
     {

@@ -23,8 +23,8 @@ const jest = (project: string, workers: number, ...more: string[]) => [
 ];
 const commands: Readonly<Record<string, readonly string[]>> = {
   test: ['node', ...jest('unit', 1, `--testPathPatterns=^${resolve(folder)}/`)],
-  service: ['node', ...jest('service', 4)],
-  journeys: ['node', ...jest('journeys', 4)],
+  service: ['node', ...jest('service', 3)],
+  journeys: ['node', ...jest('journeys', 3)],
   typecheck: ['tsc', '--noEmit', '-p', `${folder}/tsconfig.check.json`],
   lint: ['eslint', folder],
   'typecheck-all': ['tsc', '--noEmit', '-p', 'tsconfig.check.json'],
