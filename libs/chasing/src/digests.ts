@@ -1,14 +1,14 @@
 import { keyOf, type ReminderItem } from '@governance/partnership';
 import { workingDaysBetween } from './calendar.js';
 import type { ActionFacts, Facts, History } from './facts.js';
-import type { Owed } from './owed.js';
+import type { Obligation } from './owed.js';
 import { heldFor, lastReportOn, owedFor } from './owed.js';
 import type { Owners } from './people.js';
-import { standingReminder, type Asking, type Firing } from './rules.js';
+import { standingReminder, type ChaseDay, type ReminderDue } from './rules.js';
 
 /** Something a person is asked about, with the reasons. `reminderInWords` says them. */
 export interface DueItem extends ReminderItem {
-  readonly kind: Owed['kind'];
+  readonly kind: Obligation['kind'];
   readonly reference: string;
   readonly title: string;
   /** Text of the milestone, or title of the round. */
@@ -46,7 +46,7 @@ export function digestsOf(
   facts: Facts,
   history: History,
   owners: Owners,
-  asking: Asking,
+  asking: ChaseDay,
 ): { readonly digests: readonly Digest[]; readonly unasked: readonly Unasked[] } {
   const done = doneBefore(history, asking.day);
   const digests = new Map<string, { alsoFor: readonly string[]; items: DueItem[] }>();
@@ -95,7 +95,13 @@ function doneBefore({ mails }: History, day: string) {
   return { mailed, intended };
 }
 
-function itemOf(action: ActionFacts, owed: Owed, firing: Firing, lead: string, day: string): DueItem {
+function itemOf(
+  action: ActionFacts,
+  owed: Obligation,
+  firing: ReminderDue,
+  lead: string,
+  day: string,
+): DueItem {
   const { kind, milestone, text } = owed;
   const workingDays = kind === 'date-wanted' ? 0 : workingDaysBetween(day, firing.due);
   const { id, reference, title } = action;
@@ -103,7 +109,7 @@ function itemOf(action: ActionFacts, owed: Owed, firing: Firing, lead: string, d
 }
 
 const collator = new Intl.Collator('en-GB', { numeric: true });
-const rank: Readonly<Record<Owed['kind'], number>> = {
+const rank: Readonly<Record<Obligation['kind'], number>> = {
   deadline: 0,
   milestone: 0,
   review: 0,

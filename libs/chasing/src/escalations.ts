@@ -11,7 +11,7 @@ import type { ActionFacts, EscalationFacts, Facts, History } from './facts.js';
 import { dayOf } from './london.js';
 import { heldFor, lastReportOn, latest, overdueFrom, owedFor } from './owed.js';
 import type { Owners } from './people.js';
-import type { Asking } from './rules.js';
+import type { ChaseDay } from './rules.js';
 
 /** An escalation to raise: the shape of the command `RaiseEscalation`, with what a reader wants to know. */
 export interface EscalationDue {
@@ -37,7 +37,7 @@ export function overdueEscalations(
   facts: Facts,
   history: History,
   owners: Owners,
-  { policy, day }: Asking,
+  { policy, day }: ChaseDay,
 ): readonly EscalationDue[] {
   const leads = leadsOf(facts);
   return facts.actions.flatMap((action): EscalationDue[] => {

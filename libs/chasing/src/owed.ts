@@ -2,7 +2,7 @@ import type { ActionFacts, HoldFacts, RoundFacts } from './facts.js';
 import { dayOf } from './london.js';
 
 /** Something that the owners of an action owe by a date. */
-export interface Owed {
+export interface Obligation {
   readonly kind: 'deadline' | 'milestone' | 'review' | 'date-wanted' | 'round';
   /** Milestone id. */
   readonly milestone: string | null;
@@ -17,11 +17,11 @@ export interface Owed {
 }
 
 /** What an open action owes; nothing when it is paused, completed or withdrawn. */
-export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): readonly Owed[] {
+export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): readonly Obligation[] {
   if (action.status !== 'open') return [];
   const since = (instant: string) =>
     latest(dayOf(instant), dayOf(action.statusSince.at), dayOf(action.ownersSince));
-  const owed: Owed[] = [];
+  const owed: Obligation[] = [];
   for (const { id, text, due, dueSince, status } of action.milestones) {
     if (status === 'reached') continue;
     const milestone = { milestone: id, text, since: since(dueSince) };

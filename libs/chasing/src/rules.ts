@@ -1,9 +1,9 @@
 import type { ChasePolicy, ReminderRule } from '@governance/partnership';
 import { plusWorkingDays, type Calendar } from './calendar.js';
-import { overdueFrom, type Owed } from './owed.js';
+import { overdueFrom, type Obligation } from './owed.js';
 
 /** A reminder that a rule asks for: for which date, and on which day it was to go out. */
-export interface Firing {
+export interface ReminderDue {
   readonly rule: ReminderRule;
   readonly due: string;
   readonly firesOn: string;
@@ -11,7 +11,7 @@ export interface Firing {
   readonly countedFrom?: string;
 }
 
-export interface Asking {
+export interface ChaseDay {
   readonly policy: ChasePolicy;
   readonly calendar: Calendar;
   /** ISO date in London. */
@@ -23,11 +23,11 @@ export interface Asking {
  * after downtime there is one catch-up, not three. Null when none has come, or a report has cancelled it.
  */
 export function standingReminder(
-  owed: Owed,
+  owed: Obligation,
   reportedOn: string | null,
   releasedOn: string | null,
-  asking: Asking,
-): Firing | null {
+  asking: ChaseDay,
+): ReminderDue | null {
   if (owed.kind === 'date-wanted') return dateWanted(owed, asking);
   if (owed.kind === 'round') return roundReminder(owed, reportedOn, asking);
   const { day, policy } = asking;
@@ -47,8 +47,8 @@ export function standingReminder(
 }
 
 /** Before and on the day; one that would fall on a day without sending goes out on the sending day before. */
-function leadUp(due: string, { policy, calendar }: Asking): Firing[] {
-  const before = policy.daysBefore.map((count): Firing => {
+function leadUp(due: string, { policy, calendar }: ChaseDay): ReminderDue[] {
+  const before = policy.daysBefore.map((count): ReminderDue => {
     const firesOn = calendar.sendingOnOrBefore(plusWorkingDays(due, -count));
     return { rule: `before-${count}`, due, firesOn };
   });
@@ -57,7 +57,7 @@ function leadUp(due: string, { policy, calendar }: Asking): Firing[] {
 }
 
 /** To call something overdue before it is would be untrue, so a quiet day puts these off. */
-function overdue(due: string, from: string, { policy, calendar }: Asking): Firing[] {
+function overdue(due: string, from: string, { policy, calendar }: ChaseDay): ReminderDue[] {
   const late = from > due ? { countedFrom: from } : {};
   return policy.daysOverdue.map((count) => {
     const firesOn = calendar.sendingOnOrAfter(plusWorkingDays(from, count));
@@ -66,9 +66,9 @@ function overdue(due: string, from: string, { policy, calendar }: Asking): Firin
 }
 
 /** What is “to be confirmed” is asked for on the first sending day of each month, until a date is set or asked for. */
-function dateWanted({ since }: Owed, { calendar, day }: Asking): Firing | null {
+function dateWanted({ since }: Obligation, { calendar, day }: ChaseDay): ReminderDue | null {
   const months = [monthBefore(day), `${day.slice(0, 7)}-01`];
-  const firings = months.map((due): Firing => {
+  const firings = months.map((due): ReminderDue => {
     return { rule: 'date-wanted', due, firesOn: calendar.sendingOnOrAfter(due) };
   });
   return lastOf(
@@ -80,13 +80,13 @@ function dateWanted({ since }: Owed, { calendar, day }: Asking): Firing | null {
 /** Working days before a round closes at which those who have not answered are asked again. */
 const beforeRoundCloses = 2;
 
-function roundReminder(owed: Owed, reportedOn: string | null, asking: Asking): Firing | null {
+function roundReminder(owed: Obligation, reportedOn: string | null, asking: ChaseDay): ReminderDue | null {
   const { day, calendar } = asking;
   const due = owed.due!;
   const opens = owed.opens!;
   if (day > due || (reportedOn !== null && reportedOn >= opens)) return null;
-  const opened: Firing = { rule: 'round-opened', due, firesOn: calendar.sendingOnOrAfter(opens) };
-  const closing: Firing = {
+  const opened: ReminderDue = { rule: 'round-opened', due, firesOn: calendar.sendingOnOrAfter(opens) };
+  const closing: ReminderDue = {
     rule: 'round-closing',
     due,
     firesOn: calendar.sendingOnOrBefore(plusWorkingDays(due, -beforeRoundCloses)),
@@ -98,7 +98,7 @@ function roundReminder(owed: Owed, reportedOn: string | null, asking: Asking): F
   );
 }
 
-function lastOf(firings: readonly Firing[], day: string): Firing | null {
+function lastOf(firings: readonly ReminderDue[], day: string): ReminderDue | null {
   return firings.filter(({ firesOn }) => firesOn <= day).at(-1) ?? null;
 }
 

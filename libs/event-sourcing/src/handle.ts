@@ -34,15 +34,15 @@ export interface Handled<Event extends Fact> {
 }
 
 /** A stream as it stood when this process last changed it. */
-export interface Known<State> {
+export interface KnownStream<State> {
   readonly version: number;
   readonly state: State;
 }
 
 /** Streams that were changed lately, by name: whoever changes one again soon need not read it again. */
-export interface Memory<State> {
-  get(stream: string): Known<State> | undefined;
-  set(stream: string, known: Known<State>): void;
+export interface StreamMemory<State> {
+  get(stream: string): KnownStream<State> | undefined;
+  set(stream: string, known: KnownStream<State>): void;
 }
 
 /** How often a command that depends on nothing seen is decided again after losing a race. */
@@ -61,7 +61,7 @@ export async function handle<Command extends Timed, State, Event extends Fact>(
   target: Target,
   command: Command,
   sender: Sender,
-  memory?: Memory<State>,
+  memory?: StreamMemory<State>,
 ): Promise<Handled<Event>> {
   const known = target.seen === undefined ? memory?.get(target.stream) : undefined;
   const done = known && (await handleOnKnown(store, decider, target, command, sender, known));
@@ -102,7 +102,7 @@ async function handleOnKnown<Command extends Timed, State, Event extends Fact>(
   target: Target,
   command: Command,
   sender: Sender,
-  { state, version }: Known<State>,
+  { state, version }: KnownStream<State>,
 ): Promise<Handled<Event> | undefined> {
   try {
     const events = decider.decide(command, state);

@@ -8,7 +8,7 @@ export { decode, encode } from './event.js';
 export type { Upcaster, Upcasters } from './upcasters.js';
 export { upcasters } from './upcasters.js';
 export { given } from './given.js';
-export type { Handled, Known, Memory, Sender, Target, Timed } from './handle.js';
+export type { Handled, KnownStream, StreamMemory, Sender, Target, Timed } from './handle.js';
 export { handle } from './handle.js';
 export type { HandledTogether, Order } from './handle-together.js';
 export { handleTogether, RefusedTogether } from './handle-together.js';

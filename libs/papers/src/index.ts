@@ -26,4 +26,11 @@ export { contentHash, markingOf, paperOf } from './content/paper-of.js';
 export { readers } from './content/opening.js';
 export type { Writing } from './content/sections.js';
 export { allOf, factsOf, type Changes, type Facts } from './facts/facts.js';
-export { circleOf, markedAs, readMatter, releasedTo, type Marks, type Matter } from './facts/matter.js';
+export {
+  circleOf,
+  markedAs,
+  readPaperSources,
+  releasedTo,
+  type Marks,
+  type PaperSources,
+} from './facts/paper-sources.js';

@@ -52,7 +52,7 @@ export type {
   BoardAt,
   Change,
   Difference,
-  Found as FoundDifference,
+  DifferenceAlone as FoundDifference,
   Subject as DifferenceSubject,
 } from './comparison/difference.js';
 export { reportsNamed } from './comparison/evidence.js';
@@ -67,7 +67,7 @@ export { groups as groupsOfDifferences, inGroups } from './comparison/groups.js'
 export { becauseInWords, colourWord } from './action-page/because-in-words.js';
 export type { QuestionName } from './questions/index.js';
 export { isQuestion, questions } from './questions/index.js';
-export type { Line, Question, Standing } from './questions/question.js';
+export type { Line, Question, QuestionSources } from './questions/question.js';
 export type { WordRun } from './comparison/word-by-word.js';
 export { wordByWord } from './comparison/word-by-word.js';
 export type { EscalationRow } from './escalations/escalations.js';

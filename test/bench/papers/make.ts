@@ -7,7 +7,7 @@ import {
   paperInPdf,
   paperInWord,
   paperPage,
-  readMatter,
+  readPaperSources,
   type PaperDocument,
 } from '@governance/papers';
 import { auditTrail, KeptViews, tableOf } from '@governance/views';
@@ -107,7 +107,7 @@ async function figures(on: INestApplicationContext): Promise<FiguresTook> {
     const date = new Date(first + Math.random() * (last - first - 1)).toISOString().slice(0, 10);
     const clock = started();
     const { views } = (await on.get(EarlierBoards).find(present, { date, by: 'recorded' }))!;
-    factsOf('hwb', (await readMatter(views, board.id, date))!, undefined, null);
+    factsOf('hwb', (await readPaperSources(views, board.id, date))!, undefined, null);
     return clock();
   };
   const found: { own: Took[]; others: Took[] } = { own: [], others: [] };

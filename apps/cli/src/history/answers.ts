@@ -1,5 +1,5 @@
 import { asAtInText, People, readAsAt, type AsAt } from '@governance/core';
-import { Comparisons, Questions, type Standpoint } from '@governance/history/service';
+import { CompareDays, AnswerQuestion, type ReaderOfBoard } from '@governance/history/service';
 import { londonDate } from '@governance/partnership';
 import {
   actionPage,
@@ -16,12 +16,13 @@ import {
   type QuestionName,
 } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { Failure } from '../failure.js';
 import { entriesInWords } from './entries-in-words.js';
 import { tableOf } from './table.js';
 
 /** What a command found: for people as lines, for machines as it is. */
-export interface Told {
+export interface AnswerInWords {
   readonly lines: readonly string[];
   readonly json: unknown;
 }
@@ -30,14 +31,14 @@ const mostMonths = 24;
 
 export async function answer(
   app: INestApplicationContext,
-  at: Standpoint,
+  at: ReaderOfBoard,
   name: QuestionName,
   months = '3',
-): Promise<Told> {
+): Promise<AnswerInWords> {
   const count = Number(months);
   if (!Number.isInteger(count) || count < 1 || count > mostMonths)
     throw new Failure(`--months must be a whole number from 1 to ${mostMonths}, not ${months}.`);
-  const { question, lines } = await app.get(Questions).answer(at, name, count);
+  const { question, lines } = await app.get(QueryBus).execute(new AnswerQuestion(at, name, count));
   const rows = lines.map(({ subject, cells, evidence }) => [subject.text, ...cells, evidence.join(' ')]);
   return {
     lines: [
@@ -55,7 +56,7 @@ export async function answer(
   };
 }
 
-export async function late(app: INestApplicationContext, at: Standpoint): Promise<Told> {
+export async function late(app: INestApplicationContext, at: ReaderOfBoard): Promise<AnswerInWords> {
   const rows = await at.views.rows(lateEntries, at.board.id);
   const held = [...rows].sort((a, b) => a.position - b.position);
   const entries = await entriesInWords(
@@ -82,8 +83,8 @@ export async function late(app: INestApplicationContext, at: Standpoint): Promis
 
 export async function standing(
   _: INestApplicationContext,
-  { board, views, today: asAt }: Standpoint,
-): Promise<Told> {
+  { board, views, today: asAt }: ReaderOfBoard,
+): Promise<AnswerInWords> {
   const plan = currentPlan(board, asAt);
   if (!plan) throw new Failure(`${board.name} had no plan on ${dateInWords(asAt)}.`);
   const actions = await views.rows(actionPage, board.id);
@@ -128,12 +129,14 @@ export async function standing(
 
 export async function compare(
   app: INestApplicationContext,
-  at: Standpoint,
+  at: ReaderOfBoard,
   from: string,
   to: string,
-): Promise<Told> {
+): Promise<AnswerInWords> {
   const days: readonly AsAt[] = [readAsAt(from), readAsAt(to)];
-  const { before, after, differences } = await app.get(Comparisons).between(at, days[0]!, days[1]!);
+  const { before, after, differences } = await app
+    .get(QueryBus)
+    .execute(new CompareDays(at, days[0]!, days[1]!));
   if (before.asAt > after.asAt)
     throw new Failure(
       `${asAtInText(days[0]!)} is later than ${asAtInText(days[1]!)}: name the earlier one first.`,
@@ -142,8 +145,7 @@ export async function compare(
   const names = await app
     .get(People)
     .names([...differences.flatMap(peopleInDifference), ...evidence.map(({ metadata }) => metadata.who)]);
-  const person = (id: string) =>
-    id === 'system' ? 'The system' : (names.get(id) ?? 'A person no longer held');
+  const person = (id: string) => names.of(id);
   const said = differencesInWords(before, after, differences, person);
   const rows = differences.map((difference, index) => {
     const { group, subject, before: was, after: is, note } = said[index]!;

@@ -1,5 +1,5 @@
 import { People, thePool } from '@governance/core';
-import type { Standpoint } from '@governance/history/service';
+import type { ReaderOfBoard } from '@governance/history/service';
 import { londonDate } from '@governance/partnership';
 import { dateInWords, describe, findEntries } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -7,7 +7,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 /** What entries say, by position: `Progress reported, by … on …`. */
 export async function entriesInWords(
   app: INestApplicationContext,
-  { board, known }: Standpoint,
+  { board, known }: ReaderOfBoard,
   positions: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   const names = await app.get(People).namesIn(board.id);
@@ -17,7 +17,7 @@ export async function entriesInWords(
     { partnership, upTo: 0, also: positions },
     { limit: positions.length },
   );
-  const person = (id: string) => names.get(id) ?? 'A person no longer held';
+  const person = (id: string) => names.of(id);
   const organisation = (id: string) =>
     board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
   return new Map(

@@ -5,10 +5,10 @@ import type { Command } from 'commander';
 import { chooseBoard } from '../choose-board.js';
 import { Failure } from '../failure.js';
 import { withInstallation } from '../installation.js';
-import { answer, compare, late, standing, type Told } from './answers.js';
+import { answer, compare, late, standing, type AnswerInWords } from './answers.js';
 import { asOf, inWords, today } from './standpoint.js';
 import { why } from './why.js';
-import type { Standpoint } from '@governance/history/service';
+import type { ReaderOfBoard } from '@governance/history/service';
 
 interface Options {
   readonly asAt?: string;
@@ -58,7 +58,7 @@ function asked(command: Command): Command {
 
 async function tell(
   { asAt, happened, board, json }: Options,
-  find: (app: INestApplicationContext, at: Standpoint) => Promise<Told>,
+  find: (app: INestApplicationContext, at: ReaderOfBoard) => Promise<AnswerInWords>,
 ): Promise<void> {
   if (happened && asAt === undefined) throw new Failure('--happened goes with --as-at: name the day.');
   if (happened && asAt?.startsWith('@')) throw new Failure('--happened goes with a day, not with an entry.');

@@ -1,11 +1,11 @@
 import { AsAtRefused, EarlierBoards, readAsAt, timeAt, type BoardNow } from '@governance/core';
-import type { Standpoint } from '@governance/history/service';
+import type { ReaderOfBoard } from '@governance/history/service';
 import { londonDate } from '@governance/partnership';
 import { KeptViews } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Failure } from '../failure.js';
 
-export function today(app: INestApplicationContext, present: BoardNow): Standpoint {
+export function today(app: INestApplicationContext, present: BoardNow): ReaderOfBoard {
   const { board } = present;
   const known = { partnership: board.id };
   return { board, views: app.get(KeptViews), known, today: londonDate(timeAt(present)), asAt: null };
@@ -16,7 +16,7 @@ export async function asOf(
   present: BoardNow,
   text: string,
   happened: boolean,
-): Promise<Standpoint> {
+): Promise<ReaderOfBoard> {
   const earlier = await inWords(() =>
     app.get(EarlierBoards).find(present, readAsAt(happened ? `${text}-happened` : text)),
   );

@@ -1,4 +1,4 @@
-import type { Standpoint } from '@governance/history/service';
+import type { ReaderOfBoard } from '@governance/history/service';
 import {
   actionPage,
   colourOf,
@@ -20,7 +20,7 @@ import {
 } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Failure } from '../failure.js';
-import type { Told } from './answers.js';
+import type { AnswerInWords } from './answers.js';
 import { entriesInWords } from './entries-in-words.js';
 
 interface Why {
@@ -30,7 +30,11 @@ interface Why {
 }
 
 /** @param asked reference of an action, a priority or a risk, or title of a KPI. @throws Failure when there is none */
-export async function why(app: INestApplicationContext, at: Standpoint, asked: string): Promise<Told> {
+export async function why(
+  app: INestApplicationContext,
+  at: ReaderOfBoard,
+  asked: string,
+): Promise<AnswerInWords> {
   const { heading, reasons, json } = await find(at, asked);
   const entries = await entriesInWords(
     app,
@@ -49,7 +53,7 @@ export async function why(app: INestApplicationContext, at: Standpoint, asked: s
   };
 }
 
-async function find(at: Standpoint, asked: string): Promise<Why> {
+async function find(at: ReaderOfBoard, asked: string): Promise<Why> {
   const { board, views } = at;
   const is = (name: string) => name.toLowerCase() === asked.toLowerCase();
   const actions = await views.rows(actionPage, board.id);
@@ -70,7 +74,7 @@ async function find(at: Standpoint, asked: string): Promise<Why> {
   );
 }
 
-function whyAction({ board, today }: Standpoint, action: ActionRow): Why {
+function whyAction({ board, today }: ReaderOfBoard, action: ActionRow): Why {
   const { rag } = colourOf(board, action, today);
   return {
     heading: [
@@ -84,7 +88,7 @@ function whyAction({ board, today }: Standpoint, action: ActionRow): Why {
 
 /** A priority has the colours of its actions. */
 function whyPriority(
-  { board, today }: Standpoint,
+  { board, today }: ReaderOfBoard,
   { id, reference, title }: { readonly id: string; readonly reference: string; readonly title: string },
   actions: readonly ActionRow[],
 ): Why {
@@ -106,7 +110,7 @@ function whyPriority(
   };
 }
 
-function whyRisk({ today }: Standpoint, risk: RiskRow): Why {
+function whyRisk({ today }: ReaderOfBoard, risk: RiskRow): Why {
   const { id, reference, title, scores } = risk;
   const reasons = reasonsOfRisk(risk);
   return {
@@ -119,7 +123,7 @@ function whyRisk({ today }: Standpoint, risk: RiskRow): Why {
   };
 }
 
-function whyKPI({ board, today }: Standpoint, kpi: KPIRow): Why {
+function whyKPI({ board, today }: ReaderOfBoard, kpi: KPIRow): Why {
   const coloured = colourOfKPI(board, kpi, today);
   const { rag } = coloured;
   const heading = `${colourWord(rag.colour)} as at ${dateInWords(today)}, by version ${rag.policyVersion} of the policy on KPIs.`;

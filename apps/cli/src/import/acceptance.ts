@@ -17,7 +17,7 @@ import {
   type GreatChange,
   type GreatKind,
   type Imports,
-  type Outlook,
+  type ImportPreview,
 } from '@governance/plan-import/service';
 import { RuleBroken } from '@governance/event-sourcing';
 import type { PlanNaming, ProposedPlan, TermDates } from '@governance/plan-import';
@@ -52,7 +52,7 @@ export async function outlookAsAsked(
   partnership: string,
   proposed: ProposedPlan,
   options: AcceptanceOptions,
-): Promise<Outlook> {
+): Promise<ImportPreview> {
   const look = (choices: DraftChoices) => imports.outlookOf(partnership, proposed, {}, choices);
   const said = saidOf(options);
   const choices = { ...said, ...planAsAsked(await look(said), options) };
@@ -64,7 +64,10 @@ function saidOf({ terms, naming }: AcceptanceOptions): DraftChoices {
   return { ...(terms && { terms }), ...(naming && { naming }) };
 }
 
-function planAsAsked({ board }: Outlook, { plan: wanted, new: isNew }: AcceptanceOptions): DraftChoices {
+function planAsAsked(
+  { board }: ImportPreview,
+  { plan: wanted, new: isNew }: AcceptanceOptions,
+): DraftChoices {
   if (wanted !== undefined && isNew) throw new Failure('Say --plan or --new, not both.', refused);
   if (isNew) return { plan: 'new' };
   if (wanted === undefined) return {};
@@ -75,7 +78,7 @@ function planAsAsked({ board }: Outlook, { plan: wanted, new: isNew }: Acceptanc
   throw new Failure([`${wrong} “${wanted}”. It holds:`, ...all].join('\n'), refused);
 }
 
-function ticksAsAsked({ ticks: shown, difference }: Outlook, options: AcceptanceOptions) {
+function ticksAsAsked({ ticks: shown, difference }: ImportPreview, options: AcceptanceOptions) {
   // Whoever means to go back means all of it.
   const ticks = options.again ? ticksOf(difference) : shown;
   const { only, except } = options;
@@ -110,7 +113,7 @@ function greatKindsMeant({ withdrawMany, changeMany }: AcceptanceOptions): Reado
 }
 
 /** @throws Failure that says what to add, when it is not certain which plan the document belongs to */
-export function requirePlan({ question }: Outlook): void {
+export function requirePlan({ question }: ImportPreview): void {
   if (question.answer !== 'open') return;
   const choices = question.candidates.map(({ plan, likeness }) => {
     return `  --plan "${plan.title}"   ${likeness.sameActions} actions with the same words${likeness.otherTitle ? ', another title' : ''}`;
@@ -126,7 +129,7 @@ export function requirePlan({ question }: Outlook): void {
 }
 
 /** That the document was taken into the plan before, and others since: accepting it goes back to what it says. */
-export function takenBefore({ plan, proposed }: Outlook): string | null {
+export function takenBefore({ plan, proposed }: ImportPreview): string | null {
   const documents = plan?.documents ?? [];
   const is = documents.map(({ document }) => document === proposed.document.sha256);
   const since = documents.length - 1 - is.lastIndexOf(true);
@@ -137,13 +140,13 @@ export function takenBefore({ plan, proposed }: Outlook): string | null {
 }
 
 /** @throws Failure where a document of before would be taken in, and nobody has said that it is meant */
-export function requireMeant(outlook: Outlook, { again }: AcceptanceOptions): void {
+export function requireMeant(outlook: ImportPreview, { again }: AcceptanceOptions): void {
   const before = takenBefore(outlook);
   if (before !== null && !again)
     throw new Failure(`Nothing was changed. ${before} If that is meant, add --again.`, refused);
 }
 
-export function outlookInWords(outlook: Outlook): string[] {
+export function outlookInWords(outlook: ImportPreview): string[] {
   const { question, plan, difference, ticks } = outlook;
   if (question.answer === 'open') return [];
   const { decided, renumbered } = difference;
@@ -174,7 +177,7 @@ function askedInWords(great: GreatChange): string {
 }
 
 /** What is not ticked by itself because it is done to a great part of the plan, and what looks like a misread column. */
-function warningsOf({ changes, difference, ticks }: Outlook): string[] {
+function warningsOf({ changes, difference, ticks }: ImportPreview): string[] {
   const left = new Set(ticks.filter(({ ticked }) => !ticked).map(({ change }) => change.kind as string));
   const day = oneDayIn(changes);
   return [
@@ -193,7 +196,7 @@ function warningsOf({ changes, difference, ticks }: Outlook): string[] {
 export async function accept(
   imports: Imports,
   partnership: string,
-  { question, ticks, sign }: Outlook,
+  { question, ticks, sign }: ImportPreview,
   proposed: ProposedPlan,
   options: AcceptanceOptions,
 ) {

@@ -1,4 +1,4 @@
-import { ImportDocuments, Imports, type Outlook } from '@governance/plan-import/service';
+import { ImportDocuments, Imports, type ImportPreview } from '@governance/plan-import/service';
 import { KeepUp } from '@governance/core';
 import { toJson, type Choices, type PlanNaming } from '@governance/plan-import';
 import { accept, outlookAsAsked, outlookInWords, requireMeant, requirePlan } from './acceptance.js';
@@ -41,7 +41,7 @@ export function takeIn(
   });
 }
 
-function inJson({ understood, changes, ticks, difference }: Outlook, entries?: number): string {
+function inJson({ understood, changes, ticks, difference }: ImportPreview, entries?: number): string {
   const { decided, renumbered } = difference;
   const ticked = ticks.map((tick) => tick.ticked);
   return JSON.stringify(

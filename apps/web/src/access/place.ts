@@ -1,4 +1,4 @@
-import { timeAt, type BoardNow, type EarlierBoard, type Known, type Member } from '@governance/core';
+import { timeAt, type BoardNow, type EarlierBoard, type KnownHistory, type Member } from '@governance/core';
 import type { Day } from '@governance/history/service';
 import { londonDate } from '@governance/partnership';
 import type { BoardRow, ViewReader } from '@governance/views';
@@ -42,7 +42,7 @@ export interface Place {
   /** The findings about marked actions, or about none, with what each is to whoever asks. */
   readonly findings: MarkedFindings;
   /** The entries that a page may show, to be spread into a filter of the audit trail. */
-  readonly known: Known;
+  readonly known: KnownHistory;
   /** The partnership's clock; null where time stands in the history, which is read for each command. */
   readonly clock: (() => string) | null;
   /** An instant by the partnership's clock. */

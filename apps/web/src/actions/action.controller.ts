@@ -96,7 +96,7 @@ export class ActionController {
       reason,
       suggested: organisationName(place, suggested),
       at: by.at,
-      by: by.who === 'system' ? 'The system' : (names.get(by.who) ?? 'A person no longer held'),
+      by: names.of(by.who),
     };
   }
 
@@ -105,7 +105,7 @@ export class ActionController {
     return deadlineChanges.map(({ kind, at, who, deadline, reason, afterItPassed }) => ({
       kind,
       at,
-      by: who === 'system' ? 'The system' : (names.get(who) ?? 'A person no longer held'),
+      by: names.of(who),
       deadline: deadlineInWords(deadline),
       reason,
       afterItPassed,

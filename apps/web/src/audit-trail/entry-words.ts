@@ -67,7 +67,7 @@ export class EntryWords {
     const marked = await markedInEntries(place, rows);
     const organisation = (id: string) =>
       place.board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
-    const person = (id: string) => people.get(id) ?? 'A person no longer held';
+    const person = (id: string) => people.of(id);
     const priorities = new Map(prioritiesOf(place.board).map((held) => [held.id, held]));
     const priority = (id: string) => {
       const held = priorities.get(id);

@@ -1,6 +1,6 @@
 import type { HoldScope } from '@governance/partnership';
 import { compareReferences, type ActionRow } from '@governance/views';
-import type { Member } from '@governance/core';
+import type { Member, PersonNames } from '@governance/core';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { personChoices } from '../people/person-choices.js';
@@ -57,7 +57,7 @@ function shortened(text: string): string {
 export function scopeInWords(
   place: Place,
   scope: HoldScope,
-  names: ReadonlyMap<string, string>,
+  names: PersonNames,
   actions: readonly ActionRow[],
 ): string {
   switch (scope.of) {
@@ -66,7 +66,7 @@ export function scopeInWords(
     case 'organisation':
       return organisationName(place, scope.id)!;
     case 'person':
-      return names.get(scope.id) ?? 'A person no longer held';
+      return names.of(scope.id);
     case 'action': {
       const action = actions.find(({ id }) => id === scope.id);
       return action ? `${action.reference} ${action.title}` : 'An action no longer held';

@@ -52,7 +52,7 @@ export class MailsController {
       ...mails.map(({ person }) => person),
       ...(asked.person ? [asked.person] : []),
     ]);
-    const nameOf = (id: string) => names.get(id) ?? 'A person no longer held';
+    const nameOf = (id: string) => names.of(id);
     const held = await place.views.rows(rounds, place.board.id);
     const ids = [...new Set(mails.flatMap(({ items }) => items.map(({ action }) => action)))];
     const actions = await chasedRowsOf(place.views, place.board.id, ids);

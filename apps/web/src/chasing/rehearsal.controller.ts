@@ -1,7 +1,7 @@
 import { rehearse, type Digest, type EscalationDue, type RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import { BoardInChase } from '@governance/chasing/service';
-import { Governance } from '@governance/core';
+import { Governance, PersonNames } from '@governance/core';
 import { isWorkingDay } from '@governance/partnership';
 import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
@@ -50,8 +50,8 @@ export class RehearsalController {
     const { policy, version } = chasePolicyOn(place.board, place.today);
     const last = lastOf(place.today, workingDays);
     const days = rehearse(chased, policy, chased, place.now, daysUntil(place.today, last));
-    const people = new Map(chased.people.map((member) => [member.id, member]));
-    const person = (id: string) => people.get(id)?.name ?? 'A person no longer held';
+    const names = new PersonNames(chased.people.map(({ id, name }) => [id, name]));
+    const person = (id: string) => names.of(id);
     const rows = new Map(chased.actions.map((row) => [row.id, row]));
     const urlOf = (id: string) => `${place.url}/${chasedPath(rows.get(id) ?? { id })}`;
     response.render('chasing/rehearsal.njk', {

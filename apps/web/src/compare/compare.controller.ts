@@ -1,6 +1,6 @@
 import { formErrors, withQuery } from '@governance/govuk';
 import { AsAtRefused, readAsAt, theSettings, type AsAt, type Settings } from '@governance/core';
-import { Comparisons, type Comparison } from '@governance/history/service';
+import { CompareDays, type Comparison } from '@governance/history/service';
 import {
   boardInWords,
   dateInWords,
@@ -14,6 +14,7 @@ import { paperInWord } from '@governance/papers';
 import { markingInWords } from '@governance/partnership';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
+import { QueryBus } from '@nestjs/cqrs';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -42,7 +43,7 @@ export class CompareController {
   private readonly making = new ForEachPerson(2, 'files of comparisons');
 
   constructor(
-    private readonly comparisons: Comparisons,
+    private readonly queries: QueryBus,
     private readonly words: DifferenceWords,
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
@@ -113,7 +114,9 @@ export class CompareController {
     if (!first || !last) return { comparison: null, errors: formErrors([], wrong) };
     try {
       // Every wording is held against the other; only what differs is put into words.
-      const comparison = await withoutReading(() => this.comparisons.between(place, first, last));
+      const comparison = await withoutReading(() =>
+        this.queries.execute(new CompareDays(place, first, last)),
+      );
       if (comparison.before.asAt <= comparison.after.asAt) return { comparison, errors: undefined };
       const errors = formErrors([], { to: 'The later day must not be before the earlier one' });
       return { comparison: null, errors };

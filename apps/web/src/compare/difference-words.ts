@@ -29,7 +29,7 @@ export class DifferenceWords {
     const { before, after, differences, views } = comparison;
     const then: Place = { ...place, board: after.board, views };
     const names = await this.people.names(differences.flatMap(peopleInDifference));
-    const person = (id: string) => names.get(id) ?? 'A person no longer held';
+    const person = (id: string) => names.of(id);
     const said = differencesInWords(before, after, differences, person);
     const shown = firstOfEach(said, most);
     takeTitles(

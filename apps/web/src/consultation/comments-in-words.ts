@@ -32,7 +32,7 @@ export async function commentsInWords(
     comments.flatMap(({ from }) => (from.kind === 'person' ? [from.person] : [])),
   );
   const names = {
-    person: (id: string) => named.get(id) ?? 'A person no longer held',
+    person: (id: string) => named.of(id),
     organisation: (id: string) => organisationName(place, id)!,
   };
   const inWords = (

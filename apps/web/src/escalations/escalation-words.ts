@@ -22,8 +22,7 @@ export class EscalationWords {
     const ids = [...new Set(rows.map(({ action }) => action))];
     const actions = await chasedRowsOf(place.views, place.board.id, ids);
     const names = await this.people.names(rows.flatMap(peopleIn));
-    const nameOf = (id: string) =>
-      id === 'system' ? 'The system' : (names.get(id) ?? 'A person no longer held');
+    const nameOf = (id: string) => names.of(id);
     return rows.map((row) => {
       const action = actions.find(({ id }) => id === row.action);
       return {

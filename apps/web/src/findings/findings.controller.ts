@@ -187,9 +187,7 @@ export class FindingsController {
   private async whoSettled(findings: readonly FindingStands[]): Promise<ReadonlyMap<string, string>> {
     const ids = findings.flatMap(({ finding, mended }) => finding.settled?.who ?? mended?.by?.who ?? []);
     const names = await this.people.names([...new Set(ids)]);
-    return new Map(
-      ids.map((id) => [id, id === 'system' ? 'The system' : (names.get(id) ?? 'A person no longer held')]),
-    );
+    return new Map(ids.map((id) => [id, names.of(id)]));
   }
 }
 

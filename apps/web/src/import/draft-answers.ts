@@ -1,4 +1,4 @@
-import { type StoredDraft, Imports, type Outlook } from '@governance/plan-import/service';
+import { type StoredDraft, Imports, type ImportPreview } from '@governance/plan-import/service';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { heldIn } from '@governance/partnership';
 import { ImportRefused } from '@governance/plan-import';
@@ -59,7 +59,7 @@ export class DraftAnswers {
     return { otherwise: after.sign !== before.sign };
   }
 
-  private read(place: Place, draft: StoredDraft, before: Outlook, posted: Posted, pressed: Pressed) {
+  private read(place: Place, draft: StoredDraft, before: ImportPreview, posted: Posted, pressed: Pressed) {
     const { understood, people, terms, question, plan } = before;
     const asRead = proposedIn(draft);
     const others = otherNames(understood, place.board, draft.aliases);
@@ -91,9 +91,9 @@ export class DraftAnswers {
   private async tick(
     place: Place,
     draft: StoredDraft,
-    outlook: Outlook,
+    outlook: ImportPreview,
     posted: Posted,
-    shown: Outlook,
+    shown: ImportPreview,
   ): Promise<void> {
     if (!sentBoxes(posted) && posted['tick'] === undefined) return;
     const read = readTicks(outlook.ticks, groupsOf(place, outlook), posted, shown.ticks);

@@ -9,7 +9,7 @@ import {
   told,
   type GreatChange,
   type ImportOutcome,
-  type Outlook,
+  type ImportPreview,
   type Tick,
 } from '@governance/plan-import/service';
 import type { FormErrors } from '@governance/govuk';
@@ -108,14 +108,14 @@ export class DraftPage {
 }
 
 /** The list of findings of the plan that the document is in, or is a version of. */
-function findingsOf({ board, url }: Place, { document }: StoredDraft, outlook: Outlook | null): string {
+function findingsOf({ board, url }: Place, { document }: StoredDraft, outlook: ImportPreview | null): string {
   const taken = board.plans.find(({ documents }) => documents.some((held) => held.document === document));
   const plan = outlook ? outlook.plan : taken;
   return `${url}/findings${plan ? `?plan=${plan.id}` : ''}`;
 }
 
 /** Whether the plan's list of findings holds it already. */
-function isOnList(finding: Finding, { plan, difference }: Outlook): boolean {
+function isOnList(finding: Finding, { plan, difference }: ImportPreview): boolean {
   return plan !== undefined && standsAlready(told(finding, difference.actionOfRow), plan.findings);
 }
 
@@ -132,7 +132,7 @@ function rowsOn(did: {
 }
 
 /** Changes to a plan that is held, a whole new plan, or the question which of them. */
-function whatItWouldDo(place: Place, outlook: Outlook, { ask = [] }: Shown) {
+function whatItWouldDo(place: Place, outlook: ImportPreview, { ask = [] }: Shown) {
   const { question, plan, changes, proposed, sign, difference, ticks } = outlook;
   const which = question.candidates.length > 0 && {
     ...planChoices(question, proposed.plan.title),
@@ -164,7 +164,7 @@ function whatItWouldDo(place: Place, outlook: Outlook, { ask = [] }: Shown) {
   };
 }
 
-export function groupsOf({ url }: Place, { ticks, difference }: Outlook): readonly ChangeGroup[] {
+export function groupsOf({ url }: Place, { ticks, difference }: ImportPreview): readonly ChangeGroup[] {
   return changesInGroups(ticks, difference.toDecide, url);
 }
 
@@ -173,7 +173,7 @@ export function fieldOf({ kind }: GreatChange): string {
   return `many-${kind}`;
 }
 
-function warned(group: ChangeGroup, { changes, difference: { openActions } }: Outlook) {
+function warned(group: ChangeGroup, { changes, difference: { openActions } }: ImportPreview) {
   const great = greatChangesIn(changes, openActions).find(({ kind }) => kind === group.name);
   const day = group.name === 'deadline-moved' ? oneDayIn(changes) : null;
   const warnings = [

@@ -1,4 +1,4 @@
-import type { Outlook } from '@governance/plan-import/service';
+import type { ImportPreview } from '@governance/plan-import/service';
 import type { Finding } from '@governance/plan-import';
 import { plural } from '@governance/govuk';
 import { groupFindings } from './finding-kinds.js';
@@ -22,7 +22,7 @@ const mostLinks = 20;
 export function leads(
   { row, rows = row === undefined ? [] : [row] }: Finding,
   shown: ReadonlySet<number>,
-  { difference }: Outlook,
+  { difference }: ImportPreview,
   url: string,
 ): readonly FindingLink[] {
   return rows.slice(0, mostLinks).flatMap((each): FindingLink[] => {
@@ -39,7 +39,7 @@ export function leads(
 export function stillOpen(
   findings: readonly Finding[],
   owners: readonly LookAlikes[],
-  people: { readonly names: PeopleNamed; readonly said: Outlook['people'] },
+  people: { readonly names: PeopleNamed; readonly said: ImportPreview['people'] },
   terms: readonly TermToDate[],
 ): readonly FindingLink[] {
   const toName = owners.filter(

@@ -93,8 +93,7 @@ export class KPIController {
   private async history(place: Place, kpi: KPIRow) {
     const steps = [...kpi.readings, ...kpi.withdrawn].flatMap((reading) => reading.steps);
     const names = await this.people.names([...steps, ...kpi.targets].map(({ who }) => who));
-    const by = (who: string) =>
-      who === 'system' ? 'The system' : (names.get(who) ?? 'A person no longer held');
+    const by = (who: string) => names.of(who);
     return {
       readings: [...kpi.readings].reverse().map((reading) => ({
         key: periodKey(reading.period),

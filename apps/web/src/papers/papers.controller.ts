@@ -118,8 +118,7 @@ export class PapersController {
     const kinds = ['SeniorResponsibleOwnerAppointed'];
     const [appointed] = await findEntries(this.pool, { ...known, kinds, before: position }, { limit: 1 });
     const names = await this.people.names([who, ...(appointed ? [appointed.metadata.who] : [])]);
-    const name = (id: string) =>
-      id === 'system' ? 'the system' : (names.get(id) ?? 'A person no longer held');
+    const name = (id: string) => (id === 'system' ? 'the system' : names.of(id));
     return {
       by: name(who),
       appointedBy: appointed && name(appointed.metadata.who),
@@ -131,7 +130,7 @@ export class PapersController {
   private async readers({ sent }: PaperRow) {
     const all = sent.flatMap(({ to, leftOut }) => [...to, ...leftOut]);
     const names = await this.people.names(all.map(({ person }) => person));
-    const name = (id: string) => names.get(id) ?? 'A person no longer held';
+    const name = (id: string) => names.of(id);
     return sent.map(({ at, to, leftOut }) => ({
       at,
       to: to.map(({ person }) => name(person)),

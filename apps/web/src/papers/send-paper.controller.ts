@@ -58,9 +58,7 @@ export class SendPaperController {
       const handled = await this.sending.send(paper, list, place.today, submission);
       await this.governance.shown(handled);
       const names = await this.people.names(list.leftOut.map(({ person }) => person));
-      const left = list.leftOut.map(
-        (one) => `${names.get(one.person) ?? 'A person no longer held'} ${why[one.why]}`,
-      );
+      const left = list.leftOut.map((one) => `${names.of(one.person)} ${why[one.why]}`);
       const count = list.to.length === 1 ? '1 person' : `${list.to.length} people`;
       request.session.notice = [
         `The paper goes to ${count}, with its files enclosed.`,
@@ -99,7 +97,7 @@ export class SendPaperController {
         return { value: id, text: from === null ? text : `${text}, ${from}` };
       }),
       leftOut: list.leftOut.map((one) => ({
-        name: names.get(one.person) ?? 'A person no longer held',
+        name: names.of(one.person),
         why: why[one.why],
       })),
       files: without === null ? [`${name}.docx`, `${name}.pdf`] : [`${name}.docx`, `${name}.html`],

@@ -95,7 +95,7 @@ export class PriorityController {
       plan: dashboard.plan,
       theme: theme.theme,
       standing,
-      lead: lead === null ? null : ((await this.people.names([lead])).get(lead) ?? 'A person no longer held'),
+      lead: lead === null ? null : (await this.people.names([lead])).of(lead),
       kpis: kpis.map((coloured) => kpiLine(place, coloured, actions)),
       risks: risks.map(({ id: risk, reference, title, scores: { current } }) => ({
         href: `${place.url}/risks/${risk}`,

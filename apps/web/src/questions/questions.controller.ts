@@ -1,9 +1,10 @@
 import { withQuery } from '@governance/govuk';
-import { Questions } from '@governance/history/service';
+import { AnswerQuestion } from '@governance/history/service';
 import { theSettings, thePool, type Settings } from '@governance/core';
 import { findEntries, isQuestion, questions, type Line, type QuestionName } from '@governance/views';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
+import { QueryBus } from '@nestjs/cqrs';
 import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
@@ -25,7 +26,7 @@ const mostMonths = 24;
 @Controller('boards/:board/questions')
 export class QuestionsController {
   constructor(
-    private readonly questions: Questions,
+    private readonly queries: QueryBus,
     private readonly words: EntryWords,
     @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theSettings) private readonly settings: Settings,
@@ -52,7 +53,7 @@ export class QuestionsController {
     const [, name, csv] = /^([a-z]+)(\.csv)?$/.exec(asked) ?? [];
     if (name === undefined || !isQuestion(name) || !mayAsk(place, name)) throw new NotFoundException();
     const months = monthsIn(query);
-    const { question, lines } = await this.questions.answer(place, name, months);
+    const { question, lines } = await this.queries.execute(new AnswerQuestion(place, name, months));
     if (csv) {
       response.type('text/csv; charset=utf-8').attachment(`${name}-${place.today}.csv`);
       const columns = ['What', ...question.columns, 'Entries', 'Link'];

@@ -8,6 +8,7 @@ import {
   type Member,
   type SecurityEntry,
   type SecurityEvent,
+  type PersonNames,
 } from '@governance/core';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -97,9 +98,9 @@ function howInWords(how: string | null): string {
   return how === 'organisation' ? 'With the organisation’s account' : 'By a code sent by email';
 }
 
-function rowOf(entry: SecurityEntry, names: ReadonlyMap<string, string>) {
+function rowOf(entry: SecurityEntry, names: PersonNames) {
   const { at, event, person, by, client, about, times } = entry;
-  const name = (id: string | null) => (id === null ? '' : (names.get(id) ?? 'A person no longer held'));
+  const name = (id: string | null) => (id === null ? '' : names.of(id));
   const whose = by !== null && by !== person ? `${name(person)}, by ${name(by)}` : name(person);
   return {
     at: at.toISOString(),

@@ -16,7 +16,7 @@ export class PasskeyNeeded extends Error {
 }
 
 /** A person with the address that is signed in, and what this session has shown of them beyond the address. */
-export interface Standing {
+export interface SignInStanding {
   readonly member: Member;
   /** Ids of their passkeys. */
   readonly passkeys: readonly string[];
@@ -45,13 +45,13 @@ export class Factors {
   /** Whoever has a passkey has used it, and whoever must have one has it. @throws PasskeyNeeded */
   async require(request: Request, board: BoardRow, member: Member | null): Promise<void> {
     if (!member) return;
-    const [{ isShown, passkeys, isLetIn }] = (await this.ofEach(request, [member])) as [Standing];
+    const [{ isShown, passkeys, isLetIn }] = (await this.ofEach(request, [member])) as [SignInStanding];
     if (!isShown) throw new PasskeyNeeded();
     if (passkeys.length === 0 && !isLetIn && needsPasskey(board, member)) throw new PasskeyNeeded(true);
   }
 
   /** Everybody in post with the address that is signed in. @throws SignInNeeded */
-  async all(request: Request): Promise<readonly Standing[]> {
+  async all(request: Request): Promise<readonly SignInStanding[]> {
     if (!request.session.signedIn) throw new SignInNeeded();
     return this.ofEach(request, await this.people.withEmail(request.session.signedIn.email));
   }
@@ -68,7 +68,7 @@ export class Factors {
    * As whom a session goes on. Where any of them has a passkey, one was used first, or they were let in without.
    * @throws SignInNeeded, PasskeyNeeded
    */
-  async shown(request: Request): Promise<readonly Standing[]> {
+  async shown(request: Request): Promise<readonly SignInStanding[]> {
     const all = await this.all(request);
     const shown = all.filter(({ isShown }) => isShown);
     const isAnyProved = shown.some(({ isLetIn, usedAt }) => isLetIn || usedAt !== null);
@@ -80,7 +80,7 @@ export class Factors {
    * Whether one of these answered with a passkey of theirs. It becomes that of everybody with the address who has none:
    * they would otherwise have to add the same one again, which no device lets them do.
    */
-  async use(request: Request, people: readonly Standing[], answer: string): Promise<boolean> {
+  async use(request: Request, people: readonly SignInStanding[], answer: string): Promise<boolean> {
     const ids = people.map(({ member }) => member.id);
     const used = await this.passkeys.use(request, ids, answer);
     if (used === null) return false;
@@ -100,7 +100,7 @@ export class Factors {
     session.usedPasskeys = { ...session.usedPasskeys, [passkey]: this.clock.now().toISOString() };
   }
 
-  async ofEach({ session }: Request, members: readonly Member[]): Promise<readonly Standing[]> {
+  async ofEach({ session }: Request, members: readonly Member[]): Promise<readonly SignInStanding[]> {
     const held = await this.passkeys.idsOf(members.map(({ id }) => id));
     return members.map((member) => {
       const passkeys = held.get(member.id) ?? [];

@@ -27,7 +27,7 @@ import { type Settings, theSettings, type Letter } from '@governance/core';
 import { isMarked, nameInMail } from './marked-in-mail.js';
 
 /** What a mail is written from, as it stands when it goes out. */
-export interface Matter {
+export interface MailSources {
   readonly board: BoardRow;
   /** The mitigations of risks among them. */
   readonly actions: readonly ChasedRow[];
@@ -46,7 +46,7 @@ export class ComposeMail {
    * @param to the person's address
    * @param at instant at which it is sent
    */
-  compose(letter: Letter, matter: Matter, to: string, at: string): Mail {
+  compose(letter: Letter, matter: MailSources, to: string, at: string): Mail {
     const { name: partnership, council } = matter.board;
     const { messageId } = letter;
     const replyTo = this.settings.mailReplyTo;
@@ -75,7 +75,7 @@ export class ComposeMail {
     }
   }
 
-  private askedFor({ items }: Letter, { board, actions, rounds }: Matter, day: string): AskedFor[] {
+  private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: string): AskedFor[] {
     return items.flatMap((item) => {
       const due = dueItemOf({ actions, rounds }, item, day);
       const action = actions.find(({ id }) => id === item.action);
@@ -114,7 +114,7 @@ export class ComposeMail {
     });
   }
 
-  private escalation(envelope: Envelope, letter: Letter, matter: Matter): Mail {
+  private escalation(envelope: Envelope, letter: Letter, matter: MailSources): Mail {
     const raised = letter.items.flatMap((item) => {
       const row = matter.escalations.find((held) => isAbout(held, item));
       const action = matter.actions.find(({ id }) => id === item.action);
@@ -135,7 +135,7 @@ export class ComposeMail {
     );
   }
 
-  private agendas({ items }: Letter, { meetings }: Matter, day: string): AgendaToPublish[] {
+  private agendas({ items }: Letter, { meetings }: MailSources, day: string): AgendaToPublish[] {
     return items.flatMap(({ action, due }) => {
       const meeting = meetings.find(({ id }) => id === action);
       if (!meeting) return [];
@@ -169,6 +169,6 @@ export function isAbout(
   return action === item.action && due === item.due && item.rule === `escalated-${level}`;
 }
 
-function actionsOf({ items }: Letter, { actions }: Matter): readonly ChasedRow[] {
+function actionsOf({ items }: Letter, { actions }: MailSources): readonly ChasedRow[] {
   return items.flatMap((item) => actions.find(({ id }) => id === item.action) ?? []);
 }

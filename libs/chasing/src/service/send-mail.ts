@@ -27,7 +27,7 @@ import {
 } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ComposeMail, isAbout, type Matter } from './compose-mail.js';
+import { ComposeMail, isAbout, type MailSources } from './compose-mail.js';
 import type { MailBatch } from '@governance/core/queues';
 import { lease, mostAttempts, whenDue } from './when-due.js';
 
@@ -42,8 +42,8 @@ const writePause = 500;
 const lanes = 12;
 
 /** What a mail is written from, and to whom. */
-interface Ground {
-  readonly matter: Matter | undefined;
+interface MailsUnderWay {
+  readonly matter: MailSources | undefined;
   readonly addressees: ReadonlyMap<string, Member>;
 }
 
@@ -93,7 +93,11 @@ export class SendMail implements MailSender {
     return this.deliverOn(await this.groundOf(letter.partnership, [letter]), letter, at);
   }
 
-  private async deliverOn({ matter, addressees }: Ground, letter: Letter, at?: string): Promise<SendOutcome> {
+  private async deliverOn(
+    { matter, addressees }: MailsUnderWay,
+    letter: Letter,
+    at?: string,
+  ): Promise<SendOutcome> {
     const reconciled = await this.reconcile(letter, at);
     if (reconciled !== null) return reconciled;
     const person = addressees.get(letter.person);
@@ -219,7 +223,7 @@ export class SendMail implements MailSender {
     return this.governance.chase({ partnership, id: person }, command, by);
   }
 
-  private async groundOf(partnership: string, letters: readonly Letter[]): Promise<Ground> {
+  private async groundOf(partnership: string, letters: readonly Letter[]): Promise<MailsUnderWay> {
     const items = letters.flatMap((letter) => letter.items);
     const kinds = new Set(letters.map(({ kind }) => kind));
     const ids = [...new Set(items.map(({ action }) => action))];
@@ -246,7 +250,7 @@ function tooLate(mail: string, attempt: number): [SendOutcome, Untimed<ChaseComm
 }
 
 /** What has been settled since the mail was written down is not asked any more. */
-function wantedOf(letter: Letter, matter: Matter): Letter['items'] {
+function wantedOf(letter: Letter, matter: MailSources): Letter['items'] {
   switch (letter.kind) {
     case 'digest':
       return stillWanted({ ...matter, people: [] }, letter);

@@ -4,8 +4,8 @@ import {
   RefusedTogether,
   RuleBroken,
   type EventStore,
-  type Known,
-  type Memory,
+  type KnownStream,
+  type StreamMemory,
   type Order,
 } from '@governance/event-sourcing';
 import { asCommandedBy } from '@governance/partnership';
@@ -22,8 +22,11 @@ const remembered: Partial<Record<Aggregate, number>> = { chase: 500 };
 
 @CommandHandler(Send)
 export class SendHandler implements ICommandHandler<Send> {
-  private readonly known = new Map<Aggregate, Memory<unknown>>(
-    Object.entries(remembered).map(([name, most]) => [name as Aggregate, new Latest<Known<unknown>>(most)]),
+  private readonly known = new Map<Aggregate, StreamMemory<unknown>>(
+    Object.entries(remembered).map(([name, most]) => [
+      name as Aggregate,
+      new Latest<KnownStream<unknown>>(most),
+    ]),
   );
 
   constructor(

@@ -2,13 +2,13 @@ import type { Aggregate, CommandTo } from './aggregates.js';
 import type { Send } from './send.js';
 
 /** What a command can speak of beside what it is sent to. */
-export type Thing = 'organisation' | 'priority' | Aggregate;
+export type ReferenceKind = 'organisation' | 'priority' | Aggregate;
 
 /** The id of something else in a command. */
 export interface Reference {
   /** Name of the text that holds it. */
   readonly field: string;
-  readonly thing: Thing;
+  readonly thing: ReferenceKind;
   readonly id: string;
   /** The plan in which a priority must stand, when the command says which. */
   readonly plan?: string;
@@ -36,7 +36,7 @@ type Texts = { [Name in Aggregate]: TextsIn<CommandTo<Name>> }[Aggregate];
  * text, a date, or an id that only what it is sent to knows. A command with a text by a new name does not compile until
  * the name stands here, so none can forget to say of what its ids are.
  */
-const things: Readonly<Record<Texts, Thing | null>> = {
+const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   organisation: 'organisation',
   owner: 'organisation',
   owners: 'organisation',
@@ -137,7 +137,7 @@ const things: Readonly<Record<Texts, Thing | null>> = {
 };
 
 /** What a thing's own rules know: they refuse what is not there, and some of their commands make it. */
-const atHome: Readonly<Partial<Record<Thing, Aggregate>>> = {
+const atHome: Readonly<Partial<Record<ReferenceKind, Aggregate>>> = {
   organisation: 'partnership',
   priority: 'plan',
   person: 'person',
@@ -170,7 +170,7 @@ function* within(value: object): Generator<Reference> {
 }
 
 /** What the scope of a hold is of. */
-const scopes: Readonly<Record<string, Thing>> = {
+const scopes: Readonly<Record<string, ReferenceKind>> = {
   organisation: 'organisation',
   person: 'person',
   action: 'action',

@@ -21,7 +21,7 @@ import { thePool } from '../tokens.js';
 import { asAtInText, AsAtRefused, type AsAt } from './as-at.js';
 
 /** The entries that a reader of a board knows of: all of them today, fewer on a day of the past. */
-export type Known = Pick<
+export type KnownHistory = Pick<
   AuditFilter,
   'partnership' | 'upTo' | 'also' | 'exceptStreams' | 'exceptNarratives' | 'exceptFindings'
 >;
@@ -32,7 +32,7 @@ export interface EarlierBoard {
   /** As in BoardNow. */
   readonly state: string;
   readonly views: ViewReader;
-  readonly known: Known;
+  readonly known: KnownHistory;
   /** Instant until which the history is shown. */
   readonly now: string;
   /** ISO date in London. */

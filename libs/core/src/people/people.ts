@@ -7,6 +7,7 @@ import { In, Repository, type FindOptionsWhere } from 'typeorm';
 import { PasskeyOwner } from '../database/passkey-owner.entity.js';
 import { PendingAddress } from '../database/pending-address.entity.js';
 import { PersonDetails } from '../database/person.entity.js';
+import { personGone, PersonNames } from './person-names.js';
 import { normalise } from './normalise.js';
 import { ahead } from './waiting-addresses.js';
 
@@ -81,21 +82,21 @@ export class People {
     const held = new Map(details.map((person) => [person.id, person]));
     return rows
       .map((row) => {
-        const { name = 'A person no longer held', email = '' } = held.get(row.id) ?? {};
+        const { name = personGone, email = '' } = held.get(row.id) ?? {};
         return { ...row, name, email };
       })
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.id.localeCompare(b.id));
   }
 
-  /** Names by id, for showing who did what; a person who is no longer held is left out. */
-  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  /** A person who is no longer held is left out. */
+  async names(ids: readonly string[]): Promise<PersonNames> {
     const uuids = [...new Set(ids)].filter((id) => id !== 'system');
-    if (uuids.length === 0) return new Map();
+    if (uuids.length === 0) return new PersonNames();
     return this.namesOf({ id: In(uuids) });
   }
 
   /** Names of everybody whose name is held in the partnership, by id: also of those who have left. */
-  async namesIn(partnership: string): Promise<ReadonlyMap<string, string>> {
+  async namesIn(partnership: string): Promise<PersonNames> {
     return this.namesOf({ partnership });
   }
 
@@ -109,9 +110,9 @@ export class People {
     return held?.state ?? '';
   }
 
-  private async namesOf(where: FindOptionsWhere<PersonDetails>): Promise<ReadonlyMap<string, string>> {
+  private async namesOf(where: FindOptionsWhere<PersonDetails>): Promise<PersonNames> {
     const found = await this.details.find({ select: { id: true, name: true }, where });
-    return new Map(found.map(({ id, name }) => [id, name]));
+    return new PersonNames(found.map(({ id, name }) => [id, name]));
   }
 
   /** In order of name; those who have left are left out. */

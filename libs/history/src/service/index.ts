@@ -1,7 +1,7 @@
 export { HistoryModule } from './history.module.js';
 export { Bundles } from './bundles.js';
-export type { Comparison, Day, Standpoint } from './comparisons.js';
-export { Comparisons } from './comparisons.js';
+export type { Comparison, Day, ReaderOfBoard } from './compare-days.js';
+export { CompareDays } from './compare-days.js';
 export type { Export, ExportKind, FinishedExport } from './exports.js';
 export { ExportRefused, Exports, isFinished } from './exports.js';
-export { Questions } from './questions.js';
+export { AnswerQuestion } from './answer-question.js';

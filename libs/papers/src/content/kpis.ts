@@ -10,7 +10,7 @@ import {
   type KPIRow,
 } from '@governance/views';
 import type { Cell, Table } from '../document/document.js';
-import { circleOf } from '../facts/matter.js';
+import { circleOf } from '../facts/paper-sources.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { beginning, count } from './words.js';
 

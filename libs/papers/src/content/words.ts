@@ -1,6 +1,6 @@
 import { colours, type Colour } from '@governance/partnership';
 import { deadlineInWords, type ActionRow, type Counts, type Mark } from '@governance/views';
-import type { Matter } from '../facts/matter.js';
+import type { PaperSources } from '../facts/paper-sources.js';
 
 /** `1 action`, `3 actions`. */
 export function count(number: number, one: string, many = `${one}s`): string {
@@ -30,7 +30,7 @@ export function beginning(text: string, longest: number): string {
   return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : longest).replace(/[ ,;:.]+$/, '')}…`;
 }
 
-export function ownersInWords({ board }: Matter, owners: readonly string[]): string {
+export function ownersInWords({ board }: PaperSources, owners: readonly string[]): string {
   const names = owners.map(
     (id) => board.organisations.find((held) => held.id === id)?.name ?? 'An organisation',
   );
@@ -45,7 +45,7 @@ export function dueInWords({ deadline }: Pick<ActionRow, 'deadline'>): string {
  * Who did something, by post or organisation. Papers name no people: a paper that was issued stays as it is when
  * somebody's name is erased.
  */
-export function byWhom({ board, people }: Matter, { who }: Mark): string {
+export function byWhom({ board, people }: PaperSources, { who }: Mark): string {
   if (who === 'system') return 'the system, by policy';
   if (board.seniorResponsibleOwner === who) return 'the Senior Responsible Owner';
   const person = people.find(({ id }) => id === who);

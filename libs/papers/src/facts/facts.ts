@@ -7,12 +7,12 @@ import {
   type Dashboard,
   type DifferenceSubject,
 } from '@governance/views';
-import { circleOf, releasedTo, type Matter } from './matter.js';
+import { circleOf, releasedTo, type PaperSources } from './paper-sources.js';
 
 /** What a paper says, before it is said: every figure comes from the same sums as the dashboard's. */
 export interface Facts {
   readonly kind: PaperKind;
-  readonly matter: Matter;
+  readonly matter: PaperSources;
   readonly dashboard: Dashboard;
   /** The same as it stood before; null for a board's first paper. */
   readonly before: Dashboard | null;
@@ -47,8 +47,8 @@ export interface Changes {
  */
 export function factsOf(
   kind: PaperKind,
-  matter: Matter,
-  earlier: Matter | undefined,
+  matter: PaperSources,
+  earlier: PaperSources | undefined,
   paper: string | null,
 ): Facts {
   const shown = releasedTo(matter, circleOf[kind], paper);
@@ -59,7 +59,7 @@ export function factsOf(
   return { kind, matter: shown, dashboard, before, changes: changesOf(shown, dashboard, then) };
 }
 
-function onlyWhatIs(shown: Matter, earlier: Matter): Matter {
+function onlyWhatIs(shown: PaperSources, earlier: PaperSources): PaperSources {
   const kept = new Set([...shown.actions, ...shown.kpis, ...shown.risks].map(({ id }) => id));
   const both = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
     rows.filter(({ id }) => kept.has(id));
@@ -71,7 +71,7 @@ function onlyWhatIs(shown: Matter, earlier: Matter): Matter {
   };
 }
 
-function standing({ board, plan, actions, asAt }: Matter): Dashboard {
+function standing({ board, plan, actions, asAt }: PaperSources): Dashboard {
   return dashboardOf(board, plan, actions, asAt);
 }
 
@@ -83,7 +83,7 @@ export function allOf(dashboard: Dashboard): readonly Coloured[] {
 
 const ease = { blue: 0, green: 1, grey: 2, amber: 3, red: 4 } as const;
 
-function changesOf(now: Matter, dashboard: Dashboard, before: Matter | undefined): Changes {
+function changesOf(now: PaperSources, dashboard: Dashboard, before: PaperSources | undefined): Changes {
   const found = before ? differencesOf(before, now) : [];
   const rows = new Map(allOf(dashboard).map((coloured) => [coloured.action.id, coloured]));
   const subjects = (of: DifferenceSubject['of'], isSo: (change: Change) => boolean) =>

@@ -5,9 +5,9 @@ import {
   markedAs,
   markingOf,
   paperOf,
-  readMatter,
+  readPaperSources,
   type Marks,
-  type Matter,
+  type PaperSources,
   type PaperDocument,
   type Writing,
 } from '../index.js';
@@ -41,7 +41,7 @@ export interface MadePaper {
   /** Of the content: what a sign-off records. */
   readonly hash: string;
   readonly marking: Marking;
-  readonly matter: Matter;
+  readonly matter: PaperSources;
   readonly writing: Writing;
 }
 
@@ -140,11 +140,15 @@ export class PaperMaker {
     };
   }
 
-  private async matterAt(partnership: string, position: number, asAt: string): Promise<Matter | undefined> {
+  private async matterAt(
+    partnership: string,
+    position: number,
+    asAt: string,
+  ): Promise<PaperSources | undefined> {
     const present = await this.boards.find(partnership);
     if (!present) throw new PaperRefused('There is no such board.');
     const at = await this.earlier.find(present, { position });
-    return at ? readMatter(at.views, partnership, asAt) : undefined;
+    return at ? readPaperSources(at.views, partnership, asAt) : undefined;
   }
 }
 

@@ -33,7 +33,7 @@ import { acceptedIn, lastDrafts, titlesOf, versionBefore, wasTakenBefore } from 
 import { tickedAlong, ticksOf, type Tick } from './ticks.js';
 
 /** What accepting a document would do. */
-export interface Outlook {
+export interface ImportPreview {
   readonly board: BoardRow;
   readonly question: PlanQuestion;
   /** The plan it is a version of; undefined when it is a new one, or nobody has said. */
@@ -188,7 +188,7 @@ export class Imports {
     await this.readAgain(document, choices, tell);
   }
 
-  async outlook(draft: StoredDraft): Promise<Outlook> {
+  async outlook(draft: StoredDraft): Promise<ImportPreview> {
     return this.outlookOf(draft.partnership, draft.proposed as ProposedPlan, draft.aliases, draft.choices);
   }
 
@@ -197,7 +197,7 @@ export class Imports {
     read: ProposedPlan,
     aliases: Aliases,
     choices: DraftChoices = {},
-  ): Promise<Outlook> {
+  ): Promise<ImportPreview> {
     const board = (await this.kept.row(boardView, partnership))!;
     const rows = board.plans.length > 0 ? await this.kept.rows(actionPage, partnership) : [];
     const drafts = await lastDrafts(this.drafts, board);

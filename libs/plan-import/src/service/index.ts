@@ -8,7 +8,7 @@ export { NoSuchChange, changesNamed } from './changes-named.js';
 export type { GreatChange, GreatKind } from './great-changes.js';
 export { greatChangeInWords, greatChangesIn, greatKinds, oneDayIn } from './great-changes.js';
 export { ImportDocuments } from './import-documents.js';
-export type { Outlook } from './imports.js';
+export type { ImportPreview } from './imports.js';
 export { Imports } from './imports.js';
 export type { MeasureInPlan } from './measures-in-plan.js';
 export { definitionOf, isPlain, measuresOf, notUnderstoodIn } from './measures-in-plan.js';

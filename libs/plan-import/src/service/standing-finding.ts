@@ -3,7 +3,7 @@ import type { PlanRow } from '@governance/views';
 import { namedByWords } from './import-ids.js';
 
 /** What the history says of a finding. */
-export interface Told {
+export interface RecordedFinding {
   readonly kind: string;
   readonly at: string;
   readonly message: string;
@@ -15,7 +15,7 @@ export interface Told {
 export function told(
   { kind, at, message, text, row, rows = row === undefined ? [] : [row] }: Finding,
   actionOfRow: ReadonlyMap<number, string>,
-): Told {
+): RecordedFinding {
   return {
     kind,
     at,
@@ -30,8 +30,8 @@ export function told(
  * tells it; of a column its heading tells, not what its cells say.
  */
 export function standsAlready(
-  { kind, at, message, actions }: Told,
-  held: readonly Pick<PlanRow['findings'][number], keyof Told>[],
+  { kind, at, message, actions }: RecordedFinding,
+  held: readonly Pick<PlanRow['findings'][number], keyof RecordedFinding>[],
 ): boolean {
   return held.some((other) => {
     if (other.kind !== kind) return false;

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ActionRow, MilestoneRow } from '../action-page/action-page.js';
 import { detailsInWords } from '../entries/say.js';
 import { colourOf } from '../board/dashboard.js';
-import type { BoardAt, Change, Found, Subject } from './difference.js';
+import type { BoardAt, Change, DifferenceAlone, Subject } from './difference.js';
 
 /** How actions and their milestones differ. One that was agreed and withdrawn between the days is added and withdrawn. */
-export function compareActions(before: BoardAt, after: BoardAt): readonly Found[] {
+export function compareActions(before: BoardAt, after: BoardAt): readonly DifferenceAlone[] {
   const held = new Map(before.actions.map((row) => [row.id, row]));
   return after.actions.flatMap((row) => {
     const earlier = held.get(row.id);
@@ -77,9 +77,9 @@ function recoloured(before: BoardAt, after: BoardAt, earlier: ActionRow, row: Ac
   ];
 }
 
-function compareMilestones(before: ActionRow, after: ActionRow, action: Subject): readonly Found[] {
+function compareMilestones(before: ActionRow, after: ActionRow, action: Subject): readonly DifferenceAlone[] {
   if (before.milestones === after.milestones) return [];
-  const found = (milestone: MilestoneRow, change: Change): Found => {
+  const found = (milestone: MilestoneRow, change: Change): DifferenceAlone => {
     const { id, text: title } = milestone;
     return { subject: { ...action, of: 'milestone', id, title, action: action.id }, change };
   };

@@ -5,7 +5,7 @@ import type { BoardRow, PriorityRow } from '../board/board.js';
 import { colourOfKPI, type KPIRow } from '../kpis/kpis.js';
 import { compareActions } from './compare-actions.js';
 import { compareRisks } from './compare-risks.js';
-import type { BoardAt, Change, Difference, Found, Subject } from './difference.js';
+import type { BoardAt, Change, Difference, DifferenceAlone, Subject } from './difference.js';
 import { madeIt } from './evidence.js';
 
 /**
@@ -31,7 +31,7 @@ export function compareBoards(
 }
 
 /** The differences alone: what evidence has to be read for is known by their subjects' streams. */
-export function differencesOf(before: BoardAt, after: BoardAt): readonly Found[] {
+export function differencesOf(before: BoardAt, after: BoardAt): readonly DifferenceAlone[] {
   const found = [
     ...comparePriorities(before.board, after.board),
     ...compareActions(before, after),
@@ -42,7 +42,7 @@ export function differencesOf(before: BoardAt, after: BoardAt): readonly Found[]
 }
 
 /** Priorities first, then actions each followed by its milestones, then KPIs, then risks. */
-function bySubject(a: Found, b: Found): number {
+function bySubject(a: DifferenceAlone, b: DifferenceAlone): number {
   const rank = { priority: 0, action: 1, milestone: 1, KPI: 2, risk: 3 };
   return (
     rank[a.subject.of] - rank[b.subject.of] ||
@@ -51,7 +51,7 @@ function bySubject(a: Found, b: Found): number {
   );
 }
 
-function comparePriorities(before: BoardRow, after: BoardRow): readonly Found[] {
+function comparePriorities(before: BoardRow, after: BoardRow): readonly DifferenceAlone[] {
   const held = new Map(prioritiesOf(before).map((placed) => [placed.priority.id, placed.priority]));
   return prioritiesOf(after).flatMap(({ priority, stream }) => {
     const { id, reference, title } = priority;
@@ -77,7 +77,7 @@ function priorityChanged(before: PriorityRow | undefined, after: PriorityRow): r
   return changes;
 }
 
-function compareKPIs(before: BoardAt, after: BoardAt): readonly Found[] {
+function compareKPIs(before: BoardAt, after: BoardAt): readonly DifferenceAlone[] {
   const held = new Map(before.kpis.map((row) => [row.id, row]));
   return after.kpis.flatMap((row) => {
     const { id, title } = row;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RiskRow } from '../risks/risks.js';
-import type { BoardAt, Change, Found, Subject } from './difference.js';
+import type { BoardAt, Change, DifferenceAlone, Subject } from './difference.js';
 
-export function compareRisks(before: BoardAt, after: BoardAt): readonly Found[] {
+export function compareRisks(before: BoardAt, after: BoardAt): readonly DifferenceAlone[] {
   const held = new Map(before.risks.map((row) => [row.id, row]));
   return after.risks.flatMap((row) => {
     const { id, reference, title, priority } = row;

@@ -88,4 +88,4 @@ export interface Difference {
 }
 
 /** A difference before its evidence is found. */
-export type Found = Omit<Difference, 'evidence'>;
+export type DifferenceAlone = Omit<Difference, 'evidence'>;

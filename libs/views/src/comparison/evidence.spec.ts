@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import type { Found } from './difference.js';
+import type { DifferenceAlone } from './difference.js';
 import { kindsOfEvidence } from '../entries/index.js';
 import { madeIt, reportsNamed } from './evidence.js';
 
@@ -49,7 +49,7 @@ const found = (of: string, kind: string, change: object = {}) =>
   ({
     subject: { of, id: 'x' },
     change: { kind, because: [], score: 'current', ...change },
-  }) as unknown as Found;
+  }) as unknown as DifferenceAlone;
 const entry = (type: string, data: object = {}, position = 7) =>
   ({ type, data, position }) as unknown as AuditRow;
 const ofIt = { milestone: 'x', priority: 'x', kind: 'current' };

@@ -2,7 +2,7 @@ import { heldIn, londonDate, type ChaseEvent, type EscalationEvent } from '@gove
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { dateInWords, type Names } from '../entries/say.js';
 import { compareReferences } from '../board/dashboard.js';
-import { aboutAction, counted, type Line, type Question, type Standing } from './question.js';
+import { aboutAction, counted, type Line, type Question, type QuestionSources } from './question.js';
 
 /** What one person was asked about one action, and what came of it. */
 export interface Chased {
@@ -130,7 +130,7 @@ export const chaseEvidence: Question = {
       ),
 };
 
-function lineOf(chased: Chased, { actions, people }: Standing, names: Names): Line | null {
+function lineOf(chased: Chased, { actions, people }: QuestionSources, names: Names): Line | null {
   const action = actions.find(({ id }) => id === chased.action);
   if (!action) return null;
   const { reminders, unanswered, escalated } = chased;

@@ -5,7 +5,7 @@ import { describe, kindsOfSubstance } from '../entries/index.js';
 import { boardInWords } from '../meetings/wording.js';
 import type { MeetingRow } from '../meetings/meetings.js';
 import { kindOf } from '../view.js';
-import { counted, type Line, type Question, type Standing } from './question.js';
+import { counted, type Line, type Question, type QuestionSources } from './question.js';
 
 /** A change of substance, or a decision about an action that changes nothing. */
 const mayFollow: readonly AuditRow['type'][] = [
@@ -31,7 +31,7 @@ export interface Followed {
  * From each decision and ask to what followed: its rewording or answer, every entry that names one of these as its
  * cause, and every later change of an action whose reference stands in its words.
  */
-export function followedIn({ meetings, actions, entries }: Standing): readonly Followed[] {
+export function followedIn({ meetings, actions, entries }: QuestionSources): readonly Followed[] {
   const held = new Map(meetings.map((meeting) => [meeting.id, meeting]));
   return entries.flatMap((made): readonly Followed[] => {
     if (made.type !== 'DecisionMinuted' && made.type !== 'AskMade') return [];

@@ -11,7 +11,7 @@ import {
   personIn,
   type Line,
   type Question,
-  type Standing,
+  type QuestionSources,
 } from './question.js';
 
 export interface OwnerChange {
@@ -37,7 +37,7 @@ export function ownerChangesOf(entries: readonly AuditRow[]): readonly OwnerChan
 }
 
 /** Only of an action that is still to be done. */
-export function unowned({ owners, status }: ActionRow, { board, people }: Standing): Unowned | null {
+export function unowned({ owners, status }: ActionRow, { board, people }: QuestionSources): Unowned | null {
   if (status === 'completed' || status === 'withdrawn') return null;
   if (owners.length === 0) return 'no-owner';
   const there = board.organisations.filter(({ id, left }) => owners.includes(id) && !left);

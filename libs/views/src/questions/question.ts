@@ -7,7 +7,7 @@ import type { MeetingRow } from '../meetings/meetings.js';
 import type { PersonRow } from '../person/person-roles.js';
 
 /** What a question is answered from: the folds of a day, and the entries of the kinds that it names. */
-export interface Standing {
+export interface QuestionSources {
   /** ISO date in London. */
   readonly asAt: string;
   readonly board: BoardRow;
@@ -41,7 +41,7 @@ export interface Question {
   readonly nothing: string;
   readonly kinds: readonly AuditRow['type'][];
   readonly columns: readonly string[];
-  readonly lines: (standing: Standing, names: Names) => readonly Line[];
+  readonly lines: (standing: QuestionSources, names: Names) => readonly Line[];
 }
 
 /** Its words are taken when they are shown: of a line on a page that nobody opens, nothing has been read. */

@@ -10,7 +10,7 @@ import type { Entry } from '../view.js';
 import { questions, type QuestionName } from './index.js';
 import { speaksOf } from './missed-milestones.js';
 import { noting } from '../marked-rows.js';
-import { aboutAction, type Standing } from './question.js';
+import { aboutAction, type QuestionSources } from './question.js';
 
 const names = { person: (id: string) => id, organisation: (id: string) => id };
 const day = (date: string | null, asWritten = date ?? 'TBC'): Deadline =>
@@ -25,7 +25,11 @@ type Told = readonly [
 ];
 
 /** The history of a board on a day, its entries numbered from 1. */
-function standingAfter(asAt: string, history: readonly Told[], more: Partial<Standing> = {}): Standing {
+function standingAfter(
+  asAt: string,
+  history: readonly Told[],
+  more: Partial<QuestionSources> = {},
+): QuestionSources {
   const versions = new Map<string, number>();
   const entries = history.map(([on, stream, event, { who = 'ada', cause } = {}], index): Entry => {
     const version = (versions.get(stream) ?? 0) + 1;
@@ -52,7 +56,7 @@ function standingAfter(asAt: string, history: readonly Told[], more: Partial<Sta
       roles: ['owner'],
       left: false,
     };
-  }) as unknown as Standing['people'];
+  }) as unknown as QuestionSources['people'];
   return {
     asAt,
     board,
@@ -77,7 +81,7 @@ const reported = (narrative: string, declared: 'green' | 'amber' = 'green'): Dom
   type: 'ProgressReported',
   data: { narrative, declared },
 });
-const ask = (name: QuestionName, standing: Standing) => questions[name].lines(standing, names);
+const ask = (name: QuestionName, standing: QuestionSources) => questions[name].lines(standing, names);
 
 describe('deadlines that moved', () => {
   const june = day('2016-06-30');

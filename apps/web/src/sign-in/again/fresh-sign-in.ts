@@ -13,7 +13,7 @@ import type { Request, Response } from 'express';
 import { dressPage } from '../../pages/dress-page.js';
 import { csrfToken } from '../../set-up/security.js';
 import { Accounts } from '../organisation/accounts.js';
-import { Factors, type Standing } from '../factors.js';
+import { Factors, type SignInStanding } from '../factors.js';
 import { Passkeys } from '../passkeys/passkeys.js';
 import '../session-parts.js';
 import { clockTime } from '../clock-time.js';
@@ -132,7 +132,7 @@ export class FreshSignIn {
   }
 
   /** Those who showed who they are longer ago than is fresh. */
-  private async stale(request: Request, person: string | undefined): Promise<readonly Standing[]> {
+  private async stale(request: Request, person: string | undefined): Promise<readonly SignInStanding[]> {
     const all = await this.factors.all(request);
     const asked = all.filter(({ member, isShown }) =>
       person === undefined ? isShown : member.id === person,
@@ -143,12 +143,12 @@ export class FreshSignIn {
     });
   }
 
-  private byPasskey({ passkeys, isLetIn }: Standing): boolean {
+  private byPasskey({ passkeys, isLetIn }: SignInStanding): boolean {
     return this.passkeys.place !== null && passkeys.length > 0 && !isLetIn;
   }
 
   /** A passkey if they have one, else the organisation's account, else a code. Whoever lost the one has the others. */
-  private async wayOf({ session }: Request, people: readonly Standing[]): Promise<Way> {
+  private async wayOf({ session }: Request, people: readonly SignInStanding[]): Promise<Way> {
     if (people.some((standing) => this.byPasskey(standing))) return 'passkey';
     const { email } = session.signedIn!;
     if (session.isUndated || !organisationOf(this.settings.organisations, email)) return 'code';
@@ -187,7 +187,7 @@ export class FreshSignIn {
 
 type Way = 'passkey' | 'organisation' | 'code';
 
-const idsOf = (people: readonly Standing[]) => people.map(({ member }) => member.id);
+const idsOf = (people: readonly SignInStanding[]) => people.map(({ member }) => member.id);
 
 function errorsOf(text: string, by: string) {
   const field = by === 'code' ? codeField! : 'again';

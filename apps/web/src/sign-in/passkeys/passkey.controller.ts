@@ -7,7 +7,7 @@ import { dressPage } from '../../pages/dress-page.js';
 import type { Posted } from '../../pages/read-form.js';
 import { SignInNeeded } from '../../set-up/sign-in-needed.js';
 import { takeReturnTo } from '../../set-up/return-to.js';
-import { Factors, type Standing } from '../factors.js';
+import { Factors, type SignInStanding } from '../factors.js';
 import { SignIns } from '../sign-ins.js';
 import { Passkeys } from './passkeys.js';
 import { RuleBroken } from '@governance/event-sourcing';
@@ -69,7 +69,7 @@ export class PasskeyController {
   private async show(
     request: Request,
     response: Response,
-    all: readonly Standing[],
+    all: readonly SignInStanding[],
     errors?: object,
   ): Promise<void> {
     const email = emailOf(request);
@@ -88,7 +88,7 @@ export class PasskeyController {
   }
 
   /** Boards on which no passkey is missing. */
-  private async boardsOf(people: readonly Standing[]) {
+  private async boardsOf(people: readonly SignInStanding[]) {
     const found = await Promise.all(people.map(({ member }) => this.boards.find(member.partnership)));
     return found.flatMap((now) => (now ? [{ href: boardUrl(now.board.id), name: now.board.name }] : []));
   }

@@ -22,7 +22,7 @@ import {
 } from '@governance/views';
 
 /** All that a paper can be made of, as it stood. */
-export interface Matter {
+export interface PaperSources {
   /** ISO date in London on which it stands. */
   readonly asAt: string;
   readonly board: BoardRow;
@@ -40,11 +40,11 @@ export interface Matter {
 }
 
 /** @param views as they stood on the day. Undefined when the board had no plan then. */
-export async function readMatter(
+export async function readPaperSources(
   views: ViewReader,
   partnership: string,
   asAt: string,
-): Promise<Matter | undefined> {
+): Promise<PaperSources | undefined> {
   const board = await views.row(boardView, partnership);
   const plan = board && currentPlan(board, asAt);
   if (!plan) return undefined;
@@ -65,13 +65,13 @@ export async function readMatter(
 }
 
 /** What is marked how at the time when a paper is made. */
-export type Marks = Pick<Matter, 'plan' | 'actions' | 'kpis' | 'risks'>;
+export type Marks = Pick<PaperSources, 'plan' | 'actions' | 'kpis' | 'risks'>;
 
 /**
  * The same matter, marked as things are marked when the paper is made: what was found to be sensitive after the day of
  * the figures is held back as well, and what was released since may enter.
  */
-export function markedAs(matter: Matter, marks: Marks): Matter {
+export function markedAs(matter: PaperSources, marks: Marks): PaperSources {
   const now = new Map<string, Marked>([
     [marks.plan.id, marks.plan.marked],
     ...[...marks.actions, ...marks.risks].map(({ id, marked }) => [id, marked] as const),
@@ -102,7 +102,7 @@ export const circleOf: Readonly<Record<PaperKind, Circle | null>> = {
  * What of it may stand in a paper: nothing marked goes to a wider circle unless it was released by name. What is left
  * out is out of the counts too, so that nobody finds it by subtraction; the paper says how many there are.
  */
-export function releasedTo(matter: Matter, circle: Circle | null, paper: string | null): Matter {
+export function releasedTo(matter: PaperSources, circle: Circle | null, paper: string | null): PaperSources {
   if (circle === null) return matter;
   const may = (thing: Marked) => mayEnter(thing, circle, paper);
   const planMay = may(matter.plan.marked);

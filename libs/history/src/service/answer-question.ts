@@ -8,10 +8,11 @@ import {
   type Question,
   type QuestionName,
 } from '@governance/views';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type pg from 'pg';
 import { People, thePool } from '@governance/core';
-import type { Standpoint } from './comparisons.js';
+import type { ReaderOfBoard } from './compare-days.js';
 
 export interface Answer {
   readonly name: QuestionName;
@@ -20,15 +21,25 @@ export interface Answer {
 }
 
 /** Answers what the history answers by itself, today and as at any date. */
-@Injectable()
-export class Questions {
+export class AnswerQuestion extends Query<Answer> {
+  constructor(
+    readonly place: ReaderOfBoard,
+    readonly name: QuestionName,
+    /** After how many months without a change an action is called silent. */
+    readonly months: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AnswerQuestion)
+export class AnswerQuestionHandler implements IQueryHandler<AnswerQuestion> {
   constructor(
     private readonly people: People,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
-  /** @param months as in `Standing` */
-  async answer(place: Standpoint, name: QuestionName, months: number): Promise<Answer> {
+  async execute({ place, name, months }: AnswerQuestion): Promise<Answer> {
     const { board, views, known, today: asAt } = place;
     const question: Question = questions[name];
     const [actions, meetingRows, people, entries, names] = await Promise.all([
@@ -44,7 +55,7 @@ export class Questions {
     const lines = question.lines(
       { asAt, board, actions, meetings: meetingRows, people, entries: [...entries].reverse(), months },
       {
-        person: (id) => names.get(id) ?? 'A person no longer held',
+        person: (id) => names.of(id),
         organisation: (id) => organisations.get(id) ?? 'An organisation no longer held',
       },
     );

@@ -14,9 +14,10 @@ import {
   type FoundDifference,
   type ViewReader,
 } from '@governance/views';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type pg from 'pg';
-import { Boards, thePool, AsAtRefused, type AsAt, EarlierBoards, type Known } from '@governance/core';
+import { Boards, thePool, AsAtRefused, type AsAt, EarlierBoards, type KnownHistory } from '@governance/core';
 
 /** A board on a day, and its rows. */
 export interface Day {
@@ -25,10 +26,10 @@ export interface Day {
 }
 
 /** Where a reader stands: a board, today or on a day of its past. */
-export interface Standpoint {
+export interface ReaderOfBoard {
   readonly board: BoardRow;
   readonly views: ViewReader;
-  readonly known: Known;
+  readonly known: KnownHistory;
   /** ISO date in London of the day that is shown. */
   readonly today: string;
   /** The same, of the past; null today. */
@@ -47,23 +48,32 @@ export interface Comparison {
 }
 
 /** One of the two days: the board then, and where its history ended. */
-interface Side {
+interface BoardOnDay {
   readonly at: BoardAt;
   readonly views: ViewReader;
   readonly upTo: number;
 }
 
-/** Compares a board with itself on two days of its history. */
-@Injectable()
-export class Comparisons {
+/** Compares a board with itself on two days of its history. @throws AsAtRefused for a day that the place does not know */
+export class CompareDays extends Query<Comparison> {
+  constructor(
+    readonly place: ReaderOfBoard,
+    readonly from: AsAt,
+    readonly to: AsAt,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(CompareDays)
+export class CompareDaysHandler implements IQueryHandler<CompareDays> {
   constructor(
     private readonly boards: Boards,
     private readonly earlier: EarlierBoards,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
-  /** @throws AsAtRefused for a day that the place does not know */
-  async between(place: Standpoint, from: AsAt, to: AsAt): Promise<Comparison> {
+  async execute({ place, from, to }: CompareDays): Promise<Comparison> {
     // One after the other: the later day is folded on from the earlier.
     const before = await this.side(place, from);
     const after = await this.side(place, to);
@@ -75,7 +85,7 @@ export class Comparisons {
 
   /** The entries between that may have made the differences. Reports are many: only those that a colour rests on. */
   private async evidence(
-    place: Standpoint,
+    place: ReaderOfBoard,
     found: readonly FoundDifference[],
     after: number,
     upTo: number,
@@ -90,7 +100,7 @@ export class Comparisons {
     return [...made, ...reported];
   }
 
-  private async side(place: Standpoint, asAt: AsAt): Promise<Side> {
+  private async side(place: ReaderOfBoard, asAt: AsAt): Promise<BoardOnDay> {
     const present = (await this.boards.find(place.board.id))!;
     // From a page of the past nothing later is seen.
     if (place.asAt !== null && 'date' in asAt && asAt.date > place.asAt) {
@@ -102,7 +112,7 @@ export class Comparisons {
     return this.read(views, board, earlier.today, earlier.known.upTo!);
   }
 
-  private async read(views: ViewReader, board: BoardRow, asAt: string, upTo: number): Promise<Side> {
+  private async read(views: ViewReader, board: BoardRow, asAt: string, upTo: number): Promise<BoardOnDay> {
     const [actions, kpiRows, riskRows] = await Promise.all([
       views.rows(actionPage, board.id),
       views.rows(kpis, board.id),
