@@ -92,7 +92,7 @@ describe('an id of another partnership, or of none', () => {
     });
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({
-      error: { code: 'not-of-this-partnership', fields: { owners: expect.stringContaining('not one of') } },
+      error: { code: 'not-of-this-partnership', fields: { lead: expect.stringContaining('not one of') } },
     });
     expect(await spokenOf()).toEqual([]);
   });

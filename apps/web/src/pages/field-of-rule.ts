@@ -24,8 +24,11 @@ const fields: Readonly<Record<string, string>> = {
   'round-after-meeting': 'closes',
 };
 
+/** What a rule calls otherwise than a form: the first of the owners leads. */
+const inForms: Readonly<Record<string, string>> = { owners: 'lead' };
+
 /** The field that a broken rule speaks of; empty when it speaks of the whole form, or the form has no such field. */
 export function fieldOfRule({ code, detail }: RuleBroken, known: readonly string[]): string {
   const field = fields[code] ?? detail.field ?? '';
-  return known.includes(field) ? field : '';
+  return [field, inForms[field] ?? ''].find((name) => known.includes(name)) ?? '';
 }
