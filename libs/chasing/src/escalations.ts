@@ -1,4 +1,5 @@
 import {
+  prioritiesOn,
   escalationLevels,
   type EscalationEvidence,
   type EscalationLevel,
@@ -141,7 +142,7 @@ function evidenceOf(
 
 function leadsOf({ board, people }: Facts): ReadonlyMap<string, string> {
   const gone = new Set(people.flatMap(({ id, left }) => (left ? [id] : [])));
-  const priorities = board.plans.flatMap(({ themes }) => themes.flatMap((theme) => theme.priorities));
+  const priorities = prioritiesOn(board);
   return new Map(
     priorities.flatMap(({ id, lead }) => (lead === null || gone.has(lead) ? [] : [[id, lead] as const])),
   );

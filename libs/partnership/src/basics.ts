@@ -3,3 +3,4 @@ export { heldIn } from './rule.js';
 export { londonDate } from './calendar/working-days.js';
 export { longestAsWritten } from './deadline.js';
 export { periodEndingIn } from './kpi/period.js';
+export { actionsIn, prioritiesIn } from './plan/outline.js';

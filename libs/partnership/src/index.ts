@@ -102,6 +102,7 @@ export type {
 } from './plan/consultation.js';
 export { commentDecisions } from './plan/consultation.js';
 export type { Period, Plan, PlanCommand, PlanEvent } from './plan/plan.js';
+export { actionsIn, prioritiesIn, prioritiesOn } from './plan/outline.js';
 export { planDecider } from './plan/plan.js';
 export type { AdoptedRagPolicy, RagPolicy } from './rag/policy.js';
 export { defaultRagPolicy } from './rag/policy.js';

@@ -1,6 +1,6 @@
 import { asAtInText, People, readAsAt, type AsAt } from '@governance/core';
 import { CompareDays, AnswerQuestion, type ReaderOfBoard } from '@governance/history/service';
-import { londonDate } from '@governance/partnership';
+import { actionsIn, londonDate } from '@governance/partnership';
 import {
   actionPage,
   colourWord,
@@ -89,7 +89,7 @@ export async function standing(
   if (!plan) throw new Failure(`${board.name} had no plan on ${dateInWords(asAt)}.`);
   const actions = await views.rows(actionPage, board.id);
   const { counts, total, withdrawn, themes } = dashboardOf(board, plan, actions, asAt);
-  const all = themes.flatMap(({ priorities }) => priorities.flatMap((priority) => priority.actions));
+  const all = actionsIn({ themes });
   const owners = (ids: readonly string[]) =>
     ids.map((id) => board.organisations.find((held) => held.id === id)?.name ?? 'Not known').join(', ');
   const told = [...all.filter(({ action }) => action.status !== 'withdrawn'), ...withdrawn];

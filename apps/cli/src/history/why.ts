@@ -1,3 +1,4 @@
+import { prioritiesOn } from '@governance/partnership';
 import type { ReaderOfBoard } from '@governance/history/service';
 import {
   actionPage,
@@ -59,7 +60,7 @@ async function find(at: ReaderOfBoard, asked: string): Promise<Why> {
   const actions = await views.rows(actionPage, board.id);
   const action = actions.find(({ reference }) => is(reference));
   if (action) return whyAction(at, action);
-  const priorities = board.plans.flatMap(({ themes }) => themes.flatMap((theme) => theme.priorities));
+  const priorities = prioritiesOn(board);
   const priority = priorities.find(({ reference }) => is(reference));
   if (priority) {
     const under = actions.filter((row) => row.priority === priority.id && row.status !== 'withdrawn');

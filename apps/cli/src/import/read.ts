@@ -1,3 +1,4 @@
+import { prioritiesIn } from '@governance/partnership';
 import { readDocumentLimits } from '@governance/core/document-limits';
 import { DocumentReader, ImportRefused, type Choices, type ProposedPlan } from '@governance/plan-import';
 import { refusalInWords, tablesInWords, unusedColumns } from './choose-columns.js';
@@ -33,7 +34,7 @@ export async function read(
 
 /** What was understood, in lines for whoever typed the command. */
 export function summary({ plan, themes, findings, tables }: ProposedPlan): string {
-  const priorities = themes.flatMap((theme) => theme.priorities);
+  const priorities = prioritiesIn({ themes });
   const actions = priorities.flatMap((priority) => priority.actions);
   const kinds = new Map<string, number>();
   for (const { kind } of findings) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);

@@ -1,7 +1,7 @@
 import { definitionOf, isPlain, measuresOf, type MeasureInPlan } from '@governance/plan-import/service';
 import type { Actor, Governance, Submission } from '@governance/core';
 import type { Handled } from '@governance/event-sourcing';
-import { periodEndingIn, type DomainEvent, type Sector } from '@governance/partnership';
+import { prioritiesOn, periodEndingIn, type DomainEvent, type Sector } from '@governance/partnership';
 import type { ActionRow, BoardRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
 import { consultationCommandOf } from './consultation-lines.js';
@@ -18,7 +18,7 @@ export const businessByOwners = new Set<Business['kind']>([
 ]);
 
 function priorityIn(plans: BoardRow['plans']) {
-  const priorities = plans.flatMap(({ themes }) => themes.flatMap((theme) => theme.priorities));
+  const priorities = prioritiesOn({ plans });
   return (wanted: string) => priorities.find(({ reference }) => reference === wanted)!.id;
 }
 

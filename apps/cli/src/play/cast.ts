@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Governance, People, type Actor } from '@governance/core';
-import type { Role } from '@governance/partnership';
+import { prioritiesIn, type Role } from '@governance/partnership';
 import type { ActionRow, BoardRow } from '@governance/views';
 
 /** The people of the example year: all invented. Mail to them stays in the outbox. */
@@ -92,7 +92,7 @@ export class Cast {
   private async appointLeads({ plans }: BoardRow, at: string, actor: Actor): Promise<void> {
     const { partnership } = this;
     const [plan] = plans;
-    const priorities = plan!.themes.flatMap((theme) => theme.priorities);
+    const priorities = prioritiesIn(plan!);
     for (const [place, name] of strategicLeads.entries()) {
       const { who: person } = await this.register({ name, role: 'board' }, null, false, at, actor);
       for (const { id: priority } of priorities.filter((_, index) => index % 3 === place)) {

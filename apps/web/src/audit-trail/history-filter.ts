@@ -1,3 +1,4 @@
+import { prioritiesOn } from '@governance/partnership';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { kindsChosen, type ActionRow, type AuditFilter, type BoardRow } from '@governance/views';
 import type { Posted } from '../pages/read-form.js';
@@ -94,7 +95,7 @@ export function historyFilter(
 }
 
 export function prioritiesOf({ plans }: Pick<BoardRow, 'plans'>) {
-  return plans.flatMap(({ themes }) => themes.flatMap(({ priorities }) => priorities));
+  return prioritiesOn({ plans });
 }
 
 /** Streams of the actions that stand under a priority. */

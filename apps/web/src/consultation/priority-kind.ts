@@ -1,5 +1,5 @@
 import { Governance } from '@governance/core';
-import type { PlanCommand } from '@governance/partnership';
+import { prioritiesIn, type PlanCommand } from '@governance/partnership';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { comment, decideComment } from './comment-tasks.js';
 import type { PriorityInPlan } from './task.js';
@@ -13,7 +13,7 @@ export const priorityKind: Kind<PriorityInPlan, PlanCommand> = {
   tasks: [comment, decideComment, reword, setFocus, withdrawFocus],
   find: ({ board }, id) => {
     for (const plan of board.plans) {
-      const priority = plan.themes.flatMap(({ priorities }) => priorities).find((held) => held.id === id);
+      const priority = prioritiesIn(plan).find((held) => held.id === id);
       if (priority) return { plan, priority };
     }
     return undefined;

@@ -1,3 +1,4 @@
+import { prioritiesIn } from '@governance/partnership';
 import type { ActionRow, FindingStands, PlanRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 
@@ -53,7 +54,7 @@ function aboutAction({ url }: Place, { id, reference, title }: ActionRow, alone:
 }
 
 function aboutPriority({ url }: Place, { themes }: PlanRow, at: string): readonly About[] {
-  const priority = themes.flatMap(({ priorities }) => priorities).find(({ reference }) => reference === at);
+  const priority = prioritiesIn({ themes }).find(({ reference }) => reference === at);
   return priority ? [{ href: `${url}/priorities/${priority.id}`, text: at, title: priority.title }] : [];
 }
 

@@ -1,3 +1,4 @@
+import { prioritiesIn } from '@governance/partnership';
 import {
   type StoredDraft,
   Arrivals,
@@ -58,7 +59,7 @@ export class DraftPage {
     const outlook = draft.acceptedAt ? null : await this.imports.outlook(draft);
     const before = draft.acceptedAt ? null : await this.arrivals.takenInBefore(draft);
     const { themes, findings, plan } = outlook?.understood ?? read;
-    const priorities = themes.flatMap((theme) => theme.priorities);
+    const priorities = prioritiesIn({ themes });
     const owners = lookAlikes(outlook?.understood ?? read, place.board, draft.aliases);
     const did = outlook ? whatItWouldDo(place, outlook, shown) : whatItDid(place, draft);
     const rows = rowsOn(did);

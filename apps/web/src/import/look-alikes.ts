@@ -1,4 +1,4 @@
-import { heldIn } from '@governance/partnership';
+import { actionsIn, heldIn } from '@governance/partnership';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { boardNameOf, type Aliases } from '@governance/plan-import/service';
 import type { Finding, ProposedPlan } from '@governance/plan-import';
@@ -27,7 +27,7 @@ export interface LookAlikes {
 
 /** The names in a document that look like one owner, group by group, with what can be said of each. */
 export function lookAlikes(read: ProposedPlan, board: BoardRow, chosen: Aliases): readonly LookAlikes[] {
-  const actions = read.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
+  const actions = actionsIn(read);
   const held = board.organisations.filter(({ left }) => !left).map(({ name }) => name);
   const owners = [...new Set([...actions.flatMap((action) => action.owners), ...held])];
   const nameOf = boardNameOf(board);
@@ -56,7 +56,7 @@ const most = { names: 60, choices: 200 } as const;
  * from the words that `Hospitals` are `Northmere Hospitals NHS Trust`. Null where there are none, or too many.
  */
 export function otherNames(read: ProposedPlan, board: BoardRow, chosen: Aliases): LookAlikes | null {
-  const actions = read.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
+  const actions = actionsIn(read);
   const owners = [...new Set(actions.flatMap((action) => action.owners))];
   const nameOf = boardNameOf(board);
   const asked = new Set(
@@ -81,7 +81,7 @@ export function otherNames(read: ProposedPlan, board: BoardRow, chosen: Aliases)
 
 /** Owners of a document whom the board calls otherwise by capitals, signs or spaces alone. */
 export function spelledOtherwise(read: ProposedPlan, board: BoardRow) {
-  const actions = read.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
+  const actions = actionsIn(read);
   const own = new Set(board.organisations.flatMap(({ name, aliases }) => [name, ...aliases]));
   const nameOf = boardNameOf(board);
   return [...new Set(actions.flatMap((action) => action.owners))]

@@ -1,4 +1,4 @@
-import { heldIn } from '@governance/partnership';
+import { actionsIn, heldIn } from '@governance/partnership';
 import { mayBeInitials, verdictOn, type PeopleChoices, type ProposedPlan } from '@governance/plan-import';
 import type { BoardRow } from '@governance/views';
 import type { Posted } from '../pages/read-form.js';
@@ -25,7 +25,7 @@ export interface PeopleNamed {
 
 /** The names that somebody has to tell apart, with what was said of each; what the board calls an organisation is none of them. */
 export function peopleNamed(read: ProposedPlan, board: BoardRow, said: PeopleChoices): PeopleNamed {
-  const actions = read.themes.flatMap(({ priorities }) => priorities.flatMap((priority) => priority.actions));
+  const actions = actionsIn(read);
   const held = board.organisations.filter(({ left }) => !left);
   const known = new Set(held.flatMap(({ name, aliases }) => [name, ...aliases]));
   const unknown = (names: readonly string[]) => [...new Set(names)].filter((name) => !known.has(name));

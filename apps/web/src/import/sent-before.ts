@@ -1,3 +1,4 @@
+import { prioritiesIn } from '@governance/partnership';
 import type { StoredDraft, ImportOutcome } from '@governance/plan-import/service';
 import { dateTime, plural } from '@governance/govuk';
 import type { ProposedPlan } from '@governance/plan-import';
@@ -41,7 +42,7 @@ export function whatWasTaken({ outcome, proposed }: StoredDraft): string {
   // All of a new plan is new; a heading is left with the actions under it.
   const allOrActions = ticks.every(({ ticked }) => ticked) || leftActions > 0;
   if (allOrActions && ticks.every(({ change }) => brings.includes(change.kind))) {
-    const priorities = (proposed as ProposedPlan).themes.flatMap((theme) => theme.priorities);
+    const priorities = prioritiesIn(proposed as ProposedPlan);
     const all = priorities.reduce((sum, { actions }) => sum + actions.length, 0);
     const added = actions.length - leftActions;
     const left = leftActions === 0 ? '' : `, and ${leftActions} ${leftActions === 1 ? 'was' : 'were'} left`;

@@ -1,4 +1,5 @@
 import {
+  prioritiesIn,
   frequencies,
   kpiUnits,
   markings,
@@ -115,7 +116,7 @@ export function startFrom(understood: UnderstoodKPI | undefined, action: string 
 }
 
 export function defineFields(plan: PlanRow, actions: readonly ActionRow[]): readonly Field[] {
-  const priorities = plan.themes.flatMap(({ priorities: held }) => held).filter(({ closed }) => !closed);
+  const priorities = prioritiesIn(plan).filter(({ closed }) => !closed);
   const under = priorities.flatMap(({ id, reference, title }) => [
     { value: `priority:${id}`, text: `${reference} ${shorten(title)}` },
     ...actions

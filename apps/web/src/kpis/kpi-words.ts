@@ -1,5 +1,6 @@
 import { sparkline } from '@governance/papers';
 import {
+  prioritiesOn,
   londonDate,
   markingInWords,
   periodInWords,
@@ -33,9 +34,7 @@ export function belongsTo(place: Place, kpi: KPIRow, actions: readonly ActionRow
   const action = actions.find(({ id }) => id === kpi.action);
   if (action)
     return { text: action.reference, title: action.title, href: `${place.url}/actions/${action.id}` };
-  const priority = place.board.plans
-    .flatMap(({ themes }) => themes.flatMap(({ priorities }) => priorities))
-    .find(({ id }) => id === kpi.priority);
+  const priority = prioritiesOn(place.board).find(({ id }) => id === kpi.priority);
   if (!priority) return null;
   return { text: priority.reference, title: priority.title, href: `${place.url}/priorities/${priority.id}` };
 }

@@ -1,3 +1,4 @@
+import { actionsIn } from '@governance/partnership';
 import {
   openMitigations,
   type Coloured,
@@ -17,9 +18,7 @@ export function mine(
   dashboards: readonly Dashboard[],
 ): readonly Coloured[] {
   const { organisation } = member!;
-  const all = dashboards.flatMap(({ themes }) =>
-    themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions)),
-  );
+  const all = dashboards.flatMap(({ themes }) => actionsIn({ themes }));
   const live = all.filter(({ action }) => action.status === 'open' || action.status === 'paused');
   const own =
     organisation === null ? live : live.filter(({ action }) => action.owners.includes(organisation));

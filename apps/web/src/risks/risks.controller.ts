@@ -1,5 +1,5 @@
 import { thePool } from '@governance/core';
-import { bandOf, ratingOf, scoreKinds, type ScoreKind } from '@governance/partnership';
+import { prioritiesOn, bandOf, ratingOf, scoreKinds, type ScoreKind } from '@governance/partnership';
 import {
   findEntries,
   fromToday,
@@ -125,8 +125,6 @@ function scoreRow({ scores, rescored }: RiskRow, kind: ScoreKind) {
 }
 
 function priorityOf({ board, url }: Place, { priority }: RiskRow) {
-  const found = board.plans
-    .flatMap(({ themes }) => themes.flatMap(({ priorities }) => priorities))
-    .find(({ id }) => id === priority);
+  const found = prioritiesOn(board).find(({ id }) => id === priority);
   return found && { text: `${found.reference} ${found.title}`, href: `${url}/priorities/${found.id}` };
 }

@@ -1,4 +1,4 @@
-import { daysBetween, londonDate } from '@governance/partnership';
+import { actionsIn, daysBetween, londonDate } from '@governance/partnership';
 import { boardQueue, dateInWords, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
 import type { Block } from '../document/document.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
@@ -29,9 +29,9 @@ export const exceptions: Section = (writing) => {
 export function exceptionsOf({ facts }: Writing): readonly Coloured[] {
   const { overdue, themes } = facts.dashboard;
   const late = new Set(overdue.map(({ action }) => action.id));
-  const declared = themes
-    .flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions))
-    .filter(({ action, rag }) => rag.colour === 'red' && !late.has(action.id));
+  const declared = actionsIn({ themes }).filter(
+    ({ action, rag }) => rag.colour === 'red' && !late.has(action.id),
+  );
   return [...overdue, ...declared];
 }
 

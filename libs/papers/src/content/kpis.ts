@@ -1,4 +1,10 @@
-import { periodInWords, suppressed, type KPITrend, type KPIUnit } from '@governance/partnership';
+import {
+  prioritiesIn,
+  periodInWords,
+  suppressed,
+  type KPITrend,
+  type KPIUnit,
+} from '@governance/partnership';
 import {
   compareReferences,
   kpiColourInWords,
@@ -29,7 +35,7 @@ export function measuresOf(writing: Writing): readonly ColouredKPI[] {
 /** Of the action or priority that a measure belongs to; empty when that is the whole plan. */
 function referenceOf({ facts }: Writing, { action, priority }: KPIRow): string {
   const { actions, plan } = facts.matter;
-  const priorities = plan.themes.flatMap((theme) => theme.priorities);
+  const priorities = prioritiesIn(plan);
   const found = actions.find(({ id }) => id === action) ?? priorities.find(({ id }) => id === priority);
   return found?.reference ?? '';
 }

@@ -1,4 +1,4 @@
-import type { Colour, PaperKind } from '@governance/partnership';
+import { actionsIn, type Colour, type PaperKind } from '@governance/partnership';
 import {
   dashboardOf,
   differencesOf,
@@ -77,7 +77,7 @@ function standing({ board, plan, actions, asAt }: PaperSources): Dashboard {
 
 /** Every action of a plan with its colour, withdrawn ones at the end. */
 export function allOf(dashboard: Dashboard): readonly Coloured[] {
-  const standing = dashboard.themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
+  const standing = actionsIn(dashboard);
   return [...standing, ...dashboard.withdrawn];
 }
 

@@ -1,3 +1,4 @@
+import { actionsIn } from '@governance/partnership/basics';
 import type { ProposedAction, ProposedPlan, ProposedPriority } from '../proposed-plan.js';
 import type { LastRow, Speaks } from './compare-action.js';
 import { matchPriorities } from './match-priorities.js';
@@ -60,7 +61,7 @@ export function inThemes<P>(
 }
 
 export function speaksOf({ columns, themes }: ProposedPlan): Speaks {
-  const actions = themes.flatMap(({ priorities }) => priorities.flatMap((priority) => priority.actions));
+  const actions = actionsIn({ themes });
   const names = actions.flatMap((action) => detailsOf(action).map(({ name }) => name));
   return { columns: new Set(columns), details: new Set(names) };
 }

@@ -1,3 +1,4 @@
+import { prioritiesIn } from '@governance/partnership/basics';
 import { plain } from '../cells/clean-cell.js';
 import type { ProposedAction, ProposedPriority } from '../proposed-plan.js';
 import type { HeldAction, HeldPlan, HeldPriority, OtherNumber } from './plan-difference.js';
@@ -8,7 +9,7 @@ export class References {
   private readonly priorities: Set<string>;
 
   constructor(held: HeldPlan) {
-    const priorities = held.themes.flatMap((theme) => theme.priorities);
+    const priorities = prioritiesIn(held);
     this.priorities = new Set(priorities.map(({ reference }) => reference));
     this.actions = new Set([
       ...priorities.flatMap(({ actions }) => actions.map(({ reference }) => reference)),

@@ -1,3 +1,4 @@
+import { prioritiesIn } from '@governance/partnership/basics';
 import { plain } from '../cells/clean-cell.js';
 import type { DraftPriority, DraftTheme } from './draft.js';
 import type { FindingList } from './finding-list.js';
@@ -87,7 +88,7 @@ export class PlanTree {
   /** Nothing stands below it, and nobody numbered it, or it stands before all actions, or it is prose. */
   private takeOutChapters(): string[] {
     const left: string[] = [];
-    const all = this.themes.flatMap(({ priorities }) => priorities);
+    const all = prioritiesIn(this);
     const first = all.findIndex(({ actions }) => actions.length > 0);
     const isChapter = (priority: DraftPriority) =>
       priority.actions.length === 0 &&
@@ -110,7 +111,7 @@ export class PlanTree {
   }
 
   private numberAgain(): void {
-    const all = this.themes.flatMap(({ priorities }) => priorities);
+    const all = prioritiesIn(this);
     const given = all.filter(({ referenceFrom }) => referenceFrom === 'order');
     this.references.clear();
     // One that the document numbers itself keeps its number, though it stands further down.
@@ -124,7 +125,7 @@ export class PlanTree {
   }
 
   private report(): void {
-    for (const { reference, title, actions } of this.themes.flatMap(({ priorities }) => priorities)) {
+    for (const { reference, title, actions } of prioritiesIn(this)) {
       if (actions.length > 0) continue;
       this.findings.add(
         'priority-without-actions',

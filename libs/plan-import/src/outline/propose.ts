@@ -1,3 +1,4 @@
+import { actionsIn } from '@governance/partnership/basics';
 import type { Field } from '../columns/field.js';
 import { isForeignHeading } from '../columns/heading-words.js';
 import { learnOwners } from '../cells/owners.js';
@@ -140,7 +141,7 @@ export function propose(
     })),
   }));
   inRows.push(...allChecked.flatMap((each) => each.findings));
-  const actions = themes.flatMap((theme) => theme.priorities.flatMap((priority) => priority.actions));
+  const actions = actionsIn({ themes });
   if (new Set(actions.flatMap(({ owners }) => owners)).size > most.owners)
     throw tooMany(most.owners, 'different owners');
   if (actions.some(({ milestones }) => milestones.length > most.milestones))

@@ -1,3 +1,4 @@
+import { actionsIn } from '@governance/partnership/basics';
 import { heldIn } from '@governance/partnership/basics';
 import { termOf } from '../deadline/terms.js';
 import type { ProposedAction, ProposedPlan } from '../proposed-plan.js';
@@ -23,7 +24,7 @@ export function termsIn({
   termsMean = {},
 }: Pick<ProposedPlan, 'themes' | 'termsMean'>): readonly TermSeen[] {
   const seen = new Map<string, TermSeen>();
-  for (const { deadline } of actionsIn(themes)) {
+  for (const { deadline } of actionsIn({ themes })) {
     const term = termOfDeadline(deadline);
     if (term === null) continue;
     const { asWritten, actions } = seen.get(term) ?? { asWritten: deadline.asWritten, actions: 0 };
@@ -50,13 +51,9 @@ export function withTerms(plan: ProposedPlan, dates: TermDates): ProposedPlan {
   }));
   if (!changed) return plan;
   const others = plan.findings.filter(({ kind }) => kind !== 'term-without-dates');
-  return { ...plan, themes, findings: [...others, ...terms(actionsIn(themes))] };
+  return { ...plan, themes, findings: [...others, ...terms(actionsIn({ themes }))] };
 }
 
 function termOfDeadline({ asWritten, date, precision }: ProposedAction['deadline']): string | null {
   return date === null && precision === 'none' ? termOf(asWritten) : null;
-}
-
-function actionsIn(themes: ProposedPlan['themes']): readonly ProposedAction[] {
-  return themes.flatMap(({ priorities }) => priorities.flatMap(({ actions }) => actions));
 }

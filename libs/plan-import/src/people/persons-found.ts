@@ -1,3 +1,4 @@
+import { actionsIn } from '@governance/partnership/basics';
 import { placeOf } from '../outline/finding-list.js';
 import type { Finding, ProposedAction, ProposedPlan } from '../proposed-plan.js';
 
@@ -61,7 +62,7 @@ export function withPeople(
   };
   const themes = inActions(plan.themes, settled);
   if (!changed) return plan;
-  const actions = themes.flatMap(({ priorities }) => priorities.flatMap((each) => each.actions));
+  const actions = actionsIn({ themes });
   const people = new Set(actions.flatMap(({ persons = [] }) => persons));
   const names = (finding: Finding) =>
     (finding.kind === 'owner-alias' || finding.kind === 'owner-odd') &&

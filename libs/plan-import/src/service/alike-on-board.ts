@@ -1,3 +1,4 @@
+import { actionsIn } from '@governance/partnership';
 import { learnOwners, ownerAliases, type Finding, type ProposedPlan } from '../index.js';
 import type { BoardRow } from '@governance/views';
 import { boardNameOf } from './owner-names.js';
@@ -7,7 +8,7 @@ import { boardNameOf } from './owner-names.js';
  * organisation in silence. What the document itself has two names for is one finding with that.
  */
 export function withAlikeOnBoard(board: BoardRow, plan: ProposedPlan): ProposedPlan {
-  const actions = plan.themes.flatMap(({ priorities }) => priorities.flatMap((each) => each.actions));
+  const actions = actionsIn(plan);
   const owners = [...new Set(actions.flatMap((action) => action.owners))];
   const nameOf = boardNameOf(board);
   const unknown = new Set(owners.filter((name) => nameOf(name) === undefined));

@@ -1,3 +1,4 @@
+import { prioritiesIn } from '@governance/partnership';
 import type { Finding, PlanChange, ProposedPlan } from '../index.js';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
@@ -28,7 +29,7 @@ export class ImportIds {
     // Another plan of the same name and time is a plan of its own.
     if (!held && board.plans.some(({ id }) => id === this.plan))
       this.plan = this.derive('plan', proposed.document.sha256);
-    const inDocument = proposed.themes.flatMap((theme) => theme.priorities);
+    const inDocument = prioritiesIn(proposed);
     this.references = new Set(inDocument.flatMap(({ actions }) => actions.map(({ reference }) => reference)));
     const priorities = held?.themes.flatMap((theme) => theme.priorities) ?? [];
     this.priorities = new Map(priorities.map(({ id, reference }) => [reference, id]));

@@ -1,4 +1,4 @@
-import { heldIn } from '@governance/partnership';
+import { prioritiesIn, heldIn } from '@governance/partnership';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { KPIRow } from '../kpis/kpis.js';
 import type { Mark } from '../mark.js';
@@ -216,9 +216,7 @@ function becameOne({ names }: FindingRow, { organisations }: BoardRow): Mended |
 }
 
 function gotActions({ at }: FindingRow, { plan, actions }: Facts): Mended | null {
-  const priority = plan.themes
-    .flatMap(({ priorities }) => priorities)
-    .find(({ reference }) => reference === at);
+  const priority = prioritiesIn(plan).find(({ reference }) => reference === at);
   const [first] = actions.filter((action) => action.priority === priority?.id);
   const agreed = first?.deadlineChanges[0];
   if (!agreed) return null;

@@ -1,4 +1,4 @@
-import type { Colour } from '@governance/partnership';
+import { prioritiesOn, type Colour } from '@governance/partnership';
 import { becauseInWords, colourWord } from '../action-page/because-in-words.js';
 import { dateInWords, deadlineInWords } from '../entries/say.js';
 import { daysInWords } from '../board/dashboard.js';
@@ -174,7 +174,7 @@ function scoreInWords({
 }
 
 function priorityIn({ plans }: BoardAt['board'], id: string): string {
-  const all = plans.flatMap(({ themes }) => themes.flatMap(({ priorities }) => priorities));
+  const all = prioritiesOn({ plans });
   const found = all.find((priority) => priority.id === id);
   return found ? `${found.reference} ${found.title}` : 'A priority no longer held';
 }
