@@ -48,3 +48,44 @@ describe('dates of figures that nothing parts', () => {
     expect(read(['10422', '20422', '121121'], period)).toEqual(['2022-01-04', '2022-02-04', '2021-12-11']);
   });
 });
+
+describe('the order of a column of figures', () => {
+  const orderOf = (...column: readonly string[]) => figureOrderOf(column)?.name ?? null;
+  const serial = 'the number by which a spreadsheet holds a date';
+
+  it('is one for figures that a sheet wrote with a point or blanks, and for none with a word beside them', () => {
+    expect(orderOf('44568.0', ' 44515.00 ', '44561')).toBe(serial);
+    expect(orderOf('44568.5', '44515', '44561')).toBeNull();
+    expect(orderOf('Lot 44568', '44515', '44561')).toBeNull();
+    expect(orderOf('24568', '24515', '24561')).toBeNull();
+  });
+
+  it('holds where one cell of five is written out, and not where one of four is', () => {
+    const four = ['44568', '44515', '44561', '44562'];
+    expect([orderOf(...four, 'June 2021'), orderOf(...four.slice(1), 'June 2021')]).toEqual([serial, null]);
+  });
+
+  it('has no month 0 or 13', () => {
+    expect(orderOf('202201', '202202', '202212')).toBe('year and month');
+    for (const month of ['202213', '202200']) expect(orderOf('202201', '202202', month)).toBeNull();
+  });
+
+  it('makes dates from 2010 to 2045, no more than ten years apart', () => {
+    const order = 'year, month and day';
+    expect(orderOf('20100101', '20110101', '20120101')).toBe(order);
+    expect(orderOf('20091231', '20100101', '20110101')).toBeNull();
+    expect(orderOf('20451231', '20440101', '20430101')).toBe(order);
+    expect(orderOf('20460101', '20450101', '20440101')).toBeNull();
+    expect(orderOf('20110101', '20150101', '20211231')).toBe(order);
+    expect(orderOf('20110101', '20150101', '20220101')).toBeNull();
+  });
+
+  it('is the one by which every date lies in the plan’s time, its first and last day too', () => {
+    const read = (from: string, to: string) =>
+      figureOrderOf(['50621', '50721', '100821'], { from, to })?.name ?? null;
+    expect(read('2021-06-05', '2021-08-10')).toBe('day, month and year');
+    expect(read('2021-06-06', '2021-08-10')).toBeNull();
+    expect(read('2021-06-05', '2021-08-09')).toBeNull();
+    expect(read('2021-05-06', '2021-10-08')).toBeNull();
+  });
+});
