@@ -8,8 +8,9 @@ import type { Facts } from '../facts/facts.js';
  */
 export function markedIn({ matter }: Facts, paper: PaperDocument): readonly string[] {
   const { plan, actions, kpis, risks } = matter;
-  const text = JSON.stringify(paper);
-  const says = (words: string) => words !== '' && text.includes(JSON.stringify(words).slice(1, -1));
+  const text = plain(textsIn(paper).join(' '));
+  const says = (words: string) =>
+    words.trim() !== '' && text.includes(plain(words).slice(0, shortestBeginning));
   const stream = (
     kind: string,
     { id }: { readonly id: string },
@@ -31,4 +32,16 @@ export function markedIn({ matter }: Facts, paper: PaperDocument): readonly stri
       )
       .flatMap((risk) => stream('risk', risk, [risk.marked])),
   ];
+}
+
+/** Papers print the beginning of what is long, its lines joined: never less than so many characters. */
+const shortestBeginning = 60;
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
