@@ -75,3 +75,4 @@ export { safeError } from './security/safe-error.js';
 export { SettingsRefused } from './settings.js';
 export { PaperMails, MailSender } from './mail/mail-ports.js';
 export { PersonNames } from './people/person-names.js';
+export type { Aggregate } from './commands/aggregates.js';

@@ -154,9 +154,9 @@ export {
 export type { PaperCommand, Signing, SignOffPaper } from './paper/commands.js';
 export { longestNarrative, paperDecider } from './paper/decide.js';
 export type { LeftOut, Paper, PaperEvent, PaperFor, PaperKind, Pin } from './paper/paper.js';
-export { paperKinds } from './paper/paper.js';
+export { paperKinds, paperReadBy } from './paper/paper.js';
 export { plainParagraphs } from './paper/plain-paragraphs.js';
-export type { Authority } from './authority.js';
+export type { Authority, DomainCommand } from './authority.js';
 export { asCommandedBy } from './authority.js';
 export { heldIn, longestText } from './rule.js';
 import type { ActionEvent } from './action/action.js';

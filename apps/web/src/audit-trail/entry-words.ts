@@ -1,4 +1,4 @@
-import { People } from '@governance/core';
+import { People, type Aggregate } from '@governance/core';
 import {
   actionPage,
   dateInWords,
@@ -120,8 +120,21 @@ function aboutAction({ url }: Place, { id, reference, title }: ActionRow): About
   return { of: 'Action', id, reference, title, href: `${url}/actions/${id}`, filter: { action: reference } };
 }
 
-/** What is told of to visitors whatever it says: nothing of these can be marked. A kind that is not here is not. */
-const forVisitors: readonly string[] = ['partnership', 'meeting', 'round'];
+/** What is told of to visitors whatever it says: nothing of these can be marked. */
+const forVisitors: Readonly<Record<Aggregate, boolean>> = {
+  partnership: true,
+  meeting: true,
+  round: true,
+  action: false,
+  plan: false,
+  person: false,
+  chase: false,
+  escalation: false,
+  kpi: false,
+  paper: false,
+  risk: false,
+  reading: false,
+};
 
 const keptBack = say('Something that is marked, or not published, was changed');
 
@@ -148,7 +161,7 @@ export function isKept(
   }
   const kind = kindOf(row.stream);
   if (kind === 'plan') return !board.plans.some(({ id }) => id === idOf(row.stream));
-  return !isHeld && !forVisitors.includes(kind);
+  return !isHeld && forVisitors[kind as Aggregate] !== true;
 }
 
 /** Of an entry about a finding that quotes marked actions; undefined for any other. */

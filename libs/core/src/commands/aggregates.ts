@@ -1,4 +1,6 @@
 import {
+  type DomainCommand,
+  type DomainEvent,
   actionDecider,
   chaseDecider,
   escalationDecider,
@@ -39,3 +41,13 @@ type Decide<Name extends Aggregate> = (typeof aggregates)[Name]['decide'];
 export type CommandTo<Name extends Aggregate> = Parameters<Decide<Name>>[0];
 
 export type EventOf<Name extends Aggregate> = ReturnType<Decide<Name>>[number];
+
+// An aggregate that the unions of the rules' library do not know must not compile: its entries would have no words, and
+// nobody would be asked who may command it.
+const known: [EventOf<Aggregate>['type'], CommandTo<Aggregate>['type']] extends [
+  DomainEvent['type'],
+  DomainCommand['type'],
+]
+  ? true
+  : never = true;
+void known;

@@ -1,4 +1,4 @@
-import type { PaperKind } from '@governance/partnership';
+import { paperReadBy, type PaperKind } from '@governance/partnership';
 import { asksOutstanding, dateInWords, ragPolicyOn, type AskStanding } from '@governance/views';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { count } from './words.js';
@@ -28,7 +28,8 @@ export const purpose: Section = ({ facts }) => {
 /** Asks of the board that reads the paper; of all boards in the board's own pack. */
 export function asksFor({ facts }: Writing): readonly AskStanding[] {
   const all = asksOutstanding(facts.matter.meetings);
-  return facts.kind === 'hwb' || facts.kind === 'csp' ? all.filter(({ ask }) => ask.of === facts.kind) : all;
+  const board = paperReadBy[facts.kind];
+  return board === 'partnership' ? all : all.filter(({ ask }) => ask.of === board);
 }
 
 export const recommendations: Section = (writing) => {

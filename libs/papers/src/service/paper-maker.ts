@@ -12,6 +12,7 @@ import {
   type Writing,
 } from '../index.js';
 import {
+  paperReadBy,
   type Marking,
   type PaperKind,
   type Pin,
@@ -112,7 +113,7 @@ export class PaperMaker {
     kind: PaperKind,
     { position, asAt }: Pin,
   ): Promise<string | undefined> {
-    const board = kind === 'hwb' || kind === 'csp' ? kind : 'partnership';
+    const board = paperReadBy[kind];
     const matter = await this.matterAt(partnership, position, asAt);
     const ahead = matter?.meetings.filter(
       (meeting) => meeting.board === board && meeting.status === 'scheduled' && meeting.on > asAt,

@@ -1,4 +1,5 @@
 import type { Marked, Marking, MarkingEvent } from '../marking.js';
+import type { MeetingBoard } from '../meeting/meeting.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
 
@@ -8,6 +9,14 @@ import { unreachable } from '../rule.js';
  */
 export const paperKinds = ['hwb', 'csp', 'board', 'plan'] as const;
 export type PaperKind = (typeof paperKinds)[number];
+
+/** The board that reads each kind: when it meets next, and what is asked of it. */
+export const paperReadBy: Readonly<Record<PaperKind, MeetingBoard>> = {
+  hwb: 'hwb',
+  csp: 'csp',
+  board: 'partnership',
+  plan: 'partnership',
+};
 
 /** The state of the history that a paper is made from: made again, it is identical. */
 export interface Pin {
