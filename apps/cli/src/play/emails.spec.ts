@@ -60,14 +60,14 @@ function compose(
     status: 'intended',
     attempts: [],
   };
-  const matter = {
+  const sources = {
     board: board.all(boardView)[0]!,
     actions: [...board.all(actionPage), ...mitigationsChased(board.all(risks))],
     meetings: board.all(meetings),
     rounds: rounds as readonly RoundRow[],
     escalations: board.all(escalations),
   };
-  return composer.compose(letter, matter, 'ada@example.org', instantOf(day, '08:00'));
+  return composer.compose(letter, sources, 'ada@example.org', instantOf(day, '08:00'));
 }
 
 beforeAll(async () => {

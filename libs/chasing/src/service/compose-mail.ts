@@ -46,8 +46,8 @@ export class ComposeMail {
    * @param to the person's address
    * @param at instant at which it is sent
    */
-  compose(letter: Letter, matter: MailSources, to: string, at: string): Mail {
-    const { name: partnership, council } = matter.board;
+  compose(letter: Letter, sources: MailSources, to: string, at: string): Mail {
+    const { name: partnership, council } = sources.board;
     const { messageId } = letter;
     const replyTo = this.settings.mailReplyTo;
     const envelope: Envelope = { to, council: council.name, partnership, replyTo, messageId, date: at };
@@ -55,20 +55,20 @@ export class ComposeMail {
       case 'digest':
         return digestMail(
           envelope,
-          this.askedFor(letter, matter, londonDate(at)),
-          `${this.boardUrl(matter.board.id)}/my-actions/deadlines.ics`,
+          this.askedFor(letter, sources, londonDate(at)),
+          `${this.boardUrl(sources.board.id)}/my-actions/deadlines.ics`,
         );
       case 'escalation':
-        return this.escalation(envelope, letter, matter);
+        return this.escalation(envelope, letter, sources);
       case 'agenda':
-        return agendaMail(envelope, this.agendas(letter, matter, londonDate(at)));
+        return agendaMail(envelope, this.agendas(letter, sources, londonDate(at)));
       case 'paper':
         throw new Error('A paper is composed from its own history.');
       case 'acknowledgement':
         return acknowledgementMail(
           envelope,
-          actionsOf(letter, matter).map((action) => ({
-            action: nameInMail(action, matter.board),
+          actionsOf(letter, sources).map((action) => ({
+            action: nameInMail(action, sources.board),
             url: this.urlOf(action),
           })),
         );
@@ -114,10 +114,10 @@ export class ComposeMail {
     });
   }
 
-  private escalation(envelope: Envelope, letter: Letter, matter: MailSources): Mail {
+  private escalation(envelope: Envelope, letter: Letter, sources: MailSources): Mail {
     const raised = letter.items.flatMap((item) => {
-      const row = matter.escalations.find((held) => isAbout(held, item));
-      const action = matter.actions.find(({ id }) => id === item.action);
+      const row = sources.escalations.find((held) => isAbout(held, item));
+      const action = sources.actions.find(({ id }) => id === item.action);
       return row && action ? [{ row, action }] : [];
     });
     const [first] = raised;
@@ -126,11 +126,11 @@ export class ComposeMail {
       envelope,
       told === 'secretariat' ? null : levelInWords[told],
       raised.map(({ row, action }) => ({
-        action: nameInMail(action, matter.board),
-        lead: matter.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
+        action: nameInMail(action, sources.board),
+        lead: sources.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
         evidence: evidenceInWords(row),
         actionUrl: this.urlOf(action),
-        answerUrl: `${this.boardUrl(matter.board.id)}/escalations/${row.action}/${row.escalation}`,
+        answerUrl: `${this.boardUrl(sources.board.id)}/escalations/${row.action}/${row.escalation}`,
       })),
     );
   }

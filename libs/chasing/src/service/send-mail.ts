@@ -43,7 +43,7 @@ const lanes = 12;
 
 /** What a mail is written from, and to whom. */
 interface MailsUnderWay {
-  readonly matter: MailSources | undefined;
+  readonly sources: MailSources | undefined;
   readonly addressees: ReadonlyMap<string, Member>;
 }
 
@@ -94,7 +94,7 @@ export class SendMail implements MailSender {
   }
 
   private async deliverOn(
-    { matter, addressees }: MailsUnderWay,
+    { sources, addressees }: MailsUnderWay,
     letter: Letter,
     at?: string,
   ): Promise<SendOutcome> {
@@ -102,12 +102,12 @@ export class SendMail implements MailSender {
     if (reconciled !== null) return reconciled;
     const person = addressees.get(letter.person);
     if (letter.kind === 'paper') return this.deliverPaper(letter, person, at);
-    const wanted = { ...letter, items: matter ? wantedOf(letter, matter) : [] };
-    if (!matter || !person || !usable(person.email) || wanted.items.length === 0) {
+    const wanted = { ...letter, items: sources ? wantedOf(letter, sources) : [] };
+    if (!sources || !person || !usable(person.email) || wanted.items.length === 0) {
       const why = wanted.items.length > 0 ? 'The person cannot be written to.' : 'It is no longer wanted.';
       return this.callOff(letter, why, at);
     }
-    const mail = this.composer.compose(wanted, matter, person.email, at ?? new Date().toISOString());
+    const mail = this.composer.compose(wanted, sources, person.email, at ?? new Date().toISOString());
     return this.attempt(letter, mail, at);
   }
 
@@ -239,8 +239,8 @@ export class SendMail implements MailSender {
       this.people.byIds(letters.map(({ person }) => person)),
     ]);
     const rows = { actions, rounds: roundRows, escalations: raised, meetings: held };
-    const matter = found && { board: found.board, ...rows };
-    return { matter, addressees: new Map(addressees.map((member) => [member.id, member])) };
+    const sources = found && { board: found.board, ...rows };
+    return { sources, addressees: new Map(addressees.map((member) => [member.id, member])) };
   }
 }
 
@@ -250,16 +250,16 @@ function tooLate(mail: string, attempt: number): [SendOutcome, Untimed<ChaseComm
 }
 
 /** What has been settled since the mail was written down is not asked any more. */
-function wantedOf(letter: Letter, matter: MailSources): Letter['items'] {
+function wantedOf(letter: Letter, sources: MailSources): Letter['items'] {
   switch (letter.kind) {
     case 'digest':
-      return stillWanted({ ...matter, people: [] }, letter);
+      return stillWanted({ ...sources, people: [] }, letter);
     case 'escalation':
       return letter.items.filter((item) =>
-        matter.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
+        sources.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
       );
     case 'agenda':
-      return letter.items.filter((item) => agendaStillWanted(matter.meetings, item));
+      return letter.items.filter((item) => agendaStillWanted(sources.meetings, item));
     case 'acknowledgement':
     case 'paper':
       return letter.items;

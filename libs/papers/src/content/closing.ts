@@ -16,10 +16,10 @@ import { beginning, count, ownersInWords } from './words.js';
 
 /** What is asked, and what became of what was asked before. */
 export const asks: Section = (writing) => {
-  const { kind, matter } = writing.facts;
+  const { kind, sources } = writing.facts;
   const whole = kind === 'board' || kind === 'plan';
-  const all = allAsks(matter.meetings).filter(({ ask }) => whole || ask.of === kind);
-  const open = asksOutstanding(matter.meetings).filter(({ ask }) => whole || ask.of === kind).length;
+  const all = allAsks(sources.meetings).filter(({ ask }) => whole || ask.of === kind);
+  const open = asksOutstanding(sources.meetings).filter(({ ask }) => whole || ask.of === kind).length;
   const title = kind === 'board' ? 'Asks' : `Asks of the ${readers[kind]}`;
   if (all.length === 0) return [heading(title), paragraph('Nothing has been asked that is recorded here.')];
   return [
@@ -43,7 +43,7 @@ export const asks: Section = (writing) => {
 
 function askRow({ facts }: Writing, { meeting, ask }: AskStanding): string[] {
   const board = ask.of === 'partnership' ? 'The partnership' : readers[ask.of];
-  const owner = ask.owner === null ? '' : `\n${ownersInWords(facts.matter, [ask.owner])}`;
+  const owner = ask.owner === null ? '' : `\n${ownersInWords(facts.sources, [ask.owner])}`;
   return [
     `${beginning(ask.text, 200)} (${dateInWords(meeting.on)})`,
     `${board}${owner}`,
@@ -54,8 +54,8 @@ function askRow({ facts }: Writing, { meeting, ask }: AskStanding): string[] {
 
 /** Who was there, meeting by meeting; deputies count. */
 export const attendance: Section = ({ facts }) => {
-  const trend = attendanceTrend(facts.matter.meetings).filter(
-    ({ meeting }) => meeting.on <= facts.matter.asAt,
+  const trend = attendanceTrend(facts.sources.meetings).filter(
+    ({ meeting }) => meeting.on <= facts.sources.asAt,
   );
   if (trend.length === 0) return [];
   return [
@@ -88,12 +88,12 @@ export const implications: Section = (writing) => {
 const soonest = 4;
 
 export const nextSteps: Section = (writing) => {
-  const { dashboard, matter } = writing.facts;
+  const { dashboard, sources } = writing.facts;
   const due = dashboard.nextDeadlines.slice(0, soonest).map(({ action }) => {
-    const owners = ownersInWords(matter, action.owners);
+    const owners = ownersInWords(sources, action.owners);
     return `${dateInWords(action.deadline.date!)}: ${action.reference} ${beginning(action.title, 110)} (${owners})`;
   });
-  const next = nextMeeting(matter.meetings, matter.asAt);
+  const next = nextMeeting(sources.meetings, sources.asAt);
   const items = [...due, ...(next ? [`${dateInWords(next.on)}: the partnership’s board meets`] : [])];
   const list: Block[] = items.length > 0 ? [{ kind: 'list', style: 'bullets', items }] : [];
   return [

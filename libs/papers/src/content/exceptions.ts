@@ -36,7 +36,7 @@ export function exceptionsOf({ facts }: Writing): readonly Coloured[] {
 }
 
 function table(writing: Writing, rows: readonly Coloured[]): Block {
-  const { matter, dashboard } = writing.facts;
+  const { sources, dashboard } = writing.facts;
   return {
     kind: 'table',
     caption: 'Actions that are red',
@@ -47,7 +47,7 @@ function table(writing: Writing, rows: readonly Coloured[]): Block {
       { heading: 'New date and who approved it', width: 24 },
     ],
     rows: rows.map(({ action }) => [
-      `${action.reference} ${beginning(action.title, 90)}\n${ownersInWords(matter, action.owners)}`,
+      `${action.reference} ${beginning(action.title, 90)}\n${ownersInWords(sources, action.owners)}`,
       due(action, dashboard.asAt),
       latestReport(action, 170),
       newDate(writing, action),
@@ -66,15 +66,15 @@ function newDate({ facts }: Writing, { requested, deadlineChanges }: Coloured['a
     return `${dueInWords({ deadline: requested.to })} asked for on ${dateInWords(londonDate(requested.by.at))}; not decided yet`;
   const settled = deadlineChanges.filter(({ kind }) => kind === 'moved' || kind === 'refused').at(-1);
   if (!settled) return 'None asked for';
-  const by = `on ${dateInWords(londonDate(settled.at))} by ${byWhom(facts.matter, settled)}`;
+  const by = `on ${dateInWords(londonDate(settled.at))} by ${byWhom(facts.sources, settled)}`;
   if (settled.kind === 'refused') return `${dueInWords({ deadline: settled.deadline })} refused ${by}`;
   return `Moved to this date ${by}`;
 }
 
 /** What waits for somebody to acknowledge or decide, with the evidence. */
 export const escalated: Section = (writing) => {
-  const { matter } = writing.facts;
-  const waiting = matter.escalations.filter(({ status }) => status !== 'resolved');
+  const { sources } = writing.facts;
+  const waiting = sources.escalations.filter(({ status }) => status !== 'resolved');
   if (waiting.length === 0) return [heading('Escalations'), paragraph('None is open.')];
   const before = boardQueue(waiting);
   return [
@@ -93,7 +93,7 @@ export const escalated: Section = (writing) => {
         { heading: 'Acknowledged', width: 20 },
       ],
       rows: waiting.map((row) => {
-        const action = [...matter.actions, ...mitigationsChased(matter.risks)].find(
+        const action = [...sources.actions, ...mitigationsChased(sources.risks)].find(
           ({ id }) => id === row.action,
         );
         return [

@@ -25,7 +25,7 @@ const most = 8;
 
 /** In the order of the plan; what belongs to the whole of it comes first. */
 export function measuresOf(writing: Writing): readonly ColouredKPI[] {
-  const { board, plan, kpis, asAt } = writing.facts.matter;
+  const { board, plan, kpis, asAt } = writing.facts.sources;
   const reference = ({ kpi }: ColouredKPI) => referenceOf(writing, kpi);
   return [...kpisOf(board, plan.id, kpis, asAt)].sort((a, b) =>
     compareReferences(reference(a), reference(b)),
@@ -34,7 +34,7 @@ export function measuresOf(writing: Writing): readonly ColouredKPI[] {
 
 /** Of the action or priority that a measure belongs to; empty when that is the whole plan. */
 function referenceOf({ facts }: Writing, { action, priority }: KPIRow): string {
-  const { actions, plan } = facts.matter;
+  const { actions, plan } = facts.sources;
   const priorities = prioritiesIn(plan);
   const found = actions.find(({ id }) => id === action) ?? priorities.find(({ id }) => id === priority);
   return found?.reference ?? '';

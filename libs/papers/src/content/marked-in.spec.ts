@@ -10,8 +10,8 @@ const long = `The premises in the High Street ${'were looked at by the police, t
 
 function actionsIn(paper: object, action: object): readonly string[] {
   const actions = [{ id: 'a', title: 'Close the premises', reports: [], marked, ...action }];
-  const matter = { plan: { marked: unmarked }, actions, kpis: [], risks: [] };
-  return markedIn({ matter } as unknown as Facts, paper as PaperDocument);
+  const sources = { plan: { marked: unmarked }, actions, kpis: [], risks: [] };
+  return markedIn({ sources } as unknown as Facts, paper as PaperDocument);
 }
 
 it('finds the words of a marked action in a paper, whole or their beginning, in one line or several', () => {

@@ -6,8 +6,8 @@ import type { Facts } from '../facts/facts.js';
  * Streams of the marked records whose words stand in a paper: what it only counts is not among them.
  * @param facts that it was made of, with the words and markings of then
  */
-export function markedIn({ matter }: Facts, paper: PaperDocument): readonly string[] {
-  const { plan, actions, kpis, risks } = matter;
+export function markedIn({ sources }: Facts, paper: PaperDocument): readonly string[] {
+  const { plan, actions, kpis, risks } = sources;
   const text = plain(textsIn(paper).join(' '));
   const says = (words: string) =>
     words.trim() !== '' && text.includes(plain(words).slice(0, shortestBeginning));

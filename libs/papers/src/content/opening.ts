@@ -12,10 +12,10 @@ export const readers: Readonly<Record<PaperKind, string>> = {
 };
 
 export const purpose: Section = ({ facts }) => {
-  const { kind, matter, before } = facts;
-  const day = dateInWords(matter.asAt);
+  const { kind, sources, before } = facts;
+  const day = dateInWords(sources.asAt);
   const since = before ? `, what has changed since ${dateInWords(before.asAt)}` : '';
-  const plan = matter.plan.title;
+  const plan = sources.plan.title;
   const words: Readonly<Record<PaperKind, string>> = {
     hwb: `To tell the Health and Wellbeing Board where ${plan} stood on ${day}${since}, and what is asked of the Board.`,
     csp: `To tell the responsible authorities where ${plan} stood on ${day}${since}, the risks that crime and disorder bring to it and it to them, and what is wanted of them under the Crime and Disorder Act 1998.`,
@@ -27,7 +27,7 @@ export const purpose: Section = ({ facts }) => {
 
 /** Asks of the board that reads the paper; of all boards in the board's own pack. */
 export function asksFor({ facts }: Writing): readonly AskStanding[] {
-  const all = asksOutstanding(facts.matter.meetings);
+  const all = asksOutstanding(facts.sources.meetings);
   const board = paperReadBy[facts.kind];
   return board === 'partnership' ? all : all.filter(({ ask }) => ask.of === board);
 }
@@ -63,7 +63,7 @@ export const recommendations: Section = (writing) => {
 };
 
 export const background: Section = ({ facts }) => {
-  const { board, plan, asAt, actions, heldBack } = facts.matter;
+  const { board, plan, asAt, actions, heldBack } = facts.sources;
   const { themes, total } = facts.dashboard;
   const priorities = themes.reduce((sum, theme) => sum + theme.priorities.length, 0);
   const owners = new Set(

@@ -87,9 +87,9 @@ const templates: Readonly<Record<PaperKind, Template>> = {
 
 /** A paper's whole content. The same facts and words give the same content, byte for byte. */
 export function paperOf(writing: Writing): PaperDocument {
-  const { kind, matter } = writing.facts;
+  const { kind, sources } = writing.facts;
   const { title, sections, appendices, ...template } = templates[kind];
-  const { board, plan, asAt } = matter;
+  const { board, plan, asAt } = sources;
   const blocks: readonly Block[] = sections.flatMap((section) => section(writing));
   return {
     title: title(plan.title),
@@ -111,7 +111,7 @@ export function paperOf(writing: Writing): PaperDocument {
 
 /** The highest marking of what is in a paper, and of the paper itself. */
 export function markingOf({ facts, marking }: Writing): Marking {
-  const { plan, actions, kpis, risks } = facts.matter;
+  const { plan, actions, kpis, risks } = facts.sources;
   return highestMarking([
     { marking },
     plan.marked,

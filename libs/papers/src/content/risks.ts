@@ -15,8 +15,8 @@ const bands: Readonly<
 
 /** The highest first; the board's own pack has them all. */
 export const keyRisks: Section = (writing) => {
-  const { kind, matter } = writing.facts;
-  const open = openRisks(matter.risks);
+  const { kind, sources } = writing.facts;
+  const open = openRisks(sources.risks);
   const shown = kind === 'board' ? open : open.slice(0, 4);
   const severe = open.filter(({ scores }) => bandOf(scores.current) === 'severe').length;
   return [
@@ -61,7 +61,7 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
     told
       .map(({ text, owner, due, status, doneOn }) => {
         const when = status === 'done' ? `done ${dateInWords(doneOn!)}` : `by ${dateInWords(due)}`;
-        return `${beginning(text, 110)}: ${ownersInWords(facts.matter, [owner])}, ${when}`;
+        return `${beginning(text, 110)}: ${ownersInWords(facts.sources, [owner])}, ${when}`;
       })
       .join('\n') || 'Nothing agreed yet',
   ];

@@ -64,7 +64,7 @@ export function actionTable(
     ],
     rows: actions.map(({ action, rag }) => [
       `${action.reference} ${beginning(action.title, 240)}`,
-      ownersInWords(facts.matter, action.owners),
+      ownersInWords(facts.sources, action.owners),
       dueInWords(action),
       { colour: rag.colour, text: colourWord(rag.colour) },
       latestReport(action, longest),

@@ -12,7 +12,7 @@ import { circleOf, releasedTo, type PaperSources } from './paper-sources.js';
 /** What a paper says, before it is said: every figure comes from the same sums as the dashboard's. */
 export interface Facts {
   readonly kind: PaperKind;
-  readonly matter: PaperSources;
+  readonly sources: PaperSources;
   readonly dashboard: Dashboard;
   /** The same as it stood before; null for a board's first paper. */
   readonly before: Dashboard | null;
@@ -41,22 +41,22 @@ export interface Changes {
 }
 
 /**
- * @param matter as it stood on the day that the paper is pinned to
+ * @param sources as it stood on the day that the paper is pinned to
  * @param earlier as it stood on the day that it is compared with
  * @param paper id: things may be released to one paper by name
  */
 export function factsOf(
   kind: PaperKind,
-  matter: PaperSources,
+  sources: PaperSources,
   earlier: PaperSources | undefined,
   paper: string | null,
 ): Facts {
-  const shown = releasedTo(matter, circleOf[kind], paper);
+  const shown = releasedTo(sources, circleOf[kind], paper);
   const dashboard = standing(shown);
   // What is held back now was perhaps not marked then: it is left out of both, or the difference would tell of it.
   const then = earlier && onlyWhatIs(shown, earlier);
   const before = then === undefined ? null : standing(then);
-  return { kind, matter: shown, dashboard, before, changes: changesOf(shown, dashboard, then) };
+  return { kind, sources: shown, dashboard, before, changes: changesOf(shown, dashboard, then) };
 }
 
 function onlyWhatIs(shown: PaperSources, earlier: PaperSources): PaperSources {

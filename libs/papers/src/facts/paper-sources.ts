@@ -68,10 +68,10 @@ export async function readPaperSources(
 export type Marks = Pick<PaperSources, 'plan' | 'actions' | 'kpis' | 'risks'>;
 
 /**
- * The same matter, marked as things are marked when the paper is made: what was found to be sensitive after the day of
+ * The same sources, marked as things are marked when the paper is made: what was found to be sensitive after the day of
  * the figures is held back as well, and what was released since may enter.
  */
-export function markedAs(matter: PaperSources, marks: Marks): PaperSources {
+export function markedAs(sources: PaperSources, marks: Marks): PaperSources {
   const now = new Map<string, Marked>([
     [marks.plan.id, marks.plan.marked],
     ...[...marks.actions, ...marks.risks].map(({ id, marked }) => [id, marked] as const),
@@ -82,11 +82,11 @@ export function markedAs(matter: PaperSources, marks: Marks): PaperSources {
     marked: now.get(row.id) ?? row.marked,
   });
   return {
-    ...matter,
-    plan: again(matter.plan),
-    actions: matter.actions.map(again),
-    kpis: matter.kpis.map((kpi) => ({ ...kpi, ...now.get(kpi.id) })),
-    risks: matter.risks.map(again),
+    ...sources,
+    plan: again(sources.plan),
+    actions: sources.actions.map(again),
+    kpis: sources.kpis.map((kpi) => ({ ...kpi, ...now.get(kpi.id) })),
+    risks: sources.risks.map(again),
   };
 }
 
@@ -102,22 +102,22 @@ export const circleOf: Readonly<Record<PaperKind, Circle | null>> = {
  * What of it may stand in a paper: nothing marked goes to a wider circle unless it was released by name. What is left
  * out is out of the counts too, so that nobody finds it by subtraction; the paper says how many there are.
  */
-export function releasedTo(matter: PaperSources, circle: Circle | null, paper: string | null): PaperSources {
-  if (circle === null) return matter;
+export function releasedTo(sources: PaperSources, circle: Circle | null, paper: string | null): PaperSources {
+  if (circle === null) return sources;
   const may = (thing: Marked) => mayEnter(thing, circle, paper);
-  const planMay = may(matter.plan.marked);
-  const actions = planMay ? matter.actions.filter(({ marked }) => may(marked)) : [];
+  const planMay = may(sources.plan.marked);
+  const actions = planMay ? sources.actions.filter(({ marked }) => may(marked)) : [];
   const kept = new Set(actions.map(({ id }) => id));
-  const kpisMay = matter.kpis.filter((kpi) => may(kpi) && (kpi.action === null || kept.has(kpi.action)));
-  const risksMay = matter.risks.filter((risk) => may(risk.marked));
-  const before = matter.actions.length + matter.kpis.length + matter.risks.length;
+  const kpisMay = sources.kpis.filter((kpi) => may(kpi) && (kpi.action === null || kept.has(kpi.action)));
+  const risksMay = sources.risks.filter((risk) => may(risk.marked));
+  const before = sources.actions.length + sources.kpis.length + sources.risks.length;
   const after = actions.length + kpisMay.length + risksMay.length;
   return {
-    ...matter,
+    ...sources,
     actions,
     kpis: kpisMay,
     risks: risksMay,
-    escalations: matter.escalations.filter(({ action }) => kept.has(action)),
+    escalations: sources.escalations.filter(({ action }) => kept.has(action)),
     heldBack: before - after,
   };
 }

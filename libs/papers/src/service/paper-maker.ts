@@ -42,7 +42,7 @@ export interface MadePaper {
   /** Of the content: what a sign-off records. */
   readonly hash: string;
   readonly marking: Marking;
-  readonly matter: PaperSources;
+  readonly sources: PaperSources;
   readonly writing: Writing;
 }
 
@@ -72,24 +72,24 @@ export class PaperMaker {
   /** @throws PaperRefused */
   async make(wanted: PaperToMake): Promise<MadePaper> {
     const { partnership, id, kind, pin, narrative, meetingDate, signedOff } = wanted;
-    const pinned = await this.matterAt(partnership, pin.position, pin.asAt);
+    const pinned = await this.sourcesAt(partnership, pin.position, pin.asAt);
     if (!pinned)
       throw new PaperRefused(
         `The board had no plan on ${dateInWords(pin.asAt)}, so no paper can be made as at that day.`,
       );
-    const matter = markedAs(pinned, await this.marksFor(wanted, pinned.plan.id));
+    const sources = markedAs(pinned, await this.marksFor(wanted, pinned.plan.id));
     const circle = circleOf[kind];
-    if (circle !== null && !mayEnter(matter.plan.marked, circle, id))
+    if (circle !== null && !mayEnter(sources.plan.marked, circle, id))
       throw new PaperRefused(
-        `The plan is marked ${markingInWords[matter.plan.marked.marking]}, and it is not released to those who read this paper. Release the plan by name first.`,
+        `The plan is marked ${markingInWords[sources.plan.marked.marking]}, and it is not released to those who read this paper. Release the plan by name first.`,
       );
     // Signed, it bears the marking that was then the highest, whatever it has been given since.
     const marking = signedOff?.content ?? wanted.marking;
-    const before = pin.since && (await this.matterAt(partnership, pin.since.position, pin.since.asAt));
-    const facts = factsOf(kind, matter, before ?? undefined, id);
+    const before = pin.since && (await this.sourcesAt(partnership, pin.since.position, pin.since.asAt));
+    const facts = factsOf(kind, sources, before ?? undefined, id);
     const writing = { facts, narrative, meetingDate, marking };
     const paper = paperOf(writing);
-    return { paper, hash: contentHash(paper), marking: markingOf(writing), matter, writing };
+    return { paper, hash: contentHash(paper), marking: markingOf(writing), sources, writing };
   }
 
   /**
@@ -114,8 +114,8 @@ export class PaperMaker {
     { position, asAt }: Pin,
   ): Promise<string | undefined> {
     const board = paperReadBy[kind];
-    const matter = await this.matterAt(partnership, position, asAt);
-    const ahead = matter?.meetings.filter(
+    const sources = await this.sourcesAt(partnership, position, asAt);
+    const ahead = sources?.meetings.filter(
       (meeting) => meeting.board === board && meeting.status === 'scheduled' && meeting.on > asAt,
     );
     return ahead?.map(({ on }) => on).sort()[0];
@@ -141,7 +141,7 @@ export class PaperMaker {
     };
   }
 
-  private async matterAt(
+  private async sourcesAt(
     partnership: string,
     position: number,
     asAt: string,

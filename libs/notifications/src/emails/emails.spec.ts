@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from '@jest/globals';
+import type { Mail } from '../mail/mailer.js';
+import { digestMail } from './digest.js';
+import {
+  acknowledgementMail,
+  addressChangeAskedMail,
+  addressChangedMail,
+  agendaMail,
+  escalationMail,
+  nameCorrectedMail,
+  newAddressMail,
+  paperEnclosedMail,
+  passkeyChangedMail,
+  signInCodeMail,
+  signInTriedMail,
+} from './emails.js';
+
+const envelope = {
+  to: 'ada@example.org',
+  council: 'Riverside Council',
+  partnership: 'Riverside Partnership',
+  replyTo: 'secretariat@example.org',
+  messageId: '<1@example.org>',
+  date: '2017-03-24T08:00:00.000Z',
+};
+const service = { to: 'ada@example.org', service: 'Partnership governance' };
+const url = 'https://board.example.org/x';
+const when = '1 May 2016 at 9:40am';
+const askers = (['secretariat', 'themselves', 'service'] as const).flatMap((askedBy) =>
+  [true, false].map((inSecretariat) => ({ askedBy, when, inSecretariat })),
+);
+const item = {
+  ...{ action: 'P1', about: 'Milestone: Doors', when: 'Due today', why: 'Reminder', lead: 'Police' },
+  ...{ calendarDate: null, calendarId: 'a', reportUrl: url, state: 'ahead' as const },
+};
+const meeting = { meeting: 'Board', publishBy: '1 May 2016', publishUrl: url, meetingUrl: url };
+const escalated = { action: 'P1', evidence: 'Overdue', actionUrl: url, answerUrl: url };
+
+/** By the name of its file: each email, with and without what may be left out. */
+const emails: Readonly<Record<string, readonly Mail[]>> = {
+  digest: [null, url].map((notMineUrl) =>
+    digestMail(
+      envelope,
+      [
+        { ...item, notMineUrl },
+        { ...item, about: null, notMineUrl },
+      ],
+      url,
+    ),
+  ),
+  escalation: [null, 'strategic lead'].map((level) =>
+    escalationMail(envelope, level, [
+      { ...escalated, lead: null },
+      { ...escalated, lead: 'Police' },
+    ]),
+  ),
+  acknowledgement: [acknowledgementMail(envelope, [{ action: 'P1', url }])],
+  agenda: [
+    agendaMail(envelope, [
+      { ...meeting, late: true },
+      { ...meeting, late: false },
+    ]),
+    agendaMail(envelope, [{ ...meeting, late: false }]),
+  ],
+  paper: ['', 'OFFICIAL–SENSITIVE'].map((marking) =>
+    paperEnclosedMail(envelope, { kind: 'Board pack', meeting: '1 May 2016', marking, url, files: [] }),
+  ),
+  'address-change-asked': askers.map((asked) =>
+    addressChangeAskedMail(envelope, { ...asked, address: 'eve@example.org' }),
+  ),
+  'address-changed': askers.map((asked) =>
+    addressChangedMail(envelope, { ...asked, address: 'eve@example.org' }),
+  ),
+  'name-corrected': askers.map((asked) => nameCorrectedMail(envelope, { ...asked, name: 'Ada' })),
+  'new-address': [newAddressMail(envelope, url, 7)],
+  'sign-in-code': [signInCodeMail({ ...service, code: '04821376', minutes: 10 })],
+  'sign-in-tried': [signInTriedMail(service)],
+  'passkey-changed': [true, false].map((added) => passkeyChangedMail({ ...service, added })),
+};
+
+const folder = fileURLToPath(new URL('../../emails/', import.meta.url));
+
+it('every file that has a subject is an email that is asked here', () => {
+  const withSubject = readdirSync(folder).filter((name) =>
+    /^Subject: /m.test(readFileSync(folder + name, 'utf8')),
+  );
+  expect(Object.keys(emails).sort()).toEqual(withSubject.map((name) => name.replace('.njk', '')).sort());
+});
+
+it.each(Object.keys(emails))('%s is filled in, whatever may be left out, and says who it is from', (name) => {
+  for (const { subject, text, html } of emails[name]!) {
+    expect(subject).toMatch(/^\S.*\S$/);
+    expect(text).toMatch(/(Riverside Council|Partnership governance)\n$/);
+    for (const said of [subject, text, html])
+      expect(said).not.toMatch(/[{}\uE000\uE001]|\*\*|undefined|null|##/);
+  }
+});
+
+it('an address that is asked for is shown in part, to whoever is told of it', () => {
+  for (const { text } of [...emails['address-change-asked']!, ...emails['address-changed']!]) {
+    expect(text).toContain('e…@example.org');
+    expect(text).not.toContain('eve@');
+  }
+});
