@@ -10,6 +10,7 @@ import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@gove
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { isPassing, isRefusal, patiently, patientlyAsk, UnfitServer } from './availability.js';
 import { Connection } from './connection.js';
+import { entryAt } from './entry-at.js';
 import { InFlight } from './in-flight.js';
 import { createdAt, positionOf, recordedEvent } from './names-on-server.js';
 import { appendRequests, lastRequest, liveRequest, logRequest, streamRequest } from './requests.js';
@@ -112,6 +113,10 @@ export class EventStoreDbEventStore implements EventStore {
 
   readAll(page: ReadAll): Promise<readonly RecordedEvent[]> {
     return this.#ask(() => this.#readPage(page));
+  }
+
+  entryAt(position: number): Promise<RecordedEvent | undefined> {
+    return this.#ask(() => entryAt(this.#connection, position, READ_TIMEOUT));
   }
 
   head(): Promise<number> {
