@@ -13,9 +13,10 @@ import type { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { root } from '../root.js';
 import { withLog } from './open-log.js';
+import { prepare } from './prepare.js';
 
 const file = 'the backup, compressed lines of JSON: history-2016-11-30.jsonl.gz';
-const address = 'address of a log, postgresql://…';
+const address = 'address of a log, postgresql://… or esdb://…';
 
 /** `governance log …`: the history as a file, and from one store to another. */
 export function addLog(log: Command): void {
@@ -44,6 +45,20 @@ export function addLog(log: Command): void {
     .requiredOption('--from <url>', address)
     .requiredOption('--to <url>', address)
     .action((options: { from: string; to: string }) => worded(() => copy(options.from, options.to)));
+  log
+    .command('prepare')
+    .description(
+      'make the user of EVENTSTORE_URL on an EventStoreDB, with the rights to read and append, and try what must be refused; needs ADMIN_PASSWORD; once or again',
+    )
+    .option(
+      '--admin <address>',
+      'of an administrator, without the password: esdb://admin@… (default: admin at the address of EVENTSTORE_URL)',
+    )
+    .action(async ({ admin }: { admin?: string }) => {
+      const { lines, fit } = await prepare(admin, process.env);
+      for (const line of lines) print(line);
+      if (!fit) process.exitCode = 1;
+    });
 }
 
 async function exportTo(name: string, from: string | undefined): Promise<void> {

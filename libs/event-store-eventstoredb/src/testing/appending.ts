@@ -4,6 +4,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { Users } from './users.js';
 import type { LogInMemory, Outcome, ProposedEvent } from './log-in-memory.js';
 
 interface State {
@@ -12,8 +13,13 @@ interface State {
   readonly load: { now: number; most: number };
 }
 
-/** Streams.Append: options first, then each event, then one answer. */
-export function appending(log: LogInMemory, maxAppendSize: number, state: State): IStreamsServer['append'] {
+/** Streams.Append: options first, then each event, then one answer. @param users who may, where not everybody may */
+export function appending(
+  log: LogInMemory,
+  maxAppendSize: number,
+  state: State,
+  users?: Users,
+): IStreamsServer['append'] {
   return (call, answer) => {
     const requests: AppendReq[] = [];
     const { load } = state;
@@ -26,6 +32,11 @@ export function appending(log: LogInMemory, maxAppendSize: number, state: State)
       if (size > maxAppendSize) return answer(tooLarge(maxAppendSize));
       const options = requests[0]!.getOptions()!;
       const stream = Buffer.from(options.getStreamIdentifier()!.getStreamName_asU8()).toString();
+      try {
+        users?.require(call.metadata, '$w', stream);
+      } catch (error) {
+        return answer(error as CallFailed);
+      }
       const expected = options.hasNoStream() ? -1 : Number(options.getRevision());
       const outcome = log.append(stream, expected, proposed);
       if (state.loseAnswers > 0) {
