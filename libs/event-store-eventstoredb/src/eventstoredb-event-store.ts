@@ -1,5 +1,6 @@
 import {
   checkAppend,
+  checkRecorded,
   checkTogether,
   EventTooLarge,
   LogWatch,
@@ -7,8 +8,10 @@ import {
   VersionConflict,
 } from '@governance/event-sourcing';
 import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
+import { runsOf, type AppendsInOrder, type PlacedEvent } from '@governance/event-sourcing/backup';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { isPassing, isRefusal, patiently, patientlyAsk, UnfitServer } from './availability.js';
+import { appendOverOneCall } from './batch-append.js';
 import { Connection } from './connection.js';
 import { entryAt } from './entry-at.js';
 import { InFlight } from './in-flight.js';
@@ -50,7 +53,7 @@ const RESUBSCRIBE_PAUSE = 200;
 /** From 22.6 a stream's events say their positions; up to 22.10 events of the server slip through a filter. */
 const OLDEST = [23, 10] as const;
 
-export class EventStoreDbEventStore implements EventStore {
+export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   readonly #connection: Connection;
   readonly #patience: number;
   readonly #timeout: number;
@@ -97,6 +100,16 @@ export class EventStoreDbEventStore implements EventStore {
     for (const append of appends.slice(1)) appended.push(await this.append(append));
     for (const append of appends.slice(0, 1)) appended.unshift(await this.append(append));
     return appended;
+  }
+
+  /** Of copies and imports. What was sent before an error stays: the same again goes on behind it. */
+  async appendInOrder(events: readonly PlacedEvent[]): Promise<void> {
+    this.#refuseWhenClosed();
+    const runs = runsOf(events);
+    for (const run of runs) checkRecorded(run);
+    await patientlyAsk(this.#patience, async () => {
+      await appendOverOneCall(await this.#connection.batch(), runs);
+    });
   }
 
   /** @throws VersionConflict when the append would be refused now */

@@ -42,9 +42,9 @@ export function addLog(log: Command): void {
   log
     .command('copy')
     .description('carry a log from one store to another, or go on with a copy that was broken off')
-    .requiredOption('--from <url>', address)
-    .requiredOption('--to <url>', address)
-    .action((options: { from: string; to: string }) => worded(() => copy(options.from, options.to)));
+    .option('--from <url>', `${address} (default: this installation's)`)
+    .option('--to <url>', `${address} (default: this installation's)`)
+    .action((options: { from?: string; to?: string }) => worded(() => copy(options.from, options.to)));
   log
     .command('prepare')
     .description(
@@ -71,7 +71,9 @@ async function importFrom(name: string, to: string | undefined): Promise<void> {
   print(`Imported ${counts(manifest)}${already(events, appended)}.`);
 }
 
-async function copy(from: string, to: string): Promise<void> {
+async function copy(from: string | undefined, to: string | undefined): Promise<void> {
+  if (from === undefined && to === undefined)
+    throw new Failure('Say where from or where to: --from or --to, or both.', 2);
   const { events, appended } = await withLog(from, false, (source) =>
     withLog(to, true, (target) => copyLog(source, target, progress)),
   );

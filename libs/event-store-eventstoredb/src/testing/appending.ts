@@ -2,7 +2,7 @@ import { Metadata, status } from '@grpc/grpc-js';
 import type { ServiceError } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { AppendReq, AppendResp, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Users } from './users.js';
 import type { LogInMemory, Outcome, ProposedEvent } from './log-in-memory.js';
@@ -48,7 +48,9 @@ export function appending(
   };
 }
 
-function proposedEvent(message: AppendReq.ProposedMessage): ProposedEvent {
+export function proposedEvent(
+  message: AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage,
+): ProposedEvent {
   return {
     id: message.getId()!.getString(),
     type: message.getMetadataMap().get('type')!,

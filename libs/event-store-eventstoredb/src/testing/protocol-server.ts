@@ -6,12 +6,15 @@ import type { IServerFeaturesServer } from '@eventstore/db-client/generated/serv
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { appending, CallFailed } from './appending.js';
+import { batchAppending } from './batch-appending.js';
 import { LogInMemory } from './log-in-memory.js';
 import { reading } from './reading.js';
 import { Users } from './users.js';
 
 export interface ProtocolServerOptions {
   readonly version?: string;
+  /** Left out, a free one. */
+  readonly port?: number;
   /** Bytes of one append. */
   readonly maxAppendSize?: number;
   /** Key and certificate in PEM: whoever connects must trust it. */
@@ -49,7 +52,7 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
   const users = options.administrator && new Users(log, options.administrator, options.unreadable);
   const state = { loseAnswers: 0, load: { now: 0, most: 0 } };
   let server: Server;
-  let port = 0;
+  let { port = 0 } = options;
 
   const cutOff = () => server.drain(`127.0.0.1:${port}`, 0);
   const credentials = tls
@@ -65,6 +68,7 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
         ? users.reading(read)
         : (call) => (admits(login, call.metadata) ? read(call) : call.emit('error', denied())),
       append: (call, answer) => (admits(login, call.metadata) ? append(call, answer) : answer(denied())),
+      batchAppend: batchAppending(log, maxAppendSize, users || undefined),
       ...(users && users.deleting()),
     } satisfies Partial<IStreamsServer>);
     if (users) users.addTo(server);

@@ -157,7 +157,7 @@ it('a poisoned entry stops its own view, until a person skips it with a reason',
   poisoned = 7;
   const stops: PoisonedEntry[] = [];
   const end = new AbortController();
-  const log = { stopped: (error: PoisonedEntry) => void stops.push(error), retrying: () => {} };
+  const log = { stopped: (error: Error) => void stops.push(error as PoisonedEntry), retrying: () => {} };
   const kept = keepViews(pool, store, all, log, end.signal);
   const standing = async () =>
     Object.fromEntries((await viewStatus(pool, all)).map((each) => [each.view, each]));
