@@ -125,7 +125,7 @@ export class Administration {
   async uses(): Promise<{ readonly reads: boolean; readonly appends: boolean }> {
     const reads = this.#permitted(async () => {
       const events = this.client.readAll({ maxCount: 1, credentials: this.who });
-      for await (const _ of events) break;
+      for await (const { event } of events) if (event) return;
     });
     const append = () => this.#appendNowhere(trialStream());
     return { reads: await reads, appends: await this.#permitted(append) };

@@ -4,7 +4,6 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { AppendReq, AppendResp, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { Users } from './users.js';
 import type { LogInMemory, Outcome, ProposedEvent } from './log-in-memory.js';
 
 interface State {
@@ -13,12 +12,12 @@ interface State {
   readonly load: { now: number; most: number };
 }
 
-/** Streams.Append: options first, then each event, then one answer. @param users who may, where not everybody may */
+/** Streams.Append: options first, then each event, then one answer. @param permit throws where the caller may not */
 export function appending(
   log: LogInMemory,
   maxAppendSize: number,
   state: State,
-  users?: Users,
+  permit: (metadata: Metadata, stream: string) => void = () => {},
 ): IStreamsServer['append'] {
   return (call, answer) => {
     const requests: AppendReq[] = [];
@@ -33,7 +32,7 @@ export function appending(
       const options = requests[0]!.getOptions()!;
       const stream = Buffer.from(options.getStreamIdentifier()!.getStreamName_asU8()).toString();
       try {
-        users?.require(call.metadata, '$w', stream);
+        permit(call.metadata, stream);
       } catch (error) {
         return answer(error as CallFailed);
       }

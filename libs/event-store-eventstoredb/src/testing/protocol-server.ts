@@ -62,7 +62,9 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
     server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
     server.addService(featuresService.ServerFeaturesService, { getSupportedMethods: supports(version) });
     const read = reading(log);
-    const append = appending(log, maxAppendSize, state, users || undefined);
+    const append = appending(log, maxAppendSize, state, (metadata, stream) => {
+      if (users) users.require(metadata, '$w', stream);
+    });
     server.addService(streamsService.StreamsService, {
       read: users
         ? users.reading(read)

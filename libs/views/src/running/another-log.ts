@@ -25,14 +25,25 @@ export class AnotherLog extends Error {
 
   constructor(readonly views: readonly Stranded[]) {
     super(
-      `The history that the views were made from is not the one in the log. It does not hold ${views.map(placeInWords).join('; ')}. ` +
+      `The history that the views were made from is not the one in the log. It does not hold ${placesInWords(views)}. ` +
         `Nothing is shown, changed or sent meanwhile. Look whether DATABASE_URL and EVENTSTORE_URL name the right log. If this is the log from now on, run "${mend}".`,
     );
   }
 }
 
-function placeInWords({ view, position, entry }: Stranded): string {
-  return `${entry === null ? 'an entry' : `the entry ${entry}`} at ${position}, up to which ${view} was folded`;
+/** Most views stand at the same entry. */
+function placesInWords(views: readonly Stranded[]): string {
+  const places = new Map<string, string[]>();
+  for (const { view, position, entry } of views) {
+    const place = `${entry === null ? 'an entry' : `the entry ${entry}`} at ${position}`;
+    places.set(place, [...(places.get(place) ?? []), view]);
+  }
+  return [...places]
+    .map(
+      ([place, names]) =>
+        `${place}, up to which ${names.join(', ')} ${names.length > 1 ? 'were' : 'was'} folded`,
+    )
+    .join('; ');
 }
 
 /** Whether a checkpoint stands at this entry of the log: at its beginning it stands at none. */
@@ -58,7 +69,6 @@ export async function findAnotherLog(
     position: Number(position),
     entry,
   }));
-  // Most views stand at the same entry.
   const entries = new Map<number, RecordedEvent | undefined>();
   for (const position of new Set(places.map((place) => place.position)))
     if (position > 0) entries.set(position, await store.entryAt(position));
