@@ -18,6 +18,7 @@ import { dataSourceOptions, entities } from './database/database.js';
 import { PatientDataSource, poolOf } from './database/pool.js';
 import { EarlierBoards } from './past/earlier-boards.js';
 import { KeepUp } from './keep-up.js';
+import { LogOfViews } from './log-of-views.js';
 import { Outbox } from './mail/outbox.js';
 import { openMailer } from './mail/open-mailer.js';
 import { AddressChanges } from './people/address-changes.js';
@@ -47,6 +48,7 @@ const services = [
   AddressMails,
   Identities,
   KeepUp,
+  LogOfViews,
   WallClock,
   Secrets,
   SecurityLog,

@@ -62,6 +62,8 @@ export interface EventStore {
   readStream(stream: string, fromVersion?: number): Promise<readonly RecordedEvent[]>;
   /** A page of the log in order of position. */
   readAll(page: ReadAll): Promise<readonly RecordedEvent[]>;
+  /** The event at a position; undefined when none begins there. */
+  entryAt(position: number): Promise<RecordedEvent | undefined>;
   /** Position of the last event; 0 when the log is empty. */
   head(): Promise<number>;
   /**

@@ -4,6 +4,7 @@ import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-cl
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { CallOptions, ClientReadableStream, Metadata } from '@grpc/grpc-js';
+import type { BatchCall } from './batch-append.js';
 import { clientOf } from './connection-string.js';
 
 /** What the client gives its own calls: channels that find the leader and come back after a loss. */
@@ -67,6 +68,14 @@ export class Connection {
           call.end();
         }),
     );
+  }
+
+  /** A call for many appends, which lasts until it is ended. */
+  async batch(): Promise<BatchCall> {
+    const open = this.#calls.GRPCStreamCreator<BatchCall>(services.StreamsClient, 'batchAppend', (client) =>
+      client.batchAppend(...this.#arguments(Infinity)),
+    );
+    return open();
   }
 
   /**

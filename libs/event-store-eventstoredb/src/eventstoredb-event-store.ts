@@ -1,5 +1,6 @@
 import {
   checkAppend,
+  checkRecorded,
   checkTogether,
   EventTooLarge,
   LogWatch,
@@ -7,9 +8,12 @@ import {
   VersionConflict,
 } from '@governance/event-sourcing';
 import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
+import { runsOf, type AppendsInOrder, type PlacedEvent } from '@governance/event-sourcing/backup';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { isPassing, isRefusal, patiently, patientlyAsk, UnfitServer } from './availability.js';
+import { appendOverOneCall } from './batch-append.js';
 import { Connection } from './connection.js';
+import { entryAt } from './entry-at.js';
 import { InFlight } from './in-flight.js';
 import { createdAt, positionOf, recordedEvent } from './names-on-server.js';
 import { appendRequests, lastRequest, liveRequest, logRequest, streamRequest } from './requests.js';
@@ -49,7 +53,7 @@ const RESUBSCRIBE_PAUSE = 200;
 /** From 22.6 a stream's events say their positions; up to 22.10 events of the server slip through a filter. */
 const OLDEST = [23, 10] as const;
 
-export class EventStoreDbEventStore implements EventStore {
+export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   readonly #connection: Connection;
   readonly #patience: number;
   readonly #timeout: number;
@@ -98,6 +102,16 @@ export class EventStoreDbEventStore implements EventStore {
     return appended;
   }
 
+  /** Of copies and imports. What was sent before an error stays: the same again goes on behind it. */
+  async appendInOrder(events: readonly PlacedEvent[]): Promise<void> {
+    this.#refuseWhenClosed();
+    const runs = runsOf(events);
+    for (const run of runs) checkRecorded(run);
+    await patientlyAsk(this.#patience, async () => {
+      await appendOverOneCall(await this.#connection.batch(), runs);
+    });
+  }
+
   /** @throws VersionConflict when the append would be refused now */
   async #look(append: Append): Promise<void> {
     if (await this.#stored(append, 1)) return;
@@ -112,6 +126,10 @@ export class EventStoreDbEventStore implements EventStore {
 
   readAll(page: ReadAll): Promise<readonly RecordedEvent[]> {
     return this.#ask(() => this.#readPage(page));
+  }
+
+  entryAt(position: number): Promise<RecordedEvent | undefined> {
+    return this.#ask(() => entryAt(this.#connection, position, READ_TIMEOUT));
   }
 
   head(): Promise<number> {

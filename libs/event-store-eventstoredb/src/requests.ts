@@ -1,6 +1,6 @@
-import type { Append } from '@governance/event-sourcing';
+import type { Append, NewEvent } from '@governance/event-sourcing';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import type { AppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { AppendReq, BatchAppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { OUR_TYPES, streamOnServer, typeOnServer, typePrefix } from './names-on-server.js';
 
@@ -19,20 +19,28 @@ export function appendRequests({ stream, partnership, expectedVersion, events }:
   else options.setRevision(String(expectedVersion - 1));
   const first = new streams.AppendReq();
   first.setOptions(options);
-  const messages = events.map(({ id, type, data, metadata }) => {
-    const message = new streams.AppendReq.ProposedMessage();
-    const uuid = new shared.UUID();
-    uuid.setString(id);
-    message.setId(uuid);
-    message.getMetadataMap().set('type', typeOnServer(partnership, type));
-    message.getMetadataMap().set('content-type', 'application/json');
-    message.setData(bytes(data));
-    message.setCustomMetadata(bytes(metadata));
+  const messages = events.map((event) => {
     const request = new streams.AppendReq();
-    request.setProposedMessage(message);
+    request.setProposedMessage(proposal(new streams.AppendReq.ProposedMessage(), partnership, event));
     return request;
   });
   return [first, ...messages];
+}
+
+/** An event as it is proposed to the server, in whichever call. */
+export function proposal<Message extends AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage>(
+  message: Message,
+  partnership: string,
+  { id, type, data, metadata }: NewEvent,
+): Message {
+  const uuid = new shared.UUID();
+  uuid.setString(id);
+  message.setId(uuid);
+  message.getMetadataMap().set('type', typeOnServer(partnership, type));
+  message.getMetadataMap().set('content-type', 'application/json');
+  message.setData(bytes(data));
+  message.setCustomMetadata(bytes(metadata));
+  return message;
 }
 
 /** A stream's events from a version on; at most `count`. */
@@ -115,10 +123,10 @@ function requestOf(options: ReadReq.Options): ReadReq {
   return request;
 }
 
-function identifier(stream: string) {
+export function identifier(stream: string) {
   const identifier = new shared.StreamIdentifier();
   identifier.setStreamName(bytes(streamOnServer(stream)));
   return identifier;
 }
 
-const bytes = (text: string) => Uint8Array.from(Buffer.from(text));
+export const bytes = (text: string) => Uint8Array.from(Buffer.from(text));

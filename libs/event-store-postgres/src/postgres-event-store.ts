@@ -169,6 +169,10 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
     return (await this.#read(readAllStatement(page))).map((row) => recordedEvent(row));
   }
 
+  async entryAt(position: number): Promise<RecordedEvent | undefined> {
+    return (await this.readAll({ after: position - 1, upTo: position, limit: 1 }))[0];
+  }
+
   async *readInBulk(stretch: { readonly after: number; readonly upTo: number }) {
     let { after } = stretch;
     const client = new pg.Client({ ...this.#connection, query_timeout: undefined });

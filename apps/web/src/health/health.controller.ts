@@ -1,4 +1,4 @@
-import { theLog, thePool } from '@governance/core';
+import { LogOfViews, theLog, thePool } from '@governance/core';
 import type { EventStore } from '@governance/event-sourcing';
 import { KeptViews, lateViews, views } from '@governance/views';
 import { Controller, Get, Inject, Req } from '@nestjs/common';
@@ -19,6 +19,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly indicator: HealthIndicatorService,
     private readonly kept: KeptViews,
+    private readonly logOfViews: LogOfViews,
     @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theLog) private readonly log: EventStore,
   ) {}
@@ -36,7 +37,7 @@ export class HealthController {
           const position = await this.log.head();
           return isOurs ? { position } : {};
         }),
-      () => this.views(),
+      () => this.views(isOurs),
     ]);
   }
 
@@ -49,9 +50,15 @@ export class HealthController {
     }
   }
 
-  private async views() {
+  private async views(isOurs: boolean) {
     const check = this.indicator.check('views');
     try {
+      const another = await this.logOfViews.look();
+      if (another) {
+        const reason = 'the history that the views were made from is not the one in the log';
+        const { mend, views: of } = another;
+        return check.down({ reason, mend, ...(isOurs && { of }) });
+      }
       const stopped = await this.kept.stopped(views);
       const behind = await lateViews(this.kept, this.log, views, mostBehind);
       if (stopped.length === 0 && behind.length === 0) return check.up();

@@ -8,7 +8,7 @@ import {
 } from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
 import { AsAtRefused, sayNowAndThen, SecurityLog, theLogger, type SecurityEvent } from '@governance/core';
-import { dateInWords } from '@governance/views';
+import { AnotherLog, dateInWords } from '@governance/views';
 import {
   Catch,
   ForbiddenException,
@@ -54,6 +54,7 @@ export class PastCannotChange extends Error {
 @Catch()
 export class ErrorPages implements ExceptionFilter {
   readonly #databaseAway: (reason: string) => void;
+  readonly #anotherLog: (error: AnotherLog) => void;
 
   constructor(
     @Inject(theLogger) private readonly logger: Logger,
@@ -64,6 +65,7 @@ export class ErrorPages implements ExceptionFilter {
     this.#databaseAway = sayNowAndThen((reason, times) =>
       logger.error({ reason, requests: times }, 'the service cannot reach its database'),
     );
+    this.#anotherLog = sayNowAndThen((met, times) => logger.error({ requests: times }, met.message));
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -95,6 +97,7 @@ export class ErrorPages implements ExceptionFilter {
       return void response.status(status).json(error.getResponse());
     }
     if (code === 'database-unavailable') this.#databaseAway((error as Error).message);
+    else if (error instanceof AnotherLog) this.#anotherLog(error);
     else if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
     this.tellSecurity(error, code, request, response);
     response.status(status);
@@ -208,6 +211,11 @@ function explain(error: unknown): Explained {
   if (error instanceof MailRefused) return { status: 503, code: 'mail-not-sent', message: error.message };
   if (error instanceof StoreUnavailable || isDatabaseDown(error)) {
     return { status: 503, code: 'database-unavailable', message: 'The service cannot reach its database.' };
+  }
+  if (error instanceof AnotherLog) {
+    const message =
+      'The history that this page was made from is not the one in the log. Nothing is shown or changed until whoever runs the service has looked into it: what was recorded is in the log.';
+    return { status: 503, code: 'another-log', message };
   }
   if (error instanceof NotOffered) return { status: 409, code: 'not-offered', message: error.message };
   if (error instanceof FromElsewhere) return { status: 403, code: 'from-elsewhere', message: error.message };

@@ -59,6 +59,18 @@ export function testReading(current: () => StoreUnderTest): void {
     expect(await store.readStream(someAppend().stream)).toEqual([]);
   });
 
+  it('reads the event at a position, and nothing where none begins', async () => {
+    const { store } = current();
+    const append = someAppend({ events: someEvents(3) });
+    const { position } = await store.append(append);
+    const last = (await store.readStream(append.stream)).at(-1);
+    expect(await store.entryAt(position)).toEqual(last);
+    // Stores that count bytes have positions between events.
+    const between = await store.entryAt(position - 1);
+    expect(between?.position ?? position - 1).toBe(position - 1);
+    for (const nowhere of [0, position + 1_000_000]) expect(await store.entryAt(nowhere)).toBeUndefined();
+  });
+
   it('keeps one order over all streams', async () => {
     const { store, contiguous } = current();
     const before = await store.head();

@@ -2,7 +2,7 @@ import { Metadata, status } from '@grpc/grpc-js';
 import type { ServiceError } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { AppendReq, AppendResp, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { LogInMemory, Outcome, ProposedEvent } from './log-in-memory.js';
 
@@ -12,8 +12,13 @@ interface State {
   readonly load: { now: number; most: number };
 }
 
-/** Streams.Append: options first, then each event, then one answer. */
-export function appending(log: LogInMemory, maxAppendSize: number, state: State): IStreamsServer['append'] {
+/** Streams.Append: options first, then each event, then one answer. @param permit throws where the caller may not */
+export function appending(
+  log: LogInMemory,
+  maxAppendSize: number,
+  state: State,
+  permit: (metadata: Metadata, stream: string) => void = () => {},
+): IStreamsServer['append'] {
   return (call, answer) => {
     const requests: AppendReq[] = [];
     const { load } = state;
@@ -26,6 +31,11 @@ export function appending(log: LogInMemory, maxAppendSize: number, state: State)
       if (size > maxAppendSize) return answer(tooLarge(maxAppendSize));
       const options = requests[0]!.getOptions()!;
       const stream = Buffer.from(options.getStreamIdentifier()!.getStreamName_asU8()).toString();
+      try {
+        permit(call.metadata, stream);
+      } catch (error) {
+        return answer(error as CallFailed);
+      }
       const expected = options.hasNoStream() ? -1 : Number(options.getRevision());
       const outcome = log.append(stream, expected, proposed);
       if (state.loseAnswers > 0) {
@@ -37,7 +47,9 @@ export function appending(log: LogInMemory, maxAppendSize: number, state: State)
   };
 }
 
-function proposedEvent(message: AppendReq.ProposedMessage): ProposedEvent {
+export function proposedEvent(
+  message: AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage,
+): ProposedEvent {
   return {
     id: message.getId()!.getString(),
     type: message.getMetadataMap().get('type')!,

@@ -6,17 +6,25 @@ import type { IServerFeaturesServer } from '@eventstore/db-client/generated/serv
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { appending, CallFailed } from './appending.js';
+import { batchAppending } from './batch-appending.js';
 import { LogInMemory } from './log-in-memory.js';
 import { reading } from './reading.js';
+import { Users } from './users.js';
 
 export interface ProtocolServerOptions {
   readonly version?: string;
+  /** Left out, a free one. */
+  readonly port?: number;
   /** Bytes of one append. */
   readonly maxAppendSize?: number;
   /** Key and certificate in PEM: whoever connects must trust it. */
   readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
   /** `user:password`, without which nobody may read or append. */
   readonly login?: string;
+  /** `user:password` of an administrator: then there are users and rights, as on a secured server. */
+  readonly administrator?: string;
+  /** Users are made, but the answer cannot be read: as where a server compresses what is empty. */
+  readonly unreadable?: boolean;
 }
 
 export interface ProtocolServer {
@@ -41,9 +49,10 @@ export interface ProtocolServer {
 export async function startProtocolServer(options: ProtocolServerOptions = {}): Promise<ProtocolServer> {
   const { version = '24.10.0.0', maxAppendSize = 16_000_000, tls, login } = options;
   const log = new LogInMemory();
+  const users = options.administrator && new Users(log, options.administrator, options.unreadable);
   const state = { loseAnswers: 0, load: { now: 0, most: 0 } };
   let server: Server;
-  let port = 0;
+  let { port = 0 } = options;
 
   const cutOff = () => server.drain(`127.0.0.1:${port}`, 0);
   const credentials = tls
@@ -53,11 +62,18 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
     server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
     server.addService(featuresService.ServerFeaturesService, { getSupportedMethods: supports(version) });
     const read = reading(log);
-    const append = appending(log, maxAppendSize, state);
+    const append = appending(log, maxAppendSize, state, (metadata, stream) => {
+      if (users) users.require(metadata, '$w', stream);
+    });
     server.addService(streamsService.StreamsService, {
-      read: (call) => (admits(login, call.metadata) ? read(call) : call.emit('error', denied())),
+      read: users
+        ? users.reading(read)
+        : (call) => (admits(login, call.metadata) ? read(call) : call.emit('error', denied())),
       append: (call, answer) => (admits(login, call.metadata) ? append(call, answer) : answer(denied())),
-    } satisfies Pick<IStreamsServer, 'read' | 'append'>);
+      batchAppend: batchAppending(log, maxAppendSize, users || undefined),
+      ...(users && users.deleting()),
+    } satisfies Partial<IStreamsServer>);
+    if (users) users.addTo(server);
     port = await new Promise<number>((resolve, reject) =>
       server.bindAsync(`127.0.0.1:${port}`, credentials, (error, bound) =>
         error ? reject(error) : resolve(bound),
