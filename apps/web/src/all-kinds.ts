@@ -1,5 +1,7 @@
 import { actionKind } from './actions/action-kind.js';
+import { holdKind, holdRegister } from './chasing/hold-kind.js';
 import { priorityKind } from './consultation/priority-kind.js';
+import { escalationKind } from './escalations/escalation-kind.js';
 import { kpiKind } from './kpis/kpi-kind.js';
 import { meetingKind } from './meetings/meeting-kind.js';
 import { meetingCalendar } from './meetings/schedule.js';
@@ -23,4 +25,7 @@ export const kinds: readonly Kind[] = [
   paperRegister,
   planKind,
   priorityKind,
+  escalationKind,
+  holdKind,
+  holdRegister,
 ];

@@ -72,6 +72,12 @@ GET       /api/boards/:board/meetings                          SRLBOAV
 GET       /api/boards/:board/meetings/:meeting                 SRLBOAV
 GET       /api/boards/:board/papers                            SRLBOAV
 GET       /api/boards/:board/papers/:paper                     SRLBA    | SRA
+GET       /api/boards/:board/rounds                            SRLBOA
+GET       /api/boards/:board/rounds/:round                     SRLBOA
+GET       /api/boards/:board/escalations                       SRLBOA
+GET       /api/boards/:board/escalations/:action/:escalation   SRLBOA   | SRLOA
+GET       /api/boards/:board/chasing/holds                     SA
+GET       /api/boards/:board/chasing/holds/:hold               SA
 GET       /api/boards/:board/history                           SRLBOA
 
 GET       /boards/:board                                       SRLBOAV
@@ -201,6 +207,9 @@ POST      /api/boards/:board/meetings/:meeting/cancel              S
 POST      /api/boards/:board/meetings/schedule                       S
 POST      /api/boards/:board/rounds/open                             S
 POST      /api/boards/:board/rounds/:round/close                     S
+POST      /api/boards/:board/escalations/:action/:escalation/answer  SRL
+POST      /api/boards/:board/chasing/holds/add                       S
+POST      /api/boards/:board/chasing/holds/:hold/release             S
 POST      /api/boards/:board/papers/draft                          S
 POST      /api/boards/:board/papers/:paper/sign-off                R
 POST      /api/boards/:board/papers/:paper/refuse                  R
@@ -293,13 +302,13 @@ GET       /boards/:board/rounds/:round                         SRLBOA
 GET+POST  /boards/:board/rounds/:round/close                   S
 GET       /boards/:board/escalations                           SRLBOA
 GET       /boards/:board/escalations/:action/:escalation       SRLBOA   | SRLOA
-POST      /boards/:board/escalations/:action/:escalation       SRL
+GET+POST  /boards/:board/escalations/:action/:escalation/answer  SRL
 GET       /boards/:board/chasing                               SA
 POST      /boards/:board/chasing/approve                       S
 GET       /boards/:board/chasing/mails                         SA
 GET       /boards/:board/chasing/holds                         SA
-POST      /boards/:board/chasing/holds                         S
-POST      /boards/:board/chasing/holds/release                 S
+GET+POST  /boards/:board/chasing/holds/add                     S
+GET+POST  /boards/:board/chasing/holds/:hold/release           S
 GET       /boards/:board/chasing/queue                         S
 
 GET+POST  /boards/:board/import                                S

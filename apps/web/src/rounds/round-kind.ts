@@ -16,7 +16,7 @@ import { rowOnBoard } from '../things/row-on-board.js';
 import type { Task } from '../things/task.js';
 import { RoundForm } from './round-form.js';
 
-interface RoundToClose {
+export interface RoundToClose {
   readonly round: RoundRow;
   readonly standing: ReturnType<typeof standingOf>;
 }

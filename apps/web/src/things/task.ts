@@ -14,6 +14,16 @@ export interface Field {
   readonly more?: boolean;
   readonly suffix?: string;
   readonly maxlength?: number;
+  /** Characters that its box is wide. */
+  readonly width?: 2 | 3 | 4 | 5 | 10 | 20;
+  readonly rows?: number;
+  readonly inputmode?: 'numeric' | 'decimal' | 'email';
+  /** A name or an address of somebody: a browser neither fills it in nor looks at its spelling. */
+  readonly isName?: true;
+  /** Few short choices, on one line. */
+  readonly inline?: true;
+  /** Of a select: more choices, each group under a title of its own. */
+  readonly groups?: readonly { readonly title: string; readonly items: readonly Choice[] }[];
 }
 
 export interface Choice {
@@ -24,8 +34,8 @@ export interface Choice {
 export interface Look {
   readonly text: string;
   /** One line for each. */
-  readonly items: readonly string[];
-  readonly link: { readonly text: string; readonly href: string };
+  readonly items?: readonly string[];
+  readonly link?: { readonly text: string; readonly href: string };
 }
 
 /**
@@ -63,8 +73,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   readonly lead?: string;
   /** Said above the form, where somebody ought to know something before they send it. */
   warning?(row: Row, place: Place): string | null;
-  /** What to look at first, and what is to be known of it. */
-  look?(row: Row, place: Place): Look | null;
+  /** What to look at first, and what is to be known of it; `form` is what its fields show. */
+  look?(row: Row, place: Place, form: Posted): Look | null;
   /** Another page to see first, instead of the form. */
   before?(row: Row, place: Place, asked: Posted): string | null;
   command(form: Form, row: Row, place: Place): Untimed<Command> & { readonly happenedOn?: string };
@@ -72,6 +82,10 @@ export interface Task<Row extends object, Command, Form extends object = object>
   readonly done: string;
   /** The same, where it depends on what was done. */
   doneInWords?(form: Form, row: Row): string;
+  /** The same, where all was so already. */
+  readonly nothingNew?: string;
+  /** Where its person goes when it is done, when not where the thing says. */
+  after?(row: Row, place: Place): string;
 }
 
 /** Whether a page offers the task on the thing to whoever asks, their permission apart. What it does not is refused. */

@@ -1,4 +1,4 @@
-import { RuleBroken, type Fact, type Handled } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/event-sourcing';
 import { Governance, People, thePool } from '@governance/core';
 import { findEntries, viewsOf, type AuditRow } from '@governance/views';
 import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
@@ -9,8 +9,8 @@ import type { Place } from '../access/place.js';
 import { by } from '../people/by.js';
 import { personChoices } from '../people/person-choices.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
-import { mustFind, type Kind } from './kind.js';
-import type { Field, Task } from './task.js';
+import { mustFind, type Kind, type Outcome, type Services } from './kind.js';
+import { isOffered, type Field, type Task } from './task.js';
 
 /** A task on a thing, for somebody who may do it. */
 export interface Asked {
@@ -53,9 +53,24 @@ export class Tasks {
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
+  readonly service: Services = (of) => this.modules.get(of, { strict: false });
+
+  /** @throws NotFoundException */
+  async row<Row extends object>(place: Place, kind: Kind<Row>, id: string): Promise<Row> {
+    return mustFind(kind, place, id, this.service);
+  }
+
+  /** A task on a thing, where it is offered to whoever asks. */
+  async offered(place: Place, kind: Kind, name: string, id: string): Promise<Asked | null> {
+    const task = kind.tasks.find((one) => one.name === name)!;
+    const row = await this.row(place, kind, id);
+    const isFor = isOffered(task, row, place) && (await kind.mayDo(place, task.permission, row));
+    return isFor ? { kind, task, row, id } : null;
+  }
+
   /** @throws NotFoundException; ForbiddenException for what is not theirs to do on it */
   async find(place: Place, kind: Kind, task: Task<object, unknown>, id: string): Promise<Asked> {
-    const row = await mustFind(kind, place, id);
+    const row = await this.row(place, kind, id);
     const may = await kind.mayDo(place, task.permission, row);
     if (!may || task.theirs?.(row, place) === false) throw new ForbiddenException();
     return { kind, task, row, id };
@@ -100,19 +115,13 @@ export class Tasks {
     { kind, task, row, id }: Asked,
     form: object,
     { command, seen }: Sent,
-  ): Promise<Handled<Fact> & { readonly shown: boolean }> {
+  ): Promise<Outcome & { readonly shown: boolean }> {
     const asSeen = seen === undefined || task.whateverWasSeen || kind.version(row) === null ? {} : { seen };
     const to = { partnership: place.board.id, id, ...asSeen };
     const submission = { ...by(place), ...(command === undefined ? {} : { command }) };
     try {
       const order = task.command(form, row, place);
-      const handled = await kind.send(
-        (of) => this.modules.get(of, { strict: false }),
-        to,
-        order,
-        submission,
-        row,
-      );
+      const handled = await kind.send(this.service, to, order, submission, row);
       return { ...handled, shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id))) };
     } catch (error) {
       if (error instanceof RuleBroken && error.code === 'not-yours-to-do') throw new ForbiddenException();
