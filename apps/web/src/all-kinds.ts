@@ -7,6 +7,8 @@ import { meetingKind } from './meetings/meeting-kind.js';
 import { meetingCalendar } from './meetings/schedule.js';
 import { roundKind, roundRegister } from './rounds/round-kind.js';
 import { paperKind, paperRegister } from './papers/paper-kind.js';
+import { organisationKind, organisationRegister } from './people/organisation-kind.js';
+import { personKind, personRegister } from './people/person-kind.js';
 import { planKind } from './plans/plan-kind.js';
 import { riskKind, riskRegister } from './risks/risk-kind.js';
 import type { Kind } from './things/kind.js';
@@ -28,4 +30,8 @@ export const kinds: readonly Kind[] = [
   escalationKind,
   holdKind,
   holdRegister,
+  personKind,
+  personRegister,
+  organisationKind,
+  organisationRegister,
 ];

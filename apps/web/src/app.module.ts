@@ -63,7 +63,6 @@ import { ChangeOrganisations } from './people/change-organisations.js';
 import { ChangePeople } from './people/change-people.js';
 import { OrganisationsController } from './people/organisations.controller.js';
 import { PeopleController } from './people/people.controller.js';
-import { PersonController } from './people/person.controller.js';
 import { ConsultationController } from './consultation/consultation.controller.js';
 import { NarrativeController } from './papers/narrative.controller.js';
 import { PaperOrders } from './papers/paper-orders.js';
@@ -166,7 +165,6 @@ export class AppModule {
         ...allInJson.map(thingsApiController),
         HistoryApiController,
         PeopleController,
-        PersonController,
         OrganisationsController,
         SettingsController,
         ChasePolicyController,

@@ -78,6 +78,10 @@ GET       /api/boards/:board/escalations                       SRLBOA
 GET       /api/boards/:board/escalations/:action/:escalation   SRLBOA   | SRLOA
 GET       /api/boards/:board/chasing/holds                     SA
 GET       /api/boards/:board/chasing/holds/:hold               SA
+GET       /api/boards/:board/people                            S
+GET       /api/boards/:board/people/:person                    S
+GET       /api/boards/:board/organisations                     S
+GET       /api/boards/:board/organisations/:organisation       S
 GET       /api/boards/:board/history                           SRLBOA
 
 GET       /boards/:board                                       SRLBOAV
@@ -210,6 +214,15 @@ POST      /api/boards/:board/rounds/:round/close                     S
 POST      /api/boards/:board/escalations/:action/:escalation/answer  SRL
 POST      /api/boards/:board/chasing/holds/add                       S
 POST      /api/boards/:board/chasing/holds/:hold/release             S
+POST      /api/boards/:board/people/add                              S
+POST      /api/boards/:board/people/:person/details                  S
+POST      /api/boards/:board/people/:person/roles                    S
+POST      /api/boards/:board/people/:person/organisation             S
+POST      /api/boards/:board/people/:person/left                     S
+POST      /api/boards/:board/people/:person/confirm                  S
+POST      /api/boards/:board/people/:person/let-in                   S
+POST      /api/boards/:board/organisations/add                       S
+POST      /api/boards/:board/organisations/:organisation/rename      S
 POST      /api/boards/:board/papers/draft                          S
 POST      /api/boards/:board/papers/:paper/sign-off                R
 POST      /api/boards/:board/papers/:paper/refuse                  R
@@ -325,8 +338,8 @@ POST      /boards/:board/import/:draft/accept                  S
 GET       /boards/:board/people                                S
 GET+POST  /boards/:board/people/add                            S
 GET       /boards/:board/people/:person                        S
-POST      /boards/:board/people/:person/confirm                S
-POST      /boards/:board/people/:person/let-in                 S
+GET+POST  /boards/:board/people/:person/confirm                S
+GET+POST  /boards/:board/people/:person/let-in                 S
 GET+POST  /boards/:board/people/:person/details                S
 GET+POST  /boards/:board/people/:person/roles                  S
 GET+POST  /boards/:board/people/:person/organisation           S

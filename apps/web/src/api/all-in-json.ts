@@ -4,7 +4,9 @@ import { holdsInJson } from './hold-in-json.js';
 import type { InJson } from './in-json.js';
 import { kpisInJson } from './kpi-in-json.js';
 import { meetingsInJson } from './meeting-in-json.js';
+import { organisationsInJson } from './organisation-in-json.js';
 import { papersInJson } from './paper-in-json.js';
+import { peopleInJson } from './person-in-json.js';
 import { risksInJson } from './risk-in-json.js';
 import { roundsInJson } from './round-in-json.js';
 
@@ -18,4 +20,6 @@ export const allInJson: readonly InJson[] = [
   roundsInJson,
   escalationsInJson,
   holdsInJson,
+  peopleInJson,
+  organisationsInJson,
 ];

@@ -48,7 +48,7 @@ export function taskApiController(kind: Kind, task: Task<object, unknown>): Type
         const { position, version, events } = outcome;
         const done = {
           ...(kind.register === 'adds-one'
-            ? { id: outcome.id ?? idOf(kind.stream(asked.row, id)) }
+            ? { id: outcome.id ?? idOf(kind.stream(asked.row, id, place)) }
             : {}),
           position,
           version,

@@ -48,7 +48,7 @@ export function thingsApiController(inJson: InJson): Type {
       const row = await this.tasks.row(place, kind, id);
       // An answer about one record is a reading of it whatever it says, as its page is.
       const { marking = 'OFFICIAL' } = kind.words(place, row, id);
-      if (marking !== 'OFFICIAL') noteRead(kind.stream(row, id));
+      if (marking !== 'OFFICIAL') noteRead(kind.stream(row, id, place));
       return inJson.one(place, row, this.tasks.service);
     }
   }

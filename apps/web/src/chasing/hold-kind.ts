@@ -13,7 +13,6 @@ import { keyOf, namesOfScopes, scopeChoices, scopeOf } from './hold-scopes.js';
 export interface HoldInWords {
   readonly hold: HoldRow;
   readonly what: string;
-  readonly partnership: string;
 }
 
 class ReleaseForm {
@@ -42,7 +41,9 @@ export const holdKind: Kind<HoldInWords, PartnershipCommand> = {
   called: 'hold',
   tasks: [release],
   find: async (place, id, service) => {
-    const [found] = (await holdsInWords(place, service(People))).filter((one) => keyOf(one.hold.scope) === id);
+    const [found] = (await holdsInWords(place, service(People))).filter(
+      (one) => keyOf(one.hold.scope) === id,
+    );
     return found;
   },
   mayDo: whoeverMay,
@@ -52,7 +53,7 @@ export const holdKind: Kind<HoldInWords, PartnershipCommand> = {
     url: `${url}/chasing/holds/${id}`,
     after: `${url}/chasing/holds`,
   }),
-  stream: ({ partnership }) => `partnership-${partnership}`,
+  stream: (_row, _id, { board }) => `partnership-${board.id}`,
   version: () => null,
   send: (service, { partnership }, command, by) =>
     service(Governance).partnership({ partnership, id: partnership }, command, by),
@@ -60,9 +61,9 @@ export const holdKind: Kind<HoldInWords, PartnershipCommand> = {
 
 /** The holds of a board, newest first. */
 export async function holdsInWords(place: Place, people: People): Promise<readonly HoldInWords[]> {
-  const { holds, id: partnership } = place.board;
+  const { holds } = place.board;
   const inWords = await namesOfScopes(place, people, holds);
-  return holds.map((hold) => ({ hold, what: inWords(hold.scope), partnership })).reverse();
+  return holds.map((hold) => ({ hold, what: inWords(hold.scope) })).reverse();
 }
 
 class HoldForm {
@@ -74,7 +75,6 @@ class HoldForm {
 }
 
 interface ToHold {
-  readonly partnership: string;
   readonly everybody: Choice;
   readonly groups: readonly { readonly title: string; readonly items: readonly Choice[] }[];
 }
@@ -120,11 +120,11 @@ export const holdRegister: Kind<ToHold, PartnershipCommand> = {
     const { id: partnership } = place.board;
     const members = await service(People).inPartnership(partnership);
     const groups = scopeChoices(place, members, await place.views.rows(actionPage, partnership));
-    return { partnership, everybody: { value: 'all', text: 'Everybody' }, groups };
+    return { everybody: { value: 'all', text: 'Everybody' }, groups };
   },
   words: ({ url }) => ({ caption: '', breadcrumbs: holdsAbove(url), url: `${url}/chasing/holds` }),
   mayDo: whoeverMay,
-  stream: ({ partnership }) => `partnership-${partnership}`,
+  stream: (_row, _id, { board }) => `partnership-${board.id}`,
   version: () => null,
   send: async (service, { partnership }, command, by) => {
     const done = await service(Governance).partnership({ partnership, id: partnership }, command, by);

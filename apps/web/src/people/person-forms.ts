@@ -43,6 +43,11 @@ export class RolesForm {
   reason?: string;
 }
 
+export class ConfirmForm {
+  @Text('what you read to be in doubt')
+  doubts!: string;
+}
+
 export class LeftForm {
   @Text('a reason')
   reason!: string;

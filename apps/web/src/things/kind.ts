@@ -55,7 +55,7 @@ export interface Kind<Row extends object = object, Command = unknown> {
   mayDo(place: Place, permission: Permission, row: Row): Promise<boolean> | boolean;
   words(place: Place, row: Row, id: string): Words;
   /** The history that the task adds to. */
-  stream(row: Row, id: string): string;
+  stream(row: Row, id: string, place: Place): string;
   /** The version that a form is made from; null where others may do something else meanwhile. */
   version(row: Row): number | null;
   send(

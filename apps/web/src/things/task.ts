@@ -6,7 +6,7 @@ import type { Posted } from '../pages/read-form.js';
 /** A field of a form, as it looks on the page. */
 export interface Field {
   readonly name: string;
-  readonly kind: 'text' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'hidden';
+  readonly kind: 'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'hidden';
   readonly label: string;
   readonly hint?: string;
   readonly items?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
@@ -17,11 +17,13 @@ export interface Field {
   /** Characters that its box is wide. */
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20;
   readonly rows?: number;
-  readonly inputmode?: 'numeric' | 'decimal' | 'email';
+  readonly inputmode?: 'numeric' | 'decimal';
   /** A name or an address of somebody: a browser neither fills it in nor looks at its spelling. */
   readonly isName?: true;
   /** Few short choices, on one line. */
   readonly inline?: true;
+  /** Of a select: its choice of nothing, when not *Choose*. */
+  readonly blank?: string;
   /** Of a select: more choices, each group under a title of its own. */
   readonly groups?: readonly { readonly title: string; readonly items: readonly Choice[] }[];
 }

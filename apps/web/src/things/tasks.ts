@@ -96,7 +96,7 @@ export class Tasks {
   ): Promise<{ readonly done: boolean }> {
     const { kind, task, row, id } = asked;
     if (!task.fits(row, place)) {
-      if (command === undefined || !(await this.isSent(place, kind.stream(row, id), command)))
+      if (command === undefined || !(await this.isSent(place, kind.stream(row, id, place), command)))
         throw new NotOffered(kind.called);
       return { done: true };
     }
@@ -122,7 +122,10 @@ export class Tasks {
     try {
       const order = task.command(form, row, place);
       const handled = await kind.send(this.service, to, order, submission, row);
-      return { ...handled, shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id))) };
+      return {
+        ...handled,
+        shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id, place))),
+      };
     } catch (error) {
       if (error instanceof RuleBroken && error.code === 'not-yours-to-do') throw new ForbiddenException();
       throw error;
@@ -131,7 +134,7 @@ export class Tasks {
 
   /** What others did to the thing since a version of it was seen. */
   async since(place: Place, { kind, row, id }: Asked, seen: number): Promise<readonly AuditRow[]> {
-    const since = { partnership: place.board.id, stream: kind.stream(row, id), afterVersion: seen };
+    const since = { partnership: place.board.id, stream: kind.stream(row, id, place), afterVersion: seen };
     return findEntries(this.pool, since, { limit: mostChanges });
   }
 }
