@@ -48,7 +48,6 @@ import { DraftAnswers } from './import/draft-answers.js';
 import { DraftPage } from './import/draft-page.js';
 import { ImportController } from './import/import.controller.js';
 import { DeadlinesController } from './my-actions/deadlines.controller.js';
-import { DefineKPIController } from './kpis/define-kpi.controller.js';
 import { ChooseReadingsController } from './kpis/choose-readings.controller.js';
 import { EnterReadingsController } from './kpis/enter-readings.controller.js';
 import { SheetPreviews } from './kpis/sheet-previews.js';
@@ -78,10 +77,6 @@ import { RoundsController } from './rounds/rounds.controller.js';
 import { LateEntriesController } from './late-entries/late-entries.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { LimitTries } from './sign-in/limit-tries.guard.js';
-import { KPIPolicyController } from './settings/kpi-policy.controller.js';
-import { ChasePolicyController } from './settings/chase-policy.controller.js';
-import { SeniorResponsibleOwnerController } from './settings/senior-responsible-owner.controller.js';
-import { SettingsPage } from './settings/settings-page.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { taskController } from './things/task.controller.js';
 import type { Kind } from './things/kind.js';
@@ -104,7 +99,6 @@ import { OrganisationController } from './sign-in/organisation/organisation.cont
 import { PasskeyController } from './sign-in/passkeys/passkey.controller.js';
 import { Passkeys } from './sign-in/passkeys/passkeys.js';
 import { YourSignInController } from './sign-in/passkeys/your-sign-in.controller.js';
-import { SignInPolicyController } from './settings/sign-in-policy.controller.js';
 import { SignIns } from './sign-in/sign-ins.js';
 import { LastRequests } from './set-up/last-requests.js';
 
@@ -150,7 +144,6 @@ export class AppModule {
         ActionController,
         DeadlinesController,
         KPIsController,
-        DefineKPIController,
         FromPlanController,
         NationalMetricsController,
         EnterReadingsController,
@@ -167,10 +160,6 @@ export class AppModule {
         PeopleController,
         OrganisationsController,
         SettingsController,
-        ChasePolicyController,
-        KPIPolicyController,
-        SignInPolicyController,
-        SeniorResponsibleOwnerController,
         RehearsalController,
         MailsController,
         HoldsController,
@@ -217,7 +206,6 @@ export class AppModule {
         ApiDescription,
         PaperOrders,
         EscalationWords,
-        SettingsPage,
         OutboxAccess,
         SignIns,
         Accounts,

@@ -88,7 +88,7 @@ GET       /boards/:board                                       SRLBOAV
 GET       /boards/:board/accent.css                            SRLBOAV
 GET       /boards/:board/priorities/:priority                  SRLBOAV
 GET       /boards/:board/priorities/:priority/why              SRLBOAV
-POST      /boards/:board/priorities/:priority/strategic-lead   S
+GET+POST  /boards/:board/priorities/:priority/strategic-lead   S
 GET+POST  /boards/:board/priorities/:priority/comment          S
 GET+POST  /boards/:board/priorities/:priority/decide-comment   S
 GET+POST  /boards/:board/priorities/:priority/reword           S
@@ -163,6 +163,7 @@ POST      /api/boards/:board/actions/:action/name-readers                 S
 POST      /api/boards/:board/actions/:action/release                      S
 POST      /api/boards/:board/actions/:action/withdraw-release             S
 POST      /api/boards/:board/actions/:action/withdraw                     S
+POST      /api/boards/:board/priorities/:priority/strategic-lead   S
 POST      /api/boards/:board/priorities/:priority/comment          S
 POST      /api/boards/:board/priorities/:priority/decide-comment   S
 POST      /api/boards/:board/priorities/:priority/reword           S
@@ -172,6 +173,7 @@ POST      /api/boards/:board/plans/:plan/mark                      S
 POST      /api/boards/:board/plans/:plan/name-readers              S
 POST      /api/boards/:board/plans/:plan/release                   S
 POST      /api/boards/:board/plans/:plan/withdraw-release          S
+POST      /api/boards/:board/kpis/define                           S
 POST      /api/boards/:board/kpis/:kpi/update                      SO
 POST      /api/boards/:board/kpis/:kpi/restate                     S
 POST      /api/boards/:board/kpis/:kpi/withdraw-reading            S
@@ -223,6 +225,12 @@ POST      /api/boards/:board/people/:person/confirm                  S
 POST      /api/boards/:board/people/:person/let-in                   S
 POST      /api/boards/:board/organisations/add                       S
 POST      /api/boards/:board/organisations/:organisation/rename      S
+POST      /api/boards/:board/chasing/approve                         S
+POST      /api/boards/:board/settings/colours                        S
+POST      /api/boards/:board/settings/chasing                        S
+POST      /api/boards/:board/settings/kpis                           S
+POST      /api/boards/:board/settings/sign-in                        S
+POST      /api/boards/:board/settings/senior-responsible-owner       S
 POST      /api/boards/:board/papers/draft                          S
 POST      /api/boards/:board/papers/:paper/sign-off                R
 POST      /api/boards/:board/papers/:paper/refuse                  R
@@ -317,7 +325,7 @@ GET       /boards/:board/escalations                           SRLBOA
 GET       /boards/:board/escalations/:action/:escalation       SRLBOA   | SRLOA
 GET+POST  /boards/:board/escalations/:action/:escalation/answer  SRL
 GET       /boards/:board/chasing                               SA
-POST      /boards/:board/chasing/approve                       S
+GET+POST  /boards/:board/chasing/approve                       S
 GET       /boards/:board/chasing/mails                         SA
 GET       /boards/:board/chasing/holds                         SA
 GET+POST  /boards/:board/chasing/holds/add                     S
@@ -349,11 +357,12 @@ GET+POST  /boards/:board/organisations/add                     S
 GET+POST  /boards/:board/organisations/:organisation/rename    S
 GET       /boards/:board/sign-ins                              S
 POST     !/boards/:board/sign-ins/:id/end                      S
-GET+POST  /boards/:board/settings                              S
-POST      /boards/:board/settings/chasing                      S
-POST      /boards/:board/settings/kpis                         S
-POST      /boards/:board/settings/sign-in                      S
-POST      /boards/:board/settings/senior-responsible-owner     S
+GET       /boards/:board/settings                              S
+GET+POST  /boards/:board/settings/colours                      S
+GET+POST  /boards/:board/settings/chasing                      S
+GET+POST  /boards/:board/settings/kpis                         S
+GET+POST  /boards/:board/settings/sign-in                      S
+GET+POST  /boards/:board/settings/senior-responsible-owner     S
 `;
 
 const everybody = 'SRLBOoAVXDP';

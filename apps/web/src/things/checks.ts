@@ -1,6 +1,17 @@
 import { longestText } from '@governance/partnership';
 import { Transform } from 'class-transformer';
-import { Allow, IsISO8601, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import {
+  Allow,
+  IsInt,
+  IsISO8601,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 
 /** A text that must be there. `what` finishes “Enter …”. */
 export function Text(what: string, longest = longestText): PropertyDecorator {
@@ -17,6 +28,17 @@ export function Text(what: string, longest = longestText): PropertyDecorator {
 /** A real day, ISO on the wire; the page's three boxes are put together before. `what` begins “… must be a real date”. */
 export function Day(what: string): PropertyDecorator {
   return IsISO8601({ strict: true, strictSeparator: true }, { message: `${what} must be a real date` });
+}
+
+/** A whole number as it is typed. `label` begins “… must be a whole number from …”. */
+export function WholeNumber(label: string, least: number, most: number): PropertyDecorator {
+  const message = `${label} must be a whole number from ${least} to ${most.toLocaleString('en-GB')}`;
+  return all(
+    Transform(({ value }) => (/^\s*\d{1,6}\s*$/.test(String(value)) ? Number(value) : NaN)),
+    Max(most, { message }),
+    Min(least, { message }),
+    IsInt({ message }),
+  );
 }
 
 /** Any number of ids, ticked from a list: a page sends one alone as a text, and none not at all. */

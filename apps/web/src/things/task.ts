@@ -63,6 +63,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   readonly form: new () => Form;
   /** @param people those in post, as choices, for a task that asks for them */
   fields(row: Row, place: Place, people?: readonly Choice[]): readonly Field[];
+  /** How the fields that are folded away are called together. */
+  readonly more?: string;
   /** Whether its form has people of the board to choose from. */
   readonly asksForPeople?: boolean;
   /** Puts together what came in several fields. */
