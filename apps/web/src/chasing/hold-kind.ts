@@ -4,7 +4,7 @@ import { actionPage, type HoldRow } from '@governance/views';
 import { IsNotEmpty } from 'class-validator';
 import type { Place } from '../access/place.js';
 import { Refused } from '../pages/refused.js';
-import { Text } from '../things/checks.js';
+import { Text } from '../pages/checks.js';
 import { whoeverMay, type Kind, type Services } from '../things/kind.js';
 import type { Choice, Task } from '../things/task.js';
 import { keyOf, namesOfScopes, scopeChoices, scopeOf } from './hold-scopes.js';

@@ -3,7 +3,7 @@ import { actionPage, compareReferences, type ActionRow } from '@governance/views
 import type { Member, People, PersonNames } from '@governance/core';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
-import { personChoices } from '../people/person-choices.js';
+import { personChoices } from '../things/person-choices.js';
 
 /** What a form carries for a scope: `all`, or what it is of and which. */
 export function keyOf(scope: HoldScope): string {

@@ -1,6 +1,6 @@
 import { Governance } from '@governance/core';
 import type { PartnershipCommand } from '@governance/partnership';
-import { NothingForm } from '../things/checks.js';
+import { NothingForm } from '../pages/checks.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 

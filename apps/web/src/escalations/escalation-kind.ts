@@ -4,7 +4,7 @@ import { chasedRowsOf, escalations, type ChasedRow, type EscalationRow } from '@
 import { IsIn } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { Text } from '../things/checks.js';
+import { Text } from '../pages/checks.js';
 import type { Kind } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
 import type { Task } from '../things/task.js';

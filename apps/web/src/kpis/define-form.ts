@@ -14,8 +14,8 @@ import { frequencyInWords, unitInWords, type ActionRow, type PlanRow } from '@go
 import type { UnderstoodKPI } from '@governance/plan-import';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Field } from '../things/task.js';
-import { Maybe } from '../things/checks.js';
-import { Line } from '../people/person-checks.js';
+import { Maybe } from '../pages/checks.js';
+import { Line } from '../pages/name-checks.js';
 import { Figure } from './tasks/checks.js';
 import { directionItems, markingItems } from './tasks/choices.js';
 

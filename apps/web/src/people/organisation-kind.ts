@@ -1,11 +1,11 @@
 import { sectorInWords, sectors, type Sector } from '@governance/partnership';
 import type { OrganisationRow } from '@governance/views';
 import { IsIn } from 'class-validator';
-import { Maybe } from '../things/checks.js';
+import { Maybe } from '../pages/checks.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { ChangeOrganisations, type OrganisationDetails } from './change-organisations.js';
-import { Line } from './person-checks.js';
+import { Line } from '../pages/name-checks.js';
 
 class OrganisationForm {
   @Line('a name')

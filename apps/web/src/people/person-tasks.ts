@@ -2,7 +2,7 @@ import type { Member, WaitingAddress } from '@governance/core';
 import type { Doubt } from '@governance/partnership';
 import type { Place } from '../access/place.js';
 import { Refused } from '../pages/refused.js';
-import { NothingForm } from '../things/checks.js';
+import { NothingForm } from '../pages/checks.js';
 import type { Field, Task } from '../things/task.js';
 import type { NewPerson, PersonOrder } from './change-people.js';
 import { doubtInForm } from './doubt-words.js';

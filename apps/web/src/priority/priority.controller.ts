@@ -1,4 +1,5 @@
-import { dashboardFor, ownersInWords } from '../dashboard/dashboards.js';
+import { dashboardFor } from '../dashboard/dashboards.js';
+import { ownersInWords } from '../pages/owners-in-words.js';
 import { People } from '@governance/core';
 import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
 import { bandOf, markingInWords, ratingOf } from '@governance/partnership';

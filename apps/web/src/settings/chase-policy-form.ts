@@ -1,7 +1,7 @@
 import { defaultChasePolicy, type ChasePolicy } from '@governance/partnership';
 import { IsIn, Matches, ValidateBy, type ValidationArguments } from 'class-validator';
 import { typedDate } from '../audit-trail/typed-date.js';
-import { Maybe, WholeNumber } from '../things/checks.js';
+import { Maybe, WholeNumber } from '../pages/checks.js';
 import type { Field } from '../things/task.js';
 import { typed, yesOrNo } from './policy-kind.js';
 

@@ -2,7 +2,7 @@ import { defaultKPIPolicy, type PartnershipCommand } from '@governance/partnersh
 import type { BoardRow } from '@governance/views';
 import { IsIn, Max, Min } from 'class-validator';
 import { Figure } from '../kpis/tasks/checks.js';
-import { WholeNumber } from '../things/checks.js';
+import { WholeNumber } from '../pages/checks.js';
 import type { Task } from '../things/task.js';
 import { policyKind, typed, yesOrNo } from './policy-kind.js';
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { readForm } from '../pages/read-form.js';
-import { Line } from './person-checks.js';
+import { readForm } from './read-form.js';
+import { Line } from './name-checks.js';
 
 class NameForm {
   @Line('a name')

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsEmail, Matches } from 'class-validator';
-import { Text } from '../things/checks.js';
+import { Text } from './checks.js';
 
 const longestName = 200;
 

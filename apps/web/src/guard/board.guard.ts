@@ -2,16 +2,16 @@ import { AsAtRefused, Boards, EarlierBoards, People, readAsAt, type BoardNow } f
 import { KeptViews } from '@governance/views';
 import { ForbiddenException, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Response } from 'express';
-import { NotTheirBoard, PastCannotChange } from '../set-up/errors.js';
+import { NotTheirBoard, PastCannotChange } from './errors.js';
 import { SignInNeeded } from '../set-up/sign-in-needed.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
 import { Factors } from '../sign-in/factors.js';
 import { SignIns } from '../sign-in/sign-ins.js';
-import { asksAgain, may, reads } from './access.js';
-import { HiddenRecords } from './hidden-records.js';
-import { Memory } from './memory.js';
-import { permissionOf } from './needs.js';
-import { placeInThePast, placeOf, type Place, type PlacedRequest } from './place.js';
+import { asksAgain, may, reads } from '../access/access.js';
+import { HiddenRecords } from '../access/hidden-records.js';
+import { Memory } from '../access/memory.js';
+import { permissionOf } from '../access/needs.js';
+import { placeInThePast, placeOf, type Place, type PlacedRequest } from '../access/place.js';
 import { dressPage } from '../pages/dress-page.js';
 
 /**

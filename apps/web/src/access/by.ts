@@ -1,5 +1,5 @@
 import type { Submission } from '@governance/core';
-import type { Place } from '../access/place.js';
+import type { Place } from './place.js';
 
 /** A change made by whoever is signed in, for the organisation that they belong to. */
 export function by({ member, board, clock }: Pick<Place, 'member' | 'board' | 'clock'>): Submission {

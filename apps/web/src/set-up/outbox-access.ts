@@ -1,7 +1,7 @@
 import { Outbox, theSettings, type Settings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { cameByProxy, isByOurName, isFromThisMachine } from '../set-up/where-from.js';
+import { cameByProxy, isByOurName, isFromThisMachine } from './where-from.js';
 
 /**
  * Who may read mail that stays here, sign-in codes included, and be offered people by name. By itself only this

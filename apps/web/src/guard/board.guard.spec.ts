@@ -3,10 +3,10 @@ import type { BoardRow, KeptViews } from '@governance/views';
 import { ForbiddenException, type ExecutionContext } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { BoardGuard } from './board.guard.js';
-import { nothingHidden } from './hidden-records.js';
-import { Memory } from './memory.js';
-import { Needs, Open } from './needs.js';
-import type { PlacedRequest } from './place.js';
+import { nothingHidden } from '../access/hidden-records.js';
+import { Memory } from '../access/memory.js';
+import { Needs, Open } from '../access/needs.js';
+import type { PlacedRequest } from '../access/place.js';
 
 const id = '0d4c0d44-4b1b-4f0a-8d0b-5a4f2a3b6c7d';
 const another = '1d4c0d44-4b1b-4f0a-8d0b-5a4f2a3b6c7d';

@@ -26,14 +26,14 @@ import { FreshSignIn, ShowAgain } from '../sign-in/again/fresh-sign-in.js';
 import { PasskeyNeeded } from '../sign-in/factors.js';
 import { SignIns } from '../sign-in/sign-ins.js';
 import { dressPage } from '../pages/dress-page.js';
-import { keepReturnTo } from './return-to.js';
-import { SignInNeeded } from './sign-in-needed.js';
+import { keepReturnTo } from '../set-up/return-to.js';
+import { SignInNeeded } from '../set-up/sign-in-needed.js';
 import { keepWhySignedOut } from '../sign-in/why-signed-out.js';
-import { FormExpired } from './security.js';
-import { asAtRefusedInWords } from './as-at-refused.js';
-import { FromElsewhere } from './from-here.js';
-import { csrfToken } from './security.js';
-import { fieldName, MalformedRequest, UnfitText } from './sound-requests.js';
+import { FormExpired } from '../set-up/security.js';
+import { asAtRefusedInWords } from '../set-up/as-at-refused.js';
+import { FromElsewhere } from '../set-up/from-here.js';
+import { csrfToken } from '../set-up/security.js';
+import { fieldName, MalformedRequest, UnfitText } from '../set-up/sound-requests.js';
 import { NotOffered } from '../things/tasks.js';
 
 /** Whoever is signed in asked for a board that is not theirs, or not there: the answer is the same. */
@@ -103,10 +103,10 @@ export class ErrorPages implements ExceptionFilter {
     if (response.locals.serviceName === undefined) dressPage(request, response, null);
     if (error instanceof FormExpired) {
       const why = request.formTokens.whyNot((request.body as Record<string, unknown> | undefined)?._csrf);
-      return response.render('set-up/form-expired.njk', { why, email: request.session?.signedIn?.email });
+      return response.render('guard/form-expired.njk', { why, email: request.session?.signedIn?.email });
     }
     if (error instanceof UnfitText)
-      return response.render('set-up/unfit-text.njk', { message, ...withoutUnfit(request) });
+      return response.render('guard/unfit-text.njk', { message, ...withoutUnfit(request) });
     response.render(templateOf(status), { message, status });
   }
 
@@ -141,7 +141,7 @@ const refusals: Readonly<Record<string, SecurityEvent>> = {
 
 function templateOf(status: number): string {
   if ([403, 404, 409, 503].includes(status)) return `errors/${status}.njk`;
-  return status < 500 ? 'set-up/refused.njk' : 'errors/500.njk';
+  return status < 500 ? 'guard/refused.njk' : 'errors/500.njk';
 }
 
 /** The form as it was sent, its unfit texts put right and shown, the others kept as they are. */

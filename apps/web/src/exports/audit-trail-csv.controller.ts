@@ -9,14 +9,14 @@ import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { fileNameOf } from '../exports/file-name.js';
-import { ForEachPerson } from '../exports/for-each-person.js';
-import { RecordReading } from '../exports/record-reading.js';
+import { fileNameOf } from './file-name.js';
+import { ForEachPerson } from './for-each-person.js';
+import { RecordReading } from './record-reading.js';
 import { beforeIn } from '../pages/page-number.js';
 import type { Posted } from '../pages/read-form.js';
-import { CsvOfHistory } from './csv-of-history.js';
-import type { Asked } from './history-filter.js';
-import { History } from './history.js';
+import { CsvOfHistory } from '../audit-trail/csv-of-history.js';
+import type { Asked } from '../audit-trail/history-filter.js';
+import { History } from '../audit-trail/history.js';
 
 /**
  * The filtered audit trail as a file for a spreadsheet, sent as it is read: a long history needs no more memory.
