@@ -70,7 +70,7 @@ export class TaskPages {
     asked: Asked,
     body: Posted,
   ): Promise<void> {
-    const { kind, task, row, id } = asked;
+    const { kind, task, row } = asked;
     const sent = { ...submissionIn(body), ...(task.whateverWasSeen ? {} : seenIn(body)) };
     const refuse = (status: number, shown: Omit<Shown, 'form'>) =>
       this.show(response.status(status), place, asked, { form: body, ...shown });
