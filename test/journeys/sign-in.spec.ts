@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { AddressChanges, Governance, People, thePool, WallClock } from '@governance/core';
-import { londonDate } from '@governance/partnership';
 import { findEntries } from '@governance/views';
 import type pg from 'pg';
 import type { Browser, Page } from 'playwright-core';

@@ -1,7 +1,7 @@
+import { atHour } from '@governance/calendar';
 import { defaultChasePolicy, type Deadline } from '@governance/partnership';
 import { chase } from './chase.js';
 import type { ActionFacts, EscalationFacts, Facts, History, MailFacts, PersonFacts } from './facts.js';
-import { instantOf } from './london.js';
 
 export const policy = defaultChasePolicy;
 export const nothingDone: History = { mails: [], escalations: [] };
@@ -63,7 +63,7 @@ export function reportedOn(day: string): Pick<ActionFacts, 'reports'> {
 
 /** Nine in the morning in London. */
 export function morning(day: string): string {
-  return instantOf(day, '09:00');
+  return atHour(day, '09:00');
 }
 
 /** What is due on a day in short: `ada: a1 before-20, a2 overdue-1`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { agendasDue, agendaStillWanted, type MeetingFacts } from './agendas.js';
-import { sendingDays } from './calendar.js';
+import { sendingDays } from './sending-days.js';
 
 /** Wednesday 12 October 2016: its papers are out by Tuesday 4 October. */
 const meeting: MeetingFacts = {

@@ -1,6 +1,6 @@
+import { addWorkingDays, londonDate } from '@governance/calendar';
 import type { ReminderItem, ReminderRule } from '@governance/partnership';
-import { plusWorkingDays, type Calendar } from './calendar.js';
-import { dayOf } from './london.js';
+import { type Calendar } from './sending-days.js';
 
 /** A meeting as far as its agenda goes: rows of its view fit as they are. */
 export interface MeetingFacts {
@@ -37,9 +37,9 @@ export function agendasDue(
     const [rule] =
       reminders
         .filter(([, days]) => {
-          const wanted = plusWorkingDays(publishBy, days);
+          const wanted = addWorkingDays(publishBy, days);
           const firesOn = days < 0 ? calendar.sendingOnOrBefore(wanted) : calendar.sendingOnOrAfter(wanted);
-          return firesOn <= day && firesOn > dayOf(scheduled.at);
+          return firesOn <= day && firesOn > londonDate(scheduled.at);
         })
         .at(-1) ?? [];
     return rule === undefined ? [] : [{ action: id, milestone: null, rule, due: publishBy }];

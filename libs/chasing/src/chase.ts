@@ -1,6 +1,7 @@
+import { hourOf, londonDate } from '@governance/calendar';
 import type { ChasePolicy } from '@governance/partnership';
 import { answersIn, type Answer } from './answers.js';
-import { sendingDays } from './calendar.js';
+import { sendingDays } from './sending-days.js';
 import { digestsOf, type Digest } from './digests.js';
 import {
   nobodyToAsk,
@@ -10,7 +11,6 @@ import {
   type Resolution,
 } from './escalations.js';
 import type { Facts, History } from './facts.js';
-import { dayOf, hourOf } from './london.js';
 import { Owners } from './people.js';
 
 /** What is to be done now. Done twice, the second time finds nothing: the history says what was done. */
@@ -31,7 +31,7 @@ export interface Chase {
  * @param now instant, ISO 8601 UTC. Only London's date and hour count, so that a clock change changes nothing.
  */
 export function chase(facts: Facts, policy: ChasePolicy, history: History, now: string): Chase {
-  const day = dayOf(now);
+  const day = londonDate(now);
   const calendar = sendingDays(policy.quietDays);
   const owners = new Owners(facts, history);
   const answered = {

@@ -1,5 +1,5 @@
+import { workingDaysBetween } from '@governance/calendar';
 import { keyOf, type ReminderItem } from '@governance/partnership';
-import { workingDaysBetween } from './calendar.js';
 import type { ActionFacts, Facts, History } from './facts.js';
 import type { Obligation } from './owed.js';
 import { heldFor, lastReportOn, owedFor } from './owed.js';

@@ -1,5 +1,5 @@
+import { workingDaysBetween } from '@governance/calendar';
 import type { ReminderItem } from '@governance/partnership';
-import { workingDaysBetween } from './calendar.js';
 import type { DueItem } from './digests.js';
 import type { Facts } from './facts.js';
 

@@ -1,3 +1,4 @@
+import { londonDate, workingDaysBetween } from '@governance/calendar';
 import {
   prioritiesOn,
   escalationLevels,
@@ -6,10 +7,8 @@ import {
   type EscalationReason,
   type ResolvedBy,
 } from '@governance/partnership';
-import { workingDaysBetween } from './calendar.js';
 import type { Unasked } from './digests.js';
 import type { ActionFacts, EscalationFacts, Facts, History } from './facts.js';
-import { dayOf } from './london.js';
 import { heldFor, lastReportOn, latest, overdueFrom, owedFor } from './owed.js';
 import type { Owners } from './people.js';
 import type { ChaseDay } from './rules.js';
@@ -137,7 +136,7 @@ function evidenceOf(
     })
     .sort((a, b) => a.day.localeCompare(b.day));
   const last = action.reports[0];
-  return { workingDays, lastReportOn: last ? dayOf(last.at) : null, reminders };
+  return { workingDays, lastReportOn: last ? londonDate(last.at) : null, reminders };
 }
 
 function leadsOf({ board, people }: Facts): ReadonlyMap<string, string> {

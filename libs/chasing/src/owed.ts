@@ -1,5 +1,5 @@
+import { londonDate } from '@governance/calendar';
 import type { ActionFacts, HoldFacts, RoundFacts } from './facts.js';
-import { dayOf } from './london.js';
 
 /** Something that the owners of an action owe by a date. */
 export interface Obligation {
@@ -20,7 +20,7 @@ export interface Obligation {
 export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): readonly Obligation[] {
   if (action.status !== 'open') return [];
   const since = (instant: string) =>
-    latest(dayOf(instant), dayOf(action.statusSince.at), dayOf(action.ownersSince));
+    latest(londonDate(instant), londonDate(action.statusSince.at), londonDate(action.ownersSince));
   const owed: Obligation[] = [];
   for (const { id, text, due, dueSince, status } of action.milestones) {
     if (status === 'reached') continue;
@@ -51,7 +51,7 @@ export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): rea
 /** ISO date in London of the last report that counts; null when there is none since the action was last reopened. */
 export function lastReportOn({ reports, reopenedAt }: ActionFacts): string | null {
   const last = reports[0];
-  return last && last.position > (reopenedAt ?? 0) ? dayOf(last.at) : null;
+  return last && last.position > (reopenedAt ?? 0) ? londonDate(last.at) : null;
 }
 
 /** From when lateness counts: not before it was theirs to do, nor while chasing was held. */
@@ -80,7 +80,7 @@ export function heldPerson(id: string, holds: readonly HoldFacts[]) {
 }
 
 function standing(holds: readonly HoldFacts[]) {
-  const releases = holds.flatMap(({ until }) => (until === null ? [] : [dayOf(until)]));
+  const releases = holds.flatMap(({ until }) => (until === null ? [] : [londonDate(until)]));
   return {
     held: holds.some(({ until }) => until === null),
     releasedOn: releases.length === 0 ? null : latest(...(releases as [string, ...string[]])),

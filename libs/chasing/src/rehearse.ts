@@ -1,10 +1,10 @@
+import { atHour, londonDate, plusDays } from '@governance/calendar';
 import type { ChasePolicy } from '@governance/partnership';
-import { sendingDays, shift } from './calendar.js';
+import { sendingDays } from './sending-days.js';
 import { chase } from './chase.js';
 import type { Digest } from './digests.js';
 import type { EscalationDue } from './escalations.js';
 import type { EscalationFacts, Facts, History, MailFacts } from './facts.js';
-import { dayOf, instantOf } from './london.js';
 
 /** What would go out on a day. */
 export interface RehearsedDay {
@@ -33,9 +33,9 @@ export function rehearse(
   let { mails, escalations } = history;
   const rehearsed: RehearsedDay[] = [];
   for (let ahead = 0; ahead < days; ahead += 1) {
-    const day = shift(dayOf(from), ahead);
+    const day = plusDays(londonDate(from), ahead);
     if (!isSendingDay(day)) continue;
-    const at = [instantOf(day, policy.digestHour), from].sort().at(-1)!;
+    const at = [atHour(day, policy.digestHour), from].sort().at(-1)!;
     const found = chase(facts, policy, { mails, escalations }, at);
     const digests = found.withheld?.digests ?? found.digests;
     if (digests.length === 0 && found.escalations.length === 0) continue;

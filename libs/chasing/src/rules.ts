@@ -1,5 +1,6 @@
+import { addWorkingDays } from '@governance/calendar';
 import type { ChasePolicy, ReminderRule } from '@governance/partnership';
-import { plusWorkingDays, type Calendar } from './calendar.js';
+import { type Calendar } from './sending-days.js';
 import { overdueFrom, type Obligation } from './owed.js';
 
 /** A reminder that a rule asks for: for which date, and on which day it was to go out. */
@@ -34,7 +35,7 @@ export function standingReminder(
   const due = owed.due!;
   if (day <= due) {
     // A report made since the first reminder's day is fresh: the owner has said how it stands with this date.
-    const window = plusWorkingDays(due, -Math.max(0, ...policy.daysBefore));
+    const window = addWorkingDays(due, -Math.max(0, ...policy.daysBefore));
     if (reportedOn !== null && reportedOn >= window) return null;
     return lastOf(
       leadUp(due, asking).filter(({ firesOn }) => firesOn > owed.since),
@@ -49,7 +50,7 @@ export function standingReminder(
 /** Before and on the day; one that would fall on a day without sending goes out on the sending day before. */
 function leadUp(due: string, { policy, calendar }: ChaseDay): ReminderDue[] {
   const before = policy.daysBefore.map((count): ReminderDue => {
-    const firesOn = calendar.sendingOnOrBefore(plusWorkingDays(due, -count));
+    const firesOn = calendar.sendingOnOrBefore(addWorkingDays(due, -count));
     return { rule: `before-${count}`, due, firesOn };
   });
   if (!policy.onTheDay) return before;
@@ -60,7 +61,7 @@ function leadUp(due: string, { policy, calendar }: ChaseDay): ReminderDue[] {
 function overdue(due: string, from: string, { policy, calendar }: ChaseDay): ReminderDue[] {
   const late = from > due ? { countedFrom: from } : {};
   return policy.daysOverdue.map((count) => {
-    const firesOn = calendar.sendingOnOrAfter(plusWorkingDays(from, count));
+    const firesOn = calendar.sendingOnOrAfter(addWorkingDays(from, count));
     return { rule: `overdue-${count}`, due, firesOn, ...late };
   });
 }
@@ -89,7 +90,7 @@ function roundReminder(owed: Obligation, reportedOn: string | null, asking: Chas
   const closing: ReminderDue = {
     rule: 'round-closing',
     due,
-    firesOn: calendar.sendingOnOrBefore(plusWorkingDays(due, -beforeRoundCloses)),
+    firesOn: calendar.sendingOnOrBefore(addWorkingDays(due, -beforeRoundCloses)),
   };
   const firings = closing.firesOn > opened.firesOn ? [opened, closing] : [opened];
   return lastOf(

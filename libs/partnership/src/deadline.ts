@@ -1,5 +1,5 @@
+import { isDay } from '@governance/calendar';
 import { RuleBroken } from '@governance/event-sourcing/basics';
-import { isDay } from './calendar/working-days.js';
 
 export const precisions = ['day', 'month', 'quarter', 'year', 'ongoing', 'recurring', 'tbc', 'none'] as const;
 export type Precision = (typeof precisions)[number];

@@ -108,15 +108,6 @@ export type { AdoptedRagPolicy, RagPolicy } from './rag/policy.js';
 export { defaultRagPolicy } from './rag/policy.js';
 export type { Because, Colour, Rag, RagFacts } from './rag/rag.js';
 export { colours, ragOf } from './rag/rag.js';
-export {
-  addWorkingDays,
-  bankHolidays,
-  daysBetween,
-  isWorkingDay,
-  londonDate,
-  quarterStart,
-  zone,
-} from './calendar/working-days.js';
 export type {
   Attendance,
   Attended,
@@ -128,7 +119,7 @@ export type {
 export { attendances, meetingBoards } from './meeting/meeting.js';
 export type { MeetingCommand } from './meeting/commands.js';
 export { meetingDecider } from './meeting/decide.js';
-export { clearWorkingDays, publicationDate } from './calendar/publication-date.js';
+export { clearWorkingDays, publicationDate } from './meeting/publication-date.js';
 export type { Mitigation, Risk, RiskEvent, RiskLevel, RiskWording } from './risk/risk.js';
 export { riskLevels } from './risk/risk.js';
 export type { RiskCommand } from './risk/commands.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isDay, londonDate } from '@governance/calendar';
 import { RuleBroken } from '@governance/event-sourcing/basics';
-import { isDay, londonDate } from './calendar/working-days.js';
 
 /** Longest text that a fact may hold, in characters: more belongs in an enclosed document. */
 export const longestText = 10_000;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { londonDate } from '@governance/partnership/basics';
+import { londonDate } from '@governance/calendar';
 import { readDocument } from './documents/read-document.js';
 import { boundedFindings } from './outline/bounded-findings.js';
 import type { Choices } from './outline/choices.js';

@@ -1,3 +1,4 @@
+import { dateInWords, londonDate } from '@governance/calendar';
 import {
   BoardInChase,
   ChaseOwners,
@@ -8,8 +9,7 @@ import {
 } from '@governance/chasing/service';
 import { Clock, KeepUp } from '@governance/core';
 import { rehearse } from '@governance/chasing';
-import { londonDate } from '@governance/partnership';
-import { board, chasePolicyOn, dateInWords, KeptViews } from '@governance/views';
+import { board, chasePolicyOn, KeptViews } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { chooseBoard } from '../choose-board.js';

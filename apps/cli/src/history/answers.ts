@@ -1,12 +1,12 @@
+import { dateInWords, londonDate } from '@governance/calendar';
 import { asAtInText, People, readAsAt, type AsAt } from '@governance/core';
 import { CompareDays, AnswerQuestion, type ReaderOfBoard } from '@governance/history/service';
-import { actionsIn, londonDate } from '@governance/partnership';
+import { actionsIn } from '@governance/partnership';
 import {
   actionPage,
   colourWord,
   currentPlan,
   dashboardOf,
-  dateInWords,
   daysInWords,
   deadlineInWords,
   differencesInWords,

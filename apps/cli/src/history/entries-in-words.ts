@@ -1,7 +1,7 @@
+import { dateInWords, londonDate } from '@governance/calendar';
 import { People, thePool } from '@governance/core';
 import type { ReaderOfBoard } from '@governance/history/service';
-import { londonDate } from '@governance/partnership';
-import { dateInWords, describe, findEntries } from '@governance/views';
+import { describe, findEntries } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 
 /** What entries say, by position: `Progress reported, by … on …`. */

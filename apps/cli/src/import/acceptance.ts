@@ -1,3 +1,4 @@
+import { dateInWords, londonDate } from '@governance/calendar';
 import {
   type DraftChoices,
   changeInWords,
@@ -21,8 +22,6 @@ import {
 } from '@governance/plan-import/service';
 import { RuleBroken } from '@governance/event-sourcing';
 import type { PlanNaming, ProposedPlan, TermDates } from '@governance/plan-import';
-import { londonDate } from '@governance/partnership';
-import { dateInWords } from '@governance/views';
 import { Failure, refused } from '../failure.js';
 
 export interface AcceptanceOptions {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { addWorkingDays, londonDate, isDay } from '@governance/calendar';
 import { Clock, KeepUp } from '@governance/core';
 import {
   PaperDiffers,
@@ -9,7 +10,7 @@ import {
   PaperRefused,
 } from '@governance/papers/service';
 import { paperInPdf, paperInWord, paperPage, PdfRefused, type PaperDocument } from '@governance/papers';
-import { addWorkingDays, londonDate, paperKinds, type PaperKind } from '@governance/partnership';
+import { paperKinds, type PaperKind } from '@governance/partnership';
 import { KeptViews, papers, type PaperRow } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -122,8 +123,6 @@ function isKind(kind: string): kind is PaperKind {
 }
 
 function day(text: string): string {
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (!real || new Date(text).toISOString().slice(0, 10) !== text)
-    throw new InvalidArgumentError('Give a day as 2016-12-31.');
+  if (!isDay(text)) throw new InvalidArgumentError('Give a day as 2016-12-31.');
   return text;
 }

@@ -1,13 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  agendasDue,
-  chase,
-  instantOf,
-  sendingDays,
-  type DueItem,
-  type RoundFacts,
-} from '@governance/chasing';
+import { atHour } from '@governance/calendar';
+import { agendasDue, chase, sendingDays, type DueItem, type RoundFacts } from '@governance/chasing';
 import { ComposeMail } from '@governance/chasing/service';
 import { readSettings, type Letter } from '@governance/core';
 import { paperEnclosedMail, signInCodeMail, type Mail } from '@governance/notifications';
@@ -56,7 +50,7 @@ function compose(
     day,
     items,
     messageId: '<mail@board.example.org>',
-    intendedAt: instantOf(day, '08:00'),
+    intendedAt: atHour(day, '08:00'),
     status: 'intended',
     attempts: [],
   };
@@ -67,11 +61,11 @@ function compose(
     rounds: rounds as readonly RoundRow[],
     escalations: board.all(escalations),
   };
-  return composer.compose(letter, sources, 'ada@example.org', instantOf(day, '08:00'));
+  return composer.compose(letter, sources, 'ada@example.org', atHour(day, '08:00'));
 }
 
 beforeAll(async () => {
-  await board.takeInPlan(instantOf('2016-04-01', '07:30'));
+  await board.takeInPlan(atHour('2016-04-01', '07:30'));
   for (let day = '2016-04-01'; mails.size < 4 && day < '2016-12-01'; day = nextDay(day)) nobodyAnswers(day);
   mails.set('update-request', updateRequest());
   const thanked: ReminderItem = {
@@ -91,7 +85,7 @@ beforeAll(async () => {
 
 /** One day of a year in which nobody reports: keeps the first mail of each kind. */
 function nobodyAnswers(day: string): void {
-  const now = instantOf(day, '08:00');
+  const now = atHour(day, '08:00');
   const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
   const due = chase(
     board.facts(() => true),
@@ -147,7 +141,7 @@ function updateRequest(): Mail {
   };
   const facts = { ...board.facts(() => true), rounds: [round] };
   const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
-  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, instantOf(day, '08:00'));
+  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, atHour(day, '08:00'));
   const asked = digests.map(({ items }) => items.filter(({ kind }) => kind === 'round'));
   return compose(
     'digest',
@@ -161,7 +155,7 @@ function updateRequest(): Mail {
 const mitigation = '5f0c1d5e-7a52-4f57-9a57-0d6a7a3f9c11';
 
 function mitigationReminder(): Mail {
-  const now = instantOf('2016-09-05', '10:00');
+  const now = atHour('2016-09-05', '10:00');
   const score = (likelihood: number, impact: number) => ({ likelihood, impact });
   const owner = 'lbth-daat';
   board.send('risk', 'R2', {
@@ -183,12 +177,12 @@ function mitigationReminder(): Mail {
   const facts = { ...board.facts(() => true), actions: mitigationsChased(board.all(risks)) };
   const day = '2016-12-09';
   const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
-  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, instantOf(day, '08:00'));
+  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, atHour(day, '08:00'));
   return compose('digest', day, digests[0]!.items);
 }
 
 function agendaReminder(): Mail {
-  const [day, now] = ['2016-09-27', instantOf('2016-04-05', '10:00')];
+  const [day, now] = ['2016-09-27', atHour('2016-04-05', '10:00')];
   const scheduled = { board: 'partnership', title: 'Board meeting', on: '2016-10-12' } as const;
   const place = 'Committee Room 1';
   board.send('meeting', 'm1', { type: 'ScheduleMeeting', ...scheduled, startsAt: '14:00', place, now });
@@ -207,7 +201,7 @@ function paperEnclosed(): Mail {
     council: council.name,
     replyTo: 'secretariat@example.org',
     messageId: '<mail@board.example.org>',
-    date: instantOf('2016-10-25', '09:00'),
+    date: atHour('2016-10-25', '09:00'),
   };
   const kind = 'Quarterly summary to the Health and Wellbeing Board';
   return paperEnclosedMail(envelope, { kind, meeting: '1 November 2016', marking: '', url, files });

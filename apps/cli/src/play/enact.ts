@@ -1,6 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import type { ActionCommand, Deadline, DeclaredColour } from '@governance/partnership';
 import type { Untimed } from '@governance/core';
-import { dateInWords, type ActionRow } from '@governance/views';
+import { type ActionRow } from '@governance/views';
 import type { Happening } from './read-year.js';
 
 /** The command that a happening of the script is. `owner` gives the id of an organisation by its name. */

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chase, instantOf, type Digest } from '@governance/chasing';
+import { atHour, isWorkingDay } from '@governance/calendar';
+import { chase, type Digest } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
-import { actionDecider, defaultChasePolicy, isWorkingDay } from '@governance/partnership';
+import { actionDecider, defaultChasePolicy } from '@governance/partnership';
 import { chasing, escalations } from '@governance/views';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { root } from '../root.js';
@@ -24,17 +25,17 @@ let milliseconds = 0;
 beforeAll(async () => {
   const happenings = await readYear();
   const began = Date.now();
-  await board.takeInPlan(instantOf('2016-04-01', '07:30'));
+  await board.takeInPlan(atHour('2016-04-01', '07:30'));
   for (let day = '2016-04-01'; day <= '2017-03-31'; day = nextDay(day)) {
-    const missed = { type: 'RecordMissedMilestones', now: instantOf(day, '06:00') } as const;
+    const missed = { type: 'RecordMissedMilestones', now: atHour(day, '06:00') } as const;
     for (const { id, milestones } of board.facts(() => true).actions)
       if (milestones.some(({ due, status }) => status === 'due' && (due.date ?? day) < day))
         board.send('action', id, missed);
-    sweep(day, instantOf(day, '08:00'));
+    sweep(day, atHour(day, '08:00'));
     happenings
       .filter(({ on }) => on === day)
-      .forEach((happening, index) => enact(happening, instantOf(day, `10:${String(index + 10)}`)));
-    sweep(day, instantOf(day, '17:00'));
+      .forEach((happening, index) => enact(happening, atHour(day, `10:${String(index + 10)}`)));
+    sweep(day, atHour(day, '17:00'));
   }
   milliseconds = Date.now() - began;
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { londonDate } from '@governance/calendar';
 import type { Fact, Handled } from '@governance/event-sourcing';
 import { DraftPapers, SignPapers } from '@governance/papers/service';
 import { Governance, type Untimed } from '@governance/core';
 import {
-  londonDate,
   type ActionCommand,
   type KPIDefinition,
   type PaperKind,

@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import { timeAt, type BoardNow, type EarlierBoard, type KnownHistory, type Member } from '@governance/core';
 import type { Day } from '@governance/history/service';
-import { londonDate } from '@governance/partnership';
 import type { BoardRow, ViewReader } from '@governance/views';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';

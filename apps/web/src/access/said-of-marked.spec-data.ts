@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import { DraftPapers } from '@governance/papers/service';
 import { Governance } from '@governance/core';
-import { londonDate } from '@governance/partnership';
 import { randomUUID } from 'node:crypto';
 import { inDays } from '../chasing/chased-board.spec-data.js';
 import type { WebUnderTest } from '../testing/web-under-test.js';

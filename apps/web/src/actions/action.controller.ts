@@ -1,8 +1,8 @@
+import { dateInWords } from '@governance/calendar';
 import { People, thePool } from '@governance/core';
 import {
   becauseInWords,
   colourOf,
-  dateInWords,
   daysInWords,
   deadlineInWords,
   findEntries,

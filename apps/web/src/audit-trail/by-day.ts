@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate } from '@governance/calendar';
 import type { EntryInWords } from './entry-words.js';
 
 export interface Day {

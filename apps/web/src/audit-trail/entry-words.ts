@@ -1,7 +1,7 @@
+import { dateInWords, londonDate } from '@governance/calendar';
 import { People, type Aggregate } from '@governance/core';
 import {
   actionPage,
-  dateInWords,
   kpis,
   markingOfPaper,
   meetings,
@@ -21,7 +21,7 @@ import {
   type ReportRow,
   type Wording,
 } from '@governance/views';
-import { londonDate, type KPIUnit } from '@governance/partnership';
+import { type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { MarkedFinding, MarkedFindings } from '../access/audience.js';
 import type { Place } from '../access/place.js';

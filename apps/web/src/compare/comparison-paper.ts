@@ -1,6 +1,6 @@
+import { dateInWords, londonDate } from '@governance/calendar';
 import type { PaperDocument } from '@governance/papers';
-import { dateInWords, daysOf, inGroups } from '@governance/views';
-import { londonDate } from '@governance/partnership';
+import { daysOf, inGroups } from '@governance/views';
 import type { Place } from '../access/place.js';
 import type { Comparison } from '@governance/history/service';
 import type { DifferenceInWords } from './difference-words.js';

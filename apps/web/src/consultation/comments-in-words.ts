@@ -1,3 +1,4 @@
+import { londonDate } from '@governance/calendar';
 import type { People } from '@governance/core';
 import {
   commentDecisionInWords,
@@ -5,7 +6,6 @@ import {
   type CommentRow,
   type PriorityRow,
 } from '@governance/views';
-import { londonDate } from '@governance/partnership';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 

@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Boards, EarlierBoards, People, thePool, timeAt } from '@governance/core';
-import { londonDate } from '@governance/partnership';
 import { openPostgresEventStore } from '@governance/event-store-postgres';
 import {
   actionPage,

@@ -1,7 +1,7 @@
+import { dateInWords, londonDate } from '@governance/calendar';
 import { sparkline } from '@governance/papers';
 import {
   prioritiesOn,
-  londonDate,
   markingInWords,
   periodInWords,
   suppressed,
@@ -9,7 +9,6 @@ import {
 } from '@governance/partnership';
 import {
   awaitedReading,
-  dateInWords,
   targetInWords,
   valueForAll,
   valueInWords,

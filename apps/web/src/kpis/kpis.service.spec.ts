@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { londonDate } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Governance } from '@governance/core';
-import { lastPeriods, londonDate, periodInWords, periodKey } from '@governance/partnership';
+import { lastPeriods, periodInWords, periodKey } from '@governance/partnership';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';

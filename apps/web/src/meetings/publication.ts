@@ -1,4 +1,5 @@
-import { dateInWords, fromToday, type MeetingRow } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { fromToday, type MeetingRow } from '@governance/views';
 import { inCapital } from './meeting-words.js';
 
 /** How it stands with the papers of a meeting on a day: in a sentence, and in a few words for a list. */

@@ -1,7 +1,8 @@
+import { dateInWords } from '@governance/calendar';
 import type { Fact, Handled } from '@governance/event-sourcing';
 import { Governance, type Untimed } from '@governance/core';
 import type { MeetingCommand } from '@governance/partnership';
-import { boardInWords, dateInWords, meetings, type MeetingRow } from '@governance/views';
+import { boardInWords, meetings, type MeetingRow } from '@governance/views';
 import { Refused } from '../pages/refused.js';
 import { derivedId } from '../people/derived-id.js';
 import { whoeverMay, type Kind } from '../things/kind.js';

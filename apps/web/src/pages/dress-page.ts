@@ -1,5 +1,5 @@
+import { dateInWords } from '@governance/calendar';
 import type { Request, Response } from 'express';
-import { dateInWords } from '@governance/views';
 import { may } from '../access/access.js';
 import { hiddenInWords } from '../access/hidden-records.js';
 import type { Place, PlacedRequest } from '../access/place.js';

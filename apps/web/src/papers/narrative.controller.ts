@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { dateInWords } from '@governance/calendar';
 import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { Governance, thePool } from '@governance/core';
 import { boxesOf, type BoxGroup } from '@governance/papers';
 import { longestNarrative, plainParagraphs } from '@governance/partnership';
-import { currentPlan, dateInWords, findEntries, paperKindInWords, type PaperRow } from '@governance/views';
+import { currentPlan, findEntries, paperKindInWords, type PaperRow } from '@governance/views';
 import {
   Body,
   Controller,

@@ -1,4 +1,5 @@
-import { boardInWords, dateInWords, type MeetingRow } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { boardInWords, type MeetingRow } from '@governance/views';
 import { IsUUID, ValidateIf } from 'class-validator';
 import { Day, Maybe } from '../things/checks.js';
 import type { Field } from '../things/task.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { londonDate } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, thePool } from '@governance/core';
 import { DueMails, SendMail } from '@governance/chasing/service';
-import { londonDate } from '@governance/partnership';
 import { KeptViews, papers } from '@governance/views';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import JSZip from 'jszip';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { dateInWords } from '@governance/calendar';
 import { RuleBroken } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { Governance, People } from '@governance/core';
 import { paperFileName, SendPapers } from '@governance/papers/service';
 import { findBrowser, PdfRefused } from '@governance/papers';
-import { dateInWords, paperKindInWords, type PaperRow } from '@governance/views';
+import { paperKindInWords, type PaperRow } from '@governance/views';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';

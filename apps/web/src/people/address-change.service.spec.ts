@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, People, thePool } from '@governance/core';
-import { londonDate } from '@governance/partnership';
 import { findEntries } from '@governance/views';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type pg from 'pg';

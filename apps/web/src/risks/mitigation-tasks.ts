@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dateInWords } from '@governance/calendar';
 import type { RiskCommand } from '@governance/partnership';
-import { dateInWords, type RiskRow } from '@governance/views';
+import { type RiskRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';

@@ -1,14 +1,7 @@
+import { addWorkingDays, dateInWords } from '@governance/calendar';
 import { Governance } from '@governance/core';
-import { addWorkingDays, publicationDate, type RoundCommand } from '@governance/partnership';
-import {
-  actionPage,
-  dateInWords,
-  meetings,
-  rounds,
-  standingOf,
-  type MeetingRow,
-  type RoundRow,
-} from '@governance/views';
+import { publicationDate, type RoundCommand } from '@governance/partnership';
+import { actionPage, meetings, rounds, standingOf, type MeetingRow, type RoundRow } from '@governance/views';
 import { derivedId } from '../people/derived-id.js';
 import { NothingForm } from '../things/checks.js';
 import { whoeverMay, type Kind } from '../things/kind.js';

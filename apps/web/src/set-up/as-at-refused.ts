@@ -1,5 +1,5 @@
+import { dateInWords } from '@governance/calendar';
 import type { AsAtRefused } from '@governance/core';
-import { dateInWords } from '@governance/views';
 
 /** Why a date or an entry cannot be shown, and what to do instead. */
 export function asAtRefusedInWords({ code, detail }: AsAtRefused): { code: string; message: string } {

@@ -1,3 +1,4 @@
+import { dateInWords } from '@governance/calendar';
 import {
   EventTooLarge,
   fitted,
@@ -8,7 +9,6 @@ import {
 } from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
 import { AsAtRefused, sayNowAndThen, SecurityLog, theLogger, type SecurityEvent } from '@governance/core';
-import { dateInWords } from '@governance/views';
 import {
   Catch,
   ForbiddenException,

@@ -1,5 +1,6 @@
-import { dateInWords, type BoardRow } from '@governance/views';
-import { londonDate, type AdoptedKPIPolicy } from '@governance/partnership';
+import { dateInWords, londonDate } from '@governance/calendar';
+import { type BoardRow } from '@governance/views';
+import { type AdoptedKPIPolicy } from '@governance/partnership';
 import type { EntryInWords } from '../audit-trail/entry-words.js';
 
 /** A rule as the page tells it: where it comes from, and what it says. */

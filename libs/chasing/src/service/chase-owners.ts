@@ -1,6 +1,7 @@
+import { atHour, londonDate } from '@governance/calendar';
 import { type Handled, RuleBroken, VersionConflict } from '@governance/event-sourcing';
-import { instantOf } from '../index.js';
-import { londonDate, type ChaseEvent, type DomainEvent } from '@governance/partnership';
+import {} from '../index.js';
+import { type ChaseEvent, type DomainEvent } from '@governance/partnership';
 import { board as boardView, chasePolicyOn, KeptViews } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -48,7 +49,7 @@ export class ChaseOwners {
       // Only the day and whether the hour has come count: a board that has not changed is not read again.
       const day = londonDate(now);
       const { digestHour } = chasePolicyOn(found.board, day).policy;
-      const state = `${found.state} ${day} ${now >= instantOf(day, digestHour)}`;
+      const state = `${found.state} ${day} ${now >= atHour(day, digestHour)}`;
       if (this.atRest.get(partnership) === state) continue;
       const done = await this.onBoard(partnership, now);
       if (done === null) continue;

@@ -1,3 +1,4 @@
+import { dateInWords, londonDate } from '@governance/calendar';
 import { dueItemOf } from '../index.js';
 import {
   acknowledgementMail,
@@ -11,10 +12,8 @@ import {
   type Envelope,
   type Mail,
 } from '@governance/notifications';
-import { londonDate } from '@governance/partnership';
 import {
   chasedPath,
-  dateInWords,
   levelInWords,
   type BoardRow,
   type ChasedRow,

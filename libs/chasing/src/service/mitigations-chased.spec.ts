@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { chase, instantOf, type Facts, type History } from '../index.js';
+import { atHour } from '@governance/calendar';
+import { chase, type Facts, type History } from '../index.js';
 import { defaultChasePolicy, unmarked } from '@governance/partnership';
 import { mitigationsChased, type RiskRow } from '@governance/views';
 
 const nothingDone: History = { mails: [], escalations: [] };
-const morning = (day: string) => instantOf(day, '09:00');
+const morning = (day: string) => atHour(day, '09:00');
 const agreed = { at: '2016-04-01T08:00:00Z', who: 'ada', position: 7 };
 const score = { likelihood: 3, impact: 4 };
 

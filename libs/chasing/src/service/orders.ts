@@ -1,8 +1,7 @@
-import { agendasDue, chase, instantOf, sendingDays, type Chase } from '../index.js';
+import { atHour, isWorkingDay, londonDate } from '@governance/calendar';
+import { agendasDue, chase, sendingDays, type Chase } from '../index.js';
 import {
-  isWorkingDay,
   keyOf,
-  londonDate,
   type ChaseCommand,
   type EscalationCommand,
   type EscalationLevel,
@@ -60,8 +59,7 @@ export function ordersOf(chased: ChasedBoard, now: string, host: string): readon
     orders.push({ to: 'escalation', id, command, causedBy });
   }
   const { digestHour, quietDays } = policy;
-  const mayTell =
-    isWorkingDay(due.day) && !quietDays.includes(due.day) && instantOf(due.day, digestHour) <= now;
+  const mayTell = isWorkingDay(due.day) && !quietDays.includes(due.day) && atHour(due.day, digestHour) <= now;
   if (!mayTell) return orders;
   orders.push(...intend('escalation')(told(chased, due)));
   const agendas = agendasDue(chased.meetings, sendingDays(quietDays), due.day);

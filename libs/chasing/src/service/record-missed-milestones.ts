@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate } from '@governance/calendar';
 import { actionPage, board, KeptViews } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { Clock, Governance } from '@governance/core';

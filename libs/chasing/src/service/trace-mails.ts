@@ -1,5 +1,5 @@
+import { londonDate } from '@governance/calendar';
 import { Mailer, MailRefused, type TracedMail } from '@governance/notifications';
-import { londonDate } from '@governance/partnership';
 import { board as boardView, chasing, tableOf, type MailRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';

@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate, endOfDay } from '@governance/calendar';
 import {
   board as boardView,
   findEntries,
@@ -12,7 +12,6 @@ import {
   type ViewReader,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import type pg from 'pg';
 import type { BoardNow } from '../boards.js';
 import { timeAt } from '../clock.js';
@@ -107,9 +106,4 @@ export class EarlierBoards {
 
 function refused(code: AsAtRefused['code'], asAt: AsAt, limit: string): AsAtRefused {
   return new AsAtRefused(code, { asked: asAtInText(asAt), limit });
-}
-
-/** The last instant of a day in London. */
-function endOfDay(date: string): string {
-  return DateTime.fromISO(date, { zone: 'Europe/London' }).endOf('day').toUTC().toISO()!;
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { dateInWords, londonDate, timeInWords } from '@governance/calendar';
 import { writeBundle, type BundleSource, type EntryTold, type LeftOut } from '../index.js';
 import { decode, type EventStore, type RecordedEvent } from '@governance/event-sourcing';
-import { londonDate, zone, type DomainEvent } from '@governance/partnership';
+import { type DomainEvent } from '@governance/partnership';
 import {
   actionPage,
-  dateInWords,
   describe,
   findPositions,
   idOf,
@@ -16,7 +16,6 @@ import {
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { DateTime } from 'luxon';
 import type pg from 'pg';
 import { Repository } from 'typeorm';
 import { BundleSalt, People, theLog, thePool } from '@governance/core';
@@ -125,10 +124,9 @@ class Teller {
     const said = describe(entry, { person: this.person, organisation: this.organisation });
     const by =
       who === 'system' ? `the system (policy: ${policy?.replaceAll('-', ' ') ?? 'none'})` : this.person(who);
-    const at = DateTime.fromISO(recordedAt, { zone, locale: 'en-GB' });
     return {
       position: entry.position,
-      when: `${at.toFormat('d MMMM yyyy, h:mm')}${at.toFormat('a').toLowerCase()}`,
+      when: `${dateInWords(recordedAt)}, ${timeInWords(recordedAt)}`,
       ...said,
       about: this.about(entry.stream),
       by: onBehalfOf === undefined ? by : `${by}, for ${this.organisation(onBehalfOf)}`,

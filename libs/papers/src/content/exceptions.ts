@@ -1,5 +1,6 @@
-import { actionsIn, daysBetween, londonDate } from '@governance/partnership';
-import { boardQueue, dateInWords, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
+import { dateInWords, daysBetween, londonDate } from '@governance/calendar';
+import { actionsIn } from '@governance/partnership';
+import { boardQueue, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
 import type { Block } from '../document/document.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { latestReport } from './themes.js';

@@ -1,5 +1,6 @@
+import { dateInWords } from '@governance/calendar';
 import { paperReadBy, type PaperKind } from '@governance/partnership';
-import { asksOutstanding, dateInWords, ragPolicyOn, type AskStanding } from '@governance/views';
+import { asksOutstanding, ragPolicyOn, type AskStanding } from '@governance/views';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { count } from './words.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { dateInWords } from '@governance/calendar';
 import { highestMarking, markingInWords, type Marking, type PaperKind } from '@governance/partnership';
-import { dateInWords } from '@governance/views';
 import type { Appendix, Block, PaperDocument } from '../document/document.js';
 import { appendicesOf, asks, attendance, implications, nextSteps } from './closing.js';
 import { escalated, exceptions } from './exceptions.js';

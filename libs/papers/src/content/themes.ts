@@ -1,6 +1,5 @@
-import { londonDate } from '@governance/partnership';
+import { dateInWords, londonDate } from '@governance/calendar';
 import type { Coloured, ThemeStanding } from '@governance/views';
-import { dateInWords } from '@governance/views';
 import type { Block, Table } from '../document/document.js';
 import { colourWord } from '../document/palette.js';
 import { themeBox, themeBoxes } from './boxes.js';

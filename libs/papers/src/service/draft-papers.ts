@@ -1,10 +1,5 @@
-import {
-  addWorkingDays,
-  londonDate,
-  publicationDate,
-  type PaperFor,
-  type PaperKind,
-} from '@governance/partnership';
+import { addWorkingDays, londonDate } from '@governance/calendar';
+import { publicationDate, type PaperFor, type PaperKind } from '@governance/partnership';
 import {
   board as boardView,
   KeptViews,

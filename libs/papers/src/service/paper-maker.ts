@@ -1,3 +1,4 @@
+import { dateInWords, quarterStart, plusDays } from '@governance/calendar';
 import {
   circleOf,
   contentHash,
@@ -18,21 +19,18 @@ import {
   type Pin,
   markingInWords,
   mayEnter,
-  quarterStart,
 } from '@governance/partnership';
 import {
   type PaperRow,
   type ViewReader,
   actionPage,
   board as boardView,
-  dateInWords,
   findEntries,
   KeptViews,
   kpis,
   risks,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import type pg from 'pg';
 import { Boards, EarlierBoards, thePool } from '@governance/core';
 
@@ -102,7 +100,7 @@ export class PaperMaker {
       throw new PaperRefused(
         `The board’s history begins after ${dateInWords(asAt)}, so no paper can be made as at that day.`,
       );
-    const earlier = since ?? dayBefore(quarterStart(asAt));
+    const earlier = since ?? plusDays(quarterStart(asAt), -1);
     const held = await this.positionOn(partnership, earlier);
     return { position, asAt, since: held === undefined ? null : { position: held, asAt: earlier } };
   }
@@ -151,10 +149,6 @@ export class PaperMaker {
     const at = await this.earlier.find(present, { position });
     return at ? readPaperSources(at.views, partnership, asAt) : undefined;
   }
-}
-
-function dayBefore(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc' }).minus({ days: 1 }).toISODate()!;
 }
 
 /** `hwb-summary-2016-12-31`: what its files are called. Nothing of its content, which may be marked. */

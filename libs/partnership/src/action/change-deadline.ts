@@ -1,5 +1,5 @@
+import { londonDate } from '@governance/calendar';
 import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import type { Deadline } from '../deadline.js';
 import { requireDeadline } from '../deadline.js';
 import { requireDay, requireText, same } from '../rule.js';

@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { requireText, same, unreachable } from '../rule.js';
 import type { AdoptedChasePolicy, ChasePolicy } from './policy.js';
 import { defaultChasePolicy, requireChasePolicy } from './policy.js';

@@ -1,5 +1,5 @@
+import { londonDate } from '@governance/calendar';
 import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { heldIn, requireText } from '../rule.js';
 import type { KPIReading, RestateKPI, UpdateKPI, WithdrawKPIReading } from './commands.js';
 import type { DefinedKPI, KPIEvent } from './kpi.js';

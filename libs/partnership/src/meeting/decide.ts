@@ -1,7 +1,7 @@
+import { londonDate } from '@governance/calendar';
 import type { Decider } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { publicationDate } from '../calendar/publication-date.js';
-import { londonDate } from '../calendar/working-days.js';
+import { publicationDate } from './publication-date.js';
 import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { AnswerAsk, MakeAsk, MeetingCommand, MoveMeeting, RecordAttendance } from './commands.js';
 import type { Meeting, MeetingDay, MeetingEvent, Scheduled } from './meeting.js';

@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import type { Decider } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { decideMarking, isMarkingCommand } from '../marking.js';
 import { inDoubtUntil } from '../person/identity.js';
 import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
@@ -15,7 +15,7 @@ import type {
 import type { Drafted, Paper, PaperEvent, PaperFor } from './paper.js';
 import { evolve, notDrafted } from './paper.js';
 import { plainParagraphs } from './plain-paragraphs.js';
-import { publicationDate } from '../calendar/publication-date.js';
+import { publicationDate } from '../meeting/publication-date.js';
 
 /** Longest narrative of one box, in characters: some 800 words. A paper of four pages has no room for more. */
 export const longestNarrative = 5_000;

@@ -1,5 +1,5 @@
+import { addWorkingDays, quarterStart } from '@governance/calendar';
 import type { DeclaredColour } from '../action/action.js';
-import { addWorkingDays, quarterStart } from '../calendar/working-days.js';
 import type { Deadline } from '../deadline.js';
 import type { AdoptedRagPolicy, RagPolicy } from './policy.js';
 

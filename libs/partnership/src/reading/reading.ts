@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { unreachable } from '../rule.js';
 
 export const exportForms = ['csv', 'word'] as const;

@@ -1,5 +1,5 @@
+import { londonDate } from '@governance/calendar';
 import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { requireDay, requireText, unreachable } from '../rule.js';
 import type { RiskCommand } from './commands.js';
 import type { Mitigation, Raised, RiskEvent } from './risk.js';

@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 
 /** An action in the list for the chair. */

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { plusDays } from '@governance/calendar';
 import type { Period } from '../proposed-plan.js';
 import { day, endOfMonth } from './calendar.js';
 
@@ -40,12 +40,7 @@ const parts = (which: Record<'d' | 'm' | 'y', ReturnType<typeof at> | null>) => 
 /** The days since the end of 1899, as a sheet keeps a day that lost its format. */
 export const serialNumber: FigureOrder = {
   name: 'the number by which a spreadsheet holds a date',
-  read: (figures) =>
-    /^[345]\d{4}$/.test(figures)
-      ? DateTime.utc(1899, 12, 30)
-          .plus({ days: Number(figures) })
-          .toISODate()
-      : null,
+  read: (figures) => (/^[345]\d{4}$/.test(figures) ? plusDays('1899-12-30', Number(figures)) : null),
 };
 
 const orders: readonly FigureOrder[] = [

@@ -1,5 +1,6 @@
+import { dateInWords } from '@governance/calendar';
 import type { Deadline, Precision } from '@governance/partnership';
-import { inWords, startBefore } from './calendar.js';
+import { startBefore } from './calendar.js';
 import type { FoundDate } from './find-dates.js';
 import type { Role } from './roles.js';
 
@@ -47,5 +48,5 @@ export function isAhead(date: Omit<Said, 'role'>, today: string | undefined): bo
 
 /** For messages: the words of a date and the day that they mean. */
 export function meaning({ asWritten, date }: Said): string {
-  return asWritten === date ? inWords(date) : `‘${asWritten}’, ${inWords(date)}`;
+  return asWritten === date ? dateInWords(date) : `‘${asWritten}’, ${dateInWords(date)}`;
 }

@@ -1,3 +1,4 @@
+import { londonDate } from '@governance/calendar';
 import type { DraftChoices, StoredDocument, StoredDraft } from './stored.js';
 import { createHash, randomUUID } from 'node:crypto';
 import {
@@ -14,7 +15,6 @@ import {
   type ProposedPlan,
   type ReadingStep,
 } from '../index.js';
-import { londonDate } from '@governance/partnership';
 import { actionPage, board as boardView, KeptViews, type BoardRow, type PlanRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';

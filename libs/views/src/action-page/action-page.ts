@@ -1,5 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import type { ActionDetail, ActionEvent, Deadline, Marked, RagFacts, Report } from '@governance/partnership';
-import { evolveMarking, londonDate, unmarked } from '@governance/partnership';
+import { evolveMarking, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
 import { markOf as mark, type Mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';

@@ -1,5 +1,5 @@
+import { dateInWords } from '@governance/calendar';
 import type { Because, Colour } from '@governance/partnership';
-import { dateInWords } from '../entries/say.js';
 
 /** Why an action has its colour, as a sentence. */
 export function becauseInWords(because: Because, asAt: string): string {

@@ -1,11 +1,9 @@
+import { daysBetween, londonDate, quarterStart } from '@governance/calendar';
 import {
   colours,
-  daysBetween,
-  quarterStart,
   defaultChasePolicy,
   defaultKPIPolicy,
   ragOf,
-  londonDate,
   type AdoptedChasePolicy,
   type AdoptedKPIPolicy,
   type Colour,

@@ -1,6 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import { prioritiesOn, type Colour } from '@governance/partnership';
 import { becauseInWords, colourWord } from '../action-page/because-in-words.js';
-import { dateInWords, deadlineInWords } from '../entries/say.js';
+import { deadlineInWords } from '../entries/say.js';
 import { daysInWords } from '../board/dashboard.js';
 import { targetInWords, valueInWords } from '../kpis/wording.js';
 import type { BoardAt, Difference } from './difference.js';

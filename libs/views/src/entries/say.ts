@@ -1,5 +1,5 @@
+import { dateInWords } from '@governance/calendar';
 import type { ActionDetail, Deadline } from '@governance/partnership';
-import { DateTime } from 'luxon';
 
 /** What an entry says, in words that a councillor understands. */
 export interface Wording {
@@ -32,11 +32,6 @@ export function deadlineInWords({ asWritten, date, precision }: Deadline): strin
 /** `Cost: £2,000; Importance: High`, one line for each. */
 export function detailsInWords(details: readonly ActionDetail[]): string {
   return details.map(({ name, text }) => `${name}: ${text}`).join('\n');
-}
-
-/** `6 March 2024` for an ISO date. */
-export function dateInWords(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc', locale: 'en' }).toFormat('d MMMM yyyy');
 }
 
 export function say(what: string, more: Partial<Omit<Wording, 'what'>> = {}): Wording {

@@ -1,10 +1,10 @@
+import { londonDate, plusDays } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
   isMarkingEvent,
   kpiRagOf,
   lastPeriods,
-  londonDate,
   periodKey,
   unmarked,
   type KPIDefinition,
@@ -226,15 +226,9 @@ export function kpisOf(
  */
 export function awaitedReading(kpi: KPIRow, today: string): ReadingPeriod | null {
   if (kpi.status === 'retired') return null;
-  const knownBy = addDays(today, -kpi.lagDays);
+  const knownBy = plusDays(today, -kpi.lagDays);
   const lastMonth = Number(kpi.readings.at(-1)?.period.to.slice(5, 7) ?? 3);
   const [period] = lastPeriods(kpi.frequency, knownBy, 1, kpi.frequency === 'yearly' ? lastMonth : undefined);
   if (!period || held(kpi, period) || period.to < londonDate(kpi.defined.at)) return null;
   return period;
-}
-
-function addDays(date: string, days: number): string {
-  const moved = new Date(`${date}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate } from '@governance/calendar';
 import type pg from 'pg';
 import { tableOf } from '../running/tables.js';
 import type { Entry, View } from '../view.js';

@@ -1,6 +1,7 @@
-import { heldIn, londonDate, type ChaseEvent, type EscalationEvent } from '@governance/partnership';
+import { dateInWords, londonDate } from '@governance/calendar';
+import { heldIn, type ChaseEvent, type EscalationEvent } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords, type Names } from '../entries/say.js';
+import { type Names } from '../entries/say.js';
 import { compareReferences } from '../board/dashboard.js';
 import { aboutAction, counted, type Line, type Question, type QuestionSources } from './question.js';
 

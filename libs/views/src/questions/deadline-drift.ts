@@ -1,7 +1,8 @@
-import { daysBetween, londonDate, type ActionEvent, type Deadline } from '@governance/partnership';
+import { dateInWords, daysBetween, londonDate } from '@governance/calendar';
+import { type ActionEvent, type Deadline } from '@governance/partnership';
 import type { ActionRow, DeadlineChange } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords, deadlineInWords, type Names } from '../entries/say.js';
+import { deadlineInWords, type Names } from '../entries/say.js';
 import { colourOf, daysInWords } from '../board/dashboard.js';
 import type { BoardRow } from '../board/board.js';
 import { idOf } from '../view.js';

@@ -1,6 +1,7 @@
-import { londonDate, type MeetingEvent } from '@governance/partnership';
+import { dateInWords, londonDate } from '@governance/calendar';
+import { type MeetingEvent } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords, type Names } from '../entries/say.js';
+import { type Names } from '../entries/say.js';
 import { describe, kindsOfSubstance } from '../entries/index.js';
 import { boardInWords } from '../meetings/wording.js';
 import type { MeetingRow } from '../meetings/meetings.js';

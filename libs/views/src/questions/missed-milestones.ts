@@ -1,6 +1,5 @@
-import { londonDate } from '@governance/partnership';
+import { dateInWords, londonDate } from '@governance/calendar';
 import type { ActionRow, MilestoneRow, ReportRow } from '../action-page/action-page.js';
-import { dateInWords } from '../entries/say.js';
 import { aboutAction, counted, inOrder, listed, type Question } from './question.js';
 
 /** Words that name nothing. */

@@ -1,7 +1,6 @@
-import { londonDate } from '@governance/partnership';
+import { dateInWords, londonDate } from '@governance/calendar';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords } from '../entries/say.js';
 import {
   aboutAction,
   byStream,

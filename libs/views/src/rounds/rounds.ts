@@ -1,5 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
-import { londonDate, type RoundAnswer, type RoundEvent } from '@governance/partnership';
+import { type RoundAnswer, type RoundEvent } from '@governance/partnership';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';

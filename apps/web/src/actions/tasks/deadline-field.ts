@@ -1,5 +1,5 @@
+import { dateInWords } from '@governance/calendar';
 import type { Deadline } from '@governance/partnership';
-import { dateInWords } from '@governance/views';
 
 /** A day chosen on a form, as a deadline. */
 export function deadlineOn(date: string): Deadline {

@@ -1,4 +1,5 @@
-import { dateInWords, deadlineInWords } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { deadlineInWords } from '@governance/views';
 import { IsIn, ValidateIf } from 'class-validator';
 import { Day, Text } from '../../things/checks.js';
 import { deadlineOn } from './deadline-field.js';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { dateInWords, type ActionRow } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { type ActionRow } from '@governance/views';
 import { IsNotEmpty, IsUUID } from 'class-validator';
 import { Day, Maybe, Text } from '../../things/checks.js';
 import { deadlineOn } from './deadline-field.js';

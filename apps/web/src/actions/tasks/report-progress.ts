@@ -1,5 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate, type DeclaredColour } from '@governance/partnership';
+import { type DeclaredColour } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dateInWords } from '@governance/calendar';
 import { meetingBoards, type MeetingBoard } from '@governance/partnership';
-import { boardInWords, dateInWords } from '@governance/views';
+import { boardInWords } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
 import { Day, Maybe, Text } from '../../things/checks.js';
 import { organisationItems } from '../../risks/risk-fields.js';

@@ -1,4 +1,5 @@
-import { dateInWords, type MeetingRow } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { type MeetingRow } from '@governance/views';
 import { Day, Text } from '../../things/checks.js';
 import { Hour } from '../hour.js';
 import { scheduled, why, type MeetingTask } from './task.js';

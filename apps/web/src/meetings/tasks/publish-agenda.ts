@@ -1,4 +1,4 @@
-import { dateInWords } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
 import { Day, Maybe, Text } from '../../things/checks.js';
 import { scheduled, type MeetingTask } from './task.js';
 

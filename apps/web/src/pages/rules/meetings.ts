@@ -1,4 +1,4 @@
-import { dateInWords } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
 import type { RuleWords } from './rule-words.js';
 
 /** Meetings, decisions and asks. */

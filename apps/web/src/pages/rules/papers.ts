@@ -1,4 +1,4 @@
-import { dateInWords } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
 import { figure, type RuleWords } from './rule-words.js';
 
 /** Papers and their signing. */

@@ -1,4 +1,4 @@
-import { addWorkingDays } from './working-days.js';
+import { addWorkingDays } from '@governance/calendar';
 
 /** Local Government Act 1972, section 100B: agenda and papers lie open five clear days before a meeting. */
 export const clearWorkingDays = 5;

@@ -1,7 +1,7 @@
+import { addWorkingDays, isWorkingDay } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { publicationDate } from './publication-date.js';
-import { addWorkingDays, isWorkingDay } from './working-days.js';
 
 describe('the day by which papers are published', () => {
   it.each([
