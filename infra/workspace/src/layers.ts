@@ -19,7 +19,7 @@ export const mayList = {
   /** What people come for: none knows of another. Its rules know neither core nor mail; its `service` does. */
   feature: ['core', 'mail', 'views', 'rules', 'log', 'calendar'],
   /** All of it without its doors. */
-  product: ['feature', 'core'],
+  product: ['feature', 'core', 'calendar'],
   /** The PostgreSQL that comes with the product. */
   server: [],
   app: ['product', 'feature', 'core', 'mail', 'look', 'views', 'rules', 'store', 'log', 'calendar', 'server'],

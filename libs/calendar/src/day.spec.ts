@@ -49,7 +49,7 @@ describe('the quarter of the financial year', () => {
     ['2016-06-30', '2016-04-01'],
     ['2016-12-31', '2016-10-01'],
     ['2017-03-31', '2017-01-01'],
-  ])('that holds %s starts on %s', (date, start) => {
+  ] as const)('that holds %s starts on %s', (date, start) => {
     expect(quarterStart(date)).toBe(start);
   });
 });
@@ -60,7 +60,7 @@ describe('days between', () => {
     ['2017-03-25', '2017-03-27', 2],
     ['2017-03-31', '2017-02-28', -31],
     ['2016-02-28', '2016-03-01', 2],
-  ])('%s and %s: %d', (from, to, days) => {
+  ] as const)('%s and %s: %d', (from, to, days) => {
     expect(daysBetween(from, to)).toBe(days);
   });
 });

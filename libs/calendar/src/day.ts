@@ -2,7 +2,7 @@
  * A day of the calendar, `2016-03-31`: London's, where it is somebody's. Days compare as texts. Neither an instant nor
  * any other text may be given for one; a literal in code may.
  */
-export type Day = string;
+export type Day = `${number}-${number}-${number}`;
 
 /** Whether a text is `YYYY-MM-DD` and that day is in the calendar: `2017-02-31` is not. */
 export function isDay(text: string): text is Day {
@@ -30,10 +30,11 @@ export function plusMonths(day: Day, count: number): Day {
 
 /** Last day of the month that holds a day. */
 export function endOfMonth(day: Day): Day {
-  return plusDays(plusMonths(firstOfMonth(day), 1), -1);
+  return plusDays(plusMonths(startOfMonth(day), 1), -1);
 }
 
-function firstOfMonth(day: Day): Day {
+/** First day of the month that holds a day. */
+export function startOfMonth(day: Day): Day {
   return `${day.slice(0, 7)}-01` as Day;
 }
 
@@ -53,7 +54,11 @@ export function monthsBetween(from: Day, to: Day): number {
 /** First day of the quarter of the financial year (April to June is the first) that holds a day. */
 export function quarterStart(day: Day): Day {
   const [, month] = partsOf(asDay(day));
-  return plusMonths(firstOfMonth(day), -((month - 1) % 3));
+  return plusMonths(startOfMonth(day), -((month - 1) % 3));
+}
+
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
 }
 
 /** Month of a day, 1 to 12. */

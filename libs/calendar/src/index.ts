@@ -8,6 +8,8 @@ export {
   plusDays,
   plusMonths,
   quarterStart,
+  startOfMonth,
+  yearOf,
   type Day,
 } from './day.js';
 export {

@@ -5,7 +5,7 @@ import { utcDay, type Day } from './day.js';
 export const zone = 'Europe/London';
 
 /** A moment in UTC, ISO 8601: `2016-03-31T08:00:00.000Z`. Its day is asked of London: `londonDate`. */
-export type Instant = string;
+export type Instant = `${Day}T${string}Z`;
 
 export function instantOf(date: Date | number): Instant {
   return new Date(date).toISOString() as Instant;

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { plusDays, addWorkingDays, bankHolidays, isWorkingDay, workingDaysBetween } from './index.js';
+import {
+  plusDays,
+  addWorkingDays,
+  bankHolidays,
+  isWorkingDay,
+  workingDaysBetween,
+  type Day,
+} from './index.js';
 
 const day = fc.integer({ min: 0, max: 3650 }).map((days) => plusDays('2014-01-01', days));
 
@@ -21,11 +28,8 @@ const published: readonly (readonly [number, string])[] = [
 
 function weekdaysOff(year: number): string[] {
   const days: string[] = [];
-  for (const day = new Date(Date.UTC(year, 0, 1)); day.getUTCFullYear() === year;) {
-    const date = day.toISOString().slice(0, 10);
-    if (day.getUTCDay() % 6 !== 0 && !isWorkingDay(date)) days.push(date);
-    day.setUTCDate(day.getUTCDate() + 1);
-  }
+  for (let day: Day = `${year}-01-01`; day < `${year + 1}`; day = plusDays(day, 1))
+    if (new Date(day).getUTCDay() % 6 !== 0 && !isWorkingDay(day)) days.push(day);
   return days;
 }
 
@@ -44,7 +48,7 @@ describe('a working day', () => {
     ['2016-04-03', false],
     ['2016-12-27', false],
     ['2016-12-28', true],
-  ])('%s: %s', (date, works) => {
+  ] as const)('%s: %s', (date, works) => {
     expect(isWorkingDay(date)).toBe(works);
   });
 });
@@ -61,7 +65,7 @@ describe('adding working days', () => {
     ['over the end of summer time', '2016-10-28', 1, '2016-10-31'],
     // Five clear working days before a meeting: neither its own day nor the day of publication counts.
     ['back from a meeting to the last day for its papers', '2024-03-06', -6, '2024-02-27'],
-  ])('%s', (_what, from, count, to) => {
+  ] as const)('%s', (_what, from, count, to) => {
     expect(addWorkingDays(from, count)).toBe(to);
   });
 });

@@ -1,4 +1,4 @@
-import { addWorkingDays, londonDate } from '@governance/calendar';
+import { addWorkingDays, londonDate, type Day, type Instant } from '@governance/calendar';
 import type { ReminderItem, ReminderRule } from '@governance/partnership';
 import { type Calendar } from './sending-days.js';
 
@@ -6,12 +6,12 @@ import { type Calendar } from './sending-days.js';
 export interface MeetingFacts {
   readonly id: string;
   readonly status: 'scheduled' | 'cancelled';
-  /** ISO dates: the meeting's own, and the day by which its agenda and papers are published. */
-  readonly on: string;
-  readonly publishBy: string;
+  /** The meeting's own, and the day by which its agenda and papers are published. */
+  readonly on: Day;
+  readonly publishBy: Day;
   /** As it was published last, and for which day. */
-  readonly agenda: { readonly publishBy: string } | null;
-  readonly scheduled: { readonly at: string };
+  readonly agenda: { readonly publishBy: Day } | null;
+  readonly scheduled: { readonly at: Instant };
 }
 
 /** Working days: in time to write it, on the eve, and when it is late. */
@@ -29,7 +29,7 @@ const reminders: readonly (readonly [ReminderRule, number])[] = [
 export function agendasDue(
   meetings: readonly MeetingFacts[],
   calendar: Calendar,
-  day: string,
+  day: Day,
 ): readonly ReminderItem[] {
   return meetings.filter(isWanted).flatMap((meeting) => {
     const { id, on, publishBy, scheduled } = meeting;

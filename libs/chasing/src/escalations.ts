@@ -1,4 +1,4 @@
-import { londonDate, workingDaysBetween } from '@governance/calendar';
+import { londonDate, workingDaysBetween, type Day } from '@governance/calendar';
 import {
   prioritiesOn,
   escalationLevels,
@@ -22,7 +22,7 @@ export interface EscalationDue {
   /** Person id; null when nobody holds the post, and for the secretariat. */
   readonly to: string | null;
   readonly because: EscalationReason;
-  readonly due: string;
+  readonly due: Day;
   readonly evidence: EscalationEvidence;
 }
 
@@ -114,7 +114,7 @@ function escalation(
   level: EscalationLevel,
   to: string | null,
   because: EscalationReason,
-  due: string,
+  due: Day,
   evidence: EscalationEvidence,
 ): EscalationDue {
   return { action, reference, title, level, to, because, due, evidence };
@@ -122,7 +122,7 @@ function escalation(
 
 function evidenceOf(
   action: ActionFacts,
-  due: string,
+  due: Day,
   workingDays: number,
   history: History,
 ): EscalationEvidence {

@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@governance/calendar';
 import type {
   Deadline,
   EscalationLevel,
@@ -31,7 +32,7 @@ export interface BoardFacts {
   readonly seniorResponsibleOwner: string | null;
   readonly holds: readonly HoldFacts[];
   /** The day on which the secretariat last said that the mails of the day may go, however many. */
-  readonly chasingQuestion: { readonly approvedOn: string | null } | null;
+  readonly chasingQuestion: { readonly approvedOn: Day | null } | null;
   readonly plans: readonly {
     readonly themes: readonly {
       readonly priorities: readonly { readonly id: string; readonly lead: string | null }[];
@@ -41,7 +42,7 @@ export interface BoardFacts {
 
 export interface HoldFacts {
   readonly scope: HoldScope;
-  readonly until: string | null;
+  readonly until: Instant | null;
 }
 
 /** An action, or a mitigation of a risk. */
@@ -54,26 +55,26 @@ export interface ActionFacts {
   readonly title: string;
   /** Organisation ids, the lead first. */
   readonly owners: readonly string[];
-  readonly ownersSince: string;
+  readonly ownersSince: Instant;
   readonly reassignmentRequested: object | null;
   /** A new deadline that was asked for and not answered. */
   readonly requested: object | null;
   readonly status: 'open' | 'paused' | 'completed' | 'withdrawn';
-  readonly statusSince: { readonly at: string };
+  readonly statusSince: { readonly at: Instant };
   readonly reopenedAt: number | null;
   readonly deadline: Deadline;
-  readonly deadlineChanges: readonly { readonly kind: string; readonly at: string }[];
-  readonly reviewDate: string | null;
-  readonly reviewDateSince: string | null;
+  readonly deadlineChanges: readonly { readonly kind: string; readonly at: Instant }[];
+  readonly reviewDate: Day | null;
+  readonly reviewDateSince: Instant | null;
   readonly milestones: readonly {
     readonly id: string;
     readonly text: string;
     readonly due: Deadline;
-    readonly dueSince: string;
+    readonly dueSince: Instant;
     readonly status: 'due' | 'missed' | 'reached';
   }[];
   /** Newest first. */
-  readonly reports: readonly { readonly at: string; readonly position: number }[];
+  readonly reports: readonly { readonly at: Instant; readonly position: number }[];
 }
 
 export interface PersonFacts {
@@ -89,10 +90,9 @@ export interface PersonFacts {
 export interface RoundFacts {
   readonly id: string;
   readonly title: string;
-  /** ISO dates. */
-  readonly opens: string;
-  readonly closes: string;
-  readonly meetingDate: string;
+  readonly opens: Day;
+  readonly closes: Day;
+  readonly meetingDate: Day;
   readonly status: 'open' | 'closed';
 }
 
@@ -100,9 +100,9 @@ export interface MailFacts {
   readonly id: string;
   readonly person: string;
   readonly kind: MailKind;
-  readonly day: string;
+  readonly day: Day;
   readonly status: MailStatus;
-  readonly intendedAt: string;
+  readonly intendedAt: Instant;
   readonly items: readonly ReminderItem[];
   readonly answered: readonly { readonly action: string }[];
 }
@@ -111,7 +111,7 @@ export interface EscalationFacts {
   readonly escalation: string;
   readonly action: string;
   readonly because: EscalationReason;
-  readonly due: string;
+  readonly due: Day;
   readonly level: EscalationLevel;
   readonly status: 'open' | 'acknowledged' | 'resolved';
   readonly resolved: { readonly by: ResolvedBy } | null;

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { usable } from '@governance/partnership';
 import type { Facts, History, PersonFacts } from './facts.js';
 import { heldPerson } from './owed.js';
@@ -57,7 +58,7 @@ export class Owners {
 
 /** People whose last mail was refused for good or came back: their address is no way to reach them. */
 function comingBack({ mails }: History): ReadonlySet<string> {
-  const last = new Map<string, { readonly day: string; readonly back: boolean }>();
+  const last = new Map<string, { readonly day: Day; readonly back: boolean }>();
   for (const { person, day, status } of mails) {
     const decided = status === 'sent' || status === 'refused' || status === 'bounced';
     if (decided && (last.get(person)?.day ?? '') <= day) last.set(person, { day, back: status !== 'sent' });

@@ -1,4 +1,4 @@
-import { isWorkingDay, plusDays } from '@governance/calendar';
+import { isWorkingDay, plusDays, type Instant, instantOf } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aBoard, after, anAction, aPerson, morning, nothingDone, policy } from './a-board.spec-data.js';
@@ -48,7 +48,7 @@ const board: fc.Arbitrary<Facts> = fc.array(drawn, { minLength: 1, maxLength: 6 
   ),
 );
 
-const asked = (facts: Facts, now: string, history: History) => {
+const asked = (facts: Facts, now: Instant, history: History) => {
   const { digests, escalations, withheld } = chase(facts, policy, history, now);
   return { digests, escalations, withheld };
 };
@@ -117,9 +117,9 @@ describe('whatever the plan and the day', () => {
       fc.property(around, due, fc.constantFrom('08:00', '12:30', '22:59'), (day, offset, hour) => {
         const facts = aBoard([anAction({ deadline: onDay(plusDays(day, offset)) })]);
         const summer = day === '2016-10-28' || day === '2017-03-27';
-        const utc = new Date(`${day}T${hour}:00${summer ? '+01:00' : 'Z'}`).toISOString();
+        const utc = instantOf(Date.parse(`${day}T${hour}:00${summer ? '+01:00' : 'Z'}`));
         expect(asked(facts, utc, nothingDone)).toEqual(asked(facts, morning(day), nothingDone));
-        const early = new Date(`${day}T07:59:59${summer ? '+01:00' : 'Z'}`).toISOString();
+        const early = instantOf(Date.parse(`${day}T07:59:59${summer ? '+01:00' : 'Z'}`));
         expect(asked(facts, early, nothingDone)).toEqual(nothing);
       }),
     );

@@ -1,4 +1,4 @@
-import { atHour, londonDate, plusDays } from '@governance/calendar';
+import { atHour, londonDate, plusDays, type Day, type Instant } from '@governance/calendar';
 import type { ChasePolicy } from '@governance/partnership';
 import { sendingDays } from './sending-days.js';
 import { chase } from './chase.js';
@@ -8,8 +8,7 @@ import type { EscalationFacts, Facts, History, MailFacts } from './facts.js';
 
 /** What would go out on a day. */
 export interface RehearsedDay {
-  /** ISO date in London. */
-  readonly day: string;
+  readonly day: Day;
   readonly digests: readonly Digest[];
   /** Whether the secretariat would be asked first, because there are so many. */
   readonly asksFirst: boolean;
@@ -19,14 +18,14 @@ export interface RehearsedDay {
 /**
  * Day by day, what would go to whom and why if nothing else happened: no report, no change, nothing held or
  * released, and every mail sent. Days without anything are left out.
- * @param from instant, ISO 8601 UTC, from which it is rehearsed: what is still to go out on its own day counts.
+ * @param from instant, from which it is rehearsed: what is still to go out on its own day counts.
  * @param days how many days, that one included.
  */
 export function rehearse(
   facts: Facts,
   policy: ChasePolicy,
   history: History,
-  from: string,
+  from: Instant,
   days: number,
 ): readonly RehearsedDay[] {
   const { isSendingDay } = sendingDays(policy.quietDays);
@@ -46,7 +45,7 @@ export function rehearse(
   return rehearsed;
 }
 
-function sentAt({ person, day, items }: Digest, intendedAt: string): MailFacts {
+function sentAt({ person, day, items }: Digest, intendedAt: Instant): MailFacts {
   const id = `rehearsed ${person} ${day}`;
   return { id, person, kind: 'digest', day, items, intendedAt, status: 'sent', answered: [] };
 }

@@ -8,7 +8,7 @@ const date = fc.integer({ min: 0, max: 3650 }).map((days) => plusDays('2014-01-0
 describe('sending days', () => {
   it('are the working days that are not quiet', () => {
     const { isSendingDay, sendingOnOrBefore, sendingOnOrAfter } = sendingDays(['2016-12-28', '2016-12-29']);
-    expect(['2016-12-24', '2016-12-26', '2016-12-28', '2016-12-30'].map(isSendingDay)).toEqual([
+    expect((['2016-12-24', '2016-12-26', '2016-12-28', '2016-12-30'] as const).map(isSendingDay)).toEqual([
       false,
       false,
       false,

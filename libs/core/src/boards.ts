@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import { board as boardView, findEntries, KeptViews, views, type BoardRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
@@ -10,8 +11,8 @@ export interface BoardNow {
   readonly board: BoardRow;
   /** Another one as soon as a view takes in more of the board's history or a name changes: what a page has kept of an earlier state no longer holds. */
   readonly state: string;
-  /** Instant at which the last entry that shows was recorded, ISO 8601 UTC. */
-  readonly lastEntry: string;
+  /** Instant at which the last entry that shows was recorded. */
+  readonly lastEntry: Instant;
 }
 
 const keptAtOnce = 500;

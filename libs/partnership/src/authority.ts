@@ -1,4 +1,6 @@
-import { RuleBroken, type Decider, type Fact, type Timed } from '@governance/event-sourcing';
+import { heldIn } from './held-in.js';
+import { RuleBroken } from './refusals/rule-broken.js';
+import { type Decider, type Fact, type Timed } from '@governance/event-sourcing';
 import type { ActionCommand } from './action/commands.js';
 import type { ChaseCommand } from './chase/commands.js';
 import type { EscalationCommand, Escalations } from './escalation/escalation.js';
@@ -11,7 +13,6 @@ import type { PlanCommand } from './plan/plan.js';
 import type { ReadingCommand } from './reading/reading.js';
 import type { RiskCommand } from './risk/commands.js';
 import type { RoundCommand } from './round/round.js';
-import { heldIn } from './rule.js';
 
 /** As whom a person commands something: their part in the partnership at that moment. */
 export interface Authority {

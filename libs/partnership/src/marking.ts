@@ -1,5 +1,5 @@
+import { RuleBroken } from './refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import { requireText, same, unreachable } from './rule.js';
 
 /** OFFICIAL is what everything is until somebody says otherwise; the other is a handling caveat. */

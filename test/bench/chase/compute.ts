@@ -1,10 +1,10 @@
-import { addWorkingDays, atHour } from '@governance/calendar';
+import { addWorkingDays, atHour, type Day } from '@governance/calendar';
 import { chase, type Facts, type History } from '@governance/chasing';
 import { defaultChasePolicy, type Deadline } from '@governance/partnership';
 
 const partnerships = 106;
 const actionsEach = 71;
-const agreedAt = '2016-04-01T08:00:00Z';
+const agreedAt = '2016-04-01T08:00:00Z' as const;
 
 export interface Computed {
   readonly seconds: number;
@@ -69,7 +69,7 @@ function actionOf(number: number, index: number): Facts['actions'][number] {
   };
 }
 
-function onDay(date: string): Deadline {
+function onDay(date: Day): Deadline {
   return { asWritten: date, date, precision: 'day' };
 }
 

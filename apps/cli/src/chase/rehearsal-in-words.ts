@@ -1,4 +1,4 @@
-import { dateInWords, weekdayInWords } from '@governance/calendar';
+import { dateInWords, weekdayInWords, type Day } from '@governance/calendar';
 import type { DueItem, RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import type { ChasedBoard } from '@governance/chasing/service';
@@ -46,7 +46,7 @@ export function rehearsalInWords(
   ];
 }
 
-function told(item: DueItem, day: string): string {
+function told(item: DueItem, day: Day): string {
   const { when, rule } = reminderInWords(item, day);
   const milestone =
     item.kind === 'milestone' && item.text !== null ? `, milestone “${short(item.text)}”` : '';

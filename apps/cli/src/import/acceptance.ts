@@ -20,7 +20,6 @@ import {
   type Imports,
   type ImportPreview,
 } from '@governance/plan-import/service';
-import { RuleBroken } from '@governance/event-sourcing';
 import type { PlanNaming, ProposedPlan, TermDates } from '@governance/plan-import';
 import { Failure, refused } from '../failure.js';
 
@@ -217,10 +216,7 @@ export async function accept(
 
 function asFailure(error: unknown): unknown {
   if (error instanceof NotAccepted) {
-    const reasons = refusalsInWords(error.refusals, (reason) =>
-      reason instanceof RuleBroken ? reason.code.replaceAll('-', ' ') : 'changed by somebody meanwhile',
-    );
-    const lines = reasons.map((reason) => `- ${reason}`);
+    const lines = refusalsInWords(error.refusals).map((reason) => `- ${reason}`);
     return new Failure(['Nothing was accepted:', ...lines].join('\n'), refused, { cause: error });
   }
   if (error instanceof NothingTicked)

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { atHour } from '@governance/calendar';
+import { atHour, type Day, type Instant, plusDays } from '@governance/calendar';
 import { agendasDue, chase, sendingDays, type DueItem, type RoundFacts } from '@governance/chasing';
 import { ComposeMail } from '@governance/chasing/service';
 import { readSettings, type Letter } from '@governance/core';
@@ -38,7 +38,7 @@ const mails = new Map<string, Mail>();
 
 function compose(
   kind: MailKind,
-  day: string,
+  day: Day,
   items: readonly ReminderItem[],
   { person = 'ada', rounds = [] }: { readonly person?: string; readonly rounds?: readonly RoundFacts[] } = {},
 ): Mail {
@@ -66,7 +66,8 @@ function compose(
 
 beforeAll(async () => {
   await board.takeInPlan(atHour('2016-04-01', '07:30'));
-  for (let day = '2016-04-01'; mails.size < 4 && day < '2016-12-01'; day = nextDay(day)) nobodyAnswers(day);
+  for (let day: Day = '2016-04-01'; mails.size < 4 && day < '2016-12-01'; day = plusDays(day, 1))
+    nobodyAnswers(day);
   mails.set('update-request', updateRequest());
   const thanked: ReminderItem = {
     action: 'PBC3.1',
@@ -84,7 +85,7 @@ beforeAll(async () => {
 }, 300_000);
 
 /** One day of a year in which nobody reports: keeps the first mail of each kind. */
-function nobodyAnswers(day: string): void {
+function nobodyAnswers(day: Day): void {
   const now = atHour(day, '08:00');
   const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
   const due = chase(
@@ -121,7 +122,7 @@ function kindOf(items: readonly DueItem[], day: string): string | null {
   return items.length < 6 && ahead > 0 && ahead < items.length ? 'digest' : null;
 }
 
-function send(person: string, day: string, items: readonly ReminderItem[], now: string): void {
+function send(person: string, day: Day, items: readonly ReminderItem[], now: Instant): void {
   const mail = `${person} ${day}`.replaceAll(' ', '-');
   const intended = { mail, person, kind: 'digest', day, items, messageId: `<${mail}@example.org>` } as const;
   board.send('chase', person, { type: 'IntendReminders', ...intended, now });
@@ -182,7 +183,7 @@ function mitigationReminder(): Mail {
 }
 
 function agendaReminder(): Mail {
-  const [day, now] = ['2016-09-27', atHour('2016-04-05', '10:00')];
+  const [day, now] = ['2016-09-27', atHour('2016-04-05', '10:00')] as const;
   const scheduled = { board: 'partnership', title: 'Board meeting', on: '2016-10-12' } as const;
   const place = 'Committee Room 1';
   board.send('meeting', 'm1', { type: 'ScheduleMeeting', ...scheduled, startsAt: '14:00', place, now });
@@ -205,10 +206,6 @@ function paperEnclosed(): Mail {
   };
   const kind = 'Quarterly summary to the Health and Wellbeing Board';
   return paperEnclosedMail(envelope, { kind, meeting: '1 November 2016', marking: '', url, files });
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 async function write(): Promise<void> {

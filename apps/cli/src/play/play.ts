@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isWorkingDay, plusDays, atHour, monthInWords } from '@governance/calendar';
+import { isWorkingDay, plusDays, atHour, monthInWords, type Day, type Instant } from '@governance/calendar';
 import { ChaseOwners, RecordMissedMilestones, SendMail } from '@governance/chasing/service';
 import {
   Governance,
@@ -56,7 +56,7 @@ export async function play(app: INestApplicationContext, say: (line: string) => 
   say('Taking in the example plan (illustrative)');
   await year.begin();
   const [happenings, business] = [await readYear(), await readBusiness()];
-  for (let day = firstDay; day <= lastDay; day = plusDays(day, 1)) {
+  for (let day: Day = firstDay; day <= lastDay; day = plusDays(day, 1)) {
     if (day.endsWith('-01')) say(`Playing ${monthInWords(day)}`);
     await year.morning(day);
     if (isWorkingDay(day)) await year.chase(day);
@@ -133,13 +133,13 @@ class ExampleYear {
   }
 
   /** 06:00: the system records what was missed. */
-  async morning(day: string): Promise<void> {
+  async morning(day: Day): Promise<void> {
     const missed = this.app.get(RecordMissedMilestones);
     if ((await missed.inPartnership(this.partnership, atHour(day, '06:00'))) > 0) this.seen.clear();
   }
 
   /** At the hour of the digest: what the worker does on a live board, by the same code, and the mails go out. */
-  async chase(day: string): Promise<void> {
+  async chase(day: Day): Promise<void> {
     await this.see(actionPage, chasing, escalations, meetings, risks);
     const at = atHour(day, defaultChasePolicy.digestHour);
     const done = await this.app.get(ChaseOwners).onBoard(this.partnership, at);
@@ -201,7 +201,7 @@ class ExampleYear {
   }
 
   /** The oddity of the printed plan that a correction answers is settled with it. */
-  private async settleFindings({ kind, reference, fields, words }: Happening, at: string): Promise<void> {
+  private async settleFindings({ kind, reference, fields, words }: Happening, at: Instant): Promise<void> {
     const answered = { 'deadline-approved': 'deadline-before-plan', 'owner-named': 'owner-missing' }[
       kind as string
     ];
@@ -225,7 +225,7 @@ class ExampleYear {
   private async actorOf(
     { fields: { by = 'Secretariat' } }: Happening | Business,
     ownersMay: boolean,
-    at: string,
+    at: Instant,
   ): Promise<Actor> {
     const organisation =
       by === 'Secretariat' ? undefined : (await this.board()).organisations.find(named(by))?.id;
@@ -235,7 +235,7 @@ class ExampleYear {
     return this.cast.ownerOf(organisation, at, this.secretary);
   }
 
-  private async newOwner({ kind, fields: { to = '' } }: Happening, at: string): Promise<string | null> {
+  private async newOwner({ kind, fields: { to = '' } }: Happening, at: Instant): Promise<string | null> {
     if (kind !== 'reassign' && kind !== 'owner-named') return null;
     const known = (await this.board()).organisations.find(named(to));
     if (known) return known.id;
@@ -274,7 +274,7 @@ function named(wanted: string) {
 }
 
 /** One thing after another, ten minutes apart, from nine in the morning. */
-function duringDay(day: string, index: number): string {
+function duringDay(day: Day, index: number): Instant {
   const [hour, minutes] = [
     String(9 + Math.floor(index / 6)).padStart(2, '0'),
     String((index % 6) * 10).padStart(2, '0'),

@@ -1,4 +1,4 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
 import { People, type Aggregate } from '@governance/core';
 import {
   actionPage,
@@ -36,9 +36,9 @@ export interface EntryInWords extends Wording {
   /** Its page, for ever. */
   readonly href: string;
   readonly kind: string;
-  readonly at: string;
-  /** ISO date, when that is another day than the one it was recorded on. */
-  readonly happenedOn: string | null;
+  readonly at: Instant;
+  /** When that is another day than the one it was recorded on. */
+  readonly happenedOn: Day | null;
   readonly by: string;
   readonly onBehalfOf: string | null;
   /** What it is about, if it is about one thing that has a page. */

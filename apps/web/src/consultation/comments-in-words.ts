@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/calendar';
+import { londonDate, type Day } from '@governance/calendar';
 import type { People } from '@governance/core';
 import {
   commentDecisionInWords,
@@ -13,8 +13,7 @@ import { organisationName } from '../pages/dress-page.js';
 export interface CommentInWords {
   readonly id: string;
   readonly by: string;
-  /** ISO date. */
-  readonly on: string;
+  readonly on: Day;
   readonly text: string;
   readonly decision: string | null;
   readonly reason: string | null;

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { dateInWords, londonDate, timeInWords } from '@governance/calendar';
+import { dateInWords, timeInWords } from '@governance/calendar';
 import { writeWord, type DatedEntry, type LeftOut } from '@governance/history';
 import { Bundles, Exports, type Export } from '@governance/history/service';
 import { theLogger, thePool } from '@governance/core';
@@ -67,7 +67,7 @@ export class PrepareExports {
         return async (progress) => this.csv.of(place, filter, progress);
       case 'word':
         return async (progress) => {
-          const made = `Made on ${dateInWords(londonDate(held.madeAt))}, newest first`;
+          const made = `Made on ${dateInWords(held.madeAt)}, newest first`;
           const list = {
             title: `Audit trail of ${place.board.name}`,
             lines: [made, ...asked],
@@ -105,7 +105,7 @@ async function* datedPages(all: AsyncIterable<Told>): AsyncGenerator<readonly Da
     const { position, what, before, after, reason, at, by, onBehalfOf, action } = entry;
     page.push({
       position,
-      day: dateInWords(londonDate(at)),
+      day: dateInWords(at),
       when: timeInWords(at),
       what,
       about: action && `${action.reference} ${action.title}`,

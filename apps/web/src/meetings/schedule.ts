@@ -1,4 +1,4 @@
-import { dateInWords } from '@governance/calendar';
+import { dateInWords, type Day } from '@governance/calendar';
 import type { Fact, Handled } from '@governance/event-sourcing';
 import { Governance, type Untimed } from '@governance/core';
 import type { MeetingCommand } from '@governance/partnership';
@@ -11,7 +11,7 @@ import { daysIn, scheduleFields, ScheduleForm } from './schedule-form.js';
 
 /** One meeting, or a year of them at once. */
 interface Schedule {
-  readonly days: readonly string[];
+  readonly days: readonly Day[];
   readonly meeting: Omit<Untimed<Extract<MeetingCommand, { type: 'ScheduleMeeting' }>>, 'type' | 'on'>;
 }
 

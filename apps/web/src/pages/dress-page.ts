@@ -1,4 +1,4 @@
-import { dateInWords } from '@governance/calendar';
+import { dateInWords, type Day } from '@governance/calendar';
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
 import { hiddenInWords } from '../access/hidden-records.js';
@@ -56,7 +56,7 @@ function banners(request: PlacedRequest, { board, asAt, hidden }: Place) {
   ];
 }
 
-function pastBanner(request: PlacedRequest, asAt: string) {
+function pastBanner(request: PlacedRequest, asAt: Day) {
   const day = dateInWords(asAt);
   const shown = byHappened(request)
     ? `This is what had happened by ${day}, whenever it was recorded.`

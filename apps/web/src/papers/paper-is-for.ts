@@ -6,16 +6,14 @@ import type { Field } from '../things/task.js';
 
 /** Which day a paper's figures stand on, and which meeting it is for. */
 export interface PaperIsFor {
-  /** ISO date. */
-  readonly asAt: string;
+  readonly asAt: Day;
   readonly meeting: string | null;
-  /** ISO date. */
-  readonly meetingDate: string;
+  readonly meetingDate: Day;
 }
 
 export class ForForm {
   @Day('The day of the figures')
-  asAt!: string;
+  asAt!: Day;
 
   @Maybe()
   @IsUUID(undefined, { message: 'Choose one of the meetings, or another day' })
@@ -23,7 +21,7 @@ export class ForForm {
 
   @ValidateIf(({ meeting }: ForForm) => meeting === undefined)
   @Day('Choose a meeting, or enter its day. The day of the meeting')
-  meetingDate?: string;
+  meetingDate?: Day;
 }
 
 export function forFields(meetings: readonly MeetingRow[]): readonly Field[] {

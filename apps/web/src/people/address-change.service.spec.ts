@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/calendar';
+import { londonDate, instantOf } from '@governance/calendar';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, People, thePool } from '@governance/core';
 import { findEntries } from '@governance/views';
@@ -65,7 +65,7 @@ async function confirm(person: string, by: Browser, reader = by): Promise<Page> 
 const seenOn = (html: string) => /name="seen" value="([^"]*)"/.exec(html)?.[1] ?? '';
 
 async function drafted(): Promise<string> {
-  const [year, month, day] = londonDate(new Date().toISOString()).split('-') as [string, string, string];
+  const [year, month, day] = londonDate(instantOf(new Date())).split('-') as [string, string, string];
   const on = (name: string) => ({
     [`${name}-day`]: day,
     [`${name}-month`]: month,

@@ -15,8 +15,8 @@ import {
   type Member,
   type Submission,
 } from '@governance/core';
-import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
-import { inDoubtUntil, type Role } from '@governance/partnership';
+import { VersionConflict } from '@governance/event-sourcing';
+import { inDoubtUntil, type Role, RuleBroken } from '@governance/partnership';
 import { KeptViews, personRoles } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';

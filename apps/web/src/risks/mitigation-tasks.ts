@@ -73,7 +73,7 @@ class CompleteForm {
 
   @Maybe()
   @Day('The date it was done')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const completeMitigation: Task<RiskRow, RiskCommand, CompleteForm> = {
@@ -104,7 +104,7 @@ class AgreeForm {
   owner!: string;
 
   @Day('The date it is due')
-  due!: string;
+  due!: Day;
 }
 
 export const agreeMitigation: Task<RiskRow, RiskCommand, AgreeForm> = {
@@ -139,7 +139,7 @@ class MoveForm {
   mitigation!: string;
 
   @Day('The new date')
-  due!: string;
+  due!: Day;
 
   @Text('a reason', 2000)
   reason!: string;

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { FormErrors } from '@governance/govuk';
 import { formErrors } from '@governance/govuk';
 import type { ChasePolicy } from '@governance/partnership';
@@ -92,7 +93,7 @@ function hour(typed: string, wrong: Record<string, string>): string {
   return `${hours.padStart(2, '0')}:${minutes}`;
 }
 
-function quiet(typed: string, wrong: Record<string, string>): string[] {
+function quiet(typed: string, wrong: Record<string, string>): Day[] {
   const lines = typed
     .split(/\r?\n/)
     .map((line) => line.trim())

@@ -1,6 +1,7 @@
+import { isDay, type Day as DayOfCalendar } from '@governance/calendar';
 import { longestText } from '@governance/partnership';
 import { Transform } from 'class-transformer';
-import { Allow, IsISO8601, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { Allow, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 
 /** A text that must be there. `what` finishes “Enter …”. */
 export function Text(what: string, longest = longestText): PropertyDecorator {
@@ -14,9 +15,13 @@ export function Text(what: string, longest = longestText): PropertyDecorator {
   );
 }
 
+/** What a field that `@Day` has checked holds. */
+export type Day = DayOfCalendar;
+
 /** A real day, ISO on the wire; the page's three boxes are put together before. `what` begins “… must be a real date”. */
 export function Day(what: string): PropertyDecorator {
-  return IsISO8601({ strict: true, strictSeparator: true }, { message: `${what} must be a real date` });
+  const validate = (value: unknown) => typeof value === 'string' && isDay(value);
+  return ValidateBy({ name: 'isDay', validator: { validate } }, { message: `${what} must be a real date` });
 }
 
 /** Any number of ids, ticked from a list: a page sends one alone as a text, and none not at all. */

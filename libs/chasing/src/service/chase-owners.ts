@@ -1,7 +1,7 @@
-import { atHour, londonDate } from '@governance/calendar';
-import { type Handled, RuleBroken, VersionConflict } from '@governance/event-sourcing';
+import { atHour, londonDate, type Instant, instantOf } from '@governance/calendar';
+import { type Handled, VersionConflict } from '@governance/event-sourcing';
 import {} from '../index.js';
-import { type ChaseEvent, type DomainEvent } from '@governance/partnership';
+import { type ChaseEvent, type DomainEvent, RuleBroken } from '@governance/partnership';
 import { board as boardView, chasePolicyOn, KeptViews } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -41,7 +41,7 @@ export class ChaseOwners {
    * Every board but the illustrative ones, whose time stands still. Run twice, or by two workers at once, nothing is
    * written down twice. What it writes down is sent by whoever asks `DueMails`.
    */
-  async everywhere(now = new Date().toISOString()): Promise<void> {
+  async everywhere(now = instantOf(new Date())): Promise<void> {
     let wrote = false;
     for (const partnership of await this.kept.keys(boardView)) {
       const found = await this.boards.find(partnership);
@@ -65,7 +65,7 @@ export class ChaseOwners {
    */
   async onBoard(
     partnership: string,
-    at: string,
+    at: Instant,
   ): Promise<{
     readonly orders: number;
     readonly letters: readonly Letter[];
@@ -132,7 +132,7 @@ function inTurns(orders: readonly Order[]): readonly (readonly Order[])[] {
 function letterOf(
   { data }: Extract<ChaseEvent, { type: 'ReminderIntended' }>,
   partnership: string,
-  intendedAt: string,
+  intendedAt: Instant,
 ): Letter {
   const { mail: id, ...said } = data;
   return { ...said, id, partnership, intendedAt, status: 'intended', attempts: [] };

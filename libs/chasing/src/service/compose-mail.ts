@@ -1,4 +1,4 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
 import { dueItemOf } from '../index.js';
 import {
   acknowledgementMail,
@@ -45,7 +45,7 @@ export class ComposeMail {
    * @param to the person's address
    * @param at instant at which it is sent
    */
-  compose(letter: Letter, sources: MailSources, to: string, at: string): Mail {
+  compose(letter: Letter, sources: MailSources, to: string, at: Instant): Mail {
     const { name: partnership, council } = sources.board;
     const { messageId } = letter;
     const replyTo = this.settings.mailReplyTo;
@@ -74,7 +74,7 @@ export class ComposeMail {
     }
   }
 
-  private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: string): AskedFor[] {
+  private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: Day): AskedFor[] {
     return items.flatMap((item) => {
       const due = dueItemOf({ actions, rounds }, item, day);
       const action = actions.find(({ id }) => id === item.action);
@@ -134,7 +134,7 @@ export class ComposeMail {
     );
   }
 
-  private agendas({ items }: Letter, { meetings }: MailSources, day: string): AgendaToPublish[] {
+  private agendas({ items }: Letter, { meetings }: MailSources, day: Day): AgendaToPublish[] {
     return items.flatMap(({ action, due }) => {
       const meeting = meetings.find(({ id }) => id === action);
       if (!meeting) return [];

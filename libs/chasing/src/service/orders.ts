@@ -1,4 +1,4 @@
-import { atHour, isWorkingDay, londonDate } from '@governance/calendar';
+import { atHour, isWorkingDay, londonDate, type Day, type Instant } from '@governance/calendar';
 import { agendasDue, chase, sendingDays, type Chase } from '../index.js';
 import {
   keyOf,
@@ -30,10 +30,10 @@ type Items = ReadonlyMap<string, readonly ReminderItem[]>;
 /**
  * What is to be written down on a board now. Thanks come before the answer that they thank for, and an escalation is
  * told for as long as it stands untold: whoever is interrupted between two of these finds the rest due again.
- * @param now instant, ISO 8601 UTC
+ * @param now instant
  * @param host right half of every Message-ID
  */
-export function ordersOf(chased: ChasedBoard, now: string, host: string): readonly Order[] {
+export function ordersOf(chased: ChasedBoard, now: Instant, host: string): readonly Order[] {
   const { board } = chased;
   const { policy } = chasePolicyOn(board, londonDate(now));
   const due = chase(chased, policy, chased, now);
@@ -108,7 +108,7 @@ function spokeAt(row: ChasedRow | undefined): number | undefined {
 }
 
 /** The mail's id comes from what it says, so that written down twice it is one mail. */
-function intending(partnership: string, kind: MailKind, day: string, host: string) {
+function intending(partnership: string, kind: MailKind, day: Day, host: string) {
   return (of: Items): readonly Order[] =>
     [...of].map(([person, items]): Order => {
       const said = kind === 'digest' ? '' : items.map(keyOf).sort().join('\n');

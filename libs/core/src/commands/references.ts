@@ -1,5 +1,5 @@
-import { decode, RuleBroken, type EventStore, type Fact } from '@governance/event-sourcing';
-import { partnershipDecider, planDecider } from '@governance/partnership';
+import { decode, type EventStore, type Fact } from '@governance/event-sourcing';
+import { partnershipDecider, planDecider, RuleBroken } from '@governance/partnership';
 import { board, KeptViews } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { Latest } from '../latest.js';

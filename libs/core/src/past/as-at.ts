@@ -1,10 +1,9 @@
-import { isDay } from '@governance/calendar';
+import { isDay, type Day } from '@governance/calendar';
 
 /** A past that somebody asks for: the end of a day, or the moment after an entry. */
 export type AsAt =
   | {
-      /** ISO date in London. */
-      readonly date: string;
+      readonly date: Day;
       /** Which entries count for a day: what had been recorded by then, or what had happened by then. */
       readonly by: 'recorded' | 'happened';
     }

@@ -1,4 +1,4 @@
-import { londonDate, endOfDay } from '@governance/calendar';
+import { londonDate, endOfDay, type Day, type Instant } from '@governance/calendar';
 import {
   board as boardView,
   findEntries,
@@ -33,9 +33,8 @@ export interface EarlierBoard {
   readonly views: ViewReader;
   readonly known: KnownHistory;
   /** Instant until which the history is shown. */
-  readonly now: string;
-  /** ISO date in London. */
-  readonly today: string;
+  readonly now: Instant;
+  readonly today: Day;
 }
 
 /** Boards as they stood on any day, folded from their own entries by the folds of today's pages. */

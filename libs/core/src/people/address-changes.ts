@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { usable, type PersonEvent } from '@governance/partnership';
-import { RuleBroken } from '@governance/event-sourcing';
+import { usable, type PersonEvent, RuleBroken } from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Logger } from 'pino';

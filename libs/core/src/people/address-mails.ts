@@ -71,7 +71,7 @@ export class AddressMails {
     if (!found) return;
     const { name, council } = found.board;
     const { mailReplyTo: replyTo, publicUrl } = this.settings;
-    const date = new Date().toISOString();
+    const date = instantOf(new Date());
     const envelopes = mails.map(([to, mail]) => {
       const messageId = `<${randomUUID()}@${new URL(publicUrl).hostname}>`;
       return mail({ to, partnership: name, council: council.name, replyTo, messageId, date });

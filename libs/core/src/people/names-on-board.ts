@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/partnership';
 import { Not, type EntityManager } from 'typeorm';
 import { PersonDetails } from '../database/person.entity.js';
 

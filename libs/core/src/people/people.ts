@@ -1,5 +1,4 @@
-import { usable } from '@governance/partnership';
-import { RuleBroken } from '@governance/event-sourcing';
+import { usable, RuleBroken } from '@governance/partnership';
 import { personRoles, tableOf, type PersonRow, type ViewReader } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';

@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/partnership';
 import { Raw, type EntityManager } from 'typeorm';
 import { PendingAddress } from '../database/pending-address.entity.js';
 import { PersonDetails } from '../database/person.entity.js';

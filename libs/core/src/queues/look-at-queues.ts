@@ -1,3 +1,4 @@
+import { type Instant, instantOf } from '@governance/calendar';
 import type { Job, Queue } from 'bullmq';
 import type { Settings } from '@governance/core';
 import type { MailBatch } from './mail-batch.js';
@@ -9,16 +10,15 @@ export interface QueuedMails {
   readonly state: 'waiting' | 'running' | 'failed';
   /** Mail ids. */
   readonly mails: readonly string[];
-  /** Instant, ISO 8601 UTC. */
-  readonly queuedAt: string;
+  readonly queuedAt: Instant;
 }
 
-/** Something that happens by the clock. Instants, ISO 8601 UTC. */
+/** Something that happens by the clock. Instants. */
 export interface ScheduledWork {
   readonly name: string;
   readonly next: string | null;
   /** The newest run that is still kept; null when there is none. */
-  readonly last: { readonly outcome: 'done' | 'failed'; readonly at: string } | null;
+  readonly last: { readonly outcome: 'done' | 'failed'; readonly at: Instant } | null;
   readonly running: boolean;
 }
 
@@ -65,7 +65,7 @@ async function mailsIn(queue: Queue, partnership: string): Promise<readonly Queu
     const jobs = (await queue.getJobs(kept as never, 0, mostLookedAt)) as Job<MailBatch>[];
     for (const { id, data, timestamp } of jobs) {
       if (data.partnership !== partnership) continue;
-      const queuedAt = new Date(timestamp).toISOString();
+      const queuedAt = instantOf(timestamp);
       found.push({ job: String(id), state: state as QueuedMails['state'], mails: data.mails, queuedAt });
     }
   }
@@ -87,11 +87,11 @@ async function schedulesIn(queue: Queue): Promise<readonly ScheduledWork[]> {
       const last = newestFirst.find((job) => job.name === called);
       return {
         name: called,
-        next: next === undefined ? null : new Date(Number(next)).toISOString(),
+        next: next === undefined ? null : instantOf(Number(next)),
         last: last
           ? {
               outcome: last.failedReason ? 'failed' : 'done',
-              at: new Date(last.finishedOn!).toISOString(),
+              at: instantOf(last.finishedOn!),
             }
           : null,
         running: active.some((job) => job.name === called),

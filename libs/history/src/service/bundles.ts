@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { dateInWords, londonDate, timeInWords } from '@governance/calendar';
+import { dateInWords, londonDate, timeInWords, type Instant } from '@governance/calendar';
 import { writeBundle, type BundleSource, type EntryTold, type LeftOut } from '../index.js';
 import { decode, type EventStore, type RecordedEvent } from '@governance/event-sourcing';
 import { type DomainEvent } from '@governance/partnership';
@@ -27,8 +27,8 @@ export interface BundleWanted {
   /** What was asked for in words; none for everything. */
   readonly asked: readonly string[];
   readonly leftOut: readonly LeftOut[];
-  /** Instant by the partnership's clock. */
-  readonly madeAt: string;
+  /** By the partnership's clock. */
+  readonly madeAt: Instant;
   readonly program: string;
 }
 

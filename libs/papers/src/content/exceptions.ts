@@ -1,4 +1,4 @@
-import { dateInWords, daysBetween, londonDate } from '@governance/calendar';
+import { dateInWords, daysBetween, londonDate, type Day } from '@governance/calendar';
 import { actionsIn } from '@governance/partnership';
 import { boardQueue, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
 import type { Block } from '../document/document.js';
@@ -56,7 +56,7 @@ function table(writing: Writing, rows: readonly Coloured[]): Block {
   };
 }
 
-function due(action: Coloured['action'], asAt: string): string {
+function due(action: Coloured['action'], asAt: Day): string {
   const { date } = action.deadline;
   const days = date === null ? 0 : daysBetween(date, asAt);
   return `${dueInWords(action)}\n${days > 0 ? `${count(days, 'day')} overdue` : 'Called red by its owner'}`;

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { mayEnter, type Circle, type Marked, type PaperKind } from '@governance/partnership';
 import {
   actionPage,
@@ -23,8 +24,8 @@ import {
 
 /** All that a paper can be made of, as it stood. */
 export interface PaperSources {
-  /** ISO date in London on which it stands. */
-  readonly asAt: string;
+  /** The day on which it stands. */
+  readonly asAt: Day;
   readonly board: BoardRow;
   /** The plan that ran on the day. */
   readonly plan: PlanRow;
@@ -43,7 +44,7 @@ export interface PaperSources {
 export async function readPaperSources(
   views: ViewReader,
   partnership: string,
-  asAt: string,
+  asAt: Day,
 ): Promise<PaperSources | undefined> {
   const board = await views.row(boardView, partnership);
   const plan = board && currentPlan(board, asAt);

@@ -1,4 +1,4 @@
-import { addWorkingDays, londonDate } from '@governance/calendar';
+import { addWorkingDays, londonDate, type Day, type Instant } from '@governance/calendar';
 import { publicationDate, type PaperFor, type PaperKind } from '@governance/partnership';
 import {
   board as boardView,
@@ -43,7 +43,7 @@ export class DraftPapers {
   }
 
   /** Drafts a paper for each meeting whose papers are due soon and that has none. @returns how many */
-  async inPartnership(partnership: string, at: string): Promise<number> {
+  async inPartnership(partnership: string, at: Instant): Promise<number> {
     const today = londonDate(at);
     const held = await this.kept.rows(papers, partnership);
     const wanted = (await this.kept.rows(meetings, partnership)).filter(
@@ -79,8 +79,8 @@ export class DraftPapers {
     id: string,
     kind: PaperKind,
     meeting: string | null,
-    meetingDate: string,
-    asAt: string,
+    meetingDate: Day,
+    asAt: Day,
     by: Submission,
   ) {
     const pinned = await this.pinned(partnership, kind, meeting, meetingDate, asAt);
@@ -94,8 +94,8 @@ export class DraftPapers {
     partnership: string,
     kind: PaperKind,
     meeting: string | null,
-    meetingDate: string,
-    asAt: string,
+    meetingDate: Day,
+    asAt: Day,
   ): Promise<PaperFor> {
     const before = lastPublished(await this.kept.rows(papers, partnership), kind, asAt);
     return { meeting, meetingDate, pin: await this.maker.pinOn(partnership, asAt, before?.pin.asAt) };

@@ -1,4 +1,4 @@
-import { dateInWords, quarterStart, plusDays } from '@governance/calendar';
+import { dateInWords, quarterStart, plusDays, type Day } from '@governance/calendar';
 import {
   circleOf,
   contentHash,
@@ -94,7 +94,7 @@ export class PaperMaker {
    * The history as it was known at the end of a day, compared with `since`, or with the end of the quarter before.
    * @throws PaperRefused
    */
-  async pinOn(partnership: string, asAt: string, since?: string): Promise<Pin> {
+  async pinOn(partnership: string, asAt: Day, since?: Day): Promise<Pin> {
     const position = await this.positionOn(partnership, asAt);
     if (position === undefined)
       throw new PaperRefused(
@@ -106,11 +106,7 @@ export class PaperMaker {
   }
 
   /** The day on which those who read a paper meet next, as was known at its pin; undefined when none was scheduled. */
-  async meetsNext(
-    partnership: string,
-    kind: PaperKind,
-    { position, asAt }: Pin,
-  ): Promise<string | undefined> {
+  async meetsNext(partnership: string, kind: PaperKind, { position, asAt }: Pin): Promise<Day | undefined> {
     const board = paperReadBy[kind];
     const sources = await this.sourcesAt(partnership, position, asAt);
     const ahead = sources?.meetings.filter(
@@ -120,7 +116,7 @@ export class PaperMaker {
   }
 
   /** Of the last entry that was recorded by the end of a day. */
-  private async positionOn(partnership: string, to: string): Promise<number | undefined> {
+  private async positionOn(partnership: string, to: Day): Promise<number | undefined> {
     const [entry] = await findEntries(this.pool, { partnership, to }, { limit: 1 });
     return entry?.position;
   }
@@ -142,7 +138,7 @@ export class PaperMaker {
   private async sourcesAt(
     partnership: string,
     position: number,
-    asAt: string,
+    asAt: Day,
   ): Promise<PaperSources | undefined> {
     const present = await this.boards.find(partnership);
     if (!present) throw new PaperRefused('There is no such board.');
@@ -152,7 +148,7 @@ export class PaperMaker {
 }
 
 /** `hwb-summary-2016-12-31`: what its files are called. Nothing of its content, which may be marked. */
-export function paperFileName(kind: PaperKind, asAt: string): string {
+export function paperFileName(kind: PaperKind, asAt: Day): string {
   const names: Readonly<Record<PaperKind, string>> = {
     hwb: 'hwb-summary',
     csp: 'csp-report',

@@ -1,5 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
-import type { Signing, SignOffPaper } from '@governance/partnership';
+import { type Signing, type SignOffPaper, RuleBroken } from '@governance/partnership';
 import type { PaperRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { Boards, Governance, type Submission, type Untimed, Identities } from '@governance/core';

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Deadline } from '../deadline.js';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
@@ -50,7 +51,7 @@ export type ActionEvent =
   /** `suggested`: the organisation whose it is, if the owner knows. */
   | { type: 'ReassignmentRequested'; data: { reason: string; suggested: string | null } }
   | { type: 'ReassignmentRefused'; data: { reason: string } }
-  | { type: 'ReviewDateSet'; data: { from: string | null; to: string } }
+  | { type: 'ReviewDateSet'; data: { from: Day | null; to: Day } }
   | { type: 'DeadlineChangeRequested'; data: { from: Deadline; to: Deadline; reason: string } }
   | {
       type: 'DeadlineMoved';
@@ -70,13 +71,13 @@ export type ActionEvent =
       type: 'MilestoneMoved';
       data: { milestone: string; text: string; from: Deadline; to: Deadline; reason: string };
     }
-  | { type: 'MilestoneReached'; data: { milestone: string; text: string; due: string | null; on: string } }
-  | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: string } }
+  | { type: 'MilestoneReached'; data: { milestone: string; text: string; due: Day | null; on: Day } }
+  | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: Day } }
   | { type: 'MilestoneWithdrawn'; data: { milestone: string; text: string; reason: string } }
   | { type: 'ProgressReported'; data: Report }
   | { type: 'ActionPaused'; data: { reason: string } }
   | { type: 'ActionResumed'; data: { note: string } }
-  | { type: 'ActionCompleted'; data: { note: string; on: string } }
+  | { type: 'ActionCompleted'; data: { note: string; on: Day } }
   | { type: 'ActionReopened'; data: { reason: string; deadline: Deadline } }
   | { type: 'ActionWithdrawn'; data: { reason: string } };
 
@@ -104,7 +105,7 @@ export interface Agreed {
 export interface Live extends Agreed {
   readonly status: 'open' | 'paused';
   readonly deadline: Deadline;
-  readonly reviewDate: string | null;
+  readonly reviewDate: Day | null;
   readonly requested: { readonly to: Deadline; readonly reason: string } | null;
   readonly reassignmentRequested: { readonly reason: string; readonly suggested: string | null } | null;
   readonly lastReport: Report | null;

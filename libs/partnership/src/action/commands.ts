@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
 import type { MarkingCommand } from '../marking.js';
@@ -55,8 +56,7 @@ export interface RefuseReassignment extends Timed {
 }
 export interface SetReviewDate extends Timed {
   readonly type: 'SetReviewDate';
-  /** ISO date. */
-  readonly on: string;
+  readonly on: Day;
 }
 export interface RequestDeadlineChange extends Timed {
   readonly type: 'RequestDeadlineChange';

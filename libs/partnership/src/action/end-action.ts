@@ -1,5 +1,5 @@
+import { RuleBroken } from '../refusals/rule-broken.js';
 import { londonDate } from '@governance/calendar';
-import { RuleBroken } from '@governance/event-sourcing';
 import { requireDeadline } from '../deadline.js';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';

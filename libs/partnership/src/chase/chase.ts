@@ -1,4 +1,6 @@
-import { heldIn, unreachable } from '../rule.js';
+import { heldIn } from '../held-in.js';
+import type { Day } from '@governance/calendar';
+import { unreachable } from '../rule.js';
 import type { LadderLevel } from './policy.js';
 
 /**
@@ -24,8 +26,8 @@ export interface ReminderItem {
   /** Milestone id; null when the action itself is meant. */
   readonly milestone: string | null;
   readonly rule: ReminderRule;
-  /** ISO date for which it is: a deadline, a review date, the end of a round, or the month of a missing date. */
-  readonly due: string;
+  /** Day for which it is: a deadline, a review date, the end of a round, or the month of a missing date. */
+  readonly due: Day;
 }
 
 /** A digest is what a person owes, at most one a day; the others tell a person something. */
@@ -40,8 +42,7 @@ export type ChaseEvent =
         mail: string;
         person: string;
         kind: MailKind;
-        /** ISO date in London. */
-        day: string;
+        day: Day;
         items: readonly ReminderItem[];
         /** The same for every attempt, so that a second copy is known as one. */
         messageId: string;
@@ -77,7 +78,7 @@ export type MailStatus = (typeof mailStatuses)[number];
 
 export interface Mail {
   readonly kind: MailKind;
-  readonly day: string;
+  readonly day: Day;
   readonly status: MailStatus;
   /** How often sending was started. */
   readonly attempts: number;

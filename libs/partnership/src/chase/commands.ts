@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { MailKind, ReminderItem } from './chase.js';
 
@@ -8,8 +9,7 @@ export interface IntendReminders extends Timed {
   readonly mail: string;
   readonly person: string;
   readonly kind: MailKind;
-  /** ISO date in London. */
-  readonly day: string;
+  readonly day: Day;
   readonly items: readonly ReminderItem[];
   /** RFC 5322 Message-ID, with its angle brackets: the mail keeps it for ever. */
   readonly messageId: string;

@@ -1,8 +1,10 @@
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import type { Day } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import type { MailStatus, ReminderRule } from '../chase/chase.js';
 import type { LadderLevel } from '../chase/policy.js';
-import { heldIn, requireDay, requireHappened, requireText, unreachable } from '../rule.js';
+import { requireDay, requireHappened, requireText, unreachable } from '../rule.js';
 
 /** The secretariat sees all of it; what only it can settle, a missing address, goes to it alone. */
 export type EscalationLevel = 'secretariat' | LadderLevel;
@@ -14,12 +16,12 @@ export type EscalationReason = 'overdue' | 'nobody-to-ask';
 export interface EscalationEvidence {
   /** Working days overdue when it was raised; 0 when it is not about lateness. */
   readonly workingDays: number;
-  /** ISO date in London of the last report, whenever it came. */
-  readonly lastReportOn: string | null;
+  /** Day of the last report, whenever it came. */
+  readonly lastReportOn: Day | null;
   readonly reminders: readonly {
     readonly mail: string;
     readonly person: string;
-    readonly day: string;
+    readonly day: Day;
     readonly rule: ReminderRule;
     readonly status: MailStatus;
   }[];
@@ -47,8 +49,7 @@ export type EscalationEvent =
         /** Person id; null when nobody holds the post, and then the secretariat is told. */
         to: string | null;
         because: EscalationReason;
-        /** ISO date. */
-        due: string;
+        due: Day;
         evidence: EscalationEvidence;
       };
     }
@@ -62,7 +63,7 @@ export interface RaiseEscalation extends Timed {
   readonly level: EscalationLevel;
   readonly to: string | null;
   readonly because: EscalationReason;
-  readonly due: string;
+  readonly due: Day;
   readonly evidence: EscalationEvidence;
 }
 export interface AcknowledgeEscalation extends Timed {

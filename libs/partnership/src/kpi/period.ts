@@ -1,3 +1,4 @@
+import { RuleBroken } from '../refusals/rule-broken.js';
 import {
   endOfMonth,
   monthOf,
@@ -6,13 +7,13 @@ import {
   plusDays,
   plusMonths,
   monthInWords,
+  type Day,
 } from '@governance/calendar';
-import { RuleBroken } from '@governance/event-sourcing/basics';
 
 /** The time that a reading counts. ISO dates, both days included: whole months. */
 export interface ReadingPeriod {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Day;
+  readonly to: Day;
 }
 
 /**
@@ -69,7 +70,7 @@ export function requirePeriod(frequency: Frequency, { from, to }: ReadingPeriod)
 /** The last periods that have ended before a day, newest first. `endsIn` keeps to the year that is in use. */
 export function lastPeriods(
   frequency: Frequency,
-  today: string,
+  today: Day,
   count: number,
   endsIn?: number,
 ): readonly ReadingPeriod[] {

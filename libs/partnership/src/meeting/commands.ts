@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Attendance, MeetingBoard } from './meeting.js';
 
@@ -5,8 +6,7 @@ export interface ScheduleMeeting extends Timed {
   readonly type: 'ScheduleMeeting';
   readonly board: MeetingBoard;
   readonly title: string;
-  /** ISO date. */
-  readonly on: string;
+  readonly on: Day;
   /** `HH:MM` in London. */
   readonly startsAt: string | null;
   /** Where; empty while that is not known. */
@@ -14,7 +14,7 @@ export interface ScheduleMeeting extends Timed {
 }
 export interface MoveMeeting extends Timed {
   readonly type: 'MoveMeeting';
-  readonly on: string;
+  readonly on: Day;
   readonly startsAt: string | null;
   readonly reason: string;
 }
@@ -49,7 +49,7 @@ export interface MakeAsk extends Timed {
   readonly of: MeetingBoard;
   readonly text: string;
   readonly owner: string | null;
-  readonly due: string;
+  readonly due: Day;
 }
 export interface AnswerAsk extends Timed {
   readonly type: 'AnswerAsk';

@@ -1,9 +1,10 @@
-import { londonDate } from '@governance/calendar';
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate, type Instant } from '@governance/calendar';
 import type { Decider } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import { decideMarking, isMarkingCommand } from '../marking.js';
 import { inDoubtUntil } from '../person/identity.js';
-import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
+import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type {
   DraftPaper,
   PaperCommand,
@@ -88,7 +89,7 @@ function draft({ kind, ...command }: DraftPaper, paper: Paper): PaperEvent[] {
   throw new RuleBroken('paper-already-drafted');
 }
 
-function paperFor({ meeting, meetingDate, pin, now }: PaperFor & { readonly now: string }): PaperFor {
+function paperFor({ meeting, meetingDate, pin, now }: PaperFor & { readonly now: Instant }): PaperFor {
   requireDay(meetingDate);
   if (requireDay(pin.asAt) > londonDate(now))
     throw new RuleBroken('paper-as-at-in-future', { field: 'asAt' });

@@ -1,6 +1,7 @@
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
 import type { Decider } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import type { ChasingCommand, ChasingEvent, ChasingGoverned } from '../chase/govern-chasing.js';
 import {
   chasingUngoverned,
@@ -15,7 +16,7 @@ import { requireRagPolicy } from '../rag/policy.js';
 import type { AdoptedSignInPolicy, SignInPolicy } from './sign-in-policy.js';
 import { defaultSignInPolicy } from './sign-in-policy.js';
 import type { Sector } from '../sector.js';
-import { heldIn, requireHappened, requireText, same, unreachable } from '../rule.js';
+import { requireHappened, requireText, same, unreachable } from '../rule.js';
 
 export interface Council {
   readonly name: string;

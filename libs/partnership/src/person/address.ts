@@ -1,5 +1,5 @@
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import { unreachable } from '../rule.js';
 
 /**

@@ -1,5 +1,6 @@
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { type Instant, instantOf } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 
 /**
  * Something that was done to who can sign in as whom. For a day nobody acts on it where it would bind the board,
@@ -7,8 +8,7 @@ import { RuleBroken } from '@governance/event-sourcing';
  */
 export interface Doubt {
   readonly why: 'registered' | 'address-changed' | 'appointed-by-themselves' | 'let-in';
-  /** Instant, ISO 8601 UTC. */
-  readonly since: string;
+  readonly since: Instant;
   /** Person id of who did it, or `system`. */
   readonly by: string;
 }
@@ -27,9 +27,9 @@ export type IdentityEvent = { type: 'IdentityConfirmed'; data: { person: string;
 const day = 24 * 60 * 60 * 1000;
 
 /** Instant at which the last of the doubts ends; null when none is in force. */
-export function inDoubtUntil(doubts: readonly Doubt[], now: string): string | null {
+export function inDoubtUntil(doubts: readonly Doubt[], now: Instant): string | null {
   const last = Math.max(...doubts.map(({ since }) => Date.parse(since) + day));
-  return last > Date.parse(now) ? new Date(last).toISOString() : null;
+  return last > Date.parse(now) ? instantOf(last) : null;
 }
 
 /** @throws RuleBroken `identity-confirmed-by-themselves`, `identity-confirmed-by-who-changed-it`, `confirmer-in-doubt` */
@@ -48,7 +48,7 @@ export function confirmIdentity(command: ConfirmIdentity, person: string): Ident
 interface Fact {
   readonly type: string;
   readonly data: object;
-  readonly metadata: { readonly who: string; readonly recordedAt: string };
+  readonly metadata: { readonly who: string; readonly recordedAt: Instant };
 }
 
 /**

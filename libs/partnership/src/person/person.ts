@@ -1,5 +1,6 @@
+import { RuleBroken } from '../refusals/rule-broken.js';
+import type { Instant } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import { requireHappened, requireText, unreachable } from '../rule.js';
 import type { AddressChange, AddressCommand, AddressEvent } from './address.js';
 import { decideAddress, isAddressCommand } from './address.js';
@@ -66,7 +67,7 @@ export type Person =
       readonly roles: readonly Role[];
       readonly addressChange: AddressChange | null;
       /** Instant until which they may come in once without their passkey. */
-      readonly letInUntil: string | null;
+      readonly letInUntil: Instant | null;
     };
 
 export const personDecider: Decider<PersonCommand, Person, PersonEvent> = {

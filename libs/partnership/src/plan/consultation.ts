@@ -1,6 +1,7 @@
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { heldIn, requireText, same, unreachable } from '../rule.js';
+import { requireText, same, unreachable } from '../rule.js';
 
 /** Whose comment it is. Persons and organisations of the board by id; anybody else by a label that names no person. */
 export type Commenter =

@@ -1,10 +1,11 @@
+import type { Day } from '@governance/calendar';
 import type { Marked, MarkingEvent } from '../marking.js';
 import type { Consultation, ConsultationEvent } from './consultation.js';
 
-/** ISO dates, both days included. */
+/** Both days included. */
 export interface Period {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Day;
+  readonly to: Day;
 }
 
 export type PlanEvent =

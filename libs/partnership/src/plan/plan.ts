@@ -1,8 +1,9 @@
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider, Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import type { MarkingCommand } from '../marking.js';
 import { decideMarking, evolveMarking, unmarked } from '../marking.js';
-import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
+import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { ConsultationCommand } from './consultation.js';
 import { consult, evolveConsultation, isConsultationCommand, notConsulted, takeUp } from './consultation.js';
 import type { Adopted, Period, Plan, PlanEvent, Priority } from './plan-state.js';

@@ -1,6 +1,7 @@
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { heldIn, requireText } from '../rule.js';
+import { requireText } from '../rule.js';
 import type { Adopted, PlanEvent } from './plan-state.js';
 
 /** Everything that a document says of the plan itself, in one step: headings, its name, what was odd in it. */

@@ -1,6 +1,6 @@
-import { londonDate } from '@governance/calendar';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate, type Day } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import { unreachable } from '../rule.js';
 
 export const exportForms = ['csv', 'word'] as const;
@@ -14,9 +14,8 @@ export interface PartRead {
   readonly action: string | null;
   /** A kind of entry, or a group of them. */
   readonly kind: string | null;
-  /** ISO dates. */
-  readonly from: string | null;
-  readonly to: string | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
   /** Whether they searched for words too. */
   readonly searched: boolean;
 }
@@ -46,7 +45,7 @@ export type ReadingEvent =
   /** The fingerprint by which a bundle is known again: what a checker prints is held against this. */
   | { type: 'BundleSealed'; data: { export: string; fingerprint: string; entries: number } }
   /** Once for each person, record and day. */
-  | { type: 'MarkedRecordRead'; data: { record: string; day: string } };
+  | { type: 'MarkedRecordRead'; data: { record: string; day: Day } };
 
 export interface RecordExport extends Timed {
   readonly type: 'RecordExport';

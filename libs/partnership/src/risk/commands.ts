@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { MarkingCommand } from '../marking.js';
 import type { RiskLevel, RiskWording } from './risk.js';
@@ -45,8 +46,7 @@ export interface AgreeMitigation extends Timed {
   readonly mitigation: string;
   readonly text: string;
   readonly owner: string;
-  /** ISO date. */
-  readonly due: string;
+  readonly due: Day;
 }
 export interface ReassignMitigation extends Timed {
   readonly type: 'ReassignMitigation';
@@ -57,7 +57,7 @@ export interface ReassignMitigation extends Timed {
 export interface MoveMitigation extends Timed {
   readonly type: 'MoveMitigation';
   readonly mitigation: string;
-  readonly due: string;
+  readonly due: Day;
   readonly reason: string;
 }
 export interface ReportMitigation extends Timed {

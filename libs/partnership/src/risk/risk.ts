@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
@@ -38,17 +39,17 @@ export type RiskEvent =
   | { type: 'RiskDeescalated'; data: { from: RiskLevel; to: RiskLevel; reason: string } }
   | { type: 'RiskClosed'; data: { reason: string } }
   | { type: 'RiskReopened'; data: { reason: string } }
-  | { type: 'MitigationAgreed'; data: { mitigation: string; text: string; owner: string; due: string } }
+  | { type: 'MitigationAgreed'; data: { mitigation: string; text: string; owner: string; due: Day } }
   | {
       type: 'MitigationReassigned';
       data: { mitigation: string; text: string; from: string; to: string; reason: string };
     }
   | {
       type: 'MitigationMoved';
-      data: { mitigation: string; text: string; from: string; to: string; reason: string };
+      data: { mitigation: string; text: string; from: Day; to: Day; reason: string };
     }
   | { type: 'MitigationReported'; data: { mitigation: string; text: string; narrative: string } }
-  | { type: 'MitigationDone'; data: { mitigation: string; text: string; due: string; on: string } }
+  | { type: 'MitigationDone'; data: { mitigation: string; text: string; due: Day; on: Day } }
   | { type: 'MitigationWithdrawn'; data: { mitigation: string; text: string; reason: string } }
   | MarkingEvent;
 
@@ -56,7 +57,7 @@ export interface Mitigation {
   readonly id: string;
   readonly text: string;
   readonly owner: string;
-  readonly due: string;
+  readonly due: Day;
   readonly status: 'agreed' | 'done';
 }
 

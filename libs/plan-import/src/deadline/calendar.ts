@@ -4,6 +4,7 @@ import {
   plusMonths,
   weekdayInWords,
   type Day,
+  startOfMonth,
 } from '@governance/calendar';
 
 /** A day, or null when there is no such one: 31 February is never rolled over into March. */
@@ -19,7 +20,7 @@ export function endOfMonth(year: number, month: number): Day | null {
 }
 
 /** The last day of quarter 1–4 of the financial year that begins in April of `year`. */
-export function endOfQuarter(year: number, quarter: number): string | null {
+export function endOfQuarter(year: number, quarter: number): Day | null {
   return quarter === 4 ? day(year + 1, 3, 31) : endOfMonth(year, 3 + quarter * 3);
 }
 
@@ -35,8 +36,8 @@ export function followsYear(first: string, second: string): boolean {
 }
 
 /** First day of the month that lies so many months before the end of a stretch. */
-export function startBefore(end: string, months: number): string {
-  return `${plusMonths(end, 1 - months).slice(0, 7)}-01`;
+export function startBefore(end: Day, months: number): Day {
+  return startOfMonth(plusMonths(end, 1 - months));
 }
 
 const english = 'january february march april may june july august september october november december';
@@ -92,6 +93,6 @@ export function monthOf(word: string): { month: number; misspelt: boolean } {
 }
 
 /** Whether a day falls on the weekday that is written beside it. */
-export function isWeekday(iso: string, written: string): boolean {
+export function isWeekday(iso: Day, written: string): boolean {
   return weekdayInWords(iso).slice(0, 3).toLowerCase() === written.toLowerCase().slice(0, 3);
 }

@@ -1,4 +1,4 @@
-import { dateInWords } from '@governance/calendar';
+import { dateInWords, type Day } from '@governance/calendar';
 import { odd } from './oddities.js';
 import { termOf } from './terms.js';
 import {
@@ -11,7 +11,7 @@ import {
 } from './understood.js';
 import { duration, unknownWords, unsettled } from './words.js';
 
-type Due = Pick<UnderstoodDeadline, 'deadline' | 'earlier' | 'oddities'> & { readonly starts?: string };
+type Due = Pick<UnderstoodDeadline, 'deadline' | 'earlier' | 'oddities'> & { readonly starts?: Day };
 
 /** The deadline of a cell in which something is due; what else it says is an oddity and never a date of the plan. */
 export function readDue(asWritten: string, used: readonly Said[], all: readonly Said[] = used): Due {
@@ -23,7 +23,7 @@ export function readDue(asWritten: string, used: readonly Said[], all: readonly 
       oddities.push(odd(each.asWritten, `${each.odd}; it was understood as ${dateInWords(each.date)}`));
   for (const each of all) if (!used.includes(each) || each.role !== 'due') notUsed(asWritten, each, oddities);
   const earlier: EarlierDate[] = [];
-  let starts: string | undefined;
+  let starts: Day | undefined;
   for (const [index, each] of due.slice(0, -1).entries()) {
     if (each.date === last.date) continue;
     if (isStretch(asWritten, all, each, due[index + 1]!)) {

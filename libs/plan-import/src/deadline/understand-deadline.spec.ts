@@ -1,10 +1,11 @@
+import { type Period } from '../period.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isDay } from '@governance/calendar';
 import { understandDeadline } from './understand-deadline.js';
 
-const year = { from: '2016-04-01', to: '2017-03-31' };
-const kindsOf = (text: string, period: typeof year | null = null) =>
+const year: Period = { from: '2016-04-01', to: '2017-03-31' };
+const kindsOf = (text: string, period: Period | null = null) =>
   understandDeadline(text, period).oddities.map(({ kind }) => kind);
 
 describe('a deadline that leaves no doubt', () => {

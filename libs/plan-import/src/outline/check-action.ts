@@ -1,4 +1,4 @@
-import { dateInWords } from '@governance/calendar';
+import { dateInWords, type Day } from '@governance/calendar';
 import { isNotMeasurable, readKpis } from '../cells/kpis.js';
 import { readMilestones } from '../cells/milestones.js';
 import type { OwnerKnowledge } from '../cells/owners.js';
@@ -219,8 +219,8 @@ function targetOf({ direction, value }: NonNullable<UnderstoodKPI['target']>): s
 
 function checkMilestoneDate(
   text: string,
-  date: string | null,
-  deadline: string | null,
+  date: Day | null,
+  deadline: Day | null,
   period: Period | null,
   find: (kind: FindingKind, message: string) => void,
 ): void {

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { actionsIn } from '@governance/partnership/basics';
 import { heldIn } from '@governance/partnership/basics';
 import { termOf } from '../deadline/terms.js';
@@ -5,7 +6,7 @@ import type { ProposedAction, ProposedPlan } from '../proposed-plan.js';
 import { terms } from './check-whole.js';
 
 /** By when a term of the plan ends, ISO, by the names that `termOf` gives; null where it was taken back. */
-export type TermDates = Readonly<Record<string, string | null>>;
+export type TermDates = Readonly<Record<string, Day | null>>;
 
 /** A term of the plan, as the deadlines of its actions name it. */
 export interface TermSeen {
@@ -15,7 +16,7 @@ export interface TermSeen {
   readonly asWritten: string;
   readonly actions: number;
   /** By when it ends, ISO, as the document says itself; null where it does not. */
-  readonly means: string | null;
+  readonly means: Day | null;
 }
 
 /** The terms that a document has for deadlines, each once, as they come. */

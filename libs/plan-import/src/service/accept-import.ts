@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@governance/calendar';
 import { RefusedTogether, type RuleBroken, type VersionConflict } from '@governance/event-sourcing';
 import type { PlanChange, ProposedPlan } from '../index.js';
 import type { BoardRow, PlanRow } from '@governance/views';
@@ -28,10 +29,9 @@ export interface Acceptance {
   readonly actor: Actor;
   /** Id of the acceptance: carried out twice, or again after a crash, it changes nothing twice. */
   readonly id: string;
-  /** ISO, in London. */
-  readonly today: string;
+  readonly today: Day;
   /** An instant, when it is not now. */
-  readonly at?: string;
+  readonly at?: Instant;
   /** Is called before anything is made, with the plan's id and the action that each new row becomes. */
   readonly note: (plan: string, actionOfRow: readonly (readonly [number, string])[]) => Promise<unknown>;
 }

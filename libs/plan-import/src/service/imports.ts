@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/calendar';
+import { londonDate, type Instant } from '@governance/calendar';
 import type { DraftChoices, StoredDocument, StoredDraft } from './stored.js';
 import { createHash, randomUUID } from 'node:crypto';
 import {
@@ -59,7 +59,7 @@ export interface ImportPreview {
 
 export interface Accepting {
   /** An instant, when it is not now. */
-  readonly at?: string;
+  readonly at?: Instant;
   /** The sign of the outlook that is accepted, where somebody has looked at one. */
   readonly seen?: string;
   /** Whether somebody has said a second time that this is to be done to so great a part of the plan. */

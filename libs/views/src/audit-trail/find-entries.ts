@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type pg from 'pg';
 import { tableOf } from '../running/tables.js';
 import { auditTrail, type AuditRow } from './audit-trail.js';
@@ -26,9 +27,9 @@ export interface AuditFilter {
   readonly priority?: { readonly id: string; readonly streams: readonly string[] };
   /** Entries that hold all of these words, and all of these streams: of the actions whose titles do. */
   readonly text?: { readonly words: readonly string[]; readonly streams: readonly string[] };
-  /** ISO dates in London, both included. */
-  readonly from?: string;
-  readonly to?: string;
+  /** Both included. */
+  readonly from?: Day;
+  readonly to?: Day;
   /** Only entries older than the one at this position: where the page before ended. */
   readonly before?: number;
   /** Only entries after this position. */

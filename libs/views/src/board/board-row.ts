@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@governance/calendar';
 import type {
   ChasePolicy,
   Council,
@@ -51,7 +52,7 @@ export interface FindingRow {
   readonly ofMilestone: boolean;
   readonly decision: string | null;
   /** By whom it was decided, a person id or `system`, and the instant. */
-  readonly settled: { readonly who: string; readonly at: string } | null;
+  readonly settled: { readonly who: string; readonly at: Instant } | null;
 }
 
 export interface PlanRow {
@@ -61,15 +62,15 @@ export interface PlanRow {
   readonly marked: Marked;
   readonly themes: readonly ThemeRow[];
   readonly findings: readonly FindingRow[];
-  readonly documents: readonly { readonly name: string; readonly document: string; readonly at: string }[];
+  readonly documents: readonly { readonly name: string; readonly document: string; readonly at: Instant }[];
 }
 
 /** A time in which somebody is not chased. Instants; `until` is null while it lasts. */
 export interface HoldRow {
   readonly scope: HoldScope;
   readonly reason: string;
-  readonly since: string;
-  readonly until: string | null;
+  readonly since: Instant;
+  readonly until: Instant | null;
 }
 
 /** The partnership itself: who is on it, the policies it has adopted, and its plans with their priorities. */
@@ -83,19 +84,19 @@ export interface BoardRow {
   /** Oldest first; each holds from the date that it was recorded. */
   readonly ragPolicies: readonly {
     readonly version: number;
-    readonly since: string;
+    readonly since: Instant;
     readonly policy: RagPolicy;
   }[];
   /** Oldest first; empty while the default holds. */
   readonly kpiPolicies: readonly {
     readonly version: number;
-    readonly since: string;
+    readonly since: Instant;
     readonly policy: KPIPolicy;
   }[];
   /** Version 0 while the default holds; `since` is null then. */
   readonly signInPolicy: {
     readonly version: number;
-    readonly since: string | null;
+    readonly since: Instant | null;
     readonly policy: SignInPolicy;
   };
   /** Person id of the Senior Responsible Owner. */
@@ -103,20 +104,20 @@ export interface BoardRow {
   /** Oldest first; empty while the default holds. */
   readonly chasePolicies: readonly {
     readonly version: number;
-    readonly since: string;
+    readonly since: Instant;
     readonly policy: ChasePolicy;
   }[];
   /** Oldest first, with those that are over. */
   readonly holds: readonly HoldRow[];
   /** The last time that more mails were due than may go out at once, and the day on which they were approved. */
   readonly chasingQuestion: {
-    readonly day: string;
+    readonly day: Day;
     readonly mails: number;
     readonly most: number;
-    readonly approvedOn: string | null;
+    readonly approvedOn: Day | null;
   } | null;
-  /** ISO dates on which reporting rounds opened. */
-  readonly roundsOpened: readonly string[];
+  /** Days on which reporting rounds opened. */
+  readonly roundsOpened: readonly Day[];
   /** Oldest first. */
   readonly plans: readonly PlanRow[];
 }

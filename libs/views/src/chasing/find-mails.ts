@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { MailKind, MailStatus } from '@governance/partnership';
 import type pg from 'pg';
 import { tableOf } from '../running/tables.js';
@@ -9,9 +10,9 @@ export interface MailFilter {
   readonly person?: string;
   readonly statuses?: readonly MailStatus[];
   readonly kind?: MailKind;
-  /** ISO dates, both included. */
-  readonly from?: string;
-  readonly to?: string;
+  /** Both days included. */
+  readonly from?: Day;
+  readonly to?: Day;
 }
 
 const table = tableOf(chasing);

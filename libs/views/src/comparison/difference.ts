@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type {
   Because,
   Colour,
@@ -16,8 +17,7 @@ import type { RiskRow } from '../risks/risks.js';
 
 /** A board at the end of a day, as the folds show it. */
 export interface BoardAt {
-  /** ISO date in London. */
-  readonly asAt: string;
+  readonly asAt: Day;
   readonly board: BoardRow;
   readonly actions: readonly ActionRow[];
   readonly kpis: readonly KPIRow[];

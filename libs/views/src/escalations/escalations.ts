@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import type {
   EscalationEvent,
@@ -17,8 +18,7 @@ export interface EscalationRow {
   readonly partnership: string;
   readonly action: string;
   readonly because: EscalationReason;
-  /** ISO date. */
-  readonly due: string;
+  readonly due: Day;
   readonly status: 'open' | 'acknowledged' | 'resolved';
   readonly level: EscalationLevel;
   /** Person id; null when nobody holds the post. */

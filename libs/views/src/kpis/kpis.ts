@@ -1,4 +1,4 @@
-import { londonDate, plusDays } from '@governance/calendar';
+import { londonDate, plusDays, type Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
@@ -30,7 +30,7 @@ export interface ReadingStep extends Mark {
   readonly value: number;
   /** A note, or the reason of a restatement or withdrawal. */
   readonly reason: string;
-  readonly happenedOn: string | null;
+  readonly happenedOn: Day | null;
 }
 
 export interface ReadingRow {
@@ -192,7 +192,7 @@ export interface ColouredKPI {
 }
 
 /** A KPI with its colour on a day, explained. `asAt` is an ISO date in London. */
-export function colourOfKPI(board: BoardRow, kpi: KPIRow, asAt: string): ColouredKPI {
+export function colourOfKPI(board: BoardRow, kpi: KPIRow, asAt: Day): ColouredKPI {
   return { kpi, rag: kpiRagOf(kpiFacts(kpi), kpiPolicyOn(board, asAt)) };
 }
 
@@ -201,7 +201,7 @@ export function offTarget(
   board: BoardRow,
   plan: string,
   rows: readonly KPIRow[],
-  asAt: string,
+  asAt: Day,
 ): readonly ColouredKPI[] {
   const coloured = kpisOf(board, plan, rows, asAt);
   return ['red', 'amber'].flatMap((colour) => coloured.filter(({ rag }) => rag.colour === colour));
@@ -212,7 +212,7 @@ export function kpisOf(
   board: BoardRow,
   plan: string,
   rows: readonly KPIRow[],
-  asAt: string,
+  asAt: Day,
 ): readonly ColouredKPI[] {
   return rows
     .filter((row) => row.plan === plan && row.status === 'live')
@@ -224,7 +224,7 @@ export function kpisOf(
  * The last period whose figure should be known by a day and is not here; null when nothing is awaited. Periods that
  * were over before the KPI was defined are not asked for.
  */
-export function awaitedReading(kpi: KPIRow, today: string): ReadingPeriod | null {
+export function awaitedReading(kpi: KPIRow, today: Day): ReadingPeriod | null {
   if (kpi.status === 'retired') return null;
   const knownBy = plusDays(today, -kpi.lagDays);
   const lastMonth = Number(kpi.readings.at(-1)?.period.to.slice(5, 7) ?? 3);

@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/calendar';
+import { londonDate, type Day } from '@governance/calendar';
 import type pg from 'pg';
 import { tableOf } from '../running/tables.js';
 import type { Entry, View } from '../view.js';
@@ -9,9 +9,8 @@ export interface LateRow {
   readonly partnership: string;
   readonly type: Entry['type'];
   readonly stream: string;
-  /** ISO dates in London. */
-  readonly recordedOn: string;
-  readonly happenedOn: string;
+  readonly recordedOn: Day;
+  readonly happenedOn: Day;
 }
 
 /** The entries of two dates: without them, both ways of looking at a day show the same. */

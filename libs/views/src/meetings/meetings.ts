@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import type { Attendance, MeetingBoard, MeetingDay, MeetingEvent } from '@governance/partnership';
 import { markOf, type Mark } from '../mark.js';
@@ -16,9 +17,8 @@ export interface AskRow extends Mark {
   readonly text: string;
   /** Organisation id; null when the board as a whole answers. */
   readonly owner: string | null;
-  /** ISO date. */
-  readonly due: string;
-  readonly answer: (Mark & { readonly text: string; readonly on: string }) | null;
+  readonly due: Day;
+  readonly answer: (Mark & { readonly text: string; readonly on: Day }) | null;
 }
 
 /** A meeting and what came of it. */
@@ -41,8 +41,8 @@ export interface MeetingRow extends MeetingDay {
   /** As it was published last; null before. */
   readonly agenda:
     | (Mark & {
-        readonly on: string;
-        readonly publishBy: string;
+        readonly on: Day;
+        readonly publishBy: Day;
         readonly late: boolean;
         readonly items: readonly string[];
       })

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
@@ -30,15 +31,14 @@ export interface PaperRow extends PaperFor, Marked {
   /** The last refusal, for as long as nothing was signed off since. */
   readonly refused: (Mark & { readonly reason: string }) | null;
   readonly signedOff: (Mark & { readonly contentHash: string; readonly content: Marking }) | null;
-  readonly published:
-    (Mark & { readonly on: string; readonly publishBy: string; readonly late: boolean }) | null;
+  readonly published: (Mark & { readonly on: Day; readonly publishBy: Day; readonly late: boolean }) | null;
   /** Oldest first. */
   readonly sent: readonly (Mark & {
     readonly to: readonly { readonly person: string; readonly mail: string }[];
     readonly leftOut: readonly LeftOut[];
   })[];
   /** Oldest first. */
-  readonly errata: readonly (Mark & { readonly id: string; readonly text: string; readonly on: string })[];
+  readonly errata: readonly (Mark & { readonly id: string; readonly text: string; readonly on: Day })[];
   /** Version of the paper's stream: a form carries it, so that a change by somebody else is noticed. */
   readonly version: number;
 }

@@ -1,4 +1,4 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
 import { heldIn, type ChaseEvent, type EscalationEvent } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { type Names } from '../entries/say.js';
@@ -18,18 +18,17 @@ export interface Chased {
 
 interface Reminder {
   readonly mail: string;
-  /** ISO date. */
-  readonly day: string;
+  readonly day: Day;
   readonly outcome: 'waiting' | 'sent' | 'not-delivered' | 'not-known' | 'called-off';
   /** Instant at which this action was answered. */
-  readonly answeredAt: string | null;
+  readonly answeredAt: Instant | null;
   readonly entries: readonly number[];
 }
 
 type Mail = Omit<Reminder, 'answeredAt'> & {
   readonly person: string;
   readonly actions: readonly string[];
-  readonly answers: Readonly<Record<string, { readonly at: string; readonly position: number }>>;
+  readonly answers: Readonly<Record<string, { readonly at: Instant; readonly position: number }>>;
 };
 
 /** @param entries of the kinds of the question below, oldest first */

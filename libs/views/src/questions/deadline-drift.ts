@@ -1,4 +1,4 @@
-import { dateInWords, daysBetween, londonDate } from '@governance/calendar';
+import { dateInWords, daysBetween, londonDate, type Day, type Instant } from '@governance/calendar';
 import { type ActionEvent, type Deadline } from '@governance/partnership';
 import type { ActionRow, DeadlineChange } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
@@ -17,7 +17,7 @@ export interface Move {
   /** Person ids. */
   readonly by: string;
   readonly askedBy: string | null;
-  readonly at: string;
+  readonly at: Instant;
   readonly reason: string;
   readonly afterItPassed: boolean;
   /** Positions: who asked, and who moved it. */
@@ -35,7 +35,7 @@ export interface Drift {
 }
 
 /** How an action's deadline has drifted; no moves when it has not. */
-export function driftOf(board: BoardRow, action: ActionRow, asAt: string): Drift {
+export function driftOf(board: BoardRow, action: ActionRow, asAt: Day): Drift {
   const { originalDeadline: original, deadline: now } = action;
   const moves = movesOf(action.deadlineChanges);
   const colour = (held: ActionRow) => colourOf(board, held, asAt).rag.colour;

@@ -1,4 +1,4 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords, londonDate, type Instant } from '@governance/calendar';
 import type { ActionRow, MilestoneRow, ReportRow } from '../action-page/action-page.js';
 import { aboutAction, counted, inOrder, listed, type Question } from './question.js';
 
@@ -69,7 +69,7 @@ export const missedMilestones: Question = {
 };
 
 function missedOn(
-  entries: readonly { readonly position: number; readonly metadata: { readonly recordedAt: string } }[],
+  entries: readonly { readonly position: number; readonly metadata: { readonly recordedAt: Instant } }[],
   { position }: MilestoneRow,
 ): string {
   const missed = entries.find((entry) => entry.position === position);

@@ -1,4 +1,4 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords, londonDate, type Instant } from '@governance/calendar';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import {
@@ -19,7 +19,7 @@ export interface OwnerChange {
   readonly to: readonly string[];
   readonly reason: string;
   readonly by: string;
-  readonly at: string;
+  readonly at: Instant;
   readonly entry: number;
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Deadline } from '@governance/partnership';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { ViewReader } from '../view-reader.js';
@@ -82,6 +83,6 @@ function chasedRow(risk: RiskRow, mitigation: MitigationRow): ChasedRow {
   };
 }
 
-function onDay(date: string): Deadline {
+function onDay(date: Day): Deadline {
   return { asWritten: '', date, precision: 'day' };
 }

@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
@@ -20,21 +21,20 @@ export interface MitigationRow {
   /** Organisation id. */
   readonly owner: string;
   /** Instant at which it became theirs. */
-  readonly ownerSince: string;
-  /** ISO dates. */
-  readonly due: string;
-  readonly originalDue: string;
+  readonly ownerSince: Instant;
+  readonly due: Day;
+  readonly originalDue: Day;
   /** Instant at which its date was set or moved last. */
-  readonly dueSince: string;
+  readonly dueSince: Instant;
   readonly status: 'agreed' | 'done';
-  /** ISO date on which it was done. */
-  readonly doneOn: string | null;
+  /** Day on which it was done. */
+  readonly doneOn: Day | null;
   /** Where its status was last set. */
   readonly statusSince: Mark;
   /** Newest first. */
   readonly reports: readonly (Mark & { readonly narrative: string })[];
   /** Oldest first. */
-  readonly moves: readonly (Mark & { readonly from: string; readonly to: string; readonly reason: string })[];
+  readonly moves: readonly (Mark & { readonly from: Day; readonly to: Day; readonly reason: string })[];
 }
 
 /** A risk with all that became of it. Owners are organisation ids. */

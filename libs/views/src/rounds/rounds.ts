@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/calendar';
+import { londonDate, type Day, type Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import { type RoundAnswer, type RoundEvent } from '@governance/partnership';
 import type { ActionRow } from '../action-page/action-page.js';
@@ -10,14 +10,14 @@ export interface RoundRow {
   readonly id: string;
   readonly partnership: string;
   readonly title: string;
-  readonly meetingDate: string;
-  readonly opens: string;
-  readonly closes: string;
+  readonly meetingDate: Day;
+  readonly opens: Day;
+  readonly closes: Day;
   readonly status: 'open' | 'closed';
-  readonly openedAt: string;
+  readonly openedAt: Instant;
   /** Id of the submission that opened it. */
   readonly openedBy: string;
-  readonly closedAt: string | null;
+  readonly closedAt: Instant | null;
   /** The lists that went to the chair; null while the round is open. */
   readonly answered: readonly RoundAnswer[] | null;
   readonly notAnswered: readonly RoundAnswer[] | null;
@@ -65,7 +65,7 @@ export interface RoundStanding {
 export function standingOf(round: RoundRow, actions: readonly ActionRow[]): RoundStanding {
   if (round.answered && round.notAnswered)
     return { answered: round.answered, notAnswered: round.notAnswered };
-  const since = (at: string) => londonDate(at) >= round.opens;
+  const since = (at: Instant) => londonDate(at) >= round.opens;
   const answered: RoundAnswer[] = [];
   const notAnswered: RoundAnswer[] = [];
   for (const { id: action, owners, status, statusSince, reports } of actions) {

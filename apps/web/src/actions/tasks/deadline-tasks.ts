@@ -7,7 +7,7 @@ import { live, type ActionTask } from './task.js';
 
 export class NewDeadlineForm {
   @Day('The new deadline')
-  to!: string;
+  to!: Day;
 
   @Text('a reason')
   reason!: string;
@@ -83,7 +83,7 @@ export const answerDeadlineRequest: ActionTask<AnswerDeadlineRequestForm> = {
 
 export class SetReviewDateForm {
   @Day('The review date')
-  on!: string;
+  on!: Day;
 }
 
 export const setReviewDate: ActionTask<SetReviewDateForm> = {

@@ -13,7 +13,7 @@ export class ReachMilestoneForm {
 
   @Maybe()
   @Day('The date it was reached')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const reachMilestone: ActionTask<ReachMilestoneForm> = {
@@ -38,7 +38,7 @@ export class SetMilestoneForm {
   text!: string;
 
   @Day('The date it is due')
-  due!: string;
+  due!: Day;
 }
 
 export const setMilestone: ActionTask<SetMilestoneForm> = {
@@ -61,7 +61,7 @@ export class MoveMilestoneForm {
   milestone!: string;
 
   @Day('The new date')
-  to!: string;
+  to!: Day;
 
   @Text('a reason')
   reason!: string;

@@ -20,7 +20,7 @@ class AskForm {
   owner?: string;
 
   @Day('The day by which an answer is wanted')
-  due!: string;
+  due!: Day;
 }
 
 export const makeAsk: MeetingTask<AskForm> = {
@@ -68,7 +68,7 @@ class AnswerForm {
 
   @Maybe()
   @Day('The day of the answer')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const answerAsk: MeetingTask<AnswerForm> = {

@@ -8,7 +8,7 @@ const ahead = (meeting: MeetingRow) => scheduled(meeting) && meeting.attendance 
 
 class MoveForm {
   @Day('The new day')
-  on!: string;
+  on!: Day;
 
   @Hour()
   startsAt?: string;

@@ -8,7 +8,7 @@ class AgendaForm {
 
   @Maybe()
   @Day('The day it was published')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const publishAgenda: MeetingTask<AgendaForm> = {
