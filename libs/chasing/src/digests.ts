@@ -1,5 +1,5 @@
 import { workingDaysBetween, type Day } from '@governance/calendar';
-import { keyOf, type ReminderItem } from '@governance/partnership';
+import { keyOf, type ReminderItem, type PersonId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 import type { Obligation } from './owed.js';
 import { heldFor, lastReportOn, owedFor } from './owed.js';
@@ -26,7 +26,7 @@ export interface DueItem extends ReminderItem {
 /** Everything that is due to one person on one day: one email. */
 export interface Digest {
   /** Person id; the mail belongs to their history. */
-  readonly person: string;
+  readonly person: PersonId;
   /** Other persons with the same address. */
   readonly alsoFor: readonly string[];
   readonly day: Day;

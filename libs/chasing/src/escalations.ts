@@ -6,6 +6,7 @@ import {
   type EscalationLevel,
   type EscalationReason,
   type ResolvedBy,
+  type ActionId,
 } from '@governance/partnership';
 import type { Unasked } from './digests.js';
 import type { ActionFacts, EscalationFacts, Facts, History } from './facts.js';
@@ -15,7 +16,7 @@ import type { ChaseDay } from './rules.js';
 
 /** An escalation to raise: the shape of the command `RaiseEscalation`, with what a reader wants to know. */
 export interface EscalationDue {
-  readonly action: string;
+  readonly action: ActionId;
   readonly reference: string;
   readonly title: string;
   readonly level: EscalationLevel;
@@ -27,7 +28,7 @@ export interface EscalationDue {
 }
 
 export interface Resolution {
-  readonly action: string;
+  readonly action: ActionId;
   readonly escalation: string;
   readonly by: ResolvedBy;
 }
@@ -102,7 +103,7 @@ function answerTo({ because, due }: EscalationFacts, action: ActionFacts, owners
 }
 
 /** Raised already at this level or above, or decided by a person: then there is nothing to tell. */
-function isNews({ escalations }: History, action: string, id: string, level: EscalationLevel): boolean {
+function isNews({ escalations }: History, action: ActionId, id: string, level: EscalationLevel): boolean {
   const held = escalations.find((raised) => raised.action === action && raised.escalation === id);
   if (!held) return true;
   if (held.status === 'resolved') return held.resolved?.by !== 'decision';

@@ -9,6 +9,11 @@ import type {
   ReminderItem,
   ResolvedBy,
   Role,
+  ActionId,
+  OrganisationId,
+  PersonId,
+  PriorityId,
+  RiskId,
 } from '@governance/partnership';
 
 /** What chasing looks at, as the views of a board hold it: their rows fit as they are. Instants are ISO 8601 UTC. */
@@ -29,7 +34,7 @@ export interface History {
 export interface BoardFacts {
   readonly organisations: readonly { readonly id: string; readonly name: string }[];
   /** Person id. */
-  readonly seniorResponsibleOwner: string | null;
+  readonly seniorResponsibleOwner: PersonId | null;
   readonly holds: readonly HoldFacts[];
   /** The day on which the secretariat last said that the mails of the day may go, however many. */
   readonly chasingQuestion: { readonly approvedOn: Day | null } | null;
@@ -49,12 +54,12 @@ export interface HoldFacts {
 export interface ActionFacts {
   readonly id: string;
   /** Of a mitigation, the risk that it is for: no reporting round asks about it. */
-  readonly risk?: string;
-  readonly priority: string;
+  readonly risk?: RiskId;
+  readonly priority: PriorityId;
   readonly reference: string;
   readonly title: string;
   /** Organisation ids, the lead first. */
-  readonly owners: readonly string[];
+  readonly owners: readonly OrganisationId[];
   readonly ownersSince: Instant;
   readonly reassignmentRequested: object | null;
   /** A new deadline that was asked for and not answered. */
@@ -80,7 +85,7 @@ export interface ActionFacts {
 export interface PersonFacts {
   readonly id: string;
   /** Organisation id. */
-  readonly organisation: string | null;
+  readonly organisation: OrganisationId | null;
   readonly roles: readonly Role[];
   readonly left: boolean;
   /** Empty when none is held. */
@@ -98,18 +103,18 @@ export interface RoundFacts {
 
 export interface MailFacts {
   readonly id: string;
-  readonly person: string;
+  readonly person: PersonId;
   readonly kind: MailKind;
   readonly day: Day;
   readonly status: MailStatus;
   readonly intendedAt: Instant;
   readonly items: readonly ReminderItem[];
-  readonly answered: readonly { readonly action: string }[];
+  readonly answered: readonly { readonly action: ActionId }[];
 }
 
 export interface EscalationFacts {
   readonly escalation: string;
-  readonly action: string;
+  readonly action: ActionId;
   readonly because: EscalationReason;
   readonly due: Day;
   readonly level: EscalationLevel;

@@ -1,4 +1,5 @@
 import type { Instant } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import { board as boardView, findEntries, KeptViews, views, type BoardRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
@@ -28,7 +29,7 @@ export class Boards {
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
-  async find(partnership: string): Promise<BoardNow | undefined> {
+  async find(partnership: PartnershipId): Promise<BoardNow | undefined> {
     // The state is read before the rows: they may be newer than it says, never older.
     const state = (
       await Promise.all([this.kept.freshness(partnership, views), this.people.state(partnership)])

@@ -1,4 +1,5 @@
 import { type Instant, instantOf } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import { Boards, type BoardNow } from './boards.js';
 
@@ -7,7 +8,7 @@ import { Boards, type BoardNow } from './boards.js';
 export class Clock {
   constructor(private readonly boards: Boards) {}
 
-  async now(partnership: string): Promise<Instant> {
+  async now(partnership: PartnershipId): Promise<Instant> {
     return timeAt(await this.boards.find(partnership));
   }
 }

@@ -149,6 +149,19 @@ export { paperKinds, paperReadBy } from './paper/paper.js';
 export { plainParagraphs } from './paper/plain-paragraphs.js';
 export type { Authority, DomainCommand } from './authority.js';
 export { asCommandedBy } from './authority.js';
+export type {
+  ActionId,
+  KPIId,
+  MeetingId,
+  OrganisationId,
+  PaperId,
+  PartnershipId,
+  PersonId,
+  PlanId,
+  PriorityId,
+  RiskId,
+  ThemeId,
+} from './ids.js';
 export { heldIn } from './held-in.js';
 export { longestText } from './rule.js';
 export { RuleBroken } from './refusals/rule-broken.js';

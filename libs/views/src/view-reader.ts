@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
 import type { View } from './view.js';
 import { checkpointName, tableOf } from './running/tables.js';
@@ -6,7 +7,7 @@ import { checkpointName, tableOf } from './running/tables.js';
 export interface ViewReader {
   row<Row extends object>(view: View<Row>, key: string): Promise<Row | undefined>;
   /** All rows of a partnership, in order of key. */
-  rows<Row extends object>(view: View<Row>, partnership: string): Promise<readonly Row[]>;
+  rows<Row extends object>(view: View<Row>, partnership: PartnershipId): Promise<readonly Row[]>;
   /** The rows with these keys; those that are not there are left out. */
   rowsOf<Row extends object>(view: View<Row>, keys: readonly string[]): Promise<readonly Row[]>;
 }
@@ -22,7 +23,7 @@ export class KeptViews implements ViewReader {
     return rows[0]?.row;
   }
 
-  async rows<Row extends object>(view: View<Row>, partnership: string): Promise<readonly Row[]> {
+  async rows<Row extends object>(view: View<Row>, partnership: PartnershipId): Promise<readonly Row[]> {
     const { rows } = await this.pool.query<{ row: Row }>(
       `select row from ${tableOf(view)} where partnership = $1 order by key`,
       [partnership],
@@ -46,7 +47,7 @@ export class KeptViews implements ViewReader {
   }
 
   /** How far each of these views has taken in the partnership's history: another text as soon as one has moved on. */
-  async freshness(partnership: string, views: readonly View<object>[]): Promise<string> {
+  async freshness(partnership: PartnershipId, views: readonly View<object>[]): Promise<string> {
     const { rows } = await this.pool.query<{ positions: string | null }>(
       `select string_agg(position::text, ' ' order by view) as positions
        from views.freshness where partnership = $1 and view = any($2)`,

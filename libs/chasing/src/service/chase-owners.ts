@@ -1,7 +1,7 @@
 import { atHour, londonDate, type Instant, instantOf } from '@governance/calendar';
 import { type Handled, VersionConflict } from '@governance/event-sourcing';
 import {} from '../index.js';
-import { type ChaseEvent, type DomainEvent, RuleBroken } from '@governance/partnership';
+import { type ChaseEvent, type DomainEvent, RuleBroken, type PartnershipId } from '@governance/partnership';
 import { board as boardView, chasePolicyOn, KeptViews } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -64,7 +64,7 @@ export class ChaseOwners {
    * @returns the mails written down; null when there is no such board
    */
   async onBoard(
-    partnership: string,
+    partnership: PartnershipId,
     at: Instant,
   ): Promise<{
     readonly orders: number;
@@ -86,7 +86,11 @@ export class ChaseOwners {
   }
 
   /** What was decided meanwhile by somebody else is not this one's to insist on. */
-  private async give(order: Order, partnership: string, by: Submission): Promise<readonly DomainEvent[]> {
+  private async give(
+    order: Order,
+    partnership: PartnershipId,
+    by: Submission,
+  ): Promise<readonly DomainEvent[]> {
     try {
       return (await this.send(order, partnership, by)).events;
     } catch (error) {
@@ -99,7 +103,7 @@ export class ChaseOwners {
     }
   }
 
-  private send(order: Order, partnership: string, asked: Submission): Promise<Handled<DomainEvent>> {
+  private send(order: Order, partnership: PartnershipId, asked: Submission): Promise<Handled<DomainEvent>> {
     const to = { partnership, id: order.id };
     const by = order.causedBy === undefined ? asked : { ...asked, causedBy: order.causedBy };
     switch (order.to) {
@@ -131,7 +135,7 @@ function inTurns(orders: readonly Order[]): readonly (readonly Order[])[] {
 
 function letterOf(
   { data }: Extract<ChaseEvent, { type: 'ReminderIntended' }>,
-  partnership: string,
+  partnership: PartnershipId,
   intendedAt: Instant,
 ): Letter {
   const { mail: id, ...said } = data;

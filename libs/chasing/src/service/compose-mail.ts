@@ -1,4 +1,5 @@
 import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import { dueItemOf } from '../index.js';
 import {
   acknowledgementMail,
@@ -155,7 +156,7 @@ export class ComposeMail {
     return `${this.boardUrl(row.partnership)}/${chasedPath(row)}`;
   }
 
-  private boardUrl(partnership: string): string {
+  private boardUrl(partnership: PartnershipId): string {
     return `${this.settings.publicUrl.replace(/\/$/, '')}/boards/${partnership}`;
   }
 }

@@ -1,7 +1,7 @@
 import { type Instant, instantOf } from '@governance/calendar';
 import type { MailBatch } from '@governance/core/queues';
 import { VersionConflict } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/partnership';
+import { RuleBroken, type PartnershipId } from '@governance/partnership';
 import { board as boardView, chasing, tableOf, type MailRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
@@ -10,7 +10,7 @@ import { whenDue } from './when-due.js';
 
 /** A mail that is to be sent: ids only, fit for a queue. */
 export interface DueMail {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   readonly mail: string;
 }
 

@@ -9,6 +9,7 @@ import {
   type PartnershipCommand,
   type ReminderItem,
   type ResolvedBy,
+  type PartnershipId,
 } from '@governance/partnership';
 import { chasePolicyOn, type ChasedRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
@@ -108,7 +109,7 @@ function spokeAt(row: ChasedRow | undefined): number | undefined {
 }
 
 /** The mail's id comes from what it says, so that written down twice it is one mail. */
-function intending(partnership: string, kind: MailKind, day: Day, host: string) {
+function intending(partnership: PartnershipId, kind: MailKind, day: Day, host: string) {
   return (of: Items): readonly Order[] =>
     [...of].map(([person, items]): Order => {
       const said = kind === 'digest' ? '' : items.map(keyOf).sort().join('\n');

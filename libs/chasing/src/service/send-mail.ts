@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Instant, instantOf } from '@governance/calendar';
-import { usable, type ChaseCommand, RuleBroken } from '@governance/partnership';
+import { usable, type ChaseCommand, RuleBroken, type PartnershipId } from '@governance/partnership';
 import { agendaStillWanted, stillWanted } from '../index.js';
 import { VersionConflict } from '@governance/event-sourcing';
 import { Mailer, MailRefused, type Mail } from '@governance/notifications';
@@ -224,7 +224,7 @@ export class SendMail implements MailSender {
     return this.governance.chase({ partnership, id: person }, command, by);
   }
 
-  private async groundOf(partnership: string, letters: readonly Letter[]): Promise<MailsUnderWay> {
+  private async groundOf(partnership: PartnershipId, letters: readonly Letter[]): Promise<MailsUnderWay> {
     const items = letters.flatMap((letter) => letter.items);
     const kinds = new Set(letters.map(({ kind }) => kind));
     const ids = [...new Set(items.map(({ action }) => action))];

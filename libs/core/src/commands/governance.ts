@@ -16,6 +16,7 @@ import type {
   MeetingCommand,
   PaperCommand,
   RiskCommand,
+  PartnershipId,
 } from '@governance/partnership';
 import { KeptViews, views, type View } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
@@ -177,7 +178,7 @@ export class Governance {
     };
   }
 
-  private async idAt(partnership: string, position: number): Promise<string | undefined> {
+  private async idAt(partnership: PartnershipId, position: number): Promise<string | undefined> {
     const [entry] = await this.log.readAll({ after: position - 1, upTo: position, partnership, limit: 1 });
     return entry?.id;
   }

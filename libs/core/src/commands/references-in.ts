@@ -1,3 +1,4 @@
+import type { PlanId } from '@governance/partnership';
 import type { Aggregate, CommandTo } from './aggregates.js';
 import type { Send } from './send.js';
 
@@ -11,7 +12,7 @@ export interface Reference {
   readonly thing: ReferenceKind;
   readonly id: string;
   /** The plan in which a priority must stand, when the command says which. */
-  readonly plan?: string;
+  readonly plan?: PlanId;
 }
 
 /** Names of the texts in a value, at any depth: an id is a text. */

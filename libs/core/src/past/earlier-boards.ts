@@ -1,4 +1,5 @@
 import { londonDate, endOfDay, type Day, type Instant } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import {
   board as boardView,
   findEntries,
@@ -80,14 +81,14 @@ export class EarlierBoards {
     };
   }
 
-  private async notYet(partnership: string, asAt: AsAt): Promise<AsAtRefused> {
+  private async notYet(partnership: PartnershipId, asAt: AsAt): Promise<AsAtRefused> {
     const established = { partnership, kinds: ['RagPolicyAdopted'] };
     const [first] = await findPositions(this.pool, established, { after: 0, limit: 1 });
     return refused('before-the-plan', asAt, `@${first!}`);
   }
 
   /** The last of the partnership's own entries that counts. */
-  private async lastEntry(partnership: string, asAt: AsAt): Promise<AuditRow> {
+  private async lastEntry(partnership: PartnershipId, asAt: AsAt): Promise<AuditRow> {
     const upTo = 'date' in asAt ? { to: asAt.date } : { upTo: asAt.position };
     const [entry] = await findEntries(this.pool, { partnership, ...upTo }, { limit: 1 });
     if (!entry) {

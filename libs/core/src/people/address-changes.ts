@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { usable, type PersonEvent, RuleBroken } from '@governance/partnership';
+import {
+  usable,
+  type PersonEvent,
+  RuleBroken,
+  type PartnershipId,
+  type PersonId,
+} from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
@@ -28,9 +34,9 @@ export type AddressOutcome = 'asked' | 'still-waits' | 'called-off' | null;
 export interface AskedAddress {
   readonly change: string;
   readonly email: string;
-  readonly person: string;
+  readonly person: PersonId;
   readonly name: string;
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
 }
 
 export type WaitingAddress = Readonly<Pick<PendingAddress, 'change' | 'email' | 'expiresAt'>>;
@@ -153,7 +159,7 @@ export class AddressChanges {
   }
 
   /** What somebody is to sign in with, when another address was asked for. */
-  async waitingOf(person: string): Promise<WaitingAddress | null> {
+  async waitingOf(person: PersonId): Promise<WaitingAddress | null> {
     return this.pending.findOneBy({ person, expiresAt: ahead() });
   }
 
@@ -172,7 +178,10 @@ export class AddressChanges {
    * @param mayBe whether they can be that person
    * @returns ids of the changes that they are to be asked about
    */
-  async enteredBy(address: string, mayBe: (person: string) => Promise<boolean>): Promise<readonly string[]> {
+  async enteredBy(
+    address: string,
+    mayBe: (person: PersonId) => Promise<boolean>,
+  ): Promise<readonly string[]> {
     const email = normalise(address);
     const waiting: AskedAddress[] = [];
     for (const each of await this.waitingFor(email)) if (await mayBe(each.person)) waiting.push(each);

@@ -8,6 +8,7 @@ import {
   type Envelope,
   type Mail,
 } from '@governance/notifications';
+import type { PartnershipId } from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
 import { Boards } from '../boards.js';
 import { SecurityMails } from '../security/security-mails.js';
@@ -64,7 +65,7 @@ export class AddressMails {
 
   /** That a mail server is away keeps no address as it is: the mails wait for it. */
   private async send(
-    partnership: string,
+    partnership: PartnershipId,
     mails: readonly (readonly [to: string, mail: (envelope: Envelope) => Mail])[],
   ): Promise<void> {
     const found = await this.boards.find(partnership);

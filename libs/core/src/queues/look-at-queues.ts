@@ -1,4 +1,5 @@
 import { type Instant, instantOf } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import type { Job, Queue } from 'bullmq';
 import type { Settings } from '@governance/core';
 import type { MailBatch } from './mail-batch.js';
@@ -36,7 +37,7 @@ const mostLookedAt = 1000;
  */
 export async function lookAtQueues(
   settings: Pick<Settings, 'redisUrl' | 'databaseUrl'>,
-  partnership: string,
+  partnership: PartnershipId,
 ): Promise<QueueStanding> {
   const backend = queueBackend(settings, { maxRetriesPerRequest: 1, retryStrategy: () => null });
   const queues = [queuesKept.mails, queuesKept.schedules].map((name) => {
@@ -58,7 +59,7 @@ export async function lookAtQueues(
   }
 }
 
-async function mailsIn(queue: Queue, partnership: string): Promise<readonly QueuedMails[]> {
+async function mailsIn(queue: Queue, partnership: PartnershipId): Promise<readonly QueuedMails[]> {
   const states = { running: ['active'], waiting: ['waiting', 'delayed', 'prioritized'], failed: ['failed'] };
   const found: QueuedMails[] = [];
   for (const [state, kept] of Object.entries(states)) {

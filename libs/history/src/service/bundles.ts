@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { dateInWords, londonDate, timeInWords, type Instant } from '@governance/calendar';
 import { writeBundle, type BundleSource, type EntryTold, type LeftOut } from '../index.js';
 import { decode, type EventStore, type RecordedEvent } from '@governance/event-sourcing';
-import { type DomainEvent } from '@governance/partnership';
+import { type DomainEvent, type PartnershipId } from '@governance/partnership';
 import {
   actionPage,
   describe,
@@ -94,7 +94,10 @@ export class Bundles {
     }
   }
 
-  private async at(partnership: string, positions: readonly number[]): Promise<readonly RecordedEvent[]> {
+  private async at(
+    partnership: PartnershipId,
+    positions: readonly number[],
+  ): Promise<readonly RecordedEvent[]> {
     const wanted = new Set(positions);
     const found: RecordedEvent[] = [];
     const upTo = positions.at(-1)!;

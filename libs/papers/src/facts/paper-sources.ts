@@ -1,5 +1,12 @@
 import type { Day } from '@governance/calendar';
-import { mayEnter, type Circle, type Marked, type PaperKind } from '@governance/partnership';
+import {
+  mayEnter,
+  type Circle,
+  type Marked,
+  type PaperKind,
+  type PaperId,
+  type PartnershipId,
+} from '@governance/partnership';
 import {
   actionPage,
   board as boardView,
@@ -43,7 +50,7 @@ export interface PaperSources {
 /** @param views as they stood on the day. Undefined when the board had no plan then. */
 export async function readPaperSources(
   views: ViewReader,
-  partnership: string,
+  partnership: PartnershipId,
   asAt: Day,
 ): Promise<PaperSources | undefined> {
   const board = await views.row(boardView, partnership);
@@ -103,7 +110,11 @@ export const circleOf: Readonly<Record<PaperKind, Circle | null>> = {
  * What of it may stand in a paper: nothing marked goes to a wider circle unless it was released by name. What is left
  * out is out of the counts too, so that nobody finds it by subtraction; the paper says how many there are.
  */
-export function releasedTo(sources: PaperSources, circle: Circle | null, paper: string | null): PaperSources {
+export function releasedTo(
+  sources: PaperSources,
+  circle: Circle | null,
+  paper: PaperId | null,
+): PaperSources {
   if (circle === null) return sources;
   const may = (thing: Marked) => mayEnter(thing, circle, paper);
   const planMay = may(sources.plan.marked);

@@ -1,5 +1,11 @@
 import { addWorkingDays, londonDate, type Day, type Instant } from '@governance/calendar';
-import { publicationDate, type PaperFor, type PaperKind } from '@governance/partnership';
+import {
+  publicationDate,
+  type PaperFor,
+  type PaperKind,
+  type MeetingId,
+  type PartnershipId,
+} from '@governance/partnership';
 import {
   board as boardView,
   KeptViews,
@@ -43,7 +49,7 @@ export class DraftPapers {
   }
 
   /** Drafts a paper for each meeting whose papers are due soon and that has none. @returns how many */
-  async inPartnership(partnership: string, at: Instant): Promise<number> {
+  async inPartnership(partnership: PartnershipId, at: Instant): Promise<number> {
     const today = londonDate(at);
     const held = await this.kept.rows(papers, partnership);
     const wanted = (await this.kept.rows(meetings, partnership)).filter(
@@ -75,10 +81,10 @@ export class DraftPapers {
 
   /** @throws PaperRefused, RuleBroken */
   async draft(
-    partnership: string,
+    partnership: PartnershipId,
     id: string,
     kind: PaperKind,
-    meeting: string | null,
+    meeting: MeetingId | null,
     meetingDate: Day,
     asAt: Day,
     by: Submission,
@@ -91,9 +97,9 @@ export class DraftPapers {
 
   /** Compared with the paper of its kind that was published last before that day. */
   async pinned(
-    partnership: string,
+    partnership: PartnershipId,
     kind: PaperKind,
-    meeting: string | null,
+    meeting: MeetingId | null,
     meetingDate: Day,
     asAt: Day,
   ): Promise<PaperFor> {

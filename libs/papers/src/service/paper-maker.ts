@@ -19,6 +19,8 @@ import {
   type Pin,
   markingInWords,
   mayEnter,
+  type PartnershipId,
+  type PlanId,
 } from '@governance/partnership';
 import {
   type PaperRow,
@@ -46,7 +48,7 @@ export interface MadePaper {
 
 /** What is needed of a paper to make it. */
 export type PaperToMake = Pick<PaperRow, 'kind' | 'meetingDate' | 'pin' | 'narrative' | 'marking'> & {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   /** Id; null for one that was never drafted. */
   readonly id: string | null;
   readonly signedOff?: PaperRow['signedOff'];
@@ -94,7 +96,7 @@ export class PaperMaker {
    * The history as it was known at the end of a day, compared with `since`, or with the end of the quarter before.
    * @throws PaperRefused
    */
-  async pinOn(partnership: string, asAt: Day, since?: Day): Promise<Pin> {
+  async pinOn(partnership: PartnershipId, asAt: Day, since?: Day): Promise<Pin> {
     const position = await this.positionOn(partnership, asAt);
     if (position === undefined)
       throw new PaperRefused(
@@ -106,7 +108,11 @@ export class PaperMaker {
   }
 
   /** The day on which those who read a paper meet next, as was known at its pin; undefined when none was scheduled. */
-  async meetsNext(partnership: string, kind: PaperKind, { position, asAt }: Pin): Promise<Day | undefined> {
+  async meetsNext(
+    partnership: PartnershipId,
+    kind: PaperKind,
+    { position, asAt }: Pin,
+  ): Promise<Day | undefined> {
     const board = paperReadBy[kind];
     const sources = await this.sourcesAt(partnership, position, asAt);
     const ahead = sources?.meetings.filter(
@@ -116,13 +122,13 @@ export class PaperMaker {
   }
 
   /** Of the last entry that was recorded by the end of a day. */
-  private async positionOn(partnership: string, to: Day): Promise<number | undefined> {
+  private async positionOn(partnership: PartnershipId, to: Day): Promise<number | undefined> {
     const [entry] = await findEntries(this.pool, { partnership, to }, { limit: 1 });
     return entry?.position;
   }
 
   /** As things are marked now; for a paper that was signed off, as they were marked then. */
-  private async marksFor({ partnership, signedOff }: PaperToMake, plan: string): Promise<Marks> {
+  private async marksFor({ partnership, signedOff }: PaperToMake, plan: PlanId): Promise<Marks> {
     const present = (await this.boards.find(partnership))!;
     const at = signedOff && (await this.earlier.find(present, { position: signedOff.position }));
     const views: ViewReader = at?.views ?? this.kept;
@@ -136,7 +142,7 @@ export class PaperMaker {
   }
 
   private async sourcesAt(
-    partnership: string,
+    partnership: PartnershipId,
     position: number,
     asAt: Day,
   ): Promise<PaperSources | undefined> {

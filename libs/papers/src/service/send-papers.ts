@@ -1,5 +1,5 @@
 import { type Day, type Instant, instantOf } from '@governance/calendar';
-import { usable, type LeftOut, RuleBroken } from '@governance/partnership';
+import { usable, type LeftOut, RuleBroken, type PersonId } from '@governance/partnership';
 import { KeptViews, papers, type PaperRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { v5 as uuidFrom } from 'uuid';
@@ -111,7 +111,7 @@ export class SendPapers {
   }
 
   /** The same mail for a paper and a person, whenever it is asked for. */
-  private letter(paper: PaperRow, person: string, day: Day, intendedAt: Instant): Letter {
+  private letter(paper: PaperRow, person: PersonId, day: Day, intendedAt: Instant): Letter {
     const { id: action, partnership, meetingDate: due } = paper;
     const id = uuidFrom(`paper ${action} ${person}`, person);
     const messageId = `<${id}@${new URL(this.settings.publicUrl).hostname}>`;
@@ -121,6 +121,6 @@ export class SendPapers {
   }
 }
 
-function leftOut(person: string, why: LeftOut['why']): LeftOut {
+function leftOut(person: PersonId, why: LeftOut['why']): LeftOut {
   return { person, why };
 }

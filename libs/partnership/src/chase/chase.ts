@@ -1,3 +1,4 @@
+import type { ActionId, PersonId } from '../ids.js';
 import { heldIn } from '../held-in.js';
 import type { Day } from '@governance/calendar';
 import { unreachable } from '../rule.js';
@@ -40,7 +41,7 @@ export type ChaseEvent =
       type: 'ReminderIntended';
       data: {
         mail: string;
-        person: string;
+        person: PersonId;
         kind: MailKind;
         day: Day;
         items: readonly ReminderItem[];
@@ -54,7 +55,7 @@ export type ChaseEvent =
   | { type: 'ReminderFailed'; data: { mail: string; attempt: number; why: string; permanent: boolean } }
   | { type: 'ReminderOutcomeUnknown'; data: { mail: string; attempt: number; why: string } }
   | { type: 'ReminderCalledOff'; data: { mail: string; why: string } }
-  | { type: 'ReminderAnswered'; data: { mail: string; action: string } }
+  | { type: 'ReminderAnswered'; data: { mail: string; action: ActionId } }
   /** The recipient's server has it. Few transports tell: silence says nothing. */
   | { type: 'ReminderDelivered'; data: { mail: string } }
   | { type: 'ReminderBounced'; data: { mail: string; why: string } }

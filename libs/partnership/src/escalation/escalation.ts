@@ -1,3 +1,4 @@
+import type { ActionId, PersonId } from '../ids.js';
 import { heldIn } from '../held-in.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Day } from '@governance/calendar';
@@ -20,7 +21,7 @@ export interface EscalationEvidence {
   readonly lastReportOn: Day | null;
   readonly reminders: readonly {
     readonly mail: string;
-    readonly person: string;
+    readonly person: PersonId;
     readonly day: Day;
     readonly rule: ReminderRule;
     readonly status: MailStatus;
@@ -44,10 +45,10 @@ export type EscalationEvent =
       type: 'EscalationRaised';
       data: {
         escalation: string;
-        action: string;
+        action: ActionId;
         level: EscalationLevel;
         /** Person id; null when nobody holds the post, and then the secretariat is told. */
-        to: string | null;
+        to: PersonId | null;
         because: EscalationReason;
         due: Day;
         evidence: EscalationEvidence;
@@ -59,9 +60,9 @@ export type EscalationEvent =
 /** The same escalation is raised again only to a higher level. */
 export interface RaiseEscalation extends Timed {
   readonly type: 'RaiseEscalation';
-  readonly action: string;
+  readonly action: ActionId;
   readonly level: EscalationLevel;
-  readonly to: string | null;
+  readonly to: PersonId | null;
   readonly because: EscalationReason;
   readonly due: Day;
   readonly evidence: EscalationEvidence;
@@ -84,7 +85,7 @@ interface Held {
   readonly status: 'open' | 'resolved';
   readonly level: EscalationLevel;
   /** Person id of whoever was told last. */
-  readonly to: string | null;
+  readonly to: PersonId | null;
   readonly acknowledged: string | null;
   readonly by: ResolvedBy | null;
 }

@@ -1,3 +1,4 @@
+import type { OrganisationId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Attendance, MeetingBoard } from './meeting.js';
@@ -48,7 +49,7 @@ export interface MakeAsk extends Timed {
   readonly ask: string;
   readonly of: MeetingBoard;
   readonly text: string;
-  readonly owner: string | null;
+  readonly owner: OrganisationId | null;
   readonly due: Day;
 }
 export interface AnswerAsk extends Timed {

@@ -1,3 +1,4 @@
+import type { OrganisationId } from '../ids.js';
 import { heldIn } from '../held-in.js';
 import type { Day } from '@governance/calendar';
 import type { Sector } from '../sector.js';
@@ -13,7 +14,7 @@ export type Attended = (typeof attendances)[number];
 
 export interface Attendance {
   /** Organisation id. */
-  readonly organisation: string;
+  readonly organisation: OrganisationId;
   /** As it was on the day; null when nobody had set one. */
   readonly sector: Sector | null;
   readonly attended: Attended;
@@ -60,7 +61,7 @@ export type MeetingEvent =
         of: MeetingBoard;
         text: string;
         /** Organisation id of whoever answers for it there; null when the board as a whole does. */
-        owner: string | null;
+        owner: OrganisationId | null;
         due: Day;
       };
     }
@@ -69,7 +70,7 @@ export type MeetingEvent =
 interface Ask {
   readonly of: MeetingBoard;
   readonly text: string;
-  readonly owner: string | null;
+  readonly owner: OrganisationId | null;
   readonly due: Day;
   readonly answer: string | null;
 }

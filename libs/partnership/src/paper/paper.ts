@@ -1,3 +1,4 @@
+import type { MeetingId, PersonId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Marked, Marking, MarkingEvent } from '../marking.js';
 import type { MeetingBoard } from '../meeting/meeting.js';
@@ -31,7 +32,7 @@ export interface Pin {
 
 export interface PaperFor {
   /** Meeting id; null when it is for none that is held here. */
-  readonly meeting: string | null;
+  readonly meeting: MeetingId | null;
   /** Day of the meeting. */
   readonly meetingDate: Day;
   readonly pin: Pin;
@@ -39,7 +40,7 @@ export interface PaperFor {
 
 /** Somebody on the board's list whom a paper was not sent to. */
 export interface LeftOut {
-  readonly person: string;
+  readonly person: PersonId;
   readonly why: 'left' | 'no-address';
 }
 
@@ -58,7 +59,7 @@ export type PaperEvent =
   | {
       type: 'PaperSent';
       data: {
-        to: readonly { readonly person: string; readonly mail: string }[];
+        to: readonly { readonly person: PersonId; readonly mail: string }[];
         leftOut: readonly LeftOut[];
       };
     }

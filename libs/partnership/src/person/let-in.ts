@@ -1,3 +1,4 @@
+import type { PersonId } from '../ids.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { type Instant, instantOf } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
@@ -17,15 +18,15 @@ export interface EnterOnce extends Timed {
 
 export type LetInEvent =
   /** `until`: instant. */
-  | { type: 'LetInOnce'; data: { person: string; until: Instant } }
-  | { type: 'EnteredOnce'; data: { person: string } };
+  | { type: 'LetInOnce'; data: { person: PersonId; until: Instant } }
+  | { type: 'EnteredOnce'; data: { person: PersonId } };
 
 const day = 24 * 60 * 60 * 1000;
 
 /** @throws RuleBroken `let-in-by-themselves`, `confirmer-in-doubt` */
 export function letIn(
   { by, doubtsAboutBy, now }: LetIn,
-  person: string,
+  person: PersonId,
   until: Instant | null,
 ): LetInEvent[] {
   if (by === person) throw new RuleBroken('let-in-by-themselves');
@@ -36,7 +37,7 @@ export function letIn(
 }
 
 /** @throws RuleBroken `not-let-in` when nobody let them in, they came in by it already, or it is over */
-export function enterOnce({ now }: EnterOnce, person: string, until: Instant | null): LetInEvent[] {
+export function enterOnce({ now }: EnterOnce, person: PersonId, until: Instant | null): LetInEvent[] {
   if (until === null || until <= now) throw new RuleBroken('not-let-in');
   return [{ type: 'EnteredOnce', data: { person } }];
 }

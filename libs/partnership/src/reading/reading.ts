@@ -1,3 +1,4 @@
+import type { ActionId, OrganisationId, PersonId, PriorityId } from '../ids.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { londonDate, type Day } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
@@ -8,10 +9,10 @@ export type ExportForm = (typeof exportForms)[number];
 
 /** What part of the history somebody asked for, by ids; the words that they searched for are not kept. */
 export interface PartRead {
-  readonly person: string | null;
-  readonly organisation: string | null;
-  readonly priority: string | null;
-  readonly action: string | null;
+  readonly person: PersonId | null;
+  readonly organisation: OrganisationId | null;
+  readonly priority: PriorityId | null;
+  readonly action: ActionId | null;
   /** A kind of entry, or a group of them. */
   readonly kind: string | null;
   readonly from: Day | null;

@@ -1,3 +1,4 @@
+import type { OrganisationId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
@@ -24,9 +25,9 @@ export type RiskEvent =
       data: RiskWording & {
         /** `R4`: what people call it by. */
         reference: string;
-        owner: string | null;
+        owner: OrganisationId | null;
         /** Id of the priority that it threatens; null when it threatens all of it. */
-        priority: string | null;
+        priority: PriorityId | null;
         inherent: Score;
         current: Score;
         target: Score;
@@ -34,15 +35,15 @@ export type RiskEvent =
     }
   | { type: 'RiskReworded'; data: { from: RiskWording; to: RiskWording } }
   | { type: 'RiskRescored'; data: { kind: ScoreKind; from: Score; to: Score; reason: string } }
-  | { type: 'RiskOwnerAppointed'; data: { from: string | null; to: string } }
+  | { type: 'RiskOwnerAppointed'; data: { from: OrganisationId | null; to: OrganisationId } }
   | { type: 'RiskEscalated'; data: { from: RiskLevel; to: RiskLevel; reason: string } }
   | { type: 'RiskDeescalated'; data: { from: RiskLevel; to: RiskLevel; reason: string } }
   | { type: 'RiskClosed'; data: { reason: string } }
   | { type: 'RiskReopened'; data: { reason: string } }
-  | { type: 'MitigationAgreed'; data: { mitigation: string; text: string; owner: string; due: Day } }
+  | { type: 'MitigationAgreed'; data: { mitigation: string; text: string; owner: OrganisationId; due: Day } }
   | {
       type: 'MitigationReassigned';
-      data: { mitigation: string; text: string; from: string; to: string; reason: string };
+      data: { mitigation: string; text: string; from: OrganisationId; to: OrganisationId; reason: string };
     }
   | {
       type: 'MitigationMoved';
@@ -56,7 +57,7 @@ export type RiskEvent =
 export interface Mitigation {
   readonly id: string;
   readonly text: string;
-  readonly owner: string;
+  readonly owner: OrganisationId;
   readonly due: Day;
   readonly status: 'agreed' | 'done';
 }
@@ -64,7 +65,7 @@ export interface Mitigation {
 export interface Raised extends RiskWording {
   readonly status: 'open' | 'closed';
   readonly reference: string;
-  readonly owner: string | null;
+  readonly owner: OrganisationId | null;
   readonly scores: Readonly<Record<ScoreKind, Score>>;
   readonly level: RiskLevel;
   readonly mitigations: readonly Mitigation[];

@@ -1,3 +1,4 @@
+import type { ActionId, OrganisationId } from '../ids.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { londonDate, type Day } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
@@ -5,9 +6,9 @@ import { requireDay, requireHappened, requireText, same, unreachable } from '../
 
 /** An action in the list for the chair. */
 export interface RoundAnswer {
-  readonly action: string;
+  readonly action: ActionId;
   /** Organisation ids as they stood when the round closed, the lead first. */
-  readonly owners: readonly string[];
+  readonly owners: readonly OrganisationId[];
 }
 
 /** The weeks before a meeting in which every owner is asked for an update. Stream `round-<id>`. */

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '@governance/calendar';
 import { RefusedTogether, type RuleBroken, type VersionConflict } from '@governance/event-sourcing';
+import type { PlanId } from '@governance/partnership';
 import type { PlanChange, ProposedPlan } from '../index.js';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
@@ -33,7 +34,7 @@ export interface Acceptance {
   /** An instant, when it is not now. */
   readonly at?: Instant;
   /** Is called before anything is made, with the plan's id and the action that each new row becomes. */
-  readonly note: (plan: string, actionOfRow: readonly (readonly [number, string])[]) => Promise<unknown>;
+  readonly note: (plan: PlanId, actionOfRow: readonly (readonly [number, string])[]) => Promise<unknown>;
 }
 
 /** One thing that keeps a document from being accepted. */

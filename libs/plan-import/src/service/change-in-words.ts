@@ -1,4 +1,5 @@
 import { dateInWords } from '@governance/calendar';
+import type { OrganisationId } from '@governance/partnership';
 import { staysAsItIs, type Decided, type Detail, type PlanChange } from '../index.js';
 import { deadlineInWords, detailsInWords } from '@governance/views';
 
@@ -86,7 +87,7 @@ function details(all: readonly Detail[]): string {
   return detailsInWords(all).replaceAll('\n', '; ') || 'none';
 }
 
-function names(owners: readonly string[]): string {
+function names(owners: readonly OrganisationId[]): string {
   return owners.join(', ') || 'nobody';
 }
 

@@ -1,4 +1,4 @@
-import { heldIn } from '@governance/partnership';
+import { heldIn, type OrganisationId } from '@governance/partnership';
 import { plain, withPeople, type PeopleChoices, type ProposedPlan } from '../index.js';
 import type { BoardRow } from '@governance/views';
 
@@ -41,7 +41,7 @@ export function withOwnerNames(
   aliases: Aliases,
   nameOf: (name: string) => string | undefined = () => undefined,
 ): ProposedPlan {
-  const called = (owner: string) => heldIn(aliases, owner) ?? nameOf(owner) ?? owner;
+  const called = (owner: OrganisationId) => heldIn(aliases, owner) ?? nameOf(owner) ?? owner;
   const themes = proposed.themes.map((theme) => ({
     ...theme,
     priorities: theme.priorities.map((priority) => ({

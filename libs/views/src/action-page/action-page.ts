@@ -1,5 +1,17 @@
 import { londonDate, type Day, type Instant } from '@governance/calendar';
-import type { ActionDetail, ActionEvent, Deadline, Marked, RagFacts, Report } from '@governance/partnership';
+import type {
+  ActionDetail,
+  ActionEvent,
+  Deadline,
+  Marked,
+  RagFacts,
+  Report,
+  ActionId,
+  OrganisationId,
+  PartnershipId,
+  PlanId,
+  PriorityId,
+} from '@governance/partnership';
 import { evolveMarking, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
 import { markOf as mark, type Mark } from '../mark.js';
@@ -35,13 +47,13 @@ export interface ReportRow extends Mark, Report {
 }
 
 export interface ActionRow {
-  readonly id: string;
-  readonly partnership: string;
-  readonly plan: string;
-  readonly priority: string;
+  readonly id: ActionId;
+  readonly partnership: PartnershipId;
+  readonly plan: PlanId;
+  readonly priority: PriorityId;
   readonly reference: string;
   readonly title: string;
-  readonly owners: readonly string[];
+  readonly owners: readonly OrganisationId[];
   /** Instant at which they became its owners. */
   readonly ownersSince: Instant;
   /** By what its owners, measures and milestones were changed last, after it was agreed. */
@@ -50,7 +62,7 @@ export interface ActionRow {
   readonly reassignmentRequested: {
     readonly reason: string;
     /** Organisation id. */
-    readonly suggested: string | null;
+    readonly suggested: OrganisationId | null;
     readonly by: Mark;
   } | null;
   readonly kpis: readonly string[];

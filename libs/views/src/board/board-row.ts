@@ -9,12 +9,18 @@ import type {
   RagPolicy,
   Sector,
   SignInPolicy,
+  OrganisationId,
+  PartnershipId,
+  PersonId,
+  PlanId,
+  PriorityId,
+  ThemeId,
 } from '@governance/partnership';
 import type { Mark } from '../mark.js';
 import type { ConsultationRow } from './consultation.js';
 
 export interface OrganisationRow {
-  readonly id: string;
+  readonly id: OrganisationId;
   readonly name: string;
   readonly aliases: readonly string[];
   /** By what each alias was settled. */
@@ -24,7 +30,7 @@ export interface OrganisationRow {
 }
 
 export interface PriorityRow extends ConsultationRow {
-  readonly id: string;
+  readonly id: PriorityId;
   readonly reference: string;
   readonly title: string;
   readonly lead: string | null;
@@ -32,7 +38,7 @@ export interface PriorityRow extends ConsultationRow {
 }
 
 export interface ThemeRow {
-  readonly id: string;
+  readonly id: ThemeId;
   readonly title: string;
   readonly priorities: readonly PriorityRow[];
 }
@@ -56,7 +62,7 @@ export interface FindingRow {
 }
 
 export interface PlanRow {
-  readonly id: string;
+  readonly id: PlanId;
   readonly title: string;
   readonly period: Period | null;
   readonly marked: Marked;
@@ -75,7 +81,7 @@ export interface HoldRow {
 
 /** The partnership itself: who is on it, the policies it has adopted, and its plans with their priorities. */
 export interface BoardRow {
-  readonly id: string;
+  readonly id: PartnershipId;
   readonly name: string;
   readonly area: string;
   readonly council: Council;
@@ -100,7 +106,7 @@ export interface BoardRow {
     readonly policy: SignInPolicy;
   };
   /** Person id of the Senior Responsible Owner. */
-  readonly seniorResponsibleOwner: string | null;
+  readonly seniorResponsibleOwner: PersonId | null;
   /** Oldest first; empty while the default holds. */
   readonly chasePolicies: readonly {
     readonly version: number;

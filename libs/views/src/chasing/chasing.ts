@@ -1,6 +1,14 @@
 import type { Day, Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
-import type { ChaseEvent, MailKind, MailStatus, ReminderItem } from '@governance/partnership';
+import type {
+  ChaseEvent,
+  MailKind,
+  MailStatus,
+  ReminderItem,
+  ActionId,
+  PartnershipId,
+  PersonId,
+} from '@governance/partnership';
 import type { Entry, View } from '../view.js';
 import { extended } from '../view.js';
 
@@ -20,8 +28,8 @@ export interface AttemptRow {
 /** A mail that a person was to get, and what became of it. */
 export interface MailRow {
   readonly id: string;
-  readonly partnership: string;
-  readonly person: string;
+  readonly partnership: PartnershipId;
+  readonly person: PersonId;
   readonly kind: MailKind;
   readonly day: Day;
   readonly items: readonly ReminderItem[];
@@ -33,7 +41,7 @@ export interface MailRow {
   readonly attempts: readonly AttemptRow[];
   /** When it was first accepted. */
   readonly sentAt: Instant | null;
-  readonly answered: readonly { readonly action: string; readonly at: Instant }[];
+  readonly answered: readonly { readonly action: ActionId; readonly at: Instant }[];
   /** When the recipient's server was known to have it; null where nothing tells. */
   readonly deliveredAt: Instant | null;
   readonly outOfOfficeAt: Instant | null;

@@ -1,13 +1,13 @@
 import type { Day } from '@governance/calendar';
-import type { MailKind, MailStatus } from '@governance/partnership';
+import type { MailKind, MailStatus, PartnershipId, PersonId } from '@governance/partnership';
 import type pg from 'pg';
 import { tableOf } from '../running/tables.js';
 import { chasing, type MailRow } from './chasing.js';
 
 export interface MailFilter {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   /** Person id. */
-  readonly person?: string;
+  readonly person?: PersonId;
   readonly statuses?: readonly MailStatus[];
   readonly kind?: MailKind;
   /** Both days included. */

@@ -1,5 +1,5 @@
 import { dateInWords } from '@governance/calendar';
-import type { ActionDetail, Deadline } from '@governance/partnership';
+import type { ActionDetail, Deadline, KPIId } from '@governance/partnership';
 
 /** What an entry says, in words that a councillor understands. */
 export interface Wording {
@@ -17,7 +17,7 @@ export interface Names {
   /** Reference and title of a priority; where it is left out, an entry says only that it was another one. */
   readonly priority?: (id: string) => string;
   /** A value of a KPI with its unit, by the KPI's id; where it is left out or not known, the number stands bare. */
-  readonly figure?: (kpi: string, value: number) => string | undefined;
+  readonly figure?: (kpi: KPIId, value: number) => string | undefined;
 }
 
 /** A deadline as people read it: the text as written, and the date understood from it when that says more. */

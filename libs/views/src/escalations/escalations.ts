@@ -6,6 +6,8 @@ import type {
   EscalationLevel,
   EscalationReason,
   ResolvedBy,
+  ActionId,
+  PartnershipId,
 } from '@governance/partnership';
 import type { Mark } from '../mark.js';
 import type { View } from '../view.js';
@@ -15,8 +17,8 @@ import { idOf } from '../view.js';
 export interface EscalationRow {
   /** Within its action: `<because>-<due>`. The row's key is `<action> <escalation>`. */
   readonly escalation: string;
-  readonly partnership: string;
-  readonly action: string;
+  readonly partnership: PartnershipId;
+  readonly action: ActionId;
   readonly because: EscalationReason;
   readonly due: Day;
   readonly status: 'open' | 'acknowledged' | 'resolved';
@@ -55,7 +57,7 @@ export const escalations: View<EscalationRow> = {
   indexes: [['status'], ['action']],
 };
 
-export function escalationKey(action: string, escalation: string): string {
+export function escalationKey(action: ActionId, escalation: string): string {
   return `${action} ${escalation}`;
 }
 

@@ -15,6 +15,9 @@ import {
   type Marked,
   type ReadingPeriod,
   type ReadingStatus,
+  type KPIId,
+  type PartnershipId,
+  type PlanId,
 } from '@governance/partnership';
 import type { Mark } from '../mark.js';
 import { kpiPolicyOn } from '../board/dashboard.js';
@@ -47,8 +50,8 @@ export interface ReadingRow {
 }
 
 export interface KPIRow extends KPIDefinition, Marked {
-  readonly id: string;
-  readonly partnership: string;
+  readonly id: KPIId;
+  readonly partnership: PartnershipId;
   readonly status: 'live' | 'retired';
   readonly defined: Mark;
   readonly retired: (Mark & { readonly reason: string }) | null;
@@ -199,7 +202,7 @@ export function colourOfKPI(board: BoardRow, kpi: KPIRow, asAt: Day): ColouredKP
 /** The live KPIs of a plan that are off their target, red before amber. */
 export function offTarget(
   board: BoardRow,
-  plan: string,
+  plan: PlanId,
   rows: readonly KPIRow[],
   asAt: Day,
 ): readonly ColouredKPI[] {
@@ -210,7 +213,7 @@ export function offTarget(
 /** The live KPIs of a plan with their colours, in order of their titles. */
 export function kpisOf(
   board: BoardRow,
-  plan: string,
+  plan: PlanId,
   rows: readonly KPIRow[],
   asAt: Day,
 ): readonly ColouredKPI[] {

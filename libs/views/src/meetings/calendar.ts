@@ -1,5 +1,5 @@
 import type { Day } from '@governance/calendar';
-import type { Attended, MeetingBoard, Sector } from '@governance/partnership';
+import type { Attended, MeetingBoard, Sector, OrganisationId } from '@governance/partnership';
 import type { RoundRow } from '../rounds/rounds.js';
 import type { AskRow, MeetingRow } from './meetings.js';
 
@@ -100,7 +100,7 @@ export function attendanceBySector(
 export function attendanceOf(
   rows: readonly MeetingRow[],
   board: MeetingBoard = 'partnership',
-): readonly { readonly organisation: string; readonly there: number; readonly invited: number }[] {
+): readonly { readonly organisation: OrganisationId; readonly there: number; readonly invited: number }[] {
   const counted = new Map<string, { there: number; invited: number }>();
   for (const { meeting } of attendanceTrend(rows, board))
     for (const { organisation, attended } of meeting.attendance!) {

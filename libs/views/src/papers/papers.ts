@@ -11,6 +11,9 @@ import {
   type PaperEvent,
   type PaperFor,
   type PaperKind,
+  type PaperId,
+  type PartnershipId,
+  type PersonId,
 } from '@governance/partnership';
 import { markOf, type Mark } from '../mark.js';
 import { noting } from '../marked-rows.js';
@@ -19,8 +22,8 @@ import { idOf } from '../view.js';
 
 /** A paper with all that became of it. */
 export interface PaperRow extends PaperFor, Marked {
-  readonly id: string;
-  readonly partnership: string;
+  readonly id: PaperId;
+  readonly partnership: PartnershipId;
   readonly kind: PaperKind;
   readonly status: 'draft' | 'signed-off' | 'published';
   readonly drafted: Mark;
@@ -34,7 +37,7 @@ export interface PaperRow extends PaperFor, Marked {
   readonly published: (Mark & { readonly on: Day; readonly publishBy: Day; readonly late: boolean }) | null;
   /** Oldest first. */
   readonly sent: readonly (Mark & {
-    readonly to: readonly { readonly person: string; readonly mail: string }[];
+    readonly to: readonly { readonly person: PersonId; readonly mail: string }[];
     readonly leftOut: readonly LeftOut[];
   })[];
   /** Oldest first. */

@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
 import type { View } from '../view.js';
 import type { ViewReader } from '../view-reader.js';
@@ -8,7 +9,7 @@ import { waypointBetween } from './waypoints.js';
 
 /** A state of a partnership's history. */
 export interface Moment {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   /** Its entries up to this position … */
   readonly upTo: number;
   /** … and these later ones, in order. */

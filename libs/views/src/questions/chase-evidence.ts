@@ -1,5 +1,11 @@
 import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
-import { heldIn, type ChaseEvent, type EscalationEvent } from '@governance/partnership';
+import {
+  heldIn,
+  type ChaseEvent,
+  type EscalationEvent,
+  type ActionId,
+  type PersonId,
+} from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { type Names } from '../entries/say.js';
 import { compareReferences } from '../board/dashboard.js';
@@ -7,8 +13,8 @@ import { aboutAction, counted, type Line, type Question, type QuestionSources } 
 
 /** What one person was asked about one action, and what came of it. */
 export interface Chased {
-  readonly person: string;
-  readonly action: string;
+  readonly person: PersonId;
+  readonly action: ActionId;
   readonly reminders: readonly Reminder[];
   /** Sent since the last answer, and not answered. */
   readonly unanswered: number;
@@ -25,8 +31,10 @@ interface Reminder {
   readonly entries: readonly number[];
 }
 
+type Pair = Pick<Chased, 'person' | 'action'> & { readonly reminders: Reminder[] };
+
 type Mail = Omit<Reminder, 'answeredAt'> & {
-  readonly person: string;
+  readonly person: PersonId;
   readonly actions: readonly string[];
   readonly answers: Readonly<Record<string, { readonly at: Instant; readonly position: number }>>;
 };
@@ -41,11 +49,11 @@ export function chasedIn(entries: readonly AuditRow[]): readonly Chased[] {
       escalated.set(action, [...(escalated.get(action) ?? []), entry.position]);
     } else takeIn(mails, entry);
   }
-  const pairs = new Map<string, { person: string; action: string; reminders: Reminder[] }>();
+  const pairs = new Map<string, Pair>();
   for (const { person, actions, answers, ...mail } of mails.values()) {
     for (const action of actions) {
       const key = `${person} ${action}`;
-      const pair = pairs.get(key) ?? { person, action, reminders: [] };
+      const pair: Pair = pairs.get(key) ?? { person, action, reminders: [] };
       const answer = heldIn(answers, action);
       const proof = answer ? [...mail.entries, answer.position] : mail.entries;
       pair.reminders.push({ ...mail, answeredAt: answer?.at ?? null, entries: proof });

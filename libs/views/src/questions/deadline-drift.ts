@@ -1,5 +1,5 @@
 import { dateInWords, daysBetween, londonDate, type Day, type Instant } from '@governance/calendar';
-import { type ActionEvent, type Deadline } from '@governance/partnership';
+import { type ActionEvent, type Deadline, type ActionId } from '@governance/partnership';
 import type { ActionRow, DeadlineChange } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { deadlineInWords, type Names } from '../entries/say.js';
@@ -102,7 +102,7 @@ function milestonesMoved(entries: readonly AuditRow[]): ReadonlyMap<string, Mile
 }
 
 interface MilestoneDrift {
-  readonly action: string;
+  readonly action: ActionId;
   readonly text: string;
   readonly original: Deadline;
   readonly moves: Move[];

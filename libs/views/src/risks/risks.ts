@@ -9,6 +9,10 @@ import {
   type RiskWording,
   type Score,
   type ScoreKind,
+  type OrganisationId,
+  type PartnershipId,
+  type PriorityId,
+  type RiskId,
 } from '@governance/partnership';
 import { markOf, type Mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
@@ -19,7 +23,7 @@ export interface MitigationRow {
   readonly id: string;
   readonly text: string;
   /** Organisation id. */
-  readonly owner: string;
+  readonly owner: OrganisationId;
   /** Instant at which it became theirs. */
   readonly ownerSince: Instant;
   readonly due: Day;
@@ -39,12 +43,12 @@ export interface MitigationRow {
 
 /** A risk with all that became of it. Owners are organisation ids. */
 export interface RiskRow extends RiskWording {
-  readonly id: string;
-  readonly partnership: string;
+  readonly id: RiskId;
+  readonly partnership: PartnershipId;
   readonly reference: string;
-  readonly owner: string | null;
+  readonly owner: OrganisationId | null;
   /** Priority id; null when it threatens the whole plan. */
-  readonly priority: string | null;
+  readonly priority: PriorityId | null;
   readonly scores: Readonly<Record<ScoreKind, Score>>;
   readonly level: RiskLevel;
   readonly status: 'open' | 'closed';

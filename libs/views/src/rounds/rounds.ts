@@ -1,6 +1,6 @@
 import { londonDate, type Day, type Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
-import { type RoundAnswer, type RoundEvent } from '@governance/partnership';
+import { type RoundAnswer, type RoundEvent, type PartnershipId } from '@governance/partnership';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';
@@ -8,7 +8,7 @@ import { idOf } from '../view.js';
 /** A reporting round. ISO dates; `openedAt` and `closedAt` are instants. */
 export interface RoundRow {
   readonly id: string;
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   readonly title: string;
   readonly meetingDate: Day;
   readonly opens: Day;
