@@ -45,7 +45,7 @@ async function rehearseDays({ days: asked, board: wanted }: Options): Promise<vo
     const chased = (await app.get(BoardInChase).read(partnership))!;
     const { policy } = chasePolicyOn(chased.board, londonDate(now));
     const rehearsed = rehearse(chased, policy, chased, now, days);
-    const from = dateInWords(londonDate(now));
+    const from = dateInWords(now);
     print(
       [
         `${chased.board.name}: what would be sent in the ${days === 1 ? 'day' : `${days} days`} from ${from}, if nothing else happened.`,

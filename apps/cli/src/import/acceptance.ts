@@ -1,4 +1,4 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords } from '@governance/calendar';
 import {
   type DraftChoices,
   changeInWords,
@@ -134,7 +134,7 @@ export function takenBefore({ plan, proposed }: ImportPreview): string | null {
   if (!is.includes(true) || since === 0) return null;
   const { name, at } = documents[documents.length - 1 - since]!;
   const others = since === 1 ? 'another document' : `${since} other documents`;
-  return `This document was taken in before, on ${dateInWords(londonDate(at))} as ${name}, and ${others} since. Accepting it goes back to what it says.`;
+  return `This document was taken in before, on ${dateInWords(at)} as ${name}, and ${others} since. Accepting it goes back to what it says.`;
 }
 
 /** @throws Failure where a document of before would be taken in, and nobody has said that it is meant */

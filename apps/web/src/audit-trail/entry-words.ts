@@ -20,6 +20,7 @@ import {
   type AuditRow,
   type ReportRow,
   type Wording,
+  organisationOf,
 } from '@governance/views';
 import { type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
@@ -65,8 +66,7 @@ export class EntryWords {
     const people = await this.people.names(rows.flatMap(personsIn));
     const [actions, things] = await Promise.all([actionsOf(place, rows), thingsOf(place, rows)]);
     const marked = await markedInEntries(place, rows);
-    const organisation = (id: string) =>
-      place.board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
+    const organisation = (id: string) => organisationOf(place.board, id);
     const person = (id: string) => people.of(id);
     const priorities = new Map(prioritiesOf(place.board).map((held) => [held.id, held]));
     const priority = (id: string) => {

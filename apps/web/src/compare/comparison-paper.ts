@@ -1,4 +1,4 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords } from '@governance/calendar';
 import type { PaperDocument } from '@governance/papers';
 import { daysOf, inGroups } from '@governance/views';
 import type { Place } from '../access/place.js';
@@ -70,7 +70,7 @@ function whoAndWhy({ evidence }: DifferenceInWords): string {
   return evidence
     .map(({ by, onBehalfOf, at, reason, position }) => {
       const who = onBehalfOf === null ? by : `${by}, for ${onBehalfOf}`;
-      return `${who}, ${dateInWords(londonDate(at))} (entry ${position})${reason === null ? '' : `: ${reason}`}`;
+      return `${who}, ${dateInWords(at)} (entry ${position})${reason === null ? '' : `: ${reason}`}`;
     })
     .join('. ');
 }

@@ -1,4 +1,4 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords } from '@governance/calendar';
 import { sparkline } from '@governance/papers';
 import {
   prioritiesOn,
@@ -69,6 +69,6 @@ export function kpiLine(place: Place, { kpi, rag }: ColouredKPI, actions: readon
     noTrend: kpi.counts === 'year-to-date' && latest ? 'No year before it' : 'Not known yet',
     sparkline: sparkline(drawnReadings(place, kpi).slice(-8)),
     awaited: awaited && periodInWords(awaited),
-    retired: kpi.retired && dateInWords(londonDate(kpi.retired.at)),
+    retired: kpi.retired && dateInWords(kpi.retired.at),
   };
 }

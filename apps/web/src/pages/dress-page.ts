@@ -1,3 +1,4 @@
+import { organisationOf } from '@governance/views';
 import { dateInWords, type Day } from '@governance/calendar';
 import type { Request, Response } from 'express';
 import { may } from '../access/access.js';
@@ -90,11 +91,7 @@ function byHappened({ asAt }: PlacedRequest): boolean {
 export function organisationName(place: Pick<Place, 'board'>, id: string): string;
 export function organisationName(place: Pick<Place, 'board'>, id: string | null): string | null;
 export function organisationName({ board }: Pick<Place, 'board'>, id: string | null): string | null {
-  if (id === null) return null;
-  return (
-    board.organisations.find((organisation) => organisation.id === id)?.name ??
-    'An organisation no longer held'
-  );
+  return id === null ? null : organisationOf(board, id);
 }
 
 function navigation(request: Request, { url, member }: Place) {

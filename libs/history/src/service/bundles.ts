@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { dateInWords, londonDate, timeInWords, type Instant } from '@governance/calendar';
+import { dateInWords, timeInWords, type Instant } from '@governance/calendar';
 import { writeBundle, type BundleSource, type EntryTold, type LeftOut } from '../index.js';
 import { decode, type EventStore, type RecordedEvent } from '@governance/event-sourcing';
 import { type DomainEvent, type PartnershipId } from '@governance/partnership';
@@ -55,7 +55,7 @@ export class Bundles {
       {
         program,
         madeAt,
-        made: dateInWords(londonDate(madeAt)),
+        made: dateInWords(madeAt),
         board: { id: board.id, name: board.name },
         asked,
         upTo: filter.upTo,

@@ -1,4 +1,4 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords } from '@governance/calendar';
 import type { Coloured, ThemeStanding } from '@governance/views';
 import type { Block, Table } from '../document/document.js';
 import { colourWord } from '../document/palette.js';
@@ -75,5 +75,5 @@ export function actionTable(
 export function latestReport({ reports }: Coloured['action'], longest: number): string {
   const [last] = reports;
   if (!last) return 'Nothing reported yet';
-  return `${dateInWords(londonDate(last.at))}: ${beginning(last.narrative, longest)}`;
+  return `${dateInWords(last.at)}: ${beginning(last.narrative, longest)}`;
 }

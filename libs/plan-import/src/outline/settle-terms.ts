@@ -1,3 +1,4 @@
+import { inActions } from './in-actions.js';
 import type { Day } from '@governance/calendar';
 import { actionsIn } from '@governance/partnership/basics';
 import { heldIn } from '@governance/partnership/basics';
@@ -37,19 +38,13 @@ export function termsIn({
 /** The plan with a deadline for each action whose term has a date; the words stay as they are written. */
 export function withTerms(plan: ProposedPlan, dates: TermDates): ProposedPlan {
   let changed = false;
-  const themes = plan.themes.map((theme) => ({
-    ...theme,
-    priorities: theme.priorities.map((priority) => ({
-      ...priority,
-      actions: priority.actions.map((action): ProposedAction => {
-        const term = termOfDeadline(action.deadline);
-        const date = term === null ? null : (heldIn(dates, term) ?? null);
-        if (date === null) return action;
-        changed = true;
-        return { ...action, deadline: { ...action.deadline, date, precision: 'day' } };
-      }),
-    })),
-  }));
+  const themes = inActions(plan, (action) => {
+    const term = termOfDeadline(action.deadline);
+    const date = term === null ? null : (heldIn(dates, term) ?? null);
+    if (date === null) return action;
+    changed = true;
+    return { ...action, deadline: { ...action.deadline, date, precision: 'day' } };
+  });
   if (!changed) return plan;
   const others = plan.findings.filter(({ kind }) => kind !== 'term-without-dates');
   return { ...plan, themes, findings: [...others, ...terms(actionsIn({ themes }))] };

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '@governance/calendar';
 import { RefusedTogether, type RuleBroken, type VersionConflict } from '@governance/event-sourcing';
-import type { PlanId } from '@governance/partnership';
+import { type PlanId, actionsIn } from '@governance/partnership';
 import type { PlanChange, ProposedPlan } from '../index.js';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
@@ -125,11 +125,7 @@ class AcceptanceOrders {
   private findings(held: PlanRow['findings']) {
     const { known, proposed } = this.acceptance;
     const actionOfRow = new Map([...known, ...this.actionOfRow]);
-    const ofActions = new Set(
-      proposed.themes.flatMap(({ priorities }) =>
-        priorities.flatMap(({ actions }) => actions.map(({ source }) => source.row)),
-      ),
-    );
+    const ofActions = new Set(actionsIn(proposed).map(({ source }) => source.row));
     return proposed.findings.flatMap((found) => {
       const { actions, ...said } = told(found, actionOfRow);
       const rows = found.rows ?? (found.row === undefined ? [] : [found.row]);

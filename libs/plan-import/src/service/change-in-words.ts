@@ -1,5 +1,4 @@
 import { dateInWords } from '@governance/calendar';
-import type { OrganisationId } from '@governance/partnership';
 import { staysAsItIs, type Decided, type Detail, type PlanChange } from '../index.js';
 import { deadlineInWords, detailsInWords } from '@governance/views';
 
@@ -87,7 +86,7 @@ function details(all: readonly Detail[]): string {
   return detailsInWords(all).replaceAll('\n', '; ') || 'none';
 }
 
-function names(owners: readonly OrganisationId[]): string {
+function names(owners: readonly string[]): string {
   return owners.join(', ') || 'nobody';
 }
 

@@ -1,20 +1,20 @@
 import type { Day, Instant } from '@governance/calendar';
-import type {
-  ChasePolicy,
-  Council,
-  HoldScope,
-  Marked,
-  KPIPolicy,
-  Period,
-  RagPolicy,
-  Sector,
-  SignInPolicy,
-  OrganisationId,
-  PartnershipId,
-  PersonId,
-  PlanId,
-  PriorityId,
-  ThemeId,
+import {
+  type ChasePolicy,
+  type Council,
+  type HoldScope,
+  type Marked,
+  type KPIPolicy,
+  type Period,
+  type RagPolicy,
+  type Sector,
+  type SignInPolicy,
+  type OrganisationId,
+  type PartnershipId,
+  type PersonId,
+  type PlanId,
+  type PriorityId,
+  type ThemeId,
 } from '@governance/partnership';
 import type { Mark } from '../mark.js';
 import type { ConsultationRow } from './consultation.js';
@@ -126,4 +126,12 @@ export interface BoardRow {
   readonly roundsOpened: readonly Day[];
   /** Oldest first. */
   readonly plans: readonly PlanRow[];
+}
+
+/** Name of an organisation of a board, by its id; one that is not held any more is said to be so. */
+export function organisationOf(
+  { organisations }: Pick<BoardRow, 'organisations'>,
+  id: OrganisationId,
+): string {
+  return organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
 }

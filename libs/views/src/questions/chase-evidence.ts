@@ -1,4 +1,4 @@
-import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
+import { dateInWords, type Day, type Instant } from '@governance/calendar';
 import {
   heldIn,
   type ChaseEvent,
@@ -158,7 +158,7 @@ function lineOf(chased: Chased, { actions, people }: QuestionSources, names: Nam
       lost.length === 0 ? 'None' : String(lost.length),
       answers.length === 0
         ? 'Never'
-        : `${counted(answers.length, 'time')}, the last on ${dateInWords(londonDate(answers.at(-1)!))}`,
+        : `${counted(answers.length, 'time')}, the last on ${dateInWords(answers.at(-1)!)}`,
       unanswered === 0 ? 'None open' : `${counted(unanswered, 'reminder')}, no reply`,
       escalated.length === 0 ? 'No' : counted(escalated.length, 'time'),
     ],

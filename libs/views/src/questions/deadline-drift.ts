@@ -170,7 +170,7 @@ function linesOf(
         deadlineInWords(from),
         deadlineInWords(to),
         said.join('. '),
-        `${person(by)} on ${dateInWords(londonDate(at))}${asked}`,
+        `${person(by)} on ${dateInWords(at)}${asked}`,
         reason,
       ],
       evidence: move.entries,

@@ -1,4 +1,4 @@
-import { dateInWords, londonDate, type Instant } from '@governance/calendar';
+import { dateInWords, type Instant } from '@governance/calendar';
 import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import {
@@ -70,7 +70,7 @@ export const ownerChurn: Question = {
       if (changes.length === 0 && missing === null) return [];
       const { organisation } = names;
       const told = changes.map(({ from, to, by, at, reason }) => {
-        const who = `${personIn(names)(by)} on ${dateInWords(londonDate(at))}`;
+        const who = `${personIn(names)(by)} on ${dateInWords(at)}`;
         return `${listed(from, organisation)} to ${listed(to, organisation)}, by ${who}: ${reason}`;
       });
       const first = changes[0]?.from ?? action.owners;
