@@ -9,7 +9,7 @@ import { WebUnderTest } from '../testing/web-under-test.js';
 import { countOn, dayOf, inOrder, type Five, type StoredEvent } from './count-from-events.spec-data.js';
 import { ReadPaper, textOf } from './read-paper.spec-data.js';
 
-const [then, day] = ['2016-09-30', '2016-12-31'];
+const [then, day] = ['2016-09-30', '2016-12-31'] as const;
 const colours = ['red', 'amber', 'green', 'blue', 'grey'] as const;
 
 let database: TestDatabase;

@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import {
   AddressChanges,
   forgetWaiting,
@@ -18,7 +19,7 @@ import {
   type Submission,
 } from '@governance/core';
 import { VersionConflict, type Fact, type Handled } from '@governance/event-sourcing';
-import { inDoubtUntil, type Role } from '@governance/partnership';
+import { inDoubtUntil, RuleBroken, type Role } from '@governance/partnership';
 import { KeptViews, personRoles } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -42,7 +43,7 @@ export type PersonOrder =
   | { readonly type: 'MovePerson'; readonly organisation: string | null }
   | { readonly type: 'RecordPersonLeft'; readonly reason: string }
   /** `read`: the doubts that were read, each as `doubtInForm` has it. */
-  | { readonly type: 'ConfirmIdentity'; readonly read: readonly string[]; readonly at: string }
+  | { readonly type: 'ConfirmIdentity'; readonly read: readonly string[]; readonly at: Instant }
   | { readonly type: 'LetIn' };
 
 /** What the secretariat changes about people. Every method throws Refused, worded for the form it came from. */

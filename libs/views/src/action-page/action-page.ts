@@ -1,5 +1,18 @@
-import type { ActionDetail, ActionEvent, Deadline, Marked, RagFacts, Report } from '@governance/partnership';
-import { evolveMarking, londonDate, unmarked } from '@governance/partnership';
+import { londonDate, type Day, type Instant } from '@governance/calendar';
+import type {
+  ActionDetail,
+  ActionEvent,
+  Deadline,
+  Marked,
+  RagFacts,
+  Report,
+  ActionId,
+  OrganisationId,
+  PartnershipId,
+  PlanId,
+  PriorityId,
+} from '@governance/partnership';
+import { evolveMarking, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
 import { markOf as mark, type Mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
@@ -11,10 +24,10 @@ export interface MilestoneRow {
   readonly text: string;
   readonly due: Deadline;
   /** Instant at which its date was set or moved last. */
-  readonly dueSince: string;
+  readonly dueSince: Instant;
   readonly status: 'due' | 'missed' | 'reached';
-  /** ISO date on which it was reached. */
-  readonly reachedOn: string | null;
+  /** Day on which it was reached. */
+  readonly reachedOn: Day | null;
   /** Where its status was last set. */
   readonly position: number;
 }
@@ -27,29 +40,29 @@ export interface DeadlineChange extends Mark {
 }
 
 export interface ReportRow extends Mark, Report {
-  readonly happenedOn: string | null;
+  readonly happenedOn: Day | null;
   readonly onBehalfOf: string | null;
   /** Whether a row of a document said it. */
   readonly fromDocument: boolean;
 }
 
 export interface ActionRow {
-  readonly id: string;
-  readonly partnership: string;
-  readonly plan: string;
-  readonly priority: string;
+  readonly id: ActionId;
+  readonly partnership: PartnershipId;
+  readonly plan: PlanId;
+  readonly priority: PriorityId;
   readonly reference: string;
   readonly title: string;
-  readonly owners: readonly string[];
+  readonly owners: readonly OrganisationId[];
   /** Instant at which they became its owners. */
-  readonly ownersSince: string;
+  readonly ownersSince: Instant;
   /** By what its owners, measures and milestones were changed last, after it was agreed. */
   readonly changed: Readonly<Record<'owners' | 'kpis' | 'milestones', Mark | null>>;
   /** An owner says that it is not theirs any more, and nobody has settled it yet. */
   readonly reassignmentRequested: {
     readonly reason: string;
     /** Organisation id. */
-    readonly suggested: string | null;
+    readonly suggested: OrganisationId | null;
     readonly by: Mark;
   } | null;
   readonly kpis: readonly string[];
@@ -66,11 +79,11 @@ export interface ActionRow {
   readonly deadlineChanges: readonly DeadlineChange[];
   /** What an owner has asked for and nobody has answered yet. */
   readonly requested: { readonly to: Deadline; readonly reason: string; readonly by: Mark } | null;
-  readonly reviewDate: string | null;
+  readonly reviewDate: Day | null;
   /** Position of the entry that set the review date. */
   readonly reviewDateSetAt: number | null;
   /** Instant at which it was set. */
-  readonly reviewDateSince: string | null;
+  readonly reviewDateSince: Instant | null;
   readonly milestones: readonly MilestoneRow[];
   /** Newest first. */
   readonly reports: readonly ReportRow[];

@@ -1,3 +1,4 @@
+import { type Day } from '@governance/calendar';
 import type { ChaseEvent, EscalationEvent, RoundEvent } from '@governance/partnership';
 import { describe as suite, expect, it } from '@jest/globals';
 import { describe } from '../entries/index.js';
@@ -113,7 +114,7 @@ suite('a mail', () => {
 
 suite('an escalation', () => {
   const evidence = { workingDays: 5, lastReportOn: null, reminders: [] };
-  const raised = (level: 'strategic-lead' | 'sro', due = '2016-08-31'): EscalationEvent => {
+  const raised = (level: 'strategic-lead' | 'sro', due: Day = '2016-08-31'): EscalationEvent => {
     const escalation = `overdue-${due}`;
     const data = { escalation, action: 'a1', level, to: null, because: 'overdue' as const, due, evidence };
     return { type: 'EscalationRaised', data };
