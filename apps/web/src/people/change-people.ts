@@ -19,7 +19,7 @@ import {
   type Submission,
 } from '@governance/core';
 import { VersionConflict, type Fact, type Handled } from '@governance/event-sourcing';
-import { inDoubtUntil, RuleBroken, type Role } from '@governance/partnership';
+import { inDoubtUntil, type Role } from '@governance/partnership';
 import { KeptViews, personRoles } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
