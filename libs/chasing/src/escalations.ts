@@ -20,7 +20,7 @@ export interface EscalationDue {
   readonly reference: string;
   readonly title: string;
   readonly level: EscalationLevel;
-  /** Person id; null when nobody holds the post, and for the secretariat. */
+  /** Null when nobody holds the post, and for the secretariat. */
   readonly to: string | null;
   readonly because: EscalationReason;
   readonly due: Day;

@@ -33,7 +33,6 @@ export interface History {
 
 export interface BoardFacts {
   readonly organisations: readonly { readonly id: string; readonly name: string }[];
-  /** Person id. */
   readonly seniorResponsibleOwner: PersonId | null;
   readonly holds: readonly HoldFacts[];
   /** The day on which the secretariat last said that the mails of the day may go, however many. */
@@ -84,7 +83,6 @@ export interface ActionFacts {
 
 export interface PersonFacts {
   readonly id: string;
-  /** Organisation id. */
   readonly organisation: OrganisationId | null;
   readonly roles: readonly Role[];
   readonly left: boolean;

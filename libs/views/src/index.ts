@@ -1,4 +1,4 @@
-export type { ActionRow, DeadlineChange, MilestoneRow, ReportRow } from './action-page/action-page.js';
+export type { ActionRow, DeadlineChange, MilestoneRow, ReportRow } from './action-page/action-row.js';
 export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';

@@ -52,7 +52,8 @@ describe('every figure of the quarterly summary is the one counted from the even
       now.priorities,
       now.total,
       now.owners,
-      1,
+      now.ragPolicy.version,
+      now.ragPolicy.to.amberWithinWorkingDays,
     ]);
     const [headline, ...travel] = [[now.total, ...named(now.counts)], ...moved()];
     expect(paper.figures('Headline')).toEqual([...headline, ...some(now.overdue.length), ...travel.flat()]);

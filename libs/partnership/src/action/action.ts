@@ -32,7 +32,7 @@ export type ActionEvent =
         priority: PriorityId;
         reference: string;
         title: string;
-        /** Organisation ids; the first leads, the others support. */
+        /** The first leads, the others support. */
         owners: readonly OrganisationId[];
         deadline: Deadline;
         /** What is to be measured, as the plan words it. */

@@ -47,7 +47,7 @@ export type EscalationEvent =
         escalation: string;
         action: ActionId;
         level: EscalationLevel;
-        /** Person id; null when nobody holds the post, and then the secretariat is told. */
+        /** Null when nobody holds the post, and then the secretariat is told. */
         to: PersonId | null;
         because: EscalationReason;
         due: Day;
@@ -84,7 +84,7 @@ export type EscalationCommand = RaiseEscalation | AcknowledgeEscalation | Resolv
 interface Held {
   readonly status: 'open' | 'resolved';
   readonly level: EscalationLevel;
-  /** Person id of whoever was told last. */
+  /** Whoever was told last. */
   readonly to: PersonId | null;
   readonly acknowledged: string | null;
   readonly by: ResolvedBy | null;

@@ -13,7 +13,6 @@ export const attendances = ['present', 'deputy', 'apologies', 'absent'] as const
 export type Attended = (typeof attendances)[number];
 
 export interface Attendance {
-  /** Organisation id. */
   readonly organisation: OrganisationId;
   /** As it was on the day; null when nobody had set one. */
   readonly sector: Sector | null;

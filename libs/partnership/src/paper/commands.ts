@@ -20,9 +20,9 @@ export interface WriteNarrative extends Timed {
 }
 /** Who signs, and who alone may: the rule compares them. */
 export interface Signing {
-  /** Person id of whoever asks. */
+  /** Whoever asks. */
   readonly signatory: PersonId;
-  /** Person id of the one who accounts for local delivery; null while nobody is appointed. */
+  /** The one who accounts for local delivery; null while nobody is appointed. */
   readonly seniorResponsibleOwner: PersonId | null;
 }
 export interface SignOffPaper extends Timed, Signing {

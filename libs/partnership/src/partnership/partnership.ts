@@ -94,7 +94,6 @@ export interface AdoptSignInPolicy extends Timed {
 
 export interface AppointSeniorResponsibleOwner extends Timed {
   readonly type: 'AppointSeniorResponsibleOwner';
-  /** Person id. */
   readonly person: PersonId;
 }
 
@@ -124,7 +123,7 @@ export interface Partnership {
   readonly ragPolicy: AdoptedRagPolicy | null;
   readonly kpiPolicy: AdoptedKPIPolicy;
   readonly signInPolicy: AdoptedSignInPolicy;
-  /** Person id of the one who accounts for local delivery. */
+  /** The one who accounts for local delivery. */
   readonly seniorResponsibleOwner: PersonId | null;
   readonly chasing: ChasingGoverned;
 }

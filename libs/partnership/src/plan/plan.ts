@@ -33,7 +33,6 @@ export interface ClosePriority extends Timed {
 export interface AppointStrategicLead extends Timed {
   readonly type: 'AppointStrategicLead';
   readonly priority: PriorityId;
-  /** Person id. */
   readonly person: PersonId;
 }
 export interface SettleFinding extends Timed {

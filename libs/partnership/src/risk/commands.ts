@@ -8,9 +8,7 @@ import type { Score, ScoreKind } from './score.js';
 export interface RaiseRisk extends Timed, RiskWording {
   readonly type: 'RaiseRisk';
   readonly reference: string;
-  /** Organisation id. */
   readonly owner: OrganisationId | null;
-  /** Priority id. */
   readonly priority: PriorityId | null;
   readonly inherent: Score;
   readonly current: Score;

@@ -1,9 +1,10 @@
+import type { ActionRow } from './action-row.js';
 import type { Day } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import type { ActionEvent, Deadline } from '@governance/partnership';
 import { defaultRagPolicy, ragOf } from '@governance/partnership';
 import type { Entry } from '../view.js';
-import { actionPage, ragFacts, type ActionRow } from './action-page.js';
+import { actionPage, ragFacts } from './action-page.js';
 
 const ongoing: Deadline = { asWritten: 'Ongoing', date: null, precision: 'ongoing' };
 const agreed: ActionEvent = {

@@ -1,3 +1,4 @@
+import type { ActionRow, MilestoneRow, ReportRow } from '../action-page/action-row.js';
 import type { Day } from '@governance/calendar';
 import {
   defaultChasePolicy,
@@ -7,13 +8,7 @@ import {
   type Deadline,
 } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
-import {
-  actionPage,
-  ragFacts,
-  type ActionRow,
-  type MilestoneRow,
-  type ReportRow,
-} from '../action-page/action-page.js';
+import { actionPage, ragFacts } from '../action-page/action-page.js';
 import type { Entry } from '../view.js';
 import type { BoardRow, PlanRow } from './board.js';
 import {

@@ -1,3 +1,4 @@
+import type { ActionRow } from '../action-page/action-row.js';
 import { daysBetween, londonDate, quarterStart, type Day } from '@governance/calendar';
 import {
   colours,
@@ -9,7 +10,7 @@ import {
   type Colour,
   type Rag,
 } from '@governance/partnership';
-import { ragFacts, type ActionRow } from '../action-page/action-page.js';
+import { ragFacts } from '../action-page/action-page.js';
 import type { BoardRow, PlanRow, PriorityRow, ThemeRow } from './board.js';
 
 export type Counts = Readonly<Record<Colour, number>>;

@@ -1,6 +1,6 @@
+import type { ActionRow } from '../action-page/action-row.js';
 import type { Day } from '@governance/calendar';
 import { prioritiesIn, heldIn } from '@governance/partnership';
-import type { ActionRow } from '../action-page/action-page.js';
 import type { KPIRow } from '../kpis/kpis.js';
 import type { Mark } from '../mark.js';
 import type { BoardRow, FindingRow, PlanRow } from './board.js';

@@ -6,7 +6,6 @@ import { chasing, type MailRow } from './chasing.js';
 
 export interface MailFilter {
   readonly partnership: PartnershipId;
-  /** Person id. */
   readonly person?: PersonId;
   readonly statuses?: readonly MailStatus[];
   readonly kind?: MailKind;

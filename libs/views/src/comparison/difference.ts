@@ -1,3 +1,4 @@
+import type { ActionRow } from '../action-page/action-row.js';
 import type { Day } from '@governance/calendar';
 import type {
   Because,
@@ -11,7 +12,6 @@ import type {
   ActionId,
   PriorityId,
 } from '@governance/partnership';
-import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import type { BoardRow } from '../board/board.js';
 import type { KPIRow } from '../kpis/kpis.js';

@@ -1,7 +1,8 @@
+import type { ActionRow } from '../action-page/action-row.js';
 import type { Day } from '@governance/calendar';
 import { defaultRagPolicy, unmarked, type Deadline } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
-import { actionPage, type ActionRow } from '../action-page/action-page.js';
+import { actionPage } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import type { BoardRow } from '../board/board.js';
 import { at, entriesOn, folded } from '../entries.spec-data.js';

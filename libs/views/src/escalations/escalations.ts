@@ -23,7 +23,7 @@ export interface EscalationRow {
   readonly due: Day;
   readonly status: 'open' | 'acknowledged' | 'resolved';
   readonly level: EscalationLevel;
-  /** Person id; null when nobody holds the post. */
+  /** Null when nobody holds the post. */
   readonly to: string | null;
   /** As it stood when it was raised last. */
   readonly evidence: EscalationEvidence;

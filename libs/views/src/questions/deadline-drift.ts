@@ -1,6 +1,6 @@
+import type { ActionRow, DeadlineChange } from '../action-page/action-row.js';
 import { dateInWords, daysBetween, londonDate, type Day, type Instant } from '@governance/calendar';
 import { type ActionEvent, type Deadline, type ActionId } from '@governance/partnership';
-import type { ActionRow, DeadlineChange } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { deadlineInWords, type Names } from '../entries/say.js';
 import { colourOf, daysInWords } from '../board/dashboard.js';

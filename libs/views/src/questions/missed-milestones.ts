@@ -1,5 +1,5 @@
+import type { ActionRow, MilestoneRow, ReportRow } from '../action-page/action-row.js';
 import { dateInWords, type Instant } from '@governance/calendar';
-import type { ActionRow, MilestoneRow, ReportRow } from '../action-page/action-page.js';
 import { aboutAction, counted, inOrder, listed, type Question } from './question.js';
 
 /** Words that name nothing. */

@@ -1,5 +1,5 @@
+import type { ActionRow } from '../action-page/action-row.js';
 import { dateInWords, type Instant } from '@governance/calendar';
-import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import {
   aboutAction,

@@ -1,8 +1,9 @@
+import type { ActionRow } from '../action-page/action-row.js';
 import type { Day } from '@governance/calendar';
 import type { Deadline, DomainEvent } from '@governance/partnership';
 import { defaultRagPolicy } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
-import { actionPage, type ActionRow } from '../action-page/action-page.js';
+import { actionPage } from '../action-page/action-page.js';
 import { auditTrail, type AuditRow } from '../audit-trail/audit-trail.js';
 import type { BoardRow } from '../board/board.js';
 import { meetings, type MeetingRow } from '../meetings/meetings.js';

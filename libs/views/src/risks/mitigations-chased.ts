@@ -1,6 +1,6 @@
+import type { ActionRow } from '../action-page/action-row.js';
 import type { Day } from '@governance/calendar';
 import type { Deadline, PartnershipId, RiskId } from '@governance/partnership';
-import type { ActionRow } from '../action-page/action-page.js';
 import type { ViewReader } from '../view-reader.js';
 import { actionPage } from '../action-page/action-page.js';
 import { risks, type MitigationRow, type RiskRow } from './risks.js';

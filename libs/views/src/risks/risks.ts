@@ -22,7 +22,6 @@ import { idOf } from '../view.js';
 export interface MitigationRow {
   readonly id: string;
   readonly text: string;
-  /** Organisation id. */
   readonly owner: OrganisationId;
   /** Instant at which it became theirs. */
   readonly ownerSince: Instant;

@@ -1,7 +1,7 @@
+import type { ActionRow } from '../action-page/action-row.js';
 import { londonDate, type Day, type Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import { type RoundAnswer, type RoundEvent, type PartnershipId } from '@governance/partnership';
-import type { ActionRow } from '../action-page/action-page.js';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';
 
