@@ -1,24 +1,12 @@
 // Unit tests are fast and need nothing but Node; service tests use the embedded PostgreSQL; journeys drive a browser.
+const specs = '<rootDir>/infra/workspace/src/specs';
 const shared = {
   rootDir: import.meta.dirname ?? process.cwd(),
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  testEnvironmentOptions: { customExportConditions: ['@governance/source', 'node', 'node-addons'] },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  // Node itself loads what specs import, and once for all specs of a process: see docs/decisions/0405.
+  runtime: `${specs}/runtime.ts`,
+  testEnvironment: `${specs}/environment.ts`,
+  transform: {},
+  injectGlobals: false,
   modulePathIgnorePatterns: ['/dist/'],
 };
 

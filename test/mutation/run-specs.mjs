@@ -13,14 +13,13 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import jest from '../../jest.config.mjs';
+import { asBuilt } from '../../infra/workspace/src/specs/load-typescript.ts';
 import { startCollecting } from './jest-globals.mjs';
 
 /** Stryker's copy of the project, which holds the mutants: known when the runner begins, not yet when it is read. */
 let sandbox;
 const project = join(import.meta.dirname, '../..');
 const globals = new URL('./jest-globals.mjs', import.meta.url).href;
-const [, swc] = Object.values(jest.projects.find(({ displayName }) => displayName === 'unit').transform)[0];
 const stryker = (globalThis.__stryker__ = {});
 
 /** Counts how often the library was loaded: a module's address holds the number, so that each time is a new module. */
@@ -64,10 +63,9 @@ function load(url, context, next) {
   let source = compiled.get(path);
   if (source === undefined) {
     source = transformSync(readFileSync(path, 'utf8'), {
-      ...swc,
+      ...asBuilt,
       filename: path,
       sourceMaps: false,
-      swcrc: false,
     }).code;
     compiled.set(path, source);
   }

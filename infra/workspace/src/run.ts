@@ -11,7 +11,6 @@ const result = resultOf(folder, target);
 /** Unit specs of a project are on one processor: Nx runs several projects side by side. */
 const jest = (project: string, workers: number, ...more: string[]) => [
   '--max-semi-space-size=32', // Less often tidied, memory costs a tenth less time.
-  '--experimental-vm-modules',
   '--no-warnings',
   'node_modules/jest/bin/jest.js',
   `--selectProjects=${project}`,
