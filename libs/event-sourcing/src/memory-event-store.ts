@@ -72,6 +72,11 @@ export class MemoryEventStore implements EventStore {
     return page;
   }
 
+  async entryAt(position: number): Promise<RecordedEvent | undefined> {
+    this.#refuseWhenClosed();
+    return this.#log[position - 1];
+  }
+
   async head(): Promise<number> {
     this.#refuseWhenClosed();
     return this.#log.length;

@@ -1,71 +1,73 @@
 import { convertToCommandError } from '@eventstore/db-client';
-import type { Credentials } from '@eventstore/db-client';
+import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { CallOptions, ClientReadableStream, Metadata } from '@grpc/grpc-js';
-import { clientOf } from './connection-string.js';
+import type { CallOptions, Channel, ClientOptions, Metadata, ServiceError } from '@grpc/grpc-js';
+import { isOfTheNode } from './availability.js';
+import type { Failure } from './availability.js';
+import { LeaderChannel } from './channel.js';
+import { addressOf } from './connection-string.js';
+import type { Address, Node } from './connection-string.js';
+import { Uncompressed } from './uncompressed.js';
 
-/** What the client gives its own calls: channels that find the leader and come back after a loss. */
-interface Calls {
-  execute<T>(
-    service: typeof StreamsClient,
-    name: string,
-    call: (client: StreamsClient) => Promise<T>,
-  ): Promise<T>;
-  GRPCStreamCreator<T>(
-    service: typeof StreamsClient,
-    name: string,
-    call: (client: StreamsClient) => T,
-  ): () => Promise<T>;
-  callArguments(
-    options: { credentials?: Credentials; requiresLeader: boolean; deadline?: number },
-    callOptions?: CallOptions,
-  ): [Metadata, CallOptions];
-  readonly capabilities: Promise<{ readonly serverVersion: string }>;
-  getChannel(): Promise<{ close(): void }>;
-  dispose(): Promise<void>;
+const DEADLINE_EXCEEDED = 4;
+
+/** A call that can be broken off. */
+interface Call {
+  cancel(): void;
 }
 
 /**
- * The two calls of the protocol that the log needs, over the client's connection. The client's own `appendToStream`
- * and `readAll` will not do: they write JSON anew instead of keeping its bytes, cannot pick a partnership out of
- * the whole log, and send all appends of a process through one call, so that an error of one rejects all, and an answer that
- * comes after that ends the process.
+ * The calls of the protocol that the log needs. The client's own `appendToStream` and `readAll` will not do: they
+ * write JSON anew instead of keeping its bytes, cannot pick a partnership out of the whole log, and send all appends of
+ * a process through one call, so that an error of one rejects all, and an answer that comes after that ends the process.
  */
 export class Connection {
-  readonly #calls: Calls;
-  readonly #credentials: Credentials | undefined;
-  #used = false;
+  readonly #address: Address;
+  readonly #channel: LeaderChannel;
+  readonly #clients = new WeakMap<Channel, InstanceType<typeof services.StreamsClient>>();
+  readonly #underWay = new Map<Call, Channel>();
 
   /** @throws UnfitServer when the string cannot be used */
   constructor(connectionString: string) {
-    const { client, credentials } = clientOf(connectionString);
-    // They are protected, not private: for those who build on the client.
-    this.#calls = client as unknown as Calls;
-    this.#credentials = credentials;
+    this.#address = addressOf(connectionString);
+    this.#channel = new LeaderChannel(this.#address);
   }
 
   /** As the server says it, such as 24.10.0; `unknown` when it is older than 21. */
-  async serverVersion(): Promise<string> {
-    return (await this.#calls.capabilities).serverVersion;
+  serverVersion(timeout: number): Promise<string> {
+    return this.#call((channel) => {
+      const client = new featuresService.ServerFeaturesClient('', null as never, over(channel));
+      return new Promise((resolve, reject) => {
+        client.getSupportedMethods(new shared.Empty(), ...this.#arguments(timeout), (error, answer) => {
+          if (!error) resolve(answer.getEventStoreServerVersion());
+          // Older ones do not know the question.
+          else if (error.code === 12) resolve('unknown');
+          else reject(error);
+        });
+      });
+    });
   }
 
-  /** One append, in a call of its own. @param timeout ms */
-  append(messages: readonly AppendReq[], timeout: number): Promise<AppendResp> {
-    return this.#calls.execute(
-      services.StreamsClient,
-      'append',
-      (client) =>
+  /** One append, in a call of its own. @param timeout ms; @param end breaks it off */
+  append(messages: readonly AppendReq[], timeout: number, end: AbortSignal): Promise<AppendResp> {
+    return this.#call(
+      (channel) =>
         new Promise((resolve, reject) => {
+          const client = this.#streams(channel);
           const call = client.append(...this.#arguments(timeout), (error, answer) => {
-            if (error) reject(convertToCommandError(error) as Error);
+            this.#underWay.delete(call);
+            if (error) reject(error);
             else resolve(answer);
           });
+          this.#underWay.set(call, channel);
+          end.addEventListener('abort', () => call.cancel(), { once: true });
           call.on('error', reject);
           for (const message of messages) call.write(message);
           call.end();
         }),
+      end,
     );
   }
 
@@ -74,41 +76,68 @@ export class Connection {
    * @param timeout ms; Infinity for a subscription, which ends only with the connection
    */
   async read(request: ReadReq, timeout: number, take: (answer: ReadResp) => boolean): Promise<void> {
-    const open = this.#calls.GRPCStreamCreator<ClientReadableStream<ReadResp>>(
-      services.StreamsClient,
-      'read',
-      (client) => client.read(request, ...this.#arguments(timeout)),
-    );
-    const call = await open();
-    await new Promise<void>((resolve, reject) => {
-      call.on('error', (error) => reject(convertToCommandError(error) as Error));
-      call.on('end', resolve);
-      call.on('data', (answer: ReadResp) => {
-        try {
-          if (take(answer)) return;
-          resolve();
-        } catch (error) {
-          reject(error as Error);
-        }
-        call.removeAllListeners('data');
-        call.cancel();
-      });
+    await this.#call(async (channel) => {
+      const call = this.#streams(channel).read(request, ...this.#arguments(timeout));
+      this.#underWay.set(call, channel);
+      try {
+        await new Promise<void>((resolve, reject) => {
+          call.on('error', reject);
+          call.on('end', resolve);
+          call.on('data', (answer: ReadResp) => {
+            try {
+              if (take(answer)) return;
+              resolve();
+            } catch (error) {
+              reject(error as Error);
+            }
+            call.removeAllListeners('data');
+            call.cancel();
+          });
+        });
+      } finally {
+        this.#underWay.delete(call);
+      }
     });
   }
 
-  /** Ends what is under way. */
-  async close(): Promise<void> {
-    await this.#calls.dispose();
-    // The client leaves its channel open, and with it the process.
-    if (this.#used) (await this.#calls.getChannel()).close();
+  /** Ends what is under way, and does not wait for a server that is away. */
+  close(): void {
+    for (const call of this.#underWay.keys()) call.cancel();
+    this.#channel.close();
+  }
+
+  /** @param end whoever called has broken it off, which says nothing of the node */
+  async #call<T>(work: (channel: Channel) => Promise<T>, end?: AbortSignal): Promise<T> {
+    const channel = await this.#channel.get();
+    try {
+      return await work(channel);
+    } catch (thrown) {
+      const error = convertToCommandError(thrown as ServiceError) as Failure & { leader?: Node };
+      if (isOfTheNode(error) && !end?.aborted) {
+        // Of the calls on a connection that breaks some are told nothing. One that was slow says nothing of the others.
+        if (this.#channel.giveUp(channel, error.leader) && error.code !== DEADLINE_EXCEEDED) {
+          for (const [call, on] of this.#underWay) if (on === channel) call.cancel();
+        }
+      }
+      throw error;
+    }
+  }
+
+  #streams(channel: Channel): InstanceType<typeof services.StreamsClient> {
+    let client = this.#clients.get(channel);
+    if (!client) this.#clients.set(channel, (client = new services.StreamsClient('', null as never, over(channel))));
+    return client;
   }
 
   #arguments(timeout: number): [Metadata, CallOptions] {
-    this.#used = true;
-    const credentials = this.#credentials ? { credentials: this.#credentials } : {};
+    const { authorization, connectionName } = this.#address;
+    const metadata = new Uncompressed();
     // A follower may be behind what this process has been told.
-    const options = { ...credentials, requiresLeader: true };
-    if (timeout === Infinity) return this.#calls.callArguments(options, { deadline: Infinity });
-    return this.#calls.callArguments({ ...options, deadline: timeout });
+    metadata.set('requires-leader', 'true');
+    if (connectionName !== undefined) metadata.set('connection-name', connectionName);
+    if (authorization !== undefined) metadata.set('authorization', authorization);
+    return [metadata, { deadline: timeout === Infinity ? Infinity : Date.now() + timeout }];
   }
 }
+
+const over = (channel: Channel): ClientOptions => ({ channelOverride: channel });

@@ -65,11 +65,18 @@ export function logRequest(position: number, count: number, partnership?: string
   return requestOf(options);
 }
 
-/** The log's last event. */
-export function lastRequest(): ReadReq {
+/** The event at the position, whoever wrote it. */
+export function entryRequest(position: number): ReadReq {
+  const request = logRequest(position, 1);
+  request.getOptions()!.setNoFilter(empty());
+  return request;
+}
+
+/** The log's last events, the last one first. */
+export function lastRequest(count: number): ReadReq {
   const options = fromEnd();
   options.setReadDirection(Options.ReadDirection.BACKWARDS);
-  options.setCount('1');
+  options.setCount(String(count));
   return requestOf(options);
 }
 

@@ -98,6 +98,17 @@ export function testReading(current: () => StoreUnderTest): void {
     expect(await store.readAll({ after: upTo, limit: 100, upTo })).toEqual([]);
     expect(await store.readAll({ after: await store.head(), limit: 100, partnership })).toEqual([]);
   });
+
+  it('reads the one entry at a position, and none where none begins', async () => {
+    const { store } = current();
+    const append = someAppend({ events: someEvents(3) });
+    await store.append(append);
+    for (const entry of await store.readStream(append.stream)) {
+      expect(await store.entryAt(entry.position)).toEqual(entry);
+    }
+    expect(await store.entryAt((await store.head()) + 1_000_000)).toBeUndefined();
+    expect(await store.entryAt(0)).toBeUndefined();
+  });
 }
 
 const isRising = (log: readonly RecordedEvent[]) =>

@@ -1,2 +1,2 @@
-export type { ProtocolServer, ProtocolServerOptions } from './protocol-server.js';
+export type { ForeignEvent, ProtocolServer, ProtocolServerOptions } from './protocol-server.js';
 export { startProtocolServer } from './protocol-server.js';

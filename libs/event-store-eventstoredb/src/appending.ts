@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EventTooLarge, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
+import type { Append, Appended, RecordedEvent } from '@governance/event-sourcing';
+import type { AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import { isRefusal, patiently } from './availability.js';
+import type { Connection } from './connection.js';
+import { positionIn } from './names-on-server.js';
+import { appendRequests } from './requests.js';
+
+/**
+ * When an append has no answer after so long, it is looked whether it is there, ms, and then ever less often. The
+ * server gives none to an append that another process sent at the same moment: its own clock ends it after two seconds.
+ */
+const LOOK_AFTER = 100;
+
+export interface AppenderOptions {
+  readonly patience: number;
+  readonly timeout: number;
+  /** A stream's events from a version on, so many. */
+  readonly read: (stream: string, fromVersion: number, count: number) => Promise<readonly RecordedEvent[]>;
+}
+
+/** Appends to one stream, each at its version, once however often it is sent. */
+export class Appender {
+  readonly #underWay = new Map<string, Promise<Appended>>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly options: AppenderOptions,
+  ) {}
+
+  /** The same again while the first is under way waits for it and has its result. */
+  append(append: Append): Promise<Appended> {
+    const { stream, expectedVersion, events } = append;
+    const name = JSON.stringify([stream, expectedVersion, ...events.map(({ id }) => id)]);
+    const before = this.#underWay.get(name);
+    if (before) return before;
+    const appended = this.#append(append).finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, appended);
+    return appended;
+  }
+
+  /** The append's result when its events are where they should be. */
+  async stored({ stream, expectedVersion, events }: Append): Promise<Appended | undefined> {
+    const stored = await this.options.read(stream, expectedVersion + 1, events.length);
+    if (stored.length !== events.length || stored.some(({ id }, i) => id !== events[i]!.id)) return undefined;
+    const { version, position } = stored.at(-1)!;
+    return { version, position };
+  }
+
+  async #append(append: Append): Promise<Appended> {
+    const { stream } = append;
+    try {
+      // An answer that was lost is asked for again: what was stored the first time is known by its ids.
+      return await patiently(this.options.patience, () => this.#try(append));
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      const { message, type } = error as { message: string; type?: string };
+      if (type === 'maximum-append-size-exceeded') {
+        throw new EventTooLarge(
+          `The append to ${stream} is larger than EventStoreDB takes. Raise its setting MaxAppendSize to 16000000.`,
+        );
+      }
+      throw new StoreUnavailable(`EventStoreDB failed on the append to ${stream}: ${message}`, {
+        cause: error,
+      });
+    }
+  }
+
+  async #try(append: Append): Promise<Appended> {
+    const end = new AbortController();
+    try {
+      return await Promise.race([this.#ask(append, end.signal), this.#see(append, end.signal)]);
+    } finally {
+      end.abort();
+    }
+  }
+
+  async #ask(append: Append, end: AbortSignal): Promise<Appended> {
+    const answer = await this.connection.append(appendRequests(append), this.options.timeout, end);
+    const { stream, expectedVersion, events } = append;
+    const position = positionIn(answer);
+    if (position !== undefined) return { version: expectedVersion + events.length, position };
+    const stored = await this.stored(append);
+    if (stored) return stored;
+    throw conflict(stream, expectedVersion, answer);
+  }
+
+  /** Resolves once the append can be read; never when it cannot. */
+  async #see(append: Append, end: AbortSignal): Promise<Appended> {
+    for (let pause = LOOK_AFTER; ; pause *= 2) {
+      await sleep(pause, undefined, { signal: end });
+      const stored = await this.stored(append).catch(() => undefined);
+      if (stored) return stored;
+    }
+  }
+}
+
+function conflict(stream: string, expectedVersion: number, answer: AppendResp): Error {
+  const wrong = answer.getWrongExpectedVersion();
+  if (!wrong) return new Error('It acknowledged the append but does not have it.');
+  const actual = wrong.hasCurrentRevision() ? Number(wrong.getCurrentRevision()) + 1 : 0;
+  return new VersionConflict(stream, expectedVersion, actual);
+}
