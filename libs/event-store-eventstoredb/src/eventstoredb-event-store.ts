@@ -90,7 +90,7 @@ export class EventStoreDbEventStore implements EventStore {
           `EventStoreDB is version ${version}; the log needs ${OLDEST.join('.')} or later.`,
         );
       }
-      await this.#readHead();
+      await this.#readHead().catch(refusedUser);
     });
   }
 
@@ -259,4 +259,10 @@ export class EventStoreDbEventStore implements EventStore {
   #refuseWhenClosed(): void {
     if (this.#closing) throw new StoreUnavailable('The log has been closed.');
   }
+}
+
+/** At the start nobody waits for an account to be let in: the address has the wrong one. @throws UnfitServer, the error */
+function refusedUser(error: Error & { readonly type?: string }): never {
+  if (error.type !== 'access-denied') throw error;
+  throw new UnfitServer(`EventStoreDB refuses the user of the address: ${error.message}`, { cause: error });
 }

@@ -1,10 +1,10 @@
-import { decode, type EventStore } from '@governance/event-sourcing';
-import type { DomainEvent } from '@governance/partnership';
+import type { EventStore } from '@governance/event-sourcing';
 import type pg from 'pg';
 import type { Entry, View } from '../view.js';
 import { isDataError, unreadableAmong } from './data-error.js';
 import type { Folded } from './fold-batch.js';
 import { foldBatch, PoisonedEntry } from './fold-batch.js';
+import { readEntries } from './read-entries.js';
 import { checkpointName, tableOf } from './tables.js';
 import { inTransaction } from './transaction.js';
 
@@ -70,13 +70,15 @@ async function takeInAtMost<Row extends object>(
         const { position, skipped } = await lockCheckpoint(client, view);
         const recorded = await store.readAll({ after: position, limit: most });
         if (recorded.length === 0) return { entries: 0, position, stopped: null };
-        entries = recorded.map((event) => decode<DomainEvent>(event) as Entry);
+        const read = readEntries(view.name, recorded, skipped);
+        entries = read.entries;
         const rows = view.appendOnly ? new Map<string, Row>() : await loadRows(client, view, entries);
         const folded = foldBatch(view, entries, rows, skipped, unreadableAmong(recorded));
         const last = folded.last ?? position;
         await saveRows(client, view, folded.changed);
-        await saveProgress(client, view, last, freshness(entries, last), folded.stopped);
-        return { entries: entries.length, position: last, stopped: folded.stopped };
+        const stopped = folded.stopped ?? read.stopped;
+        await saveProgress(client, view, last, freshness(entries, last), stopped);
+        return { entries: entries.length, position: last, stopped };
       },
       frozenAfter,
     );
