@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EventStoreDBClient, START } from '@eventstore/db-client';
-import { EventTooLarge } from '@governance/event-sourcing';
+import { EventTooLarge, StoreUnavailable } from '@governance/event-sourcing';
 import { someAppend, someEvent, someEvents } from '@governance/event-sourcing/contract';
 import { openEventStoreDb, UnfitServer } from './index.js';
 import type { EventStoreDbEventStore } from './index.js';
@@ -105,6 +105,21 @@ describe('the address', () => {
   });
 });
 
+/** What `openssl ca` wants to be told before it dates a certificate as it is asked to. */
+const AUTHORITY = `[ca]
+default_ca = own
+[own]
+database = index
+serial = serial
+new_certs_dir = .
+default_md = sha256
+policy = names
+x509_extensions = added
+[names]
+commonName = supplied
+[added]
+subjectAltName = IP:127.0.0.1
+`;
 const openssl = spawnSync('openssl', ['version']).status === 0;
 /** Skipped where there is no openssl to make a certificate with. */
 (openssl ? describe : describe.skip)('a secured server', () => {
@@ -112,22 +127,33 @@ const openssl = spawnSync('openssl', ['version']).status === 0;
   let secured: ProtocolServer;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'governance-certificate-'));
-    const [key, certificate] = [join(folder, 'node.key'), join(folder, 'ca.crt')];
-    execFileSync(
-      'openssl',
-      [
-        ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=node'],
-        ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate],
-      ],
-      { stdio: 'ignore' },
-    );
-    const tls = { key: readFileSync(key), certificate: readFileSync(certificate) };
+    const tls = certificate('ca');
     secured = await startProtocolServer({ tls, login: 'governance:p@ss' });
   });
   afterAll(async () => {
     await secured.stop();
     rmSync(folder, { recursive: true });
   });
+
+  /** One that signs itself, of today; or of a day that is long past. */
+  function certificate(name: string, past = false) {
+    const [key, file] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)];
+    const make = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore', cwd: folder });
+    const request = ['-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=node', '-keyout', key];
+    if (past) {
+      writeFileSync(join(folder, 'index'), '');
+      writeFileSync(join(folder, 'ca.cnf'), AUTHORITY);
+      make('req', ...request, '-out', `${file}.csr`);
+      const days = ['-startdate', '160101000000Z', '-enddate', '160201000000Z'];
+      const own = ['-selfsign', '-keyfile', key, '-in', `${file}.csr`, '-out', file, '-notext'];
+      make('ca', '-batch', '-config', 'ca.cnf', '-rand_serial', ...days, ...own);
+    } else {
+      const alone = ['-x509', '-days', '1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+      make('req', ...alone, ...request, '-out', file);
+    }
+    return { key: readFileSync(key), certificate: readFileSync(file) };
+  }
+  const trusting = (name: string) => `&tlsCAFile=${encodeURIComponent(join(folder, `${name}.crt`))}`;
 
   const open = (login: string, options: string) =>
     openEventStoreDb({
@@ -145,5 +171,30 @@ const openssl = spawnSync('openssl', ['version']).status === 0;
     await expect(open('governance:p%40ss', '')).rejects.toThrow(/did not answer.*certificate/);
     const wrong = open('governance:wrong', `&tlsCAFile=${encodeURIComponent(join(folder, 'ca.crt'))}`);
     await expect(wrong).rejects.toThrow('Not authenticated');
+  });
+
+  it('is not reached by another’s certificate, or when its own has run out', async () => {
+    certificate('other');
+    await expect(open('governance:p%40ss', trusting('other'))).rejects.toThrow(/did not answer.*certificate/);
+    const old = await startProtocolServer({ tls: certificate('old', true), login: 'governance:p@ss' });
+    const { port } = new URL(old.connectionString);
+    await expect(
+      openEventStoreDb({
+        connectionString: `esdb://governance:p%40ss@127.0.0.1:${port}?tls=true${trusting('old')}`,
+        patience: 200,
+      }),
+    ).rejects.toThrow(/did not answer.*certificate has expired/);
+    await old.stop();
+  });
+
+  it('whose password is changed under the product refuses it, and takes it again', async () => {
+    const store = await open('governance:p%40ss', trusting('ca'));
+    const append = someAppend();
+    secured.changeLogin('governance:new');
+    await expect(store.append(append)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.append(append)).rejects.toThrow('Not authenticated');
+    secured.changeLogin('governance:p@ss');
+    expect((await store.append(append)).version).toBe(1);
+    await store.close();
   });
 });

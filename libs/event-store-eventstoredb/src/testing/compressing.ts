@@ -16,9 +16,10 @@ interface BaseCall {
 /**
  * A server that compresses every answer, an empty one too, for each caller who takes gzip, as the real one does unless
  * it is told not to.
+ * @param compresses false: it was told not to
  * @param compressed called for each answer
  */
-export function compressingServer(compressed: () => void): Server {
+export function compressingServer(compresses: boolean, compressed: () => void): Server {
   const takers = new WeakSet<ServerHttp2Stream>();
   const interceptor: ServerInterceptor = (_, call) => {
     const base = call as unknown as BaseCall;
@@ -33,7 +34,7 @@ export function compressingServer(compressed: () => void): Server {
   const streaming = server as unknown as Streaming;
   const handle = streaming._streamHandler.bind(server);
   streaming._streamHandler = (extra, stream, headers) => {
-    if (String(headers['grpc-accept-encoding']).includes('gzip')) takers.add(stream);
+    if (String(headers['grpc-accept-encoding']).includes('gzip') && compresses) takers.add(stream);
     handle(extra, stream, headers);
   };
   return server;

@@ -25,6 +25,7 @@ export interface Shared {
   readonly version: string;
   readonly maxAppendSize: number;
   readonly credentials: ServerCredentials;
+  readonly compresses: boolean;
   /** `user:password`, without which nobody may read or append. */
   login: string | undefined;
   readonly nodes: Node[];
@@ -48,8 +49,8 @@ export class Node {
   }
 
   async start(): Promise<void> {
-    const { log, state, version, maxAppendSize, credentials } = this.shared;
-    const server = compressingServer(() => state.compressed++);
+    const { log, state, version, maxAppendSize, credentials, compresses } = this.shared;
+    const server = compressingServer(compresses, () => state.compressed++);
     server.addService(featuresService.ServerFeaturesService, { getSupportedMethods: supports(version) });
     server.addService(gossipService.GossipService, { read: this.#gossip });
     const read = reading(log, state);

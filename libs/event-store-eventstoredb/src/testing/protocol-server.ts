@@ -12,6 +12,8 @@ export interface ProtocolServerOptions {
   readonly replication?: number;
   /** How long there is no leader when one was lost, ms. */
   readonly election?: number;
+  /** As a server with `CompressionLevel` set to `NoCompression` when false. */
+  readonly compresses?: boolean;
   /** Bytes of one append. */
   readonly maxAppendSize?: number;
   /** Key and certificate in PEM: whoever connects must trust it. */
@@ -72,6 +74,7 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
     credentials: tls
       ? ServerCredentials.createSsl(null, [{ private_key: tls.key, cert_chain: tls.certificate }])
       : ServerCredentials.createInsecure(),
+    compresses: options.compresses ?? true,
     login: options.login,
     nodes: [],
     leader: undefined,
