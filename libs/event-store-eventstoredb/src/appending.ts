@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventTooLarge, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import type { Append, Appended, RecordedEvent } from '@governance/event-sourcing';
-import type { AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { isRefusal, patiently } from './availability.js';
 import type { Connection } from './connection.js';
-import { positionIn } from './names-on-server.js';
+import { safe } from './names-on-server.js';
 import { appendRequests } from './requests.js';
 
 /**
@@ -79,11 +78,12 @@ export class Appender {
   async #ask(append: Append, end: AbortSignal): Promise<Appended> {
     const answer = await this.connection.append(appendRequests(append), this.options.timeout, end);
     const { stream, expectedVersion, events } = append;
-    const position = positionIn(answer);
-    if (position !== undefined) return { version: expectedVersion + events.length, position };
+    if ('position' in answer && answer.position !== undefined)
+      return { version: expectedVersion + events.length, position: safe(answer.position) };
     const stored = await this.stored(append);
     if (stored) return stored;
-    throw conflict(stream, expectedVersion, answer);
+    if ('current' in answer) throw new VersionConflict(stream, expectedVersion, answer.current + 1);
+    throw new Error('It acknowledged the append but does not have it.');
   }
 
   /** Resolves once the append can be read; never when it cannot. */
@@ -94,11 +94,4 @@ export class Appender {
       if (stored) return stored;
     }
   }
-}
-
-function conflict(stream: string, expectedVersion: number, answer: AppendResp): Error {
-  const wrong = answer.getWrongExpectedVersion();
-  if (!wrong) return new Error('It acknowledged the append but does not have it.');
-  const actual = wrong.hasCurrentRevision() ? Number(wrong.getCurrentRevision()) + 1 : 0;
-  return new VersionConflict(stream, expectedVersion, actual);
 }

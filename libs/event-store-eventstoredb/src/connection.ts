@@ -1,9 +1,11 @@
 import { convertToCommandError } from '@eventstore/db-client';
 import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchAppendReq, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { CallOptions, Channel, ClientOptions, Metadata, ServiceError } from '@grpc/grpc-js';
+import { AppendCall } from './append-call.js';
+import type { Answer } from './append-call.js';
 import { isOfTheNode } from './availability.js';
 import type { Failure } from './availability.js';
 import { LeaderChannel } from './channel.js';
@@ -20,13 +22,14 @@ interface Call {
 
 /**
  * The calls of the protocol that the log needs. The client's own `appendToStream` and `readAll` will not do: they
- * write JSON anew instead of keeping its bytes, cannot pick a partnership out of the whole log, and send all appends of
- * a process through one call, so that an error of one rejects all, and an answer that comes after that ends the process.
+ * write JSON anew instead of keeping its bytes, cannot pick a partnership out of the whole log, and an answer to an
+ * append that was given up before ends the process.
  */
 export class Connection {
   readonly #address: Address;
   readonly #channel: LeaderChannel;
   readonly #clients = new WeakMap<Channel, InstanceType<typeof services.StreamsClient>>();
+  readonly #appendCalls = new WeakMap<Channel, AppendCall>();
   readonly #underWay = new Map<Call, Channel>();
 
   /** @throws UnfitServer when the string cannot be used */
@@ -50,25 +53,9 @@ export class Connection {
     });
   }
 
-  /** One append, in a call of its own. @param timeout ms; @param end breaks it off */
-  append(messages: readonly AppendReq[], timeout: number, end: AbortSignal): Promise<AppendResp> {
-    return this.#call(
-      (channel) =>
-        new Promise((resolve, reject) => {
-          const client = this.#streams(channel);
-          const call = client.append(...this.#arguments(timeout), (error, answer) => {
-            this.#underWay.delete(call);
-            if (error) reject(error);
-            else resolve(answer);
-          });
-          this.#underWay.set(call, channel);
-          end.addEventListener('abort', () => call.cancel(), { once: true });
-          call.on('error', reject);
-          for (const message of messages) call.write(message);
-          call.end();
-        }),
-      end,
-    );
+  /** One append, among all others to the node. @param timeout ms; @param end is to be aborted when it is over */
+  append(parts: readonly BatchAppendReq[], timeout: number, end: AbortSignal): Promise<Answer> {
+    return this.#call((channel) => this.#appends(channel).append(parts, timeout, end));
   }
 
   /**
@@ -106,14 +93,16 @@ export class Connection {
     this.#channel.close();
   }
 
-  /** @param end whoever called has broken it off, which says nothing of the node */
-  async #call<T>(work: (channel: Channel) => Promise<T>, end?: AbortSignal): Promise<T> {
+  async #call<T>(work: (channel: Channel) => Promise<T>): Promise<T> {
     const channel = await this.#channel.get();
     try {
       return await work(channel);
     } catch (thrown) {
-      const error = convertToCommandError(thrown as ServiceError) as Failure & { leader?: Node };
-      if (isOfTheNode(error) && !end?.aborted) {
+      // What an append was answered in words of its own has been read already.
+      const error = ('metadata' in (thrown as object)
+        ? convertToCommandError(thrown as ServiceError)
+        : thrown) as Failure & { leader?: Node };
+      if (isOfTheNode(error)) {
         // Of the calls on a connection that breaks some are told nothing. One that was slow says nothing of the others.
         if (this.#channel.giveUp(channel, error.leader) && error.code !== DEADLINE_EXCEEDED) {
           for (const [call, on] of this.#underWay) if (on === channel) call.cancel();
@@ -121,6 +110,17 @@ export class Connection {
       }
       throw error;
     }
+  }
+
+  #appends(channel: Channel): AppendCall {
+    const open = this.#appendCalls.get(channel);
+    if (open && !open.hasEnded) return open;
+    const call = this.#streams(channel).batchAppend(...this.#arguments(Infinity));
+    this.#underWay.set(call, channel);
+    call.on('close', () => this.#underWay.delete(call));
+    const appends = new AppendCall(call);
+    this.#appendCalls.set(channel, appends);
+    return appends;
   }
 
   #streams(channel: Channel): InstanceType<typeof services.StreamsClient> {

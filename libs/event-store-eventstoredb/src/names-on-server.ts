@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@governance/event-sourcing';
-import type { AppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 
 /**
  * The partnership goes before the event's type, because the server can pick events out of the whole log by how their
@@ -56,16 +56,11 @@ function decoded(encoded: string): string {
   }
 }
 
-/** Where the last event of an append is, also when it was there before; undefined when the answer does not say. */
-export function positionIn(answer: AppendResp): number | undefined {
-  const position = answer.getSuccess()?.getPosition()?.getCommitPosition();
-  return position === undefined ? undefined : safe(position);
-}
-
 /** The event's commit position: where it begins in the server's log, in bytes, so it rises but not by one. */
 export const positionOf = (event: ReadResp.ReadEvent.RecordedEvent) => safe(event.getCommitPosition());
 
-function safe(said: string): number {
+/** @throws Error when it is more than a number can hold */
+export function safe(said: string): number {
   const position = Number(said);
   if (Number.isSafeInteger(position)) return position;
   throw new Error(`EventStoreDB says that an event is at ${said}, which is no position.`);

@@ -1,6 +1,7 @@
 import type { Append } from '@governance/event-sourcing';
+import googleEmpty from 'google-protobuf/google/protobuf/empty_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import type { AppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchAppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { OUR_TYPES, streamOnServer, typeOnServer, typePrefix } from './names-on-server.js';
 
@@ -11,16 +12,26 @@ const SEARCH_WINDOW = 1_000;
 /** The client's own word for "all there are". */
 const WITHOUT_END = String(Number.MAX_SAFE_INTEGER);
 
-/** One append as the protocol has it: where to, then each event. */
-export function appendRequests({ stream, partnership, expectedVersion, events }: Append): AppendReq[] {
-  const options = new streams.AppendReq.Options();
+/** Characters of events in one message: the server takes no message of more than a few megabytes. */
+const PART = 500_000;
+
+/** One append as the protocol has it: where to, then its events, in as many messages as they need. */
+export function appendRequests({ stream, partnership, expectedVersion, events }: Append): BatchAppendReq[] {
+  const options = new streams.BatchAppendReq.Options();
   options.setStreamIdentifier(identifier(stream));
-  if (expectedVersion === 0) options.setNoStream(empty());
-  else options.setRevision(String(expectedVersion - 1));
-  const first = new streams.AppendReq();
-  first.setOptions(options);
-  const messages = events.map(({ id, type, data, metadata }) => {
-    const message = new streams.AppendReq.ProposedMessage();
+  if (expectedVersion === 0) options.setNoStream(new googleEmpty.Empty());
+  else options.setStreamPosition(String(expectedVersion - 1));
+  let part = new streams.BatchAppendReq();
+  part.setOptions(options);
+  const parts = [part];
+  let size = 0;
+  for (const { id, type, data, metadata } of events) {
+    size += data.length + metadata.length;
+    if (size > PART && part.getProposedMessagesList().length > 0) {
+      parts.push((part = new streams.BatchAppendReq()));
+      size = data.length + metadata.length;
+    }
+    const message = new streams.BatchAppendReq.ProposedMessage();
     const uuid = new shared.UUID();
     uuid.setString(id);
     message.setId(uuid);
@@ -28,11 +39,10 @@ export function appendRequests({ stream, partnership, expectedVersion, events }:
     message.getMetadataMap().set('content-type', 'application/json');
     message.setData(bytes(data));
     message.setCustomMetadata(bytes(metadata));
-    const request = new streams.AppendReq();
-    request.setProposedMessage(message);
-    return request;
-  });
-  return [first, ...messages];
+    part.addProposedMessages(message);
+  }
+  part.setIsFinal(true);
+  return parts;
 }
 
 /** A stream's events from a version on; at most `count`. */
