@@ -9,6 +9,7 @@ export type Answer = { readonly position: string | undefined } | { readonly curr
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
+  readonly late: NodeJS.Timeout;
 }
 
 /**
@@ -29,24 +30,22 @@ export class AppendCall {
     return this.#ended;
   }
 
-  /** @param timeout ms; @param end breaks it off */
-  append(parts: readonly BatchAppendReq[], timeout: number, end: AbortSignal): Promise<Answer> {
+  /** @param timeout ms */
+  append(parts: readonly BatchAppendReq[], timeout: number): Promise<Answer> {
+    if (this.#ended) return Promise.reject(failure(14, 'The call has ended.'));
     const id = randomUUID();
+    const uuid = new shared.UUID();
+    uuid.setString(id);
     return new Promise<Answer>((resolve, reject) => {
-      if (this.#ended) return reject(failure(14, 'The call has ended.'));
-      this.#waiting.set(id, { resolve, reject });
-      const uuid = new shared.UUID();
-      uuid.setString(id);
+      const late = setTimeout(() => {
+        this.#waiting.delete(id);
+        reject(failure(4, `No answer came within ${timeout} ms.`));
+      }, timeout);
+      this.#waiting.set(id, { resolve, reject, late });
       for (const part of parts) {
         part.setCorrelationId(uuid);
         this.call.write(part);
       }
-      const late = setTimeout(reject, timeout, failure(4, `No answer came within ${timeout} ms.`));
-      const left = () => {
-        clearTimeout(late);
-        this.#waiting.delete(id);
-      };
-      end.addEventListener('abort', left, { once: true });
     });
   }
 
@@ -55,6 +54,7 @@ export class AppendCall {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (!waiting) return;
+    clearTimeout(waiting.late);
     try {
       waiting.resolve(answerOf(answer));
     } catch (error) {
@@ -64,7 +64,10 @@ export class AppendCall {
 
   #end(error: Error): void {
     this.#ended = true;
-    for (const { reject } of this.#waiting.values()) reject(error);
+    for (const { reject, late } of this.#waiting.values()) {
+      clearTimeout(late);
+      reject(error);
+    }
     this.#waiting.clear();
   }
 }

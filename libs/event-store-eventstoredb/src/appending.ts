@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { EventTooLarge, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import type { Append, Appended, RecordedEvent } from '@governance/event-sourcing';
 import { isRefusal, patiently } from './availability.js';
@@ -66,17 +65,29 @@ export class Appender {
     }
   }
 
-  async #try(append: Append): Promise<Appended> {
-    const end = new AbortController();
-    try {
-      return await Promise.race([this.#ask(append, end.signal), this.#see(append, end.signal)]);
-    } finally {
-      end.abort();
-    }
+  /** The answer, or what can be read when there is none for a while. */
+  #try(append: Append): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      let look: NodeJS.Timeout | undefined;
+      const over = <Result>(tell: (result: Result) => void) => (result: Result) => {
+        clearTimeout(look);
+        look = undefined;
+        tell(result);
+      };
+      const lookAfter = (pause: number) => {
+        look = setTimeout(async () => {
+          const stored = await this.stored(append).catch(() => undefined);
+          if (stored) over(resolve)(stored);
+          else if (look !== undefined) lookAfter(pause * 2);
+        }, pause);
+      };
+      lookAfter(LOOK_AFTER);
+      this.#ask(append).then(over(resolve), over(reject));
+    });
   }
 
-  async #ask(append: Append, end: AbortSignal): Promise<Appended> {
-    const answer = await this.connection.append(appendRequests(append), this.options.timeout, end);
+  async #ask(append: Append): Promise<Appended> {
+    const answer = await this.connection.append(appendRequests(append), this.options.timeout);
     const { stream, expectedVersion, events } = append;
     if ('position' in answer && answer.position !== undefined)
       return { version: expectedVersion + events.length, position: safe(answer.position) };
@@ -84,14 +95,5 @@ export class Appender {
     if (stored) return stored;
     if ('current' in answer) throw new VersionConflict(stream, expectedVersion, answer.current + 1);
     throw new Error('It acknowledged the append but does not have it.');
-  }
-
-  /** Resolves once the append can be read; never when it cannot. */
-  async #see(append: Append, end: AbortSignal): Promise<Appended> {
-    for (let pause = LOOK_AFTER; ; pause *= 2) {
-      await sleep(pause, undefined, { signal: end });
-      const stored = await this.stored(append).catch(() => undefined);
-      if (stored) return stored;
-    }
   }
 }

@@ -53,9 +53,9 @@ export class Connection {
     });
   }
 
-  /** One append, among all others to the node. @param timeout ms; @param end is to be aborted when it is over */
-  append(parts: readonly BatchAppendReq[], timeout: number, end: AbortSignal): Promise<Answer> {
-    return this.#call((channel) => this.#appends(channel).append(parts, timeout, end));
+  /** One append, among all others to the node. @param timeout ms */
+  append(parts: readonly BatchAppendReq[], timeout: number): Promise<Answer> {
+    return this.#call((channel) => this.#appends(channel).append(parts, timeout));
   }
 
   /**
