@@ -23,28 +23,43 @@ export const streamOnServer = (stream: string) =>
  */
 export function recordedEvent(event: ReadResp.ReadEvent.RecordedEvent): RecordedEvent | undefined {
   const named = event.getMetadataMap();
-  const name = named.get('type') ?? '';
-  const slash = name.indexOf('/');
-  const stream = text(event.getStreamIdentifier()!.getStreamName_asU8());
-  const recorded: RecordedEvent = {
+  const kind = kindNamed(named.get('type') ?? '');
+  const stream = streamInLog(text(event.getStreamIdentifier()!.getStreamName_asU8()));
+  const data = text(event.getData_asU8());
+  const metadata = text(event.getCustomMetadata_asU8());
+  const isJson = named.get('content-type') === 'application/json' && data !== '' && metadata !== '';
+  if (!kind || stream === undefined || !isJson) return undefined;
+  return {
     id: event.getId()!.getString(),
-    stream: decoded(/^%2[45]/.exec(stream)?.[0] ?? '') + stream.replace(/^%2[45]/, ''),
-    partnership: decoded(name.slice(0, Math.max(0, slash))),
-    type: name.slice(slash + 1),
+    stream,
+    ...kind,
     version: Number(event.getStreamRevision()) + 1,
     position: positionOf(event),
-    data: text(event.getData_asU8()),
-    metadata: text(event.getCustomMetadata_asU8()),
+    data,
+    metadata,
   };
-  const ours =
-    named.get('content-type') === 'application/json' &&
-    recorded.partnership !== '' &&
-    recorded.type !== '' &&
-    typeOnServer(recorded.partnership, recorded.type) === name &&
-    streamOnServer(recorded.stream) === stream &&
-    recorded.data !== '' &&
-    recorded.metadata !== '';
-  return ours ? recorded : undefined;
+}
+
+type Kind = Pick<RecordedEvent, 'partnership' | 'type'>;
+
+/** What names were found to mean: a log has few of them, and taking one apart costs as much as reading an event. */
+const kinds = new Map<string, Kind | undefined>();
+
+function kindNamed(name: string): Kind | undefined {
+  if (kinds.has(name)) return kinds.get(name);
+  const slash = Math.max(0, name.indexOf('/'));
+  const kind = { partnership: decoded(name.slice(0, slash)), type: name.slice(slash + 1) };
+  const ours = kind.partnership !== '' && kind.type !== '' && typeOnServer(kind.partnership, kind.type) === name;
+  if (kinds.size >= 10_000) kinds.clear();
+  kinds.set(name, ours ? kind : undefined);
+  return kinds.get(name);
+}
+
+/** Undefined for a name that this store gives no stream. */
+function streamInLog(name: string): string | undefined {
+  if (!/^[$%]/.test(name)) return name;
+  if (!/^%2[45]/.test(name)) return undefined;
+  return decoded(name.slice(0, 3)) + name.slice(3);
 }
 
 /** Empty when it is no encoded text. */
