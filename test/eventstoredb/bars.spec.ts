@@ -5,7 +5,13 @@ import { eventStoreDbBars } from './bars.js';
 const ofSpeed = /bare client|events\/s/;
 
 it('the log on EventStoreDB keeps what it promises on the server in memory, in the short form', async () => {
-  const nothing = { address: undefined, admin: undefined, kill: undefined, start: undefined, store: undefined };
+  const nothing = {
+    address: undefined,
+    admin: undefined,
+    kill: undefined,
+    start: undefined,
+    store: undefined,
+  };
   const bars = await eventStoreDbBars({ ...nothing, short: true });
   expect(bars.length).toBeGreaterThan(9);
   expect(bars.filter(({ bar, met }) => !met && !ofSpeed.test(bar))).toEqual([]);

@@ -20,7 +20,8 @@ export async function copyBars(trial: Trial): Promise<Bar[]> {
     }
     trial.say('copies there and back');
     const source = new MemoryEventStore();
-    for (let i = 0; i < (trial.short ? 300 : 3_000); i++) await source.append(someAppend({ events: someEvents(1) }));
+    for (let i = 0; i < (trial.short ? 300 : 3_000); i++)
+      await source.append(someAppend({ events: someEvents(1) }));
     const began = performance.now();
     const { events } = await copyLog(source, there);
     const perSecond = (events * 1_000) / (performance.now() - began);
@@ -30,8 +31,18 @@ export async function copyBars(trial: Trial): Promise<Bar[]> {
       (event, i) => event.position === i + 1,
     );
     return [
-      { work: 'copy and import', bar: '≥ 1,000 events/s', figure: `${Math.round(perSecond)} events/s`, met: perSecond >= 1_000 },
-      { work: 'copied there and back', bar: 'the same events', figure: `${events} events`, met: same && (await back.head()) === events },
+      {
+        work: 'copy and import',
+        bar: '≥ 1,000 events/s',
+        figure: `${Math.round(perSecond)} events/s`,
+        met: perSecond >= 1_000,
+      },
+      {
+        work: 'copied there and back',
+        bar: 'the same events',
+        figure: `${events} events`,
+        met: same && (await back.head()) === events,
+      },
     ];
   } finally {
     await there.close();

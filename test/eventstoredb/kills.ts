@@ -55,7 +55,10 @@ export async function absenceBars(trial: Trial): Promise<Bar[]> {
   await inMemory.killMajority();
   await sleep(seconds * 500);
   const asked = performance.now();
-  const reason = await store.head(600).then(() => 'none', (error: Error) => error.message);
+  const reason = await store.head(600).then(
+    () => 'none',
+    (error: Error) => error.message,
+  );
   const told = performance.now() - asked;
   await sleep(seconds * 500);
   await inMemory.start();
@@ -108,7 +111,11 @@ class Writers {
   }
 
   async check(): Promise<{ lost: number; doubled: number; elsewhere: number }> {
-    const log = await this.store.readAll({ after: 0, limit: Number.MAX_SAFE_INTEGER, partnership: this.#partnership });
+    const log = await this.store.readAll({
+      after: 0,
+      limit: Number.MAX_SAFE_INTEGER,
+      partnership: this.#partnership,
+    });
     const positions = new Map(log.map(({ id, position }) => [id, position]));
     const written = this.acknowledged.flatMap(({ append }) => append.events);
     return {

@@ -19,11 +19,22 @@ export async function rightsBars(trial: Trial): Promise<Bar[]> {
   };
   const bars: Bar[] = [];
   for (const [work, attempt] of Object.entries(tries)) {
-    const said = await attempt(user).then(() => 'allowed', (error: { type?: string }) => error.type ?? String(error));
-    bars.push({ work: `as the product: ${work}`, bar: 'refused', figure: said, met: said === 'access-denied' });
+    const said = await attempt(user).then(
+      () => 'allowed',
+      (error: { type?: string }) => error.type ?? String(error),
+    );
+    bars.push({
+      work: `as the product: ${work}`,
+      bar: 'refused',
+      figure: said,
+      met: said === 'access-denied',
+    });
   }
   // Whoever may do everything may do this: the tries would be refused for their rights alone.
-  const may = await tries['change metadata']!(admin).then(() => true, () => false);
+  const may = await tries['change metadata']!(admin).then(
+    () => true,
+    () => false,
+  );
   bars.push({ work: 'as the administrator: change metadata', bar: 'allowed', figure: String(may), met: may });
   await Promise.all([user.dispose(), admin.dispose()]);
   return bars;

@@ -23,7 +23,10 @@ export async function speedBars(trial: Trial): Promise<Bar[]> {
     const ratios = { one: [] as number[], many: [] as number[], catchUp: [] as number[] };
     for (let i = 0; i < rounds; i++) {
       say(`beside the bare client, round ${i + 1} of ${rounds}`);
-      for (const [name, writers] of [['one', 1], ['many', 32]] as const) {
+      for (const [name, writers] of [
+        ['one', 1],
+        ['many', 32],
+      ] as const) {
         const own = await perSecond(writers, ms, () => store.append(anAppend()));
         const theirs = await perSecond(writers, ms, () => appendBare(bare));
         ratios[name].push(own / theirs);
@@ -37,7 +40,12 @@ export async function speedBars(trial: Trial): Promise<Bar[]> {
       met: median(of) >= least,
     });
     return [
-      { work: 'the same append twice at once', bar: '≤ 2 × once', figure: `${twice.toFixed(2)} ×`, met: twice <= 2 },
+      {
+        work: 'the same append twice at once',
+        bar: '≤ 2 × once',
+        figure: `${twice.toFixed(2)} ×`,
+        met: twice <= 2,
+      },
       bar('append one event, 1 writer', ratios.one, 0.8),
       bar('append one event, 32 writers', ratios.many, 0.8),
       bar('catch up on everything', ratios.catchUp, 1),
@@ -65,7 +73,12 @@ export async function entryBar(trial: Trial): Promise<Bar> {
     }
     const took = median(times);
     const of = trial.inMemory ? `${size.toLocaleString('en-GB')} events` : 'the events there are';
-    return { work: `one entry by its position, ${of}`, bar: '≤ 10 ms', figure: `${took.toFixed(1)} ms`, met: took <= 10 };
+    return {
+      work: `one entry by its position, ${of}`,
+      bar: '≤ 10 ms',
+      figure: `${took.toFixed(1)} ms`,
+      met: took <= 10,
+    };
   } finally {
     await store.close();
   }
@@ -97,7 +110,11 @@ async function sameTwice(store: EventStore, times: number): Promise<number> {
 const appendBare = (client: EventStoreDBClient) =>
   client.appendToStream(
     `action-${randomUUID()}`,
-    jsonEvent({ type: 'bare', data: JSON.parse(data) as JSONType, metadata: JSON.parse(metadata) as JSONType }),
+    jsonEvent({
+      type: 'bare',
+      data: JSON.parse(data) as JSONType,
+      metadata: JSON.parse(metadata) as JSONType,
+    }),
     { expectedRevision: NO_STREAM },
   );
 

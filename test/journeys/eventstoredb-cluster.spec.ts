@@ -105,7 +105,9 @@ async function atTheForm(n: number, form: string): Promise<Page> {
   const { headers } = await signedIn(app, address, `owner${n}@example.org`);
   const page = await visitor(browser, address);
   const cookies = headers['cookie']!.split('; ').map((cookie) => /^([^=]*)=(.*)$/.exec(cookie)!);
-  await page.context().addCookies(cookies.map(([, name, value]) => ({ name: name!, value: value!, url: address })));
+  await page
+    .context()
+    .addCookies(cookies.map(([, name, value]) => ({ name: name!, value: value!, url: address })));
   await page.goto(form);
   await page.getByLabel('What has happened since the last report?').fill(`Report of owner${n}`);
   return page;

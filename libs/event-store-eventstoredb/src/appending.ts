@@ -69,11 +69,13 @@ export class Appender {
   #try(append: Append): Promise<Appended> {
     return new Promise((resolve, reject) => {
       let look: NodeJS.Timeout | undefined;
-      const over = <Result>(tell: (result: Result) => void) => (result: Result) => {
-        clearTimeout(look);
-        look = undefined;
-        tell(result);
-      };
+      const over =
+        <Result>(tell: (result: Result) => void) =>
+        (result: Result) => {
+          clearTimeout(look);
+          look = undefined;
+          tell(result);
+        };
       const lookAfter = (pause: number) => {
         look = setTimeout(async () => {
           const stored = await this.stored(append).catch(() => undefined);

@@ -151,7 +151,8 @@ describe('what a read and an append cost', () => {
     await store.readAll({ after: 0, limit: 10 });
     expect(server.counts.compressed).toBe(0);
     const client = EventStoreDBClient.connectionString(server.connectionString);
-    for await (const event of client.readAll({ fromPosition: START, maxCount: 3 })) expect(event).toBeDefined();
+    for await (const event of client.readAll({ fromPosition: START, maxCount: 3 }))
+      expect(event).toBeDefined();
     await client.dispose();
     expect(server.counts.compressed).toBeGreaterThan(1);
   });

@@ -99,9 +99,9 @@ export class Connection {
       return await work(channel);
     } catch (thrown) {
       // What an append was answered in words of its own has been read already.
-      const error = ('metadata' in (thrown as object)
-        ? convertToCommandError(thrown as ServiceError)
-        : thrown) as Failure & { leader?: Node };
+      const error = (
+        'metadata' in (thrown as object) ? convertToCommandError(thrown as ServiceError) : thrown
+      ) as Failure & { leader?: Node };
       if (isOfTheNode(error)) {
         // Of the calls on a connection that breaks some are told nothing. One that was slow says nothing of the others.
         if (this.#channel.giveUp(channel, error.leader) && error.code !== DEADLINE_EXCEEDED) {
@@ -125,7 +125,8 @@ export class Connection {
 
   #streams(channel: Channel): InstanceType<typeof services.StreamsClient> {
     let client = this.#clients.get(channel);
-    if (!client) this.#clients.set(channel, (client = new services.StreamsClient('', null as never, over(channel))));
+    if (!client)
+      this.#clients.set(channel, (client = new services.StreamsClient('', null as never, over(channel))));
     return client;
   }
 

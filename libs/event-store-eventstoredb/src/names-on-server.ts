@@ -49,7 +49,8 @@ function kindNamed(name: string): Kind | undefined {
   if (kinds.has(name)) return kinds.get(name);
   const slash = Math.max(0, name.indexOf('/'));
   const kind = { partnership: decoded(name.slice(0, slash)), type: name.slice(slash + 1) };
-  const ours = kind.partnership !== '' && kind.type !== '' && typeOnServer(kind.partnership, kind.type) === name;
+  const ours =
+    kind.partnership !== '' && kind.type !== '' && typeOnServer(kind.partnership, kind.type) === name;
   if (kinds.size >= 10_000) kinds.clear();
   kinds.set(name, ours ? kind : undefined);
   return kinds.get(name);

@@ -104,14 +104,17 @@ export function batchAppending(
           (outcome) => batchAnswerTo(outcome, expected),
           (error: CallFailed) => batchFailure(error),
         )
-        .then((answer) => {
-          load.now--;
-          answer.setCorrelationId(request.getCorrelationId());
-          answer.setStreamIdentifier(options.getStreamIdentifier());
-          if (state.loseAnswers === 0) return void call.write(answer);
-          state.loseAnswers--;
-          call.emit('error', new CallFailed(status.UNAVAILABLE, 'Connection dropped'));
-        }, () => {});
+        .then(
+          (answer) => {
+            load.now--;
+            answer.setCorrelationId(request.getCorrelationId());
+            answer.setStreamIdentifier(options.getStreamIdentifier());
+            if (state.loseAnswers === 0) return void call.write(answer);
+            state.loseAnswers--;
+            call.emit('error', new CallFailed(status.UNAVAILABLE, 'Connection dropped'));
+          },
+          () => {},
+        );
     });
   };
 }
@@ -189,10 +192,9 @@ function failed(
   return answer;
 }
 
-function at<Place extends { setCommitPosition(value: string): unknown; setPreparePosition(value: string): unknown }>(
-  place: Place,
-  { position }: StoredEvent,
-): Place {
+function at<
+  Place extends { setCommitPosition(value: string): unknown; setPreparePosition(value: string): unknown },
+>(place: Place, { position }: StoredEvent): Place {
   place.setCommitPosition(String(position));
   place.setPreparePosition(String(position));
   return place;

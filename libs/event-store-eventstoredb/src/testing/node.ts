@@ -57,10 +57,19 @@ export class Node {
     const append = appending(log, maxAppendSize, state);
     const batchAppend = batchAppending(log, maxAppendSize, state);
     server.addService(streamsService.StreamsService, {
-      read: (call) => this.#serve(call.metadata, (refused) => call.emit('error', refused), () => read(call)),
+      read: (call) =>
+        this.#serve(
+          call.metadata,
+          (refused) => call.emit('error', refused),
+          () => read(call),
+        ),
       append: (call, answer) => this.#serve(call.metadata, answer, () => append(call, answer)),
       batchAppend: (call) =>
-        this.#serve(call.metadata, (refused) => call.emit('error', refused), () => batchAppend(call)),
+        this.#serve(
+          call.metadata,
+          (refused) => call.emit('error', refused),
+          () => batchAppend(call),
+        ),
     } satisfies Pick<IStreamsServer, 'read' | 'append' | 'batchAppend'>);
     this.port = await new Promise<number>((resolve, reject) =>
       server.bindAsync(`127.0.0.1:${this.port}`, credentials, (error, bound) =>

@@ -37,7 +37,11 @@ it('stops at an entry whose old shape cannot be brought up', () => {
 });
 
 it('passes over one that a person has skipped', () => {
-  const { entries, stopped } = readEntries('board', [recorded(1, { metadata: '' }), recorded(2)], new Set([1]));
+  const { entries, stopped } = readEntries(
+    'board',
+    [recorded(1, { metadata: '' }), recorded(2)],
+    new Set([1]),
+  );
   expect(stopped).toBeNull();
   expect(entries.map(({ position }) => position)).toEqual([1, 2]);
 });
