@@ -59,7 +59,7 @@ export async function speedBars(trial: Trial): Promise<Bar[]> {
 /** One entry by its position, in a log that has grown. */
 export async function entryBar(trial: Trial): Promise<Bar> {
   const size = trial.short ? 100_000 : 1_000_000;
-  trial.inMemory && fill(trial.inMemory, size);
+  if (trial.inMemory) fill(trial.inMemory, size);
   const store = await trial.open();
   try {
     await store.append(anAppend());

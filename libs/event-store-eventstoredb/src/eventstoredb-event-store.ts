@@ -6,7 +6,7 @@ import {
   VersionConflict,
 } from '@governance/event-sourcing';
 import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { Appender } from './appending.js';
 import { isPassing, patientlyAsk, UnfitServer } from './availability.js';
 import { Connection } from './connection.js';

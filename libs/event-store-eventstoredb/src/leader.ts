@@ -20,7 +20,9 @@ export async function findLeader({ nodes, cluster, credentials, gossipTimeout }:
     );
   } catch (error) {
     const reasons = (error as AggregateError).errors.map((reason: Error) => reason.message);
-    throw new Error(`no node of the cluster knows of a leader (${[...new Set(reasons)].join('; ')})`);
+    throw new Error(`no node of the cluster knows of a leader (${[...new Set(reasons)].join('; ')})`, {
+      cause: error,
+    });
   }
 }
 
