@@ -39,7 +39,7 @@ export async function beginTrial(asked: Asked): Promise<{ trial: Trial; end: () 
   const { address, kill, start } = asked;
   // Compressed answers would cost the client by itself, which takes them, what they do not cost the store.
   const inMemory =
-    address === undefined ? await startProtocolServer({ nodes: 3, compresses: false }) : undefined;
+    address === undefined ? await startProtocolServer({ nodes: 3, compresses: 'for nobody' }) : undefined;
   const connectionString = address ?? inMemory!.connectionString;
   const entry = asked.store ? pathToFileURL(resolve(asked.store)).href : undefined;
   const store = (await import(entry ?? '@governance/event-store-eventstoredb')) as typeof own;

@@ -29,7 +29,7 @@ export async function foldAnew({
   );
 }
 
-async function wholeLog(store: EventStore): Promise<Entry[]> {
+export async function wholeLog(store: EventStore): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (;;) {
     const page = await store.readAll({ after: entries.at(-1)?.position ?? 0, limit: 1000 });

@@ -22,7 +22,8 @@ try {
 async function inWords(error: unknown): Promise<unknown> {
   const { AccountRefused, safeError, SettingsRefused } = await import('@governance/core');
   const { EmbeddedPostgresError } = await import('@governance/embedded');
-  const known = [AccountRefused, SettingsRefused, EmbeddedPostgresError].some(
+  const { AnotherLog } = await import('@governance/views');
+  const known = [AccountRefused, SettingsRefused, EmbeddedPostgresError, AnotherLog].some(
     (kind) => error instanceof kind,
   );
   return known ? (error as Error).message : safeError(error);

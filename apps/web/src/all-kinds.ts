@@ -1,18 +1,29 @@
 import { actionKind } from './actions/action-kind.js';
+import { holdKind, holdRegister } from './chasing/hold-kind.js';
 import { priorityKind } from './consultation/priority-kind.js';
+import { chasingQuestion } from './chasing/question-kind.js';
+import { escalationKind } from './escalations/escalation-kind.js';
 import { kpiKind } from './kpis/kpi-kind.js';
+import { kpiRegister } from './kpis/kpi-register.js';
 import { meetingKind } from './meetings/meeting-kind.js';
 import { meetingCalendar } from './meetings/schedule.js';
 import { roundKind, roundRegister } from './rounds/round-kind.js';
 import { paperKind, paperRegister } from './papers/paper-kind.js';
+import { organisationKind, organisationRegister } from './people/organisation-kind.js';
+import { personKind, personRegister } from './people/person-kind.js';
 import { planKind } from './plans/plan-kind.js';
 import { riskKind, riskRegister } from './risks/risk-kind.js';
+import { chasePolicy } from './settings/chase-policy.js';
+import { kpiPolicy, ragPolicy } from './settings/colour-policies.js';
+import { seniorResponsibleOwner } from './settings/senior-responsible-owner.js';
+import { signInPolicy } from './settings/sign-in-policy.js';
 import type { Kind } from './things/kind.js';
 
 /** Every kind of thing that people do something to. A new one is a line here and a file in its folder. */
 export const kinds: readonly Kind[] = [
   actionKind,
   kpiKind,
+  kpiRegister,
   riskKind,
   riskRegister,
   meetingKind,
@@ -23,4 +34,17 @@ export const kinds: readonly Kind[] = [
   paperRegister,
   planKind,
   priorityKind,
+  escalationKind,
+  holdKind,
+  holdRegister,
+  personKind,
+  personRegister,
+  organisationKind,
+  organisationRegister,
+  chasingQuestion,
+  ragPolicy,
+  kpiPolicy,
+  chasePolicy,
+  signInPolicy,
+  seniorResponsibleOwner,
 ];

@@ -11,7 +11,7 @@ import { matching, requirePermissions, routesOf } from './access/routes.js';
 import { setUpApi } from './api/set-up-api.js';
 import { AppModule } from './app.module.js';
 import { templatesFolder } from './pages/templates-folder.js';
-import { ErrorPages } from './set-up/errors.js';
+import { ErrorPages } from './guard/errors.js';
 import { withFormTokens } from './set-up/form-tokens.js';
 import { FreshSignIn } from './sign-in/again/fresh-sign-in.js';
 import { SignIns } from './sign-in/sign-ins.js';

@@ -35,6 +35,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
     'depcruise',
     '--config',
     '.dependency-cruiser.mjs',
+    '.dependency-cruiser.folders.mjs',
     '--output-type',
     'err',
     'apps',

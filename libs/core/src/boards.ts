@@ -2,6 +2,7 @@ import { board as boardView, findEntries, KeptViews, views, type BoardRow } from
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { Latest } from './latest.js';
+import { LogOfViews } from './log-of-views.js';
 import { People } from './people/people.js';
 import { thePool } from './tokens.js';
 
@@ -24,10 +25,13 @@ export class Boards {
   constructor(
     private readonly kept: KeptViews,
     private readonly people: People,
+    private readonly log: LogOfViews,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
+  /** @throws AnotherLog */
   async find(partnership: string): Promise<BoardNow | undefined> {
+    this.log.require();
     // The state is read before the rows: they may be newer than it says, never older.
     const state = (
       await Promise.all([this.kept.freshness(partnership, views), this.people.state(partnership)])

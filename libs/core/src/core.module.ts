@@ -18,6 +18,7 @@ import { dataSourceOptions, entities } from './database/database.js';
 import { PatientDataSource, poolOf } from './database/pool.js';
 import { EarlierBoards } from './past/earlier-boards.js';
 import { KeepUp } from './keep-up.js';
+import { LogOfViews } from './log-of-views.js';
 import { openLog } from './open-log.js';
 import { Outbox } from './mail/outbox.js';
 import { openMailer } from './mail/open-mailer.js';
@@ -48,6 +49,7 @@ const services = [
   AddressMails,
   Identities,
   KeepUp,
+  LogOfViews,
   WallClock,
   Secrets,
   SecurityLog,
@@ -84,8 +86,8 @@ export class CoreModule implements OnApplicationShutdown {
         { provide: theLogger, useFactory: () => openLogger(settings) },
         {
           provide: theLog,
-          useFactory: (pool: pg.Pool, logger: Logger) => openLog(settings, pool, logger),
-          inject: [thePool, theLogger],
+          useFactory: (logger: Logger) => openLog(settings, logger),
+          inject: [theLogger],
         },
         { provide: thePool, useFactory: poolOf, inject: [DataSource, theLogger] },
         { provide: KeptViews, useFactory: (pool: pg.Pool) => new KeptViews(pool), inject: [thePool] },

@@ -27,6 +27,7 @@ export { PatientDataSource, poolOf } from './database/pool.js';
 export { ReadingChoice } from './database/reading-choice.entity.js';
 export { ReadingSheet } from './database/reading-sheet.entity.js';
 export { KeepUp } from './keep-up.js';
+export { LogOfViews } from './log-of-views.js';
 export { Latest } from './latest.js';
 export { isLoopback, refuseUnfitExposure, unsaidProxies } from './mail/exposure.js';
 export type { Letter } from './mail/letter.js';

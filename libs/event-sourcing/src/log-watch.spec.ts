@@ -66,3 +66,19 @@ it('looks again when a subscription was cut off, and keeps one for all who wait'
   await next;
   watch.close();
 });
+
+it('wakes everyone when the log ends before it did, and waits there again: it is another one', async () => {
+  let head = 5;
+  const watch = new LogWatch(async (moved) => moved(head), 10);
+  watch.moved(5);
+  const wait = watch.waitBeyond(5, never());
+  await sleep(30);
+  head = 3;
+  await wait;
+  let woken = false;
+  const next = watch.waitBeyond(3, never()).then(() => (woken = true));
+  await sleep(50);
+  expect(woken).toBe(false);
+  head = 4;
+  await next;
+});

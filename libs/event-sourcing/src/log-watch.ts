@@ -47,6 +47,13 @@ export class LogWatch {
     for (const waiter of this.#waiters) if (position > waiter.position) waiter.wake();
   }
 
+  /** @param before what was known when the look began: a log that ends before that is another one, and all are told */
+  #seen(position: number, before: number): void {
+    if (position >= before) return this.moved(position);
+    this.#known = position;
+    for (const waiter of this.#waiters) waiter.wake();
+  }
+
   close(): void {
     this.#end.abort();
     for (const waiter of this.#waiters) waiter.wake();
@@ -55,8 +62,9 @@ export class LogWatch {
   async #lookWhileAwaited(): Promise<void> {
     this.#looking = true;
     while (this.#waiters.size > 0) {
+      const before = this.#known;
       // A store that is away is looked at again: whoever waits goes on waiting.
-      await this.look((position) => this.moved(position)).catch(() => {});
+      await this.look((position) => this.#seen(position, before)).catch(() => {});
       if (this.#waiters.size === 0) break;
       await sleep(this.pause, undefined, { signal: this.#end.signal }).catch(() => {});
     }

@@ -1,6 +1,8 @@
 import { EventTooLarge, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import type { Append, Appended, RecordedEvent } from '@governance/event-sourcing';
-import { isRefusal, patiently } from './availability.js';
+import { isRefusal, patiently, patientlyAsk } from './availability.js';
+import type { Failure } from './availability.js';
+import type { AppendCall } from './append-call.js';
 import type { Connection } from './connection.js';
 import { safe } from './names-on-server.js';
 import { appendRequests } from './requests.js';
@@ -10,6 +12,11 @@ import { appendRequests } from './requests.js';
  * server gives none to an append that another process sent at the same moment: its own clock ends it after two seconds.
  */
 const LOOK_AFTER = 100;
+
+/** Appends under way at once in one order: the server has work while answers travel, and little waits when its disk halts. */
+const MOST_IN_ORDER = 64;
+/** What every server takes in one append, bytes; it may be set to take more, and says so only when asked. */
+const TAKEN_BY_ALL = 500_000;
 
 export interface AppenderOptions {
   readonly patience: number;
@@ -38,6 +45,45 @@ export class Appender {
     return appended;
   }
 
+  /**
+   * Copies and imports: one after the other over one call. The server takes what comes over a call in its order, so
+   * many may be under way at once and are stored as they were sent. That must not leave one out and store the next: the
+   * first waits for its answer, since a node may not be ready yet, and so does each that the server may find too large.
+   * What was sent before an error stays: the same again goes on behind it.
+   */
+  async appendInOrder(appends: readonly Append[]): Promise<void> {
+    let stored = 0;
+    await patientlyAsk(this.options.patience, () =>
+      this.connection.overOneCall(async (call) => {
+        const answers: Promise<void>[] = [];
+        let failed: unknown;
+        const oldest = async () => {
+          await answers.shift();
+          if (failed === undefined) stored++;
+        };
+        for (const [i, append] of appends.slice(stored).entries()) {
+          const alone = i === 0 || sizeOf(append) > TAKEN_BY_ALL;
+          while (answers.length >= (alone ? 1 : MOST_IN_ORDER)) await oldest();
+          if (failed !== undefined) break;
+          answers.push(this.#inItsPlace(call, append).catch((error: unknown) => void (failed ??= error)));
+          if (alone) await oldest();
+        }
+        while (answers.length > 0) await oldest();
+        if (failed !== undefined) throw failed;
+      }),
+    );
+  }
+
+  async #inItsPlace(call: AppendCall, append: Append): Promise<void> {
+    try {
+      const answer = await call.append(appendRequests(append), this.options.timeout);
+      if ('current' in answer)
+        throw new VersionConflict(append.stream, append.expectedVersion, answer.current + 1);
+    } catch (error) {
+      throw isTooLarge(error) ? tooLarge(append) : error;
+    }
+  }
+
   /** The append's result when its events are where they should be. */
   async stored({ stream, expectedVersion, events }: Append): Promise<Appended | undefined> {
     const stored = await this.options.read(stream, expectedVersion + 1, events.length);
@@ -53,12 +99,8 @@ export class Appender {
       return await patiently(this.options.patience, () => this.#try(append));
     } catch (error) {
       if (isRefusal(error)) throw error;
-      const { message, type } = error as { message: string; type?: string };
-      if (type === 'maximum-append-size-exceeded') {
-        throw new EventTooLarge(
-          `The append to ${stream} is larger than EventStoreDB takes. Raise its setting MaxAppendSize to 16000000.`,
-        );
-      }
+      if (isTooLarge(error)) throw tooLarge(append);
+      const { message } = error as Error;
       throw new StoreUnavailable(`EventStoreDB failed on the append to ${stream}: ${message}`, {
         cause: error,
       });
@@ -99,3 +141,13 @@ export class Appender {
     throw new Error('It acknowledged the append but does not have it.');
   }
 }
+
+const sizeOf = ({ events }: Append) =>
+  events.reduce((sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata), 0);
+
+const isTooLarge = (error: unknown) => (error as Failure).type === 'maximum-append-size-exceeded';
+
+const tooLarge = ({ stream }: Append) =>
+  new EventTooLarge(
+    `The append to ${stream} is larger than EventStoreDB takes. Raise its setting MaxAppendSize to 16000000.`,
+  );

@@ -42,6 +42,17 @@ export function isPassing(error: unknown): boolean {
   return typeof code === 'number' ? PASSING.has(code) : type === undefined;
 }
 
+/** Codes with which the server says that no event begins at a position: it has none for that alone. */
+const NO_SUCH_POSITION = new Set([
+  2, // UNKNOWN
+  3, // INVALID_ARGUMENT
+  11, // OUT_OF_RANGE
+]);
+
+/** True when no event begins at the position that was asked for; an account that is not let in says nothing of that. */
+export const isNoPosition = (error: unknown) =>
+  !isPassing(error) && NO_SUCH_POSITION.has((error as Failure).code!);
+
 /** Longest pause between two tries, ms: people wait for a new leader no longer than it takes to elect one. */
 const LONGEST_PAUSE = 250;
 

@@ -30,14 +30,20 @@ export interface Node {
   readonly port: number;
 }
 
+export interface User {
+  readonly login: string;
+  readonly password: string;
+}
+
 /** What a connection string says. */
 export interface Address {
   readonly nodes: readonly Node[];
   /** The node that leads is to be asked for: there are several, or their addresses come by DNS. */
   readonly cluster: boolean;
   readonly credentials: ChannelCredentials;
-  /** For the header of each call; without TLS nobody is to read it on the way, so there is none. */
-  readonly authorization: string | undefined;
+  /** Signs in with each call; without TLS, where others could read it on the way, with none. */
+  readonly user: User | undefined;
+  readonly secured: boolean;
   readonly connectionName: string | undefined;
   /** ms; without an end when negative. */
   readonly keepAlive: { readonly interval: number; readonly timeout: number };
@@ -70,13 +76,12 @@ export function addressOf(connectionString: string): Address {
     const string = `esdb${discover ?? ''}://${rest}`;
     EventStoreDBClient.connectionString(string);
     const said = parseConnectionString(string);
-    const basic = user && `${decodeURIComponent(user)}:${decodeURIComponent(password!)}`;
     return {
       nodes: said.dnsDiscover ? said.hosts.slice(0, 1) : said.hosts,
       cluster: said.dnsDiscover || said.hosts.length > 1,
       credentials: said.tls === false ? credentials.createInsecure() : secured(said),
-      authorization:
-        basic && said.tls !== false ? `Basic ${Buffer.from(basic).toString('base64')}` : undefined,
+      user: user ? { login: decodeURIComponent(user), password: decodeURIComponent(password!) } : undefined,
+      secured: said.tls !== false,
       connectionName: said.connectionName,
       keepAlive: { interval: said.keepAliveInterval ?? 10_000, timeout: said.keepAliveTimeout ?? 10_000 },
       gossipTimeout: (said.gossipTimeout ?? 1) * 1_000,

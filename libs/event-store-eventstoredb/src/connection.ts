@@ -1,19 +1,27 @@
 import { convertToCommandError } from '@eventstore/db-client';
 import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { BatchAppendReq, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { CallOptions, Channel, ClientOptions, Metadata, ServiceError } from '@grpc/grpc-js';
+import type {
+  CallOptions,
+  Channel,
+  ClientOptions,
+  ClientReadableStream,
+  Metadata,
+  ServiceError,
+} from '@grpc/grpc-js';
 import { AppendCall } from './append-call.js';
 import type { Answer } from './append-call.js';
 import { isOfTheNode } from './availability.js';
 import type { Failure } from './availability.js';
 import { LeaderChannel } from './channel.js';
-import { addressOf } from './connection-string.js';
-import type { Address, Node } from './connection-string.js';
+import type { Address, Node, User } from './connection-string.js';
 import { Uncompressed } from './uncompressed.js';
 
 const DEADLINE_EXCEEDED = 4;
+const UNIMPLEMENTED = 12;
 
 /** A call that can be broken off. */
 interface Call {
@@ -26,51 +34,89 @@ interface Call {
  * append that was given up before ends the process.
  */
 export class Connection {
-  readonly #address: Address;
   readonly #channel: LeaderChannel;
   readonly #clients = new WeakMap<Channel, InstanceType<typeof services.StreamsClient>>();
   readonly #appendCalls = new WeakMap<Channel, AppendCall>();
   readonly #underWay = new Map<Call, Channel>();
 
-  /** @throws UnfitServer when the string cannot be used */
-  constructor(connectionString: string) {
-    this.#address = addressOf(connectionString);
-    this.#channel = new LeaderChannel(this.#address);
+  constructor(private readonly address: Address) {
+    this.#channel = new LeaderChannel(address);
   }
 
   /** As the server says it, such as 24.10.0; `unknown` when it is older than 21. */
-  serverVersion(timeout: number): Promise<string> {
-    return this.#call((channel) => {
-      const client = new featuresService.ServerFeaturesClient('', null as never, over(channel));
-      return new Promise((resolve, reject) => {
-        client.getSupportedMethods(new shared.Empty(), ...this.#arguments(timeout), (error, answer) => {
-          if (!error) resolve(answer.getEventStoreServerVersion());
-          // Older ones do not know the question.
-          else if (error.code === 12) resolve('unknown');
-          else reject(error);
-        });
-      });
-    });
+  async serverVersion(timeout: number): Promise<string> {
+    try {
+      const methods = await this.ask<SupportedMethods>(timeout, (over, given, answered) =>
+        new featuresService.ServerFeaturesClient('', null as never, over).getSupportedMethods(
+          new shared.Empty(),
+          ...given,
+          answered,
+        ),
+      );
+      return methods.getEventStoreServerVersion();
+    } catch (error) {
+      // Older ones do not know the question.
+      if ((error as Failure).code === UNIMPLEMENTED) return 'unknown';
+      throw error;
+    }
+  }
+
+  /**
+   * A question that has one answer.
+   * @param timeout ms
+   * @param put puts it to a service of the server
+   */
+  ask<Answer>(
+    timeout: number,
+    put: (
+      over: ClientOptions,
+      given: [Metadata, CallOptions],
+      answered: (error: ServiceError | null, answer: Answer) => void,
+    ) => void,
+  ): Promise<Answer> {
+    return this.#call(
+      (channel) =>
+        new Promise((resolve, reject) =>
+          put(over(channel), this.#arguments(timeout), (error, answer) => {
+            if (error) reject(error);
+            else resolve(answer);
+          }),
+        ),
+    );
   }
 
   /** One append, among all others to the node. @param timeout ms */
   append(parts: readonly BatchAppendReq[], timeout: number): Promise<Answer> {
-    return this.#call((channel) => this.#appends(channel).append(parts, timeout));
+    return this.overOneCall((call) => call.append(parts, timeout));
+  }
+
+  /** Several appends of which none may go over another call when this one ends. */
+  overOneCall<Result>(work: (call: AppendCall) => Promise<Result>): Promise<Result> {
+    return this.#call((channel) => work(this.#appends(channel)));
   }
 
   /**
    * Hands over each answer until there are no more, or `take` returns false.
    * @param timeout ms; Infinity for a subscription, which ends only with the connection
    */
-  async read(request: ReadReq, timeout: number, take: (answer: ReadResp) => boolean): Promise<void> {
+  read(request: ReadReq, timeout: number, take: (answer: ReadResp) => boolean): Promise<void> {
+    return this.listen(timeout, (channel, given) => this.#streams(channel).read(request, ...given), take);
+  }
+
+  /** As `read`, of any question that has many answers. */
+  async listen<Answer>(
+    timeout: number,
+    put: (channel: Channel, given: [Metadata, CallOptions]) => ClientReadableStream<Answer>,
+    take: (answer: Answer) => boolean,
+  ): Promise<void> {
     await this.#call(async (channel) => {
-      const call = this.#streams(channel).read(request, ...this.#arguments(timeout));
+      const call = put(channel, this.#arguments(timeout));
       this.#underWay.set(call, channel);
       try {
         await new Promise<void>((resolve, reject) => {
           call.on('error', reject);
           call.on('end', resolve);
-          call.on('data', (answer: ReadResp) => {
+          call.on('data', (answer: Answer) => {
             try {
               if (take(answer)) return;
               resolve();
@@ -131,14 +177,17 @@ export class Connection {
   }
 
   #arguments(timeout: number): [Metadata, CallOptions] {
-    const { authorization, connectionName } = this.#address;
+    const { user, secured, connectionName } = this.address;
     const metadata = new Uncompressed();
     // A follower may be behind what this process has been told.
     metadata.set('requires-leader', 'true');
     if (connectionName !== undefined) metadata.set('connection-name', connectionName);
-    if (authorization !== undefined) metadata.set('authorization', authorization);
+    if (user && secured) metadata.set('authorization', basic(user));
     return [metadata, { deadline: timeout === Infinity ? Infinity : Date.now() + timeout }];
   }
 }
 
-const over = (channel: Channel): ClientOptions => ({ channelOverride: channel });
+export const over = (channel: Channel): ClientOptions => ({ channelOverride: channel });
+
+const basic = ({ login, password }: User) =>
+  `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;

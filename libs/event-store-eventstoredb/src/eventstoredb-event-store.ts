@@ -1,19 +1,23 @@
 import {
   checkAppend,
+  checkRecorded,
   checkTogether,
   LogWatch,
   StoreUnavailable,
   VersionConflict,
 } from '@governance/event-sourcing';
 import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
+import { runsOf } from '@governance/event-sourcing/backup';
+import type { AppendsInOrder, PlacedEvent } from '@governance/event-sourcing/backup';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { Appender } from './appending.js';
-import { isPassing, patientlyAsk, UnfitServer } from './availability.js';
+import { isNoPosition, patientlyAsk, UnfitServer } from './availability.js';
+import { addressOf } from './connection-string.js';
 import { Connection } from './connection.js';
 import { InFlight } from './in-flight.js';
 import { Foreign } from './foreign.js';
 import type { ForeignEvent } from './foreign.js';
-import { createdAt } from './names-on-server.js';
+import { createdAt, streamOnServer } from './names-on-server.js';
 import { entryRequest, lastRequest, liveRequest, logRequest, streamRequest } from './requests.js';
 
 export interface EventStoreDbOptions {
@@ -58,7 +62,7 @@ const RESUBSCRIBE_PAUSE = 200;
 /** From 22.6 a stream's events say their positions; up to 22.10 events of the server slip through a filter. */
 const OLDEST = [23, 10] as const;
 
-export class EventStoreDbEventStore implements EventStore {
+export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   readonly #connection: Connection;
   readonly #patience: number;
   readonly #appender: Appender;
@@ -68,13 +72,13 @@ export class EventStoreDbEventStore implements EventStore {
   #closing: Promise<void> | undefined;
 
   constructor(options: EventStoreDbOptions) {
-    this.#connection = new Connection(options.connectionString);
+    this.#connection = new Connection(addressOf(options.connectionString));
     this.#patience = options.patience ?? 5_000;
     this.#foreign = new Foreign(options);
     this.#appender = new Appender(this.#connection, {
       patience: this.#patience,
       timeout: options.timeout ?? 10_000,
-      read: (stream, fromVersion, count) => this.#events(streamRequest(stream, fromVersion, count)),
+      read: (stream, fromVersion, count) => this.#stream(stream, fromVersion, count),
     });
     this.#inFlight = new InFlight(options.inFlight ?? 64);
     this.#watch = new LogWatch((moved) => this.#follow(moved), RESUBSCRIBE_PAUSE);
@@ -113,16 +117,24 @@ export class EventStoreDbEventStore implements EventStore {
     return appended;
   }
 
+  /** Of copies and imports. What was sent before an error stays: the same again goes on behind it. */
+  async appendInOrder(events: readonly PlacedEvent[]): Promise<void> {
+    this.#refuseWhenClosed();
+    const runs = runsOf(events);
+    for (const run of runs) checkRecorded(run);
+    await this.#inFlight.run(() => this.#appender.appendInOrder(runs));
+  }
+
   /** @throws VersionConflict when the append would be refused now */
   async #look(append: Append): Promise<void> {
     if (await this.#appender.stored(append)) return;
     const { stream, expectedVersion } = append;
-    const actual = (await this.#events(streamRequest(stream, 1))).length;
+    const actual = (await this.#stream(stream, 1)).length;
     if (actual !== expectedVersion) throw new VersionConflict(stream, expectedVersion, actual);
   }
 
   readStream(stream: string, fromVersion = 1): Promise<readonly RecordedEvent[]> {
-    return this.#ask(() => this.#events(streamRequest(stream, fromVersion)));
+    return this.#ask(() => this.#stream(stream, fromVersion));
   }
 
   readAll(page: ReadAll): Promise<readonly RecordedEvent[]> {
@@ -135,9 +147,8 @@ export class EventStoreDbEventStore implements EventStore {
         const [entry] = await this.#events(entryRequest(position));
         return entry?.position === position ? entry : undefined;
       } catch (error) {
-        // The server refuses a position at which no event begins.
-        if (isPassing(error)) throw error;
-        return undefined;
+        if (isNoPosition(error)) return undefined;
+        throw error;
       }
     });
   }
@@ -184,8 +195,8 @@ export class EventStoreDbEventStore implements EventStore {
     try {
       return await this.#readPageFrom(page.after, page);
     } catch (error) {
-      // The server refuses a position at which no event begins; then what comes after it is found from the start.
-      if (page.after === 0 || isPassing(error)) throw error;
+      // What comes after a position at which no event begins is found from the start.
+      if (page.after === 0 || !isNoPosition(error)) throw error;
       return this.#readPageFrom(0, page);
     }
   }
@@ -220,6 +231,10 @@ export class EventStoreDbEventStore implements EventStore {
     return 0;
   }
 
+  #stream(stream: string, fromVersion: number, count?: number): Promise<RecordedEvent[]> {
+    return this.#events(streamRequest(streamOnServer(stream), fromVersion, count));
+  }
+
   async #events(request: ReadReq): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = [];
     await this.#read(request, (event) => events.push(event) > 0);
@@ -244,7 +259,8 @@ export class EventStoreDbEventStore implements EventStore {
   async #follow(moved: (position: number) => void): Promise<void> {
     await this.#connection.read(liveRequest(), Infinity, (answer) => {
       const event = answer.getEvent()?.getEvent();
-      if (event) moved(this.#foreign.passOver(event)?.position ?? 0);
+      const entry = event && this.#foreign.passOver(event);
+      if (entry) moved(entry.position);
       // What was appended before the subscription began is known by the head.
       else if (answer.hasConfirmation()) void this.#readHead().then(moved, () => {});
       return true;

@@ -1,14 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EventStoreDBClient, START } from '@eventstore/db-client';
 import { EventTooLarge, StoreUnavailable } from '@governance/event-sourcing';
 import { someAppend, someEvent, someEvents } from '@governance/event-sourcing/contract';
 import { openEventStoreDb, UnfitServer } from './index.js';
 import type { EventStoreDbEventStore } from './index.js';
-import { startProtocolServer } from './testing/index.js';
+import { makeCertificate, opensslIsHere, startProtocolServer } from './testing/index.js';
 import type { ProtocolServer } from './testing/index.js';
 
 let server: ProtocolServer;
@@ -105,95 +101,56 @@ describe('the address', () => {
   });
 });
 
-/** What `openssl ca` wants to be told before it dates a certificate as it is asked to. */
-const AUTHORITY = `[ca]
-default_ca = own
-[own]
-database = index
-serial = serial
-new_certs_dir = .
-default_md = sha256
-policy = names
-x509_extensions = added
-[names]
-commonName = supplied
-[added]
-subjectAltName = IP:127.0.0.1
-`;
-const openssl = spawnSync('openssl', ['version']).status === 0;
-/** Skipped where there is no openssl to make a certificate with. */
-(openssl ? describe : describe.skip)('a secured server', () => {
-  let folder: string;
+(opensslIsHere ? describe : describe.skip)('a secured server', () => {
   let secured: ProtocolServer;
+  const [its, another, past] = opensslIsHere
+    ? [makeCertificate(), makeCertificate(), makeCertificate({ past: true })]
+    : [];
+  const administrator = 'governance:p@ss';
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'governance-certificate-'));
-    const tls = certificate('ca');
-    secured = await startProtocolServer({ tls, login: 'governance:p@ss' });
+    secured = await startProtocolServer({ tls: its!.tls, administrator });
   });
   afterAll(async () => {
     await secured.stop();
-    rmSync(folder, { recursive: true });
+    for (const certificate of [its, another, past]) certificate!.remove();
   });
 
-  /** One that signs itself, of today; or of a day that is long past. */
-  function certificate(name: string, past = false) {
-    const [key, file] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)];
-    const make = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore', cwd: folder });
-    const request = ['-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=node', '-keyout', key];
-    if (past) {
-      writeFileSync(join(folder, 'index'), '');
-      writeFileSync(join(folder, 'ca.cnf'), AUTHORITY);
-      make('req', ...request, '-out', `${file}.csr`);
-      const days = ['-startdate', '160101000000Z', '-enddate', '160201000000Z'];
-      const own = ['-selfsign', '-keyfile', key, '-in', `${file}.csr`, '-out', file, '-notext'];
-      make('ca', '-batch', '-config', 'ca.cnf', '-rand_serial', ...days, ...own);
-    } else {
-      const alone = ['-x509', '-days', '1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-      make('req', ...alone, ...request, '-out', file);
-    }
-    return { key: readFileSync(key), certificate: readFileSync(file) };
-  }
-  const trusting = (name: string) => `&tlsCAFile=${encodeURIComponent(join(folder, `${name}.crt`))}`;
-
-  const open = (login: string, options: string) =>
+  const open = (login: string, option: string, { connectionString } = secured) =>
     openEventStoreDb({
-      connectionString: secured.connectionString.replace('://', `://${login}@`) + options,
+      connectionString: connectionString.replace('://', `://${login}@`) + option,
       patience: 200,
     });
 
   it('is reached by the certificate and the credentials in the address', async () => {
-    const named = await open('governance:p%40ss', `&tlsCAFile=${encodeURIComponent(join(folder, 'ca.crt'))}`);
+    const named = await open('governance:p%40ss', its!.option);
     expect((await named.append(someAppend())).version).toBe(1);
     await named.close();
   });
 
   it('is not reached without either', async () => {
     await expect(open('governance:p%40ss', '')).rejects.toThrow(/did not answer.*certificate/);
-    const wrong = open('governance:wrong', `&tlsCAFile=${encodeURIComponent(join(folder, 'ca.crt'))}`);
-    await expect(wrong).rejects.toThrow('Not authenticated');
+    await expect(open('governance:wrong', its!.option)).rejects.toThrow('Not authenticated');
   });
 
   it('is not reached by another’s certificate, or when its own has run out', async () => {
-    certificate('other');
-    await expect(open('governance:p%40ss', trusting('other'))).rejects.toThrow(/did not answer.*certificate/);
-    const old = await startProtocolServer({ tls: certificate('old', true), login: 'governance:p@ss' });
-    const { port } = new URL(old.connectionString);
-    await expect(
-      openEventStoreDb({
-        connectionString: `esdb://governance:p%40ss@127.0.0.1:${port}?tls=true${trusting('old')}`,
-        patience: 200,
-      }),
-    ).rejects.toThrow(/did not answer.*certificate has expired/);
+    await expect(open('governance:p%40ss', another!.option)).rejects.toThrow(/did not answer.*certificate/);
+    const old = await startProtocolServer({ tls: past!.tls, administrator });
+    await expect(open('governance:p%40ss', past!.option, old)).rejects.toThrow(
+      /did not answer.*certificate has expired/,
+    );
     await old.stop();
   });
 
   it('whose password is changed under the product refuses it, and takes it again', async () => {
-    const store = await open('governance:p%40ss', trusting('ca'));
+    const store = await open('governance:p%40ss', its!.option);
     const append = someAppend();
-    secured.changeLogin('governance:new');
+    const { position } = await store.append(someAppend());
+    secured.changePassword('governance', 'new');
     await expect(store.append(append)).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(store.append(append)).rejects.toThrow('Not authenticated');
-    secured.changeLogin('governance:p@ss');
+    // It is away, and not another log.
+    await expect(store.entryAt(position)).rejects.toBeInstanceOf(StoreUnavailable);
+    secured.changePassword('governance', 'p@ss');
     expect((await store.append(append)).version).toBe(1);
     await store.close();
   });

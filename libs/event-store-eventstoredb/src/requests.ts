@@ -1,9 +1,9 @@
-import type { Append } from '@governance/event-sourcing';
+import type { Append, NewEvent } from '@governance/event-sourcing';
 import googleEmpty from 'google-protobuf/google/protobuf/empty_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { BatchAppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { OUR_TYPES, streamOnServer, typeOnServer, typePrefix } from './names-on-server.js';
+import { OUR_TYPES, streamOnServer, typePrefix } from './names-on-server.js';
 
 const { Options } = streams.ReadReq;
 const empty = () => new shared.Empty();
@@ -17,8 +17,21 @@ const PART = 500_000;
 
 /** One append as the protocol has it: where to, then its events, in as many messages as they need. */
 export function appendRequests({ stream, partnership, expectedVersion, events }: Append): BatchAppendReq[] {
+  return proposals(streamOnServer(stream), expectedVersion, events, typePrefix(partnership));
+}
+
+/**
+ * The same for a stream of any name on the server.
+ * @param prefix what each type begins with there
+ */
+export function proposals(
+  name: string,
+  expectedVersion: number,
+  events: readonly NewEvent[],
+  prefix = '',
+): BatchAppendReq[] {
   const options = new streams.BatchAppendReq.Options();
-  options.setStreamIdentifier(identifier(stream));
+  options.setStreamIdentifier(identifier(name));
   if (expectedVersion === 0) options.setNoStream(new googleEmpty.Empty());
   else options.setStreamPosition(String(expectedVersion - 1));
   let part = new streams.BatchAppendReq();
@@ -35,7 +48,7 @@ export function appendRequests({ stream, partnership, expectedVersion, events }:
     const uuid = new shared.UUID();
     uuid.setString(id);
     message.setId(uuid);
-    message.getMetadataMap().set('type', typeOnServer(partnership, type));
+    message.getMetadataMap().set('type', prefix + type);
     message.getMetadataMap().set('content-type', 'application/json');
     message.setData(bytes(data));
     message.setCustomMetadata(bytes(metadata));
@@ -45,10 +58,10 @@ export function appendRequests({ stream, partnership, expectedVersion, events }:
   return parts;
 }
 
-/** A stream's events from a version on; at most `count`. */
-export function streamRequest(stream: string, fromVersion: number, count?: number): ReadReq {
+/** Events of a stream, by its name on the server, from a version on; at most `count`. */
+export function streamRequest(name: string, fromVersion: number, count?: number): ReadReq {
   const from = new Options.StreamOptions();
-  from.setStreamIdentifier(identifier(stream));
+  from.setStreamIdentifier(identifier(name));
   from.setRevision(String(fromVersion - 1));
   const options = readOptions();
   options.setStream(from);
@@ -75,7 +88,7 @@ export function logRequest(position: number, count: number, partnership?: string
   return requestOf(options);
 }
 
-/** The event at the position, whoever wrote it. */
+/** The event at the position, whoever wrote it; 0 is the start. */
 export function entryRequest(position: number): ReadReq {
   const request = logRequest(position, 1);
   request.getOptions()!.setNoFilter(empty());
@@ -132,9 +145,9 @@ function requestOf(options: ReadReq.Options): ReadReq {
   return request;
 }
 
-function identifier(stream: string) {
+export function identifier(name: string) {
   const identifier = new shared.StreamIdentifier();
-  identifier.setStreamName(bytes(streamOnServer(stream)));
+  identifier.setStreamName(bytes(name));
   return identifier;
 }
 

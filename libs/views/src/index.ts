@@ -130,6 +130,8 @@ export type { PersonRow } from './person/person-roles.js';
 export { personRoles } from './person/person-roles.js';
 export type { Mark } from './mark.js';
 export { foldAll, PoisonedEntry } from './running/fold-batch.js';
+export type { Stranded } from './running/another-log.js';
+export { AnotherLog, findAnotherLog } from './running/another-log.js';
 export type { LateView } from './running/late-views.js';
 export { lateViews } from './running/late-views.js';
 export type { ViewLog } from './running/keep-views.js';

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { auditTrail } from './audit-trail/audit-trail.js';
 import type { View } from './view.js';
 import { checkpointName, tableOf } from './running/tables.js';
 
@@ -45,14 +46,25 @@ export class KeptViews implements ViewReader {
     return rows.map(({ key }) => key);
   }
 
-  /** How far each of these views has taken in the partnership's history: another text as soon as one has moved on. */
+  /**
+   * How far each of these views has taken in the partnership's history: another text as soon as one has moved on, or was
+   * rebuilt, perhaps from another log: then it has another table.
+   */
   async freshness(partnership: string, views: readonly View<object>[]): Promise<string> {
     const { rows } = await this.pool.query<{ positions: string | null }>(
-      `select string_agg(position::text, ' ' order by view) as positions
+      `select string_agg(position || '/' || to_regclass('views.' || view)::oid, ' ' order by view) as positions
        from views.freshness where partnership = $1 and view = any($2)`,
       [partnership, views.map(checkpointName)],
     );
     return rows[0]?.positions ?? '';
+  }
+
+  /** Says which copy of the history the past is folded from: another text once the audit trail was rebuilt. */
+  async copyOfHistory(): Promise<string> {
+    const { rows } = await this.pool.query<{ copy: string }>(
+      `select '${tableOf(auditTrail)}'::regclass::oid::text as copy`,
+    );
+    return rows[0]!.copy;
   }
 
   /** Whether all of these views have taken in the entry at a position. */

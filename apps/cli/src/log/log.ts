@@ -13,9 +13,10 @@ import type { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { root } from '../root.js';
 import { withLog } from './open-log.js';
+import { prepare } from './prepare.js';
 
 const file = 'the backup, compressed lines of JSON: history-2016-11-30.jsonl.gz';
-const address = 'address of a log, postgresql://…';
+const address = 'address of a log, postgresql://… or esdb://…';
 
 /** `governance log …`: the history as a file, and from one store to another. */
 export function addLog(log: Command): void {
@@ -41,9 +42,23 @@ export function addLog(log: Command): void {
   log
     .command('copy')
     .description('carry a log from one store to another, or go on with a copy that was broken off')
-    .requiredOption('--from <url>', address)
-    .requiredOption('--to <url>', address)
-    .action((options: { from: string; to: string }) => worded(() => copy(options.from, options.to)));
+    .option('--from <url>', `${address} (default: this installation's)`)
+    .option('--to <url>', `${address} (default: this installation's)`)
+    .action((options: { from?: string; to?: string }) => worded(() => copy(options.from, options.to)));
+  log
+    .command('prepare')
+    .description(
+      'make the user of EVENTSTORE_URL on an EventStoreDB, with the rights to read and append, and try what must be refused; needs ADMIN_PASSWORD; once or again',
+    )
+    .option(
+      '--admin <address>',
+      'of an administrator, without the password: esdb://admin@… (default: admin at the address of EVENTSTORE_URL)',
+    )
+    .action(async ({ admin }: { admin?: string }) => {
+      const { lines, fit } = await prepare(admin, process.env);
+      for (const line of lines) print(line);
+      if (!fit) process.exitCode = 1;
+    });
 }
 
 async function exportTo(name: string, from: string | undefined): Promise<void> {
@@ -56,7 +71,9 @@ async function importFrom(name: string, to: string | undefined): Promise<void> {
   print(`Imported ${counts(manifest)}${already(events, appended)}.`);
 }
 
-async function copy(from: string, to: string): Promise<void> {
+async function copy(from: string | undefined, to: string | undefined): Promise<void> {
+  if (from === undefined && to === undefined)
+    throw new Failure('Say where from or where to: --from or --to, or both.', 2);
   const { events, appended } = await withLog(from, false, (source) =>
     withLog(to, true, (target) => copyLog(source, target, progress)),
   );

@@ -32,11 +32,11 @@ export async function openLog(url: string, make: boolean): Promise<Target> {
   const [, scheme = ''] = /^([a-z+]+):\/\/[^/]/.exec(url) ?? [];
   const open = heldIn(openers, scheme);
   if (!open)
-    throw new Failure(`${shown(url)} is not the address of a log. It begins with ${schemes.join(' or ')}.`);
+    throw new Failure(`${hidden(url)} is not the address of a log. It begins with ${schemes.join(' or ')}.`);
   try {
     return await open(url, make);
   } catch (error) {
-    throw new Failure(`The log at ${shown(url)} cannot be opened: ${reason(error)}`, 1, { cause: error });
+    throw new Failure(`The log at ${hidden(url)} cannot be opened: ${reason(error)}`, 1, { cause: error });
   }
 }
 
@@ -66,13 +66,17 @@ async function closing<Result>(log: Target, run: (log: Target) => Promise<Result
   }
 }
 
-function shown(address: string): string {
+/** An address as it may be shown. */
+export function hidden(address: string): string {
   return address.replace(/^([^/]*\/\/[^:@/]*):[^@/]*@/, '$1:***@');
 }
 
-function reason(error: unknown): string {
-  const { message, code } = error as { message: string; code?: string };
+/** Why a log cannot be reached, in words. */
+export function reason(error: unknown): string {
+  const { message, code } = error as { message: string; code?: string | number };
   if (error instanceof UnfitServer || error instanceof StoreUnavailable) return message;
+  // gRPC's UNAUTHENTICATED and PERMISSION_DENIED.
+  if (code === 16 || code === 7) return 'it does not let this user in. Are the user and the password right?';
   if (code === 'ECONNREFUSED') return 'nothing answers there. Is the server running, and the port right?';
   if (code === 'ENOTFOUND') return 'there is no machine of that name.';
   return message || String(code);

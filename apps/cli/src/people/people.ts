@@ -63,12 +63,12 @@ export async function correctAddress(
   }
   const by = { actor: { who: 'system', policy: 'command-line' } };
   try {
-    const asked = await app.get(AddressChanges).ask(person, to, by);
-    if (asked === 'called-off')
+    const { outcome } = await app.get(AddressChanges).ask(person, to, by);
+    if (outcome === 'called-off')
       return `${person.name} goes on with ${from}: the other address that was asked for is called off.`;
-    if (asked === 'still-waits')
+    if (outcome === 'still-waits')
       return `That was asked for already, and still waits for the code that is sent to ${to}.`;
-    if (!asked) return `${person.name} has that address.`;
+    if (!outcome) return `${person.name} has that address.`;
   } catch (error) {
     if (!(error instanceof RuleBroken) || error.code !== 'address-taken') throw error;
     throw new Failure(`“${to}” is the address of somebody else on this board, or was asked for them.`);

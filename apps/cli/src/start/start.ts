@@ -1,7 +1,7 @@
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { KeepUp, refuseUnfitExposure, type Settings } from '@governance/core';
+import { KeepUp, LogOfViews, refuseUnfitExposure, type Settings } from '@governance/core';
 import { board, KeptViews } from '@governance/views';
 import type { Command } from 'commander';
 import { Failure } from '../failure.js';
@@ -50,6 +50,8 @@ async function start({ empty }: { readonly empty?: boolean }): Promise<void> {
 /** The first start of a demonstration plays the example year; later ones find it there. */
 async function playOnce(settings: Settings): Promise<void> {
   await onDatabase(forPlaying(settings), async (app) => {
+    // That the log is another than the views' is for web and worker to say; nothing is played into it.
+    if ((await app.get(LogOfViews).look()) !== null) return;
     // Views of a newer version begin empty: the history says what is there.
     await app.get(KeepUp).catchUp();
     if ((await app.get(KeptViews).keys(board)).length > 0) return;

@@ -7,6 +7,9 @@ it('says how far a view stands, why it stopped, and what it was told to skip', (
   expect(statusLines({ ...board, position: 100 }, 100)).toEqual([
     'board          version 2  at 100, up to date',
   ]);
+  expect(statusLines({ ...board, position: 100 }, 90, true)).toEqual([
+    'board          version 2  at 100, OF ANOTHER LOG',
+  ]);
   const stopped = 'View board cannot take in entry 91: no such plan';
   const skip = {
     position: 12,

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { StoreUnavailable, type EventStore } from '@governance/event-sourcing';
 import { theLog, thePool } from '@governance/core';
 import {
+  findAnotherLog,
   PoisonedEntry,
   RebuildRefused,
   rebuildViews,
@@ -69,16 +70,21 @@ function viewNamed(name: string): View<object> {
 async function showStatus(pool: pg.Pool, log: EventStore, json: boolean): Promise<void> {
   const head = await log.head();
   const status = await viewStatus(pool, all);
-  if (json) return print(JSON.stringify({ head, views: status }, null, 2));
+  const another = await findAnotherLog(pool, log, all);
+  const strange = another?.views.map(({ view }) => view) ?? [];
+  if (json) return print(JSON.stringify({ head, views: status, ofAnotherLog: strange }, null, 2));
   print(`The history ends at position ${number(head)}.`);
-  for (const view of status) for (const line of statusLines(view, head)) print(line);
+  for (const view of status)
+    for (const line of statusLines(view, head, strange.includes(view.view))) print(line);
+  if (another) print(another.message);
 }
 
-/** What `views status` says about a view. */
-export function statusLines(status: ViewStatus, head: number): readonly string[] {
+/** What `views status` says about a view. @param strange it was folded from another log */
+export function statusLines(status: ViewStatus, head: number, strange = false): readonly string[] {
   const { view, version, position, stopped, skipped } = status;
   const behind = head - position;
-  const standing = behind <= 0 ? 'up to date' : `${number(behind)} behind`;
+  const near = behind <= 0 ? 'up to date' : `${number(behind)} behind`;
+  const standing = strange ? 'OF ANOTHER LOG' : near;
   return [
     `${view.padEnd(14)} version ${version}  at ${number(position)}, ${stopped === null ? standing : `${standing}, STOPPED`}`,
     ...(stopped === null ? [] : [`  ${stopped}`]),

@@ -233,6 +233,14 @@ export async function aWholeBoard(
     );
     return `${on}/overdue-${inDays(-20)}`;
   };
+  const heldBack = { of: 'person', id: people.victim } as const;
+  await done(
+    governance.partnership(
+      of(partnership),
+      { type: 'HoldChasing', scope: heldBack, reason: 'On leave' },
+      system,
+    ),
+  );
   const escalation = await escalate(actions.own);
   const escalationMarked = await escalate(actions.ownMarked);
   await governance.shown(last);

@@ -21,6 +21,7 @@ const tasks: Readonly<Record<Task, readonly Role[]>> = {
   'read-settings': ['secretariat'],
   report: ['secretariat', 'owner'],
   ask: ['secretariat', 'owner'],
+  answer: ['secretariat', 'owner', 'board', 'auditor'],
   decide: ['secretariat'],
   sign: ['secretariat', 'board'],
   import: ['secretariat'],

@@ -17,6 +17,7 @@ export type Task =
   | 'read-settings'
   | 'report'
   | 'ask'
+  | 'answer'
   | 'decide'
   | 'sign'
   | 'import'
@@ -36,6 +37,8 @@ const allowed: Readonly<Record<Task, readonly Role[]>> = {
   'read-settings': ['secretariat'],
   report: ['secretariat', 'owner'],
   ask: ['secretariat', 'owner'],
+  // Whoever was told of an escalation, whatever their part: which are theirs it says itself.
+  answer: ['secretariat', 'owner', 'board', 'auditor'],
   decide: ['secretariat'],
   sign: ['secretariat', 'board'],
   import: ['secretariat'],

@@ -4,7 +4,7 @@ import type { ActionRow } from '@governance/views';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import type { Logger } from 'pino';
-import { by } from '../people/by.js';
+import { by } from './by.js';
 import type { Place, PlacedRequest } from './place.js';
 import { noteRead, notingIn } from './reading.js';
 

@@ -144,7 +144,13 @@ describe('a page of the past', () => {
 
   it('refuses every change, and the forms for one', async () => {
     await secretary.get('/');
-    for (const path of ['/settings', '/people/add', '/chasing/holds', '/import', '/rounds/open']) {
+    for (const path of [
+      '/settings/colours',
+      '/people/add',
+      '/chasing/holds/add',
+      '/import',
+      '/rounds/open',
+    ]) {
       const sent = await secretary.submit(past() + path, {});
       expect([path, sent.status]).toEqual([path, 422]);
       expect(sent.html).toContain('cannot be changed');

@@ -98,7 +98,7 @@ describe('a request that may change something', () => {
 
   it('is taken with the token, from our own page', async () => {
     await secretary.get(`/boards/${board}/settings`);
-    const sent = await secretary.submit(`/boards/${board}/settings`, {});
+    const sent = await secretary.submit(`/boards/${board}/settings/colours`, {});
     expect(sent.status).toBe(422);
   });
 });

@@ -1,7 +1,7 @@
 import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { permissionOf, type Permission } from './needs.js';
-import { takesFile } from '../import/takes-file.js';
+import { takesFile } from './takes-file.js';
 
 /** A route as its controller declares it. */
 export interface Route {

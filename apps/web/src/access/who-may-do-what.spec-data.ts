@@ -72,13 +72,23 @@ GET       /api/boards/:board/meetings                          SRLBOAV
 GET       /api/boards/:board/meetings/:meeting                 SRLBOAV
 GET       /api/boards/:board/papers                            SRLBOAV
 GET       /api/boards/:board/papers/:paper                     SRLBA    | SRA
+GET       /api/boards/:board/rounds                            SRLBOA
+GET       /api/boards/:board/rounds/:round                     SRLBOA
+GET       /api/boards/:board/escalations                       SRLBOA
+GET       /api/boards/:board/escalations/:action/:escalation   SRLBOA   | SRLOA
+GET       /api/boards/:board/chasing/holds                     SA
+GET       /api/boards/:board/chasing/holds/:hold               SA
+GET       /api/boards/:board/people                            S
+GET       /api/boards/:board/people/:person                    S
+GET       /api/boards/:board/organisations                     S
+GET       /api/boards/:board/organisations/:organisation       S
 GET       /api/boards/:board/history                           SRLBOA
 
 GET       /boards/:board                                       SRLBOAV
 GET       /boards/:board/accent.css                            SRLBOAV
 GET       /boards/:board/priorities/:priority                  SRLBOAV
 GET       /boards/:board/priorities/:priority/why              SRLBOAV
-POST      /boards/:board/priorities/:priority/strategic-lead   S
+GET+POST  /boards/:board/priorities/:priority/strategic-lead   S
 GET+POST  /boards/:board/priorities/:priority/comment          S
 GET+POST  /boards/:board/priorities/:priority/decide-comment   S
 GET+POST  /boards/:board/priorities/:priority/reword           S
@@ -153,6 +163,7 @@ POST      /api/boards/:board/actions/:action/name-readers                 S
 POST      /api/boards/:board/actions/:action/release                      S
 POST      /api/boards/:board/actions/:action/withdraw-release             S
 POST      /api/boards/:board/actions/:action/withdraw                     S
+POST      /api/boards/:board/priorities/:priority/strategic-lead   S
 POST      /api/boards/:board/priorities/:priority/comment          S
 POST      /api/boards/:board/priorities/:priority/decide-comment   S
 POST      /api/boards/:board/priorities/:priority/reword           S
@@ -162,6 +173,7 @@ POST      /api/boards/:board/plans/:plan/mark                      S
 POST      /api/boards/:board/plans/:plan/name-readers              S
 POST      /api/boards/:board/plans/:plan/release                   S
 POST      /api/boards/:board/plans/:plan/withdraw-release          S
+POST      /api/boards/:board/kpis/define                           S
 POST      /api/boards/:board/kpis/:kpi/update                      SO
 POST      /api/boards/:board/kpis/:kpi/restate                     S
 POST      /api/boards/:board/kpis/:kpi/withdraw-reading            S
@@ -201,6 +213,24 @@ POST      /api/boards/:board/meetings/:meeting/cancel              S
 POST      /api/boards/:board/meetings/schedule                       S
 POST      /api/boards/:board/rounds/open                             S
 POST      /api/boards/:board/rounds/:round/close                     S
+POST      /api/boards/:board/escalations/:action/:escalation/answer  SRL
+POST      /api/boards/:board/chasing/holds/add                       S
+POST      /api/boards/:board/chasing/holds/:hold/release             S
+POST      /api/boards/:board/people/add                              S
+POST      /api/boards/:board/people/:person/details                  S
+POST      /api/boards/:board/people/:person/roles                    S
+POST      /api/boards/:board/people/:person/organisation             S
+POST      /api/boards/:board/people/:person/left                     S
+POST      /api/boards/:board/people/:person/confirm                  S
+POST      /api/boards/:board/people/:person/let-in                   S
+POST      /api/boards/:board/organisations/add                       S
+POST      /api/boards/:board/organisations/:organisation/rename      S
+POST      /api/boards/:board/chasing/approve                         S
+POST      /api/boards/:board/settings/colours                        S
+POST      /api/boards/:board/settings/chasing                        S
+POST      /api/boards/:board/settings/kpis                           S
+POST      /api/boards/:board/settings/sign-in                        S
+POST      /api/boards/:board/settings/senior-responsible-owner       S
 POST      /api/boards/:board/papers/draft                          S
 POST      /api/boards/:board/papers/:paper/sign-off                R
 POST      /api/boards/:board/papers/:paper/refuse                  R
@@ -293,13 +323,13 @@ GET       /boards/:board/rounds/:round                         SRLBOA
 GET+POST  /boards/:board/rounds/:round/close                   S
 GET       /boards/:board/escalations                           SRLBOA
 GET       /boards/:board/escalations/:action/:escalation       SRLBOA   | SRLOA
-POST      /boards/:board/escalations/:action/:escalation       SRL
+GET+POST  /boards/:board/escalations/:action/:escalation/answer  SRL
 GET       /boards/:board/chasing                               SA
-POST      /boards/:board/chasing/approve                       S
+GET+POST  /boards/:board/chasing/approve                       S
 GET       /boards/:board/chasing/mails                         SA
 GET       /boards/:board/chasing/holds                         SA
-POST      /boards/:board/chasing/holds                         S
-POST      /boards/:board/chasing/holds/release                 S
+GET+POST  /boards/:board/chasing/holds/add                     S
+GET+POST  /boards/:board/chasing/holds/:hold/release           S
 GET       /boards/:board/chasing/queue                         S
 
 GET+POST  /boards/:board/import                                S
@@ -316,8 +346,8 @@ POST      /boards/:board/import/:draft/accept                  S
 GET       /boards/:board/people                                S
 GET+POST  /boards/:board/people/add                            S
 GET       /boards/:board/people/:person                        S
-POST      /boards/:board/people/:person/confirm                S
-POST      /boards/:board/people/:person/let-in                 S
+GET+POST  /boards/:board/people/:person/confirm                S
+GET+POST  /boards/:board/people/:person/let-in                 S
 GET+POST  /boards/:board/people/:person/details                S
 GET+POST  /boards/:board/people/:person/roles                  S
 GET+POST  /boards/:board/people/:person/organisation           S
@@ -327,11 +357,12 @@ GET+POST  /boards/:board/organisations/add                     S
 GET+POST  /boards/:board/organisations/:organisation/rename    S
 GET       /boards/:board/sign-ins                              S
 POST     !/boards/:board/sign-ins/:id/end                      S
-GET+POST  /boards/:board/settings                              S
-POST      /boards/:board/settings/chasing                      S
-POST      /boards/:board/settings/kpis                         S
-POST      /boards/:board/settings/sign-in                      S
-POST      /boards/:board/settings/senior-responsible-owner     S
+GET       /boards/:board/settings                              S
+GET+POST  /boards/:board/settings/colours                      S
+GET+POST  /boards/:board/settings/chasing                      S
+GET+POST  /boards/:board/settings/kpis                         S
+GET+POST  /boards/:board/settings/sign-in                      S
+GET+POST  /boards/:board/settings/senior-responsible-owner     S
 `;
 
 const everybody = 'SRLBOoAVXDP';

@@ -17,7 +17,7 @@ import { Needs } from '../access/needs.js';
 import { openRecord, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { documentName, EntryWords } from '../audit-trail/entry-words.js';
-import { ownersInWords } from '../dashboard/dashboards.js';
+import { ownersInWords } from '../pages/owners-in-words.js';
 import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { pageIn } from '../pages/page-number.js';

@@ -103,6 +103,7 @@ export function actionInBrief(place: Place, { action, rag }: Coloured): ActionIn
 
 export const actionsInJson: InJson<ActionRow> = {
   kind: actionKind,
+  permission: 'read-plan',
   brief: ActionInBrief,
   full: Action,
   summary: ['The actions of all plans, by reference', 'An action, and why it has its colour'],

@@ -1,9 +1,14 @@
 import { actionsInJson } from './action-in-json.js';
+import { escalationsInJson } from './escalation-in-json.js';
+import { holdsInJson } from './hold-in-json.js';
 import type { InJson } from './in-json.js';
 import { kpisInJson } from './kpi-in-json.js';
 import { meetingsInJson } from './meeting-in-json.js';
+import { organisationsInJson } from './organisation-in-json.js';
 import { papersInJson } from './paper-in-json.js';
+import { peopleInJson } from './person-in-json.js';
 import { risksInJson } from './risk-in-json.js';
+import { roundsInJson } from './round-in-json.js';
 
 /** The kinds of things that the API shows, as pages do. */
 export const allInJson: readonly InJson[] = [
@@ -12,4 +17,9 @@ export const allInJson: readonly InJson[] = [
   risksInJson,
   meetingsInJson,
   papersInJson,
+  roundsInJson,
+  escalationsInJson,
+  holdsInJson,
+  peopleInJson,
+  organisationsInJson,
 ];

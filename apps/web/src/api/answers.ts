@@ -62,7 +62,7 @@ export class History {
 }
 
 export class Done {
-  @ApiProperty({ type: 'string', format: 'uuid', required: false, description: 'Of what was added' })
+  @ApiProperty({ type: 'string', required: false, description: 'Of what was added' })
   readonly id?: string;
   @Count({ description: 'Its number in the history; 0 when nothing had to change' })
   readonly position!: number;

@@ -255,7 +255,7 @@ describe('KPIs, risks, meetings and papers', () => {
   });
 
   it('are shown as they stood on a day, when nothing can be done to them', async () => {
-    for (const path of ['actions', 'kpis', 'risks', 'meetings', 'papers']) {
+    for (const path of ['actions', 'kpis', 'risks', 'meetings', 'papers', 'people', 'organisations']) {
       const of = async (day: string) => {
         const { body } = await get(`/api/boards/${board}/${path}${day}`, secretary).expect(200);
         return body[path] as readonly { readonly id: string }[];

@@ -8,7 +8,7 @@ import {
   type ApiResponseOptions,
   type SchemaObject,
 } from '@nestjs/swagger';
-import type { Kind } from '../things/kind.js';
+import { namesInPath, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { Conflict, Done, Failure, Refused } from './answers.js';
 import { formSchema } from './form-schema.js';
@@ -31,12 +31,13 @@ export function IsTask(kind: Kind, task: Task<object, unknown>) {
   const { properties, required, ...form } = formSchema(task.form);
   const commandId = { ...uuid, description: 'Your id of this submission: the same one twice is done once' };
   const seen = { type: 'integer', description: `The version of the ${kind.called} that you read` };
-  const own = kind.register ? { commandId } : { commandId, seen };
+  const addsOnly = kind.register === 'adds-one' || kind.register === 'adds-several';
+  const own = addsOnly ? { commandId } : { commandId, seen };
   const schema = { ...form, properties: { ...properties, ...own }, required } as SchemaObject;
   return applyDecorators(
     ApiTags(tagOf(kind)),
     ApiOperation({ summary: task.title, operationId: `${kind.name}-${task.name}` }),
-    ...(kind.register ? [] : [InPath(kind.name)]),
+    ...(kind.register ? [] : [IdsInPath(kind)]),
     InPath('board'),
     ApiBody({ schema, required: true }),
     answer(201, 'Done', Done),
@@ -54,8 +55,22 @@ export function IsTask(kind: Kind, task: Task<object, unknown>) {
 }
 
 /** The heading under which a kind of thing stands in the document. */
-export function tagOf({ path }: Pick<Kind, 'path'>): string {
-  return path === 'kpis' ? 'KPIs' : `${path[0]!.toUpperCase()}${path.slice(1)}`;
+export function tagOf(kind: Pick<Kind, 'path'>): string {
+  const plural = pluralOf(kind);
+  return plural === 'kpis' ? 'KPIs' : `${plural[0]!.toUpperCase()}${plural.slice(1)}`;
+}
+
+/** The name of a list of them: the end of the path that they stand under. */
+export function pluralOf({ path }: Pick<Kind, 'path'>): string {
+  return path.split('/').at(-1)!;
+}
+
+/** The id of a thing in the path: a UUID, or what else stands there. */
+export function IdsInPath(kind: Pick<Kind, 'name' | 'ids'>) {
+  const all = namesInPath(kind).map((name) =>
+    kind.ids && name === kind.name ? ApiParam({ name, schema: { type: 'string' } }) : InPath(name),
+  );
+  return applyDecorators(...all);
 }
 
 const uuid = { type: 'string', format: 'uuid' } as const;

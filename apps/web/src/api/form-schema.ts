@@ -51,15 +51,16 @@ function fieldSchema(checks: readonly Check[]): SchemaObject {
   // Checks run from the last to the first: what is said first, says what is wanted.
   const words = checks.filter(({ message }) => typeof message === 'string').at(-1)?.message;
   const about = typeof words === 'string' ? { description: words } : {};
+  const choices = has('isIn') ? { enum: [...(limit('isIn') as string[])] } : undefined;
   if (checks.some(({ each, kind }) => each || kind === 'isArray'))
-    return { type: 'array', items: { type: 'string', format: 'uuid' }, ...about };
+    return { type: 'array', items: { type: 'string', ...(choices ?? { format: 'uuid' }) }, ...about };
   if (has('isInt'))
     return { type: 'integer', minimum: limit('min') as number, maximum: limit('max') as number, ...about };
   if (has('isNumber')) return { type: 'number', ...about };
   if (has('isObject')) return { type: 'object', additionalProperties: { type: 'string' }, ...about };
   if (has('isIso8601')) return { type: 'string', format: 'date', ...about };
   if (has('isUuid')) return { type: 'string', format: 'uuid', ...about };
-  if (has('isIn')) return { type: 'string', enum: [...(limit('isIn') as string[])], ...about };
+  if (choices) return { type: 'string', ...choices, ...about };
   if (has('equals')) return { type: 'string', enum: [limit('equals') as string], ...about };
   const pattern = limit('matches');
   return {

@@ -1,17 +1,22 @@
+import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { tasksOffered, type Kind } from '../things/kind.js';
+import { tasksOffered, type Kind, type Services } from '../things/kind.js';
 
 /** A kind of thing as the API shows it, one and all of a board. */
 export interface InJson<Row extends object = object> {
   readonly kind: Kind<Row>;
+  /** What its pages ask of whoever reads them. */
+  readonly permission: Permission;
+  /** Said where none is marked by itself: no answer then counts how many are kept from whoever asks. */
+  readonly isNeverMarked?: true;
   /** Class of the answer for one in a list. */
   readonly brief: new () => object;
   /** Class of the answer for one by itself. */
   readonly full: new () => object;
   /** What the list holds, and what one says. */
   readonly summary: readonly [string, string];
-  list(place: Place): Promise<readonly object[]>;
-  one(place: Place, row: Row): Promise<object>;
+  list(place: Place, service: Services): Promise<readonly object[]>;
+  one(place: Place, row: Row, service: Services): Promise<object>;
 }
 
 /** Names of the tasks that are offered on a thing to whoever asks. */

@@ -51,6 +51,7 @@ export class KPI extends KPIInBrief {
 
 export const kpisInJson: InJson<KPIRow> = {
   kind: kpiKind,
+  permission: 'read-plan',
   brief: KPIInBrief,
   full: KPI,
   summary: ['The KPIs of all plans, by title', 'A KPI, its readings, and why it has its colour'],

@@ -65,6 +65,7 @@ export class Meeting extends MeetingInBrief {
 
 export const meetingsInJson: InJson<MeetingRow> = {
   kind: meetingKind,
+  permission: 'read-plan',
   brief: MeetingInBrief,
   full: Meeting,
   summary: ['The meetings, by day', 'A meeting: who came, what was decided and asked'],

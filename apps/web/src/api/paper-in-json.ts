@@ -34,6 +34,7 @@ export class Paper extends PaperInBrief {
 /** What a paper says is on its page and in its files; here is what became of it. */
 export const papersInJson: InJson<PaperInHand> = {
   kind: paperKind,
+  permission: 'read-plan',
   brief: PaperInBrief,
   full: Paper,
   summary: ['The papers that you may see, those for the latest meeting first', 'A paper, and how far it is'],

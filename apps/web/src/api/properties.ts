@@ -25,7 +25,7 @@ export const Whatever = (more: More = {}) =>
 export const Whatevers = () =>
   ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } });
 /** Send it back as `seen`. */
-export const Version = () =>
-  Count({ description: 'Send it back as `seen`, so that you overwrite nothing unread' });
+export const Version = (more: More = {}) =>
+  Count({ ...more, description: 'Send it back as `seen`, so that you overwrite nothing unread' });
 export const TaskNames = () =>
   ApiProperty({ type: 'string', isArray: true, description: 'What you may do to it as it stands' });

@@ -67,6 +67,7 @@ export class Risk extends RiskInBrief {
 
 export const risksInJson: InJson<RiskRow> = {
   kind: riskKind,
+  permission: 'read-plan',
   brief: RiskInBrief,
   full: Risk,
   summary: ['The register of risks, by reference', 'A risk, and what is done about it'],

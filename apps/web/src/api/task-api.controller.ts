@@ -44,9 +44,12 @@ export function taskApiController(kind: Kind, task: Task<object, unknown>): Type
       if (read.errors) return answer(response, 422, refused('form-refused', read.errors));
       await this.tasks.require(request, place, asked, sent);
       try {
-        const { position, version, events } = await this.tasks.send(place, asked, read.form, sent);
+        const outcome = await this.tasks.send(place, asked, read.form, sent);
+        const { position, version, events } = outcome;
         const done = {
-          ...(kind.register === 'adds-one' ? { id: idOf(kind.stream(asked.row, id)) } : {}),
+          ...(kind.register === 'adds-one'
+            ? { id: outcome.id ?? idOf(kind.stream(asked.row, id, place)) }
+            : {}),
           position,
           version,
         };

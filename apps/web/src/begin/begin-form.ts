@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { Matches } from 'class-validator';
-import { Email, Line } from '../people/person-checks.js';
+import { Email, Line } from '../pages/name-checks.js';
 
 /** What a real partnership starts with. */
 export class BeginForm {

@@ -45,7 +45,7 @@ describe('what will go out', () => {
     const dan = await board.signedIn('dan');
     expect((await dan.get(at('?days=90'))).status).toBe(200);
     expect((await dan.get(at('/holds'))).html).not.toContain('Put a hold on chasing');
-    expect((await dan.submit(at('/holds'), { scope: 'all', reason: 'x' })).status).toBe(403);
+    expect((await dan.submit(at('/holds/add'), { scope: 'all', reason: 'x' })).status).toBe(403);
     const ben = await board.signedIn('ben');
     expect((await ben.get(at())).status).toBe(403);
     expect((await ben.get(board.url)).html).not.toContain(`href="${at()}"`);
@@ -133,22 +133,26 @@ describe('the dates of an owner', () => {
 describe('holds', () => {
   it('hold an organisation and release it, with the reasons', async () => {
     await amina.get(at('/holds'));
-    const form = { scope: `organisation-${board.police}`, reason: 'Bereavement' };
-    expect((await amina.submit(at('/holds'), form)).status).toBe(303);
+    const key = `organisation-${board.police}`;
+    const form = { scope: key, reason: 'Bereavement' };
+    expect(await amina.submit(at('/holds/add'), form)).toMatchObject({ status: 303, location: at('/holds') });
+    const shown = (await amina.get(at('/holds'))).html;
+    expect(shown).toContain('Held: Police. No reminder goes out');
+    expect(shown).toContain(`action="${at(`/holds/${key}/release`)}"`);
     expect((await amina.get(at('?days=90'))).html).not.toContain('ben, Police');
-    const again = await amina.submit(at('/holds'), form);
+    const again = await amina.submit(at('/holds/add'), form);
     expect(again.status).toBe(422);
     expect(again.html).toContain('This is held already');
-    const release = { scope: `organisation-${board.police}` };
-    const empty = await amina.submit(at('/holds/release'), { ...release, releaseReason: ' ' });
+    const release = (reason: string) => amina.submit(at(`/holds/${key}/release`), { reason });
+    const empty = await release(' ');
     expect(empty.status).toBe(422);
-    expect(empty.html).toContain(`href="#releaseReason-organisation-${board.police}"`);
-    expect(
-      (await amina.submit(at('/holds/release'), { ...release, releaseReason: 'They are back' })).status,
-    ).toBe(303);
+    expect(empty.html).toContain('href="#reason"');
+    expect((await release('They are back')).status).toBe(303);
     expect((await held()).holds).toMatchObject([{ reason: 'Bereavement', until: expect.any(String) }]);
-    const twice = await amina.submit(at('/holds/release'), { ...release, releaseReason: 'Again' });
-    expect(twice.html).toContain('somebody released it already');
+    const twice = await release('They are back again');
+    expect(twice.status).toBe(409);
+    expect(twice.html).toContain('They are back again');
+    expect((await amina.submit(at('/holds/person-nobody/release'), { reason: 'x' })).status).toBe(404);
   });
 
   it.each([
@@ -156,7 +160,7 @@ describe('holds', () => {
     [{ scope: 'person-nobody', reason: 'Typed reason' }, 'Choose whom or what to hold from the list'],
     [{ scope: 'all', reason: '' }, 'Enter a reason'],
   ])('refuses %j and keeps what was typed', async (form, message) => {
-    const { status, html } = await amina.submit(at('/holds'), form as Record<string, string>);
+    const { status, html } = await amina.submit(at('/holds/add'), form as Record<string, string>);
     expect(status).toBe(422);
     expect(html).toContain(message);
     expect(html).toContain(form.reason);

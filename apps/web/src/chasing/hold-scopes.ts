@@ -1,9 +1,9 @@
 import type { HoldScope } from '@governance/partnership';
-import { compareReferences, type ActionRow } from '@governance/views';
-import type { Member, PersonNames } from '@governance/core';
+import { actionPage, compareReferences, type ActionRow } from '@governance/views';
+import type { Member, People, PersonNames } from '@governance/core';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
-import { personChoices } from '../people/person-choices.js';
+import { personChoices } from '../things/person-choices.js';
 
 /** What a form carries for a scope: `all`, or what it is of and which. */
 export function keyOf(scope: HoldScope): string {
@@ -15,10 +15,6 @@ export function scopeOf(key: unknown): HoldScope | null {
   if (key === 'all') return { of: 'all' };
   const [, of, id] = /^(organisation|person|action)-(.+)$/.exec(String(key ?? '')) ?? [];
   return of === undefined ? null : { of: of as 'organisation', id: id! };
-}
-
-export function isHeld({ board }: Place, scope: HoldScope): boolean {
-  return board.holds.some((hold) => hold.until === null && keyOf(hold.scope) === keyOf(scope));
 }
 
 /** All that can be held on a board, in groups. */
@@ -54,7 +50,20 @@ function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
 }
 
-export function scopeInWords(
+/** How each of these scopes is called. */
+export async function namesOfScopes(
+  place: Place,
+  people: People,
+  holds: readonly { readonly scope: HoldScope }[],
+): Promise<(scope: HoldScope) => string> {
+  const ids = (of: HoldScope['of']) =>
+    holds.flatMap(({ scope }) => (scope.of === of && 'id' in scope ? scope.id : []));
+  const names = await people.names(ids('person'));
+  const actions = await place.views.rowsOf(actionPage, ids('action'));
+  return (scope) => scopeInWords(place, scope, names, actions);
+}
+
+function scopeInWords(
   place: Place,
   scope: HoldScope,
   names: PersonNames,

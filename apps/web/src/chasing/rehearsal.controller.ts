@@ -1,17 +1,15 @@
 import { rehearse, type Digest, type EscalationDue, type RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import { BoardInChase } from '@governance/chasing/service';
-import { Governance, PersonNames } from '@governance/core';
+import { PersonNames } from '@governance/core';
 import { isWorkingDay } from '@governance/partnership';
 import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
-import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
-import { by } from '../people/by.js';
-import { errorsFrom } from '../pages/refused.js';
 import { chasingParts } from './tabs.js';
 
 /** Working days ahead that the page offers. */
@@ -20,32 +18,12 @@ const reaches = [5, 20, 90];
 /** Who must be chased today, and in the days to come? A rehearsal: nothing is sent. */
 @Controller('boards/:board/chasing')
 export class RehearsalController {
-  constructor(
-    private readonly chased: BoardInChase,
-    private readonly governance: Governance,
-  ) {}
+  constructor(private readonly chased: BoardInChase) {}
 
   @Get()
   @Needs('read-chasing')
   async ahead(@AtPlace() place: Place, @Query('days') asked: unknown, @Res() response: Response) {
-    await this.show(place, response, reaches.find((days) => String(days) === asked) ?? reaches[0]!);
-  }
-
-  @Post('approve')
-  @Needs('decide')
-  async approve(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response) {
-    const to = { partnership: place.board.id, id: place.board.id };
-    const errors = await errorsFrom(
-      this.governance
-        .partnership(to, { type: 'ApproveChasing' }, by(place))
-        .then((handled) => this.governance.shown(handled)),
-    );
-    if (errors) return this.show(place, response.status(422), reaches[0]!, errors);
-    request.session.notice = 'Approved: today’s emails go out within minutes.';
-    response.redirect(303, `${place.url}/chasing`);
-  }
-
-  private async show(place: Place, response: Response, workingDays: number, errors?: object): Promise<void> {
+    const workingDays = reaches.find((days) => String(days) === asked) ?? reaches[0]!;
     const chased = (await this.chased.read(place.board.id, place.views))!;
     const { policy, version } = chasePolicyOn(place.board, place.today);
     const last = lastOf(place.today, workingDays);
@@ -56,7 +34,6 @@ export class RehearsalController {
     const urlOf = (id: string) => `${place.url}/${chasedPath(rows.get(id) ?? { id })}`;
     response.render('chasing/rehearsal.njk', {
       ...chasingParts(place, 'ahead'),
-      errors,
       policy,
       version,
       last,

@@ -3,8 +3,8 @@ import { commentDecisions, type CommentDecision, type Commenter } from '@governa
 import { commentDecisionInWords } from '@governance/views';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Place } from '../access/place.js';
-import { Day, Maybe, Text } from '../things/checks.js';
-import { Line } from '../people/person-checks.js';
+import { Day, Maybe, Text } from '../pages/checks.js';
+import { Line } from '../pages/name-checks.js';
 import type { Choice } from '../things/task.js';
 import { isOpen, shortened, type PriorityTask } from './task.js';
 

@@ -1,7 +1,9 @@
-import { Governance } from '@governance/core';
+import { Governance, People } from '@governance/core';
 import { prioritiesIn, type PlanCommand } from '@governance/partnership';
+import { personToAppoint } from '../people/person-to-appoint.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { comment, decideComment } from './comment-tasks.js';
+import { appointLead } from './lead-task.js';
 import type { PriorityInPlan } from './task.js';
 import { reword, setFocus, withdrawFocus } from './wording-tasks.js';
 
@@ -10,7 +12,7 @@ export const priorityKind: Kind<PriorityInPlan, PlanCommand> = {
   name: 'priority',
   path: 'priorities',
   called: 'priority',
-  tasks: [comment, decideComment, reword, setFocus, withdrawFocus],
+  tasks: [appointLead, comment, decideComment, reword, setFocus, withdrawFocus],
   find: ({ board }, id) => {
     for (const plan of board.plans) {
       const priority = prioritiesIn(plan).find((held) => held.id === id);
@@ -31,5 +33,13 @@ export const priorityKind: Kind<PriorityInPlan, PlanCommand> = {
   stream: ({ plan }) => `plan-${plan.id}`,
   // The plan's history holds every priority's: what others did to another one is no reason to ask again.
   version: () => null,
-  send: (service, to, command, by, { plan }) => service(Governance).plan({ ...to, id: plan.id }, command, by),
+  send: async (service, to, command, by, { plan }) => {
+    const { partnership } = to;
+    const lead =
+      command.type === 'AppointStrategicLead'
+        ? await personToAppoint(service(People), partnership, command.person, 'lead')
+        : null;
+    const handled = await service(Governance).plan({ partnership, id: plan.id }, command, by);
+    return lead ? { ...handled, done: `${lead.name} is the strategic lead of this priority.` } : handled;
+  },
 };

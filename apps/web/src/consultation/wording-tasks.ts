@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Transform } from 'class-transformer';
 import { IsArray, IsUUID, Matches } from 'class-validator';
 import type { Field } from '../things/task.js';
-import { Maybe, Text } from '../things/checks.js';
-import { Line } from '../people/person-checks.js';
+import { Maybe, Text } from '../pages/checks.js';
+import { Line } from '../pages/name-checks.js';
 import { acceptedComments, isOpen, type PriorityInPlan, type PriorityTask } from './task.js';
 
 class FollowsForm {

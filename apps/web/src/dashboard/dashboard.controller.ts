@@ -20,7 +20,8 @@ import { openRecord } from '../access/marked-records.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { findingsAt } from '../findings/findings-at.js';
 import { businessInWords } from './business-lists.js';
-import { businessFor, dashboardFor, ownersInWords } from './dashboards.js';
+import { businessFor, dashboardFor } from './dashboards.js';
+import { ownersInWords } from '../pages/owners-in-words.js';
 import { Waiting } from './waiting.js';
 
 const recentEntries = 8;

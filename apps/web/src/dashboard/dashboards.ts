@@ -6,7 +6,6 @@ import {
   kpis,
   meetings,
   type BoardBusiness,
-  type BoardRow,
   type Dashboard,
 } from '@governance/views';
 import type { Place } from '../access/place.js';
@@ -38,10 +37,4 @@ export async function businessFor(place: Place, { plan }: Dashboard): Promise<Bo
   ]);
   const rows = { kpis: measures, risks, meetings: held };
   return businessOf(board, plan, rows, today);
-}
-
-/** Names of organisations by id, for showing owners. */
-export function ownersInWords(board: BoardRow, owners: readonly string[]): string {
-  const names = owners.map((id) => board.organisations.find((held) => held.id === id)?.name ?? 'Not known');
-  return names.join(', ') || 'No owner';
 }

@@ -11,7 +11,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import { statusInWords } from '../chasing/mail-words.js';
-import { ownersInWords } from '../dashboard/dashboards.js';
+import { ownersInWords } from '../pages/owners-in-words.js';
 
 /** Puts escalations into words: what is stuck, on what evidence, and what became of it. */
 @Injectable()

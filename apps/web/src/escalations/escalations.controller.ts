@@ -1,46 +1,23 @@
-import { Governance } from '@governance/core';
-import { escalationKey, escalations, openEscalations, type EscalationRow } from '@governance/views';
-import {
-  Body,
-  Controller,
-  ForbiddenException,
-  Get,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
-import { IsIn } from 'class-validator';
-import type { Request, Response } from 'express';
+import { escalations, openEscalations, type EscalationRow } from '@governance/views';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { Text } from '../things/checks.js';
 import { pageIn } from '../pages/page-number.js';
-import { readForm, type Posted } from '../pages/read-form.js';
-import { errorsFrom } from '../pages/refused.js';
-import { by } from '../people/by.js';
+import { IdOf } from '../things/id-of.js';
+import { mustFind } from '../things/kind.js';
+import { TaskPages } from '../things/task-pages.js';
+import { escalationKind } from './escalation-kind.js';
 import { EscalationWords } from './escalation-words.js';
-import { mayAnswer } from './may-answer.js';
 
 const resolvedAPage = 25;
-
-export class AnswerForm {
-  @IsIn(['acknowledge', 'resolve'], { message: 'Choose whether to acknowledge or to resolve' })
-  answer!: 'acknowledge' | 'resolve';
-
-  @Text('a note')
-  note!: string;
-}
 
 /** What is stuck? The queue, with the evidence; acknowledged with a note, resolved by a decision. */
 @Controller('boards/:board/escalations')
 export class EscalationsController {
   constructor(
     private readonly words: EscalationWords,
-    private readonly governance: Governance,
+    private readonly pages: TaskPages,
   ) {}
 
   @Get()
@@ -77,7 +54,6 @@ export class EscalationsController {
         },
       ],
       open: open.length,
-      mayAnswer: mayAnswer(place),
       resolved: await this.words.of(place, resolved.slice((page - 1) * resolvedAPage, page * resolvedAPage)),
       total: resolved.length,
       page,
@@ -89,69 +65,16 @@ export class EscalationsController {
   @Needs('read-history')
   async page(
     @AtPlace() place: Place,
-    @Param('action', ParseUUIDPipe) action: string,
-    @Param('escalation') escalation: string,
+    @IdOf(escalationKind) id: string,
     @Res() response: Response,
   ): Promise<void> {
-    await this.show(place, response, await this.find(place, action, escalation), {});
-  }
-
-  @Post(':action/:escalation')
-  @Needs('read-history')
-  async answer(
-    @AtPlace() place: Place,
-    @Param('action', ParseUUIDPipe) action: string,
-    @Param('escalation') escalation: string,
-    @Body() body: Posted,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const row = await this.find(place, action, escalation);
-    if (!mayAnswer(place, row)) throw new ForbiddenException();
-    const read = await readForm(AnswerForm, body);
-    if (read.errors) return this.show(place, response.status(422), row, { form: body, errors: read.errors });
-    const { answer, note } = read.form;
-    const to = { partnership: place.board.id, id: action };
-    const command =
-      answer === 'acknowledge'
-        ? ({ type: 'AcknowledgeEscalation', escalation, note } as const)
-        : ({ type: 'ResolveEscalation', escalation, by: 'decision', note } as const);
-    const sent = this.governance.escalation(to, command, by(place)).then(async (handled) => {
-      await this.governance.shown(handled);
-      request.session.notice = noticeOf(answer, handled.events.length > 0);
-    });
-    const errors = await errorsFrom(sent, ['note']);
-    if (errors) return this.show(place, response.status(422), row, { form: body, errors });
-    response.redirect(303, `${place.url}/escalations`);
-  }
-
-  private async find(place: Place, action: string, escalation: string): Promise<EscalationRow> {
-    const row = await place.views.row(escalations, escalationKey(action, escalation));
-    if (row?.partnership !== place.board.id) throw new NotFoundException();
-    return row;
-  }
-
-  private async show(
-    place: Place,
-    response: Response,
-    row: EscalationRow,
-    shown: { form?: Posted; errors?: object | undefined },
-  ): Promise<void> {
-    const [escalation] = await this.words.of(place, [row]);
+    const { escalation } = await mustFind(escalationKind, place, id);
+    const [inWords] = await this.words.of(place, [escalation]);
     response.render('escalations/escalation.njk', {
-      form: {},
-      ...shown,
-      escalation,
-      mayAnswer: mayAnswer(place, row) && row.status !== 'resolved',
+      escalation: inWords,
+      answer: await this.pages.form(place, escalationKind, 'answer', id),
     });
   }
-}
-
-function noticeOf(answer: AnswerForm['answer'], isNew: boolean): string {
-  if (!isNew) return 'Nothing was different, so the history stays as it was.';
-  return answer === 'acknowledge'
-    ? 'Acknowledged. It stays in the queue until a report or a decision resolves it.'
-    : 'Resolved by your decision. The history keeps it.';
 }
 
 function byResolution(a: EscalationRow, b: EscalationRow): number {

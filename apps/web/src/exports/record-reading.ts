@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
 import type { Asked } from '../audit-trail/history-filter.js';
-import { by } from '../people/by.js';
+import { by } from '../access/by.js';
 
 export interface Taken {
   readonly id: string;

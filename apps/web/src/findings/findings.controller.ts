@@ -12,7 +12,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
-import { findingHeading, groupFindings } from '../import/finding-kinds.js';
+import { findingHeading, groupFindings } from './finding-kinds.js';
 import type { Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { ruleInWords } from '../pages/rule-in-words.js';

@@ -3,7 +3,7 @@ import type { FindingStands } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
-import { by } from '../people/by.js';
+import { by } from '../access/by.js';
 
 /** The decision that a form holds, and the findings of its kind that it is about; or what is wrong with it, by field. */
 export type ReadDecision =

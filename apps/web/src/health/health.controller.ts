@@ -1,4 +1,4 @@
-import { theLog, thePool } from '@governance/core';
+import { LogOfViews, theLog, thePool } from '@governance/core';
 import type { EventStore } from '@governance/event-sourcing';
 import { KeptViews, lateViews, views } from '@governance/views';
 import { Controller, Get, Inject, Req } from '@nestjs/common';
@@ -23,6 +23,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly indicator: HealthIndicatorService,
     private readonly kept: KeptViews,
+    private readonly logOfViews: LogOfViews,
     @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theLog) private readonly log: EventStore,
   ) {}
@@ -40,7 +41,7 @@ export class HealthController {
           const position = await this.log.head(patience.log);
           return isOurs ? { position } : {};
         }),
-      () => this.views(),
+      () => this.views(isOurs),
     ]);
   }
 
@@ -55,14 +56,21 @@ export class HealthController {
     }
   }
 
-  private async views() {
+  private async views(isOurs: boolean) {
     const check = this.indicator.check('views');
-    const [stopped, behind] = await Promise.allSettled([
+    const [another, stopped, behind] = await Promise.allSettled([
+      within(patience.all, this.logOfViews.look()),
       within(patience.all, this.kept.stopped(views)),
       within(patience.all, lateViews(this.kept, this.log, views, mostBehind)),
     ]);
     if (stopped.status === 'rejected') return check.down({ reason: 'the database does not answer' });
-    if (behind.status === 'rejected') return check.down({ reason: 'the log does not answer' });
+    if (another.status === 'rejected' || behind.status === 'rejected')
+      return check.down({ reason: 'the log does not answer' });
+    if (another.value) {
+      const reason = 'the history that the views were made from is not the one in the log';
+      const { mend, views: of } = another.value;
+      return check.down({ reason, mend, ...(isOurs && { of }) });
+    }
     const wrong = {
       ...(stopped.value.length > 0 && { stopped: stopped.value }),
       ...(behind.value.length > 0 && { behind: behind.value }),

@@ -1,3 +1,4 @@
+import { LogOfViews } from '@governance/core';
 import { KeptViews, board as boardView } from '@governance/views';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -12,11 +13,13 @@ export class HomeController {
   constructor(
     private readonly kept: KeptViews,
     private readonly factors: Factors,
+    private readonly log: LogOfViews,
   ) {}
 
   @Get('/')
   @Open('names boards of whoever asks, and illustrative ones')
   async home(@Req() request: Request, @Res() response: Response): Promise<void> {
+    this.log.require();
     const keys = await this.kept.keys(boardView);
     if (keys.length === 0) return response.redirect('/begin');
     const shown = request.session.signedIn ? await this.factors.shown(request) : [];

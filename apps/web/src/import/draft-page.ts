@@ -22,7 +22,7 @@ import type { Place } from '../access/place.js';
 import { placeInWords } from '../findings/finding-in-words.js';
 import type { Posted } from '../pages/read-form.js';
 import { changesInGroups, decidedInLines, type ChangeGroup } from './changes-in-groups.js';
-import { groupFindings } from './finding-kinds.js';
+import { groupFindings } from '../findings/finding-kinds.js';
 import { namingOf } from './naming-form.js';
 import { lookAlikes, otherNames, spelledOtherwise } from './look-alikes.js';
 import { peopleNamed } from './people-named.js';

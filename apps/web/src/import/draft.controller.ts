@@ -23,7 +23,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
-import { by } from '../people/by.js';
+import { by } from '../access/by.js';
 import { DraftAnswers } from './draft-answers.js';
 import { DraftId } from './draft-id.js';
 import { DraftPage, fieldOf, pageOf, proposedIn, type Shown } from './draft-page.js';

@@ -9,7 +9,7 @@ import type { Posted } from '../pages/read-form.js';
 import { fileForm, megabyte, receive, UploadRefused, type Receiving } from './receive-document.js';
 import { shortRefusal } from './short-refusal.js';
 import { takenInBefore, waitsAlready } from './sent-before.js';
-import { TakesFile } from './takes-file.js';
+import { TakesFile } from '../access/takes-file.js';
 import { Progress } from './tell-progress.js';
 
 /** As much as a text file may have; a document on the clipboard is longer than its words by far. */

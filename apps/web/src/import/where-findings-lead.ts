@@ -1,7 +1,7 @@
 import type { ImportPreview } from '@governance/plan-import/service';
 import type { Finding } from '@governance/plan-import';
 import { plural } from '@governance/govuk';
-import { groupFindings } from './finding-kinds.js';
+import { groupFindings } from '../findings/finding-kinds.js';
 import type { LookAlikes } from './look-alikes.js';
 import { unanswered, type PeopleNamed } from './people-named.js';
 import type { TermToDate } from './terms-form.js';

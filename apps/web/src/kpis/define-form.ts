@@ -12,15 +12,20 @@ import {
 } from '@governance/partnership';
 import { frequencyInWords, unitInWords, type ActionRow, type PlanRow } from '@governance/views';
 import type { UnderstoodKPI } from '@governance/plan-import';
-import { IsIn, Matches } from 'class-validator';
+import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Field } from '../things/task.js';
-import { Maybe } from '../things/checks.js';
-import { Line } from '../people/person-checks.js';
+import { Maybe } from '../pages/checks.js';
+import { Line } from '../pages/name-checks.js';
 import { Figure } from './tasks/checks.js';
 import { directionItems, markingItems } from './tasks/choices.js';
 
 /** Problems are listed in the order of the fields. */
 export class DefineForm {
+  /** Of a measure in the plan. */
+  @Maybe()
+  @IsUUID(undefined, { message: 'Choose a measure of the plan' })
+  measure?: string;
+
   @Line('what is counted')
   title!: string;
 
@@ -127,6 +132,7 @@ export function defineFields(plan: PlanRow, actions: readonly ActionRow[]): read
       })),
   ]);
   return [
+    { name: 'measure', kind: 'hidden', label: '' },
     {
       name: 'title',
       kind: 'text',

@@ -19,7 +19,7 @@ import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
-import { by } from '../people/by.js';
+import { by } from '../access/by.js';
 
 /** What the plan says is to be measured, as it was understood: accepted one by one, or all the plain ones at once. */
 @Controller('boards/:board/kpis/from-plan')

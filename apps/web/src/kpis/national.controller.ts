@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
-import { by } from '../people/by.js';
+import { by } from '../access/by.js';
 import { derivedId } from '../people/derived-id.js';
 
 /** The national outcomes framework: its metrics by outcome, to be switched on for the plan. */

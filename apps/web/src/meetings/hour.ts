@@ -1,5 +1,5 @@
 import { Matches } from 'class-validator';
-import { Maybe } from '../things/checks.js';
+import { Maybe } from '../pages/checks.js';
 
 /** `14:00`, or nothing. */
 export function Hour(): PropertyDecorator {

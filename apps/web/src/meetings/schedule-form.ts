@@ -1,9 +1,9 @@
 import { meetingBoards, type MeetingBoard } from '@governance/partnership';
 import { boardInWords } from '@governance/views';
 import { IsIn } from 'class-validator';
-import { Day, Maybe } from '../things/checks.js';
+import { Day, Maybe } from '../pages/checks.js';
 import type { Field } from '../things/task.js';
-import { Line } from '../people/person-checks.js';
+import { Line } from '../pages/name-checks.js';
 import { Hour } from './hour.js';
 import { inCapital } from './meeting-words.js';
 

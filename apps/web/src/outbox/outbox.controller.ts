@@ -6,7 +6,7 @@ import { Repository } from 'typeorm';
 import { Open } from '../access/needs.js';
 import { dressPage } from '../pages/dress-page.js';
 import { SignIns } from '../sign-in/sign-ins.js';
-import { OutboxAccess } from './outbox-access.js';
+import { OutboxAccess } from '../set-up/outbox-access.js';
 
 const shownAtOnce = 100;
 

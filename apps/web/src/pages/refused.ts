@@ -30,21 +30,3 @@ export function refusalIn(
   const errors = formErrors([], { [fieldOfRule(error, fields)]: ruleInWords(error) })!;
   return { code: error.code, errors };
 }
-
-/**
- * Makes a change; what refuses it becomes the form's errors.
- * @param fields of the form: an error leads to the one that it speaks of
- */
-export async function errorsFrom(
-  change: Promise<unknown>,
-  fields: readonly string[] = [],
-): Promise<FormErrors | undefined> {
-  try {
-    await change;
-    return undefined;
-  } catch (error) {
-    const refusal = refusalIn(error, fields);
-    if (!refusal) throw error;
-    return refusal.errors;
-  }
-}

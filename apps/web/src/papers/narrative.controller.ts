@@ -26,7 +26,7 @@ import { EntryWords } from '../audit-trail/entry-words.js';
 import type { Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { seenIn, submissionIn } from '../pages/submission-id.js';
-import { by } from '../people/by.js';
+import { by } from '../access/by.js';
 import { derivedId } from '../people/derived-id.js';
 import { findPaper } from './paper-rows.js';
 

@@ -1,6 +1,6 @@
 import { boardInWords, dateInWords, type MeetingRow } from '@governance/views';
 import { IsUUID, ValidateIf } from 'class-validator';
-import { Day, Maybe } from '../things/checks.js';
+import { Day, Maybe } from '../pages/checks.js';
 import type { Field } from '../things/task.js';
 
 /** Which day a paper's figures stand on, and which meeting it is for. */

@@ -5,7 +5,7 @@ import { currentPlan, paperKindInWords, type MeetingRow, type PaperRow } from '@
 import { Equals, IsIn, IsString } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { Maybe, NothingForm, Text } from '../things/checks.js';
+import { Maybe, NothingForm, Text } from '../pages/checks.js';
 import type { Field } from '../things/task.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Look, Task } from '../things/task.js';

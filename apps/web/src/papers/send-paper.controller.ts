@@ -13,7 +13,7 @@ import { organisationName } from '../pages/dress-page.js';
 import type { Posted } from '../pages/read-form.js';
 import { ruleInWords } from '../pages/rule-in-words.js';
 import { submissionIn } from '../pages/submission-id.js';
-import { by } from '../people/by.js';
+import { by } from '../access/by.js';
 import { findPaper, meetingChanged, meetingOf } from './paper-rows.js';
 
 const why = { left: 'has left', 'no-address': 'has no address that can be used' } as const;

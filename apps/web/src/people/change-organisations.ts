@@ -1,11 +1,11 @@
-import { Governance, TakeTurns } from '@governance/core';
+import { Governance, TakeTurns, type Submission } from '@governance/core';
 import { board, KeptViews, type OrganisationRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Sector } from '@governance/partnership';
-import type { Place } from '../access/place.js';
-import { by } from './by.js';
 import { derivedId } from './derived-id.js';
 import { Refused } from '../pages/refused.js';
+import type { Outcome } from '../things/kind.js';
+import { asOne, part } from './several-commands.js';
 
 /** What a form says of an organisation. */
 export interface OrganisationDetails {
@@ -27,43 +27,48 @@ export class ChangeOrganisations {
    * @param submission id of the form: sent twice, it adds one organisation.
    * @throws Refused
    */
-  async add(place: Place, { name, sector }: OrganisationDetails, submission: string): Promise<void> {
-    const partnership = place.board.id;
-    const added = await this.turns.of(partnership, async () => {
+  async add(
+    partnership: string,
+    details: OrganisationDetails,
+    submission: string,
+    by: Submission,
+  ): Promise<Outcome> {
+    const { name } = details;
+    return this.turns.of(partnership, async () => {
       const fresh = derivedId(partnership, submission, name);
       const held = await this.named(partnership, name);
       if (held && !held.left && held.id !== fresh) throw taken(held, name);
-      const organisation = held?.id ?? fresh;
-      const command = { type: 'AdmitMember', organisation, name } as const;
-      const admitted = await this.governance.partnership(
-        { partnership, id: partnership },
-        command,
-        by(place),
-      );
-      return (await this.setSector(place, organisation, sector)) ?? admitted;
+      const id = held?.id ?? fresh;
+      return { ...(await this.say(partnership, id, 'AdmitMember', details, by)), id };
     });
-    await this.governance.shown(added);
   }
 
   /** @throws Refused */
-  async change(place: Place, organisation: string, { name, sector }: OrganisationDetails): Promise<void> {
-    const partnership = place.board.id;
-    const renamed = await this.turns.of(partnership, async () => {
-      const held = await this.named(partnership, name);
-      if (held && held.id !== organisation) throw taken(held, name);
-      const command = { type: 'RenameOrganisation', organisation, name } as const;
-      const renamed = await this.governance.partnership({ partnership, id: partnership }, command, by(place));
-      return (await this.setSector(place, organisation, sector)) ?? renamed;
+  async change(
+    partnership: string,
+    id: string,
+    details: OrganisationDetails,
+    by: Submission,
+  ): Promise<Outcome> {
+    return this.turns.of(partnership, async () => {
+      const held = await this.named(partnership, details.name);
+      if (held && held.id !== id) throw taken(held, details.name);
+      return this.say(partnership, id, 'RenameOrganisation', details, by);
     });
-    await this.governance.shown(renamed);
   }
 
-  private async setSector(place: Place, organisation: string, sector: Sector | undefined) {
-    if (sector === undefined) return undefined;
-    const partnership = place.board.id;
+  private async say(
+    partnership: string,
+    organisation: string,
+    type: 'AdmitMember' | 'RenameOrganisation',
+    { name, sector }: OrganisationDetails,
+    by: Submission,
+  ) {
+    const to = { partnership, id: partnership };
+    const named = await this.governance.partnership(to, { type, organisation, name }, by);
+    if (sector === undefined) return named;
     const command = { type: 'SetSector', organisation, sector } as const;
-    const handled = await this.governance.partnership({ partnership, id: partnership }, command, by(place));
-    return handled.events.length > 0 ? handled : undefined;
+    return asOne([named, await this.governance.partnership(to, command, part(by, 1))]);
   }
 
   /** Those still on the board are looked through first: a name may also have been that of one that left. */

@@ -11,22 +11,22 @@ import {
   SecurityLog,
   Sessions,
   TakeTurns,
+  theSettings,
   type AddressOutcome,
   type Member,
+  type Settings,
   type Submission,
 } from '@governance/core';
-import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
+import { VersionConflict, type Fact, type Handled } from '@governance/event-sourcing';
 import { inDoubtUntil, type Role } from '@governance/partnership';
 import { KeptViews, personRoles } from '@governance/views';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Place } from '../access/place.js';
-import { by } from './by.js';
 import { derivedId } from './derived-id.js';
 import { doubtInForm } from './doubt-words.js';
 import { Refused } from '../pages/refused.js';
-import { Passkeys } from '../sign-in/passkeys/passkeys.js';
-import { namesOfRoles } from './role-words.js';
+import type { Outcome, To } from '../things/kind.js';
+import { asOne, part } from './several-commands.js';
 
 export interface NewPerson {
   readonly name: string;
@@ -34,6 +34,16 @@ export interface NewPerson {
   readonly organisation: string | null;
   readonly roles: readonly Role[];
 }
+
+/** What the secretariat asks of somebody in post. */
+export type PersonOrder =
+  | { readonly type: 'CorrectDetails'; readonly name: string; readonly email: string }
+  | { readonly type: 'SetRoles'; readonly roles: readonly Role[]; readonly reason: string }
+  | { readonly type: 'MovePerson'; readonly organisation: string | null }
+  | { readonly type: 'RecordPersonLeft'; readonly reason: string }
+  /** `read`: the doubts that were read, each as `doubtInForm` has it. */
+  | { readonly type: 'ConfirmIdentity'; readonly read: readonly string[]; readonly at: string }
+  | { readonly type: 'LetIn' };
 
 /** What the secretariat changes about people. Every method throws Refused, worded for the form it came from. */
 @Injectable()
@@ -44,18 +54,16 @@ export class ChangePeople {
     private readonly turns: TakeTurns,
     private readonly addresses: AddressChanges,
     private readonly identities: Identities,
-    private readonly passkeys: Passkeys,
     private readonly people: People,
     private readonly sessions: Sessions,
     private readonly security: SecurityLog,
+    @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
   /** @param submission id of the form: sent twice, it adds one person. */
-  async add(place: Place, person: NewPerson, submission: string): Promise<void> {
-    const partnership = place.board.id;
+  async add(partnership: string, person: NewPerson, submission: string, by: Submission): Promise<Outcome> {
     const { name, organisation, roles } = person;
     const email = normalise(person.email);
-    requireOrganisation(place, organisation, roles);
     const added = await this.turns.of(partnership, async (manager) => {
       const fresh = derivedId(partnership, submission, email);
       const held = await holderOf(manager, partnership, email);
@@ -65,131 +73,113 @@ export class ChangePeople {
       await requireNameFree(manager, { partnership, id, name });
       await manager.save(PersonDetails, { id, partnership, name, email, offered });
       const command = { type: 'RegisterPerson', person: id, organisation, roles } as const;
-      return this.governance.person({ partnership, id }, command, by(place));
+      return { ...(await this.governance.person({ partnership, id }, command, by)), id };
     });
-    await this.governance.shown(added);
+    const signIn = `${this.settings.publicUrl.replace(/\/$/, '')}/sign-in`;
+    const done = `${name} is added, and can sign in by email. Nobody has been told: pass on ${signIn}, where they enter the address that you gave.`;
+    return { ...added, done };
   }
 
-  /**
-   * Grants and revokes until the person holds exactly these roles.
-   * @param seen the roles that the form showed
-   */
-  async changeRoles(
-    place: Place,
-    person: Member,
-    change: { readonly roles: readonly Role[]; readonly reason: string; readonly seen: readonly string[] },
-  ): Promise<void> {
-    const { id, partnership, name } = person;
-    const { roles, reason, seen } = change;
-    requireOrganisation(place, person.organisation, roles);
-    const position = await this.turns.of(partnership, async () => {
-      const held = (await this.inPost(person)).roles;
-      if (!sameRoles(held, seen)) {
-        const now = namesOfRoles(held) || 'no role';
-        throw new Refused(
-          'roles',
-          `Somebody changed the roles of ${name} while your form was open. They are now: ${now}`,
-        );
+  async carryOut(person: Member, to: To, order: PersonOrder, by: Submission): Promise<Outcome> {
+    switch (order.type) {
+      case 'CorrectDetails':
+        return this.correctDetails(person, order, by);
+      case 'SetRoles':
+        return this.setRoles(person, to, order, by);
+      case 'MovePerson':
+        return this.governance.person(to, order, by);
+      case 'RecordPersonLeft':
+        return this.recordLeft(person, to, order.reason, by);
+      case 'ConfirmIdentity':
+        return this.confirm(to, order, by);
+      case 'LetIn': {
+        // A second secretary lets somebody in who lost their passkey: once, within a day.
+        const { who } = by.actor;
+        const doubtsAboutBy = await this.identities.doubtsAbout(to.partnership, who);
+        return this.governance.person(to, { type: 'LetIn', by: who, doubtsAboutBy }, by);
       }
+    }
+  }
+
+  /** Grants and revokes until the person holds exactly these roles. */
+  private async setRoles(
+    person: Member,
+    to: To,
+    { roles, reason }: Extract<PersonOrder, { type: 'SetRoles' }>,
+    by: Submission,
+  ): Promise<Outcome> {
+    const { id, partnership } = to;
+    const done = await this.turns.of(partnership, async () => {
+      const { roles: held } = await this.inPost(person);
       const revoked = held.filter((role) => !roles.includes(role));
       if (revoked.length > 0 && reason === '')
         throw new Refused('reason', 'Enter why a role is taken away: the history keeps it');
       if (revoked.includes('secretariat')) await this.requireAnotherSecretary(person, 'roles');
+      const granted = roles.filter((role) => !held.includes(role));
       const commands = [
-        ...roles.map((role) => ({ type: 'GrantRole', role }) as const),
+        ...granted.map((role) => ({ type: 'GrantRole', role }) as const),
         ...revoked.map((role) => ({ type: 'RevokeRole', role, reason }) as const),
       ];
-      let last = 0;
-      for (const command of commands) {
-        const handled = await this.governance.person({ partnership, id }, command, by(place));
-        last = Math.max(last, handled.position);
-      }
-      return last;
+      const all: Handled<Fact>[] = [];
+      for (const [index, command] of commands.entries())
+        all.push(
+          await this.governance.person(index === 0 ? to : { partnership, id }, command, part(by, index)),
+        );
+      return asOne(all);
     });
-    await this.governance.shown({ position });
-    await this.security.note({ event: 'roles-changed', person: id, partnership, by: place.member!.id });
-  }
-
-  /** @param seen id of the organisation that the form showed; null for none */
-  async move(place: Place, person: Member, organisation: string | null, seen: string | null): Promise<void> {
-    const { id, partnership, name } = person;
-    requireOrganisation(place, organisation, person.roles);
-    const moved = await this.turns.of(partnership, async () => {
-      const { organisation: held } = await this.inPost(person);
-      if (held !== seen && held !== organisation)
-        throw new Refused('organisation', `Somebody moved ${name} while your form was open. Look again`);
-      return this.governance.person({ partnership, id }, { type: 'MovePerson', organisation }, by(place));
-    });
-    await this.governance.shown(moved);
+    await this.security.note({ event: 'roles-changed', person: id, partnership, by: by.actor.who });
+    return done;
   }
 
   /** From then on nobody comes in by the person's address: every request asks who is in post. */
-  async recordLeft(place: Place, person: Member, reason: string): Promise<void> {
-    const { id, partnership } = person;
+  private async recordLeft(person: Member, to: To, reason: string, by: Submission): Promise<Outcome> {
+    const { id, partnership } = to;
     const left = await this.turns.of(partnership, async (manager) => {
       const { roles } = await this.inPost(person);
       if (roles.includes('secretariat')) await this.requireAnotherSecretary(person, '');
-      const command = { type: 'RecordPersonLeft', reason } as const;
-      const done = await this.governance.person({ partnership, id }, command, by(place));
+      const done = await this.governance.person(to, { type: 'RecordPersonLeft', reason }, by);
       await forgetWaiting(manager, id);
       return done;
     });
     await this.governance.shown(left);
-    await this.security.note({ event: 'person-left', person: id, partnership, by: place.member!.id });
+    await this.security.note({ event: 'person-left', person: id, partnership, by: by.actor.who });
     // Whoever serves another board goes on there.
     if ((await this.people.withEmail(person.email)).length === 0) await this.sessions.endAll(person.email);
+    return left;
   }
 
   /**
    * Name and address stand beside the history. That they changed is in it; another address is theirs when the code
    * that is sent to it was entered.
    */
-  async changeDetails(
-    place: Place,
+  private async correctDetails(
     person: Member,
-    given: {
-      readonly name: string;
-      readonly email: string;
-      readonly submission: Pick<Submission, 'command'>;
-    },
-  ): Promise<AddressOutcome> {
-    const asked = await this.addresses.ask(person, given.email, { ...by(place), ...given.submission });
-    await this.addresses.correctName(person, given.name, by(place));
-    return asked;
+    { name, email }: Pick<NewPerson, 'name' | 'email'>,
+    by: Submission,
+  ): Promise<Outcome> {
+    const asked = await this.addresses.ask(person, email, by);
+    const corrected = await this.addresses.correctName(person, name, part(by, 1));
+    const done = detailsInWords({ name, email: person.email }, asked.outcome);
+    return { ...asOne(corrected ? [asked, corrected] : [asked]), done };
   }
 
-  /**
-   * A second secretary says that it is really the person: it need not wait a day.
-   * @param seen what they read that was done to who signs in as the person: `doubtsInForm`
-   * @throws VersionConflict when something was done since
-   */
-  async confirm(place: Place, person: Member, seen: string): Promise<void> {
-    const { id, partnership } = person;
-    const confirmer = place.member!.id;
+  /** A second secretary says that it is really the person: it need not wait a day. */
+  private async confirm(
+    to: To,
+    { read, at }: Extract<PersonOrder, { type: 'ConfirmIdentity' }>,
+    by: Submission,
+  ): Promise<Outcome> {
+    const { id, partnership } = to;
+    const confirmer = by.actor.who;
     const [{ doubts, version }, doubtsAboutConfirmer] = await Promise.all([
       this.identities.read(partnership, id),
       this.identities.doubtsAbout(partnership, confirmer),
     ]);
-    const unread = doubts.filter((doubt) => inDoubtUntil([doubt], place.now) !== null);
-    const read = new Set(seen.split(' '));
-    if (unread.some((doubt) => !read.has(doubtInForm(doubt))))
-      throw new VersionConflict(`person-${id}`, read.size, version);
+    const unread = doubts.filter((doubt) => inDoubtUntil([doubt], at) !== null);
+    if (unread.some((doubt) => !read.includes(doubtInForm(doubt))))
+      throw new VersionConflict(`person-${id}`, to.seen ?? version, version);
     const command = { type: 'ConfirmIdentity', confirmer, doubts, doubtsAboutConfirmer } as const;
-    const to = { partnership, id, seen: version };
-    await this.governance.shown(await this.governance.person(to, command, by(place)));
-  }
-
-  /**
-   * A second secretary lets somebody in who lost their passkey: once, within a day.
-   * @throws RuleBroken `no-passkey-to-lose`: it would only keep them from signing for a day
-   */
-  async letIn(place: Place, person: Member): Promise<void> {
-    const { id, partnership } = person;
-    if ((await this.passkeys.of([id])).length === 0) throw new RuleBroken('no-passkey-to-lose');
-    const who = place.member!.id;
-    const doubtsAboutBy = await this.identities.doubtsAbout(partnership, who);
-    const command = { type: 'LetIn', by: who, doubtsAboutBy } as const;
-    await this.governance.shown(await this.governance.person({ partnership, id }, command, by(place)));
+    return this.governance.person({ seen: version, ...to }, command, by);
   }
 
   private async inPost({ id, name }: Member) {
@@ -226,17 +216,12 @@ function holderOf(manager: EntityManager, partnership: string, email: string): P
   return manager.findOneBy(PersonDetails, { partnership, email });
 }
 
-function requireOrganisation(place: Place, organisation: string | null, roles: readonly Role[]): void {
-  if (organisation === null) {
-    if (roles.includes('owner')) {
-      throw new Refused('organisation', 'An owner answers for the actions of an organisation: choose which');
-    }
-    return;
-  }
-  const held = place.board.organisations.find(({ id }) => id === organisation);
-  if (!held || held.left) throw new Refused('organisation', 'Choose an organisation from the list');
-}
-
-function sameRoles(one: readonly string[], other: readonly string[]): boolean {
-  return [...one].sort().join() === [...other].sort().join();
+function detailsInWords({ name, email }: Pick<Member, 'name' | 'email'>, done: AddressOutcome): string {
+  if (done === 'asked')
+    return `A mail is being sent to both addresses. ${name} signs in with the new one as soon as a code that is sent there is entered.`;
+  if (done === 'still-waits')
+    return `The name is saved. Another address was asked for before, and still waits for the code that is sent to it: until then ${name} signs in with ${email}.`;
+  if (done === 'called-off')
+    return `The change of address is called off: ${name} goes on signing in with ${email}.`;
+  return 'Name and email address are saved.';
 }

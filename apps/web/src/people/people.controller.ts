@@ -1,24 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import { People, theSettings, type Settings } from '@governance/core';
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { People } from '@governance/core';
+import { inDoubtUntil } from '@governance/partnership';
+import { Controller, Get, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
-import { readForm, type Posted } from '../pages/read-form.js';
-import { ChangePeople } from './change-people.js';
-import { AddPersonForm } from './person-forms.js';
-import { errorsFrom } from '../pages/refused.js';
-import { organisationChoices } from './organisation-choices.js';
-import { namesOfRoles, roleChoices } from './role-words.js';
+import { IdOf } from '../things/id-of.js';
+import { TaskPages } from '../things/task-pages.js';
+import { Tasks } from '../things/tasks.js';
+import { doubtInWords } from './doubt-words.js';
+import { personKind } from './person-kind.js';
+import type { PersonInHand } from './person-tasks.js';
+import { namesOfRoles } from './role-words.js';
 
-/** Who is in post, and how somebody is added. */
+/** Who is in post, and one of them. */
 @Controller('boards/:board/people')
 export class PeopleController {
   constructor(
     private readonly people: People,
-    private readonly change: ChangePeople,
-    @Inject(theSettings) private readonly settings: Settings,
+    private readonly tasks: Tasks,
+    private readonly pages: TaskPages,
   ) {}
 
   @Get()
@@ -35,35 +36,40 @@ export class PeopleController {
     });
   }
 
-  @Get('add')
-  @Needs('manage-people')
-  addForm(@AtPlace() place: Place, @Res() response: Response): void {
-    showAdd(place, response, { form: {} });
-  }
-
-  @Post('add')
-  @Needs('manage-people')
-  async add(
+  @Get(':person')
+  @Needs('read-people')
+  async page(
     @AtPlace() place: Place,
-    @Body() body: Posted,
-    @Req() request: Request,
+    @IdOf(personKind) id: string,
     @Res() response: Response,
   ): Promise<void> {
-    const read = await readForm(AddPersonForm, body);
-    if (read.errors) return showAdd(place, response.status(422), { form: body, errors: read.errors });
-    const { name, email, roles, organisation = null } = read.form;
-    const person = { name, email, roles, organisation };
-    const submission = typeof body.commandId === 'string' ? body.commandId : randomUUID();
-    const errors = await errorsFrom(this.change.add(place, person, submission));
-    if (errors) return showAdd(place, response.status(422), { form: body, errors });
-    const signIn = `${this.settings.publicUrl.replace(/\/$/, '')}/sign-in`;
-    request.session.notice = `${name} is added, and can sign in by email. Nobody has been told: pass on ${signIn}, where they enter the address that you gave.`;
-    response.redirect(303, `${place.url}/people`);
+    const row = await this.tasks.row(place, personKind, id);
+    const { person, waiting } = row;
+    response.render('people/person.njk', {
+      person,
+      personUrl: `${place.url}/people/${id}`,
+      organisation: organisationName(place, person.organisation) ?? 'None',
+      roles: namesOfRoles(person.roles) || 'None',
+      waiting,
+      ...(await doubtsOf(this.people, place, row)),
+      confirm: mayConfirm(row, place) ? await this.pages.form(place, personKind, 'confirm', id) : null,
+      letIn: await this.pages.form(place, personKind, 'let-in', id),
+    });
   }
 }
 
-function showAdd(place: Place, response: Response, shown: { form: Posted; errors?: object }): void {
-  const organisations = organisationChoices(place);
-  const { commandId = randomUUID() } = shown.form;
-  response.render('people/add-person.njk', { ...shown, organisations, roleChoices, commandId });
+/** What is in doubt about who signs in as somebody, until when, and who brought it about. */
+export async function doubtsOf(people: People, { now }: Place, { doubts }: PersonInHand) {
+  const names = await people.names(doubts.map(({ by }) => by));
+  return {
+    inDoubtUntil: inDoubtUntil(doubts, now),
+    doubts: doubts.map(({ why, since, by }) => {
+      return { what: doubtInWords[why], since, by: names.get(by) ?? 'the command line' };
+    }),
+  };
+}
+
+/** Neither whoever it is about nor whoever made the change; the rule refuses them too. */
+function mayConfirm({ person, doubts }: PersonInHand, { member }: Place): boolean {
+  return person.id !== member?.id && doubts.every(({ by }) => by !== member?.id);
 }

@@ -147,10 +147,11 @@ describe('changing roles', () => {
 
   it('tells whoever comes second what changed, and overwrites nothing', async () => {
     const { id } = await personCalled('Dana Lewis');
-    const late = { seen: 'board', roles: 'board', reason: 'A mistake' };
+    const late = { seen: '1', roles: 'board', reason: 'A mistake' };
     const page = await fill(`people/${id}/roles`, late);
-    expect(page.status).toBe(422);
-    expect(page.html).toContain('They are now: Auditor');
+    expect(page.status).toBe(409);
+    expect(page.html).toContain('This person changed while your form was open');
+    expect(page.html).toContain('Left the board');
     expect((await personCalled('Dana Lewis')).roles).toEqual(['auditor']);
   });
 
@@ -186,9 +187,9 @@ describe('moving to another organisation', () => {
       data: { person: id, from, to: harbour },
       metadata: { who: secretary },
     });
-    const late = await fill(`people/${id}/organisation`, { organisation: '', seen: 'another' });
-    expect(late.status).toBe(422);
-    expect(late.html).toContain('Somebody moved Dana Lewis while your form was open');
+    const late = await fill(`people/${id}/organisation`, { organisation: '', seen: '1' });
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('This person changed while your form was open');
     const unknown = await fill(`people/${id}/organisation`, { organisation: id });
     expect(unknown.html).toContain('Choose an organisation from the list');
   });

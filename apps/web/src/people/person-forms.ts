@@ -1,8 +1,8 @@
 import { roles, type Role } from '@governance/partnership';
 import { Transform } from 'class-transformer';
 import { ArrayNotEmpty, IsIn } from 'class-validator';
-import { Maybe, Text } from '../things/checks.js';
-import { Email, Line } from './person-checks.js';
+import { Maybe, Text } from '../pages/checks.js';
+import { Email, Line } from '../pages/name-checks.js';
 
 export class DetailsForm {
   @Line('a name')
@@ -41,6 +41,11 @@ export class RolesForm {
   @Maybe()
   @Text('a reason')
   reason?: string;
+}
+
+export class ConfirmForm {
+  @Text('what you read to be in doubt')
+  doubts!: string;
 }
 
 export class LeftForm {

@@ -1,32 +1,25 @@
-import { dashboardFor, ownersInWords } from '../dashboard/dashboards.js';
-import { formErrors } from '@governance/govuk';
-import { Governance, People } from '@governance/core';
+import { dashboardFor } from '../dashboard/dashboards.js';
+import { ownersInWords } from '../pages/owners-in-words.js';
+import { People } from '@governance/core';
 import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
 import { bandOf, markingInWords, ratingOf } from '@governance/partnership';
 import { risksOf } from '../risks/risk-rows.js';
 import { planOfPriority } from './plan-of-priority.js';
-import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import { may } from '../access/access.js';
+import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { openRecord } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
-import type { Posted } from '../pages/read-form.js';
-import { by } from '../people/by.js';
 import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { commentsInWords } from '../consultation/comments-in-words.js';
 import { priorityKind } from '../consultation/priority-kind.js';
 import { tasksOffered } from '../things/kind.js';
-import { personChoices } from '../people/person-choices.js';
 
 /** What is happening in my priority? */
 @Controller('boards/:board/priorities/:priority')
 export class PriorityController {
-  constructor(
-    private readonly people: People,
-    private readonly governance: Governance,
-  ) {}
+  constructor(private readonly people: People) {}
 
   @Get()
   @Needs('read-plan')
@@ -34,40 +27,6 @@ export class PriorityController {
     @AtPlace() place: Place,
     @Param('priority') id: string,
     @Res() response: Response,
-  ): Promise<void> {
-    await this.render(place, response, id);
-  }
-
-  /** Who answers for the priority, and hears of what is overdue in it. */
-  @Post('strategic-lead')
-  @Needs('decide')
-  async appointLead(
-    @AtPlace() place: Place,
-    @Param('priority') id: string,
-    @Body() body: Posted,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const plan = planOfPriority(place, id);
-    if (!plan) throw new NotFoundException();
-    const members = await this.people.inPartnership(place.board.id);
-    const person = members.find((member) => member.id === body.lead);
-    if (!person) {
-      const errors = formErrors([], { lead: 'Choose a person from the list' });
-      return this.render(place, response.status(422), id, { form: body, errors });
-    }
-    const to = { partnership: place.board.id, id: plan.id };
-    const command = { type: 'AppointStrategicLead', priority: id, person: person.id } as const;
-    await this.governance.shown(await this.governance.plan(to, command, by(place)));
-    request.session.notice = `${person.name} is the strategic lead of this priority.`;
-    response.redirect(303, `${place.url}/priorities/${id}`);
-  }
-
-  private async render(
-    place: Place,
-    response: Response,
-    id: string,
-    shown: { form?: Posted; errors?: object | undefined } = {},
   ): Promise<void> {
     const plan = planOfPriority(place, id);
     if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
@@ -86,11 +45,6 @@ export class PriorityController {
     );
     const risks = openRisks(await risksOf(place)).filter((risk) => risk.priority === id);
     response.render('priority/priority.njk', {
-      form: { lead: lead ?? '' },
-      ...shown,
-      people: may(place.member, 'decide')
-        ? personChoices(place, await this.people.inPartnership(place.board.id))
-        : null,
       priorityUrl: `${place.url}/priorities/${id}`,
       plan: dashboard.plan,
       theme: theme.theme,

@@ -4,7 +4,7 @@ import { dateInWords, type RiskRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { Day, Maybe, Text } from '../things/checks.js';
+import { Day, Maybe, Text } from '../pages/checks.js';
 import type { Field } from '../things/task.js';
 import { organisationName } from '../pages/dress-page.js';
 import type { Task } from '../things/task.js';

@@ -4,7 +4,7 @@ import type { RiskRow } from '@governance/views';
 import { currentPlan } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import type { Place } from '../access/place.js';
-import { Maybe, Text } from '../things/checks.js';
+import { Maybe, Text } from '../pages/checks.js';
 import type { Task } from '../things/task.js';
 import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 

@@ -2,7 +2,7 @@ import type { RiskCommand, RiskLevel, ScoreKind } from '@governance/partnership'
 import { riskLevels, scoreKinds } from '@governance/partnership';
 import { riskLevelInWords, scoreKindInWords, type RiskRow } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
-import { Text } from '../things/checks.js';
+import { Text } from '../pages/checks.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Task } from '../things/task.js';
 import {

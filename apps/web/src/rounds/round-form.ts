@@ -1,5 +1,5 @@
-import { Day } from '../things/checks.js';
-import { Line } from '../people/person-checks.js';
+import { Day } from '../pages/checks.js';
+import { Line } from '../pages/name-checks.js';
 
 /** Problems are listed in the order of the fields. */
 export class RoundForm {

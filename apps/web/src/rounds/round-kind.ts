@@ -10,13 +10,13 @@ import {
   type RoundRow,
 } from '@governance/views';
 import { derivedId } from '../people/derived-id.js';
-import { NothingForm } from '../things/checks.js';
+import { NothingForm } from '../pages/checks.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
 import type { Task } from '../things/task.js';
 import { RoundForm } from './round-form.js';
 
-interface RoundToClose {
+export interface RoundToClose {
   readonly round: RoundRow;
   readonly standing: ReturnType<typeof standingOf>;
 }

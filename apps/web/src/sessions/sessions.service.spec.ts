@@ -62,7 +62,7 @@ describe('a session', () => {
     // What leaves a message for the next page writes the session anew, and must not give it another day.
     later = 12 * hour - minute;
     await browser.get(`/boards/${board}/settings`);
-    await browser.submit(`/boards/${board}/settings`, {
+    await browser.submit(`/boards/${board}/settings/colours`, {
       seen: '1',
       amberWithinWorkingDays: '3',
       amberOnMissedMilestone: 'no',

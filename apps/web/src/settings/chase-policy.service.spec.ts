@@ -45,7 +45,7 @@ describe('the chasing policy', () => {
       daysBefore: '3 15',
       digestHour: '9.30',
       quietDays: '24/12/2026\r\n27 March 2026',
-      chaseSeen: '0',
+      seen: '0',
     };
     expect(await send(form)).toMatchObject({ status: 303, location: page() });
     expect((await row()).chasePolicies).toMatchObject([
@@ -77,7 +77,7 @@ describe('the chasing policy', () => {
   });
 
   it('tells whoever comes second', async () => {
-    const { status, html } = await send({ ...usual, mostMailsAtOnce: '77', chaseSeen: '0' });
+    const { status, html } = await send({ ...usual, mostMailsAtOnce: '77', seen: '0' });
     expect(status).toBe(422);
     expect(html).toContain('Somebody adopted version 1 of the chasing policy');
     expect(html).toContain('value="77"');

@@ -1,71 +1,62 @@
-import { Governance } from '@governance/core';
-import { formErrors } from '@governance/govuk';
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
-import type { Request, Response } from 'express';
+import { People } from '@governance/core';
+import { defaultChasePolicy, defaultKPIPolicy, markingInWords } from '@governance/partnership';
+import { circleInWords, type PlanRow } from '@governance/views';
+import { Controller, Get, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { readForm, type Posted } from '../pages/read-form.js';
-import { by } from '../people/by.js';
-import { adoptedRagPolicy, SettingsPage } from './settings-page.js';
+import { planKind } from '../plans/plan-kind.js';
+import { tasksOffered, type Kind } from '../things/kind.js';
+import { TaskPages } from '../things/task-pages.js';
+import { chasePolicyTyped } from './chase-policy-form.js';
+import { chasePolicy } from './chase-policy.js';
+import { kpiPolicy, ragPolicy } from './colour-policies.js';
+import { seniorResponsibleOwner } from './senior-responsible-owner.js';
+import { signInPolicy } from './sign-in-policy.js';
 
-const daysMessage = 'Working days before a deadline must be a whole number from 0 to 250';
-
-export class RagPolicyForm {
-  @Transform(({ value }) => (/^\s*\d{1,3}\s*$/.test(String(value)) ? Number(value) : NaN))
-  @Max(250, { message: daysMessage })
-  @Min(0, { message: daysMessage })
-  @IsInt({ message: daysMessage })
-  amberWithinWorkingDays!: number;
-
-  @IsIn(['yes', 'no'], { message: 'Choose whether a missed milestone makes an action amber' })
-  amberOnMissedMilestone!: 'yes' | 'no';
-}
-
-/** What the board has decided, and since when; here its colours. */
+/** What the board has decided, and since when, each with the form that decides otherwise. */
 @Controller('boards/:board/settings')
 export class SettingsController {
   constructor(
-    private readonly governance: Governance,
-    private readonly page: SettingsPage,
+    private readonly people: People,
+    private readonly pages: TaskPages,
   ) {}
 
   @Get()
   @Needs('read-settings')
   async show(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    await this.page.show(place, response);
+    const { board } = place;
+    const form = <Row extends object>(kind: Kind<Row>) =>
+      this.pages.form(place, kind, kind.tasks[0]!.name, '');
+    const { seniorResponsibleOwner: owner } = board;
+    response.render('settings/settings.njk', {
+      colours: await form(ragPolicy),
+      versions: [...board.ragPolicies].reverse(),
+      kpiColours: await form(kpiPolicy),
+      kpiVersions: [...board.kpiPolicies].reverse(),
+      usualTolerance: defaultKPIPolicy.tolerance,
+      appoint: await form(seniorResponsibleOwner),
+      seniorResponsibleOwner: owner && (await this.people.names([owner])).of(owner),
+      signIn: await form(signInPolicy),
+      signInPolicy: board.signInPolicy,
+      chasing: await form(chasePolicy),
+      chaseVersions: [...board.chasePolicies].reverse().map(({ version, since, policy }) => ({
+        version,
+        since,
+        ...chasePolicyTyped(policy),
+      })),
+      usual: chasePolicyTyped(defaultChasePolicy),
+      plans: await Promise.all(board.plans.map((plan) => markingOf(place, plan))),
+    });
   }
+}
 
-  @Post()
-  @Needs('decide')
-  async adopt(
-    @AtPlace() place: Place,
-    @Body() body: Posted,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const { version } = adoptedRagPolicy(place);
-    if (body.seen !== undefined && body.seen !== String(version)) {
-      const text = `Somebody adopted version ${version} while your form was open. Look at it under “Versions”, then save again if yours still holds`;
-      return this.page.show(place, response.status(422), {
-        form: body,
-        errors: formErrors([], { '': text }),
-      });
-    }
-    const read = await readForm(RagPolicyForm, body);
-    if (read.errors) return this.page.show(place, response.status(422), { form: body, errors: read.errors });
-    const policy = {
-      amberWithinWorkingDays: read.form.amberWithinWorkingDays,
-      amberOnMissedMilestone: read.form.amberOnMissedMilestone === 'yes',
-    };
-    const to = { partnership: place.board.id, id: place.board.id };
-    const handled = await this.governance.partnership(to, { type: 'AdoptRagPolicy', policy }, by(place));
-    await this.governance.shown(handled);
-    const isNew = handled.events.length > 0;
-    request.session.notice = isNew
-      ? 'The new version is adopted. Colours follow it from today.'
-      : 'Nothing was different, so the version in force goes on.';
-    response.redirect(303, `${place.url}/settings`);
-  }
+async function markingOf(place: Place, plan: PlanRow) {
+  const { marking, releases } = plan.marked;
+  return {
+    title: plan.title,
+    marking: markingInWords[marking],
+    releasedTo: [...new Set(releases.map(({ circle }) => circleInWords[circle]))].join(', '),
+    tasks: await tasksOffered(planKind, place, plan, plan.id),
+  };
 }

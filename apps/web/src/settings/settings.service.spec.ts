@@ -29,7 +29,7 @@ describe('settings', () => {
   it('adopts a new version and lists it before the last', async () => {
     const first = await browser.get(page());
     expect(first.html).toContain('value="20"');
-    const saved = await browser.submit(page(), {
+    const saved = await browser.submit(`${page()}/colours`, {
       seen: '1',
       amberWithinWorkingDays: ' 10 ',
       amberOnMissedMilestone: 'no',
@@ -45,13 +45,13 @@ describe('settings', () => {
   });
 
   it('adopts nothing when nothing is different', async () => {
-    await browser.submit(page(), { amberWithinWorkingDays: '10', amberOnMissedMilestone: 'no' });
+    await browser.submit(`${page()}/colours`, { amberWithinWorkingDays: '10', amberOnMissedMilestone: 'no' });
     expect((await browser.get(page())).html).toContain('Nothing was different');
     expect(await versions()).toHaveLength(2);
   });
 
   it.each(['', '-1', '251', '2.5', 'ten'])('refuses “%s” working days and keeps it', async (days) => {
-    const { status, html } = await browser.submit(page(), {
+    const { status, html } = await browser.submit(`${page()}/colours`, {
       amberWithinWorkingDays: days,
       amberOnMissedMilestone: 'yes',
     });
@@ -64,9 +64,9 @@ describe('settings', () => {
 
   it('tells whoever comes second, and keeps what they typed', async () => {
     const late = { seen: '1', amberWithinWorkingDays: '15', amberOnMissedMilestone: 'yes' };
-    const { status, html } = await browser.submit(page(), late);
+    const { status, html } = await browser.submit(`${page()}/colours`, late);
     expect(status).toBe(422);
-    expect(html).toContain('Somebody adopted version 2 while your form was open');
+    expect(html).toContain('Somebody adopted version 2 of the colouring of actions while your form was open');
     expect(html).toContain('value="15"');
     expect(await versions()).toHaveLength(2);
   });
@@ -78,14 +78,14 @@ describe('settings', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('must be from 0 to 100 percent of the target');
     expect(wrong.html).toContain('value="120"');
-    const policy = { kpiSeen: '0', kpiTolerance: '5%', amberOnImprovement: 'no' };
+    const policy = { seen: '0', kpiTolerance: '5%', amberOnImprovement: 'no' };
     expect((await browser.submit(kpis, policy)).status).toBe(303);
     const { html } = await browser.get(page());
     expect(html).toContain('Amber within 5% of the target.');
     const late = await browser.submit(kpis, { ...policy, kpiTolerance: '7' });
     expect(late.status).toBe(422);
     expect(late.html).toContain('Somebody adopted version 1 of the colouring of KPIs');
-    await browser.submit(kpis, { ...policy, kpiSeen: '1' });
+    await browser.submit(kpis, { ...policy, seen: '1' });
     expect((await browser.get(page())).html).toContain('Nothing was different');
     expect((await web.app.get(KeptViews).row(boardView, board))!.kpiPolicies).toMatchObject([
       { version: 1, policy: { tolerance: 5, amberOnImprovement: false } },

@@ -99,8 +99,8 @@ it('a letting-in of one board opens no other, nor does the passkey that is added
 it('whoever is let in has a passkey to lose', async () => {
   await web.person(other, ada, 'board');
   const refused = await byRob('let-in');
-  expect(refused.status).toBe(422);
-  expect(refused.html).toContain('no passkey that could be lost');
+  expect(refused.status).toBe(409);
+  expect(refused.html).toContain('cannot be done to the person as it stands now');
   expect(await kinds(other)).not.toContain('LetInOnce');
 });
 

@@ -18,7 +18,7 @@ import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestj
 import { IsEmail, Matches, MaxLength } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
-import { OutboxAccess } from '../outbox/outbox-access.js';
+import { OutboxAccess } from '../set-up/outbox-access.js';
 import { dressPage } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { csrfToken } from '../set-up/security.js';

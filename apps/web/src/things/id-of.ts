@@ -10,7 +10,13 @@ const NewId = createParamDecorator((_: unknown, context: ExecutionContext): stri
   return newIdIn(body ?? {});
 });
 
+const JoinedId = createParamDecorator((names: readonly string[], context: ExecutionContext): string => {
+  const { params } = context.switchToHttp().getRequest<Request>();
+  return names.map((name) => params[name]).join(' ');
+});
+
 /** The id of a thing: as it stands in the address, or a new one where a task adds to a register. */
-export function IdOf({ name, register }: Kind): ParameterDecorator {
-  return register ? NewId() : Param(name, ParseUUIDPipe);
+export function IdOf({ name, register, ids }: Kind): ParameterDecorator {
+  if (register) return NewId();
+  return ids ? JoinedId(ids) : Param(name, ParseUUIDPipe);
 }

@@ -40,17 +40,22 @@ export interface Kind<Row extends object = object, Command = unknown> {
   readonly path: string;
   /** In a sentence: `KPI`. */
   readonly called: string;
-  /** Said of a register, to which a task adds: the id is the submission's, and stands in no address. */
-  readonly register?: 'adds-one' | 'adds-several';
+  /**
+   * Said where no id stands in its address: of a register, to which a task adds what has the submission's id, and of
+   * what there is one of on each board, such as a policy.
+   */
+  readonly register?: 'adds-one' | 'adds-several' | 'is-one';
+  /** What stands in its address and makes its id, with a blank between; left out where that is one UUID. */
+  readonly ids?: readonly string[];
   /** All that a person can do to it, in the order in which its page offers it. */
   readonly tasks: readonly Task<Row, Command>[];
   /** The thing as whoever asks may read it; undefined for one of another board, or none. */
-  find(place: Place, id: string): Promise<Row | undefined> | Row | undefined;
+  find(place: Place, id: string, service: Services): Promise<Row | undefined> | Row | undefined;
   /** Whether somebody may do on this one what the permission is for. */
   mayDo(place: Place, permission: Permission, row: Row): Promise<boolean> | boolean;
   words(place: Place, row: Row, id: string): Words;
   /** The history that the task adds to. */
-  stream(row: Row, id: string): string;
+  stream(row: Row, id: string, place: Place): string;
   /** The version that a form is made from; null where others may do something else meanwhile. */
   version(row: Row): number | null;
   send(
@@ -59,19 +64,40 @@ export interface Kind<Row extends object = object, Command = unknown> {
     command: Untimed<Command>,
     submission: Submission,
     row: Row,
-  ): Promise<Handled<Fact>>;
+  ): Promise<Outcome>;
 }
 
+/** What came of a command, and what only carrying it out tells. */
+export interface Outcome extends Handled<Fact> {
+  /** Id of what was added, where that is not the submission's. */
+  readonly id?: string;
+  /** What the next page says. */
+  readonly done?: string;
+}
+
+const noServices: Services = () => {
+  throw new Error('A kind that is found by a service is found through Tasks.');
+};
+
 /** @throws NotFoundException */
-export async function mustFind<Row extends object>(kind: Kind<Row>, place: Place, id: string): Promise<Row> {
-  const row = await kind.find(place, id);
+export async function mustFind<Row extends object>(
+  kind: Kind<Row>,
+  place: Place,
+  id: string,
+  service = noServices,
+): Promise<Row> {
+  const row = await kind.find(place, id, service);
   if (!row) throw new NotFoundException();
   return row;
 }
 
-/** Where a thing's tasks stand below its board. */
-export function pathOf({ path, name, register }: Kind): string {
-  return register ? path : `${path}/:${name}`;
+/** Where a thing stands below its board, or its tasks where no id stands in their address. */
+export function pathOf({ path, register, ...kind }: Kind): string {
+  return register ? path : [path, ...namesInPath(kind).map((name) => `:${name}`)].join('/');
+}
+
+export function namesInPath({ name, ids = [name] }: Pick<Kind, 'name' | 'ids'>): readonly string[] {
+  return ids;
 }
 
 /** For a kind of which nobody owns any: whoever may do something may do it to each. */

@@ -9,7 +9,7 @@ import {
 } from '@governance/partnership';
 import { circleInWords } from '@governance/views';
 import { IsIn } from 'class-validator';
-import { Several, Text } from './checks.js';
+import { Several, Text } from '../pages/checks.js';
 import type { Task } from './task.js';
 
 const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
@@ -143,7 +143,12 @@ const nameReaders: Task<Marked, MarkingCommand, ReadersForm> = {
   done: 'The readers are named. The history keeps those before.',
 };
 
-const own: readonly Task<Marked, MarkingCommand>[] = [mark, nameReaders, release, withdrawRelease];
+const own: readonly Omit<Task<Marked, MarkingCommand>, 'after'>[] = [
+  mark,
+  nameReaders,
+  release,
+  withdrawRelease,
+];
 
 /**
  * The four tasks about marking, for a thing of any kind.
@@ -161,7 +166,7 @@ export function markingTasks<Row extends object>(
     fits: (row, place) => stands(row) && task.fits(markedOf(row), place),
     fields: (row, place, people) => task.fields(markedOf(row), place, people),
     warning: (row, place) => task.warning?.(markedOf(row), place) ?? null,
-    look: (row, place) => task.look?.(markedOf(row), place) ?? null,
+    look: (row, place, form) => task.look?.(markedOf(row), place, form) ?? null,
     before: () => null,
     doneInWords: () => task.done,
     start: (row, place, asked) => task.start?.(markedOf(row), place, asked) ?? {},

@@ -9,6 +9,8 @@ import { EntryWords } from '../audit-trail/entry-words.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { refusalIn } from '../pages/refused.js';
 import { seenIn, submissionIn } from '../pages/submission-id.js';
+import type { Kind } from './kind.js';
+import type { Field } from './task.js';
 import { NotOffered, Tasks, type Asked } from './tasks.js';
 
 interface Shown {
@@ -41,21 +43,24 @@ export class TaskPages {
     const before = fields && 'asked' in shown && task.before?.(row, place, shown.asked);
     if (before) return response.redirect(303, before);
     const typed = 'asked' in shown ? { form: { ...task.start?.(row, place, shown.asked) } } : shown;
-    const more = fields?.filter((field) => field.more) ?? [];
     const words = kind.words(place, row, id);
     response.render('things/task.njk', {
-      version: kind.version(row),
       ...(words.marking && words.marking !== 'OFFICIAL' ? { marking: markingInWords[words.marking] } : {}),
       ...typed,
       thing: { ...words, called: kind.called },
       task,
       warning: task.warning?.(row, place),
-      look: task.look?.(row, place),
-      fields: fields?.filter((field) => !field.more),
-      more,
-      moreOpen: more.some(({ name }) => isTouched(name, typed)),
-      commandId: randomUUID(),
+      look: task.look?.(row, place, typed.form),
+      shown: fields && formOf(place, asked, fields, typed),
     });
+  }
+
+  /** The form of a task for a page that shows more than it; null where it is not offered to whoever asks. */
+  async form(place: Place, kind: Kind, task: string, id: string): Promise<object | null> {
+    const asked = await this.tasks.offered(place, kind, task, id);
+    if (!asked) return null;
+    const form = { ...asked.task.start?.(asked.row, place, {}) };
+    return formOf(place, asked, await this.tasks.fields(place, asked), { form });
   }
 
   async submit(
@@ -65,14 +70,13 @@ export class TaskPages {
     asked: Asked,
     body: Posted,
   ): Promise<void> {
-    const { kind, task, row, id } = asked;
-    const { url, after = url } = kind.words(place, row, id);
+    const { kind, task, row } = asked;
     const sent = { ...submissionIn(body), ...(task.whateverWasSeen ? {} : seenIn(body)) };
     const refuse = (status: number, shown: Omit<Shown, 'form'>) =>
       this.show(response.status(status), place, asked, { form: body, ...shown });
     try {
       const { done } = await this.tasks.require(request, place, asked, sent);
-      if (done) return response.redirect(303, after);
+      if (done) return response.redirect(303, afterwards(place, asked));
     } catch (error) {
       if (!(error instanceof NotOffered)) throw error;
       const { seen = Infinity } = sent;
@@ -83,10 +87,12 @@ export class TaskPages {
     const read = await readForm(task.form, { ...body, ...task.gather?.(body) }, fields);
     if (read.errors) return refuse(422, { errors: read.errors });
     try {
-      const { shown } = await this.tasks.send(place, asked, read.form, sent);
-      const done = task.doneInWords?.(read.form, row) ?? task.done;
-      request.session.notice = shown ? done : `${done} The pages will show it in a moment.`;
-      response.redirect(303, after);
+      const outcome = await this.tasks.send(place, asked, read.form, sent);
+      const isNew = outcome.events.length > 0 || task.nothingNew === undefined;
+      const done = outcome.done ?? task.doneInWords?.(read.form, row) ?? task.done;
+      const said = isNew ? done : task.nothingNew!;
+      request.session.notice = outcome.shown ? said : `${said} The pages will show it in a moment.`;
+      response.redirect(303, afterwards(place, asked, outcome.id));
     } catch (error) {
       const refusal = refusalIn(
         error,
@@ -102,6 +108,27 @@ export class TaskPages {
   private async since(place: Place, asked: Asked, seen: number) {
     return this.words.of(place, await this.tasks.since(place, asked, seen));
   }
+}
+
+/** Where its person goes when a task is done. @param added id of what it added, where that is not the submission's */
+function afterwards(place: Place, { kind, task, row, id }: Asked, added = id): string {
+  const { url, after = url } = kind.words(place, row, added);
+  return task.after?.(row, place) ?? after;
+}
+
+/** What the template of a form takes. */
+function formOf(place: Place, { kind, task, row, id }: Asked, fields: readonly Field[], shown: Shown) {
+  const more = fields.filter((field) => field.more);
+  return {
+    version: kind.version(row),
+    ...shown,
+    action: `${kind.words(place, row, id).url}/${task.name}`,
+    task,
+    fields: fields.filter((field) => !field.more),
+    more,
+    moreOpen: more.some(({ name }) => isTouched(name, shown)),
+    commandId: randomUUID(),
+  };
 }
 
 /** Whether something was typed into a field, or is wrong with it. A date is typed into three boxes. */

@@ -6,7 +6,7 @@ import type { Posted } from '../pages/read-form.js';
 /** A field of a form, as it looks on the page. */
 export interface Field {
   readonly name: string;
-  readonly kind: 'text' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'hidden';
+  readonly kind: 'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'hidden';
   readonly label: string;
   readonly hint?: string;
   readonly items?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
@@ -14,6 +14,18 @@ export interface Field {
   readonly more?: boolean;
   readonly suffix?: string;
   readonly maxlength?: number;
+  /** Characters that its box is wide. */
+  readonly width?: 2 | 3 | 4 | 5 | 10 | 20;
+  readonly rows?: number;
+  readonly inputmode?: 'numeric' | 'decimal';
+  /** A name or an address of somebody: a browser neither fills it in nor looks at its spelling. */
+  readonly isName?: true;
+  /** Few short choices, on one line. */
+  readonly inline?: true;
+  /** Of a select: its choice of nothing, when not *Choose*. */
+  readonly blank?: string;
+  /** Of a select: more choices, each group under a title of its own. */
+  readonly groups?: readonly { readonly title: string; readonly items: readonly Choice[] }[];
 }
 
 export interface Choice {
@@ -24,8 +36,8 @@ export interface Choice {
 export interface Look {
   readonly text: string;
   /** One line for each. */
-  readonly items: readonly string[];
-  readonly link: { readonly text: string; readonly href: string };
+  readonly items?: readonly string[];
+  readonly link?: { readonly text: string; readonly href: string };
 }
 
 /**
@@ -51,6 +63,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   readonly form: new () => Form;
   /** @param people those in post, as choices, for a task that asks for them */
   fields(row: Row, place: Place, people?: readonly Choice[]): readonly Field[];
+  /** How the fields that are folded away are called together. */
+  readonly more?: string;
   /** Whether its form has people of the board to choose from. */
   readonly asksForPeople?: boolean;
   /** Puts together what came in several fields. */
@@ -63,8 +77,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   readonly lead?: string;
   /** Said above the form, where somebody ought to know something before they send it. */
   warning?(row: Row, place: Place): string | null;
-  /** What to look at first, and what is to be known of it. */
-  look?(row: Row, place: Place): Look | null;
+  /** What to look at first, and what is to be known of it; `form` is what its fields show. */
+  look?(row: Row, place: Place, form: Posted): Look | null;
   /** Another page to see first, instead of the form. */
   before?(row: Row, place: Place, asked: Posted): string | null;
   command(form: Form, row: Row, place: Place): Untimed<Command> & { readonly happenedOn?: string };
@@ -72,6 +86,10 @@ export interface Task<Row extends object, Command, Form extends object = object>
   readonly done: string;
   /** The same, where it depends on what was done. */
   doneInWords?(form: Form, row: Row): string;
+  /** The same, where all was so already. */
+  readonly nothingNew?: string;
+  /** Where its person goes when it is done, when not where the thing says. */
+  after?(row: Row, place: Place): string;
 }
 
 /** Whether a page offers the task on the thing to whoever asks, their permission apart. What it does not is refused. */

@@ -1,4 +1,4 @@
-import { RuleBroken, type Fact, type Handled } from '@governance/event-sourcing';
+import { RuleBroken } from '@governance/event-sourcing';
 import { Governance, People, thePool } from '@governance/core';
 import { findEntries, viewsOf, type AuditRow } from '@governance/views';
 import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
@@ -6,11 +6,11 @@ import { ModuleRef } from '@nestjs/core';
 import type { Request } from 'express';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
-import { by } from '../people/by.js';
-import { personChoices } from '../people/person-choices.js';
+import { by } from '../access/by.js';
+import { personChoices } from './person-choices.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
-import { mustFind, type Kind } from './kind.js';
-import type { Field, Task } from './task.js';
+import { mustFind, type Kind, type Outcome, type Services } from './kind.js';
+import { isOffered, type Field, type Task } from './task.js';
 
 /** A task on a thing, for somebody who may do it. */
 export interface Asked {
@@ -53,9 +53,24 @@ export class Tasks {
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
+  readonly service: Services = (of) => this.modules.get(of, { strict: false });
+
+  /** @throws NotFoundException */
+  async row<Row extends object>(place: Place, kind: Kind<Row>, id: string): Promise<Row> {
+    return mustFind(kind, place, id, this.service);
+  }
+
+  /** A task on a thing, where it is offered to whoever asks. */
+  async offered(place: Place, kind: Kind, name: string, id: string): Promise<Asked | null> {
+    const task = kind.tasks.find((one) => one.name === name)!;
+    const row = await this.row(place, kind, id);
+    const isFor = isOffered(task, row, place) && (await kind.mayDo(place, task.permission, row));
+    return isFor ? { kind, task, row, id } : null;
+  }
+
   /** @throws NotFoundException; ForbiddenException for what is not theirs to do on it */
   async find(place: Place, kind: Kind, task: Task<object, unknown>, id: string): Promise<Asked> {
-    const row = await mustFind(kind, place, id);
+    const row = await this.row(place, kind, id);
     const may = await kind.mayDo(place, task.permission, row);
     if (!may || task.theirs?.(row, place) === false) throw new ForbiddenException();
     return { kind, task, row, id };
@@ -81,7 +96,7 @@ export class Tasks {
   ): Promise<{ readonly done: boolean }> {
     const { kind, task, row, id } = asked;
     if (!task.fits(row, place)) {
-      if (command === undefined || !(await this.isSent(place, kind.stream(row, id), command)))
+      if (command === undefined || !(await this.isSent(place, kind.stream(row, id, place), command)))
         throw new NotOffered(kind.called);
       return { done: true };
     }
@@ -100,20 +115,17 @@ export class Tasks {
     { kind, task, row, id }: Asked,
     form: object,
     { command, seen }: Sent,
-  ): Promise<Handled<Fact> & { readonly shown: boolean }> {
+  ): Promise<Outcome & { readonly shown: boolean }> {
     const asSeen = seen === undefined || task.whateverWasSeen || kind.version(row) === null ? {} : { seen };
     const to = { partnership: place.board.id, id, ...asSeen };
     const submission = { ...by(place), ...(command === undefined ? {} : { command }) };
     try {
       const order = task.command(form, row, place);
-      const handled = await kind.send(
-        (of) => this.modules.get(of, { strict: false }),
-        to,
-        order,
-        submission,
-        row,
-      );
-      return { ...handled, shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id))) };
+      const handled = await kind.send(this.service, to, order, submission, row);
+      return {
+        ...handled,
+        shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id, place))),
+      };
     } catch (error) {
       if (error instanceof RuleBroken && error.code === 'not-yours-to-do') throw new ForbiddenException();
       throw error;
@@ -122,7 +134,7 @@ export class Tasks {
 
   /** What others did to the thing since a version of it was seen. */
   async since(place: Place, { kind, row, id }: Asked, seen: number): Promise<readonly AuditRow[]> {
-    const since = { partnership: place.board.id, stream: kind.stream(row, id), afterVersion: seen };
+    const since = { partnership: place.board.id, stream: kind.stream(row, id, place), afterVersion: seen };
     return findEntries(this.pool, since, { limit: mostChanges });
   }
 }

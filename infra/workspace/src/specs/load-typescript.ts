@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync, version } from '@swc/core';
 
-const globals = new URL('globals.ts', import.meta.url).href;
+const here = new URL('.', import.meta.url).href;
+const globals = new URL('globals.ts', here).href;
 const root = new URL('../../../../', import.meta.url).href;
 const kept = fileURLToPath(new URL('node_modules/.cache/specs/', root));
 
@@ -20,6 +21,9 @@ export const asBuilt = {
   module: { type: 'es6' },
   swcrc: false,
 } as const;
+
+/** Of each file that was loaded, by its address, where it lies what its lines were before. */
+export const sourceMaps = new Map<string, string>();
 
 /** What an address of the project's own ends in: where it has changed, Node loads the file once more. */
 let edition = '';
@@ -46,26 +50,36 @@ export function loadTypeScript(): void {
     load(url, context, next) {
       const path = isOurs(url) ? fileURLToPath(url) : '';
       if (!path.endsWith('.ts')) return next(url, context);
-      return { format: 'module', source: transformed(path), shortCircuit: true };
+      const place = transformed(path);
+      sourceMaps.set(url, `${place}.map`);
+      return { format: 'module', source: readFileSync(place, 'utf8'), shortCircuit: true };
     },
   });
 }
 
+/** What runs the specs is loaded once, by Node alone. */
 function isOurs(url: string | undefined): boolean {
-  return url !== undefined && url.startsWith(root) && !url.includes('/node_modules/');
+  return (
+    url !== undefined && url.startsWith(root) && !url.startsWith(here) && !url.includes('/node_modules/')
+  );
 }
 
-/** What was transformed once is kept under what stood in the file; a run that is killed leaves no half of one. */
+/** Where the transformed file is kept, under what stands in it: once is enough, and a run that is killed leaves no half. */
 function transformed(path: string): string {
   const text = readFileSync(path, 'utf8');
   const hash = createHash('sha256')
     .update(`${version} ${JSON.stringify(asBuilt)} ${path}`)
     .update(text);
   const place = join(kept, `${hash.digest('hex')}.mjs`);
-  if (existsSync(place)) return readFileSync(place, 'utf8');
-  const { code } = transformSync(text, { ...asBuilt, filename: path, sourceMaps: 'inline' });
-  const unfinished = `${place}.${process.pid}`;
-  writeFileSync(unfinished, code);
-  renameSync(unfinished, place);
-  return code;
+  if (existsSync(place)) return place;
+  const { code, map } = transformSync(text, { ...asBuilt, filename: path, sourceMaps: true });
+  for (const [name, content] of [
+    [`${place}.map`, map!],
+    [place, code],
+  ] as const) {
+    const unfinished = `${name}.${process.pid}`;
+    writeFileSync(unfinished, content);
+    renameSync(unfinished, name);
+  }
+  return place;
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { setGlobalsOfSpec } from './globals-of-spec.ts';
-import { loadAnew, loadTypeScript } from './load-typescript.ts';
+import { loadAnew, loadTypeScript, sourceMaps } from './load-typescript.ts';
 
 const require = createRequire(import.meta.url);
 const { default: JestRuntime } = require('jest-runtime') as typeof import('jest-runtime');
@@ -29,6 +29,10 @@ export default class PlainRuntime extends JestRuntime {
     // Private by its type alone, and the one place where `jest` is made.
     setGlobalsOfSpec(this['jestGlobals'].cjsGlobals(path));
     await import(pathToFileURL(path).href);
+  }
+
+  override getSourceMaps(): Map<string, string> {
+    return sourceMaps;
   }
 
   override requireInternalModule<Module>(path: string): Module {

@@ -12,6 +12,7 @@ import { asCommandedBy } from '@governance/partnership';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Latest } from '../latest.js';
+import { LogOfViews } from '../log-of-views.js';
 import { theLog } from '../tokens.js';
 import { aggregates, type Aggregate } from './aggregates.js';
 import { madeTogether, References } from './references.js';
@@ -20,21 +21,32 @@ import { Send, SendTogether } from './send.js';
 /** What became of a mail is written down a moment after its sending was: so many people's mails are remembered. */
 const remembered: Partial<Record<Aggregate, number>> = { chase: 500 };
 
-@CommandHandler(Send)
-export class SendHandler implements ICommandHandler<Send> {
-  private readonly known = new Map<Aggregate, StreamMemory<unknown>>(
+function nothingKnown(): Map<Aggregate, StreamMemory<unknown>> {
+  return new Map(
     Object.entries(remembered).map(([name, most]) => [
       name as Aggregate,
       new Latest<KnownStream<unknown>>(most),
     ]),
   );
+}
+
+@CommandHandler(Send)
+export class SendHandler implements ICommandHandler<Send> {
+  private known = nothingKnown();
+  private changes = 0;
 
   constructor(
     @Inject(theLog) private readonly store: EventStore,
     private readonly references: References,
+    private readonly log: LogOfViews,
   ) {}
 
   async execute(send: Send) {
+    this.log.require();
+    if (this.changes !== this.log.changes) {
+      this.changes = this.log.changes;
+      this.known = nothingKnown();
+    }
     await this.references.check(send);
     const { decider, target, command, sender } = orderOf(send);
     return handle(this.store, decider, target, command, sender, this.known.get(send.aggregate));
@@ -46,9 +58,11 @@ export class SendTogetherHandler implements ICommandHandler<SendTogether> {
   constructor(
     @Inject(theLog) private readonly store: EventStore,
     private readonly references: References,
+    private readonly log: LogOfViews,
   ) {}
 
   async execute({ all }: SendTogether) {
+    this.log.require();
     const refusals: Refusals = [];
     const made = madeTogether(all);
     for (const [order, send] of all.entries()) {

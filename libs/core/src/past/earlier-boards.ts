@@ -6,6 +6,7 @@ import {
   findPositions,
   firstEntry,
   FoldedViews,
+  KeptViews,
   type AuditFilter,
   type AuditRow,
   type BoardRow,
@@ -46,6 +47,7 @@ export class EarlierBoards {
 
   constructor(
     private readonly people: People,
+    private readonly kept: KeptViews,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {
     this.folded = new FoldedViews(pool);
@@ -67,14 +69,15 @@ export class EarlierBoards {
         ? await findLate(this.pool, partnership, { after: upTo, happenedBy: asAt.date })
         : [];
     const known = { partnership, upTo, also: late.map(({ position }) => position) };
-    const views = this.folded.asOf(known);
+    const copy = await this.kept.copyOfHistory();
+    const views = this.folded.asOf({ ...known, copy });
     const now = 'date' in asAt ? endOfDay(asAt.date) : last.metadata.recordedAt;
     const board = await views.row(boardView, partnership);
     // Whoever begins a board is registered before it is established, and its first rules come last.
     if (!board || board.ragPolicies.length === 0) throw await this.notYet(partnership, asAt);
     return {
       board,
-      state: `${upTo} ${known.also.join()} ${await this.people.state(partnership)}`,
+      state: `${copy} ${upTo} ${known.also.join()} ${await this.people.state(partnership)}`,
       views,
       known,
       now,

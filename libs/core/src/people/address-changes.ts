@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { usable, type PersonEvent } from '@governance/partnership';
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken, type Handled } from '@governance/event-sourcing';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
@@ -24,6 +24,10 @@ import { ahead, forgetWaiting, keep, past, requireFree } from './waiting-address
 
 /** What came of asking for an address; null when all stays as it was. */
 export type AddressOutcome = 'asked' | 'still-waits' | 'called-off' | null;
+
+export interface AddressAsked extends Handled<PersonEvent> {
+  readonly outcome: AddressOutcome;
+}
 
 /** An address that a person is to have, with the person's name. */
 export interface AskedAddress {
@@ -59,7 +63,7 @@ export class AddressChanges {
    * Asks for another address; for the one that is held, it calls off what was asked for.
    * @throws RuleBroken `address-not-usable`, `address-taken`, `person-left`
    */
-  async ask(person: Member, address: string, by: Submission): Promise<AddressOutcome> {
+  async ask(person: Member, address: string, by: Submission): Promise<AddressAsked> {
     const email = normalise(address);
     if (!usable(email)) throw new RuleBroken('address-not-usable', { field: 'email' });
     const { id, partnership } = person;
@@ -80,7 +84,7 @@ export class AddressChanges {
       return { ...handled, outcome };
     });
     await this.governance.shown(asked);
-    if (asked.outcome !== 'asked') return asked.outcome;
+    if (asked.outcome !== 'asked') return asked;
     await this.security.note({
       event: 'address-change-asked',
       partnership,
@@ -89,7 +93,7 @@ export class AddressChanges {
       address: email,
     });
     await this.mails.asked(person, email, who(by));
-    return 'asked';
+    return asked;
   }
 
   /**
@@ -133,9 +137,9 @@ export class AddressChanges {
    * that they did is shown, so they are told, and nobody is called as somebody else is.
    * @throws RuleBroken `name-taken`
    */
-  async correctName(person: Member, name: string, by: Submission): Promise<void> {
+  async correctName(person: Member, name: string, by: Submission): Promise<Handled<PersonEvent> | null> {
     const { id, partnership, name: held } = person;
-    if (name === held) return;
+    if (name === held) return null;
     const [fromDigest, toDigest] = [this.digest(held), this.digest(name)];
     const handled = await this.turns.of(partnership, async (manager) => {
       await requireNameFree(manager, { partnership, id, name });
@@ -146,6 +150,7 @@ export class AddressChanges {
     });
     await this.governance.shown(handled);
     await this.mails.nameCorrected(person, name, who(by));
+    return handled;
   }
 
   /** Whether somebody is to have this address, so that a code is sent to it. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
+import type { Metadata } from '@grpc/grpc-js';
 import googleAny from 'google-protobuf/google/protobuf/any_pb.js';
 import rpc from '@eventstore/db-client/generated/status_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
@@ -13,9 +14,19 @@ import type {
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { CallFailed, timedOut, tooLarge } from './failures.js';
 import type { LogInMemory, ProposedEvent, StoredEvent } from './log-in-memory.js';
+import type { Users } from './users.js';
 
 /** A repeated append whose first is under way is dropped; the server's own clock ends it. */
 const WRITE_TIMEOUT = 2_000;
+
+/** What the nodes of a server know of appends. */
+export interface Appending {
+  readonly log: LogInMemory;
+  readonly maxAppendSize: number;
+  readonly state: AppendingState;
+  /** Left out: everybody may. */
+  readonly users: Users | undefined;
+}
 
 export interface AppendingState {
   /** How many appends from now on are stored without an answer. */
@@ -33,10 +44,11 @@ interface Proposed {
 
 /** What the leader makes of it: the last event stored, or the revision that the stream has. @throws CallFailed */
 async function store(
-  log: LogInMemory,
+  { log, maxAppendSize, users }: Appending,
+  metadata: Metadata,
   { stream, expected, events }: Proposed,
-  maxAppendSize: number,
 ): Promise<StoredEvent | number> {
+  users?.require(metadata, '$w', stream);
   const size = events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
   if (size > maxAppendSize) throw tooLarge(maxAppendSize);
   const outcome = log.append(stream, expected, events);
@@ -50,11 +62,8 @@ async function store(
 }
 
 /** Streams.Append: options first, then each event, then one answer. */
-export function appending(
-  log: LogInMemory,
-  maxAppendSize: number,
-  state: AppendingState,
-): IStreamsServer['append'] {
+export function appending(server: Appending): IStreamsServer['append'] {
+  const { state } = server;
   return (call, answer) => {
     const requests: AppendReq[] = [];
     const { load } = state;
@@ -66,7 +75,7 @@ export function appending(
       const expected = options.hasNoStream() ? -1 : Number(options.getRevision());
       const events = requests.slice(1).map((request) => proposedEvent(request.getProposedMessage()!));
       const stream = nameOf(options.getStreamIdentifier()!);
-      store(log, { stream, expected, events }, maxAppendSize).then(
+      store(server, call.metadata, { stream, expected, events }).then(
         (outcome) => {
           if (state.loseAnswers === 0) return answer(null, answerTo(outcome, expected));
           state.loseAnswers--;
@@ -78,12 +87,12 @@ export function appending(
   };
 }
 
-/** Streams.BatchAppend: one call for many appends, each answered by its correlation id. */
-export function batchAppending(
-  log: LogInMemory,
-  maxAppendSize: number,
-  state: AppendingState,
-): IStreamsServer['batchAppend'] {
+/**
+ * Streams.BatchAppend: one call for many appends, which are taken in the order in which they come and answered each by
+ * its correlation id. One that is refused does not stop those behind it.
+ */
+export function batchAppending(server: Appending): IStreamsServer['batchAppend'] {
+  const { state } = server;
   return (call) => {
     const unfinished = new Map<string, BatchAppendReq[]>();
     const { load } = state;
@@ -99,7 +108,7 @@ export function batchAppending(
       const events = requests.flatMap((part) => part.getProposedMessagesList().map(proposedEvent));
       const stream = nameOf(options.getStreamIdentifier()!);
       load.most = Math.max(load.most, ++load.now);
-      store(log, { stream, expected, events }, maxAppendSize)
+      store(server, call.metadata, { stream, expected, events })
         .then(
           (outcome) => batchAnswerTo(outcome, expected),
           (error: CallFailed) => batchFailure(error),
@@ -170,6 +179,8 @@ function batchAnswerTo(outcome: StoredEvent | number, expected: number): BatchAp
 function batchFailure(error: CallFailed): BatchAppendResp {
   const answer = new streams.BatchAppendResp();
   if (error.code === status.ABORTED) return failed(answer, 4, 'Timeout', new shared.Timeout(), 'Timeout');
+  if (error.code === status.PERMISSION_DENIED)
+    return failed(answer, 7, 'Access Denied', new shared.AccessDenied(), 'AccessDenied');
   const most = new shared.MaximumAppendSizeExceeded();
   most.setMaxappendsize(Number(error.metadata.get('maximum-append-size')[0]));
   return failed(answer, 3, error.details, most, 'MaximumAppendSizeExceeded');

@@ -13,13 +13,15 @@ interface BaseCall {
   sendMetadata(metadata: Metadata): void;
 }
 
+/** For whom a server compresses its answers. */
+export type Compresses = 'for nobody' | 'for who takes it' | 'for all';
+
 /**
- * A server that compresses every answer, an empty one too, for each caller who takes gzip, as the real one does unless
- * it is told not to.
- * @param compresses false: it was told not to
+ * A server that compresses every answer for each caller who takes gzip, as the real one does unless it is told not to.
+ * Of an empty one it sends nothing and calls that compressed, which nobody can read.
  * @param compressed called for each answer
  */
-export function compressingServer(compresses: boolean, compressed: () => void): Server {
+export function compressingServer(compresses: Compresses, compressed: () => void): Server {
   const takers = new WeakSet<ServerHttp2Stream>();
   const interceptor: ServerInterceptor = (_, call) => {
     const base = call as unknown as BaseCall;
@@ -34,7 +36,8 @@ export function compressingServer(compresses: boolean, compressed: () => void): 
   const streaming = server as unknown as Streaming;
   const handle = streaming._streamHandler.bind(server);
   streaming._streamHandler = (extra, stream, headers) => {
-    if (String(headers['grpc-accept-encoding']).includes('gzip') && compresses) takers.add(stream);
+    const takes = String(headers['grpc-accept-encoding']).includes('gzip');
+    if (compresses === 'for all' || (compresses === 'for who takes it' && takes)) takers.add(stream);
     handle(extra, stream, headers);
   };
   return server;
@@ -49,7 +52,8 @@ function compressAnswers(call: BaseCall, compressed: () => void): void {
   };
   call.serializeMessage = (value) => {
     compressed();
-    const message = gzipSync(serialize(value).subarray(5));
+    const plain = serialize(value).subarray(5);
+    const message = plain.length === 0 ? plain : gzipSync(plain);
     const head = Buffer.alloc(5);
     head.writeUInt8(1, 0);
     head.writeUInt32BE(message.length, 1);

@@ -15,7 +15,13 @@ export class CallFailed extends Error implements ServiceError {
   }
 }
 
-export const denied = () => new CallFailed(status.UNAUTHENTICATED, 'Not authenticated.');
+/** By its name for the client, which wants to know what it is about. */
+export const known = (exception: string, code: status, about: Readonly<Record<string, string>> = {}) =>
+  new CallFailed(code, exception, { exception, ...about });
+
+export const unauthenticated = () => new CallFailed(status.UNAUTHENTICATED, 'Not authenticated.');
+
+export const denied = () => known('access-denied', status.PERMISSION_DENIED);
 
 export const notReady = () => new CallFailed(status.UNAVAILABLE, 'Server Is Not Ready');
 

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Metadata, Server, ServerCredentials } from '@grpc/grpc-js';
+import type {
+  Metadata,
+  Server,
+  ServerCredentials,
+  ServiceDefinition,
+  UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import type { IServerFeaturesServer } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
@@ -10,28 +16,30 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { appending, batchAppending } from './appending.js';
-import type { AppendingState } from './appending.js';
+import type { Appending, AppendingState } from './appending.js';
 import { compressingServer } from './compressing.js';
-import { denied, noLeader, notLeader, notReady } from './failures.js';
+import type { Compresses } from './compressing.js';
+import { noLeader, notLeader, notReady, unauthenticated } from './failures.js';
 import type { CallFailed } from './failures.js';
-import type { LogInMemory } from './log-in-memory.js';
 import { reading } from './reading.js';
 import type { ReadingState } from './reading.js';
 
 /** What the nodes of a cluster share: here one log, which each of them has. */
-export interface Shared {
-  readonly log: LogInMemory;
+export interface Shared extends Appending {
   readonly state: AppendingState & ReadingState & { compressed: number };
   readonly version: string;
-  readonly maxAppendSize: number;
   readonly credentials: ServerCredentials;
-  readonly compresses: boolean;
-  /** `user:password`, without which nobody may read or append. */
-  login: string | undefined;
+  readonly compresses: Compresses;
   readonly nodes: Node[];
   /** Nobody while one is being elected. */
   leader: Node | undefined;
 }
+
+interface Call {
+  readonly metadata: Metadata;
+  emit(name: 'error', error: CallFailed): unknown;
+}
+type Method = (call: Call, answer?: (error: CallFailed) => void) => void;
 
 const { MemberInfo } = gossip;
 const { VNodeState } = MemberInfo;
@@ -40,37 +48,29 @@ const { VNodeState } = MemberInfo;
 export class Node {
   readonly #id = randomUUID();
   #server: Server | undefined;
-  port = 0;
 
-  constructor(private readonly shared: Shared) {}
+  constructor(
+    private readonly shared: Shared,
+    public port = 0,
+  ) {}
 
   get isUp(): boolean {
     return this.#server !== undefined;
   }
 
   async start(): Promise<void> {
-    const { log, state, version, maxAppendSize, credentials, compresses } = this.shared;
+    const { log, state, version, users, credentials, compresses } = this.shared;
     const server = compressingServer(compresses, () => state.compressed++);
     server.addService(featuresService.ServerFeaturesService, { getSupportedMethods: supports(version) });
     server.addService(gossipService.GossipService, { read: this.#gossip });
     const read = reading(log, state);
-    const append = appending(log, maxAppendSize, state);
-    const batchAppend = batchAppending(log, maxAppendSize, state);
-    server.addService(streamsService.StreamsService, {
-      read: (call) =>
-        this.#serve(
-          call.metadata,
-          (refused) => call.emit('error', refused),
-          () => read(call),
-        ),
-      append: (call, answer) => this.#serve(call.metadata, answer, () => append(call, answer)),
-      batchAppend: (call) =>
-        this.#serve(
-          call.metadata,
-          (refused) => call.emit('error', refused),
-          () => batchAppend(call),
-        ),
-    } satisfies Pick<IStreamsServer, 'read' | 'append' | 'batchAppend'>);
+    this.#add(server, streamsService.StreamsService, {
+      read: users ? users.reading(read) : read,
+      append: appending(this.shared),
+      batchAppend: batchAppending(this.shared),
+      ...users?.deleting(),
+    } satisfies Partial<IStreamsServer>);
+    for (const [service, methods] of users?.services() ?? []) this.#add(server, service, methods);
     this.port = await new Promise<number>((resolve, reject) =>
       server.bindAsync(`127.0.0.1:${this.port}`, credentials, (error, bound) =>
         error ? reject(error) : resolve(bound),
@@ -88,14 +88,27 @@ export class Node {
     this.#server?.drain(`127.0.0.1:${this.port}`, 0);
   }
 
-  #serve(metadata: Metadata, refuse: (why: CallFailed) => void, serve: () => void): void {
-    const { login, leader } = this.shared;
-    const authorization = login && `Basic ${Buffer.from(login).toString('base64')}`;
-    if (authorization && metadata.get('authorization')[0] !== authorization) return refuse(denied());
-    if (leader === this) return serve();
+  /** A service that the leader alone gives, and to nobody whom it does not know. */
+  #add(server: Server, service: ServiceDefinition, methods: object): void {
+    const served = Object.entries(methods as Record<string, Method>).map(([name, method]) => [
+      name,
+      (call: Call, answer?: (error: CallFailed) => void) => {
+        const refused = this.#refusal(call.metadata);
+        if (!refused) method(call, answer);
+        else if (answer) answer(refused);
+        else call.emit('error', refused);
+      },
+    ]);
+    server.addService(service, Object.fromEntries(served) as UntypedServiceImplementation);
+  }
+
+  #refusal(metadata: Metadata): CallFailed | undefined {
+    const { users, leader } = this.shared;
+    if (users && !users.knows(metadata)) return unauthenticated();
+    if (leader === this) return undefined;
     // Without a leader a node says the one or the other, by how far the election is.
-    if (!leader) return refuse(Math.random() < 0.5 ? notReady() : noLeader());
-    refuse(notLeader('127.0.0.1', leader.port));
+    if (!leader) return Math.random() < 0.5 ? notReady() : noLeader();
+    return notLeader('127.0.0.1', leader.port);
   }
 
   readonly #gossip: IGossipServer['read'] = (_call, answer) => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ServerCredentials } from '@grpc/grpc-js';
 import { LogInMemory } from './log-in-memory.js';
+import type { Compresses } from './compressing.js';
 import { Node } from './node.js';
 import type { Shared } from './node.js';
+import { Users } from './users.js';
 
 export interface ProtocolServerOptions {
   readonly version?: string;
@@ -12,14 +14,16 @@ export interface ProtocolServerOptions {
   readonly replication?: number;
   /** How long there is no leader when one was lost, ms. */
   readonly election?: number;
-  /** As a server with `CompressionLevel` set to `NoCompression` when false. */
-  readonly compresses?: boolean;
+  /** `for nobody`: as a server with `CompressionLevel` set to `NoCompression`. */
+  readonly compresses?: Compresses;
   /** Bytes of one append. */
   readonly maxAppendSize?: number;
   /** Key and certificate in PEM: whoever connects must trust it. */
   readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
-  /** `user:password`, without which nobody may read or append. */
-  readonly login?: string;
+  /** `user:password` of an administrator: then there are users and rights, as on a secured server. */
+  readonly administrator?: string;
+  /** Of the first node; left out, a free one. */
+  readonly port?: number;
 }
 
 /** An event as another program writes it. */
@@ -49,7 +53,8 @@ export interface ProtocolServer {
   killLeader(): Promise<void>;
   /** All but one node are gone, and with them the majority; `start` brings them back. */
   killMajority(): Promise<void>;
-  changeLogin(login: string): void;
+  /** @param login of somebody there */
+  changePassword(login: string, password: string): void;
   stop(): Promise<void>;
   /** Starts again what is not running, with what was stored, at the same address. */
   start(): Promise<void>;
@@ -60,8 +65,9 @@ export interface ProtocolServer {
 /**
  * A server that speaks EventStoreDB's protocol by the client's own generated stubs and keeps its log in memory, for
  * tests where no real one can run. It has what the log uses: ServerFeatures, Gossip.Read, Streams.Append and
- * BatchAppend, and Streams.Read of a stream and of all with filters, forwards, backwards and live. What it does where
- * others would not expect it was seen on a real server, or stands in that server's source.
+ * BatchAppend, and Streams.Read of a stream and of all with filters, forwards, backwards and live; and users and their
+ * rights, if there is an administrator. What it does where others would not expect it was seen on a real server, or
+ * stands in that server's source.
  */
 export async function startProtocolServer(options: ProtocolServerOptions = {}): Promise<ProtocolServer> {
   const { nodes: size = 1, election = 300, tls } = options;
@@ -74,14 +80,15 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
     credentials: tls
       ? ServerCredentials.createSsl(null, [{ private_key: tls.key, cert_chain: tls.certificate }])
       : ServerCredentials.createInsecure(),
-    compresses: options.compresses ?? true,
-    login: options.login,
+    compresses: options.compresses ?? 'for who takes it',
+    users: options.administrator === undefined ? undefined : new Users(log, options.administrator),
     nodes: [],
     leader: undefined,
   };
   const { nodes } = shared;
-  for (let i = 0; i < size; i++) nodes.push(new Node(shared));
+  for (let i = 0; i < size; i++) nodes.push(new Node(shared, i === 0 ? options.port : undefined));
 
+  let started = false;
   const running = () => nodes.filter((node) => node.isUp);
   const elect = async () => {
     if (shared.leader) return;
@@ -89,7 +96,8 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
     if (running().length > size / 2) shared.leader ??= running()[0];
   };
   const start = async () => {
-    const first = !nodes[0]!.port;
+    const first = !started;
+    started = true;
     for (const node of nodes) if (!node.isUp) await node.start();
     if (first) shared.leader = nodes[0];
     else await elect();
@@ -114,7 +122,7 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
       await elect();
     },
     killMajority: async () => kill(nodes.slice(1)),
-    changeLogin: (login) => void (shared.login = login),
+    changePassword: (login, password) => shared.users?.changePassword(login, password),
     stop: async () => kill(nodes),
     start,
     empty: () => log.empty(),

@@ -14,6 +14,7 @@ export const dutch: Language = {
     timetable: 'tijdpad, tijdschema, doorlooptijd',
     when: 'wanneer',
     'start date': 'startdatum, begindatum',
+    'date completed': 'afgerond op, datum afgerond, datum van afronding',
     date: 'datum',
     theme: 'thema, thema’s, speerpunt, speerpunten',
     priority: 'prioriteit, prioriteiten',

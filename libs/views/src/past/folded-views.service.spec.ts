@@ -43,7 +43,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const at = (upTo: number) => ({ partnership: 'partnership-0', upTo, also: [] });
+const at = (upTo: number) => ({ copy: '1', partnership: 'partnership-0', upTo, also: [] });
 const titles = async (views: FoldedViews, upTo: number) =>
   (await views.asOf(at(upTo)).rows(actionPage, 'partnership-0')).map(({ title }) => title);
 

@@ -9,6 +9,8 @@ import { waypointBetween } from './waypoints.js';
 /** A state of a partnership's history. */
 export interface Moment {
   readonly partnership: string;
+  /** Which copy of the history (`KeptViews.copyOfHistory`): what was folded from another says nothing of this one. */
+  readonly copy: string;
   /** Its entries up to this position … */
   readonly upTo: number;
   /** … and these later ones, in order. */
@@ -63,7 +65,7 @@ export class FoldedViews {
   }
 
   private folded(group: Group, moment: Moment): Promise<Folded> {
-    const of = `${group.name} ${moment.partnership}`;
+    const of = `${group.name} ${moment.partnership} ${moment.copy}`;
     const key = `${of} ${moment.upTo} ${moment.also.join()}`;
     const known = this.held.get(key);
     this.held.delete(key);

@@ -2,14 +2,15 @@ import { setMaxListeners } from 'node:events';
 import type { EventStore } from '@governance/event-sourcing';
 import type pg from 'pg';
 import type { View } from '../view.js';
+import { AnotherLog } from './another-log.js';
 import { PoisonedEntry } from './fold-batch.js';
 import { batchSize, takeIn } from './run-view.js';
 import { checkpointName } from './tables.js';
 
 export interface ViewLog {
-  /** A view stopped at an entry that it cannot take in. */
-  readonly stopped: (error: PoisonedEntry) => void;
-  /** A person has skipped the entry, or the view was rebuilt: it goes on. */
+  /** A view stopped: at an entry that it cannot take in, or because the log is not the one that it was folded from. */
+  readonly stopped: (error: PoisonedEntry | AnotherLog) => void;
+  /** A person has skipped the entry, or the view was rebuilt, or its log is back: it goes on. */
   readonly resumed?: (view: string) => void;
   /** The database did not answer; it is tried again by itself. */
   readonly retrying: (view: string, error: unknown) => void;
@@ -56,12 +57,12 @@ async function keepView(
         await pause(lookAfterMs, signal);
         if (signal.aborted) return;
         if (await isStopped(pool, view)) continue;
-        stopped = false;
-        log.resumed?.(view.name);
       }
       const began = performance.now();
       const { entries, position } = await takeIn(pool, store, view);
       const ended = performance.now();
+      if (stopped) log.resumed?.(view.name);
+      stopped = false;
       failed = false;
       if (entries === batchSize) continue;
       await store.waitBeyond(position, signal);
@@ -69,9 +70,10 @@ async function keepView(
       if (rested > 0) await pause(rested, signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof PoisonedEntry) {
+      if (error instanceof PoisonedEntry || error instanceof AnotherLog) {
+        // Another log is looked at again and again, and told once.
+        if (!stopped || error instanceof PoisonedEntry) log.stopped(error);
         stopped = true;
-        log.stopped(error);
         continue;
       }
       if (!failed) log.retrying(view.name, error);

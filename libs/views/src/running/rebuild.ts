@@ -129,6 +129,8 @@ const indexesAtATime = 2;
 
 class Rebuild {
   #position = 0;
+  /** Id of the entry there. */
+  #entry: string | null = null;
   #entries = 0;
   #head = 0;
   /** Last position of each partnership. */
@@ -186,7 +188,7 @@ class Rebuild {
       for (const { entry } of page) this.#fresh.set(entry.partnership, entry.position);
       await this.#eachLane((copy) => copy.takeIn(page));
       await this.#lighten();
-      this.#position = recorded.at(-1)!.position;
+      ({ position: this.#position, id: this.#entry } = recorded.at(-1)!);
       this.#entries += page.length;
       this.#tell('folding');
     }
@@ -243,7 +245,8 @@ class Rebuild {
         [`drop table views.${old}`, `alter table views.${name} rename to ${old}`, ...renames].join(';'),
       );
       await this.client.query('delete from views.freshness where view = $1', [old]);
-      await saveProgress(this.client, view, this.#position, this.#fresh, null);
+      const checkpoint = { position: this.#position, entry: this.#entry };
+      await saveProgress(this.client, view, checkpoint, this.#fresh, null);
       await this.client.query(
         'update views.checkpoint set refused_at = null, refused_by = null where view = $1',
         [old],

@@ -1,6 +1,7 @@
-import type { EventStore } from '@governance/event-sourcing';
+import type { EventStore, RecordedEvent } from '@governance/event-sourcing';
 import type pg from 'pg';
 import type { Entry, View } from '../view.js';
+import { AnotherLog, entryColumn, standsAt, type Checkpoint } from './another-log.js';
 import { isDataError, unreadableAmong } from './data-error.js';
 import type { Folded } from './fold-batch.js';
 import { foldBatch, PoisonedEntry } from './fold-batch.js';
@@ -22,7 +23,8 @@ export interface TakenIn {
  * Takes the next batch of the log into a view: rows and checkpoint in one transaction, under the checkpoint's
  * lock, so two workers on one view are harmless.
  * @returns how many entries it took in; 0 when the view is up to date.
- * @throws PoisonedEntry when it is stopped; what came before the entry has been kept.
+ * @throws PoisonedEntry when it is stopped; what came before the entry has been kept
+ * @throws AnotherLog when the log is not the one that it was folded from; nothing has changed
  */
 export async function takeInBatch<Row extends object>(
   pool: pg.Pool,
@@ -67,17 +69,32 @@ async function takeInAtMost<Row extends object>(
     const { stopped, ...taken } = await inTransaction(
       pool,
       async (client) => {
-        const { position, skipped } = await lockCheckpoint(client, view);
-        const recorded = await store.readAll({ after: position, limit: most });
-        if (recorded.length === 0) return { entries: 0, position, stopped: null };
+        const { skipped, ...checkpoint } = await lockCheckpoint(client, view);
+        const { position } = checkpoint;
+        const [at, recorded] = await Promise.all([
+          position > 0 ? store.entryAt(position) : undefined,
+          store.readAll({ after: position, limit: most }),
+        ]);
+        if (!standsAt(checkpoint, at)) throw new AnotherLog([{ view: view.name, ...checkpoint }]);
+        if (recorded.length === 0) {
+          if (at && checkpoint.entry === null) await keepEntry(client, view, at);
+          return { entries: 0, position, stopped: null };
+        }
         const read = readEntries(view.name, recorded, skipped);
         entries = read.entries;
         const rows = view.appendOnly ? new Map<string, Row>() : await loadRows(client, view, entries);
         const folded = foldBatch(view, entries, rows, skipped, unreadableAmong(recorded));
         const last = folded.last ?? position;
         await saveRows(client, view, folded.changed);
+        const lastEntry = entries.find((entry) => entry.position === last) ?? at;
         const stopped = folded.stopped ?? read.stopped;
-        await saveProgress(client, view, last, freshness(entries, last), stopped);
+        await saveProgress(
+          client,
+          view,
+          { position: last, entry: lastEntry?.id ?? null },
+          freshness(entries, last),
+          stopped,
+        );
         return { entries: entries.length, position: last, stopped };
       },
       frozenAfter,
@@ -102,9 +119,10 @@ async function stopAt(
   await inTransaction(
     pool,
     async (client) => {
-      const { position } = await lockCheckpoint(client, view);
+      const checkpoint = await lockCheckpoint(client, view);
       // Another worker may have gone on meanwhile: a person has let it.
-      if (position < stopped.position) await saveProgress(client, view, position, new Map(), stopped);
+      if (checkpoint.position < stopped.position)
+        await saveProgress(client, view, checkpoint, new Map(), stopped);
     },
     frozenAfter,
   );
@@ -121,14 +139,14 @@ export async function catchUp(
 }
 
 async function lockCheckpoint(client: pg.PoolClient, view: View<object>) {
-  const { rows } = await client.query<{ position: string; skipped: string[] }>(
-    `select position, array(select s.position::text from views.skipped s
+  const { rows } = await client.query<{ position: string; entry: string | null; skipped: string[] }>(
+    `select position, ${entryColumn} as entry, array(select s.position::text from views.skipped s
        where s.view = c.view and s.position > c.position) as skipped
      from views.checkpoint c where view = $1 for update of c`,
     [checkpointName(view)],
   );
-  const { position, skipped } = rows[0]!;
-  return { position: Number(position), skipped: new Set(skipped.map(Number)) };
+  const { position, entry, skipped } = rows[0]!;
+  return { position: Number(position), entry, skipped: new Set(skipped.map(Number)) };
 }
 
 async function loadRows<Row extends object>(
@@ -186,18 +204,28 @@ function freshness(entries: readonly Entry[], upTo: number): ReadonlyMap<string,
   );
 }
 
+/** A view that a version of before has folded gets the id of the entry that it stands at once, from the log. */
+async function keepEntry(client: pg.ClientBase, view: View<object>, { id, position }: RecordedEvent) {
+  await client.query('update views.checkpoint set entry = $2, entry_at = $3 where view = $1', [
+    checkpointName(view),
+    id,
+    position,
+  ]);
+}
+
 /** Says how far a view stands, in the transaction that brought it there. */
 export async function saveProgress(
   client: pg.ClientBase,
   view: View<object>,
-  position: number,
+  { position, entry }: Checkpoint,
   fresh: ReadonlyMap<string, number>,
   stopped: PoisonedEntry | null,
 ): Promise<void> {
   const name = checkpointName(view);
   await client.query(
-    'update views.checkpoint set position = $2, stopped_by = $3, stopped_at = $4 where view = $1',
-    [name, position, stopped?.message ?? null, stopped?.position ?? null],
+    `update views.checkpoint
+     set position = $2, entry = $3, entry_at = $2, stopped_by = $4, stopped_at = $5 where view = $1`,
+    [name, position, entry, stopped?.message ?? null, stopped?.position ?? null],
   );
   if (fresh.size === 0) return;
   await client.query(

@@ -98,6 +98,7 @@ function freezing(): { readonly store: EventStore; readonly frozen: Promise<void
   const wait = new Promise<void>((resolve) => (go = resolve));
   const frozen = new Promise<void>((resolve) => (froze = resolve));
   const held = Object.create(store) as EventStore;
+  held.entryAt = (position) => store.entryAt(position);
   held.readAll = async (page) => {
     froze();
     await wait;
@@ -156,7 +157,7 @@ it('a poisoned entry stops its own view, until a person skips it with a reason',
   poisoned = 7;
   const stops: PoisonedEntry[] = [];
   const end = new AbortController();
-  const log = { stopped: (error: PoisonedEntry) => void stops.push(error), retrying: () => {} };
+  const log = { stopped: (error: Error) => void stops.push(error as PoisonedEntry), retrying: () => {} };
   const kept = keepViews(pool, store, all, log, end.signal);
   const standing = async () =>
     Object.fromEntries((await viewStatus(pool, all)).map((each) => [each.view, each]));
@@ -298,6 +299,7 @@ describe('an entry that the database refuses', () => {
   function spoilt(position: number, data: string): EventStore {
     const log = Object.create(store) as EventStore;
     log.head = () => store.head();
+    log.entryAt = (at) => store.entryAt(at);
     log.readAll = async (page) =>
       (await store.readAll(page)).map((event) => (event.position === position ? { ...event, data } : event));
     return log;

@@ -28,6 +28,9 @@ export async function createViewTables(pool: pg.Pool, views: readonly View<objec
       -- The entry at which a rebuild was given up.
       alter table views.checkpoint add column if not exists refused_at bigint;
       alter table views.checkpoint add column if not exists refused_by text;
+      -- The entry at the position, by which it is told whether the log is still the one that the view was folded from.
+      alter table views.checkpoint add column if not exists entry uuid;
+      alter table views.checkpoint add column if not exists entry_at bigint;
       create table if not exists views.freshness (
         partnership text not null,
         view text not null,

@@ -1,6 +1,6 @@
 import { dateInWords, deadlineInWords } from '@governance/views';
 import { IsIn, ValidateIf } from 'class-validator';
-import { Day, Text } from '../../things/checks.js';
+import { Day, Text } from '../../pages/checks.js';
 import { deadlineOn } from './deadline-field.js';
 import { live, type ActionTask } from './task.js';
 

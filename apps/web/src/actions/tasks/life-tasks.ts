@@ -1,4 +1,4 @@
-import { Day, Maybe, Text } from '../../things/checks.js';
+import { Day, Maybe, Text } from '../../pages/checks.js';
 import { deadlineOn } from './deadline-field.js';
 import { live, type ActionTask } from './task.js';
 

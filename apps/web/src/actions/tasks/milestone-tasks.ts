@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dateInWords, type ActionRow } from '@governance/views';
 import { IsNotEmpty, IsUUID } from 'class-validator';
-import { Day, Maybe, Text } from '../../things/checks.js';
+import { Day, Maybe, Text } from '../../pages/checks.js';
 import { deadlineOn } from './deadline-field.js';
 import type { Field } from '../../things/task.js';
 import { live, type ActionTask } from './task.js';

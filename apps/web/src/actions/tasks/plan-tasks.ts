@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsArray, IsUUID } from 'class-validator';
-import { Maybe, Text } from '../../things/checks.js';
+import { Maybe, Text } from '../../pages/checks.js';
 import { live, type ActionTask } from './task.js';
 
 export class RewordForm {

@@ -1,7 +1,7 @@
 import { IsIn, IsUUID, ValidateIf } from 'class-validator';
 import type { ActionRow } from '@governance/views';
 import type { Place } from '../../access/place.js';
-import { Maybe, Text } from '../../things/checks.js';
+import { Maybe, Text } from '../../pages/checks.js';
 import { live, type ActionTask } from './task.js';
 
 export class RequestReassignmentForm {

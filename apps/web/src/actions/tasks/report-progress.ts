@@ -3,7 +3,7 @@ import { londonDate, type DeclaredColour } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
-import { Day, Maybe, Text } from '../../things/checks.js';
+import { Day, Maybe, Text } from '../../pages/checks.js';
 import { live, type ActionTask } from './task.js';
 
 const colours: readonly DeclaredColour[] = ['green', 'amber', 'red'];

@@ -1,7 +1,7 @@
 import { targetDirections, type TargetDirection } from '@governance/partnership';
 import { IsIn } from 'class-validator';
-import { Maybe, Text } from '../../things/checks.js';
-import { Line } from '../../people/person-checks.js';
+import { Maybe, Text } from '../../pages/checks.js';
+import { Line } from '../../pages/name-checks.js';
 import { Figure } from './checks.js';
 import { directionItems } from './choices.js';
 import { isLive, type KPITask } from './task.js';

@@ -8,7 +8,7 @@ import {
 import { valueInWords, type KPIRow } from '@governance/views';
 import { IsIn } from 'class-validator';
 import type { Place } from '../../access/place.js';
-import { Maybe, Text } from '../../things/checks.js';
+import { Maybe, Text } from '../../pages/checks.js';
 import { Figure, PeriodKey, periodOf } from './checks.js';
 import { isLive, type KPITask } from './task.js';
 

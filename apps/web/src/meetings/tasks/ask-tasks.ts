@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { meetingBoards, type MeetingBoard } from '@governance/partnership';
 import { boardInWords, dateInWords } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
-import { Day, Maybe, Text } from '../../things/checks.js';
+import { Day, Maybe, Text } from '../../pages/checks.js';
 import { organisationItems } from '../../risks/risk-fields.js';
 import { inCapital } from '../meeting-words.js';
 import { begun, type MeetingTask } from './task.js';

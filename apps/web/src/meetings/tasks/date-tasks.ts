@@ -1,5 +1,5 @@
 import { dateInWords, type MeetingRow } from '@governance/views';
-import { Day, Text } from '../../things/checks.js';
+import { Day, Text } from '../../pages/checks.js';
 import { Hour } from '../hour.js';
 import { scheduled, why, type MeetingTask } from './task.js';
 

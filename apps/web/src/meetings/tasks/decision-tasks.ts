@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { IsUUID } from 'class-validator';
-import { Text } from '../../things/checks.js';
+import { Text } from '../../pages/checks.js';
 import { begun, why, type MeetingTask } from './task.js';
 
 class DecisionForm {

@@ -1,5 +1,5 @@
 import { dateInWords } from '@governance/views';
-import { Day, Maybe, Text } from '../../things/checks.js';
+import { Day, Maybe, Text } from '../../pages/checks.js';
 import { scheduled, type MeetingTask } from './task.js';
 
 class AgendaForm {

@@ -19,7 +19,6 @@ export const people: RuleWords = {
   'identity-confirmed-by-who-changed-it':
     'You made the change yourself. Another person in the secretariat must say that it is really them.',
   'let-in-by-themselves': 'Another person in the secretariat lets you in: you cannot do so yourself.',
-  'no-passkey-to-lose': 'They have no passkey that could be lost: they sign in without one.',
   'not-let-in':
     'Nobody lets you in without your passkey, or you came in by that already. Ask another person in the secretariat of your board.',
   'confirmer-in-doubt': (detail) =>

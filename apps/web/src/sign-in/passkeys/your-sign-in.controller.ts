@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { Open } from '../../access/needs.js';
 import { dressPage, serviceName } from '../../pages/dress-page.js';
 import { readForm, type Posted } from '../../pages/read-form.js';
-import { Line } from '../../people/person-checks.js';
+import { Line } from '../../pages/name-checks.js';
 import { takeReturnTo } from '../../set-up/return-to.js';
 import { FreshSignIn } from '../again/fresh-sign-in.js';
 import { Factors } from '../factors.js';

@@ -1,0 +1,104 @@
+import { Governance } from '@governance/core';
+import type { EscalationCommand } from '@governance/partnership';
+import { chasedRowsOf, escalations, type ChasedRow, type EscalationRow } from '@governance/views';
+import { IsIn } from 'class-validator';
+import { may } from '../access/access.js';
+import type { Place } from '../access/place.js';
+import { Text } from '../pages/checks.js';
+import type { Kind } from '../things/kind.js';
+import { rowOnBoard } from '../things/row-on-board.js';
+import type { Task } from '../things/task.js';
+
+/** An escalation with the action or mitigation on which nobody answers. */
+export interface EscalationInHand {
+  readonly escalation: EscalationRow;
+  readonly action: ChasedRow | undefined;
+}
+
+class AnswerForm {
+  @IsIn(['acknowledge', 'resolve'], { message: 'Choose whether to acknowledge or to resolve' })
+  answer!: 'acknowledge' | 'resolve';
+
+  @Text('a note')
+  note!: string;
+}
+
+const answer: Task<EscalationInHand, EscalationCommand, AnswerForm> = {
+  name: 'answer',
+  title: 'Answer the escalation',
+  button: 'Save answer',
+  permission: 'answer',
+  fits: ({ escalation }) => escalation.status !== 'resolved',
+  form: AnswerForm,
+  fields: () => [
+    {
+      name: 'answer',
+      kind: 'radios',
+      label: 'What do you do about it?',
+      items: [
+        {
+          value: 'acknowledge',
+          text: 'Acknowledge',
+          hint: 'You have seen it and are dealing with it. It stays in the queue',
+        },
+        {
+          value: 'resolve',
+          text: 'Resolve by a decision',
+          hint: 'It leaves the queue and is not raised again for this date',
+        },
+      ],
+    },
+    {
+      name: 'note',
+      kind: 'textarea',
+      label: 'What was done or decided?',
+      hint: 'The board reads it, and the history keeps it',
+    },
+  ],
+  command: ({ answer: chosen, note }, { escalation: { escalation } }) =>
+    chosen === 'acknowledge'
+      ? { type: 'AcknowledgeEscalation', escalation, note }
+      : { type: 'ResolveEscalation', escalation, by: 'decision', note },
+  done: 'Acknowledged. It stays in the queue until a report or a decision resolves it.',
+  doneInWords: (form) =>
+    form.answer === 'acknowledge' ? answer.done : 'Resolved by your decision. The history keeps it.',
+  nothingNew: 'Nothing was different, so the history stays as it was.',
+};
+
+export const escalationKind: Kind<EscalationInHand, EscalationCommand> = {
+  name: 'escalation',
+  path: 'escalations',
+  ids: ['action', 'escalation'],
+  called: 'escalation',
+  tasks: [answer],
+  find: async (place, id) => {
+    const escalation = await rowOnBoard(place, escalations, id);
+    if (!escalation) return undefined;
+    const [action] = await chasedRowsOf(place.views, place.board.id, [escalation.action]);
+    return { escalation, action };
+  },
+  mayDo: (place, _permission, { escalation }) => mayAnswer(place, escalation),
+  words: ({ url }, { escalation, action }) => {
+    const address = `${url}/escalations/${escalation.action}/${escalation.escalation}`;
+    const reference = action?.reference ?? 'An action';
+    return {
+      caption: `${reference} ${action?.title ?? ''}`,
+      breadcrumbs: [
+        { text: 'Escalations', href: `${url}/escalations` },
+        { text: reference, href: address },
+      ],
+      url: address,
+      after: `${url}/escalations`,
+    };
+  },
+  stream: ({ escalation }) => `escalation-${escalation.action}`,
+  version: () => null,
+  send: (service, to, command, by, { escalation }) =>
+    service(Governance).escalation({ ...to, id: escalation.action }, command, by),
+};
+
+/** The secretariat, the Senior Responsible Owner, and whoever was told of this one acknowledge and resolve. */
+function mayAnswer({ member, board }: Place, { to }: EscalationRow): boolean {
+  if (!may(member, 'answer')) return false;
+  return may(member, 'decide') || [board.seniorResponsibleOwner, to].includes(member!.id);
+}

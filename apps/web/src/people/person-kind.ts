@@ -1,0 +1,68 @@
+import { AddressChanges, Identities, People } from '@governance/core';
+import { inDoubtUntil } from '@governance/partnership';
+import type { Place } from '../access/place.js';
+import { Passkeys } from '../sign-in/passkeys/passkeys.js';
+import { whoeverMay, type Kind, type Services } from '../things/kind.js';
+import { ChangePeople, type NewPerson, type PersonOrder } from './change-people.js';
+import { addPerson, personTasks, type PersonInHand } from './person-tasks.js';
+
+export const personKind: Kind<PersonInHand, PersonOrder> = {
+  name: 'person',
+  path: 'people',
+  called: 'person',
+  tasks: personTasks,
+  find: async (place, id, service) => {
+    const members = await service(People).inPost(place.views, place.board.id);
+    const person = members.find((member) => member.id === id);
+    return person && { person, ...(await identityOf(place, id, service)) };
+  },
+  mayDo: whoeverMay,
+  words: ({ url }, { person: { name } }, id) => {
+    const page = `${url}/people/${id}`;
+    return {
+      caption: name,
+      breadcrumbs: [
+        { text: 'People', href: `${url}/people` },
+        { text: name, href: page },
+      ],
+      url: page,
+    };
+  },
+  stream: (_row, id) => `person-${id}`,
+  version: ({ version }) => version,
+  send: (service, to, order, by, { person }) => service(ChangePeople).carryOut(person, to, order, by),
+};
+
+async function identityOf(
+  { board, asAt, now }: Place,
+  id: string,
+  service: Services,
+): Promise<Omit<PersonInHand, 'person'>> {
+  if (asAt !== null) return { version: null, doubts: [], hasPasskey: false, waiting: null };
+  const [{ doubts, version }, passkeys, waiting] = await Promise.all([
+    service(Identities).read(board.id, id),
+    service(Passkeys).of([id]),
+    service(AddressChanges).waitingOf(id),
+  ]);
+  const inForce = doubts.filter((doubt) => inDoubtUntil([doubt], now) !== null);
+  return { version, doubts: inForce, hasPasskey: passkeys.length > 0, waiting };
+}
+
+/** The people of a board, to whom one is added. */
+export const personRegister: Kind<object, NewPerson> = {
+  name: 'person',
+  path: 'people',
+  called: 'person',
+  register: 'adds-one',
+  tasks: [addPerson],
+  find: () => ({}),
+  mayDo: whoeverMay,
+  words: ({ url }) => ({
+    caption: '',
+    breadcrumbs: [{ text: 'People', href: `${url}/people` }],
+    url: `${url}/people`,
+  }),
+  stream: (_row, id) => `person-${id}`,
+  version: () => null,
+  send: (service, { partnership, id }, person, by) => service(ChangePeople).add(partnership, person, id, by),
+};

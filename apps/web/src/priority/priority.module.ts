@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { PriorityController } from './priority.controller.js';
+
+@Module({
+  controllers: [PriorityController],
+})
+export class PriorityModule {}
