@@ -22,7 +22,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,infra,test/bench,test/attack}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs,infra,test/bench,test/attack,test/eventstoredb}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.service\\.spec\\.ts$'],
     },
     {

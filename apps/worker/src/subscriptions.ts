@@ -1,4 +1,4 @@
-import type { EventStore } from '@governance/event-sourcing';
+import { StoreUnavailable, type EventStore } from '@governance/event-sourcing';
 import { sayNowAndThen, safeMessage } from '@governance/core';
 import { AnotherLog, keepViews, views } from '@governance/views';
 import type pg from 'pg';
@@ -12,7 +12,8 @@ export function followHistory(
   signal: AbortSignal,
 ): Promise<void> {
   const waiting = sayNowAndThen((error: unknown) => {
-    logger.warn({ reason: safeMessage(error) }, 'the views wait for the database');
+    const awaited = error instanceof StoreUnavailable ? 'log' : 'database';
+    logger.warn({ reason: safeMessage(error) }, `the views wait for the ${awaited}`);
   });
   const another = sayNowAndThen((error: AnotherLog) => logger.error({}, error.message));
   return keepViews(

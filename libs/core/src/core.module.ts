@@ -1,9 +1,9 @@
-import { openPostgresEventStore } from '@governance/event-store-postgres';
 import { KeptViews } from '@governance/views';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type pg from 'pg';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import type { EventStore } from '@governance/event-sourcing';
 import { Boards } from './boards.js';
@@ -19,6 +19,7 @@ import { PatientDataSource, poolOf } from './database/pool.js';
 import { EarlierBoards } from './past/earlier-boards.js';
 import { KeepUp } from './keep-up.js';
 import { LogOfViews } from './log-of-views.js';
+import { openLog } from './open-log.js';
 import { Outbox } from './mail/outbox.js';
 import { openMailer } from './mail/open-mailer.js';
 import { AddressChanges } from './people/address-changes.js';
@@ -85,7 +86,8 @@ export class CoreModule implements OnApplicationShutdown {
         { provide: theLogger, useFactory: () => openLogger(settings) },
         {
           provide: theLog,
-          useFactory: () => openLog(settings),
+          useFactory: (logger: Logger) => openLog(settings, logger),
+          inject: [theLogger],
         },
         { provide: thePool, useFactory: poolOf, inject: [DataSource, theLogger] },
         { provide: KeptViews, useFactory: (pool: pg.Pool) => new KeptViews(pool), inject: [thePool] },
@@ -111,11 +113,4 @@ export class CoreModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.store.close();
   }
-}
-
-async function openLog({ databaseUrl, eventStoreUrl }: Settings): Promise<EventStore> {
-  if (eventStoreUrl === null) return openPostgresEventStore({ connectionString: databaseUrl });
-  // Its client takes a moment to load: only who has such a server waits for it.
-  const { openEventStoreDb } = await import('@governance/event-store-eventstoredb');
-  return openEventStoreDb({ connectionString: eventStoreUrl });
 }

@@ -62,10 +62,13 @@ export interface EventStore {
   readStream(stream: string, fromVersion?: number): Promise<readonly RecordedEvent[]>;
   /** A page of the log in order of position. */
   readAll(page: ReadAll): Promise<readonly RecordedEvent[]>;
-  /** The event at a position; undefined when none begins there. */
+  /** The event at a position, by a read of one event; undefined when none begins there. */
   entryAt(position: number): Promise<RecordedEvent | undefined>;
-  /** Position of the last event; 0 when the log is empty. */
-  head(): Promise<number>;
+  /**
+   * Position of the last event; 0 when the log is empty.
+   * @param within ms after which a log that is away is away: for whoever watches, and cannot wait as people do
+   */
+  head(within?: number): Promise<number>;
   /**
    * How long ago the first event beyond the position was stored, ms; null when there is none. By the store's own
    * clock: what an event says of itself may come from a board whose clock stands still.

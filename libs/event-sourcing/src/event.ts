@@ -43,6 +43,16 @@ export function encode(id: string, fact: Fact, metadata: Metadata): NewEvent {
   return { id, type: fact.type, data: JSON.stringify(fact.data), metadata: JSON.stringify(metadata) };
 }
 
+/** Whether an event says who recorded it when and by which command, as each of this product's does. */
+export function isEntry({ metadata }: RecordedEvent): boolean {
+  try {
+    const { who, recordedAt, command } = JSON.parse(metadata) as Readonly<Record<string, unknown>>;
+    return [who, recordedAt, command].every((said) => typeof said === 'string');
+  } catch {
+    return false;
+  }
+}
+
 /** An entry as the rules know it now: a shape that was stored long ago is brought up to today's as it is read. */
 export function decode<Event extends Fact = Fact>(
   recorded: RecordedEvent,

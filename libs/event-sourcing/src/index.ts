@@ -4,7 +4,7 @@ export { RuleBroken } from './decider.js';
 export type { Append, Appended, EventStore, NewEvent, ReadAll, RecordedEvent } from './event-store.js';
 export { EventTooLarge, MalformedEvent, StoreUnavailable, VersionConflict } from './errors.js';
 export type { Fact, Metadata, Recorded } from './event.js';
-export { decode, encode } from './event.js';
+export { decode, encode, isEntry } from './event.js';
 export type { Upcaster, Upcasters } from './upcasters.js';
 export { upcasters } from './upcasters.js';
 export { given } from './given.js';

@@ -16,14 +16,45 @@ const PASSING = new Set([
   14, // UNAVAILABLE
 ]);
 
+/** Those of a node that is lost, or leads no more. */
+const OF_THE_NODE = new Set([1, 4, 13, 14]);
+
+/** What the client makes of an error of a call. */
+export interface Failure extends Error {
+  readonly code?: number;
+  readonly type?: string;
+}
+
+/** While the nodes elect one: told by no code of its own. */
+const lacksLeader = ({ code, message }: Failure) => code === 2 && /no leader info/i.test(message);
+
+/** True when another node, or a new connection, may do better. */
+export function isOfTheNode(error: Failure): boolean {
+  return error.type === 'not-leader' || OF_THE_NODE.has(error.code!) || lacksLeader(error);
+}
+
 /** True when the error tells of the connection or of the server's state, not of what was asked. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof UnfitServer) return false;
-  const { code, type } = error as { code?: unknown; type?: unknown };
-  if (type === 'not-leader') return true;
-  // An error without a gRPC code comes from finding the cluster's nodes, or from a channel that was just given up.
+  const { code, type } = error as Failure;
+  if (type === 'not-leader' || lacksLeader(error as Failure)) return true;
+  // An error without a gRPC code comes from looking for the leader, or from a channel that was just given up.
   return typeof code === 'number' ? PASSING.has(code) : type === undefined;
 }
+
+/** Codes with which the server says that no event begins at a position: it has none for that alone. */
+const NO_SUCH_POSITION = new Set([
+  2, // UNKNOWN
+  3, // INVALID_ARGUMENT
+  11, // OUT_OF_RANGE
+]);
+
+/** True when no event begins at the position that was asked for; an account that is not let in says nothing of that. */
+export const isNoPosition = (error: unknown) =>
+  !isPassing(error) && NO_SUCH_POSITION.has((error as Failure).code!);
+
+/** Longest pause between two tries, ms: people wait for a new leader no longer than it takes to elect one. */
+const LONGEST_PAUSE = 250;
 
 /**
  * Tries until it works, the error is not a passing one, or patience (ms) runs out.
@@ -31,30 +62,51 @@ export function isPassing(error: unknown): boolean {
  */
 export async function patiently<T>(patience: number, attempt: () => Promise<T>): Promise<T> {
   const end = Date.now() + patience;
-  for (let pause = 20; ; pause = Math.min(pause * 2, 1_000)) {
+  for (let pause = 20; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
     try {
       return await attempt();
     } catch (error) {
       if (isRefusal(error) || !isPassing(error)) throw error;
-      if (Date.now() + pause > end) {
-        throw new StoreUnavailable(`EventStoreDB did not answer: ${(error as Error).message}`, {
-          cause: error,
-        });
-      }
+      if (Date.now() + pause > end) throw noAnswer((error as Error).message, error);
       await sleep(pause);
     }
   }
 }
 
-/** For everything but an append, where only the server itself can fail. @throws StoreUnavailable, UnfitServer */
-export async function patientlyAsk<T>(patience: number, attempt: () => Promise<T>): Promise<T> {
+/**
+ * For everything but an append, where only the server itself can fail.
+ * @param within ms after which nobody waits any more, whatever is under way
+ * @throws StoreUnavailable, UnfitServer
+ */
+export async function patientlyAsk<T>(
+  patience: number,
+  attempt: () => Promise<T>,
+  within = Infinity,
+): Promise<T> {
+  let last: unknown = new Error(`nothing came within ${within} ms`);
+  const end = new AbortController();
+  const asked = patiently(Math.min(patience, within), () =>
+    attempt().catch((error: unknown) => {
+      last = error;
+      throw error;
+    }),
+  );
   try {
-    return await patiently(patience, attempt);
+    if (within === Infinity) return await asked;
+    const late = sleep(within, undefined, { signal: end.signal }).then(() => {
+      throw noAnswer((last as Error).message, last);
+    });
+    return await Promise.race([asked, late]);
   } catch (error) {
     if (isRefusal(error) || error instanceof UnfitServer) throw error;
     throw new StoreUnavailable(`EventStoreDB failed: ${(error as Error).message}`, { cause: error });
+  } finally {
+    end.abort();
   }
 }
+
+const noAnswer = (reason: string, cause: unknown) =>
+  new StoreUnavailable(`EventStoreDB did not answer: ${reason}`, { cause });
 
 /** One of the port's own errors: it says what there is to say. */
 export const isRefusal = (error: unknown) =>

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { credentials } from '@grpc/grpc-js';
+import type { ChannelCredentials } from '@grpc/grpc-js';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import type { Credentials } from '@eventstore/db-client';
+import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString.js';
 import { UnfitServer } from './availability.js';
 
 const SHAPE =
@@ -21,16 +25,38 @@ const OPTIONS = [
   'keepAliveTimeout',
 ];
 
+export interface Node {
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface User {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** What a connection string says. */
+export interface Address {
+  readonly nodes: readonly Node[];
+  /** The node that leads is to be asked for: there are several, or their addresses come by DNS. */
+  readonly cluster: boolean;
+  readonly credentials: ChannelCredentials;
+  /** Signs in with each call; without TLS, where others could read it on the way, with none. */
+  readonly user: User | undefined;
+  readonly secured: boolean;
+  readonly connectionName: string | undefined;
+  /** ms; without an end when negative. */
+  readonly keepAlive: { readonly interval: number; readonly timeout: number };
+  /** How long a node may take to say who leads, ms. */
+  readonly gossipTimeout: number;
+}
+
 /**
- * The client of a connection string (`esdb://`, `esdb+discover://` or `kurrentdb://`, with certificates by
- * `tlsCAFile`, `userCertFile` and `userKeyFile`), and the credentials in it. They are kept from the client, which
- * writes its string into warnings and debug output.
+ * Reads a connection string (`esdb://`, `esdb+discover://` or `kurrentdb://`, with certificates by `tlsCAFile`,
+ * `userCertFile` and `userKeyFile`).
  * @throws UnfitServer saying what is wrong with the string, without quoting it
  */
-export function clientOf(connectionString: string): {
-  client: EventStoreDBClient;
-  credentials: Credentials | undefined;
-} {
+export function addressOf(connectionString: string): Address {
   const { discover, user, password, rest } = SHAPE.exec(connectionString.trim())?.groups ?? {};
   if (rest === undefined) {
     throw new UnfitServer(
@@ -46,15 +72,32 @@ export function clientOf(connectionString: string): {
     );
   }
   try {
-    const client = EventStoreDBClient.connectionString(`esdb${discover ?? ''}://${rest}`);
-    const credentials = user && {
-      username: decodeURIComponent(user),
-      password: decodeURIComponent(password!),
+    // The credentials are kept from the client, which writes its string into warnings and debug output.
+    const string = `esdb${discover ?? ''}://${rest}`;
+    EventStoreDBClient.connectionString(string);
+    const said = parseConnectionString(string);
+    return {
+      nodes: said.dnsDiscover ? said.hosts.slice(0, 1) : said.hosts,
+      cluster: said.dnsDiscover || said.hosts.length > 1,
+      credentials: said.tls === false ? credentials.createInsecure() : secured(said),
+      user: user ? { login: decodeURIComponent(user), password: decodeURIComponent(password!) } : undefined,
+      secured: said.tls !== false,
+      connectionName: said.connectionName,
+      keepAlive: { interval: said.keepAliveInterval ?? 10_000, timeout: said.keepAliveTimeout ?? 10_000 },
+      gossipTimeout: (said.gossipTimeout ?? 1) * 1_000,
     };
-    return { client, credentials: credentials || undefined };
   } catch (error) {
     throw new UnfitServer(`The address of EventStoreDB cannot be used: ${(error as Error).message}`);
   }
+}
+
+type Said = ReturnType<typeof parseConnectionString>;
+
+function secured({ tlsCAFile, userKeyFile, userCertFile }: Said): ChannelCredentials {
+  const [ca, key, certificate] = [tlsCAFile, userKeyFile, userCertFile].map((file) =>
+    file === undefined ? null : readFileSync(resolve(file)),
+  );
+  return credentials.createSsl(ca, key, certificate);
 }
 
 const flat = (key: string) => key.trim().toLowerCase().replace(/[_-]/g, '');

@@ -2,21 +2,23 @@ import {
   checkAppend,
   checkRecorded,
   checkTogether,
-  EventTooLarge,
   LogWatch,
   StoreUnavailable,
   VersionConflict,
 } from '@governance/event-sourcing';
 import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
-import { runsOf, type AppendsInOrder, type PlacedEvent } from '@governance/event-sourcing/backup';
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import { isPassing, isRefusal, patiently, patientlyAsk, UnfitServer } from './availability.js';
-import { appendOverOneCall } from './batch-append.js';
+import { runsOf } from '@governance/event-sourcing/backup';
+import type { AppendsInOrder, PlacedEvent } from '@governance/event-sourcing/backup';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { Appender } from './appending.js';
+import { isNoPosition, patientlyAsk, UnfitServer } from './availability.js';
+import { addressOf } from './connection-string.js';
 import { Connection } from './connection.js';
-import { entryAt } from './entry-at.js';
 import { InFlight } from './in-flight.js';
-import { createdAt, positionOf, recordedEvent } from './names-on-server.js';
-import { appendRequests, lastRequest, liveRequest, logRequest, streamRequest } from './requests.js';
+import { Foreign } from './foreign.js';
+import type { ForeignEvent } from './foreign.js';
+import { createdAt, streamOnServer } from './names-on-server.js';
+import { entryRequest, lastRequest, liveRequest, logRequest, streamRequest } from './requests.js';
 
 export interface EventStoreDbOptions {
   /** `esdb://user:password@host:2113?tls=true&tlsCAFile=…`, also `esdb+discover://`, `kurrentdb://`. */
@@ -27,6 +29,10 @@ export interface EventStoreDbOptions {
   readonly timeout?: number;
   /** Most appends under way at once. Default 64: of over a hundred on a new connection some never come back. */
   readonly inFlight?: number;
+  /** Whether an event that looks like one of the log's is one; the others are passed over. Left out: all are. */
+  readonly isEntry?: (event: RecordedEvent) => boolean;
+  /** Told once, of the first event of another program. */
+  readonly onForeign?: (event: ForeignEvent) => void;
 }
 
 /**
@@ -47,6 +53,9 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
 /** To find a partnership's events the server looks through the whole log; a lost connection is noticed long before. */
 const READ_TIMEOUT = 300_000;
 
+/** A node that takes connections and says nothing, as one does that is stopped in the middle, is given up, ms. */
+const OPEN_TIMEOUT = 5_000;
+
 /** How long after a lost subscription the next is tried, ms. */
 const RESUBSCRIBE_PAUSE = 200;
 
@@ -56,15 +65,21 @@ const OLDEST = [23, 10] as const;
 export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   readonly #connection: Connection;
   readonly #patience: number;
-  readonly #timeout: number;
+  readonly #appender: Appender;
+  readonly #foreign: Foreign;
   readonly #inFlight: InFlight;
   readonly #watch: LogWatch;
   #closing: Promise<void> | undefined;
 
   constructor(options: EventStoreDbOptions) {
-    this.#connection = new Connection(options.connectionString);
+    this.#connection = new Connection(addressOf(options.connectionString));
     this.#patience = options.patience ?? 5_000;
-    this.#timeout = options.timeout ?? 10_000;
+    this.#foreign = new Foreign(options);
+    this.#appender = new Appender(this.#connection, {
+      patience: this.#patience,
+      timeout: options.timeout ?? 10_000,
+      read: (stream, fromVersion, count) => this.#stream(stream, fromVersion, count),
+    });
     this.#inFlight = new InFlight(options.inFlight ?? 64);
     this.#watch = new LogWatch((moved) => this.#follow(moved), RESUBSCRIBE_PAUSE);
   }
@@ -72,21 +87,21 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   /** Also warms the connection up, before many calls use it at once. */
   async open(): Promise<void> {
     await patientlyAsk(this.#patience, async () => {
-      const version = await this.#connection.serverVersion();
+      const version = await this.#connection.serverVersion(OPEN_TIMEOUT);
       const [major = 0, minor = 0] = version.split('.').map(Number);
       if (!(major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]))) {
         throw new UnfitServer(
           `EventStoreDB is version ${version}; the log needs ${OLDEST.join('.')} or later.`,
         );
       }
-      await this.#readHead();
+      await this.#readHead().catch(refusedUser);
     });
   }
 
   async append(append: Append): Promise<Appended> {
     this.#refuseWhenClosed();
     checkAppend(append);
-    const appended = await this.#inFlight.run(() => this.#append(append));
+    const appended = await this.#inFlight.run(() => this.#appender.append(append));
     this.#watch.moved(appended.position);
     return appended;
   }
@@ -107,21 +122,19 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
     this.#refuseWhenClosed();
     const runs = runsOf(events);
     for (const run of runs) checkRecorded(run);
-    await patientlyAsk(this.#patience, async () => {
-      await appendOverOneCall(await this.#connection.batch(), runs);
-    });
+    await this.#inFlight.run(() => this.#appender.appendInOrder(runs));
   }
 
   /** @throws VersionConflict when the append would be refused now */
   async #look(append: Append): Promise<void> {
-    if (await this.#stored(append, 1)) return;
+    if (await this.#appender.stored(append)) return;
     const { stream, expectedVersion } = append;
-    const actual = (await this.#events(streamRequest(stream, 1))).length;
+    const actual = (await this.#stream(stream, 1)).length;
     if (actual !== expectedVersion) throw new VersionConflict(stream, expectedVersion, actual);
   }
 
   readStream(stream: string, fromVersion = 1): Promise<readonly RecordedEvent[]> {
-    return this.#ask(() => this.#events(streamRequest(stream, fromVersion)));
+    return this.#ask(() => this.#stream(stream, fromVersion));
   }
 
   readAll(page: ReadAll): Promise<readonly RecordedEvent[]> {
@@ -129,11 +142,19 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   }
 
   entryAt(position: number): Promise<RecordedEvent | undefined> {
-    return this.#ask(() => entryAt(this.#connection, position, READ_TIMEOUT));
+    return this.#ask(async () => {
+      try {
+        const [entry] = await this.#events(entryRequest(position));
+        return entry?.position === position ? entry : undefined;
+      } catch (error) {
+        if (isNoPosition(error)) return undefined;
+        throw error;
+      }
+    });
   }
 
-  head(): Promise<number> {
-    return this.#ask(() => this.#readHead());
+  head(within?: number): Promise<number> {
+    return this.#ask(() => this.#readHead(), within);
   }
 
   waitingBeyond(position: number): Promise<number | null> {
@@ -141,8 +162,8 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
       const [next] = await this.#readPage({ after: position, limit: 1 });
       if (!next) return null;
       let age = 0;
-      await this.#read(logRequest(next.position, 1), (event) => {
-        age = Date.now() - createdAt(event);
+      await this.#connection.read(logRequest(next.position, 1), READ_TIMEOUT, (answer) => {
+        age = Date.now() - createdAt(answer.getEvent()!.getEvent()!);
         return false;
       });
       return Math.max(0, age);
@@ -153,6 +174,11 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
     await this.#watch.waitBeyond(position, signal);
   }
 
+  /** How many events of other programs were passed over. */
+  get foreign(): number {
+    return this.#foreign.count;
+  }
+
   /** Waits for the appends under way; whoever waits for events is woken. */
   close(): Promise<void> {
     return (this.#closing ??= this.#close());
@@ -161,47 +187,7 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   async #close(): Promise<void> {
     this.#watch.close();
     await this.#inFlight.idle();
-    await this.#connection.close();
-  }
-
-  async #append(append: Append): Promise<Appended> {
-    const { stream } = append;
-    const requests = appendRequests(append);
-    try {
-      // An answer that was lost is asked for again: what was stored the first time is known by its ids.
-      return await patiently(this.#patience, async () => {
-        const answer = await this.#connection.append(requests, this.#timeout);
-        const wrong = answer.getWrongExpectedVersion();
-        const stored = await this.#stored(append, wrong ? 1 : append.events.length);
-        if (stored) return stored;
-        if (!wrong) throw new Error('It acknowledged the append but does not have it.');
-        const actual = wrong.hasCurrentRevision() ? Number(wrong.getCurrentRevision()) + 1 : 0;
-        throw new VersionConflict(stream, append.expectedVersion, actual);
-      });
-    } catch (error) {
-      if (isRefusal(error)) throw error;
-      const { message, type } = error as { message: string; type?: string };
-      if (type === 'maximum-append-size-exceeded') {
-        throw new EventTooLarge(
-          `The append to ${stream} is larger than EventStoreDB takes. Raise its setting MaxAppendSize to 16000000.`,
-        );
-      }
-      throw new StoreUnavailable(`EventStoreDB failed on the append to ${stream}: ${message}`, {
-        cause: error,
-      });
-    }
-  }
-
-  /**
-   * The append's result when its events, from the nth on, are where they should be. Read rather than taken from the
-   * answer, which for an append that was there before need not tell the first result.
-   */
-  async #stored({ stream, expectedVersion, events }: Append, nth: number): Promise<Appended | undefined> {
-    const ids = events.slice(nth - 1).map(({ id }) => id);
-    const stored = await this.#events(streamRequest(stream, expectedVersion + nth, ids.length));
-    if (stored.length !== ids.length || stored.some(({ id }, i) => id !== ids[i])) return undefined;
-    const { version, position } = stored.at(-1)!;
-    return { version, position };
+    this.#connection.close();
   }
 
   async #readPage(page: ReadAll): Promise<RecordedEvent[]> {
@@ -209,8 +195,8 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
     try {
       return await this.#readPageFrom(page.after, page);
     } catch (error) {
-      // The server refuses a position at which no event begins; then what comes after it is found from the start.
-      if (page.after === 0 || isPassing(error)) throw error;
+      // What comes after a position at which no event begins is found from the start.
+      if (page.after === 0 || !isNoPosition(error)) throw error;
       return this.#readPageFrom(0, page);
     }
   }
@@ -220,53 +206,79 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
     // The event at the position itself comes first.
     const count = start === after ? limit + 1 : Number.MAX_SAFE_INTEGER;
     await this.#read(logRequest(start, count, partnership), (event) => {
-      const position = positionOf(event);
-      if (position > upTo) return false;
-      if (position > after) events.push(recordedEvent(event));
+      if (event.position > upTo) return false;
+      if (event.position > after) events.push(event);
       return events.length < limit;
     });
     return events;
   }
 
   async #readHead(): Promise<number> {
-    let head = 0;
-    await this.#read(lastRequest(), (event) => {
-      head = positionOf(event);
-      return true;
-    });
-    return head;
+    // One nearly always does; the last may be another program's.
+    for (const count of [1, Number.MAX_SAFE_INTEGER]) {
+      let head = 0;
+      let answers = 0;
+      await this.#read(
+        lastRequest(count),
+        ({ position }) => {
+          head = position;
+          return false;
+        },
+        () => answers++,
+      );
+      if (head > 0 || answers === 0) return head;
+    }
+    return 0;
+  }
+
+  #stream(stream: string, fromVersion: number, count?: number): Promise<RecordedEvent[]> {
+    return this.#events(streamRequest(streamOnServer(stream), fromVersion, count));
   }
 
   async #events(request: ReadReq): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = [];
-    await this.#read(request, (event) => events.push(recordedEvent(event)) > 0);
+    await this.#read(request, (event) => events.push(event) > 0);
     return events;
   }
 
-  /** Hands over each event, none when the stream does not exist, until there are no more or `take` returns false. */
-  async #read(request: ReadReq, take: (event: ReadResp.ReadEvent.RecordedEvent) => boolean): Promise<void> {
+  /**
+   * Hands over each event of ours, none when the stream does not exist, until there are no more or `take` returns false.
+   * @param passed called for each event of another program
+   */
+  async #read(request: ReadReq, take: (event: RecordedEvent) => boolean, passed?: () => void): Promise<void> {
     await this.#connection.read(request, READ_TIMEOUT, (answer) => {
       const event = answer.getEvent()?.getEvent();
-      return event ? take(event) : true;
+      if (!event) return true;
+      const ours = this.#foreign.passOver(event);
+      if (ours) return take(ours);
+      passed?.();
+      return true;
     });
   }
 
   async #follow(moved: (position: number) => void): Promise<void> {
     await this.#connection.read(liveRequest(), Infinity, (answer) => {
       const event = answer.getEvent()?.getEvent();
-      if (event) moved(positionOf(event));
+      const entry = event && this.#foreign.passOver(event);
+      if (entry) moved(entry.position);
       // What was appended before the subscription began is known by the head.
       else if (answer.hasConfirmation()) void this.#readHead().then(moved, () => {});
       return true;
     });
   }
 
-  async #ask<T>(question: () => Promise<T>): Promise<T> {
+  async #ask<T>(question: () => Promise<T>, within?: number): Promise<T> {
     this.#refuseWhenClosed();
-    return patientlyAsk(this.#patience, question);
+    return patientlyAsk(this.#patience, question, within);
   }
 
   #refuseWhenClosed(): void {
     if (this.#closing) throw new StoreUnavailable('The log has been closed.');
   }
+}
+
+/** At the start nobody waits for an account to be let in: the address has the wrong one. @throws UnfitServer, the error */
+function refusedUser(error: Error & { readonly type?: string }): never {
+  if (error.type !== 'access-denied') throw error;
+  throw new UnfitServer(`EventStoreDB refuses the user of the address: ${error.message}`, { cause: error });
 }

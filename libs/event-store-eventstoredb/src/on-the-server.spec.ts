@@ -1,14 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EventStoreDBClient, START } from '@eventstore/db-client';
-import { EventTooLarge } from '@governance/event-sourcing';
+import { EventTooLarge, StoreUnavailable } from '@governance/event-sourcing';
 import { someAppend, someEvent, someEvents } from '@governance/event-sourcing/contract';
 import { openEventStoreDb, UnfitServer } from './index.js';
 import type { EventStoreDbEventStore } from './index.js';
-import { startProtocolServer } from './testing/index.js';
+import { makeCertificate, opensslIsHere, startProtocolServer } from './testing/index.js';
 import type { ProtocolServer } from './testing/index.js';
 
 let server: ProtocolServer;
@@ -105,45 +101,57 @@ describe('the address', () => {
   });
 });
 
-const openssl = spawnSync('openssl', ['version']).status === 0;
-/** Skipped where there is no openssl to make a certificate with. */
-(openssl ? describe : describe.skip)('a secured server', () => {
-  let folder: string;
+(opensslIsHere ? describe : describe.skip)('a secured server', () => {
   let secured: ProtocolServer;
+  const [its, another, past] = opensslIsHere
+    ? [makeCertificate(), makeCertificate(), makeCertificate({ past: true })]
+    : [];
+  const administrator = 'governance:p@ss';
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'governance-certificate-'));
-    const [key, certificate] = [join(folder, 'node.key'), join(folder, 'ca.crt')];
-    execFileSync(
-      'openssl',
-      [
-        ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=node'],
-        ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate],
-      ],
-      { stdio: 'ignore' },
-    );
-    const tls = { key: readFileSync(key), certificate: readFileSync(certificate) };
-    secured = await startProtocolServer({ tls, login: 'governance:p@ss' });
+    secured = await startProtocolServer({ tls: its!.tls, administrator });
   });
   afterAll(async () => {
     await secured.stop();
-    rmSync(folder, { recursive: true });
+    for (const certificate of [its, another, past]) certificate!.remove();
   });
 
-  const open = (login: string, options: string) =>
+  const open = (login: string, option: string, { connectionString } = secured) =>
     openEventStoreDb({
-      connectionString: secured.connectionString.replace('://', `://${login}@`) + options,
+      connectionString: connectionString.replace('://', `://${login}@`) + option,
       patience: 200,
     });
 
   it('is reached by the certificate and the credentials in the address', async () => {
-    const named = await open('governance:p%40ss', `&tlsCAFile=${encodeURIComponent(join(folder, 'ca.crt'))}`);
+    const named = await open('governance:p%40ss', its!.option);
     expect((await named.append(someAppend())).version).toBe(1);
     await named.close();
   });
 
   it('is not reached without either', async () => {
     await expect(open('governance:p%40ss', '')).rejects.toThrow(/did not answer.*certificate/);
-    const wrong = open('governance:wrong', `&tlsCAFile=${encodeURIComponent(join(folder, 'ca.crt'))}`);
-    await expect(wrong).rejects.toThrow('Not authenticated');
+    await expect(open('governance:wrong', its!.option)).rejects.toThrow('Not authenticated');
+  });
+
+  it('is not reached by another’s certificate, or when its own has run out', async () => {
+    await expect(open('governance:p%40ss', another!.option)).rejects.toThrow(/did not answer.*certificate/);
+    const old = await startProtocolServer({ tls: past!.tls, administrator });
+    await expect(open('governance:p%40ss', past!.option, old)).rejects.toThrow(
+      /did not answer.*certificate has expired/,
+    );
+    await old.stop();
+  });
+
+  it('whose password is changed under the product refuses it, and takes it again', async () => {
+    const store = await open('governance:p%40ss', its!.option);
+    const append = someAppend();
+    const { position } = await store.append(someAppend());
+    secured.changePassword('governance', 'new');
+    await expect(store.append(append)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.append(append)).rejects.toThrow('Not authenticated');
+    // It is away, and not another log.
+    await expect(store.entryAt(position)).rejects.toBeInstanceOf(StoreUnavailable);
+    secured.changePassword('governance', 'p@ss');
+    expect((await store.append(append)).version).toBe(1);
+    await store.close();
   });
 });

@@ -1,8 +1,9 @@
 import type { Append, NewEvent } from '@governance/event-sourcing';
+import googleEmpty from 'google-protobuf/google/protobuf/empty_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import type { AppendReq, BatchAppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchAppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { OUR_TYPES, streamOnServer, typeOnServer, typePrefix } from './names-on-server.js';
+import { OUR_TYPES, streamOnServer, typePrefix } from './names-on-server.js';
 
 const { Options } = streams.ReadReq;
 const empty = () => new shared.Empty();
@@ -11,42 +12,56 @@ const SEARCH_WINDOW = 1_000;
 /** The client's own word for "all there are". */
 const WITHOUT_END = String(Number.MAX_SAFE_INTEGER);
 
-/** One append as the protocol has it: where to, then each event. */
-export function appendRequests({ stream, partnership, expectedVersion, events }: Append): AppendReq[] {
-  const options = new streams.AppendReq.Options();
-  options.setStreamIdentifier(identifier(stream));
-  if (expectedVersion === 0) options.setNoStream(empty());
-  else options.setRevision(String(expectedVersion - 1));
-  const first = new streams.AppendReq();
-  first.setOptions(options);
-  const messages = events.map((event) => {
-    const request = new streams.AppendReq();
-    request.setProposedMessage(proposal(new streams.AppendReq.ProposedMessage(), partnership, event));
-    return request;
-  });
-  return [first, ...messages];
+/** Characters of events in one message: the server takes no message of more than a few megabytes. */
+const PART = 500_000;
+
+/** One append as the protocol has it: where to, then its events, in as many messages as they need. */
+export function appendRequests({ stream, partnership, expectedVersion, events }: Append): BatchAppendReq[] {
+  return proposals(streamOnServer(stream), expectedVersion, events, typePrefix(partnership));
 }
 
-/** An event as it is proposed to the server, in whichever call. */
-export function proposal<Message extends AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage>(
-  message: Message,
-  partnership: string,
-  { id, type, data, metadata }: NewEvent,
-): Message {
-  const uuid = new shared.UUID();
-  uuid.setString(id);
-  message.setId(uuid);
-  message.getMetadataMap().set('type', typeOnServer(partnership, type));
-  message.getMetadataMap().set('content-type', 'application/json');
-  message.setData(bytes(data));
-  message.setCustomMetadata(bytes(metadata));
-  return message;
+/**
+ * The same for a stream of any name on the server.
+ * @param prefix what each type begins with there
+ */
+export function proposals(
+  name: string,
+  expectedVersion: number,
+  events: readonly NewEvent[],
+  prefix = '',
+): BatchAppendReq[] {
+  const options = new streams.BatchAppendReq.Options();
+  options.setStreamIdentifier(identifier(name));
+  if (expectedVersion === 0) options.setNoStream(new googleEmpty.Empty());
+  else options.setStreamPosition(String(expectedVersion - 1));
+  let part = new streams.BatchAppendReq();
+  part.setOptions(options);
+  const parts = [part];
+  let size = 0;
+  for (const { id, type, data, metadata } of events) {
+    size += data.length + metadata.length;
+    if (size > PART && part.getProposedMessagesList().length > 0) {
+      parts.push((part = new streams.BatchAppendReq()));
+      size = data.length + metadata.length;
+    }
+    const message = new streams.BatchAppendReq.ProposedMessage();
+    const uuid = new shared.UUID();
+    uuid.setString(id);
+    message.setId(uuid);
+    message.getMetadataMap().set('type', prefix + type);
+    message.getMetadataMap().set('content-type', 'application/json');
+    message.setData(bytes(data));
+    message.setCustomMetadata(bytes(metadata));
+    part.addProposedMessages(message);
+  }
+  part.setIsFinal(true);
+  return parts;
 }
 
-/** A stream's events from a version on; at most `count`. */
-export function streamRequest(stream: string, fromVersion: number, count?: number): ReadReq {
+/** Events of a stream, by its name on the server, from a version on; at most `count`. */
+export function streamRequest(name: string, fromVersion: number, count?: number): ReadReq {
   const from = new Options.StreamOptions();
-  from.setStreamIdentifier(identifier(stream));
+  from.setStreamIdentifier(identifier(name));
   from.setRevision(String(fromVersion - 1));
   const options = readOptions();
   options.setStream(from);
@@ -73,11 +88,18 @@ export function logRequest(position: number, count: number, partnership?: string
   return requestOf(options);
 }
 
-/** The log's last event. */
-export function lastRequest(): ReadReq {
+/** The event at the position, whoever wrote it; 0 is the start. */
+export function entryRequest(position: number): ReadReq {
+  const request = logRequest(position, 1);
+  request.getOptions()!.setNoFilter(empty());
+  return request;
+}
+
+/** The log's last events, the last one first. */
+export function lastRequest(count: number): ReadReq {
   const options = fromEnd();
   options.setReadDirection(Options.ReadDirection.BACKWARDS);
-  options.setCount('1');
+  options.setCount(String(count));
   return requestOf(options);
 }
 
@@ -123,10 +145,10 @@ function requestOf(options: ReadReq.Options): ReadReq {
   return request;
 }
 
-export function identifier(stream: string) {
+export function identifier(name: string) {
   const identifier = new shared.StreamIdentifier();
-  identifier.setStreamName(bytes(streamOnServer(stream)));
+  identifier.setStreamName(bytes(name));
   return identifier;
 }
 
-export const bytes = (text: string) => Uint8Array.from(Buffer.from(text));
+const bytes = (text: string) => Uint8Array.from(Buffer.from(text));

@@ -169,10 +169,6 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
     return (await this.#read(readAllStatement(page))).map((row) => recordedEvent(row));
   }
 
-  async entryAt(position: number): Promise<RecordedEvent | undefined> {
-    return (await this.readAll({ after: position - 1, upTo: position, limit: 1 }))[0];
-  }
-
   async *readInBulk(stretch: { readonly after: number; readonly upTo: number }) {
     let { after } = stretch;
     const client = new pg.Client({ ...this.#connection, query_timeout: undefined });
@@ -200,9 +196,13 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
     }
   }
 
-  head(): Promise<number> {
+  async entryAt(position: number): Promise<RecordedEvent | undefined> {
+    return (await this.readAll({ after: position - 1, upTo: position, limit: 1 }))[0];
+  }
+
+  head(within = this.#patience): Promise<number> {
     this.#refuseWhenClosed();
-    return patientlyAsk(this.#patience, () => this.#readHead());
+    return patientlyAsk(Math.min(within, this.#patience), () => this.#readHead());
   }
 
   async waitingBeyond(position: number): Promise<number | null> {

@@ -7,7 +7,7 @@ import { Imports } from '@governance/plan-import/service';
 import { KeepUp } from '@governance/core';
 import { readInChild } from '@governance/plan-import';
 import { actor, begin, onInstallation, plan } from '../import-rate.js';
-import { verdicts, type Bar } from '../log/bars.js';
+import { verdicts, type Bar } from '../log/verdicts.js';
 import { root } from '../processes.js';
 import { ran, type Ran } from './command-line.js';
 import { ownersOf, planOf, rowsOf } from './speed-documents.js';

@@ -1,14 +1,7 @@
 import type { LogMeasured } from './table.js';
 import { besideFirst, medianRatio } from './table.js';
+import type { Bar } from './verdicts.js';
 import type { Work } from './work.js';
-
-/** What the log is to reach, with what was measured of it. */
-export interface Bar {
-  readonly work: string;
-  readonly bar: string;
-  readonly figure: string;
-  readonly met: boolean;
-}
 
 const own = 'this store';
 const plain = 'plain INSERT';
@@ -52,15 +45,5 @@ export function barsOf({ rounds, grown, idle }: LogMeasured): readonly Bar[] {
       figure: `${idle.queries.toFixed(1)} queries/s`,
       met: idle.queries < 5,
     },
-  ];
-}
-
-/** Lines of a table: the work, its bar, what was measured, and whether it was met. */
-export function verdicts(bars: readonly Bar[]): readonly string[] {
-  const line = (cells: readonly string[]) =>
-    cells.map((cell, i) => cell.padEnd([40, 22, 28, 0][i]!)).join('');
-  return [
-    line(['work', 'bar', 'figure', 'verdict']),
-    ...bars.map(({ work, bar, figure, met }) => line([work, bar, figure, met ? 'met' : 'NOT MET'])),
   ];
 }

@@ -11,13 +11,17 @@ import pg from 'pg';
 import { contenders } from './contenders/index.js';
 import { growing } from './growing.js';
 import { idling } from './idle.js';
-import { barsOf, verdicts } from './bars.js';
+import { barsOf } from './bars.js';
+import { verdicts } from './verdicts.js';
+import { eventStoreDbBars } from '../../eventstoredb/bars.js';
 import { machine, table } from './table.js';
 import type { LogMeasured } from './table.js';
 import type { Job, Round } from './work.js';
 
 const usage = `bin/bench log [--json] [--rounds 3] [--seconds 3] [--grow-to 5000000]
-Measures the log beside plain INSERT, message-db and emmett, in turn on one PostgreSQL, each in its own process.`;
+Measures the log beside plain INSERT, message-db and emmett, in turn on one PostgreSQL, each in its own process.
+bin/bench log --on eventstoredb [--address esdb://…] [--short]
+Measures the log on EventStoreDB beside the client by itself, in memory or on the server of the address.`;
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +29,9 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
     'grow-to': { type: 'string', default: '5000000' },
+    on: { type: 'string', default: 'postgresql' },
+    address: { type: 'string' },
+    short: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -36,6 +43,14 @@ const [rounds, seconds, largest] = [values.rounds, values.seconds, values['grow-
 if (values.help || ![rounds, seconds, largest].every((number) => number > 0)) {
   console.error(usage);
   process.exit(values.help ? 0 : 2);
+}
+
+if (values.on === 'eventstoredb') {
+  const { address, short } = values;
+  const asked = { address, short, admin: undefined, kill: undefined, start: undefined, store: undefined };
+  const bars = await eventStoreDbBars(asked);
+  console.log(values.json ? JSON.stringify(bars, null, 2) : verdicts(bars).join('\n'));
+  process.exit(bars.every(({ met }) => met) ? 0 : 1);
 }
 
 const say = (line: string) => console.error(line);

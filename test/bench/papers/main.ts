@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '@governance/embedded';
 import { openEngland } from '../history/open-england.js';
-import { verdicts, type Bar } from '../log/bars.js';
+import { verdicts, type Bar } from '../log/verdicts.js';
 import { playYear } from '../processes.js';
 import { partnerships } from '../views/fill-log.js';
 import { size } from './board.js';

@@ -1,5 +1,5 @@
 import { heldIn } from '@governance/partnership';
-import { StoreUnavailable } from '@governance/event-sourcing';
+import { isEntry, StoreUnavailable } from '@governance/event-sourcing';
 import type { Target } from '@governance/event-sourcing/backup';
 import { migrateEventStore, openPostgresEventStore, UnfitServer } from '@governance/event-store-postgres';
 import { Failure } from '../failure.js';
@@ -22,7 +22,7 @@ async function openPostgres(url: string, make: boolean): Promise<Target> {
 
 async function openEventStore(url: string): Promise<Target> {
   const { openEventStoreDb } = await import('@governance/event-store-eventstoredb');
-  return openEventStoreDb({ connectionString: url });
+  return openEventStoreDb({ connectionString: url, isEntry });
 }
 
 /** @throws Failure that names the address, without its password */

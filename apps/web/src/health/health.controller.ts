@@ -4,12 +4,16 @@ import { KeptViews, lateViews, views } from '@governance/views';
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { Request } from 'express';
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { Open } from '../access/needs.js';
 import { cameByProxy, isFromThisMachine } from '../set-up/where-from.js';
 
 /** How long an entry may wait until every view shows it, ms: more, and pages show less than has been recorded. */
 const mostBehind = 60_000;
+
+/** How long anything may take to say how it is, ms: those who watch give up after a second. */
+const patience = { log: 600, all: 800 };
 
 /** For whoever watches the service: 200 when all is well, 503 with what is not. */
 @Controller('health')
@@ -31,40 +35,64 @@ export class HealthController {
     const isOurs = isFromThisMachine(request) && !cameByProxy(request);
     return this.health.check([
       () => this.indicator.check('node').up({ version: process.version }),
-      () => this.answering('database', () => this.pool.query('select 1').then(() => ({}))),
+      () => this.answering('database', isOurs, () => this.pool.query('select 1').then(() => ({}))),
       () =>
-        this.answering('log', async () => {
-          const position = await this.log.head();
+        this.answering('log', isOurs, async () => {
+          const position = await this.log.head(patience.log);
           return isOurs ? { position } : {};
         }),
       () => this.views(isOurs),
     ]);
   }
 
-  private async answering(name: string, ask: () => Promise<Record<string, unknown>>) {
+  private async answering(name: string, isOurs: boolean, ask: () => Promise<Record<string, unknown>>) {
     const check = this.indicator.check(name);
     try {
-      return check.up(await ask());
+      return check.up(await within(patience.all, ask()));
     } catch (error) {
-      return check.down({ reason: error instanceof Error ? error.name : 'no answer' });
+      const { name: reason, message } = error as Error;
+      // What it says may name machines.
+      return check.down({ reason, ...(isOurs && { message }) });
     }
   }
 
   private async views(isOurs: boolean) {
     const check = this.indicator.check('views');
-    try {
-      const another = await this.logOfViews.look();
-      if (another) {
-        const reason = 'the history that the views were made from is not the one in the log';
-        const { mend, views: of } = another;
-        return check.down({ reason, mend, ...(isOurs && { of }) });
-      }
-      const stopped = await this.kept.stopped(views);
-      const behind = await lateViews(this.kept, this.log, views, mostBehind);
-      if (stopped.length === 0 && behind.length === 0) return check.up();
-      return check.down({ ...(stopped.length > 0 && { stopped }), ...(behind.length > 0 && { behind }) });
-    } catch {
-      return check.down({ reason: 'the database does not answer' });
+    const [another, stopped, behind] = await Promise.allSettled([
+      within(patience.all, this.logOfViews.look()),
+      within(patience.all, this.kept.stopped(views)),
+      within(patience.all, lateViews(this.kept, this.log, views, mostBehind)),
+    ]);
+    if (stopped.status === 'rejected') return check.down({ reason: 'the database does not answer' });
+    if (another.status === 'rejected' || behind.status === 'rejected')
+      return check.down({ reason: 'the log does not answer' });
+    if (another.value) {
+      const reason = 'the history that the views were made from is not the one in the log';
+      const { mend, views: of } = another.value;
+      return check.down({ reason, mend, ...(isOurs && { of }) });
     }
+    const wrong = {
+      ...(stopped.value.length > 0 && { stopped: stopped.value }),
+      ...(behind.value.length > 0 && { behind: behind.value }),
+    };
+    return Object.keys(wrong).length === 0 ? check.up() : check.down(wrong);
+  }
+}
+
+/** @throws NoAnswer when it takes longer */
+async function within<Answer>(ms: number, asked: Promise<Answer>): Promise<Answer> {
+  const end = new AbortController();
+  const late = pause(ms, undefined, { signal: end.signal }).then(() => Promise.reject(new NoAnswer(ms)));
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    end.abort();
+  }
+}
+
+class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  constructor(ms: number) {
+    super(`no answer within ${ms} ms`);
   }
 }

@@ -179,8 +179,8 @@ export class Governance {
   }
 
   private async idAt(partnership: PartnershipId, position: number): Promise<string | undefined> {
-    const [entry] = await this.log.readAll({ after: position - 1, upTo: position, partnership, limit: 1 });
-    return entry?.id;
+    const entry = await this.log.entryAt(position);
+    return entry?.partnership === partnership ? entry.id : undefined;
   }
 
   private async time(to: Addressed, by: Submission): Promise<Instant> {

@@ -1,48 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { jsonEvent, START, type Credentials, type EventStoreDBClient } from '@eventstore/db-client';
+import type { NewEvent } from '@governance/event-sourcing';
 import operations from '@eventstore/db-client/generated/operations_pb.js';
 import operationsService from '@eventstore/db-client/generated/operations_grpc_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import users from '@eventstore/db-client/generated/users_pb.js';
 import usersService from '@eventstore/db-client/generated/users_grpc_pb.js';
-import type { CallOptions, Metadata, ServiceError } from '@grpc/grpc-js';
+import type { ClientOptions } from '@grpc/grpc-js';
+import { patiently } from '../availability.js';
+import type { Failure } from '../availability.js';
+import type { Address, User } from '../connection-string.js';
+import { Connection, over } from '../connection.js';
+import { entryRequest, identifier, proposals, streamRequest } from '../requests.js';
 
-/** What the client gives its own calls; protected, not private: for those who build on the client. */
-interface Calls {
-  execute<Service, T>(service: Service, name: string, call: (client: never) => Promise<T>): Promise<T>;
-  callArguments(options: { credentials: Credentials; requiresLeader: boolean }): [Metadata, CallOptions];
-  readonly capabilities: Promise<{ readonly serverVersion: string }>;
-  getChannel(): Promise<{ close(): void }>;
-}
+/** How long one question may take, and how long it is asked again while the server does not answer, ms. */
+const TIMEOUT = 5_000;
 
-type Answered<T> = (error: ServiceError | null, answer: T) => void;
-type Method<Request, Answer> = (
-  request: Request,
-  metadata: Metadata,
-  options: CallOptions,
-  answered: Answered<Answer>,
-) => unknown;
+/** No stream has so many events: where the server lets one do something to one, it is done to nothing. */
+const NOWHERE = 999_999_999;
 
-/** Nothing is at this revision of any stream: where the server lets one do it, it is done to nothing. */
-const nowhere = 999_999_999n;
+const SETTINGS = '$settings';
 
-/** What an administrator of the server does, and what is tried as somebody else: all over one connection. */
+/** What an administrator of the server does, and what is tried as somebody else. */
 export class Administration {
-  readonly #calls: Calls;
+  readonly #connection: Connection;
 
-  constructor(
-    private readonly client: EventStoreDBClient,
-    private readonly who: Credentials,
-  ) {
-    this.#calls = client as unknown as Calls;
+  /** @param user whoever the address names, or somebody else */
+  constructor(address: Address, user: User | undefined = address.user) {
+    this.#connection = new Connection({ ...address, user });
   }
 
-  /** The same, as another user. */
-  as(who: Credentials): Administration {
-    return new Administration(this.client, who);
-  }
-
-  async serverVersion(): Promise<string> {
-    return (await this.#calls.capabilities).serverVersion;
+  close(): void {
+    this.#connection.close();
   }
 
   /** Groups of a user; undefined when there is no such user. */
@@ -51,109 +40,97 @@ export class Administration {
     options.setLoginName(login);
     const request = new users.DetailsReq();
     request.setOptions(options);
-    let groups: readonly string[] | undefined;
-    await this.#calls
-      .execute(usersService.UsersClient, 'details', async (client: { details: unknown }) => {
-        const call = (client.details as (...args: unknown[]) => NodeJS.EventEmitter).call(
-          client,
-          request,
-          ...this.#arguments(),
-        );
-        await new Promise<void>((resolve, reject) => {
-          call.on('data', (answer: InstanceType<typeof users.DetailsResp>) => {
+    try {
+      let groups: readonly string[] | undefined;
+      await this.#patiently(() =>
+        this.#connection.listen(
+          TIMEOUT,
+          (channel, given) => this.#users(over(channel)).details(request, ...given),
+          (answer) => {
             groups = answer.getUserDetails()!.getGroupsList();
-          });
-          call.on('error', reject).on('end', resolve);
-        });
-      })
-      .catch((error: unknown) => {
-        if (!isUnknownUser(error)) throw error;
-      });
-    return groups;
+            return true;
+          },
+        ),
+      );
+      return groups;
+    } catch (error) {
+      if (isRefused(error) || !isAnswer(error)) throw error;
+      return undefined;
+    }
   }
 
-  createUser(login: string, password: string): Promise<void> {
+  async createUser({ login, password }: User): Promise<void> {
     const options = new users.CreateReq.Options();
     options.setLoginName(login);
     options.setPassword(password);
     options.setFullName('Partnership governance');
     const request = new users.CreateReq();
     request.setOptions(options);
-    return this.#users('create', request);
+    await this.#ask((to, given, answered) => this.#users(to).create(request, ...given, answered));
   }
 
-  setPassword(login: string, password: string): Promise<void> {
+  async setPassword({ login, password }: User): Promise<void> {
     const options = new users.ResetPasswordReq.Options();
     options.setLoginName(login);
     options.setNewPassword(password);
     const request = new users.ResetPasswordReq();
     request.setOptions(options);
-    return this.#users('resetPassword', request);
+    await this.#ask((to, given, answered) => this.#users(to).resetPassword(request, ...given, answered));
   }
 
-  deleteUser(login: string): Promise<void> {
+  async deleteUser(login: string): Promise<void> {
     const options = new users.DeleteReq.Options();
     options.setLoginName(login);
     const request = new users.DeleteReq();
     request.setOptions(options);
-    return this.#users('delete', request);
+    await this.#ask((to, given, answered) => this.#users(to).delete(request, ...given, answered));
   }
 
-  /** The default rights that hold now, and the revision of `$settings`; undefined before anybody has set any. */
-  async rights(): Promise<{ readonly rights: unknown; readonly revision: bigint } | undefined> {
-    let last: { rights: unknown; revision: bigint } | undefined;
-    try {
-      const events = this.client.readStream(settings, { fromRevision: START, credentials: this.who });
-      for await (const { event } of events)
-        if (event) last = { rights: event.data, revision: event.revision };
-    } catch (error) {
-      if ((error as { type?: string }).type !== 'stream-not-found') throw error;
-    }
+  /** The default rights that hold now, and how many events `$settings` has; undefined before anybody has set any. */
+  async rights(): Promise<{ readonly rights: unknown; readonly version: number } | undefined> {
+    let last: { rights: unknown; version: number } | undefined;
+    await this.#patiently(() =>
+      this.#connection.read(streamRequest(SETTINGS, 1), TIMEOUT, (answer) => {
+        const event = answer.getEvent()?.getEvent();
+        if (event)
+          last = {
+            rights: JSON.parse(Buffer.from(event.getData_asU8()).toString()) as unknown,
+            version: Number(event.getStreamRevision()) + 1,
+          };
+        return true;
+      }),
+    );
     return last;
   }
 
-  /** @param after revision of `$settings` as it was read */
-  async setRights(rights: object, after: bigint | undefined): Promise<void> {
-    const event = jsonEvent({ type: 'update-default-acl', data: { ...rights } });
-    await this.client.appendToStream(settings, event, {
-      expectedRevision: after ?? 'no_stream',
-      credentials: this.who,
-    });
+  /** @param after how many events `$settings` had when it was read */
+  async setRights(rights: object, after: number): Promise<void> {
+    await this.#append(SETTINGS, after, anEvent('update-default-acl', rights));
   }
 
-  /** Whether the log may be read and appended to; nothing is appended: what is proposed is at no stream's revision. */
+  /** Whether the log may be read and appended to; nothing is appended: what is proposed is at no stream's version. */
   async uses(): Promise<{ readonly reads: boolean; readonly appends: boolean }> {
-    const reads = this.#permitted(async () => {
-      const events = this.client.readAll({ maxCount: 1, credentials: this.who });
-      for await (const { event } of events) if (event) return;
-    });
-    const append = () => this.#appendNowhere(trialStream());
-    return { reads: await reads, appends: await this.#permitted(append) };
+    const read = () => this.#connection.read(entryRequest(0), TIMEOUT, () => false);
+    return {
+      reads: await this.#permitted(() => this.#patiently(read)),
+      appends: await this.#permitted(() => this.#appendNowhere(trialStream(), 'tried')),
+    };
   }
 
   /** What nobody but an administrator may do, tried. @returns each in words, and whether the server let it be done */
   async forbidden(): Promise<readonly (readonly [string, boolean])[]> {
     const stream = trialStream();
-    const options = { expectedRevision: nowhere, credentials: this.who };
     const tries: readonly (readonly [string, () => Promise<unknown>])[] = [
-      ['delete a stream', () => this.client.deleteStream(stream, options)],
-      ['tombstone a stream', () => this.client.tombstoneStream(stream, options)],
-      [
-        'cut a stream off by its metadata',
-        () => this.client.setStreamMetadata(stream, { maxCount: 1 }, options),
-      ],
-      ['change the settings of the server', () => this.#appendNowhere(settings)],
+      ['delete a stream', () => this.#delete(stream)],
+      ['tombstone a stream', () => this.#tombstone(stream)],
+      ['cut a stream off by its metadata', () => this.#appendNowhere(`$$${stream}`, '$metadata')],
+      ['change the settings of the server', () => this.#appendNowhere(SETTINGS, 'tried')],
       ['make a user', () => this.#tryToMakeUser()],
       ['scavenge', () => this.#scavengeNothing()],
     ];
     const tried: (readonly [string, boolean])[] = [];
     for (const [what, attempt] of tries) tried.push([what, await this.#permitted(attempt)]);
     return tried;
-  }
-
-  /** Ends the connection, for everybody who shares it. The client's own end waits for what was read to its end already. */
-  async close(): Promise<void> {
-    (await this.#calls.getChannel()).close();
   }
 
   async #permitted(attempt: () => Promise<unknown>): Promise<boolean> {
@@ -168,79 +145,96 @@ export class Administration {
     }
   }
 
-  #appendNowhere(stream: string): Promise<unknown> {
-    const event = jsonEvent({ type: 'tried', data: {} });
-    return this.client.appendToStream(stream, event, { expectedRevision: nowhere, credentials: this.who });
+  #appendNowhere(stream: string, type: string): Promise<unknown> {
+    return this.#append(stream, NOWHERE, anEvent(type, { $maxCount: 1 }));
+  }
+
+  #append(stream: string, version: number, event: NewEvent): Promise<unknown> {
+    return this.#patiently(() => this.#connection.append(proposals(stream, version, [event]), TIMEOUT));
+  }
+
+  #delete(stream: string): Promise<unknown> {
+    const options = new streams.DeleteReq.Options();
+    options.setStreamIdentifier(identifier(stream));
+    options.setRevision(String(NOWHERE));
+    const request = new streams.DeleteReq();
+    request.setOptions(options);
+    return this.#ask((to, given, answered) =>
+      new streamsService.StreamsClient('', null as never, to).delete(request, ...given, answered),
+    );
+  }
+
+  #tombstone(stream: string): Promise<unknown> {
+    const options = new streams.TombstoneReq.Options();
+    options.setStreamIdentifier(identifier(stream));
+    options.setRevision(String(NOWHERE));
+    const request = new streams.TombstoneReq();
+    request.setOptions(options);
+    return this.#ask((to, given, answered) =>
+      new streamsService.StreamsClient('', null as never, to).tombstone(request, ...given, answered),
+    );
   }
 
   async #tryToMakeUser(): Promise<void> {
-    const login = `tried-${randomUUID()}`;
-    await this.createUser(login, randomUUID());
-    await this.deleteUser(login);
+    const user = { login: `tried-${randomUUID()}`, password: randomUUID() };
+    await this.createUser(user).catch((failed: unknown) => {
+      // An answer that cannot be read may be to one who was made.
+      if (isRefused(failed)) throw failed;
+    });
+    await this.deleteUser(user.login);
   }
 
   /** The server asks the same right of whoever stops a scavenge as of whoever begins one; there is none of this id. */
-  async #scavengeNothing(): Promise<void> {
+  #scavengeNothing(): Promise<unknown> {
     const options = new operations.StopScavengeReq.Options();
     options.setScavengeId(randomUUID());
     const request = new operations.StopScavengeReq();
     request.setOptions(options);
-    await this.#call(operationsService.OperationsClient, 'stopScavenge', request);
-  }
-
-  async #users(name: 'create' | 'resetPassword' | 'delete', request: object): Promise<void> {
-    await this.#call(usersService.UsersClient, name, request);
-  }
-
-  #call(service: unknown, name: string, request: object): Promise<unknown> {
-    return this.#calls.execute(
-      service,
-      name,
-      (client: Record<string, Method<object, unknown>>) =>
-        new Promise((resolve, reject) => {
-          client[name]!(request, ...this.#arguments(), (error, answer) =>
-            error ? reject(error) : resolve(answer),
-          );
-        }),
+    return this.#ask((to, given, answered) =>
+      new operationsService.OperationsClient('', null as never, to).stopScavenge(request, ...given, answered),
     );
   }
 
-  #arguments(): [Metadata, CallOptions] {
-    return this.#calls.callArguments({ credentials: this.who, requiresLeader: true });
+  #users(to: ClientOptions) {
+    return new usersService.UsersClient('', null as never, to);
+  }
+
+  #ask(put: Parameters<Connection['ask']>[1]): Promise<unknown> {
+    return this.#patiently(() => this.#connection.ask(TIMEOUT, put));
+  }
+
+  /** A node that does not lead says who does. */
+  #patiently<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    return patiently(TIMEOUT, question);
   }
 }
 
-const settings = '$settings';
+const anEvent = (type: string, data: object): NewEvent => ({
+  id: randomUUID(),
+  type,
+  data: JSON.stringify(data),
+  metadata: '',
+});
+
 /** A stream that is not there and never will be. */
 const trialStream = () => `tried-${randomUUID()}`;
 
-interface Failed {
-  readonly type?: string;
-  readonly code?: number;
-  readonly metadata?: { getMap(): Record<string, unknown> };
-}
-
-const exceptionOf = (error: unknown) => {
-  const { type, metadata } = error as Failed;
-  return String(metadata?.getMap?.()['exception'] ?? type ?? '');
-};
-
-const isUnknownUser = (error: unknown) =>
-  exceptionOf(error) === 'user-not-found' || (error as Failed).code === 5;
-
 /** PERMISSION_DENIED, UNAUTHENTICATED, or the server's own word for them. */
-export const isRefused = (error: unknown) =>
-  exceptionOf(error) === 'access-denied' || [7, 16].includes((error as Failed).code ?? -1);
+export function isRefused(error: unknown): boolean {
+  const { type, code = -1 } = error as Failure;
+  return type === 'access-denied' || [7, 16].includes(code);
+}
 
 /** The server answered what was asked, with no: not that it was away, or did not understand. */
 function isAnswer(error: unknown): boolean {
+  const { type = '', code = -1 } = error as Failure;
   const words = [
     'wrong-expected-version',
-    'stream-not-found',
     'scavenge-not-found',
+    'user-not-found',
     'stream-deleted',
     'no-stream',
   ];
   // NOT_FOUND, FAILED_PRECONDITION
-  return words.includes(exceptionOf(error)) || [5, 9].includes((error as Failed).code ?? -1);
+  return words.includes(type) || [5, 9].includes(code);
 }

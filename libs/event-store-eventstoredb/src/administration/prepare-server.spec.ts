@@ -68,8 +68,10 @@ const wellTried = [
   });
 
   it('looks whether the user is there, where the answer to making them cannot be read', async () => {
-    await secured({ unreadable: true });
-    expect(await prepare()).toMatchObject({ user: 'made', tried: wellTried });
+    await secured({ compresses: 'for all' });
+    expect(await prepare()).toMatchObject({ user: 'made', tried: wellTried, compresses: true });
+    const { tried } = await prepare(administrator);
+    expect(tried.filter(({ right }) => !right).map(({ what }) => what)).toEqual(forbidden);
   });
 
   it('gives a user who is there the password of EVENTSTORE_URL', async () => {

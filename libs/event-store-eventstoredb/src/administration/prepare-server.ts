@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { clientOf } from '../connection-string.js';
+import { addressOf } from '../connection-string.js';
+import type { User } from '../connection-string.js';
 import { UnfitServer } from '../availability.js';
 import { Administration, isRefused } from './administration.js';
 import { compresses } from './compression.js';
@@ -30,19 +31,19 @@ export interface Tried {
  * @throws UnfitServer saying what is wrong, without quoting an address; what the server answers
  */
 export async function prepareServer(admin: string, own: string): Promise<Prepared> {
-  const { credentials: user } = clientOf(own);
-  if (!user || !('username' in user))
+  const { user } = addressOf(own);
+  if (!user)
     throw new UnfitServer(
       'EVENTSTORE_URL names no user and password: those that the product is to sign in with.',
     );
-  const { client, credentials } = clientOf(admin);
-  if (!credentials) throw new UnfitServer('The administrator’s address names no user.');
-  const server = new Administration(client, credentials);
+  const address = addressOf(admin);
+  if (!address.user) throw new UnfitServer('The administrator’s address names no user.');
+  const server = new Administration(address);
+  const product = new Administration(address, user);
   try {
-    const { username: login, password } = user;
-    const made = await ensureUser(server, login, password);
+    const { login } = user;
+    const made = await ensureUser(server, product, user);
     const rights = await ensureRights(server, login);
-    const product = server.as(user);
     const signsIn = await product.uses();
     const forbidden = await product.forbidden();
     return {
@@ -57,25 +58,27 @@ export async function prepareServer(admin: string, own: string): Promise<Prepare
       compresses: await compresses(admin),
     };
   } finally {
-    await server.close();
+    server.close();
+    product.close();
   }
 }
 
 async function ensureUser(
   server: Administration,
-  login: string,
-  password: string,
+  product: Administration,
+  user: User,
 ): Promise<Prepared['user']> {
+  const { login } = user;
   if ((await server.groupsOf(login)) === undefined) {
-    const failed = await server.createUser(login, password).catch((error: unknown) => error);
+    const failed = await server.createUser(user).catch((error: unknown) => error);
     // Some servers answer that they made a user in a way that this client cannot read: so it is looked, not believed.
     if ((await server.groupsOf(login)) === undefined)
       throw failed ?? new UnfitServer(`The server took the user ${login} and does not have them.`);
     return 'made';
   }
   // Whoever has signed in may at least propose an event, whatever else they are refused.
-  if ((await server.as({ username: login, password }).uses()).appends) return 'there already';
-  await server.setPassword(login, password).catch((failed: unknown) => {
+  if ((await product.uses()).appends) return 'there already';
+  await server.setPassword(user).catch((failed: unknown) => {
     // It is tried below, whatever was answered; but a refusal is one.
     if (isRefused(failed)) throw failed;
   });
@@ -86,7 +89,7 @@ async function ensureRights(server: Administration, login: string): Promise<Prep
   const wanted = rightsOf(login);
   const before = await server.rights();
   if (isDeepStrictEqual(before?.rights, wanted)) return 'set already';
-  const failed = await server.setRights(wanted, before?.revision).catch((error: unknown) => error);
+  const failed = await server.setRights(wanted, before?.version ?? 0).catch((error: unknown) => error);
   if (!isDeepStrictEqual((await server.rights())?.rights, wanted))
     throw failed ?? new UnfitServer('The server took the rights and does not have them.');
   return before ? 'set, instead of others' : 'set';

@@ -1,3 +1,3 @@
-export type { ProtocolServer, ProtocolServerOptions } from './protocol-server.js';
+export type { ForeignEvent, ProtocolServer, ProtocolServerOptions } from './protocol-server.js';
 export { startProtocolServer } from './protocol-server.js';
 export { makeCertificate, opensslIsHere } from './certificate.js';

@@ -4,20 +4,27 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { CallFailed } from './appending.js';
+import { CallFailed } from './failures.js';
 import type { LogInMemory, StoredEvent } from './log-in-memory.js';
 
 const { ReadResp } = streams;
 type Call = ServerWritableStream<ReadReq, InstanceType<typeof ReadResp>>;
 
+export interface ReadingState {
+  /** Events looked at for those who read: what a read costs the server. */
+  lookedAt: number;
+  /** Reads from a position at which no event begins. */
+  refused: number;
+}
+
 /** Streams.Read: a stream or all, forwards or backwards, filtered, counted or live. */
-export function reading(log: LogInMemory): IStreamsServer['read'] {
+export function reading(log: LogInMemory, state: ReadingState): IStreamsServer['read'] {
   return (call) => {
     const options = call.request.getOptions()!;
     const stream = options.getStream();
     if (stream) void readStream(log, call, stream, Number(options.getCount()));
     else if (options.hasSubscription()) follow(log, call, options);
-    else void readAll(log, call, options);
+    else void readAll(log, call, options, state);
   };
 }
 
@@ -36,29 +43,39 @@ async function readStream(log: LogInMemory, call: Call, from: ReadReq.Options.St
   await send(call, held.slice(first, first + count));
 }
 
-async function readAll(log: LogInMemory, call: Call, options: ReadReq.Options) {
-  const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
+async function readAll(log: LogInMemory, call: Call, options: ReadReq.Options, state: ReadingState) {
   const from = options.getAll()!;
-  let events: readonly StoredEvent[] = log.events;
+  let first = 0;
   if (from.hasPosition()) {
     const position = Number(from.getPosition()!.getCommitPosition());
-    const first = placeOf(position, events);
-    if (events[first]?.position !== position && first < events.length) {
+    first = placeOf(position, log);
+    if (first < log.length && log.at(first).position !== position) {
+      state.refused++;
       return call.emit('error', new CallFailed(status.UNKNOWN, `Invalid position ${position}.`));
     }
-    events = events.slice(first);
   }
+  await send(call, matching(log, first, options, state));
+}
+
+function* matching(log: LogInMemory, first: number, options: ReadReq.Options, state: ReadingState) {
+  const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
   const matches = matcher(options);
-  const found = (backwards ? [...events].reverse() : events).filter(matches);
-  await send(call, found.slice(0, Number(options.getCount())));
+  const end = log.length;
+  let left = Number(options.getCount());
+  for (let i = backwards ? end - 1 : first; left > 0 && i >= 0 && i < end; i += backwards ? -1 : 1) {
+    state.lookedAt++;
+    if (!matches(log.at(i))) continue;
+    left--;
+    yield log.at(i);
+  }
 }
 
 /** Index of the first event at or after the position. */
-function placeOf(position: number, events: readonly StoredEvent[]): number {
+function placeOf(position: number, log: LogInMemory): number {
   let low = 0;
-  for (let high = events.length; low < high;) {
+  for (let high = log.length; low < high;) {
     const middle = (low + high) >> 1;
-    if (events[middle]!.position < position) low = middle + 1;
+    if (log.at(middle).position < position) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -66,10 +83,12 @@ function placeOf(position: number, events: readonly StoredEvent[]): number {
 
 function follow(log: LogInMemory, call: Call, options: ReadReq.Options): void {
   const matches = matcher(options);
-  const tell = (event: StoredEvent) => void (matches(event) && call.write(answerWith(event)));
-  log.on('event', tell);
-  call.on('close', () => log.off('event', tell));
-  call.on('cancelled', () => log.off('event', tell));
+  const tell = (events: readonly StoredEvent[]) => {
+    for (const event of events) if (matches(event)) call.write(answerWith(event));
+  };
+  log.on('replicated', tell);
+  call.on('close', () => log.off('replicated', tell));
+  call.on('cancelled', () => log.off('replicated', tell));
   const confirmation = new ReadResp.SubscriptionConfirmation();
   confirmation.setSubscriptionId('1');
   const answer = new ReadResp();
@@ -87,7 +106,7 @@ function matcher(options: ReadReq.Options): (event: StoredEvent) => boolean {
     : ({ type }) => regex.test(type);
 }
 
-async function send(call: Call, events: readonly StoredEvent[]): Promise<void> {
+async function send(call: Call, events: Iterable<StoredEvent>): Promise<void> {
   for (const event of events) {
     if (call.cancelled || call.destroyed) return;
     if (!call.write(answerWith(event))) {

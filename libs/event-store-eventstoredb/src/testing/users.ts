@@ -1,5 +1,5 @@
 import { status, type Metadata } from '@grpc/grpc-js';
-import type { UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { ServiceDefinition } from '@grpc/grpc-js';
 import operationsService from '@eventstore/db-client/generated/operations_grpc_pb.js';
 import type { StopScavengeReq } from '@eventstore/db-client/generated/operations_pb.js';
 import usersService from '@eventstore/db-client/generated/users_grpc_pb.js';
@@ -8,8 +8,8 @@ import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { DeleteReq, TombstoneReq } from '@eventstore/db-client/generated/streams_pb.js';
 import users from '@eventstore/db-client/generated/users_pb.js';
-import type { Server } from '@grpc/grpc-js';
-import { CallFailed } from './appending.js';
+import { denied, known, unauthenticated } from './failures.js';
+import type { CallFailed } from './failures.js';
 import type { LogInMemory } from './log-in-memory.js';
 
 interface Deletion {
@@ -41,19 +41,27 @@ const standing = {
 export class Users {
   readonly #users = new Map<string, User>();
 
-  /** @param lost a user is made, and the answer cannot be read: as where a server compresses what is empty */
+  /** @param administrator `user:password` */
   constructor(
     private readonly log: LogInMemory,
     administrator: string,
-    private readonly lost = false,
   ) {
     const [login, password] = administrator.split(':') as [string, string];
     this.#users.set(login, { password, groups: ['$admins'] });
   }
 
-  /** @throws CallFailed when whoever calls has not signed in, or may not */
+  /** Whether whoever calls has signed in. */
+  knows(metadata: Metadata): boolean {
+    return this.#caller(metadata) !== undefined;
+  }
+
+  changePassword(login: string, password: string): void {
+    this.#user(login).password = password;
+  }
+
+  /** @throws CallFailed when whoever calls may not */
   require(metadata: Metadata, right: Right, stream: string): void {
-    const [login, { groups }] = this.#caller(metadata);
+    const [login, { groups }] = this.#signedIn(metadata);
     if (groups.includes('$admins')) return;
     const [last] = [...this.log.stream('$settings')].slice(-1);
     const rights = last ? (JSON.parse(Buffer.from(last.data).toString()) as typeof standing) : standing;
@@ -61,7 +69,7 @@ export class Users {
     const about = stream.replace(/^\$\$/, '');
     const needed = stream.startsWith('$$') ? '$mw' : right;
     const given = rights[about.startsWith('$') ? '$systemStreamAcl' : '$userStreamAcl'][needed];
-    if (![given].flat().some((one) => [everybody, login, ...groups].includes(one))) throw refused();
+    if (![given].flat().some((one) => [everybody, login, ...groups].includes(one))) throw denied();
   }
 
   /** Reading, by those who may. */
@@ -92,8 +100,8 @@ export class Users {
     return { delete: refuse, tombstone: refuse };
   }
 
-  /** Adds the services that only administrators may call. */
-  addTo(server: Server): void {
+  /** The services that only administrators may call. */
+  services(): readonly (readonly [ServiceDefinition, object])[] {
     const own: Partial<IUsersServer> = {
       create: (call, answer) =>
         this.#administer(call.metadata, answer, () => {
@@ -104,18 +112,19 @@ export class Users {
             password: options.getPassword(),
             groups: options.getGroupsList(),
           });
-          if (this.lost) throw new CallFailed(status.INTERNAL, 'Failed to decompress gzip-encoded message');
           return new users.CreateResp();
         }),
       resetPassword: (call, answer) =>
         this.#administer(call.metadata, answer, () => {
           const options = call.request.getOptions()!;
-          this.#user(options.getLoginName()).password = options.getNewPassword();
+          this.changePassword(options.getLoginName(), options.getNewPassword());
           return new users.ResetPasswordResp();
         }),
       delete: (call, answer) =>
         this.#administer(call.metadata, answer, () => {
-          this.#users.delete(call.request.getOptions()!.getLoginName());
+          const login = call.request.getOptions()!.getLoginName();
+          this.#user(login);
+          this.#users.delete(login);
           return new users.DeleteResp();
         }),
       details: (call) => {
@@ -134,28 +143,35 @@ export class Users {
         }
       },
     };
-    server.addService(usersService.UsersService, own as UntypedServiceImplementation);
-    server.addService(operationsService.OperationsService, {
+    const operations = {
       stopScavenge: (call: { metadata: Metadata; request: StopScavengeReq }, answer: Answer) =>
         this.#administer(call.metadata, answer, () => {
           throw known('scavenge-not-found', status.NOT_FOUND, {
             'scavenge-id': call.request.getOptions()!.getScavengeId(),
           });
         }),
-    });
+    };
+    return [
+      [usersService.UsersService, own],
+      [operationsService.OperationsService, operations],
+    ];
   }
 
-  #caller(metadata: Metadata): [string, User] {
+  #caller(metadata: Metadata): [string, User] | undefined {
     const given = /^Basic (.*)$/.exec(String(metadata.get('authorization')[0] ?? ''))?.[1] ?? '';
     const [login = '', password] = Buffer.from(given, 'base64').toString().split(':');
     const user = this.#users.get(login);
-    if (!user || user.password !== password)
-      throw new CallFailed(status.UNAUTHENTICATED, 'Not authenticated.');
-    return [login, user];
+    return user?.password === password ? [login, user!] : undefined;
+  }
+
+  #signedIn(metadata: Metadata): [string, User] {
+    const caller = this.#caller(metadata);
+    if (!caller) throw unauthenticated();
+    return caller;
   }
 
   #requireAdministrator(metadata: Metadata): void {
-    if (!this.#caller(metadata)[1].groups.includes('$admins')) throw refused();
+    if (!this.#signedIn(metadata)[1].groups.includes('$admins')) throw denied();
   }
 
   #user(login: string): User {
@@ -176,12 +192,3 @@ export class Users {
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each service has an answer of its own
 type Answer = (error: any, answer?: any) => void;
-
-const refused = () => known('access-denied', status.PERMISSION_DENIED);
-
-/** @param about what the server says besides: the client needs it to say so in its turn */
-function known(exception: string, code: status, about: Readonly<Record<string, string>> = {}): CallFailed {
-  const failed = new CallFailed(code, exception);
-  for (const [name, value] of Object.entries({ exception, ...about })) failed.metadata.set(name, value);
-  return failed;
-}

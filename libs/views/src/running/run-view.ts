@@ -1,11 +1,11 @@
-import { decode, type EventStore, type RecordedEvent } from '@governance/event-sourcing';
-import type { DomainEvent } from '@governance/partnership';
+import type { EventStore, RecordedEvent } from '@governance/event-sourcing';
 import type pg from 'pg';
 import type { Entry, View } from '../view.js';
 import { AnotherLog, entryColumn, standsAt, type Checkpoint } from './another-log.js';
 import { isDataError, unreadableAmong } from './data-error.js';
 import type { Folded } from './fold-batch.js';
 import { foldBatch, PoisonedEntry } from './fold-batch.js';
+import { readEntries } from './read-entries.js';
 import { checkpointName, tableOf } from './tables.js';
 import { inTransaction } from './transaction.js';
 
@@ -80,20 +80,22 @@ async function takeInAtMost<Row extends object>(
           if (at && checkpoint.entry === null) await keepEntry(client, view, at);
           return { entries: 0, position, stopped: null };
         }
-        entries = recorded.map((event) => decode<DomainEvent>(event) as Entry);
+        const read = readEntries(view.name, recorded, skipped);
+        entries = read.entries;
         const rows = view.appendOnly ? new Map<string, Row>() : await loadRows(client, view, entries);
         const folded = foldBatch(view, entries, rows, skipped, unreadableAmong(recorded));
         const last = folded.last ?? position;
         await saveRows(client, view, folded.changed);
         const lastEntry = entries.find((entry) => entry.position === last) ?? at;
+        const stopped = folded.stopped ?? read.stopped;
         await saveProgress(
           client,
           view,
           { position: last, entry: lastEntry?.id ?? null },
           freshness(entries, last),
-          folded.stopped,
+          stopped,
         );
-        return { entries: entries.length, position: last, stopped: folded.stopped };
+        return { entries: entries.length, position: last, stopped };
       },
       frozenAfter,
     );

@@ -47,10 +47,13 @@ it('goes on where the connection broke, again and again', async () => {
       server.cutOff();
     }
   })();
-  for (let from = 0; from < events.length; from += 500)
-    await store.appendInOrder(events.slice(from, from + 500));
-  over = true;
-  await breaking;
+  try {
+    for (let from = 0; from < events.length; from += 500)
+      await store.appendInOrder(events.slice(from, from + 500));
+  } finally {
+    over = true;
+    await breaking;
+  }
   expect(await ids()).toEqual(idsOf(events));
 });
 
