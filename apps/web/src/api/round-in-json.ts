@@ -44,18 +44,12 @@ export const roundsInJson: InJson<RoundToClose> = {
       .map((round) => briefly({ round, standing: standingOf(round, actions) }))
       .sort((a, b) => b.opens.localeCompare(a.opens));
   },
-  one: async (place, row): Promise<Round> => {
-    const actions = await place.views.rows(actionPage, place.board.id);
-    const read = new Set(actions.map(({ id }) => id));
-    // A closed round names what was open then: also what is marked since, and not for whoever asks.
-    const readable = (asked: readonly ActionAsked[]) => asked.filter(({ action }) => read.has(action));
-    return {
-      ...briefly(row),
-      hasAnswered: readable(row.standing.answered),
-      hasNotAnswered: readable(row.standing.notAnswered),
-      tasks: await taskNames(roundKind, place, row, row.round.id),
-    };
-  },
+  one: async (place, row): Promise<Round> => ({
+    ...briefly(row),
+    hasAnswered: row.standing.answered,
+    hasNotAnswered: row.standing.notAnswered,
+    tasks: await taskNames(roundKind, place, row, row.round.id),
+  }),
 };
 
 function briefly({ round, standing }: RoundToClose): RoundInBrief {

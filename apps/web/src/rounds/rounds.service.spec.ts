@@ -10,6 +10,7 @@ let web: WebUnderTest;
 let board: ChasedBoard;
 let amina: Browser;
 let mine: string;
+let theirs: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -18,7 +19,7 @@ beforeAll(async () => {
   amina = await board.signedIn('amina');
   mine = await board.action('P1.1', board.police, inDays(60));
   await board.action('P1.2', board.police, inDays(60));
-  await board.action('P1.3', board.probation, inDays(60));
+  theirs = await board.action('P1.3', board.probation, inDays(60));
 });
 afterAll(async () => {
   await web.stop();
@@ -83,6 +84,18 @@ it('is opened once, shows who has answered, and is closed with a list that is ke
   expect((await amina.submit(`${round}/close`, {})).status).toBe(303);
   expect((await amina.get(rounds())).html).toContain('1 of 3');
   expect((await amina.get(board.url)).html).not.toContain('of 3 answered');
+});
+
+it('says nothing of an action that is marked since, but to those who may read it', async () => {
+  await board.act(theirs, { type: 'SetMarking', marking: 'OFFICIAL-SENSITIVE', reason: 'Names premises' });
+  const [round] = /\/rounds\/[0-9a-f-]{36}/.exec((await amina.get(rounds())).html)!;
+  const [read, kept] = await Promise.all(
+    [amina, await board.signedIn('ben')].map((person) => person.get(`/boards/${board.id}${round}`)),
+  );
+  expect(read!.html).toContain('1 of 3 answered');
+  expect(read!.html).toContain(theirs);
+  expect(kept!.html).toContain('1 of 2 answered');
+  expect(kept!.html).not.toContain(theirs);
 });
 
 it('shows nothing of another board', async () => {

@@ -22,7 +22,7 @@ export function standingInWords(
 ): readonly OrganisationStanding[] {
   const rows = new Map(actions.map((action) => [action.id, action]));
   const link = (id: string): Link => {
-    const { reference = 'An action no longer held', title = '' } = rows.get(id) ?? {};
+    const { reference, title } = rows.get(id)!;
     return { reference, title, href: `${place.url}/actions/${id}` };
   };
   const byLead = new Map<string, { answered: Link[]; notAnswered: Link[] }>();

@@ -61,10 +61,14 @@ export interface RoundStanding {
 /**
  * Who was asked, and who has reported since the round opened: of an open round as the actions stand, of a closed
  * one as it was told to the chair. Paused and withdrawn actions are asked nothing; one completed since has answered.
+ * @param actions those that whoever asks may read: of another, marked since the round was closed, nothing is said
  */
 export function standingOf(round: RoundRow, actions: readonly ActionRow[]): RoundStanding {
-  if (round.answered && round.notAnswered)
-    return { answered: round.answered, notAnswered: round.notAnswered };
+  if (round.answered && round.notAnswered) {
+    const read = new Set(actions.map(({ id }) => id));
+    const readable = (all: readonly RoundAnswer[]) => all.filter(({ action }) => read.has(action));
+    return { answered: readable(round.answered), notAnswered: readable(round.notAnswered) };
+  }
   const since = (at: Instant) => londonDate(at) >= round.opens;
   const answered: RoundAnswer[] = [];
   const notAnswered: RoundAnswer[] = [];
