@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { instantOf } from '@governance/calendar';
 import { Governance, KeepUp, migrate, readSettings, type Actor } from '@governance/core';
 import { Imports } from '@governance/plan-import/service';
 import { InstallationModule } from '@governance/installation';
@@ -68,7 +69,7 @@ export async function begin(app: INestApplicationContext): Promise<string> {
       illustrative: false,
       ragPolicy: defaultRagPolicy,
     },
-    { actor, at: new Date().toISOString() },
+    { actor, at: instantOf(new Date()) },
   );
   await app.get(KeepUp).catchUp();
   return partnership;

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { instantOf } from '@governance/calendar';
 import { actionPage, personRoles, tableOf } from '@governance/views';
 import type { Asked } from 'autocannon';
 import { Secrets } from '@governance/core';
@@ -64,7 +65,7 @@ async function signIn(pool: pg.Pool, emails: readonly string[]): Promise<readonl
 }
 
 function sessionOf(email: string): string {
-  const at = new Date().toISOString();
+  const at = instantOf(new Date());
   const cookie = {
     originalMaxAge: null,
     expires: null,

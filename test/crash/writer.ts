@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { instantOf } from '@governance/calendar';
 import { encode, StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import type { Append, NewEvent } from '@governance/event-sourcing';
 import { openPostgresEventStore } from '@governance/event-store-postgres';
@@ -99,7 +100,7 @@ async function versionOf(stream: string): Promise<number> {
 /** Facts that the product's own views fold. */
 function someEvent(stream: string, command: string, before: number): NewEvent {
   const person = stream.slice('person-'.length);
-  const recordedAt = new Date().toISOString();
+  const recordedAt = instantOf(new Date());
   const metadata = { who: 'system', policy: 'crash-test', recordedAt, command };
   const fact =
     before === 0

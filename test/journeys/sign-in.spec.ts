@@ -1,6 +1,6 @@
+import { londonDate, instantOf } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { AddressChanges, Governance, People, thePool, WallClock } from '@governance/core';
-import { londonDate } from '@governance/partnership';
 import { findEntries } from '@governance/views';
 import type pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
@@ -130,7 +130,7 @@ async function expectGoodAt(page: Page): Promise<void> {
 
 async function draftPaper(): Promise<string> {
   const secretary = await web.signedIn(`amina@${board.id.slice(0, 8)}.example.org`);
-  const [year, month, day] = londonDate(new Date().toISOString()).split('-') as [string, string, string];
+  const [year, month, day] = londonDate(instantOf(new Date())).split('-') as [string, string, string];
   const on = (name: string) => ({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year });
   await secretary.get(`${board.url}/papers/draft`);
   const sent = { kind: 'hwb', ...on('asAt'), meeting: '', ...on('meetingDate') };

@@ -17,7 +17,7 @@ export interface LiveBoard {
   readonly secretary: string;
 }
 
-const by = { actor: { who: 'system', policy: 'test' }, at: '2016-04-01T08:00:00.000Z' };
+const by = { actor: { who: 'system', policy: 'test' }, at: '2016-04-01T08:00:00.000Z' } as const;
 
 /**
  * A board, one that is not illustrative unless that is asked for, with one action and so many owners who lead it, each with an address.

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { instantOf } from '@governance/calendar';
 
 /** An email that Notify holds, in the shape in which its API tells of it. */
 export interface HeldEmail {
@@ -71,7 +72,7 @@ export async function aNotifyServer({ emailsAPage = 250 } = {}): Promise<NotifyS
       subject,
       body: words,
       status: 'created',
-      created_at: new Date().toISOString(),
+      created_at: instantOf(new Date()),
       completed_at: null,
     };
     held.push(email);

@@ -1,8 +1,8 @@
+import { zone } from '@governance/calendar';
 import { queuesKept } from '@governance/core/queues';
 import { ChaseOwners, RecordMissedMilestones, TraceMails } from '@governance/chasing/service';
 import { DraftPapers } from '@governance/papers/service';
 import { sayNowAndThen, type Settings, safeMessage, SecurityMails } from '@governance/core';
-import { zone } from '@governance/partnership';
 import { setAllWaypoints } from '@governance/views';
 import type pg from 'pg';
 import type { Logger } from 'pino';

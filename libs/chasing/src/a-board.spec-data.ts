@@ -1,13 +1,13 @@
+import { atHour, type Day, type Instant } from '@governance/calendar';
 import { defaultChasePolicy, type Deadline } from '@governance/partnership';
 import { chase } from './chase.js';
 import type { ActionFacts, EscalationFacts, Facts, History, MailFacts, PersonFacts } from './facts.js';
-import { instantOf } from './london.js';
 
 export const policy = defaultChasePolicy;
 export const nothingDone: History = { mails: [], escalations: [] };
-export const agreedAt = '2016-04-01T08:00:00Z';
+export const agreedAt: Instant = '2016-04-01T08:00:00Z';
 
-export function onDay(date: string): Deadline {
+export function onDay(date: Day): Deadline {
   return { asWritten: date, date, precision: 'day' };
 }
 export const ongoing: Deadline = { asWritten: 'Ongoing', date: null, precision: 'ongoing' };
@@ -57,17 +57,17 @@ export function aBoard(actions: readonly ActionFacts[], own: Partial<Facts> = {}
   };
 }
 
-export function reportedOn(day: string): Pick<ActionFacts, 'reports'> {
+export function reportedOn(day: Day): Pick<ActionFacts, 'reports'> {
   return { reports: [{ at: `${day}T10:00:00Z`, position: 50 }] };
 }
 
 /** Nine in the morning in London. */
-export function morning(day: string): string {
-  return instantOf(day, '09:00');
+export function morning(day: Day): Instant {
+  return atHour(day, '09:00');
 }
 
 /** What is due on a day in short: `ada: a1 before-20, a2 overdue-1`. */
-export function dueOn(facts: Facts, day: string, history: History = nothingDone, asked = policy): string[] {
+export function dueOn(facts: Facts, day: Day, history: History = nothingDone, asked = policy): string[] {
   return chase(facts, asked, history, morning(day)).digests.map(
     ({ person, items }) =>
       `${person}: ${items.map(({ action, milestone, rule }) => `${milestone ?? action} ${rule}`).join(', ')}`,
@@ -75,7 +75,7 @@ export function dueOn(facts: Facts, day: string, history: History = nothingDone,
 }
 
 /** The same history, with everything done that was due at an instant. */
-export function after(facts: Facts, history: History, now: string, asked = policy): History {
+export function after(facts: Facts, history: History, now: Instant, asked = policy): History {
   const { digests, escalations } = chase(facts, asked, history, now);
   const mails = digests.map(({ person, day, items }): MailFacts => {
     const id = `${person} ${day}`;

@@ -1,6 +1,7 @@
+import type { Day } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { agendasDue, agendaStillWanted, type MeetingFacts } from './agendas.js';
-import { sendingDays } from './calendar.js';
+import { sendingDays } from './sending-days.js';
 
 /** Wednesday 12 October 2016: its papers are out by Tuesday 4 October. */
 const meeting: MeetingFacts = {
@@ -11,7 +12,7 @@ const meeting: MeetingFacts = {
   agenda: null,
   scheduled: { at: '2016-04-05T09:00:00.000Z' },
 };
-const on = (day: string, changed: Partial<MeetingFacts> = {}, quiet: readonly string[] = []) =>
+const on = (day: Day, changed: Partial<MeetingFacts> = {}, quiet: readonly Day[] = []) =>
   agendasDue([{ ...meeting, ...changed }], sendingDays(quiet), day).map(({ rule }) => rule);
 
 describe('the secretariat is reminded of an agenda', () => {

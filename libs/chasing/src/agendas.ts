@@ -1,17 +1,17 @@
+import { addWorkingDays, londonDate, type Day, type Instant } from '@governance/calendar';
 import type { ReminderItem, ReminderRule } from '@governance/partnership';
-import { plusWorkingDays, type Calendar } from './calendar.js';
-import { dayOf } from './london.js';
+import { type Calendar } from './sending-days.js';
 
 /** A meeting as far as its agenda goes: rows of its view fit as they are. */
 export interface MeetingFacts {
   readonly id: string;
   readonly status: 'scheduled' | 'cancelled';
-  /** ISO dates: the meeting's own, and the day by which its agenda and papers are published. */
-  readonly on: string;
-  readonly publishBy: string;
+  /** The meeting's own, and the day by which its agenda and papers are published. */
+  readonly on: Day;
+  readonly publishBy: Day;
   /** As it was published last, and for which day. */
-  readonly agenda: { readonly publishBy: string } | null;
-  readonly scheduled: { readonly at: string };
+  readonly agenda: { readonly publishBy: Day } | null;
+  readonly scheduled: { readonly at: Instant };
 }
 
 /** Working days: in time to write it, on the eve, and when it is late. */
@@ -29,7 +29,7 @@ const reminders: readonly (readonly [ReminderRule, number])[] = [
 export function agendasDue(
   meetings: readonly MeetingFacts[],
   calendar: Calendar,
-  day: string,
+  day: Day,
 ): readonly ReminderItem[] {
   return meetings.filter(isWanted).flatMap((meeting) => {
     const { id, on, publishBy, scheduled } = meeting;
@@ -37,9 +37,9 @@ export function agendasDue(
     const [rule] =
       reminders
         .filter(([, days]) => {
-          const wanted = plusWorkingDays(publishBy, days);
+          const wanted = addWorkingDays(publishBy, days);
           const firesOn = days < 0 ? calendar.sendingOnOrBefore(wanted) : calendar.sendingOnOrAfter(wanted);
-          return firesOn <= day && firesOn > dayOf(scheduled.at);
+          return firesOn <= day && firesOn > londonDate(scheduled.at);
         })
         .at(-1) ?? [];
     return rule === undefined ? [] : [{ action: id, milestone: null, rule, due: publishBy }];

@@ -1,10 +1,11 @@
+import type { ActionId, PersonId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 
 /** A mail whose question about an action has been answered: the shape of the command `RecordAnswered`. */
 export interface Answer {
-  readonly person: string;
+  readonly person: PersonId;
   readonly mail: string;
-  readonly action: string;
+  readonly action: ActionId;
 }
 
 /** Mails that may have arrived and asked about an action which was reported on or completed since. */

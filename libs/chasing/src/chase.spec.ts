@@ -1,3 +1,4 @@
+import { type Day, type Instant, plusDays } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { aBoard, after, agreedAt, anAction, aPerson, dueOn, morning } from './a-board.spec-data.js';
 import { nothingDone, onDay, ongoing, policy, reportedOn, toBeConfirmed } from './a-board.spec-data.js';
@@ -8,8 +9,7 @@ import type { ActionFacts, BoardFacts, Facts, History } from './facts.js';
 function allYear(facts: Facts, asked = policy): string[] {
   let history: History = nothingDone;
   const said: string[] = [];
-  for (let day = new Date('2016-04-01'); day < new Date('2017-04-01'); day = new Date(+day + 86_400_000)) {
-    const date = day.toISOString().slice(0, 10);
+  for (let date: Day = '2016-04-01'; date < '2017-04-01'; date = plusDays(date, 1)) {
     said.push(...dueOn(facts, date, history, asked).map((one) => `${date} ${one}`));
     history = after(facts, history, morning(date), asked);
   }
@@ -58,7 +58,7 @@ describe('an action with a deadline', () => {
   });
 
   it('is asked about earlier when the day is quiet, and not called overdue before it is', () => {
-    const quiet = { ...policy, quietDays: ['2016-08-30', '2016-08-31', '2016-09-01'] };
+    const quiet = { ...policy, quietDays: ['2016-08-30', '2016-08-31', '2016-09-01'] } as const;
     expect(allYear(only(anAction()), quiet).filter((one) => one > '2016-08-24')).toEqual([
       '2016-08-26 ada: a1 on-the-day',
       '2016-09-02 ada: a1 overdue-1',
@@ -77,10 +77,10 @@ describe('an action with a deadline', () => {
 
   it('waits for the digest hour in London, and for a day on which mails go out', () => {
     const facts = only(anAction());
-    const count = (now: string) => chase(facts, policy, nothingDone, now).digests.length;
-    expect(['2016-08-31T06:59:59Z', '2016-08-31T07:00:00Z', '2016-08-29T10:00:00Z'].map(count)).toEqual([
-      0, 1, 0,
-    ]);
+    const count = (now: Instant) => chase(facts, policy, nothingDone, now).digests.length;
+    expect(
+      (['2016-08-31T06:59:59Z', '2016-08-31T07:00:00Z', '2016-08-29T10:00:00Z'] as const).map(count),
+    ).toEqual([0, 1, 0]);
   });
 });
 
@@ -148,8 +148,8 @@ describe('milestones, ongoing work and missing dates', () => {
   });
 
   it('a round asks every owner when it opens, and again before it closes whoever has not answered', () => {
-    const round = { id: 'r1', title: 'June meeting', meetingDate: '2016-06-15' };
-    const open = { ...round, opens: '2016-05-14', closes: '2016-06-03', status: 'open' as const };
+    const round = { id: 'r1', title: 'June meeting', meetingDate: '2016-06-15' } as const;
+    const open = { ...round, opens: '2016-05-14', closes: '2016-06-03', status: 'open' as const } as const;
     const facts = aBoard(
       [anAction(), anAction({ id: 'a2', reference: 'PBC1.2', ...reportedOn('2016-05-20') })],
       {
@@ -204,14 +204,14 @@ describe('one email an owner a day', () => {
     const found = chase(facts, few, nothingDone, morning('2016-08-31'));
     expect(found.digests).toEqual([]);
     expect(found.withheld).toMatchObject({ most: 1, digests: [{ person: 'ada' }, { person: 'ben' }] });
-    const approvedOn = (day: string) => withBoard(facts, { chasingQuestion: { approvedOn: day } });
+    const approvedOn = (day: Day) => withBoard(facts, { chasingQuestion: { approvedOn: day } });
     expect(dueOn(approvedOn('2016-08-31'), '2016-08-31', nothingDone, few)).toHaveLength(2);
     expect(dueOn(approvedOn('2016-08-30'), '2016-08-31', nothingDone, few)).toEqual([]);
   });
 });
 
 describe('holding', () => {
-  const held = (of: 'organisation' | 'person' | 'action', id: string, until: string | null = null) =>
+  const held = (of: 'organisation' | 'person' | 'action', id: string, until: Instant | null = null) =>
     withBoard(only(anAction()), { holds: [{ scope: { of, id }, until }] });
 
   it.each([
@@ -235,7 +235,7 @@ describe('holding', () => {
     const released = held('organisation', 'police', '2016-09-12T10:00:00Z');
     expect(dueOn(released, '2016-09-12')).toEqual([]);
     expect(dueOn(released, '2016-09-13')).toEqual(['ada: a1 overdue-1']);
-    const escalated = (day: string) => chase(released, policy, nothingDone, morning(day)).escalations.length;
-    expect(['2016-09-16', '2016-09-19'].map(escalated)).toEqual([0, 1]);
+    const escalated = (day: Day) => chase(released, policy, nothingDone, morning(day)).escalations.length;
+    expect((['2016-09-16', '2016-09-19'] as const).map(escalated)).toEqual([0, 1]);
   });
 });

@@ -1,6 +1,7 @@
+import { hourOf, londonDate, type Day, type Instant } from '@governance/calendar';
 import type { ChasePolicy } from '@governance/partnership';
 import { answersIn, type Answer } from './answers.js';
-import { sendingDays } from './calendar.js';
+import { sendingDays } from './sending-days.js';
 import { digestsOf, type Digest } from './digests.js';
 import {
   nobodyToAsk,
@@ -10,13 +11,11 @@ import {
   type Resolution,
 } from './escalations.js';
 import type { Facts, History } from './facts.js';
-import { dayOf, hourOf } from './london.js';
 import { Owners } from './people.js';
 
 /** What is to be done now. Done twice, the second time finds nothing: the history says what was done. */
 export interface Chase {
-  /** ISO date in London. */
-  readonly day: string;
+  readonly day: Day;
   readonly digests: readonly Digest[];
   /** More digests than may go out at once: they wait here until the secretariat has said yes, and `digests` is empty. */
   readonly withheld: { readonly digests: readonly Digest[]; readonly most: number } | null;
@@ -28,10 +27,10 @@ export interface Chase {
 /**
  * Who is due what: reminders and escalations go out on working days that are not quiet, from the digest hour on;
  * what the facts have answered is said at any time.
- * @param now instant, ISO 8601 UTC. Only London's date and hour count, so that a clock change changes nothing.
+ * @param now instant. Only London's date and hour count, so that a clock change changes nothing.
  */
-export function chase(facts: Facts, policy: ChasePolicy, history: History, now: string): Chase {
-  const day = dayOf(now);
+export function chase(facts: Facts, policy: ChasePolicy, history: History, now: Instant): Chase {
+  const day = londonDate(now);
   const calendar = sendingDays(policy.quietDays);
   const owners = new Owners(facts, history);
   const answered = {

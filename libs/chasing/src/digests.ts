@@ -1,5 +1,5 @@
-import { keyOf, type ReminderItem } from '@governance/partnership';
-import { workingDaysBetween } from './calendar.js';
+import { workingDaysBetween, type Day } from '@governance/calendar';
+import { keyOf, type ReminderItem, type PersonId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 import type { Obligation } from './owed.js';
 import { heldFor, lastReportOn, owedFor } from './owed.js';
@@ -15,10 +15,10 @@ export interface DueItem extends ReminderItem {
   readonly text: string | null;
   /** Working days until it is due; negative when it is overdue. */
   readonly workingDays: number;
-  /** ISO date on which the rule asked for it; earlier than the digest's day when this is a catch-up. */
-  readonly firesOn: string;
-  /** ISO date from which lateness counts, where that is later than the due date. */
-  readonly countedFrom?: string;
+  /** Day on which the rule asked for it; earlier than the digest's day when this is a catch-up. */
+  readonly firesOn: Day;
+  /** Day from which lateness counts, where that is later than the due date. */
+  readonly countedFrom?: Day;
   /** Organisation that leads the action: why this person is asked. */
   readonly lead: string;
 }
@@ -26,11 +26,10 @@ export interface DueItem extends ReminderItem {
 /** Everything that is due to one person on one day: one email. */
 export interface Digest {
   /** Person id; the mail belongs to their history. */
-  readonly person: string;
+  readonly person: PersonId;
   /** Other persons with the same address. */
   readonly alsoFor: readonly string[];
-  /** ISO date in London. */
-  readonly day: string;
+  readonly day: Day;
   /** Most urgent first; never empty. */
   readonly items: readonly DueItem[];
 }
@@ -38,7 +37,7 @@ export interface Digest {
 /** Somebody should be asked about this, and there is nobody with an address. */
 export interface Unasked {
   readonly action: ActionFacts;
-  readonly due: string;
+  readonly due: Day;
 }
 
 /** The digests of a day, and what nobody can be asked about. */
@@ -84,7 +83,7 @@ export function digestsOf(
 }
 
 /** Who has a digest on the day already, and every item that was ever intended for somebody. */
-function doneBefore({ mails }: History, day: string) {
+function doneBefore({ mails }: History, day: Day) {
   const mailed = new Set<string>();
   const intended = new Set<string>();
   for (const mail of mails) {
@@ -95,13 +94,7 @@ function doneBefore({ mails }: History, day: string) {
   return { mailed, intended };
 }
 
-function itemOf(
-  action: ActionFacts,
-  owed: Obligation,
-  firing: ReminderDue,
-  lead: string,
-  day: string,
-): DueItem {
+function itemOf(action: ActionFacts, owed: Obligation, firing: ReminderDue, lead: string, day: Day): DueItem {
   const { kind, milestone, text } = owed;
   const workingDays = kind === 'date-wanted' ? 0 : workingDaysBetween(day, firing.due);
   const { id, reference, title } = action;

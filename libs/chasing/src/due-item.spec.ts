@@ -1,3 +1,4 @@
+import { type Day } from '@governance/calendar';
 import type { ReminderItem } from '@governance/partnership';
 import { expect, it } from '@jest/globals';
 import { aBoard, agreedAt, anAction, onDay, ongoing } from './a-board.spec-data.js';
@@ -11,12 +12,15 @@ const milestone = {
   dueSince: agreedAt,
   status: 'due' as const,
 };
-const round = { id: 'r1', title: 'June meeting', closes: '2016-06-03', status: 'open' } as RoundFacts;
+const round: RoundFacts = {
+  ...{ id: 'r1', title: 'June meeting', status: 'open', meetingDate: '2016-06-15' },
+  ...{ opens: '2016-05-14', closes: '2016-06-03' },
+};
 const item = (own: Partial<ReminderItem> = {}): ReminderItem => ({
   ...{ action: 'a1', milestone: null, rule: 'before-5', due: '2016-08-31' },
   ...own,
 });
-const read = (asked: ReminderItem, own: Partial<ActionFacts> = {}, day = '2016-08-24') =>
+const read = (asked: ReminderItem, own: Partial<ActionFacts> = {}, day: Day = '2016-08-24') =>
   dueItemOf(aBoard([anAction({ milestones: [milestone], ...own })], { rounds: [round] }), asked, day);
 
 it('an item that was written down is told as it stands on the day on which it is read', () => {

@@ -1,5 +1,5 @@
+import { workingDaysBetween, type Day } from '@governance/calendar';
 import type { ReminderItem } from '@governance/partnership';
-import { workingDaysBetween } from './calendar.js';
 import type { DueItem } from './digests.js';
 import type { Facts } from './facts.js';
 
@@ -11,7 +11,7 @@ import type { Facts } from './facts.js';
 export function dueItemOf(
   { actions, rounds }: Pick<Facts, 'actions' | 'rounds'>,
   item: ReminderItem,
-  day: string,
+  day: Day,
 ): DueItem | undefined {
   const action = actions.find(({ id }) => id === item.action);
   const milestone = action?.milestones.find(({ id }) => id === item.milestone);

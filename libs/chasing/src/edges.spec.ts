@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@governance/calendar';
 import type { MailStatus, ReminderItem } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import { aBoard, agreedAt, anAction, aPerson, dueOn, morning, nothingDone } from './a-board.spec-data.js';
@@ -9,14 +10,14 @@ import { rehearse } from './rehearse.js';
 
 const at = (
   facts: Facts,
-  day: string,
+  day: Day,
   mails: readonly MailFacts[] = [],
   escalations: readonly EscalationFacts[] = [],
 ) => chase(facts, policy, { mails, escalations }, morning(day));
 const item = (own: Partial<ReminderItem> = {}): ReminderItem => ({
   ...{ action: 'a1', milestone: null, rule: 'on-the-day', due: '2016-08-31', ...own },
 });
-const mail = (id: string, day: string, own: Partial<MailFacts> = {}): MailFacts => ({
+const mail = (id: string, day: Day, own: Partial<MailFacts> = {}): MailFacts => ({
   ...{
     id,
     person: 'ada',
@@ -38,7 +39,10 @@ const withHolds = (facts: Facts, holds: BoardFacts['holds']): Facts => ({
   ...facts,
   board: { ...facts.board, holds },
 });
-const person = (id: string, until: string | null = null) => ({ scope: { of: 'person' as const, id }, until });
+const person = (id: string, until: Instant | null = null) => ({
+  scope: { of: 'person' as const, id },
+  until,
+});
 const levels = (...given: Parameters<typeof at>) => at(...given).escalations.map(({ level }) => level);
 
 describe('the ladder', () => {
@@ -51,7 +55,7 @@ describe('the ladder', () => {
 
   it('counts from the day on which a person was released', () => {
     const released = withHolds(two, [person('ada', '2016-09-12T10:00:00Z')]);
-    expect(['2016-09-16', '2016-09-19'].map((day) => levels(released, day))).toEqual([
+    expect((['2016-09-16', '2016-09-19'] as const).map((day) => levels(released, day))).toEqual([
       [],
       ['strategic-lead'],
     ]);
@@ -66,7 +70,7 @@ describe('the ladder', () => {
 
   it('counts from the action’s own deadline, whatever its milestones are', () => {
     const milestone = { id: 'm', text: 'Lease', due: onDay('2016-08-31'), status: 'due' as const };
-    const milestones = [{ ...milestone, dueSince: '2016-09-06T09:00:00Z' }];
+    const milestones = [{ ...milestone, dueSince: '2016-09-06T09:00:00Z' }] as const;
     expect(levels(aBoard([anAction({ milestones })]), '2016-09-07')).toEqual(['strategic-lead']);
   });
 
@@ -169,7 +173,7 @@ describe('a mail is answered', () => {
 
   it('by what came after it: a report, or completion', () => {
     expect(answered({ intendedAt: '2016-09-01T10:00:00Z' })).toBe(0);
-    const completed = (at: string) =>
+    const completed = (at: Instant) =>
       aBoard([anAction({ ...reportedOn('2016-08-01'), status: 'completed', statusSince: { at } })]);
     expect(answered({}, completed('2016-09-05T10:00:00Z'))).toBe(1);
     expect(answered({}, completed('2016-07-05T10:00:00Z'))).toBe(0);
@@ -231,13 +235,13 @@ describe('a round', () => {
       closes: '2016-06-03',
     },
   };
-  const due = (day: string, own: object = {}, of: Partial<RoundFacts> = {}) =>
+  const due = (day: Day, own: object = {}, of: Partial<RoundFacts> = {}) =>
     dueOn(aBoard([anAction({ deadline: ongoing, ...own })], { rounds: [{ ...round, ...of }] }), day);
 
   it('asks from the day on which it opens to the one on which it closes', () => {
-    expect(['2016-05-13', '2016-05-16', '2016-06-03', '2016-06-06'].map((day) => due(day).length)).toEqual([
-      0, 1, 1, 0,
-    ]);
+    expect(
+      (['2016-05-13', '2016-05-16', '2016-06-03', '2016-06-06'] as const).map((day) => due(day).length),
+    ).toEqual([0, 1, 1, 0]);
   });
 
   it('is answered by a report since it opened, on its first day too', () => {
@@ -256,7 +260,7 @@ describe('a round', () => {
 it('a missing date of December is caught up on in January', () => {
   const facts = aBoard([anAction({ deadline: toBeConfirmed })]);
   expect(at(facts, '2017-01-02').digests).toEqual([]);
-  const firing = (day: string) => at(facts, day).digests[0]?.items[0]?.due;
+  const firing = (day: Day) => at(facts, day).digests[0]?.items[0]?.due;
   expect([firing('2016-12-30'), firing('2017-01-03'), firing('2017-02-01')]).toEqual([
     ...['2016-12-01', '2017-01-01', '2017-02-01'],
   ]);

@@ -1,10 +1,11 @@
+import type { Day } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { aBoard, after, anAction, aPerson, morning, nothingDone } from './a-board.spec-data.js';
 import { onDay, policy, reportedOn } from './a-board.spec-data.js';
 import { chase } from './chase.js';
 import type { EscalationFacts, Facts, History, MailFacts } from './facts.js';
 
-const at = (facts: Facts, day: string, history: History = nothingDone) =>
+const at = (facts: Facts, day: Day, history: History = nothingDone) =>
   chase(facts, policy, history, morning(day));
 const raised = (own: Partial<EscalationFacts> = {}): EscalationFacts => ({
   escalation: 'overdue-2016-08-31',
@@ -24,7 +25,14 @@ describe('the ladder', () => {
   it('reaches the strategic lead when overdue by 5 working days, the SRO by 10, each once', () => {
     let history: History = nothingDone;
     const told: string[] = [];
-    for (const day of ['2016-09-06', '2016-09-07', '2016-09-08', '2016-09-13', '2016-09-14', '2016-09-15']) {
+    for (const day of [
+      '2016-09-06',
+      '2016-09-07',
+      '2016-09-08',
+      '2016-09-13',
+      '2016-09-14',
+      '2016-09-15',
+    ] as const) {
       for (const { level, to } of at(facts, day, history).escalations) told.push(`${day} ${level} ${to}`);
       history = after(facts, history, morning(day));
     }
@@ -37,7 +45,7 @@ describe('the ladder', () => {
 
   it('carries its evidence: what was asked, and no reply', () => {
     let history: History = nothingDone;
-    for (const day of ['2016-08-30', '2016-08-31', '2016-09-01'])
+    for (const day of ['2016-08-30', '2016-08-31', '2016-09-01'] as const)
       history = after(facts, history, morning(day));
     const [escalation] = at(facts, '2016-09-07', history).escalations;
     expect(escalation?.evidence).toMatchObject({
@@ -140,7 +148,7 @@ describe('a reminder is answered', () => {
     ['by completion', { status: 'completed' as const, statusSince: { at: '2016-09-02T09:00:00Z' } }, 1],
     ['not by a report made before', reportedOn('2016-08-30'), 0],
     ['not by silence', {}, 0],
-  ])('%s', (_how, change, count) => {
+  ] as const)('%s', (_how, change, count) => {
     const answers = at(aBoard([anAction(change)]), '2016-09-03', asked).answers;
     expect(answers).toEqual(count === 0 ? [] : [{ person: 'ada', mail: 'ada 2016-08-31', action: 'a1' }]);
   });

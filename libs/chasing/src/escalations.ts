@@ -1,3 +1,4 @@
+import { londonDate, workingDaysBetween, type Day } from '@governance/calendar';
 import {
   prioritiesOn,
   escalationLevels,
@@ -5,30 +6,29 @@ import {
   type EscalationLevel,
   type EscalationReason,
   type ResolvedBy,
+  type ActionId,
 } from '@governance/partnership';
-import { workingDaysBetween } from './calendar.js';
 import type { Unasked } from './digests.js';
 import type { ActionFacts, EscalationFacts, Facts, History } from './facts.js';
-import { dayOf } from './london.js';
 import { heldFor, lastReportOn, latest, overdueFrom, owedFor } from './owed.js';
 import type { Owners } from './people.js';
 import type { ChaseDay } from './rules.js';
 
 /** An escalation to raise: the shape of the command `RaiseEscalation`, with what a reader wants to know. */
 export interface EscalationDue {
-  readonly action: string;
+  readonly action: ActionId;
   readonly reference: string;
   readonly title: string;
   readonly level: EscalationLevel;
-  /** Person id; null when nobody holds the post, and for the secretariat. */
+  /** Null when nobody holds the post, and for the secretariat. */
   readonly to: string | null;
   readonly because: EscalationReason;
-  readonly due: string;
+  readonly due: Day;
   readonly evidence: EscalationEvidence;
 }
 
 export interface Resolution {
-  readonly action: string;
+  readonly action: ActionId;
   readonly escalation: string;
   readonly by: ResolvedBy;
 }
@@ -103,7 +103,7 @@ function answerTo({ because, due }: EscalationFacts, action: ActionFacts, owners
 }
 
 /** Raised already at this level or above, or decided by a person: then there is nothing to tell. */
-function isNews({ escalations }: History, action: string, id: string, level: EscalationLevel): boolean {
+function isNews({ escalations }: History, action: ActionId, id: string, level: EscalationLevel): boolean {
   const held = escalations.find((raised) => raised.action === action && raised.escalation === id);
   if (!held) return true;
   if (held.status === 'resolved') return held.resolved?.by !== 'decision';
@@ -115,7 +115,7 @@ function escalation(
   level: EscalationLevel,
   to: string | null,
   because: EscalationReason,
-  due: string,
+  due: Day,
   evidence: EscalationEvidence,
 ): EscalationDue {
   return { action, reference, title, level, to, because, due, evidence };
@@ -123,7 +123,7 @@ function escalation(
 
 function evidenceOf(
   action: ActionFacts,
-  due: string,
+  due: Day,
   workingDays: number,
   history: History,
 ): EscalationEvidence {
@@ -137,7 +137,7 @@ function evidenceOf(
     })
     .sort((a, b) => a.day.localeCompare(b.day));
   const last = action.reports[0];
-  return { workingDays, lastReportOn: last ? dayOf(last.at) : null, reminders };
+  return { workingDays, lastReportOn: last ? londonDate(last.at) : null, reminders };
 }
 
 function leadsOf({ board, people }: Facts): ReadonlyMap<string, string> {

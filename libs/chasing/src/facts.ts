@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@governance/calendar';
 import type {
   Deadline,
   EscalationLevel,
@@ -8,6 +9,11 @@ import type {
   ReminderItem,
   ResolvedBy,
   Role,
+  ActionId,
+  OrganisationId,
+  PersonId,
+  PriorityId,
+  RiskId,
 } from '@governance/partnership';
 
 /** What chasing looks at, as the views of a board hold it: their rows fit as they are. Instants are ISO 8601 UTC. */
@@ -27,11 +33,10 @@ export interface History {
 
 export interface BoardFacts {
   readonly organisations: readonly { readonly id: string; readonly name: string }[];
-  /** Person id. */
-  readonly seniorResponsibleOwner: string | null;
+  readonly seniorResponsibleOwner: PersonId | null;
   readonly holds: readonly HoldFacts[];
   /** The day on which the secretariat last said that the mails of the day may go, however many. */
-  readonly chasingQuestion: { readonly approvedOn: string | null } | null;
+  readonly chasingQuestion: { readonly approvedOn: Day | null } | null;
   readonly plans: readonly {
     readonly themes: readonly {
       readonly priorities: readonly { readonly id: string; readonly lead: string | null }[];
@@ -41,45 +46,44 @@ export interface BoardFacts {
 
 export interface HoldFacts {
   readonly scope: HoldScope;
-  readonly until: string | null;
+  readonly until: Instant | null;
 }
 
 /** An action, or a mitigation of a risk. */
 export interface ActionFacts {
   readonly id: string;
   /** Of a mitigation, the risk that it is for: no reporting round asks about it. */
-  readonly risk?: string;
-  readonly priority: string;
+  readonly risk?: RiskId;
+  readonly priority: PriorityId;
   readonly reference: string;
   readonly title: string;
   /** Organisation ids, the lead first. */
-  readonly owners: readonly string[];
-  readonly ownersSince: string;
+  readonly owners: readonly OrganisationId[];
+  readonly ownersSince: Instant;
   readonly reassignmentRequested: object | null;
   /** A new deadline that was asked for and not answered. */
   readonly requested: object | null;
   readonly status: 'open' | 'paused' | 'completed' | 'withdrawn';
-  readonly statusSince: { readonly at: string };
+  readonly statusSince: { readonly at: Instant };
   readonly reopenedAt: number | null;
   readonly deadline: Deadline;
-  readonly deadlineChanges: readonly { readonly kind: string; readonly at: string }[];
-  readonly reviewDate: string | null;
-  readonly reviewDateSince: string | null;
+  readonly deadlineChanges: readonly { readonly kind: string; readonly at: Instant }[];
+  readonly reviewDate: Day | null;
+  readonly reviewDateSince: Instant | null;
   readonly milestones: readonly {
     readonly id: string;
     readonly text: string;
     readonly due: Deadline;
-    readonly dueSince: string;
+    readonly dueSince: Instant;
     readonly status: 'due' | 'missed' | 'reached';
   }[];
   /** Newest first. */
-  readonly reports: readonly { readonly at: string; readonly position: number }[];
+  readonly reports: readonly { readonly at: Instant; readonly position: number }[];
 }
 
 export interface PersonFacts {
   readonly id: string;
-  /** Organisation id. */
-  readonly organisation: string | null;
+  readonly organisation: OrganisationId | null;
   readonly roles: readonly Role[];
   readonly left: boolean;
   /** Empty when none is held. */
@@ -89,29 +93,28 @@ export interface PersonFacts {
 export interface RoundFacts {
   readonly id: string;
   readonly title: string;
-  /** ISO dates. */
-  readonly opens: string;
-  readonly closes: string;
-  readonly meetingDate: string;
+  readonly opens: Day;
+  readonly closes: Day;
+  readonly meetingDate: Day;
   readonly status: 'open' | 'closed';
 }
 
 export interface MailFacts {
   readonly id: string;
-  readonly person: string;
+  readonly person: PersonId;
   readonly kind: MailKind;
-  readonly day: string;
+  readonly day: Day;
   readonly status: MailStatus;
-  readonly intendedAt: string;
+  readonly intendedAt: Instant;
   readonly items: readonly ReminderItem[];
-  readonly answered: readonly { readonly action: string }[];
+  readonly answered: readonly { readonly action: ActionId }[];
 }
 
 export interface EscalationFacts {
   readonly escalation: string;
-  readonly action: string;
+  readonly action: ActionId;
   readonly because: EscalationReason;
-  readonly due: string;
+  readonly due: Day;
   readonly level: EscalationLevel;
   readonly status: 'open' | 'acknowledged' | 'resolved';
   readonly resolved: { readonly by: ResolvedBy } | null;

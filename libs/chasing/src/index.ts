@@ -15,8 +15,7 @@ export type {
   PersonFacts,
   RoundFacts,
 } from './facts.js';
-export { sendingDays } from './calendar.js';
-export { instantOf } from './london.js';
+export { sendingDays } from './sending-days.js';
 export { stillWanted } from './still-wanted.js';
 export type { RehearsedDay } from './rehearse.js';
 export { rehearse } from './rehearse.js';

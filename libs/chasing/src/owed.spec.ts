@@ -1,3 +1,4 @@
+import { type Day } from '@governance/calendar';
 import type { Deadline } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import { agreedAt, anAction, onDay, ongoing, reportedOn, toBeConfirmed } from './a-board.spec-data.js';
@@ -78,7 +79,7 @@ describe('an action owes', () => {
 
 describe('it is theirs to do since', () => {
   const since = (own: Partial<ActionFacts>) => owed(own)[0]?.since;
-  const change = (kind: string, at: string) => ({ kind, at: `${at}T09:00:00Z` });
+  const change = (kind: string, at: Day) => ({ kind, at: `${at}T09:00:00Z` }) as const;
 
   it('its date was agreed, moved or reopened; what was asked and refused changes nothing', () => {
     for (const kind of ['agreed', 'moved', 'reopened'])
@@ -99,7 +100,7 @@ describe('it is theirs to do since', () => {
   });
 
   it('the review date was set, or the deadline where nobody knows when that was', () => {
-    const review = { deadline: ongoing, reviewDate: '2016-09-30' };
+    const review = { deadline: ongoing, reviewDate: '2016-09-30' } as const;
     expect(since({ ...review, reviewDateSince: '2016-06-01T09:00:00Z' })).toBe('2016-06-01');
     expect(since({ ...review, deadlineChanges: [change('agreed', '2016-04-10')] })).toBe('2016-04-10');
   });

@@ -1,5 +1,5 @@
+import { londonDate, type Day, type Instant } from '@governance/calendar';
 import type { ActionFacts, HoldFacts, RoundFacts } from './facts.js';
-import { dayOf } from './london.js';
 
 /** Something that the owners of an action owe by a date. */
 export interface Obligation {
@@ -8,19 +8,19 @@ export interface Obligation {
   readonly milestone: string | null;
   /** Text of the milestone, or title of the round. */
   readonly text: string | null;
-  /** ISO date; null where the date itself is wanted. */
-  readonly due: string | null;
-  /** ISO date on which it became theirs to do: what fell before is not asked for. */
-  readonly since: string;
-  /** ISO date on which a round opened. */
-  readonly opens?: string;
+  /** Null where the date itself is wanted. */
+  readonly due: Day | null;
+  /** Day on which it became theirs to do: what fell before is not asked for. */
+  readonly since: Day;
+  /** Day on which a round opened. */
+  readonly opens?: Day;
 }
 
 /** What an open action owes; nothing when it is paused, completed or withdrawn. */
 export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): readonly Obligation[] {
   if (action.status !== 'open') return [];
-  const since = (instant: string) =>
-    latest(dayOf(instant), dayOf(action.statusSince.at), dayOf(action.ownersSince));
+  const since = (instant: Instant) =>
+    latest(londonDate(instant), londonDate(action.statusSince.at), londonDate(action.ownersSince));
   const owed: Obligation[] = [];
   for (const { id, text, due, dueSince, status } of action.milestones) {
     if (status === 'reached') continue;
@@ -48,14 +48,14 @@ export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): rea
   return owed;
 }
 
-/** ISO date in London of the last report that counts; null when there is none since the action was last reopened. */
-export function lastReportOn({ reports, reopenedAt }: ActionFacts): string | null {
+/** Day of the last report that counts; null when there is none since the action was last reopened. */
+export function lastReportOn({ reports, reopenedAt }: ActionFacts): Day | null {
   const last = reports[0];
-  return last && last.position > (reopenedAt ?? 0) ? dayOf(last.at) : null;
+  return last && last.position > (reopenedAt ?? 0) ? londonDate(last.at) : null;
 }
 
 /** From when lateness counts: not before it was theirs to do, nor while chasing was held. */
-export function overdueFrom(due: string, since: string, releasedOn: string | null): string {
+export function overdueFrom(due: Day, since: Day, releasedOn: Day | null): Day {
   return latest(due, since, releasedOn ?? due);
 }
 
@@ -63,7 +63,7 @@ export function overdueFrom(due: string, since: string, releasedOn: string | nul
 export function heldFor(
   { id, owners }: ActionFacts,
   holds: readonly HoldFacts[],
-): { readonly held: boolean; readonly releasedOn: string | null } {
+): { readonly held: boolean; readonly releasedOn: Day | null } {
   return standing(
     holds.filter(
       ({ scope }) =>
@@ -80,20 +80,20 @@ export function heldPerson(id: string, holds: readonly HoldFacts[]) {
 }
 
 function standing(holds: readonly HoldFacts[]) {
-  const releases = holds.flatMap(({ until }) => (until === null ? [] : [dayOf(until)]));
+  const releases = holds.flatMap(({ until }) => (until === null ? [] : [londonDate(until)]));
   return {
     held: holds.some(({ until }) => until === null),
-    releasedOn: releases.length === 0 ? null : latest(...(releases as [string, ...string[]])),
+    releasedOn: releases.length === 0 ? null : latest(...(releases as [Day, ...Day[]])),
   };
 }
 
-function deadlineSetAt({ deadlineChanges, statusSince }: ActionFacts): string {
+function deadlineSetAt({ deadlineChanges, statusSince }: ActionFacts): Instant {
   const set = deadlineChanges
     .filter(({ kind }) => kind === 'agreed' || kind === 'moved' || kind === 'reopened')
     .at(-1);
   return set?.at ?? statusSince.at;
 }
 
-export function latest(first: string, ...others: readonly string[]): string {
+export function latest(first: Day, ...others: readonly Day[]): Day {
   return others.reduce((late, day) => (day > late ? day : late), first);
 }

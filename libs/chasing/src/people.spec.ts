@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { type MailStatus, usable } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import { aBoard, anAction, aPerson, morning, nothingDone } from './a-board.spec-data.js';
@@ -45,7 +46,7 @@ describe('those who share an address', () => {
 });
 
 describe('who can be asked', () => {
-  const mail = (person: string, day: string, status: MailStatus): MailFacts => ({
+  const mail = (person: string, day: Day, status: MailStatus): MailFacts => ({
     ...{ id: `${person} ${day}`, person, kind: 'digest', day, status },
     ...{ intendedAt: morning(day), items: [], answered: [] },
   });

@@ -1,11 +1,12 @@
-import { usable } from '@governance/partnership';
+import type { Day } from '@governance/calendar';
+import { usable, type OrganisationId, type PersonId } from '@governance/partnership';
 import type { Facts, History, PersonFacts } from './facts.js';
 import { heldPerson } from './owed.js';
 
 /** Somebody who can be written to. Several persons with one address get one email. */
 export interface Addressee {
   /** Person id: the first of those who share the address. */
-  readonly person: string;
+  readonly person: PersonId;
   readonly alsoFor: readonly string[];
 }
 
@@ -29,17 +30,17 @@ export class Owners {
   }
 
   /** The lead organisation's people; those who support are not asked. */
-  of(organisation: string | undefined): readonly PersonFacts[] {
+  of(organisation: OrganisationId | undefined): readonly PersonFacts[] {
     return organisation === undefined ? [] : (this.byOrganisation.get(organisation) ?? []);
   }
 
   /** Whether there is anybody whose last mail did not come back. */
-  canBeAsked(organisation: string | undefined): boolean {
+  canBeAsked(organisation: OrganisationId | undefined): boolean {
     return this.of(organisation).some(({ id }) => !this.notReached.has(id));
   }
 
   /** Those who may be written to now: a held person is left in peace, and so is who shares the address. */
-  addressees(organisation: string | undefined): readonly Addressee[] {
+  addressees(organisation: OrganisationId | undefined): readonly Addressee[] {
     const seen = new Set<string>();
     return this.of(organisation).flatMap(({ email }) => {
       const address = normalised(email);
@@ -50,14 +51,14 @@ export class Owners {
     });
   }
 
-  hold(person: string) {
+  hold(person: PersonId) {
     return heldPerson(person, this.facts.board.holds);
   }
 }
 
 /** People whose last mail was refused for good or came back: their address is no way to reach them. */
 function comingBack({ mails }: History): ReadonlySet<string> {
-  const last = new Map<string, { readonly day: string; readonly back: boolean }>();
+  const last = new Map<string, { readonly day: Day; readonly back: boolean }>();
   for (const { person, day, status } of mails) {
     const decided = status === 'sent' || status === 'refused' || status === 'bounced';
     if (decided && (last.get(person)?.day ?? '') <= day) last.set(person, { day, back: status !== 'sent' });

@@ -1,14 +1,13 @@
-import { isWorkingDay } from '@governance/partnership';
+import { isWorkingDay, plusDays, type Instant, instantOf } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aBoard, after, anAction, aPerson, morning, nothingDone, policy } from './a-board.spec-data.js';
 import { onDay, ongoing, toBeConfirmed } from './a-board.spec-data.js';
-import { shift } from './calendar.js';
 import { chase } from './chase.js';
 import type { ActionFacts, Facts, History } from './facts.js';
 import { rehearse } from './rehearse.js';
 
-const dayOfYear = fc.integer({ min: 0, max: 364 }).map((days) => shift('2016-04-01', days));
+const dayOfYear = fc.integer({ min: 0, max: 364 }).map((days) => plusDays('2016-04-01', days));
 const deadline = fc.oneof(
   { weight: 4, arbitrary: dayOfYear.map(onDay) },
   fc.constantFrom(ongoing, toBeConfirmed),
@@ -49,7 +48,7 @@ const board: fc.Arbitrary<Facts> = fc.array(drawn, { minLength: 1, maxLength: 6 
   ),
 );
 
-const asked = (facts: Facts, now: string, history: History) => {
+const asked = (facts: Facts, now: Instant, history: History) => {
   const { digests, escalations, withheld } = chase(facts, policy, history, now);
   return { digests, escalations, withheld };
 };
@@ -92,13 +91,13 @@ describe('whatever the plan and the day', () => {
         const missed = new Map<string, string>();
         let daily: History = nothingDone;
         for (let ahead = 0; ahead <= days; ahead += 1) {
-          const day = shift(from, ahead);
+          const day = plusDays(from, ahead);
           daily = after(facts, daily, morning(day));
         }
         for (const { person, items } of daily.mails)
           for (const { action, milestone, rule } of items)
             missed.set(`${person} ${action} ${milestone}`, rule);
-        const back = shift(from, days);
+        const back = plusDays(from, days);
         const { digests } = asked(facts, morning(back), nothingDone);
         const caught = digests.flatMap(({ person, items }) =>
           items.map(({ action, milestone, rule }) => [`${person} ${action} ${milestone}`, rule] as const),
@@ -116,11 +115,11 @@ describe('whatever the plan and the day', () => {
     const due = fc.integer({ min: -15, max: 25 });
     fc.assert(
       fc.property(around, due, fc.constantFrom('08:00', '12:30', '22:59'), (day, offset, hour) => {
-        const facts = aBoard([anAction({ deadline: onDay(shift(day, offset)) })]);
+        const facts = aBoard([anAction({ deadline: onDay(plusDays(day, offset)) })]);
         const summer = day === '2016-10-28' || day === '2017-03-27';
-        const utc = new Date(`${day}T${hour}:00${summer ? '+01:00' : 'Z'}`).toISOString();
+        const utc = instantOf(Date.parse(`${day}T${hour}:00${summer ? '+01:00' : 'Z'}`));
         expect(asked(facts, utc, nothingDone)).toEqual(asked(facts, morning(day), nothingDone));
-        const early = new Date(`${day}T07:59:59${summer ? '+01:00' : 'Z'}`).toISOString();
+        const early = instantOf(Date.parse(`${day}T07:59:59${summer ? '+01:00' : 'Z'}`));
         expect(asked(facts, early, nothingDone)).toEqual(nothing);
       }),
     );
@@ -133,7 +132,7 @@ describe('whatever the plan and the day', () => {
         let history: History = nothingDone;
         const happened = [];
         for (let ahead = 0; ahead < 40; ahead += 1) {
-          const day = shift(from, ahead);
+          const day = plusDays(from, ahead);
           const { digests, escalations } = asked(facts, morning(day), history);
           if (digests.length + escalations.length > 0) happened.push({ day, digests, escalations });
           history = after(facts, history, morning(day));

@@ -1,15 +1,14 @@
+import { atHour, londonDate, plusDays, type Day, type Instant } from '@governance/calendar';
 import type { ChasePolicy } from '@governance/partnership';
-import { sendingDays, shift } from './calendar.js';
+import { sendingDays } from './sending-days.js';
 import { chase } from './chase.js';
 import type { Digest } from './digests.js';
 import type { EscalationDue } from './escalations.js';
 import type { EscalationFacts, Facts, History, MailFacts } from './facts.js';
-import { dayOf, instantOf } from './london.js';
 
 /** What would go out on a day. */
 export interface RehearsedDay {
-  /** ISO date in London. */
-  readonly day: string;
+  readonly day: Day;
   readonly digests: readonly Digest[];
   /** Whether the secretariat would be asked first, because there are so many. */
   readonly asksFirst: boolean;
@@ -19,23 +18,23 @@ export interface RehearsedDay {
 /**
  * Day by day, what would go to whom and why if nothing else happened: no report, no change, nothing held or
  * released, and every mail sent. Days without anything are left out.
- * @param from instant, ISO 8601 UTC, from which it is rehearsed: what is still to go out on its own day counts.
+ * @param from instant, from which it is rehearsed: what is still to go out on its own day counts.
  * @param days how many days, that one included.
  */
 export function rehearse(
   facts: Facts,
   policy: ChasePolicy,
   history: History,
-  from: string,
+  from: Instant,
   days: number,
 ): readonly RehearsedDay[] {
   const { isSendingDay } = sendingDays(policy.quietDays);
   let { mails, escalations } = history;
   const rehearsed: RehearsedDay[] = [];
   for (let ahead = 0; ahead < days; ahead += 1) {
-    const day = shift(dayOf(from), ahead);
+    const day = plusDays(londonDate(from), ahead);
     if (!isSendingDay(day)) continue;
-    const at = [instantOf(day, policy.digestHour), from].sort().at(-1)!;
+    const at = [atHour(day, policy.digestHour), from].sort().at(-1)!;
     const found = chase(facts, policy, { mails, escalations }, at);
     const digests = found.withheld?.digests ?? found.digests;
     if (digests.length === 0 && found.escalations.length === 0) continue;
@@ -46,7 +45,7 @@ export function rehearse(
   return rehearsed;
 }
 
-function sentAt({ person, day, items }: Digest, intendedAt: string): MailFacts {
+function sentAt({ person, day, items }: Digest, intendedAt: Instant): MailFacts {
   const id = `rehearsed ${person} ${day}`;
   return { id, person, kind: 'digest', day, items, intendedAt, status: 'sent', answered: [] };
 }

@@ -1,21 +1,21 @@
+import { addWorkingDays, type Day, plusMonths, startOfMonth } from '@governance/calendar';
 import type { ChasePolicy, ReminderRule } from '@governance/partnership';
-import { plusWorkingDays, type Calendar } from './calendar.js';
+import { type Calendar } from './sending-days.js';
 import { overdueFrom, type Obligation } from './owed.js';
 
 /** A reminder that a rule asks for: for which date, and on which day it was to go out. */
 export interface ReminderDue {
   readonly rule: ReminderRule;
-  readonly due: string;
-  readonly firesOn: string;
-  /** ISO date from which lateness was counted, where that is later than the due date. */
-  readonly countedFrom?: string;
+  readonly due: Day;
+  readonly firesOn: Day;
+  /** Day from which lateness was counted, where that is later than the due date. */
+  readonly countedFrom?: Day;
 }
 
 export interface ChaseDay {
   readonly policy: ChasePolicy;
   readonly calendar: Calendar;
-  /** ISO date in London. */
-  readonly day: string;
+  readonly day: Day;
 }
 
 /**
@@ -24,8 +24,8 @@ export interface ChaseDay {
  */
 export function standingReminder(
   owed: Obligation,
-  reportedOn: string | null,
-  releasedOn: string | null,
+  reportedOn: Day | null,
+  releasedOn: Day | null,
   asking: ChaseDay,
 ): ReminderDue | null {
   if (owed.kind === 'date-wanted') return dateWanted(owed, asking);
@@ -34,7 +34,7 @@ export function standingReminder(
   const due = owed.due!;
   if (day <= due) {
     // A report made since the first reminder's day is fresh: the owner has said how it stands with this date.
-    const window = plusWorkingDays(due, -Math.max(0, ...policy.daysBefore));
+    const window = addWorkingDays(due, -Math.max(0, ...policy.daysBefore));
     if (reportedOn !== null && reportedOn >= window) return null;
     return lastOf(
       leadUp(due, asking).filter(({ firesOn }) => firesOn > owed.since),
@@ -47,9 +47,9 @@ export function standingReminder(
 }
 
 /** Before and on the day; one that would fall on a day without sending goes out on the sending day before. */
-function leadUp(due: string, { policy, calendar }: ChaseDay): ReminderDue[] {
+function leadUp(due: Day, { policy, calendar }: ChaseDay): ReminderDue[] {
   const before = policy.daysBefore.map((count): ReminderDue => {
-    const firesOn = calendar.sendingOnOrBefore(plusWorkingDays(due, -count));
+    const firesOn = calendar.sendingOnOrBefore(addWorkingDays(due, -count));
     return { rule: `before-${count}`, due, firesOn };
   });
   if (!policy.onTheDay) return before;
@@ -57,17 +57,17 @@ function leadUp(due: string, { policy, calendar }: ChaseDay): ReminderDue[] {
 }
 
 /** To call something overdue before it is would be untrue, so a quiet day puts these off. */
-function overdue(due: string, from: string, { policy, calendar }: ChaseDay): ReminderDue[] {
+function overdue(due: Day, from: Day, { policy, calendar }: ChaseDay): ReminderDue[] {
   const late = from > due ? { countedFrom: from } : {};
   return policy.daysOverdue.map((count) => {
-    const firesOn = calendar.sendingOnOrAfter(plusWorkingDays(from, count));
+    const firesOn = calendar.sendingOnOrAfter(addWorkingDays(from, count));
     return { rule: `overdue-${count}`, due, firesOn, ...late };
   });
 }
 
 /** What is “to be confirmed” is asked for on the first sending day of each month, until a date is set or asked for. */
 function dateWanted({ since }: Obligation, { calendar, day }: ChaseDay): ReminderDue | null {
-  const months = [monthBefore(day), `${day.slice(0, 7)}-01`];
+  const months = [plusMonths(startOfMonth(day), -1), startOfMonth(day)];
   const firings = months.map((due): ReminderDue => {
     return { rule: 'date-wanted', due, firesOn: calendar.sendingOnOrAfter(due) };
   });
@@ -80,7 +80,7 @@ function dateWanted({ since }: Obligation, { calendar, day }: ChaseDay): Reminde
 /** Working days before a round closes at which those who have not answered are asked again. */
 const beforeRoundCloses = 2;
 
-function roundReminder(owed: Obligation, reportedOn: string | null, asking: ChaseDay): ReminderDue | null {
+function roundReminder(owed: Obligation, reportedOn: Day | null, asking: ChaseDay): ReminderDue | null {
   const { day, calendar } = asking;
   const due = owed.due!;
   const opens = owed.opens!;
@@ -89,7 +89,7 @@ function roundReminder(owed: Obligation, reportedOn: string | null, asking: Chas
   const closing: ReminderDue = {
     rule: 'round-closing',
     due,
-    firesOn: calendar.sendingOnOrBefore(plusWorkingDays(due, -beforeRoundCloses)),
+    firesOn: calendar.sendingOnOrBefore(addWorkingDays(due, -beforeRoundCloses)),
   };
   const firings = closing.firesOn > opened.firesOn ? [opened, closing] : [opened];
   return lastOf(
@@ -98,11 +98,6 @@ function roundReminder(owed: Obligation, reportedOn: string | null, asking: Chas
   );
 }
 
-function lastOf(firings: readonly ReminderDue[], day: string): ReminderDue | null {
+function lastOf(firings: readonly ReminderDue[], day: Day): ReminderDue | null {
   return firings.filter(({ firesOn }) => firesOn <= day).at(-1) ?? null;
-}
-
-function monthBefore(day: string): string {
-  const [year = 0, month = 0] = day.split('-').map(Number);
-  return month === 1 ? `${year - 1}-12-01` : `${year}-${String(month - 1).padStart(2, '0')}-01`;
 }

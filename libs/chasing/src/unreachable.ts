@@ -1,10 +1,11 @@
+import type { OrganisationId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 import { Owners } from './people.js';
 
 /** An organisation that leads open actions and that no email reaches. */
 export interface Unreachable {
   /** Organisation id; null for actions that have no owner at all. */
-  readonly organisation: string | null;
+  readonly organisation: OrganisationId | null;
   /** `nobody`: none of its owners in post has an address. `comes-back`: every address sends its mail back. */
   readonly because: 'nobody' | 'comes-back';
   readonly actions: readonly ActionFacts[];

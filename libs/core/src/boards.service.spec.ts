@@ -15,7 +15,7 @@ import { readSettings } from './settings.js';
 import { secretKey } from '../../../test/services/secret-key.js';
 
 const partnership = randomUUID();
-const by = { actor: { who: 'system', policy: 'test' }, at: '2016-04-01T08:00:00.000Z' };
+const by = { actor: { who: 'system', policy: 'test' }, at: '2016-04-01T08:00:00.000Z' } as const;
 
 describe('a board as it is now', () => {
   let database: TestDatabase;
@@ -63,7 +63,7 @@ describe('a board as it is now', () => {
   it('is another as soon as a view has taken in an entry, and its clock moves on', async () => {
     const before = await boards.find(partnership);
     const command = { type: 'AdmitMember', organisation: randomUUID(), name: 'Police' } as const;
-    const later = { ...by, at: '2016-04-02T08:00:00.000Z' };
+    const later = { ...by, at: '2016-04-02T08:00:00.000Z' } as const;
     await app.get(Governance).partnership({ partnership, id: partnership }, command, later);
     await app.get(KeepUp).catchUp();
     const after = await boards.find(partnership);

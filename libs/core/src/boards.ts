@@ -1,3 +1,5 @@
+import type { Instant } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import { board as boardView, findEntries, KeptViews, views, type BoardRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
@@ -11,8 +13,8 @@ export interface BoardNow {
   readonly board: BoardRow;
   /** Another one as soon as a view takes in more of the board's history or a name changes: what a page has kept of an earlier state no longer holds. */
   readonly state: string;
-  /** Instant at which the last entry that shows was recorded, ISO 8601 UTC. */
-  readonly lastEntry: string;
+  /** Instant at which the last entry that shows was recorded. */
+  readonly lastEntry: Instant;
 }
 
 const keptAtOnce = 500;
@@ -30,7 +32,7 @@ export class Boards {
   ) {}
 
   /** @throws AnotherLog */
-  async find(partnership: string): Promise<BoardNow | undefined> {
+  async find(partnership: PartnershipId): Promise<BoardNow | undefined> {
     this.log.require();
     // The state is read before the rows: they may be newer than it says, never older.
     const state = (

@@ -1,3 +1,5 @@
+import { type Instant, instantOf } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import { Boards, type BoardNow } from './boards.js';
 
@@ -6,8 +8,7 @@ import { Boards, type BoardNow } from './boards.js';
 export class Clock {
   constructor(private readonly boards: Boards) {}
 
-  /** An instant, ISO 8601 UTC. */
-  async now(partnership: string): Promise<string> {
+  async now(partnership: PartnershipId): Promise<Instant> {
     return timeAt(await this.boards.find(partnership));
   }
 }
@@ -15,9 +16,8 @@ export class Clock {
 /**
  * Now, except in an illustrative partnership, where time stands still between entries, each a minute after the last:
  * so the example year looks the same whenever it is opened.
- * @returns an instant, ISO 8601 UTC
  */
-export function timeAt(found: Pick<BoardNow, 'board' | 'lastEntry'> | undefined): string {
-  if (!found?.board.illustrative) return new Date().toISOString();
-  return new Date(Date.parse(found.lastEntry) + 60_000).toISOString();
+export function timeAt(found: Pick<BoardNow, 'board' | 'lastEntry'> | undefined): Instant {
+  if (!found?.board.illustrative) return instantOf(new Date());
+  return instantOf(Date.parse(found.lastEntry) + 60_000);
 }

@@ -9,11 +9,11 @@ export interface Decider<Command, State, Event> {
   readonly initialState: () => State;
 }
 
-/** A rule of the field refused a command. `code` is worded for people by the app that shows it. */
-export class RuleBroken extends Error {
+/** A rule of the field refused a command. `code` is worded for people by whoever has the rules. */
+export class RuleBroken<Code extends string = string> extends Error {
   override readonly name = 'RuleBroken';
   constructor(
-    readonly code: string,
+    readonly code: Code,
     readonly detail: Readonly<Record<string, string>> = {},
   ) {
     super(`${code} ${JSON.stringify(detail)}`);

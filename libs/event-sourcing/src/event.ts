@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@governance/calendar';
 import type { NewEvent, RecordedEvent } from './event-store.js';
 import type { Upcasters } from './upcasters.js';
 import { upcasters } from './upcasters.js';
@@ -16,10 +17,10 @@ export interface Metadata {
   readonly policy?: string;
   /** Id of the organisation on whose behalf the person acted. */
   readonly onBehalfOf?: string;
-  /** Instant, ISO 8601 UTC: when it became known to the product. */
-  readonly recordedAt: string;
-  /** ISO date: when it happened, when the sender said so. */
-  readonly happenedOn?: string;
+  /** When it became known to the product. */
+  readonly recordedAt: Instant;
+  /** When it happened, when the sender said so. */
+  readonly happenedOn?: Day;
   /** Id of the command (correlation): one submission, however many events. */
   readonly command: string;
   /** Id of the event that caused this one (causation). */

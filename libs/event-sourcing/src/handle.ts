@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@governance/calendar';
 import { v5 as uuidFrom } from 'uuid';
 import type { Decider } from './decider.js';
 import { RuleBroken } from './decider.js';
@@ -8,10 +9,9 @@ import type { EventStore } from './event-store.js';
 
 /** What every command carries: time is an argument. */
 export interface Timed {
-  /** Instant, ISO 8601 UTC. */
-  readonly now: string;
-  /** ISO date: when the thing happened, when the sender said so. */
-  readonly happenedOn?: string;
+  readonly now: Instant;
+  /** When the thing happened, when the sender said so. */
+  readonly happenedOn?: Day;
 }
 
 /** Who sends a command, and why. */

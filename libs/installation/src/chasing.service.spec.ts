@@ -1,3 +1,4 @@
+import { type Instant, instantOf } from '@governance/calendar';
 import { SmtpMailer, startMailCatcher, type Caught, type Mailer } from '@governance/notifications';
 import { NotifyMailer } from '@governance/notifications/notify';
 import { board as boardView, chasing, escalations, KeptViews, type MailRow } from '@governance/views';
@@ -86,19 +87,19 @@ function senderBy(mailer: Mailer): SendMail {
   );
 }
 
-const later = (minutes: number) => new Date(Date.parse(morning) + minutes * 60_000).toISOString();
+const later = (minutes: number) => instantOf(Date.parse(morning) + minutes * 60_000);
 const mails = () => app.get(KeptViews).rows(chasing, board.partnership);
 const raised = () => app.get(KeptViews).rows(escalations, board.partnership);
 const standing = async () => (await mails()).map(({ status, attempts }) => [status, attempts.length]);
 
 /** One sweep, as the worker makes it each minute: what is due is written down, and then sent. */
-async function sweep(at: string): Promise<SendOutcome[]> {
+async function sweep(at: Instant): Promise<SendOutcome[]> {
   await app.get(ChaseOwners).everywhere(at);
   await app.get(KeepUp).catchUp();
   return sendDue(at);
 }
 
-async function sendDue(at: string): Promise<SendOutcome[]> {
+async function sendDue(at: Instant): Promise<SendOutcome[]> {
   const outcomes: SendOutcome[] = [];
   for (const batch of inBatches(await app.get(DueMails).list(at)))
     outcomes.push(...(await sender.sendAll(batch, at)));
@@ -106,7 +107,7 @@ async function sendDue(at: string): Promise<SendOutcome[]> {
   return outcomes;
 }
 
-async function report(at: string): Promise<void> {
+async function report(at: Instant): Promise<void> {
   await app
     .get(Governance)
     .action(
@@ -198,7 +199,7 @@ describe('nobody answers', () => {
     expect(await sweep(overdue)).toEqual(['sent', 'sent']);
     expect(await raised()).toMatchObject([{ level: 'strategic-lead', to: null, status: 'open' }]);
     expect(caught.filter(({ recipients }) => recipients[0] === 'secretary@example.org')).toHaveLength(1);
-    expect(await sweep(new Date(Date.parse(overdue) + 60_000).toISOString())).toEqual([]);
+    expect(await sweep(instantOf(Date.parse(overdue) + 60_000))).toEqual([]);
     await report('2016-08-24T09:00:00.000Z');
     await sweep('2016-08-24T09:01:00.000Z');
     expect(await raised()).toMatchObject([{ status: 'resolved', resolved: { by: 'report' } }]);
@@ -325,7 +326,7 @@ describe('through GOV.UK Notify', () => {
     );
   });
 
-  const trace = async (at: string) => {
+  const trace = async (at: Instant) => {
     const told = await tracing.everywhere(at);
     await app.get(KeepUp).catchUp();
     return told;
@@ -380,7 +381,7 @@ describe('through GOV.UK Notify', () => {
 });
 
 describe('a mail that arrives', () => {
-  const received = async (lines: readonly string[], at: string) => {
+  const received = async (lines: readonly string[], at: Instant) => {
     const outcome = await app.get(ReceiveMail).take(Buffer.from(lines.join('\r\n')), at);
     await app.get(KeepUp).catchUp();
     return outcome;

@@ -1,5 +1,7 @@
+import { type Instant } from '@governance/calendar';
+import { RuleBroken } from './refusals/rule-broken.js';
 import { describe, expect, it } from '@jest/globals';
-import { RuleBroken, type Decider } from '@governance/event-sourcing';
+import { type Decider } from '@governance/event-sourcing';
 import { asCommandedBy, type Authority, type DomainCommand } from './authority.js';
 import { escalationDecider, type EscalationEvent } from './escalation/escalation.js';
 
@@ -29,7 +31,7 @@ function whoMay(type: string, fields: object = {}): string[] {
     mitigations: [{ id: 'm1', owner: 'police' }],
     held: { e1: { to: null } },
   };
-  const anything: Decider<{ type: string; now: string }, object, never> = {
+  const anything: Decider<{ type: string; now: Instant }, object, never> = {
     decide: () => [],
     evolve: (held) => held,
     initialState: () => state,

@@ -1,4 +1,7 @@
-import { RuleBroken, type Decider, type Fact, type Timed } from '@governance/event-sourcing';
+import type { OrganisationId, PersonId } from './ids.js';
+import { heldIn } from './held-in.js';
+import { RuleBroken } from './refusals/rule-broken.js';
+import { type Decider, type Fact, type Timed } from '@governance/event-sourcing';
 import type { ActionCommand } from './action/commands.js';
 import type { ChaseCommand } from './chase/commands.js';
 import type { EscalationCommand, Escalations } from './escalation/escalation.js';
@@ -11,12 +14,11 @@ import type { PlanCommand } from './plan/plan.js';
 import type { ReadingCommand } from './reading/reading.js';
 import type { RiskCommand } from './risk/commands.js';
 import type { RoundCommand } from './round/round.js';
-import { heldIn } from './rule.js';
 
 /** As whom a person commands something: their part in the partnership at that moment. */
 export interface Authority {
-  readonly person: string;
-  readonly organisation: string | null;
+  readonly person: PersonId;
+  readonly organisation: OrganisationId | null;
   readonly roles: readonly Role[];
   readonly isSeniorResponsibleOwner: boolean;
 }
@@ -40,7 +42,7 @@ export type DomainCommand =
 type Commander = 'system' | 'secretariat' | ((by: Authority, state: never, command: never) => boolean);
 
 /** An owner, of what their own organisation owns. */
-const owner = (by: Authority, { owners = [] }: { readonly owners?: readonly string[] }) =>
+const owner = (by: Authority, { owners = [] }: { readonly owners?: readonly OrganisationId[] }) =>
   by.roles.includes('owner') && by.organisation !== null && owners.includes(by.organisation);
 
 /** A KPI knows its action by id alone: whose that is the page asks, before it sends anything. */
@@ -48,7 +50,9 @@ const anyOwner = (by: Authority) => by.roles.includes('owner');
 
 const mitigationOwner = (
   by: Authority,
-  { mitigations = [] }: { readonly mitigations?: readonly { readonly id: string; readonly owner: string }[] },
+  {
+    mitigations = [],
+  }: { readonly mitigations?: readonly { readonly id: string; readonly owner: OrganisationId }[] },
   { mitigation }: { readonly mitigation: string },
 ) =>
   by.roles.includes('owner') &&

@@ -1,6 +1,5 @@
 // What those need who read documents and decide nothing: the rules take as long to load as everything else in that process.
-export { heldIn } from './rule.js';
-export { londonDate } from './calendar/working-days.js';
+export { heldIn } from './held-in.js';
 export { longestAsWritten } from './deadline.js';
 export { periodEndingIn } from './kpi/period.js';
 export { actionsIn, prioritiesIn } from './plan/outline.js';

@@ -1,5 +1,5 @@
-import { RuleBroken } from '@governance/event-sourcing/basics';
-import { isDay } from './calendar/working-days.js';
+import { RuleBroken } from './refusals/rule-broken.js';
+import { isDay, type Day } from '@governance/calendar';
 
 export const precisions = ['day', 'month', 'quarter', 'year', 'ongoing', 'recurring', 'tbc', 'none'] as const;
 export type Precision = (typeof precisions)[number];
@@ -11,7 +11,7 @@ export type Precision = (typeof precisions)[number];
  */
 export interface Deadline {
   readonly asWritten: string;
-  readonly date: string | null;
+  readonly date: Day | null;
   readonly precision: Precision;
 }
 

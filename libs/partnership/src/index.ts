@@ -106,17 +106,9 @@ export { actionsIn, prioritiesIn, prioritiesOn } from './plan/outline.js';
 export { planDecider } from './plan/plan.js';
 export type { AdoptedRagPolicy, RagPolicy } from './rag/policy.js';
 export { defaultRagPolicy } from './rag/policy.js';
+export { amberInWords, kpiAmberInWords, kpiRules, ragRules } from './rag/rules-in-words.js';
 export type { Because, Colour, Rag, RagFacts } from './rag/rag.js';
 export { colours, ragOf } from './rag/rag.js';
-export {
-  addWorkingDays,
-  bankHolidays,
-  daysBetween,
-  isWorkingDay,
-  londonDate,
-  quarterStart,
-  zone,
-} from './calendar/working-days.js';
 export type {
   Attendance,
   Attended,
@@ -128,7 +120,7 @@ export type {
 export { attendances, meetingBoards } from './meeting/meeting.js';
 export type { MeetingCommand } from './meeting/commands.js';
 export { meetingDecider } from './meeting/decide.js';
-export { clearWorkingDays, publicationDate } from './calendar/publication-date.js';
+export { clearWorkingDays, publicationDate } from './meeting/publication-date.js';
 export type { Mitigation, Risk, RiskEvent, RiskLevel, RiskWording } from './risk/risk.js';
 export { riskLevels } from './risk/risk.js';
 export type { RiskCommand } from './risk/commands.js';
@@ -158,7 +150,23 @@ export { paperKinds, paperReadBy } from './paper/paper.js';
 export { plainParagraphs } from './paper/plain-paragraphs.js';
 export type { Authority, DomainCommand } from './authority.js';
 export { asCommandedBy } from './authority.js';
-export { heldIn, longestText } from './rule.js';
+export type {
+  ActionId,
+  KPIId,
+  MeetingId,
+  OrganisationId,
+  PaperId,
+  PartnershipId,
+  PersonId,
+  PlanId,
+  PriorityId,
+  RiskId,
+  ThemeId,
+} from './ids.js';
+export { heldIn } from './held-in.js';
+export { longestText } from './rule.js';
+export { RuleBroken } from './refusals/rule-broken.js';
+export { ruleInWords } from './refusals/rule-in-words.js';
 import type { ActionEvent } from './action/action.js';
 import type { ChaseEvent } from './chase/chase.js';
 import type { EscalationEvent } from './escalation/escalation.js';

@@ -1,5 +1,6 @@
+import type { OrganisationId, PaperId, PersonId } from './ids.js';
+import { RuleBroken } from './refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import { requireText, same, unreachable } from './rule.js';
 
 /** OFFICIAL is what everything is until somebody says otherwise; the other is a handling caveat. */
@@ -20,13 +21,13 @@ export type Circle = (typeof circles)[number];
 export interface Release {
   readonly circle: Circle;
   /** Id of the paper that it may enter; null for every paper of that circle. */
-  readonly paper: string | null;
+  readonly paper: PaperId | null;
 }
 
 /** Those who are named to read what is marked, by id. */
 export interface Readers {
-  readonly organisations: readonly string[];
-  readonly persons: readonly string[];
+  readonly organisations: readonly OrganisationId[];
+  readonly persons: readonly PersonId[];
 }
 
 /** In the history of the thing that is marked: a plan, an action, a KPI, a risk, a paper. */
@@ -165,7 +166,7 @@ export function evolveMarking({ marking, releases, readers }: Marked, event: Mar
 export function mayEnter(
   { marking, releases }: Pick<Marked, 'marking' | 'releases'>,
   circle: Circle,
-  paper: string | null = null,
+  paper: PaperId | null = null,
 ): boolean {
   if (marking === 'OFFICIAL') return true;
   return releases.some((held) => held.circle === circle && (held.paper === null || held.paper === paper));

@@ -1,6 +1,7 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { heldIn } from './held-in.js';
+import { RuleBroken } from './refusals/rule-broken.js';
 import { describe, expect, it } from '@jest/globals';
-import { heldIn, longestText, requireDay, requireText, same, unreachable } from './rule.js';
+import { longestText, requireDay, requireText, same, unreachable } from './rule.js';
 
 describe('a text that a fact holds', () => {
   it('is trimmed, may be as long as the limit, and no longer', () => {

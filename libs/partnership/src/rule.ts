@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RuleBroken } from '@governance/event-sourcing/basics';
-import { isDay, londonDate } from './calendar/working-days.js';
+import { RuleBroken } from './refusals/rule-broken.js';
+import { isDay, londonDate, type Day, type Instant } from '@governance/calendar';
 
 /** Longest text that a fact may hold, in characters: more belongs in an enclosed document. */
 export const longestText = 10_000;
@@ -15,7 +15,7 @@ export function requireText(field: string, text: string): string {
 }
 
 /** The day as it is. @throws RuleBroken `date-not-understood` unless it is ISO `YYYY-MM-DD` and in the calendar. */
-export function requireDay(asWritten: string): string {
+export function requireDay(asWritten: string): Day {
   if (!isDay(asWritten)) throw new RuleBroken('date-not-understood', { asWritten });
   return asWritten;
 }
@@ -24,7 +24,7 @@ export function requireDay(asWritten: string): string {
  * Only what has happened can be recorded as having happened.
  * @throws RuleBroken `happened-in-future`, `date-not-understood`
  */
-export function requireHappened(command: { readonly now: string; readonly happenedOn?: string }): void {
+export function requireHappened(command: { readonly now: Instant; readonly happenedOn?: Day }): void {
   const { happenedOn, now } = command;
   if (happenedOn !== undefined && requireDay(happenedOn) > londonDate(now)) {
     throw new RuleBroken('happened-in-future', { date: happenedOn });
@@ -34,11 +34,6 @@ export function requireHappened(command: { readonly now: string; readonly happen
 /** Whether two values say the same, whatever their identity or the order of their keys. Lists count their order. */
 export function same(left: unknown, right: unknown): boolean {
   return isDeepStrictEqual(left, right);
-}
-
-/** What a record holds under an id that came from outside: `constructor` and the like are not in it. */
-export function heldIn<Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined {
-  return Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
 export function unreachable(value: never): never {

@@ -66,6 +66,7 @@ export type {
   PlanDifference,
   StaysAsItIs,
 } from './compare/plan-difference.js';
+export { inActions } from './outline/in-actions.js';
 export { termsIn, withTerms, type TermDates, type TermSeen } from './outline/settle-terms.js';
 export { mostOfTitle, periodGiven, titleGiven, withNaming, type PlanNaming } from './outline/named-plan.js';
 export { withoutNamesOfPeople, withPeople, type PeopleChoices } from './people/persons-found.js';

@@ -1,6 +1,7 @@
+import type { Day } from '@governance/calendar';
 export interface Period {
-  /** ISO, the first day of the plan. */
-  readonly from: string;
-  /** ISO, its last day. */
-  readonly to: string;
+  /** The first day of the plan. */
+  readonly from: Day;
+  /** Its last day. */
+  readonly to: Day;
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Field } from './columns/field.js';
 import type { TableSeen } from './outline/choices.js';
 import type { Deadline, Precision } from '@governance/partnership';
@@ -85,7 +86,7 @@ export interface ProposedMilestone {
   readonly text: string;
   /** The date as it stands in the text; empty when the text has none. */
   readonly asWritten: string;
-  readonly date: string | null;
+  readonly date: Day | null;
   readonly precision: Precision;
 }
 
@@ -93,7 +94,7 @@ export interface ProposedMilestone {
 export interface ReportedState {
   /** It is done; `completedOn` is ISO where the document says when. */
   readonly completed: boolean;
-  readonly completedOn: string | null;
+  readonly completedOn: Day | null;
   /** The colour that it declares. */
   readonly declared: 'red' | 'amber' | 'green' | null;
   /** It is given up: withdrawn, cancelled, superseded, no longer needed. */
@@ -145,7 +146,7 @@ export interface ProposedPlan {
   readonly document: { readonly name: string; readonly sha256: string };
   readonly plan: { readonly title: string; readonly period: Period | null };
   /** By when its terms end, ISO, where it says what they mean; by the names that `termOf` gives. A proposal. */
-  readonly termsMean?: Readonly<Record<string, string>>;
+  readonly termsMean?: Readonly<Record<string, Day>>;
   /** What the document has columns for: a version without a KPI column says nothing about KPIs. */
   readonly columns: readonly Field[];
   /** Its tables, and what each column was taken for. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { londonDate } from '@governance/partnership/basics';
+import { londonDate, type Day, instantOf } from '@governance/calendar';
 import { readDocument } from './documents/read-document.js';
 import { boundedFindings } from './outline/bounded-findings.js';
 import type { Choices } from './outline/choices.js';
@@ -17,7 +17,7 @@ import type { ProposedPlan } from './proposed-plan.js';
 export async function readPlan(
   document: { name: string; bytes: Uint8Array },
   choices: Choices = {},
-  today: string = londonDate(new Date().toISOString()),
+  today: Day = londonDate(instantOf(new Date())),
 ): Promise<ProposedPlan> {
   const bytes = Buffer.from(document.bytes);
   const { blocks, findings } = await readDocument(document.name, bytes);

@@ -1,4 +1,4 @@
-export type { ActionRow, DeadlineChange, MilestoneRow, ReportRow } from './action-page/action-page.js';
+export type { ActionRow, DeadlineChange, MilestoneRow, ReportRow } from './action-page/action-row.js';
 export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';
@@ -18,7 +18,7 @@ export { circleInWords } from './entries/marking.js';
 export type { ChasedRow } from './risks/mitigations-chased.js';
 export { chasedPath, chasedRowsOf, mitigationsChased } from './risks/mitigations-chased.js';
 export type { CommentRow, FocusRow } from './board/consultation.js';
-export { dateInWords, deadlineInWords, detailsInWords, say } from './entries/say.js';
+export { deadlineInWords, detailsInWords, say } from './entries/say.js';
 export type { EntryType } from './entries/index.js';
 export {
   describe,
@@ -37,6 +37,7 @@ export type {
   PriorityRow,
   ThemeRow,
 } from './board/board.js';
+export { organisationOf } from './board/board-row.js';
 export { board } from './board/board.js';
 export type { FindingFacts, FindingStands, Mended } from './board/findings.js';
 export { actionsAbout, findingsOf, isOpen } from './board/findings.js';

@@ -1,8 +1,9 @@
+import type { Instant } from '@governance/calendar';
 import type { Entry } from './entry.js';
 
 /** A moment in the history: when, who, and at which position it stands. */
 export interface Mark {
-  readonly at: string;
+  readonly at: Instant;
   readonly who: string;
   readonly position: number;
 }

@@ -1,4 +1,4 @@
-import type { Marked } from '@governance/partnership';
+import type { Marked, PriorityId } from '@governance/partnership';
 import type { BoardRow } from './board/board-row.js';
 
 /** How a view's rows are marked, for the reader that keeps them from some and notes who else read them. */
@@ -38,7 +38,7 @@ export function noting<Thing extends object>(
 }
 
 /** Person who leads the priority, if somebody does. */
-export function leadOf({ plans }: BoardRow, priority: string | null): readonly string[] {
+export function leadOf({ plans }: BoardRow, priority: PriorityId | null): readonly string[] {
   for (const { themes } of plans)
     for (const { priorities } of themes)
       for (const { id, lead } of priorities) if (id === priority) return lead === null ? [] : [lead];

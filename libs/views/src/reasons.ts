@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { becauseInWords } from './action-page/because-in-words.js';
 import type { Coloured } from './board/dashboard.js';
 import type { ColouredKPI } from './kpis/kpis.js';
@@ -12,12 +13,12 @@ export interface Reason {
 }
 
 /** @param asAt ISO date in London */
-export function reasonsOfAction({ rag }: Pick<Coloured, 'rag'>, asAt: string): readonly Reason[] {
+export function reasonsOfAction({ rag }: Pick<Coloured, 'rag'>, asAt: Day): readonly Reason[] {
   return rag.because.map((because) => ({ text: becauseInWords(because, asAt), entries: because.entries }));
 }
 
 /** A priority has the colours of its actions. @param asAt ISO date in London */
-export function reasonsOfPriority(actions: readonly Coloured[], asAt: string): readonly Reason[] {
+export function reasonsOfPriority(actions: readonly Coloured[], asAt: Day): readonly Reason[] {
   return actions.flatMap(({ action, rag }) =>
     reasonsOfAction({ rag }, asAt).map(({ text, entries }) => ({
       text: `${action.reference} is ${rag.colour}: ${text}`,

@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
 import { auditTrail } from './audit-trail/audit-trail.js';
 import type { View } from './view.js';
@@ -7,7 +8,7 @@ import { checkpointName, tableOf } from './running/tables.js';
 export interface ViewReader {
   row<Row extends object>(view: View<Row>, key: string): Promise<Row | undefined>;
   /** All rows of a partnership, in order of key. */
-  rows<Row extends object>(view: View<Row>, partnership: string): Promise<readonly Row[]>;
+  rows<Row extends object>(view: View<Row>, partnership: PartnershipId): Promise<readonly Row[]>;
   /** The rows with these keys; those that are not there are left out. */
   rowsOf<Row extends object>(view: View<Row>, keys: readonly string[]): Promise<readonly Row[]>;
 }
@@ -23,7 +24,7 @@ export class KeptViews implements ViewReader {
     return rows[0]?.row;
   }
 
-  async rows<Row extends object>(view: View<Row>, partnership: string): Promise<readonly Row[]> {
+  async rows<Row extends object>(view: View<Row>, partnership: PartnershipId): Promise<readonly Row[]> {
     const { rows } = await this.pool.query<{ row: Row }>(
       `select row from ${tableOf(view)} where partnership = $1 order by key`,
       [partnership],
@@ -50,7 +51,7 @@ export class KeptViews implements ViewReader {
    * How far each of these views has taken in the partnership's history: another text as soon as one has moved on, or was
    * rebuilt, perhaps from another log: then it has another table.
    */
-  async freshness(partnership: string, views: readonly View<object>[]): Promise<string> {
+  async freshness(partnership: PartnershipId, views: readonly View<object>[]): Promise<string> {
     const { rows } = await this.pool.query<{ positions: string | null }>(
       `select string_agg(position || '/' || to_regclass('views.' || view)::oid, ' ' order by view) as positions
        from views.freshness where partnership = $1 and view = any($2)`,

@@ -25,7 +25,7 @@ function mailTo(index: number) {
     replyTo: 'secretariat@localhost',
     messageId: `<${index}.${process.pid}@127.0.0.1>`,
     date: '2016-08-10T08:00:00.000Z',
-  };
+  } as const;
   const asked = {
     action: 'PBC1.1 Open a drop-in clinic',
     about: null,
@@ -37,7 +37,7 @@ function mailTo(index: number) {
     calendarId: `${index}-2016-08-17`,
     reportUrl: `${url}/report-progress`,
     notMineUrl: `${url}/request-reassignment`,
-  };
+  } as const;
   const {
     to,
     subject,

@@ -1,9 +1,10 @@
-import { chase, instantOf, type Facts, type History } from '@governance/chasing';
-import { addWorkingDays, defaultChasePolicy, type Deadline } from '@governance/partnership';
+import { addWorkingDays, atHour, type Day } from '@governance/calendar';
+import { chase, type Facts, type History } from '@governance/chasing';
+import { defaultChasePolicy, type Deadline } from '@governance/partnership';
 
 const partnerships = 106;
 const actionsEach = 71;
-const agreedAt = '2016-04-01T08:00:00Z';
+const agreedAt = '2016-04-01T08:00:00Z' as const;
 
 export interface Computed {
   readonly seconds: number;
@@ -17,7 +18,7 @@ export function compute(): Computed {
   const began = performance.now();
   let mails = 0;
   for (const facts of boards)
-    mails += chase(facts, defaultChasePolicy, history, instantOf('2016-09-01', '09:00')).digests.length;
+    mails += chase(facts, defaultChasePolicy, history, atHour('2016-09-01', '09:00')).digests.length;
   return { seconds: (performance.now() - began) / 1000, mails };
 }
 
@@ -68,7 +69,7 @@ function actionOf(number: number, index: number): Facts['actions'][number] {
   };
 }
 
-function onDay(date: string): Deadline {
+function onDay(date: Day): Deadline {
   return { asWritten: date, date, precision: 'day' };
 }
 
@@ -76,7 +77,7 @@ function onDay(date: string): Deadline {
 function pastOf(facts: Facts): History {
   const mails: History['mails'][number][] = [];
   for (let ahead = 0; ahead < 60; ahead += 1) {
-    const now = instantOf(addWorkingDays('2016-06-07', ahead), '09:00');
+    const now = atHour(addWorkingDays('2016-06-07', ahead), '09:00');
     for (const { person, day, items } of chase(facts, defaultChasePolicy, { mails, escalations: [] }, now)
       .digests) {
       const sent = { kind: 'digest', status: 'sent', intendedAt: now, answered: [] } as const;

@@ -17,7 +17,7 @@ export const size = { actions: 71, kpis: 40, risks: 15 } as const;
 /** The last day of the example year: its plan has all of that then. */
 export const lastDay = '2017-03-24';
 
-const by = { actor: { who: 'system', policy: 'bench' }, at: `${lastDay}T12:00:00.000Z` };
+const by = { actor: { who: 'system', policy: 'bench' }, at: `${lastDay}T12:00:00.000Z` } as const;
 
 /** Gives the board of the example year as many KPIs and risks as `size` says. @returns its id */
 export async function boardOfThatSize(app: INestApplicationContext): Promise<string> {
@@ -60,7 +60,7 @@ export async function boardOfThatSize(app: INestApplicationContext): Promise<str
     const scores = { inherent: { likelihood: 5, impact: 5 }, current: score, target: score };
     const raised = { type: 'RaiseRisk', reference: `B${n}`, owner, priority: null } as const;
     await governance.risk(to, { ...raised, ...said, ...scores }, by);
-    const agreed = { mitigation: randomUUID(), text: 'Find other money', owner, due: '2017-06-30' };
+    const agreed = { mitigation: randomUUID(), text: 'Find other money', owner, due: '2017-06-30' } as const;
     await governance.risk(to, { type: 'AgreeMitigation', ...agreed }, by);
   }
   await app.get(KeepUp).catchUp();

@@ -1,3 +1,4 @@
+import { instantOf, londonDate } from '@governance/calendar';
 import 'reflect-metadata';
 import { Boards, EarlierBoards, readSettings, thePool } from '@governance/core';
 import { InstallationModule } from '@governance/installation';
@@ -104,7 +105,7 @@ async function figures(on: INestApplicationContext): Promise<FiguresTook> {
   const took = async (board: BoardToAsk) => {
     const present = (await on.get(Boards).find(board.id))!;
     const [first, last] = [Date.parse(board.from), Date.parse(board.to)];
-    const date = new Date(first + Math.random() * (last - first - 1)).toISOString().slice(0, 10);
+    const date = londonDate(instantOf(first + Math.random() * (last - first - 1)));
     const clock = started();
     const { views } = (await on.get(EarlierBoards).find(present, { date, by: 'recorded' }))!;
     factsOf('hwb', (await readPaperSources(views, board.id, date))!, undefined, null);

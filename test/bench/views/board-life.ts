@@ -1,4 +1,5 @@
 import { randomUUID as id } from 'node:crypto';
+import { type Day, plusDays, plusMonths, endOfMonth } from '@governance/calendar';
 import { defaultRagPolicy } from '@governance/partnership';
 import type { Deadline, DomainEvent, ReminderItem } from '@governance/partnership';
 
@@ -28,6 +29,8 @@ const words =
   );
 const liveActions = 40;
 
+export type Month = `${number}-${number}`;
+
 /** One board through the years: its plan, actions that come and go, monthly reports, reminders, rounds, escalations. */
 export class BoardLife {
   readonly #id = id();
@@ -43,7 +46,7 @@ export class BoardLife {
   constructor(private readonly chance: () => number) {}
 
   /** What happened in a month, `YYYY-MM`, in order. */
-  month(month: string, first: boolean): readonly Happening[] {
+  month(month: Month, first: boolean): readonly Happening[] {
     this.#happened = [];
     if (first) this.#begin(`${month}-01`);
     while (this.#actions.length < liveActions) this.#agree(`${month}-02`);
@@ -53,7 +56,7 @@ export class BoardLife {
     return this.#happened.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   }
 
-  #begin(day: string): void {
+  #begin(day: Day): void {
     const stream = `partnership-${this.#id}`;
     const council = { name: 'Example Council', accent: '#12474f' };
     const named = { name: 'Example Partnership', area: 'An example area', council, illustrative: true };
@@ -79,7 +82,7 @@ export class BoardLife {
     });
   }
 
-  #agree(day: string): void {
+  #agree(day: Day): void {
     const owner = Math.floor(this.chance() * 12);
     const months = 6 + Math.floor(this.chance() * 42);
     const priority = Math.floor(this.chance() * 8);
@@ -102,7 +105,7 @@ export class BoardLife {
     this.#add(day, stream, { type: 'MilestoneSet', data: milestone });
   }
 
-  #progress(action: LiveAction, month: string): void {
+  #progress(action: LiveAction, month: Month): void {
     const stream = `action-${action.id}`;
     const day = this.#day(month);
     if (this.chance() < 0.85) {
@@ -127,12 +130,12 @@ export class BoardLife {
     if (this.chance() < 0.015) this.#escalate(action, month, due);
     action.monthsLeft -= 1;
     if (action.monthsLeft > 0) return;
-    const end = `${month}-28`;
+    const end: Day = `${month}-28`;
     this.#add(end, stream, { type: 'ActionCompleted', data: { note: this.#text(8), on: end } }, action.owner);
     this.#actions.splice(this.#actions.indexOf(action), 1);
   }
 
-  #escalate({ id: action }: LiveAction, month: string, due: string): void {
+  #escalate({ id: action }: LiveAction, month: Month, due: Day): void {
     const [stream, escalation, day] = [`escalation-${action}`, `overdue-${due}`, this.#day(month)];
     const to = this.#people.at(-1)!;
     const evidence = { workingDays: 12, lastReportOn: null, reminders: [] };
@@ -150,7 +153,7 @@ export class BoardLife {
     this.#add(this.#day(month, day), stream, { type: 'EscalationResolved', data });
   }
 
-  #remind(person: number, month: string): void {
+  #remind(person: number, month: Month): void {
     const owed = this.#actions.filter(({ owner }) => owner === person);
     if (owed.length === 0) return;
     const [stream, mail, day] = [`chase-${this.#people[person]}`, id(), this.#day(month)];
@@ -169,9 +172,10 @@ export class BoardLife {
     this.#add(this.#day(month, day), stream, { type: 'ReminderAnswered', data: answered });
   }
 
-  #round(month: string): void {
-    const [round, on] = [id(), `${month}-27`];
-    const dates = { meetingDate: `${month}-28`, opens: `${month}-10`, closes: `${month}-24` };
+  #round(month: Month): void {
+    const round = id();
+    const on: Day = `${month}-27`;
+    const dates = { meetingDate: `${month}-28`, opens: `${month}-10`, closes: `${month}-24` } as const;
     const stream = `round-${round}`;
     this.#add(dates.opens, stream, {
       type: 'ReportingRoundOpened',
@@ -185,16 +189,16 @@ export class BoardLife {
   }
 
   /** @param owner number of the organisation that acted; left out: the secretary. */
-  #add(day: string, stream: string, event: DomainEvent, owner?: number): void {
+  #add(day: Day, stream: string, event: DomainEvent, owner?: number): void {
     const who = this.#people[owner ?? 12]!;
     const onBehalfOf = owner === undefined ? null : this.#organisations[owner]!;
     const at = `${day}T${String(9 + (Math.floor(this.#happened.length / 40) % 9)).padStart(2, '0')}:00:00.000Z`;
     this.#happened.push({ at, partnership: this.#id, stream, who, onBehalfOf, event });
   }
 
-  #day(month: string, after = `${month}-03`): string {
+  #day(month: Month, after: Day = `${month}-03`): Day {
     const from = Number(after.slice(8));
-    return `${month}-${String(from + Math.floor(this.chance() * (28 - from))).padStart(2, '0')}`;
+    return plusDays(after, Math.floor(this.chance() * (28 - from)));
   }
 
   #text(length: number): string {
@@ -203,8 +207,7 @@ export class BoardLife {
   }
 }
 
-function endOf(day: string, months: number): Deadline {
-  const [year, month] = day.split('-').map(Number) as [number, number];
-  const date = new Date(Date.UTC(year, month + months, 0)).toISOString().slice(0, 10);
+function endOf(day: Day, months: number): Deadline {
+  const date = endOfMonth(plusMonths(day, months));
   return { asWritten: date, date, precision: 'day' };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { plusMonths } from '@governance/calendar';
 import pg from 'pg';
 import { BoardLife } from './board-life.js';
-import type { Happening } from './board-life.js';
+import type { Happening, Month } from './board-life.js';
 
 /** Drug and alcohol partnerships of England. */
 export const partnerships = 106;
@@ -71,7 +72,7 @@ function* months(count: number): Generator<readonly Happening[]> {
   const chance = seeded(106);
   const boards = Array.from({ length: count }, () => new BoardLife(chance));
   for (let n = 0; ; n++) {
-    const month = `${firstYear + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
+    const month = plusMonths(`${firstYear}-01-01`, n).slice(0, 7) as Month;
     const all = boards.flatMap((board) => board.month(month, n === 0));
     yield all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   }

@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { instantOf, type Instant, asInstant } from '@governance/calendar';
 import { ChaseOwners, DueMails, SendMail } from '@governance/chasing/service';
 import { Clock } from '@governance/core';
 
@@ -17,7 +18,7 @@ export class SharedClock {
 
   /** @param by ms */
   advance(by: number): void {
-    this.instant = new Date(Date.parse(this.instant) + by).toISOString();
+    this.instant = instantOf(Date.parse(this.instant) + by);
     // Never half written: a worker may be reading.
     writeFileSync(`${this.file}.new`, this.instant);
     renameSync(`${this.file}.new`, this.file);
@@ -26,7 +27,7 @@ export class SharedClock {
 
 /** Lets the product in this process live by the clock of a file, and its queues and timers by the real one. */
 export function liveBy(file: string): void {
-  const now = () => readFileSync(file, 'utf8');
+  const now = (): Instant => asInstant(readFileSync(file, 'utf8'));
   const { everywhere } = ChaseOwners.prototype;
   ChaseOwners.prototype.everywhere = function () {
     return everywhere.call(this, now());

@@ -1,3 +1,4 @@
+import { dateInWords, londonDate } from '@governance/calendar';
 import {
   BoardInChase,
   ChaseOwners,
@@ -8,8 +9,7 @@ import {
 } from '@governance/chasing/service';
 import { Clock, KeepUp } from '@governance/core';
 import { rehearse } from '@governance/chasing';
-import { londonDate } from '@governance/partnership';
-import { board, chasePolicyOn, dateInWords, KeptViews } from '@governance/views';
+import { board, chasePolicyOn, KeptViews } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { chooseBoard } from '../choose-board.js';
@@ -45,7 +45,7 @@ async function rehearseDays({ days: asked, board: wanted }: Options): Promise<vo
     const chased = (await app.get(BoardInChase).read(partnership))!;
     const { policy } = chasePolicyOn(chased.board, londonDate(now));
     const rehearsed = rehearse(chased, policy, chased, now, days);
-    const from = dateInWords(londonDate(now));
+    const from = dateInWords(now);
     print(
       [
         `${chased.board.name}: what would be sent in the ${days === 1 ? 'day' : `${days} days`} from ${from}, if nothing else happened.`,

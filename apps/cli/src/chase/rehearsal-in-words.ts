@@ -1,8 +1,8 @@
+import { dateInWords, weekdayInWords, type Day } from '@governance/calendar';
 import type { DueItem, RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import type { ChasedBoard } from '@governance/chasing/service';
-import { dateInWords, levelInWords } from '@governance/views';
-import { DateTime } from 'luxon';
+import { levelInWords } from '@governance/views';
 
 /** Longest a title may be in a line that is read out. */
 const longestTitle = 70;
@@ -36,7 +36,7 @@ export function rehearsalInWords(
           : '';
       return `  To ${whom}${vacant}:\n    ${due.reference} ${short(due.title)}\n      ${evidenceInWords(due)}.`;
     });
-    return [`${weekday(day)} ${dateInWords(day)}`, ...asks, ...mails, ...raised, ''];
+    return [`${weekdayInWords(day)} ${dateInWords(day)}`, ...asks, ...mails, ...raised, ''];
   });
   const mails = days.reduce((count, { digests }) => count + digests.length, 0);
   const escalations = days.reduce((count, day) => count + day.escalations.length, 0);
@@ -46,7 +46,7 @@ export function rehearsalInWords(
   ];
 }
 
-function told(item: DueItem, day: string): string {
+function told(item: DueItem, day: Day): string {
   const { when, rule } = reminderInWords(item, day);
   const milestone =
     item.kind === 'milestone' && item.text !== null ? `, milestone “${short(item.text)}”` : '';
@@ -56,10 +56,6 @@ function told(item: DueItem, day: string): string {
 function short(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= longestTitle ? line : `${line.slice(0, longestTitle - 1).trimEnd()}…`;
-}
-
-function weekday(day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc');
 }
 
 function counted(count: number, what: string): string {

@@ -1,12 +1,12 @@
+import { dateInWords } from '@governance/calendar';
 import { asAtInText, People, readAsAt, type AsAt } from '@governance/core';
 import { CompareDays, AnswerQuestion, type ReaderOfBoard } from '@governance/history/service';
-import { actionsIn, londonDate } from '@governance/partnership';
+import { actionsIn } from '@governance/partnership';
 import {
   actionPage,
   colourWord,
   currentPlan,
   dashboardOf,
-  dateInWords,
   daysInWords,
   deadlineInWords,
   differencesInWords,
@@ -151,7 +151,7 @@ export async function compare(
     const { group, subject, before: was, after: is, note } = said[index]!;
     const who = difference.evidence.map(({ metadata, position, data }) => {
       const reason = 'reason' in data && typeof data.reason === 'string' ? `: ${data.reason}` : '';
-      return `${person(metadata.who)}, ${dateInWords(londonDate(metadata.recordedAt))} (entry ${position})${reason}`;
+      return `${person(metadata.who)}, ${dateInWords(metadata.recordedAt)} (entry ${position})${reason}`;
     });
     return [
       groupsOfDifferences[group],

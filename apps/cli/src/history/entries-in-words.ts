@@ -1,7 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import { People, thePool } from '@governance/core';
 import type { ReaderOfBoard } from '@governance/history/service';
-import { londonDate } from '@governance/partnership';
-import { dateInWords, describe, findEntries } from '@governance/views';
+import { describe, findEntries, organisationOf } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 
 /** What entries say, by position: `Progress reported, by … on …`. */
@@ -18,14 +18,13 @@ export async function entriesInWords(
     { limit: positions.length },
   );
   const person = (id: string) => names.of(id);
-  const organisation = (id: string) =>
-    board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
+  const organisation = (id: string) => organisationOf(board, id);
   return new Map(
     rows.map((row) => {
       const { who, recordedAt } = row.metadata;
       const by = who === 'system' ? 'the system' : person(who);
       const what = describe(row, { person, organisation }).what;
-      return [row.position, `${what}, by ${by} on ${dateInWords(londonDate(recordedAt))}`];
+      return [row.position, `${what}, by ${by} on ${dateInWords(recordedAt)}`];
     }),
   );
 }

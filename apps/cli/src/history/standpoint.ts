@@ -1,6 +1,6 @@
+import { londonDate } from '@governance/calendar';
 import { AsAtRefused, EarlierBoards, readAsAt, timeAt, type BoardNow } from '@governance/core';
 import type { ReaderOfBoard } from '@governance/history/service';
-import { londonDate } from '@governance/partnership';
 import { KeptViews } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Failure } from '../failure.js';

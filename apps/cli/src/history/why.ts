@@ -1,3 +1,4 @@
+import { dateInWords } from '@governance/calendar';
 import { prioritiesOn } from '@governance/partnership';
 import type { ReaderOfBoard } from '@governance/history/service';
 import {
@@ -6,7 +7,6 @@ import {
   colourOfKPI,
   colourWord,
   compareReferences,
-  dateInWords,
   kpis,
   ragPolicyOn,
   reasonsOfAction,

@@ -1,3 +1,4 @@
+import { dateInWords } from '@governance/calendar';
 import {
   type DraftChoices,
   changeInWords,
@@ -19,10 +20,7 @@ import {
   type Imports,
   type ImportPreview,
 } from '@governance/plan-import/service';
-import { RuleBroken } from '@governance/event-sourcing';
 import type { PlanNaming, ProposedPlan, TermDates } from '@governance/plan-import';
-import { londonDate } from '@governance/partnership';
-import { dateInWords } from '@governance/views';
 import { Failure, refused } from '../failure.js';
 
 export interface AcceptanceOptions {
@@ -136,7 +134,7 @@ export function takenBefore({ plan, proposed }: ImportPreview): string | null {
   if (!is.includes(true) || since === 0) return null;
   const { name, at } = documents[documents.length - 1 - since]!;
   const others = since === 1 ? 'another document' : `${since} other documents`;
-  return `This document was taken in before, on ${dateInWords(londonDate(at))} as ${name}, and ${others} since. Accepting it goes back to what it says.`;
+  return `This document was taken in before, on ${dateInWords(at)} as ${name}, and ${others} since. Accepting it goes back to what it says.`;
 }
 
 /** @throws Failure where a document of before would be taken in, and nobody has said that it is meant */
@@ -218,10 +216,7 @@ export async function accept(
 
 function asFailure(error: unknown): unknown {
   if (error instanceof NotAccepted) {
-    const reasons = refusalsInWords(error.refusals, (reason) =>
-      reason instanceof RuleBroken ? reason.code.replaceAll('-', ' ') : 'changed by somebody meanwhile',
-    );
-    const lines = reasons.map((reason) => `- ${reason}`);
+    const lines = refusalsInWords(error.refusals).map((reason) => `- ${reason}`);
     return new Failure(['Nothing was accepted:', ...lines].join('\n'), refused, { cause: error });
   }
   if (error instanceof NothingTicked)

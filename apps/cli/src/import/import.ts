@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { instantOf } from '@governance/calendar';
 import { nameless, toJson, withNaming, withTerms } from '@governance/plan-import';
 import type { Command } from 'commander';
 import type { AcceptanceOptions } from './acceptance.js';
@@ -57,7 +58,7 @@ async function importFile(file: string, options: Options): Promise<void> {
   const choices = { ...columns, ...(part !== undefined && { part }), ...(period && { period }) };
   const document =
     file === '-'
-      ? { name: nameless('Standard input', new Date()), bytes: await standardInput() }
+      ? { name: nameless('Standard input', instantOf(new Date())), bytes: await standardInput() }
       : { name: basename(file), bytes: await bytesOf(file) };
   if (dryRun && !comparesWithPlan(options)) {
     const asRead = withNaming(await read(document, choices), naming);

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import {
   termOf,
   termsIn,
@@ -13,7 +14,7 @@ const example = "Write it like --term 'Short term=2025-03-31'.";
 export function termsGiven(written: readonly string[] = [], document: ProposedPlan): TermDates {
   const seen = termsIn(document);
   return Object.fromEntries(
-    written.map((pair): [string, string] => {
+    written.map((pair): [string, Day] => {
       const [name = '', day = ''] = pair.split('=').map((part) => part.trim());
       const term = termOf(name);
       if (term === null || !seen.some((each) => each.term === term)) {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { addWorkingDays, londonDate, isDay, type Day } from '@governance/calendar';
 import { Clock, KeepUp } from '@governance/core';
 import {
   PaperDiffers,
@@ -9,7 +10,7 @@ import {
   PaperRefused,
 } from '@governance/papers/service';
 import { paperInPdf, paperInWord, paperPage, PdfRefused, type PaperDocument } from '@governance/papers';
-import { addWorkingDays, londonDate, paperKinds, type PaperKind } from '@governance/partnership';
+import { paperKinds, type PaperKind } from '@governance/partnership';
 import { KeptViews, papers, type PaperRow } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -18,10 +19,10 @@ import { Failure } from '../failure.js';
 import { withInstallation } from '../installation.js';
 
 interface Options {
-  readonly asAt: string;
+  readonly asAt: Day;
   readonly out: string;
-  readonly since?: string;
-  readonly meeting?: string;
+  readonly since?: Day;
+  readonly meeting?: Day;
   readonly board?: string;
 }
 
@@ -96,7 +97,7 @@ async function made(
 }
 
 /** @throws Failure for days that cannot go together */
-function requireDays({ asAt, since, meeting }: Options, today: string): void {
+function requireDays({ asAt, since, meeting }: Options, today: Day): void {
   if (asAt > today)
     throw new Failure(
       `The figures cannot stand on ${asAt}: that day is still to come. The board’s last is ${today}.`,
@@ -121,9 +122,7 @@ function isKind(kind: string): kind is PaperKind {
   return (paperKinds as readonly string[]).includes(kind);
 }
 
-function day(text: string): string {
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (!real || new Date(text).toISOString().slice(0, 10) !== text)
-    throw new InvalidArgumentError('Give a day as 2016-12-31.');
+function day(text: string): Day {
+  if (!isDay(text)) throw new InvalidArgumentError('Give a day as 2016-12-31.');
   return text;
 }

@@ -49,7 +49,7 @@ it('is in the history as done at the command line', async () => {
 
 it.each([
   ['nobody@example.org', 'amina@example.org', 'amina@example.org  secretary'],
-  ['amina@example.org', 'owner0@example.org', 'is the address of somebody else'],
+  ['amina@example.org', 'owner0@example.org', 'That is the address of'],
   ['amina@example.org', 'amina@example.org\nBcc: all@example.org', 'is not an email address'],
 ])('changes nothing from %j to %j', async (from, to, why) => {
   await expect(correctAddress(app, from, to)).rejects.toThrow(why);

@@ -1,5 +1,4 @@
-import { usable } from '@governance/partnership';
-import { RuleBroken } from '@governance/event-sourcing';
+import { usable, RuleBroken, ruleInWords } from '@governance/partnership';
 import { AddressChanges, Governance, KeepUp, People } from '@governance/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
@@ -70,8 +69,7 @@ export async function correctAddress(
       return `That was asked for already, and still waits for the code that is sent to ${to}.`;
     if (!outcome) return `${person.name} has that address.`;
   } catch (error) {
-    if (!(error instanceof RuleBroken) || error.code !== 'address-taken') throw error;
-    throw new Failure(`“${to}” is the address of somebody else on this board, or was asked for them.`);
+    throw error instanceof RuleBroken ? new Failure(ruleInWords(error)) : error;
   }
   return (
     `${person.name} is written to at both addresses. They sign in with ${to} from now on, ` +

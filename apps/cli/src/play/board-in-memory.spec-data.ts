@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Instant } from '@governance/calendar';
 import type { Decider, Fact } from '@governance/event-sourcing';
 import type { Facts, History } from '@governance/chasing';
 import {
@@ -88,7 +89,7 @@ export class BoardInMemory {
     return { mails: this.all(chasing), escalations: this.all(escalations) };
   }
 
-  admit(name: string, now: string): string {
+  admit(name: string, now: Instant): string {
     const organisation = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     const joined = this.send('partnership', 'example', { type: 'AdmitMember', organisation, name, now });
     if (joined.length > 0) this.organisations.push(organisation);
@@ -96,7 +97,7 @@ export class BoardInMemory {
   }
 
   /** Agrees the example plan, its references as ids. */
-  async takeInPlan(now: string): Promise<void> {
+  async takeInPlan(now: Instant): Promise<void> {
     const council = { name: 'Example Council', accent: '#12474f' };
     const named = {
       name: 'Example Combating Drugs Partnership',

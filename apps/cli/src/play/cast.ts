@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Instant } from '@governance/calendar';
 import { Governance, People, type Actor } from '@governance/core';
 import { prioritiesIn, type Role } from '@governance/partnership';
 import type { ActionRow, BoardRow } from '@governance/views';
@@ -60,12 +61,12 @@ export class Cast {
   ) {}
 
   /** Registers the secretary: somebody must take in the plan. */
-  async secretary(at: string): Promise<Actor> {
+  async secretary(at: Instant): Promise<Actor> {
     return this.register(offered[0]!, null, true, at, { who: 'system', policy: 'example-year' });
   }
 
   /** Registers the others whom the sign-in page offers, the heads of the ladder, and whoever leads an action. */
-  async rest(board: BoardRow, actions: readonly ActionRow[], at: string, by: Actor): Promise<void> {
+  async rest(board: BoardRow, actions: readonly ActionRow[], at: Instant, by: Actor): Promise<void> {
     for (const person of offered.slice(1)) {
       const organisation = board.organisations.find(({ name }) => name === person.from)?.id ?? null;
       const actor = await this.register(person, organisation, true, at, by);
@@ -83,13 +84,13 @@ export class Cast {
     return this.sro!;
   }
 
-  private async appoint(person: string, at: string, actor: Actor): Promise<void> {
+  private async appoint(person: string, at: Instant, actor: Actor): Promise<void> {
     const { partnership } = this;
     const command = { type: 'AppointSeniorResponsibleOwner', person } as const;
     await this.governance.partnership({ partnership, id: partnership }, command, { actor, at });
   }
 
-  private async appointLeads({ plans }: BoardRow, at: string, actor: Actor): Promise<void> {
+  private async appointLeads({ plans }: BoardRow, at: Instant, actor: Actor): Promise<void> {
     const { partnership } = this;
     const [plan] = plans;
     const priorities = prioritiesIn(plan!);
@@ -103,7 +104,7 @@ export class Cast {
   }
 
   /** Who acts for an organisation: its owner, registered when first met. */
-  async ownerOf(organisation: string, at: string, by: Actor): Promise<Actor> {
+  async ownerOf(organisation: string, at: Instant, by: Actor): Promise<Actor> {
     const known = this.acting.get(organisation);
     if (known) return known;
     const name = others[this.named % others.length]!;
@@ -117,7 +118,7 @@ export class Cast {
     { name, role }: { readonly name: string; readonly role: Role },
     organisation: string | null,
     isOffered: boolean,
-    at: string,
+    at: Instant,
     actor: Actor,
   ): Promise<Actor> {
     const id = randomUUID();

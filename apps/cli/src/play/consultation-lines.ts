@@ -1,6 +1,7 @@
+import type { Day } from '@governance/calendar';
 import type { Untimed } from '@governance/core';
 import type { CommentDecision, Commenter, PlanCommand } from '@governance/partnership';
-import type { ScriptLine } from './read-script.js';
+import { happened, type ScriptLine } from './read-script.js';
 
 interface Known {
   readonly organisation: (name: string) => string;
@@ -19,11 +20,10 @@ type Line = ScriptLine<(typeof consultationKinds)[number]>;
 export function consultationCommandOf(
   { kind, reference, fields, words }: Line,
   { organisation, priority: find, idOf }: Known,
-): Untimed<PlanCommand> & { readonly happenedOn?: string } {
+): Untimed<PlanCommand> & { readonly happenedOn?: Day } {
   const priority = find(reference);
   const commentOf = (name: string) => idOf('comment', reference, name);
   const comments = inParts(fields.taken ?? '').map(commentOf);
-  const happenedOn = fields.happened === undefined ? {} : { happenedOn: fields.happened };
   switch (kind) {
     case 'commented': {
       const { comment = '', from = '' } = fields;
@@ -35,7 +35,7 @@ export function consultationCommandOf(
         comment: id,
         from: commenter,
         text: words,
-        ...happenedOn,
+        ...happened({ fields }),
       };
     }
     case 'comment-decided': {

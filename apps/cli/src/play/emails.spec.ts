@@ -1,13 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  agendasDue,
-  chase,
-  instantOf,
-  sendingDays,
-  type DueItem,
-  type RoundFacts,
-} from '@governance/chasing';
+import { atHour, type Day, type Instant, plusDays } from '@governance/calendar';
+import { agendasDue, chase, sendingDays, type DueItem, type RoundFacts } from '@governance/chasing';
 import { ComposeMail } from '@governance/chasing/service';
 import { readSettings, type Letter } from '@governance/core';
 import { paperEnclosedMail, signInCodeMail, type Mail } from '@governance/notifications';
@@ -44,7 +38,7 @@ const mails = new Map<string, Mail>();
 
 function compose(
   kind: MailKind,
-  day: string,
+  day: Day,
   items: readonly ReminderItem[],
   { person = 'ada', rounds = [] }: { readonly person?: string; readonly rounds?: readonly RoundFacts[] } = {},
 ): Mail {
@@ -56,7 +50,7 @@ function compose(
     day,
     items,
     messageId: '<mail@board.example.org>',
-    intendedAt: instantOf(day, '08:00'),
+    intendedAt: atHour(day, '08:00'),
     status: 'intended',
     attempts: [],
   };
@@ -67,12 +61,13 @@ function compose(
     rounds: rounds as readonly RoundRow[],
     escalations: board.all(escalations),
   };
-  return composer.compose(letter, sources, 'ada@example.org', instantOf(day, '08:00'));
+  return composer.compose(letter, sources, 'ada@example.org', atHour(day, '08:00'));
 }
 
 beforeAll(async () => {
-  await board.takeInPlan(instantOf('2016-04-01', '07:30'));
-  for (let day = '2016-04-01'; mails.size < 4 && day < '2016-12-01'; day = nextDay(day)) nobodyAnswers(day);
+  await board.takeInPlan(atHour('2016-04-01', '07:30'));
+  for (let day: Day = '2016-04-01'; mails.size < 4 && day < '2016-12-01'; day = plusDays(day, 1))
+    nobodyAnswers(day);
   mails.set('update-request', updateRequest());
   const thanked: ReminderItem = {
     action: 'PBC3.1',
@@ -90,8 +85,8 @@ beforeAll(async () => {
 }, 300_000);
 
 /** One day of a year in which nobody reports: keeps the first mail of each kind. */
-function nobodyAnswers(day: string): void {
-  const now = instantOf(day, '08:00');
+function nobodyAnswers(day: Day): void {
+  const now = atHour(day, '08:00');
   const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
   const due = chase(
     board.facts(() => true),
@@ -127,7 +122,7 @@ function kindOf(items: readonly DueItem[], day: string): string | null {
   return items.length < 6 && ahead > 0 && ahead < items.length ? 'digest' : null;
 }
 
-function send(person: string, day: string, items: readonly ReminderItem[], now: string): void {
+function send(person: string, day: Day, items: readonly ReminderItem[], now: Instant): void {
   const mail = `${person} ${day}`.replaceAll(' ', '-');
   const intended = { mail, person, kind: 'digest', day, items, messageId: `<${mail}@example.org>` } as const;
   board.send('chase', person, { type: 'IntendReminders', ...intended, now });
@@ -147,7 +142,7 @@ function updateRequest(): Mail {
   };
   const facts = { ...board.facts(() => true), rounds: [round] };
   const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
-  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, instantOf(day, '08:00'));
+  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, atHour(day, '08:00'));
   const asked = digests.map(({ items }) => items.filter(({ kind }) => kind === 'round'));
   return compose(
     'digest',
@@ -161,7 +156,7 @@ function updateRequest(): Mail {
 const mitigation = '5f0c1d5e-7a52-4f57-9a57-0d6a7a3f9c11';
 
 function mitigationReminder(): Mail {
-  const now = instantOf('2016-09-05', '10:00');
+  const now = atHour('2016-09-05', '10:00');
   const score = (likelihood: number, impact: number) => ({ likelihood, impact });
   const owner = 'lbth-daat';
   board.send('risk', 'R2', {
@@ -183,12 +178,12 @@ function mitigationReminder(): Mail {
   const facts = { ...board.facts(() => true), actions: mitigationsChased(board.all(risks)) };
   const day = '2016-12-09';
   const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
-  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, instantOf(day, '08:00'));
+  const { digests } = chase(facts, policy, { mails: [], escalations: [] }, atHour(day, '08:00'));
   return compose('digest', day, digests[0]!.items);
 }
 
 function agendaReminder(): Mail {
-  const [day, now] = ['2016-09-27', instantOf('2016-04-05', '10:00')];
+  const [day, now] = ['2016-09-27', atHour('2016-04-05', '10:00')] as const;
   const scheduled = { board: 'partnership', title: 'Board meeting', on: '2016-10-12' } as const;
   const place = 'Committee Room 1';
   board.send('meeting', 'm1', { type: 'ScheduleMeeting', ...scheduled, startsAt: '14:00', place, now });
@@ -207,14 +202,10 @@ function paperEnclosed(): Mail {
     council: council.name,
     replyTo: 'secretariat@example.org',
     messageId: '<mail@board.example.org>',
-    date: instantOf('2016-10-25', '09:00'),
+    date: atHour('2016-10-25', '09:00'),
   };
   const kind = 'Quarterly summary to the Health and Wellbeing Board';
   return paperEnclosedMail(envelope, { kind, meeting: '1 November 2016', marking: '', url, files });
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 async function write(): Promise<void> {

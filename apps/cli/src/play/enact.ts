@@ -1,16 +1,17 @@
+import { dateInWords, type Day, asDay } from '@governance/calendar';
 import type { ActionCommand, Deadline, DeclaredColour } from '@governance/partnership';
 import type { Untimed } from '@governance/core';
-import { dateInWords, type ActionRow } from '@governance/views';
+import { type ActionRow } from '@governance/views';
 import type { Happening } from './read-year.js';
+import { happened } from './read-script.js';
 
 /** The command that a happening of the script is. `owner` gives the id of an organisation by its name. */
 export function commandOf(
   { kind, fields, words, line }: Happening,
   action: ActionRow,
   owner: (name: string) => string,
-): Untimed<ActionCommand> & { readonly happenedOn?: string } {
-  const { happened, to = '', reason = words, rag, percent, help, milestone = '' } = fields;
-  const happenedOn = happened === undefined ? {} : { happenedOn: happened };
+): Untimed<ActionCommand> & { readonly happenedOn?: Day } {
+  const { to = '', reason = words, rag, percent, help, milestone = '' } = fields;
   switch (kind) {
     case 'report':
       return {
@@ -19,20 +20,24 @@ export function commandOf(
         ...(rag === undefined || rag === 'none' ? {} : { declared: rag as DeclaredColour }),
         ...(percent === undefined ? {} : { percent: Number(percent) }),
         ...(help === undefined ? {} : { helpWanted: help }),
-        ...happenedOn,
+        ...happened({ fields }),
       };
     case 'milestone-reached':
-      return { type: 'ReachMilestone', milestone: milestoneOf(action, milestone, line), ...happenedOn };
+      return {
+        type: 'ReachMilestone',
+        milestone: milestoneOf(action, milestone, line),
+        ...happened({ fields }),
+      };
     case 'deadline-requested':
-      return { type: 'RequestDeadlineChange', to: on(to), reason };
+      return { type: 'RequestDeadlineChange', to: deadlineOn(asDay(to)), reason };
     case 'deadline-approved':
       return { type: 'ApproveDeadlineChange' };
     case 'deadline-refused':
       return { type: 'RefuseDeadlineChange', reason };
     case 'complete':
-      return { type: 'CompleteAction', note: words, ...happenedOn };
+      return { type: 'CompleteAction', note: words, ...happened({ fields }) };
     case 'reopen':
-      return { type: 'ReopenAction', reason, deadline: on(to) };
+      return { type: 'ReopenAction', reason, deadline: deadlineOn(asDay(to)) };
     case 'pause':
       return { type: 'PauseAction', reason };
     case 'resume':
@@ -47,7 +52,7 @@ export function commandOf(
   }
 }
 
-function on(date: string): Deadline {
+function deadlineOn(date: Day): Deadline {
   return { asWritten: dateInWords(date), date, precision: 'day' };
 }
 

@@ -1,6 +1,7 @@
+import { type Day, asDay } from '@governance/calendar';
 import type { Untimed } from '@governance/core';
 import type { Attended, MeetingBoard, MeetingCommand, Sector } from '@governance/partnership';
-import type { ScriptLine } from './read-script.js';
+import { happened, type ScriptLine } from './read-script.js';
 
 const answers = ['present', 'deputy', 'apologies', 'absent'] as const satisfies readonly Attended[];
 
@@ -16,11 +17,11 @@ type Kind = 'meeting-scheduled' | 'agenda-published' | 'attended' | 'decided' | 
 export function meetingCommandOf(
   { kind, reference, fields, words }: ScriptLine<Kind>,
   { organisation, sectorOf, idOf }: Known,
-): Untimed<MeetingCommand> & { readonly happenedOn?: string } {
+): Untimed<MeetingCommand> & { readonly happenedOn?: Day } {
   switch (kind) {
     case 'meeting-scheduled': {
       const { board = 'partnership', title = '', at: startsAt = '14:00', place = '' } = fields;
-      const on = reference.slice(-10);
+      const on = asDay(reference.slice(-10));
       return { type: 'ScheduleMeeting', board: board as MeetingBoard, title, on, startsAt, place };
     }
     case 'agenda-published':
@@ -44,13 +45,12 @@ export function meetingCommandOf(
         of: of as MeetingBoard,
         text: words,
         owner: owner === undefined ? null : organisation(owner),
-        due,
+        due: asDay(due),
       };
     }
     case 'answered': {
-      const { ask = '', happened } = fields;
-      const happenedOn = happened === undefined ? {} : { happenedOn: happened };
-      return { type: 'AnswerAsk', ask: idOf('ask', reference, ask), answer: words, ...happenedOn };
+      const { ask = '' } = fields;
+      return { type: 'AnswerAsk', ask: idOf('ask', reference, ask), answer: words, ...happened({ fields }) };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { asDay } from '@governance/calendar';
 import { DraftPapers, PaperFiles, SendPapers, SignPapers } from '@governance/papers/service';
 import { Governance, KeepUp, type Actor, type Submission } from '@governance/core';
 import { boxesOf } from '@governance/papers';
@@ -65,7 +66,7 @@ export class PlayedPapers {
         const { kind, meetingDate } = await this.paper(id);
         const pinned = await this.app
           .get(DraftPapers)
-          .pinned(partnership, kind, meeting, meetingDate, line.fields.to!);
+          .pinned(partnership, kind, meeting, meetingDate, asDay(line.fields.to!));
         await governance.paper(to, { type: 'RepinPaper', ...pinned }, by);
         return;
       }

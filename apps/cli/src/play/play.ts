@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { isWorkingDay, plusDays, atHour, monthInWords, type Day, type Instant } from '@governance/calendar';
 import { ChaseOwners, RecordMissedMilestones, SendMail } from '@governance/chasing/service';
 import {
   Governance,
@@ -12,7 +13,7 @@ import {
   type Settings,
 } from '@governance/core';
 import { Imports } from '@governance/plan-import/service';
-import { defaultChasePolicy, defaultRagPolicy, isWorkingDay, zone } from '@governance/partnership';
+import { defaultChasePolicy, defaultRagPolicy } from '@governance/partnership';
 import {
   actionPage,
   board as boardView,
@@ -26,7 +27,6 @@ import {
   type View,
 } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { PlayedBusiness, businessByOwners } from './business.js';
 import { Cast } from './cast.js';
 import { consultationKinds } from './consultation-lines.js';
@@ -56,8 +56,8 @@ export async function play(app: INestApplicationContext, say: (line: string) => 
   say('Taking in the example plan (illustrative)');
   await year.begin();
   const [happenings, business] = [await readYear(), await readBusiness()];
-  for (let day = firstDay; day <= lastDay; day = nextDay(day)) {
-    if (day.endsWith('-01')) say(`Playing ${DateTime.fromISO(day).toFormat('MMMM yyyy')}`);
+  for (let day: Day = firstDay; day <= lastDay; day = plusDays(day, 1)) {
+    if (day.endsWith('-01')) say(`Playing ${monthInWords(day)}`);
     await year.morning(day);
     if (isWorkingDay(day)) await year.chase(day);
     const today = happenings.filter(({ on }) => on === day);
@@ -107,7 +107,7 @@ class ExampleYear {
   /** 1 April: the partnership, its secretary and its plan. */
   async begin(): Promise<void> {
     const { partnership, governance } = this;
-    const at = instant(firstDay, 9, 0);
+    const at = atHour(firstDay, '09:00');
     await governance.partnership(
       { partnership, id: partnership },
       {
@@ -125,23 +125,23 @@ class ExampleYear {
     const imports = this.app.get(Imports);
     const bytes = await readFile(examplePlan);
     const draft = await imports.read(partnership, { name: basename(examplePlan), bytes });
-    await imports.accept(draft, this.secretary, { at: instant(firstDay, 9, 30) });
+    await imports.accept(draft, this.secretary, { at: atHour(firstDay, '09:30') });
     await this.keepUp.catchUp();
     const actions = await this.kept.rows(actionPage, partnership);
-    await this.cast.rest(await this.board(), actions, instant(firstDay, 9, 45), this.secretary);
+    await this.cast.rest(await this.board(), actions, atHour(firstDay, '09:45'), this.secretary);
     await this.keepUp.catchUp();
   }
 
   /** 06:00: the system records what was missed. */
-  async morning(day: string): Promise<void> {
+  async morning(day: Day): Promise<void> {
     const missed = this.app.get(RecordMissedMilestones);
-    if ((await missed.inPartnership(this.partnership, instant(day, 6, 0))) > 0) this.seen.clear();
+    if ((await missed.inPartnership(this.partnership, atHour(day, '06:00'))) > 0) this.seen.clear();
   }
 
   /** At the hour of the digest: what the worker does on a live board, by the same code, and the mails go out. */
-  async chase(day: string): Promise<void> {
+  async chase(day: Day): Promise<void> {
     await this.see(actionPage, chasing, escalations, meetings, risks);
-    const at = DateTime.fromISO(`${day}T${defaultChasePolicy.digestHour}`, { zone }).toUTC().toISO()!;
+    const at = atHour(day, defaultChasePolicy.digestHour);
     const done = await this.app.get(ChaseOwners).onBoard(this.partnership, at);
     if (!done || done.orders === 0) return;
     this.seen.clear();
@@ -201,7 +201,7 @@ class ExampleYear {
   }
 
   /** The oddity of the printed plan that a correction answers is settled with it. */
-  private async settleFindings({ kind, reference, fields, words }: Happening, at: string): Promise<void> {
+  private async settleFindings({ kind, reference, fields, words }: Happening, at: Instant): Promise<void> {
     const answered = { 'deadline-approved': 'deadline-before-plan', 'owner-named': 'owner-missing' }[
       kind as string
     ];
@@ -225,7 +225,7 @@ class ExampleYear {
   private async actorOf(
     { fields: { by = 'Secretariat' } }: Happening | Business,
     ownersMay: boolean,
-    at: string,
+    at: Instant,
   ): Promise<Actor> {
     const organisation =
       by === 'Secretariat' ? undefined : (await this.board()).organisations.find(named(by))?.id;
@@ -235,7 +235,7 @@ class ExampleYear {
     return this.cast.ownerOf(organisation, at, this.secretary);
   }
 
-  private async newOwner({ kind, fields: { to = '' } }: Happening, at: string): Promise<string | null> {
+  private async newOwner({ kind, fields: { to = '' } }: Happening, at: Instant): Promise<string | null> {
     if (kind !== 'reassign' && kind !== 'owner-named') return null;
     const known = (await this.board()).organisations.find(named(to));
     if (known) return known.id;
@@ -273,16 +273,11 @@ function named(wanted: string) {
     [name, ...aliases].some((held) => plain(held) === plain(wanted));
 }
 
-function nextDay(day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
-}
-
 /** One thing after another, ten minutes apart, from nine in the morning. */
-function duringDay(day: string, index: number): string {
-  return instant(day, 9 + Math.floor(index / 6), (index % 6) * 10);
-}
-
-/** An instant of the played year, from London's clock. */
-function instant(date: string, hour: number, minute: number): string {
-  return DateTime.fromISO(date, { zone }).set({ hour, minute }).toUTC().toISO()!;
+function duringDay(day: Day, index: number): Instant {
+  const [hour, minutes] = [
+    String(9 + Math.floor(index / 6)).padStart(2, '0'),
+    String((index % 6) * 10).padStart(2, '0'),
+  ];
+  return atHour(day, `${hour}:${minutes}`);
 }

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { type Day, asDay } from '@governance/calendar';
 
 /** A line of a script of the played year: something that happens. */
 export interface ScriptLine<Kind extends string> {
   /** Line of the script, for saying where it is wrong. */
   readonly line: number;
-  /** ISO date on which it is recorded. */
-  readonly on: string;
+  /** Day on which it is recorded. */
+  readonly on: Day;
   readonly kind: Kind;
   /** What it is about: the reference of an action, of a risk, the date of a meeting. */
   readonly reference: string;
@@ -39,6 +40,11 @@ export async function readScript<Kind extends string>(
       if (name === undefined) words.push(part);
       else fields[name] = value!;
     }
-    return [{ line, on, kind: kind as Kind, reference, fields, words: words.join(' | ') }];
+    return [{ line, on: asDay(on), kind: kind as Kind, reference, fields, words: words.join(' | ') }];
   });
+}
+
+/** When it happened, of a line that says so. */
+export function happened({ fields }: Pick<ScriptLine<string>, 'fields'>): { readonly happenedOn?: Day } {
+  return fields.happened === undefined ? {} : { happenedOn: asDay(fields.happened) };
 }

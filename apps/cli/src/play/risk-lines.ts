@@ -1,6 +1,7 @@
+import { type Day, asDay } from '@governance/calendar';
 import type { Untimed } from '@governance/core';
 import type { RiskCommand, RiskLevel, Score } from '@governance/partnership';
-import type { ScriptLine } from './read-script.js';
+import { happened, type ScriptLine } from './read-script.js';
 
 interface Known {
   readonly organisation: (name: string) => string;
@@ -22,10 +23,9 @@ type Kind =
 export function riskCommandOf(
   { kind, reference, fields, words }: ScriptLine<Kind>,
   { organisation, priority, idOf }: Known,
-): Untimed<RiskCommand> & { readonly happenedOn?: string } {
-  const { owner, due = '', reason = words, happened } = fields;
+): Untimed<RiskCommand> & { readonly happenedOn?: Day } {
+  const { owner, due = '', reason = words } = fields;
   const mitigation = idOf('mitigation', reference, fields.mitigation ?? '');
-  const happenedOn = happened === undefined ? {} : { happenedOn: happened };
   switch (kind) {
     case 'risk-raised': {
       const { title = '', cause = '', event = '', consequence = '' } = fields;
@@ -46,13 +46,19 @@ export function riskCommandOf(
     case 'risk-closed':
       return { type: 'CloseRisk', reason };
     case 'mitigation-agreed':
-      return { type: 'AgreeMitigation', mitigation, text: words, owner: organisation(owner!), due };
+      return {
+        type: 'AgreeMitigation',
+        mitigation,
+        text: words,
+        owner: organisation(owner!),
+        due: asDay(due),
+      };
     case 'mitigation-reported':
       return { type: 'ReportMitigation', mitigation, narrative: words };
     case 'mitigation-moved':
-      return { type: 'MoveMitigation', mitigation, due, reason };
+      return { type: 'MoveMitigation', mitigation, due: asDay(due), reason };
     case 'mitigation-done':
-      return { type: 'CompleteMitigation', mitigation, ...happenedOn };
+      return { type: 'CompleteMitigation', mitigation, ...happened({ fields }) };
   }
 }
 

@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isWorkingDay, londonDate } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CaughtMail, readSettings } from '@governance/core';
 import { InstallationModule } from '@governance/installation';
-import { isWorkingDay, londonDate, publicationDate } from '@governance/partnership';
+import { publicationDate } from '@governance/partnership';
 import {
   actionPage,
   board as boardView,

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chase, instantOf, type Digest } from '@governance/chasing';
+import { atHour, isWorkingDay, type Day, type Instant, plusDays } from '@governance/calendar';
+import { chase, type Digest } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
-import { actionDecider, defaultChasePolicy, isWorkingDay } from '@governance/partnership';
+import { actionDecider, defaultChasePolicy } from '@governance/partnership';
 import { chasing, escalations } from '@governance/views';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { root } from '../root.js';
@@ -24,23 +25,23 @@ let milliseconds = 0;
 beforeAll(async () => {
   const happenings = await readYear();
   const began = Date.now();
-  await board.takeInPlan(instantOf('2016-04-01', '07:30'));
-  for (let day = '2016-04-01'; day <= '2017-03-31'; day = nextDay(day)) {
-    const missed = { type: 'RecordMissedMilestones', now: instantOf(day, '06:00') } as const;
+  await board.takeInPlan(atHour('2016-04-01', '07:30'));
+  for (let day: Day = '2016-04-01'; day <= '2017-03-31'; day = plusDays(day, 1)) {
+    const missed = { type: 'RecordMissedMilestones', now: atHour(day, '06:00') } as const;
     for (const { id, milestones } of board.facts(() => true).actions)
       if (milestones.some(({ due, status }) => status === 'due' && (due.date ?? day) < day))
         board.send('action', id, missed);
-    sweep(day, instantOf(day, '08:00'));
+    sweep(day, atHour(day, '08:00'));
     happenings
       .filter(({ on }) => on === day)
-      .forEach((happening, index) => enact(happening, instantOf(day, `10:${String(index + 10)}`)));
-    sweep(day, instantOf(day, '17:00'));
+      .forEach((happening, index) => enact(happening, atHour(day, `10:${String(index + 10)}`)));
+    sweep(day, atHour(day, '17:00'));
   }
   milliseconds = Date.now() - began;
 });
 
 /** What the worker does, by the same commands, with a server that accepts everything. */
-function sweep(day: string, now: string): void {
+function sweep(day: string, now: Instant): void {
   const facts = board.facts((organisation) => organisation !== unknownUntilSeptember || day >= '2016-09-01');
   const due = chase(facts, defaultChasePolicy, board.history(), now);
   for (const { action, escalation, by } of due.resolutions) {
@@ -58,7 +59,7 @@ function sweep(day: string, now: string): void {
   }
 }
 
-function deliver({ person, day, items }: Digest, now: string): void {
+function deliver({ person, day, items }: Digest, now: Instant): void {
   const mail = `${person} ${day}`.replaceAll(' ', '-');
   const messageId = `<${mail}@example.org>`;
   board.send('chase', person, {
@@ -90,14 +91,10 @@ function stands(id: string, milestone: string | null, due: string): boolean {
   return held?.due.date === due && held.status !== 'reached';
 }
 
-function enact(happening: Happening, now: string): void {
+function enact(happening: Happening, now: Instant): void {
   const action = board.actionOf(happening.reference);
   const command = commandOf(happening, action, (name) => board.admit(name, now));
   board.send('action', action.id, { ...command, now } as Parameters<typeof actionDecider.decide>[0]);
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 describe('a year of the example plan', () => {

@@ -17,7 +17,7 @@ it('says how far a view stands, why it stopped, and what it was told to skip', (
     by: 'anna',
     at: '2017-03-01T10:00:00.000Z',
     stoppedBy: '',
-  };
+  } as const;
   expect(statusLines({ ...board, stopped, skipped: [skip] }, 100)).toEqual([
     'board          version 2  at 90, 10 behind, STOPPED',
     `  ${stopped}`,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { londonDate, instantOf } from '@governance/calendar';
 import type { Fact, Handled } from '@governance/event-sourcing';
 import { DraftPapers, SignPapers } from '@governance/papers/service';
 import { Governance, type Untimed } from '@governance/core';
 import {
-  londonDate,
   type ActionCommand,
   type KPIDefinition,
   type PaperKind,
@@ -16,7 +16,7 @@ import { Browser } from '../testing/browser.js';
 import type { WebUnderTest } from '../testing/web-under-test.js';
 
 const system = { actor: { who: 'system', policy: 'test' } };
-const today = londonDate(new Date().toISOString());
+const today = londonDate(instantOf(new Date()));
 const marking = { type: 'SetMarking', marking: 'OFFICIAL-SENSITIVE', reason: 'Names premises' } as const;
 
 /** A thing that owners own: of the Police, of Probation, and a marked one of each. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { RuleBroken, type Fact, type Handled } from '@governance/event-sourcing';
+import { type Fact, type Handled } from '@governance/event-sourcing';
 import { Governance } from '@governance/core';
+import { RuleBroken } from '@governance/partnership';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';

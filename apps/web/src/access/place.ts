@@ -1,6 +1,6 @@
+import { londonDate, type Day, type Instant } from '@governance/calendar';
 import { timeAt, type BoardNow, type EarlierBoard, type KnownHistory, type Member } from '@governance/core';
-import type { Day } from '@governance/history/service';
-import { londonDate } from '@governance/partnership';
+import type { Shown } from '@governance/history/service';
 import type { BoardRow, ViewReader } from '@governance/views';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
@@ -32,7 +32,7 @@ export interface Place {
   /** Streams of what is marked and is for whoever asks. */
   readonly marked: () => Promise<readonly string[]>;
   /** Another day as whoever asks may read it: what is marked today stays hidden there too. */
-  readonly permitted: (day: Day) => Day;
+  readonly permitted: (shown: Shown) => Shown;
   /** Streams of the marked records that are kept from whoever asks. */
   readonly hidden: readonly string[];
   /** Streams of the plans that are marked today, of those that whoever asks knows of. */
@@ -44,15 +44,15 @@ export interface Place {
   /** The entries that a page may show, to be spread into a filter of the audit trail. */
   readonly known: KnownHistory;
   /** The partnership's clock; null where time stands in the history, which is read for each command. */
-  readonly clock: (() => string) | null;
-  /** An instant by the partnership's clock. */
-  readonly now: string;
-  /** ISO date in London by the partnership's clock. */
-  readonly today: string;
-  /** ISO date of the past that is shown; null today. */
-  readonly asAt: string | null;
+  readonly clock: (() => Instant) | null;
+  /** By the partnership's clock. */
+  readonly now: Instant;
+  /** Day in London by the partnership's clock. */
+  readonly today: Day;
+  /** Day of the past that is shown; null today. */
+  readonly asAt: Day | null;
   /** Today, whatever day is shown. */
-  readonly present: { readonly today: string; readonly url: string };
+  readonly present: { readonly today: Day; readonly url: string };
   /** Address that the board's pages begin with: in the past it holds the date, so that links keep it. */
   readonly url: string;
 }
@@ -79,7 +79,7 @@ export function placeOf(
   const audience = audienceOf(member, board);
   const shown = shownBoard(audience, board, board, findings);
   const read = new PermittedViews(views, shown, audience);
-  const permitted = ({ board: then, views: rows }: Day) => {
+  const permitted = ({ board: then, views: rows }: Shown) => {
     const of = shownBoard(audience, then, shown, findings);
     return { board: of, views: new PermittedViews(rows, of, audience, read) };
   };

@@ -1,6 +1,6 @@
+import { londonDate, instantOf } from '@governance/calendar';
 import { DraftPapers } from '@governance/papers/service';
 import { Governance } from '@governance/core';
-import { londonDate } from '@governance/partnership';
 import { randomUUID } from 'node:crypto';
 import { inDays } from '../chasing/chased-board.spec-data.js';
 import type { WebUnderTest } from '../testing/web-under-test.js';
@@ -30,7 +30,7 @@ export async function saidOfMarked(web: WebUnderTest, board: WholeBoard): Promis
   );
   const settle = { type: 'SettleFinding', finding, decision: decided } as const;
   await governance.shown(await governance.plan(plan, settle, system));
-  const today = londonDate(new Date().toISOString());
+  const today = londonDate(instantOf(new Date()));
   await web.app.get(DraftPapers).draft(board.id, update, 'plan', null, inDays(40), today, system);
   for (const [id, box] of [
     [board.papers.draft, 'covering-note'],

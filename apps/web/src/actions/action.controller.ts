@@ -1,8 +1,9 @@
+import { prioritiesIn } from '@governance/partnership';
+import { dateInWords } from '@governance/calendar';
 import { People, thePool } from '@governance/core';
 import {
   becauseInWords,
   colourOf,
-  dateInWords,
   daysInWords,
   deadlineInWords,
   findEntries,
@@ -115,9 +116,7 @@ export class ActionController {
 
 function priorityOf({ board, url }: Place, action: ActionRow) {
   const plan = board.plans.find(({ id }) => id === action.plan);
-  const priority = plan?.themes
-    .flatMap(({ priorities }) => priorities)
-    .find(({ id }) => id === action.priority);
+  const priority = plan && prioritiesIn(plan).find(({ id }) => id === action.priority);
   return (
     priority && {
       reference: priority.reference,

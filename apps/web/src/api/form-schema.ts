@@ -58,7 +58,7 @@ function fieldSchema(checks: readonly Check[]): SchemaObject {
     return { type: 'integer', minimum: limit('min') as number, maximum: limit('max') as number, ...about };
   if (has('isNumber')) return { type: 'number', ...about };
   if (has('isObject')) return { type: 'object', additionalProperties: { type: 'string' }, ...about };
-  if (has('isIso8601')) return { type: 'string', format: 'date', ...about };
+  if (has('isDay')) return { type: 'string', format: 'date', ...about };
   if (has('isUuid')) return { type: 'string', format: 'uuid', ...about };
   if (choices) return { type: 'string', ...choices, ...about };
   if (has('equals')) return { type: 'string', enum: [limit('equals') as string], ...about };

@@ -36,7 +36,10 @@ export const roundsInJson: InJson<RoundToClose> = {
   full: Round,
   summary: ['The reporting rounds, the latest first', 'A reporting round, and who has and has not answered'],
   list: async ({ views, board }): Promise<readonly RoundInBrief[]> => {
-    const [all, actions] = await Promise.all([views.rows(rounds, board.id), views.rows(actionPage, board.id)]);
+    const [all, actions] = await Promise.all([
+      views.rows(rounds, board.id),
+      views.rows(actionPage, board.id),
+    ]);
     return all
       .map((round) => briefly({ round, standing: standingOf(round, actions) }))
       .sort((a, b) => b.opens.localeCompare(a.opens));

@@ -1,15 +1,14 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate, type Day } from '@governance/calendar';
 import type { EntryInWords } from './entry-words.js';
 
-export interface Day {
-  /** ISO date in London. */
-  readonly date: string;
+export interface EntriesOfDay {
+  readonly date: Day;
   readonly entries: readonly EntryInWords[];
 }
 
 /** Entries under the days on which they were recorded, in the order in which they come. */
-export function byDay(entries: readonly EntryInWords[]): readonly Day[] {
-  const days: { date: string; entries: EntryInWords[] }[] = [];
+export function byDay(entries: readonly EntryInWords[]): readonly EntriesOfDay[] {
+  const days: { date: Day; entries: EntryInWords[] }[] = [];
   for (const entry of entries) {
     const date = londonDate(entry.at);
     const last = days.at(-1);

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { timeOf, londonDate } from '@governance/calendar';
 import type { Place } from '../access/place.js';
 import { documentName } from './entry-words.js';
 import type { Told } from './history.js';
@@ -25,12 +25,11 @@ export const csvColumns = [
 
 /** An entry as a line of the export, in the order of the columns. Dates are ISO, so that a spreadsheet sorts them. */
 export function csvRow({ row, entry }: Told, publicUrl: string, place: Place): readonly (string | number)[] {
-  const recorded = DateTime.fromISO(entry.at, { zone: 'Europe/London' });
   const { source, happenedOn, command } = row.metadata;
   return [
     entry.position,
-    recorded.toFormat('yyyy-MM-dd'),
-    recorded.toFormat('HH:mm:ss'),
+    londonDate(entry.at),
+    timeOf(entry.at),
     happenedOn ?? '',
     entry.action?.reference ?? '',
     entry.action?.title ?? '',

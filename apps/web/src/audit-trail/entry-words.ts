@@ -1,7 +1,7 @@
+import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
 import { People, type Aggregate } from '@governance/core';
 import {
   actionPage,
-  dateInWords,
   kpis,
   markingOfPaper,
   meetings,
@@ -20,8 +20,9 @@ import {
   type AuditRow,
   type ReportRow,
   type Wording,
+  organisationOf,
 } from '@governance/views';
-import { londonDate, type KPIUnit } from '@governance/partnership';
+import { type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { MarkedFinding, MarkedFindings } from '../access/audience.js';
 import type { Place } from '../access/place.js';
@@ -36,9 +37,9 @@ export interface EntryInWords extends Wording {
   /** Its page, for ever. */
   readonly href: string;
   readonly kind: string;
-  readonly at: string;
-  /** ISO date, when that is another day than the one it was recorded on. */
-  readonly happenedOn: string | null;
+  readonly at: Instant;
+  /** When that is another day than the one it was recorded on. */
+  readonly happenedOn: Day | null;
   readonly by: string;
   readonly onBehalfOf: string | null;
   /** What it is about, if it is about one thing that has a page. */
@@ -65,8 +66,7 @@ export class EntryWords {
     const people = await this.people.names(rows.flatMap(personsIn));
     const [actions, things] = await Promise.all([actionsOf(place, rows), thingsOf(place, rows)]);
     const marked = await markedInEntries(place, rows);
-    const organisation = (id: string) =>
-      place.board.organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
+    const organisation = (id: string) => organisationOf(place.board, id);
     const person = (id: string) => people.of(id);
     const priorities = new Map(prioritiesOf(place.board).map((held) => [held.id, held]));
     const priority = (id: string) => {

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { prioritiesOn } from '@governance/partnership';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { kindsChosen, type ActionRow, type AuditFilter, type BoardRow } from '@governance/views';
@@ -121,7 +122,7 @@ function dayIn(
   name: 'from' | 'to',
   label: string,
   wrong: Record<string, string>,
-): string | undefined {
+): Day | undefined {
   const text = asked[name];
   if (text === undefined) return undefined;
   const parsed = typedDate(text);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Day, plusDays, londonDate, instantOf } from '@governance/calendar';
 import { Governance, type Untimed } from '@governance/core';
 import type { Handled, Fact } from '@governance/event-sourcing';
 import type { ActionCommand, Deadline, ReminderItem } from '@governance/partnership';
@@ -53,7 +54,7 @@ export class ChasedBoard {
   }
 
   /** Agrees an action. @returns its id */
-  async action(reference: string, owner: string, date: string): Promise<string> {
+  async action(reference: string, owner: string, date: Day): Promise<string> {
     const id = randomUUID();
     const deadline: Deadline = { asWritten: '', date, precision: 'day' };
     await this.act(id, {
@@ -75,7 +76,7 @@ export class ChasedBoard {
   }
 
   /** A mail to a person on a day that was sent, or whose outcome is not known. @returns its id */
-  async mail(person: string, day: string, items: readonly ReminderItem[], unknown = false): Promise<string> {
+  async mail(person: string, day: Day, items: readonly ReminderItem[], unknown = false): Promise<string> {
     const mail = randomUUID();
     const to = { partnership: this.id, id: person };
     const messageId = `<${mail}@example.org>`;
@@ -90,8 +91,8 @@ export class ChasedBoard {
     return mail;
   }
 
-  async escalate(action: string, level: 'strategic-lead' | 'sro', due: string, to: string | null = null) {
-    const reminders = ['2024-03-01', '2024-03-08'].map((day) => ({
+  async escalate(action: string, level: 'strategic-lead' | 'sro', due: Day, to: string | null = null) {
+    const reminders = (['2024-03-01', '2024-03-08'] as const).map((day) => ({
       mail: randomUUID(),
       person: this.people.ben,
       day,
@@ -148,7 +149,7 @@ function addressOn(board: string, name: string): string {
   return `${name}@${board.slice(0, 8)}.example.org`;
 }
 
-/** The ISO date so many days from now, in UTC: tests look weeks ahead, where London's hour makes no difference. */
-export function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** London's day so many days from now. */
+export function inDays(days: number): Day {
+  return plusDays(londonDate(instantOf(new Date())), days);
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { dueItemOf } from '@governance/chasing';
 import { reminderInWords } from '@governance/notifications';
 import type { MailStatus, ReminderItem } from '@governance/partnership';
@@ -33,7 +34,7 @@ export function ruleOfAgenda({ rule }: ReminderItem): string {
 /** Why a person was written to about an action in a mail of a day. */
 export function ruleOfItem(
   item: ReminderItem,
-  day: string,
+  day: Day,
   actions: readonly ActionRow[],
   rounds: readonly RoundRow[],
 ): string {

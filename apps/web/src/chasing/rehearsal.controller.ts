@@ -1,11 +1,10 @@
+import { isWorkingDay, daysBetween, addWorkingDays, dateWithWeekday } from '@governance/calendar';
 import { rehearse, type Digest, type EscalationDue, type RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import { BoardInChase } from '@governance/chasing/service';
 import { PersonNames } from '@governance/core';
-import { isWorkingDay } from '@governance/partnership';
 import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -26,8 +25,9 @@ export class RehearsalController {
     const workingDays = reaches.find((days) => String(days) === asked) ?? reaches[0]!;
     const chased = (await this.chased.read(place.board.id, place.views))!;
     const { policy, version } = chasePolicyOn(place.board, place.today);
-    const last = lastOf(place.today, workingDays);
-    const days = rehearse(chased, policy, chased, place.now, daysUntil(place.today, last));
+    // Today is the first of them when it is one.
+    const last = addWorkingDays(place.today, workingDays - (isWorkingDay(place.today) ? 1 : 0));
+    const days = rehearse(chased, policy, chased, place.now, daysBetween(place.today, last) + 1);
     const names = new PersonNames(chased.people.map(({ id, name }) => [id, name]));
     const person = (id: string) => names.of(id);
     const rows = new Map(chased.actions.map((row) => [row.id, row]));
@@ -60,7 +60,7 @@ function dayInWords(
   urlOf: UrlOf,
 ) {
   return {
-    day: DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d MMMM yyyy'),
+    day: dateWithWeekday(day),
     asksFirst: asksFirst && place.board.chasingQuestion?.day !== day,
     digests: digests.map((digest) => digestInWords(place, digest, person, urlOf)),
     escalations: escalations.map((due) => escalationInWords(due, person, urlOf)),
@@ -93,19 +93,4 @@ function escalationInWords(due: EscalationDue, name: NameOf, urlOf: UrlOf) {
     to: `${levelInWords[level]}${to === null ? nobody : `, ${name(to)}`}`,
     evidence: evidenceInWords(due),
   };
-}
-
-/** The last of so many working days from a day on, that one included if it is one. */
-function lastOf(today: string, workingDays: number): string {
-  let day = today;
-  for (let count = isWorkingDay(day) ? 1 : 0; count < workingDays;) {
-    day = DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toISODate()!;
-    if (isWorkingDay(day)) count += 1;
-  }
-  return day;
-}
-
-/** How many days, both included. */
-function daysUntil(from: string, to: string): number {
-  return DateTime.fromISO(to).diff(DateTime.fromISO(from), 'days').days + 1;
 }

@@ -1,15 +1,8 @@
+import { dateInWords } from '@governance/calendar';
 import { formErrors, withQuery } from '@governance/govuk';
 import { AsAtRefused, readAsAt, theSettings, type AsAt, type Settings } from '@governance/core';
 import { CompareDays, type Comparison } from '@governance/history/service';
-import {
-  boardInWords,
-  dateInWords,
-  daysOf,
-  inGroups,
-  meetings,
-  wordByWord,
-  type MeetingRow,
-} from '@governance/views';
+import { boardInWords, daysOf, inGroups, meetings, wordByWord, type MeetingRow } from '@governance/views';
 import { paperInWord } from '@governance/papers';
 import { markingInWords } from '@governance/partnership';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';

@@ -1,6 +1,6 @@
+import { dateInWords } from '@governance/calendar';
 import type { PaperDocument } from '@governance/papers';
-import { dateInWords, daysOf, inGroups } from '@governance/views';
-import { londonDate } from '@governance/partnership';
+import { daysOf, inGroups } from '@governance/views';
 import type { Place } from '../access/place.js';
 import type { Comparison } from '@governance/history/service';
 import type { DifferenceInWords } from './difference-words.js';
@@ -70,7 +70,7 @@ function whoAndWhy({ evidence }: DifferenceInWords): string {
   return evidence
     .map(({ by, onBehalfOf, at, reason, position }) => {
       const who = onBehalfOf === null ? by : `${by}, for ${onBehalfOf}`;
-      return `${who}, ${dateInWords(londonDate(at))} (entry ${position})${reason === null ? '' : `: ${reason}`}`;
+      return `${who}, ${dateInWords(at)} (entry ${position})${reason === null ? '' : `: ${reason}`}`;
     })
     .join('. ');
 }

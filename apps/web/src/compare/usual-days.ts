@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate } from '@governance/calendar';
 import { lastMeeting, lastRoundOn, type MeetingRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 

@@ -23,7 +23,7 @@ class CommentForm {
 
   @Maybe()
   @Day('The day of the comment')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const comment: PriorityTask<CommentForm> = {

@@ -1,3 +1,4 @@
+import { londonDate, type Day } from '@governance/calendar';
 import type { People } from '@governance/core';
 import {
   commentDecisionInWords,
@@ -5,7 +6,6 @@ import {
   type CommentRow,
   type PriorityRow,
 } from '@governance/views';
-import { londonDate } from '@governance/partnership';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 
@@ -13,8 +13,7 @@ import { organisationName } from '../pages/dress-page.js';
 export interface CommentInWords {
   readonly id: string;
   readonly by: string;
-  /** ISO date. */
-  readonly on: string;
+  readonly on: Day;
   readonly text: string;
   readonly decision: string | null;
   readonly reason: string | null;

@@ -75,9 +75,9 @@ it('refuses an answer without a note or a choice and keeps what was typed', asyn
 
 it('is resolved by a decision and listed below, and then there is nothing to acknowledge', async () => {
   await amina.get(page(first));
-  expect((await amina.submit(answerTo(first), { answer: 'resolve', note: 'Dropped by the board' })).status).toBe(
-    303,
-  );
+  expect(
+    (await amina.submit(answerTo(first), { answer: 'resolve', note: 'Dropped by the board' })).status,
+  ).toBe(303);
   const { html } = await amina.get(`${board.url}/escalations`);
   expect(html.indexOf(page(first))).toBeGreaterThan(html.indexOf('id="resolved"'));
   expect(html).toContain('Dropped by the board');

@@ -135,7 +135,7 @@ describe('an export', () => {
     const person = (await kept(['HistoryExported']))[0]!.metadata.who;
     const id = '7d0f4a0e-9a57-4c43-8a0e-2b5f5a3f1c11';
     const asked = { id, partnership: board, person, form: 'csv', asked: {}, leftOut: [], upTo: 9 } as const;
-    const wanted = { ...asked, madeAt: '2017-03-31T10:00:00.000Z', entries: 3 };
+    const wanted = { ...asked, madeAt: '2017-03-31T10:00:00.000Z', entries: 3 } as const;
     await exports.ask(wanted, async () => undefined);
     const big = Buffer.alloc(2_500_000, 7);
     const broken = async () =>
@@ -224,7 +224,7 @@ describe('an export', () => {
       expect(await exports.make(id, [], async () => Readable.from([]))).toBe(false);
       throw new Error('the log is away');
     };
-    const wanted = { ...asked, madeAt: '2017-03-31T10:00:00.000Z', entries: 3 };
+    const wanted = { ...asked, madeAt: '2017-03-31T10:00:00.000Z', entries: 3 } as const;
     await expect(exports.ask(wanted, away)).rejects.toThrow('the log is away');
     const { rows } = await pool.query('select 1 from app.export where id = $1', [id]);
     expect(rows).toHaveLength(0);

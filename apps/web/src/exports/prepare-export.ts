@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
+import { dateInWords, timeInWords } from '@governance/calendar';
 import { writeWord, type DatedEntry, type LeftOut } from '@governance/history';
 import { Bundles, Exports, type Export } from '@governance/history/service';
 import { theLogger, thePool } from '@governance/core';
-import { londonDate } from '@governance/partnership';
-import { dateInWords, type AuditFilter } from '@governance/views';
+import { type AuditFilter } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type pg from 'pg';
@@ -15,7 +15,6 @@ import { CsvOfHistory } from '../audit-trail/csv-of-history.js';
 import type { Asked } from '../audit-trail/history-filter.js';
 import { History, type Told } from '../audit-trail/history.js';
 import { keptBackFrom, noteMarkedIn } from './held-still.js';
-import { timeOf } from './time-of.js';
 import { RecordReading } from './record-reading.js';
 import { programVersion } from './program-version.js';
 
@@ -68,7 +67,7 @@ export class PrepareExports {
         return async (progress) => this.csv.of(place, filter, progress);
       case 'word':
         return async (progress) => {
-          const made = `Made on ${dateInWords(londonDate(held.madeAt))}, newest first`;
+          const made = `Made on ${dateInWords(held.madeAt)}, newest first`;
           const list = {
             title: `Audit trail of ${place.board.name}`,
             lines: [made, ...asked],
@@ -106,8 +105,8 @@ async function* datedPages(all: AsyncIterable<Told>): AsyncGenerator<readonly Da
     const { position, what, before, after, reason, at, by, onBehalfOf, action } = entry;
     page.push({
       position,
-      day: dateInWords(londonDate(at)),
-      when: timeOf(at),
+      day: dateInWords(at),
+      when: timeInWords(at),
       what,
       about: action && `${action.reference} ${action.title}`,
       by: onBehalfOf === null ? by : `${by}, for ${onBehalfOf}`,

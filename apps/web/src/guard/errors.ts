@@ -1,14 +1,15 @@
+import { dateInWords, type Day } from '@governance/calendar';
 import {
   EventTooLarge,
   fitted,
   MalformedEvent,
-  RuleBroken,
   StoreUnavailable,
   VersionConflict,
 } from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
 import { AsAtRefused, sayNowAndThen, SecurityLog, theLogger, type SecurityEvent } from '@governance/core';
-import { AnotherLog, dateInWords } from '@governance/views';
+import { RuleBroken, ruleInWords } from '@governance/partnership';
+import { AnotherLog } from '@governance/views';
 import {
   Catch,
   ForbiddenException,
@@ -21,7 +22,6 @@ import {
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Place } from '../access/place.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
 import { FreshSignIn, ShowAgain } from '../sign-in/again/fresh-sign-in.js';
 import { PasskeyNeeded } from '../sign-in/factors.js';
 import { SignIns } from '../sign-in/sign-ins.js';
@@ -45,7 +45,7 @@ export class NotTheirBoard extends NotFoundException {
 export class PastCannotChange extends Error {
   override readonly name = 'PastCannotChange';
   /** @param asAt ISO date */
-  constructor(readonly asAt: string) {
+  constructor(readonly asAt: Day) {
     super(`The past cannot be changed: ${asAt}`);
   }
 }

@@ -1,6 +1,6 @@
+import { londonDate, type Day, endOfMonth, plusMonths } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Boards, EarlierBoards, People, thePool, timeAt } from '@governance/core';
-import { londonDate } from '@governance/partnership';
 import { openPostgresEventStore } from '@governance/event-store-postgres';
 import {
   actionPage,
@@ -27,9 +27,7 @@ import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 /** The last days of the months of the example year. */
-const months = Array.from({ length: 12 }, (_, n) => {
-  return new Date(Date.UTC(2016, 4 + n, 0)).toISOString().slice(0, 10);
-});
+const months = Array.from({ length: 12 }, (_, n) => endOfMonth(plusMonths('2016-04-01', n)));
 const all = views as unknown as readonly View<object>[];
 
 let year: TestDatabase;
@@ -82,7 +80,7 @@ async function replayUpTo(position: number): Promise<void> {
   );
 }
 
-async function dashboard(reader: ViewReader, asAt: string) {
+async function dashboard(reader: ViewReader, asAt: Day) {
   const row = (await reader.row(boardView, board))!;
   const plan = currentPlan(row, asAt)!;
   const rows = {
@@ -97,7 +95,7 @@ async function dashboard(reader: ViewReader, asAt: string) {
 }
 
 /** The board at the end of a month; of the last, at the end of the history. */
-async function boardAt(monthEnd: string) {
+async function boardAt(monthEnd: Day) {
   const present = (await web.app.get(Boards).find(board))!;
   const today = londonDate(timeAt(present));
   if (monthEnd >= today) {

@@ -78,7 +78,7 @@ async function addTo({ id: partnership, plan, priority, police }: WholeBoard): P
         deadline: { asWritten: 'Soon', date: null, precision: 'none' as const },
         kpis: [],
         milestones: ['Site found', 'Site opened', 'Site full'].map((text) => {
-          const due = { asWritten: 'March 2031', date: '2031-03-31', precision: 'month' as const };
+          const due = { asWritten: 'March 2031', date: '2031-03-31', precision: 'month' as const } as const;
           return { milestone: randomUUID(), text, due };
         }),
       },

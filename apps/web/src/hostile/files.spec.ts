@@ -53,13 +53,16 @@ describe('in a calendar', () => {
   it('none begins another line', () => {
     // Several in one: what an entry has beside its words takes longest.
     const texts = inLists(hostileStrings, 5).map((some) => some.join(' '));
-    const items = texts.map((text, i) => ({
-      action: text,
-      about: i % 2 ? text : null,
-      calendarDate: '2031-01-01',
-      calendarId: String(i),
-      reportUrl: 'https://board.example.org/x',
-    }));
+    const items = texts.map(
+      (text, i) =>
+        ({
+          action: text,
+          about: i % 2 ? text : null,
+          calendarDate: '2031-01-01',
+          calendarId: String(i),
+          reportUrl: 'https://board.example.org/x',
+        }) as const,
+    );
     const file = calendarFile({ partnership: hostileStrings[0]!, date: '2030-01-01T00:00:00.000Z' }, items)!;
     const lines = isSoundCalendar(String(file.content));
     expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(items.length);
@@ -75,13 +78,13 @@ describe('in an email', () => {
     replyTo: 'office@example.org',
     messageId: '<1@board.example.org>',
     date: '2030-01-01T00:00:00.000Z',
-  };
+  } as const;
   const url = 'https://board.example.org/x';
   const about = (text: string, i: number) => ({
     action: text,
     about: text,
     // The file of dates has a test of its own; here it is there, and that is all.
-    calendarDate: i === 0 ? '2031-01-01' : null,
+    calendarDate: i === 0 ? ('2031-01-01' as const) : null,
     calendarId: String(i),
     reportUrl: url,
     when: text,
@@ -237,7 +240,11 @@ describe('in the history in Word', () => {
       async function* pages() {
         for (const list of inLists(strings, 1_000)) yield list.map(entry);
       }
-      const list = { title: strings[0]!, lines: strings.slice(0, 50), madeAt: '2030-01-01T00:00:00.000Z' };
+      const list = {
+        title: strings[0]!,
+        lines: strings.slice(0, 50),
+        madeAt: '2030-01-01T00:00:00.000Z',
+      } as const;
       return buffer(writeWord(list, pages()));
     };
     const zip = await JSZip.loadAsync(await written(hostileStrings));

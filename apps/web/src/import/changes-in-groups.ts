@@ -1,6 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import { progressInWords, type Tick } from '@governance/plan-import/service';
 import { staysAsItIs, type ChangeToDecide, type Decided, type PlanChange } from '@governance/plan-import';
-import { dateInWords, deadlineInWords, detailsInWords } from '@governance/views';
+import { deadlineInWords, detailsInWords } from '@governance/views';
 
 /** One difference as the secretary compares it: what it is about, before and after. */
 export interface DifferenceLine {

@@ -1,3 +1,4 @@
+import { dateInWords } from '@governance/calendar';
 import { prioritiesIn } from '@governance/partnership';
 import {
   type StoredDraft,
@@ -15,7 +16,6 @@ import {
 } from '@governance/plan-import/service';
 import type { FormErrors } from '@governance/govuk';
 import type { Finding, ProposedPlan } from '@governance/plan-import';
-import { dateInWords } from '@governance/views';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Place } from '../access/place.js';

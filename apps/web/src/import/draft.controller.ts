@@ -10,19 +10,16 @@ import {
   PrioritiesStayOpen,
   refusalsInWords,
   type GreatChange,
-  type Refusal,
 } from '@governance/plan-import/service';
 import { formErrors, plural, type FormErrors } from '@governance/govuk';
 import { Governance } from '@governance/core';
 import { board as boardView, currentPlan, KeptViews } from '@governance/views';
 import { heldIn } from '@governance/partnership';
-import { RuleBroken } from '@governance/event-sourcing';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
 import { by } from '../access/by.js';
 import { DraftAnswers } from './draft-answers.js';
 import { DraftId } from './draft-id.js';
@@ -107,7 +104,7 @@ function refusalOf(error: unknown, draft: StoredDraft): { status: number; shown:
   if (error instanceof NotAccepted) {
     const lines = [
       `Nothing of “${draft.name}” was accepted. Leave what stands here, or do what it says, and accept again`,
-      ...refusalsInWords(error.refusals, inWords),
+      ...refusalsInWords(error.refusals),
     ];
     return { status: 422, shown: { errors: inSummary(lines) } };
   }
@@ -136,9 +133,4 @@ function refusalOf(error: unknown, draft: StoredDraft): { status: number; shown:
 
 function inSummary(lines: readonly string[]): FormErrors {
   return { summary: lines.map((text) => ({ text })), fields: {} };
-}
-
-function inWords(reason: Refusal['reason']): string {
-  if (reason instanceof RuleBroken) return ruleInWords(reason);
-  return 'Somebody changed it while you read. Look at what accepting would do now, and accept again.';
 }

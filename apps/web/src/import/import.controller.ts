@@ -1,3 +1,4 @@
+import { instantOf } from '@governance/calendar';
 import { Arrivals, Imports, type Arrival } from '@governance/plan-import/service';
 import { documentsTaken, ImportRefused, nameless } from '@governance/plan-import';
 import { formErrors } from '@governance/govuk';
@@ -49,7 +50,7 @@ export class ImportController {
       if ('pasted' in received) field = 'pasted';
       const document =
         'pasted' in received
-          ? { name: nameless('Pasted table', new Date()), bytes: Buffer.from(received.pasted) }
+          ? { name: nameless('Pasted table', instantOf(new Date())), bytes: Buffer.from(received.pasted) }
           : received;
       const arrival = await this.arrivals.take(place.board.id, document, progress.tell);
       this.note(request, document.name, arrival);

@@ -1,8 +1,8 @@
+import { dateInWords } from '@governance/calendar';
 import { plural } from '@governance/govuk';
 import type { Tick } from '@governance/plan-import/service';
 import type { ProposedAction, ProposedPlan } from '@governance/plan-import';
 import type { Deadline } from '@governance/partnership';
-import { dateInWords } from '@governance/views';
 
 const undated: Readonly<Partial<Record<Deadline['precision'], string>>> = {
   ongoing: 'Ongoing',

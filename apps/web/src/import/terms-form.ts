@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { heldIn } from '@governance/partnership';
 import { formErrors, parseDateInput, plural, type FormErrors } from '@governance/govuk';
 import { termsIn, type ProposedPlan, type TermDates } from '@governance/plan-import';
@@ -9,8 +10,8 @@ export interface TermToDate {
   readonly term: string;
   readonly label: string;
   readonly actions: string;
-  /** ISO: as somebody said, else as the document says itself; null where neither did. */
-  readonly date: string | null;
+  /** As somebody said, else as the document says itself; null where neither did. */
+  readonly date: Day | null;
 }
 
 /** The terms of a document, each once, with the date that was said for it. @param read without any date for terms */

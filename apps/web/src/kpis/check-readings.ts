@@ -1,9 +1,16 @@
-import { RuleBroken, unfitIn } from '@governance/event-sourcing';
+import type { Day } from '@governance/calendar';
+import { unfitIn } from '@governance/event-sourcing';
 import type { SheetReading } from '@governance/plan-import';
-import { periodInWords, periodKey, takeReading, type KPIReading } from '@governance/partnership';
+import {
+  periodInWords,
+  periodKey,
+  takeReading,
+  type KPIReading,
+  RuleBroken,
+  ruleInWords,
+} from '@governance/partnership';
 import { valueInWords, type KPIRow } from '@governance/views';
 import { UnfitText } from '../set-up/sound-requests.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
 
 export interface CheckedReading extends SheetReading {
   readonly title: string;
@@ -21,7 +28,7 @@ export interface RefusedReading {
 }
 
 /** What the rules say to each reading: the same ones that keep it afterwards. */
-export function checkReadings(readings: readonly SheetReading[], rows: readonly KPIRow[], today: string) {
+export function checkReadings(readings: readonly SheetReading[], rows: readonly KPIRow[], today: Day) {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const taken: CheckedReading[] = [];
   const refused: RefusedReading[] = [];

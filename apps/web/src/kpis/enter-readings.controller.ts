@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { RefusedTogether, RuleBroken } from '@governance/event-sourcing';
+import { RefusedTogether } from '@governance/event-sourcing';
 import { formErrors } from '@governance/govuk';
 import { Governance, type AnyOrder } from '@governance/core';
 import { ImportRefused, type SheetReading } from '@governance/plan-import';
-import { periodInWords } from '@governance/partnership';
+import { periodInWords, RuleBroken, ruleInWords } from '@governance/partnership';
 import { awaitedReading, unitInWords } from '@governance/views';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
@@ -14,7 +14,6 @@ import { fileForm, megabyte, receive, UploadRefused, type Receiving } from '../i
 import { TakesFile } from '../access/takes-file.js';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import type { Posted } from '../pages/read-form.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { by } from '../access/by.js';
 import { derivedId } from '../people/derived-id.js';

@@ -1,7 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import { sparkline } from '@governance/papers';
 import {
   prioritiesOn,
-  londonDate,
   markingInWords,
   periodInWords,
   suppressed,
@@ -9,7 +9,6 @@ import {
 } from '@governance/partnership';
 import {
   awaitedReading,
-  dateInWords,
   targetInWords,
   valueForAll,
   valueInWords,
@@ -70,6 +69,6 @@ export function kpiLine(place: Place, { kpi, rag }: ColouredKPI, actions: readon
     noTrend: kpi.counts === 'year-to-date' && latest ? 'No year before it' : 'Not known yet',
     sparkline: sparkline(drawnReadings(place, kpi).slice(-8)),
     awaited: awaited && periodInWords(awaited),
-    retired: kpi.retired && dateInWords(londonDate(kpi.retired.at)),
+    retired: kpi.retired && dateInWords(kpi.retired.at),
   };
 }

@@ -1,4 +1,5 @@
-import { boardInWords, dateInWords, fromToday, type AskStanding } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { boardInWords, fromToday, type AskStanding } from '@governance/views';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 

@@ -1,6 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import { Governance } from '@governance/core';
 import type { MeetingCommand } from '@governance/partnership';
-import { dateInWords, meetings, type MeetingRow } from '@governance/views';
+import { meetings, type MeetingRow } from '@governance/views';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
 import { meetingTasks } from './tasks/index.js';

@@ -1,3 +1,4 @@
+import { monthInWords } from '@governance/calendar';
 import { sectorInWords } from '@governance/partnership';
 import {
   allAsks,
@@ -12,7 +13,6 @@ import {
 } from '@governance/views';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { DateTime } from 'luxon';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -52,7 +52,7 @@ export class MeetingsController {
       trend: trend.map(({ meeting, there, deputies, invited }, index) => ({
         href: `${place.url}/meetings/${meeting.id}`,
         on: meeting.on,
-        month: DateTime.fromISO(meeting.on, { locale: 'en-GB' }).toFormat('LLL yyyy'),
+        month: monthInWords(meeting.on).replace(/^(\w{3})\w*/, '$1'),
         there,
         deputies,
         invited,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dateInWords } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { publicationDate } from '@governance/partnership';
-import { dateInWords } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';

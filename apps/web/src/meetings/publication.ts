@@ -1,10 +1,11 @@
-import { dateInWords, fromToday, type MeetingRow } from '@governance/views';
+import { dateInWords, type Day } from '@governance/calendar';
+import { fromToday, type MeetingRow } from '@governance/views';
 import { inCapital } from './meeting-words.js';
 
 /** How it stands with the papers of a meeting on a day: in a sentence, and in a few words for a list. */
 export function publicationOf(
   { agenda, publishBy, on, status }: MeetingRow,
-  today: string,
+  today: Day,
 ): { readonly sentence: string; readonly short: string; readonly late: boolean } {
   const by = `Papers are published five clear working days before the meeting: by ${dateInWords(publishBy)}.`;
   if (agenda) {

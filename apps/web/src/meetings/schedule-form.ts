@@ -23,19 +23,19 @@ export class ScheduleForm {
   place?: string;
 
   @Day('The first day')
-  on1!: string;
+  on1!: Day;
 
   @Maybe()
   @Day('The second day')
-  on2?: string;
+  on2?: Day;
 
   @Maybe()
   @Day('The third day')
-  on3?: string;
+  on3?: Day;
 
   @Maybe()
   @Day('The fourth day')
-  on4?: string;
+  on4?: Day;
 }
 
 const dayFields = [
@@ -59,6 +59,6 @@ export const scheduleFields: readonly Field[] = [
 ];
 
 /** The days asked for, in order, each once. */
-export function daysIn({ on1, on2, on3, on4 }: ScheduleForm): readonly string[] {
+export function daysIn({ on1, on2, on3, on4 }: ScheduleForm): readonly Day[] {
   return [...new Set([on1, on2, on3, on4].filter((day) => day !== undefined))].sort();
 }

@@ -1,7 +1,8 @@
+import { dateInWords, type Day } from '@governance/calendar';
 import type { Fact, Handled } from '@governance/event-sourcing';
 import { Governance, type Untimed } from '@governance/core';
 import type { MeetingCommand } from '@governance/partnership';
-import { boardInWords, dateInWords, meetings, type MeetingRow } from '@governance/views';
+import { boardInWords, meetings, type MeetingRow } from '@governance/views';
 import { Refused } from '../pages/refused.js';
 import { derivedId } from '../people/derived-id.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
@@ -10,7 +11,7 @@ import { daysIn, scheduleFields, ScheduleForm } from './schedule-form.js';
 
 /** One meeting, or a year of them at once. */
 interface Schedule {
-  readonly days: readonly string[];
+  readonly days: readonly Day[];
   readonly meeting: Omit<Untimed<Extract<MeetingCommand, { type: 'ScheduleMeeting' }>>, 'type' | 'on'>;
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { calendarFile, type CalendarDate } from '@governance/notifications';
 import { isMarked, nameInMail } from '@governance/chasing/service';
 import { theSettings, type Settings } from '@governance/core';
@@ -23,7 +24,7 @@ export class DeadlinesController {
       ...(await myMitigations(place)).map((mine) => this.dateOf(place, mine)),
     ];
     const ahead = all.filter(isAhead(place.today));
-    const envelope = { partnership: place.board.name, date: `${place.today}T00:00:00.000Z` };
+    const envelope = { partnership: place.board.name, date: `${place.today}T00:00:00.000Z` } as const;
     const file = calendarFile(envelope, ahead);
     if (file === null) {
       request.session.notice =
@@ -69,6 +70,6 @@ export class DeadlinesController {
   }
 }
 
-function isAhead(today: string): (one: CalendarDate) => boolean {
+function isAhead(today: Day): (one: CalendarDate) => boolean {
   return ({ calendarDate }) => calendarDate !== null && calendarDate >= today;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { RuleBroken } from '@governance/event-sourcing';
 import type { FormErrors } from '@governance/govuk';
+import { RuleBroken, ruleInWords } from '@governance/partnership';
 import { deadlineInWords, fromToday, type Coloured } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
@@ -9,7 +9,6 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
 import { allDashboards } from '../dashboard/dashboards.js';
 import { actionKind } from '../actions/action-kind.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';

@@ -1,15 +1,16 @@
+import { isDay, type Day as DayOfCalendar } from '@governance/calendar';
 import { longestText } from '@governance/partnership';
 import { Transform } from 'class-transformer';
 import {
   Allow,
   IsInt,
-  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsUUID,
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateIf,
 } from 'class-validator';
 
@@ -25,9 +26,13 @@ export function Text(what: string, longest = longestText): PropertyDecorator {
   );
 }
 
+/** What a field that `@Day` has checked holds. */
+export type Day = DayOfCalendar;
+
 /** A real day, ISO on the wire; the page's three boxes are put together before. `what` begins “… must be a real date”. */
 export function Day(what: string): PropertyDecorator {
-  return IsISO8601({ strict: true, strictSeparator: true }, { message: `${what} must be a real date` });
+  const validate = (value: unknown) => typeof value === 'string' && isDay(value);
+  return ValidateBy({ name: 'isDay', validator: { validate } }, { message: `${what} must be a real date` });
 }
 
 /** A whole number as it is typed. `label` begins “… must be a whole number from …”. */

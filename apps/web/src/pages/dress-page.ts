@@ -1,5 +1,6 @@
+import { organisationOf } from '@governance/views';
+import { dateInWords, type Day } from '@governance/calendar';
 import type { Request, Response } from 'express';
-import { dateInWords } from '@governance/views';
 import { may } from '../access/access.js';
 import { hiddenInWords } from '../access/hidden-records.js';
 import type { Place, PlacedRequest } from '../access/place.js';
@@ -56,7 +57,7 @@ function banners(request: PlacedRequest, { board, asAt, hidden }: Place) {
   ];
 }
 
-function pastBanner(request: PlacedRequest, asAt: string) {
+function pastBanner(request: PlacedRequest, asAt: Day) {
   const day = dateInWords(asAt);
   const shown = byHappened(request)
     ? `This is what had happened by ${day}, whenever it was recorded.`
@@ -90,11 +91,7 @@ function byHappened({ asAt }: PlacedRequest): boolean {
 export function organisationName(place: Pick<Place, 'board'>, id: string): string;
 export function organisationName(place: Pick<Place, 'board'>, id: string | null): string | null;
 export function organisationName({ board }: Pick<Place, 'board'>, id: string | null): string | null {
-  if (id === null) return null;
-  return (
-    board.organisations.find((organisation) => organisation.id === id)?.name ??
-    'An organisation no longer held'
-  );
+  return id === null ? null : organisationOf(board, id);
 }
 
 function navigation(request: Request, { url, member }: Place) {

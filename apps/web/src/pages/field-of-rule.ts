@@ -1,4 +1,4 @@
-import type { RuleBroken } from '@governance/event-sourcing';
+import type { RuleBroken } from '@governance/partnership';
 
 const fields: Readonly<Record<string, string>> = {
   'kpi-period-final': 'period',

@@ -1,7 +1,6 @@
-import { RuleBroken } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
+import { RuleBroken, ruleInWords } from '@governance/partnership';
 import { fieldOfRule } from './field-of-rule.js';
-import { ruleInWords } from './rule-in-words.js';
 
 /** A change that cannot be made, worded for whoever asked. */
 export class Refused extends Error {

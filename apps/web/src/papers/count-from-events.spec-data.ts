@@ -73,6 +73,7 @@ export function countOn(all: readonly StoredEvent[], day: string) {
       return { title, priorities, total: own.length, counts: five(own) };
     }),
     priorities: themeOf.size,
+    ragPolicy: events.filter(({ type }) => type === 'RagPolicyAdopted').at(-1)!.data,
     total: standing.length,
     counts: five(standing),
     owners: new Set(standing.flatMap(({ owners }) => owners)).size,

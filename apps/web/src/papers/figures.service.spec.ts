@@ -9,7 +9,7 @@ import { WebUnderTest } from '../testing/web-under-test.js';
 import { countOn, dayOf, inOrder, type Five, type StoredEvent } from './count-from-events.spec-data.js';
 import { ReadPaper, textOf } from './read-paper.spec-data.js';
 
-const [then, day] = ['2016-09-30', '2016-12-31'];
+const [then, day] = ['2016-09-30', '2016-12-31'] as const;
 const colours = ['red', 'amber', 'green', 'blue', 'grey'] as const;
 
 let database: TestDatabase;
@@ -52,7 +52,8 @@ describe('every figure of the quarterly summary is the one counted from the even
       now.priorities,
       now.total,
       now.owners,
-      1,
+      now.ragPolicy.version,
+      now.ragPolicy.to.amberWithinWorkingDays,
     ]);
     const [headline, ...travel] = [[now.total, ...named(now.counts)], ...moved()];
     expect(paper.figures('Headline')).toEqual([...headline, ...some(now.overdue.length), ...travel.flat()]);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
+import { dateInWords } from '@governance/calendar';
+import { VersionConflict } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { Governance, thePool } from '@governance/core';
 import { boxesOf, type BoxGroup } from '@governance/papers';
-import { longestNarrative, plainParagraphs } from '@governance/partnership';
-import { currentPlan, dateInWords, findEntries, paperKindInWords, type PaperRow } from '@governance/views';
+import { longestNarrative, plainParagraphs, RuleBroken, ruleInWords } from '@governance/partnership';
+import { currentPlan, findEntries, paperKindInWords, type PaperRow } from '@governance/views';
 import {
   Body,
   Controller,
@@ -24,7 +25,6 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import type { Posted } from '../pages/read-form.js';
-import { ruleInWords } from '../pages/rule-in-words.js';
 import { seenIn, submissionIn } from '../pages/submission-id.js';
 import { by } from '../access/by.js';
 import { derivedId } from '../people/derived-id.js';

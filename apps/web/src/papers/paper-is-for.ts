@@ -1,20 +1,19 @@
-import { boardInWords, dateInWords, type MeetingRow } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { boardInWords, type MeetingRow } from '@governance/views';
 import { IsUUID, ValidateIf } from 'class-validator';
 import { Day, Maybe } from '../pages/checks.js';
 import type { Field } from '../things/task.js';
 
 /** Which day a paper's figures stand on, and which meeting it is for. */
 export interface PaperIsFor {
-  /** ISO date. */
-  readonly asAt: string;
+  readonly asAt: Day;
   readonly meeting: string | null;
-  /** ISO date. */
-  readonly meetingDate: string;
+  readonly meetingDate: Day;
 }
 
 export class ForForm {
   @Day('The day of the figures')
-  asAt!: string;
+  asAt!: Day;
 
   @Maybe()
   @IsUUID(undefined, { message: 'Choose one of the meetings, or another day' })
@@ -22,7 +21,7 @@ export class ForForm {
 
   @ValidateIf(({ meeting }: ForForm) => meeting === undefined)
   @Day('Choose a meeting, or enter its day. The day of the meeting')
-  meetingDate?: string;
+  meetingDate?: Day;
 }
 
 export function forFields(meetings: readonly MeetingRow[]): readonly Field[] {

@@ -1,4 +1,5 @@
-import { dateInWords, meetings, paperKindInWords, type MeetingRow } from '@governance/views';
+import { dateInWords, plusDays } from '@governance/calendar';
+import { meetings, paperKindInWords, type MeetingRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { PaperOrders } from './paper-orders.js';
@@ -54,7 +55,7 @@ export const paperRegister: Kind<readonly MeetingRow[], DraftPaper> = {
 /** Meetings to come, and those just past, whose paper may be late. */
 async function meetingsFor({ views, board, today }: Place): Promise<readonly MeetingRow[]> {
   const rows = await views.rows(meetings, board.id);
-  const soonest = new Date(Date.parse(today) - 31 * 86_400_000).toISOString().slice(0, 10);
+  const soonest = plusDays(today, -31);
   return rows
     .filter(({ status, on }) => status === 'scheduled' && on >= soonest)
     .sort((a, b) => a.on.localeCompare(b.on));

@@ -1,6 +1,6 @@
-import { RuleBroken } from '@governance/event-sourcing';
 import { DraftPapers, PaperRefused, SignPapers } from '@governance/papers/service';
 import { Governance, type Submission } from '@governance/core';
+import { RuleBroken } from '@governance/partnership';
 import type { PaperRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';

@@ -1,4 +1,5 @@
-import { dateInWords, meetings, papers, type MeetingRow, type PaperRow } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { meetings, papers, type MeetingRow, type PaperRow } from '@governance/views';
 import { NotFoundException } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import { maySeePaper } from '../access/who-reads-papers.js';

@@ -1,10 +1,10 @@
+import { dateInWords } from '@governance/calendar';
 import { isPublic, PaperFiles, paperForms, PaperRefused } from '@governance/papers/service';
 import { People, thePool } from '@governance/core';
 import { boxesOf } from '@governance/papers';
 import { markingInWords, publicationDate } from '@governance/partnership';
 import {
   currentPlan,
-  dateInWords,
   findEntries,
   fromToday,
   markingOfPaper,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { londonDate, type Day, instantOf } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, thePool } from '@governance/core';
 import { DueMails, SendMail } from '@governance/chasing/service';
-import { londonDate } from '@governance/partnership';
 import { KeptViews, papers } from '@governance/views';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import JSZip from 'jszip';
@@ -14,7 +14,7 @@ import { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 const by = { actor: { who: 'system', policy: 'test' } };
-const today = londonDate(new Date().toISOString());
+const today = londonDate(instantOf(new Date()));
 /** Words that stand in nothing but the things that are marked. */
 const secrets = ['Zebra naloxone shortfall', 'Quagga informants at risk', 'Okapi covert visits'];
 
@@ -54,7 +54,7 @@ const boxes = (name: string, date: string) => {
   return { [`${name}-day`]: day!, [`${name}-month`]: month!, [`${name}-year`]: year! };
 };
 
-async function aMeeting(on: string): Promise<string> {
+async function aMeeting(on: Day): Promise<string> {
   const id = randomUUID();
   const command = { type: 'ScheduleMeeting', board: 'hwb', title: 'Winter meeting', on } as const;
   const to = { partnership: board.id, id };

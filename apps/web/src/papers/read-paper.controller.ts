@@ -1,3 +1,4 @@
+import { dateInWords } from '@governance/calendar';
 import {
   isPublic,
   PaperDiffers,
@@ -8,7 +9,7 @@ import {
 } from '@governance/papers/service';
 import { paperInHtml, PdfRefused } from '@governance/papers';
 import { markingInWords } from '@governance/partnership';
-import { dateInWords, paperKindInWords, type PaperRow } from '@governance/views';
+import { paperKindInWords, type PaperRow } from '@governance/views';
 import {
   Controller,
   Get,

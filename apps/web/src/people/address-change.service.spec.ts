@@ -1,6 +1,6 @@
+import { londonDate, instantOf } from '@governance/calendar';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, People, thePool } from '@governance/core';
-import { londonDate } from '@governance/partnership';
 import { findEntries } from '@governance/views';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type pg from 'pg';
@@ -69,7 +69,7 @@ function readOn(html: string): Record<string, string> {
 }
 
 async function drafted(): Promise<string> {
-  const [year, month, day] = londonDate(new Date().toISOString()).split('-') as [string, string, string];
+  const [year, month, day] = londonDate(instantOf(new Date())).split('-') as [string, string, string];
   const on = (name: string) => ({
     [`${name}-day`]: day,
     [`${name}-month`]: month,

@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import {
   AddressChanges,
   forgetWaiting,
@@ -42,7 +43,7 @@ export type PersonOrder =
   | { readonly type: 'MovePerson'; readonly organisation: string | null }
   | { readonly type: 'RecordPersonLeft'; readonly reason: string }
   /** `read`: the doubts that were read, each as `doubtInForm` has it. */
-  | { readonly type: 'ConfirmIdentity'; readonly read: readonly string[]; readonly at: string }
+  | { readonly type: 'ConfirmIdentity'; readonly read: readonly string[]; readonly at: Instant }
   | { readonly type: 'LetIn' };
 
 /** What the secretariat changes about people. Every method throws Refused, worded for the form it came from. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dateInWords } from '@governance/calendar';
 import type { RiskCommand } from '@governance/partnership';
-import { dateInWords, type RiskRow } from '@governance/views';
+import { type RiskRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
@@ -72,7 +73,7 @@ class CompleteForm {
 
   @Maybe()
   @Day('The date it was done')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const completeMitigation: Task<RiskRow, RiskCommand, CompleteForm> = {
@@ -103,7 +104,7 @@ class AgreeForm {
   owner!: string;
 
   @Day('The date it is due')
-  due!: string;
+  due!: Day;
 }
 
 export const agreeMitigation: Task<RiskRow, RiskCommand, AgreeForm> = {
@@ -138,7 +139,7 @@ class MoveForm {
   mitigation!: string;
 
   @Day('The new date')
-  due!: string;
+  due!: Day;
 
   @Text('a reason', 2000)
   reason!: string;

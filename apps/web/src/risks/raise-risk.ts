@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import type { RiskCommand } from '@governance/partnership';
+import { type RiskCommand, prioritiesIn } from '@governance/partnership';
 import type { RiskRow } from '@governance/views';
 import { currentPlan } from '@governance/views';
 import { IsUUID } from 'class-validator';
@@ -98,11 +98,10 @@ export function nextReference(rows: readonly Pick<RiskRow, 'reference'>[]): stri
 }
 
 function priorityItems({ board, today }: Place) {
-  return (currentPlan(board, today)?.themes ?? []).flatMap(({ priorities }) =>
-    priorities
-      .filter(({ closed }) => !closed)
-      .map(({ id, reference, title }) => ({ value: id, text: `${reference} ${shortened(title)}` })),
-  );
+  const plan = currentPlan(board, today);
+  return (plan ? prioritiesIn(plan) : [])
+    .filter(({ closed }) => !closed)
+    .map(({ id, reference, title }) => ({ value: id, text: `${reference} ${shortened(title)}` }));
 }
 
 function shortened(text: string): string {

@@ -7,11 +7,11 @@ export class RoundForm {
   title!: string;
 
   @Day('The day of the meeting')
-  meetingDate!: string;
+  meetingDate!: Day;
 
   @Day('The day it opens')
-  opens!: string;
+  opens!: Day;
 
   @Day('The day it closes')
-  closes!: string;
+  closes!: Day;
 }

@@ -1,14 +1,7 @@
+import { addWorkingDays, dateInWords, type Day } from '@governance/calendar';
 import { Governance } from '@governance/core';
-import { addWorkingDays, publicationDate, type RoundCommand } from '@governance/partnership';
-import {
-  actionPage,
-  dateInWords,
-  meetings,
-  rounds,
-  standingOf,
-  type MeetingRow,
-  type RoundRow,
-} from '@governance/views';
+import { publicationDate, type RoundCommand } from '@governance/partnership';
+import { actionPage, meetings, rounds, standingOf, type MeetingRow, type RoundRow } from '@governance/views';
 import { derivedId } from '../people/derived-id.js';
 import { NothingForm } from '../pages/checks.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
@@ -142,7 +135,7 @@ function above(url: string) {
 }
 
 /** What a form suggests for the round before a meeting: four weeks of it, over two working days before papers go out. */
-function roundBeforeMeeting({ title, on }: MeetingRow, today: string): Partial<RoundForm> {
+function roundBeforeMeeting({ title, on }: MeetingRow, today: Day): Partial<RoundForm> {
   const closes = addWorkingDays(publicationDate(on), -2);
   const opens = addWorkingDays(closes, -15);
   return {

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { actionPage, fromToday, rounds, standingOf, type RoundRow } from '@governance/views';
 import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -56,6 +57,6 @@ export class RoundsController {
   }
 }
 
-function whenOf({ opens, closes }: RoundRow, today: string): string {
+function whenOf({ opens, closes }: RoundRow, today: Day): string {
   return opens > today ? `opens ${fromToday(opens, today)}` : `closes ${fromToday(closes, today)}`;
 }

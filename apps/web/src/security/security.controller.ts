@@ -1,3 +1,4 @@
+import { instantOf } from '@governance/calendar';
 import {
   byAnybody,
   People,
@@ -103,7 +104,7 @@ function rowOf(entry: SecurityEntry, names: PersonNames) {
   const name = (id: string | null) => (id === null ? '' : names.of(id));
   const whose = by !== null && by !== person ? `${name(person)}, by ${name(by)}` : name(person);
   return {
-    at: at.toISOString(),
+    at: instantOf(at),
     who: whose || 'Not known',
     what:
       (event === 'signed-in' ? howInWords(about) : securityInWords[event]) +

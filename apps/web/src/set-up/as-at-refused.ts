@@ -1,11 +1,11 @@
+import { dateInWords, asDay } from '@governance/calendar';
 import type { AsAtRefused } from '@governance/core';
-import { dateInWords } from '@governance/views';
 
 /** Why a date or an entry cannot be shown, and what to do instead. */
 export function asAtRefusedInWords({ code, detail }: AsAtRefused): { code: string; message: string } {
   const { asked, limit = '' } = detail;
   const inWords = (text: string) =>
-    text.startsWith('@') ? `entry ${text.slice(1)}` : dateInWords(text.slice(0, 10));
+    text.startsWith('@') ? `entry ${text.slice(1)}` : dateInWords(asDay(text.slice(0, 10)));
   switch (code) {
     case 'not-a-date':
       return { code, message: notADay(asked) };

@@ -1,3 +1,4 @@
+import { type Instant, instantOf } from '@governance/calendar';
 import { People, SecurityLog, WallClock, type Member } from '@governance/core';
 import type { BoardRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
@@ -24,8 +25,8 @@ export interface SignInStanding {
   readonly isLetIn: boolean;
   /** Whether they go on: they used a passkey of theirs, were let in, or have none. */
   readonly isShown: boolean;
-  /** When a passkey of theirs was last used in this session: instant, ISO 8601 UTC. */
-  readonly usedAt: string | null;
+  /** When a passkey of theirs was last used in this session: instant. */
+  readonly usedAt: Instant | null;
 }
 
 /**
@@ -97,7 +98,7 @@ export class Factors {
 
   /** It was used in this session. */
   record({ session }: Request, passkey: string): void {
-    session.usedPasskeys = { ...session.usedPasskeys, [passkey]: this.clock.now().toISOString() };
+    session.usedPasskeys = { ...session.usedPasskeys, [passkey]: instantOf(this.clock.now()) };
   }
 
   async ofEach({ session }: Request, members: readonly Member[]): Promise<readonly SignInStanding[]> {

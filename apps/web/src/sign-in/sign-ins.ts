@@ -1,3 +1,4 @@
+import { instantOf } from '@governance/calendar';
 import {
   byAnybody,
   networkOf,
@@ -50,14 +51,14 @@ export class SignIns {
   ): Promise<void> {
     const email = normalise(who.email);
     const now = this.clock.now();
-    const at = now.toISOString();
+    const at = instantOf(now);
     const shownAt = who.shownAt === undefined ? now : (who.shownAt ?? new Date(0));
     await renewed(request);
     request.session.signedIn = {
       email,
       at,
       // Another clock may be ahead of this one.
-      confirmedAt: (shownAt < now ? shownAt : now).toISOString(),
+      confirmedAt: instantOf(shownAt < now ? shownAt : now),
       how: who.how,
       browser: browserInWords(request.headers['user-agent']),
       network: networkOf(request.ip),
@@ -107,7 +108,7 @@ export class SignIns {
   ): Promise<void> {
     await renewed(request, { ...request.session });
     const held = request.session.signedIn!;
-    const at = this.clock.now().toISOString();
+    const at = instantOf(this.clock.now());
     const isPasskey = how.startsWith('passkey');
     request.session.signedIn = { ...held, confirmedAt: at, ...(isPasskey ? { passkeyAt: at } : {}) };
     if (how === 'passkey-at-sign-in') await this.note(request, 'passkey-used', { address: held.email });

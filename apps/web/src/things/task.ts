@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Untimed } from '@governance/core';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
@@ -81,7 +82,7 @@ export interface Task<Row extends object, Command, Form extends object = object>
   look?(row: Row, place: Place, form: Posted): Look | null;
   /** Another page to see first, instead of the form. */
   before?(row: Row, place: Place, asked: Posted): string | null;
-  command(form: Form, row: Row, place: Place): Untimed<Command> & { readonly happenedOn?: string };
+  command(form: Form, row: Row, place: Place): Untimed<Command> & { readonly happenedOn?: Day };
   /** What the next page says. */
   readonly done: string;
   /** The same, where it depends on what was done. */

@@ -1,5 +1,5 @@
-import { RuleBroken } from '@governance/event-sourcing';
 import { Governance, People, thePool } from '@governance/core';
+import { RuleBroken } from '@governance/partnership';
 import { findEntries, viewsOf, type AuditRow } from '@governance/views';
 import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';

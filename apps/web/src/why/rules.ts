@@ -1,5 +1,6 @@
-import { dateInWords, type BoardRow } from '@governance/views';
-import { londonDate, type AdoptedKPIPolicy } from '@governance/partnership';
+import { dateInWords } from '@governance/calendar';
+import { type BoardRow } from '@governance/views';
+import { type AdoptedKPIPolicy, kpiRules, ragRules } from '@governance/partnership';
 import type { EntryInWords } from '../audit-trail/entry-words.js';
 
 /** A rule as the page tells it: where it comes from, and what it says. */
@@ -14,16 +15,10 @@ export function actionRule(
   { version, since, policy }: BoardRow['ragPolicies'][number],
   adopted: EntryInWords | undefined,
 ): RuleInWords {
-  const missed = policy.amberOnMissedMilestone ? ' a milestone missed;' : '';
   return {
-    from: `Version ${version} of the board’s policy on colours, in force since ${dateInWords(londonDate(since))}`,
+    from: `Version ${version} of the board’s policy on colours, in force since ${dateInWords(since)}`,
     adopted,
-    says: [
-      'Blue: completed. Red: past its deadline, or declared red.',
-      `Amber: due within ${policy.amberWithinWorkingDays} working days and not reported on since the last round;${missed} a review date passed; or declared amber.`,
-      'Grey: not started and not yet due, no date, ongoing without a review date, or paused.',
-      'Green: otherwise.',
-    ],
+    says: ragRules(policy),
   };
 }
 
@@ -32,21 +27,13 @@ export function kpiRule(
   { version, policy }: AdoptedKPIPolicy,
   adopted: EntryInWords | undefined,
 ): RuleInWords {
-  const improved = policy.amberOnImprovement
-    ? ', or off target and better than in the same period of the year before'
-    : '';
   return {
     from:
       version === 0
         ? 'The policy on KPIs that holds until the board adopts its own (version 0)'
         : `Version ${version} of the board’s policy on KPIs`,
     adopted,
-    says: [
-      'Green: on target or past it. Of a total since 1 April, the part of the target that is due by then counts.',
-      `Amber: within ${policy.tolerance}% of the target, unless the target has a tolerance of its own${improved}.`,
-      'Red: otherwise.',
-      'Grey: no reading yet, no target, or retired.',
-    ],
+    says: kpiRules(policy),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type { Facts, History } from '../index.js';
 import {
   actionPage,
@@ -40,7 +41,7 @@ export class BoardInChase {
   ) {}
 
   /** @param views as the board stood on another day than today */
-  async read(partnership: string, views: ViewReader = this.kept): Promise<ChasedBoard | undefined> {
+  async read(partnership: PartnershipId, views: ViewReader = this.kept): Promise<ChasedBoard | undefined> {
     const [board, actions, riskRows, members, roundRows, mails, raised, held] = await Promise.all([
       views.row(boardView, partnership),
       views.rows(actionPage, partnership),

@@ -1,6 +1,7 @@
-import { type Handled, RuleBroken, VersionConflict } from '@governance/event-sourcing';
-import { instantOf } from '../index.js';
-import { londonDate, type ChaseEvent, type DomainEvent } from '@governance/partnership';
+import { atHour, londonDate, type Instant, instantOf } from '@governance/calendar';
+import { type Handled, VersionConflict } from '@governance/event-sourcing';
+import {} from '../index.js';
+import { type ChaseEvent, type DomainEvent, RuleBroken, type PartnershipId } from '@governance/partnership';
 import { board as boardView, chasePolicyOn, KeptViews } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -40,7 +41,7 @@ export class ChaseOwners {
    * Every board but the illustrative ones, whose time stands still. Run twice, or by two workers at once, nothing is
    * written down twice. What it writes down is sent by whoever asks `DueMails`.
    */
-  async everywhere(now = new Date().toISOString()): Promise<void> {
+  async everywhere(now = instantOf(new Date())): Promise<void> {
     let wrote = false;
     for (const partnership of await this.kept.keys(boardView)) {
       const found = await this.boards.find(partnership);
@@ -48,7 +49,7 @@ export class ChaseOwners {
       // Only the day and whether the hour has come count: a board that has not changed is not read again.
       const day = londonDate(now);
       const { digestHour } = chasePolicyOn(found.board, day).policy;
-      const state = `${found.state} ${day} ${now >= instantOf(day, digestHour)}`;
+      const state = `${found.state} ${day} ${now >= atHour(day, digestHour)}`;
       if (this.atRest.get(partnership) === state) continue;
       const done = await this.onBoard(partnership, now);
       if (done === null) continue;
@@ -63,8 +64,8 @@ export class ChaseOwners {
    * @returns the mails written down; null when there is no such board
    */
   async onBoard(
-    partnership: string,
-    at: string,
+    partnership: PartnershipId,
+    at: Instant,
   ): Promise<{
     readonly orders: number;
     readonly letters: readonly Letter[];
@@ -85,7 +86,11 @@ export class ChaseOwners {
   }
 
   /** What was decided meanwhile by somebody else is not this one's to insist on. */
-  private async give(order: Order, partnership: string, by: Submission): Promise<readonly DomainEvent[]> {
+  private async give(
+    order: Order,
+    partnership: PartnershipId,
+    by: Submission,
+  ): Promise<readonly DomainEvent[]> {
     try {
       return (await this.send(order, partnership, by)).events;
     } catch (error) {
@@ -98,7 +103,7 @@ export class ChaseOwners {
     }
   }
 
-  private send(order: Order, partnership: string, asked: Submission): Promise<Handled<DomainEvent>> {
+  private send(order: Order, partnership: PartnershipId, asked: Submission): Promise<Handled<DomainEvent>> {
     const to = { partnership, id: order.id };
     const by = order.causedBy === undefined ? asked : { ...asked, causedBy: order.causedBy };
     switch (order.to) {
@@ -130,8 +135,8 @@ function inTurns(orders: readonly Order[]): readonly (readonly Order[])[] {
 
 function letterOf(
   { data }: Extract<ChaseEvent, { type: 'ReminderIntended' }>,
-  partnership: string,
-  intendedAt: string,
+  partnership: PartnershipId,
+  intendedAt: Instant,
 ): Letter {
   const { mail: id, ...said } = data;
   return { ...said, id, partnership, intendedAt, status: 'intended', attempts: [] };

@@ -1,3 +1,5 @@
+import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import { dueItemOf } from '../index.js';
 import {
   acknowledgementMail,
@@ -11,10 +13,8 @@ import {
   type Envelope,
   type Mail,
 } from '@governance/notifications';
-import { londonDate } from '@governance/partnership';
 import {
   chasedPath,
-  dateInWords,
   levelInWords,
   type BoardRow,
   type ChasedRow,
@@ -46,7 +46,7 @@ export class ComposeMail {
    * @param to the person's address
    * @param at instant at which it is sent
    */
-  compose(letter: Letter, sources: MailSources, to: string, at: string): Mail {
+  compose(letter: Letter, sources: MailSources, to: string, at: Instant): Mail {
     const { name: partnership, council } = sources.board;
     const { messageId } = letter;
     const replyTo = this.settings.mailReplyTo;
@@ -75,7 +75,7 @@ export class ComposeMail {
     }
   }
 
-  private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: string): AskedFor[] {
+  private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: Day): AskedFor[] {
     return items.flatMap((item) => {
       const due = dueItemOf({ actions, rounds }, item, day);
       const action = actions.find(({ id }) => id === item.action);
@@ -135,7 +135,7 @@ export class ComposeMail {
     );
   }
 
-  private agendas({ items }: Letter, { meetings }: MailSources, day: string): AgendaToPublish[] {
+  private agendas({ items }: Letter, { meetings }: MailSources, day: Day): AgendaToPublish[] {
     return items.flatMap(({ action, due }) => {
       const meeting = meetings.find(({ id }) => id === action);
       if (!meeting) return [];
@@ -156,7 +156,7 @@ export class ComposeMail {
     return `${this.boardUrl(row.partnership)}/${chasedPath(row)}`;
   }
 
-  private boardUrl(partnership: string): string {
+  private boardUrl(partnership: PartnershipId): string {
     return `${this.settings.publicUrl.replace(/\/$/, '')}/boards/${partnership}`;
   }
 }

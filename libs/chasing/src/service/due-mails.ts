@@ -1,5 +1,7 @@
+import { type Instant, instantOf } from '@governance/calendar';
 import type { MailBatch } from '@governance/core/queues';
-import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
+import { VersionConflict } from '@governance/event-sourcing';
+import { RuleBroken, type PartnershipId } from '@governance/partnership';
 import { board as boardView, chasing, tableOf, type MailRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
@@ -8,7 +10,7 @@ import { whenDue } from './when-due.js';
 
 /** A mail that is to be sent: ids only, fit for a queue. */
 export interface DueMail {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   readonly mail: string;
 }
 
@@ -24,7 +26,7 @@ export class DueMails {
   ) {}
 
   /** All of them but those of illustrative boards. Those whose sender fell silent are recorded as unknown first. */
-  async list(now = new Date().toISOString()): Promise<readonly DueMail[]> {
+  async list(now = instantOf(new Date())): Promise<readonly DueMail[]> {
     const due: DueMail[] = [];
     for (const mail of await this.unsettled()) {
       const next = whenDue(mail, now);
@@ -44,7 +46,7 @@ export class DueMails {
     return rows.map(({ row }) => row);
   }
 
-  private async giveUp({ id: mail, partnership, person, attempts }: MailRow, at: string): Promise<void> {
+  private async giveUp({ id: mail, partnership, person, attempts }: MailRow, at: Instant): Promise<void> {
     const why = 'Whoever began to send it said nothing more.';
     const command = { type: 'RecordOutcomeUnknown', mail, attempt: attempts.length, why } as const;
     try {

@@ -1,6 +1,6 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import type { Instant } from '@governance/calendar';
 import { chasing, KeptViews, type MailRow } from '@governance/views';
-import type { ChaseCommand } from '@governance/partnership';
+import { type ChaseCommand, RuleBroken } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import { Governance, type Untimed, chasingActor } from '@governance/core';
 
@@ -25,7 +25,7 @@ export class MailNews {
   }
 
   /** @returns whether that was news */
-  async tell({ partnership, person }: MailRow, news: Untimed<News>, at?: string): Promise<boolean> {
+  async tell({ partnership, person }: MailRow, news: Untimed<News>, at?: Instant): Promise<boolean> {
     const by = { actor: chasingActor, ...(at === undefined ? {} : { at }) };
     try {
       return (await this.governance.chase({ partnership, id: person }, news, by)).events.length > 0;

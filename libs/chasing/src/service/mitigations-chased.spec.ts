@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { chase, instantOf, type Facts, type History } from '../index.js';
+import { atHour, type Day } from '@governance/calendar';
+import { chase, type Facts, type History } from '../index.js';
 import { defaultChasePolicy, unmarked } from '@governance/partnership';
 import { mitigationsChased, type RiskRow } from '@governance/views';
 
 const nothingDone: History = { mails: [], escalations: [] };
-const morning = (day: string) => instantOf(day, '09:00');
-const agreed = { at: '2016-04-01T08:00:00Z', who: 'ada', position: 7 };
+const morning = (day: Day) => atHour(day, '09:00');
+const agreed = { at: '2016-04-01T08:00:00Z', who: 'ada', position: 7 } as const;
 const score = { likelihood: 3, impact: 4 };
 
 function aRisk(
@@ -74,9 +75,9 @@ function withRisk(risk: RiskRow, ...actions: Facts['actions']): Facts {
   };
 }
 
-const on = (facts: Facts, day: string, history = nothingDone) =>
+const on = (facts: Facts, day: Day, history = nothingDone) =>
   chase(facts, defaultChasePolicy, history, morning(day));
-const dueOn = (facts: Facts, day: string) =>
+const dueOn = (facts: Facts, day: Day) =>
   on(facts, day).digests.map(({ person, items }) => [
     person,
     ...items.map(({ action: id, rule }) => `${id} ${rule}`),
@@ -119,7 +120,7 @@ describe('a mitigation of a risk', () => {
 
   it('escalates to the strategic lead of its priority, then to the SRO, until it is reported on or withdrawn', () => {
     const facts = withRisk(aRisk());
-    const raised = (day: string, history = nothingDone) =>
+    const raised = (day: Day, history = nothingDone) =>
       on(facts, day, history).escalations.map(({ action, level, to }) => [action, level, to]);
     expect(raised('2016-09-06')).toEqual([]);
     expect(raised('2016-09-07')).toEqual([['m1', 'strategic-lead', 'lead']]);
@@ -139,7 +140,7 @@ describe('a mitigation of a risk', () => {
     expect(resolved(aRisk())).toEqual([]);
     expect(resolved(aRisk({ mitigations: [] }))).toEqual(['withdrawal']);
     expect(resolved(aRisk({}, { status: 'done', doneOn: '2016-09-07' }))).toEqual(['completion']);
-    const reports = [{ ...agreed, at: '2016-09-07T10:00:00Z', narrative: 'Half of them' }];
+    const reports = [{ ...agreed, at: '2016-09-07T10:00:00Z' as const, narrative: 'Half of them' }];
     expect(resolved(aRisk({}, { reports }))).toEqual(['report']);
   });
 });

@@ -1,3 +1,4 @@
+import { type Day, type Instant } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { defaultChasePolicy, unmarked, type HoldScope } from '@governance/partnership';
 import type { ChasedRow } from '@governance/views';
@@ -6,8 +7,8 @@ import { ordersOf } from './orders.js';
 
 /** Fourteen working days after the deadline of 31 August 2016, at noon. */
 const now = '2016-09-20T11:00:00Z';
-const agreed = { at: '2016-04-01T08:00:00Z', who: 'ada', position: 7 };
-const onDay = (date: string) => ({ asWritten: date, date, precision: 'day' as const });
+const agreed = { at: '2016-04-01T08:00:00Z', who: 'ada', position: 7 } as const;
+const onDay = (date: Day) => ({ asWritten: date, date, precision: 'day' as const });
 
 const action: ChasedRow = {
   ...{ id: 'a1', partnership: 'board', plan: 'p', priority: 'p1', reference: 'P1.1', title: 'Train staff' },
@@ -34,7 +35,7 @@ function aPerson(id: string, organisation: string | null, role: 'owner' | 'board
 }
 
 /** Whom a mail is intended for, by its kind: `escalation: lead`. */
-function mailed(holds: readonly HoldScope[], at = now, policies: readonly object[] = []): string[] {
+function mailed(holds: readonly HoldScope[], at: Instant = now, policies: readonly object[] = []): string[] {
   const chased = {
     board: {
       ...{

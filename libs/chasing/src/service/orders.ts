@@ -1,8 +1,7 @@
-import { agendasDue, chase, instantOf, sendingDays, type Chase } from '../index.js';
+import { atHour, isWorkingDay, londonDate, type Day, type Instant } from '@governance/calendar';
+import { agendasDue, chase, sendingDays, type Chase } from '../index.js';
 import {
-  isWorkingDay,
   keyOf,
-  londonDate,
   type ChaseCommand,
   type EscalationCommand,
   type EscalationLevel,
@@ -10,6 +9,7 @@ import {
   type PartnershipCommand,
   type ReminderItem,
   type ResolvedBy,
+  type PartnershipId,
 } from '@governance/partnership';
 import { chasePolicyOn, type ChasedRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
@@ -31,10 +31,10 @@ type Items = ReadonlyMap<string, readonly ReminderItem[]>;
 /**
  * What is to be written down on a board now. Thanks come before the answer that they thank for, and an escalation is
  * told for as long as it stands untold: whoever is interrupted between two of these finds the rest due again.
- * @param now instant, ISO 8601 UTC
+ * @param now instant
  * @param host right half of every Message-ID
  */
-export function ordersOf(chased: ChasedBoard, now: string, host: string): readonly Order[] {
+export function ordersOf(chased: ChasedBoard, now: Instant, host: string): readonly Order[] {
   const { board } = chased;
   const { policy } = chasePolicyOn(board, londonDate(now));
   const due = chase(chased, policy, chased, now);
@@ -60,8 +60,7 @@ export function ordersOf(chased: ChasedBoard, now: string, host: string): readon
     orders.push({ to: 'escalation', id, command, causedBy });
   }
   const { digestHour, quietDays } = policy;
-  const mayTell =
-    isWorkingDay(due.day) && !quietDays.includes(due.day) && instantOf(due.day, digestHour) <= now;
+  const mayTell = isWorkingDay(due.day) && !quietDays.includes(due.day) && atHour(due.day, digestHour) <= now;
   if (!mayTell) return orders;
   orders.push(...intend('escalation')(told(chased, due)));
   const agendas = agendasDue(chased.meetings, sendingDays(quietDays), due.day);
@@ -110,7 +109,7 @@ function spokeAt(row: ChasedRow | undefined): number | undefined {
 }
 
 /** The mail's id comes from what it says, so that written down twice it is one mail. */
-function intending(partnership: string, kind: MailKind, day: string, host: string) {
+function intending(partnership: PartnershipId, kind: MailKind, day: Day, host: string) {
   return (of: Items): readonly Order[] =>
     [...of].map(([person, items]): Order => {
       const said = kind === 'digest' ? '' : items.map(keyOf).sort().join('\n');

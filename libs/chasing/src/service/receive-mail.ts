@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import { fitted } from '@governance/event-sourcing';
 import { readReceived, type Received } from '@governance/notifications';
 import type { MailRow } from '@governance/views';
@@ -16,7 +17,7 @@ export class ReceiveMail {
   constructor(private readonly news: MailNews) {}
 
   /** @param bytes a mail, RFC 5322 */
-  async take(bytes: Uint8Array, at?: string): Promise<ReceivedOutcome> {
+  async take(bytes: Uint8Array, at?: Instant): Promise<ReceivedOutcome> {
     const received = await readReceived(bytes);
     const mail = await this.sentMail(received);
     if (!mail) return 'not-ours';

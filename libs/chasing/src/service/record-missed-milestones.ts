@@ -1,4 +1,5 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate, type Instant } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import { actionPage, board, KeptViews } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { Clock, Governance } from '@governance/core';
@@ -20,7 +21,7 @@ export class RecordMissedMilestones {
   }
 
   /** @returns the last position recorded, 0 when no milestone has been missed since. */
-  async inPartnership(partnership: string, at: string): Promise<number> {
+  async inPartnership(partnership: PartnershipId, at: Instant): Promise<number> {
     const today = londonDate(at);
     const rows = await this.kept.rows(actionPage, partnership);
     const overdue = rows.flatMap(({ id, status, milestones }) => {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { usable, type ChaseCommand } from '@governance/partnership';
+import { type Instant, instantOf } from '@governance/calendar';
+import { usable, type ChaseCommand, RuleBroken, type PartnershipId } from '@governance/partnership';
 import { agendaStillWanted, stillWanted } from '../index.js';
-import { RuleBroken, VersionConflict } from '@governance/event-sourcing';
+import { VersionConflict } from '@governance/event-sourcing';
 import { Mailer, MailRefused, type Mail } from '@governance/notifications';
 import {
   chasedRowsOf,
@@ -67,8 +68,8 @@ export class SendMail implements MailSender {
    * @returns what became of each, in no order
    * @throws what went wrong with the first that could not be seen to, when all others have been
    */
-  async sendAll({ partnership, mails }: MailBatch, at?: string): Promise<readonly SendOutcome[]> {
-    const now = at ?? new Date().toISOString();
+  async sendAll({ partnership, mails }: MailBatch, at?: Instant): Promise<readonly SendOutcome[]> {
+    const now = at ?? instantOf(new Date());
     const letters = (await this.kept.rowsOf(chasing, mails)).filter(
       (letter) => letter.partnership === partnership && whenDue(letter, now) === 'send',
     );
@@ -89,14 +90,14 @@ export class SendMail implements MailSender {
   }
 
   /** @param at an instant, when it is not now: a played year has a clock of its own. */
-  async deliver(letter: Letter, at?: string): Promise<SendOutcome> {
+  async deliver(letter: Letter, at?: Instant): Promise<SendOutcome> {
     return this.deliverOn(await this.groundOf(letter.partnership, [letter]), letter, at);
   }
 
   private async deliverOn(
     { sources, addressees }: MailsUnderWay,
     letter: Letter,
-    at?: string,
+    at?: Instant,
   ): Promise<SendOutcome> {
     const reconciled = await this.reconcile(letter, at);
     if (reconciled !== null) return reconciled;
@@ -107,16 +108,16 @@ export class SendMail implements MailSender {
       const why = wanted.items.length > 0 ? 'The person cannot be written to.' : 'It is no longer wanted.';
       return this.callOff(letter, why, at);
     }
-    const mail = this.composer.compose(wanted, sources, person.email, at ?? new Date().toISOString());
+    const mail = this.composer.compose(wanted, sources, person.email, at ?? instantOf(new Date()));
     return this.attempt(letter, mail, at);
   }
 
   /** A paper's mail is made from its pinned history: nothing of today's board is in it. */
-  private async deliverPaper(letter: Letter, person: Member | undefined, at?: string): Promise<SendOutcome> {
+  private async deliverPaper(letter: Letter, person: Member | undefined, at?: Instant): Promise<SendOutcome> {
     if (!person || !usable(person.email)) return this.callOff(letter, 'The person cannot be written to.', at);
     const found = await this.boards.find(letter.partnership);
     const { messageId } = letter;
-    const date = at ?? new Date().toISOString();
+    const date = at ?? instantOf(new Date());
     const mail =
       found &&
       (await this.papers.compose(letter.items[0]!.action, found.board, {
@@ -128,7 +129,7 @@ export class SendMail implements MailSender {
     return this.attempt(letter, mail, at);
   }
 
-  private async attempt(letter: Letter, mail: Mail, at?: string): Promise<SendOutcome> {
+  private async attempt(letter: Letter, mail: Mail, at?: Instant): Promise<SendOutcome> {
     const attempt = letter.attempts.length + 1;
     const began = performance.now();
     if (!(await this.start(letter, attempt, at))) return 'not-mine';
@@ -143,7 +144,7 @@ export class SendMail implements MailSender {
    * Where the transport keeps books, it is asked about a mail of unknown outcome before that goes again.
    * @returns null when it may go
    */
-  private async reconcile(letter: Letter, at?: string): Promise<SendOutcome | null> {
+  private async reconcile(letter: Letter, at?: Instant): Promise<SendOutcome | null> {
     const { records } = this.mailer;
     if (letter.status !== 'unknown' || records === null) return null;
     const { id: mail, attempts, messageId } = letter;
@@ -183,17 +184,17 @@ export class SendMail implements MailSender {
   }
 
   /** Whether this sender, and no other, may send now. */
-  private async start(letter: Letter, attempt: number, at?: string): Promise<boolean> {
+  private async start(letter: Letter, attempt: number, at?: Instant): Promise<boolean> {
     const afterUnknown = letter.status === 'unknown';
     return this.tell(letter, { type: 'StartSending', mail: letter.id, attempt, afterUnknown }, at);
   }
 
-  private async callOff(letter: Letter, why: string, at?: string): Promise<SendOutcome> {
+  private async callOff(letter: Letter, why: string, at?: Instant): Promise<SendOutcome> {
     const done = await this.tell(letter, { type: 'CallOffReminder', mail: letter.id, why }, at);
     return done ? 'called-off' : 'not-mine';
   }
 
-  private async tell(letter: Letter, command: Untimed<ChaseCommand>, at?: string): Promise<boolean> {
+  private async tell(letter: Letter, command: Untimed<ChaseCommand>, at?: Instant): Promise<boolean> {
     try {
       return (await this.command(letter, command, at)).events.length > 0;
     } catch (error) {
@@ -203,7 +204,7 @@ export class SendMail implements MailSender {
   }
 
   /** A moment without the database must not make a mail that was sent one of which nobody knows. */
-  private async record(letter: Letter, command: Untimed<ChaseCommand>, at?: string): Promise<void> {
+  private async record(letter: Letter, command: Untimed<ChaseCommand>, at?: Instant): Promise<void> {
     for (let tried = 1; ; tried += 1) {
       try {
         await this.command(letter, command, at);
@@ -217,13 +218,13 @@ export class SendMail implements MailSender {
     }
   }
 
-  private command({ partnership, person }: Letter, command: Untimed<ChaseCommand>, at?: string) {
+  private command({ partnership, person }: Letter, command: Untimed<ChaseCommand>, at?: Instant) {
     // Only an illustrative board has a clock of its own, and what is sent there is told its instant.
-    const by = { actor: chasingActor, at: at ?? new Date().toISOString() };
+    const by = { actor: chasingActor, at: at ?? instantOf(new Date()) };
     return this.governance.chase({ partnership, id: person }, command, by);
   }
 
-  private async groundOf(partnership: string, letters: readonly Letter[]): Promise<MailsUnderWay> {
+  private async groundOf(partnership: PartnershipId, letters: readonly Letter[]): Promise<MailsUnderWay> {
     const items = letters.flatMap((letter) => letter.items);
     const kinds = new Set(letters.map(({ kind }) => kind));
     const ids = [...new Set(items.map(({ action }) => action))];

@@ -1,5 +1,5 @@
+import { londonDate, type Instant, instantOf } from '@governance/calendar';
 import { Mailer, MailRefused, type TracedMail } from '@governance/notifications';
-import { londonDate } from '@governance/partnership';
 import { board as boardView, chasing, tableOf, type MailRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
@@ -24,7 +24,7 @@ export class TraceMails {
   ) {}
 
   /** @returns how many mails there was news of */
-  async everywhere(now = new Date().toISOString()): Promise<number> {
+  async everywhere(now = instantOf(new Date())): Promise<number> {
     const { records } = this.mailer;
     if (records === null) return 0;
     const awaited = new Map((await this.awaited(now)).map((mail) => [mail.messageId, mail]));
@@ -32,7 +32,7 @@ export class TraceMails {
     if (begun.length === 0) return 0;
     let told = 0;
     try {
-      for await (const traced of records.since(new Date(Math.min(...begun) - clocksDiffer).toISOString())) {
+      for await (const traced of records.since(instantOf(Math.min(...begun) - clocksDiffer))) {
         const mail = awaited.get(traced.messageId);
         if (mail && (await this.tell(mail, traced, now))) told += 1;
         if (awaited.delete(traced.messageId) && awaited.size === 0) break;
@@ -47,7 +47,7 @@ export class TraceMails {
     return told;
   }
 
-  private async tell(mail: MailRow, { fate, reference, why }: TracedMail, at: string): Promise<boolean> {
+  private async tell(mail: MailRow, { fate, reference, why }: TracedMail, at: Instant): Promise<boolean> {
     const { id, attempts } = mail;
     let isNews = false;
     if (mail.status === 'unknown') {
@@ -61,7 +61,7 @@ export class TraceMails {
     return isNews;
   }
 
-  private async awaited(now: string): Promise<readonly MailRow[]> {
+  private async awaited(now: Instant): Promise<readonly MailRow[]> {
     const { rows } = await this.pool.query<{ row: MailRow }>(
       `select mail.row from ${tableOf(chasing)} mail join ${tableOf(boardView)} board on board.key = mail.partnership
        where mail.status in ('sent', 'unknown') and mail.day >= $1::date and mail.row ->> 'deliveredAt' is null
@@ -73,6 +73,6 @@ export class TraceMails {
 }
 
 /** The first day of whose mails news is still waited for. */
-export function awaitedSince(now: string): string {
-  return londonDate(new Date(Date.parse(now) - waitFor).toISOString());
+export function awaitedSince(now: Instant): string {
+  return londonDate(instantOf(Date.parse(now) - waitFor));
 }

@@ -1,9 +1,10 @@
+import { instantOf } from '@governance/calendar';
 import type { AttemptRow } from '@governance/views';
 import { describe, expect, it } from '@jest/globals';
 import { mostAttempts, nextTryAt, whenDue } from './when-due.js';
 
 const began = '2016-08-10T07:00:00.000Z';
-const later = (minutes: number) => new Date(Date.parse(began) + minutes * 60_000).toISOString();
+const later = (minutes: number) => instantOf(Date.parse(began) + minutes * 60_000);
 
 function attempts(count: number, own: Partial<AttemptRow> = {}): AttemptRow[] {
   return Array.from({ length: count }, (_, index) => {
@@ -60,7 +61,7 @@ describe('the next try', () => {
       { status: 'sending', attempts: attempts(1, { at: null }) },
     ] as const) {
       const next = nextTryAt(mail)!;
-      expect(whenDue(mail, new Date(Date.parse(next) - 1).toISOString())).toBe('wait');
+      expect(whenDue(mail, instantOf(Date.parse(next) - 1))).toBe('wait');
       expect(whenDue(mail, next)).not.toBe('wait');
     }
   });

@@ -1,3 +1,4 @@
+import { type Instant, instantOf } from '@governance/calendar';
 import type { MailRow } from '@governance/views';
 
 const minute = 60_000;
@@ -16,14 +17,14 @@ const mayRepeatFor = 24 * hour;
 /**
  * What is to be done about a mail now. After an unknown outcome it is sent once more under the same Message-ID, by
  * which the recipient's side knows a second copy; unknown again, it stays so and is shown as such.
- * @param now instant, ISO 8601 UTC
+ * @param now instant
  */
 export function whenDue(
   { status, attempts }: Pick<MailRow, 'status' | 'attempts'>,
-  now: string,
+  now: Instant,
 ): 'send' | 'give-up' | 'wait' {
   const last = attempts.at(-1);
-  const since = (instant: string | null | undefined) => Date.parse(now) - Date.parse(instant ?? now);
+  const since = (instant: Instant | null | undefined) => Date.parse(now) - Date.parse(instant ?? now);
   switch (status) {
     case 'intended':
       return 'send';
@@ -43,11 +44,11 @@ export function whenDue(
   }
 }
 
-/** Instant at which a mail may be tried next, ISO 8601 UTC; null when it is not tried again, or not yet known. */
-export function nextTryAt({ status, attempts }: Pick<MailRow, 'status' | 'attempts'>): string | null {
+/** Instant at which a mail may be tried next; null when it is not tried again, or not yet known. */
+export function nextTryAt({ status, attempts }: Pick<MailRow, 'status' | 'attempts'>): Instant | null {
   const last = attempts.at(-1);
-  const after = (instant: string | null | undefined, wait: number | undefined) =>
-    instant && wait !== undefined ? new Date(Date.parse(instant) + wait).toISOString() : null;
+  const after = (instant: Instant | null | undefined, wait: number | undefined) =>
+    instant && wait !== undefined ? instantOf(Date.parse(instant) + wait) : null;
   switch (status) {
     case 'failed':
       return after(last?.at, backOff[attempts.length - 1]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Instant } from '@governance/calendar';
 import type { EventStore, Fact, Handled, HandledTogether, Sender } from '@governance/event-sourcing';
 import type {
   ActionCommand,
@@ -15,6 +16,7 @@ import type {
   MeetingCommand,
   PaperCommand,
   RiskCommand,
+  PartnershipId,
 } from '@governance/partnership';
 import { KeptViews, views, type View } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
@@ -40,9 +42,9 @@ export interface Submission {
   /** Position of the entry on which the system acts by itself: the entry's id is kept as the cause. */
   readonly causedBy?: number;
   /** An instant, when it is not now: a played year has a clock of its own. */
-  readonly at?: string;
+  readonly at?: Instant;
   /** The partnership's clock, where whoever sends has read the board for it already. */
-  readonly clock?: () => string;
+  readonly clock?: () => Instant;
 }
 
 /** A command to one of the kinds of things, for `together`. */
@@ -126,7 +128,7 @@ export class Governance {
    */
   async together(orders: readonly AnyOrder[]): Promise<HandledTogether> {
     const all: Send[] = [];
-    const times = new Map<string, string>();
+    const times = new Map<string, Instant>();
     for (const { aggregate, to, command, by } of orders) {
       const at = by.at ?? times.get(to.partnership) ?? (await this.time(to, by));
       if (by.at === undefined) times.set(to.partnership, at);
@@ -176,12 +178,12 @@ export class Governance {
     };
   }
 
-  private async idAt(partnership: string, position: number): Promise<string | undefined> {
+  private async idAt(partnership: PartnershipId, position: number): Promise<string | undefined> {
     const entry = await this.log.entryAt(position);
     return entry?.partnership === partnership ? entry.id : undefined;
   }
 
-  private async time(to: Addressed, by: Submission): Promise<string> {
+  private async time(to: Addressed, by: Submission): Promise<Instant> {
     return by.at ?? by.clock?.() ?? (await this.clock.now(to.partnership));
   }
 }

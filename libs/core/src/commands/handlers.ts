@@ -2,13 +2,12 @@ import {
   handle,
   handleTogether,
   RefusedTogether,
-  RuleBroken,
   type EventStore,
   type KnownStream,
   type StreamMemory,
   type Order,
 } from '@governance/event-sourcing';
-import { asCommandedBy } from '@governance/partnership';
+import { asCommandedBy, RuleBroken } from '@governance/partnership';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Latest } from '../latest.js';

@@ -3,7 +3,9 @@ import { referencesIn } from './references-in.js';
 import type { Send } from './send.js';
 
 const of = (aggregate: Send['aggregate'], command: object) =>
-  referencesIn({ aggregate, command: { now: '', ...command } }).map(({ thing, id }) => `${thing} ${id}`);
+  referencesIn({ aggregate, command: { now: '2016-04-01T08:00:00Z', ...command } }).map(
+    ({ thing, id }) => `${thing} ${id}`,
+  );
 
 it('finds what a command speaks of, at any depth', () => {
   const agreed = {

@@ -1,3 +1,4 @@
+import type { PlanId } from '@governance/partnership';
 import type { Aggregate, CommandTo } from './aggregates.js';
 import type { Send } from './send.js';
 
@@ -11,7 +12,7 @@ export interface Reference {
   readonly thing: ReferenceKind;
   readonly id: string;
   /** The plan in which a priority must stand, when the command says which. */
-  readonly plan?: string;
+  readonly plan?: PlanId;
 }
 
 /** Names of the texts in a value, at any depth: an id is a text. */
@@ -24,8 +25,10 @@ type TextsIn<Value> = Value extends string | number | boolean | null | undefined
           ? never
           : string extends Value[Name]
             ? Name
-            : NonNullable<Value[Name]> extends readonly string[]
-              ? Name
+            : NonNullable<Value[Name]> extends readonly (infer Item)[]
+              ? string extends Item
+                ? Name
+                : TextsIn<Item>
               : TextsIn<NonNullable<Value[Name]>>;
       }[keyof Value & string];
 
@@ -59,7 +62,6 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   alias: null,
   answer: null,
   area: null,
-  asAt: null,
   asWritten: null,
   ask: null,
   at: null,
@@ -68,17 +70,13 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   by: null,
   cause: null,
   change: null,
-  closes: null,
   comment: null,
   comments: null,
   consequence: null,
   contentHash: null,
-  date: null,
-  day: null,
   decision: null,
   digestHour: null,
   document: null,
-  due: null,
   erratum: null,
   escalation: null,
   event: null,
@@ -86,9 +84,7 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   finding: null,
   fingerprint: null,
   focus: null,
-  from: null,
   fromDigest: null,
-  happenedOn: null,
   helpWanted: null,
   // Of the scope of a hold: see below.
   id: null,
@@ -97,10 +93,8 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   kind: null,
   kpis: null,
   label: null,
-  lastReportOn: null,
   leftOut: null,
   mail: null,
-  meetingDate: null,
   message: null,
   messageId: null,
   metric: null,
@@ -109,18 +103,12 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   name: null,
   narrative: null,
   note: null,
-  now: null,
-  on: null,
-  opens: null,
   place: null,
-  quietDays: null,
   reason: null,
   // Streams, of what their reader was just shown.
   records: null,
   reference: null,
-  roles: null,
   round: null,
-  since: null,
   source: null,
   startsAt: null,
   stillOpen: null,

@@ -1,5 +1,12 @@
-import { decode, RuleBroken, type EventStore, type Fact } from '@governance/event-sourcing';
-import { partnershipDecider, planDecider } from '@governance/partnership';
+import { decode, type EventStore, type Fact } from '@governance/event-sourcing';
+import {
+  partnershipDecider,
+  planDecider,
+  RuleBroken,
+  type OrganisationId,
+  type PartnershipId,
+  type PriorityId,
+} from '@governance/partnership';
 import { board, KeptViews } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { Latest } from '../latest.js';
@@ -35,7 +42,7 @@ export class References {
     }
   }
 
-  private async isHeld(partnership: string, reference: Reference): Promise<boolean> {
+  private async isHeld(partnership: PartnershipId, reference: Reference): Promise<boolean> {
     const key = `${partnership} ${nameOf(reference)}`;
     if (this.known.get(key)) return true;
     const held = await this.look(partnership, reference);
@@ -44,7 +51,7 @@ export class References {
   }
 
   /** In the log itself: a view may not have come so far. */
-  private async look(partnership: string, { thing, id, plan }: Reference): Promise<boolean> {
+  private async look(partnership: PartnershipId, { thing, id, plan }: Reference): Promise<boolean> {
     if (thing === 'organisation') {
       const events = await this.events(partnership, `partnership-${partnership}`);
       const { organisations } = events.reduce(
@@ -65,12 +72,12 @@ export class References {
     return false;
   }
 
-  private async plans(partnership: string): Promise<readonly string[]> {
+  private async plans(partnership: PartnershipId): Promise<readonly string[]> {
     return ((await this.kept.row(board, partnership))?.plans ?? []).map(({ id }) => id);
   }
 
   /** None when the stream is another partnership's. */
-  private async events(partnership: string, stream: string): Promise<readonly Fact[]> {
+  private async events(partnership: PartnershipId, stream: string): Promise<readonly Fact[]> {
     const recorded = await this.store.readStream(stream);
     return recorded[0]?.partnership === partnership ? recorded.map((event) => decode(event)) : [];
   }
@@ -86,8 +93,8 @@ function nameOf({ thing, id }: Pick<Reference, 'thing' | 'id'>): string {
 }
 
 function madeBy({ aggregate, to, command }: Send): readonly string[] {
-  const made = command as { readonly type?: string; readonly organisation?: string } & {
-    readonly priorities?: readonly { readonly priority: string }[];
+  const made = command as { readonly type?: string; readonly organisation?: OrganisationId } & {
+    readonly priorities?: readonly { readonly priority: PriorityId }[];
   };
   return [
     nameOf({ thing: aggregate, id: to.id }),

@@ -1,10 +1,10 @@
 import type { Fact, Handled, HandledTogether, Sender, Timed } from '@governance/event-sourcing';
-import type { Authority } from '@governance/partnership';
+import type { Authority, PartnershipId } from '@governance/partnership';
 import { Command } from '@nestjs/cqrs';
 import type { Aggregate } from './aggregates.js';
 
 export interface Addressed {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   /** Id of what the stream is about; of the person for a chase or a reading, of the action for an escalation. */
   readonly id: string;
   /** The version that the sender saw: a form carries it, so that nobody overwrites what they have not read. */

@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { numbers } from './numbers.js';
 
@@ -31,9 +32,9 @@ export class ExportDetails {
   @Column('bigint', { name: 'up_to', transformer: numbers })
   upTo!: number;
 
-  /** Instant by the partnership's clock. */
+  /** By the partnership's clock. */
   @Column('text', { name: 'made_at' })
-  madeAt!: string;
+  madeAt!: Instant;
 
   /** How much there is to do, and how much is done. */
   @Column('bigint', { transformer: numbers })

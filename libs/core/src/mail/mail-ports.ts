@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import type { Envelope, Mail } from '@governance/notifications';
 import type { BoardRow } from '@governance/views';
 import type { Letter } from './letter.js';
@@ -5,7 +6,7 @@ import type { Letter } from './letter.js';
 /** Sends a mail at once, for who cannot wait for the worker. */
 export abstract class MailSender {
   /** @param at instant at which it is sent, when that is not now */
-  abstract deliver(letter: Letter, at?: string): Promise<unknown>;
+  abstract deliver(letter: Letter, at?: Instant): Promise<unknown>;
 }
 
 /** Writes the mails that enclose a paper: papers are made elsewhere than they are sent. */

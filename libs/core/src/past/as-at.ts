@@ -1,10 +1,9 @@
-import { DateTime } from 'luxon';
+import { isDay, type Day } from '@governance/calendar';
 
 /** A past that somebody asks for: the end of a day, or the moment after an entry. */
 export type AsAt =
   | {
-      /** ISO date in London. */
-      readonly date: string;
+      readonly date: Day;
       /** Which entries count for a day: what had been recorded by then, or what had happened by then. */
       readonly by: 'recorded' | 'happened';
     }
@@ -29,7 +28,7 @@ export class AsAtRefused extends Error {
  */
 export function readAsAt(text: string): AsAt {
   const [, day, happened] = /^(\d{4}-\d{2}-\d{2})(-happened)?$/.exec(text) ?? [];
-  if (day !== undefined && DateTime.fromISO(day, { zone: 'utc' }).isValid) {
+  if (day !== undefined && isDay(day)) {
     return { date: day, by: happened ? 'happened' : 'recorded' };
   }
   const [, position] = /^@([1-9]\d{0,14})$/.exec(text) ?? [];

@@ -1,4 +1,5 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate, endOfDay, type Day, type Instant } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import {
   board as boardView,
   findEntries,
@@ -13,7 +14,6 @@ import {
   type ViewReader,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import type pg from 'pg';
 import type { BoardNow } from '../boards.js';
 import { timeAt } from '../clock.js';
@@ -35,9 +35,8 @@ export interface EarlierBoard {
   readonly views: ViewReader;
   readonly known: KnownHistory;
   /** Instant until which the history is shown. */
-  readonly now: string;
-  /** ISO date in London. */
-  readonly today: string;
+  readonly now: Instant;
+  readonly today: Day;
 }
 
 /** Boards as they stood on any day, folded from their own entries by the folds of today's pages. */
@@ -85,14 +84,14 @@ export class EarlierBoards {
     };
   }
 
-  private async notYet(partnership: string, asAt: AsAt): Promise<AsAtRefused> {
+  private async notYet(partnership: PartnershipId, asAt: AsAt): Promise<AsAtRefused> {
     const established = { partnership, kinds: ['RagPolicyAdopted'] };
     const [first] = await findPositions(this.pool, established, { after: 0, limit: 1 });
     return refused('before-the-plan', asAt, `@${first!}`);
   }
 
   /** The last of the partnership's own entries that counts. */
-  private async lastEntry(partnership: string, asAt: AsAt): Promise<AuditRow> {
+  private async lastEntry(partnership: PartnershipId, asAt: AsAt): Promise<AuditRow> {
     const upTo = 'date' in asAt ? { to: asAt.date } : { upTo: asAt.position };
     const [entry] = await findEntries(this.pool, { partnership, ...upTo }, { limit: 1 });
     if (!entry) {
@@ -110,9 +109,4 @@ export class EarlierBoards {
 
 function refused(code: AsAtRefused['code'], asAt: AsAt, limit: string): AsAtRefused {
   return new AsAtRefused(code, { asked: asAtInText(asAt), limit });
-}
-
-/** The last instant of a day in London. */
-function endOfDay(date: string): string {
-  return DateTime.fromISO(date, { zone: 'Europe/London' }).endOf('day').toUTC().toISO()!;
 }

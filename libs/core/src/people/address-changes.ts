@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { usable, type PersonEvent } from '@governance/partnership';
-import { RuleBroken, type Handled } from '@governance/event-sourcing';
+import type { Handled } from '@governance/event-sourcing';
+import {
+  usable,
+  type PersonEvent,
+  RuleBroken,
+  type PartnershipId,
+  type PersonId,
+} from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
@@ -33,9 +39,9 @@ export interface AddressAsked extends Handled<PersonEvent> {
 export interface AskedAddress {
   readonly change: string;
   readonly email: string;
-  readonly person: string;
+  readonly person: PersonId;
   readonly name: string;
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
 }
 
 export type WaitingAddress = Readonly<Pick<PendingAddress, 'change' | 'email' | 'expiresAt'>>;
@@ -159,7 +165,7 @@ export class AddressChanges {
   }
 
   /** What somebody is to sign in with, when another address was asked for. */
-  async waitingOf(person: string): Promise<WaitingAddress | null> {
+  async waitingOf(person: PersonId): Promise<WaitingAddress | null> {
     return this.pending.findOneBy({ person, expiresAt: ahead() });
   }
 
@@ -178,7 +184,10 @@ export class AddressChanges {
    * @param mayBe whether they can be that person
    * @returns ids of the changes that they are to be asked about
    */
-  async enteredBy(address: string, mayBe: (person: string) => Promise<boolean>): Promise<readonly string[]> {
+  async enteredBy(
+    address: string,
+    mayBe: (person: PersonId) => Promise<boolean>,
+  ): Promise<readonly string[]> {
     const email = normalise(address);
     const waiting: AskedAddress[] = [];
     for (const each of await this.waitingFor(email)) if (await mayBe(each.person)) waiting.push(each);

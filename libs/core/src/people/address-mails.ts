@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { instantOf, dateTimeInWords } from '@governance/calendar';
 import {
   addressChangeAskedMail,
   addressChangedMail,
@@ -7,8 +8,8 @@ import {
   type Envelope,
   type Mail,
 } from '@governance/notifications';
+import type { PartnershipId } from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { Boards } from '../boards.js';
 import { SecurityMails } from '../security/security-mails.js';
 import { WallClock } from '../security/wall-clock.js';
@@ -40,7 +41,7 @@ export class AddressMails {
 
   async changed({ partnership, email: held, roles }: Member, address: string): Promise<void> {
     const inSecretariat = roles.includes('secretariat');
-    const told = { when: this.nowInWords(), address, inSecretariat };
+    const told = { when: dateTimeInWords(instantOf(this.clock.now())), address, inSecretariat };
     const mail = (envelope: Envelope) => addressChangedMail(envelope, told);
     await this.send(partnership, [
       [held, mail],
@@ -57,27 +58,21 @@ export class AddressMails {
   private toldOf({ id, roles }: Member, by: string | null) {
     return {
       askedBy: by === null ? 'service' : by === id ? 'themselves' : 'secretariat',
-      when: this.nowInWords(),
+      when: dateTimeInWords(instantOf(this.clock.now())),
       inSecretariat: roles.includes('secretariat'),
     } as const;
   }
 
-  /** As a clock in London shows it: “1 May 2016 at 9:40am”. */
-  private nowInWords(): string {
-    const at = DateTime.fromJSDate(this.clock.now(), { zone: 'Europe/London' });
-    return `${at.setLocale('en-GB').toFormat('d MMMM yyyy')} at ${at.toFormat('h:mm')}${at.hour < 12 ? 'am' : 'pm'}`;
-  }
-
   /** That a mail server is away keeps no address as it is: the mails wait for it. */
   private async send(
-    partnership: string,
+    partnership: PartnershipId,
     mails: readonly (readonly [to: string, mail: (envelope: Envelope) => Mail])[],
   ): Promise<void> {
     const found = await this.boards.find(partnership);
     if (!found) return;
     const { name, council } = found.board;
     const { mailReplyTo: replyTo, publicUrl } = this.settings;
-    const date = new Date().toISOString();
+    const date = instantOf(new Date());
     const envelopes = mails.map(([to, mail]) => {
       const messageId = `<${randomUUID()}@${new URL(publicUrl).hostname}>`;
       return mail({ to, partnership: name, council: council.name, replyTo, messageId, date });

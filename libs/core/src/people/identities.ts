@@ -7,6 +7,8 @@ import {
   type Doubt,
   type Person,
   type PersonEvent,
+  type PartnershipId,
+  type PersonId,
 } from '@governance/partnership';
 import { Inject, Injectable } from '@nestjs/common';
 import { theLog } from '../tokens.js';
@@ -16,14 +18,14 @@ import { theLog } from '../tokens.js';
 export class Identities {
   constructor(@Inject(theLog) private readonly log: EventStore) {}
 
-  async doubtsAbout(partnership: string, person: string): Promise<readonly Doubt[]> {
+  async doubtsAbout(partnership: PartnershipId, person: PersonId): Promise<readonly Doubt[]> {
     return (await this.read(partnership, person)).doubts;
   }
 
   /** @returns also the version of the person's own history up to which it was read */
   async read(
-    partnership: string,
-    person: string,
+    partnership: PartnershipId,
+    person: PersonId,
   ): Promise<{ readonly doubts: readonly Doubt[]; readonly version: number }> {
     const streams = [`person-${person}`, `partnership-${partnership}`];
     const read = await Promise.all(streams.map((stream) => this.log.readStream(stream)));
@@ -36,18 +38,18 @@ export class Identities {
   }
 
   /** Instant until which somebody may come in once without their passkey; null when nobody lets them. */
-  async letInUntil(person: string): Promise<string | null> {
+  async letInUntil(person: PersonId): Promise<string | null> {
     const state = await this.stateOf(person);
     return state.status === 'in-post' ? state.letInUntil : null;
   }
 
   /** The change of address that the history waits for. */
-  async waitingChange(person: string): Promise<AddressChange | null> {
+  async waitingChange(person: PersonId): Promise<AddressChange | null> {
     const state = await this.stateOf(person);
     return state.status === 'in-post' ? state.addressChange : null;
   }
 
-  private async stateOf(person: string): Promise<Person> {
+  private async stateOf(person: PersonId): Promise<Person> {
     const entries = await this.log.readStream(`person-${person}`);
     return entries
       .map((entry) => decode<PersonEvent>(entry))

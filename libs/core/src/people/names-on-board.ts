@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken, type PartnershipId } from '@governance/partnership';
 import { Not, type EntityManager } from 'typeorm';
 import { PersonDetails } from '../database/person.entity.js';
 
@@ -16,7 +16,11 @@ export function heard(name: string): string {
  */
 export async function requireNameFree(
   manager: EntityManager,
-  { partnership, id, name }: { readonly partnership: string; readonly id: string; readonly name: string },
+  {
+    partnership,
+    id,
+    name,
+  }: { readonly partnership: PartnershipId; readonly id: string; readonly name: string },
 ): Promise<void> {
   const others = await manager.find(PersonDetails, {
     select: { id: true, name: true },

@@ -1,5 +1,4 @@
-import { usable } from '@governance/partnership';
-import { RuleBroken } from '@governance/event-sourcing';
+import { usable, RuleBroken, type PartnershipId, type PersonId } from '@governance/partnership';
 import { personRoles, tableOf, type PersonRow, type ViewReader } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -45,12 +44,12 @@ export class People {
     return manager.existsBy(PendingAddress, { email: normalise(email), expiresAt: ahead() });
   }
 
-  hasPasskey(person: string): Promise<boolean> {
+  hasPasskey(person: PersonId): Promise<boolean> {
     return this.details.manager.existsBy(PasskeyOwner, { person });
   }
 
   /** The person in post with this address in one partnership. */
-  async memberOf(partnership: string, email: string): Promise<Member | null> {
+  async memberOf(partnership: PartnershipId, email: string): Promise<Member | null> {
     const where = 'person.partnership = $1 and person.email = $2';
     return (await this.members(where, [partnership, normalise(email)]))[0] ?? null;
   }
@@ -68,7 +67,7 @@ export class People {
     return this.members('person.offered', []);
   }
 
-  inPartnership(partnership: string): Promise<readonly Member[]> {
+  inPartnership(partnership: PartnershipId): Promise<readonly Member[]> {
     return this.members('person.partnership = $1', [partnership]);
   }
 
@@ -76,7 +75,7 @@ export class People {
    * Those in post as a reader shows them, today or on a day of the past, in order of name. Whoever is no longer held
    * is there without a name and an address.
    */
-  async inPost(views: ViewReader, partnership: string): Promise<readonly Member[]> {
+  async inPost(views: ViewReader, partnership: PartnershipId): Promise<readonly Member[]> {
     const rows = (await views.rows(personRoles, partnership)).filter(({ left }) => !left);
     const details = await this.details.findBy({ id: In(rows.map(({ id }) => id)) });
     const held = new Map(details.map((person) => [person.id, person]));
@@ -96,12 +95,12 @@ export class People {
   }
 
   /** Names of everybody whose name is held in the partnership, by id: also of those who have left. */
-  async namesIn(partnership: string): Promise<PersonNames> {
+  async namesIn(partnership: PartnershipId): Promise<PersonNames> {
     return this.namesOf({ partnership });
   }
 
   /** Another one as soon as somebody's name or address is added, corrected or erased. */
-  async state(partnership: string): Promise<string> {
+  async state(partnership: PartnershipId): Promise<string> {
     const held = await this.details
       .createQueryBuilder('person')
       .select(`md5(string_agg(id || name || ' ' || email, ' ' order by id))`, 'state')

@@ -1,4 +1,5 @@
 import type { EventStore } from '@governance/event-sourcing';
+import type { PartnershipId } from '@governance/partnership';
 import { board, catchUp, personRoles } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -30,7 +31,10 @@ export class TakeTurns {
    * Does the work when nobody else is at it, with the views of the board up to date.
    * @param work reads and writes people by the manager it is given
    */
-  async of<Result>(partnership: string, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+  async of<Result>(
+    partnership: PartnershipId,
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
     const before = this.last.get(partnership) ?? Promise.resolve();
     const mine = before.then(() => this.whenFew(() => this.alone(partnership, work)));
     const over = mine.catch(() => undefined);
@@ -56,7 +60,7 @@ export class TakeTurns {
 
   /** Another process may be at it: at most one connection of this one waits for it. */
   private async alone<Result>(
-    partnership: string,
+    partnership: PartnershipId,
     work: (manager: EntityManager) => Promise<Result>,
   ): Promise<Result> {
     const runner = this.source.createQueryRunner();

@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken, type PartnershipId, type PersonId } from '@governance/partnership';
 import { Raw, type EntityManager } from 'typeorm';
 import { PendingAddress } from '../database/pending-address.entity.js';
 import { PersonDetails } from '../database/person.entity.js';
@@ -11,7 +11,7 @@ export const ahead = () => Raw((column) => `${column} > now()`);
 export const past = () => Raw((column) => `${column} <= now()`);
 
 interface Wanted {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   readonly email: string;
   readonly id: string;
 }
@@ -33,7 +33,7 @@ export async function requireFree(manager: EntityManager, { partnership, email, 
 /** Also over one of somebody else that waited too long. */
 export async function keep(
   manager: EntityManager,
-  waiting: { person: string; partnership: string; change: string; email: string },
+  waiting: { person: PersonId; partnership: PartnershipId; change: string; email: string },
 ): Promise<void> {
   const { person, partnership, email } = waiting;
   await manager
@@ -47,6 +47,6 @@ export async function keep(
 }
 
 /** Of somebody who waits no longer, or has left. */
-export async function forgetWaiting(manager: EntityManager, person: string): Promise<void> {
+export async function forgetWaiting(manager: EntityManager, person: PersonId): Promise<void> {
   await manager.delete(PendingAddress, { person });
 }

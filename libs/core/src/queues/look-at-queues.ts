@@ -1,3 +1,5 @@
+import { type Instant, instantOf } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import type { Job, Queue } from 'bullmq';
 import type { Settings } from '@governance/core';
 import type { MailBatch } from './mail-batch.js';
@@ -9,16 +11,15 @@ export interface QueuedMails {
   readonly state: 'waiting' | 'running' | 'failed';
   /** Mail ids. */
   readonly mails: readonly string[];
-  /** Instant, ISO 8601 UTC. */
-  readonly queuedAt: string;
+  readonly queuedAt: Instant;
 }
 
-/** Something that happens by the clock. Instants, ISO 8601 UTC. */
+/** Something that happens by the clock. Instants. */
 export interface ScheduledWork {
   readonly name: string;
   readonly next: string | null;
   /** The newest run that is still kept; null when there is none. */
-  readonly last: { readonly outcome: 'done' | 'failed'; readonly at: string } | null;
+  readonly last: { readonly outcome: 'done' | 'failed'; readonly at: Instant } | null;
   readonly running: boolean;
 }
 
@@ -36,7 +37,7 @@ const mostLookedAt = 1000;
  */
 export async function lookAtQueues(
   settings: Pick<Settings, 'redisUrl' | 'databaseUrl'>,
-  partnership: string,
+  partnership: PartnershipId,
 ): Promise<QueueStanding> {
   const backend = queueBackend(settings, { maxRetriesPerRequest: 1, retryStrategy: () => null });
   const queues = [queuesKept.mails, queuesKept.schedules].map((name) => {
@@ -58,14 +59,14 @@ export async function lookAtQueues(
   }
 }
 
-async function mailsIn(queue: Queue, partnership: string): Promise<readonly QueuedMails[]> {
+async function mailsIn(queue: Queue, partnership: PartnershipId): Promise<readonly QueuedMails[]> {
   const states = { running: ['active'], waiting: ['waiting', 'delayed', 'prioritized'], failed: ['failed'] };
   const found: QueuedMails[] = [];
   for (const [state, kept] of Object.entries(states)) {
     const jobs = (await queue.getJobs(kept as never, 0, mostLookedAt)) as Job<MailBatch>[];
     for (const { id, data, timestamp } of jobs) {
       if (data.partnership !== partnership) continue;
-      const queuedAt = new Date(timestamp).toISOString();
+      const queuedAt = instantOf(timestamp);
       found.push({ job: String(id), state: state as QueuedMails['state'], mails: data.mails, queuedAt });
     }
   }
@@ -87,11 +88,11 @@ async function schedulesIn(queue: Queue): Promise<readonly ScheduledWork[]> {
       const last = newestFirst.find((job) => job.name === called);
       return {
         name: called,
-        next: next === undefined ? null : new Date(Number(next)).toISOString(),
+        next: next === undefined ? null : instantOf(Number(next)),
         last: last
           ? {
               outcome: last.failedReason ? 'failed' : 'done',
-              at: new Date(last.finishedOn!).toISOString(),
+              at: instantOf(last.finishedOn!),
             }
           : null,
         running: active.some((job) => job.name === called),

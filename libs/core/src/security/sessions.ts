@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LessThanOrEqual, MoreThan, Repository } from 'typeorm';
@@ -18,13 +19,12 @@ const minute = 60_000;
 export interface SignedIn {
   /** The address that they showed to be theirs. Who that is on a board is looked up at each request. */
   readonly email: string;
-  /** Instant, ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   readonly how: 'code' | 'organisation';
   /** When a passkey was used too. */
-  readonly passkeyAt?: string;
+  readonly passkeyAt?: Instant;
   /** When they last showed who they are: at sign-in, or asked again since. */
-  readonly confirmedAt: string;
+  readonly confirmedAt: Instant;
   /** The browser in words, so that its owner knows it in a list. */
   readonly browser: string;
   /** The network that it came from, as the security log writes it. */

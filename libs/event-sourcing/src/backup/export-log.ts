@@ -5,6 +5,7 @@ import { access, rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { instantOf } from '@governance/calendar';
 import type { EventStore } from '../event-store.js';
 import { BackupRefused } from './errors.js';
 import { eventLine, FORMAT, FORMAT_VERSION } from './format.js';
@@ -37,7 +38,7 @@ export async function exportLog(
     format: FORMAT,
     formatVersion: FORMAT_VERSION,
     program,
-    exportedAt: new Date().toISOString(),
+    exportedAt: instantOf(new Date()),
   };
   try {
     await pipeline(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Instant } from '@governance/calendar';
 import { checkRecorded } from '../check-append.js';
 import type { RecordedEvent } from '../event-store.js';
 
@@ -14,8 +15,7 @@ export interface Heading {
   readonly formatVersion: number;
   /** Version of the program that wrote it. */
   readonly program: string;
-  /** Instant, ISO 8601 UTC. */
-  readonly exportedAt: string;
+  readonly exportedAt: Instant;
 }
 
 /** The last line, without which a file is cut off. */

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { isDay, type Day } from '@governance/calendar';
 
 /** A date as people type it in three boxes. */
 export interface DateParts {
@@ -11,9 +11,11 @@ export interface DateParts {
  * `empty` is nothing typed at all, so that a page can let an optional date be.
  * `reason` finishes a sentence: "Due date" + " must include a year".
  */
-export type ParsedDate = { date: string } | { reason: string; empty: boolean };
+export type ParsedDate = { date: Day } | { reason: string; empty: boolean };
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 
 /** Day, month (number or name) and four-digit year to an ISO date, or the reason why they are none. */
 export function parseDateInput(parts: DateParts): ParsedDate {
@@ -26,9 +28,8 @@ export function parseDateInput(parts: DateParts): ParsedDate {
   if (/^\d+$/.test(year) && year.length !== 4)
     return refused('must have a year of 4 numbers, for example 2026');
   if (!/^\d{1,2}$/.test(day) || !/^\d{4}$/.test(year)) return refused('must be a real date');
-  const date = DateTime.fromObject({ day: Number(day), month: monthNumber(month), year: Number(year) });
-  const iso = Number(year) >= 1000 && date.isValid ? date.toISODate() : null;
-  return iso === null ? refused('must be a real date') : { date: iso };
+  const date = [year, monthNumber(month), day].map((part) => String(part).padStart(2, '0')).join('-');
+  return Number(year) >= 1000 && isDay(date) ? { date } : refused('must be a real date');
 }
 
 /**
@@ -49,14 +50,11 @@ export function dateParts(form: Record<string, unknown> | undefined, name: strin
 function monthNumber(month: string): number {
   if (/^\d{1,2}$/.test(month)) return Number(month);
   const full = month.toLowerCase();
-  const index = monthNames.findIndex((name) => full.startsWith(name));
-  const spelt =
-    index < 0
-      ? ''
-      : DateTime.fromObject({ month: index + 1 })
-          .toFormat('MMMM')
-          .toLowerCase();
-  return spelt && (full === spelt || full === 'sept' || full === monthNames[index]) ? index + 1 : 0;
+  return (
+    months.findIndex(
+      (name) => [name, name.slice(0, 3)].includes(full) || (full === 'sept' && name === 'september'),
+    ) + 1
+  );
 }
 
 function refused(reason: string): ParsedDate {

@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import type { SortOfWords } from './words.js';
 
 export const bundleFormat = 'governance-bundle';
@@ -25,8 +26,8 @@ export interface BundleManifest {
   readonly formatVersion: typeof bundleFormatVersion;
   /** Version of the program that made it. */
   readonly program: string;
-  /** Instant, ISO 8601 UTC, by the partnership's clock. */
-  readonly madeAt: string;
+  /** By the partnership's clock. */
+  readonly madeAt: Instant;
   readonly board: { readonly id: string; readonly name: string };
   /** What was asked for, in words; empty when it is everything. */
   readonly asked: readonly string[];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import type { Instant } from '@governance/calendar';
 import type { RecordedEvent } from '@governance/event-sourcing';
 import { Archive } from '../archive.js';
 import { bundledEntry, chained, chainStart, hashOfWords, readable, saltOf } from './entry.js';
@@ -17,8 +18,7 @@ import type { SortOfWords } from './words.js';
 
 export interface BundleAsked {
   readonly program: string;
-  /** Instant, ISO 8601 UTC. */
-  readonly madeAt: string;
+  readonly madeAt: Instant;
   /** The same in words: `6 March 2017`. */
   readonly made: string;
   readonly board: { readonly id: string; readonly name: string };

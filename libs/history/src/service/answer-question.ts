@@ -7,6 +7,7 @@ import {
   type Line,
   type Question,
   type QuestionName,
+  organisationOf,
 } from '@governance/views';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -51,12 +52,11 @@ export class AnswerQuestionHandler implements IQueryHandler<AnswerQuestion> {
         : findEntries(this.pool, { ...known, kinds: question.kinds }, { limit: 1_000_000 }),
       this.people.namesIn(board.id),
     ]);
-    const organisations = new Map(board.organisations.map(({ id, name: called }) => [id, called]));
     const lines = question.lines(
       { asAt, board, actions, meetings: meetingRows, people, entries: [...entries].reverse(), months },
       {
         person: (id) => names.of(id),
-        organisation: (id) => organisations.get(id) ?? 'An organisation no longer held',
+        organisation: (id) => organisationOf(board, id),
       },
     );
     return { name, question, lines };

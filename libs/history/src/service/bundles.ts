@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { dateInWords, timeInWords, type Instant } from '@governance/calendar';
 import { writeBundle, type BundleSource, type EntryTold, type LeftOut } from '../index.js';
 import { decode, type EventStore, type RecordedEvent } from '@governance/event-sourcing';
-import { londonDate, zone, type DomainEvent } from '@governance/partnership';
+import { type DomainEvent, type PartnershipId } from '@governance/partnership';
 import {
   actionPage,
-  dateInWords,
   describe,
   findPositions,
   idOf,
@@ -16,7 +16,6 @@ import {
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { DateTime } from 'luxon';
 import type pg from 'pg';
 import { Repository } from 'typeorm';
 import { BundleSalt, People, theLog, thePool } from '@governance/core';
@@ -28,8 +27,8 @@ export interface BundleWanted {
   /** What was asked for in words; none for everything. */
   readonly asked: readonly string[];
   readonly leftOut: readonly LeftOut[];
-  /** Instant by the partnership's clock. */
-  readonly madeAt: string;
+  /** By the partnership's clock. */
+  readonly madeAt: Instant;
   readonly program: string;
 }
 
@@ -56,7 +55,7 @@ export class Bundles {
       {
         program,
         madeAt,
-        made: dateInWords(londonDate(madeAt)),
+        made: dateInWords(madeAt),
         board: { id: board.id, name: board.name },
         asked,
         upTo: filter.upTo,
@@ -95,7 +94,10 @@ export class Bundles {
     }
   }
 
-  private async at(partnership: string, positions: readonly number[]): Promise<readonly RecordedEvent[]> {
+  private async at(
+    partnership: PartnershipId,
+    positions: readonly number[],
+  ): Promise<readonly RecordedEvent[]> {
     const wanted = new Set(positions);
     const found: RecordedEvent[] = [];
     const upTo = positions.at(-1)!;
@@ -125,10 +127,9 @@ class Teller {
     const said = describe(entry, { person: this.person, organisation: this.organisation });
     const by =
       who === 'system' ? `the system (policy: ${policy?.replaceAll('-', ' ') ?? 'none'})` : this.person(who);
-    const at = DateTime.fromISO(recordedAt, { zone, locale: 'en-GB' });
     return {
       position: entry.position,
-      when: `${at.toFormat('d MMMM yyyy, h:mm')}${at.toFormat('a').toLowerCase()}`,
+      when: `${dateInWords(recordedAt)}, ${timeInWords(recordedAt)}`,
       ...said,
       about: this.about(entry.stream),
       by: onBehalfOf === undefined ? by : `${by}, for ${this.organisation(onBehalfOf)}`,

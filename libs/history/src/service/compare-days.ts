@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import {
   actionPage,
   compareBoards,
@@ -20,7 +21,7 @@ import type pg from 'pg';
 import { Boards, thePool, AsAtRefused, type AsAt, EarlierBoards, type KnownHistory } from '@governance/core';
 
 /** A board on a day, and its rows. */
-export interface Day {
+export interface Shown {
   readonly board: BoardRow;
   readonly views: ViewReader;
 }
@@ -30,12 +31,12 @@ export interface ReaderOfBoard {
   readonly board: BoardRow;
   readonly views: ViewReader;
   readonly known: KnownHistory;
-  /** ISO date in London of the day that is shown. */
-  readonly today: string;
+  /** Day of the day that is shown. */
+  readonly today: Day;
   /** The same, of the past; null today. */
-  readonly asAt: string | null;
+  readonly asAt: Day | null;
   /** Another day as this reader may read it; left out for one who reads everything. */
-  readonly permitted?: (day: Day) => Day;
+  readonly permitted?: (shown: Shown) => Shown;
 }
 
 /** Two days of a board, and what differs between them. */
@@ -112,7 +113,7 @@ export class CompareDaysHandler implements IQueryHandler<CompareDays> {
     return this.read(views, board, earlier.today, earlier.known.upTo!);
   }
 
-  private async read(views: ViewReader, board: BoardRow, asAt: string, upTo: number): Promise<BoardOnDay> {
+  private async read(views: ViewReader, board: BoardRow, asAt: Day, upTo: number): Promise<BoardOnDay> {
     const [actions, kpiRows, riskRows] = await Promise.all([
       views.rows(actionPage, board.id),
       views.rows(kpis, board.id),

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { PartnershipId, PersonId } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Raw, Repository, type EntityManager } from 'typeorm';
@@ -84,7 +85,7 @@ export class Exports {
   }
 
   /** Somebody's export of a partnership; undefined for another's, or none. */
-  async find(partnership: string, person: string, id: string): Promise<Export | undefined> {
+  async find(partnership: PartnershipId, person: PersonId, id: string): Promise<Export | undefined> {
     return (await this.exports.findOneBy({ id, partnership, person, noted: true })) ?? undefined;
   }
 

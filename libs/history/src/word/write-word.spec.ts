@@ -24,7 +24,7 @@ const list = {
   title: 'History & more',
   lines: ['Asked for: everything'],
   madeAt: '2017-03-31T10:00:00.000Z',
-};
+} as const;
 
 describe('a list in Word', () => {
   it('is read by others: title, a heading for each day and entry, before and after', async () => {

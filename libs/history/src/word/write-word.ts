@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Instant } from '@governance/calendar';
 import { Archive } from '../archive.js';
 import type { EntryTold } from '../bundle/pages.js';
 
@@ -6,8 +7,7 @@ export interface ListInWord {
   readonly title: string;
   /** Under the title: whose, made when, what was asked for. */
   readonly lines: readonly string[];
-  /** Instant, ISO 8601 UTC. */
-  readonly madeAt: string;
+  readonly madeAt: Instant;
 }
 
 export interface DatedEntry extends EntryTold {

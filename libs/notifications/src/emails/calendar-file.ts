@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import type { Envelope } from '../letter/letter.js';
 import type { MailAttachment } from '../mail/mailer.js';
@@ -8,8 +9,8 @@ export interface CalendarDate {
   readonly action: string;
   /** What of the action is due, when it is not the action itself. */
   readonly about: string | null;
-  /** ISO date; null when there is none, or it is over. */
-  readonly calendarDate: string | null;
+  /** Null when there is none, or it is over. */
+  readonly calendarDate: Day | null;
   /** The same for the same thing in every file, so that a calendar moves what it holds. */
   readonly calendarId: string;
   readonly reportUrl: string;

@@ -8,7 +8,7 @@ const envelope = {
   replyTo: 'secretariat@example.org',
   messageId: '<1@example.org>',
   date: '2017-03-24T08:00:00.000Z',
-};
+} as const;
 
 function asked(own: Partial<AskedFor> = {}): AskedFor {
   const url = 'https://board.example.org/boards/b/actions/a';

@@ -24,7 +24,7 @@ const envelope = {
   replyTo: 'secretariat@example.org',
   messageId: '<1@example.org>',
   date: '2017-03-24T08:00:00.000Z',
-};
+} as const;
 const service = { to: 'ada@example.org', service: 'Partnership governance' };
 const url = 'https://board.example.org/x';
 const when = '1 May 2016 at 9:40am';

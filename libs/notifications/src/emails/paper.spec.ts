@@ -8,7 +8,7 @@ const envelope = {
   replyTo: 'board@example.org',
   messageId: '<m1@example.org>',
   date: '2017-01-10T09:00:00Z',
-};
+} as const;
 const paper = {
   kind: 'Quarterly summary to the Health and Wellbeing Board',
   meeting: '18 January 2017',

@@ -77,7 +77,7 @@ it.each([
   [3, null, '3 reminders, no reply; never reported on'],
   [1, '2016-09-02', '1 reminder, no reply; last reported on Friday 2 September 2016'],
   [0, null, 'nobody was reminded; never reported on'],
-])('an escalation says what it rests on: %i reminders', (count, lastReportOn, said) => {
+] as const)('an escalation says what it rests on: %i reminders', (count, lastReportOn, said) => {
   const reminders = Array.from({ length: count });
   const evidence = { workingDays: 5, reminders, lastReportOn };
   expect(evidenceInWords({ because: 'overdue', due: '2016-08-31', evidence })).toBe(

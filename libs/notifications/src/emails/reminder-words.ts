@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { phrase } from '../letter/template.js';
 
 /** Something that a person is asked about, as `@governance/chasing` knows it. Dates are ISO dates. */
@@ -6,13 +7,13 @@ export interface Reminded {
   /** `before-5`, `on-the-day`, `overdue-10`, `date-wanted`, `round-opened`, `round-closing`. */
   readonly rule: string;
   /** When it is due; of a round, when it closes. */
-  readonly due: string;
+  readonly due: Day;
   /** Working days until then; negative when it is overdue. */
   readonly workingDays: number;
   /** Title of the round. */
   readonly text: string | null;
   /** Day on which the rule asked for it. */
-  readonly firesOn: string;
+  readonly firesOn: Day;
   /** Day from which lateness counts, where that is later than the due date. */
   readonly countedFrom?: string;
 }
@@ -37,7 +38,7 @@ const what: Readonly<Record<Reminded['kind'], string>> = {
  * The words are in `emails`: pages and command line say what the email says.
  * @param day ISO date on which it is said
  */
-export function reminderInWords(item: Reminded, day: string): ReminderWords {
+export function reminderInWords(item: Reminded, day: Day): ReminderWords {
   const { kind, rule, due, text, firesOn, countedFrom = null } = item;
   const [, how, days] = /^(before|overdue)-(\d+)$/.exec(rule) ?? [];
   const facts = {
@@ -74,11 +75,11 @@ function emailOf(kind: Reminded['kind'], isOverdue: boolean): string {
 /** What an escalation rests on, as `@governance/chasing` knows it. Dates are ISO dates. */
 export interface EscalationReason {
   readonly because: 'overdue' | 'nobody-to-ask';
-  readonly due: string;
+  readonly due: Day;
   readonly evidence: {
     readonly workingDays: number;
     readonly reminders: readonly unknown[];
-    readonly lastReportOn: string | null;
+    readonly lastReportOn: Day | null;
   };
 }
 

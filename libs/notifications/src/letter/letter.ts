@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import type { Mail } from '../mail/mailer.js';
 import { fillIn, type Paragraph, type Section } from './template.js';
 
@@ -10,8 +11,8 @@ export interface Envelope {
   readonly partnership: string;
   readonly replyTo: string;
   readonly messageId: string;
-  /** Instant at which it is sent, ISO 8601 UTC. */
-  readonly date: string;
+  /** Instant at which it is sent. */
+  readonly date: Instant;
 }
 
 /** A mail about signing in, which is to no board. */

@@ -8,7 +8,7 @@ const envelope = {
   replyTo: 'secretariat@example.org',
   messageId: '<1@example.org>',
   date: '2017-03-24T08:00:00.000Z',
-};
+} as const;
 
 it('what somebody typed is never taken for a heading, a link, a large word or a template', () => {
   const typed = '## [Pay here](https://example.net)\n\n**now** {{ 7 * 7 }} \uE000\uE001 <b>';

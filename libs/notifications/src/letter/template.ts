@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { DateTime } from 'luxon';
+import { dateWithWeekday, asDay } from '@governance/calendar';
 import nunjucks from 'nunjucks';
 
 const folder = fileURLToPath(new URL('../../emails', import.meta.url));
@@ -15,7 +15,7 @@ const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(folder)
 /** Signs that no text has: they stand around each value, so that what somebody typed is never taken for a heading or a link. */
 const [begin, end] = ['\uE000', '\uE001'];
 
-templates.addFilter('day', (value: string) => enclosed(longDate(bare(value))));
+templates.addFilter('day', (value: string) => enclosed(dateWithWeekday(asDay(bare(value)))));
 templates.addFilter('workingDays', (days: number) => `${days} working ${days === 1 ? 'day' : 'days'}`);
 
 /** A part of an email about one thing: what it is, what is said of it, and where to go. */
@@ -126,9 +126,4 @@ function withTextsEnclosed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withTextsEnclosed);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, withTextsEnclosed(held)]));
-}
-
-/** `Thursday 31 March 2016` for an ISO date. */
-function longDate(day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d MMMM yyyy');
 }

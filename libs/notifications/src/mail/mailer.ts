@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 export interface Mail {
   readonly to: string;
   /** Carries no name and nothing sensitive. */
@@ -9,8 +10,8 @@ export interface Mail {
   readonly replyTo?: string;
   /** RFC 5322, with its angle brackets; made up when left out. */
   readonly messageId?: string;
-  /** Instant, ISO 8601 UTC; now when left out. */
-  readonly date?: string;
+  /** Now when left out. */
+  readonly date?: Instant;
   readonly attachments?: readonly MailAttachment[];
 }
 
@@ -47,8 +48,8 @@ export interface TracedMail {
   /** What the transport calls it. */
   readonly reference: string;
   readonly fate: 'on-its-way' | 'delivered' | 'came-back';
-  /** Instant at which it was taken, ISO 8601 UTC. */
-  readonly takenAt: string;
+  /** Instant at which it was taken. */
+  readonly takenAt: Instant;
   /** Why it came back. */
   readonly why: string | null;
 }
@@ -62,10 +63,10 @@ export interface MailRecords {
   find(messageId: string): Promise<TracedMail | null>;
   /**
    * Newest first, as far back as is asked for.
-   * @param since instant, ISO 8601 UTC
+   * @param since instant
    * @throws MailRefused when the transport cannot be asked
    */
-  since(since: string): AsyncIterable<TracedMail>;
+  since(since: Instant): AsyncIterable<TracedMail>;
 }
 
 /** One way for mail to leave. */

@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import axios, { type AxiosError } from 'axios';
 import { NotifyClient } from 'notifications-node-client';
 import {
@@ -74,7 +75,7 @@ export class NotifyMailer extends Mailer {
     return found ? tracedMail(found) : null;
   }
 
-  private async *since(since: string): AsyncGenerator<TracedMail> {
+  private async *since(since: Instant): AsyncGenerator<TracedMail> {
     for (let last: string | undefined; ;) {
       const page = await asked(() => this.client.getNotifications('email', undefined, undefined, last));
       const notifications = page.data.notifications as Notification[];

@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import type { TracedMail } from '../mail/mailer.js';
 
 /** What Notify tells of an email, when it is asked and when it calls back. */
@@ -5,7 +6,7 @@ export interface Notification {
   readonly id: string;
   readonly reference?: string | null;
   readonly status: string;
-  readonly created_at: string;
+  readonly created_at: Instant;
 }
 
 const cameBack: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { PaperKind } from '@governance/partnership';
+import type { PaperKind, ThemeId } from '@governance/partnership';
 import type { PlanRow } from '@governance/views';
 
 /** A place in a paper for an officer's own words. */
@@ -23,7 +23,7 @@ export const themeBoxes = [
   { part: 'assistance', heading: 'Assistance wanted', hint: 'What is wanted of the board that reads this.' },
 ] as const;
 
-export function themeBox(theme: string, part: (typeof themeBoxes)[number]['part']): string {
+export function themeBox(theme: ThemeId, part: (typeof themeBoxes)[number]['part']): string {
   return `theme-${theme}-${part}`;
 }
 

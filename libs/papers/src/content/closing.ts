@@ -1,11 +1,5 @@
-import {
-  allAsks,
-  asksOutstanding,
-  attendanceTrend,
-  dateInWords,
-  nextMeeting,
-  type AskStanding,
-} from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { allAsks, asksOutstanding, attendanceTrend, nextMeeting, type AskStanding } from '@governance/views';
 import type { Appendix, Block } from '../document/document.js';
 import { allOf } from '../facts/facts.js';
 import { chosen, measuresOf, measureTable } from './kpis.js';

@@ -1,5 +1,6 @@
-import { actionsIn, daysBetween, londonDate } from '@governance/partnership';
-import { boardQueue, dateInWords, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
+import { dateInWords, daysBetween, type Day } from '@governance/calendar';
+import { actionsIn } from '@governance/partnership';
+import { boardQueue, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
 import type { Block } from '../document/document.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { latestReport } from './themes.js';
@@ -55,7 +56,7 @@ function table(writing: Writing, rows: readonly Coloured[]): Block {
   };
 }
 
-function due(action: Coloured['action'], asAt: string): string {
+function due(action: Coloured['action'], asAt: Day): string {
   const { date } = action.deadline;
   const days = date === null ? 0 : daysBetween(date, asAt);
   return `${dueInWords(action)}\n${days > 0 ? `${count(days, 'day')} overdue` : 'Called red by its owner'}`;
@@ -63,10 +64,10 @@ function due(action: Coloured['action'], asAt: string): string {
 
 function newDate({ facts }: Writing, { requested, deadlineChanges }: Coloured['action']): string {
   if (requested)
-    return `${dueInWords({ deadline: requested.to })} asked for on ${dateInWords(londonDate(requested.by.at))}; not decided yet`;
+    return `${dueInWords({ deadline: requested.to })} asked for on ${dateInWords(requested.by.at)}; not decided yet`;
   const settled = deadlineChanges.filter(({ kind }) => kind === 'moved' || kind === 'refused').at(-1);
   if (!settled) return 'None asked for';
-  const by = `on ${dateInWords(londonDate(settled.at))} by ${byWhom(facts.sources, settled)}`;
+  const by = `on ${dateInWords(settled.at)} by ${byWhom(facts.sources, settled)}`;
   if (settled.kind === 'refused') return `${dueInWords({ deadline: settled.deadline })} refused ${by}`;
   return `Moved to this date ${by}`;
 }
@@ -101,7 +102,7 @@ export const escalated: Section = (writing) => {
           dateInWords(row.due),
           levelInWords[row.level],
           row.evidence.reminders.length,
-          row.acknowledged ? dateInWords(londonDate(row.acknowledged.at)) : 'Not yet',
+          row.acknowledged ? dateInWords(row.acknowledged.at) : 'Not yet',
         ];
       }),
     },

@@ -1,5 +1,6 @@
+import { dateInWords } from '@governance/calendar';
 import { colours } from '@governance/partnership';
-import { compareReferences, dateInWords } from '@governance/views';
+import { compareReferences } from '@governance/views';
 import { stackedBars } from '../chart/stacked-bars.js';
 import type { Block } from '../document/document.js';
 import { colourWord } from '../document/palette.js';

@@ -1,5 +1,6 @@
-import { paperReadBy, type PaperKind } from '@governance/partnership';
-import { asksOutstanding, dateInWords, ragPolicyOn, type AskStanding } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { paperReadBy, type PaperKind, ragRules } from '@governance/partnership';
+import { asksOutstanding, ragPolicyOn, type AskStanding } from '@governance/views';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { count } from './words.js';
 
@@ -72,15 +73,13 @@ export const background: Section = ({ facts }) => {
   const period = plan.period
     ? ` It runs from ${dateInWords(plan.period.from)} to ${dateInWords(plan.period.to)}.`
     : '';
-  const { version } = ragPolicyOn(board, asAt);
+  const { version, policy } = ragPolicyOn(board, asAt);
   return [
     heading('Background'),
     paragraph(
       `${board.name} is the multi-agency board for ${board.area}. Its plan, ${plan.title}, has ${count(themes.length, 'theme')}, ${count(priorities, 'priority', 'priorities')} and ${count(total, 'action')}, owned by ${count(owners.size, 'organisation')}.${period}`,
     ),
-    paragraph(
-      `Colours follow the board’s RAG policy, version ${version}: blue is completed; green on track; amber due soon without a report, a milestone missed, or called amber by its owner; red past its date, or called red by its owner; grey not started and not yet due, paused, or without a date.`,
-    ),
+    paragraph(`Colours follow the board’s RAG policy, version ${version}. ${ragRules(policy).join(' ')}`),
     ...(heldBack > 0
       ? [
           paragraph(

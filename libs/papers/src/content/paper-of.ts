@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import { highestMarking, markingInWords, type Marking, type PaperKind } from '@governance/partnership';
-import { dateInWords } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import {
+  highestMarking,
+  markingInWords,
+  type Marking,
+  type PaperKind,
+  type PlanId,
+} from '@governance/partnership';
 import type { Appendix, Block, PaperDocument } from '../document/document.js';
 import { appendicesOf, asks, attendance, implications, nextSteps } from './closing.js';
 import { escalated, exceptions } from './exceptions.js';
@@ -12,7 +18,7 @@ import type { Section, Writing } from './sections.js';
 import { actionsByTheme, progressByTheme } from './themes.js';
 
 interface Template {
-  readonly title: (plan: string) => string;
+  readonly title: (plan: PlanId) => string;
   readonly for: string;
   readonly sections: readonly Section[];
   readonly appendices: (writing: Writing) => readonly Appendix[];

@@ -1,5 +1,6 @@
+import { dateInWords } from '@governance/calendar';
 import { bandOf, ratingOf, type RiskBand, type Score } from '@governance/partnership';
-import { dateInWords, openRisks, type RiskRow } from '@governance/views';
+import { openRisks, type RiskRow } from '@governance/views';
 import type { Cell } from '../document/document.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
 import { beginning, count, ownersInWords } from './words.js';

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Marking } from '@governance/partnership';
 import type { Block, Narrative } from '../document/document.js';
 import type { Facts } from '../facts/facts.js';
@@ -7,8 +8,8 @@ export interface Writing {
   readonly facts: Facts;
   /** What officers wrote, by box. */
   readonly narrative: Readonly<Record<string, readonly string[]>>;
-  /** ISO date of the meeting that the paper is for. */
-  readonly meetingDate: string;
+  /** Day of the meeting that the paper is for. */
+  readonly meetingDate: Day;
   /** Set on the paper by hand; what is in it may ask for a higher one. */
   readonly marking: Marking;
 }

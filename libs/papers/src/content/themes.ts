@@ -1,6 +1,5 @@
-import { londonDate } from '@governance/partnership';
+import { dateInWords } from '@governance/calendar';
 import type { Coloured, ThemeStanding } from '@governance/views';
-import { dateInWords } from '@governance/views';
 import type { Block, Table } from '../document/document.js';
 import { colourWord } from '../document/palette.js';
 import { themeBox, themeBoxes } from './boxes.js';
@@ -76,5 +75,5 @@ export function actionTable(
 export function latestReport({ reports }: Coloured['action'], longest: number): string {
   const [last] = reports;
   if (!last) return 'Nothing reported yet';
-  return `${dateInWords(londonDate(last.at))}: ${beginning(last.narrative, longest)}`;
+  return `${dateInWords(last.at)}: ${beginning(last.narrative, longest)}`;
 }

@@ -1,4 +1,4 @@
-import { colours, type Colour } from '@governance/partnership';
+import { colours, type Colour, type OrganisationId } from '@governance/partnership';
 import { deadlineInWords, type ActionRow, type Counts, type Mark } from '@governance/views';
 import type { PaperSources } from '../facts/paper-sources.js';
 
@@ -30,7 +30,7 @@ export function beginning(text: string, longest: number): string {
   return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : longest).replace(/[ ,;:.]+$/, '')}…`;
 }
 
-export function ownersInWords({ board }: PaperSources, owners: readonly string[]): string {
+export function ownersInWords({ board }: PaperSources, owners: readonly OrganisationId[]): string {
   const names = owners.map(
     (id) => board.organisations.find((held) => held.id === id)?.name ?? 'An organisation',
   );

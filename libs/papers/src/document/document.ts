@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Colour } from '@governance/partnership';
 
 /**
@@ -12,8 +13,8 @@ export interface PaperDocument {
   readonly heading: readonly (readonly [label: string, words: string])[];
   /** Whose document it is: the partnership's name. */
   readonly from: string;
-  /** ISO date that the files bear as theirs, so that the same document is the same file on any day. */
-  readonly date: string;
+  /** Day that the files bear as theirs, so that the same document is the same file on any day. */
+  readonly date: Day;
   readonly blocks: readonly Block[];
   /** Each begins on a new page. */
   readonly appendices: readonly Appendix[];

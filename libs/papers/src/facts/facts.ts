@@ -1,4 +1,4 @@
-import { actionsIn, type Colour, type PaperKind } from '@governance/partnership';
+import { actionsIn, type Colour, type PaperKind, type PaperId } from '@governance/partnership';
 import {
   dashboardOf,
   differencesOf,
@@ -49,7 +49,7 @@ export function factsOf(
   kind: PaperKind,
   sources: PaperSources,
   earlier: PaperSources | undefined,
-  paper: string | null,
+  paper: PaperId | null,
 ): Facts {
   const shown = releasedTo(sources, circleOf[kind], paper);
   const dashboard = standing(shown);

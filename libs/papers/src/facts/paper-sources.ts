@@ -1,4 +1,12 @@
-import { mayEnter, type Circle, type Marked, type PaperKind } from '@governance/partnership';
+import type { Day } from '@governance/calendar';
+import {
+  mayEnter,
+  type Circle,
+  type Marked,
+  type PaperKind,
+  type PaperId,
+  type PartnershipId,
+} from '@governance/partnership';
 import {
   actionPage,
   board as boardView,
@@ -23,8 +31,8 @@ import {
 
 /** All that a paper can be made of, as it stood. */
 export interface PaperSources {
-  /** ISO date in London on which it stands. */
-  readonly asAt: string;
+  /** The day on which it stands. */
+  readonly asAt: Day;
   readonly board: BoardRow;
   /** The plan that ran on the day. */
   readonly plan: PlanRow;
@@ -42,8 +50,8 @@ export interface PaperSources {
 /** @param views as they stood on the day. Undefined when the board had no plan then. */
 export async function readPaperSources(
   views: ViewReader,
-  partnership: string,
-  asAt: string,
+  partnership: PartnershipId,
+  asAt: Day,
 ): Promise<PaperSources | undefined> {
   const board = await views.row(boardView, partnership);
   const plan = board && currentPlan(board, asAt);
@@ -102,7 +110,11 @@ export const circleOf: Readonly<Record<PaperKind, Circle | null>> = {
  * What of it may stand in a paper: nothing marked goes to a wider circle unless it was released by name. What is left
  * out is out of the counts too, so that nobody finds it by subtraction; the paper says how many there are.
  */
-export function releasedTo(sources: PaperSources, circle: Circle | null, paper: string | null): PaperSources {
+export function releasedTo(
+  sources: PaperSources,
+  circle: Circle | null,
+  paper: PaperId | null,
+): PaperSources {
   if (circle === null) return sources;
   const may = (thing: Marked) => mayEnter(thing, circle, paper);
   const planMay = may(sources.plan.marked);

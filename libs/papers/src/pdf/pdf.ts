@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { fontFaces } from '../chart/font.js';
 import type { PaperDocument } from '../document/document.js';
 import { paperPage } from '../html/html.js';
@@ -66,7 +67,7 @@ async function printedBy({ context }: PrintingBrowser, paper: PaperDocument): Pr
  * The same paper is the same file: the moment of printing becomes the paper's own date, and the names that the browser
  * gives to nodes are counted anew, each of the same length.
  */
-export function dated(printed: Buffer, date: string): Buffer {
+export function dated(printed: Buffer, date: Day): Buffer {
   const day = date.replaceAll('-', '');
   const names = new Map<string, string>();
   const fixed = printed

@@ -1,6 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import { paperEnclosedMail, type Envelope, type Mail } from '@governance/notifications';
 import { markingInWords } from '@governance/partnership';
-import { dateInWords, KeptViews, paperKindInWords, papers, type BoardRow } from '@governance/views';
+import { KeptViews, paperKindInWords, papers, type BoardRow } from '@governance/views';
 import { type PaperMails, type Settings, theSettings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { isPublic, PaperFiles } from './paper-files.js';

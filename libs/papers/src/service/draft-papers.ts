@@ -1,9 +1,10 @@
+import { addWorkingDays, londonDate, type Day, type Instant } from '@governance/calendar';
 import {
-  addWorkingDays,
-  londonDate,
   publicationDate,
   type PaperFor,
   type PaperKind,
+  type MeetingId,
+  type PartnershipId,
 } from '@governance/partnership';
 import {
   board as boardView,
@@ -48,7 +49,7 @@ export class DraftPapers {
   }
 
   /** Drafts a paper for each meeting whose papers are due soon and that has none. @returns how many */
-  async inPartnership(partnership: string, at: string): Promise<number> {
+  async inPartnership(partnership: PartnershipId, at: Instant): Promise<number> {
     const today = londonDate(at);
     const held = await this.kept.rows(papers, partnership);
     const wanted = (await this.kept.rows(meetings, partnership)).filter(
@@ -80,12 +81,12 @@ export class DraftPapers {
 
   /** @throws PaperRefused, RuleBroken */
   async draft(
-    partnership: string,
+    partnership: PartnershipId,
     id: string,
     kind: PaperKind,
-    meeting: string | null,
-    meetingDate: string,
-    asAt: string,
+    meeting: MeetingId | null,
+    meetingDate: Day,
+    asAt: Day,
     by: Submission,
   ) {
     const pinned = await this.pinned(partnership, kind, meeting, meetingDate, asAt);
@@ -96,11 +97,11 @@ export class DraftPapers {
 
   /** Compared with the paper of its kind that was published last before that day. */
   async pinned(
-    partnership: string,
+    partnership: PartnershipId,
     kind: PaperKind,
-    meeting: string | null,
-    meetingDate: string,
-    asAt: string,
+    meeting: MeetingId | null,
+    meetingDate: Day,
+    asAt: Day,
   ): Promise<PaperFor> {
     const before = lastPublished(await this.kept.rows(papers, partnership), kind, asAt);
     return { meeting, meetingDate, pin: await this.maker.pinOn(partnership, asAt, before?.pin.asAt) };

@@ -1,3 +1,4 @@
+import { dateInWords, quarterStart, plusDays, type Day } from '@governance/calendar';
 import {
   circleOf,
   contentHash,
@@ -18,21 +19,20 @@ import {
   type Pin,
   markingInWords,
   mayEnter,
-  quarterStart,
+  type PartnershipId,
+  type PlanId,
 } from '@governance/partnership';
 import {
   type PaperRow,
   type ViewReader,
   actionPage,
   board as boardView,
-  dateInWords,
   findEntries,
   KeptViews,
   kpis,
   risks,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import type pg from 'pg';
 import { Boards, EarlierBoards, thePool } from '@governance/core';
 
@@ -48,7 +48,7 @@ export interface MadePaper {
 
 /** What is needed of a paper to make it. */
 export type PaperToMake = Pick<PaperRow, 'kind' | 'meetingDate' | 'pin' | 'narrative' | 'marking'> & {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   /** Id; null for one that was never drafted. */
   readonly id: string | null;
   readonly signedOff?: PaperRow['signedOff'];
@@ -96,23 +96,23 @@ export class PaperMaker {
    * The history as it was known at the end of a day, compared with `since`, or with the end of the quarter before.
    * @throws PaperRefused
    */
-  async pinOn(partnership: string, asAt: string, since?: string): Promise<Pin> {
+  async pinOn(partnership: PartnershipId, asAt: Day, since?: Day): Promise<Pin> {
     const position = await this.positionOn(partnership, asAt);
     if (position === undefined)
       throw new PaperRefused(
         `The board’s history begins after ${dateInWords(asAt)}, so no paper can be made as at that day.`,
       );
-    const earlier = since ?? dayBefore(quarterStart(asAt));
+    const earlier = since ?? plusDays(quarterStart(asAt), -1);
     const held = await this.positionOn(partnership, earlier);
     return { position, asAt, since: held === undefined ? null : { position: held, asAt: earlier } };
   }
 
   /** The day on which those who read a paper meet next, as was known at its pin; undefined when none was scheduled. */
   async meetsNext(
-    partnership: string,
+    partnership: PartnershipId,
     kind: PaperKind,
     { position, asAt }: Pin,
-  ): Promise<string | undefined> {
+  ): Promise<Day | undefined> {
     const board = paperReadBy[kind];
     const sources = await this.sourcesAt(partnership, position, asAt);
     const ahead = sources?.meetings.filter(
@@ -122,13 +122,13 @@ export class PaperMaker {
   }
 
   /** Of the last entry that was recorded by the end of a day. */
-  private async positionOn(partnership: string, to: string): Promise<number | undefined> {
+  private async positionOn(partnership: PartnershipId, to: Day): Promise<number | undefined> {
     const [entry] = await findEntries(this.pool, { partnership, to }, { limit: 1 });
     return entry?.position;
   }
 
   /** As things are marked now; for a paper that was signed off, as they were marked then. */
-  private async marksFor({ partnership, signedOff }: PaperToMake, plan: string): Promise<Marks> {
+  private async marksFor({ partnership, signedOff }: PaperToMake, plan: PlanId): Promise<Marks> {
     const present = (await this.boards.find(partnership))!;
     const at = signedOff && (await this.earlier.find(present, { position: signedOff.position }));
     const views: ViewReader = at?.views ?? this.kept;
@@ -142,9 +142,9 @@ export class PaperMaker {
   }
 
   private async sourcesAt(
-    partnership: string,
+    partnership: PartnershipId,
     position: number,
-    asAt: string,
+    asAt: Day,
   ): Promise<PaperSources | undefined> {
     const present = await this.boards.find(partnership);
     if (!present) throw new PaperRefused('There is no such board.');
@@ -153,12 +153,8 @@ export class PaperMaker {
   }
 }
 
-function dayBefore(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc' }).minus({ days: 1 }).toISODate()!;
-}
-
 /** `hwb-summary-2016-12-31`: what its files are called. Nothing of its content, which may be marked. */
-export function paperFileName(kind: PaperKind, asAt: string): string {
+export function paperFileName(kind: PaperKind, asAt: Day): string {
   const names: Readonly<Record<PaperKind, string>> = {
     hwb: 'hwb-summary',
     csp: 'csp-report',

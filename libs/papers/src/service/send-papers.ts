@@ -1,5 +1,5 @@
-import { usable, type LeftOut } from '@governance/partnership';
-import { RuleBroken } from '@governance/event-sourcing';
+import { type Day, type Instant, instantOf } from '@governance/calendar';
+import { usable, type LeftOut, RuleBroken, type PersonId } from '@governance/partnership';
 import { KeptViews, papers, type PaperRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { v5 as uuidFrom } from 'uuid';
@@ -73,9 +73,9 @@ export class SendPapers {
    * @param day ISO date of the mails
    * @throws RuleBroken `paper-not-published`, `nobody-to-send-to`
    */
-  async send(paper: PaperRow, { to, leftOut: missed }: PaperList, day: string, by: Submission) {
+  async send(paper: PaperRow, { to, leftOut: missed }: PaperList, day: Day, by: Submission) {
     if (paper.status !== 'published') throw new RuleBroken('paper-not-published');
-    const letters = to.map(({ id }) => this.letter(paper, id, day, by.at ?? new Date().toISOString()));
+    const letters = to.map(({ id }) => this.letter(paper, id, day, by.at ?? instantOf(new Date())));
     for (const { id: mail, partnership, person, items, messageId } of letters) {
       const intended = { mail, person, kind: 'paper', day, items, messageId } as const;
       const once = { ...by, command: uuidFrom(`intend ${mail}`, person) };
@@ -103,7 +103,7 @@ export class SendPapers {
   private async catchInDemonstration(
     { partnership }: PaperRow,
     letters: readonly Letter[],
-    at?: string,
+    at?: Instant,
   ): Promise<void> {
     const found = await this.boards.find(partnership);
     if (!found?.board.illustrative || !keepsMail(this.settings)) return;
@@ -111,7 +111,7 @@ export class SendPapers {
   }
 
   /** The same mail for a paper and a person, whenever it is asked for. */
-  private letter(paper: PaperRow, person: string, day: string, intendedAt: string): Letter {
+  private letter(paper: PaperRow, person: PersonId, day: Day, intendedAt: Instant): Letter {
     const { id: action, partnership, meetingDate: due } = paper;
     const id = uuidFrom(`paper ${action} ${person}`, person);
     const messageId = `<${id}@${new URL(this.settings.publicUrl).hostname}>`;
@@ -121,6 +121,6 @@ export class SendPapers {
   }
 }
 
-function leftOut(person: string, why: LeftOut['why']): LeftOut {
+function leftOut(person: PersonId, why: LeftOut['why']): LeftOut {
   return { person, why };
 }

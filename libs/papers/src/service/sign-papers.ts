@@ -1,5 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
-import type { Signing, SignOffPaper } from '@governance/partnership';
+import { type Signing, type SignOffPaper, RuleBroken, type PersonId } from '@governance/partnership';
 import type { PaperRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { Boards, Governance, type Submission, type Untimed, Identities } from '@governance/core';
@@ -33,7 +32,7 @@ export class SignPapers {
    * @param read hash of the content that they were shown
    * @throws PaperRefused; RuleBroken `paper-reads-otherwise`
    */
-  async commandFor(paper: PaperRow, signatory: string, read: string): Promise<Untimed<SignOffPaper>> {
+  async commandFor(paper: PaperRow, signatory: PersonId, read: string): Promise<Untimed<SignOffPaper>> {
     const made = await this.maker.make(paper);
     if (made.hash !== read) throw new RuleBroken('paper-reads-otherwise');
     return this.commandOf(paper, made, signatory);
@@ -42,7 +41,7 @@ export class SignPapers {
   private async commandOf(
     paper: PaperRow,
     made: MadePaper,
-    signatory: string,
+    signatory: PersonId,
   ): Promise<Untimed<SignOffPaper>> {
     await this.contents.keep(paper.partnership, made.paper);
     const { hash: contentHash, marking } = made;
@@ -51,7 +50,7 @@ export class SignPapers {
     return { type: 'SignOffPaper', contentHash, marking, doubts, ...signing };
   }
 
-  async signing({ partnership }: PaperRow, signatory: string): Promise<Signing> {
+  async signing({ partnership }: PaperRow, signatory: PersonId): Promise<Signing> {
     const found = await this.boards.find(partnership);
     return { signatory, seniorResponsibleOwner: found?.board.seniorResponsibleOwner ?? null };
   }

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import {
   BorderStyle,
   Document,
@@ -104,7 +105,7 @@ function section(
 }
 
 /** The moment of writing becomes the paper's own date, in the file's properties and in its parts. */
-async function dated(written: Buffer, date: string): Promise<Buffer> {
+async function dated(written: Buffer, date: Day): Promise<Buffer> {
   const moment = `${date}T09:00:00Z`;
   const parts = await JSZip.loadAsync(written);
   const properties = await parts.file('docProps/core.xml')!.async('string');

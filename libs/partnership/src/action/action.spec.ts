@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Deadline } from '../deadline.js';

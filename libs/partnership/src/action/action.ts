@@ -1,3 +1,5 @@
+import type { OrganisationId, PlanId, PriorityId } from '../ids.js';
+import type { Day } from '@governance/calendar';
 import type { Deadline } from '../deadline.js';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
@@ -26,12 +28,12 @@ export type ActionEvent =
   | {
       type: 'ActionAgreed';
       data: {
-        plan: string;
-        priority: string;
+        plan: PlanId;
+        priority: PriorityId;
         reference: string;
         title: string;
-        /** Organisation ids; the first leads, the others support. */
-        owners: readonly string[];
+        /** The first leads, the others support. */
+        owners: readonly OrganisationId[];
         deadline: Deadline;
         /** What is to be measured, as the plan words it. */
         kpis: readonly string[];
@@ -40,17 +42,20 @@ export type ActionEvent =
       };
     }
   | { type: 'ActionReworded'; data: { from: string; to: string } }
-  | { type: 'ActionPlaced'; data: { from: string; to: string } }
+  | { type: 'ActionPlaced'; data: { from: PriorityId; to: PriorityId } }
   | { type: 'KPIsReworded'; data: { from: readonly string[]; to: readonly string[] } }
   | {
       type: 'ActionDetailsRevised';
       data: { from: readonly ActionDetail[]; to: readonly ActionDetail[] };
     }
-  | { type: 'ActionReassigned'; data: { from: readonly string[]; to: readonly string[]; reason: string } }
+  | {
+      type: 'ActionReassigned';
+      data: { from: readonly OrganisationId[]; to: readonly OrganisationId[]; reason: string };
+    }
   /** `suggested`: the organisation whose it is, if the owner knows. */
-  | { type: 'ReassignmentRequested'; data: { reason: string; suggested: string | null } }
+  | { type: 'ReassignmentRequested'; data: { reason: string; suggested: OrganisationId | null } }
   | { type: 'ReassignmentRefused'; data: { reason: string } }
-  | { type: 'ReviewDateSet'; data: { from: string | null; to: string } }
+  | { type: 'ReviewDateSet'; data: { from: Day | null; to: Day } }
   | { type: 'DeadlineChangeRequested'; data: { from: Deadline; to: Deadline; reason: string } }
   | {
       type: 'DeadlineMoved';
@@ -70,13 +75,13 @@ export type ActionEvent =
       type: 'MilestoneMoved';
       data: { milestone: string; text: string; from: Deadline; to: Deadline; reason: string };
     }
-  | { type: 'MilestoneReached'; data: { milestone: string; text: string; due: string | null; on: string } }
-  | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: string } }
+  | { type: 'MilestoneReached'; data: { milestone: string; text: string; due: Day | null; on: Day } }
+  | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: Day } }
   | { type: 'MilestoneWithdrawn'; data: { milestone: string; text: string; reason: string } }
   | { type: 'ProgressReported'; data: Report }
   | { type: 'ActionPaused'; data: { reason: string } }
   | { type: 'ActionResumed'; data: { note: string } }
-  | { type: 'ActionCompleted'; data: { note: string; on: string } }
+  | { type: 'ActionCompleted'; data: { note: string; on: Day } }
   | { type: 'ActionReopened'; data: { reason: string; deadline: Deadline } }
   | { type: 'ActionWithdrawn'; data: { reason: string } };
 
@@ -89,11 +94,11 @@ export interface Milestone {
 
 /** What an action is, whatever becomes of it. */
 export interface Agreed {
-  readonly plan: string;
-  readonly priority: string;
+  readonly plan: PlanId;
+  readonly priority: PriorityId;
   readonly reference: string;
   readonly title: string;
-  readonly owners: readonly string[];
+  readonly owners: readonly OrganisationId[];
   readonly kpis: readonly string[];
   readonly details: readonly ActionDetail[];
   readonly milestones: readonly Milestone[];
@@ -104,9 +109,12 @@ export interface Agreed {
 export interface Live extends Agreed {
   readonly status: 'open' | 'paused';
   readonly deadline: Deadline;
-  readonly reviewDate: string | null;
+  readonly reviewDate: Day | null;
   readonly requested: { readonly to: Deadline; readonly reason: string } | null;
-  readonly reassignmentRequested: { readonly reason: string; readonly suggested: string | null } | null;
+  readonly reassignmentRequested: {
+    readonly reason: string;
+    readonly suggested: OrganisationId | null;
+  } | null;
   readonly lastReport: Report | null;
 }
 

@@ -1,4 +1,7 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { type RuleCode } from '../refusals/rule-in-words.js';
+import type { Day } from '@governance/calendar';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
 import type { ActionEvent } from './action.js';
 import type { ActionCommand } from './commands.js';
@@ -11,7 +14,7 @@ export const lateInSummer = '2016-07-01T23:30:00Z';
 /** The same hour in winter, when London keeps UTC: still 1 December there. */
 export const lateInWinter = '2016-12-01T23:30:00Z';
 
-export function day(date: string): Deadline {
+export function day(date: Day): Deadline {
   return { asWritten: date, date, precision: 'day' };
 }
 export const endOfMarch: Deadline = { asWritten: 'March 2017', date: '2017-03-31', precision: 'month' };
@@ -20,8 +23,8 @@ export const ongoing: Deadline = { asWritten: 'Ongoing', date: null, precision: 
 /** Deadlines that nobody can have meant: what is wrong, and the deadline. */
 export const impossible: readonly (readonly [string, Deadline])[] = [
   ['a day that is not in the calendar', day('2017-02-31')],
-  ['a text in place of a day', day('next spring')],
-  ['a time of day', day('2017-03-31T09:00:00Z')],
+  ['a text in place of a day', day('next spring' as Day)],
+  ['a time of day', day('2017-03-31T09:00:00Z' as Day)],
   ['no day, where the text names one', { asWritten: 'March', date: null, precision: 'month' }],
   ['a day, where the work is ongoing', { asWritten: 'Ongoing', date: '2017-03-31', precision: 'ongoing' }],
 ];
@@ -75,7 +78,7 @@ export function anAction(...since: readonly ActionEvent[]) {
 export const noAction = given(actionDecider);
 
 /** The refusal to expect from `toThrow`, which compares code and detail. */
-export function refusal(code: string, detail: Readonly<Record<string, string>> = {}): RuleBroken {
+export function refusal(code: RuleCode, detail: Readonly<Record<string, string>> = {}): RuleBroken {
   return new RuleBroken(code, detail);
 }
 

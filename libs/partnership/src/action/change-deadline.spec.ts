@@ -1,3 +1,4 @@
+import { type Day } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { anAction, asked, day, endOfMarch, everyCommand, ongoing, refusal } from './an-action.spec-data.js';
 
@@ -105,7 +106,7 @@ describe('moving a deadline', () => {
     ['on its last day', '2017-03-31T20:00:00Z', false],
     ['late on its last day, when it is already the next in London', '2017-03-31T23:30:00Z', true],
     ['the day after', '2017-04-01T09:00:00Z', true],
-  ])('says whether it had passed: %s', (_when, now, afterItPassed) => {
+  ] as const)('says whether it had passed: %s', (_when, now, afterItPassed) => {
     expect(anAction().when({ ...move, now })[0]?.data).toMatchObject({ afterItPassed });
   });
 
@@ -133,7 +134,7 @@ describe('setting a review date', () => {
     expect(anAction(...anAction().when(review)).when(review)).toEqual([]);
   });
 
-  it.each(['2016-09-31', 'September', '', '2016-W39-5'])('refuses “%s”, which is no day', (on) => {
+  it.each(['2016-09-31', 'September', '', '2016-W39-5'] as Day[])('refuses “%s”, which is no day', (on) => {
     expect(() => anAction().when({ ...review, on })).toThrow(
       refusal('date-not-understood', { asWritten: on }),
     );

@@ -1,5 +1,5 @@
-import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate, type Instant } from '@governance/calendar';
 import type { Deadline } from '../deadline.js';
 import { requireDeadline } from '../deadline.js';
 import { requireDay, requireText, same } from '../rule.js';
@@ -50,7 +50,7 @@ export function setReviewDate(command: SetReviewDate, action: Action): ActionEve
   return from === to ? [] : [{ type: 'ReviewDateSet', data: { from, to } }];
 }
 
-function moved(live: Live, to: Deadline, reason: string, now: string, asked: boolean): ActionEvent {
+function moved(live: Live, to: Deadline, reason: string, now: Instant, asked: boolean): ActionEvent {
   const from = live.deadline;
   const afterItPassed = from.date !== null && from.date < londonDate(now);
   return { type: 'DeadlineMoved', data: { from, to, reason, asked, afterItPassed } };

@@ -1,3 +1,5 @@
+import type { OrganisationId, PlanId, PriorityId } from '../ids.js';
+import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
 import type { MarkingCommand } from '../marking.js';
@@ -5,11 +7,11 @@ import type { ActionDetail, Report } from './action.js';
 
 export interface AgreeAction extends Timed {
   readonly type: 'AgreeAction';
-  readonly plan: string;
-  readonly priority: string;
+  readonly plan: PlanId;
+  readonly priority: PriorityId;
   readonly reference: string;
   readonly title: string;
-  readonly owners: readonly string[];
+  readonly owners: readonly OrganisationId[];
   readonly deadline: Deadline;
   readonly kpis: readonly string[];
   readonly details?: readonly ActionDetail[];
@@ -26,7 +28,7 @@ export interface RewordAction extends Timed {
 /** Puts the action under another priority of its plan; its reference stays. */
 export interface PlaceAction extends Timed {
   readonly type: 'PlaceAction';
-  readonly priority: string;
+  readonly priority: PriorityId;
 }
 export interface RewordKPIs extends Timed {
   readonly type: 'RewordKPIs';
@@ -39,7 +41,7 @@ export interface ReviseDetails extends Timed {
 }
 export interface ReassignAction extends Timed {
   readonly type: 'ReassignAction';
-  readonly owners: readonly string[];
+  readonly owners: readonly OrganisationId[];
   readonly reason: string;
 }
 /** “This is not mine any more”: an owner's wish, which the secretariat settles. */
@@ -47,7 +49,7 @@ export interface RequestReassignment extends Timed {
   readonly type: 'RequestReassignment';
   readonly reason: string;
   /** Organisation whose it is, if the owner knows. */
-  readonly suggested?: string;
+  readonly suggested?: OrganisationId;
 }
 export interface RefuseReassignment extends Timed {
   readonly type: 'RefuseReassignment';
@@ -55,8 +57,7 @@ export interface RefuseReassignment extends Timed {
 }
 export interface SetReviewDate extends Timed {
   readonly type: 'SetReviewDate';
-  /** ISO date. */
-  readonly on: string;
+  readonly on: Day;
 }
 export interface RequestDeadlineChange extends Timed {
   readonly type: 'RequestDeadlineChange';

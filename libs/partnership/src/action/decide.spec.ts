@@ -16,7 +16,7 @@ const {
 describe.each([
   ['completed', completed],
   ['withdrawn', withdrawn],
-])('an action that was %s', (status, ending) => {
+] as const)('an action that was %s', (status, ending) => {
   it.each(Object.values(others))('refuses $type', (command) => {
     expect(() => anAction(ending).when(command)).toThrow(refusal(`action-${status}`));
   });

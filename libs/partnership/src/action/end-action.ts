@@ -1,5 +1,5 @@
-import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate } from '@governance/calendar';
 import { requireDeadline } from '../deadline.js';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';

@@ -1,11 +1,11 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Action, Ended, Live, Milestone } from './action.js';
 import { isLive } from './action.js';
 
 /** @throws RuleBroken `action-not-found`, `action-completed`, `action-withdrawn` */
 export function requireLive(action: Action): Live {
   if (isLive(action)) return action;
-  const code = action.status === 'not-agreed' ? 'action-not-found' : `action-${action.status}`;
+  const code = action.status === 'not-agreed' ? 'action-not-found' : (`action-${action.status}` as const);
   throw new RuleBroken(code);
 }
 

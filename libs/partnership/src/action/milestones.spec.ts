@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import type { ActionCommand } from './commands.js';
 import { anAction, completed, day, everyCommand, noAction, ongoing, paused } from './an-action.spec-data.js';
@@ -157,7 +158,7 @@ describe('a milestone that the action does not hold', () => {
 });
 
 describe('recording missed milestones', () => {
-  const sweep = (at: string) => ({ type: 'RecordMissedMilestones', now: at }) as const;
+  const sweep = (at: Instant) => ({ type: 'RecordMissedMilestones', now: at }) as const;
   const missed = milestoneMissed('m1');
 
   it.each([
@@ -168,7 +169,7 @@ describe('recording missed milestones', () => {
       [missed],
     ],
     ['days later', '2016-07-04T08:00:00Z', [missed]],
-  ])('%s', (_when, at, events) => {
+  ] as const)('%s', (_when, at, events) => {
     expect(anAction(set).when(sweep(at))).toEqual(events);
   });
 

@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
 import type { PauseAction, ResumeAction } from './commands.js';

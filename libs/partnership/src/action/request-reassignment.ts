@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import { requireText, same } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
 import type { RefuseReassignment, RequestReassignment } from './commands.js';

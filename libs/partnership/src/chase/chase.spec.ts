@@ -1,4 +1,5 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Chase, ChaseEvent, ReminderItem } from './chase.js';
@@ -49,7 +50,7 @@ describe('intending a reminder', () => {
 
   it('leaves out what was ever intended before; with nothing left, nothing happens', () => {
     const other = { ...item, rule: 'before-1' as const };
-    const next = { ...intend, mail: 'mail-2', day: '2016-09-06' };
+    const next = { ...intend, mail: 'mail-2', day: '2016-09-06' } as const;
     expect(chased(...intended).when({ ...next, items: [item, other, other] })).toMatchObject([
       { data: { items: [other] } },
     ]);
@@ -59,8 +60,12 @@ describe('intending a reminder', () => {
   });
 
   it('is another reminder for another date, milestone or rule', () => {
-    for (const own of [{ due: '2016-09-08' }, { milestone: 'm1' }, { rule: 'on-the-day' as const }]) {
-      const next = { ...intend, mail: 'mail-2', day: '2016-09-01', items: [{ ...item, ...own }] };
+    for (const own of [
+      { due: '2016-09-08' },
+      { milestone: 'm1' },
+      { rule: 'on-the-day' as const },
+    ] as const) {
+      const next = { ...intend, mail: 'mail-2', day: '2016-09-01', items: [{ ...item, ...own }] } as const;
       expect(chased(...intended).when(next)).toHaveLength(1);
     }
   });

@@ -1,4 +1,7 @@
-import { heldIn, unreachable } from '../rule.js';
+import type { ActionId, PersonId } from '../ids.js';
+import { heldIn } from '../held-in.js';
+import type { Day } from '@governance/calendar';
+import { unreachable } from '../rule.js';
 import type { LadderLevel } from './policy.js';
 
 /**
@@ -24,8 +27,8 @@ export interface ReminderItem {
   /** Milestone id; null when the action itself is meant. */
   readonly milestone: string | null;
   readonly rule: ReminderRule;
-  /** ISO date for which it is: a deadline, a review date, the end of a round, or the month of a missing date. */
-  readonly due: string;
+  /** Day for which it is: a deadline, a review date, the end of a round, or the month of a missing date. */
+  readonly due: Day;
 }
 
 /** A digest is what a person owes, at most one a day; the others tell a person something. */
@@ -38,10 +41,9 @@ export type ChaseEvent =
       type: 'ReminderIntended';
       data: {
         mail: string;
-        person: string;
+        person: PersonId;
         kind: MailKind;
-        /** ISO date in London. */
-        day: string;
+        day: Day;
         items: readonly ReminderItem[];
         /** The same for every attempt, so that a second copy is known as one. */
         messageId: string;
@@ -53,7 +55,7 @@ export type ChaseEvent =
   | { type: 'ReminderFailed'; data: { mail: string; attempt: number; why: string; permanent: boolean } }
   | { type: 'ReminderOutcomeUnknown'; data: { mail: string; attempt: number; why: string } }
   | { type: 'ReminderCalledOff'; data: { mail: string; why: string } }
-  | { type: 'ReminderAnswered'; data: { mail: string; action: string } }
+  | { type: 'ReminderAnswered'; data: { mail: string; action: ActionId } }
   /** The recipient's server has it. Few transports tell: silence says nothing. */
   | { type: 'ReminderDelivered'; data: { mail: string } }
   | { type: 'ReminderBounced'; data: { mail: string; why: string } }
@@ -77,7 +79,7 @@ export type MailStatus = (typeof mailStatuses)[number];
 
 export interface Mail {
   readonly kind: MailKind;
-  readonly day: string;
+  readonly day: Day;
   readonly status: MailStatus;
   /** How often sending was started. */
   readonly attempts: number;

@@ -1,3 +1,5 @@
+import type { ActionId, PersonId } from '../ids.js';
+import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { MailKind, ReminderItem } from './chase.js';
 
@@ -6,10 +8,9 @@ export interface IntendReminders extends Timed {
   readonly type: 'IntendReminders';
   /** Id of the mail. */
   readonly mail: string;
-  readonly person: string;
+  readonly person: PersonId;
   readonly kind: MailKind;
-  /** ISO date in London. */
-  readonly day: string;
+  readonly day: Day;
   readonly items: readonly ReminderItem[];
   /** RFC 5322 Message-ID, with its angle brackets: the mail keeps it for ever. */
   readonly messageId: string;
@@ -59,7 +60,7 @@ export interface CallOffReminder extends Timed {
 export interface RecordAnswered extends Timed {
   readonly type: 'RecordAnswered';
   readonly mail: string;
-  readonly action: string;
+  readonly action: ActionId;
 }
 export interface RecordDelivered extends Timed {
   readonly type: 'RecordDelivered';

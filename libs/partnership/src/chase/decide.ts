@@ -1,6 +1,7 @@
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { heldIn, requireDay, requireHappened, requireText, unreachable } from '../rule.js';
+import { requireDay, requireHappened, requireText, unreachable } from '../rule.js';
 import type { Chase, ChaseEvent, Mail, ReminderItem } from './chase.js';
 import { evolve, keyOf, nobodyChased } from './chase.js';
 import type { ChaseCommand, IntendReminders, StartSending } from './commands.js';

@@ -1,6 +1,6 @@
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate, type Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { requireText, same, unreachable } from '../rule.js';
 import type { AdoptedChasePolicy, ChasePolicy } from './policy.js';
 import { defaultChasePolicy, requireChasePolicy } from './policy.js';
@@ -15,8 +15,8 @@ export type ChasingEvent =
   | { type: 'ChasingHeld'; data: { scope: HoldScope; reason: string } }
   | { type: 'ChasingReleased'; data: { scope: HoldScope; reason: string } }
   /** More mails were due than may go out at once: the secretariat is asked, and nothing has been sent. */
-  | { type: 'ChasingQuestioned'; data: { day: string; mails: number; most: number } }
-  | { type: 'ChasingApproved'; data: { day: string; mails: number } };
+  | { type: 'ChasingQuestioned'; data: { day: Day; mails: number; most: number } }
+  | { type: 'ChasingApproved'; data: { day: Day; mails: number } };
 
 export interface AdoptChasePolicy extends Timed {
   readonly type: 'AdoptChasePolicy';
@@ -50,9 +50,9 @@ export interface ChasingGoverned {
   readonly held: readonly HoldScope[];
   /** The question asked last, and the day for which it was answered. */
   readonly question: {
-    readonly day: string;
+    readonly day: Day;
     readonly mails: number;
-    readonly approvedOn: string | null;
+    readonly approvedOn: Day | null;
   } | null;
 }
 

@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import { describe, expect, it } from '@jest/globals';
 import { defaultChasePolicy, requireChasePolicy, type ChasePolicy } from './policy.js';
 
@@ -6,7 +6,11 @@ const having = (own: Partial<ChasePolicy>) => () => requireChasePolicy({ ...defa
 
 describe('a chasing policy', () => {
   it('is put in order, each day once', () => {
-    const own = { daysBefore: [1, 20, 5, 5], daysOverdue: [10, 1], quietDays: ['2016-12-29', '2016-12-28'] };
+    const own = {
+      daysBefore: [1, 20, 5, 5],
+      daysOverdue: [10, 1],
+      quietDays: ['2016-12-29', '2016-12-28'],
+    } as const;
     expect(having(own)()).toMatchObject({
       daysBefore: [20, 5, 1],
       daysOverdue: [1, 10],

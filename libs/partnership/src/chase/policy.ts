@@ -1,4 +1,5 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import type { Day } from '@governance/calendar';
 import { requireDay } from '../rule.js';
 
 /** Up the ladder: who hears of an action that is overdue and on which nobody reports. */
@@ -13,8 +14,8 @@ export interface ChasePolicy {
   readonly daysOverdue: readonly number[];
   /** `HH:MM` in London: nothing goes out earlier in the day. */
   readonly digestHour: string;
-  /** ISO dates on which nothing is sent though they are working days. */
-  readonly quietDays: readonly string[];
+  /** Days on which nothing is sent though they are working days. */
+  readonly quietDays: readonly Day[];
   /** Overdue by this many working days with no report since the deadline. */
   readonly ladder: readonly { readonly overdueBy: number; readonly level: LadderLevel }[];
   /** More mails than this on one morning wait until the secretariat has said yes. */

@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { ChaseEvent, Mail } from './chase.js';
 import type { RecordFailed, RecordOutcomeUnknown, RecordSent } from './commands.js';
 import { withoutAddresses } from './without-addresses.js';

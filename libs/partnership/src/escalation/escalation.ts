@@ -1,8 +1,11 @@
+import type { ActionId, PersonId } from '../ids.js';
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import type { Day } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import type { MailStatus, ReminderRule } from '../chase/chase.js';
 import type { LadderLevel } from '../chase/policy.js';
-import { heldIn, requireDay, requireHappened, requireText, unreachable } from '../rule.js';
+import { requireDay, requireHappened, requireText, unreachable } from '../rule.js';
 
 /** The secretariat sees all of it; what only it can settle, a missing address, goes to it alone. */
 export type EscalationLevel = 'secretariat' | LadderLevel;
@@ -14,12 +17,12 @@ export type EscalationReason = 'overdue' | 'nobody-to-ask';
 export interface EscalationEvidence {
   /** Working days overdue when it was raised; 0 when it is not about lateness. */
   readonly workingDays: number;
-  /** ISO date in London of the last report, whenever it came. */
-  readonly lastReportOn: string | null;
+  /** Day of the last report, whenever it came. */
+  readonly lastReportOn: Day | null;
   readonly reminders: readonly {
     readonly mail: string;
-    readonly person: string;
-    readonly day: string;
+    readonly person: PersonId;
+    readonly day: Day;
     readonly rule: ReminderRule;
     readonly status: MailStatus;
   }[];
@@ -42,13 +45,12 @@ export type EscalationEvent =
       type: 'EscalationRaised';
       data: {
         escalation: string;
-        action: string;
+        action: ActionId;
         level: EscalationLevel;
-        /** Person id; null when nobody holds the post, and then the secretariat is told. */
-        to: string | null;
+        /** Null when nobody holds the post, and then the secretariat is told. */
+        to: PersonId | null;
         because: EscalationReason;
-        /** ISO date. */
-        due: string;
+        due: Day;
         evidence: EscalationEvidence;
       };
     }
@@ -58,11 +60,11 @@ export type EscalationEvent =
 /** The same escalation is raised again only to a higher level. */
 export interface RaiseEscalation extends Timed {
   readonly type: 'RaiseEscalation';
-  readonly action: string;
+  readonly action: ActionId;
   readonly level: EscalationLevel;
-  readonly to: string | null;
+  readonly to: PersonId | null;
   readonly because: EscalationReason;
-  readonly due: string;
+  readonly due: Day;
   readonly evidence: EscalationEvidence;
 }
 export interface AcknowledgeEscalation extends Timed {
@@ -82,8 +84,8 @@ export type EscalationCommand = RaiseEscalation | AcknowledgeEscalation | Resolv
 interface Held {
   readonly status: 'open' | 'resolved';
   readonly level: EscalationLevel;
-  /** Person id of whoever was told last. */
-  readonly to: string | null;
+  /** Whoever was told last. */
+  readonly to: PersonId | null;
   readonly acknowledged: string | null;
   readonly by: ResolvedBy | null;
 }

@@ -20,10 +20,10 @@ export const definition: KPIDefinition = {
 };
 
 export const now = '2017-02-01T09:00:00Z';
-export const q1 = { from: '2016-04-01', to: '2016-06-30' };
-export const q2 = { from: '2016-07-01', to: '2016-09-30' };
-export const q3 = { from: '2016-10-01', to: '2016-12-31' };
-export const q4 = { from: '2017-01-01', to: '2017-03-31' };
+export const q1 = { from: '2016-04-01', to: '2016-06-30' } as const;
+export const q2 = { from: '2016-07-01', to: '2016-09-30' } as const;
+export const q3 = { from: '2016-10-01', to: '2016-12-31' } as const;
+export const q4 = { from: '2017-01-01', to: '2017-03-31' } as const;
 
 export const defined: KPIEvent = { type: 'KPIDefined', data: definition };
 export const aKPI = (...history: readonly KPIEvent[]) => given(kpiDecider, defined, ...history);

@@ -1,5 +1,5 @@
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import { decideMarking, isMarkingCommand, unmarked } from '../marking.js';
 import { requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { DefineKPI, KPICommand } from './commands.js';

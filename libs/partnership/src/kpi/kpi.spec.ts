@@ -1,4 +1,6 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { type RuleCode } from '../refusals/rule-in-words.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import { aKPI, defined, definition, now } from './a-kpi.spec-data.js';
 import type { DefineKPI } from './commands.js';
@@ -28,7 +30,7 @@ describe('defining a KPI', () => {
   });
 
   it('refuses what cannot be measured so', () => {
-    const refuses = (change: Partial<DefineKPI['definition']>, code: string, detail = {}) =>
+    const refuses = (change: Partial<DefineKPI['definition']>, code: RuleCode, detail = {}) =>
       expect(() => aNew.when({ ...define, definition: { ...definition, ...change } })).toThrow(
         new RuleBroken(code, detail),
       );
@@ -47,7 +49,7 @@ describe('defining a KPI', () => {
   });
 
   it('refuses a target that no reading could meet', () => {
-    const refuses = (change: Partial<KPITarget>, code: string, detail = {}) =>
+    const refuses = (change: Partial<KPITarget>, code: RuleCode, detail = {}) =>
       expect(() => aNew.when({ ...define, target: { ...target, ...change } })).toThrow(
         new RuleBroken(code, detail),
       );

@@ -1,3 +1,4 @@
+import type { ActionId, PlanId, PriorityId } from '../ids.js';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
@@ -33,10 +34,10 @@ export interface KPIDetails {
 }
 
 export interface KPIDefinition extends KPIDetails {
-  readonly plan: string;
+  readonly plan: PlanId;
   /** What it belongs to below the plan, by id; a national metric by its name in the outcomes framework. */
-  readonly priority: string | null;
-  readonly action: string | null;
+  readonly priority: PriorityId | null;
+  readonly action: ActionId | null;
   readonly metric: string | null;
   /** What is counted. */
   readonly title: string;

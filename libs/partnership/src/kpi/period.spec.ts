@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import {
   frequencies,
@@ -53,7 +54,7 @@ describe('a period of readings', () => {
   });
 
   it('knows the last that are over, newest first', () => {
-    const last = (today: string) => lastPeriods('quarterly', today, 2).map(periodInWords);
+    const last = (today: Day) => lastPeriods('quarterly', today, 2).map(periodInWords);
     expect(last('2017-03-31')).toEqual(['Q3 2016/17', 'Q2 2016/17']);
     expect(last('2017-04-01')).toEqual(['Q4 2016/17', 'Q3 2016/17']);
     expect(lastPeriods('yearly', '2017-04-01', 2, 3).map(periodInWords)).toEqual(['2016/17', '2015/16']);
@@ -67,8 +68,8 @@ describe('a period of readings', () => {
   });
 
   it('knows how much of the financial year has passed', () => {
-    const share = (to: string) => shareOfYear({ from: to, to });
-    expect(['2016-04-30', '2016-06-30', '2016-12-31', '2017-03-31'].map(share)).toEqual([
+    const share = (to: Day) => shareOfYear({ from: to, to });
+    expect((['2016-04-30', '2016-06-30', '2016-12-31', '2017-03-31'] as const).map(share)).toEqual([
       1 / 12,
       0.25,
       0.75,

@@ -1,11 +1,19 @@
-import { RuleBroken } from '@governance/event-sourcing/basics';
-import { DateTime } from 'luxon';
-import { isDay } from '../calendar/working-days.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import {
+  endOfMonth,
+  monthOf,
+  isDay,
+  monthsBetween,
+  plusDays,
+  plusMonths,
+  monthInWords,
+  type Day,
+} from '@governance/calendar';
 
 /** The time that a reading counts. ISO dates, both days included: whole months. */
 export interface ReadingPeriod {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Day;
+  readonly to: Day;
 }
 
 /**
@@ -44,9 +52,9 @@ const shapes: Readonly<Record<Frequency, Shape>> = {
 /** The period of a frequency that ends in a month, `YYYY-MM`; undefined when none ends there. */
 export function periodEndingIn(frequency: Frequency, month: string): ReadingPeriod | undefined {
   const { months, endsIn } = shapes[frequency];
-  const end = DateTime.fromISO(`${month}-01`, { zone: 'utc' });
-  if (!end.isValid || !endsIn.includes(end.month)) return undefined;
-  return { from: iso(end.minus({ months: months - 1 })), to: iso(end.endOf('month')) };
+  const last = `${month}-01`;
+  if (!isDay(last) || !endsIn.includes(monthOf(last))) return undefined;
+  return { from: plusMonths(last, 1 - months), to: endOfMonth(last) };
 }
 
 /** @throws RuleBroken `date-not-understood`, `kpi-period-not-of-frequency` */
@@ -62,29 +70,29 @@ export function requirePeriod(frequency: Frequency, { from, to }: ReadingPeriod)
 /** The last periods that have ended before a day, newest first. `endsIn` keeps to the year that is in use. */
 export function lastPeriods(
   frequency: Frequency,
-  today: string,
+  today: Day,
   count: number,
   endsIn?: number,
 ): readonly ReadingPeriod[] {
   const periods: ReadingPeriod[] = [];
-  let month = DateTime.fromISO(today, { zone: 'utc' }).startOf('month');
+  let month = today;
   for (let looked = 0; periods.length < count && looked < count * 12 + 12; looked += 1) {
-    const period = periodEndingIn(frequency, month.toFormat('yyyy-MM'));
-    const fits = endsIn === undefined || month.month === endsIn;
+    const period = periodEndingIn(frequency, month.slice(0, 7));
+    const fits = endsIn === undefined || monthOf(month) === endsIn;
     if (period && fits && period.to < today) periods.push(period);
-    month = month.minus({ months: 1 });
+    month = plusMonths(month, -1);
   }
   return periods;
 }
 
 /** The same months of another year: a year before by default. */
 export function yearBefore({ from, to }: ReadingPeriod): ReadingPeriod {
-  return { from: iso(day(from).minus({ years: 1 })), to: iso(day(to).minus({ years: 1 }).endOf('month')) };
+  return { from: plusMonths(from, -12), to: endOfMonth(plusMonths(to, -12)) };
 }
 
 /** How much of its financial year has passed by the end of a period: 0.25 after the first quarter. */
 export function shareOfYear({ to }: ReadingPeriod): number {
-  return (((((day(to).month - 4) % 12) + 12) % 12) + 1) / 12;
+  return (((((monthOf(to) - 4) % 12) + 12) % 12) + 1) / 12;
 }
 
 /** The key under which a reading is held. */
@@ -99,25 +107,17 @@ function financialYear(first: number): string {
 
 /** How people write a period: `Q1 2016/17`, `April 2016`, `2016/17`, `January to December 2016`. */
 export function periodInWords({ from, to }: ReadingPeriod): string {
-  const [start, end] = [day(from), day(to)];
-  const months = Math.round(end.plus({ days: 1 }).diff(start, 'months').months);
-  const first = start.month >= 4 ? start.year : start.year - 1;
-  if (months === 1) return start.toFormat('LLLL yyyy', { locale: 'en-GB' });
-  if (months === 3) return `Q${Math.floor(((start.month + 8) % 12) / 3) + 1} ${financialYear(first)}`;
-  if (months === 6 && start.month === 4) return `First half of ${financialYear(first)}`;
-  if (months === 6 && start.month === 10) return `Second half of ${financialYear(first)}`;
-  if (months === 12 && start.month === 4) return financialYear(first);
-  if (months === 36 && start.month === 1) return `${start.year} to ${end.year}`;
-  if (months === 36 && start.month === 4) return `${financialYear(first)} to ${financialYear(first + 2)}`;
-  if (months === 12 && start.month === 1) return String(start.year);
-  if (months === 12) return `Year to ${end.toFormat('LLLL yyyy', { locale: 'en-GB' })}`;
-  return `${start.toFormat('LLLL yyyy', { locale: 'en-GB' })} to ${end.toFormat('LLLL yyyy', { locale: 'en-GB' })}`;
-}
-
-function day(date: string): DateTime {
-  return DateTime.fromISO(date, { zone: 'utc' });
-}
-
-function iso(date: DateTime): string {
-  return date.toFormat('yyyy-MM-dd');
+  const months = monthsBetween(from, plusDays(to, 1));
+  const [year, month] = [Number(from.slice(0, 4)), monthOf(from)];
+  const first = month >= 4 ? year : year - 1;
+  if (months === 1) return monthInWords(from);
+  if (months === 3) return `Q${Math.floor(((month + 8) % 12) / 3) + 1} ${financialYear(first)}`;
+  if (months === 6 && month === 4) return `First half of ${financialYear(first)}`;
+  if (months === 6 && month === 10) return `Second half of ${financialYear(first)}`;
+  if (months === 12 && month === 4) return financialYear(first);
+  if (months === 36 && month === 1) return `${year} to ${to.slice(0, 4)}`;
+  if (months === 36 && month === 4) return `${financialYear(first)} to ${financialYear(first + 2)}`;
+  if (months === 12 && month === 1) return String(year);
+  if (months === 12) return `Year to ${monthInWords(to)}`;
+  return `${monthInWords(from)} to ${monthInWords(to)}`;
 }

@@ -1,4 +1,6 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { type Day } from '@governance/calendar';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import { aKPI, definition, now, q1, q2, q3, q4 } from './a-kpi.spec-data.js';
 import type { KPIReading } from './commands.js';
@@ -40,28 +42,31 @@ describe('a reading', () => {
   });
 
   it('is final from the day after its period, and not on its last day', () => {
-    const on = (day: string) => ({ ...enter(final(q3, 90)), now: `${day}T12:00:00Z` });
+    const on = (day: Day) => ({ ...enter(final(q3, 90)), now: `${day}T12:00:00Z` }) as const;
     expect(() => aKPI().when(on(q3.to))).toThrow(new RuleBroken('kpi-period-not-over', q3));
     expect(aKPI().when(on('2017-01-01'))).toHaveLength(1);
-    const begun = { ...enter({ ...final(q3, 90), status: 'provisional' }), now: `${q3.from}T12:00:00Z` };
+    const begun = {
+      ...enter({ ...final(q3, 90), status: 'provisional' }),
+      now: `${q3.from}T12:00:00Z`,
+    } as const;
     expect(aKPI().when(begun)).toHaveLength(1);
   });
 
   it('is refused for a period that is not over, or not begun', () => {
     expect(() => aKPI().when(enter(final(q4, 90)))).toThrow(new RuleBroken('kpi-period-not-over', q4));
     expect(aKPI().when(enter({ ...final(q4, 90), status: 'provisional' }))).toHaveLength(1);
-    const next = { from: '2017-04-01', to: '2017-06-30' };
+    const next = { from: '2017-04-01', to: '2017-06-30' } as const;
     expect(() => aKPI().when(enter({ ...final(next, 90), status: 'provisional' }))).toThrow(
       new RuleBroken('kpi-period-not-over', next),
     );
   });
 
   it('is refused for a period of another length, or no date', () => {
-    const year = { from: '2016-04-01', to: '2017-03-31' };
+    const year = { from: '2016-04-01', to: '2017-03-31' } as const;
     expect(() => aKPI().when(enter(final(year, 90)))).toThrow(
       new RuleBroken('kpi-period-not-of-frequency', { ...year, frequency: 'quarterly' }),
     );
-    expect(() => aKPI().when(enter(final({ from: 'x', to: q1.to }, 90)))).toThrow(
+    expect(() => aKPI().when(enter(final({ from: 'x' as Day, to: q1.to }, 90)))).toThrow(
       new RuleBroken('date-not-understood', { asWritten: 'x' }),
     );
   });

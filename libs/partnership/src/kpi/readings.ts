@@ -1,6 +1,7 @@
-import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
-import { heldIn, requireText } from '../rule.js';
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate, type Day } from '@governance/calendar';
+import { requireText } from '../rule.js';
 import type { KPIReading, RestateKPI, UpdateKPI, WithdrawKPIReading } from './commands.js';
 import type { DefinedKPI, KPIEvent } from './kpi.js';
 import { periodKey, requirePeriod } from './period.js';
@@ -32,7 +33,7 @@ export function updateKPI({ readings, now }: UpdateKPI, kpi: DefinedKPI): KPIEve
 export function takeReading(
   reading: KPIReading,
   kpi: Pick<DefinedKPI, 'frequency' | 'unit' | 'readings'>,
-  today: string,
+  today: Day,
 ): KPIEvent[] {
   const period = requirePeriod(kpi.frequency, reading.period);
   const value = requireValue(kpi.unit, reading.value);

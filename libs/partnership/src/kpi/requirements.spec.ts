@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import { describe, expect, it } from '@jest/globals';
 import { outcomesFramework } from './outcomes-framework.js';
 import { requireDetails, requireTarget, requireValue } from './requirements.js';

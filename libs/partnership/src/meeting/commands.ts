@@ -1,3 +1,5 @@
+import type { OrganisationId } from '../ids.js';
+import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Attendance, MeetingBoard } from './meeting.js';
 
@@ -5,8 +7,7 @@ export interface ScheduleMeeting extends Timed {
   readonly type: 'ScheduleMeeting';
   readonly board: MeetingBoard;
   readonly title: string;
-  /** ISO date. */
-  readonly on: string;
+  readonly on: Day;
   /** `HH:MM` in London. */
   readonly startsAt: string | null;
   /** Where; empty while that is not known. */
@@ -14,7 +15,7 @@ export interface ScheduleMeeting extends Timed {
 }
 export interface MoveMeeting extends Timed {
   readonly type: 'MoveMeeting';
-  readonly on: string;
+  readonly on: Day;
   readonly startsAt: string | null;
   readonly reason: string;
 }
@@ -48,8 +49,8 @@ export interface MakeAsk extends Timed {
   readonly ask: string;
   readonly of: MeetingBoard;
   readonly text: string;
-  readonly owner: string | null;
-  readonly due: string;
+  readonly owner: OrganisationId | null;
+  readonly due: Day;
 }
 export interface AnswerAsk extends Timed {
   readonly type: 'AnswerAsk';

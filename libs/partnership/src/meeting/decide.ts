@@ -1,8 +1,9 @@
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate, type Day } from '@governance/calendar';
 import type { Decider } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { publicationDate } from '../calendar/publication-date.js';
-import { londonDate } from '../calendar/working-days.js';
-import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
+import { publicationDate } from './publication-date.js';
+import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { AnswerAsk, MakeAsk, MeetingCommand, MoveMeeting, RecordAttendance } from './commands.js';
 import type { Meeting, MeetingDay, MeetingEvent, Scheduled } from './meeting.js';
 import { evolve, notScheduled } from './meeting.js';
@@ -69,7 +70,7 @@ function decide(command: MeetingCommand, meeting: Meeting): MeetingEvent[] {
 }
 
 /** @throws RuleBroken `date-not-understood`, `time-not-understood` */
-function dayOf({ on, startsAt }: { readonly on: string; readonly startsAt: string | null }): MeetingDay {
+function dayOf({ on, startsAt }: { readonly on: Day; readonly startsAt: string | null }): MeetingDay {
   requireDay(on);
   if (startsAt !== null && !/^([01]\d|2[0-3]):[0-5]\d$/.test(startsAt))
     throw new RuleBroken('time-not-understood', { asWritten: startsAt });

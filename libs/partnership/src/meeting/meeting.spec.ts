@@ -1,4 +1,6 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { type RuleCode } from '../refusals/rule-in-words.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import type { MeetingCommand, ScheduleMeeting } from './commands.js';
 import { meetingDecider } from './decide.js';
@@ -41,7 +43,8 @@ const asked: MeetingEvent = {
 };
 const cancelled: MeetingEvent = { type: 'MeetingCancelled', data: { on: '2024-03-06', reason: 'Snow' } };
 const aMeeting = (...since: readonly MeetingEvent[]) => given(meetingDecider, scheduled, ...since);
-const refusal = (code: string, detail: Readonly<Record<string, string>> = {}) => new RuleBroken(code, detail);
+const refusal = (code: RuleCode, detail: Readonly<Record<string, string>> = {}) =>
+  new RuleBroken(code, detail);
 
 describe('scheduling a meeting', () => {
   it('says by when its papers are published: five clear working days before', () => {
@@ -62,8 +65,8 @@ describe('scheduling a meeting', () => {
 });
 
 describe('moving a meeting', () => {
-  const to = { on: '2024-03-13', startsAt: '14:00', publishBy: '2024-03-05' };
-  const from = { on: '2024-03-06', startsAt: '14:00', publishBy: '2024-02-27' };
+  const to = { on: '2024-03-13', startsAt: '14:00', publishBy: '2024-03-05' } as const;
+  const from = { on: '2024-03-06', startsAt: '14:00', publishBy: '2024-02-27' } as const;
   const move: MeetingCommand = {
     type: 'MoveMeeting',
     on: to.on,

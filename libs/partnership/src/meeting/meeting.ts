@@ -1,5 +1,8 @@
+import type { OrganisationId } from '../ids.js';
+import { heldIn } from '../held-in.js';
+import type { Day } from '@governance/calendar';
 import type { Sector } from '../sector.js';
-import { heldIn, unreachable } from '../rule.js';
+import { unreachable } from '../rule.js';
 
 /** The partnership itself, and those it reports to: the Health and Wellbeing Board, the Community Safety Partnership. */
 export const meetingBoards = ['partnership', 'hwb', 'csp'] as const;
@@ -10,8 +13,7 @@ export const attendances = ['present', 'deputy', 'apologies', 'absent'] as const
 export type Attended = (typeof attendances)[number];
 
 export interface Attendance {
-  /** Organisation id. */
-  readonly organisation: string;
+  readonly organisation: OrganisationId;
   /** As it was on the day; null when nobody had set one. */
   readonly sector: Sector | null;
   readonly attended: Attended;
@@ -19,10 +21,10 @@ export interface Attendance {
 
 /** When a meeting is, and what follows from that. ISO dates; `startsAt` is `HH:MM` in London. */
 export interface MeetingDay {
-  readonly on: string;
+  readonly on: Day;
   readonly startsAt: string | null;
   /** The day by which its papers are published. */
-  readonly publishBy: string;
+  readonly publishBy: Day;
 }
 
 /** Stream `meeting-<id>`. */
@@ -38,11 +40,11 @@ export type MeetingEvent =
         afterPapers: boolean;
       };
     }
-  | { type: 'MeetingCancelled'; data: { on: string; reason: string } }
+  | { type: 'MeetingCancelled'; data: { on: Day; reason: string } }
   | {
       type: 'AgendaPublished';
       /** `on` is the day of publication; late when that was after `publishBy`. */
-      data: { on: string; publishBy: string; late: boolean; items: readonly string[] };
+      data: { on: Day; publishBy: Day; late: boolean; items: readonly string[] };
     }
   | {
       type: 'AttendanceRecorded';
@@ -58,17 +60,17 @@ export type MeetingEvent =
         of: MeetingBoard;
         text: string;
         /** Organisation id of whoever answers for it there; null when the board as a whole does. */
-        owner: string | null;
-        due: string;
+        owner: OrganisationId | null;
+        due: Day;
       };
     }
-  | { type: 'AskAnswered'; data: { ask: string; text: string; answer: string; on: string } };
+  | { type: 'AskAnswered'; data: { ask: string; text: string; answer: string; on: Day } };
 
 interface Ask {
   readonly of: MeetingBoard;
   readonly text: string;
-  readonly owner: string | null;
-  readonly due: string;
+  readonly owner: OrganisationId | null;
+  readonly due: Day;
   readonly answer: string | null;
 }
 
@@ -77,7 +79,7 @@ export interface Scheduled extends MeetingDay {
   readonly board: MeetingBoard;
   readonly title: string;
   readonly place: string;
-  readonly agenda: { readonly on: string; readonly items: readonly string[] } | null;
+  readonly agenda: { readonly on: Day; readonly items: readonly string[] } | null;
   readonly attendance: readonly Attendance[] | null;
   readonly decisions: Readonly<Record<string, string>>;
   readonly asks: Readonly<Record<string, Ask>>;

@@ -1,7 +1,11 @@
 import type { DraftPaper } from './commands.js';
 import type { PaperEvent } from './paper.js';
 
-export const pin = { position: 900, asAt: '2016-12-31', since: { position: 600, asAt: '2016-09-30' } };
+export const pin = {
+  position: 900,
+  asAt: '2016-12-31',
+  since: { position: 600, asAt: '2016-09-30' },
+} as const;
 /** For a meeting on Wednesday 18 January 2017, so published by Tuesday 10 January. */
 export const draft: DraftPaper = {
   type: 'DraftPaper',

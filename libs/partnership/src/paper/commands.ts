@@ -1,3 +1,4 @@
+import type { PersonId } from '../ids.js';
 import type { Timed } from '@governance/event-sourcing';
 import type { Marking, MarkingCommand } from '../marking.js';
 import type { Doubt } from '../person/identity.js';
@@ -19,10 +20,10 @@ export interface WriteNarrative extends Timed {
 }
 /** Who signs, and who alone may: the rule compares them. */
 export interface Signing {
-  /** Person id of whoever asks. */
-  readonly signatory: string;
-  /** Person id of the one who accounts for local delivery; null while nobody is appointed. */
-  readonly seniorResponsibleOwner: string | null;
+  /** Whoever asks. */
+  readonly signatory: PersonId;
+  /** The one who accounts for local delivery; null while nobody is appointed. */
+  readonly seniorResponsibleOwner: PersonId | null;
 }
 export interface SignOffPaper extends Timed, Signing {
   readonly type: 'SignOffPaper';
@@ -45,7 +46,7 @@ export interface PublishPaper extends Timed {
 }
 export interface RecordPaperSent extends Timed {
   readonly type: 'RecordPaperSent';
-  readonly to: readonly { readonly person: string; readonly mail: string }[];
+  readonly to: readonly { readonly person: PersonId; readonly mail: string }[];
   readonly leftOut: readonly LeftOut[];
 }
 export interface IssueErratum extends Timed {

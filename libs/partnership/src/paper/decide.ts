@@ -1,9 +1,10 @@
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate, type Instant } from '@governance/calendar';
 import type { Decider } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { decideMarking, isMarkingCommand } from '../marking.js';
 import { inDoubtUntil } from '../person/identity.js';
-import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
+import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type {
   DraftPaper,
   PaperCommand,
@@ -15,7 +16,7 @@ import type {
 import type { Drafted, Paper, PaperEvent, PaperFor } from './paper.js';
 import { evolve, notDrafted } from './paper.js';
 import { plainParagraphs } from './plain-paragraphs.js';
-import { publicationDate } from '../calendar/publication-date.js';
+import { publicationDate } from '../meeting/publication-date.js';
 
 /** Longest narrative of one box, in characters: some 800 words. A paper of four pages has no room for more. */
 export const longestNarrative = 5_000;
@@ -88,7 +89,7 @@ function draft({ kind, ...command }: DraftPaper, paper: Paper): PaperEvent[] {
   throw new RuleBroken('paper-already-drafted');
 }
 
-function paperFor({ meeting, meetingDate, pin, now }: PaperFor & { readonly now: string }): PaperFor {
+function paperFor({ meeting, meetingDate, pin, now }: PaperFor & { readonly now: Instant }): PaperFor {
   requireDay(meetingDate);
   if (requireDay(pin.asAt) > londonDate(now))
     throw new RuleBroken('paper-as-at-in-future', { field: 'asAt' });

@@ -1,4 +1,6 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { type RuleCode } from '../refusals/rule-in-words.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import { contentHash, draft, drafted, pin, published, signedOff } from './a-paper.spec-data.js';
 import type { PaperCommand } from './commands.js';
@@ -7,7 +9,7 @@ import type { PaperEvent } from './paper.js';
 
 const now = '2017-01-10T09:00:00Z';
 const aPaper = (...history: readonly PaperEvent[]) => given(paperDecider, drafted, ...history);
-const refusal = (code: string, detail: Record<string, string> = {}) => new RuleBroken(code, detail);
+const refusal = (code: RuleCode, detail: Record<string, string> = {}) => new RuleBroken(code, detail);
 const write = (text: string, box = 'overall'): PaperCommand => ({ type: 'WriteNarrative', box, text, now });
 const bySRO = { signatory: 'carol', seniorResponsibleOwner: 'carol' };
 const signOff = {
@@ -31,11 +33,11 @@ describe('a draft', () => {
     expect(given(paperDecider).when(draft)).toEqual([drafted]);
     expect(aPaper().when(draft)).toEqual([]);
     expect(() => aPaper().when({ ...draft, kind: 'csp' })).toThrow(refusal('paper-already-drafted'));
-    const backwards = { ...pin, since: { position: 1, asAt: '2016-12-31' } };
+    const backwards = { ...pin, since: { position: 1, asAt: '2016-12-31' } } as const;
     expect(() => given(paperDecider).when({ ...draft, pin: backwards })).toThrow(
       refusal('paper-compared-backwards', { asAt: '2016-12-31', since: '2016-12-31' }),
     );
-    const over = { ...draft, meetingDate: '2016-12-30' };
+    const over = { ...draft, meetingDate: '2016-12-30' } as const;
     expect(() => given(paperDecider).when(over)).toThrow(
       refusal('paper-meeting-before-figures', { field: 'asAt', meeting: '2016-12-30' }),
     );
@@ -46,8 +48,8 @@ describe('a draft', () => {
       meeting: null,
       meetingDate: '2017-01-25',
       pin: { ...pin, position: 950, asAt: '2017-01-05' },
-    };
-    const from = { meeting: null, meetingDate: '2017-01-18', pin };
+    } as const;
+    const from = { meeting: null, meetingDate: '2017-01-18', pin } as const;
     expect(aPaper().when({ type: 'RepinPaper', ...to, now })).toEqual([
       { type: 'PaperRepinned', data: { from, to } },
     ]);
@@ -97,7 +99,7 @@ describe('the sign-off', () => {
     expect(() => aPaper().when({ ...signOff, doubts: [lately] })).toThrow(
       refusal('signatory-in-doubt', { until: '2017-01-10T10:00:00.000Z' }),
     );
-    const longAgo = { ...lately, since: '2017-01-09T09:00:00Z' };
+    const longAgo = { ...lately, since: '2017-01-09T09:00:00Z' } as const;
     expect(aPaper().when({ ...signOff, doubts: [longAgo] })).toEqual([signedOff]);
     expect(() => aPaper().when({ ...signOff, contentHash: 'nonsense' })).toThrow(
       refusal('content-hash-not-understood'),

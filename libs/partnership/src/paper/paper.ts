@@ -1,3 +1,5 @@
+import type { MeetingId, PersonId } from '../ids.js';
+import type { Day } from '@governance/calendar';
 import type { Marked, Marking, MarkingEvent } from '../marking.js';
 import type { MeetingBoard } from '../meeting/meeting.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
@@ -22,23 +24,23 @@ export const paperReadBy: Readonly<Record<PaperKind, MeetingBoard>> = {
 export interface Pin {
   /** Position of the last entry that counts. */
   readonly position: number;
-  /** ISO date in London on which the figures stand. */
-  readonly asAt: string;
+  /** Day on which the figures stand. */
+  readonly asAt: Day;
   /** What the figures are compared with; null for a board's first paper. */
-  readonly since: { readonly position: number; readonly asAt: string } | null;
+  readonly since: { readonly position: number; readonly asAt: Day } | null;
 }
 
 export interface PaperFor {
   /** Meeting id; null when it is for none that is held here. */
-  readonly meeting: string | null;
-  /** ISO date of the meeting. */
-  readonly meetingDate: string;
+  readonly meeting: MeetingId | null;
+  /** Day of the meeting. */
+  readonly meetingDate: Day;
   readonly pin: Pin;
 }
 
 /** Somebody on the board's list whom a paper was not sent to. */
 export interface LeftOut {
-  readonly person: string;
+  readonly person: PersonId;
   readonly why: 'left' | 'no-address';
 }
 
@@ -51,17 +53,17 @@ export type PaperEvent =
   /** `contentHash` is the SHA-256 of the whole content: whoever makes the paper again can prove that it is the same. */
   | { type: 'PaperSignedOff'; data: { contentHash: string; marking: Marking } }
   | { type: 'SignOffRefused'; data: { reason: string; afterSignOff: boolean } }
-  /** ISO dates; late when `on` is after `publishBy`. */
-  | { type: 'PaperPublished'; data: { on: string; publishBy: string; late: boolean } }
+  /** Late when `on` is after `publishBy`. */
+  | { type: 'PaperPublished'; data: { on: Day; publishBy: Day; late: boolean } }
   /** Person ids, each with the id of the mail that was intended for them. */
   | {
       type: 'PaperSent';
       data: {
-        to: readonly { readonly person: string; readonly mail: string }[];
+        to: readonly { readonly person: PersonId; readonly mail: string }[];
         leftOut: readonly LeftOut[];
       };
     }
-  | { type: 'ErratumIssued'; data: { erratum: string; text: string; on: string } }
+  | { type: 'ErratumIssued'; data: { erratum: string; text: string; on: Day } }
   | MarkingEvent;
 
 export interface Drafted extends PaperFor, Marked {

@@ -1,4 +1,4 @@
-import { heldIn } from '../rule.js';
+import { heldIn } from '../held-in.js';
 
 /**
  * What somebody wrote or pasted, as plain paragraphs: Word's markup, styles and bullets are left out, and the words

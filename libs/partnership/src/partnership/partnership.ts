@@ -1,6 +1,8 @@
+import type { OrganisationId, PersonId } from '../ids.js';
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
 import type { Decider } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import type { ChasingCommand, ChasingEvent, ChasingGoverned } from '../chase/govern-chasing.js';
 import {
   chasingUngoverned,
@@ -15,7 +17,7 @@ import { requireRagPolicy } from '../rag/policy.js';
 import type { AdoptedSignInPolicy, SignInPolicy } from './sign-in-policy.js';
 import { defaultSignInPolicy } from './sign-in-policy.js';
 import type { Sector } from '../sector.js';
-import { heldIn, requireHappened, requireText, same, unreachable } from '../rule.js';
+import { requireHappened, requireText, same, unreachable } from '../rule.js';
 
 export interface Council {
   readonly name: string;
@@ -28,14 +30,14 @@ export type PartnershipEvent =
       type: 'PartnershipEstablished';
       data: { name: string; area: string; council: Council; illustrative: boolean };
     }
-  | { type: 'MemberJoined'; data: { organisation: string; name: string } }
-  | { type: 'MemberLeft'; data: { organisation: string; reason: string } }
-  | { type: 'OrganisationRenamed'; data: { organisation: string; from: string; to: string } }
-  | { type: 'OwnerAliasSettled'; data: { organisation: string; alias: string } }
-  | { type: 'SectorSet'; data: { organisation: string; from: Sector | null; to: Sector } }
+  | { type: 'MemberJoined'; data: { organisation: OrganisationId; name: string } }
+  | { type: 'MemberLeft'; data: { organisation: OrganisationId; reason: string } }
+  | { type: 'OrganisationRenamed'; data: { organisation: OrganisationId; from: string; to: string } }
+  | { type: 'OwnerAliasSettled'; data: { organisation: OrganisationId; alias: string } }
+  | { type: 'SectorSet'; data: { organisation: OrganisationId; from: Sector | null; to: Sector } }
   | { type: 'RagPolicyAdopted'; data: { version: number; from: RagPolicy | null; to: RagPolicy } }
   | { type: 'KPIPolicyAdopted'; data: { version: number; from: KPIPolicy; to: KPIPolicy } }
-  | { type: 'SeniorResponsibleOwnerAppointed'; data: { person: string; from: string | null } }
+  | { type: 'SeniorResponsibleOwnerAppointed'; data: { person: PersonId; from: string | null } }
   | { type: 'SignInPolicyAdopted'; data: { version: number; from: SignInPolicy; to: SignInPolicy } }
   | ChasingEvent;
 
@@ -50,29 +52,29 @@ export interface EstablishPartnership extends Timed {
 /** An organisation or team that can own actions joins. */
 export interface AdmitMember extends Timed {
   readonly type: 'AdmitMember';
-  readonly organisation: string;
+  readonly organisation: OrganisationId;
   readonly name: string;
 }
 export interface RemoveMember extends Timed {
   readonly type: 'RemoveMember';
-  readonly organisation: string;
+  readonly organisation: OrganisationId;
   readonly reason: string;
 }
 export interface RenameOrganisation extends Timed {
   readonly type: 'RenameOrganisation';
-  readonly organisation: string;
+  readonly organisation: OrganisationId;
   readonly name: string;
 }
 /** The secretariat says that another name in a document means an organisation that is held already. */
 export interface SettleOwnerAlias extends Timed {
   readonly type: 'SettleOwnerAlias';
-  readonly organisation: string;
+  readonly organisation: OrganisationId;
   readonly alias: string;
 }
 /** Which part of the partnership an organisation comes from. */
 export interface SetSector extends Timed {
   readonly type: 'SetSector';
-  readonly organisation: string;
+  readonly organisation: OrganisationId;
   readonly sector: Sector;
 }
 export interface AdoptRagPolicy extends Timed {
@@ -92,8 +94,7 @@ export interface AdoptSignInPolicy extends Timed {
 
 export interface AppointSeniorResponsibleOwner extends Timed {
   readonly type: 'AppointSeniorResponsibleOwner';
-  /** Person id. */
-  readonly person: string;
+  readonly person: PersonId;
 }
 
 export type PartnershipCommand =
@@ -122,8 +123,8 @@ export interface Partnership {
   readonly ragPolicy: AdoptedRagPolicy | null;
   readonly kpiPolicy: AdoptedKPIPolicy;
   readonly signInPolicy: AdoptedSignInPolicy;
-  /** Person id of the one who accounts for local delivery. */
-  readonly seniorResponsibleOwner: string | null;
+  /** The one who accounts for local delivery. */
+  readonly seniorResponsibleOwner: PersonId | null;
   readonly chasing: ChasingGoverned;
 }
 

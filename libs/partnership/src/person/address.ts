@@ -1,5 +1,6 @@
+import type { PersonId } from '../ids.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import { unreachable } from '../rule.js';
 
 /**
@@ -8,11 +9,11 @@ import { unreachable } from '../rule.js';
  */
 export type AddressEvent =
   /** Until a code that was sent to the new address is entered, the old one holds. */
-  | { type: 'AddressChangeAsked'; data: AddressChange & { person: string } }
-  | { type: 'AddressChangeCalledOff'; data: { person: string; change: string } }
-  | { type: 'AddressChanged'; data: AddressChange & { person: string } }
+  | { type: 'AddressChangeAsked'; data: AddressChange & { person: PersonId } }
+  | { type: 'AddressChangeCalledOff'; data: { person: PersonId; change: string } }
+  | { type: 'AddressChanged'; data: AddressChange & { person: PersonId } }
   /** A name is personal data too. */
-  | { type: 'NameCorrected'; data: { person: string; fromDigest: string; toDigest: string } };
+  | { type: 'NameCorrected'; data: { person: PersonId; fromDigest: string; toDigest: string } };
 
 /** A change of address that waits for its code. */
 export interface AddressChange {
@@ -52,7 +53,7 @@ export function isAddressCommand(command: { readonly type: string }): command is
 /** @throws RuleBroken `address-change-not-asked` when it was called off, or another was asked for since */
 export function decideAddress(
   command: AddressCommand,
-  person: string,
+  person: PersonId,
   waiting: AddressChange | null,
 ): AddressEvent[] {
   switch (command.type) {
@@ -78,6 +79,6 @@ export function decideAddress(
   }
 }
 
-function calledOff(person: string, { change }: AddressChange): AddressEvent {
+function calledOff(person: PersonId, { change }: AddressChange): AddressEvent {
   return { type: 'AddressChangeCalledOff', data: { person, change } };
 }

@@ -1,4 +1,6 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { type Instant } from '@governance/calendar';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import { doubtsAbout, inDoubtUntil, type ConfirmIdentity, type Doubt } from './identity.js';
 import { personDecider, type PersonCommand, type PersonEvent } from './person.js';
@@ -50,7 +52,11 @@ describe('a name that is corrected', () => {
   });
 });
 
-const doubt = (by: string, since = '2016-05-02T08:00:00Z'): Doubt => ({ why: 'address-changed', since, by });
+const doubt = (by: string, since: Instant = '2016-05-02T08:00:00Z'): Doubt => ({
+  why: 'address-changed',
+  since,
+  by,
+});
 
 describe('a second secretary', () => {
   const confirm: ConfirmIdentity = {
@@ -77,13 +83,18 @@ describe('a second secretary', () => {
       'confirmer-in-doubt',
       { until: '2016-05-03T08:00:00.000Z' },
     ],
-  ])('is not %s', (_, given, code, detail) => {
+  ] as const)('is not %s', (_, given, code, detail) => {
     expect(() => sue().when({ ...confirm, ...given })).toThrow(new RuleBroken(code, detail));
   });
 });
 
 describe('it is in doubt who somebody is', () => {
-  const entry = (type: string, who: string, data: object = {}, recordedAt = '2016-05-02T08:00:00Z') => ({
+  const entry = (
+    type: string,
+    who: string,
+    data: object = {},
+    recordedAt: Instant = '2016-05-02T08:00:00Z',
+  ) => ({
     type,
     data: { person: 'sue', ...data },
     metadata: { who, recordedAt },

@@ -1,5 +1,7 @@
+import type { PersonId } from '../ids.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { type Instant, instantOf } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 
 /**
  * Something that was done to who can sign in as whom. For a day nobody acts on it where it would bind the board,
@@ -7,8 +9,7 @@ import { RuleBroken } from '@governance/event-sourcing';
  */
 export interface Doubt {
   readonly why: 'registered' | 'address-changed' | 'appointed-by-themselves' | 'let-in';
-  /** Instant, ISO 8601 UTC. */
-  readonly since: string;
+  readonly since: Instant;
   /** Person id of who did it, or `system`. */
   readonly by: string;
 }
@@ -16,24 +17,24 @@ export interface Doubt {
 /** A second secretary says that it is really the person. */
 export interface ConfirmIdentity extends Timed {
   readonly type: 'ConfirmIdentity';
-  readonly confirmer: string;
+  readonly confirmer: PersonId;
   /** About the person, and about who confirms. */
   readonly doubts: readonly Doubt[];
   readonly doubtsAboutConfirmer: readonly Doubt[];
 }
 
-export type IdentityEvent = { type: 'IdentityConfirmed'; data: { person: string; confirmer: string } };
+export type IdentityEvent = { type: 'IdentityConfirmed'; data: { person: PersonId; confirmer: PersonId } };
 
 const day = 24 * 60 * 60 * 1000;
 
 /** Instant at which the last of the doubts ends; null when none is in force. */
-export function inDoubtUntil(doubts: readonly Doubt[], now: string): string | null {
+export function inDoubtUntil(doubts: readonly Doubt[], now: Instant): string | null {
   const last = Math.max(...doubts.map(({ since }) => Date.parse(since) + day));
-  return last > Date.parse(now) ? new Date(last).toISOString() : null;
+  return last > Date.parse(now) ? instantOf(last) : null;
 }
 
 /** @throws RuleBroken `identity-confirmed-by-themselves`, `identity-confirmed-by-who-changed-it`, `confirmer-in-doubt` */
-export function confirmIdentity(command: ConfirmIdentity, person: string): IdentityEvent[] {
+export function confirmIdentity(command: ConfirmIdentity, person: PersonId): IdentityEvent[] {
   const { confirmer, doubts, doubtsAboutConfirmer, now } = command;
   const standing = doubts.filter((doubt) => inDoubtUntil([doubt], now) !== null);
   if (standing.length === 0) return [];
@@ -48,16 +49,16 @@ export function confirmIdentity(command: ConfirmIdentity, person: string): Ident
 interface Fact {
   readonly type: string;
   readonly data: object;
-  readonly metadata: { readonly who: string; readonly recordedAt: string };
+  readonly metadata: { readonly who: string; readonly recordedAt: Instant };
 }
 
 /**
  * What was done to who somebody is and was not confirmed since.
  * @param entries of their own stream, and those that appoint a Senior Responsible Owner, in order
  */
-export function doubtsAbout(person: string, entries: readonly Fact[]): readonly Doubt[] {
+export function doubtsAbout(person: PersonId, entries: readonly Fact[]): readonly Doubt[] {
   return entries.reduce<readonly Doubt[]>((doubts, entry) => {
-    const about = entry.data as { readonly person?: string; readonly askedBy?: string };
+    const about = entry.data as { readonly person?: PersonId; readonly askedBy?: string };
     if (about.person !== person) return doubts;
     if (entry.type === 'IdentityConfirmed') return [];
     const why = reasonIn(entry, person);
@@ -68,7 +69,7 @@ export function doubtsAbout(person: string, entries: readonly Fact[]): readonly 
 }
 
 /** Whom the installation itself registered, as the first secretary and the people of an example year, is in no doubt. */
-function reasonIn({ type, metadata: { who } }: Fact, person: string): Doubt['why'] | null {
+function reasonIn({ type, metadata: { who } }: Fact, person: PersonId): Doubt['why'] | null {
   if (type === 'AddressChanged') return 'address-changed';
   if (type === 'LetInOnce') return 'let-in';
   if (type === 'PersonRegistered' && who !== 'system') return 'registered';

@@ -1,5 +1,7 @@
+import type { OrganisationId, PersonId } from '../ids.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import type { Instant } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import { requireHappened, requireText, unreachable } from '../rule.js';
 import type { AddressChange, AddressCommand, AddressEvent } from './address.js';
 import { decideAddress, isAddressCommand } from './address.js';
@@ -13,19 +15,22 @@ export type Role = (typeof roles)[number];
 
 /** A person's name and address are personal data and stay out of the log: events hold ids. */
 export type PersonEvent =
-  | { type: 'PersonRegistered'; data: { person: string; organisation: string | null } }
-  | { type: 'PersonMoved'; data: { person: string; from: string | null; to: string | null } }
-  | { type: 'RoleGranted'; data: { person: string; role: Role } }
-  | { type: 'RoleRevoked'; data: { person: string; role: Role; reason: string } }
-  | { type: 'PersonLeft'; data: { person: string; reason: string } }
+  | { type: 'PersonRegistered'; data: { person: PersonId; organisation: OrganisationId | null } }
+  | {
+      type: 'PersonMoved';
+      data: { person: PersonId; from: OrganisationId | null; to: OrganisationId | null };
+    }
+  | { type: 'RoleGranted'; data: { person: PersonId; role: Role } }
+  | { type: 'RoleRevoked'; data: { person: PersonId; role: Role; reason: string } }
+  | { type: 'PersonLeft'; data: { person: PersonId; reason: string } }
   | AddressEvent
   | IdentityEvent
   | LetInEvent;
 
 export interface RegisterPerson extends Timed {
   readonly type: 'RegisterPerson';
-  readonly person: string;
-  readonly organisation: string | null;
+  readonly person: PersonId;
+  readonly organisation: OrganisationId | null;
   readonly roles: readonly Role[];
 }
 export interface GrantRole extends Timed {
@@ -40,7 +45,7 @@ export interface RevokeRole extends Timed {
 /** To another organisation of the board, or to none. What they did before stays with the one they did it for. */
 export interface MovePerson extends Timed {
   readonly type: 'MovePerson';
-  readonly organisation: string | null;
+  readonly organisation: OrganisationId | null;
 }
 export interface RecordPersonLeft extends Timed {
   readonly type: 'RecordPersonLeft';
@@ -62,11 +67,11 @@ export type Person =
   | {
       readonly status: 'in-post' | 'left';
       readonly id: string;
-      readonly organisation: string | null;
+      readonly organisation: OrganisationId | null;
       readonly roles: readonly Role[];
       readonly addressChange: AddressChange | null;
       /** Instant until which they may come in once without their passkey. */
-      readonly letInUntil: string | null;
+      readonly letInUntil: Instant | null;
     };
 
 export const personDecider: Decider<PersonCommand, Person, PersonEvent> = {

@@ -1,11 +1,13 @@
+import type { OrganisationId, PersonId, PriorityId } from '../ids.js';
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { heldIn, requireText, same, unreachable } from '../rule.js';
+import { requireText, same, unreachable } from '../rule.js';
 
 /** Whose comment it is. Persons and organisations of the board by id; anybody else by a label that names no person. */
 export type Commenter =
-  | { readonly kind: 'organisation'; readonly organisation: string }
-  | { readonly kind: 'person'; readonly person: string }
+  | { readonly kind: 'organisation'; readonly organisation: OrganisationId }
+  | { readonly kind: 'person'; readonly person: PersonId }
   | { readonly kind: 'resident' }
   | { readonly kind: 'other'; readonly label: string };
 
@@ -27,7 +29,7 @@ export interface Focus {
 
 /** Of a priority: `reference` is its own, so that an entry reads by itself. */
 export interface OfPriority {
-  readonly priority: string;
+  readonly priority: PriorityId;
   readonly reference: string;
 }
 
@@ -48,7 +50,7 @@ export type ConsultationEvent =
 
 export interface CommentOnPriority extends Timed {
   readonly type: 'CommentOnPriority';
-  readonly priority: string;
+  readonly priority: PriorityId;
   /** A new id. */
   readonly comment: string;
   readonly from: Commenter;
@@ -56,14 +58,14 @@ export interface CommentOnPriority extends Timed {
 }
 export interface DecideComment extends Timed {
   readonly type: 'DecideComment';
-  readonly priority: string;
+  readonly priority: PriorityId;
   readonly comment: string;
   readonly decision: CommentDecision;
   readonly reason: string;
 }
 export interface SetFocus extends Timed {
   readonly type: 'SetFocus';
-  readonly priority: string;
+  readonly priority: PriorityId;
   /** A new id, or that of one that is set already. */
   readonly focus: string;
   readonly to: Focus;
@@ -72,7 +74,7 @@ export interface SetFocus extends Timed {
 }
 export interface WithdrawFocus extends Timed {
   readonly type: 'WithdrawFocus';
-  readonly priority: string;
+  readonly priority: PriorityId;
   readonly focus: string;
   readonly reason: string;
 }
@@ -81,9 +83,12 @@ export type ConsultationCommand = CommentOnPriority | DecideComment | SetFocus |
 /** Of all priorities of a plan, by id of the comment or the focus. */
 export interface Consultation {
   readonly comments: Readonly<
-    Record<string, { readonly priority: string; readonly decided: Decided | null; readonly takenUp: boolean }>
+    Record<
+      string,
+      { readonly priority: PriorityId; readonly decided: Decided | null; readonly takenUp: boolean }
+    >
   >;
-  readonly focuses: Readonly<Record<string, { readonly priority: string; readonly focus: Focus }>>;
+  readonly focuses: Readonly<Record<string, { readonly priority: PriorityId; readonly focus: Focus }>>;
 }
 
 export const notConsulted: Consultation = { comments: {}, focuses: {} };
@@ -148,7 +153,7 @@ export function consult(
  * @throws RuleBroken `comment-not-found`, `comment-not-accepted`
  */
 export function takeUp(
-  priority: string,
+  priority: PriorityId,
   reference: string,
   comments: readonly string[],
   consultation: Consultation,

@@ -1,10 +1,12 @@
+import type { PersonId, PriorityId, ThemeId } from '../ids.js';
+import type { Day } from '@governance/calendar';
 import type { Marked, MarkingEvent } from '../marking.js';
 import type { Consultation, ConsultationEvent } from './consultation.js';
 
-/** ISO dates, both days included. */
+/** Both days included. */
 export interface Period {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Day;
+  readonly to: Day;
 }
 
 export type PlanEvent =
@@ -22,11 +24,20 @@ export type PlanEvent =
         offered?: number;
       };
     }
-  | { type: 'ThemeSet'; data: { theme: string; title: string; from: string | null } }
-  | { type: 'PriorityAgreed'; data: { theme: string; priority: string; reference: string; title: string } }
-  | { type: 'PriorityReworded'; data: { priority: string; reference: string; from: string; to: string } }
-  | { type: 'PriorityClosed'; data: { priority: string; reference: string; title: string; reason: string } }
-  | { type: 'StrategicLeadAppointed'; data: { priority: string; person: string; from: string | null } }
+  | { type: 'ThemeSet'; data: { theme: ThemeId; title: string; from: string | null } }
+  | {
+      type: 'PriorityAgreed';
+      data: { theme: ThemeId; priority: PriorityId; reference: string; title: string };
+    }
+  | { type: 'PriorityReworded'; data: { priority: PriorityId; reference: string; from: string; to: string } }
+  | {
+      type: 'PriorityClosed';
+      data: { priority: PriorityId; reference: string; title: string; reason: string };
+    }
+  | {
+      type: 'StrategicLeadAppointed';
+      data: { priority: PriorityId; person: PersonId; from: PersonId | null };
+    }
   | {
       type: 'FindingRaised';
       data: {
@@ -43,7 +54,7 @@ export type PlanEvent =
 export interface Priority {
   readonly reference: string;
   readonly title: string;
-  readonly lead: string | null;
+  readonly lead: PersonId | null;
   readonly closed: boolean;
 }
 

@@ -1,11 +1,13 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import type { Day } from '@governance/calendar';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import type { AdoptPlan, PlanCommand, PlanEvent } from './plan.js';
 import { planDecider } from './plan.js';
 import type { TakeInDocument } from './take-in-document.js';
 
 const now = '2016-04-01T09:00:00Z';
-const period = { from: '2016-04-01', to: '2017-03-31' };
+const period = { from: '2016-04-01', to: '2017-03-31' } as const;
 const adopt: AdoptPlan = { type: 'AdoptPlan', title: ' Action plan 2016/17 ', period, now };
 const adopted: PlanEvent = { type: 'PlanAdopted', data: { title: 'Action plan 2016/17', period } };
 
@@ -49,18 +51,18 @@ describe('adopting a plan', () => {
     expect(aPlan().when(adopt)).toEqual([]);
   });
 
-  it.each([{ title: 'Another plan' }, { period: null }, { period: { ...period, to: '2018-03-31' } }])(
-    'happens once: %j',
-    (other) => {
-      expect(() => aPlan().when({ ...adopt, ...other })).toThrow(
-        new RuleBroken('plan-already-adopted', { title: 'Action plan 2016/17' }),
-      );
-    },
-  );
+  it.each([
+    { title: 'Another plan' },
+    { period: null },
+    { period: { ...period, to: '2018-03-31' } },
+  ] as const)('happens once: %j', (other) => {
+    expect(() => aPlan().when({ ...adopt, ...other })).toThrow(
+      new RuleBroken('plan-already-adopted', { title: 'Action plan 2016/17' }),
+    );
+  });
 
   it('needs a period of days in the calendar that does not end before it begins', () => {
-    const of = (from: string, to: string) => () =>
-      given(planDecider).when({ ...adopt, period: { from, to } });
+    const of = (from: Day, to: Day) => () => given(planDecider).when({ ...adopt, period: { from, to } });
     expect(of('2016-04-01', '2016-03-31')).toThrow(
       new RuleBroken('period-backwards', { from: '2016-04-01', to: '2016-03-31' }),
     );

@@ -1,8 +1,10 @@
+import type { PersonId, PriorityId } from '../ids.js';
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider, Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
 import type { MarkingCommand } from '../marking.js';
 import { decideMarking, evolveMarking, unmarked } from '../marking.js';
-import { heldIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
+import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { ConsultationCommand } from './consultation.js';
 import { consult, evolveConsultation, isConsultationCommand, notConsulted, takeUp } from './consultation.js';
 import type { Adopted, Period, Plan, PlanEvent, Priority } from './plan-state.js';
@@ -18,21 +20,20 @@ export interface AdoptPlan extends Timed {
 }
 export interface RewordPriority extends Timed {
   readonly type: 'RewordPriority';
-  readonly priority: string;
+  readonly priority: PriorityId;
   readonly title: string;
   /** The accepted comments that it follows from. */
   readonly comments?: readonly string[];
 }
 export interface ClosePriority extends Timed {
   readonly type: 'ClosePriority';
-  readonly priority: string;
+  readonly priority: PriorityId;
   readonly reason: string;
 }
 export interface AppointStrategicLead extends Timed {
   readonly type: 'AppointStrategicLead';
-  readonly priority: string;
-  /** Person id. */
-  readonly person: string;
+  readonly priority: PriorityId;
+  readonly person: PersonId;
 }
 export interface SettleFinding extends Timed {
   readonly type: 'SettleFinding';

@@ -1,6 +1,8 @@
+import type { PriorityId, ThemeId } from '../ids.js';
+import { heldIn } from '../held-in.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { heldIn, requireText } from '../rule.js';
+import { requireText } from '../rule.js';
 import type { Adopted, PlanEvent } from './plan-state.js';
 
 /** Everything that a document says of the plan itself, in one step: headings, its name, what was odd in it. */
@@ -13,10 +15,10 @@ export interface TakeInDocument extends Timed {
   readonly changes: number;
   /** How many the document brought, where some were left. */
   readonly offered?: number;
-  readonly themes: readonly { readonly theme: string; readonly title: string }[];
+  readonly themes: readonly { readonly theme: ThemeId; readonly title: string }[];
   readonly priorities: readonly {
-    readonly theme: string;
-    readonly priority: string;
+    readonly theme: ThemeId;
+    readonly priority: PriorityId;
     readonly reference: string;
     readonly title: string;
   }[];

@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
 
 /** How a board colours its KPIs, versioned like its policy for actions. */
 export interface KPIPolicy {

@@ -1,4 +1,4 @@
-import { RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
 
 /**
  * RAG is not standard, so it is a policy of the board, versioned by events.

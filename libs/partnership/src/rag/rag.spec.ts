@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { day, endOfMarch, ongoing } from '../action/an-action.spec-data.js';
 import { defaultRagPolicy } from './policy.js';
@@ -14,13 +15,13 @@ const open: RagFacts = {
   lastReport: null,
   missedMilestones: [],
 };
-const reported = { recordedOn: '2016-10-03', position: 5, declared: null };
+const reported = { recordedOn: '2016-10-03', position: 5, declared: null } as const;
 const first = { version: 1, policy: defaultRagPolicy };
-const on = (asAt: string, facts: Partial<RagFacts>, policy = defaultRagPolicy) =>
+const on = (asAt: Day, facts: Partial<RagFacts>, policy = defaultRagPolicy) =>
   ragOf({ ...open, ...facts }, { ...first, policy }, asAt);
 
-const midYear = '2016-10-10';
-const missed = { text: 'Lease signed', due: '2016-06-30', position: 7 };
+const midYear = '2016-10-10' as const;
+const missed = { text: 'Lease signed', due: '2016-06-30', position: 7 } as const;
 const tbc = { asWritten: 'TBC', date: null, precision: 'tbc' } as const;
 
 describe('blue, and what is out of the running', () => {
@@ -44,7 +45,7 @@ describe('blue, and what is out of the running', () => {
 
 describe('red', () => {
   it('from the day after the deadline, because of the entry that set it', () => {
-    const lastReport = { ...reported, recordedOn: '2017-03-20' };
+    const lastReport = { ...reported, recordedOn: '2017-03-20' } as const;
     expect(on('2017-03-31', { lastReport }).colour).toBe('green');
     expect(on('2017-04-01', { lastReport, deadlineSetAt: 3 })).toMatchObject({
       colour: 'red',
@@ -76,7 +77,7 @@ describe('amber', () => {
 
   it('counts over bank holidays', () => {
     const deadline = day('2017-01-03');
-    const lastReport = { ...reported, recordedOn: '2016-09-01' };
+    const lastReport = { ...reported, recordedOn: '2016-09-01' } as const;
     expect(on('2016-11-30', { deadline, lastReport }).colour).toBe('green');
     expect(on('2016-12-01', { deadline, lastReport }).colour).toBe('amber');
   });
@@ -87,7 +88,7 @@ describe('amber', () => {
   });
 
   it('takes a report made on the day that the round opened', () => {
-    const since = (recordedOn: string) => {
+    const since = (recordedOn: Day) => {
       const facts = { ...open, lastReport: { ...reported, recordedOn } };
       return ragOf(facts, first, '2017-03-20', '2017-02-01').colour;
     };
@@ -102,7 +103,7 @@ describe('amber', () => {
   });
 
   it('for each missed milestone, unless the policy says otherwise', () => {
-    const second = { text: 'Staff hired', due: '2016-08-31', position: 8 };
+    const second = { text: 'Staff hired', due: '2016-08-31', position: 8 } as const;
     const facts = { lastReport: reported, missedMilestones: [missed, second] };
     expect(on(midYear, facts)).toMatchObject({
       colour: 'amber',
@@ -141,7 +142,7 @@ describe('grey', () => {
   });
 
   it('without a date, which a review date does not stand in for', () => {
-    for (const reviewDate of [null, '2016-12-31']) {
+    for (const reviewDate of [null, '2016-12-31'] as const) {
       expect(on(midYear, { deadline: tbc, reviewDate, lastReport: reported })).toMatchObject({
         colour: 'grey',
         because: [{ rule: 'no-date', entries: [1] }],
@@ -163,7 +164,7 @@ describe('green', () => {
   });
 
   it('when ongoing, with a review date to come', () => {
-    const facts = { deadline: ongoing, reviewDate: '2016-12-31', lastReport: reported };
+    const facts = { deadline: ongoing, reviewDate: '2016-12-31', lastReport: reported } as const;
     expect(on('2016-12-31', facts).colour).toBe('green');
   });
 });
@@ -235,7 +236,7 @@ describe('every colour, whatever the facts', () => {
     for (const status of statuses)
       for (const declared of declarations)
         for (const deadline of [endOfMarch, ongoing, tbc])
-          for (const asAt of ['2016-04-01', '2017-03-15', '2017-04-01']) {
+          for (const asAt of ['2016-04-01', '2017-03-15', '2017-04-01'] as const) {
             const rag = on(asAt, { status, deadline, lastReport: { ...reported, declared } });
             expect(colours).toContain(rag.colour);
             expect(rag.because.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
+import { addWorkingDays, quarterStart, type Day } from '@governance/calendar';
 import type { DeclaredColour } from '../action/action.js';
-import { addWorkingDays, quarterStart } from '../calendar/working-days.js';
 import type { Deadline } from '../deadline.js';
 import type { AdoptedRagPolicy, RagPolicy } from './policy.js';
 
@@ -12,40 +12,40 @@ export interface RagFacts {
   readonly deadline: Deadline;
   /** Position of the entry that agreed or last moved the deadline. */
   readonly deadlineSetAt: number;
-  readonly reviewDate: string | null;
+  readonly reviewDate: Day | null;
   /** Position of the entry that set the review date; null when there is none. */
   readonly reviewDateSetAt: number | null;
   readonly statusSetAt: number;
   readonly lastReport: {
-    /** ISO date in London of recording. */
-    readonly recordedOn: string;
+    /** Day of recording. */
+    readonly recordedOn: Day;
     readonly position: number;
     readonly declared: DeclaredColour | null;
   } | null;
   readonly missedMilestones: readonly {
     readonly text: string;
-    readonly due: string;
+    readonly due: Day;
     readonly position: number;
   }[];
 }
 
 export type Because =
   | { readonly rule: 'completed' | 'withdrawn' | 'paused'; readonly entries: readonly number[] }
-  | { readonly rule: 'past-deadline'; readonly deadline: string; readonly entries: readonly number[] }
+  | { readonly rule: 'past-deadline'; readonly deadline: Day; readonly entries: readonly number[] }
   | { readonly rule: 'declared'; readonly colour: DeclaredColour; readonly entries: readonly number[] }
   | {
       readonly rule: 'due-soon-without-report';
-      readonly deadline: string;
-      readonly since: string;
+      readonly deadline: Day;
+      readonly since: Day;
       readonly entries: readonly number[];
     }
   | {
       readonly rule: 'milestone-missed';
       readonly text: string;
-      readonly due: string;
+      readonly due: Day;
       readonly entries: readonly number[];
     }
-  | { readonly rule: 'review-date-passed'; readonly reviewDate: string; readonly entries: readonly number[] }
+  | { readonly rule: 'review-date-passed'; readonly reviewDate: Day; readonly entries: readonly number[] }
   | {
       readonly rule: 'no-date' | 'no-review-date' | 'not-started' | 'on-track';
       readonly entries: readonly number[];
@@ -76,7 +76,7 @@ export interface Rag {
 export function ragOf(
   facts: RagFacts,
   { version: policyVersion, policy }: AdoptedRagPolicy,
-  asAt: string,
+  asAt: Day,
   lastRound = quarterStart(asAt),
 ): Rag {
   const computed = compute(facts, policy, asAt, lastRound);
@@ -111,7 +111,7 @@ interface Computed {
   readonly because: readonly Because[];
 }
 
-function compute(facts: RagFacts, policy: RagPolicy, asAt: string, lastRound: string): Computed {
+function compute(facts: RagFacts, policy: RagPolicy, asAt: Day, lastRound: Day): Computed {
   const { status, statusSetAt, lastReport } = facts;
   if (status === 'completed')
     return { colour: 'blue', because: [{ rule: 'completed', entries: [statusSetAt] }] };
@@ -139,12 +139,7 @@ function compute(facts: RagFacts, policy: RagPolicy, asAt: string, lastRound: st
   return { colour: 'green', because: [{ rule: 'on-track', entries: [lastReport.position] }] };
 }
 
-function dueSoonWithoutReport(
-  facts: RagFacts,
-  policy: RagPolicy,
-  asAt: string,
-  lastRound: string,
-): Because[] {
+function dueSoonWithoutReport(facts: RagFacts, policy: RagPolicy, asAt: Day, lastRound: Day): Because[] {
   const { deadline, deadlineSetAt, lastReport } = facts;
   const { date } = deadline;
   if (date === null || (lastReport && lastReport.recordedOn >= lastRound)) return [];
@@ -160,7 +155,7 @@ function missedMilestones(facts: RagFacts, policy: RagPolicy): Because[] {
   });
 }
 
-function reviewDatePassed({ reviewDate, reviewDateSetAt }: RagFacts, asAt: string): Because[] {
+function reviewDatePassed({ reviewDate, reviewDateSetAt }: RagFacts, asAt: Day): Because[] {
   if (reviewDate === null || reviewDateSetAt === null || reviewDate >= asAt) return [];
   return [{ rule: 'review-date-passed', reviewDate, entries: [reviewDateSetAt] }];
 }

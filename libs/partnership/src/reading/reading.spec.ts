@@ -1,4 +1,5 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import { readingDecider, type PartRead, type ReadingEvent } from './reading.js';
 

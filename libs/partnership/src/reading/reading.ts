@@ -1,6 +1,7 @@
+import type { ActionId, OrganisationId, PersonId, PriorityId } from '../ids.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate, type Day } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { unreachable } from '../rule.js';
 
 export const exportForms = ['csv', 'word'] as const;
@@ -8,15 +9,14 @@ export type ExportForm = (typeof exportForms)[number];
 
 /** What part of the history somebody asked for, by ids; the words that they searched for are not kept. */
 export interface PartRead {
-  readonly person: string | null;
-  readonly organisation: string | null;
-  readonly priority: string | null;
-  readonly action: string | null;
+  readonly person: PersonId | null;
+  readonly organisation: OrganisationId | null;
+  readonly priority: PriorityId | null;
+  readonly action: ActionId | null;
   /** A kind of entry, or a group of them. */
   readonly kind: string | null;
-  /** ISO dates. */
-  readonly from: string | null;
-  readonly to: string | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
   /** Whether they searched for words too. */
   readonly searched: boolean;
 }
@@ -46,7 +46,7 @@ export type ReadingEvent =
   /** The fingerprint by which a bundle is known again: what a checker prints is held against this. */
   | { type: 'BundleSealed'; data: { export: string; fingerprint: string; entries: number } }
   /** Once for each person, record and day. */
-  | { type: 'MarkedRecordRead'; data: { record: string; day: string } };
+  | { type: 'MarkedRecordRead'; data: { record: string; day: Day } };
 
 export interface RecordExport extends Timed {
   readonly type: 'RecordExport';

@@ -1,3 +1,5 @@
+import type { OrganisationId, PriorityId } from '../ids.js';
+import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { MarkingCommand } from '../marking.js';
 import type { RiskLevel, RiskWording } from './risk.js';
@@ -6,10 +8,8 @@ import type { Score, ScoreKind } from './score.js';
 export interface RaiseRisk extends Timed, RiskWording {
   readonly type: 'RaiseRisk';
   readonly reference: string;
-  /** Organisation id. */
-  readonly owner: string | null;
-  /** Priority id. */
-  readonly priority: string | null;
+  readonly owner: OrganisationId | null;
+  readonly priority: PriorityId | null;
   readonly inherent: Score;
   readonly current: Score;
   readonly target: Score;
@@ -24,7 +24,7 @@ export interface RescoreRisk extends Timed, Partial<Record<ScoreKind, Score>> {
 }
 export interface AppointRiskOwner extends Timed {
   readonly type: 'AppointRiskOwner';
-  readonly owner: string;
+  readonly owner: OrganisationId;
 }
 /** Up or down; which of the two it is, the rule says. */
 export interface PutRiskBefore extends Timed {
@@ -44,20 +44,19 @@ export interface AgreeMitigation extends Timed {
   readonly type: 'AgreeMitigation';
   readonly mitigation: string;
   readonly text: string;
-  readonly owner: string;
-  /** ISO date. */
-  readonly due: string;
+  readonly owner: OrganisationId;
+  readonly due: Day;
 }
 export interface ReassignMitigation extends Timed {
   readonly type: 'ReassignMitigation';
   readonly mitigation: string;
-  readonly owner: string;
+  readonly owner: OrganisationId;
   readonly reason: string;
 }
 export interface MoveMitigation extends Timed {
   readonly type: 'MoveMitigation';
   readonly mitigation: string;
-  readonly due: string;
+  readonly due: Day;
   readonly reason: string;
 }
 export interface ReportMitigation extends Timed {

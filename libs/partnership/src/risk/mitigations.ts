@@ -1,5 +1,5 @@
-import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate } from '@governance/calendar';
 import { requireDay, requireText, unreachable } from '../rule.js';
 import type { RiskCommand } from './commands.js';
 import type { Mitigation, Raised, RiskEvent } from './risk.js';

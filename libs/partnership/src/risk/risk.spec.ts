@@ -1,4 +1,6 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { type RuleCode } from '../refusals/rule-in-words.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import type { RaiseRisk, RiskCommand } from './commands.js';
 import { riskDecider } from './decide.js';
@@ -40,7 +42,8 @@ const done: RiskEvent = {
 };
 const closed: RiskEvent = { type: 'RiskClosed', data: { reason: 'Groups disrupted' } };
 const aRisk = (...since: readonly RiskEvent[]) => given(riskDecider, raised, ...since);
-const refusal = (code: string, detail: Readonly<Record<string, string>> = {}) => new RuleBroken(code, detail);
+const refusal = (code: RuleCode, detail: Readonly<Record<string, string>> = {}) =>
+  new RuleBroken(code, detail);
 
 describe('raising a risk', () => {
   it('records cause, event, consequence and the three scores, once', () => {

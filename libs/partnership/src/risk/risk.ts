@@ -1,3 +1,5 @@
+import type { OrganisationId, PriorityId } from '../ids.js';
+import type { Day } from '@governance/calendar';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
@@ -23,9 +25,9 @@ export type RiskEvent =
       data: RiskWording & {
         /** `R4`: what people call it by. */
         reference: string;
-        owner: string | null;
+        owner: OrganisationId | null;
         /** Id of the priority that it threatens; null when it threatens all of it. */
-        priority: string | null;
+        priority: PriorityId | null;
         inherent: Score;
         current: Score;
         target: Score;
@@ -33,37 +35,37 @@ export type RiskEvent =
     }
   | { type: 'RiskReworded'; data: { from: RiskWording; to: RiskWording } }
   | { type: 'RiskRescored'; data: { kind: ScoreKind; from: Score; to: Score; reason: string } }
-  | { type: 'RiskOwnerAppointed'; data: { from: string | null; to: string } }
+  | { type: 'RiskOwnerAppointed'; data: { from: OrganisationId | null; to: OrganisationId } }
   | { type: 'RiskEscalated'; data: { from: RiskLevel; to: RiskLevel; reason: string } }
   | { type: 'RiskDeescalated'; data: { from: RiskLevel; to: RiskLevel; reason: string } }
   | { type: 'RiskClosed'; data: { reason: string } }
   | { type: 'RiskReopened'; data: { reason: string } }
-  | { type: 'MitigationAgreed'; data: { mitigation: string; text: string; owner: string; due: string } }
+  | { type: 'MitigationAgreed'; data: { mitigation: string; text: string; owner: OrganisationId; due: Day } }
   | {
       type: 'MitigationReassigned';
-      data: { mitigation: string; text: string; from: string; to: string; reason: string };
+      data: { mitigation: string; text: string; from: OrganisationId; to: OrganisationId; reason: string };
     }
   | {
       type: 'MitigationMoved';
-      data: { mitigation: string; text: string; from: string; to: string; reason: string };
+      data: { mitigation: string; text: string; from: Day; to: Day; reason: string };
     }
   | { type: 'MitigationReported'; data: { mitigation: string; text: string; narrative: string } }
-  | { type: 'MitigationDone'; data: { mitigation: string; text: string; due: string; on: string } }
+  | { type: 'MitigationDone'; data: { mitigation: string; text: string; due: Day; on: Day } }
   | { type: 'MitigationWithdrawn'; data: { mitigation: string; text: string; reason: string } }
   | MarkingEvent;
 
 export interface Mitigation {
   readonly id: string;
   readonly text: string;
-  readonly owner: string;
-  readonly due: string;
+  readonly owner: OrganisationId;
+  readonly due: Day;
   readonly status: 'agreed' | 'done';
 }
 
 export interface Raised extends RiskWording {
   readonly status: 'open' | 'closed';
   readonly reference: string;
-  readonly owner: string | null;
+  readonly owner: OrganisationId | null;
   readonly scores: Readonly<Record<ScoreKind, Score>>;
   readonly level: RiskLevel;
   readonly mitigations: readonly Mitigation[];

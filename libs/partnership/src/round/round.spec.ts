@@ -1,4 +1,5 @@
-import { given, RuleBroken } from '@governance/event-sourcing';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import type { OpenReportingRound, RoundEvent } from './round.js';
 import { roundDecider } from './round.js';
@@ -39,7 +40,7 @@ describe('a reporting round', () => {
   });
 
   it('refuses dates that cannot be', () => {
-    const opens = { opens: '2016-06-04' };
+    const opens = { opens: '2016-06-04' } as const;
     expect(() => aRound().when({ ...open, ...opens })).toThrow(
       new RuleBroken('round-backwards', { ...opens, closes: '2016-06-03' }),
     );

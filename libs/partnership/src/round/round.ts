@@ -1,27 +1,27 @@
+import type { ActionId, OrganisationId } from '../ids.js';
+import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate, type Day } from '@governance/calendar';
 import type { Decider, Timed } from '@governance/event-sourcing';
-import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate } from '../calendar/working-days.js';
 import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 
 /** An action in the list for the chair. */
 export interface RoundAnswer {
-  readonly action: string;
+  readonly action: ActionId;
   /** Organisation ids as they stood when the round closed, the lead first. */
-  readonly owners: readonly string[];
+  readonly owners: readonly OrganisationId[];
 }
 
 /** The weeks before a meeting in which every owner is asked for an update. Stream `round-<id>`. */
 export type RoundEvent =
   | {
       type: 'ReportingRoundOpened';
-      /** ISO dates. */
-      data: { round: string; title: string; meetingDate: string; opens: string; closes: string };
+      data: { round: string; title: string; meetingDate: Day; opens: Day; closes: Day };
     }
   | {
       type: 'ReportingRoundClosed';
       data: {
         round: string;
-        on: string;
+        on: Day;
         answered: readonly RoundAnswer[];
         notAnswered: readonly RoundAnswer[];
       };
@@ -31,9 +31,9 @@ export interface OpenReportingRound extends Timed {
   readonly type: 'OpenReportingRound';
   readonly round: string;
   readonly title: string;
-  readonly meetingDate: string;
-  readonly opens: string;
-  readonly closes: string;
+  readonly meetingDate: Day;
+  readonly opens: Day;
+  readonly closes: Day;
   /** Title of a round that is open already; null when none is. */
   readonly stillOpen: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { plain } from '../cells/clean-cell.js';
 import type { ProposedMilestone } from '../proposed-plan.js';
 import type { HeldMilestone } from './plan-difference.js';
@@ -13,7 +14,7 @@ interface Of {
 interface Worded {
   readonly text: string;
   readonly asWritten: string;
-  readonly date: string | null;
+  readonly date: Day | null;
 }
 
 /** @param last undefined where no version was accepted, or it had no column for milestones */

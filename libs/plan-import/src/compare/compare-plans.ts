@@ -1,3 +1,4 @@
+import { withHeadings } from '../outline/named-plan.js';
 import type { Field } from '../columns/field.js';
 import type { ProposedAction, ProposedPlan, ProposedPriority, ProposedTheme } from '../proposed-plan.js';
 import { compareAction, type Speaks } from './compare-action.js';
@@ -33,13 +34,7 @@ export function comparePlans(held: HeldPlan, proposed: ProposedPlan): PlanDiffer
 function namedAsHeld(held: HeldPlan, proposed: ProposedPlan): ProposedPlan {
   const { title } = proposed.plan;
   if (title === held.title || held.title === '') return proposed;
-  const named = <Heading extends { readonly title: string }>(heading: Heading): Heading =>
-    heading.title === title ? { ...heading, title: held.title } : heading;
-  const themes = proposed.themes.map((theme) => ({
-    ...named(theme),
-    priorities: theme.priorities.map(named),
-  }));
-  return { ...proposed, themes };
+  return { ...proposed, themes: withHeadings(proposed.themes, title, held.title) };
 }
 
 interface Placed<A> {

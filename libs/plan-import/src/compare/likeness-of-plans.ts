@@ -1,3 +1,4 @@
+import { actionsIn } from '@governance/partnership/basics';
 import { plain } from '../cells/clean-cell.js';
 import type { ProposedPlan } from '../proposed-plan.js';
 import { comparePlans } from './compare-plans.js';
@@ -95,12 +96,8 @@ export function shareOfActions(a: ProposedPlan, b: ProposedPlan): number {
  * version may say again what the one before the last said, and that is news.
  */
 export function rowsInCommon(a: ProposedPlan, b: ProposedPlan): number {
-  const rowsOf = ({ themes }: ProposedPlan) =>
-    themes.flatMap(({ priorities }) =>
-      priorities.flatMap(({ actions }) =>
-        actions.map(({ title, owners, deadline }) => JSON.stringify([title, owners, deadline.asWritten])),
-      ),
-    );
+  const rowsOf = (plan: ProposedPlan) =>
+    actionsIn(plan).map(({ title, owners, deadline }) => JSON.stringify([title, owners, deadline.asWritten]));
   const other = new Set(rowsOf(b));
   return new Set(rowsOf(a).filter((row) => other.has(row))).size;
 }

@@ -94,7 +94,7 @@ describe('a document whose rows have other numbers', () => {
       reference: '6',
       title: added[1],
       owners: [added[2]],
-      deadline: { asWritten: added[3], date: '2025-02-28', precision: 'day' as const },
+      deadline: { asWritten: added[3], date: '2025-02-28', precision: 'day' } as const,
     };
     const [theme] = held.themes;
     const [priority] = theme!.priorities;

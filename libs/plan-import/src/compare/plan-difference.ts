@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { DeclaredColour, Deadline, Precision } from '@governance/partnership';
 import type { Detail, Period, ProposedAction, ProposedMilestone, ProposedPlan } from '../proposed-plan.js';
 
@@ -5,7 +6,7 @@ export interface HeldMilestone {
   readonly id: string;
   readonly text: string;
   readonly asWritten: string;
-  readonly date: string | null;
+  readonly date: Day | null;
   readonly precision: Precision;
   readonly reached?: boolean;
 }
@@ -151,8 +152,8 @@ export type PlanChange =
     })
   | (InRow & {
       readonly kind: 'action-completed';
-      /** ISO; null where the document does not say. */
-      readonly on: string | null;
+      /** Null where the document does not say. */
+      readonly on: Day | null;
       readonly status: string;
     });
 

@@ -1,17 +1,26 @@
-import { DateTime } from 'luxon';
+import {
+  endOfMonth as endOfItsMonth,
+  isDay,
+  plusMonths,
+  weekdayInWords,
+  type Day,
+  startOfMonth,
+} from '@governance/calendar';
 
-/** ISO date, or null when there is no such day: 31 February is never rolled over into March. */
-export function day(year: number, month: number, dayOfMonth: number): string | null {
-  const date = DateTime.utc(year, month, dayOfMonth);
-  return date.isValid && year >= 2000 && year <= 2099 ? date.toISODate() : null;
+/** A day, or null when there is no such one: 31 February is never rolled over into March. */
+export function day(year: number, month: number, dayOfMonth: number): Day | null {
+  const [mm, dd] = [month, dayOfMonth].map((number) => String(number).padStart(2, '0'));
+  const text = `${year}-${mm}-${dd}`;
+  return isDay(text) && year >= 2000 && year <= 2099 ? text : null;
 }
 
-export function endOfMonth(year: number, month: number): string | null {
-  return day(year, month, DateTime.utc(year, month, 1).daysInMonth ?? 0);
+export function endOfMonth(year: number, month: number): Day | null {
+  const first = day(year, month, 1);
+  return first && endOfItsMonth(first);
 }
 
 /** The last day of quarter 1–4 of the financial year that begins in April of `year`. */
-export function endOfQuarter(year: number, quarter: number): string | null {
+export function endOfQuarter(year: number, quarter: number): Day | null {
   return quarter === 4 ? day(year + 1, 3, 31) : endOfMonth(year, 3 + quarter * 3);
 }
 
@@ -27,11 +36,8 @@ export function followsYear(first: string, second: string): boolean {
 }
 
 /** First day of the month that lies so many months before the end of a stretch. */
-export function startBefore(end: string, months: number): string {
-  return DateTime.fromISO(end, { zone: 'utc' })
-    .minus({ months: months - 1 })
-    .startOf('month')
-    .toISODate()!;
+export function startBefore(end: Day, months: number): Day {
+  return startOfMonth(plusMonths(end, 1 - months));
 }
 
 const english = 'january february march april may june july august september october november december';
@@ -86,18 +92,7 @@ export function monthOf(word: string): { month: number; misspelt: boolean } {
   return { month: months.get(low) ?? 0, misspelt: low in misspelt };
 }
 
-/** `2016-03-31` as people write it: 31 March 2016. */
-export function inWords(iso: string): string {
-  const [year, month, dayOfMonth] = iso.split('-').map(Number);
-  const name = english.split(' ')[month! - 1]!;
-  return `${dayOfMonth} ${name[0]!.toUpperCase()}${name.slice(1)} ${year}`;
-}
-
-const weekdays = 'mon tue wed thu fri sat sun'.split(' ');
-
 /** Whether a day falls on the weekday that is written beside it. */
-export function isWeekday(iso: string, written: string): boolean {
-  return (
-    weekdays.indexOf(written.toLowerCase().slice(0, 3)) + 1 === DateTime.fromISO(iso, { zone: 'utc' }).weekday
-  );
+export function isWeekday(iso: Day, written: string): boolean {
+  return weekdayInWords(iso).slice(0, 3).toLowerCase() === written.toLowerCase().slice(0, 3);
 }

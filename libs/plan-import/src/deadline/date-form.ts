@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Precision } from '@governance/partnership';
 import type { Period } from '../proposed-plan.js';
 import type { FigureOrder } from './figures.js';
@@ -8,12 +9,12 @@ export type DateOrder = 'day-first' | 'month-first' | 'unsure';
 
 export interface Reading {
   /** Null: the form is a date's, but there is no such day, or it cannot be told which. */
-  readonly date: string | null;
+  readonly date: Day | null;
   readonly precision: Precision;
   /** Why a person should look at it; absent when the rules leave no doubt. */
   readonly odd?: string;
   /** The first day of the stretch, where it is longer than its precision says. */
-  readonly from?: string;
+  readonly from?: Day;
   /** The year is the plan's, not the text's. */
   readonly yearless?: true;
   /** Why a null date could not be told, where it is not that there is no such day. */
@@ -59,7 +60,7 @@ export const nextYear = String.raw`\s*[/\-–]\s*(20\d\d|\d\d)`;
 export const form = (body: string) => new RegExp(before + body + after, 'giu');
 
 export function reading(
-  date: string | null,
+  date: Day | null,
   precision: Precision,
   odd?: string,
   more: Partial<Reading> = {},
@@ -108,12 +109,12 @@ export function yearUsed({ around }: FormContext): string {
 export function inPeriod(
   context: FormContext,
   precision: Precision,
-  dateIn: (year: number) => string | null,
+  dateIn: (year: number) => Day | null,
   odd = `no year stands beside it, so ${yearUsed(context)} is used`,
 ): Reading | null {
   const period = context.around?.period ?? context.period;
   if (!period) return null;
-  const fits: string[] = [];
+  const fits: Day[] = [];
   for (let y = Number(period.from.slice(0, 4)) - 1; y <= Number(period.to.slice(0, 4)); y += 1) {
     const date = dateIn(y);
     if (date && date >= period.from && date <= period.to) fits.push(date);

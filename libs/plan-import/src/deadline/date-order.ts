@@ -1,3 +1,4 @@
+import { yearOf } from '@governance/calendar';
 import type { Period } from '../proposed-plan.js';
 import { monthPattern } from './calendar.js';
 import type { DateOrder } from './date-form.js';
@@ -63,12 +64,12 @@ const counted = /\b(?:y|yr|year)\s?([1-9])\b/gi;
  */
 export function calendarPeriod(texts: readonly string[], period: Period | null): Period | null {
   if (!period || period.from.slice(4) !== '-04-01' || period.to.slice(4) !== '-03-31') return null;
-  const [from, to] = [period.from.slice(0, 4), period.to.slice(0, 4)];
+  const [from, to] = [yearOf(period.from), yearOf(period.to)];
   const last = Math.max(
     0,
     ...texts.flatMap((text) => [...text.matchAll(counted)].map(([, year]) => Number(year))),
   );
-  const all = last > 2 && last === Number(to) - Number(from) + 1;
+  const all = last > 2 && last === to - from + 1;
   return all && !texts.some((text) => financial.test(text))
     ? { from: `${from}-01-01`, to: `${to}-12-31` }
     : null;

@@ -22,7 +22,7 @@ describe('what a whole document says of its dates', () => {
   });
 
   it('a period is of calendar years where the years that deadlines count are as many', () => {
-    const period = { from: '2021-04-01', to: '2025-03-31' };
+    const period = { from: '2021-04-01', to: '2025-03-31' } as const;
     const years = { from: '2021-01-01', to: '2025-12-31' };
     expect(calendarPeriod(['Q3 2021', 'Y1-Y5', 'Year 2'], period)).toEqual(years);
     expect(calendarPeriod(['Y1', 'Y4'], period)).toBeNull();

@@ -1,8 +1,9 @@
+import type { Day } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { figureOrderOf } from './figures.js';
 import { understandDeadline } from './understand-deadline.js';
 
-const period = { from: '2021-04-01', to: '2022-03-31' };
+const period = { from: '2021-04-01', to: '2022-03-31' } as const;
 function read(column: readonly string[], within: typeof period | null = null) {
   const figures = figureOrderOf(column, within);
   return column.map((text) => understandDeadline(text, within, { figures }).deadline.date);
@@ -81,7 +82,7 @@ describe('the order of a column of figures', () => {
   });
 
   it('is the one by which every date lies in the plan’s time, its first and last day too', () => {
-    const read = (from: string, to: string) =>
+    const read = (from: Day, to: Day) =>
       figureOrderOf(['50621', '50721', '100821'], { from, to })?.name ?? null;
     expect(read('2021-06-05', '2021-08-10')).toBe('day, month and year');
     expect(read('2021-06-06', '2021-08-10')).toBeNull();

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { plusDays, type Day } from '@governance/calendar';
 import type { Period } from '../proposed-plan.js';
 import { day, endOfMonth } from './calendar.js';
 
@@ -6,8 +6,8 @@ import { day, endOfMonth } from './calendar.js';
 export interface FigureOrder {
   /** In words, for findings. */
   readonly name: string;
-  /** ISO; null where the figures are no day in that order. */
-  readonly read: (figures: string) => string | null;
+  /** Null where the figures are no day in that order. */
+  readonly read: (figures: string) => Day | null;
 }
 
 interface Parts {
@@ -40,12 +40,7 @@ const parts = (which: Record<'d' | 'm' | 'y', ReturnType<typeof at> | null>) => 
 /** The days since the end of 1899, as a sheet keeps a day that lost its format. */
 export const serialNumber: FigureOrder = {
   name: 'the number by which a spreadsheet holds a date',
-  read: (figures) =>
-    /^[345]\d{4}$/.test(figures)
-      ? DateTime.utc(1899, 12, 30)
-          .plus({ days: Number(figures) })
-          .toISODate()
-      : null,
+  read: (figures) => (/^[345]\d{4}$/.test(figures) ? plusDays('1899-12-30', Number(figures)) : null),
 };
 
 const orders: readonly FigureOrder[] = [
@@ -63,7 +58,7 @@ const orders: readonly FigureOrder[] = [
 const fewest = 3;
 /** Years between the first and the last date of a plan. */
 const longestSpan = 10;
-const plausible = { from: '2010-01-01', to: '2045-12-31' };
+const plausible: Period = { from: '2010-01-01', to: '2045-12-31' };
 export const wholeNumber = /^\s*([1-9]\d{4,7})(?:\.0+)?\s*$/;
 
 /**
@@ -83,7 +78,7 @@ export function figureOrderOf(texts: readonly string[], period: Period | null = 
   return inside.length === 1 ? inside[0]! : null;
 }
 
-function isOneSpan(dates: readonly (string | null)[], { name }: FigureOrder): boolean {
+function isOneSpan(dates: readonly (Day | null)[], { name }: FigureOrder): boolean {
   if (!dates.every((date) => date !== null && isIn(date, plausible))) return false;
   // Of these one number alone says nearly when it is.
   if (name === serialNumber.name) return true;
@@ -91,6 +86,6 @@ function isOneSpan(dates: readonly (string | null)[], { name }: FigureOrder): bo
   return Math.max(...years) - Math.min(...years) <= longestSpan;
 }
 
-function isIn(date: string, { from, to }: Period): boolean {
+function isIn(date: Day, { from, to }: Period): boolean {
   return date >= from && date <= to;
 }

@@ -1,4 +1,4 @@
-import { inWords } from './calendar.js';
+import { dateInWords, type Day } from '@governance/calendar';
 import { odd } from './oddities.js';
 import { termOf } from './terms.js';
 import {
@@ -11,7 +11,7 @@ import {
 } from './understood.js';
 import { duration, unknownWords, unsettled } from './words.js';
 
-type Due = Pick<UnderstoodDeadline, 'deadline' | 'earlier' | 'oddities'> & { readonly starts?: string };
+type Due = Pick<UnderstoodDeadline, 'deadline' | 'earlier' | 'oddities'> & { readonly starts?: Day };
 
 /** The deadline of a cell in which something is due; what else it says is an oddity and never a date of the plan. */
 export function readDue(asWritten: string, used: readonly Said[], all: readonly Said[] = used): Due {
@@ -20,10 +20,10 @@ export function readDue(asWritten: string, used: readonly Said[], all: readonly 
   const last = due.at(-1)!;
   for (const each of due)
     if (each.odd)
-      oddities.push(odd(each.asWritten, `${each.odd}; it was understood as ${inWords(each.date)}`));
+      oddities.push(odd(each.asWritten, `${each.odd}; it was understood as ${dateInWords(each.date)}`));
   for (const each of all) if (!used.includes(each) || each.role !== 'due') notUsed(asWritten, each, oddities);
   const earlier: EarlierDate[] = [];
-  let starts: string | undefined;
+  let starts: Day | undefined;
   for (const [index, each] of due.slice(0, -1).entries()) {
     if (each.date === last.date) continue;
     if (isStretch(asWritten, all, each, due[index + 1]!)) {
@@ -31,7 +31,7 @@ export function readDue(asWritten: string, used: readonly Said[], all: readonly 
       oddities.push(
         odd(
           asWritten,
-          `it is a stretch of time, so its end, ${inWords(last.date)}, is the deadline and ‘${each.asWritten}’ is not used`,
+          `it is a stretch of time, so its end, ${dateInWords(last.date)}, is the deadline and ‘${each.asWritten}’ is not used`,
         ),
       );
       continue;
@@ -43,7 +43,7 @@ export function readDue(asWritten: string, used: readonly Said[], all: readonly 
   outOfOrder(asWritten, earlier, last, oddities);
   const why = doubt(asWritten, all, last);
   if (why && (oddities.length === 0 || why.always))
-    oddities.push(odd(asWritten, `${why.words}; it was understood as ${inWords(last.date)}`));
+    oddities.push(odd(asWritten, `${why.words}; it was understood as ${dateInWords(last.date)}`));
   const deadline = { asWritten, date: last.date, precision: last.precision };
   return { deadline, earlier, oddities: once(oddities), ...(starts === undefined ? {} : { starts }) };
 }
@@ -117,7 +117,7 @@ function outOfOrder(
     if (date <= last.date) continue;
     oddities.push({
       kind: 'dates-out-of-order',
-      message: `‘${asWritten}’ has ‘${written}’ before ‘${last.asWritten}’, but ${inWords(date)} comes after ${inWords(last.date)}. The last is kept as the deadline and the first as a milestone. Ask the owner which is right.`,
+      message: `‘${asWritten}’ has ‘${written}’ before ‘${last.asWritten}’, but ${dateInWords(date)} comes after ${dateInWords(last.date)}. The last is kept as the deadline and the first as a milestone. Ask the owner which is right.`,
     });
   }
 }

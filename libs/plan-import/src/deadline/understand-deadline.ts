@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Precision } from '@governance/partnership';
 import type { Period } from '../proposed-plan.js';
 import { oneLine } from '../cells/clean-cell.js';
@@ -18,7 +19,7 @@ const lookedAtAgain = /\b(?:review|refresh|monitor|updat|report|evaluat|thereaft
 
 /** How a whole document writes its dates, and the day on which it is read, ISO. */
 export interface DocumentDates extends Partial<Omit<FormContext, 'period'>> {
-  readonly today?: string | undefined;
+  readonly today?: Day | undefined;
   /** Its headings are in another language than English and Welsh. */
   readonly foreign?: boolean;
 }
@@ -96,7 +97,7 @@ function ofYears(asWritten: string, found: readonly FoundDate[]): readonly Found
   return found;
 }
 
-function said(asWritten: string, found: readonly FoundDate[], today: string | undefined): readonly Said[] {
+function said(asWritten: string, found: readonly FoundDate[], today: Day | undefined): readonly Said[] {
   const roles = rolesOf(asWritten, found);
   return found.map((each, index): Said => {
     const as = { ...each, date: each.date!, role: roles[index]! };

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { understandDeadline } from './understand-deadline.js';
 
-const year = { from: '2026-04-01', to: '2027-03-31' };
+const year = { from: '2026-04-01', to: '2027-03-31' } as const;
 const read = (text: string) => {
   const { deadline, oddities } = understandDeadline(text, year);
   return [deadline.date, oddities.length] as const;

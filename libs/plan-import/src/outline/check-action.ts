@@ -1,8 +1,8 @@
+import { dateInWords, type Day } from '@governance/calendar';
 import { isNotMeasurable, readKpis } from '../cells/kpis.js';
 import { readMilestones } from '../cells/milestones.js';
 import type { OwnerKnowledge } from '../cells/owners.js';
 import { readOwners } from '../cells/owners.js';
-import { inWords } from '../deadline/calendar.js';
 import { understandKPI, type UnderstoodKPI } from '../kpi/understand-kpi.js';
 import { understandDeadline, type DocumentDates } from '../deadline/understand-deadline.js';
 import type {
@@ -103,13 +103,13 @@ export function checkAction(
   if (deadline.date && period && deadline.date < period.from) {
     find(
       'deadline-before-plan',
-      `The deadline ‘${deadline.asWritten}’ is ${inWords(deadline.date)}, before the plan begins on ${inWords(period.from)}. Check the year with the owner; it is imported as written.`,
+      `The deadline ‘${deadline.asWritten}’ is ${dateInWords(deadline.date)}, before the plan begins on ${dateInWords(period.from)}. Check the year with the owner; it is imported as written.`,
     );
   }
   if (deadline.date && period && deadline.date > period.to) {
     find(
       'deadline-after-plan',
-      `The deadline ‘${deadline.asWritten}’ is ${inWords(deadline.date)}, after the plan ends on ${inWords(period.to)}. Check the year, or agree that the action outlasts the plan; it is imported as written.`,
+      `The deadline ‘${deadline.asWritten}’ is ${dateInWords(deadline.date)}, after the plan ends on ${dateInWords(period.to)}. Check the year, or agree that the action outlasts the plan; it is imported as written.`,
     );
   }
 
@@ -149,7 +149,7 @@ export function checkAction(
     else if (odd)
       find(
         'date-odd',
-        `The date ‘${asWritten}’ of the milestone ‘${text}’ is odd: ${odd}; it was understood as ${inWords(date!)}. Check it with the owner.`,
+        `The date ‘${asWritten}’ of the milestone ‘${text}’ is odd: ${odd}; it was understood as ${dateInWords(date!)}. Check it with the owner.`,
       );
     if (otherDates.length > 0)
       find(
@@ -219,27 +219,27 @@ function targetOf({ direction, value }: NonNullable<UnderstoodKPI['target']>): s
 
 function checkMilestoneDate(
   text: string,
-  date: string | null,
-  deadline: string | null,
+  date: Day | null,
+  deadline: Day | null,
   period: Period | null,
   find: (kind: FindingKind, message: string) => void,
 ): void {
   if (!date) return;
-  const its = `The milestone ‘${text}’ is due ${inWords(date)}`;
+  const its = `The milestone ‘${text}’ is due ${dateInWords(date)}`;
   if (deadline && date > deadline)
     find(
       'milestone-after-deadline',
-      `${its}, after its action’s deadline of ${inWords(deadline)}. Ask the owner which is right.`,
+      `${its}, after its action’s deadline of ${dateInWords(deadline)}. Ask the owner which is right.`,
     );
   if (period && date < period.from)
     find(
       'milestone-before-plan',
-      `${its}, before the plan begins on ${inWords(period.from)}. Check the year with the owner.`,
+      `${its}, before the plan begins on ${dateInWords(period.from)}. Check the year with the owner.`,
     );
   if (period && date > period.to)
     find(
       'milestone-after-plan',
-      `${its}, after the plan ends on ${inWords(period.to)}. Check the year with the owner.`,
+      `${its}, after the plan ends on ${dateInWords(period.to)}. Check the year with the owner.`,
     );
 }
 

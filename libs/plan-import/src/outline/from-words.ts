@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { cleanCell } from '../cells/clean-cell.js';
 import { bodiesIn } from '../cells/owners.js';
 import type { Field } from '../columns/field.js';
@@ -93,7 +94,7 @@ export function takeFromWords(
 }
 
 /** `Share the data Owner: Housing Due: 31/07/26` in the cell of the action: each where it belongs. */
-function takeLabelled(draft: DraftAction, today: string | undefined): readonly Field[] {
+function takeLabelled(draft: DraftAction, today: Day | undefined): readonly Field[] {
   const [title = '', ...behind] = partedAtLabels(cellText(draft, 'action'));
   const labels = behind.map(labelOf);
   if (labels.some((label) => label === null || label.text === '')) return [];

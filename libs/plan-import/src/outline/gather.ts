@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { cleanCell, onOneLine, plain, type CleanCell } from '../cells/clean-cell.js';
 import { understandDeadline } from '../deadline/understand-deadline.js';
 import { most, Tally, tooMany } from '../documents/bounds.js';
@@ -23,7 +24,7 @@ export interface Gathered {
 }
 
 /** Puts every row under its priority and theme. `fallbackTitle` names what the document leaves unnamed. */
-export function gather(outlined: readonly Outlined[], fallbackTitle: string, today?: string): Gathered {
+export function gather(outlined: readonly Outlined[], fallbackTitle: string, today?: Day): Gathered {
   const findings = new FindingList();
   const tree = new PlanTree(fallbackTitle, findings);
   const left = new Leftovers();

@@ -1,5 +1,5 @@
 import { beginningInEnglish } from '../languages/headings.js';
-import { endOfMonth, monthOf, monthPattern } from '../deadline/calendar.js';
+import { endOfMonth, monthOf, monthPattern, day } from '../deadline/calendar.js';
 import type { Period } from '../proposed-plan.js';
 
 export interface ReferencedHeading {
@@ -75,9 +75,11 @@ const months = new RegExp(
 export function periodOf(text: string, ofCalendar = false): Period | null {
   const [, first, firstYear, last, lastYear] = months.exec(text) ?? [];
   if (first !== undefined) {
-    const from = `${firstYear}-${String(monthOf(first).month).padStart(2, '0')}-01`;
+    const from = day(Number(firstYear), monthOf(first).month, 1);
     const to = endOfMonth(Number(lastYear), monthOf(last!).month);
-    return to !== null && to > from && Number(lastYear) <= Number(firstYear) + 20 ? { from, to } : null;
+    return from !== null && to !== null && to > from && Number(lastYear) <= Number(firstYear) + 20
+      ? { from, to }
+      : null;
   }
   // `2025/26 – 2027/28`: from the first of the one to the last of the other.
   const [, begins, ends] =
@@ -85,7 +87,7 @@ export function periodOf(text: string, ofCalendar = false): Period | null {
   if (begins !== undefined) {
     const last = Number(ends!.slice(0, 4)) + 1;
     if (last > Number(begins) + 1 && last <= Number(begins) + 20)
-      return { from: `${begins}-04-01`, to: `${last}-03-31` };
+      return { from: `${Number(begins)}-04-01`, to: `${last}-03-31` };
   }
   const match = /(?<!\d)(20\d\d)\s*(?:[/–-]|to|al?|à|bis|tot)\s*(20\d\d|\d\d)(?!\d|:\d)/.exec(text);
   if (!match) return null;

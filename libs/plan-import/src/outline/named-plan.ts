@@ -27,8 +27,6 @@ export function withNaming(
   { title = plan.plan.title, period }: PlanNaming,
 ): ProposedPlan {
   if (title === plan.plan.title && period === undefined) return plan;
-  const named = <Heading extends { readonly title: string }>(heading: Heading): Heading =>
-    heading.title === plan.plan.title ? { ...heading, title } : heading;
   const settled = [
     ...(title === plan.plan.title ? [] : ['title-missing']),
     ...(period === undefined ? [] : ['period-missing']),
@@ -36,7 +34,18 @@ export function withNaming(
   return {
     ...plan,
     plan: { ...plan.plan, title, ...(period === undefined ? {} : { period }) },
-    themes: plan.themes.map((theme) => ({ ...named(theme), priorities: theme.priorities.map(named) })),
+    themes: withHeadings(plan.themes, plan.plan.title, title),
     findings: plan.findings.filter(({ kind }) => !settled.includes(kind)),
   };
+}
+
+/** Themes and priorities that are called like the plan, called like it by another title. */
+export function withHeadings(
+  themes: ProposedPlan['themes'],
+  from: string,
+  title: string,
+): ProposedPlan['themes'] {
+  const named = <Heading extends { readonly title: string }>(heading: Heading): Heading =>
+    heading.title === from ? { ...heading, title } : heading;
+  return themes.map((theme) => ({ ...named(theme), priorities: theme.priorities.map(named) }));
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { actionsIn } from '@governance/partnership/basics';
 import type { Field } from '../columns/field.js';
 import { isForeignHeading } from '../columns/heading-words.js';
@@ -47,7 +48,7 @@ export function propose(
   blocks: readonly Block[],
   name: string,
   choices: Choices = {},
-  today?: string,
+  today?: Day,
 ): Omit<ProposedPlan, 'document'> {
   const classified = classify(blocks, choices, name);
   if ('parts' in classified) refuseUnread(classified, name);

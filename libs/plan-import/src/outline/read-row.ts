@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { longestAsWritten } from '@governance/partnership/basics';
 import { cleanCell, type CleanCell } from '../cells/clean-cell.js';
 import { bodiesIn, personsIn } from '../cells/owners.js';
@@ -67,7 +68,7 @@ const empty: CleanCell = { items: [], text: '', hadMarkup: false };
 
 /** What a row is read with: the day on which, and the heading that it stands under. */
 interface Around {
-  readonly today?: string | undefined;
+  readonly today?: Day | undefined;
   readonly under?: string;
 }
 

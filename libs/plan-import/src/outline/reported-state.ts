@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { findDates } from '../deadline/find-dates.js';
 import { rolesOf } from '../deadline/roles.js';
 import { isAhead } from '../deadline/understood.js';
@@ -48,7 +49,7 @@ export interface StateRead {
 export function reportedState(
   cells: readonly StateCell[],
   completedCell: string,
-  today: string | undefined,
+  today: Day | undefined,
 ): StateRead {
   const written = oneLine(completedCell);
   // `Open`, `due in May` under Date completed: its date is none of completion.
@@ -83,7 +84,7 @@ function hasDay<Found extends { readonly date: string | null }>(
 
 interface Says extends Pick<ReportedState, 'completed' | 'declared'> {
   /** The day on which it was done, ISO. */
-  readonly on: string | null;
+  readonly on: Day | null;
   readonly ahead: string | null;
 }
 
@@ -92,7 +93,7 @@ const asksWhetherDone =
 
 const nothing: Says = { completed: false, declared: null, on: null, ahead: null };
 
-function ofCell({ heading, text, fill }: StateCell, today: string | undefined): Says {
+function ofCell({ heading, text, fill }: StateCell, today: Day | undefined): Says {
   const words = asWords(oneLine(text));
   const answer = /^(?:y|yes|true|x|✓|✔|☒|☑|✅)$/iu.test(words);
   // Of columns such as `Not started | In progress | Complete` the ticked one says how it stands.
@@ -139,7 +140,7 @@ function withoutFormer(words: string): string {
 }
 
 /** `Complete June 2024` says when; `Complete March 2027` says when it is to be. */
-function whenDone(words: string, today: string | undefined): Says {
+function whenDone(words: string, today: Day | undefined): Says {
   const dates = findDates(words, null, true);
   const roles = rolesOf(words, dates);
   const day = dates.filter((_, index) => roles[index] === 'completed').find(hasDay);

@@ -1,3 +1,5 @@
+import { inActions } from './in-actions.js';
+import type { Day } from '@governance/calendar';
 import { actionsIn } from '@governance/partnership/basics';
 import { heldIn } from '@governance/partnership/basics';
 import { termOf } from '../deadline/terms.js';
@@ -5,7 +7,7 @@ import type { ProposedAction, ProposedPlan } from '../proposed-plan.js';
 import { terms } from './check-whole.js';
 
 /** By when a term of the plan ends, ISO, by the names that `termOf` gives; null where it was taken back. */
-export type TermDates = Readonly<Record<string, string | null>>;
+export type TermDates = Readonly<Record<string, Day | null>>;
 
 /** A term of the plan, as the deadlines of its actions name it. */
 export interface TermSeen {
@@ -15,7 +17,7 @@ export interface TermSeen {
   readonly asWritten: string;
   readonly actions: number;
   /** By when it ends, ISO, as the document says itself; null where it does not. */
-  readonly means: string | null;
+  readonly means: Day | null;
 }
 
 /** The terms that a document has for deadlines, each once, as they come. */
@@ -36,19 +38,13 @@ export function termsIn({
 /** The plan with a deadline for each action whose term has a date; the words stay as they are written. */
 export function withTerms(plan: ProposedPlan, dates: TermDates): ProposedPlan {
   let changed = false;
-  const themes = plan.themes.map((theme) => ({
-    ...theme,
-    priorities: theme.priorities.map((priority) => ({
-      ...priority,
-      actions: priority.actions.map((action): ProposedAction => {
-        const term = termOfDeadline(action.deadline);
-        const date = term === null ? null : (heldIn(dates, term) ?? null);
-        if (date === null) return action;
-        changed = true;
-        return { ...action, deadline: { ...action.deadline, date, precision: 'day' } };
-      }),
-    })),
-  }));
+  const themes = inActions(plan, (action) => {
+    const term = termOfDeadline(action.deadline);
+    const date = term === null ? null : (heldIn(dates, term) ?? null);
+    if (date === null) return action;
+    changed = true;
+    return { ...action, deadline: { ...action.deadline, date, precision: 'day' } };
+  });
   if (!changed) return plan;
   const others = plan.findings.filter(({ kind }) => kind !== 'term-without-dates');
   return { ...plan, themes, findings: [...others, ...terms(actionsIn({ themes }))] };

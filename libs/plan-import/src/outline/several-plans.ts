@@ -156,7 +156,7 @@ function periodNamed({ text, level, list, sheet }: Line): Period | null {
 /** A sheet that is called by one year alone. */
 function yearOf(text: string): Period | null {
   const year = /^\D{0,20}(20\d\d)\D{0,10}$/.exec(text)?.[1];
-  return year === undefined ? null : { from: `${year}-01-01`, to: `${year}-12-31` };
+  return year === undefined ? null : { from: `${Number(year)}-01-01`, to: `${Number(year)}-12-31` };
 }
 
 /** The titles of the plans that a document holds, where it holds several. */

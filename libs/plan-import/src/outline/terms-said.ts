@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { oneLine } from '../cells/clean-cell.js';
 import { meaningOfOne, meaningsOf } from '../deadline/terms.js';
 import { understandDeadline, type DocumentDates } from '../deadline/understand-deadline.js';
@@ -12,8 +13,8 @@ export function termsSaid(
   outlined: readonly Outlined[],
   period: Period | null,
   dates: DocumentDates,
-): Record<string, string> {
-  const said = new Map<string, string>();
+): Record<string, Day> {
+  const said = new Map<string, Day>();
   for (const text of outlined.flatMap(textOf))
     for (const [term, words] of meaningsOf(text) ?? meaningOfOne(text) ?? []) {
       const { date } = understandDeadline(words, period, dates).deadline;

@@ -1,5 +1,5 @@
+import { plusDays, plusMonths } from '@governance/calendar';
 import type { YearAround } from '../deadline/date-form.js';
-import { DateTime } from 'luxon';
 import { kindOf } from '../columns/heading-words.js';
 import { findDates, type FoundDate } from '../deadline/find-dates.js';
 import { firstDay } from '../deadline/understood.js';
@@ -18,8 +18,7 @@ const ofMeeting =
 function yearAfter(found: FoundDate | undefined): Period | null {
   if (!found?.date || found.yearless) return null;
   const from = firstDay({ ...found, date: found.date });
-  const to = DateTime.fromISO(from, { zone: 'utc' }).plus({ years: 1 }).minus({ days: 1 });
-  return { from, to: to.toISODate()! };
+  return { from, to: plusDays(plusMonths(from, 12), -1) };
 }
 
 function afterMeeting(title: string): Period | null {

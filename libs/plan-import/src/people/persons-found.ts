@@ -1,3 +1,4 @@
+import { inActions } from '../outline/in-actions.js';
 import { actionsIn } from '@governance/partnership/basics';
 import { placeOf } from '../outline/finding-list.js';
 import type { Finding, ProposedAction, ProposedPlan } from '../proposed-plan.js';
@@ -60,7 +61,7 @@ export function withPeople(
       persons: [...persons.filter((name) => !known.includes(name)), ...people],
     };
   };
-  const themes = inActions(plan.themes, settled);
+  const themes = inActions(plan, settled);
   if (!changed) return plan;
   const actions = actionsIn({ themes });
   const people = new Set(actions.flatMap(({ persons = [] }) => persons));
@@ -82,17 +83,7 @@ export function withoutNamesOfPeople(plan: ProposedPlan): ProposedPlan {
       firstRows: [],
       columns: table.columns.map((column) => ({ ...column, samples: [] })),
     })),
-    themes: inActions(plan.themes, ({ persons: _, ...action }) => action),
+    themes: inActions(plan, ({ persons: _, ...action }) => action),
     findings: plan.findings.map(({ persons: _, ...finding }) => finding),
   };
-}
-
-function inActions(
-  themes: ProposedPlan['themes'],
-  change: (action: ProposedAction) => ProposedAction,
-): ProposedPlan['themes'] {
-  return themes.map((theme) => ({
-    ...theme,
-    priorities: theme.priorities.map((priority) => ({ ...priority, actions: priority.actions.map(change) })),
-  }));
 }

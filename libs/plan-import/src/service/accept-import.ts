@@ -1,4 +1,6 @@
+import type { Day, Instant } from '@governance/calendar';
 import { RefusedTogether, type RuleBroken, type VersionConflict } from '@governance/event-sourcing';
+import { type PlanId, actionsIn } from '@governance/partnership';
 import type { PlanChange, ProposedPlan } from '../index.js';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
@@ -28,12 +30,11 @@ export interface Acceptance {
   readonly actor: Actor;
   /** Id of the acceptance: carried out twice, or again after a crash, it changes nothing twice. */
   readonly id: string;
-  /** ISO, in London. */
-  readonly today: string;
+  readonly today: Day;
   /** An instant, when it is not now. */
-  readonly at?: string;
+  readonly at?: Instant;
   /** Is called before anything is made, with the plan's id and the action that each new row becomes. */
-  readonly note: (plan: string, actionOfRow: readonly (readonly [number, string])[]) => Promise<unknown>;
+  readonly note: (plan: PlanId, actionOfRow: readonly (readonly [number, string])[]) => Promise<unknown>;
 }
 
 /** One thing that keeps a document from being accepted. */
@@ -124,11 +125,7 @@ class AcceptanceOrders {
   private findings(held: PlanRow['findings']) {
     const { known, proposed } = this.acceptance;
     const actionOfRow = new Map([...known, ...this.actionOfRow]);
-    const ofActions = new Set(
-      proposed.themes.flatMap(({ priorities }) =>
-        priorities.flatMap(({ actions }) => actions.map(({ source }) => source.row)),
-      ),
-    );
+    const ofActions = new Set(actionsIn(proposed).map(({ source }) => source.row));
     return proposed.findings.flatMap((found) => {
       const { actions, ...said } = told(found, actionOfRow);
       const rows = found.rows ?? (found.row === undefined ? [] : [found.row]);

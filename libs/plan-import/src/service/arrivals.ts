@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type { StoredDraft } from './stored.js';
 import { createHash } from 'node:crypto';
 import { ImportRefused, type ReadingStep } from '../index.js';
@@ -33,7 +34,7 @@ export class Arrivals {
    * @throws ImportRefused
    */
   async take(
-    partnership: string,
+    partnership: PartnershipId,
     document: { readonly name: string; readonly bytes: Uint8Array },
     tell?: (step: ReadingStep) => void,
   ): Promise<Arrival> {
@@ -63,7 +64,7 @@ export class Arrivals {
     return (await this.accepted(partnership, document))[0] ?? null;
   }
 
-  private async waiting(partnership: string, document: string): Promise<StoredDraft | null> {
+  private async waiting(partnership: PartnershipId, document: string): Promise<StoredDraft | null> {
     const found = await this.drafts.findOne({
       where: { partnership, document, acceptedAt: IsNull() },
       order: { readAt: 'DESC' },
@@ -73,7 +74,7 @@ export class Arrivals {
   }
 
   /** The newest first. */
-  private accepted(partnership: string, document: string): Promise<StoredDraft[]> {
+  private accepted(partnership: PartnershipId, document: string): Promise<StoredDraft[]> {
     return this.drafts.find({
       where: { partnership, document, acceptedAt: Not(IsNull()) },
       order: { acceptedAt: 'DESC' },
@@ -81,7 +82,7 @@ export class Arrivals {
   }
 
   /** Whether a plan has taken it in, and no other document since. */
-  private async isLast(partnership: string, sha256: string): Promise<boolean> {
+  private async isLast(partnership: PartnershipId, sha256: string): Promise<boolean> {
     const board = await this.kept.row(boardView, partnership);
     return board?.plans.some(({ documents }) => documents.at(-1)?.document === sha256) ?? false;
   }

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { ActionCommand, Deadline, PlanCommand } from '@governance/partnership';
 import type { PlanChange } from '../index.js';
 import type { Untimed } from '@governance/core';
@@ -17,8 +18,7 @@ export type ChangeCommand =
 /** The document that changes are taken from, and the day on which they are. */
 export interface TakenFrom {
   readonly document: string;
-  /** ISO. */
-  readonly today: string;
+  readonly today: Day;
 }
 
 export function commandsOf(change: PlanChange, ids: ImportIds, from: TakenFrom): readonly ChangeCommand[] {

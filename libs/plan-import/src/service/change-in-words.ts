@@ -1,5 +1,6 @@
+import { dateInWords } from '@governance/calendar';
 import { staysAsItIs, type Decided, type Detail, type PlanChange } from '../index.js';
-import { dateInWords, deadlineInWords, detailsInWords } from '@governance/views';
+import { deadlineInWords, detailsInWords } from '@governance/views';
 
 /** What accepting a document would change, as a line. */
 export function changeInWords(change: PlanChange): string {

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { PlanChange } from '../index.js';
 
 /** What is done to an action of the plan, and how many actions at least make it great. */
@@ -28,11 +29,13 @@ export function greatChangesIn(changes: readonly PlanChange[], open: number): re
 /** The day that most of the deadlines move to, when at least five do: the sign of a misread column. */
 export function oneDayIn(
   changes: readonly PlanChange[],
-): { readonly date: string; readonly count: number } | null {
+): { readonly date: Day; readonly count: number } | null {
   const days = changes.flatMap((change) => (change.kind === 'deadline-moved' ? [change.to.date] : []));
-  const counts = new Map<string, number>();
+  const counts = new Map<Day, number>();
   for (const day of days) if (day !== null) counts.set(day, (counts.get(day) ?? 0) + 1);
-  const [date, count] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  if (!most) return null;
+  const [date, count] = most;
   return count >= least['deadline-moved'] && count > days.length / 2 ? { date, count } : null;
 }
 

@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type { StoredColumns, StoredDocument } from './stored.js';
 import {
   DocumentReader,
@@ -37,7 +38,7 @@ export class ImportDocuments {
    * @throws ImportRefused
    */
   async read(
-    partnership: string,
+    partnership: PartnershipId,
     id: string,
     document: { readonly name: string; readonly bytes: Uint8Array },
     choices: Choices = {},
@@ -75,7 +76,7 @@ export class ImportDocuments {
     }
   }
 
-  find(partnership: string, id: string): Promise<StoredDocument | null> {
+  find(partnership: PartnershipId, id: string): Promise<StoredDocument | null> {
     return this.documents.findOneBy({ partnership, id });
   }
 
@@ -83,7 +84,7 @@ export class ImportDocuments {
     return this.documents.existsBy({ id, refusal: IsNull() });
   }
 
-  holds(partnership: string, id: string): Promise<boolean> {
+  holds(partnership: PartnershipId, id: string): Promise<boolean> {
     return this.documents.existsBy({ partnership, id });
   }
 
@@ -98,7 +99,7 @@ export class ImportDocuments {
   }
 
   /** A board has so many files at most: what was sent last is what somebody works on. */
-  private async forgetBeyond(partnership: string): Promise<void> {
+  private async forgetBeyond(partnership: PartnershipId): Promise<void> {
     const older = await this.documents.find({
       where: { partnership },
       select: { id: true },
@@ -108,7 +109,7 @@ export class ImportDocuments {
     if (older.length > 0) await this.documents.delete({ id: In(older.map(({ id }) => id)) });
   }
 
-  async remembered(partnership: string): Promise<Record<string, ColumnChoices>> {
+  async remembered(partnership: PartnershipId): Promise<Record<string, ColumnChoices>> {
     const rows = await this.columns.findBy({ partnership });
     return Object.fromEntries(rows.map(({ headings, columns }) => [headings, columns]));
   }
@@ -118,7 +119,7 @@ export class ImportDocuments {
    * they chose, or all of them where they said in which row the headings stand or left the table out.
    */
   async remember(
-    partnership: string,
+    partnership: PartnershipId,
     tables: readonly TableSeen[],
     { tables: chosen = {} }: Choices = {},
   ): Promise<void> {

@@ -1,4 +1,4 @@
-import { prioritiesIn } from '@governance/partnership';
+import { prioritiesIn, type ActionId } from '@governance/partnership';
 import type { Finding, PlanChange, ProposedPlan } from '../index.js';
 import type { BoardRow, PlanRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
@@ -59,7 +59,7 @@ export class ImportIds {
     return this.taken.actions.has(id) ? this.derive(...parts, this.taken.acceptance) : id;
   }
 
-  milestone(action: string, ...parts: readonly string[]): string {
+  milestone(action: ActionId, ...parts: readonly string[]): string {
     return this.derive('milestone', action, ...parts);
   }
 

@@ -1,3 +1,5 @@
+import { londonDate, type Instant } from '@governance/calendar';
+import type { PartnershipId, PlanId } from '@governance/partnership';
 import type { DraftChoices, StoredDocument, StoredDraft } from './stored.js';
 import { createHash, randomUUID } from 'node:crypto';
 import {
@@ -14,7 +16,6 @@ import {
   type ProposedPlan,
   type ReadingStep,
 } from '../index.js';
-import { londonDate } from '@governance/partnership';
 import { actionPage, board as boardView, KeptViews, type BoardRow, type PlanRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -59,7 +60,7 @@ export interface ImportPreview {
 
 export interface Accepting {
   /** An instant, when it is not now. */
-  readonly at?: string;
+  readonly at?: Instant;
   /** The sign of the outlook that is accepted, where somebody has looked at one. */
   readonly seen?: string;
   /** Whether somebody has said a second time that this is to be done to so great a part of the plan. */
@@ -86,7 +87,7 @@ export class Imports {
 
   /** Reads a document and keeps the proposal until it is accepted. @throws ImportRefused */
   async read(
-    partnership: string,
+    partnership: PartnershipId,
     document: { readonly name: string; readonly bytes: Uint8Array },
     { id = randomUUID(), choices = {}, tell }: Reading = {},
   ): Promise<StoredDraft> {
@@ -113,7 +114,7 @@ export class Imports {
 
   /** Keeps a proposal that was read until it is accepted; one that somebody accepted meanwhile stays as it is. */
   async keep(
-    partnership: string,
+    partnership: PartnershipId,
     proposed: ProposedPlan,
     choices: DraftChoices = {},
     {
@@ -131,7 +132,7 @@ export class Imports {
     return (await this.find(partnership, id))!;
   }
 
-  async find(partnership: string, id: string): Promise<StoredDraft | null> {
+  async find(partnership: PartnershipId, id: string): Promise<StoredDraft | null> {
     const draft = await this.drafts.findOneBy({ partnership, id });
     if (draft?.outcome && !draft.acceptedAt) await this.settleAcceptance(draft);
     return draft;
@@ -153,7 +154,7 @@ export class Imports {
     await this.documents.release(draft.id);
   }
 
-  recent(partnership: string): Promise<StoredDraft[]> {
+  recent(partnership: PartnershipId): Promise<StoredDraft[]> {
     return this.drafts.find({
       where: { partnership },
       select: { id: true, name: true, readAt: true, acceptedAt: true },
@@ -193,7 +194,7 @@ export class Imports {
   }
 
   async outlookOf(
-    partnership: string,
+    partnership: PartnershipId,
     read: ProposedPlan,
     aliases: Aliases,
     choices: DraftChoices = {},
@@ -265,7 +266,7 @@ export class Imports {
     const { people, terms } = outlook;
     const choices = { ...draft.choices, people, terms };
     let outcome: ImportOutcome | null = null;
-    const note = (plan: string, added: ImportOutcome['actionOfRow']) => {
+    const note = (plan: PlanId, added: ImportOutcome['actionOfRow']) => {
       const actionOfRow = [...outlook.difference.actionOfRow, ...added];
       outcome = { plan, ticks, decided, renumbered, actionOfRow };
       return this.drafts.update({ id: draft.id }, { outcome, choices });

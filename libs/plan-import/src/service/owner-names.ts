@@ -1,5 +1,5 @@
 import { heldIn } from '@governance/partnership';
-import { plain, withPeople, type PeopleChoices, type ProposedPlan } from '../index.js';
+import { plain, withPeople, type PeopleChoices, type ProposedPlan, inActions } from '../index.js';
 import type { BoardRow } from '@governance/views';
 
 /** Other names of owners: as written in the document → the name it stands for. */
@@ -42,15 +42,9 @@ export function withOwnerNames(
   nameOf: (name: string) => string | undefined = () => undefined,
 ): ProposedPlan {
   const called = (owner: string) => heldIn(aliases, owner) ?? nameOf(owner) ?? owner;
-  const themes = proposed.themes.map((theme) => ({
-    ...theme,
-    priorities: theme.priorities.map((priority) => ({
-      ...priority,
-      actions: priority.actions.map((action) => ({
-        ...action,
-        owners: [...new Set(action.owners.map(called))],
-      })),
-    })),
+  const themes = inActions(proposed, (action) => ({
+    ...action,
+    owners: [...new Set(action.owners.map(called))],
   }));
   return { ...proposed, themes };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PartnershipId } from '@governance/partnership';
 import type { ReadFigures, ReadingChoices } from '../index.js';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -19,7 +20,7 @@ export class ReadingSheets {
     @InjectRepository(ReadingSheet) private readonly sheets: Repository<ReadingSheet>,
   ) {}
 
-  async choices(partnership: string): Promise<ReadingChoices> {
+  async choices(partnership: PartnershipId): Promise<ReadingChoices> {
     const rows = await this.chosen.findBy({ partnership });
     const of = (about: ReadingChoice['about']) => rows.filter((row) => row.about === about);
     const quarters = of('quarters')[0]?.chosen;
@@ -35,7 +36,7 @@ export class ReadingSheets {
   }
 
   /** A later choice takes the place of an earlier one about the same. */
-  async choose(partnership: string, chosen: readonly Chosen[]): Promise<void> {
+  async choose(partnership: PartnershipId, chosen: readonly Chosen[]): Promise<void> {
     if (chosen.length === 0) return;
     const chosenAt = new Date();
     await this.chosen.upsert(
@@ -44,12 +45,12 @@ export class ReadingSheets {
     );
   }
 
-  async forget(partnership: string, about: ReadingChoice['about'], said: string): Promise<void> {
+  async forget(partnership: PartnershipId, about: ReadingChoice['about'], said: string): Promise<void> {
     await this.chosen.delete({ partnership, about, said });
   }
 
   /** Keeps a sheet until a choice was made about it. */
-  async keep(partnership: string, sheet: Table, status: ReadingSheet['status']): Promise<string> {
+  async keep(partnership: PartnershipId, sheet: Table, status: ReadingSheet['status']): Promise<string> {
     await this.sheets.delete({ readAt: LessThan(new Date(Date.now() - keptFor)) });
     const id = randomUUID();
     await this.sheets.insert({ id, partnership, sheet, status, readAt: new Date() });
@@ -57,7 +58,7 @@ export class ReadingSheets {
   }
 
   async find(
-    partnership: string,
+    partnership: PartnershipId,
     id: string,
   ): Promise<{ sheet: Table; status: ReadingSheet['status'] } | null> {
     const found = await this.sheets.findOneBy({ partnership, id });

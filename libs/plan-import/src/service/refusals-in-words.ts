@@ -1,26 +1,27 @@
+import { RuleBroken, ruleInWords } from '@governance/partnership';
 import type { PlanChange } from '../index.js';
 import type { Refusal } from './accept-import.js';
 import { changedThing } from './change-in-words.js';
 
-/**
- * Why nothing of a document was accepted: a line for each thing that refuses, with all that would have changed of it.
- * @param why the reason in words
- */
-export function refusalsInWords(
-  refusals: readonly Refusal[],
-  why: (reason: Refusal['reason']) => string,
-): readonly string[] {
+/** Why nothing of a document was accepted: a line for each thing that refuses, with all that would have changed of it. */
+export function refusalsInWords(refusals: readonly Refusal[]): readonly string[] {
   const lines = new Map<string, { readonly thing: string; readonly parts: Set<string>; why: string }>();
   for (const { change, reason } of refusals) {
     const thing = change ? changedThing(change) : 'The plan';
-    const key = `${thing}: ${why(reason)}`;
-    const line = lines.get(key) ?? { thing, parts: new Set(), why: why(reason) };
+    const why = whyOf(reason);
+    const key = `${thing}: ${why}`;
+    const line = lines.get(key) ?? { thing, parts: new Set(), why };
     if (change) line.parts.add(partOf[change.kind]);
     lines.set(key, line);
   }
   return [...lines.values()].map(({ thing, parts, why }) =>
     parts.size === 0 ? `${thing}: ${why}` : `${thing}, ${inList.format(parts)}: ${why}`,
   );
+}
+
+function whyOf(reason: Refusal['reason']): string {
+  if (reason instanceof RuleBroken) return ruleInWords(reason);
+  return 'Somebody changed it while you read. Look at what accepting would do now, and accept again.';
 }
 
 const inList = new Intl.ListFormat('en-GB', { type: 'conjunction' });

@@ -1,10 +1,11 @@
 import type { ImportColumns, ImportDocument, ImportDraft } from '@governance/core';
+import type { PlanId } from '@governance/partnership';
 import type { Choices, LooksLike, PeopleChoices, PlanNaming, TableSeen, TermDates } from '../index.js';
 
 /** What the secretariat chose before it accepts; what it did not choose is as the product proposes it. */
 export interface DraftChoices {
   /** Id of the plan that the document is a version of; `new` for one of its own. */
-  readonly plan?: string;
+  readonly plan?: PlanId;
   /** Changes that were ticked (true) or left (false), by their keys. */
   readonly ticks?: Readonly<Record<string, boolean>>;
   /** Names in owners' columns: persons, or organisations. Kept here, where they can be forgotten, and in no history. */

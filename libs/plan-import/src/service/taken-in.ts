@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type { StoredDraft } from './stored.js';
 import { rowsInCommon, shareOfActions, type HeldPlan, type ProposedPlan } from '../index.js';
 import type { BoardRow, PlanRow } from '@governance/views';
@@ -81,7 +82,11 @@ function draftIn(plan: PlanRow, document: string | undefined, drafts: readonly S
   return same.find(({ outcome }) => (outcome as ImportOutcome | null)?.plan === plan.id) ?? same[0];
 }
 
-function newestFirst(drafts: Repository<StoredDraft>, partnership: string, documents: readonly string[]) {
+function newestFirst(
+  drafts: Repository<StoredDraft>,
+  partnership: PartnershipId,
+  documents: readonly string[],
+) {
   return drafts.find({
     where: { partnership, document: In(documents) },
     order: { acceptedAt: { direction: 'DESC', nulls: 'LAST' } },

@@ -1,8 +1,10 @@
+import type { ActionRow } from './action-row.js';
+import type { Day } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import type { ActionEvent, Deadline } from '@governance/partnership';
 import { defaultRagPolicy, ragOf } from '@governance/partnership';
 import type { Entry } from '../view.js';
-import { actionPage, ragFacts, type ActionRow } from './action-page.js';
+import { actionPage, ragFacts } from './action-page.js';
 
 const ongoing: Deadline = { asWritten: 'Ongoing', date: null, precision: 'ongoing' };
 const agreed: ActionEvent = {
@@ -17,13 +19,17 @@ const agreed: ActionEvent = {
     kpis: [],
   },
 };
-const reviewOn = (to: string): ActionEvent => ({ type: 'ReviewDateSet', data: { from: null, to } });
+const reviewOn = (to: Day): ActionEvent => ({ type: 'ReviewDateSet', data: { from: null, to } });
 
 /** The row after these events, the first at position 11. */
 function rowOf(...events: readonly ActionEvent[]): ActionRow {
   const entries = events.map((event, index): Entry => {
     const version = index + 1;
-    const metadata = { who: 'ada', command: `command-${version}`, recordedAt: '2016-05-10T11:00:00Z' };
+    const metadata = {
+      who: 'ada',
+      command: `command-${version}`,
+      recordedAt: '2016-05-10T11:00:00Z',
+    } as const;
     const place = { id: `event-${version}`, stream: 'action-1', partnership: 'riverside', version };
     return { ...event, ...place, position: 10 + version, metadata };
   });

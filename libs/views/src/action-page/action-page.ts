@@ -1,84 +1,12 @@
-import type { ActionDetail, ActionEvent, Deadline, Marked, RagFacts, Report } from '@governance/partnership';
-import { evolveMarking, londonDate, unmarked } from '@governance/partnership';
+import type { MilestoneRow, DeadlineChange, ReportRow, ActionRow } from './action-row.js';
+import { londonDate } from '@governance/calendar';
+import type { ActionEvent, Deadline, RagFacts } from '@governance/partnership';
+import { evolveMarking, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
-import { markOf as mark, type Mark } from '../mark.js';
+import { markOf as mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
 import type { Entry, View } from '../view.js';
 import { extended, idOf } from '../view.js';
-
-export interface MilestoneRow {
-  readonly id: string;
-  readonly text: string;
-  readonly due: Deadline;
-  /** Instant at which its date was set or moved last. */
-  readonly dueSince: string;
-  readonly status: 'due' | 'missed' | 'reached';
-  /** ISO date on which it was reached. */
-  readonly reachedOn: string | null;
-  /** Where its status was last set. */
-  readonly position: number;
-}
-
-export interface DeadlineChange extends Mark {
-  readonly kind: 'agreed' | 'requested' | 'moved' | 'refused' | 'reopened';
-  readonly deadline: Deadline;
-  readonly reason: string;
-  readonly afterItPassed: boolean;
-}
-
-export interface ReportRow extends Mark, Report {
-  readonly happenedOn: string | null;
-  readonly onBehalfOf: string | null;
-  /** Whether a row of a document said it. */
-  readonly fromDocument: boolean;
-}
-
-export interface ActionRow {
-  readonly id: string;
-  readonly partnership: string;
-  readonly plan: string;
-  readonly priority: string;
-  readonly reference: string;
-  readonly title: string;
-  readonly owners: readonly string[];
-  /** Instant at which they became its owners. */
-  readonly ownersSince: string;
-  /** By what its owners, measures and milestones were changed last, after it was agreed. */
-  readonly changed: Readonly<Record<'owners' | 'kpis' | 'milestones', Mark | null>>;
-  /** An owner says that it is not theirs any more, and nobody has settled it yet. */
-  readonly reassignmentRequested: {
-    readonly reason: string;
-    /** Organisation id. */
-    readonly suggested: string | null;
-    readonly by: Mark;
-  } | null;
-  readonly kpis: readonly string[];
-  /** What the plan's document has further columns for. */
-  readonly details: readonly ActionDetail[];
-  readonly status: RagFacts['status'];
-  readonly statusSince: Mark;
-  readonly statusReason: string;
-  /** Position at which it was last reopened: what was declared before counts no more. */
-  readonly reopenedAt: number | null;
-  readonly deadline: Deadline;
-  readonly deadlineSetAt: number;
-  readonly originalDeadline: Deadline;
-  readonly deadlineChanges: readonly DeadlineChange[];
-  /** What an owner has asked for and nobody has answered yet. */
-  readonly requested: { readonly to: Deadline; readonly reason: string; readonly by: Mark } | null;
-  readonly reviewDate: string | null;
-  /** Position of the entry that set the review date. */
-  readonly reviewDateSetAt: number | null;
-  /** Instant at which it was set. */
-  readonly reviewDateSince: string | null;
-  readonly milestones: readonly MilestoneRow[];
-  /** Newest first. */
-  readonly reports: readonly ReportRow[];
-  readonly marked: Marked;
-  readonly source: { readonly document: string; readonly row: number } | null;
-  /** Version of the action's stream: a form carries it, so that a change by somebody else is noticed. */
-  readonly version: number;
-}
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',

@@ -1,8 +1,8 @@
+import { dateInWords, type Day } from '@governance/calendar';
 import type { Because, Colour } from '@governance/partnership';
-import { dateInWords } from '../entries/say.js';
 
 /** Why an action has its colour, as a sentence. */
-export function becauseInWords(because: Because, asAt: string): string {
+export function becauseInWords(because: Because, asAt: Day): string {
   switch (because.rule) {
     case 'completed':
       return 'It is completed.';

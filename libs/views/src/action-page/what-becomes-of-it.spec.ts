@@ -1,11 +1,13 @@
+import type { ActionRow } from './action-row.js';
+import type { Day } from '@governance/calendar';
 import { unmarked, type Deadline } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import type { BoardRow } from '../board/board.js';
 import { at, entriesOn, folded, markOn } from '../entries.spec-data.js';
 import type { MarkedRows } from '../marked-rows.js';
-import { actionPage, type ActionRow } from './action-page.js';
+import { actionPage } from './action-page.js';
 
-const onDay = (date: string): Deadline => ({ asWritten: date, date, precision: 'day' });
+const onDay = (date: Day): Deadline => ({ asWritten: date, date, precision: 'day' });
 const [due, later] = [onDay('2016-08-31'), onDay('2016-12-31')];
 const said = {
   plan: 'plan-1',

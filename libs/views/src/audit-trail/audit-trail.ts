@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate } from '@governance/calendar';
 import { kindOf, type Entry, type View } from '../view.js';
 import { wordsIn } from './words-in.js';
 

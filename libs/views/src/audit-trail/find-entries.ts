@@ -1,9 +1,11 @@
+import type { Day } from '@governance/calendar';
+import type { OrganisationId, PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
 import { tableOf } from '../running/tables.js';
 import { auditTrail, type AuditRow } from './audit-trail.js';
 
 export interface AuditFilter {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   /** Id of the entry itself: found soon when it is near where the looking begins. */
   readonly id?: string;
   /** `action-<id>`: one thing's history. */
@@ -21,14 +23,14 @@ export interface AuditFilter {
   /** Any of these kinds. */
   readonly kinds?: readonly string[];
   readonly who?: string;
-  readonly organisation?: string;
+  readonly organisation?: OrganisationId;
   /** The entries that name the priority, and all of these streams: of the actions under it. */
   readonly priority?: { readonly id: string; readonly streams: readonly string[] };
   /** Entries that hold all of these words, and all of these streams: of the actions whose titles do. */
   readonly text?: { readonly words: readonly string[]; readonly streams: readonly string[] };
-  /** ISO dates in London, both included. */
-  readonly from?: string;
-  readonly to?: string;
+  /** Both included. */
+  readonly from?: Day;
+  readonly to?: Day;
   /** Only entries older than the one at this position: where the page before ended. */
   readonly before?: number;
   /** Only entries after this position. */
@@ -74,7 +76,7 @@ export async function findPositions(
 }
 
 /** Position of the partnership's last entry; 0 when there is none. */
-export async function lastPositionOf(pool: pg.Pool, partnership: string): Promise<number> {
+export async function lastPositionOf(pool: pg.Pool, partnership: PartnershipId): Promise<number> {
   const { rows } = await pool.query<{ position: string }>(
     `select position from ${table} where partnership = $1 order by position desc limit 1`,
     [partnership],
@@ -119,7 +121,7 @@ export async function countEntries(pool: pg.Pool, filter: AuditFilter, most: num
 }
 
 /** The first entry of a partnership's history. */
-export async function firstEntry(pool: pg.Pool, partnership: string): Promise<AuditRow | undefined> {
+export async function firstEntry(pool: pg.Pool, partnership: PartnershipId): Promise<AuditRow | undefined> {
   const { rows } = await pool.query<{ row: AuditRow }>(
     `select row from ${table} where partnership = $1 order by position limit 1`,
     [partnership],
@@ -128,7 +130,7 @@ export async function firstEntry(pool: pg.Pool, partnership: string): Promise<Au
 }
 
 /** Everybody who ever changed something in the partnership: ids of persons, and `system`. */
-export async function findActors(pool: pg.Pool, partnership: string): Promise<readonly string[]> {
+export async function findActors(pool: pg.Pool, partnership: PartnershipId): Promise<readonly string[]> {
   const { rows } = await pool.query<{ who: string }>(
     `select distinct who from ${table} where partnership = $1 order by who`,
     [partnership],

@@ -1,19 +1,26 @@
-import type {
-  ChasePolicy,
-  Council,
-  HoldScope,
-  Marked,
-  KPIPolicy,
-  Period,
-  RagPolicy,
-  Sector,
-  SignInPolicy,
+import type { Day, Instant } from '@governance/calendar';
+import {
+  type ChasePolicy,
+  type Council,
+  type HoldScope,
+  type Marked,
+  type KPIPolicy,
+  type Period,
+  type RagPolicy,
+  type Sector,
+  type SignInPolicy,
+  type OrganisationId,
+  type PartnershipId,
+  type PersonId,
+  type PlanId,
+  type PriorityId,
+  type ThemeId,
 } from '@governance/partnership';
 import type { Mark } from '../mark.js';
 import type { ConsultationRow } from './consultation.js';
 
 export interface OrganisationRow {
-  readonly id: string;
+  readonly id: OrganisationId;
   readonly name: string;
   readonly aliases: readonly string[];
   /** By what each alias was settled. */
@@ -23,7 +30,7 @@ export interface OrganisationRow {
 }
 
 export interface PriorityRow extends ConsultationRow {
-  readonly id: string;
+  readonly id: PriorityId;
   readonly reference: string;
   readonly title: string;
   readonly lead: string | null;
@@ -31,7 +38,7 @@ export interface PriorityRow extends ConsultationRow {
 }
 
 export interface ThemeRow {
-  readonly id: string;
+  readonly id: ThemeId;
   readonly title: string;
   readonly priorities: readonly PriorityRow[];
 }
@@ -51,30 +58,30 @@ export interface FindingRow {
   readonly ofMilestone: boolean;
   readonly decision: string | null;
   /** By whom it was decided, a person id or `system`, and the instant. */
-  readonly settled: { readonly who: string; readonly at: string } | null;
+  readonly settled: { readonly who: string; readonly at: Instant } | null;
 }
 
 export interface PlanRow {
-  readonly id: string;
+  readonly id: PlanId;
   readonly title: string;
   readonly period: Period | null;
   readonly marked: Marked;
   readonly themes: readonly ThemeRow[];
   readonly findings: readonly FindingRow[];
-  readonly documents: readonly { readonly name: string; readonly document: string; readonly at: string }[];
+  readonly documents: readonly { readonly name: string; readonly document: string; readonly at: Instant }[];
 }
 
 /** A time in which somebody is not chased. Instants; `until` is null while it lasts. */
 export interface HoldRow {
   readonly scope: HoldScope;
   readonly reason: string;
-  readonly since: string;
-  readonly until: string | null;
+  readonly since: Instant;
+  readonly until: Instant | null;
 }
 
 /** The partnership itself: who is on it, the policies it has adopted, and its plans with their priorities. */
 export interface BoardRow {
-  readonly id: string;
+  readonly id: PartnershipId;
   readonly name: string;
   readonly area: string;
   readonly council: Council;
@@ -83,40 +90,48 @@ export interface BoardRow {
   /** Oldest first; each holds from the date that it was recorded. */
   readonly ragPolicies: readonly {
     readonly version: number;
-    readonly since: string;
+    readonly since: Instant;
     readonly policy: RagPolicy;
   }[];
   /** Oldest first; empty while the default holds. */
   readonly kpiPolicies: readonly {
     readonly version: number;
-    readonly since: string;
+    readonly since: Instant;
     readonly policy: KPIPolicy;
   }[];
   /** Version 0 while the default holds; `since` is null then. */
   readonly signInPolicy: {
     readonly version: number;
-    readonly since: string | null;
+    readonly since: Instant | null;
     readonly policy: SignInPolicy;
   };
   /** Person id of the Senior Responsible Owner. */
-  readonly seniorResponsibleOwner: string | null;
+  readonly seniorResponsibleOwner: PersonId | null;
   /** Oldest first; empty while the default holds. */
   readonly chasePolicies: readonly {
     readonly version: number;
-    readonly since: string;
+    readonly since: Instant;
     readonly policy: ChasePolicy;
   }[];
   /** Oldest first, with those that are over. */
   readonly holds: readonly HoldRow[];
   /** The last time that more mails were due than may go out at once, and the day on which they were approved. */
   readonly chasingQuestion: {
-    readonly day: string;
+    readonly day: Day;
     readonly mails: number;
     readonly most: number;
-    readonly approvedOn: string | null;
+    readonly approvedOn: Day | null;
   } | null;
-  /** ISO dates on which reporting rounds opened. */
-  readonly roundsOpened: readonly string[];
+  /** Days on which reporting rounds opened. */
+  readonly roundsOpened: readonly Day[];
   /** Oldest first. */
   readonly plans: readonly PlanRow[];
+}
+
+/** Name of an organisation of a board, by its id; one that is not held any more is said to be so. */
+export function organisationOf(
+  { organisations }: Pick<BoardRow, 'organisations'>,
+  id: OrganisationId,
+): string {
+  return organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { bandOf, type KPIColour } from '@governance/partnership';
 import { kpisOf, type ColouredKPI, type KPIRow } from '../kpis/kpis.js';
 import {
@@ -44,7 +45,7 @@ export interface BusinessRows {
  * @param rows those that whoever asks may read: what is left out is not counted either
  * @param asAt ISO date in London
  */
-export function businessOf(board: BoardRow, plan: PlanRow, rows: BusinessRows, asAt: string): BoardBusiness {
+export function businessOf(board: BoardRow, plan: PlanRow, rows: BusinessRows, asAt: Day): BoardBusiness {
   const coloured = kpisOf(board, plan.id, rows.kpis, asAt);
   const of = (colour: KPIColour) => coloured.filter(({ rag }) => rag.colour === colour);
   const counts = {

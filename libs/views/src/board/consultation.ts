@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import type { Commenter, ConsultationEvent, Decided, Focus } from '@governance/partnership';
 import { markOf, type Mark } from '../mark.js';
@@ -7,8 +8,8 @@ export interface CommentRow {
   readonly id: string;
   readonly from: Commenter;
   readonly text: string;
-  /** ISO date, when it was made on another day than the one on which it was recorded. */
-  readonly happenedOn: string | null;
+  /** When it was made on another day than the one on which it was recorded. */
+  readonly happenedOn: Day | null;
   readonly made: Mark;
   /** What holds; `null` while it waits. */
   readonly decided: (Decided & { readonly by: Mark }) | null;

@@ -1,3 +1,5 @@
+import type { ActionRow, MilestoneRow, ReportRow } from '../action-page/action-row.js';
+import type { Day } from '@governance/calendar';
 import {
   defaultChasePolicy,
   defaultKPIPolicy,
@@ -6,13 +8,7 @@ import {
   type Deadline,
 } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
-import {
-  actionPage,
-  ragFacts,
-  type ActionRow,
-  type MilestoneRow,
-  type ReportRow,
-} from '../action-page/action-page.js';
+import { actionPage, ragFacts } from '../action-page/action-page.js';
 import type { Entry } from '../view.js';
 import type { BoardRow, PlanRow } from './board.js';
 import {
@@ -28,7 +24,7 @@ import {
   ragPolicyOn,
 } from './dashboard.js';
 
-const onDay = (date: string): Deadline => ({ asWritten: date, date, precision: 'day' });
+const onDay = (date: Day): Deadline => ({ asWritten: date, date, precision: 'day' });
 const ongoing: Deadline = { asWritten: 'Ongoing', date: null, precision: 'ongoing' };
 const today = '2016-09-15';
 
@@ -193,7 +189,7 @@ describe('the colour of an action', () => {
     expect(colour({ ...soon, ...reported('2016-08-30') }).colour).toBe('amber');
     expect(colour({ ...soon, ...reported('2016-09-01') }).colour).toBe('green');
     const later = { ...defaultRagPolicy, amberWithinWorkingDays: 5 };
-    const adopted = { version: 2, since: '2016-09-10T09:00:00Z', policy: later };
+    const adopted = { version: 2, since: '2016-09-10T09:00:00Z', policy: later } as const;
     const stricter = { ...board, ragPolicies: [...board.ragPolicies, adopted] };
     expect(colour({ ...soon, ...reported('2016-08-30') }, stricter)).toMatchObject({
       colour: 'green',
@@ -206,7 +202,7 @@ describe('what is in force on a day', () => {
   const from = (version: number, since: string) => ({ version, since, policy: {} });
   const adopted = [from(1, '2016-04-01T09:00:00Z'), from(2, '2016-06-30T23:30:00Z')];
   const of = { ...board, ragPolicies: adopted, chasePolicies: adopted, kpiPolicies: adopted };
-  const versions = (day: string) =>
+  const versions = (day: Day) =>
     [ragPolicyOn, chasePolicyOn, kpiPolicyOn].map((on) => on(of as unknown as BoardRow, day).version);
 
   it('is the policy that was adopted last on or before it, by London’s day', () => {
@@ -224,7 +220,7 @@ describe('what is in force on a day', () => {
 
   it('is the quarter’s first day as the last round before any opened, and else the last that opened', () => {
     expect(lastRoundOn({ ...board, roundsOpened: [] }, today)).toBe('2016-07-01');
-    const rounds = { ...board, roundsOpened: ['2016-09-01', '2016-08-01', '2016-09-16'] };
+    const rounds = { ...board, roundsOpened: ['2016-09-01', '2016-08-01', '2016-09-16'] } as const;
     expect(lastRoundOn(rounds, today)).toBe('2016-09-01');
     expect(lastRoundOn(rounds, '2016-09-16')).toBe('2016-09-16');
   });
@@ -236,8 +232,8 @@ describe('what is in force on a day', () => {
       planOf('this', { from: '2016-04-01', to: '2017-03-31' }),
       planOf('undated', null),
     ];
-    const on = (day: string) => currentPlan({ ...board, plans }, day)?.id;
-    expect(['2016-03-31', '2016-04-01', '2017-03-31', '2017-04-01'].map(on)).toEqual([
+    const on = (day: Day) => currentPlan({ ...board, plans }, day)?.id;
+    expect((['2016-03-31', '2016-04-01', '2017-03-31', '2017-04-01'] as const).map(on)).toEqual([
       ...['old', 'this', 'this', 'undated'],
     ]);
     expect(currentPlan({ ...board, plans: [] }, today)).toBeUndefined();
@@ -246,7 +242,7 @@ describe('what is in force on a day', () => {
 
 describe('days in words', () => {
   it('say how a date stands to another', () => {
-    const days = ['2016-09-12', '2016-09-14', '2016-09-15', '2016-09-16', '2016-09-17'];
+    const days = ['2016-09-12', '2016-09-14', '2016-09-15', '2016-09-16', '2016-09-17'] as const;
     expect(days.map((day) => fromToday(day, today))).toEqual([
       ...['3 days ago', 'yesterday', 'today', 'tomorrow', 'in 2 days'],
     ]);

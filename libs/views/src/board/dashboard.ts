@@ -1,17 +1,16 @@
+import type { ActionRow } from '../action-page/action-row.js';
+import { daysBetween, londonDate, quarterStart, type Day } from '@governance/calendar';
 import {
   colours,
-  daysBetween,
-  quarterStart,
   defaultChasePolicy,
   defaultKPIPolicy,
   ragOf,
-  londonDate,
   type AdoptedChasePolicy,
   type AdoptedKPIPolicy,
   type Colour,
   type Rag,
 } from '@governance/partnership';
-import { ragFacts, type ActionRow } from '../action-page/action-page.js';
+import { ragFacts } from '../action-page/action-page.js';
 import type { BoardRow, PlanRow, PriorityRow, ThemeRow } from './board.js';
 
 export type Counts = Readonly<Record<Colour, number>>;
@@ -36,7 +35,7 @@ export interface ThemeStanding {
 
 /** Where a plan stands on a day. Withdrawn actions are listed and not counted. */
 export interface Dashboard {
-  readonly asAt: string;
+  readonly asAt: Day;
   readonly plan: PlanRow;
   readonly themes: readonly ThemeStanding[];
   readonly counts: Counts;
@@ -54,41 +53,41 @@ export interface Dashboard {
   readonly reassignments: readonly Coloured[];
   /** The owner's colour and the policy's do not agree. */
   readonly disagreements: readonly Coloured[];
-  /** ISO date on which the last reporting round opened. */
-  readonly lastRound: string;
+  /** Day on which the last reporting round opened. */
+  readonly lastRound: Day;
 }
 
 /** The policy in force on a day. */
-export function ragPolicyOn(board: BoardRow, asAt: string) {
+export function ragPolicyOn(board: BoardRow, asAt: Day) {
   const adopted = board.ragPolicies.filter(({ since }) => londonDate(since) <= asAt);
   return (adopted.at(-1) ?? board.ragPolicies[0])!;
 }
 
 /** The chasing policy in force on a day: the default, as version 0, until the board adopts its own. */
-export function chasePolicyOn(board: BoardRow, asAt: string): AdoptedChasePolicy {
+export function chasePolicyOn(board: BoardRow, asAt: Day): AdoptedChasePolicy {
   const adopted = board.chasePolicies.filter(({ since }) => londonDate(since) <= asAt);
   return adopted.at(-1) ?? { version: 0, policy: defaultChasePolicy };
 }
 
 /** How KPIs are coloured on a day: the default, as version 0, until the board adopts its own. */
-export function kpiPolicyOn(board: BoardRow, asAt: string): AdoptedKPIPolicy {
+export function kpiPolicyOn(board: BoardRow, asAt: Day): AdoptedKPIPolicy {
   const adopted = board.kpiPolicies.filter(({ since }) => londonDate(since) <= asAt);
   return adopted.at(-1) ?? { version: 0, policy: defaultKPIPolicy };
 }
 
-/** ISO date on which the last reporting round opened; the quarter's first day until the board has opened one. */
-export function lastRoundOn(board: BoardRow, asAt: string): string {
+/** Day on which the last reporting round opened; the quarter's first day until the board has opened one. */
+export function lastRoundOn(board: BoardRow, asAt: Day): Day {
   const opened = board.roundsOpened.filter((opens) => opens <= asAt).sort();
   return opened.at(-1) ?? quarterStart(asAt);
 }
 
 /** The plan whose period holds the day, or else the one adopted last. */
-export function currentPlan(board: BoardRow, asAt: string): PlanRow | undefined {
+export function currentPlan(board: BoardRow, asAt: Day): PlanRow | undefined {
   const holding = board.plans.filter(({ period }) => period && period.from <= asAt && asAt <= period.to);
   return holding.at(-1) ?? board.plans.at(-1);
 }
 
-export function colourOf(board: BoardRow, action: ActionRow, asAt: string): Coloured {
+export function colourOf(board: BoardRow, action: ActionRow, asAt: Day): Coloured {
   return { action, rag: ragOf(ragFacts(action), ragPolicyOn(board, asAt), asAt, lastRoundOn(board, asAt)) };
 }
 
@@ -97,7 +96,7 @@ export function dashboardOf(
   board: BoardRow,
   plan: PlanRow,
   rows: readonly ActionRow[],
-  asAt: string,
+  asAt: Day,
 ): Dashboard {
   const all = rows
     .filter((row) => row.plan === plan.id)
@@ -156,7 +155,7 @@ export function compareReferences(a: string, b: string): number {
 }
 
 /** How a date stands to a day: `in 5 working days`, `today`, `3 days ago`. */
-export function fromToday(date: string, asAt: string): string {
+export function fromToday(date: Day, asAt: Day): string {
   const days = daysBetween(asAt, date);
   if (days === 0) return 'today';
   if (days < 0) return days === -1 ? 'yesterday' : `${-days} days ago`;
@@ -164,7 +163,7 @@ export function fromToday(date: string, asAt: string): string {
 }
 
 /** `31 days later`, `1 day earlier`. */
-export function daysInWords(from: string, to: string): string {
+export function daysInWords(from: Day, to: Day): string {
   const days = daysBetween(from, to);
   const count = Math.abs(days);
   return `${count} ${count === 1 ? 'day' : 'days'} ${days < 0 ? 'earlier' : 'later'}`;

@@ -1,13 +1,15 @@
+import type { ActionRow } from '../action-page/action-row.js';
+import type { Day } from '@governance/calendar';
 import type { ActionEvent, Deadline } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
-import { actionPage, type ActionRow } from '../action-page/action-page.js';
+import { actionPage } from '../action-page/action-page.js';
 import type { KPIRow } from '../kpis/kpis.js';
 import type { Entry } from '../view.js';
 import type { BoardRow, FindingRow, PlanRow } from './board.js';
 import { findingsOf, isOpen, type FindingStands } from './findings.js';
 
 const none: Deadline = { asWritten: '', date: null, precision: 'none' };
-const on = (date: string): Deadline => ({ asWritten: '', date, precision: 'day' });
+const on = (date: Day): Deadline => ({ asWritten: '', date, precision: 'day' });
 const agreed = (more: object = {}): ActionEvent => ({
   type: 'ActionAgreed',
   data: {

@@ -1,5 +1,6 @@
+import type { ActionRow } from '../action-page/action-row.js';
+import type { Day } from '@governance/calendar';
 import { prioritiesIn, heldIn } from '@governance/partnership';
-import type { ActionRow } from '../action-page/action-page.js';
 import type { KPIRow } from '../kpis/kpis.js';
 import type { Mark } from '../mark.js';
 import type { BoardRow, FindingRow, PlanRow } from './board.js';
@@ -125,7 +126,7 @@ function mendedIn(finding: FindingRow, action: ActionRow, { kpis, plan: { period
     action.deadlineChanges.filter(({ kind }) => kind === 'moved' || kind === 'reopened').at(-1) ?? null;
   const mended = (is: boolean, how: string, by: Mark | null): Mended | null =>
     is ? { how, by: by && { at: by.at, who: by.who, position: by.position } } : null;
-  const noMilestone = (odd: (due: string) => boolean) =>
+  const noMilestone = (odd: (due: Day) => boolean) =>
     milestones.every(({ due }) => due.date === null || !odd(due.date));
   const later = (a: Mark | null, b: Mark | null) => ((a?.position ?? 0) > (b?.position ?? 0) ? a : b);
   switch (finding.kind) {

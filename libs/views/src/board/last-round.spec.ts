@@ -1,3 +1,4 @@
+import { type Day, plusMonths, type Instant } from '@governance/calendar';
 import type { ChasingEvent, HoldScope, PartnershipEvent, RoundEvent } from '@governance/partnership';
 import { defaultChasePolicy, defaultRagPolicy } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
@@ -15,8 +16,8 @@ const beginning: readonly PartnershipEvent[] = [
 function rowOf(...events: readonly (PartnershipEvent | RoundEvent)[]): BoardRow {
   const entries = [...beginning, ...events].map((event, index): Entry => {
     const stream = event.type.startsWith('ReportingRound') ? 'round-r1' : 'partnership-riverside';
-    const month = String(Math.max(0, index - 1) + 4).padStart(2, '0');
-    const metadata = { who: 'ada', command: String(index), recordedAt: `2016-${month}-10T11:00:00Z` };
+    const recordedAt: Instant = `${plusMonths('2016-04-10', Math.max(0, index - 1))}T11:00:00Z`;
+    const metadata = { who: 'ada', command: String(index), recordedAt };
     const place = { id: String(index), stream, partnership: 'riverside', version: 1, position: index + 1 };
     return { ...event, ...place, metadata };
   });
@@ -24,7 +25,7 @@ function rowOf(...events: readonly (PartnershipEvent | RoundEvent)[]): BoardRow 
   return entries.reduce<BoardRow | undefined>((row, entry) => board.fold(row, entry), undefined)!;
 }
 
-const opened = (opens: string): RoundEvent => ({
+const opened = (opens: Day): RoundEvent => ({
   type: 'ReportingRoundOpened',
   data: { round: 'r1', title: 'Meeting', meetingDate: '2017-01-01', opens, closes: '2016-12-31' },
 });
@@ -37,7 +38,7 @@ describe('the last reporting round', () => {
 
   it('is the one opened last on or before the day, in whatever order they were recorded', () => {
     const row = rowOf(opened('2016-09-05'), opened('2016-06-06'));
-    const days = ['2016-06-06', '2016-09-04', '2016-09-05', '2017-02-01'];
+    const days = ['2016-06-06', '2016-09-04', '2016-09-05', '2017-02-01'] as const;
     expect(days.map((day) => lastRoundOn(row, day))).toEqual([
       '2016-06-06',
       '2016-06-06',

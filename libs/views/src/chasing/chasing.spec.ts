@@ -1,3 +1,5 @@
+import type { ActionRow } from '../action-page/action-row.js';
+import { type Day } from '@governance/calendar';
 import type { ChaseEvent, EscalationEvent, RoundEvent } from '@governance/partnership';
 import { describe as suite, expect, it } from '@jest/globals';
 import { describe } from '../entries/index.js';
@@ -5,7 +7,6 @@ import { boardQueue, escalations, openEscalations, type EscalationRow } from '..
 import { rounds, standingOf, type RoundRow } from '../rounds/rounds.js';
 import { foldAll } from '../running/fold-batch.js';
 import type { Entry, View } from '../view.js';
-import type { ActionRow } from '../action-page/action-page.js';
 import { chasing } from './chasing.js';
 
 /** Rows after these events of one stream, the first recorded at 08:00 on 1 September 2016, then one a minute. */
@@ -113,7 +114,7 @@ suite('a mail', () => {
 
 suite('an escalation', () => {
   const evidence = { workingDays: 5, lastReportOn: null, reminders: [] };
-  const raised = (level: 'strategic-lead' | 'sro', due = '2016-08-31'): EscalationEvent => {
+  const raised = (level: 'strategic-lead' | 'sro', due: Day = '2016-08-31'): EscalationEvent => {
     const escalation = `overdue-${due}`;
     const data = { escalation, action: 'a1', level, to: null, because: 'overdue' as const, due, evidence };
     return { type: 'EscalationRaised', data };

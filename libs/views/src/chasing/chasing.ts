@@ -1,16 +1,25 @@
+import type { Day, Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
-import type { ChaseEvent, MailKind, MailStatus, ReminderItem } from '@governance/partnership';
+import type {
+  ChaseEvent,
+  MailKind,
+  MailStatus,
+  ReminderItem,
+  ActionId,
+  PartnershipId,
+  PersonId,
+} from '@governance/partnership';
 import type { Entry, View } from '../view.js';
 import { extended } from '../view.js';
 
-/** One try at sending. Instants, ISO 8601 UTC. */
+/** One try at sending. Instants. */
 export interface AttemptRow {
   readonly attempt: number;
-  readonly startedAt: string;
+  readonly startedAt: Instant;
   /** Whether the one before had an unknown outcome: then this may be a second copy. */
   readonly afterUnknown: boolean;
   readonly outcome: 'sent' | 'failed' | 'unknown' | null;
-  readonly at: string | null;
+  readonly at: Instant | null;
   readonly why: string | null;
   /** What the transport calls it. */
   readonly reference: string | null;
@@ -19,24 +28,23 @@ export interface AttemptRow {
 /** A mail that a person was to get, and what became of it. */
 export interface MailRow {
   readonly id: string;
-  readonly partnership: string;
-  readonly person: string;
+  readonly partnership: PartnershipId;
+  readonly person: PersonId;
   readonly kind: MailKind;
-  /** ISO date in London. */
-  readonly day: string;
+  readonly day: Day;
   readonly items: readonly ReminderItem[];
   readonly messageId: string;
   readonly status: MailStatus;
   /** Why the status is what it is, when somebody said so. */
   readonly why: string | null;
-  readonly intendedAt: string;
+  readonly intendedAt: Instant;
   readonly attempts: readonly AttemptRow[];
   /** When it was first accepted. */
-  readonly sentAt: string | null;
-  readonly answered: readonly { readonly action: string; readonly at: string }[];
+  readonly sentAt: Instant | null;
+  readonly answered: readonly { readonly action: ActionId; readonly at: Instant }[];
   /** When the recipient's server was known to have it; null where nothing tells. */
-  readonly deliveredAt: string | null;
-  readonly outOfOfficeAt: string | null;
+  readonly deliveredAt: Instant | null;
+  readonly outOfOfficeAt: Instant | null;
 }
 
 export const chasing: View<MailRow> = {

@@ -1,17 +1,17 @@
-import type { MailKind, MailStatus } from '@governance/partnership';
+import type { Day } from '@governance/calendar';
+import type { MailKind, MailStatus, PartnershipId, PersonId } from '@governance/partnership';
 import type pg from 'pg';
 import { tableOf } from '../running/tables.js';
 import { chasing, type MailRow } from './chasing.js';
 
 export interface MailFilter {
-  readonly partnership: string;
-  /** Person id. */
-  readonly person?: string;
+  readonly partnership: PartnershipId;
+  readonly person?: PersonId;
   readonly statuses?: readonly MailStatus[];
   readonly kind?: MailKind;
-  /** ISO dates, both included. */
-  readonly from?: string;
-  readonly to?: string;
+  /** Both days included. */
+  readonly from?: Day;
+  readonly to?: Day;
 }
 
 const table = tableOf(chasing);

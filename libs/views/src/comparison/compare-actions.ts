@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ActionRow, MilestoneRow } from '../action-page/action-page.js';
+import type { ActionRow, MilestoneRow } from '../action-page/action-row.js';
 import { detailsInWords } from '../entries/say.js';
 import { colourOf } from '../board/dashboard.js';
 import type { BoardAt, Change, DifferenceAlone, Subject } from './difference.js';

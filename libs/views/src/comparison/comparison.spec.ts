@@ -1,3 +1,4 @@
+import { type Day } from '@governance/calendar';
 import { defaultRagPolicy, type Deadline, type DomainEvent } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -10,11 +11,11 @@ import { compareBoards } from './compare-boards.js';
 import type { BoardAt } from './difference.js';
 import { wordByWord } from './word-by-word.js';
 
-const day = (date: string): Deadline => ({ asWritten: date, date, precision: 'day' });
+const day = (date: Day): Deadline => ({ asWritten: date, date, precision: 'day' });
 const [first, second] = [day('2016-12-31'), day('2017-02-28')];
 
 /** One entry each, with the day on which it was recorded. */
-const history: readonly (readonly [day: string, stream: string, event: DomainEvent])[] = [
+const history: readonly (readonly [day: Day, stream: string, event: DomainEvent])[] = [
   ['2016-05-01', 'partnership-riverside', established()],
   ['2016-05-01', 'partnership-riverside', policy()],
   ['2016-05-01', 'plan-p', { type: 'PlanAdopted', data: { title: 'Plan', period: null } }],
@@ -58,7 +59,7 @@ const entries = history.map(([date, stream, event], index): Entry => {
 });
 const boundary = 8;
 
-function at(asAt: string, upTo: number): BoardAt {
+function at(asAt: Day, upTo: number): BoardAt {
   const known = entries.slice(0, upTo);
   const row = foldAll(board, known).get('riverside')!;
   return { asAt, board: row, actions: [...foldAll(actionPage, known).values()], kpis: [], risks: [] };
@@ -171,7 +172,7 @@ function milestone(due: Deadline) {
   return { milestone: 'm', text: 'Find a trainer', due };
 }
 function missed() {
-  return { milestone: 'm', text: 'Find a trainer', due: '2016-09-30' };
+  return { milestone: 'm', text: 'Find a trainer', due: '2016-09-30' } as const;
 }
 function moved(from: Deadline, to: Deadline, reason: string): DomainEvent {
   return { type: 'DeadlineMoved', data: { from, to, reason, asked: false, afterItPassed: false } };
@@ -212,7 +213,7 @@ describe('the evidence of a milestone', () => {
         ...{ version: index + 1, position: index + 1, metadata: { who: 'ada', command: 'c', recordedAt } },
       } as Entry;
     });
-    const stood = (asAt: string, upTo: number): BoardAt => {
+    const stood = (asAt: Day, upTo: number): BoardAt => {
       const known = all.slice(0, upTo);
       const row = foldAll(board, known).get('riverside')!;
       return { asAt, board: row, actions: [...foldAll(actionPage, known).values()], kpis: [], risks: [] };

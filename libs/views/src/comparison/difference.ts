@@ -1,3 +1,5 @@
+import type { ActionRow } from '../action-page/action-row.js';
+import type { Day } from '@governance/calendar';
 import type {
   Because,
   Colour,
@@ -7,8 +9,9 @@ import type {
   KPITarget,
   Score,
   ScoreKind,
+  ActionId,
+  PriorityId,
 } from '@governance/partnership';
-import type { ActionRow } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import type { BoardRow } from '../board/board.js';
 import type { KPIRow } from '../kpis/kpis.js';
@@ -16,8 +19,7 @@ import type { RiskRow } from '../risks/risks.js';
 
 /** A board at the end of a day, as the folds show it. */
 export interface BoardAt {
-  /** ISO date in London. */
-  readonly asAt: string;
+  readonly asAt: Day;
   readonly board: BoardRow;
   readonly actions: readonly ActionRow[];
   readonly kpis: readonly KPIRow[];
@@ -34,9 +36,9 @@ export interface Subject {
   readonly reference: string;
   readonly title: string;
   /** Id of the action whose milestone it is. */
-  readonly action: string | null;
+  readonly action: ActionId | null;
   /** Id of the priority under which it stands. */
-  readonly priority: string | null;
+  readonly priority: PriorityId | null;
   /** The stream in which its entries are. */
   readonly stream: string;
 }

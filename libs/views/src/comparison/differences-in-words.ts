@@ -1,6 +1,7 @@
-import { prioritiesOn, type Colour } from '@governance/partnership';
+import { dateInWords } from '@governance/calendar';
+import { prioritiesOn, type Colour, type OrganisationId } from '@governance/partnership';
 import { becauseInWords, colourWord } from '../action-page/because-in-words.js';
-import { dateInWords, deadlineInWords } from '../entries/say.js';
+import { deadlineInWords } from '../entries/say.js';
 import { daysInWords } from '../board/dashboard.js';
 import { targetInWords, valueInWords } from '../kpis/wording.js';
 import type { BoardAt, Difference } from './difference.js';
@@ -179,7 +180,7 @@ function priorityIn({ plans }: BoardAt['board'], id: string): string {
   return found ? `${found.reference} ${found.title}` : 'A priority no longer held';
 }
 
-function ownersInWords({ organisations }: BoardAt['board'], owners: readonly string[]): string {
+function ownersInWords({ organisations }: BoardAt['board'], owners: readonly OrganisationId[]): string {
   const names = owners.map((id) => organisations.find((held) => held.id === id)?.name ?? 'Not known');
   return names.join(', ') || 'No owner';
 }

@@ -1,6 +1,8 @@
+import type { ActionRow } from '../action-page/action-row.js';
+import type { Day } from '@governance/calendar';
 import { defaultRagPolicy, unmarked, type Deadline } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
-import { actionPage, type ActionRow } from '../action-page/action-page.js';
+import { actionPage } from '../action-page/action-page.js';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import type { BoardRow } from '../board/board.js';
 import { at, entriesOn, folded } from '../entries.spec-data.js';
@@ -10,7 +12,7 @@ import { compareBoards } from './compare-boards.js';
 import type { BoardAt } from './difference.js';
 import { groupOf, inGroups } from './groups.js';
 
-const day = (date: string): Deadline => ({ asWritten: date, date, precision: 'day' });
+const day = (date: Day): Deadline => ({ asWritten: date, date, precision: 'day' });
 const agreed = {
   type: 'ActionAgreed',
   data: {
@@ -61,7 +63,7 @@ interface At {
   readonly kpis?: readonly KPIRow[];
   readonly board?: BoardRow;
 }
-const boardAt = (asAt: string, { actions = [], risks = [], kpis = [], board = boardOf() }: At): BoardAt => ({
+const boardAt = (asAt: Day, { actions = [], risks = [], kpis = [], board = boardOf() }: At): BoardAt => ({
   ...{ asAt, board, actions, risks, kpis },
 });
 const compared = (before: At, after: At, entries: readonly AuditRow[] = []) =>

@@ -1,3 +1,4 @@
+import type { PriorityId } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { isEvidenceOf } from '../entries/index.js';
 import type { DifferenceName } from '../entries/entry-kind.js';
@@ -20,7 +21,7 @@ export function madeIt(entry: AuditRow, { subject, change }: DifferenceAlone): b
   if (!isEvidenceOf(entry.type, difference)) return false;
   const { milestone, priority, kind } = entry.data as {
     milestone?: string;
-    priority?: string;
+    priority?: PriorityId;
     kind?: string;
   };
   if (change.kind === 'rescored') return kind === change.score;

@@ -1,6 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import type { ActionEvent, Deadline, MarkingEvent, Report } from '@governance/partnership';
 import type { ActionEntries } from './entry-kind.js';
-import { changed, dateInWords, deadlineInWords, deadlines, detailsInWords, say, type Names } from './say.js';
+import { changed, deadlineInWords, deadlines, detailsInWords, say, type Names } from './say.js';
 
 /** Entries about an action. */
 export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = {

@@ -1,7 +1,8 @@
+import { dateInWords } from '@governance/calendar';
 import type { EscalationEvent } from '@governance/partnership';
 import { levelInWords, resolvedInWords } from '../chasing/wording.js';
 import type { Entries } from './entry-kind.js';
-import { dateInWords, say } from './say.js';
+import { say } from './say.js';
 
 /** Entries about the escalations of an action. */
 export const escalationEntries: Entries<EscalationEvent> = {

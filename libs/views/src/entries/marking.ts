@@ -1,4 +1,10 @@
-import { markingInWords, type Circle, type MarkingEvent, type Readers } from '@governance/partnership';
+import {
+  markingInWords,
+  type Circle,
+  type MarkingEvent,
+  type Readers,
+  type PaperId,
+} from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
 import { say } from './say.js';
 
@@ -46,6 +52,6 @@ export const markingEntries: Entries<MarkingEvent> = {
   },
 };
 
-function inOnePaper(paper: string | null): string {
+function inOnePaper(paper: PaperId | null): string {
   return paper === null ? '' : ', in one paper';
 }

@@ -1,8 +1,9 @@
+import { dateInWords } from '@governance/calendar';
 import type { Attendance, MeetingDay, MeetingEvent } from '@governance/partnership';
 import { wasThere } from '../meetings/calendar.js';
 import { boardInWords } from '../meetings/wording.js';
 import type { Entries } from './entry-kind.js';
-import { dateInWords, say, type Names } from './say.js';
+import { say, type Names } from './say.js';
 
 /** Entries about a meeting. */
 export const meetingEntries: Entries<MeetingEvent> = {

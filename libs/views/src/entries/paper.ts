@@ -1,7 +1,8 @@
+import { dateInWords } from '@governance/calendar';
 import { markingInWords, type MarkingEvent, type PaperEvent, type PaperFor } from '@governance/partnership';
 import { boxInWords, paperKindInWords } from '../papers/wording.js';
 import type { Entries } from './entry-kind.js';
-import { dateInWords, say } from './say.js';
+import { say } from './say.js';
 
 /** Entries about a paper. */
 export const paperEntries: Entries<Exclude<PaperEvent, MarkingEvent>> = {

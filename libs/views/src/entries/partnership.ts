@@ -1,10 +1,10 @@
 import {
   sectorInWords,
   type HoldScope,
-  type KPIPolicy,
   type PartnershipEvent,
-  type RagPolicy,
   type SignInPolicy,
+  amberInWords,
+  kpiAmberInWords,
 } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
 import { changed, say, type Names } from './say.js';
@@ -50,8 +50,8 @@ export const partnershipEntries: Entries<PartnershipEvent> = {
     name: 'RAG policy adopted',
     words: (data) =>
       say(`RAG policy version ${data.version} adopted`, {
-        before: data.from && ragPolicyInWords(data.from),
-        after: ragPolicyInWords(data.to),
+        before: data.from && amberInWords(data.from),
+        after: amberInWords(data.to),
       }),
   },
   KPIPolicyAdopted: {
@@ -59,8 +59,8 @@ export const partnershipEntries: Entries<PartnershipEvent> = {
     name: 'Colouring of KPIs adopted',
     words: (data) =>
       say(`Colouring of KPIs, version ${data.version}, adopted`, {
-        before: kpiPolicyInWords(data.from),
-        after: kpiPolicyInWords(data.to),
+        before: kpiAmberInWords(data.from),
+        after: kpiAmberInWords(data.to),
       }),
   },
   SignInPolicyAdopted: {
@@ -112,20 +112,10 @@ export const partnershipEntries: Entries<PartnershipEvent> = {
   },
 };
 
-function ragPolicyInWords({ amberWithinWorkingDays: days, amberOnMissedMilestone }: RagPolicy): string {
-  const missed = amberOnMissedMilestone ? ', and when a milestone is missed' : '';
-  return `Amber when due within ${days} working days without a report${missed}`;
-}
-
 function signInPolicyInWords({ passkeys }: SignInPolicy): string {
   return passkeys
     ? 'The secretariat and the Senior Responsible Owner need a passkey too'
     : 'A passkey is for whoever wants one';
-}
-
-function kpiPolicyInWords({ tolerance, amberOnImprovement }: KPIPolicy): string {
-  const improved = amberOnImprovement ? ', or better than in the same period last year' : '';
-  return `Amber when within ${tolerance}% of the target${improved}`;
 }
 
 function scopeInWords(scope: HoldScope, names: Names): string {

@@ -1,6 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import { heldIn, type PartRead, type ReadingEvent } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
-import { dateInWords, say, type Names } from './say.js';
+import { say, type Names } from './say.js';
 
 const formInWords = { csv: 'a spreadsheet (CSV)', word: 'a Word document' } as const;
 

@@ -1,7 +1,8 @@
+import { dateInWords } from '@governance/calendar';
 import { ratingOf, type MarkingEvent, type RiskEvent, type RiskWording } from '@governance/partnership';
 import { riskLevelInWords, scoreInWords, scoreKindInWords } from '../risks/wording.js';
 import type { ComparedEntries } from './entry-kind.js';
-import { dateInWords, say } from './say.js';
+import { say } from './say.js';
 
 /** Entries about a risk and its mitigations. */
 export const riskEntries: ComparedEntries<Exclude<RiskEvent, MarkingEvent>> = {

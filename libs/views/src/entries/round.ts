@@ -1,6 +1,7 @@
+import { dateInWords } from '@governance/calendar';
 import type { RoundEvent } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
-import { dateInWords, say } from './say.js';
+import { say } from './say.js';
 
 /** Entries about a reporting round. */
 export const roundEntries: Entries<RoundEvent> = {

@@ -1,5 +1,5 @@
-import type { ActionDetail, Deadline } from '@governance/partnership';
-import { DateTime } from 'luxon';
+import { dateInWords } from '@governance/calendar';
+import type { ActionDetail, Deadline, KPIId } from '@governance/partnership';
 
 /** What an entry says, in words that a councillor understands. */
 export interface Wording {
@@ -17,7 +17,7 @@ export interface Names {
   /** Reference and title of a priority; where it is left out, an entry says only that it was another one. */
   readonly priority?: (id: string) => string;
   /** A value of a KPI with its unit, by the KPI's id; where it is left out or not known, the number stands bare. */
-  readonly figure?: (kpi: string, value: number) => string | undefined;
+  readonly figure?: (kpi: KPIId, value: number) => string | undefined;
 }
 
 /** A deadline as people read it: the text as written, and the date understood from it when that says more. */
@@ -32,11 +32,6 @@ export function deadlineInWords({ asWritten, date, precision }: Deadline): strin
 /** `Cost: £2,000; Importance: High`, one line for each. */
 export function detailsInWords(details: readonly ActionDetail[]): string {
   return details.map(({ name, text }) => `${name}: ${text}`).join('\n');
-}
-
-/** `6 March 2024` for an ISO date. */
-export function dateInWords(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc', locale: 'en' }).toFormat('d MMMM yyyy');
 }
 
 export function say(what: string, more: Partial<Omit<Wording, 'what'>> = {}): Wording {

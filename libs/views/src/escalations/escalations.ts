@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import type {
   EscalationEvent,
@@ -5,6 +6,8 @@ import type {
   EscalationLevel,
   EscalationReason,
   ResolvedBy,
+  ActionId,
+  PartnershipId,
 } from '@governance/partnership';
 import type { Mark } from '../mark.js';
 import type { View } from '../view.js';
@@ -14,14 +17,13 @@ import { idOf } from '../view.js';
 export interface EscalationRow {
   /** Within its action: `<because>-<due>`. The row's key is `<action> <escalation>`. */
   readonly escalation: string;
-  readonly partnership: string;
-  readonly action: string;
+  readonly partnership: PartnershipId;
+  readonly action: ActionId;
   readonly because: EscalationReason;
-  /** ISO date. */
-  readonly due: string;
+  readonly due: Day;
   readonly status: 'open' | 'acknowledged' | 'resolved';
   readonly level: EscalationLevel;
-  /** Person id; null when nobody holds the post. */
+  /** Null when nobody holds the post. */
   readonly to: string | null;
   /** As it stood when it was raised last. */
   readonly evidence: EscalationEvidence;
@@ -55,7 +57,7 @@ export const escalations: View<EscalationRow> = {
   indexes: [['status'], ['action']],
 };
 
-export function escalationKey(action: string, escalation: string): string {
+export function escalationKey(action: ActionId, escalation: string): string {
   return `${action} ${escalation}`;
 }
 

@@ -6,8 +6,8 @@ import type { Entry } from '../view.js';
 import { kpiFacts, kpis, type KPIRow } from './kpis.js';
 import { kpiBecauseInWords, trendInWords, valueForAll, valueInWords } from './wording.js';
 
-const q1 = { from: '2016-04-01', to: '2016-06-30' };
-const q2 = { from: '2016-07-01', to: '2016-09-30' };
+const q1 = { from: '2016-04-01', to: '2016-06-30' } as const;
+const q2 = { from: '2016-07-01', to: '2016-09-30' } as const;
 const defined: KPIEvent = {
   type: 'KPIDefined',
   data: {
@@ -41,7 +41,11 @@ const restated: KPIEvent = {
 function rowOf(...events: readonly KPIEvent[]): KPIRow {
   const entries = events.map((event, index): Entry => {
     const version = index + 1;
-    const metadata = { who: 'ada', command: `command-${version}`, recordedAt: '2016-10-10T11:00:00Z' };
+    const metadata = {
+      who: 'ada',
+      command: `command-${version}`,
+      recordedAt: '2016-10-10T11:00:00Z',
+    } as const;
     const place = { id: `event-${version}`, stream: 'kpi-1', partnership: 'riverside', version };
     return { ...event, ...place, position: 10 + version, metadata };
   });

@@ -1,10 +1,10 @@
+import { londonDate, plusDays, type Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
   isMarkingEvent,
   kpiRagOf,
   lastPeriods,
-  londonDate,
   periodKey,
   unmarked,
   type KPIDefinition,
@@ -15,6 +15,9 @@ import {
   type Marked,
   type ReadingPeriod,
   type ReadingStatus,
+  type KPIId,
+  type PartnershipId,
+  type PlanId,
 } from '@governance/partnership';
 import type { Mark } from '../mark.js';
 import { kpiPolicyOn } from '../board/dashboard.js';
@@ -30,7 +33,7 @@ export interface ReadingStep extends Mark {
   readonly value: number;
   /** A note, or the reason of a restatement or withdrawal. */
   readonly reason: string;
-  readonly happenedOn: string | null;
+  readonly happenedOn: Day | null;
 }
 
 export interface ReadingRow {
@@ -47,8 +50,8 @@ export interface ReadingRow {
 }
 
 export interface KPIRow extends KPIDefinition, Marked {
-  readonly id: string;
-  readonly partnership: string;
+  readonly id: KPIId;
+  readonly partnership: PartnershipId;
   readonly status: 'live' | 'retired';
   readonly defined: Mark;
   readonly retired: (Mark & { readonly reason: string }) | null;
@@ -192,16 +195,16 @@ export interface ColouredKPI {
 }
 
 /** A KPI with its colour on a day, explained. `asAt` is an ISO date in London. */
-export function colourOfKPI(board: BoardRow, kpi: KPIRow, asAt: string): ColouredKPI {
+export function colourOfKPI(board: BoardRow, kpi: KPIRow, asAt: Day): ColouredKPI {
   return { kpi, rag: kpiRagOf(kpiFacts(kpi), kpiPolicyOn(board, asAt)) };
 }
 
 /** The live KPIs of a plan that are off their target, red before amber. */
 export function offTarget(
   board: BoardRow,
-  plan: string,
+  plan: PlanId,
   rows: readonly KPIRow[],
-  asAt: string,
+  asAt: Day,
 ): readonly ColouredKPI[] {
   const coloured = kpisOf(board, plan, rows, asAt);
   return ['red', 'amber'].flatMap((colour) => coloured.filter(({ rag }) => rag.colour === colour));
@@ -210,9 +213,9 @@ export function offTarget(
 /** The live KPIs of a plan with their colours, in order of their titles. */
 export function kpisOf(
   board: BoardRow,
-  plan: string,
+  plan: PlanId,
   rows: readonly KPIRow[],
-  asAt: string,
+  asAt: Day,
 ): readonly ColouredKPI[] {
   return rows
     .filter((row) => row.plan === plan && row.status === 'live')
@@ -224,17 +227,11 @@ export function kpisOf(
  * The last period whose figure should be known by a day and is not here; null when nothing is awaited. Periods that
  * were over before the KPI was defined are not asked for.
  */
-export function awaitedReading(kpi: KPIRow, today: string): ReadingPeriod | null {
+export function awaitedReading(kpi: KPIRow, today: Day): ReadingPeriod | null {
   if (kpi.status === 'retired') return null;
-  const knownBy = addDays(today, -kpi.lagDays);
+  const knownBy = plusDays(today, -kpi.lagDays);
   const lastMonth = Number(kpi.readings.at(-1)?.period.to.slice(5, 7) ?? 3);
   const [period] = lastPeriods(kpi.frequency, knownBy, 1, kpi.frequency === 'yearly' ? lastMonth : undefined);
   if (!period || held(kpi, period) || period.to < londonDate(kpi.defined.at)) return null;
   return period;
-}
-
-function addDays(date: string, days: number): string {
-  const moved = new Date(`${date}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { defaultKPIPolicy, unmarked } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import type { BoardRow } from '../board/board.js';
@@ -171,7 +172,7 @@ describe('the KPIs of a plan', () => {
 });
 
 describe('a figure is awaited', () => {
-  const awaited = (today: string, ...events: readonly object[]) =>
+  const awaited = (today: Day, ...events: readonly object[]) =>
     awaitedReading(after(...events), today)?.to ?? null;
 
   it('once it should be known, so many days after its period, and until it is here', () => {

@@ -1,4 +1,5 @@
-import { londonDate } from '@governance/partnership';
+import { londonDate, type Day } from '@governance/calendar';
+import type { PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
 import { tableOf } from '../running/tables.js';
 import type { Entry, View } from '../view.js';
@@ -6,12 +7,11 @@ import type { Entry, View } from '../view.js';
 /** An entry that was recorded on another day than the one on which what it says happened. */
 export interface LateRow {
   readonly position: number;
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   readonly type: Entry['type'];
   readonly stream: string;
-  /** ISO dates in London. */
-  readonly recordedOn: string;
-  readonly happenedOn: string;
+  readonly recordedOn: Day;
+  readonly happenedOn: Day;
 }
 
 /** The entries of two dates: without them, both ways of looking at a day show the same. */
@@ -43,7 +43,7 @@ function isLate({ metadata: { recordedAt, happenedOn } }: Entry): boolean {
  */
 export async function findLate(
   pool: pg.Pool,
-  partnership: string,
+  partnership: PartnershipId,
   { after, happenedBy }: { readonly after: number; readonly happenedBy: string },
 ): Promise<readonly LateRow[]> {
   const { rows } = await pool.query<{ row: LateRow }>(

@@ -1,4 +1,5 @@
-import type { Attended, MeetingBoard, Sector } from '@governance/partnership';
+import type { Day } from '@governance/calendar';
+import type { Attended, MeetingBoard, Sector, OrganisationId } from '@governance/partnership';
 import type { RoundRow } from '../rounds/rounds.js';
 import type { AskRow, MeetingRow } from './meetings.js';
 
@@ -12,7 +13,7 @@ function standing(rows: readonly MeetingRow[], board: MeetingBoard | null): Meet
 /** The first meeting on or after a day. */
 export function nextMeeting(
   rows: readonly MeetingRow[],
-  day: string,
+  day: Day,
   board: MeetingBoard | null = 'partnership',
 ): MeetingRow | undefined {
   return standing(rows, board).find(({ on }) => on >= day);
@@ -21,7 +22,7 @@ export function nextMeeting(
 /** The last meeting before a day: “since we last met”. */
 export function lastMeeting(
   rows: readonly MeetingRow[],
-  day: string,
+  day: Day,
   board: MeetingBoard | null = 'partnership',
 ): MeetingRow | undefined {
   return standing(rows, board)
@@ -99,7 +100,7 @@ export function attendanceBySector(
 export function attendanceOf(
   rows: readonly MeetingRow[],
   board: MeetingBoard = 'partnership',
-): readonly { readonly organisation: string; readonly there: number; readonly invited: number }[] {
+): readonly { readonly organisation: OrganisationId; readonly there: number; readonly invited: number }[] {
   const counted = new Map<string, { there: number; invited: number }>();
   for (const { meeting } of attendanceTrend(rows, board))
     for (const { organisation, attended } of meeting.attendance!) {

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Attendance, MeetingBoard, MeetingEvent } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import type { RoundRow } from '../rounds/rounds.js';
@@ -13,12 +14,12 @@ import {
 } from './calendar.js';
 import { meetings, type MeetingRow } from './meetings.js';
 
-function scheduled(on: string, board: MeetingBoard = 'partnership'): MeetingEvent {
+function scheduled(on: Day, board: MeetingBoard = 'partnership'): MeetingEvent {
   const data = { board, title: 'Quarterly', on, startsAt: null, publishBy: on, place: '' };
   return { type: 'MeetingScheduled', data };
 }
-const dayOf = (on: string) => ({ on, startsAt: null, publishBy: on });
-function moved(from: string, to: string): MeetingEvent {
+const dayOf = (on: Day) => ({ on, startsAt: null, publishBy: on });
+function moved(from: Day, to: Day): MeetingEvent {
   return {
     type: 'MeetingMoved',
     data: { from: dayOf(from), to: dayOf(to), reason: 'No quorum', afterPapers: false },
@@ -35,7 +36,11 @@ const shelter = { organisation: 'shelter', sector: 'treatment-provider', attende
 function rowOf(id: string, ...events: readonly MeetingEvent[]): MeetingRow {
   const entries = events.map((event, index): Entry => {
     const version = index + 1;
-    const metadata = { who: 'ada', command: `command-${version}`, recordedAt: '2016-05-10T11:00:00Z' };
+    const metadata = {
+      who: 'ada',
+      command: `command-${version}`,
+      recordedAt: '2016-05-10T11:00:00Z',
+    } as const;
     const place = { id: `event-${version}`, stream: `meeting-${id}`, partnership: 'riverside', version };
     return { ...event, ...place, position: 10 + version, metadata };
   });
@@ -61,9 +66,16 @@ describe('the meetings of a board', () => {
   });
 
   it('are led up to by the round opened for their day, though they were moved since', () => {
-    const round = (id: string, meetingDate: string): RoundRow => ({
+    const round = (id: string, meetingDate: Day): RoundRow => ({
       ...{ id, partnership: 'riverside', title: '', meetingDate, opens: meetingDate, closes: meetingDate },
-      ...{ status: 'open', openedAt: '', openedBy: '', closedAt: null, answered: null, notAnswered: null },
+      ...({
+        status: 'open',
+        openedAt: '2016-04-01T08:00:00Z',
+        openedBy: '',
+        closedAt: null,
+        answered: null,
+        notAnswered: null,
+      } as const),
     });
     const rounds = [round('r1', '2016-06-15'), round('r2', '2016-09-14')];
     expect(roundBefore(september, rounds)?.id).toBe('r2');

@@ -1,5 +1,14 @@
+import type { Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
-import type { Attendance, MeetingBoard, MeetingDay, MeetingEvent } from '@governance/partnership';
+import type {
+  Attendance,
+  MeetingBoard,
+  MeetingDay,
+  MeetingEvent,
+  MeetingId,
+  OrganisationId,
+  PartnershipId,
+} from '@governance/partnership';
 import { markOf, type Mark } from '../mark.js';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';
@@ -15,16 +24,15 @@ export interface AskRow extends Mark {
   readonly of: MeetingBoard;
   readonly text: string;
   /** Organisation id; null when the board as a whole answers. */
-  readonly owner: string | null;
-  /** ISO date. */
-  readonly due: string;
-  readonly answer: (Mark & { readonly text: string; readonly on: string }) | null;
+  readonly owner: OrganisationId | null;
+  readonly due: Day;
+  readonly answer: (Mark & { readonly text: string; readonly on: Day }) | null;
 }
 
 /** A meeting and what came of it. */
 export interface MeetingRow extends MeetingDay {
-  readonly id: string;
-  readonly partnership: string;
+  readonly id: MeetingId;
+  readonly partnership: PartnershipId;
   readonly board: MeetingBoard;
   readonly title: string;
   readonly place: string;
@@ -41,8 +49,8 @@ export interface MeetingRow extends MeetingDay {
   /** As it was published last; null before. */
   readonly agenda:
     | (Mark & {
-        readonly on: string;
-        readonly publishBy: string;
+        readonly on: Day;
+        readonly publishBy: Day;
         readonly late: boolean;
         readonly items: readonly string[];
       })

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
@@ -10,6 +11,9 @@ import {
   type PaperEvent,
   type PaperFor,
   type PaperKind,
+  type PaperId,
+  type PartnershipId,
+  type PersonId,
 } from '@governance/partnership';
 import { markOf, type Mark } from '../mark.js';
 import { noting } from '../marked-rows.js';
@@ -18,8 +22,8 @@ import { idOf } from '../view.js';
 
 /** A paper with all that became of it. */
 export interface PaperRow extends PaperFor, Marked {
-  readonly id: string;
-  readonly partnership: string;
+  readonly id: PaperId;
+  readonly partnership: PartnershipId;
   readonly kind: PaperKind;
   readonly status: 'draft' | 'signed-off' | 'published';
   readonly drafted: Mark;
@@ -30,15 +34,14 @@ export interface PaperRow extends PaperFor, Marked {
   /** The last refusal, for as long as nothing was signed off since. */
   readonly refused: (Mark & { readonly reason: string }) | null;
   readonly signedOff: (Mark & { readonly contentHash: string; readonly content: Marking }) | null;
-  readonly published:
-    (Mark & { readonly on: string; readonly publishBy: string; readonly late: boolean }) | null;
+  readonly published: (Mark & { readonly on: Day; readonly publishBy: Day; readonly late: boolean }) | null;
   /** Oldest first. */
   readonly sent: readonly (Mark & {
-    readonly to: readonly { readonly person: string; readonly mail: string }[];
+    readonly to: readonly { readonly person: PersonId; readonly mail: string }[];
     readonly leftOut: readonly LeftOut[];
   })[];
   /** Oldest first. */
-  readonly errata: readonly (Mark & { readonly id: string; readonly text: string; readonly on: string })[];
+  readonly errata: readonly (Mark & { readonly id: string; readonly text: string; readonly on: Day })[];
   /** Version of the paper's stream: a form carries it, so that a change by somebody else is noticed. */
   readonly version: number;
 }

@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
 import { auditTrail } from '../audit-trail/audit-trail.js';
 import { checkpointName, tableOf } from '../running/tables.js';
@@ -7,7 +8,7 @@ import type { Group } from './groups.js';
 
 /** A stretch of a partnership's history. */
 export interface Stretch {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   /** Only entries after this position … */
   readonly after: number;
   /** … up to this one … */

@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
 import type { View } from '../view.js';
 import type { ViewReader } from '../view-reader.js';
@@ -8,7 +9,7 @@ import { waypointBetween } from './waypoints.js';
 
 /** A state of a partnership's history. */
 export interface Moment {
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   /** Which copy of the history (`KeptViews.copyOfHistory`): what was folded from another says nothing of this one. */
   readonly copy: string;
   /** Its entries up to this position … */

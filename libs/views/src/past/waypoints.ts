@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
 import { auditTrail } from '../audit-trail/audit-trail.js';
 import { checkpointName, tableOf } from '../running/tables.js';
@@ -25,7 +26,7 @@ export async function waypointBetween(
     partnership,
     after,
     upTo,
-  }: { readonly partnership: string; readonly after: number; readonly upTo: number },
+  }: { readonly partnership: PartnershipId; readonly after: number; readonly upTo: number },
 ): Promise<Waypoint | undefined> {
   const { rows } = await pool.query<{ position: string; entries: number; rows: Record<string, object> }>(
     `select position, entries, rows from views.waypoint
@@ -38,7 +39,11 @@ export async function waypointBetween(
 }
 
 /** Sets the waypoints of a partnership that its history has come past since the last, and drops those of no use. */
-export async function setWaypoints(pool: pg.Pool, partnership: string, every = usualEntries): Promise<void> {
+export async function setWaypoints(
+  pool: pg.Pool,
+  partnership: PartnershipId,
+  every = usualEntries,
+): Promise<void> {
   const { rows } = await pool.query<{ stamp: string }>(`select ${copy}::oid::bigint as stamp`);
   const { stamp } = rows[0]!;
   for (const group of groups) await setFor(pool, group, partnership, stamp, every);
@@ -48,7 +53,7 @@ export async function setWaypoints(pool: pg.Pool, partnership: string, every = u
   );
 }
 
-async function setFor(pool: pg.Pool, group: Group, partnership: string, stamp: string, every: number) {
+async function setFor(pool: pg.Pool, group: Group, partnership: PartnershipId, stamp: string, every: number) {
   if ((await entriesBeyond(pool, group, partnership, every)) < every) return;
   const upTo = Number.MAX_SAFE_INTEGER;
   const skipped = await skippedBy(pool, group);
@@ -73,7 +78,7 @@ async function setFor(pool: pg.Pool, group: Group, partnership: string, stamp: s
 async function entriesBeyond(
   pool: pg.Pool,
   group: Group,
-  partnership: string,
+  partnership: PartnershipId,
   most: number,
 ): Promise<number> {
   const { rows } = await pool.query<{ count: string }>(
@@ -88,7 +93,7 @@ async function entriesBeyond(
 
 /** The same, of every partnership. */
 export async function setAllWaypoints(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ partnership: string }>(
+  const { rows } = await pool.query<{ partnership: PartnershipId }>(
     'select partnership from views.freshness where view = $1 order by partnership',
     [checkpointName(auditTrail)],
   );

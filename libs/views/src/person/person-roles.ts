@@ -1,12 +1,12 @@
-import type { Role } from '@governance/partnership';
+import type { Role, OrganisationId, PartnershipId, PersonId } from '@governance/partnership';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';
 
 /** What a person may do in a partnership. Names and addresses are not here: they are not in the history. */
 export interface PersonRow {
-  readonly id: string;
-  readonly partnership: string;
-  readonly organisation: string | null;
+  readonly id: PersonId;
+  readonly partnership: PartnershipId;
+  readonly organisation: OrganisationId | null;
   readonly roles: readonly Role[];
   readonly left: boolean;
 }

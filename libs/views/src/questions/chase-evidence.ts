@@ -1,13 +1,20 @@
-import { heldIn, londonDate, type ChaseEvent, type EscalationEvent } from '@governance/partnership';
+import { dateInWords, type Day, type Instant } from '@governance/calendar';
+import {
+  heldIn,
+  type ChaseEvent,
+  type EscalationEvent,
+  type ActionId,
+  type PersonId,
+} from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords, type Names } from '../entries/say.js';
+import { type Names } from '../entries/say.js';
 import { compareReferences } from '../board/dashboard.js';
 import { aboutAction, counted, type Line, type Question, type QuestionSources } from './question.js';
 
 /** What one person was asked about one action, and what came of it. */
 export interface Chased {
-  readonly person: string;
-  readonly action: string;
+  readonly person: PersonId;
+  readonly action: ActionId;
   readonly reminders: readonly Reminder[];
   /** Sent since the last answer, and not answered. */
   readonly unanswered: number;
@@ -17,18 +24,19 @@ export interface Chased {
 
 interface Reminder {
   readonly mail: string;
-  /** ISO date. */
-  readonly day: string;
+  readonly day: Day;
   readonly outcome: 'waiting' | 'sent' | 'not-delivered' | 'not-known' | 'called-off';
   /** Instant at which this action was answered. */
-  readonly answeredAt: string | null;
+  readonly answeredAt: Instant | null;
   readonly entries: readonly number[];
 }
 
+type Pair = Pick<Chased, 'person' | 'action'> & { readonly reminders: Reminder[] };
+
 type Mail = Omit<Reminder, 'answeredAt'> & {
-  readonly person: string;
+  readonly person: PersonId;
   readonly actions: readonly string[];
-  readonly answers: Readonly<Record<string, { readonly at: string; readonly position: number }>>;
+  readonly answers: Readonly<Record<string, { readonly at: Instant; readonly position: number }>>;
 };
 
 /** @param entries of the kinds of the question below, oldest first */
@@ -41,11 +49,11 @@ export function chasedIn(entries: readonly AuditRow[]): readonly Chased[] {
       escalated.set(action, [...(escalated.get(action) ?? []), entry.position]);
     } else takeIn(mails, entry);
   }
-  const pairs = new Map<string, { person: string; action: string; reminders: Reminder[] }>();
+  const pairs = new Map<string, Pair>();
   for (const { person, actions, answers, ...mail } of mails.values()) {
     for (const action of actions) {
       const key = `${person} ${action}`;
-      const pair = pairs.get(key) ?? { person, action, reminders: [] };
+      const pair: Pair = pairs.get(key) ?? { person, action, reminders: [] };
       const answer = heldIn(answers, action);
       const proof = answer ? [...mail.entries, answer.position] : mail.entries;
       pair.reminders.push({ ...mail, answeredAt: answer?.at ?? null, entries: proof });
@@ -150,7 +158,7 @@ function lineOf(chased: Chased, { actions, people }: QuestionSources, names: Nam
       lost.length === 0 ? 'None' : String(lost.length),
       answers.length === 0
         ? 'Never'
-        : `${counted(answers.length, 'time')}, the last on ${dateInWords(londonDate(answers.at(-1)!))}`,
+        : `${counted(answers.length, 'time')}, the last on ${dateInWords(answers.at(-1)!)}`,
       unanswered === 0 ? 'None open' : `${counted(unanswered, 'reminder')}, no reply`,
       escalated.length === 0 ? 'No' : counted(escalated.length, 'time'),
     ],

@@ -1,7 +1,8 @@
-import { daysBetween, londonDate, type ActionEvent, type Deadline } from '@governance/partnership';
-import type { ActionRow, DeadlineChange } from '../action-page/action-page.js';
+import type { ActionRow, DeadlineChange } from '../action-page/action-row.js';
+import { dateInWords, daysBetween, londonDate, type Day, type Instant } from '@governance/calendar';
+import { type ActionEvent, type Deadline, type ActionId } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords, deadlineInWords, type Names } from '../entries/say.js';
+import { deadlineInWords, type Names } from '../entries/say.js';
 import { colourOf, daysInWords } from '../board/dashboard.js';
 import type { BoardRow } from '../board/board.js';
 import { idOf } from '../view.js';
@@ -16,7 +17,7 @@ export interface Move {
   /** Person ids. */
   readonly by: string;
   readonly askedBy: string | null;
-  readonly at: string;
+  readonly at: Instant;
   readonly reason: string;
   readonly afterItPassed: boolean;
   /** Positions: who asked, and who moved it. */
@@ -34,7 +35,7 @@ export interface Drift {
 }
 
 /** How an action's deadline has drifted; no moves when it has not. */
-export function driftOf(board: BoardRow, action: ActionRow, asAt: string): Drift {
+export function driftOf(board: BoardRow, action: ActionRow, asAt: Day): Drift {
   const { originalDeadline: original, deadline: now } = action;
   const moves = movesOf(action.deadlineChanges);
   const colour = (held: ActionRow) => colourOf(board, held, asAt).rag.colour;
@@ -101,7 +102,7 @@ function milestonesMoved(entries: readonly AuditRow[]): ReadonlyMap<string, Mile
 }
 
 interface MilestoneDrift {
-  readonly action: string;
+  readonly action: ActionId;
   readonly text: string;
   readonly original: Deadline;
   readonly moves: Move[];
@@ -169,7 +170,7 @@ function linesOf(
         deadlineInWords(from),
         deadlineInWords(to),
         said.join('. '),
-        `${person(by)} on ${dateInWords(londonDate(at))}${asked}`,
+        `${person(by)} on ${dateInWords(at)}${asked}`,
         reason,
       ],
       evidence: move.entries,

@@ -1,7 +1,6 @@
-import { londonDate } from '@governance/partnership';
+import { dateInWords, londonDate } from '@governance/calendar';
 import { becauseInWords, colourWord } from '../action-page/because-in-words.js';
 import { ragFacts } from '../action-page/action-page.js';
-import { dateInWords } from '../entries/say.js';
 import { colourOf, lastRoundOn, ragPolicyOn } from '../board/dashboard.js';
 import { ragOf } from '@governance/partnership';
 import { aboutAction, inOrder, listed, type Question } from './question.js';

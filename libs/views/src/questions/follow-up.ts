@@ -1,6 +1,7 @@
-import { londonDate, type MeetingEvent } from '@governance/partnership';
+import { dateInWords } from '@governance/calendar';
+import { type MeetingEvent } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords, type Names } from '../entries/say.js';
+import { type Names } from '../entries/say.js';
 import { describe, kindsOfSubstance } from '../entries/index.js';
 import { boardInWords } from '../meetings/wording.js';
 import type { MeetingRow } from '../meetings/meetings.js';
@@ -92,7 +93,7 @@ export const followUp: Question = {
 
 function lineOf({ meeting, kind, id, text, made, after }: Followed, naming: Names): Line {
   const said = after.slice(0, mostSaid).map((entry) => {
-    return `${describe(entry, naming).what} (${dateInWords(londonDate(entry.metadata.recordedAt))})`;
+    return `${describe(entry, naming).what} (${dateInWords(entry.metadata.recordedAt)})`;
   });
   const more = after.length - said.length;
   const ask = meeting.asks.find((held) => held.id === id);
@@ -102,7 +103,7 @@ function lineOf({ meeting, kind, id, text, made, after }: Followed, naming: Name
     subject: { of: 'meeting', id: meeting.id, text: `${meeting.title}, ${dateInWords(meeting.on)}` },
     cells: [
       `${kind === 'ask' ? `Asked of ${boardInWords[ask?.of ?? 'hwb']}` : 'Decided'}: ${text}`,
-      dateInWords(londonDate(made.metadata.recordedAt)),
+      dateInWords(made.metadata.recordedAt),
       told.join('. ') || 'Nothing is recorded',
     ],
     evidence: [made.position, ...after.map(({ position }) => position)],

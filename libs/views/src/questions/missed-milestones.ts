@@ -1,6 +1,5 @@
-import { londonDate } from '@governance/partnership';
-import type { ActionRow, MilestoneRow, ReportRow } from '../action-page/action-page.js';
-import { dateInWords } from '../entries/say.js';
+import type { ActionRow, MilestoneRow, ReportRow } from '../action-page/action-row.js';
+import { dateInWords, type Instant } from '@governance/calendar';
 import { aboutAction, counted, inOrder, listed, type Question } from './question.js';
 
 /** Words that name nothing. */
@@ -61,7 +60,7 @@ export const missedMilestones: Question = {
           listed(action.owners, organisation),
           reports.length === 0
             ? 'None'
-            : `${counted(reports.length, 'report')}, the last on ${dateInWords(londonDate(reports[0]!.at))}`,
+            : `${counted(reports.length, 'report')}, the last on ${dateInWords(reports[0]!.at)}`,
         ],
         evidence: [milestone.position, ...reports.map(({ position }) => position)].sort((a, b) => a - b),
         facts: { reference: action.reference, milestone, reports: reports.length },
@@ -70,9 +69,9 @@ export const missedMilestones: Question = {
 };
 
 function missedOn(
-  entries: readonly { readonly position: number; readonly metadata: { readonly recordedAt: string } }[],
+  entries: readonly { readonly position: number; readonly metadata: { readonly recordedAt: Instant } }[],
   { position }: MilestoneRow,
 ): string {
   const missed = entries.find((entry) => entry.position === position);
-  return missed ? dateInWords(londonDate(missed.metadata.recordedAt)) : '';
+  return missed ? dateInWords(missed.metadata.recordedAt) : '';
 }

@@ -1,7 +1,6 @@
-import { londonDate } from '@governance/partnership';
-import type { ActionRow } from '../action-page/action-page.js';
+import type { ActionRow } from '../action-page/action-row.js';
+import { dateInWords, type Instant } from '@governance/calendar';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
-import { dateInWords } from '../entries/say.js';
 import {
   aboutAction,
   byStream,
@@ -20,7 +19,7 @@ export interface OwnerChange {
   readonly to: readonly string[];
   readonly reason: string;
   readonly by: string;
-  readonly at: string;
+  readonly at: Instant;
   readonly entry: number;
 }
 
@@ -71,7 +70,7 @@ export const ownerChurn: Question = {
       if (changes.length === 0 && missing === null) return [];
       const { organisation } = names;
       const told = changes.map(({ from, to, by, at, reason }) => {
-        const who = `${personIn(names)(by)} on ${dateInWords(londonDate(at))}`;
+        const who = `${personIn(names)(by)} on ${dateInWords(at)}`;
         return `${listed(from, organisation)} to ${listed(to, organisation)}, by ${who}: ${reason}`;
       });
       const first = changes[0]?.from ?? action.owners;

@@ -1,4 +1,5 @@
-import type { ActionRow } from '../action-page/action-page.js';
+import type { ActionRow } from '../action-page/action-row.js';
+import type { Day } from '@governance/calendar';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import type { Names } from '../entries/say.js';
 import { compareReferences } from '../board/dashboard.js';
@@ -8,8 +9,7 @@ import type { PersonRow } from '../person/person-roles.js';
 
 /** What a question is answered from: the folds of a day, and the entries of the kinds that it names. */
 export interface QuestionSources {
-  /** ISO date in London. */
-  readonly asAt: string;
+  readonly asAt: Day;
   readonly board: BoardRow;
   readonly actions: readonly ActionRow[];
   readonly meetings: readonly MeetingRow[];

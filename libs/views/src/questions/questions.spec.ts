@@ -1,7 +1,9 @@
+import type { ActionRow } from '../action-page/action-row.js';
+import type { Day } from '@governance/calendar';
 import type { Deadline, DomainEvent } from '@governance/partnership';
 import { defaultRagPolicy } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
-import { actionPage, type ActionRow } from '../action-page/action-page.js';
+import { actionPage } from '../action-page/action-page.js';
 import { auditTrail, type AuditRow } from '../audit-trail/audit-trail.js';
 import type { BoardRow } from '../board/board.js';
 import { meetings, type MeetingRow } from '../meetings/meetings.js';
@@ -26,7 +28,7 @@ type Told = readonly [
 
 /** The history of a board on a day, its entries numbered from 1. */
 function standingAfter(
-  asAt: string,
+  asAt: Day,
   history: readonly Told[],
   more: Partial<QuestionSources> = {},
 ): QuestionSources {
@@ -184,7 +186,7 @@ it('owners that changed, and actions for which nobody answers', () => {
 
 describe('silent actions', () => {
   const on = (date: string, event: DomainEvent): Told => [date, 'action-P1', event];
-  const silent = (asAt: string, ...told: readonly Told[]) =>
+  const silent = (asAt: Day, ...told: readonly Told[]) =>
     ask('silent', standingAfter(asAt, [agreed('P1'), ...told]));
 
   it('are declared on track, and nothing of substance has changed for months', () => {
@@ -274,7 +276,7 @@ it('declared and computed colour in disagreement, each with its entries', () => 
 it('who was chased, who answered, and how many reminders had no reply', () => {
   const item = (action: string) =>
     ({ action, milestone: null, rule: 'overdue-1', due: '2016-06-30' }) as const;
-  const intended = (mail: string, on: string, ...actions: readonly string[]): Told => [
+  const intended = (mail: string, on: Day, ...actions: readonly string[]): Told => [
     on,
     'chase-of police',
     {
@@ -300,7 +302,7 @@ it('who was chased, who answered, and how many reminders had no reply', () => {
     intended('m1', '2016-06-01', 'P1', 'P2'),
     sent('m1', '2016-06-01'),
     ['2016-06-02', 'chase-of police', { type: 'ReminderAnswered', data: { mail: 'm1', action: 'P1' } }],
-    ...['2016-07-01', '2016-07-08', '2016-07-15'].flatMap((on, n) => [
+    ...(['2016-07-01', '2016-07-08', '2016-07-15'] as const).flatMap((on, n) => [
       intended(`n${n}`, on, 'P1'),
       sent(`n${n}`, on),
     ]),

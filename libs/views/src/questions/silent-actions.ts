@@ -1,9 +1,7 @@
-import { londonDate } from '@governance/partnership';
-import { DateTime } from 'luxon';
-import type { ActionRow } from '../action-page/action-page.js';
+import type { ActionRow } from '../action-page/action-row.js';
+import { dateInWords, londonDate, monthsBetween, plusMonths } from '@governance/calendar';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { kindsOfSubstance } from '../entries/index.js';
-import { dateInWords } from '../entries/say.js';
 import { colourOf } from '../board/dashboard.js';
 import { aboutAction, byStream, counted, inOrder, listed, type Line, type Question } from './question.js';
 
@@ -59,7 +57,7 @@ export const silentActions: Question = {
   columns: ['Owners', 'Last change', 'Silent for', 'Reports since', 'Declared', 'Computed'],
   lines: ({ board, actions, asAt, entries, months }, { organisation }) => {
     const own = byStream(entries);
-    const limit = DateTime.fromISO(asAt).minus({ months }).toISODate()!;
+    const limit = plusMonths(asAt, -months);
     return inOrder(actions).flatMap((action): readonly Line[] => {
       const last = lastDeclared(action);
       if (action.status !== 'open' || last?.declared !== 'green') return [];
@@ -67,7 +65,7 @@ export const silentActions: Question = {
       if (!silence) return [];
       const since = londonDate(silence.since.metadata.recordedAt);
       if (since > limit) return [];
-      const whole = Math.floor(DateTime.fromISO(asAt).diff(DateTime.fromISO(since), 'months').months);
+      const whole = monthsBetween(since, asAt);
       const { rag } = colourOf(board, action, asAt);
       const evidence = [silence.since.position, ...silence.repeated.map(({ position }) => position)];
       return [

@@ -1,5 +1,6 @@
-import type { Deadline } from '@governance/partnership';
-import type { ActionRow } from '../action-page/action-page.js';
+import type { ActionRow } from '../action-page/action-row.js';
+import type { Day } from '@governance/calendar';
+import type { Deadline, PartnershipId, RiskId } from '@governance/partnership';
 import type { ViewReader } from '../view-reader.js';
 import { actionPage } from '../action-page/action-page.js';
 import { risks, type MitigationRow, type RiskRow } from './risks.js';
@@ -7,7 +8,7 @@ import { risks, type MitigationRow, type RiskRow } from './risks.js';
 /** What is chased: an action, or a mitigation of a risk, which is chased by the same rules. */
 export interface ChasedRow extends ActionRow {
   /** Id of the risk whose mitigation it is; its own id is then the mitigation's, and its reference the risk's. */
-  readonly risk?: string;
+  readonly risk?: RiskId;
 }
 
 /** Mitigations as chasing looks at actions. Those of a closed risk are withdrawn: nobody is asked for them any more. */
@@ -18,7 +19,7 @@ export function mitigationsChased(rows: readonly RiskRow[]): readonly ChasedRow[
 /** The actions and mitigations with these ids. */
 export async function chasedRowsOf(
   views: ViewReader,
-  partnership: string,
+  partnership: PartnershipId,
   ids: readonly string[],
 ): Promise<readonly ChasedRow[]> {
   const actions = await views.rowsOf(actionPage, ids);
@@ -82,6 +83,6 @@ function chasedRow(risk: RiskRow, mitigation: MitigationRow): ChasedRow {
   };
 }
 
-function onDay(date: string): Deadline {
+function onDay(date: Day): Deadline {
   return { asWritten: '', date, precision: 'day' };
 }

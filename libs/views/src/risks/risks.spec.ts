@@ -1,3 +1,4 @@
+import { plusDays, type Instant } from '@governance/calendar';
 import type { RiskEvent } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import type { Entry } from '../view.js';
@@ -20,7 +21,7 @@ const agreed: RiskEvent = {
 function rowOf(...events: readonly RiskEvent[]): RiskRow {
   const entries = events.map((event, index): Entry => {
     const version = index + 1;
-    const recordedAt = `2016-05-${String(version).padStart(2, '0')}T11:00:00Z`;
+    const recordedAt: Instant = `${plusDays('2016-05-01', index)}T11:00:00Z`;
     const metadata = { who: 'ada', command: `command-${version}`, recordedAt };
     const place = { id: `event-${version}`, stream: 'risk-1', partnership: 'riverside', version };
     return { ...event, ...place, position: 10 + version, metadata };

@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
@@ -8,6 +9,10 @@ import {
   type RiskWording,
   type Score,
   type ScoreKind,
+  type OrganisationId,
+  type PartnershipId,
+  type PriorityId,
+  type RiskId,
 } from '@governance/partnership';
 import { markOf, type Mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
@@ -17,34 +22,32 @@ import { idOf } from '../view.js';
 export interface MitigationRow {
   readonly id: string;
   readonly text: string;
-  /** Organisation id. */
-  readonly owner: string;
+  readonly owner: OrganisationId;
   /** Instant at which it became theirs. */
-  readonly ownerSince: string;
-  /** ISO dates. */
-  readonly due: string;
-  readonly originalDue: string;
+  readonly ownerSince: Instant;
+  readonly due: Day;
+  readonly originalDue: Day;
   /** Instant at which its date was set or moved last. */
-  readonly dueSince: string;
+  readonly dueSince: Instant;
   readonly status: 'agreed' | 'done';
-  /** ISO date on which it was done. */
-  readonly doneOn: string | null;
+  /** Day on which it was done. */
+  readonly doneOn: Day | null;
   /** Where its status was last set. */
   readonly statusSince: Mark;
   /** Newest first. */
   readonly reports: readonly (Mark & { readonly narrative: string })[];
   /** Oldest first. */
-  readonly moves: readonly (Mark & { readonly from: string; readonly to: string; readonly reason: string })[];
+  readonly moves: readonly (Mark & { readonly from: Day; readonly to: Day; readonly reason: string })[];
 }
 
 /** A risk with all that became of it. Owners are organisation ids. */
 export interface RiskRow extends RiskWording {
-  readonly id: string;
-  readonly partnership: string;
+  readonly id: RiskId;
+  readonly partnership: PartnershipId;
   readonly reference: string;
-  readonly owner: string | null;
+  readonly owner: OrganisationId | null;
   /** Priority id; null when it threatens the whole plan. */
-  readonly priority: string | null;
+  readonly priority: PriorityId | null;
   readonly scores: Readonly<Record<ScoreKind, Score>>;
   readonly level: RiskLevel;
   readonly status: 'open' | 'closed';

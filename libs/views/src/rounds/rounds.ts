@@ -1,22 +1,23 @@
+import type { ActionRow } from '../action-page/action-row.js';
+import { londonDate, type Day, type Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
-import { londonDate, type RoundAnswer, type RoundEvent } from '@governance/partnership';
-import type { ActionRow } from '../action-page/action-page.js';
+import { type RoundAnswer, type RoundEvent, type PartnershipId } from '@governance/partnership';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';
 
 /** A reporting round. ISO dates; `openedAt` and `closedAt` are instants. */
 export interface RoundRow {
   readonly id: string;
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
   readonly title: string;
-  readonly meetingDate: string;
-  readonly opens: string;
-  readonly closes: string;
+  readonly meetingDate: Day;
+  readonly opens: Day;
+  readonly closes: Day;
   readonly status: 'open' | 'closed';
-  readonly openedAt: string;
+  readonly openedAt: Instant;
   /** Id of the submission that opened it. */
   readonly openedBy: string;
-  readonly closedAt: string | null;
+  readonly closedAt: Instant | null;
   /** The lists that went to the chair; null while the round is open. */
   readonly answered: readonly RoundAnswer[] | null;
   readonly notAnswered: readonly RoundAnswer[] | null;
@@ -64,7 +65,7 @@ export interface RoundStanding {
 export function standingOf(round: RoundRow, actions: readonly ActionRow[]): RoundStanding {
   if (round.answered && round.notAnswered)
     return { answered: round.answered, notAnswered: round.notAnswered };
-  const since = (at: string) => londonDate(at) >= round.opens;
+  const since = (at: Instant) => londonDate(at) >= round.opens;
   const answered: RoundAnswer[] = [];
   const notAnswered: RoundAnswer[] = [];
   for (const { id: action, owners, status, statusSince, reports } of actions) {

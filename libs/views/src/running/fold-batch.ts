@@ -1,3 +1,4 @@
+import type { PartnershipId } from '@governance/partnership';
 import type { Entry, View } from '../view.js';
 import { isReadable, UnreadableText } from './data-error.js';
 
@@ -17,7 +18,7 @@ export class PoisonedEntry extends Error {
 
 export interface Folded<Row> {
   readonly row: Row;
-  readonly partnership: string;
+  readonly partnership: PartnershipId;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { upcasters, type RecordedEvent } from '@governance/event-sourcing';
+import type { PartnershipId } from '@governance/partnership';
 import type { Entry, View } from '../view.js';
 import type { Copy, CopyColumn, Writer } from './copy-in.js';
 import { foldEntry } from './fold-batch.js';
@@ -18,7 +19,7 @@ export interface Weighed {
 
 interface Held<Row> {
   row: Row;
-  partnership: string;
+  partnership: PartnershipId;
   /** Characters of the entries folded into it. */
   weight: number;
   /** Position of the last entry that changed it. */
@@ -168,7 +169,7 @@ export class FreshCopy<Row extends object> {
       for (const key of keysOf(this.view, entry))
         if (this.#written.has(key) && !this.#rows.has(key)) missing.add(key);
     if (missing.size === 0) return;
-    const rows = await this.writer.query<{ key: string; partnership: string; row: string }>(
+    const rows = await this.writer.query<{ key: string; partnership: PartnershipId; row: string }>(
       `select key, partnership, row::text as row from views.${this.name} where key = any($1)`,
       [[...missing]],
     );
@@ -184,7 +185,7 @@ export class FreshCopy<Row extends object> {
     return this.writer.into(`views.${this.name}`, this.#columns, this.#new);
   }
 
-  #cells(key: string, partnership: string, row: Row, json: string): (string | number | null)[] {
+  #cells(key: string, partnership: PartnershipId, row: Row, json: string): (string | number | null)[] {
     const cells: (string | number | null)[] = [key, partnership];
     for (const value of this.#values) cells.push(value(row));
     cells.push(json);

@@ -1,3 +1,4 @@
+import { type Instant, instantOf } from '@governance/calendar';
 import type pg from 'pg';
 import type { View } from '../view.js';
 import { checkpointName } from './tables.js';
@@ -67,8 +68,7 @@ export interface SkippedEntry {
   readonly position: number;
   readonly reason: string;
   readonly by: string;
-  /** Instant, ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   /** What the entry had stopped it with. */
   readonly stoppedBy: string;
 }
@@ -109,7 +109,7 @@ export async function viewStatus(
         position: Number(row.position),
         reason: row.reason,
         by: row.skipped_by,
-        at: row.skipped_at.toISOString(),
+        at: instantOf(row.skipped_at),
         stoppedBy: row.stopped_by,
       }));
     const { position = '0', stopped_by: stopped = null } = checkpoint ?? {};

@@ -1,7 +1,7 @@
+import { dateInWords, type Day } from '@governance/calendar';
 import type { Deadline } from '@governance/partnership';
-import { dateInWords } from '@governance/views';
 
 /** A day chosen on a form, as a deadline. */
-export function deadlineOn(date: string): Deadline {
+export function deadlineOn(date: Day): Deadline {
   return { asWritten: dateInWords(date), date, precision: 'day' };
 }

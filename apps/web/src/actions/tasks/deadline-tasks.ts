@@ -1,4 +1,5 @@
-import { dateInWords, deadlineInWords } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { deadlineInWords } from '@governance/views';
 import { IsIn, ValidateIf } from 'class-validator';
 import { Day, Text } from '../../pages/checks.js';
 import { deadlineOn } from './deadline-field.js';
@@ -6,7 +7,7 @@ import { live, type ActionTask } from './task.js';
 
 export class NewDeadlineForm {
   @Day('The new deadline')
-  to!: string;
+  to!: Day;
 
   @Text('a reason')
   reason!: string;
@@ -82,7 +83,7 @@ export const answerDeadlineRequest: ActionTask<AnswerDeadlineRequestForm> = {
 
 export class SetReviewDateForm {
   @Day('The review date')
-  on!: string;
+  on!: Day;
 }
 
 export const setReviewDate: ActionTask<SetReviewDateForm> = {

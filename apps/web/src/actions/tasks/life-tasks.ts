@@ -47,7 +47,7 @@ export class CompleteForm {
 
   @Maybe()
   @Day('The date it was completed')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const complete: ActionTask<CompleteForm> = {
@@ -72,7 +72,7 @@ export class ReopenForm {
   reason!: string;
 
   @Day('The new deadline')
-  deadline!: string;
+  deadline!: Day;
 }
 
 export const reopen: ActionTask<ReopenForm> = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { dateInWords, type ActionRow } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { type ActionRow } from '@governance/views';
 import { IsNotEmpty, IsUUID } from 'class-validator';
 import { Day, Maybe, Text } from '../../pages/checks.js';
 import { deadlineOn } from './deadline-field.js';
@@ -12,7 +13,7 @@ export class ReachMilestoneForm {
 
   @Maybe()
   @Day('The date it was reached')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const reachMilestone: ActionTask<ReachMilestoneForm> = {
@@ -37,7 +38,7 @@ export class SetMilestoneForm {
   text!: string;
 
   @Day('The date it is due')
-  due!: string;
+  due!: Day;
 }
 
 export const setMilestone: ActionTask<SetMilestoneForm> = {
@@ -60,7 +61,7 @@ export class MoveMilestoneForm {
   milestone!: string;
 
   @Day('The new date')
-  to!: string;
+  to!: Day;
 
   @Text('a reason')
   reason!: string;

@@ -1,7 +1,8 @@
+import { type Instant } from '@governance/calendar';
 import { expect, it } from '@jest/globals';
 import { mostWordsADay, requireRoom } from './report-progress.js';
 
-const report = (at: string, length: number) => ({ at, narrative: 'x'.repeat(length) });
+const report = (at: Instant, length: number) => ({ at, narrative: 'x'.repeat(length) });
 
 it('an action takes so many words a day, and again the next', () => {
   const full = Array.from({ length: 10 }, () => report('2026-11-28T11:00:00Z', mostWordsADay / 10));

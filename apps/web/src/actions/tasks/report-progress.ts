@@ -1,5 +1,5 @@
-import { RuleBroken } from '@governance/event-sourcing';
-import { londonDate, type DeclaredColour } from '@governance/partnership';
+import { londonDate } from '@governance/calendar';
+import { type DeclaredColour, RuleBroken } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
@@ -29,7 +29,7 @@ export class ReportProgressForm {
 
   @Maybe()
   @Day('The date it happened')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 /** Characters of reports that an action takes on one day: ten times what one may hold, and what no owner writes. */
@@ -38,7 +38,7 @@ export const mostWordsADay = 100_000;
 /** @throws RuleBroken `reports-too-long`: a page, and what is kept for it, is written anew with each report */
 export function requireRoom(
   { reports }: { readonly reports: readonly Pick<ActionRow['reports'][number], 'at' | 'narrative'>[] },
-  today: string,
+  today: Day,
   narrative: string,
 ): void {
   // The newest stand first.

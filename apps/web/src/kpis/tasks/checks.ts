@@ -1,3 +1,5 @@
+import { type ReadingPeriod } from '@governance/partnership';
+import { asDay } from '@governance/calendar';
 import { Transform } from 'class-transformer';
 import { IsNumber, Matches } from 'class-validator';
 
@@ -21,7 +23,7 @@ export function PeriodKey(): PropertyDecorator {
   return Matches(/^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/, { message: 'Choose a period from the list' });
 }
 
-export function periodOf(key: string): { readonly from: string; readonly to: string } {
+export function periodOf(key: string): ReadingPeriod {
   const [from = '', to = ''] = key.split('/');
-  return { from, to };
+  return { from: asDay(from), to: asDay(to) };
 }

@@ -1,3 +1,4 @@
+import { plusMonths } from '@governance/calendar';
 import {
   lastPeriods,
   periodEndingIn,
@@ -69,7 +70,7 @@ export const update: KPITask<UpdateForm> = {
 
 /** The last periods and the one that is running, newest first. */
 function periodsToRead(kpi: KPIRow, { today }: Place) {
-  const running = Array.from({ length: 12 }, (_, ahead) => monthAfter(today, ahead))
+  const running = Array.from({ length: 12 }, (_, ahead) => plusMonths(today, ahead).slice(0, 7))
     .flatMap((month) => periodEndingIn(kpi.frequency, month) ?? [])
     .slice(0, 1);
   const periods = [...running, ...lastPeriods(kpi.frequency, today, offered)];
@@ -79,12 +80,6 @@ function periodsToRead(kpi: KPIRow, { today }: Place) {
     const has = held ? ` (${held.status}: ${valueInWords(held.value, kpi.unit)})` : '';
     return { value, text: `${periodInWords(period)}${has}` };
   });
-}
-
-function monthAfter(today: string, months: number): string {
-  const date = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  return date.toISOString().slice(0, 7);
 }
 
 export class RestateForm {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dateInWords } from '@governance/calendar';
 import { meetingBoards, type MeetingBoard } from '@governance/partnership';
-import { boardInWords, dateInWords } from '@governance/views';
+import { boardInWords } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
 import { Day, Maybe, Text } from '../../pages/checks.js';
 import { organisationItems } from '../../risks/risk-fields.js';
@@ -19,7 +20,7 @@ class AskForm {
   owner?: string;
 
   @Day('The day by which an answer is wanted')
-  due!: string;
+  due!: Day;
 }
 
 export const makeAsk: MeetingTask<AskForm> = {
@@ -67,7 +68,7 @@ class AnswerForm {
 
   @Maybe()
   @Day('The day of the answer')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const answerAsk: MeetingTask<AnswerForm> = {

@@ -1,4 +1,5 @@
-import { dateInWords, type MeetingRow } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
+import { type MeetingRow } from '@governance/views';
 import { Day, Text } from '../../pages/checks.js';
 import { Hour } from '../hour.js';
 import { scheduled, why, type MeetingTask } from './task.js';
@@ -7,7 +8,7 @@ const ahead = (meeting: MeetingRow) => scheduled(meeting) && meeting.attendance 
 
 class MoveForm {
   @Day('The new day')
-  on!: string;
+  on!: Day;
 
   @Hour()
   startsAt?: string;

@@ -1,4 +1,4 @@
-import { dateInWords } from '@governance/views';
+import { dateInWords } from '@governance/calendar';
 import { Day, Maybe, Text } from '../../pages/checks.js';
 import { scheduled, type MeetingTask } from './task.js';
 
@@ -8,7 +8,7 @@ class AgendaForm {
 
   @Maybe()
   @Day('The day it was published')
-  happenedOn?: string;
+  happenedOn?: Day;
 }
 
 export const publishAgenda: MeetingTask<AgendaForm> = {

@@ -1,3 +1,4 @@
+import { instantOf } from '@governance/calendar';
 import {
   codeDigits,
   codeMinutes,
@@ -165,7 +166,7 @@ export class FreshSignIn {
     const asked = await this.codes.ask(email, this.signIns.from(request, email));
     if ('again' in asked)
       return `Too many codes were asked for this address. Use the newest email, or ask again after ${clockTime(asked.again)}.`;
-    request.session.again = { id: asked.id, at: this.clock.now().toISOString() };
+    request.session.again = { id: asked.id, at: instantOf(this.clock.now()) };
     return null;
   }
 

@@ -1,4 +1,5 @@
 import { Boards, Governance, Identities, People, timeAt } from '@governance/core';
+import { RuleBroken } from '@governance/partnership';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../../access/needs.js';
@@ -10,7 +11,6 @@ import { takeReturnTo } from '../../set-up/return-to.js';
 import { Factors, type SignInStanding } from '../factors.js';
 import { SignIns } from '../sign-ins.js';
 import { Passkeys } from './passkeys.js';
-import { RuleBroken } from '@governance/event-sourcing';
 
 /** Where whoever signed in uses their passkey, or comes in once without it. */
 @Controller('sign-in/passkey')

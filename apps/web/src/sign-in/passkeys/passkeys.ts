@@ -1,3 +1,4 @@
+import { type Instant, instantOf } from '@governance/calendar';
 import { PasskeyDetails, PasskeyOwner, theSettings, WallClock, type Settings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -19,8 +20,7 @@ export type Passkey = Readonly<Pick<PasskeyDetails, 'id' | 'name' | 'addedAt' | 
 export interface Challenge {
   readonly challenge: string;
   readonly purpose: 'add' | 'use';
-  /** Instant, ISO 8601 UTC. */
-  readonly until: string;
+  readonly until: Instant;
 }
 
 const minutesToAnswer = 10;
@@ -195,7 +195,7 @@ export class Passkeys {
   }
 
   private keepChallenge({ session }: Request, challenge: string, purpose: Challenge['purpose']): void {
-    const until = new Date(this.clock.now().getTime() + minutesToAnswer * 60_000).toISOString();
+    const until = instantOf(this.clock.now().getTime() + minutesToAnswer * 60_000);
     session.passkeyChallenge = { challenge, purpose, until };
   }
 
@@ -203,7 +203,7 @@ export class Passkeys {
   private takeChallenge({ session }: Request, purpose: Challenge['purpose']): string | null {
     const held = session.passkeyChallenge;
     delete session.passkeyChallenge;
-    if (held?.purpose !== purpose || held.until < this.clock.now().toISOString()) return null;
+    if (held?.purpose !== purpose || held.until < instantOf(this.clock.now())) return null;
     return held.challenge;
   }
 }

@@ -1,4 +1,5 @@
-import { day, fullYear, inWords, isWeekday, monthOf, monthPattern } from '../calendar.js';
+import { dateInWords } from '@governance/calendar';
+import { day, fullYear, isWeekday, monthOf, monthPattern } from '../calendar.js';
 import {
   dayReading,
   farOff,
@@ -178,5 +179,5 @@ function excelDay(serial: number, { period }: FormContext): Reading | null {
   const inside = period && date >= period.from && date <= period.to;
   return inside
     ? reading(date, 'day', 'it is the number by which a spreadsheet holds a date')
-    : unclear(`it may be the number by which a spreadsheet holds ${inWords(date)}`);
+    : unclear(`it may be the number by which a spreadsheet holds ${dateInWords(date)}`);
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import { heldIn } from '@governance/partnership/basics';
 import { day, endOfMonth, followsYear, fullYear, startBefore } from '../calendar.js';
 import {
@@ -130,7 +131,7 @@ function seasonOf(
   const year = fullYear(y);
   if (low !== 'winter') return ofSeason(name, year, first ? 6 : 3);
   const [earlier, later] = [endOfMonth(year, 2), endOfMonth(year + 1, 2)];
-  const holds = (date: string | null) => period && date && date >= period.from && date <= period.to;
+  const holds = (date: Day | null) => period && date && date >= period.from && date <= period.to;
   const begun = next === undefined && !first && holds(earlier) && !holds(later);
   const odd = begun
     ? `‘${name} ${y}’ may begin or end in that year; the one inside the plan is used, to its end`

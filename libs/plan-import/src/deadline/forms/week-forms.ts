@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { plusDays } from '@governance/calendar';
 import { monthPattern } from '../calendar.js';
 import { form, type DateForm, type FormContext, type Reading } from '../date-form.js';
 import { dayForms } from './day-forms.js';
@@ -37,7 +37,7 @@ export const weekForms: readonly DateForm[] = [
 function weekOf(written: string, context: FormContext): Reading | null {
   const first = dayIn(written, context);
   if (!first?.date) return first;
-  const date = DateTime.fromISO(first.date, { zone: 'utc' }).plus({ days: 6 }).toISODate()!;
+  const date = plusDays(first.date, 6);
   const why = 'it names a week by its first day, so its last one is used';
   return {
     ...first,

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { isDay, dateInWords } from '@governance/calendar';
 import { most, tooMany, type Tally } from '../bounds.js';
 import type { Words } from '../manuscript-parts.js';
 import type { OfficeParts } from '../office-parts.js';
@@ -174,6 +174,6 @@ function dated(text: string, attributes: Attributes): string {
   const value = attribute(attributes, 'date-value');
   if (value === undefined || !/\d/.test(text)) return text;
   if (!/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/.test(text)) return text;
-  const date = DateTime.fromISO(value.slice(0, 10), { zone: 'utc' });
-  return date.isValid ? date.toFormat('d MMMM yyyy', { locale: 'en-GB' }) : text;
+  const day = value.slice(0, 10);
+  return isDay(day) ? dateInWords(day) : text;
 }

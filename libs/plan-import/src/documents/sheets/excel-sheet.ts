@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { isDay } from '@governance/calendar';
 import type { Tally } from '../bounds.js';
 import { walkXml, type Attributes } from '../xml-walk.js';
 import type { CellStyle, CellStyles } from './cell-styles.js';
@@ -97,8 +97,8 @@ class SheetReader {
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
     if (type === 'd') {
       const meaning = style.format.meaning;
-      const date = DateTime.fromISO(value, { zone: 'utc' });
-      return shownDate(date, this.exact || meaning === 'number' ? 'date' : meaning) ?? value;
+      const day = value.slice(0, 10);
+      return isDay(day) ? shownDate(day, this.exact || meaning === 'number' ? 'date' : meaning) : value;
     }
     return type === 'n' ? shownNumber(value, style.format, this.styles.from1904, this.exact) : value;
   }

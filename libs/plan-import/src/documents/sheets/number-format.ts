@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { plusDays, dateInWords, monthInWords, type Day } from '@governance/calendar';
 
 export interface NumberFormat {
   readonly meaning: 'date' | 'month' | 'year' | 'time' | 'number' | 'nothing';
@@ -89,8 +89,10 @@ export function shownNumber(value: string, format: NumberFormat, from1904: boole
   if (value === '' || !Number.isFinite(amount)) return value;
   if (format.meaning === 'nothing') return '';
   if (format.meaning === 'time' && !exact) return timeOf(amount);
-  if (format.meaning !== 'number' && format.meaning !== 'time')
-    return shownDate(dayOf(amount, from1904), exact ? 'date' : format.meaning) ?? value;
+  if (format.meaning !== 'number' && format.meaning !== 'time') {
+    const day = dayOf(amount, from1904);
+    return day === null ? value : shownDate(day, exact ? 'date' : format.meaning);
+  }
   const scaled = format.percent ? amount * 100 : amount;
   const sign = format.percent ? '%' : '';
   if (exact || format.decimals === null) return `${Number(scaled.toPrecision(exact ? 12 : 11))}${sign}`;
@@ -103,15 +105,15 @@ export function shownNumber(value: string, format: NumberFormat, from1904: boole
   return `${minus}${format.before}${written}${sign}${format.after}`.trim();
 }
 
-export function shownDate(date: DateTime, meaning: NumberFormat['meaning']): string | null {
-  if (!date.isValid) return null;
-  if (meaning === 'month') return date.toFormat('MMMM yyyy', { locale: 'en-GB' });
-  return date.toFormat(meaning === 'year' ? 'yyyy' : 'd MMMM yyyy', { locale: 'en-GB' });
+export function shownDate(day: Day, meaning: NumberFormat['meaning']): string {
+  if (meaning === 'month') return monthInWords(day);
+  return meaning === 'year' ? day.slice(0, 4) : dateInWords(day);
 }
 
-function dayOf(amount: number, from1904: boolean): DateTime {
-  const dayOne = from1904 ? DateTime.utc(1904, 1, 1) : DateTime.utc(1899, 12, 30);
-  return dayOne.plus({ days: Math.floor(amount) });
+/** A workbook counts its days up to the end of the year 9999. */
+function dayOf(amount: number, from1904: boolean): Day | null {
+  if (amount < 0 || amount >= 2_958_466) return null;
+  return plusDays(from1904 ? '1904-01-01' : '1899-12-30', Math.floor(amount));
 }
 
 function timeOf(amount: number): string {

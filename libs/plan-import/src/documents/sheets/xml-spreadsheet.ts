@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { isDay, dateInWords } from '@governance/calendar';
 import { ImportRefused } from '../../import-refused.js';
 import { styledColour } from '../colours.js';
 import { most, tooMany, type Tally } from '../bounds.js';
@@ -104,8 +104,8 @@ class XmlWalker {
 
   private shown(style: Style | undefined): string {
     if (this.type === 'DateTime') {
-      const date = DateTime.fromISO(this.value, { zone: 'utc' });
-      return date.isValid ? date.toFormat('d MMMM yyyy', { locale: 'en-GB' }) : this.value;
+      const day = this.value.slice(0, 10);
+      return isDay(day) ? dateInWords(day) : this.value;
     }
     if (this.type !== 'Number') return this.value;
     const code =

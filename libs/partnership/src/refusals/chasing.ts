@@ -1,5 +1,5 @@
-import { dateInWords } from '@governance/views';
-import { figure, type RuleWords } from './rule-words.js';
+import { heldIn } from '../held-in.js';
+import { day, figure, type RuleWords } from './words.js';
 
 /** A number of the chasing policy, to finish “cannot be …”. */
 const policyNumbers: Readonly<Record<string, string>> = {
@@ -10,7 +10,7 @@ const policyNumbers: Readonly<Record<string, string>> = {
 };
 
 /** Chasing, emails, escalations and reporting rounds. */
-export const chasing: RuleWords = {
+export const chasing = {
   'chasing-not-held': 'This is not held: somebody released it already.',
   'chasing-not-questioned':
     'Nothing waits for approval: fewer emails are due than the board lets go out at once.',
@@ -19,7 +19,7 @@ export const chasing: RuleWords = {
   'digest-hour-not-understood': (detail) =>
     `“${detail.asWritten}” is not understood as a time of day. Enter hours and minutes, such as 08:00.`,
   'chase-policy-out-of-range': (detail) =>
-    `“${detail.value}” cannot be ${policyNumbers[detail.field ?? ''] ?? 'used here'}: enter a whole number from 1 to ${figure(detail.most)}.`,
+    `“${detail.value}” cannot be ${heldIn(policyNumbers, detail.field ?? '') ?? 'used here'}: enter a whole number from 1 to ${figure(detail.most)}.`,
   'mail-not-found': 'That email is not here. Check the address.',
   'mail-being-sent': 'This email is being sent just now. Look again in a minute.',
   'mail-already-sent': 'This email has gone, so it cannot be sent again or called off.',
@@ -40,7 +40,7 @@ export const chasing: RuleWords = {
   'round-still-open': (detail) =>
     `The round “${detail.title}” is still open. Close it first: an owner would be asked twice for the same update.`,
   'round-backwards': (detail) =>
-    `The round closes on ${dateInWords(detail.closes!)}, before it opens on ${dateInWords(detail.opens!)}. Check both dates.`,
+    `The round closes on ${day(detail.closes)}, before it opens on ${day(detail.opens)}. Check both dates.`,
   'round-after-meeting': (detail) =>
-    `The round closes on ${dateInWords(detail.closes!)}, after the meeting on ${dateInWords(detail.meetingDate!)}. Close it on or before that day.`,
-};
+    `The round closes on ${day(detail.closes)}, after the meeting on ${day(detail.meetingDate)}. Close it on or before that day.`,
+} satisfies RuleWords;

@@ -1,8 +1,7 @@
-import { dateTime } from '@governance/govuk';
-import type { RuleWords } from './rule-words.js';
+import { moment, type RuleWords } from './words.js';
 
 /** People, their addresses, names and passkeys. */
-export const people: RuleWords = {
+export const people = {
   'person-not-found': 'It is not here. Check the address.',
   'address-not-usable': 'Enter an email address on one line, like name@example.org.',
   'owner-without-organisation':
@@ -13,7 +12,7 @@ export const people: RuleWords = {
     'Somebody of this board is called so already, and what each did is shown by the name. Add what tells them apart, such as a second name.',
   'address-change-not-asked': 'This change of address was called off, or carried out already.',
   'signatory-in-doubt': (detail) =>
-    `The address that you sign in with was changed lately, or your part in the board is new, so you can sign off from ${dateTime(detail.until)}. Sooner, if another person in the secretariat says on your page under People that it is really you.`,
+    `The address that you sign in with was changed lately, or your part in the board is new, so you can sign off from ${moment(detail.until)}. Sooner, if another person in the secretariat says on your page under People that it is really you.`,
   'identity-confirmed-by-themselves':
     'Another person in the secretariat says that it is really you: you cannot say so yourself.',
   'identity-confirmed-by-who-changed-it':
@@ -22,5 +21,5 @@ export const people: RuleWords = {
   'not-let-in':
     'Nobody lets you in without your passkey, or you came in by that already. Ask another person in the secretariat of your board.',
   'confirmer-in-doubt': (detail) =>
-    `Your own address or part in the board is new, so until ${dateTime(detail.until)} somebody else in the secretariat must say so.`,
-};
+    `Your own address or part in the board is new, so until ${moment(detail.until)} somebody else in the secretariat must say so.`,
+} satisfies RuleWords;

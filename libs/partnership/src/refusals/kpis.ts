@@ -1,8 +1,7 @@
-import { dateInWords } from '@governance/views';
-import type { RuleWords } from './rule-words.js';
+import { day, type RuleWords } from './words.js';
 
 /** KPIs and their readings. */
-export const kpis: RuleWords = {
+export const kpis = {
   'kpi-already-defined': (detail) => `This KPI is defined already, as “${detail.title}”.`,
   'kpi-not-found': 'There is no such KPI on this board.',
   'kpi-retired': 'This KPI is retired: it takes no more readings or changes.',
@@ -11,13 +10,13 @@ export const kpis: RuleWords = {
   'kpi-frequency-does-not-add-up':
     'A total since 1 April needs readings each month, quarter, half year or year.',
   'kpi-period-not-of-frequency': (detail) =>
-    `${dateInWords(detail.from!)} to ${dateInWords(detail.to!)} is not a period in which this KPI is read. Choose one from the list.`,
+    `${day(detail.from)} to ${day(detail.to)} is not a period in which this KPI is read. Choose one from the list.`,
   'kpi-period-not-over': (detail) =>
-    `${dateInWords(detail.from!)} to ${dateInWords(detail.to!)} is not over yet. Enter a final reading after ${dateInWords(detail.to!)}, or a provisional one once the period has begun.`,
+    `${day(detail.from)} to ${day(detail.to)} is not over yet. Enter a final reading after ${day(detail.to)}, or a provisional one once the period has begun.`,
   'kpi-period-twice': (detail) =>
-    `${dateInWords(detail.from!)} to ${dateInWords(detail.to!)} is given twice. Keep one of the two.`,
+    `${day(detail.from)} to ${day(detail.to)} is given twice. Keep one of the two.`,
   'kpi-period-final': (detail) =>
-    `${dateInWords(detail.from!)} to ${dateInWords(detail.to!)} has a final reading already: ${detail.value}. If it was wrong, restate it with a reason; both values are then kept.`,
+    `${day(detail.from)} to ${day(detail.to)} has a final reading already: ${detail.value}. If it was wrong, restate it with a reason; both values are then kept.`,
   'kpi-period-provisional':
     'That reading is provisional. Enter its next value instead: only a final reading is restated.',
   'kpi-no-reading': 'There is no reading for that period.',
@@ -33,4 +32,4 @@ export const kpis: RuleWords = {
   'kpi-tolerance-out-of-range': 'The tolerance must be from 0% to 100% of the target.',
   'kpi-lag-out-of-range': (detail) =>
     `The days until a figure is known must be a whole number from 0 to ${detail.most}.`,
-};
+} satisfies RuleWords;

@@ -1,7 +1,7 @@
-import type { RuleWords } from './rule-words.js';
+import type { RuleWords } from './words.js';
 
 /** Risks and mitigations. */
-export const risks: RuleWords = {
+export const risks = {
   'risk-not-found': 'It is not here any more. Check the address.',
   'mitigation-not-found': 'It is not here any more. Check the address.',
   'risk-already-raised': (detail) => `This form has raised a risk already: ${detail.reference}.`,
@@ -13,4 +13,4 @@ export const risks: RuleWords = {
   'mitigation-already-agreed':
     'This mitigation was agreed already, with another text, owner or date. Change it instead.',
   'mitigation-done': 'This mitigation is done.',
-};
+} satisfies RuleWords;

@@ -1,7 +1,7 @@
+import { addWorkingDays, isWorkingDay, plusDays } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { publicationDate } from './publication-date.js';
-import { addWorkingDays, isWorkingDay } from './working-days.js';
 
 describe('the day by which papers are published', () => {
   it.each([
@@ -13,15 +13,14 @@ describe('the day by which papers are published', () => {
     ['after the two bank holidays of May', '2017-06-06', '2017-05-26'],
     ['after the Coronation', '2023-05-10', '2023-04-28'],
     ['a Saturday', '2024-03-09', '2024-03-01'],
-  ])('before %s', (_, meeting, published) => {
+  ] as const)('before %s', (_, meeting, published) => {
     expect(publicationDate(meeting)).toBe(published);
   });
 
   it('is a working day with exactly five working days between it and the meeting', () => {
-    const days = fc.date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
+    const days = fc.integer({ min: 0, max: 7600 }).map((days) => plusDays('2015-01-01', days));
     fc.assert(
-      fc.property(days, (date) => {
-        const meeting = date.toISOString().slice(0, 10);
+      fc.property(days, (meeting) => {
         const published = publicationDate(meeting);
         expect(isWorkingDay(published)).toBe(true);
         let between = 0;

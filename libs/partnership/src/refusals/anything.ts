@@ -1,4 +1,5 @@
-import { figure, type RuleWords } from './rule-words.js';
+import { heldIn } from '../held-in.js';
+import { figure, type RuleWords } from './words.js';
 
 const fieldNames: Readonly<Record<string, string>> = {
   narrative: 'what has happened',
@@ -37,8 +38,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   answer: 'the answer',
 };
 
-function fieldOf({ field }: { readonly field?: string }): string | undefined {
-  return fieldNames[field ?? ''] ?? field;
+function fieldOf({ field = '' }: { readonly field?: string }): string {
+  return heldIn(fieldNames, field) ?? field;
 }
 
 /** By what it is that belongs to another partnership, or to none. */
@@ -53,12 +54,12 @@ const notOurs: Readonly<Record<string, string>> = {
 };
 
 /** What holds of whatever is written or chosen. */
-export const anything: RuleWords = {
+export const anything = {
   'text-missing': (detail) => `Enter ${fieldOf(detail)}.`,
   'text-too-long': (detail) =>
     `Shorten ${fieldOf(detail)} to ${figure(detail.limit)} characters, and enclose the rest as a document.`,
   'not-of-this-partnership': (detail) =>
-    notOurs[detail.thing ?? ''] ?? 'That is not part of this partnership.',
+    heldIn(notOurs, detail.thing ?? '') ?? 'That is not part of this partnership.',
   'happened-in-future': 'The date it happened cannot be in the future.',
   'date-not-understood': (detail) =>
     `“${detail.asWritten}” is not understood as a date. Enter a day that is in the calendar, such as 31 March 2017.`,
@@ -68,4 +69,4 @@ export const anything: RuleWords = {
     `“${detail.asWritten}” is not understood as a time of day. Enter hours and minutes, such as 14:00.`,
   'nothing-to-release': 'This is not marked, so there is nothing to release.',
   'not-released': 'This is not released there: somebody took it back already.',
-};
+} satisfies RuleWords;

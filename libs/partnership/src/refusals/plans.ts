@@ -1,8 +1,7 @@
-import { dateInWords } from '@governance/views';
-import type { RuleWords } from './rule-words.js';
+import { day, type RuleWords } from './words.js';
 
 /** The partnership, its plans, priorities, themes, organisations and findings. */
-export const plans: RuleWords = {
+export const plans = {
   'comment-not-found': 'There is no such comment on this priority.',
   'comment-not-accepted':
     'Only a comment that was accepted, at least in part, can be taken up: decide on it first.',
@@ -21,7 +20,7 @@ export const plans: RuleWords = {
   'theme-not-found': (detail) =>
     `Priority ${detail.reference} stands under a theme that is not in the plan. Add the theme first.`,
   'period-backwards': (detail) =>
-    `The period of the plan ends on ${dateInWords(detail.to!)}, before it begins on ${dateInWords(detail.from!)}. Check both dates.`,
+    `The period of the plan ends on ${day(detail.to)}, before it begins on ${day(detail.from)}. Check both dates.`,
   'plan-already-adopted': (detail) =>
     `This plan was adopted already, as “${detail.title}”, with a title or period of its own. Adopt the other as a new plan.`,
   'rag-policy-out-of-range': (detail) =>
@@ -30,4 +29,4 @@ export const plans: RuleWords = {
     `“${detail.colour}” is not understood as a colour. Enter # and six hexadecimal digits, such as #12474f.`,
   'alias-taken': (detail) =>
     `“${detail.alias}” already means ${detail.name}. Choose another name, or that organisation.`,
-};
+} satisfies RuleWords;

@@ -1,7 +1,7 @@
-import { figure, type RuleWords } from './rule-words.js';
+import { figure, type RuleWords } from './words.js';
 
 /** Actions, their milestones, deadlines and owners. */
-export const actions: RuleWords = {
+export const actions = {
   'reports-too-long': (detail) =>
     `The reports of today on this action hold ${figure(detail.limit)} characters already. Report tomorrow, or enclose a document.`,
   'percent-out-of-range': 'Percent done must be from 0 to 100.',
@@ -24,4 +24,4 @@ export const actions: RuleWords = {
   'reassignment-already-requested':
     'An owner has said already that this is not theirs, and nobody has answered yet. Wait for the answer.',
   'no-reassignment-requested': 'Nobody is waiting for an answer: the request was settled already.',
-};
+} satisfies RuleWords;

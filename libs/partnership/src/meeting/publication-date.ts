@@ -1,4 +1,4 @@
-import { addWorkingDays } from './working-days.js';
+import { addWorkingDays, type Day } from '@governance/calendar';
 
 /** Local Government Act 1972, section 100B: agenda and papers lie open five clear days before a meeting. */
 export const clearWorkingDays = 5;
@@ -8,6 +8,6 @@ export const clearWorkingDays = 5;
  * of publication nor the day of the meeting counts. Wednesday 6 March 2024 → Tuesday 27 February 2024.
  * @param meeting ISO date
  */
-export function publicationDate(meeting: string, clear = clearWorkingDays): string {
+export function publicationDate(meeting: Day, clear = clearWorkingDays): Day {
   return addWorkingDays(meeting, -(clear + 1));
 }

@@ -1,8 +1,7 @@
-import { dateInWords } from '@governance/views';
-import { figure, type RuleWords } from './rule-words.js';
+import { day, figure, type RuleWords } from './words.js';
 
 /** Papers and their signing. */
-export const papers: RuleWords = {
+export const papers = {
   'paper-not-found': 'There is no such paper.',
   'paper-cannot-be-made': (detail) => detail.why!,
   'paper-reads-otherwise':
@@ -10,10 +9,10 @@ export const papers: RuleWords = {
   'paper-as-at-in-future':
     'The figures cannot stand on a day that is still to come: choose today or a day before.',
   'paper-meeting-before-figures': (detail) =>
-    `A meeting on ${dateInWords(detail.meeting!)} cannot read figures of a later day: choose that day or an earlier one, or another meeting.`,
+    `A meeting on ${day(detail.meeting)} cannot read figures of a later day: choose that day or an earlier one, or another meeting.`,
   'paper-already-drafted': 'This form has drafted a paper already.',
   'paper-compared-backwards': (detail) =>
-    `A paper as at ${dateInWords(detail.asAt!)} cannot be compared with ${dateInWords(detail.since!)}: give an earlier day.`,
+    `A paper as at ${day(detail.asAt)} cannot be compared with ${day(detail.since)}: give an earlier day.`,
   'paper-signed-off':
     'This paper is signed off. The Senior Responsible Owner must take the sign-off back before it can be changed.',
   'paper-published':
@@ -30,4 +29,4 @@ export const papers: RuleWords = {
   'content-hash-not-understood': 'Preview the paper again before you sign it off.',
   'erratum-already-issued': 'This form has issued an erratum already.',
   'nobody-to-send-to': 'Nobody on the board’s list can be written to. Add people, or their addresses, first.',
-};
+} satisfies RuleWords;

@@ -1,0 +1,87 @@
+import { type Day, type Instant } from '@governance/calendar';
+import type {
+  ActionDetail,
+  Deadline,
+  Marked,
+  RagFacts,
+  Report,
+  ActionId,
+  OrganisationId,
+  PartnershipId,
+  PlanId,
+  PriorityId,
+} from '@governance/partnership';
+import { type Mark } from '../mark.js';
+
+export interface MilestoneRow {
+  readonly id: string;
+  readonly text: string;
+  readonly due: Deadline;
+  /** Instant at which its date was set or moved last. */
+  readonly dueSince: Instant;
+  readonly status: 'due' | 'missed' | 'reached';
+  /** Day on which it was reached. */
+  readonly reachedOn: Day | null;
+  /** Where its status was last set. */
+  readonly position: number;
+}
+
+export interface DeadlineChange extends Mark {
+  readonly kind: 'agreed' | 'requested' | 'moved' | 'refused' | 'reopened';
+  readonly deadline: Deadline;
+  readonly reason: string;
+  readonly afterItPassed: boolean;
+}
+
+export interface ReportRow extends Mark, Report {
+  readonly happenedOn: Day | null;
+  readonly onBehalfOf: string | null;
+  /** Whether a row of a document said it. */
+  readonly fromDocument: boolean;
+}
+
+export interface ActionRow {
+  readonly id: ActionId;
+  readonly partnership: PartnershipId;
+  readonly plan: PlanId;
+  readonly priority: PriorityId;
+  readonly reference: string;
+  readonly title: string;
+  readonly owners: readonly OrganisationId[];
+  /** Instant at which they became its owners. */
+  readonly ownersSince: Instant;
+  /** By what its owners, measures and milestones were changed last, after it was agreed. */
+  readonly changed: Readonly<Record<'owners' | 'kpis' | 'milestones', Mark | null>>;
+  /** An owner says that it is not theirs any more, and nobody has settled it yet. */
+  readonly reassignmentRequested: {
+    readonly reason: string;
+    readonly suggested: OrganisationId | null;
+    readonly by: Mark;
+  } | null;
+  readonly kpis: readonly string[];
+  /** What the plan's document has further columns for. */
+  readonly details: readonly ActionDetail[];
+  readonly status: RagFacts['status'];
+  readonly statusSince: Mark;
+  readonly statusReason: string;
+  /** Position at which it was last reopened: what was declared before counts no more. */
+  readonly reopenedAt: number | null;
+  readonly deadline: Deadline;
+  readonly deadlineSetAt: number;
+  readonly originalDeadline: Deadline;
+  readonly deadlineChanges: readonly DeadlineChange[];
+  /** What an owner has asked for and nobody has answered yet. */
+  readonly requested: { readonly to: Deadline; readonly reason: string; readonly by: Mark } | null;
+  readonly reviewDate: Day | null;
+  /** Position of the entry that set the review date. */
+  readonly reviewDateSetAt: number | null;
+  /** Instant at which it was set. */
+  readonly reviewDateSince: Instant | null;
+  readonly milestones: readonly MilestoneRow[];
+  /** Newest first. */
+  readonly reports: readonly ReportRow[];
+  readonly marked: Marked;
+  readonly source: { readonly document: string; readonly row: number } | null;
+  /** Version of the action's stream: a form carries it, so that a change by somebody else is noticed. */
+  readonly version: number;
+}
