@@ -36,7 +36,7 @@ it('carries a log from PostgreSQL to EventStoreDB and back, byte for byte and in
   ]);
   try {
     await Promise.all(
-      Array.from({ length: 40 }, () => postgres.append(someAppend({ events: someEvents(3) }))),
+      Array.from({ length: 40 }, () => postgres.append(someAppend({ events: entries(3) }))),
     );
     await copyLog(postgres, eventStore);
     await copyLog(eventStore, again);
