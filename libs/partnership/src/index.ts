@@ -106,7 +106,7 @@ export { actionsIn, prioritiesIn, prioritiesOn } from './plan/outline.js';
 export { planDecider } from './plan/plan.js';
 export type { AdoptedRagPolicy, RagPolicy } from './rag/policy.js';
 export { defaultRagPolicy } from './rag/policy.js';
-export { amberInWords, kpiAmberInWords, kpiRules, ragRules } from './rag/rules-in-words.js';
+export { kpiAmberInWords, kpiRules, ragRules, ragRulesChanged } from './rag/rules-in-words.js';
 export type { Because, Colour, Rag, RagFacts } from './rag/rag.js';
 export { colours, ragOf } from './rag/rag.js';
 export type {

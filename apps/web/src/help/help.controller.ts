@@ -1,3 +1,4 @@
+import { defaultRagPolicy, ragRules } from '@governance/partnership';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
@@ -24,6 +25,6 @@ export class HelpController {
 
   private show(page: string, request: Request, response: Response): void {
     dressPage(request, response, null);
-    response.render(`help/${page}.njk`);
+    response.render(`help/${page}.njk`, { colours: ragRules(defaultRagPolicy) });
   }
 }

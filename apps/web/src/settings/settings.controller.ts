@@ -1,5 +1,12 @@
+import type { Instant } from '@governance/calendar';
 import { People } from '@governance/core';
-import { defaultChasePolicy, defaultKPIPolicy, markingInWords } from '@governance/partnership';
+import {
+  defaultChasePolicy,
+  defaultKPIPolicy,
+  kpiAmberInWords,
+  markingInWords,
+  ragRules,
+} from '@governance/partnership';
 import { circleInWords, type PlanRow } from '@governance/views';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -31,10 +38,10 @@ export class SettingsController {
     const { seniorResponsibleOwner: owner } = board;
     response.render('settings/settings.njk', {
       colours: await form(ragPolicy),
-      versions: [...board.ragPolicies].reverse(),
+      versions: latestFirst(board.ragPolicies, (policy) => ragRules(policy).join(' ')),
       kpiColours: await form(kpiPolicy),
-      kpiVersions: [...board.kpiPolicies].reverse(),
-      usualTolerance: defaultKPIPolicy.tolerance,
+      kpiVersions: latestFirst(board.kpiPolicies, kpiAmberInWords),
+      usualKPIColours: kpiAmberInWords(defaultKPIPolicy),
       appoint: await form(seniorResponsibleOwner),
       seniorResponsibleOwner: owner && (await this.people.names([owner])).of(owner),
       signIn: await form(signInPolicy),
@@ -49,6 +56,16 @@ export class SettingsController {
       plans: await Promise.all(board.plans.map((plan) => markingOf(place, plan))),
     });
   }
+}
+
+interface Version<Policy> {
+  readonly version: number;
+  readonly since: Instant;
+  readonly policy: Policy;
+}
+
+function latestFirst<Policy>(versions: readonly Version<Policy>[], words: (policy: Policy) => string) {
+  return versions.map(({ version, since, policy }) => ({ version, since, says: words(policy) })).reverse();
 }
 
 async function markingOf(place: Place, plan: PlanRow) {

@@ -41,6 +41,9 @@ describe('settings', () => {
     ]);
     const { html } = await browser.get(page());
     expect(html).toContain('The new version is adopted');
+    expect(html).toContain(
+      'Amber: due within 10 working days and not reported on since the last round; a review date',
+    );
     expect(html.indexOf('Version 2')).toBeLessThan(html.indexOf('Version 1'));
   });
 
@@ -73,7 +76,7 @@ describe('settings', () => {
 
   it('adopts how KPIs are coloured, in versions of its own', async () => {
     const kpis = `${page()}/kpis`;
-    expect((await browser.get(page())).html).toContain('amber within 10% of the target');
+    expect((await browser.get(page())).html).toContain('Amber: within 10% of the target');
     const wrong = await browser.submit(kpis, { kpiTolerance: '120', amberOnImprovement: 'yes' });
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('must be from 0 to 100 percent of the target');
@@ -81,7 +84,7 @@ describe('settings', () => {
     const policy = { seen: '0', kpiTolerance: '5%', amberOnImprovement: 'no' };
     expect((await browser.submit(kpis, policy)).status).toBe(303);
     const { html } = await browser.get(page());
-    expect(html).toContain('Amber within 5% of the target.');
+    expect(html).toContain('Amber: within 5% of the target,');
     const late = await browser.submit(kpis, { ...policy, kpiTolerance: '7' });
     expect(late.status).toBe(422);
     expect(late.html).toContain('Somebody adopted version 1 of the colouring of KPIs');

@@ -1,20 +1,49 @@
 import type { KPIPolicy } from './kpi-policy.js';
 import type { RagPolicy } from './policy.js';
+import type { Because, Colour } from './rag.js';
 
-/** What `ragOf` does, by a board's policy, a sentence or two for each colour. */
-export function ragRules(policy: RagPolicy): readonly string[] {
-  return [
-    'Blue: completed. Red: past its deadline, or declared red.',
-    amberInWords(policy),
-    'Grey: not started and not yet due, no date, ongoing without a review date, or paused.',
-    'Green: otherwise.',
-  ];
+type Reason = Exclude<Because['rule'], 'declared'>;
+
+/** The colour of each reason that `ragOf` gives, and its words: a reason without them does not compile. */
+function reasons({
+  amberWithinWorkingDays: days,
+  amberOnMissedMilestone,
+}: RagPolicy): Readonly<Record<Reason, readonly [Colour, string]>> {
+  return {
+    completed: ['blue', 'completed'],
+    'past-deadline': ['red', 'past its deadline'],
+    'due-soon-without-report': [
+      'amber',
+      `due within ${days} working days and not reported on since the last round`,
+    ],
+    'milestone-missed': ['amber', amberOnMissedMilestone ? 'a milestone missed' : ''],
+    'review-date-passed': ['amber', 'a review date passed'],
+    'not-started': ['grey', 'not started and not yet due'],
+    'no-date': ['grey', 'no date'],
+    'no-review-date': ['grey', 'ongoing without a review date'],
+    paused: ['grey', 'paused'],
+    withdrawn: ['grey', 'withdrawn'],
+    'on-track': ['green', 'otherwise'],
+  };
 }
 
-/** The part of the rule that is a board's to decide. */
-export function amberInWords({ amberWithinWorkingDays: days, amberOnMissedMilestone }: RagPolicy): string {
-  const missed = amberOnMissedMilestone ? ' a milestone missed;' : '';
-  return `Amber: due within ${days} working days and not reported on since the last round;${missed} a review date passed; or declared amber.`;
+/** What `ragOf` does, by a board's policy, a sentence for each colour. */
+export function ragRules(policy: RagPolicy): readonly string[] {
+  return (['blue', 'red', 'amber', 'grey', 'green'] as const).map((colour) => {
+    const words = Object.values(reasons(policy)).flatMap(([of, text]) => (of === colour && text) || []);
+    if (colour === 'red' || colour === 'amber') words.push(`declared ${colour}`);
+    const last = words.pop();
+    const rest = words.length > 0 ? `${words.join('; ')}; or ` : '';
+    return `${colour[0]!.toUpperCase()}${colour.slice(1)}: ${rest}${last}.`;
+  });
+}
+
+/** What another policy says otherwise. */
+export function ragRulesChanged(from: RagPolicy | null, to: RagPolicy) {
+  const [before, after] = [from ? ragRules(from) : [], ragRules(to)];
+  const onlyIn = (rules: readonly string[], others: readonly string[]) =>
+    rules.filter((rule) => !others.includes(rule)).join(' ');
+  return { before: onlyIn(before, after), after: onlyIn(after, before) };
 }
 
 /** What `kpiRagOf` does, by a board's policy. */

@@ -8,6 +8,7 @@ import type { BoardRow } from '../board/board.js';
 import { at, entriesOn, folded } from '../entries.spec-data.js';
 import type { KPIRow } from '../kpis/kpis.js';
 import type { RiskRow } from '../risks/risks.js';
+import { differencesMade } from '../entries/index.js';
 import { compareBoards } from './compare-boards.js';
 import type { BoardAt } from './difference.js';
 import { groupOf, inGroups } from './groups.js';
@@ -66,8 +67,12 @@ interface At {
 const boardAt = (asAt: Day, { actions = [], risks = [], kpis = [], board = boardOf() }: At): BoardAt => ({
   ...{ asAt, board, actions, risks, kpis },
 });
-const compared = (before: At, after: At, entries: readonly AuditRow[] = []) =>
-  compareBoards(boardAt('2016-05-31', before), boardAt('2016-06-30', after), entries);
+const seen = new Set<string>();
+const compared = (before: At, after: At, entries: readonly AuditRow[] = []) => {
+  const differences = compareBoards(boardAt('2016-05-31', before), boardAt('2016-06-30', after), entries);
+  for (const { subject, change } of differences) seen.add(`${subject.of} ${change.kind}`);
+  return differences;
+};
 const changesOf = (before: At, after: At) => compared(before, after).map(({ change }) => change);
 
 describe('a risk differs', () => {
@@ -293,4 +298,9 @@ it('differences are asked for in groups, in the order in which a board asks', ()
     ['added', 1],
     ['moved', 0, 2],
   ]);
+});
+
+// Of all the comparisons above: run alone, it has seen none.
+it('every difference that an entry makes was found in some comparison', () => {
+  expect([...differencesMade].filter((difference) => !seen.has(difference))).toEqual([]);
 });

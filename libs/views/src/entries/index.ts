@@ -100,6 +100,9 @@ export function isEvidenceOf(type: EntryType, difference: DifferenceName): boole
 /** Every kind of entry that can be the evidence of a difference, but for reports. */
 export const kindsOfEvidence = typesWhere(({ makes = [] }) => makes.length > 0);
 
+/** Every difference of which some kind of entry is the evidence. */
+export const differencesMade = new Set([...kinds.values()].flatMap(({ makes = [] }) => makes));
+
 /** Kinds of entries that change what is promised or done. */
 export const kindsOfSubstance = typesWhere(({ substance }) => substance === true);
 

@@ -3,8 +3,8 @@ import {
   type HoldScope,
   type PartnershipEvent,
   type SignInPolicy,
-  amberInWords,
   kpiAmberInWords,
+  ragRulesChanged,
 } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
 import { changed, say, type Names } from './say.js';
@@ -48,11 +48,7 @@ export const partnershipEntries: Entries<PartnershipEvent> = {
   RagPolicyAdopted: {
     group: 'board',
     name: 'RAG policy adopted',
-    words: (data) =>
-      say(`RAG policy version ${data.version} adopted`, {
-        before: data.from && amberInWords(data.from),
-        after: amberInWords(data.to),
-      }),
+    words: (data) => say(`RAG policy version ${data.version} adopted`, ragRulesChanged(data.from, data.to)),
   },
   KPIPolicyAdopted: {
     group: 'board',
