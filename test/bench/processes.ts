@@ -23,9 +23,11 @@ function topFrom(folder: string): string {
   return existsSync(join(folder, 'nx.json')) ? folder : topFrom(dirname(folder));
 }
 
-/** Plays the example year on a database of its own, by the command line. */
-export async function playYear(databaseUrl: string): Promise<void> {
-  const child = fork(main('cli'), ['play'], { env: environment(databaseUrl), stdio: 'ignore' });
+/** Plays the example year on a database of its own, by the command line; the log may be on an EventStoreDB. */
+export async function playYear(databaseUrl: string, eventStoreUrl: string | null = null): Promise<void> {
+  const log = eventStoreUrl === null ? {} : { EVENTSTORE_URL: eventStoreUrl };
+  const env = { ...environment(databaseUrl), ...log };
+  const child = fork(main('cli'), ['play'], { env, stdio: 'ignore' });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`Playing the example year ended with status ${code}.`);
 }

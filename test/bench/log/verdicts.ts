@@ -8,10 +8,15 @@ export interface Bar {
 
 /** Lines of a table: the work, its bar, what was measured, and whether it was met. */
 export function verdicts(bars: readonly Bar[]): readonly string[] {
-  const line = (cells: readonly string[]) =>
-    cells.map((cell, i) => cell.padEnd([40, 22, 28, 0][i]!)).join('');
-  return [
-    line(['work', 'bar', 'figure', 'verdict']),
-    ...bars.map(({ work, bar, figure, met }) => line([work, bar, figure, met ? 'met' : 'NOT MET'])),
+  const lines = [
+    ['work', 'bar', 'figure', 'verdict'],
+    ...bars.map(({ work, bar, figure, met }) => [work, bar, figure, met ? 'met' : 'NOT MET']),
   ];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]!.length)));
+  return lines.map((line) =>
+    line
+      .map((cell, i) => cell.padEnd(widths[i]!))
+      .join('  ')
+      .trimEnd(),
+  );
 }

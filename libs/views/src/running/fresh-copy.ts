@@ -2,13 +2,13 @@ import { upcasters, type RecordedEvent } from '@governance/event-sourcing';
 import type { PartnershipId } from '@governance/partnership';
 import type { Entry, View } from '../view.js';
 import type { Copy, CopyColumn, Writer } from './copy-in.js';
-import { foldEntry } from './fold-batch.js';
+import { foldEntry, PoisonedEntry } from './fold-batch.js';
+import type { Read } from './read-entries.js';
 import { keysOf } from './run-view.js';
 import { checkpointName, indexesSql, keySql, rowsSql } from './tables.js';
 
 /** An entry with the length of its text, which tells how much room it takes in a row. */
-export interface Weighed {
-  readonly entry: Entry;
+export interface Weighed extends Read {
   readonly stored: RecordedEvent;
   /** What its stream is of. */
   readonly kind: string;
@@ -90,11 +90,9 @@ export class FreshCopy<Row extends object> {
     if (page.length === 0) return;
     if (this.view.appendOnly) return this.#append(page);
     if (this.#written.size > 0) await this.#load(page);
-    for (const { entry, weight, unreadable } of page) {
-      if (this.skipped.has(entry.position)) continue;
-      for (const [key, row] of foldEntry(this.view, entry, this.#rowOf, unreadable))
-        this.#hold(key, row, entry, weight);
-    }
+    for (const weighed of page)
+      for (const [key, row] of this.#fold(weighed, this.#rowOf))
+        this.#hold(key, row, weighed.entry, weighed.weight);
   }
 
   /** The rows that were not touched for the longest, up to so much weight: where each was touched last, and its weight. */
@@ -135,15 +133,22 @@ export class FreshCopy<Row extends object> {
   async #append(page: readonly Weighed[]): Promise<void> {
     const { asStored } = this.view;
     let copy: Copy | undefined;
-    for (const { entry, stored, unreadable } of page) {
-      if (this.skipped.has(entry.position)) continue;
-      for (const [key, row] of foldEntry(this.view, entry, () => undefined, unreadable)) {
+    for (const weighed of page) {
+      const { entry, stored } = weighed;
+      for (const [key, row] of this.#fold(weighed, () => undefined)) {
         // What was brought up to a new shape is no longer as the log holds it.
         const json = asStored && !upcasters.has(entry.type) ? asStored(stored) : JSON.stringify(row);
         (copy ??= await this.#open()).row(this.#cells(key, entry.partnership, row, json));
       }
     }
     await copy?.room();
+  }
+
+  /** @throws PoisonedEntry */
+  #fold({ entry, failure, unreadable }: Weighed, rowOf: (key: string) => Row | undefined) {
+    if (this.skipped.has(entry.position)) return [];
+    if (failure !== undefined) throw new PoisonedEntry(this.view.name, entry.position, failure);
+    return foldEntry(this.view, entry, rowOf, unreadable);
   }
 
   #hold(key: string, row: Row, { position, partnership }: Entry, weight: number): void {

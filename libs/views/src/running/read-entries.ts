@@ -2,9 +2,23 @@ import { decode, type RecordedEvent, type Upcasters } from '@governance/event-so
 import type { Entry } from '../view.js';
 import { PoisonedEntry } from './fold-batch.js';
 
+/** An entry as the rules know it; of one that cannot be read its place and name, and why not. */
+export interface Read {
+  readonly entry: Entry;
+  readonly failure?: unknown;
+}
+
+/** It cannot be read when its text is no longer what was written, or bringing it up to today's shape fails. */
+export function readEntry(recorded: RecordedEvent, upcast?: Upcasters): Read {
+  try {
+    return { entry: decode(recorded, upcast) as Entry };
+  } catch (failure) {
+    return { entry: { ...recorded, data: {}, metadata: {} } as unknown as Entry, failure };
+  }
+}
+
 /**
- * Entries as the rules know them, up to the first that cannot be read: its text is no longer what was written, or
- * bringing it up to today's shape fails. That stops the view there, as one that cannot be folded does.
+ * Entries up to the first that cannot be read: that stops the view there, as one that cannot be folded does.
  * @param skipped positions of entries that a person has told the view to pass over
  */
 export function readEntries(
@@ -15,13 +29,10 @@ export function readEntries(
 ): { readonly entries: readonly Entry[]; readonly stopped: PoisonedEntry | null } {
   const entries: Entry[] = [];
   for (const event of recorded) {
-    try {
-      entries.push(decode(event, upcast) as Entry);
-    } catch (error) {
-      if (!skipped.has(event.position))
-        return { entries, stopped: new PoisonedEntry(view, event.position, error) };
-      entries.push({ ...event, data: {}, metadata: {} } as unknown as Entry);
-    }
+    const { entry, failure } = readEntry(event, upcast);
+    if (failure !== undefined && !skipped.has(event.position))
+      return { entries, stopped: new PoisonedEntry(view, event.position, failure) };
+    entries.push(entry);
   }
   return { entries, stopped: null };
 }

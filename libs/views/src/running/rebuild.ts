@@ -1,13 +1,13 @@
-import { decode, pagesOf, type EventStore } from '@governance/event-sourcing';
-import type { DomainEvent } from '@governance/partnership';
+import { pagesOf, type EventStore } from '@governance/event-sourcing';
 import type pg from 'pg';
-import { kindOf, type Entry, type View } from '../view.js';
+import { kindOf, type View } from '../view.js';
 import { Writer } from './copy-in.js';
 import { isDataError, isReadable } from './data-error.js';
 import { findRefused } from './find-refused.js';
 import { PoisonedEntry } from './fold-batch.js';
 import type { Weighed } from './fresh-copy.js';
 import { FreshCopy } from './fresh-copy.js';
+import { readEntry } from './read-entries.js';
 import { saveProgress } from './run-view.js';
 import { checkpointName, indexNames } from './tables.js';
 
@@ -179,7 +179,7 @@ class Rebuild {
     const before = this.#entries;
     for await (const recorded of pagesOf(this.store, await this.store.head(), this.#position)) {
       const page: Weighed[] = recorded.map((event) => ({
-        entry: decode<DomainEvent>(event) as Entry,
+        ...readEntry(event),
         stored: event,
         kind: kindOf(event.stream),
         weight: event.data.length,

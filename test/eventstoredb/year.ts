@@ -1,0 +1,67 @@
+import { startEmbeddedPostgres } from '@governance/embedded';
+import { startProtocolServer } from '@governance/event-store-eventstoredb/testing';
+import pg from 'pg';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bar } from '../bench/log/verdicts.js';
+import { playYear } from '../bench/processes.js';
+import type { Trial } from './server.js';
+
+/** The example year played by the command line, with its log in PostgreSQL and on EventStoreDB. */
+export async function yearBars({ short, inMemory, open, connectionString, say }: Trial): Promise<Bar[]> {
+  if (short) return [];
+  // Its views would fold whatever else the log holds.
+  const empty = inMemory ? await startProtocolServer() : undefined;
+  if (!empty && !(await isEmpty(open))) {
+    say('the example year: left out, for the server holds a log already');
+    return [];
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'governance-year-'));
+  const server = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres') });
+  try {
+    const onPostgres = await played(server.connectionString, 'on_postgres', null, say);
+    const address = empty?.connectionString ?? connectionString;
+    const onEventStoreDb = await played(server.connectionString, 'on_eventstoredb', address, say);
+    return [
+      {
+        work: 'the example year, against PostgreSQL',
+        bar: '≤ 1.5 ×',
+        figure: `${(onEventStoreDb / onPostgres).toFixed(2)} × ${onPostgres.toFixed(0)} s`,
+        met: onEventStoreDb <= 1.5 * onPostgres,
+      },
+    ];
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+    await empty?.stop();
+  }
+}
+
+async function isEmpty(open: Trial['open']): Promise<boolean> {
+  const store = await open();
+  try {
+    return (await store.head()) === 0;
+  } finally {
+    await store.close();
+  }
+}
+
+/** @returns seconds */
+async function played(
+  server: string,
+  name: string,
+  eventStoreUrl: string | null,
+  say: (line: string) => void,
+): Promise<number> {
+  say(`the example year ${name.replaceAll('_', ' ')}`);
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const began = performance.now();
+  await playYear(url.href, eventStoreUrl);
+  return (performance.now() - began) / 1_000;
+}
