@@ -19,6 +19,7 @@ import { migrated } from '../services/migrated.js';
 import { foldAnew } from '../services/fold-anew.js';
 import { aLiveBoard } from '../services/live-board.js';
 import { secretKey } from '../services/secret-key.js';
+import { soundHealth } from '../services/sound-health.js';
 
 /** The database is away for so long, ms. */
 const away = 10_000;
@@ -93,7 +94,7 @@ it('loses nothing that was acknowledged while the database was away, and goes on
   while (clients.acknowledged.length < before + 20) await pause(20);
   expect(await clients.stopped()).toEqual({ 303: expect.any(Number), 503: expect.any(Number) });
   expect(await queue.ended()).toBe('completed');
-  expect((await fetch(`${address}/health`)).status).toBe(200);
+  expect((await soundHealth(address)).status).toBe(200);
   expect((await page.goto(form))!.status()).toBe(200);
   expect(await reportsInTheLog()).toEqual([...clients.acknowledged].sort());
   const pool = app.get<pg.Pool>(thePool);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freePort, run, type Running } from '../services/command-line.js';
+import { soundHealth } from '../services/sound-health.js';
 
 // The demonstration's year is played once.
 jest.setTimeout(300_000);
@@ -24,7 +25,7 @@ afterAll(async () => {
 describe('one command', () => {
   it('starts everything, and Ctrl-C ends all of it', async () => {
     const { address, command } = await start('demonstration');
-    const health = await fetch(`${address}/health`);
+    const health = await soundHealth(address);
     expect(health.status).toBe(200);
     // Brought by the product, whatever Node began it.
     expect(await health.json()).toMatchObject({

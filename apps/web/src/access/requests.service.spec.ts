@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { soundHealth } from '../../../../test/services/sound-health.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 import { routesOf, type Route } from './routes.js';
@@ -168,7 +169,7 @@ describe('an answer', () => {
 
   it('of /health says how far the log is to this machine alone', async () => {
     const log = async (headers: Record<string, string>) => {
-      const answer = await fetch(`${web.address}/health`, { headers });
+      const answer = await soundHealth(web.address, headers);
       return ((await answer.json()) as { details: { log: object } }).details.log;
     };
     expect(await log({})).toEqual({ status: 'up', position: expect.any(Number) });
