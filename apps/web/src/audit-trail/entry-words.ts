@@ -198,42 +198,55 @@ interface AboutThing {
   readonly link: About;
 }
 
-/** The papers, risks, meetings, KPIs and priorities that entries are about. */
-async function thingsOf({ views, url, board }: Place, rows: readonly AuditRow[]) {
+type Found = readonly (readonly [stream: string, AboutThing])[];
+type Find = (place: Place, ids: readonly string[]) => Promise<Found>;
+
+/** The pages to which the entries of each lead; null where no page is of one thing, and for what `actionsOf` knows. */
+const pagesOf: Readonly<Record<Aggregate, Find | null>> = {
+  risk: async ({ views, url }, ids) =>
+    (await views.rowsOf(risks, ids)).map(({ id, reference, title }) => {
+      return [`risk-${id}`, { link: { of: 'Risk', id, reference, title, href: `${url}/risks/${id}` } }];
+    }),
+  paper: async ({ views, url }, ids) =>
+    (await views.rowsOf(papers, ids)).map(({ id, kind, meetingDate }) => {
+      const [reference, title] = [paperKindInWords[kind], `for ${dateInWords(meetingDate)}`];
+      return [`paper-${id}`, { link: { of: 'Paper', id, reference, title, href: `${url}/papers/${id}` } }];
+    }),
+  meeting: async ({ views, url }, ids) =>
+    (await views.rowsOf(meetings, ids)).map(({ id, title: reference, on: title }) => {
+      return [
+        `meeting-${id}`,
+        { link: { of: 'Meeting', id, reference, title, href: `${url}/meetings/${id}` } },
+      ];
+    }),
+  kpi: async ({ views, url }, ids) =>
+    (await views.rowsOf(kpis, ids)).map(({ id, title: reference, unit }) => {
+      return [
+        `kpi-${id}`,
+        { unit, link: { of: 'KPI', id, reference, title: '', href: `${url}/kpis/${id}` } },
+      ];
+    }),
+  action: null,
+  escalation: null,
+  plan: null,
+  partnership: null,
+  person: null,
+  chase: null,
+  round: null,
+  reading: null,
+};
+
+/** What entries are about: the things that have a page, and the priorities, which are changed in their plan. */
+async function thingsOf(place: Place, rows: readonly AuditRow[]) {
+  const { url, board } = place;
   const about = [...new Set(rows.map(aboutOf))];
-  const idsOf = (category: string) =>
-    about.flatMap((thing) => (thing.startsWith(`${category}-`) ? [idOf(thing)] : []));
-  const [paperRows, riskRows, meetingRows, kpiRows] = await Promise.all([
-    views.rowsOf(papers, idsOf('paper')),
-    views.rowsOf(risks, idsOf('risk')),
-    views.rowsOf(meetings, idsOf('meeting')),
-    views.rowsOf(kpis, idsOf('kpi')),
-  ]);
+  const idsOf = (kind: string) => about.flatMap((thing) => (kindOf(thing) === kind ? [idOf(thing)] : []));
+  const found = await Promise.all(
+    Object.entries(pagesOf).map(async ([kind, find]) => (find ? find(place, idsOf(kind)) : [])),
+  );
   const named = new Set(idsOf('priority'));
   return new Map<string, AboutThing>([
-    ...riskRows.map(({ id, reference, title }) => {
-      const link: About = { of: 'Risk', id, reference, title, href: `${url}/risks/${id}` };
-      return [`risk-${id}`, { link }] as const;
-    }),
-    ...paperRows.map(({ id, kind, meetingDate }) => {
-      const [reference, title] = [paperKindInWords[kind], `for ${dateInWords(meetingDate)}`];
-      const link: About = { of: 'Paper', id, reference, title, href: `${url}/papers/${id}` };
-      return [`paper-${id}`, { link }] as const;
-    }),
-    ...meetingRows.map(({ id, title: reference, on: title }) => {
-      const link: About = { of: 'Meeting', id, reference, title, href: `${url}/meetings/${id}` };
-      return [`meeting-${id}`, { link }] as const;
-    }),
-    ...kpiRows.map((kpi) => {
-      const link: About = {
-        of: 'KPI',
-        id: kpi.id,
-        reference: kpi.title,
-        title: '',
-        href: `${url}/kpis/${kpi.id}`,
-      };
-      return [`kpi-${kpi.id}`, { unit: kpi.unit, link }] as const;
-    }),
+    ...found.flat(),
     ...prioritiesOf(board)
       .filter(({ id }) => named.has(id))
       .map(({ id, reference, title }) => {

@@ -61,9 +61,18 @@ export type AnyOrder = OrderTo<Aggregate>;
 /** How long a page waits for its view before it shows what there is. */
 const patienceMs = 2000;
 
+/** A method for each kind of thing: one that nobody could send a command to does not compile. */
+type Senders = {
+  readonly [Name in Aggregate]: (
+    to: Addressed,
+    command: Untimed<CommandTo<Name>>,
+    by: Submission,
+  ) => Promise<Handled<EventOf<Name>>>;
+};
+
 /** How people, the system and the command line change anything. */
 @Injectable()
-export class Governance {
+export class Governance implements Senders {
   constructor(
     private readonly bus: CommandBus,
     private readonly clock: Clock,
