@@ -35,9 +35,7 @@ it('carries a log from PostgreSQL to EventStoreDB and back, byte for byte and in
     openLog(back.connectionString, false),
   ]);
   try {
-    await Promise.all(
-      Array.from({ length: 40 }, () => postgres.append(someAppend({ events: entries(3) }))),
-    );
+    await Promise.all(Array.from({ length: 40 }, () => postgres.append(someAppend({ events: entries(3) }))));
     await copyLog(postgres, eventStore);
     await copyLog(eventStore, again);
     expect(await everything(again)).toEqual(await everything(postgres));

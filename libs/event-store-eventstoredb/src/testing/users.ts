@@ -9,7 +9,6 @@ import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grp
 import type { DeleteReq, TombstoneReq } from '@eventstore/db-client/generated/streams_pb.js';
 import users from '@eventstore/db-client/generated/users_pb.js';
 import { denied, known, unauthenticated } from './failures.js';
-import type { CallFailed } from './failures.js';
 import type { LogInMemory } from './log-in-memory.js';
 
 interface Deletion {
