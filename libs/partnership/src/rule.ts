@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RuleBroken } from './refusals/rule-broken.js';
+import type { TextField } from './refusals/anything.js';
 import { isDay, londonDate, type Day, type Instant } from '@governance/calendar';
 
 /** Longest text that a fact may hold, in characters: more belongs in an enclosed document. */
 export const longestText = 10_000;
 
 /** The text without white space round it. @throws RuleBroken `text-missing`, `text-too-long` naming the field. */
-export function requireText(field: string, text: string): string {
+export function requireText(field: TextField, text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') throw new RuleBroken('text-missing', { field });
   if (trimmed.length > longestText)

@@ -1,7 +1,8 @@
 import { heldIn } from '../held-in.js';
 import { figure, type RuleWords } from './words.js';
 
-const fieldNames: Readonly<Record<string, string>> = {
+/** What may not be empty or too long, as its refusal calls it. */
+const fieldNames = {
   narrative: 'what has happened',
   reason: 'a reason',
   note: 'a note',
@@ -36,10 +37,16 @@ const fieldNames: Readonly<Record<string, string>> = {
   issue: 'the issue',
   wanted: 'what the partnership wants to do',
   answer: 'the answer',
+  why: 'why',
+  organisation: 'an organisation',
+  person: 'a person',
+  action: 'an action',
 };
+/** A text that is asked for by another name does not compile. */
+export type TextField = keyof typeof fieldNames;
 
 function fieldOf({ field = '' }: { readonly field?: string }): string {
-  return heldIn(fieldNames, field) ?? field;
+  return heldIn<string>(fieldNames, field) ?? field;
 }
 
 /** By what it is that belongs to another partnership, or to none. */
