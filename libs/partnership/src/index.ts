@@ -7,6 +7,8 @@ export type {
   DeclaredColour,
   Live,
   Milestone,
+  Origin,
+  Placed,
   Report,
 } from './action/action.js';
 export type { ActionCommand } from './action/commands.js';
@@ -101,7 +103,8 @@ export type {
   OfPriority,
 } from './plan/consultation.js';
 export { commentDecisions } from './plan/consultation.js';
-export type { Period, Plan, PlanCommand, PlanEvent } from './plan/plan.js';
+export { placedAfter } from './plan/placed-after.js';
+export type { Period, Plan, PlanCommand, PlanEvent, PlanWords } from './plan/plan.js';
 export { actionsIn, prioritiesIn, prioritiesOn } from './plan/outline.js';
 export { planDecider } from './plan/plan.js';
 export type { AdoptedRagPolicy, RagPolicy } from './rag/policy.js';

@@ -49,6 +49,8 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   priority: 'priority',
   plan: 'plan',
   action: 'action',
+  into: 'action',
+  follows: 'plan',
   meeting: 'meeting',
   paper: 'paper',
   person: 'person',
@@ -57,6 +59,9 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   askedBy: 'person',
   confirmer: 'person',
   accent: null,
+  // Another theme or priority of the same plan.
+  after: null,
+  aim: null,
   // Those that a finding is about, made with the same document.
   actions: null,
   alias: null,
@@ -82,12 +87,14 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   event: null,
   export: null,
   finding: null,
+  finished: null,
   fingerprint: null,
   focus: null,
   fromDigest: null,
   helpWanted: null,
   // Of the scope of a hold: see below.
   id: null,
+  introduction: null,
   issue: null,
   items: null,
   kind: null,
@@ -162,4 +169,6 @@ const scopes: Readonly<Record<string, ReferenceKind>> = {
   organisation: 'organisation',
   person: 'person',
   action: 'action',
+  into: 'action',
+  follows: 'plan',
 };

@@ -1,4 +1,4 @@
-import type { OrganisationId, PlanId, PriorityId } from '../ids.js';
+import type { ActionId, MeetingId, OrganisationId, PlanId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Deadline } from '../deadline.js';
 import type { Marked, MarkingEvent } from '../marking.js';
@@ -23,6 +23,12 @@ export interface ActionDetail {
   readonly text: string;
 }
 
+/** What an action was agreed from, where it is not a document: a minuted decision, an ask, or another action. */
+export type Origin =
+  | { readonly of: 'decision'; readonly meeting: MeetingId; readonly decision: string }
+  | { readonly of: 'ask'; readonly meeting: MeetingId; readonly ask: string }
+  | { readonly of: 'split'; readonly action: ActionId };
+
 export type ActionEvent =
   | MarkingEvent
   | {
@@ -39,10 +45,16 @@ export type ActionEvent =
         kpis: readonly string[];
         /** Left out where there are none, and in what was agreed before there was a place for them. */
         details?: readonly ActionDetail[];
+        origin?: Origin;
       };
     }
   | { type: 'ActionReworded'; data: { from: string; to: string } }
   | { type: 'ActionPlaced'; data: { from: PriorityId; to: PriorityId } }
+  /** To a plan of the year after, with its whole history. */
+  | {
+      type: 'ActionCarriedOver';
+      data: { from: Placed; to: Placed };
+    }
   | { type: 'KPIsReworded'; data: { from: readonly string[]; to: readonly string[] } }
   | {
       type: 'ActionDetailsRevised';
@@ -50,6 +62,11 @@ export type ActionEvent =
     }
   | {
       type: 'ActionReassigned';
+      data: { from: readonly OrganisationId[]; to: readonly OrganisationId[]; reason: string };
+    }
+  /** What was a slip of the pen: nobody changed whose it is. */
+  | {
+      type: 'OwnersCorrected';
       data: { from: readonly OrganisationId[]; to: readonly OrganisationId[]; reason: string };
     }
   /** `suggested`: the organisation whose it is, if the owner knows. */
@@ -68,6 +85,8 @@ export type ActionEvent =
         afterItPassed: boolean;
       };
     }
+  /** What was a slip of the pen: nobody agreed another date. */
+  | { type: 'DeadlineCorrected'; data: { from: Deadline; to: Deadline; reason: string } }
   | { type: 'DeadlineChangeRefused'; data: { to: Deadline; reason: string } }
   | { type: 'MilestoneSet'; data: { milestone: string; text: string; due: Deadline } }
   | { type: 'MilestoneReworded'; data: { milestone: string; from: string; to: string } }
@@ -75,15 +94,29 @@ export type ActionEvent =
       type: 'MilestoneMoved';
       data: { milestone: string; text: string; from: Deadline; to: Deadline; reason: string };
     }
+  | {
+      type: 'MilestoneCorrected';
+      data: { milestone: string; text: string; from: Deadline; to: Deadline; reason: string };
+    }
   | { type: 'MilestoneReached'; data: { milestone: string; text: string; due: Day | null; on: Day } }
   | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: Day } }
   | { type: 'MilestoneWithdrawn'; data: { milestone: string; text: string; reason: string } }
   | { type: 'ProgressReported'; data: Report }
+  /** The board’s answer to the help that an owner wanted of it. */
+  | { type: 'HelpAnswered'; data: { wanted: string; answer: string } }
   | { type: 'ActionPaused'; data: { reason: string } }
   | { type: 'ActionResumed'; data: { note: string } }
   | { type: 'ActionCompleted'; data: { note: string; on: Day } }
   | { type: 'ActionReopened'; data: { reason: string; deadline: Deadline } }
-  | { type: 'ActionWithdrawn'; data: { reason: string } };
+  /** `joinedInto`: the action that goes on in its place. */
+  | { type: 'ActionWithdrawn'; data: { reason: string; joinedInto?: ActionId } };
+
+/** Where an action stands. */
+export interface Placed {
+  readonly plan: PlanId;
+  readonly priority: PriorityId;
+  readonly reference: string;
+}
 
 export interface Milestone {
   readonly id: string;
@@ -116,6 +149,8 @@ export interface Live extends Agreed {
     readonly suggested: OrganisationId | null;
   } | null;
   readonly lastReport: Report | null;
+  /** What an owner wants of the board, until it is answered. */
+  readonly helpWanted: string | null;
 }
 
 /** A completed or withdrawn action has no deadline to misuse. */
@@ -139,6 +174,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
       requested: null,
       reassignmentRequested: null,
       lastReport: null,
+      helpWanted: null,
     };
   }
   if (action.status === 'not-agreed') return action;
@@ -152,6 +188,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
       requested: null,
       reassignmentRequested: null,
       lastReport: null,
+      helpWanted: null,
     };
   }
   if (isMarkingEvent(event)) return { ...action, marked: evolveMarking(action.marked, event) };
@@ -170,11 +207,14 @@ function evolveLive(action: Live, event: LiveEvent): Action {
       return { ...action, title: event.data.to };
     case 'ActionPlaced':
       return { ...action, priority: event.data.to };
+    case 'ActionCarriedOver':
+      return { ...action, ...event.data.to };
     case 'ActionDetailsRevised':
       return { ...action, details: event.data.to };
     case 'KPIsReworded':
       return { ...action, kpis: event.data.to };
     case 'ActionReassigned':
+    case 'OwnersCorrected':
       return { ...action, owners: event.data.to, reassignmentRequested: null };
     case 'ReassignmentRequested':
       return { ...action, reassignmentRequested: event.data };
@@ -186,6 +226,8 @@ function evolveLive(action: Live, event: LiveEvent): Action {
       return { ...action, requested: { to: event.data.to, reason: event.data.reason } };
     case 'DeadlineMoved':
       return { ...action, deadline: event.data.to, requested: null };
+    case 'DeadlineCorrected':
+      return { ...action, deadline: event.data.to };
     case 'DeadlineChangeRefused':
       return { ...action, requested: null };
     case 'MilestoneSet': {
@@ -195,6 +237,7 @@ function evolveLive(action: Live, event: LiveEvent): Action {
     case 'MilestoneReworded':
       return changeMilestone(action, event.data.milestone, { text: event.data.to });
     case 'MilestoneMoved':
+    case 'MilestoneCorrected':
       return changeMilestone(action, event.data.milestone, { due: event.data.to, status: 'due' });
     case 'MilestoneReached':
       return changeMilestone(action, event.data.milestone, { status: 'reached' });
@@ -203,7 +246,13 @@ function evolveLive(action: Live, event: LiveEvent): Action {
     case 'MilestoneWithdrawn':
       return { ...action, milestones: action.milestones.filter(({ id }) => id !== event.data.milestone) };
     case 'ProgressReported':
-      return { ...action, lastReport: event.data };
+      return {
+        ...action,
+        lastReport: event.data,
+        helpWanted: event.data.helpWanted ?? action.helpWanted,
+      };
+    case 'HelpAnswered':
+      return { ...action, helpWanted: null };
     case 'ActionPaused':
       return { ...action, status: 'paused' };
     case 'ActionResumed':

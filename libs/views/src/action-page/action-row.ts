@@ -3,6 +3,8 @@ import type {
   ActionDetail,
   Deadline,
   Marked,
+  Origin,
+  Placed,
   RagFacts,
   Report,
   ActionId,
@@ -27,7 +29,7 @@ export interface MilestoneRow {
 }
 
 export interface DeadlineChange extends Mark {
-  readonly kind: 'agreed' | 'requested' | 'moved' | 'refused' | 'reopened';
+  readonly kind: 'agreed' | 'requested' | 'moved' | 'corrected' | 'refused' | 'reopened';
   readonly deadline: Deadline;
   readonly reason: string;
   readonly afterItPassed: boolean;
@@ -80,6 +82,16 @@ export interface ActionRow {
   readonly milestones: readonly MilestoneRow[];
   /** Newest first. */
   readonly reports: readonly ReportRow[];
+  /** What an owner wants of the board, until it is answered; of the report that said so last. */
+  readonly helpWanted: (Mark & { readonly text: string }) | null;
+  /** What the board answered, newest first. */
+  readonly helpAnswers: readonly (Mark & { readonly wanted: string; readonly answer: string })[];
+  /** The decision, ask or action that it was agreed from. */
+  readonly origin: Origin | null;
+  /** The action that goes on in its place. */
+  readonly joinedInto: ActionId | null;
+  /** Where it stood before it was carried over, oldest first. */
+  readonly carriedFrom: readonly (Mark & Placed)[];
   readonly marked: Marked;
   readonly source: { readonly document: string; readonly row: number } | null;
   /** Version of the action's stream: a form carries it, so that a change by somebody else is noticed. */

@@ -5,7 +5,7 @@ import {
   type HoldScope,
   type Marked,
   type KPIPolicy,
-  type Period,
+  type PlanWords,
   type RagPolicy,
   type Sector,
   type SignInPolicy,
@@ -33,6 +33,8 @@ export interface PriorityRow extends ConsultationRow {
   readonly id: PriorityId;
   readonly reference: string;
   readonly title: string;
+  /** Null for none. */
+  readonly aim: string | null;
   readonly lead: string | null;
   readonly closed: boolean;
 }
@@ -40,6 +42,9 @@ export interface PriorityRow extends ConsultationRow {
 export interface ThemeRow {
   readonly id: ThemeId;
   readonly title: string;
+  /** What the partnership wants to reach by it; null for none. */
+  readonly aim: string | null;
+  readonly closed: boolean;
   readonly priorities: readonly PriorityRow[];
 }
 
@@ -61,10 +66,12 @@ export interface FindingRow {
   readonly settled: { readonly who: string; readonly at: Instant } | null;
 }
 
-export interface PlanRow {
+export interface PlanRow extends PlanWords {
   readonly id: PlanId;
-  readonly title: string;
-  readonly period: Period | null;
+  /** The plan that it goes on from. */
+  readonly follows: PlanId | null;
+  /** When its time was said to be over, and why; null while it goes on. */
+  readonly closed: (Mark & { readonly reason: string }) | null;
   readonly marked: Marked;
   readonly themes: readonly ThemeRow[];
   readonly findings: readonly FindingRow[];
