@@ -14,6 +14,7 @@ import {
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { openRecord, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -25,6 +26,7 @@ import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
+import { storyOf } from './story-of-action.js';
 
 const entriesAPage = 50;
 
@@ -80,6 +82,8 @@ export class ActionController {
       },
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
+      ...(await storyOf(place, action)),
+      mayAdd: may(place.member, 'decide') && place.asAt === null,
       tasks: await tasksOffered(actionKind, place, action, id),
       entries: await this.words.of(place, found),
       page: pageNumber,

@@ -69,7 +69,7 @@ export interface Kind<Row extends object = object, Command = unknown> {
 
 /** What came of a command, and what only carrying it out tells. */
 export interface Outcome extends Handled<Fact> {
-  /** Id of what was added, where that is not the submission's. */
+  /** Id of what was added, where that is not the submission's: to the register, or to the thing itself. */
   readonly id?: string;
   /** What the next page says. */
   readonly done?: string;

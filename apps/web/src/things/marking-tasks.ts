@@ -120,7 +120,7 @@ const nameReaders: Task<Marked, MarkingCommand, ReadersForm> = {
   permission: 'decide',
   fits: isMarked,
   form: ReadersForm,
-  asksForPeople: true,
+  asksFor: 'people',
   fields: (_marked, { board }, people = []) => [
     {
       name: 'organisations',

@@ -62,12 +62,12 @@ export interface Task<Row extends object, Command, Form extends object = object>
   /** Whether it makes sense for the thing as it is, for whoever asks. */
   fits(row: Row, place: Place): boolean;
   readonly form: new () => Form;
-  /** @param people those in post, as choices, for a task that asks for them */
-  fields(row: Row, place: Place, people?: readonly Choice[]): readonly Field[];
+  /** @param choices the people in post, or the actions that are not done, for a task that asks for them */
+  fields(row: Row, place: Place, choices?: readonly Choice[]): readonly Field[];
   /** How the fields that are folded away are called together. */
   readonly more?: string;
-  /** Whether its form has people of the board to choose from. */
-  readonly asksForPeople?: boolean;
+  /** What of the board its form has to choose from. */
+  readonly asksFor?: 'people' | 'actions';
   /** Puts together what came in several fields. */
   readonly gather?: (posted: Posted) => Posted;
   /** What the form shows at first; `asked` is the query of the link that led to it. */

@@ -12,7 +12,7 @@ import {
   refusal,
 } from './an-action.spec-data.js';
 
-const slip = { reason: 'The year was mistyped', now };
+const slip = { reason: 'The year was mistyped', now } as const;
 
 describe('a correction', () => {
   it('mends a deadline that was written down wrongly, and leaves what was asked for', () => {
@@ -128,8 +128,9 @@ describe('a report that says “finished”', () => {
 
 describe('an action agreed from something else', () => {
   const agree = {
-    ...{ type: 'AgreeAction', plan: 'p', priority: 'q', reference: 'A1', title: 'T', owners: ['o'] },
-    ...{ deadline: endOfMarch, kpis: [], milestones: [], now },
+    ...({ type: 'AgreeAction', plan: 'p', priority: 'q', reference: 'A1', title: 'T' } as const),
+    ...({ owners: ['o'], deadline: endOfMarch, kpis: [], milestones: [] } as const),
+    now,
   } as const;
 
   it('says so', () => {

@@ -17,6 +17,10 @@ export class ReportProgressForm {
   declared?: DeclaredColour;
 
   @Maybe()
+  @IsIn(['yes'], { message: 'Say yes where it is finished, or leave it' })
+  finished?: 'yes';
+
+  @Maybe()
   @Text('the help wanted', 2000)
   helpWanted?: string;
 
@@ -73,6 +77,18 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
         { value: 'red', text: 'Red', hint: 'It will miss its deadline, or needs help' },
       ],
     },
+    {
+      name: 'finished',
+      kind: 'checkboxes',
+      label: 'Is it finished?',
+      items: [
+        {
+          value: 'yes',
+          text: 'Yes, all of it is done',
+          hint: 'The action is then completed, with what you wrote above',
+        },
+      ],
+    },
     { name: 'helpWanted', kind: 'text', label: 'Help wanted from the board (optional)' },
     { name: 'percent', kind: 'text', label: 'How much is done? (optional)', suffix: '%', more: true },
     {
@@ -83,16 +99,21 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
       more: true,
     },
   ],
-  command: ({ narrative, declared, helpWanted, percent, happenedOn }, action, place) => {
+  command: ({ narrative, declared, finished, helpWanted, percent, happenedOn }, action, place) => {
     requireRoom(action, place.today, narrative);
     return {
       type: 'ReportProgress',
       narrative,
       ...(declared === undefined ? {} : { declared }),
+      ...(finished === undefined ? {} : { finished: narrative }),
       ...(helpWanted === undefined ? {} : { helpWanted }),
       ...(percent === undefined ? {} : { percent }),
       ...(happenedOn === undefined ? {} : { happenedOn }),
     };
   },
   done: 'Your report is in the history.',
+  doneInWords: ({ finished }) =>
+    finished === undefined
+      ? 'Your report is in the history.'
+      : 'Your report is in the history, and the action is completed.',
 };
