@@ -22,6 +22,8 @@ const given: Readonly<Record<string, (browser: Browser) => string>> = {
     return stringify([['KPI', 'Period', 'Value', 'Status', 'Note'], ...rows], { delimiter: '\t' });
   },
   'POST /boards/:board/import pasted': plan,
+  'POST /boards/:board/actions/:action/revise-details details': () =>
+    `Cost: ${strings.one().replace(/\s+/g, ' ')}`,
   'POST /your-sign-in/add answer': (browser) =>
     passkey.create(optionsIn(browser.last!.html)!, { origin: 'http://localhost' }),
 };

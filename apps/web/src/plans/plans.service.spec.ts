@@ -183,14 +183,14 @@ it('is split and joined, and each says where it went', async () => {
   const held = (await amina.get(at(`priorities/${priority}`))).html;
   const clinic = /actions\/[0-9a-f-]{36}(?=">A1\.2)/.exec(held)![0];
   const split = { priority, title: 'Open it on Saturdays', lead: board.police, deadline: 'May 2027' };
-  const part = await done(at('actions/agree'), { ...split, split: clinic.split('/')[1] });
+  const part = await done(at('actions/agree'), { ...split, split: clinic.split('/')[1]! });
   expect(part.html).toMatch(/A part of[^]*A1\.2 Open a clinic/);
   expect((await amina.get(at(clinic))).html).toMatch(/Split off from it:[^]*A1\.4 Open it on Saturdays/);
-  expect(await refused(`${part.at}/join`, { into: part.at.split('/').at(-1), reason: 'Twice' })).toContain(
+  expect(await refused(`${part.at}/join`, { into: part.at.split('/').at(-1)!, reason: 'Twice' })).toContain(
     'into itself',
   );
   const joined = await done(`${part.at}/join`, {
-    into: clinic.split('/')[1],
+    into: clinic.split('/')[1]!,
     reason: 'One clinic after all',
   });
   expect(joined.html).toMatch(/Withdrawn since[^]*It goes on as[^]*A1\.2 Open a clinic/);
