@@ -12,6 +12,7 @@ import { paperKind, paperRegister } from './papers/paper-kind.js';
 import { organisationKind, organisationRegister } from './people/organisation-kind.js';
 import { personKind, personRegister } from './people/person-kind.js';
 import { planKind, planRegister } from './plans/plan-kind.js';
+import { turnKind } from './plans/turn-kind.js';
 import { themeKind } from './plans/theme-kind.js';
 import { riskKind, riskRegister } from './risks/risk-kind.js';
 import { chasePolicy } from './settings/chase-policy.js';
@@ -37,6 +38,7 @@ export const kinds: readonly Kind[] = [
   planKind,
   planRegister,
   themeKind,
+  turnKind,
   priorityKind,
   escalationKind,
   holdKind,

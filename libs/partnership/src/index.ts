@@ -52,6 +52,7 @@ export type {
   KPI,
   KPIDefinition,
   KPIDetails,
+  KPIPlace,
   KPIEvent,
   KPITarget,
   KPIUnit,
