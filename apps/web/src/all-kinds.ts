@@ -9,6 +9,7 @@ import { meetingKind } from './meetings/meeting-kind.js';
 import { meetingCalendar } from './meetings/schedule.js';
 import { roundKind, roundRegister } from './rounds/round-kind.js';
 import { paperKind, paperRegister } from './papers/paper-kind.js';
+import { mergeKind } from './people/merge-kind.js';
 import { organisationKind, organisationRegister } from './people/organisation-kind.js';
 import { personKind, personRegister } from './people/person-kind.js';
 import { planKind, planRegister } from './plans/plan-kind.js';
@@ -17,6 +18,7 @@ import { themeKind } from './plans/theme-kind.js';
 import { riskKind, riskRegister } from './risks/risk-kind.js';
 import { chasePolicy } from './settings/chase-policy.js';
 import { kpiPolicy, ragPolicy } from './settings/colour-policies.js';
+import { partnershipKind } from './settings/partnership-kind.js';
 import { seniorResponsibleOwner } from './settings/senior-responsible-owner.js';
 import { signInPolicy } from './settings/sign-in-policy.js';
 import type { Kind } from './things/kind.js';
@@ -47,10 +49,12 @@ export const kinds: readonly Kind[] = [
   personRegister,
   organisationKind,
   organisationRegister,
+  mergeKind,
   chasingQuestion,
   ragPolicy,
   kpiPolicy,
   chasePolicy,
   signInPolicy,
   seniorResponsibleOwner,
+  partnershipKind,
 ];

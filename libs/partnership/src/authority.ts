@@ -170,7 +170,9 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   WithdrawFocus: 'secretariat',
 
   EstablishPartnership: 'system',
+  RevisePartnership: 'secretariat',
   AdmitMember: 'secretariat',
+  MergeOrganisation: 'secretariat',
   RemoveMember: 'secretariat',
   RenameOrganisation: 'secretariat',
   SettleOwnerAlias: 'secretariat',

@@ -82,6 +82,7 @@ export type { Round, RoundAnswer, RoundCommand, RoundEvent } from './round/round
 export { roundDecider } from './round/round.js';
 export type {
   Council,
+  Described,
   Partnership,
   PartnershipCommand,
   PartnershipEvent,

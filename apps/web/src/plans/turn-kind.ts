@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { dateInWords, plusDays, type Day as ADay } from '@governance/calendar';
-import { Governance, type AnyOrder } from '@governance/core';
-import { RefusedTogether } from '@governance/event-sourcing';
-import { prioritiesIn, RuleBroken, ruleInWords, type Period } from '@governance/partnership';
+import { Governance } from '@governance/core';
+import { prioritiesIn, type Period } from '@governance/partnership';
 import { actionPage, compareReferences, deadlineInWords, kpis, risks, type PlanRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 import { Day, Maybe, Several, Text } from '../pages/checks.js';
 import { Line } from '../pages/name-checks.js';
 import { Refused } from '../pages/refused.js';
 import { derivedId } from '../people/derived-id.js';
+import { allOrNothing } from '../things/all-or-nothing.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { planKind } from './plan-kind.js';
@@ -158,13 +158,9 @@ export const turnKind: Kind<TurningPlan, TurnCommand> = {
     const secret = by.command ?? randomUUID();
     const next = derivedId(id, 'the plan after', secret);
     const orders = turnOrders(row, command, { partnership, id: next }, { ...by, command: secret });
-    try {
-      const { position, events } = await service(Governance).together(orders);
-      return { id: next, version: 0, position, events: new Array(events).fill(null) };
-    } catch (error) {
-      if (error instanceof RefusedTogether) throw inWords(error, orders, row);
-      throw error;
-    }
+    const referenceOf = (thing: string) => row.actions.find((action) => action.id === thing)?.reference;
+    const handled = await allOrNothing(service(Governance), orders, referenceOf);
+    return { ...handled, id: next };
   },
 };
 
@@ -185,18 +181,4 @@ async function turning({ board, views }: Place, plan: PlanRow): Promise<TurningP
       ({ status, priority }) => status === 'open' && priority !== null && priorities.has(priority),
     ),
   };
-}
-
-/** Nothing of it was done: what stands in the way, each by the action that it is about. */
-function inWords(
-  { refusals }: RefusedTogether,
-  orders: readonly AnyOrder[],
-  { actions }: TurningPlan,
-): Refused {
-  const said = refusals.map(({ order, reason }) => {
-    const about = actions.find(({ id }) => id === orders[order]!.to.id)?.reference;
-    const why = reason instanceof RuleBroken ? ruleInWords(reason) : 'Somebody changed it meanwhile.';
-    return about === undefined ? why : `${about}: ${why}`;
-  });
-  return new Refused('', `${said.join(' ')} Nothing was changed: look at the list again`);
 }

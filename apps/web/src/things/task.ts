@@ -7,7 +7,8 @@ import type { Posted } from '../pages/read-form.js';
 /** A field of a form, as it looks on the page. */
 export interface Field {
   readonly name: string;
-  readonly kind: 'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'each' | 'hidden';
+  readonly kind:
+    'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'each' | 'hidden';
   readonly label: string;
   readonly hint?: string;
   readonly items?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
