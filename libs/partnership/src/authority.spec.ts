@@ -67,6 +67,8 @@ const commandedBy: Readonly<Record<DomainCommand['type'], readonly string[]>> = 
   CorrectOwners: secretariat,
   CorrectDeadline: secretariat,
   CorrectMilestone: secretariat,
+  AddEvidence: ownersToo,
+  WithdrawEvidence: secretariat,
   AnswerHelp: secretariat,
   RevisePlan: secretariat,
   ClosePlan: secretariat,

@@ -92,6 +92,8 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   WithdrawMilestone: 'secretariat',
   RecordMissedMilestones: 'system',
   ReportProgress: owner,
+  AddEvidence: owner,
+  WithdrawEvidence: 'secretariat',
   AnswerHelp: 'secretariat',
   PauseAction: 'secretariat',
   ResumeAction: 'secretariat',

@@ -5,6 +5,7 @@ export type {
   ActionDetail,
   ActionEvent,
   DeclaredColour,
+  Evidence,
   Live,
   Milestone,
   Origin,

@@ -64,6 +64,10 @@ const details: Details = {
   WithdrawMilestone: fc.record({ milestone, reason: text }),
   RecordMissedMilestones: fc.constant({}),
   ReportProgress: report,
+  AddEvidence: fc
+    .record({ title: text, evidence: fc.constantFrom('e1', 'e2'), milestone: fc.constantFrom(null, 'm1') })
+    .map((own) => ({ file: null, link: 'https://example.org/', ...own })),
+  WithdrawEvidence: fc.record({ evidence: fc.constantFrom('e1', 'e2'), reason: text }),
   AnswerHelp: fc.record({ answer: text }),
   PauseAction: fc.record({ reason: text }),
   ResumeAction: fc.record({ note: text }),
@@ -95,6 +99,9 @@ const command = fc.oneof(
 
 /** What can happen to an action that has ended: it may be sensitive all the same. */
 const afterTheEnd = new Set([
+  'EvidenceAdded',
+  'EvidenceWithdrawn',
+
   'ActionReopened',
   'OwnersCorrected',
   'MarkingSet',

@@ -23,6 +23,24 @@ export interface ActionDetail {
   readonly text: string;
 }
 
+/** What shows that something was done: a file, kept beside the history by its hash, or a link. */
+export interface Evidence {
+  readonly evidence: string;
+  /** What it shows. */
+  readonly title: string;
+  /** The milestone that it shows; null for the action itself. */
+  readonly milestone: string | null;
+  readonly file: {
+    readonly name: string;
+    readonly mediaType: string;
+    /** In bytes. */
+    readonly size: number;
+    /** Hexadecimal. */
+    readonly sha256: string;
+  } | null;
+  readonly link: string | null;
+}
+
 /** What an action was agreed from, where it is not a document: a minuted decision, an ask, or another action. */
 export type Origin =
   | { readonly of: 'decision'; readonly meeting: MeetingId; readonly decision: string }
@@ -102,6 +120,8 @@ export type ActionEvent =
   | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: Day } }
   | { type: 'MilestoneWithdrawn'; data: { milestone: string; text: string; reason: string } }
   | { type: 'ProgressReported'; data: Report }
+  | { type: 'EvidenceAdded'; data: Evidence }
+  | { type: 'EvidenceWithdrawn'; data: { evidence: string; title: string; reason: string } }
   /** The board’s answer to the help that an owner wanted of it. */
   | { type: 'HelpAnswered'; data: { wanted: string; answer: string } }
   | { type: 'ActionPaused'; data: { reason: string } }
@@ -135,6 +155,8 @@ export interface Agreed {
   readonly kpis: readonly string[];
   readonly details: readonly ActionDetail[];
   readonly milestones: readonly Milestone[];
+  /** By its id. */
+  readonly evidence: Readonly<Record<string, { readonly title: string; readonly withdrawn: boolean }>>;
   readonly marked: Marked;
 }
 
@@ -170,6 +192,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
       status: 'open',
       marked: unmarked,
       milestones: [],
+      evidence: {},
       reviewDate: null,
       requested: null,
       reassignmentRequested: null,
@@ -191,6 +214,11 @@ export function evolve(action: Action, event: ActionEvent): Action {
       helpWanted: null,
     };
   }
+  if (event.type === 'EvidenceAdded' || event.type === 'EvidenceWithdrawn') {
+    const { evidence: id, title } = event.data;
+    const held = { title, withdrawn: event.type === 'EvidenceWithdrawn' };
+    return { ...action, evidence: { ...action.evidence, [id]: held } };
+  }
   if (event.type === 'OwnersCorrected') {
     const { to: owners } = event.data;
     return isLive(action) ? { ...action, owners, reassignmentRequested: null } : { ...action, owners };
@@ -205,7 +233,10 @@ export function isLive(action: Action): action is Live {
 
 type LiveEvent = Exclude<
   ActionEvent,
-  MarkingEvent | { type: 'ActionAgreed' | 'ActionReopened' | 'OwnersCorrected' }
+  | MarkingEvent
+  | {
+      type: 'ActionAgreed' | 'ActionReopened' | 'OwnersCorrected' | 'EvidenceAdded' | 'EvidenceWithdrawn';
+    }
 >;
 
 function evolveLive(action: Live, event: LiveEvent): Action {
@@ -281,9 +312,10 @@ function agreedPart({
   kpis,
   details,
   milestones,
+  evidence,
   marked,
 }: Live | Ended): Agreed {
-  return { plan, priority, reference, title, owners, kpis, details, milestones, marked };
+  return { plan, priority, reference, title, owners, kpis, details, milestones, evidence, marked };
 }
 
 function changeMilestone(action: Live, id: string, change: Partial<Milestone>): Live {

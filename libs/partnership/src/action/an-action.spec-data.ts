@@ -110,6 +110,11 @@ export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<Acti
   WithdrawMilestone: { type: 'WithdrawMilestone', milestone: 'm1', reason: 'Not needed', now },
   RecordMissedMilestones: { type: 'RecordMissedMilestones', now },
   ReportProgress: { type: 'ReportProgress', narrative: 'Rooms found', now },
+  AddEvidence: {
+    ...{ type: 'AddEvidence', evidence: 'e9', title: 'Photographs', milestone: null, now },
+    ...{ file: null, link: 'https://example.org/photographs' },
+  },
+  WithdrawEvidence: { type: 'WithdrawEvidence', evidence: 'e1', reason: 'Wrong file', now },
   AnswerHelp: { type: 'AnswerHelp', answer: 'The council finds rooms', now },
   PauseAction: { type: 'PauseAction', reason: 'Premises lost', now },
   ResumeAction: { type: 'ResumeAction', note: '', now },

@@ -3,7 +3,7 @@ import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
 import type { MarkingCommand } from '../marking.js';
-import type { ActionDetail, Origin, Report } from './action.js';
+import type { ActionDetail, Evidence, Origin, Report } from './action.js';
 
 export interface AgreeAction extends Timed {
   readonly type: 'AgreeAction';
@@ -137,6 +137,16 @@ export interface ReportProgress extends Timed, Report {
   readonly type: 'ReportProgress';
   /** The action is done: what shows it. It is completed with the same words. */
   readonly finished?: string;
+  /** What shows it. */
+  readonly evidence?: Evidence;
+}
+export interface AddEvidence extends Timed, Evidence {
+  readonly type: 'AddEvidence';
+}
+export interface WithdrawEvidence extends Timed {
+  readonly type: 'WithdrawEvidence';
+  readonly evidence: string;
+  readonly reason: string;
 }
 export interface AnswerHelp extends Timed {
   readonly type: 'AnswerHelp';
@@ -193,6 +203,8 @@ export type ActionCommand =
   | WithdrawMilestone
   | RecordMissedMilestones
   | ReportProgress
+  | AddEvidence
+  | WithdrawEvidence
   | AnswerHelp
   | PauseAction
   | ResumeAction

@@ -12,6 +12,8 @@ const {
   WithdrawRelease: withhold,
   NameReaders: nameReaders,
   CorrectOwners: correctOwners,
+  AddEvidence: addEvidence,
+  WithdrawEvidence: withdrawEvidence,
   ...others
 } = everyCommand;
 
@@ -26,6 +28,12 @@ describe.each([
   it('can still be marked', () => {
     expect(anAction(ending).when(mark)).toHaveLength(1);
     expect(() => anAction(ending).when(release)).toThrow(refusal('nothing-to-release'));
+  });
+
+  it('can still be shown to be done', () => {
+    const added = anAction(ending).when(addEvidence);
+    expect(added).toHaveLength(1);
+    expect(anAction(ending, ...added).when(addEvidence)).toEqual([]);
   });
 
   it('can still have its owners corrected', () => {
@@ -46,12 +54,19 @@ describe.each([
 });
 
 describe('an action that was never agreed', () => {
-  it.each([...Object.values(others), reopen, mark, release, withhold, nameReaders, correctOwners])(
-    'refuses $type',
-    (command) => {
-      expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));
-    },
-  );
+  it.each([
+    ...Object.values(others),
+    reopen,
+    mark,
+    release,
+    withhold,
+    nameReaders,
+    correctOwners,
+    addEvidence,
+    withdrawEvidence,
+  ])('refuses $type', (command) => {
+    expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));
+  });
 });
 
 describe('what is said to have happened on a day that is not in the calendar', () => {

@@ -13,6 +13,7 @@ import {
   setReviewDate,
 } from './change-deadline.js';
 import type { ActionCommand } from './commands.js';
+import { addEvidence, withdrawEvidence } from './evidence.js';
 import { completeAction, reopenAction, withdrawAction } from './end-action.js';
 import { requireAgreed } from './live.js';
 import {
@@ -87,6 +88,10 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return recordMissedMilestones(command, action);
     case 'ReportProgress':
       return reportProgress(command, action);
+    case 'AddEvidence':
+      return addEvidence(command, action);
+    case 'WithdrawEvidence':
+      return withdrawEvidence(command, action);
     case 'AnswerHelp':
       return answerHelp(command, action);
     case 'PauseAction':

@@ -10,7 +10,7 @@ import { extended, idOf } from '../view.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 7,
+  version: 8,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -124,6 +124,12 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
         reports: [report(entry)].concat(row.reports),
         helpWanted: wantedIn(entry) ?? row.helpWanted,
       };
+    case 'EvidenceAdded': {
+      const { evidence: id, ...shown } = entry.data;
+      return { ...row, evidence: [...row.evidence, { ...mark(entry), id, ...shown }] };
+    }
+    case 'EvidenceWithdrawn':
+      return { ...row, evidence: row.evidence.filter(({ id }) => id !== entry.data.evidence) };
     case 'HelpAnswered':
       return {
         ...row,
@@ -197,6 +203,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     reviewDateSince: null,
     milestones: [],
     reports: [],
+    evidence: [],
     helpWanted: null,
     helpAnswers: [],
     origin,

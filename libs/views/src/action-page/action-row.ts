@@ -1,6 +1,7 @@
 import { type Day, type Instant } from '@governance/calendar';
 import type {
   ActionDetail,
+  Evidence,
   Deadline,
   Marked,
   Origin,
@@ -42,6 +43,9 @@ export interface ReportRow extends Mark, Report {
   readonly fromDocument: boolean;
 }
 
+/** What shows that something was done, as long as it was not withdrawn. */
+export type EvidenceRow = Mark & Omit<Evidence, 'evidence'> & { readonly id: string };
+
 export interface ActionRow {
   readonly id: ActionId;
   readonly partnership: PartnershipId;
@@ -82,6 +86,8 @@ export interface ActionRow {
   readonly milestones: readonly MilestoneRow[];
   /** Newest first. */
   readonly reports: readonly ReportRow[];
+  /** Oldest first. */
+  readonly evidence: readonly EvidenceRow[];
   /** What an owner wants of the board, until it is answered; of the report that said so last. */
   readonly helpWanted: (Mark & { readonly text: string }) | null;
   /** What the board answered, newest first. */

@@ -30,7 +30,7 @@ const begun = {
   ...{ statusSince: markOn(1), reopenedAt: null, deadline: due, deadlineSetAt: 1, originalDeadline: due },
   deadlineChanges: [{ kind: 'agreed', deadline: due, reason: '', afterItPassed: false, ...markOn(1) }],
   ...{ requested: null, reviewDate: null, reviewDateSetAt: null, reviewDateSince: null, milestones: [] },
-  ...{ helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
+  ...{ evidence: [], helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
   ...{ reports: [], marked: unmarked, source: null, version: 1 },
 };
 /** What of the row is another after these events. */
@@ -107,6 +107,14 @@ describe('an action', () => {
     expect(
       after(report('Rooms'), { type: 'ActionReopened', data: { reason: '', deadline: later } }),
     ).toMatchObject({ helpWanted: null });
+  });
+
+  it('shows its evidence until that is withdrawn', () => {
+    const shown = { title: 'Photographs', milestone: null, file: null, link: 'https://example.org/' };
+    const added = { type: 'EvidenceAdded', data: { evidence: 'e1', ...shown } };
+    expect(changedBy(added)).toEqual({ evidence: [{ id: 'e1', ...shown, ...markOn(2) }] });
+    const withdrawn = { type: 'EvidenceWithdrawn', data: { evidence: 'e1', title: '', reason: '' } };
+    expect(changedBy(added, withdrawn)).toEqual({});
   });
 
   it('has its owners corrected as it has them changed', () => {

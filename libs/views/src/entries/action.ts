@@ -1,5 +1,6 @@
 import { dateInWords } from '@governance/calendar';
 import type { ActionEvent, Deadline, MarkingEvent, Report } from '@governance/partnership';
+import { fileInWords } from '../action-page/file-in-words.js';
 import type { ActionEntries } from './entry-kind.js';
 import { changed, deadlineInWords, deadlines, detailsInWords, say, type Names } from './say.js';
 
@@ -19,6 +20,23 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = 
         after: [standing(data), narrative, help].filter((line) => line !== '').join('\n'),
       });
     },
+  },
+  EvidenceAdded: {
+    group: 'progress',
+    name: 'Evidence added',
+    makes: [],
+    substance: true,
+    words: ({ title, file, link }) =>
+      say(`Evidence added: ${title}`, {
+        after: link ?? (file && `${file.name}, ${fileInWords(file)}, SHA-256 ${file.sha256}`),
+      }),
+  },
+  EvidenceWithdrawn: {
+    group: 'progress',
+    name: 'Evidence withdrawn',
+    makes: [],
+    substance: true,
+    words: ({ title, reason }) => say(`Evidence withdrawn: ${title}`, { reason }),
   },
   HelpAnswered: {
     group: 'progress',

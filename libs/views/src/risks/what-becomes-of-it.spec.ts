@@ -181,7 +181,7 @@ describe('a mitigation is chased as an action is', () => {
       reports: [
         { ...markOn(3), narrative: 'Six of nine', happenedOn: null, onBehalfOf: null, fromDocument: false },
       ],
-      ...{ helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
+      ...{ evidence: [], helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
       ...{ marked: unmarked, source: null, version: 3 },
     });
   });
