@@ -7,6 +7,7 @@ import {
   setReviewDate,
 } from './deadline-tasks.js';
 import { correctDeadline, correctMilestone, correctOwner } from './correct-tasks.js';
+import { addEvidence, withdrawEvidence } from './evidence-tasks.js';
 import { answerHelp } from './help-task.js';
 import { complete, join, pause, reopen, resume, withdraw } from './life-tasks.js';
 import {
@@ -29,6 +30,7 @@ export const actionTasks: readonly ActionTask<object>[] = [
   answerDeadlineRequest,
   requestReassignment,
   answerReassignmentRequest,
+  addEvidence,
   answerHelp,
   complete,
   moveDeadline,
@@ -49,6 +51,7 @@ export const actionTasks: readonly ActionTask<object>[] = [
   resume,
   reopen,
   ...markingTasks<ActionRow>(({ marked }) => marked),
+  withdrawEvidence,
   join,
   withdraw,
 ];
