@@ -47,6 +47,8 @@ const instead: Readonly<Record<string, string>> = {
 
 const choices: Readonly<Record<string, string>> = {
   'POST /boards/:board/settings/sign-in passkeys': 'no',
+  // What is approved has a date, and then takes no review.
+  'POST /boards/:board/actions/:action/answer-deadline-request answer': 'refuse',
   // What is finished takes no other task.
   'POST /boards/:board/actions/:action/report-progress finished': '',
   'POST /boards/:board/kpis/:kpi/update status': 'final',
