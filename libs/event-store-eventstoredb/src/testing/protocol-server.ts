@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServerCredentials } from '@grpc/grpc-js';
+import { brokenOff } from './failures.js';
 import { LogInMemory } from './log-in-memory.js';
 import type { Compresses } from './compressing.js';
 import { Node } from './node.js';
@@ -55,6 +56,13 @@ export interface ProtocolServer {
   killMajority(): Promise<void>;
   /** @param login of somebody there */
   changePassword(login: string, password: string): void;
+  makeAdministrator(login: string): void;
+  /** The disk of the leader is full, or no longer: what it cannot write ends it, as it ends a real one. */
+  fillDisk(full: boolean): void;
+  /** By how much the server's clock is off from now on, ms. */
+  setClock(off: number): void;
+  /** Chunks are swapped under whoever reads: their call is broken off. @returns of how many */
+  scavenge(): number;
   stop(): Promise<void>;
   /** Starts again what is not running, with what was stored, at the same address. */
   start(): Promise<void>;
@@ -74,7 +82,22 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
   const log = new LogInMemory(options.replication ?? 1);
   const shared: Shared = {
     log,
-    state: { loseAnswers: 0, load: { now: 0, most: 0 }, lookedAt: 0, refused: 0, compressed: 0 },
+    state: {
+      loseAnswers: 0,
+      diskIsFull: false,
+      load: { now: 0, most: 0 },
+      readers: new Set(),
+      lookedAt: 0,
+      refused: 0,
+      compressed: 0,
+    },
+    end: () => {
+      if (!shared.leader) return;
+      // The next leader's disk is its own.
+      if (size > 1) shared.state.diskIsFull = false;
+      kill([shared.leader]);
+      void elect();
+    },
     version: options.version ?? '24.10.0.0',
     maxAppendSize: options.maxAppendSize ?? 16_000_000,
     credentials: tls
@@ -123,6 +146,15 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
     },
     killMajority: async () => kill(nodes.slice(1)),
     changePassword: (login, password) => shared.users?.changePassword(login, password),
+    makeAdministrator: (login) => shared.users?.makeAdministrator(login),
+    fillDisk: (full) => void (shared.state.diskIsFull = full),
+    setClock: (off) => log.setClock(off),
+    scavenge: () => {
+      const { readers } = shared.state;
+      const broken = readers.size;
+      for (const call of [...readers]) call.emit('error', brokenOff());
+      return broken;
+    },
     stop: async () => kill(nodes),
     start,
     empty: () => log.empty(),

@@ -8,13 +8,15 @@ import { CallFailed } from './failures.js';
 import type { LogInMemory, StoredEvent } from './log-in-memory.js';
 
 const { ReadResp } = streams;
-type Call = ServerWritableStream<ReadReq, InstanceType<typeof ReadResp>>;
+export type Call = ServerWritableStream<ReadReq, InstanceType<typeof ReadResp>>;
 
 export interface ReadingState {
   /** Events looked at for those who read: what a read costs the server. */
   lookedAt: number;
   /** Reads from a position at which no event begins. */
   refused: number;
+  /** Who reads at this moment. */
+  readonly readers: Set<Call>;
 }
 
 /** Streams.Read: a stream or all, forwards or backwards, filtered, counted or live. */
@@ -22,6 +24,9 @@ export function reading(log: LogInMemory, state: ReadingState): IStreamsServer['
   return (call) => {
     const options = call.request.getOptions()!;
     const stream = options.getStream();
+    state.readers.add(call);
+    for (const over of ['close', 'cancelled', 'finish', 'error'] as const)
+      call.on(over, () => state.readers.delete(call));
     if (stream) void readStream(log, call, stream, Number(options.getCount()));
     else if (options.hasSubscription()) follow(log, call, options);
     else void readAll(log, call, options, state);
