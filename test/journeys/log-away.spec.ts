@@ -5,7 +5,11 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { makeCertificate, opensslIsHere, startProtocolServer } from '@governance/event-store-eventstoredb/testing';
+import {
+  makeCertificate,
+  opensslIsHere,
+  startProtocolServer,
+} from '@governance/event-store-eventstoredb/testing';
 import type { ProtocolServer } from '@governance/event-store-eventstoredb/testing';
 import { freePort, run, type Running } from '../services/command-line.js';
 import { freshDatabase, query, type TestDatabase } from '../services/database.js';
@@ -51,14 +55,20 @@ describe('while the log is away', () => {
       EVENTSTORE_URL: server.connectionString,
       PORT: new URL(address).port,
     });
-    await product.printing(/listens at http\S+, and shows nothing yet: EventStoreDB did not answer: connect ECONNREFUSED/);
+    await product.printing(
+      /listens at http\S+, and shows nothing yet: EventStoreDB did not answer: connect ECONNREFUSED/,
+    );
     await product.printing(/"msg":"waiting for the log"/);
     const health = await fetch(`${address}/health`);
     expect([health.status, await health.json()]).toEqual([
       503,
       expect.objectContaining({
         error: {
-          log: { status: 'down', reason: 'StoreUnavailable', message: expect.stringContaining('ECONNREFUSED') },
+          log: {
+            status: 'down',
+            reason: 'StoreUnavailable',
+            message: expect.stringContaining('ECONNREFUSED'),
+          },
           views: { status: 'down', reason: 'the log does not answer' },
         },
       }),
@@ -78,17 +88,22 @@ describe('while the log is away', () => {
     await server.stop();
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('a start that waits to play the example year ends by %s', async (signal) => {
-    const command = begin(['start'], { PORT: String(await freePort()) });
-    await command.printing(/waiting for the log/);
-    command.process.kill(signal);
-    expect(await endsWithin(10, command)).toBe(0);
-  });
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'a start that waits to play the example year ends by %s',
+    async (signal) => {
+      const command = begin(['start'], { PORT: String(await freePort()) });
+      await command.printing(/waiting for the log/);
+      command.process.kill(signal);
+      expect(await endsWithin(10, command)).toBe(0);
+    },
+  );
 
   it('views status says so within seconds', async () => {
     const command = begin(['views', 'status']);
     expect(await endsWithin(20, command)).toBe(1);
-    expect(command.printed()).toMatch(/EventStoreDB did not answer: connect ECONNREFUSED 127\.0\.0\.1:1\.\n$/);
+    expect(command.printed()).toMatch(
+      /EventStoreDB did not answer: connect ECONNREFUSED 127\.0\.0\.1:1\.\n$/,
+    );
     expect(command.printed()).not.toContain('    at ');
     expect(command.printed()).not.toContain('s3cret');
   });
@@ -118,7 +133,9 @@ it('nothing is played on a log without entries where the database knows people',
   );
   const command = begin(['start'], { DATABASE_URL: url, EVENTSTORE_URL: '', PORT: String(await freePort()) });
   expect(await endsWithin(60, command)).toBe(1);
-  expect(command.printed()).toMatch(/^The log at postgresql:\/\/\S+ holds no board, and the database knows people/m);
+  expect(command.printed()).toMatch(
+    /^The log at postgresql:\/\/\S+ holds no board, and the database knows people/m,
+  );
   expect(command.printed()).not.toContain('Playing');
   await own.drop();
 });
@@ -137,7 +154,10 @@ it('a log is not copied onto itself, however its address is written', async () =
   const url = await migrated(own.connectionString);
   const other = url.replace('127.0.0.1', 'localhost');
   const inDatabase = begin(['log', 'copy', '--from', other], { DATABASE_URL: url, EVENTSTORE_URL: '' });
-  expect([await inDatabase.ended, inDatabase.printed()]).toEqual([2, expect.stringContaining('one and the same log')]);
+  expect([await inDatabase.ended, inDatabase.printed()]).toEqual([
+    2,
+    expect.stringContaining('one and the same log'),
+  ]);
   await own.drop();
   await server.stop();
 });

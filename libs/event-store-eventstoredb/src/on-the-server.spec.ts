@@ -106,7 +106,10 @@ describe('the address', () => {
     ['esdb://admin:s3cret@with@host:2113', 'percent-encoded'],
     ['esdb://admin:s3cret@host:port', 'cannot be used'],
     ['esdb://admin:s3cret@host:2113?tsl=false', 'has the option tsl'],
-    ['esdb://admin:s3cret@host:2113?tlsCAFile=/nowhere/ca.crt', 'ca.crt, which tlsCAFile of the address of EventStoreDB names, is not there'],
+    [
+      'esdb://admin:s3cret@host:2113?tlsCAFile=/nowhere/ca.crt',
+      'ca.crt, which tlsCAFile of the address of EventStoreDB names, is not there',
+    ],
   ])('%s is refused with the reason and without the password', async (connectionString, reason) => {
     const warnings = jest.spyOn(console, 'warn');
     const refused = await openEventStoreDb({ connectionString }).catch((error: Error) => error);
@@ -200,7 +203,9 @@ describe('the address', () => {
 
   it('is not called reached where nobody is, and leaves out what says nothing', async () => {
     const nowhere = openEventStoreDb({ connectionString: 'esdb://127.0.0.1:1?tls=false', patience: 100 });
-    await expect(nowhere).rejects.toThrow(/^EventStoreDB did not answer: connect ECONNREFUSED 127.0.0.1:1\.$/);
+    await expect(nowhere).rejects.toThrow(
+      /^EventStoreDB did not answer: connect ECONNREFUSED 127.0.0.1:1\.$/,
+    );
   });
 
   it('at a number is named by none, of which Node would warn', async () => {

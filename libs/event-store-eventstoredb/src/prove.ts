@@ -25,7 +25,10 @@ export async function prove(connection: Connection, readHead: () => Promise<unkn
 /** At the start nobody waits for an account to be let in: the address has the wrong one. @throws UnfitServer, the error */
 function refusedUser(error: Failure): never {
   if (!isRefused(error)) throw error;
-  throw new UnfitServer(`EventStoreDB refuses the user of the address: ${error.message.replace(/\.$/, '')}.`, {
-    cause: error,
-  });
+  throw new UnfitServer(
+    `EventStoreDB refuses the user of the address: ${error.message.replace(/\.$/, '')}.`,
+    {
+      cause: error,
+    },
+  );
 }

@@ -96,7 +96,11 @@ async function copy(from: string | undefined, to: string | undefined): Promise<v
 }
 
 /** @throws Failure when both are one log, however their addresses are written */
-async function refuseSame(source: OpenLog, target: OpenLog, where: Record<'from' | 'to', string>): Promise<void> {
+async function refuseSame(
+  source: OpenLog,
+  target: OpenLog,
+  where: Record<'from' | 'to', string>,
+): Promise<void> {
   const [one, other] = await Promise.all([source.identity(), target.identity()]);
   if (one !== other) return;
   throw new Failure(

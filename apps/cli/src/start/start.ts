@@ -1,7 +1,14 @@
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { addressOfLog, KeepUp, LogOfViews, People, refuseUnfitExposure, type Settings } from '@governance/core';
+import {
+  addressOfLog,
+  KeepUp,
+  LogOfViews,
+  People,
+  refuseUnfitExposure,
+  type Settings,
+} from '@governance/core';
 import { board, KeptViews } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
@@ -48,7 +55,8 @@ async function serve(settings: Settings, children: ChildProcess[]): Promise<neve
   };
   delete environment.MIGRATIONS_DATABASE_URL;
   const account = await leastAccount((warning) => console.warn(warning));
-  const options = account === null ? { env: environment } : { env: { ...environment, HOME: '/' }, ...account };
+  const options =
+    account === null ? { env: environment } : { env: { ...environment, HOME: '/' }, ...account };
   const web = startChild('web', options, children);
   const { address, wrong } = await web.listens;
   await startChild('worker', options, children).listens;

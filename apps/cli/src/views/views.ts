@@ -30,7 +30,9 @@ export function addViews(group: Command): void {
     .command('status')
     .description('how far each view stands, what has stopped it, and what it was told to skip')
     .option('--json', 'print for machines')
-    .action(({ json }: { json?: boolean }) => worded((pool, log, where) => showStatus(pool, log, where, json === true)));
+    .action(({ json }: { json?: boolean }) =>
+      worded((pool, log, where) => showStatus(pool, log, where, json === true)),
+    );
   group
     .command('rebuild')
     .description(
@@ -110,7 +112,7 @@ async function rebuild(pool: pg.Pool, log: EventStore, { chosen, where, yes }: R
   if ((await log.head()) > 0 && (await findAnotherLog(pool, log, all)) !== null) {
     const gone = await entriesNotIn(pool, log);
     if (gone.count > 0 && !yes) throw new Failure(wouldGo(gone, where));
-    if (gone.count > 0) print(`${entriesGone(gone)} leave the pages.`);
+    if (gone.count > 0) print(`Off the pages go ${entriesGone(gone)} which this log does not hold.`);
   }
   const from = performance.now();
   let told = from;
@@ -129,7 +131,7 @@ async function rebuild(pool: pg.Pool, log: EventStore, { chosen, where, yes }: R
 
 /** What `views rebuild` says where it would take something off the pages. */
 export function wouldGo(gone: NotInLog, where: string): string {
-  return `The log at ${where} is not the one that the views were made from: ${entriesGone(gone)} are on pages now, are not in this log, and would be on no page any more. Look whether DATABASE_URL and EVENTSTORE_URL name the right log: if not, set them right, and nothing needs to be rebuilt. Where this is the log from now on, such as a backup brought back, run "governance views rebuild --yes".`;
+  return `The log at ${where} is not the one that the views were made from: ${entriesGone(gone)} ${gone.count === 1 ? 'is on pages now, is' : 'are on pages now, are'} not in this log, and would be on no page any more. Look whether DATABASE_URL and EVENTSTORE_URL name the right log: if not, set them right, and nothing needs to be rebuilt. Where this is the log from now on, such as a backup brought back, run "governance views rebuild --yes".`;
 }
 
 function entriesGone({ count, first, last }: NotInLog): string {

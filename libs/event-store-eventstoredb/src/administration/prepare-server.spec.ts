@@ -90,7 +90,9 @@ const wellTried = [
   it('refuses to make the administrator the product’s user, and leaves their password alone', async () => {
     await secured();
     for (const own of ['admin:another', 'Admin:another'])
-      await expect(prepare(own)).rejects.toThrow(/names the user .dmin, who is the administrator of --admin.*Nothing/);
+      await expect(prepare(own)).rejects.toThrow(
+        /names the user .dmin, who is the administrator of --admin.*Nothing/,
+      );
     // Another administrator is one too.
     await prepareServer(addressFor(administrator), addressFor('ops:of-ops'));
     server.makeAdministrator('ops');

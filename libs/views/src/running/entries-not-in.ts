@@ -20,9 +20,10 @@ const page = 10_000;
  */
 export async function entriesNotIn(pool: pg.Pool, store: EventStore): Promise<NotInLog> {
   const held = new Set<string>();
-  for await (const recorded of pagesOf(store, await store.head())) for (const { id } of recorded) held.add(id);
+  for await (const recorded of pagesOf(store, await store.head()))
+    for (const { id } of recorded) held.add(id);
   const lost: string[] = [];
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const { rows } = await pool.query<{ position: string; id: string; recordedAt: string }>(
       `select position, row->>'id' as id, row->'metadata'->>'recordedAt' as "recordedAt"
        from ${tableOf(auditTrail)} where position > $1 order by position limit ${page}`,
