@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '@governance/event-sourcing';
@@ -12,6 +11,7 @@ import { WebUnderTest } from '../../apps/web/src/testing/web-under-test.js';
 import type { Browser } from '../../apps/web/src/testing/browser.js';
 import { asApp, freshDatabase, type TestDatabase } from '../services/database.js';
 import { run } from '../services/command-line.js';
+import { switchable } from '../services/line.js';
 import { shortenLog } from '../services/shortened-log.js';
 
 const words = 'The history that this page was made from is not the one in the log.';
@@ -246,34 +246,3 @@ describe('on EventStoreDB', () => {
     expect(await inHistory()).toEqual(['anna', 'cleo']);
   });
 });
-
-/** An address that leads to one server, and then to another. */
-async function switchable(first: ProtocolServer) {
-  const portOf = ({ connectionString }: ProtocolServer) => Number(/:(\d+)\?/.exec(connectionString)![1]);
-  let port = portOf(first);
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((inward) => {
-    const outward = connect(port, '127.0.0.1');
-    for (const [one, other] of [
-      [inward, outward],
-      [outward, inward],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy()).on('close', () => other.destroy());
-      one.pipe(other);
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const cut = () => sockets.forEach((socket) => socket.destroy());
-  return {
-    address: `esdb://127.0.0.1:${(server.address() as AddressInfo).port}?tls=false`,
-    lead: (to: ProtocolServer) => {
-      port = portOf(to);
-      cut();
-    },
-    close: () => {
-      cut();
-      server.close();
-    },
-  };
-}

@@ -18,7 +18,7 @@ import { Connection } from './connection.js';
 import { InFlight } from './in-flight.js';
 import { Foreign } from './foreign.js';
 import type { ForeignEvent } from './foreign.js';
-import { createdAt, streamOnServer } from './names-on-server.js';
+import { streamOnServer } from './names-on-server.js';
 import { ServerClock } from './server-clock.js';
 import { prove } from './prove.js';
 import { entryRequest, lastRequest, liveRequest, logRequest, streamRequest } from './requests.js';
@@ -72,13 +72,14 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   readonly #foreign: Foreign;
   readonly #inFlight: InFlight;
   readonly #watch: LogWatch;
-  readonly #clock = new ServerClock();
+  readonly #clock: ServerClock;
   #closing: Promise<void> | undefined;
   #proven = false;
 
   constructor(options: EventStoreDbOptions) {
     this.#connection = new Connection(addressOf(options.connectionString));
     this.#patience = options.patience ?? 5_000;
+    this.#clock = new ServerClock(this.#connection, READ_TIMEOUT);
     this.#foreign = new Foreign(options);
     this.#appender = new Appender(this.#connection, {
       patience: this.#patience,
@@ -181,18 +182,8 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
     return this.#ask(async () => {
       const [next] = await this.#readPage({ after: position, limit: 1 });
       if (!next) return null;
-      const now = await this.#clock.now((own) => this.#createdAt(own));
-      return Math.max(0, now - (await this.#createdAt(next.position)));
+      return this.#clock.since(next.position);
     });
-  }
-
-  async #createdAt(position: number): Promise<number> {
-    let created = 0;
-    await this.#connection.read(entryRequest(position), READ_TIMEOUT, (answer) => {
-      created = createdAt(answer.getEvent()!.getEvent()!);
-      return false;
-    });
-    return created;
   }
 
   async waitBeyond(position: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { ServerCredentials } from '@grpc/grpc-js';
-import { brokenOff } from './failures.js';
 import { LogInMemory } from './log-in-memory.js';
 import type { Compresses } from './compressing.js';
 import { Node } from './node.js';
@@ -46,8 +45,13 @@ export interface ProtocolServer {
   cutOff(): void;
   /** Appends that are being worked on at this moment, and the most there ever were. */
   readonly load: { now: number; most: number };
-  /** Events looked at for readers, reads refused for their position, answers compressed: since the start. */
-  readonly counts: { readonly lookedAt: number; readonly refused: number; readonly compressed: number };
+  /** Events looked at for readers, reads refused for their position, answers compressed: since the start; reads still to be broken off. */
+  readonly counts: {
+    readonly lookedAt: number;
+    readonly refused: number;
+    readonly compressed: number;
+    readonly scavenged: number;
+  };
   /** Without a word to anybody, as other programs do. @returns the positions */
   write(...events: readonly ForeignEvent[]): readonly number[];
   /** Ends the leader as `kill -9` does; what a majority did not have is forgotten. @returns once another leads */
@@ -61,8 +65,8 @@ export interface ProtocolServer {
   fillDisk(full: boolean): void;
   /** By how much the server's clock is off from now on, ms. */
   setClock(off: number): void;
-  /** Chunks are swapped under whoever reads: their call is broken off. @returns of how many */
-  scavenge(): number;
+  /** Chunks are swapped under whoever reads: so many reads of the log are broken off in the middle. */
+  scavenge(reads: number): void;
   stop(): Promise<void>;
   /** Starts again what is not running, with what was stored, at the same address. */
   start(): Promise<void>;
@@ -86,7 +90,7 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
       loseAnswers: 0,
       diskIsFull: false,
       load: { now: 0, most: 0 },
-      readers: new Set(),
+      scavenged: 0,
       lookedAt: 0,
       refused: 0,
       compressed: 0,
@@ -149,12 +153,7 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
     makeAdministrator: (login) => shared.users?.makeAdministrator(login),
     fillDisk: (full) => void (shared.state.diskIsFull = full),
     setClock: (off) => log.setClock(off),
-    scavenge: () => {
-      const { readers } = shared.state;
-      const broken = readers.size;
-      for (const call of [...readers]) call.emit('error', brokenOff());
-      return broken;
-    },
+    scavenge: (reads) => void (shared.state.scavenged += reads),
     stop: async () => kill(nodes),
     start,
     empty: () => log.empty(),
