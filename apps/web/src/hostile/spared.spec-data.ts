@@ -27,6 +27,8 @@ export const refusingFields: Readonly<Record<string, string>> = {
   '-day': 'a date, which is read or refused',
   '-month': 'a date, which is read or refused',
   '-year': 'a date, which is read or refused',
+  ' deadline': 'a date, which is read or refused',
+  ' to': 'a date, which is read or refused',
   ' email': address,
   ' accent': 'a colour, which is read or refused',
   ' plan-period': 'years, which are read or refused',

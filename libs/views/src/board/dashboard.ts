@@ -51,6 +51,8 @@ export interface Dashboard {
   readonly requests: readonly Coloured[];
   /** Owners said that an action is not theirs any more, and nobody has settled it yet. */
   readonly reassignments: readonly Coloured[];
+  /** An owner wants help of the board, and nobody has answered yet; the longest waiting first. */
+  readonly helpWanted: readonly Coloured[];
   /** The owner's colour and the policy's do not agree. */
   readonly disagreements: readonly Coloured[];
   /** Day on which the last reporting round opened. */
@@ -81,10 +83,12 @@ export function lastRoundOn(board: BoardRow, asAt: Day): Day {
   return opened.at(-1) ?? quarterStart(asAt);
 }
 
-/** The plan whose period holds the day, or else the one adopted last. */
-export function currentPlan(board: BoardRow, asAt: Day): PlanRow | undefined {
-  const holding = board.plans.filter(({ period }) => period && period.from <= asAt && asAt <= period.to);
-  return holding.at(-1) ?? board.plans.at(-1);
+/** The plan whose period holds the day, or else the one adopted last; one that is closed where no other is left. */
+export function currentPlan({ plans }: BoardRow, asAt: Day): PlanRow | undefined {
+  const open = plans.filter(({ closed }) => closed === null);
+  const among = open.length > 0 ? open : plans;
+  const holding = among.filter(({ period }) => period && period.from <= asAt && asAt <= period.to);
+  return holding.at(-1) ?? among.at(-1);
 }
 
 export function colourOf(board: BoardRow, action: ActionRow, asAt: Day): Coloured {
@@ -106,15 +110,17 @@ export function dashboardOf(
   const open = standing.filter(({ action }) => action.status === 'open');
   const dated = open.filter(({ action }) => action.deadline.date !== null).sort(byDeadline);
   const lastRound = lastRoundOn(board, asAt);
-  const themes = plan.themes.map((theme) => {
-    const priorities = theme.priorities
-      .filter(({ closed }) => !closed)
-      .map((priority) => {
-        const actions = standing.filter(({ action }) => action.priority === priority.id);
-        return { priority, actions, counts: countsOf(actions) };
-      });
-    return { theme, priorities, counts: countsOf(priorities.flatMap(({ actions }) => actions)) };
-  });
+  const themes = plan.themes
+    .filter(({ closed }) => !closed)
+    .map((theme) => {
+      const priorities = theme.priorities
+        .filter(({ closed }) => !closed)
+        .map((priority) => {
+          const actions = standing.filter(({ action }) => action.priority === priority.id);
+          return { priority, actions, counts: countsOf(actions) };
+        });
+      return { theme, priorities, counts: countsOf(priorities.flatMap(({ actions }) => actions)) };
+    });
   return {
     asAt,
     plan,
@@ -129,9 +135,16 @@ export function dashboardOf(
     ),
     requests: open.filter(({ action }) => action.requested !== null),
     reassignments: open.filter(({ action }) => action.reassignmentRequested !== null),
+    helpWanted: standing
+      .filter(({ action }) => action.helpWanted !== null && isLive(action))
+      .sort((a, b) => a.action.helpWanted!.position - b.action.helpWanted!.position),
     disagreements: open.filter(({ rag }) => rag.disagree),
     lastRound,
   };
+}
+
+function isLive({ status }: ActionRow): boolean {
+  return status === 'open' || status === 'paused';
 }
 
 function countsOf(actions: readonly Coloured[]): Counts {
