@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startProtocolServer, type ProtocolServer } from '@governance/event-store-eventstoredb/testing';
-import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { switchable } from '../../../../test/services/line.js';
-import { WebUnderTest } from '../testing/web-under-test.js';
+import { freshDatabase, type TestDatabase } from '../services/database.js';
+import { switchable } from '../services/line.js';
+import { WebUnderTest } from '../../apps/web/src/testing/web-under-test.js';
 
 let server: ProtocolServer;
 let line: Awaited<ReturnType<typeof switchable>>;
