@@ -64,6 +64,7 @@ const commandedBy: Readonly<Record<DomainCommand['type'], readonly string[]>> = 
   PlaceAction: secretariat,
   ReassignAction: secretariat,
   CarryActionOver: secretariat,
+  GiveAction: ownersToo,
   CorrectOwners: secretariat,
   CorrectDeadline: secretariat,
   CorrectMilestone: secretariat,

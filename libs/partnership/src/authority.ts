@@ -75,6 +75,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   PlaceAction: 'secretariat',
   CarryActionOver: 'secretariat',
   ReassignAction: 'secretariat',
+  GiveAction: owner,
   CorrectOwners: 'secretariat',
   RequestReassignment: owner,
   RefuseReassignment: 'secretariat',

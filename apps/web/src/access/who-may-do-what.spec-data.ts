@@ -138,6 +138,7 @@ GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
 GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
 GET+POST  /boards/:board/actions/agree                         S
 GET       /boards/:board/actions/:action/evidence/:evidence    nobody
+GET+POST  /boards/:board/actions/:action/give                         SO
 GET+POST  /boards/:board/actions/:action/add-evidence                 SO
 GET+POST  /boards/:board/actions/:action/withdraw-evidence            S
 GET+POST  /boards/:board/actions/:action/answer-help                   S
@@ -172,6 +173,7 @@ GET+POST  /boards/:board/actions/:action/release                      S
 GET+POST  /boards/:board/actions/:action/withdraw-release             S
 GET+POST  /boards/:board/actions/:action/withdraw                     S
 POST      /api/boards/:board/actions/agree                     S
+POST      /api/boards/:board/actions/:action/give                         SO
 POST      /api/boards/:board/actions/:action/add-evidence                 SO
 POST      /api/boards/:board/actions/:action/withdraw-evidence            S
 POST      /api/boards/:board/actions/:action/answer-help               S

@@ -1,8 +1,9 @@
-import { Governance } from '@governance/core';
+import { Governance, People } from '@governance/core';
 import { RuleBroken, type ActionCommand } from '@governance/partnership';
 import { actionPage, KeptViews, meetings, type ActionRow } from '@governance/views';
 import { mayOn } from '../access/access.js';
 import { markingOfAction } from '../access/marked-records.js';
+import { personToAppoint } from '../people/person-to-appoint.js';
 import { whoeverMay, type Kind, type Services } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
 import { agreeAction, type ActionRegister } from './agree-action.js';
@@ -26,10 +27,16 @@ export const actionKind: Kind<ActionRow, ActionCommand> = {
   },
   stream: (_action, id) => `action-${id}`,
   version: ({ version }) => version,
-  send: async (service, to, command, by) => {
+  send: async (service, to, command, by, { owners }) => {
     if (command.type === 'WithdrawAction' && command.joinedInto !== undefined)
       await requireGoingOn(service, to.id, command.joinedInto);
-    return service(Governance).action(to, command, by);
+    if (command.type !== 'GiveAction' || command.person === null)
+      return service(Governance).action(to, command, by);
+    const person = await personToAppoint(service(People), to.partnership, command.person, 'person');
+    if (person.organisation === null || !owners.includes(person.organisation))
+      throw new RuleBroken('person-not-of-owner', { field: 'person' });
+    const given = await service(Governance).action(to, command, by);
+    return { ...given, done: `${person.name} looks after it now.` };
   },
 };
 

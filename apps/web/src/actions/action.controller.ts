@@ -66,6 +66,7 @@ export class ActionController {
       because: rag.because.map((because) => becauseInWords(because, place.today)),
       policy: ragPolicyOn(place.board, place.today),
       owners: ownersInWords(place.board, action.owners),
+      givenTo: action.givenTo && (await this.people.names([action.givenTo])).of(action.givenTo),
       priority: priorityOf(place, action),
       deadline: deadlineInWords(action.deadline),
       due:

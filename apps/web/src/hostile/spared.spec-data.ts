@@ -27,6 +27,7 @@ export const refusingFields: Readonly<Record<string, string>> = {
   '-day': 'a date, which is read or refused',
   '-month': 'a date, which is read or refused',
   '-year': 'a date, which is read or refused',
+  ' link': 'the address of a page, which is read or refused',
   ' deadline': 'a date, which is read or refused',
   ' to': 'a date, which is read or refused',
   ' email': address,

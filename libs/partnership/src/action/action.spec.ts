@@ -47,6 +47,7 @@ const details: Details = {
   RewordKPIs: fc.record({ kpis }),
   ReviseDetails: fc.record({ details: fc.array(fc.record({ name: text, text }), { maxLength: 2 }) }),
   ReassignAction: fc.record({ owners, reason: text }),
+  GiveAction: fc.record({ person: fc.constantFrom(null, 'ada', 'ben') }),
   CorrectOwners: fc.record({ owners, reason: text }),
   RequestReassignment: fc.record({ reason: text }),
   RefuseReassignment: fc.record({ reason: text }),

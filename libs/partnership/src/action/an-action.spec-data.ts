@@ -91,6 +91,7 @@ export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<Acti
   CarryActionOver: { type: 'CarryActionOver', plan: 'plan-2', priority: 'p9', reference: 'B1.1', now },
   RewordKPIs: { type: 'RewordKPIs', kpis: ['People helped'], now },
   ReassignAction: { type: 'ReassignAction', owners: ['council'], reason: 'New lead', now },
+  GiveAction: { type: 'GiveAction', person: 'ada', now },
   CorrectOwners: { type: 'CorrectOwners', owners: ['council'], reason: 'A slip', now },
   RequestReassignment: { type: 'RequestReassignment', reason: 'Team dissolved', suggested: 'council', now },
   RefuseReassignment: { type: 'RefuseReassignment', reason: 'Still theirs', now },

@@ -1,4 +1,4 @@
-import type { ActionId, OrganisationId, PlanId, PriorityId } from '../ids.js';
+import type { ActionId, OrganisationId, PersonId, PlanId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
@@ -51,6 +51,11 @@ export interface ReassignAction extends Timed {
   readonly type: 'ReassignAction';
   readonly owners: readonly OrganisationId[];
   readonly reason: string;
+}
+/** To one person of its owners; null to all of them again. */
+export interface GiveAction extends Timed {
+  readonly type: 'GiveAction';
+  readonly person: PersonId | null;
 }
 /** The owners were written down wrongly: nobody agreed others. */
 export interface CorrectOwners extends Timed {
@@ -186,6 +191,7 @@ export type ActionCommand =
   | PlaceAction
   | CarryActionOver
   | ReassignAction
+  | GiveAction
   | CorrectOwners
   | RequestReassignment
   | RefuseReassignment

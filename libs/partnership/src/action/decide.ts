@@ -2,7 +2,7 @@ import type { Decider } from '@governance/event-sourcing';
 import { decideMarking } from '../marking.js';
 import { requireHappened, unreachable } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
-import { evolve, notAgreed } from './action.js';
+import { evolve, notAgreed } from './evolve-action.js';
 import { agreeAction } from './agree-action.js';
 import {
   approveDeadlineChange,
@@ -26,7 +26,7 @@ import {
   withdrawMilestone,
 } from './milestones.js';
 import { pauseAction, resumeAction } from './pause-action.js';
-import { correctOwners, reassignAction } from './reassign-action.js';
+import { correctOwners, giveAction, reassignAction } from './reassign-action.js';
 import { refuseReassignment, requestReassignment } from './request-reassignment.js';
 import { answerHelp, reportProgress } from './report-progress.js';
 import { carryActionOver, placeAction, reviseDetails, rewordAction, rewordKPIs } from './reword-action.js';
@@ -54,6 +54,8 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return reviseDetails(command, action);
     case 'ReassignAction':
       return reassignAction(command, action);
+    case 'GiveAction':
+      return giveAction(command, action);
     case 'CorrectOwners':
       return correctOwners(command, action);
     case 'RequestReassignment':

@@ -10,7 +10,7 @@ import { extended, idOf } from '../view.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 8,
+  version: 9,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -52,9 +52,12 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
         ...row,
         owners: entry.data.to,
         ownersSince: entry.metadata.recordedAt,
+        givenTo: null,
         changed: { ...row.changed, owners: mark(entry) },
         reassignmentRequested: null,
       };
+    case 'ActionGiven':
+      return { ...row, givenTo: entry.data.to };
     case 'ReassignmentRequested':
       return { ...row, reassignmentRequested: { ...entry.data, by: mark(entry) } };
     case 'ReassignmentRefused':
@@ -156,7 +159,7 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       const { deadline, reason } = entry.data;
       // A new promise is reviewed on a day of its own.
       const noReview = { reviewDate: null, reviewDateSetAt: null, reviewDateSince: null };
-      const none = { reassignmentRequested: null, helpWanted: null, joinedInto: null };
+      const none = { reassignmentRequested: null, givenTo: null, helpWanted: null, joinedInto: null };
       const fresh = { ...row, ...noReview, ...none, reopenedAt: entry.position };
       const reopened = withStatus(fresh, entry, 'open', reason);
       return withDeadline(reopened, entry, deadline, change(entry, 'reopened', deadline, reason));
@@ -185,6 +188,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     title,
     owners,
     ownersSince: entry.metadata.recordedAt,
+    givenTo: null,
     changed: { owners: null, kpis: null, milestones: null },
     reassignmentRequested: null,
     kpis,

@@ -11,6 +11,7 @@ import type {
   ActionId,
   OrganisationId,
   PartnershipId,
+  PersonId,
   PlanId,
   PriorityId,
 } from '@governance/partnership';
@@ -56,6 +57,8 @@ export interface ActionRow {
   readonly owners: readonly OrganisationId[];
   /** Instant at which they became its owners. */
   readonly ownersSince: Instant;
+  /** The one person of its owners who is asked; null where all are. */
+  readonly givenTo: PersonId | null;
   /** By what its owners, measures and milestones were changed last, after it was agreed. */
   readonly changed: Readonly<Record<'owners' | 'kpis' | 'milestones', Mark | null>>;
   /** An owner says that it is not theirs any more, and nobody has settled it yet. */

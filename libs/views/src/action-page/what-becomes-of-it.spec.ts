@@ -30,7 +30,15 @@ const begun = {
   ...{ statusSince: markOn(1), reopenedAt: null, deadline: due, deadlineSetAt: 1, originalDeadline: due },
   deadlineChanges: [{ kind: 'agreed', deadline: due, reason: '', afterItPassed: false, ...markOn(1) }],
   ...{ requested: null, reviewDate: null, reviewDateSetAt: null, reviewDateSince: null, milestones: [] },
-  ...{ evidence: [], helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
+  ...{
+    givenTo: null,
+    evidence: [],
+    helpWanted: null,
+    helpAnswers: [],
+    origin: null,
+    joinedInto: null,
+    carriedFrom: [],
+  },
   ...{ reports: [], marked: unmarked, source: null, version: 1 },
 };
 /** What of the row is another after these events. */
@@ -107,6 +115,15 @@ describe('an action', () => {
     expect(
       after(report('Rooms'), { type: 'ActionReopened', data: { reason: '', deadline: later } }),
     ).toMatchObject({ helpWanted: null });
+  });
+
+  it('is given to one person, until it has another owner or is opened again', () => {
+    const given = { type: 'ActionGiven', data: { from: null, to: 'ada' } };
+    expect(changedBy(given)).toEqual({ givenTo: 'ada' });
+    const moved = { type: 'ActionReassigned', data: { from: ['police'], to: ['fire'], reason: '' } };
+    expect(after(given, moved).givenTo).toBeNull();
+    const reopened = { type: 'ActionReopened', data: { reason: '', deadline: later } };
+    expect(after(given, reopened).givenTo).toBeNull();
   });
 
   it('shows its evidence until that is withdrawn', () => {

@@ -77,6 +77,7 @@ function chasedRow(risk: RiskRow, mitigation: MitigationRow): ChasedRow {
       onBehalfOf: null,
       fromDocument: false,
     })),
+    givenTo: null,
     evidence: [],
     helpWanted: null,
     helpAnswers: [],

@@ -181,7 +181,15 @@ describe('a mitigation is chased as an action is', () => {
       reports: [
         { ...markOn(3), narrative: 'Six of nine', happenedOn: null, onBehalfOf: null, fromDocument: false },
       ],
-      ...{ evidence: [], helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
+      ...{
+        givenTo: null,
+        evidence: [],
+        helpWanted: null,
+        helpAnswers: [],
+        origin: null,
+        joinedInto: null,
+        carriedFrom: [],
+      },
       ...{ marked: unmarked, source: null, version: 3 },
     });
   });

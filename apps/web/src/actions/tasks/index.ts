@@ -8,6 +8,7 @@ import {
 } from './deadline-tasks.js';
 import { correctDeadline, correctMilestone, correctOwner } from './correct-tasks.js';
 import { addEvidence, withdrawEvidence } from './evidence-tasks.js';
+import { give } from './give-task.js';
 import { answerHelp } from './help-task.js';
 import { complete, join, pause, reopen, resume, withdraw } from './life-tasks.js';
 import {
@@ -47,6 +48,7 @@ export const actionTasks: readonly ActionTask<object>[] = [
   place,
   reassign,
   correctOwner,
+  give,
   pause,
   resume,
   reopen,
