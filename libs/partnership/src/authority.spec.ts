@@ -99,6 +99,8 @@ const commandedBy: Readonly<Record<DomainCommand['type'], readonly string[]>> = 
   CompleteAction: ownersToo,
   ReopenAction: secretariat,
   WithdrawAction: secretariat,
+  MakeComment: everybody,
+  WithdrawComment: secretariat,
   SetMarking: secretariat,
   ReleaseMarked: secretariat,
   WithdrawRelease: secretariat,

@@ -102,6 +102,9 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   ReopenAction: 'secretariat',
   WithdrawAction: 'secretariat',
 
+  MakeComment: anybody,
+  WithdrawComment: 'secretariat',
+
   SetMarking: 'secretariat',
   ReleaseMarked: 'secretariat',
   WithdrawRelease: 'secretariat',

@@ -106,6 +106,8 @@ export type {
   OfPriority,
 } from './plan/consultation.js';
 export { commentDecisions } from './plan/consultation.js';
+export type { CommentCommand, CommentEvent, MakeComment, WithdrawComment } from './comment.js';
+export { isCommentEvent } from './comment.js';
 export { placedAfter } from './plan/placed-after.js';
 export type { Period, Plan, PlanCommand, PlanEvent, PlanWords } from './plan/plan.js';
 export { actionsIn, prioritiesIn, prioritiesOn } from './plan/outline.js';

@@ -138,6 +138,8 @@ GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
 GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
 GET+POST  /boards/:board/actions/agree                         S
 GET       /boards/:board/actions/:action/evidence/:evidence    nobody
+GET+POST  /boards/:board/actions/:action/comment                      SRLBOo | SRLO
+GET+POST  /boards/:board/actions/:action/withdraw-comment             S
 GET+POST  /boards/:board/actions/:action/give                         SO
 GET+POST  /boards/:board/actions/:action/add-evidence                 SO
 GET+POST  /boards/:board/actions/:action/withdraw-evidence            S
@@ -173,6 +175,8 @@ GET+POST  /boards/:board/actions/:action/release                      S
 GET+POST  /boards/:board/actions/:action/withdraw-release             S
 GET+POST  /boards/:board/actions/:action/withdraw                     S
 POST      /api/boards/:board/actions/agree                     S
+POST      /api/boards/:board/actions/:action/comment                      SRLBOo | SRLO
+POST      /api/boards/:board/actions/:action/withdraw-comment             S
 POST      /api/boards/:board/actions/:action/give                         SO
 POST      /api/boards/:board/actions/:action/add-evidence                 SO
 POST      /api/boards/:board/actions/:action/withdraw-evidence            S
@@ -253,6 +257,9 @@ POST      /api/boards/:board/risks/:risk/reassign-mitigation       S
 POST      /api/boards/:board/risks/:risk/withdraw-mitigation       S
 POST      /api/boards/:board/risks/:risk/reword                    S
 POST      /api/boards/:board/risks/:risk/appoint-owner             S
+POST      /api/boards/:board/risks/:risk/place                     S
+POST      /api/boards/:board/risks/:risk/comment                   SRLBOo | SRLO
+POST      /api/boards/:board/risks/:risk/withdraw-comment          S
 POST      /api/boards/:board/risks/:risk/mark                      S
 POST      /api/boards/:board/risks/:risk/name-readers              S
 POST      /api/boards/:board/risks/:risk/release                   S
@@ -339,6 +346,9 @@ GET+POST  /boards/:board/risks/:risk/reassign-mitigation       S
 GET+POST  /boards/:board/risks/:risk/withdraw-mitigation       S
 GET+POST  /boards/:board/risks/:risk/reword                    S
 GET+POST  /boards/:board/risks/:risk/appoint-owner             S
+GET+POST  /boards/:board/risks/:risk/place                     S
+GET+POST  /boards/:board/risks/:risk/comment                   SRLBOo | SRLO
+GET+POST  /boards/:board/risks/:risk/withdraw-comment          S
 GET+POST  /boards/:board/risks/:risk/mark                      S
 GET+POST  /boards/:board/risks/:risk/name-readers              S
 GET+POST  /boards/:board/risks/:risk/release                   S

@@ -1,7 +1,7 @@
 import { Governance, People } from '@governance/core';
 import { RuleBroken, type ActionCommand } from '@governance/partnership';
 import { actionPage, KeptViews, meetings, type ActionRow } from '@governance/views';
-import { mayOn } from '../access/access.js';
+import { may, mayOn } from '../access/access.js';
 import { markingOfAction } from '../access/marked-records.js';
 import { personToAppoint } from '../people/person-to-appoint.js';
 import { whoeverMay, type Kind, type Services } from '../things/kind.js';
@@ -15,7 +15,9 @@ export const actionKind: Kind<ActionRow, ActionCommand> = {
   called: 'action',
   tasks: actionTasks,
   find: (place, id) => rowOnBoard(place, actionPage, id),
-  mayDo: ({ member }, permission, action) => mayOn(member, permission, action),
+  // Whoever reads it may say something of it, whoever owns it.
+  mayDo: ({ member }, permission, action) =>
+    permission === 'comment' ? may(member, permission) : mayOn(member, permission, action),
   words: (place, action, id) => {
     const url = `${place.url}/actions/${id}`;
     return {

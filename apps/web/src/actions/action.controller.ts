@@ -25,6 +25,7 @@ import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
+import { conversation } from '../things/comments-in-words.js';
 import { EvidenceFiles } from '../things/evidence-files.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
@@ -74,6 +75,7 @@ export class ActionController {
           ? fromToday(action.deadline.date, place.today)
           : '',
       kpis: kpis.map((coloured) => kpiLine(place, coloured, [])),
+      comments: await conversation(this.people, action.comments),
       evidence: action.evidence.map(({ id: held, title, file, link, milestone, at }) => ({
         ...{ title, at, href: link ?? `${place.url}/actions/${id}/evidence/${held}` },
         what: file ? fileInWords(file) : 'link',

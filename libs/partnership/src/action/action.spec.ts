@@ -75,6 +75,8 @@ const details: Details = {
   CompleteAction: fc.record({ note: text }),
   ReopenAction: fc.record({ reason: text, deadline: to }),
   WithdrawAction: fc.record({ reason: text }),
+  MakeComment: fc.record({ comment: fc.constantFrom('c1', 'c2'), text, persons: fc.constant(['ada']) }),
+  WithdrawComment: fc.record({ comment: fc.constantFrom('c1', 'c2'), reason: text }),
   SetMarking: fc.record({ marking: fc.constantFrom(...markings), reason: text }),
   ReleaseMarked: fc.record({ release, reason: text }),
   WithdrawRelease: fc.record({ release, reason: text }),
@@ -100,6 +102,8 @@ const command = fc.oneof(
 
 /** What can happen to an action that has ended: it may be sensitive all the same. */
 const afterTheEnd = new Set([
+  'CommentMade',
+  'CommentWithdrawn',
   'EvidenceAdded',
   'EvidenceWithdrawn',
 

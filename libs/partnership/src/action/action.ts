@@ -1,6 +1,7 @@
 import type { ActionId, MeetingId, OrganisationId, PersonId, PlanId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Deadline } from '../deadline.js';
+import type { CommentEvent, Comments } from '../comment.js';
 import type { Marked, MarkingEvent } from '../marking.js';
 
 /** The colour that an owner gives: theirs to say, and shown beside the one that the policy computes. */
@@ -46,6 +47,7 @@ export type Origin =
   | { readonly of: 'split'; readonly action: ActionId };
 
 export type ActionEvent =
+  | CommentEvent
   | MarkingEvent
   | {
       type: 'ActionAgreed';
@@ -157,6 +159,7 @@ export interface Agreed {
   readonly milestones: readonly Milestone[];
   /** By its id. */
   readonly evidence: Readonly<Record<string, { readonly title: string; readonly withdrawn: boolean }>>;
+  readonly comments: Comments;
   readonly marked: Marked;
 }
 

@@ -122,6 +122,8 @@ export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<Acti
   CompleteAction: { type: 'CompleteAction', note: 'Opened', now },
   ReopenAction: { type: 'ReopenAction', reason: 'Closed again', deadline: day('2017-12-31'), now },
   WithdrawAction: { type: 'WithdrawAction', reason: 'No funding', now },
+  MakeComment: { type: 'MakeComment', comment: 'c9', text: 'Is the lease signed?', persons: ['ada'], now },
+  WithdrawComment: { type: 'WithdrawComment', comment: 'c1', reason: 'It names somebody', now },
   SetMarking: { type: 'SetMarking', marking: 'OFFICIAL-SENSITIVE', reason: 'Names a premises', now },
   ReleaseMarked: { type: 'ReleaseMarked', release: { circle: 'hwb', paper: null }, reason: 'Agreed', now },
   WithdrawRelease: {

@@ -2,6 +2,7 @@ import type { ActionId, OrganisationId, PersonId, PlanId, PriorityId } from '../
 import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
+import type { CommentCommand } from '../comment.js';
 import type { MarkingCommand } from '../marking.js';
 import type { ActionDetail, Evidence, Origin, Report } from './action.js';
 
@@ -183,6 +184,7 @@ export interface WithdrawAction extends Timed {
 }
 
 export type ActionCommand =
+  | CommentCommand
   | MarkingCommand
   | AgreeAction
   | RewordAction

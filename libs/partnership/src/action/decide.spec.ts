@@ -13,6 +13,8 @@ const {
   NameReaders: nameReaders,
   CorrectOwners: correctOwners,
   AddEvidence: addEvidence,
+  MakeComment: makeComment,
+  WithdrawComment: withdrawComment,
   WithdrawEvidence: withdrawEvidence,
   ...others
 } = everyCommand;
@@ -28,6 +30,10 @@ describe.each([
   it('can still be marked', () => {
     expect(anAction(ending).when(mark)).toHaveLength(1);
     expect(() => anAction(ending).when(release)).toThrow(refusal('nothing-to-release'));
+  });
+
+  it('can still be talked about', () => {
+    expect(anAction(ending).when(makeComment)).toHaveLength(1);
   });
 
   it('can still be shown to be done', () => {
@@ -64,6 +70,8 @@ describe('an action that was never agreed', () => {
     correctOwners,
     addEvidence,
     withdrawEvidence,
+    makeComment,
+    withdrawComment,
   ])('refuses $type', (command) => {
     expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));
   });

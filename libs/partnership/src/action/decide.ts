@@ -1,4 +1,5 @@
 import type { Decider } from '@governance/event-sourcing';
+import { decideComment } from '../comment.js';
 import { decideMarking } from '../marking.js';
 import { requireHappened, unreachable } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
@@ -106,6 +107,9 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return withdrawAction(command, action);
     case 'ReopenAction':
       return reopenAction(command, action);
+    case 'MakeComment':
+    case 'WithdrawComment':
+      return decideComment(command, requireAgreed(action).comments);
     case 'SetMarking':
     case 'ReleaseMarked':
     case 'WithdrawRelease':

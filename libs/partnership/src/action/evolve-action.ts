@@ -1,3 +1,4 @@
+import { evolveComments, isCommentEvent, type CommentEvent } from '../comment.js';
 import type { MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
@@ -14,6 +15,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
       marked: unmarked,
       milestones: [],
       evidence: {},
+      comments: {},
       reviewDate: null,
       givenTo: null,
       requested: null,
@@ -48,6 +50,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
       ? { ...action, owners, givenTo: null, reassignmentRequested: null }
       : { ...action, owners };
   }
+  if (isCommentEvent(event)) return { ...action, comments: evolveComments(action.comments, event) };
   if (isMarkingEvent(event)) return { ...action, marked: evolveMarking(action.marked, event) };
   return isLive(action) ? evolveLive(action, event) : action;
 }
@@ -58,6 +61,7 @@ export function isLive(action: Action): action is Live {
 
 type LiveEvent = Exclude<
   ActionEvent,
+  | CommentEvent
   | MarkingEvent
   | {
       type: 'ActionAgreed' | 'ActionReopened' | 'OwnersCorrected' | 'EvidenceAdded' | 'EvidenceWithdrawn';
@@ -140,9 +144,10 @@ function agreedPart({
   details,
   milestones,
   evidence,
+  comments,
   marked,
 }: Live | Ended): Agreed {
-  return { plan, priority, reference, title, owners, kpis, details, milestones, evidence, marked };
+  return { plan, priority, reference, title, owners, kpis, details, milestones, evidence, comments, marked };
 }
 
 function changeMilestone(action: Live, id: string, change: Partial<Milestone>): Live {

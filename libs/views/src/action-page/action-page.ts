@@ -1,8 +1,9 @@
 import type { MilestoneRow, DeadlineChange, ReportRow, ActionRow } from './action-row.js';
 import { londonDate } from '@governance/calendar';
 import type { ActionEvent, Deadline, RagFacts } from '@governance/partnership';
-import { evolveMarking, unmarked } from '@governance/partnership';
+import { evolveMarking, isCommentEvent, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
+import { foldComments } from '../comments.js';
 import { markOf as mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
 import type { Entry, View } from '../view.js';
@@ -10,7 +11,7 @@ import { extended, idOf } from '../view.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 9,
+  version: 10,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -33,6 +34,7 @@ export const actionPage: View<ActionRow> = {
 function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionRow | undefined {
   if (entry.type === 'ActionAgreed') return agreed(entry);
   if (!row) return row;
+  if (isCommentEvent(entry)) return { ...row, comments: foldComments(row.comments, entry) };
   switch (entry.type) {
     case 'ActionReworded':
       return { ...row, title: entry.data.to };
@@ -207,6 +209,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     reviewDateSince: null,
     milestones: [],
     reports: [],
+    comments: [],
     evidence: [],
     helpWanted: null,
     helpAnswers: [],

@@ -15,6 +15,7 @@ import type {
   PlanId,
   PriorityId,
 } from '@governance/partnership';
+import type { ConversationComment } from '../comments.js';
 import { type Mark } from '../mark.js';
 
 export interface MilestoneRow {
@@ -101,6 +102,7 @@ export interface ActionRow {
   readonly joinedInto: ActionId | null;
   /** Where it stood before it was carried over, oldest first. */
   readonly carriedFrom: readonly (Mark & Placed)[];
+  readonly comments: readonly ConversationComment[];
   readonly marked: Marked;
   readonly source: { readonly document: string; readonly row: number } | null;
   /** Version of the action's stream: a form carries it, so that a change by somebody else is noticed. */

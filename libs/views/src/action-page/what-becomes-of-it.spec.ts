@@ -31,6 +31,7 @@ const begun = {
   deadlineChanges: [{ kind: 'agreed', deadline: due, reason: '', afterItPassed: false, ...markOn(1) }],
   ...{ requested: null, reviewDate: null, reviewDateSetAt: null, reviewDateSince: null, milestones: [] },
   ...{
+    comments: [],
     givenTo: null,
     evidence: [],
     helpWanted: null,
@@ -115,6 +116,17 @@ describe('an action', () => {
     expect(
       after(report('Rooms'), { type: 'ActionReopened', data: { reason: '', deadline: later } }),
     ).toMatchObject({ helpWanted: null });
+  });
+
+  it('holds what was said of it, without what was withdrawn', () => {
+    const said = (id: string) => ({
+      type: 'CommentMade',
+      data: { comment: id, text: `Text of ${id}`, to: ['ada'] },
+    });
+    const held = (id: string, day: number) => ({ id, text: `Text of ${id}`, to: ['ada'], ...markOn(day) });
+    expect(changedBy(said('c1'), said('c2'))).toEqual({ comments: [held('c1', 2), held('c2', 3)] });
+    const withdrawn = { type: 'CommentWithdrawn', data: { comment: 'c1', reason: '' } };
+    expect(changedBy(said('c1'), said('c2'), withdrawn)).toEqual({ comments: [held('c2', 3)] });
   });
 
   it('is given to one person, until it has another owner or is opened again', () => {

@@ -1,12 +1,12 @@
 import { dateInWords } from '@governance/calendar';
-import type { ActionEvent, MarkingEvent, Report } from '@governance/partnership';
+import type { ActionEvent, CommentEvent, MarkingEvent, Report } from '@governance/partnership';
 import { fileInWords } from '../action-page/file-in-words.js';
 import type { ActionEntries } from './entry-kind.js';
 import { milestoneEntries } from './milestone.js';
 import { changed, deadlineInWords, deadlines, detailsInWords, say, type Names } from './say.js';
 
 /** Entries about an action. */
-export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = {
+export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | CommentEvent>> = {
   ...milestoneEntries,
   ProgressReported: {
     group: 'progress',

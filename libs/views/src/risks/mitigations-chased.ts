@@ -77,6 +77,7 @@ function chasedRow(risk: RiskRow, mitigation: MitigationRow): ChasedRow {
       onBehalfOf: null,
       fromDocument: false,
     })),
+    comments: [],
     givenTo: null,
     evidence: [],
     helpWanted: null,

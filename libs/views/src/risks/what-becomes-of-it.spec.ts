@@ -30,6 +30,7 @@ const begun = {
     rescored: [],
     steps: [],
     mitigations: [],
+    comments: [],
     marked: unmarked,
   },
 };
@@ -182,6 +183,7 @@ describe('a mitigation is chased as an action is', () => {
         { ...markOn(3), narrative: 'Six of nine', happenedOn: null, onBehalfOf: null, fromDocument: false },
       ],
       ...{
+        comments: [],
         givenTo: null,
         evidence: [],
         helpWanted: null,

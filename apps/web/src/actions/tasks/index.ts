@@ -1,4 +1,5 @@
 import type { ActionRow } from '@governance/views';
+import { commentTasks } from '../../things/comment-tasks.js';
 import { markingTasks } from '../../things/marking-tasks.js';
 import {
   answerDeadlineRequest,
@@ -53,6 +54,7 @@ export const actionTasks: readonly ActionTask<object>[] = [
   resume,
   reopen,
   ...markingTasks<ActionRow>(({ marked }) => marked),
+  ...commentTasks<ActionRow>(({ comments }) => comments),
   withdrawEvidence,
   join,
   withdraw,
