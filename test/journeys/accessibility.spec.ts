@@ -80,6 +80,9 @@ const sent = (name: string, path: () => string | Promise<string>, button: string
 const readingPages: readonly Stop[] = [
   at('dashboard', onBoard('')),
   at('priority', async () => `${url}/priorities/${(await journey.product.action('T2.1')).priority}`),
+  at('actions', onBoard('/actions')),
+  at('actions that a filter finds', onBoard('/actions?colour=red&colour=amber&columns=words&columns=due')),
+  at('actions, asked for what is not there', onBoard('/actions?owner=nobody'), 422),
   at('consultation', onBoard('/consultation')),
   at('open action', onAction('T2.1')),
   at('action with a long address in its history', onAction('T5.1')),

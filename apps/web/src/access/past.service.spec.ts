@@ -43,6 +43,8 @@ const isEarlier = (href: string) => {
 describe('a page of the past', () => {
   const pages = [
     '',
+    '/actions',
+    '/actions?colour=red&sort=-due',
     '/my-actions',
     '/escalations',
     '/rounds',

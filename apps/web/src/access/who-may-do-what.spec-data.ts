@@ -117,6 +117,10 @@ GET+POST  /boards/:board/plans/:plan/name-readers              S
 GET+POST  /boards/:board/plans/:plan/release                   S
 GET+POST  /boards/:board/plans/:plan/withdraw-release          S
 
+GET       /boards/:board/actions                               SRLBOAV
+GET       /boards/:board/actions.csv                           SRLBOAV
+GET       /boards/:board/actions.xlsx                          SRLBOAV
+GET       /boards/:board/actions.docx                          SRLBOAV
 GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
 GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
 GET+POST  /boards/:board/actions/:action/report-progress              SO

@@ -22,6 +22,7 @@ import { findingsAt } from '../findings/findings-at.js';
 import { businessInWords } from './business-lists.js';
 import { businessFor, dashboardFor } from './dashboards.js';
 import { ownersInWords } from '../pages/owners-in-words.js';
+import { registerUrl, type Asked } from '../register/asked.js';
 import { Waiting } from './waiting.js';
 
 const recentEntries = 8;
@@ -112,11 +113,13 @@ function listsOf(dashboard: Dashboard, place: Place) {
     id: string,
     heading: string,
     items: readonly Coloured[],
+    asked: Asked,
     empty: string,
     note: (item: Coloured) => string,
   ) => ({
     id,
     heading,
+    href: registerUrl(place.url, { plan: dashboard.plan.id, ...asked }),
     empty,
     total: items.length,
     items: items.slice(0, listed).map((item) => ({
@@ -127,9 +130,7 @@ function listsOf(dashboard: Dashboard, place: Place) {
       colour: item.rag.colour,
       note: note(item),
     })),
-    more: items
-      .slice(listed)
-      .map(({ action }) => ({ href: `${place.url}/actions/${action.id}`, reference: action.reference })),
+    more: Math.max(0, items.length - listed),
   });
   const due = ({ action }: Coloured) => {
     const { date } = action.deadline;
@@ -138,11 +139,19 @@ function listsOf(dashboard: Dashboard, place: Place) {
       : `${deadlineInWords({ ...action.deadline, asWritten: '' })}, ${fromToday(date, dashboard.asAt)}`;
   };
   return [
-    list('overdue', 'Overdue', overdue, 'Nothing is past its deadline.', due),
+    list(
+      'overdue',
+      'Overdue',
+      overdue,
+      { due: 'overdue', sort: 'due' },
+      'Nothing is past its deadline.',
+      due,
+    ),
     list(
       'requests',
       'Deadlines waiting for an answer',
       requests,
+      { needs: 'deadline' },
       'Nobody has asked for another deadline.',
       ({ action }) => `Asked: ${deadlineInWords(action.requested!.to)}`,
     ),
@@ -150,14 +159,23 @@ function listsOf(dashboard: Dashboard, place: Place) {
       'reassignments',
       'Owners who say it is not theirs',
       reassignments,
+      { needs: 'owner' },
       'Nobody has said that an action is not theirs.',
       ({ action }) => `They say: ${shortened(action.reassignmentRequested!.reason)}`,
     ),
-    list('next', 'Next deadlines', nextDeadlines, 'No deadline lies ahead.', due),
+    list(
+      'next',
+      'Next deadlines',
+      nextDeadlines,
+      { due: 'ahead', sort: 'due' },
+      'No deadline lies ahead.',
+      due,
+    ),
     list(
       'disagreements',
       'Declared and computed colour disagree',
       disagreements,
+      { needs: 'colour' },
       'Owners and the policy agree on every colour.',
       ({ rag }) => `Declared ${rag.declared}, computed ${rag.computed}`,
     ),
@@ -167,6 +185,7 @@ function listsOf(dashboard: Dashboard, place: Place) {
         ? 'Not reported on since the last round opened'
         : 'Not reported on this quarter',
       notReported,
+      { report: 'round' },
       'Every open action has been reported on.',
       ({ action }) => (action.reports[0] ? 'Reported earlier' : 'Never reported on'),
     ),

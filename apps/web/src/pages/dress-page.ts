@@ -97,6 +97,7 @@ export function organisationName({ board }: Pick<Place, 'board'>, id: string | n
 function navigation(request: Request, { url, member }: Place) {
   const pages = [
     { text: 'Dashboard', href: url, shown: true },
+    { text: 'Actions', href: `${url}/actions`, also: [`${url}/priorities`], shown: true },
     { text: 'KPIs', href: `${url}/kpis`, shown: true },
     { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'read-own-actions') },
     { text: 'Risks', href: `${url}/risks`, shown: true },

@@ -3,6 +3,7 @@ import { ownersInWords } from '../pages/owners-in-words.js';
 import { People } from '@governance/core';
 import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
 import { bandOf, markingInWords, ratingOf } from '@governance/partnership';
+import { registerUrl } from '../register/asked.js';
 import { risksOf } from '../risks/risk-rows.js';
 import { planOfPriority } from './plan-of-priority.js';
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
@@ -46,6 +47,7 @@ export class PriorityController {
     const risks = openRisks(await risksOf(place)).filter((risk) => risk.priority === id);
     response.render('priority/priority.njk', {
       priorityUrl: `${place.url}/priorities/${id}`,
+      actionsUrl: registerUrl(place.url, { plan: plan.id, priority: id }),
       plan: dashboard.plan,
       theme: theme.theme,
       standing,

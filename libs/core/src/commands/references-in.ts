@@ -81,6 +81,9 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   escalation: null,
   event: null,
   export: null,
+  // Of a list that was taken away: what its address held.
+  filter: null,
+  value: null,
   finding: null,
   fingerprint: null,
   focus: null,

@@ -1,0 +1,83 @@
+import { People } from '@governance/core';
+import { withQuery } from '@governance/govuk';
+import { markingInWords } from '@governance/partnership';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { markingOfAction } from '../access/marked-records.js';
+import { Needs } from '../access/needs.js';
+import { AtPlace, type Place } from '../access/place.js';
+import { pageIn } from '../pages/page-number.js';
+import type { Posted } from '../pages/read-form.js';
+import { askedIn, isFiltered, registerUrl, type Asked } from './asked.js';
+import { askedInWords, choicesOf, leadsOn, withoutUsual } from './choices.js';
+import { columnNames, columnsIn, type ColumnName } from './column-names.js';
+import { cellsOf } from './columns.js';
+import type { Listed } from './listed.js';
+import { isOrder } from './orders.js';
+import { findActions } from './register.js';
+
+const actionsAPage = 50;
+
+/** Which actions are red, mine, due in May, about housing? Every list of actions has an address. */
+@Controller('boards/:board/actions')
+export class RegisterController {
+  constructor(private readonly people: People) {}
+
+  @Get()
+  @Needs('read-plan')
+  async list(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
+    const asked = askedIn(query);
+    const names = await this.people.names(await leadsOn(place));
+    const person = (id: string) => names.of(id);
+    const { items, errors } = await findActions(place, asked);
+    const page = pageIn(query);
+    const pages = Math.max(1, Math.ceil(items.length / actionsAPage));
+    const beyond = page > pages;
+    const columns = columnsIn(asked.columns);
+    const here = registerUrl(place.url, asked);
+    response.status(errors ? 422 : beyond ? 404 : 200).render('register/register.njk', {
+      form: { ...withoutUsual(place, asked), colour: asked.colour?.split(','), columns },
+      errors,
+      choices: await choicesOf(place, asked, person),
+      selected: errors ? [] : askedInWords(place, asked, person),
+      filtered: isFiltered(withoutUsual(place, asked)),
+      listUrl: registerUrl(place.url, {}),
+      here,
+      total: items.length,
+      files: ['csv', 'xlsx', 'docx'].map((ending) => here.replace('/actions', `/actions.${ending}`)),
+      page,
+      pages,
+      beyond,
+      headings: headingsOf(place, asked, columns),
+      rows: items
+        .slice((page - 1) * actionsAPage, page * actionsAPage)
+        .map((item) => rowOf(item, columns, place, person)),
+    });
+  }
+}
+
+function rowOf(item: Listed, columns: readonly ColumnName[], place: Place, person: (id: string) => string) {
+  const { id, reference, title } = item.action;
+  const marking = markingOfAction(place, item.action);
+  return {
+    id,
+    href: `${place.url}/actions/${id}`,
+    reference,
+    title,
+    marking: marking === 'OFFICIAL' ? null : markingInWords[marking],
+    cells: cellsOf(item, columns, place, person),
+  };
+}
+
+/** The headings, each of which puts the list in its order, and back to front when it is in it already. */
+function headingsOf(place: Place, asked: Asked, columns: readonly ColumnName[]) {
+  const sort = asked.sort ?? 'reference';
+  const here = registerUrl(place.url, asked);
+  const heading = (name: string, text: string) => {
+    const order = isOrder(name) && !name.startsWith('-');
+    const direction = sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : 'none';
+    const next = direction === 'ascending' ? `-${name}` : name === 'reference' ? null : name;
+    return { text, sort: order ? direction : null, href: order ? withQuery(here, { sort: next }) : null };
+  };
+  return [heading('reference', 'Action'), ...columns.map((name) => heading(name, columnNames[name]))];
+}

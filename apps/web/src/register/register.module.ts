@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { RegisterFilesController } from './files.controller.js';
+import { RegisterController } from './register.controller.js';
+
+@Module({ controllers: [RegisterController, RegisterFilesController] })
+export class RegisterModule {}
