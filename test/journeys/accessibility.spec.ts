@@ -83,6 +83,8 @@ const readingPages: readonly Stop[] = [
   at('actions', onBoard('/actions')),
   at('actions that a filter finds', onBoard('/actions?colour=red&colour=amber&columns=words&columns=due')),
   at('actions, asked for what is not there', onBoard('/actions?owner=nobody'), 422),
+  at('search', onBoard('/search?text=naloxone')),
+  at('search for nothing', onBoard('/search')),
   at('consultation', onBoard('/consultation')),
   at('open action', onAction('T2.1')),
   at('action with a long address in its history', onAction('T5.1')),

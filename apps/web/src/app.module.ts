@@ -22,6 +22,7 @@ import { ConsultationModule } from './consultation/consultation.module.js';
 import { QuestionsModule } from './questions/questions.module.js';
 import { LateEntriesModule } from './late-entries/late-entries.module.js';
 import { RegisterModule } from './register/register.module.js';
+import { SearchModule } from './search/search.module.js';
 import { ActionsModule } from './actions/actions.module.js';
 import { KPIsModule } from './kpis/kpis.module.js';
 import { MyActionsModule } from './my-actions/my-actions.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         OutboxModule,
         HelpModule,
         DashboardModule,
+        SearchModule,
         CompareModule,
         WhyModule,
         PriorityModule,

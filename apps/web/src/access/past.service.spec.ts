@@ -45,6 +45,7 @@ describe('a page of the past', () => {
     '',
     '/actions',
     '/actions?colour=red&sort=-due',
+    '/search?text=naloxone',
     '/my-actions',
     '/escalations',
     '/rounds',
