@@ -21,6 +21,7 @@ import { EntryWords } from '../audit-trail/entry-words.js';
 import { findingsAt } from '../findings/findings-at.js';
 import { businessInWords } from './business-lists.js';
 import { businessFor, dashboardFor } from './dashboards.js';
+import { renderPart } from '../pages/render-part.js';
 import { ownersInWords } from '../pages/owners-in-words.js';
 import { registerUrl, type Asked } from '../register/asked.js';
 import { Waiting } from './waiting.js';
@@ -98,12 +99,6 @@ export class DashboardController {
       mayDecide,
     });
   }
-}
-
-function renderPart(response: Response, template: string, shown: object): Promise<string> {
-  return new Promise((resolve, reject) =>
-    response.app.render(template, shown, (error, html) => (error ? reject(error) : resolve(html))),
-  );
 }
 
 /** The short lists under the counts: what needs somebody. */

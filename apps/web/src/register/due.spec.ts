@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Coloured } from '@governance/views';
+import { isDueAhead, isOverdue, type Coloured } from '@governance/views';
 import { dueFrom, quarterOf } from './due.js';
 
 const today = '2017-02-10';
-const due = (date: string | null, status = 'open') =>
-  ({ action: { status, deadline: { date } } }) as unknown as Coloured;
-const isDue = (asked: string, item: Coloured) => dueFrom(asked)!.isDue(item, today);
+const due = (date: string | null, status = 'open') => {
+  const item = { action: { status, deadline: { date } } } as unknown as Coloured;
+  const day = date as typeof today | null;
+  return { due: day, isOverdue: isOverdue(item, today), isDueAhead: isDueAhead(item, today) };
+};
+const isDue = (asked: string, item: ReturnType<typeof due>) => dueFrom(asked)!.isDue(item, today);
 
 describe('when something is due', () => {
   it('is past, to come, or nothing, of what is open', () => {

@@ -9,21 +9,23 @@ import {
   yearOf,
   type Day,
 } from '@governance/calendar';
-import { isDueAhead, isOverdue, type Coloured } from '@governance/views';
+import type { Listed } from './listed.js';
+
+type Dated = Pick<Listed, 'due' | 'isOverdue' | 'isDueAhead'>;
 
 /** When actions of a list are due. What is past or to come is open; of a month or a quarter it is whatever was due then. */
 export interface Due {
   readonly inWords: string;
-  readonly isDue: (item: Coloured, today: Day) => boolean;
+  readonly isDue: (item: Dated, today: Day) => boolean;
 }
 
 const mostDays = 366;
 
 /** What a list can ask for by name. */
 const named: Readonly<Record<string, Due>> = {
-  overdue: { inWords: 'Overdue', isDue: isOverdue },
-  ahead: { inWords: 'Not past its deadline', isDue: isDueAhead },
-  none: { inWords: 'No date', isDue: ({ action }) => action.deadline.date === null },
+  overdue: { inWords: 'Overdue', isDue: (item) => item.isOverdue },
+  ahead: { inWords: 'Not past its deadline', isDue: (item) => item.isDueAhead },
+  none: { inWords: 'No date', isDue: ({ due }) => due === null },
 };
 
 /** `overdue`, `ahead`, `none`, `within-28`, `2017-05` or `2016-Q4`, of the financial year; undefined for anything else. */
@@ -61,11 +63,10 @@ function quarterInWords(first: Day): string {
 function within(days: number): Due {
   return {
     inWords: `In the next ${days === 1 ? 'day' : `${days} days`}`,
-    isDue: (item, today) => isDueAhead(item, today) && item.action.deadline.date! <= plusDays(today, days),
+    isDue: ({ due, isDueAhead }, today) => isDueAhead && due! <= plusDays(today, days),
   };
 }
 
 function between(first: Day, last: Day): Due['isDue'] {
-  return ({ action: { deadline } }) =>
-    deadline.date !== null && deadline.date >= first && deadline.date <= last;
+  return ({ due }) => due !== null && due >= first && due <= last;
 }

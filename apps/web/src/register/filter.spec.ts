@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BoardRow } from '@governance/views';
+import { isUnreported, needsOf, type BoardRow, type Coloured } from '@governance/views';
 import type { Asked } from './asked.js';
-import { byApi, filterOf, onPage } from './filter.js';
+import { baseOf, byApi, filterOf, onPage } from './filter.js';
 import type { Listed } from './listed.js';
 
 const today = '2017-02-10';
@@ -42,20 +42,23 @@ function listed(more: object = {}, of: object = {}): Listed {
     ...more,
   };
   const rag = { colour: 'amber', declared: null, computed: 'amber', disagree: false };
+  const place = {
+    plan: plans[1],
+    theme,
+    priority: theme.priorities[0],
+    words: 'pbc1.1\nbuy naloxone\npolice',
+  };
+  const item = { action, rag, ...place, ...of } as unknown as Coloured;
   return {
-    ...{
-      action,
-      rag,
-      plan: plans[1],
-      theme,
-      priority: theme.priorities[0],
-      words: 'pbc1.1\nbuy naloxone\npolice',
-    },
-    ...of,
+    ...item,
+    ...{ colour: item.rag.colour, due: item.action.deadline.date, isOverdue: false, isDueAhead: true },
+    ...{ isUnreported: isUnreported(item, '2017-01-15'), needs: needsOf(item) },
   } as unknown as Listed;
 }
 const isIn = (asked: Asked, item: Listed, unasked = onPage) =>
-  filterOf(board, today, asked, unasked).isWanted(item);
+  [baseOf(board, today, asked, unasked)!.isIn, ...filterOf(board, today, asked).tests].every((test) =>
+    test(item),
+  );
 const coloured = (colour: string, declared: string | null = null, computed = colour, disagree = false) =>
   listed({}, { rag: { colour, declared, computed, disagree } });
 

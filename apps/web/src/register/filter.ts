@@ -1,14 +1,7 @@
 import { dateInWords, londonDate, type Day } from '@governance/calendar';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { colours, type Colour } from '@governance/partnership';
-import {
-  currentPlan,
-  isUnreported,
-  lastRoundOn,
-  needsOf,
-  type BoardRow,
-  type Coloured,
-} from '@governance/views';
+import { currentPlan, isUnreported, lastRoundOn, type BoardRow, type Coloured } from '@governance/views';
 import { typedDate } from '../audit-trail/typed-date.js';
 import type { Asked, AskedName, FilterName } from './asked.js';
 import { isColumn } from './column-names.js';
@@ -54,29 +47,50 @@ export const parts = { any: 'Leads or supports', lead: 'Leads', support: 'Suppor
 
 export const reports = { never: 'Never', round: 'Since the last round opened' } as const;
 
+type Test = (item: Listed) => boolean;
+
 export interface Filter {
-  /** Holds whenever there are no errors. */
-  readonly isWanted: (item: Listed) => boolean;
+  /** What an action must be beside standing in the base of the list. */
+  readonly tests: readonly Test[];
   readonly errors: FormErrors | undefined;
+}
+
+/** The part of all actions that a list begins with: of a plan or all, in some states. */
+export interface Base {
+  readonly name: string;
+  readonly isIn: Test;
 }
 
 /** A search of more characters than this is a text pasted by mistake. */
 const longestSearch = 200;
 
-type Test = (item: Listed) => boolean;
-
-/** What an address asks for, as a test of each action; what it names that is not there is an error at its field. */
-export function filterOf(board: BoardRow, today: Day, asked: Asked, unasked: Unasked = onPage): Filter {
+/** What an address asks for, as tests of each action; what it names that is not there is an error at its field. */
+export function filterOf(board: BoardRow, today: Day, asked: Asked): Filter {
   const wrong: Partial<Record<AskedName, string>> = {};
-  const reading: Reading = { board, today, asked, wrong };
-  const tests = [
-    planTest(reading, unasked),
-    stateTest(reading, unasked),
-    ...Object.values(readers).flatMap((read) => read(reading) ?? []),
-  ];
+  const { plan, state } = asked;
+  if (plan !== undefined && plan !== 'all' && !board.plans.some(({ id }) => id === plan))
+    wrong.plan = notHeld('a plan');
+  if (state !== undefined && !isState(state)) wrong.state = 'Choose a state from the list';
+  const tests = Object.values(readers).flatMap((read) => read({ board, today, asked, wrong }) ?? []);
+  return { tests, errors: formErrors([], wrong) };
+}
+
+/** Undefined where its plan or state is not one. */
+export function baseOf(
+  board: BoardRow,
+  today: Day,
+  asked: Asked,
+  unasked: Unasked = onPage,
+): Base | undefined {
+  const state = asked.state ?? unasked.state;
+  if (!isState(state)) return undefined;
+  const is: readonly string[] = states[state].is;
+  if ((asked.plan ?? unasked.plan) === 'all')
+    return { name: `all ${state}`, isIn: ({ action }) => is.includes(action.status) };
+  const id = asked.plan ?? currentPlan(board, today)?.id;
   return {
-    isWanted: (item) => tests.every((test) => test(item)),
-    errors: formErrors([], wrong as Record<string, string>),
+    name: `${id ?? 'none'} ${state}`,
+    isIn: ({ action }) => action.plan === id && is.includes(action.status),
   };
 }
 
@@ -85,20 +99,6 @@ interface Reading {
   readonly today: Day;
   readonly asked: Asked;
   readonly wrong: Partial<Record<AskedName, string>>;
-}
-
-function planTest({ board, today, asked: { plan }, wrong }: Reading, unasked: Unasked): Test {
-  if (plan === 'all' || (plan === undefined && unasked.plan === 'all')) return () => true;
-  const id = plan ?? currentPlan(board, today)?.id;
-  if (plan !== undefined && !board.plans.some((held) => held.id === plan)) wrong.plan = notHeld('a plan');
-  return ({ action }) => action.plan === id;
-}
-
-function stateTest({ asked: { state = undefined }, wrong }: Reading, unasked: Unasked): Test {
-  const chosen = state ?? unasked.state;
-  if (!Object.hasOwn(states, chosen)) wrong.state = 'Choose a state from the list';
-  const is: readonly string[] = Object.hasOwn(states, chosen) ? states[chosen as keyof typeof states].is : [];
-  return ({ action }) => is.includes(action.status);
 }
 
 /** By part of the address: the test that it asks for, where it asks for one. */
@@ -135,8 +135,9 @@ const readers: Readonly<
     const wanted = colour.split(',');
     if (!wanted.every((one) => colours.includes(one as Colour)))
       wrong.colour = `Choose colours from the list: ${colours.join(', ')}`;
-    const source = colourBy === 'declared' || colourBy === 'computed' ? colourBy : 'colour';
-    return ({ rag }) => wanted.includes(rag[source] ?? '');
+    if (colourBy === 'declared' || colourBy === 'computed')
+      return ({ rag }) => wanted.includes(rag[colourBy] ?? '');
+    return (item) => wanted.includes(item.colour);
   },
   owner: ({ board, asked: { owner, part = 'any' }, wrong }) => {
     if (!Object.hasOwn(parts, part)) wrong.part = 'Choose from the list whether they lead or support';
@@ -160,11 +161,12 @@ const readers: Readonly<
     if (!found) wrong.due = 'Choose from the list when it is due';
     return (item) => found?.isDue(item, today) ?? false;
   },
-  report: ({ board, today, asked: { report }, wrong }) => {
+  report: ({ asked: { report }, wrong }) => {
     if (report === undefined) return undefined;
     if (report === 'never')
       return (item) => item.action.status === 'open' && item.action.reports.length === 0;
-    const since = report === 'round' ? lastRoundOn(board, today) : sinceDay(report);
+    if (report === 'round') return (item) => item.isUnreported;
+    const since = sinceDay(report);
     if (since === undefined) wrong.report = 'Choose from the list, or type a day such as 31/1/2017';
     return (item) => since !== undefined && isUnreported(item, since);
   },
@@ -174,7 +176,7 @@ const readers: Readonly<
       wrong.needs = 'Choose from the list what it waits for';
       return () => false;
     }
-    return (item: Coloured) => needsOf(item)[need];
+    return (item) => item.needs[need];
   },
   look: ({ asked: { sort, columns }, wrong }) => {
     if (sort !== undefined && !isOrder(sort)) wrong.sort = 'Choose an order from the list';
@@ -183,6 +185,10 @@ const readers: Readonly<
     return undefined;
   },
 };
+
+function isState(text: string): text is keyof typeof states {
+  return Object.hasOwn(states, text);
+}
 
 export function isNeed(text: string): text is keyof typeof needs {
   return Object.hasOwn(needs, text);

@@ -1,5 +1,5 @@
-import { People } from '@governance/core';
-import { withQuery } from '@governance/govuk';
+import { Latest, People } from '@governance/core';
+import { withQuery, type FormErrors } from '@governance/govuk';
 import { markingInWords } from '@governance/partnership';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -7,6 +7,7 @@ import { markingOfAction } from '../access/marked-records.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
+import { renderPart } from '../pages/render-part.js';
 import type { Posted } from '../pages/read-form.js';
 import { askedIn, isFiltered, registerUrl, type Asked } from './asked.js';
 import { askedInWords, choicesOf, leadsOn, withoutUsual } from './choices.js';
@@ -17,10 +18,18 @@ import { isOrder } from './orders.js';
 import { findActions } from './register.js';
 
 const actionsAPage = 50;
+const formsKept = 300;
+
+interface KeptForm {
+  readonly state: string;
+  readonly html: string;
+}
 
 /** Which actions are red, mine, due in May, about housing? Every list of actions has an address. */
 @Controller('boards/:board/actions')
 export class RegisterController {
+  private readonly forms = new Latest<KeptForm>(formsKept);
+
   constructor(private readonly people: People) {}
 
   @Get()
@@ -36,9 +45,8 @@ export class RegisterController {
     const columns = columnsIn(asked.columns);
     const here = registerUrl(place.url, asked);
     response.status(errors ? 422 : beyond ? 404 : 200).render('register/register.njk', {
-      form: { ...withoutUsual(place, asked), colour: asked.colour?.split(','), columns },
       errors,
-      choices: await choicesOf(place, asked, person),
+      fields: await this.fields(place, asked, errors, person, response),
       selected: errors ? [] : askedInWords(place, asked, person),
       filtered: isFiltered(withoutUsual(place, asked)),
       listUrl: registerUrl(place.url, {}),
@@ -53,6 +61,31 @@ export class RegisterController {
         .slice((page - 1) * actionsAPage, page * actionsAPage)
         .map((item) => rowOf(item, columns, place, person)),
     });
+  }
+
+  /**
+   * The fields of the filter, as HTML: two hundred choices that are the same for whoever asks for the same, until the
+   * board moves on. Kept here, where lists that nobody asks for again push out nothing but one another.
+   */
+  private async fields(
+    place: Place,
+    asked: Asked,
+    errors: FormErrors | undefined,
+    person: (id: string) => string,
+    response: Response,
+  ): Promise<string> {
+    const form = withoutUsual(place, asked);
+    const key = JSON.stringify([place.url, place.audience.key, form]);
+    const state = `${place.state} ${place.today}`;
+    const kept = this.forms.get(key);
+    if (!errors && kept?.state === state) return kept.html;
+    const html = await renderPart(response, 'register/fields.njk', {
+      form: { ...form, colour: asked.colour?.split(','), columns: columnsIn(asked.columns) },
+      errors,
+      choices: await choicesOf(place, asked, person),
+    });
+    if (!errors) this.forms.set(key, { state, html });
+    return html;
   }
 }
 
