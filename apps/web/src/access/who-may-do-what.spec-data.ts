@@ -122,6 +122,7 @@ GET       /boards/:board/actions                               SRLBOAV
 GET       /boards/:board/actions.csv                           SRLBOAV
 GET       /boards/:board/actions.xlsx                          SRLBOAV
 GET       /boards/:board/actions.docx                          SRLBOAV
+GET+POST  /boards/:board/actions/together                      S
 GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
 GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
 GET+POST  /boards/:board/actions/:action/report-progress              SO

@@ -3,6 +3,7 @@ import { withQuery, type FormErrors } from '@governance/govuk';
 import { markingInWords } from '@governance/partnership';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { may } from '../access/access.js';
 import { markingOfAction } from '../access/marked-records.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -52,6 +53,8 @@ export class RegisterController {
       listUrl: registerUrl(place.url, {}),
       here,
       total: items.length,
+      asked,
+      mayChange: may(place.member, 'decide'),
       files: ['csv', 'xlsx', 'docx'].map((ending) => here.replace('/actions', `/actions.${ending}`)),
       page,
       pages,
