@@ -123,6 +123,10 @@ GET       /boards/:board/actions.csv                           SRLBOAV
 GET       /boards/:board/actions.xlsx                          SRLBOAV
 GET       /boards/:board/actions.docx                          SRLBOAV
 GET+POST  /boards/:board/actions/together                      S
+GET       /boards/:board/actions/views                         SRLBOAV
+GET+POST  /boards/:board/actions/views/save                    SRLBOA
+GET      !/boards/:board/actions/views/:view                   SRLBOAV
+POST     !/boards/:board/actions/views/:view/remove            SRLBOA
 GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
 GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
 GET+POST  /boards/:board/actions/:action/report-progress              SO

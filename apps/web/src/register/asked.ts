@@ -22,8 +22,8 @@ export type FilterName = (typeof filterNames)[number];
 /** What of it may be several at once. */
 const lists: readonly string[] = ['colour', 'columns'];
 
-/** How the list is shown, beside what is in it. */
-const lookNames = ['sort', 'columns'] as const;
+/** How the list is shown, beside what is in it, and the view that it is, by id. */
+const lookNames = ['sort', 'columns', 'view'] as const;
 
 export const askedNames = [...filterNames, ...lookNames] as const;
 export type AskedName = (typeof askedNames)[number];

@@ -145,7 +145,7 @@ export function askedInWords(place: Place, asked: Asked, person: (id: string) =>
       name,
       label: filterLabels[name],
       text: inWords[name](asked[name]!),
-      removeUrl: withQuery(registerUrl(place.url, asked), { [name]: null }),
+      removeUrl: withQuery(registerUrl(place.url, asked), { [name]: null, view: null }),
     }));
 }
 

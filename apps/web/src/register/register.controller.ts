@@ -10,13 +10,14 @@ import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
 import { renderPart } from '../pages/render-part.js';
 import type { Posted } from '../pages/read-form.js';
-import { askedIn, isFiltered, registerUrl, type Asked } from './asked.js';
-import { askedInWords, choicesOf, leadsOn, withoutUsual } from './choices.js';
+import { askedIn, isFiltered, registerUrl, type Asked, type FilterName } from './asked.js';
+import { askedInWords, choicesOf, filterLabels, leadsOn, withoutUsual } from './choices.js';
 import { columnNames, columnsIn, type ColumnName } from './column-names.js';
 import { cellsOf } from './columns.js';
 import type { Listed } from './listed.js';
 import { isOrder } from './orders.js';
 import { findActions } from './register.js';
+import { SavedViews } from './saved-views.js';
 
 const actionsAPage = 50;
 const formsKept = 300;
@@ -31,15 +32,19 @@ interface KeptForm {
 export class RegisterController {
   private readonly forms = new Latest<KeptForm>(formsKept);
 
-  constructor(private readonly people: People) {}
+  constructor(
+    private readonly people: People,
+    private readonly views: SavedViews,
+  ) {}
 
   @Get()
   @Needs('read-plan')
   async list(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
-    const asked = askedIn(query);
+    const typed = askedIn(query);
+    const named = await this.views.shown(place, typed);
+    const { asked, items, errors, gone } = await found(place, typed, named !== undefined);
     const names = await this.people.names(await leadsOn(place));
     const person = (id: string) => names.of(id);
-    const { items, errors } = await findActions(place, asked);
     const page = pageIn(query);
     const pages = Math.max(1, Math.ceil(items.length / actionsAPage));
     const beyond = page > pages;
@@ -52,8 +57,14 @@ export class RegisterController {
       filtered: isFiltered(withoutUsual(place, asked)),
       listUrl: registerUrl(place.url, {}),
       here,
+      query: here.includes('?') ? here.slice(here.indexOf('?')) : '',
       total: items.length,
       asked,
+      named,
+      gone: gone.map((name) => filterLabels[name as FilterName] ?? name),
+      views: named ? [] : await this.views.of(place),
+      viewsUrl: `${place.url}/actions/views`,
+      maySave: may(place.member, 'read-history') && place.asAt === null,
       mayChange: may(place.member, 'decide'),
       files: ['csv', 'xlsx', 'docx'].map((ending) => here.replace('/actions', `/actions.${ending}`)),
       page,
@@ -90,6 +101,18 @@ export class RegisterController {
     if (!errors) this.forms.set(key, { state, html });
     return html;
   }
+}
+
+/**
+ * What an address asks for. A view that somebody saved opens whatever has become of what it names: what is not on the
+ * board (any more, or not yet on the day that is looked at) is left out, and said.
+ */
+async function found(place: Place, typed: Asked, isNamed: boolean) {
+  const first = await findActions(place, typed);
+  const gone = Object.keys(first.errors?.fields ?? {});
+  if (!isNamed || gone.length === 0) return { asked: typed, gone: [], ...first };
+  const asked = Object.fromEntries(Object.entries(typed).filter(([name]) => !gone.includes(name)));
+  return { asked, gone, ...(await findActions(place, asked)) };
 }
 
 function rowOf(item: Listed, columns: readonly ColumnName[], place: Place, person: (id: string) => string) {
