@@ -123,6 +123,8 @@ GET       /boards/:board/actions.csv                           SRLBOAV
 GET       /boards/:board/actions.xlsx                          SRLBOAV
 GET       /boards/:board/actions.docx                          SRLBOAV
 GET+POST  /boards/:board/actions/together                      S
+POST      /boards/:board/actions/together/check                S
+POST      /boards/:board/actions/together/carry-out            S
 GET       /boards/:board/actions/views                         SRLBOAV
 GET+POST  /boards/:board/actions/views/save                    SRLBOA
 GET      !/boards/:board/actions/views/:view                   SRLBOAV

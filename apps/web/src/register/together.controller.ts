@@ -37,7 +37,34 @@ export class TogetherController {
     this.show(place, response, 'choose', { asked, chosen: wrong ? [] : chosen, errors: wrong });
   }
 
+  /** The form of what is to be done. */
   @Post()
+  @HttpCode(HttpStatus.OK)
+  @Needs('decide')
+  async form(@AtPlace() place: Place, @Body() body: Posted, @Res() response: Response): Promise<void> {
+    const read = await this.read(place, body);
+    if ('errors' in read) return this.show(place, response.status(422), 'choose', read);
+    this.show(place, response, 'form', { ...read, form: {} });
+  }
+
+  /** What was filled in, as it is for each action and as it will be. */
+  @Post('check')
+  @HttpCode(HttpStatus.OK)
+  @Needs('decide')
+  async check(@AtPlace() place: Place, @Body() body: Posted, @Res() response: Response): Promise<void> {
+    const read = await this.read(place, body);
+    if ('errors' in read) return this.show(place, response.status(422), 'choose', read);
+    const refuse = (errors: FormErrors | undefined) =>
+      this.show(place, response.status(422), 'form', { ...read, errors });
+    const { errors } = await readForm(read.together.task.form, body, fieldsOf(place, read));
+    if (errors) return refuse(errors);
+    const [fitting, others] = parted(place, read.together, read.chosen);
+    if (fitting.length > 0) return this.show(place, response, 'check', { ...read, chosen: fitting, others });
+    refuse(formErrors([], { '': 'None of them can be changed so as it stands now' }));
+  }
+
+  /** What was checked, and no less of it: what somebody else has changed since is refused by its version. */
+  @Post('carry-out')
   @HttpCode(HttpStatus.OK)
   @Needs('decide')
   async change(
@@ -46,34 +73,30 @@ export class TogetherController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const chosen = await chosenIn(place, body);
-    const asked = askedIn(listIn(body));
-    const refuse = (step: Step, errors: FormErrors | undefined, more: Partial<Shown> = {}) =>
-      this.show(place, response.status(422), step, { asked, chosen, errors, ...more });
-    const wrong = tooManyOrNone(chosen);
-    if (wrong) return refuse('choose', wrong);
-    const together = togetherTasks.find(({ task }) => task.name === body.task);
-    if (!together) return refuse('choose', formErrors([], { task: 'Choose what is to be done' }));
-    const shown = { asked, chosen, together, form: body };
-    if (body.step === undefined) return this.show(place, response, 'form', { ...shown, form: {} });
-    const read = await readForm(together.task.form, body, fieldsOf(place, together, chosen));
-    if (read.errors) return refuse('form', read.errors, shown);
-    if (body.step !== 'carry-out') {
-      const [fitting, others] = parted(place, together, chosen);
-      if (fitting.length > 0)
-        return this.show(place, response, 'check', { ...shown, chosen: fitting, others });
-      const said = 'None of them can be changed so as it stands now';
-      return refuse('form', formErrors([], { '': said }), shown);
-    }
+    const asked = await this.read(place, body);
+    if ('errors' in asked) return this.show(place, response.status(422), 'choose', asked);
+    const { together, chosen } = asked;
+    const read = await readForm(together.task.form, body, fieldsOf(place, asked));
+    if (read.errors) return this.show(place, response.status(422), 'form', { ...asked, errors: read.errors });
     try {
-      // What was checked, and no less of it: what somebody else has changed since is refused by its version.
       const done = await this.carryOut(place, together, chosen, read.form, body);
       request.session.notice = inWords(together, chosen.length, done);
-      response.redirect(303, registerUrl(place.url, asked));
+      response.redirect(303, registerUrl(place.url, asked.asked));
     } catch (error) {
       if (!(error instanceof RefusedTogether)) throw error;
-      await this.refused(place, response, shown, error);
+      await this.refused(place, response, asked, error);
     }
+  }
+
+  /** What a form carries from page to page: which actions, what is done to them, and the list that one came from. */
+  private async read(place: Place, body: Posted): Promise<Choosing | Doing> {
+    const chosen = await chosenIn(place, body);
+    const asked = askedIn(listIn(body));
+    const wrong = tooManyOrNone(chosen);
+    if (wrong) return { asked, chosen: [], errors: wrong };
+    const together = togetherTasks.find(({ task }) => task.name === body.task);
+    if (together) return { asked, chosen, together, form: body };
+    return { asked, chosen, errors: formErrors([], { task: 'Choose what is to be done' })! };
   }
 
   /** @returns whether the pages show it already; @throws RefusedTogether */
@@ -100,7 +123,7 @@ export class TogetherController {
   private async refused(
     place: Place,
     response: Response,
-    shown: Shown & { readonly together: TogetherTask },
+    shown: Doing,
     { refusals }: RefusedTogether,
   ): Promise<void> {
     const now = await this.asTheyAre(place, shown.chosen);
@@ -140,6 +163,7 @@ export class TogetherController {
 
   private show(place: Place, response: Response, step: Step, shown: Shown): void {
     const { asked, chosen, together, form = {}, errors, others = [] } = shown;
+    const fields = together ? fieldsOf(place, { together, chosen, others }) : [];
     response.render(`register/together-${step}.njk`, {
       form,
       errors,
@@ -152,14 +176,10 @@ export class TogetherController {
       others: others.map((one) => lineOf(place, one)),
       commandId: randomUUID(),
       tasks: togetherTasks.map(({ task, title, hint }) => ({ value: task.name, text: title, hint })),
-      ...(together
-        ? {
-            together,
-            task: together.task,
-            fields: fieldsOf(place, together, chosen),
-            kept: keptOf(place, shown),
-          }
-        : {}),
+      together,
+      task: together?.task,
+      fields,
+      kept: keptOf(fields, form),
     });
   }
 }
@@ -175,6 +195,9 @@ interface Shown {
   /** Those that were chosen and are left out. */
   readonly others?: readonly Chosen[];
 }
+
+type Choosing = Shown & { readonly errors: FormErrors };
+type Doing = Omit<Shown, 'errors'> & { readonly together: TogetherTask; readonly form: Posted };
 
 /** What folds a change of an action, among what the next page shows. */
 const concerned: readonly View<object>[] = [actionPage, auditTrail, boardView];
@@ -201,13 +224,17 @@ function listIn({ list }: Posted): Posted {
   }
 }
 
-function fieldsOf(place: Place, { task, fields }: TogetherTask, chosen: readonly Chosen[]): readonly Field[] {
-  return fields ?? task.fields(chosen[0]!.item.action, place);
+function fieldsOf(
+  place: Place,
+  { together: { task, fields }, chosen, others = [] }: Pick<Doing, 'together' | 'chosen' | 'others'>,
+): readonly Field[] {
+  const [one] = [...chosen, ...others];
+  return fields ?? (one ? task.fields(one.item.action, place) : []);
 }
 
 /** What was typed, for the form to carry on: the three boxes of a date too. */
-function keptOf(place: Place, { together, chosen, form = {} }: Shown) {
-  const names = fieldsOf(place, together!, chosen).flatMap(({ name, kind }) =>
+function keptOf(fields: readonly Field[], form: Posted) {
+  const names = fields.flatMap(({ name, kind }) =>
     kind === 'date' ? ['day', 'month', 'year'].map((part) => `${name}-${part}`) : [name],
   );
   return names.flatMap((name) => (typeof form[name] === 'string' ? [{ name, value: form[name] }] : []));

@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const together = () => `${board.url}/actions/together`;
+const together = (step = '') => `${board.url}/actions/together${step}`;
 const rows = () => Promise.all(ids.map((id) => board.actionRow(id)));
 const day = inDays(60).split('-');
 const moved = {
@@ -42,7 +42,7 @@ const moved = {
 
 /** What the form of a page carries unseen. */
 function carried({ html }: Page): Record<string, string> {
-  const form = readPage(html, '').forms.find(({ action }) => action.endsWith('/together'))!;
+  const form = readPage(html, '').forms.find(({ action }) => action.includes('/together'))!;
   return Object.fromEntries(
     form.fields.filter(({ kind }) => kind === 'fixed').map(({ name, value }) => [name, value]),
   );
@@ -54,7 +54,7 @@ async function checked(of: readonly string[], task: string, form: Record<string,
   expect(chosen.status).toBe(200);
   const asked = await amina.submit(together(), { ...carried(chosen), task });
   expect(asked.status).toBe(200);
-  return amina.submit(together(), { ...carried(asked), ...form });
+  return amina.submit(together('/check'), { ...carried(asked), ...form });
 }
 
 /** All that is in the history of the actions. */
@@ -70,7 +70,7 @@ describe('several actions at once', () => {
     expect(check.html).toContain('Check before you change 3 actions');
     expect(check.html).toContain('The contract starts later');
     const form = carried(check);
-    const sent = await amina.submit(together(), form);
+    const sent = await amina.submit(together('/carry-out'), form);
     expect([sent.status, sent.location]).toEqual([303, `${board.url}/actions`]);
     expect((await amina.get(sent.location!)).html).toContain('3 actions have a new deadline');
     expect((await rows()).map(({ deadline }) => deadline.date)).toEqual(ids.map(() => inDays(60)));
@@ -80,7 +80,7 @@ describe('several actions at once', () => {
       .map(({ metadata }) => JSON.parse(metadata).command);
     expect(commands).toHaveLength(3);
     expect(new Set(commands).size).toBe(1);
-    expect((await amina.submit(together(), form)).status).toBe(303);
+    expect((await amina.submit(together('/carry-out'), form)).status).toBe(303);
     expect(await entries()).toHaveLength(all.length);
   });
 
@@ -88,7 +88,7 @@ describe('several actions at once', () => {
     const check = await checked(ids, 'move-deadline', moved);
     await board.act(ids[1]!, { type: 'CompleteAction', note: 'Done by the Police' });
     const before = (await entries()).length;
-    const refused = await amina.submit(together(), carried(check));
+    const refused = await amina.submit(together('/carry-out'), carried(check));
     expect(refused.status).toBe(409);
     expect(await entries()).toHaveLength(before);
     expect((await rows()).map(({ deadline }) => deadline.date)).toEqual(ids.map(() => inDays(30)));
@@ -98,7 +98,7 @@ describe('several actions at once', () => {
     );
     expect(refused.html).toContain('The contract starts later');
     expect(refused.html).toContain('Check before you change 2 actions');
-    expect((await amina.submit(together(), carried(refused))).status).toBe(303);
+    expect((await amina.submit(together('/carry-out'), carried(refused))).status).toBe(303);
     expect((await rows()).map(({ deadline }) => deadline.date)).toEqual([inDays(60), inDays(30), inDays(60)]);
   });
 
@@ -108,7 +108,10 @@ describe('several actions at once', () => {
     expect(check.html).toContain('Check before you change 2 actions');
     expect(check.html).toMatch(new RegExp(`Left out.*P${count}\\.1.*withdrawn`, 's'));
     for (const time of ['once', 'sent again']) {
-      expect([time, (await amina.submit(together(), carried(check))).status]).toEqual([time, 303]);
+      expect([time, (await amina.submit(together('/carry-out'), carried(check))).status]).toEqual([
+        time,
+        303,
+      ]);
       expect((await rows()).map(({ status }) => status)).toEqual(['withdrawn', 'paused', 'paused']);
     }
     const none = await checked([ids[0]!], 'pause', { reason: 'Again' });
@@ -128,7 +131,7 @@ describe('several actions at once', () => {
     expect(check.html).toContain(
       '<td class="govuk-table__cell">Police, Probation</td><td class="govuk-table__cell">Probation</td>',
     );
-    expect((await amina.submit(together(), carried(check))).status).toBe(303);
+    expect((await amina.submit(together('/carry-out'), carried(check))).status).toBe(303);
     expect((await rows()).map(({ owners }) => owners)).toEqual(ids.map(() => [board.probation]));
   });
 
@@ -139,7 +142,9 @@ describe('several actions at once', () => {
       ['resume', { note: '' }, 'open'],
       ['withdraw', { reason: 'Not needed' }, 'withdrawn'],
     ] as const) {
-      expect((await amina.submit(together(), carried(await checked(ids, task, form)))).status).toBe(303);
+      expect(
+        (await amina.submit(together('/carry-out'), carried(await checked(ids, task, form)))).status,
+      ).toBe(303);
       expect([task, (await rows()).map(({ status }) => status)]).toEqual([task, ids.map(() => is)]);
     }
     expect((await rows()).map(({ marked }) => marked.marking)).toEqual(ids.map(() => 'OFFICIAL-SENSITIVE'));
@@ -150,8 +155,8 @@ describe('several actions at once', () => {
     const chosen = await amina.get(`${together()}?of=all&${list}`);
     expect(chosen.html).toContain('Change 3 actions');
     const asked = await amina.submit(together(), { ...carried(chosen), task: 'pause' });
-    const check = await amina.submit(together(), { ...carried(asked), reason: 'For now' });
-    const { location } = await amina.submit(together(), carried(check));
+    const check = await amina.submit(together('/check'), { ...carried(asked), reason: 'For now' });
+    const { location } = await amina.submit(together('/carry-out'), carried(check));
     expect(location).toBe(`${board.url}/actions?text=P${count}.&plan=all`);
   });
 
@@ -178,11 +183,10 @@ describe('several actions at once', () => {
     const foreign = await other.action('X1', other.police, inDays(30));
     const { status } = await amina.get(`${together()}?of=ticked&action=${foreign}`);
     expect(status).toBe(422);
-    const sent = await amina.submit(together(), {
+    const sent = await amina.submit(together('/carry-out'), {
       chosen: `${foreign}:1`,
       list: '{}',
       task: 'pause',
-      step: 'carry-out',
       reason: 'Mine?',
     });
     expect(sent.status).toBe(422);

@@ -87,7 +87,7 @@ export class SavedViewsController {
     const { name, whose: of } = read.form;
     if (of === 'board' && !may(place.member, 'decide')) throw new ForbiddenException();
     try {
-      const { view, ...kept } = asked;
+      const kept = Object.fromEntries(Object.entries(asked).filter(([part]) => part !== 'view'));
       const saved = await this.views.save(place, newIdIn(body), name, kept, of === 'board');
       request.session.notice = `“${saved.name}” is saved. Its address stays the same for as long as it is kept.`;
       response.redirect(303, saved.href);

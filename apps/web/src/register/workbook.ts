@@ -1,6 +1,7 @@
 import type { Day } from '@governance/calendar';
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
+import { fitted } from '@governance/event-sourcing';
 import writeXlsxFile, { type Cell as SheetCell, type Feature } from 'write-excel-file/node';
 
 /** A cell of a workbook: words, a number, or a day that Excel can count with. */
@@ -32,7 +33,7 @@ function cellOf(cell: WorkbookCell): SheetCell {
   // Midnight of UTC is what the library makes a day of; what begins like a formula is text by its type.
   if (typeof cell === 'object')
     return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' };
-  return { value: cell.slice(0, mostInCell), type: String, wrap: true, alignVertical: 'top' };
+  return { value: fitted(cell.slice(0, mostInCell)), type: String, wrap: true, alignVertical: 'top' };
 }
 
 /** Arrows in the heading: the element that asks for them stands right behind the rows. */
