@@ -1,4 +1,4 @@
-import { actionKind } from './actions/action-kind.js';
+import { actionKind, actionRegister } from './actions/action-kind.js';
 import { holdKind, holdRegister } from './chasing/hold-kind.js';
 import { priorityKind } from './consultation/priority-kind.js';
 import { chasingQuestion } from './chasing/question-kind.js';
@@ -9,12 +9,16 @@ import { meetingKind } from './meetings/meeting-kind.js';
 import { meetingCalendar } from './meetings/schedule.js';
 import { roundKind, roundRegister } from './rounds/round-kind.js';
 import { paperKind, paperRegister } from './papers/paper-kind.js';
+import { mergeKind } from './people/merge-kind.js';
 import { organisationKind, organisationRegister } from './people/organisation-kind.js';
 import { personKind, personRegister } from './people/person-kind.js';
-import { planKind } from './plans/plan-kind.js';
+import { planKind, planRegister } from './plans/plan-kind.js';
+import { turnKind } from './plans/turn-kind.js';
+import { themeKind } from './plans/theme-kind.js';
 import { riskKind, riskRegister } from './risks/risk-kind.js';
 import { chasePolicy } from './settings/chase-policy.js';
 import { kpiPolicy, ragPolicy } from './settings/colour-policies.js';
+import { partnershipKind } from './settings/partnership-kind.js';
 import { seniorResponsibleOwner } from './settings/senior-responsible-owner.js';
 import { signInPolicy } from './settings/sign-in-policy.js';
 import type { Kind } from './things/kind.js';
@@ -22,6 +26,7 @@ import type { Kind } from './things/kind.js';
 /** Every kind of thing that people do something to. A new one is a line here and a file in its folder. */
 export const kinds: readonly Kind[] = [
   actionKind,
+  actionRegister,
   kpiKind,
   kpiRegister,
   riskKind,
@@ -33,6 +38,9 @@ export const kinds: readonly Kind[] = [
   paperKind,
   paperRegister,
   planKind,
+  planRegister,
+  themeKind,
+  turnKind,
   priorityKind,
   escalationKind,
   holdKind,
@@ -41,10 +49,12 @@ export const kinds: readonly Kind[] = [
   personRegister,
   organisationKind,
   organisationRegister,
+  mergeKind,
   chasingQuestion,
   ragPolicy,
   kpiPolicy,
   chasePolicy,
   signInPolicy,
   seniorResponsibleOwner,
+  partnershipKind,
 ];

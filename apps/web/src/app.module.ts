@@ -17,6 +17,7 @@ import { HelpModule } from './help/help.module.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
 import { CompareModule } from './compare/compare.module.js';
 import { WhyModule } from './why/why.module.js';
+import { PlansModule } from './plans/plans.module.js';
 import { PriorityModule } from './priority/priority.module.js';
 import { ConsultationModule } from './consultation/consultation.module.js';
 import { QuestionsModule } from './questions/questions.module.js';
@@ -72,6 +73,7 @@ export class AppModule {
         SearchModule,
         CompareModule,
         WhyModule,
+        PlansModule,
         PriorityModule,
         ConsultationModule,
         QuestionsModule,

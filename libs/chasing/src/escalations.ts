@@ -87,7 +87,8 @@ export function resolutionsOf(facts: Facts, history: History, owners: Owners): r
   return open.flatMap((raised): Resolution[] => {
     const action = actions.get(raised.action);
     // An action stays for ever; a mitigation that is not there any more was withdrawn.
-    const by = action ? answerTo(raised, action, owners) : 'withdrawal';
+    const gone = facts.ofClosedPlans?.has(raised.action) ? 'plan-closed' : 'withdrawal';
+    const by = action ? answerTo(raised, action, owners) : gone;
     return by ? [{ action: raised.action, escalation: raised.escalation, by }] : [];
   });
 }

@@ -20,6 +20,8 @@ import type {
 export interface Facts {
   readonly board: BoardFacts;
   readonly actions: readonly ActionFacts[];
+  /** Of plans about which nobody is asked any more, as they are closed. */
+  readonly ofClosedPlans?: ReadonlySet<ActionId>;
   readonly people: readonly PersonFacts[];
   readonly rounds: readonly RoundFacts[];
 }

@@ -88,9 +88,7 @@ function standing(holds: readonly HoldFacts[]) {
 }
 
 function deadlineSetAt({ deadlineChanges, statusSince }: ActionFacts): Instant {
-  const set = deadlineChanges
-    .filter(({ kind }) => kind === 'agreed' || kind === 'moved' || kind === 'reopened')
-    .at(-1);
+  const set = deadlineChanges.filter(({ kind }) => kind !== 'requested' && kind !== 'refused').at(-1);
   return set?.at ?? statusSince.at;
 }
 

@@ -19,6 +19,7 @@ export { ImportDocument } from './database/import-document.entity.js';
 export { ImportDraft } from './database/import-draft.entity.js';
 export { findReady, migrate } from './database/migrate.js';
 export { migrationsAccount, refuseMigrationsAccount, warnOfOwner } from './database/migrations-account.js';
+export { EvidenceFile } from './database/evidence-file.entity.js';
 export { PaperContent } from './database/paper-content.entity.js';
 export { PasskeyOwner } from './database/passkey-owner.entity.js';
 export { PasskeyDetails } from './database/passkey.entity.js';

@@ -5,8 +5,11 @@ export type {
   ActionDetail,
   ActionEvent,
   DeclaredColour,
+  Evidence,
   Live,
   Milestone,
+  Origin,
+  Placed,
   Report,
 } from './action/action.js';
 export type { ActionCommand } from './action/commands.js';
@@ -50,6 +53,7 @@ export type {
   KPI,
   KPIDefinition,
   KPIDetails,
+  KPIPlace,
   KPIEvent,
   KPITarget,
   KPIUnit,
@@ -87,6 +91,7 @@ export type { Round, RoundAnswer, RoundCommand, RoundEvent } from './round/round
 export { roundDecider } from './round/round.js';
 export type {
   Council,
+  Described,
   Partnership,
   PartnershipCommand,
   PartnershipEvent,
@@ -109,7 +114,8 @@ export type {
   OfPriority,
 } from './plan/consultation.js';
 export { commentDecisions } from './plan/consultation.js';
-export type { Period, Plan, PlanCommand, PlanEvent } from './plan/plan.js';
+export { placedAfter } from './plan/placed-after.js';
+export type { Period, Plan, PlanCommand, PlanEvent, PlanWords } from './plan/plan.js';
 export { actionsIn, prioritiesIn, prioritiesOn } from './plan/outline.js';
 export { planDecider } from './plan/plan.js';
 export type { AdoptedRagPolicy, RagPolicy } from './rag/policy.js';

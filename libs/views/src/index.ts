@@ -1,4 +1,11 @@
-export type { ActionRow, DeadlineChange, MilestoneRow, ReportRow } from './action-page/action-row.js';
+export type {
+  ActionRow,
+  DeadlineChange,
+  EvidenceRow,
+  MilestoneRow,
+  ReportRow,
+} from './action-page/action-row.js';
+export { fileInWords } from './action-page/file-in-words.js';
 export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';

@@ -78,6 +78,8 @@ GET       /api/boards/:board/escalations                       SRLBOA
 GET       /api/boards/:board/escalations/:action/:escalation   SRLBOA   | SRLOA
 GET       /api/boards/:board/chasing/holds                     SA
 GET       /api/boards/:board/chasing/holds/:hold               SA
+GET       /api/boards/:board/plans                             SRLBOAV
+GET       /api/boards/:board/plans/:plan                       SRLBOAV
 GET       /api/boards/:board/people                            S
 GET       /api/boards/:board/people/:person                    S
 GET       /api/boards/:board/organisations                     S
@@ -89,6 +91,9 @@ GET       /boards/:board/accent.css                            SRLBOAV
 GET       /boards/:board/priorities/:priority                  SRLBOAV
 GET       /boards/:board/priorities/:priority/why              SRLBOAV
 GET+POST  /boards/:board/priorities/:priority/strategic-lead   S
+GET+POST  /boards/:board/priorities/:priority/set-aim          S
+GET+POST  /boards/:board/priorities/:priority/place            S
+GET+POST  /boards/:board/priorities/:priority/close            S
 GET+POST  /boards/:board/priorities/:priority/comment          S
 GET+POST  /boards/:board/priorities/:priority/decide-comment   S
 GET+POST  /boards/:board/priorities/:priority/reword           S
@@ -112,6 +117,18 @@ GET       /boards/:board/exports/:export/file                  S
 GET       /boards/:board/findings                              SRLBOA
 POST      /boards/:board/findings                              S
 
+GET       /boards/:board/plans                                 SRLBOAV
+GET       /boards/:board/plans/:plan                           SRLBOAV
+GET+POST  /boards/:board/plans/adopt                           S
+GET+POST  /boards/:board/plans/:plan/add-theme                 S
+GET+POST  /boards/:board/plans/:plan/next-year                 S
+GET+POST  /boards/:board/plans/:plan/revise                    S
+GET+POST  /boards/:board/plans/:plan/close                     S
+GET+POST  /boards/:board/plans/:plan/reopen                    S
+GET+POST  /boards/:board/themes/:theme/add-priority            S
+GET+POST  /boards/:board/themes/:theme/reword                  S
+GET+POST  /boards/:board/themes/:theme/place                   S
+GET+POST  /boards/:board/themes/:theme/close                   S
 GET+POST  /boards/:board/plans/:plan/mark                      S
 GET+POST  /boards/:board/plans/:plan/name-readers              S
 GET+POST  /boards/:board/plans/:plan/release                   S
@@ -131,6 +148,19 @@ GET      !/boards/:board/actions/views/:view                   SRLBOAV
 POST     !/boards/:board/actions/views/:view/remove            SRLBOA
 GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
 GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
+GET+POST  /boards/:board/actions/agree                         S
+GET       /boards/:board/actions/:action/evidence/:evidence    nobody
+GET+POST  /boards/:board/actions/:action/add-evidence                 SO
+GET+POST  /boards/:board/actions/:action/withdraw-evidence            S
+GET+POST  /boards/:board/actions/:action/answer-help                   S
+GET+POST  /boards/:board/actions/:action/correct-deadline              S
+GET+POST  /boards/:board/actions/:action/correct-milestone             S
+GET+POST  /boards/:board/actions/:action/reword-milestone              S
+GET+POST  /boards/:board/actions/:action/reword-measures               S
+GET+POST  /boards/:board/actions/:action/revise-details                S
+GET+POST  /boards/:board/actions/:action/place                         S
+GET+POST  /boards/:board/actions/:action/correct-owner                 S
+GET+POST  /boards/:board/actions/:action/join                          S
 GET+POST  /boards/:board/actions/:action/report-progress              SO
 GET+POST  /boards/:board/actions/:action/reach-milestone              SO
 GET+POST  /boards/:board/actions/:action/request-deadline-change      SO
@@ -153,6 +183,18 @@ GET+POST  /boards/:board/actions/:action/name-readers                 S
 GET+POST  /boards/:board/actions/:action/release                      S
 GET+POST  /boards/:board/actions/:action/withdraw-release             S
 GET+POST  /boards/:board/actions/:action/withdraw                     S
+POST      /api/boards/:board/actions/agree                     S
+POST      /api/boards/:board/actions/:action/add-evidence                 SO
+POST      /api/boards/:board/actions/:action/withdraw-evidence            S
+POST      /api/boards/:board/actions/:action/answer-help               S
+POST      /api/boards/:board/actions/:action/correct-deadline          S
+POST      /api/boards/:board/actions/:action/correct-milestone         S
+POST      /api/boards/:board/actions/:action/reword-milestone          S
+POST      /api/boards/:board/actions/:action/reword-measures           S
+POST      /api/boards/:board/actions/:action/revise-details            S
+POST      /api/boards/:board/actions/:action/place                     S
+POST      /api/boards/:board/actions/:action/correct-owner             S
+POST      /api/boards/:board/actions/:action/join                      S
 POST      /api/boards/:board/actions/:action/report-progress              SO
 POST      /api/boards/:board/actions/:action/reach-milestone              SO
 POST      /api/boards/:board/actions/:action/request-deadline-change      SO
@@ -176,11 +218,24 @@ POST      /api/boards/:board/actions/:action/release                      S
 POST      /api/boards/:board/actions/:action/withdraw-release             S
 POST      /api/boards/:board/actions/:action/withdraw                     S
 POST      /api/boards/:board/priorities/:priority/strategic-lead   S
+POST      /api/boards/:board/priorities/:priority/set-aim      S
+POST      /api/boards/:board/priorities/:priority/place        S
+POST      /api/boards/:board/priorities/:priority/close        S
 POST      /api/boards/:board/priorities/:priority/comment          S
 POST      /api/boards/:board/priorities/:priority/decide-comment   S
 POST      /api/boards/:board/priorities/:priority/reword           S
 POST      /api/boards/:board/priorities/:priority/set-focus        S
 POST      /api/boards/:board/priorities/:priority/withdraw-focus   S
+POST      /api/boards/:board/plans/adopt                       S
+POST      /api/boards/:board/plans/:plan/add-theme             S
+POST      /api/boards/:board/plans/:plan/next-year             S
+POST      /api/boards/:board/plans/:plan/revise                S
+POST      /api/boards/:board/plans/:plan/close                 S
+POST      /api/boards/:board/plans/:plan/reopen                S
+POST      /api/boards/:board/themes/:theme/add-priority        S
+POST      /api/boards/:board/themes/:theme/reword              S
+POST      /api/boards/:board/themes/:theme/place               S
+POST      /api/boards/:board/themes/:theme/close               S
 POST      /api/boards/:board/plans/:plan/mark                      S
 POST      /api/boards/:board/plans/:plan/name-readers              S
 POST      /api/boards/:board/plans/:plan/release                   S
@@ -237,12 +292,14 @@ POST      /api/boards/:board/people/:person/confirm                  S
 POST      /api/boards/:board/people/:person/let-in                   S
 POST      /api/boards/:board/organisations/add                       S
 POST      /api/boards/:board/organisations/:organisation/rename      S
+POST      /api/boards/:board/organisations/:organisation/merge       S
 POST      /api/boards/:board/chasing/approve                         S
 POST      /api/boards/:board/settings/colours                        S
 POST      /api/boards/:board/settings/chasing                        S
 POST      /api/boards/:board/settings/kpis                           S
 POST      /api/boards/:board/settings/sign-in                        S
 POST      /api/boards/:board/settings/senior-responsible-owner       S
+POST      /api/boards/:board/settings/partnership              S
 POST      /api/boards/:board/papers/draft                          S
 POST      /api/boards/:board/papers/:paper/sign-off                R
 POST      /api/boards/:board/papers/:paper/refuse                  R
@@ -357,6 +414,7 @@ POST      /boards/:board/import/:draft/ticks                   S
 POST      /boards/:board/import/:draft/accept                  S
 GET       /boards/:board/people                                S
 GET+POST  /boards/:board/people/add                            S
+GET+POST  /boards/:board/people/add-list                       S
 GET       /boards/:board/people/:person                        S
 GET+POST  /boards/:board/people/:person/confirm                S
 GET+POST  /boards/:board/people/:person/let-in                 S
@@ -367,6 +425,7 @@ GET+POST  /boards/:board/people/:person/left                   S
 GET       /boards/:board/organisations                         S
 GET+POST  /boards/:board/organisations/add                     S
 GET+POST  /boards/:board/organisations/:organisation/rename    S
+GET+POST  /boards/:board/organisations/:organisation/merge     S
 GET       /boards/:board/sign-ins                              S
 POST     !/boards/:board/sign-ins/:id/end                      S
 GET       /boards/:board/settings                              S
@@ -375,6 +434,7 @@ GET+POST  /boards/:board/settings/chasing                      S
 GET+POST  /boards/:board/settings/kpis                         S
 GET+POST  /boards/:board/settings/sign-in                      S
 GET+POST  /boards/:board/settings/senior-responsible-owner     S
+GET+POST  /boards/:board/settings/partnership                  S
 `;
 
 const everybody = 'SRLBOoAVXDP';

@@ -1,10 +1,11 @@
 import { Governance } from '@governance/core';
-import type { ActionCommand } from '@governance/partnership';
-import { actionPage, type ActionRow } from '@governance/views';
+import { RuleBroken, type ActionCommand } from '@governance/partnership';
+import { actionPage, KeptViews, meetings, type ActionRow } from '@governance/views';
 import { mayOn } from '../access/access.js';
 import { markingOfAction } from '../access/marked-records.js';
-import type { Kind } from '../things/kind.js';
+import { whoeverMay, type Kind, type Services } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
+import { agreeAction, type ActionRegister } from './agree-action.js';
 import { actionTasks } from './tasks/index.js';
 
 export const actionKind: Kind<ActionRow, ActionCommand> = {
@@ -25,5 +26,40 @@ export const actionKind: Kind<ActionRow, ActionCommand> = {
   },
   stream: (_action, id) => `action-${id}`,
   version: ({ version }) => version,
+  send: async (service, to, command, by) => {
+    if (command.type === 'WithdrawAction' && command.joinedInto !== undefined)
+      await requireGoingOn(service, to.id, command.joinedInto);
+    return service(Governance).action(to, command, by);
+  },
+};
+
+/** @throws RuleBroken `action-into-itself`, `action-completed`, `action-withdrawn` */
+async function requireGoingOn(service: Services, own: string, into: string): Promise<void> {
+  if (own === into) throw new RuleBroken('action-into-itself', { field: 'into' });
+  const row = await service(KeptViews).row(actionPage, into);
+  if (row?.status === 'completed' || row?.status === 'withdrawn')
+    throw new RuleBroken(`action-${row.status}`, { field: 'into' });
+}
+
+/** The actions of the board, to which one is added. */
+export const actionRegister: Kind<ActionRegister, ActionCommand> = {
+  name: 'action',
+  path: 'actions',
+  called: 'plan',
+  register: 'adds-one',
+  tasks: [agreeAction],
+  find: async ({ board, views }) => ({
+    actions: await views.rows(actionPage, board.id),
+    meetings: await views.rows(meetings, board.id),
+  }),
+  mayDo: whoeverMay,
+  words: ({ url }, _register, id) => ({
+    caption: '',
+    breadcrumbs: [{ text: 'Plans', href: `${url}/plans` }],
+    url: `${url}/actions`,
+    after: `${url}/actions/${id}`,
+  }),
+  stream: (_register, id) => `action-${id}`,
+  version: () => null,
   send: (service, to, command, by) => service(Governance).action(to, command, by),
 };

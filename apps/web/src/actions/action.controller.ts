@@ -6,14 +6,16 @@ import {
   colourOf,
   daysInWords,
   deadlineInWords,
+  fileInWords,
   findEntries,
   fromToday,
   ragPolicyOn,
   type ActionRow,
 } from '@governance/views';
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { openRecord, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -23,8 +25,10 @@ import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
+import { EvidenceFiles } from '../things/evidence-files.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
+import { storyOf } from './story-of-action.js';
 
 const entriesAPage = 50;
 
@@ -34,6 +38,7 @@ export class ActionController {
   constructor(
     private readonly words: EntryWords,
     private readonly people: People,
+    private readonly files: EvidenceFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -68,6 +73,11 @@ export class ActionController {
           ? fromToday(action.deadline.date, place.today)
           : '',
       kpis: kpis.map((coloured) => kpiLine(place, coloured, [])),
+      evidence: action.evidence.map(({ id: held, title, file, link, milestone, at }) => ({
+        ...{ title, at, href: link ?? `${place.url}/actions/${id}/evidence/${held}` },
+        what: file ? fileInWords(file) : 'link',
+        milestone: action.milestones.find((one) => one.id === milestone)?.text ?? null,
+      })),
       milestones: action.milestones.map((milestone) => ({
         ...milestone,
         dueInWords: deadlineInWords(milestone.due),
@@ -80,12 +90,35 @@ export class ActionController {
       },
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
+      ...(await storyOf(place, action)),
+      mayAdd: may(place.member, 'decide') && place.asAt === null,
       tasks: await tasksOffered(actionKind, place, action, id),
       entries: await this.words.of(place, found),
       page: pageNumber,
       pages: Math.ceil(action.version / entriesAPage),
       total: action.version,
     });
+  }
+
+  /** A file of evidence, to be saved and not shown: it was written by somebody else. */
+  @Get('evidence/:evidence')
+  @Needs('read-plan')
+  async evidence(
+    @AtPlace() place: Place,
+    @Param('action', ParseUUIDPipe) id: string,
+    @Param('evidence', ParseUUIDPipe) evidence: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const action = await mustFind(actionKind, place, id);
+    const file = action.evidence.find((held) => held.id === evidence)?.file;
+    const content = file && (await this.files.read(place.board.id, file.sha256));
+    if (!file || !content) throw new NotFoundException();
+    openRecord(response, `action-${id}`, markingOfAction(place, action));
+    response
+      .type(file.mediaType)
+      .attachment(file.name)
+      .set('Cache-Control', 'private, no-store')
+      .send(content);
   }
 
   /** What an owner asks who says that it is not theirs any more. */

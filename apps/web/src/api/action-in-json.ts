@@ -73,6 +73,14 @@ export class Action {
   @Texts() readonly kpis!: readonly string[];
   @Whatevers() readonly milestones!: readonly object[];
   @Whatevers() readonly reports!: readonly object[];
+  @Whatever({ ...orNull, description: 'What an owner wants of the board, until it is answered' })
+  readonly helpWanted!: object | null;
+  @Whatevers() readonly helpAnswers!: readonly object[];
+  @Whatever({ ...orNull, description: 'The decision, ask or action that it was agreed from' })
+  readonly origin!: object | null;
+  @Uuid({ ...orNull, description: 'The action that goes on in its place' })
+  readonly joinedInto!: string | null;
+  @Whatevers() readonly carriedFrom!: readonly object[];
   @A(() => Rag) readonly rag!: Rag;
   @TaskNames() readonly tasks!: readonly string[];
   @Version() readonly version!: number;

@@ -7,11 +7,13 @@ import { meetingsInJson } from './meeting-in-json.js';
 import { organisationsInJson } from './organisation-in-json.js';
 import { papersInJson } from './paper-in-json.js';
 import { peopleInJson } from './person-in-json.js';
+import { plansInJson } from './plan-in-json.js';
 import { risksInJson } from './risk-in-json.js';
 import { roundsInJson } from './round-in-json.js';
 
 /** The kinds of things that the API shows, as pages do. */
 export const allInJson: readonly InJson[] = [
+  plansInJson,
   actionsInJson,
   kpisInJson,
   risksInJson,

@@ -17,6 +17,11 @@ describe('the schema of a form', () => {
           enum: ['green', 'amber', 'red'],
           description: 'Choose green, amber or red',
         },
+        finished: {
+          type: 'string',
+          enum: ['yes'],
+          description: 'Say yes where it is finished, or leave it',
+        },
         helpWanted: { type: 'string', maxLength: 2000, description: 'Enter the help wanted' },
         percent: {
           type: 'integer',

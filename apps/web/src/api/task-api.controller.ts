@@ -47,7 +47,7 @@ export function taskApiController(kind: Kind, task: Task<object, unknown>): Type
         const outcome = await this.tasks.send(place, asked, read.form, sent);
         const { position, version, events } = outcome;
         const done = {
-          ...(kind.register === 'adds-one'
+          ...(kind.register === 'adds-one' || outcome.id !== undefined
             ? { id: outcome.id ?? idOf(kind.stream(asked.row, id, place)) }
             : {}),
           position,

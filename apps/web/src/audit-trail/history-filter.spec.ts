@@ -9,16 +9,22 @@ const plan = {
   id: 'plan',
   title: 'Plan',
   period: null,
+  introduction: null,
+  follows: null,
+  closed: null,
   marked: unmarked,
   themes: [
     {
       id: 't',
       title: 'Theme',
+      aim: null,
+      closed: false,
       priorities: [
         {
           id: 'p1',
           reference: 'P1',
           title: 'First',
+          aim: null,
           lead: null,
           closed: false,
           comments: [],

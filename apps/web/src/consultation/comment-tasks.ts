@@ -33,7 +33,7 @@ export const comment: PriorityTask<CommentForm> = {
   permission: 'decide',
   fits: isOpen,
   form: CommentForm,
-  asksForPeople: true,
+  asksFor: 'people',
   fields: (_row, place, people = []) => [
     { name: 'from', kind: 'select', label: 'Whose comment is it?', items: commenters(place, people) },
     {

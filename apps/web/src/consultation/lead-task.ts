@@ -14,7 +14,7 @@ export const appointLead: PriorityTask<LeadForm> = {
   permission: 'decide',
   fits: () => true,
   form: LeadForm,
-  asksForPeople: true,
+  asksFor: 'people',
   fields: (_row, _place, people = []) => [
     {
       name: 'lead',

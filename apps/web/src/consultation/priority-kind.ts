@@ -1,10 +1,13 @@
 import { Governance, People } from '@governance/core';
 import { prioritiesIn, type PlanCommand } from '@governance/partnership';
+import { actionPage, compareReferences, type ActionRow } from '@governance/views';
+import type { Place } from '../access/place.js';
 import { personToAppoint } from '../people/person-to-appoint.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { comment, decideComment } from './comment-tasks.js';
 import { appointLead } from './lead-task.js';
 import type { PriorityInPlan } from './task.js';
+import { close, place, setAim } from './outline-tasks.js';
 import { reword, setFocus, withdrawFocus } from './wording-tasks.js';
 
 /** A priority: comments, what was decided on them, and the wording that followed. */
@@ -12,14 +15,8 @@ export const priorityKind: Kind<PriorityInPlan, PlanCommand> = {
   name: 'priority',
   path: 'priorities',
   called: 'priority',
-  tasks: [appointLead, comment, decideComment, reword, setFocus, withdrawFocus],
-  find: ({ board }, id) => {
-    for (const plan of board.plans) {
-      const priority = prioritiesIn(plan).find((held) => held.id === id);
-      if (priority) return { plan, priority };
-    }
-    return undefined;
-  },
+  tasks: [appointLead, setAim, comment, decideComment, reword, setFocus, withdrawFocus, place, close],
+  find: priorityIn,
   mayDo: whoeverMay,
   words: (place, { plan, priority }, id) => {
     const url = `${place.url}/priorities/${id}`;
@@ -43,3 +40,18 @@ export const priorityKind: Kind<PriorityInPlan, PlanCommand> = {
     return lead ? { ...handled, done: `${lead.name} is the strategic lead of this priority.` } : handled;
   },
 };
+
+async function priorityIn({ board, views }: Place, id: string): Promise<PriorityInPlan | undefined> {
+  for (const plan of board.plans) {
+    const priority = prioritiesIn(plan).find((held) => held.id === id);
+    if (!priority) continue;
+    const undone = (await views.rows(actionPage, board.id))
+      .filter((action) => action.priority === id && isLive(action))
+      .map(({ reference }) => reference)
+      .sort(compareReferences);
+    return { plan, priority, undone };
+  }
+  return undefined;
+}
+
+const isLive = ({ status }: ActionRow) => status === 'open' || status === 'paused';

@@ -6,12 +6,14 @@ import type { Task } from '../things/task.js';
 export interface PriorityInPlan {
   readonly plan: PlanRow;
   readonly priority: PriorityRow;
+  /** References of the actions under it that are not done. */
+  readonly undone: readonly string[];
 }
 
 /** One thing that the secretariat does to a priority. */
 export type PriorityTask<Form extends object> = Task<PriorityInPlan, PlanCommand, Form>;
 
-export const isOpen = ({ priority }: PriorityInPlan) => !priority.closed;
+export const isOpen = ({ plan, priority }: PriorityInPlan) => !priority.closed && plan.closed === null;
 
 /** Comments of which at least a part was accepted: what a change can follow from. */
 export function acceptedComments({ priority }: PriorityInPlan) {

@@ -82,7 +82,9 @@ export class DashboardController {
       url: place.url,
       plans: place.board.plans,
       actionCount: dashboard.total,
-      priorityCount: dashboard.themes.reduce((sum, { priorities }) => sum + priorities.length, 0),
+      priorityCount: dashboard.themes.flatMap(({ priorities }) =>
+        priorities.filter(({ priority }) => !priority.closed),
+      ).length,
       // Who may read the history may read who did not answer; a visitor to an example may not.
       waiting: signedIn ? await this.waiting.of(place) : null,
       lists: listsOf(dashboard, place),
@@ -103,7 +105,8 @@ export class DashboardController {
 
 /** The short lists under the counts: what needs somebody. */
 function listsOf(dashboard: Dashboard, place: Place) {
-  const { overdue, nextDeadlines, requests, reassignments, disagreements, notReported } = dashboard;
+  const { overdue, nextDeadlines, requests, reassignments, helpWanted, disagreements, notReported } =
+    dashboard;
   const list = (
     id: string,
     heading: string,
@@ -141,6 +144,14 @@ function listsOf(dashboard: Dashboard, place: Place) {
       { due: 'overdue', sort: 'due' },
       'Nothing is past its deadline.',
       due,
+    ),
+    list(
+      'help',
+      'Help wanted from the board',
+      helpWanted,
+      { needs: 'help' },
+      'No owner waits for help from the board.',
+      ({ action }) => `They ask: ${shortened(action.helpWanted!.text)}`,
     ),
     list(
       'requests',

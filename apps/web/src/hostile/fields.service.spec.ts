@@ -85,6 +85,10 @@ async function addTo({ id: partnership, plan, priority, police }: WholeBoard): P
     };
     await governance.action(of(id), agreed, system);
   }
+  for (const title of ['A theme beside', 'A theme to close'])
+    await governance.plan(of(plan), { type: 'SetTheme', theme: randomUUID(), title, aim: '' }, system);
+  const report = { type: 'ReportProgress', narrative: 'No rooms', helpWanted: 'Rooms' } as const;
+  await governance.action(of(undated), report, system);
   const questioned = { type: 'QuestionChasing', mails: 60 } as const;
   await governance.shown(await governance.partnership(of(partnership), questioned, system));
 }

@@ -22,6 +22,10 @@ const given: Readonly<Record<string, (browser: Browser) => string>> = {
     return stringify([['KPI', 'Period', 'Value', 'Status', 'Note'], ...rows], { delimiter: '\t' });
   },
   'POST /boards/:board/import pasted': plan,
+  'POST /boards/:board/people/add-list list': () =>
+    stringify([[strings.one(), 'listed@example.org', 'Police', 'owner']]),
+  'POST /boards/:board/actions/:action/revise-details details': () =>
+    `Cost: ${strings.one().replace(/\s+/g, ' ')}`,
   'POST /your-sign-in/add answer': (browser) =>
     passkey.create(optionsIn(browser.last!.html)!, { origin: 'http://localhost' }),
 };
@@ -30,6 +34,10 @@ const given: Readonly<Record<string, (browser: Browser) => string>> = {
 const instead: Readonly<Record<string, string>> = {
   'POST /sign-in email': 'newcomer@example.org',
   'POST /boards/:board/people/add email': 'noor@example.org',
+  'POST /boards/:board/actions/agree deadline': 'March 2031',
+  'POST /boards/:board/actions/:action/add-evidence link': 'https://example.org/evidence',
+  'POST /boards/:board/actions/:action/correct-deadline to': 'March 2031',
+  'POST /boards/:board/actions/:action/correct-milestone to': 'May 2031',
   'POST /boards/:board/rounds/open meetingDate': inDays(60),
   'POST /boards/:board/rounds/open opens': inDays(0),
   'POST /boards/:board/rounds/open closes': inDays(50),
@@ -39,6 +47,8 @@ const instead: Readonly<Record<string, string>> = {
 
 const choices: Readonly<Record<string, string>> = {
   'POST /boards/:board/settings/sign-in passkeys': 'no',
+  // What is finished takes no other task.
+  'POST /boards/:board/actions/:action/report-progress finished': '',
   'POST /boards/:board/kpis/:kpi/update status': 'final',
   'POST /boards/:board/priorities/:priority/comment from': 'other',
   'POST /boards/:board/risks/:risk/rescore likelihood': '5',
@@ -51,7 +61,7 @@ function choose(route: string, { name, options }: Field): string | undefined {
   if (name === 'marking') return options.at(-1);
   // The newest period is not over; and of names that look alike, not both mean the other.
   if (name === 'period') return options.at(-1);
-  if (/^same-as-\d+-[^0]/.test(name)) return '';
+  if (/^same-as-\d+-[^0]|^means-(?!0$)/.test(name)) return '';
   return options.find((option) => option !== '');
 }
 

@@ -30,6 +30,41 @@ import { meetingKind, titleOf } from './meeting-kind.js';
 
 const entriesShown = 100;
 
+/** The decisions, each with the actions that were made of it. */
+async function followedUp(place: Place, { id, decisions }: MeetingRow) {
+  const made = await actionsMadeOf(place);
+  return decisions.map((decision) => ({
+    ...decision,
+    addUrl: `${place.url}/actions/agree?meeting=${id}&decision=${decision.id}`,
+    actions: made(decision.id),
+  }));
+}
+
+async function asksFollowedUp(place: Place, meeting: MeetingRow) {
+  const made = await actionsMadeOf(place);
+  return meeting.asks.map((ask) => ({
+    ...askInWords(place)({ meeting, ask }),
+    addUrl: `${place.url}/actions/agree?meeting=${meeting.id}&ask=${ask.id}`,
+    actions: made(ask.id),
+  }));
+}
+
+/** What a decision or an ask became, by its id. */
+async function actionsMadeOf({ views, board, url }: Place) {
+  const rows = await views.rows(actionPage, board.id);
+  return (id: string) =>
+    rows
+      .filter(
+        ({ origin }) =>
+          (origin?.of === 'decision' && origin.decision === id) ||
+          (origin?.of === 'ask' && origin.ask === id),
+      )
+      .map(({ id: action, reference, title }) => ({
+        text: `${reference} ${title}`,
+        href: `${url}/actions/${action}`,
+      }));
+}
+
 /** One meeting: its papers, who came, what was decided and asked. */
 @Controller('boards/:board/meetings/:meeting')
 export class MeetingController {
@@ -80,7 +115,9 @@ export class MeetingController {
           attended: attendanceInWords[attended],
         }))
         .sort((a, b) => a.name.localeCompare(b.name)),
-      asks: meeting.asks.map((ask) => askInWords(place)({ meeting, ask })),
+      decisions: await followedUp(place, meeting),
+      mayAdd: may(place.member, 'decide') && place.asAt === null && place.board.plans.length > 0,
+      asks: await asksFollowedUp(place, meeting),
       tasks: await tasksOffered(meetingKind, place, meeting, id),
       entries: await this.words.of(place, found),
     });

@@ -103,7 +103,8 @@ function searched({ path, query }: Request): string {
 function navigation(request: Request, { url, member }: Place) {
   const pages = [
     { text: 'Dashboard', href: url, shown: true },
-    { text: 'Actions', href: `${url}/actions`, also: [`${url}/priorities`], shown: true },
+    { text: 'Actions', href: `${url}/actions`, shown: true },
+    { text: 'Plans', href: `${url}/plans`, also: [`${url}/priorities`, `${url}/themes`], shown: true },
     { text: 'KPIs', href: `${url}/kpis`, shown: true },
     { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'read-own-actions') },
     { text: 'Risks', href: `${url}/risks`, shown: true },

@@ -1,12 +1,19 @@
 import { dashboardFor } from '../dashboard/dashboards.js';
 import { ownersInWords } from '../pages/owners-in-words.js';
 import { People } from '@governance/core';
-import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
+import {
+  deadlineInWords,
+  fromToday,
+  openRisks,
+  type Coloured,
+  type Dashboard,
+  type PriorityRow,
+  type PriorityStanding,
+} from '@governance/views';
 import { bandOf, markingInWords, ratingOf } from '@governance/partnership';
 import { registerUrl } from '../register/asked.js';
 import { risksOf } from '../risks/risk-rows.js';
-import { planOfPriority } from './plan-of-priority.js';
-import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { openRecord } from '../access/marked-records.js';
@@ -15,7 +22,7 @@ import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { commentsInWords } from '../consultation/comments-in-words.js';
 import { priorityKind } from '../consultation/priority-kind.js';
-import { tasksOffered } from '../things/kind.js';
+import { mustFind, tasksOffered } from '../things/kind.js';
 
 /** What is happening in my priority? */
 @Controller('boards/:board/priorities/:priority')
@@ -26,17 +33,15 @@ export class PriorityController {
   @Needs('read-plan')
   async show(
     @AtPlace() place: Place,
-    @Param('priority') id: string,
+    @Param('priority', ParseUUIDPipe) id: string,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOfPriority(place, id);
-    if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
-    const dashboard = plan && (await dashboardFor(place, plan.id));
-    const theme = dashboard?.themes.find(({ priorities }) =>
-      priorities.some(({ priority }) => priority.id === id),
-    );
-    const standing = theme?.priorities.find(({ priority }) => priority.id === id);
-    if (!dashboard || !theme || !standing) throw new NotFoundException();
+    const row = await mustFind(priorityKind, place, id);
+    const { plan, priority } = row;
+    openRecord(response, `plan-${plan.id}`, plan.marked.marking);
+    const dashboard = (await dashboardFor(place, plan.id))!;
+    const theme = plan.themes.find(({ priorities }) => priorities.some((held) => held.id === id))!;
+    const standing = standingOf(dashboard, priority);
     const withdrawn = dashboard.withdrawn.filter(({ action }) => action.priority === id);
     const { lead } = standing.priority;
     const actions = [...standing.actions, ...withdrawn].map(({ action }) => action);
@@ -49,7 +54,8 @@ export class PriorityController {
       priorityUrl: `${place.url}/priorities/${id}`,
       actionsUrl: registerUrl(place.url, { plan: plan.id, priority: id }),
       plan: dashboard.plan,
-      theme: theme.theme,
+      planUrl: `${place.url}/plans/${plan.id}`,
+      theme,
       standing,
       lead: lead === null ? null : (await this.people.names([lead])).of(lead),
       kpis: kpis.map((coloured) => kpiLine(place, coloured, actions)),
@@ -64,10 +70,17 @@ export class PriorityController {
         changeUrl: `${place.url}/priorities/${id}/set-focus?focus=${focus.id}`,
       })),
       comments: (await commentsInWords(this.people, place, [standing.priority])).get(id),
-      tasks: await tasksOffered(priorityKind, place, { plan, priority: standing.priority }, id),
+      tasks: await tasksOffered(priorityKind, place, row, id),
       rows: [...standing.actions, ...withdrawn].map((item) => rowOf(place, item)),
     });
   }
+}
+
+/** One that is closed and holds nothing that counts is in no sum: it is shown with what was withdrawn from it. */
+function standingOf({ themes }: Dashboard, priority: PriorityRow): PriorityStanding {
+  const all = themes.flatMap(({ priorities }) => priorities);
+  const closed = { priority, actions: [], counts: { blue: 0, green: 0, amber: 0, red: 0, grey: 0 } };
+  return all.find((standing) => standing.priority.id === priority.id) ?? closed;
 }
 
 function rowOf(place: Place, { action, rag }: Coloured) {

@@ -71,7 +71,10 @@ export async function choicesOf(place: Place, asked: Asked, person: (id: string)
         ]
       : [],
     themes: shown.flatMap(({ themes }) =>
-      themes.map(({ id, title }) => ({ value: id, text: title.slice(0, 90) })),
+      themes.map(({ id, title, closed }) => ({
+        value: id,
+        text: title.slice(0, 90) + (closed ? ' (closed)' : ''),
+      })),
     ),
     priorities: shown.flatMap((plan) =>
       prioritiesIn(plan).map(({ id, reference, title, closed }) => ({

@@ -64,7 +64,7 @@ const shows: Readonly<Record<ColumnName, Show>> = {
     return day === null ? { text: 'Never', date: null } : dayCell(day);
   },
   words: ({ action: { reports } }) => ({ text: reports[0]?.narrative ?? '' }),
-  help: ({ action: { reports } }) => ({ text: reports[0]?.helpWanted ?? '' }),
+  help: ({ action: { helpWanted } }) => ({ text: helpWanted?.text ?? '' }),
   kpis: ({ action: { kpis } }) => ({ text: kpis.join('; ') }),
   milestone: ({ action: { milestones } }) => {
     const next = milestones

@@ -38,7 +38,7 @@ const theme = plans[1]!.themes[0]!;
 function listed(more: object = {}, of: object = {}): Listed {
   const action = {
     ...{ plan: 'now', priority: 'p1', status: 'open', owners: ['police'], reports: [] },
-    ...{ deadline: { date: '2017-03-31' }, requested: null, reassignmentRequested: null },
+    ...{ deadline: { date: '2017-03-31' }, requested: null, reassignmentRequested: null, helpWanted: null },
     ...more,
   };
   const rag = { colour: 'amber', declared: null, computed: 'amber', disagree: false };
@@ -127,7 +127,7 @@ describe('a list of actions', () => {
   });
 
   it('is narrowed by what it waits for', () => {
-    const help = listed({ reports: [{ at: '2017-01-20T12:00:00Z', helpWanted: 'A van' }] });
+    const help = listed({ helpWanted: { text: 'A van' } });
     expect(isIn({ needs: 'help' }, help)).toBe(true);
     expect(isIn({ needs: 'help' }, listed())).toBe(false);
     expect(isIn({ needs: 'deadline' }, listed({ requested: {} }))).toBe(true);

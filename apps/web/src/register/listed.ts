@@ -84,8 +84,7 @@ export function allActions(place: Place): Promise<readonly Listed[]> {
 }
 
 function wordsOf(action: ActionRow, owners: readonly string[]): string {
-  const { reference, title, kpis, details, milestones, reports } = action;
-  const last = reports[0];
+  const { reference, title, kpis, details, milestones, reports, helpWanted } = action;
   return [
     reference,
     title,
@@ -93,8 +92,8 @@ function wordsOf(action: ActionRow, owners: readonly string[]): string {
     ...kpis,
     ...details.map(({ text }) => text),
     ...milestones.map(({ text }) => text),
-    last?.narrative ?? '',
-    last?.helpWanted ?? '',
+    reports[0]?.narrative ?? '',
+    helpWanted?.text ?? '',
   ]
     .join('\n')
     .toLowerCase();

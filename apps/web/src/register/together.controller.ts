@@ -111,7 +111,7 @@ export class TogetherController {
     const orders = chosen.map(({ item: { action }, seen }): AnyOrder => ({
       aggregate: 'action',
       to: { partnership: place.board.id, id: action.id, seen },
-      command: task.command(form, action, place),
+      command: task.command(form, action, place, null),
       // One id for all: the history knows what was done together.
       by: { ...by(place), command },
     }));

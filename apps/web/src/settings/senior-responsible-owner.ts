@@ -22,7 +22,7 @@ const appoint: Task<Appointed, { readonly person: string }, AppointForm> = {
   fresh: true,
   fits: () => true,
   form: AppointForm,
-  asksForPeople: true,
+  asksFor: 'people',
   fields: (_row, _place, people = []): readonly Field[] => [
     {
       name: 'seniorResponsibleOwner',

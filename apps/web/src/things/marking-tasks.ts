@@ -120,7 +120,7 @@ const nameReaders: Task<Marked, MarkingCommand, ReadersForm> = {
   permission: 'decide',
   fits: isMarked,
   form: ReadersForm,
-  asksForPeople: true,
+  asksFor: 'people',
   fields: (_marked, { board }, people = []) => [
     {
       name: 'organisations',
@@ -170,6 +170,6 @@ export function markingTasks<Row extends object>(
     before: () => null,
     doneInWords: () => task.done,
     start: (row, place, asked) => task.start?.(markedOf(row), place, asked) ?? {},
-    command: (form, row, place) => task.command(form, markedOf(row), place),
+    command: (form, row, place) => task.command(form, markedOf(row), place, null),
   }));
 }

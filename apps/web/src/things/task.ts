@@ -3,14 +3,18 @@ import type { Untimed } from '@governance/core';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
+import type { SentFile } from './evidence-files.js';
 
 /** A field of a form, as it looks on the page. */
 export interface Field {
   readonly name: string;
-  readonly kind: 'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'hidden';
+  readonly kind:
+    'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'each' | 'file' | 'hidden';
   readonly label: string;
   readonly hint?: string;
   readonly items?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
+  /** Of `each`: what is chosen for each item, the first at the beginning; sent as `<name>-<value of the item>`. */
+  readonly choices?: readonly Choice[];
   /** Folded away on the page: most people need not open it. */
   readonly more?: boolean;
   readonly suffix?: string;
@@ -62,12 +66,12 @@ export interface Task<Row extends object, Command, Form extends object = object>
   /** Whether it makes sense for the thing as it is, for whoever asks. */
   fits(row: Row, place: Place): boolean;
   readonly form: new () => Form;
-  /** @param people those in post, as choices, for a task that asks for them */
-  fields(row: Row, place: Place, people?: readonly Choice[]): readonly Field[];
+  /** @param choices the people in post, or the actions that are not done, for a task that asks for them */
+  fields(row: Row, place: Place, choices?: readonly Choice[]): readonly Field[];
   /** How the fields that are folded away are called together. */
   readonly more?: string;
-  /** Whether its form has people of the board to choose from. */
-  readonly asksForPeople?: boolean;
+  /** What of the board its form has to choose from. */
+  readonly asksFor?: 'people' | 'actions';
   /** Puts together what came in several fields. */
   readonly gather?: (posted: Posted) => Posted;
   /** What the form shows at first; `asked` is the query of the link that led to it. */
@@ -82,7 +86,15 @@ export interface Task<Row extends object, Command, Form extends object = object>
   look?(row: Row, place: Place, form: Posted): Look | null;
   /** Another page to see first, instead of the form. */
   before?(row: Row, place: Place, asked: Posted): string | null;
-  command(form: Form, row: Row, place: Place): Untimed<Command> & { readonly happenedOn?: Day };
+  /** Whether a file may come with its form, in a field `document`. */
+  readonly takesFile?: true;
+  /** @param file that came with the form; null without one */
+  command(
+    form: Form,
+    row: Row,
+    place: Place,
+    file: SentFile | null,
+  ): Untimed<Command> & { readonly happenedOn?: Day };
   /** What the next page says. */
   readonly done: string;
   /** The same, where it depends on what was done. */

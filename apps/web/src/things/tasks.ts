@@ -1,16 +1,18 @@
 import { Governance, People, thePool } from '@governance/core';
 import { RuleBroken } from '@governance/partnership';
-import { findEntries, viewsOf, type AuditRow } from '@governance/views';
+import { actionPage, findEntries, viewsOf, type AuditRow } from '@governance/views';
 import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Request } from 'express';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
 import { by } from '../access/by.js';
+import { actionChoices } from './action-choices.js';
 import { personChoices } from './person-choices.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
+import { EvidenceFiles, type SentFile } from './evidence-files.js';
 import { mustFind, type Kind, type Outcome, type Services } from './kind.js';
-import { isOffered, type Field, type Task } from './task.js';
+import { isOffered, type Choice, type Field, type Task } from './task.js';
 
 /** A task on a thing, for somebody who may do it. */
 export interface Asked {
@@ -50,6 +52,7 @@ export class Tasks {
     private readonly people: People,
     private readonly fresh: FreshSignIn,
     private readonly modules: ModuleRef,
+    private readonly files: EvidenceFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -77,10 +80,13 @@ export class Tasks {
   }
 
   async fields(place: Place, { task, row }: Asked): Promise<readonly Field[]> {
-    const people = task.asksForPeople
-      ? personChoices(place, await this.people.inPost(place.views, place.board.id))
-      : [];
-    return task.fields(row, place, people);
+    return task.fields(row, place, await this.choices(place, task.asksFor));
+  }
+
+  private async choices(place: Place, of: Task<object, unknown>['asksFor']): Promise<readonly Choice[]> {
+    const { views, board } = place;
+    if (of === 'people') return personChoices(place, await this.people.inPost(views, board.id));
+    return of === 'actions' ? actionChoices(await views.rows(actionPage, board.id)) : [];
   }
 
   /**
@@ -115,13 +121,15 @@ export class Tasks {
     { kind, task, row, id }: Asked,
     form: object,
     { command, seen }: Sent,
+    file: SentFile | null = null,
   ): Promise<Outcome & { readonly shown: boolean }> {
     const asSeen = seen === undefined || task.whateverWasSeen || kind.version(row) === null ? {} : { seen };
     const to = { partnership: place.board.id, id, ...asSeen };
     const submission = { ...by(place), ...(command === undefined ? {} : { command }) };
     try {
-      const order = task.command(form, row, place);
-      const handled = await kind.send(this.service, to, order, submission, row);
+      const order = task.command(form, row, place, file);
+      const carryOut = () => kind.send(this.service, to, order, submission, row);
+      const handled = await (file ? this.files.keepFor(place.board.id, file, carryOut) : carryOut());
       return {
         ...handled,
         shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id, place))),

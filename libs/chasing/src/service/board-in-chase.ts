@@ -54,11 +54,15 @@ export class BoardInChase {
     ]);
     // Whoever is no longer held cannot be written to.
     const people = members.filter(({ email }) => email !== '');
-    const chased = [...actions, ...mitigationsChased(riskRows)];
+    const closed = new Set(board?.plans.flatMap((plan) => (plan.closed ? [plan.id] : [])));
+    const ofClosedPlans = new Set(actions.flatMap(({ id, plan }) => (closed.has(plan) ? [id] : [])));
+    const asked = actions.filter(({ id }) => !ofClosedPlans.has(id));
+    const chased = [...asked, ...mitigationsChased(riskRows)];
     return (
       board && {
         board,
         actions: chased,
+        ofClosedPlans,
         people,
         rounds: roundRows,
         mails,

@@ -9,7 +9,20 @@ const sensitive: Marked = {
 };
 const action = { plan: 'plan-1', reference: 'A1.1', title: 'Visit 12 Dock Street', marked: unmarked };
 const boardOf = (marked: Marked) => ({
-  plans: [{ id: 'plan-1', title: '', period: null, marked, themes: [], findings: [], documents: [] }],
+  plans: [
+    {
+      id: 'plan-1',
+      title: '',
+      period: null,
+      introduction: null,
+      follows: null,
+      closed: null,
+      marked,
+      themes: [],
+      findings: [],
+      documents: [],
+    },
+  ],
 });
 
 describe('an action in a mail', () => {

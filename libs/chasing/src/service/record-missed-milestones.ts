@@ -23,9 +23,13 @@ export class RecordMissedMilestones {
   /** @returns the last position recorded, 0 when no milestone has been missed since. */
   async inPartnership(partnership: PartnershipId, at: Instant): Promise<number> {
     const today = londonDate(at);
-    const rows = await this.kept.rows(actionPage, partnership);
-    const overdue = rows.flatMap(({ id, status, milestones }) => {
-      if (status !== 'open') return [];
+    const [rows, held] = await Promise.all([
+      this.kept.rows(actionPage, partnership),
+      this.kept.row(board, partnership),
+    ]);
+    const closed = new Set(held?.plans.flatMap((plan) => (plan.closed ? [plan.id] : [])));
+    const overdue = rows.flatMap(({ id, plan, status, milestones }) => {
+      if (status !== 'open' || closed.has(plan)) return [];
       const first = milestones.find(
         ({ status, due }) => status === 'due' && due.date !== null && due.date < today,
       );

@@ -94,11 +94,13 @@ function nameOf({ thing, id }: Pick<Reference, 'thing' | 'id'>): string {
 
 function madeBy({ aggregate, to, command }: Send): readonly string[] {
   const made = command as { readonly type?: string; readonly organisation?: OrganisationId } & {
+    readonly priority?: PriorityId;
     readonly priorities?: readonly { readonly priority: PriorityId }[];
   };
   return [
     nameOf({ thing: aggregate, id: to.id }),
     ...(made.type === 'AdmitMember' ? [nameOf({ thing: 'organisation', id: made.organisation! })] : []),
+    ...(made.type === 'AgreePriority' ? [nameOf({ thing: 'priority', id: made.priority! })] : []),
     ...(made.type === 'TakeInDocument'
       ? made.priorities!.map(({ priority: id }) => nameOf({ thing: 'priority', id }))
       : []),

@@ -2,6 +2,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { PendingAddress } from './pending-address.entity.js';
 import { BundleSalt } from './bundle-salt.entity.js';
 import { CaughtMail } from './caught-mail.entity.js';
+import { EvidenceFile } from './evidence-file.entity.js';
 import { ExportPart } from './export-part.entity.js';
 import { SessionDetails } from './session.entity.js';
 import { ImportColumns } from './import-columns.entity.js';
@@ -39,6 +40,7 @@ import { SecurityLogIsKept1796301000000 } from './migrations/0281-security-log-i
 import { ToldMails1796302000000 } from './migrations/0282-told-mails.js';
 import { HeadingsDigested1796310000000 } from './migrations/0310-headings-digested.js';
 import { SavedViews1796416000000 } from './migrations/0416-saved-views.js';
+import { EvidenceFiles1796320000000 } from './migrations/0320-evidence-files.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -60,6 +62,7 @@ export const migrations = [
   ExportsKeptBack1796303000000,
   HeadingsDigested1796310000000,
   SavedViews1796416000000,
+  EvidenceFiles1796320000000,
 ];
 
 /** Each table of the schema `app`, but that of the migrations. */
@@ -67,6 +70,7 @@ export const entities = [
   PendingAddress,
   BundleSalt,
   CaughtMail,
+  EvidenceFile,
   ExportPart,
   SessionDetails,
   ImportColumns,

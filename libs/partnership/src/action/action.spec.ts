@@ -24,6 +24,7 @@ const report = fc.record(
     declared: fc.constantFrom('green' as const, 'amber' as const, 'red' as const),
     percent: fc.constantFrom(-1, 0, 50, 100, 101, NaN),
     helpWanted: text,
+    finished: text,
   },
   optional,
 );
@@ -42,23 +43,32 @@ const details: Details = {
   }),
   RewordAction: fc.record({ title: text }),
   PlaceAction: fc.record({ priority: fc.constantFrom('priority-1', 'priority-2') }),
+  CarryActionOver: fc.record({ reference: text }).map((own) => ({ plan: 'plan-2', priority: 'p9', ...own })),
   RewordKPIs: fc.record({ kpis }),
   ReviseDetails: fc.record({ details: fc.array(fc.record({ name: text, text }), { maxLength: 2 }) }),
   ReassignAction: fc.record({ owners, reason: text }),
+  CorrectOwners: fc.record({ owners, reason: text }),
   RequestReassignment: fc.record({ reason: text }),
   RefuseReassignment: fc.record({ reason: text }),
   SetReviewDate: fc.record({ on: date }),
   RequestDeadlineChange: fc.record({ to, reason: text }),
   MoveDeadline: fc.record({ to, reason: text }),
+  CorrectDeadline: fc.record({ to, reason: text }),
   ApproveDeadlineChange: fc.constant({}),
   RefuseDeadlineChange: fc.record({ reason: text }),
   SetMilestone: fc.record({ milestone, text, due }),
   RewordMilestone: fc.record({ milestone, text }),
   MoveMilestone: fc.record({ milestone, to, reason: text }),
+  CorrectMilestone: fc.record({ milestone, to, reason: text }),
   ReachMilestone: fc.record({ milestone }),
   WithdrawMilestone: fc.record({ milestone, reason: text }),
   RecordMissedMilestones: fc.constant({}),
   ReportProgress: report,
+  AddEvidence: fc
+    .record({ title: text, evidence: fc.constantFrom('e1', 'e2'), milestone: fc.constantFrom(null, 'm1') })
+    .map((own) => ({ file: null, link: 'https://example.org/', ...own })),
+  WithdrawEvidence: fc.record({ evidence: fc.constantFrom('e1', 'e2'), reason: text }),
+  AnswerHelp: fc.record({ answer: text }),
   PauseAction: fc.record({ reason: text }),
   ResumeAction: fc.record({ note: text }),
   CompleteAction: fc.record({ note: text }),
@@ -88,7 +98,16 @@ const command = fc.oneof(
 );
 
 /** What can happen to an action that has ended: it may be sensitive all the same. */
-const afterTheEnd = new Set(['ActionReopened', 'MarkingSet', 'MarkedReleased', 'MarkedReleaseWithdrawn']);
+const afterTheEnd = new Set([
+  'EvidenceAdded',
+  'EvidenceWithdrawn',
+
+  'ActionReopened',
+  'OwnersCorrected',
+  'MarkingSet',
+  'MarkedReleased',
+  'MarkedReleaseWithdrawn',
+]);
 
 /** The events that follow, none when refused. Anything but a refusal goes through and fails the test. */
 function decided(action: Action, sent: ActionCommand): readonly ActionEvent[] {
@@ -117,7 +136,7 @@ function expectPossible(action: Action): void {
 /** The deadline that stands after an event; each move must start from the one that stood before. */
 function nextDeadline(standing: Deadline | null, event: ActionEvent): Deadline | null {
   if (event.type === 'ActionAgreed' || event.type === 'ActionReopened') return event.data.deadline;
-  if (event.type !== 'DeadlineMoved') return standing;
+  if (event.type !== 'DeadlineMoved' && event.type !== 'DeadlineCorrected') return standing;
   expect(event.data.from).toEqual(standing);
   expect(event.data.to).not.toEqual(standing);
   return event.data.to;

@@ -1,4 +1,4 @@
-import type { OrganisationId, PlanId, PriorityId } from '../ids.js';
+import type { ActionId, MeetingId, OrganisationId, PlanId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Deadline } from '../deadline.js';
 import type { Marked, MarkingEvent } from '../marking.js';
@@ -23,6 +23,30 @@ export interface ActionDetail {
   readonly text: string;
 }
 
+/** What shows that something was done: a file, kept beside the history by its hash, or a link. */
+export interface Evidence {
+  readonly evidence: string;
+  /** What it shows. */
+  readonly title: string;
+  /** The milestone that it shows; null for the action itself. */
+  readonly milestone: string | null;
+  readonly file: {
+    readonly name: string;
+    readonly mediaType: string;
+    /** In bytes. */
+    readonly size: number;
+    /** Hexadecimal. */
+    readonly sha256: string;
+  } | null;
+  readonly link: string | null;
+}
+
+/** What an action was agreed from, where it is not a document: a minuted decision, an ask, or another action. */
+export type Origin =
+  | { readonly of: 'decision'; readonly meeting: MeetingId; readonly decision: string }
+  | { readonly of: 'ask'; readonly meeting: MeetingId; readonly ask: string }
+  | { readonly of: 'split'; readonly action: ActionId };
+
 export type ActionEvent =
   | MarkingEvent
   | {
@@ -39,10 +63,16 @@ export type ActionEvent =
         kpis: readonly string[];
         /** Left out where there are none, and in what was agreed before there was a place for them. */
         details?: readonly ActionDetail[];
+        origin?: Origin;
       };
     }
   | { type: 'ActionReworded'; data: { from: string; to: string } }
   | { type: 'ActionPlaced'; data: { from: PriorityId; to: PriorityId } }
+  /** To a plan of the year after, with its whole history. */
+  | {
+      type: 'ActionCarriedOver';
+      data: { from: Placed; to: Placed };
+    }
   | { type: 'KPIsReworded'; data: { from: readonly string[]; to: readonly string[] } }
   | {
       type: 'ActionDetailsRevised';
@@ -50,6 +80,11 @@ export type ActionEvent =
     }
   | {
       type: 'ActionReassigned';
+      data: { from: readonly OrganisationId[]; to: readonly OrganisationId[]; reason: string };
+    }
+  /** What was a slip of the pen: nobody changed whose it is. */
+  | {
+      type: 'OwnersCorrected';
       data: { from: readonly OrganisationId[]; to: readonly OrganisationId[]; reason: string };
     }
   /** `suggested`: the organisation whose it is, if the owner knows. */
@@ -68,6 +103,8 @@ export type ActionEvent =
         afterItPassed: boolean;
       };
     }
+  /** What was a slip of the pen: nobody agreed another date. */
+  | { type: 'DeadlineCorrected'; data: { from: Deadline; to: Deadline; reason: string } }
   | { type: 'DeadlineChangeRefused'; data: { to: Deadline; reason: string } }
   | { type: 'MilestoneSet'; data: { milestone: string; text: string; due: Deadline } }
   | { type: 'MilestoneReworded'; data: { milestone: string; from: string; to: string } }
@@ -75,15 +112,31 @@ export type ActionEvent =
       type: 'MilestoneMoved';
       data: { milestone: string; text: string; from: Deadline; to: Deadline; reason: string };
     }
+  | {
+      type: 'MilestoneCorrected';
+      data: { milestone: string; text: string; from: Deadline; to: Deadline; reason: string };
+    }
   | { type: 'MilestoneReached'; data: { milestone: string; text: string; due: Day | null; on: Day } }
   | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: Day } }
   | { type: 'MilestoneWithdrawn'; data: { milestone: string; text: string; reason: string } }
   | { type: 'ProgressReported'; data: Report }
+  | { type: 'EvidenceAdded'; data: Evidence }
+  | { type: 'EvidenceWithdrawn'; data: { evidence: string; title: string; reason: string } }
+  /** The board’s answer to the help that an owner wanted of it. */
+  | { type: 'HelpAnswered'; data: { wanted: string; answer: string } }
   | { type: 'ActionPaused'; data: { reason: string } }
   | { type: 'ActionResumed'; data: { note: string } }
   | { type: 'ActionCompleted'; data: { note: string; on: Day } }
   | { type: 'ActionReopened'; data: { reason: string; deadline: Deadline } }
-  | { type: 'ActionWithdrawn'; data: { reason: string } };
+  /** `joinedInto`: the action that goes on in its place. */
+  | { type: 'ActionWithdrawn'; data: { reason: string; joinedInto?: ActionId } };
+
+/** Where an action stands. */
+export interface Placed {
+  readonly plan: PlanId;
+  readonly priority: PriorityId;
+  readonly reference: string;
+}
 
 export interface Milestone {
   readonly id: string;
@@ -102,6 +155,8 @@ export interface Agreed {
   readonly kpis: readonly string[];
   readonly details: readonly ActionDetail[];
   readonly milestones: readonly Milestone[];
+  /** By its id. */
+  readonly evidence: Readonly<Record<string, { readonly title: string; readonly withdrawn: boolean }>>;
   readonly marked: Marked;
 }
 
@@ -116,6 +171,8 @@ export interface Live extends Agreed {
     readonly suggested: OrganisationId | null;
   } | null;
   readonly lastReport: Report | null;
+  /** What an owner wants of the board, until it is answered. */
+  readonly helpWanted: string | null;
 }
 
 /** A completed or withdrawn action has no deadline to misuse. */
@@ -135,10 +192,12 @@ export function evolve(action: Action, event: ActionEvent): Action {
       status: 'open',
       marked: unmarked,
       milestones: [],
+      evidence: {},
       reviewDate: null,
       requested: null,
       reassignmentRequested: null,
       lastReport: null,
+      helpWanted: null,
     };
   }
   if (action.status === 'not-agreed') return action;
@@ -152,7 +211,17 @@ export function evolve(action: Action, event: ActionEvent): Action {
       requested: null,
       reassignmentRequested: null,
       lastReport: null,
+      helpWanted: null,
     };
+  }
+  if (event.type === 'EvidenceAdded' || event.type === 'EvidenceWithdrawn') {
+    const { evidence: id, title } = event.data;
+    const held = { title, withdrawn: event.type === 'EvidenceWithdrawn' };
+    return { ...action, evidence: { ...action.evidence, [id]: held } };
+  }
+  if (event.type === 'OwnersCorrected') {
+    const { to: owners } = event.data;
+    return isLive(action) ? { ...action, owners, reassignmentRequested: null } : { ...action, owners };
   }
   if (isMarkingEvent(event)) return { ...action, marked: evolveMarking(action.marked, event) };
   return isLive(action) ? evolveLive(action, event) : action;
@@ -162,7 +231,13 @@ export function isLive(action: Action): action is Live {
   return action.status === 'open' || action.status === 'paused';
 }
 
-type LiveEvent = Exclude<ActionEvent, MarkingEvent | { type: 'ActionAgreed' | 'ActionReopened' }>;
+type LiveEvent = Exclude<
+  ActionEvent,
+  | MarkingEvent
+  | {
+      type: 'ActionAgreed' | 'ActionReopened' | 'OwnersCorrected' | 'EvidenceAdded' | 'EvidenceWithdrawn';
+    }
+>;
 
 function evolveLive(action: Live, event: LiveEvent): Action {
   switch (event.type) {
@@ -170,6 +245,8 @@ function evolveLive(action: Live, event: LiveEvent): Action {
       return { ...action, title: event.data.to };
     case 'ActionPlaced':
       return { ...action, priority: event.data.to };
+    case 'ActionCarriedOver':
+      return { ...action, ...event.data.to };
     case 'ActionDetailsRevised':
       return { ...action, details: event.data.to };
     case 'KPIsReworded':
@@ -186,6 +263,8 @@ function evolveLive(action: Live, event: LiveEvent): Action {
       return { ...action, requested: { to: event.data.to, reason: event.data.reason } };
     case 'DeadlineMoved':
       return { ...action, deadline: event.data.to, requested: null };
+    case 'DeadlineCorrected':
+      return { ...action, deadline: event.data.to };
     case 'DeadlineChangeRefused':
       return { ...action, requested: null };
     case 'MilestoneSet': {
@@ -195,6 +274,7 @@ function evolveLive(action: Live, event: LiveEvent): Action {
     case 'MilestoneReworded':
       return changeMilestone(action, event.data.milestone, { text: event.data.to });
     case 'MilestoneMoved':
+    case 'MilestoneCorrected':
       return changeMilestone(action, event.data.milestone, { due: event.data.to, status: 'due' });
     case 'MilestoneReached':
       return changeMilestone(action, event.data.milestone, { status: 'reached' });
@@ -203,7 +283,13 @@ function evolveLive(action: Live, event: LiveEvent): Action {
     case 'MilestoneWithdrawn':
       return { ...action, milestones: action.milestones.filter(({ id }) => id !== event.data.milestone) };
     case 'ProgressReported':
-      return { ...action, lastReport: event.data };
+      return {
+        ...action,
+        lastReport: event.data,
+        helpWanted: event.data.helpWanted ?? action.helpWanted,
+      };
+    case 'HelpAnswered':
+      return { ...action, helpWanted: null };
     case 'ActionPaused':
       return { ...action, status: 'paused' };
     case 'ActionResumed':
@@ -226,9 +312,10 @@ function agreedPart({
   kpis,
   details,
   milestones,
+  evidence,
   marked,
 }: Live | Ended): Agreed {
-  return { plan, priority, reference, title, owners, kpis, details, milestones, marked };
+  return { plan, priority, reference, title, owners, kpis, details, milestones, evidence, marked };
 }
 
 function changeMilestone(action: Live, id: string, change: Partial<Milestone>): Live {

@@ -17,10 +17,11 @@ export function agreeAction(command: AgreeAction, action: Action): ActionEvent[]
   const kpis = command.kpis.map((kpi) => requireText('kpi', kpi));
   const details = requireDetails(command.details ?? []);
   const agreed = { plan, priority, reference, title, owners, deadline, kpis };
-  return [
-    { type: 'ActionAgreed', data: details.length === 0 ? agreed : { ...agreed, details } },
-    ...milestonesSet(command),
-  ];
+  const more = {
+    ...(details.length === 0 ? {} : { details }),
+    ...(command.origin ? { origin: command.origin } : {}),
+  };
+  return [{ type: 'ActionAgreed', data: { ...agreed, ...more } }, ...milestonesSet(command)];
 }
 
 /** @throws RuleBroken `milestone-already-set`: two milestones under one id could not be told apart afterwards. */

@@ -6,6 +6,7 @@ import { requireDay, requireText, same } from '../rule.js';
 import type { Action, ActionEvent, Live } from './action.js';
 import type {
   ApproveDeadlineChange,
+  CorrectDeadline,
   MoveDeadline,
   RefuseDeadlineChange,
   RequestDeadlineChange,
@@ -41,6 +42,14 @@ export function moveDeadline(command: MoveDeadline, action: Action): ActionEvent
   const to = requireDeadline(command.to);
   if (same(live.deadline, to)) return [];
   return [moved(live, to, requireText('reason', command.reason), command.now, false)];
+}
+
+/** Whatever somebody asked for meanwhile still waits for its answer. */
+export function correctDeadline(command: CorrectDeadline, action: Action): ActionEvent[] {
+  const { deadline: from } = requireLive(action);
+  const to = requireDeadline(command.to);
+  if (same(from, to)) return [];
+  return [{ type: 'DeadlineCorrected', data: { from, to, reason: requireText('reason', command.reason) } }];
 }
 
 /** Ongoing and recurring actions are never overdue; they are looked at again on a review date instead. */

@@ -1,9 +1,9 @@
-import type { OrganisationId, PlanId, PriorityId } from '../ids.js';
+import type { ActionId, OrganisationId, PlanId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
 import type { MarkingCommand } from '../marking.js';
-import type { ActionDetail, Report } from './action.js';
+import type { ActionDetail, Evidence, Origin, Report } from './action.js';
 
 export interface AgreeAction extends Timed {
   readonly type: 'AgreeAction';
@@ -20,6 +20,7 @@ export interface AgreeAction extends Timed {
     readonly text: string;
     readonly due: Deadline;
   }[];
+  readonly origin?: Origin;
 }
 export interface RewordAction extends Timed {
   readonly type: 'RewordAction';
@@ -29,6 +30,13 @@ export interface RewordAction extends Timed {
 export interface PlaceAction extends Timed {
   readonly type: 'PlaceAction';
   readonly priority: PriorityId;
+}
+/** Into a plan of the year after, with its history, under a reference there. */
+export interface CarryActionOver extends Timed {
+  readonly type: 'CarryActionOver';
+  readonly plan: PlanId;
+  readonly priority: PriorityId;
+  readonly reference: string;
 }
 export interface RewordKPIs extends Timed {
   readonly type: 'RewordKPIs';
@@ -41,6 +49,12 @@ export interface ReviseDetails extends Timed {
 }
 export interface ReassignAction extends Timed {
   readonly type: 'ReassignAction';
+  readonly owners: readonly OrganisationId[];
+  readonly reason: string;
+}
+/** The owners were written down wrongly: nobody agreed others. */
+export interface CorrectOwners extends Timed {
+  readonly type: 'CorrectOwners';
   readonly owners: readonly OrganisationId[];
   readonly reason: string;
 }
@@ -70,6 +84,12 @@ export interface MoveDeadline extends Timed {
   readonly to: Deadline;
   readonly reason: string;
 }
+/** The date was written down wrongly: nobody agreed another, so it is no slip. */
+export interface CorrectDeadline extends Timed {
+  readonly type: 'CorrectDeadline';
+  readonly to: Deadline;
+  readonly reason: string;
+}
 export interface ApproveDeadlineChange extends Timed {
   readonly type: 'ApproveDeadlineChange';
 }
@@ -94,6 +114,12 @@ export interface MoveMilestone extends Timed {
   readonly to: Deadline;
   readonly reason: string;
 }
+export interface CorrectMilestone extends Timed {
+  readonly type: 'CorrectMilestone';
+  readonly milestone: string;
+  readonly to: Deadline;
+  readonly reason: string;
+}
 export interface ReachMilestone extends Timed {
   readonly type: 'ReachMilestone';
   readonly milestone: string;
@@ -109,6 +135,22 @@ export interface RecordMissedMilestones extends Timed {
 }
 export interface ReportProgress extends Timed, Report {
   readonly type: 'ReportProgress';
+  /** The action is done: what shows it. It is completed with the same words. */
+  readonly finished?: string;
+  /** What shows it. */
+  readonly evidence?: Evidence;
+}
+export interface AddEvidence extends Timed, Evidence {
+  readonly type: 'AddEvidence';
+}
+export interface WithdrawEvidence extends Timed {
+  readonly type: 'WithdrawEvidence';
+  readonly evidence: string;
+  readonly reason: string;
+}
+export interface AnswerHelp extends Timed {
+  readonly type: 'AnswerHelp';
+  readonly answer: string;
 }
 export interface PauseAction extends Timed {
   readonly type: 'PauseAction';
@@ -131,6 +173,8 @@ export interface ReopenAction extends Timed {
 export interface WithdrawAction extends Timed {
   readonly type: 'WithdrawAction';
   readonly reason: string;
+  /** The action that goes on in its place. */
+  readonly joinedInto?: ActionId;
 }
 
 export type ActionCommand =
@@ -140,21 +184,28 @@ export type ActionCommand =
   | RewordKPIs
   | ReviseDetails
   | PlaceAction
+  | CarryActionOver
   | ReassignAction
+  | CorrectOwners
   | RequestReassignment
   | RefuseReassignment
   | SetReviewDate
   | RequestDeadlineChange
   | MoveDeadline
+  | CorrectDeadline
   | ApproveDeadlineChange
   | RefuseDeadlineChange
   | SetMilestone
   | RewordMilestone
   | MoveMilestone
+  | CorrectMilestone
   | ReachMilestone
   | WithdrawMilestone
   | RecordMissedMilestones
   | ReportProgress
+  | AddEvidence
+  | WithdrawEvidence
+  | AnswerHelp
   | PauseAction
   | ResumeAction
   | CompleteAction

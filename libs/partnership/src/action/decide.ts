@@ -6,15 +6,18 @@ import { evolve, notAgreed } from './action.js';
 import { agreeAction } from './agree-action.js';
 import {
   approveDeadlineChange,
+  correctDeadline,
   moveDeadline,
   refuseDeadlineChange,
   requestDeadlineChange,
   setReviewDate,
 } from './change-deadline.js';
 import type { ActionCommand } from './commands.js';
+import { addEvidence, withdrawEvidence } from './evidence.js';
 import { completeAction, reopenAction, withdrawAction } from './end-action.js';
 import { requireAgreed } from './live.js';
 import {
+  correctMilestone,
   moveMilestone,
   reachMilestone,
   recordMissedMilestones,
@@ -23,10 +26,10 @@ import {
   withdrawMilestone,
 } from './milestones.js';
 import { pauseAction, resumeAction } from './pause-action.js';
-import { reassignAction } from './reassign-action.js';
+import { correctOwners, reassignAction } from './reassign-action.js';
 import { refuseReassignment, requestReassignment } from './request-reassignment.js';
-import { reportProgress } from './report-progress.js';
-import { placeAction, reviseDetails, rewordAction, rewordKPIs } from './reword-action.js';
+import { answerHelp, reportProgress } from './report-progress.js';
+import { carryActionOver, placeAction, reviseDetails, rewordAction, rewordKPIs } from './reword-action.js';
 
 export const actionDecider: Decider<ActionCommand, Action, ActionEvent> = {
   decide,
@@ -43,12 +46,16 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return rewordAction(command, action);
     case 'PlaceAction':
       return placeAction(command, action);
+    case 'CarryActionOver':
+      return carryActionOver(command, action);
     case 'RewordKPIs':
       return rewordKPIs(command, action);
     case 'ReviseDetails':
       return reviseDetails(command, action);
     case 'ReassignAction':
       return reassignAction(command, action);
+    case 'CorrectOwners':
+      return correctOwners(command, action);
     case 'RequestReassignment':
       return requestReassignment(command, action);
     case 'RefuseReassignment':
@@ -63,12 +70,16 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return refuseDeadlineChange(command, action);
     case 'MoveDeadline':
       return moveDeadline(command, action);
+    case 'CorrectDeadline':
+      return correctDeadline(command, action);
     case 'SetMilestone':
       return setMilestone(command, action);
     case 'RewordMilestone':
       return rewordMilestone(command, action);
     case 'MoveMilestone':
       return moveMilestone(command, action);
+    case 'CorrectMilestone':
+      return correctMilestone(command, action);
     case 'ReachMilestone':
       return reachMilestone(command, action);
     case 'WithdrawMilestone':
@@ -77,6 +88,12 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return recordMissedMilestones(command, action);
     case 'ReportProgress':
       return reportProgress(command, action);
+    case 'AddEvidence':
+      return addEvidence(command, action);
+    case 'WithdrawEvidence':
+      return withdrawEvidence(command, action);
+    case 'AnswerHelp':
+      return answerHelp(command, action);
     case 'PauseAction':
       return pauseAction(command, action);
     case 'ResumeAction':

@@ -15,7 +15,9 @@ export function completeAction(command: CompleteAction, action: Action): ActionE
 
 export function withdrawAction(command: WithdrawAction, action: Action): ActionEvent[] {
   requireLive(action);
-  return [{ type: 'ActionWithdrawn', data: { reason: requireText('reason', command.reason) } }];
+  const reason = requireText('reason', command.reason);
+  const { joinedInto } = command;
+  return [{ type: 'ActionWithdrawn', data: joinedInto ? { reason, joinedInto } : { reason } }];
 }
 
 export function reopenAction(command: ReopenAction, action: Action): ActionEvent[] {

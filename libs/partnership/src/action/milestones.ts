@@ -4,6 +4,7 @@ import { requireDeadline } from '../deadline.js';
 import { requireText, same } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
 import type {
+  CorrectMilestone,
   MoveMilestone,
   ReachMilestone,
   RecordMissedMilestones,
@@ -31,12 +32,20 @@ export function rewordMilestone(command: RewordMilestone, action: Action): Actio
 }
 
 export function moveMilestone(command: MoveMilestone, action: Action): ActionEvent[] {
+  return dated(command, action).map((data): ActionEvent => ({ type: 'MilestoneMoved', data }));
+}
+
+/** Its date was written down wrongly: nobody agreed another. */
+export function correctMilestone(command: CorrectMilestone, action: Action): ActionEvent[] {
+  return dated(command, action).map((data): ActionEvent => ({ type: 'MilestoneCorrected', data }));
+}
+
+function dated(command: MoveMilestone | CorrectMilestone, action: Action) {
   const { id, text, due: from, status } = requireMilestone(requireLive(action), command.milestone);
   if (status === 'reached') throw new RuleBroken('milestone-already-reached');
   const to = requireDeadline(command.to);
   if (same(from, to)) return [];
-  const reason = requireText('reason', command.reason);
-  return [{ type: 'MilestoneMoved', data: { milestone: id, text, from, to, reason } }];
+  return [{ milestone: id, text, from, to, reason: requireText('reason', command.reason) }];
 }
 
 /** A missed milestone can still be reached, late: both facts stay in the history. */

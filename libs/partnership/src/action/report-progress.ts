@@ -1,7 +1,9 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
+import { londonDate } from '@governance/calendar';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent, Report } from './action.js';
-import type { ReportProgress } from './commands.js';
+import type { AnswerHelp, ReportProgress } from './commands.js';
+import { requireEvidence } from './evidence.js';
 import { requireLive } from './live.js';
 
 /** Late reporting is not late delivery: `happenedOn` says when, and backdating shows in the history. */
@@ -17,5 +19,24 @@ export function reportProgress(command: ReportProgress, action: Action): ActionE
     ...(percent === undefined ? {} : { percent }),
     ...(helpWanted?.trim() ? { helpWanted: requireText('helpWanted', helpWanted) } : {}),
   };
-  return [{ type: 'ProgressReported', data: report }];
+  const reported: ActionEvent = { type: 'ProgressReported', data: report };
+  const shown: ActionEvent[] =
+    command.evidence === undefined
+      ? []
+      : [{ type: 'EvidenceAdded', data: requireEvidence(command.evidence) }];
+  if (command.finished === undefined) return [reported, ...shown];
+  const on = command.happenedOn ?? londonDate(command.now);
+  return [
+    reported,
+    ...shown,
+    { type: 'ActionCompleted', data: { note: requireText('note', command.finished), on } },
+  ];
+}
+
+/** @throws RuleBroken `no-help-wanted` */
+export function answerHelp(command: AnswerHelp, action: Action): ActionEvent[] {
+  const { helpWanted: wanted } = requireLive(action);
+  const answer = requireText('answer', command.answer);
+  if (wanted === null) throw new RuleBroken('no-help-wanted');
+  return [{ type: 'HelpAnswered', data: { wanted, answer } }];
 }

@@ -1,6 +1,6 @@
 import { requireText, same } from '../rule.js';
 import type { Action, ActionDetail, ActionEvent } from './action.js';
-import type { PlaceAction, ReviseDetails, RewordAction, RewordKPIs } from './commands.js';
+import type { CarryActionOver, PlaceAction, ReviseDetails, RewordAction, RewordKPIs } from './commands.js';
 import { requireLive } from './live.js';
 
 export function rewordAction(command: RewordAction, action: Action): ActionEvent[] {
@@ -31,4 +31,16 @@ export function placeAction(command: PlaceAction, action: Action): ActionEvent[]
   const from = requireLive(action).priority;
   const { priority: to } = command;
   return from === to ? [] : [{ type: 'ActionPlaced', data: { from, to } }];
+}
+
+/** An action that is done, or was withdrawn, stays where it ended. */
+export function carryActionOver(command: CarryActionOver, action: Action): ActionEvent[] {
+  const { plan, priority, reference } = requireLive(action);
+  const from = { plan, priority, reference };
+  const to = {
+    plan: command.plan,
+    priority: command.priority,
+    reference: requireText('reference', command.reference),
+  };
+  return same(from, to) ? [] : [{ type: 'ActionCarriedOver', data: { from, to } }];
 }

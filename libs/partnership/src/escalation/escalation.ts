@@ -34,6 +34,7 @@ export const resolvedBy = [
   'deadline-moved',
   'pause',
   'withdrawal',
+  'plan-closed',
   'person-named',
   'decision',
 ] as const;

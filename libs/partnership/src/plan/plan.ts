@@ -1,22 +1,44 @@
-import type { PersonId, PriorityId } from '../ids.js';
+import type { PersonId, PlanId, PriorityId } from '../ids.js';
 import { heldIn } from '../held-in.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider, Timed } from '@governance/event-sourcing';
 import type { MarkingCommand } from '../marking.js';
-import { decideMarking, evolveMarking, unmarked } from '../marking.js';
+import { decideMarking } from '../marking.js';
 import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { ConsultationCommand } from './consultation.js';
-import { consult, evolveConsultation, isConsultationCommand, notConsulted, takeUp } from './consultation.js';
-import type { Adopted, Period, Plan, PlanEvent, Priority } from './plan-state.js';
+import { consult, isConsultationCommand, takeUp } from './consultation.js';
+import { evolve } from './evolve-plan.js';
+import type { OutlineCommand } from './change-outline.js';
+import { changeOutline, isOutlineCommand, requirePriority } from './change-outline.js';
+import type { Adopted, Period, Plan, PlanEvent, PlanWords } from './plan-state.js';
 import type { TakeInDocument } from './take-in-document.js';
 import { takeInDocument } from './take-in-document.js';
 
-export type { Adopted, Period, Plan, PlanEvent } from './plan-state.js';
+export type { Adopted, Period, Plan, PlanEvent, PlanWords } from './plan-state.js';
 
 export interface AdoptPlan extends Timed {
   readonly type: 'AdoptPlan';
   readonly title: string;
   readonly period: Period | null;
+  readonly introduction?: string;
+  /** The plan that it goes on from. */
+  readonly follows?: PlanId;
+}
+/** Gives the plan another title, period or introduction. */
+export interface RevisePlan extends Timed {
+  readonly type: 'RevisePlan';
+  readonly title: string;
+  readonly period: Period | null;
+  /** Empty for none. */
+  readonly introduction: string;
+}
+export interface ClosePlan extends Timed {
+  readonly type: 'ClosePlan';
+  readonly reason: string;
+}
+export interface ReopenPlan extends Timed {
+  readonly type: 'ReopenPlan';
+  readonly reason: string;
 }
 export interface RewordPriority extends Timed {
   readonly type: 'RewordPriority';
@@ -43,6 +65,10 @@ export interface SettleFinding extends Timed {
 
 export type PlanCommand =
   | AdoptPlan
+  | RevisePlan
+  | ClosePlan
+  | ReopenPlan
+  | OutlineCommand
   | TakeInDocument
   | RewordPriority
   | ClosePriority
@@ -61,12 +87,23 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
   requireHappened(command);
   if (command.type === 'AdoptPlan') return adoptPlan(command, plan);
   if (plan.status === 'not-adopted') throw new RuleBroken('plan-not-found');
+  if (isOutlineCommand(command)) return changeOutline(command, requireOpen(plan));
   if (isConsultationCommand(command)) {
     return consult(command, requirePriority(plan, command.priority).reference, plan.consultation);
   }
   switch (command.type) {
+    case 'RevisePlan':
+      return revisePlan(command, requireOpen(plan));
+    case 'ClosePlan': {
+      const reason = requireText('reason', command.reason);
+      return plan.closed ? [] : [{ type: 'PlanClosed', data: { reason } }];
+    }
+    case 'ReopenPlan': {
+      const reason = requireText('reason', command.reason);
+      return plan.closed ? [{ type: 'PlanReopened', data: { reason } }] : [];
+    }
     case 'TakeInDocument':
-      return takeInDocument(command, plan);
+      return takeInDocument(command, requireOpen(plan));
     case 'RewordPriority': {
       const { priority } = command;
       const { reference, title: from } = requirePriority(plan, priority);
@@ -109,9 +146,34 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
 function adoptPlan(command: AdoptPlan, plan: Plan): PlanEvent[] {
   const title = requireText('title', command.title);
   const period = command.period && requirePeriod(command.period);
-  if (plan.status === 'not-adopted') return [{ type: 'PlanAdopted', data: { title, period } }];
+  const introduction = introductionOf(command.introduction);
+  const { follows } = command;
+  if (plan.status === 'not-adopted') {
+    const more = { ...(introduction === null ? {} : { introduction }), ...(follows ? { follows } : {}) };
+    return [{ type: 'PlanAdopted', data: { title, period, ...more } }];
+  }
   if (plan.title === title && same(plan.period, period)) return [];
   throw new RuleBroken('plan-already-adopted', { title: plan.title });
+}
+
+function revisePlan(command: RevisePlan, { title, period, introduction }: Adopted): PlanEvent[] {
+  const from: PlanWords = { title, period, introduction };
+  const to: PlanWords = {
+    title: requireText('title', command.title),
+    period: command.period && requirePeriod(command.period),
+    introduction: introductionOf(command.introduction),
+  };
+  return same(from, to) ? [] : [{ type: 'PlanRevised', data: { from, to } }];
+}
+
+function introductionOf(text = ''): string | null {
+  return text.trim() === '' ? null : requireText('introduction', text);
+}
+
+/** @throws RuleBroken `plan-closed` */
+function requireOpen(plan: Adopted): Adopted {
+  if (plan.closed) throw new RuleBroken('plan-closed', { title: plan.title });
+  return plan;
 }
 
 /** @throws RuleBroken `date-not-understood`, `period-backwards` */
@@ -120,65 +182,4 @@ function requirePeriod(period: Period): Period {
   const to = requireDay(period.to);
   if (to < from) throw new RuleBroken('period-backwards', { from, to });
   return { from, to };
-}
-
-function requirePriority(plan: Adopted, id: string): Priority {
-  const priority = heldIn(plan.priorities, id);
-  if (!priority) throw new RuleBroken('priority-not-found');
-  if (priority.closed) throw new RuleBroken('priority-closed', { reference: priority.reference });
-  return priority;
-}
-
-function evolve(plan: Plan, event: PlanEvent): Plan {
-  if (event.type === 'PlanAdopted') {
-    const nothingYet = { themes: {}, priorities: {}, findings: {}, consultation: notConsulted };
-    return { ...event.data, status: 'adopted', marked: unmarked, ...nothingYet };
-  }
-  if (plan.status === 'not-adopted') return plan;
-  switch (event.type) {
-    case 'PlanDocumentImported':
-      return plan;
-    case 'ThemeSet':
-      return { ...plan, themes: { ...plan.themes, [event.data.theme]: event.data.title } };
-    case 'PriorityAgreed': {
-      const { priority, reference, title } = event.data;
-      return withPriority(plan, priority, { reference, title, lead: null, closed: false });
-    }
-    case 'PriorityReworded':
-      return changePriority(plan, event.data.priority, { title: event.data.to });
-    case 'PriorityClosed':
-      return changePriority(plan, event.data.priority, { closed: true });
-    case 'StrategicLeadAppointed':
-      return changePriority(plan, event.data.priority, { lead: event.data.person });
-    case 'FindingRaised': {
-      const { finding, kind, at } = event.data;
-      return { ...plan, findings: { ...plan.findings, [finding]: { kind, at, settled: false } } };
-    }
-    case 'FindingSettled': {
-      const { finding, kind, at } = event.data;
-      return { ...plan, findings: { ...plan.findings, [finding]: { kind, at, settled: true } } };
-    }
-    case 'PriorityCommented':
-    case 'CommentDecided':
-    case 'CommentsTakenUp':
-    case 'FocusSet':
-    case 'FocusWithdrawn':
-      return { ...plan, consultation: evolveConsultation(plan.consultation, event) };
-    case 'MarkingSet':
-    case 'MarkedReleased':
-    case 'MarkedReleaseWithdrawn':
-    case 'MarkedReadersNamed':
-      return { ...plan, marked: evolveMarking(plan.marked, event) };
-    default:
-      return unreachable(event);
-  }
-}
-
-function withPriority(plan: Adopted, id: string, priority: Priority): Adopted {
-  return { ...plan, priorities: { ...plan.priorities, [id]: priority } };
-}
-
-function changePriority(plan: Adopted, id: string, change: Partial<Priority>): Adopted {
-  const held = heldIn(plan.priorities, id);
-  return held ? withPriority(plan, id, { ...held, ...change }) : plan;
 }

@@ -40,7 +40,7 @@ export interface TakeInDocument extends Timed {
 export function takeInDocument(command: TakeInDocument, plan: Adopted): PlanEvent[] {
   const { name, document, changes, offered = changes } = command;
   const themes = once(command.themes, ({ theme }) => theme).map(({ theme, title }) => {
-    return { theme, title: requireText('theme', title), from: heldIn(plan.themes, theme) ?? null };
+    return { theme, title: requireText('theme', title), from: heldIn(plan.themes, theme)?.title ?? null };
   });
   const known = new Set([...Object.keys(plan.themes), ...themes.map(({ theme }) => theme)]);
   const events: PlanEvent[] = [

@@ -17,6 +17,8 @@ const fieldNames = {
   area: 'the area',
   council: 'the name of the council',
   theme: 'a title for the theme',
+  aim: 'the aim',
+  introduction: 'the introduction',
   priority: 'a title for the priority',
   deadline: 'the deadline as written',
   source: 'the source',

@@ -12,6 +12,9 @@ export const plans = {
   'plan-not-found': 'It is not here. Check the address.',
   'partnership-not-found': 'It is not here. Check the address.',
   'bundle-not-found': 'That export is not here. Check the address.',
+  'organisation-into-itself': 'Choose another organisation: one cannot be merged into itself.',
+  'organisation-held': (detail) =>
+    `Chasing of ${detail.name} is held. Release the hold first, under Chasing, and put it on the other organisation where it still stands.`,
   'organisation-not-found': 'That organisation is not in this partnership.',
   'priority-closed': (detail) => `Priority ${detail.reference} is closed.`,
   'finding-not-found': 'This finding was settled already.',
@@ -19,6 +22,17 @@ export const plans = {
   'partnership-already-established': 'This partnership is there already.',
   'theme-not-found': (detail) =>
     `Priority ${detail.reference} stands under a theme that is not in the plan. Add the theme first.`,
+  'theme-not-in-plan': 'That theme is not in this plan. Choose one from the list.',
+  'theme-closed': (detail) => `The theme “${detail.title}” is closed.`,
+  'theme-has-priorities': (detail) =>
+    `These priorities stand under the theme: ${detail.references}. Close them, or put them under another theme, first.`,
+  'priority-already-agreed': (detail) => `This form has added a priority already: ${detail.reference}.`,
+  'priority-has-actions': (detail) =>
+    `These actions under it are not done: ${detail.references}. Put them under another priority, complete or withdraw them first.`,
+  'reference-taken': (detail) =>
+    `Another one in this plan is called ${detail.reference} already. Choose another reference.`,
+  'plan-closed': (detail) =>
+    `The plan “${detail.title}” is closed, so nothing in it can be changed. Reopen it first if it goes on.`,
   'period-backwards': (detail) =>
     `The period of the plan ends on ${day(detail.to)}, before it begins on ${day(detail.from)}. Check both dates.`,
   'plan-already-adopted': (detail) =>

@@ -10,7 +10,7 @@ import { extended, idOf } from '../view.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 6,
+  version: 8,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -38,11 +38,16 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       return { ...row, title: entry.data.to };
     case 'ActionPlaced':
       return { ...row, priority: entry.data.to };
+    case 'ActionCarriedOver': {
+      const { from, to } = entry.data;
+      return { ...row, ...to, carriedFrom: [...row.carriedFrom, { ...mark(entry), ...from }] };
+    }
     case 'ActionDetailsRevised':
       return { ...row, details: entry.data.to };
     case 'KPIsReworded':
       return { ...row, kpis: entry.data.to, changed: { ...row.changed, kpis: mark(entry) } };
     case 'ActionReassigned':
+    case 'OwnersCorrected':
       return {
         ...row,
         owners: entry.data.to,
@@ -75,6 +80,8 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       const moved = { ...change(entry, 'moved', to, reason), afterItPassed };
       return withDeadline(row, entry, to, moved);
     }
+    case 'DeadlineCorrected':
+      return withCorrectedDeadline(row, entry, entry.data);
     case 'DeadlineChangeRefused': {
       const { to, reason } = entry.data;
       const refused = change(entry, 'refused', to, reason);
@@ -91,6 +98,7 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'MilestoneReworded':
       return changeMilestone(row, entry, entry.data.milestone, { text: entry.data.to });
     case 'MilestoneMoved':
+    case 'MilestoneCorrected':
       return changeMilestone(row, entry, entry.data.milestone, {
         due: entry.data.to,
         dueSince: entry.metadata.recordedAt,
@@ -111,7 +119,23 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       };
     case 'ProgressReported':
       // `[report, ...row.reports]` puts in one after the other, in an array that is then half empty.
-      return { ...row, reports: [report(entry)].concat(row.reports) };
+      return {
+        ...row,
+        reports: [report(entry)].concat(row.reports),
+        helpWanted: wantedIn(entry) ?? row.helpWanted,
+      };
+    case 'EvidenceAdded': {
+      const { evidence: id, ...shown } = entry.data;
+      return { ...row, evidence: [...row.evidence, { ...mark(entry), id, ...shown }] };
+    }
+    case 'EvidenceWithdrawn':
+      return { ...row, evidence: row.evidence.filter(({ id }) => id !== entry.data.evidence) };
+    case 'HelpAnswered':
+      return {
+        ...row,
+        helpWanted: null,
+        helpAnswers: [extended(entry.data, mark(entry))].concat(row.helpAnswers),
+      };
     case 'ActionPaused':
       return withStatus(row, entry, 'paused', entry.data.reason);
     case 'ActionResumed':
@@ -119,7 +143,10 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'ActionCompleted':
       return withStatus(row, entry, 'completed', entry.data.note);
     case 'ActionWithdrawn':
-      return withStatus(row, entry, 'withdrawn', entry.data.reason);
+      return {
+        ...withStatus(row, entry, 'withdrawn', entry.data.reason),
+        joinedInto: entry.data.joinedInto ?? null,
+      };
     case 'MarkingSet':
     case 'MarkedReleased':
     case 'MarkedReleaseWithdrawn':
@@ -129,7 +156,8 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       const { deadline, reason } = entry.data;
       // A new promise is reviewed on a day of its own.
       const noReview = { reviewDate: null, reviewDateSetAt: null, reviewDateSince: null };
-      const fresh = { ...row, ...noReview, reassignmentRequested: null, reopenedAt: entry.position };
+      const none = { reassignmentRequested: null, helpWanted: null, joinedInto: null };
+      const fresh = { ...row, ...noReview, ...none, reopenedAt: entry.position };
       const reopened = withStatus(fresh, entry, 'open', reason);
       return withDeadline(reopened, entry, deadline, change(entry, 'reopened', deadline, reason));
     }
@@ -137,7 +165,17 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
 }
 
 function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>): ActionRow {
-  const { plan, priority, reference, title, owners, kpis, details = [], deadline } = entry.data;
+  const {
+    plan,
+    priority,
+    reference,
+    title,
+    owners,
+    kpis,
+    details = [],
+    deadline,
+    origin = null,
+  } = entry.data;
   return {
     id: idOf(entry.stream),
     partnership: entry.partnership,
@@ -165,6 +203,12 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     reviewDateSince: null,
     milestones: [],
     reports: [],
+    evidence: [],
+    helpWanted: null,
+    helpAnswers: [],
+    origin,
+    joinedInto: null,
+    carriedFrom: [],
     marked: unmarked,
     source: entry.metadata.source ?? null,
     version: entry.version,
@@ -183,6 +227,25 @@ function change(
 function withDeadline(row: ActionRow, entry: Entry, deadline: Deadline, changed: DeadlineChange): ActionRow {
   const deadlineChanges = [...row.deadlineChanges, changed];
   return { ...row, deadline, deadlineSetAt: entry.position, requested: null, deadlineChanges };
+}
+
+/** What nobody agreed: the date first agreed is then the right one, unless another was agreed since. */
+function withCorrectedDeadline(
+  row: ActionRow,
+  entry: Entry,
+  { to, reason }: { readonly to: Deadline; readonly reason: string },
+): ActionRow {
+  const { requested } = row;
+  const corrected = withDeadline(row, entry, to, change(entry, 'corrected', to, reason));
+  const isFirst = row.deadlineChanges.every(({ kind }) => kind !== 'moved' && kind !== 'reopened');
+  return { ...corrected, requested, originalDeadline: isFirst ? to : row.originalDeadline };
+}
+
+function wantedIn(
+  entry: Recorded<Extract<ActionEvent, { type: 'ProgressReported' }>>,
+): ActionRow['helpWanted'] {
+  const { helpWanted: text } = entry.data;
+  return text === undefined ? null : { ...mark(entry), text };
 }
 
 function withStatus(row: ActionRow, entry: Entry, status: ActionRow['status'], reason: string): ActionRow {

@@ -1,8 +1,11 @@
 import { type Day, type Instant } from '@governance/calendar';
 import type {
   ActionDetail,
+  Evidence,
   Deadline,
   Marked,
+  Origin,
+  Placed,
   RagFacts,
   Report,
   ActionId,
@@ -27,7 +30,7 @@ export interface MilestoneRow {
 }
 
 export interface DeadlineChange extends Mark {
-  readonly kind: 'agreed' | 'requested' | 'moved' | 'refused' | 'reopened';
+  readonly kind: 'agreed' | 'requested' | 'moved' | 'corrected' | 'refused' | 'reopened';
   readonly deadline: Deadline;
   readonly reason: string;
   readonly afterItPassed: boolean;
@@ -39,6 +42,9 @@ export interface ReportRow extends Mark, Report {
   /** Whether a row of a document said it. */
   readonly fromDocument: boolean;
 }
+
+/** What shows that something was done, as long as it was not withdrawn. */
+export type EvidenceRow = Mark & Omit<Evidence, 'evidence'> & { readonly id: string };
 
 export interface ActionRow {
   readonly id: ActionId;
@@ -80,6 +86,18 @@ export interface ActionRow {
   readonly milestones: readonly MilestoneRow[];
   /** Newest first. */
   readonly reports: readonly ReportRow[];
+  /** Oldest first. */
+  readonly evidence: readonly EvidenceRow[];
+  /** What an owner wants of the board, until it is answered; of the report that said so last. */
+  readonly helpWanted: (Mark & { readonly text: string }) | null;
+  /** What the board answered, newest first. */
+  readonly helpAnswers: readonly (Mark & { readonly wanted: string; readonly answer: string })[];
+  /** The decision, ask or action that it was agreed from. */
+  readonly origin: Origin | null;
+  /** The action that goes on in its place. */
+  readonly joinedInto: ActionId | null;
+  /** Where it stood before it was carried over, oldest first. */
+  readonly carriedFrom: readonly (Mark & Placed)[];
   readonly marked: Marked;
   readonly source: { readonly document: string; readonly row: number } | null;
   /** Version of the action's stream: a form carries it, so that a change by somebody else is noticed. */

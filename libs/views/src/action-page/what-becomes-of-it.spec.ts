@@ -30,6 +30,7 @@ const begun = {
   ...{ statusSince: markOn(1), reopenedAt: null, deadline: due, deadlineSetAt: 1, originalDeadline: due },
   deadlineChanges: [{ kind: 'agreed', deadline: due, reason: '', afterItPassed: false, ...markOn(1) }],
   ...{ requested: null, reviewDate: null, reviewDateSetAt: null, reviewDateSince: null, milestones: [] },
+  ...{ evidence: [], helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
   ...{ reports: [], marked: unmarked, source: null, version: 1 },
 };
 /** What of the row is another after these events. */
@@ -72,6 +73,72 @@ describe('an action', () => {
     });
     const to = [{ name: 'Cost', text: '£5' }];
     expect(changedBy({ type: 'ActionDetailsRevised', data: { from: [], to } })).toEqual({ details: to });
+  });
+
+  it('is carried over to another plan, and keeps where it stood', () => {
+    const from = { plan: 'plan-1', priority: 'p1', reference: 'A1.1' };
+    const to = { plan: 'plan-2', priority: 'q1', reference: 'B1.1' };
+    expect(changedBy({ type: 'ActionCarriedOver', data: { from, to } })).toEqual({
+      ...to,
+      carriedFrom: [{ ...from, ...markOn(2) }],
+    });
+  });
+
+  it('says what it was agreed from, and what goes on in its place', () => {
+    const origin = { of: 'decision', meeting: 'm', decision: 'd' };
+    const made = { ...agreed, data: { ...agreed.data, origin } };
+    expect(folded(actionPage, entriesOn('action-1', made))).toMatchObject({ origin });
+    const joined = { type: 'ActionWithdrawn', data: { reason: 'Twice', joinedInto: '2' } };
+    expect(changedBy(joined)).toMatchObject({ status: 'withdrawn', joinedInto: '2' });
+    const reopened = { type: 'ActionReopened', data: { reason: 'Not the same', deadline: later } };
+    expect(after(joined, reopened).joinedInto).toBeNull();
+  });
+
+  it('wants help of the board until it is answered', () => {
+    const report = (helpWanted?: string) => ({
+      ...{ type: 'ProgressReported', data: { narrative: 'n', ...(helpWanted && { helpWanted }) } },
+    });
+    expect(after(report('Rooms'), report()).helpWanted).toEqual({ text: 'Rooms', ...markOn(2) });
+    const answered = { type: 'HelpAnswered', data: { wanted: 'Rooms', answer: 'Found' } };
+    expect(after(report('Rooms'), answered)).toMatchObject({
+      helpWanted: null,
+      helpAnswers: [{ wanted: 'Rooms', answer: 'Found', ...markOn(3) }],
+    });
+    expect(
+      after(report('Rooms'), { type: 'ActionReopened', data: { reason: '', deadline: later } }),
+    ).toMatchObject({ helpWanted: null });
+  });
+
+  it('shows its evidence until that is withdrawn', () => {
+    const shown = { title: 'Photographs', milestone: null, file: null, link: 'https://example.org/' };
+    const added = { type: 'EvidenceAdded', data: { evidence: 'e1', ...shown } };
+    expect(changedBy(added)).toEqual({ evidence: [{ id: 'e1', ...shown, ...markOn(2) }] });
+    const withdrawn = { type: 'EvidenceWithdrawn', data: { evidence: 'e1', title: '', reason: '' } };
+    expect(changedBy(added, withdrawn)).toEqual({});
+  });
+
+  it('has its owners corrected as it has them changed', () => {
+    expect(
+      changedBy({ type: 'OwnersCorrected', data: { from: ['police'], to: ['fire'], reason: '' } }),
+    ).toEqual({
+      ...{ owners: ['fire'], ownersSince: at(2), changed: changed('owners', 2) },
+    });
+  });
+
+  it('has a deadline corrected: the right one was the first, unless another was agreed since', () => {
+    const corrected = { type: 'DeadlineCorrected', data: { from: due, to: later, reason: 'A slip' } };
+    const said = { kind: 'corrected', deadline: later, reason: 'A slip', afterItPassed: false, ...markOn(2) };
+    expect(changedBy(corrected)).toEqual({
+      ...{ deadline: later, deadlineSetAt: 2, originalDeadline: later },
+      deadlineChanges: [begun.deadlineChanges[0], said],
+    });
+    const moved = {
+      type: 'DeadlineMoved',
+      data: { from: due, to: later, reason: '', asked: false, afterItPassed: false },
+    };
+    expect(after(moved, corrected).originalDeadline).toEqual(due);
+    const asked = { type: 'DeadlineChangeRequested', data: { from: due, to: later, reason: 'Late' } };
+    expect(after(asked, corrected).requested).toMatchObject({ reason: 'Late' });
   });
 
   it('gets other owners, which settles that it is not theirs any more; so does a refusal', () => {
@@ -221,6 +288,9 @@ describe('a milestone of an action', () => {
     ]);
     expect(of('MilestoneMissed', {})).toEqual([{ ...now, status: 'missed' }]);
     expect(of('MilestoneMoved', { from: due, to: later, reason: '' })).toEqual([
+      { ...now, due: later, dueSince: at(4) },
+    ]);
+    expect(of('MilestoneCorrected', { from: due, to: later, reason: '' })).toEqual([
       { ...now, due: later, dueSince: at(4) },
     ]);
     expect(of('MilestoneWithdrawn', {})).toEqual([]);

@@ -5,7 +5,7 @@ import {
   type HoldScope,
   type Marked,
   type KPIPolicy,
-  type Period,
+  type PlanWords,
   type RagPolicy,
   type Sector,
   type SignInPolicy,
@@ -27,12 +27,16 @@ export interface OrganisationRow {
   readonly aliasesSettled?: Readonly<Record<string, Mark>>;
   readonly sector: Sector | null;
   readonly left: boolean;
+  /** The organisation that it turned out to be. */
+  readonly mergedInto?: OrganisationId;
 }
 
 export interface PriorityRow extends ConsultationRow {
   readonly id: PriorityId;
   readonly reference: string;
   readonly title: string;
+  /** Null for none. */
+  readonly aim: string | null;
   readonly lead: string | null;
   readonly closed: boolean;
 }
@@ -40,6 +44,9 @@ export interface PriorityRow extends ConsultationRow {
 export interface ThemeRow {
   readonly id: ThemeId;
   readonly title: string;
+  /** What the partnership wants to reach by it; null for none. */
+  readonly aim: string | null;
+  readonly closed: boolean;
   readonly priorities: readonly PriorityRow[];
 }
 
@@ -61,10 +68,12 @@ export interface FindingRow {
   readonly settled: { readonly who: string; readonly at: Instant } | null;
 }
 
-export interface PlanRow {
+export interface PlanRow extends PlanWords {
   readonly id: PlanId;
-  readonly title: string;
-  readonly period: Period | null;
+  /** The plan that it goes on from. */
+  readonly follows: PlanId | null;
+  /** When its time was said to be over, and why; null while it goes on. */
+  readonly closed: (Mark & { readonly reason: string }) | null;
   readonly marked: Marked;
   readonly themes: readonly ThemeRow[];
   readonly findings: readonly FindingRow[];
@@ -128,10 +137,15 @@ export interface BoardRow {
   readonly plans: readonly PlanRow[];
 }
 
-/** Name of an organisation of a board, by its id; one that is not held any more is said to be so. */
+/**
+ * Name of an organisation of a board, by its id; of one that turned out to be another, the other’s. One that is not held
+ * any more is said to be so.
+ */
 export function organisationOf(
   { organisations }: Pick<BoardRow, 'organisations'>,
   id: OrganisationId,
 ): string {
-  return organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
+  const found = organisations.find((held) => held.id === id);
+  if (found?.mergedInto !== undefined) return organisationOf({ organisations }, found.mergedInto);
+  return found?.name ?? 'An organisation no longer held';
 }

@@ -51,6 +51,8 @@ export interface Dashboard {
   readonly requests: readonly Coloured[];
   /** Owners said that an action is not theirs any more, and nobody has settled it yet. */
   readonly reassignments: readonly Coloured[];
+  /** An owner wants help of the board, and nobody has answered yet; the longest waiting first. */
+  readonly helpWanted: readonly Coloured[];
   /** The owner's colour and the policy's do not agree. */
   readonly disagreements: readonly Coloured[];
   /** Day on which the last reporting round opened. */
@@ -81,10 +83,12 @@ export function lastRoundOn(board: BoardRow, asAt: Day): Day {
   return opened.at(-1) ?? quarterStart(asAt);
 }
 
-/** The plan whose period holds the day, or else the one adopted last. */
-export function currentPlan(board: BoardRow, asAt: Day): PlanRow | undefined {
-  const holding = board.plans.filter(({ period }) => period && period.from <= asAt && asAt <= period.to);
-  return holding.at(-1) ?? board.plans.at(-1);
+/** The plan whose period holds the day, or else the one adopted last; one that is closed where no other is left. */
+export function currentPlan({ plans }: BoardRow, asAt: Day): PlanRow | undefined {
+  const open = plans.filter(({ closed }) => closed === null);
+  const among = open.length > 0 ? open : plans;
+  const holding = among.filter(({ period }) => period && period.from <= asAt && asAt <= period.to);
+  return holding.at(-1) ?? among.at(-1);
 }
 
 export function colourOf(board: BoardRow, action: ActionRow, asAt: Day): Coloured {
@@ -114,11 +118,10 @@ export function isUnreported({ action: { status, reports } }: Coloured, since: D
 
 /** What an action waits for from the board or the secretariat. */
 export function needsOf({ action, rag }: Coloured) {
-  const { status, requested, reassignmentRequested, reports } = action;
+  const { status, requested, reassignmentRequested, helpWanted } = action;
   const open = status === 'open';
-  const live = open || status === 'paused';
   return {
-    help: live && (reports[0]?.helpWanted ?? '').trim() !== '',
+    help: helpWanted !== null && isLive(action),
     deadline: open && requested !== null,
     owner: open && reassignmentRequested !== null,
     colour: open && rag.disagree,
@@ -139,16 +142,18 @@ export function dashboardOf(
   const standing = all.filter(({ action }) => action.status !== 'withdrawn');
   const dated = standing.filter(({ action }) => action.deadline.date !== null).sort(byDeadline);
   const lastRound = lastRoundOn(board, asAt);
-  const themes = plan.themes.map((theme) => {
-    const priorities = theme.priorities
-      .map((priority) => {
-        const actions = standing.filter(({ action }) => action.priority === priority.id);
-        return { priority, actions, counts: countsOf(actions) };
-      })
-      // One that is closed stands there for as long as it holds actions that count: the sums are those of the whole.
-      .filter(({ priority, actions }) => !priority.closed || actions.length > 0);
-    return { theme, priorities, counts: countsOf(priorities.flatMap(({ actions }) => actions)) };
-  });
+  const themes = plan.themes
+    .map((theme) => {
+      const priorities = theme.priorities
+        .map((priority) => {
+          const actions = standing.filter(({ action }) => action.priority === priority.id);
+          return { priority, actions, counts: countsOf(actions) };
+        })
+        // One that is closed stands there for as long as it holds actions that count: the sums are those of the whole.
+        .filter(({ priority, actions }) => !priority.closed || actions.length > 0);
+      return { theme, priorities, counts: countsOf(priorities.flatMap(({ actions }) => actions)) };
+    })
+    .filter(({ theme, priorities }) => !theme.closed || priorities.some(({ actions }) => actions.length > 0));
   return {
     asAt,
     plan,
@@ -161,9 +166,16 @@ export function dashboardOf(
     notReported: standing.filter((item) => isUnreported(item, lastRound)),
     requests: standing.filter((item) => needsOf(item).deadline),
     reassignments: standing.filter((item) => needsOf(item).owner),
+    helpWanted: standing
+      .filter((item) => needsOf(item).help)
+      .sort((a, b) => a.action.helpWanted!.position - b.action.helpWanted!.position),
     disagreements: standing.filter((item) => needsOf(item).colour),
     lastRound,
   };
+}
+
+function isLive({ status }: ActionRow): boolean {
+  return status === 'open' || status === 'paused';
 }
 
 function countsOf(actions: readonly Coloured[]): Counts {

@@ -1,16 +1,17 @@
 import type { Recorded } from '@governance/event-sourcing';
-import { evolveMarking, unmarked, type PlanEvent } from '@governance/partnership';
+import { evolveMarking, placedAfter, unmarked, type PlanEvent } from '@governance/partnership';
 import { markOf } from '../mark.js';
 import { idOf } from '../view.js';
-import type { BoardRow, PlanRow, PriorityRow } from './board-row.js';
+import type { BoardRow, PlanRow, PriorityRow, ThemeRow } from './board-row.js';
 import { foldConsultation, notConsulted } from './consultation.js';
 
 /** What an entry about a plan changes of its board. */
 export function foldPlans(row: BoardRow, entry: Recorded<PlanEvent>): BoardRow {
   const id = idOf(entry.stream);
   if (entry.type === 'PlanAdopted') {
-    const { title, period } = entry.data;
-    const adopted = { id, title, period, marked: unmarked, themes: [], findings: [], documents: [] };
+    const { title, period, introduction = null, follows = null } = entry.data;
+    const nothingYet = { closed: null, marked: unmarked, themes: [], findings: [], documents: [] };
+    const adopted = { id, title, period, introduction, follows, ...nothingYet };
     return { ...row, plans: [...row.plans, adopted] };
   }
   return { ...row, plans: row.plans.map((plan) => (plan.id === id ? foldPlan(plan, entry) : plan)) };
@@ -27,12 +28,30 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
     case 'ThemeSet': {
       const { theme: id, title } = entry.data;
       const held = plan.themes.some((theme) => theme.id === id);
-      if (!held) return { ...plan, themes: [...plan.themes, { id, title, priorities: [] }] };
-      return { ...plan, themes: plan.themes.map((theme) => (theme.id === id ? { ...theme, title } : theme)) };
+      if (held) return changeTheme(plan, id, { title });
+      const theme = { id, title, aim: null, closed: false, priorities: [] };
+      return { ...plan, themes: [...plan.themes, theme] };
     }
+    case 'PlanRevised':
+      return { ...plan, ...entry.data.to };
+    case 'PlanClosed':
+      return { ...plan, closed: { ...markOf(entry), reason: entry.data.reason } };
+    case 'PlanReopened':
+      return { ...plan, closed: null };
+    case 'ThemeAimSet':
+      return changeTheme(plan, entry.data.theme, { aim: entry.data.to });
+    case 'ThemeClosed':
+      return changeTheme(plan, entry.data.theme, { closed: true });
+    case 'ThemePlaced':
+      return { ...plan, themes: rowAfter(plan.themes, entry.data.theme, entry.data.after) };
+    case 'PriorityPlaced':
+      return placePriority(plan, entry.data);
+    case 'PriorityAimSet':
+      return changePriority(plan, entry.data.priority, { aim: entry.data.to });
     case 'PriorityAgreed': {
       const { theme: themeId, priority: id, reference, title } = entry.data;
-      const priority: PriorityRow = { id, reference, title, lead: null, closed: false, ...notConsulted };
+      const nothingYet = { aim: null, lead: null, closed: false, ...notConsulted };
+      const priority: PriorityRow = { id, reference, title, ...nothingYet };
       return {
         ...plan,
         themes: plan.themes.map((theme) =>
@@ -87,6 +106,34 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
 function namesIn(message: string): string[] {
   const [, list] = /: ‘(.*)’\. They are/s.exec(message) ?? [];
   return list === undefined ? [] : list.split('’, ‘');
+}
+
+/** The rows with one of them behind another one. */
+function rowAfter<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  id: string,
+  after: string | null,
+): readonly Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return placedAfter([...byId.keys()], id, after).flatMap((held) => byId.get(held) ?? []);
+}
+
+function placePriority(
+  plan: PlanRow,
+  { priority: id, theme: to, after }: { priority: string; theme: string; after: string | null },
+): PlanRow {
+  const priority = plan.themes.flatMap(({ priorities }) => priorities).find((held) => held.id === id);
+  if (!priority) return plan;
+  const themes = plan.themes.map((theme) => {
+    const priorities = theme.priorities.filter((held) => held.id !== id);
+    if (theme.id !== to) return { ...theme, priorities };
+    return { ...theme, priorities: rowAfter([...priorities, priority], id, after) };
+  });
+  return { ...plan, themes };
+}
+
+function changeTheme(plan: PlanRow, id: string, change: Partial<ThemeRow>): PlanRow {
+  return { ...plan, themes: plan.themes.map((held) => (held.id === id ? { ...held, ...change } : held)) };
 }
 
 function changePriority(plan: PlanRow, id: string, change: Partial<PriorityRow>): PlanRow {

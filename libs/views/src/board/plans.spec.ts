@@ -30,7 +30,8 @@ const plansAfter = (...events: readonly object[]): BoardRow['plans'] =>
   folded(board, entriesOn('plan-x', ...beginning, ...events), none)!.plans;
 const prioritiesAfter = (...events: readonly object[]) =>
   plansAfter(...events)[0]!.themes.flatMap(({ priorities }) => priorities);
-const untouched = { lead: null, closed: false, comments: [], focuses: [], rewordings: [] };
+const untouched = { aim: null, lead: null, closed: false, comments: [], focuses: [], rewordings: [] };
+const bare = { aim: null, closed: false };
 const p1 = { id: 'p1', reference: 'P1', title: 'Title of p1', ...untouched };
 const p2 = { id: 'p2', reference: 'P2', title: 'Title of p2', ...untouched };
 
@@ -38,10 +39,11 @@ describe('a plan', () => {
   it('has its themes, each with its priorities, in the order in which they were agreed', () => {
     expect(plansAfter()).toEqual([
       {
-        ...{ id: 'x', title: 'Plan', period, marked: unmarked, findings: [], documents: [] },
+        ...{ id: 'x', title: 'Plan', period, introduction: null, follows: null, closed: null },
+        ...{ marked: unmarked, findings: [], documents: [] },
         themes: [
-          { id: 't1', title: 'Safety', priorities: [p1, p2] },
-          { id: 't2', title: 'Health', priorities: [] },
+          { ...bare, id: 't1', title: 'Safety', priorities: [p1, p2] },
+          { ...bare, id: 't2', title: 'Health', priorities: [] },
         ],
       },
     ]);
@@ -59,8 +61,47 @@ describe('a plan', () => {
 
   it('gives a theme another title, and leaves its priorities and the other themes', () => {
     expect(plansAfter(theme('t1', 'Order'))[0]!.themes).toEqual([
-      { id: 't1', title: 'Order', priorities: [p1, p2] },
-      { id: 't2', title: 'Health', priorities: [] },
+      { ...bare, id: 't1', title: 'Order', priorities: [p1, p2] },
+      { ...bare, id: 't2', title: 'Health', priorities: [] },
+    ]);
+  });
+
+  it('begins with its introduction and the plan that it follows, is revised, closed and reopened', () => {
+    const begun = { type: 'PlanAdopted', data: { title: 'Next', period, introduction: 'Why', follows: 'x' } };
+    const [plan] = folded(board, entriesOn('plan-y', begun), none)!.plans;
+    expect(plan).toMatchObject({ introduction: 'Why', follows: 'x', closed: null });
+    const to = { title: 'Plan for 2016', period: null, introduction: 'So that fewer die' };
+    const closed = { type: 'PlanClosed', data: { reason: 'The year is over' } };
+    expect(plansAfter({ type: 'PlanRevised', data: { from: {}, to } })[0]).toMatchObject(to);
+    expect(plansAfter(closed)[0]!.closed).toEqual({ ...markOn(6), reason: 'The year is over' });
+    expect(plansAfter(closed, { type: 'PlanReopened', data: { reason: '' } })[0]!.closed).toBeNull();
+  });
+
+  it('has its themes and priorities where they were put last, with their aims', () => {
+    const titles = (...events: readonly object[]) =>
+      plansAfter(...events)[0]!.themes.map((one) => [one.id, ...one.priorities.map(({ id }) => id)]);
+    const put = (data: object) => ({ type: 'PriorityPlaced', data });
+    expect(titles({ type: 'ThemePlaced', data: { theme: 't2', title: '', after: null } })).toEqual([
+      ['t2'],
+      ['t1', 'p1', 'p2'],
+    ]);
+    expect(titles(put({ priority: 'p2', from: 't1', theme: 't1', after: null }))[0]).toEqual([
+      't1',
+      'p2',
+      'p1',
+    ]);
+    expect(titles(put({ priority: 'p1', from: 't1', theme: 't2', after: null }))).toEqual([
+      ['t1', 'p2'],
+      ['t2', 'p1'],
+    ]);
+    const aims = plansAfter(
+      { type: 'ThemeAimSet', data: { theme: 't1', title: '', from: null, to: 'Safer streets' } },
+      { type: 'PriorityAimSet', data: { priority: 'p1', reference: '', from: null, to: 'Fewer deaths' } },
+      { type: 'ThemeClosed', data: { theme: 't2', title: '', reason: '' } },
+    )[0]!;
+    expect(aims.themes).toMatchObject([
+      { aim: 'Safer streets', closed: false, priorities: [{ aim: 'Fewer deaths' }, { aim: null }] },
+      { aim: null, closed: true },
     ]);
   });
 

@@ -12,6 +12,7 @@ export const resolvedInWords: Readonly<Record<ResolvedBy, string>> = {
   'deadline-moved': 'a new deadline',
   pause: 'a pause',
   withdrawal: 'withdrawal',
+  'plan-closed': 'closing its plan',
   'person-named': 'naming a person',
   decision: 'a decision',
 };

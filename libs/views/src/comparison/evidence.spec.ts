@@ -15,16 +15,17 @@ const made: Readonly<Record<string, string>> = {
   'action reworded': 'ActionReworded',
   'action measures-reworded': 'KPIsReworded',
   'action details-changed': 'ActionDetailsRevised',
-  'action placed': 'ActionPlaced',
-  'action moved': 'DeadlineMoved ActionReopened',
-  'action reassigned': 'ActionReassigned',
+  'action placed': 'ActionPlaced ActionCarriedOver',
+  'action moved': 'DeadlineMoved DeadlineCorrected ActionReopened',
+  'action reassigned': 'ActionReassigned OwnersCorrected',
   'action recoloured':
-    'DeadlineMoved MilestoneMissed MilestoneReached MilestoneMoved MilestoneWithdrawn ReviewDateSet ' +
+    'DeadlineMoved DeadlineCorrected MilestoneMissed MilestoneReached MilestoneMoved MilestoneCorrected ' +
+    'MilestoneWithdrawn ReviewDateSet ' +
     'ActionPaused ActionResumed ActionCompleted ActionReopened',
   'milestone added': 'MilestoneSet',
   'milestone withdrawn': 'MilestoneWithdrawn',
   'milestone reworded': 'MilestoneReworded',
-  'milestone moved': 'MilestoneMoved',
+  'milestone moved': 'MilestoneMoved MilestoneCorrected',
   'milestone reached': 'MilestoneReached',
   'milestone missed': 'MilestoneMissed',
   'priority added': 'PriorityAgreed',

@@ -1,5 +1,6 @@
 import { dateInWords } from '@governance/calendar';
 import type { ActionEvent, Deadline, MarkingEvent, Report } from '@governance/partnership';
+import { fileInWords } from '../action-page/file-in-words.js';
 import type { ActionEntries } from './entry-kind.js';
 import { changed, deadlineInWords, deadlines, detailsInWords, say, type Names } from './say.js';
 
@@ -19,6 +20,30 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = 
         after: [standing(data), narrative, help].filter((line) => line !== '').join('\n'),
       });
     },
+  },
+  EvidenceAdded: {
+    group: 'progress',
+    name: 'Evidence added',
+    makes: [],
+    substance: true,
+    words: ({ title, file, link }) =>
+      say(`Evidence added: ${title}`, {
+        after: link ?? (file && `${file.name}, ${fileInWords(file)}, SHA-256 ${file.sha256}`),
+      }),
+  },
+  EvidenceWithdrawn: {
+    group: 'progress',
+    name: 'Evidence withdrawn',
+    makes: [],
+    substance: true,
+    words: ({ title, reason }) => say(`Evidence withdrawn: ${title}`, { reason }),
+  },
+  HelpAnswered: {
+    group: 'progress',
+    name: 'Help answered',
+    makes: [],
+    substance: false,
+    words: ({ wanted, answer }) => say('Answer to the help wanted', { before: wanted, after: answer }),
   },
   ActionCompleted: {
     group: 'progress',
@@ -48,6 +73,13 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = 
       const what = asked ? 'New deadline approved' : 'Deadline moved';
       return say(afterItPassed ? `${what}, after the old one had passed` : what, deadlines(data));
     },
+  },
+  DeadlineCorrected: {
+    group: 'deadlines',
+    name: 'Deadline corrected',
+    makes: ['action moved', 'action recoloured'],
+    substance: true,
+    words: (data) => say('Deadline corrected, as it was written down wrongly', deadlines(data)),
   },
   DeadlineChangeRefused: {
     group: 'deadlines',
@@ -84,6 +116,13 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = 
     makes: ['action recoloured', 'milestone moved'],
     substance: true,
     words: (data) => say(`Milestone moved: ${data.text}`, deadlines(data)),
+  },
+  MilestoneCorrected: {
+    group: 'milestones',
+    name: 'Date of a milestone corrected',
+    makes: ['action recoloured', 'milestone moved'],
+    substance: true,
+    words: (data) => say(`Date of a milestone corrected: ${data.text}`, deadlines(data)),
   },
   MilestoneReached: {
     group: 'milestones',
@@ -138,6 +177,26 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = 
       say('Action placed under another priority', {
         before: names.priority?.(data.from) ?? null,
         after: names.priority?.(data.to) ?? null,
+      }),
+  },
+  ActionCarriedOver: {
+    group: 'actions',
+    name: 'Action carried over',
+    makes: ['action placed'],
+    substance: true,
+    words: ({ from, to }) =>
+      say('Action carried over to another plan', { before: from.reference, after: to.reference }),
+  },
+  OwnersCorrected: {
+    group: 'actions',
+    name: 'Owner corrected',
+    makes: ['action reassigned'],
+    substance: true,
+    words: ({ from, to, reason }, { names }) =>
+      say('Owner corrected, as it was written down wrongly', {
+        before: ownersIn(from, names),
+        after: ownersIn(to, names),
+        reason,
       }),
   },
   ActionReassigned: {
@@ -218,7 +277,8 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = 
     name: 'Action withdrawn',
     makes: ['action withdrawn'],
     substance: true,
-    words: (data) => say('Action withdrawn', data),
+    words: ({ reason, joinedInto }) =>
+      say(joinedInto ? 'Action joined into another' : 'Action withdrawn', { reason }),
   },
 };
 

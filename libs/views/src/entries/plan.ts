@@ -1,4 +1,5 @@
-import type { ConsultationEvent, MarkingEvent, PlanEvent } from '@governance/partnership';
+import { dateInWords } from '@governance/calendar';
+import type { ConsultationEvent, MarkingEvent, PlanEvent, PlanWords } from '@governance/partnership';
 import type { ComparedEntries } from './entry-kind.js';
 import { changed, say } from './say.js';
 
@@ -9,6 +10,24 @@ export const planEntries: ComparedEntries<Exclude<PlanEvent, MarkingEvent | Cons
     name: 'Plan adopted',
     makes: [],
     words: (data) => say('Plan adopted', { after: data.title }),
+  },
+  PlanRevised: {
+    group: 'plan',
+    name: 'Plan revised',
+    makes: [],
+    words: ({ from, to }) => say('Plan revised', { before: planInWords(from), after: planInWords(to) }),
+  },
+  PlanClosed: {
+    group: 'plan',
+    name: 'Plan closed',
+    makes: [],
+    words: (data) => say('Plan closed', data),
+  },
+  PlanReopened: {
+    group: 'plan',
+    name: 'Plan reopened',
+    makes: [],
+    words: (data) => say('Plan reopened', data),
   },
   PlanDocumentImported: {
     group: 'plan',
@@ -36,6 +55,38 @@ export const planEntries: ComparedEntries<Exclude<PlanEvent, MarkingEvent | Cons
     name: 'Theme set',
     makes: [],
     words: (data) => say('Theme set', { before: data.from, after: data.title }),
+  },
+  ThemeAimSet: {
+    group: 'plan',
+    name: 'Aim of a theme set',
+    makes: [],
+    words: ({ title, from, to }) => say(`Aim of the theme “${title}” set`, { before: from, after: to }),
+  },
+  ThemePlaced: {
+    group: 'plan',
+    name: 'Theme put elsewhere',
+    makes: [],
+    words: ({ title, after }) =>
+      say(`Theme “${title}” put ${after === null ? 'first' : 'elsewhere in the plan'}`),
+  },
+  ThemeClosed: {
+    group: 'plan',
+    name: 'Theme closed',
+    makes: [],
+    words: ({ title, reason }) => say('Theme closed', { before: title, reason }),
+  },
+  PriorityAimSet: {
+    group: 'plan',
+    name: 'Aim of a priority set',
+    makes: [],
+    words: ({ reference, from, to }) => say(`Aim of priority ${reference} set`, { before: from, after: to }),
+  },
+  PriorityPlaced: {
+    group: 'plan',
+    name: 'Priority put elsewhere',
+    makes: [],
+    words: ({ reference, from, theme }) =>
+      say(`Priority ${reference} put ${from === theme ? 'elsewhere in its theme' : 'under another theme'}`),
   },
   PriorityAgreed: {
     group: 'plan',
@@ -70,3 +121,8 @@ export const planEntries: ComparedEntries<Exclude<PlanEvent, MarkingEvent | Cons
       }),
   },
 };
+
+function planInWords({ title, period, introduction }: PlanWords): string {
+  const dates = period && `${dateInWords(period.from)} to ${dateInWords(period.to)}`;
+  return [title, dates, introduction].filter((line) => line !== null).join('\n');
+}

@@ -60,7 +60,8 @@ function movesOf(changes: readonly DeadlineChange[]): readonly Move[] {
       const askedBy = asked?.who ?? null;
       moves.push({ from: held, to, slip: slipOf(held, to), by, askedBy, at, reason, afterItPassed, entries });
     }
-    asked = null;
+    // What was asked for still waits for its answer when a slip of the pen was mended.
+    if (kind !== 'corrected') asked = null;
     if (kind !== 'refused') held = to;
   }
   return moves;
@@ -77,6 +78,12 @@ function milestonesMoved(entries: readonly AuditRow[]): ReadonlyMap<string, Mile
     if (entry.type === 'MilestoneSet') {
       const { milestone, text, due } = entry.data as MilestoneSet['data'];
       found.set(milestone, { action: idOf(entry.stream), text, original: due, moves: [] });
+    }
+    // What was written down wrongly was never agreed: it is no slip.
+    if (entry.type === 'MilestoneCorrected') {
+      const { milestone, to } = entry.data as MilestoneMoved['data'];
+      const held = found.get(milestone);
+      if (held?.moves.length === 0) found.set(milestone, { ...held, original: to });
     }
     if (entry.type !== 'MilestoneMoved') continue;
     const { milestone, text, from, to, reason } = entry.data as MilestoneMoved['data'];
@@ -116,7 +123,7 @@ export const deadlineDrift: Question = {
   explained:
     'Every move of an action’s deadline or of a milestone’s date, with the days by which it slipped, who moved it, on whose request and why. “Green only because moved” says that the action would not be green by the deadline first agreed.',
   nothing: 'No deadline has been moved.',
-  kinds: ['MilestoneSet', 'MilestoneMoved'],
+  kinds: ['MilestoneSet', 'MilestoneMoved', 'MilestoneCorrected'],
   columns: ['First agreed', 'From', 'To', 'Slip', 'Moved by', 'Why'],
   lines: ({ board, actions, entries, asAt }, names) => {
     const milestones = [...milestonesMoved(entries).entries()];

@@ -181,6 +181,7 @@ describe('a mitigation is chased as an action is', () => {
       reports: [
         { ...markOn(3), narrative: 'Six of nine', happenedOn: null, onBehalfOf: null, fromDocument: false },
       ],
+      ...{ evidence: [], helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
       ...{ marked: unmarked, source: null, version: 3 },
     });
   });
@@ -214,4 +215,8 @@ describe('a mitigation is chased as an action is', () => {
       'risks/r1',
     ]);
   });
+});
+
+it('threatens the priority under which it was put last', () => {
+  expect(after({ type: 'RiskPlaced', data: { from: null, to: 'p2' } }).priority).toBe('p2');
 });

@@ -6,9 +6,18 @@ import {
   requestDeadlineChange,
   setReviewDate,
 } from './deadline-tasks.js';
-import { complete, pause, reopen, resume, withdraw } from './life-tasks.js';
-import { moveMilestone, reachMilestone, setMilestone, withdrawMilestone } from './milestone-tasks.js';
-import { reassign, reword } from './plan-tasks.js';
+import { correctDeadline, correctMilestone, correctOwner } from './correct-tasks.js';
+import { addEvidence, withdrawEvidence } from './evidence-tasks.js';
+import { answerHelp } from './help-task.js';
+import { complete, join, pause, reopen, resume, withdraw } from './life-tasks.js';
+import {
+  moveMilestone,
+  reachMilestone,
+  rewordMilestone,
+  setMilestone,
+  withdrawMilestone,
+} from './milestone-tasks.js';
+import { place, reassign, reviseDetails, reword, rewordMeasures } from './plan-tasks.js';
 import { answerReassignmentRequest, requestReassignment } from './reassignment-tasks.js';
 import { reportProgress } from './report-progress.js';
 import type { ActionTask } from './task.js';
@@ -21,17 +30,28 @@ export const actionTasks: readonly ActionTask<object>[] = [
   answerDeadlineRequest,
   requestReassignment,
   answerReassignmentRequest,
+  addEvidence,
+  answerHelp,
   complete,
   moveDeadline,
+  correctDeadline,
   setReviewDate,
   setMilestone,
   moveMilestone,
+  correctMilestone,
+  rewordMilestone,
   withdrawMilestone,
   reword,
+  rewordMeasures,
+  reviseDetails,
+  place,
   reassign,
+  correctOwner,
   pause,
   resume,
   reopen,
   ...markingTasks<ActionRow>(({ marked }) => marked),
+  withdrawEvidence,
+  join,
   withdraw,
 ];

@@ -1,3 +1,4 @@
+import { IsUUID } from 'class-validator';
 import { Day, Maybe, Text } from '../../pages/checks.js';
 import { deadlineOn } from './deadline-field.js';
 import { live, type ActionTask } from './task.js';
@@ -88,6 +89,34 @@ export const reopen: ActionTask<ReopenForm> = {
   ],
   command: ({ reason, deadline }) => ({ type: 'ReopenAction', reason, deadline: deadlineOn(deadline) }),
   done: 'The action is open again.',
+};
+
+class JoinForm extends ReasonForm {
+  @IsUUID(undefined, { message: 'Choose the action that goes on' })
+  into!: string;
+}
+
+export const join: ActionTask<JoinForm> = {
+  name: 'join',
+  title: 'Join it into another action',
+  button: 'Join',
+  grave: true,
+  permission: 'decide',
+  fits: live,
+  form: JoinForm,
+  lead: 'This action ends, with its history, and says which one goes on in its place. Nobody is asked about it any more.',
+  asksFor: 'actions',
+  fields: (action, place, others = []) => [
+    {
+      name: 'into',
+      kind: 'select',
+      label: 'Which action goes on?',
+      items: others.filter(({ value }) => value !== action.id),
+    },
+    ...reasonField(action, place),
+  ],
+  command: ({ into: joinedInto, reason }) => ({ type: 'WithdrawAction', reason, joinedInto }),
+  done: 'The action is joined into the other one. The history keeps both.',
 };
 
 export const withdraw: ActionTask<ReasonForm> = {

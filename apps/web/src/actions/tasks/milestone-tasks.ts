@@ -83,6 +83,35 @@ export const moveMilestone: ActionTask<MoveMilestoneForm> = {
   done: 'The milestone has a new date.',
 };
 
+class RewordMilestoneForm {
+  @IsUUID(undefined, { message: 'Choose the milestone' })
+  milestone!: string;
+
+  @Text('what the milestone is', 1000)
+  text!: string;
+}
+
+export const rewordMilestone: ActionTask<RewordMilestoneForm> = {
+  name: 'reword-milestone',
+  title: 'Reword a milestone',
+  button: 'Save wording',
+  permission: 'decide',
+  fits: (action) => live(action) && action.milestones.length > 0,
+  form: RewordMilestoneForm,
+  fields: (action) => [
+    {
+      name: 'milestone',
+      kind: 'radios',
+      label: 'Which milestone?',
+      items: action.milestones.map(({ id, text }) => ({ value: id, text })),
+    },
+    { name: 'text', kind: 'text', label: 'What should it say?' },
+  ],
+  command: ({ milestone, text }) => ({ type: 'RewordMilestone', milestone, text }),
+  done: 'The milestone is reworded. The history keeps the old words.',
+  nothingNew: 'The milestone said so already.',
+};
+
 export class WithdrawMilestoneForm {
   @IsUUID(undefined, { message: 'Choose the milestone to withdraw' })
   milestone!: string;
@@ -107,11 +136,11 @@ export const withdrawMilestone: ActionTask<WithdrawMilestoneForm> = {
   done: 'The milestone is withdrawn. The history keeps it.',
 };
 
-function notReached(action: ActionRow) {
+export function notReached(action: ActionRow) {
   return action.milestones.filter(({ status }) => status !== 'reached');
 }
 
-function chooseMilestone(action: ActionRow, label: string): Field {
+export function chooseMilestone(action: ActionRow, label: string): Field {
   const items = notReached(action).map(({ id, text, due, status }) => ({
     value: id,
     text,

@@ -4,6 +4,7 @@ import type { ActionRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Day, Maybe, Text } from '../../pages/checks.js';
+import { evidenceOf, fileField } from './evidence-tasks.js';
 import { live, type ActionTask } from './task.js';
 
 const colours: readonly DeclaredColour[] = ['green', 'amber', 'red'];
@@ -15,6 +16,10 @@ export class ReportProgressForm {
   @Maybe()
   @IsIn(colours, { message: 'Choose green, amber or red' })
   declared?: DeclaredColour;
+
+  @Maybe()
+  @IsIn(['yes'], { message: 'Say yes where it is finished, or leave it' })
+  finished?: 'yes';
 
   @Maybe()
   @Text('the help wanted', 2000)
@@ -55,6 +60,7 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
   permission: 'report',
   fits: live,
   form: ReportProgressForm,
+  takesFile: true,
   fields: () => [
     {
       name: 'narrative',
@@ -73,6 +79,19 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
         { value: 'red', text: 'Red', hint: 'It will miss its deadline, or needs help' },
       ],
     },
+    {
+      name: 'finished',
+      kind: 'checkboxes',
+      label: 'Is it finished?',
+      items: [
+        {
+          value: 'yes',
+          text: 'Yes, all of it is done',
+          hint: 'The action is then completed, with what you wrote above',
+        },
+      ],
+    },
+    fileField,
     { name: 'helpWanted', kind: 'text', label: 'Help wanted from the board (optional)' },
     { name: 'percent', kind: 'text', label: 'How much is done? (optional)', suffix: '%', more: true },
     {
@@ -83,16 +102,24 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
       more: true,
     },
   ],
-  command: ({ narrative, declared, helpWanted, percent, happenedOn }, action, place) => {
+  command: ({ narrative, declared, finished, helpWanted, percent, happenedOn }, action, place, file) => {
     requireRoom(action, place.today, narrative);
     return {
       type: 'ReportProgress',
       narrative,
       ...(declared === undefined ? {} : { declared }),
+      ...(finished === undefined ? {} : { finished: narrative }),
+      ...(file === null
+        ? {}
+        : { evidence: evidenceOf({ title: file.said.name, milestone: null, link: null }, file) }),
       ...(helpWanted === undefined ? {} : { helpWanted }),
       ...(percent === undefined ? {} : { percent }),
       ...(happenedOn === undefined ? {} : { happenedOn }),
     };
   },
   done: 'Your report is in the history.',
+  doneInWords: ({ finished }) =>
+    finished === undefined
+      ? 'Your report is in the history.'
+      : 'Your report is in the history, and the action is completed.',
 };
