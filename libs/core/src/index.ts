@@ -25,6 +25,7 @@ export { PasskeyOwner } from './database/passkey-owner.entity.js';
 export { PasskeyDetails } from './database/passkey.entity.js';
 export { PersonDetails } from './database/person.entity.js';
 export { PatientDataSource, poolOf } from './database/pool.js';
+export { SavedView } from './database/saved-view.entity.js';
 export { ReadingChoice } from './database/reading-choice.entity.js';
 export { ReadingSheet } from './database/reading-sheet.entity.js';
 export { addressOfLog, hidden } from './hidden-address.js';

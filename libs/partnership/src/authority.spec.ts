@@ -190,6 +190,7 @@ const commandedBy: Readonly<Record<DomainCommand['type'], readonly string[]>> = 
   AcknowledgeEscalation: signatoryToo,
   ResolveEscalation: signatoryToo,
   RecordExport: everybody,
+  RecordActionsExport: everybody,
   RecordBundle: everybody,
   SealBundle: everybody,
   RecordMarkedRead: everybody,

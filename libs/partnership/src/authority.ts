@@ -216,6 +216,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
 
   // Each in the history of whoever reads.
   RecordExport: anybody,
+  RecordActionsExport: anybody,
   RecordBundle: anybody,
   SealBundle: anybody,
   RecordMarkedRead: anybody,

@@ -77,7 +77,15 @@ export type { AdoptedKPIPolicy, KPIPolicy } from './rag/kpi-policy.js';
 export { defaultKPIPolicy } from './rag/kpi-policy.js';
 export type { KPIBecause, KPIColour, KPIFacts, KPIRag, KPITrend, ReadingFact } from './rag/kpi-rag.js';
 export { dueBy, kpiRagOf } from './rag/kpi-rag.js';
-export type { ExportForm, PartRead, Reading, ReadingCommand, ReadingEvent } from './reading/reading.js';
+export type {
+  ExportForm,
+  ListFilter,
+  ListForm,
+  PartRead,
+  Reading,
+  ReadingCommand,
+  ReadingEvent,
+} from './reading/reading.js';
 export { exportForms, readingDecider } from './reading/reading.js';
 export type { Round, RoundAnswer, RoundCommand, RoundEvent } from './round/round.js';
 export { roundDecider } from './round/round.js';

@@ -101,13 +101,18 @@ export type { Coloured, Counts, Dashboard, PriorityStanding, ThemeStanding } fro
 export {
   chasePolicyOn,
   colourOf,
+  colouring,
   compareReferences,
   currentPlan,
   dashboardOf,
   daysInWords,
   fromToday,
+  isDueAhead,
+  isOverdue,
+  isUnreported,
   kpiPolicyOn,
   lastRoundOn,
+  needsOf,
   ragPolicyOn,
 } from './board/dashboard.js';
 export type { AskRow, DecisionRow, MeetingRow } from './meetings/meetings.js';

@@ -134,6 +134,18 @@ GET+POST  /boards/:board/plans/:plan/name-readers              S
 GET+POST  /boards/:board/plans/:plan/release                   S
 GET+POST  /boards/:board/plans/:plan/withdraw-release          S
 
+GET       /boards/:board/search                                SRLBOAV
+GET       /boards/:board/actions                               SRLBOAV
+GET       /boards/:board/actions.csv                           SRLBOAV
+GET       /boards/:board/actions.xlsx                          SRLBOAV
+GET       /boards/:board/actions.docx                          SRLBOAV
+GET+POST  /boards/:board/actions/together                      S
+POST      /boards/:board/actions/together/check                S
+POST      /boards/:board/actions/together/carry-out            S
+GET       /boards/:board/actions/views                         SRLBOAV
+GET+POST  /boards/:board/actions/views/save                    SRLBOA
+GET      !/boards/:board/actions/views/:view                   SRLBOAV
+POST     !/boards/:board/actions/views/:view/remove            SRLBOA
 GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
 GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
 GET+POST  /boards/:board/actions/agree                         S

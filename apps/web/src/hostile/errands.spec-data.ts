@@ -49,6 +49,8 @@ export function errandsOn(board: WholeBoard, fillers: Fillers, undated: string):
     within(sue, `${url}/papers`, late),
     { ...within(sam, `${url}/people`, early), mostOfAKind: 12 },
     within(bob, '/your-sign-in', late),
+    within(olga, `${url}/actions/views`, late),
+    within(sally, `${url}/actions/together?of=all`, late),
     { browser: sally, from: all, leaves: late },
     { browser: sally, from: all, leaves: late },
   ];

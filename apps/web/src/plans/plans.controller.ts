@@ -8,6 +8,7 @@ import { openRecord } from '../access/marked-records.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { allDashboards, dashboardFor } from '../dashboard/dashboards.js';
+import { registerUrl } from '../register/asked.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { planKind, planRegister } from './plan-kind.js';
 import { themeKind } from './theme-kind.js';
@@ -33,6 +34,7 @@ export class PlansController {
         marking: markingOf(plan),
         total,
         counts,
+        actionsUrl: registerUrl(place.url, { plan: plan.id }),
       })),
       tasks: await tasksOffered(planRegister, place, place.board, ''),
     });
@@ -59,6 +61,7 @@ export class PlansController {
         .filter(({ follows }) => follows === id)
         .map(({ id: other, title }) => ({ title, href: `${place.url}/plans/${other}` })),
       total: dashboard.total,
+      actionsUrl: registerUrl(place.url, { plan: id }),
       themes: await Promise.all(dashboard.themes.map((theme) => this.theme(place, plan, theme, names))),
       closed: prioritiesIn(plan)
         .filter(({ closed }) => closed)
@@ -80,15 +83,21 @@ export class PlansController {
       id: theme.id,
       title: theme.title,
       aim: theme.aim,
-      priorities: priorities.map(({ priority, counts: own, actions }) => ({
-        ...priorityLine(place, priority),
-        aim: priority.aim,
-        lead: priority.lead === null ? null : names.of(priority.lead),
-        total: actions.length,
-        colours: colours
-          .filter((colour) => own[colour] > 0)
-          .map((colour) => ({ colour, count: own[colour] })),
-      })),
+      priorities: priorities
+        .filter(({ priority }) => !priority.closed)
+        .map(({ priority, counts: own, actions }) => ({
+          ...priorityLine(place, priority),
+          aim: priority.aim,
+          lead: priority.lead === null ? null : names.of(priority.lead),
+          total: actions.length,
+          colours: colours
+            .filter((colour) => own[colour] > 0)
+            .map((colour) => ({
+              colour,
+              count: own[colour],
+              href: registerUrl(place.url, { plan: plan.id, priority: priority.id, colour }),
+            })),
+        })),
       tasks: await tasksOffered(themeKind, place, { plan, theme }, theme.id),
     };
   }

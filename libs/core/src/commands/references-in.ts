@@ -87,6 +87,9 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   event: null,
   evidence: null,
   export: null,
+  // Of a list that was taken away: what its address held.
+  filter: null,
+  value: null,
   finding: null,
   finished: null,
   fingerprint: null,

@@ -15,6 +15,7 @@ import { PasskeyOwner } from './passkey-owner.entity.js';
 import { PersonDetails } from './person.entity.js';
 import { ReadingChoice } from './reading-choice.entity.js';
 import { ReadingSheet } from './reading-sheet.entity.js';
+import { SavedView } from './saved-view.entity.js';
 import { SecurityLogEntry } from './security-log-entry.entity.js';
 import { SecurityMail } from './security-mail.entity.js';
 import { SignInCode } from './sign-in-code.entity.js';
@@ -38,6 +39,7 @@ import { ExportsNoted1796300000000 } from './migrations/0280-exports-noted.js';
 import { SecurityLogIsKept1796301000000 } from './migrations/0281-security-log-is-kept.js';
 import { ToldMails1796302000000 } from './migrations/0282-told-mails.js';
 import { HeadingsDigested1796310000000 } from './migrations/0310-headings-digested.js';
+import { SavedViews1796416000000 } from './migrations/0416-saved-views.js';
 import { EvidenceFiles1796320000000 } from './migrations/0320-evidence-files.js';
 
 export const migrations = [
@@ -59,6 +61,7 @@ export const migrations = [
   ToldMails1796302000000,
   ExportsKeptBack1796303000000,
   HeadingsDigested1796310000000,
+  SavedViews1796416000000,
   EvidenceFiles1796320000000,
 ];
 
@@ -80,6 +83,7 @@ export const entities = [
   PersonDetails,
   ReadingChoice,
   ReadingSheet,
+  SavedView,
   SecurityLogEntry,
   SecurityMail,
   SignInCode,
