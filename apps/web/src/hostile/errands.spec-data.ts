@@ -51,6 +51,9 @@ export function errandsOn(board: WholeBoard, fillers: Fillers, undated: string):
     within(bob, '/your-sign-in', late),
     within(olga, `${url}/actions/views`, late),
     within(sally, `${url}/actions/together?of=all&plan=all&state=any`, late),
+    // What a document says is measured is offered while its plan is the newest.
+    within(sally, `${url}/import`, late),
+    within(sally, `${url}/kpis`, late),
     { browser: sally, from: all, leaves: late },
     { browser: sally, from: all, leaves: late },
   ];
