@@ -121,6 +121,7 @@ GET       /boards/:board/plans                                 SRLBOAV
 GET       /boards/:board/plans/:plan                           SRLBOAV
 GET+POST  /boards/:board/plans/adopt                           S
 GET+POST  /boards/:board/plans/:plan/add-theme                 S
+GET+POST  /boards/:board/plans/:plan/strategic-leads           S
 GET+POST  /boards/:board/plans/:plan/next-year                 S
 GET+POST  /boards/:board/plans/:plan/revise                    S
 GET+POST  /boards/:board/plans/:plan/close                     S
@@ -234,6 +235,7 @@ POST      /api/boards/:board/priorities/:priority/set-focus        S
 POST      /api/boards/:board/priorities/:priority/withdraw-focus   S
 POST      /api/boards/:board/plans/adopt                       S
 POST      /api/boards/:board/plans/:plan/add-theme             S
+POST      /api/boards/:board/plans/:plan/strategic-leads       S
 POST      /api/boards/:board/plans/:plan/next-year             S
 POST      /api/boards/:board/plans/:plan/revise                S
 POST      /api/boards/:board/plans/:plan/close                 S
