@@ -84,6 +84,7 @@ GET       /api/boards/:board/people                            S
 GET       /api/boards/:board/people/:person                    S
 GET       /api/boards/:board/organisations                     S
 GET       /api/boards/:board/organisations/:organisation       S
+GET       /api/boards/:board/settings                          S
 GET       /api/boards/:board/history                           SRLBOA
 
 GET       /boards/:board                                       SRLBOAV
