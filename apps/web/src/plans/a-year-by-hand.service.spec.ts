@@ -170,7 +170,7 @@ let meeting: string;
 let next: string;
 
 describe('the first year', () => {
-  it('is begun: a board, its people from a list, a plan, priorities with aims and leads', async () => {
+  it('is begun: a board, a plan, its people from a list, priorities with aims and leads', async () => {
     const browser = new Browser(web.address);
     const link = new URL((await web.app.get(Beginning).link(web.address))!);
     await browser.get(link.pathname + link.search);
@@ -183,6 +183,29 @@ describe('the first year', () => {
     amina = browser;
     url = new RegExp('/boards/[0-9a-f-]{36}').exec((await browser.get('/')).location!)![0];
 
+    const byHand = linkIn(await read(url), /\/plans\/adopt$/, 'Begin a plan by hand');
+    expect(await read('actions')).not.toContain('Add an action');
+    linkIn(await read('actions'), /\/plans$/);
+    linkIn(await read('kpis'), /\/plans$/);
+    const adopted = await send(byHand, {
+      ...{ title: 'Plan 2026/27', introduction: 'So that fewer die' },
+      ...{ ...date('from', '2026-04-01'), ...date('to', '2027-03-31') },
+    });
+    plan = adopted.at;
+    expect(adopted.html).not.toContain('Add an action');
+    for (const [title, aim, under] of themes) {
+      const { html } = await send(`${plan}/add-theme`, { title, aim });
+      const theme = [...html.matchAll(/href="([^"]*\/add-priority)"/g)].at(-1)![1]!;
+      for (const priority of under) await send(theme, { title: priority, aim: `So that: ${priority}` });
+    }
+    const shown = await read(plan);
+    for (const [, id, reference] of shown.matchAll(/priorities\/([0-9a-f-]{36})">([A-D]\d)</g))
+      priorities.set(reference!, `priorities/${id}`);
+    expect([...priorities.keys()]).toEqual(['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'D1', 'D2']);
+    expect(await read('actions/agree')).toContain('The board has no organisation yet');
+
+    // Who may come in is asked of somebody who has just shown who they are.
+    await onThe('2026-04-02');
     const list = await send('people/add-list', {
       list: [
         'Name\tEmail\tOrganisation\tRoles',
@@ -197,20 +220,6 @@ describe('the first year', () => {
     });
     expect(wordsOf(list.html)).toMatch(/6 people added.*Ben Carter.*Anytown Police/);
 
-    const adopted = await send('plans/adopt', {
-      ...{ title: 'Plan 2026/27', introduction: 'So that fewer die' },
-      ...{ ...date('from', '2026-04-01'), ...date('to', '2027-03-31') },
-    });
-    plan = adopted.at;
-    for (const [title, aim, under] of themes) {
-      const { html } = await send(`${plan}/add-theme`, { title, aim });
-      const theme = [...html.matchAll(/href="([^"]*\/add-priority)"/g)].at(-1)![1]!;
-      for (const priority of under) await send(theme, { title: priority, aim: `So that: ${priority}` });
-    }
-    const shown = await read(plan);
-    for (const [, id, reference] of shown.matchAll(/priorities\/([0-9a-f-]{36})">([A-D]\d)</g))
-      priorities.set(reference!, `priorities/${id}`);
-    expect([...priorities.keys()]).toEqual(['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'D1', 'D2']);
     const lead = choice(await read(`${priorities.get('A1')}/strategic-lead`), 'Dana Lewis');
     for (const priority of priorities.values()) await send(`${priority}/strategic-lead`, { lead });
     expect((await read(plan)).match(/<td[^>]*>Dana Lewis/g)).toHaveLength(8);
@@ -419,13 +428,21 @@ describe('at the end of it', () => {
     expect((await amina.get(held.get('B1.3')!.replace(url, then))).status).toBe(404);
   });
 
-  it('the audit trail names each step', async () => {
+  it('the audit trail names each step, and tells the two plans apart', async () => {
+    const filter = await read('audit-trail');
+    expect(filter).toMatch(
+      /A1 Reach every school \(Plan 2026\/27\)[^]*A1 Reach every school \(Plan 2027\/28\)/,
+    );
+    const both = await read('actions?plan=all');
+    expect(both).toContain('A1 Reach every school (Plan 2027/28)');
+    expect(both).toContain('Prevention (Plan 2026/27)');
     let trail = '';
     for (let page = 1; ; page += 1) {
       const { status, html } = await amina.get(`${url}/audit-trail?page=${page}`);
       if (status !== 200) break;
       trail += wordsOf(html.slice(html.indexOf('</strong>, page')));
     }
+    expect(trail).toMatch(/D2\.1 under D2 Work that lasts \(Plan 2026\/27\).*\(Plan 2027\/28\)/);
     const times = (step: string) => trail.match(new RegExp(`Entry \\d+ : ${step}`, 'g'))?.length ?? 0;
     expect(Object.fromEntries(Object.keys(steps).map((step) => [step, times(step)]))).toEqual(steps);
   });

@@ -131,8 +131,11 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
     name: 'Action carried over',
     makes: ['action placed'],
     substance: true,
-    words: ({ from, to }) =>
-      say('Action carried over to another plan', { before: from.reference, after: to.reference }),
+    words: ({ from, to }, { names }) => {
+      const placed = ({ reference, priority }: typeof from) =>
+        names.priority ? `${reference} under ${names.priority(priority)}` : reference;
+      return say('Action carried over to another plan', { before: placed(from), after: placed(to) });
+    },
   },
   ActionGiven: {
     group: 'actions',
