@@ -132,9 +132,11 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
     makes: ['action placed'],
     substance: true,
     words: ({ from, to }, { names }) => {
+      const what = 'Action carried over to another plan';
+      if (!names.priority && from.reference === to.reference) return say(what);
       const placed = ({ reference, priority }: typeof from) =>
         names.priority ? `${reference} under ${names.priority(priority)}` : reference;
-      return say('Action carried over to another plan', { before: placed(from), after: placed(to) });
+      return say(what, { before: placed(from), after: placed(to) });
     },
   },
   ActionGiven: {
