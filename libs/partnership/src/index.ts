@@ -118,7 +118,7 @@ export type { CommentCommand, CommentEvent, MakeComment, WithdrawComment } from 
 export { isCommentEvent } from './comment.js';
 export { placedAfter } from './plan/placed-after.js';
 export type { Period, Plan, PlanCommand, PlanEvent, PlanWords } from './plan/plan.js';
-export { actionsIn, prioritiesIn, prioritiesOn } from './plan/outline.js';
+export { actionsIn, openPrioritiesOn, prioritiesIn, prioritiesOn } from './plan/outline.js';
 export { planDecider } from './plan/plan.js';
 export type { AdoptedRagPolicy, RagPolicy } from './rag/policy.js';
 export { defaultRagPolicy } from './rag/policy.js';

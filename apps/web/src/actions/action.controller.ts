@@ -1,4 +1,4 @@
-import { prioritiesIn } from '@governance/partnership';
+import { openPrioritiesOn, prioritiesIn } from '@governance/partnership';
 import { dateInWords } from '@governance/calendar';
 import { People, thePool } from '@governance/core';
 import {
@@ -60,6 +60,7 @@ export class ActionController {
       offset: (pageNumber - 1) * entriesAPage,
       limit: entriesAPage,
     });
+    const open = openPrioritiesOn(place.board);
     const kpis = await liveKPIs(place, (row) => row.action === id);
     response.render('actions/action.njk', {
       action,
@@ -94,7 +95,8 @@ export class ActionController {
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
       ...(await storyOf(place, action)),
-      mayAdd: may(place.member, 'decide') && place.asAt === null,
+      mayAdd: may(place.member, 'decide') && open.length > 0,
+      mayAddBeside: open.some(({ id: held }) => held === action.priority),
       tasks: await tasksOffered(actionKind, place, action, id),
       entries: await this.words.of(place, found),
       page: pageNumber,

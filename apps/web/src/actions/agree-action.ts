@@ -1,4 +1,10 @@
-import { prioritiesIn, RuleBroken, type ActionCommand, type Origin } from '@governance/partnership';
+import {
+  openPrioritiesOn,
+  prioritiesIn,
+  RuleBroken,
+  type ActionCommand,
+  type Origin,
+} from '@governance/partnership';
 import { type ActionRow, type MeetingRow, type PlanRow, type PriorityRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsUUID } from 'class-validator';
@@ -63,7 +69,7 @@ export const agreeAction: Task<ActionRegister, ActionCommand, AgreeForm> = {
   title: 'Add an action',
   button: 'Add action',
   permission: 'decide',
-  fits: (_row, { board }) => openPriorities(board.plans).length > 0,
+  fits: (_row, { board }) => openPrioritiesOn(board).length > 0,
   form: AgreeForm,
   more: 'Supporting owners, reference and measures',
   fields: (_row, { board }): readonly Field[] => {
@@ -81,7 +87,17 @@ export const agreeAction: Task<ActionRegister, ActionCommand, AgreeForm> = {
           .flatMap((plan) => groupsOf(plan, board.plans.length > 1)),
       },
       { name: 'title', kind: 'textarea', label: 'What is to be done?', maxlength: 2000, rows: 3 },
-      { name: 'lead', kind: 'select', label: 'Who leads?', items: organisations },
+      {
+        name: 'lead',
+        kind: 'select',
+        label: 'Who leads?',
+        items: organisations,
+        ...(organisations.length > 0
+          ? {}
+          : {
+              hint: 'The board has no organisation yet. Add one first, or a list of people with theirs, under People',
+            }),
+      },
       { name: 'deadline', kind: 'text', label: 'By when?', hint: deadlineHint, width: 20 },
       {
         name: 'support',
@@ -112,7 +128,7 @@ export const agreeAction: Task<ActionRegister, ActionCommand, AgreeForm> = {
     const like = register.actions.find(({ id }) => id === asked.like || id === asked.split);
     const ids = Object.fromEntries(carried.map((name) => [name, String(asked[name] ?? '')]));
     const said = saidBy(register, ids);
-    const [only, ...others] = openPriorities(board.plans);
+    const [only, ...others] = openPrioritiesOn(board);
     const priority = asked.priority ?? like?.priority ?? (others.length === 0 ? only?.id : '');
     return {
       ...ids,
@@ -161,13 +177,6 @@ export function linesIn(text = ''): readonly string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-}
-
-function openPriorities(plans: readonly PlanRow[]): readonly PriorityRow[] {
-  return plans
-    .filter(({ closed }) => closed === null)
-    .flatMap(prioritiesIn)
-    .filter(({ closed }) => !closed);
 }
 
 /** The open priorities of a plan as choices, a group for each theme. */

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
-import { prioritiesOf, type Asked, type FilterName } from './history-filter.js';
+import { namedPriorities, type Asked, type FilterName } from './history-filter.js';
 
 export const filterLabels: Readonly<Record<FilterName, string>> = {
   text: 'Words',
@@ -41,10 +41,7 @@ export class AskedInWords {
     const found = await findActors(this.pool, board.id);
     const actors = [...new Set([...found, asked.person ?? 'system'])];
     const names = await this.people.names(actors);
-    const priorities = prioritiesOf(board).map(({ id, reference, title }) => ({
-      value: id,
-      text: `${reference} ${title}`.slice(0, 80),
-    }));
+    const priorities = namedPriorities(board, 80).map(({ id, name }) => ({ value: id, text: name }));
     return {
       people: byName(actors.map((id) => ({ value: id, text: nameOf(names, id) }))),
       organisations: byName(board.organisations.map(({ id, name }) => ({ value: id, text: name }))),
@@ -60,10 +57,7 @@ function linesOf(place: Place, asked: Asked, person: (id: string) => string): re
     text: (words) => `“${words}”`,
     person,
     organisation: (id) => organisationName(place, id) ?? id,
-    priority: (id) => {
-      const held = prioritiesOf(place.board).find((priority) => priority.id === id);
-      return held ? `${held.reference} ${held.title}` : id;
-    },
+    priority: (id) => namedPriorities(place.board).find((priority) => priority.id === id)?.name ?? id,
     action: (reference) => reference,
     kind: (choice) => kindsChosen(choice)?.text ?? choice,
     from: (day) => day,

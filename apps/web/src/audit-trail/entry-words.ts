@@ -28,7 +28,7 @@ import type { MarkedFinding, MarkedFindings } from '../access/audience.js';
 import type { Place } from '../access/place.js';
 import { maySeePaper } from '../access/who-reads-papers.js';
 import { noteRead } from '../access/reading.js';
-import { prioritiesOf, type Asked } from './history-filter.js';
+import { namedPriorities, prioritiesOf, type Asked } from './history-filter.js';
 
 /** An entry of the history, in words, with where it leads. */
 export interface EntryInWords extends Wording {
@@ -69,11 +69,8 @@ export class EntryWords {
     const marked = await markedInEntries(place, rows);
     const organisation = (id: string) => organisationOf(place.board, id);
     const person = (id: string) => people.of(id);
-    const priorities = new Map(prioritiesOf(place.board).map((held) => [held.id, held]));
-    const priority = (id: string) => {
-      const held = priorities.get(id);
-      return held ? `${held.reference} ${held.title}` : 'A priority no longer held';
-    };
+    const priorities = new Map(namedPriorities(place.board).map(({ id, name }) => [id, name]));
+    const priority = (id: string) => priorities.get(id) ?? 'A priority no longer held';
     const figure = (kpi: string, value: number) => {
       const unit = things.get(`kpi-${kpi}`)?.unit;
       if (unit === undefined) return undefined;

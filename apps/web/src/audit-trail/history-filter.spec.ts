@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { unmarked } from '@governance/partnership';
-import { askedIn, historyFilter } from './history-filter.js';
+import { askedIn, historyFilter, namedPriorities } from './history-filter.js';
 import { kindChoices, kindsChosen } from '@governance/views';
 import { typedDate } from './typed-date.js';
 
@@ -49,6 +49,16 @@ const actions = [
 ];
 const filterOf = (query: Record<string, unknown>) => historyFilter(board, askedIn(query), actions);
 
+it('a priority is called by its plan as well, where there are several', () => {
+  expect(namedPriorities(board)).toEqual([{ id: 'p1', name: 'P1 First' }]);
+  expect(namedPriorities(board, 4)).toEqual([{ id: 'p1', name: 'P1 F' }]);
+  const plans = [plan, { ...plan, title: 'The plan after it' }];
+  expect(namedPriorities({ plans }, 4).map(({ name }) => name)).toEqual([
+    'P1 F (Plan)',
+    'P1 F (The plan after it)',
+  ]);
+});
+
 describe('the filters of the audit trail', () => {
   it('asks for everything when nothing is chosen', () => {
     expect(filterOf({ person: '', from: '  ', page: '4', unknown: 'x' })).toEqual({
@@ -79,13 +89,7 @@ describe('the filters of the audit trail', () => {
   });
 
   it('takes a group of kinds as all kinds in it', () => {
-    expect(filterOf({ kind: 'progress' }).filter.kinds).toEqual([
-      'ProgressReported',
-      'EvidenceAdded',
-      'EvidenceWithdrawn',
-      'HelpAnswered',
-      'ActionCompleted',
-    ]);
+    expect(filterOf({ kind: 'progress' }).filter.kinds).toEqual(kindsChosen('progress')!.kinds);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Day } from '@governance/calendar';
-import { prioritiesOn } from '@governance/partnership';
+import { prioritiesIn, prioritiesOn } from '@governance/partnership';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { kindsChosen, type ActionRow, type AuditFilter, type BoardRow } from '@governance/views';
 import type { Posted } from '../pages/read-form.js';
@@ -93,6 +93,16 @@ export function historyFilter(
     ...(to === undefined ? {} : { to }),
   };
   return { asked, filter, errors: formErrors([], wrong) };
+}
+
+/** What each priority is called: by its plan too, where there are several, as each of them may have a B1. */
+export function namedPriorities({ plans }: Pick<BoardRow, 'plans'>, longest = Infinity) {
+  return plans.flatMap((plan) =>
+    prioritiesIn(plan).map(({ id, reference, title }) => ({
+      id,
+      name: `${reference} ${title}`.slice(0, longest) + (plans.length > 1 ? ` (${plan.title})` : ''),
+    })),
+  );
 }
 
 export function prioritiesOf({ plans }: Pick<BoardRow, 'plans'>) {

@@ -1,5 +1,5 @@
 import { thePool } from '@governance/core';
-import { sectorInWords } from '@governance/partnership';
+import { openPrioritiesOn, sectorInWords } from '@governance/partnership';
 import {
   actionPage,
   attendanceBySector,
@@ -116,7 +116,7 @@ export class MeetingController {
         }))
         .sort((a, b) => a.name.localeCompare(b.name)),
       decisions: await followedUp(place, meeting),
-      mayAdd: may(place.member, 'decide') && place.asAt === null && place.board.plans.length > 0,
+      mayAdd: may(place.member, 'decide') && place.asAt === null && openPrioritiesOn(place.board).length > 0,
       asks: await asksFollowedUp(place, meeting),
       tasks: await tasksOffered(meetingKind, place, meeting, id),
       entries: await this.words.of(place, found),

@@ -1,6 +1,12 @@
 import { dateInWords } from '@governance/calendar';
 import { People } from '@governance/core';
-import { colours, markingInWords, prioritiesIn, type Period } from '@governance/partnership';
+import {
+  colours,
+  markingInWords,
+  openPrioritiesOn,
+  prioritiesIn,
+  type Period,
+} from '@governance/partnership';
 import { currentPlan, type Dashboard, type PlanRow, type PriorityRow } from '@governance/views';
 import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -64,6 +70,7 @@ export class PlansController {
       total: dashboard.total,
       actionsUrl: registerUrl(place.url, { plan: id }),
       themes: await Promise.all(dashboard.themes.map((theme) => this.theme(place, plan, theme, names))),
+      mayAdd: openPrioritiesOn({ plans: [plan] }).length > 0,
       closed: prioritiesIn(plan)
         .filter(({ closed }) => closed)
         .map((priority) => priorityLine(place, priority)),

@@ -3,14 +3,14 @@ import { dateInWords, plusDays, type Day as ADay } from '@governance/calendar';
 import { Governance } from '@governance/core';
 import { prioritiesIn, type Period } from '@governance/partnership';
 import { actionPage, compareReferences, deadlineInWords, kpis, risks, type PlanRow } from '@governance/views';
-import type { Place } from '../access/place.js';
+import { boardUrl, type Place } from '../access/place.js';
 import { Day, Maybe, Several, Text } from '../pages/checks.js';
 import { Line } from '../pages/name-checks.js';
 import { Refused } from '../pages/refused.js';
 import { derivedId } from '../people/derived-id.js';
 import { allOrNothing } from '../things/all-or-nothing.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
-import type { Task } from '../things/task.js';
+import type { Field, Task } from '../things/task.js';
 import { planKind } from './plan-kind.js';
 import { turnOrders, type Turn, type TurningPlan } from './turn-orders.js';
 
@@ -45,6 +45,21 @@ const fates = [
   { value: 'leave', text: 'Is left' },
 ] as const;
 
+function fateField(actions: TurningPlan['actions']): Field {
+  return {
+    name: 'fate',
+    kind: 'each',
+    label: 'What becomes of each action that is not done?',
+    hint: 'What ends is withdrawn with the reason below. What is left stays in this plan as it is.',
+    items: actions.map(({ id, reference, title, deadline }) => ({
+      value: id,
+      text: `${reference} ${title}`,
+      hint: deadlineInWords(deadline),
+    })),
+    choices: fates,
+  };
+}
+
 /** A command that stands for all that the turn does: see `turnOrders`. */
 type TurnCommand = { readonly type: 'TurnTheYear' } & Turn;
 
@@ -60,18 +75,7 @@ const turn: Task<TurningPlan, TurnCommand, TurnForm> = {
     { name: 'title', kind: 'text', label: 'What is the new plan called?' },
     { name: 'from', kind: 'date', label: 'First day of its period' },
     { name: 'to', kind: 'date', label: 'Last day of its period' },
-    {
-      name: 'fate',
-      kind: 'each',
-      label: `What becomes of the ${actions.length} actions that are not done?`,
-      hint: 'What ends is withdrawn with the reason below. What is left stays in this plan as it is.',
-      items: actions.map(({ id, reference, title, deadline }) => ({
-        value: id,
-        text: `${reference} ${title}`,
-        hint: deadlineInWords(deadline),
-      })),
-      choices: fates,
-    },
+    ...(actions.length === 0 ? [] : [fateField(actions)]),
     {
       name: 'reason',
       kind: 'textarea',
@@ -160,7 +164,7 @@ export const turnKind: Kind<TurningPlan, TurnCommand> = {
     const orders = turnOrders(row, command, { partnership, id: next }, { ...by, command: secret });
     const referenceOf = (thing: string) => row.actions.find((action) => action.id === thing)?.reference;
     const handled = await allOrNothing(service(Governance), orders, referenceOf);
-    return { ...handled, id: next };
+    return { ...handled, id: next, leadsTo: `${boardUrl(partnership)}/plans/${next}` };
   },
 };
 

@@ -1,6 +1,6 @@
 import { monthInWords, startOfMonth, type Day } from '@governance/calendar';
 import { prioritiesIn } from '@governance/partnership';
-import { currentPlan } from '@governance/views';
+import { currentPlan, type PlanRow } from '@governance/views';
 import { withQuery } from '@governance/govuk';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
@@ -61,6 +61,9 @@ export async function choicesOf(place: Place, asked: Asked, person: (id: string)
   const shown =
     asked.plan === 'all' ? board.plans : board.plans.filter(({ id }) => id === (asked.plan ?? now?.id));
   const severalPlans = board.plans.length > 1;
+  // The plan of the next year has the themes and references of this one.
+  const aside = ({ title }: PlanRow, closed: unknown) =>
+    (closed ? ' (closed)' : '') + (shown.length > 1 ? ` (${title})` : '');
   return {
     plans: severalPlans
       ? [
@@ -70,16 +73,16 @@ export async function choicesOf(place: Place, asked: Asked, person: (id: string)
           { value: 'all', text: 'All plans' },
         ]
       : [],
-    themes: shown.flatMap(({ themes }) =>
-      themes.map(({ id, title, closed }) => ({
+    themes: shown.flatMap((plan) =>
+      plan.themes.map(({ id, title, closed }) => ({
         value: id,
-        text: title.slice(0, 90) + (closed ? ' (closed)' : ''),
+        text: title.slice(0, 90) + aside(plan, closed),
       })),
     ),
     priorities: shown.flatMap((plan) =>
       prioritiesIn(plan).map(({ id, reference, title, closed }) => ({
         value: id,
-        text: `${reference} ${title}`.slice(0, 90) + (closed ? ' (closed)' : ''),
+        text: `${reference} ${title}`.slice(0, 90) + aside(plan, closed),
       })),
     ),
     colours: colourChoices,

@@ -1,6 +1,6 @@
 import { Latest, People } from '@governance/core';
 import { withQuery, type FormErrors } from '@governance/govuk';
-import { markingInWords } from '@governance/partnership';
+import { markingInWords, openPrioritiesOn } from '@governance/partnership';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
@@ -66,6 +66,7 @@ export class RegisterController {
       viewsUrl: `${place.url}/actions/views`,
       maySave: may(place.member, 'read-history') && place.asAt === null,
       mayChange: may(place.member, 'decide'),
+      mayAdd: may(place.member, 'decide') && openPrioritiesOn(place.board).length > 0,
       files: ['csv', 'xlsx', 'docx'].map((ending) => here.replace('/actions', `/actions.${ending}`)),
       page,
       pages,

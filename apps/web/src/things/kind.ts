@@ -75,6 +75,8 @@ export interface Outcome extends Omit<Handled<Fact>, 'events'> {
   readonly id?: string;
   /** What the next page says. */
   readonly done?: string;
+  /** Address of the next page, where that is another thing's. */
+  readonly leadsTo?: string;
 }
 
 const noServices: Services = () => {

@@ -94,7 +94,10 @@ export class TaskPages {
       const done = outcome.done ?? task.doneInWords?.(read.form, row) ?? task.done;
       const said = isNew ? done : task.nothingNew!;
       request.session.notice = outcome.shown ? said : `${said} The pages will show it in a moment.`;
-      response.redirect(303, afterwards(place, asked, kind.register ? outcome.id : undefined));
+      response.redirect(
+        303,
+        outcome.leadsTo ?? afterwards(place, asked, kind.register ? outcome.id : undefined),
+      );
     } catch (error) {
       const refusal = refusalIn(
         error,

@@ -16,6 +16,15 @@ export function prioritiesOn<Priority>({
   return plans.flatMap(prioritiesIn);
 }
 
+/** The priorities under which an action can be agreed: those that are open, of plans that are. */
+export function openPrioritiesOn<Priority extends { readonly closed: unknown }>({
+  plans,
+}: {
+  readonly plans: readonly (Outlined<Priority> & { readonly closed: unknown })[];
+}): readonly Priority[] {
+  return prioritiesOn({ plans: plans.filter(({ closed }) => !closed) }).filter(({ closed }) => !closed);
+}
+
 /** The actions of a plan whose priorities hold them. */
 export function actionsIn<Action>(
   plan: Outlined<{ readonly actions: readonly Action[] }>,

@@ -131,11 +131,13 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
     name: 'Action carried over',
     makes: ['action placed'],
     substance: true,
-    words: ({ from, to }) =>
-      say('Action carried over to another plan', {
-        before: from.reference === to.reference ? null : from.reference,
-        after: from.reference === to.reference ? null : to.reference,
-      }),
+    words: ({ from, to }, { names }) => {
+      const what = 'Action carried over to another plan';
+      if (!names.priority && from.reference === to.reference) return say(what);
+      const placed = ({ reference, priority }: typeof from) =>
+        names.priority ? `${reference} under ${names.priority(priority)}` : reference;
+      return say(what, { before: placed(from), after: placed(to) });
+    },
   },
   ActionGiven: {
     group: 'actions',

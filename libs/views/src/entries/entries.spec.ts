@@ -31,6 +31,20 @@ it('an action that is placed elsewhere says from where to where, where the prior
   expect(inWords(placed, names)).toMatchObject({ before: null, after: null });
 });
 
+it('an action that is carried over says from which priority to which, where they are known', () => {
+  const carried = {
+    type: 'ActionCarriedOver',
+    data: { from: { reference: 'P1.1', priority: 'p1' }, to: { reference: 'P1.1', priority: 'p2' } },
+  } as never;
+  const priority = (id: string) =>
+    ({ p1: 'P1 Greener streets (Plan 1)', p2: 'P1 Greener streets (Plan 2)' })[id]!;
+  expect(inWords(carried, { ...(names as object), priority } as never)).toMatchObject({
+    before: 'P1.1 under P1 Greener streets (Plan 1)',
+    after: 'P1.1 under P1 Greener streets (Plan 2)',
+  });
+  expect(inWords(carried, names)).toMatchObject({ before: null, after: null });
+});
+
 it('a completion whose day the document does not give was by the day on which it was taken in', () => {
   const source = { document: 'a'.repeat(64), row: 7 };
   expect(completed({ source })).toBe('Action completed by 28 November 2026');
