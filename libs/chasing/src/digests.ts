@@ -51,7 +51,7 @@ export function digestsOf(
   const digests = new Map<string, { alsoFor: readonly string[]; items: DueItem[] }>();
   const unasked: Unasked[] = [];
   for (const action of facts.actions) {
-    const { held, releasedOn } = heldFor(action, facts.board.holds);
+    const { held, releasedOn } = heldFor(action, facts.board, asking.day);
     // Whoever said that it is not theirs any more is not asked again before that is settled.
     if (held || action.status !== 'open' || action.reassignmentRequested !== null) continue;
     const reportedOn = lastReportOn(action);

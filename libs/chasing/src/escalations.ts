@@ -44,7 +44,7 @@ export function overdueEscalations(
   return facts.actions.flatMap((action): EscalationDue[] => {
     const due = action.deadline.date;
     if (due === null || due >= day || action.status !== 'open') return [];
-    const { held, releasedOn } = heldFor(action, facts.board.holds);
+    const { held, releasedOn } = heldFor(action, facts.board, day);
     const askable = owners.of(action.owners[0]);
     const inPeace = askable.length > 0 && askable.every(({ id }) => owners.hold(id).held);
     const reportedOn = lastReportOn(action);

@@ -12,6 +12,7 @@ import type {
   ActionId,
   OrganisationId,
   PersonId,
+  PlanId,
   PriorityId,
   RiskId,
 } from '@governance/partnership';
@@ -40,6 +41,10 @@ export interface BoardFacts {
   /** The day on which the secretariat last said that the mails of the day may go, however many. */
   readonly chasingQuestion: { readonly approvedOn: Day | null } | null;
   readonly plans: readonly {
+    readonly id: PlanId;
+    readonly closed: object | null;
+    /** Null where nobody is asked yet; left out where the plan is chased from its adoption on. */
+    readonly chasingStarted?: { readonly at: Instant } | null;
     readonly themes: readonly {
       readonly priorities: readonly { readonly id: string; readonly lead: string | null }[];
     }[];
@@ -56,6 +61,8 @@ export interface ActionFacts {
   readonly id: string;
   /** Of a mitigation, the risk that it is for: no reporting round asks about it. */
   readonly risk?: RiskId;
+  /** Of a mitigation, none: a risk belongs to the board. */
+  readonly plan: PlanId;
   readonly priority: PriorityId;
   readonly reference: string;
   readonly title: string;

@@ -1,4 +1,5 @@
 export { agendasDue, agendaStillWanted, type MeetingFacts } from './agendas.js';
+export { beginning, type Beginning } from './begin.js';
 export type { Answer } from './answers.js';
 export type { Chase } from './chase.js';
 export { chase } from './chase.js';

@@ -1,3 +1,4 @@
+import { londonDate } from '@governance/calendar';
 import type { ReminderItem } from '@governance/partnership';
 import type { Facts, MailFacts } from './facts.js';
 import { heldFor, owedFor } from './owed.js';
@@ -14,7 +15,11 @@ export function stillWanted(
   const actions = new Map(facts.actions.map((action) => [action.id, action]));
   return items.filter((item) => {
     const action = actions.get(item.action);
-    if (!action || heldFor(action, facts.board.holds).held || action.reassignmentRequested !== null)
+    if (
+      !action ||
+      heldFor(action, facts.board, londonDate(intendedAt)).held ||
+      action.reassignmentRequested !== null
+    )
       return false;
     const owed = owedFor(action, facts.rounds).filter(({ milestone }) => milestone === item.milestone);
     if (item.rule === 'date-wanted') return owed.some(({ kind }) => kind === 'date-wanted');

@@ -83,6 +83,7 @@ function senderBy(mailer: Mailer): SendMail {
     mailer,
     app.get(ComposeMail),
     app.get(ComposePaperMail),
+    app.get<pg.Pool>(thePool),
     app.get<Logger>(theLogger),
   );
 }
@@ -117,6 +118,23 @@ async function report(at: Instant): Promise<void> {
     );
   await app.get(KeepUp).catchUp();
 }
+
+describe('the first email that somebody gets', () => {
+  it('says who writes, why and how to answer, and the ones after it do not', async () => {
+    board = await aLiveBoard(app, 1);
+    for (let day = 0; day < 15; day += 1) await sweep(later(day * 24 * 60));
+    const introduced = (to: string) =>
+      caught
+        .filter(({ recipients }) => recipients.includes(to))
+        .map(({ text }) => /This is the first email[^]*?(?=1 action|Nobody has answered)/.exec(text)?.[0]);
+    const [first, second] = introduced('owner0@example.org');
+    expect(first).toMatch(/for \S.*at Riverside Council[^]*you are named for an organisation that leads/);
+    expect(second).toBeUndefined();
+    expect(introduced('owner0@example.org').length).toBeGreaterThan(2);
+    expect(introduced('secretary@example.org')[0]).toContain('when nobody has answered for an action');
+    expect(introduced('secretary@example.org')[1]).toBeUndefined();
+  });
+});
 
 describe('an owner of an action that is due', () => {
   it('is asked once, whatever the number of sweeps, thanked for a report, and left in peace', async () => {

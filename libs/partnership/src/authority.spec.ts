@@ -69,6 +69,7 @@ const commandedBy: Readonly<Record<DomainCommand['type'], readonly string[]>> = 
   CorrectMilestone: secretariat,
   AnswerHelp: secretariat,
   RevisePlan: secretariat,
+  StartChasing: secretariat,
   ClosePlan: secretariat,
   ReopenPlan: secretariat,
   SetTheme: secretariat,

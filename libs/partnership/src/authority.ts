@@ -148,6 +148,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   IssueErratum: 'secretariat',
 
   AdoptPlan: 'secretariat',
+  StartChasing: 'secretariat',
   RevisePlan: 'secretariat',
   ClosePlan: 'secretariat',
   ReopenPlan: 'secretariat',

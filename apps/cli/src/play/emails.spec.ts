@@ -40,7 +40,11 @@ function compose(
   kind: MailKind,
   day: Day,
   items: readonly ReminderItem[],
-  { person = 'ada', rounds = [] }: { readonly person?: string; readonly rounds?: readonly RoundFacts[] } = {},
+  {
+    person = 'ada',
+    rounds = [],
+    first = false,
+  }: { readonly person?: string; readonly rounds?: readonly RoundFacts[]; readonly first?: boolean } = {},
 ): Mail {
   const letter: Letter = {
     id: 'mail',
@@ -60,13 +64,15 @@ function compose(
     meetings: board.all(meetings),
     rounds: rounds as readonly RoundRow[],
     escalations: board.all(escalations),
+    first: new Set(first ? ['mail'] : []),
+    secretariat: ['Amina Rahman', 'Tom Ellis'],
   };
   return composer.compose(letter, sources, 'ada@example.org', atHour(day, '08:00'));
 }
 
 beforeAll(async () => {
   await board.takeInPlan(atHour('2016-04-01', '07:30'));
-  for (let day: Day = '2016-04-01'; mails.size < 4 && day < '2016-12-01'; day = plusDays(day, 1))
+  for (let day: Day = '2016-04-01'; mails.size < 5 && day < '2016-12-01'; day = plusDays(day, 1))
     nobodyAnswers(day);
   mails.set('update-request', updateRequest());
   const thanked: ReminderItem = {
@@ -96,6 +102,7 @@ function nobodyAnswers(day: Day): void {
   );
   for (const { person, items } of due.digests) {
     keep(kindOf(items, day), () => compose('digest', day, items));
+    if (items.length === 2) keep('introduction', () => compose('digest', day, items, { first: true }));
     send(person, day, items, now);
   }
   for (const { action, level, to, because, due: date, evidence } of due.escalations) {
@@ -232,6 +239,7 @@ function asText({ subject, fromName, replyTo, text, attachments = [] }: Mail): s
 }
 
 const kinds = [
+  'introduction',
   'digest',
   'reminder',
   'overdue',

@@ -129,6 +129,10 @@ class ExampleYear {
     await this.keepUp.catchUp();
     const actions = await this.kept.rows(actionPage, partnership);
     await this.cast.rest(await this.board(), actions, atHour(firstDay, '09:45'), this.secretary);
+    // Owners are registered now: they are asked from the next morning on.
+    const { id } = (await this.board()).plans[0]!;
+    const started = { actor: this.secretary, at: atHour(firstDay, '09:50') };
+    await governance.plan({ partnership, id }, { type: 'StartChasing' }, started);
     await this.keepUp.catchUp();
   }
 

@@ -100,7 +100,13 @@ export async function aWholeBoard(
     ),
   );
   const markedPlan = await aMarkedPlan(governance, partnership);
-  await done(governance.plan(of(plan), { type: 'AdoptPlan', title: 'The plan', period: null }, system));
+  await done(
+    governance.plan(
+      of(plan),
+      { type: 'AdoptPlan', title: 'The plan', period: null, chasing: 'when-started' },
+      system,
+    ),
+  );
   const [theme, finding] = [randomUUID(), randomUUID()];
   await done(
     governance.plan(

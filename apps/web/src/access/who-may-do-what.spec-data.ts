@@ -274,6 +274,7 @@ POST      /api/boards/:board/people/:person/let-in                   S
 POST      /api/boards/:board/organisations/add                       S
 POST      /api/boards/:board/organisations/:organisation/rename      S
 POST      /api/boards/:board/chasing/approve                         S
+POST      /api/boards/:board/chasing/plans/:plan/start               S
 POST      /api/boards/:board/settings/colours                        S
 POST      /api/boards/:board/settings/chasing                        S
 POST      /api/boards/:board/settings/kpis                           S
@@ -374,6 +375,8 @@ GET       /boards/:board/escalations/:action/:escalation       SRLBOA   | SRLOA
 GET+POST  /boards/:board/escalations/:action/:escalation/answer  SRL
 GET       /boards/:board/chasing                               SA
 GET+POST  /boards/:board/chasing/approve                       S
+GET       /boards/:board/chasing/plans/:plan                   SA
+GET+POST  /boards/:board/chasing/plans/:plan/start             S
 GET       /boards/:board/chasing/mails                         SA
 GET       /boards/:board/chasing/holds                         SA
 GET+POST  /boards/:board/chasing/holds/add                     S

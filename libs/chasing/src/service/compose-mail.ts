@@ -11,6 +11,7 @@ import {
   type AgendaToPublish,
   type AskedFor,
   type Envelope,
+  type Introduction,
   type Mail,
 } from '@governance/notifications';
 import {
@@ -34,6 +35,9 @@ export interface MailSources {
   readonly rounds: readonly RoundRow[];
   readonly escalations: readonly EscalationRow[];
   readonly meetings: readonly MeetingRow[];
+  /** The first mails that their persons get from the board, by id, and who is introduced in them. */
+  readonly first: ReadonlySet<string>;
+  readonly secretariat: readonly string[];
 }
 
 /** Writes the mail that a person gets. Its links carry no authority: whoever opens one signs in first. */
@@ -50,6 +54,7 @@ export class ComposeMail {
     const { name: partnership, council } = sources.board;
     const { messageId } = letter;
     const replyTo = this.settings.mailReplyTo;
+    const first = sources.first.has(letter.id) ? { secretariat: sources.secretariat } : null;
     const envelope: Envelope = { to, council: council.name, partnership, replyTo, messageId, date: at };
     switch (letter.kind) {
       case 'digest':
@@ -57,9 +62,10 @@ export class ComposeMail {
           envelope,
           this.askedFor(letter, sources, londonDate(at)),
           `${this.boardUrl(sources.board.id)}/my-actions/deadlines.ics`,
+          first,
         );
       case 'escalation':
-        return this.escalation(envelope, letter, sources);
+        return this.escalation(envelope, letter, sources, first);
       case 'agenda':
         return agendaMail(envelope, this.agendas(letter, sources, londonDate(at)));
       case 'paper':
@@ -114,7 +120,12 @@ export class ComposeMail {
     });
   }
 
-  private escalation(envelope: Envelope, letter: Letter, sources: MailSources): Mail {
+  private escalation(
+    envelope: Envelope,
+    letter: Letter,
+    sources: MailSources,
+    introduction: Introduction | null,
+  ): Mail {
     const raised = letter.items.flatMap((item) => {
       const row = sources.escalations.find((held) => isAbout(held, item));
       const action = sources.actions.find(({ id }) => id === item.action);
@@ -132,6 +143,7 @@ export class ComposeMail {
         actionUrl: this.urlOf(action),
         answerUrl: `${this.boardUrl(sources.board.id)}/escalations/${row.action}/${row.escalation}`,
       })),
+      introduction,
     );
   }
 

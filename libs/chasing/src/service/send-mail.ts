@@ -22,14 +22,17 @@ import {
   People,
   type Member,
   theLogger,
+  thePool,
   chasingActor,
   type Letter,
   safeMessage,
 } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { ComposeMail, isAbout, type MailSources } from './compose-mail.js';
 import type { MailBatch } from '@governance/core/queues';
+import { firstMails } from './first-mails.js';
 import { lease, mostAttempts, whenDue } from './when-due.js';
 
 /** `not-mine`: another worker has it, or there is nothing left to do. */
@@ -59,6 +62,7 @@ export class SendMail implements MailSender {
     private readonly mailer: Mailer,
     private readonly composer: ComposeMail,
     private readonly papers: PaperMails,
+    @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
@@ -224,6 +228,11 @@ export class SendMail implements MailSender {
     return this.governance.chase({ partnership, id: person }, command, by);
   }
 
+  private async secretariatOf(partnership: PartnershipId): Promise<readonly string[]> {
+    const members = await this.people.inPost(this.kept, partnership);
+    return members.filter(({ roles }) => roles.includes('secretariat')).map(({ name }) => name);
+  }
+
   private async groundOf(partnership: PartnershipId, letters: readonly Letter[]): Promise<MailsUnderWay> {
     const items = letters.flatMap((letter) => letter.items);
     const kinds = new Set(letters.map(({ kind }) => kind));
@@ -231,16 +240,18 @@ export class SendMail implements MailSender {
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
-    const [found, actions, roundRows, raised, held, addressees] = await Promise.all([
+    const [found, actions, roundRows, raised, held, addressees, first] = await Promise.all([
       this.boards.find(partnership),
       chasedRowsOf(this.kept, partnership, ids),
       kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
       kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
       kinds.has('agenda') ? this.kept.rowsOf(meetings, ids) : [],
       this.people.byIds(letters.map(({ person }) => person)),
+      firstMails(this.pool, partnership, letters),
     ]);
+    const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
     const rows = { actions, rounds: roundRows, escalations: raised, meetings: held };
-    const sources = found && { board: found.board, ...rows };
+    const sources = found && { board: found.board, ...rows, first, secretariat };
     return { sources, addressees: new Map(addressees.map((member) => [member.id, member])) };
   }
 }

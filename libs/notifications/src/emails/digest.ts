@@ -1,3 +1,4 @@
+import { introductionOf, type Introduction } from './introduction.js';
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope } from '../letter/letter.js';
 import { phrase } from '../letter/template.js';
@@ -20,8 +21,14 @@ export interface AskedFor extends CalendarDate {
  * Everything that one person is asked about on one day, most urgent first. The links carry no authority.
  * @param calendarUrl where the person's dates can be had after signing in
  */
-export function digestMail(envelope: Envelope, items: readonly AskedFor[], calendarUrl: string): Mail {
+export function digestMail(
+  envelope: Envelope,
+  items: readonly AskedFor[],
+  calendarUrl: string,
+  first: Introduction | null = null,
+): Mail {
   const mail = letter('digest', envelope, {
+    introduction: introductionOf(first, 'asked'),
     count: countInWords(items),
     // Which round it is stands in the reason already.
     items: items.map((item) => ({ ...item, about: item.state === 'round' ? null : item.about })),
