@@ -10,13 +10,16 @@ import { meetingKind } from './meetings/meeting-kind.js';
 import { meetingCalendar } from './meetings/schedule.js';
 import { roundKind, roundRegister } from './rounds/round-kind.js';
 import { paperKind, paperRegister } from './papers/paper-kind.js';
+import { mergeKind } from './people/merge-kind.js';
 import { organisationKind, organisationRegister } from './people/organisation-kind.js';
 import { personKind, personRegister } from './people/person-kind.js';
 import { planKind, planRegister } from './plans/plan-kind.js';
+import { turnKind } from './plans/turn-kind.js';
 import { themeKind } from './plans/theme-kind.js';
 import { riskKind, riskRegister } from './risks/risk-kind.js';
 import { chasePolicy } from './settings/chase-policy.js';
 import { kpiPolicy, ragPolicy } from './settings/colour-policies.js';
+import { partnershipKind } from './settings/partnership-kind.js';
 import { seniorResponsibleOwner } from './settings/senior-responsible-owner.js';
 import { signInPolicy } from './settings/sign-in-policy.js';
 import type { Kind } from './things/kind.js';
@@ -38,6 +41,7 @@ export const kinds: readonly Kind[] = [
   planKind,
   planRegister,
   themeKind,
+  turnKind,
   priorityKind,
   escalationKind,
   holdKind,
@@ -46,6 +50,7 @@ export const kinds: readonly Kind[] = [
   personRegister,
   organisationKind,
   organisationRegister,
+  mergeKind,
   chasingQuestion,
   planToChase,
   ragPolicy,
@@ -53,4 +58,5 @@ export const kinds: readonly Kind[] = [
   chasePolicy,
   signInPolicy,
   seniorResponsibleOwner,
+  partnershipKind,
 ];

@@ -111,10 +111,12 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   UpdateKPI: anyOwner,
   RestateKPI: 'secretariat',
   WithdrawKPIReading: 'secretariat',
+  CarryKPIOver: 'secretariat',
   RetireKPI: 'secretariat',
 
   RaiseRisk: 'secretariat',
   RewordRisk: 'secretariat',
+  PlaceRisk: 'secretariat',
   RescoreRisk: 'secretariat',
   AppointRiskOwner: 'secretariat',
   PutRiskBefore: 'secretariat',
@@ -169,7 +171,9 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   WithdrawFocus: 'secretariat',
 
   EstablishPartnership: 'system',
+  RevisePartnership: 'secretariat',
   AdmitMember: 'secretariat',
+  MergeOrganisation: 'secretariat',
   RemoveMember: 'secretariat',
   RenameOrganisation: 'secretariat',
   SettleOwnerAlias: 'secretariat',

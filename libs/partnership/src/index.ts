@@ -52,6 +52,7 @@ export type {
   KPI,
   KPIDefinition,
   KPIDetails,
+  KPIPlace,
   KPIEvent,
   KPITarget,
   KPIUnit,
@@ -81,6 +82,7 @@ export type { Round, RoundAnswer, RoundCommand, RoundEvent } from './round/round
 export { roundDecider } from './round/round.js';
 export type {
   Council,
+  Described,
   Partnership,
   PartnershipCommand,
   PartnershipEvent,

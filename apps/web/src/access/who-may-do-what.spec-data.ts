@@ -121,6 +121,7 @@ GET       /boards/:board/plans                                 SRLBOAV
 GET       /boards/:board/plans/:plan                           SRLBOAV
 GET+POST  /boards/:board/plans/adopt                           S
 GET+POST  /boards/:board/plans/:plan/add-theme                 S
+GET+POST  /boards/:board/plans/:plan/next-year                 S
 GET+POST  /boards/:board/plans/:plan/revise                    S
 GET+POST  /boards/:board/plans/:plan/close                     S
 GET+POST  /boards/:board/plans/:plan/reopen                    S
@@ -210,6 +211,7 @@ POST      /api/boards/:board/priorities/:priority/set-focus        S
 POST      /api/boards/:board/priorities/:priority/withdraw-focus   S
 POST      /api/boards/:board/plans/adopt                       S
 POST      /api/boards/:board/plans/:plan/add-theme             S
+POST      /api/boards/:board/plans/:plan/next-year             S
 POST      /api/boards/:board/plans/:plan/revise                S
 POST      /api/boards/:board/plans/:plan/close                 S
 POST      /api/boards/:board/plans/:plan/reopen                S
@@ -273,6 +275,7 @@ POST      /api/boards/:board/people/:person/confirm                  S
 POST      /api/boards/:board/people/:person/let-in                   S
 POST      /api/boards/:board/organisations/add                       S
 POST      /api/boards/:board/organisations/:organisation/rename      S
+POST      /api/boards/:board/organisations/:organisation/merge       S
 POST      /api/boards/:board/chasing/approve                         S
 POST      /api/boards/:board/chasing/plans/:plan/start               S
 POST      /api/boards/:board/settings/colours                        S
@@ -280,6 +283,7 @@ POST      /api/boards/:board/settings/chasing                        S
 POST      /api/boards/:board/settings/kpis                           S
 POST      /api/boards/:board/settings/sign-in                        S
 POST      /api/boards/:board/settings/senior-responsible-owner       S
+POST      /api/boards/:board/settings/partnership              S
 POST      /api/boards/:board/papers/draft                          S
 POST      /api/boards/:board/papers/:paper/sign-off                R
 POST      /api/boards/:board/papers/:paper/refuse                  R
@@ -396,6 +400,7 @@ POST      /boards/:board/import/:draft/ticks                   S
 POST      /boards/:board/import/:draft/accept                  S
 GET       /boards/:board/people                                S
 GET+POST  /boards/:board/people/add                            S
+GET+POST  /boards/:board/people/add-list                       S
 GET       /boards/:board/people/:person                        S
 GET+POST  /boards/:board/people/:person/confirm                S
 GET+POST  /boards/:board/people/:person/let-in                 S
@@ -406,6 +411,7 @@ GET+POST  /boards/:board/people/:person/left                   S
 GET       /boards/:board/organisations                         S
 GET+POST  /boards/:board/organisations/add                     S
 GET+POST  /boards/:board/organisations/:organisation/rename    S
+GET+POST  /boards/:board/organisations/:organisation/merge     S
 GET       /boards/:board/sign-ins                              S
 POST     !/boards/:board/sign-ins/:id/end                      S
 GET       /boards/:board/settings                              S
@@ -414,6 +420,7 @@ GET+POST  /boards/:board/settings/chasing                      S
 GET+POST  /boards/:board/settings/kpis                         S
 GET+POST  /boards/:board/settings/sign-in                      S
 GET+POST  /boards/:board/settings/senior-responsible-owner     S
+GET+POST  /boards/:board/settings/partnership                  S
 `;
 
 const everybody = 'SRLBOoAVXDP';

@@ -27,8 +27,8 @@ export const actionKind: Kind<ActionRow, ActionCommand> = {
   stream: (_action, id) => `action-${id}`,
   version: ({ version }) => version,
   send: async (service, to, command, by) => {
-    if (command.type === 'WithdrawAction' && command.into !== undefined)
-      await requireGoingOn(service, to.id, command.into);
+    if (command.type === 'WithdrawAction' && command.joinedInto !== undefined)
+      await requireGoingOn(service, to.id, command.joinedInto);
     return service(Governance).action(to, command, by);
   },
 };

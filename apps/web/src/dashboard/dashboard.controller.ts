@@ -107,7 +107,8 @@ function renderPart(response: Response, template: string, shown: object): Promis
 
 /** The short lists under the counts: what needs somebody. */
 function listsOf(dashboard: Dashboard, place: Place) {
-  const { overdue, nextDeadlines, requests, reassignments, disagreements, notReported } = dashboard;
+  const { overdue, nextDeadlines, requests, reassignments, helpWanted, disagreements, notReported } =
+    dashboard;
   const list = (
     id: string,
     heading: string,
@@ -139,6 +140,13 @@ function listsOf(dashboard: Dashboard, place: Place) {
   };
   return [
     list('overdue', 'Overdue', overdue, 'Nothing is past its deadline.', due),
+    list(
+      'help',
+      'Help wanted from the board',
+      helpWanted,
+      'No owner waits for help from the board.',
+      ({ action }) => `They ask: ${shortened(action.helpWanted!.text)}`,
+    ),
     list(
       'requests',
       'Deadlines waiting for an answer',

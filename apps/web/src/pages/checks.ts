@@ -3,6 +3,7 @@ import { longestText } from '@governance/partnership';
 import { Transform } from 'class-transformer';
 import {
   Allow,
+  IsArray,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -51,6 +52,7 @@ export function Several(): PropertyDecorator {
   return all(
     Transform(({ value }) => [value ?? []].flat(), { toClassOnly: true }),
     IsOptional(),
+    IsArray(),
     IsUUID(undefined, { each: true, message: 'Choose from the list' }),
   );
 }

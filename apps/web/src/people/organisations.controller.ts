@@ -1,5 +1,7 @@
 import { People } from '@governance/core';
 import { sectorInWords } from '@governance/partnership';
+import { learnOwners, ownerAliases } from '@governance/plan-import';
+import type { OrganisationRow } from '@governance/views';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
@@ -18,12 +20,27 @@ export class OrganisationsController {
       .filter(({ left }) => !left)
       .sort((a, b) => a.name.localeCompare(b.name));
     response.render('people/organisations.njk', {
+      alike: place.asAt === null ? alikeIn(place, organisations) : [],
       rows: organisations.map(({ id, name, aliases, sector }) => [
         place.asAt === null ? { text: name, href: `${place.url}/organisations/${id}/rename` } : name,
         sector === null ? 'Not set' : sectorInWords[sector],
         aliases.join(', ') || 'None',
         members.filter(({ organisation }) => organisation === id).length,
+        place.asAt === null ? { text: `Merge ${name}`, href: `${place.url}/organisations/${id}/merge` } : '',
       ]),
     });
   }
+}
+
+/** Organisations whose names look like one, each with the way to merge it into the first of them. */
+function alikeIn({ url }: Place, organisations: readonly OrganisationRow[]) {
+  const names = organisations.map(({ name }) => name);
+  const byName = new Map(organisations.map(({ id, name }) => [name, id]));
+  return ownerAliases(names, learnOwners(names)).map(([first = '', ...others]) => ({
+    names: [first, ...others],
+    links: others.map((name) => ({
+      text: `Merge ${name} into ${first}`,
+      href: `${url}/organisations/${byName.get(name)!}/merge?into=${byName.get(first)!}`,
+    })),
+  }));
 }

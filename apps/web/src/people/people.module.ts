@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { ThingsModule } from '../things/things.module.js';
 import { PeopleController } from './people.controller.js';
+import { PeopleListController } from './people-list.controller.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { ChangeOrganisations } from './change-organisations.js';
 import { ChangePeople } from './change-people.js';
 
 @Module({
   imports: [ThingsModule],
-  controllers: [PeopleController, OrganisationsController],
+  // The list first: `add-list` is the id of nobody.
+  controllers: [PeopleListController, PeopleController, OrganisationsController],
   providers: [ChangeOrganisations, ChangePeople],
 })
 export class PeopleModule {}

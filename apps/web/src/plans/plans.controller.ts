@@ -12,6 +12,7 @@ import { allDashboards, dashboardFor } from '../dashboard/dashboards.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { planKind, planRegister } from './plan-kind.js';
 import { themeKind } from './theme-kind.js';
+import { turnKind } from './turn-kind.js';
 
 /** What the partnership has promised: each plan, and one of them as it stands, to read and to change. */
 @Controller('boards/:board/plans')
@@ -64,7 +65,10 @@ export class PlansController {
       closed: prioritiesIn(plan)
         .filter(({ closed }) => closed)
         .map((priority) => priorityLine(place, priority)),
-      tasks: await tasksOffered(planKind, place, plan, id),
+      tasks: [
+        ...(await tasksOffered(planKind, place, plan, id)),
+        ...(await tasksOffered(turnKind, place, await mustFind(turnKind, place, id), id)),
+      ],
     });
   }
 

@@ -225,3 +225,52 @@ it('is read by everybody on the board, and changed by the secretariat', async ()
   for (const path of [at('plans/adopt'), at('actions/agree'), `${plan}/reopen`])
     expect((await ben.get(path)).status).toBe(403);
 });
+
+it('turns the year: what goes on keeps its history, what ends says why, and the old plan is closed', async () => {
+  const before = at(`plans/${board.plan}`);
+  const rows = async (which: string) =>
+    (JSON.parse((await amina.get(`/api${board.url}/actions`)).html) as { actions: Row[] }).actions.filter(
+      (row) => row.plan === which,
+    );
+  interface Row {
+    readonly id: string;
+    readonly plan: string;
+    readonly status: string;
+    readonly reference: string;
+  }
+  for (const [reference, owner] of [
+    ['P1.1', board.police],
+    ['P1.2', board.probation],
+    ['P1.3', board.police],
+  ] as const)
+    await board.action(reference, owner, '2018-06-30');
+  const [first, second, ...others] = await rows(board.plan);
+  expect(others.length).toBeGreaterThan(0);
+  await amina.get(`${before}/next-year`);
+  const form = {
+    ...{ title: 'Plan 2018/19', ...boxes('from', '1', '4', '2018'), ...boxes('to', '31', '3', '2019') },
+    ...{ reason: 'The year turns', [`fate-${first!.id}`]: 'end', [`fate-${second!.id}`]: 'leave' },
+  };
+  const gone = await amina.submit(`${before}/next-year`, { ...form, [`fate-${randomUUID()}`]: 'end' });
+  expect([gone.status, wrongIn(gone.html)]).toEqual([422, expect.stringContaining('Look at the list again')]);
+  const sent = { ...form, commandId: randomUUID() };
+  await amina.get(`${before}/next-year`);
+  expect((await amina.submit(`${before}/next-year`, sent)).status).toBe(303);
+  const old = (await amina.get(before)).html;
+  expect(old).toMatch(/Closed on[^]*The year turns/);
+  const next = /href="[^"]*plans\/([0-9a-f-]{36})">Plan 2018\/19<\/a> follows it/.exec(old)![1]!;
+  expect((await rows(board.plan)).map(({ id, status }) => [id, status])).toEqual(
+    expect.arrayContaining([
+      [first!.id, 'withdrawn'],
+      [second!.id, 'open'],
+    ]),
+  );
+  const carried = await rows(next);
+  expect(carried.map(({ id }) => id).sort()).toEqual(others.map(({ id }) => id).sort());
+  const page = (await amina.get(at(`actions/${others[0]!.id}`))).html;
+  expect(page).toMatch(/Carried over on[^]*Action carried over to another plan[^]*agreed/);
+  // The same form again, and another one: the year turns once.
+  expect((await amina.submit(`${before}/next-year`, sent)).status).toBe(303);
+  expect((await amina.submit(`${before}/next-year`, { ...sent, commandId: randomUUID() })).status).toBe(409);
+  expect((await amina.get(at('plans'))).html.match(/>Plan 2018\/19<\/a>/g)).toHaveLength(1);
+});

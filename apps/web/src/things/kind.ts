@@ -68,7 +68,9 @@ export interface Kind<Row extends object = object, Command = unknown> {
 }
 
 /** What came of a command, and what only carrying it out tells. */
-export interface Outcome extends Handled<Fact> {
+export interface Outcome extends Omit<Handled<Fact>, 'events'> {
+  /** As many as there were. */
+  readonly events: readonly unknown[];
   /** Id of what was added, where that is not the submission's: to the register, or to the thing itself. */
   readonly id?: string;
   /** What the next page says. */

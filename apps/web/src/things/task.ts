@@ -7,10 +7,13 @@ import type { Posted } from '../pages/read-form.js';
 /** A field of a form, as it looks on the page. */
 export interface Field {
   readonly name: string;
-  readonly kind: 'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'hidden';
+  readonly kind:
+    'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'each' | 'hidden';
   readonly label: string;
   readonly hint?: string;
   readonly items?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
+  /** Of `each`: what is chosen for each item, the first at the beginning; sent as `<name>-<value of the item>`. */
+  readonly choices?: readonly Choice[];
   /** Folded away on the page: most people need not open it. */
   readonly more?: boolean;
   readonly suffix?: string;

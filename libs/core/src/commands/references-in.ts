@@ -49,7 +49,7 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   priority: 'priority',
   plan: 'plan',
   action: 'action',
-  into: 'action',
+  joinedInto: 'action',
   follows: 'plan',
   meeting: 'meeting',
   paper: 'paper',
@@ -94,6 +94,8 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   helpWanted: null,
   // Of the scope of a hold: see below.
   id: null,
+  // Another organisation, of which the partnership’s own rules know.
+  into: null,
   introduction: null,
   issue: null,
   items: null,

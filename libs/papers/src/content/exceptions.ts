@@ -72,6 +72,30 @@ function newDate({ facts }: Writing, { requested, deadlineChanges }: Coloured['a
   return `Moved to this date ${by}`;
 }
 
+/** What owners ask of the board, in their words and whole, until it answers. */
+export const helpWanted: Section = ({ facts }) => {
+  const asked = facts.dashboard.helpWanted;
+  if (asked.length === 0)
+    return [heading('Help wanted from the board'), paragraph('No owner waits for help.')];
+  return [
+    heading('Help wanted from the board'),
+    {
+      kind: 'table',
+      caption: 'Help that owners want',
+      columns: [
+        { heading: 'Action and owner', width: 40 },
+        { heading: 'What they ask', width: 50 },
+        { heading: 'Since', width: 19 },
+      ],
+      rows: asked.map(({ action }) => [
+        `${action.reference} ${beginning(action.title, 90)}\n${ownersInWords(facts.sources, action.owners)}`,
+        action.helpWanted!.text,
+        dateInWords(action.helpWanted!.at),
+      ]),
+    },
+  ];
+};
+
 /** What waits for somebody to acknowledge or decide, with the evidence. */
 export const escalated: Section = (writing) => {
   const { sources } = writing.facts;

@@ -9,7 +9,7 @@ import {
 } from '@governance/partnership';
 import type { Appendix, Block, PaperDocument } from '../document/document.js';
 import { appendicesOf, asks, attendance, implications, nextSteps } from './closing.js';
-import { escalated, exceptions } from './exceptions.js';
+import { escalated, exceptions, helpWanted } from './exceptions.js';
 import { headline, sinceWeLastMet } from './headline.js';
 import { outcomes } from './kpis.js';
 import { background, purpose, readers, recommendations } from './opening.js';
@@ -74,6 +74,7 @@ const templates: Readonly<Record<PaperKind, Template>> = {
       sinceWeLastMet,
       exceptions,
       escalated,
+      helpWanted,
       outcomes,
       keyRisks,
       asks,

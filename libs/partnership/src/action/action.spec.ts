@@ -94,7 +94,13 @@ const command = fc.oneof(
 );
 
 /** What can happen to an action that has ended: it may be sensitive all the same. */
-const afterTheEnd = new Set(['ActionReopened', 'MarkingSet', 'MarkedReleased', 'MarkedReleaseWithdrawn']);
+const afterTheEnd = new Set([
+  'ActionReopened',
+  'OwnersCorrected',
+  'MarkingSet',
+  'MarkedReleased',
+  'MarkedReleaseWithdrawn',
+]);
 
 /** The events that follow, none when refused. Anything but a refusal goes through and fails the test. */
 function decided(action: Action, sent: ActionCommand): readonly ActionEvent[] {
@@ -123,7 +129,7 @@ function expectPossible(action: Action): void {
 /** The deadline that stands after an event; each move must start from the one that stood before. */
 function nextDeadline(standing: Deadline | null, event: ActionEvent): Deadline | null {
   if (event.type === 'ActionAgreed' || event.type === 'ActionReopened') return event.data.deadline;
-  if (event.type !== 'DeadlineMoved') return standing;
+  if (event.type !== 'DeadlineMoved' && event.type !== 'DeadlineCorrected') return standing;
   expect(event.data.from).toEqual(standing);
   expect(event.data.to).not.toEqual(standing);
   return event.data.to;

@@ -191,6 +191,10 @@ export function evolve(action: Action, event: ActionEvent): Action {
       helpWanted: null,
     };
   }
+  if (event.type === 'OwnersCorrected') {
+    const { to: owners } = event.data;
+    return isLive(action) ? { ...action, owners, reassignmentRequested: null } : { ...action, owners };
+  }
   if (isMarkingEvent(event)) return { ...action, marked: evolveMarking(action.marked, event) };
   return isLive(action) ? evolveLive(action, event) : action;
 }
@@ -199,7 +203,10 @@ export function isLive(action: Action): action is Live {
   return action.status === 'open' || action.status === 'paused';
 }
 
-type LiveEvent = Exclude<ActionEvent, MarkingEvent | { type: 'ActionAgreed' | 'ActionReopened' }>;
+type LiveEvent = Exclude<
+  ActionEvent,
+  MarkingEvent | { type: 'ActionAgreed' | 'ActionReopened' | 'OwnersCorrected' }
+>;
 
 function evolveLive(action: Live, event: LiveEvent): Action {
   switch (event.type) {
@@ -214,7 +221,6 @@ function evolveLive(action: Live, event: LiveEvent): Action {
     case 'KPIsReworded':
       return { ...action, kpis: event.data.to };
     case 'ActionReassigned':
-    case 'OwnersCorrected':
       return { ...action, owners: event.data.to, reassignmentRequested: null };
     case 'ReassignmentRequested':
       return { ...action, reassignmentRequested: event.data };

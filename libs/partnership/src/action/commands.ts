@@ -164,7 +164,7 @@ export interface WithdrawAction extends Timed {
   readonly type: 'WithdrawAction';
   readonly reason: string;
   /** The action that goes on in its place. */
-  readonly into?: ActionId;
+  readonly joinedInto?: ActionId;
 }
 
 export type ActionCommand =

@@ -140,7 +140,7 @@ describe('an action agreed from something else', () => {
   });
 
   it('is joined into the one that goes on in its place', () => {
-    const joined = anAction().when({ type: 'WithdrawAction', reason: 'Twice', into: 'x', now });
+    const joined = anAction().when({ type: 'WithdrawAction', reason: 'Twice', joinedInto: 'x', now });
     expect(joined).toEqual([{ type: 'ActionWithdrawn', data: { reason: 'Twice', joinedInto: 'x' } }]);
   });
 });

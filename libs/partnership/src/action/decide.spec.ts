@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { anAction, completed, everyCommand, noAction, refusal, withdrawn } from './an-action.spec-data.js';
 
-// Agreeing has a refusal of its own; the daily sweep passes over what is not open; a marking outlives the work.
+// Agreeing has a refusal of its own; the daily sweep passes over what is not open; a marking outlives the work, and so
+// does whose it was.
 const {
   AgreeAction: agree,
   RecordMissedMilestones: sweep,
@@ -10,6 +11,7 @@ const {
   ReleaseMarked: release,
   WithdrawRelease: withhold,
   NameReaders: nameReaders,
+  CorrectOwners: correctOwners,
   ...others
 } = everyCommand;
 
@@ -26,6 +28,14 @@ describe.each([
     expect(() => anAction(ending).when(release)).toThrow(refusal('nothing-to-release'));
   });
 
+  it('can still have its owners corrected', () => {
+    expect(anAction(ending).when(correctOwners)).toHaveLength(1);
+    expect(anAction(ending, ...anAction(ending).when(correctOwners)).state).toMatchObject({
+      status,
+      owners: ['council'],
+    });
+  });
+
   it('can only be reopened', () => {
     expect(anAction(ending).when(reopen)).toHaveLength(1);
     expect(() => anAction(ending).when(agree)).toThrow(
@@ -36,7 +46,7 @@ describe.each([
 });
 
 describe('an action that was never agreed', () => {
-  it.each([...Object.values(others), reopen, mark, release, withhold, nameReaders])(
+  it.each([...Object.values(others), reopen, mark, release, withhold, nameReaders, correctOwners])(
     'refuses $type',
     (command) => {
       expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));

@@ -16,7 +16,7 @@ export function completeAction(command: CompleteAction, action: Action): ActionE
 export function withdrawAction(command: WithdrawAction, action: Action): ActionEvent[] {
   requireLive(action);
   const reason = requireText('reason', command.reason);
-  const { into: joinedInto } = command;
+  const { joinedInto } = command;
   return [{ type: 'ActionWithdrawn', data: joinedInto ? { reason, joinedInto } : { reason } }];
 }
 

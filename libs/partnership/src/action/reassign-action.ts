@@ -1,19 +1,25 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { requireText, same } from '../rule.js';
-import type { Action, ActionEvent } from './action.js';
+import type { Action, ActionEvent, Agreed } from './action.js';
 import type { CorrectOwners, ReassignAction } from './commands.js';
-import { requireLive } from './live.js';
+import { requireAgreed, requireLive } from './live.js';
 
 export function reassignAction(command: ReassignAction, action: Action): ActionEvent[] {
-  return changed(command, action).map((data): ActionEvent => ({ type: 'ActionReassigned', data }));
+  return changed(command, requireLive(action)).map((data): ActionEvent => ({
+    type: 'ActionReassigned',
+    data,
+  }));
 }
 
+/** Of one that has ended too: whose it was is said rightly. */
 export function correctOwners(command: CorrectOwners, action: Action): ActionEvent[] {
-  return changed(command, action).map((data): ActionEvent => ({ type: 'OwnersCorrected', data }));
+  return changed(command, requireAgreed(action)).map((data): ActionEvent => ({
+    type: 'OwnersCorrected',
+    data,
+  }));
 }
 
-function changed(command: ReassignAction | CorrectOwners, action: Action) {
-  const { owners: from } = requireLive(action);
+function changed(command: ReassignAction | CorrectOwners, { owners: from }: Agreed) {
   const to = [...new Set(command.owners)];
   if (to.length === 0) throw new RuleBroken('owner-missing');
   return same(from, to) ? [] : [{ from, to, reason: requireText('reason', command.reason) }];

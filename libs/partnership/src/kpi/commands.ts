@@ -1,4 +1,5 @@
 import type { Timed } from '@governance/event-sourcing';
+import type { PlanId, PriorityId } from '../ids.js';
 import type { Marking, MarkingCommand } from '../marking.js';
 import type { KPIDefinition, KPIDetails, KPITarget, ReadingStatus } from './kpi.js';
 import type { ReadingPeriod } from './period.js';
@@ -45,6 +46,12 @@ export interface WithdrawKPIReading extends Timed {
   readonly period: ReadingPeriod;
   readonly reason: string;
 }
+/** Into a plan of the year after, with its readings, targets and trend. */
+export interface CarryKPIOver extends Timed {
+  readonly type: 'CarryKPIOver';
+  readonly plan: PlanId;
+  readonly priority: PriorityId | null;
+}
 export interface RetireKPI extends Timed {
   readonly type: 'RetireKPI';
   readonly reason: string;
@@ -57,5 +64,6 @@ export type KPICommand =
   | UpdateKPI
   | RestateKPI
   | WithdrawKPIReading
+  | CarryKPIOver
   | RetireKPI
   | MarkingCommand;

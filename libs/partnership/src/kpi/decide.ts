@@ -42,6 +42,11 @@ function decide(command: KPICommand, kpi: KPI): KPIEvent[] {
       return restateKPI(command, live);
     case 'WithdrawKPIReading':
       return withdrawKPIReading(command, live);
+    case 'CarryKPIOver': {
+      const from = { plan: live.plan, priority: live.priority };
+      const to = { plan: command.plan, priority: command.priority };
+      return same(from, to) ? [] : [{ type: 'KPICarriedOver', data: { from, to } }];
+    }
     case 'RetireKPI':
       return [{ type: 'KPIRetired', data: { reason: requireText('reason', command.reason) } }];
     default:

@@ -121,3 +121,13 @@ it('suppresses counts of people under five, and no other number', () => {
   expect(suppressed(5, 'people')).toBe(false);
   expect(suppressed(3, 'number') || suppressed(3, 'percent')).toBe(false);
 });
+
+it('is carried over to another plan with all that was measured', () => {
+  const to = { plan: 'plan-2', priority: 'priority-9' };
+  const carry = { type: 'CarryKPIOver', ...to, now } as const;
+  const { plan, priority } = definition;
+  const carried = aKPI().when(carry);
+  expect(carried).toEqual([{ type: 'KPICarriedOver', data: { from: { plan, priority }, to } }]);
+  expect(aKPI(...carried).when(carry)).toEqual([]);
+  expect(aKPI(...carried).state).toMatchObject({ ...to, title: definition.title });
+});

@@ -51,6 +51,12 @@ export interface KPIDefinition extends KPIDetails {
 
 export type ReadingStatus = 'provisional' | 'final';
 
+/** Where a KPI stands. */
+export interface KPIPlace {
+  readonly plan: PlanId;
+  readonly priority: PriorityId | null;
+}
+
 /** Stream `kpi-<id>`. */
 export type KPIEvent =
   | { type: 'KPIDefined'; data: KPIDefinition }
@@ -72,6 +78,8 @@ export type KPIEvent =
   | { type: 'KPIRestated'; data: { period: ReadingPeriod; from: number; to: number; reason: string } }
   /** It was never a reading of this period. */
   | { type: 'KPIReadingWithdrawn'; data: { period: ReadingPeriod; value: number; reason: string } }
+  /** To a plan of the year after, with all that was measured. */
+  | { type: 'KPICarriedOver'; data: { from: KPIPlace; to: KPIPlace } }
   | { type: 'KPIRetired'; data: { reason: string } }
   | MarkingEvent;
 
@@ -111,6 +119,8 @@ export function evolve(kpi: KPI, event: KPIEvent): KPI {
       const kept = Object.entries(kpi.readings).filter(([key]) => key !== withdrawn);
       return { ...kpi, readings: Object.fromEntries(kept) };
     }
+    case 'KPICarriedOver':
+      return { ...kpi, ...event.data.to };
     case 'KPIRetired':
       return { ...kpi, status: 'retired' };
     default:

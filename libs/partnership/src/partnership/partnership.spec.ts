@@ -228,3 +228,85 @@ it('adopts versions of how KPIs are coloured, from the default on', () => {
     new RuleBroken('kpi-tolerance-out-of-range', { tolerance: '101' }),
   );
 });
+
+describe('two organisations that are one', () => {
+  const probation: PartnershipEvent = {
+    type: 'MemberJoined',
+    data: { organisation: 'probation', name: 'Probation' },
+  };
+  const alias: PartnershipEvent = {
+    type: 'OwnerAliasSettled',
+    data: { organisation: 'police', alias: 'RP' },
+  };
+  const merge: PartnershipCommand = {
+    ...{ type: 'MergeOrganisation', organisation: 'police', into: 'probation', reason: ' One office ', now },
+  };
+
+  it('are merged: the one leaves, and its names mean the other', () => {
+    const merged = aPartnership(joined, alias, probation).when(merge);
+    expect(merged).toEqual([
+      {
+        type: 'OrganisationMerged',
+        data: {
+          ...{ organisation: 'police', name: 'Riverside Police', into: 'probation', reason: 'One office' },
+        },
+      },
+    ]);
+    expect(aPartnership(joined, alias, probation, ...merged).state.organisations).toMatchObject({
+      police: { left: true },
+      probation: { left: false, aliases: ['Riverside Police', 'RP'] },
+    });
+  });
+
+  it('are two, both of them on the board: none is merged into itself, in a circle or into one that left', () => {
+    const both = aPartnership(joined, probation);
+    expect(() => both.when({ ...merge, into: 'police' } as PartnershipCommand)).toThrow(
+      new RuleBroken('organisation-into-itself', { field: 'into' }),
+    );
+    const gone = new RuleBroken('organisation-not-found');
+    const back = { ...merge, organisation: 'probation', into: 'police' } as PartnershipCommand;
+    expect(() => aPartnership(joined, probation, ...both.when(merge)).when(back)).toThrow(gone);
+    expect(() => aPartnership(joined, probation, left).when(back)).toThrow(gone);
+    expect(() => aPartnership(joined).when(merge)).toThrow(gone);
+  });
+});
+
+describe('what a partnership is called', () => {
+  const revise: PartnershipCommand = {
+    type: 'RevisePartnership',
+    ...{
+      name: ' Riverside Board ',
+      area: 'Riverside',
+      council: { name: 'A Council', accent: '#123456' },
+      now,
+    },
+  };
+
+  it('changes, and keeps what it was', () => {
+    const revised = aPartnership().when(revise);
+    expect(revised).toEqual([
+      {
+        type: 'PartnershipRevised',
+        data: {
+          from: { name: 'Riverside CDP', area: 'Riverside', council: establish.council },
+          to: {
+            name: 'Riverside Board',
+            area: 'Riverside',
+            council: { name: 'A Council', accent: '#123456' },
+          },
+        },
+      },
+    ]);
+    expect(aPartnership(...revised).when(revise)).toEqual([]);
+  });
+
+  it('needs a name, and a colour that can stand in a stylesheet', () => {
+    expect(() => aPartnership().when({ ...revise, name: ' ' } as PartnershipCommand)).toThrow(
+      new RuleBroken('text-missing', { field: 'name' }),
+    );
+    const council = { name: 'A Council', accent: 'red;}' };
+    expect(() => aPartnership().when({ ...revise, council } as PartnershipCommand)).toThrow(
+      new RuleBroken('colour-not-understood', { colour: 'red;}' }),
+    );
+  });
+});

@@ -1,45 +1,21 @@
 import type { OrganisationId, PersonId } from '../ids.js';
 import { heldIn } from '../held-in.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
-import type { Timed } from '@governance/event-sourcing';
-import type { Decider } from '@governance/event-sourcing';
-import type { ChasingCommand, ChasingEvent, ChasingGoverned } from '../chase/govern-chasing.js';
-import {
-  chasingUngoverned,
-  evolveChasing,
-  governChasing,
-  isChasingCommand,
-} from '../chase/govern-chasing.js';
-import type { AdoptedRagPolicy, RagPolicy } from '../rag/policy.js';
-import type { AdoptedKPIPolicy, KPIPolicy } from '../rag/kpi-policy.js';
+import type { Decider, Timed } from '@governance/event-sourcing';
+import type { ChasingCommand } from '../chase/govern-chasing.js';
+import { chasingUngoverned, governChasing, isChasingCommand } from '../chase/govern-chasing.js';
+import type { RagPolicy } from '../rag/policy.js';
+import type { KPIPolicy } from '../rag/kpi-policy.js';
 import { defaultKPIPolicy, requireKPIPolicy } from '../rag/kpi-policy.js';
 import { requireRagPolicy } from '../rag/policy.js';
-import type { AdoptedSignInPolicy, SignInPolicy } from './sign-in-policy.js';
+import type { SignInPolicy } from './sign-in-policy.js';
 import { defaultSignInPolicy } from './sign-in-policy.js';
 import type { Sector } from '../sector.js';
 import { requireHappened, requireText, same, unreachable } from '../rule.js';
+import { evolve } from './evolve-partnership.js';
+import type { Council, Described, Organisation, Partnership, PartnershipEvent } from './partnership-state.js';
 
-export interface Council {
-  readonly name: string;
-  /** CSS hex colour `#rrggbb` for the header. */
-  readonly accent: string;
-}
-
-export type PartnershipEvent =
-  | {
-      type: 'PartnershipEstablished';
-      data: { name: string; area: string; council: Council; illustrative: boolean };
-    }
-  | { type: 'MemberJoined'; data: { organisation: OrganisationId; name: string } }
-  | { type: 'MemberLeft'; data: { organisation: OrganisationId; reason: string } }
-  | { type: 'OrganisationRenamed'; data: { organisation: OrganisationId; from: string; to: string } }
-  | { type: 'OwnerAliasSettled'; data: { organisation: OrganisationId; alias: string } }
-  | { type: 'SectorSet'; data: { organisation: OrganisationId; from: Sector | null; to: Sector } }
-  | { type: 'RagPolicyAdopted'; data: { version: number; from: RagPolicy | null; to: RagPolicy } }
-  | { type: 'KPIPolicyAdopted'; data: { version: number; from: KPIPolicy; to: KPIPolicy } }
-  | { type: 'SeniorResponsibleOwnerAppointed'; data: { person: PersonId; from: string | null } }
-  | { type: 'SignInPolicyAdopted'; data: { version: number; from: SignInPolicy; to: SignInPolicy } }
-  | ChasingEvent;
+export type { Council, Described, Partnership, PartnershipEvent } from './partnership-state.js';
 
 export interface EstablishPartnership extends Timed {
   readonly type: 'EstablishPartnership';
@@ -48,6 +24,9 @@ export interface EstablishPartnership extends Timed {
   readonly council: Council;
   readonly illustrative: boolean;
   readonly ragPolicy: RagPolicy;
+}
+export interface RevisePartnership extends Timed, Described {
+  readonly type: 'RevisePartnership';
 }
 /** An organisation or team that can own actions joins. */
 export interface AdmitMember extends Timed {
@@ -58,6 +37,13 @@ export interface AdmitMember extends Timed {
 export interface RemoveMember extends Timed {
   readonly type: 'RemoveMember';
   readonly organisation: OrganisationId;
+  readonly reason: string;
+}
+/** Says that an organisation is another one of the board under a second name. */
+export interface MergeOrganisation extends Timed {
+  readonly type: 'MergeOrganisation';
+  readonly organisation: OrganisationId;
+  readonly into: OrganisationId;
   readonly reason: string;
 }
 export interface RenameOrganisation extends Timed {
@@ -99,8 +85,10 @@ export interface AppointSeniorResponsibleOwner extends Timed {
 
 export type PartnershipCommand =
   | EstablishPartnership
+  | RevisePartnership
   | AdmitMember
   | RemoveMember
+  | MergeOrganisation
   | RenameOrganisation
   | SettleOwnerAlias
   | SetSector
@@ -110,29 +98,12 @@ export type PartnershipCommand =
   | AppointSeniorResponsibleOwner
   | ChasingCommand;
 
-export interface Organisation {
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly sector: Sector | null;
-  readonly left: boolean;
-}
-
-export interface Partnership {
-  readonly status: 'not-established' | 'established';
-  readonly organisations: Readonly<Record<string, Organisation>>;
-  readonly ragPolicy: AdoptedRagPolicy | null;
-  readonly kpiPolicy: AdoptedKPIPolicy;
-  readonly signInPolicy: AdoptedSignInPolicy;
-  /** The one who accounts for local delivery. */
-  readonly seniorResponsibleOwner: PersonId | null;
-  readonly chasing: ChasingGoverned;
-}
-
 export const partnershipDecider: Decider<PartnershipCommand, Partnership, PartnershipEvent> = {
   decide,
   evolve,
   initialState: () => ({
     status: 'not-established',
+    described: null,
     organisations: {},
     ragPolicy: null,
     kpiPolicy: { version: 0, policy: defaultKPIPolicy },
@@ -159,6 +130,15 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
   if (partnership.status === 'not-established') throw new RuleBroken('partnership-not-found');
   if (isChasingCommand(command)) return governChasing(command, partnership.chasing);
   switch (command.type) {
+    case 'RevisePartnership': {
+      const { described: from } = partnership;
+      const to = {
+        name: requireText('name', command.name),
+        area: requireText('area', command.area),
+        council: requireCouncil(command.council),
+      };
+      return same(from, to) ? [] : [{ type: 'PartnershipRevised', data: { from: from!, to } }];
+    }
     case 'AdmitMember': {
       const { organisation } = command;
       const name = requireText('name', command.name);
@@ -169,6 +149,14 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
       const { organisation, reason } = command;
       requireMember(partnership, organisation);
       return [{ type: 'MemberLeft', data: { organisation, reason: requireText('reason', reason) } }];
+    }
+    case 'MergeOrganisation': {
+      const { organisation, into } = command;
+      const { name } = requireMember(partnership, organisation);
+      if (organisation === into) throw new RuleBroken('organisation-into-itself', { field: 'into' });
+      requireMember(partnership, into);
+      const reason = requireText('reason', command.reason);
+      return [{ type: 'OrganisationMerged', data: { organisation, name, into, reason } }];
     }
     case 'RenameOrganisation': {
       const { organisation } = command;
@@ -215,45 +203,6 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
   }
 }
 
-function evolve(partnership: Partnership, event: PartnershipEvent): Partnership {
-  const { organisations } = partnership;
-  switch (event.type) {
-    case 'PartnershipEstablished':
-      return { ...partnership, status: 'established' };
-    case 'MemberJoined': {
-      const { organisation, name } = event.data;
-      const { aliases = [], sector = null } = heldIn(organisations, organisation) ?? {};
-      return withOrganisation(partnership, organisation, { name, aliases, sector, left: false });
-    }
-    case 'MemberLeft':
-      return changeOrganisation(partnership, event.data.organisation, { left: true });
-    case 'OrganisationRenamed':
-      return changeOrganisation(partnership, event.data.organisation, { name: event.data.to });
-    case 'OwnerAliasSettled': {
-      const aliases = [...(heldIn(organisations, event.data.organisation)?.aliases ?? []), event.data.alias];
-      return changeOrganisation(partnership, event.data.organisation, { aliases });
-    }
-    case 'SectorSet':
-      return changeOrganisation(partnership, event.data.organisation, { sector: event.data.to });
-    case 'RagPolicyAdopted':
-      return { ...partnership, ragPolicy: { version: event.data.version, policy: event.data.to } };
-    case 'KPIPolicyAdopted':
-      return { ...partnership, kpiPolicy: { version: event.data.version, policy: event.data.to } };
-    case 'SignInPolicyAdopted':
-      return { ...partnership, signInPolicy: { version: event.data.version, policy: event.data.to } };
-    case 'SeniorResponsibleOwnerAppointed':
-      return { ...partnership, seniorResponsibleOwner: event.data.person };
-    case 'ChasePolicyAdopted':
-    case 'ChasingHeld':
-    case 'ChasingReleased':
-    case 'ChasingQuestioned':
-    case 'ChasingApproved':
-      return { ...partnership, chasing: evolveChasing(partnership.chasing, event) };
-    default:
-      return unreachable(event);
-  }
-}
-
 /** @throws RuleBroken `text-missing`, `text-too-long`, and `colour-not-understood`: the accent goes into a stylesheet. */
 function requireCouncil({ name, accent }: Council): Council {
   if (!/^#[0-9a-f]{6}$/i.test(accent)) throw new RuleBroken('colour-not-understood', { colour: accent });
@@ -276,17 +225,4 @@ function requireMember(partnership: Partnership, id: string): Organisation {
   const organisation = heldIn(partnership.organisations, id);
   if (!organisation || organisation.left) throw new RuleBroken('organisation-not-found');
   return organisation;
-}
-
-function changeOrganisation(
-  partnership: Partnership,
-  id: string,
-  change: Partial<Organisation>,
-): Partnership {
-  const held = heldIn(partnership.organisations, id);
-  return held ? withOrganisation(partnership, id, { ...held, ...change }) : partnership;
-}
-
-function withOrganisation(partnership: Partnership, id: string, organisation: Organisation): Partnership {
-  return { ...partnership, organisations: { ...partnership.organisations, [id]: organisation } };
 }

@@ -12,6 +12,9 @@ export const plans = {
   'plan-not-found': 'It is not here. Check the address.',
   'partnership-not-found': 'It is not here. Check the address.',
   'bundle-not-found': 'That export is not here. Check the address.',
+  'organisation-into-itself': 'Choose another organisation: one cannot be merged into itself.',
+  'organisation-held': (detail) =>
+    `Chasing of ${detail.name} is held. Release the hold first, under Chasing, and put it on the other organisation where it still stands.`,
   'organisation-not-found': 'That organisation is not in this partnership.',
   'priority-closed': (detail) => `Priority ${detail.reference} is closed.`,
   'finding-not-found': 'This finding was settled already.',

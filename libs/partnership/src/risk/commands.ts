@@ -17,6 +17,11 @@ export interface RaiseRisk extends Timed, RiskWording {
 export interface RewordRisk extends Timed, RiskWording {
   readonly type: 'RewordRisk';
 }
+/** Says which priority it threatens; null for all of them. */
+export interface PlaceRisk extends Timed {
+  readonly type: 'PlaceRisk';
+  readonly priority: PriorityId | null;
+}
 /** Any of the three scores; those left out stay. */
 export interface RescoreRisk extends Timed, Partial<Record<ScoreKind, Score>> {
   readonly type: 'RescoreRisk';
@@ -77,6 +82,7 @@ export interface WithdrawMitigation extends Timed {
 export type RiskCommand =
   | RaiseRisk
   | RewordRisk
+  | PlaceRisk
   | RescoreRisk
   | AppointRiskOwner
   | PutRiskBefore

@@ -32,6 +32,10 @@ function decide(command: RiskCommand, risk: Risk): RiskEvent[] {
       const to = requireWording(command);
       return same(from, to) ? [] : [{ type: 'RiskReworded', data: { from, to } }];
     }
+    case 'PlaceRisk': {
+      const { priority: to } = command;
+      return risk.priority === to ? [] : [{ type: 'RiskPlaced', data: { from: risk.priority, to } }];
+    }
     case 'RescoreRisk':
       return rescore(command, risk);
     case 'AppointRiskOwner': {

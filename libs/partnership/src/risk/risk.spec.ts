@@ -216,3 +216,13 @@ describe('a mitigation', () => {
     );
   });
 });
+
+it('is put under the priority that it threatens, or all of them', () => {
+  const place = (priority: string | null) => ({ type: 'PlaceRisk', priority, now }) as const;
+  const risk = given(riskDecider, raised);
+  expect(risk.when(place('priority-2'))).toEqual([
+    { type: 'RiskPlaced', data: { from: 'priority-1', to: 'priority-2' } },
+  ]);
+  expect(risk.when(place('priority-1'))).toEqual([]);
+  expect(given(riskDecider, raised, ...risk.when(place(null))).state).toMatchObject({ priority: null });
+});

@@ -34,6 +34,7 @@ export type RiskEvent =
       };
     }
   | { type: 'RiskReworded'; data: { from: RiskWording; to: RiskWording } }
+  | { type: 'RiskPlaced'; data: { from: PriorityId | null; to: PriorityId | null } }
   | { type: 'RiskRescored'; data: { kind: ScoreKind; from: Score; to: Score; reason: string } }
   | { type: 'RiskOwnerAppointed'; data: { from: OrganisationId | null; to: OrganisationId } }
   | { type: 'RiskEscalated'; data: { from: RiskLevel; to: RiskLevel; reason: string } }
@@ -66,6 +67,8 @@ export interface Raised extends RiskWording {
   readonly status: 'open' | 'closed';
   readonly reference: string;
   readonly owner: OrganisationId | null;
+  /** Null when it threatens all of the plan. */
+  readonly priority: PriorityId | null;
   readonly scores: Readonly<Record<ScoreKind, Score>>;
   readonly level: RiskLevel;
   readonly mitigations: readonly Mitigation[];
@@ -78,11 +81,11 @@ export const notRaised = (): Risk => ({ status: 'not-raised' });
 
 export function evolve(risk: Risk, event: RiskEvent): Risk {
   if (event.type === 'RiskRaised') {
-    const { title, cause, event: happens, consequence, reference, owner } = event.data;
+    const { title, cause, event: happens, consequence, reference, owner, priority } = event.data;
     const { inherent, current, target } = event.data;
     return {
       status: 'open',
-      ...{ title, cause, event: happens, consequence, reference, owner },
+      ...{ title, cause, event: happens, consequence, reference, owner, priority },
       scores: { inherent, current, target },
       level: 'partnership',
       mitigations: [],
@@ -94,6 +97,8 @@ export function evolve(risk: Risk, event: RiskEvent): Risk {
   switch (event.type) {
     case 'RiskReworded':
       return { ...risk, ...event.data.to };
+    case 'RiskPlaced':
+      return { ...risk, priority: event.data.to };
     case 'RiskRescored':
       return { ...risk, scores: { ...risk.scores, [event.data.kind]: event.data.to } };
     case 'RiskOwnerAppointed':

@@ -10,7 +10,15 @@ const raised: RiskEvent = {
   data: { ...words, reference: 'R1', owner: 'police', priority: null, ...scores },
 };
 const begun = {
-  ...{ ...words, status: 'open', reference: 'R1', owner: 'police', scores, level: 'partnership' },
+  ...{
+    ...words,
+    status: 'open',
+    reference: 'R1',
+    owner: 'police',
+    priority: null,
+    scores,
+    level: 'partnership',
+  },
   ...{ mitigations: [], marked: unmarked },
 };
 const after = (...events: readonly RiskEvent[]) => [raised, ...events].reduce(evolve, notRaised());

@@ -27,6 +27,8 @@ export interface OrganisationRow {
   readonly aliasesSettled?: Readonly<Record<string, Mark>>;
   readonly sector: Sector | null;
   readonly left: boolean;
+  /** The organisation that it turned out to be. */
+  readonly mergedInto?: OrganisationId;
 }
 
 export interface PriorityRow extends ConsultationRow {
@@ -140,10 +142,15 @@ export interface BoardRow {
   readonly plans: readonly PlanRow[];
 }
 
-/** Name of an organisation of a board, by its id; one that is not held any more is said to be so. */
+/**
+ * Name of an organisation of a board, by its id; of one that turned out to be another, the other’s. One that is not held
+ * any more is said to be so.
+ */
 export function organisationOf(
   { organisations }: Pick<BoardRow, 'organisations'>,
   id: OrganisationId,
 ): string {
-  return organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
+  const found = organisations.find((held) => held.id === id);
+  if (found?.mergedInto !== undefined) return organisationOf({ organisations }, found.mergedInto);
+  return found?.name ?? 'An organisation no longer held';
 }

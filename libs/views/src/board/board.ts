@@ -63,6 +63,10 @@ function foldPartnership(row: BoardRow, entry: Recorded<PartnershipEvent>): Boar
         organisations: [...row.organisations, { id, name, aliases: [], sector: null, left: false }],
       };
     }
+    case 'PartnershipRevised':
+      return { ...row, ...entry.data.to };
+    case 'OrganisationMerged':
+      return mergeOrganisation(row, entry);
     case 'MemberLeft':
       return changeOrganisation(row, entry.data.organisation, { left: true });
     case 'OrganisationRenamed':
@@ -101,6 +105,23 @@ function foldPartnership(row: BoardRow, entry: Recorded<PartnershipEvent>): Boar
     case 'ChasingApproved':
       return foldChasing(row, entry);
   }
+}
+
+/** What documents called the one, they mean the other by. */
+function mergeOrganisation(
+  row: BoardRow,
+  entry: Recorded<Extract<PartnershipEvent, { type: 'OrganisationMerged' }>>,
+): BoardRow {
+  const { organisation, name, into } = entry.data;
+  const find = (id: string) => row.organisations.find((held) => held.id === id);
+  const names = [name, ...(find(organisation)?.aliases ?? [])];
+  const settled = Object.fromEntries(names.map((alias) => [alias, markOf(entry)]));
+  const { aliases = [], aliasesSettled } = find(into) ?? {};
+  const gone = changeOrganisation(row, organisation, { left: true, aliases: [], mergedInto: into });
+  return changeOrganisation(gone, into, {
+    aliases: [...aliases, ...names],
+    aliasesSettled: { ...aliasesSettled, ...settled },
+  });
 }
 
 function foldChasing(row: BoardRow, entry: Recorded<ChasingEvent>): BoardRow {

@@ -51,6 +51,8 @@ export interface Dashboard {
   readonly requests: readonly Coloured[];
   /** Owners said that an action is not theirs any more, and nobody has settled it yet. */
   readonly reassignments: readonly Coloured[];
+  /** An owner wants help of the board, and nobody has answered yet; the longest waiting first. */
+  readonly helpWanted: readonly Coloured[];
   /** The owner's colour and the policy's do not agree. */
   readonly disagreements: readonly Coloured[];
   /** Day on which the last reporting round opened. */
@@ -133,9 +135,16 @@ export function dashboardOf(
     ),
     requests: open.filter(({ action }) => action.requested !== null),
     reassignments: open.filter(({ action }) => action.reassignmentRequested !== null),
+    helpWanted: standing
+      .filter(({ action }) => action.helpWanted !== null && isLive(action))
+      .sort((a, b) => a.action.helpWanted!.position - b.action.helpWanted!.position),
     disagreements: open.filter(({ rag }) => rag.disagree),
     lastRound,
   };
+}
+
+function isLive({ status }: ActionRow): boolean {
+  return status === 'open' || status === 'paused';
 }
 
 function countsOf(actions: readonly Coloured[]): Counts {

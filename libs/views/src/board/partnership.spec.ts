@@ -7,6 +7,7 @@ import {
 import { describe, expect, it } from '@jest/globals';
 import { at, entriesOn, folded, markOn } from '../entries.spec-data.js';
 import { board, type BoardRow } from './board.js';
+import { organisationOf } from './board-row.js';
 
 const council = { name: 'Riverside Council', accent: '#005ea5' };
 const established = {
@@ -130,4 +131,28 @@ describe('a board', () => {
       '2016-05-14',
     ]);
   });
+});
+
+it('is called as it was said last', () => {
+  const to = { name: 'Riverside Board', area: 'East', council: { name: 'A Council', accent: '#123456' } };
+  const row = after({ type: 'PartnershipRevised', data: { from: {}, to } });
+  expect(row).toMatchObject({ id: 'riverside', ...to });
+});
+
+it('merges two organisations: the one is called as the other, whose names are both', () => {
+  const alias = { type: 'OwnerAliasSettled', data: { organisation: 'a', alias: 'AA' } };
+  const merged = {
+    type: 'OrganisationMerged',
+    data: { organisation: 'a', name: 'Name of a', into: 'b', reason: '' },
+  };
+  const row = after(joined('a'), alias, joined('b'), merged);
+  expect(row.organisations).toEqual([
+    { ...member('a'), aliasesSettled: { AA: markOn(3) }, left: true, mergedInto: 'b' },
+    {
+      ...member('b'),
+      aliases: ['Name of a', 'AA'],
+      aliasesSettled: { 'Name of a': markOn(5), AA: markOn(5) },
+    },
+  ]);
+  expect(organisationOf(row, 'a')).toBe('Name of b');
 });

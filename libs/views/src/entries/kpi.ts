@@ -54,6 +54,12 @@ export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent>> = {
     words: ({ period, value, reason }, { figure }) =>
       say(`KPI reading for ${periodInWords(period)} withdrawn`, { before: figure(value), reason }),
   },
+  KPICarriedOver: {
+    group: 'kpis',
+    name: 'KPI carried over',
+    makes: [],
+    words: () => say('KPI carried over to another plan, with all that was measured'),
+  },
   KPIReworded: {
     group: 'kpis',
     name: 'KPI reworded',

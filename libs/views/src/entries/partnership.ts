@@ -1,5 +1,6 @@
 import {
   sectorInWords,
+  type Described,
   type HoldScope,
   type PartnershipEvent,
   type SignInPolicy,
@@ -16,6 +17,15 @@ export const partnershipEntries: Entries<PartnershipEvent> = {
     name: 'Partnership established',
     words: (data) => say(`Partnership established: ${data.name}`, { after: data.area }),
   },
+  PartnershipRevised: {
+    group: 'board',
+    name: 'Name, area or council changed',
+    words: ({ from, to }) =>
+      say('Name, area or council of the partnership changed', {
+        before: describedInWords(from),
+        after: describedInWords(to),
+      }),
+  },
   MemberJoined: {
     group: 'board',
     name: 'Organisation added',
@@ -25,6 +35,12 @@ export const partnershipEntries: Entries<PartnershipEvent> = {
     group: 'board',
     name: 'Organisation left',
     words: (data, { names }) => say(`${names.organisation(data.organisation)} left the partnership`, data),
+  },
+  OrganisationMerged: {
+    group: 'board',
+    name: 'Organisation merged into another',
+    words: ({ name, into, reason }, { names }) =>
+      say('Organisation merged into another', { before: name, after: names.organisation(into), reason }),
   },
   OrganisationRenamed: {
     group: 'board',
@@ -125,4 +141,8 @@ function scopeInWords(scope: HoldScope, names: Names): string {
     case 'action':
       return 'one action';
   }
+}
+
+function describedInWords({ name, area, council }: Described): string {
+  return [name, area, council.name].join('\n');
 }

@@ -22,6 +22,16 @@ export const riskEntries: ComparedEntries<Exclude<RiskEvent, MarkingEvent>> = {
       });
     },
   },
+  RiskPlaced: {
+    group: 'risks',
+    name: 'Risk put under a priority',
+    makes: [],
+    words: ({ from, to }, { names }) =>
+      say('Risk put under another priority', {
+        before: from && (names.priority?.(from) ?? null),
+        after: to === null ? 'It threatens all of the plan' : (names.priority?.(to) ?? null),
+      }),
+  },
   RiskRescored: {
     group: 'risks',
     name: 'Risk rescored',

@@ -68,7 +68,7 @@ export interface KPIRow extends KPIDefinition, Marked {
 /** The measures of a partnership, a row each, by id. */
 export const kpis: View<KPIRow> = {
   name: 'kpis',
-  version: 2,
+  version: 3,
   streams: ['kpi'],
   visitors: 'unmarked',
   marked: {
@@ -132,6 +132,8 @@ function fold(row: KPIRow | undefined, entry: Recorded<KPIEvent>): KPIRow | unde
         withdrawn: [...row.withdrawn, { period, steps }],
       };
     }
+    case 'KPICarriedOver':
+      return { ...row, ...entry.data.to };
     case 'KPIRetired':
       return { ...row, status: 'retired', retired: { ...mark(entry), reason: entry.data.reason } };
   }

@@ -196,3 +196,9 @@ describe('a figure is awaited', () => {
     expect(awaitedReading(yearly(calendar), '2017-02-01')).toEqual({ from: '2016-01-01', to: '2016-12-31' });
   });
 });
+
+it('is of the plan to which it was carried over, with its readings', () => {
+  const to = { plan: 'plan-2', priority: 'p9' };
+  const carried = { type: 'KPICarriedOver', data: { from: { plan: 'plan-1', priority: null }, to } };
+  expect(after(updated(q1, 60), carried)).toMatchObject({ ...to, readings: [{ value: 60 }] });
+});

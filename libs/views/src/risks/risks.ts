@@ -75,7 +75,7 @@ export interface RiskRow extends RiskWording {
 
 export const risks: View<RiskRow> = {
   name: 'risks',
-  version: 2,
+  version: 3,
   streams: ['risk'],
   visitors: 'unmarked',
   marked: {
@@ -106,6 +106,8 @@ function fold(row: RiskRow | undefined, entry: Recorded<RiskEvent>): RiskRow | u
   switch (entry.type) {
     case 'RiskReworded':
       return { ...row, ...entry.data.to };
+    case 'RiskPlaced':
+      return { ...row, priority: entry.data.to };
     case 'RiskRescored': {
       const { kind, from, to, reason } = entry.data;
       const rescored = [...row.rescored, { ...mark, kind, from, to, reason }];

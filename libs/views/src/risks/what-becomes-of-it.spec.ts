@@ -216,3 +216,7 @@ describe('a mitigation is chased as an action is', () => {
     ]);
   });
 });
+
+it('threatens the priority under which it was put last', () => {
+  expect(after({ type: 'RiskPlaced', data: { from: null, to: 'p2' } }).priority).toBe('p2');
+});

@@ -115,7 +115,7 @@ export const join: ActionTask<JoinForm> = {
     },
     ...reasonField(action, place),
   ],
-  command: ({ into, reason }) => ({ type: 'WithdrawAction', reason, into }),
+  command: ({ into: joinedInto, reason }) => ({ type: 'WithdrawAction', reason, joinedInto }),
   done: 'The action is joined into the other one. The history keeps both.',
 };
 

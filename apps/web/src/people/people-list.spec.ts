@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { readPeopleList } from './people-list.js';
+
+const briefly = (text: string) =>
+  readPeopleList(text).map(({ row, name, email, organisation, roles, wrong }) => [
+    ...[row, name, email, organisation, roles.join(' ')],
+    ...(wrong === null ? [] : [wrong]),
+  ]);
+
+describe('a list of people', () => {
+  it('is read by its headings, in any order, or without them', () => {
+    const ada = ['Ada Lovelace', 'ada@example.org', 'Police', 'owner'];
+    expect(briefly('Name,Email,Organisation,Role\nAda Lovelace,ada@example.org,Police,Owner')).toEqual([
+      [2, ...ada],
+    ]);
+    expect(briefly('Email address\tFull name\tAgency\nada@example.org\tAda Lovelace\tPolice')).toEqual([
+      [2, ...ada],
+    ]);
+    expect(briefly('Ada Lovelace;ada@example.org;Police')).toEqual([[1, ...ada]]);
+    expect(briefly('\n"Lovelace, Ada",ada@example.org,Police,owner\n\n')).toEqual([
+      [1, 'Lovelace, Ada', 'ada@example.org', 'Police', 'owner'],
+    ]);
+  });
+
+  it('knows the roles by their words, several in a cell', () => {
+    const rolesIn = (cell: string) => readPeopleList(`Ada\tada@example.org\tPolice\t${cell}`)[0]!;
+    expect(rolesIn('Owner and board member').roles).toEqual(['owner', 'board']);
+    expect(rolesIn('secretary; auditor').roles).toEqual(['secretariat', 'auditor']);
+    expect(rolesIn('').roles).toEqual(['owner']);
+    expect(rolesIn('King').wrong).toMatch(/“King” is no role/);
+  });
+
+  it('says of each row what is wrong with it, and keeps the others', () => {
+    const list = [
+      'Ada,ada@example.org,Police',
+      'Bob,bob.example.org,Police',
+      ',cy@example.org,Police',
+      'Dee,dee@example.org',
+      'Eve,EVE@example.org,,owner',
+      'Ada again,ADA@example.org,Police',
+      'Fay,fay@example.org,,board',
+    ].join('\n');
+    expect(briefly(list).map(([row, name, , , , wrong]) => [row, name, wrong])).toEqual([
+      [1, 'Ada', undefined],
+      [2, 'Bob', '“bob.example.org” is not an email address, like name@example.org'],
+      [3, '', 'It has no name'],
+      [4, 'Dee', 'It has neither a role nor an organisation'],
+      [5, 'Eve', 'An owner answers for an organisation: enter which'],
+      [6, 'Ada again', 'The same address stands in row 1'],
+      [7, 'Fay', undefined],
+    ]);
+  });
+
+  it('reads what people paste: ragged rows, stray quotes, a byte order mark', () => {
+    expect(briefly('\uFEFFName,Email\nO"Neill,o@example.org,\nx')).toMatchObject([
+      [2, 'O"Neill', 'o@example.org', '', '', 'It has neither a role nor an organisation'],
+      [3, 'x', '', '', '', '“” is not an email address, like name@example.org'],
+    ]);
+    expect(readPeopleList('')).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import { roles as allRoles, type Role } from '@governance/partnership';
+import { isEmail } from 'class-validator';
+import { parse } from 'csv-parse/sync';
+
+/** One row of a list of people, as it was written. */
+export interface ListedPerson {
+  /** Counted from 1, the headings among them. */
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string;
+  readonly roles: readonly Role[];
+  /** Why it cannot be one of the board; null where nothing is wrong with it by itself. */
+  readonly wrong: string | null;
+}
+
+type Column = 'name' | 'email' | 'organisation' | 'roles';
+const inOrder: readonly Column[] = ['name', 'email', 'organisation', 'roles'];
+
+const headings: Readonly<Record<Column, RegExp>> = {
+  name: /^(full )?names?$|^person$/i,
+  email: /^e-?mails?( address(es)?)?$|^address$/i,
+  organisation: /^organi[sz]ations?$|^agency$|^team$|^employer$/i,
+  roles: /^roles?$|^part$/i,
+};
+
+const roleNames: readonly (readonly [RegExp, Role])[] = [
+  [/^(action )?owners?$/i, 'owner'],
+  [/^secretar(iat|y)$/i, 'secretariat'],
+  [/^board( member)?$|^member$/i, 'board'],
+  [/^auditors?$/i, 'auditor'],
+];
+
+/** More than any board has. */
+export const mostListed = 1000;
+
+/**
+ * Reads a list that was pasted, or a CSV: a name, an address, an organisation and roles in each row, with or without
+ * headings, parted by tabs, semicolons or commas. An owner is meant where no role is named and an organisation is.
+ * @throws Error with a sentence, where it is no list at all
+ */
+export function readPeopleList(text: string): readonly ListedPerson[] {
+  const [first = ''] = text.split('\n', 1);
+  const delimiter = first.includes('\t') ? '\t' : first.includes(';') && !first.includes(',') ? ';' : ',';
+  const rows = parse(text, {
+    ...{
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+      bom: true,
+    },
+  }) as unknown as string[][];
+  const columns = columnsOf(rows[0] ?? []);
+  const body = columns ? rows.slice(1) : rows;
+  const seen = new Map<string, number>();
+  return body.map((cells, index) => {
+    const row = index + (columns ? 2 : 1);
+    const person = personIn(cells, columns ?? inOrder);
+    const email = person.email.toLowerCase();
+    const before = seen.get(email);
+    if (before === undefined) seen.set(email, row);
+    const twice = before === undefined || email === '' ? null : `The same address stands in row ${before}`;
+    return { row, cells, ...person, wrong: person.wrong ?? twice };
+  });
+}
+
+function columnsOf(cells: readonly string[]): readonly (Column | null)[] | null {
+  const found = cells.map((cell) => inOrder.find((column) => headings[column].test(cell.trim())) ?? null);
+  return found.includes('name') && found.includes('email') ? found : null;
+}
+
+function personIn(cells: readonly string[], columns: readonly (Column | null)[]) {
+  const cell = (column: Column) => cells[columns.indexOf(column)]?.trim() ?? '';
+  const [name, email, organisation] = [cell('name'), cell('email'), cell('organisation')];
+  const words = cell('roles')
+    .split(/[,;/+&]|\band\b/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const unknown = words.find((word) => roleOf(word) === undefined);
+  const named = words.flatMap((word) => roleOf(word) ?? []);
+  const roles: readonly Role[] = words.length === 0 && organisation !== '' ? ['owner'] : named;
+  return {
+    name,
+    email,
+    organisation,
+    roles,
+    wrong: wrongWith({ name, email, roles, unknown, organisation }),
+  };
+}
+
+function roleOf(word: string): Role | undefined {
+  return roleNames.find(([pattern]) => pattern.test(word))?.[1];
+}
+
+function wrongWith(said: {
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string;
+  readonly roles: readonly Role[];
+  readonly unknown: string | undefined;
+}): string | null {
+  const { name, email, roles, unknown, organisation } = said;
+  if (name === '') return 'It has no name';
+  if (!isEmail(email)) return `“${email}” is not an email address, like name@example.org`;
+  if (unknown !== undefined) return `“${unknown}” is no role: use ${allRoles.join(', ')}`;
+  if (roles.length === 0) return 'It has neither a role nor an organisation';
+  if (roles.includes('owner') && organisation === '')
+    return 'An owner answers for an organisation: enter which';
+  return null;
+}

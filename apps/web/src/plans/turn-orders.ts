@@ -1,0 +1,93 @@
+import type { AnyOrder, OrderTo, Submission } from '@governance/core';
+import type { Period } from '@governance/partnership';
+import type { ActionRow, KPIRow, PlanRow, RiskRow } from '@governance/views';
+import { derivedId } from '../people/derived-id.js';
+
+/** A plan with all that goes on, ends or is left when its year turns: what is not done, measured or feared. */
+export interface TurningPlan {
+  readonly plan: PlanRow;
+  /** Its actions that are not done. */
+  readonly actions: readonly ActionRow[];
+  /** Its KPIs that are not retired. */
+  readonly kpis: readonly KPIRow[];
+  /** The open risks to its priorities. */
+  readonly risks: readonly RiskRow[];
+}
+
+export interface Turn {
+  readonly title: string;
+  readonly period: Period;
+  readonly introduction: string;
+  /** Ids of actions that end with the old plan. */
+  readonly ended: ReadonlySet<string>;
+  /** Ids of actions that stay in the old plan as they are. */
+  readonly left: ReadonlySet<string>;
+  readonly reason: string;
+}
+
+/**
+ * Everything that makes the plan of the next year out of the old one: its themes and priorities anew, each action that
+ * goes on carried over with its history, the KPIs with what was measured, and the old plan closed.
+ * @param to the partnership, and the id that the new plan gets
+ * @param by a submission with an id: what it makes has ids made of it
+ */
+export function turnOrders(
+  { plan, actions, kpis, risks }: TurningPlan,
+  turn: Turn,
+  to: { readonly partnership: string; readonly id: string },
+  by: Submission,
+): readonly AnyOrder[] {
+  const secret = by.command ?? to.id;
+  const orders: AnyOrder[] = [];
+  const idOf = (id: string) => derivedId(to.id, id);
+  const add = <Name extends 'plan' | 'action' | 'kpi' | 'risk'>(
+    aggregate: Name,
+    id: string,
+    command: OrderTo<Name>['command'],
+    more: object = {},
+  ) => {
+    // What closes the old plan bears the id of the form: sent twice, it is known again there.
+    const key = id === plan.id ? secret : derivedId(secret, String(orders.length));
+    orders.push({
+      aggregate,
+      to: { partnership: to.partnership, id, ...more },
+      command,
+      by: { ...by, command: key },
+    } as AnyOrder);
+  };
+  const { title, period, introduction } = turn;
+  const adopted = introduction === '' ? {} : { introduction };
+  add('plan', to.id, { type: 'AdoptPlan', title, period, ...adopted, follows: plan.id });
+  const goesOn = actions.filter(({ id }) => !turn.ended.has(id) && !turn.left.has(id));
+  for (const theme of plan.themes.filter(({ closed }) => !closed)) {
+    add('plan', to.id, {
+      type: 'SetTheme',
+      ...{ theme: idOf(theme.id), title: theme.title, aim: theme.aim ?? '' },
+    });
+    for (const { id, reference, title: words, aim, lead } of theme.priorities.filter(
+      ({ closed }) => !closed,
+    )) {
+      const priority = idOf(id);
+      add('plan', to.id, {
+        type: 'AgreePriority',
+        ...{ theme: idOf(theme.id), priority, reference, title: words, aim: aim ?? '' },
+      });
+      if (lead !== null) add('plan', to.id, { type: 'AppointStrategicLead', priority, person: lead });
+    }
+  }
+  for (const { id, priority, reference, version } of goesOn) {
+    const command = { type: 'CarryActionOver', plan: to.id, priority: idOf(priority), reference } as const;
+    add('action', id, command, { seen: version });
+  }
+  for (const { id, version } of actions.filter((action) => turn.ended.has(action.id)))
+    add('action', id, { type: 'WithdrawAction', reason: turn.reason }, { seen: version });
+  const carried = new Set(goesOn.map(({ id }) => id));
+  for (const { id, priority, action } of kpis) {
+    if (action !== null && !carried.has(action)) continue;
+    add('kpi', id, { type: 'CarryKPIOver', plan: to.id, priority: priority && idOf(priority) });
+  }
+  for (const { id, priority } of risks)
+    if (priority !== null) add('risk', id, { type: 'PlaceRisk', priority: idOf(priority) });
+  add('plan', plan.id, { type: 'ClosePlan', reason: turn.reason });
+  return orders;
+}
