@@ -90,7 +90,8 @@ export function dueOn(facts: Facts, day: Day, history: History = nothingDone, as
 /** The same history, with everything done that was due at an instant. */
 export function after(facts: Facts, history: History, now: Instant, asked = policy): History {
   const { digests, escalations } = chase(facts, asked, history, now);
-  const mails = digests.map(({ person, day, items }): MailFacts => {
+  const mails = digests.map(({ person, day, items: asked, news }): MailFacts => {
+    const items = [...asked, ...news];
     const id = `${person} ${day}`;
     return { id, person, kind: 'digest', day, status: 'sent', intendedAt: now, items, answered: [] };
   });

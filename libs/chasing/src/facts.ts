@@ -17,6 +17,8 @@ import type {
   RiskId,
 } from '@governance/partnership';
 
+import type { Happening } from './news.js';
+
 /** What chasing looks at, as the views of a board hold it: their rows fit as they are. Instants are ISO 8601 UTC. */
 export interface Facts {
   readonly board: BoardFacts;
@@ -25,6 +27,8 @@ export interface Facts {
   readonly ofClosedPlans?: ReadonlySet<ActionId>;
   readonly people: readonly PersonFacts[];
   readonly rounds: readonly RoundFacts[];
+  /** What people are to hear of; left out where nobody is told anything. */
+  readonly happenings?: readonly Happening[];
 }
 
 /** What was done before: without it, everything would be done again. */

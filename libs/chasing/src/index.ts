@@ -17,8 +17,9 @@ export type {
   RoundFacts,
 } from './facts.js';
 export { sendingDays } from './sending-days.js';
-export { stillWanted } from './still-wanted.js';
+export { stillAsked, stillWanted } from './still-wanted.js';
 export type { RehearsedDay } from './rehearse.js';
+export { type Happening, type News } from './news.js';
 export { rehearse } from './rehearse.js';
 export type { Unreachable } from './unreachable.js';
 export { unreachable } from './unreachable.js';

@@ -34,6 +34,12 @@ export class Owners {
     return organisation === undefined ? [] : (this.byOrganisation.get(organisation) ?? []);
   }
 
+  /** Who gets the email that goes to a person's address: of several owners who share it, the first. */
+  inbox(person: PersonId): PersonId {
+    const email = this.facts.people.find(({ id }) => id === person)?.email ?? '';
+    return this.byAddress.get(normalised(email))?.[0] ?? person;
+  }
+
   /** Whether there is anybody whose last mail did not come back. */
   canBeAsked(organisation: OrganisationId | undefined): boolean {
     return this.of(organisation).some(({ id }) => !this.notReached.has(id));

@@ -5,6 +5,7 @@ import { board as boardView, chasing, escalations, KeptViews, type MailRow } fro
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ActionCommand } from '@governance/partnership';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { freshDatabase, type TestDatabase } from '../../../test/services/database.js';
@@ -20,6 +21,7 @@ import {
   theLogger,
   thePool,
   chasingActor,
+  type Untimed,
 } from '@governance/core';
 import { InstallationModule } from './installation.module.js';
 import {
@@ -133,6 +135,60 @@ describe('the first email that somebody gets', () => {
     expect(introduced('owner0@example.org').length).toBeGreaterThan(2);
     expect(introduced('secretary@example.org')[0]).toContain('when nobody has answered for an action');
     expect(introduced('secretary@example.org')[1]).toBeUndefined();
+  });
+});
+
+describe('everybody hears', () => {
+  const day = 24 * 60;
+  const act = async (command: Untimed<ActionCommand>, who: string, at: Instant) => {
+    const to = { partnership: board.partnership, id: board.action };
+    await app.get(Governance).action(to, command, { actor: { who }, at });
+    await app.get(KeepUp).catchUp();
+  };
+  const subjectsTo = (to: string) =>
+    caught.filter(({ recipients }) => recipients.includes(to)).map(({ subject }) => subject.split(':')[0]);
+
+  it('the secretariat what is asked of it, and the owner what became of it, each once and in one email', async () => {
+    board = await aLiveBoard(app, 1);
+    await sweep(morning);
+    const to = { asWritten: '', date: '2017-01-31', precision: 'day' } as const;
+    await act({ type: 'RequestDeadlineChange', to, reason: 'Late' }, board.owners[0]!, later(30));
+    await sweep(later(31));
+    expect(subjectsTo('secretary@example.org')).toEqual([]);
+    await sweep(later(day));
+    await sweep(later(day + 1));
+    expect(subjectsTo('secretary@example.org')).toEqual(['1 request waits for your answer']);
+    expect(caught.at(-1)!.text).toContain(`/actions/${board.action}/answer-deadline-request`);
+    await act({ type: 'ApproveDeadlineChange' }, board.secretary, later(day + 30));
+    await sweep(later(2 * day));
+    expect(subjectsTo('owner0@example.org')).toEqual(['1 action needs an update', 'News of 1 action']);
+    expect(caught.at(-1)!.text).toContain('it is due on Tuesday 31 January 2017');
+    await sweep(later(3 * day));
+    expect(caught).toHaveLength(3);
+  });
+
+  it('a request that was answered before its email went out is told to nobody', async () => {
+    board = await aLiveBoard(app, 1);
+    const to = { asWritten: '', date: '2017-01-31', precision: 'day' } as const;
+    await act({ type: 'RequestDeadlineChange', to, reason: 'Late' }, board.owners[0]!, later(-30));
+    await app.get(ChaseOwners).everywhere(morning);
+    await app.get(KeepUp).catchUp();
+    await act({ type: 'RefuseDeadlineChange', reason: 'No' }, board.secretary, later(1));
+    await sendDue(later(2));
+    expect(subjectsTo('secretary@example.org')).toEqual([]);
+    await sweep(later(day));
+    expect(subjectsTo('owner0@example.org').at(-1)).toBe('News of 1 action');
+  });
+
+  it('nobody is thanked for what the secretariat entered: they are told of it', async () => {
+    board = await aLiveBoard(app, 1);
+    await sweep(morning);
+    await act({ type: 'CompleteAction', note: 'Doors are open' }, board.secretary, later(30));
+    await sweep(later(31));
+    await sweep(later(day));
+    expect(subjectsTo('owner0@example.org')).toEqual(['1 action needs an update', 'News of 1 action']);
+    expect(caught.at(-1)!.text).toContain('that it is complete');
+    expect((await mails()).flatMap(({ answered }) => answered)).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,9 @@
 export type { CalendarDate } from './emails/calendar-file.js';
 export { calendarFile } from './emails/calendar-file.js';
 export type { AskedFor } from './emails/digest.js';
-export { digestMail } from './emails/digest.js';
+export { digestMail, requestMail } from './emails/digest.js';
+export type { NewsItem } from './emails/news.js';
+export { newsInWords, noticeMail, waitsForAnswer } from './emails/news.js';
 export type { AgendaToPublish, EnclosedPaper, Escalated } from './emails/emails.js';
 export {
   acknowledgementMail,

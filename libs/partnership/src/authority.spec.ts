@@ -136,6 +136,7 @@ const commandedBy: Readonly<Record<DomainCommand['type'], readonly string[]>> = 
   DraftPaper: secretariat,
   RepinPaper: secretariat,
   WriteNarrative: secretariat,
+  AskSignOff: secretariat,
   SignOffPaper: signatoryToo,
   RefuseSignOff: signatoryToo,
   PublishPaper: secretariat,

@@ -142,6 +142,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   DraftPaper: 'secretariat',
   RepinPaper: 'secretariat',
   WriteNarrative: 'secretariat',
+  AskSignOff: 'secretariat',
   // Whose signature it is the rule compares, and lets nobody else: the secretariat neither.
   SignOffPaper: seniorResponsibleOwner,
   RefuseSignOff: seniorResponsibleOwner,

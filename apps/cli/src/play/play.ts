@@ -21,6 +21,7 @@ import {
   escalations,
   KeptViews,
   meetings,
+  papers,
   risks,
   type ActionRow,
   type BoardRow,
@@ -144,7 +145,7 @@ class ExampleYear {
 
   /** At the hour of the digest: what the worker does on a live board, by the same code, and the mails go out. */
   async chase(day: Day): Promise<void> {
-    await this.see(actionPage, chasing, escalations, meetings, risks);
+    await this.see(actionPage, chasing, escalations, meetings, papers, risks);
     const at = atHour(day, defaultChasePolicy.digestHour);
     const done = await this.app.get(ChaseOwners).onBoard(this.partnership, at);
     if (!done || done.orders === 0) return;

@@ -285,6 +285,7 @@ POST      /api/boards/:board/settings/sign-in                        S
 POST      /api/boards/:board/settings/senior-responsible-owner       S
 POST      /api/boards/:board/settings/partnership              S
 POST      /api/boards/:board/papers/draft                          S
+POST      /api/boards/:board/papers/:paper/ask-signature           S
 POST      /api/boards/:board/papers/:paper/sign-off                R
 POST      /api/boards/:board/papers/:paper/refuse                  R
 POST      /api/boards/:board/papers/:paper/publish                 S
@@ -361,6 +362,7 @@ GET       /boards/:board/papers/:paper/preview                 SRA
 GET       /boards/:board/papers/:paper/file/:form              SRA
 GET+POST  /boards/:board/papers/:paper/narrative/:part         S
 GET+POST  /boards/:board/papers/:paper/send                    S
+GET+POST  /boards/:board/papers/:paper/ask-signature           S
 GET+POST  /boards/:board/papers/:paper/sign-off                R
 GET+POST  /boards/:board/papers/:paper/refuse                  R
 GET+POST  /boards/:board/papers/:paper/publish                 S

@@ -1,8 +1,15 @@
-import { isWorkingDay, daysBetween, addWorkingDays, dateWithWeekday } from '@governance/calendar';
+import {
+  isWorkingDay,
+  daysBetween,
+  addWorkingDays,
+  dateInWords,
+  dateWithWeekday,
+} from '@governance/calendar';
 import { rehearse, type Digest, type EscalationDue, type RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import { BoardInChase, type ChasedBoard } from '@governance/chasing/service';
 import { PersonNames } from '@governance/core';
+import type { NewsRule } from '@governance/partnership';
 import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -10,6 +17,7 @@ import { Needs } from '../access/needs.js';
 import { may } from '../access/access.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
+import { newsTitles } from './mail-words.js';
 import { firstMorning, notReached, planToChaseOf, plansToChase } from './plan-to-chase.js';
 import { chasingParts } from './tabs.js';
 
@@ -98,12 +106,18 @@ function dayInWords(
   };
 }
 
-function digestInWords(place: Place, { person, alsoFor, day, items }: Digest, name: NameOf, urlOf: UrlOf) {
+function digestInWords(
+  place: Place,
+  { person, alsoFor, day, items, news }: Digest,
+  name: NameOf,
+  urlOf: UrlOf,
+) {
   const organisations = [...new Set(items.map(({ lead }) => organisationName(place, lead)))];
   return {
     name: name(person),
     alsoFor: alsoFor.map(name).join(', '),
     organisation: organisations.join(', '),
+    news: news.map(({ rule, due }) => `${newsTitles[rule as NewsRule]}, ${dateInWords(due)}`),
     items: items.map((item) => ({
       href: urlOf(item.action),
       reference: item.reference,

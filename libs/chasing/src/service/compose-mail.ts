@@ -1,5 +1,5 @@
 import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
-import type { PartnershipId } from '@governance/partnership';
+import { isNewsRule, type PartnershipId } from '@governance/partnership';
 import { dueItemOf } from '../index.js';
 import {
   acknowledgementMail,
@@ -7,12 +7,15 @@ import {
   digestMail,
   escalationMail,
   evidenceInWords,
+  noticeMail,
   reminderInWords,
+  requestMail,
   type AgendaToPublish,
   type AskedFor,
   type Envelope,
   type Introduction,
   type Mail,
+  type NewsItem,
 } from '@governance/notifications';
 import {
   chasedPath,
@@ -21,11 +24,13 @@ import {
   type ChasedRow,
   type EscalationRow,
   type MeetingRow,
+  type PaperRow,
   type RoundRow,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, theSettings, type Letter } from '@governance/core';
 import { isMarked, nameInMail } from './marked-in-mail.js';
+import { newsItemOf } from './news-item.js';
 
 /** What a mail is written from, as it stands when it goes out. */
 export interface MailSources {
@@ -35,6 +40,7 @@ export interface MailSources {
   readonly rounds: readonly RoundRow[];
   readonly escalations: readonly EscalationRow[];
   readonly meetings: readonly MeetingRow[];
+  readonly papers: readonly PaperRow[];
   /** The first mails that their persons get from the board, by id, and who is introduced in them. */
   readonly first: ReadonlySet<string>;
   readonly secretariat: readonly string[];
@@ -58,12 +64,18 @@ export class ComposeMail {
     const envelope: Envelope = { to, council: council.name, partnership, replyTo, messageId, date: at };
     switch (letter.kind) {
       case 'digest':
-        return digestMail(
-          envelope,
-          this.askedFor(letter, sources, londonDate(at)),
-          `${this.boardUrl(sources.board.id)}/my-actions/deadlines.ics`,
+        return digestMail(envelope, this.askedFor(letter, sources, londonDate(at)), {
+          calendarUrl: `${this.boardUrl(sources.board.id)}/my-actions/deadlines.ics`,
+          myActionsUrl: `${this.boardUrl(sources.board.id)}/my-actions`,
+          news: this.news(letter, sources),
           first,
-        );
+        });
+      case 'request': {
+        const asked = this.askedFor(letter, sources, londonDate(at));
+        return requestMail(envelope, asked, letter.note ?? '', first);
+      }
+      case 'notice':
+        return noticeMail(envelope, this.news(letter, sources));
       case 'escalation':
         return this.escalation(envelope, letter, sources, first);
       case 'agenda':
@@ -73,7 +85,7 @@ export class ComposeMail {
       case 'acknowledgement':
         return acknowledgementMail(
           envelope,
-          actionsOf(letter, sources).map((action) => ({
+          [...new Set(actionsOf(letter, sources))].map((action) => ({
             action: nameInMail(action, sources.board),
             url: this.urlOf(action),
           })),
@@ -83,16 +95,19 @@ export class ComposeMail {
 
   private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: Day): AskedFor[] {
     return items.flatMap((item) => {
-      const due = dueItemOf({ actions, rounds }, item, day);
       const action = actions.find(({ id }) => id === item.action);
-      if (!due || !action) return [];
+      if (!action || isNewsRule(item.rule)) return [];
+      const asked = item.rule === 'asked-now' ? { ...item, due: action.deadline.date ?? day } : item;
+      const due = dueItemOf({ actions, rounds }, asked, day);
+      if (!due) return [];
       const { when, rule } = reminderInWords(due, day);
+      const undated = item.rule === 'asked-now' && action.deadline.date === null;
       const url = this.urlOf(action);
       const reportUrl =
         action.risk === undefined
           ? `${url}/report-progress`
           : `${url}/report-mitigation?mitigation=${action.id}`;
-      const ahead = due.kind !== 'date-wanted' && due.kind !== 'round' && due.due >= day;
+      const ahead = !undated && due.kind !== 'date-wanted' && due.kind !== 'round' && due.due >= day;
       return [
         {
           action: nameInMail(action, board),
@@ -102,7 +117,7 @@ export class ComposeMail {
               : due.text === null || (due.kind === 'milestone' && isMarked(action, board))
                 ? null
                 : `${due.kind === 'round' ? 'Reporting round' : 'Milestone'}: ${due.text}`,
-          when,
+          when: undated ? `Its deadline: ${action.deadline.asWritten || 'none'}` : when,
           why: rule,
           state:
             due.kind === 'round'
@@ -118,6 +133,11 @@ export class ComposeMail {
         },
       ];
     });
+  }
+
+  private news({ items }: Letter, sources: MailSources): readonly NewsItem[] {
+    const url = this.boardUrl(sources.board.id);
+    return items.flatMap((item) => newsItemOf(item, sources, url) ?? []);
   }
 
   private escalation(

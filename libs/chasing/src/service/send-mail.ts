@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Instant, instantOf } from '@governance/calendar';
-import { usable, type ChaseCommand, RuleBroken, type PartnershipId } from '@governance/partnership';
-import { agendaStillWanted, stillWanted } from '../index.js';
+import {
+  isNewsRule,
+  usable,
+  type ChaseCommand,
+  RuleBroken,
+  type PartnershipId,
+} from '@governance/partnership';
+import { agendaStillWanted, stillAsked, stillWanted } from '../index.js';
 import { VersionConflict } from '@governance/event-sourcing';
 import { Mailer, MailRefused, type Mail } from '@governance/notifications';
 import {
@@ -11,6 +17,7 @@ import {
   escalations,
   KeptViews,
   meetings,
+  papers,
   rounds,
 } from '@governance/views';
 import {
@@ -33,6 +40,7 @@ import type { Logger } from 'pino';
 import { ComposeMail, isAbout, type MailSources } from './compose-mail.js';
 import type { MailBatch } from '@governance/core/queues';
 import { firstMails } from './first-mails.js';
+import { isStillNews } from './news-item.js';
 import { lease, mostAttempts, whenDue } from './when-due.js';
 
 /** `not-mine`: another worker has it, or there is nothing left to do. */
@@ -240,17 +248,18 @@ export class SendMail implements MailSender {
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
-    const [found, actions, roundRows, raised, held, addressees, first] = await Promise.all([
+    const [found, actions, roundRows, raised, held, drafted, addressees, first] = await Promise.all([
       this.boards.find(partnership),
       chasedRowsOf(this.kept, partnership, ids),
       kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
       kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
       kinds.has('agenda') ? this.kept.rowsOf(meetings, ids) : [],
+      items.some(({ rule }) => isNewsRule(rule)) ? this.kept.rowsOf(papers, ids) : [],
       this.people.byIds(letters.map(({ person }) => person)),
       firstMails(this.pool, partnership, letters),
     ]);
     const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
-    const rows = { actions, rounds: roundRows, escalations: raised, meetings: held };
+    const rows = { actions, rounds: roundRows, escalations: raised, meetings: held, papers: drafted };
     const sources = found && { board: found.board, ...rows, first, secretariat };
     return { sources, addressees: new Map(addressees.map((member) => [member.id, member])) };
   }
@@ -265,7 +274,14 @@ function tooLate(mail: string, attempt: number): [SendOutcome, Untimed<ChaseComm
 function wantedOf(letter: Letter, sources: MailSources): Letter['items'] {
   switch (letter.kind) {
     case 'digest':
-      return stillWanted({ ...sources, people: [] }, letter);
+      return [
+        ...stillWanted({ ...sources, people: [] }, letter),
+        ...letter.items.filter((item) => isNewsRule(item.rule) && isStillNews(item, sources)),
+      ];
+    case 'request':
+      return stillAsked(sources, letter);
+    case 'notice':
+      return letter.items.filter((item) => isStillNews(item, sources));
     case 'escalation':
       return letter.items.filter((item) =>
         sources.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),

@@ -10,7 +10,7 @@ import { extended, idOf } from '../view.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 7,
+  version: 8,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -53,12 +53,13 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
         owners: entry.data.to,
         ownersSince: entry.metadata.recordedAt,
         changed: { ...row.changed, owners: mark(entry) },
-        reassignmentRequested: null,
+        leadGiven: entry.data.to[0] === row.owners[0] ? row.leadGiven : mark(entry),
+        ...settled(row, entry),
       };
     case 'ReassignmentRequested':
       return { ...row, reassignmentRequested: { ...entry.data, by: mark(entry) } };
     case 'ReassignmentRefused':
-      return { ...row, reassignmentRequested: null };
+      return { ...row, ...settled(row, entry) };
     case 'ReviewDateSet':
       return {
         ...row,
@@ -181,6 +182,8 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     ownersSince: entry.metadata.recordedAt,
     changed: { owners: null, kpis: null, milestones: null },
     reassignmentRequested: null,
+    reassignmentSettled: null,
+    leadGiven: null,
     kpis,
     details,
     status: 'open',
@@ -206,6 +209,15 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     source: entry.metadata.source ?? null,
     version: entry.version,
   };
+}
+
+/** Whoever said that it is not theirs has an answer. */
+function settled(
+  { reassignmentRequested: requested, reassignmentSettled }: ActionRow,
+  entry: Entry,
+): Pick<ActionRow, 'reassignmentRequested' | 'reassignmentSettled'> {
+  const now = requested ? { ...mark(entry), askedBy: requested.by.who } : reassignmentSettled;
+  return { reassignmentRequested: null, reassignmentSettled: now };
 }
 
 function change(

@@ -10,6 +10,7 @@ import type {
   ActionId,
   OrganisationId,
   PartnershipId,
+  PersonId,
   PlanId,
   PriorityId,
 } from '@governance/partnership';
@@ -60,6 +61,10 @@ export interface ActionRow {
     readonly suggested: OrganisationId | null;
     readonly by: Mark;
   } | null;
+  /** How the last one was settled of those who said that it is not theirs. */
+  readonly reassignmentSettled: (Mark & { readonly askedBy: PersonId }) | null;
+  /** When it was given to the organisation that leads it, after it was agreed. */
+  readonly leadGiven: Mark | null;
   readonly kpis: readonly string[];
   /** What the plan's document has further columns for. */
   readonly details: readonly ActionDetail[];
