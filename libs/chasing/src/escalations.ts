@@ -1,5 +1,6 @@
 import { londonDate, workingDaysBetween, type Day } from '@governance/calendar';
 import {
+  isNewsRule,
   prioritiesOn,
   escalationLevels,
   type EscalationEvidence,
@@ -129,9 +130,15 @@ function evidenceOf(
   history: History,
 ): EscalationEvidence {
   const about = (mail: History['mails'][number]) =>
-    mail.items.filter((item) => item.action === action.id && item.milestone === null && item.due === due);
+    mail.items.filter(
+      (item) =>
+        item.action === action.id &&
+        item.milestone === null &&
+        !isNewsRule(item.rule) &&
+        (item.due === due || (item.rule === 'asked-now' && item.due >= due)),
+    );
   const reminders = history.mails
-    .filter(({ kind }) => kind === 'digest')
+    .filter(({ kind }) => kind === 'digest' || kind === 'request')
     .flatMap((mail) => {
       const { id, person, day, status } = mail;
       return about(mail).map(({ rule }) => ({ mail: id, person, day, rule, status }));

@@ -6,6 +6,7 @@ import type {
   HoldScope,
   MailKind,
   MailStatus,
+  NewsRule,
   ReminderItem,
   ResolvedBy,
   Role,
@@ -16,8 +17,6 @@ import type {
   PriorityId,
   RiskId,
 } from '@governance/partnership';
-
-import type { Happening } from './news.js';
 
 /** What chasing looks at, as the views of a board hold it: their rows fit as they are. Instants are ISO 8601 UTC. */
 export interface Facts {
@@ -131,4 +130,19 @@ export interface EscalationFacts {
   readonly level: EscalationLevel;
   readonly status: 'open' | 'acknowledged' | 'resolved';
   readonly resolved: { readonly by: ResolvedBy } | null;
+}
+
+/** Something that happened of which somebody is to hear. */
+export interface Happening {
+  readonly rule: NewsRule;
+  /** Action id; of a paper, the paper's. */
+  readonly about: string;
+  /** Position of its entry. */
+  readonly entry: number;
+  readonly at: Instant;
+  /** Whoever did it, who need not be told. */
+  readonly who: PersonId;
+  readonly to: readonly PersonId[];
+  /** Whether they own the action: then a hold on it, and a plan that is not chased, keeps it from them. */
+  readonly asOwners: boolean;
 }

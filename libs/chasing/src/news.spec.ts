@@ -12,8 +12,7 @@ import {
 } from './a-board.spec-data.js';
 import { answersIn } from './answers.js';
 import { chase } from './chase.js';
-import type { BoardFacts, Facts, History } from './facts.js';
-import type { Happening } from './news.js';
+import type { BoardFacts, Facts, Happening, History } from './facts.js';
 
 /** On Wednesday 10 August 2016, at noon; nothing is due before 31 August, or it is asked already. */
 const happened: Happening = {

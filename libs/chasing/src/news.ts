@@ -1,23 +1,8 @@
 import { londonDate, plusDays, type Day, type Instant } from '@governance/calendar';
 import type { NewsRule, PersonId, ReminderItem } from '@governance/partnership';
-import type { Facts, History } from './facts.js';
+import type { Facts, Happening, History } from './facts.js';
 import { heldFor } from './owed.js';
 import type { Owners } from './people.js';
-
-/** Something that happened of which somebody is to hear. */
-export interface Happening {
-  readonly rule: NewsRule;
-  /** Action id; of a paper, the paper's. */
-  readonly about: string;
-  /** Position of its entry. */
-  readonly entry: number;
-  readonly at: Instant;
-  /** Whoever did it, who need not be told. */
-  readonly who: PersonId;
-  readonly to: readonly PersonId[];
-  /** Whether they own the action: then a hold on it, and a plan that is not chased, keeps it from them. */
-  readonly asOwners: boolean;
-}
 
 /** News for one person. */
 export interface News {

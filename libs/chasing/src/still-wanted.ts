@@ -36,6 +36,8 @@ export function stillAsked(
   return items.filter((item) => {
     const action = actions.find(({ id }) => id === item.action);
     if (!action || action.status !== 'open' || lastWord(action) > intendedAt) return false;
-    return !heldFor(action, board, londonDate(intendedAt)).held;
+    if (board.plans.find(({ id }) => id === action.plan)?.closed) return false;
+    // By hand it is asked from the minute on in which a plan was started.
+    return !heldFor(action, { holds: board.holds, plans: [] }, londonDate(intendedAt)).held;
   });
 }

@@ -5,7 +5,6 @@ import { board as boardView, chasing, escalations, KeptViews, type MailRow } fro
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ActionCommand } from '@governance/partnership';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { freshDatabase, type TestDatabase } from '../../../test/services/database.js';
@@ -21,7 +20,6 @@ import {
   theLogger,
   thePool,
   chasingActor,
-  type Untimed,
 } from '@governance/core';
 import { InstallationModule } from './installation.module.js';
 import {
@@ -140,7 +138,7 @@ describe('the first email that somebody gets', () => {
 
 describe('everybody hears', () => {
   const day = 24 * 60;
-  const act = async (command: Untimed<ActionCommand>, who: string, at: Instant) => {
+  const act = async (command: Parameters<Governance['action']>[1], who: string, at: Instant) => {
     const to = { partnership: board.partnership, id: board.action };
     await app.get(Governance).action(to, command, { actor: { who }, at });
     await app.get(KeepUp).catchUp();

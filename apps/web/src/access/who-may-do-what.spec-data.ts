@@ -94,6 +94,7 @@ GET+POST  /boards/:board/priorities/:priority/strategic-lead   S
 GET+POST  /boards/:board/priorities/:priority/set-aim          S
 GET+POST  /boards/:board/priorities/:priority/place            S
 GET+POST  /boards/:board/priorities/:priority/close            S
+GET+POST  /boards/:board/priorities/:priority/ask-now            S
 GET+POST  /boards/:board/priorities/:priority/comment          S
 GET+POST  /boards/:board/priorities/:priority/decide-comment   S
 GET+POST  /boards/:board/priorities/:priority/reword           S
@@ -161,6 +162,7 @@ GET+POST  /boards/:board/actions/:action/withdraw-milestone           S
 GET+POST  /boards/:board/actions/:action/reword                       S
 GET+POST  /boards/:board/actions/:action/reassign                     S
 GET+POST  /boards/:board/actions/:action/pause                        S
+GET+POST  /boards/:board/actions/:action/ask-now                        S
 GET+POST  /boards/:board/actions/:action/resume                       S
 GET+POST  /boards/:board/actions/:action/reopen                       S
 GET+POST  /boards/:board/actions/:action/mark                         S
@@ -193,6 +195,7 @@ POST      /api/boards/:board/actions/:action/withdraw-milestone           S
 POST      /api/boards/:board/actions/:action/reword                       S
 POST      /api/boards/:board/actions/:action/reassign                     S
 POST      /api/boards/:board/actions/:action/pause                        S
+POST      /api/boards/:board/actions/:action/ask-now                        S
 POST      /api/boards/:board/actions/:action/resume                       S
 POST      /api/boards/:board/actions/:action/reopen                       S
 POST      /api/boards/:board/actions/:action/mark                         S
@@ -204,6 +207,7 @@ POST      /api/boards/:board/priorities/:priority/strategic-lead   S
 POST      /api/boards/:board/priorities/:priority/set-aim      S
 POST      /api/boards/:board/priorities/:priority/place        S
 POST      /api/boards/:board/priorities/:priority/close        S
+POST      /api/boards/:board/priorities/:priority/ask-now        S
 POST      /api/boards/:board/priorities/:priority/comment          S
 POST      /api/boards/:board/priorities/:priority/decide-comment   S
 POST      /api/boards/:board/priorities/:priority/reword           S
@@ -275,6 +279,7 @@ POST      /api/boards/:board/people/:person/confirm                  S
 POST      /api/boards/:board/people/:person/let-in                   S
 POST      /api/boards/:board/organisations/add                       S
 POST      /api/boards/:board/organisations/:organisation/rename      S
+POST      /api/boards/:board/organisations/:organisation/ask-now      S
 POST      /api/boards/:board/organisations/:organisation/merge       S
 POST      /api/boards/:board/chasing/approve                         S
 POST      /api/boards/:board/chasing/plans/:plan/start               S
@@ -413,6 +418,7 @@ GET+POST  /boards/:board/people/:person/left                   S
 GET       /boards/:board/organisations                         S
 GET+POST  /boards/:board/organisations/add                     S
 GET+POST  /boards/:board/organisations/:organisation/rename    S
+GET+POST  /boards/:board/organisations/:organisation/ask-now    S
 GET+POST  /boards/:board/organisations/:organisation/merge     S
 GET       /boards/:board/sign-ins                              S
 POST     !/boards/:board/sign-ins/:id/end                      S

@@ -1,5 +1,6 @@
 import { prioritiesIn } from '@governance/partnership';
 import { dateInWords } from '@governance/calendar';
+import { BoardInChase } from '@governance/chasing/service';
 import { People, thePool } from '@governance/core';
 import {
   becauseInWords,
@@ -26,6 +27,7 @@ import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
+import { chasingOfAction } from './chasing-of-action.js';
 import { storyOf } from './story-of-action.js';
 
 const entriesAPage = 50;
@@ -36,6 +38,7 @@ export class ActionController {
   constructor(
     private readonly words: EntryWords,
     private readonly people: People,
+    private readonly chased: BoardInChase,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -82,6 +85,7 @@ export class ActionController {
       },
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
+      chasing: await chasingOfAction(place, action, this.chased),
       ...(await storyOf(place, action)),
       mayAdd: may(place.member, 'decide') && place.asAt === null,
       tasks: await tasksOffered(actionKind, place, action, id),

@@ -4,6 +4,7 @@ import { learnOwners, ownerAliases } from '@governance/plan-import';
 import type { OrganisationRow } from '@governance/views';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 
@@ -19,6 +20,7 @@ export class OrganisationsController {
     const organisations = place.board.organisations
       .filter(({ left }) => !left)
       .sort((a, b) => a.name.localeCompare(b.name));
+    const asks = place.asAt === null && may(place.member, 'decide');
     response.render('people/organisations.njk', {
       alike: place.asAt === null ? alikeIn(place, organisations) : [],
       rows: organisations.map(({ id, name, aliases, sector }) => [
@@ -26,6 +28,7 @@ export class OrganisationsController {
         sector === null ? 'Not set' : sectorInWords[sector],
         aliases.join(', ') || 'None',
         members.filter(({ organisation }) => organisation === id).length,
+        asks ? { text: `Ask ${name} now`, href: `${place.url}/organisations/${id}/ask-now` } : '',
         place.asAt === null ? { text: `Merge ${name}`, href: `${place.url}/organisations/${id}/merge` } : '',
       ]),
     });

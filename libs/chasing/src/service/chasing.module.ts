@@ -1,5 +1,6 @@
 import { MailSender } from '@governance/core';
 import { Global, Module } from '@nestjs/common';
+import { AskNow } from './ask-now.js';
 import { BoardInChase } from './board-in-chase.js';
 import { ChaseOwners } from './chase-owners.js';
 import { ComposeMail } from './compose-mail.js';
@@ -11,6 +12,7 @@ import { SendMail } from './send-mail.js';
 import { TraceMails } from './trace-mails.js';
 
 const services = [
+  AskNow,
   BoardInChase,
   ChaseOwners,
   ComposeMail,

@@ -17,34 +17,12 @@ import {
   type Mail,
   type NewsItem,
 } from '@governance/notifications';
-import {
-  chasedPath,
-  levelInWords,
-  type BoardRow,
-  type ChasedRow,
-  type EscalationRow,
-  type MeetingRow,
-  type PaperRow,
-  type RoundRow,
-} from '@governance/views';
+import { chasedPath, levelInWords, type ChasedRow, type EscalationRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, theSettings, type Letter } from '@governance/core';
 import { isMarked, nameInMail } from './marked-in-mail.js';
+import type { MailSources } from './mail-sources.js';
 import { newsItemOf } from './news-item.js';
-
-/** What a mail is written from, as it stands when it goes out. */
-export interface MailSources {
-  readonly board: BoardRow;
-  /** The mitigations of risks among them. */
-  readonly actions: readonly ChasedRow[];
-  readonly rounds: readonly RoundRow[];
-  readonly escalations: readonly EscalationRow[];
-  readonly meetings: readonly MeetingRow[];
-  readonly papers: readonly PaperRow[];
-  /** The first mails that their persons get from the board, by id, and who is introduced in them. */
-  readonly first: ReadonlySet<string>;
-  readonly secretariat: readonly string[];
-}
 
 /** Writes the mail that a person gets. Its links carry no authority: whoever opens one signs in first. */
 @Injectable()

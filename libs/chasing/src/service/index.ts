@@ -1,4 +1,6 @@
 export { ChasingModule } from './chasing.module.js';
+export { AskNow, type AskedAbout } from './ask-now.js';
+export { silenceInWords } from './silence-in-words.js';
 export type { ChasedBoard } from './board-in-chase.js';
 export { BoardInChase } from './board-in-chase.js';
 export { ChaseOwners } from './chase-owners.js';

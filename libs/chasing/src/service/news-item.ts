@@ -8,7 +8,7 @@ import {
   type ChasedRow,
   type PaperRow,
 } from '@governance/views';
-import type { MailSources } from './compose-mail.js';
+import type { MailSources } from './mail-sources.js';
 import { nameInMail } from './marked-in-mail.js';
 
 /** Where what waits is answered, below the page of its action. */

@@ -100,6 +100,7 @@ function settledAt(row: ChasedRow | undefined, by: ResolvedBy): number | undefin
     case 'withdrawal':
     case 'pause':
       return row?.statusSince.position;
+    case 'plan-closed':
     case 'person-named':
     case 'decision':
       return undefined;
@@ -112,16 +113,16 @@ function spokeAt(row: ChasedRow | undefined): number | undefined {
 }
 
 /** The mail's id comes from what it says, so that written down twice it is one mail. */
-function intending(partnership: PartnershipId, kind: MailKind, day: Day, host: string) {
-  return (of: Items): readonly Order[] =>
-    [...of].map(([person, items]): Order => {
+export function intending(partnership: PartnershipId, kind: MailKind, day: Day, host: string) {
+  return (of: Items) =>
+    [...of].map(([person, items]) => {
       const said = kind === 'digest' ? '' : items.map(keyOf).sort().join('\n');
       const mail = uuidFrom(`${person} ${day} ${kind} ${said}`, partnership);
       const messageId = `<${mail}@${host}>`;
       return {
-        to: 'chase',
+        to: 'chase' as const,
         id: person,
-        command: { type: 'IntendReminders', mail, person, kind, day, items, messageId },
+        command: { type: 'IntendReminders' as const, mail, person, kind, day, items, messageId },
       };
     });
 }

@@ -37,7 +37,8 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { ComposeMail, isAbout, type MailSources } from './compose-mail.js';
+import { ComposeMail, isAbout } from './compose-mail.js';
+import type { MailSources } from './mail-sources.js';
 import type { MailBatch } from '@governance/core/queues';
 import { firstMails } from './first-mails.js';
 import { isStillNews } from './news-item.js';

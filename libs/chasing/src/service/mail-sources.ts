@@ -1,0 +1,15 @@
+import type { BoardRow, ChasedRow, EscalationRow, MeetingRow, PaperRow, RoundRow } from '@governance/views';
+
+/** What a mail is written from, as it stands when it goes out. */
+export interface MailSources {
+  readonly board: BoardRow;
+  /** The mitigations of risks among them. */
+  readonly actions: readonly ChasedRow[];
+  readonly rounds: readonly RoundRow[];
+  readonly escalations: readonly EscalationRow[];
+  readonly meetings: readonly MeetingRow[];
+  readonly papers: readonly PaperRow[];
+  /** The first mails that their persons get from the board, by id, and who is introduced in them. */
+  readonly first: ReadonlySet<string>;
+  readonly secretariat: readonly string[];
+}
