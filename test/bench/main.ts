@@ -28,7 +28,7 @@ const [partnerships, seconds, rounds] = counts as [number, number, number];
 const measured = await measurePages({ partnerships, seconds, rounds, say: (line) => console.error(line) });
 console.log(values.json ? JSON.stringify(measured, null, 2) : table(measured));
 
-function table({ pages, events, catchUp, imports }: PagesMeasured): string {
+function table({ pages, events, register, catchUp, imports }: PagesMeasured): string {
   const row = (cells: readonly (string | number)[]) =>
     cells.map((cell, index) => (index === 0 ? String(cell).padEnd(12) : String(cell).padStart(13))).join('');
   const machine = `${cpus().length} processors (${cpus()[0]?.model.trim()}), Node ${process.versions.node}`;
@@ -40,6 +40,8 @@ function table({ pages, events, catchUp, imports }: PagesMeasured): string {
       row(['', partnerships, ...figures(many)]),
       row(['', 'ratio', ...figures(many).map((figure, index) => ratio(figure, figures(one)[index]!))]),
     ]),
+    row(['register', 1, ...figures(register.measured)]),
+    `The register is of one board with ${register.actions} actions: filtered, in several orders, page by page.`,
     `Entries: ${events.one} with one partnership, ${events.many} with ${partnerships}.`,
     `The worker brought its views from one to ${partnerships} partnerships in ${catchUp.seconds} s: ${catchUp.eventsPerSecond} entries/s.`,
     `Importing the example plan: ${imports.events} entries at ${imports.perSecond.join(', ')} entries/s.`,

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@governance/embedded';
 import { migrate } from '@governance/core';
+import { actionPage, tableOf } from '@governance/views';
 import pg from 'pg';
+import { copyActions } from './copy-actions.js';
 import { copyPartnerships } from './copy-partnerships.js';
 import { importRate, type ImportRate } from './import-rate.js';
 import { ask, middle, visitEach, type Measured } from './load.js';
 import { playYear, startApp, type Running } from './processes.js';
-import { pages, visitsOf, type Page } from './visits.js';
+import { listsOf, pages, visitsOf, type Page } from './visits.js';
 
 export interface Options {
   readonly partnerships: number;
@@ -23,10 +25,14 @@ export interface PagesMeasured {
   readonly events: { readonly one: number; readonly many: number };
   readonly catchUp: { readonly seconds: number; readonly eventsPerSecond: number };
   readonly pages: Readonly<Record<Page, { readonly one: Measured; readonly many: Measured }>>;
+  /** Lists of one register of so many actions. */
+  readonly register: { readonly actions: number; readonly measured: Measured };
   readonly imports: ImportRate;
 }
 
 const warmUpSeconds = 3;
+/** With the example's 71 a little more than ten thousand. */
+const copiesOfActions = 140;
 
 /**
  * Measures pages with one partnership and with many, each set on a database, a web process and a worker of its own.
@@ -46,6 +52,8 @@ export async function measurePages({ partnerships, seconds, rounds, say }: Optio
     say(`Copying it to ${partnerships} partnerships`);
     const many = await copyDatabase(server.connectionString, 'one', 'many');
     await withPool(many, (pool) => copyPartnerships(pool, partnerships - 1));
+    const large = await copyDatabase(server.connectionString, 'one', 'large');
+    await withPool(large, (pool) => copyActions(pool, copiesOfActions));
     const catchUp = await timeCatchUp(many, running);
     running.push(await startApp('worker', databases.one!));
     const sets = { one: await serve(databases.one!, running), many: await serve(many, running) };
@@ -66,11 +74,12 @@ export async function measurePages({ partnerships, seconds, rounds, say }: Optio
       }
       measured[page] = { one: middle(figures.one), many: middle(figures.many) };
     }
+    const register = await measureRegister(large, running, { seconds, rounds, say });
     const events = {
       one: await withPool(databases.one!, countEvents),
       many: await withPool(many, countEvents),
     };
-    return { events, catchUp, pages: measured, imports };
+    return { events, catchUp, pages: measured, register, imports };
   } finally {
     await Promise.all(running.map((process) => process.stop()));
     await server.stop();
@@ -91,6 +100,26 @@ async function timeCatchUp(database: string, running: Running[]) {
   });
 }
 
+/** Lists of a board of ten thousand actions, over as many connections as the pages. */
+async function measureRegister(
+  database: string,
+  running: Running[],
+  { seconds, rounds, say }: Pick<Options, 'seconds' | 'rounds' | 'say'>,
+) {
+  say('Filling the views of a board of ten thousand actions');
+  await timeCatchUp(database, running);
+  const web = await startApp('web', database);
+  running.push(web);
+  const requests = await withPool(database, listsOf);
+  await visitEach(web, requests);
+  await ask({ web, requests, seconds: warmUpSeconds });
+  say('Measuring its register');
+  const figures: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) figures.push(await ask({ web, requests, seconds }));
+  const actions = await withPool(database, countActions);
+  return { actions, measured: middle(figures) };
+}
+
 async function serve(database: string, running: Running[]) {
   const web = await startApp('web', database);
   running.push(web);
@@ -99,6 +128,13 @@ async function serve(database: string, running: Running[]) {
     return visitsOf(pool);
   });
   return { web, visits };
+}
+
+async function countActions(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: string }>(
+    `select count(*) as count from ${tableOf(actionPage)}`,
+  );
+  return Number(rows[0]!.count);
 }
 
 async function countEvents(pool: pg.Pool): Promise<number> {

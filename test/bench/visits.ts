@@ -6,7 +6,7 @@ import { Secrets } from '@governance/core';
 import type pg from 'pg';
 import { secretKey } from '../services/secret-key.js';
 
-export const pages = ['dashboard', 'action', 'audit trail'] as const;
+export const pages = ['dashboard', 'actions', 'action', 'audit trail', 'search'] as const;
 export type Page = (typeof pages)[number];
 
 /** Requests for each page, in turn: every partnership's own secretary on that partnership's own pages. */
@@ -25,9 +25,25 @@ export async function visitsOf(pool: pg.Pool): Promise<Readonly<Record<Page, rea
   const boards = [...cookieOf.keys()];
   return {
     dashboard: boards.map((board) => get(board, '')),
+    actions: boards.map((board) => get(board, '/actions?colour=red&colour=amber&sort=due')),
+    search: boards.map((board) => get(board, '/search?text=recovery')),
     action: (await actionsOf(pool)).map(({ partnership, key }) => get(partnership, `/actions/${key}`)),
     'audit trail': boards.map((board) => get(board, '/audit-trail')),
   };
+}
+
+/** Lists of a large register, each with another filter, order or page. */
+export async function listsOf(pool: pg.Pool): Promise<readonly Asked[]> {
+  const [secretary] = await secretariesOf(pool);
+  const [cookie] = await signIn(pool, [secretary!.email]);
+  return [
+    ...['', '?page=7', '?colour=red', '?colour=red&colour=amber&sort=due&page=3', '?due=overdue&sort=-due'],
+    ...['?text=recovery', '?state=live&report=round', '?sort=title&page=20', '?sort=owner', '?needs=help'],
+  ].map((query) => ({
+    method: 'GET',
+    path: `/boards/${secretary!.partnership}/actions${query}`,
+    headers: { cookie: cookie! },
+  }));
 }
 
 async function secretariesOf(pool: pg.Pool) {

@@ -77,9 +77,37 @@ const sent = (name: string, path: () => string | Promise<string>, button: string
   status,
 });
 
+/** All that a list finds, to be paused: the form, or the page on which it is checked. */
+const together = (name: string, reason: string, status = 200): Stop => ({
+  name,
+  go: async () => {
+    await page.goto(`${url}/actions/together?of=all&colour=red`);
+    await page.getByLabel('Pause them').check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Why?').fill(reason);
+    const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const response = await answer;
+    await page.waitForLoadState();
+    return response;
+  },
+  status,
+});
+
 const readingPages: readonly Stop[] = [
   at('dashboard', onBoard('')),
   at('priority', async () => `${url}/priorities/${(await journey.product.action('T2.1')).priority}`),
+  at('actions', onBoard('/actions')),
+  at('actions that a filter finds', onBoard('/actions?colour=red&colour=amber&columns=words&columns=due')),
+  at('actions, asked for what is not there', onBoard('/actions?owner=nobody'), 422),
+  at('saved views', onBoard('/actions/views')),
+  at('a list to be saved as a view', onBoard('/actions/views/save?colour=red')),
+  at('actions that are changed together', onBoard('/actions/together?of=all&colour=red')),
+  together('what is to be done to them, refused', ' ', 422),
+  together('what is to be done to them, checked', 'Waits for the contract'),
+  at('no actions to be changed together', onBoard('/actions/together'), 422),
+  at('search', onBoard('/search?text=naloxone')),
+  at('search for nothing', onBoard('/search')),
   at('consultation', onBoard('/consultation')),
   at('open action', onAction('T2.1')),
   at('action with a long address in its history', onAction('T5.1')),

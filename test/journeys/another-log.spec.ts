@@ -1,4 +1,4 @@
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '@governance/event-sourcing';
@@ -11,6 +11,7 @@ import { WebUnderTest } from '../../apps/web/src/testing/web-under-test.js';
 import type { Browser } from '../../apps/web/src/testing/browser.js';
 import { asApp, freshDatabase, type TestDatabase } from '../services/database.js';
 import { run } from '../services/command-line.js';
+import { switchable } from '../services/line.js';
 import { shortenLog } from '../services/shortened-log.js';
 
 const words = 'The history that this page was made from is not the one in the log.';
@@ -69,10 +70,13 @@ async function expectAnother(): Promise<void> {
     views: {
       status: 'down',
       reason: 'the history that the views were made from is not the one in the log',
-      mend: 'governance views rebuild',
-      of: expect.arrayContaining([
-        { view: 'board', position: expect.any(Number), entry: expect.any(String) },
-      ]),
+      log: expect.stringMatching(/^(postgresql|esdb):\/\/[^@]*(:\*\*\*@)?127\.0\.0\.1/),
+      look: expect.stringContaining('DATABASE_URL and EVENTSTORE_URL name the log'),
+      mend: 'only where this is the log from now on: governance views rebuild',
+      // Twelve views stand there, and it is one place.
+      of: [
+        { position: expect.any(Number), entry: expect.any(String), views: expect.arrayContaining(['board']) },
+      ],
     },
   });
   for (const path of ['', '/audit-trail', '/people']) {
@@ -86,7 +90,7 @@ async function expectAnother(): Promise<void> {
     'another-log',
   ]);
   const before = await log().head();
-  await expect(web.person(board, 'nobody@example.org', 'auditor')).rejects.toThrow(AnotherLog);
+  await expect(web.person(board, `${randomUUID()}@example.org`, 'auditor')).rejects.toThrow(AnotherLog);
   expect(await log().head()).toBe(before);
 }
 
@@ -96,13 +100,28 @@ async function expectRight(): Promise<void> {
   expect((await reader.get(`/boards/${board}`)).status).toBe(200);
 }
 
-/** What the message names, run as a person runs it. */
-async function rebuild(eventStoreUrl: string | null): Promise<void> {
-  const command = run(['views', 'rebuild'], {
+const command = (words: readonly string[], eventStoreUrl: string | null) =>
+  run(words, {
     DATABASE_URL: asApp(database.connectionString),
     ...(eventStoreUrl !== null && { EVENTSTORE_URL: eventStoreUrl }),
   });
-  expect([await command.ended, command.printed()]).toEqual([0, expect.stringContaining('Rebuilt board')]);
+
+/** What the message names, run as a person runs it. @param gone how many entries it takes off the pages */
+async function rebuild(eventStoreUrl: string | null, gone = 0): Promise<void> {
+  if (gone > 0) {
+    const asked = command(['views', 'rebuild'], eventStoreUrl);
+    expect([await asked.ended, asked.printed()]).toEqual([
+      1,
+      expect.stringMatching(
+        new RegExp(
+          `is not the one that the views were made from: ${gone} entries, recorded on .* are on pages now, are not in this log.*governance views rebuild --yes`,
+        ),
+      ),
+    ]);
+    expect(asked.printed()).not.toContain('Rebuilt');
+  }
+  const rebuilt = command(['views', 'rebuild', ...(gone > 0 ? ['--yes'] : [])], eventStoreUrl);
+  expect([await rebuilt.ended, rebuilt.printed()]).toEqual([0, expect.stringContaining('Rebuilt board')]);
 }
 
 async function until(done: () => Promise<boolean>, seconds = 10): Promise<void> {
@@ -126,9 +145,9 @@ describe('a log restored under the product, in PostgreSQL', () => {
     await again(null, () => shortenLog(database.connectionString, lastOf));
     await expectAnother();
     const status = run(['views', 'status'], { DATABASE_URL: asApp(database.connectionString) });
-    expect(await status.ended).toBe(0);
+    expect(await status.ended).toBe(1);
     expect(status.printed()).toMatch(/board +version \d+ +at \d+, OF ANOTHER LOG/);
-    await rebuild(null);
+    await rebuild(null, lastOf);
     await until(async () => (await health()).status === 200);
     await expectRight();
     expect(await inHistory()).toEqual(['anna']);
@@ -142,7 +161,7 @@ describe('a log restored under the product, in PostgreSQL', () => {
     await shortenLog(database.connectionString, lastOf);
     await until(async () => (await reader.get(`/boards/${board}`)).status === 503);
     await expectAnother();
-    await rebuild(null);
+    await rebuild(null, lastOf);
     await until(async () => (await health()).status === 200);
     await expectRight();
     // The views had been kept up to a position beyond this one, and this is the position that they had.
@@ -169,6 +188,13 @@ describe('on EventStoreDB', () => {
     await begin(first.connectionString);
     await again(empty.connectionString);
     await expectAnother();
+    // Nothing is in it that views could be made from, whoever says yes.
+    const refused = command(['views', 'rebuild', '--yes'], empty.connectionString);
+    expect([await refused.ended, refused.printed()]).toEqual([
+      1,
+      expect.stringContaining('The log is empty'),
+    ]);
+    await expectAnother();
     await again(first.connectionString);
     await expectRight();
   });
@@ -178,7 +204,7 @@ describe('on EventStoreDB', () => {
     await again(empty.connectionString);
     await expectAnother();
     expect((await web.app.get(LogOfViews).look())!.message).toContain(
-      'Look whether DATABASE_URL and EVENTSTORE_URL name the right log.',
+      'Look whether DATABASE_URL and EVENTSTORE_URL name the right log',
     );
     await again(null);
     await expectRight();
@@ -212,7 +238,7 @@ describe('on EventStoreDB', () => {
     await until(async () => (await reader.get(`/boards/${board}`)).status === 503);
     await until(async () => (await health()).views['mend'] !== undefined);
     await expectAnother();
-    await rebuild(line.address);
+    await rebuild(line.address, lastOf);
     await until(async () => (await health()).status === 200);
     await expectRight();
     await auditor('cleo');
@@ -220,34 +246,3 @@ describe('on EventStoreDB', () => {
     expect(await inHistory()).toEqual(['anna', 'cleo']);
   });
 });
-
-/** An address that leads to one server, and then to another. */
-async function switchable(first: ProtocolServer) {
-  const portOf = ({ connectionString }: ProtocolServer) => Number(/:(\d+)\?/.exec(connectionString)![1]);
-  let port = portOf(first);
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((inward) => {
-    const outward = connect(port, '127.0.0.1');
-    for (const [one, other] of [
-      [inward, outward],
-      [outward, inward],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy()).on('close', () => other.destroy());
-      one.pipe(other);
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const cut = () => sockets.forEach((socket) => socket.destroy());
-  return {
-    address: `esdb://127.0.0.1:${(server.address() as AddressInfo).port}?tls=false`,
-    lead: (to: ProtocolServer) => {
-      port = portOf(to);
-      cut();
-    },
-    close: () => {
-      cut();
-      server.close();
-    },
-  };
-}

@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 it('waits at its start for a log that is away, and says so', async () => {
-  await product.printing(/waiting for the log, which is away/);
+  await product.printing(/"msg":"waiting for the log"/);
   expect(product.process.exitCode).toBeNull();
   await cluster.start();
   await product.printing(/is ready/);

@@ -1,11 +1,14 @@
+import { StoreUnavailable } from '@governance/event-sourcing';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '@governance/embedded';
 import { InstallationModule } from '@governance/installation';
 import {
   findReady,
   keepSecret,
+  LogOfViews,
   migrate,
   migrationsAccount,
   readSettings,
+  StartLogger,
   withSecret,
   type Settings,
 } from '@governance/core';
@@ -90,6 +93,13 @@ function runningAccount(connectionString: string, password: string): string {
   return url.href;
 }
 
+export interface Running {
+  /** What was asked cannot wait for a log that is away, and says so. Left out: it waits. */
+  readonly mayWait?: boolean;
+  /** Ends the wait. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Runs something on the installation, and closes it again whatever happens.
  * @param dressed the settings to run it with, made from the installation's own
@@ -97,24 +107,30 @@ function runningAccount(connectionString: string, password: string): string {
 export async function withInstallation<Result>(
   run: (app: INestApplicationContext) => Promise<Result>,
   dressed = (settings: Settings): Settings => settings,
+  running: Running = {},
 ): Promise<Result> {
   const database = await openDatabase();
   try {
-    return await onDatabase(dressed(database.settings), run);
+    return await onDatabase(dressed(database.settings), run, running);
   } finally {
     await database.stop();
   }
 }
 
+/** @throws StoreUnavailable where the log is away and is not waited for */
 export async function onDatabase<Result>(
   settings: Settings,
   run: (app: INestApplicationContext) => Promise<Result>,
+  { mayWait = true, signal }: Running = {},
 ): Promise<Result> {
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
-    logger: ['error', 'warn'],
+    logger: new StartLogger(),
     abortOnError: false,
   });
   try {
+    const log = app.get(LogOfViews);
+    if (mayWait) await log.known(signal);
+    else if (log.wrong() instanceof StoreUnavailable) await log.look();
     return await run(app);
   } finally {
     await app.close();

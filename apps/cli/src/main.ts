@@ -15,16 +15,23 @@ try {
   await program.parseAsync();
 } catch (error) {
   console.error(error instanceof Failure ? error.message : await inWords(error));
-  process.exitCode = error instanceof Failure ? error.status : 1;
+  // What it had opened when it failed (a connection that is tried again and again) keeps nobody waiting.
+  process.exit(error instanceof Failure ? error.status : 1);
 }
 
 /** What a command did not expect: what these say is for whoever runs it, and of the rest no value of anybody's. */
 async function inWords(error: unknown): Promise<unknown> {
   const { AccountRefused, safeError, SettingsRefused } = await import('@governance/core');
+  const { StoreUnavailable, UnfitServer } = await import('@governance/event-sourcing');
   const { EmbeddedPostgresError } = await import('@governance/embedded');
   const { AnotherLog } = await import('@governance/views');
-  const known = [AccountRefused, SettingsRefused, EmbeddedPostgresError, AnotherLog].some(
-    (kind) => error instanceof kind,
-  );
+  const known = [
+    AccountRefused,
+    SettingsRefused,
+    EmbeddedPostgresError,
+    AnotherLog,
+    StoreUnavailable,
+    UnfitServer,
+  ].some((kind) => error instanceof kind);
   return known ? (error as Error).message : safeError(error);
 }

@@ -22,6 +22,8 @@ import { PriorityModule } from './priority/priority.module.js';
 import { ConsultationModule } from './consultation/consultation.module.js';
 import { QuestionsModule } from './questions/questions.module.js';
 import { LateEntriesModule } from './late-entries/late-entries.module.js';
+import { RegisterModule } from './register/register.module.js';
+import { SearchModule } from './search/search.module.js';
 import { ActionsModule } from './actions/actions.module.js';
 import { KPIsModule } from './kpis/kpis.module.js';
 import { MyActionsModule } from './my-actions/my-actions.module.js';
@@ -68,6 +70,7 @@ export class AppModule {
         OutboxModule,
         HelpModule,
         DashboardModule,
+        SearchModule,
         CompareModule,
         WhyModule,
         PlansModule,
@@ -75,6 +78,8 @@ export class AppModule {
         ConsultationModule,
         QuestionsModule,
         LateEntriesModule,
+        // Before the page of one action: `together` is the id of none.
+        RegisterModule,
         ActionsModule,
         KPIsModule,
         MyActionsModule,

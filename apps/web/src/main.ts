@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import {
   endOnFault,
   findReady,
+  LogOfViews,
   readSettings,
   refuseMigrationsAccount,
   theLogger,
@@ -30,6 +31,11 @@ try {
   app.get(SecurityMails).hurry();
   const unsaid = unsaidProxies(settings);
   if (unsaid !== null) app.get<Logger>(theLogger).warn({}, unsaid);
+  const log = app.get(LogOfViews);
+  const wrong = log.wrong();
+  // People and whoever watches are told why nothing is shown: the service listens all the same.
+  if (wrong) process.send?.({ address, wrong: safeMessage(wrong) });
+  await log.right();
   const begin = await app.get(Beginning).link(address);
   if (begin !== null) console.log(`No board yet. Begin at ${begin}`);
   process.send?.({ address, begin });

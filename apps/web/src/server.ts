@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { assetsFolder, buildAssets, createTemplates } from '@governance/govuk';
-import { Secrets, SecurityLog, theLogger, type Settings } from '@governance/core';
+import { Secrets, SecurityLog, StartLogger, theLogger, type Settings } from '@governance/core';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
@@ -25,7 +25,7 @@ import { soundAddress, soundBody, soundTexts, unreadBody } from './set-up/sound-
 /** The web application, ready to listen: its set-up in the order in which a request meets it. */
 export async function createServer(settings: Settings): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
-    logger: ['error', 'warn'],
+    logger: new StartLogger(),
     abortOnError: false,
     bodyParser: false,
   });
@@ -53,7 +53,9 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
   app.useBodyParser('json', { limit: '1mb' });
   app.use(unreadBody, soundBody, csrfProtection, soundTexts, app.get(MarkedRecords).note);
   setUpApi(app);
-  app.useGlobalFilters(new ErrorPages(logger, app.get(SecurityLog), app.get(FreshSignIn), app.get(SignIns)));
+  app.useGlobalFilters(
+    new ErrorPages(logger, settings, app.get(SecurityLog), app.get(FreshSignIn), app.get(SignIns)),
+  );
   outliveProxies(app.getHttpServer());
   app.enableShutdownHooks();
   return app;

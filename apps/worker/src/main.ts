@@ -23,6 +23,7 @@ import {
   SecurityMails,
   Sessions,
   SignInCodes,
+  StartLogger,
   Tries,
 } from '@governance/core';
 import { ImportDocuments, Imports } from '@governance/plan-import/service';
@@ -43,7 +44,7 @@ try {
   refuseMigrationsAccount(process.env);
   const { ownsLog } = await findReady(settings);
   const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
-    logger: ['error', 'warn'],
+    logger: new StartLogger(),
     abortOnError: false,
   });
   const logger = app.get<Logger>(theLogger);

@@ -20,7 +20,7 @@ export function askedNow(facts: Facts, history: History, ids: readonly ActionId[
     const why = silenceOf(action, facts.board, owners, day);
     if (why !== null) notAsked.push({ action, why });
     else
-      for (const { person } of owners.addressees(action.owners[0])) {
+      for (const { person } of owners.addressees(action.owners[0], action.givenTo)) {
         const item = { action: action.id, milestone: null, rule: 'asked-now', due: day } as const;
         items.set(person, [...(items.get(person) ?? []), item]);
       }

@@ -63,9 +63,10 @@ export function digestsOf(
     for (const owed of owedFor(action, facts.rounds)) {
       const firing = standingReminder(owed, reportedOn, releasedOn, asking);
       if (!firing) continue;
-      if (lead === undefined || !owners.canBeAsked(lead)) unasked.push({ action, due: firing.due });
+      if (lead === undefined || !owners.canBeAsked(lead, action.givenTo))
+        unasked.push({ action, due: firing.due });
       if (lead === undefined) continue;
-      for (const { person, alsoFor } of owners.addressees(lead)) {
+      for (const { person, alsoFor } of owners.addressees(lead, action.givenTo)) {
         const item = itemOf(action, owed, firing, lead, asking.day);
         if (
           [person, ...alsoFor].some((id) => done.mailed.has(id) || done.intended.has(`${id} ${keyOf(item)}`))

@@ -46,7 +46,7 @@ export function overdueEscalations(
     const due = action.deadline.date;
     if (due === null || due >= day || action.status !== 'open') return [];
     const { held, releasedOn } = heldFor(action, facts.board, day);
-    const askable = owners.of(action.owners[0]);
+    const askable = owners.of(action.owners[0], action.givenTo);
     const inPeace = askable.length > 0 && askable.every(({ id }) => owners.hold(id).held);
     const reportedOn = lastReportOn(action);
     if (held || inPeace || (reportedOn !== null && reportedOn >= due)) return [];
@@ -98,7 +98,8 @@ const ended = { completed: 'completion', withdrawn: 'withdrawal', paused: 'pause
 
 function answerTo({ because, due }: EscalationFacts, action: ActionFacts, owners: Owners): ResolvedBy | null {
   if (action.status !== 'open') return ended[action.status];
-  if (because === 'nobody-to-ask') return owners.canBeAsked(action.owners[0]) ? 'person-named' : null;
+  if (because === 'nobody-to-ask')
+    return owners.canBeAsked(action.owners[0], action.givenTo) ? 'person-named' : null;
   if (action.deadline.date !== due) return 'deadline-moved';
   const reportedOn = lastReportOn(action);
   return reportedOn !== null && reportedOn >= due ? 'report' : null;

@@ -71,6 +71,8 @@ export interface ActionFacts {
   readonly title: string;
   /** Organisation ids, the lead first. */
   readonly owners: readonly OrganisationId[];
+  /** The one person of its owners who is asked; null, or left out, where all of the lead are. */
+  readonly givenTo?: PersonId | null;
   readonly ownersSince: Instant;
   readonly reassignmentRequested: object | null;
   /** A new deadline that was asked for and not answered. */

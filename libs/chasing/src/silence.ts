@@ -34,7 +34,7 @@ export function silenceOf(
   if (heldFor(action, { holds: board.holds, plans: [] }, day).held) return 'held';
   const [lead] = action.owners;
   if (lead === undefined) return 'no-owner';
-  if (owners.of(lead).length === 0) return 'nobody';
-  if (!owners.canBeAsked(lead)) return 'comes-back';
-  return owners.addressees(lead).length === 0 ? 'held' : null;
+  if (owners.of(lead, action.givenTo).length === 0) return 'nobody';
+  if (!owners.canBeAsked(lead, action.givenTo)) return 'comes-back';
+  return owners.addressees(lead, action.givenTo).length === 0 ? 'held' : null;
 }

@@ -31,14 +31,14 @@ export function standingOfChase<Mail extends MailFacts>(
   { now, days }: { readonly now: Instant; readonly days: number },
 ): Standing<Mail> {
   const owners = new Owners(facts, history);
-  const asked = owners.addressees(action.owners[0]).map(({ person }) => person);
+  const asked = owners.addressees(action.owners[0], action.givenTo).map(({ person }) => person);
   const mails = history.mails
     .filter(({ kind, items }) => (kind === 'digest' || kind === 'request') && asks(items, action.id))
     .sort((a, b) => b.intendedAt.localeCompare(a.intendedAt));
   const silence = silenceOf(action, facts.board, owners, londonDate(now));
   if (silence !== null) return { asked, mails, silence, next: null };
   // Of its own people alone, as the rehearsal looks at all mails of every day.
-  const people = new Set(owners.of(action.owners[0]).map(({ id }) => id));
+  const people = new Set(owners.of(action.owners[0], action.givenTo).map(({ id }) => id));
   const own = {
     mails: history.mails.filter(({ person }) => people.has(person)),
     escalations: history.escalations.filter((raised) => raised.action === action.id),

@@ -23,4 +23,11 @@ export class MalformedEvent extends Error {
 /** The store did not answer. What was not acknowledged is there whole or not at all: a retry with the same ids is safe. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+  /** Nothing came in the time that there was, not even that it is away: it may be slow. */
+  readonly silent: boolean = false;
+}
+
+/** The server that is to hold the log is not fit for it, or its address is not; the message says why, and what to do. */
+export class UnfitServer extends Error {
+  override readonly name = 'UnfitServer';
 }

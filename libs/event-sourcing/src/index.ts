@@ -2,7 +2,7 @@ export { checkAppend, checkRecorded, checkTogether, LIMITS } from './check-appen
 export type { Decider } from './decider.js';
 export { RuleBroken } from './decider.js';
 export type { Append, Appended, EventStore, NewEvent, ReadAll, RecordedEvent } from './event-store.js';
-export { EventTooLarge, MalformedEvent, StoreUnavailable, VersionConflict } from './errors.js';
+export { EventTooLarge, MalformedEvent, StoreUnavailable, UnfitServer, VersionConflict } from './errors.js';
 export type { Fact, Metadata, Recorded } from './event.js';
 export { decode, encode, isEntry } from './event.js';
 export type { Upcaster, Upcasters } from './upcasters.js';

@@ -1,10 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailable } from '@governance/event-sourcing';
-
-/** The server is not fit to hold the log; the message says why. */
-export class UnfitServer extends Error {
-  override readonly name = 'UnfitServer';
-}
+import { StoreUnavailable, UnfitServer } from '@governance/event-sourcing';
 
 /** gRPC status codes of calls that failed on the way or for now: the same call may succeed later. */
 const PASSING = new Set([
@@ -23,6 +18,10 @@ const OF_THE_NODE = new Set([1, 4, 13, 14]);
 export interface Failure extends Error {
   readonly code?: number;
   readonly type?: string;
+  /** The server was reached, and cannot be spoken to as the address says: it is not away. */
+  readonly reached?: boolean;
+  /** Nothing came at all. */
+  readonly silent?: boolean;
 }
 
 /** While the nodes elect one: told by no code of its own. */
@@ -67,7 +66,7 @@ export async function patiently<T>(patience: number, attempt: () => Promise<T>):
       return await attempt();
     } catch (error) {
       if (isRefusal(error) || !isPassing(error)) throw error;
-      if (Date.now() + pause > end) throw noAnswer((error as Error).message, error);
+      if (Date.now() + pause > end) throw unavailable(error as Failure);
       await sleep(pause);
     }
   }
@@ -83,7 +82,7 @@ export async function patientlyAsk<T>(
   attempt: () => Promise<T>,
   within = Infinity,
 ): Promise<T> {
-  let last: unknown = new Error(`nothing came within ${within} ms`);
+  let last: unknown = Object.assign(new Error(`nothing came within ${within} ms`), { silent: true });
   const end = new AbortController();
   const asked = patiently(Math.min(patience, within), () =>
     attempt().catch((error: unknown) => {
@@ -94,20 +93,32 @@ export async function patientlyAsk<T>(
   try {
     if (within === Infinity) return await asked;
     const late = sleep(within, undefined, { signal: end.signal }).then(() => {
-      throw noAnswer((last as Error).message, last);
+      throw unavailable(last as Failure);
     });
     return await Promise.race([asked, late]);
   } catch (error) {
     if (isRefusal(error) || error instanceof UnfitServer) throw error;
-    throw new StoreUnavailable(`EventStoreDB failed: ${(error as Error).message}`, { cause: error });
+    throw unavailable(error as Failure, 'failed');
   } finally {
     end.abort();
   }
 }
 
-const noAnswer = (reason: string, cause: unknown) =>
-  new StoreUnavailable(`EventStoreDB did not answer: ${reason}`, { cause });
+function unavailable(cause: Failure, what = 'did not answer'): StoreUnavailable {
+  const reason = cause.message.replace(/\.$/, '');
+  const words = `EventStoreDB ${cause.reached ? 'was reached, but' : `${what}:`} ${reason}.`;
+  return Object.assign(new StoreUnavailable(words, { cause }), { silent: cause.silent === true });
+}
 
 /** One of the port's own errors: it says what there is to say. */
 export const isRefusal = (error: unknown) =>
   ['StoreUnavailable', 'VersionConflict', 'EventTooLarge', 'MalformedEvent'].includes((error as Error).name);
+
+/** PERMISSION_DENIED, UNAUTHENTICATED, or the server's own word for them. */
+export function isRefused(error: unknown): boolean {
+  const { type, code = -1 } = error as Failure;
+  return type === 'access-denied' || code === 7 || isNobody(error);
+}
+
+/** UNAUTHENTICATED: the server does not know who calls. Somebody whom it knows may be refused as well. */
+export const isNobody = (error: unknown) => (error as Failure).code === 16;

@@ -60,6 +60,8 @@ export class LeaderChannel {
       'grpc.keepalive_timeout_ms': keepAlive.timeout < 0 ? Number.MAX_VALUE : keepAlive.timeout,
       // The server writes larger events than it takes from a client.
       'grpc.max_receive_message_length': 17 * 1024 * 1024,
+      // Whoever catches up reads a thousand entries at a time, several times the usual 64 KB: each would halt the server.
+      'grpc-node.flow_control_window': 4 * 1024 * 1024,
       // A connection that is shared remembers how often it has failed, and waits for that.
       'grpc.use_local_subchannel_pool': 1,
     });

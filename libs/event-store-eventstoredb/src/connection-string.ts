@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { UnfitServer } from '@governance/event-sourcing';
 import { credentials } from '@grpc/grpc-js';
 import type { ChannelCredentials } from '@grpc/grpc-js';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString.js';
-import { UnfitServer } from './availability.js';
+import { fileOf, secureCredentials } from './certificates.js';
 
 const SHAPE =
   /^(?:esdb|kurrentdb)(?<discover>\+discover)?:\/\/(?:(?<user>[^:@/]+):(?<password>[^@/]+)@)?(?<rest>[^@]+)$/;
@@ -25,6 +24,9 @@ const OPTIONS = [
   'keepAliveTimeout',
 ];
 
+/** Those of them that name a file, as they are compared. */
+const FILES = ['tlscafile', 'usercertfile', 'userkeyfile'];
+
 export interface Node {
   readonly address: string;
   readonly port: number;
@@ -44,6 +46,8 @@ export interface Address {
   /** Signs in with each call; without TLS, where others could read it on the way, with none. */
   readonly user: User | undefined;
   readonly secured: boolean;
+  /** Whose certificate it has to be is said: by tlsCAFile. */
+  readonly hasAuthority: boolean;
   readonly connectionName: string | undefined;
   /** ms; without an end when negative. */
   readonly keepAlive: { readonly interval: number; readonly timeout: number };
@@ -71,6 +75,9 @@ export function addressOf(connectionString: string): Address {
       `The address of EventStoreDB has the option ${unknown.join(', ')}; it may have ${OPTIONS.join(', ')}.`,
     );
   }
+  // The client says of a file that it may not read that it is not there.
+  for (const [, key = '', value = ''] of rest.matchAll(/[?&]([^=&]*)=([^&]*)/g))
+    if (FILES.includes(flat(key))) fileOf(key, decodeURIComponent(value));
   try {
     // The credentials are kept from the client, which writes its string into warnings and debug output.
     const string = `esdb${discover ?? ''}://${rest}`;
@@ -82,11 +89,13 @@ export function addressOf(connectionString: string): Address {
       credentials: said.tls === false ? credentials.createInsecure() : secured(said),
       user: user ? { login: decodeURIComponent(user), password: decodeURIComponent(password!) } : undefined,
       secured: said.tls !== false,
+      hasAuthority: said.tlsCAFile !== undefined,
       connectionName: said.connectionName,
       keepAlive: { interval: said.keepAliveInterval ?? 10_000, timeout: said.keepAliveTimeout ?? 10_000 },
       gossipTimeout: (said.gossipTimeout ?? 1) * 1_000,
     };
   } catch (error) {
+    if (error instanceof UnfitServer) throw error;
     throw new UnfitServer(`The address of EventStoreDB cannot be used: ${(error as Error).message}`);
   }
 }
@@ -94,10 +103,12 @@ export function addressOf(connectionString: string): Address {
 type Said = ReturnType<typeof parseConnectionString>;
 
 function secured({ tlsCAFile, userKeyFile, userCertFile }: Said): ChannelCredentials {
-  const [ca, key, certificate] = [tlsCAFile, userKeyFile, userCertFile].map((file) =>
-    file === undefined ? null : readFileSync(resolve(file)),
+  const read = (key: string, file: string | undefined) => (file === undefined ? null : fileOf(key, file));
+  return secureCredentials(
+    read('tlsCAFile', tlsCAFile),
+    read('userKeyFile', userKeyFile),
+    read('userCertFile', userCertFile),
   );
-  return credentials.createSsl(ca, key, certificate);
 }
 
 const flat = (key: string) => key.trim().toLowerCase().replace(/[_-]/g, '');

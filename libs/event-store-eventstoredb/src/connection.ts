@@ -1,6 +1,8 @@
 import { convertToCommandError } from '@eventstore/db-client';
 import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { BatchAppendReq, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
@@ -17,9 +19,13 @@ import type { Answer } from './append-call.js';
 import { isOfTheNode } from './availability.js';
 import type { Failure } from './availability.js';
 import { LeaderChannel } from './channel.js';
+import { inWords } from './in-words.js';
 import type { Address, Node, User } from './connection-string.js';
+import { leaderAmong } from './leader.js';
 import { Uncompressed } from './uncompressed.js';
 
+/** How long the node that leads may take to say so, ms. */
+const GOSSIP_TIMEOUT = 2_000;
 const DEADLINE_EXCEEDED = 4;
 const UNIMPLEMENTED = 12;
 
@@ -83,6 +89,14 @@ export class Connection {
           }),
         ),
     );
+  }
+
+  /** Id that the leading node, alone or of a cluster, has given itself for as long as it runs. */
+  async leadingNode(): Promise<string> {
+    const info = await this.ask<ClusterInfo>(GOSSIP_TIMEOUT, (over, given, answered) =>
+      new gossipService.GossipClient('', null as never, over).read(new shared.Empty(), ...given, answered),
+    );
+    return leaderAmong(info).getInstanceId()!.getString();
   }
 
   /** One append, among all others to the node. @param timeout ms */
@@ -154,7 +168,7 @@ export class Connection {
           for (const [call, on] of this.#underWay) if (on === channel) call.cancel();
         }
       }
-      throw error;
+      throw inWords(error, this.address);
     }
   }
 

@@ -4,6 +4,7 @@ import {
   checkTogether,
   LogWatch,
   StoreUnavailable,
+  UnfitServer,
   VersionConflict,
 } from '@governance/event-sourcing';
 import type { Append, Appended, EventStore, ReadAll, RecordedEvent } from '@governance/event-sourcing';
@@ -11,13 +12,15 @@ import { runsOf } from '@governance/event-sourcing/backup';
 import type { AppendsInOrder, PlacedEvent } from '@governance/event-sourcing/backup';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { Appender } from './appending.js';
-import { isNoPosition, patientlyAsk, UnfitServer } from './availability.js';
+import { isNoPosition, patientlyAsk } from './availability.js';
 import { addressOf } from './connection-string.js';
 import { Connection } from './connection.js';
 import { InFlight } from './in-flight.js';
 import { Foreign } from './foreign.js';
 import type { ForeignEvent } from './foreign.js';
-import { createdAt, streamOnServer } from './names-on-server.js';
+import { streamOnServer } from './names-on-server.js';
+import { ServerClock } from './server-clock.js';
+import { prove } from './prove.js';
 import { entryRequest, lastRequest, liveRequest, logRequest, streamRequest } from './requests.js';
 
 export interface EventStoreDbOptions {
@@ -33,18 +36,21 @@ export interface EventStoreDbOptions {
   readonly isEntry?: (event: RecordedEvent) => boolean;
   /** Told once, of the first event of another program. */
   readonly onForeign?: (event: ForeignEvent) => void;
+  /** The log is given also where the server does not answer, and refuses with the reason until it has. Default: it is not. */
+  readonly mayBeAway?: boolean;
 }
 
 /**
  * Opens the log on an EventStoreDB or KurrentDB of its own, 23.10 or later.
- * @throws UnfitServer (too old, an address that cannot be used), StoreUnavailable
+ * @throws UnfitServer (too old, refuses the user, an address that cannot be used), StoreUnavailable
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
   const store = new EventStoreDbEventStore(options);
   try {
-    await store.open();
+    await store.open(options.mayBeAway ? FIRST_TRY : undefined);
     return store;
   } catch (error) {
+    if (options.mayBeAway && error instanceof StoreUnavailable) return store;
     await store.close();
     throw error;
   }
@@ -53,14 +59,11 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
 /** To find a partnership's events the server looks through the whole log; a lost connection is noticed long before. */
 const READ_TIMEOUT = 300_000;
 
-/** A node that takes connections and says nothing, as one does that is stopped in the middle, is given up, ms. */
-const OPEN_TIMEOUT = 5_000;
+/** How long a server that may be away is waited for at the start, ms: it is met where it is there. */
+const FIRST_TRY = 2_000;
 
 /** How long after a lost subscription the next is tried, ms. */
 const RESUBSCRIBE_PAUSE = 200;
-
-/** From 22.6 a stream's events say their positions; up to 22.10 events of the server slip through a filter. */
-const OLDEST = [23, 10] as const;
 
 export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   readonly #connection: Connection;
@@ -69,11 +72,14 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
   readonly #foreign: Foreign;
   readonly #inFlight: InFlight;
   readonly #watch: LogWatch;
+  readonly #clock: ServerClock;
   #closing: Promise<void> | undefined;
+  #proven = false;
 
   constructor(options: EventStoreDbOptions) {
     this.#connection = new Connection(addressOf(options.connectionString));
     this.#patience = options.patience ?? 5_000;
+    this.#clock = new ServerClock(this.#connection, READ_TIMEOUT);
     this.#foreign = new Foreign(options);
     this.#appender = new Appender(this.#connection, {
       patience: this.#patience,
@@ -84,25 +90,39 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
     this.#watch = new LogWatch((moved) => this.#follow(moved), RESUBSCRIBE_PAUSE);
   }
 
-  /** Also warms the connection up, before many calls use it at once. */
-  async open(): Promise<void> {
-    await patientlyAsk(this.#patience, async () => {
-      const version = await this.#connection.serverVersion(OPEN_TIMEOUT);
-      const [major = 0, minor = 0] = version.split('.').map(Number);
-      if (!(major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]))) {
-        throw new UnfitServer(
-          `EventStoreDB is version ${version}; the log needs ${OLDEST.join('.')} or later.`,
-        );
-      }
-      await this.#readHead().catch(refusedUser);
+  /**
+   * Also warms the connection up, before many calls use it at once.
+   * @param within ms after which a server that says nothing is away
+   */
+  async open(within?: number): Promise<void> {
+    await patientlyAsk(this.#patience, () => this.#prove(), within);
+  }
+
+  async #prove(): Promise<void> {
+    await prove(this.#connection, () => this.#readHead());
+    this.#proven = true;
+  }
+
+  /** One that was away at the start is proven by the first who asks. @throws StoreUnavailable */
+  async #proved(): Promise<void> {
+    if (this.#proven) return;
+    await this.#prove().catch((error: unknown) => {
+      throw error instanceof UnfitServer ? new StoreUnavailable(error.message, { cause: error }) : error;
     });
+  }
+
+  /** Which log it is, however its address is written: that of these nodes, as long as they run. */
+  identity(): Promise<string> {
+    return this.#ask(async () => `eventstoredb ${await this.#connection.leadingNode()}`);
   }
 
   async append(append: Append): Promise<Appended> {
     this.#refuseWhenClosed();
     checkAppend(append);
+    if (!this.#proven) await this.#ask(() => this.#proved());
     const appended = await this.#inFlight.run(() => this.#appender.append(append));
     this.#watch.moved(appended.position);
+    this.#clock.appended(appended.position);
     return appended;
   }
 
@@ -122,6 +142,7 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
     this.#refuseWhenClosed();
     const runs = runsOf(events);
     for (const run of runs) checkRecorded(run);
+    if (!this.#proven) await this.#ask(() => this.#proved());
     await this.#inFlight.run(() => this.#appender.appendInOrder(runs));
   }
 
@@ -161,12 +182,7 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
     return this.#ask(async () => {
       const [next] = await this.#readPage({ after: position, limit: 1 });
       if (!next) return null;
-      let age = 0;
-      await this.#connection.read(logRequest(next.position, 1), READ_TIMEOUT, (answer) => {
-        age = Date.now() - createdAt(answer.getEvent()!.getEvent()!);
-        return false;
-      });
-      return Math.max(0, age);
+      return this.#clock.since(next.position);
     });
   }
 
@@ -269,16 +285,10 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
 
   async #ask<T>(question: () => Promise<T>, within?: number): Promise<T> {
     this.#refuseWhenClosed();
-    return patientlyAsk(this.#patience, question, within);
+    return patientlyAsk(this.#patience, () => this.#proved().then(question), within);
   }
 
   #refuseWhenClosed(): void {
     if (this.#closing) throw new StoreUnavailable('The log has been closed.');
   }
-}
-
-/** At the start nobody waits for an account to be let in: the address has the wrong one. @throws UnfitServer, the error */
-function refusedUser(error: Error & { readonly type?: string }): never {
-  if (error.type !== 'access-denied') throw error;
-  throw new UnfitServer(`EventStoreDB refuses the user of the address: ${error.message}`, { cause: error });
 }

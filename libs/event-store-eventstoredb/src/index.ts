@@ -1,4 +1,3 @@
-export { UnfitServer } from './availability.js';
 export type { Prepared, Tried } from './administration/prepare-server.js';
 export { prepareServer } from './administration/prepare-server.js';
 export type { EventStoreDbEventStore, EventStoreDbOptions } from './eventstoredb-event-store.js';

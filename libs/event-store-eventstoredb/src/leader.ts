@@ -1,9 +1,11 @@
 import { Metadata } from '@grpc/grpc-js';
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
-import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
+import type { ClusterInfo, MemberInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
+import type { Failure } from './availability.js';
 import type { Address, Node } from './connection-string.js';
+import { inWords } from './in-words.js';
 
 const { LEADER } = gossip.MemberInfo.VNodeState;
 
@@ -12,27 +14,35 @@ const { LEADER } = gossip.MemberInfo.VNodeState;
  * a leader is believed: one that never answers keeps nobody waiting.
  * @throws Error when none knows of one
  */
-export async function findLeader({ nodes, cluster, credentials, gossipTimeout }: Address): Promise<Node> {
+export async function findLeader(address: Address): Promise<Node> {
+  const { nodes, cluster, credentials, gossipTimeout } = address;
   if (!cluster) return nodes[0]!;
   try {
     return await Promise.any(
-      nodes.map(async (node) => leaderAmong(await gossipOf(node, credentials, gossipTimeout))),
+      nodes.map(async (node) => placeOf(leaderAmong(await gossipOf(node, credentials, gossipTimeout)))),
     );
   } catch (error) {
-    const reasons = (error as AggregateError).errors.map((reason: Error) => reason.message);
-    throw new Error(`no node of the cluster knows of a leader (${[...new Set(reasons)].join('; ')})`, {
+    const reasons = (error as AggregateError).errors.map((reason: Failure) => inWords(reason, address));
+    const words = new Set(reasons.map(({ message }) => message));
+    const failed = new Error(`no node of the cluster knows of a leader (${[...words].join('; ')})`, {
       cause: error,
     });
+    throw Object.assign(failed, { reached: reasons.every(({ reached }) => reached) });
   }
 }
 
-function leaderAmong(info: ClusterInfo): Node {
+/** @throws Error when there is none */
+export function leaderAmong(info: ClusterInfo): MemberInfo {
   const leader = info
     .getMembersList()
-    .find((member) => member.getIsAlive() && member.getState() === LEADER)
-    ?.getHttpEndPoint();
+    .find((member) => member.getIsAlive() && member.getState() === LEADER && member.hasHttpEndPoint());
   if (!leader) throw new Error('there is none at the moment');
-  return { address: leader.getAddress(), port: leader.getPort() };
+  return leader;
+}
+
+function placeOf(leader: MemberInfo): Node {
+  const place = leader.getHttpEndPoint()!;
+  return { address: place.getAddress(), port: place.getPort() };
 }
 
 function gossipOf(node: Node, credentials: Address['credentials'], timeout: number): Promise<ClusterInfo> {

@@ -1,10 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
-
-/** The server or its database is not fit to hold the log; the message says which setting and why. */
-export class UnfitServer extends Error {
-  override readonly name = 'UnfitServer';
-}
+import { StoreUnavailable, UnfitServer, VersionConflict } from '@governance/event-sourcing';
 
 /** SQLSTATE classes and codes of a server that cannot answer now but may again. */
 const PASSING = /^(08|25006|40|53|55P03|57)/;

@@ -106,6 +106,17 @@ export class PostgresEventStore implements EventStore, AppendsInOrder, ReadsInBu
     });
   }
 
+  /** Which log it is, however its address is written: the server's own number and the database's. */
+  identity(): Promise<string> {
+    return patientlyAsk(this.#patience, async () => {
+      const { rows } = await this.#readers.query<{ identity: string }>(
+        `SELECT system_identifier || '/' || (SELECT oid FROM pg_database WHERE datname = current_database()) AS identity
+         FROM pg_control_system()`,
+      );
+      return `postgresql ${rows[0]!.identity}`;
+    });
+  }
+
   async append(append: Append): Promise<Appended> {
     this.#refuseWhenClosed();
     return this.#queue.add(append, checkAppend(append));

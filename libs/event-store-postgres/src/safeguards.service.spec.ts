@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MalformedEvent } from '@governance/event-sourcing';
+import { MalformedEvent, UnfitServer } from '@governance/event-sourcing';
 import { someAppend, someEvent } from '@governance/event-sourcing/contract';
 import pg from 'pg';
 import { freshDatabase, ownServer, query } from '../../../test/services/database.js';
 import type { TestDatabase } from '../../../test/services/database.js';
-import { migrateEventStore, openPostgresEventStore, UnfitServer } from './index.js';
+import { migrateEventStore, openPostgresEventStore } from './index.js';
 import type { PostgresEventStore } from './index.js';
 import { prepareSession } from './session.js';
 

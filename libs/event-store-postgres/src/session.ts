@@ -1,5 +1,5 @@
+import { UnfitServer } from '@governance/event-sourcing';
 import type { ClientBase } from 'pg';
-import { UnfitServer } from './availability.js';
 import { migrationFiles, newerThanProgram } from './migrate.js';
 
 const WHY: Readonly<Record<string, string>> = {

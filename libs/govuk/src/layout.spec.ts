@@ -51,6 +51,15 @@ describe('the layout', () => {
     expect(linked).toMatch(/href="\/plan">See &lt;it&gt;</);
   });
 
+  it('searches by an address, where there is something to search', () => {
+    const html = page({ search: { action: '/boards/1/search', text: '"PBC1.2"' } });
+    expect(html).toMatch(
+      /<form class="site-search" role="search" method="get" action="\/boards\/1\/search">/,
+    );
+    expect(html).toContain('value="&quot;PBC1.2&quot;"');
+    expect(page()).not.toContain('role="search"');
+  });
+
   it('signs out by a form with its token', () => {
     const html = page({ user: { name: 'Sam Okafor' }, csrfToken: 'tok' });
     expect(html).toMatch(

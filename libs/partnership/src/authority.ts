@@ -75,6 +75,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   PlaceAction: 'secretariat',
   CarryActionOver: 'secretariat',
   ReassignAction: 'secretariat',
+  GiveAction: owner,
   CorrectOwners: 'secretariat',
   RequestReassignment: owner,
   RefuseReassignment: 'secretariat',
@@ -92,12 +93,17 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   WithdrawMilestone: 'secretariat',
   RecordMissedMilestones: 'system',
   ReportProgress: owner,
+  AddEvidence: owner,
+  WithdrawEvidence: 'secretariat',
   AnswerHelp: 'secretariat',
   PauseAction: 'secretariat',
   ResumeAction: 'secretariat',
   CompleteAction: owner,
   ReopenAction: 'secretariat',
   WithdrawAction: 'secretariat',
+
+  MakeComment: anybody,
+  WithdrawComment: 'secretariat',
 
   SetMarking: 'secretariat',
   ReleaseMarked: 'secretariat',
@@ -212,6 +218,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
 
   // Each in the history of whoever reads.
   RecordExport: anybody,
+  RecordActionsExport: anybody,
   RecordBundle: anybody,
   SealBundle: anybody,
   RecordMarkedRead: anybody,

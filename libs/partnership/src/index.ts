@@ -5,6 +5,7 @@ export type {
   ActionDetail,
   ActionEvent,
   DeclaredColour,
+  Evidence,
   Live,
   Milestone,
   Origin,
@@ -77,7 +78,15 @@ export type { AdoptedKPIPolicy, KPIPolicy } from './rag/kpi-policy.js';
 export { defaultKPIPolicy } from './rag/kpi-policy.js';
 export type { KPIBecause, KPIColour, KPIFacts, KPIRag, KPITrend, ReadingFact } from './rag/kpi-rag.js';
 export { dueBy, kpiRagOf } from './rag/kpi-rag.js';
-export type { ExportForm, PartRead, Reading, ReadingCommand, ReadingEvent } from './reading/reading.js';
+export type {
+  ExportForm,
+  ListFilter,
+  ListForm,
+  PartRead,
+  Reading,
+  ReadingCommand,
+  ReadingEvent,
+} from './reading/reading.js';
 export { exportForms, readingDecider } from './reading/reading.js';
 export type { Round, RoundAnswer, RoundCommand, RoundEvent } from './round/round.js';
 export { roundDecider } from './round/round.js';
@@ -106,6 +115,8 @@ export type {
   OfPriority,
 } from './plan/consultation.js';
 export { commentDecisions } from './plan/consultation.js';
+export type { CommentCommand, CommentEvent, MakeComment, WithdrawComment } from './comment.js';
+export { isCommentEvent } from './comment.js';
 export { placedAfter } from './plan/placed-after.js';
 export type { Period, Plan, PlanCommand, PlanEvent, PlanWords } from './plan/plan.js';
 export { actionsIn, prioritiesIn, prioritiesOn } from './plan/outline.js';

@@ -1,4 +1,12 @@
-export type { ActionRow, DeadlineChange, MilestoneRow, ReportRow } from './action-page/action-row.js';
+export type {
+  ActionRow,
+  DeadlineChange,
+  EvidenceRow,
+  MilestoneRow,
+  ReportRow,
+} from './action-page/action-row.js';
+export type { ConversationComment } from './comments.js';
+export { fileInWords } from './action-page/file-in-words.js';
 export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';
@@ -93,13 +101,18 @@ export type { Coloured, Counts, Dashboard, PriorityStanding, ThemeStanding } fro
 export {
   chasePolicyOn,
   colourOf,
+  colouring,
   compareReferences,
   currentPlan,
   dashboardOf,
   daysInWords,
   fromToday,
+  isDueAhead,
+  isOverdue,
+  isUnreported,
   kpiPolicyOn,
   lastRoundOn,
+  needsOf,
   ragPolicyOn,
 } from './board/dashboard.js';
 export type { AskRow, DecisionRow, MeetingRow } from './meetings/meetings.js';
@@ -131,8 +144,9 @@ export type { PersonRow } from './person/person-roles.js';
 export { personRoles } from './person/person-roles.js';
 export type { Mark } from './mark.js';
 export { foldAll, PoisonedEntry } from './running/fold-batch.js';
-export type { Stranded } from './running/another-log.js';
 export { AnotherLog, findAnotherLog } from './running/another-log.js';
+export type { NotInLog } from './running/entries-not-in.js';
+export { entriesNotIn } from './running/entries-not-in.js';
 export type { LateView } from './running/late-views.js';
 export { lateViews } from './running/late-views.js';
 export type { ViewLog } from './running/keep-views.js';

@@ -12,7 +12,7 @@ import {
 import type { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { root } from '../root.js';
-import { withLog } from './open-log.js';
+import { withLog, type OpenLog } from './open-log.js';
 import { prepare } from './prepare.js';
 
 const file = 'the backup, compressed lines of JSON: history-2016-11-30.jsonl.gz';
@@ -62,22 +62,51 @@ export function addLog(log: Command): void {
 }
 
 async function exportTo(name: string, from: string | undefined): Promise<void> {
-  const done = await withLog(from, false, (log) => exportLog(log, name, programVersion(), progress));
+  const done = await withLog(from, false, (log, where) => {
+    say(`From ${where} to ${name}`);
+    return exportLog(log, name, programVersion(), progress);
+  });
   print(`Exported ${counts(done)} to ${name} (SHA-256 ${done.fileSha256}).`);
 }
 
 async function importFrom(name: string, to: string | undefined): Promise<void> {
-  const { manifest, events, appended } = await importLog(name, (run) => withLog(to, true, run), progress);
+  const { manifest, events, appended } = await importLog(
+    name,
+    (run) =>
+      withLog(to, true, (log, where) => {
+        say(`From ${name} to ${where}`);
+        return run(log);
+      }),
+    progress,
+  );
   print(`Imported ${counts(manifest)}${already(events, appended)}.`);
 }
 
 async function copy(from: string | undefined, to: string | undefined): Promise<void> {
   if (from === undefined && to === undefined)
     throw new Failure('Say where from or where to: --from or --to, or both.', 2);
-  const { events, appended } = await withLog(from, false, (source) =>
-    withLog(to, true, (target) => copyLog(source, target, progress)),
+  const { events, appended } = await withLog(from, false, (source, there) =>
+    withLog(to, true, async (target, here) => {
+      say(`From ${there} to ${here}`);
+      await refuseSame(source, target, { from: there, to: here });
+      return copyLog(source, target, progress);
+    }),
   );
   print(`Copied: the two logs hold the same ${number(events)} events${already(events, appended)}.`);
+}
+
+/** @throws Failure when both are one log, however their addresses are written */
+async function refuseSame(
+  source: OpenLog,
+  target: OpenLog,
+  where: Record<'from' | 'to', string>,
+): Promise<void> {
+  const [one, other] = await Promise.all([source.identity(), target.identity()]);
+  if (one !== other) return;
+  throw new Failure(
+    `${where.from} and ${where.to} are one and the same log: there is nothing to copy. Without --from or --to it is this installation's own, which EVENTSTORE_URL names, or DATABASE_URL where that is not set. To carry a log from PostgreSQL to EventStoreDB, leave EVENTSTORE_URL out until the copy is done.`,
+    2,
+  );
 }
 
 const already = (events: number, appended: number) =>
@@ -93,11 +122,16 @@ function programVersion(): string {
   return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
+/** Beside what is printed, which other programs may read. */
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
 let told = 0;
 function progress(events: number): void {
   if (events < told + 100_000) return;
   told = events;
-  process.stderr.write(`${number(events)} events\n`);
+  say(`${number(events)} events`);
 }
 
 async function worded(run: () => Promise<void>): Promise<void> {

@@ -87,7 +87,9 @@ const entries = (count: number) =>
       expect(there).toContain('The server is ready for the product.');
       expect(there).toContain('the two logs hold the same 90 events');
       expect(there).toMatch(/board +version \d+ +at 90, OF ANOTHER LOG/);
-      expect(there).toMatch(/Rebuilt board.*\nThe history ends.*\nboard +version \d+ +at [\d,]+, up to date/);
+      expect(there).toMatch(
+        /Rebuilt board.*\nThe history at esdb:.* ends.*\nboard +version \d+ +at [\d,]+, up to date/,
+      );
       const last = await openLog(address.trim(), false);
       await last.append(someAppend({ events: entries(2) }));
       await last.close();

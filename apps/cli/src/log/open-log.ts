@@ -1,12 +1,19 @@
 import { heldIn } from '@governance/partnership';
-import { isEntry, StoreUnavailable } from '@governance/event-sourcing';
+import { isEntry, StoreUnavailable, UnfitServer } from '@governance/event-sourcing';
 import type { Target } from '@governance/event-sourcing/backup';
-import { migrateEventStore, openPostgresEventStore, UnfitServer } from '@governance/event-store-postgres';
+import { addressOfLog, hidden } from '@governance/core';
+import { migrateEventStore, openPostgresEventStore } from '@governance/event-store-postgres';
 import { Failure } from '../failure.js';
 import { openDatabase } from '../installation.js';
 
+/** A log that says which it is. */
+export type OpenLog = Target & {
+  /** The same for each address of one log, and for no other log. */
+  identity(): Promise<string>;
+};
+
 /** How to open a log, by the scheme of its address. `make`: bring an empty database to its shape first. */
-const openers: Readonly<Record<string, (url: string, make: boolean) => Promise<Target>>> = {
+const openers: Readonly<Record<string, (url: string, make: boolean) => Promise<OpenLog>>> = {
   postgres: openPostgres,
   postgresql: openPostgres,
   esdb: openEventStore,
@@ -15,18 +22,18 @@ const openers: Readonly<Record<string, (url: string, make: boolean) => Promise<T
   'kurrentdb+discover': openEventStore,
 };
 
-async function openPostgres(url: string, make: boolean): Promise<Target> {
+async function openPostgres(url: string, make: boolean): Promise<OpenLog> {
   if (make) await migrateEventStore(url);
   return openPostgresEventStore({ connectionString: url, statementTimeout: 60_000 });
 }
 
-async function openEventStore(url: string): Promise<Target> {
+async function openEventStore(url: string): Promise<OpenLog> {
   const { openEventStoreDb } = await import('@governance/event-store-eventstoredb');
   return openEventStoreDb({ connectionString: url, isEntry });
 }
 
 /** @throws Failure that names the address, without its password */
-export async function openLog(url: string, make: boolean): Promise<Target> {
+export async function openLog(url: string, make: boolean): Promise<OpenLog> {
   const schemes = Object.keys(openers).map((scheme) => `${scheme}://`);
   // A cluster's address names several machines, so it is no URL to the standard library.
   const [, scheme = ''] = /^([a-z+]+):\/\/[^/]/.exec(url) ?? [];
@@ -44,31 +51,26 @@ export async function openLog(url: string, make: boolean): Promise<Target> {
 export async function withLog<Result>(
   url: string | undefined,
   make: boolean,
-  run: (log: Target) => Promise<Result>,
+  run: (log: OpenLog, where: string) => Promise<Result>,
 ): Promise<Result> {
-  if (url !== undefined) return closing(await openLog(url, make), run);
+  if (url !== undefined) return closing(await openLog(url, make), (log) => run(log, hidden(url)));
   const database = await openDatabase();
+  const { settings } = database;
   try {
-    return await closing(
-      await openLog(database.settings.eventStoreUrl ?? database.settings.databaseUrl, false),
-      run,
+    return await closing(await openLog(settings.eventStoreUrl ?? settings.databaseUrl, false), (log) =>
+      run(log, addressOfLog(settings)),
     );
   } finally {
     await database.stop();
   }
 }
 
-async function closing<Result>(log: Target, run: (log: Target) => Promise<Result>): Promise<Result> {
+async function closing<Result>(log: OpenLog, run: (log: OpenLog) => Promise<Result>): Promise<Result> {
   try {
     return await run(log);
   } finally {
     await log.close();
   }
-}
-
-/** An address as it may be shown. */
-export function hidden(address: string): string {
-  return address.replace(/^([^/]*\/\/[^:@/]*):[^@/]*@/, '$1:***@');
 }
 
 /** Why a log cannot be reached, in words. */

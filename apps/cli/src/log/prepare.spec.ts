@@ -25,6 +25,7 @@ it('says that a server is not fit, and which answers it compresses', () => {
     login: 'governance',
     user: 'there already',
     rights: 'set already',
+    without: [],
     tried: [
       { what: 'append to it', permitted: false, right: false },
       { what: 'scavenge', permitted: true, right: false },

@@ -1,6 +1,7 @@
 import type { Prepared, Tried } from '@governance/event-store-eventstoredb';
+import { hidden } from '@governance/core';
 import { Failure } from '../failure.js';
-import { hidden, reason } from './open-log.js';
+import { reason } from './open-log.js';
 
 /**
  * `governance log prepare`: the product's own user on an EventStoreDB, and their rights; then what they may not do is
@@ -50,12 +51,17 @@ function administratorsAddress(address: string, environment: NodeJS.ProcessEnv):
 }
 
 /** What is said of a server. */
-export function inWords({ login, user, rights, tried, compresses }: Prepared): readonly string[] {
+export function inWords({ login, user, rights, without, tried, compresses }: Prepared): readonly string[] {
   const wrong = tried.filter(({ right }) => !right);
   const wide = Math.max(...tried.map(({ what }) => what.length));
   return [
     `User ${login}: ${user}.`,
     `Rights to read and append, and no more: ${rights}.`,
+    ...(without.length === 0
+      ? []
+      : [
+          `Those had been given to ${without.join(', ')}, who may no longer read or append: the product with that name in its address stops working. To give them back, run this with that name in EVENTSTORE_URL.`,
+        ]),
     `Tried as ${login}:`,
     ...tried.map((one) => `  ${one.what.padEnd(wide)}  ${outcome(one)}`),
     ...(compresses

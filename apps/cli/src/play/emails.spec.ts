@@ -73,6 +73,7 @@ function compose(
     rounds: rounds as readonly RoundRow[],
     escalations: board.all(escalations),
     papers: board.all(papers),
+    risks: [],
     first: new Set(first ? ['mail'] : []),
     secretariat: ['Amina Rahman', 'Tom Ellis'],
   };

@@ -47,10 +47,15 @@ export function forPlaying(settings: Settings): Settings {
  * Plays the example year on a new, illustrative partnership: the plan imported, then a year of reports, milestones
  * and moved deadlines, by the same commands that people send. The clock is an argument.
  * @param say told what month it is, for whoever waits
+ * @param signal breaks it off between two days
  * @returns the partnership's id
  * @throws Error before anything is played, when mail would leave the installation: see `forPlaying`
  */
-export async function play(app: INestApplicationContext, say: (line: string) => void): Promise<string> {
+export async function play(
+  app: INestApplicationContext,
+  say: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<string> {
   if (!keepsMail(app.get<Settings>(theSettings)))
     throw new Error('The example year is not played where its mails would be sent to a real mail server.');
   const year = new ExampleYear(app, randomUUID());
@@ -58,6 +63,7 @@ export async function play(app: INestApplicationContext, say: (line: string) => 
   await year.begin();
   const [happenings, business] = [await readYear(), await readBusiness()];
   for (let day: Day = firstDay; day <= lastDay; day = plusDays(day, 1)) {
+    signal?.throwIfAborted();
     if (day.endsWith('-01')) say(`Playing ${monthInWords(day)}`);
     await year.morning(day);
     if (isWorkingDay(day)) await year.chase(day);

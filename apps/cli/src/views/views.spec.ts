@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { progressLine, statusLines } from './views.js';
+import { progressLine, statusLines, wouldGo } from './views.js';
 
 const board = { view: 'board', version: 2, position: 90, stopped: null, skipped: [] };
 
@@ -31,5 +31,15 @@ it('says how a rebuild goes on', () => {
   expect(progressLine({ ...state, doing: 'changing over' }, 3)).toBe('Changing over');
   expect(progressLine({ ...state, entries: 0, position: 0, head: 0 }, 0)).toBe(
     '100 %  0 entries, 0 a second',
+  );
+});
+
+it('says how much a rebuild from another log would take off the pages, and of when', () => {
+  const [first, last] = ['2016-10-03T09:00:00.000Z', '2016-11-30T17:00:00.000Z'];
+  expect(wouldGo({ count: 1200, first, last }, 'esdb://governance:***@host:2113')).toMatch(
+    /^The log at esdb:\/\/governance:\*\*\*@host:2113 is not the one .*: 1,200 entries, recorded from 3 October 2016 until 30 November 2016, are on pages now, .* "governance views rebuild --yes"\.$/,
+  );
+  expect(wouldGo({ count: 1, first, last: first }, 'x')).toContain(
+    '1 entry, recorded on 3 October 2016, is on pages now, is not in this log, and would be on no page',
   );
 });

@@ -1,7 +1,9 @@
 import { userInfo } from 'node:os';
 import { StoreUnavailable, type EventStore } from '@governance/event-sourcing';
-import { theLog, thePool } from '@governance/core';
+import { dateInWords, londonDate, type Instant } from '@governance/calendar';
+import { addressOfLog, theLog, thePool, theSettings, type Settings } from '@governance/core';
 import {
+  entriesNotIn,
   findAnotherLog,
   PoisonedEntry,
   RebuildRefused,
@@ -11,6 +13,7 @@ import {
   views,
   viewStatus,
   type RebuildProgress,
+  type NotInLog,
   type View,
   type ViewStatus,
 } from '@governance/views';
@@ -27,16 +30,19 @@ export function addViews(group: Command): void {
     .command('status')
     .description('how far each view stands, what has stopped it, and what it was told to skip')
     .option('--json', 'print for machines')
-    .action(({ json }: { json?: boolean }) => worded((pool, log) => showStatus(pool, log, json === true)));
+    .action(({ json }: { json?: boolean }) =>
+      worded((pool, log, where) => showStatus(pool, log, where, json === true)),
+    );
   group
     .command('rebuild')
     .description(
       'fill views anew from the whole history while pages go on reading the old ones, then change over',
     )
     .argument('[view]', 'one of them (default: all)')
-    .action((name?: string) => {
+    .option('--yes', 'also where entries that are on pages now are not in the log, and go')
+    .action((name: string | undefined, { yes }: { yes?: boolean }) => {
       const chosen = name === undefined ? all : [viewNamed(name)];
-      return worded((pool, log) => rebuild(pool, log, chosen));
+      return worded((pool, log, where) => rebuild(pool, log, { chosen, where, yes: yes === true }));
     });
   group
     .command('skip')
@@ -67,13 +73,14 @@ function viewNamed(name: string): View<object> {
   throw new Failure(`There is no view ${name}. There are: ${names}.`, 2);
 }
 
-async function showStatus(pool: pg.Pool, log: EventStore, json: boolean): Promise<void> {
+async function showStatus(pool: pg.Pool, log: EventStore, where: string, json: boolean): Promise<void> {
   const head = await log.head();
   const status = await viewStatus(pool, all);
-  const another = await findAnotherLog(pool, log, all);
+  const another = (await findAnotherLog(pool, log, all))?.at(where);
   const strange = another?.views.map(({ view }) => view) ?? [];
-  if (json) return print(JSON.stringify({ head, views: status, ofAnotherLog: strange }, null, 2));
-  print(`The history ends at position ${number(head)}.`);
+  if (another) process.exitCode = 1;
+  if (json) return print(JSON.stringify({ log: where, head, views: status, ofAnotherLog: strange }, null, 2));
+  print(`The history at ${where} ends at position ${number(head)}.`);
   for (const view of status)
     for (const line of statusLines(view, head, strange.includes(view.view))) print(line);
   if (another) print(another.message);
@@ -94,7 +101,19 @@ export function statusLines(status: ViewStatus, head: number, strange = false): 
   ];
 }
 
-async function rebuild(pool: pg.Pool, log: EventStore, chosen: readonly View<object>[]): Promise<void> {
+interface Rebuild {
+  readonly chosen: readonly View<object>[];
+  readonly where: string;
+  readonly yes: boolean;
+}
+
+async function rebuild(pool: pg.Pool, log: EventStore, { chosen, where, yes }: Rebuild): Promise<void> {
+  // An empty log is refused in any case.
+  if ((await log.head()) > 0 && (await findAnotherLog(pool, log, all)) !== null) {
+    const gone = await entriesNotIn(pool, log);
+    if (gone.count > 0 && !yes) throw new Failure(wouldGo(gone, where));
+    if (gone.count > 0) print(`Off the pages go ${entriesGone(gone)} which this log does not hold.`);
+  }
   const from = performance.now();
   let told = from;
   let doing: RebuildProgress['doing'] = 'folding';
@@ -110,6 +129,17 @@ async function rebuild(pool: pg.Pool, log: EventStore, chosen: readonly View<obj
   print(`Rebuilt ${names}: ${number(entries)} entries in ${seconds.toFixed(1)} s.`);
 }
 
+/** What `views rebuild` says where it would take something off the pages. */
+export function wouldGo(gone: NotInLog, where: string): string {
+  return `The log at ${where} is not the one that the views were made from: ${entriesGone(gone)} ${gone.count === 1 ? 'is on pages now, is' : 'are on pages now, are'} not in this log, and would be on no page any more. Look whether DATABASE_URL and EVENTSTORE_URL name the right log: if not, set them right, and nothing needs to be rebuilt. Where this is the log from now on, such as a backup brought back, run "governance views rebuild --yes".`;
+}
+
+function entriesGone({ count, first, last }: NotInLog): string {
+  const entries = count === 1 ? '1 entry' : `${number(count)} entries`;
+  const [from, until] = [first!, last!].map((instant) => dateInWords(londonDate(instant as Instant)));
+  return `${entries}, recorded ${from === until ? `on ${from}` : `from ${from} until ${until}`},`;
+}
+
 /** What `views rebuild` says while it goes on. */
 export function progressLine({ entries, position, head, doing }: RebuildProgress, seconds: number): string {
   if (doing !== 'folding') return `${doing[0]!.toUpperCase()}${doing.slice(1)}`;
@@ -119,9 +149,16 @@ export function progressLine({ entries, position, head, doing }: RebuildProgress
 
 const number = (count: number) => Math.round(count).toLocaleString('en-GB');
 
-async function worded(run: (pool: pg.Pool, log: EventStore) => Promise<void>): Promise<void> {
+async function worded(run: (pool: pg.Pool, log: EventStore, where: string) => Promise<void>): Promise<void> {
   try {
-    await withInstallation((app) => run(app.get<pg.Pool>(thePool), app.get<EventStore>(theLog)));
+    await withInstallation(
+      (app) => {
+        const where = addressOfLog(app.get<Settings>(theSettings));
+        return run(app.get<pg.Pool>(thePool), app.get<EventStore>(theLog), where);
+      },
+      undefined,
+      { mayWait: false },
+    );
   } catch (error) {
     if (error instanceof PoisonedEntry)
       throw new Failure(

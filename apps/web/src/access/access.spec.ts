@@ -19,6 +19,7 @@ const tasks: Readonly<Record<Task, readonly Role[]>> = {
   'read-own-actions': ['secretariat', 'owner'],
   'read-people': ['secretariat'],
   'read-settings': ['secretariat'],
+  comment: ['secretariat', 'owner', 'board'],
   report: ['secretariat', 'owner'],
   ask: ['secretariat', 'owner'],
   answer: ['secretariat', 'owner', 'board', 'auditor'],

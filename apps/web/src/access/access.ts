@@ -15,6 +15,7 @@ export type Task =
   | 'read-own-actions'
   | 'read-people'
   | 'read-settings'
+  | 'comment'
   | 'report'
   | 'ask'
   | 'answer'
@@ -35,6 +36,8 @@ const allowed: Readonly<Record<Task, readonly Role[]>> = {
   'read-own-actions': ['secretariat', 'owner'],
   'read-people': ['secretariat'],
   'read-settings': ['secretariat'],
+  // An auditor reads, and says nothing here.
+  comment: ['secretariat', 'owner', 'board'],
   report: ['secretariat', 'owner'],
   ask: ['secretariat', 'owner'],
   // Whoever was told of an escalation, whatever their part: which are theirs it says itself.

@@ -13,6 +13,18 @@ describe('what is remembered of a board', () => {
     expect(await ask('dashboard bob', '7')).toBe(2);
   });
 
+  it('is made once for all who ask while it is being made', async () => {
+    const memory = new Memory();
+    let made = 0;
+    const slow = async () => {
+      await new Promise(setImmediate);
+      return ++made;
+    };
+    const asked = [1, 2, 3].map(() => memory.remember('actions', '7', slow));
+    expect(await Promise.all(asked)).toEqual([1, 1, 1]);
+    expect(await memory.remember('actions', '8', slow)).toBe(2);
+  });
+
   it('is not what could not be made', async () => {
     const memory = new Memory();
     await expect(memory.remember('kpis', '1', () => Promise.reject(new Error('away')))).rejects.toThrow(

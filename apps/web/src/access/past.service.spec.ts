@@ -43,6 +43,9 @@ const isEarlier = (href: string) => {
 describe('a page of the past', () => {
   const pages = [
     '',
+    '/actions',
+    '/actions?colour=red&sort=-due',
+    '/search?text=naloxone',
     '/my-actions',
     '/escalations',
     '/rounds',

@@ -135,9 +135,27 @@ GET+POST  /boards/:board/plans/:plan/name-readers              S
 GET+POST  /boards/:board/plans/:plan/release                   S
 GET+POST  /boards/:board/plans/:plan/withdraw-release          S
 
+GET       /boards/:board/search                                SRLBOAV
+GET       /boards/:board/actions                               SRLBOAV
+GET       /boards/:board/actions.csv                           SRLBOAV
+GET       /boards/:board/actions.xlsx                          SRLBOAV
+GET       /boards/:board/actions.docx                          SRLBOAV
+GET+POST  /boards/:board/actions/together                      S
+POST      /boards/:board/actions/together/check                S
+POST      /boards/:board/actions/together/carry-out            S
+GET       /boards/:board/actions/views                         SRLBOAV
+GET+POST  /boards/:board/actions/views/save                    SRLBOA
+GET      !/boards/:board/actions/views/:view                   SRLBOAV
+POST     !/boards/:board/actions/views/:view/remove            SRLBOA
 GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
 GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
 GET+POST  /boards/:board/actions/agree                         S
+GET       /boards/:board/actions/:action/evidence/:evidence    nobody
+GET+POST  /boards/:board/actions/:action/comment                      SRLBOo | SRLO
+GET+POST  /boards/:board/actions/:action/withdraw-comment             S
+GET+POST  /boards/:board/actions/:action/give                         SO
+GET+POST  /boards/:board/actions/:action/add-evidence                 SO
+GET+POST  /boards/:board/actions/:action/withdraw-evidence            S
 GET+POST  /boards/:board/actions/:action/answer-help                   S
 GET+POST  /boards/:board/actions/:action/correct-deadline              S
 GET+POST  /boards/:board/actions/:action/correct-milestone             S
@@ -171,6 +189,11 @@ GET+POST  /boards/:board/actions/:action/release                      S
 GET+POST  /boards/:board/actions/:action/withdraw-release             S
 GET+POST  /boards/:board/actions/:action/withdraw                     S
 POST      /api/boards/:board/actions/agree                     S
+POST      /api/boards/:board/actions/:action/comment                      SRLBOo | SRLO
+POST      /api/boards/:board/actions/:action/withdraw-comment             S
+POST      /api/boards/:board/actions/:action/give                         SO
+POST      /api/boards/:board/actions/:action/add-evidence                 SO
+POST      /api/boards/:board/actions/:action/withdraw-evidence            S
 POST      /api/boards/:board/actions/:action/answer-help               S
 POST      /api/boards/:board/actions/:action/correct-deadline          S
 POST      /api/boards/:board/actions/:action/correct-milestone         S
@@ -250,6 +273,9 @@ POST      /api/boards/:board/risks/:risk/reassign-mitigation       S
 POST      /api/boards/:board/risks/:risk/withdraw-mitigation       S
 POST      /api/boards/:board/risks/:risk/reword                    S
 POST      /api/boards/:board/risks/:risk/appoint-owner             S
+POST      /api/boards/:board/risks/:risk/place                     S
+POST      /api/boards/:board/risks/:risk/comment                   SRLBOo | SRLO
+POST      /api/boards/:board/risks/:risk/withdraw-comment          S
 POST      /api/boards/:board/risks/:risk/mark                      S
 POST      /api/boards/:board/risks/:risk/name-readers              S
 POST      /api/boards/:board/risks/:risk/release                   S
@@ -339,6 +365,9 @@ GET+POST  /boards/:board/risks/:risk/reassign-mitigation       S
 GET+POST  /boards/:board/risks/:risk/withdraw-mitigation       S
 GET+POST  /boards/:board/risks/:risk/reword                    S
 GET+POST  /boards/:board/risks/:risk/appoint-owner             S
+GET+POST  /boards/:board/risks/:risk/place                     S
+GET+POST  /boards/:board/risks/:risk/comment                   SRLBOo | SRLO
+GET+POST  /boards/:board/risks/:risk/withdraw-comment          S
 GET+POST  /boards/:board/risks/:risk/mark                      S
 GET+POST  /boards/:board/risks/:risk/name-readers              S
 GET+POST  /boards/:board/risks/:risk/release                   S

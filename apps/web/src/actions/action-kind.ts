@@ -1,9 +1,10 @@
-import { Governance } from '@governance/core';
+import { Governance, People } from '@governance/core';
 import { RuleBroken, type ActionCommand } from '@governance/partnership';
 import { actionPage, KeptViews, meetings, type ActionRow } from '@governance/views';
-import { mayOn } from '../access/access.js';
+import { may, mayOn } from '../access/access.js';
 import { markingOfAction } from '../access/marked-records.js';
 import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
+import { personToAppoint } from '../people/person-to-appoint.js';
 import { whoeverMay, type Kind, type Services } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
 import { agreeAction, type ActionRegister } from './agree-action.js';
@@ -17,7 +18,9 @@ export const actionKind: Kind<ActionRow, ActionCommand | AskOwnersNow> = {
   called: 'action',
   tasks: [...actionTasks, askNow],
   find: (place, id) => rowOnBoard(place, actionPage, id),
-  mayDo: ({ member }, permission, action) => mayOn(member, permission, action),
+  // Whoever reads it may say something of it, whoever owns it.
+  mayDo: ({ member }, permission, action) =>
+    permission === 'comment' ? may(member, permission) : mayOn(member, permission, action),
   words: (place, action, id) => {
     const url = `${place.url}/actions/${id}`;
     return {
@@ -29,11 +32,17 @@ export const actionKind: Kind<ActionRow, ActionCommand | AskOwnersNow> = {
   },
   stream: (_action, id) => `action-${id}`,
   version: ({ version }) => version,
-  send: async (service, to, command, by) => {
+  send: async (service, to, command, by, { owners }) => {
     if (isAskNow(command)) return sendAskNow(service, to, command, by, () => [to.id]);
     if (command.type === 'WithdrawAction' && command.joinedInto !== undefined)
       await requireGoingOn(service, to.id, command.joinedInto);
-    return service(Governance).action(to, command, by);
+    if (command.type !== 'GiveAction' || command.person === null)
+      return service(Governance).action(to, command, by);
+    const person = await personToAppoint(service(People), to.partnership, command.person, 'person');
+    if (person.organisation === null || !owners.includes(person.organisation))
+      throw new RuleBroken('person-not-of-owner', { field: 'person' });
+    const given = await service(Governance).action(to, command, by);
+    return { ...given, done: `${person.name} looks after it now.` };
   },
 };
 

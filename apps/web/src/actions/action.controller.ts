@@ -7,12 +7,13 @@ import {
   colourOf,
   daysInWords,
   deadlineInWords,
+  fileInWords,
   findEntries,
   fromToday,
   ragPolicyOn,
   type ActionRow,
 } from '@governance/views';
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
@@ -25,6 +26,8 @@ import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
+import { conversation } from '../things/comments-in-words.js';
+import { EvidenceFiles } from '../things/evidence-files.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
 import { chasingOfAction } from './chasing-of-action.js';
@@ -39,6 +42,7 @@ export class ActionController {
     private readonly words: EntryWords,
     private readonly people: People,
     private readonly chased: BoardInChase,
+    private readonly files: EvidenceFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -66,6 +70,7 @@ export class ActionController {
       because: rag.because.map((because) => becauseInWords(because, place.today)),
       policy: ragPolicyOn(place.board, place.today),
       owners: ownersInWords(place.board, action.owners),
+      givenTo: action.givenTo && (await this.people.names([action.givenTo])).of(action.givenTo),
       priority: priorityOf(place, action),
       deadline: deadlineInWords(action.deadline),
       due:
@@ -73,6 +78,12 @@ export class ActionController {
           ? fromToday(action.deadline.date, place.today)
           : '',
       kpis: kpis.map((coloured) => kpiLine(place, coloured, [])),
+      comments: await conversation(this.people, action.comments),
+      evidence: action.evidence.map(({ id: held, title, file, link, milestone, at }) => ({
+        ...{ title, at, href: link ?? `${place.url}/actions/${id}/evidence/${held}` },
+        what: file ? fileInWords(file) : 'link',
+        milestone: action.milestones.find((one) => one.id === milestone)?.text ?? null,
+      })),
       milestones: action.milestones.map((milestone) => ({
         ...milestone,
         dueInWords: deadlineInWords(milestone.due),
@@ -94,6 +105,27 @@ export class ActionController {
       pages: Math.ceil(action.version / entriesAPage),
       total: action.version,
     });
+  }
+
+  /** A file of evidence, to be saved and not shown: it was written by somebody else. */
+  @Get('evidence/:evidence')
+  @Needs('read-plan')
+  async evidence(
+    @AtPlace() place: Place,
+    @Param('action', ParseUUIDPipe) id: string,
+    @Param('evidence', ParseUUIDPipe) evidence: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const action = await mustFind(actionKind, place, id);
+    const file = action.evidence.find((held) => held.id === evidence)?.file;
+    const content = file && (await this.files.read(place.board.id, file.sha256));
+    if (!file || !content) throw new NotFoundException();
+    openRecord(response, `action-${id}`, markingOfAction(place, action));
+    response
+      .type(file.mediaType)
+      .attachment(file.name)
+      .set('Cache-Control', 'private, no-store')
+      .send(content);
   }
 
   /** What an owner asks who says that it is not theirs any more. */

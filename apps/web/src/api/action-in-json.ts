@@ -1,12 +1,5 @@
 import { colours, type Colour } from '@governance/partnership';
-import {
-  actionPage,
-  becauseInWords,
-  colourOf,
-  compareReferences,
-  type ActionRow,
-  type Coloured,
-} from '@governance/views';
+import { becauseInWords, colourOf, type ActionRow, type Coloured } from '@governance/views';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Place } from '../access/place.js';
 import { actionKind } from '../actions/action-kind.js';
@@ -28,6 +21,10 @@ import {
   Whatevers,
   Words,
 } from './properties.js';
+import { findActions } from '../register/register.js';
+import { byApi } from '../register/filter.js';
+import { askedIn } from '../register/asked.js';
+import { actionQuery, partOf } from './action-query.js';
 import { taskNames, type InJson } from './in-json.js';
 
 export class ActionInBrief {
@@ -114,12 +111,17 @@ export const actionsInJson: InJson<ActionRow> = {
   permission: 'read-plan',
   brief: ActionInBrief,
   full: Action,
-  summary: ['The actions of all plans, by reference', 'An action, and why it has its colour'],
-  list: async (place) => {
-    const rows = await place.views.rows(actionPage, place.board.id);
-    return [...rows]
-      .sort((a, b) => compareReferences(a.reference, b.reference))
-      .map((row) => actionInBrief(place, colourOf(place.board, row, place.today)));
+  summary: [
+    'The actions of all plans, by reference, or those that a query finds',
+    'An action, and why it has its colour',
+  ],
+  query: actionQuery,
+  list: async (place, _service, query) => {
+    const { items, errors } = await findActions(place, askedIn(query), byApi);
+    const part = partOf(query, items);
+    const wrong = errors ?? part.errors;
+    if (wrong) return { errors: wrong };
+    return { items: part.items.map((item) => actionInBrief(place, item)), total: items.length };
   },
   /** The whole of it, its colour explained, and what the person who asks may do to it now. */
   one: async (place, action): Promise<Action> => {

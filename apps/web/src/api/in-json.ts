@@ -1,6 +1,13 @@
+import type { FormErrors } from '@governance/govuk';
+import type { ApiQueryOptions } from '@nestjs/swagger';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
+import type { Posted } from '../pages/read-form.js';
 import { tasksOffered, type Kind, type Services } from '../things/kind.js';
+
+/** What a query finds of a list, or what is wrong with the query. */
+export type Part =
+  { readonly items: readonly object[]; readonly total: number } | { readonly errors: FormErrors };
 
 /** A kind of thing as the API shows it, one and all of a board. */
 export interface InJson<Row extends object = object> {
@@ -15,7 +22,9 @@ export interface InJson<Row extends object = object> {
   readonly full: new () => object;
   /** What the list holds, and what one says. */
   readonly summary: readonly [string, string];
-  list(place: Place, service: Services): Promise<readonly object[]>;
+  /** What its list can be asked for, where that is not always all of it; the answer then says how many there are. */
+  readonly query?: readonly ApiQueryOptions[];
+  list(place: Place, service: Services, query: Posted): Promise<readonly object[] | Part>;
   one(place: Place, row: Row, service: Services): Promise<object>;
 }
 

@@ -23,7 +23,7 @@ export class ThemeOfPlan {
   @ListOf(() => PriorityOfPlan) readonly priorities!: readonly PriorityOfPlan[];
 }
 
-export class PlanInBrief {
+export class PlanOfBoard {
   @Uuid() readonly id!: string;
   @Words() readonly title!: string;
   @A(() => Period, orNull) readonly period!: Period | null;
@@ -31,7 +31,7 @@ export class PlanInBrief {
   @OneOf(markings) readonly marking!: Marking;
 }
 
-export class Plan extends PlanInBrief {
+export class Plan extends PlanOfBoard {
   @Words(orNull) readonly introduction!: string | null;
   @Uuid({ ...orNull, description: 'The plan that it follows' }) readonly follows!: string | null;
   @ListOf(() => ThemeOfPlan) readonly themes!: readonly ThemeOfPlan[];
@@ -41,10 +41,10 @@ export class Plan extends PlanInBrief {
 export const plansInJson: InJson<PlanRow> = {
   kind: planKind,
   permission: 'read-plan',
-  brief: PlanInBrief,
+  brief: PlanOfBoard,
   full: Plan,
   summary: ['The plans of the board, the newest first', 'A plan, its themes and its priorities'],
-  list: async ({ board }): Promise<readonly PlanInBrief[]> => board.plans.map(briefly).reverse(),
+  list: async ({ board }): Promise<readonly PlanOfBoard[]> => board.plans.map(briefly).reverse(),
   one: async (place, row): Promise<Plan> => ({
     ...briefly(row),
     introduction: row.introduction,
@@ -54,7 +54,7 @@ export const plansInJson: InJson<PlanRow> = {
   }),
 };
 
-function briefly({ id, title, period, closed, marked: { marking } }: PlanRow): PlanInBrief {
+function briefly({ id, title, period, closed, marked: { marking } }: PlanRow): PlanOfBoard {
   return { id, title, period, closed: closed !== null, marking };
 }
 

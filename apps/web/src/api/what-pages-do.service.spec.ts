@@ -36,10 +36,11 @@ it('shows every kind of thing as it is described', async () => {
   const { body: document } = await request(web.address).get('/api/openapi.json');
   const promised = (of: new () => object) =>
     Object.keys(document.components.schemas[of.name].properties).sort();
-  for (const { kind, brief, full, isNeverMarked } of allInJson) {
+  for (const { kind, brief, full, isNeverMarked, query } of allInJson) {
     const plural = pluralOf(kind);
     const { body } = await get(kind.path);
-    expect(Object.keys(body)).toEqual([plural, ...(isNeverMarked ? [] : ['notShown'])]);
+    const counted = query ? ['total'] : [];
+    expect(Object.keys(body)).toEqual([plural, ...counted, ...(isNeverMarked ? [] : ['notShown'])]);
     const [first] = body[plural];
     expect([plural, Object.keys(first).sort()]).toEqual([plural, promised(brief)]);
     const id = (kind.ids ?? ['id']).map((name) => first[name] ?? first.id).join('/');

@@ -21,7 +21,9 @@ import { EntryWords } from '../audit-trail/entry-words.js';
 import { findingsAt } from '../findings/findings-at.js';
 import { businessInWords } from './business-lists.js';
 import { businessFor, dashboardFor } from './dashboards.js';
+import { renderPart } from '../pages/render-part.js';
 import { ownersInWords } from '../pages/owners-in-words.js';
+import { registerUrl, type Asked } from '../register/asked.js';
 import { Waiting } from './waiting.js';
 
 const recentEntries = 8;
@@ -80,7 +82,9 @@ export class DashboardController {
       url: place.url,
       plans: place.board.plans,
       actionCount: dashboard.total,
-      priorityCount: dashboard.themes.reduce((sum, { priorities }) => sum + priorities.length, 0),
+      priorityCount: dashboard.themes.flatMap(({ priorities }) =>
+        priorities.filter(({ priority }) => !priority.closed),
+      ).length,
       // Who may read the history may read who did not answer; a visitor to an example may not.
       waiting: signedIn ? await this.waiting.of(place) : null,
       lists: listsOf(dashboard, place),
@@ -99,12 +103,6 @@ export class DashboardController {
   }
 }
 
-function renderPart(response: Response, template: string, shown: object): Promise<string> {
-  return new Promise((resolve, reject) =>
-    response.app.render(template, shown, (error, html) => (error ? reject(error) : resolve(html))),
-  );
-}
-
 /** The short lists under the counts: what needs somebody. */
 function listsOf(dashboard: Dashboard, place: Place) {
   const { overdue, nextDeadlines, requests, reassignments, helpWanted, disagreements, notReported } =
@@ -113,11 +111,13 @@ function listsOf(dashboard: Dashboard, place: Place) {
     id: string,
     heading: string,
     items: readonly Coloured[],
+    asked: Asked,
     empty: string,
     note: (item: Coloured) => string,
   ) => ({
     id,
     heading,
+    href: registerUrl(place.url, { plan: dashboard.plan.id, ...asked }),
     empty,
     total: items.length,
     items: items.slice(0, listed).map((item) => ({
@@ -128,9 +128,7 @@ function listsOf(dashboard: Dashboard, place: Place) {
       colour: item.rag.colour,
       note: note(item),
     })),
-    more: items
-      .slice(listed)
-      .map(({ action }) => ({ href: `${place.url}/actions/${action.id}`, reference: action.reference })),
+    more: Math.max(0, items.length - listed),
   });
   const due = ({ action }: Coloured) => {
     const { date } = action.deadline;
@@ -139,11 +137,19 @@ function listsOf(dashboard: Dashboard, place: Place) {
       : `${deadlineInWords({ ...action.deadline, asWritten: '' })}, ${fromToday(date, dashboard.asAt)}`;
   };
   return [
-    list('overdue', 'Overdue', overdue, 'Nothing is past its deadline.', due),
+    list(
+      'overdue',
+      'Overdue',
+      overdue,
+      { due: 'overdue', sort: 'due' },
+      'Nothing is past its deadline.',
+      due,
+    ),
     list(
       'help',
       'Help wanted from the board',
       helpWanted,
+      { needs: 'help' },
       'No owner waits for help from the board.',
       ({ action }) => `They ask: ${shortened(action.helpWanted!.text)}`,
     ),
@@ -151,6 +157,7 @@ function listsOf(dashboard: Dashboard, place: Place) {
       'requests',
       'Deadlines waiting for an answer',
       requests,
+      { needs: 'deadline' },
       'Nobody has asked for another deadline.',
       ({ action }) => `Asked: ${deadlineInWords(action.requested!.to)}`,
     ),
@@ -158,14 +165,23 @@ function listsOf(dashboard: Dashboard, place: Place) {
       'reassignments',
       'Owners who say it is not theirs',
       reassignments,
+      { needs: 'owner' },
       'Nobody has said that an action is not theirs.',
       ({ action }) => `They say: ${shortened(action.reassignmentRequested!.reason)}`,
     ),
-    list('next', 'Next deadlines', nextDeadlines, 'No deadline lies ahead.', due),
+    list(
+      'next',
+      'Next deadlines',
+      nextDeadlines,
+      { due: 'ahead', sort: 'due' },
+      'No deadline lies ahead.',
+      due,
+    ),
     list(
       'disagreements',
       'Declared and computed colour disagree',
       disagreements,
+      { needs: 'colour' },
       'Owners and the policy agree on every colour.',
       ({ rag }) => `Declared ${rag.declared}, computed ${rag.computed}`,
     ),
@@ -175,6 +191,7 @@ function listsOf(dashboard: Dashboard, place: Place) {
         ? 'Not reported on since the last round opened'
         : 'Not reported on this quarter',
       notReported,
+      { report: 'round' },
       'Every open action has been reported on.',
       ({ action }) => (action.reports[0] ? 'Reported earlier' : 'Never reported on'),
     ),

@@ -1,5 +1,4 @@
 import {
-  actionPage,
   businessOf,
   currentPlan,
   dashboardOf,
@@ -9,6 +8,7 @@ import {
   type Dashboard,
 } from '@governance/views';
 import type { Place } from '../access/place.js';
+import { allActions } from '../register/listed.js';
 import { risksOf } from '../risks/risk-rows.js';
 
 /** The dashboard of each plan of the board, the oldest first. */
@@ -19,12 +19,13 @@ export async function allDashboards(place: Place): Promise<readonly Dashboard[]>
 
 /** @param planId a plan of the board; the one of the day when left out. */
 export async function dashboardFor(place: Place, planId?: string): Promise<Dashboard | null> {
-  const { board, today, views } = place;
+  const { board, today } = place;
   const plan = planId ? board.plans.find(({ id }) => id === planId) : currentPlan(board, today);
   if (!plan) return null;
-  return place.remember(`dashboard ${plan.id}`, async () =>
-    dashboardOf(board, plan, await views.rows(actionPage, board.id), today),
-  );
+  return place.remember(`dashboard ${plan.id}`, async () => {
+    const rows = (await allActions(place)).map(({ action }) => action);
+    return dashboardOf(board, plan, rows, today);
+  });
 }
 
 /** What stands beside the actions of a plan. A visitor to an example is told nothing of what is marked. */

@@ -7,7 +7,16 @@ import {
   VersionConflict,
 } from '@governance/event-sourcing';
 import { MailRefused } from '@governance/notifications';
-import { AsAtRefused, sayNowAndThen, SecurityLog, theLogger, type SecurityEvent } from '@governance/core';
+import {
+  addressOfLog,
+  AsAtRefused,
+  sayNowAndThen,
+  SecurityLog,
+  theLogger,
+  theSettings,
+  type SecurityEvent,
+  type Settings,
+} from '@governance/core';
 import { RuleBroken, ruleInWords } from '@governance/partnership';
 import { AnotherLog } from '@governance/views';
 import {
@@ -26,6 +35,7 @@ import { FreshSignIn, ShowAgain } from '../sign-in/again/fresh-sign-in.js';
 import { PasskeyNeeded } from '../sign-in/factors.js';
 import { SignIns } from '../sign-in/sign-ins.js';
 import { dressPage } from '../pages/dress-page.js';
+import { isDatabaseDown } from './database-down.js';
 import { keepReturnTo } from '../set-up/return-to.js';
 import { SignInNeeded } from '../set-up/sign-in-needed.js';
 import { keepWhySignedOut } from '../sign-in/why-signed-out.js';
@@ -54,10 +64,12 @@ export class PastCannotChange extends Error {
 @Catch()
 export class ErrorPages implements ExceptionFilter {
   readonly #databaseAway: (reason: string) => void;
+  readonly #logAway: (reason: string) => void;
   readonly #anotherLog: (error: AnotherLog) => void;
 
   constructor(
     @Inject(theLogger) private readonly logger: Logger,
+    @Inject(theSettings) private readonly settings: Settings,
     private readonly security: SecurityLog,
     private readonly fresh: FreshSignIn,
     private readonly signIns: SignIns,
@@ -65,7 +77,14 @@ export class ErrorPages implements ExceptionFilter {
     this.#databaseAway = sayNowAndThen((reason, times) =>
       logger.error({ reason, requests: times }, 'the service cannot reach its database'),
     );
-    this.#anotherLog = sayNowAndThen((met, times) => logger.error({ requests: times }, met.message));
+    const log = addressOfLog(settings);
+    this.#logAway = sayNowAndThen((reason, times) =>
+      logger.error({ log, reason, requests: times }, 'the service cannot reach its log'),
+    );
+    // Its whole message is long, and the worker says it.
+    this.#anotherLog = sayNowAndThen((_, times) =>
+      logger.error({ log, requests: times }, 'the log is another than the views were made from: see /health'),
+    );
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -91,12 +110,13 @@ export class ErrorPages implements ExceptionFilter {
       this.fresh.show(request, response, error).catch((again: unknown) => this.catch(again, host));
       return;
     }
-    const { status, code, message, field } = explain(error);
+    const { status, code, message, field } = this.explain(error);
     // Whoever watches the service asks again and again, and reads what is wrong with it in the answer.
     if (request.path === '/health' && error instanceof HttpException) {
       return void response.status(status).json(error.getResponse());
     }
     if (code === 'database-unavailable') this.#databaseAway((error as Error).message);
+    else if (code === 'log-unavailable') this.#logAway((error as Error).message);
     else if (error instanceof AnotherLog) this.#anotherLog(error);
     else if (status >= 500) this.logger.error({ err: error, path: request.route?.path }, message);
     this.tellSecurity(error, code, request, response);
@@ -111,6 +131,17 @@ export class ErrorPages implements ExceptionFilter {
     if (error instanceof UnfitText)
       return response.render('guard/unfit-text.njk', { message, ...withoutUnfit(request) });
     response.render(templateOf(status), { message, status });
+  }
+
+  /** A log on a server of its own can be away while the database is there. */
+  private explain(error: unknown): Explained {
+    if (error instanceof StoreUnavailable && this.settings.eventStoreUrl !== null)
+      return {
+        status: 503,
+        code: 'log-unavailable',
+        message: 'The service cannot reach the server that keeps the history.',
+      };
+    return explain(error);
   }
 
   /** Every refusal goes through here, so none has to remember to be written down. */
@@ -214,7 +245,7 @@ function explain(error: unknown): Explained {
   }
   if (error instanceof AnotherLog) {
     const message =
-      'The history that this page was made from is not the one in the log. Nothing is shown or changed until whoever runs the service has looked into it: what was recorded is in the log.';
+      'The history that this page was made from is not the one in the log. Nothing is shown or changed until whoever runs the service has looked into it.';
     return { status: 503, code: 'another-log', message };
   }
   if (error instanceof NotOffered) return { status: 409, code: 'not-offered', message: error.message };
@@ -253,33 +284,4 @@ function codeOf(error: HttpException): string {
     .replace(/Exception$/, '')
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase();
-}
-
-/** What pg and the system say when the server is away, starting, stopping, or full of connections. */
-const downCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-  '08001',
-  '08003',
-]);
-
-const downWords =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DataSource .* is not (connected|initialized)/;
-
-export function isDatabaseDown(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, message, cause, driverError, errors } = error as Record<string, unknown>;
-  if (typeof code === 'string' && downCodes.has(code)) return true;
-  if (typeof message === 'string' && downWords.test(message)) return true;
-  // An address with several hosts behind it fails once for each.
-  if (Array.isArray(errors) && errors.some(isDatabaseDown)) return true;
-  return isDatabaseDown(cause) || isDatabaseDown(driverError);
 }

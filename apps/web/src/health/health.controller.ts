@@ -1,5 +1,5 @@
 import { LogOfViews, theLog, thePool } from '@governance/core';
-import type { EventStore } from '@governance/event-sourcing';
+import { StoreUnavailable, type EventStore } from '@governance/event-sourcing';
 import { KeptViews, lateViews, views } from '@governance/views';
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
@@ -14,6 +14,9 @@ const mostBehind = 60_000;
 
 /** How long anything may take to say how it is, ms: those who watch give up after a second. */
 const patience = { log: 600, all: 800 };
+
+/** Who answered so short a time ago, ms, and says nothing now, is slow; after that it is away. */
+const lately = 6_000;
 
 /** For whoever watches the service: 200 when all is well, 503 with what is not. */
 @Controller('health')
@@ -50,10 +53,17 @@ export class HealthController {
     try {
       return check.up(await within(patience.all, ask()));
     } catch (error) {
+      if (this.isSlow(error)) return check.up({ slow: true });
       const { name: reason, message } = error as Error;
       // What it says may name machines.
       return check.down({ reason, ...(isOurs && { message }) });
     }
+  }
+
+  /** A machine with much to do keeps a watcher waiting; what is away says so, or answers nobody else either. */
+  private isSlow(error: unknown): boolean {
+    const silent = error instanceof NoAnswer || (error instanceof StoreUnavailable && error.silent);
+    return silent && performance.now() - this.logOfViews.answeredAt < lately;
   }
 
   private async views(isOurs: boolean) {
@@ -63,13 +73,23 @@ export class HealthController {
       within(patience.all, this.kept.stopped(views)),
       within(patience.all, lateViews(this.kept, this.log, views, mostBehind)),
     ]);
+    const failed = [stopped, another, behind].filter(({ status }) => status === 'rejected');
+    if (failed.length > 0 && failed.every((one) => this.isSlow((one as PromiseRejectedResult).reason)))
+      return check.up({ slow: true });
     if (stopped.status === 'rejected') return check.down({ reason: 'the database does not answer' });
     if (another.status === 'rejected' || behind.status === 'rejected')
       return check.down({ reason: 'the log does not answer' });
     if (another.value) {
       const reason = 'the history that the views were made from is not the one in the log';
-      const { mend, views: of } = another.value;
-      return check.down({ reason, mend, ...(isOurs && { of }) });
+      const { log, places, mend } = another.value;
+      // What is wrong is, as a rule, the address: a rebuild from another log would take everything off the pages.
+      return check.down({
+        reason,
+        ...(isOurs && { log }),
+        look: 'whether DATABASE_URL and EVENTSTORE_URL name the log of this installation: if not, set them right and start again',
+        mend: `only where this is the log from now on: ${mend}`,
+        ...(isOurs && { of: places }),
+      });
     }
     const wrong = {
       ...(stopped.value.length > 0 && { stopped: stopped.value }),

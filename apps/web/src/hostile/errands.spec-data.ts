@@ -5,7 +5,7 @@ import { sparedForms } from './spared.spec-data.js';
 
 /** What ends a thing, or undoes what others would still do with it: once all else was filled in. */
 const ending =
-  /(withdraw(-\w+)?|complete|close|cancel|retire|take-back|publish|draft.accept|left|remove|join|move-deadline|correct-\w+|reassign|senior-responsible-owner|settings.sign-in)$/;
+  /(withdraw(-\w+)?|complete|close|cancel|retire|take-back|publish|draft.accept|left|remove|join|next-year|merge|plans.adopt|move-deadline|correct-\w+|reassign|senior-responsible-owner|settings.sign-in)$/;
 
 export type Fillers = Readonly<
   Record<'sally' | 'sam' | 'sue' | 'lena' | 'olga' | 'bob' | 'stranger', Browser>
@@ -49,6 +49,8 @@ export function errandsOn(board: WholeBoard, fillers: Fillers, undated: string):
     within(sue, `${url}/papers`, late),
     { ...within(sam, `${url}/people`, early), mostOfAKind: 12 },
     within(bob, '/your-sign-in', late),
+    within(olga, `${url}/actions/views`, late),
+    within(sally, `${url}/actions/together?of=all`, late),
     { browser: sally, from: all, leaves: late },
     { browser: sally, from: all, leaves: late },
   ];

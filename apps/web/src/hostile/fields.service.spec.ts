@@ -203,6 +203,7 @@ it('acts in no file that a board gives away', async () => {
   }
   expect([...kinds].sort()).toEqual([
     'application/pdf',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     'application/zip',
     'text/calendar',

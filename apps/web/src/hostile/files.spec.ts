@@ -20,11 +20,12 @@ import mammoth from 'mammoth';
 import { createTransport } from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
+import { workbookOf } from '../register/workbook.js';
 import { readPage } from '../testing/forms.js';
 import { hostilePapers, inLists } from '../testing/hostile-papers.js';
 import { actsNowhere } from '../testing/acts-nowhere.js';
 import { hostileStrings } from '../testing/hostile-strings.js';
-import { areSoundRows, isSoundCalendar, isSoundWord } from '../testing/sound-files.js';
+import { areSoundRows, isSoundCalendar, isSoundSheet, isSoundWord } from '../testing/sound-files.js';
 
 const countOf = (html: string, element: string) =>
   readPage(html, '/').elements.filter(({ name }) => name === element).length;
@@ -46,6 +47,19 @@ describe('in a spreadsheet', () => {
       // Half a surrogate pair has no UTF-8.
       expect(cells[2]).toBe(Buffer.from(`a ${hostileStrings[i]}`).toString());
     });
+  });
+});
+
+describe('in a workbook', () => {
+  it('each is text of its own cell, and the file opens', async () => {
+    const rows = hostileStrings.map((text, i) => [text, i, { day: '2031-03-31' } as const, `a ${text}`]);
+    const columns = hostileStrings.slice(0, 4).map((heading) => ({ heading, width: 20 }));
+    const { files } = await JSZip.loadAsync(await workbookOf({ name: 'Actions', columns, rows }));
+    const sheet = await files['xl/worksheets/sheet1.xml']!.async('string');
+    isSoundSheet(sheet);
+    expect(sheet.match(/<row /g)).toHaveLength(rows.length + 1);
+    expect(sheet.match(/<autoFilter /g)).toHaveLength(1);
+    isSoundSheet(await files['xl/sharedStrings.xml']!.async('string'));
   });
 });
 

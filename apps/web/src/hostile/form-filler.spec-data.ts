@@ -98,7 +98,7 @@ export class FormFiller {
 
 /** Files are looked at by themselves, once there is something in them. */
 export function isFile(path: string): boolean {
-  return /\/file(\/|$)|\.(csv|docx|ics|css)$/.test(path.split('?')[0]!);
+  return /\/file(\/|$)|\.(csv|docx|xlsx|ics|css)$/.test(path.split('?')[0]!);
 }
 
 /** A character that no text may hold, in all fields at once. */

@@ -22,6 +22,8 @@ const given: Readonly<Record<string, (browser: Browser) => string>> = {
     return stringify([['KPI', 'Period', 'Value', 'Status', 'Note'], ...rows], { delimiter: '\t' });
   },
   'POST /boards/:board/import pasted': plan,
+  'POST /boards/:board/people/add-list list': () =>
+    stringify([[strings.one(), 'listed@example.org', 'Police', 'owner']]),
   'POST /boards/:board/actions/:action/revise-details details': () =>
     `Cost: ${strings.one().replace(/\s+/g, ' ')}`,
   'POST /your-sign-in/add answer': (browser) =>
@@ -33,6 +35,7 @@ const instead: Readonly<Record<string, string>> = {
   'POST /sign-in email': 'newcomer@example.org',
   'POST /boards/:board/people/add email': 'noor@example.org',
   'POST /boards/:board/actions/agree deadline': 'March 2031',
+  'POST /boards/:board/actions/:action/add-evidence link': 'https://example.org/evidence',
   'POST /boards/:board/actions/:action/correct-deadline to': 'March 2031',
   'POST /boards/:board/actions/:action/correct-milestone to': 'May 2031',
   'POST /boards/:board/rounds/open meetingDate': inDays(60),
@@ -44,6 +47,8 @@ const instead: Readonly<Record<string, string>> = {
 
 const choices: Readonly<Record<string, string>> = {
   'POST /boards/:board/settings/sign-in passkeys': 'no',
+  // What is approved has a date, and then takes no review.
+  'POST /boards/:board/actions/:action/answer-deadline-request answer': 'refuse',
   // What is finished takes no other task.
   'POST /boards/:board/actions/:action/report-progress finished': '',
   'POST /boards/:board/kpis/:kpi/update status': 'final',
@@ -58,7 +63,7 @@ function choose(route: string, { name, options }: Field): string | undefined {
   if (name === 'marking') return options.at(-1);
   // The newest period is not over; and of names that look alike, not both mean the other.
   if (name === 'period') return options.at(-1);
-  if (/^same-as-\d+-[^0]/.test(name)) return '';
+  if (/^same-as-\d+-[^0]|^means-(?!0$)/.test(name)) return '';
   return options.find((option) => option !== '');
 }
 

@@ -14,6 +14,8 @@ export const sparedForms: Readonly<Record<string, string>> = {
   'POST /boards/:board/import/:draft/columns': 'takes choices and the number of a row, and no words',
   'POST /boards/:board/import/:draft/ticks':
     'on the page of a new version alone, in the form that the other buttons send',
+  'POST /boards/:board/actions/together/carry-out':
+    'takes what was checked on the page before, whose form takes the words',
   'POST /sign-in/passkey': passkey,
   'POST /sign-in/passkey/without': 'takes no words, from whoever signs in and has lost their passkey',
 };
@@ -27,6 +29,7 @@ export const refusingFields: Readonly<Record<string, string>> = {
   '-day': 'a date, which is read or refused',
   '-month': 'a date, which is read or refused',
   '-year': 'a date, which is read or refused',
+  ' link': 'the address of a page, which is read or refused',
   ' deadline': 'a date, which is read or refused',
   ' to': 'a date, which is read or refused',
   ' email': address,

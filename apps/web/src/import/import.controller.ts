@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
-import { fileForm, megabyte, receive, UploadRefused, type Receiving } from './receive-document.js';
+import { fileForm, megabyte, receive, UploadRefused, type Receiving } from '../pages/receive-document.js';
 import { shortRefusal } from './short-refusal.js';
 import { takenInBefore, waitsAlready } from './sent-before.js';
 import { TakesFile } from '../access/takes-file.js';

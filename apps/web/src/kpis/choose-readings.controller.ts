@@ -5,7 +5,7 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { UploadRefused } from '../import/receive-document.js';
+import { UploadRefused } from '../pages/receive-document.js';
 import type { Posted } from '../pages/read-form.js';
 import { answersIn, forgottenIn } from './reading-questions.js';
 import { SheetPreviews } from './sheet-previews.js';

@@ -10,7 +10,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { fileForm, megabyte, receive, UploadRefused, type Receiving } from '../import/receive-document.js';
+import { fileForm, megabyte, receive, UploadRefused, type Receiving } from '../pages/receive-document.js';
 import { TakesFile } from '../access/takes-file.js';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import type { Posted } from '../pages/read-form.js';

@@ -6,7 +6,7 @@ import { actionPage, type KPIRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Place } from '../access/place.js';
-import { UploadRefused } from '../import/receive-document.js';
+import { UploadRefused } from '../pages/receive-document.js';
 import { checkReadings } from './check-readings.js';
 import { allKPIs } from './kpi-rows.js';
 import { belongsTo } from './kpi-words.js';

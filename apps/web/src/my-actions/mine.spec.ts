@@ -6,7 +6,7 @@ import { mine } from './mine.js';
 /** A plan's dashboard with one action for each owner, due on the day given. */
 const planOf = (...owed: readonly (readonly [reference: string, owner: string, due: string | null])[]) => {
   const actions = owed.map(([reference, owner, date]) => ({
-    action: { reference, owners: [owner], status: 'open', deadline: { date } },
+    action: { reference, owners: [owner], givenTo: null, status: 'open', deadline: { date } },
   }));
   return { themes: [{ priorities: [{ actions }] }] } as unknown as Dashboard;
 };
@@ -25,4 +25,14 @@ it('lists all for a secretary without an organisation, what has no date last', (
 
 it('lists nothing where a board has no plan', () => {
   expect(references('police', [])).toEqual([]);
+});
+
+it('lists what was given to them, and not what was given to somebody else', () => {
+  const given = (reference: string, givenTo: string | null) => ({
+    action: { reference, owners: ['police'], givenTo, status: 'open', deadline: { date: null } },
+  });
+  const actions = [given('1', 'ada'), given('2', 'ben'), given('3', null)];
+  const plan = { themes: [{ priorities: [{ actions }] }] } as unknown as Dashboard;
+  const ada = { member: { id: 'ada', organisation: 'police' } as Asker };
+  expect(mine(ada, [plan]).map(({ action }) => action.reference)).toEqual(['1', '3']);
 });

@@ -10,18 +10,24 @@ import type { Place } from '../access/place.js';
 import { risksOf } from '../risks/risk-rows.js';
 
 /**
- * Live actions that the person's organisation owns, the soonest first; all of them for a secretary without one.
+ * Live actions that the person's organisation owns and nobody else of it was given, the soonest first; all of them for a
+ * secretary without one.
  * @param dashboards of all plans of the board: whoever owns something in two owes both
  */
 export function mine(
   { member }: Pick<Place, 'member'>,
   dashboards: readonly Dashboard[],
 ): readonly Coloured[] {
-  const { organisation } = member!;
+  const { organisation, id } = member!;
   const all = dashboards.flatMap(({ themes }) => actionsIn({ themes }));
   const live = all.filter(({ action }) => action.status === 'open' || action.status === 'paused');
   const own =
-    organisation === null ? live : live.filter(({ action }) => action.owners.includes(organisation));
+    organisation === null
+      ? live
+      : live.filter(
+          ({ action: { owners, givenTo } }) =>
+            owners.includes(organisation) && (givenTo === null || givenTo === id),
+        );
   const date = ({ action }: Coloured) => action.deadline.date ?? '9999';
   return [...own].sort((a, b) => date(a).localeCompare(date(b)));
 }

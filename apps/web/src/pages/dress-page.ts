@@ -41,6 +41,7 @@ export function dressPage(
   locals.serviceUrl = url;
   locals.accentStylesheet = `${place.present.url}/accent.css`;
   locals.navigation = navigation(request, place);
+  locals.search = { action: `${url}/search`, text: searched(request) };
   delete locals.user;
   if (member) locals.user = { name: member.name, organisation: organisationName(place, member.organisation) };
   if (hasPast) locals.asAt = dateChoice(request, place);
@@ -94,9 +95,15 @@ export function organisationName({ board }: Pick<Place, 'board'>, id: string | n
   return id === null ? null : organisationOf(board, id);
 }
 
+/** What a page of the search was asked for, so that it stands in the header still. */
+function searched({ path, query }: Request): string {
+  return path.endsWith('/search') && typeof query.text === 'string' ? query.text.slice(0, 200) : '';
+}
+
 function navigation(request: Request, { url, member }: Place) {
   const pages = [
     { text: 'Dashboard', href: url, shown: true },
+    { text: 'Actions', href: `${url}/actions`, shown: true },
     { text: 'Plans', href: `${url}/plans`, also: [`${url}/priorities`, `${url}/themes`], shown: true },
     { text: 'KPIs', href: `${url}/kpis`, shown: true },
     { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'read-own-actions') },

@@ -20,6 +20,9 @@ const fields: Readonly<Record<string, string>> = {
   'comment-taken-up': 'decision',
   'comment-not-accepted': 'comments',
   'focus-not-found': 'focus',
+  'link-not-understood': 'link',
+  'evidence-is-one-thing': 'link',
+  'too-much-evidence': 'document',
   'round-backwards': 'closes',
   'round-after-meeting': 'closes',
 };

@@ -63,13 +63,15 @@ function said(cell: Table['rows'][number][number]): string | number {
   return typeof cell === 'object' ? cell.text : cell;
 }
 
-/** The words of a page's main part, one space between them. */
+/** The words of a page's main part as they are seen, one space between them. */
 export function textOf(html: string): string {
   const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(html) ?? [];
   return main
+    .replace(/<span class="govuk-visually-hidden">[^<]*<\/span>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&#39;/g, "'")
     .replace(/&nbsp;/g, ' ')
     .replace(/\s+([.,;:)])/g, '$1')
+    .replace(/\(\s+/g, '(')
     .replace(/\s+/g, ' ');
 }

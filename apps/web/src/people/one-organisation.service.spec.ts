@@ -34,6 +34,7 @@ it('adds many people from a list, keeps the rows that it cannot take, and takes 
     'No Address,no.address.example.org,Police,owner',
     'Twice,PERSON.3@example.org,Police,owner',
     'Nobody’s,nobody@example.org,Coastguard,owner',
+    'Pаul Two-Alphabets,paul@example.org,Police,owner',
   ].join('\n');
   await amina.get(at('people/add-list'));
   const first = await amina.submit(at('people/add-list'), { list });
@@ -42,8 +43,9 @@ it('adds many people from a list, keeps the rows that it cannot take, and takes 
   expect(first.html).toContain('Row 62, No Address: “no.address.example.org” is not an email address');
   expect(first.html).toContain('Row 63, Twice: The same address stands in row 5');
   expect(first.html).toContain('Row 64, Nobody’s: “Coastguard” is not an organisation of the board');
+  expect(first.html).toContain('letters of two alphabets in one word');
   const left = /<textarea[^>]*>([^]*?)<\/textarea>/.exec(first.html)![1]!;
-  expect(left.trim().split('\n')).toHaveLength(3);
+  expect(left.trim().split('\n')).toHaveLength(4);
   expect((await amina.get(at('people'))).html).toContain('64 people in post');
   const mended = await amina.submit(at('people/add-list'), {
     list: 'No Address,no.address@example.org,Police,owner\nCara,cara@example.org,Coastguard,owner\nCarl,carl@example.org,coastguard',

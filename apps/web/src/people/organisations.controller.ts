@@ -6,6 +6,8 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
+import { registerUrl } from '../register/asked.js';
+import { allActions, type Listed } from '../register/listed.js';
 import { AtPlace, type Place } from '../access/place.js';
 
 /** The organisations and teams that can own actions. */
@@ -17,6 +19,7 @@ export class OrganisationsController {
   @Needs('read-people')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
     const members = await this.people.inPost(place.views, place.board.id);
+    const actions = await allActions(place);
     const organisations = place.board.organisations
       .filter(({ left }) => !left)
       .sort((a, b) => a.name.localeCompare(b.name));
@@ -28,11 +31,24 @@ export class OrganisationsController {
         sector === null ? 'Not set' : sectorInWords[sector],
         aliases.join(', ') || 'None',
         members.filter(({ organisation }) => organisation === id).length,
+        actionsOf(place, id, actions),
         asks ? { text: `Ask ${name} now`, href: `${place.url}/organisations/${id}/ask-now` } : '',
         place.asAt === null ? { text: `Merge ${name}`, href: `${place.url}/organisations/${id}/merge` } : '',
       ]),
     });
   }
+}
+
+/** How many live actions of all plans an organisation leads or supports, and the list of them. */
+function actionsOf(place: Place, owner: string, actions: readonly Listed[]) {
+  const isLive = ({ action: { status } }: Listed) => status === 'open' || status === 'paused';
+  const count = actions.filter((item) => isLive(item) && item.action.owners.includes(owner)).length;
+  if (count === 0) return count;
+  return {
+    text: String(count),
+    sort: count,
+    href: registerUrl(place.url, { plan: 'all', owner, state: 'live' }),
+  };
 }
 
 /** Organisations whose names look like one, each with the way to merge it into the first of them. */

@@ -6,12 +6,13 @@ import type { Request, Response } from 'express';
 import { by } from '../access/by.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import type { Posted } from '../pages/read-form.js';
+import { readForm, type Posted } from '../pages/read-form.js';
 import { refusalIn } from '../pages/refused.js';
 import { newIdIn } from '../pages/submission-id.js';
 import { ChangeOrganisations } from './change-organisations.js';
 import { ChangePeople } from './change-people.js';
 import { derivedId } from './derived-id.js';
+import { ListedForm } from './person-forms.js';
 import { mostListed, readPeopleList, type ListedPerson } from './people-list.js';
 
 interface NotAdded extends ListedPerson {
@@ -80,12 +81,18 @@ export class PeopleListController {
   /** @returns the position of the last entry, or why it could not be added */
   private async addOne(
     place: Place,
-    { name, email, organisation, roles }: ListedPerson,
+    listed: ListedPerson,
     organisations: Map<string, string>,
     isNewTaken: boolean,
     submission: string,
   ): Promise<number | string> {
     const { id: partnership } = place.board;
+    const read = await readForm(ListedForm, {
+      ...{ name: listed.name, email: listed.email, organisation: listed.organisation },
+    });
+    if (read.errors) return read.errors.summary.map(({ text }) => text).join('. ');
+    const { name, email, organisation = '' } = read.form;
+    const { roles } = listed;
     try {
       const of = await this.organisation(place, organisation, organisations, isNewTaken, submission);
       if (of === undefined)

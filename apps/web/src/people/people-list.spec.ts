@@ -56,6 +56,9 @@ describe('a list of people', () => {
       [2, 'O"Neill', 'o@example.org', '', '', 'It has neither a role nor an organisation'],
       [3, 'x', '', '', '', '“” is not an email address, like name@example.org'],
     ]);
+    expect(briefly('"Never closed,a@example.org,Police')).toEqual([
+      [1, '"Never closed', 'a@example.org', 'Police', 'owner'],
+    ]);
     expect(readPeopleList('')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { roles as allRoles, type Role } from '@governance/partnership';
 import { isEmail } from 'class-validator';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 
 /** One row of a list of people, as it was written. */
 export interface ListedPerson {
@@ -38,21 +38,11 @@ export const mostListed = 1000;
 /**
  * Reads a list that was pasted, or a CSV: a name, an address, an organisation and roles in each row, with or without
  * headings, parted by tabs, semicolons or commas. An owner is meant where no role is named and an organisation is.
- * @throws Error with a sentence, where it is no list at all
  */
 export function readPeopleList(text: string): readonly ListedPerson[] {
   const [first = ''] = text.split('\n', 1);
   const delimiter = first.includes('\t') ? '\t' : first.includes(';') && !first.includes(',') ? ';' : ',';
-  const rows = parse(text, {
-    ...{
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-      bom: true,
-    },
-  }) as unknown as string[][];
+  const rows = rowsOf(text, delimiter);
   const columns = columnsOf(rows[0] ?? []);
   const body = columns ? rows.slice(1) : rows;
   const seen = new Map<string, number>();
@@ -65,6 +55,24 @@ export function readPeopleList(text: string): readonly ListedPerson[] {
     const twice = before === undefined || email === '' ? null : `The same address stands in row ${before}`;
     return { row, cells, ...person, wrong: person.wrong ?? twice };
   });
+}
+
+/** What no reader of CSV takes, such as a quotation mark that is never closed, is parted as it stands. */
+function rowsOf(text: string, delimiter: string): readonly (readonly string[])[] {
+  const lenient = {
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    trim: true,
+    bom: true,
+  };
+  try {
+    return parse(text, { delimiter, ...lenient }) as unknown as string[][];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    return lines.map((line) => line.split(delimiter).map((cell) => cell.trim()));
+  }
 }
 
 function columnsOf(cells: readonly string[]): readonly (Column | null)[] | null {

@@ -28,6 +28,19 @@ export class AddPersonForm {
   roles!: Role[];
 }
 
+/** Somebody in a list, as the form of one person has them. */
+export class ListedForm {
+  @Line('a name')
+  name!: string;
+
+  @Email()
+  email!: string;
+
+  @Maybe()
+  @Line('the name of the organisation')
+  organisation?: string;
+}
+
 export class OrganisationForm {
   /** Id of an organisation of the board; empty for none. */
   @Maybe()

@@ -9,6 +9,7 @@ import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { allDashboards, dashboardFor } from '../dashboard/dashboards.js';
+import { registerUrl } from '../register/asked.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { planKind, planRegister } from './plan-kind.js';
 import { themeKind } from './theme-kind.js';
@@ -34,6 +35,7 @@ export class PlansController {
         marking: markingOf(plan),
         total,
         counts,
+        actionsUrl: registerUrl(place.url, { plan: plan.id }),
       })),
       tasks: await tasksOffered(planRegister, place, place.board, ''),
     });
@@ -61,6 +63,7 @@ export class PlansController {
         .filter(({ follows }) => follows === id)
         .map(({ id: other, title }) => ({ title, href: `${place.url}/plans/${other}` })),
       total: dashboard.total,
+      actionsUrl: registerUrl(place.url, { plan: id }),
       themes: await Promise.all(dashboard.themes.map((theme) => this.theme(place, plan, theme, names))),
       closed: prioritiesIn(plan)
         .filter(({ closed }) => closed)
@@ -82,15 +85,21 @@ export class PlansController {
       id: theme.id,
       title: theme.title,
       aim: theme.aim,
-      priorities: priorities.map(({ priority, counts: own, actions }) => ({
-        ...priorityLine(place, priority),
-        aim: priority.aim,
-        lead: priority.lead === null ? null : names.of(priority.lead),
-        total: actions.length,
-        colours: colours
-          .filter((colour) => own[colour] > 0)
-          .map((colour) => ({ colour, count: own[colour] })),
-      })),
+      priorities: priorities
+        .filter(({ priority }) => !priority.closed)
+        .map(({ priority, counts: own, actions }) => ({
+          ...priorityLine(place, priority),
+          aim: priority.aim,
+          lead: priority.lead === null ? null : names.of(priority.lead),
+          total: actions.length,
+          colours: colours
+            .filter((colour) => own[colour] > 0)
+            .map((colour) => ({
+              colour,
+              count: own[colour],
+              href: registerUrl(place.url, { plan: plan.id, priority: priority.id, colour }),
+            })),
+        })),
       tasks: await tasksOffered(themeKind, place, { plan, theme }, theme.id),
     };
   }

@@ -11,6 +11,7 @@ import {
   type PriorityStanding,
 } from '@governance/views';
 import { bandOf, markingInWords, ratingOf } from '@governance/partnership';
+import { registerUrl } from '../register/asked.js';
 import { risksOf } from '../risks/risk-rows.js';
 import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -51,6 +52,7 @@ export class PriorityController {
     const risks = openRisks(await risksOf(place)).filter((risk) => risk.priority === id);
     response.render('priority/priority.njk', {
       priorityUrl: `${place.url}/priorities/${id}`,
+      actionsUrl: registerUrl(place.url, { plan: plan.id, priority: id }),
       plan: dashboard.plan,
       planUrl: `${place.url}/plans/${plan.id}`,
       theme,
@@ -74,7 +76,7 @@ export class PriorityController {
   }
 }
 
-/** One that is closed is counted nowhere: it is shown with what was withdrawn from it. */
+/** One that is closed and holds nothing that counts is in no sum: it is shown with what was withdrawn from it. */
 function standingOf({ themes }: Dashboard, priority: PriorityRow): PriorityStanding {
   const all = themes.flatMap(({ priorities }) => priorities);
   const closed = { priority, actions: [], counts: { blue: 0, green: 0, amber: 0, red: 0, grey: 0 } };

@@ -97,7 +97,7 @@ export function nextReference(rows: readonly Pick<RiskRow, 'reference'>[]): stri
   return `R${Math.max(0, ...numbers) + 1}`;
 }
 
-function priorityItems({ board, today }: Place) {
+export function priorityItems({ board, today }: Place) {
   const plan = currentPlan(board, today);
   return (plan ? prioritiesIn(plan) : [])
     .filter(({ closed }) => !closed)

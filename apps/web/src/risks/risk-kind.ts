@@ -17,7 +17,8 @@ export const riskKind: Kind<RiskRow, RiskCommand> = {
   find: (place, id) => rowOnBoard(place, risks, id),
   // An owner acts on a risk of whose mitigations one is theirs.
   mayDo: (place, permission, risk) =>
-    may(place.member, permission) && (may(place.member, 'decide') || mitigationsFor(risk, place).length > 0),
+    may(place.member, permission) &&
+    (permission === 'comment' || may(place.member, 'decide') || mitigationsFor(risk, place).length > 0),
   words: (place, { reference, title, marked }, id) => {
     const url = `${place.url}/risks/${id}`;
     return {

@@ -2,7 +2,8 @@ import type { RiskCommand, RiskLevel, ScoreKind } from '@governance/partnership'
 import { riskLevels, scoreKinds } from '@governance/partnership';
 import { riskLevelInWords, scoreKindInWords, type RiskRow } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
-import { Text } from '../pages/checks.js';
+import { Maybe, Text } from '../pages/checks.js';
+import { commentTasks } from '../things/comment-tasks.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Task } from '../things/task.js';
 import {
@@ -13,6 +14,7 @@ import {
   reportMitigation,
   withdrawMitigation,
 } from './mitigation-tasks.js';
+import { priorityItems } from './raise-risk.js';
 import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 
 const open = ({ status }: RiskRow) => status === 'open';
@@ -178,6 +180,34 @@ const reopen: Task<RiskRow, RiskCommand, ReasonForm> = {
 };
 
 /** All that a person can do to a risk, in the order in which its page offers it. */
+class PlaceForm {
+  @Maybe()
+  @IsUUID(undefined, { message: 'Choose a priority from the list' })
+  priority?: string;
+}
+
+const place: Task<RiskRow, RiskCommand, PlaceForm> = {
+  name: 'place',
+  title: 'Say which priority it threatens',
+  button: 'Save',
+  permission: 'decide',
+  fits: open,
+  form: PlaceForm,
+  fields: (_risk, where) => [
+    {
+      name: 'priority',
+      kind: 'select',
+      label: 'Which priority does it threaten?',
+      blank: 'All of the plan',
+      items: priorityItems(where),
+    },
+  ],
+  start: ({ priority }) => ({ priority: priority ?? '' }),
+  command: ({ priority = null }) => ({ type: 'PlaceRisk', priority }),
+  done: 'It is saved.',
+  nothingNew: 'It stood there already.',
+};
+
 export const riskTasks: readonly Task<RiskRow, RiskCommand>[] = [
   reportMitigation,
   completeMitigation,
@@ -189,6 +219,8 @@ export const riskTasks: readonly Task<RiskRow, RiskCommand>[] = [
   withdrawMitigation,
   reword,
   appointOwner,
+  place,
+  ...commentTasks<RiskRow>(({ comments }) => comments),
   ...markingTasks<RiskRow>(({ marked }) => marked),
   close,
   reopen,

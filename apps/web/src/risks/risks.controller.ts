@@ -1,4 +1,4 @@
-import { thePool } from '@governance/core';
+import { People, thePool } from '@governance/core';
 import { prioritiesOn, bandOf, ratingOf, scoreKinds, type ScoreKind } from '@governance/partnership';
 import {
   findEntries,
@@ -19,6 +19,7 @@ import { openRecord } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { organisationName } from '../pages/dress-page.js';
+import { conversation } from '../things/comments-in-words.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { riskKind } from './risk-kind.js';
 import { risksOf } from './risk-rows.js';
@@ -29,6 +30,7 @@ const entriesShown = 100;
 @Controller('boards/:board/risks')
 export class RisksController {
   constructor(
+    private readonly people: People,
     private readonly words: EntryWords,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
@@ -82,6 +84,7 @@ export class RisksController {
         when: held.status === 'agreed' ? fromToday(held.due, place.today) : '',
         overdue: held.status === 'agreed' && risk.status === 'open' && held.due < place.today,
       })),
+      comments: await conversation(this.people, risk.comments),
       tasks: await tasksOffered(riskKind, place, risk, id),
       entries: await this.words.of(place, found),
     });

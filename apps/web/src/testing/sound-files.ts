@@ -15,6 +15,16 @@ export function isSoundWord(xml: string): void {
   expect(xml).not.toMatch(/\p{Surrogate}/u);
 }
 
+/** No formula and no link, and no character that XML has not. */
+export function isSoundSheet(xml: string): void {
+  const elements = new Set(readPage(xml, '/').elements.map(({ name }) => name));
+  for (const element of ['f', 'hyperlink', 'oleobject', 'control', mark])
+    expect(elements).not.toContain(element);
+  // eslint-disable-next-line no-control-regex
+  expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+  expect(xml).not.toMatch(/\p{Surrogate}/u);
+}
+
 /** As many cells in each row as there are columns, and none a formula. */
 export function areSoundRows(rows: readonly (readonly string[])[]): void {
   expect(rows.filter((row) => row.length !== rows[0]!.length)).toEqual([]);
@@ -58,6 +68,7 @@ async function hasSoundParts(bytes: Buffer): Promise<void> {
   for (const [name, file] of Object.entries(files)) {
     const text = await file.async('string');
     if (name === 'word/document.xml') isSoundWord(text);
+    if (/^xl\/(worksheets\/|sharedStrings)/.test(name)) isSoundSheet(text);
     if (name.endsWith('.rels')) expect(text).not.toContain('External');
     if (name.endsWith('.html')) actsNowhere(text, name);
     if (name.endsWith('.csv')) areSoundRows(parse(text, { bom: true }) as string[][]);

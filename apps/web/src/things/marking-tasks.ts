@@ -170,6 +170,6 @@ export function markingTasks<Row extends object>(
     before: () => null,
     doneInWords: () => task.done,
     start: (row, place, asked) => task.start?.(markedOf(row), place, asked) ?? {},
-    command: (form, row, place) => task.command(form, markedOf(row), place),
+    command: (form, row, place) => task.command(form, markedOf(row), place, null),
   }));
 }

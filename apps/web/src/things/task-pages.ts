@@ -9,6 +9,7 @@ import { EntryWords } from '../audit-trail/entry-words.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { refusalIn } from '../pages/refused.js';
 import { seenIn, submissionIn } from '../pages/submission-id.js';
+import type { SentFile } from './evidence-files.js';
 import type { Kind } from './kind.js';
 import type { Field } from './task.js';
 import { NotOffered, Tasks, type Asked } from './tasks.js';
@@ -69,6 +70,7 @@ export class TaskPages {
     place: Place,
     asked: Asked,
     body: Posted,
+    file: SentFile | null = null,
   ): Promise<void> {
     const { kind, task, row } = asked;
     const sent = { ...submissionIn(body), ...(task.whateverWasSeen ? {} : seenIn(body)) };
@@ -87,7 +89,7 @@ export class TaskPages {
     const read = await readForm(task.form, { ...body, ...task.gather?.(body) }, fields);
     if (read.errors) return refuse(422, { errors: read.errors });
     try {
-      const outcome = await this.tasks.send(place, asked, read.form, sent);
+      const outcome = await this.tasks.send(place, asked, read.form, sent, file);
       const isNew = outcome.events.length > 0 || task.nothingNew === undefined;
       const done = outcome.done ?? task.doneInWords?.(read.form, row) ?? task.done;
       const said = isNew ? done : task.nothingNew!;

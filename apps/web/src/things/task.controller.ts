@@ -1,8 +1,12 @@
+import { formErrors } from '@governance/govuk';
 import { Body, Controller, Get, Post, Query, Req, Res, type Type } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { TakesFile } from '../access/takes-file.js';
+import { receiveFile, UploadRefused } from '../pages/receive-document.js';
 import type { Posted } from '../pages/read-form.js';
+import { look, receivingEvidence } from './evidence-files.js';
 import { IdOf } from './id-of.js';
 import { pathOf, type Kind } from './kind.js';
 import type { Task } from './task.js';
@@ -31,6 +35,7 @@ export function taskController(kind: Kind, task: Task<object, unknown>): Type {
 
     @Post()
     @Needs(task.permission)
+    @(task.takesFile ? TakesFile() : () => undefined)
     async submit(
       @AtPlace() place: Place,
       @IdOf(kind) id: string,
@@ -38,7 +43,22 @@ export function taskController(kind: Kind, task: Task<object, unknown>): Type {
       @Req() request: Request,
       @Res() response: Response,
     ): Promise<void> {
-      await this.pages.submit(request, response, place, await this.tasks.find(place, kind, task, id), body);
+      const asked = await this.tasks.find(place, kind, task, id);
+      // A form that brings no file may be sent as any other.
+      if (!task.takesFile || !request.is('multipart/form-data'))
+        return this.pages.submit(request, response, place, asked, body);
+      try {
+        const received = await receiveFile(request, response, receivingEvidence);
+        const file = received && look(received);
+        await this.pages.submit(request, response, place, asked, request.body as Posted, file);
+      } catch (error) {
+        if (!(error instanceof UploadRefused)) throw error;
+        const errors = formErrors([], { document: error.message })!;
+        await this.pages.show(response.status(422), place, asked, {
+          form: (request.body ?? {}) as Posted,
+          errors,
+        });
+      }
     }
   }
   return TaskController;

@@ -3,12 +3,13 @@ import type { Untimed } from '@governance/core';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
+import type { SentFile } from './evidence-files.js';
 
 /** A field of a form, as it looks on the page. */
 export interface Field {
   readonly name: string;
   readonly kind:
-    'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'each' | 'hidden';
+    'text' | 'email' | 'textarea' | 'date' | 'radios' | 'checkboxes' | 'select' | 'each' | 'file' | 'hidden';
   readonly label: string;
   readonly hint?: string;
   readonly items?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
@@ -85,7 +86,15 @@ export interface Task<Row extends object, Command, Form extends object = object>
   look?(row: Row, place: Place, form: Posted): Look | null;
   /** Another page to see first, instead of the form. */
   before?(row: Row, place: Place, asked: Posted): string | null;
-  command(form: Form, row: Row, place: Place): Untimed<Command> & { readonly happenedOn?: Day };
+  /** Whether a file may come with its form, in a field `document`. */
+  readonly takesFile?: true;
+  /** @param file that came with the form; null without one */
+  command(
+    form: Form,
+    row: Row,
+    place: Place,
+    file: SentFile | null,
+  ): Untimed<Command> & { readonly happenedOn?: Day };
   /** What the next page says. */
   readonly done: string;
   /** The same, where it depends on what was done. */

@@ -10,6 +10,7 @@ import { by } from '../access/by.js';
 import { actionChoices } from './action-choices.js';
 import { personChoices } from './person-choices.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
+import { EvidenceFiles, type SentFile } from './evidence-files.js';
 import { mustFind, type Kind, type Outcome, type Services } from './kind.js';
 import { isOffered, type Choice, type Field, type Task } from './task.js';
 
@@ -51,6 +52,7 @@ export class Tasks {
     private readonly people: People,
     private readonly fresh: FreshSignIn,
     private readonly modules: ModuleRef,
+    private readonly files: EvidenceFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -119,13 +121,15 @@ export class Tasks {
     { kind, task, row, id }: Asked,
     form: object,
     { command, seen }: Sent,
+    file: SentFile | null = null,
   ): Promise<Outcome & { readonly shown: boolean }> {
     const asSeen = seen === undefined || task.whateverWasSeen || kind.version(row) === null ? {} : { seen };
     const to = { partnership: place.board.id, id, ...asSeen };
     const submission = { ...by(place), ...(command === undefined ? {} : { command }) };
     try {
-      const order = task.command(form, row, place);
-      const handled = await kind.send(this.service, to, order, submission, row);
+      const order = task.command(form, row, place, file);
+      const carryOut = () => kind.send(this.service, to, order, submission, row);
+      const handled = await (file ? this.files.keepFor(place.board.id, file, carryOut) : carryOut());
       return {
         ...handled,
         shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id, place))),

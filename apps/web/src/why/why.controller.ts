@@ -18,6 +18,7 @@ import { actionKind } from '../actions/action-kind.js';
 import { dashboardFor } from '../dashboard/dashboards.js';
 import { actionOf, kpiKind } from '../kpis/kpi-kind.js';
 import { planOfPriority } from '../priority/plan-of-priority.js';
+import { registerUrl } from '../register/asked.js';
 import { riskKind } from '../risks/risk-kind.js';
 import { mustFind } from '../things/kind.js';
 import { Evidence } from './evidence.js';
@@ -111,6 +112,7 @@ export class WhyController {
       caption: `${reference} ${title}`,
       back: { text: reference, href: `${place.url}/priorities/${id}` },
       counts: standing.counts,
+      actionsUrl: registerUrl(place.url, { plan: plan!.id, priority: id }),
       standing:
         'A priority has no colour of its own: it shows how many of its actions have which. Withdrawn actions are not counted.',
       reasons: await this.evidence.of(place, reasonsOfPriority(standing.actions, place.today)),

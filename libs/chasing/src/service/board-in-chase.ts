@@ -72,7 +72,14 @@ export class BoardInChase {
         mails,
         escalations: raised,
         meetings: held,
-        happenings: happeningsOf({ board, actions: asked, papers: drafted, escalations: raised, people }),
+        happenings: happeningsOf({
+          board,
+          actions: asked,
+          risks: riskRows,
+          papers: drafted,
+          escalations: raised,
+          people,
+        }),
       }
     );
   }

@@ -19,7 +19,15 @@ const person = (id: string, organisation: string | null, role: string) => ({
 const action = {
   ...{ id: 'a1', plan: 'p', owners: ['police', 'council'], status: 'open', statusSince: mark(10, 'sally') },
   ...{ requested: null, reassignmentRequested: null, reassignmentSettled: null, leadGiven: null },
-  ...{ helpWanted: null, helpAnswers: [], reports: [], carriedFrom: [], deadlineChanges: [agreed] },
+  ...{
+    helpWanted: null,
+    givenTo: null,
+    comments: [],
+    helpAnswers: [],
+    reports: [],
+    carriedFrom: [],
+    deadlineChanges: [agreed],
+  },
 };
 const paper = {
   ...{ id: 'paper', status: 'draft', ...unmarked },
@@ -31,7 +39,7 @@ function told(own: object, more: { readonly [name: string]: unknown } = {}): rea
   const sources = {
     board: { seniorResponsibleOwner: 'sro', plans: [{ id: 'p' } as PlanRow] },
     actions: [{ ...action, ...own }],
-    ...{ papers: [], escalations: [] },
+    ...{ papers: [], escalations: [], risks: [] },
     people: [
       person('ada', 'police', 'owner'),
       person('bea', 'police', 'owner'),
@@ -85,6 +93,14 @@ describe('everybody hears', () => {
     expect(told({}, chased(9))).toEqual(['given 10: ada, bea']);
     expect(told({}, chased(11))).toEqual([]);
     expect(told({ carriedFrom: [mark(17, 'sally')] }, chased(9))).toEqual([]);
+  });
+
+  it('the one person whom it was given to, and whoever something was said to', () => {
+    expect(told({ givenTo: 'bea', leadGiven: mark(16, 'sally') })).toEqual(['given 16: bea']);
+    expect(told({ givenTo: 'gone', leadGiven: mark(16, 'sally') })).toEqual(['given 16: ada, bea']);
+    const comments = [{ ...mark(17, 'sally'), id: 'c', text: 'Look', to: ['carol'] }];
+    expect(told({ comments })).toEqual(['comment 17: carol']);
+    expect(told({}, { risks: [{ id: 'r', comments }] })).toEqual(['comment 17: carol']);
   });
 
   it('its owners of what somebody else recorded, and of nothing that a document said', () => {

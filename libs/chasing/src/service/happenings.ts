@@ -1,5 +1,5 @@
 import type { OrganisationId, PersonId } from '@governance/partnership';
-import type { ActionRow, BoardRow, EscalationRow, Mark, PaperRow } from '@governance/views';
+import type { ActionRow, BoardRow, EscalationRow, Mark, PaperRow, RiskRow } from '@governance/views';
 import type { Member } from '@governance/core';
 import type { Happening } from '../index.js';
 
@@ -7,6 +7,7 @@ import type { Happening } from '../index.js';
 export interface HappeningSources {
   readonly board: Pick<BoardRow, 'seniorResponsibleOwner' | 'plans'>;
   readonly actions: readonly ActionRow[];
+  readonly risks: readonly Pick<RiskRow, 'id' | 'comments'>[];
   readonly papers: readonly PaperRow[];
   readonly escalations: readonly EscalationRow[];
   readonly people: readonly Member[];
@@ -20,7 +21,11 @@ export function happeningsOf(sources: HappeningSources): readonly Happening[] {
   for (const { id, organisation, roles, left } of people)
     if (organisation !== null && !left && roles.includes('owner'))
       owners.set(organisation, [...(owners.get(organisation) ?? []), id]);
-  const ownersOf = ({ owners: [lead] }: ActionRow) => (lead === undefined ? [] : (owners.get(lead) ?? []));
+  const inPost = new Set([...owners.values()].flat());
+  const ownersOf = ({ owners: [lead], givenTo }: ActionRow) => {
+    if (givenTo !== null && inPost.has(givenTo)) return [givenTo];
+    return lead === undefined ? [] : (owners.get(lead) ?? []);
+  };
   const actions = new Map(sources.actions.map((action) => [action.id, action]));
   return [
     ...sources.actions.flatMap((action) => [
@@ -35,6 +40,9 @@ export function happeningsOf(sources: HappeningSources): readonly Happening[] {
         happening('escalation-acknowledged', id, acknowledged, ownersOf(action), true),
       ];
     }),
+    ...[...sources.actions, ...sources.risks].flatMap(({ id, comments }) =>
+      comments.map((comment) => happening('comment', id, comment, comment.to, false)),
+    ),
     ...sources.papers.flatMap((paper) => ofPaper(paper, board.seniorResponsibleOwner, secretariat)),
   ];
 }

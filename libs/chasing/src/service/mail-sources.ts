@@ -1,4 +1,12 @@
-import type { BoardRow, ChasedRow, EscalationRow, MeetingRow, PaperRow, RoundRow } from '@governance/views';
+import type {
+  BoardRow,
+  ChasedRow,
+  EscalationRow,
+  MeetingRow,
+  PaperRow,
+  RiskRow,
+  RoundRow,
+} from '@governance/views';
 
 /** What a mail is written from, as it stands when it goes out. */
 export interface MailSources {
@@ -9,6 +17,8 @@ export interface MailSources {
   readonly escalations: readonly EscalationRow[];
   readonly meetings: readonly MeetingRow[];
   readonly papers: readonly PaperRow[];
+  /** Of those that something was said about. */
+  readonly risks: readonly RiskRow[];
   /** The first mails that their persons get from the board, by id, and who is introduced in them. */
   readonly first: ReadonlySet<string>;
   readonly secretariat: readonly string[];

@@ -31,6 +31,7 @@ function aRisk(
     raised: agreed,
     rescored: [],
     steps: [],
+    comments: [],
     mitigations: [
       {
         id: 'm1',

@@ -18,7 +18,7 @@ const answers: Partial<Readonly<Record<NewsRule, string>>> = {
   'help-wanted': '/answer-help',
 };
 
-type Sources = Pick<MailSources, 'board' | 'actions' | 'papers'>;
+type Sources = Pick<MailSources, 'board' | 'actions' | 'papers' | 'risks'>;
 
 /**
  * News as a mail tells it; undefined for what is none, or is about a thing that is not there any more.
@@ -29,6 +29,11 @@ export function newsItemOf(item: ReminderItem, sources: Sources, url: string): N
   if (!isNewsRule(rule)) return undefined;
   const paper = sources.papers.find(({ id }) => id === item.action);
   if (paper) return paperNews(rule, item, paper, url);
+  const risk = sources.risks.find(({ id }) => id === item.action);
+  if (risk) {
+    const thing = nameInMail({ ...risk, plan: '' }, sources.board);
+    return { rule, on, thing, ofPaper: false, url: `${url}/risks/${risk.id}` };
+  }
   const action = sources.actions.find(({ id }) => id === item.action);
   if (!action) return undefined;
   const [lead] = action.owners;
@@ -42,10 +47,8 @@ export function newsItemOf(item: ReminderItem, sources: Sources, url: string): N
 }
 
 /** Whether what was written down to be told is still so: a request may have been answered meanwhile. */
-export function isStillNews(
-  item: ReminderItem,
-  { actions, papers }: Pick<Sources, 'actions' | 'papers'>,
-): boolean {
+export function isStillNews(item: ReminderItem, { actions, papers, risks }: Omit<Sources, 'board'>): boolean {
+  if (risks.some(({ id }) => id === item.action)) return true;
   const paper = papers.find(({ id }) => id === item.action);
   if (paper) return item.rule !== 'to-sign' || paper.signOffAsked?.position === item.entry;
   const action = actions.find(({ id }) => id === item.action);

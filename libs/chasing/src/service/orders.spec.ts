@@ -29,7 +29,16 @@ const action: ChasedRow = {
     { ...agreed, kind: 'agreed', deadline: onDay('2016-08-31'), reason: '', afterItPassed: false },
   ],
   ...{ reviewDateSetAt: null, reviewDateSince: null, milestones: [], reports: [], marked: unmarked },
-  ...{ helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
+  ...{
+    comments: [],
+    givenTo: null,
+    evidence: [],
+    helpWanted: null,
+    helpAnswers: [],
+    origin: null,
+    joinedInto: null,
+    carriedFrom: [],
+  },
   ...{ source: null, version: 1 },
 };
 

@@ -7,7 +7,6 @@ import {
   RuleBroken,
   type PartnershipId,
 } from '@governance/partnership';
-import { agendaStillWanted, stillAsked, stillWanted } from '../index.js';
 import { VersionConflict } from '@governance/event-sourcing';
 import { Mailer, MailRefused, type Mail } from '@governance/notifications';
 import {
@@ -18,6 +17,7 @@ import {
   KeptViews,
   meetings,
   papers,
+  risks,
   rounds,
 } from '@governance/views';
 import {
@@ -37,11 +37,11 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { ComposeMail, isAbout } from './compose-mail.js';
+import { ComposeMail } from './compose-mail.js';
 import type { MailSources } from './mail-sources.js';
 import type { MailBatch } from '@governance/core/queues';
 import { firstMails } from './first-mails.js';
-import { isStillNews } from './news-item.js';
+import { wantedOf } from './wanted.js';
 import { lease, mostAttempts, whenDue } from './when-due.js';
 
 /** `not-mine`: another worker has it, or there is nothing left to do. */
@@ -249,18 +249,28 @@ export class SendMail implements MailSender {
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
-    const [found, actions, roundRows, raised, held, drafted, addressees, first] = await Promise.all([
-      this.boards.find(partnership),
-      chasedRowsOf(this.kept, partnership, ids),
-      kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
-      kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
-      kinds.has('agenda') ? this.kept.rowsOf(meetings, ids) : [],
-      items.some(({ rule }) => isNewsRule(rule)) ? this.kept.rowsOf(papers, ids) : [],
-      this.people.byIds(letters.map(({ person }) => person)),
-      firstMails(this.pool, partnership, letters),
-    ]);
+    const [found, actions, roundRows, raised, held, drafted, riskRows, addressees, first] = await Promise.all(
+      [
+        this.boards.find(partnership),
+        chasedRowsOf(this.kept, partnership, ids),
+        kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
+        kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
+        kinds.has('agenda') ? this.kept.rowsOf(meetings, ids) : [],
+        items.some(({ rule }) => isNewsRule(rule)) ? this.kept.rowsOf(papers, ids) : [],
+        items.some(({ rule }) => rule === 'comment') ? this.kept.rowsOf(risks, ids) : [],
+        this.people.byIds(letters.map(({ person }) => person)),
+        firstMails(this.pool, partnership, letters),
+      ],
+    );
     const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
-    const rows = { actions, rounds: roundRows, escalations: raised, meetings: held, papers: drafted };
+    const rows = {
+      actions,
+      rounds: roundRows,
+      escalations: raised,
+      meetings: held,
+      papers: drafted,
+      risks: riskRows,
+    };
     const sources = found && { board: found.board, ...rows, first, secretariat };
     return { sources, addressees: new Map(addressees.map((member) => [member.id, member])) };
   }
@@ -269,28 +279,4 @@ export class SendMail implements MailSender {
 function tooLate(mail: string, attempt: number): [SendOutcome, Untimed<ChaseCommand>] {
   const why = 'Whoever began to send it was held up, and did not send it.';
   return ['failed', { type: 'RecordFailed', mail, attempt, why }];
-}
-
-/** What has been settled since the mail was written down is not asked any more. */
-function wantedOf(letter: Letter, sources: MailSources): Letter['items'] {
-  switch (letter.kind) {
-    case 'digest':
-      return [
-        ...stillWanted({ ...sources, people: [] }, letter),
-        ...letter.items.filter((item) => isNewsRule(item.rule) && isStillNews(item, sources)),
-      ];
-    case 'request':
-      return stillAsked(sources, letter);
-    case 'notice':
-      return letter.items.filter((item) => isStillNews(item, sources));
-    case 'escalation':
-      return letter.items.filter((item) =>
-        sources.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
-      );
-    case 'agenda':
-      return letter.items.filter((item) => agendaStillWanted(sources.meetings, item));
-    case 'acknowledgement':
-    case 'paper':
-      return letter.items;
-  }
 }

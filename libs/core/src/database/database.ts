@@ -2,6 +2,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { PendingAddress } from './pending-address.entity.js';
 import { BundleSalt } from './bundle-salt.entity.js';
 import { CaughtMail } from './caught-mail.entity.js';
+import { EvidenceFile } from './evidence-file.entity.js';
 import { ExportPart } from './export-part.entity.js';
 import { SessionDetails } from './session.entity.js';
 import { ImportColumns } from './import-columns.entity.js';
@@ -14,6 +15,7 @@ import { PasskeyOwner } from './passkey-owner.entity.js';
 import { PersonDetails } from './person.entity.js';
 import { ReadingChoice } from './reading-choice.entity.js';
 import { ReadingSheet } from './reading-sheet.entity.js';
+import { SavedView } from './saved-view.entity.js';
 import { SecurityLogEntry } from './security-log-entry.entity.js';
 import { SecurityMail } from './security-mail.entity.js';
 import { SignInCode } from './sign-in-code.entity.js';
@@ -37,6 +39,8 @@ import { ExportsNoted1796300000000 } from './migrations/0280-exports-noted.js';
 import { SecurityLogIsKept1796301000000 } from './migrations/0281-security-log-is-kept.js';
 import { ToldMails1796302000000 } from './migrations/0282-told-mails.js';
 import { HeadingsDigested1796310000000 } from './migrations/0310-headings-digested.js';
+import { SavedViews1796416000000 } from './migrations/0416-saved-views.js';
+import { EvidenceFiles1796320000000 } from './migrations/0320-evidence-files.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -57,6 +61,8 @@ export const migrations = [
   ToldMails1796302000000,
   ExportsKeptBack1796303000000,
   HeadingsDigested1796310000000,
+  SavedViews1796416000000,
+  EvidenceFiles1796320000000,
 ];
 
 /** Each table of the schema `app`, but that of the migrations. */
@@ -64,6 +70,7 @@ export const entities = [
   PendingAddress,
   BundleSalt,
   CaughtMail,
+  EvidenceFile,
   ExportPart,
   SessionDetails,
   ImportColumns,
@@ -76,6 +83,7 @@ export const entities = [
   PersonDetails,
   ReadingChoice,
   ReadingSheet,
+  SavedView,
   SecurityLogEntry,
   SecurityMail,
   SignInCode,

@@ -28,6 +28,11 @@ export class People {
     await this.details.upsert({ ...person, email: normalise(person.email) }, ['id']);
   }
 
+  /** Whether there is, or was, anybody on any board. */
+  anybody(): Promise<boolean> {
+    return this.details.exists();
+  }
+
   /** Everybody in post with this address, one for each partnership that they serve. */
   withEmail(email: string): Promise<readonly Member[]> {
     return this.members('person.email = $1', [normalise(email)]);

@@ -7,7 +7,7 @@ import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import users from '@eventstore/db-client/generated/users_pb.js';
 import usersService from '@eventstore/db-client/generated/users_grpc_pb.js';
 import type { ClientOptions } from '@grpc/grpc-js';
-import { patiently } from '../availability.js';
+import { isNobody, isRefused, patiently } from '../availability.js';
 import type { Failure } from '../availability.js';
 import type { Address, User } from '../connection-string.js';
 import { Connection, over } from '../connection.js';
@@ -106,6 +106,18 @@ export class Administration {
   /** @param after how many events `$settings` had when it was read */
   async setRights(rights: object, after: number): Promise<void> {
     await this.#append(SETTINGS, after, anEvent('update-default-acl', rights));
+  }
+
+  /** Whether the server knows the user by this password, whatever they may do. */
+  async signsIn(): Promise<boolean> {
+    try {
+      await this.#appendNowhere(trialStream(), 'tried');
+      return true;
+    } catch (error) {
+      if (isNobody(error)) return false;
+      if (isRefused(error) || isAnswer(error)) return true;
+      throw error;
+    }
   }
 
   /** Whether the log may be read and appended to; nothing is appended: what is proposed is at no stream's version. */
@@ -218,12 +230,6 @@ const anEvent = (type: string, data: object): NewEvent => ({
 
 /** A stream that is not there and never will be. */
 const trialStream = () => `tried-${randomUUID()}`;
-
-/** PERMISSION_DENIED, UNAUTHENTICATED, or the server's own word for them. */
-export function isRefused(error: unknown): boolean {
-  const { type, code = -1 } = error as Failure;
-  return type === 'access-denied' || [7, 16].includes(code);
-}
 
 /** The server answered what was asked, with no: not that it was away, or did not understand. */
 function isAnswer(error: unknown): boolean {

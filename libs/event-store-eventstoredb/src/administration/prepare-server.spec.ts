@@ -11,6 +11,8 @@ import {
   type ProtocolServer,
   type ProtocolServerOptions,
 } from '../testing/index.js';
+import { addressOf } from '../connection-string.js';
+import { Administration } from './administration.js';
 import { compresses } from './compression.js';
 import { prepareServer } from './prepare-server.js';
 
@@ -27,6 +29,17 @@ const own = 'governance:p%40ss';
 const reached = () => server.connectionString + certificate!.option;
 const addressFor = (user: string) => reached().replace('://', `://${user}@`);
 const prepare = (user = own) => prepareServer(addressFor(administrator), addressFor(user));
+
+const openedAs = async (user: string) => {
+  const log = await openEventStoreDb({ connectionString: addressFor(user), patience: 100 });
+  closing.push(() => log.close());
+  return log;
+};
+async function forbiddenOf(user: string) {
+  const as = new Administration(addressOf(addressFor(user)));
+  closing.push(() => as.close());
+  return as.forbidden();
+}
 
 async function secured(options: ProtocolServerOptions = {}): Promise<void> {
   server = await startProtocolServer({ administrator, tls: certificate!.tls, ...options });
@@ -54,6 +67,7 @@ const wellTried = [
       login: 'governance',
       user: 'made',
       rights: 'set',
+      without: [],
       tried: wellTried,
       compresses: false,
     });
@@ -70,8 +84,36 @@ const wellTried = [
   it('looks whether the user is there, where the answer to making them cannot be read', async () => {
     await secured({ compresses: 'for all' });
     expect(await prepare()).toMatchObject({ user: 'made', tried: wellTried, compresses: true });
-    const { tried } = await prepare(administrator);
-    expect(tried.filter(({ right }) => !right).map(({ what }) => what)).toEqual(forbidden);
+    expect((await forbiddenOf(administrator)).filter(([, let_]) => let_)).toHaveLength(forbidden.length);
+  });
+
+  it('refuses to make the administrator the product’s user, and leaves their password alone', async () => {
+    await secured();
+    for (const own of ['admin:another', 'Admin:another'])
+      await expect(prepare(own)).rejects.toThrow(
+        /names the user .dmin, who is the administrator of --admin.*Nothing/,
+      );
+    // Another administrator is one too.
+    await prepareServer(addressFor(administrator), addressFor('ops:of-ops'));
+    server.makeAdministrator('ops');
+    await expect(prepare('ops:another')).rejects.toThrow('ops, who is an administrator of the server');
+    expect(await prepare()).toMatchObject({ user: 'made' });
+    expect((await openedAs('ops:of-ops')).foreign).toBe(0);
+  });
+
+  it('says whose rights another user takes, and that nobody’s password was changed', async () => {
+    await secured();
+    await prepare();
+    expect(await prepare('governance2:of-two')).toMatchObject({
+      user: 'made',
+      rights: 'set, instead of others',
+      without: ['governance'],
+    });
+    expect(await prepare()).toMatchObject({
+      user: 'there already',
+      without: ['governance2'],
+      tried: wellTried,
+    });
   });
 
   it('gives a user who is there the password of EVENTSTORE_URL', async () => {
@@ -94,10 +136,12 @@ const wellTried = [
       expectedRevision: 'no_stream',
       credentials,
     });
-    expect(await prepare()).toMatchObject({ rights: 'set, instead of others', tried: wellTried });
-    // An administrator as the product's own user: nothing is refused.
-    const { tried } = await prepare(administrator);
-    expect(tried.filter(({ right }) => !right).map(({ what }) => what)).toEqual(forbidden);
+    expect(await prepare()).toMatchObject({
+      rights: 'set, instead of others',
+      without: ['somebody'],
+      tried: wellTried,
+    });
+    expect(await forbiddenOf(administrator)).toEqual(forbidden.map((what) => [what, true]));
   });
 
   it('refuses an address without a user, and a wrong password of the administrator', async () => {

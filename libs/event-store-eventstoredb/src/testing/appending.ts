@@ -24,11 +24,15 @@ export interface Appending {
   readonly log: LogInMemory;
   readonly maxAppendSize: number;
   readonly state: AppendingState;
+  /** Ends the leader, as a fault does that it cannot live with. */
+  readonly end: () => void;
   /** Left out: everybody may. */
   readonly users: Users | undefined;
 }
 
 export interface AppendingState {
+  /** The leader cannot write any more, which ends it. */
+  diskIsFull: boolean;
   /** How many appends from now on are stored without an answer. */
   loseAnswers: number;
   /** Appends that are being worked on, and the most there ever were. */
@@ -44,13 +48,18 @@ interface Proposed {
 
 /** What the leader makes of it: the last event stored, or the revision that the stream has. @throws CallFailed */
 async function store(
-  { log, maxAppendSize, users }: Appending,
+  { log, maxAppendSize, users, state, end }: Appending,
   metadata: Metadata,
   { stream, expected, events }: Proposed,
 ): Promise<StoredEvent | number> {
   users?.require(metadata, '$w', stream);
   const size = events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
   if (size > maxAppendSize) throw tooLarge(maxAppendSize);
+  if (state.diskIsFull) {
+    end();
+    // Nobody is left who could answer.
+    return new Promise(() => {});
+  }
   const outcome = log.append(stream, expected, events);
   if ('current' in outcome) return outcome.current;
   if (outcome.again && !log.isReplicated(outcome.stored)) {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -39,6 +39,10 @@ export function makeCertificate({ past = false } = {}) {
     const alone = ['-x509', '-days', '1', '-addext', 'subjectAltName=IP:127.0.0.1'];
     make('req', ...alone, ...request, '-out', file);
   }
+  // Whoever connects reads the certificate, under whatever account, and nobody else the key.
+  chmodSync(folder, 0o755);
+  chmodSync(file, 0o644);
+  chmodSync(key, 0o600);
   return {
     tls: { key: readFileSync(key), certificate: readFileSync(file) },
     /** What is added to an address whose certificate is this. */

@@ -41,3 +41,6 @@ export const tooLarge = (most: number) =>
     exception: 'maximum-append-size-exceeded',
     'maximum-append-size': String(most),
   });
+
+/** A chunk was swapped under a reader. */
+export const brokenOff = () => new CallFailed(status.UNAVAILABLE, 'The chunk is being deleted.');

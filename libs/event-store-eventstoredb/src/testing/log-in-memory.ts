@@ -32,6 +32,8 @@ export class LogInMemory extends EventEmitter<{ replicated: [readonly StoredEven
   readonly #streams = new Map<string, StoredEvent[]>();
   #replicated = 0;
   #end = 0;
+  /** By how much its clock is off, ms. */
+  #clock = 0;
 
   /** @param delay ms until a majority has what was written */
   constructor(private readonly delay: number) {
@@ -39,6 +41,10 @@ export class LogInMemory extends EventEmitter<{ replicated: [readonly StoredEven
     this.setMaxListeners(0);
     this.#writeOwn();
     this.#replicateUpTo(this.#end);
+  }
+
+  setClock(off: number): void {
+    this.#clock = off;
   }
 
   /** How many events a majority has. */
@@ -131,7 +137,7 @@ export class LogInMemory extends EventEmitter<{ replicated: [readonly StoredEven
       stream,
       revision: written.length,
       position: this.#end,
-      created: BigInt(Date.now()) * 10_000n,
+      created: BigInt(Date.now() + this.#clock) * 10_000n,
     };
     this.#end += 100 + event.data.length + event.metadata.length;
     written.push(stored);

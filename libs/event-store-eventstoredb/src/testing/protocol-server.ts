@@ -45,8 +45,13 @@ export interface ProtocolServer {
   cutOff(): void;
   /** Appends that are being worked on at this moment, and the most there ever were. */
   readonly load: { now: number; most: number };
-  /** Events looked at for readers, reads refused for their position, answers compressed: since the start. */
-  readonly counts: { readonly lookedAt: number; readonly refused: number; readonly compressed: number };
+  /** Events looked at for readers, reads refused for their position, answers compressed: since the start; reads still to be broken off. */
+  readonly counts: {
+    readonly lookedAt: number;
+    readonly refused: number;
+    readonly compressed: number;
+    readonly scavenged: number;
+  };
   /** Without a word to anybody, as other programs do. @returns the positions */
   write(...events: readonly ForeignEvent[]): readonly number[];
   /** Ends the leader as `kill -9` does; what a majority did not have is forgotten. @returns once another leads */
@@ -55,6 +60,13 @@ export interface ProtocolServer {
   killMajority(): Promise<void>;
   /** @param login of somebody there */
   changePassword(login: string, password: string): void;
+  makeAdministrator(login: string): void;
+  /** The disk of the leader is full, or no longer: what it cannot write ends it, as it ends a real one. */
+  fillDisk(full: boolean): void;
+  /** By how much the server's clock is off from now on, ms. */
+  setClock(off: number): void;
+  /** Chunks are swapped under whoever reads: so many reads of the log are broken off in the middle. */
+  scavenge(reads: number): void;
   stop(): Promise<void>;
   /** Starts again what is not running, with what was stored, at the same address. */
   start(): Promise<void>;
@@ -74,7 +86,22 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
   const log = new LogInMemory(options.replication ?? 1);
   const shared: Shared = {
     log,
-    state: { loseAnswers: 0, load: { now: 0, most: 0 }, lookedAt: 0, refused: 0, compressed: 0 },
+    state: {
+      loseAnswers: 0,
+      diskIsFull: false,
+      load: { now: 0, most: 0 },
+      scavenged: 0,
+      lookedAt: 0,
+      refused: 0,
+      compressed: 0,
+    },
+    end: () => {
+      if (!shared.leader) return;
+      // The next leader's disk is its own.
+      if (size > 1) shared.state.diskIsFull = false;
+      kill([shared.leader]);
+      void elect();
+    },
     version: options.version ?? '24.10.0.0',
     maxAppendSize: options.maxAppendSize ?? 16_000_000,
     credentials: tls
@@ -123,6 +150,10 @@ export async function startProtocolServer(options: ProtocolServerOptions = {}): 
     },
     killMajority: async () => kill(nodes.slice(1)),
     changePassword: (login, password) => shared.users?.changePassword(login, password),
+    makeAdministrator: (login) => shared.users?.makeAdministrator(login),
+    fillDisk: (full) => void (shared.state.diskIsFull = full),
+    setClock: (off) => log.setClock(off),
+    scavenge: (reads) => void (shared.state.scavenged += reads),
     stop: async () => kill(nodes),
     start,
     empty: () => log.empty(),

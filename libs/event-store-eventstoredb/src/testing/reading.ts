@@ -4,7 +4,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { CallFailed } from './failures.js';
+import { brokenOff, CallFailed } from './failures.js';
 import type { LogInMemory, StoredEvent } from './log-in-memory.js';
 
 const { ReadResp } = streams;
@@ -15,6 +15,8 @@ export interface ReadingState {
   lookedAt: number;
   /** Reads from a position at which no event begins. */
   refused: number;
+  /** How many reads of the log from now on are broken off in the middle: their chunk is swapped. */
+  scavenged: number;
 }
 
 /** Streams.Read: a stream or all, forwards or backwards, filtered, counted or live. */
@@ -54,8 +56,14 @@ async function readAll(log: LogInMemory, call: Call, options: ReadReq.Options, s
       return call.emit('error', new CallFailed(status.UNKNOWN, `Invalid position ${position}.`));
     }
   }
-  await send(call, matching(log, first, options, state));
+  // An entry by its position is one event.
+  const breaks = state.scavenged > 0 && Number(options.getCount()) > untilBroken;
+  if (breaks) state.scavenged--;
+  await send(call, matching(log, first, options, state), breaks ? untilBroken : Infinity);
 }
+
+/** After so many events a read is broken off. */
+const untilBroken = 100;
 
 function* matching(log: LogInMemory, first: number, options: ReadReq.Options, state: ReadingState) {
   const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
@@ -106,9 +114,11 @@ function matcher(options: ReadReq.Options): (event: StoredEvent) => boolean {
     : ({ type }) => regex.test(type);
 }
 
-async function send(call: Call, events: Iterable<StoredEvent>): Promise<void> {
+async function send(call: Call, events: Iterable<StoredEvent>, until = Infinity): Promise<void> {
+  let sent = 0;
   for (const event of events) {
     if (call.cancelled || call.destroyed) return;
+    if (sent++ === until) return void call.emit('error', brokenOff());
     if (!call.write(answerWith(event))) {
       await nextOf(call, ['drain', 'close', 'cancelled']);
     }

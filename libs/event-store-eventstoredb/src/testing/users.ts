@@ -23,7 +23,7 @@ export type Right = '$r' | '$w' | '$d' | '$mw';
 
 interface User {
   password: string;
-  readonly groups: readonly string[];
+  groups: readonly string[];
 }
 
 /** Rights of everybody where nobody has set any, as on a new server. */
@@ -45,7 +45,7 @@ export class Users {
     private readonly log: LogInMemory,
     administrator: string,
   ) {
-    const [login, password] = administrator.split(':') as [string, string];
+    const [, login, password] = /^([^:]*):(.*)$/s.exec(administrator) as unknown as [string, string, string];
     this.#users.set(login, { password, groups: ['$admins'] });
   }
 
@@ -56,6 +56,10 @@ export class Users {
 
   changePassword(login: string, password: string): void {
     this.#user(login).password = password;
+  }
+
+  makeAdministrator(login: string): void {
+    this.#user(login).groups = ['$admins'];
   }
 
   /** @throws CallFailed when whoever calls may not */
@@ -158,9 +162,9 @@ export class Users {
 
   #caller(metadata: Metadata): [string, User] | undefined {
     const given = /^Basic (.*)$/.exec(String(metadata.get('authorization')[0] ?? ''))?.[1] ?? '';
-    const [login = '', password] = Buffer.from(given, 'base64').toString().split(':');
+    const [, login = '', password] = /^([^:]*):(.*)$/s.exec(Buffer.from(given, 'base64').toString()) ?? [];
     const user = this.#users.get(login);
-    return user?.password === password ? [login, user!] : undefined;
+    return user && user.password === password ? [login, user] : undefined;
   }
 
   #signedIn(metadata: Metadata): [string, User] {

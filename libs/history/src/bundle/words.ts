@@ -10,6 +10,7 @@ const fields: Readonly<Record<string, SortOfWords>> = {
   helpWanted: 'narratives',
   answer: 'narratives',
   body: 'narratives',
+  wanted: 'narratives',
   reason: 'reasons',
   why: 'reasons',
   decision: 'reasons',
@@ -18,6 +19,9 @@ const fields: Readonly<Record<string, SortOfWords>> = {
   message: 'notes',
   comment: 'notes',
   cause: 'notes',
+  aim: 'other-words',
+  introduction: 'other-words',
+  link: 'other-words',
   // A deadline is typed, and may say where and with whom: its date stands beside it.
   asWritten: 'other-words',
 };
@@ -26,6 +30,7 @@ const fields: Readonly<Record<string, SortOfWords>> = {
 const neverWords: Readonly<Record<string, RegExp>> = {
   reference: /^(?=.*\d|.{1,3}$)[\p{L}\d./()-]{1,16}$/u,
   messageId: /^/,
+  mediaType: /^/,
 };
 
 const ids =

@@ -140,7 +140,7 @@ describe('what has happened', () => {
     );
     expect(said('not-mine-settled', { lead: 'Probation' })).toMatch(/23 March 2017: it is led by Probation$/);
     expect(said('given', { lead: 'Probation' })).toContain(
-      'It was given to Probation on Thursday 23 March 2017',
+      'It is with Probation since Thursday 23 March 2017',
     );
     expect(said('recorded', { isComplete: true })).toContain('that it is complete');
     expect(said('recorded')).toContain('how it stands');

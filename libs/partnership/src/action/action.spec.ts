@@ -47,6 +47,7 @@ const details: Details = {
   RewordKPIs: fc.record({ kpis }),
   ReviseDetails: fc.record({ details: fc.array(fc.record({ name: text, text }), { maxLength: 2 }) }),
   ReassignAction: fc.record({ owners, reason: text }),
+  GiveAction: fc.record({ person: fc.constantFrom(null, 'ada', 'ben') }),
   CorrectOwners: fc.record({ owners, reason: text }),
   RequestReassignment: fc.record({ reason: text }),
   RefuseReassignment: fc.record({ reason: text }),
@@ -64,12 +65,18 @@ const details: Details = {
   WithdrawMilestone: fc.record({ milestone, reason: text }),
   RecordMissedMilestones: fc.constant({}),
   ReportProgress: report,
+  AddEvidence: fc
+    .record({ title: text, evidence: fc.constantFrom('e1', 'e2'), milestone: fc.constantFrom(null, 'm1') })
+    .map((own) => ({ file: null, link: 'https://example.org/', ...own })),
+  WithdrawEvidence: fc.record({ evidence: fc.constantFrom('e1', 'e2'), reason: text }),
   AnswerHelp: fc.record({ answer: text }),
   PauseAction: fc.record({ reason: text }),
   ResumeAction: fc.record({ note: text }),
   CompleteAction: fc.record({ note: text }),
   ReopenAction: fc.record({ reason: text, deadline: to }),
   WithdrawAction: fc.record({ reason: text }),
+  MakeComment: fc.record({ comment: fc.constantFrom('c1', 'c2'), text, persons: fc.constant(['ada']) }),
+  WithdrawComment: fc.record({ comment: fc.constantFrom('c1', 'c2'), reason: text }),
   SetMarking: fc.record({ marking: fc.constantFrom(...markings), reason: text }),
   ReleaseMarked: fc.record({ release, reason: text }),
   WithdrawRelease: fc.record({ release, reason: text }),
@@ -95,6 +102,11 @@ const command = fc.oneof(
 
 /** What can happen to an action that has ended: it may be sensitive all the same. */
 const afterTheEnd = new Set([
+  'CommentMade',
+  'CommentWithdrawn',
+  'EvidenceAdded',
+  'EvidenceWithdrawn',
+
   'ActionReopened',
   'OwnersCorrected',
   'MarkingSet',

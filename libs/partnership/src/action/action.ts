@@ -1,9 +1,8 @@
-import type { ActionId, MeetingId, OrganisationId, PlanId, PriorityId } from '../ids.js';
+import type { ActionId, MeetingId, OrganisationId, PersonId, PlanId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Deadline } from '../deadline.js';
+import type { CommentEvent, Comments } from '../comment.js';
 import type { Marked, MarkingEvent } from '../marking.js';
-import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
-import { unreachable } from '../rule.js';
 
 /** The colour that an owner gives: theirs to say, and shown beside the one that the policy computes. */
 export type DeclaredColour = 'green' | 'amber' | 'red';
@@ -23,6 +22,24 @@ export interface ActionDetail {
   readonly text: string;
 }
 
+/** What shows that something was done: a file, kept beside the history by its hash, or a link. */
+export interface Evidence {
+  readonly evidence: string;
+  /** What it shows. */
+  readonly title: string;
+  /** The milestone that it shows; null for the action itself. */
+  readonly milestone: string | null;
+  readonly file: {
+    readonly name: string;
+    readonly mediaType: string;
+    /** In bytes. */
+    readonly size: number;
+    /** Hexadecimal. */
+    readonly sha256: string;
+  } | null;
+  readonly link: string | null;
+}
+
 /** What an action was agreed from, where it is not a document: a minuted decision, an ask, or another action. */
 export type Origin =
   | { readonly of: 'decision'; readonly meeting: MeetingId; readonly decision: string }
@@ -30,6 +47,7 @@ export type Origin =
   | { readonly of: 'split'; readonly action: ActionId };
 
 export type ActionEvent =
+  | CommentEvent
   | MarkingEvent
   | {
       type: 'ActionAgreed';
@@ -69,6 +87,8 @@ export type ActionEvent =
       type: 'OwnersCorrected';
       data: { from: readonly OrganisationId[]; to: readonly OrganisationId[]; reason: string };
     }
+  /** To one person of its owners, who is then the one asked; null to all of them again. */
+  | { type: 'ActionGiven'; data: { from: PersonId | null; to: PersonId | null } }
   /** `suggested`: the organisation whose it is, if the owner knows. */
   | { type: 'ReassignmentRequested'; data: { reason: string; suggested: OrganisationId | null } }
   | { type: 'ReassignmentRefused'; data: { reason: string } }
@@ -102,6 +122,8 @@ export type ActionEvent =
   | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: Day } }
   | { type: 'MilestoneWithdrawn'; data: { milestone: string; text: string; reason: string } }
   | { type: 'ProgressReported'; data: Report }
+  | { type: 'EvidenceAdded'; data: Evidence }
+  | { type: 'EvidenceWithdrawn'; data: { evidence: string; title: string; reason: string } }
   /** The board’s answer to the help that an owner wanted of it. */
   | { type: 'HelpAnswered'; data: { wanted: string; answer: string } }
   | { type: 'ActionPaused'; data: { reason: string } }
@@ -135,6 +157,9 @@ export interface Agreed {
   readonly kpis: readonly string[];
   readonly details: readonly ActionDetail[];
   readonly milestones: readonly Milestone[];
+  /** By its id. */
+  readonly evidence: Readonly<Record<string, { readonly title: string; readonly withdrawn: boolean }>>;
+  readonly comments: Comments;
   readonly marked: Marked;
 }
 
@@ -143,6 +168,8 @@ export interface Live extends Agreed {
   readonly status: 'open' | 'paused';
   readonly deadline: Deadline;
   readonly reviewDate: Day | null;
+  /** The one person of its owners who is asked; null where all are. */
+  readonly givenTo: PersonId | null;
   readonly requested: { readonly to: Deadline; readonly reason: string } | null;
   readonly reassignmentRequested: {
     readonly reason: string;
@@ -159,138 +186,3 @@ export interface Ended extends Agreed {
 }
 
 export type Action = { readonly status: 'not-agreed' } | Live | Ended;
-
-export const notAgreed = (): Action => ({ status: 'not-agreed' });
-
-export function evolve(action: Action, event: ActionEvent): Action {
-  if (event.type === 'ActionAgreed') {
-    return {
-      ...event.data,
-      details: event.data.details ?? [],
-      status: 'open',
-      marked: unmarked,
-      milestones: [],
-      reviewDate: null,
-      requested: null,
-      reassignmentRequested: null,
-      lastReport: null,
-      helpWanted: null,
-    };
-  }
-  if (action.status === 'not-agreed') return action;
-  if (event.type === 'ActionReopened') {
-    const { deadline } = event.data;
-    return {
-      ...agreedPart(action),
-      status: 'open',
-      deadline,
-      reviewDate: null,
-      requested: null,
-      reassignmentRequested: null,
-      lastReport: null,
-      helpWanted: null,
-    };
-  }
-  if (event.type === 'OwnersCorrected') {
-    const { to: owners } = event.data;
-    return isLive(action) ? { ...action, owners, reassignmentRequested: null } : { ...action, owners };
-  }
-  if (isMarkingEvent(event)) return { ...action, marked: evolveMarking(action.marked, event) };
-  return isLive(action) ? evolveLive(action, event) : action;
-}
-
-export function isLive(action: Action): action is Live {
-  return action.status === 'open' || action.status === 'paused';
-}
-
-type LiveEvent = Exclude<
-  ActionEvent,
-  MarkingEvent | { type: 'ActionAgreed' | 'ActionReopened' | 'OwnersCorrected' }
->;
-
-function evolveLive(action: Live, event: LiveEvent): Action {
-  switch (event.type) {
-    case 'ActionReworded':
-      return { ...action, title: event.data.to };
-    case 'ActionPlaced':
-      return { ...action, priority: event.data.to };
-    case 'ActionCarriedOver':
-      return { ...action, ...event.data.to };
-    case 'ActionDetailsRevised':
-      return { ...action, details: event.data.to };
-    case 'KPIsReworded':
-      return { ...action, kpis: event.data.to };
-    case 'ActionReassigned':
-      return { ...action, owners: event.data.to, reassignmentRequested: null };
-    case 'ReassignmentRequested':
-      return { ...action, reassignmentRequested: event.data };
-    case 'ReassignmentRefused':
-      return { ...action, reassignmentRequested: null };
-    case 'ReviewDateSet':
-      return { ...action, reviewDate: event.data.to };
-    case 'DeadlineChangeRequested':
-      return { ...action, requested: { to: event.data.to, reason: event.data.reason } };
-    case 'DeadlineMoved':
-      return { ...action, deadline: event.data.to, requested: null };
-    case 'DeadlineCorrected':
-      return { ...action, deadline: event.data.to };
-    case 'DeadlineChangeRefused':
-      return { ...action, requested: null };
-    case 'MilestoneSet': {
-      const { milestone: id, text, due } = event.data;
-      return { ...action, milestones: [...action.milestones, { id, text, due, status: 'due' }] };
-    }
-    case 'MilestoneReworded':
-      return changeMilestone(action, event.data.milestone, { text: event.data.to });
-    case 'MilestoneMoved':
-    case 'MilestoneCorrected':
-      return changeMilestone(action, event.data.milestone, { due: event.data.to, status: 'due' });
-    case 'MilestoneReached':
-      return changeMilestone(action, event.data.milestone, { status: 'reached' });
-    case 'MilestoneMissed':
-      return changeMilestone(action, event.data.milestone, { status: 'missed' });
-    case 'MilestoneWithdrawn':
-      return { ...action, milestones: action.milestones.filter(({ id }) => id !== event.data.milestone) };
-    case 'ProgressReported':
-      return {
-        ...action,
-        lastReport: event.data,
-        helpWanted: event.data.helpWanted ?? action.helpWanted,
-      };
-    case 'HelpAnswered':
-      return { ...action, helpWanted: null };
-    case 'ActionPaused':
-      return { ...action, status: 'paused' };
-    case 'ActionResumed':
-      return { ...action, status: 'open' };
-    case 'ActionCompleted':
-      return { ...agreedPart(action), status: 'completed' };
-    case 'ActionWithdrawn':
-      return { ...agreedPart(action), status: 'withdrawn' };
-    default:
-      return unreachable(event);
-  }
-}
-
-function agreedPart({
-  plan,
-  priority,
-  reference,
-  title,
-  owners,
-  kpis,
-  details,
-  milestones,
-  marked,
-}: Live | Ended): Agreed {
-  return { plan, priority, reference, title, owners, kpis, details, milestones, marked };
-}
-
-function changeMilestone(action: Live, id: string, change: Partial<Milestone>): Live {
-  return {
-    ...action,
-    milestones: action.milestones.map((milestone) =>
-      milestone.id === id ? { ...milestone, ...change } : milestone,
-    ),
-  };
-}

@@ -1,9 +1,10 @@
-import type { ActionId, OrganisationId, PlanId, PriorityId } from '../ids.js';
+import type { ActionId, OrganisationId, PersonId, PlanId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
+import type { CommentCommand } from '../comment.js';
 import type { MarkingCommand } from '../marking.js';
-import type { ActionDetail, Origin, Report } from './action.js';
+import type { ActionDetail, Evidence, Origin, Report } from './action.js';
 
 export interface AgreeAction extends Timed {
   readonly type: 'AgreeAction';
@@ -51,6 +52,11 @@ export interface ReassignAction extends Timed {
   readonly type: 'ReassignAction';
   readonly owners: readonly OrganisationId[];
   readonly reason: string;
+}
+/** To one person of its owners; null to all of them again. */
+export interface GiveAction extends Timed {
+  readonly type: 'GiveAction';
+  readonly person: PersonId | null;
 }
 /** The owners were written down wrongly: nobody agreed others. */
 export interface CorrectOwners extends Timed {
@@ -137,6 +143,16 @@ export interface ReportProgress extends Timed, Report {
   readonly type: 'ReportProgress';
   /** The action is done: what shows it. It is completed with the same words. */
   readonly finished?: string;
+  /** What shows it. */
+  readonly evidence?: Evidence;
+}
+export interface AddEvidence extends Timed, Evidence {
+  readonly type: 'AddEvidence';
+}
+export interface WithdrawEvidence extends Timed {
+  readonly type: 'WithdrawEvidence';
+  readonly evidence: string;
+  readonly reason: string;
 }
 export interface AnswerHelp extends Timed {
   readonly type: 'AnswerHelp';
@@ -168,6 +184,7 @@ export interface WithdrawAction extends Timed {
 }
 
 export type ActionCommand =
+  | CommentCommand
   | MarkingCommand
   | AgreeAction
   | RewordAction
@@ -176,6 +193,7 @@ export type ActionCommand =
   | PlaceAction
   | CarryActionOver
   | ReassignAction
+  | GiveAction
   | CorrectOwners
   | RequestReassignment
   | RefuseReassignment
@@ -193,6 +211,8 @@ export type ActionCommand =
   | WithdrawMilestone
   | RecordMissedMilestones
   | ReportProgress
+  | AddEvidence
+  | WithdrawEvidence
   | AnswerHelp
   | PauseAction
   | ResumeAction

@@ -12,6 +12,10 @@ const {
   WithdrawRelease: withhold,
   NameReaders: nameReaders,
   CorrectOwners: correctOwners,
+  AddEvidence: addEvidence,
+  MakeComment: makeComment,
+  WithdrawComment: withdrawComment,
+  WithdrawEvidence: withdrawEvidence,
   ...others
 } = everyCommand;
 
@@ -26,6 +30,16 @@ describe.each([
   it('can still be marked', () => {
     expect(anAction(ending).when(mark)).toHaveLength(1);
     expect(() => anAction(ending).when(release)).toThrow(refusal('nothing-to-release'));
+  });
+
+  it('can still be talked about', () => {
+    expect(anAction(ending).when(makeComment)).toHaveLength(1);
+  });
+
+  it('can still be shown to be done', () => {
+    const added = anAction(ending).when(addEvidence);
+    expect(added).toHaveLength(1);
+    expect(anAction(ending, ...added).when(addEvidence)).toEqual([]);
   });
 
   it('can still have its owners corrected', () => {
@@ -46,12 +60,21 @@ describe.each([
 });
 
 describe('an action that was never agreed', () => {
-  it.each([...Object.values(others), reopen, mark, release, withhold, nameReaders, correctOwners])(
-    'refuses $type',
-    (command) => {
-      expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));
-    },
-  );
+  it.each([
+    ...Object.values(others),
+    reopen,
+    mark,
+    release,
+    withhold,
+    nameReaders,
+    correctOwners,
+    addEvidence,
+    withdrawEvidence,
+    makeComment,
+    withdrawComment,
+  ])('refuses $type', (command) => {
+    expect(() => noAction.when(command)).toThrow(refusal('action-not-found'));
+  });
 });
 
 describe('what is said to have happened on a day that is not in the calendar', () => {

@@ -1,8 +1,9 @@
 import type { Decider } from '@governance/event-sourcing';
+import { decideComment } from '../comment.js';
 import { decideMarking } from '../marking.js';
 import { requireHappened, unreachable } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
-import { evolve, notAgreed } from './action.js';
+import { evolve, notAgreed } from './evolve-action.js';
 import { agreeAction } from './agree-action.js';
 import {
   approveDeadlineChange,
@@ -13,6 +14,7 @@ import {
   setReviewDate,
 } from './change-deadline.js';
 import type { ActionCommand } from './commands.js';
+import { addEvidence, withdrawEvidence } from './evidence.js';
 import { completeAction, reopenAction, withdrawAction } from './end-action.js';
 import { requireAgreed } from './live.js';
 import {
@@ -25,7 +27,7 @@ import {
   withdrawMilestone,
 } from './milestones.js';
 import { pauseAction, resumeAction } from './pause-action.js';
-import { correctOwners, reassignAction } from './reassign-action.js';
+import { correctOwners, giveAction, reassignAction } from './reassign-action.js';
 import { refuseReassignment, requestReassignment } from './request-reassignment.js';
 import { answerHelp, reportProgress } from './report-progress.js';
 import { carryActionOver, placeAction, reviseDetails, rewordAction, rewordKPIs } from './reword-action.js';
@@ -53,6 +55,8 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return reviseDetails(command, action);
     case 'ReassignAction':
       return reassignAction(command, action);
+    case 'GiveAction':
+      return giveAction(command, action);
     case 'CorrectOwners':
       return correctOwners(command, action);
     case 'RequestReassignment':
@@ -87,6 +91,10 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return recordMissedMilestones(command, action);
     case 'ReportProgress':
       return reportProgress(command, action);
+    case 'AddEvidence':
+      return addEvidence(command, action);
+    case 'WithdrawEvidence':
+      return withdrawEvidence(command, action);
     case 'AnswerHelp':
       return answerHelp(command, action);
     case 'PauseAction':
@@ -99,6 +107,9 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return withdrawAction(command, action);
     case 'ReopenAction':
       return reopenAction(command, action);
+    case 'MakeComment':
+    case 'WithdrawComment':
+      return decideComment(command, requireAgreed(action).comments);
     case 'SetMarking':
     case 'ReleaseMarked':
     case 'WithdrawRelease':

@@ -3,7 +3,7 @@ import { londonDate } from '@governance/calendar';
 import { requireDeadline } from '../deadline.js';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent } from './action.js';
-import { isLive } from './action.js';
+import { isLive } from './evolve-action.js';
 import type { CompleteAction, ReopenAction, WithdrawAction } from './commands.js';
 import { requireLive } from './live.js';
 

@@ -1,6 +1,6 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Action, Ended, Live, Milestone } from './action.js';
-import { isLive } from './action.js';
+import { isLive } from './evolve-action.js';
 
 /** @throws RuleBroken `action-not-found`, `action-completed`, `action-withdrawn` */
 export function requireLive(action: Action): Live {

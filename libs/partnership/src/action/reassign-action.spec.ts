@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAction, everyCommand, refusal } from './an-action.spec-data.js';
+import { anAction, everyCommand, refusal, now } from './an-action.spec-data.js';
 
 const reassign = everyCommand.ReassignAction;
 
@@ -30,5 +30,24 @@ describe('reassigning an action', () => {
     expect(() => anAction().when({ ...reassign, reason: ' ' })).toThrow(
       refusal('text-missing', { field: 'reason' }),
     );
+  });
+});
+
+describe('giving an action to a person', () => {
+  const give = (person: string | null) => ({ type: 'GiveAction', person, now }) as const;
+
+  it('names the one who is asked, until it is given to another, or to all of its owners again', () => {
+    const given = anAction().when(give('ada'));
+    expect(given).toEqual([{ type: 'ActionGiven', data: { from: null, to: 'ada' } }]);
+    expect(anAction(...given).when(give('ada'))).toEqual([]);
+    expect(anAction(...given).when(give(null))).toEqual([
+      { type: 'ActionGiven', data: { from: 'ada', to: null } },
+    ]);
+  });
+
+  it('ends with another owner: whoever that is asks their own people', () => {
+    const given = anAction().when(give('ada'));
+    const moved = anAction(...given).when({ type: 'ReassignAction', owners: ['fire'], reason: 'New', now });
+    expect(anAction(...given, ...moved).state).toMatchObject({ givenTo: null });
   });
 });

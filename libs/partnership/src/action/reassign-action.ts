@@ -1,7 +1,7 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { requireText, same } from '../rule.js';
 import type { Action, ActionEvent, Agreed } from './action.js';
-import type { CorrectOwners, ReassignAction } from './commands.js';
+import type { CorrectOwners, GiveAction, ReassignAction } from './commands.js';
 import { requireAgreed, requireLive } from './live.js';
 
 export function reassignAction(command: ReassignAction, action: Action): ActionEvent[] {
@@ -23,4 +23,10 @@ function changed(command: ReassignAction | CorrectOwners, { owners: from }: Agre
   const to = [...new Set(command.owners)];
   if (to.length === 0) throw new RuleBroken('owner-missing');
   return same(from, to) ? [] : [{ from, to, reason: requireText('reason', command.reason) }];
+}
+
+export function giveAction(command: GiveAction, action: Action): ActionEvent[] {
+  const { givenTo: from } = requireLive(action);
+  const { person: to } = command;
+  return from === to ? [] : [{ type: 'ActionGiven', data: { from, to } }];
 }

@@ -3,6 +3,7 @@ import { londonDate } from '@governance/calendar';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent, Report } from './action.js';
 import type { AnswerHelp, ReportProgress } from './commands.js';
+import { requireEvidence } from './evidence.js';
 import { requireLive } from './live.js';
 
 /** Late reporting is not late delivery: `happenedOn` says when, and backdating shows in the history. */
@@ -19,9 +20,17 @@ export function reportProgress(command: ReportProgress, action: Action): ActionE
     ...(helpWanted?.trim() ? { helpWanted: requireText('helpWanted', helpWanted) } : {}),
   };
   const reported: ActionEvent = { type: 'ProgressReported', data: report };
-  if (command.finished === undefined) return [reported];
+  const shown: ActionEvent[] =
+    command.evidence === undefined
+      ? []
+      : [{ type: 'EvidenceAdded', data: requireEvidence(command.evidence) }];
+  if (command.finished === undefined) return [reported, ...shown];
   const on = command.happenedOn ?? londonDate(command.now);
-  return [reported, { type: 'ActionCompleted', data: { note: requireText('note', command.finished), on } }];
+  return [
+    reported,
+    ...shown,
+    { type: 'ActionCompleted', data: { note: requireText('note', command.finished), on } },
+  ];
 }
 
 /** @throws RuleBroken `no-help-wanted` */

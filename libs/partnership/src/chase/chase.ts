@@ -30,6 +30,7 @@ export const newsRules = [
   'not-mine-said',
   'not-mine-settled',
   'given',
+  'comment',
   'recorded',
   'help-wanted',
   'help-answered',

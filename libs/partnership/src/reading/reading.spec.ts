@@ -29,6 +29,14 @@ describe('reading that is recorded', () => {
     expect(aReader(...exported).when(export1)).toEqual([]);
   });
 
+  it('of a list of actions that was taken away, once', () => {
+    const filters = [{ filter: 'colour', value: 'red' }];
+    const list = { export: 'l1', form: 'excel', filters, count: 8, asAt: null } as const;
+    const exported = aReader().when({ type: 'RecordActionsExport', ...list, now });
+    expect(exported).toEqual([{ type: 'ActionsExported', data: list }]);
+    expect(aReader(...exported).when({ type: 'RecordActionsExport', ...list, now })).toEqual([]);
+  });
+
   it('of a bundle: what was left out, and its fingerprint once it is known', () => {
     const made = aReader().when(bundle1);
     expect(made).toEqual([

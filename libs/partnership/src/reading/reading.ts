@@ -7,6 +7,14 @@ import { unreachable } from '../rule.js';
 export const exportForms = ['csv', 'word'] as const;
 export type ExportForm = (typeof exportForms)[number];
 
+export type ListForm = 'csv' | 'excel' | 'word';
+
+/** What a list of actions was narrowed by, one for each; the words that were searched for are not kept. */
+export interface ListFilter {
+  readonly filter: string;
+  readonly value: string;
+}
+
 /** What part of the history somebody asked for, by ids; the words that they searched for are not kept. */
 export interface PartRead {
   readonly person: PersonId | null;
@@ -45,6 +53,19 @@ export type ReadingEvent =
     }
   /** The fingerprint by which a bundle is known again: what a checker prints is held against this. */
   | { type: 'BundleSealed'; data: { export: string; fingerprint: string; entries: number } }
+  /** A list of actions was taken away as a file. */
+  | {
+      type: 'ActionsExported';
+      data: {
+        export: string;
+        form: ListForm;
+        filters: readonly ListFilter[];
+        /** How many were in it. */
+        count: number;
+        /** Day of the past that it shows. */
+        asAt: Day | null;
+      };
+    }
   /** Once for each person, record and day. */
   | { type: 'MarkedRecordRead'; data: { record: string; day: Day } };
 
@@ -68,12 +89,21 @@ export interface SealBundle extends Timed {
   readonly fingerprint: string;
   readonly entries: number;
 }
+export interface RecordActionsExport extends Timed {
+  readonly type: 'RecordActionsExport';
+  readonly export: string;
+  readonly form: ListForm;
+  readonly filters: readonly ListFilter[];
+  readonly count: number;
+  readonly asAt: Day | null;
+}
 export interface RecordMarkedRead extends Timed {
   readonly type: 'RecordMarkedRead';
   /** What was read, each by its stream: `action-<id>`. */
   readonly records: readonly string[];
 }
-export type ReadingCommand = RecordExport | RecordBundle | SealBundle | RecordMarkedRead;
+export type ReadingCommand =
+  RecordExport | RecordBundle | SealBundle | RecordActionsExport | RecordMarkedRead;
 
 export interface Reading {
   readonly exports: ReadonlySet<string>;
@@ -103,6 +133,11 @@ function decide(command: ReadingCommand, { exports, sealed, markedRead }: Readin
       if (!exports.has(id)) throw new RuleBroken('bundle-not-found');
       return sealed.has(id) ? [] : [{ type: 'BundleSealed', data: { export: id, fingerprint, entries } }];
     }
+    case 'RecordActionsExport': {
+      const { export: id, form, filters, count, asAt } = command;
+      if (exports.has(id)) return [];
+      return [{ type: 'ActionsExported', data: { export: id, form, filters, count, asAt } }];
+    }
     case 'RecordMarkedRead': {
       const day = londonDate(command.now);
       return [...new Set(command.records)]
@@ -118,6 +153,7 @@ function evolve(reading: Reading, event: ReadingEvent): Reading {
   switch (event.type) {
     case 'HistoryExported':
     case 'BundleMade':
+    case 'ActionsExported':
       return { ...reading, exports: new Set([...reading.exports, event.data.export]) };
     case 'BundleSealed':
       return { ...reading, sealed: new Set([...reading.sealed, event.data.export]) };

@@ -7,6 +7,12 @@ export const actions = {
   'percent-out-of-range': 'Percent done must be from 0 to 100.',
   'owner-missing': 'Choose at least one owner.',
   'deadline-unchanged': 'That is the deadline already: ask for another date.',
+  'evidence-is-one-thing': 'Choose a file or enter a link: one of the two.',
+  'evidence-not-found': 'That evidence is not here.',
+  'too-much-evidence': (detail) =>
+    `${detail.limit} pieces of evidence stand on this action already. Put the rest into one document, or link to where they are.`,
+  'link-not-understood': (detail) =>
+    `“${detail.link}” is not an address of a page. Enter one that begins with https://, without a name or password in it.`,
   'no-help-wanted': 'Nobody waits for the board’s help on this action any more.',
   'action-into-itself': 'An action cannot be joined into itself. Choose another one.',
   'no-deadline-change-requested': 'Nobody is waiting for an answer: the request was settled already.',

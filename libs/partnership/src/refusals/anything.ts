@@ -72,6 +72,9 @@ export const anything = {
   'happened-in-future': 'The date it happened cannot be in the future.',
   'date-not-understood': (detail) =>
     `“${detail.asWritten}” is not understood as a date. Enter a day that is in the calendar, such as 31 March 2017.`,
+  'comment-not-here': 'That comment is not here.',
+  'too-many-comments': (detail) =>
+    `${figure(detail.limit)} comments stand here already. Say it at the meeting, or write it into a report.`,
   'not-marked': 'This is not marked: everybody on the board reads it. Set its marking first.',
   'not-yours-to-do': 'Your part in the partnership does not include this. Ask the secretariat.',
   'time-not-understood': (detail) =>

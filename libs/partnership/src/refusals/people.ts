@@ -6,6 +6,7 @@ export const people = {
   'address-not-usable': 'Enter an email address on one line, like name@example.org.',
   'owner-without-organisation':
     'An owner answers for the actions of an organisation: choose which, or take that role away first.',
+  'person-not-of-owner': 'Choose a person of an organisation that owns the action.',
   'person-left': 'This person has left.',
   'address-taken': (detail) => `That is the address of ${detail.name}, or was asked for them.`,
   'name-taken':

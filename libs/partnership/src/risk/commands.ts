@@ -1,6 +1,7 @@
 import type { OrganisationId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
+import type { CommentCommand } from '../comment.js';
 import type { MarkingCommand } from '../marking.js';
 import type { RiskLevel, RiskWording } from './risk.js';
 import type { Score, ScoreKind } from './score.js';
@@ -80,6 +81,7 @@ export interface WithdrawMitigation extends Timed {
 }
 
 export type RiskCommand =
+  | CommentCommand
   | RaiseRisk
   | RewordRisk
   | PlaceRisk

@@ -1,5 +1,6 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider } from '@governance/event-sourcing';
+import { decideComment, isCommentCommand } from '../comment.js';
 import { decideMarking, isMarkingCommand } from '../marking.js';
 import { requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { PutRiskBefore, RaiseRisk, RescoreRisk, RiskCommand } from './commands.js';
@@ -19,6 +20,7 @@ function decide(command: RiskCommand, risk: Risk): RiskEvent[] {
   if (command.type === 'RaiseRisk') return raise(command, risk);
   if (risk.status === 'not-raised') throw new RuleBroken('risk-not-found');
   if (isMarkingCommand(command)) return decideMarking(command, risk.marked);
+  if (isCommentCommand(command)) return decideComment(command, risk.comments);
   if (command.type === 'ReopenRisk') {
     if (risk.status === 'open') throw new RuleBroken('risk-not-closed');
     return [{ type: 'RiskReopened', data: { reason: requireText('reason', command.reason) } }];

@@ -1,5 +1,6 @@
 import type { OrganisationId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
+import { evolveComments, isCommentEvent, type CommentEvent, type Comments } from '../comment.js';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
@@ -53,6 +54,7 @@ export type RiskEvent =
   | { type: 'MitigationReported'; data: { mitigation: string; text: string; narrative: string } }
   | { type: 'MitigationDone'; data: { mitigation: string; text: string; due: Day; on: Day } }
   | { type: 'MitigationWithdrawn'; data: { mitigation: string; text: string; reason: string } }
+  | CommentEvent
   | MarkingEvent;
 
 export interface Mitigation {
@@ -72,6 +74,7 @@ export interface Raised extends RiskWording {
   readonly scores: Readonly<Record<ScoreKind, Score>>;
   readonly level: RiskLevel;
   readonly mitigations: readonly Mitigation[];
+  readonly comments: Comments;
   readonly marked: Marked;
 }
 
@@ -89,10 +92,12 @@ export function evolve(risk: Risk, event: RiskEvent): Risk {
       scores: { inherent, current, target },
       level: 'partnership',
       mitigations: [],
+      comments: {},
       marked: unmarked,
     };
   }
   if (risk.status === 'not-raised') return risk;
+  if (isCommentEvent(event)) return { ...risk, comments: evolveComments(risk.comments, event) };
   if (isMarkingEvent(event)) return { ...risk, marked: evolveMarking(risk.marked, event) };
   switch (event.type) {
     case 'RiskReworded':

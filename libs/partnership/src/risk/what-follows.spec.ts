@@ -19,7 +19,7 @@ const begun = {
     scores,
     level: 'partnership',
   },
-  ...{ mitigations: [], marked: unmarked },
+  ...{ mitigations: [], comments: {}, marked: unmarked },
 };
 const after = (...events: readonly RiskEvent[]) => [raised, ...events].reduce(evolve, notRaised());
 

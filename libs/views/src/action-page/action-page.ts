@@ -1,8 +1,9 @@
 import type { MilestoneRow, DeadlineChange, ReportRow, ActionRow } from './action-row.js';
 import { londonDate } from '@governance/calendar';
 import type { ActionEvent, Deadline, RagFacts } from '@governance/partnership';
-import { evolveMarking, unmarked } from '@governance/partnership';
+import { evolveMarking, isCommentEvent, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
+import { foldComments } from '../comments.js';
 import { markOf as mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
 import type { Entry, View } from '../view.js';
@@ -10,7 +11,7 @@ import { extended, idOf } from '../view.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 8,
+  version: 11,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -33,6 +34,7 @@ export const actionPage: View<ActionRow> = {
 function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionRow | undefined {
   if (entry.type === 'ActionAgreed') return agreed(entry);
   if (!row) return row;
+  if (isCommentEvent(entry)) return { ...row, comments: foldComments(row.comments, entry) };
   switch (entry.type) {
     case 'ActionReworded':
       return { ...row, title: entry.data.to };
@@ -52,10 +54,13 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
         ...row,
         owners: entry.data.to,
         ownersSince: entry.metadata.recordedAt,
+        givenTo: null,
         changed: { ...row.changed, owners: mark(entry) },
         leadGiven: entry.data.to[0] === row.owners[0] ? row.leadGiven : mark(entry),
         ...settled(row, entry),
       };
+    case 'ActionGiven':
+      return { ...row, givenTo: entry.data.to, leadGiven: mark(entry) };
     case 'ReassignmentRequested':
       return { ...row, reassignmentRequested: { ...entry.data, by: mark(entry) } };
     case 'ReassignmentRefused':
@@ -125,6 +130,12 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
         reports: [report(entry)].concat(row.reports),
         helpWanted: wantedIn(entry) ?? row.helpWanted,
       };
+    case 'EvidenceAdded': {
+      const { evidence: id, ...shown } = entry.data;
+      return { ...row, evidence: [...row.evidence, { ...mark(entry), id, ...shown }] };
+    }
+    case 'EvidenceWithdrawn':
+      return { ...row, evidence: row.evidence.filter(({ id }) => id !== entry.data.evidence) };
     case 'HelpAnswered':
       return {
         ...row,
@@ -151,7 +162,7 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       const { deadline, reason } = entry.data;
       // A new promise is reviewed on a day of its own.
       const noReview = { reviewDate: null, reviewDateSetAt: null, reviewDateSince: null };
-      const none = { reassignmentRequested: null, helpWanted: null, joinedInto: null };
+      const none = { reassignmentRequested: null, givenTo: null, helpWanted: null, joinedInto: null };
       const fresh = { ...row, ...noReview, ...none, reopenedAt: entry.position };
       const reopened = withStatus(fresh, entry, 'open', reason);
       return withDeadline(reopened, entry, deadline, change(entry, 'reopened', deadline, reason));
@@ -180,6 +191,7 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     title,
     owners,
     ownersSince: entry.metadata.recordedAt,
+    givenTo: null,
     changed: { owners: null, kpis: null, milestones: null },
     reassignmentRequested: null,
     reassignmentSettled: null,
@@ -200,6 +212,8 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     reviewDateSince: null,
     milestones: [],
     reports: [],
+    comments: [],
+    evidence: [],
     helpWanted: null,
     helpAnswers: [],
     origin,

@@ -1,6 +1,7 @@
 import { type Day, type Instant } from '@governance/calendar';
 import type {
   ActionDetail,
+  Evidence,
   Deadline,
   Marked,
   Origin,
@@ -14,6 +15,7 @@ import type {
   PlanId,
   PriorityId,
 } from '@governance/partnership';
+import type { ConversationComment } from '../comments.js';
 import { type Mark } from '../mark.js';
 
 export interface MilestoneRow {
@@ -43,6 +45,9 @@ export interface ReportRow extends Mark, Report {
   readonly fromDocument: boolean;
 }
 
+/** What shows that something was done, as long as it was not withdrawn. */
+export type EvidenceRow = Mark & Omit<Evidence, 'evidence'> & { readonly id: string };
+
 export interface ActionRow {
   readonly id: ActionId;
   readonly partnership: PartnershipId;
@@ -53,6 +58,8 @@ export interface ActionRow {
   readonly owners: readonly OrganisationId[];
   /** Instant at which they became its owners. */
   readonly ownersSince: Instant;
+  /** The one person of its owners who is asked; null where all are. */
+  readonly givenTo: PersonId | null;
   /** By what its owners, measures and milestones were changed last, after it was agreed. */
   readonly changed: Readonly<Record<'owners' | 'kpis' | 'milestones', Mark | null>>;
   /** An owner says that it is not theirs any more, and nobody has settled it yet. */
@@ -63,7 +70,7 @@ export interface ActionRow {
   } | null;
   /** How the last one was settled of those who said that it is not theirs. */
   readonly reassignmentSettled: (Mark & { readonly askedBy: PersonId }) | null;
-  /** When it was given to the organisation that leads it, after it was agreed. */
+  /** When it was given to who is asked now, the organisation that leads it or one person, after it was agreed. */
   readonly leadGiven: Mark | null;
   readonly kpis: readonly string[];
   /** What the plan's document has further columns for. */
@@ -87,6 +94,8 @@ export interface ActionRow {
   readonly milestones: readonly MilestoneRow[];
   /** Newest first. */
   readonly reports: readonly ReportRow[];
+  /** Oldest first. */
+  readonly evidence: readonly EvidenceRow[];
   /** What an owner wants of the board, until it is answered; of the report that said so last. */
   readonly helpWanted: (Mark & { readonly text: string }) | null;
   /** What the board answered, newest first. */
@@ -97,6 +106,7 @@ export interface ActionRow {
   readonly joinedInto: ActionId | null;
   /** Where it stood before it was carried over, oldest first. */
   readonly carriedFrom: readonly (Mark & Placed)[];
+  readonly comments: readonly ConversationComment[];
   readonly marked: Marked;
   readonly source: { readonly document: string; readonly row: number } | null;
   /** Version of the action's stream: a form carries it, so that a change by somebody else is noticed. */

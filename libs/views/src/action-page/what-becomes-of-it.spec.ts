@@ -32,7 +32,16 @@ const begun = {
   ...{ statusSince: markOn(1), reopenedAt: null, deadline: due, deadlineSetAt: 1, originalDeadline: due },
   deadlineChanges: [{ kind: 'agreed', deadline: due, reason: '', afterItPassed: false, ...markOn(1) }],
   ...{ requested: null, reviewDate: null, reviewDateSetAt: null, reviewDateSince: null, milestones: [] },
-  ...{ helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
+  ...{
+    comments: [],
+    givenTo: null,
+    evidence: [],
+    helpWanted: null,
+    helpAnswers: [],
+    origin: null,
+    joinedInto: null,
+    carriedFrom: [],
+  },
   ...{ reports: [], marked: unmarked, source: null, version: 1 },
 };
 /** What of the row is another after these events. */
@@ -109,6 +118,34 @@ describe('an action', () => {
     expect(
       after(report('Rooms'), { type: 'ActionReopened', data: { reason: '', deadline: later } }),
     ).toMatchObject({ helpWanted: null });
+  });
+
+  it('holds what was said of it, without what was withdrawn', () => {
+    const said = (id: string) => ({
+      type: 'CommentMade',
+      data: { comment: id, text: `Text of ${id}`, to: ['ada'] },
+    });
+    const held = (id: string, day: number) => ({ id, text: `Text of ${id}`, to: ['ada'], ...markOn(day) });
+    expect(changedBy(said('c1'), said('c2'))).toEqual({ comments: [held('c1', 2), held('c2', 3)] });
+    const withdrawn = { type: 'CommentWithdrawn', data: { comment: 'c1', reason: '' } };
+    expect(changedBy(said('c1'), said('c2'), withdrawn)).toEqual({ comments: [held('c2', 3)] });
+  });
+
+  it('is given to one person, until it has another owner or is opened again', () => {
+    const given = { type: 'ActionGiven', data: { from: null, to: 'ada' } };
+    expect(changedBy(given)).toEqual({ givenTo: 'ada', leadGiven: markOn(2) });
+    const moved = { type: 'ActionReassigned', data: { from: ['police'], to: ['fire'], reason: '' } };
+    expect(after(given, moved).givenTo).toBeNull();
+    const reopened = { type: 'ActionReopened', data: { reason: '', deadline: later } };
+    expect(after(given, reopened).givenTo).toBeNull();
+  });
+
+  it('shows its evidence until that is withdrawn', () => {
+    const shown = { title: 'Photographs', milestone: null, file: null, link: 'https://example.org/' };
+    const added = { type: 'EvidenceAdded', data: { evidence: 'e1', ...shown } };
+    expect(changedBy(added)).toEqual({ evidence: [{ id: 'e1', ...shown, ...markOn(2) }] });
+    const withdrawn = { type: 'EvidenceWithdrawn', data: { evidence: 'e1', title: '', reason: '' } };
+    expect(changedBy(added, withdrawn)).toEqual({});
   });
 
   it('has its owners corrected as it has them changed', () => {

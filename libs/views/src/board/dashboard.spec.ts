@@ -116,11 +116,16 @@ describe('a dashboard', () => {
       anAction('of-another-plan', { plan: 'other' }),
     );
     expect(themes.map(({ priorities }) => priorities.map(({ priority }) => priority.id))).toEqual([
-      ['p1', 'p2'],
+      ['p1', 'p2', 'p3'],
       ['p4'],
     ]);
+    // A closed one that holds nothing that counts is gone from the list.
+    expect(shown(anAction('late')).themes[0]!.priorities.map(({ priority }) => priority.id)).toEqual([
+      'p1',
+      'p2',
+    ]);
     expect(themes[0]!.priorities[0]!.counts).toMatchObject({ red: 1, green: 0 });
-    expect(themes[0]!.counts).toEqual({ blue: 0, green: 1, amber: 0, red: 1, grey: 0 });
+    expect(themes[0]!.counts).toEqual({ blue: 1, green: 1, amber: 0, red: 1, grey: 0 });
     expect(themes[1]!.counts).toEqual({ blue: 0, green: 0, amber: 0, red: 0, grey: 1 });
     expect(counts).toEqual({ blue: 1, green: 1, amber: 0, red: 1, grey: 1 });
     expect(total).toBe(4);

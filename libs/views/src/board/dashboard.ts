@@ -92,7 +92,40 @@ export function currentPlan({ plans }: BoardRow, asAt: Day): PlanRow | undefined
 }
 
 export function colourOf(board: BoardRow, action: ActionRow, asAt: Day): Coloured {
-  return { action, rag: ragOf(ragFacts(action), ragPolicyOn(board, asAt), asAt, lastRoundOn(board, asAt)) };
+  return colouring(board, asAt)(action);
+}
+
+/** Colours the actions of a board on a day: for many, what holds for all of them is found once. */
+export function colouring(board: BoardRow, asAt: Day): (action: ActionRow) => Coloured {
+  const [policy, lastRound] = [ragPolicyOn(board, asAt), lastRoundOn(board, asAt)];
+  return (action) => ({ action, rag: ragOf(ragFacts(action), policy, asAt, lastRound) });
+}
+
+/** Open and past its deadline. */
+export function isOverdue({ action: { status, deadline } }: Coloured, asAt: Day): boolean {
+  return status === 'open' && deadline.date !== null && deadline.date < asAt;
+}
+
+/** Open and due on or after the day. */
+export function isDueAhead({ action: { status, deadline } }: Coloured, asAt: Day): boolean {
+  return status === 'open' && deadline.date !== null && deadline.date >= asAt;
+}
+
+/** Open, and not reported on since a day. */
+export function isUnreported({ action: { status, reports } }: Coloured, since: Day): boolean {
+  return status === 'open' && (!reports[0] || londonDate(reports[0].at) < since);
+}
+
+/** What an action waits for from the board or the secretariat. */
+export function needsOf({ action, rag }: Coloured) {
+  const { status, requested, reassignmentRequested, helpWanted } = action;
+  const open = status === 'open';
+  return {
+    help: helpWanted !== null && isLive(action),
+    deadline: open && requested !== null,
+    owner: open && reassignmentRequested !== null,
+    colour: open && rag.disagree,
+  };
 }
 
 /** @param asAt ISO date in London. */
@@ -104,23 +137,23 @@ export function dashboardOf(
 ): Dashboard {
   const all = rows
     .filter((row) => row.plan === plan.id)
-    .map((row) => colourOf(board, row, asAt))
+    .map(colouring(board, asAt))
     .sort((a, b) => compareReferences(a.action.reference, b.action.reference));
   const standing = all.filter(({ action }) => action.status !== 'withdrawn');
-  const open = standing.filter(({ action }) => action.status === 'open');
-  const dated = open.filter(({ action }) => action.deadline.date !== null).sort(byDeadline);
+  const dated = standing.filter(({ action }) => action.deadline.date !== null).sort(byDeadline);
   const lastRound = lastRoundOn(board, asAt);
   const themes = plan.themes
-    .filter(({ closed }) => !closed)
     .map((theme) => {
       const priorities = theme.priorities
-        .filter(({ closed }) => !closed)
         .map((priority) => {
           const actions = standing.filter(({ action }) => action.priority === priority.id);
           return { priority, actions, counts: countsOf(actions) };
-        });
+        })
+        // One that is closed stands there for as long as it holds actions that count: the sums are those of the whole.
+        .filter(({ priority, actions }) => !priority.closed || actions.length > 0);
       return { theme, priorities, counts: countsOf(priorities.flatMap(({ actions }) => actions)) };
-    });
+    })
+    .filter(({ theme, priorities }) => !theme.closed || priorities.some(({ actions }) => actions.length > 0));
   return {
     asAt,
     plan,
@@ -128,17 +161,15 @@ export function dashboardOf(
     counts: countsOf(standing),
     total: standing.length,
     withdrawn: all.filter(({ action }) => action.status === 'withdrawn'),
-    overdue: dated.filter(({ action }) => action.deadline.date! < asAt),
-    nextDeadlines: dated.filter(({ action }) => action.deadline.date! >= asAt),
-    notReported: open.filter(
-      ({ action }) => !action.reports[0] || londonDate(action.reports[0].at) < lastRound,
-    ),
-    requests: open.filter(({ action }) => action.requested !== null),
-    reassignments: open.filter(({ action }) => action.reassignmentRequested !== null),
+    overdue: dated.filter((item) => isOverdue(item, asAt)),
+    nextDeadlines: dated.filter((item) => isDueAhead(item, asAt)),
+    notReported: standing.filter((item) => isUnreported(item, lastRound)),
+    requests: standing.filter((item) => needsOf(item).deadline),
+    reassignments: standing.filter((item) => needsOf(item).owner),
     helpWanted: standing
-      .filter(({ action }) => action.helpWanted !== null && isLive(action))
+      .filter((item) => needsOf(item).help)
       .sort((a, b) => a.action.helpWanted!.position - b.action.helpWanted!.position),
-    disagreements: open.filter(({ rag }) => rag.disagree),
+    disagreements: standing.filter((item) => needsOf(item).colour),
     lastRound,
   };
 }

@@ -1,10 +1,13 @@
 import { dateInWords } from '@governance/calendar';
-import type { ActionEvent, Deadline, MarkingEvent, Report } from '@governance/partnership';
+import type { ActionEvent, CommentEvent, MarkingEvent, Report } from '@governance/partnership';
+import { fileInWords } from '../action-page/file-in-words.js';
 import type { ActionEntries } from './entry-kind.js';
+import { milestoneEntries } from './milestone.js';
 import { changed, deadlineInWords, deadlines, detailsInWords, say, type Names } from './say.js';
 
 /** Entries about an action. */
-export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = {
+export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | CommentEvent>> = {
+  ...milestoneEntries,
   ProgressReported: {
     group: 'progress',
     name: 'Progress reported',
@@ -19,6 +22,23 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = 
         after: [standing(data), narrative, help].filter((line) => line !== '').join('\n'),
       });
     },
+  },
+  EvidenceAdded: {
+    group: 'progress',
+    name: 'Evidence added',
+    makes: [],
+    substance: true,
+    words: ({ title, file, link }) =>
+      say(`Evidence added: ${title}`, {
+        after: link ?? (file && `${file.name}, ${fileInWords(file)}, SHA-256 ${file.sha256}`),
+      }),
+  },
+  EvidenceWithdrawn: {
+    group: 'progress',
+    name: 'Evidence withdrawn',
+    makes: [],
+    substance: true,
+    words: ({ title, reason }) => say(`Evidence withdrawn: ${title}`, { reason }),
   },
   HelpAnswered: {
     group: 'progress',
@@ -78,61 +98,6 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = 
     words: ({ from, to }) =>
       say('Review date set', { before: from && dateInWords(from), after: dateInWords(to) }),
   },
-  MilestoneSet: {
-    group: 'milestones',
-    name: 'Milestone set',
-    makes: ['milestone added'],
-    substance: true,
-    words: (data) => say('Milestone set', { after: milestone(data.text, data.due) }),
-  },
-  MilestoneReworded: {
-    group: 'milestones',
-    name: 'Milestone reworded',
-    makes: ['milestone reworded'],
-    substance: true,
-    words: (data) => say('Milestone reworded', changed(data)),
-  },
-  MilestoneMoved: {
-    group: 'milestones',
-    name: 'Milestone moved',
-    makes: ['action recoloured', 'milestone moved'],
-    substance: true,
-    words: (data) => say(`Milestone moved: ${data.text}`, deadlines(data)),
-  },
-  MilestoneCorrected: {
-    group: 'milestones',
-    name: 'Date of a milestone corrected',
-    makes: ['action recoloured', 'milestone moved'],
-    substance: true,
-    words: (data) => say(`Date of a milestone corrected: ${data.text}`, deadlines(data)),
-  },
-  MilestoneReached: {
-    group: 'milestones',
-    name: 'Milestone reached',
-    makes: ['action recoloured', 'milestone reached'],
-    substance: true,
-    words: ({ text, due, on }) => {
-      const late = due !== null && on > due ? `, late: it was due ${dateInWords(due)}` : '';
-      return say(`Milestone reached: ${text}`, { after: `Reached ${dateInWords(on)}${late}` });
-    },
-  },
-  MilestoneMissed: {
-    group: 'milestones',
-    name: 'Milestone missed',
-    makes: ['action recoloured', 'milestone missed'],
-    substance: false,
-    words: (data) =>
-      say(`Milestone missed: ${data.text}`, {
-        after: `It was due ${dateInWords(data.due)}`,
-      }),
-  },
-  MilestoneWithdrawn: {
-    group: 'milestones',
-    name: 'Milestone withdrawn',
-    makes: ['action recoloured', 'milestone withdrawn'],
-    substance: true,
-    words: (data) => say(`Milestone withdrawn: ${data.text}`, { reason: data.reason }),
-  },
   ActionAgreed: {
     group: 'actions',
     name: 'Action agreed',
@@ -168,6 +133,17 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent>> = 
     substance: true,
     words: ({ from, to }) =>
       say('Action carried over to another plan', { before: from.reference, after: to.reference }),
+  },
+  ActionGiven: {
+    group: 'actions',
+    name: 'Action given to a person',
+    makes: [],
+    substance: false,
+    words: ({ from, to }, { names }) =>
+      say(to === null ? 'Action given to all of its owners again' : 'Action given to a person', {
+        before: from && names.person(from),
+        after: to && names.person(to),
+      }),
   },
   OwnersCorrected: {
     group: 'actions',
@@ -271,8 +247,4 @@ const ownersIn = (ids: readonly string[], names: Names) =>
 function standing({ declared, percent }: Report): string {
   const colour = declared === undefined ? 'No colour declared' : `Declared ${declared}`;
   return percent === undefined ? colour : `${colour}, ${percent}% done`;
-}
-
-function milestone(text: string, due: Deadline): string {
-  return due.date === null ? text : `${text} — due ${dateInWords(due.date)}`;
 }

@@ -49,7 +49,7 @@ it('every kind of entry stands once in the filter, under its own name, and can b
   }
   expect(kindsChosen('progress')).toEqual({
     text: 'All of Progress',
-    kinds: ['ProgressReported', 'HelpAnswered', 'ActionCompleted'],
+    kinds: ['ProgressReported', 'EvidenceAdded', 'EvidenceWithdrawn', 'HelpAnswered', 'ActionCompleted'],
   });
   expect(kindsChosen('nothing')).toBeUndefined();
   expect(kindsChosen('toString')).toBeUndefined();

@@ -10,6 +10,7 @@ export const groups = {
   escalations: 'Escalations',
   plan: 'Plan and priorities',
   consultation: 'Consultation on priorities',
+  comments: 'Comments',
   papers: 'Papers',
   risks: 'Risks',
   meetings: 'Meetings',

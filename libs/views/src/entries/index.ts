@@ -4,6 +4,7 @@ import { valueInWords } from '../kpis/wording.js';
 import { idOf, type Entry } from '../view.js';
 import { actionEntries } from './action.js';
 import { chaseEntries } from './chase.js';
+import { commentEntries } from './comment.js';
 import { consultationEntries } from './consultation.js';
 import type { Beside, DifferenceName, Entries, EntryKind } from './entry-kind.js';
 import { escalationEntries } from './escalation.js';
@@ -34,6 +35,7 @@ const entries: Entries<DomainEvent> = {
   ...paperEntries,
   ...riskEntries,
   ...meetingEntries,
+  ...commentEntries,
   ...markingEntries,
   ...partnershipEntries,
   ...personEntries,

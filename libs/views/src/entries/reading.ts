@@ -1,9 +1,11 @@
 import { dateInWords } from '@governance/calendar';
-import { heldIn, type PartRead, type ReadingEvent } from '@governance/partnership';
+import { heldIn, type ListFilter, type PartRead, type ReadingEvent } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
 import { say, type Names } from './say.js';
 
 const formInWords = { csv: 'a spreadsheet (CSV)', word: 'a Word document' } as const;
+
+const listFormInWords = { ...formInWords, excel: 'an Excel workbook' } as const;
 
 const leftOutInWords: Readonly<Record<string, string>> = {
   narratives: 'narratives',
@@ -41,6 +43,18 @@ export const readingEntries: Entries<ReadingEvent> = {
         after: `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}\nFingerprint: ${fingerprint}`,
       }),
   },
+  ActionsExported: {
+    group: 'reading',
+    name: 'List of actions exported',
+    words: ({ form, filters, count, asAt }, { names }) =>
+      say(`List of actions exported as ${listFormInWords[form]}`, {
+        after: [
+          `${count.toLocaleString('en-GB')} ${count === 1 ? 'action' : 'actions'}`,
+          ...(asAt === null ? [] : [`As at ${dateInWords(asAt)}`]),
+          ...filters.map((one) => filterInWords(one, names)),
+        ].join('\n'),
+      }),
+  },
   MarkedRecordRead: {
     group: 'reading',
     name: 'Marked record read',
@@ -61,4 +75,18 @@ function partInWords(part: PartRead, names: Names): string {
     searched && 'A search for words',
   ].filter((line) => typeof line === 'string');
   return lines.length === 0 ? 'All of it' : lines.join('\n');
+}
+
+const filtersInWords: Readonly<Record<string, string>> = {
+  text: 'A search for words',
+  plan: 'One plan or all',
+  theme: 'One theme',
+  priority: 'One priority',
+  lead: 'One strategic lead',
+};
+
+function filterInWords({ filter, value }: ListFilter, names: Names): string {
+  if (filter === 'owner')
+    return value === 'none' ? 'Without an owner' : `Owner: ${names.organisation(value)}`;
+  return heldIn(filtersInWords, filter) ?? `By ${filter}: ${value}`;
 }

@@ -1,11 +1,17 @@
 import { dateInWords } from '@governance/calendar';
-import { ratingOf, type MarkingEvent, type RiskEvent, type RiskWording } from '@governance/partnership';
+import {
+  ratingOf,
+  type CommentEvent,
+  type MarkingEvent,
+  type RiskEvent,
+  type RiskWording,
+} from '@governance/partnership';
 import { riskLevelInWords, scoreInWords, scoreKindInWords } from '../risks/wording.js';
 import type { ComparedEntries } from './entry-kind.js';
 import { say } from './say.js';
 
 /** Entries about a risk and its mitigations. */
-export const riskEntries: ComparedEntries<Exclude<RiskEvent, MarkingEvent>> = {
+export const riskEntries: ComparedEntries<Exclude<RiskEvent, MarkingEvent | CommentEvent>> = {
   RiskRaised: {
     group: 'risks',
     name: 'Risk raised',

@@ -2,6 +2,7 @@ import type { Day, Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
+  isCommentEvent,
   unmarked,
   type Marked,
   type RiskEvent,
@@ -14,6 +15,7 @@ import {
   type PriorityId,
   type RiskId,
 } from '@governance/partnership';
+import { foldComments, type ConversationComment } from '../comments.js';
 import { markOf, type Mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
 import type { View } from '../view.js';
@@ -68,6 +70,7 @@ export interface RiskRow extends RiskWording {
     readonly reason: string;
   })[];
   readonly mitigations: readonly MitigationRow[];
+  readonly comments: readonly ConversationComment[];
   readonly marked: Marked;
   /** Version of the risk's stream: a form carries it. */
   readonly version: number;
@@ -75,7 +78,7 @@ export interface RiskRow extends RiskWording {
 
 export const risks: View<RiskRow> = {
   name: 'risks',
-  version: 3,
+  version: 4,
   streams: ['risk'],
   visitors: 'unmarked',
   marked: {
@@ -103,6 +106,7 @@ function fold(row: RiskRow | undefined, entry: Recorded<RiskEvent>): RiskRow | u
   const mark = markOf(entry);
   if (entry.type === 'RiskRaised') return raised(entry);
   if (!row) return row;
+  if (isCommentEvent(entry)) return { ...row, comments: foldComments(row.comments, entry) };
   switch (entry.type) {
     case 'RiskReworded':
       return { ...row, ...entry.data.to };
@@ -175,6 +179,7 @@ function raised(entry: Recorded<Extract<RiskEvent, { type: 'RiskRaised' }>>): Ri
     rescored: [],
     steps: [],
     mitigations: [],
+    comments: [],
     marked: unmarked,
     version: entry.version,
   };

@@ -30,6 +30,7 @@ const begun = {
     rescored: [],
     steps: [],
     mitigations: [],
+    comments: [],
     marked: unmarked,
   },
 };
@@ -183,7 +184,16 @@ describe('a mitigation is chased as an action is', () => {
       reports: [
         { ...markOn(3), narrative: 'Six of nine', happenedOn: null, onBehalfOf: null, fromDocument: false },
       ],
-      ...{ helpWanted: null, helpAnswers: [], origin: null, joinedInto: null, carriedFrom: [] },
+      ...{
+        comments: [],
+        givenTo: null,
+        evidence: [],
+        helpWanted: null,
+        helpAnswers: [],
+        origin: null,
+        joinedInto: null,
+        carriedFrom: [],
+      },
       ...{ marked: unmarked, source: null, version: 3 },
     });
   });

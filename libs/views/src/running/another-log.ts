@@ -15,35 +15,54 @@ export interface Stranded extends Checkpoint {
   readonly view: string;
 }
 
+/** An entry that the log does not hold, and the views that were folded up to it. */
+export interface LostPlace extends Checkpoint {
+  readonly views: readonly string[];
+}
+
 /** What mends it, once it is certain that the log is the right one. */
 const mend = 'governance views rebuild';
+/** More names say nothing to anybody. */
+const namedAtMost = 3;
 
 /** The log is not the one that views were folded from: another, a restored one, or one that is shorter. */
 export class AnotherLog extends Error {
   override readonly name = 'AnotherLog';
   readonly mend = mend;
+  readonly places: readonly LostPlace[];
 
-  constructor(readonly views: readonly Stranded[]) {
+  /** @param log its address, without a password; left out where nobody knows it */
+  constructor(
+    readonly views: readonly Stranded[],
+    readonly log?: string,
+  ) {
+    const places = placesOf(views);
     super(
-      `The history that the views were made from is not the one in the log. It does not hold ${placesInWords(views)}. ` +
-        `Nothing is shown, changed or sent meanwhile. Look whether DATABASE_URL and EVENTSTORE_URL name the right log. If this is the log from now on, run "${mend}".`,
+      `The history that the views were made from is not the one in the log${log === undefined ? '' : ` at ${log}`}. It does not hold ${places.map(placeInWords).join('; ')}. ` +
+        `Nothing is shown, changed or sent meanwhile. Look whether DATABASE_URL and EVENTSTORE_URL name the right log: if not, set them right and start again. Only where this is the log from now on, run "${mend}".`,
     );
+    this.places = places;
+  }
+
+  /** The same, of a log whose address is known. */
+  at(log: string): AnotherLog {
+    return new AnotherLog(this.views, log);
   }
 }
 
 /** Most views stand at the same entry. */
-function placesInWords(views: readonly Stranded[]): string {
-  const places = new Map<string, string[]>();
+function placesOf(views: readonly Stranded[]): readonly LostPlace[] {
+  const places = new Map<string, LostPlace>();
   for (const { view, position, entry } of views) {
-    const place = `${entry === null ? 'an entry' : `the entry ${entry}`} at ${position}`;
-    places.set(place, [...(places.get(place) ?? []), view]);
+    const before = places.get(`${position} ${entry}`)?.views ?? [];
+    places.set(`${position} ${entry}`, { position, entry, views: [...before, view] });
   }
-  return [...places]
-    .map(
-      ([place, names]) =>
-        `${place}, up to which ${names.join(', ')} ${names.length > 1 ? 'were' : 'was'} folded`,
-    )
-    .join('; ');
+  return [...places.values()];
+}
+
+function placeInWords({ views, position, entry }: LostPlace): string {
+  const names = views.length > namedAtMost ? `${views.length} views` : views.join(', ');
+  return `${entry === null ? 'an entry' : `the entry ${entry}`} at ${position}, up to which ${names} ${views.length > 1 ? 'were' : 'was'} folded`;
 }
 
 /** Whether a checkpoint stands at this entry of the log: at its beginning it stands at none. */

@@ -87,6 +87,7 @@ async function fillAnew(
   try {
     const client = await open();
     await onlyOne(client);
+    await refuseEmptyLog(client, store, views);
     const lanes: Lane[] = [];
     const most = Math.min(lanesAtMost, pool.options.max - 1);
     for (const [i, view] of views.entries()) {
@@ -106,6 +107,27 @@ async function onlyOne(client: pg.ClientBase): Promise<void> {
     `select pg_try_advisory_lock(hashtext('views.rebuild')) as free`,
   );
   if (!rows[0]!.free) throw new RebuildRefused('Another rebuild is under way. Wait until it has ended.');
+}
+
+/**
+ * A log without an entry is not the one of an installation that has had some: of the rebuilt views any log would be the
+ * continuation, and whoever starts a demonstration would play it again.
+ * @throws RebuildRefused
+ */
+async function refuseEmptyLog(
+  client: pg.ClientBase,
+  store: EventStore,
+  views: readonly View<object>[],
+): Promise<void> {
+  if ((await store.head()) > 0) return;
+  const { rows } = await client.query<{ position: string }>(
+    'select max(position) as position from views.checkpoint where view = any($1)',
+    [views.map(checkpointName)],
+  );
+  if (Number(rows[0]?.position ?? 0) > 0)
+    throw new RebuildRefused(
+      'The log is empty, and the views were made from one that was not: a rebuild would leave nothing on any page. Look whether DATABASE_URL and EVENTSTORE_URL name the right log, or bring the history back first: "governance log import" or "governance log copy". To begin anew, take an empty database. Nothing has been changed.',
+    );
 }
 
 async function skippedBy(client: pg.ClientBase, view: View<object>): Promise<ReadonlySet<number>> {

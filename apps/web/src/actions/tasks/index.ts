@@ -1,4 +1,5 @@
 import type { ActionRow } from '@governance/views';
+import { commentTasks } from '../../things/comment-tasks.js';
 import { markingTasks } from '../../things/marking-tasks.js';
 import {
   answerDeadlineRequest,
@@ -7,6 +8,8 @@ import {
   setReviewDate,
 } from './deadline-tasks.js';
 import { correctDeadline, correctMilestone, correctOwner } from './correct-tasks.js';
+import { addEvidence, withdrawEvidence } from './evidence-tasks.js';
+import { give } from './give-task.js';
 import { answerHelp } from './help-task.js';
 import { complete, join, pause, reopen, resume, withdraw } from './life-tasks.js';
 import {
@@ -29,6 +32,7 @@ export const actionTasks: readonly ActionTask<object>[] = [
   answerDeadlineRequest,
   requestReassignment,
   answerReassignmentRequest,
+  addEvidence,
   answerHelp,
   complete,
   moveDeadline,
@@ -45,10 +49,13 @@ export const actionTasks: readonly ActionTask<object>[] = [
   place,
   reassign,
   correctOwner,
+  give,
   pause,
   resume,
   reopen,
   ...markingTasks<ActionRow>(({ marked }) => marked),
+  ...commentTasks<ActionRow>(({ comments }) => comments),
+  withdrawEvidence,
   join,
   withdraw,
 ];

@@ -4,6 +4,7 @@ import type { ActionRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Day, Maybe, Text } from '../../pages/checks.js';
+import { evidenceOf, fileField } from './evidence-tasks.js';
 import { live, type ActionTask } from './task.js';
 
 const colours: readonly DeclaredColour[] = ['green', 'amber', 'red'];
@@ -59,6 +60,7 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
   permission: 'report',
   fits: live,
   form: ReportProgressForm,
+  takesFile: true,
   fields: () => [
     {
       name: 'narrative',
@@ -89,6 +91,7 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
         },
       ],
     },
+    fileField,
     { name: 'helpWanted', kind: 'text', label: 'Help wanted from the board (optional)' },
     { name: 'percent', kind: 'text', label: 'How much is done? (optional)', suffix: '%', more: true },
     {
@@ -99,13 +102,16 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
       more: true,
     },
   ],
-  command: ({ narrative, declared, finished, helpWanted, percent, happenedOn }, action, place) => {
+  command: ({ narrative, declared, finished, helpWanted, percent, happenedOn }, action, place, file) => {
     requireRoom(action, place.today, narrative);
     return {
       type: 'ReportProgress',
       narrative,
       ...(declared === undefined ? {} : { declared }),
       ...(finished === undefined ? {} : { finished: narrative }),
+      ...(file === null
+        ? {}
+        : { evidence: evidenceOf({ title: file.said.name, milestone: null, link: null }, file) }),
       ...(helpWanted === undefined ? {} : { helpWanted }),
       ...(percent === undefined ? {} : { percent }),
       ...(happenedOn === undefined ? {} : { happenedOn }),

@@ -15,7 +15,7 @@ describe('rag bar', () => {
       caption: 'Actions by colour',
       counts: { red: 1, amber: 2, green: 1 },
       labels: { grey: 'Not reported' },
-      links: { red: '/actions?rag=red', grey: '/actions?rag=grey' },
+      link: '/actions?theme=1',
     });
     expect(html).toContain('role="img"');
     expect(html).toContain('aria-labelledby="all-title all-desc"');
@@ -25,8 +25,9 @@ describe('rag bar', () => {
     expect(html).toMatch(/text-anchor="middle" aria-hidden="true">A 2</);
     expect(html.match(/scope="row"/g)).toHaveLength(6);
     expect(html).toContain('rag-tag--grey">Not reported');
-    expect(html).toMatch(/href="\/actions\?rag=red">1</);
-    expect(html).not.toContain('rag=grey');
+    expect(html).toMatch(/href="\/actions\?theme=1&amp;colour=red">1</);
+    expect(html).toMatch(/href="\/actions\?theme=1">4</);
+    expect(html).not.toContain('colour=grey');
     expect(html).not.toContain(' style=');
   });
 

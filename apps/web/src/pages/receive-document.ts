@@ -1,7 +1,7 @@
 import { fitted, unfitIn } from '@governance/event-sourcing';
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
-import type { Posted } from '../pages/read-form.js';
+import type { Posted } from './read-form.js';
 import { requireToken } from '../set-up/security.js';
 
 export const megabyte = 1024 * 1024;
@@ -55,6 +55,24 @@ export function fileForm(limits: Readonly<NonNullable<multer.Options['limits']>>
  * @throws UploadRefused; the error of a missing token
  */
 export async function receive(request: Request, response: Response, receiving: Receiving): Promise<Received> {
+  const file = await receiveFile(request, response, receiving);
+  const pasted = pastedIn((request.body ?? {}) as Posted);
+  if (file && pasted !== null)
+    throw new UploadRefused('You chose a file and pasted a table too. Send one of them', 'pasted');
+  if (pasted !== null) return { pasted };
+  if (!file) throw new UploadRefused(receiving.neither);
+  return file;
+}
+
+/**
+ * The same where no file need come; null without one.
+ * @throws UploadRefused; the error of a missing token
+ */
+export async function receiveFile(
+  request: Request,
+  response: Response,
+  receiving: Receiving,
+): Promise<{ readonly name: string; readonly bytes: Buffer } | null> {
   const broken = await outcomeOf((done) => receiving.file(request, response, done));
   // The token first: what is wrong with a file is told to whoever sent it from our form, and to nobody else.
   requireToken(request);
@@ -73,11 +91,7 @@ export async function receive(request: Request, response: Response, receiving: R
     );
   }
   const { file } = request;
-  const pasted = pastedIn(body);
-  if (file && pasted !== null)
-    throw new UploadRefused('You chose a file and pasted a table too. Send one of them', 'pasted');
-  if (pasted !== null) return { pasted };
-  if (!file) throw new UploadRefused(receiving.neither);
+  if (!file) return null;
   // No file chosen is no file at all: this one was, and nothing is in it.
   if (file.size === 0)
     throw new UploadRefused(

@@ -1,0 +1,44 @@
+import { dateInWords } from '@governance/calendar';
+import { parseDateInput } from '@governance/govuk';
+import { markingInWords, markings } from '@governance/partnership';
+import { deadlineInWords } from '@governance/views';
+import type { Place } from '../access/place.js';
+import { ownersInWords } from '../pages/owners-in-words.js';
+import type { Posted } from '../pages/read-form.js';
+import type { Listed } from './listed.js';
+import { states } from './filter.js';
+
+/** What a change comes to for one action: how it is, and how it will be. */
+export function changeInWords(place: Place, task: string, { action }: Listed, form: Posted) {
+  const { deadline, owners, marked, status } = action;
+  switch (task) {
+    case 'move-deadline':
+      return { before: deadlineInWords(deadline), after: dayIn(form, 'to') };
+    case 'reassign': {
+      const [, ...support] = owners;
+      const lead = typeof form.lead === 'string' ? form.lead : '';
+      return {
+        before: ownersInWords(place.board, owners),
+        after: ownersInWords(place.board, [lead, ...support.filter((owner) => owner !== lead)]),
+      };
+    }
+    case 'mark': {
+      const marking = markings.find((one) => one === form.marking);
+      return { before: markingInWords[marked.marking], after: marking ? markingInWords[marking] : '' };
+    }
+    default:
+      return { before: states[status].inWords, after: becomes[task] ?? '' };
+  }
+}
+
+const becomes: Readonly<Record<string, string>> = {
+  pause: states.paused.inWords,
+  resume: states.open.inWords,
+  withdraw: states.withdrawn.inWords,
+};
+
+function dayIn(form: Posted, name: string): string {
+  const part = (suffix: string) => String(form[`${name}-${suffix}`] ?? '');
+  const parsed = parseDateInput({ day: part('day'), month: part('month'), year: part('year') });
+  return 'date' in parsed ? dateInWords(parsed.date) : '';
+}
