@@ -39,7 +39,7 @@ export type {
   Escalations,
   ResolvedBy,
 } from './escalation/escalation.js';
-export { escalationDecider, escalationLevels, resolvedBy } from './escalation/escalation.js';
+export { escalationDecider, escalationLevels, occasionsIn, resolvedBy } from './escalation/escalation.js';
 export type {
   DefineKPI,
   KPICommand,
