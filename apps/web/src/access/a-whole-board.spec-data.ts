@@ -107,6 +107,7 @@ export async function aWholeBoard(
       system,
     ),
   );
+  await done(governance.plan(of(plan), { type: 'StartChasing' }, system));
   const [theme, finding] = [randomUUID(), randomUUID()];
   await done(
     governance.plan(

@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { AskNow } from './ask-now.js';
 import { BoardInChase } from './board-in-chase.js';
 import { ChaseOwners } from './chase-owners.js';
+import { CloseRounds } from './close-rounds.js';
 import { ComposeMail } from './compose-mail.js';
 import { DueMails } from './due-mails.js';
 import { MailNews } from './mail-news.js';
@@ -15,6 +16,7 @@ const services = [
   AskNow,
   BoardInChase,
   ChaseOwners,
+  CloseRounds,
   ComposeMail,
   DueMails,
   MailNews,

@@ -4,6 +4,7 @@ export { silenceInWords } from './silence-in-words.js';
 export type { ChasedBoard } from './board-in-chase.js';
 export { BoardInChase } from './board-in-chase.js';
 export { ChaseOwners } from './chase-owners.js';
+export { CloseRounds } from './close-rounds.js';
 export { ComposeMail } from './compose-mail.js';
 export type {} from './due-mails.js';
 export { DueMails, inBatches } from './due-mails.js';
