@@ -28,6 +28,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./installation.js')).addMigrate,
   },
   {
+    name: 'boards',
+    description: 'the boards of this installation; boards add begins another',
+    load: async () => (await import('./boards/boards.js')).addBoards,
+  },
+  {
     name: 'play',
     description: 'play the example year (illustrative) on a new partnership',
     load: async () => (await import('./play/add-play.js')).addPlay,

@@ -13,6 +13,7 @@ import { paperKind, paperRegister } from './papers/paper-kind.js';
 import { mergeKind } from './people/merge-kind.js';
 import { organisationKind, organisationRegister } from './people/organisation-kind.js';
 import { personKind, personRegister } from './people/person-kind.js';
+import { leadsKind } from './plans/leads-kind.js';
 import { planKind, planRegister } from './plans/plan-kind.js';
 import { turnKind } from './plans/turn-kind.js';
 import { themeKind } from './plans/theme-kind.js';
@@ -41,6 +42,7 @@ export const kinds: readonly Kind[] = [
   planKind,
   planRegister,
   themeKind,
+  leadsKind,
   turnKind,
   priorityKind,
   escalationKind,

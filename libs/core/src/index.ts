@@ -60,6 +60,7 @@ export { openLogger } from './security/open-logger.js';
 export { safeError, safeMessage } from './security/safe-error.js';
 export { keepSecret, withSecret } from './security/secret-file.js';
 export { Secrets } from './security/secrets.js';
+export { beginKey, beginLink } from './security/begin-key.js';
 export type { SecurityEvent } from './security/security-events.js';
 export { byAnybody, securityEvents } from './security/security-events.js';
 export type { SecurityEntry } from './security/security-log.js';

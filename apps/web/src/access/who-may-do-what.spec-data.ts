@@ -84,6 +84,7 @@ GET       /api/boards/:board/people                            S
 GET       /api/boards/:board/people/:person                    S
 GET       /api/boards/:board/organisations                     S
 GET       /api/boards/:board/organisations/:organisation       S
+GET       /api/boards/:board/settings                          S
 GET       /api/boards/:board/history                           SRLBOA
 
 GET       /boards/:board                                       SRLBOAV
@@ -122,6 +123,7 @@ GET       /boards/:board/plans                                 SRLBOAV
 GET       /boards/:board/plans/:plan                           SRLBOAV
 GET+POST  /boards/:board/plans/adopt                           S
 GET+POST  /boards/:board/plans/:plan/add-theme                 S
+GET+POST  /boards/:board/plans/:plan/strategic-leads           S
 GET+POST  /boards/:board/plans/:plan/next-year                 S
 GET+POST  /boards/:board/plans/:plan/revise                    S
 GET+POST  /boards/:board/plans/:plan/close                     S
@@ -238,6 +240,7 @@ POST      /api/boards/:board/priorities/:priority/set-focus        S
 POST      /api/boards/:board/priorities/:priority/withdraw-focus   S
 POST      /api/boards/:board/plans/adopt                       S
 POST      /api/boards/:board/plans/:plan/add-theme             S
+POST      /api/boards/:board/plans/:plan/strategic-leads       S
 POST      /api/boards/:board/plans/:plan/next-year             S
 POST      /api/boards/:board/plans/:plan/revise                S
 POST      /api/boards/:board/plans/:plan/close                 S

@@ -8,6 +8,7 @@ import { ApiDescription } from './api-document.js';
 import { BoardsApiController } from './boards-api.controller.js';
 import { ApiDocsController } from './docs.controller.js';
 import { HistoryApiController } from './history-api.controller.js';
+import { SettingsApiController } from './settings-api.controller.js';
 import { taskApiController } from './task-api.controller.js';
 import { thingsApiController } from './things-api.controller.js';
 
@@ -22,6 +23,7 @@ export class ApiModule {
         ApiDocsController,
         BoardsApiController,
         HistoryApiController,
+        SettingsApiController,
         ...allInJson.map(thingsApiController),
         ...kinds.flatMap((kind) => kind.tasks.map((task) => taskApiController(kind, task))),
       ],

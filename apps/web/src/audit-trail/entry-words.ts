@@ -26,6 +26,7 @@ import { type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { MarkedFinding, MarkedFindings } from '../access/audience.js';
 import type { Place } from '../access/place.js';
+import { maySeePaper } from '../access/who-reads-papers.js';
 import { noteRead } from '../access/reading.js';
 import { prioritiesOf, type Asked } from './history-filter.js';
 
@@ -207,11 +208,16 @@ const pagesOf: Readonly<Record<Aggregate, Find | null>> = {
     (await views.rowsOf(risks, ids)).map(({ id, reference, title }) => {
       return [`risk-${id}`, { link: { of: 'Risk', id, reference, title, href: `${url}/risks/${id}` } }];
     }),
-  paper: async ({ views, url }, ids) =>
-    (await views.rowsOf(papers, ids)).map(({ id, kind, meetingDate }) => {
-      const [reference, title] = [paperKindInWords[kind], `for ${dateInWords(meetingDate)}`];
-      return [`paper-${id}`, { link: { of: 'Paper', id, reference, title, href: `${url}/papers/${id}` } }];
-    }),
+  // A draft is for those who write and sign it: nobody else is led to a page that they may not see.
+  paper: async (place, ids) =>
+    (await place.views.rowsOf(papers, ids))
+      .filter((row) => maySeePaper(place, row))
+      .map((row) => {
+        const { id, kind, meetingDate } = row;
+        const { url } = place;
+        const [reference, title] = [paperKindInWords[kind], `for ${dateInWords(meetingDate)}`];
+        return [`paper-${id}`, { link: { of: 'Paper', id, reference, title, href: `${url}/papers/${id}` } }];
+      }),
   meeting: async ({ views, url }, ids) =>
     (await views.rowsOf(meetings, ids)).map(({ id, title: reference, on: title }) => {
       return [

@@ -14,9 +14,9 @@ const plainAccent = '#12474f';
 /** How long it is waited for the first code to be sent, ms. */
 const patience = 5000;
 
-/** A first run: from no board to a board with a secretary. Only for whoever holds the key that the start printed. */
+/** A board begins, with its secretary. Only for whoever holds the key that the start, or `governance boards add`, printed. */
 @Controller('begin')
-@Open('asks for the key that the start printed')
+@Open('asks for the key that the start, or the command line, printed')
 export class BeginController {
   constructor(
     private readonly beginning: Beginning,
@@ -26,33 +26,36 @@ export class BeginController {
 
   @Get()
   async form(@Query('key') key: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    if (!(await this.beginning.isOpen())) throw new NotFoundException();
+    const boards = await this.beginning.boards();
     if (key === undefined) {
-      if (!request.session.mayBegin) return showLocked(request, response, {});
-      return show(request, response, { form: { accent: plainAccent } });
+      if (request.session.mayBegin === boards)
+        return show(request, response, { form: { accent: plainAccent } });
+      if (boards > 0) throw new NotFoundException();
+      return showLocked(request, response, {});
     }
-    if (!this.beginning.isKey(key)) {
+    if (!this.beginning.isKey(key, boards)) {
+      if (boards > 0) throw new NotFoundException();
       return showLocked(request, response.status(403), { wrongKey: true });
     }
     // The key leaves the address bar, where it could be read, shared or kept.
-    request.session.mayBegin = true;
+    request.session.mayBegin = boards;
     response.redirect(303, '/begin');
   }
 
   @Post()
   @UseGuards(LimitTries)
   async begin(@Body() body: Posted, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const isOpen = await this.beginning.isOpen();
+    const boards = await this.beginning.boards();
     const { mayBegin, awaiting } = request.session;
-    if (!mayBegin) {
-      if (isOpen) return showLocked(request, response.status(403), {});
+    if (mayBegin === undefined) {
+      if (boards === 0) return showLocked(request, response.status(403), {});
       throw new NotFoundException();
     }
     // The same form sent again: what it asked for is done.
-    if (!isOpen) return response.redirect(303, awaiting ? '/sign-in/code' : '/sign-in');
+    if (mayBegin !== boards) return response.redirect(303, awaiting ? '/sign-in/code' : '/sign-in');
     const read = await readForm(BeginForm, body);
     if (read.errors) return show(request, response.status(422), { form: body, errors: read.errors });
-    await this.beginning.establish(read.form);
+    await this.beginning.establish(read.form, boards);
     response.redirect(303, await this.sendCode(request, read.form));
   }
 

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '@governance/event-sourcing';
-import { Boards, EarlierBoards, People, theLog, thePool, theSettings, type Settings } from '@governance/core';
+import {
+  beginLink,
+  Boards,
+  EarlierBoards,
+  People,
+  Secrets,
+  theLog,
+  thePool,
+  theSettings,
+  type Settings,
+} from '@governance/core';
 import { board, KeptViews } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type pg from 'pg';
@@ -182,7 +192,7 @@ describe('a beginning that broke off', () => {
   it('is still open, and goes on where it stopped', async () => {
     const browser = await withKey();
     // The colour is refused after the secretary is registered.
-    const brokenOff = web.app.get(Beginning).establish({ ...filled, accent: 'blue' });
+    const brokenOff = web.app.get(Beginning).establish({ ...filled, accent: 'blue' }, 0);
     await expect(brokenOff).rejects.toMatchObject({ code: 'colour-not-understood' });
     const again = await browser.submit('/begin', { ...filled, email: 'sam@anytown.example' });
     expect(again.location).toBe('/sign-in/code');
@@ -230,5 +240,35 @@ describe('a mail server that takes nothing', () => {
     expect(page.html).toContain('is set up. Your sign-in code was not sent yet');
     expect(await boards()).toHaveLength(1);
     await web.signedIn('sam.okoro@anytown.example');
+  });
+});
+
+describe('another board', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  it('is begun by the link of the command line, once, and shows nothing of the first', async () => {
+    const first = await withKey();
+    await first.submit('/begin', filled);
+    const link = beginLink(web.app.get(Secrets), 1, web.address);
+    expect(await new Browser(web.address).get('/begin')).toMatchObject({ status: 404 });
+    const wrong = link.replace(/key=./, 'key=x');
+    expect(await new Browser(web.address).get(pathOf(wrong))).toMatchObject({ status: 404 });
+    const browser = new Browser(web.address);
+    expect(await browser.get(pathOf(link))).toMatchObject({ status: 303, location: '/begin' });
+    await browser.get('/begin');
+    const other = { ...filled, name: 'Otherborough Partnership', email: 'ola@otherborough.example' };
+    expect(await browser.submit('/begin', other)).toMatchObject({ status: 303, location: '/sign-in/code' });
+    expect(await boards()).toHaveLength(2);
+    // The link is used up, for this browser and for any other.
+    expect(await new Browser(web.address).get(pathOf(link))).toMatchObject({ status: 404 });
+    expect((await browser.submit('/begin', { ...other, name: 'A third' })).status).toBe(303);
+    expect(await boards()).toHaveLength(2);
+    const code = await newestCode(web.app, 'ola@otherborough.example');
+    await browser.submit('/sign-in/code', { code });
+    const { location } = await browser.get('/');
+    const page = (await browser.get(location!)).html;
+    expect(page).toContain('Otherborough Partnership');
+    expect(page).not.toContain(filled.name);
   });
 });

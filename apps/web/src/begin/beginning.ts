@@ -1,13 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { EventStore } from '@governance/event-sourcing';
-import { Governance, People, Secrets, theLog } from '@governance/core';
+import { beginKey, beginLink, Governance, People, Secrets, theLog } from '@governance/core';
 import { defaultRagPolicy } from '@governance/partnership';
 import { board, KeptViews } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { derivedId } from '../people/derived-id.js';
 import type { BeginForm } from './begin-form.js';
 
-/** The first partnership of an installation and its first secretary. Whoever started the service holds the key. */
+/**
+ * A partnership and its first secretary. Whoever started the service holds the key of the first; that of another is
+ * printed by `bin/governance boards add`.
+ */
 @Injectable()
 export class Beginning {
   constructor(
@@ -18,32 +21,30 @@ export class Beginning {
     private readonly secrets: Secrets,
   ) {}
 
-  /** Whether there is no partnership yet. The history is asked too: a view may be a moment behind it. */
-  async isOpen(): Promise<boolean> {
-    if ((await this.kept.keys(board)).length > 0) return false;
-    const { partnership } = this.ids();
-    return (await this.log.readStream(`partnership-${partnership}`)).length === 0;
+  /** How many partnerships there are. The history is asked too: a view may be a moment behind it. */
+  async boards(): Promise<number> {
+    const { length } = await this.kept.keys(board);
+    const { partnership } = this.ids(length);
+    return (await this.log.readStream(`partnership-${partnership}`)).length === 0 ? length : length + 1;
   }
 
-  /** Where to begin, key included; null once there is a partnership. */
+  /** Where to begin the first, key included; null once there is a partnership. */
   async link(address: string): Promise<string | null> {
-    if (!(await this.isOpen())) return null;
-    const link = new URL('/begin', address);
-    link.searchParams.set('key', this.key());
-    return link.href;
+    return (await this.boards()) === 0 ? beginLink(this.secrets, 0, address) : null;
   }
 
-  isKey(given: unknown): boolean {
+  /** @param boards how many there are: the key is that of the next */
+  isKey(given: unknown, boards: number): boolean {
     if (typeof given !== 'string') return false;
-    return timingSafeEqual(digest(given), digest(this.key()));
+    return timingSafeEqual(digest(given), digest(beginKey(this.secrets, boards)));
   }
 
   /**
    * Registers the secretary, who then establishes the partnership: a board without anybody to look after it never
    * is. Sent again, after a fault or twice at once, it goes on where it stopped and makes nothing twice.
    */
-  async establish(form: BeginForm): Promise<void> {
-    const { partnership, person } = this.ids();
+  async establish(form: BeginForm, boards: number): Promise<void> {
+    const { partnership, person } = this.ids(boards);
     const { name, area, council, accent, secretary, email } = form;
     await this.people.keep({ id: person, partnership, name: secretary, email, offered: false });
     await this.governance.person(
@@ -66,13 +67,9 @@ export class Beginning {
     await this.governance.shown(established);
   }
 
-  private ids() {
-    const key = this.key();
+  private ids(boards: number) {
+    const key = beginKey(this.secrets, boards);
     return { partnership: derivedId(key, 'partnership'), person: derivedId(key, 'person') };
-  }
-
-  private key(): string {
-    return this.secrets.digest('begin', 'the first board');
   }
 }
 

@@ -81,6 +81,7 @@ export class DashboardController {
       dashboard,
       url: place.url,
       plans: place.board.plans,
+      otherPlans: place.board.plans.filter(({ id }) => id !== dashboard.plan.id),
       actionCount: dashboard.total,
       priorityCount: dashboard.themes.flatMap(({ priorities }) =>
         priorities.filter(({ priority }) => !priority.closed),

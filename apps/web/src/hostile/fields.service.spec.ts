@@ -168,8 +168,9 @@ it('acts on no page, and breaks none', async () => {
   const { sally, sue, olga } = fillers;
   for (const browser of [sally, sue, olga]) {
     const from = [url, '/', '/sessions', '/outbox'];
-    for await (const { path, page } of crawl(browser, from, (next) => !isFile(next))) {
-      if (![200, 302].includes(page.status)) throw new Error(`${path} answers ${page.status}.`);
+    for await (const { path, page, foundOn } of crawl(browser, from, (next) => !isFile(next))) {
+      if (![200, 302].includes(page.status))
+        throw new Error(`${path} answers ${page.status}; ${foundOn} leads there.`);
       actsNowhere(page.html, path);
       if (browser !== sally || page.status !== 200) continue;
       pages.set(kindOf(path), path);

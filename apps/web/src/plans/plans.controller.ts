@@ -11,6 +11,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { allDashboards, dashboardFor } from '../dashboard/dashboards.js';
 import { registerUrl } from '../register/asked.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
+import { leadsKind } from './leads-kind.js';
 import { planKind, planRegister } from './plan-kind.js';
 import { themeKind } from './theme-kind.js';
 import { turnKind } from './turn-kind.js';
@@ -70,6 +71,7 @@ export class PlansController {
         .map((priority) => priorityLine(place, priority)),
       tasks: [
         ...(await tasksOffered(planKind, place, plan, id)),
+        ...(await tasksOffered(leadsKind, place, plan, id)),
         ...(await tasksOffered(turnKind, place, await mustFind(turnKind, place, id), id)),
       ],
     });

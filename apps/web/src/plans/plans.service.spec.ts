@@ -196,6 +196,24 @@ it('is split and joined, and each says where it went', async () => {
   expect(joined.html).toMatch(/Withdrawn since[^]*It goes on as[^]*A1\.2 Open a clinic/);
 });
 
+it('gets a strategic lead of several priorities at once', async () => {
+  const theme = (await amina.get(plan)).html.match(/themes\/([0-9a-f-]{36})\/add-priority/)![1]!;
+  await done(at(`themes/${theme}/add-priority`), { title: 'Reach families' });
+  const { html } = await amina.get(`${plan}/strategic-leads`);
+  const both = [...html.matchAll(/name="priorities" type="checkbox" value="([0-9a-f-]{36})"/g)].map(
+    ([, id]) => id!,
+  );
+  expect(both).toHaveLength(2);
+  const sent = [['lead', board.people.carol], ...both.map((id) => ['priorities', id])] as [string, string][];
+  expect((await amina.submitMany(`${plan}/strategic-leads`, new URLSearchParams(sent))).status).toBe(303);
+  expect((await amina.get(plan)).html.match(/>carol</g)).toHaveLength(2);
+  expect(await refused(`${plan}/strategic-leads`, { lead: board.people.carol })).toContain(
+    'at least one priority',
+  );
+  const extra = both.find((id) => id !== priority)!;
+  await done(at(`priorities/${extra}/close`), { reason: 'One is enough' });
+});
+
 it('is put in another order, closed from below, and changed no more', async () => {
   const other = await done(`${plan}/add-theme`, { title: 'Treatment' });
   const themes = [...other.html.matchAll(/themes\/([0-9a-f-]{36})\/place/g)].map(([, id]) => id!);

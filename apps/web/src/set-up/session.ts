@@ -22,8 +22,8 @@ declare module 'express-session' {
           /** Where there is more of it. */
           readonly link?: { readonly href: string; readonly text: string };
         };
-    /** Whether this browser holds the key of a first run. */
-    mayBegin: boolean;
+    /** The board that this browser holds the key to begin: how many there were before it. */
+    mayBegin: number;
   }
 }
 

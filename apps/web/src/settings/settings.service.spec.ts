@@ -102,3 +102,26 @@ describe('settings', () => {
     expect((await browser.get(`/boards/${board}`)).html).toContain('Settings');
   });
 });
+
+it('are given by the API to the secretariat alone, each with its version', async () => {
+  const address = `/api/boards/${board}/settings`;
+  const settings = JSON.parse((await browser.get(address)).html) as Record<string, { version: number }>;
+  expect(settings['colours']).toEqual({
+    version: (await versions()).at(-1)!.version,
+    policy: (await versions()).at(-1)!.policy,
+  });
+  expect(Object.keys(settings).sort()).toEqual([
+    ...[
+      'accent',
+      'area',
+      'chasing',
+      'colours',
+      'council',
+      'kpis',
+      'name',
+      'seniorResponsibleOwner',
+      'signIn',
+    ],
+  ]);
+  expect((await (await web.signedIn('carol@example.org')).get(address)).status).toBe(403);
+});

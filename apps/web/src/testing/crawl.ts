@@ -13,6 +13,8 @@ export function kindOf(path: string): string {
 export interface Crawled {
   readonly path: string;
   readonly page: Page;
+  /** The page whose link led here; empty where it began. */
+  readonly foundOn: string;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function* crawl(
   isWanted: (path: string) => boolean,
   mostOfAKind = 1,
 ): AsyncGenerator<Crawled> {
-  const seen = new Set<string>(from);
+  const seen = new Map<string, string>(from.map((path) => [path, '']));
   const kinds = new Map<string, number>();
   const left = [...from];
   for (let path = left.shift(); path !== undefined; path = left.shift()) {
@@ -34,12 +36,12 @@ export async function* crawl(
     if (count > mostOfAKind) continue;
     kinds.set(kind, count);
     const page = await browser.get(path);
-    yield { path, page };
+    yield { path, page, foundOn: seen.get(path)! };
     for (const link of readPage(page.html, path).links) {
       const { pathname, search } = new URL(link, `http://x${path}`);
       const next = pathname + search;
       if (!isWanted(next) || seen.has(next)) continue;
-      seen.add(next);
+      seen.set(next, path);
       left.push(next);
     }
   }

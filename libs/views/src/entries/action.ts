@@ -132,7 +132,10 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
     makes: ['action placed'],
     substance: true,
     words: ({ from, to }) =>
-      say('Action carried over to another plan', { before: from.reference, after: to.reference }),
+      say('Action carried over to another plan', {
+        before: from.reference === to.reference ? null : from.reference,
+        after: from.reference === to.reference ? null : to.reference,
+      }),
   },
   ActionGiven: {
     group: 'actions',
