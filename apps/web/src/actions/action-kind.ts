@@ -16,7 +16,7 @@ export const actionKind: Kind<ActionRow, ActionCommand | AskOwnersNow> = {
   name: 'action',
   path: 'actions',
   called: 'action',
-  tasks: [...actionTasks, askNow],
+  tasks: [askNow, ...actionTasks],
   find: (place, id) => rowOnBoard(place, actionPage, id),
   // Whoever reads it may say something of it, whoever owns it.
   mayDo: ({ member }, permission, action) =>

@@ -39,7 +39,8 @@ export async function chasingOfAction(
   return {
     asked: askedInWords(place, action, standing, names),
     last: lastInWords(action, standing, names),
-    next: nextInWords(standing, facts, names),
+    next:
+      standing.next || standing.silence ? nextInWords(standing, facts, names) : nothingNext(action, place),
     mailsUrl: readsAll ? `${place.url}/chasing/mails` : null,
   };
 }
@@ -66,18 +67,27 @@ function lastInWords({ id }: ActionRow, { mails }: Standing<MailRow>, names: Per
   return `${mailKindInWords[last.kind]} of ${dateInWords(last.day)} to ${to}: ${outcomes}. ${answered}`;
 }
 
+/** Of what is overdue everything may have been said; other things are reported on, or far ahead. */
+function nothingNext({ deadline, reports }: ActionRow, { today }: Place): string {
+  if (deadline.date === null || deadline.date >= today)
+    return 'Nothing falls due in the next six months, or a report has answered what does.';
+  const answered = reports.some(({ at }) => londonDate(at) >= deadline.date!);
+  return answered
+    ? 'Nothing. It is overdue, and a report since then has answered the reminders.'
+    : 'Nothing. Every reminder for its deadline has gone out. A report, another date or a decision is wanted.';
+}
+
 function nextInWords(
   { silence, next }: Standing,
   { rounds, actions }: ChasedBoard,
   names: PersonNames,
 ): string {
   if (silence !== null) return `Nothing. ${silenceInWords[silence]}`;
-  if (!next) return 'Nothing falls due in the next six months, or a report has answered what does.';
-  const day = dateWithWeekday(next.day);
-  const { item, escalation } = next;
+  const { day: on, item, escalation } = next!;
+  const day = dateWithWeekday(on);
   if (item) {
-    const due = dueItemOf({ actions, rounds }, item, next.day) ?? item;
-    return `${day}: ${reminderInWords({ ...due, firesOn: next.day }, next.day).rule}.`;
+    const due = dueItemOf({ actions, rounds }, item, on) ?? item;
+    return `${day}: ${reminderInWords({ ...due, firesOn: on }, on).rule}.`;
   }
   const to = escalation!.to === null ? 'the secretariat' : names.of(escalation!.to);
   return `${day}: it is escalated to ${levelInWords[escalation!.level]}, ${to}.`;

@@ -222,12 +222,12 @@ describe('a plan that nobody has begun to chase', () => {
     expect((await amina.get(at())).html).toMatch(/Plan of N1\.1: nobody is asked yet[^]*its 1 action until/);
     const preview = at(`/plans/${plan}`);
     const { html } = await amina.get(preview);
-    expect(html).toMatch(/On the first morning, [^<]*, 1 person would get one email each/);
+    expect(html).toMatch(/The first emails would go out on [^<]*, to 1 person\./);
     expect(html).toMatch(/ben, Police[^]*N1\.1 Do what N1\.1 says/);
     expect(html).not.toContain('P1.1 Do what');
     expect((await amina.get(`${board.url}/plans/${plan}`)).html).toContain(`href="${preview}"`);
     const form = (await amina.get(`${preview}/start`)).html;
-    expect(form).toContain('1 person would get one email each');
+    expect(form).toMatch(/The first emails would go out on [^<]*, to 1 person\./);
     const dan = await board.signedIn('dan');
     expect((await dan.get(preview)).html).not.toContain('/start');
     expect((await dan.submit(`${preview}/start`, {})).status).toBe(403);

@@ -82,9 +82,9 @@ export const planToChase: Kind<PlanToChase, PlanCommand> = {
 export function firstMorning({ days }: Beginning): string {
   const first = days.find(({ digests }) => digests.length > 0);
   if (!first) return `Nobody would get an email in the next ${daysAhead} days: nothing falls due in them.`;
-  const people = plural(first.digests.length, 'person', 'people');
+  const people = first.digests.length === 1 ? '1 person' : `${first.digests.length} people, one to each`;
   const asks = first.asksFirst ? ' So many wait until you have approved them.' : '';
-  return `On the first morning, ${dateWithWeekday(first.day)}, ${people} would get one email each.${asks}`;
+  return `The first emails would go out on ${dateWithWeekday(first.day)}, to ${people}.${asks}`;
 }
 
 /** Whom no email reaches, and what has nobody: a line each. */
