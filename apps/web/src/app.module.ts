@@ -22,6 +22,7 @@ import { PriorityModule } from './priority/priority.module.js';
 import { ConsultationModule } from './consultation/consultation.module.js';
 import { QuestionsModule } from './questions/questions.module.js';
 import { LateEntriesModule } from './late-entries/late-entries.module.js';
+import { TogetherModule } from './together/together.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { SearchModule } from './search/search.module.js';
 import { ActionsModule } from './actions/actions.module.js';
@@ -78,8 +79,9 @@ export class AppModule {
         ConsultationModule,
         QuestionsModule,
         LateEntriesModule,
-        // Before the page of one action: `together` is the id of none.
+        // Before the page of one action: `together` and `views` are the ids of none.
         RegisterModule,
+        TogetherModule,
         ActionsModule,
         KPIsModule,
         MyActionsModule,

@@ -45,6 +45,8 @@ describe('a page of the past', () => {
     '',
     '/actions',
     '/actions?colour=red&sort=-due',
+    '/actions/views',
+    '/actions/views/save?colour=red',
     '/search?text=naloxone',
     '/my-actions',
     '/escalations',

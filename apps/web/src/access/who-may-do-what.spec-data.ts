@@ -151,7 +151,7 @@ POST     !/boards/:board/actions/views/:view/remove            SRLBOA
 GET       /boards/:board/actions/:action                       SRLBOoAV | SRLOA
 GET       /boards/:board/actions/:action/why                   SRLBOoAV | SRLOA
 GET+POST  /boards/:board/actions/agree                         S
-GET       /boards/:board/actions/:action/evidence/:evidence    nobody
+GET      !/boards/:board/actions/:action/evidence/:evidence    SRLBOoAV | SRLOA
 GET+POST  /boards/:board/actions/:action/comment                      SRLBOo | SRLO
 GET+POST  /boards/:board/actions/:action/withdraw-comment             S
 GET+POST  /boards/:board/actions/:action/give                         SO

@@ -6,6 +6,8 @@ import {
   meetings,
   type BoardBusiness,
   type Dashboard,
+  type PriorityRow,
+  type PriorityStanding,
 } from '@governance/views';
 import type { Place } from '../access/place.js';
 import { allActions } from '../register/listed.js';
@@ -26,6 +28,13 @@ export async function dashboardFor(place: Place, planId?: string): Promise<Dashb
     const rows = (await allActions(place)).map(({ action }) => action);
     return dashboardOf(board, plan, rows, today);
   });
+}
+
+/** One that is closed and holds nothing that counts is in no sum: it is shown with what was withdrawn from it. */
+export function standingOf({ themes }: Dashboard, priority: PriorityRow): PriorityStanding {
+  const all = themes.flatMap(({ priorities }) => priorities);
+  const closed = { priority, actions: [], counts: { blue: 0, green: 0, amber: 0, red: 0, grey: 0 } };
+  return all.find((standing) => standing.priority.id === priority.id) ?? closed;
 }
 
 /** What stands beside the actions of a plan. A visitor to an example is told nothing of what is marked. */

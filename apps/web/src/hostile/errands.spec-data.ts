@@ -50,7 +50,10 @@ export function errandsOn(board: WholeBoard, fillers: Fillers, undated: string):
     { ...within(sam, `${url}/people`, early), mostOfAKind: 12 },
     within(bob, '/your-sign-in', late),
     within(olga, `${url}/actions/views`, late),
-    within(sally, `${url}/actions/together?of=all`, late),
+    within(sally, `${url}/actions/together?of=all&plan=all&state=any`, late),
+    // What a document says is measured is offered while its plan is the newest.
+    within(sally, `${url}/import`, late),
+    within(sally, `${url}/kpis`, late),
     { browser: sally, from: all, leaves: late },
     { browser: sally, from: all, leaves: late },
   ];

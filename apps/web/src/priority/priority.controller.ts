@@ -1,15 +1,7 @@
-import { dashboardFor } from '../dashboard/dashboards.js';
+import { dashboardFor, standingOf } from '../dashboard/dashboards.js';
 import { ownersInWords } from '../pages/owners-in-words.js';
 import { People } from '@governance/core';
-import {
-  deadlineInWords,
-  fromToday,
-  openRisks,
-  type Coloured,
-  type Dashboard,
-  type PriorityRow,
-  type PriorityStanding,
-} from '@governance/views';
+import { deadlineInWords, fromToday, openRisks, type Coloured } from '@governance/views';
 import { bandOf, markingInWords, ratingOf } from '@governance/partnership';
 import { registerUrl } from '../register/asked.js';
 import { risksOf } from '../risks/risk-rows.js';
@@ -74,13 +66,6 @@ export class PriorityController {
       rows: [...standing.actions, ...withdrawn].map((item) => rowOf(place, item)),
     });
   }
-}
-
-/** One that is closed and holds nothing that counts is in no sum: it is shown with what was withdrawn from it. */
-function standingOf({ themes }: Dashboard, priority: PriorityRow): PriorityStanding {
-  const all = themes.flatMap(({ priorities }) => priorities);
-  const closed = { priority, actions: [], counts: { blue: 0, green: 0, amber: 0, red: 0, grey: 0 } };
-  return all.find((standing) => standing.priority.id === priority.id) ?? closed;
 }
 
 function rowOf(place: Place, { action, rag }: Coloured) {

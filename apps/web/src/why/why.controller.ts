@@ -1,4 +1,4 @@
-import { bandOf, ratingOf } from '@governance/partnership';
+import { bandOf, prioritiesIn, ratingOf } from '@governance/partnership';
 import {
   colourOf,
   colourOfKPI,
@@ -15,7 +15,7 @@ import { Needs } from '../access/needs.js';
 import { openRecord, markingOf, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { actionKind } from '../actions/action-kind.js';
-import { dashboardFor } from '../dashboard/dashboards.js';
+import { dashboardFor, standingOf } from '../dashboard/dashboards.js';
 import { actionOf, kpiKind } from '../kpis/kpi-kind.js';
 import { planOfPriority } from '../priority/plan-of-priority.js';
 import { registerUrl } from '../register/asked.js';
@@ -102,17 +102,16 @@ export class WhyController {
     const plan = planOfPriority(place, id);
     if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
     const dashboard = plan && (await dashboardFor(place, plan.id));
-    const standing = dashboard?.themes
-      .flatMap(({ priorities }) => priorities)
-      .find(({ priority }) => priority.id === id);
-    if (!standing) throw new NotFoundException();
-    const { reference, title } = standing.priority;
+    const priority = plan && prioritiesIn(plan).find((one) => one.id === id);
+    if (!dashboard || !priority) throw new NotFoundException();
+    const standing = standingOf(dashboard, priority);
+    const { reference, title } = priority;
     response.render('why/why.njk', {
       title: `Why ${reference} has these colours`,
       caption: `${reference} ${title}`,
       back: { text: reference, href: `${place.url}/priorities/${id}` },
       counts: standing.counts,
-      actionsUrl: registerUrl(place.url, { plan: plan!.id, priority: id }),
+      actionsUrl: registerUrl(place.url, { plan: plan.id, priority: id }),
       standing:
         'A priority has no colour of its own: it shows how many of its actions have which. Withdrawn actions are not counted.',
       reasons: await this.evidence.of(place, reasonsOfPriority(standing.actions, place.today)),

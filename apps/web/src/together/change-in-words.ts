@@ -5,8 +5,8 @@ import { deadlineInWords } from '@governance/views';
 import type { Place } from '../access/place.js';
 import { ownersInWords } from '../pages/owners-in-words.js';
 import type { Posted } from '../pages/read-form.js';
-import type { Listed } from './listed.js';
-import { states } from './filter.js';
+import type { Listed } from '../register/listed.js';
+import { states } from '../register/filter.js';
 
 /** What a change comes to for one action: how it is, and how it will be. */
 export function changeInWords(place: Place, task: string, { action }: Listed, form: Posted) {

@@ -1,8 +1,8 @@
 import { isUUID } from 'class-validator';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
-import type { Listed } from './listed.js';
-import { allActions } from './listed.js';
+import type { Listed } from '../register/listed.js';
+import { allActions } from '../register/listed.js';
 
 /** More than anybody looks through before they change them. */
 export const mostTogether = 500;

@@ -12,13 +12,13 @@ import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { isOffered, type Field } from '../things/task.js';
-import { askedIn, registerUrl, type Asked } from './asked.js';
+import { askedIn, registerUrl, type Asked } from '../register/asked.js';
 import { chosenIn, chosenInForm, mostTogether, type Chosen } from './chosen.js';
-import type { Listed } from './listed.js';
-import { allActions } from './listed.js';
-import { findActions } from './register.js';
+import type { Listed } from '../register/listed.js';
+import { allActions } from '../register/listed.js';
+import { findActions } from '../register/register.js';
 import { togetherTasks, type TogetherTask } from './together-tasks.js';
-import { changeInWords } from './together-words.js';
+import { changeInWords } from './change-in-words.js';
 
 /** Something is done to several actions at once: all of it happens, or nothing of it. */
 @Controller('boards/:board/actions/together')
@@ -164,7 +164,7 @@ export class TogetherController {
   private show(place: Place, response: Response, step: Step, shown: Shown): void {
     const { asked, chosen, together, form = {}, errors, others = [] } = shown;
     const fields = together ? fieldsOf(place, { together, chosen, others }) : [];
-    response.render(`register/together-${step}.njk`, {
+    response.render(`together/${step}.njk`, {
       form,
       errors,
       listUrl: registerUrl(place.url, asked),

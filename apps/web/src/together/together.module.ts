@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { TogetherController } from './together.controller.js';
+
+@Module({ controllers: [TogetherController] })
+export class TogetherModule {}
