@@ -1,6 +1,7 @@
 import { actionKind, actionRegister } from './actions/action-kind.js';
 import { holdKind, holdRegister } from './chasing/hold-kind.js';
 import { priorityKind } from './consultation/priority-kind.js';
+import { planToChase } from './chasing/plan-to-chase.js';
 import { chasingQuestion } from './chasing/question-kind.js';
 import { escalationKind } from './escalations/escalation-kind.js';
 import { kpiKind } from './kpis/kpi-kind.js';
@@ -53,6 +54,7 @@ export const kinds: readonly Kind[] = [
   organisationRegister,
   mergeKind,
   chasingQuestion,
+  planToChase,
   ragPolicy,
   kpiPolicy,
   chasePolicy,

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   ChaseOwners,
+  CloseRounds,
   DueMails,
   RecordMissedMilestones,
   SendMail,
@@ -150,6 +151,7 @@ function theFlow(): void {
     const missed = app.get(RecordMissedMilestones);
     const schedules = schedulesOf(
       missed,
+      app.get(CloseRounds),
       app.get(ChaseOwners),
       app.get(TraceMails),
       app.get(DraftPapers),

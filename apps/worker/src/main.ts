@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { EventStore } from '@governance/event-sourcing';
 import {
   ChaseOwners,
+  CloseRounds,
   DueMails,
   RecordMissedMilestones,
   SendMail,
@@ -61,6 +62,7 @@ try {
   const sending = openSendQueue(app.get(DueMails), app.get(SendMail), settings, logger);
   const schedules = schedulesOf(
     app.get(RecordMissedMilestones),
+    app.get(CloseRounds),
     app.get(ChaseOwners),
     app.get(TraceMails),
     app.get(DraftPapers),

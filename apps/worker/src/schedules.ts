@@ -1,6 +1,6 @@
 import { zone } from '@governance/calendar';
 import { queuesKept } from '@governance/core/queues';
-import { ChaseOwners, RecordMissedMilestones, TraceMails } from '@governance/chasing/service';
+import { ChaseOwners, CloseRounds, RecordMissedMilestones, TraceMails } from '@governance/chasing/service';
 import { DraftPapers } from '@governance/papers/service';
 import { sayNowAndThen, type Settings, safeMessage, SecurityMails } from '@governance/core';
 import { setAllWaypoints } from '@governance/views';
@@ -12,6 +12,7 @@ import { openQueue, type WorkedQueue } from './queue.js';
 /** Everything that happens by the clock: name → when (cron, Europe/London) and what. */
 export function schedulesOf(
   missed: RecordMissedMilestones,
+  rounds: CloseRounds,
   owners: ChaseOwners,
   traced: TraceMails,
   papers: DraftPapers,
@@ -22,6 +23,8 @@ export function schedulesOf(
 ) {
   return {
     'record-missed-milestones': { cron: '0 6 * * *', run: () => missed.everywhere() },
+    // Before the morning’s mails: nobody is asked for a round that is over.
+    'close-rounds': { cron: '5 6 * * *', run: () => rounds.everywhere() },
     // Each board has its own hour of the morning, so it is asked every minute whether that has come. The same minute
     // puts back into the queue whatever the database says is due: retries, and what a wiped queue forgot.
     'chase-owners': {

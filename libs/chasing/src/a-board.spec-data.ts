@@ -1,7 +1,15 @@
 import { atHour, type Day, type Instant } from '@governance/calendar';
 import { defaultChasePolicy, type Deadline } from '@governance/partnership';
 import { chase } from './chase.js';
-import type { ActionFacts, EscalationFacts, Facts, History, MailFacts, PersonFacts } from './facts.js';
+import type {
+  ActionFacts,
+  BoardFacts,
+  EscalationFacts,
+  Facts,
+  History,
+  MailFacts,
+  PersonFacts,
+} from './facts.js';
 
 export const policy = defaultChasePolicy;
 export const nothingDone: History = { mails: [], escalations: [] };
@@ -17,6 +25,7 @@ export const toBeConfirmed: Deadline = { asWritten: 'TBC', date: null, precision
 export function anAction(own: Partial<ActionFacts> = {}): ActionFacts {
   return {
     id: 'a1',
+    plan: 'plan',
     priority: 'p1',
     reference: 'PBC1.1',
     title: 'Open a drop-in clinic',
@@ -48,13 +57,17 @@ export function aBoard(actions: readonly ActionFacts[], own: Partial<Facts> = {}
       seniorResponsibleOwner: 'sro',
       holds: [],
       chasingQuestion: null,
-      plans: [{ themes: [{ priorities: [{ id: 'p1', lead: 'lead' }] }] }],
+      plans: [aPlan()],
     },
     actions,
     people: [aPerson('ada'), aPerson('clerk', { organisation: 'council' })],
     rounds: [],
     ...own,
   };
+}
+
+export function aPlan(own: Partial<BoardFacts['plans'][number]> = {}): BoardFacts['plans'][number] {
+  return { id: 'plan', closed: null, themes: [{ priorities: [{ id: 'p1', lead: 'lead' }] }], ...own };
 }
 
 export function reportedOn(day: Day): Pick<ActionFacts, 'reports'> {
@@ -77,7 +90,8 @@ export function dueOn(facts: Facts, day: Day, history: History = nothingDone, as
 /** The same history, with everything done that was due at an instant. */
 export function after(facts: Facts, history: History, now: Instant, asked = policy): History {
   const { digests, escalations } = chase(facts, asked, history, now);
-  const mails = digests.map(({ person, day, items }): MailFacts => {
+  const mails = digests.map(({ person, day, items: asked, news }): MailFacts => {
+    const items = [...asked, ...news];
     const id = `${person} ${day}`;
     return { id, person, kind: 'digest', day, status: 'sent', intendedAt: now, items, answered: [] };
   });

@@ -1,4 +1,4 @@
-import type { ActionId, PersonId } from '@governance/partnership';
+import { isNewsRule, type ActionId, type PersonId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 
 /** A mail whose question about an action has been answered: the shape of the command `RecordAnswered`. */
@@ -12,8 +12,8 @@ export interface Answer {
 export function answersIn({ actions }: Facts, { mails }: History): readonly Answer[] {
   const spoke = new Map(actions.map((action) => [action.id, lastWord(action)]));
   return mails.flatMap(({ id: mail, person, kind, status, intendedAt, items, answered }): Answer[] => {
-    if (kind !== 'digest' || (status !== 'sent' && status !== 'unknown')) return [];
-    const asked = new Set(items.map(({ action }) => action));
+    if ((kind !== 'digest' && kind !== 'request') || (status !== 'sent' && status !== 'unknown')) return [];
+    const asked = new Set(items.flatMap(({ action, rule }) => (isNewsRule(rule) ? [] : [action])));
     for (const { action } of answered) asked.delete(action);
     return [...asked].flatMap((action) =>
       (spoke.get(action) ?? '') > intendedAt ? [{ person, mail, action }] : [],

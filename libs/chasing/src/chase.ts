@@ -1,4 +1,4 @@
-import { hourOf, londonDate, type Day, type Instant } from '@governance/calendar';
+import { atHour, hourOf, londonDate, type Day, type Instant } from '@governance/calendar';
 import type { ChasePolicy } from '@governance/partnership';
 import { answersIn, type Answer } from './answers.js';
 import { sendingDays } from './sending-days.js';
@@ -11,6 +11,7 @@ import {
   type Resolution,
 } from './escalations.js';
 import type { Facts, History } from './facts.js';
+import { newsOf, toldAtOnce, type News } from './news.js';
 import { Owners } from './people.js';
 
 /** What is to be done now. Done twice, the second time finds nothing: the history says what was done. */
@@ -22,6 +23,8 @@ export interface Chase {
   readonly escalations: readonly EscalationDue[];
   readonly resolutions: readonly Resolution[];
   readonly answers: readonly Answer[];
+  /** What is told at once, whatever the hour. */
+  readonly notices: readonly News[];
 }
 
 /**
@@ -33,14 +36,20 @@ export function chase(facts: Facts, policy: ChasePolicy, history: History, now: 
   const day = londonDate(now);
   const calendar = sendingDays(policy.quietDays);
   const owners = new Owners(facts, history);
+  const news = newsOf(facts, history, owners, now);
+  const isAtOnce = ({ item }: News) => toldAtOnce.some((rule) => rule === item.rule);
+  // What happens later in the day is in the email of the next morning, whoever had one today.
+  const sinceLast = atHour(day, policy.digestHour);
+  const inTheMorning = news.filter((one) => !isAtOnce(one) && one.at <= sinceLast);
   const answered = {
+    notices: news.filter(isAtOnce),
     resolutions: resolutionsOf(facts, history, owners),
     answers: answersIn(facts, history),
   };
   if (!calendar.isSendingDay(day) || hourOf(now) < policy.digestHour)
     return { day, digests: [], withheld: null, escalations: [], ...answered };
   const asking = { policy, calendar, day };
-  const { digests, unasked } = digestsOf(facts, history, owners, asking);
+  const { digests, unasked } = digestsOf(facts, history, owners, asking, inTheMorning);
   const escalations = [
     ...overdueEscalations(facts, history, owners, asking),
     ...nobodyToAsk(unasked, history),

@@ -1,6 +1,7 @@
 import { workingDaysBetween, type Day } from '@governance/calendar';
 import { keyOf, type ReminderItem, type PersonId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
+import type { News } from './news.js';
 import type { Obligation } from './owed.js';
 import { heldFor, lastReportOn, owedFor } from './owed.js';
 import type { Owners } from './people.js';
@@ -30,8 +31,10 @@ export interface Digest {
   /** Other persons with the same address. */
   readonly alsoFor: readonly string[];
   readonly day: Day;
-  /** Most urgent first; never empty. */
+  /** What they are asked about, most urgent first. */
   readonly items: readonly DueItem[];
+  /** What they are told beside it. There is something in one of the two. */
+  readonly news: readonly ReminderItem[];
 }
 
 /** Somebody should be asked about this, and there is nobody with an address. */
@@ -46,12 +49,13 @@ export function digestsOf(
   history: History,
   owners: Owners,
   asking: ChaseDay,
+  news: readonly News[] = [],
 ): { readonly digests: readonly Digest[]; readonly unasked: readonly Unasked[] } {
   const done = doneBefore(history, asking.day);
-  const digests = new Map<string, { alsoFor: readonly string[]; items: DueItem[] }>();
+  const digests = new Map<string, Gathered>();
   const unasked: Unasked[] = [];
   for (const action of facts.actions) {
-    const { held, releasedOn } = heldFor(action, facts.board.holds);
+    const { held, releasedOn } = heldFor(action, facts.board, asking.day);
     // Whoever said that it is not theirs any more is not asked again before that is settled.
     if (held || action.status !== 'open' || action.reassignmentRequested !== null) continue;
     const reportedOn = lastReportOn(action);
@@ -59,15 +63,16 @@ export function digestsOf(
     for (const owed of owedFor(action, facts.rounds)) {
       const firing = standingReminder(owed, reportedOn, releasedOn, asking);
       if (!firing) continue;
-      if (lead === undefined || !owners.canBeAsked(lead)) unasked.push({ action, due: firing.due });
+      if (lead === undefined || !owners.canBeAsked(lead, action.givenTo))
+        unasked.push({ action, due: firing.due });
       if (lead === undefined) continue;
-      for (const { person, alsoFor } of owners.addressees(lead)) {
+      for (const { person, alsoFor } of owners.addressees(lead, action.givenTo)) {
         const item = itemOf(action, owed, firing, lead, asking.day);
         if (
           [person, ...alsoFor].some((id) => done.mailed.has(id) || done.intended.has(`${id} ${keyOf(item)}`))
         )
           continue;
-        const digest = digests.get(person) ?? { alsoFor, items: [] };
+        const digest = digests.get(person) ?? { alsoFor, items: [], news: [] };
         digest.items.push(item);
         digests.set(person, digest);
       }
@@ -76,10 +81,34 @@ export function digestsOf(
   const { day } = asking;
   return {
     unasked,
-    digests: [...digests]
+    digests: [...withNews(digests, news, done)]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([person, { alsoFor, items }]) => ({ person, alsoFor, day, items: items.sort(byUrgency) })),
+      .map(([person, { alsoFor, items, news: told }]) => {
+        return { person, alsoFor, day, items: items.sort(byUrgency), news: told };
+      }),
   };
+}
+
+interface Gathered {
+  readonly alsoFor: readonly string[];
+  readonly items: DueItem[];
+  readonly news: ReminderItem[];
+}
+
+/** Whoever had a digest today hears on the next sending day. */
+function withNews(
+  asked: ReadonlyMap<string, Gathered>,
+  news: readonly News[],
+  { mailed }: ReturnType<typeof doneBefore>,
+): ReadonlyMap<string, Gathered> {
+  const digests = new Map(asked);
+  for (const { person, item } of news) {
+    if (mailed.has(person)) continue;
+    const digest = digests.get(person) ?? { alsoFor: [], items: [], news: [] };
+    digest.news.push(item);
+    digests.set(person, digest);
+  }
+  return digests;
 }
 
 /** Who has a digest on the day already, and every item that was ever intended for somebody. */

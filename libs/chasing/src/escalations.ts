@@ -1,5 +1,6 @@
 import { londonDate, workingDaysBetween, type Day } from '@governance/calendar';
 import {
+  isNewsRule,
   prioritiesOn,
   escalationLevels,
   type EscalationEvidence,
@@ -44,8 +45,8 @@ export function overdueEscalations(
   return facts.actions.flatMap((action): EscalationDue[] => {
     const due = action.deadline.date;
     if (due === null || due >= day || action.status !== 'open') return [];
-    const { held, releasedOn } = heldFor(action, facts.board.holds);
-    const askable = owners.of(action.owners[0]);
+    const { held, releasedOn } = heldFor(action, facts.board, day);
+    const askable = owners.of(action.owners[0], action.givenTo);
     const inPeace = askable.length > 0 && askable.every(({ id }) => owners.hold(id).held);
     const reportedOn = lastReportOn(action);
     if (held || inPeace || (reportedOn !== null && reportedOn >= due)) return [];
@@ -97,7 +98,8 @@ const ended = { completed: 'completion', withdrawn: 'withdrawal', paused: 'pause
 
 function answerTo({ because, due }: EscalationFacts, action: ActionFacts, owners: Owners): ResolvedBy | null {
   if (action.status !== 'open') return ended[action.status];
-  if (because === 'nobody-to-ask') return owners.canBeAsked(action.owners[0]) ? 'person-named' : null;
+  if (because === 'nobody-to-ask')
+    return owners.canBeAsked(action.owners[0], action.givenTo) ? 'person-named' : null;
   if (action.deadline.date !== due) return 'deadline-moved';
   const reportedOn = lastReportOn(action);
   return reportedOn !== null && reportedOn >= due ? 'report' : null;
@@ -129,9 +131,15 @@ function evidenceOf(
   history: History,
 ): EscalationEvidence {
   const about = (mail: History['mails'][number]) =>
-    mail.items.filter((item) => item.action === action.id && item.milestone === null && item.due === due);
+    mail.items.filter(
+      (item) =>
+        item.action === action.id &&
+        item.milestone === null &&
+        !isNewsRule(item.rule) &&
+        (item.due === due || (item.rule === 'asked-now' && item.due >= due)),
+    );
   const reminders = history.mails
-    .filter(({ kind }) => kind === 'digest')
+    .filter(({ kind }) => kind === 'digest' || kind === 'request')
     .flatMap((mail) => {
       const { id, person, day, status } = mail;
       return about(mail).map(({ rule }) => ({ mail: id, person, day, rule, status }));

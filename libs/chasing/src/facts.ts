@@ -6,12 +6,14 @@ import type {
   HoldScope,
   MailKind,
   MailStatus,
+  NewsRule,
   ReminderItem,
   ResolvedBy,
   Role,
   ActionId,
   OrganisationId,
   PersonId,
+  PlanId,
   PriorityId,
   RiskId,
 } from '@governance/partnership';
@@ -24,6 +26,8 @@ export interface Facts {
   readonly ofClosedPlans?: ReadonlySet<ActionId>;
   readonly people: readonly PersonFacts[];
   readonly rounds: readonly RoundFacts[];
+  /** What people are to hear of; left out where nobody is told anything. */
+  readonly happenings?: readonly Happening[];
 }
 
 /** What was done before: without it, everything would be done again. */
@@ -40,6 +44,10 @@ export interface BoardFacts {
   /** The day on which the secretariat last said that the mails of the day may go, however many. */
   readonly chasingQuestion: { readonly approvedOn: Day | null } | null;
   readonly plans: readonly {
+    readonly id: PlanId;
+    readonly closed: object | null;
+    /** Null where nobody is asked yet; left out where the plan is chased from its adoption on. */
+    readonly chasingStarted?: { readonly at: Instant } | null;
     readonly themes: readonly {
       readonly priorities: readonly { readonly id: string; readonly lead: string | null }[];
     }[];
@@ -56,11 +64,15 @@ export interface ActionFacts {
   readonly id: string;
   /** Of a mitigation, the risk that it is for: no reporting round asks about it. */
   readonly risk?: RiskId;
+  /** Of a mitigation, none: a risk belongs to the board. */
+  readonly plan: PlanId;
   readonly priority: PriorityId;
   readonly reference: string;
   readonly title: string;
   /** Organisation ids, the lead first. */
   readonly owners: readonly OrganisationId[];
+  /** The one person of its owners who is asked; null, or left out, where all of the lead are. */
+  readonly givenTo?: PersonId | null;
   readonly ownersSince: Instant;
   readonly reassignmentRequested: object | null;
   /** A new deadline that was asked for and not answered. */
@@ -120,4 +132,19 @@ export interface EscalationFacts {
   readonly level: EscalationLevel;
   readonly status: 'open' | 'acknowledged' | 'resolved';
   readonly resolved: { readonly by: ResolvedBy } | null;
+}
+
+/** Something that happened of which somebody is to hear. */
+export interface Happening {
+  readonly rule: NewsRule;
+  /** Action id; of a paper, the paper's. */
+  readonly about: string;
+  /** Position of its entry. */
+  readonly entry: number;
+  readonly at: Instant;
+  /** Whoever did it, who need not be told. */
+  readonly who: PersonId;
+  readonly to: readonly PersonId[];
+  /** Whether they own the action: then a hold on it, and a plan that is not chased, keeps it from them. */
+  readonly asOwners: boolean;
 }

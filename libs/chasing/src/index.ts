@@ -1,4 +1,8 @@
 export { agendasDue, agendaStillWanted, type MeetingFacts } from './agendas.js';
+export { askedNow, type AskedNow } from './ask-now.js';
+export type { Silence } from './silence.js';
+export { standingOfChase, type Standing } from './standing.js';
+export { beginning, type Beginning } from './begin.js';
 export type { Answer } from './answers.js';
 export type { Chase } from './chase.js';
 export { chase } from './chase.js';
@@ -10,14 +14,16 @@ export type {
   BoardFacts,
   EscalationFacts,
   Facts,
+  Happening,
   History,
   MailFacts,
   PersonFacts,
   RoundFacts,
 } from './facts.js';
 export { sendingDays } from './sending-days.js';
-export { stillWanted } from './still-wanted.js';
+export { stillAsked, stillWanted } from './still-wanted.js';
 export type { RehearsedDay } from './rehearse.js';
+export type { News } from './news.js';
 export { rehearse } from './rehearse.js';
 export type { Unreachable } from './unreachable.js';
 export { unreachable } from './unreachable.js';

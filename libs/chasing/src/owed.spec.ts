@@ -124,7 +124,8 @@ it('the last report counts that was made since the action was reopened, by Londo
 describe('a hold', () => {
   const hold = (of: 'all' | 'action' | 'organisation' | 'person', id = '', until: string | null = null) =>
     ({ scope: of === 'all' ? { of } : { of, id }, until }) as HoldFacts;
-  const held = (...holds: readonly HoldFacts[]) => heldFor(anAction(), holds).held;
+  const onHolds = (...holds: readonly HoldFacts[]) => heldFor(anAction(), { holds, plans: [] }, '2016-09-01');
+  const held = (...holds: readonly HoldFacts[]) => onHolds(...holds).held;
 
   it('covers an action by its id, by who leads it, or everything', () => {
     expect(
@@ -148,15 +149,15 @@ describe('a hold', () => {
 
   it('that was released says when, the last of them', () => {
     const released = (id: string, until: string | null) => hold('action', id, until);
-    expect(heldFor(anAction(), [])).toEqual({ held: false, releasedOn: null });
+    expect(onHolds()).toEqual({ held: false, releasedOn: null });
     expect(
-      heldFor(anAction(), [
+      onHolds(
         released('a1', '2016-09-12T10:00:00Z'),
         released('a1', '2016-05-12T10:00:00Z'),
         released('a2', '2016-10-12T10:00:00Z'),
-      ]),
+      ),
     ).toEqual({ held: false, releasedOn: '2016-09-12' });
-    expect(heldFor(anAction(), [released('a1', '2016-09-12T23:30:00Z'), released('a1', null)])).toEqual({
+    expect(onHolds(released('a1', '2016-09-12T23:30:00Z'), released('a1', null))).toEqual({
       ...{ held: true, releasedOn: '2016-09-13' },
     });
   });

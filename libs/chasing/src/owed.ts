@@ -1,5 +1,5 @@
 import { londonDate, type Day, type Instant } from '@governance/calendar';
-import type { ActionFacts, HoldFacts, RoundFacts } from './facts.js';
+import type { ActionFacts, BoardFacts, HoldFacts, RoundFacts } from './facts.js';
 
 /** Something that the owners of an action owe by a date. */
 export interface Obligation {
@@ -59,12 +59,17 @@ export function overdueFrom(due: Day, since: Day, releasedOn: Day | null): Day {
   return latest(due, since, releasedOn ?? due);
 }
 
-/** Whether a hold covers an action, and the ISO date of the last release of one that did. */
+/**
+ * Whether nobody is asked about an action on a day: a hold covers it, or its plan is closed or not chased yet; and the
+ * ISO date of the last release of one that did. A plan is chased from the day after it was started, so that whoever
+ * started it has until then to hold what should wait.
+ */
 export function heldFor(
-  { id, owners }: ActionFacts,
-  holds: readonly HoldFacts[],
+  { id, plan, owners }: ActionFacts,
+  { holds, plans }: Pick<BoardFacts, 'holds' | 'plans'>,
+  day: Day,
 ): { readonly held: boolean; readonly releasedOn: Day | null } {
-  return standing(
+  const { held, releasedOn } = standing(
     holds.filter(
       ({ scope }) =>
         scope.of === 'all' ||
@@ -72,6 +77,11 @@ export function heldFor(
         (scope.of === 'organisation' && scope.id === owners[0]),
     ),
   );
+  const own = plans.find((one) => one.id === plan);
+  if (own?.chasingStarted === undefined) return { held: held || own?.closed != null, releasedOn };
+  const begun = own.chasingStarted && londonDate(own.chasingStarted.at);
+  if (begun === null || begun >= day || own.closed !== null) return { held: true, releasedOn };
+  return { held, releasedOn: latest(begun, releasedOn ?? begun) };
 }
 
 /** The same for one person. */

@@ -113,3 +113,16 @@ it('an address is one name, one @, and nothing that could forge a header', () =>
   ];
   expect(refused.filter(usable)).toEqual([]);
 });
+
+it('an action that was given to one person is asked of them alone, as long as they can be written to', () => {
+  const people = [aPerson('ada'), aPerson('ben'), aPerson('clerk', { organisation: 'council' })];
+  const asked = (givenTo: string, ...held: readonly string[]) =>
+    ownersOf(people, held.map(heldPerson))
+      .addressees('police', givenTo)
+      .map(({ person }) => person);
+  expect(asked('ben')).toEqual(['ben']);
+  expect(asked('clerk')).toEqual(['clerk']);
+  expect(asked('gone')).toEqual(['ada', 'ben']);
+  expect(asked('ben', 'ben')).toEqual([]);
+  expect(ownersOf(people).canBeAsked('police', 'ben')).toBe(true);
+});

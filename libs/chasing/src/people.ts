@@ -13,6 +13,7 @@ export interface Addressee {
 /** Whom the owners of actions are: worked out once for a board. */
 export class Owners {
   private readonly byOrganisation = new Map<string, PersonFacts[]>();
+  private readonly byId = new Map<string, PersonFacts>();
   private readonly byAddress = new Map<string, string[]>();
   private readonly notReached: ReadonlySet<string>;
 
@@ -23,26 +24,41 @@ export class Owners {
     for (const person of [...facts.people].sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const { organisation, roles, left, email } = person;
       if (organisation === null || left || !roles.includes('owner') || !usable(email)) continue;
+      this.byId.set(person.id, person);
       put(this.byOrganisation, organisation, person);
       put(this.byAddress, normalised(email), person.id);
     }
     this.notReached = comingBack(history);
   }
 
-  /** The lead organisation's people; those who support are not asked. */
-  of(organisation: OrganisationId | undefined): readonly PersonFacts[] {
-    return organisation === undefined ? [] : (this.byOrganisation.get(organisation) ?? []);
+  /**
+   * The lead organisation's people; those who support are not asked.
+   * @param givenTo the one person whom it was given to, as long as they can be written to
+   */
+  of(organisation: OrganisationId | undefined, givenTo: PersonId | null = null): readonly PersonFacts[] {
+    if (organisation === undefined) return [];
+    const one = givenTo === null ? undefined : this.byId.get(givenTo);
+    return one ? [one] : (this.byOrganisation.get(organisation) ?? []);
+  }
+
+  /** Who gets the email that goes to a person's address: of several owners who share it, the first. */
+  inbox(person: PersonId): PersonId {
+    const email = this.facts.people.find(({ id }) => id === person)?.email ?? '';
+    return this.byAddress.get(normalised(email))?.[0] ?? person;
   }
 
   /** Whether there is anybody whose last mail did not come back. */
-  canBeAsked(organisation: OrganisationId | undefined): boolean {
-    return this.of(organisation).some(({ id }) => !this.notReached.has(id));
+  canBeAsked(organisation: OrganisationId | undefined, givenTo: PersonId | null = null): boolean {
+    return this.of(organisation, givenTo).some(({ id }) => !this.notReached.has(id));
   }
 
   /** Those who may be written to now: a held person is left in peace, and so is who shares the address. */
-  addressees(organisation: OrganisationId | undefined): readonly Addressee[] {
+  addressees(
+    organisation: OrganisationId | undefined,
+    givenTo: PersonId | null = null,
+  ): readonly Addressee[] {
     const seen = new Set<string>();
-    return this.of(organisation).flatMap(({ email }) => {
+    return this.of(organisation, givenTo).flatMap(({ email }) => {
       const address = normalised(email);
       const [person, ...alsoFor] = this.byAddress.get(address)!;
       if (seen.has(address) || [person!, ...alsoFor].some((id) => this.hold(id).held)) return [];

@@ -45,7 +45,8 @@ export function rehearse(
   return rehearsed;
 }
 
-function sentAt({ person, day, items }: Digest, intendedAt: Instant): MailFacts {
+function sentAt({ person, day, items: asked, news }: Digest, intendedAt: Instant): MailFacts {
+  const items = [...asked, ...news];
   const id = `rehearsed ${person} ${day}`;
   return { id, person, kind: 'digest', day, items, intendedAt, status: 'sent', answered: [] };
 }

@@ -1,4 +1,5 @@
-import type { ReminderItem } from '@governance/partnership';
+import { londonDate } from '@governance/calendar';
+import { isNewsRule, type ReminderItem } from '@governance/partnership';
 import type { Facts, MailFacts } from './facts.js';
 import { heldFor, owedFor } from './owed.js';
 import { lastWord } from './answers.js';
@@ -13,11 +14,30 @@ export function stillWanted(
 ): readonly ReminderItem[] {
   const actions = new Map(facts.actions.map((action) => [action.id, action]));
   return items.filter((item) => {
+    if (isNewsRule(item.rule)) return false;
     const action = actions.get(item.action);
-    if (!action || heldFor(action, facts.board.holds).held || action.reassignmentRequested !== null)
+    if (
+      !action ||
+      heldFor(action, facts.board, londonDate(intendedAt)).held ||
+      action.reassignmentRequested !== null
+    )
       return false;
     const owed = owedFor(action, facts.rounds).filter(({ milestone }) => milestone === item.milestone);
     if (item.rule === 'date-wanted') return owed.some(({ kind }) => kind === 'date-wanted');
     return owed.some(({ due }) => due === item.due) && lastWord(action) <= intendedAt;
+  });
+}
+
+/** What was asked for by hand, as long as nobody has answered it, ended it or put a hold on it. */
+export function stillAsked(
+  { actions, board }: Pick<Facts, 'actions' | 'board'>,
+  { items, intendedAt }: Pick<MailFacts, 'items' | 'intendedAt'>,
+): readonly ReminderItem[] {
+  return items.filter((item) => {
+    const action = actions.find(({ id }) => id === item.action);
+    if (!action || action.status !== 'open' || lastWord(action) > intendedAt) return false;
+    if (board.plans.find(({ id }) => id === action.plan)?.closed) return false;
+    // By hand it is asked from the minute on in which a plan was started.
+    return !heldFor(action, { holds: board.holds, plans: [] }, londonDate(intendedAt)).held;
   });
 }

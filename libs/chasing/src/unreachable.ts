@@ -17,7 +17,7 @@ export function unreachable(facts: Facts, history: History): readonly Unreachabl
   const found = new Map<string | null, ActionFacts[]>();
   for (const action of facts.actions) {
     const organisation = action.owners[0] ?? null;
-    if (action.status !== 'open' || owners.canBeAsked(organisation ?? undefined)) continue;
+    if (action.status !== 'open' || owners.canBeAsked(organisation ?? undefined, action.givenTo)) continue;
     const held = found.get(organisation);
     if (held) held.push(action);
     else found.set(organisation, [action]);

@@ -83,6 +83,7 @@ function senderBy(mailer: Mailer): SendMail {
     mailer,
     app.get(ComposeMail),
     app.get(ComposePaperMail),
+    app.get<pg.Pool>(thePool),
     app.get<Logger>(theLogger),
   );
 }
@@ -117,6 +118,77 @@ async function report(at: Instant): Promise<void> {
     );
   await app.get(KeepUp).catchUp();
 }
+
+describe('the first email that somebody gets', () => {
+  it('says who writes, why and how to answer, and the ones after it do not', async () => {
+    board = await aLiveBoard(app, 1);
+    for (let day = 0; day < 15; day += 1) await sweep(later(day * 24 * 60));
+    const introduced = (to: string) =>
+      caught
+        .filter(({ recipients }) => recipients.includes(to))
+        .map(({ text }) => /This is the first email[^]*?(?=1 action|Nobody has answered)/.exec(text)?.[0]);
+    const [first, second] = introduced('owner0@example.org');
+    expect(first).toMatch(/for \S.*at Riverside Council[^]*you are named for an organisation that leads/);
+    expect(second).toBeUndefined();
+    expect(introduced('owner0@example.org').length).toBeGreaterThan(2);
+    expect(introduced('secretary@example.org')[0]).toContain('when nobody has answered for an action');
+    expect(introduced('secretary@example.org')[1]).toBeUndefined();
+  });
+});
+
+describe('everybody hears', () => {
+  const day = 24 * 60;
+  const act = async (command: Parameters<Governance['action']>[1], who: string, at: Instant) => {
+    const to = { partnership: board.partnership, id: board.action };
+    await app.get(Governance).action(to, command, { actor: { who }, at });
+    await app.get(KeepUp).catchUp();
+  };
+  const subjectsTo = (to: string) =>
+    caught.filter(({ recipients }) => recipients.includes(to)).map(({ subject }) => subject.split(':')[0]);
+
+  it('the secretariat what is asked of it, and the owner what became of it, each once and in one email', async () => {
+    board = await aLiveBoard(app, 1);
+    await sweep(morning);
+    const to = { asWritten: '', date: '2017-01-31', precision: 'day' } as const;
+    await act({ type: 'RequestDeadlineChange', to, reason: 'Late' }, board.owners[0]!, later(30));
+    await sweep(later(31));
+    expect(subjectsTo('secretary@example.org')).toEqual([]);
+    await sweep(later(day));
+    await sweep(later(day + 1));
+    expect(subjectsTo('secretary@example.org')).toEqual(['1 request waits for your answer']);
+    expect(caught.at(-1)!.text).toContain(`/actions/${board.action}/answer-deadline-request`);
+    await act({ type: 'ApproveDeadlineChange' }, board.secretary, later(day + 30));
+    await sweep(later(2 * day));
+    expect(subjectsTo('owner0@example.org')).toEqual(['1 action needs an update', 'News of 1 action']);
+    expect(caught.at(-1)!.text).toContain('it is due on Tuesday 31 January 2017');
+    await sweep(later(3 * day));
+    expect(caught).toHaveLength(3);
+  });
+
+  it('a request that was answered before its email went out is told to nobody', async () => {
+    board = await aLiveBoard(app, 1);
+    const to = { asWritten: '', date: '2017-01-31', precision: 'day' } as const;
+    await act({ type: 'RequestDeadlineChange', to, reason: 'Late' }, board.owners[0]!, later(-30));
+    await app.get(ChaseOwners).everywhere(morning);
+    await app.get(KeepUp).catchUp();
+    await act({ type: 'RefuseDeadlineChange', reason: 'No' }, board.secretary, later(1));
+    await sendDue(later(2));
+    expect(subjectsTo('secretary@example.org')).toEqual([]);
+    await sweep(later(day));
+    expect(subjectsTo('owner0@example.org').at(-1)).toBe('News of 1 action');
+  });
+
+  it('nobody is thanked for what the secretariat entered: they are told of it', async () => {
+    board = await aLiveBoard(app, 1);
+    await sweep(morning);
+    await act({ type: 'CompleteAction', note: 'Doors are open' }, board.secretary, later(30));
+    await sweep(later(31));
+    await sweep(later(day));
+    expect(subjectsTo('owner0@example.org')).toEqual(['1 action needs an update', 'News of 1 action']);
+    expect(caught.at(-1)!.text).toContain('that it is complete');
+    expect((await mails()).flatMap(({ answered }) => answered)).toHaveLength(1);
+  });
+});
 
 describe('an owner of an action that is due', () => {
   it('is asked once, whatever the number of sweeps, thanked for a report, and left in peace', async () => {

@@ -1,7 +1,9 @@
 export type { CalendarDate } from './emails/calendar-file.js';
 export { calendarFile } from './emails/calendar-file.js';
 export type { AskedFor } from './emails/digest.js';
-export { digestMail } from './emails/digest.js';
+export { digestMail, requestMail } from './emails/digest.js';
+export type { NewsItem } from './emails/news.js';
+export { newsInWords, noticeMail, waitsForAnswer } from './emails/news.js';
 export type { AgendaToPublish, EnclosedPaper, Escalated } from './emails/emails.js';
 export {
   acknowledgementMail,
@@ -16,6 +18,7 @@ export {
   signInCodeMail,
   signInTriedMail,
 } from './emails/emails.js';
+export type { Introduction } from './emails/introduction.js';
 export { evidenceInWords, reminderInWords } from './emails/reminder-words.js';
 export type { Envelope } from './letter/letter.js';
 export type { Caught } from './mail/mail-catcher.js';

@@ -148,6 +148,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   DraftPaper: 'secretariat',
   RepinPaper: 'secretariat',
   WriteNarrative: 'secretariat',
+  AskSignOff: 'secretariat',
   // Whose signature it is the rule compares, and lets nobody else: the secretariat neither.
   SignOffPaper: seniorResponsibleOwner,
   RefuseSignOff: seniorResponsibleOwner,
@@ -156,6 +157,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   IssueErratum: 'secretariat',
 
   AdoptPlan: 'secretariat',
+  StartChasing: 'secretariat',
   RevisePlan: 'secretariat',
   ClosePlan: 'secretariat',
   ReopenPlan: 'secretariat',

@@ -1,4 +1,5 @@
 import type { Timed } from '@governance/event-sourcing';
+import { heldIn } from './held-in.js';
 import type { PersonId } from './ids.js';
 import { RuleBroken } from './refusals/rule-broken.js';
 import { requireText, unreachable } from './rule.js';
@@ -46,7 +47,7 @@ export function isCommentEvent(event: { readonly type: string }): event is Comme
 /** @throws RuleBroken `text-missing`, `text-too-long`, `too-many-comments`, `comment-not-here` */
 export function decideComment(command: CommentCommand, comments: Comments): CommentEvent[] {
   const { comment } = command;
-  const withdrawn = Object.hasOwn(comments, comment) ? comments[comment] : undefined;
+  const withdrawn = heldIn(comments, comment);
   switch (command.type) {
     case 'MakeComment': {
       if (withdrawn !== undefined) return [];

@@ -20,12 +20,13 @@ export type {
   Mail,
   MailKind,
   MailStatus,
+  NewsRule,
   ReminderItem,
   ReminderRule,
 } from './chase/chase.js';
-export { keyOf, mailKinds, mailStatuses } from './chase/chase.js';
+export { isNewsRule, keyOf, mailKinds, mailStatuses, newsRules } from './chase/chase.js';
 export type { ChaseCommand } from './chase/commands.js';
-export { chaseDecider } from './chase/decide.js';
+export { chaseDecider, longestNote } from './chase/decide.js';
 export type { ChasingCommand, ChasingEvent, HoldScope } from './chase/govern-chasing.js';
 export type { AdoptedChasePolicy, ChasePolicy, LadderLevel } from './chase/policy.js';
 export { defaultChasePolicy } from './chase/policy.js';
@@ -38,7 +39,7 @@ export type {
   Escalations,
   ResolvedBy,
 } from './escalation/escalation.js';
-export { escalationDecider, escalationLevels, resolvedBy } from './escalation/escalation.js';
+export { escalationDecider, escalationLevels, occasionsIn, resolvedBy } from './escalation/escalation.js';
 export type {
   DefineKPI,
   KPICommand,

@@ -54,7 +54,7 @@ export { businessOf } from './board/business.js';
 export type { AttemptRow, MailRow } from './chasing/chasing.js';
 export { chasing } from './chasing/chasing.js';
 export type { MailFilter } from './chasing/find-mails.js';
-export { countMails, findMails, matchingMails } from './chasing/find-mails.js';
+export { countMails, findMails, matchingMails, writtenTo } from './chasing/find-mails.js';
 export { levelInWords, resolvedInWords } from './chasing/wording.js';
 export { compareBoards, differencesOf } from './comparison/compare-boards.js';
 export type {

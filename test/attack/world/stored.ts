@@ -11,7 +11,12 @@ export interface StoredEntry {
 }
 
 /** By what the product writes of itself, whoever asks for what meanwhile. */
-const ownPolicies: readonly string[] = ['chase-owners', 'record-missed-milestones', 'draft-papers'];
+const ownPolicies: readonly string[] = [
+  'chase-owners',
+  'close-rounds',
+  'record-missed-milestones',
+  'draft-papers',
+];
 
 interface Row {
   readonly position: string;

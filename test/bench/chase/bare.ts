@@ -47,7 +47,7 @@ function mailTo(index: number) {
     messageId,
     date,
     attachments = [],
-  } = digestMail(envelope, [asked], `${url}/deadlines.ics`);
+  } = digestMail(envelope, [asked], { calendarUrl: `${url}/deadlines.ics`, myActionsUrl: url });
   const files = attachments.map(({ name, type, content }) => ({
     filename: name,
     contentType: type,

@@ -35,7 +35,7 @@ function board(number: number): Facts {
     };
   });
   const organisations = people.map(({ organisation: id }) => ({ id, name: id }));
-  const plans = [{ themes: [{ priorities: [{ id: 'p', lead: 'lead' }] }] }];
+  const plans = [{ id: 'plan', closed: null, themes: [{ priorities: [{ id: 'p', lead: 'lead' }] }] }];
   const itself = { organisations, seniorResponsibleOwner: 'sro', holds: [], chasingQuestion: null, plans };
   return { board: itself, actions, people, rounds: [] };
 }
@@ -50,6 +50,7 @@ function actionOf(number: number, index: number): Facts['actions'][number] {
   };
   return {
     id: `${index}`,
+    plan: 'plan',
     priority: 'p',
     reference: `PBC${index}`,
     title: 'Open a drop-in clinic',

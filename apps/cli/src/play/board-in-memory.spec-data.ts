@@ -8,6 +8,7 @@ import {
   defaultRagPolicy,
   escalationDecider,
   meetingDecider,
+  paperDecider,
   partnershipDecider,
   planDecider,
   riskDecider,
@@ -20,6 +21,7 @@ import {
   chasing,
   escalations,
   meetings,
+  papers,
   risks,
   type ActionRow,
   type Entry,
@@ -34,6 +36,7 @@ const deciders = {
   chase: chaseDecider,
   escalation: escalationDecider,
   meeting: meetingDecider,
+  paper: paperDecider,
   risk: riskDecider,
 };
 type Category = keyof typeof deciders;
@@ -138,7 +141,7 @@ export class BoardInMemory {
     const metadata = { who: 'system', command: String(position), recordedAt };
     const place = { id: String(position), stream, partnership: 'example', version, position, metadata };
     const entry = { ...(event as DomainEvent), ...place } as Entry;
-    const views = [actionPage, board, chasing, escalations, meetings, risks];
+    const views = [actionPage, board, chasing, escalations, meetings, papers, risks];
     for (const view of views as unknown as View<object>[]) {
       const rows = this.rows.get(view.name) ?? new Map<string, object>();
       this.rows.set(view.name, rows);

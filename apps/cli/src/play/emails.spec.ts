@@ -5,13 +5,14 @@ import { agendasDue, chase, sendingDays, type DueItem, type RoundFacts } from '@
 import { ComposeMail } from '@governance/chasing/service';
 import { readSettings, type Letter } from '@governance/core';
 import { paperEnclosedMail, signInCodeMail, type Mail } from '@governance/notifications';
-import { defaultChasePolicy, type MailKind, type ReminderItem } from '@governance/partnership';
+import { defaultChasePolicy, type MailKind, type NewsRule, type ReminderItem } from '@governance/partnership';
 import {
   actionPage,
   board as boardView,
   escalations,
   meetings,
   mitigationsChased,
+  papers,
   risks,
   type RoundRow,
 } from '@governance/views';
@@ -40,7 +41,17 @@ function compose(
   kind: MailKind,
   day: Day,
   items: readonly ReminderItem[],
-  { person = 'ada', rounds = [] }: { readonly person?: string; readonly rounds?: readonly RoundFacts[] } = {},
+  {
+    person = 'ada',
+    rounds = [],
+    first = false,
+    note = '',
+  }: {
+    readonly note?: string;
+    readonly person?: string;
+    readonly rounds?: readonly RoundFacts[];
+    readonly first?: boolean;
+  } = {},
 ): Mail {
   const letter: Letter = {
     id: 'mail',
@@ -53,6 +64,7 @@ function compose(
     intendedAt: atHour(day, '08:00'),
     status: 'intended',
     attempts: [],
+    ...(note === '' ? {} : { note }),
   };
   const sources = {
     board: board.all(boardView)[0]!,
@@ -60,13 +72,17 @@ function compose(
     meetings: board.all(meetings),
     rounds: rounds as readonly RoundRow[],
     escalations: board.all(escalations),
+    papers: board.all(papers),
+    risks: [],
+    first: new Set(first ? ['mail'] : []),
+    secretariat: ['Amina Rahman', 'Tom Ellis'],
   };
   return composer.compose(letter, sources, 'ada@example.org', atHour(day, '08:00'));
 }
 
 beforeAll(async () => {
   await board.takeInPlan(atHour('2016-04-01', '07:30'));
-  for (let day: Day = '2016-04-01'; mails.size < 4 && day < '2016-12-01'; day = plusDays(day, 1))
+  for (let day: Day = '2016-04-01'; mails.size < 5 && day < '2016-12-01'; day = plusDays(day, 1))
     nobodyAnswers(day);
   mails.set('update-request', updateRequest());
   const thanked: ReminderItem = {
@@ -78,6 +94,10 @@ beforeAll(async () => {
   mails.set('acknowledgement', compose('acknowledgement', '2016-04-20', [thanked]));
   mails.set('mitigation', mitigationReminder());
   mails.set('agenda', agendaReminder());
+  mails.set('request', requestByHand());
+  mails.set('notice', paperToSign());
+  mails.set('news', newsOfTheMorning());
+  mails.set('news-to-answer', newsToAnswer());
   mails.set('paper', paperEnclosed());
   const code = { to: 'ada@example.org', code: '04821376', minutes: 10, service: 'Partnership governance' };
   mails.set('sign-in-code', signInCodeMail(code));
@@ -96,6 +116,7 @@ function nobodyAnswers(day: Day): void {
   );
   for (const { person, items } of due.digests) {
     keep(kindOf(items, day), () => compose('digest', day, items));
+    if (items.length === 2) keep('introduction', () => compose('digest', day, items, { first: true }));
     send(person, day, items, now);
   }
   for (const { action, level, to, because, due: date, evidence } of due.escalations) {
@@ -190,6 +211,52 @@ function agendaReminder(): Mail {
   return compose('agenda', day, agendasDue(board.all(meetings), sendingDays([]), day));
 }
 
+function requestByHand(): Mail {
+  const day = '2016-11-14';
+  const items = [{ action: 'T11.4', milestone: null, rule: 'asked-now', due: day }] as const;
+  const note =
+    'The chair asked about this one today. Two lines by Thursday would do, for the paper to the Health and Wellbeing Board.';
+  return compose('request', day, items, { note });
+}
+
+function newsOfTheMorning(): Mail {
+  const day = '2016-11-15';
+  const now = atHour('2016-11-14', '10:00');
+  const to = { asWritten: '31 January 2017', date: '2017-01-31', precision: 'day' } as const;
+  board.send('action', 'T11.4', { type: 'MoveDeadline', to, reason: 'Agreed with the chair', now });
+  const moved = board
+    .all(actionPage)
+    .find(({ id }) => id === 'T11.4')!
+    .deadlineChanges.at(-1)!;
+  const told = (action: string, rule: NewsRule, entry: number) =>
+    ({ action, milestone: null, rule, due: '2016-11-14', entry }) as const;
+  const items = [
+    told('T11.4', 'deadline-moved', moved.position),
+    told('PBC1.2', 'help-answered', 1),
+    told('T9.1', 'given', 2),
+  ];
+  return compose('digest', day, items);
+}
+
+function newsToAnswer(): Mail {
+  const now = atHour('2016-11-15', '10:00');
+  const to = { asWritten: '28 February 2017', date: '2017-02-28', precision: 'day' } as const;
+  board.send('action', 'T11.4', { type: 'RequestDeadlineChange', to, reason: 'Two boroughs are late', now });
+  const told = (action: string, rule: NewsRule) =>
+    ({ action, milestone: null, rule, due: '2016-11-15', entry: 3 }) as const;
+  return compose('digest', '2016-11-16', [told('T11.4', 'deadline-asked'), told('PBC1.2', 'help-wanted')]);
+}
+
+function paperToSign(): Mail {
+  const now = atHour('2016-10-20', '10:00');
+  const pin = { position: 1, asAt: '2016-10-18', since: null } as const;
+  const drafted = { kind: 'hwb', meeting: null, meetingDate: '2016-11-01', pin } as const;
+  board.send('paper', 'hwb', { type: 'DraftPaper', ...drafted, now });
+  board.send('paper', 'hwb', { type: 'AskSignOff', now });
+  const items = [{ action: 'hwb', milestone: null, rule: 'to-sign', due: '2016-10-20', entry: 1 }] as const;
+  return compose('notice', '2016-10-20', items, { person: 'chair' });
+}
+
 function paperEnclosed(): Mail {
   const { name, council } = board.all(boardView)[0]!;
   const url = 'https://board.example.org/papers/7c0e2b7a-52b1-4c0e-8f0c-1f4d3a9b6e21';
@@ -232,6 +299,7 @@ function asText({ subject, fromName, replyTo, text, attachments = [] }: Mail): s
 }
 
 const kinds = [
+  'introduction',
   'digest',
   'reminder',
   'overdue',
@@ -239,6 +307,10 @@ const kinds = [
   'mitigation',
   'escalation',
   'acknowledgement',
+  'request',
+  'news',
+  'news-to-answer',
+  'notice',
   'paper',
   'agenda',
   'sign-in-code',
@@ -263,7 +335,7 @@ describe('an email of the example board', () => {
     '%s has one link to report and one to hand on for each thing, none of them with authority',
     (kind) => {
       const { text } = mails.get(kind)!;
-      const links = text.match(/https:\S+/g)!;
+      const links = text.match(/https:\S+/g)!.filter((link) => !link.endsWith('/my-actions'));
       expect(links.filter((link) => link.endsWith('/report-progress')).length).toBe(links.length / 2);
       expect(links.filter((link) => link.endsWith('/request-reassignment')).length).toBe(links.length / 2);
       expect(links.filter((link) => link.includes('?'))).toEqual([]);

@@ -21,6 +21,7 @@ import {
   escalations,
   KeptViews,
   meetings,
+  papers,
   risks,
   type ActionRow,
   type BoardRow,
@@ -135,6 +136,10 @@ class ExampleYear {
     await this.keepUp.catchUp();
     const actions = await this.kept.rows(actionPage, partnership);
     await this.cast.rest(await this.board(), actions, atHour(firstDay, '09:45'), this.secretary);
+    // Owners are registered now: they are asked from the next morning on.
+    const { id } = (await this.board()).plans[0]!;
+    const started = { actor: this.secretary, at: atHour(firstDay, '09:50') };
+    await governance.plan({ partnership, id }, { type: 'StartChasing' }, started);
     await this.keepUp.catchUp();
   }
 
@@ -146,7 +151,7 @@ class ExampleYear {
 
   /** At the hour of the digest: what the worker does on a live board, by the same code, and the mails go out. */
   async chase(day: Day): Promise<void> {
-    await this.see(actionPage, chasing, escalations, meetings, risks);
+    await this.see(actionPage, chasing, escalations, meetings, papers, risks);
     const at = atHour(day, defaultChasePolicy.digestHour);
     const done = await this.app.get(ChaseOwners).onBoard(this.partnership, at);
     if (!done || done.orders === 0) return;

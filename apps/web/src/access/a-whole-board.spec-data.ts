@@ -100,7 +100,14 @@ export async function aWholeBoard(
     ),
   );
   const markedPlan = await aMarkedPlan(governance, partnership);
-  await done(governance.plan(of(plan), { type: 'AdoptPlan', title: 'The plan', period: null }, system));
+  await done(
+    governance.plan(
+      of(plan),
+      { type: 'AdoptPlan', title: 'The plan', period: null, chasing: 'when-started' },
+      system,
+    ),
+  );
+  await done(governance.plan(of(plan), { type: 'StartChasing' }, system));
   const [theme, finding] = [randomUUID(), randomUUID()];
   await done(
     governance.plan(

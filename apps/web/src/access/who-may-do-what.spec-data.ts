@@ -95,6 +95,7 @@ GET+POST  /boards/:board/priorities/:priority/strategic-lead   S
 GET+POST  /boards/:board/priorities/:priority/set-aim          S
 GET+POST  /boards/:board/priorities/:priority/place            S
 GET+POST  /boards/:board/priorities/:priority/close            S
+GET+POST  /boards/:board/priorities/:priority/ask-now            S
 GET+POST  /boards/:board/priorities/:priority/comment          S
 GET+POST  /boards/:board/priorities/:priority/decide-comment   S
 GET+POST  /boards/:board/priorities/:priority/reword           S
@@ -181,6 +182,7 @@ GET+POST  /boards/:board/actions/:action/withdraw-milestone           S
 GET+POST  /boards/:board/actions/:action/reword                       S
 GET+POST  /boards/:board/actions/:action/reassign                     S
 GET+POST  /boards/:board/actions/:action/pause                        S
+GET+POST  /boards/:board/actions/:action/ask-now                        S
 GET+POST  /boards/:board/actions/:action/resume                       S
 GET+POST  /boards/:board/actions/:action/reopen                       S
 GET+POST  /boards/:board/actions/:action/mark                         S
@@ -218,6 +220,7 @@ POST      /api/boards/:board/actions/:action/withdraw-milestone           S
 POST      /api/boards/:board/actions/:action/reword                       S
 POST      /api/boards/:board/actions/:action/reassign                     S
 POST      /api/boards/:board/actions/:action/pause                        S
+POST      /api/boards/:board/actions/:action/ask-now                        S
 POST      /api/boards/:board/actions/:action/resume                       S
 POST      /api/boards/:board/actions/:action/reopen                       S
 POST      /api/boards/:board/actions/:action/mark                         S
@@ -229,6 +232,7 @@ POST      /api/boards/:board/priorities/:priority/strategic-lead   S
 POST      /api/boards/:board/priorities/:priority/set-aim      S
 POST      /api/boards/:board/priorities/:priority/place        S
 POST      /api/boards/:board/priorities/:priority/close        S
+POST      /api/boards/:board/priorities/:priority/ask-now        S
 POST      /api/boards/:board/priorities/:priority/comment          S
 POST      /api/boards/:board/priorities/:priority/decide-comment   S
 POST      /api/boards/:board/priorities/:priority/reword           S
@@ -304,8 +308,10 @@ POST      /api/boards/:board/people/:person/confirm                  S
 POST      /api/boards/:board/people/:person/let-in                   S
 POST      /api/boards/:board/organisations/add                       S
 POST      /api/boards/:board/organisations/:organisation/rename      S
+POST      /api/boards/:board/organisations/:organisation/ask-now      S
 POST      /api/boards/:board/organisations/:organisation/merge       S
 POST      /api/boards/:board/chasing/approve                         S
+POST      /api/boards/:board/chasing/plans/:plan/start               S
 POST      /api/boards/:board/settings/colours                        S
 POST      /api/boards/:board/settings/chasing                        S
 POST      /api/boards/:board/settings/kpis                           S
@@ -313,6 +319,7 @@ POST      /api/boards/:board/settings/sign-in                        S
 POST      /api/boards/:board/settings/senior-responsible-owner       S
 POST      /api/boards/:board/settings/partnership              S
 POST      /api/boards/:board/papers/draft                          S
+POST      /api/boards/:board/papers/:paper/ask-signature           S
 POST      /api/boards/:board/papers/:paper/sign-off                R
 POST      /api/boards/:board/papers/:paper/refuse                  R
 POST      /api/boards/:board/papers/:paper/publish                 S
@@ -392,6 +399,7 @@ GET       /boards/:board/papers/:paper/preview                 SRA
 GET       /boards/:board/papers/:paper/file/:form              SRA
 GET+POST  /boards/:board/papers/:paper/narrative/:part         S
 GET+POST  /boards/:board/papers/:paper/send                    S
+GET+POST  /boards/:board/papers/:paper/ask-signature           S
 GET+POST  /boards/:board/papers/:paper/sign-off                R
 GET+POST  /boards/:board/papers/:paper/refuse                  R
 GET+POST  /boards/:board/papers/:paper/publish                 S
@@ -410,6 +418,8 @@ GET       /boards/:board/escalations/:action/:escalation       SRLBOA   | SRLOA
 GET+POST  /boards/:board/escalations/:action/:escalation/answer  SRL
 GET       /boards/:board/chasing                               SA
 GET+POST  /boards/:board/chasing/approve                       S
+GET       /boards/:board/chasing/plans/:plan                   SA
+GET+POST  /boards/:board/chasing/plans/:plan/start             S
 GET       /boards/:board/chasing/mails                         SA
 GET       /boards/:board/chasing/holds                         SA
 GET+POST  /boards/:board/chasing/holds/add                     S
@@ -440,6 +450,7 @@ GET+POST  /boards/:board/people/:person/left                   S
 GET       /boards/:board/organisations                         S
 GET+POST  /boards/:board/organisations/add                     S
 GET+POST  /boards/:board/organisations/:organisation/rename    S
+GET+POST  /boards/:board/organisations/:organisation/ask-now    S
 GET+POST  /boards/:board/organisations/:organisation/merge     S
 GET       /boards/:board/sign-ins                              S
 POST     !/boards/:board/sign-ins/:id/end                      S

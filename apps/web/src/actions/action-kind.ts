@@ -3,17 +3,20 @@ import { RuleBroken, type ActionCommand } from '@governance/partnership';
 import { actionPage, KeptViews, meetings, type ActionRow } from '@governance/views';
 import { may, mayOn } from '../access/access.js';
 import { markingOfAction } from '../access/marked-records.js';
+import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
 import { personToAppoint } from '../people/person-to-appoint.js';
 import { whoeverMay, type Kind, type Services } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
 import { agreeAction, type ActionRegister } from './agree-action.js';
 import { actionTasks } from './tasks/index.js';
 
-export const actionKind: Kind<ActionRow, ActionCommand> = {
+const askNow = askNowTask<ActionRow>('Ask its owners now', ({ status }) => status === 'open');
+
+export const actionKind: Kind<ActionRow, ActionCommand | AskOwnersNow> = {
   name: 'action',
   path: 'actions',
   called: 'action',
-  tasks: actionTasks,
+  tasks: [askNow, ...actionTasks],
   find: (place, id) => rowOnBoard(place, actionPage, id),
   // Whoever reads it may say something of it, whoever owns it.
   mayDo: ({ member }, permission, action) =>
@@ -30,6 +33,7 @@ export const actionKind: Kind<ActionRow, ActionCommand> = {
   stream: (_action, id) => `action-${id}`,
   version: ({ version }) => version,
   send: async (service, to, command, by, { owners }) => {
+    if (isAskNow(command)) return sendAskNow(service, to, command, by, () => [to.id]);
     if (command.type === 'WithdrawAction' && command.joinedInto !== undefined)
       await requireGoingOn(service, to.id, command.joinedInto);
     if (command.type !== 'GiveAction' || command.person === null)

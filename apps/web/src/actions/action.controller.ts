@@ -1,5 +1,6 @@
 import { openPrioritiesOn, prioritiesIn } from '@governance/partnership';
 import { dateInWords } from '@governance/calendar';
+import { BoardInChase } from '@governance/chasing/service';
 import { People, thePool } from '@governance/core';
 import {
   becauseInWords,
@@ -29,6 +30,7 @@ import { conversation } from '../things/comments-in-words.js';
 import { EvidenceFiles } from '../things/evidence-files.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
+import { chasingOfAction } from './chasing-of-action.js';
 import { storyOf } from './story-of-action.js';
 
 const entriesAPage = 50;
@@ -39,6 +41,7 @@ export class ActionController {
   constructor(
     private readonly words: EntryWords,
     private readonly people: People,
+    private readonly chased: BoardInChase,
     private readonly files: EvidenceFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
@@ -94,6 +97,7 @@ export class ActionController {
       },
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
+      chasing: await chasingOfAction(place, action, this.chased),
       ...(await storyOf(place, action)),
       mayAdd: may(place.member, 'decide') && open.length > 0,
       mayAddBeside: open.some(({ id: held }) => held === action.priority),

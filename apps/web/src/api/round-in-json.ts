@@ -41,7 +41,7 @@ export const roundsInJson: InJson<RoundToClose> = {
       views.rows(actionPage, board.id),
     ]);
     return all
-      .map((round) => briefly({ round, standing: standingOf(round, actions) }))
+      .map((round) => briefly({ round, standing: standingOf(round, actions, board) }))
       .sort((a, b) => b.opens.localeCompare(a.opens));
   },
   one: async (place, row): Promise<Round> => ({

@@ -101,7 +101,11 @@ describe('what a page can do', () => {
     const trust = await post('organisations/add', { name: 'Harbour Trust', sector: 'voluntary' });
     expect(trust.status).toBe(201);
     const { body: organisation } = await get(`organisations/${trust.body.id}`);
-    expect(organisation).toMatchObject({ name: 'Harbour Trust', sector: 'voluntary', tasks: ['rename'] });
+    expect(organisation).toMatchObject({
+      name: 'Harbour Trust',
+      sector: 'voluntary',
+      tasks: ['rename', 'ask-now'],
+    });
     expect((await post(`${path}/organisation`, { organisation: trust.body.id })).status).toBe(201);
   });
 

@@ -54,13 +54,18 @@ export class ChasedBoard {
   }
 
   /** Agrees an action. @returns its id */
-  async action(reference: string, owner: string, date: Day): Promise<string> {
+  async action(
+    reference: string,
+    owner: string,
+    date: Day,
+    { plan, priority } = { plan: this.plan, priority: this.priority },
+  ): Promise<string> {
     const id = randomUUID();
     const deadline: Deadline = { asWritten: '', date, precision: 'day' };
     await this.act(id, {
       type: 'AgreeAction',
-      plan: this.plan,
-      priority: this.priority,
+      plan,
+      priority,
       reference,
       title: `Do what ${reference} says`,
       owners: [owner],
@@ -103,6 +108,21 @@ export class ChasedBoard {
     const raised = { action, level, to, because: 'overdue', due, evidence } as const;
     const command = { type: 'RaiseEscalation', ...raised } as const;
     await this.shown(this.governance.escalation({ partnership: this.id, id: action }, command, by));
+  }
+
+  /** Another plan with one action of Police's, about which nobody is asked yet. @returns the ids of both */
+  async planToCome(
+    reference: string,
+    date: Day,
+  ): Promise<{ readonly plan: string; readonly action: string }> {
+    const [plan, theme, priority] = [randomUUID(), randomUUID(), randomUUID()];
+    const to = { partnership: this.id, id: plan };
+    const adopt = { type: 'AdoptPlan', title: `Plan of ${reference}`, period: null } as const;
+    await this.governance.plan(to, { ...adopt, chasing: 'when-started' }, by);
+    await this.governance.plan(to, { type: 'SetTheme', theme, title: 'To come', aim: '' }, by);
+    const agreed = { theme, priority, reference: 'N1', title: 'What comes', aim: '' };
+    await this.governance.plan(to, { type: 'AgreePriority', ...agreed }, by);
+    return { plan, action: await this.action(reference, this.police, date, { plan, priority }) };
   }
 
   async question(mails: number): Promise<void> {

@@ -215,3 +215,37 @@ it('appoints a strategic lead on the page of a priority', async () => {
   const carol = await board.signedIn('carol');
   expect((await carol.get(page)).html).not.toContain('Appoint another');
 });
+
+describe('a plan that nobody has begun to chase', () => {
+  it('is shown with who would get what, and nothing goes out before it is started', async () => {
+    const { plan, action: late } = await board.planToCome('N1.1', inDays(-400));
+    expect((await amina.get(at())).html).toMatch(/Plan of N1\.1: nobody is asked yet[^]*its 1 action until/);
+    const preview = at(`/plans/${plan}`);
+    const { html } = await amina.get(preview);
+    expect(html).toMatch(/The first emails would go out on [^<]*, to 1 person\./);
+    expect(html).toMatch(/ben, Police[^]*N1\.1 Do what N1\.1 says/);
+    expect(html).not.toContain('P1.1 Do what');
+    expect((await amina.get(`${board.url}/plans/${plan}`)).html).toContain(`href="${preview}"`);
+    const form = (await amina.get(`${preview}/start`)).html;
+    expect(form).toMatch(/The first emails would go out on [^<]*, to 1 person\./);
+    const dan = await board.signedIn('dan');
+    expect((await dan.get(preview)).html).not.toContain('/start');
+    expect((await dan.submit(`${preview}/start`, {})).status).toBe(403);
+    expect(await amina.submit(`${preview}/start`, {})).toMatchObject({ status: 303, location: at() });
+    const after = (await amina.get(at('?days=20'))).html;
+    expect(after).toContain('Chasing is started');
+    expect(after).not.toContain('nobody is asked yet');
+    expect(after).toMatch(/N1\.1 Do what[^]*counted from/);
+    expect((await amina.get(preview)).html).toContain('was started on');
+    expect((await amina.get(at(`/plans/${board.plan}`))).status).toBe(404);
+    await board.act(late, { type: 'WithdrawAction', reason: 'Only for this test' });
+  });
+
+  it('says whom no email reaches', async () => {
+    const { plan, action: nobody } = await board.planToCome('N2.1', inDays(30));
+    await board.act(nobody, { type: 'ReassignAction', owners: [board.probation], reason: 'Theirs' });
+    const { html } = await amina.get(at(`/plans/${plan}/start`));
+    expect(html).toContain('Probation has nobody with an email address, for 1 action: N2.1');
+    expect(html).toContain('Nobody would get an email');
+  });
+});

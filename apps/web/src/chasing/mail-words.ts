@@ -1,7 +1,7 @@
 import type { Day } from '@governance/calendar';
 import { dueItemOf } from '@governance/chasing';
 import { reminderInWords } from '@governance/notifications';
-import type { MailStatus, ReminderItem } from '@governance/partnership';
+import { isNewsRule, type MailStatus, type NewsRule, type ReminderItem } from '@governance/partnership';
 import { levelInWords, type ActionRow, type MailRow, type RoundRow } from '@governance/views';
 
 /** What became of a mail, for a list and its filter, in the order in which people ask for it. */
@@ -22,6 +22,27 @@ export const mailKindInWords: Readonly<Record<MailRow['kind'], string>> = {
   acknowledgement: 'Thanks for a report',
   paper: 'A paper, enclosed',
   agenda: 'Agenda to publish',
+  request: 'Asked by hand',
+  notice: 'Told at once',
+};
+
+/** Of what somebody was told. */
+export const newsTitles: Readonly<Record<NewsRule, string>> = {
+  'deadline-asked': 'Told that another date is asked for',
+  'deadline-moved': 'Told of another deadline',
+  'deadline-refused': 'Told that another date was refused',
+  'not-mine-said': 'Told that its owner says it is not theirs',
+  'not-mine-settled': 'Told what became of “not mine”',
+  given: 'Told that it was given to them',
+  comment: 'Told that something was said to them',
+  recorded: 'Told what the secretariat recorded',
+  'help-wanted': 'Told that help is wanted',
+  'help-answered': 'Told that help was answered',
+  'escalation-acknowledged': 'Told that somebody has it in hand',
+  'to-sign': 'Told that it waits for a signature',
+  signed: 'Told that it was signed off',
+  'sign-off-refused': 'Told that it was not signed off',
+  published: 'Told that it was published',
 };
 
 /** Why the secretariat was reminded of an agenda. */
@@ -39,6 +60,8 @@ export function ruleOfItem(
   rounds: readonly RoundRow[],
 ): string {
   const { rule } = item;
+  if (isNewsRule(rule)) return newsTitles[rule];
+  if (rule === 'asked-now') return 'Asked by the secretariat';
   if (rule === 'paper-enclosed') return 'Its files are enclosed';
   // An acknowledgement is of no rule: what it says stands in the mail's own heading.
   if (rule.startsWith('escalated-')) {

@@ -1,6 +1,6 @@
 import { withQuery } from '@governance/govuk';
 import { People, thePool } from '@governance/core';
-import { mailStatuses, type MailStatus } from '@governance/partnership';
+import { isNewsRule, mailStatuses, type MailStatus, type NewsRule } from '@governance/partnership';
 import {
   chasedPath,
   chasedRowsOf,
@@ -133,19 +133,22 @@ function mailInWords(
 ) {
   const { items, person, kind, status } = mail;
   const find = (id: string) => actions.find((action) => action.id === id);
-  const asks = kind === 'digest';
+  const asks = kind === 'digest' || kind === 'request';
+  const asksAnything = items.some(({ rule }) => !isNewsRule(rule));
   // Thanks for a report names its action once, whatever dates the report answered.
   const named = kind === 'acknowledgement' ? once(items) : items;
   return {
     ...mail,
     asks,
     to: nameOf(person),
-    kind: mailKindInWords[kind],
+    kind: kind === 'digest' && !asksAnything ? 'News' : mailKindInWords[kind],
     status: statusInWords[status],
     items: named.map((item) => {
       const action = find(item.action);
-      const other = otherThings[kind];
+      const ofPaper = isNewsRule(item.rule) && paperRules.includes(item.rule);
+      const other = ofPaper ? otherThings.paper : otherThings[kind];
       return {
+        asks: asks && !isNewsRule(item.rule),
         href: `${place.url}/${other ? `${other.path}/${item.action}` : chasedPath(action ?? { id: item.action })}`,
         reference: other?.called ?? action?.reference ?? 'An action',
         milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
@@ -156,6 +159,8 @@ function mailInWords(
     }),
   };
 }
+
+const paperRules: readonly NewsRule[] = ['to-sign', 'signed', 'sign-off-refused', 'published'];
 
 /** What mails are about that are not about actions. */
 const otherThings: Partial<Record<MailRow['kind'], { readonly path: string; readonly called: string }>> = {

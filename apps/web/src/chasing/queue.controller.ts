@@ -20,6 +20,7 @@ const workInWords: Readonly<Record<string, string>> = {
   'send-sign-in-codes': 'Send sign-in codes that a mail server did not take at once',
   'forget-what-is-over': 'Delete sessions, codes and entries of the security log that are over',
   'set-waypoints': 'Make pages of the past quick to open',
+  'close-rounds': 'Close the reporting rounds that are over',
   'record-missed-milestones': 'Record the milestones that were missed',
   'trace-mails': 'Ask GOV.UK Notify what became of emails',
 };

@@ -1,14 +1,24 @@
-import { isWorkingDay, daysBetween, addWorkingDays, dateWithWeekday } from '@governance/calendar';
+import {
+  isWorkingDay,
+  daysBetween,
+  addWorkingDays,
+  dateInWords,
+  dateWithWeekday,
+} from '@governance/calendar';
 import { rehearse, type Digest, type EscalationDue, type RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
-import { BoardInChase } from '@governance/chasing/service';
+import { BoardInChase, type ChasedBoard } from '@governance/chasing/service';
 import { PersonNames } from '@governance/core';
+import type { NewsRule } from '@governance/partnership';
 import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
+import { may } from '../access/access.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
+import { newsTitles } from './mail-words.js';
+import { firstMorning, notReached, planToChaseOf, plansToChase } from './plan-to-chase.js';
 import { chasingParts } from './tabs.js';
 
 /** Working days ahead that the page offers. */
@@ -28,10 +38,6 @@ export class RehearsalController {
     // Today is the first of them when it is one.
     const last = addWorkingDays(place.today, workingDays - (isWorkingDay(place.today) ? 1 : 0));
     const days = rehearse(chased, policy, chased, place.now, daysBetween(place.today, last) + 1);
-    const names = new PersonNames(chased.people.map(({ id, name }) => [id, name]));
-    const person = (id: string) => names.of(id);
-    const rows = new Map(chased.actions.map((row) => [row.id, row]));
-    const urlOf = (id: string) => `${place.url}/${chasedPath(rows.get(id) ?? { id })}`;
     response.render('chasing/rehearsal.njk', {
       ...chasingParts(place, 'ahead'),
       policy,
@@ -44,9 +50,42 @@ export class RehearsalController {
         current: days === workingDays,
       })),
       total: days.reduce((sum, { digests }) => sum + digests.length, 0),
-      days: days.map((day) => dayInWords(place, day, person, urlOf)),
+      days: daysInWords(place, chased, days),
+      notBegun: plansToChase(place).map(({ id, title }) => ({
+        title,
+        href: `${place.url}/chasing/plans/${id}`,
+        actions: chased.actions.filter(({ plan, status }) => plan === id && status === 'open').length,
+      })),
     });
   }
+
+  /** Who would get what if the chasing of a plan were started now. */
+  @Get('plans/:plan')
+  @Needs('read-chasing')
+  async toBegin(
+    @AtPlace() place: Place,
+    @Param('plan', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const found = await planToChaseOf(place, id, this.chased);
+    if (!found) throw new NotFoundException();
+    const { plan, facts, days } = found;
+    response.render('chasing/plan-to-chase.njk', {
+      ...chasingParts(place, 'ahead'),
+      plan,
+      firstMorning: firstMorning(found),
+      notReached: notReached(found, place),
+      mayStart: may(place.member, 'decide') && plan.closed === null,
+      days: daysInWords(place, facts, days),
+    });
+  }
+}
+
+function daysInWords(place: Place, { people, actions }: ChasedBoard, days: readonly RehearsedDay[]) {
+  const names = new PersonNames(people.map(({ id, name }) => [id, name]));
+  const rows = new Map(actions.map((row) => [row.id, row]));
+  const urlOf = (id: string) => `${place.url}/${chasedPath(rows.get(id) ?? { id })}`;
+  return days.map((day) => dayInWords(place, day, (id) => names.of(id), urlOf));
 }
 
 type NameOf = (person: string) => string;
@@ -67,12 +106,18 @@ function dayInWords(
   };
 }
 
-function digestInWords(place: Place, { person, alsoFor, day, items }: Digest, name: NameOf, urlOf: UrlOf) {
+function digestInWords(
+  place: Place,
+  { person, alsoFor, day, items, news }: Digest,
+  name: NameOf,
+  urlOf: UrlOf,
+) {
   const organisations = [...new Set(items.map(({ lead }) => organisationName(place, lead)))];
   return {
     name: name(person),
     alsoFor: alsoFor.map(name).join(', '),
     organisation: organisations.join(', '),
+    news: news.map(({ rule, due }) => `${newsTitles[rule as NewsRule]}, ${dateInWords(due)}`),
     items: items.map((item) => ({
       href: urlOf(item.action),
       reference: item.reference,

@@ -1,7 +1,9 @@
+import type { ChasedBoard } from '@governance/chasing/service';
 import { Governance, People } from '@governance/core';
 import { prioritiesIn, type PlanCommand } from '@governance/partnership';
 import { actionPage, compareReferences, type ActionRow } from '@governance/views';
 import type { Place } from '../access/place.js';
+import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
 import { personToAppoint } from '../people/person-to-appoint.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { comment, decideComment } from './comment-tasks.js';
@@ -10,12 +12,17 @@ import type { PriorityInPlan } from './task.js';
 import { close, place, setAim } from './outline-tasks.js';
 import { reword, setFocus, withdrawFocus } from './wording-tasks.js';
 
+const askNow = askNowTask<PriorityInPlan>(
+  'Ask the owners of its actions now',
+  ({ plan, priority, undone }) => plan.closed === null && !priority.closed && undone.length > 0,
+);
+
 /** A priority: comments, what was decided on them, and the wording that followed. */
-export const priorityKind: Kind<PriorityInPlan, PlanCommand> = {
+export const priorityKind: Kind<PriorityInPlan, PlanCommand | AskOwnersNow> = {
   name: 'priority',
   path: 'priorities',
   called: 'priority',
-  tasks: [appointLead, setAim, comment, decideComment, reword, setFocus, withdrawFocus, place, close],
+  tasks: [appointLead, setAim, comment, decideComment, reword, setFocus, withdrawFocus, place, close, askNow],
   find: priorityIn,
   mayDo: whoeverMay,
   words: (place, { plan, priority }, id) => {
@@ -31,6 +38,10 @@ export const priorityKind: Kind<PriorityInPlan, PlanCommand> = {
   // The plan's history holds every priority's: what others did to another one is no reason to ask again.
   version: () => null,
   send: async (service, to, command, by, { plan }) => {
+    if (isAskNow(command))
+      return sendAskNow(service, to, command, by, ({ actions }) =>
+        open(actions, (one) => one.priority === to.id),
+      );
     const { partnership } = to;
     const lead =
       command.type === 'AppointStrategicLead'
@@ -52,6 +63,12 @@ async function priorityIn({ board, views }: Place, id: string): Promise<Priority
     return { plan, priority, undone };
   }
   return undefined;
+}
+
+function open(actions: ChasedBoard['actions'], isAsked: (action: ActionRow) => boolean): readonly string[] {
+  return actions
+    .filter((one) => one.risk === undefined && one.status === 'open' && isAsked(one))
+    .map(({ id }) => id);
 }
 
 const isLive = ({ status }: ActionRow) => status === 'open' || status === 'paused';

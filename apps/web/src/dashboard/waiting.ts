@@ -23,7 +23,7 @@ export class Waiting {
     if (open.length === 0) return [];
     const actions = await views.rows(actionPage, board.id);
     return open.map((round) => {
-      const { answered, notAnswered } = standingOf(round, actions);
+      const { answered, notAnswered } = standingOf(round, actions, board);
       return {
         title: round.title,
         href: `${url}/rounds/${round.id}`,

@@ -1,3 +1,4 @@
+import { workingDaysBetween } from '@governance/calendar';
 import { evidenceInWords } from '@governance/notifications';
 import { People } from '@governance/core';
 import {
@@ -37,7 +38,7 @@ export class EscalationWords {
         level: row.level,
         to: `${levelInWords[row.level]}${row.to === null ? '' : `, ${nameOf(row.to)}`}`,
         nobody: row.to === null && row.level !== 'secretariat',
-        evidence: evidenceInWords(row),
+        evidence: evidenceInWords(row, overdueToday(place, row)),
         reminders: row.evidence.reminders.map(({ person, day, status, mail }) => ({
           day,
           to: nameOf(person),
@@ -57,6 +58,12 @@ export class EscalationWords {
       };
     });
   }
+}
+
+/** What still waits is overdue by more today than on the day on which it was escalated. */
+function overdueToday({ today }: Place, { because, status, due }: EscalationRow): number | undefined {
+  if (because !== 'overdue' || status === 'resolved' || due >= today) return undefined;
+  return workingDaysBetween(due, today);
 }
 
 export type EscalationInWords = Awaited<ReturnType<EscalationWords['of']>>[number];

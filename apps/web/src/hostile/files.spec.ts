@@ -112,7 +112,10 @@ describe('in an email', () => {
   const mails: readonly (readonly [string, () => readonly Mail[]])[] = [
     [
       'a digest',
-      () => inLists(hostileStrings, 500).map((some) => digestMail(envelope, some.map(about), url)),
+      () =>
+        inLists(hostileStrings, 500).map((some) =>
+          digestMail(envelope, some.map(about), { calendarUrl: url, myActionsUrl: url }),
+        ),
     ],
     [
       'an acknowledgement',
@@ -163,7 +166,10 @@ describe('in an email', () => {
         hostileStrings
           .filter((_, i) => i % 100 === 0 || i < 130)
           .flatMap((text) => [
-            digestMail({ ...envelope, council: text, partnership: text }, [about('An action', 1)], url),
+            digestMail({ ...envelope, council: text, partnership: text }, [about('An action', 1)], {
+              calendarUrl: url,
+              myActionsUrl: url,
+            }),
             paperEnclosedMail(envelope, {
               kind: text,
               meeting: text,

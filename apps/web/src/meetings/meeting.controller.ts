@@ -136,7 +136,7 @@ export class MeetingController {
     if (!may(place.member, 'read-history')) return null;
     const round = roundBefore(meeting, await place.views.rows(rounds, place.board.id));
     if (!round) return null;
-    const standing = standingOf(round, await place.views.rows(actionPage, place.board.id));
+    const standing = standingOf(round, await place.views.rows(actionPage, place.board.id), place.board);
     const answered = standing.answered.length;
     return {
       title: round.title,

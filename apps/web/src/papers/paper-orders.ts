@@ -45,6 +45,8 @@ export class PaperOrders {
         const bySecretariat = by.as?.roles.includes('secretariat') === true;
         return this.governance.paper(to, { type: 'RefuseSignOff', reason, bySecretariat, ...signing }, by);
       }
+      case 'AskSignOff':
+        return this.governance.paper(to, { type: 'AskSignOff' }, by);
       case 'Publish':
         return this.governance.paper(to, { type: 'PublishPaper' }, by);
       case 'Correct': {

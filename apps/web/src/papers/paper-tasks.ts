@@ -22,6 +22,7 @@ export type PaperOrder =
   | { readonly type: 'Repin'; readonly for: PaperIsFor }
   /** `read`: hash of the content that was previewed. */
   | { readonly type: 'SignOff'; readonly read: string }
+  | { readonly type: 'AskSignOff' }
   | { readonly type: 'Publish' }
   | { readonly type: 'Refuse'; readonly reason: string }
   | { readonly type: 'Correct'; readonly text: string }
@@ -87,6 +88,21 @@ const repin: PaperTask<ForForm> = {
   }),
   command: (form, { meetings }) => ({ type: 'Repin', for: paperIsFor(form, meetings) }),
   done: 'The figures are those of the day that you chose. What was written stays.',
+};
+
+const askSignature: PaperTask<NothingForm> = {
+  name: 'ask-signature',
+  title: 'Ask for the signature',
+  button: 'Ask for the signature',
+  permission: 'decide',
+  fits: ({ paper }, { board }) =>
+    paper.status === 'draft' && paper.signOffAsked === null && board.seniorResponsibleOwner !== null,
+  form: NothingForm,
+  fields: () => [],
+  lead: 'The Senior Responsible Owner is told by email at once that the paper waits for their signature.',
+  look: lookAtBoxes,
+  command: () => ({ type: 'AskSignOff' }),
+  done: 'The Senior Responsible Owner is told within minutes. You hear when it is signed or refused.',
 };
 
 class SignForm {
@@ -233,6 +249,7 @@ const paperMarking = markingTasks<PaperInHand>(
 
 /** All that a person can do to a paper, in the order in which its page offers it. */
 export const paperTasks: readonly PaperTask<object>[] = [
+  askSignature,
   signOff,
   refuse,
   publish,

@@ -211,6 +211,11 @@ it('is signed by the Senior Responsible Owner alone, who may refuse with a reaso
       by,
     ),
   );
+  const ask = at(`/${id}/ask-signature`);
+  expect((await amina.get(ask)).html).toMatch(/is told by email at once[^]*boxes for an officer/);
+  expect((await amina.submit(ask, {})).status).toBe(303);
+  expect((await amina.get(at(`/${id}`))).html).toContain('Senior Responsible Owner was asked for on');
+  expect((await amina.get(ask)).html).toContain('This cannot be done to the paper as it stands now');
   expect((await ben.submit(at(`/${id}/sign-off`), { read: 'yes' })).status).toBe(403);
   const notHers = await amina.submit(at(`/${id}/sign-off`), { read: 'yes' });
   expect(notHers).toMatchObject({ status: 403 });

@@ -2,6 +2,7 @@ import { sectorInWords, sectors, type Sector } from '@governance/partnership';
 import type { OrganisationRow } from '@governance/views';
 import { IsIn } from 'class-validator';
 import { Maybe } from '../pages/checks.js';
+import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { ChangeOrganisations, type OrganisationDetails } from './change-organisations.js';
@@ -56,12 +57,14 @@ const add: OrganisationTask<object> = {
   doneInWords: ({ name }) => `${name} is on the board.`,
 };
 
+const askNow = askNowTask<OrganisationRow>('Ask it now about its open actions', ({ left }) => !left);
+
 /** An organisation or team that can own actions. */
-export const organisationKind: Kind<OrganisationRow, OrganisationDetails> = {
+export const organisationKind: Kind<OrganisationRow, OrganisationDetails | AskOwnersNow> = {
   name: 'organisation',
   path: 'organisations',
   called: 'organisation',
-  tasks: [rename],
+  tasks: [rename, askNow],
   find: ({ board }, id) => board.organisations.find((held) => held.id === id && !held.left),
   mayDo: whoeverMay,
   words: ({ url }, { name }, id) => ({
@@ -73,7 +76,11 @@ export const organisationKind: Kind<OrganisationRow, OrganisationDetails> = {
   stream: (_row, _id, { board }) => `partnership-${board.id}`,
   version: () => null,
   send: (service, { partnership, id }, details, by) =>
-    service(ChangeOrganisations).change(partnership, id, details, by),
+    isAskNow(details)
+      ? sendAskNow(service, { partnership }, details, by, ({ actions }) =>
+          actions.filter(({ owners, status }) => owners[0] === id && status === 'open').map((one) => one.id),
+        )
+      : service(ChangeOrganisations).change(partnership, id, details, by),
 };
 
 /** The organisations of a board, to which one is added. */

@@ -4,6 +4,7 @@ import { learnOwners, ownerAliases } from '@governance/plan-import';
 import type { OrganisationRow } from '@governance/views';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { registerUrl } from '../register/asked.js';
 import { allActions, type Listed } from '../register/listed.js';
@@ -22,6 +23,7 @@ export class OrganisationsController {
     const organisations = place.board.organisations
       .filter(({ left }) => !left)
       .sort((a, b) => a.name.localeCompare(b.name));
+    const asks = place.asAt === null && may(place.member, 'decide');
     response.render('people/organisations.njk', {
       alike: place.asAt === null ? alikeIn(place, organisations) : [],
       rows: organisations.map(({ id, name, aliases, sector }) => [
@@ -30,6 +32,7 @@ export class OrganisationsController {
         aliases.join(', ') || 'None',
         members.filter(({ organisation }) => organisation === id).length,
         actionsOf(place, id, actions),
+        asks ? { text: `Ask ${name} now`, href: `${place.url}/organisations/${id}/ask-now` } : '',
         place.asAt === null ? { text: `Merge ${name}`, href: `${place.url}/organisations/${id}/merge` } : '',
       ]),
     });

@@ -7,7 +7,7 @@ import { ArrayNotEmpty, IsUUID } from 'class-validator';
 import { derivedId } from '../people/derived-id.js';
 import { personToAppoint } from '../people/person-to-appoint.js';
 import { allOrNothing } from '../things/all-or-nothing.js';
-import { whoeverMay, type Kind } from '../things/kind.js';
+import type { Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { planKind } from './plan-kind.js';
 

@@ -60,6 +60,7 @@ export const adoptPlan: Task<object, PlanCommand, PlanForm> = {
     type: 'AdoptPlan',
     title: form.title,
     period: periodOf(form),
+    chasing: 'when-started',
     ...(form.introduction === undefined ? {} : { introduction: form.introduction }),
   }),
   done: 'The plan is adopted. Add its first theme.',

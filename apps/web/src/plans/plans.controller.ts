@@ -11,6 +11,7 @@ import { currentPlan, type Dashboard, type PlanRow, type PriorityRow } from '@go
 import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { openRecord } from '../access/marked-records.js';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { allDashboards, dashboardFor } from '../dashboard/dashboards.js';
@@ -63,6 +64,7 @@ export class PlansController {
     response.render('plans/plan.njk', {
       plan: { ...plan, marking: markingOf(plan) },
       period: periodInWords(plan.period),
+      notChased: plan.chasingStarted === null && plan.closed === null && may(place.member, 'read-chasing'),
       before: before && { title: before.title, href: `${place.url}/plans/${before.id}` },
       next: place.board.plans
         .filter(({ follows }) => follows === id)

@@ -57,7 +57,9 @@ export function turnOrders(
   };
   const { title, period, introduction } = turn;
   const adopted = introduction === '' ? {} : { introduction };
-  add('plan', to.id, { type: 'AdoptPlan', title, period, ...adopted, follows: plan.id });
+  // Whoever was asked about what goes on is asked on; of a plan that nobody was asked about yet, its next is none either.
+  const chasing = plan.chasingStarted === null ? ({ chasing: 'when-started' } as const) : {};
+  add('plan', to.id, { type: 'AdoptPlan', title, period, ...adopted, ...chasing, follows: plan.id });
   const goesOn = actions.filter(({ id }) => !turn.ended.has(id) && !turn.left.has(id));
   for (const theme of plan.themes.filter(({ closed }) => !closed)) {
     add('plan', to.id, {

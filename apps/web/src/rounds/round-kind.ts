@@ -42,7 +42,10 @@ export const roundKind: Kind<RoundToClose, RoundCommand> = {
   find: async (place, id) => {
     const round = await rowOnBoard(place, rounds, id);
     if (!round) return undefined;
-    return { round, standing: standingOf(round, await place.views.rows(actionPage, place.board.id)) };
+    return {
+      round,
+      standing: standingOf(round, await place.views.rows(actionPage, place.board.id), place.board),
+    };
   },
   mayDo: whoeverMay,
   words: (place, { round }, id) => {

@@ -20,7 +20,7 @@ export class RoundsController {
     const actions = await place.views.rows(actionPage, place.board.id);
     const inOrder = [...held].sort((a, b) => b.opens.localeCompare(a.opens));
     const shown = inOrder.map((round) => {
-      const { answered, notAnswered } = standingOf(round, actions);
+      const { answered, notAnswered } = standingOf(round, actions, place.board);
       return {
         ...round,
         href: `${place.url}/rounds/${round.id}`,

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { atHour, type Day } from '@governance/calendar';
+import { CloseRounds } from '@governance/chasing/service';
+import { Governance, KeepUp } from '@governance/core';
+import { KeptViews, rounds as roundsView } from '@governance/views';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
@@ -96,6 +100,29 @@ it('says nothing of an action that is marked since, but to those who may read it
   expect(read!.html).toContain(theirs);
   expect(kept!.html).toContain('1 of 2 answered');
   expect(kept!.html).not.toContain(theirs);
+});
+
+it('closes by itself on the day after its last, with the list for the chair, once', async () => {
+  const [opens, closes] = [inDays(-10), inDays(-1)];
+  const id = randomUUID();
+  const opened = { round: id, title: 'Updates that are over', meetingDate: inDays(5), opens, closes };
+  const to = { partnership: board.id, id };
+  const actor = { who: 'system', policy: 'test' } as const;
+  await web.app
+    .get(Governance)
+    .round(to, { type: 'OpenReportingRound', ...opened, stillOpen: null }, { actor });
+  await web.app.get(KeepUp).catchUp();
+  const close = async (day: Day) => {
+    await web.app.get(CloseRounds).inPartnership(board.id, atHour(day, '06:05'));
+    await web.app.get(KeepUp).catchUp();
+    return (await web.app.get(KeptViews).row(roundsView, id))!;
+  };
+  expect(await close(closes)).toMatchObject({ status: 'open' });
+  const closed = await close(inDays(0));
+  expect(closed).toMatchObject({ status: 'closed' });
+  expect(closed.answered!.length + closed.notAnswered!.length).toBeGreaterThan(0);
+  expect(await close(inDays(1))).toEqual(closed);
+  expect((await amina.get(rounds(`/${id}`))).html).toContain('kept as it stood that day');
 });
 
 it('shows nothing of another board', async () => {

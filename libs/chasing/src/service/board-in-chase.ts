@@ -1,5 +1,5 @@
 import type { PartnershipId } from '@governance/partnership';
-import type { Facts, History } from '../index.js';
+import type { Facts, Happening, History } from '../index.js';
 import {
   actionPage,
   board as boardView,
@@ -8,6 +8,7 @@ import {
   KeptViews,
   meetings,
   mitigationsChased,
+  papers,
   risks,
   rounds,
   type BoardRow,
@@ -20,6 +21,7 @@ import {
 } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { People, type Member } from '@governance/core';
+import { happeningsOf } from './happenings.js';
 
 /** Everything on a board that chasing looks at, as the views hold it. */
 export interface ChasedBoard extends Facts, History {
@@ -31,6 +33,7 @@ export interface ChasedBoard extends Facts, History {
   readonly mails: readonly MailRow[];
   readonly escalations: readonly EscalationRow[];
   readonly meetings: readonly MeetingRow[];
+  readonly happenings: readonly Happening[];
 }
 
 @Injectable()
@@ -42,7 +45,7 @@ export class BoardInChase {
 
   /** @param views as the board stood on another day than today */
   async read(partnership: PartnershipId, views: ViewReader = this.kept): Promise<ChasedBoard | undefined> {
-    const [board, actions, riskRows, members, roundRows, mails, raised, held] = await Promise.all([
+    const [board, actions, riskRows, members, roundRows, mails, raised, held, drafted] = await Promise.all([
       views.row(boardView, partnership),
       views.rows(actionPage, partnership),
       views.rows(risks, partnership),
@@ -51,6 +54,7 @@ export class BoardInChase {
       views.rows(chasing, partnership),
       views.rows(escalations, partnership),
       views.rows(meetings, partnership),
+      views.rows(papers, partnership),
     ]);
     // Whoever is no longer held cannot be written to.
     const people = members.filter(({ email }) => email !== '');
@@ -68,6 +72,14 @@ export class BoardInChase {
         mails,
         escalations: raised,
         meetings: held,
+        happenings: happeningsOf({
+          board,
+          actions: asked,
+          risks: riskRows,
+          papers: drafted,
+          escalations: raised,
+          people,
+        }),
       }
     );
   }

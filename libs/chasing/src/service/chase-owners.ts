@@ -133,7 +133,7 @@ function inTurns(orders: readonly Order[]): readonly (readonly Order[])[] {
   return turns;
 }
 
-function letterOf(
+export function letterOf(
   { data }: Extract<ChaseEvent, { type: 'ReminderIntended' }>,
   partnership: PartnershipId,
   intendedAt: Instant,

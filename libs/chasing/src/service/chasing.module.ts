@@ -1,7 +1,9 @@
 import { MailSender } from '@governance/core';
 import { Global, Module } from '@nestjs/common';
+import { AskNow } from './ask-now.js';
 import { BoardInChase } from './board-in-chase.js';
 import { ChaseOwners } from './chase-owners.js';
+import { CloseRounds } from './close-rounds.js';
 import { ComposeMail } from './compose-mail.js';
 import { DueMails } from './due-mails.js';
 import { MailNews } from './mail-news.js';
@@ -11,8 +13,10 @@ import { SendMail } from './send-mail.js';
 import { TraceMails } from './trace-mails.js';
 
 const services = [
+  AskNow,
   BoardInChase,
   ChaseOwners,
+  CloseRounds,
   ComposeMail,
   DueMails,
   MailNews,

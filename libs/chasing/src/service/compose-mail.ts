@@ -1,5 +1,5 @@
 import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
-import type { PartnershipId } from '@governance/partnership';
+import { isNewsRule, type PartnershipId } from '@governance/partnership';
 import { dueItemOf } from '../index.js';
 import {
   acknowledgementMail,
@@ -7,34 +7,22 @@ import {
   digestMail,
   escalationMail,
   evidenceInWords,
+  noticeMail,
   reminderInWords,
+  requestMail,
   type AgendaToPublish,
   type AskedFor,
   type Envelope,
+  type Introduction,
   type Mail,
+  type NewsItem,
 } from '@governance/notifications';
-import {
-  chasedPath,
-  levelInWords,
-  type BoardRow,
-  type ChasedRow,
-  type EscalationRow,
-  type MeetingRow,
-  type RoundRow,
-} from '@governance/views';
+import { chasedPath, levelInWords, type ChasedRow, type EscalationRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, theSettings, type Letter } from '@governance/core';
 import { isMarked, nameInMail } from './marked-in-mail.js';
-
-/** What a mail is written from, as it stands when it goes out. */
-export interface MailSources {
-  readonly board: BoardRow;
-  /** The mitigations of risks among them. */
-  readonly actions: readonly ChasedRow[];
-  readonly rounds: readonly RoundRow[];
-  readonly escalations: readonly EscalationRow[];
-  readonly meetings: readonly MeetingRow[];
-}
+import type { MailSources } from './mail-sources.js';
+import { newsItemOf } from './news-item.js';
 
 /** Writes the mail that a person gets. Its links carry no authority: whoever opens one signs in first. */
 @Injectable()
@@ -50,16 +38,24 @@ export class ComposeMail {
     const { name: partnership, council } = sources.board;
     const { messageId } = letter;
     const replyTo = this.settings.mailReplyTo;
+    const first = sources.first.has(letter.id) ? { secretariat: sources.secretariat } : null;
     const envelope: Envelope = { to, council: council.name, partnership, replyTo, messageId, date: at };
     switch (letter.kind) {
       case 'digest':
-        return digestMail(
-          envelope,
-          this.askedFor(letter, sources, londonDate(at)),
-          `${this.boardUrl(sources.board.id)}/my-actions/deadlines.ics`,
-        );
+        return digestMail(envelope, this.askedFor(letter, sources, londonDate(at)), {
+          calendarUrl: `${this.boardUrl(sources.board.id)}/my-actions/deadlines.ics`,
+          myActionsUrl: `${this.boardUrl(sources.board.id)}/my-actions`,
+          news: this.news(letter, sources),
+          first,
+        });
+      case 'request': {
+        const asked = this.askedFor(letter, sources, londonDate(at));
+        return requestMail(envelope, asked, letter.note ?? '', first);
+      }
+      case 'notice':
+        return noticeMail(envelope, this.news(letter, sources));
       case 'escalation':
-        return this.escalation(envelope, letter, sources);
+        return this.escalation(envelope, letter, sources, first);
       case 'agenda':
         return agendaMail(envelope, this.agendas(letter, sources, londonDate(at)));
       case 'paper':
@@ -67,7 +63,7 @@ export class ComposeMail {
       case 'acknowledgement':
         return acknowledgementMail(
           envelope,
-          actionsOf(letter, sources).map((action) => ({
+          [...new Set(actionsOf(letter, sources))].map((action) => ({
             action: nameInMail(action, sources.board),
             url: this.urlOf(action),
           })),
@@ -77,16 +73,19 @@ export class ComposeMail {
 
   private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: Day): AskedFor[] {
     return items.flatMap((item) => {
-      const due = dueItemOf({ actions, rounds }, item, day);
       const action = actions.find(({ id }) => id === item.action);
-      if (!due || !action) return [];
+      if (!action || isNewsRule(item.rule)) return [];
+      const asked = item.rule === 'asked-now' ? { ...item, due: action.deadline.date ?? day } : item;
+      const due = dueItemOf({ actions, rounds }, asked, day);
+      if (!due) return [];
       const { when, rule } = reminderInWords(due, day);
+      const undated = item.rule === 'asked-now' && action.deadline.date === null;
       const url = this.urlOf(action);
       const reportUrl =
         action.risk === undefined
           ? `${url}/report-progress`
           : `${url}/report-mitigation?mitigation=${action.id}`;
-      const ahead = due.kind !== 'date-wanted' && due.kind !== 'round' && due.due >= day;
+      const ahead = !undated && due.kind !== 'date-wanted' && due.kind !== 'round' && due.due >= day;
       return [
         {
           action: nameInMail(action, board),
@@ -96,7 +95,7 @@ export class ComposeMail {
               : due.text === null || (due.kind === 'milestone' && isMarked(action, board))
                 ? null
                 : `${due.kind === 'round' ? 'Reporting round' : 'Milestone'}: ${due.text}`,
-          when,
+          when: undated ? `Its deadline: ${action.deadline.asWritten || 'none'}` : when,
           why: rule,
           state:
             due.kind === 'round'
@@ -114,7 +113,17 @@ export class ComposeMail {
     });
   }
 
-  private escalation(envelope: Envelope, letter: Letter, sources: MailSources): Mail {
+  private news({ items }: Letter, sources: MailSources): readonly NewsItem[] {
+    const url = this.boardUrl(sources.board.id);
+    return items.flatMap((item) => newsItemOf(item, sources, url) ?? []);
+  }
+
+  private escalation(
+    envelope: Envelope,
+    letter: Letter,
+    sources: MailSources,
+    introduction: Introduction | null,
+  ): Mail {
     const raised = letter.items.flatMap((item) => {
       const row = sources.escalations.find((held) => isAbout(held, item));
       const action = sources.actions.find(({ id }) => id === item.action);
@@ -132,6 +141,7 @@ export class ComposeMail {
         actionUrl: this.urlOf(action),
         answerUrl: `${this.boardUrl(sources.board.id)}/escalations/${row.action}/${row.escalation}`,
       })),
+      introduction,
     );
   }
 

@@ -1,7 +1,10 @@
 export { ChasingModule } from './chasing.module.js';
+export { AskNow, type AskedAbout } from './ask-now.js';
+export { silenceInWords } from './silence-in-words.js';
 export type { ChasedBoard } from './board-in-chase.js';
 export { BoardInChase } from './board-in-chase.js';
 export { ChaseOwners } from './chase-owners.js';
+export { CloseRounds } from './close-rounds.js';
 export { ComposeMail } from './compose-mail.js';
 export type {} from './due-mails.js';
 export { DueMails, inBatches } from './due-mails.js';

@@ -68,7 +68,7 @@ function withRisk(risk: RiskRow, ...actions: Facts['actions']): Facts {
       seniorResponsibleOwner: 'sro',
       holds: [],
       chasingQuestion: null,
-      plans: [{ themes: [{ priorities: [{ id: 'p1', lead: 'lead' }] }] }],
+      plans: [{ id: 'plan', closed: null, themes: [{ priorities: [{ id: 'p1', lead: 'lead' }] }] }],
     },
     actions: [...actions, ...mitigationsChased([risk])],
     people: [{ id: 'ada', organisation: 'police', roles: ['owner'], left: false, email: 'ada@example.org' }],

@@ -17,6 +17,8 @@ const action: ChasedRow = {
     ownersSince: agreed.at,
     changed: { owners: null, kpis: null, milestones: null },
     reassignmentRequested: null,
+    reassignmentSettled: null,
+    leadGiven: null,
     kpis: [],
     details: [],
     status: 'open',

@@ -15,6 +15,7 @@ import { chasePolicyOn, type ChasedRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
 import type { Untimed } from '@governance/core';
 import type { ChasedBoard } from './board-in-chase.js';
+import { lastSaid } from './happenings.js';
 
 /** A command that chasing sends, and to whose history: the person's, the action's or the partnership's id. */
 export type Order = {
@@ -44,7 +45,7 @@ export function ordersOf(chased: ChasedBoard, now: Instant, host: string): reado
     const causedBy = settledAt(rows.get(id), by);
     return { to: 'escalation', id, command: { type: 'ResolveEscalation', escalation, by }, causedBy };
   });
-  orders.push(...intend('acknowledgement')(thanks(chased, due)));
+  orders.push(...intend('acknowledgement')(thanks(chased, due, rows)));
   for (const { person: id, mail, action } of due.answers) {
     const causedBy = spokeAt(rows.get(action));
     orders.push({ to: 'chase', id, command: { type: 'RecordAnswered', mail, action }, causedBy });
@@ -53,7 +54,10 @@ export function ordersOf(chased: ChasedBoard, now: Instant, host: string): reado
     const mails = due.withheld.digests.length;
     orders.push({ to: 'partnership', id: board.id, command: { type: 'QuestionChasing', mails } });
   }
-  orders.push(...intend('digest')(new Map(due.digests.map(({ person, items }) => [person, items]))));
+  const digests = due.digests.map(({ person, items, news }) => [person, [...items, ...news]] as const);
+  orders.push(...intend('digest')(new Map(digests)));
+  const notices = due.notices.map(({ person, item }) => [person, item] as const);
+  orders.push(...intend('notice')(itemsByPerson(chased.mails, notices)));
   for (const { action: id, level, to, because, due: date, evidence } of due.escalations) {
     const command = { type: 'RaiseEscalation', action: id, level, to, because, due: date, evidence } as const;
     const causedBy = because === 'overdue' ? rows.get(id)?.deadlineSetAt : undefined;
@@ -96,6 +100,7 @@ function settledAt(row: ChasedRow | undefined, by: ResolvedBy): number | undefin
     case 'withdrawal':
     case 'pause':
       return row?.statusSince.position;
+    case 'plan-closed':
     case 'person-named':
     case 'decision':
       return undefined;
@@ -104,32 +109,39 @@ function settledAt(row: ChasedRow | undefined, by: ResolvedBy): number | undefin
 
 /** The report that answers a mail, or the completion when that came after it. */
 function spokeAt(row: ChasedRow | undefined): number | undefined {
-  const reported = row?.reports[0]?.position;
-  return row?.status === 'completed' ? Math.max(row.statusSince.position, reported ?? 0) : reported;
+  return row && lastSaid(row)?.position;
 }
 
 /** The mail's id comes from what it says, so that written down twice it is one mail. */
-function intending(partnership: PartnershipId, kind: MailKind, day: Day, host: string) {
-  return (of: Items): readonly Order[] =>
-    [...of].map(([person, items]): Order => {
+export function intending(partnership: PartnershipId, kind: MailKind, day: Day, host: string) {
+  return (of: Items) =>
+    [...of].map(([person, items]) => {
       const said = kind === 'digest' ? '' : items.map(keyOf).sort().join('\n');
       const mail = uuidFrom(`${person} ${day} ${kind} ${said}`, partnership);
       const messageId = `<${mail}@${host}>`;
       return {
-        to: 'chase',
+        to: 'chase' as const,
         id: person,
-        command: { type: 'IntendReminders', mail, person, kind, day, items, messageId },
+        command: { type: 'IntendReminders' as const, mail, person, kind, day, items, messageId },
       };
     });
 }
 
-function thanks({ mails }: ChasedBoard, { answers }: Chase): Items {
+/** To those whose organisation said something: of what somebody else entered they are told as of news. */
+function thanks(
+  { mails, people }: ChasedBoard,
+  { answers }: Chase,
+  rows: ReadonlyMap<string, ChasedRow>,
+): Items {
+  const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]));
   const asked = new Map(mails.map((mail) => [mail.id, mail]));
   return itemsByPerson(
     mails,
     answers.flatMap(({ person, mail, action }) => {
       const due = asked.get(mail)?.items.find((item) => item.action === action)?.due;
-      if (due === undefined) return [];
+      const said = rows.get(action) && lastSaid(rows.get(action)!);
+      const ofTheirs = said && organisations.get(said.who) === organisations.get(person);
+      if (due === undefined || !ofTheirs) return [];
       return [[person, { action, milestone: null, rule: 'acknowledged', due }] as const];
     }),
   );

@@ -1,7 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Instant, instantOf } from '@governance/calendar';
-import { usable, type ChaseCommand, RuleBroken, type PartnershipId } from '@governance/partnership';
-import { agendaStillWanted, stillWanted } from '../index.js';
+import {
+  isNewsRule,
+  usable,
+  type ChaseCommand,
+  RuleBroken,
+  type PartnershipId,
+} from '@governance/partnership';
 import { VersionConflict } from '@governance/event-sourcing';
 import { Mailer, MailRefused, type Mail } from '@governance/notifications';
 import {
@@ -11,6 +16,8 @@ import {
   escalations,
   KeptViews,
   meetings,
+  papers,
+  risks,
   rounds,
 } from '@governance/views';
 import {
@@ -22,14 +29,19 @@ import {
   People,
   type Member,
   theLogger,
+  thePool,
   chasingActor,
   type Letter,
   safeMessage,
 } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import type { Logger } from 'pino';
-import { ComposeMail, isAbout, type MailSources } from './compose-mail.js';
+import { ComposeMail } from './compose-mail.js';
+import type { MailSources } from './mail-sources.js';
 import type { MailBatch } from '@governance/core/queues';
+import { firstMails } from './first-mails.js';
+import { wantedOf } from './wanted.js';
 import { lease, mostAttempts, whenDue } from './when-due.js';
 
 /** `not-mine`: another worker has it, or there is nothing left to do. */
@@ -59,6 +71,7 @@ export class SendMail implements MailSender {
     private readonly mailer: Mailer,
     private readonly composer: ComposeMail,
     private readonly papers: PaperMails,
+    @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
@@ -224,6 +237,11 @@ export class SendMail implements MailSender {
     return this.governance.chase({ partnership, id: person }, command, by);
   }
 
+  private async secretariatOf(partnership: PartnershipId): Promise<readonly string[]> {
+    const members = await this.people.inPost(this.kept, partnership);
+    return members.filter(({ roles }) => roles.includes('secretariat')).map(({ name }) => name);
+  }
+
   private async groundOf(partnership: PartnershipId, letters: readonly Letter[]): Promise<MailsUnderWay> {
     const items = letters.flatMap((letter) => letter.items);
     const kinds = new Set(letters.map(({ kind }) => kind));
@@ -231,16 +249,29 @@ export class SendMail implements MailSender {
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
-    const [found, actions, roundRows, raised, held, addressees] = await Promise.all([
-      this.boards.find(partnership),
-      chasedRowsOf(this.kept, partnership, ids),
-      kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
-      kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
-      kinds.has('agenda') ? this.kept.rowsOf(meetings, ids) : [],
-      this.people.byIds(letters.map(({ person }) => person)),
-    ]);
-    const rows = { actions, rounds: roundRows, escalations: raised, meetings: held };
-    const sources = found && { board: found.board, ...rows };
+    const [found, actions, roundRows, raised, held, drafted, riskRows, addressees, first] = await Promise.all(
+      [
+        this.boards.find(partnership),
+        chasedRowsOf(this.kept, partnership, ids),
+        kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
+        kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
+        kinds.has('agenda') ? this.kept.rowsOf(meetings, ids) : [],
+        items.some(({ rule }) => isNewsRule(rule)) ? this.kept.rowsOf(papers, ids) : [],
+        items.some(({ rule }) => rule === 'comment') ? this.kept.rowsOf(risks, ids) : [],
+        this.people.byIds(letters.map(({ person }) => person)),
+        firstMails(this.pool, partnership, letters),
+      ],
+    );
+    const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
+    const rows = {
+      actions,
+      rounds: roundRows,
+      escalations: raised,
+      meetings: held,
+      papers: drafted,
+      risks: riskRows,
+    };
+    const sources = found && { board: found.board, ...rows, first, secretariat };
     return { sources, addressees: new Map(addressees.map((member) => [member.id, member])) };
   }
 }
@@ -248,21 +279,4 @@ export class SendMail implements MailSender {
 function tooLate(mail: string, attempt: number): [SendOutcome, Untimed<ChaseCommand>] {
   const why = 'Whoever began to send it was held up, and did not send it.';
   return ['failed', { type: 'RecordFailed', mail, attempt, why }];
-}
-
-/** What has been settled since the mail was written down is not asked any more. */
-function wantedOf(letter: Letter, sources: MailSources): Letter['items'] {
-  switch (letter.kind) {
-    case 'digest':
-      return stillWanted({ ...sources, people: [] }, letter);
-    case 'escalation':
-      return letter.items.filter((item) =>
-        sources.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
-      );
-    case 'agenda':
-      return letter.items.filter((item) => agendaStillWanted(sources.meetings, item));
-    case 'acknowledgement':
-    case 'paper':
-      return letter.items;
-  }
 }

@@ -13,6 +13,7 @@ export type Letter = Pick<
   | 'day'
   | 'items'
   | 'messageId'
+  | 'note'
   | 'intendedAt'
   | 'status'
   | 'attempts'

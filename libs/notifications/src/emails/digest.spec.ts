@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestMail, type AskedFor } from './digest.js';
+import { digestMail, requestMail, type AskedFor } from './digest.js';
+import { newsInWords, noticeMail, type NewsItem } from './news.js';
 
 const envelope = {
   to: 'ada@example.org',
@@ -27,19 +28,20 @@ function asked(own: Partial<AskedFor> = {}): AskedFor {
   };
 }
 
-const datesUrl = 'https://board.example.org/boards/b/my-actions/deadlines.ics';
+const myActionsUrl = 'https://board.example.org/boards/b/my-actions';
+const beside = { calendarUrl: `${myActionsUrl}/deadlines.ics`, myActionsUrl };
 
 describe('a digest', () => {
   const second = asked({ action: 'PBC1.2 Train', calendarDate: null, calendarId: 'other' });
   const mail = digestMail(
     envelope,
     [asked(), asked({ about: 'Milestone: Doors open', calendarId: 'm' }), second],
-    datesUrl,
+    beside,
   );
 
   it('counts actions in its subject, and names nothing and nobody there', () => {
     expect(mail.subject).toBe('2 actions need an update: Riverside Partnership');
-    expect(digestMail(envelope, [asked()], datesUrl).subject).toBe(
+    expect(digestMail(envelope, [asked()], beside).subject).toBe(
       '1 action needs an update: Riverside Partnership',
     );
   });
@@ -52,7 +54,7 @@ describe('a digest', () => {
     [['round', 'ahead'], '2 actions need an update'],
   ])('with %j says in its subject how urgent it is', (states, subject) => {
     const items = states.map((state, index) => asked({ action: `PBC1.${index}`, state }));
-    expect(digestMail(envelope, items, datesUrl).subject).toBe(`${subject}: Riverside Partnership`);
+    expect(digestMail(envelope, items, beside).subject).toBe(`${subject}: Riverside Partnership`);
   });
 
   it('is from the council, and answered to the secretariat', () => {
@@ -85,8 +87,13 @@ describe('a digest', () => {
     expect(mail.html.match(/report-progress/g)).toHaveLength(3);
   });
 
+  it('leads to one page for all, where it asks about several', () => {
+    expect(mail.text).toContain(`Answer several at once:\n${myActionsUrl}\n`);
+    expect(digestMail(envelope, [asked()], beside).text).not.toContain('at once');
+  });
+
   it('brings the dates that are ahead as whole days, each once', () => {
-    const [file] = digestMail(envelope, [asked(), asked()], datesUrl).attachments!;
+    const [file] = digestMail(envelope, [asked(), asked()], beside).attachments!;
     expect(file!.name).toBe('deadlines.ics');
     expect(String(file!.content).match(/BEGIN:VEVENT/g)).toHaveLength(1);
     expect(file!.content).toContain('DTSTART;VALUE=DATE:20170331');
@@ -94,6 +101,73 @@ describe('a digest', () => {
   });
 
   it('brings no calendar when no date is ahead', () => {
-    expect(digestMail(envelope, [second], datesUrl).attachments).toBeUndefined();
+    expect(digestMail(envelope, [second], beside).attachments).toBeUndefined();
+  });
+});
+
+describe('what has happened', () => {
+  const url = 'https://board.example.org/boards/b/actions/a';
+  const news = (own: Partial<NewsItem> = {}): NewsItem => {
+    const happened = { rule: 'deadline-moved', on: '2017-03-23', to: '2017-06-30' } as const;
+    return { ...happened, thing: 'PBC1.1 Open', url, ofPaper: false, ...own };
+  };
+  const told = (...items: readonly NewsItem[]) => digestMail(envelope, [], { ...beside, news: items });
+
+  it('is told in the same email as what is asked, behind it', () => {
+    const { subject, text } = digestMail(envelope, [asked()], { ...beside, news: [news()] });
+    expect(subject).toBe('1 action needs an update: Riverside Partnership');
+    expect(text).toMatch(/stands at the end[^]*report-progress[^]*PBC1\.1 Open\nIts deadline was changed/);
+    expect(text).toContain(`it is due on Friday 30 June 2017.\nSee it:\n${url}`);
+  });
+
+  it.each<readonly [string, readonly Partial<NewsItem>[]]>([
+    ['News of 1 action', [{}, {}]],
+    ['News of 2 actions', [{}, { thing: 'PBC1.2 Train' }]],
+    ['1 request waits for your answer', [{ rule: 'deadline-asked' }, {}]],
+    ['2 requests wait for your answer', [{ rule: 'not-mine-said' }, { rule: 'help-wanted' }]],
+    ['News of the board’s work', [{ rule: 'signed', ofPaper: true }]],
+  ])('alone gives the subject “%s”', (subject, items) => {
+    const mail = told(...items.map(news));
+    expect(mail.subject).toBe(`${subject}: Riverside Partnership`);
+    expect(mail.text).not.toContain('A few sentences');
+    expect(mail.attachments).toBeUndefined();
+  });
+
+  it('says of each what happened and when', () => {
+    const said = (rule: string, own: Partial<NewsItem> = {}) => newsInWords(news({ rule, ...own }));
+    expect(said('deadline-asked', { to: null })).toBe(
+      'Another date is asked for. The request waits for your answer',
+    );
+    expect(said('not-mine-settled', { lead: 'Probation' })).toMatch(/23 March 2017: it is led by Probation$/);
+    expect(said('given', { lead: 'Probation' })).toContain(
+      'It is with Probation since Thursday 23 March 2017',
+    );
+    expect(said('recorded', { isComplete: true })).toContain('that it is complete');
+    expect(said('recorded')).toContain('how it stands');
+    const rules = ['deadline-refused', 'not-mine-said', 'help-wanted', 'help-answered', 'published'];
+    const more = ['escalation-acknowledged', 'to-sign', 'signed', 'sign-off-refused'];
+    expect(new Set([...rules, ...more].map((rule) => said(rule))).size).toBe(9);
+  });
+
+  it('at once, where somebody waits for a signature, leads to what is signed', () => {
+    const { subject, text } = noticeMail(envelope, [
+      news({ rule: 'to-sign', ofPaper: true, thing: 'Board pack' }),
+    ]);
+    expect(subject).toBe('A paper waits for your signature: Riverside Partnership');
+    expect(text).toContain(`Board pack\nIt waits for your signature.\nRead it, and sign or refuse:\n${url}`);
+  });
+});
+
+describe('a request by hand', () => {
+  it('says what they write in one paragraph, and never in the subject', () => {
+    const { subject, text, html } = requestMail(
+      envelope,
+      [asked()],
+      '## Please <b>ring</b> [me](https://x.example)',
+    );
+    expect(subject).toBe('You are asked about 1 action: Riverside Partnership');
+    expect(text).toContain('They write: “## Please <b>ring</b> [me](https://x.example)”\n\nPBC1.1');
+    expect(html).not.toMatch(/<b>|href="https:\/\/x/);
+    expect(requestMail(envelope, [asked(), asked()], '').text).not.toContain('They write');
   });
 });

@@ -1,6 +1,8 @@
+import { introductionOf, type Introduction } from './introduction.js';
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope } from '../letter/letter.js';
 import { phrase } from '../letter/template.js';
+import { newsCounted, newsInMail, type NewsItem } from './news.js';
 import { calendarFile, type CalendarDate } from './calendar-file.js';
 
 /** An action that a person is asked about. */
@@ -16,21 +18,54 @@ export interface AskedFor extends CalendarDate {
   readonly notMineUrl: string | null;
 }
 
+/** What a person reads in one email beside what they are asked about. */
+export interface BesideAsked {
+  /** Where the person's dates can be had after signing in. */
+  readonly calendarUrl: string;
+  /** Where several are answered at once. */
+  readonly myActionsUrl: string;
+  readonly news?: readonly NewsItem[];
+  /** Who is introduced, in the first email to somebody. */
+  readonly first?: Introduction | null;
+}
+
 /**
- * Everything that one person is asked about on one day, most urgent first. The links carry no authority.
- * @param calendarUrl where the person's dates can be had after signing in
+ * Everything that one person is asked about on one day, most urgent first, and what they are told. The links carry no
+ * authority.
  */
-export function digestMail(envelope: Envelope, items: readonly AskedFor[], calendarUrl: string): Mail {
+export function digestMail(
+  envelope: Envelope,
+  items: readonly AskedFor[],
+  { calendarUrl, myActionsUrl, news = [], first = null }: BesideAsked,
+): Mail {
   const mail = letter('digest', envelope, {
-    count: countInWords(items),
+    introduction: introductionOf(first, 'asked'),
+    count: items.length === 0 ? newsCounted(news) : countInWords(items),
     // Which round it is stands in the reason already.
     items: items.map((item) => ({ ...item, about: item.state === 'round' ? null : item.about })),
+    news: newsInMail(news),
+    myActionsUrl,
   });
   const calendar = calendarFile(envelope, items);
   if (calendar === null) return mail;
   const instead = { words: 'The dates for your calendar', url: calendarUrl };
   return { ...mail, attachments: [{ ...calendar, instead }] };
 }
+
+/**
+ * Somebody asks by hand.
+ * @param note their own word; empty for none
+ */
+export const requestMail = (
+  envelope: Envelope,
+  items: readonly AskedFor[],
+  note: string,
+  first: Introduction | null = null,
+): Mail =>
+  letter('request', envelope, {
+    introduction: introductionOf(first, 'asked'),
+    ...{ items, note, count: items.length },
+  });
 
 /** `3 actions need an update, 1 of them overdue`: what somebody reads before they open it. */
 function countInWords(items: readonly AskedFor[]): string {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 import type { Mail } from '../mail/mailer.js';
-import { digestMail } from './digest.js';
+import { digestMail, requestMail } from './digest.js';
+import { noticeMail } from './news.js';
 import {
   acknowledgementMail,
   addressChangeAskedMail,
@@ -38,6 +39,15 @@ const item = {
 const meeting = { meeting: 'Board', publishBy: '1 May 2016', publishUrl: url, meetingUrl: url };
 const escalated = { action: 'P1', evidence: 'Overdue', actionUrl: url, answerUrl: url };
 
+const first = { secretariat: ['Amina'] };
+const news = ['deadline-asked', 'to-sign', 'given'].map((rule) => ({
+  rule,
+  on: '2016-05-01' as const,
+  thing: 'P1',
+  url,
+  ofPaper: false,
+}));
+
 /** By the name of its file: each email, with and without what may be left out. */
 const emails: Readonly<Record<string, readonly Mail[]>> = {
   digest: [null, url].map((notMineUrl) =>
@@ -47,9 +57,11 @@ const emails: Readonly<Record<string, readonly Mail[]>> = {
         { ...item, notMineUrl },
         { ...item, about: null, notMineUrl },
       ],
-      url,
+      { calendarUrl: url, myActionsUrl: url, first, news },
     ),
   ),
+  request: ['', 'Please'].map((note) => requestMail(envelope, [{ ...item, notMineUrl: null }], note, first)),
+  notice: [noticeMail(envelope, news)],
   escalation: [null, 'strategic lead'].map((level) =>
     escalationMail(envelope, level, [
       { ...escalated, lead: null },

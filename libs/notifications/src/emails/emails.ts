@@ -1,3 +1,4 @@
+import { introductionOf, type Introduction } from './introduction.js';
 import { letter, type Envelope, type ServiceEnvelope } from '../letter/letter.js';
 import type { Mail, MailAttachment } from '../mail/mailer.js';
 
@@ -15,8 +16,12 @@ export interface Escalated {
 }
 
 /** @param level as what this person is told: `strategic lead`; null for the secretariat */
-export const escalationMail = (envelope: Envelope, level: string | null, items: readonly Escalated[]): Mail =>
-  letter('escalation', envelope, { level, items });
+export const escalationMail = (
+  envelope: Envelope,
+  level: string | null,
+  items: readonly Escalated[],
+  first: Introduction | null = null,
+): Mail => letter('escalation', envelope, { level, items, introduction: introductionOf(first, 'told') });
 
 export const acknowledgementMail = (
   envelope: Envelope,

@@ -1,3 +1,4 @@
+import { asDay } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { evidenceInWords, reminderInWords, type Reminded } from './reminder-words.js';
 
@@ -78,7 +79,7 @@ it.each([
   [1, '2016-09-02', '1 reminder, no reply; last reported on Friday 2 September 2016'],
   [0, null, 'nobody was reminded; never reported on'],
 ] as const)('an escalation says what it rests on: %i reminders', (count, lastReportOn, said) => {
-  const reminders = Array.from({ length: count });
+  const reminders = Array.from({ length: count }, (_, index) => ({ day: asDay(`2016-09-0${index + 1}`) }));
   const evidence = { workingDays: 5, reminders, lastReportOn };
   expect(evidenceInWords({ because: 'overdue', due: '2016-08-31', evidence })).toBe(
     `Overdue by 5 working days: it was due on Wednesday 31 August 2016; ${said}`,
@@ -86,4 +87,14 @@ it.each([
   expect(evidenceInWords({ because: 'nobody-to-ask', due: '2016-08-31', evidence })).toBe(
     'Nobody of the lead organisation can be reached by email about what is due on Wednesday 31 August 2016',
   );
+});
+
+it('an escalation counts mornings, not emails, and says how long it is overdue today', () => {
+  const reminders = (['2016-09-01', '2016-09-01', '2016-09-07'] as const).map((day) => ({ day }));
+  const evidence = { workingDays: 5, reminders, lastReportOn: null };
+  const raised = { because: 'overdue', due: '2016-08-31', evidence } as const;
+  expect(evidenceInWords(raised, 83)).toMatch(
+    /^Overdue by 83 working days: it was due on .* \(by 5 working days when it was escalated\); 2 reminders/,
+  );
+  expect(evidenceInWords(raised, 5)).toBe(evidenceInWords(raised));
 });

@@ -78,13 +78,20 @@ export interface EscalationReason {
   readonly due: Day;
   readonly evidence: {
     readonly workingDays: number;
-    readonly reminders: readonly unknown[];
+    readonly reminders: readonly { readonly day: Day }[];
     readonly lastReportOn: Day | null;
   };
 }
 
-export function evidenceInWords({ because, due, evidence }: EscalationReason): string {
-  const { workingDays, reminders, lastReportOn } = evidence;
-  const facts = { due, workingDays, reminders: reminders.length, lastReportOn };
+/**
+ * Several people of one team who were reminded on one morning were reminded once.
+ * @param today working days by which it is overdue now, where that is another number than when it was escalated
+ */
+export function evidenceInWords({ because, due, evidence }: EscalationReason, today?: number): string {
+  const { workingDays: then, reminders, lastReportOn } = evidence;
+  const workingDays = today ?? then;
+  const occasions = new Set(reminders.map(({ day }) => day)).size;
+  const raisedAt = workingDays === then ? 0 : then;
+  const facts = { due, workingDays, raisedAt, reminders: occasions, lastReportOn };
   return phrase('escalation-evidence', 'evidence', { ...facts, nobodyToAsk: because === 'nobody-to-ask' });
 }

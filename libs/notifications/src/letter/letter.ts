@@ -32,7 +32,7 @@ export function letter(email: string, envelope: Envelope | ServiceEnvelope, cont
     return { to, ...written(email, { ...content, service }, service) };
   }
   const { council, partnership, ...sent } = envelope;
-  const said = written(email, { ...content, partnership }, `${partnership}\n${council}`);
+  const said = written(email, { ...content, partnership, council }, `${partnership}\n${council}`);
   return { ...sent, fromName: council, ...said };
 }
 

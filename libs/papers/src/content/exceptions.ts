@@ -1,5 +1,5 @@
 import { dateInWords, daysBetween, type Day } from '@governance/calendar';
-import { actionsIn } from '@governance/partnership';
+import { actionsIn, occasionsIn } from '@governance/partnership';
 import { boardQueue, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
 import type { Block } from '../document/document.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
@@ -125,7 +125,7 @@ export const escalated: Section = (writing) => {
           action ? `${action.reference} ${beginning(action.title, 100)}` : 'An action',
           dateInWords(row.due),
           levelInWords[row.level],
-          row.evidence.reminders.length,
+          occasionsIn(row.evidence.reminders),
           row.acknowledged ? dateInWords(row.acknowledged.at) : 'Not yet',
         ];
       }),

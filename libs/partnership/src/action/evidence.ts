@@ -1,3 +1,4 @@
+import { heldIn } from '../held-in.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent, Evidence } from './action.js';
@@ -24,7 +25,7 @@ export function addEvidence(command: AddEvidence, action: Action): ActionEvent[]
 export function withdrawEvidence(command: WithdrawEvidence, action: Action): ActionEvent[] {
   const { evidence } = command;
   const held = requireAgreed(action).evidence;
-  const found = Object.hasOwn(held, evidence) ? held[evidence] : undefined;
+  const found = heldIn(held, evidence);
   if (!found) throw new RuleBroken('evidence-not-found');
   if (found.withdrawn) return [];
   const reason = requireText('reason', command.reason);

@@ -70,6 +70,29 @@ describe('intending a reminder', () => {
     }
   });
 
+  it('of news is another for another entry of the same day', () => {
+    const news: ReminderItem = { action: 'a1', milestone: null, rule: 'given', due: '2016-08-30', entry: 70 };
+    const told = chased().when({ ...intend, kind: 'notice', items: [news, news, { ...news, entry: 71 }] });
+    expect(told).toMatchObject([{ data: { items: [news, { ...news, entry: 71 }] } }]);
+    const next = { ...intend, mail: 'mail-2', kind: 'notice' } as const;
+    expect(chased(...told).when({ ...next, items: [news] })).toEqual([]);
+    expect(chased(...told).when({ ...next, items: [{ ...news, entry: 72 }] })).toHaveLength(1);
+  });
+
+  it('by hand goes to one person about one action once a day, with a word of one paragraph', () => {
+    const byHand: ReminderItem = { action: 'a1', milestone: null, rule: 'asked-now', due: '2016-08-31' };
+    const ask = { ...intend, kind: 'request', items: [byHand], note: ' Please\n\nring me ' } as const;
+    const asked = chased().when(ask);
+    expect(asked).toMatchObject([{ data: { kind: 'request', items: [byHand], note: 'Please ring me' } }]);
+    expect(chased(...asked).when({ ...ask, mail: 'mail-2' })).toEqual([]);
+    const tomorrow = { ...byHand, due: '2016-09-01' } as const;
+    expect(chased(...asked).when({ ...ask, mail: 'mail-2', items: [tomorrow] })).toHaveLength(1);
+    const tooLong = new RuleBroken('text-too-long', { field: 'note', limit: '500' });
+    expect(() => chased().when({ ...ask, note: 'x'.repeat(501) })).toThrow(tooLong);
+    expect(chased().when({ ...ask, note: 'x'.repeat(500) })).toHaveLength(1);
+    expect(chased().when({ ...ask, note: '  ' })[0]!.data).not.toHaveProperty('note');
+  });
+
   it('gives a person one digest a day; an escalation may come beside it', () => {
     const items = [{ ...item, action: 'a2' }];
     const second = { ...intend, mail: 'mail-2', items };

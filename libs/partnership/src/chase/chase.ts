@@ -18,7 +18,33 @@ export type ReminderRule =
   | 'round-closing'
   | `escalated-${'secretariat' | LadderLevel}`
   | 'acknowledged'
-  | 'paper-enclosed';
+  | 'paper-enclosed'
+  | 'asked-now'
+  | NewsRule;
+
+/** What somebody is told of because it happened, and not because a date comes. */
+export const newsRules = [
+  'deadline-asked',
+  'deadline-moved',
+  'deadline-refused',
+  'not-mine-said',
+  'not-mine-settled',
+  'given',
+  'comment',
+  'recorded',
+  'help-wanted',
+  'help-answered',
+  'escalation-acknowledged',
+  'to-sign',
+  'signed',
+  'sign-off-refused',
+  'published',
+] as const;
+export type NewsRule = (typeof newsRules)[number];
+
+export function isNewsRule(rule: ReminderRule): rule is NewsRule {
+  return (newsRules as readonly string[]).includes(rule);
+}
 
 /** Asked of one person once only: action, milestone, rule and due date together are the reminder's identity. */
 export interface ReminderItem {
@@ -27,12 +53,28 @@ export interface ReminderItem {
   /** Milestone id; null when the action itself is meant. */
   readonly milestone: string | null;
   readonly rule: ReminderRule;
-  /** Day for which it is: a deadline, a review date, the end of a round, or the month of a missing date. */
+  /**
+   * Day for which it is: a deadline, a review date, the end of a round, or the month of a missing date; of news, the day
+   * on which it happened; of what is asked for by hand, the day of asking.
+   */
   readonly due: Day;
+  /** Of news, the position of the entry that it tells of. */
+  readonly entry?: number;
 }
 
-/** A digest is what a person owes, at most one a day; the others tell a person something. */
-export const mailKinds = ['digest', 'escalation', 'acknowledgement', 'paper', 'agenda'] as const;
+/**
+ * A digest is what a person owes, with what they are to hear of, at most one a day; a request asks by hand. The others
+ * tell a person something; a notice does so at once.
+ */
+export const mailKinds = [
+  'digest',
+  'request',
+  'escalation',
+  'acknowledgement',
+  'paper',
+  'agenda',
+  'notice',
+] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** What happened to the mails of one person. Addresses are not in the history. */
@@ -47,6 +89,8 @@ export type ChaseEvent =
         items: readonly ReminderItem[];
         /** The same for every attempt, so that a second copy is known as one. */
         messageId: string;
+        /** A word of whoever asked by hand. */
+        note?: string;
       };
     }
   /** Stands in the history before anything leaves: who finds it without an outcome knows that none is known. */
@@ -100,8 +144,9 @@ export interface Chase {
 
 export const nobodyChased = (): Chase => ({ mails: {}, intended: new Set() });
 
-export function keyOf({ action, milestone, rule, due }: ReminderItem): string {
-  return `${action} ${milestone ?? ''} ${rule} ${due}`;
+export function keyOf({ action, milestone, rule, due, entry }: ReminderItem): string {
+  const key = `${action} ${milestone ?? ''} ${rule} ${due}`;
+  return entry === undefined ? key : `${key} ${entry}`;
 }
 
 export function evolve(chase: Chase, event: ChaseEvent): Chase {

@@ -14,6 +14,8 @@ export interface IntendReminders extends Timed {
   readonly items: readonly ReminderItem[];
   /** RFC 5322 Message-ID, with its angle brackets: the mail keeps it for ever. */
   readonly messageId: string;
+  /** A word of whoever asks by hand: plain text, one paragraph. */
+  readonly note?: string;
 }
 /**
  * Asks leave to send. Only the one whose command made `ReminderSendingStarted` may send: with no event, or a

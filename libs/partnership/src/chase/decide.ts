@@ -57,6 +57,17 @@ function decide(command: ChaseCommand, chase: Chase): ChaseEvent[] {
   }
 }
 
+/** Longest word of one's own to somebody who is asked by hand, in characters. */
+export const longestNote = 500;
+
+/** @throws RuleBroken `text-too-long` */
+function noteIn({ note = '' }: IntendReminders): { readonly note?: string } {
+  const plain = note.replace(/\s+/g, ' ').trim();
+  if (plain.length > longestNote)
+    throw new RuleBroken('text-too-long', { field: 'note', limit: String(longestNote) });
+  return plain === '' ? {} : { note: plain };
+}
+
 /** What was intended before is never intended again, and a person has one digest a day: the rest waits for the next. */
 function intendReminders(command: IntendReminders, chase: Chase): ChaseEvent[] {
   const { mail, person, kind, messageId } = command;
@@ -66,12 +77,13 @@ function intendReminders(command: IntendReminders, chase: Chase): ChaseEvent[] {
   const digestOfDay = Object.values(chase.mails).some((held) => held.kind === 'digest' && held.day === day);
   if (kind === 'digest' && digestOfDay) return [];
   const items = new Map<string, ReminderItem>();
-  for (const { action, milestone, rule, due } of command.items) {
-    const item: ReminderItem = { action, milestone, rule, due };
+  for (const { action, milestone, rule, due, entry } of command.items) {
+    const item: ReminderItem = { action, milestone, rule, due, ...(entry === undefined ? {} : { entry }) };
     if (!chase.intended.has(keyOf(item))) items.set(keyOf(item), item);
   }
   if (items.size === 0) return [];
-  const data = { mail, person, kind, day, items: [...items.values()], messageId };
+  const note = noteIn(command);
+  const data = { mail, person, kind, day, items: [...items.values()], messageId, ...note };
   return [{ type: 'ReminderIntended', data }];
 }
 

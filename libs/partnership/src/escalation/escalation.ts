@@ -28,6 +28,11 @@ export interface EscalationEvidence {
   }[];
 }
 
+/** How often somebody was asked: several people of one team on one morning were asked once. */
+export function occasionsIn(reminders: readonly { readonly day: Day }[]): number {
+  return new Set(reminders.map(({ day }) => day)).size;
+}
+
 export const resolvedBy = [
   'report',
   'completion',

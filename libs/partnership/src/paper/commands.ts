@@ -34,6 +34,10 @@ export interface SignOffPaper extends Timed, Signing {
   /** What was done lately to who can sign in as the signatory. */
   readonly doubts: readonly Doubt[];
 }
+/** Puts the draft before whoever signs it. */
+export interface AskSignOff extends Timed {
+  readonly type: 'AskSignOff';
+}
 /** Also takes back a sign-off, for as long as the paper is not published; that the secretariat may do too. */
 export interface RefuseSignOff extends Timed, Signing {
   readonly type: 'RefuseSignOff';
@@ -59,6 +63,7 @@ export type PaperCommand =
   | DraftPaper
   | RepinPaper
   | WriteNarrative
+  | AskSignOff
   | SignOffPaper
   | RefuseSignOff
   | PublishPaper

@@ -48,6 +48,9 @@ function decide(command: PaperCommand, paper: Paper): PaperEvent[] {
     }
     case 'WriteNarrative':
       return writeNarrative(command, paper);
+    case 'AskSignOff':
+      requireDraft(paper);
+      return paper.signOffAsked ? [] : [{ type: 'SignOffAsked', data: { asAt: paper.pin.asAt } }];
     case 'SignOffPaper':
       return signOff(command, paper);
     case 'RefuseSignOff': {

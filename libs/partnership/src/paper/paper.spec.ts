@@ -106,6 +106,17 @@ describe('the sign-off', () => {
     );
   });
 
+  it('is asked for once, until it is given or refused', () => {
+    const ask: PaperCommand = { type: 'AskSignOff', now };
+    const asked = aPaper().when(ask);
+    expect(asked).toEqual([{ type: 'SignOffAsked', data: { asAt: pin.asAt } }]);
+    expect(aPaper(...asked).when(ask)).toEqual([]);
+    const refused = aPaper(...asked).when(refuse);
+    expect(aPaper(...asked, ...refused).when(ask)).toEqual(asked);
+    expect(() => aPaper(...asked, signedOff).when(ask)).toThrow(refusal('paper-signed-off'));
+    expect(() => aPaper(signedOff, published).when(ask)).toThrow(refusal('paper-published'));
+  });
+
   it('is given and refused by the Senior Responsible Owner alone', () => {
     const amina = { signatory: 'amina', seniorResponsibleOwner: 'carol' };
     const nobody = { signatory: 'amina', seniorResponsibleOwner: null };

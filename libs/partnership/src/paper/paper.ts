@@ -50,6 +50,8 @@ export type PaperEvent =
   | { type: 'PaperRepinned'; data: { from: PaperFor; to: PaperFor } }
   /** `box` is the place in the paper, such as `overall` or `theme-<id>-achievements`. A paragraph each. */
   | { type: 'NarrativeWritten'; data: { box: string; from: readonly string[]; to: readonly string[] } }
+  /** It waits for the signature of whoever accounts for local delivery. */
+  | { type: 'SignOffAsked'; data: { asAt: Day } }
   /** `contentHash` is the SHA-256 of the whole content: whoever makes the paper again can prove that it is the same. */
   | { type: 'PaperSignedOff'; data: { contentHash: string; marking: Marking } }
   | { type: 'SignOffRefused'; data: { reason: string; afterSignOff: boolean } }
@@ -71,6 +73,7 @@ export interface Drafted extends PaperFor, Marked {
   readonly kind: PaperKind;
   readonly narrative: Readonly<Record<string, readonly string[]>>;
   readonly refused: string | null;
+  readonly signOffAsked: boolean;
   readonly sentTo: readonly string[];
   readonly errata: Readonly<Record<string, string>>;
 }
@@ -81,7 +84,7 @@ export const notDrafted = (): Paper => ({ status: 'not-drafted' });
 
 export function evolve(paper: Paper, event: PaperEvent): Paper {
   if (event.type === 'PaperDrafted') {
-    const nothingYet = { narrative: {}, refused: null, sentTo: [], errata: {} };
+    const nothingYet = { narrative: {}, refused: null, signOffAsked: false, sentTo: [], errata: {} };
     return { ...event.data, ...unmarked, ...nothingYet, status: 'draft' };
   }
   if (paper.status === 'not-drafted') return paper;
@@ -91,10 +94,12 @@ export function evolve(paper: Paper, event: PaperEvent): Paper {
       return { ...paper, ...event.data.to };
     case 'NarrativeWritten':
       return { ...paper, narrative: { ...paper.narrative, [event.data.box]: event.data.to } };
+    case 'SignOffAsked':
+      return { ...paper, signOffAsked: true };
     case 'PaperSignedOff':
-      return { ...paper, status: 'signed-off', refused: null };
+      return { ...paper, status: 'signed-off', refused: null, signOffAsked: false };
     case 'SignOffRefused':
-      return { ...paper, status: 'draft', refused: event.data.reason };
+      return { ...paper, status: 'draft', refused: event.data.reason, signOffAsked: false };
     case 'PaperPublished':
       return { ...paper, status: 'published' };
     case 'PaperSent':

@@ -8,12 +8,12 @@ import type { Adopted, Plan, PlanEvent, Priority, Theme } from './plan-state.js'
 
 export function evolve(plan: Plan, event: PlanEvent): Plan {
   if (event.type === 'PlanAdopted') {
-    const { title, period, introduction = null } = event.data;
+    const { title, period, introduction = null, chasing } = event.data;
     const outline = { themes: {}, themeOrder: [], priorities: {}, priorityOrder: [] };
     const nothingYet = { ...outline, findings: {}, consultation: notConsulted };
     return {
       ...{ title, period, introduction },
-      ...{ status: 'adopted', closed: false, marked: unmarked },
+      ...{ status: 'adopted', closed: false, isChased: chasing === undefined, marked: unmarked },
       ...nothingYet,
     };
   }
@@ -23,6 +23,8 @@ export function evolve(plan: Plan, event: PlanEvent): Plan {
       return plan;
     case 'PlanRevised':
       return { ...plan, ...event.data.to };
+    case 'ChasingStarted':
+      return { ...plan, isChased: true };
     case 'PlanClosed':
       return { ...plan, closed: true };
     case 'PlanReopened':

@@ -29,8 +29,12 @@ export type PlanEvent =
         introduction?: string;
         /** The plan that it goes on from, where it is that of the year after. */
         follows?: PlanId;
+        /** Left out where owners are asked from the plan's adoption on. */
+        chasing?: 'when-started';
       };
     }
+  /** Until then nobody was asked about what is in it. */
+  | { type: 'ChasingStarted'; data: { title: string } }
   | { type: 'PlanRevised'; data: { from: PlanWords; to: PlanWords } }
   /** Its time is over: it stays readable, and nobody is asked about it any more. */
   | { type: 'PlanClosed'; data: { reason: string } }
@@ -113,6 +117,8 @@ export interface Priority {
 export interface Adopted extends PlanWords {
   readonly status: 'adopted';
   readonly closed: boolean;
+  /** Whether owners are asked about what is in it, for as long as it is open. */
+  readonly isChased: boolean;
   readonly marked: Marked;
   readonly themes: Readonly<Record<ThemeId, Theme>>;
   readonly themeOrder: readonly ThemeId[];

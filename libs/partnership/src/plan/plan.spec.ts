@@ -230,6 +230,30 @@ describe('settling a finding', () => {
   });
 });
 
+describe('the chasing of a plan', () => {
+  const start: PlanCommand = { type: 'StartChasing', now };
+  const started: PlanEvent = { type: 'ChasingStarted', data: { title: 'Action plan 2016/17' } };
+  const waiting: PlanEvent = { type: 'PlanAdopted', data: { ...adopted.data, chasing: 'when-started' } };
+
+  it('begins with its adoption where nothing else was said, also in what was stored before', () => {
+    expect(aPlan().when(start)).toEqual([]);
+  });
+
+  it('begins when it is started, once', () => {
+    expect(given(planDecider).when({ ...adopt, chasing: 'when-started' })).toEqual([waiting]);
+    expect(given(planDecider, waiting).when(start)).toEqual([started]);
+    expect(given(planDecider, waiting, started).when(start)).toEqual([]);
+  });
+
+  it('is not started of a plan that is not there, or is closed', () => {
+    expect(() => given(planDecider).when(start)).toThrow(new RuleBroken('plan-not-found'));
+    const closed: PlanEvent = { type: 'PlanClosed', data: { reason: 'Over' } };
+    expect(() => given(planDecider, waiting, closed).when(start)).toThrow(
+      new RuleBroken('plan-closed', { title: 'Action plan 2016/17' }),
+    );
+  });
+});
+
 describe('what is said to have happened tomorrow', () => {
   it.each([adopt, takeIn, reword, close, appoint, settle])('is refused by $type', (command) => {
     expect(() => aPlan().when({ ...command, happenedOn: '2016-04-02' })).toThrow(

@@ -23,6 +23,12 @@ export interface AdoptPlan extends Timed {
   readonly introduction?: string;
   /** The plan that it goes on from. */
   readonly follows?: PlanId;
+  /** Said where nobody is to be written to before somebody starts that. */
+  readonly chasing?: 'when-started';
+}
+/** From the next morning on, owners are asked about what is in the plan. */
+export interface StartChasing extends Timed {
+  readonly type: 'StartChasing';
 }
 /** Gives the plan another title, period or introduction. */
 export interface RevisePlan extends Timed {
@@ -65,6 +71,7 @@ export interface SettleFinding extends Timed {
 
 export type PlanCommand =
   | AdoptPlan
+  | StartChasing
   | RevisePlan
   | ClosePlan
   | ReopenPlan
@@ -94,6 +101,10 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
   switch (command.type) {
     case 'RevisePlan':
       return revisePlan(command, requireOpen(plan));
+    case 'StartChasing': {
+      const { title, isChased } = requireOpen(plan);
+      return isChased ? [] : [{ type: 'ChasingStarted', data: { title } }];
+    }
     case 'ClosePlan': {
       const reason = requireText('reason', command.reason);
       return plan.closed ? [] : [{ type: 'PlanClosed', data: { reason } }];
@@ -147,9 +158,13 @@ function adoptPlan(command: AdoptPlan, plan: Plan): PlanEvent[] {
   const title = requireText('title', command.title);
   const period = command.period && requirePeriod(command.period);
   const introduction = introductionOf(command.introduction);
-  const { follows } = command;
+  const { follows, chasing } = command;
   if (plan.status === 'not-adopted') {
-    const more = { ...(introduction === null ? {} : { introduction }), ...(follows ? { follows } : {}) };
+    const more = {
+      ...(introduction === null ? {} : { introduction }),
+      ...(follows ? { follows } : {}),
+      ...(chasing ? { chasing } : {}),
+    };
     return [{ type: 'PlanAdopted', data: { title, period, ...more } }];
   }
   if (plan.title === title && same(plan.period, period)) return [];

@@ -20,6 +20,7 @@ export const chasing = {
     `“${detail.asWritten}” is not understood as a time of day. Enter hours and minutes, such as 08:00.`,
   'chase-policy-out-of-range': (detail) =>
     `“${detail.value}” cannot be ${heldIn(policyNumbers, detail.field ?? '') ?? 'used here'}: enter a whole number from 1 to ${figure(detail.most)}.`,
+  'nobody-asked': (detail) => `Nobody was asked. ${detail.why}`,
   'mail-not-found': 'That email is not here. Check the address.',
   'mail-being-sent': 'This email is being sent just now. Look again in a minute.',
   'mail-already-sent': 'This email has gone, so it cannot be sent again or called off.',

@@ -104,7 +104,7 @@ class AcceptanceOrders {
     const { proposed, changes, offered, plan } = this.acceptance;
     if (!plan) {
       const { title, period } = proposed.plan;
-      this.toPlan('adopt', { type: 'AdoptPlan', title, period });
+      this.toPlan('adopt', { type: 'AdoptPlan', title, period, chasing: 'when-started' });
     }
     if (plan && offered === 0) return;
     const added = changes.filter((change) => change.kind === 'priority-added');

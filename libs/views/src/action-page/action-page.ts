@@ -11,7 +11,7 @@ import { extended, idOf } from '../view.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 10,
+  version: 11,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -56,14 +56,15 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
         ownersSince: entry.metadata.recordedAt,
         givenTo: null,
         changed: { ...row.changed, owners: mark(entry) },
-        reassignmentRequested: null,
+        leadGiven: entry.data.to[0] === row.owners[0] ? row.leadGiven : mark(entry),
+        ...settled(row, entry),
       };
     case 'ActionGiven':
-      return { ...row, givenTo: entry.data.to };
+      return { ...row, givenTo: entry.data.to, leadGiven: mark(entry) };
     case 'ReassignmentRequested':
       return { ...row, reassignmentRequested: { ...entry.data, by: mark(entry) } };
     case 'ReassignmentRefused':
-      return { ...row, reassignmentRequested: null };
+      return { ...row, ...settled(row, entry) };
     case 'ReviewDateSet':
       return {
         ...row,
@@ -193,6 +194,8 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     givenTo: null,
     changed: { owners: null, kpis: null, milestones: null },
     reassignmentRequested: null,
+    reassignmentSettled: null,
+    leadGiven: null,
     kpis,
     details,
     status: 'open',
@@ -220,6 +223,15 @@ function agreed(entry: Recorded<Extract<ActionEvent, { type: 'ActionAgreed' }>>)
     source: entry.metadata.source ?? null,
     version: entry.version,
   };
+}
+
+/** Whoever said that it is not theirs has an answer. */
+function settled(
+  { reassignmentRequested: requested, reassignmentSettled }: ActionRow,
+  entry: Entry,
+): Pick<ActionRow, 'reassignmentRequested' | 'reassignmentSettled'> {
+  const now = requested ? { ...mark(entry), askedBy: requested.by.who } : reassignmentSettled;
+  return { reassignmentRequested: null, reassignmentSettled: now };
 }
 
 function change(

@@ -68,6 +68,10 @@ export interface ActionRow {
     readonly suggested: OrganisationId | null;
     readonly by: Mark;
   } | null;
+  /** How the last one was settled of those who said that it is not theirs. */
+  readonly reassignmentSettled: (Mark & { readonly askedBy: PersonId }) | null;
+  /** When it was given to who is asked now, the organisation that leads it or one person, after it was agreed. */
+  readonly leadGiven: Mark | null;
   readonly kpis: readonly string[];
   /** What the plan's document has further columns for. */
   readonly details: readonly ActionDetail[];

@@ -1,4 +1,4 @@
-import type { Evidence } from '@governance/partnership';
+import { heldIn, type Evidence } from '@governance/partnership';
 
 const kinds: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
@@ -15,5 +15,5 @@ const kinds: Readonly<Record<string, string>> = {
 export function fileInWords({ mediaType, size }: NonNullable<Evidence['file']>): string {
   const long =
     size >= 100_000 ? `${(size / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(size / 1000))} kB`;
-  return `${kinds[mediaType] ?? 'file'}, ${long}`;
+  return `${heldIn(kinds, mediaType) ?? 'file'}, ${long}`;
 }

@@ -24,6 +24,8 @@ const begun = {
   ...{ id: '1', partnership: 'riverside', ...said, ownersSince: at(1), details: [], status: 'open' },
   ...{
     changed: { owners: null, kpis: null, milestones: null },
+    reassignmentSettled: null,
+    leadGiven: null,
     reassignmentRequested: null,
     statusReason: '',
   },
@@ -131,7 +133,7 @@ describe('an action', () => {
 
   it('is given to one person, until it has another owner or is opened again', () => {
     const given = { type: 'ActionGiven', data: { from: null, to: 'ada' } };
-    expect(changedBy(given)).toEqual({ givenTo: 'ada' });
+    expect(changedBy(given)).toEqual({ givenTo: 'ada', leadGiven: markOn(2) });
     const moved = { type: 'ActionReassigned', data: { from: ['police'], to: ['fire'], reason: '' } };
     expect(after(given, moved).givenTo).toBeNull();
     const reopened = { type: 'ActionReopened', data: { reason: '', deadline: later } };
@@ -150,7 +152,7 @@ describe('an action', () => {
     expect(
       changedBy({ type: 'OwnersCorrected', data: { from: ['police'], to: ['fire'], reason: '' } }),
     ).toEqual({
-      ...{ owners: ['fire'], ownersSince: at(2), changed: changed('owners', 2) },
+      ...{ owners: ['fire'], ownersSince: at(2), changed: changed('owners', 2), leadGiven: markOn(2) },
     });
   });
 
@@ -175,12 +177,25 @@ describe('an action', () => {
     expect(changedBy(asked)).toEqual({
       reassignmentRequested: { reason: 'Moved', suggested: 'fire', by: markOn(2) },
     });
-    expect(changedBy(asked, { type: 'ReassignmentRefused', data: { reason: 'No' } })).toEqual({});
+    const settled = { ...markOn(3), askedBy: markOn(2).who };
+    expect(changedBy(asked, { type: 'ReassignmentRefused', data: { reason: 'No' } })).toEqual({
+      reassignmentSettled: settled,
+    });
     expect(
       changedBy(asked, { type: 'ActionReassigned', data: { from: ['police'], to: ['fire'], reason: '' } }),
     ).toEqual({
-      ...{ owners: ['fire'], ownersSince: at(3), changed: changed('owners', 3) },
+      ...{ owners: ['fire'], ownersSince: at(3), changed: changed('owners', 3), leadGiven: markOn(3) },
+      reassignmentSettled: settled,
     });
+  });
+
+  it('is given to nobody by more support', () => {
+    const to = ['police', 'fire'];
+    const reassigned = { type: 'ActionReassigned', data: { from: ['police'], to, reason: '' } };
+    expect(after(reassigned).leadGiven).toBeNull();
+    const given = { type: 'ActionReassigned', data: { from: ['police'], to: ['fire'], reason: '' } };
+    const more = { type: 'ActionReassigned', data: { from: ['fire'], to: ['fire', 'police'], reason: '' } };
+    expect(after(given, more)).toMatchObject({ leadGiven: markOn(2), reassignmentSettled: null });
   });
 
   it('is asked another deadline for, which is moved or refused', () => {

@@ -72,6 +72,11 @@ export interface PlanRow extends PlanWords {
   readonly id: PlanId;
   /** The plan that it goes on from. */
   readonly follows: PlanId | null;
+  /**
+   * Since when owners are asked about what is in it, where somebody has to say so: `null` for not yet, and left out
+   * where they are asked from its adoption on.
+   */
+  readonly chasingStarted?: Mark | null;
   /** When its time was said to be over, and why; null while it goes on. */
   readonly closed: (Mark & { readonly reason: string }) | null;
   readonly marked: Marked;

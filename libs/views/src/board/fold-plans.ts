@@ -9,9 +9,10 @@ import { foldConsultation, notConsulted } from './consultation.js';
 export function foldPlans(row: BoardRow, entry: Recorded<PlanEvent>): BoardRow {
   const id = idOf(entry.stream);
   if (entry.type === 'PlanAdopted') {
-    const { title, period, introduction = null, follows = null } = entry.data;
+    const { title, period, introduction = null, follows = null, chasing } = entry.data;
     const nothingYet = { closed: null, marked: unmarked, themes: [], findings: [], documents: [] };
-    const adopted = { id, title, period, introduction, follows, ...nothingYet };
+    const told = chasing === undefined ? {} : { chasingStarted: null };
+    const adopted = { id, title, period, introduction, follows, ...told, ...nothingYet };
     return { ...row, plans: [...row.plans, adopted] };
   }
   return { ...row, plans: row.plans.map((plan) => (plan.id === id ? foldPlan(plan, entry) : plan)) };
@@ -34,6 +35,8 @@ function foldPlan(plan: PlanRow, entry: Recorded<PlanEvent>): PlanRow {
     }
     case 'PlanRevised':
       return { ...plan, ...entry.data.to };
+    case 'ChasingStarted':
+      return { ...plan, chasingStarted: markOf(entry) };
     case 'PlanClosed':
       return { ...plan, closed: { ...markOf(entry), reason: entry.data.reason } };
     case 'PlanReopened':

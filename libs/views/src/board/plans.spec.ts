@@ -77,6 +77,16 @@ describe('a plan', () => {
     expect(plansAfter(closed, { type: 'PlanReopened', data: { reason: '' } })[0]!.closed).toBeNull();
   });
 
+  it('is chased from its adoption on, or from when that was started', () => {
+    expect(plansAfter()[0]).not.toHaveProperty('chasingStarted');
+    const waiting = { type: 'PlanAdopted', data: { title: 'Next', period, chasing: 'when-started' } };
+    const plans = (...events: readonly object[]) =>
+      folded(board, entriesOn('plan-y', waiting, ...events), none)!.plans;
+    expect(plans()[0]!.chasingStarted).toBeNull();
+    const [started] = plans({ type: 'ChasingStarted', data: { title: 'Next' } });
+    expect(started!.chasingStarted).toEqual(markOn(2));
+  });
+
   it('has its themes and priorities where they were put last, with their aims', () => {
     const titles = (...events: readonly object[]) =>
       plansAfter(...events)[0]!.themes.map((one) => [one.id, ...one.priorities.map(({ id }) => id)]);

@@ -1,3 +1,4 @@
+import type { BoardRow } from '../board/board-row.js';
 import type { ActionRow } from '../action-page/action-row.js';
 import { type Day } from '@governance/calendar';
 import type { ChaseEvent, EscalationEvent, RoundEvent } from '@governance/partnership';
@@ -189,9 +190,20 @@ suite('a reporting round', () => {
   const rowOf = (...events: readonly RoundEvent[]) => rowsOf<RoundRow>(rounds, 'round-r1', events)[0]!;
 
   it('shows who has answered since it opened, by London’s day, and who has not', () => {
-    const { answered, notAnswered } = standingOf(rowOf(opened), actions);
+    const { answered, notAnswered } = standingOf(rowOf(opened), actions, { plans: [] });
     expect(answered.map(({ action }) => action)).toEqual(['answered', 'completed']);
     expect(notAnswered).toEqual([{ action: 'silent', owners: ['police'] }]);
+  });
+
+  it('asks about nothing in a plan that is closed, or not chased yet', () => {
+    const of = (plan: object) => {
+      const plans = [{ id: 'x', closed: null, ...plan }] as unknown as BoardRow['plans'];
+      const inPlan = actions.map((one) => ({ ...one, plan: 'x' }));
+      return standingOf(rowOf(opened), inPlan, { plans }).notAnswered.length;
+    };
+    expect([of({}), of({ closed: {} }), of({ chasingStarted: null }), of({ chasingStarted: {} })]).toEqual([
+      1, 0, 0, 1,
+    ]);
   });
 
   it('once closed shows what the chair was told', () => {
@@ -200,6 +212,6 @@ suite('a reporting round', () => {
       type: 'ReportingRoundClosed',
       data: { round: 'r1', on: '2016-06-03', ...lists },
     };
-    expect(standingOf(rowOf(opened, closed), actions)).toEqual(lists);
+    expect(standingOf(rowOf(opened, closed), actions, { plans: [] })).toEqual(lists);
   });
 });

@@ -34,6 +34,8 @@ export interface MailRow {
   readonly day: Day;
   readonly items: readonly ReminderItem[];
   readonly messageId: string;
+  /** A word of whoever asked by hand; left out where there is none. */
+  readonly note?: string;
   readonly status: MailStatus;
   /** Why the status is what it is, when somebody said so. */
   readonly why: string | null;
@@ -49,7 +51,7 @@ export interface MailRow {
 
 export const chasing: View<MailRow> = {
   name: 'chasing',
-  version: 2,
+  version: 3,
   streams: ['chase'],
   visitors: 'none',
   marked: 'none',
@@ -67,8 +69,8 @@ export const chasing: View<MailRow> = {
 function fold(row: MailRow | undefined, entry: Recorded<ChaseEvent>): MailRow | undefined {
   const at = entry.metadata.recordedAt;
   if (entry.type === 'ReminderIntended') {
-    const { mail: id, person, kind, day, items, messageId } = entry.data;
-    const asked = { id, partnership: entry.partnership, person, kind, day, items, messageId };
+    const { mail: id, ...said } = entry.data;
+    const asked = { id, partnership: entry.partnership, ...said };
     const nothingYet = {
       why: null,
       attempts: [],

@@ -44,6 +44,20 @@ export function matchingMails(
     .sort((a, b) => b.day.localeCompare(a.day) || a.id.localeCompare(b.id));
 }
 
+/** Who of these persons has had a mail from the board. */
+export async function writtenTo(
+  pool: pg.Pool,
+  partnership: PartnershipId,
+  persons: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
+  const { rows } = await pool.query<{ person: PersonId }>(
+    `select distinct person from ${table}
+     where partnership = $1 and person = any($2) and row ->> 'sentAt' is not null`,
+    [partnership, persons],
+  );
+  return new Set(rows.map(({ person }) => person));
+}
+
 /** How many mails the filter finds, by status; a status that none has is left out. */
 export async function countMails(
   pool: pg.Pool,

@@ -8,6 +8,8 @@ const mailInWords: Readonly<Record<MailKind, string>> = {
   acknowledgement: 'Acknowledgement',
   paper: 'Mail with a paper enclosed',
   agenda: 'Reminder of an agenda',
+  request: 'Request by hand',
+  notice: 'Notice',
 };
 
 /** Entries about the mails of one person. */
@@ -15,9 +17,12 @@ export const chaseEntries: Entries<ChaseEvent> = {
   ReminderIntended: {
     group: 'reminders',
     name: 'Reminder intended',
-    words: ({ person, kind, items }, { names }) =>
+    words: ({ person, kind, items, note }, { names }) =>
       say(`${mailInWords[kind]} to ${names.person(person)} written down to be sent`, {
-        after: `${items.length} ${items.length === 1 ? 'item' : 'items'}`,
+        after: [
+          `${items.length} ${items.length === 1 ? 'item' : 'items'}`,
+          ...(note === undefined ? [] : [note]),
+        ].join('\n'),
       }),
   },
   ReminderSendingStarted: {

@@ -1,8 +1,13 @@
 import { dateInWords } from '@governance/calendar';
-import type { EscalationEvent } from '@governance/partnership';
+import { occasionsIn, type EscalationEvent, type EscalationEvidence } from '@governance/partnership';
 import { levelInWords, resolvedInWords } from '../chasing/wording.js';
 import type { Entries } from './entry-kind.js';
 import { say } from './say.js';
+
+function remindersIn({ reminders }: EscalationEvidence): string {
+  const count = occasionsIn(reminders);
+  return `${count} ${count === 1 ? 'reminder' : 'reminders'}`;
+}
 
 /** Entries about the escalations of an action. */
 export const escalationEntries: Entries<EscalationEvent> = {
@@ -13,7 +18,7 @@ export const escalationEntries: Entries<EscalationEvent> = {
       const person = to === null ? '' : ` (${names.person(to)})`;
       const why =
         because === 'overdue'
-          ? `Due ${dateInWords(due)}, overdue by ${evidence.workingDays} working days with no report, ${evidence.reminders.length} reminders`
+          ? `Due ${dateInWords(due)}, overdue by ${evidence.workingDays} working days with no report, ${remindersIn(evidence)}`
           : `Nobody to ask about what is due ${dateInWords(due)}`;
       return say(`Escalated to ${levelInWords[level]}${person}`, { after: why });
     },

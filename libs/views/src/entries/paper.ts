@@ -29,6 +29,11 @@ export const paperEntries: Entries<Exclude<PaperEvent, MarkingEvent>> = {
         after: to.join('\n') || null,
       }),
   },
+  SignOffAsked: {
+    group: 'papers',
+    name: 'Signature asked for',
+    words: ({ asAt }) => say('Signature asked for', { after: `Figures as at ${dateInWords(asAt)}` }),
+  },
   PaperSignedOff: {
     group: 'papers',
     name: 'Paper signed off',

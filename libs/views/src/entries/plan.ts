@@ -17,6 +17,12 @@ export const planEntries: ComparedEntries<Exclude<PlanEvent, MarkingEvent | Cons
     makes: [],
     words: ({ from, to }) => say('Plan revised', { before: planInWords(from), after: planInWords(to) }),
   },
+  ChasingStarted: {
+    group: 'plan',
+    name: 'Chasing started',
+    makes: [],
+    words: ({ title }) => say('Chasing started for a plan', { after: title }),
+  },
   PlanClosed: {
     group: 'plan',
     name: 'Plan closed',

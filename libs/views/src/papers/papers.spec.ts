@@ -22,6 +22,7 @@ const after = (...events: readonly object[]): PaperRow =>
 const draft = {
   ...{ id: '1', partnership: 'riverside', kind: 'quarterly', ...forMeeting, ...unmarked, status: 'draft' },
   ...{ drafted: markOn(1), narrative: {}, written: null, refused: null, signedOff: null, published: null },
+  ...{ signOffAsked: null },
   ...{ sent: [], errata: [] },
 };
 
@@ -73,6 +74,13 @@ describe('a paper', () => {
     expect(after(signedOff('OFFICIAL'), refused, signedOff('OFFICIAL'))).toMatchObject({
       ...{ status: 'signed-off', refused: null, signedOff: { position: 4 } },
     });
+  });
+
+  it('waits for a signature from when that was asked for until it is signed or refused', () => {
+    const asked = { type: 'SignOffAsked', data: { asAt: '2016-05-31' } };
+    expect(after(asked)).toMatchObject({ status: 'draft', signOffAsked: markOn(2) });
+    expect(after(asked, signedOff('OFFICIAL')).signOffAsked).toBeNull();
+    expect(after(asked, refused).signOffAsked).toBeNull();
   });
 
   it('is published, sent, and put right', () => {

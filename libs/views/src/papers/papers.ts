@@ -33,6 +33,8 @@ export interface PaperRow extends PaperFor, Marked {
   readonly written: Mark | null;
   /** The last refusal, for as long as nothing was signed off since. */
   readonly refused: (Mark & { readonly reason: string }) | null;
+  /** Since when it waits for a signature; null when none is asked for, or it was given or refused. */
+  readonly signOffAsked: Mark | null;
   readonly signedOff: (Mark & { readonly contentHash: string; readonly content: Marking }) | null;
   readonly published: (Mark & { readonly on: Day; readonly publishBy: Day; readonly late: boolean }) | null;
   /** Oldest first. */
@@ -48,7 +50,7 @@ export interface PaperRow extends PaperFor, Marked {
 
 export const papers: View<PaperRow> = {
   name: 'papers',
-  version: 2,
+  version: 3,
   streams: ['paper'],
   visitors: 'unmarked',
   marked: {
@@ -86,6 +88,7 @@ function fold(row: PaperRow | undefined, entry: Recorded<PaperEvent>): PaperRow 
       narrative: {},
       written: null,
       refused: null,
+      signOffAsked: null,
       signedOff: null,
       published: null,
       sent: [],
@@ -102,12 +105,19 @@ function fold(row: PaperRow | undefined, entry: Recorded<PaperEvent>): PaperRow 
       const { box, to } = entry.data;
       return { ...row, narrative: { ...row.narrative, [box]: to }, written: mark };
     }
+    case 'SignOffAsked':
+      return { ...row, signOffAsked: mark };
     case 'PaperSignedOff': {
       const { contentHash, marking: content } = entry.data;
-      return { ...row, status: 'signed-off', refused: null, signedOff: { ...mark, contentHash, content } };
+      const signedOff = { ...mark, contentHash, content };
+      return { ...row, status: 'signed-off', refused: null, signOffAsked: null, signedOff };
     }
     case 'SignOffRefused':
-      return { ...row, status: 'draft', signedOff: null, refused: { ...mark, reason: entry.data.reason } };
+      return {
+        ...row,
+        ...{ status: 'draft', signOffAsked: null, signedOff: null },
+        refused: { ...mark, reason: entry.data.reason },
+      };
     case 'PaperPublished':
       return { ...row, status: 'published', published: { ...mark, ...entry.data } };
     case 'PaperSent':

@@ -1,20 +1,24 @@
 import { dateInWords, type Day, type Instant } from '@governance/calendar';
 import {
   heldIn,
+  isNewsRule,
   type ChaseEvent,
   type EscalationEvent,
   type ActionId,
+  type OrganisationId,
   type PersonId,
 } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { type Names } from '../entries/say.js';
-import { compareReferences } from '../board/dashboard.js';
 import { aboutAction, counted, type Line, type Question, type QuestionSources } from './question.js';
 
-/** What one person was asked about one action, and what came of it. */
+/** What an owner was asked about one action, and what came of it. */
 export interface Chased {
-  readonly person: PersonId;
+  /** Whoever was asked, of one organisation; a person of none stands alone. */
+  readonly organisation: OrganisationId | null;
+  readonly persons: readonly PersonId[];
   readonly action: ActionId;
+  /** One for each morning: several people of one team were asked once. */
   readonly reminders: readonly Reminder[];
   /** Sent since the last answer, and not answered. */
   readonly unanswered: number;
@@ -23,7 +27,7 @@ export interface Chased {
 }
 
 interface Reminder {
-  readonly mail: string;
+  readonly mails: readonly string[];
   readonly day: Day;
   readonly outcome: 'waiting' | 'sent' | 'not-delivered' | 'not-known' | 'called-off';
   /** Instant at which this action was answered. */
@@ -31,16 +35,29 @@ interface Reminder {
   readonly entries: readonly number[];
 }
 
-type Pair = Pick<Chased, 'person' | 'action'> & { readonly reminders: Reminder[] };
+type Asked = Pick<Chased, 'organisation' | 'action'> & {
+  readonly persons: PersonId[];
+  readonly mornings: Map<Day, Reminder>;
+};
 
-type Mail = Omit<Reminder, 'answeredAt'> & {
+interface Mail {
+  readonly mail: string;
+  readonly day: Day;
+  readonly outcome: Reminder['outcome'];
+  readonly entries: readonly number[];
   readonly person: PersonId;
   readonly actions: readonly string[];
   readonly answers: Readonly<Record<string, { readonly at: Instant; readonly position: number }>>;
-};
+}
 
-/** @param entries of the kinds of the question below, oldest first */
-export function chasedIn(entries: readonly AuditRow[]): readonly Chased[] {
+/**
+ * @param entries of the kinds of the question below, oldest first
+ * @param organisationOf whoever was asked
+ */
+export function chasedIn(
+  entries: readonly AuditRow[],
+  organisationOf: (person: PersonId) => OrganisationId | null,
+): readonly Chased[] {
   const mails = new Map<string, Mail>();
   const escalated = new Map<string, number[]>();
   for (const entry of entries) {
@@ -49,30 +66,59 @@ export function chasedIn(entries: readonly AuditRow[]): readonly Chased[] {
       escalated.set(action, [...(escalated.get(action) ?? []), entry.position]);
     } else takeIn(mails, entry);
   }
-  const pairs = new Map<string, Pair>();
-  for (const { person, actions, answers, ...mail } of mails.values()) {
-    for (const action of actions) {
-      const key = `${person} ${action}`;
-      const pair: Pair = pairs.get(key) ?? { person, action, reminders: [] };
-      const answer = heldIn(answers, action);
-      const proof = answer ? [...mail.entries, answer.position] : mail.entries;
-      pair.reminders.push({ ...mail, answeredAt: answer?.at ?? null, entries: proof });
-      pairs.set(key, pair);
+  const found = new Map<string, Asked>();
+  for (const mail of mails.values()) {
+    const organisation = organisationOf(mail.person);
+    for (const action of mail.actions) {
+      const key = `${organisation ?? mail.person} ${action}`;
+      const asked: Asked = found.get(key) ?? { organisation, action, persons: [], mornings: new Map() };
+      if (!asked.persons.includes(mail.person)) asked.persons.push(mail.person);
+      asked.mornings.set(mail.day, together(asked.mornings.get(mail.day), mail, action));
+      found.set(key, asked);
     }
   }
-  return [...pairs.values()].map((pair) => ({
-    ...pair,
-    unanswered: unansweredOf(pair.reminders),
-    escalated: escalated.get(pair.action) ?? [],
-  }));
+  return [...found.values()].map(({ organisation, persons, action, mornings }) => {
+    const reminders = [...mornings.values()];
+    const unanswered = unansweredOf(reminders);
+    const raised = escalated.get(action) ?? [];
+    return { organisation, persons, action, reminders, unanswered, escalated: raised };
+  });
+}
+
+/** What is known best of the mails of a morning: one that went is enough to have been asked. */
+const outcomes: readonly Reminder['outcome'][] = [
+  'sent',
+  'waiting',
+  'not-known',
+  'not-delivered',
+  'called-off',
+];
+
+function together(held: Reminder | undefined, mail: Mail, action: ActionId): Reminder {
+  const answer = heldIn(mail.answers, action);
+  const entries = answer ? [...mail.entries, answer.position] : mail.entries;
+  if (!held) {
+    const { day, outcome } = mail;
+    return { mails: [mail.mail], day, outcome, answeredAt: answer?.at ?? null, entries };
+  }
+  const best = outcomes.find((one) => one === held.outcome || one === mail.outcome)!;
+  return {
+    mails: [...held.mails, mail.mail],
+    day: held.day,
+    outcome: best,
+    answeredAt: held.answeredAt ?? answer?.at ?? null,
+    entries: [...held.entries, ...entries],
+  };
 }
 
 function takeIn(mails: Map<string, Mail>, entry: AuditRow): void {
   const { type, data } = entry as unknown as ChaseEvent;
   const { position } = entry;
   if (type === 'ReminderIntended') {
-    const { mail, person, day, items } = data;
-    const actions = [...new Set(items.map(({ action }) => action))];
+    const { mail, person, day, items, kind } = data;
+    // Who is told of something is not asked: an escalation, thanks, a paper, an agenda, news.
+    if (kind !== 'digest' && kind !== 'request') return;
+    const actions = [...new Set(items.flatMap(({ action, rule }) => (isNewsRule(rule) ? [] : [action])))];
     mails.set(mail, { mail, person, day, actions, outcome: 'waiting', answers: {}, entries: [position] });
     return;
   }
@@ -114,7 +160,7 @@ function unansweredOf(reminders: readonly Reminder[]): number {
 export const chaseEvidence: Question = {
   title: 'Who was chased, and who answered',
   explained:
-    'For each owner and each action: how many reminders were sent, which did not arrive, when they were answered by a report, and how many since then have had no reply.',
+    'For each owner and each action: on how many days they were reminded, which reminders did not arrive, when they were answered by a report, and how many since then have had no reply. Several people of one organisation who were reminded on one day were reminded once. Those who never answered come first.',
   nothing: 'Nobody has been reminded of anything.',
   kinds: [
     'ReminderIntended',
@@ -127,23 +173,24 @@ export const chaseEvidence: Question = {
     'EscalationRaised',
   ],
   columns: ['Owner', 'Reminders', 'Not delivered', 'Answered', 'No reply', 'Escalated'],
-  lines: (standing, names) =>
-    chasedIn(standing.entries)
-      .map((chased) => lineOf(chased, standing, names))
-      .filter((line) => line !== null)
-      .sort(
-        (a, b) =>
-          a.cells[0]!.localeCompare(b.cells[0]!, 'en-GB') ||
-          compareReferences(a.subject.text, b.subject.text),
-      ),
+  lines: (standing, names) => {
+    const of = new Map(standing.people.map(({ id, organisation }) => [id, organisation]));
+    const all = [...chasedIn(standing.entries, (person) => of.get(person) ?? null)];
+    return all
+      .sort((one, other) => answeredEver(one) - answeredEver(other) || other.unanswered - one.unanswered)
+      .flatMap((chased) => lineOf(chased, standing, names) ?? []);
+  },
 };
 
-function lineOf(chased: Chased, { actions, people }: QuestionSources, names: Names): Line | null {
+function answeredEver({ reminders }: Chased): number {
+  return reminders.some(({ answeredAt }) => answeredAt !== null) ? 1 : 0;
+}
+
+function lineOf(chased: Chased, { actions }: QuestionSources, names: Names): Line | null {
   const action = actions.find(({ id }) => id === chased.action);
   if (!action) return null;
   const { reminders, unanswered, escalated } = chased;
-  const organisation = people.find(({ id }) => id === chased.person)?.organisation ?? null;
-  const who = names.person(chased.person);
+  const who = chased.persons.map((person) => names.person(person)).join(', ');
   const of = (...outcomes: readonly Reminder['outcome'][]) =>
     reminders.filter(({ outcome }) => outcomes.includes(outcome));
   const [sent, lost] = [of('sent'), of('not-delivered', 'not-known')];
@@ -151,7 +198,7 @@ function lineOf(chased: Chased, { actions, people }: QuestionSources, names: Nam
   return {
     subject: aboutAction(action),
     cells: [
-      organisation === null ? who : `${who}, ${names.organisation(organisation)}`,
+      chased.organisation === null ? who : `${names.organisation(chased.organisation)}: ${who}`,
       sent.length === 0
         ? 'None sent'
         : `${sent.length}, from ${dateInWords(sent[0]!.day)} to ${dateInWords(sent.at(-1)!.day)}`,

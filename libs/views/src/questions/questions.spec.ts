@@ -309,10 +309,10 @@ it('who was chased, who answered, and how many reminders had no reply', () => {
     intended('lost', '2016-07-22', 'P1'),
     ['2016-07-22', 'chase-of police', { type: 'ReminderBounced', data: { mail: 'lost', why: 'Full' } }],
   ];
-  const [first, second, ...others] = ask('chased', standingAfter('2016-08-01', history));
+  const [second, first, ...others] = ask('chased', standingAfter('2016-08-01', history));
   expect(others).toEqual([]);
   expect(first!.cells).toEqual([
-    'of police, police',
+    'police: of police',
     '4, from 1 June 2016 to 15 July 2016',
     '1',
     '1 time, the last on 2 June 2016',
@@ -321,6 +321,50 @@ it('who was chased, who answered, and how many reminders had no reply', () => {
   ]);
   expect(first!.evidence).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
   expect(second).toMatchObject({ facts: { reference: 'P2', unanswered: 1 }, evidence: [3, 4] });
+});
+
+it('who was chased names owners alone, a team once for a morning, and nobody who was only told', () => {
+  const mail = (id: string, person: string, on: Day, kind: string, rule = 'overdue-1'): readonly Told[] => [
+    [
+      on,
+      `chase-${person}`,
+      {
+        type: 'ReminderIntended',
+        data: {
+          ...{ mail: id, person, kind, day: on, messageId: '<1@x.y>' },
+          items: [{ action: 'P1', milestone: null, rule, due: '2016-06-30' }],
+        },
+      } as never,
+    ],
+    [on, `chase-${person}`, { type: 'ReminderSent', data: { mail: id, attempt: 1, reference: null } }],
+  ];
+  const history: readonly Told[] = [
+    agreed('P1'),
+    ...mail('a', 'of police', '2016-07-01', 'digest'),
+    ...mail('b', 'also of police', '2016-07-01', 'digest'),
+    ...mail('c', 'of police', '2016-07-08', 'request', 'asked-now'),
+    ...mail('d', 'of police', '2016-07-09', 'digest', 'given'),
+    ...mail('e', 'lead', '2016-07-10', 'escalation', 'escalated-sro'),
+    ...mail('f', 'of police', '2016-07-11', 'acknowledgement', 'acknowledged'),
+  ];
+  const standing = standingAfter('2016-08-01', history);
+  const people = [
+    ...standing.people,
+    { ...standing.people[0]!, id: 'also of police', organisation: 'police' },
+  ];
+  expect(ask('chased', { ...standing, people })).toMatchObject([
+    {
+      cells: [
+        'police: of police, also of police',
+        '2, from 1 July 2016 to 8 July 2016',
+        'None',
+        'Never',
+        '2 reminders, no reply',
+        'No',
+      ],
+      facts: { reminders: [{ mails: ['a', 'b'] }, { mails: ['c'] }] },
+    },
+  ]);
 });
 
 describe('what followed from decisions and asks', () => {

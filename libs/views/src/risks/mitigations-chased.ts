@@ -56,6 +56,8 @@ function chasedRow(risk: RiskRow, mitigation: MitigationRow): ChasedRow {
     ownersSince: ownerSince,
     changed: { owners: null, kpis: null, milestones: null },
     reassignmentRequested: null,
+    reassignmentSettled: null,
+    leadGiven: null,
     kpis: [],
     details: [],
     status: status === 'done' ? 'completed' : open ? 'open' : 'withdrawn',

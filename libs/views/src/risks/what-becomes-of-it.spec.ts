@@ -162,6 +162,8 @@ describe('a mitigation is chased as an action is', () => {
       },
       ...{ owners: ['schools'], ownersSince: at(2), changed: { owners: null, kpis: null, milestones: null } },
       ...{
+        reassignmentSettled: null,
+        leadGiven: null,
         reassignmentRequested: null,
         kpis: [],
         details: [],

@@ -1,4 +1,5 @@
 import type { ActionRow } from '../action-page/action-row.js';
+import type { BoardRow } from '../board/board-row.js';
 import { londonDate, type Day, type Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import { type RoundAnswer, type RoundEvent, type PartnershipId } from '@governance/partnership';
@@ -60,19 +61,27 @@ export interface RoundStanding {
 
 /**
  * Who was asked, and who has reported since the round opened: of an open round as the actions stand, of a closed
- * one as it was told to the chair. Paused and withdrawn actions are asked nothing; one completed since has answered.
+ * one as it was told to the chair. Of a plan that is closed or not chased yet nobody is asked. Paused and withdrawn actions are asked nothing; one completed since has answered.
  * @param actions those that whoever asks may read: of another, marked since the round was closed, nothing is said
  */
-export function standingOf(round: RoundRow, actions: readonly ActionRow[]): RoundStanding {
+export function standingOf(
+  round: RoundRow,
+  actions: readonly ActionRow[],
+  { plans }: Pick<BoardRow, 'plans'>,
+): RoundStanding {
   if (round.answered && round.notAnswered) {
     const read = new Set(actions.map(({ id }) => id));
     const readable = (all: readonly RoundAnswer[]) => all.filter(({ action }) => read.has(action));
     return { answered: readable(round.answered), notAnswered: readable(round.notAnswered) };
   }
   const since = (at: Instant) => londonDate(at) >= round.opens;
+  const silent = new Set(
+    plans.flatMap(({ id, closed, chasingStarted }) => (closed || chasingStarted === null ? [id] : [])),
+  );
   const answered: RoundAnswer[] = [];
   const notAnswered: RoundAnswer[] = [];
-  for (const { id: action, owners, status, statusSince, reports } of actions) {
+  for (const { id: action, plan, owners, status, statusSince, reports } of actions) {
+    if (silent.has(plan)) continue;
     const reported = reports[0] !== undefined && since(reports[0].at);
     const completed = status === 'completed' && since(statusSince.at);
     if (completed || (status === 'open' && reported)) answered.push({ action, owners });

@@ -1,0 +1,95 @@
+import { chasing, KeptViews, type MailRow } from '@governance/views';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import type { Browser } from '../testing/browser.js';
+import { WebUnderTest } from '../testing/web-under-test.js';
+import { ChasedBoard, inDays } from './chased-board.spec-data.js';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let board: ChasedBoard;
+let amina: Browser;
+let ben: Browser;
+let action: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  web = await WebUnderTest.start(database.connectionString);
+  board = await ChasedBoard.start(web);
+  action = await board.action('P1.1', board.police, inDays(45));
+  amina = await board.signedIn('amina');
+  ben = await board.signedIn('ben');
+});
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+
+const page = (id = action) => `${board.url}/actions/${id}`;
+const mails = async (): Promise<readonly MailRow[]> => web.app.get(KeptViews).rows(chasing, board.id);
+/** Asks, and reads the page after it or the one that refuses. */
+async function ask(thing: string, note = ''): Promise<{ readonly status: number; readonly html: string }> {
+  await amina.get(`${thing}/ask-now`);
+  const answer = await amina.submit(`${thing}/ask-now`, { note });
+  return answer.status === 303 ? { status: 303, html: (await amina.get(answer.location!)).html } : answer;
+}
+
+describe('asking now', () => {
+  it('writes down one email to each owner, with a word of one’s own, and not twice on one day', async () => {
+    expect((await amina.get(page())).html).toContain('Next: ');
+    const first = await ask(page(), 'Two lines\nby <b>Thursday</b>');
+    expect(first.html).toContain('ben is asked. The email goes within minutes.');
+    expect(await mails()).toMatchObject([
+      { kind: 'request', person: board.people.ben, note: 'Two lines by <b>Thursday</b>', status: 'intended' },
+    ]);
+    expect((await ask(page(), 'Again')).html).toContain('They were asked today already');
+    expect(await mails()).toHaveLength(1);
+    const out = (await amina.get(`${board.url}/chasing/mails`)).html;
+    expect(out).toMatch(/Asked by hand to ben[^]*In their own words:[^]*by &lt;b&gt;Thursday/);
+    expect((await amina.get(`${board.url}/audit-trail`)).html).toContain('Request by hand to ben');
+  });
+
+  it('says how the chasing of the action stands, to the secretariat and to its owners', async () => {
+    const { html } = await amina.get(page());
+    expect(html).toMatch(/Asked: ben, of Police<br>Last: Asked by hand of [^<]* to ben: waiting to be sent/);
+    expect(html).toMatch(/Next: \w+day [^<]*: Reminder 20 working days before the deadline\./);
+    expect((await ben.get(page())).html).toContain('Asked: ben, of Police');
+    expect((await (await board.signedIn('carol')).get(page())).html).not.toContain('Asked: ');
+  });
+
+  it('is for the secretariat, and keeps what was typed when that is too long', async () => {
+    expect((await ben.submit(`${page()}/ask-now`, {})).status).toBe(403);
+    const long = 'word '.repeat(101);
+    const refused = await ask(page(), long);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('500 characters or fewer');
+    expect(refused.html).toContain(long.trim());
+  });
+
+  it('is refused with a sentence where nobody can be asked', async () => {
+    const nobody = await board.action('P1.2', board.probation, inDays(45));
+    expect((await ask(page(nobody))).html).toContain(
+      'Nobody was asked. Nobody of the organisation that leads it has an email address here.',
+    );
+    const { action: early } = await board.planToCome('N1.1', inDays(45));
+    expect((await ask(page(early))).html).toContain('Chasing of its plan is not started yet');
+    expect((await amina.get(page(early))).html).toContain(
+      'Next: Nothing. Chasing of its plan is not started yet.',
+    );
+    await board.act(early, { type: 'WithdrawAction', reason: 'Over' });
+    expect((await ask(page(early))).html).toContain('This cannot be done to the action as it stands now');
+    expect(await mails()).toHaveLength(1);
+  });
+
+  it('asks about all open actions of a priority, or of an organisation, in one email', async () => {
+    const more = await board.action('P1.3', board.police, inDays(200));
+    const asked = await ask(`${board.url}/priorities/${board.priority}`);
+    expect(asked.html).toMatch(/ben is asked\.[^]*Not asked about P1\.2: Nobody of the organisation/);
+    const [, second] = [...(await mails())].sort((a, b) => a.intendedAt.localeCompare(b.intendedAt));
+    expect(second!.items.map((item) => item.action)).toEqual([more]);
+    expect((await ask(`${board.url}/organisations/${board.police}`)).html).toContain(
+      'They were asked today already',
+    );
+    expect((await amina.get(`${board.url}/organisations`)).html).toContain('Ask Police now');
+  });
+});

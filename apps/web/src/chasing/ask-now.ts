@@ -1,0 +1,61 @@
+import type { Submission } from '@governance/core';
+import { AskNow, type AskedAbout } from '@governance/chasing/service';
+import { longestNote } from '@governance/partnership';
+import { Maybe, Text } from '../pages/checks.js';
+import type { Services, To } from '../things/kind.js';
+import type { Task } from '../things/task.js';
+
+/** Owners are asked by hand. It is a command of no history: each person's own gets one. */
+export interface AskOwnersNow {
+  readonly type: 'AskOwnersNow';
+  readonly note: string;
+}
+
+class AskNowForm {
+  @Maybe()
+  @Text('a word of your own', longestNote)
+  note?: string;
+}
+
+/** @param fits on what somebody can be asked */
+export function askNowTask<Row extends object>(
+  title: string,
+  fits: (row: Row) => boolean,
+): Task<Row, AskOwnersNow, AskNowForm> {
+  return {
+    name: 'ask-now',
+    title,
+    button: 'Ask now',
+    permission: 'decide',
+    fits,
+    form: AskNowForm,
+    lead: 'The people of the organisation that leads get an email within minutes, whatever the day and the hour. It asks how it stands, and counts as a reminder does. Nobody is asked twice on one day about one action.',
+    fields: () => [
+      {
+        name: 'note',
+        kind: 'textarea',
+        label: 'A word of your own (optional)',
+        hint: 'One paragraph of plain text. It stands in the email and in the history: leave out what is private or marked',
+        rows: 3,
+        maxlength: longestNote,
+      },
+    ],
+    command: ({ note = '' }) => ({ type: 'AskOwnersNow', note }),
+    done: 'They are asked.',
+    nothingNew: 'They were asked today already, so nothing was sent again.',
+  };
+}
+
+export function isAskNow(command: object): command is AskOwnersNow {
+  return 'type' in command && command.type === 'AskOwnersNow';
+}
+
+export function sendAskNow(
+  service: Services,
+  { partnership }: Pick<To, 'partnership'>,
+  { note }: AskOwnersNow,
+  by: Submission,
+  about: AskedAbout,
+) {
+  return service(AskNow).ask(partnership, about, note, by);
+}

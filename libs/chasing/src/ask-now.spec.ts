@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  aBoard,
+  after,
+  anAction,
+  aPerson,
+  aPlan,
+  morning,
+  nothingDone,
+  onDay,
+  policy,
+} from './a-board.spec-data.js';
+import { answersIn } from './answers.js';
+import { askedNow } from './ask-now.js';
+import { overdueEscalations } from './escalations.js';
+import type { ActionFacts, BoardFacts, Facts, MailFacts } from './facts.js';
+import { Owners } from './people.js';
+import { sendingDays } from './sending-days.js';
+import { standingOfChase } from './standing.js';
+import { stillAsked } from './still-wanted.js';
+
+const day = '2016-09-08';
+const now = '2016-09-08T14:00:00Z';
+function board(action: Partial<ActionFacts> = {}, own: Partial<BoardFacts> = {}): Facts {
+  const facts = aBoard([anAction(action), anAction({ id: 'a2', reference: 'PBC1.2' })]);
+  return { ...facts, board: { ...facts.board, ...own } };
+}
+const hold = (scope: BoardFacts['holds'][number]['scope']) => ({ holds: [{ scope, until: null }] });
+const cases: readonly (readonly [string, Facts])[] = [
+  ['completed', board({ status: 'completed' })],
+  ['withdrawn', board({ status: 'withdrawn' })],
+  ['paused', board({ status: 'paused' })],
+  ['plan-closed', board({}, { plans: [aPlan({ closed: {} })] })],
+  ['not-begun', board({}, { plans: [aPlan({ chasingStarted: null })] })],
+  ['not-mine', board({ reassignmentRequested: {} })],
+  ['held', board({}, hold({ of: 'action', id: 'a1' }))],
+  ['held', board({}, hold({ of: 'all' }))],
+  ['held', board({}, hold({ of: 'person', id: 'ada' }))],
+  ['no-owner', board({ owners: [] })],
+  ['nobody', board({ owners: ['fire'] })],
+];
+const bounced: MailFacts = {
+  ...{
+    id: 'm',
+    person: 'ada',
+    kind: 'digest',
+    day: '2016-09-01',
+    status: 'bounced',
+    items: [],
+    answered: [],
+  },
+  intendedAt: '2016-09-01T08:00:00Z',
+};
+const request = (own: Partial<MailFacts> = {}): MailFacts => ({
+  ...{ id: 'r', person: 'ada', kind: 'request', day, status: 'sent', intendedAt: now, answered: [] },
+  items: [{ action: 'a1', milestone: null, rule: 'asked-now', due: day }],
+  ...own,
+});
+
+describe('asking by hand', () => {
+  it('is of whoever would be asked by a rule, about all in one email', () => {
+    const { items, notAsked } = askedNow(board(), nothingDone, ['a1', 'a2', 'gone'], day);
+    expect([...items].map(([person, own]) => [person, ...own.map(({ action }) => action)])).toEqual([
+      ['ada', 'a1', 'a2'],
+    ]);
+    expect(items.get('ada')![0]).toEqual({ action: 'a1', milestone: null, rule: 'asked-now', due: day });
+    expect(notAsked).toEqual([]);
+  });
+
+  it.each(cases)('is refused of what is %s, and the rest is asked', (why, facts) => {
+    const { items, notAsked } = askedNow(facts, nothingDone, ['a1'], day);
+    expect([items.size, notAsked.map((one) => one.why)]).toEqual([0, [why]]);
+  });
+
+  it('is refused where every email comes back, and goes on a plan from the minute in which it is started', () => {
+    expect(askedNow(board(), { mails: [bounced], escalations: [] }, ['a1'], day).notAsked).toMatchObject([
+      { why: 'comes-back' },
+    ]);
+    const started = board({}, { plans: [aPlan({ chasingStarted: { at: now } })] });
+    expect(askedNow(started, nothingDone, ['a1'], day).items.size).toBe(1);
+  });
+
+  it('is answered by a report, and counts among the reminders that nobody answered', () => {
+    const reported = board({ reports: [{ at: '2016-09-09T10:00:00Z', position: 60 }] });
+    const history = { mails: [request()], escalations: [] };
+    expect(answersIn(reported, history)).toEqual([{ person: 'ada', mail: 'r', action: 'a1' }]);
+    const asking = { policy, calendar: sendingDays([]), day } as const;
+    const facts = { ...board(), actions: [anAction()] };
+    const [raised] = overdueEscalations(facts, history, new Owners(facts, history), asking);
+    expect(raised!.evidence.reminders).toMatchObject([{ rule: 'asked-now', day }]);
+  });
+
+  it('is not sent any more once it is answered, ended or held', () => {
+    expect(stillAsked(board(), request())).toHaveLength(1);
+    for (const facts of [
+      board({ status: 'completed' }),
+      board({ reports: [{ at: '2016-09-08T15:00:00Z', position: 60 }] }),
+      board({}, hold({ of: 'all' })),
+      { ...board(), actions: [] },
+    ])
+      expect(stillAsked(facts, request())).toEqual([]);
+    // Asked on the day on which its plan was started, before the first morning.
+    const started = board({}, { plans: [aPlan({ chasingStarted: { at: now } })] });
+    expect(stillAsked(started, request())).toHaveLength(1);
+  });
+});
+
+describe('the chasing of an action stands', () => {
+  const standing = (facts: Facts, history = nothingDone) =>
+    standingOfChase(facts, policy, history, facts.actions[0]!, { now, days: 60 });
+
+  it('with who is asked, what comes next and nothing yet', () => {
+    const found = standing(board({ deadline: onDay('2016-09-30') }));
+    expect(found).toMatchObject({ asked: ['ada'], mails: [], silence: null });
+    expect(found.next).toMatchObject({ day: '2016-09-08', item: { rule: 'before-20' }, escalation: null });
+  });
+
+  it('with what was asked, the newest first, and what comes after that', () => {
+    const facts = board({ deadline: onDay('2016-09-30') });
+    const { mails } = after({ ...facts, actions: [facts.actions[0]!] }, nothingDone, morning('2016-09-05'));
+    const other = request({ id: 'other', items: [{ ...request().items[0]!, action: 'a2' }] });
+    const news = request({ id: 'news', items: [{ ...request().items[0]!, rule: 'given', entry: 3 }] });
+    const found = standing(facts, { mails: [...mails, request(), other, news], escalations: [] });
+    expect(found.mails.map(({ id }) => id)).toEqual(['r', mails[0]!.id]);
+    expect(found.next).toMatchObject({ day: '2016-09-16', item: { rule: 'before-10' } });
+  });
+
+  it('with an escalation, where that comes before the next reminder', () => {
+    const asked = [...after(board(), nothingDone, morning('2016-09-01')).mails, request({ kind: 'digest' })];
+    const overdue = { action: 'a1', milestone: null, rule: 'overdue-5', due: '2016-08-31' } as const;
+    const mails = [...asked, request({ id: 'five', kind: 'digest', day: '2016-09-07', items: [overdue] })];
+    expect(standing(board(), { mails, escalations: [] }).next).toMatchObject({
+      item: null,
+      escalation: { action: 'a1', level: 'strategic-lead' },
+    });
+  });
+
+  it.each(cases)('silent where it is %s', (why, facts) => {
+    expect(standing(facts)).toMatchObject({ silence: why, next: null });
+  });
+
+  it('with nothing, where nothing falls due', () => {
+    const facts = { ...board({ deadline: onDay('2018-03-31') }), people: [aPerson('ada')] };
+    expect(standing(facts)).toMatchObject({ silence: null, next: null });
+  });
+});

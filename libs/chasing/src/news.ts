@@ -1,0 +1,50 @@
+import { londonDate, plusDays, type Day, type Instant } from '@governance/calendar';
+import type { NewsRule, PersonId, ReminderItem } from '@governance/partnership';
+import type { Facts, Happening, History } from './facts.js';
+import { heldFor } from './owed.js';
+import type { Owners } from './people.js';
+
+/** News for one person. */
+export interface News {
+  readonly person: PersonId;
+  readonly item: ReminderItem;
+  readonly at: Instant;
+}
+
+/** Older than so many days, nothing is news any more: a service that was down, or a hold, may have lasted long. */
+const freshFor = 14;
+
+/** What somebody is told at once, since others wait for them. */
+export const toldAtOnce: readonly NewsRule[] = ['to-sign'];
+
+/** What each person has not been told yet, of what happened lately; of what they did themselves, nothing. */
+export function newsOf(facts: Facts, { mails }: History, owners: Owners, now: Instant): readonly News[] {
+  const happenings = facts.happenings ?? [];
+  const { holds } = facts.board;
+  if (happenings.length === 0 || holds.some(({ scope, until }) => scope.of === 'all' && until === null))
+    return [];
+  const told = new Set(
+    mails.flatMap(({ person, items }) =>
+      items.flatMap(({ rule, entry }) => (entry === undefined ? [] : [`${person} ${rule} ${entry}`])),
+    ),
+  );
+  const today = londonDate(now);
+  const from = plusDays(today, -freshFor);
+  return happenings.flatMap((happening): News[] => {
+    const { rule, about: action, entry, at, who, to, asOwners } = happening;
+    const due = londonDate(at);
+    if (due < from || at > now || (asOwners && isKeptFromOwners(facts, happening, today))) return [];
+    const others = to.filter((person) => person !== who && !owners.hold(person).held);
+    return [...new Set(others.map((person) => owners.inbox(person)))]
+      .filter((person) => !told.has(`${person} ${rule} ${entry}`))
+      .map((person) => ({ person, at, item: { action, milestone: null, rule, due, entry } }));
+  });
+}
+
+/** Of a plan whose chasing was started, what happened before that is no news: it was being set up. */
+function isKeptFromOwners({ actions, board }: Facts, { about, at }: Happening, today: Day): boolean {
+  const action = actions.find(({ id }) => id === about);
+  if (!action || heldFor(action, board, today).held) return true;
+  const started = board.plans.find(({ id }) => id === action.plan)?.chasingStarted;
+  return started != null && at < started.at;
+}

@@ -1,0 +1,85 @@
+import { londonDate } from '@governance/calendar';
+import {
+  keepsMail,
+  Boards,
+  Governance,
+  theSettings,
+  timeAt,
+  type Settings,
+  type Submission,
+} from '@governance/core';
+import { RuleBroken, type ActionId, type ChaseEvent, type PersonId } from '@governance/partnership';
+import { Inject, Injectable } from '@nestjs/common';
+import { askedNow, type AskedNow } from '../index.js';
+import { BoardInChase, type ChasedBoard } from './board-in-chase.js';
+import { letterOf } from './chase-owners.js';
+import { intending } from './orders.js';
+import { SendMail } from './send-mail.js';
+import { silenceInWords } from './silence-in-words.js';
+
+/** About which actions somebody asks by hand, of those that are open. */
+export type AskedAbout = (chased: ChasedBoard) => readonly ActionId[];
+
+/** Asks owners now, with a word of whoever asks: one email to each, whatever the day and the hour. */
+@Injectable()
+export class AskNow {
+  constructor(
+    private readonly governance: Governance,
+    private readonly boards: Boards,
+    private readonly chased: BoardInChase,
+    private readonly sender: SendMail,
+    @Inject(theSettings) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Nobody is asked twice on one day about one action: then nothing is written down.
+   * @throws RuleBroken `nobody-asked`, with the reason
+   */
+  async ask(partnership: string, about: AskedAbout, note: string, by: Submission) {
+    const [found, chased] = await Promise.all([this.boards.find(partnership), this.chased.read(partnership)]);
+    if (!found || !chased) throw new RuleBroken('partnership-not-found');
+    const at = by.at ?? timeAt(found);
+    const day = londonDate(at);
+    const asked = askedNow(chased, chased, about(chased), day);
+    if (asked.items.size === 0) throw new RuleBroken('nobody-asked', { why: whyNobody(asked) });
+    const { hostname } = new URL(this.settings.publicUrl);
+    const events: ChaseEvent[] = [];
+    let position = 0;
+    for (const { id, command } of intending(partnership, 'request', day, hostname)(asked.items)) {
+      const order = { ...command, ...(note === '' ? {} : { note }) };
+      const handled = await this.governance.chase({ partnership, id }, order, { ...by, at });
+      events.push(...(handled.events as readonly ChaseEvent[]));
+      position = Math.max(position, handled.position);
+    }
+    const letters = events.flatMap((event) =>
+      event.type === 'ReminderIntended' ? [letterOf(event, partnership, at)] : [],
+    );
+    // No worker sends the mails of an illustrative board: they go to the outbox at once.
+    if (found.board.illustrative && keepsMail(this.settings))
+      for (const letter of letters) await this.sender.deliver(letter, at);
+    return { version: 0, position, events, done: this.done(letters, asked, chased) };
+  }
+
+  private done(
+    letters: readonly { readonly person: PersonId }[],
+    { notAsked }: AskedNow,
+    { people }: ChasedBoard,
+  ): string {
+    const names = letters.map(({ person }) => people.find(({ id }) => id === person)?.name ?? 'somebody');
+    const list = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+    const first =
+      names.length === 0
+        ? 'They were asked today already, so nothing was sent again.'
+        : `${list} ${names.length === 1 ? 'is' : 'are'} asked. The email goes within minutes.`;
+    const left = notAsked.map(({ action, why }) => `${action.reference}: ${silenceInWords[why]}`);
+    return left.length === 0 ? first : `${first} Not asked about ${left.join(' ')}`;
+  }
+}
+
+function whyNobody({ notAsked }: AskedNow): string {
+  const [first] = notAsked;
+  if (!first) return 'No action of it is open.';
+  const reasons = new Set(notAsked.map(({ why }) => why));
+  if (reasons.size === 1) return silenceInWords[first.why];
+  return notAsked.map(({ action, why }) => `${action.reference}: ${silenceInWords[why]}`).join(' ');
+}

@@ -1,0 +1,138 @@
+import type { OrganisationId, PersonId } from '@governance/partnership';
+import type { ActionRow, BoardRow, EscalationRow, Mark, PaperRow, RiskRow } from '@governance/views';
+import type { Member } from '@governance/core';
+import type { Happening } from '../index.js';
+
+/** What people of a board are to hear of, as its rows tell it. */
+export interface HappeningSources {
+  readonly board: Pick<BoardRow, 'seniorResponsibleOwner' | 'plans'>;
+  readonly actions: readonly ActionRow[];
+  readonly risks: readonly Pick<RiskRow, 'id' | 'comments'>[];
+  readonly papers: readonly PaperRow[];
+  readonly escalations: readonly EscalationRow[];
+  readonly people: readonly Member[];
+}
+
+/** Everything that anybody is told of because it happened. Who was told before, `newsOf` knows. */
+export function happeningsOf(sources: HappeningSources): readonly Happening[] {
+  const { board, people } = sources;
+  const secretariat = people.filter(({ roles }) => roles.includes('secretariat')).map(({ id }) => id);
+  const owners = new Map<OrganisationId, PersonId[]>();
+  for (const { id, organisation, roles, left } of people)
+    if (organisation !== null && !left && roles.includes('owner'))
+      owners.set(organisation, [...(owners.get(organisation) ?? []), id]);
+  const inPost = new Set([...owners.values()].flat());
+  const ownersOf = ({ owners: [lead], givenTo }: ActionRow) => {
+    if (givenTo !== null && inPost.has(givenTo)) return [givenTo];
+    return lead === undefined ? [] : (owners.get(lead) ?? []);
+  };
+  const actions = new Map(sources.actions.map((action) => [action.id, action]));
+  return [
+    ...sources.actions.flatMap((action) => [
+      ...askedOfSecretariat(action, secretariat),
+      ...toldToOwners(action, board, ownersOf(action)),
+    ]),
+    ...sources.escalations.flatMap(({ action: id, status, acknowledged }) => {
+      const action = actions.get(id);
+      if (!action || status !== 'acknowledged' || !acknowledged) return [];
+      return [
+        happening('escalation-acknowledged', id, acknowledged, secretariat, false),
+        happening('escalation-acknowledged', id, acknowledged, ownersOf(action), true),
+      ];
+    }),
+    ...[...sources.actions, ...sources.risks].flatMap(({ id, comments }) =>
+      comments.map((comment) => happening('comment', id, comment, comment.to, false)),
+    ),
+    ...sources.papers.flatMap((paper) => ofPaper(paper, board.seniorResponsibleOwner, secretariat)),
+  ];
+}
+
+/** What an owner asks for waits for the secretariat until it is answered. */
+function askedOfSecretariat(action: ActionRow, secretariat: readonly PersonId[]): readonly Happening[] {
+  const { id, status, requested, reassignmentRequested, helpWanted } = action;
+  const ended = status === 'completed' || status === 'withdrawn';
+  return [
+    ...(requested && !ended ? [happening('deadline-asked', id, requested.by, secretariat, false)] : []),
+    ...(reassignmentRequested && !ended
+      ? [happening('not-mine-said', id, reassignmentRequested.by, secretariat, false)]
+      : []),
+    ...(helpWanted ? [happening('help-wanted', id, helpWanted, secretariat, false)] : []),
+  ];
+}
+
+function toldToOwners(
+  action: ActionRow,
+  { plans }: HappeningSources['board'],
+  owners: readonly PersonId[],
+): readonly Happening[] {
+  const { id, deadlineChanges, reassignmentSettled: settled, leadGiven, helpAnswers } = action;
+  const found: Happening[] = [];
+  deadlineChanges.forEach((change, index) => {
+    if (change.kind !== 'moved' && change.kind !== 'refused') return;
+    const before = deadlineChanges[index - 1];
+    const askedBy = before?.kind === 'requested' ? [before.who] : [];
+    found.push(happening(`deadline-${change.kind}`, id, change, [...owners, ...askedBy], true));
+  });
+  if (settled) found.push(happening('not-mine-settled', id, settled, [settled.askedBy], true));
+  const given = leadGiven ?? agreedLater(action, plans);
+  if (given) found.push(happening('given', id, given, owners, true));
+  for (const answer of helpAnswers) found.push(happening('help-answered', id, answer, owners, true));
+  const recorded = recordedByOthers(action, owners);
+  if (recorded) found.push(happening('recorded', id, recorded, owners, true));
+  return found;
+}
+
+/** An action that came into the plan when its owners were asked about it already. */
+function agreedLater(
+  { plan, deadlineChanges, carriedFrom }: ActionRow,
+  plans: HappeningSources['board']['plans'],
+): Mark | null {
+  const agreed = deadlineChanges[0];
+  const started = plans.find(({ id }) => id === plan)?.chasingStarted;
+  return agreed && started && carriedFrom.length === 0 && agreed.position > started.position ? agreed : null;
+}
+
+/** A report, or the completion, that somebody else than its owners entered. */
+function recordedByOthers(action: ActionRow, owners: readonly PersonId[]): Mark | null {
+  const word = lastSaid(action);
+  return word && !owners.includes(word.who) && !word.fromDocument ? word : null;
+}
+
+/** The last report, or the completion when that came after it. */
+export function lastSaid({
+  reports,
+  status,
+  statusSince,
+}: Pick<ActionRow, 'reports' | 'status' | 'statusSince'>):
+  (Mark & { readonly fromDocument?: boolean }) | null {
+  const [last] = reports;
+  return status === 'completed' && statusSince.position > (last?.position ?? 0)
+    ? statusSince
+    : (last ?? null);
+}
+
+function ofPaper(
+  { id, status, signOffAsked, signedOff, refused, published }: PaperRow,
+  signatory: PersonId | null,
+  secretariat: readonly PersonId[],
+): readonly Happening[] {
+  const told = [...secretariat, ...(signatory === null ? [] : [signatory])];
+  return [
+    ...(signOffAsked && status === 'draft' && signatory !== null
+      ? [happening('to-sign', id, signOffAsked, [signatory], false)]
+      : []),
+    ...(signedOff && status === 'signed-off' ? [happening('signed', id, signedOff, secretariat, false)] : []),
+    ...(refused ? [happening('sign-off-refused', id, refused, told, false)] : []),
+    ...(published ? [happening('published', id, published, told, false)] : []),
+  ];
+}
+
+function happening(
+  rule: Happening['rule'],
+  about: string,
+  { at, who, position: entry }: Mark,
+  to: readonly PersonId[],
+  asOwners: boolean,
+): Happening {
+  return { rule, about, entry, at, who, to, asOwners };
+}

@@ -1,0 +1,25 @@
+import type {
+  BoardRow,
+  ChasedRow,
+  EscalationRow,
+  MeetingRow,
+  PaperRow,
+  RiskRow,
+  RoundRow,
+} from '@governance/views';
+
+/** What a mail is written from, as it stands when it goes out. */
+export interface MailSources {
+  readonly board: BoardRow;
+  /** The mitigations of risks among them. */
+  readonly actions: readonly ChasedRow[];
+  readonly rounds: readonly RoundRow[];
+  readonly escalations: readonly EscalationRow[];
+  readonly meetings: readonly MeetingRow[];
+  readonly papers: readonly PaperRow[];
+  /** Of those that something was said about. */
+  readonly risks: readonly RiskRow[];
+  /** The first mails that their persons get from the board, by id, and who is introduced in them. */
+  readonly first: ReadonlySet<string>;
+  readonly secretariat: readonly string[];
+}

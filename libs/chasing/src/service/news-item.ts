@@ -1,0 +1,85 @@
+import { dateInWords } from '@governance/calendar';
+import { waitsForAnswer, type NewsItem } from '@governance/notifications';
+import { isNewsRule, type NewsRule, type ReminderItem } from '@governance/partnership';
+import {
+  chasedPath,
+  organisationOf,
+  paperKindInWords,
+  type ChasedRow,
+  type PaperRow,
+} from '@governance/views';
+import type { MailSources } from './mail-sources.js';
+import { nameInMail } from './marked-in-mail.js';
+
+/** Where what waits is answered, below the page of its action. */
+const answers: Partial<Readonly<Record<NewsRule, string>>> = {
+  'deadline-asked': '/answer-deadline-request',
+  'not-mine-said': '/answer-reassignment-request',
+  'help-wanted': '/answer-help',
+};
+
+type Sources = Pick<MailSources, 'board' | 'actions' | 'papers' | 'risks'>;
+
+/**
+ * News as a mail tells it; undefined for what is none, or is about a thing that is not there any more.
+ * @param url the board's address
+ */
+export function newsItemOf(item: ReminderItem, sources: Sources, url: string): NewsItem | undefined {
+  const { rule, due: on, entry } = item;
+  if (!isNewsRule(rule)) return undefined;
+  const paper = sources.papers.find(({ id }) => id === item.action);
+  if (paper) return paperNews(rule, item, paper, url);
+  const risk = sources.risks.find(({ id }) => id === item.action);
+  if (risk) {
+    const thing = nameInMail({ ...risk, plan: '' }, sources.board);
+    return { rule, on, thing, ofPaper: false, url: `${url}/risks/${risk.id}` };
+  }
+  const action = sources.actions.find(({ id }) => id === item.action);
+  if (!action) return undefined;
+  const [lead] = action.owners;
+  return {
+    ...{ rule, on, ofPaper: false, to: dateIn(rule, action, entry) },
+    thing: nameInMail(action, sources.board),
+    lead: lead === undefined ? '' : organisationOf(sources.board, lead),
+    isComplete: action.status === 'completed',
+    url: `${url}/${chasedPath(action)}${answers[rule] ?? ''}`,
+  };
+}
+
+/** Whether what was written down to be told is still so: a request may have been answered meanwhile. */
+export function isStillNews(item: ReminderItem, { actions, papers, risks }: Omit<Sources, 'board'>): boolean {
+  if (risks.some(({ id }) => id === item.action)) return true;
+  const paper = papers.find(({ id }) => id === item.action);
+  if (paper) return item.rule !== 'to-sign' || paper.signOffAsked?.position === item.entry;
+  const action = actions.find(({ id }) => id === item.action);
+  return action !== undefined && (!waitsForAnswer(item) || waitingAt(item.rule, action) === item.entry);
+}
+
+function waitingAt(rule: string, action: ChasedRow): number | undefined {
+  switch (rule) {
+    case 'deadline-asked':
+      return action.requested?.by.position;
+    case 'not-mine-said':
+      return action.reassignmentRequested?.by.position;
+    default:
+      return action.helpWanted?.position;
+  }
+}
+
+function paperNews(rule: NewsRule, { due: on }: ReminderItem, paper: PaperRow, url: string): NewsItem {
+  const { id, kind, meetingDate } = paper;
+  const thing = `${paperKindInWords[kind]}, for ${dateInWords(meetingDate)}`;
+  return {
+    rule,
+    on,
+    thing,
+    ofPaper: true,
+    url: `${url}/papers/${id}${rule === 'to-sign' ? '/preview' : ''}`,
+  };
+}
+
+function dateIn(rule: NewsRule, { requested, deadlineChanges }: ChasedRow, entry: number | undefined) {
+  if (rule === 'deadline-asked') return requested?.to.date ?? null;
+  if (rule !== 'deadline-moved') return null;
+  return deadlineChanges.find(({ position }) => position === entry)?.deadline.date ?? null;
+}

@@ -1,0 +1,30 @@
+import type { Letter } from '@governance/core';
+import { isNewsRule } from '@governance/partnership';
+import { agendaStillWanted, stillAsked, stillWanted } from '../index.js';
+import { isAbout } from './compose-mail.js';
+import type { MailSources } from './mail-sources.js';
+import { isStillNews } from './news-item.js';
+
+/** What has been settled since the mail was written down is not asked any more. */
+export function wantedOf(letter: Letter, sources: MailSources): Letter['items'] {
+  switch (letter.kind) {
+    case 'digest':
+      return [
+        ...stillWanted({ ...sources, people: [] }, letter),
+        ...letter.items.filter((item) => isNewsRule(item.rule) && isStillNews(item, sources)),
+      ];
+    case 'request':
+      return stillAsked(sources, letter);
+    case 'notice':
+      return letter.items.filter((item) => isStillNews(item, sources));
+    case 'escalation':
+      return letter.items.filter((item) =>
+        sources.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
+      );
+    case 'agenda':
+      return letter.items.filter((item) => agendaStillWanted(sources.meetings, item));
+    case 'acknowledgement':
+    case 'paper':
+      return letter.items;
+  }
+}
