@@ -23,6 +23,7 @@ beforeAll(async () => {
   await askForAnotherDeadline('T5.1');
   await sayItIsNotTheirs('T5.3');
   await markAndRelease('T5.2');
+  await commentAndShow('T5.4');
 });
 
 /** A page of the product: how one comes to it, and the status that it answers with. */
@@ -63,6 +64,10 @@ const onMeeting = (path = '') =>
 const onHeldMeeting = (path = '') => onFirst('meetings', meetings, path, ({ asks }) => asks.length > 0);
 const onPriority = (path: string) => async () =>
   `${url}/priorities/${(await journey.product.action('T2.1')).priority}/${path}`;
+const onPlan =
+  (path = '') =>
+  async () =>
+    `${url}/plans/${(await journey.product.action('T2.1')).plan}${path}`;
 /** The form is sent as it opens, with what is given typed in. */
 const sent = (name: string, path: () => string | Promise<string>, button: string, status = 422): Stop => ({
   name: `${name}, refused`,
@@ -108,6 +113,10 @@ const readingPages: readonly Stop[] = [
   at('no actions to be changed together', onBoard('/actions/together'), 422),
   at('search', onBoard('/search?text=naloxone')),
   at('search for nothing', onBoard('/search')),
+  at('plans', onBoard('/plans')),
+  at('plan', onPlan()),
+  at('add an action', onBoard('/actions/agree')),
+  at('the turn of the year', onPlan('/next-year')),
   at('consultation', onBoard('/consultation')),
   at('open action', onAction('T2.1')),
   at('action with a long address in its history', onAction('T5.1')),
@@ -171,6 +180,14 @@ const otherPages: readonly Stop[] = [
   at('add a person', onBoard('/people/add')),
   sent('add a person', onBoard('/people/add'), 'Add'),
   at('add an organisation', onBoard('/organisations/add')),
+  at('people from a list', onBoard('/people/add-list')),
+  sent('people from a list', onBoard('/people/add-list'), 'Add people'),
+  at('merge an organisation', async () => firstLink('/organisations', 'merge')),
+  sent('begin a plan by hand', onBoard('/plans/adopt'), 'Adopt the plan'),
+  sent('add a theme', onPlan('/add-theme'), 'Add theme'),
+  at('appoint a lead of several priorities', onPlan('/strategic-leads')),
+  at('close a plan', onPlan('/close')),
+  sent('add an action', onBoard('/actions/agree'), 'Add action'),
   sent('add an organisation', onBoard('/organisations/add'), 'Add'),
   ...['', '/details', '/roles', '/left'].map((path) =>
     at(`person${path}`, async () => `${await firstLink('/people', `${url}/people/`)}${path}`),
@@ -196,7 +213,7 @@ const otherPages: readonly Stop[] = [
   ...['rescore', 'escalate'].map((task) => at(`${task} a risk`, onRisk(`/${task}`))),
   ...['target', 'restate'].map((task) => at(`${task} of a KPI`, onKPI(`/${task}`))),
   sent('a comment on a priority', onPriority('comment'), 'Save comment'),
-  ...['reword', 'set-focus'].map((task) => at(`${task} on a priority`, onPriority(task))),
+  ...['reword', 'set-focus', 'place', 'close'].map((task) => at(`${task} on a priority`, onPriority(task))),
   sent('holds', onBoard('/chasing/holds'), 'Hold'),
   sent('escalation', async () => firstLink('/escalations', '/escalations/'), 'Save answer'),
   sent('open a reporting round', onBoard('/rounds/open'), 'Open the round'),
@@ -356,6 +373,18 @@ async function markAndRelease(reference: string): Promise<void> {
   }
 }
 
+async function commentAndShow(reference: string): Promise<void> {
+  await page.goto(await onAction(reference, '/comment')());
+  await page.getByLabel('What do you want to say?').fill('Is the room paid for?');
+  await page.getByRole('button', { name: 'Send comment' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.goto(await onAction(reference, '/add-evidence')());
+  await page.getByLabel('What does it show?').fill('The minutes');
+  await page.getByLabel('Or a link to it').fill('https://example.org/minutes');
+  await page.getByRole('button', { name: 'Add evidence' }).click();
+  await page.getByRole('alert').waitFor();
+}
+
 async function expectNoBarriers({ go, status = 200 }: Stop): Promise<void> {
   const answer = (await go()) as { status(): number };
   expect(answer.status()).toBe(status);
@@ -384,5 +413,5 @@ async function firstLink(path: string, part: string | RegExp): Promise<string> {
     .locator('main a')
     .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
   const fits = (href: string) => (typeof part === 'string' ? href.includes(part) : part.test(href));
-  return hrefs.find((href) => fits(href) && !href.endsWith('/add'))!;
+  return hrefs.find((href) => fits(href) && !/\/add(-list)?$/.test(href))!;
 }

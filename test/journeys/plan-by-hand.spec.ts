@@ -78,6 +78,17 @@ describe.each([
     await isForEverybody();
   });
 
+  it('shows what can be done to it without a long way down, on a phone', async () => {
+    const way = page.getByRole('link', { name: 'What you can do' });
+    expect(await way.isVisible()).toBe(false);
+    await page.setViewportSize(phone);
+    await way.click();
+    await page.waitForURL(/#tasks$/);
+    const top = await page.getByRole('heading', { name: 'What you can do' }).boundingBox();
+    expect(top!.y).toBeLessThan(phone.height / 2);
+    await page.setViewportSize(desktop);
+  });
+
   it('is found by its words', async () => {
     await page.getByLabel('Search this board').fill(words.split(' ').at(-1)!);
     await page.getByRole('button', { name: 'Search' }).click();

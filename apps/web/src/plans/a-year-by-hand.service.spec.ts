@@ -139,6 +139,7 @@ const steps = {
   'Meeting of the partnership scheduled': 4,
   'Senior Responsible Owner appointed': 1,
   'Reporting round opened': 1,
+  'Chasing started': 1,
   'Progress reported': 4,
   'Answer to the help wanted': 1,
   'Reporting round closed': 1,
@@ -294,6 +295,9 @@ describe('the first year', () => {
         { narrative: `What is done on ${reference}`, declared: 'green', helpWanted: 'An analyst' },
         owner,
       );
+    expect(wordsOf(round.html)).toMatch(/round is open\. Nobody is asked about Plan 2026\/27 before/);
+    expect(wordsOf(await read(round.at))).toContain('Nobody is asked about Plan 2026/27 before its chasing');
+    await send(linkIn(await read(plan), /\/chasing\/plans\//) + '/start', {});
     expect(wordsOf(await read(round.at))).toContain('3 of 12 answered');
     await send(`${held.get('C1.1')}/answer-help`, { answer: 'The council lends one' });
     await onThe('2026-07-01');

@@ -1,7 +1,16 @@
 import { addWorkingDays, dateInWords, type Day } from '@governance/calendar';
 import { Governance } from '@governance/core';
 import { publicationDate, type RoundCommand } from '@governance/partnership';
-import { actionPage, meetings, rounds, standingOf, type MeetingRow, type RoundRow } from '@governance/views';
+import {
+  actionPage,
+  meetings,
+  rounds,
+  standingOf,
+  type BoardRow,
+  type MeetingRow,
+  type PlanRow,
+  type RoundRow,
+} from '@governance/views';
 import { derivedId } from '../people/derived-id.js';
 import { NothingForm } from '../pages/checks.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
@@ -65,6 +74,8 @@ interface RoundToOpen {
   /** Of two people who open one at once, the second is told: a round's id is its number on the board. */
   readonly id: string;
   readonly stillOpen: string | null;
+  /** Title of a plan about which nobody is asked yet. */
+  readonly notChased: string | null;
   readonly meetings: readonly MeetingRow[];
 }
 
@@ -97,8 +108,19 @@ const open: Task<RoundToOpen, RoundCommand, RoundForm> = {
     return before ? roundBeforeMeeting(before, today) : {};
   },
   command: (form, { id, stillOpen }) => ({ type: 'OpenReportingRound', round: id, ...form, stillOpen }),
+  warning: ({ notChased }) =>
+    notChased && `Nobody is asked about ${notChased} before its chasing is started, whatever round is open.`,
   done: 'The round is open. Every owner of an open action is asked for an update.',
+  doneInWords: (_form, { notChased }) =>
+    notChased === null
+      ? open.done
+      : `The round is open. Nobody is asked about ${notChased} before its chasing is started.`,
 };
+
+/** A plan that goes on, and about which nobody is asked before somebody starts that. */
+export function notChasedOn({ plans }: Pick<BoardRow, 'plans'>): PlanRow | undefined {
+  return plans.find(({ chasingStarted, closed }) => chasingStarted === null && closed === null);
+}
 
 /** The rounds of a board, to which one is added. */
 export const roundRegister: Kind<RoundToOpen, RoundCommand> = {
@@ -113,6 +135,7 @@ export const roundRegister: Kind<RoundToOpen, RoundCommand> = {
     const opened = held.find(({ openedBy }) => openedBy === submission);
     return {
       id: opened?.id ?? derivedId(board.id, 'round', String(held.length + 1)),
+      notChased: notChasedOn(board)?.title ?? null,
       stillOpen: held.find(({ status }) => status === 'open')?.title ?? null,
       meetings: await views.rows(meetings, board.id),
     };

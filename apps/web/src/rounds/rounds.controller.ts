@@ -7,7 +7,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { meetingTabs } from '../meetings/tabs.js';
 import { mustFind } from '../things/kind.js';
-import { roundKind } from './round-kind.js';
+import { notChasedOn, roundKind } from './round-kind.js';
 import { standingInWords } from './standing-in-words.js';
 
 /** The weeks before a meeting: every owner is asked, and who has answered shows at a glance. */
@@ -52,6 +52,7 @@ export class RoundsController {
       answered: standing.answered.length,
       asked: standing.answered.length + standing.notAnswered.length,
       organisations: standingInWords(place, standing, actions),
+      notChased: notChasedOn(place.board),
       mayClose: may(place.member, 'decide') && round.status === 'open',
     });
   }
