@@ -60,7 +60,8 @@ const choices: Readonly<Record<string, string>> = {
 function choose(route: string, { name, options }: Field): string | undefined {
   const chosen = choices[`${route} ${name}`];
   if (chosen !== undefined) return chosen;
-  if (name === 'marking') return options.at(-1);
+  // One action alone: a hold on everybody leaves nobody to ask.
+  if (name === 'marking' || name === 'scope') return options.at(-1);
   // The newest period is not over; and of names that look alike, not both mean the other.
   if (name === 'period') return options.at(-1);
   if (/^same-as-\d+-[^0]|^means-(?!0$)/.test(name)) return '';
