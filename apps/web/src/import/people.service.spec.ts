@@ -31,6 +31,7 @@ async function arrived(...rows: string[]): Promise<string> {
   await browser.get(path);
   const lines = ['Schools plan 2026/27,,,', 'Action,Owner,Strategic lead,Deadline', ...rows];
   const sent = await browser.upload(path, 'document', `${rows.length}.csv`, Buffer.from(lines.join('\n')));
+  expect(sent).toMatchObject({ status: 303 });
   return sent.location!;
 }
 
