@@ -88,12 +88,15 @@ function fieldsOf(form: Element): readonly Field[] {
   return [...fields.values()];
 }
 
-/** Something that a well-meaning person might enter, for each field that is still empty. */
+/** Something that a well-meaning person might enter, for each field of theirs that is still empty. */
 export function plausible(form: Form): Record<string, string | readonly string[]> {
   return Object.fromEntries(
     form.fields
       .filter(({ kind }) => kind !== 'file')
-      .map((field) => [field.name, field.values.some(Boolean) ? field.values : guess(field)]),
+      .map((field) => [
+        field.name,
+        field.kind === 'hidden' || field.values.some(Boolean) ? field.values : guess(field),
+      ]),
   );
 }
 
