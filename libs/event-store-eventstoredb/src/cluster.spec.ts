@@ -133,6 +133,20 @@ describe('what a read and an append cost', () => {
     expect(server.counts.lookedAt - lookedAt).toBe(1);
   });
 
+  it('an append reads nothing back, once or twice at once', async () => {
+    const server = await serverOf({});
+    const store = await storeOn(server);
+    const { lookedAt } = server.counts;
+    const once = await store.append(someAppend());
+    expect(server.counts.lookedAt - lookedAt).toBe(0);
+    expect((await store.entryAt(once.position))?.position).toBe(once.position);
+    expect(server.counts.lookedAt - lookedAt).toBe(1);
+    const twice = someAppend({ events: someEvents(2) });
+    const [one, other] = await Promise.all([store.append(twice), store.append(twice)]);
+    expect(other).toEqual(one);
+    expect(server.counts.lookedAt - lookedAt).toBe(1);
+  });
+
   it('the same append of two processes at once is one append, long before the server gives up the second', async () => {
     const server = await serverOf({ replication: 300 });
     const [one, other] = [await storeOn(server), await storeOn(server)];

@@ -24,13 +24,19 @@ export function reading(log: LogInMemory, state: ReadingState): IStreamsServer['
   return (call) => {
     const options = call.request.getOptions()!;
     const stream = options.getStream();
-    if (stream) void readStream(log, call, stream, Number(options.getCount()));
+    if (stream) void readStream(log, call, stream, Number(options.getCount()), state);
     else if (options.hasSubscription()) follow(log, call, options);
     else void readAll(log, call, options, state);
   };
 }
 
-async function readStream(log: LogInMemory, call: Call, from: ReadReq.Options.StreamOptions, count: number) {
+async function readStream(
+  log: LogInMemory,
+  call: Call,
+  from: ReadReq.Options.StreamOptions,
+  count: number,
+  state: ReadingState,
+) {
   const name = from.getStreamIdentifier()!;
   const held = log.stream(Buffer.from(name.getStreamName_asU8()).toString());
   if (held.length === 0) {
@@ -42,7 +48,9 @@ async function readStream(log: LogInMemory, call: Call, from: ReadReq.Options.St
     return call.end();
   }
   const first = Number(from.getRevision());
-  await send(call, held.slice(first, first + count));
+  const asked = held.slice(first, first + count);
+  state.lookedAt += asked.length;
+  await send(call, asked);
 }
 
 async function readAll(log: LogInMemory, call: Call, options: ReadReq.Options, state: ReadingState) {
