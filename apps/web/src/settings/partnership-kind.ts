@@ -1,7 +1,6 @@
 import { Governance } from '@governance/core';
 import type { Described, PartnershipCommand } from '@governance/partnership';
-import { Transform } from 'class-transformer';
-import { Matches } from 'class-validator';
+import { Colour } from '../pages/colour-check.js';
 import { Line } from '../pages/name-checks.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
@@ -17,10 +16,7 @@ class PartnershipForm {
   @Line('the name of the council')
   council!: string;
 
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
-  @Matches(/^#[0-9a-f]{6}$/i, {
-    message: 'The colour must be # and six digits or letters from a to f, such as #12474f',
-  })
+  @Colour()
   accent!: string;
 }
 
