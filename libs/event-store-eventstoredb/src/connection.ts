@@ -4,7 +4,7 @@ import type { SupportedMethods } from '@eventstore/db-client/generated/serverfea
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import type { BatchAppendReq, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchAppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type {
   CallOptions,
@@ -14,6 +14,8 @@ import type {
   Metadata,
   ServiceError,
 } from '@grpc/grpc-js';
+import { readAnswer } from './answers.js';
+import type { ReadAnswer } from './answers.js';
 import { AppendCall } from './append-call.js';
 import type { Answer } from './append-call.js';
 import { isOfTheNode } from './availability.js';
@@ -113,8 +115,14 @@ export class Connection {
    * Hands over each answer until there are no more, or `take` returns false.
    * @param timeout ms; Infinity for a subscription, which ends only with the connection
    */
-  read(request: ReadReq, timeout: number, take: (answer: ReadResp) => boolean): Promise<void> {
-    return this.listen(timeout, (channel, given) => this.#streams(channel).read(request, ...given), take);
+  read(request: ReadReq, timeout: number, take: (answer: ReadAnswer) => boolean): Promise<void> {
+    const { path, requestSerialize } = services.StreamsService.read;
+    return this.listen(
+      timeout,
+      (channel, given) =>
+        this.#streams(channel).makeServerStreamRequest(path, requestSerialize, readAnswer, request, ...given),
+      take,
+    );
   }
 
   /** As `read`, of any question that has many answers. */

@@ -263,7 +263,7 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
    */
   async #read(request: ReadReq, take: (event: RecordedEvent) => boolean, passed?: () => void): Promise<void> {
     await this.#connection.read(request, READ_TIMEOUT, (answer) => {
-      const event = answer.getEvent()?.getEvent();
+      const { event } = answer;
       if (!event) return true;
       const ours = this.#foreign.passOver(event);
       if (ours) return take(ours);
@@ -274,11 +274,10 @@ export class EventStoreDbEventStore implements EventStore, AppendsInOrder {
 
   async #follow(moved: (position: number) => void): Promise<void> {
     await this.#connection.read(liveRequest(), Infinity, (answer) => {
-      const event = answer.getEvent()?.getEvent();
-      const entry = event && this.#foreign.passOver(event);
+      const entry = answer.event && this.#foreign.passOver(answer.event);
       if (entry) moved(entry.position);
       // What was appended before the subscription began is known by the head.
-      else if (answer.hasConfirmation()) void this.#readHead().then(moved, () => {});
+      else if (answer.confirmed) void this.#readHead().then(moved, () => {});
       return true;
     });
   }

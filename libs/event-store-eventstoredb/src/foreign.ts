@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@governance/event-sourcing';
-import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import { positionOf, recordedEvent } from './names-on-server.js';
+import type { ServerEvent } from './answers.js';
+import { recordedEvent, safe } from './names-on-server.js';
 
 /** An event of another program, on a server that is not the log's alone. */
 export interface ForeignEvent {
@@ -29,17 +29,14 @@ export class Foreign {
   }
 
   /** The entry; undefined for what is none. */
-  passOver(event: ReadResp.ReadEvent.RecordedEvent): RecordedEvent | undefined {
+  passOver(event: ServerEvent): RecordedEvent | undefined {
     const { isEntry = () => true, onForeign } = this.options;
     const recorded = recordedEvent(event);
     if (recorded && isEntry(recorded)) return recorded;
-    const type = event.getMetadataMap().get('type') ?? '';
-    const position = positionOf(event);
+    const { type, stream } = event;
+    const position = safe(event.position);
     if (type.startsWith('$') || this.#positions.size >= MOST_COUNTED) return undefined;
-    if (this.#positions.size === 0) {
-      const stream = Buffer.from(event.getStreamIdentifier()!.getStreamName_asU8()).toString();
-      onForeign?.({ stream, type, position });
-    }
+    if (this.#positions.size === 0) onForeign?.({ stream, type, position });
     this.#positions.add(position);
     return undefined;
   }

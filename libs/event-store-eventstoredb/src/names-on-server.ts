@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@governance/event-sourcing';
-import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ServerEvent } from './answers.js';
 
 /**
  * The partnership goes before the event's type, because the server can pick events out of the whole log by how their
@@ -21,23 +21,13 @@ export const streamOnServer = (stream: string) =>
  * What this store wrote, as it was written; undefined for an event of another program, which may have any name.
  * @throws Error when the server does not say where the event is, or says more than a number can hold.
  */
-export function recordedEvent(event: ReadResp.ReadEvent.RecordedEvent): RecordedEvent | undefined {
-  const named = event.getMetadataMap();
-  const kind = kindNamed(named.get('type') ?? '');
-  const stream = streamInLog(text(event.getStreamIdentifier()!.getStreamName_asU8()));
-  const data = text(event.getData_asU8());
-  const metadata = text(event.getCustomMetadata_asU8());
-  const isJson = named.get('content-type') === 'application/json' && data !== '' && metadata !== '';
+export function recordedEvent(event: ServerEvent): RecordedEvent | undefined {
+  const { id, data, metadata } = event;
+  const kind = kindNamed(event.type);
+  const stream = streamInLog(event.stream);
+  const isJson = event.contentType === 'application/json' && data !== '' && metadata !== '';
   if (!kind || stream === undefined || !isJson) return undefined;
-  return {
-    id: event.getId()!.getString(),
-    stream,
-    ...kind,
-    version: Number(event.getStreamRevision()) + 1,
-    position: positionOf(event),
-    data,
-    metadata,
-  };
+  return { id, stream, ...kind, version: event.revision + 1, position: safe(event.position), data, metadata };
 }
 
 type Kind = Pick<RecordedEvent, 'partnership' | 'type'>;
@@ -72,19 +62,14 @@ function decoded(encoded: string): string {
   }
 }
 
-/** The event's commit position: where it begins in the server's log, in bytes, so it rises but not by one. */
-export const positionOf = (event: ReadResp.ReadEvent.RecordedEvent) => safe(event.getCommitPosition());
-
-/** @throws Error when it is more than a number can hold */
-export function safe(said: string): number {
+/** A position as the server said it. @throws Error when it is more than a number can hold */
+export function safe(said: string | number): number {
   const position = Number(said);
   if (Number.isSafeInteger(position)) return position;
   throw new Error(`EventStoreDB says that an event is at ${said}, which is no position.`);
 }
 
 /** When the server stored it, ms since 1970: it counts in ten thousandths of that. */
-export function createdAt(event: ReadResp.ReadEvent.RecordedEvent): number {
-  return Number(BigInt(event.getMetadataMap().get('created') ?? 0) / 10_000n);
+export function createdAt(event: ServerEvent): number {
+  return Number(BigInt(event.created) / 10_000n);
 }
-
-const text = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();

@@ -33,7 +33,7 @@ export class ServerClock {
   async #createdAt(position: number): Promise<number> {
     let created = 0;
     await this.connection.read(entryRequest(position), this.timeout, (answer) => {
-      created = createdAt(answer.getEvent()!.getEvent()!);
+      created = createdAt(answer.event!);
       return false;
     });
     return created;

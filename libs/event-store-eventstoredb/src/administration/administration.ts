@@ -91,12 +91,8 @@ export class Administration {
     let last: { rights: unknown; version: number } | undefined;
     await this.#patiently(() =>
       this.#connection.read(streamRequest(SETTINGS, 1), TIMEOUT, (answer) => {
-        const event = answer.getEvent()?.getEvent();
-        if (event)
-          last = {
-            rights: JSON.parse(Buffer.from(event.getData_asU8()).toString()) as unknown,
-            version: Number(event.getStreamRevision()) + 1,
-          };
+        const { event } = answer;
+        if (event) last = { rights: JSON.parse(event.data) as unknown, version: event.revision + 1 };
         return true;
       }),
     );

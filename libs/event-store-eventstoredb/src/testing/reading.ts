@@ -144,7 +144,20 @@ function nextOf(call: Call, names: readonly string[]): Promise<void> {
   });
 }
 
+const answers = new WeakMap<StoredEvent, InstanceType<typeof ReadResp>>();
+
+/** Made once: a real server keeps its events as the bytes that it sends. */
 function answerWith(event: StoredEvent) {
+  const before = answers.get(event);
+  if (before) return before;
+  const answer = answerMade(event);
+  const bytes = answer.serializeBinary();
+  answer.serializeBinary = () => bytes;
+  answers.set(event, answer);
+  return answer;
+}
+
+function answerMade(event: StoredEvent) {
   const id = new shared.UUID();
   id.setString(event.id);
   const stream = new shared.StreamIdentifier();
