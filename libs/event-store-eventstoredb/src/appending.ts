@@ -49,17 +49,30 @@ export class Appender {
    * Copies and imports: one after the other over one call. The server takes what comes over a call in its order, so
    * many may be under way at once and are stored as they were sent. That must not leave one out and store the next: the
    * first waits for its answer, since a node may not be ready yet, and so does each that the server may find too large.
-   * What was sent before an error stays: the same again goes on behind it.
+   * What was sent before an error stays: the same again goes on behind it. Patience begins anew with each that is stored.
    */
   async appendInOrder(appends: readonly Append[]): Promise<void> {
-    let stored = 0;
+    for (let stored = 0; stored < appends.length;) {
+      const before = stored;
+      await this.#appendBehind(appends, stored, (now) => (stored = now)).catch((error: unknown) => {
+        if (stored === before || !(error instanceof StoreUnavailable)) throw error;
+      });
+    }
+  }
+
+  /** @param told how many are stored, as they are */
+  async #appendBehind(
+    appends: readonly Append[],
+    stored: number,
+    told: (stored: number) => void,
+  ): Promise<void> {
     await patientlyAsk(this.options.patience, () =>
       this.connection.overOneCall(async (call) => {
         const answers: Promise<void>[] = [];
         let failed: unknown;
         const oldest = async () => {
           await answers.shift();
-          if (failed === undefined) stored++;
+          if (failed === undefined) told(++stored);
         };
         for (const [i, append] of appends.slice(stored).entries()) {
           const alone = i === 0 || sizeOf(append) > TAKEN_BY_ALL;
