@@ -200,7 +200,7 @@ describe('an owner of an action that is due', () => {
     expect(caught).toMatchObject([
       {
         recipients: ['owner0@example.org'],
-        subject: '1 action needs an update: Riverside Partnership',
+        subject: '1 action needs an update: Riverside Partnership, 10 August 2016',
         messageId: mail!.messageId,
         attachments: ['deadlines.ics'],
       },

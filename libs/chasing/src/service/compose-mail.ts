@@ -1,5 +1,5 @@
 import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
-import { isNewsRule, type PartnershipId } from '@governance/partnership';
+import { isAsking, type PartnershipId } from '@governance/partnership';
 import { dueItemOf } from '../index.js';
 import {
   acknowledgementMail,
@@ -13,7 +13,7 @@ import {
   type AgendaToPublish,
   type AskedFor,
   type Envelope,
-  type Introduction,
+  type Escalated,
   type Mail,
   type NewsItem,
 } from '@governance/notifications';
@@ -45,6 +45,8 @@ export class ComposeMail {
         return digestMail(envelope, this.askedFor(letter, sources, londonDate(at)), {
           calendarUrl: `${this.boardUrl(sources.board.id)}/my-actions/deadlines.ics`,
           myActionsUrl: `${this.boardUrl(sources.board.id)}/my-actions`,
+          escalated: this.escalated(letter, sources),
+          agendas: this.agendas(letter, sources, londonDate(at)),
           news: this.news(letter, sources),
           first,
         });
@@ -53,11 +55,11 @@ export class ComposeMail {
         return requestMail(envelope, asked, letter.note ?? '', first);
       }
       case 'notice':
-        return noticeMail(envelope, this.news(letter, sources));
+        return noticeMail(envelope, this.news(letter, sources), first);
       case 'escalation':
-        return this.escalation(envelope, letter, sources, first);
+        return escalationMail(envelope, this.escalated(letter, sources), first);
       case 'agenda':
-        return agendaMail(envelope, this.agendas(letter, sources, londonDate(at)));
+        return agendaMail(envelope, this.agendas(letter, sources, londonDate(at)), first);
       case 'paper':
         throw new Error('A paper is composed from its own history.');
       case 'acknowledgement':
@@ -74,7 +76,7 @@ export class ComposeMail {
   private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: Day): AskedFor[] {
     return items.flatMap((item) => {
       const action = actions.find(({ id }) => id === item.action);
-      if (!action || isNewsRule(item.rule)) return [];
+      if (!action || !isAsking(item.rule)) return [];
       const asked = item.rule === 'asked-now' ? { ...item, due: action.deadline.date ?? day } : item;
       const due = dueItemOf({ actions, rounds }, asked, day);
       if (!due) return [];
@@ -107,6 +109,7 @@ export class ComposeMail {
           calendarDate: ahead ? due.due : null,
           calendarId: `${item.milestone ?? item.action}-${item.due}`,
           reportUrl,
+          actionUrl: url,
           notMineUrl: action.risk === undefined ? `${url}/request-reassignment` : null,
         },
       ];
@@ -118,31 +121,22 @@ export class ComposeMail {
     return items.flatMap((item) => newsItemOf(item, sources, url) ?? []);
   }
 
-  private escalation(
-    envelope: Envelope,
-    letter: Letter,
-    sources: MailSources,
-    introduction: Introduction | null,
-  ): Mail {
-    const raised = letter.items.flatMap((item) => {
+  private escalated({ items, person }: Letter, sources: MailSources): readonly Escalated[] {
+    return items.flatMap((item) => {
       const row = sources.escalations.find((held) => isAbout(held, item));
       const action = sources.actions.find(({ id }) => id === item.action);
-      return row && action ? [{ row, action }] : [];
+      if (!row || !action) return [];
+      return [
+        {
+          action: nameInMail(action, sources.board),
+          lead: sources.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
+          evidence: evidenceInWords(row),
+          actionUrl: this.urlOf(action),
+          answerUrl: `${this.boardUrl(sources.board.id)}/escalations/${row.action}/${row.escalation}`,
+          level: row.to === person && row.level !== 'secretariat' ? levelInWords[row.level] : null,
+        },
+      ];
     });
-    const [first] = raised;
-    const told = first && first.row.to === letter.person ? first.row.level : 'secretariat';
-    return escalationMail(
-      envelope,
-      told === 'secretariat' ? null : levelInWords[told],
-      raised.map(({ row, action }) => ({
-        action: nameInMail(action, sources.board),
-        lead: sources.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
-        evidence: evidenceInWords(row),
-        actionUrl: this.urlOf(action),
-        answerUrl: `${this.boardUrl(sources.board.id)}/escalations/${row.action}/${row.escalation}`,
-      })),
-      introduction,
-    );
   }
 
   private agendas({ items }: Letter, { meetings }: MailSources, day: Day): AgendaToPublish[] {
