@@ -17,7 +17,13 @@ import {
   type Mail,
   type NewsItem,
 } from '@governance/notifications';
-import { chasedPath, levelInWords, type ChasedRow, type EscalationRow } from '@governance/views';
+import {
+  chasedPath,
+  compareReferences,
+  levelInWords,
+  type ChasedRow,
+  type EscalationRow,
+} from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, theSettings, type Letter } from '@governance/core';
 import { isMarked, nameInMail } from './marked-in-mail.js';
@@ -122,7 +128,9 @@ export class ComposeMail {
   }
 
   private escalated({ items, person }: Letter, sources: MailSources): readonly Escalated[] {
-    return items.flatMap((item) => {
+    const reference = (id: string) => sources.actions.find((action) => action.id === id)?.reference ?? '';
+    const inOrder = [...items].sort((a, b) => compareReferences(reference(a.action), reference(b.action)));
+    return inOrder.flatMap((item) => {
       const row = sources.escalations.find((held) => isAbout(held, item));
       const action = sources.actions.find(({ id }) => id === item.action);
       if (!row || !action) return [];

@@ -12,7 +12,7 @@ import {
   type ResolvedBy,
   type PartnershipId,
 } from '@governance/partnership';
-import { chasePolicyOn, type ChasedRow } from '@governance/views';
+import { chasePolicyOn, compareReferences, type ChasedRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
 import type { Untimed } from '@governance/core';
 import type { ChasedBoard } from './board-in-chase.js';
@@ -86,7 +86,11 @@ function mornings(
     mails.flatMap((mail) => (mail.day === day && morningKinds.includes(mail.kind) ? [mail.person] : [])),
   );
   const all = new Map<string, [MailKind, ReminderItem[]]>();
-  const kinds = [['digest', asked] as const, ['escalation', escalated] as const, ['agenda', agendas] as const];
+  const kinds = [
+    ['digest', asked] as const,
+    ['escalation', escalated] as const,
+    ['agenda', agendas] as const,
+  ];
   for (const [kind, of] of kinds)
     for (const [person, items] of of) {
       if (had.has(person)) continue;
@@ -162,9 +166,11 @@ function thanks(
 ): Items {
   const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]));
   const asked = new Map(mails.map((mail) => [mail.id, mail]));
+  const reference = ({ action }: Chase['answers'][number]) => rows.get(action)?.reference ?? '';
+  const inOrder = [...answers].sort((a, b) => compareReferences(reference(a), reference(b)));
   return itemsByPerson(
     mails,
-    answers.flatMap(({ person, mail, action }) => {
+    inOrder.flatMap(({ person, mail, action }) => {
       const due = asked.get(mail)?.items.find((item) => item.action === action)?.due;
       const said = rows.get(action) && lastSaid(rows.get(action)!);
       const ofTheirs = said && organisations.get(said.who) === organisations.get(person);

@@ -260,7 +260,9 @@ export class SendMail implements MailSender {
         this.boards.find(partnership),
         chasedRowsOf(this.kept, partnership, ids),
         kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
-        items.some(({ rule }) => rule.startsWith('escalated-')) ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
+        items.some(({ rule }) => rule.startsWith('escalated-'))
+          ? this.kept.rowsOf(escalations, [...new Set(keys)])
+          : [],
         kinds.has('agenda') || kinds.has('digest') ? this.kept.rowsOf(meetings, ids) : [],
         items.some(({ rule }) => isNewsRule(rule)) ? this.kept.rowsOf(papers, ids) : [],
         items.some(({ rule }) => rule === 'comment') ? this.kept.rowsOf(risks, ids) : [],

@@ -56,7 +56,9 @@ describe('a digest', () => {
     [['round', 'ahead'], '2 actions need an update'],
   ])('with %j says in its subject how urgent it is', (states, subject) => {
     const items = states.map((state, index) => asked({ action: `PBC1.${index}`, state }));
-    expect(digestMail(envelope, items, beside).subject).toBe(`${subject}: Riverside Partnership, 24 March 2017`);
+    expect(digestMail(envelope, items, beside).subject).toBe(
+      `${subject}: Riverside Partnership, 24 March 2017`,
+    );
   });
 
   it('is from the council, and answered to the secretariat', () => {

@@ -49,7 +49,12 @@ export function digestMail(
     const also = byAction.get(item.actionUrl);
     // Which round it is stands in the reason already.
     const about = item.state === 'round' ? null : item.about;
-    return { ...item, about, alsoAs: also ? (also.level ?? 'the secretariat') : null, answerUrl: also?.answerUrl };
+    return {
+      ...item,
+      about,
+      alsoAs: also ? (also.level ?? 'the secretariat') : null,
+      answerUrl: also?.answerUrl,
+    };
   });
   const others = escalated.filter(({ actionUrl }) => !items.some((item) => item.actionUrl === actionUrl));
   const counts = [

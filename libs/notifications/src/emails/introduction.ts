@@ -15,5 +15,8 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 export function introductionOf(first: Introduction | null, why: WhyWrittenTo) {
   if (first === null) return false;
   const { secretariat } = first;
-  return { names: list.format(secretariat), several: secretariat.length > 1, why };
+  return {
+    ...{ names: list.format(secretariat), several: secretariat.length > 1 },
+    ...{ told: why === 'told', signs: why === 'signs', reads: why === 'reads', hears: why === 'hears' },
+  };
 }
