@@ -1,4 +1,4 @@
-import { isNewsRule, type ActionId, type PersonId } from '@governance/partnership';
+import { isAsking, type ActionId, type PersonId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 
 /** A mail whose question about an action has been answered: the shape of the command `RecordAnswered`. */
@@ -13,7 +13,7 @@ export function answersIn({ actions }: Facts, { mails }: History): readonly Answ
   const spoke = new Map(actions.map((action) => [action.id, lastWord(action)]));
   return mails.flatMap(({ id: mail, person, kind, status, intendedAt, items, answered }): Answer[] => {
     if ((kind !== 'digest' && kind !== 'request') || (status !== 'sent' && status !== 'unknown')) return [];
-    const asked = new Set(items.flatMap(({ action, rule }) => (isNewsRule(rule) ? [] : [action])));
+    const asked = new Set(items.flatMap(({ action, rule }) => (isAsking(rule) ? [action] : [])));
     for (const { action } of answered) asked.delete(action);
     return [...asked].flatMap((action) =>
       (spoke.get(action) ?? '') > intendedAt ? [{ person, mail, action }] : [],

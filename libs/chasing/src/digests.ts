@@ -1,5 +1,5 @@
 import { workingDaysBetween, type Day } from '@governance/calendar';
-import { keyOf, type ReminderItem, type PersonId } from '@governance/partnership';
+import { keyOf, morningKinds, type ReminderItem, type PersonId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 import type { News } from './news.js';
 import type { Obligation } from './owed.js';
@@ -95,7 +95,7 @@ interface Gathered {
   readonly news: ReminderItem[];
 }
 
-/** Whoever had a digest today hears on the next sending day. */
+/** Whoever had an email this morning hears on the next sending day. */
 function withNews(
   asked: ReadonlyMap<string, Gathered>,
   news: readonly News[],
@@ -111,13 +111,13 @@ function withNews(
   return digests;
 }
 
-/** Who has a digest on the day already, and every item that was ever intended for somebody. */
+/** Who has had the email of the morning already, and every item that was ever intended for somebody. */
 function doneBefore({ mails }: History, day: Day) {
   const mailed = new Set<string>();
   const intended = new Set<string>();
   for (const mail of mails) {
+    if (morningKinds.includes(mail.kind) && mail.day === day) mailed.add(mail.person);
     if (mail.kind !== 'digest') continue;
-    if (mail.day === day) mailed.add(mail.person);
     for (const item of mail.items) intended.add(`${mail.person} ${keyOf(item)}`);
   }
   return { mailed, intended };

@@ -203,12 +203,13 @@ describe('a digest', () => {
     expect(digest!.items.map(({ workingDays }) => workingDays)).toEqual([0, 0, 0, 0]);
   });
 
-  it('is one for each person, in the order of their ids, and none of what another kind of mail said', () => {
+  it('is one for each person, in the order of their ids, unless they had an email this morning', () => {
     const facts = aBoard([anAction()], { people: [aPerson('cy'), aPerson('ada'), aPerson('ben')] });
     const people = (...mails: readonly MailFacts[]) =>
       at(facts, '2016-08-31', mails).digests.map(({ person: id }) => id);
     expect(people()).toEqual(['ada', 'ben', 'cy']);
-    expect(people(mail('told', '2016-08-31', { kind: 'escalation' }))).toEqual(['ada', 'ben', 'cy']);
+    expect(people(mail('told', '2016-08-31', { kind: 'request' }))).toEqual(['ada', 'ben', 'cy']);
+    expect(people(mail('told', '2016-08-31', { kind: 'escalation' }))).toEqual(['ben', 'cy']);
   });
 
   it('says from when lateness counts only where that is later than the date', () => {

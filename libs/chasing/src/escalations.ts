@@ -1,6 +1,6 @@
 import { londonDate, workingDaysBetween, type Day } from '@governance/calendar';
 import {
-  isNewsRule,
+  isAsking,
   prioritiesOn,
   escalationLevels,
   type EscalationEvidence,
@@ -135,7 +135,7 @@ function evidenceOf(
       (item) =>
         item.action === action.id &&
         item.milestone === null &&
-        !isNewsRule(item.rule) &&
+        isAsking(item.rule) &&
         (item.due === due || (item.rule === 'asked-now' && item.due >= due)),
     );
   const reminders = history.mails

@@ -30,7 +30,9 @@ export function newsOf(facts: Facts, { mails }: History, owners: Owners, now: In
   );
   const today = londonDate(now);
   const from = plusDays(today, -freshFor);
-  return happenings.flatMap((happening): News[] => {
+  // In the order in which it happened.
+  const inOrder = [...happenings].sort((a, b) => a.entry - b.entry);
+  return inOrder.flatMap((happening): News[] => {
     const { rule, about: action, entry, at, who, to, asOwners } = happening;
     const due = londonDate(at);
     if (due < from || at > now || (asOwners && isKeptFromOwners(facts, happening, today))) return [];

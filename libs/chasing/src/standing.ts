@@ -1,5 +1,5 @@
 import { londonDate, type Day, type Instant } from '@governance/calendar';
-import { isNewsRule, type ChasePolicy, type PersonId } from '@governance/partnership';
+import { isAsking, type ChasePolicy, type PersonId } from '@governance/partnership';
 import type { DueItem } from './digests.js';
 import type { EscalationDue } from './escalations.js';
 import type { ActionFacts, Facts, History, MailFacts } from './facts.js';
@@ -54,5 +54,5 @@ export function standingOfChase<Mail extends MailFacts>(
 }
 
 function asks(items: MailFacts['items'], id: string): boolean {
-  return items.some(({ action, rule }) => action === id && !isNewsRule(rule));
+  return items.some(({ action, rule }) => action === id && isAsking(rule));
 }

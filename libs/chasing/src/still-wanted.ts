@@ -1,5 +1,5 @@
 import { londonDate } from '@governance/calendar';
-import { isNewsRule, type ReminderItem } from '@governance/partnership';
+import { isAsking, type ReminderItem } from '@governance/partnership';
 import type { Facts, MailFacts } from './facts.js';
 import { heldFor, owedFor } from './owed.js';
 import { lastWord } from './answers.js';
@@ -14,7 +14,7 @@ export function stillWanted(
 ): readonly ReminderItem[] {
   const actions = new Map(facts.actions.map((action) => [action.id, action]));
   return items.filter((item) => {
-    if (isNewsRule(item.rule)) return false;
+    if (!isAsking(item.rule)) return false;
     const action = actions.get(item.action);
     if (
       !action ||

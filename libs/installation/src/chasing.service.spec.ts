@@ -126,7 +126,7 @@ describe('the first email that somebody gets', () => {
     const introduced = (to: string) =>
       caught
         .filter(({ recipients }) => recipients.includes(to))
-        .map(({ text }) => /This is the first email[^]*?(?=1 action|Nobody has answered)/.exec(text)?.[0]);
+        .map(({ text }) => /This is the first email[^]*?(?=1 action|What follows)/.exec(text)?.[0]);
     const [first, second] = introduced('owner0@example.org');
     expect(first).toMatch(/for \S.*at Riverside Council[^]*you are named for an organisation that leads/);
     expect(second).toBeUndefined();
@@ -200,7 +200,7 @@ describe('an owner of an action that is due', () => {
     expect(caught).toMatchObject([
       {
         recipients: ['owner0@example.org'],
-        subject: '1 action needs an update: Riverside Partnership',
+        subject: '1 action needs an update: Riverside Partnership, 10 August 2016',
         messageId: mail!.messageId,
         attachments: ['deadlines.ics'],
       },

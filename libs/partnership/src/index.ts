@@ -24,7 +24,15 @@ export type {
   ReminderItem,
   ReminderRule,
 } from './chase/chase.js';
-export { isNewsRule, keyOf, mailKinds, mailStatuses, newsRules } from './chase/chase.js';
+export {
+  isAsking,
+  isNewsRule,
+  keyOf,
+  mailKinds,
+  mailStatuses,
+  morningKinds,
+  newsRules,
+} from './chase/chase.js';
 export type { ChaseCommand } from './chase/commands.js';
 export { chaseDecider, longestNote } from './chase/decide.js';
 export type { ChasingCommand, ChasingEvent, HoldScope } from './chase/govern-chasing.js';

@@ -36,6 +36,7 @@ function mailTo(index: number) {
     calendarDate: '2016-08-17',
     calendarId: `${index}-2016-08-17`,
     reportUrl: `${url}/report-progress`,
+    actionUrl: url,
     notMineUrl: `${url}/request-reassignment`,
   } as const;
   const {

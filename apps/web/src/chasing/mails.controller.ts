@@ -1,6 +1,6 @@
 import { withQuery } from '@governance/govuk';
 import { People, thePool } from '@governance/core';
-import { isNewsRule, mailStatuses, type MailStatus, type NewsRule } from '@governance/partnership';
+import { isAsking, isNewsRule, mailStatuses, type MailStatus, type NewsRule } from '@governance/partnership';
 import {
   chasedPath,
   chasedRowsOf,
@@ -8,6 +8,7 @@ import {
   countMails,
   findMails,
   matchingMails,
+  meetings,
   rounds,
   type ChasedRow,
   type MailFilter,
@@ -55,7 +56,11 @@ export class MailsController {
     const nameOf = (id: string) => names.of(id);
     const held = await place.views.rows(rounds, place.board.id);
     const ids = [...new Set(mails.flatMap(({ items }) => items.map(({ action }) => action)))];
-    const actions = await chasedRowsOf(place.views, place.board.id, ids);
+    const [actions, agendas] = await Promise.all([
+      chasedRowsOf(place.views, place.board.id, ids),
+      place.views.rowsOf(meetings, ids),
+    ]);
+    const about: About = { actions, held, agendas: new Set(agendas.map(({ id }) => id)) };
     response.render('chasing/mails.njk', {
       ...chasingParts(place, 'mails'),
       form: asked,
@@ -73,7 +78,7 @@ export class MailsController {
       total,
       page,
       pages: Math.max(1, Math.ceil(total / mailsAPage)),
-      mails: mails.map((mail) => mailInWords(place, mail, nameOf, actions, held)),
+      mails: mails.map((mail) => mailInWords(place, mail, nameOf, about)),
     });
   }
 
@@ -124,17 +129,19 @@ function selectedIn(asked: Asked, listUrl: string, nameOf: (id: string) => strin
   ];
 }
 
-function mailInWords(
-  place: Place,
-  mail: MailRow,
-  nameOf: (id: string) => string,
-  actions: readonly ChasedRow[],
-  held: readonly RoundRow[],
-) {
+/** What mails are about. */
+interface About {
+  readonly actions: readonly ChasedRow[];
+  readonly held: readonly RoundRow[];
+  /** Ids of meetings. */
+  readonly agendas: ReadonlySet<string>;
+}
+
+function mailInWords(place: Place, mail: MailRow, nameOf: (id: string) => string, about: About) {
   const { items, person, kind, status } = mail;
-  const find = (id: string) => actions.find((action) => action.id === id);
+  const find = (id: string) => about.actions.find((action) => action.id === id);
   const asks = kind === 'digest' || kind === 'request';
-  const asksAnything = items.some(({ rule }) => !isNewsRule(rule));
+  const asksAnything = items.some(({ rule }) => isAsking(rule));
   // Thanks for a report names its action once, whatever dates the report answered.
   const named = kind === 'acknowledgement' ? once(items) : items;
   return {
@@ -146,14 +153,15 @@ function mailInWords(
     items: named.map((item) => {
       const action = find(item.action);
       const ofPaper = isNewsRule(item.rule) && paperRules.includes(item.rule);
-      const other = ofPaper ? otherThings.paper : otherThings[kind];
+      const ofAgenda = about.agendas.has(item.action);
+      const other = otherThings[ofPaper ? 'paper' : ofAgenda ? 'agenda' : kind];
       return {
-        asks: asks && !isNewsRule(item.rule),
+        asks: asks && !ofAgenda && isAsking(item.rule),
         href: `${place.url}/${other ? `${other.path}/${item.action}` : chasedPath(action ?? { id: item.action })}`,
         reference: other?.called ?? action?.reference ?? 'An action',
         milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
         due: item.due,
-        rule: ruleIn(mail, item, actions, held),
+        rule: ofAgenda ? ruleOfAgenda(item) : ruleIn(mail, item, about),
         answeredAt: mail.answered.find(({ action: id }) => id === item.action)?.at ?? null,
       };
     }),
@@ -171,8 +179,7 @@ const otherThings: Partial<Record<MailRow['kind'], { readonly path: string; read
 function ruleIn(
   { kind, day }: MailRow,
   item: MailRow['items'][number],
-  actions: readonly ChasedRow[],
-  held: readonly RoundRow[],
+  { actions, held }: About,
 ): string | null {
   if (kind === 'acknowledgement') return null;
   return kind === 'agenda' ? ruleOfAgenda(item) : ruleOfItem(item, day, actions, held);

@@ -106,6 +106,7 @@ describe('in an email', () => {
     state: 'ahead' as const,
     lead: text,
     notMineUrl: url,
+    actionUrl: url,
   });
   const file = (name: string) => ({ name, type: 'application/pdf', content: Buffer.from('x') });
   /** Everything that stands in an email can be each of the strings; its head has only so few of them. */
@@ -133,13 +134,13 @@ describe('in an email', () => {
         inLists(hostileStrings, 500).map((some) =>
           escalationMail(
             envelope,
-            some[0]!,
             some.map((text) => ({
               action: text,
               lead: text,
               evidence: text,
               actionUrl: url,
               answerUrl: url,
+              level: some[0]!,
             })),
           ),
         ),

@@ -5,6 +5,7 @@ import { Beginning } from '../begin/beginning.js';
 import { Browser } from '../testing/browser.js';
 import { byForm, type Reached, type Typed } from '../testing/by-form.js';
 import { readPage } from '../testing/forms.js';
+import { choice, linkIn, typedDate as date, wordsOf } from '../testing/on-pages.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 /*
@@ -56,35 +57,9 @@ async function read(path: string, by = amina): Promise<string> {
   return html;
 }
 
-function date(name: string, day: string): Record<string, string> {
-  const [year, month, ofMonth] = day.split('-').map(Number);
-  return { [`${name}-day`]: `${ofMonth}`, [`${name}-month`]: `${month}`, [`${name}-year`]: `${year}` };
-}
-
-/** Where the first link leads whose address and words are these, as they stand on a page. */
-function linkIn(html: string, address: RegExp, words = ''): string {
-  const found = [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)/g)].find(
-    ([, href, text]) => address.test(href!) && text!.includes(words),
-  );
-  if (!found) throw new Error(`Nothing leads to ${address.source} with the words “${words}”.`);
-  return found[1]!.replaceAll('&amp;', '&');
-}
-
-/** What a choice of a select is called by, for the words that it shows. */
-function choice(html: string, words: string): string {
-  const found = [...html.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)/g)].find(([, , text]) =>
-    text!.trim().startsWith(words),
-  );
-  if (!found) throw new Error(`No choice begins with “${words}”.`);
-  return found[1]!;
-}
-
 const idIn = (path: string, of: string) => new RegExp(`${of}/([0-9a-f-]{36})`).exec(path)![1]!;
 /** How many actions a list says that it holds. */
 const totalOf = (html: string) => Number(/id="count"><strong>(\d+) actions?</.exec(html)?.[1] ?? 0);
-/** The words of a page, without what stands around it. */
-const wordsOf = (html: string) =>
-  (/<main.*<\/main>/s.exec(html)?.[0] ?? html).replace(/<[^>]*>|\s+/g, ' ').replace(/ +/g, ' ');
 /** The numbers of a bar of colours, by its caption. */
 function countsUnder(html: string, caption: string): readonly number[] {
   const table = html.match(/<table.*?<\/table>/gs)!.find((one) => one.includes(caption))!;

@@ -1,5 +1,5 @@
 import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
-import { isNewsRule, type PartnershipId } from '@governance/partnership';
+import { isAsking, type PartnershipId } from '@governance/partnership';
 import { dueItemOf } from '../index.js';
 import {
   acknowledgementMail,
@@ -13,11 +13,17 @@ import {
   type AgendaToPublish,
   type AskedFor,
   type Envelope,
-  type Introduction,
+  type Escalated,
   type Mail,
   type NewsItem,
 } from '@governance/notifications';
-import { chasedPath, levelInWords, type ChasedRow, type EscalationRow } from '@governance/views';
+import {
+  chasedPath,
+  compareReferences,
+  levelInWords,
+  type ChasedRow,
+  type EscalationRow,
+} from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, theSettings, type Letter } from '@governance/core';
 import { isMarked, nameInMail } from './marked-in-mail.js';
@@ -45,6 +51,8 @@ export class ComposeMail {
         return digestMail(envelope, this.askedFor(letter, sources, londonDate(at)), {
           calendarUrl: `${this.boardUrl(sources.board.id)}/my-actions/deadlines.ics`,
           myActionsUrl: `${this.boardUrl(sources.board.id)}/my-actions`,
+          escalated: this.escalated(letter, sources),
+          agendas: this.agendas(letter, sources, londonDate(at)),
           news: this.news(letter, sources),
           first,
         });
@@ -53,11 +61,11 @@ export class ComposeMail {
         return requestMail(envelope, asked, letter.note ?? '', first);
       }
       case 'notice':
-        return noticeMail(envelope, this.news(letter, sources));
+        return noticeMail(envelope, this.news(letter, sources), first);
       case 'escalation':
-        return this.escalation(envelope, letter, sources, first);
+        return escalationMail(envelope, this.escalated(letter, sources), first);
       case 'agenda':
-        return agendaMail(envelope, this.agendas(letter, sources, londonDate(at)));
+        return agendaMail(envelope, this.agendas(letter, sources, londonDate(at)), first);
       case 'paper':
         throw new Error('A paper is composed from its own history.');
       case 'acknowledgement':
@@ -74,7 +82,7 @@ export class ComposeMail {
   private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: Day): AskedFor[] {
     return items.flatMap((item) => {
       const action = actions.find(({ id }) => id === item.action);
-      if (!action || isNewsRule(item.rule)) return [];
+      if (!action || !isAsking(item.rule)) return [];
       const asked = item.rule === 'asked-now' ? { ...item, due: action.deadline.date ?? day } : item;
       const due = dueItemOf({ actions, rounds }, asked, day);
       if (!due) return [];
@@ -107,6 +115,7 @@ export class ComposeMail {
           calendarDate: ahead ? due.due : null,
           calendarId: `${item.milestone ?? item.action}-${item.due}`,
           reportUrl,
+          actionUrl: url,
           notMineUrl: action.risk === undefined ? `${url}/request-reassignment` : null,
         },
       ];
@@ -118,31 +127,24 @@ export class ComposeMail {
     return items.flatMap((item) => newsItemOf(item, sources, url) ?? []);
   }
 
-  private escalation(
-    envelope: Envelope,
-    letter: Letter,
-    sources: MailSources,
-    introduction: Introduction | null,
-  ): Mail {
-    const raised = letter.items.flatMap((item) => {
+  private escalated({ items, person }: Letter, sources: MailSources): readonly Escalated[] {
+    const reference = (id: string) => sources.actions.find((action) => action.id === id)?.reference ?? '';
+    const inOrder = [...items].sort((a, b) => compareReferences(reference(a.action), reference(b.action)));
+    return inOrder.flatMap((item) => {
       const row = sources.escalations.find((held) => isAbout(held, item));
       const action = sources.actions.find(({ id }) => id === item.action);
-      return row && action ? [{ row, action }] : [];
+      if (!row || !action) return [];
+      return [
+        {
+          action: nameInMail(action, sources.board),
+          lead: sources.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
+          evidence: evidenceInWords(row),
+          actionUrl: this.urlOf(action),
+          answerUrl: `${this.boardUrl(sources.board.id)}/escalations/${row.action}/${row.escalation}`,
+          level: row.to === person && row.level !== 'secretariat' ? levelInWords[row.level] : null,
+        },
+      ];
     });
-    const [first] = raised;
-    const told = first && first.row.to === letter.person ? first.row.level : 'secretariat';
-    return escalationMail(
-      envelope,
-      told === 'secretariat' ? null : levelInWords[told],
-      raised.map(({ row, action }) => ({
-        action: nameInMail(action, sources.board),
-        lead: sources.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
-        evidence: evidenceInWords(row),
-        actionUrl: this.urlOf(action),
-        answerUrl: `${this.boardUrl(sources.board.id)}/escalations/${row.action}/${row.escalation}`,
-      })),
-      introduction,
-    );
   }
 
   private agendas({ items }: Letter, { meetings }: MailSources, day: Day): AgendaToPublish[] {

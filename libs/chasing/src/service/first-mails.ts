@@ -4,7 +4,7 @@ import { writtenTo } from '@governance/views';
 import type pg from 'pg';
 
 /** Kinds of mail that introduce the board: of two on one morning, the one that is read first. */
-const introducing: readonly MailKind[] = ['digest', 'request', 'escalation'];
+const introducing: readonly MailKind[] = ['digest', 'request', 'escalation', 'agenda', 'notice', 'paper'];
 
 /** Ids of those among mails that are the first that their persons get from the board. */
 export async function firstMails(

@@ -47,7 +47,12 @@ function aPerson(id: string, organisation: string | null, role: 'owner' | 'board
 }
 
 /** Whom a mail is intended for, by its kind: `escalation: lead`. */
-function mailed(holds: readonly HoldScope[], at: Instant = now, policies: readonly object[] = []): string[] {
+function mailed(
+  holds: readonly HoldScope[],
+  at: Instant = now,
+  policies: readonly object[] = [],
+  other: object = {},
+): string[] {
   const chased = {
     board: {
       ...{
@@ -67,7 +72,7 @@ function mailed(holds: readonly HoldScope[], at: Instant = now, policies: readon
       aPerson('sro', null, 'board'),
       aPerson('sally', null, 'secretariat'),
     ],
-    ...{ rounds: [], mails: [], escalations: [], meetings: [] },
+    ...{ rounds: [], mails: [], escalations: [], meetings: [], ...other },
   } as unknown as ChasedBoard;
   return ordersOf(chased, at, 'example.org').flatMap(({ command }) =>
     command.type === 'IntendReminders' ? [`${command.kind}: ${command.person}`] : [],
@@ -77,6 +82,19 @@ function mailed(holds: readonly HoldScope[], at: Instant = now, policies: readon
 describe('a mail', () => {
   it('goes to the owner, and to whoever is told of what nobody answers', () => {
     expect(mailed([])).toEqual(['digest: ada', 'escalation: sro']);
+  });
+
+  it('holds all that a morning has for one person: what is asked, and what nobody answers', () => {
+    const agenda = { publishBy: '2016-09-21', on: '2016-09-28', agenda: null, status: 'scheduled' };
+    const one = [
+      { ...aPerson('ada', 'police', 'owner'), roles: ['owner', 'secretariat'] },
+      aPerson('sally', null, 'secretariat'),
+    ];
+    const meetings = [{ id: 'm', scheduled: agreed, ...agenda }];
+    const nobodyInPost = { people: one, meetings };
+    expect(mailed([], now, [], nobodyInPost)).toEqual(['digest: ada', 'digest: sally']);
+    const had = { kind: 'agenda', person: 'ada', day: '2016-09-20', status: 'sent', items: [], answered: [] };
+    expect(mailed([], now, [], { ...nobodyInPost, mails: [had] })).toEqual(['digest: sally']);
   });
 
   it('goes to nobody who is held, whatever it is about', () => {

@@ -1,7 +1,8 @@
-import { atHour, isWorkingDay, londonDate, type Day, type Instant } from '@governance/calendar';
+import { atHour, londonDate, type Day, type Instant } from '@governance/calendar';
 import { agendasDue, chase, sendingDays, type Chase } from '../index.js';
 import {
   keyOf,
+  morningKinds,
   type ChaseCommand,
   type EscalationCommand,
   type EscalationLevel,
@@ -11,7 +12,7 @@ import {
   type ResolvedBy,
   type PartnershipId,
 } from '@governance/partnership';
-import { chasePolicyOn, type ChasedRow } from '@governance/views';
+import { chasePolicyOn, compareReferences, type ChasedRow } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
 import type { Untimed } from '@governance/core';
 import type { ChasedBoard } from './board-in-chase.js';
@@ -54,8 +55,6 @@ export function ordersOf(chased: ChasedBoard, now: Instant, host: string): reado
     const mails = due.withheld.digests.length;
     orders.push({ to: 'partnership', id: board.id, command: { type: 'QuestionChasing', mails } });
   }
-  const digests = due.digests.map(({ person, items, news }) => [person, [...items, ...news]] as const);
-  orders.push(...intend('digest')(new Map(digests)));
   const notices = due.notices.map(({ person, item }) => [person, item] as const);
   orders.push(...intend('notice')(itemsByPerson(chased.mails, notices)));
   for (const { action: id, level, to, because, due: date, evidence } of due.escalations) {
@@ -64,12 +63,44 @@ export function ordersOf(chased: ChasedBoard, now: Instant, host: string): reado
     orders.push({ to: 'escalation', id, command, causedBy });
   }
   const { digestHour, quietDays } = policy;
-  const mayTell = isWorkingDay(due.day) && !quietDays.includes(due.day) && atHour(due.day, digestHour) <= now;
-  if (!mayTell) return orders;
-  orders.push(...intend('escalation')(told(chased, due)));
-  const agendas = agendasDue(chased.meetings, sendingDays(quietDays), due.day);
-  orders.push(...intend('agenda')(toSecretariat(chased, agendas)));
+  const calendar = sendingDays(quietDays);
+  if (!calendar.isSendingDay(due.day) || now < atHour(due.day, digestHour)) return orders;
+  const agendas = agendasDue(chased.meetings, calendar, due.day);
+  for (const [kind, items] of mornings(chased, due, told(chased, due), toSecretariat(chased, agendas)))
+    orders.push(...intend(kind)(items));
   return orders;
+}
+
+/**
+ * One email a morning: whoever is asked, told of what nobody answered and reminded of an agenda has all of it in one.
+ * Who has had theirs today hears the rest on the next morning.
+ */
+function mornings(
+  { mails }: ChasedBoard,
+  { day, digests }: Chase,
+  escalated: Items,
+  agendas: Items,
+): readonly (readonly [MailKind, Items])[] {
+  const asked = new Map(digests.map(({ person, items, news }) => [person as string, [...items, ...news]]));
+  const had = new Set(
+    mails.flatMap((mail) => (mail.day === day && morningKinds.includes(mail.kind) ? [mail.person] : [])),
+  );
+  const all = new Map<string, [MailKind, ReminderItem[]]>();
+  const kinds = [
+    ['digest', asked] as const,
+    ['escalation', escalated] as const,
+    ['agenda', agendas] as const,
+  ];
+  for (const [kind, of] of kinds)
+    for (const [person, items] of of) {
+      if (had.has(person)) continue;
+      const begun = all.get(person);
+      all.set(person, begun ? ['digest', [...begun[1], ...items]] : [kind, [...items]]);
+    }
+  return kinds.map(([kind]) => {
+    const own = [...all].filter(([, [is]]) => is === kind);
+    return [kind, new Map(own.map(([person, [, items]]) => [person, items]))];
+  });
 }
 
 /** Nobody while all chasing is held. */
@@ -135,9 +166,11 @@ function thanks(
 ): Items {
   const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]));
   const asked = new Map(mails.map((mail) => [mail.id, mail]));
+  const reference = ({ action }: Chase['answers'][number]) => rows.get(action)?.reference ?? '';
+  const inOrder = [...answers].sort((a, b) => compareReferences(reference(a), reference(b)));
   return itemsByPerson(
     mails,
-    answers.flatMap(({ person, mail, action }) => {
+    inOrder.flatMap(({ person, mail, action }) => {
       const due = asked.get(mail)?.items.find((item) => item.action === action)?.due;
       const said = rows.get(action) && lastSaid(rows.get(action)!);
       const ofTheirs = said && organisations.get(said.who) === organisations.get(person);

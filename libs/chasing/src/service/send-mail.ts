@@ -115,7 +115,7 @@ export class SendMail implements MailSender {
     const reconciled = await this.reconcile(letter, at);
     if (reconciled !== null) return reconciled;
     const person = addressees.get(letter.person);
-    if (letter.kind === 'paper') return this.deliverPaper(letter, person, at);
+    if (letter.kind === 'paper') return this.deliverPaper(letter, person, sources, at);
     const wanted = { ...letter, items: sources ? wantedOf(letter, sources) : [] };
     if (!sources || !person || !usable(person.email) || wanted.items.length === 0) {
       const why = wanted.items.length > 0 ? 'The person cannot be written to.' : 'It is no longer wanted.';
@@ -126,7 +126,12 @@ export class SendMail implements MailSender {
   }
 
   /** A paper's mail is made from its pinned history: nothing of today's board is in it. */
-  private async deliverPaper(letter: Letter, person: Member | undefined, at?: Instant): Promise<SendOutcome> {
+  private async deliverPaper(
+    letter: Letter,
+    person: Member | undefined,
+    sources: MailSources | undefined,
+    at?: Instant,
+  ): Promise<SendOutcome> {
     if (!person || !usable(person.email)) return this.callOff(letter, 'The person cannot be written to.', at);
     const found = await this.boards.find(letter.partnership);
     const { messageId } = letter;
@@ -137,6 +142,7 @@ export class SendMail implements MailSender {
         to: person.email,
         messageId,
         date,
+        first: sources?.first.has(letter.id) ? { secretariat: sources.secretariat } : null,
       }));
     if (!mail) return this.callOff(letter, 'It is no longer wanted.', at);
     return this.attempt(letter, mail, at);
@@ -254,8 +260,10 @@ export class SendMail implements MailSender {
         this.boards.find(partnership),
         chasedRowsOf(this.kept, partnership, ids),
         kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
-        kinds.has('escalation') ? this.kept.rowsOf(escalations, [...new Set(keys)]) : [],
-        kinds.has('agenda') ? this.kept.rowsOf(meetings, ids) : [],
+        items.some(({ rule }) => rule.startsWith('escalated-'))
+          ? this.kept.rowsOf(escalations, [...new Set(keys)])
+          : [],
+        kinds.has('agenda') || kinds.has('digest') ? this.kept.rowsOf(meetings, ids) : [],
         items.some(({ rule }) => isNewsRule(rule)) ? this.kept.rowsOf(papers, ids) : [],
         items.some(({ rule }) => rule === 'comment') ? this.kept.rowsOf(risks, ids) : [],
         this.people.byIds(letters.map(({ person }) => person)),

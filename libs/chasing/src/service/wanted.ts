@@ -11,6 +11,8 @@ export function wantedOf(letter: Letter, sources: MailSources): Letter['items'] 
     case 'digest':
       return [
         ...stillWanted({ ...sources, people: [] }, letter),
+        ...escalatedStill(letter, sources),
+        ...agendasStill(letter, sources),
         ...letter.items.filter((item) => isNewsRule(item.rule) && isStillNews(item, sources)),
       ];
     case 'request':
@@ -18,13 +20,21 @@ export function wantedOf(letter: Letter, sources: MailSources): Letter['items'] 
     case 'notice':
       return letter.items.filter((item) => isStillNews(item, sources));
     case 'escalation':
-      return letter.items.filter((item) =>
-        sources.escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
-      );
+      return escalatedStill(letter, sources);
     case 'agenda':
-      return letter.items.filter((item) => agendaStillWanted(sources.meetings, item));
+      return agendasStill(letter, sources);
     case 'acknowledgement':
     case 'paper':
       return letter.items;
   }
+}
+
+function escalatedStill({ items }: Letter, { escalations }: MailSources): Letter['items'] {
+  return items.filter((item) =>
+    escalations.some((held) => held.status !== 'resolved' && isAbout(held, item)),
+  );
+}
+
+function agendasStill({ items }: Letter, { meetings }: MailSources): Letter['items'] {
+  return items.filter((item) => agendaStillWanted(meetings, item));
 }

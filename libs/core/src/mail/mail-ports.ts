@@ -1,5 +1,5 @@
 import type { Instant } from '@governance/calendar';
-import type { Envelope, Mail } from '@governance/notifications';
+import type { Envelope, Introduction, Mail } from '@governance/notifications';
 import type { BoardRow } from '@governance/views';
 import type { Letter } from './letter.js';
 
@@ -15,6 +15,6 @@ export abstract class PaperMails {
   abstract compose(
     id: string,
     board: BoardRow,
-    sent: Pick<Envelope, 'to' | 'messageId' | 'date'>,
+    sent: Pick<Envelope, 'to' | 'messageId' | 'date'> & { readonly first: Introduction | null },
   ): Promise<Mail | undefined>;
 }

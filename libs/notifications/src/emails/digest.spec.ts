@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { digestMail, requestMail, type AskedFor } from './digest.js';
+import type { Escalated } from './emails.js';
 import { newsInWords, noticeMail, type NewsItem } from './news.js';
 
 const envelope = {
@@ -22,6 +23,7 @@ function asked(own: Partial<AskedFor> = {}): AskedFor {
     calendarDate: '2017-03-31',
     calendarId: 'a-2017-03-31',
     reportUrl: `${url}/report-progress`,
+    actionUrl: url,
     notMineUrl: `${url}/request-reassignment`,
     state: 'ahead',
     ...own,
@@ -40,9 +42,9 @@ describe('a digest', () => {
   );
 
   it('counts actions in its subject, and names nothing and nobody there', () => {
-    expect(mail.subject).toBe('2 actions need an update: Riverside Partnership');
+    expect(mail.subject).toBe('2 actions need an update: Riverside Partnership, 24 March 2017');
     expect(digestMail(envelope, [asked()], beside).subject).toBe(
-      '1 action needs an update: Riverside Partnership',
+      '1 action needs an update: Riverside Partnership, 24 March 2017',
     );
   });
 
@@ -54,7 +56,9 @@ describe('a digest', () => {
     [['round', 'ahead'], '2 actions need an update'],
   ])('with %j says in its subject how urgent it is', (states, subject) => {
     const items = states.map((state, index) => asked({ action: `PBC1.${index}`, state }));
-    expect(digestMail(envelope, items, beside).subject).toBe(`${subject}: Riverside Partnership`);
+    expect(digestMail(envelope, items, beside).subject).toBe(
+      `${subject}: Riverside Partnership, 24 March 2017`,
+    );
   });
 
   it('is from the council, and answered to the secretariat', () => {
@@ -105,6 +109,37 @@ describe('a digest', () => {
   });
 });
 
+describe('one email a morning', () => {
+  const comesUp = (own: Partial<Escalated> = {}): Escalated => ({
+    ...{ action: 'PBC1.9 Train', lead: 'Probation', evidence: 'Overdue by 5 working days' },
+    ...{ actionUrl: 'https://board.example.org/a9', answerUrl: 'https://board.example.org/e9' },
+    ...{ level: 'the strategic lead', ...own },
+  });
+  const agenda = {
+    ...{ meeting: 'Board on 1 May 2017', publishBy: '24 April 2017', late: false },
+    ...{ publishUrl: 'https://board.example.org/m/publish', meetingUrl: 'https://board.example.org/m' },
+  };
+
+  it('holds what is asked, then what nobody else answered, then an agenda', () => {
+    const mail = digestMail(envelope, [asked()], { ...beside, escalated: [comesUp()], agendas: [agenda] });
+    expect(mail.subject).toBe('1 action needs an update, and more: Riverside Partnership, 24 March 2017');
+    expect(mail.text).toMatch(
+      /stands below[^]*report-progress[^]*PBC1\.9 Train\nIt comes to you as the strategic lead\.[^]*Board on 1 May/,
+    );
+  });
+
+  it('names once an action that somebody is asked about and told of', () => {
+    const { actionUrl } = asked();
+    const mail = digestMail(envelope, [asked({ state: 'overdue' })], {
+      ...beside,
+      escalated: [comesUp({ actionUrl, action: asked().action })],
+    });
+    expect(mail.subject).toBe('1 action is overdue: Riverside Partnership, 24 March 2017');
+    expect(mail.text.split('PBC1.1 Open')).toHaveLength(2);
+    expect(mail.text).toMatch(/comes to you as the strategic lead too\.[^]*Acknowledge or resolve it:/);
+  });
+});
+
 describe('what has happened', () => {
   const url = 'https://board.example.org/boards/b/actions/a';
   const news = (own: Partial<NewsItem> = {}): NewsItem => {
@@ -115,7 +150,7 @@ describe('what has happened', () => {
 
   it('is told in the same email as what is asked, behind it', () => {
     const { subject, text } = digestMail(envelope, [asked()], { ...beside, news: [news()] });
-    expect(subject).toBe('1 action needs an update: Riverside Partnership');
+    expect(subject).toBe('1 action needs an update: Riverside Partnership, 24 March 2017');
     expect(text).toMatch(/stands at the end[^]*report-progress[^]*PBC1\.1 Open\nIts deadline was changed/);
     expect(text).toContain(`it is due on Friday 30 June 2017.\nSee it:\n${url}`);
   });
@@ -128,7 +163,7 @@ describe('what has happened', () => {
     ['News of the board’s work', [{ rule: 'signed', ofPaper: true }]],
   ])('alone gives the subject “%s”', (subject, items) => {
     const mail = told(...items.map(news));
-    expect(mail.subject).toBe(`${subject}: Riverside Partnership`);
+    expect(mail.subject).toBe(`${subject}: Riverside Partnership, 24 March 2017`);
     expect(mail.text).not.toContain('A few sentences');
     expect(mail.attachments).toBeUndefined();
   });
@@ -153,7 +188,7 @@ describe('what has happened', () => {
     const { subject, text } = noticeMail(envelope, [
       news({ rule: 'to-sign', ofPaper: true, thing: 'Board pack' }),
     ]);
-    expect(subject).toBe('A paper waits for your signature: Riverside Partnership');
+    expect(subject).toBe('A paper waits for your signature: Riverside Partnership, 24 March 2017');
     expect(text).toContain(`Board pack\nIt waits for your signature.\nRead it, and sign or refuse:\n${url}`);
   });
 });
@@ -165,7 +200,7 @@ describe('a request by hand', () => {
       [asked()],
       '## Please <b>ring</b> [me](https://x.example)',
     );
-    expect(subject).toBe('You are asked about 1 action: Riverside Partnership');
+    expect(subject).toBe('You are asked about 1 action: Riverside Partnership, 24 March 2017');
     expect(text).toContain('They write: “## Please <b>ring</b> [me](https://x.example)”\n\nPBC1.1');
     expect(html).not.toMatch(/<b>|href="https:\/\/x/);
     expect(requestMail(envelope, [asked(), asked()], '').text).not.toContain('They write');

@@ -1,7 +1,8 @@
-import { introductionOf, type Introduction } from './introduction.js';
+import { introductionOf, type Introduction, type WhyWrittenTo } from './introduction.js';
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope } from '../letter/letter.js';
 import { phrase } from '../letter/template.js';
+import { agendasCounted, escalatedCounted, type AgendaToPublish, type Escalated } from './emails.js';
 import { newsCounted, newsInMail, type NewsItem } from './news.js';
 import { calendarFile, type CalendarDate } from './calendar-file.js';
 
@@ -16,6 +17,8 @@ export interface AskedFor extends CalendarDate {
   readonly lead: string;
   /** Null where there is no form for it: the report says so. */
   readonly notMineUrl: string | null;
+  /** The action's page. */
+  readonly actionUrl: string;
 }
 
 /** What a person reads in one email beside what they are asked about. */
@@ -24,32 +27,57 @@ export interface BesideAsked {
   readonly calendarUrl: string;
   /** Where several are answered at once. */
   readonly myActionsUrl: string;
+  /** What nobody else answered. Of an action that is asked about too, it is said there. */
+  readonly escalated?: readonly Escalated[];
+  readonly agendas?: readonly AgendaToPublish[];
   readonly news?: readonly NewsItem[];
   /** Who is introduced, in the first email to somebody. */
   readonly first?: Introduction | null;
 }
 
 /**
- * Everything that one person is asked about on one day, most urgent first, and what they are told. The links carry no
- * authority.
+ * Everything that one person is asked about on one day, most urgent first, what nobody else answered, and what they are
+ * told. The links carry no authority.
  */
 export function digestMail(
   envelope: Envelope,
   items: readonly AskedFor[],
-  { calendarUrl, myActionsUrl, news = [], first = null }: BesideAsked,
+  { calendarUrl, myActionsUrl, escalated = [], agendas = [], news = [], first = null }: BesideAsked,
 ): Mail {
-  const mail = letter('digest', envelope, {
-    introduction: introductionOf(first, 'asked'),
-    count: items.length === 0 ? newsCounted(news) : countInWords(items),
+  const byAction = new Map(escalated.map((one) => [one.actionUrl, one]));
+  const asked = items.map((item) => {
+    const also = byAction.get(item.actionUrl);
     // Which round it is stands in the reason already.
-    items: items.map((item) => ({ ...item, about: item.state === 'round' ? null : item.about })),
-    news: newsInMail(news),
+    const about = item.state === 'round' ? null : item.about;
+    return {
+      ...item,
+      about,
+      alsoAs: also ? (also.level ?? 'the secretariat') : null,
+      answerUrl: also?.answerUrl,
+    };
+  });
+  const others = escalated.filter(({ actionUrl }) => !items.some((item) => item.actionUrl === actionUrl));
+  const counts = [
+    ...(items.length === 0 ? [] : [countInWords(items)]),
+    ...(others.length === 0 ? [] : [escalatedCounted(others)]),
+    ...(agendas.length === 0 ? [] : [agendasCounted(agendas)]),
+  ];
+  const mail = letter('digest', envelope, {
+    introduction: introductionOf(first, whyOf(items, escalated)),
+    ...{ count: counts[0] ?? newsCounted(news), asked: counts[0] ?? '', andMore: counts.length > 1 },
+    items: asked.map((item) => ({ ...item, answerUrl: item.answerUrl ?? null })),
+    ...{ escalated: others, meetings: agendas, news: newsInMail(news) },
     myActionsUrl,
   });
   const calendar = calendarFile(envelope, items);
   if (calendar === null) return mail;
   const instead = { words: 'The dates for your calendar', url: calendarUrl };
   return { ...mail, attachments: [{ ...calendar, instead }] };
+}
+
+function whyOf(items: readonly AskedFor[], escalated: readonly Escalated[]): WhyWrittenTo {
+  if (items.length > 0) return 'asked';
+  return escalated.length > 0 ? 'told' : 'hears';
 }
 
 /**

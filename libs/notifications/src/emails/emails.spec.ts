@@ -34,10 +34,17 @@ const askers = (['secretariat', 'themselves', 'service'] as const).flatMap((aske
 );
 const item = {
   ...{ action: 'P1', about: 'Milestone: Doors', when: 'Due today', why: 'Reminder', lead: 'Police' },
-  ...{ calendarDate: null, calendarId: 'a', reportUrl: url, state: 'ahead' as const },
+  ...{ calendarDate: null, calendarId: 'a', reportUrl: url, actionUrl: url, state: 'ahead' as const },
 };
 const meeting = { meeting: 'Board', publishBy: '1 May 2016', publishUrl: url, meetingUrl: url };
-const escalated = { action: 'P1', evidence: 'Overdue', actionUrl: url, answerUrl: url };
+const escalated = { action: 'P1', evidence: 'Overdue', answerUrl: url };
+const comesUp = [
+  { ...escalated, lead: null, level: null, actionUrl: `${url}/2` },
+  { ...escalated, lead: 'Police', level: 'the strategic lead', actionUrl: `${url}/3` },
+  // Of this one they are asked themselves.
+  { ...escalated, lead: 'Police', level: 'the strategic lead', actionUrl: url },
+];
+const beside = { calendarUrl: url, myActionsUrl: url };
 
 const first = { secretariat: ['Amina'] };
 const news = ['deadline-asked', 'to-sign', 'given'].map((rule) => ({
@@ -50,24 +57,23 @@ const news = ['deadline-asked', 'to-sign', 'given'].map((rule) => ({
 
 /** By the name of its file: each email, with and without what may be left out. */
 const emails: Readonly<Record<string, readonly Mail[]>> = {
-  digest: [null, url].map((notMineUrl) =>
-    digestMail(
-      envelope,
-      [
-        { ...item, notMineUrl },
-        { ...item, about: null, notMineUrl },
-      ],
-      { calendarUrl: url, myActionsUrl: url, first, news },
+  digest: [
+    ...[null, url].map((notMineUrl) =>
+      digestMail(
+        envelope,
+        [
+          { ...item, notMineUrl },
+          { ...item, about: null, notMineUrl },
+        ],
+        { ...beside, first, news, escalated: comesUp, agendas: [{ ...meeting, late: false }] },
+      ),
     ),
-  ),
+    digestMail(envelope, [], { ...beside, escalated: comesUp, news }),
+    digestMail(envelope, [], { ...beside, agendas: [{ ...meeting, late: true }], news }),
+  ],
   request: ['', 'Please'].map((note) => requestMail(envelope, [{ ...item, notMineUrl: null }], note, first)),
-  notice: [noticeMail(envelope, news)],
-  escalation: [null, 'strategic lead'].map((level) =>
-    escalationMail(envelope, level, [
-      { ...escalated, lead: null },
-      { ...escalated, lead: 'Police' },
-    ]),
-  ),
+  notice: [null, first].map((one) => noticeMail(envelope, news, one)),
+  escalation: [null, first].map((one) => escalationMail(envelope, comesUp, one)),
   acknowledgement: [acknowledgementMail(envelope, [{ action: 'P1', url }])],
   agenda: [
     agendaMail(envelope, [
@@ -77,7 +83,11 @@ const emails: Readonly<Record<string, readonly Mail[]>> = {
     agendaMail(envelope, [{ ...meeting, late: false }]),
   ],
   paper: ['', 'OFFICIAL–SENSITIVE'].map((marking) =>
-    paperEnclosedMail(envelope, { kind: 'Board pack', meeting: '1 May 2016', marking, url, files: [] }),
+    paperEnclosedMail(
+      envelope,
+      { kind: 'Board pack', meeting: '1 May 2016', marking, url, files: [] },
+      marking === '' ? first : null,
+    ),
   ),
   'address-change-asked': askers.map((asked) =>
     addressChangeAskedMail(envelope, { ...asked, address: 'eve@example.org' }),

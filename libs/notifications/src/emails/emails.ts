@@ -1,5 +1,6 @@
 import { introductionOf, type Introduction } from './introduction.js';
 import { letter, type Envelope, type ServiceEnvelope } from '../letter/letter.js';
+import { phrase } from '../letter/template.js';
 import type { Mail, MailAttachment } from '../mail/mailer.js';
 
 /** An action on which nobody answers. */
@@ -13,15 +14,22 @@ export interface Escalated {
   readonly actionUrl: string;
   /** Where it is acknowledged or resolved. */
   readonly answerUrl: string;
+  /** As what whoever reads it is told: `strategic lead`; null for the secretariat. */
+  readonly level: string | null;
 }
 
-/** @param level as what this person is told: `strategic lead`; null for the secretariat */
 export const escalationMail = (
   envelope: Envelope,
-  level: string | null,
-  items: readonly Escalated[],
+  escalated: readonly Escalated[],
   first: Introduction | null = null,
-): Mail => letter('escalation', envelope, { level, items, introduction: introductionOf(first, 'told') });
+): Mail =>
+  letter('escalation', envelope, {
+    ...{ escalated, count: escalatedCounted(escalated) },
+    introduction: introductionOf(first, 'told'),
+  });
+
+export const escalatedCounted = ({ length }: readonly Escalated[]): string =>
+  phrase('morning', 'escalated', length);
 
 export const acknowledgementMail = (
   envelope: Envelope,
@@ -38,8 +46,19 @@ export interface AgendaToPublish {
   readonly meetingUrl: string;
 }
 
-export const agendaMail = (envelope: Envelope, meetings: readonly AgendaToPublish[]): Mail =>
-  letter('agenda', envelope, { meetings, first: meetings[0], more: meetings.length - 1 });
+export const agendaMail = (
+  envelope: Envelope,
+  meetings: readonly AgendaToPublish[],
+  first: Introduction | null = null,
+): Mail =>
+  letter('agenda', envelope, {
+    ...{ meetings, count: agendasCounted(meetings) },
+    introduction: introductionOf(first, 'hears'),
+  });
+
+/** @param meetings one or more */
+export const agendasCounted = ([first, ...others]: readonly AgendaToPublish[]): string =>
+  phrase('morning', 'agenda', first!.late, first!.publishBy, others.length);
 
 /** A paper as the mail that encloses it speaks of it: by its kind and meeting, never by what is in it. */
 export interface EnclosedPaper {
@@ -53,9 +72,14 @@ export interface EnclosedPaper {
   readonly files: readonly MailAttachment[];
 }
 
-export function paperEnclosedMail(envelope: Envelope, paper: EnclosedPaper): Mail {
+export function paperEnclosedMail(
+  envelope: Envelope,
+  paper: EnclosedPaper,
+  first: Introduction | null = null,
+): Mail {
   const { files } = paper;
-  const mail = letter('paper', envelope, { ...paper, files: files.map(({ name }) => name) });
+  const introduction = introductionOf(first, 'reads');
+  const mail = letter('paper', envelope, { ...paper, files: files.map(({ name }) => name), introduction });
   return { ...mail, attachments: files };
 }
 

@@ -4,11 +4,19 @@ export interface Introduction {
   readonly secretariat: readonly string[];
 }
 
+/**
+ * Why somebody is written to: they are asked for something, told that nobody else answered, sign papers or get them, or
+ * hear of what happened.
+ */
+export type WhyWrittenTo = 'asked' | 'told' | 'signs' | 'reads' | 'hears';
+
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-/** @param as who is asked for something, or told that nobody else answered */
-export function introductionOf(first: Introduction | null, as: 'asked' | 'told') {
+export function introductionOf(first: Introduction | null, why: WhyWrittenTo) {
   if (first === null) return false;
   const { secretariat } = first;
-  return { names: list.format(secretariat), several: secretariat.length > 1, told: as === 'told' };
+  return {
+    ...{ names: list.format(secretariat), several: secretariat.length > 1 },
+    ...{ told: why === 'told', signs: why === 'signs', reads: why === 'reads', hears: why === 'hears' },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Day } from '@governance/calendar';
+import { introductionOf, type Introduction } from './introduction.js';
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope } from '../letter/letter.js';
 import { phrase } from '../letter/template.js';
@@ -55,5 +56,9 @@ export function newsCounted(news: readonly NewsItem[]): string {
   });
 }
 
-export const noticeMail = (envelope: Envelope, news: readonly NewsItem[]): Mail =>
-  letter('notice', envelope, { news: newsInMail(news) });
+export const noticeMail = (
+  envelope: Envelope,
+  news: readonly NewsItem[],
+  first: Introduction | null = null,
+): Mail =>
+  letter('notice', envelope, { news: newsInMail(news), introduction: introductionOf(first, 'signs') });

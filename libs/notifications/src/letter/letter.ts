@@ -1,4 +1,4 @@
-import type { Instant } from '@governance/calendar';
+import { dateInWords, londonDate, type Instant } from '@governance/calendar';
 import type { Mail } from '../mail/mailer.js';
 import { fillIn, type Paragraph, type Section } from './template.js';
 
@@ -32,7 +32,9 @@ export function letter(email: string, envelope: Envelope | ServiceEnvelope, cont
     return { to, ...written(email, { ...content, service }, service) };
   }
   const { council, partnership, ...sent } = envelope;
-  const said = written(email, { ...content, partnership, council }, `${partnership}\n${council}`);
+  // A subject bears its day, so that two of them are told apart.
+  const date = dateInWords(londonDate(sent.date));
+  const said = written(email, { ...content, partnership, council, date }, `${partnership}\n${council}`);
   return { ...sent, fromName: council, ...said };
 }
 

@@ -13,7 +13,9 @@ const envelope = {
 it('what somebody typed is never taken for a heading, a link, a large word or a template', () => {
   const typed = '## [Pay here](https://example.net)\n\n**now** {{ 7 * 7 }} \uE000\uE001 <b>';
   const urls = { actionUrl: 'https://example.org/a', answerUrl: 'https://example.org/e' };
-  const mail = escalationMail(envelope, null, [{ action: typed, lead: typed, evidence: typed, ...urls }]);
+  const mail = escalationMail(envelope, [
+    { action: typed, lead: typed, evidence: typed, level: null, ...urls },
+  ]);
   const shown = '## [Pay here](https://example.net) **now** {{ 7 * 7 }} <b>';
   expect(mail.text.split('\n')).toEqual(expect.arrayContaining([shown, `Led by ${shown}.`, `${shown}.`]));
   expect(mail.html.match(/href="[^"]*"/g)).toEqual([
@@ -23,7 +25,7 @@ it('what somebody typed is never taken for a heading, a link, a large word or a 
   expect(mail.html.match(/<h2/g)).toHaveLength(1);
   expect(mail.html).not.toContain('<b>');
   expect(mail.html).not.toContain('<strong');
-  expect(mail.subject).toBe('1 action waits for you: ## Riverside {{ partnership }}');
+  expect(mail.subject).toBe('1 action waits for you: ## Riverside {{ partnership }}, 24 March 2017');
   const name = nameCorrectedMail(envelope, {
     askedBy: 'secretariat',
     when: '1 May 2016',

@@ -1,5 +1,5 @@
 import { dateInWords } from '@governance/calendar';
-import { paperEnclosedMail, type Envelope, type Mail } from '@governance/notifications';
+import { paperEnclosedMail, type Mail } from '@governance/notifications';
 import { markingInWords } from '@governance/partnership';
 import { KeptViews, paperKindInWords, papers, type BoardRow } from '@governance/views';
 import { type PaperMails, type Settings, theSettings } from '@governance/core';
@@ -19,7 +19,7 @@ export class ComposePaperMail implements PaperMails {
   async compose(
     id: string,
     board: BoardRow,
-    sent: Pick<Envelope, 'to' | 'messageId' | 'date'>,
+    { first, ...sent }: Parameters<PaperMails['compose']>[2],
   ): Promise<Mail | undefined> {
     const paper = await this.kept.row(papers, id);
     if (paper?.status !== 'published' || paper.partnership !== board.id) return undefined;
@@ -32,12 +32,13 @@ export class ComposePaperMail implements PaperMails {
     });
     const { name: partnership, council } = board;
     const envelope = { ...sent, partnership, council: council.name, replyTo: this.settings.mailReplyTo };
-    return paperEnclosedMail(envelope, {
+    const enclosed = {
       kind: paperKindInWords[paper.kind],
       meeting: dateInWords(paper.meetingDate),
       marking: content === 'OFFICIAL' ? '' : markingInWords[content],
       url,
       files,
-    });
+    };
+    return paperEnclosedMail(envelope, enclosed, first);
   }
 }

@@ -93,11 +93,12 @@ describe('intending a reminder', () => {
     expect(chased().when({ ...ask, note: '  ' })[0]!.data).not.toHaveProperty('note');
   });
 
-  it('gives a person one digest a day; an escalation may come beside it', () => {
+  it('gives a person one email a morning; what is asked by hand may come beside it', () => {
     const items = [{ ...item, action: 'a2' }];
     const second = { ...intend, mail: 'mail-2', items };
     expect(chased(...intended).when(second)).toEqual([]);
-    expect(chased(...intended).when({ ...second, kind: 'escalation' })).toHaveLength(1);
+    expect(chased(...intended).when({ ...second, kind: 'escalation' })).toEqual([]);
+    expect(chased(...intended).when({ ...second, kind: 'request' })).toHaveLength(1);
   });
 
   it.each(['mail-1@example.org', '<a@b>\r\nBcc: x', '<no at>', ''])(

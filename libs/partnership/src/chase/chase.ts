@@ -46,6 +46,11 @@ export function isNewsRule(rule: ReminderRule): rule is NewsRule {
   return (newsRules as readonly string[]).includes(rule);
 }
 
+/** Whether something is asked by it. In one email stand, beside what is asked, news and what nobody else answered. */
+export function isAsking(rule: ReminderRule): boolean {
+  return !isNewsRule(rule) && !rule.startsWith('escalated-');
+}
+
 /** Asked of one person once only: action, milestone, rule and due date together are the reminder's identity. */
 export interface ReminderItem {
   /** Action id; of an enclosed paper, the paper's; of an agenda, the meeting's. */
@@ -63,8 +68,9 @@ export interface ReminderItem {
 }
 
 /**
- * A digest is what a person owes, with what they are to hear of, at most one a day; a request asks by hand. The others
- * tell a person something; a notice does so at once.
+ * A digest is what a person owes, with what else the morning brings them; an escalation or an agenda is a morning's
+ * email that brings nothing else. Of these three a person has one a day. A request asks by hand. The others tell a
+ * person something; a notice does so at once.
  */
 export const mailKinds = [
   'digest',
@@ -76,6 +82,9 @@ export const mailKinds = [
   'notice',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
+
+/** Kinds that go out in the morning: one of them to a person a day. */
+export const morningKinds: readonly MailKind[] = ['digest', 'escalation', 'agenda'];
 
 /** What happened to the mails of one person. Addresses are not in the history. */
 export type ChaseEvent =

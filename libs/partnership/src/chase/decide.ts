@@ -3,7 +3,7 @@ import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider } from '@governance/event-sourcing';
 import { requireDay, requireHappened, requireText, unreachable } from '../rule.js';
 import type { Chase, ChaseEvent, Mail, ReminderItem } from './chase.js';
-import { evolve, keyOf, nobodyChased } from './chase.js';
+import { evolve, keyOf, morningKinds, nobodyChased } from './chase.js';
 import type { ChaseCommand, IntendReminders, StartSending } from './commands.js';
 import { recordFailed, recordOutcomeUnknown, recordSent } from './record-outcome.js';
 import { withoutAddresses } from './without-addresses.js';
@@ -68,14 +68,16 @@ function noteIn({ note = '' }: IntendReminders): { readonly note?: string } {
   return plain === '' ? {} : { note: plain };
 }
 
-/** What was intended before is never intended again, and a person has one digest a day: the rest waits for the next. */
+/** What was intended before is never intended again, and a person has one email a morning: the rest waits for the next. */
 function intendReminders(command: IntendReminders, chase: Chase): ChaseEvent[] {
   const { mail, person, kind, messageId } = command;
   const day = requireDay(command.day);
   if (!/^<[^\s<>@]+@[^\s<>@]+>$/.test(messageId)) throw new RuleBroken('message-id-not-understood');
   if (heldIn(chase.mails, mail)) return [];
-  const digestOfDay = Object.values(chase.mails).some((held) => held.kind === 'digest' && held.day === day);
-  if (kind === 'digest' && digestOfDay) return [];
+  const hadOne = Object.values(chase.mails).some(
+    (held) => held.day === day && morningKinds.includes(held.kind),
+  );
+  if (hadOne && morningKinds.includes(kind)) return [];
   const items = new Map<string, ReminderItem>();
   for (const { action, milestone, rule, due, entry } of command.items) {
     const item: ReminderItem = { action, milestone, rule, due, ...(entry === undefined ? {} : { entry }) };

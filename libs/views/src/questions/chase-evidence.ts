@@ -1,7 +1,7 @@
 import { dateInWords, type Day, type Instant } from '@governance/calendar';
 import {
   heldIn,
-  isNewsRule,
+  isAsking,
   type ChaseEvent,
   type EscalationEvent,
   type ActionId,
@@ -118,7 +118,7 @@ function takeIn(mails: Map<string, Mail>, entry: AuditRow): void {
     const { mail, person, day, items, kind } = data;
     // Who is told of something is not asked: an escalation, thanks, a paper, an agenda, news.
     if (kind !== 'digest' && kind !== 'request') return;
-    const actions = [...new Set(items.flatMap(({ action, rule }) => (isNewsRule(rule) ? [] : [action])))];
+    const actions = [...new Set(items.flatMap(({ action, rule }) => (isAsking(rule) ? [action] : [])))];
     mails.set(mail, { mail, person, day, actions, outcome: 'waiting', answers: {}, entries: [position] });
     return;
   }
