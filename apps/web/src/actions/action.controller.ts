@@ -1,5 +1,5 @@
 import { openPrioritiesOn, prioritiesIn } from '@governance/partnership';
-import { dateInWords } from '@governance/calendar';
+import { dateInWords, londonDate } from '@governance/calendar';
 import { BoardInChase } from '@governance/chasing/service';
 import { People, thePool } from '@governance/core';
 import {
@@ -8,6 +8,7 @@ import {
   daysInWords,
   deadlineInWords,
   fileInWords,
+  fileNameOf,
   findEntries,
   fromToday,
   ragPolicyOn,
@@ -119,13 +120,14 @@ export class ActionController {
     @Res() response: Response,
   ): Promise<void> {
     const action = await mustFind(actionKind, place, id);
-    const file = action.evidence.find((held) => held.id === evidence)?.file;
+    const found = action.evidence.find((held) => held.id === evidence);
+    const file = found?.file;
     const content = file && (await this.files.read(place.board.id, file.sha256));
-    if (!file || !content) throw new NotFoundException();
+    if (!found || !file || !content) throw new NotFoundException();
     openRecord(response, `action-${id}`, markingOfAction(place, action));
     response
       .type(file.mediaType)
-      .attachment(file.name)
+      .attachment(fileNameOf(action.reference, londonDate(found.at), file))
       .set('Cache-Control', 'private, no-store')
       .send(content);
   }

@@ -151,7 +151,7 @@ const steps = {
   'Owner corrected': 1,
   'Deadline corrected': 1,
   'Deadline moved': 1,
-  'Evidence added: map.pdf': 1,
+  'Evidence added: Sent with a report': 1,
   'Action completed': 1,
   'Action carried over': 10,
   'Action withdrawn': 1,
@@ -361,7 +361,7 @@ describe('the first year', () => {
       owner,
     );
     expect(wordsOf(finished.html)).toMatch(/Completed since 3 February 2027.*All lines are mapped/);
-    expect(await read(linkIn(finished.html, /\/evidence\//, 'map.pdf'))).toContain('%PDF-1.7');
+    expect(await read(linkIn(finished.html, /\/evidence\//, 'Sent with a report'))).toContain('%PDF-1.7');
   });
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EvidenceFile } from '@governance/core';
-import { StoreUnavailable } from '@governance/event-sourcing';
-import type { Evidence } from '@governance/partnership';
+import { EventTooLarge, VersionConflict } from '@governance/event-sourcing';
+import { RuleBroken, type Evidence } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { fileForm, megabyte, UploadRefused, type Receiving } from '../pages/receive-document.js';
@@ -22,13 +22,19 @@ export const receivingEvidence: Receiving = {
   tooMuchPasted: 'One of the texts is too long. Shorten it, and send it again',
 };
 
-/** @throws UploadRefused for what is no document or picture, whatever it is called */
+/**
+ * Its name is looked at and not kept: it may be that of a person, and the history holds none.
+ * @throws UploadRefused for what is no document or picture, whatever it is called
+ */
 export function look({ name, bytes }: { readonly name: string; readonly bytes: Buffer }): SentFile {
   const mediaType = mediaTypeOf(name, bytes);
   if (typeof mediaType !== 'string') throw new UploadRefused(mediaType.refused);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { said: { name: name.slice(0, 200), mediaType, size: bytes.length, sha256 }, bytes };
+  return { said: { mediaType, size: bytes.length, sha256 }, bytes };
 }
+
+/** After these the history holds nothing of a command. After any other it may. */
+const refusals = [RuleBroken, VersionConflict, EventTooLarge] as const;
 
 /** Files beside the history, each by the hash that the history holds of it. */
 @Injectable()
@@ -36,28 +42,33 @@ export class EvidenceFiles {
   constructor(private readonly source: DataSource) {}
 
   /**
-   * Kept before the history names it, so that it names none that is not there; where the history comes not to name it,
-   * it is let go again. Sent again, it is kept once.
+   * Kept before the history names it, so that it names none that is not there. Each command that brings it counts for
+   * it until it is refused: one that is under way, one that the history took, and one of which nobody knows what became
+   * of it. When none is left, it is let go. Sent again, it is kept once.
    */
   async keepFor<Result>(partnership: string, file: SentFile, named: () => Promise<Result>): Promise<Result> {
     const { sha256 } = file.said;
-    const { raw } = await this.source
-      .createQueryBuilder()
-      .insert()
-      .into(EvidenceFile)
-      .values({ partnership, sha256, content: file.bytes })
-      .orIgnore()
-      .returning('sha256')
-      .execute();
+    // In one statement: between two, another command that is refused could let it go.
+    await this.source.query(
+      `insert into app.evidence_file as held (partnership, sha256, content, commands) values ($1, $2, $3, 1)
+       on conflict (partnership, sha256) do update set commands = held.commands + 1`,
+      [partnership, sha256, file.bytes],
+    );
     try {
       return await named();
     } catch (error) {
-      const isNew = (raw as readonly unknown[]).length > 0;
-      // What became of a command that was not answered is not known: the history may name the file.
-      if (isNew && !(error instanceof StoreUnavailable))
-        await this.source.getRepository(EvidenceFile).delete({ partnership, sha256 });
+      if (refusals.some((refusal) => error instanceof refusal)) await this.letGo(partnership, sha256);
       throw error;
     }
+  }
+
+  private async letGo(partnership: string, sha256: string): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      const files = manager.getRepository(EvidenceFile);
+      // Others who send it wait here for the end of the transaction.
+      await files.decrement({ partnership, sha256 }, 'commands', 1);
+      await files.delete({ partnership, sha256, commands: 0 });
+    });
   }
 
   /** Null where it is kept no more. @throws Error where what is kept is not what the history names */

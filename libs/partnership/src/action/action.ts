@@ -30,7 +30,8 @@ export interface Evidence {
   /** The milestone that it shows; null for the action itself. */
   readonly milestone: string | null;
   readonly file: {
-    readonly name: string;
+    /** Only of what was stored before names of files were left out: one may be a person's. */
+    readonly name?: string;
     readonly mediaType: string;
     /** In bytes. */
     readonly size: number;

@@ -1,6 +1,6 @@
 import { dateInWords } from '@governance/calendar';
 import type { ActionEvent, CommentEvent, MarkingEvent, Report } from '@governance/partnership';
-import { fileInWords } from '../action-page/file-in-words.js';
+import { evidenceInFull } from '../evidence-in-words.js';
 import type { ActionEntries } from './entry-kind.js';
 import { milestoneEntries } from './milestone.js';
 import { changed, deadlineInWords, deadlines, detailsInWords, say, type Names } from './say.js';
@@ -28,10 +28,8 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
     name: 'Evidence added',
     makes: [],
     substance: true,
-    words: ({ title, file, link }) =>
-      say(`Evidence added: ${title}`, {
-        after: link ?? (file && `${file.name}, ${fileInWords(file)}, SHA-256 ${file.sha256}`),
-      }),
+    words: ({ title, ...evidence }) =>
+      say(`Evidence added: ${title}`, { after: evidenceInFull(evidence) }),
   },
   EvidenceWithdrawn: {
     group: 'progress',

@@ -111,7 +111,7 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
       ...(finished === undefined ? {} : { finished: narrative }),
       ...(file === null
         ? {}
-        : { evidence: evidenceOf({ title: file.said.name, milestone: null, link: null }, file) }),
+        : { evidence: evidenceOf({ title: 'Sent with a report', milestone: null, link: null }, file) }),
       ...(helpWanted === undefined ? {} : { helpWanted }),
       ...(percent === undefined ? {} : { percent }),
       ...(happenedOn === undefined ? {} : { happenedOn }),
