@@ -1,4 +1,4 @@
-import { heldIn, type Evidence } from '@governance/partnership';
+import { heldIn, markingInWords, type Evidence } from '@governance/partnership';
 
 type File = NonNullable<Evidence['file']>;
 
@@ -17,10 +17,11 @@ const kinds: Readonly<Record<string, readonly [called: string, ending: string]>>
 };
 
 /** `PDF, 1.2 MB`. */
-export function fileInWords({ mediaType, size }: File): string {
+export function fileInWords({ mediaType, size, says }: File): string {
   const long =
     size >= 100_000 ? `${(size / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(size / 1000))} kB`;
-  return `${heldIn(kinds, mediaType)?.[0] ?? 'file'}, ${long}`;
+  const marked = says === undefined || says === 'OFFICIAL' ? '' : `, it says ${markingInWords[says]}`;
+  return `${heldIn(kinds, mediaType)?.[0] ?? 'file'}, ${long}${marked}`;
 }
 
 /** How its entry tells which one it is: the link, or what can be held against the file. */

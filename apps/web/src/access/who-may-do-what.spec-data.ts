@@ -257,6 +257,8 @@ POST      /api/boards/:board/kpis/define                           S
 POST      /api/boards/:board/kpis/:kpi/update                      SO
 POST      /api/boards/:board/kpis/:kpi/restate                     S
 POST      /api/boards/:board/kpis/:kpi/withdraw-reading            S
+POST      /api/boards/:board/kpis/:kpi/add-evidence                SO
+POST      /api/boards/:board/kpis/:kpi/withdraw-evidence           S
 POST      /api/boards/:board/kpis/:kpi/target                      S
 POST      /api/boards/:board/kpis/:kpi/reword                      S
 POST      /api/boards/:board/kpis/:kpi/details                     S
@@ -268,6 +270,8 @@ POST      /api/boards/:board/kpis/:kpi/retire                      S
 POST      /api/boards/:board/risks/raise                           S
 POST      /api/boards/:board/risks/:risk/report-mitigation         SO
 POST      /api/boards/:board/risks/:risk/complete-mitigation       SO
+POST      /api/boards/:board/risks/:risk/add-evidence              SO
+POST      /api/boards/:board/risks/:risk/withdraw-evidence         S
 POST      /api/boards/:board/risks/:risk/rescore                   S
 POST      /api/boards/:board/risks/:risk/agree-mitigation          S
 POST      /api/boards/:board/risks/:risk/escalate                  S
@@ -345,6 +349,9 @@ GET       /boards/:board/kpis/:kpi/why                         SRLBOoA  | SRLOA
 GET+POST  /boards/:board/kpis/:kpi/update                      SO
 GET+POST  /boards/:board/kpis/:kpi/restate                     S
 GET+POST  /boards/:board/kpis/:kpi/withdraw-reading            S
+GET      !/boards/:board/kpis/:kpi/evidence/:evidence          SRLBOoAV | SRLOA
+GET+POST  /boards/:board/kpis/:kpi/add-evidence                SO
+GET+POST  /boards/:board/kpis/:kpi/withdraw-evidence           S
 GET+POST  /boards/:board/kpis/:kpi/target                      S
 GET+POST  /boards/:board/kpis/:kpi/reword                      S
 GET+POST  /boards/:board/kpis/:kpi/details                     S
@@ -360,6 +367,9 @@ GET       /boards/:board/risks/:risk                           SRLBOoAV | SRLOA
 GET       /boards/:board/risks/:risk/why                       SRLBOoAV | SRLOA
 GET+POST  /boards/:board/risks/:risk/report-mitigation         SO
 GET+POST  /boards/:board/risks/:risk/complete-mitigation       SO
+GET      !/boards/:board/risks/:risk/evidence/:evidence        SRLBOoAV | SRLOA
+GET+POST  /boards/:board/risks/:risk/add-evidence              SO
+GET+POST  /boards/:board/risks/:risk/withdraw-evidence         S
 GET+POST  /boards/:board/risks/:risk/rescore                   S
 GET+POST  /boards/:board/risks/:risk/agree-mitigation          S
 GET+POST  /boards/:board/risks/:risk/escalate                  S

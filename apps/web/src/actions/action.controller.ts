@@ -1,5 +1,5 @@
 import { openPrioritiesOn, prioritiesIn } from '@governance/partnership';
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords } from '@governance/calendar';
 import { BoardInChase } from '@governance/chasing/service';
 import { People, thePool } from '@governance/core';
 import {
@@ -7,14 +7,12 @@ import {
   colourOf,
   daysInWords,
   deadlineInWords,
-  fileInWords,
-  fileNameOf,
   findEntries,
   fromToday,
   ragPolicyOn,
   type ActionRow,
 } from '@governance/views';
-import { Controller, Get, Inject, NotFoundException, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
@@ -29,6 +27,7 @@ import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
 import { conversation } from '../things/comments-in-words.js';
 import { EvidenceFiles } from '../things/evidence-files.js';
+import { evidenceInList, sendEvidence } from '../things/evidence-shown.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
 import { chasingOfAction } from './chasing-of-action.js';
@@ -81,11 +80,10 @@ export class ActionController {
           : '',
       kpis: kpis.map((coloured) => kpiLine(place, coloured, [])),
       comments: await conversation(this.people, action.comments),
-      evidence: action.evidence.map(({ id: held, title, file, link, milestone, at }) => ({
-        ...{ title, at, href: link ?? `${place.url}/actions/${id}/evidence/${held}` },
-        what: file ? fileInWords(file) : 'link',
-        milestone: action.milestones.find((one) => one.id === milestone)?.text ?? null,
-      })),
+      evidence: evidenceInList(`${place.url}/actions/${id}`, action.evidence, ({ milestone }) => {
+        const text = action.milestones.find((one) => one.id === milestone)?.text;
+        return text === undefined ? null : `the milestone “${text}”`;
+      }),
       milestones: action.milestones.map((milestone) => ({
         ...milestone,
         dueInWords: deadlineInWords(milestone.due),
@@ -110,26 +108,19 @@ export class ActionController {
     });
   }
 
-  /** A file of evidence, to be saved and not shown: it was written by somebody else. */
   @Get('evidence/:evidence')
   @Needs('read-plan')
   async evidence(
     @AtPlace() place: Place,
     @Param('action', ParseUUIDPipe) id: string,
-    @Param('evidence', ParseUUIDPipe) evidence: string,
+    @Param('evidence', ParseUUIDPipe) shown: string,
     @Res() response: Response,
   ): Promise<void> {
     const action = await mustFind(actionKind, place, id);
-    const found = action.evidence.find((held) => held.id === evidence);
-    const file = found?.file;
-    const content = file && (await this.files.read(place.board.id, file.sha256));
-    if (!found || !file || !content) throw new NotFoundException();
-    openRecord(response, `action-${id}`, markingOfAction(place, action));
-    response
-      .type(file.mediaType)
-      .attachment(fileNameOf(action.reference, londonDate(found.at), file))
-      .set('Cache-Control', 'private, no-store')
-      .send(content);
+    const { evidence, reference } = action;
+    const marking = markingOfAction(place, action);
+    const from = { evidence, reference, record: `action-${id}`, marking };
+    await sendEvidence(response, this.files, place, shown, from);
   }
 
   /** What an owner asks who says that it is not theirs any more. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
+import { aPdf } from '../testing/a-pdf.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 let database: TestDatabase;
@@ -25,7 +26,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n');
+const pdf = aPdf('Minutes of the opening');
 const wrongIn = (html: string) =>
   (/govuk-error-summary__body">(.*?)<\/div>/s.exec(html)?.[1] ?? '').replace(/<[^>]*>|\s+/g, ' ').trim();
 const send = async (by: Browser, task: string, fields: Readonly<Record<string, string>>, file?: File) => {

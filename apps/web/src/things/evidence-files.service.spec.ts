@@ -4,7 +4,8 @@ import { StoreUnavailable, VersionConflict } from '@governance/event-sourcing';
 import { RuleBroken } from '@governance/partnership';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
-import { EvidenceFiles, look } from './evidence-files.js';
+import { aPdf } from '../testing/a-pdf.js';
+import { EvidenceFiles, type SentFile } from './evidence-files.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;
@@ -21,10 +22,11 @@ afterAll(async () => {
 });
 
 let sent = 0;
-const aFile = () => look({ name: 'minutes.pdf', bytes: Buffer.from(`%PDF-1.7 ${++sent}`) });
+const thing = { called: 'action', marking: 'OFFICIAL' } as const;
+const aFile = () => files.look({ name: 'minutes.pdf', bytes: aPdf(`Minutes ${++sent}`) }, thing);
 const refused = new RuleBroken('evidence-is-one-thing');
 const fails = (error: Error) => () => Promise.reject(error);
-const isKept = async (board: string, { said: { sha256 } }: ReturnType<typeof aFile>) =>
+const isKept = async (board: string, { said: { sha256 } }: SentFile) =>
   (await files.read(board, sha256)) !== null;
 /** A command under way, which ends when it is told how. */
 function underWay() {
@@ -39,7 +41,7 @@ function underWay() {
 
 it('stays where the first of two who send it at once is refused and the second is not', async () => {
   const board = randomUUID();
-  const file = aFile();
+  const file = await aFile();
   const first = underWay();
   const firstSent = files.keepFor(board, file, first.carryOut);
   await first.hasBegun;
@@ -57,7 +59,7 @@ it('stays where the first of two who send it at once is refused and the second i
 
 it('stays where the history named it before, however often it is refused afterwards', async () => {
   const board = randomUUID();
-  const file = aFile();
+  const file = await aFile();
   await files.keepFor(board, file, () => Promise.resolve());
   await expect(files.keepFor(board, file, fails(refused))).rejects.toBe(refused);
   await expect(files.keepFor(board, file, fails(refused))).rejects.toBe(refused);
@@ -66,7 +68,7 @@ it('stays where the history named it before, however often it is refused afterwa
 
 it('is let go when all who sent it were refused, on that board alone', async () => {
   const [board, other] = [randomUUID(), randomUUID()];
-  const file = aFile();
+  const file = await aFile();
   await files.keepFor(other, file, () => Promise.resolve());
   const conflict = new VersionConflict('action-1', 1, 2);
   const all = [refused, conflict, refused].map((error) => files.keepFor(board, file, fails(error)));
@@ -77,14 +79,14 @@ it('is let go when all who sent it were refused, on that board alone', async () 
 it('stays where it is not known what became of the command', async () => {
   const board = randomUUID();
   for (const error of [new StoreUnavailable('no answer'), new Error('The connection broke')]) {
-    const file = aFile();
+    const file = await aFile();
     await expect(files.keepFor(board, file, fails(error))).rejects.toBe(error);
     expect(await isKept(board, file)).toBe(true);
   }
 });
 
 it('is right whatever the order in which forty who send it at once are answered', async () => {
-  const file = aFile();
+  const file = await aFile();
   for (const accepted of [0, 1]) {
     const board = randomUUID();
     const commands = Array.from({ length: 40 }, underWay);

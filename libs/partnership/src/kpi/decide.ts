@@ -1,11 +1,12 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider } from '@governance/event-sourcing';
+import { decideEvidence, isEvidenceCommand } from '../evidence.js';
 import { decideMarking, isMarkingCommand, unmarked } from '../marking.js';
 import { requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { DefineKPI, KPICommand } from './commands.js';
 import type { DefinedKPI, KPI, KPIEvent } from './kpi.js';
 import { evolve, notDefined } from './kpi.js';
-import { restateKPI, updateKPI, withdrawKPIReading } from './readings.js';
+import { requireShown, restateKPI, updateKPI, withdrawKPIReading } from './readings.js';
 import { requireDetails, requireTarget } from './requirements.js';
 
 export const kpiDecider: Decider<KPICommand, KPI, KPIEvent> = { decide, evolve, initialState: notDefined };
@@ -15,6 +16,7 @@ function decide(command: KPICommand, kpi: KPI): KPIEvent[] {
   if (command.type === 'DefineKPI') return defineKPI(command, kpi);
   const live = requireLive(kpi);
   if (isMarkingCommand(command)) return decideMarking(command, live);
+  if (isEvidenceCommand(command)) return decideEvidence(command, live.evidence, requireShown(live.readings));
   switch (command.type) {
     case 'RewordKPI': {
       const to = requireText('title', command.title);
