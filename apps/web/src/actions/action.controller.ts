@@ -26,8 +26,7 @@ import { kpiLine } from '../kpis/kpi-words.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
 import { conversation } from '../things/comments-in-words.js';
-import { EvidenceFiles } from '../things/evidence-files.js';
-import { evidenceInList, sendEvidence } from '../things/evidence-shown.js';
+import { evidenceInList } from '../things/evidence-shown.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
 import { chasingOfAction } from './chasing-of-action.js';
@@ -42,7 +41,6 @@ export class ActionController {
     private readonly words: EntryWords,
     private readonly people: People,
     private readonly chased: BoardInChase,
-    private readonly files: EvidenceFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -106,21 +104,6 @@ export class ActionController {
       pages: Math.ceil(action.version / entriesAPage),
       total: action.version,
     });
-  }
-
-  @Get('evidence/:evidence')
-  @Needs('read-plan')
-  async evidence(
-    @AtPlace() place: Place,
-    @Param('action', ParseUUIDPipe) id: string,
-    @Param('evidence', ParseUUIDPipe) shown: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    const action = await mustFind(actionKind, place, id);
-    const { evidence, reference } = action;
-    const marking = markingOfAction(place, action);
-    const from = { evidence, reference, record: `action-${id}`, marking };
-    await sendEvidence(response, this.files, place, shown, from);
   }
 
   /** What an owner asks who says that it is not theirs any more. */

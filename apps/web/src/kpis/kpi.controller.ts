@@ -21,9 +21,8 @@ import { Needs } from '../access/needs.js';
 import { openRecord, markingOf } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
-import { EvidenceFiles } from '../things/evidence-files.js';
-import { evidenceInList, sendEvidence } from '../things/evidence-shown.js';
-import { markingOfThing, mustFind, tasksOffered, type Kind } from '../things/kind.js';
+import { evidenceInList } from '../things/evidence-shown.js';
+import { mustFind, tasksOffered } from '../things/kind.js';
 import { periodOf } from './tasks/checks.js';
 import { actionOf, kpiKind } from './kpi-kind.js';
 import { belongsTo, sayValue } from './kpi-words.js';
@@ -37,7 +36,6 @@ export class KPIController {
   constructor(
     private readonly words: EntryWords,
     private readonly people: People,
-    private readonly files: EvidenceFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -96,22 +94,6 @@ export class KPIController {
       kpiUrl: `${place.url}/kpis/${id}`,
       entries: await this.words.of(place, entries),
     });
-  }
-
-  /** Not for a visitor to an example, who reads no small count: a file may hold them. */
-  @Get('evidence/:evidence')
-  @Needs('read-plan')
-  async evidence(
-    @AtPlace() place: Place,
-    @Param('kpi', ParseUUIDPipe) id: string,
-    @Param('evidence', ParseUUIDPipe) shown: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    const kpi = await mustFind(kpiKind, place, id);
-    const marking = await markingOfThing(kpiKind as Kind, place, kpi, id);
-    const evidence = place.member === null ? [] : kpi.evidence;
-    const from = { evidence, reference: 'KPI', record: `kpi-${id}`, marking };
-    await sendEvidence(response, this.files, place, shown, from);
   }
 
   /** Readings newest first with every value they had, and the targets. */

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AuditTrailModule } from '../audit-trail/audit-trail.module.js';
-import { ThingsModule } from '../things/things.module.js';
 import { KPIsController } from './kpis.controller.js';
 import { FromPlanController } from './from-plan.controller.js';
 import { NationalMetricsController } from './national.controller.js';
@@ -10,7 +9,7 @@ import { KPIController } from './kpi.controller.js';
 import { SheetPreviews } from './sheet-previews.js';
 
 @Module({
-  imports: [AuditTrailModule, ThingsModule],
+  imports: [AuditTrailModule],
   controllers: [
     KPIsController,
     FromPlanController,

@@ -20,8 +20,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { organisationName } from '../pages/dress-page.js';
 import { conversation } from '../things/comments-in-words.js';
-import { EvidenceFiles } from '../things/evidence-files.js';
-import { evidenceInList, sendEvidence } from '../things/evidence-shown.js';
+import { evidenceInList } from '../things/evidence-shown.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { riskKind } from './risk-kind.js';
 import { risksOf } from './risk-rows.js';
@@ -34,7 +33,6 @@ export class RisksController {
   constructor(
     private readonly people: People,
     private readonly words: EntryWords,
-    private readonly files: EvidenceFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -95,19 +93,6 @@ export class RisksController {
       tasks: await tasksOffered(riskKind, place, risk, id),
       entries: await this.words.of(place, found),
     });
-  }
-
-  @Get(':risk/evidence/:evidence')
-  @Needs('read-plan')
-  async evidence(
-    @AtPlace() place: Place,
-    @Param('risk', ParseUUIDPipe) id: string,
-    @Param('evidence', ParseUUIDPipe) shown: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    const { evidence, reference, marked } = await mustFind(riskKind, place, id);
-    const from = { evidence, reference, record: `risk-${id}`, marking: marked.marking };
-    await sendEvidence(response, this.files, place, shown, from);
   }
 }
 

@@ -19,7 +19,7 @@ export interface SentFile {
   readonly bytes: Buffer;
 }
 
-const mostMegabytes = 20;
+export const mostMegabytes = 20;
 
 export const receivingEvidence: Receiving = {
   file: fileForm({ fileSize: mostMegabytes * megabyte, fields: 60, fieldSize: megabyte, parts: 61 }),
