@@ -149,6 +149,22 @@ it('hands all of it over in one form, each to the one who takes it, and leaves n
   expect((await amina.submit(theirs(), form)).status).toBe(409);
 });
 
+it('hands over the work of an organisation by itself, of which nobody else is asked', async () => {
+  const last = await web.person(board.id, 'hugo@harbour.example', 'owner', board.police);
+  const id = await board.action('P1.9', board.police, inDays(60));
+  const page = `${people()}/${last}/hand-over`;
+  const { html } = await amina.get(page);
+  expect(html).not.toContain('Who takes it over?');
+  const form = { reason: 'Whoever answered for it has left' };
+  const stays = await amina.submit(page, form);
+  expect([stays.status, stays.html]).toEqual([
+    422,
+    expect.stringContaining('add somebody of it under People'),
+  ]);
+  expect((await amina.submit(page, { ...form, organisation: board.probation })).status).toBe(303);
+  expect((await board.actionRow(id)).owners).toEqual([board.probation]);
+});
+
 it('is done by the API as well', async () => {
   const [lent] = actions;
   const answer = await request(web.address)

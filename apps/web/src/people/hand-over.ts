@@ -28,8 +28,10 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const one = new RegExp(`^(?:sro|(?:action|priority)-${uuid})=${uuid}$`);
 
 class HandOverForm {
+  /** Needed where something is theirs alone, and not their organisation's. */
+  @Maybe()
   @IsUUID(undefined, { message: 'Choose who takes over what is theirs' })
-  to!: string;
+  to?: string;
 
   /** What goes to somebody else: `action-<id>=<person>`, `priority-<id>=<person>`, `sro=<person>`. */
   @Transform(({ value }) => [value ?? []].flat(), { toClassOnly: true })
@@ -46,8 +48,11 @@ class HandOverForm {
   reason!: string;
 }
 
-interface HandOver extends Pick<HandOverForm, 'to' | 'reason'> {
+interface HandOver {
   readonly type: 'HandOver';
+  /** Null where nothing goes to a person. */
+  readonly to: string | null;
+  readonly reason: string;
   /** By what is handed over, who takes it where that is not `to`. */
   readonly except: ReadonlyMap<string, string>;
   readonly organisation: string | null;
@@ -92,7 +97,9 @@ const handOver: Task<Leaver, HandOver, HandOverForm> = {
   fields: ({ id, theirs }, place, people = []) => {
     const others: readonly Choice[] = people.filter(({ value }) => value !== id);
     return [
-      { name: 'to', kind: 'select', label: 'Who takes it over?', items: others },
+      ...(itemsOf(theirs).length > 0
+        ? [{ name: 'to', kind: 'select', label: 'Who takes it over?', items: others } as const]
+        : []),
       ...(theirs.lastOf ? [organisationField(place, theirs.lastOf)] : []),
       {
         name: 'reason',
@@ -109,8 +116,14 @@ const handOver: Task<Leaver, HandOver, HandOverForm> = {
   start: () => ({ reason: 'Whoever answered for it has left' }),
   gather: (posted) => ({ except: exceptIn(posted) }),
   whateverWasSeen: true,
-  command: ({ to, except = [], organisation = null, reason }, { id, theirs }, place) => {
+  command: ({ to = null, except = [], organisation = null, reason }, { id, theirs }, place) => {
     const known = new Set(itemsOf(theirs).map(({ key }) => key));
+    if (known.size > 0 && to === null) throw new Refused('to', 'Choose who takes over what is theirs');
+    if (known.size === 0 && organisation === null)
+      throw new Refused(
+        'organisation',
+        'Choose the organisation that takes it over. If it is to stay, add somebody of it under People instead',
+      );
     const pairs = except.map((pair) => pair.split('=') as [string, string]);
     if (pairs.some(([key]) => !known.has(key)))
       throw new Refused('', 'Something in the list is theirs no more by now. Look at the list again');
@@ -137,7 +150,7 @@ function organisationField(place: Place, { organisation }: OpenWork): Field {
 
 export function workInWords(place: Place, work: OpenWork): string {
   const parts = [
-    plural(work.actions.length, 'open action'),
+    ...(work.actions.length > 0 ? [plural(work.actions.length, 'open action')] : []),
     ...(work.risks.length > 0 ? [plural(work.risks.length, 'risk')] : []),
     ...(work.mitigations.length > 0 ? [plural(work.mitigations.length, 'mitigation')] : []),
     ...(work.readings.length > 0 ? [`${plural(work.readings.length, 'reading')} awaited`] : []),
@@ -178,7 +191,8 @@ export const handOverKind: Kind<Leaver, HandOver> = {
   version: () => null,
   send: async (service, { partnership }, order, by, { theirs, name }) => {
     const members = new Map<string, string | null>();
-    for (const person of new Set([order.to, ...order.except.values()]))
+    const takers = [...(order.to === null ? [] : [order.to]), ...order.except.values()];
+    for (const person of new Set(takers))
       members.set(person, (await personToAppoint(service(People), partnership, person, 'to')).organisation);
     const orders = ordersOf(theirs, order, members, partnership, {
       ...by,
@@ -207,7 +221,7 @@ function ordersOf(
     const key = orders.length === 0 ? by.command : derivedId(by.command, String(orders.length));
     orders.push({ aggregate, to: { partnership, id }, command, by: { ...by, command: key } } as AnyOrder);
   };
-  const taker = (key: string) => except.get(key) ?? to;
+  const taker = (key: string) => except.get(key) ?? to!;
   if (theirs.isSeniorResponsibleOwner)
     add('partnership', partnership, { type: 'AppointSeniorResponsibleOwner', person: taker('sro') });
   for (const { plan, priority } of theirs.priorities)
