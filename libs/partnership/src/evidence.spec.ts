@@ -76,7 +76,9 @@ describe('evidence of a KPI', () => {
     expect(aKPI(read).when({ ...add, ...of })).toEqual([added(of)]);
     const enter = { type: 'UpdateKPI', readings: [{ period: q1, value: 90, status: 'final' }], now } as const;
     expect(aKPI().when({ ...enter, evidence: { ...shown, ...of } })).toEqual([read, added(of)]);
-    expect(aKPI(read, added(of)).when(withdraw)).toHaveLength(1);
+    const retired: KPIEvent = { type: 'KPIRetired', data: { reason: 'No more' } };
+    expect(aKPI(read, added(of), retired).when(withdraw)).toHaveLength(1);
+    expect(aKPI(read, retired).when({ ...add, ...of })).toEqual([added(of)]);
   });
 
   it('shows no reading that is not there', () => {

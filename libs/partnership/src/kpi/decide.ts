@@ -14,9 +14,13 @@ export const kpiDecider: Decider<KPICommand, KPI, KPIEvent> = { decide, evolve, 
 function decide(command: KPICommand, kpi: KPI): KPIEvent[] {
   requireHappened(command);
   if (command.type === 'DefineKPI') return defineKPI(command, kpi);
+  // Of one that is retired too: what shows a reading may arrive later.
+  if (isEvidenceCommand(command)) {
+    const { evidence, readings } = requireDefined(kpi);
+    return decideEvidence(command, evidence, requireShown(readings));
+  }
   const live = requireLive(kpi);
   if (isMarkingCommand(command)) return decideMarking(command, live);
-  if (isEvidenceCommand(command)) return decideEvidence(command, live.evidence, requireShown(live.readings));
   switch (command.type) {
     case 'RewordKPI': {
       const to = requireText('title', command.title);
@@ -82,9 +86,15 @@ function defineKPI({ definition, target, marking, now }: DefineKPI, kpi: KPI): K
   ];
 }
 
+/** @throws RuleBroken `kpi-not-found` */
+function requireDefined(kpi: KPI): DefinedKPI {
+  if (kpi.status === 'not-defined') throw new RuleBroken('kpi-not-found');
+  return kpi;
+}
+
 /** @throws RuleBroken `kpi-not-found`, `kpi-retired` */
 function requireLive(kpi: KPI): DefinedKPI {
-  if (kpi.status === 'not-defined') throw new RuleBroken('kpi-not-found');
-  if (kpi.status === 'retired') throw new RuleBroken('kpi-retired', { title: kpi.title });
-  return kpi;
+  const defined = requireDefined(kpi);
+  if (defined.status === 'retired') throw new RuleBroken('kpi-retired', { title: defined.title });
+  return defined;
 }

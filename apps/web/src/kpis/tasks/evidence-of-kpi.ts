@@ -2,7 +2,6 @@ import type { KPIRow } from '@governance/views';
 import { AddEvidenceForm, evidenceTasks } from '../../things/evidence-tasks.js';
 import { PeriodKey } from './checks.js';
 import { readingsOf } from './reading-tasks.js';
-import { isLive } from './task.js';
 
 class KPIEvidenceForm extends AddEvidenceForm {
   @PeriodKey()
@@ -12,7 +11,7 @@ class KPIEvidenceForm extends AddEvidenceForm {
 export const kpiEvidenceTasks = evidenceTasks<KPIRow, KPIEvidenceForm>({
   called: 'KPI',
   form: KPIEvidenceForm,
-  fits: (kpi) => isLive(kpi) && kpi.readings.length > 0,
+  fits: ({ readings }) => readings.length > 0,
   fields: (kpi) => [
     { name: 'period', kind: 'select', label: 'Which reading does it show?', items: readingsOf(kpi) },
   ],
