@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser as Chromium, Page } from 'playwright-core';
+import { aPdf } from '../../apps/web/src/testing/a-pdf.js';
 import { byForm } from '../../apps/web/src/testing/by-form.js';
 import { WebUnderTest } from '../../apps/web/src/testing/web-under-test.js';
 import { findBarriers, findSidewaysScroll } from '../services/accessible.js';
@@ -9,7 +10,7 @@ import { freshDatabase, type TestDatabase } from '../services/database.js';
 jest.setTimeout(300_000);
 
 const email = 'amina.rahman@example.org';
-const minutes = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n');
+const minutes = aPdf('Minutes');
 
 let database: TestDatabase;
 let web: WebUnderTest;

@@ -10,6 +10,7 @@ import { meetingKind } from './meetings/meeting-kind.js';
 import { meetingCalendar } from './meetings/schedule.js';
 import { roundKind, roundRegister } from './rounds/round-kind.js';
 import { paperKind, paperRegister } from './papers/paper-kind.js';
+import { handOverKind } from './people/hand-over.js';
 import { mergeKind } from './people/merge-kind.js';
 import { organisationKind, organisationRegister } from './people/organisation-kind.js';
 import { personKind, personRegister } from './people/person-kind.js';
@@ -50,6 +51,7 @@ export const kinds: readonly Kind[] = [
   holdRegister,
   personKind,
   personRegister,
+  handOverKind,
   organisationKind,
   organisationRegister,
   mergeKind,

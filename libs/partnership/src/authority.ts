@@ -58,6 +58,16 @@ const mitigationOwner = (
   by.roles.includes('owner') &&
   mitigations.some((held) => held.id === mitigation && held.owner === by.organisation);
 
+/** Whoever may say that it is done: of a mitigation its owner, of a reading whoever enters readings. The rules hold what it is said to show. */
+const evidenceOwner = (
+  by: Authority,
+  state: Parameters<typeof owner>[1] & Parameters<typeof mitigationOwner>[1],
+  { mitigation, period }: { readonly mitigation?: string; readonly period?: string },
+) => {
+  if (mitigation !== undefined) return mitigationOwner(by, state, { mitigation });
+  return period === undefined ? owner(by, state) : anyOwner(by);
+};
+
 const seniorResponsibleOwner = (by: Authority) => by.isSeniorResponsibleOwner;
 
 /** Whoever was told of it, and the Senior Responsible Owner. */
@@ -93,7 +103,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   WithdrawMilestone: 'secretariat',
   RecordMissedMilestones: 'system',
   ReportProgress: owner,
-  AddEvidence: owner,
+  AddEvidence: evidenceOwner,
   WithdrawEvidence: 'secretariat',
   AnswerHelp: 'secretariat',
   PauseAction: 'secretariat',

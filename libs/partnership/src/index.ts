@@ -5,7 +5,6 @@ export type {
   ActionDetail,
   ActionEvent,
   DeclaredColour,
-  Evidence,
   Live,
   Milestone,
   Origin,
@@ -13,6 +12,8 @@ export type {
   Report,
 } from './action/action.js';
 export type { ActionCommand } from './action/commands.js';
+export type { Evidence, EvidenceCommand, EvidenceEvent } from './evidence.js';
+export { isEvidenceEvent } from './evidence.js';
 export { actionDecider } from './action/decide.js';
 export type {
   Chase,

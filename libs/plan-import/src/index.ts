@@ -5,6 +5,7 @@ export const readPlan: typeof ReadPlan = async (...given) =>
   (await import('./read-plan.js')).readPlan(...given);
 export { DocumentReader, type ReadingStep } from './reading/document-reader.js';
 export { readInChild, type ReadingLimits } from './reading/read-in-child.js';
+export type { DeclaredMarking } from './marking/declared.js';
 export { nameless } from './reading/nameless.js';
 export type { Choices, ColumnChoices, TableChoice, TableSeen } from './outline/choices.js';
 export type { LooksLike } from './outline/looks-like.js';

@@ -1,12 +1,7 @@
-export type {
-  ActionRow,
-  DeadlineChange,
-  EvidenceRow,
-  MilestoneRow,
-  ReportRow,
-} from './action-page/action-row.js';
+export type { ActionRow, DeadlineChange, MilestoneRow, ReportRow } from './action-page/action-row.js';
 export type { ConversationComment } from './comments.js';
-export { fileInWords } from './action-page/file-in-words.js';
+export type { EvidenceRow } from './evidence.js';
+export { fileInWords, fileNameOf } from './evidence-in-words.js';
 export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';

@@ -63,7 +63,14 @@ GET       /api/docs                                            everybody
 GET       /api/boards                                          everybody
 GET       /api/boards/:board                                   SRLBOAV
 GET       /api/boards/:board/actions                           SRLBOAV
+GET       /api/boards/:board/actions/views                     SRLBOAV
+GET       /api/boards/:board/actions.csv                       SRLBOAV
+GET       /api/boards/:board/actions.xlsx                      SRLBOAV
+GET       /api/boards/:board/actions.docx                      SRLBOAV
 GET       /api/boards/:board/actions/:action                   SRLBOoAV | SRLOA
+GET      !/api/boards/:board/actions/:action/evidence/:evidence    SRLBOoAV | SRLOA
+GET      !/api/boards/:board/risks/:risk/evidence/:evidence        SRLBOoAV | SRLOA
+GET      !/api/boards/:board/kpis/:kpi/evidence/:evidence          SRLBOoAV | SRLOA
 GET       /api/boards/:board/kpis                              SRLBOAV
 GET       /api/boards/:board/kpis/:kpi                         SRLBOoAV | SRLOA
 GET       /api/boards/:board/risks                             SRLBOAV
@@ -190,6 +197,9 @@ GET+POST  /boards/:board/actions/:action/name-readers                 S
 GET+POST  /boards/:board/actions/:action/release                      S
 GET+POST  /boards/:board/actions/:action/withdraw-release             S
 GET+POST  /boards/:board/actions/:action/withdraw                     S
+POST      /api/boards/:board/actions/together                  S
+POST      /api/boards/:board/actions/views/save                SRLBOA
+POST     !/api/boards/:board/actions/views/:view/remove        SRLBOA
 POST      /api/boards/:board/actions/agree                     S
 POST      /api/boards/:board/actions/:action/comment                      SRLBOo | SRLO
 POST      /api/boards/:board/actions/:action/withdraw-comment             S
@@ -257,6 +267,8 @@ POST      /api/boards/:board/kpis/define                           S
 POST      /api/boards/:board/kpis/:kpi/update                      SO
 POST      /api/boards/:board/kpis/:kpi/restate                     S
 POST      /api/boards/:board/kpis/:kpi/withdraw-reading            S
+POST      /api/boards/:board/kpis/:kpi/add-evidence                SO
+POST      /api/boards/:board/kpis/:kpi/withdraw-evidence           S
 POST      /api/boards/:board/kpis/:kpi/target                      S
 POST      /api/boards/:board/kpis/:kpi/reword                      S
 POST      /api/boards/:board/kpis/:kpi/details                     S
@@ -268,6 +280,8 @@ POST      /api/boards/:board/kpis/:kpi/retire                      S
 POST      /api/boards/:board/risks/raise                           S
 POST      /api/boards/:board/risks/:risk/report-mitigation         SO
 POST      /api/boards/:board/risks/:risk/complete-mitigation       SO
+POST      /api/boards/:board/risks/:risk/add-evidence              SO
+POST      /api/boards/:board/risks/:risk/withdraw-evidence         S
 POST      /api/boards/:board/risks/:risk/rescore                   S
 POST      /api/boards/:board/risks/:risk/agree-mitigation          S
 POST      /api/boards/:board/risks/:risk/escalate                  S
@@ -299,10 +313,12 @@ POST      /api/boards/:board/rounds/:round/close                     S
 POST      /api/boards/:board/escalations/:action/:escalation/answer  SRL
 POST      /api/boards/:board/chasing/holds/add                       S
 POST      /api/boards/:board/chasing/holds/:hold/release             S
+POST      /api/boards/:board/people/add-list                         S
 POST      /api/boards/:board/people/add                              S
 POST      /api/boards/:board/people/:person/details                  S
 POST      /api/boards/:board/people/:person/roles                    S
 POST      /api/boards/:board/people/:person/organisation             S
+POST      /api/boards/:board/people/:person/hand-over                S
 POST      /api/boards/:board/people/:person/left                     S
 POST      /api/boards/:board/people/:person/confirm                  S
 POST      /api/boards/:board/people/:person/let-in                   S
@@ -345,6 +361,9 @@ GET       /boards/:board/kpis/:kpi/why                         SRLBOoA  | SRLOA
 GET+POST  /boards/:board/kpis/:kpi/update                      SO
 GET+POST  /boards/:board/kpis/:kpi/restate                     S
 GET+POST  /boards/:board/kpis/:kpi/withdraw-reading            S
+GET      !/boards/:board/kpis/:kpi/evidence/:evidence          SRLBOoAV | SRLOA
+GET+POST  /boards/:board/kpis/:kpi/add-evidence                SO
+GET+POST  /boards/:board/kpis/:kpi/withdraw-evidence           S
 GET+POST  /boards/:board/kpis/:kpi/target                      S
 GET+POST  /boards/:board/kpis/:kpi/reword                      S
 GET+POST  /boards/:board/kpis/:kpi/details                     S
@@ -360,6 +379,9 @@ GET       /boards/:board/risks/:risk                           SRLBOoAV | SRLOA
 GET       /boards/:board/risks/:risk/why                       SRLBOoAV | SRLOA
 GET+POST  /boards/:board/risks/:risk/report-mitigation         SO
 GET+POST  /boards/:board/risks/:risk/complete-mitigation       SO
+GET      !/boards/:board/risks/:risk/evidence/:evidence        SRLBOoAV | SRLOA
+GET+POST  /boards/:board/risks/:risk/add-evidence              SO
+GET+POST  /boards/:board/risks/:risk/withdraw-evidence         S
 GET+POST  /boards/:board/risks/:risk/rescore                   S
 GET+POST  /boards/:board/risks/:risk/agree-mitigation          S
 GET+POST  /boards/:board/risks/:risk/escalate                  S
@@ -446,6 +468,7 @@ GET+POST  /boards/:board/people/:person/let-in                 S
 GET+POST  /boards/:board/people/:person/details                S
 GET+POST  /boards/:board/people/:person/roles                  S
 GET+POST  /boards/:board/people/:person/organisation           S
+GET+POST  /boards/:board/people/:person/hand-over               S
 GET+POST  /boards/:board/people/:person/left                   S
 GET       /boards/:board/organisations                         S
 GET+POST  /boards/:board/organisations/add                     S

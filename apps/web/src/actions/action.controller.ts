@@ -7,13 +7,12 @@ import {
   colourOf,
   daysInWords,
   deadlineInWords,
-  fileInWords,
   findEntries,
   fromToday,
   ragPolicyOn,
   type ActionRow,
 } from '@governance/views';
-import { Controller, Get, Inject, NotFoundException, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type pg from 'pg';
 import { may } from '../access/access.js';
@@ -27,7 +26,7 @@ import { kpiLine } from '../kpis/kpi-words.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
 import { conversation } from '../things/comments-in-words.js';
-import { EvidenceFiles } from '../things/evidence-files.js';
+import { evidenceInList } from '../things/evidence-shown.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
 import { chasingOfAction } from './chasing-of-action.js';
@@ -42,7 +41,6 @@ export class ActionController {
     private readonly words: EntryWords,
     private readonly people: People,
     private readonly chased: BoardInChase,
-    private readonly files: EvidenceFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -80,11 +78,10 @@ export class ActionController {
           : '',
       kpis: kpis.map((coloured) => kpiLine(place, coloured, [])),
       comments: await conversation(this.people, action.comments),
-      evidence: action.evidence.map(({ id: held, title, file, link, milestone, at }) => ({
-        ...{ title, at, href: link ?? `${place.url}/actions/${id}/evidence/${held}` },
-        what: file ? fileInWords(file) : 'link',
-        milestone: action.milestones.find((one) => one.id === milestone)?.text ?? null,
-      })),
+      evidence: evidenceInList(`${place.url}/actions/${id}`, action.evidence, ({ milestone }) => {
+        const text = action.milestones.find((one) => one.id === milestone)?.text;
+        return text === undefined ? null : `the milestone “${text}”`;
+      }),
       milestones: action.milestones.map((milestone) => ({
         ...milestone,
         dueInWords: deadlineInWords(milestone.due),
@@ -107,27 +104,6 @@ export class ActionController {
       pages: Math.ceil(action.version / entriesAPage),
       total: action.version,
     });
-  }
-
-  /** A file of evidence, to be saved and not shown: it was written by somebody else. */
-  @Get('evidence/:evidence')
-  @Needs('read-plan')
-  async evidence(
-    @AtPlace() place: Place,
-    @Param('action', ParseUUIDPipe) id: string,
-    @Param('evidence', ParseUUIDPipe) evidence: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    const action = await mustFind(actionKind, place, id);
-    const file = action.evidence.find((held) => held.id === evidence)?.file;
-    const content = file && (await this.files.read(place.board.id, file.sha256));
-    if (!file || !content) throw new NotFoundException();
-    openRecord(response, `action-${id}`, markingOfAction(place, action));
-    response
-      .type(file.mediaType)
-      .attachment(file.name)
-      .set('Cache-Control', 'private, no-store')
-      .send(content);
   }
 
   /** What an owner asks who says that it is not theirs any more. */

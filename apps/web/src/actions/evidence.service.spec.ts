@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
+import { aPdf } from '../testing/a-pdf.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 let database: TestDatabase;
@@ -25,7 +26,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n');
+const pdf = aPdf('Minutes of the opening');
 const wrongIn = (html: string) =>
   (/govuk-error-summary__body">(.*?)<\/div>/s.exec(html)?.[1] ?? '').replace(/<[^>]*>|\s+/g, ' ').trim();
 const send = async (by: Browser, task: string, fields: Readonly<Record<string, string>>, file?: File) => {
@@ -41,18 +42,20 @@ it('comes as a file, is named in the history by its hash, and can be fetched', a
     ben,
     'add-evidence',
     { title: 'Minutes of the opening' },
-    new File([pdf], 'minutes.pdf'),
+    new File([pdf], 'Report by Jane Smith.pdf'),
   );
   expect([added.status, wrongIn(added.html)]).toEqual([303, '']);
   const { html } = await ben.get(action);
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   expect(html).toMatch(/Evidence<\/h2>[^]*Minutes of the opening<\/a> \(PDF, 1 kB\)/);
-  expect(html).toContain(`minutes.pdf, PDF, 1 kB, SHA-256 ${sha256}`);
+  expect(html).toContain(`PDF, 1 kB, SHA-256 ${sha256}`);
   const href = /href="([^"]*\/evidence\/[^"]*)"/.exec(html)![1]!;
   const answer = await fetch(new URL(href, web.address), { headers: amina.headers });
   expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true);
   expect(answer.headers.get('content-type')).toContain('application/pdf');
-  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="?minutes\.pdf"?$/);
+  expect(answer.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="?P1\.1-evidence-\d{4}-\d{2}-\d{2}\.pdf"?$/,
+  );
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   const other = await ChasedBoard.start(web, 'Another board');
   expect((await (await other.signedIn('amina')).get(href)).status).toBe(404);
@@ -99,14 +102,27 @@ it('is a link too, and is withdrawn with a reason', async () => {
 
 it('comes with the report that finishes the action', async () => {
   const report = { narrative: 'Opened on Monday', finished: 'yes' };
-  const sent = await send(ben, 'report-progress', report, new File([pdf], 'opening.pdf'));
+  const sent = await send(ben, 'report-progress', report, new File([pdf], 'Opened by Jane Smith.pdf'));
   expect([sent.status, wrongIn(sent.html)]).toEqual([303, '']);
   const { html } = await ben.get(action);
-  expect(html).toMatch(/Completed since[^]*Opened on Monday[^]*opening\.pdf<\/a> \(PDF/);
+  expect(html).toMatch(/Completed since[^]*Opened on Monday[^]*Sent with a report<\/a> \(PDF/);
   // As any other form, where a program sends it without a file.
   const more = `${board.url}/actions/${await board.action('P1.2', board.police, '2030-06-30')}/report-progress`;
   await ben.get(more);
   expect((await ben.submit(more, { narrative: 'Begun' })).status).toBe(303);
+});
+
+it('keeps the name of a file nowhere: it may be that of a person', async () => {
+  const { rows: tables } = await web.query(
+    `select table_schema || '.' || table_name as name from information_schema.tables
+     where table_schema in ('log', 'views', 'app') and table_type = 'BASE TABLE'`,
+  );
+  expect(tables.length).toBeGreaterThan(20);
+  for (const { name } of tables) {
+    const rows = await query(database.connectionString, `select one::text from ${String(name)} one`);
+    const held = rows.filter(({ one }) => String(one).includes('Jane Smith'));
+    expect([name, held]).toEqual([name, []]);
+  }
 });
 
 it('takes no file without the token of a form', async () => {

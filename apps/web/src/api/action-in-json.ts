@@ -73,6 +73,7 @@ export class Action {
   @Texts() readonly kpis!: readonly string[];
   @Whatevers() readonly milestones!: readonly object[];
   @Whatevers() readonly reports!: readonly object[];
+  @Whatevers() readonly evidence!: readonly object[];
   @Whatever({ ...orNull, description: 'What an owner wants of the board, until it is answered' })
   readonly helpWanted!: object | null;
   @Whatevers() readonly helpAnswers!: readonly object[];

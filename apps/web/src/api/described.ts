@@ -11,6 +11,7 @@ import {
 import { namesInPath, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { Conflict, Done, Failure, Refused } from './answers.js';
+import { fileSchema } from './file-in-json.js';
 import { formSchema } from './form-schema.js';
 
 type Content = Type | SchemaObject;
@@ -33,7 +34,8 @@ export function IsTask(kind: Kind, task: Task<object, unknown>) {
   const seen = { type: 'integer', description: `The version of the ${kind.called} that you read` };
   const addsOnly = kind.register === 'adds-one' || kind.register === 'adds-several';
   const own = addsOnly ? { commandId } : { commandId, seen };
-  const schema = { ...form, properties: { ...properties, ...own }, required } as SchemaObject;
+  const file = task.takesFile ? { document: fileSchema } : {};
+  const schema = { ...form, properties: { ...properties, ...file, ...own }, required } as SchemaObject;
   return applyDecorators(
     ApiTags(tagOf(kind)),
     ApiOperation({ summary: task.title, operationId: `${kind.name}-${task.name}` }),
@@ -52,6 +54,14 @@ export function IsTask(kind: Kind, task: Task<object, unknown>) {
     ),
     answer(422, 'A field or a rule refused it', Refused),
   );
+}
+
+/** In the document of the API: a file of evidence of a thing. */
+export function IsEvidence(kind: Kind): MethodDecorator {
+  const file = { type: 'string', format: 'binary' } as const;
+  const summary = 'A file of evidence, as it was sent';
+  const of = [InPath('board'), IdsInPath(kind), InPath('evidence')];
+  return applyDecorators(...of, IsRead(tagOf(kind), `${kind.name}-evidence`, summary, file));
 }
 
 /** The heading under which a kind of thing stands in the document. */

@@ -12,6 +12,7 @@ describe('the schema of a form', () => {
       type: 'object',
       properties: {
         narrative: { type: 'string', maxLength: 10_000, description: 'Enter what has happened' },
+        link: { type: 'string', maxLength: 2000, description: 'Enter the link' },
         declared: {
           type: 'string',
           enum: ['green', 'amber', 'red'],

@@ -52,8 +52,14 @@ function fieldSchema(checks: readonly Check[]): SchemaObject {
   const words = checks.filter(({ message }) => typeof message === 'string').at(-1)?.message;
   const about = typeof words === 'string' ? { description: words } : {};
   const choices = has('isIn') ? { enum: [...(limit('isIn') as string[])] } : undefined;
+  const pattern = limit('matches');
+  const patterned = pattern instanceof RegExp ? { pattern: pattern.source } : undefined;
   if (checks.some(({ each, kind }) => each || kind === 'isArray'))
-    return { type: 'array', items: { type: 'string', ...(choices ?? { format: 'uuid' }) }, ...about };
+    return {
+      type: 'array',
+      items: { type: 'string', ...(choices ?? patterned ?? { format: 'uuid' }) },
+      ...about,
+    };
   if (has('isInt'))
     return { type: 'integer', minimum: limit('min') as number, maximum: limit('max') as number, ...about };
   if (has('isNumber')) return { type: 'number', ...about };
@@ -62,10 +68,9 @@ function fieldSchema(checks: readonly Check[]): SchemaObject {
   if (has('isUuid')) return { type: 'string', format: 'uuid', ...about };
   if (choices) return { type: 'string', ...choices, ...about };
   if (has('equals')) return { type: 'string', enum: [limit('equals') as string], ...about };
-  const pattern = limit('matches');
   return {
     type: 'string',
-    ...(pattern instanceof RegExp ? { pattern: pattern.source } : {}),
+    ...patterned,
     ...(has('maxLength') ? { maxLength: limit('maxLength') as number } : {}),
     ...about,
   };

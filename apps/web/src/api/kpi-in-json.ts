@@ -14,7 +14,19 @@ import { kpiKind } from '../kpis/kpi-kind.js';
 import { sayValue } from '../kpis/kpi-words.js';
 import { Period } from './answers.js';
 import { taskNames, type InJson } from './in-json.js';
-import { A, Figure, ListOf, OneOf, orNull, TaskNames, Texts, Uuid, Version, Words } from './properties.js';
+import {
+  A,
+  Figure,
+  ListOf,
+  OneOf,
+  orNull,
+  TaskNames,
+  Texts,
+  Uuid,
+  Version,
+  Whatevers,
+  Words,
+} from './properties.js';
 
 export class Reading {
   @A(() => Period) readonly period!: Period;
@@ -46,6 +58,7 @@ export class KPI extends KPIInBrief {
   @Words() readonly source!: string;
   @Texts() readonly because!: readonly string[];
   @ListOf(() => Reading) readonly readings!: readonly Reading[];
+  @Whatevers() readonly evidence!: readonly object[];
   @TaskNames() readonly tasks!: readonly string[];
 }
 
@@ -72,6 +85,8 @@ export const kpisInJson: InJson<KPIRow> = {
       // The reasons name figures: as on the page, a visitor to an example is given none.
       because: place.member === null ? [] : rag.because.map((one) => kpiBecauseInWords(one, rag, unit)),
       readings: readings.map((reading) => readingOf(place, kpi, reading)),
+      // A file may hold small counts, which no visitor to an example is told.
+      evidence: place.member === null ? [] : kpi.evidence,
       tasks: await taskNames(kpiKind, place, kpi, kpi.id),
     };
   },

@@ -14,7 +14,19 @@ import { riskKind } from '../risks/risk-kind.js';
 import { risksOf } from '../risks/risk-rows.js';
 import { Named } from './answers.js';
 import { taskNames, type InJson } from './in-json.js';
-import { A, Instant, IsoDay, ListOf, OneOf, orNull, TaskNames, Uuid, Version, Words } from './properties.js';
+import {
+  A,
+  Instant,
+  IsoDay,
+  ListOf,
+  OneOf,
+  orNull,
+  TaskNames,
+  Uuid,
+  Version,
+  Whatevers,
+  Words,
+} from './properties.js';
 
 export class Score {
   @ApiProperty() readonly likelihood!: number;
@@ -62,6 +74,7 @@ export class Risk extends RiskInBrief {
   @Words() readonly event!: string;
   @Words() readonly consequence!: string;
   @ListOf(() => Mitigation) readonly mitigations!: readonly Mitigation[];
+  @Whatevers() readonly evidence!: readonly object[];
   @TaskNames() readonly tasks!: readonly string[];
 }
 
@@ -83,6 +96,7 @@ export const risksInJson: InJson<RiskRow> = {
       event,
       consequence,
       mitigations: mitigations.map((mitigation) => mitigationOf(place, mitigation)),
+      evidence: risk.evidence,
       tasks: await taskNames(riskKind, place, risk, risk.id),
     };
   },

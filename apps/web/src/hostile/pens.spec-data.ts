@@ -36,6 +36,8 @@ const instead: Readonly<Record<string, string>> = {
   'POST /boards/:board/people/add email': 'noor@example.org',
   'POST /boards/:board/actions/agree deadline': 'March 2031',
   'POST /boards/:board/actions/:action/add-evidence link': 'https://example.org/evidence',
+  'POST /boards/:board/risks/:risk/add-evidence link': 'https://example.org/evidence',
+  'POST /boards/:board/kpis/:kpi/add-evidence link': 'https://example.org/evidence',
   'POST /boards/:board/actions/:action/correct-deadline to': 'March 2031',
   'POST /boards/:board/actions/:action/correct-milestone to': 'May 2031',
   'POST /boards/:board/rounds/open meetingDate': inDays(60),

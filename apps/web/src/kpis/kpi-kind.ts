@@ -31,6 +31,10 @@ export const kpiKind: Kind<KPIRow, KPICommand> = {
       url,
     };
   },
+  marking: async (place, kpi) => {
+    const action = await actionOf(place, kpi);
+    return markingOf(place, kpi.plan, kpi, ...(action ? [action.marked] : []));
+  },
   stream: (_kpi, id) => `kpi-${id}`,
   version: ({ version }) => version,
   send: (service, to, command, by) => service(Governance).kpi(to, command, by),

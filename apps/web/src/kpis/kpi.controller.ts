@@ -21,7 +21,9 @@ import { Needs } from '../access/needs.js';
 import { openRecord, markingOf } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
+import { evidenceInList } from '../things/evidence-shown.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
+import { periodOf } from './tasks/checks.js';
 import { actionOf, kpiKind } from './kpi-kind.js';
 import { belongsTo, sayValue } from './kpi-words.js';
 
@@ -81,6 +83,11 @@ export class KPIController {
       awaited: awaited && periodInWords(awaited),
       chart: kpi.readings.length > 0 ? { ...chart, svg: svgOf(chart) } : null,
       ...(await this.history(place, kpi)),
+      evidence: forAll
+        ? []
+        : evidenceInList(`${place.url}/kpis/${id}`, kpi.evidence, ({ period }) =>
+            period === undefined ? null : periodInWords(periodOf(period)),
+          ),
       forAll,
       tasks: await tasksOffered(kpiKind, place, kpi, id),
       mayDecide: may(place.member, 'decide') && kpi.status === 'live',

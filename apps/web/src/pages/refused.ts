@@ -15,6 +15,17 @@ export class Refused extends Error {
   }
 }
 
+/** The same, because somebody else was faster: whoever looks at what is there now can send it again. */
+export class ChangedMeanwhile extends Refused {
+  /** @param version of what is there now, where it has versions */
+  constructor(
+    message: string,
+    readonly version = 0,
+  ) {
+    super('', message);
+  }
+}
+
 /**
  * What refuses a change, as the form's errors; undefined for any other error.
  * @param fields of the form: an error leads to the one that it speaks of

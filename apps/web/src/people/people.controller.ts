@@ -9,6 +9,10 @@ import { IdOf } from '../things/id-of.js';
 import { TaskPages } from '../things/task-pages.js';
 import { Tasks } from '../things/tasks.js';
 import { doubtInWords } from './doubt-words.js';
+import { plural } from '@governance/govuk';
+import { registerUrl } from '../register/asked.js';
+import { workInWords } from './hand-over.js';
+import { hasAnything, leftWithNobody, readAnswering, theirsOf, type Theirs } from './theirs.js';
 import { personKind } from './person-kind.js';
 import type { PersonInHand } from './person-tasks.js';
 import { namesOfRoles } from './role-words.js';
@@ -26,7 +30,18 @@ export class PeopleController {
   @Needs('read-people')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
     const members = await this.people.inPost(place.views, place.board.id);
+    const { left, unasked } = leftWithNobody(await readAnswering(place.views, place.board, place.today));
+    const names = await this.people.names(left.map(({ person }) => person));
     response.render('people/people.njk', {
+      left: left.map(({ person, theirs }) => ({
+        name: names.of(person),
+        href: `${place.url}/people/${person}/hand-over`,
+        what: theirsInWords(theirs),
+      })),
+      unasked: unasked.map((work) => ({
+        text: workInWords(place, work),
+        href: registerUrl(place.url, { owner: work.organisation, part: 'lead', state: 'live', plan: 'all' }),
+      })),
       rows: members.map(({ id, name, email, organisation, roles }) => [
         { text: name, href: `${place.url}/people/${id}` },
         email,
@@ -53,6 +68,7 @@ export class PeopleController {
       waiting,
       ...(await doubtsOf(this.people, place, row)),
       confirm: mayConfirm(row, place) ? await this.pages.form(place, personKind, 'confirm', id) : null,
+      theirs: theirsInWords(theirsOf(await readAnswering(place.views, place.board, place.today), id)),
       letIn: await this.pages.form(place, personKind, 'let-in', id),
     });
   }
@@ -72,4 +88,18 @@ export async function doubtsOf(people: People, { now }: Place, { doubts }: Perso
 /** Neither whoever it is about nor whoever made the change; the rule refuses them too. */
 function mayConfirm({ person, doubts }: PersonInHand, { member }: Place): boolean {
   return person.id !== member?.id && doubts.every(({ by }) => by !== member?.id);
+}
+
+/** What somebody answers for, in a few words; null for nothing. */
+function theirsInWords(theirs: Theirs): string | null {
+  if (!hasAnything(theirs)) return null;
+  const { actions, priorities, isSeniorResponsibleOwner, lastOf } = theirs;
+  return [
+    ...(isSeniorResponsibleOwner ? ['is Senior Responsible Owner'] : []),
+    ...(priorities.length > 0
+      ? [`is strategic lead of ${plural(priorities.length, 'priority', 'priorities')}`]
+      : []),
+    ...(actions.length > 0 ? [`looks after ${plural(actions.length, 'action')}`] : []),
+    ...(lastOf ? ['is the last who is asked for their organisation'] : []),
+  ].join(', ');
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ThingsModule } from '../things/things.module.js';
 import { PeopleController } from './people.controller.js';
+import { PeopleLists } from './people-lists.js';
 import { PeopleListController } from './people-list.controller.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { ChangeOrganisations } from './change-organisations.js';
@@ -10,6 +11,7 @@ import { ChangePeople } from './change-people.js';
   imports: [ThingsModule],
   // The list first: `add-list` is the id of nobody.
   controllers: [PeopleListController, PeopleController, OrganisationsController],
-  providers: [ChangeOrganisations, ChangePeople],
+  providers: [ChangeOrganisations, ChangePeople, PeopleLists],
+  exports: [PeopleLists],
 })
 export class PeopleModule {}

@@ -1,9 +1,12 @@
-import { AddressChanges, Identities, People } from '@governance/core';
+import { londonDate } from '@governance/calendar';
+import { AddressChanges, Boards, Identities, People, timeAt } from '@governance/core';
+import { KeptViews } from '@governance/views';
 import { inDoubtUntil } from '@governance/partnership';
-import type { Place } from '../access/place.js';
+import { boardUrl, type Place } from '../access/place.js';
 import { Passkeys } from '../sign-in/passkeys/passkeys.js';
 import { whoeverMay, type Kind, type Services } from '../things/kind.js';
 import { ChangePeople, type NewPerson, type PersonOrder } from './change-people.js';
+import { hasAnything, readAnswering, theirsOf } from './theirs.js';
 import { addPerson, personTasks, type PersonInHand } from './person-tasks.js';
 
 export const personKind: Kind<PersonInHand, PersonOrder> = {
@@ -30,7 +33,19 @@ export const personKind: Kind<PersonInHand, PersonOrder> = {
   },
   stream: (_row, id) => `person-${id}`,
   version: ({ version }) => version,
-  send: (service, to, order, by, { person }) => service(ChangePeople).carryOut(person, to, order, by),
+  send: async (service, to, order, by, { person }) => {
+    const done = await service(ChangePeople).carryOut(person, to, order, by);
+    if (order.type !== 'RecordPersonLeft' || by.actor.who === person.id) return done;
+    const found = await service(Boards).find(to.partnership);
+    if (!found) return done;
+    const all = await readAnswering(service(KeptViews), found.board, londonDate(timeAt(found)));
+    if (!hasAnything(theirsOf(all, person.id))) return done;
+    return {
+      ...done,
+      done: `${person.name} has left, and can no longer sign in to this board. What was theirs stands below.`,
+      leadsTo: `${boardUrl(to.partnership)}/people/${person.id}/hand-over`,
+    };
+  },
 };
 
 async function identityOf(

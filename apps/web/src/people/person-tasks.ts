@@ -115,7 +115,7 @@ const recordLeft: Task<PersonInHand, PersonOrder, LeftForm> = {
   permission: 'manage-people',
   fits: () => true,
   form: LeftForm,
-  lead: 'They lose their roles at once, wherever they are signed in. What they did stays in the history.',
+  lead: 'They lose their roles at once, wherever they are signed in. What they did stays in the history. What they answer for is shown next, to be handed over.',
   fields: () => [
     {
       name: 'reason',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { newestCode } from '../../../../test/services/newest-code.js';
 import { Beginning } from '../begin/beginning.js';
+import { aPdf } from '../testing/a-pdf.js';
 import { Browser } from '../testing/browser.js';
 import { byForm, type Reached, type Typed } from '../testing/by-form.js';
 import { readPage } from '../testing/forms.js';
@@ -126,7 +127,7 @@ const steps = {
   'Owner corrected': 1,
   'Deadline corrected': 1,
   'Deadline moved': 1,
-  'Evidence added: map.pdf': 1,
+  'Evidence added: Sent with a report': 1,
   'Action completed': 1,
   'Action carried over': 10,
   'Action withdrawn': 1,
@@ -329,14 +330,14 @@ describe('the first year', () => {
     expect(drift).toMatch(/31 January 2027.*30 June 2027/);
     expect(drift).not.toContain(reason);
     const owner = await web.signedIn(ben);
-    const minutes = new File([Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n')], 'map.pdf');
+    const minutes = new File([aPdf('Lines in Anytown')], 'map.pdf');
     const finished = await send(
       `${held.get('C1.1')}/report-progress`,
       { narrative: 'All lines are mapped', finished: 'yes', document: minutes },
       owner,
     );
     expect(wordsOf(finished.html)).toMatch(/Completed since 3 February 2027.*All lines are mapped/);
-    expect(await read(linkIn(finished.html, /\/evidence\//, 'map.pdf'))).toContain('%PDF-1.7');
+    expect(await read(linkIn(finished.html, /\/evidence\//, 'Sent with a report'))).toContain('%PDF-1.7');
   });
 });
 

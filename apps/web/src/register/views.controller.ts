@@ -29,7 +29,7 @@ import { SavedViews, type NamedView } from './saved-views.js';
 
 const whose = ['mine', 'board'] as const;
 
-class SaveViewForm {
+export class SaveViewForm {
   @Text('a name', 100)
   name!: string;
 

@@ -6,6 +6,7 @@ import { IsUUID } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import { Day, Maybe, Text } from '../pages/checks.js';
+import { cameWith, evidenceFields, EvidencePart } from '../things/evidence-part.js';
 import type { Field } from '../things/task.js';
 import { organisationName } from '../pages/dress-page.js';
 import type { Task } from '../things/task.js';
@@ -43,7 +44,7 @@ function onlyOne(risk: RiskRow, place: Place) {
   return first && others.length === 0 ? { mitigation: first.id } : {};
 }
 
-class ReportForm {
+class ReportForm extends EvidencePart {
   @IsUUID(undefined, { message: 'Choose the mitigation' })
   mitigation!: string;
 
@@ -58,16 +59,24 @@ export const reportMitigation: Task<RiskRow, RiskCommand, ReportForm> = {
   permission: 'report',
   fits: some,
   form: ReportForm,
+  takesFile: true,
   fields: (risk, place) => [
     choose(risk, place, 'Which mitigation?'),
     { name: 'narrative', kind: 'textarea', label: 'What has happened?', maxlength: 5000 },
+    evidenceFields.document,
+    evidenceFields.link,
   ],
   start: (risk, place, { mitigation }) => (mitigation === undefined ? onlyOne(risk, place) : { mitigation }),
-  command: ({ mitigation, narrative }) => ({ type: 'ReportMitigation', mitigation, narrative }),
+  command: ({ mitigation, narrative, link }, _risk, _place, file) => ({
+    type: 'ReportMitigation',
+    mitigation,
+    narrative,
+    ...cameWith('report', { mitigation }, { link }, file),
+  }),
   done: 'Your report is in the history.',
 };
 
-class CompleteForm {
+class CompleteForm extends EvidencePart {
   @IsUUID(undefined, { message: 'Choose the mitigation' })
   mitigation!: string;
 
@@ -83,14 +92,18 @@ export const completeMitigation: Task<RiskRow, RiskCommand, CompleteForm> = {
   permission: 'report',
   fits: some,
   form: CompleteForm,
+  takesFile: true,
   fields: (risk, place) => [
     choose(risk, place, 'Which mitigation is done?'),
     { name: 'happenedOn', kind: 'date', label: 'When was it done, if not today? (optional)' },
+    evidenceFields.document,
+    evidenceFields.link,
   ],
   start: onlyOne,
-  command: ({ mitigation, happenedOn }) => ({
+  command: ({ mitigation, happenedOn, link }, _risk, _place, file) => ({
     type: 'CompleteMitigation',
     mitigation,
+    ...cameWith('report', { mitigation }, { link }, file),
     ...(happenedOn === undefined ? {} : { happenedOn }),
   }),
   done: 'The mitigation is recorded as done. Rescore the risk if it has brought it down.',

@@ -4,7 +4,7 @@ import { risks, type RiskRow } from '@governance/views';
 import { may } from '../access/access.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
-import { mitigationsFor } from './mitigation-tasks.js';
+import { shownBy } from './evidence-of-risk.js';
 import { raiseRisk } from './raise-risk.js';
 import { risksOf } from './risk-rows.js';
 import { riskTasks } from './risk-tasks.js';
@@ -18,7 +18,7 @@ export const riskKind: Kind<RiskRow, RiskCommand> = {
   // An owner acts on a risk of whose mitigations one is theirs.
   mayDo: (place, permission, risk) =>
     may(place.member, permission) &&
-    (permission === 'comment' || may(place.member, 'decide') || mitigationsFor(risk, place).length > 0),
+    (permission === 'comment' || may(place.member, 'decide') || shownBy(risk, place).length > 0),
   words: (place, { reference, title, marked }, id) => {
     const url = `${place.url}/risks/${id}`;
     return {

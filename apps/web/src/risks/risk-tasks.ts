@@ -6,6 +6,7 @@ import { Maybe, Text } from '../pages/checks.js';
 import { commentTasks } from '../things/comment-tasks.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Task } from '../things/task.js';
+import { riskEvidenceTasks } from './evidence-of-risk.js';
 import {
   agreeMitigation,
   completeMitigation,
@@ -220,6 +221,7 @@ export const riskTasks: readonly Task<RiskRow, RiskCommand>[] = [
   reword,
   appointOwner,
   place,
+  ...riskEvidenceTasks,
   ...commentTasks<RiskRow>(({ comments }) => comments),
   ...markingTasks<RiskRow>(({ marked }) => marked),
   close,

@@ -20,6 +20,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { organisationName } from '../pages/dress-page.js';
 import { conversation } from '../things/comments-in-words.js';
+import { evidenceInList } from '../things/evidence-shown.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { riskKind } from './risk-kind.js';
 import { risksOf } from './risk-rows.js';
@@ -84,6 +85,10 @@ export class RisksController {
         when: held.status === 'agreed' ? fromToday(held.due, place.today) : '',
         overdue: held.status === 'agreed' && risk.status === 'open' && held.due < place.today,
       })),
+      evidence: evidenceInList(`${place.url}/risks/${id}`, risk.evidence, ({ mitigation }) => {
+        const text = risk.mitigations.find((held) => held.id === mitigation)?.text;
+        return text === undefined ? null : `the mitigation “${text}”`;
+      }),
       comments: await conversation(this.people, risk.comments),
       tasks: await tasksOffered(riskKind, place, risk, id),
       entries: await this.words.of(place, found),

@@ -2,7 +2,7 @@ import { Governance } from '@governance/core';
 import type { PartnershipCommand } from '@governance/partnership';
 import type { BoardRow } from '@governance/views';
 import type { Place } from '../access/place.js';
-import { Refused } from '../pages/refused.js';
+import { ChangedMeanwhile } from '../pages/refused.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 
@@ -42,9 +42,9 @@ export function policyKind<Policy>(
     version: ({ version }) => version,
     send: (service, { partnership, seen }, command, by, { version }) => {
       if (seen !== undefined && seen !== version)
-        throw new Refused(
-          '',
+        throw new ChangedMeanwhile(
           `Somebody adopted version ${version} of the ${called} while your form was open. Look at it under Settings, then save again if yours still holds`,
+          version,
         );
       return service(Governance).partnership({ partnership, id: partnership }, command, by);
     },

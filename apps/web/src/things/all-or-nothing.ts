@@ -1,7 +1,7 @@
 import type { AnyOrder, Governance } from '@governance/core';
 import { RefusedTogether } from '@governance/event-sourcing';
 import { RuleBroken, ruleInWords } from '@governance/partnership';
-import { Refused } from '../pages/refused.js';
+import { ChangedMeanwhile, Refused } from '../pages/refused.js';
 import type { Outcome } from './kind.js';
 
 /**
@@ -24,6 +24,9 @@ export async function allOrNothing(
       const why = reason instanceof RuleBroken ? ruleInWords(reason) : 'Somebody changed it meanwhile.';
       return reference === undefined ? why : `${reference}: ${why}`;
     });
-    throw new Refused('', `${[...new Set(said)].join(' ')} Nothing was changed: look at it again`);
+    const message = `${[...new Set(said)].join(' ')} Nothing was changed: look at it again`;
+    if (error.refusals.every(({ reason }) => !(reason instanceof RuleBroken)))
+      throw new ChangedMeanwhile(message);
+    throw new Refused('', message);
   }
 }

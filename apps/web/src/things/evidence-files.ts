@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { EvidenceFile } from '@governance/core';
-import { StoreUnavailable } from '@governance/event-sourcing';
-import type { Evidence } from '@governance/partnership';
+import { EventTooLarge, VersionConflict } from '@governance/event-sourcing';
+import { highestMarking, markings, RuleBroken, type Evidence, type Marking } from '@governance/partnership';
+import {
+  DocumentReader,
+  ImportRefused,
+  type DeclaredMarking,
+  type RefusalCode,
+} from '@governance/plan-import';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { fileForm, megabyte, UploadRefused, type Receiving } from '../pages/receive-document.js';
@@ -13,7 +19,7 @@ export interface SentFile {
   readonly bytes: Buffer;
 }
 
-const mostMegabytes = 20;
+export const mostMegabytes = 20;
 
 export const receivingEvidence: Receiving = {
   file: fileForm({ fileSize: mostMegabytes * megabyte, fields: 60, fieldSize: megabyte, parts: 61 }),
@@ -22,42 +28,73 @@ export const receivingEvidence: Receiving = {
   tooMuchPasted: 'One of the texts is too long. Shorten it, and send it again',
 };
 
-/** @throws UploadRefused for what is no document or picture, whatever it is called */
-export function look({ name, bytes }: { readonly name: string; readonly bytes: Buffer }): SentFile {
-  const mediaType = mediaTypeOf(name, bytes);
-  if (typeof mediaType !== 'string') throw new UploadRefused(mediaType.refused);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { said: { name: name.slice(0, 200), mediaType, size: bytes.length, sha256 }, bytes };
-}
+/** After these the history holds nothing of a command. After any other it may. */
+const refusals = [RuleBroken, VersionConflict, EventTooLarge] as const;
 
 /** Files beside the history, each by the hash that the history holds of it. */
 @Injectable()
 export class EvidenceFiles {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly reader: DocumentReader,
+  ) {}
 
   /**
-   * Kept before the history names it, so that it names none that is not there; where the history comes not to name it,
-   * it is let go again. Sent again, it is kept once.
+   * Its name is looked at and not kept: it may be that of a person, and the history holds none.
+   * @param thing that it shows something of
+   * @throws UploadRefused for what is no document or picture, whatever it is called; for one that nobody can look
+   *   through, or that says that it is marked higher than the thing
+   */
+  async look(
+    { name, bytes }: { readonly name: string; readonly bytes: Buffer },
+    thing: { readonly called: string; readonly marking: Marking },
+  ): Promise<SentFile> {
+    const mediaType = mediaTypeOf(name, bytes);
+    if (typeof mediaType !== 'string') throw new UploadRefused(mediaType.refused);
+    const says = mediaType.startsWith('image/') ? null : await this.marking(bytes);
+    if (says !== null) refuseHigher(says, thing);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const declared = says === null ? {} : { says: says.level as Marking };
+    return { said: { mediaType, size: bytes.length, sha256, ...declared }, bytes };
+  }
+
+  private async marking(bytes: Buffer): Promise<DeclaredMarking | null> {
+    try {
+      return await this.reader.marking({ name: '', bytes });
+    } catch (error) {
+      if (error instanceof ImportRefused) throw new UploadRefused(unreadable(error.code));
+      throw error;
+    }
+  }
+
+  /**
+   * Kept before the history names it, so that it names none that is not there. Each command that brings it counts for
+   * it until it is refused: one that is under way, one that the history took, and one of which nobody knows what became
+   * of it. When none is left, it is let go. Sent again, it is kept once.
    */
   async keepFor<Result>(partnership: string, file: SentFile, named: () => Promise<Result>): Promise<Result> {
     const { sha256 } = file.said;
-    const { raw } = await this.source
-      .createQueryBuilder()
-      .insert()
-      .into(EvidenceFile)
-      .values({ partnership, sha256, content: file.bytes })
-      .orIgnore()
-      .returning('sha256')
-      .execute();
+    // In one statement: between two, another command that is refused could let it go.
+    await this.source.query(
+      `insert into app.evidence_file as held (partnership, sha256, content, commands) values ($1, $2, $3, 1)
+       on conflict (partnership, sha256) do update set commands = held.commands + 1`,
+      [partnership, sha256, file.bytes],
+    );
     try {
       return await named();
     } catch (error) {
-      const isNew = (raw as readonly unknown[]).length > 0;
-      // What became of a command that was not answered is not known: the history may name the file.
-      if (isNew && !(error instanceof StoreUnavailable))
-        await this.source.getRepository(EvidenceFile).delete({ partnership, sha256 });
+      if (refusals.some((refusal) => error instanceof refusal)) await this.letGo(partnership, sha256);
       throw error;
     }
+  }
+
+  private async letGo(partnership: string, sha256: string): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      const files = manager.getRepository(EvidenceFile);
+      // Others who send it wait here for the end of the transaction.
+      await files.decrement({ partnership, sha256 }, 'commands', 1);
+      await files.delete({ partnership, sha256, commands: 0 });
+    });
   }
 
   /** Null where it is kept no more. @throws Error where what is kept is not what the history names */
@@ -69,3 +106,35 @@ export class EvidenceFiles {
     return kept.content;
   }
 }
+
+/** What is marked stays among those who need to know, and evidence is read by whoever reads what it shows. */
+function refuseHigher(
+  { level, words }: DeclaredMarking,
+  { called, marking }: { readonly called: string; readonly marking: Marking },
+): void {
+  const kept = markings.find((known) => known === level);
+  if (kept === undefined)
+    throw new UploadRefused(
+      `The document says “${words}”. Nothing above OFFICIAL–SENSITIVE may be kept here, and nothing of it was. Tell whoever looks after such documents in your organisation that it was sent`,
+    );
+  if (highestMarking([{ marking }, { marking: kept }]) === marking) return;
+  throw new UploadRefused(
+    `The document says “${words}”, and this ${called} is not marked, so everybody on the board would read it. Nothing was kept. Have the secretariat set the marking of the ${called} first, or send a copy that everybody may read`,
+  );
+}
+
+/** It ends a sentence that its sender can act on; how a document is marked cannot be left open. */
+function unreadable(code: RefusalCode): string {
+  return (
+    said[code] ??
+    'The file is made so that how it is marked cannot be told: it is too large inside, or holds what no document needs. Print it to a PDF, and send that'
+  );
+}
+
+const said: Partial<Record<RefusalCode, string>> = {
+  'password-protected':
+    'The file is protected by a password, so the board could not read it, and how it is marked cannot be told. Take the password off, and send it again',
+  'broken-file':
+    'The file is damaged and cannot be opened. Open it in its own program, save it anew, and send that',
+  busy: 'Other documents are being looked through just now. Send it again in a minute',
+};

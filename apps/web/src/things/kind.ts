@@ -54,6 +54,8 @@ export interface Kind<Row extends object = object, Command = unknown> {
   /** Whether somebody may do on this one what the permission is for. */
   mayDo(place: Place, permission: Permission, row: Row): Promise<boolean> | boolean;
   words(place: Place, row: Row, id: string): Words;
+  /** How it is marked, where more counts than its page is told at once; left out, that. */
+  marking?(place: Place, row: Row): Promise<Marking>;
   /** The history that the task adds to. */
   stream(row: Row, id: string, place: Place): string;
   /** The version that a form is made from; null where others may do something else meanwhile. */
@@ -93,6 +95,11 @@ export async function mustFind<Row extends object>(
   const row = await kind.find(place, id, service);
   if (!row) throw new NotFoundException();
   return row;
+}
+
+/** How what is kept with a thing must be marked at the most. */
+export async function markingOfThing(kind: Kind, place: Place, row: object, id: string): Promise<Marking> {
+  return kind.marking ? kind.marking(place, row) : (kind.words(place, row, id).marking ?? 'OFFICIAL');
 }
 
 /** Where a thing stands below its board, or its tasks where no id stands in their address. */

@@ -92,7 +92,11 @@ export class TaskPages {
       const outcome = await this.tasks.send(place, asked, read.form, sent, file);
       const isNew = outcome.events.length > 0 || task.nothingNew === undefined;
       const done = outcome.done ?? task.doneInWords?.(read.form, row) ?? task.done;
-      const said = isNew ? done : task.nothingNew!;
+      const marked =
+        file?.said.says === undefined
+          ? ''
+          : ` The document says that it is ${markingInWords[file.said.says]}.`;
+      const said = `${isNew ? done : task.nothingNew!}${marked}`;
       request.session.notice = outcome.shown ? said : `${said} The pages will show it in a moment.`;
       response.redirect(
         303,

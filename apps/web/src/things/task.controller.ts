@@ -6,7 +6,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { TakesFile } from '../access/takes-file.js';
 import { receiveFile, UploadRefused } from '../pages/receive-document.js';
 import type { Posted } from '../pages/read-form.js';
-import { look, receivingEvidence, type SentFile } from './evidence-files.js';
+import { receivingEvidence } from './evidence-files.js';
 import { IdOf } from './id-of.js';
 import { pathOf, type Kind } from './kind.js';
 import type { Task } from './task.js';
@@ -47,28 +47,31 @@ export function taskController(kind: Kind, task: Task<object, unknown>): Type {
       if (!task.takesFile || !request.is('multipart/form-data'))
         return this.pages.submit(request, response, place, await this.asked(place, id), body);
       // The token of the form first, which comes with the file: of what was sent without it, nothing is looked up.
-      const received = await this.file(request, response);
+      const received = await outcome(() => receiveFile(request, response, receivingEvidence));
       const asked = await this.asked(place, id);
       const sent = (request.body ?? {}) as Posted;
-      if (!(received instanceof UploadRefused))
-        return this.pages.submit(request, response, place, asked, sent, received);
-      const errors = formErrors([], { document: received.message })!;
+      const file = await outcome(async () => {
+        if (received instanceof UploadRefused) throw received;
+        return received && this.tasks.look(place, asked, received);
+      });
+      if (!(file instanceof UploadRefused))
+        return this.pages.submit(request, response, place, asked, sent, file);
+      const errors = formErrors([], { document: file.message })!;
       await this.pages.show(response.status(422), place, asked, { form: sent, errors });
     }
 
     private asked(place: Place, id: string) {
       return this.tasks.find(place, kind, task, id);
     }
-
-    private async file(request: Request, response: Response): Promise<SentFile | UploadRefused | null> {
-      try {
-        const received = await receiveFile(request, response, receivingEvidence);
-        return received && look(received);
-      } catch (error) {
-        if (error instanceof UploadRefused) return error;
-        throw error;
-      }
-    }
   }
   return TaskController;
+}
+
+async function outcome<Found>(look: () => Promise<Found>): Promise<Found | UploadRefused> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof UploadRefused) return error;
+    throw error;
+  }
 }

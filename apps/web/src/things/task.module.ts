@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { evidenceController, hasEvidence } from './evidence.controller.js';
 import type { Kind } from './kind.js';
 import { taskController } from './task.controller.js';
 import { ThingsModule } from './things.module.js';
@@ -8,6 +9,7 @@ import { ThingsModule } from './things.module.js';
 export class TaskModule {
   static of(kinds: readonly Kind[]): DynamicModule {
     const controllers = kinds.flatMap((kind) => kind.tasks.map((task) => taskController(kind, task)));
-    return { module: TaskModule, imports: [ThingsModule], controllers };
+    const files = kinds.filter(hasEvidence).map((kind) => evidenceController(kind, ''));
+    return { module: TaskModule, imports: [ThingsModule], controllers: [...controllers, ...files] };
   }
 }

@@ -11,7 +11,7 @@ import { actionChoices } from './action-choices.js';
 import { personChoices } from './person-choices.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
 import { EvidenceFiles, type SentFile } from './evidence-files.js';
-import { mustFind, type Kind, type Outcome, type Services } from './kind.js';
+import { markingOfThing, mustFind, type Kind, type Outcome, type Services } from './kind.js';
 import { isOffered, type Choice, type Field, type Task } from './task.js';
 
 /** A task on a thing, for somebody who may do it. */
@@ -113,6 +113,16 @@ export class Tasks {
   private async isSent(place: Place, stream: string, command: string): Promise<boolean> {
     const last = await findEntries(this.pool, { partnership: place.board.id, stream }, { limit: looked });
     return last.some(({ metadata }) => metadata.command === command && metadata.who === place.member?.id);
+  }
+
+  /** A file that came with a task. @throws UploadRefused */
+  async look(
+    place: Place,
+    { kind, row, id }: Asked,
+    file: { readonly name: string; readonly bytes: Buffer },
+  ): Promise<SentFile> {
+    const marking = await markingOfThing(kind, place, row, id);
+    return this.files.look(file, { called: kind.called, marking });
   }
 
   /** @throws RuleBroken, VersionConflict, StoreUnavailable; ForbiddenException for what the door keeps for others */

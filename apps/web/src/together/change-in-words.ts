@@ -10,7 +10,7 @@ import { states } from '../register/filter.js';
 
 /** What a change comes to for one action: how it is, and how it will be. */
 export function changeInWords(place: Place, task: string, { action }: Listed, form: Posted) {
-  const { deadline, owners, marked, status } = action;
+  const { deadline, owners, marked, status, reports } = action;
   switch (task) {
     case 'move-deadline':
       return { before: deadlineInWords(deadline), after: dayIn(form, 'to') };
@@ -20,6 +20,13 @@ export function changeInWords(place: Place, task: string, { action }: Listed, fo
       return {
         before: ownersInWords(place.board, owners),
         after: ownersInWords(place.board, [lead, ...support.filter((owner) => owner !== lead)]),
+      };
+    }
+    case 'ask-now': {
+      const [last] = reports;
+      return {
+        before: last ? `Last report ${dateInWords(last.at)}` : 'No report yet',
+        after: `${ownersInWords(place.board, owners.slice(0, 1))} is asked`,
       };
     }
     case 'mark': {

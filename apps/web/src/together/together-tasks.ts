@@ -4,7 +4,10 @@ import { actionTasks } from '../actions/tasks/index.js';
 import { moveDeadline } from '../actions/tasks/deadline-tasks.js';
 import { pause, resume, withdraw } from '../actions/tasks/life-tasks.js';
 import { live, type ActionTask } from '../actions/tasks/task.js';
-import type { Field } from '../things/task.js';
+import { askNowTask, type AskOwnersNow } from '../chasing/ask-now.js';
+import type { Field, Task } from '../things/task.js';
+import type { ActionCommand } from '@governance/partnership';
+import type { ActionRow } from '@governance/views';
 
 class NewLeadForm {
   @IsUUID(undefined, { message: 'Choose who leads from now on' })
@@ -44,7 +47,7 @@ const newLead: ActionTask<NewLeadForm> = {
 
 /** What can be done to several actions at once: a task of an action, its words in the plural, and what it says of one. */
 export interface TogetherTask {
-  readonly task: ActionTask<object>;
+  readonly task: Task<ActionRow, ActionCommand | AskOwnersNow>;
   readonly title: string;
   readonly hint?: string;
   /** What has been done: `were moved`. */
@@ -53,6 +56,8 @@ export interface TogetherTask {
 }
 
 const mark = actionTasks.find(({ name }) => name === 'mark')!;
+
+const askNow = askNowTask<ActionRow>('Ask their owners now', ({ status }) => status === 'open');
 
 export const togetherTasks: readonly TogetherTask[] = [
   {
@@ -69,6 +74,12 @@ export const togetherTasks: readonly TogetherTask[] = [
         hint: 'The board reads it, and the history keeps it',
       },
     ],
+  },
+  {
+    task: askNow,
+    title: askNow.title,
+    hint: 'One email to each person, with a word of your own',
+    done: ['is asked about', 'are asked about'],
   },
   {
     task: newLead as ActionTask<object>,

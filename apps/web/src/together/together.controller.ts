@@ -1,29 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { RefusedTogether, VersionConflict } from '@governance/event-sourcing';
-import { Governance, type AnyOrder } from '@governance/core';
+import { Governance } from '@governance/core';
 import { formErrors, plural, type FormErrors } from '@governance/govuk';
 import { ruleInWords } from '@governance/partnership';
 import { actionPage, auditTrail, board as boardView, type View } from '@governance/views';
 import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { by } from '../access/by.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { readForm, type Posted } from '../pages/read-form.js';
+import { refusalIn } from '../pages/refused.js';
 import { submissionIn } from '../pages/submission-id.js';
-import { isOffered, type Field } from '../things/task.js';
+import type { Field } from '../things/task.js';
 import { askedIn, registerUrl, type Asked } from '../register/asked.js';
 import { chosenIn, chosenInForm, mostTogether, type Chosen } from './chosen.js';
 import type { Listed } from '../register/listed.js';
 import { allActions } from '../register/listed.js';
 import { findActions } from '../register/register.js';
 import { togetherTasks, type TogetherTask } from './together-tasks.js';
+import { parted, Together } from './together.js';
 import { changeInWords } from './change-in-words.js';
 
 /** Something is done to several actions at once: all of it happens, or nothing of it. */
 @Controller('boards/:board/actions/together')
 export class TogetherController {
-  constructor(private readonly governance: Governance) {}
+  constructor(
+    private readonly together: Together,
+    private readonly governance: Governance,
+  ) {}
 
   /** What is to be done to those that were ticked, or to all of a list? */
   @Get()
@@ -79,10 +83,15 @@ export class TogetherController {
     const read = await readForm(together.task.form, body, fieldsOf(place, asked));
     if (read.errors) return this.show(place, response.status(422), 'form', { ...asked, errors: read.errors });
     try {
-      const done = await this.carryOut(place, together, chosen, read.form, body);
-      request.session.notice = inWords(together, chosen.length, done);
+      const { command = randomUUID() } = submissionIn(body);
+      const done = await this.together.carryOut(place, together, chosen, read.form, command);
+      const shown = await this.governance.shown(done, concerned);
+      request.session.notice = done.said ?? inWords(together, chosen.length, shown);
       response.redirect(303, registerUrl(place.url, asked.asked));
     } catch (error) {
+      const refusal = refusalIn(error);
+      if (refusal)
+        return this.show(place, response.status(422), 'form', { ...asked, errors: refusal.errors });
       if (!(error instanceof RefusedTogether)) throw error;
       await this.refused(place, response, asked, error);
     }
@@ -97,26 +106,6 @@ export class TogetherController {
     const together = togetherTasks.find(({ task }) => task.name === body.task);
     if (together) return { asked, chosen, together, form: body };
     return { asked, chosen, errors: formErrors([], { task: 'Choose what is to be done' })! };
-  }
-
-  /** @returns whether the pages show it already; @throws RefusedTogether */
-  private async carryOut(
-    place: Place,
-    { task }: TogetherTask,
-    chosen: readonly Chosen[],
-    form: object,
-    body: Posted,
-  ): Promise<boolean> {
-    const { command = randomUUID() } = submissionIn(body);
-    const orders = chosen.map(({ item: { action }, seen }): AnyOrder => ({
-      aggregate: 'action',
-      to: { partnership: place.board.id, id: action.id, seen },
-      command: task.command(form, action, place, null),
-      // One id for all: the history knows what was done together.
-      by: { ...by(place), command },
-    }));
-    const handled = await this.governance.together(orders);
-    return this.governance.shown(handled, concerned);
   }
 
   /** Nothing was done. Each refusal names its action, and what can go on without it is offered as it stands now. */
@@ -200,7 +189,7 @@ type Choosing = Shown & { readonly errors: FormErrors };
 type Doing = Omit<Shown, 'errors'> & { readonly together: TogetherTask; readonly form: Posted };
 
 /** What folds a change of an action, among what the next page shows. */
-const concerned: readonly View<object>[] = [actionPage, auditTrail, boardView];
+export const concerned: readonly View<object>[] = [actionPage, auditTrail, boardView];
 
 async function ticked(place: Place, { action }: Posted): Promise<readonly Listed[]> {
   const ids = new Set([action].flat());
@@ -238,16 +227,6 @@ function keptOf(fields: readonly Field[], form: Posted) {
     kind === 'date' ? ['day', 'month', 'year'].map((part) => `${name}-${part}`) : [name],
   );
   return names.flatMap((name) => (typeof form[name] === 'string' ? [{ name, value: form[name] }] : []));
-}
-
-/** Those to whom it can be done as they stand now, and the others. */
-function parted(
-  place: Place,
-  { task }: TogetherTask,
-  chosen: readonly Chosen[],
-): readonly [readonly Chosen[], readonly Chosen[]] {
-  const fits = ({ item }: Chosen) => isOffered(task, item.action, place);
-  return [chosen.filter(fits), chosen.filter((one) => !fits(one))];
 }
 
 function lineOf(place: Place, { item }: Chosen, together?: TogetherTask, form: Posted = {}) {

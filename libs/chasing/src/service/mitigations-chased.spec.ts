@@ -32,6 +32,7 @@ function aRisk(
     rescored: [],
     steps: [],
     comments: [],
+    evidence: [],
     mitigations: [
       {
         id: 'm1',

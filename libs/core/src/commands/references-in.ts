@@ -118,6 +118,8 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   name: null,
   narrative: null,
   note: null,
+  // Of a KPI: a period as a text, `2016-04-01 2016-06-30`.
+  period: null,
   place: null,
   reason: null,
   // Streams, of what their reader was just shown.

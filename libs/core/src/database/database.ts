@@ -41,6 +41,7 @@ import { ToldMails1796302000000 } from './migrations/0282-told-mails.js';
 import { HeadingsDigested1796310000000 } from './migrations/0310-headings-digested.js';
 import { SavedViews1796416000000 } from './migrations/0416-saved-views.js';
 import { EvidenceFiles1796320000000 } from './migrations/0320-evidence-files.js';
+import { EvidenceCommands1796425000000 } from './migrations/0425-evidence-commands.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -63,6 +64,7 @@ export const migrations = [
   HeadingsDigested1796310000000,
   SavedViews1796416000000,
   EvidenceFiles1796320000000,
+  EvidenceCommands1796425000000,
 ];
 
 /** Each table of the schema `app`, but that of the migrations. */

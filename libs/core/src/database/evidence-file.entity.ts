@@ -12,4 +12,8 @@ export class EvidenceFile {
 
   @Column('bytea')
   content!: Buffer;
+
+  /** So many commands that brought it were not refused: taken by the history, under way, or without an answer. */
+  @Column('int')
+  commands!: number;
 }

@@ -31,6 +31,9 @@ const neverWords: Readonly<Record<string, RegExp>> = {
   reference: /^(?=.*\d|.{1,3}$)[\p{L}\d./()-]{1,16}$/u,
   messageId: /^/,
   mediaType: /^/,
+  // Of a KPI, and what a file says that it is marked.
+  period: /^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/,
+  says: /^OFFICIAL(?:-SENSITIVE)?$/,
 };
 
 const ids =

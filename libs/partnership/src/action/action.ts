@@ -2,6 +2,7 @@ import type { ActionId, MeetingId, OrganisationId, PersonId, PlanId, PriorityId 
 import type { Day } from '@governance/calendar';
 import type { Deadline } from '../deadline.js';
 import type { CommentEvent, Comments } from '../comment.js';
+import type { EvidenceEvent, EvidenceHeld } from '../evidence.js';
 import type { Marked, MarkingEvent } from '../marking.js';
 
 /** The colour that an owner gives: theirs to say, and shown beside the one that the policy computes. */
@@ -22,24 +23,6 @@ export interface ActionDetail {
   readonly text: string;
 }
 
-/** What shows that something was done: a file, kept beside the history by its hash, or a link. */
-export interface Evidence {
-  readonly evidence: string;
-  /** What it shows. */
-  readonly title: string;
-  /** The milestone that it shows; null for the action itself. */
-  readonly milestone: string | null;
-  readonly file: {
-    readonly name: string;
-    readonly mediaType: string;
-    /** In bytes. */
-    readonly size: number;
-    /** Hexadecimal. */
-    readonly sha256: string;
-  } | null;
-  readonly link: string | null;
-}
-
 /** What an action was agreed from, where it is not a document: a minuted decision, an ask, or another action. */
 export type Origin =
   | { readonly of: 'decision'; readonly meeting: MeetingId; readonly decision: string }
@@ -48,6 +31,7 @@ export type Origin =
 
 export type ActionEvent =
   | CommentEvent
+  | EvidenceEvent
   | MarkingEvent
   | {
       type: 'ActionAgreed';
@@ -122,8 +106,6 @@ export type ActionEvent =
   | { type: 'MilestoneMissed'; data: { milestone: string; text: string; due: Day } }
   | { type: 'MilestoneWithdrawn'; data: { milestone: string; text: string; reason: string } }
   | { type: 'ProgressReported'; data: Report }
-  | { type: 'EvidenceAdded'; data: Evidence }
-  | { type: 'EvidenceWithdrawn'; data: { evidence: string; title: string; reason: string } }
   /** The board’s answer to the help that an owner wanted of it. */
   | { type: 'HelpAnswered'; data: { wanted: string; answer: string } }
   | { type: 'ActionPaused'; data: { reason: string } }
@@ -158,7 +140,7 @@ export interface Agreed {
   readonly details: readonly ActionDetail[];
   readonly milestones: readonly Milestone[];
   /** By its id. */
-  readonly evidence: Readonly<Record<string, { readonly title: string; readonly withdrawn: boolean }>>;
+  readonly evidence: EvidenceHeld;
   readonly comments: Comments;
   readonly marked: Marked;
 }

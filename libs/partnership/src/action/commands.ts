@@ -4,7 +4,8 @@ import type { Timed } from '@governance/event-sourcing';
 import type { Deadline } from '../deadline.js';
 import type { CommentCommand } from '../comment.js';
 import type { MarkingCommand } from '../marking.js';
-import type { ActionDetail, Evidence, Origin, Report } from './action.js';
+import type { Evidence, EvidenceCommand } from '../evidence.js';
+import type { ActionDetail, Origin, Report } from './action.js';
 
 export interface AgreeAction extends Timed {
   readonly type: 'AgreeAction';
@@ -146,14 +147,6 @@ export interface ReportProgress extends Timed, Report {
   /** What shows it. */
   readonly evidence?: Evidence;
 }
-export interface AddEvidence extends Timed, Evidence {
-  readonly type: 'AddEvidence';
-}
-export interface WithdrawEvidence extends Timed {
-  readonly type: 'WithdrawEvidence';
-  readonly evidence: string;
-  readonly reason: string;
-}
 export interface AnswerHelp extends Timed {
   readonly type: 'AnswerHelp';
   readonly answer: string;
@@ -211,8 +204,7 @@ export type ActionCommand =
   | WithdrawMilestone
   | RecordMissedMilestones
   | ReportProgress
-  | AddEvidence
-  | WithdrawEvidence
+  | EvidenceCommand
   | AnswerHelp
   | PauseAction
   | ResumeAction

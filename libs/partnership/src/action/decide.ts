@@ -14,7 +14,8 @@ import {
   setReviewDate,
 } from './change-deadline.js';
 import type { ActionCommand } from './commands.js';
-import { addEvidence, withdrawEvidence } from './evidence.js';
+import { decideEvidence } from '../evidence.js';
+import { requireShown } from './evidence-of-action.js';
 import { completeAction, reopenAction, withdrawAction } from './end-action.js';
 import { requireAgreed } from './live.js';
 import {
@@ -92,9 +93,10 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
     case 'ReportProgress':
       return reportProgress(command, action);
     case 'AddEvidence':
-      return addEvidence(command, action);
-    case 'WithdrawEvidence':
-      return withdrawEvidence(command, action);
+    case 'WithdrawEvidence': {
+      const agreed = requireAgreed(action);
+      return decideEvidence(command, agreed.evidence, requireShown(agreed));
+    }
     case 'AnswerHelp':
       return answerHelp(command, action);
     case 'PauseAction':

@@ -1,4 +1,5 @@
 import { evolveComments, isCommentEvent, type CommentEvent } from '../comment.js';
+import { evolveEvidence, isEvidenceEvent, type EvidenceEvent } from '../evidence.js';
 import type { MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
@@ -39,11 +40,7 @@ export function evolve(action: Action, event: ActionEvent): Action {
       helpWanted: null,
     };
   }
-  if (event.type === 'EvidenceAdded' || event.type === 'EvidenceWithdrawn') {
-    const { evidence: id, title } = event.data;
-    const held = { title, withdrawn: event.type === 'EvidenceWithdrawn' };
-    return { ...action, evidence: { ...action.evidence, [id]: held } };
-  }
+  if (isEvidenceEvent(event)) return { ...action, evidence: evolveEvidence(action.evidence, event) };
   if (event.type === 'OwnersCorrected') {
     const { to: owners } = event.data;
     return isLive(action)
@@ -62,10 +59,9 @@ export function isLive(action: Action): action is Live {
 type LiveEvent = Exclude<
   ActionEvent,
   | CommentEvent
+  | EvidenceEvent
   | MarkingEvent
-  | {
-      type: 'ActionAgreed' | 'ActionReopened' | 'OwnersCorrected' | 'EvidenceAdded' | 'EvidenceWithdrawn';
-    }
+  | { type: 'ActionAgreed' | 'ActionReopened' | 'OwnersCorrected' }
 >;
 
 function evolveLive(action: Live, event: LiveEvent): Action {

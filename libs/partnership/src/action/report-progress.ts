@@ -3,12 +3,13 @@ import { londonDate } from '@governance/calendar';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent, Report } from './action.js';
 import type { AnswerHelp, ReportProgress } from './commands.js';
-import { requireEvidence } from './evidence.js';
+import { evidenceAdded } from '../evidence.js';
+import { requireShown } from './evidence-of-action.js';
 import { requireLive } from './live.js';
 
 /** Late reporting is not late delivery: `happenedOn` says when, and backdating shows in the history. */
 export function reportProgress(command: ReportProgress, action: Action): ActionEvent[] {
-  requireLive(action);
+  const live = requireLive(action);
   const { declared, percent, helpWanted } = command;
   if (percent !== undefined && !(percent >= 0 && percent <= 100)) {
     throw new RuleBroken('percent-out-of-range', { percent: String(percent) });
@@ -20,10 +21,7 @@ export function reportProgress(command: ReportProgress, action: Action): ActionE
     ...(helpWanted?.trim() ? { helpWanted: requireText('helpWanted', helpWanted) } : {}),
   };
   const reported: ActionEvent = { type: 'ProgressReported', data: report };
-  const shown: ActionEvent[] =
-    command.evidence === undefined
-      ? []
-      : [{ type: 'EvidenceAdded', data: requireEvidence(command.evidence) }];
+  const shown = evidenceAdded(command.evidence, live.evidence, requireShown(live));
   if (command.finished === undefined) return [reported, ...shown];
   const on = command.happenedOn ?? londonDate(command.now);
   return [

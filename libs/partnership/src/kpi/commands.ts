@@ -1,5 +1,6 @@
 import type { Timed } from '@governance/event-sourcing';
 import type { PlanId, PriorityId } from '../ids.js';
+import type { Evidence, EvidenceCommand } from '../evidence.js';
 import type { Marking, MarkingCommand } from '../marking.js';
 import type { KPIDefinition, KPIDetails, KPITarget, ReadingStatus } from './kpi.js';
 import type { ReadingPeriod } from './period.js';
@@ -34,6 +35,8 @@ export interface KPIReading {
 export interface UpdateKPI extends Timed {
   readonly type: 'UpdateKPI';
   readonly readings: readonly KPIReading[];
+  /** What shows one of them. */
+  readonly evidence?: Evidence;
 }
 export interface RestateKPI extends Timed {
   readonly type: 'RestateKPI';
@@ -66,4 +69,5 @@ export type KPICommand =
   | WithdrawKPIReading
   | CarryKPIOver
   | RetireKPI
+  | EvidenceCommand
   | MarkingCommand;

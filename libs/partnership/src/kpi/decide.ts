@@ -1,11 +1,12 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider } from '@governance/event-sourcing';
+import { decideEvidence, isEvidenceCommand } from '../evidence.js';
 import { decideMarking, isMarkingCommand, unmarked } from '../marking.js';
 import { requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { DefineKPI, KPICommand } from './commands.js';
 import type { DefinedKPI, KPI, KPIEvent } from './kpi.js';
 import { evolve, notDefined } from './kpi.js';
-import { restateKPI, updateKPI, withdrawKPIReading } from './readings.js';
+import { requireShown, restateKPI, updateKPI, withdrawKPIReading } from './readings.js';
 import { requireDetails, requireTarget } from './requirements.js';
 
 export const kpiDecider: Decider<KPICommand, KPI, KPIEvent> = { decide, evolve, initialState: notDefined };
@@ -13,6 +14,11 @@ export const kpiDecider: Decider<KPICommand, KPI, KPIEvent> = { decide, evolve, 
 function decide(command: KPICommand, kpi: KPI): KPIEvent[] {
   requireHappened(command);
   if (command.type === 'DefineKPI') return defineKPI(command, kpi);
+  // Of one that is retired too: what shows a reading may arrive later.
+  if (isEvidenceCommand(command)) {
+    const { evidence, readings } = requireDefined(kpi);
+    return decideEvidence(command, evidence, requireShown(readings));
+  }
   const live = requireLive(kpi);
   if (isMarkingCommand(command)) return decideMarking(command, live);
   switch (command.type) {
@@ -80,9 +86,15 @@ function defineKPI({ definition, target, marking, now }: DefineKPI, kpi: KPI): K
   ];
 }
 
+/** @throws RuleBroken `kpi-not-found` */
+function requireDefined(kpi: KPI): DefinedKPI {
+  if (kpi.status === 'not-defined') throw new RuleBroken('kpi-not-found');
+  return kpi;
+}
+
 /** @throws RuleBroken `kpi-not-found`, `kpi-retired` */
 function requireLive(kpi: KPI): DefinedKPI {
-  if (kpi.status === 'not-defined') throw new RuleBroken('kpi-not-found');
-  if (kpi.status === 'retired') throw new RuleBroken('kpi-retired', { title: kpi.title });
-  return kpi;
+  const defined = requireDefined(kpi);
+  if (defined.status === 'retired') throw new RuleBroken('kpi-retired', { title: defined.title });
+  return defined;
 }

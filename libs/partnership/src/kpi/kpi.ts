@@ -1,4 +1,5 @@
 import type { ActionId, PlanId, PriorityId } from '../ids.js';
+import { evolveEvidence, isEvidenceEvent, type EvidenceEvent, type EvidenceHeld } from '../evidence.js';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
@@ -81,6 +82,7 @@ export type KPIEvent =
   /** To a plan of the year after, with all that was measured. */
   | { type: 'KPICarriedOver'; data: { from: KPIPlace; to: KPIPlace } }
   | { type: 'KPIRetired'; data: { reason: string } }
+  | EvidenceEvent
   | MarkingEvent;
 
 export interface DefinedKPI extends KPIDefinition, Marked {
@@ -88,6 +90,8 @@ export interface DefinedKPI extends KPIDefinition, Marked {
   readonly target: KPITarget | null;
   /** By `periodKey`. */
   readonly readings: Readonly<Record<string, { readonly value: number; readonly status: ReadingStatus }>>;
+  /** By its id. */
+  readonly evidence: EvidenceHeld;
 }
 
 export type KPI = { readonly status: 'not-defined' } | DefinedKPI;
@@ -96,9 +100,10 @@ export const notDefined = (): KPI => ({ status: 'not-defined' });
 
 export function evolve(kpi: KPI, event: KPIEvent): KPI {
   if (event.type === 'KPIDefined')
-    return { ...event.data, ...unmarked, status: 'live', target: null, readings: {} };
+    return { ...event.data, ...unmarked, status: 'live', target: null, readings: {}, evidence: {} };
   if (kpi.status === 'not-defined') return kpi;
   if (isMarkingEvent(event)) return { ...kpi, ...evolveMarking(kpi, event) };
+  if (isEvidenceEvent(event)) return { ...kpi, evidence: evolveEvidence(kpi.evidence, event) };
   switch (event.type) {
     case 'KPIReworded':
       return { ...kpi, title: event.data.to };

@@ -1,3 +1,4 @@
+import { evidenceAdded, type Evidence } from '../evidence.js';
 import { heldIn } from '../held-in.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { londonDate, type Day } from '@governance/calendar';
@@ -15,7 +16,7 @@ const mostReadings = 500;
  * @throws RuleBroken `kpi-period-final` (restate it instead), `kpi-period-twice`, `kpi-period-not-over`,
  *   `kpi-too-many-readings`, and those of a period and of a value.
  */
-export function updateKPI({ readings, now }: UpdateKPI, kpi: DefinedKPI): KPIEvent[] {
+export function updateKPI({ readings, evidence, now }: UpdateKPI, kpi: DefinedKPI): KPIEvent[] {
   if (readings.length > mostReadings)
     throw new RuleBroken('kpi-too-many-readings', { most: String(mostReadings) });
   const seen = new Set<string>();
@@ -26,7 +27,16 @@ export function updateKPI({ readings, now }: UpdateKPI, kpi: DefinedKPI): KPIEve
     seen.add(key);
     events.push(...takeReading(reading, kpi, londonDate(now)));
   }
-  return events;
+  const known = { ...kpi.readings, ...Object.fromEntries([...seen].map((key) => [key, true])) };
+  return [...events, ...evidenceAdded(evidence, kpi.evidence, requireShown(known))];
+}
+
+/** Of a KPI it shows a reading. @throws RuleBroken `kpi-no-reading` */
+export function requireShown(readings: Readonly<Record<string, unknown>>) {
+  return ({ milestone, mitigation, period }: Evidence): void => {
+    const isHere = period !== undefined && Object.hasOwn(readings, period);
+    if (!isHere || milestone !== null || mitigation !== undefined) throw new RuleBroken('kpi-no-reading');
+  };
 }
 
 /** What a reading would do on a day: the preview of a spreadsheet asks the same rule as the keeping of it. */

@@ -10,7 +10,7 @@ export const actions = {
   'evidence-is-one-thing': 'Choose a file or enter a link: one of the two.',
   'evidence-not-found': 'That evidence is not here.',
   'too-much-evidence': (detail) =>
-    `${detail.limit} pieces of evidence stand on this action already. Put the rest into one document, or link to where they are.`,
+    `${detail.limit} pieces of evidence stand here already. Put the rest into one document, or link to where they are.`,
   'link-not-understood': (detail) =>
     `“${detail.link}” is not an address of a page. Enter one that begins with https://, without a name or password in it.`,
   'no-help-wanted': 'Nobody waits for the board’s help on this action any more.',

@@ -2,6 +2,7 @@ import type { OrganisationId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { CommentCommand } from '../comment.js';
+import type { Evidence, EvidenceCommand } from '../evidence.js';
 import type { MarkingCommand } from '../marking.js';
 import type { RiskLevel, RiskWording } from './risk.js';
 import type { Score, ScoreKind } from './score.js';
@@ -69,10 +70,14 @@ export interface ReportMitigation extends Timed {
   readonly type: 'ReportMitigation';
   readonly mitigation: string;
   readonly narrative: string;
+  /** What shows it. */
+  readonly evidence?: Evidence;
 }
 export interface CompleteMitigation extends Timed {
   readonly type: 'CompleteMitigation';
   readonly mitigation: string;
+  /** What shows it. */
+  readonly evidence?: Evidence;
 }
 export interface WithdrawMitigation extends Timed {
   readonly type: 'WithdrawMitigation';
@@ -82,6 +87,7 @@ export interface WithdrawMitigation extends Timed {
 
 export type RiskCommand =
   | CommentCommand
+  | EvidenceCommand
   | RaiseRisk
   | RewordRisk
   | PlaceRisk

@@ -1,10 +1,11 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider } from '@governance/event-sourcing';
 import { decideComment, isCommentCommand } from '../comment.js';
+import { decideEvidence, isEvidenceCommand } from '../evidence.js';
 import { decideMarking, isMarkingCommand } from '../marking.js';
 import { requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { PutRiskBefore, RaiseRisk, RescoreRisk, RiskCommand } from './commands.js';
-import { decideMitigation, isMitigationCommand } from './mitigations.js';
+import { decideMitigation, isMitigationCommand, requireShown } from './mitigations.js';
 import type { Raised, Risk, RiskEvent, RiskLevel, RiskWording } from './risk.js';
 import { evolve, notRaised } from './risk.js';
 import { requireOrder, requireScore, scoreKinds } from './score.js';
@@ -21,6 +22,7 @@ function decide(command: RiskCommand, risk: Risk): RiskEvent[] {
   if (risk.status === 'not-raised') throw new RuleBroken('risk-not-found');
   if (isMarkingCommand(command)) return decideMarking(command, risk.marked);
   if (isCommentCommand(command)) return decideComment(command, risk.comments);
+  if (isEvidenceCommand(command)) return decideEvidence(command, risk.evidence, requireShown(risk));
   if (command.type === 'ReopenRisk') {
     if (risk.status === 'open') throw new RuleBroken('risk-not-closed');
     return [{ type: 'RiskReopened', data: { reason: requireText('reason', command.reason) } }];

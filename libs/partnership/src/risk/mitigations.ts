@@ -1,3 +1,4 @@
+import { evidenceAdded, type Evidence, type EvidenceEvent } from '../evidence.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { londonDate } from '@governance/calendar';
 import { requireDay, requireText, unreachable } from '../rule.js';
@@ -34,7 +35,7 @@ export function decideMitigation(command: MitigationCommand, risk: Raised): Risk
   if (command.type === 'CompleteMitigation') {
     if (status === 'done') return [];
     const on = command.happenedOn ?? londonDate(command.now);
-    return [{ type: 'MitigationDone', data: { mitigation, text, due, on } }];
+    return [{ type: 'MitigationDone', data: { mitigation, text, due, on } }, ...shownBy(command, risk)];
   }
   if (status === 'done') throw new RuleBroken('mitigation-done');
   switch (command.type) {
@@ -52,7 +53,10 @@ export function decideMitigation(command: MitigationCommand, risk: Raised): Risk
     }
     case 'ReportMitigation': {
       const narrative = requireText('narrative', command.narrative);
-      return [{ type: 'MitigationReported', data: { mitigation, text, narrative } }];
+      return [
+        { type: 'MitigationReported', data: { mitigation, text, narrative } },
+        ...shownBy(command, risk),
+      ];
     }
     case 'WithdrawMitigation': {
       const reason = requireText('reason', command.reason);
@@ -68,4 +72,17 @@ function requireMitigation(risk: Raised, id: string): Mitigation {
   const found = risk.mitigations.find((mitigation) => mitigation.id === id);
   if (!found) throw new RuleBroken('mitigation-not-found');
   return found;
+}
+
+function shownBy({ evidence }: { readonly evidence?: Evidence }, risk: Raised): EvidenceEvent[] {
+  return evidenceAdded(evidence, risk.evidence, requireShown(risk));
+}
+
+/** Of a risk it shows what is done about it. @throws RuleBroken `mitigation-not-found` */
+export function requireShown(risk: Raised) {
+  return ({ milestone, mitigation, period }: Evidence): void => {
+    if (mitigation === undefined || milestone !== null || period !== undefined)
+      throw new RuleBroken('mitigation-not-found');
+    requireMitigation(risk, mitigation);
+  };
 }

@@ -1,6 +1,7 @@
 import type { OrganisationId, PriorityId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import { evolveComments, isCommentEvent, type CommentEvent, type Comments } from '../comment.js';
+import { evolveEvidence, isEvidenceEvent, type EvidenceEvent, type EvidenceHeld } from '../evidence.js';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
@@ -55,6 +56,7 @@ export type RiskEvent =
   | { type: 'MitigationDone'; data: { mitigation: string; text: string; due: Day; on: Day } }
   | { type: 'MitigationWithdrawn'; data: { mitigation: string; text: string; reason: string } }
   | CommentEvent
+  | EvidenceEvent
   | MarkingEvent;
 
 export interface Mitigation {
@@ -75,6 +77,8 @@ export interface Raised extends RiskWording {
   readonly level: RiskLevel;
   readonly mitigations: readonly Mitigation[];
   readonly comments: Comments;
+  /** By its id. */
+  readonly evidence: EvidenceHeld;
   readonly marked: Marked;
 }
 
@@ -93,11 +97,13 @@ export function evolve(risk: Risk, event: RiskEvent): Risk {
       level: 'partnership',
       mitigations: [],
       comments: {},
+      evidence: {},
       marked: unmarked,
     };
   }
   if (risk.status === 'not-raised') return risk;
   if (isCommentEvent(event)) return { ...risk, comments: evolveComments(risk.comments, event) };
+  if (isEvidenceEvent(event)) return { ...risk, evidence: evolveEvidence(risk.evidence, event) };
   if (isMarkingEvent(event)) return { ...risk, marked: evolveMarking(risk.marked, event) };
   switch (event.type) {
     case 'RiskReworded':

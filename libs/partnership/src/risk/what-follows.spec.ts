@@ -19,7 +19,7 @@ const begun = {
     scores,
     level: 'partnership',
   },
-  ...{ mitigations: [], comments: {}, marked: unmarked },
+  ...{ mitigations: [], comments: {}, evidence: {}, marked: unmarked },
 };
 const after = (...events: readonly RiskEvent[]) => [raised, ...events].reduce(evolve, notRaised());
 

@@ -17,11 +17,16 @@ export interface OfficeFile {
   readonly parts: OfficeParts;
 }
 
+export async function openOfficeFile(name: string, bytes: Buffer): Promise<OfficeFile> {
+  const parts = await openParts(bytes);
+  return { format: formatOf(name, parts), parts };
+}
+
 /**
  * Opens an Office file and inflates every part of it under limits, before any reader of documents sees it. A part with
  * a DOCTYPE is refused: Office writes none, and it can make a reader open other files or grow without end.
  */
-export async function openOfficeFile(name: string, bytes: Buffer): Promise<OfficeFile> {
+export async function openParts(bytes: Buffer): Promise<OfficeParts> {
   const parts = new OfficeParts();
   let zip: ZipFile | undefined;
   try {
@@ -48,7 +53,7 @@ export async function openOfficeFile(name: string, bytes: Buffer): Promise<Offic
   } finally {
     zip?.close();
   }
-  return { format: formatOf(name, parts), parts };
+  return parts;
 }
 
 /** @returns the part itself only when it is no larger than `kept` */

@@ -55,6 +55,11 @@ export class OfficeParts {
     return read;
   }
 
+  /** Of whose elements none is kept: what it holds is looked at once. Null when it is larger than what is read. */
+  uncounted(name: string): Buffer | null | undefined {
+    return this.unread.get(name);
+  }
+
   private ofWord(whole: Buffer): Buffer {
     const { part, elements } = undecorated(whole);
     this.count(elements, most.wordElements);

@@ -3,6 +3,7 @@ import type { Choices } from '../outline/choices.js';
 import type { ProposedPlan } from '../proposed-plan.js';
 import { noChoices, type KnownKPI, type ReadingChoices } from '../readings/choices.js';
 import type { KPIReading } from '@governance/partnership';
+import type { DeclaredMarking } from '../marking/declared.js';
 import { readInChild, type ReadingLimits } from './read-in-child.js';
 import type { Document, Figures, ReadFigures, ReadRequest } from './request.js';
 
@@ -34,6 +35,11 @@ export class DocumentReader {
     choices: ReadingChoices = noChoices,
   ): Promise<ReadFigures> {
     return this.read({ kind: 'readings', figures, known, status, choices });
+  }
+
+  /** The marking that a PDF or an Office file says that it has. @throws ImportRefused where it cannot be looked through */
+  marking(document: Document): Promise<DeclaredMarking | null> {
+    return this.read({ kind: 'marking', document });
   }
 
   private async read<Found>(request: ReadRequest, tell?: (step: ReadingStep) => void): Promise<Found> {

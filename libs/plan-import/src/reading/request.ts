@@ -17,6 +17,7 @@ export type Figures = Document | { readonly pasted: string } | { readonly table:
 /** What the process that reads documents is asked for. */
 export type ReadRequest =
   | { readonly kind: 'plan'; readonly document: Document; readonly choices: Choices }
+  | { readonly kind: 'marking'; readonly document: Document }
   | {
       readonly kind: 'readings';
       readonly figures: Figures;

@@ -1,9 +1,10 @@
 import type { MilestoneRow, DeadlineChange, ReportRow, ActionRow } from './action-row.js';
 import { londonDate } from '@governance/calendar';
 import type { ActionEvent, Deadline, RagFacts } from '@governance/partnership';
-import { evolveMarking, isCommentEvent, unmarked } from '@governance/partnership';
+import { evolveMarking, isCommentEvent, isEvidenceEvent, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
 import { foldComments } from '../comments.js';
+import { foldEvidence } from '../evidence.js';
 import { markOf as mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
 import type { Entry, View } from '../view.js';
@@ -34,6 +35,7 @@ export const actionPage: View<ActionRow> = {
 function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionRow | undefined {
   if (entry.type === 'ActionAgreed') return agreed(entry);
   if (!row) return row;
+  if (isEvidenceEvent(entry)) return { ...row, evidence: foldEvidence(row.evidence, entry) };
   if (isCommentEvent(entry)) return { ...row, comments: foldComments(row.comments, entry) };
   switch (entry.type) {
     case 'ActionReworded':
@@ -130,12 +132,6 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
         reports: [report(entry)].concat(row.reports),
         helpWanted: wantedIn(entry) ?? row.helpWanted,
       };
-    case 'EvidenceAdded': {
-      const { evidence: id, ...shown } = entry.data;
-      return { ...row, evidence: [...row.evidence, { ...mark(entry), id, ...shown }] };
-    }
-    case 'EvidenceWithdrawn':
-      return { ...row, evidence: row.evidence.filter(({ id }) => id !== entry.data.evidence) };
     case 'HelpAnswered':
       return {
         ...row,

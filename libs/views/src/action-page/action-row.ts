@@ -1,7 +1,6 @@
 import { type Day, type Instant } from '@governance/calendar';
 import type {
   ActionDetail,
-  Evidence,
   Deadline,
   Marked,
   Origin,
@@ -16,6 +15,7 @@ import type {
   PriorityId,
 } from '@governance/partnership';
 import type { ConversationComment } from '../comments.js';
+import type { EvidenceRow } from '../evidence.js';
 import { type Mark } from '../mark.js';
 
 export interface MilestoneRow {
@@ -44,9 +44,6 @@ export interface ReportRow extends Mark, Report {
   /** Whether a row of a document said it. */
   readonly fromDocument: boolean;
 }
-
-/** What shows that something was done, as long as it was not withdrawn. */
-export type EvidenceRow = Mark & Omit<Evidence, 'evidence'> & { readonly id: string };
 
 export interface ActionRow {
   readonly id: ActionId;

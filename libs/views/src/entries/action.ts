@@ -1,249 +1,232 @@
 import { dateInWords } from '@governance/calendar';
-import type { ActionEvent, CommentEvent, MarkingEvent, Report } from '@governance/partnership';
-import { fileInWords } from '../action-page/file-in-words.js';
+import type { ActionEvent, CommentEvent, EvidenceEvent, MarkingEvent, Report } from '@governance/partnership';
 import type { ActionEntries } from './entry-kind.js';
 import { milestoneEntries } from './milestone.js';
 import { changed, deadlineInWords, deadlines, detailsInWords, say, type Names } from './say.js';
 
 /** Entries about an action. */
-export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | CommentEvent>> = {
-  ...milestoneEntries,
-  ProgressReported: {
-    group: 'progress',
-    name: 'Progress reported',
-    makes: [],
-    substance: true,
-    words: (data, { earlier }) => {
-      const { narrative, declared, helpWanted } = data;
+export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | CommentEvent | EvidenceEvent>> =
+  {
+    ...milestoneEntries,
+    ProgressReported: {
+      group: 'progress',
+      name: 'Progress reported',
+      makes: [],
+      substance: true,
+      words: (data, { earlier }) => {
+        const { narrative, declared, helpWanted } = data;
 
-      const help = helpWanted === undefined ? '' : `Help wanted: ${helpWanted}`;
-      return say(declared ? `Progress reported, declared ${declared}` : 'Progress reported', {
-        before: earlier && standing(earlier),
-        after: [standing(data), narrative, help].filter((line) => line !== '').join('\n'),
-      });
+        const help = helpWanted === undefined ? '' : `Help wanted: ${helpWanted}`;
+        return say(declared ? `Progress reported, declared ${declared}` : 'Progress reported', {
+          before: earlier && standing(earlier),
+          after: [standing(data), narrative, help].filter((line) => line !== '').join('\n'),
+        });
+      },
     },
-  },
-  EvidenceAdded: {
-    group: 'progress',
-    name: 'Evidence added',
-    makes: [],
-    substance: true,
-    words: ({ title, file, link }) =>
-      say(`Evidence added: ${title}`, {
-        after: link ?? (file && `${file.name}, ${fileInWords(file)}, SHA-256 ${file.sha256}`),
-      }),
-  },
-  EvidenceWithdrawn: {
-    group: 'progress',
-    name: 'Evidence withdrawn',
-    makes: [],
-    substance: true,
-    words: ({ title, reason }) => say(`Evidence withdrawn: ${title}`, { reason }),
-  },
-  HelpAnswered: {
-    group: 'progress',
-    name: 'Help answered',
-    makes: [],
-    substance: false,
-    words: ({ wanted, answer }) => say('Answer to the help wanted', { before: wanted, after: answer }),
-  },
-  ActionCompleted: {
-    group: 'progress',
-    name: 'Action completed',
-    makes: ['action completed', 'action recoloured'],
-    substance: true,
-    words: (data, { byDocument }) =>
-      say(`Action completed ${byDocument ? 'by' : 'on'} ${dateInWords(data.on)}`, {
-        after: data.note,
-      }),
-  },
-  DeadlineChangeRequested: {
-    group: 'deadlines',
-    name: 'New deadline asked for',
-    makes: [],
-    substance: false,
-    words: (data) => say('New deadline asked for', deadlines(data)),
-  },
-  DeadlineMoved: {
-    group: 'deadlines',
-    name: 'Deadline moved',
-    makes: ['action moved', 'action recoloured'],
-    substance: true,
-    words: (data) => {
-      const { asked, afterItPassed } = data;
+    HelpAnswered: {
+      group: 'progress',
+      name: 'Help answered',
+      makes: [],
+      substance: false,
+      words: ({ wanted, answer }) => say('Answer to the help wanted', { before: wanted, after: answer }),
+    },
+    ActionCompleted: {
+      group: 'progress',
+      name: 'Action completed',
+      makes: ['action completed', 'action recoloured'],
+      substance: true,
+      words: (data, { byDocument }) =>
+        say(`Action completed ${byDocument ? 'by' : 'on'} ${dateInWords(data.on)}`, {
+          after: data.note,
+        }),
+    },
+    DeadlineChangeRequested: {
+      group: 'deadlines',
+      name: 'New deadline asked for',
+      makes: [],
+      substance: false,
+      words: (data) => say('New deadline asked for', deadlines(data)),
+    },
+    DeadlineMoved: {
+      group: 'deadlines',
+      name: 'Deadline moved',
+      makes: ['action moved', 'action recoloured'],
+      substance: true,
+      words: (data) => {
+        const { asked, afterItPassed } = data;
 
-      const what = asked ? 'New deadline approved' : 'Deadline moved';
-      return say(afterItPassed ? `${what}, after the old one had passed` : what, deadlines(data));
+        const what = asked ? 'New deadline approved' : 'Deadline moved';
+        return say(afterItPassed ? `${what}, after the old one had passed` : what, deadlines(data));
+      },
     },
-  },
-  DeadlineCorrected: {
-    group: 'deadlines',
-    name: 'Deadline corrected',
-    makes: ['action moved', 'action recoloured'],
-    substance: true,
-    words: (data) => say('Deadline corrected, as it was written down wrongly', deadlines(data)),
-  },
-  DeadlineChangeRefused: {
-    group: 'deadlines',
-    name: 'New deadline refused',
-    makes: [],
-    substance: false,
-    words: (data) => say(`New deadline of ${deadlineInWords(data.to)} refused`, { reason: data.reason }),
-  },
-  ReviewDateSet: {
-    group: 'deadlines',
-    name: 'Review date set',
-    makes: ['action recoloured'],
-    substance: true,
-    words: ({ from, to }) =>
-      say('Review date set', { before: from && dateInWords(from), after: dateInWords(to) }),
-  },
-  ActionAgreed: {
-    group: 'actions',
-    name: 'Action agreed',
-    makes: ['action added'],
-    substance: true,
-    words: (data, { names }) =>
-      say(`Action ${data.reference} agreed`, {
-        after: `${data.title} — ${ownersIn(data.owners, names)} — ${deadlineInWords(data.deadline)}`,
-      }),
-  },
-  ActionReworded: {
-    group: 'actions',
-    name: 'Action reworded',
-    makes: ['action reworded'],
-    substance: true,
-    words: (data) => say('Action reworded', changed(data)),
-  },
-  ActionPlaced: {
-    group: 'actions',
-    name: 'Action placed under another priority',
-    makes: ['action placed'],
-    substance: true,
-    words: (data, { names }) =>
-      say('Action placed under another priority', {
-        before: names.priority?.(data.from) ?? null,
-        after: names.priority?.(data.to) ?? null,
-      }),
-  },
-  ActionCarriedOver: {
-    group: 'actions',
-    name: 'Action carried over',
-    makes: ['action placed'],
-    substance: true,
-    words: ({ from, to }, { names }) => {
-      const what = 'Action carried over to another plan';
-      if (!names.priority && from.reference === to.reference) return say(what);
-      const placed = ({ reference, priority }: typeof from) =>
-        names.priority ? `${reference} under ${names.priority(priority)}` : reference;
-      return say(what, { before: placed(from), after: placed(to) });
+    DeadlineCorrected: {
+      group: 'deadlines',
+      name: 'Deadline corrected',
+      makes: ['action moved', 'action recoloured'],
+      substance: true,
+      words: (data) => say('Deadline corrected, as it was written down wrongly', deadlines(data)),
     },
-  },
-  ActionGiven: {
-    group: 'actions',
-    name: 'Action given to a person',
-    makes: [],
-    substance: false,
-    words: ({ from, to }, { names }) =>
-      say(to === null ? 'Action given to all of its owners again' : 'Action given to a person', {
-        before: from && names.person(from),
-        after: to && names.person(to),
-      }),
-  },
-  OwnersCorrected: {
-    group: 'actions',
-    name: 'Owner corrected',
-    makes: ['action reassigned'],
-    substance: true,
-    words: ({ from, to, reason }, { names }) =>
-      say('Owner corrected, as it was written down wrongly', {
-        before: ownersIn(from, names),
-        after: ownersIn(to, names),
-        reason,
-      }),
-  },
-  ActionReassigned: {
-    group: 'actions',
-    name: 'Owner changed',
-    makes: ['action reassigned'],
-    substance: true,
-    words: ({ from, to, reason }, { names }) =>
-      say('Owner changed', { before: ownersIn(from, names), after: ownersIn(to, names), reason }),
-  },
-  ReassignmentRequested: {
-    group: 'actions',
-    name: 'Another owner asked for',
-    makes: [],
-    substance: false,
-    words: ({ reason, suggested }, { names }) =>
-      say('Said not to be theirs any more', {
-        after: suggested && `Suggested owner: ${names.organisation(suggested)}`,
-        reason,
-      }),
-  },
-  ReassignmentRefused: {
-    group: 'actions',
-    name: 'Another owner refused',
-    makes: [],
-    substance: false,
-    words: (data) => say('Change of owner refused', data),
-  },
-  KPIsReworded: {
-    group: 'actions',
-    name: 'Measures reworded',
-    makes: ['action measures-reworded'],
-    substance: true,
-    words: (data) =>
-      say('Measures reworded', {
-        before: data.from.join('; '),
-        after: data.to.join('; '),
-      }),
-  },
-  ActionDetailsRevised: {
-    group: 'actions',
-    name: 'Details revised',
-    makes: ['action details-changed'],
-    substance: true,
-    words: (data) =>
-      say('Details revised', {
-        before: detailsInWords(data.from),
-        after: detailsInWords(data.to),
-      }),
-  },
-  ActionPaused: {
-    group: 'actions',
-    name: 'Action paused',
-    makes: ['action paused', 'action recoloured'],
-    substance: true,
-    words: (data) => say('Action paused', data),
-  },
-  ActionResumed: {
-    group: 'actions',
-    name: 'Action resumed',
-    makes: ['action resumed', 'action recoloured'],
-    substance: true,
-    words: (data) => say('Action resumed', { reason: data.note || null }),
-  },
-  ActionReopened: {
-    group: 'actions',
-    name: 'Action reopened',
-    makes: ['action reopened', 'action moved', 'action recoloured'],
-    substance: true,
-    words: (data) =>
-      say('Action reopened', {
-        after: `New deadline: ${deadlineInWords(data.deadline)}`,
-        reason: data.reason,
-      }),
-  },
-  ActionWithdrawn: {
-    group: 'actions',
-    name: 'Action withdrawn',
-    makes: ['action withdrawn'],
-    substance: true,
-    words: ({ reason, joinedInto }) =>
-      say(joinedInto ? 'Action joined into another' : 'Action withdrawn', { reason }),
-  },
-};
+    DeadlineChangeRefused: {
+      group: 'deadlines',
+      name: 'New deadline refused',
+      makes: [],
+      substance: false,
+      words: (data) => say(`New deadline of ${deadlineInWords(data.to)} refused`, { reason: data.reason }),
+    },
+    ReviewDateSet: {
+      group: 'deadlines',
+      name: 'Review date set',
+      makes: ['action recoloured'],
+      substance: true,
+      words: ({ from, to }) =>
+        say('Review date set', { before: from && dateInWords(from), after: dateInWords(to) }),
+    },
+    ActionAgreed: {
+      group: 'actions',
+      name: 'Action agreed',
+      makes: ['action added'],
+      substance: true,
+      words: (data, { names }) =>
+        say(`Action ${data.reference} agreed`, {
+          after: `${data.title} — ${ownersIn(data.owners, names)} — ${deadlineInWords(data.deadline)}`,
+        }),
+    },
+    ActionReworded: {
+      group: 'actions',
+      name: 'Action reworded',
+      makes: ['action reworded'],
+      substance: true,
+      words: (data) => say('Action reworded', changed(data)),
+    },
+    ActionPlaced: {
+      group: 'actions',
+      name: 'Action placed under another priority',
+      makes: ['action placed'],
+      substance: true,
+      words: (data, { names }) =>
+        say('Action placed under another priority', {
+          before: names.priority?.(data.from) ?? null,
+          after: names.priority?.(data.to) ?? null,
+        }),
+    },
+    ActionCarriedOver: {
+      group: 'actions',
+      name: 'Action carried over',
+      makes: ['action placed'],
+      substance: true,
+      words: ({ from, to }, { names }) => {
+        const what = 'Action carried over to another plan';
+        if (!names.priority && from.reference === to.reference) return say(what);
+        const placed = ({ reference, priority }: typeof from) =>
+          names.priority ? `${reference} under ${names.priority(priority)}` : reference;
+        return say(what, { before: placed(from), after: placed(to) });
+      },
+    },
+    ActionGiven: {
+      group: 'actions',
+      name: 'Action given to a person',
+      makes: [],
+      substance: false,
+      words: ({ from, to }, { names }) =>
+        say(to === null ? 'Action given to all of its owners again' : 'Action given to a person', {
+          before: from && names.person(from),
+          after: to && names.person(to),
+        }),
+    },
+    OwnersCorrected: {
+      group: 'actions',
+      name: 'Owner corrected',
+      makes: ['action reassigned'],
+      substance: true,
+      words: ({ from, to, reason }, { names }) =>
+        say('Owner corrected, as it was written down wrongly', {
+          before: ownersIn(from, names),
+          after: ownersIn(to, names),
+          reason,
+        }),
+    },
+    ActionReassigned: {
+      group: 'actions',
+      name: 'Owner changed',
+      makes: ['action reassigned'],
+      substance: true,
+      words: ({ from, to, reason }, { names }) =>
+        say('Owner changed', { before: ownersIn(from, names), after: ownersIn(to, names), reason }),
+    },
+    ReassignmentRequested: {
+      group: 'actions',
+      name: 'Another owner asked for',
+      makes: [],
+      substance: false,
+      words: ({ reason, suggested }, { names }) =>
+        say('Said not to be theirs any more', {
+          after: suggested && `Suggested owner: ${names.organisation(suggested)}`,
+          reason,
+        }),
+    },
+    ReassignmentRefused: {
+      group: 'actions',
+      name: 'Another owner refused',
+      makes: [],
+      substance: false,
+      words: (data) => say('Change of owner refused', data),
+    },
+    KPIsReworded: {
+      group: 'actions',
+      name: 'Measures reworded',
+      makes: ['action measures-reworded'],
+      substance: true,
+      words: (data) =>
+        say('Measures reworded', {
+          before: data.from.join('; '),
+          after: data.to.join('; '),
+        }),
+    },
+    ActionDetailsRevised: {
+      group: 'actions',
+      name: 'Details revised',
+      makes: ['action details-changed'],
+      substance: true,
+      words: (data) =>
+        say('Details revised', {
+          before: detailsInWords(data.from),
+          after: detailsInWords(data.to),
+        }),
+    },
+    ActionPaused: {
+      group: 'actions',
+      name: 'Action paused',
+      makes: ['action paused', 'action recoloured'],
+      substance: true,
+      words: (data) => say('Action paused', data),
+    },
+    ActionResumed: {
+      group: 'actions',
+      name: 'Action resumed',
+      makes: ['action resumed', 'action recoloured'],
+      substance: true,
+      words: (data) => say('Action resumed', { reason: data.note || null }),
+    },
+    ActionReopened: {
+      group: 'actions',
+      name: 'Action reopened',
+      makes: ['action reopened', 'action moved', 'action recoloured'],
+      substance: true,
+      words: (data) =>
+        say('Action reopened', {
+          after: `New deadline: ${deadlineInWords(data.deadline)}`,
+          reason: data.reason,
+        }),
+    },
+    ActionWithdrawn: {
+      group: 'actions',
+      name: 'Action withdrawn',
+      makes: ['action withdrawn'],
+      substance: true,
+      words: ({ reason, joinedInto }) =>
+        say(joinedInto ? 'Action joined into another' : 'Action withdrawn', { reason }),
+    },
+  };
 
 const ownersIn = (ids: readonly string[], names: Names) =>
   ids.map(names.organisation).join(', ') || 'No owner';

@@ -63,7 +63,7 @@ it('every kind of entry stands once in the filter, under its own name, and can b
   }
   expect(kindsChosen('progress')).toEqual({
     text: 'All of Progress',
-    kinds: ['ProgressReported', 'EvidenceAdded', 'EvidenceWithdrawn', 'HelpAnswered', 'ActionCompleted'],
+    kinds: ['ProgressReported', 'HelpAnswered', 'ActionCompleted', 'EvidenceAdded', 'EvidenceWithdrawn'],
   });
   expect(kindsChosen('nothing')).toBeUndefined();
   expect(kindsChosen('toString')).toBeUndefined();

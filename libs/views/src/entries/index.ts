@@ -7,6 +7,7 @@ import { chaseEntries } from './chase.js';
 import { commentEntries } from './comment.js';
 import { consultationEntries } from './consultation.js';
 import type { Beside, DifferenceName, Entries, EntryKind } from './entry-kind.js';
+import { evidenceEntries } from './evidence.js';
 import { escalationEntries } from './escalation.js';
 import { groups, type GroupName } from './groups.js';
 import { kpiEntries } from './kpi.js';
@@ -36,6 +37,7 @@ const entries: Entries<DomainEvent> = {
   ...riskEntries,
   ...meetingEntries,
   ...commentEntries,
+  ...evidenceEntries,
   ...markingEntries,
   ...partnershipEntries,
   ...personEntries,

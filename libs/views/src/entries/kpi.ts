@@ -1,5 +1,6 @@
 import {
   periodInWords,
+  type EvidenceEvent,
   type KPIDetails,
   type KPIEvent,
   type KPITarget,
@@ -10,7 +11,7 @@ import type { ComparedEntries } from './entry-kind.js';
 import { say } from './say.js';
 
 /** Entries about a KPI. */
-export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent>> = {
+export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent | EvidenceEvent>> = {
   KPIDefined: {
     group: 'kpis',
     name: 'KPI defined',

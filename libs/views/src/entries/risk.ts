@@ -2,6 +2,7 @@ import { dateInWords } from '@governance/calendar';
 import {
   ratingOf,
   type CommentEvent,
+  type EvidenceEvent,
   type MarkingEvent,
   type RiskEvent,
   type RiskWording,
@@ -11,7 +12,7 @@ import type { ComparedEntries } from './entry-kind.js';
 import { say } from './say.js';
 
 /** Entries about a risk and its mitigations. */
-export const riskEntries: ComparedEntries<Exclude<RiskEvent, MarkingEvent | CommentEvent>> = {
+export const riskEntries: ComparedEntries<Exclude<RiskEvent, MarkingEvent | CommentEvent | EvidenceEvent>> = {
   RiskRaised: {
     group: 'risks',
     name: 'Risk raised',

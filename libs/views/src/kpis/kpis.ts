@@ -2,6 +2,7 @@ import { londonDate, plusDays, type Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
+  isEvidenceEvent,
   isMarkingEvent,
   kpiRagOf,
   lastPeriods,
@@ -19,6 +20,7 @@ import {
   type PartnershipId,
   type PlanId,
 } from '@governance/partnership';
+import { foldEvidence, type EvidenceRow } from '../evidence.js';
 import type { Mark } from '../mark.js';
 import { kpiPolicyOn } from '../board/dashboard.js';
 import type { BoardRow } from '../board/board.js';
@@ -61,6 +63,7 @@ export interface KPIRow extends KPIDefinition, Marked {
   readonly readings: readonly ReadingRow[];
   /** Readings taken back, with what they had been. */
   readonly withdrawn: readonly { readonly period: ReadingPeriod; readonly steps: readonly ReadingStep[] }[];
+  readonly evidence: readonly EvidenceRow[];
   /** Version of the KPI's stream: a form carries it, so that a change by somebody else is noticed. */
   readonly version: number;
 }
@@ -68,7 +71,7 @@ export interface KPIRow extends KPIDefinition, Marked {
 /** The measures of a partnership, a row each, by id. */
 export const kpis: View<KPIRow> = {
   name: 'kpis',
-  version: 3,
+  version: 4,
   streams: ['kpi'],
   visitors: 'unmarked',
   marked: {
@@ -101,10 +104,12 @@ function fold(row: KPIRow | undefined, entry: Recorded<KPIEvent>): KPIRow | unde
       targets: [],
       readings: [],
       withdrawn: [],
+      evidence: [],
       version: entry.version,
     };
   }
   if (!row) return row;
+  if (isEvidenceEvent(entry)) return { ...row, evidence: foldEvidence(row.evidence, entry) };
   if (isMarkingEvent(entry)) return { ...row, ...evolveMarking(row, entry) };
   switch (entry.type) {
     case 'KPIReworded':

@@ -40,7 +40,7 @@ const after = (...events: readonly object[]): KPIRow =>
   folded(kpis, entriesOn('kpi-1', defined(), ...events))!;
 const begun = {
   ...{ id: '1', partnership: 'riverside', ...definition, ...unmarked, status: 'live', defined: markOn(1) },
-  ...{ retired: null, targets: [], readings: [], withdrawn: [] },
+  ...{ retired: null, targets: [], readings: [], withdrawn: [], evidence: [] },
 };
 const step = (kind: string, value: number, reason: string, day: number) => ({
   ...{ kind, value, reason, happenedOn: null, ...markOn(day) },

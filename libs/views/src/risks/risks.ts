@@ -3,6 +3,7 @@ import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
   isCommentEvent,
+  isEvidenceEvent,
   unmarked,
   type Marked,
   type RiskEvent,
@@ -16,6 +17,7 @@ import {
   type RiskId,
 } from '@governance/partnership';
 import { foldComments, type ConversationComment } from '../comments.js';
+import { foldEvidence, type EvidenceRow } from '../evidence.js';
 import { markOf, type Mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
 import type { View } from '../view.js';
@@ -71,6 +73,7 @@ export interface RiskRow extends RiskWording {
   })[];
   readonly mitigations: readonly MitigationRow[];
   readonly comments: readonly ConversationComment[];
+  readonly evidence: readonly EvidenceRow[];
   readonly marked: Marked;
   /** Version of the risk's stream: a form carries it. */
   readonly version: number;
@@ -78,7 +81,7 @@ export interface RiskRow extends RiskWording {
 
 export const risks: View<RiskRow> = {
   name: 'risks',
-  version: 4,
+  version: 5,
   streams: ['risk'],
   visitors: 'unmarked',
   marked: {
@@ -106,6 +109,7 @@ function fold(row: RiskRow | undefined, entry: Recorded<RiskEvent>): RiskRow | u
   const mark = markOf(entry);
   if (entry.type === 'RiskRaised') return raised(entry);
   if (!row) return row;
+  if (isEvidenceEvent(entry)) return { ...row, evidence: foldEvidence(row.evidence, entry) };
   if (isCommentEvent(entry)) return { ...row, comments: foldComments(row.comments, entry) };
   switch (entry.type) {
     case 'RiskReworded':
@@ -180,6 +184,7 @@ function raised(entry: Recorded<Extract<RiskEvent, { type: 'RiskRaised' }>>): Ri
     steps: [],
     mitigations: [],
     comments: [],
+    evidence: [],
     marked: unmarked,
     version: entry.version,
   };

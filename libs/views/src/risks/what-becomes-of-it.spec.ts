@@ -31,6 +31,7 @@ const begun = {
     steps: [],
     mitigations: [],
     comments: [],
+    evidence: [],
     marked: unmarked,
   },
 };

@@ -8,7 +8,7 @@ import {
   setReviewDate,
 } from './deadline-tasks.js';
 import { correctDeadline, correctMilestone, correctOwner } from './correct-tasks.js';
-import { addEvidence, withdrawEvidence } from './evidence-tasks.js';
+import { addEvidence, withdrawEvidence } from './evidence-of-action.js';
 import { give } from './give-task.js';
 import { answerHelp } from './help-task.js';
 import { complete, join, pause, reopen, resume, withdraw } from './life-tasks.js';

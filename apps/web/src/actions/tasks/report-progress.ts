@@ -4,12 +4,12 @@ import type { ActionRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Day, Maybe, Text } from '../../pages/checks.js';
-import { evidenceOf, fileField } from './evidence-tasks.js';
+import { cameWith, evidenceFields, EvidencePart } from '../../things/evidence-part.js';
 import { live, type ActionTask } from './task.js';
 
 const colours: readonly DeclaredColour[] = ['green', 'amber', 'red'];
 
-export class ReportProgressForm {
+export class ReportProgressForm extends EvidencePart {
   @Text('what has happened')
   narrative!: string;
 
@@ -91,8 +91,9 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
         },
       ],
     },
-    fileField,
+    evidenceFields.document,
     { name: 'helpWanted', kind: 'text', label: 'Help wanted from the board (optional)' },
+    evidenceFields.link,
     { name: 'percent', kind: 'text', label: 'How much is done? (optional)', suffix: '%', more: true },
     {
       name: 'happenedOn',
@@ -102,16 +103,19 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
       more: true,
     },
   ],
-  command: ({ narrative, declared, finished, helpWanted, percent, happenedOn }, action, place, file) => {
+  command: (
+    { narrative, declared, finished, helpWanted, link, percent, happenedOn },
+    action,
+    place,
+    file,
+  ) => {
     requireRoom(action, place.today, narrative);
     return {
       type: 'ReportProgress',
       narrative,
       ...(declared === undefined ? {} : { declared }),
       ...(finished === undefined ? {} : { finished: narrative }),
-      ...(file === null
-        ? {}
-        : { evidence: evidenceOf({ title: file.said.name, milestone: null, link: null }, file) }),
+      ...cameWith('report', {}, { link }, file),
       ...(helpWanted === undefined ? {} : { helpWanted }),
       ...(percent === undefined ? {} : { percent }),
       ...(happenedOn === undefined ? {} : { happenedOn }),

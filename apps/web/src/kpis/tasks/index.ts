@@ -1,6 +1,7 @@
 import type { KPIRow } from '@governance/views';
 import { markingTasks } from '../../things/marking-tasks.js';
 import { changeDetails, retire, reword, setTarget } from './definition-tasks.js';
+import { kpiEvidenceTasks } from './evidence-of-kpi.js';
 import { restate, update, withdrawReading } from './reading-tasks.js';
 import { isLive, type KPITask } from './task.js';
 
@@ -11,6 +12,7 @@ export const kpiTasks: readonly KPITask<object>[] = [
   setTarget,
   reword,
   changeDetails,
+  ...kpiEvidenceTasks,
   ...markingTasks<KPIRow>((kpi) => kpi, isLive),
   withdrawReading,
   retire,

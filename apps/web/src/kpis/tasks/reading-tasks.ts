@@ -9,13 +9,14 @@ import {
 import { valueInWords, type KPIRow } from '@governance/views';
 import { IsIn } from 'class-validator';
 import type { Place } from '../../access/place.js';
+import { cameWith, evidenceFields, EvidencePart } from '../../things/evidence-part.js';
 import { Maybe, Text } from '../../pages/checks.js';
 import { Figure, PeriodKey, periodOf } from './checks.js';
 import { isLive, type KPITask } from './task.js';
 
 const offered = 24;
 
-export class UpdateForm {
+export class UpdateForm extends EvidencePart {
   @PeriodKey()
   period!: string;
 
@@ -38,6 +39,7 @@ export const update: KPITask<UpdateForm> = {
   whateverWasSeen: true,
   fits: isLive,
   form: UpdateForm,
+  takesFile: true,
   fields: (kpi, place) => [
     { name: 'period', kind: 'select', label: 'For which period?', items: periodsToRead(kpi, place) },
     {
@@ -58,11 +60,14 @@ export const update: KPITask<UpdateForm> = {
         { value: 'provisional', text: 'Provisional', hint: 'A later value takes its place' },
       ],
     },
+    evidenceFields.document,
+    evidenceFields.link,
     { name: 'note', kind: 'text', label: 'Note (optional)', hint: 'Kept in the history', more: true },
   ],
   start: (_kpi, _place, { period }) => ({ period }),
-  command: ({ period, value, status, note }) => ({
+  command: ({ period, value, status, note, link }, _kpi, _place, file) => ({
     type: 'UpdateKPI',
+    ...cameWith('reading', { period }, { link }, file),
     readings: [{ period: periodOf(period), value, status, ...(note === undefined ? {} : { note }) }],
   }),
   done: 'The reading is kept.',
@@ -140,7 +145,8 @@ export const withdrawReading: KPITask<WithdrawForm> = {
   done: 'The reading is taken back. The history keeps it.',
 };
 
-function readingsOf(kpi: KPIRow, status?: ReadingStatus) {
+/** Newest first. */
+export function readingsOf(kpi: KPIRow, status?: ReadingStatus) {
   return [...kpi.readings]
     .reverse()
     .filter((reading) => status === undefined || reading.status === status)

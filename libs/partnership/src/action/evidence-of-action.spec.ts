@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { anAction, completed, day, milestoneSet, now, refusal } from './an-action.spec-data.js';
-import { mostEvidence } from './evidence.js';
+import { mostEvidence } from '../evidence.js';
 
 const file = { name: 'photo.png', mediaType: 'image/png', size: 1200, sha256: 'a'.repeat(64) };
 const shown = { evidence: 'e1', title: ' The clinic ', milestone: null, file, link: null };

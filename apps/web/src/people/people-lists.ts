@@ -1,0 +1,106 @@
+import { Governance } from '@governance/core';
+import { Injectable } from '@nestjs/common';
+import { by } from '../access/by.js';
+import type { Place } from '../access/place.js';
+import { readForm } from '../pages/read-form.js';
+import { refusalIn } from '../pages/refused.js';
+import { ChangeOrganisations } from './change-organisations.js';
+import { ChangePeople } from './change-people.js';
+import { derivedId } from './derived-id.js';
+import { mostListed, readPeopleList, type ListedPerson } from './people-list.js';
+import { ListedForm } from './person-forms.js';
+
+export interface NotAdded extends ListedPerson {
+  readonly wrong: string;
+}
+
+/** The rows of a list as it was sent, or what is wrong with all of it. */
+export function listedIn(list: unknown): readonly ListedPerson[] | string {
+  const text = typeof list === 'string' ? list.trim() : '';
+  if (text === '') return 'Paste at least one row';
+  const listed = readPeopleList(text);
+  if (listed.length === 0) return 'There is no row below the headings';
+  return listed.length > mostListed
+    ? `At most ${mostListed} rows are taken at once. Paste them in parts`
+    : listed;
+}
+
+/** Many people at once, for pages and API alike: whoever can be added is. */
+@Injectable()
+export class PeopleLists {
+  constructor(
+    private readonly people: ChangePeople,
+    private readonly organisations: ChangeOrganisations,
+    private readonly governance: Governance,
+  ) {}
+
+  /** @returns those who were not added, each with why; by the same submission nobody is added twice */
+  async add(
+    place: Place,
+    listed: readonly ListedPerson[],
+    isNewTaken: boolean,
+    submission: string,
+  ): Promise<readonly NotAdded[]> {
+    const notAdded: NotAdded[] = [];
+    const organisations = new Map<string, string>();
+    for (const { id, name, aliases, left } of place.board.organisations)
+      if (!left) for (const known of [name, ...aliases]) organisations.set(known.toLowerCase(), id);
+    let position = 0;
+    for (const person of listed) {
+      const done = person.wrong ?? (await this.addOne(place, person, organisations, isNewTaken, submission));
+      if (typeof done === 'number') position = Math.max(position, done);
+      else notAdded.push({ ...person, wrong: done });
+    }
+    await this.governance.shown({ position });
+    return notAdded;
+  }
+
+  /** @returns the position of the last entry, or why it could not be added */
+  private async addOne(
+    place: Place,
+    listed: ListedPerson,
+    organisations: Map<string, string>,
+    isNewTaken: boolean,
+    submission: string,
+  ): Promise<number | string> {
+    const { id: partnership } = place.board;
+    const read = await readForm(ListedForm, {
+      ...{ name: listed.name, email: listed.email, organisation: listed.organisation },
+    });
+    if (read.errors) return read.errors.summary.map(({ text }) => text).join('. ');
+    const { name, email, organisation = '' } = read.form;
+    const { roles } = listed;
+    try {
+      const of = await this.organisation(place, organisation, organisations, isNewTaken, submission);
+      if (of === undefined)
+        return `“${organisation}” is not an organisation of the board. Write it as it is called there, or tick the box below`;
+      const person = { name, email, organisation: of, roles };
+      const command = derivedId(submission, 'person', email.toLowerCase());
+      return (await this.people.add(partnership, person, submission, { ...by(place), command })).position;
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (!refusal) throw error;
+      return refusal.errors.summary.map((one) => one.text).join('. ');
+    }
+  }
+
+  /** Its id; null for none, undefined where the board has none of that name. */
+  private async organisation(
+    place: Place,
+    name: string,
+    known: Map<string, string>,
+    isNewTaken: boolean,
+    submission: string,
+  ): Promise<string | null | undefined> {
+    if (name === '') return null;
+    const held = known.get(name.toLowerCase());
+    if (held !== undefined || !isNewTaken) return held;
+    const key = derivedId(submission, 'organisation', name.toLowerCase());
+    const done = await this.organisations.add(place.board.id, { name }, submission, {
+      ...by(place),
+      command: key,
+    });
+    known.set(name.toLowerCase(), done.id!);
+    return done.id!;
+  }
+}
