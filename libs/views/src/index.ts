@@ -21,6 +21,7 @@ export {
   lastPositionOf,
 } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './entries/say.js';
+export { saidInPapers } from './entries/paper.js';
 export { commentDecisionInWords, commenterInWords } from './entries/consultation.js';
 export { circleInWords } from './entries/marking.js';
 export type { ChasedRow } from './risks/mitigations-chased.js';

@@ -325,6 +325,8 @@ POST      /api/boards/:board/papers/:paper/refuse                  R
 POST      /api/boards/:board/papers/:paper/publish                 S
 POST      /api/boards/:board/papers/:paper/bring-up-to-date        S
 POST      /api/boards/:board/papers/:paper/correct                 S
+POST      /api/boards/:board/papers/:paper/comment                 SR
+POST      /api/boards/:board/papers/:paper/withdraw-comment        S
 POST      /api/boards/:board/papers/:paper/mark                    S
 POST      /api/boards/:board/papers/:paper/name-readers            S
 POST      /api/boards/:board/papers/:paper/take-back               SR
@@ -405,6 +407,8 @@ GET+POST  /boards/:board/papers/:paper/refuse                  R
 GET+POST  /boards/:board/papers/:paper/publish                 S
 GET+POST  /boards/:board/papers/:paper/bring-up-to-date        S
 GET+POST  /boards/:board/papers/:paper/correct                 S
+GET+POST  /boards/:board/papers/:paper/comment                 SR
+GET+POST  /boards/:board/papers/:paper/withdraw-comment        S
 GET+POST  /boards/:board/papers/:paper/mark                    S
 GET+POST  /boards/:board/papers/:paper/name-readers            S
 GET+POST  /boards/:board/papers/:paper/take-back               SR

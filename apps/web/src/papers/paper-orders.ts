@@ -54,6 +54,8 @@ export class PaperOrders {
         const { command: erratum = randomUUID() } = by;
         return this.governance.paper(to, { type: 'IssueErratum', erratum, text: order.text }, by);
       }
+      case 'MakeComment':
+      case 'WithdrawComment':
       case 'SetMarking':
       case 'ReleaseMarked':
       case 'WithdrawRelease':

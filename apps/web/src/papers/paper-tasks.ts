@@ -1,12 +1,20 @@
 import type { Untimed } from '@governance/core';
-import { paperKinds, type MarkingCommand, type PaperKind } from '@governance/partnership';
+import {
+  paperKinds,
+  type CommentCommand,
+  type MarkingCommand,
+  type PaperKind,
+} from '@governance/partnership';
 import { boxesOf, type Box } from '@governance/papers';
 import { currentPlan, paperKindInWords, type MeetingRow, type PaperRow } from '@governance/views';
 import { Equals, IsIn, IsString } from 'class-validator';
 import { may } from '../access/access.js';
+import { audienceOf } from '../access/audience.js';
 import type { Place } from '../access/place.js';
+import { mayReadNarrative } from '../access/who-reads-papers.js';
 import { Maybe, NothingForm, Text } from '../pages/checks.js';
 import type { Field } from '../things/task.js';
+import { commentTasks } from '../things/comment-tasks.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Look, Task } from '../things/task.js';
 import { ForForm, forFields, paperIsFor, type PaperIsFor } from './paper-is-for.js';
@@ -26,6 +34,7 @@ export type PaperOrder =
   | { readonly type: 'Publish' }
   | { readonly type: 'Refuse'; readonly reason: string }
   | { readonly type: 'Correct'; readonly text: string }
+  | Untimed<CommentCommand>
   | Untimed<MarkingCommand>;
 
 /** A paper and the meetings that it can be for. */
@@ -255,6 +264,12 @@ export const paperTasks: readonly PaperTask<object>[] = [
   publish,
   repin,
   correct,
+  ...commentTasks<PaperInHand>(
+    ({ paper }) => paper.comments,
+    // What is said of a paper says what stands in it.
+    ({ paper }, { board }, member) =>
+      mayReadNarrative({ member, audience: audienceOf(member, board) }, paper),
+  ),
   ...paperMarking,
   takeBack,
 ];

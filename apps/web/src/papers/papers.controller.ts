@@ -19,10 +19,11 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { meetingTabs } from '../meetings/tabs.js';
+import { conversation } from '../things/comments-in-words.js';
 import { tasksOffered } from '../things/kind.js';
 import { paperKind } from './paper-kind.js';
 import { findPaper, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
-import { mayReadContent } from '../access/who-reads-papers.js';
+import { mayReadContent, mayReadNarrative } from '../access/who-reads-papers.js';
 import { formInWords, statusInWords } from './paper-words.js';
 
 const entriesShown = 100;
@@ -90,6 +91,7 @@ export class PapersController {
       maySend: may(place.member, 'decide') && paper.status === 'published',
       tasks: await tasksOffered(paperKind, place, { paper, meetings: [] }, id),
       waitsForSignature: paper.status === 'draft' && place.board.seniorResponsibleOwner === null,
+      comments: mayReadNarrative(place, paper) ? await conversation(this.people, paper.comments) : [],
       entries: await this.words.of(place, found),
       signature: showsHistory ? await this.signature(place, paper) : null,
       showsHistory,

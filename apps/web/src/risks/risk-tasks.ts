@@ -1,7 +1,8 @@
 import type { RiskCommand, RiskLevel, ScoreKind } from '@governance/partnership';
 import { riskLevels, scoreKinds } from '@governance/partnership';
-import { riskLevelInWords, scoreKindInWords, type RiskRow } from '@governance/views';
+import { riskLevelInWords, risks, scoreKindInWords, type RiskRow } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
+import { mayAlsoRead } from '../access/may-also-read.js';
 import { Maybe, Text } from '../pages/checks.js';
 import { commentTasks } from '../things/comment-tasks.js';
 import { markingTasks } from '../things/marking-tasks.js';
@@ -220,7 +221,10 @@ export const riskTasks: readonly Task<RiskRow, RiskCommand>[] = [
   reword,
   appointOwner,
   place,
-  ...commentTasks<RiskRow>(({ comments }) => comments),
+  ...commentTasks<RiskRow>(
+    ({ comments }) => comments,
+    (risk, place, member) => mayAlsoRead(place, risks, risk, member),
+  ),
   ...markingTasks<RiskRow>(({ marked }) => marked),
   close,
   reopen,

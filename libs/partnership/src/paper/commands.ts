@@ -1,5 +1,6 @@
 import type { PersonId } from '../ids.js';
 import type { Timed } from '@governance/event-sourcing';
+import type { CommentCommand } from '../comment.js';
 import type { Marking, MarkingCommand } from '../marking.js';
 import type { Doubt } from '../person/identity.js';
 import type { LeftOut, PaperFor, PaperKind } from './paper.js';
@@ -69,4 +70,5 @@ export type PaperCommand =
   | PublishPaper
   | RecordPaperSent
   | IssueErratum
+  | CommentCommand
   | MarkingCommand;

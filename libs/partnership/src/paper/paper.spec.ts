@@ -130,6 +130,19 @@ describe('the sign-off', () => {
     expect(aPaper(signedOff).when({ ...refuse, ...amina, bySecretariat: true })).toHaveLength(1);
   });
 
+  it('ends no conversation: something is said beside a paper in whatever state', () => {
+    const say: PaperCommand = { type: 'MakeComment', comment: 'c1', text: 'Why?', persons: ['ben'], now };
+    const said = { type: 'CommentMade', data: { comment: 'c1', text: 'Why?', to: ['ben'] } } as const;
+    for (const history of [[], [signedOff], [signedOff, published]] as const)
+      expect(aPaper(...history).when(say)).toEqual([said]);
+    expect(aPaper(said).when(say)).toEqual([]);
+    expect(() => given(paperDecider).when(say)).toThrow(refusal('paper-not-found'));
+    const withdraw: PaperCommand = { type: 'WithdrawComment', comment: 'c1', reason: 'A name', now };
+    expect(aPaper(said, signedOff, published).when(withdraw)).toEqual([
+      { type: 'CommentWithdrawn', data: { comment: 'c1', reason: 'A name' } },
+    ]);
+  });
+
   it('fixes the marking too', () => {
     const mark: PaperCommand = { type: 'SetMarking', marking: 'OFFICIAL-SENSITIVE', reason: 'Names', now };
     expect(aPaper().when(mark)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { MeetingId, PersonId } from '../ids.js';
 import type { Day } from '@governance/calendar';
+import { evolveComments, isCommentEvent, type CommentEvent, type Comments } from '../comment.js';
 import type { Marked, Marking, MarkingEvent } from '../marking.js';
 import type { MeetingBoard } from '../meeting/meeting.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
@@ -66,6 +67,7 @@ export type PaperEvent =
       };
     }
   | { type: 'ErratumIssued'; data: { erratum: string; text: string; on: Day } }
+  | CommentEvent
   | MarkingEvent;
 
 export interface Drafted extends PaperFor, Marked {
@@ -76,6 +78,7 @@ export interface Drafted extends PaperFor, Marked {
   readonly signOffAsked: boolean;
   readonly sentTo: readonly string[];
   readonly errata: Readonly<Record<string, string>>;
+  readonly comments: Comments;
 }
 
 export type Paper = { readonly status: 'not-drafted' } | Drafted;
@@ -84,11 +87,15 @@ export const notDrafted = (): Paper => ({ status: 'not-drafted' });
 
 export function evolve(paper: Paper, event: PaperEvent): Paper {
   if (event.type === 'PaperDrafted') {
-    const nothingYet = { narrative: {}, refused: null, signOffAsked: false, sentTo: [], errata: {} };
+    const nothingYet = {
+      ...{ narrative: {}, refused: null, signOffAsked: false },
+      ...{ sentTo: [], errata: {}, comments: {} },
+    };
     return { ...event.data, ...unmarked, ...nothingYet, status: 'draft' };
   }
   if (paper.status === 'not-drafted') return paper;
   if (isMarkingEvent(event)) return { ...paper, ...evolveMarking(paper, event) };
+  if (isCommentEvent(event)) return { ...paper, comments: evolveComments(paper.comments, event) };
   switch (event.type) {
     case 'PaperRepinned':
       return { ...paper, ...event.data.to };

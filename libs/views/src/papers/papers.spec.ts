@@ -23,7 +23,7 @@ const draft = {
   ...{ id: '1', partnership: 'riverside', kind: 'quarterly', ...forMeeting, ...unmarked, status: 'draft' },
   ...{ drafted: markOn(1), narrative: {}, written: null, refused: null, signedOff: null, published: null },
   ...{ signOffAsked: null },
-  ...{ sent: [], errata: [] },
+  ...{ sent: [], errata: [], comments: [] },
 };
 
 describe('a paper', () => {
@@ -74,6 +74,14 @@ describe('a paper', () => {
     expect(after(signedOff('OFFICIAL'), refused, signedOff('OFFICIAL'))).toMatchObject({
       ...{ status: 'signed-off', refused: null, signedOff: { position: 4 } },
     });
+  });
+
+  it('keeps what was said beside it, whatever its state, and not what was withdrawn', () => {
+    const said = (comment: string) => ({ type: 'CommentMade', data: { comment, text: 'Why?', to: ['ben'] } });
+    const gone = { type: 'CommentWithdrawn', data: { comment: 'c1', reason: 'It names somebody' } };
+    const held = after(said('c1'), signedOff('OFFICIAL'), published, said('c2'), gone);
+    expect(held.comments).toEqual([{ ...markOn(5), id: 'c2', text: 'Why?', to: ['ben'] }]);
+    expect(held.status).toBe('published');
   });
 
   it('waits for a signature from when that was asked for until it is signed or refused', () => {

@@ -1,4 +1,5 @@
-import type { ActionRow } from '@governance/views';
+import { actionPage, type ActionRow } from '@governance/views';
+import { mayAlsoRead } from '../../access/may-also-read.js';
 import { commentTasks } from '../../things/comment-tasks.js';
 import { markingTasks } from '../../things/marking-tasks.js';
 import {
@@ -54,7 +55,10 @@ export const actionTasks: readonly ActionTask<object>[] = [
   resume,
   reopen,
   ...markingTasks<ActionRow>(({ marked }) => marked),
-  ...commentTasks<ActionRow>(({ comments }) => comments),
+  ...commentTasks<ActionRow>(
+    ({ comments }) => comments,
+    (action, place, member) => mayAlsoRead(place, actionPage, action, member),
+  ),
   withdrawEvidence,
   join,
   withdraw,
