@@ -54,6 +54,7 @@ export type {
   KPI,
   KPIDefinition,
   KPIDetails,
+  KPIInWords,
   KPIPlace,
   KPIEvent,
   KPITarget,

@@ -166,6 +166,7 @@ GET+POST  /boards/:board/actions/:action/reword-measures               S
 GET+POST  /boards/:board/actions/:action/revise-details                S
 GET+POST  /boards/:board/actions/:action/place                         S
 GET+POST  /boards/:board/actions/:action/correct-owner                 S
+GET+POST  /boards/:board/actions/:action/correct-measures              S
 GET+POST  /boards/:board/actions/:action/join                          S
 GET+POST  /boards/:board/actions/:action/report-progress              SO
 GET+POST  /boards/:board/actions/:action/reach-milestone              SO
@@ -204,6 +205,7 @@ POST      /api/boards/:board/actions/:action/reword-measures           S
 POST      /api/boards/:board/actions/:action/revise-details            S
 POST      /api/boards/:board/actions/:action/place                     S
 POST      /api/boards/:board/actions/:action/correct-owner             S
+POST      /api/boards/:board/actions/:action/correct-measures          S
 POST      /api/boards/:board/actions/:action/join                      S
 POST      /api/boards/:board/actions/:action/report-progress              SO
 POST      /api/boards/:board/actions/:action/reach-milestone              SO
@@ -256,6 +258,8 @@ POST      /api/boards/:board/plans/:plan/withdraw-release          S
 POST      /api/boards/:board/kpis/define                           S
 POST      /api/boards/:board/kpis/:kpi/update                      SO
 POST      /api/boards/:board/kpis/:kpi/restate                     S
+POST      /api/boards/:board/kpis/:kpi/correct-reading             S
+POST      /api/boards/:board/kpis/:kpi/correct                     S
 POST      /api/boards/:board/kpis/:kpi/withdraw-reading            S
 POST      /api/boards/:board/kpis/:kpi/target                      S
 POST      /api/boards/:board/kpis/:kpi/reword                      S
@@ -346,6 +350,8 @@ GET       /boards/:board/kpis/:kpi                             SRLBOoAV | SRLOA
 GET       /boards/:board/kpis/:kpi/why                         SRLBOoA  | SRLOA
 GET+POST  /boards/:board/kpis/:kpi/update                      SO
 GET+POST  /boards/:board/kpis/:kpi/restate                     S
+GET+POST  /boards/:board/kpis/:kpi/correct-reading             S
+GET+POST  /boards/:board/kpis/:kpi/correct                     S
 GET+POST  /boards/:board/kpis/:kpi/withdraw-reading            S
 GET+POST  /boards/:board/kpis/:kpi/target                      S
 GET+POST  /boards/:board/kpis/:kpi/reword                      S

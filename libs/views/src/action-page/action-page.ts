@@ -47,6 +47,7 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'ActionDetailsRevised':
       return { ...row, details: entry.data.to };
     case 'KPIsReworded':
+    case 'KPIsCorrected':
       return { ...row, kpis: entry.data.to, changed: { ...row.changed, kpis: mark(entry) } };
     case 'ActionReassigned':
     case 'OwnersCorrected':

@@ -8,7 +8,7 @@ import {
   requestDeadlineChange,
   setReviewDate,
 } from './deadline-tasks.js';
-import { correctDeadline, correctMilestone, correctOwner } from './correct-tasks.js';
+import { correctDeadline, correctMeasures, correctMilestone, correctOwner } from './correct-tasks.js';
 import { addEvidence, withdrawEvidence } from './evidence-tasks.js';
 import { give } from './give-task.js';
 import { answerHelp } from './help-task.js';
@@ -46,6 +46,7 @@ export const actionTasks: readonly ActionTask<object>[] = [
   withdrawMilestone,
   reword,
   rewordMeasures,
+  correctMeasures,
   reviseDetails,
   place,
   reassign,
