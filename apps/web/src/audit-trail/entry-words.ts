@@ -5,7 +5,7 @@ import {
   kpis,
   markingOfPaper,
   meetings,
-  paperKindInWords,
+  paperName,
   papers,
   risks,
   saidInPapers,
@@ -213,9 +213,9 @@ const pagesOf: Readonly<Record<Aggregate, Find | null>> = {
     (await place.views.rowsOf(papers, ids))
       .filter((row) => maySeePaper(place, row))
       .map((row) => {
-        const { id, kind, meetingDate } = row;
-        const { url } = place;
-        const [reference, title] = [paperKindInWords[kind], `for ${dateInWords(meetingDate)}`];
+        const { id, meetingDate } = row;
+        const { url, board } = place;
+        const [reference, title] = [paperName(board, row), `for ${dateInWords(meetingDate)}`];
         return [`paper-${id}`, { link: { of: 'Paper', id, reference, title, href: `${url}/papers/${id}` } }];
       }),
   meeting: async ({ views, url }, ids) =>

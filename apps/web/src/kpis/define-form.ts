@@ -30,7 +30,7 @@ export class DefineForm {
   title!: string;
 
   @Maybe()
-  @Matches(/^(?:priority|action):[\w-]+$/, { message: 'Choose what it belongs to from the list' })
+  @Matches(/^(?:plan|priority|action):[\w-]+$/, { message: 'Choose what it belongs to from the list' })
   belongs?: string;
 
   @IsIn(kpiUnits, { message: 'Choose what the value is' })
@@ -120,17 +120,20 @@ export function startFrom(understood: UnderstoodKPI | undefined, action: string 
   };
 }
 
-export function defineFields(plan: PlanRow, actions: readonly ActionRow[]): readonly Field[] {
-  const priorities = prioritiesIn(plan).filter(({ closed }) => !closed);
-  const under = priorities.flatMap(({ id, reference, title }) => [
-    { value: `priority:${id}`, text: `${reference} ${shorten(title)}` },
-    ...actions
-      .filter(({ priority }) => priority === id)
-      .map((action) => ({
-        value: `action:${action.id}`,
-        text: `– ${action.reference} ${shorten(action.title)}`,
-      })),
-  ]);
+export function defineFields(plans: readonly PlanRow[], actions: readonly ActionRow[]): readonly Field[] {
+  const under = (plan: PlanRow) =>
+    prioritiesIn(plan)
+      .filter(({ closed }) => !closed)
+      .flatMap(({ id, reference, title }) => [
+        { value: `priority:${id}`, text: `${reference} ${shorten(title)}` },
+        ...actions
+          .filter(({ priority }) => priority === id)
+          .map((action) => ({
+            value: `action:${action.id}`,
+            text: `– ${action.reference} ${shorten(action.title)}`,
+          })),
+      ]);
+  const [only, ...others] = plans;
   return [
     { name: 'measure', kind: 'hidden', label: '' },
     {
@@ -139,7 +142,25 @@ export function defineFields(plan: PlanRow, actions: readonly ActionRow[]): read
       label: 'What is counted?',
       hint: 'For example, Young people screened in the youth justice system',
     },
-    { name: 'belongs', kind: 'select', label: 'Which priority or action is it of? (optional)', items: under },
+    others.length === 0
+      ? {
+          name: 'belongs',
+          kind: 'select',
+          label: 'Which priority or action is it of? (optional)',
+          items: only ? under(only) : [],
+        }
+      : {
+          name: 'belongs',
+          kind: 'select',
+          label: 'Which plan, priority or action is it of?',
+          groups: plans.map((plan) => ({
+            title: plan.title,
+            items: [
+              { value: `plan:${plan.id}`, text: `The whole of ${shorten(plan.title)}` },
+              ...under(plan),
+            ],
+          })),
+        },
     { name: 'unit', kind: 'select', label: 'What is the value?', items: items(unitInWords) },
     {
       name: 'better',

@@ -4,11 +4,11 @@ import { People, thePool } from '@governance/core';
 import { boxesOf } from '@governance/papers';
 import { markingInWords, publicationDate } from '@governance/partnership';
 import {
-  currentPlan,
   findEntries,
   fromToday,
   markingOfPaper,
-  paperKindInWords,
+  paperName,
+  planOfPaper,
   type PaperRow,
 } from '@governance/views';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Res } from '@nestjs/common';
@@ -48,7 +48,7 @@ export class PapersController {
       papers: rows.map((row) => ({
         meetingDate: row.meetingDate,
         href: `${place.url}/papers/${row.id}`,
-        title: paperKindInWords[row.kind],
+        title: paperName(place.board, row),
         asAt: row.pin.asAt,
         standing: statusInWords[row.status],
         publication: publicationOf(place, row),
@@ -72,7 +72,8 @@ export class PapersController {
       : [];
     response.render('papers/paper.njk', {
       paper,
-      title: paperKindInWords[paper.kind],
+      title: paperName(place.board, paper),
+      plan: planOfPaper(place.board, paper),
       standing: statusInWords[paper.status],
       marking: markingInWords[markingOfPaper(paper)],
       meeting,
@@ -141,7 +142,7 @@ export class PapersController {
   }
 
   private boxes(place: Place, paper: PaperRow) {
-    const plan = currentPlan(place.board, paper.pin.asAt);
+    const plan = planOfPaper(place.board, paper);
     if (!plan) return [];
     return boxesOf(paper.kind, plan).map(({ title, boxes }, index) => {
       const written = boxes.filter(({ id }) => (paper.narrative[id] ?? []).length > 0).length;

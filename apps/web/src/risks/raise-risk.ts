@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { type RiskCommand, prioritiesIn } from '@governance/partnership';
 import type { RiskRow } from '@governance/views';
-import { currentPlan } from '@governance/views';
+import { currentPlan, type PlanRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import type { Place } from '../access/place.js';
 import { Maybe, Text } from '../pages/checks.js';
@@ -68,7 +68,7 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
       name: 'priority',
       kind: 'select',
       label: 'Which priority does it threaten? (optional)',
-      items: priorityItems(place),
+      ...priorityChoices(place),
     },
     ...scoreFields('inherent', 'Inherent likelihood, without any controls', 'Inherent impact'),
     ...scoreFields('current', 'Current likelihood, as it is now', 'Current impact'),
@@ -97,11 +97,18 @@ export function nextReference(rows: readonly Pick<RiskRow, 'reference'>[]): stri
   return `R${Math.max(0, ...numbers) + 1}`;
 }
 
-export function priorityItems({ board, today }: Place) {
-  const plan = currentPlan(board, today);
-  return (plan ? prioritiesIn(plan) : [])
-    .filter(({ closed }) => !closed)
-    .map(({ id, reference, title }) => ({ value: id, text: `${reference} ${shortened(title)}` }));
+/** The priorities of every plan that is open, plan by plan where there are several. */
+export function priorityChoices({ board, today }: Place) {
+  const open = board.plans.filter(({ closed }) => closed === null);
+  const last = currentPlan(board, today);
+  const plans = open.length > 0 ? open : last ? [last] : [];
+  const items = (plan: PlanRow) =>
+    prioritiesIn(plan)
+      .filter(({ closed }) => !closed)
+      .map(({ id, reference, title }) => ({ value: id, text: `${reference} ${shortened(title)}` }));
+  return plans.length > 1
+    ? { groups: plans.map((plan) => ({ title: plan.title, items: items(plan) })) }
+    : { items: plans.flatMap(items) };
 }
 
 function shortened(text: string): string {

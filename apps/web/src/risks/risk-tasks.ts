@@ -15,7 +15,7 @@ import {
   reportMitigation,
   withdrawMitigation,
 } from './mitigation-tasks.js';
-import { priorityItems } from './raise-risk.js';
+import { priorityChoices } from './raise-risk.js';
 import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 
 const open = ({ status }: RiskRow) => status === 'open';
@@ -200,7 +200,7 @@ const place: Task<RiskRow, RiskCommand, PlaceForm> = {
       kind: 'select',
       label: 'Which priority does it threaten?',
       blank: 'All of the plan',
-      items: priorityItems(where),
+      ...priorityChoices(where),
     },
   ],
   start: ({ priority }) => ({ priority: priority ?? '' }),

@@ -1,4 +1,4 @@
-import type { PersonId } from '../ids.js';
+import type { PersonId, PlanId } from '../ids.js';
 import type { Timed } from '@governance/event-sourcing';
 import type { CommentCommand } from '../comment.js';
 import type { Marking, MarkingCommand } from '../marking.js';
@@ -8,6 +8,7 @@ import type { LeftOut, PaperFor, PaperKind } from './paper.js';
 export interface DraftPaper extends Timed, PaperFor {
   readonly type: 'DraftPaper';
   readonly kind: PaperKind;
+  readonly plan: PlanId;
 }
 /** Brings a draft up to another day, or to the day that its meeting was moved to. */
 export interface RepinPaper extends Timed, PaperFor {

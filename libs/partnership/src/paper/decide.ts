@@ -87,11 +87,11 @@ function decide(command: PaperCommand, paper: Paper): PaperEvent[] {
   }
 }
 
-function draft({ kind, ...command }: DraftPaper, paper: Paper): PaperEvent[] {
-  const data = { kind, ...paperFor(command) };
+function draft({ kind, plan, ...command }: DraftPaper, paper: Paper): PaperEvent[] {
+  const data = { kind, plan, ...paperFor(command) };
   if (paper.status === 'not-drafted') return [{ type: 'PaperDrafted', data }];
   const { meeting, meetingDate, pin } = paper;
-  if (same(data, { kind: paper.kind, meeting, meetingDate, pin })) return [];
+  if (same(data, { kind: paper.kind, plan: paper.plan, meeting, meetingDate, pin })) return [];
   throw new RuleBroken('paper-already-drafted');
 }
 

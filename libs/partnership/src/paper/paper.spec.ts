@@ -33,6 +33,7 @@ describe('a draft', () => {
     expect(given(paperDecider).when(draft)).toEqual([drafted]);
     expect(aPaper().when(draft)).toEqual([]);
     expect(() => aPaper().when({ ...draft, kind: 'csp' })).toThrow(refusal('paper-already-drafted'));
+    expect(() => aPaper().when({ ...draft, plan: 'plan-2' })).toThrow(refusal('paper-already-drafted'));
     const backwards = { ...pin, since: { position: 1, asAt: '2016-12-31' } } as const;
     expect(() => given(paperDecider).when({ ...draft, pin: backwards })).toThrow(
       refusal('paper-compared-backwards', { asAt: '2016-12-31', since: '2016-12-31' }),

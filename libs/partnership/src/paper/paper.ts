@@ -1,4 +1,4 @@
-import type { MeetingId, PersonId } from '../ids.js';
+import type { MeetingId, PersonId, PlanId } from '../ids.js';
 import type { Day } from '@governance/calendar';
 import { evolveComments, isCommentEvent, type CommentEvent, type Comments } from '../comment.js';
 import type { Marked, Marking, MarkingEvent } from '../marking.js';
@@ -47,7 +47,8 @@ export interface LeftOut {
 
 /** Stream `paper-<id>`. */
 export type PaperEvent =
-  | { type: 'PaperDrafted'; data: PaperFor & { kind: PaperKind } }
+  /** `plan` is left out by papers of before it was chosen: they are of the one that ran on the day of their figures. */
+  | { type: 'PaperDrafted'; data: PaperFor & { kind: PaperKind; plan?: PlanId } }
   | { type: 'PaperRepinned'; data: { from: PaperFor; to: PaperFor } }
   /** `box` is the place in the paper, such as `overall` or `theme-<id>-achievements`. A paragraph each. */
   | { type: 'NarrativeWritten'; data: { box: string; from: readonly string[]; to: readonly string[] } }
@@ -73,6 +74,7 @@ export type PaperEvent =
 export interface Drafted extends PaperFor, Marked {
   readonly status: 'draft' | 'signed-off' | 'published';
   readonly kind: PaperKind;
+  readonly plan?: PlanId;
   readonly narrative: Readonly<Record<string, readonly string[]>>;
   readonly refused: string | null;
   readonly signOffAsked: boolean;

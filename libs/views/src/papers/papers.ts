@@ -15,6 +15,7 @@ import {
   type PaperId,
   type PartnershipId,
   type PersonId,
+  type PlanId,
 } from '@governance/partnership';
 import { foldComments, type ConversationComment } from '../comments.js';
 import { markOf, type Mark } from '../mark.js';
@@ -27,6 +28,8 @@ export interface PaperRow extends PaperFor, Marked {
   readonly id: PaperId;
   readonly partnership: PartnershipId;
   readonly kind: PaperKind;
+  /** Null for a paper of before plans were chosen: it is of the one that ran on the day of its figures. */
+  readonly plan: PlanId | null;
   readonly status: 'draft' | 'signed-off' | 'published';
   readonly drafted: Mark;
   /** By box; a paragraph each. */
@@ -84,6 +87,7 @@ function fold(row: PaperRow | undefined, entry: Recorded<PaperEvent>): PaperRow 
     return {
       ...entry.data,
       ...unmarked,
+      plan: entry.data.plan ?? null,
       id: idOf(entry.stream),
       partnership: entry.partnership,
       status: 'draft',
