@@ -14,6 +14,7 @@ export type {
 } from './action/action.js';
 export type { ActionCommand } from './action/commands.js';
 export { actionDecider } from './action/decide.js';
+export { longestHelpWanted } from './action/report-progress.js';
 export type {
   Chase,
   ChaseEvent,

@@ -15,6 +15,7 @@ import type { UnderstoodKPI } from '@governance/plan-import';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Field } from '../things/task.js';
 import { Maybe } from '../pages/checks.js';
+import { inChoice } from '../pages/in-choice.js';
 import { Line } from '../pages/name-checks.js';
 import { Figure } from './tasks/checks.js';
 import { directionItems, markingItems } from './tasks/choices.js';
@@ -125,12 +126,12 @@ export function defineFields(plans: readonly PlanRow[], actions: readonly Action
     prioritiesIn(plan)
       .filter(({ closed }) => !closed)
       .flatMap(({ id, reference, title }) => [
-        { value: `priority:${id}`, text: `${reference} ${shorten(title)}` },
+        { value: `priority:${id}`, text: `${reference} ${inChoice(title)}` },
         ...actions
           .filter(({ priority }) => priority === id)
           .map((action) => ({
             value: `action:${action.id}`,
-            text: `– ${action.reference} ${shorten(action.title)}`,
+            text: `– ${action.reference} ${inChoice(action.title)}`,
           })),
       ]);
   const [only, ...others] = plans;
@@ -156,7 +157,7 @@ export function defineFields(plans: readonly PlanRow[], actions: readonly Action
           groups: plans.map((plan) => ({
             title: plan.title,
             items: [
-              { value: `plan:${plan.id}`, text: `The whole of ${shorten(plan.title)}` },
+              { value: `plan:${plan.id}`, text: `The whole of ${inChoice(plan.title)}` },
               ...under(plan),
             ],
           })),
@@ -222,8 +223,4 @@ export function defineFields(plans: readonly PlanRow[], actions: readonly Action
 
 function items<Key extends string>(words: Readonly<Record<Key, string>>) {
   return Object.entries<string>(words).map(([value, text]) => ({ value, text }));
-}
-
-function shorten(title: string): string {
-  return title.length > 80 ? `${title.slice(0, 79).trimEnd()}…` : title;
 }

@@ -6,6 +6,9 @@ import type { AnswerHelp, ReportProgress } from './commands.js';
 import { requireEvidence } from './evidence.js';
 import { requireLive } from './live.js';
 
+/** Longest question to a board, in characters: it stands on a dashboard and in a paper. */
+export const longestHelpWanted = 2000;
+
 /** Late reporting is not late delivery: `happenedOn` says when, and backdating shows in the history. */
 export function reportProgress(command: ReportProgress, action: Action): ActionEvent[] {
   requireLive(action);
@@ -17,7 +20,7 @@ export function reportProgress(command: ReportProgress, action: Action): ActionE
     narrative: requireText('narrative', command.narrative),
     ...(declared === undefined ? {} : { declared }),
     ...(percent === undefined ? {} : { percent }),
-    ...(helpWanted?.trim() ? { helpWanted: requireText('helpWanted', helpWanted) } : {}),
+    ...(helpWanted?.trim() ? { helpWanted: requireText('helpWanted', helpWanted, longestHelpWanted) } : {}),
   };
   const reported: ActionEvent = { type: 'ProgressReported', data: report };
   const shown: ActionEvent[] =
