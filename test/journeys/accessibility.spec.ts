@@ -149,6 +149,7 @@ const readingPages: readonly Stop[] = [
   at('asks', onBoard('/meetings/asks')),
   at('papers', onBoard('/papers')),
   at('paper', onPaper()),
+  at('a comment on a paper', onPaper('/comment')),
   at('paper as it reads', onPaper('/preview')),
   at('paper as anybody reads it', async () => (await onPaper()()).replace(/\/boards\/[^/]+/, '')),
   at('compare', onBoard('/compare')),

@@ -15,6 +15,7 @@ export type { ActionCommand } from './action/commands.js';
 export type { Evidence, EvidenceCommand, EvidenceEvent } from './evidence.js';
 export { isEvidenceEvent } from './evidence.js';
 export { actionDecider } from './action/decide.js';
+export { longestHelpWanted } from './action/report-progress.js';
 export type {
   Chase,
   ChaseEvent,
@@ -63,6 +64,7 @@ export type {
   KPI,
   KPIDefinition,
   KPIDetails,
+  KPIInWords,
   KPIPlace,
   KPIEvent,
   KPITarget,

@@ -7,11 +7,10 @@ import { isDay, londonDate, type Day, type Instant } from '@governance/calendar'
 export const longestText = 10_000;
 
 /** The text without white space round it. @throws RuleBroken `text-missing`, `text-too-long` naming the field. */
-export function requireText(field: TextField, text: string): string {
+export function requireText(field: TextField, text: string, longest = longestText): string {
   const trimmed = text.trim();
   if (trimmed === '') throw new RuleBroken('text-missing', { field });
-  if (trimmed.length > longestText)
-    throw new RuleBroken('text-too-long', { field, limit: String(longestText) });
+  if (trimmed.length > longest) throw new RuleBroken('text-too-long', { field, limit: String(longest) });
   return trimmed;
 }
 

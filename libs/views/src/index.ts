@@ -16,6 +16,7 @@ export {
   lastPositionOf,
 } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './entries/say.js';
+export { saidInPapers } from './entries/paper.js';
 export { commentDecisionInWords, commenterInWords } from './entries/consultation.js';
 export { circleInWords } from './entries/marking.js';
 export type { ChasedRow } from './risks/mitigations-chased.js';
@@ -99,6 +100,7 @@ export {
   colouring,
   compareReferences,
   currentPlan,
+  plansInForce,
   dashboardOf,
   daysInWords,
   fromToday,
@@ -134,6 +136,7 @@ export { reasonsOfAction, reasonsOfKPI, reasonsOfPriority, reasonsOfRisk } from 
 export { riskLevelInWords, scoreInWords, scoreKindInWords } from './risks/wording.js';
 export type { PaperRow } from './papers/papers.js';
 export { markingOfPaper, papers } from './papers/papers.js';
+export { paperName, planOfPaper, withThoseBefore } from './papers/plan-of-paper.js';
 export { boxInWords, paperKindInWords } from './papers/wording.js';
 export type { PersonRow } from './person/person-roles.js';
 export { personRoles } from './person/person-roles.js';

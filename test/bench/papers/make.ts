@@ -47,7 +47,14 @@ export interface FiguresTook {
   readonly others: readonly Took[];
 }
 
-const blank = { id: null, kind: 'hwb', meetingDate: lastDay, narrative: {}, marking: 'OFFICIAL' } as const;
+const blank = {
+  id: null,
+  kind: 'hwb',
+  plan: null,
+  meetingDate: lastDay,
+  narrative: {},
+  marking: 'OFFICIAL',
+} as const;
 /** Boards by which a new process becomes as quick as it gets; they are not measured. */
 const warmUp = 4;
 const daysOfOwn = 30;
@@ -108,7 +115,7 @@ async function figures(on: INestApplicationContext): Promise<FiguresTook> {
     const date = londonDate(instantOf(first + Math.random() * (last - first - 1)));
     const clock = started();
     const { views } = (await on.get(EarlierBoards).find(present, { date, by: 'recorded' }))!;
-    factsOf('hwb', (await readPaperSources(views, board.id, date))!, undefined, null);
+    factsOf('hwb', (await readPaperSources(views, board.id, date, null))!, undefined, null);
     return clock();
   };
   const found: { own: Took[]; others: Took[] } = { own: [], others: [] };

@@ -14,6 +14,7 @@ import {
   lateEntries,
   peopleInDifference,
   type QuestionName,
+  plansInForce,
 } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -88,6 +89,7 @@ export async function standing(
   const plan = currentPlan(board, asAt);
   if (!plan) throw new Failure(`${board.name} had no plan on ${dateInWords(asAt)}.`);
   const actions = await views.rows(actionPage, board.id);
+  const beside = plansInForce(board, asAt).filter(({ id }) => id !== plan.id);
   const { counts, total, withdrawn, themes } = dashboardOf(board, plan, actions, asAt);
   const all = actionsIn({ themes });
   const owners = (ids: readonly string[]) =>
@@ -105,6 +107,7 @@ export async function standing(
     lines: [
       `${board.name}, as it stood on ${dateInWords(asAt)}: ${plan.title}.`,
       `${total} actions: ${counted.join(', ')}; ${withdrawn.length} withdrawn.`,
+      ...beside.map(({ title }) => `${title} ran beside it, and is not in these figures.`),
       '',
       ...tableOf(['Reference', 'Action', 'Colour', 'Owners', 'Deadline'], rows),
     ],

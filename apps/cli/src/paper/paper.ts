@@ -11,7 +11,7 @@ import {
 } from '@governance/papers/service';
 import { paperInPdf, paperInWord, paperPage, PdfRefused, type PaperDocument } from '@governance/papers';
 import { paperKinds, type PaperKind } from '@governance/partnership';
-import { KeptViews, papers, type PaperRow } from '@governance/views';
+import { board, KeptViews, papers, plansInForce, type PaperRow } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
 import { chooseBoard } from '../choose-board.js';
@@ -24,6 +24,7 @@ interface Options {
   readonly since?: Day;
   readonly meeting?: Day;
   readonly board?: string;
+  readonly plan?: string;
 }
 
 /** `governance paper hwb --as-at 2016-12-31 --out DIR`: the files of a paper, the same ones whenever it is run. */
@@ -34,6 +35,7 @@ export function addPaper(command: Command): void {
     .requiredOption('--out <folder>', 'where to put the files; made when it is not there')
     .option('--since <date>', 'the day to compare with; the end of the quarter before when left out', day)
     .option('--meeting <date>', 'the day of the meeting that it is for; the next when left out', day)
+    .option('--plan <title>', 'of which plan, by its title or id, when several run side by side')
     .option('--board <name>', 'which board, by its name or id, when there are several')
     .action(makePaper);
 }
@@ -73,8 +75,10 @@ async function made(
   const maker = app.get(PaperMaker);
   const today = londonDate(await app.get(Clock).now(partnership));
   requireDays(options, today);
+  const plan = await planAsked(app, partnership, options);
   const drafted = (await app.get(KeptViews).rows(papers, partnership))
     .filter((row) => row.kind === kind && row.pin.asAt === asAt)
+    .filter((row) => row.plan === null || plan === null || row.plan === plan)
     .sort(byStanding)
     .at(-1);
   if (drafted && since === undefined && meeting === undefined)
@@ -88,12 +92,33 @@ async function made(
     id: null,
     partnership,
     kind,
+    plan,
     pin,
     meetingDate,
     narrative: {},
     marking: 'OFFICIAL',
   } as const;
   return (await maker.make(blank)).paper;
+}
+
+/** @throws Failure where several plans run side by side and none is named, or none is called so */
+async function planAsked(
+  app: INestApplicationContext,
+  partnership: string,
+  { plan: wanted, asAt }: Options,
+): Promise<string | null> {
+  const { plans } = (await app.get(KeptViews).row(board, partnership))!;
+  const found =
+    wanted === undefined
+      ? plansInForce({ plans }, asAt)
+      : plans.filter(({ id, title }) => id === wanted || title === wanted);
+  if (found.length === 1) return found[0]!.id;
+  if (plans.length === 0) return null;
+  const wrong =
+    wanted === undefined
+      ? 'Several plans run side by side: say --plan with one of them.'
+      : `${found.length === 0 ? 'No plan is' : 'Several plans are'} called “${wanted}”. There are:`;
+  throw new Failure([wrong, ...plans.map(({ id, title }) => `  ${id}  ${title}`)].join('\n'));
 }
 
 /** @throws Failure for days that cannot go together */

@@ -250,7 +250,7 @@ function newsToAnswer(): Mail {
 function paperToSign(): Mail {
   const now = atHour('2016-10-20', '10:00');
   const pin = { position: 1, asAt: '2016-10-18', since: null } as const;
-  const drafted = { kind: 'hwb', meeting: null, meetingDate: '2016-11-01', pin } as const;
+  const drafted = { kind: 'hwb', plan: 'plan', meeting: null, meetingDate: '2016-11-01', pin } as const;
   board.send('paper', 'hwb', { type: 'DraftPaper', ...drafted, now });
   board.send('paper', 'hwb', { type: 'AskSignOff', now });
   const items = [{ action: 'hwb', milestone: null, rule: 'to-sign', due: '2016-10-20', entry: 1 }] as const;

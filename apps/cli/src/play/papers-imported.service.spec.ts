@@ -39,6 +39,7 @@ async function paperOf(kind: PaperKind): Promise<PaperDocument> {
     id: null,
     partnership: board,
     kind,
+    plan: null,
     pin,
     meetingDate: '2017-04-18',
     narrative: {},

@@ -56,17 +56,20 @@ export class PlayedPapers {
       case 'paper-drafted': {
         await this.see(auditTrail, boardView, papers, meetings);
         const { on, scheduled } = (await this.kept.row(meetings, meeting))!;
+        const { id: plan } = (await this.kept.row(boardView, partnership))!.plans[0]!;
         const actor = { who: 'system', policy: 'draft-papers' };
         const drafting = { ...by, actor, causedBy: scheduled.position };
-        await this.app.get(DraftPapers).draft(partnership, id, 'hwb', meeting, on, line.on, drafting);
+        await this.app
+          .get(DraftPapers)
+          .draft(partnership, id, { kind: 'hwb', plan }, meeting, on, line.on, drafting);
         return;
       }
       case 'paper-brought-up-to-date': {
         await this.see(auditTrail, boardView, papers);
-        const { kind, meetingDate } = await this.paper(id);
+        const { kind, plan, meetingDate } = await this.paper(id);
         const pinned = await this.app
           .get(DraftPapers)
-          .pinned(partnership, kind, meeting, meetingDate, asDay(line.fields.to!));
+          .pinned(partnership, { kind, plan }, meeting, meetingDate, asDay(line.fields.to!));
         await governance.paper(to, { type: 'RepinPaper', ...pinned }, by);
         return;
       }

@@ -253,7 +253,9 @@ export async function aWholeBoard(
   await governance.shown(last);
   const paper = async (kind: PaperKind, until: 'draft' | 'signedOff' | 'published', marked = false) => {
     const id = randomUUID();
-    await done(web.app.get(DraftPapers).draft(partnership, id, kind, null, inDays(40), today, system));
+    await done(
+      web.app.get(DraftPapers).draft(partnership, id, { kind, plan }, null, inDays(40), today, system),
+    );
     await governance.shown(last);
     if (marked) await done(governance.paper(of(id), marking as Untimed<MarkingCommand>, system));
     if (until === 'draft') return id;

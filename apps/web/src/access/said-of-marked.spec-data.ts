@@ -31,7 +31,9 @@ export async function saidOfMarked(web: WebUnderTest, board: WholeBoard): Promis
   const settle = { type: 'SettleFinding', finding, decision: decided } as const;
   await governance.shown(await governance.plan(plan, settle, system));
   const today = londonDate(instantOf(new Date()));
-  await web.app.get(DraftPapers).draft(board.id, update, 'plan', null, inDays(40), today, system);
+  await web.app
+    .get(DraftPapers)
+    .draft(board.id, update, { kind: 'plan', plan: board.plan }, null, inDays(40), today, system);
   for (const [id, box] of [
     [board.papers.draft, 'covering-note'],
     [update, 'overall'],

@@ -173,6 +173,7 @@ GET+POST  /boards/:board/actions/:action/reword-measures               S
 GET+POST  /boards/:board/actions/:action/revise-details                S
 GET+POST  /boards/:board/actions/:action/place                         S
 GET+POST  /boards/:board/actions/:action/correct-owner                 S
+GET+POST  /boards/:board/actions/:action/correct-measures              S
 GET+POST  /boards/:board/actions/:action/join                          S
 GET+POST  /boards/:board/actions/:action/report-progress              SO
 GET+POST  /boards/:board/actions/:action/reach-milestone              SO
@@ -214,6 +215,7 @@ POST      /api/boards/:board/actions/:action/reword-measures           S
 POST      /api/boards/:board/actions/:action/revise-details            S
 POST      /api/boards/:board/actions/:action/place                     S
 POST      /api/boards/:board/actions/:action/correct-owner             S
+POST      /api/boards/:board/actions/:action/correct-measures          S
 POST      /api/boards/:board/actions/:action/join                      S
 POST      /api/boards/:board/actions/:action/report-progress              SO
 POST      /api/boards/:board/actions/:action/reach-milestone              SO
@@ -266,6 +268,8 @@ POST      /api/boards/:board/plans/:plan/withdraw-release          S
 POST      /api/boards/:board/kpis/define                           S
 POST      /api/boards/:board/kpis/:kpi/update                      SO
 POST      /api/boards/:board/kpis/:kpi/restate                     S
+POST      /api/boards/:board/kpis/:kpi/correct-reading             S
+POST      /api/boards/:board/kpis/:kpi/correct                     S
 POST      /api/boards/:board/kpis/:kpi/withdraw-reading            S
 POST      /api/boards/:board/kpis/:kpi/add-evidence                SO
 POST      /api/boards/:board/kpis/:kpi/withdraw-evidence           S
@@ -341,6 +345,8 @@ POST      /api/boards/:board/papers/:paper/refuse                  R
 POST      /api/boards/:board/papers/:paper/publish                 S
 POST      /api/boards/:board/papers/:paper/bring-up-to-date        S
 POST      /api/boards/:board/papers/:paper/correct                 S
+POST      /api/boards/:board/papers/:paper/comment                 SR
+POST      /api/boards/:board/papers/:paper/withdraw-comment        S
 POST      /api/boards/:board/papers/:paper/mark                    S
 POST      /api/boards/:board/papers/:paper/name-readers            S
 POST      /api/boards/:board/papers/:paper/take-back               SR
@@ -360,6 +366,8 @@ GET       /boards/:board/kpis/:kpi                             SRLBOoAV | SRLOA
 GET       /boards/:board/kpis/:kpi/why                         SRLBOoA  | SRLOA
 GET+POST  /boards/:board/kpis/:kpi/update                      SO
 GET+POST  /boards/:board/kpis/:kpi/restate                     S
+GET+POST  /boards/:board/kpis/:kpi/correct-reading             S
+GET+POST  /boards/:board/kpis/:kpi/correct                     S
 GET+POST  /boards/:board/kpis/:kpi/withdraw-reading            S
 GET      !/boards/:board/kpis/:kpi/evidence/:evidence          SRLBOoAV | SRLOA
 GET+POST  /boards/:board/kpis/:kpi/add-evidence                SO
@@ -427,6 +435,8 @@ GET+POST  /boards/:board/papers/:paper/refuse                  R
 GET+POST  /boards/:board/papers/:paper/publish                 S
 GET+POST  /boards/:board/papers/:paper/bring-up-to-date        S
 GET+POST  /boards/:board/papers/:paper/correct                 S
+GET+POST  /boards/:board/papers/:paper/comment                 SR
+GET+POST  /boards/:board/papers/:paper/withdraw-comment        S
 GET+POST  /boards/:board/papers/:paper/mark                    S
 GET+POST  /boards/:board/papers/:paper/name-readers            S
 GET+POST  /boards/:board/papers/:paper/take-back               SR

@@ -21,7 +21,7 @@ export function mayReadMarked({ audience }: Pick<Reader, 'audience'>, paper: Pap
   return audience.mayRead({ ...paper, marking: 'OFFICIAL-SENSITIVE' }, paper.id, to);
 }
 
-/** Whether they may read in the history what was written in it: nobody knows yet whether a draft says what is marked. */
+/** Whether they may read what was written in it, and said beside it, in the history too: nobody knows yet whether a draft says what is marked. */
 export function mayReadNarrative(reader: Reader, paper: PaperRow): boolean {
   return (
     maySeePaper(reader, paper) && (paper.signedOff?.content === 'OFFICIAL' || mayReadMarked(reader, paper))

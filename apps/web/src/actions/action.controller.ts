@@ -29,6 +29,7 @@ import { conversation } from '../things/comments-in-words.js';
 import { evidenceInList } from '../things/evidence-shown.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
+import { inGroups } from './task-groups.js';
 import { chasingOfAction } from './chasing-of-action.js';
 import { storyOf } from './story-of-action.js';
 
@@ -62,6 +63,7 @@ export class ActionController {
       limit: entriesAPage,
     });
     const open = openPrioritiesOn(place.board);
+    const tasks = await tasksOffered(actionKind, place, action, id);
     const kpis = await liveKPIs(place, (row) => row.action === id);
     response.render('actions/action.njk', {
       action,
@@ -98,7 +100,8 @@ export class ActionController {
       ...(await storyOf(place, action)),
       mayAdd: may(place.member, 'decide') && open.length > 0,
       mayAddBeside: open.some(({ id: held }) => held === action.priority),
-      tasks: await tasksOffered(actionKind, place, action, id),
+      groups: inGroups(tasks),
+      mayComment: tasks.find(({ name }) => name === 'comment')?.href ?? null,
       entries: await this.words.of(place, found),
       page: pageNumber,
       pages: Math.ceil(action.version / entriesAPage),

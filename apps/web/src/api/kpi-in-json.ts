@@ -34,7 +34,7 @@ export class Reading {
   readonly value!: number | null;
   @Words() readonly inWords!: string;
   @OneOf(['provisional', 'final']) readonly status!: string;
-  @ApiProperty({ description: 'Whether a final value was ever replaced' }) readonly restated!: boolean;
+  @ApiProperty({ description: 'Whether its source ever replaced a final value' }) readonly restated!: boolean;
 }
 
 export class KPIInBrief {

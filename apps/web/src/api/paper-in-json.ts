@@ -16,6 +16,11 @@ export class Erratum {
 export class PaperInBrief {
   @Uuid() readonly id!: string;
   @OneOf(paperKinds) readonly kind!: PaperKind;
+  @Uuid({
+    ...orNull,
+    description: 'Null for one of before plans were chosen: of the plan that ran on that day',
+  })
+  readonly plan!: string | null;
   @OneOf(['draft', 'signed-off', 'published']) readonly status!: string;
   @OneOf(markings) readonly marking!: Marking;
   @Uuid(orNull) readonly meeting!: string | null;
@@ -51,11 +56,12 @@ export const papersInJson: InJson<PaperInHand> = {
 };
 
 function briefly(paper: PaperRow): PaperInBrief {
-  const { id, kind, status, meeting, meetingDate, pin, published, version } = paper;
+  const { id, kind, plan, status, meeting, meetingDate, pin, published, version } = paper;
   const marking = markingOfPaper(paper);
   return {
     id,
     kind,
+    plan,
     status,
     marking,
     meeting,

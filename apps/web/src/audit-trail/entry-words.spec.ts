@@ -58,5 +58,8 @@ describe('the words of an entry', () => {
     expect(isKept(member, written('paper-draft'), true)).toBe(true);
     expect(isKept(member, of('paper-draft'), true)).toBe(false);
     expect(isKept(member, written('paper-other'), true)).toBe(false);
+    const said = (stream: string) => ({ ...of(stream), type: 'CommentMade' as const });
+    expect(isKept(member, said('paper-draft'), true)).toBe(true);
+    expect(isKept(member, said('action-draft'), true)).toBe(false);
   });
 });

@@ -5,9 +5,10 @@ import {
   kpis,
   markingOfPaper,
   meetings,
-  paperKindInWords,
+  paperName,
   papers,
   risks,
+  saidInPapers,
   say,
   describe,
   idOf,
@@ -134,6 +135,8 @@ const forVisitors: Readonly<Record<Aggregate, boolean>> = {
   reading: false,
 };
 
+const saidIn = (type: string) => saidInPapers.some((kind) => kind === type);
+
 const keptBack = say('Something that is marked, or not published, was changed');
 
 /**
@@ -154,8 +157,8 @@ export function isKept(
 ): boolean {
   if (markedFindingOf(findings, row)?.hidden) return true;
   if (member !== null) {
-    const isNarrative = row.type === 'NarrativeWritten' && hiddenNarratives.includes(row.stream);
-    return isNarrative || hidden.includes(streamOf(row));
+    const isSaid = saidIn(row.type) && hiddenNarratives.includes(row.stream);
+    return isSaid || hidden.includes(streamOf(row));
   }
   const kind = kindOf(row.stream);
   if (kind === 'plan') return !board.plans.some(({ id }) => id === idOf(row.stream));
@@ -210,9 +213,9 @@ const pagesOf: Readonly<Record<Aggregate, Find | null>> = {
     (await place.views.rowsOf(papers, ids))
       .filter((row) => maySeePaper(place, row))
       .map((row) => {
-        const { id, kind, meetingDate } = row;
-        const { url } = place;
-        const [reference, title] = [paperKindInWords[kind], `for ${dateInWords(meetingDate)}`];
+        const { id, meetingDate } = row;
+        const { url, board } = place;
+        const [reference, title] = [paperName(board, row), `for ${dateInWords(meetingDate)}`];
         return [`paper-${id}`, { link: { of: 'Paper', id, reference, title, href: `${url}/papers/${id}` } }];
       }),
   meeting: async ({ views, url }, ids) =>

@@ -1,3 +1,4 @@
+import { inChoice } from '../pages/in-choice.js';
 import type { HoldScope } from '@governance/partnership';
 import { actionPage, compareReferences, type ActionRow } from '@governance/views';
 import type { Member, People, PersonNames } from '@governance/core';
@@ -39,16 +40,13 @@ export function scopeChoices(place: Place, members: readonly Member[], actions: 
         'action',
         [...live]
           .sort((a, b) => compareReferences(a.reference, b.reference))
-          .map(({ id, reference, title }) => ({ value: id, text: shortened(`${reference} ${title}`) })),
+          .map(({ id, reference, title }) => ({ value: id, text: inChoice(`${reference} ${title}`) })),
       ),
     },
   ];
 }
 
 /** Long titles would make the list wider than a telephone. */
-function shortened(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
-}
 
 /** How each of these scopes is called. */
 export async function namesOfScopes(

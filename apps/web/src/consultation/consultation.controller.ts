@@ -1,6 +1,6 @@
 import { People } from '@governance/core';
 import { commentDecisions } from '@governance/partnership';
-import { commentDecisionInWords, currentPlan } from '@governance/views';
+import { commentDecisionInWords } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
@@ -8,6 +8,7 @@ import { Needs } from '../access/needs.js';
 import { openRecord } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { meetingTabs } from '../meetings/tabs.js';
+import { planAsked, planChoice } from '../pages/plan-choice.js';
 import { commentsInWords } from './comments-in-words.js';
 
 /** What did Members and others say about the priorities, what was decided on each, and what followed? */
@@ -22,8 +23,8 @@ export class ConsultationController {
     @Query('plan') asked: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const { board, today, url } = place;
-    const plan = board.plans.find(({ id }) => id === asked) ?? currentPlan(board, today);
+    const { url } = place;
+    const plan = planAsked(place, asked);
     if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
     const priorities = (plan?.themes ?? []).flatMap((theme) =>
       theme.priorities.filter(({ closed }) => !closed).map((priority) => ({ theme: theme.title, priority })),
@@ -38,7 +39,7 @@ export class ConsultationController {
     response.render('consultation/consultation.njk', {
       tabs: meetingTabs(place, 'consultation'),
       plan,
-      plans: board.plans.filter(({ id }) => id !== plan?.id),
+      plans: planChoice(place, plan, `${url}/consultation`),
       total: all.length,
       counts: [
         { text: 'Waiting for a decision', count: all.filter(({ decided }) => decided === null).length },

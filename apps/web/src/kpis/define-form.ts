@@ -15,6 +15,7 @@ import type { UnderstoodKPI } from '@governance/plan-import';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Field } from '../things/task.js';
 import { Maybe } from '../pages/checks.js';
+import { inChoice } from '../pages/in-choice.js';
 import { Line } from '../pages/name-checks.js';
 import { Figure } from './tasks/checks.js';
 import { directionItems, markingItems } from './tasks/choices.js';
@@ -30,7 +31,7 @@ export class DefineForm {
   title!: string;
 
   @Maybe()
-  @Matches(/^(?:priority|action):[\w-]+$/, { message: 'Choose what it belongs to from the list' })
+  @Matches(/^(?:plan|priority|action):[\w-]+$/, { message: 'Choose what it belongs to from the list' })
   belongs?: string;
 
   @IsIn(kpiUnits, { message: 'Choose what the value is' })
@@ -120,17 +121,20 @@ export function startFrom(understood: UnderstoodKPI | undefined, action: string 
   };
 }
 
-export function defineFields(plan: PlanRow, actions: readonly ActionRow[]): readonly Field[] {
-  const priorities = prioritiesIn(plan).filter(({ closed }) => !closed);
-  const under = priorities.flatMap(({ id, reference, title }) => [
-    { value: `priority:${id}`, text: `${reference} ${shorten(title)}` },
-    ...actions
-      .filter(({ priority }) => priority === id)
-      .map((action) => ({
-        value: `action:${action.id}`,
-        text: `– ${action.reference} ${shorten(action.title)}`,
-      })),
-  ]);
+export function defineFields(plans: readonly PlanRow[], actions: readonly ActionRow[]): readonly Field[] {
+  const under = (plan: PlanRow) =>
+    prioritiesIn(plan)
+      .filter(({ closed }) => !closed)
+      .flatMap(({ id, reference, title }) => [
+        { value: `priority:${id}`, text: `${reference} ${inChoice(title)}` },
+        ...actions
+          .filter(({ priority }) => priority === id)
+          .map((action) => ({
+            value: `action:${action.id}`,
+            text: `– ${action.reference} ${inChoice(action.title)}`,
+          })),
+      ]);
+  const [only, ...others] = plans;
   return [
     { name: 'measure', kind: 'hidden', label: '' },
     {
@@ -139,7 +143,25 @@ export function defineFields(plan: PlanRow, actions: readonly ActionRow[]): read
       label: 'What is counted?',
       hint: 'For example, Young people screened in the youth justice system',
     },
-    { name: 'belongs', kind: 'select', label: 'Which priority or action is it of? (optional)', items: under },
+    others.length === 0
+      ? {
+          name: 'belongs',
+          kind: 'select',
+          label: 'Which priority or action is it of? (optional)',
+          items: only ? under(only) : [],
+        }
+      : {
+          name: 'belongs',
+          kind: 'select',
+          label: 'Which plan, priority or action is it of?',
+          groups: plans.map((plan) => ({
+            title: plan.title,
+            items: [
+              { value: `plan:${plan.id}`, text: `The whole of ${inChoice(plan.title)}` },
+              ...under(plan),
+            ],
+          })),
+        },
     { name: 'unit', kind: 'select', label: 'What is the value?', items: items(unitInWords) },
     {
       name: 'better',
@@ -201,8 +223,4 @@ export function defineFields(plan: PlanRow, actions: readonly ActionRow[]): read
 
 function items<Key extends string>(words: Readonly<Record<Key, string>>) {
   return Object.entries<string>(words).map(([value, text]) => ({ value, text }));
-}
-
-function shorten(title: string): string {
-  return title.length > 80 ? `${title.slice(0, 79).trimEnd()}…` : title;
 }

@@ -8,18 +8,20 @@ import {
 import { Governance } from '@governance/core';
 import {
   actionPage,
-  currentPlan,
   frequencyInWords,
   kpis,
   targetInWords,
   unitInWords,
+  type PlanRow,
 } from '@governance/views';
-import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { by } from '../access/by.js';
+import { planChoice } from '../pages/plan-choice.js';
+import { planOfKPIs, plansOfKPIs } from './plans-of-kpis.js';
 
 /** What the plan says is to be measured, as it was understood: accepted one by one, or all the plain ones at once. */
 @Controller('boards/:board/kpis/from-plan')
@@ -28,10 +30,14 @@ export class FromPlanController {
 
   @Get()
   @Needs('decide')
-  async show(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    const plan = planOf(place);
+  async show(
+    @AtPlace() place: Place,
+    @Query('plan') asked: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const plan = planOf(place, asked);
     const rows = await place.views.rows(actionPage, place.board.id);
-    const open = await this.open(place);
+    const open = await this.open(place, [plan]);
     const plain = open.filter(isPlain);
     const line = (measure: MeasureInPlan) => {
       const { key, action, understood } = measure;
@@ -51,6 +57,7 @@ export class FromPlanController {
     };
     response.render('kpis/from-plan.njk', {
       plan,
+      plans: planChoice(place, plan, `${place.url}/kpis/from-plan`),
       plain: plain.map(line),
       doubtful: open.filter((measure) => !isPlain(measure)).map(line),
       others: notUnderstoodIn(plan, rows).map(({ action, words }) => ({
@@ -70,9 +77,11 @@ export class FromPlanController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const open = await this.open(place);
+    const plan = planOf(place, body.plan);
     const chosen =
-      body.measure === 'plain' ? open.filter(isPlain) : open.filter(({ key }) => key === body.measure);
+      body.measure === 'plain'
+        ? (await this.open(place, [plan])).filter(isPlain)
+        : (await this.open(place, plansOfKPIs(place))).filter(({ key }) => key === body.measure);
     for (const measure of chosen) {
       // The id is the measure's own: sent twice, it is defined once.
       const to = { partnership: place.board.id, id: measure.key };
@@ -82,19 +91,20 @@ export class FromPlanController {
     }
     const many = chosen.length === 1 ? 'One KPI is defined.' : `${chosen.length} KPIs are defined.`;
     request.session.notice = chosen.length === 0 ? 'That was defined already.' : many;
-    response.redirect(303, `${place.url}/kpis/from-plan`);
+    response.redirect(303, `${place.url}/kpis/from-plan?plan=${plan.id}`);
   }
 
   /** Those that are no KPI yet, live or retired. */
-  private async open(place: Place): Promise<readonly MeasureInPlan[]> {
+  private async open(place: Place, plans: readonly PlanRow[]): Promise<readonly MeasureInPlan[]> {
     const held = new Set((await place.views.rows(kpis, place.board.id)).map(({ id }) => id));
     const rows = await place.views.rows(actionPage, place.board.id);
-    return measuresOf(planOf(place), rows).filter(({ key }) => !held.has(key));
+    const measures = plans.flatMap((plan) => measuresOf(plan, rows));
+    return measures.filter(({ key }) => !held.has(key));
   }
 }
 
-function planOf({ board, today }: Place) {
-  const plan = currentPlan(board, today);
+function planOf(place: Place, asked: unknown): PlanRow {
+  const plan = planOfKPIs(place, asked);
   if (!plan) throw new NotFoundException();
   return plan;
 }

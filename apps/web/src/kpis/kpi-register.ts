@@ -1,15 +1,16 @@
 import { Governance, type Untimed } from '@governance/core';
-import type { DefineKPI } from '@governance/partnership';
+import { prioritiesIn, type DefineKPI } from '@governance/partnership';
 import { measuresOf, type MeasureInPlan } from '@governance/plan-import/service';
-import { actionPage, currentPlan, type ActionRow, type PlanRow } from '@governance/views';
+import { actionPage, type ActionRow, type PlanRow } from '@governance/views';
 import { Refused } from '../pages/refused.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { defineFields, DefineForm, definitionIn, startFrom } from './define-form.js';
+import { plansOfKPIs } from './plans-of-kpis.js';
 
 /** What a KPI can be of, and what the plan says is to be measured. */
 interface Measurable {
-  readonly plan: PlanRow;
+  readonly plans: readonly PlanRow[];
   readonly actions: readonly ActionRow[];
   readonly measures: readonly MeasureInPlan[];
 }
@@ -31,16 +32,22 @@ const define: Task<Measurable, Definition, DefineForm> = {
     const measure = measureOf(measures, form.measure);
     return measure ? { text: `The plan says: ${measure.understood.words}` } : null;
   },
-  fields: ({ plan, actions }) => defineFields(plan, actions),
+  fields: ({ plans, actions }) => defineFields(plans, actions),
   more: 'Tolerance, baseline and source',
-  start: ({ measures }, _place, asked) => {
+  start: ({ plans, measures }, _place, asked) => {
     const measure = measureOf(measures, asked.measure);
-    return { ...startFrom(measure?.understood, measure?.action.id), measure: measure?.key };
+    const of = plans.find(({ id }) => id === asked.plan);
+    return {
+      ...(of && plans.length > 1 ? { belongs: `plan:${of.id}` } : {}),
+      ...startFrom(measure?.understood, measure?.action.id),
+      measure: measure?.key,
+    };
   },
-  command: (form, { plan, measures }) => {
+  command: (form, { plans, actions, measures }) => {
     const measure = measureOf(measures, form.measure);
     if (form.measure !== undefined && !measure)
       throw new Refused('', 'The plan says this no longer. Define the KPI without its words');
+    const plan = planIn(form.belongs, plans, actions);
     return { measure, define: definitionIn(form, plan.id, measure?.understood.words ?? null) };
   },
   done: 'The KPI is defined.',
@@ -53,11 +60,11 @@ export const kpiRegister: Kind<Measurable, Definition> = {
   called: 'KPI',
   register: 'adds-one',
   tasks: [define],
-  find: async ({ board, today, views }) => {
-    const plan = currentPlan(board, today);
-    if (!plan) return undefined;
-    const actions = await views.rows(actionPage, board.id);
-    return { plan, actions, measures: measuresOf(plan, actions) };
+  find: async (place) => {
+    const plans = plansOfKPIs(place);
+    if (plans.length === 0) return undefined;
+    const actions = await place.views.rows(actionPage, place.board.id);
+    return { plans, actions, measures: plans.flatMap((plan) => measuresOf(plan, actions)) };
   },
   mayDo: whoeverMay,
   words: ({ url }, _row, id) => ({
@@ -74,6 +81,21 @@ export const kpiRegister: Kind<Measurable, Definition> = {
     return { ...(await service(Governance).kpi({ partnership, id }, command, { ...by, command: id })), id };
   },
 };
+
+/** @throws Refused where nothing says which of several plans it is of */
+function planIn(
+  belongs: string | undefined,
+  plans: readonly PlanRow[],
+  actions: readonly ActionRow[],
+): PlanRow {
+  const [kind, id] = belongs?.split(':') ?? [];
+  const action = kind === 'action' ? actions.find((held) => held.id === id) : undefined;
+  const holds = (plan: PlanRow) =>
+    plan.id === id || plan.id === action?.plan || prioritiesIn(plan).some((held) => held.id === id);
+  const plan = plans.length === 1 && kind === undefined ? plans[0] : plans.find(holds);
+  if (!plan) throw new Refused('belongs', 'Choose the plan, or the priority or action, that it is of');
+  return plan;
+}
 
 function measureOf(measures: readonly MeasureInPlan[], key: unknown): MeasureInPlan | undefined {
   return measures.find((measure) => measure.key === key);

@@ -108,6 +108,7 @@ export class KPIController {
         value: sayValue(place, kpi, reading.value),
         status: reading.status,
         restated: reading.restated,
+        corrected: reading.steps.some(({ kind }) => kind === 'corrected'),
         steps: reading.steps.map((step) => ({
           ...step,
           by: by(step.who),
@@ -124,7 +125,8 @@ export class KPIController {
           by: by(who),
         };
       }),
-      targets: kpi.targets.map(({ target, reason, at, who }) => ({
+      targets: kpi.targets.map(({ target, reason, at, who, corrects }) => ({
+        corrects,
         target: targetInWords(target, kpi.unit),
         tolerance: target.tolerance,
         reason,

@@ -1,9 +1,10 @@
-import { actionPage, colourOfKPI, currentPlan, kpisOf } from '@governance/views';
+import { actionPage, colourOfKPI, kpisOf } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { planAsked, planChoice } from '../pages/plan-choice.js';
 import { allKPIs } from './kpi-rows.js';
 import { kpiLine } from './kpi-words.js';
 
@@ -20,14 +21,15 @@ export class KPIsController {
     @Res() response: Response,
   ): Promise<void> {
     const { board, today, url, member } = place;
-    const plan = board.plans.find(({ id }) => id === asked) ?? currentPlan(board, today);
+    const plan = planAsked(place, asked);
     const all = await allKPIs(place);
     const actions = await place.views.rows(actionPage, board.id);
     const live = plan ? kpisOf(board, plan.id, all, today) : [];
     const retired = all.filter((row) => row.plan === plan?.id && row.status === 'retired');
     response.render('kpis/kpis.njk', {
       plan,
-      plans: board.plans.filter(({ id }) => id !== plan?.id),
+      plans: planChoice(place, plan, `${url}/kpis`),
+      ofPlan: plan && board.plans.length > 1 ? `?plan=${plan.id}` : '',
       counts: Object.fromEntries(
         order.map((colour) => [colour, live.filter(({ rag }) => rag.colour === colour).length]),
       ),

@@ -169,6 +169,43 @@ it('takes a reading, refuses one for a final period, and restates it with both v
   expect(stale.html).toContain('changed while your form was open');
 });
 
+it('corrects what was entered wrongly: both values, a reason, and no restatement', async () => {
+  const kpi = await define({ title: 'Calls answered' });
+  const period = periodKey(before!);
+  await secretary.submit(`${kpi}/update`, { period, value: '8', status: 'final' });
+  const { html: form } = await secretary.get(`${kpi}/correct-reading?period=${encodeURIComponent(period)}`);
+  expect(form).toContain('A figure that its source has changed is restated instead');
+  const silent = await secretary.submit(`${kpi}/correct-reading`, { period, value: '80', reason: '' });
+  expect([silent.status, silent.html.includes('Enter a reason')]).toEqual([422, true]);
+  const slip = { period, value: '80', reason: 'A nought was left out' };
+  expect((await secretary.submit(`${kpi}/correct-reading`, slip)).status).toBe(303);
+  const { html } = await secretary.get(kpi);
+  const readings = html.slice(html.indexOf('id="readings"'), html.indexOf('id="history"'));
+  expect(readings).toMatch(/Final: 8%[^]*Corrected: 80%[^]*A nought was left out/);
+  expect(readings).toContain('Final, corrected');
+  expect(readings).not.toMatch(/restated/i);
+  expect(html).toContain(`KPI reading for ${periodInWords(before!)} corrected, as it was entered wrongly`);
+  const inJson = JSON.parse((await secretary.get(`/api${kpi}`)).html) as { readings: readonly object[] };
+  expect(inJson.readings).toMatchObject([{ value: 80, status: 'final', restated: false }]);
+  expect((await auditor.get(`${kpi}/correct-reading`)).status).toBe(403);
+});
+
+it('corrects how a KPI was written down, apart from what the partnership changes', async () => {
+  const kpi = await define({ title: 'Cals answerd' });
+  const { html: form } = await secretary.get(`${kpi}/correct`);
+  expect(form).toContain('value="Cals answerd"');
+  const now = { direction: 'at-least', value: '90', better: 'higher', lagDays: '42' };
+  const wrong = await secretary.submit(`${kpi}/correct`, { ...now, title: 'Calls answered', reason: '' });
+  expect([wrong.status, wrong.html.includes('Enter a reason')]).toEqual([422, true]);
+  const right = { ...now, title: 'Calls answered', value: '95', reason: 'The line above was copied' };
+  expect((await secretary.submit(`${kpi}/correct`, right)).status).toBe(303);
+  const { html } = await secretary.get(kpi);
+  expect(html).toContain('Corrected, as the one before was written down wrongly.');
+  expect(html).toMatch(
+    /KPI corrected, as it was written down wrongly[^]*Cals answerd; at least 90%[^]*Calls answered; at least 95%/,
+  );
+});
+
 it('takes a sheet: shows what was understood and what was not, and keeps nothing before it is accepted', async () => {
   const kpi = await define({ title: 'Waits' });
   await secretary.get(`${kpis}/enter`);

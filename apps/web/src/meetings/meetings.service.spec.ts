@@ -86,6 +86,22 @@ it('records who came, what was decided and what was asked, from its day on', asy
     'cannot be done to the meeting',
   );
   await amina.get(`${held}/record-attendance`);
+  // Without script: one tick, and a choice only for who was not there.
+  const names = [...amina.last!.html.matchAll(/name="(attended-[^"]+)"/g)].map(([, name]) => name!);
+  expect(names.length).toBeGreaterThan(1);
+  const unsaid = Object.fromEntries(names.map((name) => [name, '']));
+  const rest = await amina.submit(`${held}/record-attendance`, {
+    ...unsaid,
+    [names[0]!]: 'apologies',
+    rest: 'present',
+  });
+  expect(rest.status).toBe(303);
+  const told = JSON.parse((await amina.get(`/api${held}`)).html) as { attendance: { attended: string }[] };
+  expect(told.attendance.map(({ attended }) => attended).sort()).toEqual([
+    'apologies',
+    ...names.slice(1).map(() => 'present'),
+  ]);
+  await amina.get(`${held}/record-attendance`);
   const nobody = await amina.submit(`${held}/record-attendance`, {});
   expect(nobody.status).toBe(422);
   expect(nobody.html).toContain('Say of at least one organisation');

@@ -41,7 +41,7 @@ export class DeadlinesController {
       action: nameInMail({ ...risk, plan: '', title: mitigation.text }, board),
       about: null,
       calendarDate: mitigation.due,
-      calendarId: `${mitigation.id}-${mitigation.due}`,
+      calendarId: mitigation.id,
       reportUrl: `${this.site}${present.url}${mitigationReportPath(mine)}`,
     };
   }
@@ -50,21 +50,21 @@ export class DeadlinesController {
     return this.settings.publicUrl.replace(/\/$/, '');
   }
 
-  /** The same ids as in the file of a digest: a calendar that has a date already does not hold it twice. */
+  /** The same ids as in the file of a digest: a calendar that has a thing already moves it. */
   private datesOf({ present, board }: Place, action: ActionRow): CalendarDate[] {
     const { id, deadline, milestones } = action;
     const reportUrl = `${this.site}${present.url}/actions/${id}/report-progress`;
     // A calendar is read on telephones too, as a mail is.
     const of = { action: nameInMail(action, board), reportUrl };
     return [
-      { ...of, about: null, calendarDate: deadline.date, calendarId: `${id}-${deadline.date}` },
+      { ...of, about: null, calendarDate: deadline.date, calendarId: id },
       ...milestones
         .filter(({ status }) => status !== 'reached')
         .map((milestone) => ({
           ...of,
           about: isMarked(action, board) ? null : `Milestone: ${milestone.text}`,
           calendarDate: milestone.due.date,
-          calendarId: `${milestone.id}-${milestone.due.date}`,
+          calendarId: milestone.id,
         })),
     ];
   }

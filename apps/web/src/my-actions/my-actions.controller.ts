@@ -12,7 +12,7 @@ import { readForm, type Posted } from '../pages/read-form.js';
 import { allDashboards } from '../dashboard/dashboards.js';
 import { actionKind } from '../actions/action-kind.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';
-import { mine, mitigationReportPath, myMitigations } from './mine.js';
+import { mine, mitigationReportPath, myMitigations, urgencyOf } from './mine.js';
 import { mustFind } from '../things/kind.js';
 import { Tasks } from '../things/tasks.js';
 
@@ -126,6 +126,7 @@ export class MyActionsController {
       ...shown,
       organisation: organisationName(place, place.member!.organisation),
       items: mine.map(({ action, rag }) => ({
+        urgency: urgencyOf({ action, rag }, place.today),
         id: action.id,
         href: `${place.url}/actions/${action.id}`,
         reference: action.reference,

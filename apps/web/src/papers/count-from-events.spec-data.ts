@@ -164,7 +164,7 @@ function takeIntoKPI(kpis: Map<string, any>, { data, type, stream }: StoredEvent
   const kpi = kpis.get(stream);
   if (type === 'KPITargetSet') kpi.target = data.to;
   if (type === 'KPIUpdated') kpi.readings.set(data.period.to, data.value);
-  if (type === 'KPIRestated') kpi.readings.set(data.period.to, data.to);
+  if (type === 'KPIRestated' || type === 'KPIReadingCorrected') kpi.readings.set(data.period.to, data.to);
   if (type === 'KPIRetired') kpi.retired = true;
 }
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const maker = web.app.get(PaperMaker);
   const pin = await maker.pinOn(board, day);
   const blank = { id: null, meetingDate: '2017-01-18', narrative: {}, marking: 'OFFICIAL' } as const;
-  const made = await maker.make({ ...blank, partnership: board, kind: 'hwb', pin });
+  const made = await maker.make({ ...blank, partnership: board, kind: 'hwb', plan: null, pin });
   paper = new ReadPaper(made.paper);
   const people = await web.app.get(People).offered();
   const secretary = await web.signedIn(people.find(({ roles }) => roles.includes('secretariat'))!.email);

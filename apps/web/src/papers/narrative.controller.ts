@@ -5,7 +5,7 @@ import { formErrors, type FormErrors } from '@governance/govuk';
 import { Governance, thePool } from '@governance/core';
 import { boxesOf, type BoxGroup } from '@governance/papers';
 import { longestNarrative, plainParagraphs, RuleBroken, ruleInWords } from '@governance/partnership';
-import { currentPlan, findEntries, paperKindInWords, type PaperRow } from '@governance/views';
+import { findEntries, paperName, planOfPaper, type PaperRow } from '@governance/views';
 import {
   Body,
   Controller,
@@ -123,8 +123,8 @@ export class NarrativeController {
       version: paper.version,
       ...shown,
       group,
-      paperTitle: paperKindInWords[paper.kind],
-      caption: `${paperKindInWords[paper.kind]}, for ${dateInWords(paper.meetingDate)}`,
+      paperTitle: paperName(place.board, paper),
+      caption: `${paperName(place.board, paper)}, for ${dateInWords(paper.meetingDate)}`,
       paperUrl: `${place.url}/papers/${paper.id}`,
       part,
       limit: longestNarrative,
@@ -135,9 +135,9 @@ export class NarrativeController {
 }
 
 /** @throws NotFoundException */
-function groupOf({ board }: Place, { kind, pin }: PaperRow, part: number): BoxGroup {
-  const plan = currentPlan(board, pin.asAt);
-  const group = plan && boxesOf(kind, plan)[part - 1];
+function groupOf({ board }: Place, paper: PaperRow, part: number): BoxGroup {
+  const plan = planOfPaper(board, paper);
+  const group = plan && boxesOf(paper.kind, plan)[part - 1];
   if (!group) throw new NotFoundException();
   return group;
 }

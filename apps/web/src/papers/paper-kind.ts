@@ -1,5 +1,5 @@
 import { dateInWords, plusDays } from '@governance/calendar';
-import { meetings, paperKindInWords, type MeetingRow } from '@governance/views';
+import { meetings, paperName, type MeetingRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { PaperOrders } from './paper-orders.js';
@@ -16,13 +16,13 @@ export const paperKind: Kind<PaperInHand, PaperOrder> = {
     return paper && { paper, meetings: await meetingsFor(place) };
   },
   mayDo: whoeverMay,
-  words: (place, { paper: { kind, meetingDate } }, id) => {
+  words: (place, { paper }, id) => {
     const url = `${place.url}/papers/${id}`;
     return {
-      caption: `${paperKindInWords[kind]}, for ${dateInWords(meetingDate)}`,
+      caption: `${paperName(place.board, paper)}, for ${dateInWords(paper.meetingDate)}`,
       breadcrumbs: [
         { text: 'Papers', href: `${place.url}/papers` },
-        { text: paperKindInWords[kind], href: url },
+        { text: paperName(place.board, paper), href: url },
       ],
       url,
     };

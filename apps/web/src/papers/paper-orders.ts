@@ -19,17 +19,18 @@ export class PaperOrders {
   /** @throws RuleBroken, also when a paper cannot be made: with `field` where the form can mend it; VersionConflict */
   async draft(partnership: string, id: string, order: DraftPaper, by: Submission) {
     const { meeting, meetingDate, asAt } = order.for;
-    return refusing(() => this.drafts.draft(partnership, id, order.kind, meeting, meetingDate, asAt, by));
+    const { kind, plan } = order;
+    return refusing(() => this.drafts.draft(partnership, id, { kind, plan }, meeting, meetingDate, asAt, by));
   }
 
   async carryOut(paper: PaperRow, to: To, order: PaperOrder, by: Submission) {
-    const { partnership, kind } = paper;
+    const { partnership } = paper;
     const who = by.actor.who;
     switch (order.type) {
       case 'Repin': {
         const { meeting, meetingDate, asAt } = order.for;
         const pinned = await refusing(() =>
-          this.drafts.pinned(partnership, kind, meeting, meetingDate, asAt),
+          this.drafts.pinned(partnership, paper, meeting, meetingDate, asAt),
         );
         return this.governance.paper(to, { type: 'RepinPaper', ...pinned }, by);
       }
@@ -54,6 +55,8 @@ export class PaperOrders {
         const { command: erratum = randomUUID() } = by;
         return this.governance.paper(to, { type: 'IssueErratum', erratum, text: order.text }, by);
       }
+      case 'MakeComment':
+      case 'WithdrawComment':
       case 'SetMarking':
       case 'ReleaseMarked':
       case 'WithdrawRelease':

@@ -1,12 +1,22 @@
 import type { Untimed } from '@governance/core';
-import { paperKinds, type MarkingCommand, type PaperKind } from '@governance/partnership';
+import {
+  paperKinds,
+  type CommentCommand,
+  type MarkingCommand,
+  type PaperKind,
+} from '@governance/partnership';
 import { boxesOf, type Box } from '@governance/papers';
-import { currentPlan, paperKindInWords, type MeetingRow, type PaperRow } from '@governance/views';
-import { Equals, IsIn, IsString } from 'class-validator';
+import { paperKindInWords, planOfPaper, type MeetingRow, type PaperRow } from '@governance/views';
+import { Equals, IsIn, IsString, IsUUID } from 'class-validator';
 import { may } from '../access/access.js';
+import { audienceOf } from '../access/audience.js';
 import type { Place } from '../access/place.js';
+import { mayReadNarrative } from '../access/who-reads-papers.js';
 import { Maybe, NothingForm, Text } from '../pages/checks.js';
+import { onlyPlan, planField } from '../pages/plan-choice.js';
+import { Refused } from '../pages/refused.js';
 import type { Field } from '../things/task.js';
+import { commentTasks } from '../things/comment-tasks.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Look, Task } from '../things/task.js';
 import { ForForm, forFields, paperIsFor, type PaperIsFor } from './paper-is-for.js';
@@ -14,6 +24,7 @@ import { ForForm, forFields, paperIsFor, type PaperIsFor } from './paper-is-for.
 export interface DraftPaper {
   readonly type: 'Draft';
   readonly kind: PaperKind;
+  readonly plan: string;
   readonly for: PaperIsFor;
 }
 
@@ -26,6 +37,7 @@ export type PaperOrder =
   | { readonly type: 'Publish' }
   | { readonly type: 'Refuse'; readonly reason: string }
   | { readonly type: 'Correct'; readonly text: string }
+  | Untimed<CommentCommand>
   | Untimed<MarkingCommand>;
 
 /** A paper and the meetings that it can be for. */
@@ -37,6 +49,10 @@ export interface PaperInHand {
 class DraftForm extends ForForm {
   @IsIn(paperKinds, { message: 'Choose which paper' })
   kind!: PaperKind;
+
+  @Maybe()
+  @IsUUID(undefined, { message: 'Choose a plan from the list' })
+  plan?: string;
 }
 
 const kindHints: Readonly<Record<PaperKind, string>> = {
@@ -53,19 +69,35 @@ export const draftPaper: Task<readonly MeetingRow[], DraftPaper, DraftForm> = {
   permission: 'decide',
   fits: () => true,
   form: DraftForm,
-  fields: (meetings) => [
+  fields: (meetings, place) => [
     {
       name: 'kind',
       kind: 'radios',
       label: 'Which paper?',
       items: paperKinds.map((value) => ({ value, text: paperKindInWords[value], hint: kindHints[value] })),
     },
+    ...planField(place, 'Of which plan?'),
     ...forFields(meetings),
   ],
-  start: (_meetings, { today }) => ({ asAt: today }),
-  command: (form, meetings) => ({ type: 'Draft', kind: form.kind, for: paperIsFor(form, meetings) }),
+  // Of several that run side by side none is chosen beforehand.
+  start: (_meetings, place) => ({ asAt: place.today, plan: onlyPlan(place)?.id }),
+  command: (form, meetings, place) => ({
+    type: 'Draft',
+    kind: form.kind,
+    plan: planIn(form.plan, place),
+    for: paperIsFor(form, meetings),
+  }),
   done: 'The paper is drafted: its figures are there, and its boxes wait for your words.',
 };
+
+/** @throws Refused where there is none, or several and none was chosen */
+function planIn(asked: string | undefined, place: Place): string {
+  const { plans } = place.board;
+  if (plans.length === 0) throw new Refused('', 'There is no plan yet, so there is nothing to report on');
+  const plan = asked === undefined ? onlyPlan(place) : plans.find(({ id }) => id === asked);
+  if (!plan) throw new Refused('plan', 'Choose of which plan the paper is');
+  return plan.id;
+}
 
 type PaperTask<Form extends object> = Task<PaperInHand, PaperOrder, Form>;
 
@@ -117,7 +149,7 @@ class SignForm {
 
 /** Which boxes nobody has written into, so that nobody signs them unseen. */
 function lookAtBoxes({ paper }: PaperInHand, { board, url }: Place): Look {
-  const plan = currentPlan(board, paper.pin.asAt);
+  const plan = planOfPaper(board, paper);
   const groups = plan ? boxesOf(paper.kind, plan) : [];
   const isEmpty = ({ id }: Box) => (paper.narrative[id] ?? []).length === 0;
   const all = groups.flatMap(({ boxes }) => boxes);
@@ -255,6 +287,12 @@ export const paperTasks: readonly PaperTask<object>[] = [
   publish,
   repin,
   correct,
+  ...commentTasks<PaperInHand>(
+    ({ paper }) => paper.comments,
+    // What is said of a paper says what stands in it.
+    ({ paper }, { board }, member) =>
+      mayReadNarrative({ member, audience: audienceOf(member, board) }, paper),
+  ),
   ...paperMarking,
   takeBack,
 ];

@@ -4,11 +4,11 @@ import { People, thePool } from '@governance/core';
 import { boxesOf } from '@governance/papers';
 import { markingInWords, publicationDate } from '@governance/partnership';
 import {
-  currentPlan,
   findEntries,
   fromToday,
   markingOfPaper,
-  paperKindInWords,
+  paperName,
+  planOfPaper,
   type PaperRow,
 } from '@governance/views';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Res } from '@nestjs/common';
@@ -19,10 +19,11 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { meetingTabs } from '../meetings/tabs.js';
+import { conversation } from '../things/comments-in-words.js';
 import { tasksOffered } from '../things/kind.js';
 import { paperKind } from './paper-kind.js';
 import { findPaper, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
-import { mayReadContent } from '../access/who-reads-papers.js';
+import { mayReadContent, mayReadNarrative } from '../access/who-reads-papers.js';
 import { formInWords, statusInWords } from './paper-words.js';
 
 const entriesShown = 100;
@@ -47,7 +48,7 @@ export class PapersController {
       papers: rows.map((row) => ({
         meetingDate: row.meetingDate,
         href: `${place.url}/papers/${row.id}`,
-        title: paperKindInWords[row.kind],
+        title: paperName(place.board, row),
         asAt: row.pin.asAt,
         standing: statusInWords[row.status],
         publication: publicationOf(place, row),
@@ -71,7 +72,8 @@ export class PapersController {
       : [];
     response.render('papers/paper.njk', {
       paper,
-      title: paperKindInWords[paper.kind],
+      title: paperName(place.board, paper),
+      plan: planOfPaper(place.board, paper),
       standing: statusInWords[paper.status],
       marking: markingInWords[markingOfPaper(paper)],
       meeting,
@@ -90,6 +92,7 @@ export class PapersController {
       maySend: may(place.member, 'decide') && paper.status === 'published',
       tasks: await tasksOffered(paperKind, place, { paper, meetings: [] }, id),
       waitsForSignature: paper.status === 'draft' && place.board.seniorResponsibleOwner === null,
+      comments: mayReadNarrative(place, paper) ? await conversation(this.people, paper.comments) : [],
       entries: await this.words.of(place, found),
       signature: showsHistory ? await this.signature(place, paper) : null,
       showsHistory,
@@ -139,7 +142,7 @@ export class PapersController {
   }
 
   private boxes(place: Place, paper: PaperRow) {
-    const plan = currentPlan(place.board, paper.pin.asAt);
+    const plan = planOfPaper(place.board, paper);
     if (!plan) return [];
     return boxesOf(paper.kind, plan).map(({ title, boxes }, index) => {
       const written = boxes.filter(({ id }) => (paper.narrative[id] ?? []).length > 0).length;

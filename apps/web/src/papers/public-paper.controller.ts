@@ -1,7 +1,7 @@
 import { Boards } from '@governance/core';
 import { PaperFiles } from '@governance/papers/service';
 import { paperInHtml, paperStyles } from '@governance/papers';
-import { KeptViews, paperKindInWords, papers } from '@governance/views';
+import { KeptViews, paperName, papers } from '@governance/views';
 import { Controller, Get, Header, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
@@ -46,7 +46,7 @@ export class PublicPaperController {
       serviceUrl: `/boards/${found.board.id}`,
       paper,
       title: content.title,
-      kind: paperKindInWords[paper.kind],
+      kind: paperName(found.board, paper),
       html: paperInHtml(content),
       changed: meetingChanged(paper, await meetingOf({ views: this.kept }, paper)),
     });

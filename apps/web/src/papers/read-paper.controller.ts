@@ -9,7 +9,7 @@ import {
 } from '@governance/papers/service';
 import { paperInHtml, PdfRefused } from '@governance/papers';
 import { markingInWords } from '@governance/partnership';
-import { paperKindInWords, type PaperRow } from '@governance/views';
+import { paperName, type PaperRow } from '@governance/views';
 import {
   Controller,
   Get,
@@ -51,7 +51,7 @@ export class ReadPaperController {
       title: content.title,
       html: paperInHtml(content),
       paperUrl: `${place.url}/papers/${id}`,
-      paperTitle: `${paperKindInWords[paper.kind]}, for ${dateInWords(paper.meetingDate)}`,
+      paperTitle: `${paperName(place.board, paper)}, for ${dateInWords(paper.meetingDate)}`,
       changed: meetingChanged(paper, await meetingOf(place, paper)),
       tasks: (await tasksOffered(paperKind, place, { paper, meetings: [] }, id))
         .filter(({ name }) => name === 'sign-off' || name === 'refuse')

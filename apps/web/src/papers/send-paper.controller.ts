@@ -5,7 +5,7 @@ import { Governance, People } from '@governance/core';
 import { paperFileName, SendPapers } from '@governance/papers/service';
 import { findBrowser, PdfRefused } from '@governance/papers';
 import { RuleBroken, ruleInWords } from '@governance/partnership';
-import { paperKindInWords, type PaperRow } from '@governance/views';
+import { paperName, type PaperRow } from '@governance/views';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
@@ -89,8 +89,8 @@ export class SendPaperController {
       form: { to: more.chosen ?? list.to.map(({ id }) => id) },
       paper,
       paperUrl: `${place.url}/papers/${paper.id}`,
-      paperTitle: paperKindInWords[paper.kind],
-      caption: `${paperKindInWords[paper.kind]}, for ${dateInWords(paper.meetingDate)}`,
+      paperTitle: paperName(place.board, paper),
+      caption: `${paperName(place.board, paper)}, for ${dateInWords(paper.meetingDate)}`,
       changed: meetingChanged(paper, await meetingOf(place, paper)),
       items: list.to.map(({ id, name: text, organisation }) => {
         const from = organisationName(place, organisation);

@@ -1,3 +1,4 @@
+import { inChoice } from '../pages/in-choice.js';
 import { monthInWords, startOfMonth, type Day } from '@governance/calendar';
 import { prioritiesIn } from '@governance/partnership';
 import { currentPlan, type PlanRow } from '@governance/views';
@@ -76,13 +77,13 @@ export async function choicesOf(place: Place, asked: Asked, person: (id: string)
     themes: shown.flatMap((plan) =>
       plan.themes.map(({ id, title, closed }) => ({
         value: id,
-        text: title.slice(0, 90) + aside(plan, closed),
+        text: inChoice(title) + aside(plan, closed),
       })),
     ),
     priorities: shown.flatMap((plan) =>
       prioritiesIn(plan).map(({ id, reference, title, closed }) => ({
         value: id,
-        text: `${reference} ${title}`.slice(0, 90) + aside(plan, closed),
+        text: inChoice(`${reference} ${title}`) + aside(plan, closed),
       })),
     ),
     colours: colourChoices,

@@ -1,10 +1,12 @@
 import { Transform } from 'class-transformer';
-import { type RiskCommand, prioritiesIn } from '@governance/partnership';
+import { type RiskCommand, type Score, prioritiesIn } from '@governance/partnership';
 import type { RiskRow } from '@governance/views';
-import { currentPlan } from '@governance/views';
+import { currentPlan, type PlanRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import type { Place } from '../access/place.js';
 import { Maybe, Text } from '../pages/checks.js';
+import { inChoice } from '../pages/in-choice.js';
+import { Refused } from '../pages/refused.js';
 import type { Task } from '../things/task.js';
 import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 
@@ -33,23 +35,27 @@ class RaiseForm {
   @IsUUID(undefined, { message: 'Choose a priority from the list' })
   priority?: string;
 
-  @Rating('the likelihood without controls')
-  inherentLikelihood!: string;
-
-  @Rating('the impact without controls')
-  inherentImpact!: string;
-
   @Rating('the likelihood as it is now')
   currentLikelihood!: string;
 
   @Rating('the impact as it is now')
   currentImpact!: string;
 
-  @Rating('the likelihood aimed at')
-  targetLikelihood!: string;
+  @Maybe()
+  @Rating('the likelihood without controls')
+  inherentLikelihood?: string;
 
+  @Maybe()
+  @Rating('the impact without controls')
+  inherentImpact?: string;
+
+  @Maybe()
+  @Rating('the likelihood aimed at')
+  targetLikelihood?: string;
+
+  @Maybe()
   @Rating('the impact aimed at')
-  targetImpact!: string;
+  targetImpact?: string;
 }
 
 /** On the register rather than on a risk: its row is the list of those raised before. */
@@ -68,12 +74,23 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
       name: 'priority',
       kind: 'select',
       label: 'Which priority does it threaten? (optional)',
-      items: priorityItems(place),
+      ...priorityChoices(place),
     },
-    ...scoreFields('inherent', 'Inherent likelihood, without any controls', 'Inherent impact'),
-    ...scoreFields('current', 'Current likelihood, as it is now', 'Current impact'),
-    ...scoreFields('target', 'Target likelihood, once mitigations are done', 'Target impact'),
+    ...scoreFields('current', 'How likely is it now?', 'How bad would it be now?'),
+    ...[
+      ...scoreFields(
+        'inherent',
+        'Inherent likelihood, without any controls (optional)',
+        'Inherent impact (optional)',
+      ),
+      ...scoreFields(
+        'target',
+        'Target likelihood, once mitigations are done (optional)',
+        'Target impact (optional)',
+      ),
+    ].map((field) => ({ ...field, more: true, blank: 'As it is now' })),
   ],
+  more: 'Without controls, and what is aimed at: as it is now, unless you say otherwise',
   start: (rows) => ({ reference: nextReference(rows) }),
   command: (form) => ({
     type: 'RaiseRisk',
@@ -84,12 +101,24 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
     consequence: form.consequence,
     owner: form.owner ?? null,
     priority: form.priority ?? null,
-    inherent: scoreOf(form.inherentLikelihood, form.inherentImpact),
+    inherent: scoreOrNow(form, 'inherent'),
     current: scoreOf(form.currentLikelihood, form.currentImpact),
-    target: scoreOf(form.targetLikelihood, form.targetImpact),
+    target: scoreOrNow(form, 'target'),
   }),
   done: 'The risk is in the register. Agree what is to be done about it.',
 };
+
+/** @throws Refused for half a score */
+function scoreOrNow(form: RaiseForm, kind: 'inherent' | 'target'): Score {
+  const [likelihood, impact] = [form[`${kind}Likelihood`], form[`${kind}Impact`]];
+  if (likelihood !== undefined && impact !== undefined) return scoreOf(likelihood, impact);
+  if (likelihood !== undefined || impact !== undefined)
+    throw new Refused(
+      impact === undefined ? `${kind}Impact` : `${kind}Likelihood`,
+      `Choose both the ${kind} likelihood and the ${kind} impact, or neither`,
+    );
+  return scoreOf(form.currentLikelihood, form.currentImpact);
+}
 
 /** One more than the highest so far: a reference is never given twice. */
 export function nextReference(rows: readonly Pick<RiskRow, 'reference'>[]): string {
@@ -97,13 +126,16 @@ export function nextReference(rows: readonly Pick<RiskRow, 'reference'>[]): stri
   return `R${Math.max(0, ...numbers) + 1}`;
 }
 
-export function priorityItems({ board, today }: Place) {
-  const plan = currentPlan(board, today);
-  return (plan ? prioritiesIn(plan) : [])
-    .filter(({ closed }) => !closed)
-    .map(({ id, reference, title }) => ({ value: id, text: `${reference} ${shortened(title)}` }));
-}
-
-function shortened(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
+/** The priorities of every plan that is open, plan by plan where there are several. */
+export function priorityChoices({ board, today }: Place) {
+  const open = board.plans.filter(({ closed }) => closed === null);
+  const last = currentPlan(board, today);
+  const plans = open.length > 0 ? open : last ? [last] : [];
+  const items = (plan: PlanRow) =>
+    prioritiesIn(plan)
+      .filter(({ closed }) => !closed)
+      .map(({ id, reference, title }) => ({ value: id, text: `${reference} ${inChoice(title)}` }));
+  return plans.length > 1
+    ? { groups: plans.map((plan) => ({ title: plan.title, items: items(plan) })) }
+    : { items: plans.flatMap(items) };
 }

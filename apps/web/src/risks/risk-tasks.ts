@@ -1,7 +1,8 @@
 import type { RiskCommand, RiskLevel, ScoreKind } from '@governance/partnership';
 import { riskLevels, scoreKinds } from '@governance/partnership';
-import { riskLevelInWords, scoreKindInWords, type RiskRow } from '@governance/views';
+import { riskLevelInWords, risks, scoreKindInWords, type RiskRow } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
+import { mayAlsoRead } from '../access/may-also-read.js';
 import { Maybe, Text } from '../pages/checks.js';
 import { commentTasks } from '../things/comment-tasks.js';
 import { markingTasks } from '../things/marking-tasks.js';
@@ -15,7 +16,7 @@ import {
   reportMitigation,
   withdrawMitigation,
 } from './mitigation-tasks.js';
-import { priorityItems } from './raise-risk.js';
+import { priorityChoices } from './raise-risk.js';
 import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 
 const open = ({ status }: RiskRow) => status === 'open';
@@ -200,7 +201,7 @@ const place: Task<RiskRow, RiskCommand, PlaceForm> = {
       kind: 'select',
       label: 'Which priority does it threaten?',
       blank: 'All of the plan',
-      items: priorityItems(where),
+      ...priorityChoices(where),
     },
   ],
   start: ({ priority }) => ({ priority: priority ?? '' }),
@@ -222,7 +223,10 @@ export const riskTasks: readonly Task<RiskRow, RiskCommand>[] = [
   appointOwner,
   place,
   ...riskEvidenceTasks,
-  ...commentTasks<RiskRow>(({ comments }) => comments),
+  ...commentTasks<RiskRow>(
+    ({ comments }) => comments,
+    (risk, place, member) => mayAlsoRead(place, risks, risk, member),
+  ),
   ...markingTasks<RiskRow>(({ marked }) => marked),
   close,
   reopen,

@@ -63,6 +63,30 @@ it('refuses scores that cannot be, and keeps what was typed', async () => {
   expect(worse.html).toContain('higher than the inherent score of 20');
 });
 
+it('asks how likely and how bad it is now, and takes the rest as it is now', async () => {
+  const { html } = await amina.get(risks('/raise'));
+  const open = html.slice(html.indexOf('<form'), html.indexOf('<details'));
+  expect([...open.matchAll(/name="(\w+(?:Likelihood|Impact))"/g)].map(([, name]) => name)).toEqual([
+    'currentLikelihood',
+    'currentImpact',
+  ]);
+  const { targetLikelihood, targetImpact, inherentLikelihood, inherentImpact, ...asked } = raising();
+  const half = await amina.submit(risks('/raise'), { ...asked, targetLikelihood });
+  expect(half.status).toBe(422);
+  expect(half.html).toContain('href="#targetImpact">Choose both the target likelihood and the target impact');
+  // What is folded away and wrong is open.
+  expect(half.html).toMatch(/<details class="govuk-details" open>/);
+  const alone = { ...asked, reference: 'R9', title: 'Scored once', commandId: randomUUID() };
+  const raised = await amina.submit(risks('/raise'), alone);
+  expect(raised.status).toBe(303);
+  const row = JSON.parse((await amina.get(`/api${raised.location!}`)).html) as { scores: object };
+  const now = expect.objectContaining({ likelihood: 3, impact: 5 }) as unknown;
+  expect(row.scores).toMatchObject({ inherent: now, current: now, target: now });
+  expect([targetImpact, inherentLikelihood, inherentImpact]).toEqual(['4', '4', '5']);
+  await amina.get(`${raised.location!}/close`);
+  await amina.submit(`${raised.location!}/close`, { reason: 'Only to see' });
+});
+
 it('is raised once, stands on the heat map, and is scored anew with its history', async () => {
   await amina.get(risks('/raise'));
   const form = { ...raising(), commandId: randomUUID() };

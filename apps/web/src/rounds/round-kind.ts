@@ -74,7 +74,7 @@ interface RoundToOpen {
   /** Of two people who open one at once, the second is told: a round's id is its number on the board. */
   readonly id: string;
   readonly stillOpen: string | null;
-  /** Title of a plan about which nobody is asked yet. */
+  /** Titles of the plans about which nobody is asked yet. */
   readonly notChased: string | null;
   readonly meetings: readonly MeetingRow[];
 }
@@ -117,9 +117,9 @@ const open: Task<RoundToOpen, RoundCommand, RoundForm> = {
       : `The round is open. Nobody is asked about ${notChased} before its chasing is started.`,
 };
 
-/** A plan that goes on, and about which nobody is asked before somebody starts that. */
-export function notChasedOn({ plans }: Pick<BoardRow, 'plans'>): PlanRow | undefined {
-  return plans.find(({ chasingStarted, closed }) => chasingStarted === null && closed === null);
+/** The plans that go on, and about which nobody is asked before somebody starts that. */
+export function notChasedOn({ plans }: Pick<BoardRow, 'plans'>): readonly PlanRow[] {
+  return plans.filter(({ chasingStarted, closed }) => chasingStarted === null && closed === null);
 }
 
 /** The rounds of a board, to which one is added. */
@@ -135,7 +135,10 @@ export const roundRegister: Kind<RoundToOpen, RoundCommand> = {
     const opened = held.find(({ openedBy }) => openedBy === submission);
     return {
       id: opened?.id ?? derivedId(board.id, 'round', String(held.length + 1)),
-      notChased: notChasedOn(board)?.title ?? null,
+      notChased:
+        notChasedOn(board)
+          .map(({ title }) => title)
+          .join(' and ') || null,
       stillOpen: held.find(({ status }) => status === 'open')?.title ?? null,
       meetings: await views.rows(meetings, board.id),
     };

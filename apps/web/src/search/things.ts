@@ -1,6 +1,6 @@
 import { dateInWords } from '@governance/calendar';
 import { prioritiesIn } from '@governance/partnership';
-import { boardInWords, deadlineInWords, meetings, paperKindInWords } from '@governance/views';
+import { boardInWords, deadlineInWords, meetings, paperName } from '@governance/views';
 import type { Place } from '../access/place.js';
 import { withoutReading } from '../access/reading.js';
 import { allKPIs } from '../kpis/kpi-rows.js';
@@ -129,13 +129,13 @@ async function meetingsOf({ views, board }: Place): Promise<readonly Thing[]> {
 
 /** A paper by what it is and when: what it says is for those who may read it. */
 async function paperThings(place: Place): Promise<readonly Thing[]> {
-  return (await papersOf(place)).map(({ id, kind, meetingDate }) => ({
+  return (await papersOf(place)).map((paper) => ({
     sort: 'Papers',
     reference: '',
-    path: `/papers/${id}`,
-    words: joined(paperKindInWords[kind], dateInWords(meetingDate)),
-    title: () => paperKindInWords[kind],
-    note: `For ${dateInWords(meetingDate)}`,
+    path: `/papers/${paper.id}`,
+    words: joined(paperName(place.board, paper), dateInWords(paper.meetingDate)),
+    title: () => paperName(place.board, paper),
+    note: `For ${dateInWords(paper.meetingDate)}`,
   }));
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Member } from '@governance/core';
 import type { CommentCommand } from '@governance/partnership';
 import type { ConversationComment } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import { Several, Text } from '../pages/checks.js';
+import type { Place } from '../access/place.js';
 import type { Task } from './task.js';
 
 class CommentForm {
@@ -21,9 +23,13 @@ class WithdrawForm {
   reason!: string;
 }
 
-/** A conversation about whatever has one, between the people of its board. */
+/**
+ * A conversation about whatever has one, between the people of its board.
+ * @param mayRead whether somebody may read what it is about: nobody else can be told
+ */
 export function commentTasks<Row extends object>(
   commentsOf: (row: Row) => readonly ConversationComment[],
+  mayRead: (row: Row, place: Place, member: Member) => boolean,
 ): readonly [Task<Row, CommentCommand, CommentForm>, Task<Row, CommentCommand, WithdrawForm>] {
   return [
     {
@@ -34,6 +40,8 @@ export function commentTasks<Row extends object>(
       fits: () => true,
       form: CommentForm,
       asksFor: 'people',
+      mayBeChosen: mayRead,
+      theirs: (row, place) => place.member !== null && mayRead(row, place, place.member),
       more: 'Who should be told?',
       fields: (_row, _place, people = []) => [
         {

@@ -1,5 +1,5 @@
 import type { Day } from '@governance/calendar';
-import type { Untimed } from '@governance/core';
+import type { Member, Untimed } from '@governance/core';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
@@ -72,6 +72,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   readonly more?: string;
   /** What of the board its form has to choose from. */
   readonly asksFor?: 'people' | 'actions';
+  /** Of one that asks for people: whether somebody may be chosen. Left out: everybody in post. */
+  mayBeChosen?(row: Row, place: Place, person: Member): boolean;
   /** Puts together what came in several fields. */
   readonly gather?: (posted: Posted) => Posted;
   /** What the form shows at first; `asked` is the query of the link that led to it. */

@@ -79,14 +79,33 @@ export class Tasks {
     return { kind, task, row, id };
   }
 
-  async fields(place: Place, { task, row }: Asked): Promise<readonly Field[]> {
-    return task.fields(row, place, await this.choices(place, task.asksFor));
+  async fields(place: Place, asked: Asked): Promise<readonly Field[]> {
+    return asked.task.fields(asked.row, place, await this.choices(place, asked));
   }
 
-  private async choices(place: Place, of: Task<object, unknown>['asksFor']): Promise<readonly Choice[]> {
+  private async choices(place: Place, { task, row }: Asked): Promise<readonly Choice[]> {
     const { views, board } = place;
-    if (of === 'people') return personChoices(place, await this.people.inPost(views, board.id));
-    return of === 'actions' ? actionChoices(await views.rows(actionPage, board.id)) : [];
+    if (task.asksFor === 'people') {
+      const inPost = await this.people.inPost(views, board.id);
+      return personChoices(
+        place,
+        inPost.filter((person) => task.mayBeChosen?.(row, place, person) !== false),
+      );
+    }
+    return task.asksFor === 'actions' ? actionChoices(await views.rows(actionPage, board.id)) : [];
+  }
+
+  /**
+   * What a page does not offer is not told either: of somebody who may not read a thing, the name is not among them.
+   * @throws RuleBroken `person-may-not-read`
+   */
+  private async requireChoosable(place: Place, asked: Asked, form: object): Promise<void> {
+    if (!asked.task.mayBeChosen) return;
+    for (const { name, items } of await this.fields(place, asked)) {
+      const chosen = [(form as Record<string, unknown>)[name] ?? []].flat();
+      if (items && !chosen.every((one) => items.some(({ value }) => value === one)))
+        throw new RuleBroken('person-may-not-read', { field: name });
+    }
   }
 
   /**
@@ -128,11 +147,13 @@ export class Tasks {
   /** @throws RuleBroken, VersionConflict, StoreUnavailable; ForbiddenException for what the door keeps for others */
   async send(
     place: Place,
-    { kind, task, row, id }: Asked,
+    asked: Asked,
     form: object,
     { command, seen }: Sent,
     file: SentFile | null = null,
   ): Promise<Outcome & { readonly shown: boolean }> {
+    const { kind, task, row, id } = asked;
+    await this.requireChoosable(place, asked, form);
     const asSeen = seen === undefined || task.whateverWasSeen || kind.version(row) === null ? {} : { seen };
     const to = { partnership: place.board.id, id, ...asSeen };
     const submission = { ...by(place), ...(command === undefined ? {} : { command }) };

@@ -113,7 +113,7 @@ export class ComposeMail {
                 : 'ahead',
           lead: board.organisations.find(({ id }) => id === due.lead)?.name ?? 'your organisation',
           calendarDate: ahead ? due.due : null,
-          calendarId: `${item.milestone ?? item.action}-${item.due}`,
+          calendarId: `${item.milestone ?? item.action}${due.kind === 'round' ? '-round' : ''}`,
           reportUrl,
           actionUrl: url,
           notMineUrl: action.risk === undefined ? `${url}/request-reassignment` : null,

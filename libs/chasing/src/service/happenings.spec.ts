@@ -31,7 +31,7 @@ const action = {
 };
 const paper = {
   ...{ id: 'paper', status: 'draft', ...unmarked },
-  ...{ signOffAsked: null, signedOff: null, refused: null, published: null },
+  ...{ signOffAsked: null, signedOff: null, refused: null, published: null, comments: [] },
 };
 
 /** What is told, as `deadline-moved 12: ada, bea`. */
@@ -101,6 +101,7 @@ describe('everybody hears', () => {
     const comments = [{ ...mark(17, 'sally'), id: 'c', text: 'Look', to: ['carol'] }];
     expect(told({ comments })).toEqual(['comment 17: carol']);
     expect(told({}, { risks: [{ id: 'r', comments }] })).toEqual(['comment 17: carol']);
+    expect(told({}, { papers: [{ ...paper, comments }] })).toEqual(['comment 17: carol']);
   });
 
   it('its owners of what somebody else recorded, and of nothing that a document said', () => {

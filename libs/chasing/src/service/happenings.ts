@@ -40,7 +40,7 @@ export function happeningsOf(sources: HappeningSources): readonly Happening[] {
         happening('escalation-acknowledged', id, acknowledged, ownersOf(action), true),
       ];
     }),
-    ...[...sources.actions, ...sources.risks].flatMap(({ id, comments }) =>
+    ...[...sources.actions, ...sources.risks, ...sources.papers].flatMap(({ id, comments }) =>
       comments.map((comment) => happening('comment', id, comment, comment.to, false)),
     ),
     ...sources.papers.flatMap((paper) => ofPaper(paper, board.seniorResponsibleOwner, secretariat)),

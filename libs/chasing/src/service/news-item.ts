@@ -5,6 +5,8 @@ import {
   chasedPath,
   organisationOf,
   paperKindInWords,
+  paperName,
+  planOfPaper,
   type ChasedRow,
   type PaperRow,
 } from '@governance/views';
@@ -28,7 +30,7 @@ export function newsItemOf(item: ReminderItem, sources: Sources, url: string): N
   const { rule, due: on, entry } = item;
   if (!isNewsRule(rule)) return undefined;
   const paper = sources.papers.find(({ id }) => id === item.action);
-  if (paper) return paperNews(rule, item, paper, url);
+  if (paper) return paperNews(rule, item, paper, sources.board, url);
   const risk = sources.risks.find(({ id }) => id === item.action);
   if (risk) {
     const thing = nameInMail({ ...risk, plan: '' }, sources.board);
@@ -66,9 +68,18 @@ function waitingAt(rule: string, action: ChasedRow): number | undefined {
   }
 }
 
-function paperNews(rule: NewsRule, { due: on }: ReminderItem, paper: PaperRow, url: string): NewsItem {
+function paperNews(
+  rule: NewsRule,
+  { due: on }: ReminderItem,
+  paper: PaperRow,
+  board: Sources['board'],
+  url: string,
+): NewsItem {
   const { id, kind, meetingDate } = paper;
-  const thing = `${paperKindInWords[kind]}, for ${dateInWords(meetingDate)}`;
+  // Of what is marked, a mail says no title.
+  const isMarked = planOfPaper(board, paper)?.marked.marking !== 'OFFICIAL';
+  const name = isMarked ? paperKindInWords[kind] : paperName(board, paper);
+  const thing = `${name}, for ${dateInWords(meetingDate)}`;
   return {
     rule,
     on,

@@ -11,7 +11,7 @@ export interface CalendarDate {
   readonly about: string | null;
   /** Null when there is none, or it is over. */
   readonly calendarDate: Day | null;
-  /** The same for the same thing in every file, so that a calendar moves what it holds. */
+  /** The same for the same thing in every file, whatever its date, so that a calendar moves what it holds. */
   readonly calendarId: string;
   readonly reportUrl: string;
 }
@@ -23,17 +23,20 @@ export function calendarFile(
 ): MailAttachment | null {
   const calendar = ical({ name: partnership, method: ICalCalendarMethod.PUBLISH });
   const entered = new Set<string>();
+  // A calendar takes what is newer for the same thing. Minutes, as seconds outgrow its whole numbers.
+  const sequence = Math.floor(Date.parse(date) / 60_000);
   for (const { action, about, calendarDate, calendarId, reportUrl } of items) {
     if (calendarDate === null || entered.has(calendarId)) continue;
     entered.add(calendarId);
     calendar.createEvent({
       id: calendarId,
+      sequence,
       // A whole day is written by its date alone, read from the clock of whoever runs this.
       start: new Date(`${calendarDate}T12:00:00`),
       allDay: true,
       stamp: new Date(date),
       transparency: ICalEventTransparency.TRANSPARENT,
-      summary: `Due: ${about ?? action}`,
+      summary: `Due: ${about === null ? action : `${about} (${action})`}`,
       description: `${action}\n${reportUrl}`,
       url: reportUrl,
     });

@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { digestMail, requestMail, type AskedFor } from './digest.js';
 import type { Escalated } from './emails.js';
@@ -21,7 +22,7 @@ function asked(own: Partial<AskedFor> = {}): AskedFor {
     why: 'Reminder 5 working days before the deadline',
     lead: 'Riverside Police',
     calendarDate: '2017-03-31',
-    calendarId: 'a-2017-03-31',
+    calendarId: 'a',
     reportUrl: `${url}/report-progress`,
     actionUrl: url,
     notMineUrl: `${url}/request-reassignment`,
@@ -101,7 +102,23 @@ describe('a digest', () => {
     expect(file!.name).toBe('deadlines.ics');
     expect(String(file!.content).match(/BEGIN:VEVENT/g)).toHaveLength(1);
     expect(file!.content).toContain('DTSTART;VALUE=DATE:20170331');
-    expect(file!.content).toContain('UID:a-2017-03-31');
+    expect(file!.content).toMatch(/UID:a\r\n/);
+  });
+
+  it('moves what a calendar holds, and says of a milestone whose it is', () => {
+    const sequenceOf = (date: Instant) => {
+      const [file] = digestMail({ ...envelope, date }, [asked()], beside).attachments!;
+      return Number(/SEQUENCE:(\d+)/.exec(String(file!.content))![1]);
+    };
+    expect(sequenceOf('2017-03-02T09:00:00Z')).toBeGreaterThan(sequenceOf('2017-03-01T09:00:00Z'));
+    const [file] = digestMail(
+      envelope,
+      [{ ...asked(), about: 'Milestone: Lease signed' }],
+      beside,
+    ).attachments!;
+    expect(String(file!.content).replaceAll('\r\n ', '')).toMatch(
+      /SUMMARY:Due: Milestone: Lease signed \(PBC1\.1/,
+    );
   });
 
   it('brings no calendar when no date is ahead', () => {

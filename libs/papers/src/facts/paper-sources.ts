@@ -1,11 +1,13 @@
 import type { Day } from '@governance/calendar';
 import {
   mayEnter,
+  prioritiesIn,
   type Circle,
   type Marked,
   type PaperKind,
   type PaperId,
   type PartnershipId,
+  type PlanId,
 } from '@governance/partnership';
 import {
   actionPage,
@@ -34,7 +36,7 @@ export interface PaperSources {
   /** The day on which it stands. */
   readonly asAt: Day;
   readonly board: BoardRow;
-  /** The plan that ran on the day. */
+  /** The plan that it is of. */
   readonly plan: PlanRow;
   readonly actions: readonly ActionRow[];
   readonly escalations: readonly EscalationRow[];
@@ -47,29 +49,46 @@ export interface PaperSources {
   readonly heldBack: number;
 }
 
-/** @param views as they stood on the day. Undefined when the board had no plan then. */
+/**
+ * @param views as they stood on the day
+ * @param of the plan, with those that it goes on from: the one of them that ran then. Null for the plan of the board
+ * @returns undefined when there was none of them then
+ */
 export async function readPaperSources(
   views: ViewReader,
   partnership: PartnershipId,
   asAt: Day,
+  of: readonly PlanId[] | null,
 ): Promise<PaperSources | undefined> {
   const board = await views.row(boardView, partnership);
-  const plan = board && currentPlan(board, asAt);
-  if (!plan) return undefined;
+  const among = of && board ? { plans: board.plans.filter(({ id }) => of.includes(id)) } : board;
+  const plan = among && currentPlan(among, asAt);
+  if (!board || !plan) return undefined;
   const all = await views.rows(actionPage, partnership);
+  const beside = of === null ? new Set<string>() : besides(board, plan);
+  const ofOthers = new Set(all.filter((action) => beside.has(action.plan)).map(({ id }) => id));
+  const risked = (await views.rows(risks, partnership)).filter(
+    ({ priority }) => priority === null || !beside.has(priority),
+  );
   return {
     asAt,
     board,
     plan,
     actions: all.filter((action) => action.plan === plan.id),
-    escalations: await views.rows(escalations, partnership),
+    escalations: (await views.rows(escalations, partnership)).filter(({ action }) => !ofOthers.has(action)),
     rounds: await views.rows(rounds, partnership),
     kpis: await views.rows(kpis, partnership),
-    risks: await views.rows(risks, partnership),
+    risks: risked,
     meetings: await views.rows(meetings, partnership),
     people: await views.rows(personRoles, partnership),
     heldBack: 0,
   };
+}
+
+/** Ids of the other plans that are open beside one, and of their priorities: each plan has papers of its own. */
+function besides({ plans }: BoardRow, own: PlanRow): ReadonlySet<string> {
+  const others = plans.filter(({ id, closed }) => id !== own.id && closed === null);
+  return new Set(others.flatMap((plan) => [plan.id, ...prioritiesIn(plan).map(({ id }) => id)]));
 }
 
 /** What is marked how at the time when a paper is made. */

@@ -1,7 +1,14 @@
 import { dateInWords } from '@governance/calendar';
 import { paperEnclosedMail, type Mail } from '@governance/notifications';
 import { markingInWords } from '@governance/partnership';
-import { KeptViews, paperKindInWords, papers, type BoardRow } from '@governance/views';
+import {
+  KeptViews,
+  paperKindInWords,
+  paperName,
+  papers,
+  planOfPaper,
+  type BoardRow,
+} from '@governance/views';
 import { type PaperMails, type Settings, theSettings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { isPublic, PaperFiles } from './paper-files.js';
@@ -31,9 +38,11 @@ export class ComposePaperMail implements PaperMails {
       return { ...file, instead: { words: `Get ${file.name}`, url } };
     });
     const { name: partnership, council } = board;
+    const isMarked = planOfPaper(board, paper)?.marked.marking !== 'OFFICIAL';
     const envelope = { ...sent, partnership, council: council.name, replyTo: this.settings.mailReplyTo };
     const enclosed = {
-      kind: paperKindInWords[paper.kind],
+      // Of what is marked, a mail says no title.
+      kind: isMarked ? paperKindInWords[paper.kind] : paperName(board, paper),
       meeting: dateInWords(paper.meetingDate),
       marking: content === 'OFFICIAL' ? '' : markingInWords[content],
       url,

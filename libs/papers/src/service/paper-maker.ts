@@ -31,6 +31,7 @@ import {
   KeptViews,
   kpis,
   risks,
+  withThoseBefore,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
@@ -47,7 +48,10 @@ export interface MadePaper {
 }
 
 /** What is needed of a paper to make it. */
-export type PaperToMake = Pick<PaperRow, 'kind' | 'meetingDate' | 'pin' | 'narrative' | 'marking'> & {
+export type PaperToMake = Pick<
+  PaperRow,
+  'kind' | 'plan' | 'meetingDate' | 'pin' | 'narrative' | 'marking'
+> & {
   readonly partnership: PartnershipId;
   /** Id; null for one that was never drafted. */
   readonly id: string | null;
@@ -71,11 +75,11 @@ export class PaperMaker {
 
   /** @throws PaperRefused */
   async make(wanted: PaperToMake): Promise<MadePaper> {
-    const { partnership, id, kind, pin, narrative, meetingDate, signedOff } = wanted;
-    const pinned = await this.sourcesAt(partnership, pin.position, pin.asAt);
+    const { partnership, id, kind, plan, pin, narrative, meetingDate, signedOff } = wanted;
+    const pinned = await this.sourcesAt(partnership, pin.position, pin.asAt, plan === null ? null : [plan]);
     if (!pinned)
       throw new PaperRefused(
-        `The board had no plan on ${dateInWords(pin.asAt)}, so no paper can be made as at that day.`,
+        `The board had ${plan === null ? 'no plan' : 'not begun this plan'} on ${dateInWords(pin.asAt)}, so no paper can be made as at that day.`,
       );
     const sources = markedAs(pinned, await this.marksFor(wanted, pinned.plan.id));
     const circle = circleOf[kind];
@@ -85,7 +89,9 @@ export class PaperMaker {
       );
     // Signed, it bears the marking that was then the highest, whatever it has been given since.
     const marking = signedOff?.content ?? wanted.marking;
-    const before = pin.since && (await this.sourcesAt(partnership, pin.since.position, pin.since.asAt));
+    const chain = plan === null ? null : withThoseBefore(pinned.board, pinned.plan);
+    const { since } = pin;
+    const before = since && (await this.sourcesAt(partnership, since.position, since.asAt, chain));
     const facts = factsOf(kind, sources, before ?? undefined, id);
     const writing = { facts, narrative, meetingDate, marking };
     const paper = paperOf(writing);
@@ -114,7 +120,7 @@ export class PaperMaker {
     { position, asAt }: Pin,
   ): Promise<Day | undefined> {
     const board = paperReadBy[kind];
-    const sources = await this.sourcesAt(partnership, position, asAt);
+    const sources = await this.sourcesAt(partnership, position, asAt, null);
     const ahead = sources?.meetings.filter(
       (meeting) => meeting.board === board && meeting.status === 'scheduled' && meeting.on > asAt,
     );
@@ -145,11 +151,12 @@ export class PaperMaker {
     partnership: PartnershipId,
     position: number,
     asAt: Day,
+    of: readonly PlanId[] | null,
   ): Promise<PaperSources | undefined> {
     const present = await this.boards.find(partnership);
     if (!present) throw new PaperRefused('There is no such board.');
     const at = await this.earlier.find(present, { position });
-    return at ? readPaperSources(at.views, partnership, asAt) : undefined;
+    return at ? readPaperSources(at.views, partnership, asAt, of) : undefined;
   }
 }
 

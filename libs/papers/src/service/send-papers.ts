@@ -1,6 +1,6 @@
 import { type Day, type Instant, instantOf } from '@governance/calendar';
 import { usable, type LeftOut, RuleBroken, type PersonId } from '@governance/partnership';
-import { KeptViews, papers, type PaperRow } from '@governance/views';
+import { board as boardView, KeptViews, papers, type PaperRow } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { v5 as uuidFrom } from 'uuid';
 import {
@@ -63,8 +63,10 @@ export class SendPapers {
   }
 
   /** Who got the paper of its kind before it. */
-  private async lastReaders({ partnership, kind, pin }: PaperRow): Promise<readonly string[]> {
-    const last = lastPublished(await this.kept.rows(papers, partnership), kind, pin.asAt);
+  private async lastReaders(paper: PaperRow): Promise<readonly string[]> {
+    const { partnership, pin } = paper;
+    const board = await this.kept.row(boardView, partnership);
+    const last = lastPublished(await this.kept.rows(papers, partnership), paper, pin.asAt, board);
     return last?.sent.flatMap(({ to }) => to.map(({ person }) => person)) ?? [];
   }
 

@@ -45,6 +45,7 @@ const details: Details = {
   PlaceAction: fc.record({ priority: fc.constantFrom('priority-1', 'priority-2') }),
   CarryActionOver: fc.record({ reference: text }).map((own) => ({ plan: 'plan-2', priority: 'p9', ...own })),
   RewordKPIs: fc.record({ kpis }),
+  CorrectKPIs: fc.record({ kpis, reason: text }),
   ReviseDetails: fc.record({ details: fc.array(fc.record({ name: text, text }), { maxLength: 2 }) }),
   ReassignAction: fc.record({ owners, reason: text }),
   GiveAction: fc.record({ person: fc.constantFrom(null, 'ada', 'ben') }),

@@ -57,6 +57,8 @@ export type ActionEvent =
       type: 'ActionCarriedOver';
       data: { from: Placed; to: Placed };
     }
+  /** They were written down wrongly. */
+  | { type: 'KPIsCorrected'; data: { from: readonly string[]; to: readonly string[]; reason: string } }
   | { type: 'KPIsReworded'; data: { from: readonly string[]; to: readonly string[] } }
   | {
       type: 'ActionDetailsRevised';

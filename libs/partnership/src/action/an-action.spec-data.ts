@@ -89,6 +89,7 @@ export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<Acti
   PlaceAction: { type: 'PlaceAction', priority: 'priority-2', now },
   ReviseDetails: { type: 'ReviseDetails', details: [{ name: 'Cost', text: 'None' }], now },
   CarryActionOver: { type: 'CarryActionOver', plan: 'plan-2', priority: 'p9', reference: 'B1.1', now },
+  CorrectKPIs: { type: 'CorrectKPIs', kpis: ['People seen'], reason: 'A slip', now },
   RewordKPIs: { type: 'RewordKPIs', kpis: ['People helped'], now },
   ReassignAction: { type: 'ReassignAction', owners: ['council'], reason: 'New lead', now },
   GiveAction: { type: 'GiveAction', person: 'ada', now },

@@ -44,6 +44,12 @@ export interface RewordKPIs extends Timed {
   readonly type: 'RewordKPIs';
   readonly kpis: readonly string[];
 }
+/** They were written down wrongly: nothing was agreed anew. */
+export interface CorrectKPIs extends Timed {
+  readonly type: 'CorrectKPIs';
+  readonly kpis: readonly string[];
+  readonly reason: string;
+}
 export interface ReviseDetails extends Timed {
   readonly type: 'ReviseDetails';
   /** All of them: one that is not among them is gone. */
@@ -182,6 +188,7 @@ export type ActionCommand =
   | AgreeAction
   | RewordAction
   | RewordKPIs
+  | CorrectKPIs
   | ReviseDetails
   | PlaceAction
   | CarryActionOver

@@ -51,6 +51,22 @@ describe('a correction', () => {
     );
   });
 
+  it('mends how it is measured, with both and a reason', () => {
+    const correct = { type: 'CorrectKPIs', kpis: [' People seen each week '], ...slip } as const;
+    const corrected = anAction().when(correct);
+    expect(corrected).toEqual([
+      {
+        type: 'KPIsCorrected',
+        data: { from: ['People seen each month'], to: ['People seen each week'], reason: slip.reason },
+      },
+    ]);
+    expect(anAction(...corrected).when(correct)).toEqual([]);
+    expect(() => anAction().when({ ...correct, reason: '' })).toThrow(
+      refusal('text-missing', { field: 'reason' }),
+    );
+    expect(() => anAction(completed).when(correct)).toThrow(refusal('action-completed'));
+  });
+
   it('mends the owners, of whom there is one at least', () => {
     const correct = { type: 'CorrectOwners', owners: ['council', 'council'], ...slip } as const;
     const [corrected] = anAction().when(correct);

@@ -31,7 +31,14 @@ import { pauseAction, resumeAction } from './pause-action.js';
 import { correctOwners, giveAction, reassignAction } from './reassign-action.js';
 import { refuseReassignment, requestReassignment } from './request-reassignment.js';
 import { answerHelp, reportProgress } from './report-progress.js';
-import { carryActionOver, placeAction, reviseDetails, rewordAction, rewordKPIs } from './reword-action.js';
+import {
+  carryActionOver,
+  placeAction,
+  reviseDetails,
+  rewordAction,
+  rewordKPIs,
+  correctKPIs,
+} from './reword-action.js';
 
 export const actionDecider: Decider<ActionCommand, Action, ActionEvent> = {
   decide,
@@ -52,6 +59,8 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return carryActionOver(command, action);
     case 'RewordKPIs':
       return rewordKPIs(command, action);
+    case 'CorrectKPIs':
+      return correctKPIs(command, action);
     case 'ReviseDetails':
       return reviseDetails(command, action);
     case 'ReassignAction':

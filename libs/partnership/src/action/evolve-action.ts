@@ -75,6 +75,7 @@ function evolveLive(action: Live, event: LiveEvent): Action {
     case 'ActionDetailsRevised':
       return { ...action, details: event.data.to };
     case 'KPIsReworded':
+    case 'KPIsCorrected':
       return { ...action, kpis: event.data.to };
     case 'ActionReassigned':
       return { ...action, owners: event.data.to, givenTo: null, reassignmentRequested: null };

@@ -49,7 +49,7 @@ describe('reporting progress', () => {
       refusal('text-too-long', { field: 'narrative', limit: '10000' }),
     );
     expect(() => anAction().when({ ...report, helpWanted: tooLong })).toThrow(
-      refusal('text-too-long', { field: 'helpWanted', limit: '10000' }),
+      refusal('text-too-long', { field: 'helpWanted', limit: '2000' }),
     );
   });
 

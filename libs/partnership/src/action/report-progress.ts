@@ -7,6 +7,9 @@ import { evidenceAdded } from '../evidence.js';
 import { requireShown } from './evidence-of-action.js';
 import { requireLive } from './live.js';
 
+/** Longest question to a board, in characters: it stands on a dashboard and in a paper. */
+export const longestHelpWanted = 2000;
+
 /** Late reporting is not late delivery: `happenedOn` says when, and backdating shows in the history. */
 export function reportProgress(command: ReportProgress, action: Action): ActionEvent[] {
   const live = requireLive(action);
@@ -18,7 +21,7 @@ export function reportProgress(command: ReportProgress, action: Action): ActionE
     narrative: requireText('narrative', command.narrative),
     ...(declared === undefined ? {} : { declared }),
     ...(percent === undefined ? {} : { percent }),
-    ...(helpWanted?.trim() ? { helpWanted: requireText('helpWanted', helpWanted) } : {}),
+    ...(helpWanted?.trim() ? { helpWanted: requireText('helpWanted', helpWanted, longestHelpWanted) } : {}),
   };
   const reported: ActionEvent = { type: 'ProgressReported', data: report };
   const shown = evidenceAdded(command.evidence, live.evidence, requireShown(live));

@@ -1,6 +1,13 @@
 import { requireText, same } from '../rule.js';
 import type { Action, ActionDetail, ActionEvent } from './action.js';
-import type { CarryActionOver, PlaceAction, ReviseDetails, RewordAction, RewordKPIs } from './commands.js';
+import type {
+  CarryActionOver,
+  CorrectKPIs,
+  PlaceAction,
+  ReviseDetails,
+  RewordAction,
+  RewordKPIs,
+} from './commands.js';
 import { requireLive } from './live.js';
 
 export function rewordAction(command: RewordAction, action: Action): ActionEvent[] {
@@ -13,6 +20,13 @@ export function rewordKPIs(command: RewordKPIs, action: Action): ActionEvent[] {
   const from = requireLive(action).kpis;
   const to = command.kpis.map((kpi) => requireText('kpi', kpi));
   return same(from, to) ? [] : [{ type: 'KPIsReworded', data: { from, to } }];
+}
+
+export function correctKPIs(command: CorrectKPIs, action: Action): ActionEvent[] {
+  const from = requireLive(action).kpis;
+  const to = command.kpis.map((kpi) => requireText('kpi', kpi));
+  if (same(from, to)) return [];
+  return [{ type: 'KPIsCorrected', data: { from, to, reason: requireText('reason', command.reason) } }];
 }
 
 export function reviseDetails(command: ReviseDetails, action: Action): ActionEvent[] {

@@ -2,7 +2,7 @@ import type { Timed } from '@governance/event-sourcing';
 import type { PlanId, PriorityId } from '../ids.js';
 import type { Evidence, EvidenceCommand } from '../evidence.js';
 import type { Marking, MarkingCommand } from '../marking.js';
-import type { KPIDefinition, KPIDetails, KPITarget, ReadingStatus } from './kpi.js';
+import type { KPIDefinition, KPIDetails, KPIInWords, KPITarget, ReadingStatus } from './kpi.js';
 import type { ReadingPeriod } from './period.js';
 
 export interface DefineKPI extends Timed {
@@ -18,6 +18,12 @@ export interface RewordKPI extends Timed {
 export interface ChangeKPIDetails extends Timed {
   readonly type: 'ChangeKPIDetails';
   readonly details: KPIDetails;
+  readonly reason: string;
+}
+/** It was written down wrongly: nothing was agreed anew. */
+export interface CorrectKPI extends Timed {
+  readonly type: 'CorrectKPI';
+  readonly to: KPIInWords;
   readonly reason: string;
 }
 export interface SetKPITarget extends Timed {
@@ -38,8 +44,16 @@ export interface UpdateKPI extends Timed {
   /** What shows one of them. */
   readonly evidence?: Evidence;
 }
+/** Its source has another figure now. */
 export interface RestateKPI extends Timed {
   readonly type: 'RestateKPI';
+  readonly period: ReadingPeriod;
+  readonly value: number;
+  readonly reason: string;
+}
+/** It was entered wrongly: the source has always said the other. */
+export interface CorrectKPIReading extends Timed {
+  readonly type: 'CorrectKPIReading';
   readonly period: ReadingPeriod;
   readonly value: number;
   readonly reason: string;
@@ -63,9 +77,11 @@ export type KPICommand =
   | DefineKPI
   | RewordKPI
   | ChangeKPIDetails
+  | CorrectKPI
   | SetKPITarget
   | UpdateKPI
   | RestateKPI
+  | CorrectKPIReading
   | WithdrawKPIReading
   | CarryKPIOver
   | RetireKPI

@@ -3,10 +3,10 @@ import type { Decider } from '@governance/event-sourcing';
 import { decideEvidence, isEvidenceCommand } from '../evidence.js';
 import { decideMarking, isMarkingCommand, unmarked } from '../marking.js';
 import { requireHappened, requireText, same, unreachable } from '../rule.js';
-import type { DefineKPI, KPICommand } from './commands.js';
+import type { CorrectKPI, DefineKPI, KPICommand } from './commands.js';
 import type { DefinedKPI, KPI, KPIEvent } from './kpi.js';
 import { evolve, notDefined } from './kpi.js';
-import { requireShown, restateKPI, updateKPI, withdrawKPIReading } from './readings.js';
+import { correctKPIReading, requireShown, restateKPI, updateKPI, withdrawKPIReading } from './readings.js';
 import { requireDetails, requireTarget } from './requirements.js';
 
 export const kpiDecider: Decider<KPICommand, KPI, KPIEvent> = { decide, evolve, initialState: notDefined };
@@ -34,6 +34,8 @@ function decide(command: KPICommand, kpi: KPI): KPIEvent[] {
       const reason = requireText('reason', command.reason);
       return [{ type: 'KPIDetailsChanged', data: { from, to, reason } }];
     }
+    case 'CorrectKPI':
+      return correctKPI(command, live);
     case 'SetKPITarget': {
       const from = live.target;
       const to = requireTarget(live, command.target);
@@ -46,6 +48,8 @@ function decide(command: KPICommand, kpi: KPI): KPIEvent[] {
       return updateKPI(command, live);
     case 'RestateKPI':
       return restateKPI(command, live);
+    case 'CorrectKPIReading':
+      return correctKPIReading(command, live);
     case 'WithdrawKPIReading':
       return withdrawKPIReading(command, live);
     case 'CarryKPIOver': {
@@ -84,6 +88,19 @@ function defineKPI({ definition, target, marking, now }: DefineKPI, kpi: KPI): K
     ...(to ? [{ type: 'KPITargetSet', data: { from: null, to, reason: '' } } as const] : []),
     ...decideMarking({ type: 'SetMarking', marking, reason, now }, unmarked),
   ];
+}
+
+/** A target is corrected where there is one, and set where there is none. */
+function correctKPI({ to: right, reason }: CorrectKPI, kpi: DefinedKPI): KPIEvent[] {
+  const { title, better, baseline, source, lagDays, target } = kpi;
+  const from = { title, better, baseline, source, lagDays, target };
+  const to = {
+    ...requireDetails(kpi, right),
+    title: requireText('title', right.title),
+    target: target && right.target ? requireTarget(kpi, right.target) : target,
+  };
+  if (same(from, to)) return [];
+  return [{ type: 'KPICorrected', data: { from, to, reason: requireText('reason', reason) } }];
 }
 
 /** @throws RuleBroken `kpi-not-found` */

@@ -102,6 +102,27 @@ describe('changing a KPI', () => {
     ]);
   });
 
+  it('is corrected where it was written down wrongly, in one go and with a reason', () => {
+    const { title, better, baseline, source, lagDays } = definition;
+    const from = { title, better, baseline, source, lagDays, target };
+    const to = { ...from, title: 'Adults screened', target: lower };
+    const correct = { type: 'CorrectKPI', to, reason: 'Two lines of the plan were mixed up', now } as const;
+    const corrected = aKPI(set).when(correct);
+    expect(corrected).toEqual([{ type: 'KPICorrected', data: { from, to, reason: correct.reason } }]);
+    expect(aKPI(set, ...corrected).when(correct)).toEqual([]);
+    expect(aKPI(set, ...corrected).state).toMatchObject({ title: 'Adults screened', target: lower });
+    expect(() => aKPI(set).when({ ...correct, reason: ' ' })).toThrow(
+      new RuleBroken('text-missing', { field: 'reason' }),
+    );
+    const over = { ...to, target: { ...lower, value: 950 } };
+    expect(() => aKPI(set).when({ ...correct, to: over })).toThrow(
+      new RuleBroken('kpi-percent-over-100', { value: '950' }),
+    );
+    // What was never set is not corrected, and a target is not taken away by it.
+    expect(aKPI().when({ ...correct, to: { ...to, title } })).toEqual([]);
+    expect(aKPI(set).when({ ...correct, to: { ...from, target: null } })).toEqual([]);
+  });
+
   it('is over once it is retired, and impossible before it is defined', () => {
     const retire = { type: 'RetireKPI', reason: 'The service ended', now } as const;
     const [retired] = aKPI().when(retire);

@@ -1,3 +1,4 @@
+import { heldIn } from '../held-in.js';
 import type { ActionId, PlanId, PriorityId } from '../ids.js';
 import { evolveEvidence, isEvidenceEvent, type EvidenceEvent, type EvidenceHeld } from '../evidence.js';
 import type { Marked, MarkingEvent } from '../marking.js';
@@ -50,6 +51,12 @@ export interface KPIDefinition extends KPIDetails {
   readonly words: string | null;
 }
 
+/** What may have been written down wrongly. */
+export interface KPIInWords extends KPIDetails {
+  readonly title: string;
+  readonly target: KPITarget | null;
+}
+
 export type ReadingStatus = 'provisional' | 'final';
 
 /** Where a KPI stands. */
@@ -63,6 +70,8 @@ export type KPIEvent =
   | { type: 'KPIDefined'; data: KPIDefinition }
   | { type: 'KPIReworded'; data: { from: string; to: string } }
   | { type: 'KPIDetailsChanged'; data: { from: KPIDetails; to: KPIDetails; reason: string } }
+  /** It was written down wrongly: what was agreed is as it was. */
+  | { type: 'KPICorrected'; data: { from: KPIInWords; to: KPIInWords; reason: string } }
   | { type: 'KPITargetSet'; data: { from: KPITarget | null; to: KPITarget; reason: string } }
   /** A reading; `from` is the provisional value that it takes the place of. */
   | {
@@ -75,8 +84,10 @@ export type KPIEvent =
         note: string;
       };
     }
-  /** A final value was found wrong, or its source changed it. */
+  /** The source changed a final value. Until corrections were told apart, also one that was entered wrongly. */
   | { type: 'KPIRestated'; data: { period: ReadingPeriod; from: number; to: number; reason: string } }
+  /** A value was entered wrongly; whether it is final stays. */
+  | { type: 'KPIReadingCorrected'; data: { period: ReadingPeriod; from: number; to: number; reason: string } }
   /** It was never a reading of this period. */
   | { type: 'KPIReadingWithdrawn'; data: { period: ReadingPeriod; value: number; reason: string } }
   /** To a plan of the year after, with all that was measured. */
@@ -109,6 +120,8 @@ export function evolve(kpi: KPI, event: KPIEvent): KPI {
       return { ...kpi, title: event.data.to };
     case 'KPIDetailsChanged':
       return { ...kpi, ...event.data.to };
+    case 'KPICorrected':
+      return { ...kpi, ...event.data.to };
     case 'KPITargetSet':
       return { ...kpi, target: event.data.to };
     case 'KPIUpdated': {
@@ -118,6 +131,12 @@ export function evolve(kpi: KPI, event: KPIEvent): KPI {
     case 'KPIRestated': {
       const { period, to: value } = event.data;
       return { ...kpi, readings: { ...kpi.readings, [periodKey(period)]: { value, status: 'final' } } };
+    }
+    case 'KPIReadingCorrected': {
+      const { period, to: value } = event.data;
+      const key = periodKey(period);
+      const status = heldIn(kpi.readings, key)?.status ?? 'final';
+      return { ...kpi, readings: { ...kpi.readings, [key]: { value, status } } };
     }
     case 'KPIReadingWithdrawn': {
       const withdrawn = periodKey(event.data.period);

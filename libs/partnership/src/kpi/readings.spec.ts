@@ -97,6 +97,41 @@ describe('a reading', () => {
   });
 });
 
+describe('a correction', () => {
+  const correct = {
+    type: 'CorrectKPIReading',
+    period: q1,
+    value: 9,
+    reason: 'A nought too many',
+    now,
+  } as const;
+
+  it('keeps both values, and whether the reading is final', () => {
+    const corrected = aKPI(updated({})).when(correct);
+    expect(corrected).toEqual([
+      { type: 'KPIReadingCorrected', data: { period: q1, from: 90, to: 9, reason: 'A nought too many' } },
+    ]);
+    expect(aKPI(updated({}), ...corrected).when(correct)).toEqual([]);
+    const provisional = updated({ status: 'provisional' });
+    expect(aKPI(provisional, ...corrected).when(enter(final(q1, 12)))).toEqual([
+      updated({ from: 9, value: 12 }),
+    ]);
+    expect(() => aKPI(updated({}), ...corrected).when(enter(final(q1, 12)))).toThrow(
+      new RuleBroken('kpi-period-final', { ...q1, value: '9' }),
+    );
+  });
+
+  it('needs a reading, a value of its unit and a reason', () => {
+    expect(() => aKPI().when(correct)).toThrow(new RuleBroken('kpi-no-reading', q1));
+    expect(() => aKPI(updated({})).when({ ...correct, value: 910 })).toThrow(
+      new RuleBroken('kpi-percent-over-100', { value: '910' }),
+    );
+    expect(() => aKPI(updated({})).when({ ...correct, reason: '' })).toThrow(
+      new RuleBroken('text-missing', { field: 'reason' }),
+    );
+  });
+});
+
 describe('a restatement', () => {
   const restate = {
     type: 'RestateKPI',

@@ -3,7 +3,7 @@ import { heldIn } from '../held-in.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { londonDate, type Day } from '@governance/calendar';
 import { requireText } from '../rule.js';
-import type { KPIReading, RestateKPI, UpdateKPI, WithdrawKPIReading } from './commands.js';
+import type { CorrectKPIReading, KPIReading, RestateKPI, UpdateKPI, WithdrawKPIReading } from './commands.js';
 import type { DefinedKPI, KPIEvent } from './kpi.js';
 import { periodKey, requirePeriod } from './period.js';
 import { requireValue } from './requirements.js';
@@ -66,6 +66,15 @@ export function restateKPI(command: RestateKPI, kpi: DefinedKPI): KPIEvent[] {
   if (held.value === to) return [];
   const reason = requireText('reason', command.reason);
   return [{ type: 'KPIRestated', data: { period, from: held.value, to, reason } }];
+}
+
+/** @throws RuleBroken `kpi-no-reading` */
+export function correctKPIReading(command: CorrectKPIReading, kpi: DefinedKPI): KPIEvent[] {
+  const { period, held } = requireReading(command, kpi);
+  const to = requireValue(kpi.unit, command.value);
+  if (held.value === to) return [];
+  const reason = requireText('reason', command.reason);
+  return [{ type: 'KPIReadingCorrected', data: { period, from: held.value, to, reason } }];
 }
 
 export function withdrawKPIReading(command: WithdrawKPIReading, kpi: DefinedKPI): KPIEvent[] {

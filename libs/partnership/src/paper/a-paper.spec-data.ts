@@ -10,6 +10,7 @@ export const pin = {
 export const draft: DraftPaper = {
   type: 'DraftPaper',
   kind: 'hwb',
+  plan: 'plan-1',
   meeting: null,
   meetingDate: '2017-01-18',
   pin,
@@ -17,7 +18,7 @@ export const draft: DraftPaper = {
 };
 export const drafted: PaperEvent = {
   type: 'PaperDrafted',
-  data: { kind: 'hwb', meeting: null, meetingDate: '2017-01-18', pin },
+  data: { kind: 'hwb', plan: 'plan-1', meeting: null, meetingDate: '2017-01-18', pin },
 };
 export const contentHash = 'a'.repeat(64);
 export const signedOff: PaperEvent = { type: 'PaperSignedOff', data: { contentHash, marking: 'OFFICIAL' } };

@@ -1,5 +1,6 @@
-import type { PersonId } from '../ids.js';
+import type { PersonId, PlanId } from '../ids.js';
 import type { Timed } from '@governance/event-sourcing';
+import type { CommentCommand } from '../comment.js';
 import type { Marking, MarkingCommand } from '../marking.js';
 import type { Doubt } from '../person/identity.js';
 import type { LeftOut, PaperFor, PaperKind } from './paper.js';
@@ -7,6 +8,7 @@ import type { LeftOut, PaperFor, PaperKind } from './paper.js';
 export interface DraftPaper extends Timed, PaperFor {
   readonly type: 'DraftPaper';
   readonly kind: PaperKind;
+  readonly plan: PlanId;
 }
 /** Brings a draft up to another day, or to the day that its meeting was moved to. */
 export interface RepinPaper extends Timed, PaperFor {
@@ -69,4 +71,5 @@ export type PaperCommand =
   | PublishPaper
   | RecordPaperSent
   | IssueErratum
+  | CommentCommand
   | MarkingCommand;

@@ -2,6 +2,7 @@ import { heldIn } from '../held-in.js';
 import { RuleBroken } from '../refusals/rule-broken.js';
 import { londonDate, type Instant } from '@governance/calendar';
 import type { Decider } from '@governance/event-sourcing';
+import { decideComment, isCommentCommand } from '../comment.js';
 import { decideMarking, isMarkingCommand } from '../marking.js';
 import { inDoubtUntil } from '../person/identity.js';
 import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
@@ -32,6 +33,8 @@ function decide(command: PaperCommand, paper: Paper): PaperEvent[] {
   requireHappened(command);
   if (command.type === 'DraftPaper') return draft(command, paper);
   if (paper.status === 'not-drafted') throw new RuleBroken('paper-not-found');
+  // Said beside the paper, whatever its state: nothing of it is in what is signed.
+  if (isCommentCommand(command)) return decideComment(command, paper.comments);
   if (isMarkingCommand(command)) {
     // Its marking is printed on every page of what was signed.
     if (paper.status === 'signed-off') requireDraft(paper);
@@ -84,11 +87,11 @@ function decide(command: PaperCommand, paper: Paper): PaperEvent[] {
   }
 }
 
-function draft({ kind, ...command }: DraftPaper, paper: Paper): PaperEvent[] {
-  const data = { kind, ...paperFor(command) };
+function draft({ kind, plan, ...command }: DraftPaper, paper: Paper): PaperEvent[] {
+  const data = { kind, plan, ...paperFor(command) };
   if (paper.status === 'not-drafted') return [{ type: 'PaperDrafted', data }];
   const { meeting, meetingDate, pin } = paper;
-  if (same(data, { kind: paper.kind, meeting, meetingDate, pin })) return [];
+  if (same(data, { kind: paper.kind, plan: paper.plan, meeting, meetingDate, pin })) return [];
   throw new RuleBroken('paper-already-drafted');
 }
 

@@ -33,6 +33,7 @@ describe('a draft', () => {
     expect(given(paperDecider).when(draft)).toEqual([drafted]);
     expect(aPaper().when(draft)).toEqual([]);
     expect(() => aPaper().when({ ...draft, kind: 'csp' })).toThrow(refusal('paper-already-drafted'));
+    expect(() => aPaper().when({ ...draft, plan: 'plan-2' })).toThrow(refusal('paper-already-drafted'));
     const backwards = { ...pin, since: { position: 1, asAt: '2016-12-31' } } as const;
     expect(() => given(paperDecider).when({ ...draft, pin: backwards })).toThrow(
       refusal('paper-compared-backwards', { asAt: '2016-12-31', since: '2016-12-31' }),
@@ -128,6 +129,19 @@ describe('the sign-off', () => {
     expect(() => aPaper(signedOff).when({ ...refuse, ...amina })).toThrow(notHers);
     expect(() => aPaper().when({ ...refuse, ...amina, bySecretariat: true })).toThrow(notHers);
     expect(aPaper(signedOff).when({ ...refuse, ...amina, bySecretariat: true })).toHaveLength(1);
+  });
+
+  it('ends no conversation: something is said beside a paper in whatever state', () => {
+    const say: PaperCommand = { type: 'MakeComment', comment: 'c1', text: 'Why?', persons: ['ben'], now };
+    const said = { type: 'CommentMade', data: { comment: 'c1', text: 'Why?', to: ['ben'] } } as const;
+    for (const history of [[], [signedOff], [signedOff, published]] as const)
+      expect(aPaper(...history).when(say)).toEqual([said]);
+    expect(aPaper(said).when(say)).toEqual([]);
+    expect(() => given(paperDecider).when(say)).toThrow(refusal('paper-not-found'));
+    const withdraw: PaperCommand = { type: 'WithdrawComment', comment: 'c1', reason: 'A name', now };
+    expect(aPaper(said, signedOff, published).when(withdraw)).toEqual([
+      { type: 'CommentWithdrawn', data: { comment: 'c1', reason: 'A name' } },
+    ]);
   });
 
   it('fixes the marking too', () => {

@@ -1,5 +1,6 @@
-import type { MeetingId, PersonId } from '../ids.js';
+import type { MeetingId, PersonId, PlanId } from '../ids.js';
 import type { Day } from '@governance/calendar';
+import { evolveComments, isCommentEvent, type CommentEvent, type Comments } from '../comment.js';
 import type { Marked, Marking, MarkingEvent } from '../marking.js';
 import type { MeetingBoard } from '../meeting/meeting.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
@@ -46,7 +47,8 @@ export interface LeftOut {
 
 /** Stream `paper-<id>`. */
 export type PaperEvent =
-  | { type: 'PaperDrafted'; data: PaperFor & { kind: PaperKind } }
+  /** `plan` is left out by papers of before it was chosen: they are of the one that ran on the day of their figures. */
+  | { type: 'PaperDrafted'; data: PaperFor & { kind: PaperKind; plan?: PlanId } }
   | { type: 'PaperRepinned'; data: { from: PaperFor; to: PaperFor } }
   /** `box` is the place in the paper, such as `overall` or `theme-<id>-achievements`. A paragraph each. */
   | { type: 'NarrativeWritten'; data: { box: string; from: readonly string[]; to: readonly string[] } }
@@ -66,16 +68,19 @@ export type PaperEvent =
       };
     }
   | { type: 'ErratumIssued'; data: { erratum: string; text: string; on: Day } }
+  | CommentEvent
   | MarkingEvent;
 
 export interface Drafted extends PaperFor, Marked {
   readonly status: 'draft' | 'signed-off' | 'published';
   readonly kind: PaperKind;
+  readonly plan?: PlanId;
   readonly narrative: Readonly<Record<string, readonly string[]>>;
   readonly refused: string | null;
   readonly signOffAsked: boolean;
   readonly sentTo: readonly string[];
   readonly errata: Readonly<Record<string, string>>;
+  readonly comments: Comments;
 }
 
 export type Paper = { readonly status: 'not-drafted' } | Drafted;
@@ -84,11 +89,15 @@ export const notDrafted = (): Paper => ({ status: 'not-drafted' });
 
 export function evolve(paper: Paper, event: PaperEvent): Paper {
   if (event.type === 'PaperDrafted') {
-    const nothingYet = { narrative: {}, refused: null, signOffAsked: false, sentTo: [], errata: {} };
+    const nothingYet = {
+      ...{ narrative: {}, refused: null, signOffAsked: false },
+      ...{ sentTo: [], errata: {}, comments: {} },
+    };
     return { ...event.data, ...unmarked, ...nothingYet, status: 'draft' };
   }
   if (paper.status === 'not-drafted') return paper;
   if (isMarkingEvent(event)) return { ...paper, ...evolveMarking(paper, event) };
+  if (isCommentEvent(event)) return { ...paper, comments: evolveComments(paper.comments, event) };
   switch (event.type) {
     case 'PaperRepinned':
       return { ...paper, ...event.data.to };

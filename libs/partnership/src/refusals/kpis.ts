@@ -16,9 +16,9 @@ export const kpis = {
   'kpi-period-twice': (detail) =>
     `${day(detail.from)} to ${day(detail.to)} is given twice. Keep one of the two.`,
   'kpi-period-final': (detail) =>
-    `${day(detail.from)} to ${day(detail.to)} has a final reading already: ${detail.value}. If it was wrong, restate it with a reason; both values are then kept.`,
+    `${day(detail.from)} to ${day(detail.to)} has a final reading already: ${detail.value}. If the source says another figure now, restate it; if it was entered wrongly, correct it. Both values are then kept, with your reason.`,
   'kpi-period-provisional':
-    'That reading is provisional. Enter its next value instead: only a final reading is restated.',
+    'That reading is provisional. Enter its next value, or correct it if it was entered wrongly: only a final reading is restated.',
   'kpi-no-reading': 'There is no reading for that period.',
   'kpi-too-many-readings': (detail) =>
     `At most ${detail.most} readings of a KPI are taken at once. Enter them in parts.`,

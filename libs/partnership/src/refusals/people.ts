@@ -7,6 +7,8 @@ export const people = {
   'owner-without-organisation':
     'An owner answers for the actions of an organisation: choose which, or take that role away first.',
   'person-not-of-owner': 'Choose a person of an organisation that owns the action.',
+  'person-may-not-read':
+    'Choose among the people in the list: somebody else may not read what this is about, or has left.',
   'person-left': 'This person has left.',
   'address-taken': (detail) => `That is the address of ${detail.name}, or was asked for them.`,
   'name-taken':

@@ -1,6 +1,6 @@
-import type { MilestoneRow, DeadlineChange, ReportRow, ActionRow } from './action-row.js';
+import type { MilestoneRow, ReportRow, ActionRow } from './action-row.js';
 import { londonDate } from '@governance/calendar';
-import type { ActionEvent, Deadline, RagFacts } from '@governance/partnership';
+import type { ActionEvent, RagFacts } from '@governance/partnership';
 import { evolveMarking, isCommentEvent, isEvidenceEvent, unmarked } from '@governance/partnership';
 import type { Recorded } from '@governance/event-sourcing';
 import { foldComments } from '../comments.js';
@@ -9,6 +9,7 @@ import { markOf as mark } from '../mark.js';
 import { leadOf, noting } from '../marked-rows.js';
 import type { Entry, View } from '../view.js';
 import { extended, idOf } from '../view.js';
+import { change, withCorrectedDeadline, withDeadline } from './deadlines.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
@@ -49,6 +50,7 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
     case 'ActionDetailsRevised':
       return { ...row, details: entry.data.to };
     case 'KPIsReworded':
+    case 'KPIsCorrected':
       return { ...row, kpis: entry.data.to, changed: { ...row.changed, kpis: mark(entry) } };
     case 'ActionReassigned':
     case 'OwnersCorrected':
@@ -228,32 +230,6 @@ function settled(
 ): Pick<ActionRow, 'reassignmentRequested' | 'reassignmentSettled'> {
   const now = requested ? { ...mark(entry), askedBy: requested.by.who } : reassignmentSettled;
   return { reassignmentRequested: null, reassignmentSettled: now };
-}
-
-function change(
-  entry: Entry,
-  kind: DeadlineChange['kind'],
-  deadline: Deadline,
-  reason: string,
-): DeadlineChange {
-  return { kind, deadline, reason, afterItPassed: false, ...mark(entry) };
-}
-
-function withDeadline(row: ActionRow, entry: Entry, deadline: Deadline, changed: DeadlineChange): ActionRow {
-  const deadlineChanges = [...row.deadlineChanges, changed];
-  return { ...row, deadline, deadlineSetAt: entry.position, requested: null, deadlineChanges };
-}
-
-/** What nobody agreed: the date first agreed is then the right one, unless another was agreed since. */
-function withCorrectedDeadline(
-  row: ActionRow,
-  entry: Entry,
-  { to, reason }: { readonly to: Deadline; readonly reason: string },
-): ActionRow {
-  const { requested } = row;
-  const corrected = withDeadline(row, entry, to, change(entry, 'corrected', to, reason));
-  const isFirst = row.deadlineChanges.every(({ kind }) => kind !== 'moved' && kind !== 'reopened');
-  return { ...corrected, requested, originalDeadline: isFirst ? to : row.originalDeadline };
 }
 
 function wantedIn(

@@ -79,6 +79,9 @@ describe('an action', () => {
       title: 'Open two',
     });
     expect(changedBy({ type: 'ActionPlaced', data: { from: 'p1', to: 'p2' } })).toEqual({ priority: 'p2' });
+    expect(changedBy({ type: 'KPIsCorrected', data: { from: ['k'], to: ['l'] } })).toMatchObject({
+      kpis: ['l'],
+    });
     expect(changedBy({ type: 'KPIsReworded', data: { from: ['k'], to: ['l'] } })).toEqual({
       ...{ kpis: ['l'], changed: changed('kpis', 2) },
     });

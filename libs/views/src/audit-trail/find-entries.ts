@@ -1,6 +1,7 @@
 import type { Day } from '@governance/calendar';
 import type { OrganisationId, PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
+import { saidInPapers } from '../entries/paper.js';
 import { tableOf } from '../running/tables.js';
 import { auditTrail, type AuditRow } from './audit-trail.js';
 
@@ -14,7 +15,7 @@ export interface AuditFilter {
   readonly streams?: readonly string[];
   /** None of these, and not who read them: what is kept from whoever reads. */
   readonly exceptStreams?: readonly string[];
-  /** Not what was written in these papers, by their streams. */
+  /** Not what was written in these papers, or said beside them, by their streams. */
   readonly exceptNarratives?: readonly string[];
   /** Neither the raising nor the settling of these findings, by their ids. */
   readonly exceptFindings?: readonly string[];
@@ -147,6 +148,8 @@ const firstPosition = `position >= (select position from ${table}
 const lastPosition = `position <= (select position from ${table}
   where partnership = $1 and recorded_on <= ?::date + 1 order by position desc limit 1)`;
 
+const ofSaid = `kind in (${saidInPapers.map((kind) => `'${kind}'`).join(', ')})`;
+
 const ofFindings = `(kind in ('FindingRaised', 'FindingSettled') and row->'data'->>'finding' = any(?))`;
 
 function conditions(filter: AuditFilter): { readonly where: string; readonly values: unknown[] } {
@@ -159,7 +162,7 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
       `stream <> all(?) and not (kind = 'MarkedRecordRead' and row->'data'->>'record' = any(?))`,
       filter.exceptStreams,
     ],
-    [`not (kind = 'NarrativeWritten' and stream = any(?))`, filter.exceptNarratives],
+    [`not (${ofSaid} and stream = any(?))`, filter.exceptNarratives],
     [`not ${ofFindings}`, filter.exceptFindings],
     [ofFindings, filter.findings],
     ['kind = any(?)', filter.kinds],

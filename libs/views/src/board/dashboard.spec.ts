@@ -21,6 +21,7 @@ import {
   fromToday,
   kpiPolicyOn,
   lastRoundOn,
+  plansInForce,
   ragPolicyOn,
 } from './dashboard.js';
 
@@ -242,6 +243,23 @@ describe('what is in force on a day', () => {
       ...['old', 'this', 'this', 'undated'],
     ]);
     expect(currentPlan({ ...board, plans: [] }, today)).toBeUndefined();
+  });
+
+  it('runs beside others whose period holds the day, and with those that have none', () => {
+    const year = { from: '2016-04-01', to: '2017-03-31' };
+    const plans = [
+      { id: 'drugs', closed: null, period: year },
+      { id: 'alcohol', closed: null, period: year },
+      { id: 'ended', closed: {}, period: year },
+      { id: 'next', closed: null, period: { from: '2017-04-01', to: '2018-03-31' } },
+      { id: 'standing', closed: null, period: null },
+    ] as unknown as readonly PlanRow[];
+    const on = (day: Day, among = plans) => plansInForce({ plans: among }, day).map(({ id }) => id);
+    expect(on('2016-06-01')).toEqual(['drugs', 'alcohol', 'standing']);
+    expect(on('2017-06-01')).toEqual(['next', 'standing']);
+    // Between two plans, the one of the board goes on until the next begins.
+    expect(on('2018-06-01', plans.slice(0, 2))).toEqual(['alcohol']);
+    expect(on('2016-06-01', [])).toEqual([]);
   });
 });
 

@@ -84,11 +84,20 @@ export function lastRoundOn(board: BoardRow, asAt: Day): Day {
 }
 
 /** The plan whose period holds the day, or else the one adopted last; one that is closed where no other is left. */
-export function currentPlan({ plans }: BoardRow, asAt: Day): PlanRow | undefined {
+export function currentPlan({ plans }: Pick<BoardRow, 'plans'>, asAt: Day): PlanRow | undefined {
   const open = plans.filter(({ closed }) => closed === null);
   const among = open.length > 0 ? open : plans;
   const holding = among.filter(({ period }) => period && period.from <= asAt && asAt <= period.to);
   return holding.at(-1) ?? among.at(-1);
+}
+
+/** The plans that run side by side on a day: those that are open and whose period, if they have one, holds it. */
+export function plansInForce(board: Pick<BoardRow, 'plans'>, asAt: Day): readonly PlanRow[] {
+  const running = board.plans.filter(
+    ({ closed, period }) => closed === null && (!period || (period.from <= asAt && asAt <= period.to)),
+  );
+  const one = currentPlan(board, asAt);
+  return running.length > 0 ? running : one ? [one] : [];
 }
 
 export function colourOf(board: BoardRow, action: ActionRow, asAt: Day): Coloured {

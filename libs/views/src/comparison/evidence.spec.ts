@@ -13,7 +13,7 @@ const made: Readonly<Record<string, string>> = {
   'action resumed': 'ActionResumed',
   'action reopened': 'ActionReopened',
   'action reworded': 'ActionReworded',
-  'action measures-reworded': 'KPIsReworded',
+  'action measures-reworded': 'KPIsReworded KPIsCorrected',
   'action details-changed': 'ActionDetailsRevised',
   'action placed': 'ActionPlaced ActionCarriedOver',
   'action moved': 'DeadlineMoved DeadlineCorrected ActionReopened',
@@ -39,10 +39,11 @@ const made: Readonly<Record<string, string>> = {
   'risk closed': 'RiskClosed',
   'risk reopened': 'RiskReopened',
   'KPI added': 'KPIDefined',
-  'KPI reworded': 'KPIReworded',
-  'KPI measured': 'KPIUpdated KPIRestated KPIReadingWithdrawn',
-  'KPI retargeted': 'KPITargetSet',
-  'KPI kpi-recoloured': 'KPIUpdated KPIRestated KPIReadingWithdrawn KPITargetSet KPIDetailsChanged',
+  'KPI reworded': 'KPIReworded KPICorrected',
+  'KPI measured': 'KPIUpdated KPIRestated KPIReadingCorrected KPIReadingWithdrawn',
+  'KPI retargeted': 'KPITargetSet KPICorrected',
+  'KPI kpi-recoloured':
+    'KPIUpdated KPIRestated KPIReadingCorrected KPIReadingWithdrawn KPITargetSet KPIDetailsChanged KPICorrected',
   'KPI closed': 'KPIRetired',
 };
 const types = [...new Set(Object.values(made).flatMap((all) => all.split(' ')))];

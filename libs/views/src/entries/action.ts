@@ -182,6 +182,18 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
           after: data.to.join('; '),
         }),
     },
+    KPIsCorrected: {
+      group: 'actions',
+      name: 'Measures corrected',
+      makes: ['action measures-reworded'],
+      substance: true,
+      words: ({ from, to, reason }) =>
+        say('Measures corrected, as they were written down wrongly', {
+          before: from.join('; '),
+          after: to.join('; '),
+          reason,
+        }),
+    },
     ActionDetailsRevised: {
       group: 'actions',
       name: 'Details revised',

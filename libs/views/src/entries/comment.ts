@@ -2,7 +2,7 @@ import type { CommentEvent } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
 import { say } from './say.js';
 
-/** Entries in the conversation about an action or a risk. */
+/** Entries in the conversation about an action, a risk or a paper. */
 export const commentEntries: Entries<CommentEvent> = {
   CommentMade: {
     group: 'comments',

@@ -3,6 +3,7 @@ import {
   type EvidenceEvent,
   type KPIDetails,
   type KPIEvent,
+  type KPIInWords,
   type KPITarget,
   type MarkingEvent,
 } from '@governance/partnership';
@@ -48,6 +49,17 @@ export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent | Eviden
         reason,
       }),
   },
+  KPIReadingCorrected: {
+    group: 'kpis',
+    name: 'KPI reading corrected',
+    makes: ['KPI measured', 'KPI kpi-recoloured'],
+    words: ({ period, from, to, reason }, { figure }) =>
+      say(`KPI reading for ${periodInWords(period)} corrected, as it was entered wrongly`, {
+        before: figure(from),
+        after: figure(to),
+        reason,
+      }),
+  },
   KPIReadingWithdrawn: {
     group: 'kpis',
     name: 'KPI reading withdrawn',
@@ -74,6 +86,17 @@ export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent | Eviden
     words: ({ from, to, reason }, { figure }) =>
       say('KPI defined anew', { before: details(from, figure), after: details(to, figure), reason }),
   },
+  KPICorrected: {
+    group: 'kpis',
+    name: 'KPI corrected',
+    makes: ['KPI reworded', 'KPI retargeted', 'KPI kpi-recoloured'],
+    words: ({ from, to, reason }, { figure }) =>
+      say('KPI corrected, as it was written down wrongly', {
+        before: inWords(from, figure),
+        after: inWords(to, figure),
+        reason,
+      }),
+  },
   KPIRetired: {
     group: 'kpis',
     name: 'KPI retired',
@@ -85,6 +108,11 @@ export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent | Eviden
 function target(set: KPITarget, figure: (value: number) => string): string {
   const own = set.tolerance === null ? '' : `, amber within ${set.tolerance}%`;
   return `${targetIn(set, figure)}${own}`;
+}
+
+function inWords(kpi: KPIInWords, figure: (value: number) => string): string {
+  const aim = kpi.target === null ? 'no target' : target(kpi.target, figure);
+  return [kpi.title, aim, details(kpi, figure)].join('; ');
 }
 
 function details(

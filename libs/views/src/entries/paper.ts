@@ -1,11 +1,24 @@
 import { dateInWords } from '@governance/calendar';
-import { markingInWords, type MarkingEvent, type PaperEvent, type PaperFor } from '@governance/partnership';
+import {
+  markingInWords,
+  type CommentEvent,
+  type MarkingEvent,
+  type PaperEvent,
+  type PaperFor,
+} from '@governance/partnership';
 import { boxInWords, paperKindInWords } from '../papers/wording.js';
 import type { Entries } from './entry-kind.js';
 import { say } from './say.js';
 
+/** Entries that hold what people wrote in a paper or said beside it: for those who may read the paper. */
+export const saidInPapers: readonly PaperEvent['type'][] = [
+  'NarrativeWritten',
+  'CommentMade',
+  'CommentWithdrawn',
+];
+
 /** Entries about a paper. */
-export const paperEntries: Entries<Exclude<PaperEvent, MarkingEvent>> = {
+export const paperEntries: Entries<Exclude<PaperEvent, CommentEvent | MarkingEvent>> = {
   PaperDrafted: {
     group: 'papers',
     name: 'Paper drafted',

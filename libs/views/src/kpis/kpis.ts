@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { londonDate, plusDays, type Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
@@ -31,9 +32,9 @@ import { idOf } from '../view.js';
 /** One value that a period had, and until the next it was the one that held. */
 export interface ReadingStep extends Mark {
   /** `withdrawn`: it was never a reading of this period. */
-  readonly kind: ReadingStatus | 'restated' | 'withdrawn';
+  readonly kind: ReadingStatus | 'restated' | 'corrected' | 'withdrawn';
   readonly value: number;
-  /** A note, or the reason of a restatement or withdrawal. */
+  /** A note, or the reason of a restatement, correction or withdrawal. */
   readonly reason: string;
   readonly happenedOn: Day | null;
 }
@@ -43,7 +44,7 @@ export interface ReadingRow {
   /** The value that holds. */
   readonly value: number;
   readonly status: ReadingStatus;
-  /** Whether a final value was ever replaced. */
+  /** Whether its source ever replaced a final value. */
   readonly restated: boolean;
   /** Position of the entry that gave the value. */
   readonly position: number;
@@ -58,7 +59,12 @@ export interface KPIRow extends KPIDefinition, Marked {
   readonly defined: Mark;
   readonly retired: (Mark & { readonly reason: string }) | null;
   /** Oldest first; the last is in force. */
-  readonly targets: readonly (Mark & { readonly target: KPITarget; readonly reason: string })[];
+  readonly targets: readonly (Mark & {
+    readonly target: KPITarget;
+    readonly reason: string;
+    /** The one before was written down wrongly. */
+    readonly corrects?: true;
+  })[];
   /** By the end of the period, oldest first. */
   readonly readings: readonly ReadingRow[];
   /** Readings taken back, with what they had been. */
@@ -116,6 +122,13 @@ function fold(row: KPIRow | undefined, entry: Recorded<KPIEvent>): KPIRow | unde
       return { ...row, title: entry.data.to };
     case 'KPIDetailsChanged':
       return { ...row, ...entry.data.to };
+    case 'KPICorrected': {
+      const { from, to, reason } = entry.data;
+      const { target, ...words } = to;
+      if (target === null || isDeepStrictEqual(from.target, target)) return { ...row, ...words };
+      const corrected = { ...mark(entry), target, reason, corrects: true } as const;
+      return { ...row, ...words, targets: [...row.targets, corrected] };
+    }
     case 'KPITargetSet': {
       const { to: target, reason } = entry.data;
       return { ...row, targets: [...row.targets, { ...mark(entry), target, reason }] };
@@ -127,6 +140,11 @@ function fold(row: KPIRow | undefined, entry: Recorded<KPIEvent>): KPIRow | unde
     case 'KPIRestated': {
       const { period, to, reason } = entry.data;
       return withReading(row, entry, period, to, 'final', step(entry, 'restated', to, reason));
+    }
+    case 'KPIReadingCorrected': {
+      const { period, to, reason } = entry.data;
+      const status = held(row, period)?.status ?? 'final';
+      return withReading(row, entry, period, to, status, step(entry, 'corrected', to, reason));
     }
     case 'KPIReadingWithdrawn': {
       const { period, value, reason } = entry.data;

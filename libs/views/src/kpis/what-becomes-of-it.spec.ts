@@ -107,6 +107,37 @@ describe('a KPI', () => {
     expect(after(happened).readings[0]!.steps[0]!.happenedOn).toBe('2016-05-01');
   });
 
+  it('is not restated by a correction, which keeps both values and whether it is final', () => {
+    const corrected = {
+      type: 'KPIReadingCorrected',
+      data: { period: q1, from: 60, to: 16, reason: 'Digits' },
+    };
+    for (const status of ['final', 'provisional']) {
+      const [reading] = after(updated(q1, 60, status), corrected).readings;
+      expect(reading).toEqual({
+        ...{ period: q1, value: 16, status, restated: false, position: 3 },
+        steps: [step(status, 60, 'A note', 2), step('corrected', 16, 'Digits', 3)],
+      });
+    }
+    expect(after(updated(q1, 60), restated, corrected).readings[0]!.restated).toBe(true);
+  });
+
+  it('keeps the target that was written down wrongly, and the one that was meant', () => {
+    const { title, better, baseline, source, lagDays } = definition;
+    const from = { title, better, baseline, source, lagDays, target };
+    const right = { ...target, value: 700 };
+    const correct = (to: object) => ({ type: 'KPICorrected', data: { from, to, reason: 'A nought' } });
+    const row = after(set, correct({ ...from, title: 'Adults', target: right }));
+    expect(row).toMatchObject({ title: 'Adults', source: '' });
+    expect(row.targets).toEqual([
+      { ...markOn(2), target, reason: 'Agreed' },
+      { ...markOn(3), target: right, reason: 'A nought', corrects: true },
+    ]);
+    expect(row).not.toHaveProperty('target');
+    expect(after(set, correct({ ...from, source: 'NDTMS' })).targets).toHaveLength(1);
+    expect(after(correct({ ...from, target: null })).targets).toEqual([]);
+  });
+
   it('keeps a reading that was taken back apart, and the others', () => {
     const row = after(updated(q1, 60), updated(q2, 65), withdrawn);
     expect(row.readings.map(({ period }) => period)).toEqual([q2]);

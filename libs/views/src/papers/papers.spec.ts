@@ -1,8 +1,9 @@
 import { unmarked } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
-import type { BoardRow } from '../board/board.js';
+import type { BoardRow, PlanRow } from '../board/board.js';
 import { entriesOn, folded, markOn } from '../entries.spec-data.js';
 import type { MarkedRows } from '../marked-rows.js';
+import { paperName, planOfPaper, withThoseBefore } from './plan-of-paper.js';
 import { markingOfPaper, papers, type PaperRow } from './papers.js';
 
 const forMeeting = {
@@ -23,12 +24,15 @@ const draft = {
   ...{ id: '1', partnership: 'riverside', kind: 'quarterly', ...forMeeting, ...unmarked, status: 'draft' },
   ...{ drafted: markOn(1), narrative: {}, written: null, refused: null, signedOff: null, published: null },
   ...{ signOffAsked: null },
-  ...{ sent: [], errata: [] },
+  ...{ sent: [], errata: [], comments: [] },
 };
 
 describe('a paper', () => {
   it('begins as a draft, in a history of its own', () => {
     expect(after()).toEqual({ ...draft, version: 1 });
+    const { plan, ...before } = drafted.data;
+    expect(plan).toBe('plan-1');
+    expect(folded(papers, entriesOn('paper-1', { ...drafted, data: before }))).toMatchObject({ plan: null });
     expect(papers.keys(entriesOn('paper-1', drafted)[0]!)).toEqual(['1']);
     expect(papers.keys(entriesOn('plan-1', drafted)[0]!)).toEqual([]);
     expect(folded(papers, entriesOn('paper-1', signedOff('OFFICIAL')))).toBeUndefined();
@@ -74,6 +78,14 @@ describe('a paper', () => {
     expect(after(signedOff('OFFICIAL'), refused, signedOff('OFFICIAL'))).toMatchObject({
       ...{ status: 'signed-off', refused: null, signedOff: { position: 4 } },
     });
+  });
+
+  it('keeps what was said beside it, whatever its state, and not what was withdrawn', () => {
+    const said = (comment: string) => ({ type: 'CommentMade', data: { comment, text: 'Why?', to: ['ben'] } });
+    const gone = { type: 'CommentWithdrawn', data: { comment: 'c1', reason: 'It names somebody' } };
+    const held = after(said('c1'), signedOff('OFFICIAL'), published, said('c2'), gone);
+    expect(held.comments).toEqual([{ ...markOn(5), id: 'c2', text: 'Why?', to: ['ben'] }]);
+    expect(held.status).toBe('published');
   });
 
   it('waits for a signature from when that was asked for until it is signed or refused', () => {
@@ -135,5 +147,38 @@ describe('who may read a paper', () => {
 
   it('is found by how it stands', () => {
     expect(papers.columns.status!.value(after(signedOff('OFFICIAL')))).toBe('signed-off');
+  });
+});
+
+describe('the plan of a paper', () => {
+  const plan = (id: string, follows: string | null, from: string, closed: object | null = null) =>
+    ({
+      id,
+      title: id,
+      follows,
+      closed,
+      period: { from, to: `${from.slice(0, 3)}9-12-31` },
+    }) as unknown as PlanRow;
+  const drugs = plan('drugs', 'old-drugs', '2016-04-01');
+  const plans = [plan('old-drugs', null, '2015-04-01', {}), plan('alcohol', null, '2016-04-01'), drugs];
+
+  it('is the one that it was drafted of, or of old the one that ran on its day', () => {
+    const pin = { position: 1, asAt: '2016-06-01', since: null } as const;
+    expect(planOfPaper({ plans }, { plan: 'alcohol', pin })?.id).toBe('alcohol');
+    expect(planOfPaper({ plans }, { plan: null, pin })?.id).toBe('drugs');
+    expect(planOfPaper({ plans }, { plan: 'gone', pin })).toBeUndefined();
+  });
+
+  it('is said in its name where there are several', () => {
+    const paper = { kind: 'board', plan: 'alcohol' } as const;
+    expect(paperName({ plans }, paper)).toBe('Board pack: alcohol');
+    expect(paperName({ plans: plans.slice(1, 2) }, paper)).toBe('Board pack');
+    expect(paperName({ plans }, { ...paper, plan: null })).toBe('Board pack');
+  });
+
+  it('goes on from those of the years before, and in no circle', () => {
+    expect(withThoseBefore({ plans }, drugs)).toEqual(['drugs', 'old-drugs']);
+    const round = [{ id: 'a', follows: 'b' } as PlanRow, { id: 'b', follows: 'a' } as PlanRow];
+    expect(withThoseBefore({ plans: round }, round[0]!)).toEqual(['a', 'b']);
   });
 });

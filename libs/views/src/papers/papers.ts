@@ -2,6 +2,7 @@ import type { Day } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
+  isCommentEvent,
   highestMarking,
   isMarkingEvent,
   unmarked,
@@ -14,7 +15,9 @@ import {
   type PaperId,
   type PartnershipId,
   type PersonId,
+  type PlanId,
 } from '@governance/partnership';
+import { foldComments, type ConversationComment } from '../comments.js';
 import { markOf, type Mark } from '../mark.js';
 import { noting } from '../marked-rows.js';
 import type { View } from '../view.js';
@@ -25,6 +28,8 @@ export interface PaperRow extends PaperFor, Marked {
   readonly id: PaperId;
   readonly partnership: PartnershipId;
   readonly kind: PaperKind;
+  /** Null for a paper of before plans were chosen: it is of the one that ran on the day of its figures. */
+  readonly plan: PlanId | null;
   readonly status: 'draft' | 'signed-off' | 'published';
   readonly drafted: Mark;
   /** By box; a paragraph each. */
@@ -44,13 +49,14 @@ export interface PaperRow extends PaperFor, Marked {
   })[];
   /** Oldest first. */
   readonly errata: readonly (Mark & { readonly id: string; readonly text: string; readonly on: Day })[];
+  readonly comments: readonly ConversationComment[];
   /** Version of the paper's stream: a form carries it, so that a change by somebody else is noticed. */
   readonly version: number;
 }
 
 export const papers: View<PaperRow> = {
   name: 'papers',
-  version: 3,
+  version: 4,
   streams: ['paper'],
   visitors: 'unmarked',
   marked: {
@@ -59,7 +65,7 @@ export const papers: View<PaperRow> = {
     about: ({ sent }) => sent.flatMap(({ to }) => to.map(({ person }) => person)),
     // What was drafted for a board may hold what is marked: only what was signed off says whether it does.
     published: ({ status, signedOff }) => status === 'published' && signedOff?.content === 'OFFICIAL',
-    noted: (row, read) => noting(row, ['narrative'], read),
+    noted: (row, read) => noting(row, ['narrative', 'comments'], read),
   },
   keys: (entry) => (entry.stream.startsWith('paper-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
@@ -81,6 +87,7 @@ function fold(row: PaperRow | undefined, entry: Recorded<PaperEvent>): PaperRow 
     return {
       ...entry.data,
       ...unmarked,
+      plan: entry.data.plan ?? null,
       id: idOf(entry.stream),
       partnership: entry.partnership,
       status: 'draft',
@@ -93,10 +100,12 @@ function fold(row: PaperRow | undefined, entry: Recorded<PaperEvent>): PaperRow 
       published: null,
       sent: [],
       errata: [],
+      comments: [],
       version: entry.version,
     };
   }
   if (!row) return row;
+  if (isCommentEvent(entry)) return { ...row, comments: foldComments(row.comments, entry) };
   if (isMarkingEvent(entry)) return { ...row, ...evolveMarking(row, entry) };
   switch (entry.type) {
     case 'PaperRepinned':

@@ -1,7 +1,8 @@
 import { deadlineInWords, type ActionRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
-import { Text } from '../../pages/checks.js';
+import { Maybe, Text } from '../../pages/checks.js';
 import type { Field } from '../../things/task.js';
+import { linesIn } from '../agree-action.js';
 import { deadlineHint, typedDeadline } from '../typed-deadline.js';
 import { chooseMilestone, notReached } from './milestone-tasks.js';
 import { ownerFields, ReassignForm, ownersIn, ownersNow } from './owner-fields.js';
@@ -79,6 +80,39 @@ export const correctMilestone: ActionTask<CorrectMilestoneForm> = {
   }),
   done: 'The date is corrected. The history keeps both.',
   nothingNew: 'That was its date already.',
+};
+
+class CorrectMeasuresForm {
+  @Maybe()
+  @Text('how it is measured', 5000)
+  measures?: string;
+
+  @Text('a reason')
+  reason!: string;
+}
+
+export const correctMeasures: ActionTask<CorrectMeasuresForm> = {
+  name: 'correct-measures',
+  title: 'Correct how it is measured',
+  button: 'Correct measures',
+  permission: 'decide',
+  fits: live,
+  form: CorrectMeasuresForm,
+  lead: 'For measures that were written down wrongly. Where the partnership agreed others, change them instead.',
+  fields: () => [
+    {
+      name: 'measures',
+      kind: 'textarea',
+      label: 'What should they say?',
+      hint: 'One measure on each line. Leave it empty for none',
+      maxlength: 5000,
+    },
+    why,
+  ],
+  start: ({ kpis }) => ({ measures: kpis.join('\n') }),
+  command: ({ measures, reason }) => ({ type: 'CorrectKPIs', kpis: linesIn(measures), reason }),
+  done: 'The measures are corrected. The history keeps both.',
+  nothingNew: 'The measures said so already.',
 };
 
 export const correctOwner: ActionTask<ReassignForm> = {

@@ -1,4 +1,5 @@
-import type { ActionRow } from '@governance/views';
+import { actionPage, type ActionRow } from '@governance/views';
+import { mayAlsoRead } from '../../access/may-also-read.js';
 import { commentTasks } from '../../things/comment-tasks.js';
 import { markingTasks } from '../../things/marking-tasks.js';
 import {
@@ -7,7 +8,7 @@ import {
   requestDeadlineChange,
   setReviewDate,
 } from './deadline-tasks.js';
-import { correctDeadline, correctMilestone, correctOwner } from './correct-tasks.js';
+import { correctDeadline, correctMeasures, correctMilestone, correctOwner } from './correct-tasks.js';
 import { addEvidence, withdrawEvidence } from './evidence-of-action.js';
 import { give } from './give-task.js';
 import { answerHelp } from './help-task.js';
@@ -45,6 +46,7 @@ export const actionTasks: readonly ActionTask<object>[] = [
   withdrawMilestone,
   reword,
   rewordMeasures,
+  correctMeasures,
   reviseDetails,
   place,
   reassign,
@@ -54,7 +56,10 @@ export const actionTasks: readonly ActionTask<object>[] = [
   resume,
   reopen,
   ...markingTasks<ActionRow>(({ marked }) => marked),
-  ...commentTasks<ActionRow>(({ comments }) => comments),
+  ...commentTasks<ActionRow>(
+    ({ comments }) => comments,
+    (action, place, member) => mayAlsoRead(place, actionPage, action, member),
+  ),
   withdrawEvidence,
   join,
   withdraw,

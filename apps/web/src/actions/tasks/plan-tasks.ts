@@ -37,6 +37,7 @@ export const rewordMeasures: ActionTask<MeasuresForm> = {
   permission: 'decide',
   fits: live,
   form: MeasuresForm,
+  lead: 'For what the partnership agreed to change. What was written down wrongly is corrected instead.',
   fields: () => [
     {
       name: 'measures',

@@ -1,5 +1,5 @@
 import { londonDate } from '@governance/calendar';
-import { type DeclaredColour, RuleBroken } from '@governance/partnership';
+import { type DeclaredColour, longestHelpWanted, RuleBroken } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
@@ -22,7 +22,7 @@ export class ReportProgressForm extends EvidencePart {
   finished?: 'yes';
 
   @Maybe()
-  @Text('the help wanted', 2000)
+  @Text('the help wanted', longestHelpWanted)
   helpWanted?: string;
 
   @Maybe()

@@ -1,9 +1,11 @@
-import { targetDirections, type TargetDirection } from '@governance/partnership';
+import { targetDirections, type KPIDetails, type TargetDirection } from '@governance/partnership';
+import type { KPIRow } from '@governance/views';
 import { IsIn } from 'class-validator';
 import { Maybe, Text } from '../../pages/checks.js';
 import { Line } from '../../pages/name-checks.js';
 import { Figure } from './checks.js';
 import { directionItems } from './choices.js';
+import type { Field } from '../../things/task.js';
 import { isLive, type KPITask } from './task.js';
 
 export class TargetForm {
@@ -31,12 +33,28 @@ export const setTarget: KPITask<TargetForm> = {
   fits: isLive,
   form: TargetForm,
   fields: (kpi) => [
+    ...targetFields(kpi),
+    ...(kpi.targets.length > 0
+      ? [{ name: 'reason', kind: 'text', label: 'Why is it changed?', hint: 'Kept in the history' } as const]
+      : []),
+  ],
+  start: targetNow,
+  command: ({ direction, value = null, tolerance = null, reason = '' }) => ({
+    type: 'SetKPITarget',
+    target: { direction, value, tolerance },
+    reason,
+  }),
+  done: 'The target is set.',
+};
+
+function targetFields({ counts }: KPIRow): readonly Field[] {
+  return [
     { name: 'direction', kind: 'radios', label: 'What is to be reached?', items: directionItems },
     {
       name: 'value',
       kind: 'text',
       label: 'Value',
-      hint: kpi.counts === 'year-to-date' ? 'For the whole year from 1 April' : 'In the unit of the KPI',
+      hint: counts === 'year-to-date' ? 'For the whole year from 1 April' : 'In the unit of the KPI',
     },
     {
       name: 'tolerance',
@@ -45,21 +63,13 @@ export const setTarget: KPITask<TargetForm> = {
       hint: 'In percent of the target; the board’s own policy holds when it is left empty',
       suffix: '%',
     },
-    ...(kpi.targets.length > 0
-      ? [{ name: 'reason', kind: 'text', label: 'Why is it changed?', hint: 'Kept in the history' } as const]
-      : []),
-  ],
-  start: ({ targets }) => {
-    const target = targets.at(-1)?.target;
-    return target ? { direction: target.direction, value: target.value, tolerance: target.tolerance } : {};
-  },
-  command: ({ direction, value = null, tolerance = null, reason = '' }) => ({
-    type: 'SetKPITarget',
-    target: { direction, value, tolerance },
-    reason,
-  }),
-  done: 'The target is set.',
-};
+  ];
+}
+
+function targetNow({ targets }: KPIRow) {
+  const target = targets.at(-1)?.target;
+  return target ? { direction: target.direction, value: target.value, tolerance: target.tolerance } : {};
+}
 
 export class RewordKPIForm {
   @Line('what is counted')
@@ -109,46 +119,101 @@ export const changeDetails: KPITask<DetailsForm> = {
   permission: 'decide',
   fits: isLive,
   form: DetailsForm,
+  lead: 'For what the partnership changes. What was written down wrongly is corrected instead.',
   fields: () => [
-    {
-      name: 'better',
-      kind: 'radios',
-      label: 'Which way is better?',
-      items: [
-        { value: 'higher', text: 'Higher' },
-        { value: 'lower', text: 'Lower' },
-      ],
-    },
-    { name: 'baseline', kind: 'text', label: 'Baseline (optional)' },
-    {
-      name: 'baselineWhen',
-      kind: 'text',
-      label: 'Baseline of when? (optional)',
-      hint: 'For example, 2015/16',
-    },
-    { name: 'source', kind: 'text', label: 'Source (optional)', hint: 'Where the figures come from' },
-    { name: 'lagDays', kind: 'text', label: 'Days from the end of a period until its figure is known' },
+    ...detailFields,
     { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },
   ],
-  start: ({ better, baseline, source, lagDays }) => ({
+  start: detailsNow,
+  command: (form) => ({ type: 'ChangeKPIDetails', details: detailsIn(form), reason: form.reason }),
+  done: 'The change is kept.',
+};
+
+export class CorrectKPIForm extends DetailsForm {
+  @Line('what is counted')
+  title!: string;
+
+  @Maybe()
+  @IsIn(targetDirections, { message: 'Choose what kind of target it is' })
+  direction?: TargetDirection;
+
+  @Maybe()
+  @Figure('the target')
+  value?: number;
+
+  @Maybe()
+  @Figure('the tolerance')
+  tolerance?: number;
+}
+
+export const correct: KPITask<CorrectKPIForm> = {
+  name: 'correct',
+  title: 'Correct a mistake in it',
+  button: 'Correct KPI',
+  permission: 'decide',
+  fits: isLive,
+  form: CorrectKPIForm,
+  lead: 'For what was written down wrongly. Both are shown in the history, and no target counts as changed. What the partnership agrees to change is changed instead.',
+  fields: (kpi) => [
+    { name: 'title', kind: 'text', label: 'What is counted?' },
+    ...(kpi.targets.length > 0 ? targetFields(kpi) : []),
+    ...detailFields,
+    { name: 'reason', kind: 'text', label: 'What was wrong?', hint: 'Kept in the history, with both' },
+  ],
+  start: (kpi) => ({ title: kpi.title, ...detailsNow(kpi), ...targetNow(kpi) }),
+  command: ({ title, direction, value = null, tolerance = null, ...form }) => ({
+    type: 'CorrectKPI',
+    to: {
+      ...detailsIn(form),
+      title,
+      target: direction === undefined ? null : { direction, value, tolerance },
+    },
+    reason: form.reason,
+  }),
+  done: 'It is corrected. The history keeps both.',
+  nothingNew: 'It said so already.',
+};
+
+const detailFields: readonly Field[] = [
+  {
+    name: 'better',
+    kind: 'radios',
+    label: 'Which way is better?',
+    items: [
+      { value: 'higher', text: 'Higher' },
+      { value: 'lower', text: 'Lower' },
+    ],
+  },
+  { name: 'baseline', kind: 'text', label: 'Baseline (optional)' },
+  {
+    name: 'baselineWhen',
+    kind: 'text',
+    label: 'Baseline of when? (optional)',
+    hint: 'For example, 2015/16',
+  },
+  { name: 'source', kind: 'text', label: 'Source (optional)', hint: 'Where the figures come from' },
+  { name: 'lagDays', kind: 'text', label: 'Days from the end of a period until its figure is known' },
+];
+
+function detailsNow({ better, baseline, source, lagDays }: KPIRow) {
+  return {
     better,
     baseline: baseline?.value,
     baselineWhen: baseline?.when,
     source,
     lagDays: String(lagDays),
-  }),
-  command: ({ better, baseline, baselineWhen = '', source = '', lagDays, reason }) => ({
-    type: 'ChangeKPIDetails',
-    details: {
-      better,
-      baseline: baseline === undefined ? null : { value: baseline, when: baselineWhen },
-      source,
-      lagDays,
-    },
-    reason,
-  }),
-  done: 'The change is kept.',
-};
+  };
+}
+
+function detailsIn(form: Omit<DetailsForm, 'reason'>): KPIDetails {
+  const { better, baseline, baselineWhen = '', source = '', lagDays } = form;
+  return {
+    better,
+    baseline: baseline === undefined ? null : { value: baseline, when: baselineWhen },
+    source,
+    lagDays,
+  };
+}
 
 export class RetireForm {
   @Text('a reason')

@@ -56,7 +56,7 @@ export const update: KPITask<UpdateForm> = {
       kind: 'radios',
       label: 'Is it final?',
       items: [
-        { value: 'final', text: 'Final', hint: 'It can then only be restated, with a reason' },
+        { value: 'final', text: 'Final', hint: 'It can then only be restated or corrected, with a reason' },
         { value: 'provisional', text: 'Provisional', hint: 'A later value takes its place' },
       ],
     },
@@ -91,7 +91,7 @@ export class RestateForm {
   @PeriodKey()
   period!: string;
 
-  @Figure('the right value')
+  @Figure('the value')
   value!: number;
 
   @Text('a reason')
@@ -105,14 +105,39 @@ export const restate: KPITask<RestateForm> = {
   permission: 'decide',
   fits: (kpi) => isLive(kpi) && kpi.readings.some(({ status }) => status === 'final'),
   form: RestateForm,
+  lead: 'For a figure that its source has changed. Papers say of it that it was restated. What was entered wrongly is corrected instead.',
   fields: (kpi) => [
     { name: 'period', kind: 'select', label: 'Which reading?', items: readingsOf(kpi, 'final') },
-    { name: 'value', kind: 'text', label: 'What is the right value?', hint: 'Both values are kept' },
-    { name: 'reason', kind: 'text', label: 'Why?', hint: 'For example, the source corrected its figures' },
+    { name: 'value', kind: 'text', label: 'What does the source say now?', hint: 'Both values are kept' },
+    { name: 'reason', kind: 'text', label: 'Why?', hint: 'For example, the source counted again' },
   ],
   start: (_kpi, _place, { period }) => ({ period }),
   command: ({ period, value, reason }) => ({ type: 'RestateKPI', period: periodOf(period), value, reason }),
   done: 'The reading is restated. The history keeps the value that it had.',
+};
+
+export const correctReading: KPITask<RestateForm> = {
+  name: 'correct-reading',
+  title: 'Correct a reading',
+  button: 'Correct reading',
+  permission: 'decide',
+  fits: (kpi) => isLive(kpi) && kpi.readings.length > 0,
+  form: RestateForm,
+  lead: 'For a figure that was entered wrongly. Both are shown, and papers say of no restatement. A figure that its source has changed is restated instead.',
+  fields: (kpi) => [
+    { name: 'period', kind: 'select', label: 'Which reading?', items: readingsOf(kpi) },
+    { name: 'value', kind: 'text', label: 'What should it say?' },
+    { name: 'reason', kind: 'text', label: 'What was wrong?', hint: 'Kept in the history, with both' },
+  ],
+  start: (_kpi, _place, { period }) => ({ period }),
+  command: ({ period, value, reason }) => ({
+    type: 'CorrectKPIReading',
+    period: periodOf(period),
+    value,
+    reason,
+  }),
+  done: 'The reading is corrected, and the history keeps both. A paper that is published stays as it is: issue an erratum where it holds the wrong figure.',
+  nothingNew: 'It said so already.',
 };
 
 export class WithdrawForm {
@@ -136,7 +161,7 @@ export const withdrawReading: KPITask<WithdrawForm> = {
       name: 'period',
       kind: 'select',
       label: 'Which reading was never one of this period?',
-      hint: 'If only its value was wrong, restate it instead',
+      hint: 'If only its value was wrong, correct it instead',
       items: readingsOf(kpi),
     },
     { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },

@@ -9,6 +9,15 @@ import { begun, type MeetingTask } from './task.js';
 
 const fieldOf = (organisation: string) => `attended-${organisation}`;
 
+/** So that only who was not there is chosen one by one, with and without script. */
+const everybodyElse: Field = {
+  name: 'rest',
+  kind: 'checkboxes',
+  label: 'Was everybody there?',
+  hint: 'Tick it, and choose below only for those who were not there, or sent somebody else',
+  items: [{ value: 'present', text: 'Everybody for whom nothing is chosen below was present' }],
+};
+
 class AttendanceForm {
   /** By organisation id; gathered from a field each. */
   @ValidateBy(
@@ -26,7 +35,7 @@ export const recordAttendance: MeetingTask<AttendanceForm> = {
   permission: 'decide',
   fits: begun,
   form: AttendanceForm,
-  fields: (meeting, place) => organisationsAt(meeting, place).map(attendanceField),
+  fields: (meeting, place) => [everybodyElse, ...organisationsAt(meeting, place).map(attendanceField)],
   gather: gatherAttendance,
   start: ({ attendance }) =>
     Object.fromEntries(
@@ -66,8 +75,9 @@ function attendanceField({ id, name }: { readonly id: string; readonly name: str
 }
 
 function gatherAttendance(posted: Posted): Posted {
+  const rest = [posted.rest].flat().includes('present');
   const attended = Object.entries(posted).flatMap(([name, value]) => {
-    const how = attendances.find((known) => known === value);
+    const how = value === '' && rest ? 'present' : attendances.find((known) => known === value);
     return name.startsWith(fieldOf('')) && how ? [[name.slice(fieldOf('').length), how] as const] : [];
   });
   return { attended: attended.length === 0 ? '' : Object.fromEntries(attended) };

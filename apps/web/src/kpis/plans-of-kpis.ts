@@ -1,0 +1,14 @@
+import { currentPlan, type PlanRow } from '@governance/views';
+import type { Place } from '../access/place.js';
+
+/** The plans that a KPI can be of: those that are open, or the last one where none is. */
+export function plansOfKPIs({ board, today }: Pick<Place, 'board' | 'today'>): readonly PlanRow[] {
+  const open = board.plans.filter(({ closed }) => closed === null);
+  const last = currentPlan(board, today);
+  return open.length > 0 ? open : last ? [last] : [];
+}
+
+/** The one of them that an address asks for, or that of the day. */
+export function planOfKPIs(place: Pick<Place, 'board' | 'today'>, asked: unknown): PlanRow | undefined {
+  return plansOfKPIs(place).find(({ id }) => id === asked) ?? currentPlan(place.board, place.today);
+}
