@@ -116,7 +116,9 @@ describe.each([
       .setInputFiles({ name: 'minutes.pdf', mimeType: 'application/pdf', buffer: minutes });
     await page.getByRole('button', { name: 'Send report' }).click();
     expect(await page.getByRole('alert').innerText()).toContain('the action is completed');
-    expect(await page.getByRole('main').innerText()).toMatch(/Completed since[^]*minutes\.pdf \(PDF, 1 kB\)/);
+    expect(await page.getByRole('main').innerText()).toMatch(
+      /Completed since[^]*Sent with a report \(PDF, 1 kB\)/,
+    );
     await isForEverybody();
   });
 });
