@@ -149,7 +149,10 @@ describe('what a page can do', () => {
     const { body: escalation } = await get(`escalations/${board.escalation}`);
     expect(escalation).toMatchObject({ status: 'resolved', resolved: { note: 'Dropped', by: 'sally' } });
     const kpi = { title: 'Deaths', unit: 'number', better: 'lower', frequency: 'quarterly' };
-    const defined = await post('kpis/define', { ...kpi, counts: 'each-period', marking: 'OFFICIAL' });
+    const measured = { ...kpi, counts: 'each-period', marking: 'OFFICIAL' };
+    // Two plans are open: nothing says of which it is.
+    expect((await post('kpis/define', measured)).status).toBe(422);
+    const defined = await post('kpis/define', { ...measured, belongs: `plan:${board.plan}` });
     expect(defined.status).toBe(201);
     expect((await get(`kpis/${defined.body.id}`)).body).toMatchObject({ title: 'Deaths', unit: 'number' });
   });
