@@ -55,8 +55,10 @@ export class BeginController {
     if (mayBegin !== boards) return response.redirect(303, awaiting ? '/sign-in/code' : '/sign-in');
     const read = await readForm(BeginForm, body);
     if (read.errors) return show(request, response.status(422), { form: body, errors: read.errors });
-    await this.beginning.establish(read.form, boards);
-    response.redirect(303, await this.sendCode(request, read.form));
+    const isKnown = await this.beginning.establish(read.form, boards);
+    if (isKnown) return response.redirect(303, await this.sendCode(request, read.form));
+    request.session.notice = `${read.form.name} is set up, and its pages are not ready yet. Ask for your code here in a minute.`;
+    response.redirect(303, '/sign-in');
   }
 
   /** Whoever begins is known already, so they are told when mail does not work. Where to go on: to the code. */

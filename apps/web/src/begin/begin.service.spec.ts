@@ -13,7 +13,7 @@ import {
   theSettings,
   type Settings,
 } from '@governance/core';
-import { board, KeptViews } from '@governance/views';
+import { board, KeptViews, personRoles, tableOf } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type pg from 'pg';
 import { newestCode } from '../../../../test/services/newest-code.js';
@@ -144,6 +144,24 @@ describe('beginning', () => {
     expect((await browser.get('/begin')).status).toBe(404);
     await browser.get('/sign-in');
     expect((await browser.submit('/begin', filled)).status).toBe(404);
+  });
+});
+
+describe('beginning on a machine whose views are behind', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  it('waits until the secretary is known, so that the code is sent to them', async () => {
+    const browser = await withKey();
+    const held = await web.app.get<pg.Pool>(thePool).connect();
+    await held.query(`begin; lock table ${tableOf(personRoles)} in share row exclusive mode`);
+    const begun = browser.submit('/begin', filled);
+    // Longer than a page waits by itself.
+    await pause(5_000);
+    await held.query('commit');
+    held.release();
+    expect((await begun).location).toBe('/sign-in/code');
+    expect(await newestCode(web.app, 'sam.okoro@anytown.example')).toMatch(/^\d{8}$/);
   });
 });
 

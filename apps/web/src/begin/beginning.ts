@@ -7,6 +7,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { derivedId } from '../people/derived-id.js';
 import type { BeginForm } from './begin-form.js';
 
+/** How often the views are waited for: on a machine that has just been started they may be some seconds behind. */
+const patience = 5;
+
 /**
  * A partnership and its first secretary. Whoever started the service holds the key of the first; that of another is
  * printed by `bin/governance boards add`.
@@ -42,8 +45,9 @@ export class Beginning {
   /**
    * Registers the secretary, who then establishes the partnership: a board without anybody to look after it never
    * is. Sent again, after a fault or twice at once, it goes on where it stopped and makes nothing twice.
+   * @returns whether the secretary is known by now: a code is sent to nobody else
    */
-  async establish(form: BeginForm, boards: number): Promise<void> {
+  async establish(form: BeginForm, boards: number): Promise<boolean> {
     const { partnership, person } = this.ids(boards);
     const { name, area, council, accent, secretary, email } = form;
     await this.people.keep({ id: person, partnership, name: secretary, email, offered: false });
@@ -64,7 +68,8 @@ export class Beginning {
       },
       { actor: { who: person }, command: derivedId(partnership, 'establish') },
     );
-    await this.governance.shown(established);
+    for (let tries = 0; tries < patience; tries++) if (await this.governance.shown(established)) return true;
+    return false;
   }
 
   private ids(boards: number) {
