@@ -38,8 +38,10 @@ export async function* crawl(
     const page = await browser.get(path);
     yield { path, page, foundOn: seen.get(path)! };
     for (const link of readPage(page.html, path).links) {
-      const { pathname, search } = new URL(link, `http://x${path}`);
+      const { host, pathname, search } = new URL(link, `http://x${path}`);
       const next = pathname + search;
+      // A link of evidence leads elsewhere.
+      if (host !== 'x') continue;
       if (!isWanted(next) || seen.has(next)) continue;
       seen.set(next, path);
       left.push(next);
