@@ -92,7 +92,7 @@ it('is added by the secretariat, with name and address beside the history', asyn
   const added = await fill('contacts/add', { name: 'Cleo Clerk', email: address, boards: 'hwb' });
   expect(added).toMatchObject({ status: 303, location: `${board.url}/people` });
   const list = await amina.get(`${board.url}/people`);
-  expect(list.html).toContain('Cleo Clerk is added, and is offered when a paper for that board is sent.');
+  expect(list.html).toContain('Cleo Clerk is added, and is offered when a paper for their board is sent.');
   expect(list.html).toContain(address);
   const entries = await findEntries(web.app.get<pg.Pool>(thePool), { partnership: board.id }, { limit: 200 });
   expect(JSON.stringify(entries)).not.toMatch(/cleo/i);

@@ -99,7 +99,7 @@ const add: Task<object, ContactDetails, ContactForm> = {
   fields: () => fields,
   command: ({ name, email, boards }) => ({ name, email, boards }),
   done: 'The contact is added.',
-  doneInWords: ({ name }) => `${name} is added, and is offered when a paper for that board is sent.`,
+  doneInWords: ({ name }) => `${name} is added, and is offered when a paper for their board is sent.`,
 };
 
 /** Somebody of a board above who gets its papers by email, without an account. */

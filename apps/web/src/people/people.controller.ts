@@ -36,10 +36,10 @@ export class PeopleController {
     const contacts = await this.people.contactsOf(place.views, place.board.id);
     response.render('people/people.njk', {
       contacts: contacts.map((contact) => [
-        contact.name,
+        place.asAt === null ? changeOf(place, contact) : contact.name,
         contact.email,
         contactOfInWords(contact),
-        ...(place.asAt === null ? changesOf(place, contact) : []),
+        ...(place.asAt === null ? [removeOf(place, contact)] : []),
       ]),
       left: left.map(({ person, theirs }) => ({
         name: names.of(person),
@@ -93,11 +93,12 @@ export async function doubtsOf(people: People, { now }: Place, { doubts }: Perso
   };
 }
 
-function changesOf({ url }: Place, { id, name }: Contact) {
-  return [
-    { text: `Change ${name}`, href: `${url}/contacts/${id}/change` },
-    { text: `Remove ${name}`, href: `${url}/contacts/${id}/remove` },
-  ];
+function changeOf({ url }: Place, { id, name: text }: Contact) {
+  return { text, href: `${url}/contacts/${id}/change` };
+}
+
+function removeOf({ url }: Place, { id, name }: Contact) {
+  return { text: `Remove ${name}`, href: `${url}/contacts/${id}/remove` };
 }
 
 /** Neither whoever it is about nor whoever made the change; the rule refuses them too. */
