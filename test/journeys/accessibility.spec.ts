@@ -181,6 +181,8 @@ const otherPages: readonly Stop[] = [
   at('add a person', onBoard('/people/add')),
   sent('add a person', onBoard('/people/add'), 'Add'),
   at('add an organisation', onBoard('/organisations/add')),
+  at('add a contact of another board', onBoard('/contacts/add')),
+  sent('add a contact of another board', onBoard('/contacts/add'), 'Add'),
   at('people from a list', onBoard('/people/add-list')),
   sent('people from a list', onBoard('/people/add-list'), 'Add people'),
   at('merge an organisation', async () => firstLink('/organisations', 'merge')),

@@ -182,7 +182,7 @@ it('drafts a paper, writes, previews, has it signed, publishes and sends it, and
   await press('Publish the paper', '**/publish');
   await look();
   await press('Publish', paper);
-  await press("Send to the board's list", '**/send');
+  await press('Send the paper', '**/send');
   await look();
   await press('Send', paper);
   await page.getByText('The paper goes to').waitFor();

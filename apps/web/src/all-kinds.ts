@@ -10,6 +10,7 @@ import { meetingKind } from './meetings/meeting-kind.js';
 import { meetingCalendar } from './meetings/schedule.js';
 import { roundKind, roundRegister } from './rounds/round-kind.js';
 import { paperKind, paperRegister } from './papers/paper-kind.js';
+import { contactKind, contactRegister } from './people/contact-kind.js';
 import { handOverKind } from './people/hand-over.js';
 import { mergeKind } from './people/merge-kind.js';
 import { organisationKind, organisationRegister } from './people/organisation-kind.js';
@@ -52,6 +53,8 @@ export const kinds: readonly Kind[] = [
   personKind,
   personRegister,
   handOverKind,
+  contactKind,
+  contactRegister,
   organisationKind,
   organisationRegister,
   mergeKind,

@@ -7,7 +7,7 @@ import {
   SendMail,
   TraceMails,
 } from '@governance/chasing/service';
-import { DraftPapers } from '@governance/papers/service';
+import { DraftPapers, SendPapers } from '@governance/papers/service';
 import {
   Governance,
   KeepUp,
@@ -155,6 +155,7 @@ function theFlow(): void {
       app.get(ChaseOwners),
       app.get(TraceMails),
       app.get(DraftPapers),
+      app.get(SendPapers),
       aWorker(),
       app.get(thePool),
       app.get(SecurityMails),

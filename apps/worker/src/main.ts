@@ -8,7 +8,7 @@ import {
   SendMail,
   TraceMails,
 } from '@governance/chasing/service';
-import { DraftPapers } from '@governance/papers/service';
+import { DraftPapers, SendPapers } from '@governance/papers/service';
 import {
   endOnFault,
   findReady,
@@ -66,6 +66,7 @@ try {
     app.get(ChaseOwners),
     app.get(TraceMails),
     app.get(DraftPapers),
+    app.get(SendPapers),
     sending,
     app.get<pg.Pool>(thePool),
     app.get(SecurityMails),

@@ -1,7 +1,7 @@
 import { zone } from '@governance/calendar';
 import { queuesKept } from '@governance/core/queues';
 import { ChaseOwners, CloseRounds, RecordMissedMilestones, TraceMails } from '@governance/chasing/service';
-import { DraftPapers } from '@governance/papers/service';
+import { DraftPapers, SendPapers } from '@governance/papers/service';
 import { sayNowAndThen, type Settings, safeMessage, SecurityMails } from '@governance/core';
 import { setAllWaypoints } from '@governance/views';
 import type pg from 'pg';
@@ -16,6 +16,7 @@ export function schedulesOf(
   owners: ChaseOwners,
   traced: TraceMails,
   papers: DraftPapers,
+  sent: SendPapers,
   sending: SendQueue,
   pool: pg.Pool,
   codes: SecurityMails,
@@ -36,6 +37,8 @@ export function schedulesOf(
     },
     // In good time before the agenda goes out: officers find a draft and write in it.
     'draft-papers': { cron: '30 6 * * *', run: () => papers.everywhere() },
+    // Whoever got a paper is told of its erratum when that is issued; this is for a web process that ended before it could.
+    'tell-errata': { cron: '25 * * * *', run: () => sent.everywhere() },
     // So that a page of the past goes on from a state near its day, and not from the first entry.
     'set-waypoints': { cron: '15 4 * * *', run: () => setAllWaypoints(pool) },
     // The web process that was asked sends a code at once; this is for one that ended before it could.

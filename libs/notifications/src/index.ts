@@ -13,6 +13,7 @@ export {
   escalationMail,
   nameCorrectedMail,
   newAddressMail,
+  erratumMail,
   paperEnclosedMail,
   passkeyChangedMail,
   signInCodeMail,

@@ -218,6 +218,9 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   // Whoever enters the code that was sent there; nobody is signed in at that moment.
   ChangeAddress: 'system',
   CorrectName: 'secretariat',
+  NameContact: 'secretariat',
+  CorrectContact: 'secretariat',
+  RemoveContact: 'secretariat',
   ConfirmIdentity: 'secretariat',
   LetIn: 'secretariat',
   // Whoever signed in and was let in: the rule says whether anybody did.

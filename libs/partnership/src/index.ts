@@ -115,6 +115,8 @@ export { usable } from './person/usable-address.js';
 export type { AddressChange } from './person/address.js';
 export type { Person, PersonCommand, PersonEvent, Role } from './person/person.js';
 export { personDecider, roles } from './person/person.js';
+export type { OutsideBoard } from './person/contact.js';
+export { outsideBoards } from './person/contact.js';
 export type { Doubt } from './person/identity.js';
 export { doubtsAbout, inDoubtUntil } from './person/identity.js';
 export type {

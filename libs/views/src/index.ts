@@ -140,6 +140,8 @@ export { paperName, planOfPaper, withThoseBefore } from './papers/plan-of-paper.
 export { boxInWords, paperKindInWords } from './papers/wording.js';
 export type { PersonRow } from './person/person-roles.js';
 export { personRoles } from './person/person-roles.js';
+export type { ContactRow } from './person/contacts.js';
+export { contacts } from './person/contacts.js';
 export type { Mark } from './mark.js';
 export { foldAll, PoisonedEntry } from './running/fold-batch.js';
 export { AnotherLog, findAnotherLog } from './running/another-log.js';
@@ -174,6 +176,7 @@ import { risks } from './risks/risks.js';
 import { board } from './board/board.js';
 import { kpis } from './kpis/kpis.js';
 import { papers } from './papers/papers.js';
+import { contacts } from './person/contacts.js';
 import { personRoles } from './person/person-roles.js';
 import { kindOf, type View } from './view.js';
 
@@ -183,6 +186,7 @@ export const views = [
   actionPage,
   auditTrail,
   personRoles,
+  contacts,
   chasing,
   escalations,
   rounds,

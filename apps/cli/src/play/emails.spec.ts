@@ -272,7 +272,8 @@ function paperEnclosed(): Mail {
     date: atHour('2016-10-25', '09:00'),
   };
   const kind = 'Quarterly summary to the Health and Wellbeing Board';
-  return paperEnclosedMail(envelope, { kind, meeting: '1 November 2016', marking: '', url, files });
+  const paper = { kind, meeting: '1 November 2016', marking: '', url, files, isCorrected: false };
+  return paperEnclosedMail(envelope, paper);
 }
 
 async function write(): Promise<void> {

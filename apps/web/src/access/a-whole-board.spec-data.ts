@@ -240,6 +240,14 @@ export async function aWholeBoard(
     );
     return `${on}/overdue-${inDays(-20)}`;
   };
+  // Whoever gets the papers of another board; here it is somebody of this one.
+  await done(
+    governance.person(
+      of(people.victim),
+      { type: 'NameContact', person: people.victim, outside: ['hwb'] },
+      system,
+    ),
+  );
   const heldBack = { of: 'person', id: people.victim } as const;
   await done(
     governance.partnership(

@@ -89,6 +89,7 @@ function addressOf(path: string, board: WholeBoard, which: Which): string {
     ...{ escalation, kpi: kpis[which], risk: risks[which] },
     paper: path.startsWith('/papers/') ? papers.published : marked ? papers.draftMarked : papers.draft,
     ...{ meeting, round: rounds.open, plan, priority, person: people.victim, organisation: police },
+    contact: people.victim,
     hold: `person-${people.victim}`,
     ...{ draft, export: exported, position: String(entry), question: 'drift', form: 'html', part: '1' },
     id: randomUUID(),

@@ -89,6 +89,8 @@ GET       /api/boards/:board/plans                             SRLBOAV
 GET       /api/boards/:board/plans/:plan                       SRLBOAV
 GET       /api/boards/:board/people                            S
 GET       /api/boards/:board/people/:person                    S
+GET       /api/boards/:board/contacts                          S
+GET       /api/boards/:board/contacts/:contact                 S
 GET       /api/boards/:board/organisations                     S
 GET       /api/boards/:board/organisations/:organisation       S
 GET       /api/boards/:board/settings                          S
@@ -326,6 +328,9 @@ POST      /api/boards/:board/people/:person/hand-over                S
 POST      /api/boards/:board/people/:person/left                     S
 POST      /api/boards/:board/people/:person/confirm                  S
 POST      /api/boards/:board/people/:person/let-in                   S
+POST      /api/boards/:board/contacts/add                            S
+POST      /api/boards/:board/contacts/:contact/change                S
+POST      /api/boards/:board/contacts/:contact/remove                S
 POST      /api/boards/:board/organisations/add                       S
 POST      /api/boards/:board/organisations/:organisation/rename      S
 POST      /api/boards/:board/organisations/:organisation/ask-now      S
@@ -480,6 +485,9 @@ GET+POST  /boards/:board/people/:person/roles                  S
 GET+POST  /boards/:board/people/:person/organisation           S
 GET+POST  /boards/:board/people/:person/hand-over               S
 GET+POST  /boards/:board/people/:person/left                   S
+GET+POST  /boards/:board/contacts/add                          S
+GET+POST  /boards/:board/contacts/:contact/change              S
+GET+POST  /boards/:board/contacts/:contact/remove              S
 GET       /boards/:board/organisations                         S
 GET+POST  /boards/:board/organisations/add                     S
 GET+POST  /boards/:board/organisations/:organisation/rename    S

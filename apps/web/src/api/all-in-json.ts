@@ -1,4 +1,5 @@
 import { actionsInJson } from './action-in-json.js';
+import { contactsInJson } from './contact-in-json.js';
 import { escalationsInJson } from './escalation-in-json.js';
 import { holdsInJson } from './hold-in-json.js';
 import type { InJson } from './in-json.js';
@@ -23,5 +24,6 @@ export const allInJson: readonly InJson[] = [
   escalationsInJson,
   holdsInJson,
   peopleInJson,
+  contactsInJson,
   organisationsInJson,
 ];

@@ -63,6 +63,7 @@ export function ruleOfItem(
   if (isNewsRule(rule)) return newsTitles[rule];
   if (rule === 'asked-now') return 'Asked by the secretariat';
   if (rule === 'paper-enclosed') return 'Its files are enclosed';
+  if (rule === 'erratum') return 'Told what was corrected in it';
   // An acknowledgement is of no rule: what it says stands in the mail's own heading.
   if (rule.startsWith('escalated-')) {
     const level = rule.slice('escalated-'.length) as keyof typeof levelInWords;

@@ -177,6 +177,7 @@ describe('in an email', () => {
               marking: text,
               url,
               files: [file(text)],
+              isCorrected: false,
             }),
             signInCodeMail({ to: envelope.to, code: '123456', minutes: 10, service: text }),
           ]),

@@ -1,7 +1,9 @@
-import { DraftPapers, PaperRefused, SignPapers } from '@governance/papers/service';
+import { daysToTell, DraftPapers, PaperRefused, SendPapers, SignPapers } from '@governance/papers/service';
 import { Governance, type Submission } from '@governance/core';
+import { instantOf, londonDate, plusDays } from '@governance/calendar';
+import { plural } from '@governance/govuk';
 import { RuleBroken } from '@governance/partnership';
-import type { PaperRow } from '@governance/views';
+import { KeptViews, papers, type PaperRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { To } from '../things/kind.js';
@@ -14,6 +16,8 @@ export class PaperOrders {
     private readonly governance: Governance,
     private readonly drafts: DraftPapers,
     private readonly signing: SignPapers,
+    private readonly sending: SendPapers,
+    private readonly kept: KeptViews,
   ) {}
 
   /** @throws RuleBroken, also when a paper cannot be made: with `field` where the form can mend it; VersionConflict */
@@ -53,7 +57,23 @@ export class PaperOrders {
       case 'Correct': {
         // The form's own id is the erratum's: what is sent twice is issued once.
         const { command: erratum = randomUUID() } = by;
-        return this.governance.paper(to, { type: 'IssueErratum', erratum, text: order.text }, by);
+        const issued = await this.governance.paper(
+          to,
+          { type: 'IssueErratum', erratum, text: order.text },
+          by,
+        );
+        await this.governance.shown(issued);
+        const corrected = await this.kept.row(papers, paper.id);
+        const today = londonDate(by.at ?? instantOf(new Date()));
+        const told = await this.sending.tellErrata(
+          corrected ?? paper,
+          plusDays(today, -daysToTell),
+          today,
+          by,
+        );
+        if (told === 0) return issued;
+        const who = plural(told, 'person who was', 'people who were');
+        return { ...issued, done: `The erratum stands with the paper, and goes to the ${who} sent it.` };
       }
       case 'MakeComment':
       case 'WithdrawComment':

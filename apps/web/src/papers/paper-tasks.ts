@@ -246,7 +246,7 @@ const publish: PaperTask<NothingForm> = {
       ? 'What is published stays as it is: a mistake is corrected by an erratum that names the paper.'
       : 'Anybody who has its address can read it then, and what is published stays as it is: a mistake is corrected by an erratum that names the paper.',
   command: () => ({ type: 'Publish' }),
-  done: 'The paper is published. Send it to the board’s list next.',
+  done: 'The paper is published. Send it next.',
 };
 
 class CorrectForm {
@@ -266,7 +266,7 @@ const correct: PaperTask<CorrectForm> = {
       name: 'text',
       kind: 'textarea',
       label: 'What is wrong, and how should it read?',
-      hint: 'The paper itself stays as it was published; the erratum stands beside it wherever it is read',
+      hint: 'The paper itself stays as it was published; the erratum stands beside it wherever it is read, and goes by email to whoever was sent the paper',
     },
   ],
   command: (form) => ({ type: 'Correct', ...form }),

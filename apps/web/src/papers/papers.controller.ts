@@ -24,7 +24,7 @@ import { tasksOffered } from '../things/kind.js';
 import { paperKind } from './paper-kind.js';
 import { findPaper, meetingChanged, meetingOf, papersOf } from './paper-rows.js';
 import { mayReadContent, mayReadNarrative } from '../access/who-reads-papers.js';
-import { formInWords, statusInWords } from './paper-words.js';
+import { formInWords, statusInWords, whyLeftOut } from './paper-words.js';
 
 const entriesShown = 100;
 
@@ -137,7 +137,7 @@ export class PapersController {
     return sent.map(({ at, to, leftOut }) => ({
       at,
       to: to.map(({ person }) => name(person)),
-      leftOut: leftOut.map(({ person, why }) => ({ name: name(person), why })),
+      leftOut: leftOut.map(({ person, why }) => ({ name: name(person), why: whyLeftOut[why] })),
     }));
   }
 

@@ -4,8 +4,8 @@ import { formErrors, type FormErrors } from '@governance/govuk';
 import { Governance, People } from '@governance/core';
 import { paperFileName, SendPapers } from '@governance/papers/service';
 import { findBrowser, PdfRefused } from '@governance/papers';
-import { RuleBroken, ruleInWords } from '@governance/partnership';
-import { paperName, type PaperRow } from '@governance/views';
+import { outsideBoards, paperReadBy, RuleBroken, ruleInWords } from '@governance/partnership';
+import { boardInWords, paperName, type PaperRow } from '@governance/views';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
@@ -14,11 +14,10 @@ import { organisationName } from '../pages/dress-page.js';
 import type { Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { by } from '../access/by.js';
+import { whyLeftOut } from './paper-words.js';
 import { findPaper, meetingChanged, meetingOf } from './paper-rows.js';
 
-const why = { left: 'has left', 'no-address': 'has no address that can be used' } as const;
-
-/** Who gets a published paper? It goes to the board's list, with its files. */
+/** Who gets a published paper? It goes to the board's list and the contacts of the board above, with its files. */
 @Controller('boards/:board/papers/:paper/send')
 export class SendPaperController {
   constructor(
@@ -58,7 +57,7 @@ export class SendPaperController {
       const handled = await this.sending.send(paper, list, place.today, submission);
       await this.governance.shown(handled);
       const names = await this.people.names(list.leftOut.map(({ person }) => person));
-      const left = list.leftOut.map((one) => `${names.of(one.person)} ${why[one.why]}`);
+      const left = list.leftOut.map((one) => `${names.of(one.person)} ${whyLeftOut[one.why]}`);
       const count = list.to.length === 1 ? '1 person' : `${list.to.length} people`;
       request.session.notice = [
         `The paper goes to ${count}, with its files enclosed.`,
@@ -84,6 +83,7 @@ export class SendPaperController {
     const names = await this.people.names(list.leftOut.map(({ person }) => person));
     const name = paperFileName(paper.kind, paper.pin.asAt);
     const without = noBrowser();
+    const readBy = paperReadBy[paper.kind];
     response.render('papers/send.njk', {
       errors: more.errors,
       form: { to: more.chosen ?? list.to.map(({ id }) => id) },
@@ -92,16 +92,19 @@ export class SendPaperController {
       paperTitle: paperName(place.board, paper),
       caption: `${paperName(place.board, paper)}, for ${dateInWords(paper.meetingDate)}`,
       changed: meetingChanged(paper, await meetingOf(place, paper)),
-      items: list.to.map(({ id, name: text, organisation }) => {
-        const from = organisationName(place, organisation);
+      items: list.to.map(({ id, name: text, organisation, isContact }) => {
+        const from = isContact ? `contact of ${boardInWords[readBy]}` : organisationName(place, organisation);
         return { value: id, text: from === null ? text : `${text}, ${from}` };
       }),
       leftOut: list.leftOut.map((one) => ({
         name: names.of(one.person),
-        why: why[one.why],
+        why: whyLeftOut[one.why],
       })),
       files: without === null ? [`${name}.docx`, `${name}.pdf`] : [`${name}.docx`, `${name}.html`],
       without,
+      // For whom it is written, where that is another board and its clerk could get it.
+      above: outsideBoards.some((board) => board === readBy) ? boardInWords[readBy] : null,
+      hasContacts: list.to.some(({ isContact }) => isContact),
       commandId: randomUUID(),
     });
   }

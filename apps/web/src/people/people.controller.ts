@@ -1,4 +1,4 @@
-import { People } from '@governance/core';
+import { People, type Contact } from '@governance/core';
 import { inDoubtUntil } from '@governance/partnership';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -8,6 +8,7 @@ import { organisationName } from '../pages/dress-page.js';
 import { IdOf } from '../things/id-of.js';
 import { TaskPages } from '../things/task-pages.js';
 import { Tasks } from '../things/tasks.js';
+import { contactOfInWords } from './contact-kind.js';
 import { doubtInWords } from './doubt-words.js';
 import { plural } from '@governance/govuk';
 import { registerUrl } from '../register/asked.js';
@@ -32,7 +33,14 @@ export class PeopleController {
     const members = await this.people.inPost(place.views, place.board.id);
     const { left, unasked } = leftWithNobody(await readAnswering(place.views, place.board, place.today));
     const names = await this.people.names(left.map(({ person }) => person));
+    const contacts = await this.people.contactsOf(place.views, place.board.id);
     response.render('people/people.njk', {
+      contacts: contacts.map((contact) => [
+        place.asAt === null ? changeOf(place, contact) : contact.name,
+        contact.email,
+        contactOfInWords(contact),
+        ...(place.asAt === null ? [removeOf(place, contact)] : []),
+      ]),
       left: left.map(({ person, theirs }) => ({
         name: names.of(person),
         href: `${place.url}/people/${person}/hand-over`,
@@ -83,6 +91,14 @@ export async function doubtsOf(people: People, { now }: Place, { doubts }: Perso
       return { what: doubtInWords[why], since, by: names.get(by) ?? 'the command line' };
     }),
   };
+}
+
+function changeOf({ url }: Place, { id, name: text }: Contact) {
+  return { text, href: `${url}/contacts/${id}/change` };
+}
+
+function removeOf({ url }: Place, { id, name }: Contact) {
+  return { text: `Remove ${name}`, href: `${url}/contacts/${id}/remove` };
 }
 
 /** Neither whoever it is about nor whoever made the change; the rule refuses them too. */

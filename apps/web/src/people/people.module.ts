@@ -4,6 +4,7 @@ import { PeopleController } from './people.controller.js';
 import { PeopleLists } from './people-lists.js';
 import { PeopleListController } from './people-list.controller.js';
 import { OrganisationsController } from './organisations.controller.js';
+import { ChangeContacts } from './change-contacts.js';
 import { ChangeOrganisations } from './change-organisations.js';
 import { ChangePeople } from './change-people.js';
 
@@ -11,7 +12,7 @@ import { ChangePeople } from './change-people.js';
   imports: [ThingsModule],
   // The list first: `add-list` is the id of nobody.
   controllers: [PeopleListController, PeopleController, OrganisationsController],
-  providers: [ChangeOrganisations, ChangePeople, PeopleLists],
+  providers: [ChangeContacts, ChangeOrganisations, ChangePeople, PeopleLists],
   exports: [PeopleLists],
 })
 export class PeopleModule {}

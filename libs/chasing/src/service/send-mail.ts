@@ -27,6 +27,7 @@ import {
   type Untimed,
   Governance,
   People,
+  type Contact,
   type Member,
   theLogger,
   thePool,
@@ -58,6 +59,8 @@ const lanes = 12;
 interface MailsUnderWay {
   readonly sources: MailSources | undefined;
   readonly addressees: ReadonlyMap<string, Member>;
+  /** Of the boards above: papers go to them too, and nothing else does. */
+  readonly contacts: ReadonlyMap<string, Contact>;
 }
 
 /** Sends mails: leave is asked first for each, and what became of it is written down afterwards, always. */
@@ -108,14 +111,15 @@ export class SendMail implements MailSender {
   }
 
   private async deliverOn(
-    { sources, addressees }: MailsUnderWay,
+    { sources, addressees, contacts }: MailsUnderWay,
     letter: Letter,
     at?: Instant,
   ): Promise<SendOutcome> {
     const reconciled = await this.reconcile(letter, at);
     if (reconciled !== null) return reconciled;
     const person = addressees.get(letter.person);
-    if (letter.kind === 'paper') return this.deliverPaper(letter, person, sources, at);
+    if (letter.kind === 'paper')
+      return this.deliverPaper(letter, { member: person, contact: contacts.get(letter.person) }, sources, at);
     const wanted = { ...letter, items: sources ? wantedOf(letter, sources) : [] };
     if (!sources || !person || !usable(person.email) || wanted.items.length === 0) {
       const why = wanted.items.length > 0 ? 'The person cannot be written to.' : 'It is no longer wanted.';
@@ -128,18 +132,22 @@ export class SendMail implements MailSender {
   /** A paper's mail is made from its pinned history: nothing of today's board is in it. */
   private async deliverPaper(
     letter: Letter,
-    person: Member | undefined,
+    { member, contact }: { readonly member: Member | undefined; readonly contact: Contact | undefined },
     sources: MailSources | undefined,
     at?: Instant,
   ): Promise<SendOutcome> {
+    const person = member ?? contact;
     if (!person || !usable(person.email)) return this.callOff(letter, 'The person cannot be written to.', at);
     const found = await this.boards.find(letter.partnership);
     const { messageId } = letter;
+    const [item] = letter.items;
     const date = at ?? instantOf(new Date());
     const mail =
       found &&
-      (await this.papers.compose(letter.items[0]!.action, found.board, {
+      (await this.papers.compose(item!.action, found.board, {
         to: person.email,
+        hasAccount: member !== undefined,
+        erratum: item!.rule === 'erratum' ? item!.entry! : null,
         messageId,
         date,
         first: sources?.first.has(letter.id) ? { secretariat: sources.secretariat } : null,
@@ -255,8 +263,8 @@ export class SendMail implements MailSender {
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
-    const [found, actions, roundRows, raised, held, drafted, riskRows, addressees, first] = await Promise.all(
-      [
+    const [found, actions, roundRows, raised, held, drafted, riskRows, addressees, above, first] =
+      await Promise.all([
         this.boards.find(partnership),
         chasedRowsOf(this.kept, partnership, ids),
         kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
@@ -267,9 +275,9 @@ export class SendMail implements MailSender {
         items.some(({ rule }) => isNewsRule(rule)) ? this.kept.rowsOf(papers, ids) : [],
         items.some(({ rule }) => rule === 'comment') ? this.kept.rowsOf(risks, ids) : [],
         this.people.byIds(letters.map(({ person }) => person)),
+        kinds.has('paper') ? this.people.contactsOf(this.kept, partnership) : [],
         firstMails(this.pool, partnership, letters),
-      ],
-    );
+      ]);
     const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
     const rows = {
       actions,
@@ -280,7 +288,11 @@ export class SendMail implements MailSender {
       risks: riskRows,
     };
     const sources = found && { board: found.board, ...rows, first, secretariat };
-    return { sources, addressees: new Map(addressees.map((member) => [member.id, member])) };
+    return {
+      sources,
+      addressees: new Map(addressees.map((member) => [member.id, member])),
+      contacts: new Map(above.map((contact) => [contact.id, contact])),
+    };
   }
 }
 

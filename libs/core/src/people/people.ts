@@ -1,5 +1,12 @@
 import { usable, RuleBroken, type PartnershipId, type PersonId } from '@governance/partnership';
-import { personRoles, tableOf, type PersonRow, type ViewReader } from '@governance/views';
+import {
+  contacts,
+  personRoles,
+  tableOf,
+  type ContactRow,
+  type PersonRow,
+  type ViewReader,
+} from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository, type FindOptionsWhere } from 'typeorm';
@@ -12,6 +19,12 @@ import { ahead } from './waiting-addresses.js';
 
 /** A person in a partnership, with what they may do there. */
 export interface Member extends PersonRow {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Somebody of a board above who gets its papers by email, without an account. */
+export interface Contact extends ContactRow {
   readonly name: string;
   readonly email: string;
 }
@@ -82,6 +95,16 @@ export class People {
    */
   async inPost(views: ViewReader, partnership: PartnershipId): Promise<readonly Member[]> {
     const rows = (await views.rows(personRoles, partnership)).filter(({ left }) => !left);
+    return this.withDetails(rows);
+  }
+
+  /** Contacts of the boards above, in the same way. They hold no role, and nobody signs in as one. */
+  async contactsOf(views: ViewReader, partnership: PartnershipId): Promise<readonly Contact[]> {
+    const rows = (await views.rows(contacts, partnership)).filter(({ outside }) => outside.length > 0);
+    return this.withDetails(rows);
+  }
+
+  private async withDetails<Row extends { readonly id: PersonId }>(rows: readonly Row[]) {
     const details = await this.details.findBy({ id: In(rows.map(({ id }) => id)) });
     const held = new Map(details.map((person) => [person.id, person]));
     return rows

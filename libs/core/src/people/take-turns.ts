@@ -1,6 +1,6 @@
 import type { EventStore } from '@governance/event-sourcing';
 import type { PartnershipId } from '@governance/partnership';
-import { board, catchUp, personRoles } from '@governance/views';
+import { board, catchUp, contacts, personRoles } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type pg from 'pg';
@@ -67,7 +67,7 @@ export class TakeTurns {
     const lock = [`people ${partnership}`];
     try {
       await runner.query('select pg_advisory_lock(hashtext($1))', lock);
-      await catchUp(this.pool, this.log, [board, personRoles]);
+      await catchUp(this.pool, this.log, [board, personRoles, contacts]);
       return await work(runner.manager);
     } finally {
       // A connection that broke has given up its lock already.

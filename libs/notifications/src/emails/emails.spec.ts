@@ -9,6 +9,7 @@ import {
   addressChangeAskedMail,
   addressChangedMail,
   agendaMail,
+  erratumMail,
   escalationMail,
   nameCorrectedMail,
   newAddressMail,
@@ -56,6 +57,13 @@ const news = ['deadline-asked', 'to-sign', 'given'].map((rule) => ({
 }));
 
 /** By the name of its file: each email, with and without what may be left out. */
+const papersSent = ['', 'OFFICIAL–SENSITIVE'].flatMap((marking) =>
+  [url, ''].map((address) => ({
+    ...{ kind: 'Board pack', meeting: '1 May 2016', marking, url: address, files: [] },
+    isCorrected: address === '',
+  })),
+);
+
 const emails: Readonly<Record<string, readonly Mail[]>> = {
   digest: [
     ...[null, url].map((notMineUrl) =>
@@ -82,13 +90,8 @@ const emails: Readonly<Record<string, readonly Mail[]>> = {
     ]),
     agendaMail(envelope, [{ ...meeting, late: false }]),
   ],
-  paper: ['', 'OFFICIAL–SENSITIVE'].map((marking) =>
-    paperEnclosedMail(
-      envelope,
-      { kind: 'Board pack', meeting: '1 May 2016', marking, url, files: [] },
-      marking === '' ? first : null,
-    ),
-  ),
+  paper: papersSent.map((paper) => paperEnclosedMail(envelope, paper, paper.marking === '' ? first : null)),
+  erratum: papersSent.map((paper) => erratumMail(envelope, paper, paper.marking === '' ? first : null)),
   'address-change-asked': askers.map((asked) =>
     addressChangeAskedMail(envelope, { ...asked, address: 'eve@example.org' }),
   ),

@@ -68,8 +68,11 @@ export interface EnclosedPaper {
   readonly meeting: string;
   /** `OFFICIAL–SENSITIVE`; empty for a paper that is not marked. */
   readonly marking: string;
+  /** Empty where its reader has no account and could not open it. */
   readonly url: string;
   readonly files: readonly MailAttachment[];
+  /** Whether what was found wrong in it since is among the files. */
+  readonly isCorrected: boolean;
 }
 
 export function paperEnclosedMail(
@@ -77,9 +80,27 @@ export function paperEnclosedMail(
   paper: EnclosedPaper,
   first: Introduction | null = null,
 ): Mail {
+  return withFiles('paper', envelope, paper, first);
+}
+
+/** What was found wrong in a paper goes to whoever got it; its words stand in the file that is enclosed. */
+export function erratumMail(
+  envelope: Envelope,
+  paper: EnclosedPaper,
+  first: Introduction | null = null,
+): Mail {
+  return withFiles('erratum', envelope, paper, first);
+}
+
+function withFiles(
+  email: string,
+  envelope: Envelope,
+  paper: EnclosedPaper,
+  first: Introduction | null,
+): Mail {
   const { files } = paper;
   const introduction = introductionOf(first, 'reads');
-  const mail = letter('paper', envelope, { ...paper, files: files.map(({ name }) => name), introduction });
+  const mail = letter(email, envelope, { ...paper, files: files.map(({ name }) => name), introduction });
   return { ...mail, attachments: files };
 }
 

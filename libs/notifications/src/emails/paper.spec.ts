@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { paperEnclosedMail } from './emails.js';
+import { erratumMail, paperEnclosedMail } from './emails.js';
 
 const envelope = {
   to: 'carol@example.org',
@@ -14,6 +14,7 @@ const paper = {
   meeting: '18 January 2017',
   marking: '',
   url: 'https://example.org/papers/1',
+  isCorrected: false,
   files: [
     { name: 'hwb-summary-2016-12-31.docx', type: 'application/octet-stream', content: Buffer.from('x') },
   ],
@@ -31,4 +32,22 @@ it('bears the marking in its subject', () => {
   const marked = paperEnclosedMail(envelope, { ...paper, marking: 'OFFICIAL–SENSITIVE' });
   expect(marked.subject).toMatch(/^\[OFFICIAL–SENSITIVE\] Quarterly/);
   expect(marked.text).toContain('It is marked: handle it as such');
+});
+
+it('leads nowhere whoever has no account to open it with', () => {
+  expect(paperEnclosedMail(envelope, { ...paper, url: '' }).text).not.toMatch(/https?:|Read it online/);
+});
+
+it('says that what was found wrong since comes with it', () => {
+  const corrected = paperEnclosedMail(envelope, { ...paper, isCorrected: true });
+  expect(corrected.text).toContain('is enclosed, with what was found wrong in it since.');
+});
+
+it('an erratum encloses what was wrong, and says itself which paper it is of', () => {
+  const mail = erratumMail(envelope, { ...paper, marking: 'OFFICIAL–SENSITIVE', isCorrected: true });
+  expect(mail.subject).toBe(
+    '[OFFICIAL–SENSITIVE] Correction: Quarterly summary to the Health and Wellbeing Board, for 18 January 2017',
+  );
+  expect(mail.text).toContain('The paper stays as it was published');
+  expect(mail.attachments).toEqual(paper.files);
 });

@@ -1,5 +1,5 @@
 import { dateInWords } from '@governance/calendar';
-import { paperEnclosedMail, type Mail } from '@governance/notifications';
+import { erratumMail, paperEnclosedMail, type Mail } from '@governance/notifications';
 import { markingInWords } from '@governance/partnership';
 import {
   KeptViews,
@@ -9,8 +9,9 @@ import {
   planOfPaper,
   type BoardRow,
 } from '@governance/views';
-import { type PaperMails, type Settings, theSettings } from '@governance/core';
+import { type PaperMails, type PaperMailSent, type Settings, theSettings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { erratumFile } from './erratum-file.js';
 import { isPublic, PaperFiles } from './paper-files.js';
 
 /** Writes the mail that encloses a paper. Its subject says which paper it is, and nothing of what is in it. */
@@ -26,28 +27,33 @@ export class ComposePaperMail implements PaperMails {
   async compose(
     id: string,
     board: BoardRow,
-    { first, ...sent }: Parameters<PaperMails['compose']>[2],
+    { first, hasAccount, erratum: position, ...sent }: PaperMailSent,
   ): Promise<Mail | undefined> {
     const paper = await this.kept.row(papers, id);
     if (paper?.status !== 'published' || paper.partnership !== board.id) return undefined;
     const content = paper.signedOff?.content ?? 'OFFICIAL';
     const site = this.settings.publicUrl.replace(/\/$/, '');
     // Where nothing marked is in it, its reader needs no account.
-    const url = isPublic(paper) ? `${site}/papers/${id}` : `${site}/boards/${board.id}/papers/${id}`;
-    const files = (await this.files.enclosures(paper)).map((file) => {
-      return { ...file, instead: { words: `Get ${file.name}`, url } };
-    });
+    const ownUrl = hasAccount ? `${site}/boards/${board.id}/papers/${id}` : '';
+    const url = isPublic(paper) ? `${site}/papers/${id}` : ownUrl;
+    const errata = paper.errata.filter((held) => position === null || held.position === position);
+    if (position !== null && errata.length === 0) return undefined;
     const { name: partnership, council } = board;
+    const marking = content === 'OFFICIAL' ? '' : markingInWords[content];
     const isMarked = planOfPaper(board, paper)?.marked.marking !== 'OFFICIAL';
     const envelope = { ...sent, partnership, council: council.name, replyTo: this.settings.mailReplyTo };
-    const enclosed = {
-      // Of what is marked, a mail says no title.
-      kind: isMarked ? paperKindInWords[paper.kind] : paperName(board, paper),
-      meeting: dateInWords(paper.meetingDate),
-      marking: content === 'OFFICIAL' ? '' : markingInWords[content],
-      url,
-      files,
-    };
+    // Of what is marked, a mail says no title.
+    const kind = isMarked ? paperKindInWords[paper.kind] : paperName(board, paper);
+    const meeting = dateInWords(paper.meetingDate);
+    const corrected =
+      errata.length > 0 ? [erratumFile(paper, `${kind}, for ${meeting}`, marking, errata)] : [];
+    const papersFiles = position === null ? await this.files.enclosures(paper) : [];
+    const files = [...papersFiles, ...corrected].map((file) => ({
+      ...file,
+      ...(url === '' ? {} : { instead: { words: `Get ${file.name}`, url } }),
+    }));
+    const enclosed = { ...{ kind, meeting, marking, url, files }, isCorrected: corrected.length > 0 };
+    if (position !== null) return erratumMail(envelope, enclosed, first);
     return paperEnclosedMail(envelope, enclosed, first);
   }
 }

@@ -5,5 +5,5 @@ export { PaperContents } from './paper-contents.js';
 export type { PaperForm } from './paper-files.js';
 export { PaperDiffers, PaperFiles, isPublic, paperForms } from './paper-files.js';
 export { PaperMaker, PaperRefused, paperFileName } from './paper-maker.js';
-export { SendPapers } from './send-papers.js';
+export { daysToTell, SendPapers } from './send-papers.js';
 export { SignPapers } from './sign-papers.js';

@@ -7,7 +7,8 @@ import type { LadderLevel } from './policy.js';
 /**
  * What a reminder is about and which rule asked for it: so many working days before, on the day, overdue by so
  * many; a date wanted where the plan says “to be confirmed”; an update for a reporting round; an escalation told
- * to somebody; thanks for a report; a paper that is enclosed.
+ * to somebody; thanks for a report; a paper that is enclosed, or what was
+ * found wrong in it.
  */
 export type ReminderRule =
   | `before-${number}`
@@ -19,6 +20,7 @@ export type ReminderRule =
   | `escalated-${'secretariat' | LadderLevel}`
   | 'acknowledged'
   | 'paper-enclosed'
+  | 'erratum'
   | 'asked-now'
   | NewsRule;
 
@@ -63,7 +65,7 @@ export interface ReminderItem {
    * on which it happened; of what is asked for by hand, the day of asking.
    */
   readonly due: Day;
-  /** Of news, the position of the entry that it tells of. */
+  /** Of news and of an erratum, the position of the entry that it tells of. */
   readonly entry?: number;
 }
 

@@ -42,7 +42,8 @@ export interface PaperFor {
 /** Somebody on the board's list whom a paper was not sent to. */
 export interface LeftOut {
   readonly person: PersonId;
-  readonly why: 'left' | 'no-address';
+  /** `no-files`: they have no account, and the way that mail leaves by carries no files. */
+  readonly why: 'left' | 'no-address' | 'no-files';
 }
 
 /** Stream `paper-<id>`. */

@@ -5,6 +5,8 @@ import type { Decider, Timed } from '@governance/event-sourcing';
 import { requireHappened, requireText, unreachable } from '../rule.js';
 import type { AddressChange, AddressCommand, AddressEvent } from './address.js';
 import { decideAddress, isAddressCommand } from './address.js';
+import type { ContactCommand, ContactEvent, OutsideBoard } from './contact.js';
+import { decideContact, isContactCommand } from './contact.js';
 import type { ConfirmIdentity, IdentityEvent } from './identity.js';
 import { confirmIdentity } from './identity.js';
 import type { EnterOnce, LetIn, LetInEvent } from './let-in.js';
@@ -24,6 +26,7 @@ export type PersonEvent =
   | { type: 'RoleRevoked'; data: { person: PersonId; role: Role; reason: string } }
   | { type: 'PersonLeft'; data: { person: PersonId; reason: string } }
   | AddressEvent
+  | ContactEvent
   | IdentityEvent
   | LetInEvent;
 
@@ -58,13 +61,20 @@ export type PersonCommand =
   | RevokeRole
   | RecordPersonLeft
   | AddressCommand
+  | ContactCommand
   | ConfirmIdentity
   | LetIn
   | EnterOnce;
 
+/** What is known of somebody whether they are on the board or not. */
+interface Known {
+  /** Of which boards above they are a contact; null for none. */
+  readonly contact: { readonly person: PersonId; readonly outside: readonly OutsideBoard[] } | null;
+}
+
 export type Person =
-  | { readonly status: 'not-registered' }
-  | {
+  | ({ readonly status: 'not-registered' } & Known)
+  | (Known & {
       readonly status: 'in-post' | 'left';
       readonly id: string;
       readonly organisation: OrganisationId | null;
@@ -72,12 +82,12 @@ export type Person =
       readonly addressChange: AddressChange | null;
       /** Instant until which they may come in once without their passkey. */
       readonly letInUntil: Instant | null;
-    };
+    });
 
 export const personDecider: Decider<PersonCommand, Person, PersonEvent> = {
   decide,
   evolve,
-  initialState: () => ({ status: 'not-registered' }),
+  initialState: () => ({ status: 'not-registered', contact: null }),
 };
 
 function decide(command: PersonCommand, person: Person): PersonEvent[] {
@@ -94,6 +104,7 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
       })),
     ];
   }
+  if (isContactCommand(command)) return decideContact(command, person.contact);
   if (person.status === 'not-registered') throw new RuleBroken('person-not-found');
   if (person.status === 'left') throw new RuleBroken('person-left');
   const { id } = person;
@@ -130,8 +141,14 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
 function evolve(person: Person, event: PersonEvent): Person {
   if (event.type === 'PersonRegistered') {
     const { person: id, organisation } = event.data;
-    return { status: 'in-post', id, organisation, roles: [], addressChange: null, letInUntil: null };
+    const { contact } = person;
+    return { status: 'in-post', id, organisation, roles: [], addressChange: null, letInUntil: null, contact };
   }
+  if (event.type === 'ContactNamed') {
+    const { person: id, to } = event.data;
+    return { ...person, contact: { person: id, outside: to } };
+  }
+  if (event.type === 'ContactRemoved') return { ...person, contact: null };
   if (person.status === 'not-registered') return person;
   switch (event.type) {
     case 'PersonMoved':
@@ -141,7 +158,7 @@ function evolve(person: Person, event: PersonEvent): Person {
     case 'RoleRevoked':
       return { ...person, roles: person.roles.filter((role) => role !== event.data.role) };
     case 'PersonLeft':
-      return { ...person, status: 'left', roles: [], addressChange: null, letInUntil: null };
+      return { ...person, status: 'left', roles: [], addressChange: null, letInUntil: null, contact: null };
     case 'AddressChangeAsked': {
       const { change, askedBy, fromDigest, toDigest } = event.data;
       return { ...person, addressChange: { change, askedBy, fromDigest, toDigest } };
@@ -153,6 +170,7 @@ function evolve(person: Person, event: PersonEvent): Person {
       return { ...person, letInUntil: event.data.until };
     case 'EnteredOnce':
       return { ...person, letInUntil: null };
+    case 'ContactCorrected':
     case 'NameCorrected':
     case 'IdentityConfirmed':
       return person;

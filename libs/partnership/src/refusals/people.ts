@@ -13,6 +13,8 @@ export const people = {
   'address-taken': (detail) => `That is the address of ${detail.name}, or was asked for them.`,
   'name-taken':
     'Somebody of this board is called so already, and what each did is shown by the name. Add what tells them apart, such as a second name.',
+  'contact-of-no-board': 'Choose at least one board whose papers they get.',
+  'contact-not-found': 'This is no contact of another board any more.',
   'address-change-not-asked': 'This change of address was called off, or carried out already.',
   'signatory-in-doubt': (detail) =>
     `The address that you sign in with was changed lately, or your part in the board is new, so you can sign off from ${moment(detail.until)}. Sooner, if another person in the secretariat says on your page under People that it is really you.`,

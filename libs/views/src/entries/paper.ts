@@ -2,6 +2,7 @@ import { dateInWords } from '@governance/calendar';
 import {
   markingInWords,
   type CommentEvent,
+  type LeftOut,
   type MarkingEvent,
   type PaperEvent,
   type PaperFor,
@@ -74,8 +75,7 @@ export const paperEntries: Entries<Exclude<PaperEvent, CommentEvent | MarkingEve
     name: 'Paper sent',
     words: ({ to, leftOut }, { names }) => {
       const missing = leftOut.map(
-        ({ person, why }) =>
-          `Not sent to ${names.person(person)}: ${why === 'left' ? 'has left' : 'no address is held'}`,
+        ({ person, why }) => `Not sent to ${names.person(person)}: ${whyLeftOut[why]}`,
       );
       return say(`Paper sent to ${to.length} ${to.length === 1 ? 'person' : 'people'}`, {
         after: [...to.map(({ person }) => names.person(person)), ...missing].join('\n'),
@@ -87,6 +87,12 @@ export const paperEntries: Entries<Exclude<PaperEvent, CommentEvent | MarkingEve
     name: 'Erratum issued',
     words: (data) => say('Erratum to a published paper issued', { after: data.text }),
   },
+};
+
+const whyLeftOut: Readonly<Record<LeftOut['why'], string>> = {
+  left: 'has left',
+  'no-address': 'no address is held',
+  'no-files': 'has no account, and mail goes out without files',
 };
 
 function pinned({ meetingDate, pin }: PaperFor): string {

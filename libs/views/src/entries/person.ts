@@ -1,4 +1,5 @@
-import type { PersonEvent } from '@governance/partnership';
+import type { OutsideBoard, PersonEvent } from '@governance/partnership';
+import { boardInWords } from '../meetings/wording.js';
 import type { Entries } from './entry-kind.js';
 import { say } from './say.js';
 
@@ -68,6 +69,34 @@ export const personEntries: Entries<PersonEvent> = {
     name: 'Name corrected',
     words: (data, { names }) => say(`Name of ${names.person(data.person)} corrected`),
   },
+  ContactNamed: {
+    group: 'people',
+    name: 'Contact of another board named',
+    words: ({ person, from, to }, { names }) =>
+      say(`${names.person(person)} gets papers by email, without an account`, {
+        before: from.length === 0 ? null : boardsAbove(from),
+        after: boardsAbove(to),
+      }),
+  },
+  ContactCorrected: {
+    group: 'people',
+    name: 'Contact of another board corrected',
+    words: ({ person, corrected }, { names }) =>
+      say(
+        `${corrected.join(' and ')} of ${names.person(person)} corrected`.replace(/^./, (first) =>
+          first.toUpperCase(),
+        ),
+        {
+          after: 'A contact of another board',
+        },
+      ),
+  },
+  ContactRemoved: {
+    group: 'people',
+    name: 'Contact of another board removed',
+    words: ({ person, from, reason }, { names }) =>
+      say(`${names.person(person)} gets no papers any more`, { before: boardsAbove(from), reason }),
+  },
   IdentityConfirmed: {
     group: 'people',
     name: 'Person confirmed',
@@ -87,3 +116,7 @@ export const personEntries: Entries<PersonEvent> = {
     words: (data, { names }) => say(`${names.person(data.person)} came in without their passkey`),
   },
 };
+
+function boardsAbove(boards: readonly OutsideBoard[]): string {
+  return `For ${boards.map((board) => boardInWords[board]).join(' and ')}`;
+}

@@ -5,6 +5,7 @@ import { escalations } from '../escalations/escalations.js';
 import { kpis } from '../kpis/kpis.js';
 import { meetings } from '../meetings/meetings.js';
 import { papers } from '../papers/papers.js';
+import { contacts } from '../person/contacts.js';
 import { personRoles } from '../person/person-roles.js';
 import { risks } from '../risks/risks.js';
 import { rounds } from '../rounds/rounds.js';
@@ -22,7 +23,7 @@ export interface Group {
 
 /** A page asks for several of these. The mails, nearly half of a long history, are asked for by few. */
 export const groups: readonly Group[] = [
-  groupOf([board, actionPage, personRoles, escalations, rounds, kpis, risks, meetings, papers]),
+  groupOf([board, actionPage, personRoles, contacts, escalations, rounds, kpis, risks, meetings, papers]),
   groupOf([chasing]),
 ];
 
