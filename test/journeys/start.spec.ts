@@ -31,7 +31,7 @@ describe('one command', () => {
     expect(await health.json()).toMatchObject({
       info: { node: { version: expect.stringMatching(/^v24\./) } },
     });
-    expect(await wordsOf(address)).toContain('4 themes, 33 priorities, 71 actions');
+    expect(await wordsOf(address)).toContain('4 themes, 33 priorities, 74 actions (3 withdrawn');
     expect(await (await fetch(`${address}/sign-in`)).text()).toContain('Ben Carter');
     const processes = treeOf(command.process.pid!, 'demonstration');
     // The command, web, worker, the database's server and what it runs beside itself.
@@ -55,7 +55,7 @@ describe('one command', () => {
   it('is ready again without playing, with the same year', async () => {
     const { address, command } = await start('demonstration');
     expect(command.printed()).not.toContain('Playing');
-    expect(await wordsOf(address)).toContain('4 themes, 33 priorities, 71 actions');
+    expect(await wordsOf(address)).toContain('4 themes, 33 priorities, 74 actions (3 withdrawn');
     command.process.kill('SIGINT');
     await command.ended;
   });

@@ -48,6 +48,8 @@ export type { AddressOutcome, AskedAddress, WaitingAddress } from './people/addr
 export { AddressChanges } from './people/address-changes.js';
 export { AddressMails } from './people/address-mails.js';
 export { Identities } from './people/identities.js';
+export type { Merge, ToMerge } from './people/merge-orders.js';
+export { mergeOrders } from './people/merge-orders.js';
 export { requireNameFree } from './people/names-on-board.js';
 export { normalise } from './people/normalise.js';
 export type { Contact, Member } from './people/people.js';

@@ -80,7 +80,7 @@ it('drift lists each deadline that moved with its slip, as the log itself tells'
     slip: from.date === null || to.date === null ? null : days(from.date, to.date),
     afterItPassed,
   }));
-  expect(told.length).toBeGreaterThan(10);
+  expect(told).toHaveLength(10);
   const listed = lines.map(({ evidence, reference, slip, afterItPassed }) => {
     return { position: evidence.at(-1)!, reference, slip, afterItPassed };
   });

@@ -7,6 +7,7 @@ import { v5 as uuidFrom } from 'uuid';
 import { consultationCommandOf } from './consultation-lines.js';
 import { meetingCommandOf } from './meeting-lines.js';
 import type { PlayedPapers } from './papers.js';
+import type { PlayedWork } from './played-work.js';
 import type { Business } from './read-year.js';
 import { riskCommandOf } from './risk-lines.js';
 
@@ -15,6 +16,9 @@ export const businessByOwners = new Set<Business['kind']>([
   'reading',
   'mitigation-reported',
   'mitigation-done',
+  'given',
+  'said',
+  'evidence',
 ]);
 
 function priorityIn(plans: BoardRow['plans']) {
@@ -22,8 +26,15 @@ function priorityIn(plans: BoardRow['plans']) {
   return (wanted: string) => priorities.find(({ reference }) => reference === wanted)!.id;
 }
 
-/** Organisation id by a name of the script. */
-export type Organisations = (name: string) => string;
+/** Who is who in the played year. */
+interface Playing {
+  /** An organisation's id by a name of the script. */
+  readonly organisation: (name: string) => string;
+  /** Who acts for an organisation. */
+  readonly personOf: (organisation: string) => Promise<string>;
+  /** The Senior Responsible Owner. */
+  readonly signer: Actor;
+}
 
 /**
  * Carries out a line of the board's business by the commands that its pages send. Ids come from what a line is about,
@@ -38,10 +49,10 @@ export class PlayedBusiness {
     private readonly board: () => Promise<BoardRow>,
     private readonly actions: () => Promise<readonly ActionRow[]>,
     private readonly papers: PlayedPapers,
+    private readonly work: PlayedWork,
   ) {}
 
-  /** @param signer the Senior Responsible Owner */
-  async enact(line: Business, organisation: Organisations, signer: Actor, by: Submission): Promise<void> {
+  async enact(line: Business, { organisation, personOf, signer }: Playing, by: Submission): Promise<void> {
     const { id: partnership, plans } = await this.board();
     const idOf = (...parts: readonly string[]) => uuidFrom(parts.join(' '), partnership);
     const { kind, reference, fields } = line;
@@ -75,6 +86,7 @@ export class PlayedBusiness {
       case 'measures-accepted':
       case 'reading':
       case 'restated':
+      case 'reading-corrected':
       case 'retired':
         await this.measure({ ...line, kind }, plans[0]!, partnership, by);
         return;
@@ -99,6 +111,15 @@ export class PlayedBusiness {
         await this.governance.risk({ partnership, id: idOf('risk', reference) }, command, by);
         return;
       }
+      case 'action-added':
+      case 'milestone-set':
+      case 'given':
+      case 'said':
+      case 'evidence':
+      case 'merged':
+      case 'round-opened':
+        await this.work.enact({ ...line, kind }, { organisation, personOf, idOf }, by);
+        return;
       case 'commented':
       case 'comment-decided':
       case 'focus-set':
@@ -137,6 +158,8 @@ export class PlayedBusiness {
     const value = Number(fields.value);
     if (kind === 'restated')
       return this.governance.kpi(to, { type: 'RestateKPI', period, value, reason }, by);
+    if (kind === 'reading-corrected')
+      return this.governance.kpi(to, { type: 'CorrectKPIReading', period, value, reason }, by);
     const status = fields.status === 'provisional' ? 'provisional' : 'final';
     const reading = { period, value, status, ...(words === '' ? {} : { note: words }) } as const;
     return this.governance.kpi(to, { type: 'UpdateKPI', readings: [reading] }, by);

@@ -5,13 +5,19 @@ import { type ActionRow } from '@governance/views';
 import type { Happening } from './read-year.js';
 import { happened } from './read-script.js';
 
-/** The command that a happening of the script is. `owner` gives the id of an organisation by its name. */
+/** Ids by what the script calls a thing. */
+interface Known {
+  readonly owner: (name: string) => string;
+  readonly actionOf: (reference: string) => string;
+}
+
+/** The command that a happening of the script is. */
 export function commandOf(
   { kind, fields, words, line }: Happening,
   action: ActionRow,
-  owner: (name: string) => string,
+  { owner, actionOf }: Known,
 ): Untimed<ActionCommand> & { readonly happenedOn?: Day } {
-  const { to = '', reason = words, rag, percent, help, milestone = '' } = fields;
+  const { to = '', reason = words, rag, percent, help, finished, milestone = '' } = fields;
   switch (kind) {
     case 'report':
       return {
@@ -20,6 +26,7 @@ export function commandOf(
         ...(rag === undefined || rag === 'none' ? {} : { declared: rag as DeclaredColour }),
         ...(percent === undefined ? {} : { percent: Number(percent) }),
         ...(help === undefined ? {} : { helpWanted: help }),
+        ...(finished === undefined ? {} : { finished }),
         ...happened({ fields }),
       };
     case 'milestone-reached':
@@ -34,6 +41,14 @@ export function commandOf(
       return { type: 'ApproveDeadlineChange' };
     case 'deadline-refused':
       return { type: 'RefuseDeadlineChange', reason };
+    case 'deadline-corrected':
+      return { type: 'CorrectDeadline', to: deadlineOn(asDay(to)), reason };
+    case 'deadline-moved':
+      return { type: 'MoveDeadline', to: deadlineOn(asDay(to)), reason };
+    case 'help-answered':
+      return { type: 'AnswerHelp', answer: words };
+    case 'joined':
+      return { type: 'WithdrawAction', reason, joinedInto: actionOf(fields.into!) };
     case 'complete':
       return { type: 'CompleteAction', note: words, ...happened({ fields }) };
     case 'reopen':

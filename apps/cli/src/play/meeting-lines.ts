@@ -36,7 +36,11 @@ export function meetingCommandOf(
       return { type: 'RecordAttendance', attendance };
     }
     case 'decided':
-      return { type: 'MinuteDecision', decision: idOf('decision', reference, words), text: words };
+      return {
+        type: 'MinuteDecision',
+        decision: idOf('decision', reference, fields.decision ?? words),
+        text: words,
+      };
     case 'asked': {
       const { of = 'hwb', due = '', owner, ask = '' } = fields;
       return {

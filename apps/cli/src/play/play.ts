@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isWorkingDay, plusDays, atHour, monthInWords, type Day, type Instant } from '@governance/calendar';
-import { ChaseOwners, RecordMissedMilestones, SendMail } from '@governance/chasing/service';
+import { ChaseOwners, CloseRounds, RecordMissedMilestones, SendMail } from '@governance/chasing/service';
 import {
   Governance,
   keepsMail,
@@ -23,7 +23,7 @@ import {
   meetings,
   papers,
   risks,
-  type ActionRow,
+  rounds,
   type BoardRow,
   type View,
 } from '@governance/views';
@@ -33,6 +33,8 @@ import { Cast } from './cast.js';
 import { consultationKinds } from './consultation-lines.js';
 import { commandOf } from './enact.js';
 import { PlayedPapers } from './papers.js';
+import { PlayedWork, workKinds } from './played-work.js';
+import { duringDay } from './read-script.js';
 import { examplePlan, readBusiness, readYear, type Business, type Happening } from './read-year.js';
 
 const firstDay = '2016-04-01';
@@ -108,6 +110,7 @@ class ExampleYear {
       () => this.board(),
       () => this.kept.rows(actionPage, partnership),
       new PlayedPapers(app, partnership),
+      new PlayedWork(app, partnership),
     );
   }
 
@@ -143,8 +146,10 @@ class ExampleYear {
     await this.keepUp.catchUp();
   }
 
-  /** 06:00: the system records what was missed. */
+  /** 06:00: the system records what was missed, and closes the reporting round whose last day has passed. */
   async morning(day: Day): Promise<void> {
+    await this.see(actionPage, boardView, rounds);
+    await this.app.get(CloseRounds).inPartnership(this.partnership, atHour(day, '06:00'));
     const missed = this.app.get(RecordMissedMilestones);
     if ((await missed.inPartnership(this.partnership, atHour(day, '06:00'))) > 0) this.seen.clear();
   }
@@ -170,10 +175,20 @@ class ExampleYear {
   async enact(happening: Happening, index: number): Promise<void> {
     await this.see(actionPage, boardView);
     const at = duringDay(happening.on, index);
-    const action = await this.action(happening);
+    const actions = await this.kept.rows(actionPage, this.partnership);
+    const actionOf = (wanted: string) => {
+      const found = actions.find(({ reference }) => reference === wanted);
+      if (!found)
+        throw new Error(`Line ${happening.line} of the example year: there is no action ${wanted}.`);
+      return found;
+    };
+    const action = actionOf(happening.reference);
     const actor = await this.actorOf(happening, byOwners.has(happening.kind), at);
     const newOwner = await this.newOwner(happening, at);
-    const command = commandOf(happening, action, () => newOwner!);
+    const command = commandOf(happening, action, {
+      owner: () => newOwner!,
+      actionOf: (reference) => actionOf(reference).id,
+    });
     await this.governance.action({ partnership: this.partnership, id: action.id }, command, { actor, at });
     this.seen.clear();
     await this.settleFindings(happening, at);
@@ -190,7 +205,10 @@ class ExampleYear {
       if (!found) throw new Error(`Line ${line.line} of the board's business: there is no “${name}”.`);
       return found.id;
     };
-    await this.business.enact(line, organisation, this.cast.accountable, { actor, at });
+    const personOf = async (id: string) => (await this.cast.ownerOf(id, at, this.secretary)).who;
+    const playing = { organisation, personOf, signer: this.cast.accountable };
+    await this.business.enact(line, playing, { actor, at });
+    if ((workKinds as readonly string[]).includes(line.kind)) return this.seen.clear();
     // Only members and priorities stand on the board's own row, and nothing of this on the page of an action.
     const onBoard = ['member-admitted', 'sector', ...consultationKinds] as readonly string[];
     const untouched: readonly View<object>[] = onBoard.includes(line.kind)
@@ -213,16 +231,18 @@ class ExampleYear {
 
   /** The oddity of the printed plan that a correction answers is settled with it. */
   private async settleFindings({ kind, reference, fields, words }: Happening, at: Instant): Promise<void> {
-    const answered = { 'deadline-approved': 'deadline-before-plan', 'owner-named': 'owner-missing' }[
-      kind as string
-    ];
+    const answered = {
+      'deadline-corrected': 'deadline-before-plan',
+      'owner-named': 'owner-missing',
+      joined: 'duplicate-action',
+    }[kind as string];
     if (!answered) return;
     const plan = (await this.board()).plans[0]!;
     const here = (where: string) => where.split(/[\s,]+/).includes(reference);
     const findings = plan.findings.filter(
       (held) => held.kind === answered && here(held.at) && held.decision === null,
     );
-    const decision = kind === 'owner-named' ? `Owner named: ${fields.to}.` : words;
+    const decision = kind === 'owner-named' ? `Owner named: ${fields.to}.` : (fields.reason ?? words);
     for (const { id: finding } of findings) {
       const to = { partnership: this.partnership, id: plan.id };
       await this.governance.plan(
@@ -262,14 +282,6 @@ class ExampleYear {
     return organisation;
   }
 
-  private async action({ reference, line }: Happening): Promise<ActionRow> {
-    const found = (await this.kept.rows(actionPage, this.partnership)).find(
-      (row) => row.reference === reference,
-    );
-    if (!found) throw new Error(`Line ${line} of the example year: there is no action ${reference}.`);
-    return found;
-  }
-
   private async board(): Promise<BoardRow> {
     if (this.seen.has(boardView) && this.held) return this.held;
     const row = (await this.kept.row(boardView, this.partnership))!;
@@ -280,15 +292,6 @@ class ExampleYear {
 
 function named(wanted: string) {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
-  return ({ name, aliases }: { readonly name: string; readonly aliases: readonly string[] }) =>
-    [name, ...aliases].some((held) => plain(held) === plain(wanted));
-}
-
-/** One thing after another, ten minutes apart, from nine in the morning. */
-function duringDay(day: Day, index: number): Instant {
-  const [hour, minutes] = [
-    String(9 + Math.floor(index / 6)).padStart(2, '0'),
-    String((index % 6) * 10).padStart(2, '0'),
-  ];
-  return atHour(day, `${hour}:${minutes}`);
+  return ({ name, aliases, left }: BoardRow['organisations'][number]) =>
+    !left && [name, ...aliases].some((held) => plain(held) === plain(wanted));
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Day, asDay } from '@governance/calendar';
+import { type Day, type Instant, asDay, atHour } from '@governance/calendar';
 
 /** A line of a script of the played year: something that happens. */
 export interface ScriptLine<Kind extends string> {
@@ -47,4 +47,13 @@ export async function readScript<Kind extends string>(
 /** When it happened, of a line that says so. */
 export function happened({ fields }: Pick<ScriptLine<string>, 'fields'>): { readonly happenedOn?: Day } {
   return fields.happened === undefined ? {} : { happenedOn: asDay(fields.happened) };
+}
+
+/** One thing after another, ten minutes apart, from nine in the morning. */
+export function duringDay(day: Day, index: number): Instant {
+  const [hour, minutes] = [
+    String(9 + Math.floor(index / 6)).padStart(2, '0'),
+    String((index % 6) * 10).padStart(2, '0'),
+  ];
+  return atHour(day, `${hour}:${minutes}`);
 }

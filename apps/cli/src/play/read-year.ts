@@ -3,6 +3,7 @@ import { root } from '../root.js';
 import { consultationKinds } from './consultation-lines.js';
 import { paperKinds } from './papers.js';
 import { readScript, type ScriptLine } from './read-script.js';
+import { workKinds } from './played-work.js';
 
 const kinds = [
   'report',
@@ -10,6 +11,10 @@ const kinds = [
   'deadline-requested',
   'deadline-approved',
   'deadline-refused',
+  'deadline-corrected',
+  'deadline-moved',
+  'help-answered',
+  'joined',
   'complete',
   'reopen',
   'pause',
@@ -19,7 +24,7 @@ const kinds = [
   'reword',
   'owner-named',
 ] as const;
-const names = ['by', 'rag', 'percent', 'happened', 'to', 'reason', 'milestone', 'help'];
+const names = ['by', 'rag', 'percent', 'happened', 'to', 'reason', 'milestone', 'help', 'finished', 'into'];
 
 /** Something that happens to an action in the played year. */
 export type Happening = ScriptLine<(typeof kinds)[number]>;
@@ -44,6 +49,7 @@ const businessKinds = [
   'measures-accepted',
   'reading',
   'restated',
+  'reading-corrected',
   'retired',
   'risk-raised',
   'risk-rescored',
@@ -55,6 +61,7 @@ const businessKinds = [
   'mitigation-done',
   ...consultationKinds,
   ...paperKinds,
+  ...workKinds,
 ] as const;
 const businessNames = [
   ...['by', 'to', 'owner', 'reason', 'happened'],
@@ -63,6 +70,7 @@ const businessNames = [
   ...['box', 'theme', 'part'],
   ...['cause', 'event', 'consequence', 'priority', 'inherent', 'current', 'target', 'mitigation'],
   ...['comment', 'from', 'decision', 'taken', 'focus', 'issue', 'wanted'],
+  ...['meeting', 'split', 'support', 'opens', 'closes', 'link', 'file', 'milestone'],
 ];
 
 /** Something that happens on the board itself in the played year: a meeting, a reading, a risk, a paper. */

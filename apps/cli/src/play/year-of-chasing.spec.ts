@@ -93,7 +93,10 @@ function stands(id: string, milestone: string | null, due: string): boolean {
 
 function enact(happening: Happening, now: Instant): void {
   const action = board.actionOf(happening.reference);
-  const command = commandOf(happening, action, (name) => board.admit(name, now));
+  const command = commandOf(happening, action, {
+    owner: (name) => board.admit(name, now),
+    actionOf: (reference) => board.actionOf(reference).id,
+  });
   board.send('action', action.id, { ...command, now } as Parameters<typeof actionDecider.decide>[0]);
 }
 

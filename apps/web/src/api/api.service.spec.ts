@@ -261,7 +261,9 @@ describe('KPIs, risks, meetings and papers', () => {
         return body[path] as readonly { readonly id: string }[];
       };
       const [then, now] = [await of('?asAt=2016-12-31'), await of('')];
-      expect([path, now.length >= then.length && then.length > 0]).toEqual([path, true]);
+      // Since then, one organisation turned out to be another.
+      const merged = path === 'organisations' ? 1 : 0;
+      expect([path, now.length >= then.length - merged && then.length > 0]).toEqual([path, true]);
       const { body: one } = await get(
         `/api/boards/${board}/${path}/${then[0]!.id}?asAt=2016-12-31`,
         secretary,

@@ -75,7 +75,7 @@ describe('the audit trail', () => {
     );
     expect(total(await trail('?kind=DeadlineMoved'))).toBe(await held(`kind = 'DeadlineMoved'`));
     expect(total(await trail('?kind=progress'))).toBe(
-      await held(`kind in ('ProgressReported', 'ActionCompleted')`),
+      await held(`kind in ('ProgressReported', 'ActionCompleted', 'HelpAnswered', 'EvidenceAdded')`),
     );
     expect(total(await trail('?from=1/7/2016&to=31+July+2016'))).toBe(
       await held(`recorded_on between '2016-07-01' and '2016-07-31'`),

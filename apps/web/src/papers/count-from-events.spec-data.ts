@@ -119,8 +119,8 @@ function takeIntoAction(actions: Map<string, Action>, event: StoredEvent, themeO
     return;
   }
   const action = actions.get(stream)!;
-  if (type === 'ActionReassigned') action.owners = data.to;
-  if (type === 'DeadlineMoved') Object.assign(action, dated(data.to));
+  if (type === 'ActionReassigned' || type === 'OwnersCorrected') action.owners = data.to;
+  if (type === 'DeadlineMoved' || type === 'DeadlineCorrected') Object.assign(action, dated(data.to));
   if (type === 'ActionReopened')
     Object.assign(action, dated(data.deadline), { status: 'open', reported: null, review: null });
   if (type === 'ReviewDateSet') action.review = data.to;

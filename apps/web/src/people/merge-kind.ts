@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Governance } from '@governance/core';
+import { Governance, mergeOrders, type Merge, type ToMerge } from '@governance/core';
 import { plural } from '@governance/govuk';
 import { RuleBroken } from '@governance/partnership';
 import { actionPage, kpis, personRoles, risks } from '@governance/views';
@@ -9,9 +9,9 @@ import { Text } from '../pages/checks.js';
 import { allOrNothing } from '../things/all-or-nothing.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
-import { mergeOrders, type Merge, type ToMerge } from './merge-orders.js';
 import { organisationChoices } from './organisation-choices.js';
 import { organisationKind } from './organisation-kind.js';
+import { part } from './several-commands.js';
 
 class MergeForm {
   @IsUUID(undefined, { message: 'Choose the organisation that it is' })
@@ -78,7 +78,10 @@ export const mergeKind: Kind<ToMerge, Merge> = {
   stream: (_row, _id, { board }) => `partnership-${board.id}`,
   version: () => null,
   send: async (service, { partnership }, order, by, row) => {
-    const orders = mergeOrders(row, order, partnership, { ...by, command: by.command ?? randomUUID() });
+    // The first bears the id of the form: sent twice, it is known again in the board's own history.
+    const orders = mergeOrders(row, order, partnership, { ...by, command: by.command ?? randomUUID() }).map(
+      (each, index) => ({ ...each, by: part(each.by, index) }),
+    );
     const referenceOf = (id: string) => row.actions.find((action) => action.id === id)?.reference;
     return allOrNothing(service(Governance), orders, referenceOf);
   },

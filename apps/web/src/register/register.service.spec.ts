@@ -91,12 +91,18 @@ describe('every number that counts actions', () => {
 describe('the register', () => {
   it('lists the plan of the day, fifty at a time, and says where it ends', async () => {
     const { html } = await secretary.get(`${url}/actions`);
-    expect(totalOf(html)).toBe(70);
+    expect(totalOf(html)).toBe(71);
     expect(html.match(/register-table__action/g)).toHaveLength(50);
     const second = await secretary.get(`${url}/actions?page=2`);
-    expect(second.html.match(/register-table__action/g)).toHaveLength(20);
+    expect(second.html.match(/register-table__action/g)).toHaveLength(21);
     const beyond = await secretary.get(`${url}/actions?page=3`);
     expect([beyond.status, beyond.html.includes('There is no page 3')]).toEqual([404, true]);
+  });
+
+  it('names the five that are red', async () => {
+    const { html } = await secretary.get(`${url}/actions?colour=red`);
+    const named = [...html.matchAll(/register-table__action"><a[^>]*>([^<]*)/g)].map(([, text]) => text);
+    expect([totalOf(html), named]).toEqual([5, ['ER5.2', 'T5.2', 'T6.3', 'T7.1', 'T8.2']]);
   });
 
   it('keeps its filter through order, pages and the day that is looked at', async () => {

@@ -1,7 +1,6 @@
-import type { AnyOrder, OrderTo, Submission } from '@governance/core';
 import type { Marked } from '@governance/partnership';
 import type { ActionRow, KPIRow, OrganisationRow, PersonRow, PlanRow, RiskRow } from '@governance/views';
-import { derivedId } from './derived-id.js';
+import type { AnyOrder, OrderTo, Submission } from '../commands/governance.js';
 
 /** An organisation with all that is its: what goes to the other when they are merged. */
 export interface ToMerge {
@@ -19,12 +18,15 @@ export interface Merge {
   readonly reason: string;
 }
 
-/** Everything that makes two organisations one: people, actions whatever became of them, risks, and who may read what is marked. */
+/**
+ * Everything that makes two organisations one: people, actions whatever became of them, risks, and who may read what is
+ * marked. The first is the board's own.
+ */
 export function mergeOrders(
   { organisation: { id: from }, actions, risks, kpis, plans, people }: ToMerge,
   { into, reason }: Merge,
   partnership: string,
-  by: Submission & { readonly command: string },
+  by: Submission,
 ): readonly AnyOrder[] {
   const orders: AnyOrder[] = [];
   const add = <Name extends 'partnership' | 'person' | 'action' | 'risk' | 'kpi' | 'plan'>(
@@ -32,9 +34,7 @@ export function mergeOrders(
     id: string,
     command: OrderTo<Name>['command'],
   ) => {
-    // The first bears the id of the form: sent twice, it is known again in the board's own history.
-    const key = orders.length === 0 ? by.command : derivedId(by.command, String(orders.length));
-    orders.push({ aggregate, to: { partnership, id }, command, by: { ...by, command: key } } as AnyOrder);
+    orders.push({ aggregate, to: { partnership, id }, command, by } as AnyOrder);
   };
   const now = (id: string) => (id === from ? into : id);
   const all = (ids: readonly string[]) => [...new Set(ids.map(now))];
