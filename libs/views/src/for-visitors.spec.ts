@@ -10,6 +10,7 @@ const shown: Readonly<Record<string, string>> = {
   audit_trail: 'none',
   board: 'all',
   chasing: 'none',
+  contacts: 'none',
   escalations: 'unmarked, of what is marked',
   kpis: 'unmarked, of what is marked',
   late_entries: 'none',

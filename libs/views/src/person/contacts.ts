@@ -17,8 +17,7 @@ export const contacts: View<ContactRow> = {
   name: 'contacts',
   version: 1,
   streams: ['person'],
-  // Ids alone: names stand elsewhere.
-  visitors: 'all',
+  visitors: 'none',
   marked: 'none',
   keys: (entry) => (entry.stream.startsWith('person-') ? [idOf(entry.stream)] : []),
   fold: (row, entry) => {
