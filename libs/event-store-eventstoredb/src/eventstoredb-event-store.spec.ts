@@ -5,13 +5,16 @@ import { startProtocolServer } from './testing/index.js';
 
 describeEventStore('EventStoreDB, over the protocol, on a server in memory', async () => {
   const server = await startProtocolServer();
-  const store = await openEventStoreDb(server);
+  const { connectionString } = server;
+  // Of answers that are lost on a machine that runs many specs at once, none may be for want of patience.
+  const open = () => openEventStoreDb({ connectionString, patience: 60_000 });
+  const store = await open();
   return {
     store,
     contiguous: false,
     knowsAllIds: false,
     storesTogether: false,
-    openAnother: () => openEventStoreDb(server),
+    openAnother: open,
     loseNextAnswer: () => server.loseNextAnswer(),
     close: async () => {
       await store.close();
