@@ -34,6 +34,8 @@ const given: Readonly<Record<string, (browser: Browser) => string>> = {
 const instead: Readonly<Record<string, string>> = {
   'POST /sign-in email': 'newcomer@example.org',
   'POST /boards/:board/people/add email': 'noor@example.org',
+  'POST /boards/:board/contacts/add email': 'clerk@example.org',
+  'POST /boards/:board/contacts/:contact/change email': 'another.clerk@example.org',
   'POST /boards/:board/actions/agree deadline': 'March 2031',
   'POST /boards/:board/actions/:action/add-evidence link': 'https://example.org/evidence',
   'POST /boards/:board/risks/:risk/add-evidence link': 'https://example.org/evidence',
