@@ -62,6 +62,8 @@ async function begin(redisUrl: string | undefined): Promise<void> {
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
   });
   app = await NestFactory.createApplicationContext(InstallationModule.with(settings), { logger: false });
+  // A machine that runs many specs at once is slow, and not broken.
+  app.get<pg.Pool>(thePool).options.connectionTimeoutMillis = 60_000;
   closing.push(
     () => database.drop(),
     () => catcher.stop(),
