@@ -117,12 +117,8 @@ it('raises a risk, and finds it on the heat map', async () => {
     await page.keyboard.type(said);
   }
   for (const [label, number] of [
-    ['Inherent likelihood, without any controls', '4'],
-    ['Inherent impact', '5'],
-    ['Current likelihood, as it is now', '3'],
-    ['Current impact', '5'],
-    ['Target likelihood, once mitigations are done', '1'],
-    ['Target impact', '5'],
+    ['How likely is it now?', '3'],
+    ['How bad would it be now?', '5'],
   ] as const) {
     await tabTo(page, label);
     await page.keyboard.type(number);
