@@ -29,6 +29,7 @@ import {
   inBatches,
   MailNews,
   ReceiveMail,
+  MailsUnderWay,
   SendMail,
   type SendOutcome,
   TraceMails,
@@ -78,12 +79,11 @@ function senderBy(mailer: Mailer): SendMail {
   return new SendMail(
     app.get(Governance),
     app.get(Boards),
-    app.get(People),
     app.get(KeptViews),
+    app.get(MailsUnderWay),
     mailer,
     app.get(ComposeMail),
     app.get(ComposePaperMail),
-    app.get<pg.Pool>(thePool),
     app.get<Logger>(theLogger),
   );
 }

@@ -9,6 +9,7 @@ import { DueMails } from './due-mails.js';
 import { MailNews } from './mail-news.js';
 import { ReceiveMail } from './receive-mail.js';
 import { RecordMissedMilestones } from './record-missed-milestones.js';
+import { MailsUnderWay } from './mails-under-way.js';
 import { SendMail } from './send-mail.js';
 import { TraceMails } from './trace-mails.js';
 
@@ -22,6 +23,7 @@ const services = [
   MailNews,
   ReceiveMail,
   RecordMissedMilestones,
+  MailsUnderWay,
   SendMail,
   TraceMails,
 ];

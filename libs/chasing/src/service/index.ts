@@ -14,6 +14,7 @@ export type { ReceivedOutcome } from './receive-mail.js';
 export { ReceiveMail } from './receive-mail.js';
 export { RecordMissedMilestones } from './record-missed-milestones.js';
 export type { SendOutcome } from './send-mail.js';
+export { MailsUnderWay } from './mails-under-way.js';
 export { SendMail } from './send-mail.js';
 export { TraceMails } from './trace-mails.js';
 export { nextTryAt } from './when-due.js';

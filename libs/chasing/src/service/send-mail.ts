@@ -1,47 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Instant, instantOf } from '@governance/calendar';
-import {
-  isNewsRule,
-  usable,
-  type ChaseCommand,
-  RuleBroken,
-  type PartnershipId,
-} from '@governance/partnership';
+import { usable, type ChaseCommand, RuleBroken } from '@governance/partnership';
 import { VersionConflict } from '@governance/event-sourcing';
 import { Mailer, MailRefused, type Mail } from '@governance/notifications';
-import {
-  chasedRowsOf,
-  chasing,
-  escalationKey,
-  escalations,
-  KeptViews,
-  meetings,
-  papers,
-  risks,
-  rounds,
-} from '@governance/views';
+import { chasing, KeptViews } from '@governance/views';
 import {
   type MailSender,
   PaperMails,
   Boards,
   type Untimed,
   Governance,
-  People,
   type Contact,
   type Member,
   theLogger,
-  thePool,
   chasingActor,
   type Letter,
   safeMessage,
 } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
 import type { Logger } from 'pino';
 import { ComposeMail } from './compose-mail.js';
 import type { MailSources } from './mail-sources.js';
 import type { MailBatch } from '@governance/core/queues';
-import { firstMails } from './first-mails.js';
+import { MailsUnderWay, type Ground } from './mails-under-way.js';
 import { wantedOf } from './wanted.js';
 import { lease, mostAttempts, whenDue } from './when-due.js';
 
@@ -55,26 +36,17 @@ const writePause = 500;
 /** Mails of one board on their way at once: enough to keep the mail server's connections and the log busy. */
 const lanes = 12;
 
-/** What a mail is written from, and to whom. */
-interface MailsUnderWay {
-  readonly sources: MailSources | undefined;
-  readonly addressees: ReadonlyMap<string, Member>;
-  /** Of the boards above: papers go to them too, and nothing else does. */
-  readonly contacts: ReadonlyMap<string, Contact>;
-}
-
 /** Sends mails: leave is asked first for each, and what became of it is written down afterwards, always. */
 @Injectable()
 export class SendMail implements MailSender {
   constructor(
     private readonly governance: Governance,
     private readonly boards: Boards,
-    private readonly people: People,
     private readonly kept: KeptViews,
+    private readonly underWay: MailsUnderWay,
     private readonly mailer: Mailer,
     private readonly composer: ComposeMail,
     private readonly papers: PaperMails,
-    @Inject(thePool) private readonly pool: pg.Pool,
     @Inject(theLogger) private readonly logger: Logger,
   ) {}
 
@@ -89,7 +61,7 @@ export class SendMail implements MailSender {
     const letters = (await this.kept.rowsOf(chasing, mails)).filter(
       (letter) => letter.partnership === partnership && whenDue(letter, now) === 'send',
     );
-    const ground = await this.groundOf(partnership, letters);
+    const ground = await this.underWay.of(partnership, letters);
     const outcomes: PromiseSettledResult<SendOutcome>[] = [];
     const left = letters.values();
     const lane = async () => {
@@ -107,11 +79,11 @@ export class SendMail implements MailSender {
 
   /** @param at an instant, when it is not now: a played year has a clock of its own. */
   async deliver(letter: Letter, at?: Instant): Promise<SendOutcome> {
-    return this.deliverOn(await this.groundOf(letter.partnership, [letter]), letter, at);
+    return this.deliverOn(await this.underWay.of(letter.partnership, [letter]), letter, at);
   }
 
   private async deliverOn(
-    { sources, addressees, contacts }: MailsUnderWay,
+    { sources, addressees, contacts }: Ground,
     letter: Letter,
     at?: Instant,
   ): Promise<SendOutcome> {
@@ -249,50 +221,6 @@ export class SendMail implements MailSender {
     // Only an illustrative board has a clock of its own, and what is sent there is told its instant.
     const by = { actor: chasingActor, at: at ?? instantOf(new Date()) };
     return this.governance.chase({ partnership, id: person }, command, by);
-  }
-
-  private async secretariatOf(partnership: PartnershipId): Promise<readonly string[]> {
-    const members = await this.people.inPost(this.kept, partnership);
-    return members.filter(({ roles }) => roles.includes('secretariat')).map(({ name }) => name);
-  }
-
-  private async groundOf(partnership: PartnershipId, letters: readonly Letter[]): Promise<MailsUnderWay> {
-    const items = letters.flatMap((letter) => letter.items);
-    const kinds = new Set(letters.map(({ kind }) => kind));
-    const ids = [...new Set(items.map(({ action }) => action))];
-    const keys = items.flatMap(({ action, due }) =>
-      ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
-    );
-    const [found, actions, roundRows, raised, held, drafted, riskRows, addressees, above, first] =
-      await Promise.all([
-        this.boards.find(partnership),
-        chasedRowsOf(this.kept, partnership, ids),
-        kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
-        items.some(({ rule }) => rule.startsWith('escalated-'))
-          ? this.kept.rowsOf(escalations, [...new Set(keys)])
-          : [],
-        kinds.has('agenda') || kinds.has('digest') ? this.kept.rowsOf(meetings, ids) : [],
-        items.some(({ rule }) => isNewsRule(rule)) ? this.kept.rowsOf(papers, ids) : [],
-        items.some(({ rule }) => rule === 'comment') ? this.kept.rowsOf(risks, ids) : [],
-        this.people.byIds(letters.map(({ person }) => person)),
-        kinds.has('paper') ? this.people.contactsOf(this.kept, partnership) : [],
-        firstMails(this.pool, partnership, letters),
-      ]);
-    const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
-    const rows = {
-      actions,
-      rounds: roundRows,
-      escalations: raised,
-      meetings: held,
-      papers: drafted,
-      risks: riskRows,
-    };
-    const sources = found && { board: found.board, ...rows, first, secretariat };
-    return {
-      sources,
-      addressees: new Map(addressees.map((member) => [member.id, member])),
-      contacts: new Map(above.map((contact) => [contact.id, contact])),
-    };
   }
 }
 

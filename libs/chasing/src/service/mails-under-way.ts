@@ -1,0 +1,80 @@
+import { isNewsRule, type PartnershipId } from '@governance/partnership';
+import { Boards, People, thePool, type Contact, type Letter, type Member } from '@governance/core';
+import {
+  chasedRowsOf,
+  escalationKey,
+  escalations,
+  KeptViews,
+  meetings,
+  papers,
+  risks,
+  rounds,
+} from '@governance/views';
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import { firstMails } from './first-mails.js';
+import type { MailSources } from './mail-sources.js';
+
+/** What a mail is written from, and to whom. */
+export interface Ground {
+  readonly sources: MailSources | undefined;
+  readonly addressees: ReadonlyMap<string, Member>;
+  /** Of the boards above: papers go to them too, and nothing else does. */
+  readonly contacts: ReadonlyMap<string, Contact>;
+}
+
+/** Gathers what mails of one board are written from. */
+@Injectable()
+export class MailsUnderWay {
+  constructor(
+    private readonly boards: Boards,
+    private readonly people: People,
+    private readonly kept: KeptViews,
+    @Inject(thePool) private readonly pool: pg.Pool,
+  ) {}
+
+  /** Read once for all of them. */
+  async of(partnership: PartnershipId, letters: readonly Letter[]): Promise<Ground> {
+    const items = letters.flatMap((letter) => letter.items);
+    const kinds = new Set(letters.map(({ kind }) => kind));
+    const ids = [...new Set(items.map(({ action }) => action))];
+    const keys = items.flatMap(({ action, due }) =>
+      ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
+    );
+    const [found, actions, roundRows, raised, held, drafted, riskRows, addressees, above, first] =
+      await Promise.all([
+        this.boards.find(partnership),
+        chasedRowsOf(this.kept, partnership, ids),
+        kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
+        items.some(({ rule }) => rule.startsWith('escalated-'))
+          ? this.kept.rowsOf(escalations, [...new Set(keys)])
+          : [],
+        kinds.has('agenda') || kinds.has('digest') ? this.kept.rowsOf(meetings, ids) : [],
+        items.some(({ rule }) => isNewsRule(rule)) ? this.kept.rowsOf(papers, ids) : [],
+        items.some(({ rule }) => rule === 'comment') ? this.kept.rowsOf(risks, ids) : [],
+        this.people.byIds(letters.map(({ person }) => person)),
+        kinds.has('paper') ? this.people.contactsOf(this.kept, partnership) : [],
+        firstMails(this.pool, partnership, letters),
+      ]);
+    const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
+    const rows = {
+      actions,
+      rounds: roundRows,
+      escalations: raised,
+      meetings: held,
+      papers: drafted,
+      risks: riskRows,
+    };
+    const sources = found && { board: found.board, ...rows, first, secretariat };
+    return {
+      sources,
+      addressees: new Map(addressees.map((member) => [member.id, member])),
+      contacts: new Map(above.map((contact) => [contact.id, contact])),
+    };
+  }
+
+  private async secretariatOf(partnership: PartnershipId): Promise<readonly string[]> {
+    const members = await this.people.inPost(this.kept, partnership);
+    return members.filter(({ roles }) => roles.includes('secretariat')).map(({ name }) => name);
+  }
+}
