@@ -136,7 +136,7 @@ export { reasonsOfAction, reasonsOfKPI, reasonsOfPriority, reasonsOfRisk } from 
 export { riskLevelInWords, scoreInWords, scoreKindInWords } from './risks/wording.js';
 export type { PaperRow } from './papers/papers.js';
 export { markingOfPaper, papers } from './papers/papers.js';
-export { paperName, planOfPaper, withThoseBefore } from './papers/plan-of-paper.js';
+export { paperName, paperNameInMail, planOfPaper, withThoseBefore } from './papers/plan-of-paper.js';
 export { boxInWords, paperKindInWords } from './papers/wording.js';
 export type { PersonRow } from './person/person-roles.js';
 export { personRoles } from './person/person-roles.js';

@@ -14,7 +14,7 @@ import {
   unitInWords,
   type PlanRow,
 } from '@governance/views';
-import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -35,7 +35,7 @@ export class FromPlanController {
     @Query('plan') asked: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOf(place, asked);
+    const plan = planOfKPIs(place, asked);
     const rows = await place.views.rows(actionPage, place.board.id);
     const open = await this.open(place, [plan]);
     const plain = open.filter(isPlain);
@@ -77,7 +77,7 @@ export class FromPlanController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOf(place, body.plan);
+    const plan = planOfKPIs(place, body.plan);
     const chosen =
       body.measure === 'plain'
         ? (await this.open(place, [plan])).filter(isPlain)
@@ -101,10 +101,4 @@ export class FromPlanController {
     const measures = plans.flatMap((plan) => measuresOf(plan, rows));
     return measures.filter(({ key }) => !held.has(key));
   }
-}
-
-function planOf(place: Place, asked: unknown): PlanRow {
-  const plan = planOfKPIs(place, asked);
-  if (!plan) throw new NotFoundException();
-  return plan;
 }

@@ -1,7 +1,7 @@
 import { Governance } from '@governance/core';
 import { outcomesFramework, type NationalMetric } from '@governance/partnership';
 import { frequencyInWords, kpis, unitInWords, type PlanRow } from '@governance/views';
-import { Body, Controller, Get, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -23,7 +23,7 @@ export class NationalMetricsController {
     @Query('plan') asked: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOf(place, asked);
+    const plan = planOfKPIs(place, asked);
     const held = await this.held(place);
     const outcomes = [...new Set(outcomesFramework.map(({ outcome }) => outcome))];
     response.render('kpis/national.njk', {
@@ -57,7 +57,7 @@ export class NationalMetricsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOf(place, body.plan);
+    const plan = planOfKPIs(place, body.plan);
     const held = await this.held(place);
     const asked = [body.metric].flat().map(String);
     const chosen = outcomesFramework.filter(
@@ -99,10 +99,4 @@ export class NationalMetricsController {
 /** The same metric on the same plan is one KPI. */
 function idOf(plan: PlanRow, { name }: NationalMetric): string {
   return derivedId(plan.id, `national ${name}`);
-}
-
-function planOf(place: Place, asked: unknown): PlanRow {
-  const plan = planOfKPIs(place, asked);
-  if (!plan) throw new NotFoundException();
-  return plan;
 }

@@ -1,3 +1,4 @@
+import { NotFoundException } from '@nestjs/common';
 import { currentPlan, type PlanRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 
@@ -8,7 +9,9 @@ export function plansOfKPIs({ board, today }: Pick<Place, 'board' | 'today'>): r
   return open.length > 0 ? open : last ? [last] : [];
 }
 
-/** The one of them that an address asks for, or that of the day. */
-export function planOfKPIs(place: Pick<Place, 'board' | 'today'>, asked: unknown): PlanRow | undefined {
-  return plansOfKPIs(place).find(({ id }) => id === asked) ?? currentPlan(place.board, place.today);
+/** The one of them that an address asks for, or that of the day. @throws NotFoundException where there is no plan */
+export function planOfKPIs(place: Pick<Place, 'board' | 'today'>, asked: unknown): PlanRow {
+  const plan = plansOfKPIs(place).find(({ id }) => id === asked) ?? currentPlan(place.board, place.today);
+  if (!plan) throw new NotFoundException();
+  return plan;
 }

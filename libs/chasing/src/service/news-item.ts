@@ -4,9 +4,7 @@ import { isNewsRule, type NewsRule, type ReminderItem } from '@governance/partne
 import {
   chasedPath,
   organisationOf,
-  paperKindInWords,
-  paperName,
-  planOfPaper,
+  paperNameInMail,
   type ChasedRow,
   type PaperRow,
 } from '@governance/views';
@@ -75,11 +73,8 @@ function paperNews(
   board: Sources['board'],
   url: string,
 ): NewsItem {
-  const { id, kind, meetingDate } = paper;
-  // Of what is marked, a mail says no title.
-  const isMarked = planOfPaper(board, paper)?.marked.marking !== 'OFFICIAL';
-  const name = isMarked ? paperKindInWords[kind] : paperName(board, paper);
-  const thing = `${name}, for ${dateInWords(meetingDate)}`;
+  const { id, meetingDate } = paper;
+  const thing = `${paperNameInMail(board, paper)}, for ${dateInWords(meetingDate)}`;
   return {
     rule,
     on,

@@ -1,14 +1,7 @@
 import { dateInWords } from '@governance/calendar';
 import { erratumMail, paperEnclosedMail, type Mail } from '@governance/notifications';
 import { markingInWords } from '@governance/partnership';
-import {
-  KeptViews,
-  paperKindInWords,
-  paperName,
-  papers,
-  planOfPaper,
-  type BoardRow,
-} from '@governance/views';
+import { KeptViews, paperNameInMail, papers, type BoardRow } from '@governance/views';
 import { type PaperMails, type PaperMailSent, type Settings, theSettings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { erratumFile } from './erratum-file.js';
@@ -40,10 +33,8 @@ export class ComposePaperMail implements PaperMails {
     if (position !== null && errata.length === 0) return undefined;
     const { name: partnership, council } = board;
     const marking = content === 'OFFICIAL' ? '' : markingInWords[content];
-    const isMarked = planOfPaper(board, paper)?.marked.marking !== 'OFFICIAL';
     const envelope = { ...sent, partnership, council: council.name, replyTo: this.settings.mailReplyTo };
-    // Of what is marked, a mail says no title.
-    const kind = isMarked ? paperKindInWords[paper.kind] : paperName(board, paper);
+    const kind = paperNameInMail(board, paper);
     const meeting = dateInWords(paper.meetingDate);
     const corrected =
       errata.length > 0 ? [erratumFile(paper, `${kind}, for ${meeting}`, marking, errata)] : [];

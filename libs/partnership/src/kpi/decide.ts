@@ -90,7 +90,7 @@ function defineKPI({ definition, target, marking, now }: DefineKPI, kpi: KPI): K
   ];
 }
 
-/** A target is corrected where there is one, and set where there is none. */
+/** A target is corrected where there is one; where there is none, it is set by a command of its own. */
 function correctKPI({ to: right, reason }: CorrectKPI, kpi: DefinedKPI): KPIEvent[] {
   const { title, better, baseline, source, lagDays, target } = kpi;
   const from = { title, better, baseline, source, lagDays, target };

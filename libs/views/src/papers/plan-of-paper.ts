@@ -21,6 +21,15 @@ export function paperName(
   return of ? `${paperKindInWords[kind]}: ${of.title}` : paperKindInWords[kind];
 }
 
+/** The same in a mail, which says no title of what is marked. */
+export function paperNameInMail(
+  board: Pick<BoardRow, 'plans'>,
+  paper: Parameters<typeof planOfPaper>[1] & Pick<PaperRow, 'kind'>,
+): string {
+  const isOpen = planOfPaper(board, paper)?.marked.marking === 'OFFICIAL';
+  return isOpen ? paperName(board, paper) : paperKindInWords[paper.kind];
+}
+
 /** A plan and those that it goes on from, year by year. */
 export function withThoseBefore(
   { plans }: Pick<BoardRow, 'plans'>,
