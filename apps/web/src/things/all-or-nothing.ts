@@ -16,7 +16,8 @@ export async function allOrNothing(
 ): Promise<Outcome> {
   try {
     const { position, events } = await governance.together(orders);
-    return { version: 0, position, events: new Array<unknown>(events).fill(null) };
+    const streams = orders.map(({ aggregate, to }) => `${aggregate}-${to.id}`);
+    return { version: 0, position, events: new Array<unknown>(events).fill(null), streams };
   } catch (error) {
     if (!(error instanceof RefusedTogether)) throw error;
     const said = error.refusals.map(({ order, reason }) => {

@@ -73,6 +73,8 @@ export interface Kind<Row extends object = object, Command = unknown> {
 export interface Outcome extends Omit<Handled<Fact>, 'events'> {
   /** As many as there were. */
   readonly events: readonly unknown[];
+  /** Streams that it added to, where that is not the thing's own alone: the next page shows all of it. */
+  readonly streams?: readonly string[];
   /** Id of what was added, where that is not the submission's: to the register, or to the thing itself. */
   readonly id?: string;
   /** What the next page says. */

@@ -161,10 +161,9 @@ export class Tasks {
       const order = task.command(form, row, place, file);
       const carryOut = () => kind.send(this.service, to, order, submission, row);
       const handled = await (file ? this.files.keepFor(place.board.id, file, carryOut) : carryOut());
-      return {
-        ...handled,
-        shown: await this.governance.shown(handled, viewsOf(kind.stream(row, id, place))),
-      };
+      const streams = [kind.stream(row, id, place), ...(handled.streams ?? [])];
+      const concerned = new Set(streams.flatMap(viewsOf));
+      return { ...handled, shown: await this.governance.shown(handled, [...concerned]) };
     } catch (error) {
       if (error instanceof RuleBroken && error.code === 'not-yours-to-do') throw new ForbiddenException();
       throw error;
