@@ -174,7 +174,7 @@ def wrong(path):
     except Exception as problem:
         return str(problem)
 print(json.dumps([wrong(path) for path in sys.argv[2:]]))`;
-  const { stdout } = await run('python3', ['-c', each, dirname(checker), ...paths]);
+  const { stdout } = await run('python3', ['-B', '-c', each, dirname(checker), ...paths]);
   return JSON.parse(stdout) as (string | null)[];
 }
 
