@@ -75,7 +75,8 @@ describe('the secretariat, asked years later what the board saw in October', () 
   });
 
   it('follows every link of a page and stays in the past', async () => {
-    await page.goto(`${url}/as-at/${day}/questions/drift`);
+    const answer = await page.goto(`${url}/as-at/${day}/questions/drift`);
+    expect([answer!.status(), await page.locator('h1').innerText()]).toEqual([200, 'Deadlines that moved']);
     const hrefs = await page
       .locator('main a[href*="/boards/"]')
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));

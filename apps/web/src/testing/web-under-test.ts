@@ -130,6 +130,6 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     sessionIdleMinutes: 30,
     documents: { memoryMb: 512, seconds: 30 },
     organisations: [],
-    logLevel: 'silent',
+    logLevel: 'error',
   };
 }
