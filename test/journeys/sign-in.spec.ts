@@ -113,9 +113,15 @@ async function atTheCouncil(page: Page): Promise<void> {
   await page.waitForURL(`${web.address}/**`);
 }
 
+/** A button of the script's: on a slow machine it can be seen before the script is there. */
+async function press(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState();
+  await page.getByRole('button', { name }).click();
+}
+
 async function addPasskey(page: Page, name: string): Promise<void> {
   await page.getByLabel('What do you call it?').fill(name);
-  await page.getByRole('button', { name: 'Add passkey' }).click();
+  await press(page, 'Add passkey');
   await page.getByText(`${name} is added`).waitFor();
 }
 
@@ -155,7 +161,7 @@ it('signs in with the organisation’s account, adds a passkey, is asked for it,
   // Nothing of the board opens before the passkey was used.
   await page.goto(board.url);
   expect(await page.locator('h1').innerText()).toBe('Use your passkey');
-  await page.getByRole('button', { name: 'Use your passkey' }).click();
+  await press(page, 'Use your passkey');
   await page.waitForURL(`**${board.url}`);
 
   const paper = await draftPaper();
@@ -166,7 +172,7 @@ it('signs in with the organisation’s account, adds a passkey, is asked for it,
   await page.getByRole('button', { name: 'Sign off' }).click();
   expect(await page.locator('h1').innerText()).toBe('Confirm that it is you');
   expect(await entriesOf('PaperSignedOff')).toEqual([]);
-  await page.getByRole('button', { name: 'Use your passkey' }).click();
+  await press(page, 'Use your passkey');
   await page.getByText('The paper is signed off').waitFor();
   expect(await entriesOf('PaperSignedOff')).toHaveLength(1);
   later = 0;
@@ -258,7 +264,7 @@ it('leads a secretary to add a passkey where the board needs one, and lets in on
   await byCode(anew, bea);
   await anew.goto(board.url);
   await anew.getByText('Ask another person in the secretariat').waitFor();
-  await anew.getByRole('button', { name: 'Use your passkey' }).click();
+  await press(anew, 'Use your passkey');
   await anew.getByText('No passkey was used').waitFor();
   const person = (await web.app.get(People).memberOf(board.id, bea))!.id;
   await page.goto(`${board.url}/people/${person}`);
