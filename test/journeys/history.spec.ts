@@ -29,6 +29,7 @@ describe('the secretariat, asked years later what the board saw in October', () 
     expect(page.url()).toBe(then);
     expect(now.find((row) => row.id === id)!.status).toBe('withdrawn');
 
+    await page.locator(`main a[href*="/plans/"]`).first().click();
     await page
       .locator(`main a[href$="/priorities/${now.find((row) => row.id === id)!.priority}"]`)
       .first()
@@ -104,6 +105,7 @@ describe('the secretariat, asked years later what the board saw in October', () 
 
   it('finds pages that axe has nothing against, and that are not wider than a telephone', async () => {
     const found: string[] = [];
+    const { plan } = await journey.product.action('PBC1.3');
     const questions = ['drift', 'owners', 'silent', 'missed', 'disagreement', 'chased', 'followed'];
     const paths = [
       '/questions',
@@ -112,7 +114,7 @@ describe('the secretariat, asked years later what the board saw in October', () 
       '/compare',
     ];
     for (const kind of ['kpis', 'risks', 'priorities']) {
-      await page.goto(kind === 'priorities' ? url : `${url}/${kind}`);
+      await page.goto(kind === 'priorities' ? `${url}/plans/${plan}` : `${url}/${kind}`);
       const link = page.locator(`main a[href^="/boards/"]`).and(page.locator(`[href*="/${kind}/"]`));
       const hrefs = await link.evaluateAll((all) => all.map((each) => each.getAttribute('href')!));
       const one = hrefs.find((href) => /\/[0-9a-f-]{36}$/.test(href))!;

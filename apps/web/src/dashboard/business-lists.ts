@@ -1,6 +1,5 @@
 import { bandOf, periodInWords, ratingOf } from '@governance/partnership';
 import {
-  boardInWords,
   fromToday,
   riskLevelInWords,
   targetInWords,
@@ -12,7 +11,7 @@ import { belongsTo, sayValue, trendShortly } from '../kpis/kpi-words.js';
 import { publicationOf } from '../meetings/publication.js';
 import { organisationName } from '../pages/dress-page.js';
 
-const listed = 6;
+const listed = 3;
 
 /** Measures, risks, meetings and asks, as the dashboard says them. */
 export function businessInWords(
@@ -23,7 +22,6 @@ export function businessInWords(
   return {
     kpis: {
       ...kpis,
-      more: Math.max(0, kpis.offTarget.length - listed),
       items: kpis.offTarget.slice(0, listed).map(({ kpi, rag }) => {
         const target = kpi.targets.at(-1)?.target;
         return {
@@ -40,7 +38,7 @@ export function businessInWords(
     },
     risks: {
       ...risks,
-      items: risks.top.map((risk) => ({
+      items: risks.top.slice(0, listed).map((risk) => ({
         href: `${place.url}/risks/${risk.id}`,
         reference: risk.reference,
         title: risk.title,
@@ -55,7 +53,6 @@ export function businessInWords(
       total: asks.length,
       items: asks.slice(0, listed).map(({ meeting, ask }) => ({
         text: ask.text,
-        of: boardInWords[ask.of],
         due: ask.due,
         when: fromToday(ask.due, place.today),
         overdue: ask.due < place.today,

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
-import { AuditTrailModule } from '../audit-trail/audit-trail.module.js';
 import { EscalationsModule } from '../escalations/escalations.module.js';
 import { AccentController } from './accent.controller.js';
+import { ColoursByMeeting } from './colours-by-meeting.js';
 import { DashboardController } from './dashboard.controller.js';
 import { Waiting } from './waiting.js';
 
 @Module({
-  imports: [AuditTrailModule, EscalationsModule],
+  imports: [EscalationsModule],
   controllers: [AccentController, DashboardController],
-  providers: [Waiting],
+  providers: [ColoursByMeeting, Waiting],
 })
 export class DashboardModule {}

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Place } from '../access/place.js';
 import { EscalationWords } from '../escalations/escalation-words.js';
 
-const listed = 5;
+const listed = 3;
 
 /** What waits for people on a board: escalations that nobody has resolved, and the open round. */
 @Injectable()

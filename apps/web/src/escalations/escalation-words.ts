@@ -38,6 +38,7 @@ export class EscalationWords {
         level: row.level,
         to: `${levelInWords[row.level]}${row.to === null ? '' : `, ${nameOf(row.to)}`}`,
         nobody: row.to === null && row.level !== 'secretariat',
+        overdue: overdueToday(place, row) ?? null,
         evidence: evidenceInWords(row, overdueToday(place, row)),
         reminders: row.evidence.reminders.map(({ person, day, status, mail }) => ({
           day,

@@ -3,6 +3,7 @@ import { escalationKey, escalations, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
+import { wordsOf } from '../testing/on-pages.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 let database: TestDatabase;
@@ -40,7 +41,7 @@ it('lists what is stuck with its evidence, the highest first, here and on the da
   );
   expect(html.indexOf(page(second))).toBeLessThan(html.indexOf(page(first)));
   const dashboard = await amina.get(board.url);
-  expect(dashboard.html).toContain('Escalations waiting (2)');
+  expect(wordsOf(dashboard.html)).toContain('Escalations waiting ( 2 :');
   const shown = await amina.get(page(second));
   expect(shown.html).toContain('1 March 2024');
   expect(shown.html).toContain('Sent, no reply');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PaperMaker } from '@governance/papers/service';
+import { dateInWords, plusDays } from '@governance/calendar';
 import { People, thePool } from '@governance/core';
 import { board as boardView, KeptViews } from '@governance/views';
 import type pg from 'pg';
@@ -16,6 +17,8 @@ let database: TestDatabase;
 let web: WebUnderTest;
 let paper: ReadPaper;
 let dashboard: string;
+/** What the picture of each meeting says: its day, and the colours. */
+let pictures: (readonly [string, string])[];
 let events: readonly StoredEvent[];
 let now: ReturnType<typeof countOn>;
 let before: ReturnType<typeof countOn>;
@@ -31,7 +34,11 @@ beforeAll(async () => {
   paper = new ReadPaper(made.paper);
   const people = await web.app.get(People).offered();
   const secretary = await web.signedIn(people.find(({ roles }) => roles.includes('secretariat'))!.email);
-  dashboard = textOf((await secretary.get(`/boards/${board}/as-at/${day}`)).html);
+  const { html } = await secretary.get(`/boards/${board}/as-at/${day}`);
+  dashboard = textOf(html);
+  pictures = [
+    ...html.matchAll(/<title[^>]*>Actions by colour on (.*?)<\/title>\s*<desc[^>]*>(.*?)<\/desc>/g),
+  ].map(([, on, said]) => [on!, said!]);
   const stored = await web.app
     .get<pg.Pool>(thePool)
     .query<StoredEvent>('SELECT position, stream, type, data, metadata FROM log.events ORDER BY position');
@@ -177,19 +184,38 @@ describe('and the one on the dashboard of that day', () => {
     expect(dashboard).toContain(
       `As at 31 December 2016: ${now.themes.length} themes, ${now.priorities} priorities, ${now.actions.length} actions (${withdrawn} withdrawn`,
     );
-    const share = (count: number) => `${count} ${Math.round((count / now.total) * 100)}%`;
-    expect(dashboard).toContain(
-      `Red ${share(now.counts.red)} Amber ${share(now.counts.amber)} Green ${share(now.counts.green)} Blue ${share(now.counts.blue)} Grey ${share(now.counts.grey)} Total ${now.total}`,
-    );
     for (const { title, counts } of now.themes)
       expect(dashboard).toContain(
         `${title} ${inColumns(counts)
           .map((count) => count || '–')
           .join(' ')}`,
       );
+    expect(dashboard).toContain(`All actions ${inColumns(now.counts).join(' ')} ${now.total}`);
     expect(now.overdue).toEqual([]);
     expect(dashboard).toContain('Overdue Nothing is past its deadline.');
-    expect(dashboard).toContain(`Next deadlines (${now.ahead.length})`);
+    const soon = now.ahead.filter(({ due }) => due <= plusDays(day, 28));
+    expect(dashboard).toContain(`Due in the next four weeks (${soon.length}`);
+  });
+
+  it('of the actions on the day of each meeting, and what changed since the last', () => {
+    const met = now.meetings
+      .filter(({ on, board }) => on < day && board === 'partnership')
+      .map(({ on }) => on);
+    expect(met.length).toBeGreaterThan(2);
+    expect(pictures.map(([on]) => on)).toEqual(met.map((on) => dateInWords(on)));
+    for (const [index, on] of met.entries()) {
+      const counted = countOn(events, on);
+      const words = colours
+        .filter((colour) => counted.counts[colour] > 0)
+        .map((colour) => `${counted.counts[colour]} ${colour[0]!.toUpperCase()}${colour.slice(1)}`);
+      expect(pictures[index]![1]).toBe(`${counted.total} actions: ${words.join(', ')}`);
+    }
+    const last = countOn(events, met.at(-1)!);
+    const steps = [...inColumns(now.counts), now.total].map((count, i) => {
+      const step = count - [...inColumns(last.counts), last.total][i]!;
+      return step > 0 ? `+${step}` : String(step).replace('-', '−');
+    });
+    expect(dashboard).toContain(`Since the meeting on ${dateInWords(met.at(-1)!)} ${steps.join(' ')}`);
   });
 
   it('of measures, risks, asks, attendance and the next meeting', () => {
@@ -206,10 +232,10 @@ describe('and the one on the dashboard of that day', () => {
     expect(dashboard).toContain(`: ${now.risks.length} open risks, ${severe} severe`);
     const shown = [...dashboard.matchAll(/(\d+) (?:severe|high|moderate|low) (R\d+) /g)];
     expect(shown.map(([, rating, risk]) => [risk, Number(rating)])).toEqual(
-      now.risks.slice(0, 5).map(({ reference, rating }) => [reference, rating]),
+      now.risks.slice(0, 3).map(({ reference, rating }) => [reference, rating]),
     );
     const open = now.asks.filter(({ answered }) => !answered);
-    expect(dashboard).toContain(`Asks without an answer (${open.length})`);
+    expect(dashboard).toContain(`Asks without an answer (${open.length}`);
     const met = now.meetings.filter(({ attendance, board }) => attendance && board === 'partnership').at(-1);
     const there = met.attendance.filter((how: string) => how === 'present' || how === 'deputy');
     expect(dashboard).toContain(

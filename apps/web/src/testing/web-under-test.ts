@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '@governance/event-sourcing';
-import { Governance, People, theLog, thePool, type Settings } from '@governance/core';
+import { Governance, People, theLog, theLogger, thePool, type Settings } from '@governance/core';
 import { defaultRagPolicy, type Role } from '@governance/partnership';
 import { keepViews, views } from '@governance/views';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type pg from 'pg';
+import type { Logger } from 'pino';
 import { createServer } from '../server.js';
 import { migrated } from '../../../../test/services/migrated.js';
 import { secretKey } from '../../../../test/services/secret-key.js';
@@ -35,6 +36,8 @@ export class WebUnderTest {
     const own = settingsOf(await migrated(databaseUrl, eventStoreUrl), eventStoreUrl);
     const settings = { ...own, ...other };
     const app = await createServer(settings);
+    // What it fails with is printed; what it lets in and refuses is not, which its log of security would.
+    app.get<Logger>(theLogger).level = 'error';
     // A machine that runs many specs at once is slow, and not broken.
     app.get<pg.Pool>(thePool).options.connectionTimeoutMillis = 60_000;
     await app.listen(settings.port, '127.0.0.1');
@@ -130,6 +133,6 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     sessionIdleMinutes: 30,
     documents: { memoryMb: 512, seconds: 30 },
     organisations: [],
-    logLevel: 'error',
+    logLevel: 'silent',
   };
 }
