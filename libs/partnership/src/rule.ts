@@ -14,6 +14,11 @@ export function requireText(field: TextField, text: string, longest = longestTex
   return trimmed;
 }
 
+/** For what may be done without a reason: the reason, where one is given. @throws as `requireText` */
+export function reasonIn({ reason }: { readonly reason?: string }): { readonly reason?: string } {
+  return reason === undefined ? {} : { reason: requireText('reason', reason) };
+}
+
 /** The day as it is. @throws RuleBroken `date-not-understood` unless it is ISO `YYYY-MM-DD` and in the calendar. */
 export function requireDay(asWritten: string): Day {
   if (!isDay(asWritten)) throw new RuleBroken('date-not-understood', { asWritten });

@@ -177,4 +177,5 @@ it('is done by the API as well', async () => {
     expect.objectContaining({ position: expect.any(Number) }),
   ]);
   expect((await board.actionRow(lent!)).givenTo).toBeNull();
+  expect((await amina.get(`${board.url}/actions/${lent!}`)).html).toContain('Why: Long leave');
 });

@@ -223,12 +223,13 @@ function ordersOf(
   };
   const taker = (key: string) => except.get(key) ?? to!;
   if (theirs.isSeniorResponsibleOwner)
-    add('partnership', partnership, { type: 'AppointSeniorResponsibleOwner', person: taker('sro') });
+    add('partnership', partnership, { type: 'AppointSeniorResponsibleOwner', person: taker('sro'), reason });
   for (const { plan, priority } of theirs.priorities)
     add('plan', plan.id, {
       type: 'AppointStrategicLead',
       priority: priority.id,
       person: taker(`priority-${priority.id}`),
+      reason,
     });
   const { lastOf } = theirs;
   const goes =
@@ -247,7 +248,7 @@ function ordersOf(
     const person = taker(`action-${id}`);
     const of = organisations.get(person) ?? null;
     const isOfOwner = of !== null && owners(before).includes(of);
-    add('action', id, { type: 'GiveAction', person: isOfOwner ? person : null });
+    add('action', id, { type: 'GiveAction', person: isOfOwner ? person : null, reason });
   }
   return orders;
 }

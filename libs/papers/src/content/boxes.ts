@@ -53,12 +53,14 @@ const nextSteps: Box = {
   hint: 'What happens before the next paper.',
 };
 
-/** The boxes of a paper, in the order in which they stand in it. */
+/** The boxes of a paper, in the order in which they stand in it: of a theme that is closed, nothing more is written. */
 export function boxesOf(kind: PaperKind, plan: PlanRow): readonly BoxGroup[] {
-  const themes = plan.themes.map(({ id, title }) => ({
-    title,
-    boxes: themeBoxes.map(({ part, heading, hint }) => ({ id: themeBox(id, part), heading, hint })),
-  }));
+  const themes = plan.themes
+    .filter(({ closed }) => !closed)
+    .map(({ id, title }) => ({
+      title,
+      boxes: themeBoxes.map(({ part, heading, hint }) => ({ id: themeBox(id, part), heading, hint })),
+    }));
   const whole = { title: 'The whole paper', boxes: [overall, recommendations] };
   const end = { title: 'At the end', boxes: [pressingRisk, implications, nextSteps] };
   switch (kind) {

@@ -74,7 +74,7 @@ export type ActionEvent =
       data: { from: readonly OrganisationId[]; to: readonly OrganisationId[]; reason: string };
     }
   /** To one person of its owners, who is then the one asked; null to all of them again. */
-  | { type: 'ActionGiven'; data: { from: PersonId | null; to: PersonId | null } }
+  | { type: 'ActionGiven'; data: { from: PersonId | null; to: PersonId | null; reason?: string } }
   /** `suggested`: the organisation whose it is, if the owner knows. */
   | { type: 'ReassignmentRequested'; data: { reason: string; suggested: OrganisationId | null } }
   | { type: 'ReassignmentRefused'; data: { reason: string } }

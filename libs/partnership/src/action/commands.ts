@@ -64,6 +64,8 @@ export interface ReassignAction extends Timed {
 export interface GiveAction extends Timed {
   readonly type: 'GiveAction';
   readonly person: PersonId | null;
+  /** Where it is handed over. */
+  readonly reason?: string;
 }
 /** The owners were written down wrongly: nobody agreed others. */
 export interface CorrectOwners extends Timed {

@@ -45,6 +45,14 @@ describe('giving an action to a person', () => {
     ]);
   });
 
+  it('says why, where it is handed over', () => {
+    const reason = 'Long leave';
+    expect(anAction().when({ ...give('ada'), reason })).toMatchObject([{ data: { to: 'ada', reason } }]);
+    expect(() => anAction().when({ ...give('ada'), reason: ' ' })).toThrow(
+      refusal('text-missing', { field: 'reason' }),
+    );
+  });
+
   it('ends with another owner: whoever that is asks their own people', () => {
     const given = anAction().when(give('ada'));
     const moved = anAction(...given).when({ type: 'ReassignAction', owners: ['fire'], reason: 'New', now });

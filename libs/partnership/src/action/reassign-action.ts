@@ -1,5 +1,5 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
-import { requireText, same } from '../rule.js';
+import { reasonIn, requireText, same } from '../rule.js';
 import type { Action, ActionEvent, Agreed } from './action.js';
 import type { CorrectOwners, GiveAction, ReassignAction } from './commands.js';
 import { requireAgreed, requireLive } from './live.js';
@@ -28,5 +28,5 @@ function changed(command: ReassignAction | CorrectOwners, { owners: from }: Agre
 export function giveAction(command: GiveAction, action: Action): ActionEvent[] {
   const { givenTo: from } = requireLive(action);
   const { person: to } = command;
-  return from === to ? [] : [{ type: 'ActionGiven', data: { from, to } }];
+  return from === to ? [] : [{ type: 'ActionGiven', data: { from, to, ...reasonIn(command) } }];
 }

@@ -36,7 +36,10 @@ export type PartnershipEvent =
   | { type: 'SectorSet'; data: { organisation: OrganisationId; from: Sector | null; to: Sector } }
   | { type: 'RagPolicyAdopted'; data: { version: number; from: RagPolicy | null; to: RagPolicy } }
   | { type: 'KPIPolicyAdopted'; data: { version: number; from: KPIPolicy; to: KPIPolicy } }
-  | { type: 'SeniorResponsibleOwnerAppointed'; data: { person: PersonId; from: string | null } }
+  | {
+      type: 'SeniorResponsibleOwnerAppointed';
+      data: { person: PersonId; from: string | null; reason?: string };
+    }
   | { type: 'SignInPolicyAdopted'; data: { version: number; from: SignInPolicy; to: SignInPolicy } }
   | ChasingEvent;
 

@@ -11,7 +11,7 @@ import { requireRagPolicy } from '../rag/policy.js';
 import type { SignInPolicy } from './sign-in-policy.js';
 import { defaultSignInPolicy } from './sign-in-policy.js';
 import type { Sector } from '../sector.js';
-import { requireHappened, requireText, same, unreachable } from '../rule.js';
+import { reasonIn, requireHappened, requireText, same, unreachable } from '../rule.js';
 import { evolve } from './evolve-partnership.js';
 import type { Council, Described, Organisation, Partnership, PartnershipEvent } from './partnership-state.js';
 
@@ -81,6 +81,8 @@ export interface AdoptSignInPolicy extends Timed {
 export interface AppointSeniorResponsibleOwner extends Timed {
   readonly type: 'AppointSeniorResponsibleOwner';
   readonly person: PersonId;
+  /** Where it is handed over. */
+  readonly reason?: string;
 }
 
 export type PartnershipCommand =
@@ -196,7 +198,8 @@ function decide(command: PartnershipCommand, partnership: Partnership): Partners
     case 'AppointSeniorResponsibleOwner': {
       const { seniorResponsibleOwner: from } = partnership;
       const person = requireText('person', command.person);
-      return from === person ? [] : [{ type: 'SeniorResponsibleOwnerAppointed', data: { person, from } }];
+      if (from === person) return [];
+      return [{ type: 'SeniorResponsibleOwnerAppointed', data: { person, from, ...reasonIn(command) } }];
     }
     default:
       return unreachable(command);

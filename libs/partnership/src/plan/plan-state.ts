@@ -84,7 +84,7 @@ export type PlanEvent =
     }
   | {
       type: 'StrategicLeadAppointed';
-      data: { priority: PriorityId; person: PersonId; from: PersonId | null };
+      data: { priority: PriorityId; person: PersonId; from: PersonId | null; reason?: string };
     }
   | {
       type: 'FindingRaised';

@@ -4,7 +4,7 @@ import { RuleBroken } from '../refusals/rule-broken.js';
 import type { Decider, Timed } from '@governance/event-sourcing';
 import type { MarkingCommand } from '../marking.js';
 import { decideMarking } from '../marking.js';
-import { requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
+import { reasonIn, requireDay, requireHappened, requireText, same, unreachable } from '../rule.js';
 import type { ConsultationCommand } from './consultation.js';
 import { consult, isConsultationCommand, takeUp } from './consultation.js';
 import { evolve } from './evolve-plan.js';
@@ -62,6 +62,8 @@ export interface AppointStrategicLead extends Timed {
   readonly type: 'AppointStrategicLead';
   readonly priority: PriorityId;
   readonly person: PersonId;
+  /** Where it is handed over. */
+  readonly reason?: string;
 }
 export interface SettleFinding extends Timed {
   readonly type: 'SettleFinding';
@@ -134,7 +136,8 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
     case 'AppointStrategicLead': {
       const { priority, person } = command;
       const { lead: from } = requirePriority(plan, priority);
-      return from === person ? [] : [{ type: 'StrategicLeadAppointed', data: { priority, person, from } }];
+      if (from === person) return [];
+      return [{ type: 'StrategicLeadAppointed', data: { priority, person, from, ...reasonIn(command) } }];
     }
     case 'SettleFinding': {
       const { finding } = command;

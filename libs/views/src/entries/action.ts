@@ -127,10 +127,11 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
       name: 'Action given to a person',
       makes: [],
       substance: false,
-      words: ({ from, to }, { names }) =>
+      words: ({ from, to, reason }, { names }) =>
         say(to === null ? 'Action given to all of its owners again' : 'Action given to a person', {
           before: from && names.person(from),
           after: to && names.person(to),
+          reason: reason ?? null,
         }),
     },
     OwnersCorrected: {

@@ -91,6 +91,7 @@ export const partnershipEntries: Entries<PartnershipEvent> = {
       say('Senior Responsible Owner appointed', {
         before: data.from && names.person(data.from),
         after: names.person(data.person),
+        reason: data.reason ?? null,
       }),
   },
   ChasePolicyAdopted: {

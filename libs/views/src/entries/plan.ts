@@ -124,6 +124,7 @@ export const planEntries: ComparedEntries<Exclude<PlanEvent, MarkingEvent | Cons
       say('Strategic lead appointed', {
         before: data.from && names.person(data.from),
         after: names.person(data.person),
+        reason: data.reason ?? null,
       }),
   },
 };

@@ -1,5 +1,5 @@
 import { dateInWords } from '@governance/calendar';
-import { type MeetingEvent } from '@governance/partnership';
+import type { MeetingEvent, Origin } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { type Names } from '../entries/say.js';
 import { describe, kindsOfSubstance } from '../entries/index.js';
@@ -30,7 +30,7 @@ export interface Followed {
 
 /**
  * From each decision and ask to what followed: its rewording or answer, every entry that names one of these as its
- * cause, and every later change of an action whose reference stands in its words.
+ * cause, and every later change of an action that was made of it or whose reference stands in its words.
  */
 export function followedIn({ meetings, actions, entries }: QuestionSources): readonly Followed[] {
   const held = new Map(meetings.map((meeting) => [meeting.id, meeting]));
@@ -47,7 +47,9 @@ export function followedIn({ meetings, actions, entries }: QuestionSources): rea
       ...meeting.asks.filter((held) => held.id === id).map(({ answer }) => answer?.text ?? ''),
     ].join(' ');
     const named = new Set(
-      actions.filter(({ reference }) => names(said, reference)).map((action) => `action-${action.id}`),
+      actions
+        .filter(({ reference, origin }) => names(said, reference) || cameFrom(origin, id))
+        .map((action) => `action-${action.id}`),
     );
     const causes = new Set([made.id]);
     const after = entries.filter((entry) => {
@@ -72,6 +74,11 @@ function idIn({ data }: AuditRow): string | undefined {
   return decision ?? ask;
 }
 
+function cameFrom(origin: Origin | null, id: string): boolean {
+  if (origin === null || origin.of === 'split') return false;
+  return id === (origin.of === 'decision' ? origin.decision : origin.ask);
+}
+
 /** `T2.1` in “complete T2.1 by May”, not in “T2.10”. */
 function names(text: string, reference: string): boolean {
   const sign = reference.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -84,7 +91,7 @@ const mostSaid = 3;
 export const followUp: Question = {
   title: 'What followed from decisions and asks',
   explained:
-    'Every decision minuted and every ask made of another board, and what followed: its answer or correction, and each later change of the actions that it names by their references.',
+    'Every decision minuted and every ask made of another board, and what followed: its answer or correction, and each later change of the actions that were made of it or that it names by their references.',
   nothing: 'No meeting has minuted a decision or asked anything of another board.',
   kinds: [...ofMeetings, ...mayFollow],
   columns: ['Decision or ask', 'Made', 'What followed'],

@@ -404,6 +404,19 @@ describe('what followed from decisions and asks', () => {
     ]);
   });
 
+  it('are the action that was made of it, and what became of that', () => {
+    const [, stream, made] = agreed('P2') as readonly [string, string, DomainEvent];
+    const origin = { of: 'decision', meeting: 'june', decision: 'd' };
+    const history: readonly Told[] = [
+      agreed('P1'),
+      meeting,
+      decided('Hire a nurse'),
+      ['2016-06-16', stream, { ...made, data: { ...made.data, origin } } as DomainEvent],
+      ['2016-06-17', stream, moved(march, day('2017-04-30'))],
+    ];
+    expect(ask('followed', standingAfter('2016-07-01', history))).toMatchObject([{ evidence: [3, 4, 5] }]);
+  });
+
   it('are what it caused, and what that caused', () => {
     const history: readonly Told[] = [
       agreed('P1'),
