@@ -2,7 +2,8 @@ import { instantOf } from '@governance/calendar';
 import { Arrivals, Imports, type Arrival } from '@governance/plan-import/service';
 import { documentsTaken, ImportRefused, nameless } from '@governance/plan-import';
 import { formErrors } from '@governance/govuk';
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { PlanRow } from '@governance/views';
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -35,15 +36,25 @@ export class ImportController {
 
   @Get()
   @Needs('import')
-  async form(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    response.render('import/upload.njk', await this.shown(place, {}));
+  async form(
+    @AtPlace() place: Place,
+    @Query('plan') asked: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    response.render('import/upload.njk', await this.shown(place, planAsked(place, asked), {}));
   }
 
   @Post()
   @Needs('import')
   @TakesFile()
-  async upload(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async upload(
+    @AtPlace() place: Place,
+    @Query('plan') asked: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const progress = new Progress(request, response);
+    const plan = planAsked(place, asked);
     let field: UploadRefused['field'] = 'document';
     try {
       const received = await receive(request, response, receiving);
@@ -54,13 +65,15 @@ export class ImportController {
           : received;
       const arrival = await this.arrivals.take(place.board.id, document, progress.tell);
       this.note(request, document.name, arrival);
+      if (plan && arrival.is === 'read')
+        await this.imports.choose(arrival.draft, { ...arrival.draft.choices, plan: plan.id });
       progress.redirect(addressOf(place, arrival));
     } catch (error) {
       if (!(error instanceof ImportRefused || error instanceof UploadRefused)) throw error;
       if (error instanceof UploadRefused) ({ field } = error);
       const { error: short, explanation } = shortRefusal(error.message);
       const errors = formErrors([], { [field]: short });
-      const shown = await this.shown(place, (request.body ?? {}) as Posted, errors);
+      const shown = await this.shown(place, plan, (request.body ?? {}) as Posted, errors);
       await progress.page(422, 'import/upload.njk', { ...shown, explanation });
     }
   }
@@ -71,11 +84,17 @@ export class ImportController {
     if (arrival.is === 'taken-in') session.notice = takenInBefore(name, arrival.draft);
   }
 
-  private async shown(place: Place, form: Posted, errors?: object): Promise<object> {
+  private async shown(
+    place: Place,
+    plan: PlanRow | undefined,
+    form: Posted,
+    errors?: object,
+  ): Promise<object> {
     const earlier = await this.imports.recent(place.board.id);
     return {
       form,
       errors,
+      plan,
       mostPasted,
       documentsTaken,
       earlier: earlier.map(({ id, name, readAt, acceptedAt }) => ({
@@ -86,6 +105,11 @@ export class ImportController {
       })),
     };
   }
+}
+
+/** The plan from whose page somebody came: it is what the document is taken for, until they say otherwise. */
+function planAsked({ board }: Place, asked: unknown): PlanRow | undefined {
+  return board.plans.find(({ id, closed }) => id === asked && closed === null);
 }
 
 function addressOf({ url }: Place, arrival: Arrival): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actionPage, KeptViews } from '@governance/views';
+import { actionPage, board as boardView, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
@@ -53,4 +53,22 @@ describe('a document that holds several plans', () => {
     const actions = await web.app.get(KeptViews).rows(actionPage, board);
     expect(actions.map(({ title }) => title).sort()).toEqual(['Map the hedges', 'Open a seed library']);
   });
+});
+
+it('a document that comes from the page of a plan is read as a version of it, whatever it is called', async () => {
+  const plans = async () => (await web.app.get(KeptViews).row(boardView, board))!.plans;
+  const [plan] = await plans();
+  const { html } = await browser.get(`/boards/${board}/plans/${plan!.id}`);
+  const path = `/boards/${board}/import?plan=${plan!.id}`;
+  expect(html).toContain(`href="${path}"`);
+  expect((await browser.get(path)).html).toContain(`a version of “${plan!.title}”`);
+  const more = Buffer.from(['Canal walk', header, 'C1\tMend the towpath\tParks\tJuly 2024'].join('\n'));
+  const { location } = await browser.upload(path, 'document', 'canal.txt', more);
+  expect((await browser.get(location!)).html).toContain(`A new version of “${plan!.title}”`);
+  await browser.accept(location!);
+  expect((await plans()).map(({ id }) => id)).toEqual([plan!.id]);
+  const actions = await web.app.get(KeptViews).rows(actionPage, board);
+  expect(actions.filter(({ plan: of }) => of === plan!.id).map(({ title }) => title)).toContain(
+    'Mend the towpath',
+  );
 });
