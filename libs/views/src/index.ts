@@ -41,7 +41,7 @@ export type {
   PriorityRow,
   ThemeRow,
 } from './board/board.js';
-export { organisationOf } from './board/board-row.js';
+export { organisationInHistory, organisationOf } from './board/board-row.js';
 export { board } from './board/board.js';
 export type { FindingFacts, FindingStands, Mended } from './board/findings.js';
 export { actionsAbout, findingsOf, isOpen } from './board/findings.js';

@@ -1,7 +1,7 @@
 import { dateInWords } from '@governance/calendar';
 import { People, thePool } from '@governance/core';
 import type { ReaderOfBoard } from '@governance/history/service';
-import { describe, findEntries, organisationOf } from '@governance/views';
+import { describe, findEntries, organisationInHistory } from '@governance/views';
 import type { INestApplicationContext } from '@nestjs/common';
 
 /** What entries say, by position: `Progress reported, by … on …`. */
@@ -18,7 +18,7 @@ export async function entriesInWords(
     { limit: positions.length },
   );
   const person = (id: string) => names.of(id);
-  const organisation = (id: string) => organisationOf(board, id);
+  const organisation = (id: string) => organisationInHistory(board, id);
   return new Map(
     rows.map((row) => {
       const { who, recordedAt } = row.metadata;

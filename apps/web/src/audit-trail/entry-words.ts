@@ -21,7 +21,7 @@ import {
   type AuditRow,
   type ReportRow,
   type Wording,
-  organisationOf,
+  organisationInHistory,
 } from '@governance/views';
 import { type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
@@ -68,7 +68,7 @@ export class EntryWords {
     const people = await this.people.names(rows.flatMap(personsIn));
     const [actions, things] = await Promise.all([actionsOf(place, rows), thingsOf(place, rows)]);
     const marked = await markedInEntries(place, rows);
-    const organisation = (id: string) => organisationOf(place.board, id);
+    const organisation = (id: string) => organisationInHistory(place.board, id);
     const person = (id: string) => people.of(id);
     const priorities = new Map(namedPriorities(place.board).map(({ id, name }) => [id, name]));
     const priority = (id: string) => priorities.get(id) ?? 'A priority no longer held';

@@ -94,11 +94,16 @@ const turn: Task<TurningPlan, TurnCommand, TurnForm> = {
     return {
       title: titleAfter(plan.title),
       ...period,
-      reason: `The year turns: ${plan.title} is followed by the plan from ${dateInWords(period.from)}`,
+      reason: `The year turns: ${plan.title} is followed by the plan of the next year`,
       introduction: plan.introduction ?? '',
     };
   },
-  command: ({ ended = [], left = [], from, to, title, introduction = '', reason }, { actions }) => {
+  command: ({ ended = [], left = [], from, to, title, introduction = '', reason }, { plan, actions }) => {
+    if (plan.period !== null && from <= plan.period.from)
+      throw new Refused(
+        'from',
+        `The plan that it follows begins on ${dateInWords(plan.period.from)}: the new one begins after that. Check the year`,
+      );
     const known = new Set(actions.map(({ id }) => id));
     if ([...ended, ...left].some((id) => !known.has(id)))
       throw new Refused(

@@ -7,7 +7,7 @@ import {
   type Line,
   type Question,
   type QuestionName,
-  organisationOf,
+  organisationInHistory,
 } from '@governance/views';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -56,7 +56,7 @@ export class AnswerQuestionHandler implements IQueryHandler<AnswerQuestion> {
       { asAt, board, actions, meetings: meetingRows, people, entries: [...entries].reverse(), months },
       {
         person: (id) => names.of(id),
-        organisation: (id) => organisationOf(board, id),
+        organisation: (id) => organisationInHistory(board, id),
       },
     );
     return { name, question, lines };

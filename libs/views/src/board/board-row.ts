@@ -142,15 +142,16 @@ export interface BoardRow {
   readonly plans: readonly PlanRow[];
 }
 
-/**
- * Name of an organisation of a board, by its id; of one that turned out to be another, the other’s. One that is not held
- * any more is said to be so.
- */
-export function organisationOf(
+/** Name of an organisation of a board, by its id; of one that turned out to be another, the other’s. */
+export function organisationOf(board: Pick<BoardRow, 'organisations'>, id: OrganisationId): string {
+  const { mergedInto } = board.organisations.find((held) => held.id === id) ?? {};
+  return mergedInto === undefined ? organisationInHistory(board, id) : organisationOf(board, mergedInto);
+}
+
+/** The same as the history says it: one that turned out to be another had a name of its own until then. */
+export function organisationInHistory(
   { organisations }: Pick<BoardRow, 'organisations'>,
   id: OrganisationId,
 ): string {
-  const found = organisations.find((held) => held.id === id);
-  if (found?.mergedInto !== undefined) return organisationOf({ organisations }, found.mergedInto);
-  return found?.name ?? 'An organisation no longer held';
+  return organisations.find((held) => held.id === id)?.name ?? 'An organisation no longer held';
 }

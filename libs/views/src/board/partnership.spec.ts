@@ -7,7 +7,7 @@ import {
 import { describe, expect, it } from '@jest/globals';
 import { at, entriesOn, folded, markOn } from '../entries.spec-data.js';
 import { board, type BoardRow } from './board.js';
-import { organisationOf } from './board-row.js';
+import { organisationInHistory, organisationOf } from './board-row.js';
 
 const council = { name: 'Riverside Council', accent: '#005ea5' };
 const established = {
@@ -155,4 +155,5 @@ it('merges two organisations: the one is called as the other, whose names are bo
     },
   ]);
   expect(organisationOf(row, 'a')).toBe('Name of b');
+  expect(organisationInHistory(row, 'a')).toBe('Name of a');
 });
