@@ -346,6 +346,9 @@ describe('the turn of the year', () => {
     await onThe('2027-04-01');
     const form = await read(`${plan}/next-year`);
     expect(form).toContain('value="Plan 2027/28"');
+    // A year too early: it would overlap the plan that it follows.
+    const early = { ...date('from', '2026-04-01'), reason: 'The second year begins' };
+    await expect(send(`${plan}/next-year`, early)).rejects.toThrow('the new one begins after that');
     const turned = await send(`${plan}/next-year`, {
       [`fate-${idIn(held.get('D2.2')!, 'actions')}`]: 'end',
       [`fate-${idIn(held.get('A1.2')!, 'actions')}`]: 'leave',

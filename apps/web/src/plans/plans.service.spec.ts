@@ -164,6 +164,12 @@ it('corrects a date without a slip, and moves one with', async () => {
   const moved = (await amina.get(at('questions/drift'))).html;
   expect(moved).toMatch(/31 January 2028[^]*29 February 2028[^]*29 days later/);
   expect(moved).not.toContain('31 December 2027');
+  const again = await done(at(`${action}/move-deadline`), {
+    ...boxes('to', '29', '2', '2028'),
+    reason: 'Again',
+  });
+  expect(again.html).toContain('Nothing was changed: it is so already.');
+  expect(again.html).not.toContain('Again');
 });
 
 it('answers the help that an owner wants, and takes “finished” as a completion', async () => {

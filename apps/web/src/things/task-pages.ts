@@ -10,7 +10,7 @@ import { readForm, type Posted } from '../pages/read-form.js';
 import { refusalIn } from '../pages/refused.js';
 import { seenIn, submissionIn } from '../pages/submission-id.js';
 import type { SentFile } from './evidence-files.js';
-import type { Kind } from './kind.js';
+import type { Kind, Outcome } from './kind.js';
 import type { Field } from './task.js';
 import { NotOffered, Tasks, type Asked } from './tasks.js';
 
@@ -90,13 +90,12 @@ export class TaskPages {
     if (read.errors) return refuse(422, { errors: read.errors });
     try {
       const outcome = await this.tasks.send(place, asked, read.form, sent, file);
-      const isNew = outcome.events.length > 0 || task.nothingNew === undefined;
       const done = outcome.done ?? task.doneInWords?.(read.form, row) ?? task.done;
       const marked =
         file?.said.says === undefined
           ? ''
           : ` The document says that it is ${markingInWords[file.said.says]}.`;
-      const said = `${isNew ? done : task.nothingNew!}${marked}`;
+      const said = `${nothingNewIn(outcome, task) ?? done}${marked}`;
       request.session.notice = outcome.shown ? said : `${said} The pages will show it in a moment.`;
       response.redirect(
         303,
@@ -149,6 +148,13 @@ function isTouched(name: string, { form, errors }: Shown): boolean {
 }
 
 /** The words of a form, without what it carries beside them. */
+/** What was so already is not said to be done: the history holds nothing of it. */
+function nothingNewIn({ events, position, done }: Outcome, { nothingNew }: Asked['task']): string | null {
+  if (events.length > 0) return null;
+  if (nothingNew !== undefined) return nothingNew;
+  return position === 0 && done === undefined ? 'Nothing was changed: it is so already.' : null;
+}
+
 function typedIn(body: Posted): readonly string[] {
   return Object.entries(body)
     .flatMap(([name, value]) => (['_csrf', 'seen', 'commandId'].includes(name) ? [] : [value].flat()))
