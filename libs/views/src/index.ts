@@ -46,7 +46,7 @@ export { board } from './board/board.js';
 export type { FindingFacts, FindingStands, Mended } from './board/findings.js';
 export { actionsAbout, findingsOf, isOpen } from './board/findings.js';
 export type { BoardBusiness, BusinessRows } from './board/business.js';
-export { businessOf } from './board/business.js';
+export { businessOf, idsBeside } from './board/business.js';
 export type { AttemptRow, MailRow } from './chasing/chasing.js';
 export { chasing } from './chasing/chasing.js';
 export type { MailFilter } from './chasing/find-mails.js';

@@ -36,6 +36,14 @@ const by = { actor: { who: 'system', policy: 'test' } };
 const nowhere = randomUUID();
 const score = { likelihood: 3, impact: 3 } as const;
 
+it('an address with something else in the place of an id leads to a page that says so', async () => {
+  for (const path of ['actions/xyz', 'risks/1', 'papers/none/preview']) {
+    const { status, html } = await amina.get(`${board.url}/${path}`);
+    expect([path, status]).toEqual([path, 404]);
+    expect(html).not.toMatch(/Validation failed|uuid/i);
+  }
+});
+
 /** Entries of this board that name anything of the other, or what is nowhere. */
 async function spokenOf(): Promise<unknown[]> {
   const foreign = [other.police, other.probation, other.priority, other.plan, otherAction, nowhere];

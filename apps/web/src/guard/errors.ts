@@ -20,6 +20,7 @@ import {
 import { RuleBroken, ruleInWords } from '@governance/partnership';
 import { AnotherLog } from '@governance/views';
 import {
+  BadRequestException,
   Catch,
   ForbiddenException,
   HttpException,
@@ -110,7 +111,7 @@ export class ErrorPages implements ExceptionFilter {
       this.fresh.show(request, response, error).catch((again: unknown) => this.catch(again, host));
       return;
     }
-    const { status, code, message, field } = this.explain(error);
+    const { status, code, message, field } = this.explain(isApi ? error : namingNothing(error));
     // Whoever watches the service asks again and again, and reads what is wrong with it in the answer.
     if (request.path === '/health' && error instanceof HttpException) {
       return void response.status(status).json(error.getResponse());
@@ -276,6 +277,12 @@ function explain(error: unknown): Explained {
     };
   }
   return { status: 500, code: 'fault', message: 'Something went wrong here. It has been noted.' };
+}
+
+/** An address with something else in the place of an id names nothing. */
+function namingNothing(error: unknown): unknown {
+  const isOfPipe = error instanceof BadRequestException && error.message.startsWith('Validation failed (');
+  return isOfPipe ? new NotFoundException() : error;
 }
 
 /** `NotFoundException` → `not-found`. */

@@ -161,6 +161,15 @@ it('a risk to one plan is in no paper of the other, and one to the whole board i
     const preview = said(await amina.get(`${location!}/preview`));
     return ['Hops fail', 'Lease ends'].map((words) => preview.includes(words));
   };
+  const onDashboard = async (plan: string) => {
+    const shown = said(await amina.get(`${board.url}?plan=${plan}`));
+    return ['Hops fail', 'Lease ends'].map((words) => shown.includes(words));
+  };
+  expect(await onDashboard(board.plan)).toEqual([false, true]);
+  expect(await onDashboard(alcohol.plan)).toEqual([true, true]);
+  const listed = await amina.get(at('/actions?plan=all'));
+  expect(listed.html).toContain('>Plan</');
+  expect(said(await amina.get(at('/actions')))).toContain('all of “Plan of N1.1”');
   expect(await told(board.plan)).toEqual([false, true]);
   expect(await told(alcohol.plan)).toEqual([true, true]);
 });

@@ -1,3 +1,5 @@
+import type { Asked } from './asked.js';
+
 /** What can be chosen to stand beside the reference and the words of each action. */
 export const columnNames = {
   plan: 'Plan',
@@ -28,9 +30,9 @@ export function isColumn(text: string): text is ColumnName {
   return Object.hasOwn(columnNames, text);
 }
 
-/** The columns that an address asks for, in the order of the list. */
-export function columnsIn(asked: string | undefined): readonly ColumnName[] {
-  if (asked === undefined) return usual;
-  const chosen = asked.split(',');
+/** The columns that an address asks for, in the order of the list; of several plans, the usual ones say which. */
+export function columnsIn({ columns, plan }: Pick<Asked, 'columns' | 'plan'>): readonly ColumnName[] {
+  if (columns === undefined) return plan === 'all' ? ['plan', ...usual] : usual;
+  const chosen = columns.split(',');
   return (Object.keys(columnNames) as ColumnName[]).filter((name) => chosen.includes(name));
 }

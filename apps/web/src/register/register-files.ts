@@ -62,7 +62,7 @@ export class RegisterFiles {
       return { errors: formErrors([], { action: 'Tick at least one action in the list first' })! };
     const names = await this.people.names(await leadsOn(place));
     const person = (id: string) => names.of(id);
-    const columns = columnsIn(asked.columns);
+    const columns = columnsIn(asked);
     const cells = (item: Listed) => cellsOf(item, columns, place, person);
     const content = await this.making.run(place, async () =>
       this.written[ending]({ place, items, columns, asked, cells, person }),

@@ -1,6 +1,7 @@
 import { Latest, People } from '@governance/core';
 import { withQuery, type FormErrors } from '@governance/govuk';
 import { markingInWords, openPrioritiesOn } from '@governance/partnership';
+import { currentPlan } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
@@ -48,7 +49,7 @@ export class RegisterController {
     const page = pageIn(query);
     const pages = Math.max(1, Math.ceil(items.length / actionsAPage));
     const beyond = page > pages;
-    const columns = columnsIn(asked.columns);
+    const columns = columnsIn(asked);
     const here = registerUrl(place.url, asked);
     response.status(errors ? 422 : beyond ? 404 : 200).render('register/register.njk', {
       errors,
@@ -61,6 +62,7 @@ export class RegisterController {
       total: items.length,
       asked,
       named,
+      ofPlan: place.board.plans.length > 1 ? currentPlan(place.board, place.today)?.title : null,
       gone: gone.map((name) => filterLabels[name as FilterName] ?? name),
       views: named ? [] : await this.views.of(place),
       viewsUrl: `${place.url}/actions/views`,
@@ -95,7 +97,7 @@ export class RegisterController {
     const kept = this.forms.get(key);
     if (!errors && kept?.state === state) return kept.html;
     const html = await renderPart(response, 'register/fields.njk', {
-      form: { ...form, colour: asked.colour?.split(','), columns: columnsIn(asked.columns) },
+      form: { ...form, colour: asked.colour?.split(','), columns: columnsIn(asked) },
       errors,
       choices: await choicesOf(place, asked, person),
     });

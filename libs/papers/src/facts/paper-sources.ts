@@ -1,7 +1,6 @@
 import type { Day } from '@governance/calendar';
 import {
   mayEnter,
-  prioritiesIn,
   type Circle,
   type Marked,
   type PaperKind,
@@ -11,23 +10,24 @@ import {
 } from '@governance/partnership';
 import {
   actionPage,
+  type ActionRow,
   board as boardView,
+  type BoardRow,
   currentPlan,
+  type EscalationRow,
   escalations,
+  idsBeside,
+  type KPIRow,
   kpis,
+  type MeetingRow,
   meetings,
   personRoles,
-  risks,
-  rounds,
-  type ActionRow,
-  type BoardRow,
-  type EscalationRow,
-  type KPIRow,
-  type MeetingRow,
   type PersonRow,
   type PlanRow,
   type RiskRow,
+  risks,
   type RoundRow,
+  rounds,
   type ViewReader,
 } from '@governance/views';
 
@@ -65,7 +65,7 @@ export async function readPaperSources(
   const plan = among && currentPlan(among, asAt);
   if (!board || !plan) return undefined;
   const all = await views.rows(actionPage, partnership);
-  const beside = of === null ? new Set<string>() : besides(board, plan);
+  const beside = of === null ? new Set<string>() : idsBeside(board, plan);
   const ofOthers = new Set(all.filter((action) => beside.has(action.plan)).map(({ id }) => id));
   const risked = (await views.rows(risks, partnership)).filter(
     ({ priority }) => priority === null || !beside.has(priority),
@@ -83,12 +83,6 @@ export async function readPaperSources(
     people: await views.rows(personRoles, partnership),
     heldBack: 0,
   };
-}
-
-/** Ids of the other plans that are open beside one, and of their priorities: each plan has papers of its own. */
-function besides({ plans }: BoardRow, own: PlanRow): ReadonlySet<string> {
-  const others = plans.filter(({ id, closed }) => id !== own.id && closed === null);
-  return new Set(others.flatMap((plan) => [plan.id, ...prioritiesIn(plan).map(({ id }) => id)]));
 }
 
 /** What is marked how at the time when a paper is made. */

@@ -7,7 +7,7 @@ import type { Entry, View } from '../view.js';
 import type { BoardRow, PlanRow } from './board.js';
 import { businessOf } from './business.js';
 
-const board = { kpiPolicies: [] } as unknown as BoardRow;
+const board = { kpiPolicies: [], plans: [] } as unknown as BoardRow;
 const plan = { id: 'plan-1' } as PlanRow;
 
 function rowOf<Row extends object>(view: View<Row>, stream: string, ...events: readonly unknown[]): Row {

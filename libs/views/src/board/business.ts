@@ -1,5 +1,5 @@
 import type { Day } from '@governance/calendar';
-import { bandOf, type KPIColour } from '@governance/partnership';
+import { bandOf, prioritiesIn, type KPIColour } from '@governance/partnership';
 import { kpisOf, type ColouredKPI, type KPIRow } from '../kpis/kpis.js';
 import {
   asksOutstanding,
@@ -42,6 +42,15 @@ export interface BusinessRows {
 }
 
 /**
+ * Ids of the other plans that are open beside one, and of their priorities: what concerns these alone is left to their
+ * own dashboards and papers. A risk to no priority concerns all of them.
+ */
+export function idsBeside({ plans }: Pick<BoardRow, 'plans'>, own: PlanRow): ReadonlySet<string> {
+  const others = plans.filter(({ id, closed }) => id !== own.id && closed === null);
+  return new Set(others.flatMap((plan) => [plan.id, ...prioritiesIn(plan).map(({ id }) => id)]));
+}
+
+/**
  * @param rows those that whoever asks may read: what is left out is not counted either
  * @param asAt ISO date in London
  */
@@ -54,14 +63,16 @@ export function businessOf(board: BoardRow, plan: PlanRow, rows: BusinessRows, a
     green: of('green').length,
     grey: of('grey').length,
   };
-  const open = openRisks(rows.risks);
+  const beside = idsBeside(board, plan);
+  const feared = rows.risks.filter(({ priority }) => priority === null || !beside.has(priority));
+  const open = openRisks(feared);
   const [last, before = null] = [...attendanceTrend(rows.meetings)].reverse();
   return {
     kpis: { total: coloured.length, counts, offTarget: [...of('red'), ...of('amber')] },
     risks: {
       open: open.length,
       severe: open.filter(({ scores }) => bandOf(scores.current) === 'severe').length,
-      top: topRisks(rows.risks),
+      top: topRisks(feared),
     },
     asks: asksOutstanding(rows.meetings),
     attendance: last ? { last, before } : null,
