@@ -22,6 +22,7 @@ const workInWords: Readonly<Record<string, string>> = {
   'set-waypoints': 'Make pages of the past quick to open',
   'close-rounds': 'Close the reporting rounds that are over',
   'record-missed-milestones': 'Record the milestones that were missed',
+  'tell-errata': 'Send what was found wrong in a paper to whoever was sent it',
   'trace-mails': 'Ask GOV.UK Notify what became of emails',
 };
 const stateInWords = { running: 'Being sent', waiting: 'Waiting', failed: 'Failed' } as const;

@@ -85,10 +85,15 @@ export const nextSteps: Section = (writing) => {
   const { dashboard, sources } = writing.facts;
   const due = dashboard.nextDeadlines.slice(0, soonest).map(({ action }) => {
     const owners = ownersInWords(sources, action.owners);
-    return `${dateInWords(action.deadline.date!)}: ${action.reference} ${beginning(action.title, 110)} (${owners})`;
+    return {
+      on: action.deadline.date!,
+      what: `${action.reference} ${beginning(action.title, 110)} (${owners})`,
+    };
   });
   const next = nextMeeting(sources.meetings, sources.asAt);
-  const items = [...due, ...(next ? [`${dateInWords(next.on)}: the partnership’s board meets`] : [])];
+  const items = [...due, ...(next ? [{ on: next.on, what: 'the partnership’s board meets' }] : [])]
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .map(({ on, what }) => `${dateInWords(on)}: ${what}`);
   const list: Block[] = items.length > 0 ? [{ kind: 'list', style: 'bullets', items }] : [];
   return [
     heading('Next steps'),

@@ -1,6 +1,7 @@
 import { dateInWords } from '@governance/calendar';
 import { paperReadBy, type PaperKind, ragRules } from '@governance/partnership';
-import { asksOutstanding, ragPolicyOn, type AskStanding } from '@governance/views';
+import { asksOutstanding, boardQueue, ragPolicyOn, type AskStanding } from '@governance/views';
+import { exceptionsOf } from './exceptions.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { count } from './words.js';
 
@@ -33,6 +34,11 @@ export function asksFor({ facts }: Writing): readonly AskStanding[] {
   return board === 'partnership' ? all : all.filter(({ ask }) => ask.of === board);
 }
 
+/** A status that came with a document is no recovery: nobody has said what is done about it. */
+function isRecoveryReported(writing: Writing): boolean {
+  return exceptionsOf(writing).some(({ action }) => action.reports.some(({ fromDocument }) => !fromDocument));
+}
+
 export const recommendations: Section = (writing) => {
   const { facts, narrative } = writing;
   const { counts, total, overdue } = facts.dashboard;
@@ -41,11 +47,13 @@ export const recommendations: Section = (writing) => {
     `note that ${counts.blue} of ${count(total, 'action')} are completed, ${counts.green} on track, ${counts.amber} at amber and ${counts.red} at red;`,
     ...(counts.red > 0
       ? [
-          `endorse the recovery set out for what is red${overdue.length > 0 ? `, ${overdue.length} of it past its date` : ''};`,
+          `${isRecoveryReported(writing) ? 'endorse the recovery set out for what is red' : 'decide what is to be done about what is red'}${overdue.length > 0 ? `, of which ${count(overdue.length, 'action')} ${overdue.length === 1 ? 'is' : 'are'} past the agreed date` : ''};`,
         ]
       : []),
     ...(facts.kind === 'board'
-      ? ['decide on the escalations that wait for it;']
+      ? boardQueue(facts.sources.escalations).length > 0
+        ? ['decide on the escalations that wait for it;']
+        : []
       : [
           `support the work of the partnership${asks.length > 0 ? `, and answer ${asks.length === 1 ? 'the ask that waits' : `the ${asks.length} asks that wait`} for it` : ''};`,
         ]),

@@ -26,7 +26,7 @@ export const keyRisks: Section = (writing) => {
     paragraph(
       open.length === 0
         ? 'No risk is open.'
-        : `${count(open.length, 'risk')} ${open.length === 1 ? 'is' : 'are'} open, ${severe} of them severe.${shown.length < open.length ? ` The ${shown.length} highest follow.` : ''} Scores are likelihood × impact, 1 to 25.`,
+        : `${open.length === 1 ? `1 risk is open, and it is ${severe === 1 ? '' : 'not '}severe` : `${count(open.length, 'risk')} are open, ${severe} of them severe`}.${shown.length < open.length ? ` The ${shown.length} highest follow.` : ''} Scores are likelihood × impact, 1 to 25.`,
     ),
     ...(shown.length === 0
       ? []
