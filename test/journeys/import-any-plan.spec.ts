@@ -126,12 +126,13 @@ async function inFinnish(): Promise<string> {
   return path;
 }
 
-it('a workbook of five sheets that nobody can read is mapped and accepted with eight clicks', async () => {
+it('a workbook of five sheets that nobody can read is mapped and accepted with ten clicks', async () => {
   const page = await visitor(journey.browser, journey.product.address);
   await signIn(page, 'Amina Rahman');
   const presses = await countPresses(page);
   await page.goto(await journey.product.boardUrl());
   const file = await inFinnish();
+  await page.getByRole('link', { name: 'Plans, KPIs and risks' }).click();
   await page.getByRole('link', { name: 'Import', exact: true }).click();
   const chooser = page.waitForEvent('filechooser');
   await page.getByLabel('Document').click();
@@ -145,7 +146,7 @@ it('a workbook of five sheets that nobody can read is mapped and accepted with e
   // The file is picked in a window of the system, which no page sees, and so is the field of a list: two more each.
   const all = (await presses()) + 4;
   expect(all).toBeGreaterThan(7);
-  expect(all).toBeLessThan(10);
+  expect(all).toBeLessThanOrEqual(10);
 });
 
 it('a PDF that a browser printed is taken in', async () => {

@@ -1,10 +1,10 @@
 import { organisationOf } from '@governance/views';
 import { dateInWords, type Day } from '@governance/calendar';
 import type { Request, Response } from 'express';
-import { may } from '../access/access.js';
 import { hiddenInWords } from '../access/hidden-records.js';
 import type { Place, PlacedRequest } from '../access/place.js';
 import { csrfToken } from '../set-up/security.js';
+import { navigationOf } from './navigation.js';
 
 export const serviceName = 'Partnership governance';
 
@@ -40,7 +40,7 @@ export function dressPage(
   locals.serviceName = board.name;
   locals.serviceUrl = url;
   locals.accentStylesheet = `${place.present.url}/accent.css`;
-  locals.navigation = navigation(request, place);
+  Object.assign(locals, navigationOf(place, request.originalUrl.split('?')[0]!));
   locals.search = { action: `${url}/search`, text: searched(request) };
   delete locals.user;
   if (member) locals.user = { name: member.name, organisation: organisationName(place, member.organisation) };
@@ -98,41 +98,4 @@ export function organisationName({ board }: Pick<Place, 'board'>, id: string | n
 /** What a page of the search was asked for, so that it stands in the header still. */
 function searched({ path, query }: Request): string {
   return path.endsWith('/search') && typeof query.text === 'string' ? query.text.slice(0, 200) : '';
-}
-
-function navigation(request: Request, { url, member }: Place) {
-  const pages = [
-    { text: 'Dashboard', href: url, shown: true },
-    { text: 'Actions', href: `${url}/actions`, shown: true },
-    { text: 'Plans', href: `${url}/plans`, also: [`${url}/priorities`, `${url}/themes`], shown: true },
-    { text: 'KPIs', href: `${url}/kpis`, shown: true },
-    { text: 'My actions', href: `${url}/my-actions`, shown: may(member, 'read-own-actions') },
-    { text: 'Risks', href: `${url}/risks`, shown: true },
-    {
-      text: 'Meetings and papers',
-      href: `${url}/meetings`,
-      also: [`${url}/rounds`, `${url}/papers`, `${url}/consultation`],
-      shown: true,
-    },
-    { text: 'Escalations', href: `${url}/escalations`, shown: may(member, 'read-history') },
-    { text: 'Chasing', href: `${url}/chasing`, shown: may(member, 'read-chasing') },
-    {
-      text: 'History',
-      href: `${url}/audit-trail`,
-      also: [`${url}/compare`, `${url}/questions`, `${url}/late-entries`],
-      shown: may(member, 'read-history'),
-    },
-    { text: 'Import', href: `${url}/import`, shown: may(member, 'import') },
-    { text: 'People', href: `${url}/people`, also: [`${url}/sign-ins`], shown: may(member, 'read-people') },
-    { text: 'Settings', href: `${url}/settings`, shown: may(member, 'read-settings') },
-    { text: 'Sign in', href: '/sign-in', shown: member === null },
-  ];
-  const path = request.originalUrl.split('?')[0]!.replace(/\/$/, '');
-  return pages
-    .filter(({ shown }) => shown)
-    .map(({ text, href, also = [] }) => ({
-      text,
-      href,
-      active: [href, ...also].some((held) => path === held || (held !== url && path.startsWith(`${held}/`))),
-    }));
 }
