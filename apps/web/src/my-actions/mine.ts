@@ -2,6 +2,7 @@ import { plusDays, type Day } from '@governance/calendar';
 import { actionsIn, periodKey, readingDue, type DueReading } from '@governance/partnership';
 import {
   actionPage,
+  compareReferences,
   openMitigations,
   readingsChased,
   type ChasedRow,
@@ -72,7 +73,7 @@ export interface MyReading extends DueReading {
 
 /**
  * Figures that are due and that the person's organisation sends, the longest due first; all for a secretary without one.
- * They are those that mails ask for.
+ * They are those that emails ask for, held or not.
  */
 export async function myReadings(place: Place): Promise<readonly MyReading[]> {
   const { views, board, today } = place;
@@ -89,7 +90,7 @@ export async function myReadings(place: Place): Promise<readonly MyReading[]> {
       const due = readingDue(row.kpi!, row.kpi!.askedSince, today);
       return due ? [{ kpi: row, ...due }] : [];
     })
-    .sort((a, b) => a.due.localeCompare(b.due));
+    .sort((a, b) => a.due.localeCompare(b.due) || compareReferences(a.kpi.reference, b.kpi.reference));
 }
 
 /** Where one enters it, below the board's address. */
