@@ -176,6 +176,10 @@ describe('a reading that was entered', () => {
     const wanted = (kpi: ActionFacts, facts = withKPI(kpi)) => stillWanted(facts, mails[0]!).length === 1;
     expect(wanted(aKPI())).toBe(true);
     expect(wanted(aKPI({ readings: [read] }))).toBe(false);
+    // Known two days earlier by now: it is the same figure.
+    expect(wanted(aKPI({ lagDays: 40 }))).toBe(true);
+    const before = { ...mails[0]!, items: [{ ...asked, period: '2016-01-01/2016-03-31' }] };
+    expect(stillWanted(withKPI(), before)).toEqual([]);
     expect(wanted(aKPI({}, { status: 'withdrawn' }))).toBe(false);
     expect(wanted(aKPI(), holding({ of: 'action', id: 'a1' }))).toBe(false);
   });

@@ -40,6 +40,13 @@ describe('a reading is due', () => {
     expect(due({ readings: [{ period: q1 }] }, '2016-08-11')).toBeNull();
   });
 
+  it('however long after its period it is known', () => {
+    // A year and a half after June 2016.
+    const slow = { lagDays: 549 };
+    expect(due(slow, '2017-12-28')).toBeNull();
+    expect(due(slow, '2018-01-02')).toEqual(['2016-06-30', '2018-01-02']);
+  });
+
   it('of no period that was over before somebody was to read it', () => {
     expect(due({}, '2016-08-11', '2016-06-30T22:30:00Z')?.[0]).toBe('2016-06-30');
     // Half past midnight in London.

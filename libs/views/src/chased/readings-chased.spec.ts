@@ -65,7 +65,8 @@ describe('the readings of a KPI are chased as an action is', () => {
 
   it('while it is live, and its action is neither paused nor withdrawn', () => {
     const retired = { type: 'KPIRetired', data: { reason: 'No more' } };
-    expect(chased(kpiAfter({}, retired)).status).toBe('withdrawn');
+    expect(chased(kpiAfter({}, retired))).toMatchObject({ status: 'withdrawn', statusSince: markOn(2) });
+    expect(chased(kpiAfter({})).statusSince).toEqual(markOn(1));
     const statuses = (['paused', 'withdrawn', 'completed'] as const).map(
       (status) => chased(kpiAfter({}), { status }).status,
     );
@@ -84,19 +85,33 @@ describe('the readings of a KPI are chased as an action is', () => {
     expect(chased(kpiAfter({}, marked)).marked.marking).toBe('OFFICIAL-SENSITIVE');
   });
 
-  it('and is found by its id beside actions, with where it is read', async () => {
+  it('and is found by its id beside actions and mitigations, with where it is read', async () => {
+    const mitigations = ['m1', 'm2'].map((id) => ({
+      id,
+      owner: 'schools',
+      reports: [],
+      statusSince: markOn(1),
+    }));
+    const risk = { id: 'r', reference: 'R1', status: 'open', priority: null, marked: unmarked, mitigations };
+    const asked: string[] = [];
+    const held = { kpis: [kpiAfter({}), { ...kpiAfter({ action: null }), id: '2' }], action_page: [action] };
     const views = {
-      rowsOf: async ({ name }: { name: string }, ids: readonly string[]) =>
-        name === 'kpis'
-          ? ids.filter((id) => id === '1').map(() => kpiAfter({}))
-          : ids.filter((id) => id === 'a1').map(() => action),
-      rows: async () => [],
+      rowsOf: async ({ name }: { name: keyof typeof held }, ids: readonly string[]) => {
+        asked.push(`${name}: ${ids.join(' ')}`);
+        return held[name].filter(({ id }) => ids.includes(id));
+      },
+      rows: async ({ name }: { name: string }) => (asked.push(name), [risk]),
     } as unknown as ViewReader;
-    const found = await chasedRowsOf(views, board, ['a1', '1', 'gone']);
-    expect(found.map((row) => [row.id, chasedPath(row)])).toEqual([
-      ['a1', 'actions/a1'],
-      ['1', 'kpis/1'],
+    const found = async (...ids: readonly string[]) =>
+      (await chasedRowsOf(views, board, ids)).map((row) => `${chasedPath(row)} ${row.reference}`);
+    expect(await found('a1')).toEqual(['actions/a1 PBC1.1']);
+    expect(await found('1', '2')).toEqual(['kpis/1 KPI of PBC1.1', 'kpis/2 KPI']);
+    expect(asked.splice(0)).toEqual(['action_page: a1', 'action_page: 1 2', 'kpis: 1 2', 'action_page: a1']);
+    expect(await found('a1', '1', 'm2', 'gone')).toEqual([
+      'actions/a1 PBC1.1',
+      'kpis/1 KPI of PBC1.1',
+      'risks/r R1',
     ]);
-    expect(found[1]).toMatchObject({ reference: 'KPI of PBC1.1', owners: ['police'] });
+    expect(asked).toEqual(['action_page: a1 1 m2 gone', 'kpis: 1 m2 gone', 'action_page: a1', 'risks']);
   });
 });

@@ -13,7 +13,7 @@ export function readingsChased(
 ): readonly ChasedRow[] {
   const byId = new Map<string, ActionRow>(actions.map((action) => [action.id, action]));
   return rows
-    .map((kpi) => readingChased(kpi, kpi.action === null ? null : (byId.get(kpi.action) ?? null), board))
+    .map((kpi) => readingChased(kpi, byId.get(kpi.action ?? '') ?? null, board))
     .filter(({ owners }) => owners.length > 0);
 }
 
