@@ -104,6 +104,10 @@ it('is named by the secretariat, and asked for nothing that was over before', as
   expect((await amina.get(page(kpi))).html).toMatch(
     /Figures sent by<\/dt>[^]*Nobody is asked for its figures\. <a [^>]*\/supplier">Name who sends its figures/,
   );
+  const awaited = (await amina.get(`${board.url}/kpis/enter`)).html;
+  expect(awaited).toMatch(/Left treatment<\/a>: Q[^]*?Nobody is asked\. <a [^>]*\/supplier">/);
+  // With the token of a page that is his.
+  await myActions(ben);
   const refused = await ben.submit(`${page(kpi)}/supplier`, { supplier: board.police });
   expect([refused.status, (await ben.get(page(kpi))).html.includes('/supplier"')]).toEqual([403, false]);
   await amina.get(`${page(kpi)}/supplier`);
@@ -114,6 +118,9 @@ it('is named by the secretariat, and asked for nothing that was over before', as
   expect(html).toMatch(/Figures sent by<\/dt>[^]*Probation\./);
   expect(html).toMatch(/Supplier of the KPI’s figures named[^]*Probation/);
   expect(html).toContain(`${lastInWords} is awaited`);
+  expect((await amina.get(`${board.url}/kpis/enter`)).html).toMatch(
+    /Left treatment<[^]*?Asked of Probation\./,
+  );
   expect(await myActions(eve)).toContain('You owe nothing now');
   const json = JSON.parse((await amina.get(`/api${page(kpi)}`)).html) as object;
   expect(json).toMatchObject({ supplier: board.probation, awaited: last });
