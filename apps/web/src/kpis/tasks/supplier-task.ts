@@ -28,6 +28,6 @@ export const nameSupplier: KPITask<SupplierForm> = {
   ],
   start: ({ supplier }) => ({ supplier }),
   command: ({ supplier = null }) => ({ type: 'NameKPISupplier', supplier }),
-  done: 'It is kept who sends its figures.',
+  done: 'Who sends its figures is saved.',
   nothingNew: 'It said so already.',
 };
