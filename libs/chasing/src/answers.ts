@@ -1,4 +1,4 @@
-import { isAsking, type ActionId, type PersonId } from '@governance/partnership';
+import { isAsking, periodKey, type ActionId, type PersonId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 
 /** A mail whose question about an action has been answered: the shape of the command `RecordAnswered`. */
@@ -6,19 +6,31 @@ export interface Answer {
   readonly person: PersonId;
   readonly mail: string;
   readonly action: ActionId;
+  /** Of a KPI, the key of the period that was read. */
+  readonly period?: string;
 }
 
-/** Mails that may have arrived and asked about an action which was reported on or completed since. */
+/** Mails that may have arrived and asked about an action which was reported on or completed since, or for a reading. */
 export function answersIn({ actions }: Facts, { mails }: History): readonly Answer[] {
-  const spoke = new Map(actions.map((action) => [action.id, lastWord(action)]));
+  const rows = new Map<string, ActionFacts>(actions.map((action) => [action.id, action]));
   return mails.flatMap(({ id: mail, person, kind, status, intendedAt, items, answered }): Answer[] => {
     if ((kind !== 'digest' && kind !== 'request') || (status !== 'sent' && status !== 'unknown')) return [];
-    const asked = new Set(items.flatMap(({ action, rule }) => (isAsking(rule) ? [action] : [])));
-    for (const { action } of answered) asked.delete(action);
-    return [...asked].flatMap((action) =>
-      (spoke.get(action) ?? '') > intendedAt ? [{ person, mail, action }] : [],
+    const asked = new Map(
+      items.flatMap(({ rule, action, period }) => (isAsking(rule) ? [[action, period] as const] : [])),
     );
+    for (const { action } of answered) asked.delete(action);
+    return [...asked].flatMap(([action, period]) => {
+      const row = rows.get(action);
+      if (!row || wordOn(row, period) <= intendedAt) return [];
+      return [{ person, mail, action, ...(period === undefined ? {} : { period }) }];
+    });
   });
+}
+
+/** A figure is sent by entering it, and not by one for another period. */
+function wordOn(row: ActionFacts, period: string | undefined): string {
+  if (row.kpi === undefined) return lastWord(row);
+  return row.kpi.readings.find((reading) => periodKey(reading.period) === period)?.at ?? '';
 }
 
 /** Instant of the last report, or of completion when that came after it; empty when there is neither. */

@@ -12,7 +12,7 @@ export interface DueItem extends ReminderItem {
   readonly kind: Obligation['kind'];
   readonly reference: string;
   readonly title: string;
-  /** Text of the milestone, or title of the round. */
+  /** Text of the milestone, title of the round, or the period of a reading in words. */
   readonly text: string | null;
   /** Working days until it is due; negative when it is overdue. */
   readonly workingDays: number;
@@ -20,7 +20,7 @@ export interface DueItem extends ReminderItem {
   readonly firesOn: Day;
   /** Day from which lateness counts, where that is later than the due date. */
   readonly countedFrom?: Day;
-  /** Organisation that leads the action: why this person is asked. */
+  /** Organisation that leads the action, or supplies the figure: why this person is asked. */
   readonly lead: string;
 }
 
@@ -60,10 +60,11 @@ export function digestsOf(
     if (held || action.status !== 'open' || action.reassignmentRequested !== null) continue;
     const reportedOn = lastReportOn(action);
     const [lead] = action.owners;
-    for (const owed of owedFor(action, facts.rounds)) {
+    for (const owed of owedFor(action, facts.rounds, asking.day)) {
       const firing = standingReminder(owed, reportedOn, releasedOn, asking);
       if (!firing) continue;
-      if (lead === undefined || !owners.canBeAsked(lead, action.givenTo))
+      // Of a figure that nobody can be asked for nothing is escalated: the pages of people and of the KPI say it.
+      if (action.kpi === undefined && (lead === undefined || !owners.canBeAsked(lead, action.givenTo)))
         unasked.push({ action, due: firing.due });
       if (lead === undefined) continue;
       for (const { person, alsoFor } of owners.addressees(lead, action.givenTo)) {
@@ -124,10 +125,11 @@ function doneBefore({ mails }: History, day: Day) {
 }
 
 function itemOf(action: ActionFacts, owed: Obligation, firing: ReminderDue, lead: string, day: Day): DueItem {
-  const { kind, milestone, text } = owed;
+  const { kind, milestone, text, period } = owed;
+  const ofReading = period === undefined ? {} : { period };
   const workingDays = kind === 'date-wanted' ? 0 : workingDaysBetween(day, firing.due);
   const { id, reference, title } = action;
-  return { action: id, milestone, kind, reference, title, text, workingDays, lead, ...firing };
+  return { action: id, milestone, kind, reference, title, text, workingDays, lead, ...ofReading, ...firing };
 }
 
 const collator = new Intl.Collator('en-GB', { numeric: true });
@@ -135,11 +137,12 @@ const rank: Readonly<Record<Obligation['kind'], number>> = {
   deadline: 0,
   milestone: 0,
   review: 0,
-  round: 1,
-  'date-wanted': 2,
+  reading: 1,
+  round: 2,
+  'date-wanted': 3,
 };
 
-/** The longest overdue, then the soonest due; updates for a round and missing dates come after. */
+/** The longest overdue, then the soonest due; figures, updates for a round and missing dates come after. */
 function byUrgency(a: DueItem, b: DueItem): number {
   return (
     rank[a.kind] - rank[b.kind] ||

@@ -50,7 +50,7 @@ export function overdueEscalations(
     const inPeace = askable.length > 0 && askable.every(({ id }) => owners.hold(id).held);
     const reportedOn = lastReportOn(action);
     if (held || inPeace || (reportedOn !== null && reportedOn >= due)) return [];
-    const since = owedFor(action, []).find(({ kind }) => kind === 'deadline')!.since;
+    const since = owedFor(action, [], day).find(({ kind }) => kind === 'deadline')!.since;
     const releases = askable.flatMap(({ id }) => owners.hold(id).releasedOn ?? []);
     const from = latest(overdueFrom(due, since, releasedOn), ...releases);
     const late = workingDaysBetween(from, day);

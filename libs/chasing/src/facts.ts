@@ -15,6 +15,8 @@ import type {
   PersonId,
   PlanId,
   PriorityId,
+  ReadOften,
+  ReadingPeriod,
   RiskId,
 } from '@governance/partnership';
 
@@ -59,11 +61,13 @@ export interface HoldFacts {
   readonly until: Instant | null;
 }
 
-/** An action, or a mitigation of a risk. */
+/** An action, a mitigation of a risk, or the readings of a KPI. */
 export interface ActionFacts {
   readonly id: string;
   /** Of a mitigation, the risk that it is for: no reporting round asks about it. */
   readonly risk?: RiskId;
+  /** Of a KPI, by what its readings are due: nothing else of it is, and no round asks about it. */
+  readonly kpi?: ReadingFacts;
   /** Of a mitigation, none: a risk belongs to the board. */
   readonly plan: PlanId;
   readonly priority: PriorityId;
@@ -93,6 +97,14 @@ export interface ActionFacts {
   }[];
   /** Newest first. */
   readonly reports: readonly { readonly at: Instant; readonly position: number }[];
+}
+
+export interface ReadingFacts extends ReadOften {
+  /** The action that it is of: a hold on that holds it too. */
+  readonly action: ActionId | null;
+  /** From when on somebody is asked. */
+  readonly askedSince: Instant;
+  readonly readings: readonly { readonly period: ReadingPeriod; readonly at: Instant }[];
 }
 
 export interface PersonFacts {

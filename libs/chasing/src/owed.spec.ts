@@ -10,7 +10,8 @@ const round: RoundFacts = {
   ...{ id: 'r1', title: 'June meeting', meetingDate: '2016-06-15', status: 'open' },
   ...{ opens: '2016-05-14', closes: '2016-06-03' },
 };
-const owed = (own: Partial<ActionFacts>, ...rounds: readonly RoundFacts[]) => owedFor(anAction(own), rounds);
+const owed = (own: Partial<ActionFacts>, ...rounds: readonly RoundFacts[]) =>
+  owedFor(anAction(own), rounds, '2016-06-01');
 const kinds = (own: Partial<ActionFacts>, ...rounds: readonly RoundFacts[]) =>
   owed(own, ...rounds).map(({ kind, due }) => `${kind} ${due}`);
 

@@ -1,12 +1,13 @@
 import { londonDate, type Day, type Instant } from '@governance/calendar';
+import { periodInWords, periodKey, readingDue } from '@governance/partnership';
 import type { ActionFacts, BoardFacts, HoldFacts, RoundFacts } from './facts.js';
 
 /** Something that the owners of an action owe by a date. */
 export interface Obligation {
-  readonly kind: 'deadline' | 'milestone' | 'review' | 'date-wanted' | 'round';
+  readonly kind: 'deadline' | 'milestone' | 'review' | 'date-wanted' | 'round' | 'reading';
   /** Milestone id. */
   readonly milestone: string | null;
-  /** Text of the milestone, or title of the round. */
+  /** Text of the milestone, title of the round, or the period of a reading in words. */
   readonly text: string | null;
   /** Null where the date itself is wanted. */
   readonly due: Day | null;
@@ -14,11 +15,17 @@ export interface Obligation {
   readonly since: Day;
   /** Day on which a round opened. */
   readonly opens?: Day;
+  /** Key of the period of a reading. */
+  readonly period?: string;
 }
 
-/** What an open action owes; nothing when it is paused, completed or withdrawn. */
-export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): readonly Obligation[] {
+/**
+ * What an open action owes, and a KPI on a day; nothing when it is paused, completed or withdrawn.
+ * @param day on which it is asked: of a KPI the last figure that is known by then
+ */
+export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[], day: Day): readonly Obligation[] {
   if (action.status !== 'open') return [];
+  if (action.kpi !== undefined) return readingOwed(action, action.kpi, day);
   const since = (instant: Instant) =>
     latest(londonDate(instant), londonDate(action.statusSince.at), londonDate(action.ownersSince));
   const owed: Obligation[] = [];
@@ -48,6 +55,18 @@ export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[]): rea
   return owed;
 }
 
+function readingOwed(
+  { ownersSince }: ActionFacts,
+  kpi: NonNullable<ActionFacts['kpi']>,
+  day: Day,
+): readonly Obligation[] {
+  const found = readingDue(kpi, kpi.askedSince, day);
+  if (!found) return [];
+  const { period, due } = found;
+  const of = { milestone: null, period: periodKey(period), text: periodInWords(period) };
+  return [{ kind: 'reading', due, since: londonDate(ownersSince), ...of }];
+}
+
 /** Day of the last report that counts; null when there is none since the action was last reopened. */
 export function lastReportOn({ reports, reopenedAt }: ActionFacts): Day | null {
   const last = reports[0];
@@ -65,7 +84,7 @@ export function overdueFrom(due: Day, since: Day, releasedOn: Day | null): Day {
  * started it has until then to hold what should wait.
  */
 export function heldFor(
-  { id, plan, owners }: ActionFacts,
+  { id, plan, owners, kpi }: ActionFacts,
   { holds, plans }: Pick<BoardFacts, 'holds' | 'plans'>,
   day: Day,
 ): { readonly held: boolean; readonly releasedOn: Day | null } {
@@ -73,7 +92,7 @@ export function heldFor(
     holds.filter(
       ({ scope }) =>
         scope.of === 'all' ||
-        (scope.of === 'action' && scope.id === id) ||
+        (scope.of === 'action' && (scope.id === id || scope.id === kpi?.action)) ||
         (scope.of === 'organisation' && scope.id === owners[0]),
     ),
   );

@@ -32,6 +32,8 @@ export function standingReminder(
   if (owed.kind === 'round') return roundReminder(owed, reportedOn, asking);
   const { day, policy } = asking;
   const due = owed.due!;
+  if (owed.kind === 'reading')
+    return lastOf(figureDue(due, overdueFrom(due, owed.since, releasedOn), asking), day);
   if (day <= due) {
     // A report made since the first reminder's day is fresh: the owner has said how it stands with this date.
     const window = addWorkingDays(due, -Math.max(0, ...policy.daysBefore));
@@ -54,6 +56,13 @@ function leadUp(due: Day, { policy, calendar }: ChaseDay): ReminderDue[] {
   });
   if (!policy.onTheDay) return before;
   return [...before, { rule: 'on-the-day', due, firesOn: calendar.sendingOnOrBefore(due) }];
+}
+
+/** A figure cannot be given before it is known: it is asked for on that day, and nobody is reminded before. */
+function figureDue(due: Day, from: Day, asking: ChaseDay): ReminderDue[] {
+  const firesOn = asking.calendar.sendingOnOrAfter(due);
+  const onTheDay: ReminderDue = { rule: 'on-the-day', due, firesOn };
+  return [...(asking.policy.onTheDay ? [onTheDay] : []), ...overdue(due, from, asking)];
 }
 
 /** To call something overdue before it is would be untrue, so a quiet day puts these off. */

@@ -22,7 +22,10 @@ export function stillWanted(
       action.reassignmentRequested !== null
     )
       return false;
-    const owed = owedFor(action, facts.rounds).filter(({ milestone }) => milestone === item.milestone);
+    const owed = owedFor(action, facts.rounds, londonDate(intendedAt)).filter(
+      ({ milestone, period }) => milestone === item.milestone && period === item.period,
+    );
+    if (item.period !== undefined) return owed.length > 0;
     if (item.rule === 'date-wanted') return owed.some(({ kind }) => kind === 'date-wanted');
     return owed.some(({ due }) => due === item.due) && lastWord(action) <= intendedAt;
   });

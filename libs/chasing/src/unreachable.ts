@@ -16,6 +16,8 @@ export function unreachable(facts: Facts, history: History): readonly Unreachabl
   const owners = new Owners(facts, history);
   const found = new Map<string | null, ActionFacts[]>();
   for (const action of facts.actions) {
+    // Of whom figures are wanted, and nobody is there, stands with the people.
+    if (action.kpi !== undefined) continue;
     const organisation = action.owners[0] ?? null;
     if (action.status !== 'open' || owners.canBeAsked(organisation ?? undefined, action.givenTo)) continue;
     const held = found.get(organisation);

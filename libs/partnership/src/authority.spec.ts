@@ -115,6 +115,7 @@ const commandedBy: Readonly<Record<DomainCommand['type'], readonly string[]>> = 
   UpdateKPI: anyOwnerToo,
   RestateKPI: secretariat,
   CorrectKPIReading: secretariat,
+  NameKPISupplier: secretariat,
   WithdrawKPIReading: secretariat,
   CarryKPIOver: secretariat,
   RetireKPI: secretariat,

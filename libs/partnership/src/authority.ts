@@ -126,6 +126,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   ChangeKPIDetails: 'secretariat',
   CorrectKPI: 'secretariat',
   SetKPITarget: 'secretariat',
+  NameKPISupplier: 'secretariat',
   UpdateKPI: anyOwner,
   RestateKPI: 'secretariat',
   CorrectKPIReading: 'secretariat',

@@ -80,8 +80,10 @@ export {
   periodEndingIn,
   periodInWords,
   periodKey,
+  periodOfKey,
   yearBefore,
 } from './kpi/period.js';
+export { readingDue, type DueReading, type ReadOften } from './kpi/reading-due.js';
 export { outcomesFramework, type NationalMetric } from './kpi/outcomes-framework.js';
 export { takeReading } from './kpi/readings.js';
 export { fewestPeopleShown, suppressed } from './kpi/suppressed.js';

@@ -19,8 +19,11 @@ export type { Names, Wording } from './entries/say.js';
 export { saidInPapers } from './entries/paper.js';
 export { commentDecisionInWords, commenterInWords } from './entries/consultation.js';
 export { circleInWords } from './entries/marking.js';
-export type { ChasedRow } from './risks/mitigations-chased.js';
-export { chasedPath, chasedRowsOf, mitigationsChased } from './risks/mitigations-chased.js';
+export type { ChasedRow, ReadingsChased } from './chased/chased-row.js';
+export { chasedPath } from './chased/chased-row.js';
+export { chasedRowsOf } from './chased/chased-rows-of.js';
+export { mitigationsChased } from './chased/mitigations-chased.js';
+export { readingChased, readingsChased } from './chased/readings-chased.js';
 export type { CommentRow, FocusRow } from './board/consultation.js';
 export { deadlineInWords, detailsInWords, say } from './entries/say.js';
 export type { EntryType } from './entries/index.js';
@@ -78,6 +81,7 @@ export { wordByWord } from './comparison/word-by-word.js';
 export type { EscalationRow } from './escalations/escalations.js';
 export { boardQueue, escalationKey, escalations, openEscalations } from './escalations/escalations.js';
 export type { ColouredKPI, KPIRow, ReadingRow, ReadingStep } from './kpis/kpis.js';
+export { supplierOf } from './kpis/supplier.js';
 export { awaitedReading, colourOfKPI, kpiFacts, kpis, kpisOf, offTarget } from './kpis/kpis.js';
 export {
   colourInWords as kpiColourInWords,

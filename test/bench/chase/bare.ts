@@ -32,6 +32,7 @@ function mailTo(index: number) {
     when: 'Due in 5 working days, on Wednesday 17 August 2016',
     why: 'A reminder goes out 5 working days before',
     state: 'ahead' as const,
+    isFigure: false,
     lead: 'Riverside Police',
     calendarDate: '2016-08-17',
     calendarId: `${index}-2016-08-17`,

@@ -50,7 +50,8 @@ function told(item: DueItem, day: Day): string {
   const { when, rule } = reminderInWords(item, day);
   const milestone =
     item.kind === 'milestone' && item.text !== null ? `, milestone “${short(item.text)}”` : '';
-  return `    ${item.reference} ${short(item.title)}${milestone}\n      ${when}. ${rule}.`;
+  const figure = item.kind === 'reading' ? `, the figure for ${item.text}` : '';
+  return `    ${item.reference} ${short(item.title)}${milestone}${figure}\n      ${when}. ${rule}.`;
 }
 
 function short(text: string): string {

@@ -7,6 +7,7 @@ import {
   chaseDecider,
   defaultRagPolicy,
   escalationDecider,
+  kpiDecider,
   meetingDecider,
   paperDecider,
   partnershipDecider,
@@ -20,6 +21,7 @@ import {
   board,
   chasing,
   escalations,
+  kpis,
   meetings,
   papers,
   risks,
@@ -38,6 +40,7 @@ const deciders = {
   meeting: meetingDecider,
   paper: paperDecider,
   risk: riskDecider,
+  kpi: kpiDecider,
 };
 type Category = keyof typeof deciders;
 type CommandOf<C extends Category> = Parameters<(typeof deciders)[C]['decide']>[0];
@@ -141,7 +144,7 @@ export class BoardInMemory {
     const metadata = { who: 'system', command: String(position), recordedAt };
     const place = { id: String(position), stream, partnership: 'example', version, position, metadata };
     const entry = { ...(event as DomainEvent), ...place } as Entry;
-    const views = [actionPage, board, chasing, escalations, meetings, papers, risks];
+    const views = [actionPage, board, chasing, escalations, kpis, meetings, papers, risks];
     for (const view of views as unknown as View<object>[]) {
       const rows = this.rows.get(view.name) ?? new Map<string, object>();
       this.rows.set(view.name, rows);

@@ -84,11 +84,12 @@ export class PlayedBusiness {
         return;
       }
       case 'measures-accepted':
+      case 'supplier-named':
       case 'reading':
       case 'restated':
       case 'reading-corrected':
       case 'retired':
-        await this.measure({ ...line, kind }, plans[0]!, partnership, by);
+        await this.measure({ ...line, kind }, plans[0]!, { partnership, organisation }, by);
         return;
       case 'paper-drafted':
       case 'paper-brought-up-to-date':
@@ -134,7 +135,7 @@ export class PlayedBusiness {
   private async measure(
     { kind, reference, fields, words, line }: Business,
     plan: BoardRow['plans'][number],
-    partnership: string,
+    { partnership, organisation }: Pick<Playing, 'organisation'> & { readonly partnership: string },
     by: Submission,
   ): Promise<Handled<DomainEvent> | undefined> {
     const measures = (this.measures ??= measuresOf(plan, await this.actions()));
@@ -154,6 +155,8 @@ export class PlayedBusiness {
       );
     const to = { partnership, id: found[0]!.key };
     if (kind === 'retired') return this.governance.kpi(to, { type: 'RetireKPI', reason }, by);
+    if (kind === 'supplier-named')
+      return this.governance.kpi(to, { type: 'NameKPISupplier', supplier: organisation(fields.owner!) }, by);
     const period = periodEndingIn('quarterly', fields.period!)!;
     const value = Number(fields.value);
     if (kind === 'restated')

@@ -10,10 +10,13 @@ import {
   actionPage,
   board as boardView,
   escalations,
+  kpis,
   meetings,
   mitigationsChased,
   papers,
+  readingsChased,
   risks,
+  type ChasedRow,
   type RoundRow,
 } from '@governance/views';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -68,7 +71,7 @@ function compose(
   };
   const sources = {
     board: board.all(boardView)[0]!,
-    actions: [...board.all(actionPage), ...mitigationsChased(board.all(risks))],
+    actions: [...board.all(actionPage), ...mitigationsChased(board.all(risks)), ...figures()],
     meetings: board.all(meetings),
     rounds: rounds as readonly RoundRow[],
     escalations: board.all(escalations),
@@ -93,6 +96,7 @@ beforeAll(async () => {
   };
   mails.set('acknowledgement', compose('acknowledgement', '2016-04-20', [thanked]));
   mails.set('mitigation', mitigationReminder());
+  mails.set('figure', figuresWanted());
   mails.set('agenda', agendaReminder());
   mails.set('request', requestByHand());
   mails.set('notice', paperToSign());
@@ -175,6 +179,8 @@ function updateRequest(): Mail {
 
 /** Its id as a person's record has one: what the link to its report carries. */
 const mitigation = '5f0c1d5e-7a52-4f57-9a57-0d6a7a3f9c11';
+const kpi = '0c5a5c1f-41b5-4b0b-8f6c-2f2b8f1d6a10';
+const otherKPI = '9d1f2a64-6a3c-4a43-9c55-7f0f0e3c2b77';
 
 function mitigationReminder(): Mail {
   const now = atHour('2016-09-05', '10:00');
@@ -200,6 +206,34 @@ function mitigationReminder(): Mail {
   const day = '2016-12-09';
   const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
   const { digests } = chase(facts, policy, { mails: [], escalations: [] }, atHour(day, '08:00'));
+  return compose('digest', day, digests[0]!.items);
+}
+
+function figures(): readonly ChasedRow[] {
+  return readingsChased(board.all(kpis), board.all(actionPage), board.all(boardView)[0]!);
+}
+
+/** Two figures of one organisation: of its action, and of a measure that it was named for. */
+function figuresWanted(): Mail {
+  const now = atHour('2016-04-05', '10:00');
+  const measured = { metric: null, unit: 'people', frequency: 'quarterly', counts: 'each-period' } as const;
+  const said = {
+    better: 'higher',
+    baseline: null,
+    source: '',
+    words: null,
+    plan: 'plan',
+    priority: null,
+  } as const;
+  const define = { type: 'DefineKPI', target: null, marking: 'OFFICIAL', now } as const;
+  const action = board.actionOf('PBC3.1');
+  const trained = { ...measured, ...said, action: action.id, title: 'Staff trained', lagDays: 28 };
+  board.send('kpi', kpi, { ...define, definition: trained });
+  const started = { ...measured, ...said, action: null, title: 'People who began treatment', lagDays: 21 };
+  board.send('kpi', otherKPI, { ...define, definition: started, supplier: action.owners[0]! });
+  const day = '2016-07-28';
+  const facts = { ...board.facts(() => true), actions: figures() };
+  const { digests } = chase(facts, defaultChasePolicy, { mails: [], escalations: [] }, atHour(day, '08:00'));
   return compose('digest', day, digests[0]!.items);
 }
 
@@ -306,6 +340,7 @@ const kinds = [
   'overdue',
   'update-request',
   'mitigation',
+  'figure',
   'escalation',
   'acknowledgement',
   'request',

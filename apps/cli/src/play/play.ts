@@ -19,6 +19,7 @@ import {
   board as boardView,
   chasing,
   escalations,
+  kpis,
   KeptViews,
   meetings,
   papers,
@@ -156,7 +157,7 @@ class ExampleYear {
 
   /** At the hour of the digest: what the worker does on a live board, by the same code, and the mails go out. */
   async chase(day: Day): Promise<void> {
-    await this.see(actionPage, chasing, escalations, meetings, papers, risks);
+    await this.see(actionPage, chasing, escalations, kpis, meetings, papers, risks);
     const at = atHour(day, defaultChasePolicy.digestHour);
     const done = await this.app.get(ChaseOwners).onBoard(this.partnership, at);
     if (!done || done.orders === 0) return;

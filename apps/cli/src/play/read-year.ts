@@ -47,6 +47,7 @@ const businessKinds = [
   'asked',
   'answered',
   'measures-accepted',
+  'supplier-named',
   'reading',
   'restated',
   'reading-corrected',

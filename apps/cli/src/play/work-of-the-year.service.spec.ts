@@ -136,3 +136,28 @@ it('a reading that was typed wrongly is corrected, and is no restatement', async
   expect(reading.value).toBe(241);
   expect(JSON.stringify(reading)).toContain('Two digits were turned round');
 });
+
+it('figures are asked of whoever was named to send them, and of the lead of their action', async () => {
+  const rows = await kept.rows(kpis, board.id);
+  const named = rows.filter(({ supplier }) => supplier !== null);
+  const nameOf = (id: string | null) => board.organisations.find((held) => held.id === id)?.name;
+  expect(named.map(({ title, supplier }) => `${nameOf(supplier)}: ${title}`).sort()).toEqual([
+    'CRC: ATRs completed',
+    'CRC: ATRs started',
+    'CRC: DRRs completed',
+    'CRC: DRRs started',
+    expect.stringContaining('MPS: IOM'),
+    expect.stringContaining('YOS: '),
+  ]);
+  const [ofCRC] = named.filter(({ title }) => title === 'DRRs started');
+  const people = new Map((await kept.rows(personRoles, board.id)).map((row) => [row.id, row]));
+  const mails = (await kept.rows(chasing, board.id)).filter(({ items }) =>
+    items.some(({ action, rule }) => action === ofCRC!.id && rule === 'on-the-day'),
+  );
+  expect(mails.length).toBeGreaterThan(0);
+  for (const { person, answered, items } of mails) {
+    expect(people.get(person)?.organisation).toBe(ofCRC!.supplier);
+    expect(answered.map(({ action }) => action)).toContain(ofCRC!.id);
+    expect(items.find(({ action }) => action === ofCRC!.id)?.period).toMatch(/^2016-\d\d-01\/2016-/);
+  }
+});

@@ -203,12 +203,14 @@ it('an entry about a priority, a paper or a KPI leads to its page, and only thos
 });
 
 it('what the system did by itself leads to the entry that it followed from', async () => {
+  // Of an action, or of a mitigation.
+  const said = ['ProgressReported', 'ActionCompleted', 'MitigationReported', 'MitigationDone'] as const;
   const rows = await web.app.get(KeptViews).rows(auditTrail, board);
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const [type, causes] of [
     ['MilestoneMissed', ['MilestoneSet', 'MilestoneMoved']],
-    ['ReminderAnswered', ['ProgressReported', 'ActionCompleted']],
-    ['EscalationResolved', ['ProgressReported', 'ActionCompleted', 'DeadlineMoved']],
+    ['ReminderAnswered', [...said, 'KPIUpdated']],
+    ['EscalationResolved', [...said, 'DeadlineMoved', 'MitigationMoved']],
     ['PaperDrafted', ['MeetingScheduled', 'MeetingMoved']],
   ] as const) {
     const { position, metadata } = rows.find((row) => row.type === type && row.metadata.who === 'system')!;

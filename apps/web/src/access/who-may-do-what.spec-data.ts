@@ -271,6 +271,7 @@ POST      /api/boards/:board/kpis/define                           S
 POST      /api/boards/:board/kpis/:kpi/update                      SO
 POST      /api/boards/:board/kpis/:kpi/restate                     S
 POST      /api/boards/:board/kpis/:kpi/correct-reading             S
+POST      /api/boards/:board/kpis/:kpi/supplier                    S
 POST      /api/boards/:board/kpis/:kpi/correct                     S
 POST      /api/boards/:board/kpis/:kpi/withdraw-reading            S
 POST      /api/boards/:board/kpis/:kpi/add-evidence                SO
@@ -372,6 +373,7 @@ GET       /boards/:board/kpis/:kpi/why                         SRLBOoA  | SRLOA
 GET+POST  /boards/:board/kpis/:kpi/update                      SO
 GET+POST  /boards/:board/kpis/:kpi/restate                     S
 GET+POST  /boards/:board/kpis/:kpi/correct-reading             S
+GET+POST  /boards/:board/kpis/:kpi/supplier                    S
 GET+POST  /boards/:board/kpis/:kpi/correct                     S
 GET+POST  /boards/:board/kpis/:kpi/withdraw-reading            S
 GET      !/boards/:board/kpis/:kpi/evidence/:evidence          SRLBOoAV | SRLOA

@@ -7,10 +7,18 @@ import {
   type Frequency,
   type KPIUnit,
 } from '@governance/partnership';
-import { colourOfKPI, kpiBecauseInWords, kpis, targetInWords, type KPIRow } from '@governance/views';
+import {
+  awaitedReading,
+  colourOfKPI,
+  kpiBecauseInWords,
+  kpis,
+  supplierOf,
+  targetInWords,
+  type KPIRow,
+} from '@governance/views';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Place } from '../access/place.js';
-import { kpiKind } from '../kpis/kpi-kind.js';
+import { actionOf, kpiKind } from '../kpis/kpi-kind.js';
 import { sayValue } from '../kpis/kpi-words.js';
 import { Period } from './answers.js';
 import { taskNames, type InJson } from './in-json.js';
@@ -56,6 +64,10 @@ export class KPI extends KPIInBrief {
   @OneOf(['higher', 'lower']) readonly better!: string;
   @OneOf(['each-period', 'year-to-date']) readonly counts!: string;
   @Words() readonly source!: string;
+  @Uuid({ ...orNull, description: 'The organisation that sends its figures and is asked for them' })
+  readonly supplier!: string | null;
+  @A(() => Period, { ...orNull, description: 'The period whose figure is known and not here' })
+  readonly awaited!: Period | null;
   @Texts() readonly because!: readonly string[];
   @ListOf(() => Reading) readonly readings!: readonly Reading[];
   @Whatevers() readonly evidence!: readonly object[];
@@ -77,11 +89,14 @@ export const kpisInJson: InJson<KPIRow> = {
   one: async (place, kpi): Promise<KPI> => {
     const { better, counts, source, readings, unit } = kpi;
     const { rag } = colourOfKPI(place.board, kpi, place.today);
+    const action = await actionOf(place, kpi);
     return {
       ...briefly(place, kpi),
       better,
       counts,
       source,
+      supplier: supplierOf(kpi, action),
+      awaited: awaitedReading(kpi, place.today),
       // The reasons name figures: as on the page, a visitor to an example is given none.
       because: place.member === null ? [] : rag.because.map((one) => kpiBecauseInWords(one, rag, unit)),
       readings: readings.map((reading) => readingOf(place, kpi, reading)),

@@ -1,6 +1,14 @@
 import { withQuery } from '@governance/govuk';
 import { People, thePool } from '@governance/core';
-import { isAsking, isNewsRule, mailStatuses, type MailStatus, type NewsRule } from '@governance/partnership';
+import {
+  isAsking,
+  isNewsRule,
+  mailStatuses,
+  periodInWords,
+  periodOfKey,
+  type MailStatus,
+  type NewsRule,
+} from '@governance/partnership';
 import {
   chasedPath,
   chasedRowsOf,
@@ -57,7 +65,7 @@ export class MailsController {
     const held = await place.views.rows(rounds, place.board.id);
     const ids = [...new Set(mails.flatMap(({ items }) => items.map(({ action }) => action)))];
     const [actions, agendas] = await Promise.all([
-      chasedRowsOf(place.views, place.board.id, ids),
+      chasedRowsOf(place.views, place.board, ids),
       place.views.rowsOf(meetings, ids),
     ]);
     const about: About = { actions, held, agendas: new Set(agendas.map(({ id }) => id)) };
@@ -154,11 +162,15 @@ function mailInWords(place: Place, mail: MailRow, nameOf: (id: string) => string
       const action = find(item.action);
       const ofPaper = isNewsRule(item.rule) && paperRules.includes(item.rule);
       const ofAgenda = about.agendas.has(item.action);
-      const other = otherThings[ofPaper ? 'paper' : ofAgenda ? 'agenda' : kind];
+      const { period } = item;
+      // One that whoever reads may not see, or of before somebody else was named.
+      const isOfKPI = period !== undefined && !action;
+      const other = otherThings[ofPaper ? 'paper' : ofAgenda ? 'agenda' : isOfKPI ? 'kpi' : kind];
       return {
         asks: asks && !ofAgenda && isAsking(item.rule),
         href: `${place.url}/${other ? `${other.path}/${item.action}` : chasedPath(action ?? { id: item.action })}`,
         reference: other?.called ?? action?.reference ?? 'An action',
+        figureFor: period === undefined ? null : periodInWords(periodOfKey(period)),
         milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
         due: item.due,
         rule: ofAgenda ? ruleOfAgenda(item) : ruleIn(mail, item, about),
@@ -171,9 +183,12 @@ function mailInWords(place: Place, mail: MailRow, nameOf: (id: string) => string
 const paperRules: readonly NewsRule[] = ['to-sign', 'signed', 'sign-off-refused', 'published'];
 
 /** What mails are about that are not about actions. */
-const otherThings: Partial<Record<MailRow['kind'], { readonly path: string; readonly called: string }>> = {
+const otherThings: Partial<
+  Record<MailRow['kind'] | 'kpi', { readonly path: string; readonly called: string }>
+> = {
   paper: { path: 'papers', called: 'A paper' },
   agenda: { path: 'meetings', called: 'An agenda' },
+  kpi: { path: 'kpis', called: 'A KPI' },
 };
 
 function ruleIn(

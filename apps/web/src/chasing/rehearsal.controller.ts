@@ -54,7 +54,9 @@ export class RehearsalController {
       notBegun: plansToChase(place).map(({ id, title }) => ({
         title,
         href: `${place.url}/chasing/plans/${id}`,
-        actions: chased.actions.filter(({ plan, status }) => plan === id && status === 'open').length,
+        actions: chased.actions.filter(
+          ({ plan, status, kpi }) => plan === id && status === 'open' && kpi === undefined,
+        ).length,
       })),
     });
   }
@@ -89,7 +91,7 @@ function daysInWords(place: Place, { people, actions }: ChasedBoard, days: reado
 }
 
 type NameOf = (person: string) => string;
-/** Where an action or a mitigation is read. */
+/** Where an action, a mitigation or a KPI is read. */
 type UrlOf = (id: string) => string;
 
 function dayInWords(
@@ -123,6 +125,7 @@ function digestInWords(
       reference: item.reference,
       title: item.title,
       milestone: item.kind === 'milestone' ? item.text : null,
+      figureFor: item.kind === 'reading' ? item.text : null,
       ...reminderInWords(item, day),
     })),
   };

@@ -67,7 +67,7 @@ async function priorityIn({ board, views }: Place, id: string): Promise<Priority
 
 function open(actions: ChasedBoard['actions'], isAsked: (action: ActionRow) => boolean): readonly string[] {
   return actions
-    .filter((one) => one.risk === undefined && one.status === 'open' && isAsked(one))
+    .filter((one) => one.risk === undefined && one.kpi === undefined && one.status === 'open' && isAsked(one))
     .map(({ id }) => id);
 }
 

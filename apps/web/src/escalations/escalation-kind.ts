@@ -74,7 +74,7 @@ export const escalationKind: Kind<EscalationInHand, EscalationCommand> = {
   find: async (place, id) => {
     const escalation = await rowOnBoard(place, escalations, id);
     if (!escalation) return undefined;
-    const [action] = await chasedRowsOf(place.views, place.board.id, [escalation.action]);
+    const [action] = await chasedRowsOf(place.views, place.board, [escalation.action]);
     return { escalation, action };
   },
   mayDo: (place, _permission, { escalation }) => mayAnswer(place, escalation),

@@ -21,7 +21,7 @@ export class EscalationWords {
 
   async of(place: Place, rows: readonly EscalationRow[]) {
     const ids = [...new Set(rows.map(({ action }) => action))];
-    const actions = await chasedRowsOf(place.views, place.board.id, ids);
+    const actions = await chasedRowsOf(place.views, place.board, ids);
     const names = await this.people.names(rows.flatMap(peopleIn));
     const nameOf = (id: string) => names.of(id);
     return rows.map((row) => {

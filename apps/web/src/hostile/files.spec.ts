@@ -104,6 +104,7 @@ describe('in an email', () => {
     when: text,
     why: text,
     state: 'ahead' as const,
+    isFigure: false,
     lead: text,
     notMineUrl: url,
     actionUrl: url,

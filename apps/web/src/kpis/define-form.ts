@@ -13,7 +13,7 @@ import {
 import { frequencyInWords, unitInWords, type ActionRow, type PlanRow } from '@governance/views';
 import type { UnderstoodKPI } from '@governance/plan-import';
 import { IsIn, IsUUID, Matches } from 'class-validator';
-import type { Field } from '../things/task.js';
+import type { Choice, Field } from '../things/task.js';
 import { Maybe } from '../pages/checks.js';
 import { inChoice } from '../pages/in-choice.js';
 import { Line } from '../pages/name-checks.js';
@@ -74,13 +74,18 @@ export class DefineForm {
   @Figure('the days')
   lagDays?: number;
 
+  @Maybe()
+  @IsUUID(undefined, { message: 'Choose an organisation from the list' })
+  supplier?: string;
+
   @IsIn(markings, { message: 'Choose a marking' })
   marking!: Marking;
 }
 
 /** @param words the plan's own words, when it is defined from them */
 export function definitionIn(form: DefineForm, plan: string, words: string | null): Omit<DefineKPI, 'now'> {
-  const { title, unit, better, frequency, counts, direction, value, tolerance, baseline, marking } = form;
+  const { title, unit, better, frequency, counts, direction, value, tolerance, baseline, marking, supplier } =
+    form;
   const [kind, id = null] = form.belongs?.split(':') ?? [];
   return {
     type: 'DefineKPI',
@@ -102,6 +107,7 @@ export function definitionIn(form: DefineForm, plan: string, words: string | nul
     target:
       direction === undefined ? null : { direction, value: value ?? null, tolerance: tolerance ?? null },
     marking,
+    ...(supplier === undefined ? {} : { supplier }),
   };
 }
 
@@ -121,7 +127,11 @@ export function startFrom(understood: UnderstoodKPI | undefined, action: string 
   };
 }
 
-export function defineFields(plans: readonly PlanRow[], actions: readonly ActionRow[]): readonly Field[] {
+export function defineFields(
+  plans: readonly PlanRow[],
+  actions: readonly ActionRow[],
+  organisations: readonly Choice[],
+): readonly Field[] {
   const under = (plan: PlanRow) =>
     prioritiesIn(plan)
       .filter(({ closed }) => !closed)
@@ -215,6 +225,14 @@ export function defineFields(plans: readonly PlanRow[], actions: readonly Action
       name: 'lagDays',
       kind: 'text',
       label: 'Days from the end of a period until its figure is known (optional)',
+      more: true,
+    },
+    {
+      name: 'supplier',
+      kind: 'select',
+      label: 'Who sends its figures? (optional)',
+      blank: 'Whoever leads its action, or nobody',
+      items: organisations,
       more: true,
     },
     { name: 'marking', kind: 'radios', label: 'Marking', items: markingItems },

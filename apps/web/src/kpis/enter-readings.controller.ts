@@ -4,7 +4,7 @@ import { formErrors } from '@governance/govuk';
 import { Governance, type AnyOrder } from '@governance/core';
 import { ImportRefused, type SheetReading } from '@governance/plan-import';
 import { periodInWords, RuleBroken, ruleInWords } from '@governance/partnership';
-import { awaitedReading, unitInWords } from '@governance/views';
+import { actionPage, awaitedReading, supplierOf, unitInWords, type ActionRow } from '@governance/views';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
@@ -12,6 +12,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { fileForm, megabyte, receive, UploadRefused, type Receiving } from '../pages/receive-document.js';
 import { TakesFile } from '../access/takes-file.js';
+import { organisationName } from '../pages/dress-page.js';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import type { Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
@@ -121,11 +122,16 @@ export class EnterReadingsController {
   }
 
   private async show(place: Place, response: Response, form: Posted, errors?: object): Promise<void> {
+    const actions = new Map<string, ActionRow>(
+      (await place.views.rows(actionPage, place.board.id)).map((action) => [action.id, action]),
+    );
     const awaited = (await this.previews.live(place)).flatMap((kpi) => {
       const period = awaitedReading(kpi, place.today);
-      return period
-        ? [{ title: kpi.title, href: `${place.url}/kpis/${kpi.id}/update`, period: periodInWords(period) }]
-        : [];
+      if (!period) return [];
+      const supplier = supplierOf(kpi, actions.get(kpi.action ?? '') ?? null);
+      const href = `${place.url}/kpis/${kpi.id}`;
+      const sentBy = organisationName(place, supplier);
+      return [{ title: kpi.title, href, period: periodInWords(period), sentBy }];
     });
     response.render('kpis/enter.njk', {
       form,

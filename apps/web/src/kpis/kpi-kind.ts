@@ -1,6 +1,6 @@
 import { Governance } from '@governance/core';
 import type { KPICommand } from '@governance/partnership';
-import { actionPage, kpis, type ActionRow, type KPIRow } from '@governance/views';
+import { actionPage, kpis, supplierOf, type ActionRow, type KPIRow } from '@governance/views';
 import { may, mayOn } from '../access/access.js';
 import { markingOf } from '../access/marked-records.js';
 import type { Place } from '../access/place.js';
@@ -16,7 +16,7 @@ export const kpiKind: Kind<KPIRow, KPICommand> = {
   find: (place, id) => rowOnBoard(place, kpis, id),
   mayDo: async (place, permission, kpi) =>
     permission === 'report'
-      ? mayEnterReadings(place, await actionOf(place, kpi))
+      ? mayEnterReadings(place, kpi, await actionOf(place, kpi))
       : may(place.member, permission),
   words: (place, kpi, id) => {
     const { title, plan } = kpi;
@@ -45,7 +45,9 @@ export async function actionOf({ views }: Place, { action }: KPIRow): Promise<Ac
   return action === null ? null : ((await views.row(actionPage, action)) ?? null);
 }
 
-/** The secretariat enters any reading; owners those of their own actions. */
-export function mayEnterReadings({ member }: Place, action: ActionRow | null): boolean {
-  return may(member, 'decide') || (action !== null && mayOn(member, 'report', action));
+/** The secretariat enters any reading; owners those that their organisation supplies, and those of their own actions. */
+export function mayEnterReadings({ member }: Place, kpi: KPIRow, action: ActionRow | null): boolean {
+  if (may(member, 'decide') || (action !== null && mayOn(member, 'report', action))) return true;
+  const supplier = supplierOf(kpi, action);
+  return supplier !== null && may(member, 'report') && member!.organisation === supplier;
 }

@@ -3,6 +3,7 @@ import { prioritiesIn, type DefineKPI } from '@governance/partnership';
 import { measuresOf, type MeasureInPlan } from '@governance/plan-import/service';
 import { actionPage, type ActionRow, type PlanRow } from '@governance/views';
 import { Refused } from '../pages/refused.js';
+import { organisationChoices } from '../people/organisation-choices.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { defineFields, DefineForm, definitionIn, startFrom } from './define-form.js';
@@ -32,8 +33,8 @@ const define: Task<Measurable, Definition, DefineForm> = {
     const measure = measureOf(measures, form.measure);
     return measure ? { text: `The plan says: ${measure.understood.words}` } : null;
   },
-  fields: ({ plans, actions }) => defineFields(plans, actions),
-  more: 'Tolerance, baseline and source',
+  fields: ({ plans, actions }, place) => defineFields(plans, actions, organisationChoices(place)),
+  more: 'Tolerance, baseline, source and who sends its figures',
   start: ({ plans, measures }, _place, asked) => {
     const measure = measureOf(measures, asked.measure);
     const of = plans.find(({ id }) => id === asked.plan);

@@ -1,5 +1,5 @@
 import { kpiTrend, svgOf } from '@governance/papers';
-import { periodInWords, periodKey } from '@governance/partnership';
+import { periodInWords, periodKey, periodOfKey } from '@governance/partnership';
 import { People, thePool } from '@governance/core';
 import {
   awaitedReading,
@@ -23,9 +23,9 @@ import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
 import { evidenceInList } from '../things/evidence-shown.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
-import { periodOf } from './tasks/checks.js';
 import { actionOf, kpiKind } from './kpi-kind.js';
 import { belongsTo, sayValue } from './kpi-words.js';
+import { supplyInWords } from './supply-in-words.js';
 
 /** More than ten years of months with their corrections. */
 const mostEntries = 200;
@@ -81,12 +81,13 @@ export class KPIController {
       unit: unitInWords[kpi.unit],
       frequency: frequencyInWords[kpi.frequency],
       awaited: awaited && periodInWords(awaited),
+      supply: forAll || kpi.status === 'retired' ? null : await supplyInWords(place, kpi, action),
       chart: kpi.readings.length > 0 ? { ...chart, svg: svgOf(chart) } : null,
       ...(await this.history(place, kpi)),
       evidence: forAll
         ? []
         : evidenceInList(`${place.url}/kpis/${id}`, kpi.evidence, ({ period }) =>
-            period === undefined ? null : periodInWords(periodOf(period)),
+            period === undefined ? null : periodInWords(periodOfKey(period)),
           ),
       forAll,
       tasks: await tasksOffered(kpiKind, place, kpi, id),

@@ -1,13 +1,18 @@
 import { plusDays, type Day } from '@governance/calendar';
-import { actionsIn } from '@governance/partnership';
+import { actionsIn, periodKey, readingDue, type DueReading } from '@governance/partnership';
 import {
+  actionPage,
+  compareReferences,
   openMitigations,
+  readingsChased,
+  type ChasedRow,
   type Coloured,
   type Dashboard,
   type MitigationRow,
   type RiskRow,
 } from '@governance/views';
 import type { Place } from '../access/place.js';
+import { allKPIs } from '../kpis/kpi-rows.js';
 import { risksOf } from '../risks/risk-rows.js';
 
 /**
@@ -60,4 +65,35 @@ export async function myMitigations(place: Place): Promise<readonly MyMitigation
 /** Where one reports on a mitigation, below the board's address. */
 export function mitigationReportPath({ risk, mitigation }: MyMitigation): string {
   return `/risks/${risk.id}/report-mitigation?mitigation=${mitigation.id}`;
+}
+
+export interface MyReading extends DueReading {
+  readonly kpi: ChasedRow;
+}
+
+/**
+ * Figures that are due and that the person's organisation sends, the longest due first; all for a secretary without one.
+ * They are those that emails ask for, held or not.
+ */
+export async function myReadings(place: Place): Promise<readonly MyReading[]> {
+  const { views, board, today } = place;
+  const { organisation, id: me } = place.member!;
+  const closed = new Set(board.plans.filter((plan) => plan.closed !== null).map(({ id }) => id));
+  const running = (await allKPIs(place)).filter(({ plan }) => !closed.has(plan));
+  const chased = readingsChased(running, await views.rows(actionPage, board.id), board);
+  return chased
+    .filter(({ status, owners, givenTo }) => {
+      const isMine = owners.some((owner) => owner === organisation) && (givenTo === null || givenTo === me);
+      return status === 'open' && (organisation === null || isMine);
+    })
+    .flatMap((row) => {
+      const due = readingDue(row.kpi!, row.kpi!.askedSince, today);
+      return due ? [{ kpi: row, ...due }] : [];
+    })
+    .sort((a, b) => a.due.localeCompare(b.due) || compareReferences(a.kpi.reference, b.kpi.reference));
+}
+
+/** Where one enters it, below the board's address. */
+export function readingPath({ kpi, period }: MyReading): string {
+  return `/kpis/${kpi.id}/update?period=${encodeURIComponent(periodKey(period))}`;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FormErrors } from '@governance/govuk';
-import { RuleBroken, ruleInWords } from '@governance/partnership';
+import { periodInWords, RuleBroken, ruleInWords } from '@governance/partnership';
 import { deadlineInWords, fromToday, type Coloured } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
@@ -12,7 +12,7 @@ import { readForm, type Posted } from '../pages/read-form.js';
 import { allDashboards } from '../dashboard/dashboards.js';
 import { actionKind } from '../actions/action-kind.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';
-import { mine, mitigationReportPath, myMitigations, urgencyOf } from './mine.js';
+import { mine, mitigationReportPath, myMitigations, myReadings, readingPath, urgencyOf } from './mine.js';
 import { mustFind } from '../things/kind.js';
 import { Tasks } from '../things/tasks.js';
 
@@ -140,6 +140,16 @@ export class MyActionsController {
           action.status === 'open' && action.deadline.date !== null && action.deadline.date < place.today,
         reported: action.reports[0]?.at ?? null,
         command: shown.form?.[`command-${action.id}`] ?? randomUUID(),
+      })),
+      readings: (await myReadings(place)).map((reading) => ({
+        href: `${place.url}/kpis/${reading.kpi.id}`,
+        enterHref: `${place.url}${readingPath(reading)}`,
+        title: reading.kpi.title,
+        of: reading.kpi.reference,
+        period: periodInWords(reading.period),
+        due: reading.due,
+        when: fromToday(reading.due, place.today),
+        overdue: reading.due < place.today,
       })),
       mitigations: (await myMitigations(place)).map(({ risk, mitigation }) => ({
         href: `${place.url}/risks/${risk.id}`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Governance } from '@governance/core';
-import { board as boardView, KeptViews, risks } from '@governance/views';
+import { board as boardView, KeptViews, kpis, risks } from '@governance/views';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
@@ -14,7 +14,7 @@ let board: ChasedBoard;
 let amina: Browser;
 let actions: string[];
 let risk: string;
-const mitigation = randomUUID();
+const [mitigation, kpi] = [randomUUID(), randomUUID()];
 const system = { actor: { who: 'system', policy: 'test' } };
 
 beforeAll(async () => {
@@ -46,7 +46,23 @@ beforeAll(async () => {
   const to = { ...of, id: risk };
   await governance.risk(to, { type: 'RaiseRisk', ...words, ...scores, owner, priority }, system);
   const agree = { type: 'AgreeMitigation', mitigation, text: 'Brief', owner, due: inDays(30) } as const;
-  await governance.shown(await governance.risk(to, agree, system));
+  await governance.risk(to, agree, system);
+  const definition = {
+    ...{
+      plan: board.plan,
+      priority: null,
+      action: null,
+      metric: null,
+      title: 'Seen',
+      unit: 'people' as const,
+    },
+    ...({ frequency: 'quarterly', counts: 'each-period', better: 'higher', baseline: null } as const),
+    ...{ source: '', lagDays: 0, words: null },
+  } as const;
+  const define = { type: 'DefineKPI', definition, target: null, marking: 'OFFICIAL' } as const;
+  await governance.shown(
+    await governance.kpi({ ...of, id: kpi }, { ...define, supplier: board.police }, system),
+  );
   amina = await board.signedIn('amina');
 });
 afterAll(async () => {
@@ -81,12 +97,14 @@ it('leads whoever records that somebody left to what was theirs, and the page of
     'ben has left, and can no longer sign in to this board. What was theirs stands below.',
   );
   expect(shown).toContain('Senior Responsible Owner');
-  expect(shown).toContain('Police: 3 open actions, 1 risk, 1 mitigation, and nobody else to ask');
+  expect(shown).toContain(
+    'Police: 3 open actions, 1 risk, 1 mitigation, figures of 1 KPI, and nobody else to ask',
+  );
   const list = words((await amina.get(people())).html);
   expect(list).toMatch(
     /With nobody.*ben is Senior Responsible Owner, is strategic lead of 1 priority, looks after 2 actions\. Hand it over/,
   );
-  expect(list).toContain('Police: 3 open actions, 1 risk, 1 mitigation');
+  expect(list).toContain('Police: 3 open actions, 1 risk, 1 mitigation, figures of 1 KPI');
 });
 
 it('refuses in words, and changes nothing', async () => {
@@ -138,6 +156,7 @@ it('hands all of it over in one form, each to the one who takes it, and leaves n
     owner: board.probation,
     mitigations: [{ owner: board.probation }],
   });
+  expect(await web.app.get(KeptViews).row(kpis, kpi)).toMatchObject({ supplier: board.probation });
   const { html } = await amina.get(people());
   expect(words(html)).toContain('What was ben’s is handed over.');
   expect(html).not.toContain('With nobody');

@@ -153,6 +153,7 @@ export function workInWords(place: Place, work: OpenWork): string {
     ...(work.actions.length > 0 ? [plural(work.actions.length, 'open action')] : []),
     ...(work.risks.length > 0 ? [plural(work.risks.length, 'risk')] : []),
     ...(work.mitigations.length > 0 ? [plural(work.mitigations.length, 'mitigation')] : []),
+    ...(work.supplied.length > 0 ? [`figures of ${plural(work.supplied.length, 'KPI')}`] : []),
     ...(work.readings.length > 0 ? [`${plural(work.readings.length, 'reading')} awaited`] : []),
   ];
   return `${organisationName(place, work.organisation)}: ${parts.join(', ')}, and nobody else to ask`;
@@ -213,7 +214,7 @@ function ordersOf(
   by: Submission & { readonly command: string },
 ): readonly AnyOrder[] {
   const orders: AnyOrder[] = [];
-  const add = <Name extends 'partnership' | 'plan' | 'action' | 'risk'>(
+  const add = <Name extends 'partnership' | 'plan' | 'action' | 'risk' | 'kpi'>(
     aggregate: Name,
     id: string,
     command: OrderTo<Name>['command'],
@@ -243,6 +244,7 @@ function ordersOf(
     for (const { id } of lastOf.risks) add('risk', id, { type: 'AppointRiskOwner', owner: goes.to });
     for (const { id, risk } of lastOf.mitigations)
       add('risk', risk.id, { type: 'ReassignMitigation', mitigation: id, owner: goes.to, reason });
+    for (const { id } of lastOf.supplied) add('kpi', id, { type: 'NameKPISupplier', supplier: goes.to });
   }
   for (const { id, owners: before } of theirs.actions) {
     const person = taker(`action-${id}`);

@@ -29,7 +29,7 @@ const merge: Task<ToMerge, Merge, MergeForm> = {
   permission: 'manage-people',
   fits: (_row, { board }) => board.organisations.filter(({ left }) => !left).length > 1,
   form: MergeForm,
-  lead: 'For one organisation that stands here under two names. Its people, actions, risks and what it may read go to the other, with their history, and its name becomes another name of that one. No owner has changed, and nothing counts as a change of hands.',
+  lead: 'For one organisation that stands here under two names. Its people, actions, risks, the figures that it sends and what it may read go to the other, with their history, and its name becomes another name of that one. No owner has changed, and nothing counts as a change of hands.',
   look: (row) => {
     const { id, name } = row.organisation;
     const actions = row.actions.filter(({ owners }) => owners.includes(id)).length;

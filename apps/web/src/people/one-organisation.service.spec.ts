@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
@@ -73,6 +74,12 @@ it('merges two organisations: people, actions whatever became of them, and their
   const open = await board.action('P1.1', board.police, '2030-06-30');
   const done = await board.action('P1.2', board.police, '2030-06-30');
   await board.act(done, { type: 'CompleteAction', note: 'Done' });
+  await amina.get(at('kpis/define'));
+  const { location: kpi } = await amina.submit(at('kpis/define'), {
+    ...{ title: 'Seen', unit: 'people', better: 'higher', frequency: 'quarterly', counts: 'each-period' },
+    ...{ marking: 'OFFICIAL', supplier: board.police, commandId: randomUUID() },
+  });
+  expect((await amina.get(kpi!)).html).toMatch(/Figures sent by<\/dt>[^]*Police\./);
   await amina.get(at('organisations/add'));
   await amina.submit(at('organisations/add'), { name: 'Riverside Police' });
   const page = (await amina.get(at('organisations'))).html;
@@ -88,6 +95,7 @@ it('merges two organisations: people, actions whatever became of them, and their
     const { html } = await amina.get(at(`actions/${action}`));
     expect(html).toMatch(/Riverside Police[^]*Owner corrected[^]*One force/);
   }
+  expect((await amina.get(kpi!)).html).toMatch(/Figures sent by<\/dt>[^]*Riverside Police\./);
   const list = (await amina.get(at('organisations'))).html;
   expect(list).toMatch(/Riverside Police<\/a>[^]*?Not set[^]*?Police/);
   expect(list).not.toContain(`organisations/${board.police}/`);

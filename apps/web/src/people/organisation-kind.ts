@@ -78,7 +78,9 @@ export const organisationKind: Kind<OrganisationRow, OrganisationDetails | AskOw
   send: (service, { partnership, id }, details, by) =>
     isAskNow(details)
       ? sendAskNow(service, { partnership }, details, by, ({ actions }) =>
-          actions.filter(({ owners, status }) => owners[0] === id && status === 'open').map((one) => one.id),
+          actions
+            .filter(({ owners, status, kpi }) => owners[0] === id && status === 'open' && kpi === undefined)
+            .map((one) => one.id),
         )
       : service(ChangeOrganisations).change(partnership, id, details, by),
 };

@@ -7,6 +7,7 @@ import {
   papers,
   personRoles,
   risks,
+  supplierOf,
   type ActionRow,
   type BoardRow,
   type KPIRow,
@@ -26,7 +27,9 @@ export interface OpenWork {
   readonly actions: readonly ActionRow[];
   readonly risks: readonly RiskRow[];
   readonly mitigations: readonly (MitigationRow & { readonly risk: RiskRow })[];
-  /** Those of its actions whose next reading is awaited. */
+  /** Live KPIs for which it was named to send the figures. */
+  readonly supplied: readonly KPIRow[];
+  /** KPIs whose next figure is awaited from it. */
   readonly readings: readonly KPIRow[];
 }
 
@@ -114,7 +117,8 @@ function openWorkOf(all: Board, organisation: string): OpenWork {
   const actions = inOrder(
     all.actions.filter((action) => isLive(action) && action.owners[0] === organisation),
   );
-  const own = new Set<string>(actions.map(({ id }) => id));
+  const leads = new Map<string, ActionRow>(all.actions.map((action) => [action.id, action]));
+  const live = all.kpis.filter(({ status }) => status === 'live');
   const open = all.risks.filter(({ status }) => status === 'open');
   return {
     organisation,
@@ -125,14 +129,17 @@ function openWorkOf(all: Board, organisation: string): OpenWork {
         .filter(({ owner, status }) => owner === organisation && status === 'agreed')
         .map((mitigation) => ({ ...mitigation, risk })),
     ),
-    readings: all.kpis.filter(
-      (kpi) => kpi.action !== null && own.has(kpi.action) && awaitedReading(kpi, all.today) !== null,
+    supplied: live.filter(({ supplier }) => supplier === organisation),
+    readings: live.filter(
+      (kpi) =>
+        supplierOf(kpi, leads.get(kpi.action ?? '') ?? null) === organisation &&
+        awaitedReading(kpi, all.today) !== null,
     ),
   };
 }
 
-function hasWork({ actions, risks: feared, mitigations }: OpenWork): boolean {
-  return actions.length > 0 || feared.length > 0 || mitigations.length > 0;
+function hasWork({ actions, risks: feared, mitigations, supplied }: OpenWork): boolean {
+  return [actions, feared, mitigations, supplied].some(({ length }) => length > 0);
 }
 
 function inOrder(actions: readonly ActionRow[]): readonly ActionRow[] {

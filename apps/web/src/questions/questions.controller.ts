@@ -114,7 +114,7 @@ function named(evidence: readonly number[]): readonly number[] {
 }
 
 function hrefOf({ url }: Place, { subject: { of, id } }: Line): string {
-  return `${url}/${of === 'action' ? 'actions' : 'meetings'}/${id}`;
+  return `${url}/${{ action: 'actions', kpi: 'kpis', meeting: 'meetings' }[of]}/${id}`;
 }
 
 /** Who was chased is read by those who may read what was sent. */

@@ -6,9 +6,11 @@ import {
   chasing,
   escalations,
   KeptViews,
+  kpis,
   meetings,
   mitigationsChased,
   papers,
+  readingsChased,
   risks,
   rounds,
   type BoardRow,
@@ -26,7 +28,7 @@ import { happeningsOf } from './happenings.js';
 /** Everything on a board that chasing looks at, as the views hold it. */
 export interface ChasedBoard extends Facts, History {
   readonly board: BoardRow;
-  /** The mitigations of risks among them. */
+  /** The mitigations of risks, and the KPIs whose figures somebody supplies, among them. */
   readonly actions: readonly ChasedRow[];
   readonly people: readonly Member[];
   readonly rounds: readonly RoundRow[];
@@ -45,10 +47,11 @@ export class BoardInChase {
 
   /** @param views as the board stood on another day than today */
   async read(partnership: PartnershipId, views: ViewReader = this.kept): Promise<ChasedBoard | undefined> {
-    const [board, actions, riskRows, members, roundRows, mails, raised, held, drafted] = await Promise.all([
+    const [board, ...read] = await Promise.all([
       views.row(boardView, partnership),
       views.rows(actionPage, partnership),
       views.rows(risks, partnership),
+      views.rows(kpis, partnership),
       this.members.inPost(views, partnership),
       views.rows(rounds, partnership),
       views.rows(chasing, partnership),
@@ -56,31 +59,32 @@ export class BoardInChase {
       views.rows(meetings, partnership),
       views.rows(papers, partnership),
     ]);
+    if (!board) return undefined;
+    const [actions, riskRows, measures, members, roundRows, mails, raised, held, drafted] = read;
     // Whoever is no longer held cannot be written to.
     const people = members.filter(({ email }) => email !== '');
-    const closed = new Set(board?.plans.flatMap((plan) => (plan.closed ? [plan.id] : [])));
+    const closed = new Set(board.plans.flatMap((plan) => (plan.closed ? [plan.id] : [])));
     const ofClosedPlans = new Set(actions.flatMap(({ id, plan }) => (closed.has(plan) ? [id] : [])));
     const asked = actions.filter(({ id }) => !ofClosedPlans.has(id));
-    const chased = [...asked, ...mitigationsChased(riskRows)];
-    return (
-      board && {
+    const measured = measures.filter(({ plan }) => !closed.has(plan));
+    const chased = [...asked, ...mitigationsChased(riskRows), ...readingsChased(measured, actions, board)];
+    return {
+      board,
+      actions: chased,
+      ofClosedPlans,
+      people,
+      rounds: roundRows,
+      mails,
+      escalations: raised,
+      meetings: held,
+      happenings: happeningsOf({
         board,
-        actions: chased,
-        ofClosedPlans,
-        people,
-        rounds: roundRows,
-        mails,
+        actions: asked,
+        risks: riskRows,
+        papers: drafted,
         escalations: raised,
-        meetings: held,
-        happenings: happeningsOf({
-          board,
-          actions: asked,
-          risks: riskRows,
-          papers: drafted,
-          escalations: raised,
-          people,
-        }),
-      }
-    );
+        people,
+      }),
+    };
   }
 }

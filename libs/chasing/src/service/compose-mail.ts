@@ -1,6 +1,5 @@
 import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
-import { isAsking, type PartnershipId } from '@governance/partnership';
-import { dueItemOf } from '../index.js';
+import type { PartnershipId } from '@governance/partnership';
 import {
   acknowledgementMail,
   agendaMail,
@@ -8,7 +7,6 @@ import {
   escalationMail,
   evidenceInWords,
   noticeMail,
-  reminderInWords,
   requestMail,
   type AgendaToPublish,
   type AskedFor,
@@ -26,7 +24,8 @@ import {
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, theSettings, type Letter } from '@governance/core';
-import { isMarked, nameInMail } from './marked-in-mail.js';
+import { askedFor } from './asked-for.js';
+import { nameInMail } from './marked-in-mail.js';
 import type { MailSources } from './mail-sources.js';
 import { newsItemOf } from './news-item.js';
 
@@ -79,47 +78,8 @@ export class ComposeMail {
     }
   }
 
-  private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: Day): AskedFor[] {
-    return items.flatMap((item) => {
-      const action = actions.find(({ id }) => id === item.action);
-      if (!action || !isAsking(item.rule)) return [];
-      const asked = item.rule === 'asked-now' ? { ...item, due: action.deadline.date ?? day } : item;
-      const due = dueItemOf({ actions, rounds }, asked, day);
-      if (!due) return [];
-      const { when, rule } = reminderInWords(due, day);
-      const undated = item.rule === 'asked-now' && action.deadline.date === null;
-      const url = this.urlOf(action);
-      const reportUrl =
-        action.risk === undefined
-          ? `${url}/report-progress`
-          : `${url}/report-mitigation?mitigation=${action.id}`;
-      const ahead = !undated && due.kind !== 'date-wanted' && due.kind !== 'round' && due.due >= day;
-      return [
-        {
-          action: nameInMail(action, board),
-          about:
-            action.risk !== undefined
-              ? 'Mitigation of a risk'
-              : due.text === null || (due.kind === 'milestone' && isMarked(action, board))
-                ? null
-                : `${due.kind === 'round' ? 'Reporting round' : 'Milestone'}: ${due.text}`,
-          when: undated ? `Its deadline: ${action.deadline.asWritten || 'none'}` : when,
-          why: rule,
-          state:
-            due.kind === 'round'
-              ? 'round'
-              : due.kind !== 'date-wanted' && due.due < day
-                ? 'overdue'
-                : 'ahead',
-          lead: board.organisations.find(({ id }) => id === due.lead)?.name ?? 'your organisation',
-          calendarDate: ahead ? due.due : null,
-          calendarId: `${item.milestone ?? item.action}${due.kind === 'round' ? '-round' : ''}`,
-          reportUrl,
-          actionUrl: url,
-          notMineUrl: action.risk === undefined ? `${url}/request-reassignment` : null,
-        },
-      ];
-    });
+  private askedFor(letter: Letter, sources: MailSources, day: Day): AskedFor[] {
+    return askedFor(letter, sources, day, this.boardUrl(sources.board.id));
   }
 
   private news({ items }: Letter, sources: MailSources): readonly NewsItem[] {

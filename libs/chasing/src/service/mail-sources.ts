@@ -11,7 +11,7 @@ import type {
 /** What a mail is written from, as it stands when it goes out. */
 export interface MailSources {
   readonly board: BoardRow;
-  /** The mitigations of risks among them. */
+  /** The mitigations of risks, and KPIs, among them. */
   readonly actions: readonly ChasedRow[];
   readonly rounds: readonly RoundRow[];
   readonly escalations: readonly EscalationRow[];

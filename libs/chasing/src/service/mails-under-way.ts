@@ -41,10 +41,10 @@ export class MailsUnderWay {
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
-    const [found, actions, roundRows, raised, held, drafted, riskRows, addressees, above, first] =
-      await Promise.all([
-        this.boards.find(partnership),
-        chasedRowsOf(this.kept, partnership, ids),
+    const found = await this.boards.find(partnership);
+    const [actions, roundRows, raised, held, drafted, riskRows, addressees, above, first] = await Promise.all(
+      [
+        found ? chasedRowsOf(this.kept, found.board, ids) : [],
         kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
         items.some(({ rule }) => rule.startsWith('escalated-'))
           ? this.kept.rowsOf(escalations, [...new Set(keys)])
@@ -55,7 +55,8 @@ export class MailsUnderWay {
         this.people.byIds(letters.map(({ person }) => person)),
         kinds.has('paper') ? this.people.contactsOf(this.kept, partnership) : [],
         firstMails(this.pool, partnership, letters),
-      ]);
+      ],
+    );
     const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
     const rows = {
       actions,

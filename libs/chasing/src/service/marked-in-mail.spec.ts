@@ -36,4 +36,18 @@ describe('an action in a mail', () => {
     expect(nameInMail(action, boardOf(sensitive))).toBe(left);
     expect(isMarked(action, boardOf(sensitive))).toBe(true);
   });
+
+  it('of a KPI says nothing but what it is of when it is marked', () => {
+    const kpi = {
+      frequency: 'quarterly',
+      lagDays: 0,
+      action: null,
+      askedSince: '2016-04-01T08:00:00Z',
+    } as const;
+    const row = { ...action, reference: 'KPI of A1.1', kpi: { ...kpi, readings: [] } };
+    expect(nameInMail(row, boardOf(unmarked))).toBe('KPI of A1.1: Visit 12 Dock Street');
+    expect(nameInMail({ ...row, marked: sensitive }, boardOf(unmarked))).toBe(
+      'KPI of A1.1 (marked OFFICIAL–SENSITIVE: sign in to read it)',
+    );
+  });
 });

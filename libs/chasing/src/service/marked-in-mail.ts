@@ -1,5 +1,5 @@
 import { highestMarking, markingInWords } from '@governance/partnership';
-import type { ActionRow, BoardRow } from '@governance/views';
+import type { ActionRow, BoardRow, ChasedRow } from '@governance/views';
 
 /** Whether an action is marked, itself or with its whole plan. */
 export function isMarked(
@@ -11,14 +11,14 @@ export function isMarked(
 }
 
 /**
- * What a mail calls an action. Mail is read on telephones and forwarded: of what is marked it says the reference
- * alone, and the link leads to a sign-in.
+ * What a mail calls an action, a mitigation or a KPI. Mail is read on telephones and forwarded: of what is marked it says the
+ * reference alone, and the link leads to a sign-in.
  */
 export function nameInMail(
-  action: Pick<ActionRow, 'plan' | 'marked' | 'reference' | 'title'>,
+  action: Pick<ChasedRow, 'plan' | 'marked' | 'reference' | 'title' | 'kpi'>,
   board: Pick<BoardRow, 'plans'>,
 ): string {
-  const { reference, title } = action;
-  if (!isMarked(action, board)) return `${reference} ${title}`;
+  const { reference, title, kpi } = action;
+  if (!isMarked(action, board)) return `${reference}${kpi === undefined ? '' : ':'} ${title}`;
   return `${reference} (marked ${markingInWords['OFFICIAL-SENSITIVE']}: sign in to read it)`;
 }

@@ -46,13 +46,13 @@ function aPerson(id: string, organisation: string | null, role: 'owner' | 'board
   return { id, organisation, roles: [role], left: false, email: `${id}@example.org`, name: id };
 }
 
-/** Whom a mail is intended for, by its kind: `escalation: lead`. */
-function mailed(
+/** What is written down. */
+function ordered(
   holds: readonly HoldScope[],
   at: Instant = now,
   policies: readonly object[] = [],
   other: object = {},
-): string[] {
+) {
   const chased = {
     board: {
       ...{
@@ -74,7 +74,12 @@ function mailed(
     ],
     ...{ rounds: [], mails: [], escalations: [], meetings: [], ...other },
   } as unknown as ChasedBoard;
-  return ordersOf(chased, at, 'example.org').flatMap(({ command }) =>
+  return ordersOf(chased, at, 'example.org');
+}
+
+/** Whom a mail is intended for, by its kind: `escalation: lead`. */
+function mailed(...asked: Parameters<typeof ordered>): string[] {
+  return ordered(...asked).flatMap(({ command }) =>
     command.type === 'IntendReminders' ? [`${command.kind}: ${command.person}`] : [],
   );
 }
@@ -108,5 +113,46 @@ describe('a mail', () => {
     const policies = [{ version: 2, since: '2016-09-20T23:10:00.000Z', policy: early }];
     expect(mailed([], '2016-09-20T23:30:00.000Z', policies)).toContain('digest: ada');
     expect(mailed([], '2016-09-20T23:30:00.000Z')).not.toContain('digest: ada');
+  });
+});
+
+describe('a figure that was asked for', () => {
+  const [q1, q2] = [
+    { from: '2016-04-01', to: '2016-06-30' },
+    { from: '2016-07-01', to: '2016-09-30' },
+  ];
+  const period = '2016-04-01/2016-06-30';
+  const item = { action: 'k1', milestone: null, rule: 'on-the-day', due: '2016-07-01', period };
+  const mail = {
+    ...{ id: 'm', kind: 'digest', person: 'ada', day: '2016-07-01', status: 'sent', items: [item] },
+    ...{ intendedAt: '2016-07-01T08:00:00Z', answered: [] },
+  };
+  const entered = (who: string, of: object, position: number) => ({
+    ...{ period: of, at: '2016-07-13T10:00:00Z', who, position },
+  });
+  const orders = (...readings: readonly object[]) => {
+    const often = { frequency: 'quarterly', lagDays: 0, action: null, askedSince: agreed.at };
+    const deadline = { asWritten: '', date: null, precision: 'none' };
+    const kpi = { ...action, id: 'k1', deadline, deadlineChanges: [], kpi: { ...often, readings } };
+    return ordered([], '2016-07-13T11:00:00Z', [], { actions: [kpi], mails: [mail] });
+  };
+
+  it('is answered because of the reading of its period, and whoever sent it is thanked', () => {
+    const [thanks, answered] = orders(entered('ada', q1!, 40), entered('ada', q2!, 41));
+    expect(thanks).toMatchObject({ command: { kind: 'acknowledgement', person: 'ada' } });
+    expect(answered).toMatchObject({
+      causedBy: 40,
+      command: { type: 'RecordAnswered', mail: 'm', action: 'k1' },
+    });
+  });
+
+  it('is answered by whoever enters it, and nobody is thanked for what another did', () => {
+    expect(orders(entered('sally', q1!, 40)).map(({ command }) => command.type)).toEqual(['RecordAnswered']);
+  });
+
+  it('is open as long as only another period was read', () => {
+    expect(orders(entered('ada', q2!, 41)).map(({ command }) => command.type)).not.toContain(
+      'RecordAnswered',
+    );
   });
 });

@@ -2,6 +2,7 @@ import { atHour, londonDate, type Day, type Instant } from '@governance/calendar
 import { agendasDue, chase, sendingDays, type Chase } from '../index.js';
 import {
   keyOf,
+  periodKey,
   morningKinds,
   type ChaseCommand,
   type EscalationCommand,
@@ -12,7 +13,7 @@ import {
   type ResolvedBy,
   type PartnershipId,
 } from '@governance/partnership';
-import { chasePolicyOn, compareReferences, type ChasedRow } from '@governance/views';
+import { chasePolicyOn, compareReferences, type ChasedRow, type Mark } from '@governance/views';
 import { v5 as uuidFrom } from 'uuid';
 import type { Untimed } from '@governance/core';
 import type { ChasedBoard } from './board-in-chase.js';
@@ -47,8 +48,8 @@ export function ordersOf(chased: ChasedBoard, now: Instant, host: string): reado
     return { to: 'escalation', id, command: { type: 'ResolveEscalation', escalation, by }, causedBy };
   });
   orders.push(...intend('acknowledgement')(thanks(chased, due, rows)));
-  for (const { person: id, mail, action } of due.answers) {
-    const causedBy = spokeAt(rows.get(action));
+  for (const { person: id, mail, action, period } of due.answers) {
+    const causedBy = wordIn(rows.get(action), period)?.position;
     orders.push({ to: 'chase', id, command: { type: 'RecordAnswered', mail, action }, causedBy });
   }
   if (due.withheld) {
@@ -138,9 +139,11 @@ function settledAt(row: ChasedRow | undefined, by: ResolvedBy): number | undefin
   }
 }
 
-/** The report that answers a mail, or the completion when that came after it. */
-function spokeAt(row: ChasedRow | undefined): number | undefined {
-  return row && lastSaid(row)?.position;
+/** What answers a mail: the report, or the completion when that came after it; of a KPI the reading of a period. */
+function wordIn(row: ChasedRow | undefined, period: string | undefined): Mark | null {
+  if (!row) return null;
+  if (row.kpi === undefined) return lastSaid(row);
+  return row.kpi.readings.find((reading) => periodKey(reading.period) === period) ?? null;
 }
 
 /** The mail's id comes from what it says, so that written down twice it is one mail. */
@@ -170,9 +173,9 @@ function thanks(
   const inOrder = [...answers].sort((a, b) => compareReferences(reference(a), reference(b)));
   return itemsByPerson(
     mails,
-    inOrder.flatMap(({ person, mail, action }) => {
+    inOrder.flatMap(({ person, mail, action, period }) => {
       const due = asked.get(mail)?.items.find((item) => item.action === action)?.due;
-      const said = rows.get(action) && lastSaid(rows.get(action)!);
+      const said = wordIn(rows.get(action), period);
       const ofTheirs = said && organisations.get(said.who) === organisations.get(person);
       if (due === undefined || !ofTheirs) return [];
       return [[person, { action, milestone: null, rule: 'acknowledged', due }] as const];

@@ -44,6 +44,7 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   owner: 'organisation',
   owners: 'organisation',
   suggested: 'organisation',
+  supplier: 'organisation',
   organisations: 'organisation',
   persons: 'person',
   priority: 'priority',

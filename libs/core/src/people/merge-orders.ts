@@ -19,8 +19,8 @@ export interface Merge {
 }
 
 /**
- * Everything that makes two organisations one: people, actions whatever became of them, risks, and who may read what is
- * marked. The first is the board's own.
+ * Everything that makes two organisations one: people, actions whatever became of them, risks, the figures that it sends,
+ * and who may read what is marked. The first is the board's own.
  */
 export function mergeOrders(
   { organisation: { id: from }, actions, risks, kpis, plans, people }: ToMerge,
@@ -63,6 +63,7 @@ export function mergeOrders(
   for (const row of kpis.filter(({ status }) => status === 'live')) {
     const named = readers(row);
     if (named) add('kpi', row.id, named);
+    if (row.supplier === from) add('kpi', row.id, { type: 'NameKPISupplier', supplier: into });
   }
   for (const { id, marked } of plans) {
     const named = readers(marked);

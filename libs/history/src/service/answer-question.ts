@@ -1,6 +1,7 @@
 import {
   actionPage,
   findEntries,
+  kpis,
   meetings,
   personRoles,
   questions,
@@ -43,8 +44,9 @@ export class AnswerQuestionHandler implements IQueryHandler<AnswerQuestion> {
   async execute({ place, name, months }: AnswerQuestion): Promise<Answer> {
     const { board, views, known, today: asAt } = place;
     const question: Question = questions[name];
-    const [actions, meetingRows, people, entries, names] = await Promise.all([
+    const [actions, measures, meetingRows, people, entries, names] = await Promise.all([
       views.rows(actionPage, board.id),
+      views.rows(kpis, board.id),
       views.rows(meetings, board.id),
       views.rows(personRoles, board.id),
       question.kinds.length === 0
@@ -52,8 +54,9 @@ export class AnswerQuestionHandler implements IQueryHandler<AnswerQuestion> {
         : findEntries(this.pool, { ...known, kinds: question.kinds }, { limit: 1_000_000 }),
       this.people.namesIn(board.id),
     ]);
+    const rows = { actions, kpis: measures, meetings: meetingRows, people };
     const lines = question.lines(
-      { asAt, board, actions, meetings: meetingRows, people, entries: [...entries].reverse(), months },
+      { asAt, board, ...rows, entries: [...entries].reverse(), months },
       {
         person: (id) => names.of(id),
         organisation: (id) => organisationInHistory(board, id),

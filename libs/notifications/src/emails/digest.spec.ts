@@ -27,12 +27,61 @@ function asked(own: Partial<AskedFor> = {}): AskedFor {
     actionUrl: url,
     notMineUrl: `${url}/request-reassignment`,
     state: 'ahead',
+    isFigure: false,
     ...own,
   };
 }
 
 const myActionsUrl = 'https://board.example.org/boards/b/my-actions';
 const beside = { calendarUrl: `${myActionsUrl}/deadlines.ics`, myActionsUrl };
+
+const figure = asked({
+  ...{ action: 'KPI of PBC1.1: Young people screened', about: 'The figure for Q1 2016/17', isFigure: true },
+  ...{
+    calendarDate: null,
+    notMineUrl: null,
+    reportUrl: 'https://board.example.org/boards/b/kpis/k/update?period=p',
+  },
+  ...{ actionUrl: 'https://board.example.org/boards/b/kpis/k', when: 'Due today, Friday 24 March 2017' },
+});
+
+describe('a digest that asks for figures', () => {
+  const second = { ...figure, actionUrl: 'https://board.example.org/boards/b/kpis/k2' };
+
+  it.each<readonly [readonly AskedFor[], string]>([
+    [[figure], '1 figure is wanted'],
+    [[{ ...figure, state: 'overdue' }], '1 figure is wanted and overdue'],
+    [[figure, { ...second, state: 'overdue' }], '2 figures are wanted, 1 of them overdue'],
+    [[asked(), figure], '1 action needs an update, and 1 figure is wanted'],
+    [[asked({ state: 'overdue' }), figure, second], '1 action is overdue, and 2 figures are wanted'],
+  ])('counts them apart in its subject', (items, subject) => {
+    expect(digestMail(envelope, items, beside).subject).toBe(
+      `${subject}: Riverside Partnership, 24 March 2017`,
+    );
+  });
+
+  it('says which figure, for when, and where it is entered, and asks for no report', () => {
+    const { text } = digestMail(envelope, [figure], { ...beside, first: { secretariat: ['Amina'] } });
+    for (const said of [
+      'KPI of PBC1.1: Young people screened',
+      'The figure for Q1 2016/17',
+      'You are asked for Riverside Police, which supplies its figures',
+      'Enter the figure',
+      figure.reportUrl,
+      'can be entered as provisional',
+      'for an organisation that supplies figures of the plan',
+    ])
+      expect(text).toContain(said);
+    for (const notSaid of ['Report progress', 'A few sentences', 'on hold, finished', 'leads part'])
+      expect(text).not.toContain(notSaid);
+  });
+
+  it('says both where both are asked', () => {
+    const { text } = digestMail(envelope, [asked(), figure], beside);
+    for (const said of ['Report progress', 'Enter the figure', 'A few sentences', 'which leads it'])
+      expect(text).toContain(said);
+  });
+});
 
 describe('a digest', () => {
   const second = asked({ action: 'PBC1.2 Train', calendarDate: null, calendarId: 'other' });

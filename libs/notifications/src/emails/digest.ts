@@ -6,14 +6,16 @@ import { agendasCounted, escalatedCounted, type AgendaToPublish, type Escalated 
 import { newsCounted, newsInMail, type NewsItem } from './news.js';
 import { calendarFile, type CalendarDate } from './calendar-file.js';
 
-/** An action that a person is asked about. */
+/** An action that a person is asked about, or a figure that is wanted of them. */
 export interface AskedFor extends CalendarDate {
   /** `Due in 5 working days, on Friday 31 March 2017`. */
   readonly when: string;
   readonly why: string;
   /** A date ahead or wanted, one that is past, or an update for a meeting of the board. */
   readonly state: 'ahead' | 'overdue' | 'round';
-  /** Organisation that leads it: why this person is asked. */
+  /** Whether a figure is wanted, and not a report. */
+  readonly isFigure: boolean;
+  /** Organisation that leads it, or supplies the figure: why this person is asked. */
   readonly lead: string;
   /** Null where there is no form for it: the report says so. */
   readonly notMineUrl: string | null;
@@ -66,6 +68,7 @@ export function digestMail(
     introduction: introductionOf(first, whyOf(items, escalated)),
     ...{ count: counts[0] ?? newsCounted(news), asked: counts[0] ?? '', andMore: counts.length > 1 },
     items: asked.map((item) => ({ ...item, answerUrl: item.answerUrl ?? null })),
+    ...{ figures: items.some(({ isFigure }) => isFigure), reports: items.some(({ isFigure }) => !isFigure) },
     ...{ escalated: others, meetings: agendas, news: newsInMail(news) },
     myActionsUrl,
   });
@@ -76,7 +79,7 @@ export function digestMail(
 }
 
 function whyOf(items: readonly AskedFor[], escalated: readonly Escalated[]): WhyWrittenTo {
-  if (items.length > 0) return 'asked';
+  if (items.length > 0) return items.every(({ isFigure }) => isFigure) ? 'supplies' : 'asked';
   return escalated.length > 0 ? 'told' : 'hears';
 }
 
@@ -95,11 +98,25 @@ export const requestMail = (
     ...{ items, note, count: items.length },
   });
 
-/** `3 actions need an update, 1 of them overdue`: what somebody reads before they open it. */
+/** `3 actions need an update, 1 of them overdue, and 1 figure is wanted`: what somebody reads before they open it. */
 function countInWords(items: readonly AskedFor[]): string {
-  const count = (of: readonly AskedFor[]) => new Set(of.map(({ action }) => action)).size;
-  const [all, overdue] = [count(items), count(items.filter(({ state }) => state === 'overdue'))];
+  const figures = items.filter(({ isFigure }) => isFigure);
+  const actions = items.filter(({ isFigure }) => !isFigure);
+  const parts = [
+    ...(actions.length === 0 ? [] : [actionsInWords(actions)]),
+    ...(figures.length === 0 ? [] : [phrase('figure', 'subject', count(figures), count(overdueOf(figures)))]),
+  ];
+  return parts.join(', and ');
+}
+
+function actionsInWords(items: readonly AskedFor[]): string {
+  const [all, overdue] = [count(items), count(overdueOf(items))];
   if (overdue === all) return phrase('overdue', 'subject', all);
   if (items.every(({ state }) => state === 'round')) return phrase('update-request', 'subject', all);
   return phrase('reminder', 'subject', all, overdue);
 }
+
+/** Two that are marked may be called the same. */
+const count = (of: readonly AskedFor[]) =>
+  new Set(of.map(({ action, actionUrl }) => `${action} ${actionUrl}`)).size;
+const overdueOf = (of: readonly AskedFor[]) => of.filter(({ state }) => state === 'overdue');

@@ -35,7 +35,14 @@ const askers = (['secretariat', 'themselves', 'service'] as const).flatMap((aske
 );
 const item = {
   ...{ action: 'P1', about: 'Milestone: Doors', when: 'Due today', why: 'Reminder', lead: 'Police' },
-  ...{ calendarDate: null, calendarId: 'a', reportUrl: url, actionUrl: url, state: 'ahead' as const },
+  ...{
+    calendarDate: null,
+    calendarId: 'a',
+    reportUrl: url,
+    actionUrl: url,
+    state: 'ahead' as const,
+    isFigure: false,
+  },
 };
 const meeting = { meeting: 'Board', publishBy: '1 May 2016', publishUrl: url, meetingUrl: url };
 const escalated = { action: 'P1', evidence: 'Overdue', answerUrl: url };
@@ -76,6 +83,7 @@ const emails: Readonly<Record<string, readonly Mail[]>> = {
         { ...beside, first, news, escalated: comesUp, agendas: [{ ...meeting, late: false }] },
       ),
     ),
+    digestMail(envelope, [{ ...item, notMineUrl: null, isFigure: true }], { ...beside, first }),
     digestMail(envelope, [], { ...beside, escalated: comesUp, news }),
     digestMail(envelope, [], { ...beside, agendas: [{ ...meeting, late: true }], news }),
   ],

@@ -5,10 +5,10 @@ export interface Introduction {
 }
 
 /**
- * Why somebody is written to: they are asked for something, told that nobody else answered, sign papers or get them, or
+ * Why somebody is written to: they are asked for something, supply figures, are told that nobody else answered, sign papers or get them, or
  * hear of what happened.
  */
-export type WhyWrittenTo = 'asked' | 'told' | 'signs' | 'reads' | 'hears';
+export type WhyWrittenTo = 'asked' | 'supplies' | 'told' | 'signs' | 'reads' | 'hears';
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
@@ -17,6 +17,12 @@ export function introductionOf(first: Introduction | null, why: WhyWrittenTo) {
   const { secretariat } = first;
   return {
     ...{ names: list.format(secretariat), several: secretariat.length > 1 },
-    ...{ told: why === 'told', signs: why === 'signs', reads: why === 'reads', hears: why === 'hears' },
+    ...{
+      supplies: why === 'supplies',
+      told: why === 'told',
+      signs: why === 'signs',
+      reads: why === 'reads',
+      hears: why === 'hears',
+    },
   };
 }

@@ -64,6 +64,18 @@ describe('a reminder says when something is due, and by which rule it is asked f
       'Reporting round about to close: Updates for October',
     ],
     [
+      'a figure on its day',
+      { kind: 'reading', rule: 'on-the-day', due: day, workingDays: 0, text: 'Q1 2016/17' },
+      'Due today, Tuesday 23 August 2016',
+      'Asked for on the first working day on which it is known',
+    ],
+    [
+      'a figure that did not come',
+      { kind: 'reading', rule: 'overdue-5', due: '2016-08-16', workingDays: -5, text: 'Q1 2016/17' },
+      'Overdue by 5 working days: it was due on Tuesday 16 August 2016',
+      'Reminder when overdue by 5 working days',
+    ],
+    [
       'without a date',
       { kind: 'date-wanted', rule: 'date-wanted', workingDays: 0 },
       'The plan says that the date is to be confirmed',

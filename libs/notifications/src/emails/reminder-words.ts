@@ -3,10 +3,10 @@ import { phrase } from '../letter/template.js';
 
 /** Something that a person is asked about, as `@governance/chasing` knows it. Dates are ISO dates. */
 export interface Reminded {
-  readonly kind: 'deadline' | 'milestone' | 'review' | 'date-wanted' | 'round';
+  readonly kind: 'deadline' | 'milestone' | 'review' | 'date-wanted' | 'round' | 'reading';
   /** `before-5`, `on-the-day`, `overdue-10`, `date-wanted`, `round-opened`, `round-closing`. */
   readonly rule: string;
-  /** When it is due; of a round, when it closes. */
+  /** When it is due; of a round, when it closes; of a reading, when its figure is known. */
   readonly due: Day;
   /** Working days until then; negative when it is overdue. */
   readonly workingDays: number;
@@ -32,6 +32,7 @@ const what: Readonly<Record<Reminded['kind'], string>> = {
   review: 'the review date',
   'date-wanted': 'the missing date',
   round: 'the round',
+  reading: 'the figure',
 };
 
 /**
@@ -56,11 +57,12 @@ export function reminderInWords(item: Reminded, day: Day): ReminderWords {
   const later = firesOn < day ? phrase('reminder', 'putOff', firesOn) : '';
   return {
     when: phrase(emailOf(kind, due < day), 'when', facts),
-    rule: `${phrase(emailOf(kindOfRule(rule), how === 'overdue'), 'why', facts)}${later}`,
+    rule: `${phrase(emailOf(kindOfRule(kind, rule), how === 'overdue'), 'why', facts)}${later}`,
   };
 }
 
-function kindOfRule(rule: string): Reminded['kind'] {
+function kindOfRule(kind: Reminded['kind'], rule: string): Reminded['kind'] {
+  if (kind === 'reading') return kind;
   if (rule === 'date-wanted') return 'date-wanted';
   return rule.startsWith('round-') ? 'round' : 'deadline';
 }
@@ -69,7 +71,8 @@ function kindOfRule(rule: string): Reminded['kind'] {
 function emailOf(kind: Reminded['kind'], isOverdue: boolean): string {
   if (kind === 'date-wanted') return 'date-wanted';
   if (kind === 'round') return 'update-request';
-  return isOverdue ? 'overdue' : 'reminder';
+  if (isOverdue) return 'overdue';
+  return kind === 'reading' ? 'figure' : 'reminder';
 }
 
 /** What an escalation rests on, as `@governance/chasing` knows it. Dates are ISO dates. */

@@ -79,6 +79,23 @@ describe('intending a reminder', () => {
     expect(chased(...told).when({ ...next, items: [{ ...news, entry: 72 }] })).toHaveLength(1);
   });
 
+  it('of a reading is another for another period, and keeps which', () => {
+    const period = '2016-04-01/2016-06-30';
+    const figure: ReminderItem = {
+      action: 'k1',
+      milestone: null,
+      rule: 'on-the-day',
+      due: '2016-08-11',
+      period,
+    };
+    const asked = chased().when({ ...intend, items: [figure, figure] });
+    expect(asked).toMatchObject([{ data: { items: [figure] } }]);
+    const next = { ...intend, mail: 'mail-2', day: '2016-09-01' } as const;
+    expect(chased(...asked).when({ ...next, items: [figure] })).toEqual([]);
+    const other = { ...figure, period: '2016-07-01/2016-09-30' };
+    expect(chased(...asked).when({ ...next, items: [other] })).toHaveLength(1);
+  });
+
   it('by hand goes to one person about one action once a day, with a word of one paragraph', () => {
     const byHand: ReminderItem = { action: 'a1', milestone: null, rule: 'asked-now', due: '2016-08-31' };
     const ask = { ...intend, kind: 'request', items: [byHand], note: ' Please\n\nring me ' } as const;

@@ -55,18 +55,20 @@ export function isAsking(rule: ReminderRule): boolean {
 
 /** Asked of one person once only: action, milestone, rule and due date together are the reminder's identity. */
 export interface ReminderItem {
-  /** Action id; of an enclosed paper, the paper's; of an agenda, the meeting's. */
+  /** Action id; of a reading, the KPI's; of an enclosed paper, the paper's; of an agenda, the meeting's. */
   readonly action: string;
   /** Milestone id; null when the action itself is meant. */
   readonly milestone: string | null;
   readonly rule: ReminderRule;
   /**
-   * Day for which it is: a deadline, a review date, the end of a round, or the month of a missing date; of news, the day
+   * Day for which it is: a deadline, a review date, the day on which a figure is known, the end of a round, or the month of a missing date; of news, the day
    * on which it happened; of what is asked for by hand, the day of asking.
    */
   readonly due: Day;
   /** Of news and of an erratum, the position of the entry that it tells of. */
   readonly entry?: number;
+  /** Of a reading, the key of the period that it is wanted for. */
+  readonly period?: string;
 }
 
 /**
@@ -155,9 +157,9 @@ export interface Chase {
 
 export const nobodyChased = (): Chase => ({ mails: {}, intended: new Set() });
 
-export function keyOf({ action, milestone, rule, due, entry }: ReminderItem): string {
+export function keyOf({ action, milestone, rule, due, entry, period }: ReminderItem): string {
   const key = `${action} ${milestone ?? ''} ${rule} ${due}`;
-  return entry === undefined ? key : `${key} ${entry}`;
+  return [key, ...(entry === undefined ? [] : [entry]), ...(period === undefined ? [] : [period])].join(' ');
 }
 
 export function evolve(chase: Chase, event: ChaseEvent): Chase {

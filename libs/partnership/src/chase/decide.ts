@@ -79,8 +79,9 @@ function intendReminders(command: IntendReminders, chase: Chase): ChaseEvent[] {
   );
   if (hadOne && morningKinds.includes(kind)) return [];
   const items = new Map<string, ReminderItem>();
-  for (const { action, milestone, rule, due, entry } of command.items) {
-    const item: ReminderItem = { action, milestone, rule, due, ...(entry === undefined ? {} : { entry }) };
+  for (const { action, milestone, rule, due, entry, period } of command.items) {
+    const ofWhat = { ...(entry === undefined ? {} : { entry }), ...(period === undefined ? {} : { period }) };
+    const item: ReminderItem = { action, milestone, rule, due, ...ofWhat };
     if (!chase.intended.has(keyOf(item))) items.set(keyOf(item), item);
   }
   if (items.size === 0) return [];

@@ -1,5 +1,5 @@
 import type { Timed } from '@governance/event-sourcing';
-import type { PlanId, PriorityId } from '../ids.js';
+import type { OrganisationId, PlanId, PriorityId } from '../ids.js';
 import type { Evidence, EvidenceCommand } from '../evidence.js';
 import type { Marking, MarkingCommand } from '../marking.js';
 import type { KPIDefinition, KPIDetails, KPIInWords, KPITarget, ReadingStatus } from './kpi.js';
@@ -10,6 +10,8 @@ export interface DefineKPI extends Timed {
   readonly definition: KPIDefinition;
   readonly target: KPITarget | null;
   readonly marking: Marking;
+  /** Who sends its figures, where that is said at once. */
+  readonly supplier?: OrganisationId;
 }
 export interface RewordKPI extends Timed {
   readonly type: 'RewordKPI';
@@ -30,6 +32,11 @@ export interface SetKPITarget extends Timed {
   readonly type: 'SetKPITarget';
   readonly target: KPITarget;
   readonly reason: string;
+}
+/** Who sends its figures; null for whoever leads its action, or nobody. */
+export interface NameKPISupplier extends Timed {
+  readonly type: 'NameKPISupplier';
+  readonly supplier: OrganisationId | null;
 }
 export interface KPIReading {
   readonly period: ReadingPeriod;
@@ -79,6 +86,7 @@ export type KPICommand =
   | ChangeKPIDetails
   | CorrectKPI
   | SetKPITarget
+  | NameKPISupplier
   | UpdateKPI
   | RestateKPI
   | CorrectKPIReading

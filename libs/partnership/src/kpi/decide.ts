@@ -44,6 +44,11 @@ function decide(command: KPICommand, kpi: KPI): KPIEvent[] {
       const reason = from === null ? command.reason.trim() : requireText('reason', command.reason);
       return [{ type: 'KPITargetSet', data: { from, to, reason } }];
     }
+    case 'NameKPISupplier': {
+      const { supplier: from } = live;
+      const { supplier: to } = command;
+      return from === to ? [] : [{ type: 'KPISupplierNamed', data: { from, to } }];
+    }
     case 'UpdateKPI':
       return updateKPI(command, live);
     case 'RestateKPI':
@@ -64,7 +69,7 @@ function decide(command: KPICommand, kpi: KPI): KPIEvent[] {
   }
 }
 
-function defineKPI({ definition, target, marking, now }: DefineKPI, kpi: KPI): KPIEvent[] {
+function defineKPI({ definition, target, marking, supplier, now }: DefineKPI, kpi: KPI): KPIEvent[] {
   if (kpi.status !== 'not-defined') throw new RuleBroken('kpi-already-defined', { title: kpi.title });
   const { unit, counts } = definition;
   if (counts === 'year-to-date' && !['people', 'number', 'pounds'].includes(unit))
@@ -86,6 +91,9 @@ function defineKPI({ definition, target, marking, now }: DefineKPI, kpi: KPI): K
   return [
     defined,
     ...(to ? [{ type: 'KPITargetSet', data: { from: null, to, reason: '' } } as const] : []),
+    ...(supplier === undefined
+      ? []
+      : [{ type: 'KPISupplierNamed', data: { from: null, to: supplier } } as const]),
     ...decideMarking({ type: 'SetMarking', marking, reason, now }, unmarked),
   ];
 }

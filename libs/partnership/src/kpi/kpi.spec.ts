@@ -23,6 +23,13 @@ describe('defining a KPI', () => {
     ]);
   });
 
+  it('may say at once who sends its figures', () => {
+    expect(aNew.when({ ...define, supplier: 'clinic' })).toEqual([
+      defined,
+      { type: 'KPISupplierNamed', data: { from: null, to: 'clinic' } },
+    ]);
+  });
+
   it('happens once', () => {
     expect(() => aKPI().when(define)).toThrow(
       new RuleBroken('kpi-already-defined', { title: definition.title }),
@@ -151,4 +158,29 @@ it('is carried over to another plan with all that was measured', () => {
   expect(carried).toEqual([{ type: 'KPICarriedOver', data: { from: { plan, priority }, to } }]);
   expect(aKPI(...carried).when(carry)).toEqual([]);
   expect(aKPI(...carried).state).toMatchObject({ ...to, title: definition.title });
+});
+
+describe('who sends its figures', () => {
+  const name = (supplier: string | null) => ({ type: 'NameKPISupplier', supplier, now }) as const;
+  const named = (from: string | null, to: string | null): KPIEvent => ({
+    type: 'KPISupplierNamed',
+    data: { from, to },
+  });
+
+  it('is named, changed and taken back, and what is so already is no entry', () => {
+    expect(aKPI().when(name('clinic'))).toEqual([named(null, 'clinic')]);
+    const clinic = aKPI(named(null, 'clinic'));
+    expect(clinic.when(name('clinic'))).toEqual([]);
+    expect(clinic.when(name('police'))).toEqual([named('clinic', 'police')]);
+    expect(clinic.when(name(null))).toEqual([named('clinic', null)]);
+    expect(aKPI().when(name(null))).toEqual([]);
+  });
+
+  it('is not named of one that is retired, or is not there', () => {
+    const retired: KPIEvent = { type: 'KPIRetired', data: { reason: 'No more' } };
+    expect(() => aKPI(retired).when(name('clinic'))).toThrow(
+      new RuleBroken('kpi-retired', { title: definition.title }),
+    );
+    expect(() => aNew.when(name('clinic'))).toThrow(new RuleBroken('kpi-not-found'));
+  });
 });

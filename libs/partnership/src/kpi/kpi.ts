@@ -1,5 +1,5 @@
 import { heldIn } from '../held-in.js';
-import type { ActionId, PlanId, PriorityId } from '../ids.js';
+import type { ActionId, OrganisationId, PlanId, PriorityId } from '../ids.js';
 import { evolveEvidence, isEvidenceEvent, type EvidenceEvent, type EvidenceHeld } from '../evidence.js';
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
@@ -73,6 +73,8 @@ export type KPIEvent =
   /** It was written down wrongly: what was agreed is as it was. */
   | { type: 'KPICorrected'; data: { from: KPIInWords; to: KPIInWords; reason: string } }
   | { type: 'KPITargetSet'; data: { from: KPITarget | null; to: KPITarget; reason: string } }
+  /** Who sends its figures; null for whoever leads its action, or nobody. */
+  | { type: 'KPISupplierNamed'; data: { from: OrganisationId | null; to: OrganisationId | null } }
   /** A reading; `from` is the provisional value that it takes the place of. */
   | {
       type: 'KPIUpdated';
@@ -99,6 +101,8 @@ export type KPIEvent =
 export interface DefinedKPI extends KPIDefinition, Marked {
   readonly status: 'live' | 'retired';
   readonly target: KPITarget | null;
+  /** Who was named to send its figures. */
+  readonly supplier: OrganisationId | null;
   /** By `periodKey`. */
   readonly readings: Readonly<Record<string, { readonly value: number; readonly status: ReadingStatus }>>;
   /** By its id. */
@@ -111,7 +115,15 @@ export const notDefined = (): KPI => ({ status: 'not-defined' });
 
 export function evolve(kpi: KPI, event: KPIEvent): KPI {
   if (event.type === 'KPIDefined')
-    return { ...event.data, ...unmarked, status: 'live', target: null, readings: {}, evidence: {} };
+    return {
+      ...event.data,
+      ...unmarked,
+      status: 'live',
+      target: null,
+      supplier: null,
+      readings: {},
+      evidence: {},
+    };
   if (kpi.status === 'not-defined') return kpi;
   if (isMarkingEvent(event)) return { ...kpi, ...evolveMarking(kpi, event) };
   if (isEvidenceEvent(event)) return { ...kpi, evidence: evolveEvidence(kpi.evidence, event) };
@@ -124,6 +136,8 @@ export function evolve(kpi: KPI, event: KPIEvent): KPI {
       return { ...kpi, ...event.data.to };
     case 'KPITargetSet':
       return { ...kpi, target: event.data.to };
+    case 'KPISupplierNamed':
+      return { ...kpi, supplier: event.data.to };
     case 'KPIUpdated': {
       const { period, value, status } = event.data;
       return { ...kpi, readings: { ...kpi.readings, [periodKey(period)]: { value, status } } };

@@ -1,5 +1,6 @@
 import { RuleBroken } from '../refusals/rule-broken.js';
 import {
+  asDay,
   endOfMonth,
   monthOf,
   isDay,
@@ -98,6 +99,12 @@ export function shareOfYear({ to }: ReadingPeriod): number {
 /** The key under which a reading is held. */
 export function periodKey({ from, to }: ReadingPeriod): string {
   return `${from}/${to}`;
+}
+
+/** The period of a key. */
+export function periodOfKey(key: string): ReadingPeriod {
+  const [from = '', to = ''] = key.split('/');
+  return { from: asDay(from), to: asDay(to) };
 }
 
 /** `2016/17` for the financial year that begins in 2016. */

@@ -51,7 +51,7 @@ export interface MailRow {
 
 export const chasing: View<MailRow> = {
   name: 'chasing',
-  version: 3,
+  version: 4,
   streams: ['chase'],
   visitors: 'none',
   marked: 'none',

@@ -26,6 +26,16 @@ export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent | Eviden
     words: ({ from, to, reason }, { figure }) =>
       say('KPI target set', { before: from && target(from, figure), after: target(to, figure), reason }),
   },
+  KPISupplierNamed: {
+    group: 'kpis',
+    name: 'Supplier of a KPI named',
+    makes: [],
+    words: ({ from, to }, { names }) =>
+      say('Supplier of the KPI’s figures named', {
+        before: from && names.organisation(from),
+        after: to === null ? 'Whoever leads its action, or nobody' : names.organisation(to),
+      }),
+  },
   KPIUpdated: {
     group: 'kpis',
     name: 'KPI updated',

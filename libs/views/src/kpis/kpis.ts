@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { londonDate, plusDays, type Day } from '@governance/calendar';
+import type { Day, Instant } from '@governance/calendar';
 import type { Recorded } from '@governance/event-sourcing';
 import {
   evolveMarking,
   isEvidenceEvent,
   isMarkingEvent,
   kpiRagOf,
-  lastPeriods,
   periodKey,
+  readingDue,
   unmarked,
   type KPIDefinition,
   type KPIEvent,
@@ -18,6 +18,7 @@ import {
   type ReadingPeriod,
   type ReadingStatus,
   type KPIId,
+  type OrganisationId,
   type PartnershipId,
   type PlanId,
 } from '@governance/partnership';
@@ -57,6 +58,12 @@ export interface KPIRow extends KPIDefinition, Marked {
   readonly partnership: PartnershipId;
   readonly status: 'live' | 'retired';
   readonly defined: Mark;
+  /** Who was named to send its figures; null for whoever leads its action, or nobody. */
+  readonly supplier: OrganisationId | null;
+  /** When that was named last. */
+  readonly supplierNamed: Instant | null;
+  /** From when on somebody is asked for its readings: what was over before is not asked for. */
+  readonly askedSince: Instant;
   readonly retired: (Mark & { readonly reason: string }) | null;
   /** Oldest first; the last is in force. */
   readonly targets: readonly (Mark & {
@@ -77,15 +84,15 @@ export interface KPIRow extends KPIDefinition, Marked {
 /** The measures of a partnership, a row each, by id. */
 export const kpis: View<KPIRow> = {
   name: 'kpis',
-  version: 4,
+  version: 5,
   streams: ['kpi'],
   visitors: 'unmarked',
   marked: {
     record: (row) => ({ stream: `kpi-${row.id}`, marked: row }),
     plan: ({ plan }) => plan,
     action: ({ action }) => action,
-    // One of an action is about whoever the action is about.
-    about: () => [],
+    // One of an action is about whoever the action is about too.
+    about: ({ supplier }) => (supplier === null ? [] : [supplier]),
     noted: (row, read) => noting(row, ['title'], read),
   },
   keys: (entry) => (entry.stream.startsWith('kpi-') ? [idOf(entry.stream)] : []),
@@ -106,6 +113,9 @@ function fold(row: KPIRow | undefined, entry: Recorded<KPIEvent>): KPIRow | unde
       partnership: entry.partnership,
       status: 'live',
       defined: mark(entry),
+      supplier: null,
+      supplierNamed: null,
+      askedSince: entry.metadata.recordedAt,
       retired: null,
       targets: [],
       readings: [],
@@ -132,6 +142,13 @@ function fold(row: KPIRow | undefined, entry: Recorded<KPIEvent>): KPIRow | unde
     case 'KPITargetSet': {
       const { to: target, reason } = entry.data;
       return { ...row, targets: [...row.targets, { ...mark(entry), target, reason }] };
+    }
+    case 'KPISupplierNamed': {
+      const { from, to } = entry.data;
+      const at = entry.metadata.recordedAt;
+      // Whoever leads its action was asked from the first day on, and whoever comes after them goes on.
+      const isFirst = from === null && row.action === null;
+      return { ...row, supplier: to, supplierNamed: at, ...(isFirst ? { askedSince: at } : {}) };
     }
     case 'KPIUpdated': {
       const { period, value, status, note } = entry.data;
@@ -249,14 +266,10 @@ export function kpisOf(
 }
 
 /**
- * The last period whose figure should be known by a day and is not here; null when nothing is awaited. Periods that
- * were over before the KPI was defined are not asked for.
+ * The last period whose figure is known on a day and is not here; null when nothing is awaited. Periods that were over
+ * before the KPI was defined are not asked for.
  */
 export function awaitedReading(kpi: KPIRow, today: Day): ReadingPeriod | null {
   if (kpi.status === 'retired') return null;
-  const knownBy = plusDays(today, -kpi.lagDays);
-  const lastMonth = Number(kpi.readings.at(-1)?.period.to.slice(5, 7) ?? 3);
-  const [period] = lastPeriods(kpi.frequency, knownBy, 1, kpi.frequency === 'yearly' ? lastMonth : undefined);
-  if (!period || held(kpi, period) || period.to < londonDate(kpi.defined.at)) return null;
-  return period;
+  return readingDue(kpi, kpi.defined.at, today)?.period ?? null;
 }

@@ -5,6 +5,7 @@ import type { BoardRow } from '../board/board.js';
 import { at, entriesOn, folded, markOn } from '../entries.spec-data.js';
 import type { MarkedRows } from '../marked-rows.js';
 import { awaitedReading, kpiFacts, kpis, kpisOf, offTarget, type KPIRow } from './kpis.js';
+import { supplierOf } from './supplier.js';
 
 const q1 = { from: '2016-04-01', to: '2016-06-30' };
 const q2 = { from: '2016-07-01', to: '2016-09-30' };
@@ -41,6 +42,7 @@ const after = (...events: readonly object[]): KPIRow =>
 const begun = {
   ...{ id: '1', partnership: 'riverside', ...definition, ...unmarked, status: 'live', defined: markOn(1) },
   ...{ retired: null, targets: [], readings: [], withdrawn: [], evidence: [] },
+  ...{ supplier: null, supplierNamed: null, askedSince: at(1) },
 };
 const step = (kind: string, value: number, reason: string, day: number) => ({
   ...{ kind, value, reason, happenedOn: null, ...markOn(day) },
@@ -202,13 +204,45 @@ describe('the KPIs of a plan', () => {
   });
 });
 
+describe('who sends the figures of a KPI', () => {
+  const named = (from: string | null, to: string | null) => ({
+    type: 'KPISupplierNamed',
+    data: { from, to },
+  });
+  const ofNothing = (...events: readonly object[]) =>
+    folded(kpis, entriesOn('kpi-1', defined({ action: null }), ...events))!;
+
+  it('is who was named last, or whoever leads its action, or nobody', () => {
+    const action = { owners: ['police', 'council'] };
+    expect(supplierOf(after(named(null, 'clinic')), action)).toBe('clinic');
+    expect(supplierOf(after(named(null, 'clinic'), named('clinic', null)), action)).toBe('police');
+    expect(supplierOf(after(), { owners: [] })).toBeNull();
+    expect(supplierOf(ofNothing(), null)).toBeNull();
+    expect(after(named(null, 'clinic'))).toMatchObject({ supplier: 'clinic', supplierNamed: at(2) });
+  });
+
+  it('is asked from when somebody was first there to be asked', () => {
+    expect(ofNothing(named(null, 'clinic')).askedSince).toBe(at(2));
+    expect(ofNothing(named(null, 'clinic'), named('clinic', 'police')).askedSince).toBe(at(2));
+    const again = [named(null, 'clinic'), named('clinic', null), named(null, 'police')];
+    expect(ofNothing(...again).askedSince).toBe(at(4));
+    expect(after(named(null, 'clinic')).askedSince).toBe(at(1));
+  });
+
+  it('is whom it is about, so that they may read it where it is marked', () => {
+    const { about } = kpis.marked as MarkedRows<KPIRow>;
+    expect(about(after(named(null, 'clinic')), {} as BoardRow)).toEqual(['clinic']);
+    expect(about(after(), {} as BoardRow)).toEqual([]);
+  });
+});
+
 describe('a figure is awaited', () => {
   const awaited = (today: Day, ...events: readonly object[]) =>
     awaitedReading(after(...events), today)?.to ?? null;
 
   it('once it should be known, so many days after its period, and until it is here', () => {
     // 42 days after the end of June.
-    expect([awaited('2016-08-11'), awaited('2016-08-12')]).toEqual([null, '2016-06-30']);
+    expect([awaited('2016-08-10'), awaited('2016-08-11')]).toEqual([null, '2016-06-30']);
     expect(awaited('2016-08-12', updated(q1, 60))).toBeNull();
     expect(awaited('2016-11-12', updated(q1, 60))).toBe('2016-09-30');
   });
@@ -222,7 +256,7 @@ describe('a figure is awaited', () => {
     const yearly = (...events: readonly object[]) =>
       folded(kpis, entriesOn('kpi-1', defined({ frequency: 'yearly', lagDays: 0 }), ...events))!;
     expect(awaitedReading(yearly(), '2017-02-01')).toBeNull();
-    expect(awaitedReading(yearly(), '2017-04-02')).toEqual({ from: '2016-04-01', to: '2017-03-31' });
+    expect(awaitedReading(yearly(), '2017-04-03')).toEqual({ from: '2016-04-01', to: '2017-03-31' });
     const calendar = updated({ from: '2015-01-01', to: '2015-12-31' }, 60);
     expect(awaitedReading(yearly(calendar), '2017-02-01')).toEqual({ from: '2016-01-01', to: '2016-12-31' });
   });

@@ -10,7 +10,14 @@ import {
 } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
 import { type Names } from '../entries/say.js';
-import { aboutAction, counted, type Line, type Question, type QuestionSources } from './question.js';
+import {
+  aboutAction,
+  aboutKPI,
+  counted,
+  type Line,
+  type Question,
+  type QuestionSources,
+} from './question.js';
 
 /** What an owner was asked about one action, and what came of it. */
 export interface Chased {
@@ -160,7 +167,7 @@ function unansweredOf(reminders: readonly Reminder[]): number {
 export const chaseEvidence: Question = {
   title: 'Who was chased, and who answered',
   explained:
-    'For each owner and each action: on how many days they were reminded, which reminders did not arrive, when they were answered by a report, and how many since then have had no reply. Several people of one organisation who were reminded on one day were reminded once. Those who never answered come first.',
+    'For each owner and each action, and for each figure that somebody sends: on how many days they were reminded, which reminders did not arrive, when they were answered by a report or the figure, and how many since then have had no reply. Several people of one organisation who were reminded on one day were reminded once. Those who never answered come first.',
   nothing: 'Nobody has been reminded of anything.',
   kinds: [
     'ReminderIntended',
@@ -186,9 +193,9 @@ function answeredEver({ reminders }: Chased): number {
   return reminders.some(({ answeredAt }) => answeredAt !== null) ? 1 : 0;
 }
 
-function lineOf(chased: Chased, { actions }: QuestionSources, names: Names): Line | null {
-  const action = actions.find(({ id }) => id === chased.action);
-  if (!action) return null;
+function lineOf(chased: Chased, sources: QuestionSources, names: Names): Line | null {
+  const about = aboutWhat(chased.action, sources);
+  if (!about) return null;
   const { reminders, unanswered, escalated } = chased;
   const who = chased.persons.map((person) => names.person(person)).join(', ');
   const of = (...outcomes: readonly Reminder['outcome'][]) =>
@@ -196,7 +203,7 @@ function lineOf(chased: Chased, { actions }: QuestionSources, names: Names): Lin
   const [sent, lost] = [of('sent'), of('not-delivered', 'not-known')];
   const answers = reminders.flatMap(({ answeredAt }) => answeredAt ?? []);
   return {
-    subject: aboutAction(action),
+    subject: about.subject,
     cells: [
       chased.organisation === null ? who : `${names.organisation(chased.organisation)}: ${who}`,
       sent.length === 0
@@ -212,6 +219,14 @@ function lineOf(chased: Chased, { actions }: QuestionSources, names: Names): Lin
     evidence: [...new Set([...reminders.flatMap(({ entries }) => entries), ...escalated])].sort(
       (a, b) => a - b,
     ),
-    facts: { reference: action.reference, ...chased },
+    facts: { reference: about.reference, ...chased },
   };
+}
+
+/** An action, or the figures of a KPI, which have no reference; null for what is not there any more. */
+function aboutWhat(id: string, { actions, kpis }: QuestionSources) {
+  const action = actions.find((one) => one.id === id);
+  if (action) return { subject: aboutAction(action), reference: action.reference };
+  const kpi = kpis.find((one) => one.id === id);
+  return kpi ? { subject: aboutKPI(kpi), reference: '' } : null;
 }

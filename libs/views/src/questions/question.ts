@@ -4,6 +4,7 @@ import type { AuditRow } from '../audit-trail/audit-trail.js';
 import type { Names } from '../entries/say.js';
 import { compareReferences } from '../board/dashboard.js';
 import type { BoardRow } from '../board/board.js';
+import type { KPIRow } from '../kpis/kpis.js';
 import type { MeetingRow } from '../meetings/meetings.js';
 import type { PersonRow } from '../person/person-roles.js';
 
@@ -12,6 +13,7 @@ export interface QuestionSources {
   readonly asAt: Day;
   readonly board: BoardRow;
   readonly actions: readonly ActionRow[];
+  readonly kpis: readonly KPIRow[];
   readonly meetings: readonly MeetingRow[];
   readonly people: readonly PersonRow[];
   /** Oldest first, none later than the day. */
@@ -23,7 +25,7 @@ export interface QuestionSources {
 /** A line of an answer. */
 export interface Line {
   /** What it is about, and where a page of it is found. */
-  readonly subject: { readonly of: 'action' | 'meeting'; readonly id: string; readonly text: string };
+  readonly subject: { readonly of: 'action' | 'kpi' | 'meeting'; readonly id: string; readonly text: string };
   /** In the order of the question's columns. */
   readonly cells: readonly string[];
   /** Positions of the entries that prove it, oldest first; never empty. */
@@ -52,6 +54,16 @@ export function aboutAction(action: ActionRow, milestone: string | null = null):
     get text() {
       const { reference, title } = action;
       return milestone === null ? `${reference} ${title}` : `${reference}, milestone: ${milestone}`;
+    },
+  };
+}
+
+export function aboutKPI(kpi: KPIRow): Line['subject'] {
+  return {
+    of: 'kpi',
+    id: kpi.id,
+    get text() {
+      return `Figures of: ${kpi.title}`;
     },
   };
 }

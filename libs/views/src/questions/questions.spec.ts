@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actionPage } from '../action-page/action-page.js';
 import { auditTrail, type AuditRow } from '../audit-trail/audit-trail.js';
 import type { BoardRow } from '../board/board.js';
+import { kpis, type KPIRow } from '../kpis/kpis.js';
 import { meetings, type MeetingRow } from '../meetings/meetings.js';
 import { foldAll } from '../running/fold-batch.js';
 import type { Entry } from '../view.js';
@@ -63,6 +64,7 @@ function standingAfter(
     asAt,
     board,
     actions: folded<ActionRow>(actionPage),
+    kpis: folded<KPIRow>(kpis),
     meetings: folded<MeetingRow>(meetings),
     people,
     entries: folded<AuditRow>(auditTrail),
@@ -321,6 +323,53 @@ it('who was chased, who answered, and how many reminders had no reply', () => {
   ]);
   expect(first!.evidence).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
   expect(second).toMatchObject({ facts: { reference: 'P2', unanswered: 1 }, evidence: [3, 4] });
+});
+
+it('who was asked for a figure, and who sent it', () => {
+  const definition = {
+    ...{
+      plan: 'p',
+      priority: null,
+      action: null,
+      metric: null,
+      title: 'People seen',
+      unit: 'people' as const,
+    },
+    ...({ frequency: 'quarterly', counts: 'each-period', better: 'higher', baseline: null } as const),
+    ...{ source: '', lagDays: 0, words: null },
+  } as const;
+  const period = '2016-04-01/2016-06-30';
+  const item = { action: 'k1', milestone: null, rule: 'on-the-day', due: '2016-07-01', period } as const;
+  const mail = { mail: 'm', person: 'of clinic', kind: 'digest', day: '2016-07-01' } as const;
+  const standing = standingAfter('2016-08-01', [
+    ['2016-04-05', 'kpi-k1', { type: 'KPIDefined', data: definition }],
+    [
+      '2016-07-01',
+      'chase-of clinic',
+      { type: 'ReminderIntended', data: { ...mail, items: [item], messageId: '<1@x.y>' } },
+    ],
+    [
+      '2016-07-01',
+      'chase-of clinic',
+      { type: 'ReminderSent', data: { mail: 'm', attempt: 1, reference: null } },
+    ],
+    ['2016-07-04', 'chase-of clinic', { type: 'ReminderAnswered', data: { mail: 'm', action: 'k1' } }],
+  ]);
+  const people = standing.people.map((person) => ({ ...person, roles: ['owner' as const] }));
+  expect(ask('chased', { ...standing, people })).toMatchObject([
+    {
+      subject: { of: 'kpi', id: 'k1', text: 'Figures of: People seen' },
+      cells: [
+        'clinic: of clinic',
+        '1, from 1 July 2016 to 1 July 2016',
+        'None',
+        '1 time, the last on 4 July 2016',
+        'None open',
+        'No',
+      ],
+      evidence: [2, 3, 4],
+    },
+  ]);
 });
 
 it('who was chased names owners alone, a team once for a morning, and nobody who was only told', () => {

@@ -4,7 +4,9 @@ import type { BoardRow } from '../board/board.js';
 import { at, entriesOn, folded, markOn } from '../entries.spec-data.js';
 import type { MarkedRows } from '../marked-rows.js';
 import type { ViewReader } from '../view-reader.js';
-import { chasedPath, chasedRowsOf, mitigationsChased } from './mitigations-chased.js';
+import { chasedPath } from '../chased/chased-row.js';
+import { chasedRowsOf } from '../chased/chased-rows-of.js';
+import { mitigationsChased } from '../chased/mitigations-chased.js';
 import { risks, type RiskRow } from './risks.js';
 
 const score = (likelihood: number, impact: number) => ({ likelihood, impact });
@@ -220,7 +222,7 @@ describe('a mitigation is chased as an action is', () => {
       rows: async ({ name }: { name: string }) => (asked.push(name), [after(agreed('m1'), agreed('m2'))]),
     } as unknown as ViewReader;
     const found = async (...ids: readonly string[]) =>
-      (await chasedRowsOf(views, 'riverside', ids)).map(({ id }) => id);
+      (await chasedRowsOf(views, { id: 'riverside', plans: [] }, ids)).map(({ id }) => id);
     expect([await found('a1'), asked]).toEqual([['a1'], []]);
     expect([await found('a1', 'm2'), asked]).toEqual([['a1', 'm2'], ['risks']]);
     expect([chasedPath({ id: 'a1' }), chasedPath({ id: 'm2', risk: 'r1' })]).toEqual([

@@ -1,5 +1,3 @@
-import { type ReadingPeriod } from '@governance/partnership';
-import { asDay } from '@governance/calendar';
 import { Transform } from 'class-transformer';
 import { IsNumber, Matches } from 'class-validator';
 
@@ -21,9 +19,4 @@ function figureIn(value: unknown): unknown {
 /** A period chosen from a list: `2016-04-01/2016-06-30`. */
 export function PeriodKey(): PropertyDecorator {
   return Matches(/^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/, { message: 'Choose a period from the list' });
-}
-
-export function periodOf(key: string): ReadingPeriod {
-  const [from = '', to = ''] = key.split('/');
-  return { from: asDay(from), to: asDay(to) };
 }

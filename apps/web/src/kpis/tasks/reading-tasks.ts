@@ -4,6 +4,7 @@ import {
   periodEndingIn,
   periodInWords,
   periodKey,
+  periodOfKey,
   type ReadingStatus,
 } from '@governance/partnership';
 import { valueInWords, type KPIRow } from '@governance/views';
@@ -11,7 +12,7 @@ import { IsIn } from 'class-validator';
 import type { Place } from '../../access/place.js';
 import { cameWith, evidenceFields, EvidencePart } from '../../things/evidence-part.js';
 import { Maybe, Text } from '../../pages/checks.js';
-import { Figure, PeriodKey, periodOf } from './checks.js';
+import { Figure, PeriodKey } from './checks.js';
 import { isLive, type KPITask } from './task.js';
 
 const offered = 24;
@@ -68,7 +69,7 @@ export const update: KPITask<UpdateForm> = {
   command: ({ period, value, status, note, link }, _kpi, _place, file) => ({
     type: 'UpdateKPI',
     ...cameWith('reading', { period }, { link }, file),
-    readings: [{ period: periodOf(period), value, status, ...(note === undefined ? {} : { note }) }],
+    readings: [{ period: periodOfKey(period), value, status, ...(note === undefined ? {} : { note }) }],
   }),
   done: 'The reading is kept.',
 };
@@ -112,7 +113,12 @@ export const restate: KPITask<RestateForm> = {
     { name: 'reason', kind: 'text', label: 'Why?', hint: 'For example, the source counted again' },
   ],
   start: (_kpi, _place, { period }) => ({ period }),
-  command: ({ period, value, reason }) => ({ type: 'RestateKPI', period: periodOf(period), value, reason }),
+  command: ({ period, value, reason }) => ({
+    type: 'RestateKPI',
+    period: periodOfKey(period),
+    value,
+    reason,
+  }),
   done: 'The reading is restated. The history keeps the value that it had.',
 };
 
@@ -132,7 +138,7 @@ export const correctReading: KPITask<RestateForm> = {
   start: (_kpi, _place, { period }) => ({ period }),
   command: ({ period, value, reason }) => ({
     type: 'CorrectKPIReading',
-    period: periodOf(period),
+    period: periodOfKey(period),
     value,
     reason,
   }),
@@ -166,7 +172,7 @@ export const withdrawReading: KPITask<WithdrawForm> = {
     },
     { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },
   ],
-  command: ({ period, reason }) => ({ type: 'WithdrawKPIReading', period: periodOf(period), reason }),
+  command: ({ period, reason }) => ({ type: 'WithdrawKPIReading', period: periodOfKey(period), reason }),
   done: 'The reading is taken back. The history keeps it.',
 };
 

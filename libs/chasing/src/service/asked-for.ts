@@ -1,0 +1,74 @@
+import type { Day } from '@governance/calendar';
+import type { Letter } from '@governance/core';
+import { reminderInWords, type AskedFor } from '@governance/notifications';
+import { isAsking, type ReminderItem } from '@governance/partnership';
+import { chasedPath, type ChasedRow } from '@governance/views';
+import { dueItemOf, type DueItem } from '../index.js';
+import type { MailSources } from './mail-sources.js';
+import { isMarked, nameInMail } from './marked-in-mail.js';
+
+/**
+ * What a mail asks, as it stands on the day on which it goes out.
+ * @param boardUrl the board's address
+ */
+export function askedFor(
+  { items }: Letter,
+  { board, actions, rounds }: MailSources,
+  day: Day,
+  boardUrl: string,
+): AskedFor[] {
+  return items.flatMap((item) => {
+    const action = actions.find(({ id }) => id === item.action);
+    if (!action || !isAsking(item.rule)) return [];
+    const asked = item.rule === 'asked-now' ? { ...item, due: action.deadline.date ?? day } : item;
+    const due = dueItemOf({ actions, rounds }, asked, day);
+    if (!due) return [];
+    const { when, rule } = reminderInWords(due, day);
+    const undated = item.rule === 'asked-now' && action.deadline.date === null;
+    const url = `${boardUrl}/${chasedPath(action)}`;
+    const ahead = !undated && isAhead(due, day);
+    return [
+      {
+        action: nameInMail(action, board),
+        about: aboutOf(action, due, isMarked(action, board)),
+        when: undated ? `Its deadline: ${action.deadline.asWritten || 'none'}` : when,
+        why: rule,
+        state: stateOf(due, day),
+        isFigure: due.kind === 'reading',
+        lead: board.organisations.find(({ id }) => id === due.lead)?.name ?? 'your organisation',
+        calendarDate: ahead ? due.due : null,
+        calendarId: `${item.milestone ?? item.action}${due.kind === 'round' ? '-round' : ''}`,
+        reportUrl: `${url}/${answeredAt(action, item)}`,
+        actionUrl: url,
+        notMineUrl: isAnAction(action) ? `${url}/request-reassignment` : null,
+      },
+    ];
+  });
+}
+
+function isAnAction({ risk, kpi }: ChasedRow): boolean {
+  return risk === undefined && kpi === undefined;
+}
+
+/** Where it is answered, below its page: whoever opens it signs in first. */
+function answeredAt({ id, risk, kpi }: ChasedRow, { period = '' }: ReminderItem): string {
+  if (kpi !== undefined) return `update?period=${encodeURIComponent(period)}`;
+  return risk === undefined ? 'report-progress' : `report-mitigation?mitigation=${id}`;
+}
+
+function aboutOf({ risk }: ChasedRow, { kind, text }: DueItem, isKept: boolean): string | null {
+  if (risk !== undefined) return 'Mitigation of a risk';
+  if (text === null || (kind === 'milestone' && isKept)) return null;
+  if (kind === 'reading') return `The figure for ${text}`;
+  return `${kind === 'round' ? 'Reporting round' : 'Milestone'}: ${text}`;
+}
+
+function stateOf({ kind, due }: DueItem, day: Day): AskedFor['state'] {
+  if (kind === 'round') return 'round';
+  return kind !== 'date-wanted' && due < day ? 'overdue' : 'ahead';
+}
+
+/** A figure is asked for when it is known: no date of it is ahead. */
+function isAhead({ kind, due }: DueItem, day: Day): boolean {
+  return kind !== 'date-wanted' && kind !== 'round' && kind !== 'reading' && due >= day;
+}
