@@ -1,6 +1,14 @@
 import { withQuery } from '@governance/govuk';
-import { People, thePool } from '@governance/core';
-import { isAsking, isNewsRule, mailStatuses, type MailStatus, type NewsRule } from '@governance/partnership';
+import { plusDays } from '@governance/calendar';
+import { People, thePool, type Member } from '@governance/core';
+import {
+  isAsking,
+  isNewsRule,
+  isNotOver,
+  mailStatuses,
+  type MailStatus,
+  type NewsRule,
+} from '@governance/partnership';
 import {
   chasedPath,
   chasedRowsOf,
@@ -19,6 +27,7 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Response } from 'express';
 import type pg from 'pg';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
@@ -51,6 +60,7 @@ export class MailsController {
     const members = await this.people.inPost(place.views, place.board.id);
     const names = await this.people.names([
       ...mails.map(({ person }) => person),
+      ...mails.flatMap(({ items }) => items.flatMap(({ inPlaceOf }) => inPlaceOf ?? [])),
       ...(asked.person ? [asked.person] : []),
     ]);
     const nameOf = (id: string) => names.of(id);
@@ -78,7 +88,10 @@ export class MailsController {
       total,
       page,
       pages: Math.max(1, Math.ceil(total / mailsAPage)),
-      mails: mails.map((mail) => mailInWords(place, mail, nameOf, about)),
+      mails: mails.map((mail) => ({
+        ...mailInWords(place, mail, nameOf, about),
+        deputyHref: toNameDeputy(place, mail, members),
+      })),
     });
   }
 
@@ -113,6 +126,14 @@ async function findInThePast(place: Place, of: MailFilter, status: Asked['status
       : matchingMails(all, status === undefined ? of : { ...of, statuses: [status] });
   const mails = found.slice((page - 1) * mailsAPage, page * mailsAPage);
   return { mails, total: found.length, counts };
+}
+
+/** Of whoever answered lately that they are away, and named nobody. */
+function toNameDeputy(place: Place, { person, day, outOfOfficeAt }: MailRow, members: readonly Member[]) {
+  if (outOfOfficeAt === null || day < plusDays(place.today, -14)) return null;
+  const member = members.find(({ id }) => id === person);
+  if (!may(place.member, 'manage-people') || !member || isNotOver(member.absence, place.today)) return null;
+  return `${place.url}/people/${person}/deputy`;
 }
 
 function askedIn({ status, person }: Posted): Asked {
@@ -161,6 +182,7 @@ function mailInWords(place: Place, mail: MailRow, nameOf: (id: string) => string
         reference: other?.called ?? action?.reference ?? 'An action',
         milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
         due: item.due,
+        inPlaceOf: item.inPlaceOf === undefined ? null : nameOf(item.inPlaceOf),
         rule: ofAgenda ? ruleOfAgenda(item) : ruleIn(mail, item, about),
         answeredAt: mail.answered.find(({ action: id }) => id === item.action)?.at ?? null,
       };

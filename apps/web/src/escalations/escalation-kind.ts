@@ -1,6 +1,12 @@
 import { Governance } from '@governance/core';
-import type { EscalationCommand } from '@governance/partnership';
-import { chasedRowsOf, escalations, type ChasedRow, type EscalationRow } from '@governance/views';
+import { standInOf, type EscalationCommand, type PersonId } from '@governance/partnership';
+import {
+  chasedRowsOf,
+  escalations,
+  personRoles,
+  type ChasedRow,
+  type EscalationRow,
+} from '@governance/views';
 import { IsIn } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
@@ -13,6 +19,8 @@ import type { Task } from '../things/task.js';
 export interface EscalationInHand {
   readonly escalation: EscalationRow;
   readonly action: ChasedRow | undefined;
+  /** Whoever was told of it and is away, where whoever asks stands in for them. */
+  readonly standsInFor: readonly PersonId[];
 }
 
 class AnswerForm {
@@ -75,9 +83,9 @@ export const escalationKind: Kind<EscalationInHand, EscalationCommand> = {
     const escalation = await rowOnBoard(place, escalations, id);
     if (!escalation) return undefined;
     const [action] = await chasedRowsOf(place.views, place.board.id, [escalation.action]);
-    return { escalation, action };
+    return { escalation, action, standsInFor: await standsInFor(place, escalation) };
   },
-  mayDo: (place, _permission, { escalation }) => mayAnswer(place, escalation),
+  mayDo: (place, _permission, row) => mayAnswer(place, row),
   words: ({ url }, { escalation, action }) => {
     const address = `${url}/escalations/${escalation.action}/${escalation.escalation}`;
     const reference = action?.reference ?? 'An action';
@@ -93,12 +101,30 @@ export const escalationKind: Kind<EscalationInHand, EscalationCommand> = {
   },
   stream: ({ escalation }) => `escalation-${escalation.action}`,
   version: () => null,
-  send: (service, to, command, by, { escalation }) =>
-    service(Governance).escalation({ ...to, id: escalation.action }, command, by),
+  send: (service, to, command, by, { escalation, standsInFor }) =>
+    service(Governance).escalation({ ...to, id: escalation.action }, command, {
+      ...by,
+      ...(by.as ? { as: { ...by.as, standsInFor } } : {}),
+    }),
 };
 
-/** The secretariat, the Senior Responsible Owner, and whoever was told of this one acknowledge and resolve. */
-function mayAnswer({ member, board }: Place, { to }: EscalationRow): boolean {
+/**
+ * The secretariat, the Senior Responsible Owner, and whoever was told of this one, or stands in for them, acknowledge
+ * and resolve.
+ */
+function mayAnswer({ member, board }: Place, { escalation: { to }, standsInFor }: EscalationInHand): boolean {
   if (!may(member, 'answer')) return false;
-  return may(member, 'decide') || [board.seniorResponsibleOwner, to].includes(member!.id);
+  if (may(member, 'decide') || standsInFor.length > 0) return true;
+  return [board.seniorResponsibleOwner, to].includes(member!.id);
+}
+
+async function standsInFor(
+  { member, views, board, today }: Place,
+  { to }: EscalationRow,
+): Promise<readonly PersonId[]> {
+  if (to === null || member === null || to === member.id) return [];
+  const people = await views.rows(personRoles, board.id);
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const told = byId.get(to);
+  return told && standInOf(told, byId, today)?.id === member.id ? [to] : [];
 }

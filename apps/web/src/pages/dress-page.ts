@@ -43,6 +43,7 @@ export function dressPage(
   locals.navigation = navigation(request, place);
   locals.search = { action: `${url}/search`, text: searched(request) };
   delete locals.user;
+  if (may(member, 'be-away')) locals.awayUrl = `${url}/away`;
   if (member) locals.user = { name: member.name, organisation: organisationName(place, member.organisation) };
   if (hasPast) locals.asAt = dateChoice(request, place);
   locals.banners = banners(request, place);

@@ -45,7 +45,10 @@ export class ComposeMail {
     const { messageId } = letter;
     const replyTo = this.settings.mailReplyTo;
     const first = sources.first.has(letter.id) ? { secretariat: sources.secretariat } : null;
-    const envelope: Envelope = { to, council: council.name, partnership, replyTo, messageId, date: at };
+    const envelope: Envelope = {
+      ...{ to, council: council.name, partnership, replyTo, messageId, date: at },
+      inPlaceOf: awayIn(letter, sources),
+    };
     switch (letter.kind) {
       case 'digest':
         return digestMail(envelope, this.askedFor(letter, sources, londonDate(at)), {
@@ -79,7 +82,7 @@ export class ComposeMail {
     }
   }
 
-  private askedFor({ items }: Letter, { board, actions, rounds }: MailSources, day: Day): AskedFor[] {
+  private askedFor({ items }: Letter, { board, actions, rounds, away }: MailSources, day: Day): AskedFor[] {
     return items.flatMap((item) => {
       const action = actions.find(({ id }) => id === item.action);
       if (!action || !isAsking(item.rule)) return [];
@@ -117,6 +120,7 @@ export class ComposeMail {
           reportUrl,
           actionUrl: url,
           notMineUrl: action.risk === undefined ? `${url}/request-reassignment` : null,
+          ...nameOfAway(item, away),
         },
       ];
     });
@@ -141,7 +145,11 @@ export class ComposeMail {
           evidence: evidenceInWords(row),
           actionUrl: this.urlOf(action),
           answerUrl: `${this.boardUrl(sources.board.id)}/escalations/${row.action}/${row.escalation}`,
-          level: row.to === person && row.level !== 'secretariat' ? levelInWords[row.level] : null,
+          level:
+            row.to === (item.inPlaceOf ?? person) && row.level !== 'secretariat'
+              ? levelInWords[row.level]
+              : null,
+          ...nameOfAway(item, sources.away),
         },
       ];
     });
@@ -179,6 +187,22 @@ export function isAbout(
   item: Letter['items'][number],
 ): boolean {
   return action === item.action && due === item.due && item.rule === `escalated-${level}`;
+}
+
+/** Who is away of those in whose place the mail is, each once. */
+function awayIn({ items }: Letter, { away }: MailSources): NonNullable<Envelope['inPlaceOf']> {
+  const ids = [...new Set(items.flatMap(({ inPlaceOf }) => inPlaceOf ?? []))];
+  const isOwnToo = items.some(({ inPlaceOf }) => inPlaceOf === undefined);
+  return ids.flatMap((id, index) => {
+    const { name, absence } = away.get(id) ?? {};
+    if (name === undefined || !absence) return [];
+    return [{ name, until: absence.until, also: isOwnToo || index > 0 }];
+  });
+}
+
+function nameOfAway({ inPlaceOf }: Letter['items'][number], away: MailSources['away']) {
+  const name = inPlaceOf === undefined ? undefined : away.get(inPlaceOf)?.name;
+  return name === undefined ? {} : { inPlaceOf: name };
 }
 
 function actionsOf({ items }: Letter, { actions }: MailSources): readonly ChasedRow[] {

@@ -1,4 +1,4 @@
-import { isNewsRule, type PartnershipId } from '@governance/partnership';
+import { isNewsRule, type PartnershipId, type PersonId } from '@governance/partnership';
 import { Boards, People, thePool, type Contact, type Letter, type Member } from '@governance/core';
 import {
   chasedRowsOf,
@@ -41,7 +41,7 @@ export class MailsUnderWay {
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
-    const [found, actions, roundRows, raised, held, drafted, riskRows, addressees, above, first] =
+    const [found, actions, roundRows, raised, held, drafted, riskRows, addressees, above, first, away] =
       await Promise.all([
         this.boards.find(partnership),
         chasedRowsOf(this.kept, partnership, ids),
@@ -55,6 +55,7 @@ export class MailsUnderWay {
         this.people.byIds(letters.map(({ person }) => person)),
         kinds.has('paper') ? this.people.contactsOf(this.kept, partnership) : [],
         firstMails(this.pool, partnership, letters),
+        this.awayIn(items),
       ]);
     const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
     const rows = {
@@ -65,12 +66,18 @@ export class MailsUnderWay {
       papers: drafted,
       risks: riskRows,
     };
-    const sources = found && { board: found.board, ...rows, first, secretariat };
+    const sources = found && { board: found.board, ...rows, first, secretariat, away };
     return {
       sources,
       addressees: new Map(addressees.map((member) => [member.id, member])),
       contacts: new Map(above.map((contact) => [contact.id, contact])),
     };
+  }
+
+  private async awayIn(items: Letter['items']): Promise<ReadonlyMap<PersonId, Member>> {
+    const ids = [...new Set(items.flatMap(({ inPlaceOf }) => inPlaceOf ?? []))];
+    const members = ids.length === 0 ? [] : await this.people.byIds(ids);
+    return new Map(members.map((member) => [member.id, member]));
   }
 
   private async secretariatOf(partnership: PartnershipId): Promise<readonly string[]> {

@@ -58,6 +58,7 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   signatory: 'person',
   askedBy: 'person',
   confirmer: 'person',
+  deputy: 'person',
   accent: null,
   // Another theme or priority of the same plan.
   after: null,
@@ -102,6 +103,8 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   into: null,
   introduction: null,
   issue: null,
+  // Within an item of a mail, which the system writes down.
+  inPlaceOf: null,
   items: null,
   kind: null,
   kpis: null,
@@ -157,7 +160,9 @@ export function referencesIn({
   command,
 }: Pick<Send, 'aggregate' | 'command'>): readonly Reference[] {
   if (bySystem.includes(aggregate)) return [];
-  return [...within(command)].filter(({ thing, field }) => field === 'id' || atHome[thing] !== aggregate);
+  return [...within(command)].filter(
+    ({ thing, field }) => field === 'id' || field === 'deputy' || atHome[thing] !== aggregate,
+  );
 }
 
 function* within(value: object): Generator<Reference> {

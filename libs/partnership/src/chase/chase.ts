@@ -67,6 +67,8 @@ export interface ReminderItem {
   readonly due: Day;
   /** Of news and of an erratum, the position of the entry that it tells of. */
   readonly entry?: number;
+  /** Who is away, where their deputy is asked instead of them. It is the same reminder for all that. */
+  readonly inPlaceOf?: PersonId;
 }
 
 /**

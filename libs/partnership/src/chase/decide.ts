@@ -79,8 +79,12 @@ function intendReminders(command: IntendReminders, chase: Chase): ChaseEvent[] {
   );
   if (hadOne && morningKinds.includes(kind)) return [];
   const items = new Map<string, ReminderItem>();
-  for (const { action, milestone, rule, due, entry } of command.items) {
-    const item: ReminderItem = { action, milestone, rule, due, ...(entry === undefined ? {} : { entry }) };
+  for (const { action, milestone, rule, due, entry, inPlaceOf } of command.items) {
+    const item: ReminderItem = {
+      ...{ action, milestone, rule, due },
+      ...(entry === undefined ? {} : { entry }),
+      ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
+    };
     if (!chase.intended.has(keyOf(item))) items.set(keyOf(item), item);
   }
   if (items.size === 0) return [];
