@@ -1,15 +1,10 @@
 import { Governance } from '@governance/core';
-import { standInOf, type EscalationCommand, type PersonId } from '@governance/partnership';
-import {
-  chasedRowsOf,
-  escalations,
-  personRoles,
-  type ChasedRow,
-  type EscalationRow,
-} from '@governance/views';
+import type { EscalationCommand, PersonId } from '@governance/partnership';
+import { chasedRowsOf, escalations, type ChasedRow, type EscalationRow } from '@governance/views';
 import { IsIn } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
+import { standsInFor } from '../access/stands-in-for.js';
 import { Text } from '../pages/checks.js';
 import type { Kind } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
@@ -19,7 +14,7 @@ import type { Task } from '../things/task.js';
 export interface EscalationInHand {
   readonly escalation: EscalationRow;
   readonly action: ChasedRow | undefined;
-  /** Whoever was told of it and is away, where whoever asks stands in for them. */
+  /** Who is away, where whoever asks stands in for them. */
   readonly standsInFor: readonly PersonId[];
 }
 
@@ -83,7 +78,7 @@ export const escalationKind: Kind<EscalationInHand, EscalationCommand> = {
     const escalation = await rowOnBoard(place, escalations, id);
     if (!escalation) return undefined;
     const [action] = await chasedRowsOf(place.views, place.board.id, [escalation.action]);
-    return { escalation, action, standsInFor: await standsInFor(place, escalation) };
+    return { escalation, action, standsInFor: escalation.to === null ? [] : await standsInFor(place) };
   },
   mayDo: (place, _permission, row) => mayAnswer(place, row),
   words: ({ url }, { escalation, action }) => {
@@ -114,17 +109,6 @@ export const escalationKind: Kind<EscalationInHand, EscalationCommand> = {
  */
 function mayAnswer({ member, board }: Place, { escalation: { to }, standsInFor }: EscalationInHand): boolean {
   if (!may(member, 'answer')) return false;
-  if (may(member, 'decide') || standsInFor.length > 0) return true;
+  if (may(member, 'decide') || (to !== null && standsInFor.includes(to))) return true;
   return [board.seniorResponsibleOwner, to].includes(member!.id);
-}
-
-async function standsInFor(
-  { member, views, board, today }: Place,
-  { to }: EscalationRow,
-): Promise<readonly PersonId[]> {
-  if (to === null || member === null || to === member.id) return [];
-  const people = await views.rows(personRoles, board.id);
-  const byId = new Map(people.map((person) => [person.id, person]));
-  const told = byId.get(to);
-  return told && standInOf(told, byId, today)?.id === member.id ? [to] : [];
 }

@@ -1,5 +1,5 @@
 import { plusDays, type Day } from '@governance/calendar';
-import { actionsIn } from '@governance/partnership';
+import { actionsIn, type PersonId } from '@governance/partnership';
 import {
   openMitigations,
   type Coloured,
@@ -11,13 +11,15 @@ import type { Place } from '../access/place.js';
 import { risksOf } from '../risks/risk-rows.js';
 
 /**
- * Live actions that the person's organisation owns and nobody else of it was given, the soonest first; all of them for a
- * secretary without one.
+ * Live actions that the person's organisation owns and nobody else of it was given, or somebody for whom they stand in,
+ * the soonest first; all of them for a secretary without one.
  * @param dashboards of all plans of the board: whoever owns something in two owes both
+ * @param away ids of those for whom they stand in
  */
 export function mine(
   { member }: Pick<Place, 'member'>,
   dashboards: readonly Dashboard[],
+  away: readonly PersonId[] = [],
 ): readonly Coloured[] {
   const { organisation, id } = member!;
   const all = dashboards.flatMap(({ themes }) => actionsIn({ themes }));
@@ -27,7 +29,7 @@ export function mine(
       ? live
       : live.filter(
           ({ action: { owners, givenTo } }) =>
-            owners.includes(organisation) && (givenTo === null || givenTo === id),
+            owners.includes(organisation) && (givenTo === null || givenTo === id || away.includes(givenTo)),
         );
   // What is paused waits, whatever its date.
   const date = ({ action }: Coloured) =>

@@ -129,6 +129,8 @@ describe('whoever will be away', () => {
     expect(shown).toContain('End it');
     const bea = await web.signedIn('bea@example.org');
     expect((await bea.get(`${board.url}/away`)).html).toContain(`<li>ben, from ${dateInWords(today)}`);
+    // What was given to ben, bea answers where several are answered at once.
+    expect((await bea.get(`${board.url}/my-actions`)).html).toContain('P1.1');
   });
 
   it('has one absence at a time', async () => {
@@ -187,6 +189,8 @@ describe('an absence that is ended', () => {
     await web.app.get(KeepUp).catchUp();
     const ended = await end(amina);
     expect(ended.location).toBe(`${board.url}/people/${board.people.ben}`);
+    const bea = await web.signedIn('bea@example.org');
+    expect((await bea.get(`${board.url}/my-actions`)).html).not.toContain('P1.1');
     const mails = letters.map(({ id }) => id);
     expect(await web.app.get(SendMail).sendAll({ partnership: board.id, mails }, at)).toEqual(['called-off']);
     const { letters: own } = (await web.app.get(ChaseOwners).onBoard(board.id, at))!;
