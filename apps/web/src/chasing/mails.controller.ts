@@ -8,11 +8,13 @@ import {
   mailStatuses,
   type MailStatus,
   type NewsRule,
+  type PersonId,
 } from '@governance/partnership';
 import {
   chasedPath,
   chasedRowsOf,
   chasing,
+  contacts,
   countMails,
   findMails,
   matchingMails,
@@ -58,7 +60,9 @@ export class MailsController {
     const { mails, total, counts } = await this.find(place, asked, page);
     const listUrl = `${place.url}/chasing/mails`;
     const members = await this.people.inPost(place.views, place.board.id);
+    const above = await this.contactsWrittenTo(place, members);
     const names = await this.people.names([
+      ...above,
       ...mails.map(({ person }) => person),
       ...mails.flatMap(({ items }) => items.flatMap(({ inPlaceOf }) => inPlaceOf ?? [])),
       ...(asked.person ? [asked.person] : []),
@@ -83,7 +87,10 @@ export class MailsController {
         })),
         { value: 'answered', text: 'Answered by a report' },
       ],
-      people: members.map(({ id, name }) => ({ value: id, text: name })),
+      people: [
+        ...members.map(({ id, name }) => ({ value: id, text: name })),
+        ...above.map((id) => ({ value: id, text: `${nameOf(id)}, contact of another board` })),
+      ],
       selected: selectedIn(asked, listUrl, nameOf),
       total,
       page,
@@ -93,6 +100,23 @@ export class MailsController {
         deputyHref: toNameDeputy(place, mail, members),
       })),
     });
+  }
+
+  /** Contacts of other boards, also those who were removed, as far as anything was written to them. */
+  private async contactsWrittenTo(place: Place, members: readonly Member[]): Promise<readonly PersonId[]> {
+    const { views, board } = place;
+    const inPost = new Set(members.map(({ id }) => id));
+    const ids = (await views.rows(contacts, board.id)).flatMap(({ id }) => (inPost.has(id) ? [] : [id]));
+    if (ids.length === 0) return [];
+    if (place.asAt !== null) {
+      const told = new Set((await views.rows(chasing, board.id)).map(({ person }) => person));
+      return ids.filter((id) => told.has(id));
+    }
+    const one = { limit: 1 };
+    const first = await Promise.all(
+      ids.map((person) => findMails(this.pool, { partnership: board.id, person }, one)),
+    );
+    return ids.filter((_id, index) => first[index]!.length > 0);
   }
 
   /** A page of mails, how many there are in all, and how many of each status the person has. */
