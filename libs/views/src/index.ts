@@ -98,6 +98,7 @@ export {
   chasePolicyOn,
   colourOf,
   colouring,
+  groundsOfColour,
   compareReferences,
   currentPlan,
   plansInForce,

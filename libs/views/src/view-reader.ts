@@ -48,16 +48,21 @@ export class KeptViews implements ViewReader {
   }
 
   /**
-   * How far each of these views has taken in the partnership's history: another text as soon as one has moved on, or was
-   * rebuilt, perhaps from another log: then it has another table.
+   * How far each of these views has taken in the partnership's history: another text as soon as one has moved on; and
+   * which tables hold them: another text when one was rebuilt, perhaps from another log.
    */
-  async freshness(partnership: PartnershipId, views: readonly View<object>[]): Promise<string> {
-    const { rows } = await this.pool.query<{ positions: string | null }>(
-      `select string_agg(position || '/' || to_regclass('views.' || view)::oid, ' ' order by view) as positions
+  async freshness(
+    partnership: PartnershipId,
+    views: readonly View<object>[],
+  ): Promise<{ readonly positions: string; readonly copies: string }> {
+    const { rows } = await this.pool.query<{ positions: string | null; copies: string | null }>(
+      `select string_agg(position::text, ' ' order by view) as positions,
+         string_agg(to_regclass('views.' || view)::oid::text, ' ' order by view) as copies
        from views.freshness where partnership = $1 and view = any($2)`,
       [partnership, views.map(checkpointName)],
     );
-    return rows[0]?.positions ?? '';
+    const { positions, copies } = rows[0]!;
+    return { positions: positions ?? '', copies: copies ?? '' };
   }
 
   /** Says which copy of the history the past is folded from: another text once the audit trail was rebuilt. */

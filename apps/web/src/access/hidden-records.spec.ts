@@ -42,7 +42,7 @@ const kept = {
 } as unknown as KeptViews;
 const member = (id: string, role: string, organisation: string | null = null) =>
   ({ id, organisation, roles: [role] }) as unknown as Member;
-const at = (state: string) => ({ board, state, lastEntry: '2016-05-01T09:00:00Z' }) as const;
+const at = (state: string) => ({ board, state, copies: '1', lastEntry: '2016-05-01T09:00:00Z' }) as const;
 const hiddenFrom = (who: Member | null) => new HiddenRecords(kept, new Memory()).of(at('1'), who);
 
 describe('what is kept from somebody', () => {

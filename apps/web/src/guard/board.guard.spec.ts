@@ -12,7 +12,7 @@ const id = '0d4c0d44-4b1b-4f0a-8d0b-5a4f2a3b6c7d';
 const another = '1d4c0d44-4b1b-4f0a-8d0b-5a4f2a3b6c7d';
 const boardOf = (board: string, illustrative: boolean): BoardNow => ({
   board: { id: board, illustrative, name: 'Riverside', organisations: [], plans: [] } as unknown as BoardRow,
-  ...{ state: '1', lastEntry: '2016-05-01T09:00:00Z' },
+  ...{ state: '1', copies: '1', lastEntry: '2016-05-01T09:00:00Z' },
 });
 const boards = new Map([
   [id, boardOf(id, false)],
