@@ -159,7 +159,7 @@ export type { Skip, SkippedEntry, ViewStatus } from './running/skip-entry.js';
 export { SkipRefused, skipEntry, viewStatus } from './running/skip-entry.js';
 export { createViewTables, tableOf } from './running/tables.js';
 export type { ViewReader } from './view-reader.js';
-export { KeptViews } from './view-reader.js';
+export { KeptViews, type KeptRow } from './view-reader.js';
 export type { Moment } from './past/folded-views.js';
 export { FoldedViews } from './past/folded-views.js';
 export { setAllWaypoints, setWaypoints } from './past/waypoints.js';
