@@ -125,6 +125,7 @@ const readingPages: readonly Stop[] = [
   at('entry of the audit trail', onBoard('/audit-trail/1')),
   at('findings', onBoard('/findings')),
   at('people', onBoard('/people')),
+  at('when you are away', onBoard('/away')),
   at('organisations', onBoard('/organisations')),
   at('settings', onBoard('/settings')),
   at('what will go out', onBoard('/chasing?days=20')),
@@ -180,6 +181,7 @@ const otherPages: readonly Stop[] = [
   at('page that is not there', () => '/nowhere', 404),
   at('add a person', onBoard('/people/add')),
   sent('add a person', onBoard('/people/add'), 'Add'),
+  sent('a deputy', async () => `${await firstLink('/people', `${url}/people/`)}/deputy`, 'Name the deputy'),
   at('add an organisation', onBoard('/organisations/add')),
   at('add a contact of another board', onBoard('/contacts/add')),
   sent('add a contact of another board', onBoard('/contacts/add'), 'Add'),
@@ -192,7 +194,7 @@ const otherPages: readonly Stop[] = [
   at('close a plan', onPlan('/close')),
   sent('add an action', onBoard('/actions/agree'), 'Add action'),
   sent('add an organisation', onBoard('/organisations/add'), 'Add'),
-  ...['', '/details', '/roles', '/left'].map((path) =>
+  ...['', '/details', '/roles', '/deputy', '/left'].map((path) =>
     at(`person${path}`, async () => `${await firstLink('/people', `${url}/people/`)}${path}`),
   ),
   at('rename an organisation', async () => firstLink('/organisations', 'rename')),

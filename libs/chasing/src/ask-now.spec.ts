@@ -86,7 +86,7 @@ describe('asking by hand', () => {
     expect(answersIn(reported, history)).toEqual([{ person: 'ada', mail: 'r', action: 'a1' }]);
     const asking = { policy, calendar: sendingDays([]), day } as const;
     const facts = { ...board(), actions: [anAction()] };
-    const [raised] = overdueEscalations(facts, history, new Owners(facts, history), asking);
+    const [raised] = overdueEscalations(facts, history, new Owners(facts, history, asking.day), asking);
     expect(raised!.evidence.reminders).toMatchObject([{ rule: 'asked-now', day }]);
   });
 
@@ -111,7 +111,7 @@ describe('the chasing of an action stands', () => {
 
   it('with who is asked, what comes next and nothing yet', () => {
     const found = standing(board({ deadline: onDay('2016-09-30') }));
-    expect(found).toMatchObject({ asked: ['ada'], mails: [], silence: null });
+    expect(found).toMatchObject({ asked: [{ person: 'ada' }], mails: [], silence: null });
     expect(found.next).toMatchObject({ day: '2016-09-08', item: { rule: 'before-20' }, escalation: null });
   });
 

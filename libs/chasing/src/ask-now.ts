@@ -12,7 +12,7 @@ export interface AskedNow {
 
 /** @param ids of the actions, in the order in which they are asked about */
 export function askedNow(facts: Facts, history: History, ids: readonly ActionId[], day: Day): AskedNow {
-  const owners = new Owners(facts, history);
+  const owners = new Owners(facts, history, day);
   const actions = new Map(facts.actions.map((action) => [action.id, action]));
   const items = new Map<PersonId, ReminderItem[]>();
   const notAsked: { action: ActionFacts; why: Silence }[] = [];
@@ -20,8 +20,9 @@ export function askedNow(facts: Facts, history: History, ids: readonly ActionId[
     const why = silenceOf(action, facts.board, owners, day);
     if (why !== null) notAsked.push({ action, why });
     else
-      for (const { person } of owners.addressees(action.owners[0], action.givenTo)) {
-        const item = { action: action.id, milestone: null, rule: 'asked-now', due: day } as const;
+      for (const { person, inPlaceOf } of owners.addressees(action.owners[0], action.givenTo)) {
+        const asked = { action: action.id, milestone: null, rule: 'asked-now', due: day } as const;
+        const item = inPlaceOf === undefined ? asked : { ...asked, inPlaceOf };
         items.set(person, [...(items.get(person) ?? []), item]);
       }
   }

@@ -1,4 +1,4 @@
-import type { Instant } from '@governance/calendar';
+import { londonDate, type Instant } from '@governance/calendar';
 import type { ChasePolicy, PlanId } from '@governance/partnership';
 import type { Facts, History } from './facts.js';
 import { rehearse, type RehearsedDay } from './rehearse.js';
@@ -28,6 +28,6 @@ export function beginning(
   };
   return {
     days: rehearse(ofPlan, policy, history, now, days),
-    unreachable: unreachable(ofPlan, history),
+    unreachable: unreachable(ofPlan, history, londonDate(now)),
   };
 }

@@ -35,7 +35,7 @@ export interface Chase {
 export function chase(facts: Facts, policy: ChasePolicy, history: History, now: Instant): Chase {
   const day = londonDate(now);
   const calendar = sendingDays(policy.quietDays);
-  const owners = new Owners(facts, history);
+  const owners = new Owners(facts, history, day);
   const news = newsOf(facts, history, owners, now);
   const isAtOnce = ({ item }: News) => toldAtOnce.some((rule) => rule === item.rule);
   // What happens later in the day is in the email of the next morning, whoever had one today.

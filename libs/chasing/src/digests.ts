@@ -67,8 +67,9 @@ export function digestsOf(
       if (action.kpi === undefined && (lead === undefined || !owners.canBeAsked(lead, action.givenTo)))
         unasked.push({ action, due: firing.due });
       if (lead === undefined) continue;
-      for (const { person, alsoFor } of owners.addressees(lead, action.givenTo)) {
-        const item = itemOf(action, owed, firing, lead, asking.day);
+      for (const { person, alsoFor, inPlaceOf } of owners.addressees(lead, action.givenTo)) {
+        const own = itemOf(action, owed, firing, lead, asking.day);
+        const item = inPlaceOf === undefined ? own : { ...own, inPlaceOf };
         if (
           [person, ...alsoFor].some((id) => done.mailed.has(id) || done.intended.has(`${id} ${keyOf(item)}`))
         )

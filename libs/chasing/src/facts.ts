@@ -1,5 +1,6 @@
 import type { Day, Instant } from '@governance/calendar';
 import type {
+  Absence,
   Deadline,
   EscalationLevel,
   EscalationReason,
@@ -114,6 +115,8 @@ export interface PersonFacts {
   readonly left: boolean;
   /** Empty when none is held. */
   readonly email: string;
+  /** The one that was said last, over or not. */
+  readonly absence?: Absence;
 }
 
 export interface RoundFacts {
@@ -159,4 +162,6 @@ export interface Happening {
   readonly to: readonly PersonId[];
   /** Whether they own the action: then a hold on it, and a plan that is not chased, keeps it from them. */
   readonly asOwners: boolean;
+  /** Whether it is for them alone: of whoever is away, no deputy hears of it. */
+  readonly forThemAlone?: true;
 }

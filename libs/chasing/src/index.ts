@@ -6,6 +6,7 @@ export { beginning, type Beginning } from './begin.js';
 export type { Answer } from './answers.js';
 export type { Chase } from './chase.js';
 export { chase } from './chase.js';
+export { Deputies } from './deputies.js';
 export type { Digest, DueItem } from './digests.js';
 export { dueItemOf } from './due-item.js';
 export type { EscalationDue, Resolution } from './escalations.js';

@@ -1,5 +1,6 @@
 import { londonDate, plusDays, type Day, type Instant } from '@governance/calendar';
 import type { NewsRule, PersonId, ReminderItem } from '@governance/partnership';
+import type { Meant } from './deputies.js';
 import type { Facts, Happening, History } from './facts.js';
 import { heldFor } from './owed.js';
 import type { Owners } from './people.js';
@@ -33,14 +34,28 @@ export function newsOf(facts: Facts, { mails }: History, owners: Owners, now: In
   // In the order in which it happened.
   const inOrder = [...happenings].sort((a, b) => a.entry - b.entry);
   return inOrder.flatMap((happening): News[] => {
-    const { rule, about: action, entry, at, who, to, asOwners } = happening;
+    const { rule, about: action, entry, at, asOwners } = happening;
     const due = londonDate(at);
     if (due < from || at > now || (asOwners && isKeptFromOwners(facts, happening, today))) return [];
-    const others = to.filter((person) => person !== who && !owners.hold(person).held);
-    return [...new Set(others.map((person) => owners.inbox(person)))]
-      .filter((person) => !told.has(`${person} ${rule} ${entry}`))
-      .map((person) => ({ person, at, item: { action, milestone: null, rule, due, entry } }));
+    return heardBy(happening, owners)
+      .filter(({ person }) => !told.has(`${person} ${rule} ${entry}`))
+      .map(({ person, ...ofWhom }) => {
+        return { person, at, item: { action, milestone: null, rule, due, entry, ...ofWhom } };
+      });
   });
+}
+
+/** One for each address. Of whoever is away the deputy hears it, as long as they did not do it themselves. */
+function heardBy({ who, to, forThemAlone }: Happening, owners: Owners): readonly Meant[] {
+  const others = to.filter((person) => person !== who);
+  const meant = forThemAlone ? others.map((person) => ({ person })) : owners.deputies.among(others);
+  const found = new Map<PersonId, Meant>();
+  for (const { person, ...ofWhom } of meant) {
+    if (person === who || owners.hold(person).held) continue;
+    const inbox = owners.inbox(person);
+    if (!found.has(inbox)) found.set(inbox, { person: inbox, ...ofWhom });
+  }
+  return [...found.values()];
 }
 
 /** Of a plan whose chasing was started, what happened before that is no news: it was being set up. */

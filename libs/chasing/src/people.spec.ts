@@ -12,7 +12,7 @@ function ownersOf(
   mails: readonly MailFacts[] = [],
 ) {
   const facts = aBoard([anAction()], { people });
-  return new Owners({ ...facts, board: { ...facts.board, holds } }, { ...nothingDone, mails });
+  return new Owners({ ...facts, board: { ...facts.board, holds } }, { ...nothingDone, mails }, '2016-08-30');
 }
 const heldPerson = (id: string) => ({ scope: { of: 'person' as const, id }, until: null });
 

@@ -1,5 +1,6 @@
 import type { Day } from '@governance/calendar';
 import { usable, type OrganisationId, type PersonId } from '@governance/partnership';
+import { comingBack, Deputies, type Meant } from './deputies.js';
 import type { Facts, History, PersonFacts } from './facts.js';
 import { heldPerson } from './owed.js';
 
@@ -8,20 +9,28 @@ export interface Addressee {
   /** Person id: the first of those who share the address. */
   readonly person: PersonId;
   readonly alsoFor: readonly string[];
+  /** Who is away, where they are asked as the deputy. */
+  readonly inPlaceOf?: PersonId;
 }
 
-/** Whom the owners of actions are: worked out once for a board. */
+/** Whom the owners of actions are: worked out once for a board and a day. */
 export class Owners {
   private readonly byOrganisation = new Map<string, PersonFacts[]>();
   private readonly byId = new Map<string, PersonFacts>();
   private readonly byAddress = new Map<string, string[]>();
   private readonly notReached: ReadonlySet<string>;
+  readonly deputies: Deputies;
 
   constructor(
     private readonly facts: Facts,
     history: History,
+    day: Day,
   ) {
-    for (const person of [...facts.people].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    this.deputies = new Deputies(facts, history, day);
+    const isAway = ({ id }: PersonFacts) => Number(this.deputies.of(id) !== undefined);
+    // Of those who share an address, whoever is there gets the email.
+    const inOrder = [...facts.people].sort((a, b) => isAway(a) - isAway(b) || (a.id < b.id ? -1 : 1));
+    for (const person of inOrder) {
       const { organisation, roles, left, email } = person;
       if (organisation === null || left || !roles.includes('owner') || !usable(email)) continue;
       this.byId.set(person.id, person);
@@ -32,13 +41,18 @@ export class Owners {
   }
 
   /**
-   * The lead organisation's people; those who support are not asked.
+   * The lead organisation's people; those who support are not asked. Of whoever is away, the deputy.
    * @param givenTo the one person whom it was given to, as long as they can be written to
    */
   of(organisation: OrganisationId | undefined, givenTo: PersonId | null = null): readonly PersonFacts[] {
+    return this.meant(organisation, givenTo).flatMap(({ person }) => this.byId.get(person) ?? []);
+  }
+
+  private meant(organisation: OrganisationId | undefined, givenTo: PersonId | null): readonly Meant[] {
     if (organisation === undefined) return [];
     const one = givenTo === null ? undefined : this.byId.get(givenTo);
-    return one ? [one] : (this.byOrganisation.get(organisation) ?? []);
+    const own = one ? [one] : (this.byOrganisation.get(organisation) ?? []);
+    return this.deputies.among(own.map(({ id }) => id));
   }
 
   /** Who gets the email that goes to a person's address: of several owners who share it, the first. */
@@ -58,28 +72,18 @@ export class Owners {
     givenTo: PersonId | null = null,
   ): readonly Addressee[] {
     const seen = new Set<string>();
-    return this.of(organisation, givenTo).flatMap(({ email }) => {
-      const address = normalised(email);
+    return this.meant(organisation, givenTo).flatMap(({ person: meant, ...ofWhom }) => {
+      const address = normalised(this.byId.get(meant)!.email);
       const [person, ...alsoFor] = this.byAddress.get(address)!;
       if (seen.has(address) || [person!, ...alsoFor].some((id) => this.hold(id).held)) return [];
       seen.add(address);
-      return [{ person: person!, alsoFor }];
+      return [{ person: person!, alsoFor, ...ofWhom }];
     });
   }
 
   hold(person: PersonId) {
     return heldPerson(person, this.facts.board.holds);
   }
-}
-
-/** People whose last mail was refused for good or came back: their address is no way to reach them. */
-function comingBack({ mails }: History): ReadonlySet<string> {
-  const last = new Map<string, { readonly day: Day; readonly back: boolean }>();
-  for (const { person, day, status } of mails) {
-    const decided = status === 'sent' || status === 'refused' || status === 'bounced';
-    if (decided && (last.get(person)?.day ?? '') <= day) last.set(person, { day, back: status !== 'sent' });
-  }
-  return new Set([...last].flatMap(([person, { back }]) => (back ? [person] : [])));
 }
 
 function normalised(email: string): string {

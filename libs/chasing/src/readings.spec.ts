@@ -115,7 +115,7 @@ describe('a figure is asked for', () => {
       morning('2016-08-11'),
     );
     expect([nobody.digests, nobody.escalations]).toEqual([[], []]);
-    expect(unreachable(withKPI(aKPI({}, { owners: ['nobody'] })), nothingDone)).toEqual([]);
+    expect(unreachable(withKPI(aKPI({}, { owners: ['nobody'] })), nothingDone, '2016-08-11')).toEqual([]);
   });
 
   it.each<readonly [string, Facts]>([

@@ -1,16 +1,16 @@
 import { londonDate, type Day, type Instant } from '@governance/calendar';
-import { isAsking, type ChasePolicy, type PersonId } from '@governance/partnership';
+import { isAsking, type ChasePolicy } from '@governance/partnership';
 import type { DueItem } from './digests.js';
 import type { EscalationDue } from './escalations.js';
 import type { ActionFacts, Facts, History, MailFacts } from './facts.js';
-import { Owners } from './people.js';
+import { Owners, type Addressee } from './people.js';
 import { rehearse } from './rehearse.js';
 import { silenceOf, type Silence } from './silence.js';
 
 /** How the chasing of one action stands. */
 export interface Standing<Mail extends MailFacts = MailFacts> {
-  /** Who is asked: one for each address. */
-  readonly asked: readonly PersonId[];
+  /** Who is asked today: one for each address. */
+  readonly asked: readonly Addressee[];
   /** The mails that asked about it, newest first. */
   readonly mails: readonly Mail[];
   readonly silence: Silence | null;
@@ -30,15 +30,16 @@ export function standingOfChase<Mail extends MailFacts>(
   action: ActionFacts,
   { now, days }: { readonly now: Instant; readonly days: number },
 ): Standing<Mail> {
-  const owners = new Owners(facts, history);
-  const asked = owners.addressees(action.owners[0], action.givenTo).map(({ person }) => person);
+  const owners = new Owners(facts, history, londonDate(now));
+  const asked = owners.addressees(action.owners[0], action.givenTo);
   const mails = history.mails
     .filter(({ kind, items }) => (kind === 'digest' || kind === 'request') && asks(items, action.id))
     .sort((a, b) => b.intendedAt.localeCompare(a.intendedAt));
   const silence = silenceOf(action, facts.board, owners, londonDate(now));
   if (silence !== null) return { asked, mails, silence, next: null };
-  // Of its own people alone, as the rehearsal looks at all mails of every day.
-  const people = new Set(owners.of(action.owners[0], action.givenTo).map(({ id }) => id));
+  // Of its own people alone, as the rehearsal looks at all mails of every day. Who of them is asked, each day says.
+  const owned = new Set<string | null>(action.owners);
+  const people = new Set(facts.people.flatMap((one) => (owned.has(one.organisation) ? [one.id] : [])));
   const own = {
     mails: history.mails.filter(({ person }) => people.has(person)),
     escalations: history.escalations.filter((raised) => raised.action === action.id),

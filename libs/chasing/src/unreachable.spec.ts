@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { aBoard, anAction, aPerson, nothingDone } from './a-board.spec-data.js';
-import type { MailFacts } from './facts.js';
+import type { Facts, History, MailFacts } from './facts.js';
 import { unreachable } from './unreachable.js';
 
-const said = (...given: Parameters<typeof unreachable>) =>
-  unreachable(...given).map(({ organisation, because, actions }) => [
+const said = (facts: Facts, history: History) =>
+  unreachable(facts, history, '2016-08-15').map(({ organisation, because, actions }) => [
     organisation,
     because,
     ...actions.map(({ id }) => id),

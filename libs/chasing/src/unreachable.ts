@@ -1,3 +1,4 @@
+import type { Day } from '@governance/calendar';
 import type { OrganisationId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 import { Owners } from './people.js';
@@ -12,8 +13,8 @@ export interface Unreachable {
 }
 
 /** Whom chasing cannot ask, in the order of their first action: known before anything is due. */
-export function unreachable(facts: Facts, history: History): readonly Unreachable[] {
-  const owners = new Owners(facts, history);
+export function unreachable(facts: Facts, history: History, day: Day): readonly Unreachable[] {
+  const owners = new Owners(facts, history, day);
   const found = new Map<string | null, ActionFacts[]>();
   for (const action of facts.actions) {
     // Of whom figures are wanted, and nobody is there, stands with the people.

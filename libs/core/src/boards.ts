@@ -13,6 +13,8 @@ export interface BoardNow {
   readonly board: BoardRow;
   /** Another one as soon as a view takes in more of the board's history or a name changes: what a page has kept of an earlier state no longer holds. */
   readonly state: string;
+  /** Another one when a view was rebuilt, perhaps from another log: no row says the same then for having the same version. */
+  readonly copies: string;
   /** Instant at which the last entry that shows was recorded. */
   readonly lastEntry: Instant;
 }
@@ -35,9 +37,11 @@ export class Boards {
   async find(partnership: PartnershipId): Promise<BoardNow | undefined> {
     this.log.require();
     // The state is read before the rows: they may be newer than it says, never older.
-    const state = (
-      await Promise.all([this.kept.freshness(partnership, views), this.people.state(partnership)])
-    ).join(' ');
+    const [{ positions, copies }, names] = await Promise.all([
+      this.kept.freshness(partnership, views),
+      this.people.state(partnership),
+    ]);
+    const state = `${positions} ${copies} ${names}`;
     const known = this.held.get(partnership);
     if (known?.state === state) return known;
     const board = await this.kept.row(boardView, partnership);
@@ -45,7 +49,7 @@ export class Boards {
     const [last] = await findEntries(this.pool, { partnership }, { limit: 1 });
     // Views keep up each by itself: the board can be there before its first entry is in the audit trail.
     const lastEntry = last?.metadata.recordedAt ?? board.ragPolicies[0]!.since;
-    const found = { board, state, lastEntry };
+    const found = { board, state, copies, lastEntry };
     this.held.set(partnership, found);
     return found;
   }

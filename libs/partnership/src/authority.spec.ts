@@ -190,6 +190,9 @@ const commandedBy: Readonly<Record<DomainCommand['type'], readonly string[]>> = 
   CallOffAddressChange: secretariat,
   ChangeAddress: nobody,
   CorrectName: secretariat,
+  // Of themselves alone: see below.
+  NameDeputy: secretariat,
+  EndDeputy: secretariat,
   ConfirmIdentity: secretariat,
   LetIn: secretariat,
   EnterOnce: nobody,
@@ -245,9 +248,9 @@ describe('a command is taken', () => {
       },
     });
     const acknowledge =
-      (...told: string[]) =>
+      (told: readonly string[], by = people['a board member of the owner']) =>
       () =>
-        asCommandedBy(escalationDecider, people['a board member of the owner']).decide(
+        asCommandedBy(escalationDecider, by).decide(
           {
             type: 'AcknowledgeEscalation',
             escalation: 'overdue-2017-01-01',
@@ -256,7 +259,25 @@ describe('a command is taken', () => {
           },
           told.map(raised).reduce(escalationDecider.evolve, escalationDecider.initialState()),
         );
-    expect(acknowledge('sam')()).toHaveLength(1);
-    expect(acknowledge('sam', 'carol')).toThrow('not-yours-to-do');
+    expect(acknowledge(['sam'])()).toHaveLength(1);
+    expect(acknowledge(['sam', 'carol'])).toThrow('not-yours-to-do');
+    // Whoever stands in for them, and not for somebody else.
+    const deputyOf = (...standsInFor: readonly string[]) => somebody(['board'], { standsInFor });
+    expect(acknowledge(['carol'], deputyOf('carol'))()).toHaveLength(1);
+    expect(acknowledge(['carol'], deputyOf('dan'))).toThrow('not-yours-to-do');
+  });
+
+  it('from whoever is away themselves, who names their deputy', () => {
+    const history = (id: string): Decider<{ type: string; now: Instant }, object, never> => ({
+      decide: () => [],
+      evolve: (held) => held,
+      initialState: () => ({ id }),
+    });
+    const sam = (type: string, id: string) => () =>
+      asCommandedBy(history(id), somebody(['board'])).decide({ type, now: '2017-01-10T09:00:00Z' }, { id });
+    for (const type of ['NameDeputy', 'EndDeputy'] as const) {
+      expect(sam(type, 'sam')()).toEqual([]);
+      expect(sam(type, 'carol')).toThrow('not-yours-to-do');
+    }
   });
 });

@@ -9,7 +9,8 @@ import type { KPICommand } from './kpi/commands.js';
 import type { MeetingCommand } from './meeting/commands.js';
 import type { PaperCommand } from './paper/commands.js';
 import type { PartnershipCommand } from './partnership/partnership.js';
-import type { PersonCommand, Role } from './person/person.js';
+import type { PersonCommand } from './person/person.js';
+import type { Role } from './person/role.js';
 import type { PlanCommand } from './plan/plan.js';
 import type { ReadingCommand } from './reading/reading.js';
 import type { RiskCommand } from './risk/commands.js';
@@ -21,6 +22,8 @@ export interface Authority {
   readonly organisation: OrganisationId | null;
   readonly roles: readonly Role[];
   readonly isSeniorResponsibleOwner: boolean;
+  /** Who is away that day and named them, where that was asked. */
+  readonly standsInFor?: readonly PersonId[];
 }
 
 /** Every command there is. */
@@ -70,9 +73,14 @@ const evidenceOwner = (
 
 const seniorResponsibleOwner = (by: Authority) => by.isSeniorResponsibleOwner;
 
-/** Whoever was told of it, and the Senior Responsible Owner. */
-const toldOf = (by: Authority, { held }: Escalations, { escalation }: { readonly escalation: string }) =>
-  by.isSeniorResponsibleOwner || heldIn(held, escalation)?.to === by.person;
+/** Whoever was told of it, who stands in for them, and the Senior Responsible Owner. */
+const toldOf = (by: Authority, { held }: Escalations, { escalation }: { readonly escalation: string }) => {
+  const told = heldIn(held, escalation)?.to ?? null;
+  const isAnswering = (person: PersonId) => person === by.person || by.standsInFor?.includes(person);
+  return by.isSeniorResponsibleOwner || (told !== null && isAnswering(told) === true);
+};
+
+const themselves = (by: Authority, { id }: { readonly id?: PersonId }) => by.person === id;
 
 const anybody = () => true;
 
@@ -222,6 +230,8 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   NameContact: 'secretariat',
   CorrectContact: 'secretariat',
   RemoveContact: 'secretariat',
+  NameDeputy: themselves,
+  EndDeputy: themselves,
   ConfirmIdentity: 'secretariat',
   LetIn: 'secretariat',
   // Whoever signed in and was let in: the rule says whether anybody did.

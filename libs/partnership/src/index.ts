@@ -115,10 +115,13 @@ export { defaultSignInPolicy } from './partnership/sign-in-policy.js';
 export { partnershipDecider } from './partnership/partnership.js';
 export { usable } from './person/usable-address.js';
 export type { AddressChange } from './person/address.js';
-export type { Person, PersonCommand, PersonEvent, Role } from './person/person.js';
-export { personDecider, roles } from './person/person.js';
+export type { Person, PersonCommand, PersonEvent } from './person/person.js';
+export { personDecider } from './person/person.js';
+export { roles, type Role } from './person/role.js';
 export type { OutsideBoard } from './person/contact.js';
 export { outsideBoards } from './person/contact.js';
+export type { Absence, Part } from './person/deputy.js';
+export { barToStandIn, isAwayOn, isNotOver, standInOf } from './person/deputy.js';
 export type { Doubt } from './person/identity.js';
 export { doubtsAbout, inDoubtUntil } from './person/identity.js';
 export type {

@@ -102,6 +102,7 @@ export {
   chasePolicyOn,
   colourOf,
   colouring,
+  groundsOfColour,
   compareReferences,
   currentPlan,
   plansInForce,
@@ -162,7 +163,7 @@ export type { Skip, SkippedEntry, ViewStatus } from './running/skip-entry.js';
 export { SkipRefused, skipEntry, viewStatus } from './running/skip-entry.js';
 export { createViewTables, tableOf } from './running/tables.js';
 export type { ViewReader } from './view-reader.js';
-export { KeptViews } from './view-reader.js';
+export { KeptViews, type KeptRow } from './view-reader.js';
 export type { Moment } from './past/folded-views.js';
 export { FoldedViews } from './past/folded-views.js';
 export { setAllWaypoints, setWaypoints } from './past/waypoints.js';

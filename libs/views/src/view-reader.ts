@@ -13,6 +13,12 @@ export interface ViewReader {
   rowsOf<Row extends object>(view: View<Row>, keys: readonly string[]): Promise<readonly Row[]>;
 }
 
+/** A row with a mark that is another one as soon as somebody has written the row. */
+export interface KeptRow<Row> {
+  readonly mark: string;
+  readonly row: Row;
+}
+
 /** Reads the views that the worker keeps. */
 export class KeptViews implements ViewReader {
   constructor(private readonly pool: pg.Pool) {}
@@ -41,6 +47,45 @@ export class KeptViews implements ViewReader {
     return rows.map(({ row }) => row);
   }
 
+  /**
+   * All rows of a partnership by key, in order of key, of which only those are read that were written since they became
+   * known.
+   */
+  async rowsSince<Row extends object>(
+    view: View<Row>,
+    partnership: PartnershipId,
+    known: ReadonlyMap<string, KeptRow<Row>>,
+  ): Promise<ReadonlyMap<string, KeptRow<Row>>> {
+    const table = tableOf(view);
+    type Marked = KeptRow<Row> & { readonly key: string };
+    const read = async (
+      where: string,
+      value: unknown,
+    ): Promise<readonly (readonly [string, KeptRow<Row>])[]> => {
+      // Which transaction wrote a row is its mark.
+      const { rows } = await this.pool.query<Marked>(
+        `select key, xmin::text as mark, row from ${table} where ${where} order by key`,
+        [value],
+      );
+      return rows.map(({ key, mark, row }) => [key, { mark, row }]);
+    };
+    if (known.size === 0) return new Map(await read('partnership = $1', partnership));
+    const { rows: marks } = await this.pool.query<Pick<Marked, 'key' | 'mark'>>(
+      `select key, xmin::text as mark from ${table} where partnership = $1 order by key`,
+      [partnership],
+    );
+    const written = marks.filter(({ key, mark }) => known.get(key)?.mark !== mark).map(({ key }) => key);
+    const fresh = new Map(written.length === 0 ? [] : await read('key = any($1)', written));
+    return new Map(
+      marks.flatMap(({ key, mark }) => {
+        const held = known.get(key);
+        // One that is gone by now is gone.
+        const row = held?.mark === mark ? held : fresh.get(key);
+        return row ? [[key, row] as const] : [];
+      }),
+    );
+  }
+
   /** Keys of all rows of a view, in order. */
   async keys(view: View<object>): Promise<readonly string[]> {
     const { rows } = await this.pool.query<{ key: string }>(`select key from ${tableOf(view)} order by key`);
@@ -48,16 +93,21 @@ export class KeptViews implements ViewReader {
   }
 
   /**
-   * How far each of these views has taken in the partnership's history: another text as soon as one has moved on, or was
-   * rebuilt, perhaps from another log: then it has another table.
+   * How far each of these views has taken in the partnership's history: another text as soon as one has moved on; and
+   * which tables hold them: another text when one was rebuilt, perhaps from another log.
    */
-  async freshness(partnership: PartnershipId, views: readonly View<object>[]): Promise<string> {
-    const { rows } = await this.pool.query<{ positions: string | null }>(
-      `select string_agg(position || '/' || to_regclass('views.' || view)::oid, ' ' order by view) as positions
+  async freshness(
+    partnership: PartnershipId,
+    views: readonly View<object>[],
+  ): Promise<{ readonly positions: string; readonly copies: string }> {
+    const { rows } = await this.pool.query<{ positions: string | null; copies: string | null }>(
+      `select string_agg(position::text, ' ' order by view) as positions,
+         string_agg(to_regclass('views.' || view)::oid::text, ' ' order by view) as copies
        from views.freshness where partnership = $1 and view = any($2)`,
       [partnership, views.map(checkpointName)],
     );
-    return rows[0]?.positions ?? '';
+    const { positions, copies } = rows[0]!;
+    return { positions: positions ?? '', copies: copies ?? '' };
   }
 
   /** Says which copy of the history the past is folded from: another text once the audit trail was rebuilt. */

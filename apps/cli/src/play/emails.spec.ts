@@ -79,6 +79,7 @@ function compose(
     risks: [],
     first: new Set(first ? ['mail'] : []),
     secretariat: ['Amina Rahman', 'Tom Ellis'],
+    away: new Map(),
   };
   return composer.compose(letter, sources, 'ada@example.org', atHour(day, '08:00'));
 }

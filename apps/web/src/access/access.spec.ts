@@ -28,6 +28,7 @@ const tasks: Readonly<Record<Task, readonly Role[]>> = {
   import: ['secretariat'],
   'manage-people': ['secretariat'],
   'see-sign-ins': ['secretariat'],
+  'be-away': ['secretariat', 'owner', 'board'],
 };
 
 it.each(Object.entries(tasks))('the task %s is for %j alone', (task, roles) => {

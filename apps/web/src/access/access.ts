@@ -23,7 +23,8 @@ export type Task =
   | 'sign'
   | 'import'
   | 'manage-people'
-  | 'see-sign-ins';
+  | 'see-sign-ins'
+  | 'be-away';
 
 /** Who may do what: the table of the house. */
 const allowed: Readonly<Record<Task, readonly Role[]>> = {
@@ -48,6 +49,8 @@ const allowed: Readonly<Record<Task, readonly Role[]>> = {
   'manage-people': ['secretariat'],
   // No reading of the history: it is of today alone.
   'see-sign-ins': ['secretariat'],
+  // Whoever is asked or told something, for themselves: an auditor is not.
+  'be-away': ['secretariat', 'owner', 'board'],
 };
 
 /** Whether a person may do a task in the partnership at all. */

@@ -1,9 +1,10 @@
 import { unmarked, type Marked } from '@governance/partnership';
-import { actionPage, kpis, papers, risks, type BoardRow, type KeptViews, type View } from '@governance/views';
+import { actionPage, kpis, papers, risks, type BoardRow, type View } from '@governance/views';
 import type { Member } from '@governance/core';
 import { describe, expect, it } from '@jest/globals';
 import { HiddenRecords, hiddenInWords } from './hidden-records.js';
 import { Memory } from './memory.js';
+import type { SharedRows } from './shared-rows.js';
 
 const marked: Marked = { ...unmarked, marking: 'OFFICIAL-SENSITIVE' };
 const finding = { id: 'f', at: '', document: '', actions: ['secret'], message: 'Odd' };
@@ -39,10 +40,10 @@ const kept = {
   },
   rowsOf: async (view: View<object>, keys: readonly string[]) =>
     structuredClone(tables[view.name]!.filter((row) => keys.includes((row as { id: string }).id))),
-} as unknown as KeptViews;
+} as unknown as SharedRows;
 const member = (id: string, role: string, organisation: string | null = null) =>
   ({ id, organisation, roles: [role] }) as unknown as Member;
-const at = (state: string) => ({ board, state, lastEntry: '2016-05-01T09:00:00Z' }) as const;
+const at = (state: string) => ({ board, state, copies: '1', lastEntry: '2016-05-01T09:00:00Z' }) as const;
 const hiddenFrom = (who: Member | null) => new HiddenRecords(kept, new Memory()).of(at('1'), who);
 
 describe('what is kept from somebody', () => {

@@ -1,11 +1,12 @@
 import type { BoardNow, Member } from '@governance/core';
-import { KeptViews, kindOf, papers } from '@governance/views';
+import { kindOf, papers } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { mayReadNarrative } from './who-reads-papers.js';
 import { may } from './access.js';
 import { audienceOf, shownBoard, type MarkedFindings } from './audience.js';
 import { Memory } from './memory.js';
 import { PermittedViews } from './permitted-views.js';
+import { SharedRows } from './shared-rows.js';
 
 /** What the history of a board keeps from somebody. */
 export interface Hidden {
@@ -23,7 +24,7 @@ export const nothingHidden: Hidden = { streams: [], narratives: [], findings: ne
 @Injectable()
 export class HiddenRecords {
   constructor(
-    private readonly kept: KeptViews,
+    private readonly kept: SharedRows,
     private readonly memory: Memory,
   ) {}
 

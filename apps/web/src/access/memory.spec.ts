@@ -25,6 +25,17 @@ describe('what is remembered of a board', () => {
     expect(await memory.remember('actions', '8', slow)).toBe(2);
   });
 
+  it('is made of what was made before, of the same', async () => {
+    const memory = new Memory();
+    const ask = (key: string, state: string) =>
+      memory.remember<string>(key, state, async (before) => `${before ?? ''}${state}`);
+    expect(await ask('actions', '7')).toBe('7');
+    expect(await ask('actions', '8')).toBe('78');
+    expect(await ask('others', '8')).toBe('8');
+    await expect(memory.remember('actions', '9', () => Promise.reject(new Error('away')))).rejects.toThrow();
+    expect(await ask('actions', '9')).toBe('9');
+  });
+
   it('is not what could not be made', async () => {
     const memory = new Memory();
     await expect(memory.remember('kpis', '1', () => Promise.reject(new Error('away')))).rejects.toThrow(

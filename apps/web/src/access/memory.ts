@@ -17,10 +17,15 @@ export class Memory {
   /**
    * Those who ask while it is being made wait for the same: sixteen readers of ten thousand actions read them once.
    * @param state another text as soon as what was made no longer holds
+   * @param make is given what was made of the state before, where that is kept: most of it may hold still
    */
-  async remember<Result>(key: string, state: string, make: () => Promise<Result>): Promise<Result> {
+  async remember<Result>(
+    key: string,
+    state: string,
+    make: (before: Result | undefined) => Promise<Result>,
+  ): Promise<Result> {
     const known = this.kept.get(key);
-    const kept: Kept = known?.state === state ? known : { state, result: make() };
+    const kept: Kept = known?.state === state ? known : { state, result: madeAfter(known, make) };
     this.kept.set(key, kept);
     try {
       return (await kept.result) as Result;
@@ -30,4 +35,12 @@ export class Memory {
       throw error;
     }
   }
+}
+
+async function madeAfter<Result>(
+  known: Kept | undefined,
+  make: (before: Result | undefined) => Promise<Result>,
+): Promise<Result> {
+  const before = await known?.result.catch(() => undefined);
+  return make(before as Result | undefined);
 }

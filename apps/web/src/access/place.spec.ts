@@ -14,7 +14,7 @@ const board = {
     { id: 'closed', marked, findings: [], themes: [] },
   ],
 } as unknown as BoardRow;
-const found: BoardNow = { board, state: '7', lastEntry: '2016-06-30T23:30:00Z' };
+const found: BoardNow = { board, state: '7', copies: '1', lastEntry: '2016-06-30T23:30:00Z' };
 const action = (id: string, of: Marked) => ({
   id,
   plan: 'open',

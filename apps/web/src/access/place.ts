@@ -25,10 +25,14 @@ export interface Place {
   /** Where pages get their rows from: as they are kept now, or as they stood. */
   readonly views: ViewReader;
   /**
-   * What `make` worked out for such a reader of the board as it stands, today, made once for each state of it. In the
-   * past it is made anew: it would hold on to all rows of a day that the folded views have let go of.
+   * What `make` worked out for such a reader of the board as it stands, today, made once for each state of it; it is
+   * given what it made of the state before, where that is kept. In the past it is made anew: it would hold on to all rows
+   * of a day that the folded views have let go of.
    */
-  readonly remember: <Result>(name: string, make: () => Promise<Result>) => Promise<Result>;
+  readonly remember: <Result>(
+    name: string,
+    make: (before: Result | undefined) => Promise<Result>,
+  ) => Promise<Result>;
   /** Streams of what is marked and is for whoever asks. */
   readonly marked: () => Promise<readonly string[]>;
   /** Another day as whoever asks may read it: what is marked today stays hidden there too. */
@@ -93,7 +97,8 @@ export function placeOf(
     hiddenNarratives: narratives,
     findings,
     views: read,
-    remember: (name, make) => memory.remember(`${name} ${url} ${audience.key}`, `${state} ${today}`, make),
+    remember: (name, make) =>
+      memory.remember(`${name} ${url} ${audience.key} ${found.copies}`, `${state} ${today}`, make),
     marked: () => read.markedStreams(),
     permitted,
     known,
@@ -113,7 +118,14 @@ export function placeInThePast(present: Place, earlier: EarlierBoard, asAt: stri
   const state = `${earlier.state} ${present.state}`;
   const known = { ...present.known, ...earlier.known };
   const then = { ...earlier, ...present.permitted(earlier), state, known };
-  return { ...present, ...then, member, asAt: earlier.today, url, remember: (_name, make) => make() };
+  return {
+    ...present,
+    ...then,
+    member,
+    asAt: earlier.today,
+    url,
+    remember: (_name, make) => make(undefined),
+  };
 }
 
 export function boardUrl(board: string): string {

@@ -329,6 +329,8 @@ POST      /api/boards/:board/people/:person/hand-over                S
 POST      /api/boards/:board/people/:person/left                     S
 POST      /api/boards/:board/people/:person/confirm                  S
 POST      /api/boards/:board/people/:person/let-in                   S
+POST      /api/boards/:board/people/:person/deputy                   S
+POST      /api/boards/:board/people/:person/end-deputy               S
 POST      /api/boards/:board/contacts/add                            S
 POST      /api/boards/:board/contacts/:contact/change                S
 POST      /api/boards/:board/contacts/:contact/remove                S
@@ -487,6 +489,9 @@ GET+POST  /boards/:board/people/:person/roles                  S
 GET+POST  /boards/:board/people/:person/organisation           S
 GET+POST  /boards/:board/people/:person/hand-over               S
 GET+POST  /boards/:board/people/:person/left                   S
+GET+POST  /boards/:board/people/:person/deputy                 S
+GET+POST  /boards/:board/people/:person/end-deputy             S
+GET       /boards/:board/away                                  SRLBO
 GET+POST  /boards/:board/contacts/add                          S
 GET+POST  /boards/:board/contacts/:contact/change              S
 GET+POST  /boards/:board/contacts/:contact/remove              S

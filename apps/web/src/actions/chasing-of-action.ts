@@ -50,7 +50,11 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 function askedInWords(place: Place, { owners: [lead] }: ActionRow, { asked }: Standing, names: PersonNames) {
   const organisation = organisationName(place, lead ?? null);
   if (asked.length === 0) return organisation ? `Nobody of ${organisation}` : 'Nobody';
-  return `${list.format(asked.map((id) => names.of(id)))}, of ${organisation}`;
+  const words = ({ person, inPlaceOf }: Standing['asked'][number]) =>
+    inPlaceOf === undefined
+      ? names.of(person)
+      : `${names.of(person)} in place of ${names.of(inPlaceOf)}, who is away`;
+  return `${list.format(asked.map(words))}, of ${organisation}`;
 }
 
 /** What went on one morning to several is one occasion. */

@@ -1,18 +1,22 @@
 import { withQuery } from '@governance/govuk';
-import { People, thePool } from '@governance/core';
+import { plusDays } from '@governance/calendar';
+import { People, thePool, type Member } from '@governance/core';
 import {
   isAsking,
   isNewsRule,
+  isNotOver,
   mailStatuses,
   periodInWords,
   periodOfKey,
   type MailStatus,
   type NewsRule,
+  type PersonId,
 } from '@governance/partnership';
 import {
   chasedPath,
   chasedRowsOf,
   chasing,
+  contacts,
   countMails,
   findMails,
   matchingMails,
@@ -27,6 +31,7 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Response } from 'express';
 import type pg from 'pg';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
@@ -57,8 +62,11 @@ export class MailsController {
     const { mails, total, counts } = await this.find(place, asked, page);
     const listUrl = `${place.url}/chasing/mails`;
     const members = await this.people.inPost(place.views, place.board.id);
+    const above = await this.contactsWrittenTo(place, members);
     const names = await this.people.names([
+      ...above,
       ...mails.map(({ person }) => person),
+      ...mails.flatMap(({ items }) => items.flatMap(({ inPlaceOf }) => inPlaceOf ?? [])),
       ...(asked.person ? [asked.person] : []),
     ]);
     const nameOf = (id: string) => names.of(id);
@@ -81,13 +89,36 @@ export class MailsController {
         })),
         { value: 'answered', text: 'Answered by a report' },
       ],
-      people: members.map(({ id, name }) => ({ value: id, text: name })),
+      people: [
+        ...members.map(({ id, name }) => ({ value: id, text: name })),
+        ...above.map((id) => ({ value: id, text: `${nameOf(id)}, contact of another board` })),
+      ],
       selected: selectedIn(asked, listUrl, nameOf),
       total,
       page,
       pages: Math.max(1, Math.ceil(total / mailsAPage)),
-      mails: mails.map((mail) => mailInWords(place, mail, nameOf, about)),
+      mails: mails.map((mail) => ({
+        ...mailInWords(place, mail, nameOf, about),
+        deputyHref: toNameDeputy(place, mail, members),
+      })),
     });
+  }
+
+  /** Contacts of other boards, also those who were removed, as far as anything was written to them. */
+  private async contactsWrittenTo(place: Place, members: readonly Member[]): Promise<readonly PersonId[]> {
+    const { views, board } = place;
+    const inPost = new Set(members.map(({ id }) => id));
+    const ids = (await views.rows(contacts, board.id)).flatMap(({ id }) => (inPost.has(id) ? [] : [id]));
+    if (ids.length === 0) return [];
+    if (place.asAt !== null) {
+      const told = new Set((await views.rows(chasing, board.id)).map(({ person }) => person));
+      return ids.filter((id) => told.has(id));
+    }
+    const one = { limit: 1 };
+    const first = await Promise.all(
+      ids.map((person) => findMails(this.pool, { partnership: board.id, person }, one)),
+    );
+    return ids.filter((_id, index) => first[index]!.length > 0);
   }
 
   /** A page of mails, how many there are in all, and how many of each status the person has. */
@@ -121,6 +152,14 @@ async function findInThePast(place: Place, of: MailFilter, status: Asked['status
       : matchingMails(all, status === undefined ? of : { ...of, statuses: [status] });
   const mails = found.slice((page - 1) * mailsAPage, page * mailsAPage);
   return { mails, total: found.length, counts };
+}
+
+/** Of whoever answered lately that they are away, and named nobody. */
+function toNameDeputy(place: Place, { person, day, outOfOfficeAt }: MailRow, members: readonly Member[]) {
+  if (outOfOfficeAt === null || day < plusDays(place.today, -14)) return null;
+  const member = members.find(({ id }) => id === person);
+  if (!may(place.member, 'manage-people') || !member || isNotOver(member.absence, place.today)) return null;
+  return `${place.url}/people/${person}/deputy`;
 }
 
 function askedIn({ status, person }: Posted): Asked {
@@ -173,6 +212,7 @@ function mailInWords(place: Place, mail: MailRow, nameOf: (id: string) => string
         figureFor: period === undefined ? null : periodInWords(periodOfKey(period)),
         milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
         due: item.due,
+        inPlaceOf: item.inPlaceOf === undefined ? null : nameOf(item.inPlaceOf),
         rule: ofAgenda ? ruleOfAgenda(item) : ruleIn(mail, item, about),
         answeredAt: mail.answered.find(({ action: id }) => id === item.action)?.at ?? null,
       };

@@ -119,13 +119,17 @@ function digestInWords(
     name: name(person),
     alsoFor: alsoFor.map(name).join(', '),
     organisation: organisations.join(', '),
-    news: news.map(({ rule, due }) => `${newsTitles[rule as NewsRule]}, ${dateInWords(due)}`),
+    news: news.map(({ rule, due, inPlaceOf }) => {
+      const place = inPlaceOf === undefined ? '' : `, in place of ${name(inPlaceOf)}`;
+      return `${newsTitles[rule as NewsRule]}, ${dateInWords(due)}${place}`;
+    }),
     items: items.map((item) => ({
       href: urlOf(item.action),
       reference: item.reference,
       title: item.title,
       milestone: item.kind === 'milestone' ? item.text : null,
       figureFor: item.kind === 'reading' ? item.text : null,
+      inPlaceOf: item.inPlaceOf === undefined ? null : name(item.inPlaceOf),
       ...reminderInWords(item, day),
     })),
   };

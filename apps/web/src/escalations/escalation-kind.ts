@@ -1,9 +1,10 @@
 import { Governance } from '@governance/core';
-import type { EscalationCommand } from '@governance/partnership';
+import type { EscalationCommand, PersonId } from '@governance/partnership';
 import { chasedRowsOf, escalations, type ChasedRow, type EscalationRow } from '@governance/views';
 import { IsIn } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
+import { standsInFor } from '../access/stands-in-for.js';
 import { Text } from '../pages/checks.js';
 import type { Kind } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
@@ -13,6 +14,8 @@ import type { Task } from '../things/task.js';
 export interface EscalationInHand {
   readonly escalation: EscalationRow;
   readonly action: ChasedRow | undefined;
+  /** Who is away, where whoever asks stands in for them. */
+  readonly standsInFor: readonly PersonId[];
 }
 
 class AnswerForm {
@@ -75,9 +78,9 @@ export const escalationKind: Kind<EscalationInHand, EscalationCommand> = {
     const escalation = await rowOnBoard(place, escalations, id);
     if (!escalation) return undefined;
     const [action] = await chasedRowsOf(place.views, place.board, [escalation.action]);
-    return { escalation, action };
+    return { escalation, action, standsInFor: escalation.to === null ? [] : await standsInFor(place) };
   },
-  mayDo: (place, _permission, { escalation }) => mayAnswer(place, escalation),
+  mayDo: (place, _permission, row) => mayAnswer(place, row),
   words: ({ url }, { escalation, action }) => {
     const address = `${url}/escalations/${escalation.action}/${escalation.escalation}`;
     const reference = action?.reference ?? 'An action';
@@ -93,12 +96,19 @@ export const escalationKind: Kind<EscalationInHand, EscalationCommand> = {
   },
   stream: ({ escalation }) => `escalation-${escalation.action}`,
   version: () => null,
-  send: (service, to, command, by, { escalation }) =>
-    service(Governance).escalation({ ...to, id: escalation.action }, command, by),
+  send: (service, to, command, by, { escalation, standsInFor }) =>
+    service(Governance).escalation({ ...to, id: escalation.action }, command, {
+      ...by,
+      ...(by.as ? { as: { ...by.as, standsInFor } } : {}),
+    }),
 };
 
-/** The secretariat, the Senior Responsible Owner, and whoever was told of this one acknowledge and resolve. */
-function mayAnswer({ member, board }: Place, { to }: EscalationRow): boolean {
+/**
+ * The secretariat, the Senior Responsible Owner, and whoever was told of this one, or stands in for them, acknowledge
+ * and resolve.
+ */
+function mayAnswer({ member, board }: Place, { escalation: { to }, standsInFor }: EscalationInHand): boolean {
   if (!may(member, 'answer')) return false;
-  return may(member, 'decide') || [board.seniorResponsibleOwner, to].includes(member!.id);
+  if (may(member, 'decide') || (to !== null && standsInFor.includes(to))) return true;
+  return [board.seniorResponsibleOwner, to].includes(member!.id);
 }

@@ -172,15 +172,17 @@ export class FindingsController {
   /** Who cannot be written to is no oddity of a document: it stands until somebody can be, and nobody settles it. */
   private async notReached(place: Place) {
     const chased = await this.chased.read(place.board.id, place.views);
-    return (chased ? unreachable(chased, chased) : []).map(({ organisation, because, actions }) => ({
-      organisation: organisation === null ? null : organisationName(place, organisation),
-      because,
-      actions: actions.map(({ id, reference, title }) => ({
-        href: `${place.url}/actions/${id}`,
-        reference,
-        title,
-      })),
-    }));
+    return (chased ? unreachable(chased, chased, place.today) : []).map(
+      ({ organisation, because, actions }) => ({
+        organisation: organisation === null ? null : organisationName(place, organisation),
+        because,
+        actions: actions.map(({ id, reference, title }) => ({
+          href: `${place.url}/actions/${id}`,
+          reference,
+          title,
+        })),
+      }),
+    );
   }
 
   /** Names of those who settled or mended, by their ids. */

@@ -1,5 +1,6 @@
 import type { BoardNow, EarlierBoard, Member } from '@governance/core';
-import type { BoardRow, KeptViews } from '@governance/views';
+import type { SharedRows } from '../access/shared-rows.js';
+import type { BoardRow } from '@governance/views';
 import { ForbiddenException, type ExecutionContext } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { BoardGuard } from './board.guard.js';
@@ -12,7 +13,7 @@ const id = '0d4c0d44-4b1b-4f0a-8d0b-5a4f2a3b6c7d';
 const another = '1d4c0d44-4b1b-4f0a-8d0b-5a4f2a3b6c7d';
 const boardOf = (board: string, illustrative: boolean): BoardNow => ({
   board: { id: board, illustrative, name: 'Riverside', organisations: [], plans: [] } as unknown as BoardRow,
-  ...{ state: '1', lastEntry: '2016-05-01T09:00:00Z' },
+  ...{ state: '1', copies: '1', lastEntry: '2016-05-01T09:00:00Z' },
 });
 const boards = new Map([
   [id, boardOf(id, false)],
@@ -57,7 +58,7 @@ async function ask({ page, board = id, email = 'sam@example.org', role = 'secret
   const guard = new BoardGuard(
     { find: async (one: string) => (asked.push(`board ${one}`), boards.get(one)) } as never,
     { find: async () => (asked.push('past'), then as unknown as EarlierBoard) } as never,
-    {} as KeptViews,
+    {} as SharedRows,
     { memberOf: async () => (asked.push('member'), member) } as never,
     { of: async () => nothingHidden } as never,
     new Memory(),

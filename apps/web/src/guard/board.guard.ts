@@ -1,5 +1,4 @@
 import { AsAtRefused, Boards, EarlierBoards, People, readAsAt, type BoardNow } from '@governance/core';
-import { KeptViews } from '@governance/views';
 import { ForbiddenException, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Response } from 'express';
 import { NotTheirBoard, PastCannotChange } from './errors.js';
@@ -11,6 +10,7 @@ import { asksAgain, may, reads } from '../access/access.js';
 import { HiddenRecords } from '../access/hidden-records.js';
 import { Memory } from '../access/memory.js';
 import { permissionOf } from '../access/needs.js';
+import { SharedRows } from '../access/shared-rows.js';
 import { placeInThePast, placeOf, type Place, type PlacedRequest } from '../access/place.js';
 import { dressPage } from '../pages/dress-page.js';
 
@@ -26,7 +26,7 @@ export class BoardGuard implements CanActivate {
   constructor(
     private readonly boards: Boards,
     private readonly earlier: EarlierBoards,
-    private readonly kept: KeptViews,
+    private readonly kept: SharedRows,
     private readonly people: People,
     private readonly hidden: HiddenRecords,
     private readonly memory: Memory,

@@ -45,6 +45,8 @@ const instead: Readonly<Record<string, string>> = {
   'POST /boards/:board/rounds/open meetingDate': inDays(60),
   'POST /boards/:board/rounds/open opens': inDays(0),
   'POST /boards/:board/rounds/open closes': inDays(50),
+  'POST /boards/:board/people/:person/deputy from': inDays(0),
+  'POST /boards/:board/people/:person/deputy until': inDays(5),
   'POST /boards/:board/papers/draft asAt': inDays(0),
   'POST /boards/:board/papers/:paper/bring-up-to-date asAt': inDays(0),
 };
@@ -61,9 +63,13 @@ const choices: Readonly<Record<string, string>> = {
   'POST /boards/:board/risks/:risk/rescore impact': '5',
 };
 
+/** How often an action was given: the list has people of other organisations too, so each is tried in turn. */
+let givenTo = 0;
+
 function choose(route: string, { name, options }: Field): string | undefined {
   const chosen = choices[`${route} ${name}`];
   if (chosen !== undefined) return chosen;
+  if (route === 'POST /boards/:board/actions/:action/give') return options[++givenTo % options.length];
   // One action alone: a hold on everybody leaves nobody to ask.
   if (name === 'marking' || name === 'scope') return options.at(-1);
   // The newest period is not over; and of names that look alike, not both mean the other.

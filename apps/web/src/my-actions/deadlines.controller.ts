@@ -7,6 +7,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { standsInFor } from '../access/stands-in-for.js';
 import { allDashboards } from '../dashboard/dashboards.js';
 import { mine, mitigationReportPath, myMitigations, type MyMitigation } from './mine.js';
 
@@ -18,7 +19,9 @@ export class DeadlinesController {
   @Get()
   @Needs('report')
   async file(@AtPlace() place: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const actions = mine(place, await allDashboards(place)).map(({ action }) => action);
+    const actions = mine(place, await allDashboards(place), await standsInFor(place)).map(
+      ({ action }) => action,
+    );
     const all = [
       ...actions.flatMap((action) => this.datesOf(place, action)),
       ...(await myMitigations(place)).map((mine) => this.dateOf(place, mine)),

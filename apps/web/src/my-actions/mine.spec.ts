@@ -44,4 +44,6 @@ it('lists what was given to them, and not what was given to somebody else', () =
   const plan = { themes: [{ priorities: [{ actions }] }] } as unknown as Dashboard;
   const ada = { member: { id: 'ada', organisation: 'police' } as Asker };
   expect(mine(ada, [plan]).map(({ action }) => action.reference)).toEqual(['1', '3']);
+  // Of whoever is away, to their deputy.
+  expect(mine(ada, [plan], ['ben']).map(({ action }) => action.reference)).toEqual(['1', '2', '3']);
 });

@@ -1,5 +1,5 @@
 import { plusDays, type Day } from '@governance/calendar';
-import { actionsIn, periodKey, readingDue, type DueReading } from '@governance/partnership';
+import { actionsIn, periodKey, readingDue, type DueReading, type PersonId } from '@governance/partnership';
 import {
   actionPage,
   compareReferences,
@@ -12,17 +12,20 @@ import {
   type RiskRow,
 } from '@governance/views';
 import type { Place } from '../access/place.js';
+import { standsInFor } from '../access/stands-in-for.js';
 import { allKPIs } from '../kpis/kpi-rows.js';
 import { risksOf } from '../risks/risk-rows.js';
 
 /**
- * Live actions that the person's organisation owns and nobody else of it was given, the soonest first; all of them for a
- * secretary without one.
+ * Live actions that the person's organisation owns and nobody else of it was given, or somebody for whom they stand in,
+ * the soonest first; all of them for a secretary without one.
  * @param dashboards of all plans of the board: whoever owns something in two owes both
+ * @param away ids of those for whom they stand in
  */
 export function mine(
   { member }: Pick<Place, 'member'>,
   dashboards: readonly Dashboard[],
+  away: readonly PersonId[] = [],
 ): readonly Coloured[] {
   const { organisation, id } = member!;
   const all = dashboards.flatMap(({ themes }) => actionsIn({ themes }));
@@ -32,7 +35,7 @@ export function mine(
       ? live
       : live.filter(
           ({ action: { owners, givenTo } }) =>
-            owners.includes(organisation) && (givenTo === null || givenTo === id),
+            owners.includes(organisation) && (givenTo === null || givenTo === id || away.includes(givenTo)),
         );
   // What is paused waits, whatever its date.
   const date = ({ action }: Coloured) =>
@@ -78,12 +81,15 @@ export interface MyReading extends DueReading {
 export async function myReadings(place: Place): Promise<readonly MyReading[]> {
   const { views, board, today } = place;
   const { organisation, id: me } = place.member!;
+  const away = await standsInFor(place);
   const closed = new Set(board.plans.filter((plan) => plan.closed !== null).map(({ id }) => id));
   const running = (await allKPIs(place)).filter(({ plan }) => !closed.has(plan));
   const chased = readingsChased(running, await views.rows(actionPage, board.id), board);
   return chased
     .filter(({ status, owners, givenTo }) => {
-      const isMine = owners.some((owner) => owner === organisation) && (givenTo === null || givenTo === me);
+      const isMine =
+        owners.some((owner) => owner === organisation) &&
+        (givenTo === null || givenTo === me || away.includes(givenTo));
       return status === 'open' && (organisation === null || isMine);
     })
     .flatMap((row) => {

@@ -7,6 +7,7 @@ import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { standsInFor } from '../access/stands-in-for.js';
 import { organisationName } from '../pages/dress-page.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { allDashboards } from '../dashboard/dashboards.js';
@@ -110,7 +111,7 @@ export class MyActionsController {
   }
 
   private async mine(place: Place): Promise<readonly Coloured[]> {
-    return mine(place, await allDashboards(place));
+    return mine(place, await allDashboards(place), await standsInFor(place));
   }
 
   private async show(

@@ -1,6 +1,7 @@
 import { organisationOf } from '@governance/views';
 import { dateInWords, type Day } from '@governance/calendar';
 import type { Request, Response } from 'express';
+import { may } from '../access/access.js';
 import { hiddenInWords } from '../access/hidden-records.js';
 import type { Place, PlacedRequest } from '../access/place.js';
 import { csrfToken } from '../set-up/security.js';
@@ -43,6 +44,7 @@ export function dressPage(
   Object.assign(locals, navigationOf(place, request.originalUrl.split('?')[0]!));
   locals.search = { action: `${url}/search`, text: searched(request) };
   delete locals.user;
+  if (may(member, 'be-away')) locals.awayUrl = `${url}/away`;
   if (member) locals.user = { name: member.name, organisation: organisationName(place, member.organisation) };
   if (hasPast) locals.asAt = dateChoice(request, place);
   locals.banners = banners(request, place);

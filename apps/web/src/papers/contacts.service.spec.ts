@@ -162,6 +162,21 @@ it('hears of an erratum, once, as does every reader, and not of what is no more 
   expect((await amina.get(`${board.url}/chasing/mails`)).html).toContain('Told what was corrected in it');
 });
 
+it('is found by the search, and among those to whom mails went once one did', async () => {
+  const { id } = (await contactNow())!;
+  await fill('contacts/add', { name: 'Nell Never', email: 'nell@council.example.org', boards: 'csp' });
+  const search = async (text: string, browser: Browser) =>
+    (await browser.get(`${board.url}/search?text=${encodeURIComponent(text)}`)).html;
+  for (const text of ['cleo clerk', address, 'contact wellbeing'])
+    expect(await search(text, amina)).toMatch(/people#contacts">Cleo Clerk<[^]*Health and Wellbeing Board/);
+  expect(await search('cleo', carol)).not.toContain('Cleo Clerk');
+  const { html } = await amina.get(`${board.url}/chasing/mails?person=${id}`);
+  expect(html).toContain(`<option value="${id}" selected>Cleo Clerk, contact of another board</option>`);
+  expect(html).not.toContain('Nell Never');
+  expect(html).toContain('A paper, enclosed to Cleo Clerk');
+  expect(html).not.toContain('to carol<');
+});
+
 it('is told by the worker of an erratum whose mails were not written down', async () => {
   const [paper] = (await web.app.get(KeptViews).rows(papers, board.id)).filter(({ sent }) => sent.length > 0);
   const governance = web.app.get(Governance);

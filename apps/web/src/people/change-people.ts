@@ -1,4 +1,4 @@
-import type { Instant } from '@governance/calendar';
+import type { Day, Instant } from '@governance/calendar';
 import {
   AddressChanges,
   forgetWaiting,
@@ -44,7 +44,10 @@ export type PersonOrder =
   | { readonly type: 'RecordPersonLeft'; readonly reason: string }
   /** `read`: the doubts that were read, each as `doubtInForm` has it. */
   | { readonly type: 'ConfirmIdentity'; readonly read: readonly string[]; readonly at: Instant }
-  | { readonly type: 'LetIn' };
+  | { readonly type: 'LetIn' }
+  /** Of themselves too. */
+  | { readonly type: 'NameDeputy'; readonly deputy: string; readonly from: Day; readonly until: Day }
+  | { readonly type: 'EndDeputy' };
 
 /** What the secretariat changes about people. Every method throws Refused, worded for the form it came from. */
 @Injectable()
@@ -87,7 +90,10 @@ export class ChangePeople {
         return this.correctDetails(person, order, by);
       case 'SetRoles':
         return this.setRoles(person, to, order, by);
+      case 'NameDeputy':
+        return this.nameDeputy(to, order, by);
       case 'MovePerson':
+      case 'EndDeputy':
         return this.governance.person(to, order, by);
       case 'RecordPersonLeft':
         return this.recordLeft(person, to, order.reason, by);
@@ -100,6 +106,17 @@ export class ChangePeople {
         return this.governance.person(to, { type: 'LetIn', by: who, doubtsAboutBy }, by);
       }
     }
+  }
+
+  private async nameDeputy(
+    to: To,
+    named: Extract<PersonOrder, { type: 'NameDeputy' }>,
+    by: Submission,
+  ): Promise<Outcome> {
+    const row = await this.kept.row(personRoles, named.deputy);
+    const isHere = row?.partnership === to.partnership && !row.left;
+    const deputyIs = isHere ? { organisation: row.organisation, roles: row.roles } : null;
+    return this.governance.person(to, { ...named, deputyIs }, by);
   }
 
   /** Grants and revokes until the person holds exactly these roles. */

@@ -8,6 +8,7 @@ import { organisationName } from '../pages/dress-page.js';
 import { IdOf } from '../things/id-of.js';
 import { TaskPages } from '../things/task-pages.js';
 import { Tasks } from '../things/tasks.js';
+import { deputyParts } from './away.controller.js';
 import { contactOfInWords } from './contact-kind.js';
 import { doubtInWords } from './doubt-words.js';
 import { plural } from '@governance/govuk';
@@ -15,7 +16,7 @@ import { registerUrl } from '../register/asked.js';
 import { workInWords } from './hand-over.js';
 import { hasAnything, leftWithNobody, readAnswering, theirsOf, type Theirs } from './theirs.js';
 import { personKind } from './person-kind.js';
-import type { PersonInHand } from './person-tasks.js';
+import type { PersonInHand } from './person-in-hand.js';
 import { namesOfRoles } from './role-words.js';
 
 /** Who is in post, and one of them. */
@@ -78,6 +79,7 @@ export class PeopleController {
       confirm: mayConfirm(row, place) ? await this.pages.form(place, personKind, 'confirm', id) : null,
       theirs: theirsInWords(theirsOf(await readAnswering(place.views, place.board, place.today), id)),
       letIn: await this.pages.form(place, personKind, 'let-in', id),
+      ...(await deputyParts(this.pages, this.people, place, row)),
     });
   }
 }

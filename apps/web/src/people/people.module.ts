@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ThingsModule } from '../things/things.module.js';
+import { AwayController } from './away.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleLists } from './people-lists.js';
 import { PeopleListController } from './people-list.controller.js';
@@ -11,7 +12,7 @@ import { ChangePeople } from './change-people.js';
 @Module({
   imports: [ThingsModule],
   // The list first: `add-list` is the id of nobody.
-  controllers: [PeopleListController, PeopleController, OrganisationsController],
+  controllers: [PeopleListController, PeopleController, AwayController, OrganisationsController],
   providers: [ChangeContacts, ChangeOrganisations, ChangePeople, PeopleLists],
   exports: [PeopleLists],
 })

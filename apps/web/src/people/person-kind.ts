@@ -1,13 +1,16 @@
 import { londonDate } from '@governance/calendar';
-import { AddressChanges, Boards, Identities, People, timeAt } from '@governance/core';
+import { AddressChanges, Boards, Identities, People, timeAt, type Member } from '@governance/core';
 import { KeptViews } from '@governance/views';
-import { inDoubtUntil } from '@governance/partnership';
+import { barToStandIn, inDoubtUntil, usable } from '@governance/partnership';
+import { may } from '../access/access.js';
 import { boardUrl, type Place } from '../access/place.js';
 import { Passkeys } from '../sign-in/passkeys/passkeys.js';
 import { whoeverMay, type Kind, type Services } from '../things/kind.js';
 import { ChangePeople, type NewPerson, type PersonOrder } from './change-people.js';
+import { mayBeAway } from './deputy-tasks.js';
 import { hasAnything, readAnswering, theirsOf } from './theirs.js';
-import { addPerson, personTasks, type PersonInHand } from './person-tasks.js';
+import type { PersonInHand } from './person-in-hand.js';
+import { addPerson, personTasks } from './person-tasks.js';
 
 export const personKind: Kind<PersonInHand, PersonOrder> = {
   name: 'person',
@@ -17,17 +20,26 @@ export const personKind: Kind<PersonInHand, PersonOrder> = {
   find: async (place, id, service) => {
     const members = await service(People).inPost(place.views, place.board.id);
     const person = members.find((member) => member.id === id);
-    return person && { person, ...(await identityOf(place, id, service)) };
+    return (
+      person && {
+        person,
+        colleagues: colleaguesOf(person, members),
+        ...(await identityOf(place, id, service)),
+      }
+    );
   },
-  mayDo: whoeverMay,
-  words: ({ url }, { person: { name } }, id) => {
+  mayDo: (place, permission, row) =>
+    permission === 'be-away' ? mayBeAway(place, permission, row) : whoeverMay(place, permission),
+  words: ({ url, member }, { person: { name } }, id) => {
     const page = `${url}/people/${id}`;
     return {
       caption: name,
-      breadcrumbs: [
-        { text: 'People', href: `${url}/people` },
-        { text: name, href: page },
-      ],
+      breadcrumbs: may(member, 'read-people')
+        ? [
+            { text: 'People', href: `${url}/people` },
+            { text: name, href: page },
+          ]
+        : [{ text: 'When you are away', href: `${url}/away` }],
       url: page,
     };
   },
@@ -48,11 +60,17 @@ export const personKind: Kind<PersonInHand, PersonOrder> = {
   },
 };
 
+function colleaguesOf(person: Member, members: readonly Member[]): readonly Member[] {
+  return members.filter(
+    (member) => member.id !== person.id && usable(member.email) && barToStandIn(person, member) === null,
+  );
+}
+
 async function identityOf(
   { board, asAt, now }: Place,
   id: string,
   service: Services,
-): Promise<Omit<PersonInHand, 'person'>> {
+): Promise<Omit<PersonInHand, 'person' | 'colleagues'>> {
   if (asAt !== null) return { version: null, doubts: [], hasPasskey: false, waiting: null };
   const [{ doubts, version }, passkeys, waiting] = await Promise.all([
     service(Identities).read(board.id, id),

@@ -1,12 +1,12 @@
-import type { Member, WaitingAddress } from '@governance/core';
-import type { Doubt } from '@governance/partnership';
 import type { Place } from '../access/place.js';
 import { Refused } from '../pages/refused.js';
 import { NothingForm } from '../pages/checks.js';
 import type { Field, Task } from '../things/task.js';
 import type { NewPerson, PersonOrder } from './change-people.js';
+import { deputyTasks } from './deputy-tasks.js';
 import { doubtInForm } from './doubt-words.js';
 import { organisationChoices } from './organisation-choices.js';
+import type { PersonInHand } from './person-in-hand.js';
 import {
   AddPersonForm,
   ConfirmForm,
@@ -16,17 +16,6 @@ import {
   RolesForm,
 } from './person-forms.js';
 import { roleChoices } from './role-words.js';
-
-/** Somebody in post, and what is under way or in doubt about who signs in as them. */
-export interface PersonInHand {
-  readonly person: Member;
-  /** Of the person's own history; null on a day of the past, of which nothing below is kept either. */
-  readonly version: number | null;
-  /** Those in force. */
-  readonly doubts: readonly Doubt[];
-  readonly hasPasskey: boolean;
-  readonly waiting: WaitingAddress | null;
-}
 
 const roleField: Field = { name: 'roles', kind: 'checkboxes', label: 'Roles', items: roleChoices };
 const nameField: Field = { name: 'name', kind: 'text', label: 'Name', isName: true };
@@ -172,6 +161,7 @@ export const personTasks: readonly Task<PersonInHand, PersonOrder>[] = [
   recordLeft,
   confirm,
   letIn,
+  ...deputyTasks,
 ];
 
 export const addPerson: Task<object, NewPerson, AddPersonForm> = {

@@ -8,6 +8,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { History } from '../audit-trail/history.js';
 import { organisationName } from '../pages/dress-page.js';
 import type { Posted } from '../pages/read-form.js';
+import { contactOfInWords } from '../people/contact-kind.js';
 import { registerUrl } from '../register/asked.js';
 import { findThings, listedOfASort } from './find.js';
 import { thingsOf, type Thing } from './things.js';
@@ -57,19 +58,29 @@ export class SearchController {
     });
   }
 
-  /** Those in post, for whoever may see the page of people. */
+  /** Those in post, and contacts of other boards, for whoever may see the page of people. */
   private async peopleFound(place: Place, text: string) {
     if (!may(place.member, 'read-people')) return [];
     const words = text.toLowerCase().split(' ');
     const members = await this.people.inPost(place.views, place.board.id);
-    return members
-      .map(({ id, name, email, organisation }) => ({
-        href: `${place.url}/people/${id}`,
-        name,
-        words: `${name} ${email} ${organisationName(place, organisation) ?? ''}`.toLowerCase(),
+    const contacts = await this.people.contactsOf(place.views, place.board.id);
+    const inPost = new Set(members.map(({ id }) => id));
+    return [
+      ...members.map(({ id, name, email, organisation }) => ({
+        ...{ href: `${place.url}/people/${id}`, name, email },
         note: organisationName(place, organisation) ?? '',
-      }))
-      .filter((person) => words.every((word) => person.words.includes(word)))
+      })),
+      ...contacts
+        .filter(({ id }) => !inPost.has(id))
+        .map((contact) => ({
+          ...{ href: `${place.url}/people#contacts`, name: contact.name, email: contact.email },
+          note: `Contact of another board: ${contactOfInWords(contact)}`,
+        })),
+    ]
+      .filter(({ name, email, note }) => {
+        const held = `${name} ${email} ${note}`.toLowerCase();
+        return words.every((word) => held.includes(word));
+      })
       .slice(0, listedOfASort);
   }
 

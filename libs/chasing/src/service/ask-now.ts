@@ -5,6 +5,7 @@ import {
   Governance,
   theSettings,
   timeAt,
+  type Letter,
   type Settings,
   type Submission,
 } from '@governance/core';
@@ -61,11 +62,17 @@ export class AskNow {
   }
 
   private done(
-    letters: readonly { readonly person: PersonId }[],
+    letters: readonly Pick<Letter, 'person' | 'items'>[],
     { notAsked }: AskedNow,
     { people }: ChasedBoard,
   ): string {
-    const names = letters.map(({ person }) => people.find(({ id }) => id === person)?.name ?? 'somebody');
+    const nameOf = (person: PersonId) => people.find(({ id }) => id === person)?.name ?? 'somebody';
+    const names = letters.map(({ person, items }) => {
+      const [inPlaceOf] = items.flatMap((item) => item.inPlaceOf ?? []);
+      return inPlaceOf === undefined
+        ? nameOf(person)
+        : `${nameOf(person)} (in place of ${nameOf(inPlaceOf)})`;
+    });
     const list = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
     const first =
       names.length === 0

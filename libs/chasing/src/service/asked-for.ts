@@ -13,7 +13,7 @@ import { isMarked, nameInMail } from './marked-in-mail.js';
  */
 export function askedFor(
   { items }: Letter,
-  { board, actions, rounds }: MailSources,
+  { board, actions, rounds, away }: MailSources,
   day: Day,
   boardUrl: string,
 ): AskedFor[] {
@@ -41,9 +41,19 @@ export function askedFor(
         reportUrl: `${url}/${answeredAt(action, item)}`,
         actionUrl: url,
         notMineUrl: isAnAction(action) ? `${url}/request-reassignment` : null,
+        ...nameOfAway(item, away),
       },
     ];
   });
+}
+
+/** The name of whoever is away, where their deputy is asked. */
+export function nameOfAway(
+  { inPlaceOf }: ReminderItem,
+  away: MailSources['away'],
+): { readonly inPlaceOf?: string } {
+  const name = inPlaceOf === undefined ? undefined : away.get(inPlaceOf)?.name;
+  return name === undefined ? {} : { inPlaceOf: name };
 }
 
 function isAnAction({ risk, kpi }: ChasedRow): boolean {

@@ -14,7 +14,7 @@ function chasing(boards: Readonly<Record<string, BoardRow | undefined>>) {
     {} as Governance,
     {
       find: async (id: string) =>
-        boards[id] && { board: boards[id], state: '1', lastEntry: '2016-05-01T09:00:00Z' },
+        boards[id] && { board: boards[id], state: '1', copies: '1', lastEntry: '2016-05-01T09:00:00Z' },
     } as unknown as Boards,
     {
       read: async (id: string) => {

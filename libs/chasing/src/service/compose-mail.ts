@@ -24,7 +24,7 @@ import {
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, theSettings, type Letter } from '@governance/core';
-import { askedFor } from './asked-for.js';
+import { askedFor, nameOfAway } from './asked-for.js';
 import { nameInMail } from './marked-in-mail.js';
 import type { MailSources } from './mail-sources.js';
 import { newsItemOf } from './news-item.js';
@@ -44,7 +44,10 @@ export class ComposeMail {
     const { messageId } = letter;
     const replyTo = this.settings.mailReplyTo;
     const first = sources.first.has(letter.id) ? { secretariat: sources.secretariat } : null;
-    const envelope: Envelope = { to, council: council.name, partnership, replyTo, messageId, date: at };
+    const envelope: Envelope = {
+      ...{ to, council: council.name, partnership, replyTo, messageId, date: at },
+      inPlaceOf: awayIn(letter, sources),
+    };
     switch (letter.kind) {
       case 'digest':
         return digestMail(envelope, this.askedFor(letter, sources, londonDate(at)), {
@@ -101,7 +104,11 @@ export class ComposeMail {
           evidence: evidenceInWords(row),
           actionUrl: this.urlOf(action),
           answerUrl: `${this.boardUrl(sources.board.id)}/escalations/${row.action}/${row.escalation}`,
-          level: row.to === person && row.level !== 'secretariat' ? levelInWords[row.level] : null,
+          level:
+            row.to === (item.inPlaceOf ?? person) && row.level !== 'secretariat'
+              ? levelInWords[row.level]
+              : null,
+          ...nameOfAway(item, sources.away),
         },
       ];
     });
@@ -139,6 +146,17 @@ export function isAbout(
   item: Letter['items'][number],
 ): boolean {
   return action === item.action && due === item.due && item.rule === `escalated-${level}`;
+}
+
+/** Who is away of those in whose place the mail is, each once. */
+function awayIn({ items }: Letter, { away }: MailSources): NonNullable<Envelope['inPlaceOf']> {
+  const ids = [...new Set(items.flatMap(({ inPlaceOf }) => inPlaceOf ?? []))];
+  const isOwnToo = items.some(({ inPlaceOf }) => inPlaceOf === undefined);
+  return ids.flatMap((id, index) => {
+    const { name, absence } = away.get(id) ?? {};
+    if (name === undefined || !absence) return [];
+    return [{ name, until: absence.until, also: isOwnToo || index > 0 }];
+  });
 }
 
 function actionsOf({ items }: Letter, { actions }: MailSources): readonly ChasedRow[] {

@@ -26,6 +26,7 @@ const action = {
     helpAnswers: [],
     reports: [],
     carriedFrom: [],
+    marked: unmarked,
     deadlineChanges: [agreed],
   },
 };
@@ -34,10 +35,10 @@ const paper = {
   ...{ signOffAsked: null, signedOff: null, refused: null, published: null, comments: [] },
 };
 
-/** What is told, as `deadline-moved 12: ada, bea`. */
+/** What is told, as `deadline-moved 12: ada, bea`; of what no deputy hears, `to-sign 21: sro alone`. */
 function told(own: object, more: { readonly [name: string]: unknown } = {}): readonly string[] {
   const sources = {
-    board: { seniorResponsibleOwner: 'sro', plans: [{ id: 'p' } as PlanRow] },
+    board: { seniorResponsibleOwner: 'sro', plans: [{ id: 'p', marked: unmarked } as PlanRow] },
     actions: [{ ...action, ...own }],
     ...{ papers: [], escalations: [], risks: [] },
     people: [
@@ -48,7 +49,10 @@ function told(own: object, more: { readonly [name: string]: unknown } = {}): rea
     ],
     ...more,
   } as unknown as HappeningSources;
-  return happeningsOf(sources).map(({ rule, entry, to }) => `${rule} ${entry}: ${to.join(', ')}`);
+  return happeningsOf(sources).map(
+    ({ rule, entry, to, forThemAlone }) =>
+      `${rule} ${entry}: ${to.join(', ')}${forThemAlone ? ' alone' : ''}`,
+  );
 }
 
 describe('everybody hears', () => {
@@ -100,8 +104,16 @@ describe('everybody hears', () => {
     expect(told({ givenTo: 'gone', leadGiven: mark(16, 'sally') })).toEqual(['given 16: ada, bea']);
     const comments = [{ ...mark(17, 'sally'), id: 'c', text: 'Look', to: ['carol'] }];
     expect(told({ comments })).toEqual(['comment 17: carol']);
-    expect(told({}, { risks: [{ id: 'r', comments }] })).toEqual(['comment 17: carol']);
-    expect(told({}, { papers: [{ ...paper, comments }] })).toEqual(['comment 17: carol']);
+    expect(told({}, { risks: [{ id: 'r', marked: unmarked, comments }] })).toEqual(['comment 17: carol']);
+  });
+
+  it('what was said to them about a paper, or what is marked, alone: a deputy may not read it', () => {
+    const comments = [{ ...mark(17, 'sally'), id: 'c', text: 'Look', to: ['carol'] }];
+    const marked = { ...unmarked, marking: 'OFFICIAL-SENSITIVE' };
+    const alone = ['comment 17: carol alone'];
+    expect(told({ comments, marked })).toEqual(alone);
+    expect(told({}, { risks: [{ id: 'r', marked, comments }] })).toEqual(alone);
+    expect(told({}, { papers: [{ ...paper, comments }] })).toEqual(alone);
   });
 
   it('its owners of what somebody else recorded, and of nothing that a document said', () => {
@@ -131,15 +143,19 @@ describe('everybody hears', () => {
 
   it('of a paper: who signs, that it waits; the secretariat, what came of it', () => {
     const of = (own: object) => told({}, { papers: [{ ...paper, ...own }] });
-    expect(of({ signOffAsked: mark(21, 'sally') })).toEqual(['to-sign 21: sro']);
+    expect(of({ signOffAsked: mark(21, 'sally') })).toEqual(['to-sign 21: sro alone']);
     const unappointed = { seniorResponsibleOwner: null, plans: [] };
     const papers = [{ ...paper, signOffAsked: mark(21, 'sally') }];
     expect(told({}, { board: unappointed, papers })).toEqual([]);
     const signedOff = { status: 'signed-off', signedOff: mark(22, 'sro') };
     expect(of(signedOff)).toEqual(['signed 22: sally']);
-    expect(of({ refused: mark(23, 'sro') })).toEqual(['sign-off-refused 23: sally, sro']);
+    expect(of({ refused: mark(23, 'sro') })).toEqual([
+      'sign-off-refused 23: sally',
+      'sign-off-refused 23: sro alone',
+    ]);
     expect(of({ ...signedOff, status: 'published', published: mark(24, 'sally') })).toEqual([
-      'published 24: sally, sro',
+      'published 24: sally',
+      'published 24: sro alone',
     ]);
   });
 });

@@ -2,12 +2,13 @@ import type { OrganisationId, PersonId } from '@governance/partnership';
 import type { ActionRow, BoardRow, EscalationRow, Mark, PaperRow, RiskRow } from '@governance/views';
 import type { Member } from '@governance/core';
 import type { Happening } from '../index.js';
+import { isMarked } from './marked-in-mail.js';
 
 /** What people of a board are to hear of, as its rows tell it. */
 export interface HappeningSources {
   readonly board: Pick<BoardRow, 'seniorResponsibleOwner' | 'plans'>;
   readonly actions: readonly ActionRow[];
-  readonly risks: readonly Pick<RiskRow, 'id' | 'comments'>[];
+  readonly risks: readonly Pick<RiskRow, 'id' | 'comments' | 'marked'>[];
   readonly papers: readonly PaperRow[];
   readonly escalations: readonly EscalationRow[];
   readonly people: readonly Member[];
@@ -40,9 +41,10 @@ export function happeningsOf(sources: HappeningSources): readonly Happening[] {
         happening('escalation-acknowledged', id, acknowledged, ownersOf(action), true),
       ];
     }),
-    ...[...sources.actions, ...sources.risks, ...sources.papers].flatMap(({ id, comments }) =>
-      comments.map((comment) => happening('comment', id, comment, comment.to, false)),
-    ),
+    // Somebody else may not read what is marked, or a paper.
+    ...sources.actions.flatMap((action) => said(action, () => isMarked(action, board))),
+    ...sources.risks.flatMap((risk) => said(risk, () => risk.marked.marking !== 'OFFICIAL')),
+    ...sources.papers.flatMap((paper) => said(paper, () => true)),
     ...sources.papers.flatMap((paper) => ofPaper(paper, board.seniorResponsibleOwner, secretariat)),
   ];
 }
@@ -116,15 +118,31 @@ function ofPaper(
   signatory: PersonId | null,
   secretariat: readonly PersonId[],
 ): readonly Happening[] {
-  const told = [...secretariat, ...(signatory === null ? [] : [signatory])];
+  // A signature is one person's, and so is what becomes of what they signed.
+  const toSignatory = (rule: Happening['rule'], mark: Mark) =>
+    signatory === null ? [] : [alone(happening(rule, id, mark, [signatory], false))];
+  const toBoth = (rule: Happening['rule'], mark: Mark) => {
+    const others = secretariat.filter((person) => person !== signatory);
+    return [happening(rule, id, mark, others, false), ...toSignatory(rule, mark)];
+  };
   return [
-    ...(signOffAsked && status === 'draft' && signatory !== null
-      ? [happening('to-sign', id, signOffAsked, [signatory], false)]
-      : []),
+    ...(signOffAsked && status === 'draft' ? toSignatory('to-sign', signOffAsked) : []),
     ...(signedOff && status === 'signed-off' ? [happening('signed', id, signedOff, secretariat, false)] : []),
-    ...(refused ? [happening('sign-off-refused', id, refused, told, false)] : []),
-    ...(published ? [happening('published', id, published, told, false)] : []),
+    ...(refused ? toBoth('sign-off-refused', refused) : []),
+    ...(published ? toBoth('published', published) : []),
   ];
+}
+
+function said(
+  { id, comments }: Pick<ActionRow, 'id' | 'comments'> | Pick<RiskRow | PaperRow, 'id' | 'comments'>,
+  isForThemAlone: () => boolean,
+): readonly Happening[] {
+  const found = comments.map((comment) => happening('comment', id, comment, comment.to, false));
+  return found.length > 0 && isForThemAlone() ? found.map(alone) : found;
+}
+
+function alone(one: Happening): Happening {
+  return { ...one, forThemAlone: true };
 }
 
 function happening(

@@ -1,3 +1,5 @@
+import type { Member } from '@governance/core';
+import type { PersonId } from '@governance/partnership';
 import type {
   BoardRow,
   ChasedRow,
@@ -22,4 +24,6 @@ export interface MailSources {
   /** The first mails that their persons get from the board, by id, and who is introduced in them. */
   readonly first: ReadonlySet<string>;
   readonly secretariat: readonly string[];
+  /** Those in whose place somebody else is written to, as long as they are in post. */
+  readonly away: ReadonlyMap<PersonId, Member>;
 }

@@ -1,4 +1,4 @@
-import { isNewsRule, type PartnershipId } from '@governance/partnership';
+import { isNewsRule, type PartnershipId, type PersonId } from '@governance/partnership';
 import { Boards, People, thePool, type Contact, type Letter, type Member } from '@governance/core';
 import {
   chasedRowsOf,
@@ -42,8 +42,8 @@ export class MailsUnderWay {
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
     const found = await this.boards.find(partnership);
-    const [actions, roundRows, raised, held, drafted, riskRows, addressees, above, first] = await Promise.all(
-      [
+    const [actions, roundRows, raised, held, drafted, riskRows, addressees, above, first, away] =
+      await Promise.all([
         found ? chasedRowsOf(this.kept, found.board, ids) : [],
         kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
         items.some(({ rule }) => rule.startsWith('escalated-'))
@@ -55,8 +55,8 @@ export class MailsUnderWay {
         this.people.byIds(letters.map(({ person }) => person)),
         kinds.has('paper') ? this.people.contactsOf(this.kept, partnership) : [],
         firstMails(this.pool, partnership, letters),
-      ],
-    );
+        this.awayIn(items),
+      ]);
     const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
     const rows = {
       actions,
@@ -66,12 +66,18 @@ export class MailsUnderWay {
       papers: drafted,
       risks: riskRows,
     };
-    const sources = found && { board: found.board, ...rows, first, secretariat };
+    const sources = found && { board: found.board, ...rows, first, secretariat, away };
     return {
       sources,
       addressees: new Map(addressees.map((member) => [member.id, member])),
       contacts: new Map(above.map((contact) => [contact.id, contact])),
     };
+  }
+
+  private async awayIn(items: Letter['items']): Promise<ReadonlyMap<PersonId, Member>> {
+    const ids = [...new Set(items.flatMap(({ inPlaceOf }) => inPlaceOf ?? []))];
+    const members = ids.length === 0 ? [] : await this.people.byIds(ids);
+    return new Map(members.map((member) => [member.id, member]));
   }
 
   private async secretariatOf(partnership: PartnershipId): Promise<readonly string[]> {

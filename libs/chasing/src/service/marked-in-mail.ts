@@ -1,3 +1,4 @@
+import type { Member } from '@governance/core';
 import { highestMarking, markingInWords } from '@governance/partnership';
 import type { ActionRow, BoardRow, ChasedRow } from '@governance/views';
 
@@ -8,6 +9,20 @@ export function isMarked(
 ): boolean {
   const whole = plans.find(({ id }) => id === plan)?.marked;
   return highestMarking(whole ? [marked, whole] : [marked]) !== 'OFFICIAL';
+}
+
+/**
+ * Whether somebody who stands in for another may read what a mail leads to: being asked in their place lets nobody see
+ * what is marked. Whoever is named as its reader beside these is not looked for: then it goes to whom it was meant for.
+ */
+export function mayReadInPlace(
+  action: Pick<ActionRow, 'plan' | 'marked' | 'owners'>,
+  board: Pick<BoardRow, 'plans' | 'seniorResponsibleOwner'>,
+  { id, organisation, roles }: Pick<Member, 'id' | 'organisation' | 'roles'>,
+): boolean {
+  if (!isMarked(action, board) || board.seniorResponsibleOwner === id) return true;
+  if (roles.includes('secretariat') || roles.includes('auditor')) return true;
+  return organisation !== null && action.owners.includes(organisation);
 }
 
 /**

@@ -77,11 +77,14 @@ function ordered(
   return ordersOf(chased, at, 'example.org');
 }
 
-/** Whom a mail is intended for, by its kind: `escalation: lead`. */
+/** Whom a mail is intended for, by its kind: `escalation: lead`, `escalation: vice in place of sro`. */
 function mailed(...asked: Parameters<typeof ordered>): string[] {
-  return ordered(...asked).flatMap(({ command }) =>
-    command.type === 'IntendReminders' ? [`${command.kind}: ${command.person}`] : [],
-  );
+  return ordered(...asked).flatMap(({ command }) => {
+    if (command.type !== 'IntendReminders') return [];
+    const { kind, person, items } = command;
+    const [inPlaceOf] = items.flatMap((item) => item.inPlaceOf ?? []);
+    return [`${kind}: ${person}${inPlaceOf === undefined ? '' : ` in place of ${inPlaceOf}`}`];
+  });
 }
 
 describe('a mail', () => {
@@ -106,6 +109,36 @@ describe('a mail', () => {
     expect(mailed([{ of: 'person', id: 'ada' }])).not.toContain('digest: ada');
     expect(mailed([{ of: 'person', id: 'sro' }])).toEqual(['digest: ada']);
     expect(mailed([{ of: 'person', id: 'somebody else' }])).toEqual(['digest: ada', 'escalation: sro']);
+  });
+
+  it('goes to the deputy of whoever is away, unless what is marked is not theirs to read', () => {
+    const away = { absence: { deputy: 'vice', from: '2016-09-19', until: '2016-09-20' } };
+    const people = [
+      aPerson('ada', 'police', 'owner'),
+      { ...aPerson('sro', null, 'board'), ...away },
+      aPerson('vice', 'council', 'board'),
+    ];
+    const asked = (other: object = {}, at: Instant = now) => mailed([], at, [], { people, ...other });
+    expect(asked()).toEqual(['digest: ada', 'escalation: vice in place of sro']);
+    expect(asked({}, '2016-09-21T11:00:00Z')).toEqual(['digest: ada', 'escalation: sro']);
+    const marked = { ...action, marked: { ...unmarked, marking: 'OFFICIAL-SENSITIVE' } };
+    expect(asked({ actions: [marked] })).toEqual(['digest: ada', 'escalation: sro']);
+    expect(asked({ actions: [{ ...marked, owners: ['police', 'council'] }] })).toEqual([
+      'digest: ada',
+      'escalation: vice in place of sro',
+    ]);
+  });
+
+  it('about an agenda goes to one who is there, once', () => {
+    const agenda = { publishBy: '2016-09-21', on: '2016-09-28', agenda: null, status: 'scheduled' };
+    const meetings = [{ id: 'm', scheduled: agreed, ...agenda }];
+    const sally = aPerson('sally', null, 'secretariat');
+    const absence = { deputy: 'sue', from: '2016-09-19', until: '2016-09-20' };
+    const people = [
+      { ...sally, absence },
+      { ...sally, id: 'sue', email: 'sue@example.org' },
+    ];
+    expect(mailed([], now, [], { actions: [], people, meetings })).toEqual(['agenda: sue']);
   });
 
   it('goes by the policy of the day that London has, also in the last hour of UTC’s', () => {

@@ -1,5 +1,5 @@
 import { atHour, londonDate, type Day, type Instant } from '@governance/calendar';
-import { agendasDue, chase, sendingDays, type Chase } from '../index.js';
+import { agendasDue, chase, Deputies, sendingDays, type Chase } from '../index.js';
 import {
   keyOf,
   periodKey,
@@ -18,6 +18,7 @@ import { v5 as uuidFrom } from 'uuid';
 import type { Untimed } from '@governance/core';
 import type { ChasedBoard } from './board-in-chase.js';
 import { lastSaid } from './happenings.js';
+import { mayReadInPlace } from './marked-in-mail.js';
 
 /** A command that chasing sends, and to whose history: the person's, the action's or the partnership's id. */
 export type Order = {
@@ -67,7 +68,9 @@ export function ordersOf(chased: ChasedBoard, now: Instant, host: string): reado
   const calendar = sendingDays(quietDays);
   if (!calendar.isSendingDay(due.day) || now < atHour(due.day, digestHour)) return orders;
   const agendas = agendasDue(chased.meetings, calendar, due.day);
-  for (const [kind, items] of mornings(chased, due, told(chased, due), toSecretariat(chased, agendas)))
+  const deputies = new Deputies(chased, chased, due.day);
+  const escalated = told(chased, due, deputies, rows);
+  for (const [kind, items] of mornings(chased, due, escalated, toSecretariat(chased, deputies, agendas)))
     orders.push(...intend(kind)(items));
   return orders;
 }
@@ -105,13 +108,20 @@ function mornings(
 }
 
 /** Nobody while all chasing is held. */
-function toSecretariat({ board, people, mails }: ChasedBoard, items: readonly ReminderItem[]): Items {
+function toSecretariat(
+  { board, people, mails }: ChasedBoard,
+  deputies: Deputies,
+  items: readonly ReminderItem[],
+): Items {
   if (board.holds.some(({ scope, until }) => scope.of === 'all' && until === null)) return new Map();
   const held = heldPersons(board);
-  const persons = people.filter(({ id, roles }) => roles.includes('secretariat') && !held.has(id));
+  const secretariat = people.filter(({ roles }) => roles.includes('secretariat')).map(({ id }) => id);
+  const persons = deputies.among(secretariat).filter(({ person }) => !held.has(person));
   return itemsByPerson(
     mails,
-    persons.flatMap(({ id }) => items.map((item) => [id, item] as const)),
+    persons.flatMap(({ person, ...ofWhom }) =>
+      items.map((item) => [person, { ...item, ...ofWhom }] as const),
+    ),
   );
 }
 
@@ -183,10 +193,18 @@ function thanks(
   );
 }
 
-/** The one on the ladder; the secretariat when nobody holds the post, or when only it can help. */
-function told({ board, people, mails, escalations }: ChasedBoard, due: Chase): Items {
+/**
+ * The one on the ladder; the secretariat when nobody holds the post, or when only it can help. Of whoever is away their
+ * deputy, unless the action is marked and not theirs to read.
+ */
+function told(
+  { board, people, mails, escalations }: ChasedBoard,
+  due: Chase,
+  deputies: Deputies,
+  rows: ReadonlyMap<string, ChasedRow>,
+): Items {
   const secretariat = people.filter(({ roles }) => roles.includes('secretariat')).map(({ id }) => id);
-  const inPost = new Set(people.map(({ id }) => id));
+  const inPost = new Map(people.map((member) => [member.id, member]));
   const resolved = new Set(due.resolutions.map(({ action, escalation }) => `${action} ${escalation}`));
   const standing = [
     ...escalations.filter(
@@ -200,9 +218,16 @@ function told({ board, people, mails, escalations }: ChasedBoard, due: Chase): I
     standing.flatMap(({ action, level, to, due: date }) => {
       const rule = `escalated-${level satisfies EscalationLevel}` as const;
       const persons = to !== null && inPost.has(to) ? [to] : secretariat;
-      return persons
-        .filter((person) => !held.has(person))
-        .map((person) => [person, { action, milestone: null, rule, due: date }] as const);
+      const row = rows.get(action);
+      const item = { action, milestone: null, rule, due: date };
+      return deputies
+        .among(persons)
+        .map(({ person, inPlaceOf }) => {
+          if (inPlaceOf === undefined) return [person, item] as const;
+          const mayRead = row !== undefined && mayReadInPlace(row, board, inPost.get(person)!);
+          return mayRead ? ([person, { ...item, inPlaceOf }] as const) : ([inPlaceOf, item] as const);
+        })
+        .filter(([person]) => !held.has(person));
     }),
   );
 }

@@ -92,12 +92,13 @@ export class SendMail implements MailSender {
     const person = addressees.get(letter.person);
     if (letter.kind === 'paper')
       return this.deliverPaper(letter, { member: person, contact: contacts.get(letter.person) }, sources, at);
-    const wanted = { ...letter, items: sources ? wantedOf(letter, sources) : [] };
+    const now = at ?? instantOf(new Date());
+    const wanted = { ...letter, items: sources ? wantedOf(letter, sources, now) : [] };
     if (!sources || !person || !usable(person.email) || wanted.items.length === 0) {
       const why = wanted.items.length > 0 ? 'The person cannot be written to.' : 'It is no longer wanted.';
       return this.callOff(letter, why, at);
     }
-    const mail = this.composer.compose(wanted, sources, person.email, at ?? instantOf(new Date()));
+    const mail = this.composer.compose(wanted, sources, person.email, now);
     return this.attempt(letter, mail, at);
   }
 

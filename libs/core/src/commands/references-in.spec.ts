@@ -36,6 +36,11 @@ it('leaves a thing’s own to its own rules, and the system to itself', () => {
   expect(of('person', { type: 'RegisterPerson', person: 'ada', organisation: 'a' })).toEqual([
     'organisation a',
   ]);
+  // A person’s own rules know nobody else.
+  expect(of('person', { type: 'NameDeputy', deputy: 'ben', deputyIs: { organisation: 'a' } })).toEqual([
+    'person ben',
+    'organisation a',
+  ]);
   expect(of('reading', { part: { person: 'system', organisation: 'a' } })).toEqual(['organisation a']);
   expect(of('chase', { person: 'ada', items: [{ action: 'x' }] })).toEqual([]);
   // A mitigation is escalated like an action, and is no stream of its own.

@@ -59,6 +59,7 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   signatory: 'person',
   askedBy: 'person',
   confirmer: 'person',
+  deputy: 'person',
   accent: null,
   // Another theme or priority of the same plan.
   after: null,
@@ -103,6 +104,8 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   into: null,
   introduction: null,
   issue: null,
+  // Within an item of a mail, which the system writes down.
+  inPlaceOf: null,
   items: null,
   kind: null,
   kpis: null,
@@ -158,7 +161,9 @@ export function referencesIn({
   command,
 }: Pick<Send, 'aggregate' | 'command'>): readonly Reference[] {
   if (bySystem.includes(aggregate)) return [];
-  return [...within(command)].filter(({ thing, field }) => field === 'id' || atHome[thing] !== aggregate);
+  return [...within(command)].filter(
+    ({ thing, field }) => field === 'id' || field === 'deputy' || atHome[thing] !== aggregate,
+  );
 }
 
 function* within(value: object): Generator<Reference> {

@@ -1,7 +1,7 @@
 import type { Instant } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { digestMail, requestMail, type AskedFor } from './digest.js';
-import type { Escalated } from './emails.js';
+import { escalationMail, type Escalated } from './emails.js';
 import { newsInWords, noticeMail, type NewsItem } from './news.js';
 
 const envelope = {
@@ -80,6 +80,39 @@ describe('a digest that asks for figures', () => {
     const { text } = digestMail(envelope, [asked(), figure], beside);
     for (const said of ['Report progress', 'Enter the figure', 'A few sentences', 'which leads it'])
       expect(text).toContain(said);
+  });
+});
+
+describe('a mail to a deputy', () => {
+  const ada = { name: 'Ada Lovelace', until: '2017-03-31', also: false } as const;
+  const away = { ...envelope, inPlaceOf: [ada] };
+  const sentence = 'You are asked in place of Ada Lovelace, who is away until Friday 31 March 2017.';
+
+  it('says in whose place and until when, and at each action which of them are', () => {
+    const items = [asked({ inPlaceOf: 'Ada Lovelace' }), asked({ action: 'PBC1.2' })];
+    const mail = digestMail({ ...envelope, inPlaceOf: [{ ...ada, also: true }] }, items, beside);
+    expect(mail.text).toContain(sentence.replace('are asked', 'are also asked'));
+    expect(mail.text).toContain(
+      'You are asked for Riverside Police, which leads it, in place of Ada Lovelace.',
+    );
+    expect(mail.text.split('\n').filter((line) => line.endsWith('which leads it.'))).toHaveLength(1);
+    expect(mail.subject).not.toContain('Ada');
+    expect(requestMail(away, [asked()], '').text).toContain(sentence);
+  });
+
+  it('says so of what nobody else answered', () => {
+    const escalated: Escalated = {
+      ...{ action: 'PBC1.1', lead: null, evidence: 'Overdue', level: 'strategic lead' },
+      ...{ actionUrl: 'https://board.example.org/a', answerUrl: 'https://board.example.org/e' },
+      inPlaceOf: 'Ada Lovelace',
+    };
+    const { text } = escalationMail(away, [escalated]);
+    expect(text).toContain(sentence);
+    expect(text).toContain('It comes to you as strategic lead, in place of Ada Lovelace.');
+  });
+
+  it('to nobody’s deputy says nothing of it', () => {
+    expect(digestMail(envelope, [asked()], beside).text).not.toContain('in place of');
   });
 });
 

@@ -2,7 +2,13 @@ import { introductionOf, type Introduction, type WhyWrittenTo } from './introduc
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope } from '../letter/letter.js';
 import { phrase } from '../letter/template.js';
-import { agendasCounted, escalatedCounted, type AgendaToPublish, type Escalated } from './emails.js';
+import {
+  agendasCounted,
+  escalatedCounted,
+  escalatedInMail,
+  type AgendaToPublish,
+  type Escalated,
+} from './emails.js';
 import { newsCounted, newsInMail, type NewsItem } from './news.js';
 import { calendarFile, type CalendarDate } from './calendar-file.js';
 
@@ -17,6 +23,8 @@ export interface AskedFor extends CalendarDate {
   readonly isFigure: boolean;
   /** Organisation that leads it, or supplies the figure: why this person is asked. */
   readonly lead: string;
+  /** Name of whoever is away, where their deputy is asked; left out elsewhere. */
+  readonly inPlaceOf?: string;
   /** Null where there is no form for it: the report says so. */
   readonly notMineUrl: string | null;
   /** The action's page. */
@@ -54,6 +62,7 @@ export function digestMail(
     return {
       ...item,
       about,
+      inPlaceOf: item.inPlaceOf ?? null,
       alsoAs: also ? (also.level ?? 'the secretariat') : null,
       answerUrl: also?.answerUrl,
     };
@@ -69,7 +78,7 @@ export function digestMail(
     ...{ count: counts[0] ?? newsCounted(news), asked: counts[0] ?? '', andMore: counts.length > 1 },
     items: asked.map((item) => ({ ...item, answerUrl: item.answerUrl ?? null })),
     ...{ figures: items.some(({ isFigure }) => isFigure), reports: items.some(({ isFigure }) => !isFigure) },
-    ...{ escalated: others, meetings: agendas, news: newsInMail(news) },
+    ...{ escalated: escalatedInMail(others), meetings: agendas, news: newsInMail(news) },
     myActionsUrl,
   });
   const calendar = calendarFile(envelope, items);
@@ -95,7 +104,8 @@ export const requestMail = (
 ): Mail =>
   letter('request', envelope, {
     introduction: introductionOf(first, 'asked'),
-    ...{ items, note, count: items.length },
+    ...{ note, count: items.length },
+    items: items.map((item) => ({ ...item, inPlaceOf: item.inPlaceOf ?? null })),
   });
 
 /** `3 actions need an update, 1 of them overdue, and 1 figure is wanted`: what somebody reads before they open it. */

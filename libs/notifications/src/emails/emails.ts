@@ -16,6 +16,8 @@ export interface Escalated {
   readonly answerUrl: string;
   /** As what whoever reads it is told: `strategic lead`; null for the secretariat. */
   readonly level: string | null;
+  /** Name of whoever is away, where their deputy is told; left out elsewhere. */
+  readonly inPlaceOf?: string;
 }
 
 export const escalationMail = (
@@ -24,9 +26,13 @@ export const escalationMail = (
   first: Introduction | null = null,
 ): Mail =>
   letter('escalation', envelope, {
-    ...{ escalated, count: escalatedCounted(escalated) },
+    ...{ escalated: escalatedInMail(escalated), count: escalatedCounted(escalated) },
     introduction: introductionOf(first, 'told'),
   });
+
+/** As the templates of mails take it. */
+export const escalatedInMail = (escalated: readonly Escalated[]) =>
+  escalated.map((one) => ({ ...one, inPlaceOf: one.inPlaceOf ?? null }));
 
 export const escalatedCounted = ({ length }: readonly Escalated[]): string =>
   phrase('morning', 'escalated', length);

@@ -1,4 +1,4 @@
-import { dateInWords, londonDate, type Instant } from '@governance/calendar';
+import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
 import type { Mail } from '../mail/mailer.js';
 import { fillIn, type Paragraph, type Section } from './template.js';
 
@@ -13,6 +13,8 @@ export interface Envelope {
   readonly messageId: string;
   /** Instant at which it is sent. */
   readonly date: Instant;
+  /** Who is away, where it goes to their deputy: `until` is the last day of it, `also` that other things are in it too. */
+  readonly inPlaceOf?: readonly { readonly name: string; readonly until: Day; readonly also: boolean }[];
 }
 
 /** A mail about signing in, which is to no board. */
@@ -31,10 +33,14 @@ export function letter(email: string, envelope: Envelope | ServiceEnvelope, cont
     const { to, service } = envelope;
     return { to, ...written(email, { ...content, service }, service) };
   }
-  const { council, partnership, ...sent } = envelope;
+  const { council, partnership, inPlaceOf = [], ...sent } = envelope;
   // A subject bears its day, so that two of them are told apart.
   const date = dateInWords(londonDate(sent.date));
-  const said = written(email, { ...content, partnership, council, date }, `${partnership}\n${council}`);
+  const said = written(
+    email,
+    { ...content, partnership, council, date, inPlaceOf },
+    `${partnership}\n${council}`,
+  );
   return { ...sent, fromName: council, ...said };
 }
 

@@ -48,6 +48,14 @@ describe('intending a reminder', () => {
     ]);
   });
 
+  it('keeps in whose place it is, and is the same reminder for all that', () => {
+    const forAda = { ...item, inPlaceOf: 'ada' };
+    const toBen = { ...intend, person: 'ben', items: [forAda] };
+    const asked = chased().when(toBen);
+    expect(asked).toMatchObject([{ data: { person: 'ben', items: [forAda] } }]);
+    expect(chased(...asked).when({ ...toBen, mail: 'mail-2', day: '2016-09-06', items: [item] })).toEqual([]);
+  });
+
   it('leaves out what was ever intended before; with nothing left, nothing happens', () => {
     const other = { ...item, rule: 'before-1' as const };
     const next = { ...intend, mail: 'mail-2', day: '2016-09-06' } as const;

@@ -69,6 +69,8 @@ export interface ReminderItem {
   readonly entry?: number;
   /** Of a reading, the key of the period that it is wanted for. */
   readonly period?: string;
+  /** Who is away, where their deputy is asked instead of them. It is the same reminder for all that. */
+  readonly inPlaceOf?: PersonId;
 }
 
 /**

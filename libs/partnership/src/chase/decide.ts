@@ -79,9 +79,13 @@ function intendReminders(command: IntendReminders, chase: Chase): ChaseEvent[] {
   );
   if (hadOne && morningKinds.includes(kind)) return [];
   const items = new Map<string, ReminderItem>();
-  for (const { action, milestone, rule, due, entry, period } of command.items) {
-    const ofWhat = { ...(entry === undefined ? {} : { entry }), ...(period === undefined ? {} : { period }) };
-    const item: ReminderItem = { action, milestone, rule, due, ...ofWhat };
+  for (const { action, milestone, rule, due, entry, period, inPlaceOf } of command.items) {
+    const item: ReminderItem = {
+      ...{ action, milestone, rule, due },
+      ...(entry === undefined ? {} : { entry }),
+      ...(period === undefined ? {} : { period }),
+      ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
+    };
     if (!chase.intended.has(keyOf(item))) items.set(keyOf(item), item);
   }
   if (items.size === 0) return [];

@@ -7,13 +7,13 @@ import type { AddressChange, AddressCommand, AddressEvent } from './address.js';
 import { decideAddress, isAddressCommand } from './address.js';
 import type { ContactCommand, ContactEvent, OutsideBoard } from './contact.js';
 import { decideContact, isContactCommand } from './contact.js';
+import type { Absence, DeputyCommand, DeputyEvent } from './deputy.js';
+import { decideDeputy, isDeputyCommand } from './deputy.js';
 import type { ConfirmIdentity, IdentityEvent } from './identity.js';
 import { confirmIdentity } from './identity.js';
 import type { EnterOnce, LetIn, LetInEvent } from './let-in.js';
 import { enterOnce, letIn } from './let-in.js';
-
-export const roles = ['secretariat', 'owner', 'board', 'auditor'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from './role.js';
 
 /** A person's name and address are personal data and stay out of the log: events hold ids. */
 export type PersonEvent =
@@ -27,6 +27,7 @@ export type PersonEvent =
   | { type: 'PersonLeft'; data: { person: PersonId; reason: string } }
   | AddressEvent
   | ContactEvent
+  | DeputyEvent
   | IdentityEvent
   | LetInEvent;
 
@@ -62,6 +63,7 @@ export type PersonCommand =
   | RecordPersonLeft
   | AddressCommand
   | ContactCommand
+  | DeputyCommand
   | ConfirmIdentity
   | LetIn
   | EnterOnce;
@@ -80,6 +82,8 @@ export type Person =
       readonly organisation: OrganisationId | null;
       readonly roles: readonly Role[];
       readonly addressChange: AddressChange | null;
+      /** The one that was said last, over or not. */
+      readonly absence: Absence | null;
       /** Instant until which they may come in once without their passkey. */
       readonly letInUntil: Instant | null;
     });
@@ -109,6 +113,7 @@ function decide(command: PersonCommand, person: Person): PersonEvent[] {
   if (person.status === 'left') throw new RuleBroken('person-left');
   const { id } = person;
   if (isAddressCommand(command)) return decideAddress(command, id, person.addressChange);
+  if (isDeputyCommand(command)) return decideDeputy(command, person, person.absence);
   switch (command.type) {
     case 'ConfirmIdentity':
       return confirmIdentity(command, id);
@@ -142,7 +147,8 @@ function evolve(person: Person, event: PersonEvent): Person {
   if (event.type === 'PersonRegistered') {
     const { person: id, organisation } = event.data;
     const { contact } = person;
-    return { status: 'in-post', id, organisation, roles: [], addressChange: null, letInUntil: null, contact };
+    const nothing = { addressChange: null, absence: null, letInUntil: null };
+    return { status: 'in-post', id, organisation, roles: [], ...nothing, contact };
   }
   if (event.type === 'ContactNamed') {
     const { person: id, to } = event.data;
@@ -158,7 +164,10 @@ function evolve(person: Person, event: PersonEvent): Person {
     case 'RoleRevoked':
       return { ...person, roles: person.roles.filter((role) => role !== event.data.role) };
     case 'PersonLeft':
-      return { ...person, status: 'left', roles: [], addressChange: null, letInUntil: null, contact: null };
+      return {
+        ...person,
+        ...{ status: 'left', roles: [], addressChange: null, absence: null, letInUntil: null, contact: null },
+      };
     case 'AddressChangeAsked': {
       const { change, askedBy, fromDigest, toDigest } = event.data;
       return { ...person, addressChange: { change, askedBy, fromDigest, toDigest } };
@@ -166,6 +175,12 @@ function evolve(person: Person, event: PersonEvent): Person {
     case 'AddressChangeCalledOff':
     case 'AddressChanged':
       return { ...person, addressChange: null };
+    case 'DeputyNamed': {
+      const { deputy, from, until } = event.data;
+      return { ...person, absence: { deputy, from, until } };
+    }
+    case 'DeputyEnded':
+      return { ...person, absence: null };
     case 'LetInOnce':
       return { ...person, letInUntil: event.data.until };
     case 'EnteredOnce':

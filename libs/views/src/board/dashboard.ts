@@ -104,9 +104,14 @@ export function colourOf(board: BoardRow, action: ActionRow, asAt: Day): Coloure
   return colouring(board, asAt)(action);
 }
 
+/** What the colours of a day rest on, beside the actions themselves. */
+export function groundsOfColour(board: BoardRow, asAt: Day) {
+  return { asAt, policy: ragPolicyOn(board, asAt), lastRound: lastRoundOn(board, asAt) };
+}
+
 /** Colours the actions of a board on a day: for many, what holds for all of them is found once. */
 export function colouring(board: BoardRow, asAt: Day): (action: ActionRow) => Coloured {
-  const [policy, lastRound] = [ragPolicyOn(board, asAt), lastRoundOn(board, asAt)];
+  const { policy, lastRound } = groundsOfColour(board, asAt);
   return (action) => ({ action, rag: ragOf(ragFacts(action), policy, asAt, lastRound) });
 }
 

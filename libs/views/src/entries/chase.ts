@@ -1,4 +1,4 @@
-import type { ChaseEvent, MailKind } from '@governance/partnership';
+import type { ChaseEvent, MailKind, PersonId, ReminderItem } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
 import { say } from './say.js';
 
@@ -12,6 +12,11 @@ const mailInWords: Readonly<Record<MailKind, string>> = {
   notice: 'Notice',
 };
 
+/** In whose place somebody is written to, each once. */
+function awayIn(items: readonly ReminderItem[]): readonly PersonId[] {
+  return [...new Set(items.flatMap(({ inPlaceOf }) => inPlaceOf ?? []))];
+}
+
 /** Entries about the mails of one person. */
 export const chaseEntries: Entries<ChaseEvent> = {
   ReminderIntended: {
@@ -21,6 +26,7 @@ export const chaseEntries: Entries<ChaseEvent> = {
       say(`${mailInWords[kind]} to ${names.person(person)} written down to be sent`, {
         after: [
           `${items.length} ${items.length === 1 ? 'item' : 'items'}`,
+          ...awayIn(items).map((away) => `In place of ${names.person(away)}, who is away`),
           ...(note === undefined ? [] : [note]),
         ].join('\n'),
       }),

@@ -1,7 +1,8 @@
-import type { OutsideBoard, PersonEvent } from '@governance/partnership';
+import { dateInWords } from '@governance/calendar';
+import type { Absence, OutsideBoard, PersonEvent } from '@governance/partnership';
 import { boardInWords } from '../meetings/wording.js';
 import type { Entries } from './entry-kind.js';
-import { say } from './say.js';
+import { say, type Names } from './say.js';
 
 /** Entries about a person: where they belong, what they may do, and who can sign in as whom. Addresses and names are not
  * in the history: that they changed is. */
@@ -97,6 +98,22 @@ export const personEntries: Entries<PersonEvent> = {
     words: ({ person, from, reason }, { names }) =>
       say(`${names.person(person)} gets no papers any more`, { before: boardsAbove(from), reason }),
   },
+  DeputyNamed: {
+    group: 'people',
+    name: 'Deputy named',
+    words: ({ person, ...absence }, { names }) =>
+      say(`${names.person(person)} will be away: a colleague is asked in their place`, {
+        after: absenceInWords(absence, names),
+      }),
+  },
+  DeputyEnded: {
+    group: 'people',
+    name: 'Deputy ended',
+    words: ({ person, ...absence }, { names }) =>
+      say(`${names.person(person)} is asked again, and nobody in their place`, {
+        before: absenceInWords(absence, names),
+      }),
+  },
   IdentityConfirmed: {
     group: 'people',
     name: 'Person confirmed',
@@ -119,4 +136,8 @@ export const personEntries: Entries<PersonEvent> = {
 
 function boardsAbove(boards: readonly OutsideBoard[]): string {
   return `For ${boards.map((board) => boardInWords[board]).join(' and ')}`;
+}
+
+function absenceInWords({ deputy, from, until }: Absence, names: Names): string {
+  return `${names.person(deputy)}, from ${dateInWords(from)} until ${dateInWords(until)}`;
 }

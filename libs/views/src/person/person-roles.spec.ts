@@ -23,6 +23,14 @@ it('a person moves, and whoever has left has no part any more', () => {
   expect(after(granted('owner'), { type: 'AddressChanged', data: {} })).toEqual({ ...ada, roles: ['owner'] });
 });
 
+it('whoever is away has a deputy from a day to a day, until that is ended or they leave', () => {
+  const easter = { deputy: 'ben', from: '2016-04-11', until: '2016-04-22' };
+  const named = { type: 'DeputyNamed', data: { person: 'ada', ...easter } };
+  expect(after(named)).toEqual({ ...ada, absence: easter });
+  expect(after(named, { type: 'DeputyEnded', data: { person: 'ada', ...easter } })).toEqual(ada);
+  expect(after(named, { type: 'PersonLeft', data: {} })).toEqual({ ...ada, left: true });
+});
+
 it('a person begins by being registered, in a history of their own', () => {
   expect(folded(personRoles, entriesOn('person-ada', granted('owner')))).toBeUndefined();
   expect(personRoles.keys(entriesOn('person-ada', registered)[0]!)).toEqual(['ada']);

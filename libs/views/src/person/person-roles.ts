@@ -1,4 +1,4 @@
-import type { Role, OrganisationId, PartnershipId, PersonId } from '@governance/partnership';
+import type { Absence, Role, OrganisationId, PartnershipId, PersonId } from '@governance/partnership';
 import type { View } from '../view.js';
 import { idOf } from '../view.js';
 
@@ -9,6 +9,8 @@ export interface PersonRow {
   readonly organisation: OrganisationId | null;
   readonly roles: readonly Role[];
   readonly left: boolean;
+  /** The one that was said last, over or not; left out where none was, or it was ended. */
+  readonly absence?: Absence;
 }
 
 export const personRoles: View<PersonRow> = {
@@ -31,9 +33,18 @@ export const personRoles: View<PersonRow> = {
       const { role: revoked } = entry.data;
       return { ...row, roles: row.roles.filter((role) => role !== revoked) };
     }
-    if (entry.type === 'PersonLeft') return { ...row, roles: [], left: true };
+    if (entry.type === 'DeputyNamed') {
+      const { deputy, from, until } = entry.data;
+      return { ...row, absence: { deputy, from, until } };
+    }
+    if (entry.type === 'DeputyEnded') return withoutAbsence(row);
+    if (entry.type === 'PersonLeft') return { ...withoutAbsence(row), roles: [], left: true };
     return row;
   },
   columns: {},
   indexes: [],
 };
+
+function withoutAbsence({ absence: _ended, ...row }: PersonRow): PersonRow {
+  return row;
+}

@@ -24,6 +24,8 @@ export interface Chased {
   /** Whoever was asked, of one organisation; a person of none stands alone. */
   readonly organisation: OrganisationId | null;
   readonly persons: readonly PersonId[];
+  /** Who of them was ever asked as the deputy of somebody who was away. */
+  readonly deputies: readonly { readonly deputy: PersonId; readonly away: PersonId }[];
   readonly action: ActionId;
   /** One for each morning: several people of one team were asked once. */
   readonly reminders: readonly Reminder[];
@@ -44,6 +46,7 @@ interface Reminder {
 
 type Asked = Pick<Chased, 'organisation' | 'action'> & {
   readonly persons: PersonId[];
+  readonly deputies: Chased['deputies'][number][];
   readonly mornings: Map<Day, Reminder>;
 };
 
@@ -54,6 +57,8 @@ interface Mail {
   readonly entries: readonly number[];
   readonly person: PersonId;
   readonly actions: readonly string[];
+  /** By action, who was away where their deputy was asked about it. */
+  readonly away: Readonly<Record<string, PersonId>>;
   readonly answers: Readonly<Record<string, { readonly at: Instant; readonly position: number }>>;
 }
 
@@ -78,17 +83,22 @@ export function chasedIn(
     const organisation = organisationOf(mail.person);
     for (const action of mail.actions) {
       const key = `${organisation ?? mail.person} ${action}`;
-      const asked: Asked = found.get(key) ?? { organisation, action, persons: [], mornings: new Map() };
-      if (!asked.persons.includes(mail.person)) asked.persons.push(mail.person);
+      const nobody: Asked = { organisation, action, persons: [], deputies: [], mornings: new Map() };
+      const asked = found.get(key) ?? nobody;
+      const { person: deputy } = mail;
+      const away = heldIn(mail.away, action);
+      if (!asked.persons.includes(deputy)) asked.persons.push(deputy);
+      if (away && !asked.deputies.some((one) => one.deputy === deputy && one.away === away))
+        asked.deputies.push({ deputy, away });
       asked.mornings.set(mail.day, together(asked.mornings.get(mail.day), mail, action));
       found.set(key, asked);
     }
   }
-  return [...found.values()].map(({ organisation, persons, action, mornings }) => {
+  return [...found.values()].map(({ organisation, persons, deputies, action, mornings }) => {
     const reminders = [...mornings.values()];
     const unanswered = unansweredOf(reminders);
     const raised = escalated.get(action) ?? [];
-    return { organisation, persons, action, reminders, unanswered, escalated: raised };
+    return { organisation, persons, deputies, action, reminders, unanswered, escalated: raised };
   });
 }
 
@@ -126,7 +136,11 @@ function takeIn(mails: Map<string, Mail>, entry: AuditRow): void {
     // Who is told of something is not asked: an escalation, thanks, a paper, an agenda, news.
     if (kind !== 'digest' && kind !== 'request') return;
     const actions = [...new Set(items.flatMap(({ action, rule }) => (isAsking(rule) ? [action] : [])))];
-    mails.set(mail, { mail, person, day, actions, outcome: 'waiting', answers: {}, entries: [position] });
+    const away = Object.fromEntries(
+      items.flatMap(({ action, inPlaceOf }) => (inPlaceOf === undefined ? [] : [[action, inPlaceOf]])),
+    );
+    const nothingYet = { outcome: 'waiting', answers: {}, entries: [position] } as const;
+    mails.set(mail, { mail, person, day, actions, away, ...nothingYet });
     return;
   }
   const held = mails.get(data.mail);
@@ -197,7 +211,13 @@ function lineOf(chased: Chased, sources: QuestionSources, names: Names): Line | 
   const about = aboutWhat(chased.action, sources);
   if (!about) return null;
   const { reminders, unanswered, escalated } = chased;
-  const who = chased.persons.map((person) => names.person(person)).join(', ');
+  const inPlaceOf = (person: PersonId) => {
+    const away = chased.deputies.filter(({ deputy }) => deputy === person);
+    return away.length === 0
+      ? ''
+      : ` (in place of ${away.map((one) => names.person(one.away)).join(' and ')})`;
+  };
+  const who = chased.persons.map((person) => `${names.person(person)}${inPlaceOf(person)}`).join(', ');
   const of = (...outcomes: readonly Reminder['outcome'][]) =>
     reminders.filter(({ outcome }) => outcomes.includes(outcome));
   const [sent, lost] = [of('sent'), of('not-delivered', 'not-known')];
