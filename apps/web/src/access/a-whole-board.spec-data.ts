@@ -31,6 +31,7 @@ export interface Owned {
 export interface WholeBoard {
   readonly id: string;
   readonly plan: string;
+  readonly theme: string;
   /** Another that is marked, what its document was found to say, and a position at which it was not marked yet. */
   readonly markedPlan: { readonly id: string; readonly finding: string; readonly unmarkedAt: number };
   readonly priority: string;
@@ -284,7 +285,7 @@ export async function aWholeBoard(
     entry: last.position,
     finding,
     first,
-    ...{ id: partnership, plan, priority, police, actions, kpis, risks, papers: all, meeting, rounds },
+    ...{ id: partnership, plan, theme, priority, police, actions, kpis, risks, papers: all, meeting, rounds },
     ...{ escalation, escalationMarked, people, markedPlan },
     signedIn: (who) => web.signedIn(address(who)),
   };

@@ -77,7 +77,8 @@ type Which = keyof WholeBoard['actions'];
 
 /** The address of a row on a board, about the thing that is asked for. */
 function addressOf(path: string, board: WholeBoard, which: Which): string {
-  const { actions, kpis, risks, papers, meeting, rounds, plan, priority, people, police, entry } = board;
+  const { actions, kpis, risks, papers, meeting, rounds, plan, theme, priority, people, police, entry } =
+    board;
   const marked = which === 'ownMarked' || which === 'otherMarked';
   const [action, escalation] = (marked ? board.escalationMarked : board.escalation).split('/') as [
     string,
@@ -88,13 +89,16 @@ function addressOf(path: string, board: WholeBoard, which: Which): string {
     action: path.includes('/escalations/') ? action : actions[which],
     ...{ escalation, kpi: kpis[which], risk: risks[which] },
     paper: path.startsWith('/papers/') ? papers.published : marked ? papers.draftMarked : papers.draft,
-    ...{ meeting, round: rounds.open, plan, priority, person: people.victim, organisation: police },
+    ...{ meeting, round: rounds.open, plan, theme, priority, person: people.victim, organisation: police },
     contact: people.victim,
     hold: `person-${people.victim}`,
     ...{ draft, export: exported, position: String(entry), question: 'drift', form: 'html', part: '1' },
     id: randomUUID(),
   };
-  return path.replace(/:(\w+)/g, (_, name: string) => ids[name]!);
+  return path.replace(/:(\w+)/g, (_, name: string) => {
+    if (ids[name] === undefined) throw new Error(`Nothing is known for :${name} of ${path}.`);
+    return ids[name];
+  });
 }
 
 interface Answer {
