@@ -255,6 +255,8 @@ describe('a round', () => {
     const during = { ownersSince: '2016-05-20T09:00:00Z' };
     expect([due('2016-05-25', during), due('2016-06-01', during)]).toEqual([[], ['ada: a1 round-closing']]);
     expect(due('2016-05-16', { ownersSince: '2016-05-16T07:00:00Z' })).toEqual([]);
+    const moved = { deadlineChanges: [{ kind: 'moved', at: '2016-05-17T09:00:00Z' }] };
+    expect(due('2016-05-18', moved)).toEqual(['ada: a1 round-opened']);
   });
 });
 
