@@ -164,4 +164,17 @@ export interface Happening {
   readonly asOwners: boolean;
   /** Whether it is for them alone: of whoever is away, no deputy hears of it. */
   readonly forThemAlone?: true;
+  /** Of a deadline: each time that it was set, this one included, oldest first. */
+  readonly deadlines?: readonly DeadlineSet[];
+}
+
+export interface DeadlineSet {
+  readonly entry: number;
+  readonly at: Instant;
+  readonly who: PersonId;
+  /** Moved by agreement; otherwise corrected, or set when the action was reopened. */
+  readonly isMove: boolean;
+  /** As written down; equal where it is the same deadline. */
+  readonly from: string;
+  readonly to: string;
 }
