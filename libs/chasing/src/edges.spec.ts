@@ -171,6 +171,17 @@ describe('a mail is answered', () => {
     expect(answered({ items: [item({ action: 'gone' })] })).toBe(0);
   });
 
+  it('by whatever its owner did: asked for another deadline, or said that it is not theirs', () => {
+    const asked = (at: Instant, kind = 'requested') =>
+      aBoard([anAction({ deadlineChanges: [{ kind, at }], requested: {} })]);
+    expect(answered({}, asked('2016-08-31T12:00:00Z'))).toBe(1);
+    expect(answered({}, asked('2016-08-30T12:00:00Z'))).toBe(0);
+    expect(answered({}, asked('2016-08-31T12:00:00Z', 'moved'))).toBe(0);
+    const notMine = (at: Instant) => aBoard([anAction({ reassignmentRequested: { by: { at } } })]);
+    expect(answered({}, notMine('2016-08-31T12:00:00Z'))).toBe(1);
+    expect(answered({}, notMine('2016-08-30T12:00:00Z'))).toBe(0);
+  });
+
   it('by what came after it: a report, or completion', () => {
     expect(answered({ intendedAt: '2016-09-01T10:00:00Z' })).toBe(0);
     const completed = (at: Instant) =>

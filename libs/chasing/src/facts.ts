@@ -79,7 +79,8 @@ export interface ActionFacts {
   /** The one person of its owners who is asked; null, or left out, where all of the lead are. */
   readonly givenTo?: PersonId | null;
   readonly ownersSince: Instant;
-  readonly reassignmentRequested: object | null;
+  /** Its owner says that it is not theirs. */
+  readonly reassignmentRequested: { readonly by?: { readonly at: Instant } } | null;
   /** A new deadline that was asked for and not answered. */
   readonly requested: object | null;
   readonly status: 'open' | 'paused' | 'completed' | 'withdrawn';

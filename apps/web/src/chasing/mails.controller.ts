@@ -87,7 +87,7 @@ export class MailsController {
           value,
           text: `${text} (${counts[value as MailStatus] ?? 0})`,
         })),
-        { value: 'answered', text: 'Answered by a report' },
+        { value: 'answered', text: 'Answered' },
       ],
       people: [
         ...members.map(({ id, name }) => ({ value: id, text: name })),
@@ -169,7 +169,7 @@ function askedIn({ status, person }: Posted): Asked {
 
 function selectedIn(asked: Asked, listUrl: string, nameOf: (id: string) => string) {
   const removed = (name: keyof Asked) => withQuery(withQuery(listUrl, { ...asked }), { [name]: null });
-  const words = { ...statusInWords, answered: 'Answered by a report' };
+  const words = { ...statusInWords, answered: 'Answered' };
   return [
     ...(asked.status ? [{ label: 'Outcome', text: words[asked.status], removeUrl: removed('status') }] : []),
     ...(asked.person ? [{ label: 'To', text: nameOf(asked.person), removeUrl: removed('person') }] : []),

@@ -101,6 +101,14 @@ it.each([
   );
 });
 
+it('an escalation says that its owner answered, where that was no report', () => {
+  const reminders = [{ day: asDay('2016-09-01') }];
+  const evidence = { workingDays: 5, reminders, lastReportOn: null, answeredOn: asDay('2016-09-02') };
+  expect(evidenceInWords({ because: 'overdue', due: '2016-08-31', evidence })).toMatch(
+    /; 1 reminder, answered on Friday 2 September 2016, but not by a report; never reported on$/,
+  );
+});
+
 it('an escalation counts mornings, not emails, and says how long it is overdue today', () => {
   const reminders = (['2016-09-01', '2016-09-01', '2016-09-07'] as const).map((day) => ({ day }));
   const evidence = { workingDays: 5, reminders, lastReportOn: null };

@@ -108,7 +108,7 @@ suite('a mail', () => {
       'Mail sent',
       'Mail delivered to the mailbox',
       'Out-of-office reply received',
-      'Reminder answered by a report',
+      'Reminder answered',
     ]);
   });
 });
