@@ -261,6 +261,13 @@ describe('a round', () => {
     expect(due('2016-05-20', reportedOn('2016-05-16'))).toEqual([]);
   });
 
+  it('is answered by nothing that a document said', () => {
+    const imported = { at: '2016-05-17T10:00:00Z', position: 50, fromDocument: true } as const;
+    const said = { at: '2016-05-17T09:00:00Z', position: 49 } as const;
+    expect(due('2016-05-20', { reports: [imported] })).toEqual(['ada: a1 round-opened']);
+    expect(due('2016-05-20', { reports: [imported, said] })).toEqual([]);
+  });
+
   it('that is short asks once, and whoever was agreed during it is asked at its end', () => {
     expect(due('2016-05-17', {}, { closes: '2016-05-17' })).toEqual(['ada: a1 round-opened']);
     const during = { ownersSince: '2016-05-20T09:00:00Z' };

@@ -98,7 +98,12 @@ export interface ActionFacts {
     readonly status: 'due' | 'missed' | 'reached';
   }[];
   /** Newest first. */
-  readonly reports: readonly { readonly at: Instant; readonly position: number }[];
+  readonly reports: readonly {
+    readonly at: Instant;
+    readonly position: number;
+    /** Whether a row of a document said it. */
+    readonly fromDocument?: boolean;
+  }[];
 }
 
 export interface ReadingFacts extends ReadOften {
