@@ -149,8 +149,10 @@ const rank: Readonly<Record<Obligation['kind'], number>> = {
   'date-wanted': 3,
 };
 
+export type Urgency = Pick<DueItem, 'kind' | 'due' | 'reference' | 'milestone' | 'text'>;
+
 /** The longest overdue, then the soonest due; figures, updates for a round and missing dates come after. */
-function byUrgency(a: DueItem, b: DueItem): number {
+export function byUrgency(a: Urgency, b: Urgency): number {
   return (
     rank[a.kind] - rank[b.kind] ||
     a.due.localeCompare(b.due) ||

@@ -26,7 +26,7 @@ export interface Facts {
   readonly board: BoardFacts;
   readonly actions: readonly ActionFacts[];
   /** Of plans about which nobody is asked any more, as they are closed. */
-  readonly ofClosedPlans?: ReadonlySet<ActionId>;
+  readonly ofClosedPlans?: ReadonlyMap<ActionId, ActionFacts>;
   readonly people: readonly PersonFacts[];
   readonly rounds: readonly RoundFacts[];
   /** What people are to hear of; left out where nobody is told anything. */
