@@ -42,7 +42,7 @@ describe('a reminder says when something is due, and by which rule it is asked f
     [
       'overdue',
       { rule: 'overdue-1', due: '2016-08-19', workingDays: -2, countedFrom: '2016-08-22' },
-      'Overdue by 2 working days: it was due on Friday 19 August 2016',
+      'Overdue: it was due on Friday 19 August 2016',
       'Reminder when overdue by 1 working day, counted from Monday 22 August 2016',
     ],
     [
