@@ -115,7 +115,7 @@ const open: Task<RoundToOpen, RoundCommand, RoundForm> = {
       ? 'Chasing is on hold: nobody is asked before you release it, whatever round is open.'
       : notChased &&
         `Nobody is asked about ${notChased} before its chasing is started, whatever round is open.`,
-  done: 'The round is open. On the first working morning of it, every owner of an open action who can be written to is asked for an update.',
+  done: 'The round is open. On its first working morning, every owner of an open action who can be written to is asked for an update.',
   doneInWords: (_form, { notChased, held }) => {
     if (held) return 'The round is open. Nobody is asked before the hold on all chasing is released.';
     if (notChased !== null)
