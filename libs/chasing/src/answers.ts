@@ -1,3 +1,4 @@
+import type { Instant } from '@governance/calendar';
 import { isAsking, periodKey, type ActionId, type PersonId } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 
@@ -10,7 +11,7 @@ export interface Answer {
   readonly period?: string;
 }
 
-/** Mails that may have arrived and asked about an action which was reported on or completed since, or for a reading. */
+/** Mails that may have arrived and asked about an action of which its owner has said something since, or for a reading. */
 export function answersIn({ actions }: Facts, { mails }: History): readonly Answer[] {
   const rows = new Map<string, ActionFacts>(actions.map((action) => [action.id, action]));
   return mails.flatMap(({ id: mail, person, kind, status, intendedAt, items, answered }): Answer[] => {
@@ -29,12 +30,27 @@ export function answersIn({ actions }: Facts, { mails }: History): readonly Answ
 
 /** A figure is sent by entering it, and not by one for another period. */
 function wordOn(row: ActionFacts, period: string | undefined): string {
-  if (row.kpi === undefined) return lastWord(row);
+  if (row.kpi === undefined) return lastAnswer(row);
   return row.kpi.readings.find((reading) => periodKey(reading.period) === period)?.at ?? '';
 }
 
+/** Instant of the last thing that an owner did about an action; empty when there is none. */
+export function lastAnswer(action: ActionFacts): Instant | '' {
+  return latest(lastWord(action), lastRequest(action));
+}
+
+/** Of another deadline, or “not mine”: an answer that ends neither reminders nor escalations, as a report does. */
+export function lastRequest({ deadlineChanges, reassignmentRequested }: ActionFacts): Instant | '' {
+  const asked = deadlineChanges.filter(({ kind }) => kind === 'requested').at(-1);
+  return latest(asked?.at ?? '', reassignmentRequested?.by?.at ?? '');
+}
+
+function latest(one: Instant | '', other: Instant | ''): Instant | '' {
+  return one > other ? one : other;
+}
+
 /** Instant of the last report, or of completion when that came after it; empty when there is neither. */
-export function lastWord({ reports, status, statusSince }: ActionFacts): string {
+export function lastWord({ reports, status, statusSince }: ActionFacts): Instant | '' {
   const reported = reports[0]?.at ?? '';
   return status === 'completed' && statusSince.at > reported ? statusSince.at : reported;
 }

@@ -8,6 +8,7 @@ import {
   morning,
   nothingDone,
   onDay,
+  ongoing,
   policy,
 } from './a-board.spec-data.js';
 import { answersIn } from './answers.js';
@@ -65,6 +66,37 @@ describe('asking by hand', () => {
     ]);
     expect(items.get('ada')![0]).toEqual({ action: 'a1', milestone: null, rule: 'asked-now', due: day });
     expect(notAsked).toEqual([]);
+  });
+
+  it('is in the order of the morning’s email, whatever was chosen first', () => {
+    const dated = (id: string, own: Partial<ActionFacts>) =>
+      anAction({ id, reference: `PBC1.${id}`, ...own });
+    const actions = [
+      dated('2', { deadline: ongoing }),
+      dated('10', { deadline: onDay('2016-12-31') }),
+      dated('9', { deadline: onDay('2016-12-31') }),
+      dated('3', { deadline: ongoing, reviewDate: '2016-10-01' }),
+      dated('4', { deadline: onDay('2016-09-09') }),
+    ];
+    const { items } = askedNow(aBoard(actions), nothingDone, ['2', '10', '9', '3', '4'], day);
+    expect(items.get('ada')!.map(({ action }) => action)).toEqual(['4', '3', '9', '10', '2']);
+  });
+
+  it('says of an action that its plan is closed, and asks about the others', () => {
+    const facts = aBoard([anAction()], {
+      ofClosedPlans: new Map([['old', anAction({ id: 'old', plan: 'last' })]]),
+    });
+    const plans = [...facts.board.plans, aPlan({ id: 'last', closed: {} })];
+    const { items, notAsked } = askedNow(
+      { ...facts, board: { ...facts.board, plans } },
+      nothingDone,
+      ['old', 'a1'],
+      day,
+    );
+    expect([items.get('ada')!.length, notAsked.map(({ action, why }) => [action.id, why])]).toEqual([
+      1,
+      [['old', 'plan-closed']],
+    ]);
   });
 
   it.each(cases)('is refused of what is %s, and the rest is asked', (why, facts) => {

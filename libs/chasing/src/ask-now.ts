@@ -1,6 +1,7 @@
 import type { Day } from '@governance/calendar';
 import type { ActionId, PersonId, ReminderItem } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
+import { byUrgency, type Urgency } from './digests.js';
 import { Owners } from './people.js';
 import { silenceOf, type Silence } from './silence.js';
 
@@ -10,13 +11,17 @@ export interface AskedNow {
   readonly notAsked: readonly { readonly action: ActionFacts; readonly why: Silence }[];
 }
 
-/** @param ids of the actions, in the order in which they are asked about */
+/** In the order of the morning’s email: what is due first stands first. */
 export function askedNow(facts: Facts, history: History, ids: readonly ActionId[], day: Day): AskedNow {
   const owners = new Owners(facts, history, day);
-  const actions = new Map(facts.actions.map((action) => [action.id, action]));
+  const all = [...facts.actions, ...(facts.ofClosedPlans?.values() ?? [])];
+  const actions = new Map(all.map((action) => [action.id, action]));
   const items = new Map<PersonId, ReminderItem[]>();
   const notAsked: { action: ActionFacts; why: Silence }[] = [];
-  for (const action of ids.flatMap((id) => actions.get(id) ?? [])) {
+  const inOrder = ids
+    .flatMap((id) => actions.get(id) ?? [])
+    .sort((one, other) => byUrgency(dueOf(one, day), dueOf(other, day)));
+  for (const action of inOrder) {
     const why = silenceOf(action, facts.board, owners, day);
     if (why !== null) notAsked.push({ action, why });
     else
@@ -27,4 +32,10 @@ export function askedNow(facts: Facts, history: History, ids: readonly ActionId[
       }
   }
   return { items, notAsked };
+}
+
+function dueOf({ reference, deadline, reviewDate }: ActionFacts, day: Day): Urgency {
+  const itself = { reference, milestone: null, text: null };
+  const due = deadline.date ?? reviewDate;
+  return due === null ? { kind: 'date-wanted', due: day, ...itself } : { kind: 'deadline', due, ...itself };
 }

@@ -59,9 +59,15 @@ export function digestsOf(
     // Whoever said that it is not theirs any more is not asked again before that is settled.
     if (held || action.status !== 'open' || action.reassignmentRequested !== null) continue;
     const reportedOn = lastReportOn(action);
+    // A round asks people: a document that was taken in has not answered for them.
+    const answeredOn = lastReportOn({
+      ...action,
+      reports: action.reports.filter(({ fromDocument }) => !fromDocument),
+    });
     const [lead] = action.owners;
     for (const owed of owedFor(action, facts.rounds, asking.day)) {
-      const firing = standingReminder(owed, reportedOn, releasedOn, asking);
+      const said = owed.kind === 'round' ? answeredOn : reportedOn;
+      const firing = standingReminder(owed, said, releasedOn, asking);
       if (!firing) continue;
       // Of a figure that nobody can be asked for nothing is escalated: the pages of people and of the KPI say it.
       if (action.kpi === undefined && (lead === undefined || !owners.canBeAsked(lead, action.givenTo)))
@@ -143,8 +149,10 @@ const rank: Readonly<Record<Obligation['kind'], number>> = {
   'date-wanted': 3,
 };
 
+export type Urgency = Pick<DueItem, 'kind' | 'due' | 'reference' | 'milestone' | 'text'>;
+
 /** The longest overdue, then the soonest due; figures, updates for a round and missing dates come after. */
-function byUrgency(a: DueItem, b: DueItem): number {
+export function byUrgency(a: Urgency, b: Urgency): number {
   return (
     rank[a.kind] - rank[b.kind] ||
     a.due.localeCompare(b.due) ||

@@ -1,7 +1,7 @@
 import { type Day } from '@governance/calendar';
 import type { ReminderItem } from '@governance/partnership';
 import { expect, it } from '@jest/globals';
-import { aBoard, agreedAt, anAction, onDay, ongoing } from './a-board.spec-data.js';
+import { aBoard, agreedAt, anAction, aPlan, onDay, ongoing } from './a-board.spec-data.js';
 import { dueItemOf } from './due-item.js';
 import type { ActionFacts, RoundFacts } from './facts.js';
 
@@ -31,6 +31,20 @@ it('an item that was written down is told as it stands on the day on which it is
   });
   expect(read(item({ rule: 'overdue-5' }), {}, '2016-09-02')!.workingDays).toBe(-2);
   expect(read(item(), { owners: [] })!.lead).toBe('');
+});
+
+it('of what was late before it could be asked about, lateness counts from when it could', () => {
+  const facts = aBoard([anAction()]);
+  const started = { chasingStarted: { at: '2016-10-03T10:00:00Z' } } as const;
+  const board = { ...facts.board, plans: [aPlan(started)] };
+  const told = (asked: ReminderItem, day: Day) => dueItemOf({ ...facts, board }, asked, day);
+  const late = item({ rule: 'overdue-1' });
+  expect(told(late, '2016-10-04')).toMatchObject({ workingDays: -24, countedFrom: '2016-10-03' });
+  expect(told(item({ rule: 'asked-now' }), '2016-10-03')).toMatchObject({ countedFrom: '2016-10-03' });
+  expect(told(late, '2016-09-30')).not.toHaveProperty('countedFrom');
+  expect(dueItemOf(facts, late, '2016-10-04')).not.toHaveProperty('countedFrom');
+  const ended = { ...facts, board, actions: [anAction({ status: 'completed' })] };
+  expect(dueItemOf(ended, late, '2016-10-04')).not.toHaveProperty('countedFrom');
 });
 
 it.each([

@@ -1,7 +1,10 @@
-import { workingDaysBetween, type Day } from '@governance/calendar';
+import { plusDays, workingDaysBetween, type Day } from '@governance/calendar';
 import { periodInWords, periodOfKey, type ReminderItem } from '@governance/partnership';
 import type { DueItem } from './digests.js';
-import type { Facts } from './facts.js';
+import type { ActionFacts, BoardFacts, Facts } from './facts.js';
+import { heldFor, overdueFrom, owedFor } from './owed.js';
+
+type Holding = Pick<BoardFacts, 'holds' | 'plans'>;
 
 /**
  * An item as it was written down, with what a reader wants to know of it on a day; undefined when its action or
@@ -9,7 +12,7 @@ import type { Facts } from './facts.js';
  * @param day ISO date on which it is read.
  */
 export function dueItemOf(
-  { actions, rounds }: Pick<Facts, 'actions' | 'rounds'>,
+  { actions, rounds, board }: Pick<Facts, 'actions' | 'rounds'> & { readonly board: Holding },
   item: ReminderItem,
   day: Day,
 ): DueItem | undefined {
@@ -27,8 +30,24 @@ export function dueItemOf(
     text: period ?? (kind === 'round' ? round?.title : milestone?.text) ?? null,
     workingDays: kind === 'date-wanted' ? 0 : workingDaysBetween(day, item.due),
     firesOn: day,
+    ...lateness(action, item, board, day),
     lead: action.owners[0] ?? '',
   };
+}
+
+/** Where lateness counts from a later day than the due date: what was due before could not be asked about then. */
+function lateness(
+  action: ActionFacts,
+  { milestone, due }: ReminderItem,
+  board: Holding,
+  day: Day,
+): Pick<DueItem, 'countedFrom'> {
+  const owed = owedFor(action, [], day).find((one) => one.milestone === milestone && one.due === due);
+  if (owed === undefined || (owed.kind !== 'deadline' && owed.kind !== 'milestone')) return {};
+  // By hand it is asked on the day itself on which its plan is started, by a rule from the day after.
+  const { releasedOn } = heldFor(action, board, plusDays(day, 1));
+  const countedFrom = overdueFrom(due, owed.since, releasedOn);
+  return countedFrom > due && countedFrom <= day ? { countedFrom } : {};
 }
 
 function kindOf({ rule, milestone, period }: ReminderItem, precision: string): DueItem['kind'] {

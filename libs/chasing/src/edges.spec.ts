@@ -171,6 +171,17 @@ describe('a mail is answered', () => {
     expect(answered({ items: [item({ action: 'gone' })] })).toBe(0);
   });
 
+  it('by whatever its owner did: asked for another deadline, or said that it is not theirs', () => {
+    const asked = (at: Instant, kind = 'requested') =>
+      aBoard([anAction({ deadlineChanges: [{ kind, at }], requested: {} })]);
+    expect(answered({}, asked('2016-08-31T12:00:00Z'))).toBe(1);
+    expect(answered({}, asked('2016-08-30T12:00:00Z'))).toBe(0);
+    expect(answered({}, asked('2016-08-31T12:00:00Z', 'moved'))).toBe(0);
+    const notMine = (at: Instant) => aBoard([anAction({ reassignmentRequested: { by: { at } } })]);
+    expect(answered({}, notMine('2016-08-31T12:00:00Z'))).toBe(1);
+    expect(answered({}, notMine('2016-08-30T12:00:00Z'))).toBe(0);
+  });
+
   it('by what came after it: a report, or completion', () => {
     expect(answered({ intendedAt: '2016-09-01T10:00:00Z' })).toBe(0);
     const completed = (at: Instant) =>
@@ -250,11 +261,20 @@ describe('a round', () => {
     expect(due('2016-05-20', reportedOn('2016-05-16'))).toEqual([]);
   });
 
+  it('is answered by nothing that a document said', () => {
+    const imported = { at: '2016-05-17T10:00:00Z', position: 50, fromDocument: true } as const;
+    const said = { at: '2016-05-17T09:00:00Z', position: 49 } as const;
+    expect(due('2016-05-20', { reports: [imported] })).toEqual(['ada: a1 round-opened']);
+    expect(due('2016-05-20', { reports: [imported, said] })).toEqual([]);
+  });
+
   it('that is short asks once, and whoever was agreed during it is asked at its end', () => {
     expect(due('2016-05-17', {}, { closes: '2016-05-17' })).toEqual(['ada: a1 round-opened']);
     const during = { ownersSince: '2016-05-20T09:00:00Z' };
     expect([due('2016-05-25', during), due('2016-06-01', during)]).toEqual([[], ['ada: a1 round-closing']]);
     expect(due('2016-05-16', { ownersSince: '2016-05-16T07:00:00Z' })).toEqual([]);
+    const moved = { deadlineChanges: [{ kind: 'moved', at: '2016-05-17T09:00:00Z' }] };
+    expect(due('2016-05-18', moved)).toEqual(['ada: a1 round-opened']);
   });
 });
 

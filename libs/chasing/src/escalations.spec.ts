@@ -55,6 +55,19 @@ describe('the ladder', () => {
     });
   });
 
+  it('is climbed though its owner asked for another deadline, and says that they answered', () => {
+    let history: History = nothingDone;
+    for (const day of ['2016-08-30', '2016-09-01'] as const) history = after(facts, history, morning(day));
+    const asked = (at: `${Day}T10:00:00Z`, own: object = {}) =>
+      aBoard([anAction({ requested: {}, deadlineChanges: [{ kind: 'requested', at }], ...own })]);
+    const evidence = (of: Facts) => at(of, '2016-09-07', history).escalations[0]?.evidence;
+    expect(evidence(asked('2016-09-02T10:00:00Z'))).toMatchObject({ answeredOn: '2016-09-02' });
+    expect(evidence(asked('2016-08-29T10:00:00Z'))).not.toHaveProperty('answeredOn');
+    expect(evidence(facts)).not.toHaveProperty('answeredOn');
+    const notMine = anAction({ reassignmentRequested: { by: { at: '2016-09-05T10:00:00Z' } } });
+    expect(evidence(aBoard([notMine]))).toMatchObject({ answeredOn: '2016-09-05' });
+  });
+
   it.each([
     ['a report since the deadline', reportedOn('2016-09-02')],
     ['a pause', { status: 'paused' as const }],

@@ -9,6 +9,7 @@ import {
   type ResolvedBy,
   type ActionId,
 } from '@governance/partnership';
+import { lastRequest } from './answers.js';
 import type { Unasked } from './digests.js';
 import type { ActionFacts, EscalationFacts, Facts, History } from './facts.js';
 import { heldFor, lastReportOn, latest, overdueFrom, owedFor } from './owed.js';
@@ -146,7 +147,11 @@ function evidenceOf(
     })
     .sort((a, b) => a.day.localeCompare(b.day));
   const last = action.reports[0];
-  return { workingDays, lastReportOn: last ? londonDate(last.at) : null, reminders };
+  const lastReportOn = last ? londonDate(last.at) : null;
+  const [first] = history.mails.filter((mail) => mail.id === reminders[0]?.mail);
+  const requested = lastRequest(action);
+  const isAnswer = first && requested !== '' && requested > first.intendedAt;
+  return { workingDays, lastReportOn, ...(isAnswer && { answeredOn: londonDate(requested) }), reminders };
 }
 
 function leadsOf({ board, people }: Facts): ReadonlyMap<string, string> {

@@ -26,7 +26,7 @@ export interface Facts {
   readonly board: BoardFacts;
   readonly actions: readonly ActionFacts[];
   /** Of plans about which nobody is asked any more, as they are closed. */
-  readonly ofClosedPlans?: ReadonlySet<ActionId>;
+  readonly ofClosedPlans?: ReadonlyMap<ActionId, ActionFacts>;
   readonly people: readonly PersonFacts[];
   readonly rounds: readonly RoundFacts[];
   /** What people are to hear of; left out where nobody is told anything. */
@@ -79,7 +79,8 @@ export interface ActionFacts {
   /** The one person of its owners who is asked; null, or left out, where all of the lead are. */
   readonly givenTo?: PersonId | null;
   readonly ownersSince: Instant;
-  readonly reassignmentRequested: object | null;
+  /** Its owner says that it is not theirs. */
+  readonly reassignmentRequested: { readonly by?: { readonly at: Instant } } | null;
   /** A new deadline that was asked for and not answered. */
   readonly requested: object | null;
   readonly status: 'open' | 'paused' | 'completed' | 'withdrawn';
@@ -97,7 +98,12 @@ export interface ActionFacts {
     readonly status: 'due' | 'missed' | 'reached';
   }[];
   /** Newest first. */
-  readonly reports: readonly { readonly at: Instant; readonly position: number }[];
+  readonly reports: readonly {
+    readonly at: Instant;
+    readonly position: number;
+    /** Whether a row of a document said it. */
+    readonly fromDocument?: boolean;
+  }[];
 }
 
 export interface ReadingFacts extends ReadOften {
@@ -164,4 +170,17 @@ export interface Happening {
   readonly asOwners: boolean;
   /** Whether it is for them alone: of whoever is away, no deputy hears of it. */
   readonly forThemAlone?: true;
+  /** Of a deadline: each time that it was set, this one included, oldest first. */
+  readonly deadlines?: readonly DeadlineSet[];
+}
+
+export interface DeadlineSet {
+  readonly entry: number;
+  readonly at: Instant;
+  readonly who: PersonId;
+  /** Moved by agreement; otherwise corrected, or set when the action was reopened. */
+  readonly isMove: boolean;
+  /** As written down; equal where it is the same deadline. */
+  readonly from: string;
+  readonly to: string;
 }

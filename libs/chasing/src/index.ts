@@ -15,6 +15,7 @@ export type {
   BoardFacts,
   EscalationFacts,
   Facts,
+  DeadlineSet,
   Happening,
   History,
   MailFacts,

@@ -66,6 +66,52 @@ describe('what has happened', () => {
     expect(toldOn(two, '2016-08-12', told)).toEqual(['ada: deadline-moved']);
   });
 
+  describe('to a deadline', () => {
+    type Set = NonNullable<Happening['deadlines']>[number];
+    const [early, late] = ['2017-03-31', '2020-02-28'];
+    const move = { entry: 70, at: '2016-08-10T11:00:00Z', who: 'sally', isMove: true } as const;
+    const moved: Set = { ...move, from: early, to: late };
+    const back: Set = {
+      ...move,
+      entry: 71,
+      at: '2016-08-10T11:01:00Z',
+      from: late,
+      to: early,
+      isMove: false,
+    };
+    const last = (...deadlines: readonly Set[]) => {
+      const { entry, at, who } = deadlines.at(-1)!;
+      return board({ entry, at, who, deadlines });
+    };
+    const told = after(last(moved), nothingDone, morning('2016-08-11'));
+
+    it('is nothing where it was put back before anybody heard', () => {
+      expect(toldOn(last(moved), '2016-08-11')).toEqual(['ada: deadline-moved']);
+      expect(toldOn(last(moved, back), '2016-08-11')).toEqual([]);
+    });
+
+    it('is told once where it was changed twice, and again to whoever heard what holds no more', () => {
+      const again = { ...back, to: '2017-02-28' };
+      expect(toldOn(last(moved, again), '2016-08-11')).toEqual(['ada: deadline-moved']);
+      const corrected = last(moved, { ...back, at: '2016-08-11T11:00:00Z' });
+      expect(toldOn(corrected, '2016-08-12')).toEqual([]);
+      expect(toldOn(corrected, '2016-08-12', told)).toEqual(['ada: deadline-moved']);
+    });
+
+    it('is none where a date alone was mended of which nobody was told', () => {
+      expect(toldOn(last(back), '2016-08-11')).toEqual([]);
+    });
+
+    it('looks back no further than news are told, nor than its plan is chased', () => {
+      const old = { ...moved, at: '2016-07-10T11:00:00Z' } as const;
+      expect(toldOn(last(old, { ...back, isMove: true }), '2016-08-11')).toEqual(['ada: deadline-moved']);
+      const plans = [aPlan({ chasingStarted: { at: '2016-08-10T11:00:30Z' } })];
+      const facts = last(moved, { ...back, isMove: true });
+      const started = { ...facts, board: { ...facts.board, plans } };
+      expect(toldOn(started, '2016-08-11')).toEqual(['ada: deadline-moved']);
+    });
+  });
+
   it('is no news to whoever did it, to nobody twice, and not after two weeks', () => {
     expect(toldOn(board({ who: 'ada' }), '2016-08-11')).toEqual([]);
     expect(toldOn(board({ to: ['ada', 'ada'] }), '2016-08-11')).toEqual(['ada: deadline-moved']);

@@ -1,7 +1,7 @@
 import { londonDate, plusDays, type Day, type Instant } from '@governance/calendar';
 import type { NewsRule, PersonId, ReminderItem } from '@governance/partnership';
 import type { Meant } from './deputies.js';
-import type { Facts, Happening, History } from './facts.js';
+import type { DeadlineSet, Facts, Happening, History } from './facts.js';
 import { heldFor } from './owed.js';
 import type { Owners } from './people.js';
 
@@ -38,7 +38,12 @@ export function newsOf(facts: Facts, { mails }: History, owners: Owners, now: In
     const due = londonDate(at);
     if (due < from || at > now || (asOwners && isKeptFromOwners(facts, happening, today))) return [];
     return heardBy(happening, owners)
-      .filter(({ person }) => !told.has(`${person} ${rule} ${entry}`))
+      .filter(({ person }) => {
+        const wasTold = (of: number) => told.has(`${person} ${rule} ${of}`);
+        return (
+          !wasTold(entry) && isAnotherDeadline(happening, person, wasTold, isFresh(facts, happening, from))
+        );
+      })
       .map(({ person, ...ofWhom }) => {
         return { person, at, item: { action, milestone: null, rule, due, entry, ...ofWhom } };
       });
@@ -56,6 +61,30 @@ function heardBy({ who, to, forThemAlone }: Happening, owners: Owners): readonly
     if (!found.has(inbox)) found.set(inbox, { person: inbox, ...ofWhom });
   }
   return [...found.values()];
+}
+
+/** As far back as anybody is told of something about an action. */
+function isFresh({ actions, board }: Facts, { about }: Happening, from: Day) {
+  const plan = actions.find(({ id }) => id === about)?.plan;
+  const started = board.plans.find(({ id }) => id === plan)?.chasingStarted?.at ?? '';
+  return ({ at }: DeadlineSet) => londonDate(at) >= from && at >= started;
+}
+
+/**
+ * Whether the deadline that holds is another than the one that a person knows of. What was moved and put back before
+ * they heard of it is no news, nor is a slip of the pen that was mended, unless they had heard of it as a move.
+ */
+function isAnotherDeadline(
+  { deadlines = [] }: Happening,
+  person: PersonId,
+  wasTold: (entry: number) => boolean,
+  isNew: (set: DeadlineSet) => boolean,
+): boolean {
+  if (deadlines.length === 0) return true;
+  const known = deadlines.map(({ entry, who }) => wasTold(entry) || who === person).lastIndexOf(true);
+  const since = deadlines.slice(known + 1).filter(isNew);
+  if (!since.some(({ isMove }) => isMove) && !deadlines.some(({ entry }) => wasTold(entry))) return false;
+  return since[0] !== undefined && since[0].from !== since.at(-1)!.to;
 }
 
 /** Of a plan whose chasing was started, what happened before that is no news: it was being set up. */

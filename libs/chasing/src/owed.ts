@@ -48,9 +48,9 @@ export function owedFor(action: ActionFacts, rounds: readonly RoundFacts[], day:
     owed.push({ kind: 'date-wanted', due: null, since: deadlineSince, ...itself });
   }
   for (const { title: text, opens, closes, status } of action.risk === undefined ? rounds : []) {
-    // Whoever was agreed with the round already open is asked at its end.
+    // Whoever was agreed with the round already open is asked at its end. Another deadline takes no round away.
     if (status === 'open')
-      owed.push({ kind: 'round', milestone: null, text, due: closes, opens, since: deadlineSince });
+      owed.push({ kind: 'round', ...itself, text, due: closes, opens, since: since(action.statusSince.at) });
   }
   return owed;
 }

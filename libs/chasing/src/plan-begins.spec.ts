@@ -8,6 +8,7 @@ import {
   morning,
   nothingDone,
   onDay,
+  ongoing,
   policy,
 } from './a-board.spec-data.js';
 import { beginning } from './begin.js';
@@ -65,6 +66,24 @@ describe('a plan that was told to begin', () => {
     const saturday = board({ chasingStarted: { at: '2016-08-13T10:00:00Z' } });
     const [first] = rehearse(saturday, policy, nothingDone, '2016-08-13T10:00:00Z', 7);
     expect(first).toMatchObject({ day: '2016-08-15', digests: [{ person: 'ada' }] });
+  });
+
+  it('is asked about a round that is open already on the first morning, and again before that closes', () => {
+    const round = { id: 'r', title: 'June', meetingDate: '2016-09-14', status: 'open' } as const;
+    const dates = { closes: '2016-09-01', opens: '2016-08-10' } as const;
+    const imported = '2016-08-10T09:00:00Z';
+    const fresh = anAction({
+      ...{ ownersSince: imported, statusSince: { at: imported }, deadline: ongoing },
+      deadlineChanges: [{ kind: 'agreed', at: imported }],
+    });
+    for (const opens of ['2016-08-10', '2016-08-01'] as const) {
+      const facts = { ...started, actions: [fresh], rounds: [{ ...round, ...dates, opens }] };
+      expect(dueOn(facts, '2016-08-10')).toEqual([]);
+      expect(dueOn(facts, '2016-08-11')).toEqual(['ada: a1 round-opened']);
+      const asked = after(facts, nothingDone, morning('2016-08-11'));
+      expect(dueOn(facts, '2016-08-12', asked)).toEqual([]);
+      expect(dueOn(facts, '2016-08-30', asked)).toEqual(['ada: a1 round-closing']);
+    }
   });
 
   it('is held by a hold as any other, until both are over', () => {

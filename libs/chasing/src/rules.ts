@@ -29,7 +29,7 @@ export function standingReminder(
   asking: ChaseDay,
 ): ReminderDue | null {
   if (owed.kind === 'date-wanted') return dateWanted(owed, asking);
-  if (owed.kind === 'round') return roundReminder(owed, reportedOn, asking);
+  if (owed.kind === 'round') return roundReminder(owed, reportedOn, releasedOn, asking);
   const { day, policy } = asking;
   const due = owed.due!;
   if (owed.kind === 'reading')
@@ -89,7 +89,12 @@ function dateWanted({ since }: Obligation, { calendar, day }: ChaseDay): Reminde
 /** Working days before a round closes at which those who have not answered are asked again. */
 const beforeRoundCloses = 2;
 
-function roundReminder(owed: Obligation, reportedOn: Day | null, asking: ChaseDay): ReminderDue | null {
+function roundReminder(
+  owed: Obligation,
+  reportedOn: Day | null,
+  releasedOn: Day | null,
+  asking: ChaseDay,
+): ReminderDue | null {
   const { day, calendar } = asking;
   const due = owed.due!;
   const opens = owed.opens!;
@@ -101,8 +106,10 @@ function roundReminder(owed: Obligation, reportedOn: Day | null, asking: ChaseDa
     firesOn: calendar.sendingOnOrBefore(addWorkingDays(due, -beforeRoundCloses)),
   };
   const firings = closing.firesOn > opened.firesOn ? [opened, closing] : [opened];
+  // What was theirs before anybody could be asked is asked about as soon as they can be, whatever round is open.
+  const wasWaiting = releasedOn !== null && owed.since <= releasedOn;
   return lastOf(
-    firings.filter(({ firesOn }) => firesOn > owed.since),
+    firings.filter(({ firesOn }) => wasWaiting || firesOn > owed.since),
     day,
   );
 }

@@ -209,7 +209,7 @@ it('what the system did by itself leads to the entry that it followed from', asy
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const [type, causes] of [
     ['MilestoneMissed', ['MilestoneSet', 'MilestoneMoved']],
-    ['ReminderAnswered', [...said, 'KPIUpdated']],
+    ['ReminderAnswered', [...said, 'KPIUpdated', 'DeadlineChangeRequested', 'ReassignmentRequested']],
     ['EscalationResolved', [...said, 'DeadlineMoved', 'MitigationMoved']],
     ['PaperDrafted', ['MeetingScheduled', 'MeetingMoved']],
   ] as const) {

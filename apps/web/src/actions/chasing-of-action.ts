@@ -83,14 +83,14 @@ function nothingNext({ deadline, reports }: ActionRow, { today }: Place): string
 
 function nextInWords(
   { silence, next }: Standing,
-  { rounds, actions }: ChasedBoard,
+  { rounds, actions, board }: ChasedBoard,
   names: PersonNames,
 ): string {
   if (silence !== null) return `Nothing. ${silenceInWords[silence]}`;
   const { day: on, item, escalation } = next!;
   const day = dateWithWeekday(on);
   if (item) {
-    const due = dueItemOf({ actions, rounds }, item, on) ?? item;
+    const due = dueItemOf({ actions, rounds, board }, item, on) ?? item;
     return `${day}: ${reminderInWords({ ...due, firesOn: on }, on).rule}.`;
   }
   const to = escalation!.to === null ? 'the secretariat' : names.of(escalation!.to);

@@ -86,7 +86,7 @@ const hold: Task<ToHold, PartnershipCommand, HoldForm> = {
   permission: 'decide',
   fits: () => true,
   form: HoldForm,
-  lead: 'For a bereavement, an election period, or whatever else makes a reminder unkind or wrong. Nothing is deleted: what is still due when you release it is asked for then, and lateness is counted from that day.',
+  lead: 'For a bereavement, an election period, or whatever else makes a reminder unkind or wrong. Nothing is deleted: what is still due when you release it is asked for then, and the days after which it is asked again or escalated are counted from that day.',
   fields: ({ everybody, groups }) => [
     { name: 'scope', kind: 'select', label: 'Whom or what?', items: [everybody], groups },
     {

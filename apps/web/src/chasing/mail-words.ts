@@ -2,7 +2,7 @@ import type { Day } from '@governance/calendar';
 import { dueItemOf } from '@governance/chasing';
 import { reminderInWords } from '@governance/notifications';
 import { isNewsRule, type MailStatus, type NewsRule, type ReminderItem } from '@governance/partnership';
-import { levelInWords, type ActionRow, type MailRow, type RoundRow } from '@governance/views';
+import { levelInWords, type MailRow } from '@governance/views';
 
 /** What became of a mail, for a list and its filter, in the order in which people ask for it. */
 export const statusInWords: Readonly<Record<MailStatus, string>> = {
@@ -53,12 +53,7 @@ export function ruleOfAgenda({ rule }: ReminderItem): string {
 }
 
 /** Why a person was written to about an action in a mail of a day. */
-export function ruleOfItem(
-  item: ReminderItem,
-  day: Day,
-  actions: readonly ActionRow[],
-  rounds: readonly RoundRow[],
-): string {
+export function ruleOfItem(item: ReminderItem, day: Day, about: Parameters<typeof dueItemOf>[0]): string {
   const { rule } = item;
   if (isNewsRule(rule)) return newsTitles[rule];
   if (rule === 'asked-now') return 'Asked by the secretariat';
@@ -69,6 +64,6 @@ export function ruleOfItem(
     const level = rule.slice('escalated-'.length) as keyof typeof levelInWords;
     return `Escalated to ${levelInWords[level]}`;
   }
-  const due = dueItemOf({ actions, rounds }, item, day);
+  const due = dueItemOf(about, item, day);
   return due ? reminderInWords(due, day).rule : 'What it asked about is not in the plan any more';
 }

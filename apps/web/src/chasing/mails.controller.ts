@@ -22,6 +22,7 @@ import {
   matchingMails,
   meetings,
   rounds,
+  type BoardRow,
   type ChasedRow,
   type MailFilter,
   type MailRow,
@@ -76,7 +77,8 @@ export class MailsController {
       chasedRowsOf(place.views, place.board, ids),
       place.views.rowsOf(meetings, ids),
     ]);
-    const about: About = { actions, held, agendas: new Set(agendas.map(({ id }) => id)) };
+    const { board } = place;
+    const about: About = { board, actions, rounds: held, agendas: new Set(agendas.map(({ id }) => id)) };
     response.render('chasing/mails.njk', {
       ...chasingParts(place, 'mails'),
       form: asked,
@@ -87,7 +89,7 @@ export class MailsController {
           value,
           text: `${text} (${counts[value as MailStatus] ?? 0})`,
         })),
-        { value: 'answered', text: 'Answered by a report' },
+        { value: 'answered', text: 'Answered' },
       ],
       people: [
         ...members.map(({ id, name }) => ({ value: id, text: name })),
@@ -169,7 +171,7 @@ function askedIn({ status, person }: Posted): Asked {
 
 function selectedIn(asked: Asked, listUrl: string, nameOf: (id: string) => string) {
   const removed = (name: keyof Asked) => withQuery(withQuery(listUrl, { ...asked }), { [name]: null });
-  const words = { ...statusInWords, answered: 'Answered by a report' };
+  const words = { ...statusInWords, answered: 'Answered' };
   return [
     ...(asked.status ? [{ label: 'Outcome', text: words[asked.status], removeUrl: removed('status') }] : []),
     ...(asked.person ? [{ label: 'To', text: nameOf(asked.person), removeUrl: removed('person') }] : []),
@@ -179,7 +181,8 @@ function selectedIn(asked: Asked, listUrl: string, nameOf: (id: string) => strin
 /** What mails are about. */
 interface About {
   readonly actions: readonly ChasedRow[];
-  readonly held: readonly RoundRow[];
+  readonly rounds: readonly RoundRow[];
+  readonly board: BoardRow;
   /** Ids of meetings. */
   readonly agendas: ReadonlySet<string>;
 }
@@ -231,13 +234,9 @@ const otherThings: Partial<
   kpi: { path: 'kpis', called: 'A KPI' },
 };
 
-function ruleIn(
-  { kind, day }: MailRow,
-  item: MailRow['items'][number],
-  { actions, held }: About,
-): string | null {
+function ruleIn({ kind, day }: MailRow, item: MailRow['items'][number], about: About): string | null {
   if (kind === 'acknowledgement') return null;
-  return kind === 'agenda' ? ruleOfAgenda(item) : ruleOfItem(item, day, actions, held);
+  return kind === 'agenda' ? ruleOfAgenda(item) : ruleOfItem(item, day, about);
 }
 
 function once(items: MailRow['items']): MailRow['items'] {

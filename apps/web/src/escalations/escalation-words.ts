@@ -44,6 +44,7 @@ export class EscalationWords {
           day,
           to: nameOf(person),
           status: statusInWords[status],
+          answered: (row.evidence.answeredOn ?? '') >= day,
           mail,
         })),
         raised: row.raised.map(({ at, level, to }) => ({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FormErrors } from '@governance/govuk';
 import { periodInWords, RuleBroken, ruleInWords } from '@governance/partnership';
-import { deadlineInWords, fromToday, type Coloured } from '@governance/views';
+import { deadlineInWords, fromToday, rounds, type Coloured } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
@@ -14,6 +14,7 @@ import { allDashboards } from '../dashboard/dashboards.js';
 import { actionKind } from '../actions/action-kind.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';
 import { mine, mitigationReportPath, myMitigations, myReadings, readingPath, urgencyOf } from './mine.js';
+import { updatesWanted } from './updates-wanted.js';
 import { mustFind } from '../things/kind.js';
 import { Tasks } from '../things/tasks.js';
 
@@ -121,6 +122,12 @@ export class MyActionsController {
   ): Promise<void> {
     const mine = await this.mine(place);
     const { plans } = place.board;
+    const held = await place.views.rows(rounds, place.board.id);
+    const wanted = updatesWanted(
+      held,
+      mine.map(({ action }) => action),
+      place,
+    );
     const titles = new Map(plans.map(({ id, title }) => [id, title]));
     response.render('my-actions/my-actions.njk', {
       form: {},
@@ -140,6 +147,7 @@ export class MyActionsController {
         overdue:
           action.status === 'open' && action.deadline.date !== null && action.deadline.date < place.today,
         reported: action.reports[0]?.at ?? null,
+        round: wanted.get(action.id) ?? null,
         command: shown.form?.[`command-${action.id}`] ?? randomUUID(),
       })),
       readings: (await myReadings(place)).map((reading) => ({

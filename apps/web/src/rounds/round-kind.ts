@@ -76,6 +76,8 @@ interface RoundToOpen {
   readonly stillOpen: string | null;
   /** Titles of the plans about which nobody is asked yet. */
   readonly notChased: string | null;
+  /** Whether a hold keeps every email back. */
+  readonly held: boolean;
   readonly meetings: readonly MeetingRow[];
 }
 
@@ -108,13 +110,18 @@ const open: Task<RoundToOpen, RoundCommand, RoundForm> = {
     return before ? roundBeforeMeeting(before, today) : {};
   },
   command: (form, { id, stillOpen }) => ({ type: 'OpenReportingRound', round: id, ...form, stillOpen }),
-  warning: ({ notChased }) =>
-    notChased && `Nobody is asked about ${notChased} before its chasing is started, whatever round is open.`,
-  done: 'The round is open. Every owner of an open action is asked for an update.',
-  doneInWords: (_form, { notChased }) =>
-    notChased === null
-      ? open.done
-      : `The round is open. Nobody is asked about ${notChased} before its chasing is started.`,
+  warning: ({ notChased, held }) =>
+    held
+      ? 'Chasing is on hold: nobody is asked before you release it, whatever round is open.'
+      : notChased &&
+        `Nobody is asked about ${notChased} before its chasing is started, whatever round is open.`,
+  done: 'The round is open. On its first working morning, every owner of an open action who can be written to is asked for an update.',
+  doneInWords: (_form, { notChased, held }) => {
+    if (held) return 'The round is open. Nobody is asked before the hold on all chasing is released.';
+    if (notChased !== null)
+      return `The round is open. Nobody is asked about ${notChased} before its chasing is started.`;
+    return open.done;
+  },
 };
 
 /** The plans that go on, and about which nobody is asked before somebody starts that. */
@@ -139,6 +146,7 @@ export const roundRegister: Kind<RoundToOpen, RoundCommand> = {
         notChasedOn(board)
           .map(({ title }) => title)
           .join(' and ') || null,
+      held: board.holds.some(({ scope, until }) => scope.of === 'all' && until === null),
       stillOpen: held.find(({ status }) => status === 'open')?.title ?? null,
       meetings: await views.rows(meetings, board.id),
     };

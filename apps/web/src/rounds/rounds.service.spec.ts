@@ -64,6 +64,8 @@ it('is opened once, shows who has answered, and is closed with a list that is ke
   const opened = await amina.submit(rounds('/open'), form);
   expect(opened.status).toBe(303);
   const round = opened.location!;
+  const done = 'On its first working morning, every owner of an open action';
+  expect((await amina.get(round)).html).toContain(done);
   expect(await amina.submit(rounds('/open'), form)).toMatchObject({ status: 303, location: round });
   const another = await amina.submit(rounds('/open'), { ...form, commandId: randomUUID() });
   expect(another).toMatchObject({ status: 422 });
@@ -76,6 +78,9 @@ it('is opened once, shows who has answered, and is closed with a list that is ke
   const ben = await board.signedIn('ben');
   expect((await ben.get(board.url)).html).toContain('1 of 3 answered');
   expect((await ben.get(round)).html).not.toContain('Close the round');
+  const own = (await ben.get(`${board.url}/my-actions`)).html;
+  expect(own.match(/An update is asked for by [^<]*<\/strong> Updates for March/g)).toHaveLength(1);
+  expect(own).toMatch(/P1\.2 Do what[^]*An update is asked for by/);
   expect((await ben.submit(`${round}/close`, {})).status).toBe(403);
   await amina.get(round);
   expect((await amina.submit(`${round}/close`, {})).status).toBe(303);

@@ -85,7 +85,7 @@ export class AskNow {
 
 function whyNobody({ notAsked }: AskedNow): string {
   const [first] = notAsked;
-  if (!first) return 'No action of it is open.';
+  if (!first) return 'No action of it is open in a plan that is not closed.';
   const reasons = new Set(notAsked.map(({ why }) => why));
   if (reasons.size === 1) return silenceInWords[first.why];
   return notAsked.map(({ action, why }) => `${action.reference}: ${silenceInWords[why]}`).join(' ');

@@ -21,7 +21,7 @@ export function askedFor(
     const action = actions.find(({ id }) => id === item.action);
     if (!action || !isAsking(item.rule)) return [];
     const asked = item.rule === 'asked-now' ? { ...item, due: action.deadline.date ?? day } : item;
-    const due = dueItemOf({ actions, rounds }, asked, day);
+    const due = dueItemOf({ actions, rounds, board }, asked, day);
     if (!due) return [];
     const { when, rule } = reminderInWords(due, day);
     const undated = item.rule === 'asked-now' && action.deadline.date === null;

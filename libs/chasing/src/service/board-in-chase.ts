@@ -64,7 +64,9 @@ export class BoardInChase {
     // Whoever is no longer held cannot be written to.
     const people = members.filter(({ email }) => email !== '');
     const closed = new Set(board.plans.flatMap((plan) => (plan.closed ? [plan.id] : [])));
-    const ofClosedPlans = new Set(actions.flatMap(({ id, plan }) => (closed.has(plan) ? [id] : [])));
+    const ofClosedPlans = new Map(
+      actions.flatMap((action) => (closed.has(action.plan) ? [[action.id, action]] : [])),
+    );
     const asked = actions.filter(({ id }) => !ofClosedPlans.has(id));
     const measured = measures.filter(({ plan }) => !closed.has(plan));
     const chased = [...asked, ...mitigationsChased(riskRows), ...readingsChased(measured, actions, board)];

@@ -80,7 +80,11 @@ describe('everybody hears', () => {
     expect(told({ deadlineChanges: [agreed, change('moved', mark(13, 'sally'))] })).toEqual([
       'deadline-moved 13: ada, bea',
     ]);
-    expect(told({ deadlineChanges: [agreed, change('corrected', mark(13, 'sally'))] })).toEqual([]);
+    const mended = [agreed, change('moved', mark(13, 'sally')), change('corrected', mark(14, 'sally'))];
+    expect(told({ deadlineChanges: mended })).toEqual(['deadline-moved 14: ada, bea']);
+    expect(told({ deadlineChanges: [agreed, asked, ...mended.slice(1)] })).toEqual([
+      'deadline-moved 14: ada, bea, ben',
+    ]);
     expect(told({ reassignmentSettled: { ...mark(14, 'sally'), askedBy: 'ben' } })).toEqual([
       'not-mine-settled 14: ben',
     ]);

@@ -1,7 +1,15 @@
 import type { OrganisationId, PersonId } from '@governance/partnership';
-import type { ActionRow, BoardRow, EscalationRow, Mark, PaperRow, RiskRow } from '@governance/views';
+import type {
+  ActionRow,
+  BoardRow,
+  DeadlineChange,
+  EscalationRow,
+  Mark,
+  PaperRow,
+  RiskRow,
+} from '@governance/views';
 import type { Member } from '@governance/core';
-import type { Happening } from '../index.js';
+import type { DeadlineSet, Happening } from '../index.js';
 import { isMarked } from './marked-in-mail.js';
 
 /** What people of a board are to hear of, as its rows tell it. */
@@ -69,12 +77,21 @@ function toldToOwners(
 ): readonly Happening[] {
   const { id, deadlineChanges, reassignmentSettled: settled, leadGiven, helpAnswers } = action;
   const found: Happening[] = [];
-  deadlineChanges.forEach((change, index) => {
-    if (change.kind !== 'moved' && change.kind !== 'refused') return;
-    const before = deadlineChanges[index - 1];
-    const askedBy = before?.kind === 'requested' ? [before.who] : [];
-    found.push(happening(`deadline-${change.kind}`, id, change, [...owners, ...askedBy], true));
-  });
+  const askedBefore = (change: DeadlineChange | undefined) => {
+    const before = change && deadlineChanges[deadlineChanges.indexOf(change) - 1];
+    return before?.kind === 'requested' ? [before.who] : [];
+  };
+  for (const change of deadlineChanges)
+    if (change.kind === 'refused')
+      found.push(happening('deadline-refused', id, change, [...owners, ...askedBefore(change)], true));
+  // Only what holds is told: a move that another one took the place of, or a correction, is not.
+  const deadlines = deadlinesSet(deadlineChanges);
+  const moved = deadlineChanges.filter(({ kind }) => kind === 'moved').at(-1);
+  const last = moved && deadlineChanges.find(({ position }) => position === deadlines.at(-1)?.entry);
+  if (last) {
+    const to = [...owners, ...askedBefore(moved)];
+    found.push({ ...happening('deadline-moved', id, last, to, true), deadlines });
+  }
   if (settled) found.push(happening('not-mine-settled', id, settled, [settled.askedBy], true));
   const given = leadGiven ?? agreedLater(action, plans);
   if (given) found.push(happening('given', id, given, owners, true));
@@ -82,6 +99,15 @@ function toldToOwners(
   const recorded = recordedByOthers(action, owners);
   if (recorded) found.push(happening('recorded', id, recorded, owners, true));
   return found;
+}
+
+function deadlinesSet(changes: readonly DeadlineChange[]): readonly DeadlineSet[] {
+  const written = ({ deadline: { date, asWritten } }: DeadlineChange) => date ?? asWritten;
+  const set = changes.filter(({ kind }) => kind !== 'requested' && kind !== 'refused');
+  return set.slice(1).map((change, index): DeadlineSet => {
+    const { position: entry, at, who, kind } = change;
+    return { entry, at, who, isMove: kind === 'moved', from: written(set[index]!), to: written(change) };
+  });
 }
 
 /** An action that came into the plan when its owners were asked about it already. */

@@ -25,7 +25,7 @@ type Sources = Pick<MailSources, 'board' | 'actions' | 'papers' | 'risks'>;
  * @param url the board's address
  */
 export function newsItemOf(item: ReminderItem, sources: Sources, url: string): NewsItem | undefined {
-  const { rule, due: on, entry } = item;
+  const { rule, due: on } = item;
   if (!isNewsRule(rule)) return undefined;
   const paper = sources.papers.find(({ id }) => id === item.action);
   if (paper) return paperNews(rule, item, paper, sources.board, url);
@@ -38,7 +38,7 @@ export function newsItemOf(item: ReminderItem, sources: Sources, url: string): N
   if (!action) return undefined;
   const [lead] = action.owners;
   return {
-    ...{ rule, on, ofPaper: false, to: dateIn(rule, action, entry) },
+    ...{ rule, on, ofPaper: false, to: dateIn(rule, action) },
     thing: nameInMail(action, sources.board),
     lead: lead === undefined ? '' : organisationOf(sources.board, lead),
     isComplete: action.status === 'completed',
@@ -46,12 +46,16 @@ export function newsItemOf(item: ReminderItem, sources: Sources, url: string): N
   };
 }
 
-/** Whether what was written down to be told is still so: a request may have been answered meanwhile. */
+/**
+ * Whether what was written down to be told is still so: a request may have been answered meanwhile, or a deadline
+ * changed once more, which is then told by itself.
+ */
 export function isStillNews(item: ReminderItem, { actions, papers, risks }: Omit<Sources, 'board'>): boolean {
   if (risks.some(({ id }) => id === item.action)) return true;
   const paper = papers.find(({ id }) => id === item.action);
   if (paper) return item.rule !== 'to-sign' || paper.signOffAsked?.position === item.entry;
   const action = actions.find(({ id }) => id === item.action);
+  if (item.rule === 'deadline-moved') return action?.deadlineSetAt === item.entry;
   return action !== undefined && (!waitsForAnswer(item) || waitingAt(item.rule, action) === item.entry);
 }
 
@@ -84,8 +88,8 @@ function paperNews(
   };
 }
 
-function dateIn(rule: NewsRule, { requested, deadlineChanges }: ChasedRow, entry: number | undefined) {
+/** What is asked for, or what holds when the mail is written: it may be another than when the news was. */
+function dateIn(rule: NewsRule, { requested, deadline }: ChasedRow) {
   if (rule === 'deadline-asked') return requested?.to.date ?? null;
-  if (rule !== 'deadline-moved') return null;
-  return deadlineChanges.find(({ position }) => position === entry)?.deadline.date ?? null;
+  return rule === 'deadline-moved' || rule === 'deadline-refused' ? deadline.date : null;
 }

@@ -105,6 +105,21 @@ describe('a mail', () => {
     expect(mailed([], now, [], { ...nobodyInPost, mails: [had] })).toEqual(['digest: sally']);
   });
 
+  it('thanks for a report, and for nothing that was asked for instead', () => {
+    const mail = { id: 'm', person: 'ada', kind: 'digest', day: '2016-09-19', status: 'sent', answered: [] };
+    const items = [{ action: 'a1', milestone: null, rule: 'overdue-10', due: '2016-08-31' }];
+    const mails = [{ ...mail, items, intendedAt: '2016-09-19T08:00:00Z' }];
+    const old = { at: '2016-05-01T08:00:00Z', who: 'ada', position: 9 };
+    const late = { at: '2016-09-19T09:00:00Z', who: 'ada', position: 11 };
+    const asked = { ...action.deadlineChanges[0]!, ...late, kind: 'requested' };
+    const about = (own: object) =>
+      mailed([], '2016-09-19T12:00:00Z', [], { mails, actions: [{ ...action, ...own }] });
+    expect(about({ reports: [late] })).toContain('acknowledgement: ada');
+    expect(about({ reports: [old], requested: {}, deadlineChanges: [asked] })).not.toContain(
+      'acknowledgement: ada',
+    );
+  });
+
   it('goes to nobody who is held, whatever it is about', () => {
     expect(mailed([{ of: 'person', id: 'ada' }])).not.toContain('digest: ada');
     expect(mailed([{ of: 'person', id: 'sro' }])).toEqual(['digest: ada']);

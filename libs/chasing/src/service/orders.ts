@@ -50,7 +50,7 @@ export function ordersOf(chased: ChasedBoard, now: Instant, host: string): reado
   });
   orders.push(...intend('acknowledgement')(thanks(chased, due, rows)));
   for (const { person: id, mail, action, period } of due.answers) {
-    const causedBy = wordIn(rows.get(action), period)?.position;
+    const causedBy = answerIn(rows.get(action), period);
     orders.push({ to: 'chase', id, command: { type: 'RecordAnswered', mail, action }, causedBy });
   }
   if (due.withheld) {
@@ -149,11 +149,18 @@ function settledAt(row: ChasedRow | undefined, by: ResolvedBy): number | undefin
   }
 }
 
-/** What answers a mail: the report, or the completion when that came after it; of a KPI the reading of a period. */
+/** What somebody is thanked for: the report, or the completion when that came after it; of a KPI the reading of a period. */
 function wordIn(row: ChasedRow | undefined, period: string | undefined): Mark | null {
   if (!row) return null;
   if (row.kpi === undefined) return lastSaid(row);
   return row.kpi.readings.find((reading) => periodKey(reading.period) === period) ?? null;
+}
+
+/** What answers a mail: that, a request for another deadline, or “not mine”. */
+function answerIn(row: ChasedRow | undefined, period: string | undefined): number | undefined {
+  const asked = row?.deadlineChanges.filter(({ kind }) => kind === 'requested').at(-1);
+  const marks = [wordIn(row, period), asked, row?.reassignmentRequested?.by].flatMap((mark) => mark ?? []);
+  return marks.length === 0 ? undefined : Math.max(...marks.map(({ position }) => position));
 }
 
 /** The mail's id comes from what it says, so that written down twice it is one mail. */
@@ -186,7 +193,9 @@ function thanks(
     inOrder.flatMap(({ person, mail, action, period }) => {
       const due = asked.get(mail)?.items.find((item) => item.action === action)?.due;
       const said = wordIn(rows.get(action), period);
-      const ofTheirs = said && organisations.get(said.who) === organisations.get(person);
+      // What was asked for instead gets an answer of its own.
+      const isReport = said && said.at > asked.get(mail)!.intendedAt;
+      const ofTheirs = isReport && organisations.get(said.who) === organisations.get(person);
       if (due === undefined || !ofTheirs) return [];
       return [[person, { action, milestone: null, rule: 'acknowledged', due }] as const];
     }),

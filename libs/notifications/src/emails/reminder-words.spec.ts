@@ -42,7 +42,7 @@ describe('a reminder says when something is due, and by which rule it is asked f
     [
       'overdue',
       { rule: 'overdue-1', due: '2016-08-19', workingDays: -2, countedFrom: '2016-08-22' },
-      'Overdue by 2 working days: it was due on Friday 19 August 2016',
+      'Overdue: it was due on Friday 19 August 2016',
       'Reminder when overdue by 1 working day, counted from Monday 22 August 2016',
     ],
     [
@@ -98,6 +98,14 @@ it.each([
   );
   expect(evidenceInWords({ because: 'nobody-to-ask', due: '2016-08-31', evidence })).toBe(
     'Nobody of the lead organisation can be reached by email about what is due on Wednesday 31 August 2016',
+  );
+});
+
+it('an escalation says that its owner answered, where that was no report', () => {
+  const reminders = [{ day: asDay('2016-09-01') }];
+  const evidence = { workingDays: 5, reminders, lastReportOn: null, answeredOn: asDay('2016-09-02') };
+  expect(evidenceInWords({ because: 'overdue', due: '2016-08-31', evidence })).toMatch(
+    /; 1 reminder, answered on Friday 2 September 2016, but not by a report; never reported on$/,
   );
 });
 

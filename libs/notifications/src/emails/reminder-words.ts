@@ -83,6 +83,8 @@ export interface EscalationReason {
     readonly workingDays: number;
     readonly reminders: readonly { readonly day: Day }[];
     readonly lastReportOn: Day | null;
+    /** Where it was answered otherwise than by a report. */
+    readonly answeredOn?: Day;
   };
 }
 
@@ -91,10 +93,10 @@ export interface EscalationReason {
  * @param today working days by which it is overdue now, where that is another number than when it was escalated
  */
 export function evidenceInWords({ because, due, evidence }: EscalationReason, today?: number): string {
-  const { workingDays: then, reminders, lastReportOn } = evidence;
+  const { workingDays: then, reminders, lastReportOn, answeredOn = null } = evidence;
   const workingDays = today ?? then;
   const occasions = new Set(reminders.map(({ day }) => day)).size;
   const raisedAt = workingDays === then ? 0 : then;
-  const facts = { due, workingDays, raisedAt, reminders: occasions, lastReportOn };
+  const facts = { due, workingDays, raisedAt, reminders: occasions, lastReportOn, answeredOn };
   return phrase('escalation-evidence', 'evidence', { ...facts, nobodyToAsk: because === 'nobody-to-ask' });
 }

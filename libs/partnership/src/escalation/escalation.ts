@@ -19,6 +19,8 @@ export interface EscalationEvidence {
   readonly workingDays: number;
   /** Day of the last report, whenever it came. */
   readonly lastReportOn: Day | null;
+  /** Day on which its owner answered one of the reminders without a report; left out where nobody did. */
+  readonly answeredOn?: Day;
   readonly reminders: readonly {
     readonly mail: string;
     readonly person: PersonId;

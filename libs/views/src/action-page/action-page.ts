@@ -13,7 +13,7 @@ import { change, withCorrectedDeadline, withDeadline } from './deadlines.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 11,
+  version: 12,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -240,7 +240,8 @@ function wantedIn(
 }
 
 function withStatus(row: ActionRow, entry: Entry, status: ActionRow['status'], reason: string): ActionRow {
-  return { ...row, status, statusSince: mark(entry), statusReason: reason };
+  const said = entry.metadata.source === undefined ? {} : { fromDocument: true };
+  return { ...row, status, statusSince: { ...mark(entry), ...said }, statusReason: reason };
 }
 
 function changeMilestone(

@@ -73,7 +73,8 @@ export interface ActionRow {
   /** What the plan's document has further columns for. */
   readonly details: readonly ActionDetail[];
   readonly status: RagFacts['status'];
-  readonly statusSince: Mark;
+  /** `fromDocument` where a row of a document said it. */
+  readonly statusSince: Mark & { readonly fromDocument?: boolean };
   readonly statusReason: string;
   /** Position at which it was last reopened: what was declared before counts no more. */
   readonly reopenedAt: number | null;

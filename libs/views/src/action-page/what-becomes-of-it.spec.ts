@@ -309,6 +309,13 @@ describe('an action', () => {
   });
 });
 
+it('what a document says of its end is known as the document’s', () => {
+  const ended = { type: 'ActionCompleted', data: { note: 'Done', on: '2016-05-02' } };
+  expect(after(ended).statusSince).toEqual(markOn(2));
+  const metadata = { who: 'ada', command: 'c', recordedAt: at(2), source: { document: 'sha', row: 1 } };
+  expect(after({ ...ended, metadata }).statusSince).toEqual({ ...markOn(2), fromDocument: true });
+});
+
 describe('a milestone of an action', () => {
   const set = (milestone: string) => ({
     type: 'MilestoneSet',

@@ -108,7 +108,7 @@ suite('a mail', () => {
       'Mail sent',
       'Mail delivered to the mailbox',
       'Out-of-office reply received',
-      'Reminder answered by a report',
+      'Reminder answered',
     ]);
   });
 });
@@ -193,6 +193,27 @@ suite('a reporting round', () => {
     const { answered, notAnswered } = standingOf(rowOf(opened), actions, { plans: [] });
     expect(answered.map(({ action }) => action)).toEqual(['answered', 'completed']);
     expect(notAnswered).toEqual([{ action: 'silent', owners: ['police'] }]);
+  });
+
+  it('counts nothing that came with a document as an answer', () => {
+    const report = (at: string, fromDocument: boolean) => ({ at, fromDocument });
+    const [before, since] = ['2016-05-01T08:00:00Z', '2016-05-17T08:00:00Z'] as const;
+    const imported = [
+      action('imported', { reports: [report(since, true)] } as unknown as Partial<ActionRow>),
+      action('said', {
+        reports: [report(since, true), report(since, false)],
+      } as unknown as Partial<ActionRow>),
+      action('said before', {
+        reports: [report(since, true), report(before, false)],
+      } as unknown as Partial<ActionRow>),
+      action('imported as completed', {
+        status: 'completed',
+        statusSince: { at: since, who: 'ada', position: 9, fromDocument: true },
+      }),
+    ];
+    const { answered, notAnswered } = standingOf(rowOf(opened), imported, { plans: [] });
+    expect(answered.map(({ action }) => action)).toEqual(['said']);
+    expect(notAnswered.map(({ action }) => action)).toEqual(['imported', 'said before']);
   });
 
   it('asks about nothing in a plan that is closed, or not chased yet', () => {

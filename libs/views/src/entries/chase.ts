@@ -65,7 +65,7 @@ export const chaseEntries: Entries<ChaseEvent> = {
   ReminderAnswered: {
     group: 'reminders',
     name: 'Reminder answered',
-    words: () => say('Reminder answered by a report'),
+    words: () => say('Reminder answered'),
   },
   ReminderDelivered: {
     group: 'reminders',

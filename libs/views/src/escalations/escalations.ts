@@ -35,7 +35,7 @@ export interface EscalationRow {
 
 export const escalations: View<EscalationRow> = {
   name: 'escalations',
-  version: 1,
+  version: 2,
   streams: ['escalation'],
   visitors: 'unmarked',
   marked: {

@@ -20,7 +20,9 @@ export interface Move {
   readonly at: Instant;
   readonly reason: string;
   readonly afterItPassed: boolean;
-  /** Positions: who asked, and who moved it. */
+  /** What it was corrected to, where the date that it was moved to was written down wrongly. */
+  readonly corrected: { readonly to: Deadline; readonly by: string; readonly at: Instant } | null;
+  /** Positions: who asked, who moved it, and who corrected it. */
   readonly entries: readonly number[];
 }
 
@@ -58,13 +60,27 @@ function movesOf(changes: readonly DeadlineChange[]): readonly Move[] {
     if (moved && held) {
       const entries = [...(asked ? [asked.position] : []), position];
       const askedBy = asked?.who ?? null;
-      moves.push({ from: held, to, slip: slipOf(held, to), by, askedBy, at, reason, afterItPassed, entries });
+      const slip = slipOf(held, to);
+      const told = { by, askedBy, at, reason, afterItPassed, corrected: null, entries };
+      moves.push({ from: held, to, slip, ...told });
     }
+    if (kind === 'corrected') markCorrected(moves, { to, by, at }, position);
     // What was asked for still waits for its answer when a slip of the pen was mended.
     if (kind !== 'corrected') asked = null;
     if (kind !== 'refused') held = to;
   }
   return moves;
+}
+
+/** The last move, if there is one: a slip of the pen before any move leaves no trace here. */
+function markCorrected(moves: Move[], corrected: NonNullable<Move['corrected']>, position: number): void {
+  const move = moves.pop();
+  if (move) moves.push({ ...move, corrected, entries: [...move.entries, position] });
+}
+
+/** The date that holds after a move. */
+function heldAfter({ to, corrected }: Move): Deadline {
+  return corrected?.to ?? to;
 }
 
 function slipOf(from: Deadline, to: Deadline): number | null {
@@ -84,6 +100,8 @@ function milestonesMoved(entries: readonly AuditRow[]): ReadonlyMap<string, Mile
       const { milestone, to } = entry.data as MilestoneMoved['data'];
       const held = found.get(milestone);
       if (held?.moves.length === 0) found.set(milestone, { ...held, original: to });
+      const { who: by, recordedAt: at } = entry.metadata;
+      if (held) markCorrected(held.moves, { to, by, at }, entry.position);
     }
     if (entry.type !== 'MilestoneMoved') continue;
     const { milestone, text, from, to, reason } = entry.data as MilestoneMoved['data'];
@@ -101,6 +119,7 @@ function milestonesMoved(entries: readonly AuditRow[]): ReadonlyMap<string, Mile
       at,
       reason,
       afterItPassed,
+      corrected: null,
       entries,
     });
     found.set(milestone, { ...held, text });
@@ -121,7 +140,7 @@ type MilestoneMoved = Extract<ActionEvent, { type: 'MilestoneMoved' }>;
 export const deadlineDrift: Question = {
   title: 'Deadlines that moved',
   explained:
-    'Every move of an action’s deadline or of a milestone’s date, with the days by which it slipped, who moved it, on whose request and why. “Green only because moved” says that the action would not be green by the deadline first agreed.',
+    'Every move of an action’s deadline or of a milestone’s date, with the days by which it slipped, who moved it, on whose request and why, and whether what was written down was corrected. “Green only because moved” says that the action would not be green by the deadline first agreed.',
   nothing: 'No deadline has been moved.',
   kinds: ['MilestoneSet', 'MilestoneMoved', 'MilestoneCorrected'],
   columns: ['First agreed', 'From', 'To', 'Slip', 'Moved by', 'Why'],
@@ -161,11 +180,16 @@ function linesOf(
   const { subject, facts, greenOnlyBecauseMoved } = about;
   const person = personIn(names);
   return moves.map((move, index) => {
-    const { from, to, by, askedBy, at, reason, afterItPassed } = move;
+    const { from, to, by, askedBy, at, reason, afterItPassed, corrected } = move;
     const last = index === moves.length - 1;
-    const inAll = last && index > 0 ? `, ${lowered(slipInWords(original, to))} in all` : '';
+    const sum = `${lowered(slipInWords(original, heldAfter(move)))} in all`;
     const said = [
-      `${slipInWords(from, to)}${inAll}`,
+      `${slipInWords(from, to)}${last && index > 0 && !corrected ? `, ${sum}` : ''}`,
+      ...(corrected
+        ? [
+            `Corrected on ${dateInWords(corrected.at)} to ${deadlineInWords(corrected.to)}${last ? `: ${sum}` : ''}`,
+          ]
+        : []),
       ...(afterItPassed ? ['Moved after it had passed'] : []),
       ...(last && greenOnlyBecauseMoved ? ['Green only because moved'] : []),
     ];
@@ -184,7 +208,7 @@ function linesOf(
       facts: {
         ...facts,
         original,
-        slipInAll: slipOf(original, moves.at(-1)!.to),
+        slipInAll: slipOf(original, heldAfter(moves.at(-1)!)),
         ...move,
         greenOnlyBecauseMoved,
       },

@@ -142,6 +142,50 @@ describe('deadlines that moved', () => {
     ]);
   });
 
+  it('says of a move that was a mistake that it was corrected, and counts what holds', () => {
+    const [august, typo] = [day('2016-08-31'), day('2020-02-28')];
+    const corrected = (from: Deadline, to: Deadline): DomainEvent => {
+      return { type: 'DeadlineCorrected', data: { from, to, reason: 'Typed wrongly' } };
+    };
+    const lines = ask(
+      'drift',
+      standingAfter('2016-08-10', [
+        agreed('P1', june),
+        ['2016-05-02', 'action-P1', moved(june, august)],
+        ['2016-05-03', 'action-P1', moved(august, typo)],
+        ['2016-05-04', 'action-P1', corrected(typo, august)],
+      ]),
+    );
+    expect(lines.map(({ cells }) => cells[3])).toEqual([
+      '62 days later',
+      '1276 days later. Corrected on 4 May 2016 to 31 August 2016: 62 days later in all',
+    ]);
+    expect(lines[1]).toMatchObject({
+      facts: { slipInAll: 62, corrected: { to: august, by: 'ada' } },
+      evidence: [3, 4],
+    });
+    const step = { milestone: 'm1', text: 'Recruit' };
+    const steps = ask(
+      'drift',
+      standingAfter('2016-08-10', [
+        agreed('P1', june),
+        ['2016-05-01', 'action-P1', { type: 'MilestoneSet', data: { ...step, due: june } }],
+        [
+          '2016-05-02',
+          'action-P1',
+          { type: 'MilestoneMoved', data: { ...step, from: june, to: typo, reason: 'Late' } },
+        ],
+        [
+          '2016-05-03',
+          'action-P1',
+          { type: 'MilestoneCorrected', data: { ...step, from: typo, to: june, reason: 'Typed wrongly' } },
+        ],
+      ] as readonly Told[]),
+    );
+    expect(steps[0]).toMatchObject({ facts: { corrected: { to: june } }, evidence: [3, 4] });
+    expect(steps[0]!.cells[3]).toMatch(/Corrected on 3 May 2016 to 30 June 2016: none in all$/);
+  });
+
   it('knows of no later move on an earlier day', () => {
     expect(ask('drift', standingAfter('2016-07-10', history.slice(0, 4)))).toHaveLength(1);
     expect(ask('drift', standingAfter('2016-06-10', history.slice(0, 2)))).toEqual([]);

@@ -61,7 +61,7 @@ export interface RoundStanding {
 
 /**
  * Who was asked, and who has reported since the round opened: of an open round as the actions stand, of a closed
- * one as it was told to the chair. Of a plan that is closed or not chased yet nobody is asked. Paused and withdrawn actions are asked nothing; one completed since has answered.
+ * one as it was told to the chair. What a document said is nobody's answer. Of a plan that is closed or not chased yet nobody is asked. Paused and withdrawn actions are asked nothing; one completed since has answered.
  * @param actions those that whoever asks may read: of another, marked since the round was closed, nothing is said
  */
 export function standingOf(
@@ -82,8 +82,8 @@ export function standingOf(
   const notAnswered: RoundAnswer[] = [];
   for (const { id: action, plan, owners, status, statusSince, reports } of actions) {
     if (silent.has(plan)) continue;
-    const reported = reports[0] !== undefined && since(reports[0].at);
-    const completed = status === 'completed' && since(statusSince.at);
+    const reported = reports.some(({ at, fromDocument }) => !fromDocument && since(at));
+    const completed = status === 'completed' && !statusSince.fromDocument && since(statusSince.at);
     if (completed || (status === 'open' && reported)) answered.push({ action, owners });
     else if (status === 'open') notAnswered.push({ action, owners });
   }
