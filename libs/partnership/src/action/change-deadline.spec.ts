@@ -34,6 +34,13 @@ describe('asking for a deadline to move', () => {
     );
   });
 
+  it('refuses a day that is over: nobody waits for an answer to a mistyped year', () => {
+    expect(() => anAction().when({ ...request, to: day('2016-05-09') })).toThrow(
+      refusal('deadline-asked-is-over', { date: '2016-05-09', field: 'to' }),
+    );
+    expect(anAction().when({ ...request, to: day('2016-05-10') })).toHaveLength(1);
+  });
+
   it('refuses without a reason', () => {
     expect(() => anAction().when({ ...request, reason: '' })).toThrow(
       refusal('text-missing', { field: 'reason' }),

@@ -21,6 +21,9 @@ export function requestDeadlineChange(command: RequestDeadlineChange, action: Ac
   if (same(from, to)) throw new RuleBroken('deadline-unchanged');
   const reason = requireText('reason', command.reason);
   if (same(requested, { to, reason })) return [];
+  // A year that was mistyped would wait for its answer, and no other could be asked for meanwhile.
+  if (to.date !== null && to.date < londonDate(command.now))
+    throw new RuleBroken('deadline-asked-is-over', { date: to.date, field: 'to' });
   if (requested)
     throw new RuleBroken('deadline-change-already-requested', { asWritten: requested.to.asWritten });
   return [{ type: 'DeadlineChangeRequested', data: { from, to, reason } }];

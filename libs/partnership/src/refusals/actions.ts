@@ -1,4 +1,4 @@
-import { figure, type RuleWords } from './words.js';
+import { day, figure, type RuleWords } from './words.js';
 
 /** Actions, their milestones, deadlines and owners. */
 export const actions = {
@@ -26,6 +26,8 @@ export const actions = {
   'action-not-found': 'It is not here. Check the address.',
   'deadline-change-already-requested': (detail) =>
     `Another deadline, ${detail.asWritten}, was asked for and nobody has answered yet. Wait for the answer before you ask again.`,
+  'deadline-asked-is-over': (detail) =>
+    `${day(detail.date)} is over. Ask for a day that is still to come: check the year.`,
   'milestone-already-set':
     'This milestone was set already, with another text or date. Reword it or move it instead.',
   'action-already-agreed': (detail) => `Action ${detail.reference} was agreed already.`,
