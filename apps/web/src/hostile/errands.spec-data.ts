@@ -42,6 +42,8 @@ export function errandsOn(board: WholeBoard, fillers: Fillers, undated: string):
     within(bob, '/your-sign-in', early),
     within(bob, '/your-sign-in', early),
     within(olga, url, early),
+    // Before the plan is marked: no paper for others is made of it then.
+    within(sally, `${url}/papers/draft`, early),
     { browser: sally, from: all, leaves: early },
     within(lena, `${url}/escalations`, late),
     { browser: sally, from: all, leaves: early },

@@ -98,8 +98,8 @@ describe('settings', () => {
   it('is for the secretariat', async () => {
     const carol = await web.signedIn('carol@example.org');
     expect((await carol.get(page())).status).toBe(403);
-    expect((await carol.get(`/boards/${board}`)).html).not.toContain('Settings');
-    expect((await browser.get(`/boards/${board}`)).html).toContain('Settings');
+    expect((await carol.get(`/boards/${board}`)).html).not.toContain('settings');
+    expect((await browser.get(`/boards/${board}`)).html).toContain('People and settings');
   });
 });
 
