@@ -72,6 +72,8 @@ function choose(route: string, { name, options }: Field): string | undefined {
   if (route === 'POST /boards/:board/actions/:action/give') return options[++givenTo % options.length];
   // One action alone: a hold on everybody leaves nobody to ask.
   if (name === 'marking' || name === 'scope') return options.at(-1);
+  // The first of the plans is marked: no paper for others is made of it.
+  if (route === 'POST /boards/:board/papers/draft' && name === 'plan') return options.at(-1);
   // The newest period is not over; and of names that look alike, not both mean the other.
   if (name === 'period') return options.at(-1);
   if (/^same-as-\d+-[^0]|^means-(?!0$)/.test(name)) return '';
