@@ -12,17 +12,24 @@ import type { Trial } from './server.js';
 export async function yearBars({ short, inMemory, open, connectionString, say }: Trial): Promise<Bar[]> {
   if (short) return [];
   // Its views would fold whatever else the log holds.
-  const empty = inMemory ? await startProtocolServer() : undefined;
-  if (!empty && !(await isEmpty(open))) {
+  if (!inMemory && !(await isEmpty(open))) {
     say('the example year: left out, for the server holds a log already');
     return [];
   }
   const folder = await mkdtemp(join(tmpdir(), 'governance-year-'));
   const server = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres') });
+  const on = (log: string, turn: number, address: string | null) =>
+    played(server.connectionString, `on_${log}_${turn}`, address, say);
   try {
-    const onPostgres = await played(server.connectionString, 'on_postgres', null, say);
-    const address = empty?.connectionString ?? connectionString;
-    const onEventStoreDb = await played(server.connectionString, 'on_eventstoredb', address, say);
+    const times = { postgres: [] as number[], eventstoredb: [] as number[] };
+    // By turns, and the quicker of two: what else a machine does makes none quicker. A server's own log is empty once.
+    for (let turn = 1; turn <= (inMemory ? 2 : 1); turn += 1) {
+      times.postgres.push(await on('postgres', turn, null));
+      const empty = inMemory ? await startProtocolServer() : undefined;
+      times.eventstoredb.push(await on('eventstoredb', turn, empty?.connectionString ?? connectionString));
+      await empty?.stop();
+    }
+    const [onPostgres, onEventStoreDb] = [Math.min(...times.postgres), Math.min(...times.eventstoredb)];
     return [
       {
         work: 'the example year, against PostgreSQL',
@@ -34,7 +41,6 @@ export async function yearBars({ short, inMemory, open, connectionString, say }:
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
-    await empty?.stop();
   }
 }
 
