@@ -105,6 +105,7 @@ function guess({ name, type, kind, choices }: Field): string | readonly string[]
   if (type === 'select' && choices.some(({ value, text }) => value === '' && !/^(?:choose\b|$)/i.test(text)))
     return '';
   if (kind === 'choice' || kind === 'ticks') return choices.find(({ value }) => value !== '')?.value ?? [];
+  if (name === 'link') return 'https://example.org/evidence';
   if (type === 'email') return `${Math.random().toString(36).slice(2)}@example.org`;
   // Today: the one day that neither what has happened nor what is to come rules out.
   const today = new Date();
