@@ -63,7 +63,6 @@ export class DashboardController {
       plans: place.board.plans,
       planUrl: `${place.url}/plans/${dashboard.plan.id}`,
       compareUrl: may(place.member, 'read-history') ? `${place.url}/compare` : null,
-      themes: dashboard.themes.map(({ counts }) => ({ total: totalOf(counts) })),
       meetings,
       change: changeSince(meetings.at(-1), dashboard.counts),
       otherPlans: place.board.plans.filter(({ id }) => id !== dashboard.plan.id),

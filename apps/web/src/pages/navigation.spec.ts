@@ -6,11 +6,11 @@ import { navigationOf } from './navigation.js';
 const url = '/boards/b';
 const as = (...roles: Asker['roles']) => ({ id: 'p', organisation: 'o', roles }) as unknown as Asker;
 const shown = (member: Asker | null, path: string) => {
-  const { navigation, part } = navigationOf({ url, member }, path);
+  const { navigation, pagesOfPart } = navigationOf({ url, member }, path);
   return {
     texts: navigation.map(({ text }) => text),
     active: navigation.filter(({ active }) => active).map(({ text }) => text),
-    pages: part?.pages.map(({ text, active }) => (active ? `[${text}]` : text)) ?? [],
+    pages: pagesOfPart?.pages.map(({ text, active }) => (active ? `[${text}]` : text)) ?? [],
   };
 };
 

@@ -108,7 +108,7 @@ export function navigationOf({ url, member }: Pick<Place, 'url' | 'member'>, pat
       })),
       ...(member === null ? [{ text: 'Sign in', href: '/sign-in', active: false }] : []),
     ],
-    part:
+    pagesOfPart:
       current && current.entries.length > 1
         ? { name: current.text, pages: current.entries.map(leadsTo) }
         : null,

@@ -230,7 +230,7 @@ it('is signed by the Senior Responsible Owner alone, who may refuse with a reaso
   expect(empty).toBe(all);
   expect(asked).toContain('At the end: The risk that presses most, Implications, Next steps');
   expect(asked).toContain(`href="${at(`/${id}/preview`)}"`);
-  await amina.get(at(`/${id}/narrative/1`));
+  expect((await amina.get(at(`/${id}/narrative/1`))).html).toContain('aria-label="Meetings and papers"');
   await amina.submit(at(`/${id}/narrative/1`), { overall: 'Half of it is done', recommendations: '' });
   const { html: fewer } = await carol.get(at(await form()));
   expect(fewer).toContain(`${Number(all) - 1} of ${all} boxes`);
