@@ -27,7 +27,7 @@ export function beginning(
     actions: facts.actions.filter((action) => action.plan === plan),
   };
   return {
-    days: rehearse(ofPlan, policy, history, now, days),
+    days: [...rehearse(ofPlan, policy, history, now, days)],
     unreachable: unreachable(ofPlan, history, londonDate(now)),
   };
 }

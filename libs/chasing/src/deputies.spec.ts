@@ -72,7 +72,7 @@ describe('whoever is away', () => {
   });
 
   it('is rehearsed and said to be away', () => {
-    const days = rehearse(board(team), policy, nothingDone, morning('2016-08-17'), 14);
+    const days = [...rehearse(board(team), policy, nothingDone, morning('2016-08-17'), 14)];
     expect(days.map(({ day, digests }) => [day, digests.map(({ person }) => person)])).toEqual([
       ['2016-08-17', ['ben']],
       ['2016-08-22', ['ada']],

@@ -289,13 +289,15 @@ it('a missing date of December is caught up on in January', () => {
 
 describe('a rehearsal', () => {
   it('climbs the ladder step by step, each once, and asks first where there are many', () => {
-    const days = rehearse(
-      aBoard([anAction()]),
-      { ...policy, mostMailsAtOnce: 0 },
-      nothingDone,
-      morning('2016-08-29'),
-      20,
-    );
+    const days = [
+      ...rehearse(
+        aBoard([anAction()]),
+        { ...policy, mostMailsAtOnce: 0 },
+        nothingDone,
+        morning('2016-08-29'),
+        20,
+      ),
+    ];
     expect(
       days.map(({ day, asksFirst, escalations }) => [
         day,
@@ -309,13 +311,13 @@ describe('a rehearsal', () => {
       ['2016-09-07', true, 'strategic-lead'],
       ['2016-09-14', true, 'sro'],
     ]);
-    const few = rehearse(aBoard([anAction()]), policy, nothingDone, morning('2016-08-30'), 1);
+    const few = [...rehearse(aBoard([anAction()]), policy, nothingDone, morning('2016-08-30'), 1)];
     expect(few.map(({ asksFirst, digests }) => [asksFirst, digests.length])).toEqual([[false, 1]]);
   });
 
   it('keeps what is open already, and does not raise it again', () => {
     const open = { mails: [], escalations: [raised(), raised({ action: 'a2', level: 'sro' })] };
-    const days = rehearse(aBoard([anAction()]), policy, open, morning('2016-09-05'), 10);
+    const days = [...rehearse(aBoard([anAction()]), policy, open, morning('2016-09-05'), 10)];
     expect(days.flatMap(({ escalations }) => escalations.map(({ level }) => level))).toEqual(['sro']);
   });
 });

@@ -36,7 +36,7 @@ describe('of a plan that nobody has begun to chase', () => {
       expect(dueOn(notYet, day)).toEqual([]);
       expect(chase(notYet, policy, nothingDone, morning(day)).escalations).toEqual([]);
     }
-    expect(rehearse(notYet, policy, nothingDone, morning('2016-05-03'), 200)).toEqual([]);
+    expect([...rehearse(notYet, policy, nothingDone, morning('2016-05-03'), 200)]).toEqual([]);
   });
 
   it('nobody is told that nobody can be asked', () => {

@@ -128,7 +128,7 @@ describe('whatever the plan and the day', () => {
   it('a rehearsal is what then happens, if nothing else does', () => {
     fc.assert(
       fc.property(board, dayOfYear, (facts, from) => {
-        const rehearsed = rehearse(facts, policy, nothingDone, `${from}T00:30:00Z`, 40);
+        const rehearsed = [...rehearse(facts, policy, nothingDone, `${from}T00:30:00Z`, 40)];
         let history: History = nothingDone;
         const happened = [];
         for (let ahead = 0; ahead < 40; ahead += 1) {

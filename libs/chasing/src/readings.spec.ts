@@ -143,7 +143,7 @@ describe('a figure is asked for', () => {
   });
 
   it('of each period to come, where the days ahead are rehearsed', () => {
-    const days = rehearse(withKPI(), policy, nothingDone, morning('2016-08-01'), 140);
+    const days = [...rehearse(withKPI(), policy, nothingDone, morning('2016-08-01'), 140)];
     const told = days.map(({ day, digests }) => `${day} ${digests[0]!.items[0]!.text}`);
     expect(told).toEqual([
       ...['2016-08-11', '2016-08-12', '2016-08-18', '2016-08-25'].map((day) => `${day} Q1 2016/17`),

@@ -17,20 +17,19 @@ export interface RehearsedDay {
 
 /**
  * Day by day, what would go to whom and why if nothing else happened: no report, no change, nothing held or
- * released, and every mail sent. Days without anything are left out.
+ * released, and every mail sent. Days without anything are left out. Whoever wants the first alone takes no more.
  * @param from instant, from which it is rehearsed: what is still to go out on its own day counts.
  * @param days how many days, that one included.
  */
-export function rehearse(
+export function* rehearse(
   facts: Facts,
   policy: ChasePolicy,
   history: History,
   from: Instant,
   days: number,
-): readonly RehearsedDay[] {
+): Generator<RehearsedDay, void> {
   const { isSendingDay } = sendingDays(policy.quietDays);
   let { mails, escalations } = history;
-  const rehearsed: RehearsedDay[] = [];
   for (let ahead = 0; ahead < days; ahead += 1) {
     const day = plusDays(londonDate(from), ahead);
     if (!isSendingDay(day)) continue;
@@ -38,11 +37,10 @@ export function rehearse(
     const found = chase(facts, policy, { mails, escalations }, at);
     const digests = found.withheld?.digests ?? found.digests;
     if (digests.length === 0 && found.escalations.length === 0) continue;
-    rehearsed.push({ day, digests, asksFirst: found.withheld !== null, escalations: found.escalations });
+    yield { day, digests, asksFirst: found.withheld !== null, escalations: found.escalations };
     mails = [...mails, ...digests.map((digest) => sentAt(digest, at))];
     escalations = raisedWith(escalations, found.escalations);
   }
-  return rehearsed;
 }
 
 function sentAt({ person, day, items: asked, news }: Digest, intendedAt: Instant): MailFacts {

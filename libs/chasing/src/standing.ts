@@ -30,12 +30,13 @@ export function standingOfChase<Mail extends MailFacts>(
   action: ActionFacts,
   { now, days }: { readonly now: Instant; readonly days: number },
 ): Standing<Mail> {
-  const owners = new Owners(facts, history, londonDate(now));
+  const today = londonDate(now);
+  const owners = new Owners(facts, history, today);
   const asked = owners.addressees(action.owners[0], action.givenTo);
   const mails = history.mails
     .filter(({ kind, items }) => (kind === 'digest' || kind === 'request') && asks(items, action.id))
     .sort((a, b) => b.intendedAt.localeCompare(a.intendedAt));
-  const silence = silenceOf(action, facts.board, owners, londonDate(now));
+  const silence = silenceOf(action, facts.board, owners, today);
   if (silence !== null) return { asked, mails, silence, next: null };
   // Of its own people alone, as the rehearsal looks at all mails of every day. Who of them is asked, each day says.
   const owned = new Set<string | null>(action.owners);

@@ -44,7 +44,7 @@ async function rehearseDays({ days: asked, board: wanted }: Options): Promise<vo
     const now = await app.get(Clock).now(partnership);
     const chased = (await app.get(BoardInChase).read(partnership))!;
     const { policy } = chasePolicyOn(chased.board, londonDate(now));
-    const rehearsed = rehearse(chased, policy, chased, now, days);
+    const rehearsed = [...rehearse(chased, policy, chased, now, days)];
     const from = dateInWords(now);
     print(
       [

@@ -1,4 +1,4 @@
-import { dateInWords, dateWithWeekday, londonDate } from '@governance/calendar';
+import { atHour, dateInWords, dateWithWeekday, londonDate } from '@governance/calendar';
 import { dueItemOf, standingOfChase, type Standing } from '@governance/chasing';
 import { silenceInWords, type BoardInChase, type ChasedBoard } from '@governance/chasing/service';
 import { PersonNames } from '@governance/core';
@@ -32,9 +32,7 @@ export async function chasingOfAction(
   if (!readsAll && !leads) return null;
   const facts = await place.remember('chased', () => chased.read(place.board.id, place.views));
   if (!facts) return null;
-  const { policy } = chasePolicyOn(place.board, place.today);
-  const ahead = { now: place.now, days: daysAhead };
-  const standing = standingOfChase<MailRow>(facts, policy, facts, action, ahead);
+  const standing = await standingOf(place, facts, action);
   const names = new PersonNames(facts.people.map(({ id, name }) => [id, name]));
   return {
     asked: askedInWords(place, action, standing, names),
@@ -43,6 +41,20 @@ export async function chasingOfAction(
       standing.next || standing.silence ? nextInWords(standing, facts, names) : nothingNext(action, place),
     mailsUrl: readsAll ? `${place.url}/chasing/mails` : null,
   };
+}
+
+/** To look half a year ahead costs more than the rest of the page: it is done once for each state of the board. */
+async function standingOf(place: Place, facts: ChasedBoard, action: ActionRow): Promise<Standing<MailRow>> {
+  const { policy } = chasePolicyOn(place.board, place.today);
+  const isPast = place.now >= atHour(place.today, policy.digestHour);
+  const kept = await place.remember(
+    `how chasing stands ${isPast}`,
+    async () => new Map<string, Standing<MailRow>>(),
+  );
+  const ahead = { now: place.now, days: daysAhead };
+  const standing = kept.get(action.id) ?? standingOfChase<MailRow>(facts, policy, facts, action, ahead);
+  kept.set(action.id, standing);
+  return standing;
 }
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });

@@ -37,7 +37,7 @@ export class RehearsalController {
     const { policy, version } = chasePolicyOn(place.board, place.today);
     // Today is the first of them when it is one.
     const last = addWorkingDays(place.today, workingDays - (isWorkingDay(place.today) ? 1 : 0));
-    const days = rehearse(chased, policy, chased, place.now, daysBetween(place.today, last) + 1);
+    const days = [...rehearse(chased, policy, chased, place.now, daysBetween(place.today, last) + 1)];
     response.render('chasing/rehearsal.njk', {
       ...chasingParts(place, 'ahead'),
       policy,
