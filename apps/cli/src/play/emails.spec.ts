@@ -5,7 +5,13 @@ import { agendasDue, chase, sendingDays, type DueItem, type RoundFacts } from '@
 import { ComposeMail } from '@governance/chasing/service';
 import { readSettings, type Letter } from '@governance/core';
 import { paperEnclosedMail, signInCodeMail, type Mail } from '@governance/notifications';
-import { defaultChasePolicy, type MailKind, type NewsRule, type ReminderItem } from '@governance/partnership';
+import {
+  defaultChasePolicy,
+  type Doubt,
+  type MailKind,
+  type NewsRule,
+  type ReminderItem,
+} from '@governance/partnership';
 import {
   actionPage,
   board as boardView,
@@ -49,8 +55,10 @@ function compose(
     rounds = [],
     first = false,
     note = '',
+    doubts = new Map(),
   }: {
     readonly note?: string;
+    readonly doubts?: ReadonlyMap<string, readonly Doubt[]>;
     readonly person?: string;
     readonly rounds?: readonly RoundFacts[];
     readonly first?: boolean;
@@ -80,6 +88,7 @@ function compose(
     first: new Set(first ? ['mail'] : []),
     secretariat: ['Amina Rahman', 'Tom Ellis'],
     away: new Map(),
+    doubts,
   };
   return composer.compose(letter, sources, 'ada@example.org', atHour(day, '08:00'));
 }
@@ -282,14 +291,14 @@ function newsToAnswer(): Mail {
   return compose('digest', '2016-11-16', [told('T11.4', 'deadline-asked'), told('PBC1.2', 'help-wanted')]);
 }
 
-function paperToSign(): Mail {
+function paperToSign(doubts: ReadonlyMap<string, readonly Doubt[]> = new Map()): Mail {
   const now = atHour('2016-10-20', '10:00');
   const pin = { position: 1, asAt: '2016-10-18', since: null } as const;
   const drafted = { kind: 'hwb', plan: 'plan', meeting: null, meetingDate: '2016-11-01', pin } as const;
   board.send('paper', 'hwb', { type: 'DraftPaper', ...drafted, now });
   board.send('paper', 'hwb', { type: 'AskSignOff', now });
   const items = [{ action: 'hwb', milestone: null, rule: 'to-sign', due: '2016-10-20', entry: 1 }] as const;
-  return compose('notice', '2016-10-20', items, { person: 'chair' });
+  return compose('notice', '2016-10-20', items, { person: 'chair', doubts });
 }
 
 function paperEnclosed(): Mail {
@@ -378,6 +387,13 @@ describe('an email of the example board', () => {
       expect(links.filter((link) => link.includes('?'))).toEqual([]);
     },
   );
+
+  it('says from when a signature can be given by whose address was changed the evening before', () => {
+    const changed = { why: 'address-changed', since: atHour('2016-10-19', '17:30'), by: 'amina' } as const;
+    const { text } = paperToSign(new Map([['chair', [changed]]]));
+    expect(text).toContain('you can sign from 20 October 2016 at 5:30pm');
+    expect(mails.get('notice')!.text).not.toContain('you can sign from');
+  });
 
   it('brings a calendar file when a date is ahead, and only then', () => {
     const files = (kind: string) => (mails.get(kind)!.attachments ?? []).map(({ name }) => name);

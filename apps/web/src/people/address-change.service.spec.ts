@@ -57,7 +57,7 @@ async function changeDetails(person: string, email: string, by = amina, name?: s
 
 /** @param reader whose page says what is to be confirmed: it offers that to nobody who may not */
 async function confirm(person: string, by: Browser, reader = by): Promise<Page> {
-  const read = readOn((await reader.get(pageOf(person))).html);
+  const read = readOn((await reader.get(`${pageOf(person)}/confirm`)).html);
   await by.get(pageOf(person));
   return by.submit(`${pageOf(person)}/confirm`, read);
 }
@@ -169,6 +169,9 @@ it('who was made a secretary by somebody’s change confirms nothing for a day',
   const asBea = await web.signedIn(address('amina.third'));
   await changeDetails(carol, address('amina.second'));
   await web.signedIn(address('amina.second'));
+  const { html } = await asBea.get(pageOf(carol));
+  expect(html).not.toContain('It is really carol');
+  expect(html).toMatch(/that it is really carol, you may say so from \d+ \w+ \d{4} at /);
   const refused = await confirm(carol, asBea, asBea);
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('somebody else in the secretariat must say so');

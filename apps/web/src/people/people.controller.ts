@@ -1,4 +1,4 @@
-import { People, type Contact } from '@governance/core';
+import { Identities, People, type Contact } from '@governance/core';
 import { inDoubtUntil } from '@governance/partnership';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -24,6 +24,7 @@ import { namesOfRoles } from './role-words.js';
 export class PeopleController {
   constructor(
     private readonly people: People,
+    private readonly identities: Identities,
     private readonly tasks: Tasks,
     private readonly pages: TaskPages,
   ) {}
@@ -76,11 +77,20 @@ export class PeopleController {
       roles: namesOfRoles(person.roles) || 'None',
       waiting,
       ...(await doubtsOf(this.people, place, row)),
-      confirm: mayConfirm(row, place) ? await this.pages.form(place, personKind, 'confirm', id) : null,
+      ...(await this.confirming(place, row, id)),
       theirs: theirsInWords(theirsOf(await readAnswering(place.views, place.board, place.today), id)),
       letIn: await this.pages.form(place, personKind, 'let-in', id),
       ...(await deputyParts(this.pages, this.people, place, row)),
     });
+  }
+
+  /** The form with which whoever reads the page says who somebody is, or the instant from which they may. */
+  private async confirming(place: Place, row: PersonInHand, id: string) {
+    const { member, now } = place;
+    if (row.doubts.length === 0 || member === null || !mayConfirm(row, place)) return { confirm: null };
+    const confirmsFrom = inDoubtUntil(await this.identities.doubtsAbout(place.board.id, member.id), now);
+    if (confirmsFrom !== null) return { confirm: null, confirmsFrom };
+    return { confirm: await this.pages.form(place, personKind, 'confirm', id) };
   }
 }
 

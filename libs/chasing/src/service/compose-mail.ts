@@ -1,5 +1,5 @@
 import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
-import type { PartnershipId } from '@governance/partnership';
+import { inDoubtUntil, type PartnershipId } from '@governance/partnership';
 import {
   acknowledgementMail,
   agendaMail,
@@ -55,7 +55,7 @@ export class ComposeMail {
           myActionsUrl: `${this.boardUrl(sources.board.id)}/my-actions`,
           escalated: this.escalated(letter, sources),
           agendas: this.agendas(letter, sources, londonDate(at)),
-          news: this.news(letter, sources),
+          news: this.news(letter, sources, at),
           first,
         });
       case 'request': {
@@ -63,7 +63,7 @@ export class ComposeMail {
         return requestMail(envelope, asked, letter.note ?? '', first);
       }
       case 'notice':
-        return noticeMail(envelope, this.news(letter, sources), first);
+        return noticeMail(envelope, this.news(letter, sources, at), first);
       case 'escalation':
         return escalationMail(envelope, this.escalated(letter, sources), first);
       case 'agenda':
@@ -85,9 +85,13 @@ export class ComposeMail {
     return askedFor(letter, sources, day, this.boardUrl(sources.board.id));
   }
 
-  private news({ items }: Letter, sources: MailSources): readonly NewsItem[] {
+  private news({ items, person }: Letter, sources: MailSources, at: Instant): readonly NewsItem[] {
     const url = this.boardUrl(sources.board.id);
-    return items.flatMap((item) => newsItemOf(item, sources, url) ?? []);
+    const signsFrom = inDoubtUntil(sources.doubts.get(person) ?? [], at);
+    return items.flatMap((item) => {
+      const news = newsItemOf(item, sources, url);
+      return news ? [item.rule === 'to-sign' ? { ...news, signsFrom } : news] : [];
+    });
   }
 
   private escalated({ items, person }: Letter, sources: MailSources): readonly Escalated[] {

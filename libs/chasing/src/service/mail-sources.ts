@@ -1,5 +1,5 @@
 import type { Member } from '@governance/core';
-import type { PersonId } from '@governance/partnership';
+import type { Doubt, PersonId } from '@governance/partnership';
 import type {
   BoardRow,
   ChasedRow,
@@ -24,6 +24,8 @@ export interface MailSources {
   /** The first mails that their persons get from the board, by id, and who is introduced in them. */
   readonly first: ReadonlySet<string>;
   readonly secretariat: readonly string[];
+  /** About those who are asked for a signature: whoever is in doubt signs nothing for a day. */
+  readonly doubts: ReadonlyMap<PersonId, readonly Doubt[]>;
   /** Those in whose place somebody else is written to, as long as they are in post. */
   readonly away: ReadonlyMap<PersonId, Member>;
 }

@@ -1,5 +1,13 @@
 import { isNewsRule, type PartnershipId, type PersonId } from '@governance/partnership';
-import { Boards, People, thePool, type Contact, type Letter, type Member } from '@governance/core';
+import {
+  Boards,
+  Identities,
+  People,
+  thePool,
+  type Contact,
+  type Letter,
+  type Member,
+} from '@governance/core';
 import {
   chasedRowsOf,
   escalationKey,
@@ -29,6 +37,7 @@ export class MailsUnderWay {
   constructor(
     private readonly boards: Boards,
     private readonly people: People,
+    private readonly identities: Identities,
     private readonly kept: KeptViews,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
@@ -42,7 +51,7 @@ export class MailsUnderWay {
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
     const found = await this.boards.find(partnership);
-    const [actions, roundRows, raised, held, drafted, riskRows, addressees, above, first, away] =
+    const [actions, roundRows, raised, held, drafted, riskRows, addressees, above, first, away, doubts] =
       await Promise.all([
         found ? chasedRowsOf(this.kept, found.board, ids) : [],
         kinds.has('digest') ? this.kept.rows(rounds, partnership) : [],
@@ -56,6 +65,7 @@ export class MailsUnderWay {
         kinds.has('paper') ? this.people.contactsOf(this.kept, partnership) : [],
         firstMails(this.pool, partnership, letters),
         this.awayIn(items),
+        this.doubtsAboutSignatories(partnership, letters),
       ]);
     const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
     const rows = {
@@ -66,7 +76,7 @@ export class MailsUnderWay {
       papers: drafted,
       risks: riskRows,
     };
-    const sources = found && { board: found.board, ...rows, first, secretariat, away };
+    const sources = found && { board: found.board, ...rows, first, secretariat, away, doubts };
     return {
       sources,
       addressees: new Map(addressees.map((member) => [member.id, member])),
@@ -78,6 +88,20 @@ export class MailsUnderWay {
     const ids = [...new Set(items.flatMap(({ inPlaceOf }) => inPlaceOf ?? []))];
     const members = ids.length === 0 ? [] : await this.people.byIds(ids);
     return new Map(members.map((member) => [member.id, member]));
+  }
+
+  private async doubtsAboutSignatories(
+    partnership: PartnershipId,
+    letters: readonly Letter[],
+  ): Promise<MailSources['doubts']> {
+    const asked = letters.filter(({ items }) => items.some(({ rule }) => rule === 'to-sign'));
+    return new Map(
+      await Promise.all(
+        asked.map(
+          async ({ person }) => [person, await this.identities.doubtsAbout(partnership, person)] as const,
+        ),
+      ),
+    );
   }
 
   private async secretariatOf(partnership: PartnershipId): Promise<readonly string[]> {

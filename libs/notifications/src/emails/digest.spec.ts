@@ -1,4 +1,4 @@
-import type { Instant } from '@governance/calendar';
+import { type Instant, instantOf } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { digestMail, requestMail, type AskedFor } from './digest.js';
 import { escalationMail, type Escalated } from './emails.js';
@@ -289,6 +289,12 @@ describe('what has happened', () => {
     ]);
     expect(subject).toBe('A paper waits for your signature: Riverside Partnership, 24 March 2017');
     expect(text).toContain(`Board pack\nIt waits for your signature.\nRead it, and sign or refuse:\n${url}`);
+  });
+
+  it('says from when somebody signs whose address or part in the board is new', () => {
+    const signsFrom = instantOf(new Date('2017-03-25T08:30:00Z'));
+    const { text } = noticeMail(envelope, [news({ rule: 'to-sign', ofPaper: true, signsFrom })]);
+    expect(text).toContain('you can sign from 25 March 2017 at 8:30am');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Day } from '@governance/calendar';
+import { dateTimeInWords, type Day, type Instant } from '@governance/calendar';
 import { introductionOf, type Introduction } from './introduction.js';
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope } from '../letter/letter.js';
@@ -10,6 +10,8 @@ export interface NewsItem extends Happened {
   readonly thing: string;
   readonly url: string;
   readonly ofPaper: boolean;
+  /** Of what waits for a signature: from when whoever reads it may sign, where they may not yet. */
+  readonly signsFrom?: Instant | null;
 }
 
 export interface Happened {
@@ -44,6 +46,7 @@ export function newsInMail(news: readonly NewsItem[]) {
     what: newsInWords(item),
     waits: waitsForAnswer(item),
     signs: item.rule === 'to-sign',
+    signsFrom: item.signsFrom ? dateTimeInWords(item.signsFrom) : null,
   }));
 }
 

@@ -28,7 +28,7 @@ export type IdentityEvent = { type: 'IdentityConfirmed'; data: { person: PersonI
 const day = 24 * 60 * 60 * 1000;
 
 /** Instant at which the last of the doubts ends; null when none is in force. */
-export function inDoubtUntil(doubts: readonly Doubt[], now: Instant): string | null {
+export function inDoubtUntil(doubts: readonly Doubt[], now: Instant): Instant | null {
   const last = Math.max(...doubts.map(({ since }) => Date.parse(since) + day));
   return last > Date.parse(now) ? instantOf(last) : null;
 }
