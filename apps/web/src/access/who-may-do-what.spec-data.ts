@@ -58,6 +58,7 @@ GET       /accessibility                                       everybody
 GET       /privacy                                             everybody
 GET       /papers/paper.css                                    everybody
 GET       /papers/:paper                                       everybody
+GET       /papers/:paper/accent.css                            everybody
 
 GET       /api/docs                                            everybody
 GET       /api/boards                                          everybody

@@ -3,6 +3,7 @@ import { londonDate, type Day, instantOf } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, thePool } from '@governance/core';
 import { DueMails, SendMail } from '@governance/chasing/service';
+import { accentStylesheet } from '@governance/govuk';
 import { KeptViews, papers } from '@governance/views';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import JSZip from 'jszip';
@@ -399,6 +400,10 @@ it('says when its meeting was moved, and what was corrected, wherever it is read
   expect(await told.text()).toContain('Another code was asked for');
   const after = await answered();
   expect(after.headers.get('cache-control')).toContain('public');
+  // And it is in the colour of its council.
+  const [, colour] = /href="(\/papers\/[^"]+accent\.css)"/.exec(await after.text())!;
+  const sheet = await fetch(new URL(colour!, web.address));
+  expect([sheet.status, await sheet.text()]).toEqual([200, accentStylesheet('#12474f')]);
   const { html } = await amina.get(`${board.url}/audit-trail?kind=ErratumIssued`);
   expect(html).toContain('Report to the Community Safety Partnership');
   expect(html).toContain(text);

@@ -1,7 +1,8 @@
-import { Boards } from '@governance/core';
+import { Boards, type BoardNow } from '@governance/core';
+import { accentStylesheet } from '@governance/govuk';
 import { PaperFiles } from '@governance/papers/service';
 import { paperInHtml, paperStyles } from '@governance/papers';
-import { KeptViews, paperName, papers } from '@governance/views';
+import { KeptViews, paperName, papers, type PaperRow } from '@governance/views';
 import { Controller, Get, Header, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
@@ -32,9 +33,7 @@ export class PublicPaperController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const paper = requirePublic(await this.kept.row(papers, id));
-    const found = await this.boards.find(paper.partnership);
-    if (!found) throw new NotFoundException();
+    const { paper, found } = await this.published(id);
     const { paper: content } = await inWords(() => this.files.content(paper));
     dressPage(request, response, null);
     // Whoever has signed in has a form of their own on the page; and what their session is told is told to nobody else.
@@ -42,6 +41,7 @@ export class PublicPaperController {
     if (!isTheirs) response.set('Cache-Control', 'public, max-age=300');
     response.render('papers/public.njk', {
       council: found.board.council,
+      accentStylesheet: `/papers/${paper.id}/accent.css`,
       serviceName: found.board.name,
       serviceUrl: `/boards/${found.board.id}`,
       paper,
@@ -50,5 +50,22 @@ export class PublicPaperController {
       html: paperInHtml(content),
       changed: meetingChanged(paper, await meetingOf({ views: this.kept }, paper)),
     });
+  }
+
+  /** The council's colour, as the board's own pages have it. */
+  @Get(':paper/accent.css')
+  @Header('content-type', 'text/css; charset=utf-8')
+  @Header('cache-control', 'public, max-age=3600')
+  async accent(@Param('paper', ParseUUIDPipe) id: string): Promise<string> {
+    const { found } = await this.published(id);
+    return accentStylesheet(found.board.council.accent);
+  }
+
+  /** @throws NotFoundException for what is not published, or marked */
+  private async published(id: string): Promise<{ readonly paper: PaperRow; readonly found: BoardNow }> {
+    const paper = requirePublic(await this.kept.row(papers, id));
+    const found = await this.boards.find(paper.partnership);
+    if (!found) throw new NotFoundException();
+    return { paper, found };
   }
 }

@@ -97,7 +97,7 @@ it('is raised once, stands on the heat map, and is scored anew with its history'
   const { html } = await amina.get(risks());
   expect(html).toContain('1 open risk');
   expect(html).toMatch(
-    /heat-map__cell--high">\s*<span class="heat-map__rating">15 high<\/span>\s*<span class="heat-map__count">1 risk</,
+    /heat-map__cell--high">\s*<span class="heat-map__rating">15 <span class="heat-map__word">high<\/span><\/span>\s*<span class="heat-map__count">1<span class="heat-map__word"> risk</,
   );
   expect((await amina.get(risks('?score=target'))).html).toContain('Heat map by target score');
   await amina.get(`${risk}/rescore`);
