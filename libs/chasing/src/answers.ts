@@ -28,8 +28,8 @@ export function answersIn({ actions }: Facts, { mails }: History): readonly Answ
   });
 }
 
-/** A figure is sent by entering it, and not by one for another period. */
-function wordOn(row: ActionFacts, period: string | undefined): string {
+/** Instant of what answers for an action, or for a period of a KPI: its figure, and not one for another period. */
+export function wordOn(row: ActionFacts, period: string | undefined): string {
   if (row.kpi === undefined) return lastAnswer(row);
   return row.kpi.readings.find((reading) => periodKey(reading.period) === period)?.at ?? '';
 }

@@ -103,8 +103,8 @@ export const requestMail = (
   first: Introduction | null = null,
 ): Mail =>
   letter('request', envelope, {
-    introduction: introductionOf(first, 'asked'),
-    ...{ note, count: items.length },
+    introduction: introductionOf(first, whyOf(items, [])),
+    ...{ note, count: items.length, figures: items.every(({ isFigure }) => isFigure) },
     items: items.map((item) => ({ ...item, inPlaceOf: item.inPlaceOf ?? null })),
   });
 
