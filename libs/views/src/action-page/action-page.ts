@@ -273,6 +273,7 @@ export function ragFacts(row: ActionRow): RagFacts {
     reviewDate,
     reviewDateSetAt,
     statusSetAt: statusSince.position,
+    statusSince: londonDate(statusSince.at),
     lastReport: last
       ? { recordedOn: londonDate(last.at), position: last.position, declared: last.declared ?? null }
       : null,
