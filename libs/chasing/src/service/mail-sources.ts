@@ -1,5 +1,5 @@
 import type { Member } from '@governance/core';
-import type { PersonId } from '@governance/partnership';
+import type { ActionId, PersonId } from '@governance/partnership';
 import type {
   BoardRow,
   ChasedRow,
@@ -24,6 +24,8 @@ export interface MailSources {
   /** The first mails that their persons get from the board, by id, and who is introduced in them. */
   readonly first: ReadonlySet<string>;
   readonly secretariat: readonly string[];
+  /** Of a mail that asks by hand, by its id: what its person was asked by hand before it on that day, as ids. */
+  readonly askedBefore: ReadonlyMap<string, readonly ActionId[]>;
   /** Those in whose place somebody else is written to, as long as they are in post. */
   readonly away: ReadonlyMap<PersonId, Member>;
 }
