@@ -1,5 +1,11 @@
 import type { Instant } from '@governance/calendar';
-import { isAsking, periodKey, type ActionId, type PersonId } from '@governance/partnership';
+import {
+  isAsking,
+  periodKey,
+  type ActionId,
+  type PersonId,
+  type ReminderItem,
+} from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 
 /** A mail whose question about an action has been answered: the shape of the command `RecordAnswered`. */
@@ -7,6 +13,7 @@ export interface Answer {
   readonly person: PersonId;
   readonly mail: string;
   readonly action: ActionId;
+  readonly answeredAt: Instant;
   /** Of a KPI, the key of the period that was read. */
   readonly period?: string;
 }
@@ -16,20 +23,29 @@ export function answersIn({ actions }: Facts, { mails }: History): readonly Answ
   const rows = new Map<string, ActionFacts>(actions.map((action) => [action.id, action]));
   return mails.flatMap(({ id: mail, person, kind, status, intendedAt, items, answered }): Answer[] => {
     if ((kind !== 'digest' && kind !== 'request') || (status !== 'sent' && status !== 'unknown')) return [];
-    const asked = new Map(
-      items.flatMap(({ rule, action, period }) => (isAsking(rule) ? [[action, period] as const] : [])),
-    );
+    const asked = new Map<ActionId, ReminderItem[]>();
+    for (const item of items)
+      if (isAsking(item.rule)) asked.set(item.action, [...(asked.get(item.action) ?? []), item]);
     for (const { action } of answered) asked.delete(action);
-    return [...asked].flatMap(([action, period]) => {
+    return [...asked].flatMap(([action, about]) => {
       const row = rows.get(action);
-      if (!row || wordOn(row, period) <= intendedAt) return [];
-      return [{ person, mail, action, ...(period === undefined ? {} : { period }) }];
+      const { period } = about.at(-1)!;
+      const answeredAt = row ? latest(wordOn(row, period), lastReached(row, about)) : '';
+      if (answeredAt === '' || answeredAt <= intendedAt) return [];
+      return [{ person, mail, action, answeredAt, ...(period === undefined ? {} : { period }) }];
     });
   });
 }
 
-/** A figure is sent by entering it, and not by one for another period. */
-function wordOn(row: ActionFacts, period: string | undefined): string {
+/** Whoever was asked about a milestone has answered by reaching it. */
+function lastReached({ milestones }: ActionFacts, asked: readonly ReminderItem[]): Instant | '' {
+  return milestones
+    .filter(({ id, status }) => status === 'reached' && asked.some(({ milestone }) => milestone === id))
+    .reduce<Instant | ''>((last, { reachedAt }) => latest(last, reachedAt ?? ''), '');
+}
+
+/** Instant of what answers for an action, or for a period of a KPI: its figure, and not one for another period. */
+export function wordOn(row: ActionFacts, period: string | undefined): Instant | '' {
   if (row.kpi === undefined) return lastAnswer(row);
   return row.kpi.readings.find((reading) => periodKey(reading.period) === period)?.at ?? '';
 }

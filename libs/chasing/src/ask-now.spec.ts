@@ -13,6 +13,7 @@ import {
 } from './a-board.spec-data.js';
 import { answersIn } from './answers.js';
 import { askedNow } from './ask-now.js';
+import { dueItemOf } from './due-item.js';
 import { overdueEscalations } from './escalations.js';
 import type { ActionFacts, BoardFacts, Facts, MailFacts } from './facts.js';
 import { Owners } from './people.js';
@@ -56,6 +57,44 @@ const request = (own: Partial<MailFacts> = {}): MailFacts => ({
   ...{ id: 'r', person: 'ada', kind: 'request', day, status: 'sent', intendedAt: now, answered: [] },
   items: [{ action: 'a1', milestone: null, rule: 'asked-now', due: day }],
   ...own,
+});
+
+describe('asking by hand for a figure', () => {
+  const kpi = { frequency: 'quarterly', lagDays: 42, action: null } as const;
+  const period = '2016-04-01/2016-06-30';
+  /** Somebody was named after the quarter was over. */
+  const named = '2016-08-20T09:00:00Z';
+  const measured = (readings: NonNullable<ActionFacts['kpi']>['readings']): Facts =>
+    aBoard([
+      anAction({
+        ...{ id: 'k1', reference: 'KPI', deadline: { date: null, asWritten: '', precision: 'none' } },
+        ...{ ownersSince: named, kpi: { ...kpi, askedSince: named, readings } },
+      }),
+    ]);
+  const here = [{ period: { from: '2016-04-01', to: '2016-06-30' }, at: '2016-09-09T10:00:00Z' }] as const;
+  const asked = request({ items: [{ action: 'k1', milestone: null, rule: 'asked-now', due: day, period }] });
+
+  it('is of the last that is known and not here, also where it was over before they were named', () => {
+    const { items } = askedNow(measured([]), nothingDone, ['k1'], day);
+    expect(items.get('ada')).toEqual(asked.items);
+    expect(askedNow(measured(here), nothingDone, ['k1'], day)).toMatchObject({
+      notAsked: [{ action: { id: 'k1' }, why: 'no-figure-due' }],
+    });
+  });
+
+  it('is answered by that figure, and asked until then', () => {
+    expect([stillAsked(measured([]), asked).length, stillAsked(measured(here), asked).length]).toEqual([
+      1, 0,
+    ]);
+    expect(answersIn(measured(here), { mails: [asked], escalations: [] })).toEqual([
+      { person: 'ada', mail: 'r', action: 'k1', period, answeredAt: here[0].at },
+    ]);
+  });
+
+  it('is late without a number of days, where it was due before it was theirs', () => {
+    const late = dueItemOf(measured([]), { ...asked.items[0]!, due: '2016-08-11' }, day);
+    expect(late).toMatchObject({ kind: 'reading', countedFrom: '2016-08-20' });
+  });
 });
 
 describe('asking by hand', () => {
@@ -115,7 +154,7 @@ describe('asking by hand', () => {
   it('is answered by a report, and counts among the reminders that nobody answered', () => {
     const reported = board({ reports: [{ at: '2016-09-09T10:00:00Z', position: 60 }] });
     const history = { mails: [request()], escalations: [] };
-    expect(answersIn(reported, history)).toEqual([{ person: 'ada', mail: 'r', action: 'a1' }]);
+    expect(answersIn(reported, history)).toMatchObject([{ person: 'ada', mail: 'r', action: 'a1' }]);
     const asking = { policy, calendar: sendingDays([]), day } as const;
     const facts = { ...board(), actions: [anAction()] };
     const [raised] = overdueEscalations(facts, history, new Owners(facts, history, asking.day), asking);

@@ -1,14 +1,23 @@
 import type { Day } from '@governance/calendar';
-import type { ActionId, PersonId, ReminderItem } from '@governance/partnership';
+import {
+  periodKey,
+  readingDue,
+  type ActionId,
+  type PersonId,
+  type ReminderItem,
+} from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 import { byUrgency, type Urgency } from './digests.js';
 import { Owners } from './people.js';
 import { silenceOf, type Silence } from './silence.js';
 
+/** Of a KPI also that no figure of it is known that is not here. */
+export type NotAsked = Silence | 'no-figure-due';
+
 /** Whom the secretariat asks by hand, and about what nobody can be asked. */
 export interface AskedNow {
   readonly items: ReadonlyMap<PersonId, readonly ReminderItem[]>;
-  readonly notAsked: readonly { readonly action: ActionFacts; readonly why: Silence }[];
+  readonly notAsked: readonly { readonly action: ActionFacts; readonly why: NotAsked }[];
 }
 
 /** In the order of the morning’s email: what is due first stands first. */
@@ -17,21 +26,36 @@ export function askedNow(facts: Facts, history: History, ids: readonly ActionId[
   const all = [...facts.actions, ...(facts.ofClosedPlans?.values() ?? [])];
   const actions = new Map(all.map((action) => [action.id, action]));
   const items = new Map<PersonId, ReminderItem[]>();
-  const notAsked: { action: ActionFacts; why: Silence }[] = [];
+  const notAsked: { action: ActionFacts; why: NotAsked }[] = [];
   const inOrder = ids
     .flatMap((id) => actions.get(id) ?? [])
     .sort((one, other) => byUrgency(dueOf(one, day), dueOf(other, day)));
   for (const action of inOrder) {
-    const why = silenceOf(action, facts.board, owners, day);
+    const period = periodAwaited(action, day);
+    const why = silenceOf(action, facts.board, owners, day) ?? (period === null ? 'no-figure-due' : null);
     if (why !== null) notAsked.push({ action, why });
     else
       for (const { person, inPlaceOf } of owners.addressees(action.owners[0], action.givenTo)) {
         const asked = { action: action.id, milestone: null, rule: 'asked-now', due: day } as const;
-        const item = inPlaceOf === undefined ? asked : { ...asked, inPlaceOf };
+        const item = {
+          ...asked,
+          ...(period ? { period } : {}),
+          ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
+        };
         items.set(person, [...(items.get(person) ?? []), item]);
       }
   }
   return { items, notAsked };
+}
+
+/**
+ * Key of the period whose figure is wanted of a KPI; null where none is, undefined of what is no KPI. By hand one may
+ * ask for a period that was over before somebody was named to send it.
+ */
+function periodAwaited({ kpi, statusSince }: ActionFacts, day: Day): string | null | undefined {
+  if (kpi === undefined) return undefined;
+  const awaited = readingDue(kpi, statusSince.at, day);
+  return awaited && periodKey(awaited.period);
 }
 
 function dueOf({ reference, deadline, reviewDate }: ActionFacts, day: Day): Urgency {

@@ -1,4 +1,4 @@
-import { plusDays, workingDaysBetween, type Day } from '@governance/calendar';
+import { londonDate, plusDays, workingDaysBetween, type Day } from '@governance/calendar';
 import { periodInWords, periodOfKey, type ReminderItem } from '@governance/partnership';
 import type { DueItem } from './digests.js';
 import type { ActionFacts, BoardFacts, Facts } from './facts.js';
@@ -38,16 +38,24 @@ export function dueItemOf(
 /** Where lateness counts from a later day than the due date: what was due before could not be asked about then. */
 function lateness(
   action: ActionFacts,
-  { milestone, due }: ReminderItem,
+  item: ReminderItem,
   board: Holding,
   day: Day,
 ): Pick<DueItem, 'countedFrom'> {
-  const owed = owedFor(action, [], day).find((one) => one.milestone === milestone && one.due === due);
-  if (owed === undefined || (owed.kind !== 'deadline' && owed.kind !== 'milestone')) return {};
+  const { due } = item;
+  const since = theirsSince(action, item, day);
+  if (since === null) return {};
   // By hand it is asked on the day itself on which its plan is started, by a rule from the day after.
   const { releasedOn } = heldFor(action, board, plusDays(day, 1));
-  const countedFrom = overdueFrom(due, owed.since, releasedOn);
+  const countedFrom = overdueFrom(due, since, releasedOn);
   return countedFrom > due && countedFrom <= day ? { countedFrom } : {};
+}
+
+/** Day on which it became theirs to do; null where no lateness is counted. */
+function theirsSince(action: ActionFacts, { milestone, due, period }: ReminderItem, day: Day): Day | null {
+  if (period !== undefined) return londonDate(action.ownersSince);
+  const owed = owedFor(action, [], day).find((one) => one.milestone === milestone && one.due === due);
+  return owed?.kind === 'deadline' || owed?.kind === 'milestone' ? owed.since : null;
 }
 
 function kindOf({ rule, milestone, period }: ReminderItem, precision: string): DueItem['kind'] {

@@ -182,6 +182,24 @@ describe('a mail is answered', () => {
     expect(answered({}, notMine('2016-08-30T12:00:00Z'))).toBe(0);
   });
 
+  it('by reaching the milestone that it asked about, and by no other', () => {
+    const reached = (id: string) =>
+      aBoard([
+        anAction({
+          milestones: [
+            {
+              ...{ id, text: 'Lease', due: onDay('2016-08-31'), dueSince: '2016-06-01T09:00:00Z' },
+              ...{ status: 'reached', reachedAt: '2016-09-01T10:00:00Z' },
+            },
+          ],
+        }),
+      ]);
+    const items = [item({ milestone: 'm1' })];
+    const history = { ...nothingDone, mails: [mail('m', '2016-08-31', { items })] };
+    expect(answersIn(reached('m1'), history)).toMatchObject([{ answeredAt: '2016-09-01T10:00:00Z' }]);
+    expect([answered({ items }, reached('m2')), answered({}, reached('m1'))]).toEqual([0, 0]);
+  });
+
   it('by what came after it: a report, or completion', () => {
     expect(answered({ intendedAt: '2016-09-01T10:00:00Z' })).toBe(0);
     const completed = (at: Instant) =>

@@ -96,6 +96,8 @@ export interface ActionFacts {
     readonly due: Deadline;
     readonly dueSince: Instant;
     readonly status: 'due' | 'missed' | 'reached';
+    /** When it was said to be reached. */
+    readonly reachedAt?: Instant | null;
   }[];
   /** Newest first. */
   readonly reports: readonly {

@@ -1,5 +1,5 @@
 export { agendasDue, agendaStillWanted, type MeetingFacts } from './agendas.js';
-export { askedNow, type AskedNow } from './ask-now.js';
+export { askedNow, type AskedNow, type NotAsked } from './ask-now.js';
 export type { Silence } from './silence.js';
 export { standingOfChase, type Standing } from './standing.js';
 export { beginning, type Beginning } from './begin.js';

@@ -98,6 +98,20 @@ describe('what has happened', () => {
       expect(toldOn(corrected, '2016-08-12', told)).toEqual(['ada: deadline-moved']);
     });
 
+    it('is told of a correction to the deputy who heard the wrong date, when whoever was away is back', () => {
+      const absence = { deputy: 'ben', from: '2016-08-10', until: '2016-08-11' } as const;
+      const people = [aPerson('ada', { absence }), aPerson('ben'), aPerson('cy')];
+      const corrected = { ...back, at: '2016-08-12T11:00:00Z' } as const;
+      const away = { ...last(moved), people, actions: [anAction({ givenTo: 'ada', status: 'paused' })] };
+      expect(toldOn(away, '2016-08-11')).toEqual(['ben: deadline-moved']);
+      const history = after(away, nothingDone, morning('2016-08-11'));
+      const mended = { ...away, happenings: last(moved, corrected).happenings! };
+      expect(toldOn(mended, '2016-08-15', history)).toEqual(['ben: deadline-moved']);
+      const again = { ...corrected, isMove: true };
+      const movedOn = { ...away, happenings: last(moved, again).happenings! };
+      expect(toldOn(movedOn, '2016-08-15', history)).toEqual([]);
+    });
+
     it('is none where a date alone was mended of which nobody was told', () => {
       expect(toldOn(last(back), '2016-08-11')).toEqual([]);
     });

@@ -37,7 +37,7 @@ export function newsOf(facts: Facts, { mails }: History, owners: Owners, now: In
     const { rule, about: action, entry, at, asOwners } = happening;
     const due = londonDate(at);
     if (due < from || at > now || (asOwners && isKeptFromOwners(facts, happening, today))) return [];
-    return heardBy(happening, owners)
+    return [...heardBy(happening, owners), ...othersMisled(happening, facts, owners, told)]
       .filter(({ person }) => {
         const wasTold = (of: number) => told.has(`${person} ${rule} ${of}`);
         return (
@@ -61,6 +61,25 @@ function heardBy({ who, to, forThemAlone }: Happening, owners: Owners): readonly
     if (!found.has(inbox)) found.set(inbox, { person: inbox, ...ofWhom });
   }
   return [...found.values()];
+}
+
+/**
+ * Who heard a date that was written down wrongly hears of the correction, also where they are not asked about the
+ * action any more: a deputy of somebody who is back.
+ */
+function othersMisled(
+  happening: Happening,
+  { people }: Facts,
+  owners: Owners,
+  told: ReadonlySet<string>,
+): readonly Meant[] {
+  const { rule, deadlines = [], who } = happening;
+  if (deadlines.at(-1)?.isMove !== false) return [];
+  const heard = new Set(heardBy(happening, owners).map(({ person }) => person));
+  return people
+    .filter(({ id, left }) => !left && id !== who && !heard.has(id) && !owners.hold(id).held)
+    .filter(({ id }) => deadlines.some(({ entry }) => told.has(`${id} ${rule} ${entry}`)))
+    .map(({ id }) => ({ person: id }));
 }
 
 /** As far back as anybody is told of something about an action. */

@@ -162,7 +162,9 @@ describe('a reading that was entered', () => {
   const answers = (kpi: ActionFacts) => answersIn(withKPI(kpi), { mails, escalations: [] });
 
   it('answers what asked for it, and no reading of another period does', () => {
-    expect(answers(aKPI({ readings: [read] }))).toEqual([{ person: 'ada', mail: 'm', action: 'k1', period }]);
+    expect(answers(aKPI({ readings: [read] }))).toEqual([
+      { person: 'ada', mail: 'm', action: 'k1', period, answeredAt: read.at },
+    ]);
     const q2 = { from: '2016-07-01', to: '2016-09-30' } as const;
     expect(answers(aKPI({ readings: [{ ...read, period: q2 }] }))).toEqual([]);
     expect(answers(aKPI())).toEqual([]);

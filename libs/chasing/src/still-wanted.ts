@@ -2,7 +2,7 @@ import { londonDate } from '@governance/calendar';
 import { isAsking, type ReminderItem } from '@governance/partnership';
 import type { Facts, MailFacts } from './facts.js';
 import { heldFor, owedFor } from './owed.js';
-import { lastAnswer, lastWord } from './answers.js';
+import { lastWord, wordOn } from './answers.js';
 
 /**
  * The items of a mail that has not gone out yet which are still to be asked: a mail that waited for its server may
@@ -38,7 +38,7 @@ export function stillAsked(
 ): readonly ReminderItem[] {
   return items.filter((item) => {
     const action = actions.find(({ id }) => id === item.action);
-    if (!action || action.status !== 'open' || lastAnswer(action) > intendedAt) return false;
+    if (!action || action.status !== 'open' || wordOn(action, item.period) > intendedAt) return false;
     if (board.plans.find(({ id }) => id === action.plan)?.closed) return false;
     // By hand it is asked from the minute on in which a plan was started.
     return !heldFor(action, { holds: board.holds, plans: [] }, londonDate(intendedAt)).held;

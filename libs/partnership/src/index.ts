@@ -83,7 +83,7 @@ export {
   periodOfKey,
   yearBefore,
 } from './kpi/period.js';
-export { readingDue, type DueReading, type ReadOften } from './kpi/reading-due.js';
+export { nextReading, readingDue, type DueReading, type ReadOften } from './kpi/reading-due.js';
 export { outcomesFramework, type NationalMetric } from './kpi/outcomes-framework.js';
 export { takeReading } from './kpi/readings.js';
 export { fewestPeopleShown, suppressed } from './kpi/suppressed.js';

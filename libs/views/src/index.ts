@@ -46,6 +46,7 @@ export type {
 } from './board/board.js';
 export { organisationInHistory, organisationOf } from './board/board-row.js';
 export { board } from './board/board.js';
+export { planBeside, referenceBeside } from './board/plan-beside.js';
 export type { FindingFacts, FindingStands, Mended } from './board/findings.js';
 export { actionsAbout, findingsOf, isOpen } from './board/findings.js';
 export type { BoardBusiness, BusinessRows } from './board/business.js';
@@ -111,7 +112,9 @@ export {
   fromToday,
   isDueAhead,
   isOverdue,
+  isLateInRound,
   isUnreported,
+  roundOpenedOn,
   kpiPolicyOn,
   lastRoundOn,
   needsOf,

@@ -86,6 +86,7 @@ function compose(
     papers: board.all(papers),
     risks: [],
     first: new Set(first ? ['mail'] : []),
+    askedBefore: new Map(),
     secretariat: ['Amina Rahman', 'Tom Ellis'],
     away: new Map(),
     doubts,

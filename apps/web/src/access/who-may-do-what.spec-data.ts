@@ -285,6 +285,7 @@ POST      /api/boards/:board/kpis/:kpi/name-readers                S
 POST      /api/boards/:board/kpis/:kpi/release                     S
 POST      /api/boards/:board/kpis/:kpi/withdraw-release            S
 POST      /api/boards/:board/kpis/:kpi/retire                      S
+POST      /api/boards/:board/kpis/:kpi/ask-now                     S
 POST      /api/boards/:board/risks/raise                           S
 POST      /api/boards/:board/risks/:risk/report-mitigation         SO
 POST      /api/boards/:board/risks/:risk/complete-mitigation       SO
@@ -390,6 +391,7 @@ GET+POST  /boards/:board/kpis/:kpi/name-readers                S
 GET+POST  /boards/:board/kpis/:kpi/release                     S
 GET+POST  /boards/:board/kpis/:kpi/withdraw-release            S
 GET+POST  /boards/:board/kpis/:kpi/retire                      S
+GET+POST  /boards/:board/kpis/:kpi/ask-now                     S
 
 GET       /boards/:board/risks                                 SRLBOAV
 GET+POST  /boards/:board/risks/raise                           S

@@ -1,6 +1,6 @@
 import { Governance, People } from '@governance/core';
 import { RuleBroken, type ActionCommand } from '@governance/partnership';
-import { actionPage, KeptViews, meetings, type ActionRow } from '@governance/views';
+import { actionPage, KeptViews, meetings, referenceBeside, type ActionRow } from '@governance/views';
 import { may, mayOn } from '../access/access.js';
 import { markingOfAction } from '../access/marked-records.js';
 import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
@@ -24,7 +24,7 @@ export const actionKind: Kind<ActionRow, ActionCommand | AskOwnersNow> = {
   words: (place, action, id) => {
     const url = `${place.url}/actions/${id}`;
     return {
-      caption: `${action.reference} ${action.title}`,
+      caption: `${referenceBeside(place.board, action)} ${action.title}`,
       marking: markingOfAction(place, action),
       breadcrumbs: [{ text: action.reference, href: url }],
       url,

@@ -9,6 +9,7 @@ import {
   deadlineInWords,
   findEntries,
   fromToday,
+  planBeside,
   ragPolicyOn,
   type ActionRow,
 } from '@governance/views';
@@ -140,6 +141,7 @@ function priorityOf({ board, url }: Place, action: ActionRow) {
   const priority = plan && prioritiesIn(plan).find(({ id }) => id === action.priority);
   return (
     priority && {
+      plan: planBeside(board, action.plan),
       reference: priority.reference,
       title: priority.title,
       href: `${url}/priorities/${priority.id}`,

@@ -1,5 +1,9 @@
+import { SendMail } from '@governance/chasing/service';
+import { CaughtMail } from '@governance/core';
 import { chasing, KeptViews, type MailRow } from '@governance/views';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getRepositoryToken } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
@@ -81,11 +85,28 @@ describe('asking now', () => {
     expect(await mails()).toHaveLength(1);
   });
 
+  it('sends two of one day as two emails, of which the later one says what was asked already, and lists it first', async () => {
+    const [one] = await mails();
+    const other = await board.action('P1.4', board.police, inDays(60));
+    await ask(page(other), 'This one too');
+    const two = (await mails()).find(({ id }) => id !== one!.id)!;
+    const out = (await amina.get(`${board.url}/chasing/mails`)).html;
+    expect(out.indexOf(`mail-${two.id}`)).toBeLessThan(out.indexOf(`mail-${one!.id}`));
+    await web.app.get(SendMail).sendAll({ partnership: board.id, mails: [one!.id, two.id] });
+    const caught = await web.app.get<Repository<CaughtMail>>(getRepositoryToken(CaughtMail)).find();
+    const textOf = (word: string) => caught.find(({ text }) => text.includes(word))!.text;
+    expect(textOf('This one too')).toMatch(/You were asked earlier today too, [^]*: P1\.1 [^]*P1\.4/);
+    expect(textOf('by <b>Thursday')).not.toContain('earlier today');
+    await board.act(other, { type: 'WithdrawAction', reason: 'Only for this test' });
+  });
+
   it('asks about all open actions of a priority, or of an organisation, in one email', async () => {
     const more = await board.action('P1.3', board.police, inDays(200));
     const asked = await ask(`${board.url}/priorities/${board.priority}`);
-    expect(asked.html).toMatch(/ben is asked\.[^]*Not asked about P1\.2: Nobody of the organisation/);
-    const [, second] = [...(await mails())].sort((a, b) => a.intendedAt.localeCompare(b.intendedAt));
+    expect(asked.html).toMatch(
+      /ben is asked\.[^]*Not asked about P1\.2 \([^)]*\): Nobody of the organisation/,
+    );
+    const [, , second] = [...(await mails())].sort((a, b) => a.intendedAt.localeCompare(b.intendedAt));
     expect(second!.items.map((item) => item.action)).toEqual([more]);
     expect((await ask(`${board.url}/organisations/${board.police}`)).html).toContain(
       'They were asked today already',

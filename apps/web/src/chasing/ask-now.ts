@@ -17,10 +17,17 @@ class AskNowForm {
   note?: string;
 }
 
-/** @param fits on what somebody can be asked */
+const ofActions =
+  'The people of the organisation that leads get an email within minutes, whatever the day and the hour. It asks how it stands, and counts as a reminder does. Nobody is asked twice on one day about one action.';
+
+/**
+ * @param fits on what somebody can be asked
+ * @param lead what its form says first
+ */
 export function askNowTask<Row extends object>(
   title: string,
   fits: (row: Row) => boolean,
+  lead = ofActions,
 ): Task<Row, AskOwnersNow, AskNowForm> {
   return {
     name: 'ask-now',
@@ -29,7 +36,7 @@ export function askNowTask<Row extends object>(
     permission: 'decide',
     fits,
     form: AskNowForm,
-    lead: 'The people of the organisation that leads get an email within minutes, whatever the day and the hour. It asks how it stands, and counts as a reminder does. Nobody is asked twice on one day about one action.',
+    lead,
     fields: () => [
       {
         name: 'note',

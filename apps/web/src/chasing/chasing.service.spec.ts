@@ -224,7 +224,7 @@ describe('a plan that nobody has begun to chase', () => {
     const preview = at(`/plans/${plan}`);
     const { html } = await amina.get(preview);
     expect(html).toMatch(/The first emails would go out on [^<]*, to 1 person\./);
-    expect(html).toMatch(/ben, Police[^]*N1\.1 Do what N1\.1 says/);
+    expect(html).toMatch(/ben, Police[^]*N1\.1 \(Plan of N1\.1\) Do what N1\.1 says/);
     expect(html).not.toContain('P1.1 Do what');
     expect((await amina.get(`${board.url}/plans/${plan}`)).html).toContain(`href="${preview}"`);
     const form = (await amina.get(`${preview}/start`)).html;
@@ -238,7 +238,7 @@ describe('a plan that nobody has begun to chase', () => {
     const after = (await amina.get(at('?days=20'))).html;
     expect(after).toContain('Chasing is started');
     expect(after).not.toContain('nobody is asked yet');
-    expect(after).toMatch(/N1\.1 Do what[^]*counted from/);
+    expect(after).toMatch(/N1\.1 \(Plan of N1\.1\) Do what[^]*counted from/);
     expect((await amina.get(preview)).html).toContain('was started on');
     expect((await amina.get(at(`/plans/${board.plan}`))).status).toBe(404);
     await board.act(late, { type: 'WithdrawAction', reason: 'Only for this test' });

@@ -21,6 +21,7 @@ import {
   findMails,
   matchingMails,
   meetings,
+  referenceBeside,
   rounds,
   type BoardRow,
   type ChasedRow,
@@ -211,7 +212,7 @@ function mailInWords(place: Place, mail: MailRow, nameOf: (id: string) => string
       return {
         asks: asks && !ofAgenda && isAsking(item.rule),
         href: `${place.url}/${other ? `${other.path}/${item.action}` : chasedPath(action ?? { id: item.action })}`,
-        reference: other?.called ?? action?.reference ?? 'An action',
+        reference: other?.called ?? (action ? referenceBeside(place.board, action) : 'An action'),
         figureFor: period === undefined ? null : periodInWords(periodOfKey(period)),
         milestone: action?.milestones.find(({ id }) => id === item.milestone)?.text ?? null,
         due: item.due,

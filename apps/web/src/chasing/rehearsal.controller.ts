@@ -10,7 +10,7 @@ import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import { BoardInChase, type ChasedBoard } from '@governance/chasing/service';
 import { PersonNames } from '@governance/core';
 import type { NewsRule } from '@governance/partnership';
-import { chasedPath, chasePolicyOn, levelInWords } from '@governance/views';
+import { chasedPath, chasePolicyOn, levelInWords, referenceBeside } from '@governance/views';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
@@ -86,25 +86,34 @@ export class RehearsalController {
 function daysInWords(place: Place, { people, actions }: ChasedBoard, days: readonly RehearsedDay[]) {
   const names = new PersonNames(people.map(({ id, name }) => [id, name]));
   const rows = new Map(actions.map((row) => [row.id, row]));
-  const urlOf = (id: string) => `${place.url}/${chasedPath(rows.get(id) ?? { id })}`;
-  return days.map((day) => dayInWords(place, day, (id) => names.of(id), urlOf));
+  const called: Called = ({ action: id, reference }) => {
+    const row = rows.get(id);
+    return {
+      href: `${place.url}/${chasedPath(row ?? { id })}`,
+      reference: row ? referenceBeside(place.board, row) : reference,
+    };
+  };
+  return days.map((day) => dayInWords(place, day, (id) => names.of(id), called));
 }
 
 type NameOf = (person: string) => string;
-/** Where an action, a mitigation or a KPI is read. */
-type UrlOf = (id: string) => string;
+/** Where an action, a mitigation or a KPI is read, and its reference. */
+type Called = (about: { readonly action: string; readonly reference: string }) => {
+  readonly href: string;
+  readonly reference: string;
+};
 
 function dayInWords(
   place: Place,
   { day, digests, escalations, asksFirst }: RehearsedDay,
   person: NameOf,
-  urlOf: UrlOf,
+  called: Called,
 ) {
   return {
     day: dateWithWeekday(day),
     asksFirst: asksFirst && place.board.chasingQuestion?.day !== day,
-    digests: digests.map((digest) => digestInWords(place, digest, person, urlOf)),
-    escalations: escalations.map((due) => escalationInWords(due, person, urlOf)),
+    digests: digests.map((digest) => digestInWords(place, digest, person, called)),
+    escalations: escalations.map((due) => escalationInWords(due, person, called)),
   };
 }
 
@@ -112,7 +121,7 @@ function digestInWords(
   place: Place,
   { person, alsoFor, day, items, news }: Digest,
   name: NameOf,
-  urlOf: UrlOf,
+  called: Called,
 ) {
   const organisations = [...new Set(items.map(({ lead }) => organisationName(place, lead)))];
   return {
@@ -124,8 +133,7 @@ function digestInWords(
       return `${newsTitles[rule as NewsRule]}, ${dateInWords(due)}${place}`;
     }),
     items: items.map((item) => ({
-      href: urlOf(item.action),
-      reference: item.reference,
+      ...called(item),
       title: item.title,
       milestone: item.kind === 'milestone' ? item.text : null,
       figureFor: item.kind === 'reading' ? item.text : null,
@@ -135,12 +143,11 @@ function digestInWords(
   };
 }
 
-function escalationInWords(due: EscalationDue, name: NameOf, urlOf: UrlOf) {
-  const { action, reference, title, level, to } = due;
+function escalationInWords(due: EscalationDue, name: NameOf, called: Called) {
+  const { title, level, to } = due;
   const nobody = level === 'secretariat' ? '' : ' (nobody is appointed, so the secretariat is told)';
   return {
-    href: urlOf(action),
-    reference,
+    ...called(due),
     title,
     to: `${levelInWords[level]}${to === null ? nobody : `, ${name(to)}`}`,
     evidence: evidenceInWords(due),

@@ -1,6 +1,12 @@
 import { Governance } from '@governance/core';
 import type { EscalationCommand, PersonId } from '@governance/partnership';
-import { chasedRowsOf, escalations, type ChasedRow, type EscalationRow } from '@governance/views';
+import {
+  chasedRowsOf,
+  escalations,
+  referenceBeside,
+  type ChasedRow,
+  type EscalationRow,
+} from '@governance/views';
 import { IsIn } from 'class-validator';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
@@ -81,9 +87,9 @@ export const escalationKind: Kind<EscalationInHand, EscalationCommand> = {
     return { escalation, action, standsInFor: escalation.to === null ? [] : await standsInFor(place) };
   },
   mayDo: (place, _permission, row) => mayAnswer(place, row),
-  words: ({ url }, { escalation, action }) => {
+  words: ({ url, board }, { escalation, action }) => {
     const address = `${url}/escalations/${escalation.action}/${escalation.escalation}`;
-    const reference = action?.reference ?? 'An action';
+    const reference = action ? referenceBeside(board, action) : 'An action';
     return {
       caption: `${reference} ${action?.title ?? ''}`,
       breadcrumbs: [

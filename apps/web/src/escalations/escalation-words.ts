@@ -6,6 +6,7 @@ import {
   chasedRowsOf,
   colourOf,
   levelInWords,
+  referenceBeside,
   resolvedInWords,
   type EscalationRow,
 } from '@governance/views';
@@ -30,7 +31,7 @@ export class EscalationWords {
         href: `${place.url}/escalations/${row.action}/${row.escalation}`,
         actionUrl: `${place.url}/${chasedPath(action ?? { id: row.action })}`,
         isMitigation: action?.risk !== undefined,
-        reference: action?.reference ?? 'An action',
+        reference: action ? referenceBeside(place.board, action) : 'An action',
         title: action?.title ?? '',
         owners: action ? ownersInWords(place.board, action.owners) : '',
         colour: action ? colourOf(place.board, action, place.today).rag.colour : null,

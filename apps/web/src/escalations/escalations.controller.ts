@@ -1,8 +1,11 @@
 import { escalations, openEscalations, type EscalationRow } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
+import { organisationName } from '../pages/dress-page.js';
+import { leftWithNobody, readAnswering } from '../people/theirs.js';
 import { pageIn } from '../pages/page-number.js';
 import { IdOf } from '../things/id-of.js';
 import { mustFind } from '../things/kind.js';
@@ -32,6 +35,7 @@ export class EscalationsController {
     const pages = Math.max(1, Math.ceil(resolved.length / resolvedAPage));
     const page = Math.min(pages, pageIn({ page: asked }));
     const open = await this.words.of(place, openEscalations(rows));
+    const { unasked } = leftWithNobody(await readAnswering(place.views, place.board, place.today));
     response.render('escalations/escalations.njk', {
       queues: [
         {
@@ -50,10 +54,13 @@ export class EscalationsController {
           id: 'secretariat',
           heading: 'With the secretariat',
           items: open.filter(({ level }) => level === 'secretariat'),
-          empty: 'Everybody who should be asked can be reached.',
+          empty: 'Nothing waits for the secretariat.',
         },
       ],
       open: open.length,
+      // As People says it.
+      unasked: unasked.map(({ organisation }) => organisationName(place, organisation)),
+      readsPeople: may(place.member, 'read-people'),
       resolved: await this.words.of(place, resolved.slice((page - 1) * resolvedAPage, page * resolvedAPage)),
       total: resolved.length,
       page,

@@ -47,6 +47,18 @@ it('lists what is stuck with its evidence, the highest first, here and on the da
   expect(shown.html).toContain('Sent, no reply');
 });
 
+it('says of whom nobody is asked, as People does', async () => {
+  const says = async (path: string) => wordsOf((await amina.get(`${board.url}/${path}`)).html);
+  expect(await says('escalations')).toContain('Every organisation that leads something has somebody who is');
+  expect(await says('people')).not.toContain('nobody else to ask');
+  const action = await board.action('P1.9', board.probation, '2030-01-31');
+  expect(await says('escalations')).toContain('Of Probation nobody is here as an owner, so nobody is asked.');
+  expect(await says('people')).toContain('Probation: 1 open action, and nobody else to ask');
+  const carol = await board.signedIn('carol');
+  expect((await carol.get(`${board.url}/escalations`)).html).not.toContain('/people#nobody');
+  await board.act(action, { type: 'WithdrawAction', reason: 'Only for this test' });
+});
+
 it('lets the appointed Senior Responsible Owner and the secretariat answer, and others read', async () => {
   const carol = await board.signedIn('carol');
   expect((await carol.get(page(second))).html).not.toContain('Your answer');

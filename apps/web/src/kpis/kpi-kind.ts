@@ -1,18 +1,34 @@
 import { Governance } from '@governance/core';
-import type { KPICommand } from '@governance/partnership';
-import { actionPage, kpis, supplierOf, type ActionRow, type KPIRow } from '@governance/views';
+import { RuleBroken, type KPICommand } from '@governance/partnership';
+import {
+  actionPage,
+  board as boardView,
+  KeptViews,
+  kpis,
+  supplierOf,
+  type ActionRow,
+  type KPIRow,
+} from '@governance/views';
 import { may, mayOn } from '../access/access.js';
 import { markingOf } from '../access/marked-records.js';
 import type { Place } from '../access/place.js';
-import type { Kind } from '../things/kind.js';
+import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
+import type { Kind, Services } from '../things/kind.js';
 import { rowOnBoard } from '../things/row-on-board.js';
 import { kpiTasks } from './tasks/index.js';
+import { isLive } from './tasks/task.js';
 
-export const kpiKind: Kind<KPIRow, KPICommand> = {
+const askNow = askNowTask<KPIRow>(
+  'Ask for its figure now',
+  isLive,
+  'The people of the organisation that sends its figures get an email within minutes, whatever the day and the hour. It asks for the last figure that is known and not here, leads to the form for it, and counts as a reminder does. Nobody is asked twice on one day for one figure.',
+);
+
+export const kpiKind: Kind<KPIRow, KPICommand | AskOwnersNow> = {
   name: 'kpi',
   path: 'kpis',
   called: 'KPI',
-  tasks: kpiTasks,
+  tasks: [...kpiTasks, askNow],
   find: (place, id) => rowOnBoard(place, kpis, id),
   mayDo: async (place, permission, kpi) =>
     permission === 'report'
@@ -37,8 +53,23 @@ export const kpiKind: Kind<KPIRow, KPICommand> = {
   },
   stream: (_kpi, id) => `kpi-${id}`,
   version: ({ version }) => version,
-  send: (service, to, command, by) => service(Governance).kpi(to, command, by),
+  send: async (service, to, command, by, kpi) => {
+    if (!isAskNow(command)) return service(Governance).kpi(to, command, by);
+    await requireSupplier(service, to.partnership, kpi);
+    return sendAskNow(service, to, command, by, () => [to.id]);
+  },
 };
+
+/** @throws RuleBroken `nobody-asked` */
+async function requireSupplier(service: Services, partnership: string, kpi: KPIRow): Promise<void> {
+  const views = service(KeptViews);
+  const board = await views.row(boardView, partnership);
+  const action = kpi.action === null ? null : ((await views.row(actionPage, kpi.action)) ?? null);
+  if (board?.plans.find(({ id }) => id === kpi.plan)?.closed)
+    throw new RuleBroken('nobody-asked', { why: 'Its plan is closed.' });
+  if (supplierOf(kpi, action) === null)
+    throw new RuleBroken('nobody-asked', { why: 'It is not said who sends its figures: name them first.' });
+}
 
 /** The action that a KPI belongs to, if it belongs to one. */
 export async function actionOf({ views }: Place, { action }: KPIRow): Promise<ActionRow | null> {

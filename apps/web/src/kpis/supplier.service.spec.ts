@@ -99,6 +99,19 @@ async function mailTo(person: string, day: Day): Promise<string | null> {
   return mail ? `${mail.subject}\n${mail.text}` : null;
 }
 
+/** What somebody was asked by hand, as it is sent. */
+async function requestTo(person: string): Promise<{ readonly subject: string; readonly text: string }> {
+  const now = instantOf(new Date());
+  const rows = await web.app.get(KeptViews).rows(chasing, board.id);
+  const mails = rows.filter((mail) => mail.person === person && mail.kind === 'request');
+  const ids = mails.map(({ id }) => id);
+  expect(ids).toHaveLength(1);
+  await web.app.get(SendMail).sendAll({ partnership: board.id, mails: ids }, now);
+  const caught = web.app.get<Repository<CaughtMail>>(getRepositoryToken(CaughtMail));
+  const [mail] = (await caught.find()).filter(({ subject }) => subject.startsWith('You are asked'));
+  return mail!;
+}
+
 it('is named by the secretariat, and asked for nothing that was over before', async () => {
   const kpi = await aKPI('Left treatment', null);
   expect((await amina.get(page(kpi))).html).toMatch(
@@ -180,6 +193,35 @@ it('is asked by email for the figure that is due, enters it, and is asked no mor
   expect(out).toMatch(new RegExp(`>KPI</a>, the figure for ${lastInWords}[^]*Answered`));
   const chased = (await amina.get(`${board.url}/questions/chased`)).html;
   expect(chased).toMatch(/Figures of: People who left treatment[^]*Probation: eve/);
+});
+
+it('is asked now, by hand, for the figure that is awaited, once a day, and stands in their calendar', async () => {
+  const kpi = await aKPI('Naloxone kits given', null);
+  const ask = async (note = '') => {
+    await amina.get(`${page(kpi)}/ask-now`);
+    const answer = await amina.submit(`${page(kpi)}/ask-now`, { note });
+    return answer.status === 303 ? (await amina.get(answer.location!)).html : answer.html;
+  };
+  expect((await amina.get(page(kpi))).html).toContain('Ask for its figure now');
+  expect(await ask()).toContain('Nobody was asked. It is not said who sends its figures: name them first.');
+  // Named after the period was over: nobody asks by the calendar, somebody may by hand.
+  await send(kpi, { type: 'NameKPISupplier', supplier: board.probation }, instantOf(new Date()));
+  expect(await myActions(eve)).not.toContain('Naloxone kits given');
+  expect((await eve.get(page(kpi))).html).not.toContain('/ask-now');
+  expect((await eve.submit(`${page(kpi)}/ask-now`, {})).status).toBe(403);
+  expect(await ask('For the chair')).toContain('eve is asked. The email goes within minutes.');
+  expect(await ask()).toContain('They were asked today already');
+  const { text, subject } = await requestTo(eveId);
+  expect(subject).toMatch(/^You are asked for 1 figure: /);
+  expect(text).toContain(`The secretariat asks you for this figure.`);
+  expect(text).toContain('They write: “For the chair”');
+  expect(text).toContain(`KPI: Naloxone kits given\nThe figure for ${lastInWords}\nOverdue: it was due on`);
+  expect(text).toContain(`/update?period=${encodeURIComponent(periodKey(last!))}`);
+  const file = (await eve.get(`${board.url}/my-actions/deadlines.ics`)).html.replaceAll('\r\n ', '');
+  expect(file).toMatch(/SUMMARY:Due: The figure for Q[^\r]*\(KPI: Naloxone kits given\)/);
+  const reading = { period: last!, value: 4, status: 'final', note: '' } as const;
+  await send(kpi, { type: 'UpdateKPI', readings: [reading] }, instantOf(new Date()));
+  expect(await ask()).toContain('No figure of it is awaited: the last that can be known is here.');
 });
 
 it('of a marked KPI reads it, and the email does not say what it is', async () => {

@@ -2,6 +2,7 @@ import type { Day } from '@governance/calendar';
 import { calendarFile, type CalendarDate } from '@governance/notifications';
 import { isMarked, nameInMail } from '@governance/chasing/service';
 import { theSettings, type Settings } from '@governance/core';
+import { periodInWords } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -9,7 +10,15 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { standsInFor } from '../access/stands-in-for.js';
 import { allDashboards } from '../dashboard/dashboards.js';
-import { mine, mitigationReportPath, myMitigations, type MyMitigation } from './mine.js';
+import {
+  mine,
+  mitigationReportPath,
+  myMitigations,
+  myNextReadings,
+  readingPath,
+  type MyMitigation,
+  type MyReading,
+} from './mine.js';
 
 /** What I owe, as a file that a calendar reads. */
 @Controller('boards/:board/my-actions/deadlines.ics')
@@ -25,13 +34,14 @@ export class DeadlinesController {
     const all = [
       ...actions.flatMap((action) => this.datesOf(place, action)),
       ...(await myMitigations(place)).map((mine) => this.dateOf(place, mine)),
+      ...(await myNextReadings(place)).map((mine) => this.figureOf(place, mine)),
     ];
     const ahead = all.filter(isAhead(place.today));
     const envelope = { partnership: place.board.name, date: `${place.today}T00:00:00.000Z` } as const;
     const file = calendarFile(envelope, ahead);
     if (file === null) {
       request.session.notice =
-        'None of your actions, milestones and mitigations has a date that is still to come.';
+        'None of your actions, milestones, mitigations and figures has a date that is still to come.';
       response.redirect(303, `${place.url}/my-actions`);
       return;
     }
@@ -46,6 +56,17 @@ export class DeadlinesController {
       calendarDate: mitigation.due,
       calendarId: mitigation.id,
       reportUrl: `${this.site}${present.url}${mitigationReportPath(mine)}`,
+    };
+  }
+
+  /** What is late stands in no calendar: of a figure, the next date on which one is known. */
+  private figureOf({ present, board }: Place, mine: MyReading): CalendarDate {
+    return {
+      action: nameInMail(mine.kpi, board),
+      about: `The figure for ${periodInWords(mine.period)}`,
+      calendarDate: mine.due,
+      calendarId: `${mine.kpi.id}-${mine.period.to}`,
+      reportUrl: `${this.site}${present.url}${readingPath(mine)}`,
     };
   }
 

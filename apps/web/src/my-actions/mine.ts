@@ -1,5 +1,12 @@
 import { plusDays, type Day } from '@governance/calendar';
-import { actionsIn, periodKey, readingDue, type DueReading, type PersonId } from '@governance/partnership';
+import {
+  actionsIn,
+  nextReading,
+  periodKey,
+  readingDue,
+  type DueReading,
+  type PersonId,
+} from '@governance/partnership';
 import {
   actionPage,
   compareReferences,
@@ -79,7 +86,19 @@ export interface MyReading extends DueReading {
  * They are those that emails ask for, held or not.
  */
 export async function myReadings(place: Place): Promise<readonly MyReading[]> {
-  const { views, board, today } = place;
+  return readingsOfMine(place, ({ kpi }) => readingDue(kpi!, kpi!.askedSince, place.today));
+}
+
+/** The next figure of each KPI whose figures they send, the soonest first. */
+export async function myNextReadings(place: Place): Promise<readonly MyReading[]> {
+  return readingsOfMine(place, ({ kpi }) => nextReading(kpi!, kpi!.askedSince, place.today));
+}
+
+async function readingsOfMine(
+  place: Place,
+  owed: (row: ChasedRow) => DueReading | null,
+): Promise<readonly MyReading[]> {
+  const { views, board } = place;
   const { organisation, id: me } = place.member!;
   const away = await standsInFor(place);
   const closed = new Set(board.plans.filter((plan) => plan.closed !== null).map(({ id }) => id));
@@ -93,7 +112,7 @@ export async function myReadings(place: Place): Promise<readonly MyReading[]> {
       return status === 'open' && (organisation === null || isMine);
     })
     .flatMap((row) => {
-      const due = readingDue(row.kpi!, row.kpi!.askedSince, today);
+      const due = owed(row);
       return due ? [{ kpi: row, ...due }] : [];
     })
     .sort((a, b) => a.due.localeCompare(b.due) || compareReferences(a.kpi.reference, b.kpi.reference));

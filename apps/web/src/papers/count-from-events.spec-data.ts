@@ -22,6 +22,8 @@ interface Action {
   due: string | null;
   standing: boolean;
   review: string | null;
+  /** Since when it is open: agreed, reopened or resumed. */
+  openSince: string;
   reported: { on: string; declared: string | undefined } | null;
   everReported: boolean;
   readonly milestones: Map<string, string>;
@@ -112,6 +114,7 @@ function takeIntoAction(actions: Map<string, Action>, event: StoredEvent, themeO
       status: 'open',
       ...dated(data.deadline),
       review: null,
+      openSince: dayOf(event),
       reported: null,
       everReported: false,
       milestones: new Map(),
@@ -126,6 +129,7 @@ function takeIntoAction(actions: Map<string, Action>, event: StoredEvent, themeO
   if (type === 'ReviewDateSet') action.review = data.to;
   if (type === 'ActionPaused') action.status = 'paused';
   if (type === 'ActionResumed') action.status = 'open';
+  if (type === 'ActionReopened' || type === 'ActionResumed') action.openSince = dayOf(event);
   if (type === 'ActionCompleted') action.status = 'completed';
   if (type === 'ActionWithdrawn') action.status = 'withdrawn';
   if (type === 'ProgressReported') {
@@ -140,14 +144,14 @@ function takeIntoAction(actions: Map<string, Action>, event: StoredEvent, themeO
 
 /** As the guide says it; the board of the example asks every quarter, and its policy looks 20 working days ahead. */
 function colourOf(action: Action, day: string): keyof Five {
-  const { status, due, standing, review, reported, milestones } = action;
+  const { status, due, standing, review, openSince, reported, milestones } = action;
   if (status === 'completed') return 'blue';
   if (status === 'paused') return 'grey';
   const said = reported?.declared;
   if ((due !== null && due < day) || said === 'red') return 'red';
   const month = Number(day.slice(5, 7));
   const quarter = `${day.slice(0, 5)}${String(month - ((month - 1) % 3)).padStart(2, '0')}-01`;
-  const silent = reported === null || reported.on < quarter;
+  const silent = openSince < quarter && (reported === null || reported.on < quarter);
   if (due !== null && due <= workingDaysAfter(day, 20) && silent) return 'amber';
   if ([...milestones.values()].includes('missed') || said === 'amber') return 'amber';
   if (review !== null && review < day) return 'amber';

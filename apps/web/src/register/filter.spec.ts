@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isUnreported, needsOf, type BoardRow, type Coloured } from '@governance/views';
+import { isLateInRound, needsOf, type BoardRow, type Coloured } from '@governance/views';
 import type { Asked } from './asked.js';
 import { baseOf, byApi, filterOf, onPage } from './filter.js';
 import type { Listed } from './listed.js';
@@ -39,6 +39,7 @@ function listed(more: object = {}, of: object = {}): Listed {
   const action = {
     ...{ plan: 'now', priority: 'p1', status: 'open', owners: ['police'], reports: [] },
     ...{ deadline: { date: '2017-03-31' }, requested: null, reassignmentRequested: null, helpWanted: null },
+    statusSince: { at: '2016-04-05T11:00:00Z' },
     ...more,
   };
   const rag = { colour: 'amber', declared: null, computed: 'amber', disagree: false };
@@ -52,7 +53,7 @@ function listed(more: object = {}, of: object = {}): Listed {
   return {
     ...item,
     ...{ colour: item.rag.colour, due: item.action.deadline.date, isOverdue: false, isDueAhead: true },
-    ...{ isUnreported: isUnreported(item, '2017-01-15'), needs: needsOf(item) },
+    ...{ isLateInRound: isLateInRound(item, '2017-01-15'), needs: needsOf(item) },
   } as unknown as Listed;
 }
 const isIn = (asked: Asked, item: Listed, unasked = onPage) =>
@@ -121,6 +122,9 @@ describe('a list of actions', () => {
     expect(isIn({ report: 'never' }, reported('2016-12-01T12:00:00Z'))).toBe(false);
     expect(isIn({ report: 'round' }, reported('2017-01-14T12:00:00Z'))).toBe(true);
     expect(isIn({ report: 'round' }, reported('2017-01-15T12:00:00Z'))).toBe(false);
+    const newer = { statusSince: { at: '2017-01-15T12:00:00Z' } };
+    expect(isIn({ report: 'round' }, listed(newer))).toBe(false);
+    expect(isIn({ report: '1/2/2017' }, listed(newer))).toBe(true);
     expect(isIn({ report: '1/12/2016' }, reported('2016-12-01T12:00:00Z'))).toBe(false);
     expect(isIn({ report: '2/12/2016' }, reported('2016-12-01T12:00:00Z'))).toBe(true);
     expect(isIn({ report: 'round' }, reported('2016-12-01T12:00:00Z', 'completed'))).toBe(false);

@@ -165,7 +165,7 @@ const readers: Readonly<
     if (report === undefined) return undefined;
     if (report === 'never')
       return (item) => item.action.status === 'open' && item.action.reports.length === 0;
-    if (report === 'round') return (item) => item.isUnreported;
+    if (report === 'round') return (item) => item.isLateInRound;
     const since = sinceDay(report);
     if (since === undefined) wrong.report = 'Choose from the list, or type a day such as 31/1/2017';
     return (item) => since !== undefined && isUnreported(item, since);

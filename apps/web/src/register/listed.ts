@@ -7,7 +7,7 @@ import {
   groundsOfColour,
   isDueAhead,
   isOverdue,
-  isUnreported,
+  isLateInRound,
   lastRoundOn,
   needsOf,
   type ActionRow,
@@ -34,8 +34,8 @@ export interface Listed extends Coloured {
   readonly due: Day | null;
   readonly isOverdue: boolean;
   readonly isDueAhead: boolean;
-  /** Not reported on since the last round opened. */
-  readonly isUnreported: boolean;
+  /** Open, there when the last round opened, and not reported on since. */
+  readonly isLateInRound: boolean;
   readonly needs: Needs;
 }
 
@@ -91,7 +91,7 @@ async function readActions(
       due: action.deadline.date,
       isOverdue: isOverdue(item, today),
       isDueAhead: isDueAhead(item, today),
-      isUnreported: isUnreported(item, lastRound),
+      isLateInRound: isLateInRound(item, lastRound),
       needs: Object.values(needs).includes(true) ? needs : nothing,
     };
   };

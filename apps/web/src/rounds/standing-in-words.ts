@@ -1,4 +1,4 @@
-import { compareReferences, type ActionRow, type RoundStanding } from '@governance/views';
+import { compareReferences, referenceBeside, type ActionRow, type RoundStanding } from '@governance/views';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 
@@ -22,8 +22,12 @@ export function standingInWords(
 ): readonly OrganisationStanding[] {
   const rows = new Map(actions.map((action) => [action.id, action]));
   const link = (id: string): Link => {
-    const { reference, title } = rows.get(id)!;
-    return { reference, title, href: `${place.url}/actions/${id}` };
+    const { reference, title, plan } = rows.get(id)!;
+    return {
+      reference: referenceBeside(place.board, { reference, plan }),
+      title,
+      href: `${place.url}/actions/${id}`,
+    };
   };
   const byLead = new Map<string, { answered: Link[]; notAnswered: Link[] }>();
   const put = (list: 'answered' | 'notAnswered') => (answer: RoundStanding['answered'][number]) => {

@@ -42,7 +42,7 @@ describe('settings', () => {
     const { html } = await browser.get(page());
     expect(html).toContain('The new version is adopted');
     expect(html).toContain(
-      'Amber: due within 10 working days and not reported on since the last round; a review date',
+      'Amber: due within 10 working days and not reported on since the last round (before the first: this quarter), unless it is newer than that; a review date',
     );
     expect(html.indexOf('Version 2')).toBeLessThan(html.indexOf('Version 1'));
   });

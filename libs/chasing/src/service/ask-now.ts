@@ -10,6 +10,7 @@ import {
   type Submission,
 } from '@governance/core';
 import { RuleBroken, type ActionId, type ChaseEvent, type PersonId } from '@governance/partnership';
+import { referenceBeside } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { askedNow, type AskedNow } from '../index.js';
 import { BoardInChase, type ChasedBoard } from './board-in-chase.js';
@@ -42,7 +43,7 @@ export class AskNow {
     const at = by.at ?? timeAt(found);
     const day = londonDate(at);
     const asked = askedNow(chased, chased, about(chased), day);
-    if (asked.items.size === 0) throw new RuleBroken('nobody-asked', { why: whyNobody(asked) });
+    if (asked.items.size === 0) throw new RuleBroken('nobody-asked', { why: whyNobody(asked, chased) });
     const { hostname } = new URL(this.settings.publicUrl);
     const events: ChaseEvent[] = [];
     let position = 0;
@@ -63,9 +64,10 @@ export class AskNow {
 
   private done(
     letters: readonly Pick<Letter, 'person' | 'items'>[],
-    { notAsked }: AskedNow,
-    { people }: ChasedBoard,
+    asked: AskedNow,
+    chased: ChasedBoard,
   ): string {
+    const { people } = chased;
     const nameOf = (person: PersonId) => people.find(({ id }) => id === person)?.name ?? 'somebody';
     const names = letters.map(({ person, items }) => {
       const [inPlaceOf] = items.flatMap((item) => item.inPlaceOf ?? []);
@@ -78,15 +80,20 @@ export class AskNow {
       names.length === 0
         ? 'They were asked today already, so nothing was sent again.'
         : `${list} ${names.length === 1 ? 'is' : 'are'} asked. The email goes within minutes.`;
-    const left = notAsked.map(({ action, why }) => `${action.reference}: ${silenceInWords[why]}`);
-    return left.length === 0 ? first : `${first} Not asked about ${left.join(' ')}`;
+    const left = notAskedInWords(asked, chased);
+    return left === '' ? first : `${first} Not asked about ${left}`;
   }
 }
 
-function whyNobody({ notAsked }: AskedNow): string {
-  const [first] = notAsked;
+function whyNobody(asked: AskedNow, chased: ChasedBoard): string {
+  const [first] = asked.notAsked;
   if (!first) return 'No action of it is open in a plan that is not closed.';
-  const reasons = new Set(notAsked.map(({ why }) => why));
-  if (reasons.size === 1) return silenceInWords[first.why];
-  return notAsked.map(({ action, why }) => `${action.reference}: ${silenceInWords[why]}`).join(' ');
+  const reasons = new Set(asked.notAsked.map(({ why }) => why));
+  return reasons.size === 1 ? silenceInWords[first.why] : notAskedInWords(asked, chased);
+}
+
+function notAskedInWords({ notAsked }: AskedNow, { board }: ChasedBoard): string {
+  return notAsked
+    .map(({ action, why }) => `${referenceBeside(board, action)}: ${silenceInWords[why]}`)
+    .join(' ');
 }

@@ -1,7 +1,7 @@
 import type { Day } from '@governance/calendar';
 import type { Letter } from '@governance/core';
 import { reminderInWords, type AskedFor } from '@governance/notifications';
-import { isAsking, type ReminderItem } from '@governance/partnership';
+import { isAsking, readingDue, type ReminderItem } from '@governance/partnership';
 import { chasedPath, type ChasedRow } from '@governance/views';
 import { dueItemOf, type DueItem } from '../index.js';
 import type { MailSources } from './mail-sources.js';
@@ -20,11 +20,11 @@ export function askedFor(
   return items.flatMap((item) => {
     const action = actions.find(({ id }) => id === item.action);
     if (!action || !isAsking(item.rule)) return [];
-    const asked = item.rule === 'asked-now' ? { ...item, due: action.deadline.date ?? day } : item;
+    const asked = item.rule === 'asked-now' ? { ...item, due: dueByHand(action, item, day) } : item;
     const due = dueItemOf({ actions, rounds, board }, asked, day);
     if (!due) return [];
     const { when, rule } = reminderInWords(due, day);
-    const undated = item.rule === 'asked-now' && action.deadline.date === null;
+    const undated = item.rule === 'asked-now' && item.period === undefined && action.deadline.date === null;
     const url = `${boardUrl}/${chasedPath(action)}`;
     const ahead = !undated && isAhead(due, day);
     return [
@@ -45,6 +45,12 @@ export function askedFor(
       },
     ];
   });
+}
+
+/** Day for which it is wanted; what is asked for by hand bears the day of asking. */
+function dueByHand({ deadline, kpi, statusSince }: ChasedRow, { period }: ReminderItem, day: Day): Day {
+  if (period === undefined || kpi === undefined) return deadline.date ?? day;
+  return readingDue(kpi, statusSince.at, day)?.due ?? day;
 }
 
 /** The name of whoever is away, where their deputy is asked. */

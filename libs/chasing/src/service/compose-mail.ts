@@ -1,5 +1,5 @@
 import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
-import { inDoubtUntil, type PartnershipId } from '@governance/partnership';
+import { inDoubtUntil, type PartnershipId, type ReminderItem } from '@governance/partnership';
 import {
   acknowledgementMail,
   agendaMail,
@@ -24,6 +24,7 @@ import {
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, theSettings, type Letter } from '@governance/core';
+import { stillAsked } from '../index.js';
 import { askedFor, nameOfAway } from './asked-for.js';
 import { nameInMail } from './marked-in-mail.js';
 import type { MailSources } from './mail-sources.js';
@@ -60,7 +61,7 @@ export class ComposeMail {
         });
       case 'request': {
         const asked = this.askedFor(letter, sources, londonDate(at));
-        return requestMail(envelope, asked, letter.note ?? '', first);
+        return requestMail(envelope, asked, letter.note ?? '', first, askedBefore(letter, sources));
       }
       case 'notice':
         return noticeMail(envelope, this.news(letter, sources, at), first);
@@ -150,6 +151,19 @@ export function isAbout(
   item: Letter['items'][number],
 ): boolean {
   return action === item.action && due === item.due && item.rule === `escalated-${level}`;
+}
+
+/** What of it still waits for an answer, by name. */
+function askedBefore({ id, intendedAt }: Letter, sources: MailSources): readonly string[] {
+  const ids = sources.askedBefore.get(id) ?? [];
+  const items = ids.map((action): ReminderItem => ({
+    action,
+    milestone: null,
+    rule: 'asked-now',
+    due: londonDate(intendedAt),
+  }));
+  const open = new Set(stillAsked(sources, { items, intendedAt }).map(({ action }) => action));
+  return sources.actions.flatMap((row) => (open.has(row.id) ? [nameInMail(row, sources.board)] : []));
 }
 
 /** Who is away of those in whose place the mail is, each once. */

@@ -1,5 +1,5 @@
 import type { Member } from '@governance/core';
-import type { Doubt, PersonId } from '@governance/partnership';
+import type { ActionId, Doubt, PersonId } from '@governance/partnership';
 import type {
   BoardRow,
   ChasedRow,
@@ -26,6 +26,8 @@ export interface MailSources {
   readonly secretariat: readonly string[];
   /** About those who are asked for a signature: whoever is in doubt signs nothing for a day. */
   readonly doubts: ReadonlyMap<PersonId, readonly Doubt[]>;
+  /** Of a mail that asks by hand, by its id: what its person was asked by hand before it on that day, as ids. */
+  readonly askedBefore: ReadonlyMap<string, readonly ActionId[]>;
   /** Those in whose place somebody else is written to, as long as they are in post. */
   readonly away: ReadonlyMap<PersonId, Member>;
 }

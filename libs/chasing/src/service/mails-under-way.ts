@@ -1,4 +1,4 @@
-import { isNewsRule, type PartnershipId, type PersonId } from '@governance/partnership';
+import { isNewsRule, type ActionId, type PartnershipId, type PersonId } from '@governance/partnership';
 import {
   Boards,
   Identities,
@@ -12,6 +12,7 @@ import {
   chasedRowsOf,
   escalationKey,
   escalations,
+  findMails,
   KeptViews,
   meetings,
   papers,
@@ -46,7 +47,8 @@ export class MailsUnderWay {
   async of(partnership: PartnershipId, letters: readonly Letter[]): Promise<Ground> {
     const items = letters.flatMap((letter) => letter.items);
     const kinds = new Set(letters.map(({ kind }) => kind));
-    const ids = [...new Set(items.map(({ action }) => action))];
+    const askedBefore = await this.askedBefore(partnership, letters);
+    const ids = [...new Set([...items.map(({ action }) => action), ...[...askedBefore.values()].flat()])];
     const keys = items.flatMap(({ action, due }) =>
       ['overdue', 'nobody-to-ask'].map((because) => escalationKey(action, `${because}-${due}`)),
     );
@@ -76,12 +78,33 @@ export class MailsUnderWay {
       papers: drafted,
       risks: riskRows,
     };
-    const sources = found && { board: found.board, ...rows, first, secretariat, away, doubts };
+    const asked = { first, secretariat, away, doubts, askedBefore };
+    const sources = found && { board: found.board, ...rows, ...asked };
     return {
       sources,
       addressees: new Map(addressees.map((member) => [member.id, member])),
       contacts: new Map(above.map((contact) => [contact.id, contact])),
     };
+  }
+
+  /** Two requests of one day go as two mails, each with its own words: the later one says what was asked already. */
+  private async askedBefore(
+    partnership: PartnershipId,
+    letters: readonly Letter[],
+  ): Promise<MailSources['askedBefore']> {
+    const found = new Map<string, readonly ActionId[]>();
+    for (const { id, person, day, intendedAt, kind, items } of letters) {
+      if (kind !== 'request') continue;
+      const filter = { partnership, person, kind, from: day, to: day } as const;
+      const earlier = (await findMails(this.pool, filter)).filter(
+        (mail) => mail.id !== id && mail.status !== 'called-off' && mail.intendedAt < intendedAt,
+      );
+      const asked = new Set(earlier.flatMap((mail) => mail.items.map(({ action }) => action)));
+      for (const { action } of [...items, ...earlier.flatMap(({ answered }) => answered)])
+        asked.delete(action);
+      if (asked.size > 0) found.set(id, [...asked]);
+    }
+    return found;
   }
 
   private async awayIn(items: Letter['items']): Promise<ReadonlyMap<PersonId, Member>> {

@@ -8,21 +8,19 @@ const sensitive: Marked = {
   releases: [{ circle: 'hwb', paper: null }],
 };
 const action = { plan: 'plan-1', reference: 'A1.1', title: 'Visit 12 Dock Street', marked: unmarked };
-const boardOf = (marked: Marked) => ({
-  plans: [
-    {
-      id: 'plan-1',
-      title: '',
-      period: null,
-      introduction: null,
-      follows: null,
-      closed: null,
-      marked,
-      themes: [],
-      findings: [],
-      documents: [],
-    },
-  ],
+const boardOf = (marked: Marked, ...others: readonly string[]) => ({
+  plans: ['plan-1', ...others].map((id) => ({
+    id,
+    title: `Title of ${id}`,
+    period: null,
+    introduction: null,
+    follows: null,
+    closed: null,
+    marked,
+    themes: [],
+    findings: [],
+    documents: [],
+  })),
 });
 
 describe('an action in a mail', () => {
@@ -35,6 +33,15 @@ describe('an action in a mail', () => {
     expect(nameInMail({ ...action, marked: sensitive }, boardOf(unmarked))).toBe(left);
     expect(nameInMail(action, boardOf(sensitive))).toBe(left);
     expect(isMarked(action, boardOf(sensitive))).toBe(true);
+  });
+
+  it('says of which plan it is where several run, unless that is marked', () => {
+    const two = boardOf(unmarked, 'plan-2');
+    expect(nameInMail(action, two)).toBe('A1.1 (Title of plan-1) Visit 12 Dock Street');
+    const left = '(marked OFFICIAL–SENSITIVE: sign in to read it)';
+    expect(nameInMail({ ...action, marked: sensitive }, two)).toBe(`A1.1 (Title of plan-1) ${left}`);
+    expect(nameInMail(action, boardOf(sensitive, 'plan-2'))).toBe(`A1.1 ${left}`);
+    expect(nameInMail({ ...action, plan: '' }, two)).toBe('A1.1 Visit 12 Dock Street');
   });
 
   it('of a KPI says nothing but what it is of when it is marked', () => {

@@ -1,6 +1,6 @@
 import type { Member } from '@governance/core';
-import { highestMarking, markingInWords } from '@governance/partnership';
-import type { ActionRow, BoardRow, ChasedRow } from '@governance/views';
+import { highestMarking, markingInWords, unmarked } from '@governance/partnership';
+import { referenceBeside, type ActionRow, type BoardRow, type ChasedRow } from '@governance/views';
 
 /** Whether an action is marked, itself or with its whole plan. */
 export function isMarked(
@@ -27,13 +27,16 @@ export function mayReadInPlace(
 
 /**
  * What a mail calls an action, a mitigation or a KPI. Mail is read on telephones and forwarded: of what is marked it says the
- * reference alone, and the link leads to a sign-in.
+ * reference alone, and the link leads to a sign-in. Of several plans the reference says which, unless that is marked.
  */
 export function nameInMail(
   action: Pick<ChasedRow, 'plan' | 'marked' | 'reference' | 'title' | 'kpi'>,
   board: Pick<BoardRow, 'plans'>,
 ): string {
-  const { reference, title, kpi } = action;
-  if (!isMarked(action, board)) return `${reference}${kpi === undefined ? '' : ':'} ${title}`;
-  return `${reference} (marked ${markingInWords['OFFICIAL-SENSITIVE']}: sign in to read it)`;
+  const { reference, title, kpi, plan } = action;
+  if (!isMarked(action, board))
+    return `${referenceBeside(board, { reference, plan })}${kpi === undefined ? '' : ':'} ${title}`;
+  const isPlanMarked = isMarked({ plan, marked: unmarked }, board);
+  const called = isPlanMarked ? reference : referenceBeside(board, { reference, plan });
+  return `${called} (marked ${markingInWords['OFFICIAL-SENSITIVE']}: sign in to read it)`;
 }

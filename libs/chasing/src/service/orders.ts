@@ -49,9 +49,9 @@ export function ordersOf(chased: ChasedBoard, now: Instant, host: string): reado
     return { to: 'escalation', id, command: { type: 'ResolveEscalation', escalation, by }, causedBy };
   });
   orders.push(...intend('acknowledgement')(thanks(chased, due, rows)));
-  for (const { person: id, mail, action, period } of due.answers) {
-    const causedBy = answerIn(rows.get(action), period);
-    orders.push({ to: 'chase', id, command: { type: 'RecordAnswered', mail, action }, causedBy });
+  for (const { person: id, mail, action, period, answeredAt } of due.answers) {
+    const causedBy = answerIn(rows.get(action), period, answeredAt);
+    orders.push({ to: 'chase', id, command: { type: 'RecordAnswered', mail, action, answeredAt }, causedBy });
   }
   if (due.withheld) {
     const mails = due.withheld.digests.length;
@@ -156,8 +156,14 @@ function wordIn(row: ChasedRow | undefined, period: string | undefined): Mark | 
   return row.kpi.readings.find((reading) => periodKey(reading.period) === period) ?? null;
 }
 
-/** What answers a mail: that, a request for another deadline, or “not mine”. */
-function answerIn(row: ChasedRow | undefined, period: string | undefined): number | undefined {
+/** What answers a mail: that, a request for another deadline, “not mine”, or a milestone that was reached. */
+function answerIn(
+  row: ChasedRow | undefined,
+  period: string | undefined,
+  answeredAt: Instant,
+): number | undefined {
+  const reached = row?.milestones.find((one) => one.reachedAt === answeredAt);
+  if (reached) return reached.position;
   const asked = row?.deadlineChanges.filter(({ kind }) => kind === 'requested').at(-1);
   const marks = [wordIn(row, period), asked, row?.reassignmentRequested?.by].flatMap((mark) => mark ?? []);
   return marks.length === 0 ? undefined : Math.max(...marks.map(({ position }) => position));

@@ -1,7 +1,7 @@
-import type { Silence } from '../index.js';
+import type { NotAsked } from '../index.js';
 
 /** Why nobody is asked: a sentence each. */
-export const silenceInWords: Readonly<Record<Silence, string>> = {
+export const silenceInWords: Readonly<Record<NotAsked, string>> = {
   completed: 'It is completed.',
   withdrawn: 'It is withdrawn.',
   paused: 'It is paused.',
@@ -11,5 +11,6 @@ export const silenceInWords: Readonly<Record<Silence, string>> = {
   held: 'Chasing is on hold here.',
   'no-owner': 'Nobody owns it.',
   nobody: 'Nobody of the organisation that leads it has an email address here.',
+  'no-figure-due': 'No figure of it is awaited: the last that can be known is here.',
   'comes-back': 'Every email to the organisation that leads it comes back.',
 };

@@ -310,4 +310,12 @@ describe('a request by hand', () => {
     expect(html).not.toMatch(/<b>|href="https:\/\/x/);
     expect(requestMail(envelope, [asked(), asked()], '').text).not.toContain('They write');
   });
+
+  it('says what was asked by hand before it on that day', () => {
+    const said = (...before: string[]) => requestMail(envelope, [asked()], '', null, before).text;
+    expect(said('P1 Lease', 'P2 Staff')).toContain(
+      'You were asked earlier today too, in an email of its own: P1 Lease; P2 Staff.',
+    );
+    expect(said()).not.toContain('earlier today');
+  });
 });

@@ -95,16 +95,19 @@ function whyOf(items: readonly AskedFor[], escalated: readonly Escalated[]): Why
 /**
  * Somebody asks by hand.
  * @param note their own word; empty for none
+ * @param before what the person was asked by hand before it on that day, and has not answered
  */
 export const requestMail = (
   envelope: Envelope,
   items: readonly AskedFor[],
   note: string,
   first: Introduction | null = null,
+  before: readonly string[] = [],
 ): Mail =>
   letter('request', envelope, {
-    introduction: introductionOf(first, 'asked'),
-    ...{ note, count: items.length },
+    before,
+    introduction: introductionOf(first, whyOf(items, [])),
+    ...{ note, count: items.length, figures: items.every(({ isFigure }) => isFigure) },
     items: items.map((item) => ({ ...item, inPlaceOf: item.inPlaceOf ?? null })),
   });
 

@@ -87,7 +87,9 @@ const emails: Readonly<Record<string, readonly Mail[]>> = {
     digestMail(envelope, [], { ...beside, escalated: comesUp, news }),
     digestMail(envelope, [], { ...beside, agendas: [{ ...meeting, late: true }], news }),
   ],
-  request: ['', 'Please'].map((note) => requestMail(envelope, [{ ...item, notMineUrl: null }], note, first)),
+  request: ['', 'Please'].map((note) =>
+    requestMail(envelope, [{ ...item, notMineUrl: null, isFigure: note === '' }], note, first, ['P2']),
+  ),
   notice: [null, first].map((one) => noticeMail(envelope, news, one)),
   escalation: [null, first].map((one) => escalationMail(envelope, comesUp, one)),
   acknowledgement: [acknowledgementMail(envelope, [{ action: 'P1', url }])],

@@ -242,6 +242,10 @@ describe('what becomes of a mail', () => {
   it('it is answered once for each action, if it may have arrived', () => {
     const answered = chased(...intended, started(1), sent(1)).when(answer);
     expect(answered).toEqual([{ type: 'ReminderAnswered', data: { mail, action: 'a1' } }]);
+    const answeredAt = '2016-09-01T12:00:00Z';
+    expect(chased(...intended, started(1), sent(1)).when({ ...answer, answeredAt })).toEqual([
+      { type: 'ReminderAnswered', data: { mail, action: 'a1', answeredAt } },
+    ]);
     expect(chased(...intended, started(1), sent(1), ...answered).when(answer)).toEqual([]);
     expect(chased(...intended, started(1), sent(1)).when({ ...answer, action: 'a2' })).toEqual([]);
     expect(chased(...intended).when(answer)).toEqual([]);

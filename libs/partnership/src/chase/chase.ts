@@ -1,6 +1,6 @@
 import type { ActionId, PersonId } from '../ids.js';
 import { heldIn } from '../held-in.js';
-import type { Day } from '@governance/calendar';
+import type { Day, Instant } from '@governance/calendar';
 import { unreachable } from '../rule.js';
 import type { LadderLevel } from './policy.js';
 
@@ -114,7 +114,8 @@ export type ChaseEvent =
   | { type: 'ReminderFailed'; data: { mail: string; attempt: number; why: string; permanent: boolean } }
   | { type: 'ReminderOutcomeUnknown'; data: { mail: string; attempt: number; why: string } }
   | { type: 'ReminderCalledOff'; data: { mail: string; why: string } }
-  | { type: 'ReminderAnswered'; data: { mail: string; action: ActionId } }
+  /** Left out by histories that know only when it was noticed. */
+  | { type: 'ReminderAnswered'; data: { mail: string; action: ActionId; answeredAt?: Instant } }
   /** The recipient's server has it. Few transports tell: silence says nothing. */
   | { type: 'ReminderDelivered'; data: { mail: string } }
   | { type: 'ReminderBounced'; data: { mail: string; why: string } }

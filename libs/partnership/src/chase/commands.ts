@@ -1,5 +1,5 @@
 import type { ActionId, PersonId } from '../ids.js';
-import type { Day } from '@governance/calendar';
+import type { Day, Instant } from '@governance/calendar';
 import type { Timed } from '@governance/event-sourcing';
 import type { MailKind, ReminderItem } from './chase.js';
 
@@ -63,6 +63,8 @@ export interface RecordAnswered extends Timed {
   readonly type: 'RecordAnswered';
   readonly mail: string;
   readonly action: ActionId;
+  /** When the report came, which is before it was noticed. */
+  readonly answeredAt?: Instant;
 }
 export interface RecordDelivered extends Timed {
   readonly type: 'RecordDelivered';

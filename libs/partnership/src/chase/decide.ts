@@ -37,10 +37,11 @@ function decide(command: ChaseCommand, chase: Chase): ChaseEvent[] {
       return [{ type: 'ReminderCalledOff', data: { mail, why: requireText('why', command.why) } }];
     }
     case 'RecordAnswered': {
-      const { action } = command;
+      const { action, answeredAt } = command;
       const asked = held.actions.includes(action) && mayHaveArrived(held);
       if (!asked || held.answered.includes(action)) return [];
-      return [{ type: 'ReminderAnswered', data: { mail, action } }];
+      const when = answeredAt === undefined ? {} : { answeredAt };
+      return [{ type: 'ReminderAnswered', data: { mail, action, ...when } }];
     }
     case 'RecordDelivered':
       if (!mayHaveArrived(held) || held.delivered || held.status === 'bounced') return [];

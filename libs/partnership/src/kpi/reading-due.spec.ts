@@ -2,7 +2,7 @@ import type { Day, Instant } from '@governance/calendar';
 import { describe, expect, it } from '@jest/globals';
 import { q1, q2 } from './a-kpi.spec-data.js';
 import { periodKey, periodOfKey } from './period.js';
-import { readingDue, type ReadOften } from './reading-due.js';
+import { nextReading, readingDue, type ReadOften } from './reading-due.js';
 
 const since: Instant = '2016-04-05T09:00:00Z';
 const quarterly: ReadOften = { frequency: 'quarterly', lagDays: 42, readings: [] };
@@ -59,6 +59,30 @@ describe('a reading is due', () => {
     expect(due(yearly, '2017-04-03')).toEqual(['2017-03-31', '2017-04-03']);
     const calendar = { from: '2015-01-01', to: '2015-12-31' } as const;
     expect(due({ ...yearly, readings: [{ period: calendar }] }, '2017-02-01')?.[0]).toBe('2016-12-31');
+  });
+});
+
+describe('the next reading', () => {
+  const next = (own: Partial<ReadOften>, day: Day, from = since) => {
+    const found = nextReading({ ...quarterly, ...own }, from, day);
+    return found && [found.period.to, found.due];
+  };
+
+  it('is the first that is known on a day or after it', () => {
+    expect(next({}, '2016-07-01')).toEqual(['2016-06-30', '2016-08-11']);
+    expect(next({}, '2016-08-11')).toEqual(['2016-06-30', '2016-08-11']);
+    expect(next({}, '2016-08-12')).toEqual(['2016-09-30', '2016-11-11']);
+  });
+
+  it('is none that is here, and none of before somebody was to read it', () => {
+    expect(next({ readings: [{ period: q1 }] }, '2016-08-01')?.[0]).toBe('2016-09-30');
+    expect(next({}, '2016-08-01', '2016-07-20T09:00:00Z')?.[0]).toBe('2016-09-30');
+  });
+
+  it('is found however rarely it is read, and however late it is known', () => {
+    expect(next({ frequency: 'yearly', lagDays: 0 }, '2016-04-02')).toEqual(['2017-03-31', '2017-04-03']);
+    expect(next({ lagDays: 549 }, '2017-12-28')).toEqual(['2016-06-30', '2018-01-02']);
+    expect(next({ frequency: 'monthly', lagDays: 0 }, '2016-05-04')?.[0]).toBe('2016-05-31');
   });
 });
 

@@ -1,4 +1,12 @@
-import { addWorkingDays, londonDate, monthOf, plusDays, type Day, type Instant } from '@governance/calendar';
+import {
+  addWorkingDays,
+  londonDate,
+  monthOf,
+  plusDays,
+  plusMonths,
+  type Day,
+  type Instant,
+} from '@governance/calendar';
 import { lastPeriods, periodKey, type Frequency, type ReadingPeriod } from './period.js';
 
 /** What it takes to know which reading of a KPI is due. */
@@ -26,15 +34,38 @@ export function readingDue(
   since: Instant,
   day: Day,
 ): DueReading | null {
-  const last = readings.at(-1);
-  const endsIn = frequency === 'yearly' ? (last ? monthOf(last.period.to) : 3) : undefined;
+  const endsIn = yearEndsIn({ frequency, readings });
   // A figure that is known on a Saturday is due on Monday: the period before it may still be the last.
   const ended = lastPeriods(frequency, plusDays(day, 1 - daysAfter(lagDays)), 2, endsIn);
   const period = ended.find((one) => knownOn(one, lagDays) <= day);
   if (!period || period.to < londonDate(since)) return null;
-  const key = periodKey(period);
-  if (readings.some((reading) => periodKey(reading.period) === key)) return null;
+  if (isHere(period, readings)) return null;
   return { period, due: knownOn(period, lagDays) };
+}
+
+/** The first reading whose figure is known on a day or after it and is not here yet, however far ahead within a year. */
+export function nextReading(
+  { frequency, lagDays, readings }: ReadOften,
+  since: Instant,
+  day: Day,
+): DueReading | null {
+  const ahead = plusMonths(plusDays(day, 1 - daysAfter(lagDays)), 13);
+  const next = lastPeriods(frequency, ahead, 14, yearEndsIn({ frequency, readings }))
+    .filter((period) => knownOn(period, lagDays) >= day)
+    .filter((period) => period.to >= londonDate(since) && !isHere(period, readings))
+    .at(-1);
+  return next ? { period: next, due: knownOn(next, lagDays) } : null;
+}
+
+/** The month in which the year of a yearly KPI ends: that of its readings, or March. */
+function yearEndsIn({ frequency, readings }: Pick<ReadOften, 'frequency' | 'readings'>): number | undefined {
+  const last = readings.at(-1);
+  return frequency === 'yearly' ? (last ? monthOf(last.period.to) : 3) : undefined;
+}
+
+function isHere(period: ReadingPeriod, readings: ReadOften['readings']): boolean {
+  const key = periodKey(period);
+  return readings.some((reading) => periodKey(reading.period) === key);
 }
 
 /** The first working day on which the figure of a period is known. */

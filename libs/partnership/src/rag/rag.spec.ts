@@ -12,6 +12,7 @@ const open: RagFacts = {
   reviewDate: null,
   reviewDateSetAt: null,
   statusSetAt: 1,
+  statusSince: '2016-04-05',
   lastReport: null,
   missedMilestones: [],
 };
@@ -69,6 +70,7 @@ describe('amber', () => {
           rule: 'due-soon-without-report',
           deadline: '2017-03-31',
           since: '2017-01-01',
+          isQuarter: true,
           entries: [1, 5],
         },
       ],
@@ -94,6 +96,16 @@ describe('amber', () => {
     };
     expect(since('2017-02-01')).toBe('green');
     expect(since('2017-01-31')).toBe('amber');
+  });
+
+  it('not of what was agreed, reopened or resumed since the round opened, or since the quarter began', () => {
+    const from = (statusSince: Day, lastRound?: Day) =>
+      ragOf({ ...open, statusSince }, first, '2017-03-20', lastRound).because.map(({ rule }) => rule);
+    expect(from('2016-12-31')).toEqual(['due-soon-without-report']);
+    expect(from('2017-01-01')).toEqual(['not-started']);
+    expect(from('2017-03-20')).toEqual(['not-started']);
+    expect(from('2017-02-14', '2017-02-15')).toEqual(['due-soon-without-report']);
+    expect(from('2017-02-15', '2017-02-15')).toEqual(['not-started']);
   });
 
   it('by as many days as the board’s policy says', () => {

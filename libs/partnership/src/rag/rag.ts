@@ -16,6 +16,8 @@ export interface RagFacts {
   /** Position of the entry that set the review date; null when there is none. */
   readonly reviewDateSetAt: number | null;
   readonly statusSetAt: number;
+  /** Since when it has been as it is: an open action, since it was agreed, reopened or resumed. */
+  readonly statusSince: Day;
   readonly lastReport: {
     /** Day of recording. */
     readonly recordedOn: Day;
@@ -37,6 +39,8 @@ export type Because =
       readonly rule: 'due-soon-without-report';
       readonly deadline: Day;
       readonly since: Day;
+      /** Whether that is the first day of the quarter, since no round was opened. */
+      readonly isQuarter: boolean;
       readonly entries: readonly number[];
     }
   | {
@@ -67,17 +71,16 @@ export interface Rag {
 /**
  * Colour of an action on a day, by the board's policy.
  * Blue complete; red past the deadline or declared red; amber due soon and not reported on since the last
- * round, a milestone missed, a review date passed, or declared amber; grey not started and not yet due, no
- * date, ongoing without a review date, paused; green otherwise.
+ * round, unless it is newer than that, a milestone missed, a review date passed, or declared amber; grey not started
+ * and not yet due, no date, ongoing without a review date, paused; green otherwise.
  * @param asAt ISO date in London.
- * @param lastRound ISO date on which the last reporting round opened; rounds follow the financial quarters
- *   until the board sets its own.
+ * @param lastRound ISO date on which the last reporting round opened; undefined where none has: then the quarter counts.
  */
 export function ragOf(
   facts: RagFacts,
   { version: policyVersion, policy }: AdoptedRagPolicy,
   asAt: Day,
-  lastRound = quarterStart(asAt),
+  lastRound?: Day,
 ): Rag {
   const computed = compute(facts, policy, asAt, lastRound);
   const declared = facts.lastReport?.declared ?? null;
@@ -111,7 +114,7 @@ interface Computed {
   readonly because: readonly Because[];
 }
 
-function compute(facts: RagFacts, policy: RagPolicy, asAt: Day, lastRound: Day): Computed {
+function compute(facts: RagFacts, policy: RagPolicy, asAt: Day, lastRound: Day | undefined): Computed {
   const { status, statusSetAt, lastReport } = facts;
   if (status === 'completed')
     return { colour: 'blue', because: [{ rule: 'completed', entries: [statusSetAt] }] };
@@ -139,13 +142,23 @@ function compute(facts: RagFacts, policy: RagPolicy, asAt: Day, lastRound: Day):
   return { colour: 'green', because: [{ rule: 'on-track', entries: [lastReport.position] }] };
 }
 
-function dueSoonWithoutReport(facts: RagFacts, policy: RagPolicy, asAt: Day, lastRound: Day): Because[] {
-  const { deadline, deadlineSetAt, lastReport } = facts;
+function dueSoonWithoutReport(
+  facts: RagFacts,
+  policy: RagPolicy,
+  asAt: Day,
+  lastRound: Day | undefined,
+): Because[] {
+  const { deadline, deadlineSetAt, lastReport, statusSince } = facts;
   const { date } = deadline;
-  if (date === null || (lastReport && lastReport.recordedOn >= lastRound)) return [];
+  const since = lastRound ?? quarterStart(asAt);
+  if (date === null || (lastReport && lastReport.recordedOn >= since)) return [];
+  // Nobody is late with a report on what was not there when the round opened.
+  if (statusSince >= since) return [];
   if (date > addWorkingDays(asAt, policy.amberWithinWorkingDays)) return [];
   const entries = [deadlineSetAt, ...(lastReport ? [lastReport.position] : [])];
-  return [{ rule: 'due-soon-without-report', deadline: date, since: lastRound, entries }];
+  return [
+    { rule: 'due-soon-without-report', deadline: date, since, isQuarter: lastRound === undefined, entries },
+  ];
 }
 
 function missedMilestones(facts: RagFacts, policy: RagPolicy): Because[] {

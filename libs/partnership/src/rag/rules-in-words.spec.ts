@@ -28,13 +28,13 @@ it('the rule says its colours in sentences, and a new version what became differ
   expect(ragRules(defaultRagPolicy)).toEqual([
     'Blue: completed.',
     'Red: past its deadline; or declared red.',
-    'Amber: due within 20 working days and not reported on since the last round; a milestone missed; a review date passed; or declared amber.',
+    'Amber: due within 20 working days and not reported on since the last round (before the first: this quarter), unless it is newer than that; a milestone missed; a review date passed; or declared amber.',
     'Grey: not started and not yet due; no date; ongoing without a review date; paused; or withdrawn.',
     'Green: otherwise.',
   ]);
   expect(ragRulesChanged(defaultRagPolicy, { ...defaultRagPolicy, amberOnMissedMilestone: false })).toEqual({
     before: ragRules(defaultRagPolicy)[2],
     after:
-      'Amber: due within 20 working days and not reported on since the last round; a review date passed; or declared amber.',
+      'Amber: due within 20 working days and not reported on since the last round (before the first: this quarter), unless it is newer than that; a review date passed; or declared amber.',
   });
 });

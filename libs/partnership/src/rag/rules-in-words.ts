@@ -14,7 +14,7 @@ function reasons({
     'past-deadline': ['red', 'past its deadline'],
     'due-soon-without-report': [
       'amber',
-      `due within ${days} working days and not reported on since the last round`,
+      `due within ${days} working days and not reported on since the last round (before the first: this quarter), unless it is newer than that`,
     ],
     'milestone-missed': ['amber', amberOnMissedMilestone ? 'a milestone missed' : ''],
     'review-date-passed': ['amber', 'a review date passed'],

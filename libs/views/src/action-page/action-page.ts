@@ -13,7 +13,7 @@ import { change, withCorrectedDeadline, withDeadline } from './deadlines.js';
 
 export const actionPage: View<ActionRow> = {
   name: 'action_page',
-  version: 12,
+  version: 13,
   streams: ['action'],
   visitors: 'unmarked',
   marked: {
@@ -101,7 +101,8 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       const { milestone: id, text, due } = entry.data;
       const { position } = entry;
       const dueSince = entry.metadata.recordedAt;
-      const set: MilestoneRow = { id, text, due, dueSince, status: 'due', reachedOn: null, position };
+      const notYet = { status: 'due', reachedOn: null, reachedAt: null } as const;
+      const set: MilestoneRow = { id, text, due, dueSince, ...notYet, position };
       const changed = { ...row.changed, milestones: mark(entry) };
       return { ...row, milestones: [...row.milestones, set], changed };
     }
@@ -118,6 +119,7 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       return changeMilestone(row, entry, entry.data.milestone, {
         status: 'reached',
         reachedOn: entry.data.on,
+        reachedAt: entry.metadata.recordedAt,
       });
     case 'MilestoneMissed':
       return changeMilestone(row, entry, entry.data.milestone, { status: 'missed' });
@@ -273,6 +275,7 @@ export function ragFacts(row: ActionRow): RagFacts {
     reviewDate,
     reviewDateSetAt,
     statusSetAt: statusSince.position,
+    statusSince: londonDate(statusSince.at),
     lastReport: last
       ? { recordedOn: londonDate(last.at), position: last.position, declared: last.declared ?? null }
       : null,

@@ -27,6 +27,8 @@ export interface MilestoneRow {
   readonly status: 'due' | 'missed' | 'reached';
   /** Day on which it was reached. */
   readonly reachedOn: Day | null;
+  /** When that was said. */
+  readonly reachedAt: Instant | null;
   /** Where its status was last set. */
   readonly position: number;
 }

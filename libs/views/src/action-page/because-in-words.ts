@@ -15,7 +15,7 @@ export function becauseInWords(because: Because, asAt: Day): string {
     case 'declared':
       return `Its owner declared it ${because.colour} in the latest report.`;
     case 'due-soon-without-report':
-      return `It is due on ${dateInWords(because.deadline)} and has not been reported on since the round that opened on ${dateInWords(because.since)}.`;
+      return `It is due on ${dateInWords(because.deadline)} and has not been reported on since ${sinceInWords(because)}.`;
     case 'milestone-missed':
       return `A milestone due on ${dateInWords(because.due)} was missed: ${because.text}`;
     case 'review-date-passed':
@@ -29,6 +29,11 @@ export function becauseInWords(because: Because, asAt: Day): string {
     case 'on-track':
       return 'It is reported on, and nothing is overdue or missed.';
   }
+}
+
+function sinceInWords({ since, isQuarter }: Extract<Because, { rule: 'due-soon-without-report' }>): string {
+  const day = dateInWords(since);
+  return isQuarter ? `${day}, the beginning of the quarter` : `the round that opened on ${day}`;
 }
 
 export function colourWord(colour: Colour): string {

@@ -322,7 +322,16 @@ describe('a milestone of an action', () => {
     data: { milestone, text: `Text of ${milestone}`, due },
   });
   const held = (id: string, position: number) => ({
-    ...{ id, text: `Text of ${id}`, due, dueSince: at(position), status: 'due', reachedOn: null, position },
+    ...{
+      id,
+      text: `Text of ${id}`,
+      due,
+      dueSince: at(position),
+      status: 'due',
+      reachedOn: null,
+      reachedAt: null,
+      position,
+    },
   });
   const of = (type: string, more: object = {}) => {
     const { milestones, changed: was } = after(set('m1'), set('m2'), {
@@ -338,7 +347,7 @@ describe('a milestone of an action', () => {
     const now = { ...held('m1', 2), position: 4 };
     expect(of('MilestoneReworded', { from: '', to: 'Lease' })).toEqual([{ ...now, text: 'Lease' }]);
     expect(of('MilestoneReached', { on: '2016-05-03' })).toEqual([
-      { ...now, status: 'reached', reachedOn: '2016-05-03' },
+      { ...now, status: 'reached', reachedOn: '2016-05-03', reachedAt: at(4) },
     ]);
     expect(of('MilestoneMissed', {})).toEqual([{ ...now, status: 'missed' }]);
     expect(of('MilestoneMoved', { from: due, to: later, reason: '' })).toEqual([

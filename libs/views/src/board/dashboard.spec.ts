@@ -8,6 +8,7 @@ import {
   type Deadline,
 } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
+import { becauseInWords } from '../action-page/because-in-words.js';
 import { actionPage, ragFacts } from '../action-page/action-page.js';
 import type { Entry } from '../view.js';
 import type { BoardRow, PlanRow } from './board.js';
@@ -140,6 +141,7 @@ describe('a dashboard', () => {
       // Half an hour past midnight in London.
       anAction('in-its-first-hour', reported('', { at: '2016-08-31T23:30:00Z' })),
       anAction('ended', { status: 'completed' }),
+      anAction('newer', { statusSince: { ...asAgreed.statusSince, at: '2016-09-05T11:00:00Z' } }),
     );
     expect(lastRound).toBe('2016-09-01');
     expect(named(notReported)).toEqual(['before-it', 'never']);
@@ -188,6 +190,15 @@ describe('the colour of an action', () => {
       lastReport: { recordedOn: '2016-09-01', position: 50, declared: null },
       missedMilestones: [{ text: 'Lease', due: '2016-06-30', position: 33 }],
     });
+  });
+
+  it('says since when nothing was reported: the round that opened, or the quarter where none has', () => {
+    const words = (of: BoardRow) =>
+      colour({ deadline: onDay('2016-09-30') }, of).because.map((because) => becauseInWords(because, today));
+    const due = 'It is due on 30 September 2016 and has not been reported on since';
+    expect(words(board)).toEqual([`${due} the round that opened on 1 September 2016.`]);
+    const without = { ...board, roundsOpened: [] };
+    expect(words(without)).toEqual([`${due} 1 July 2016, the beginning of the quarter.`]);
   });
 
   it('is by the policy of the day: amber soon before the deadline, unless reported on since the round opened', () => {

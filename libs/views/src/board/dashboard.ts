@@ -45,7 +45,7 @@ export interface Dashboard {
   readonly overdue: readonly Coloured[];
   /** Open and due on or after the day, soonest first. */
   readonly nextDeadlines: readonly Coloured[];
-  /** Open, and not reported on since the last round opened. */
+  /** Open, there when the last round opened, and not reported on since. */
   readonly notReported: readonly Coloured[];
   /** Owners asked for another deadline, and nobody has answered yet. */
   readonly requests: readonly Coloured[];
@@ -79,8 +79,15 @@ export function kpiPolicyOn(board: BoardRow, asAt: Day): AdoptedKPIPolicy {
 
 /** Day on which the last reporting round opened; the quarter's first day until the board has opened one. */
 export function lastRoundOn(board: BoardRow, asAt: Day): Day {
-  const opened = board.roundsOpened.filter((opens) => opens <= asAt).sort();
-  return opened.at(-1) ?? quarterStart(asAt);
+  return roundOpenedOn(board, asAt) ?? quarterStart(asAt);
+}
+
+/** Day on which the last reporting round opened; undefined until the board has opened one. */
+export function roundOpenedOn({ roundsOpened }: Pick<BoardRow, 'roundsOpened'>, asAt: Day): Day | undefined {
+  return roundsOpened
+    .filter((opens) => opens <= asAt)
+    .sort()
+    .at(-1);
 }
 
 /** The plan whose period holds the day, or else the one adopted last; one that is closed where no other is left. */
@@ -106,7 +113,7 @@ export function colourOf(board: BoardRow, action: ActionRow, asAt: Day): Coloure
 
 /** What the colours of a day rest on, beside the actions themselves. */
 export function groundsOfColour(board: BoardRow, asAt: Day) {
-  return { asAt, policy: ragPolicyOn(board, asAt), lastRound: lastRoundOn(board, asAt) };
+  return { asAt, policy: ragPolicyOn(board, asAt), lastRound: roundOpenedOn(board, asAt) };
 }
 
 /** Colours the actions of a board on a day: for many, what holds for all of them is found once. */
@@ -128,6 +135,11 @@ export function isDueAhead({ action: { status, deadline } }: Coloured, asAt: Day
 /** Open, and not reported on since a day. */
 export function isUnreported({ action: { status, reports } }: Coloured, since: Day): boolean {
   return status === 'open' && (!reports[0] || londonDate(reports[0].at) < since);
+}
+
+/** The same since a round opened, where it was there by then: nobody is late with a report on what is newer. */
+export function isLateInRound(item: Coloured, since: Day): boolean {
+  return isUnreported(item, since) && londonDate(item.action.statusSince.at) < since;
 }
 
 /** What an action waits for from the board or the secretariat. */
@@ -177,7 +189,7 @@ export function dashboardOf(
     withdrawn: all.filter(({ action }) => action.status === 'withdrawn'),
     overdue: dated.filter((item) => isOverdue(item, asAt)),
     nextDeadlines: dated.filter((item) => isDueAhead(item, asAt)),
-    notReported: standing.filter((item) => isUnreported(item, lastRound)),
+    notReported: standing.filter((item) => isLateInRound(item, lastRound)),
     requests: standing.filter((item) => needsOf(item).deadline),
     reassignments: standing.filter((item) => needsOf(item).owner),
     helpWanted: standing

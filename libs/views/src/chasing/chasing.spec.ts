@@ -75,6 +75,13 @@ suite('a mail', () => {
     });
   });
 
+  it('is answered at the time of the answer, where that is known', () => {
+    const answeredAt = '2016-09-01T07:02:30Z';
+    const answered = { type: 'ReminderAnswered', data: { mail, action: 'a1', answeredAt } } as const;
+    const [row] = rowsOf(chasing, 'chase-ada', [intended, answered]);
+    expect(row!.answered).toEqual([{ action: 'a1', at: answeredAt }]);
+  });
+
   it.each([
     [[started(1)], 'sending', null],
     [told.slice(1, 3), 'unknown', 'The worker stopped'],

@@ -51,7 +51,7 @@ export interface MailRow {
 
 export const chasing: View<MailRow> = {
   name: 'chasing',
-  version: 4,
+  version: 5,
   streams: ['chase'],
   visitors: 'none',
   marked: 'none',
@@ -106,7 +106,10 @@ function fold(row: MailRow | undefined, entry: Recorded<ChaseEvent>): MailRow | 
     case 'ReminderCalledOff':
       return { ...row, status: 'called-off', why: entry.data.why };
     case 'ReminderAnswered':
-      return { ...row, answered: [...row.answered, { action: entry.data.action, at }] };
+      return {
+        ...row,
+        answered: [...row.answered, { action: entry.data.action, at: entry.data.answeredAt ?? at }],
+      };
     case 'ReminderDelivered':
       return { ...row, deliveredAt: at };
     case 'ReminderBounced':

@@ -16,7 +16,7 @@ export interface MailFilter {
 
 const table = tableOf(chasing);
 
-/** A page of mails, newest day first. */
+/** A page of mails, newest first. */
 export async function findMails(
   pool: pg.Pool,
   filter: MailFilter,
@@ -25,7 +25,7 @@ export async function findMails(
   const { where, values } = conditions(filter);
   const { rows } = await pool.query<{ row: MailRow }>(
     `select row from ${table} where ${where}
-     order by day desc, key limit $${values.length + 1} offset $${values.length + 2}`,
+     order by day desc, (row ->> 'intendedAt')::timestamptz desc, key limit $${values.length + 1} offset $${values.length + 2}`,
     [...values, limit, offset],
   );
   return rows.map(({ row }) => row);
@@ -41,7 +41,13 @@ export function matchingMails(
     .filter((mail) => statuses === undefined || statuses.includes(mail.status))
     .filter((mail) => kind === undefined || mail.kind === kind)
     .filter((mail) => (from === undefined || mail.day >= from) && (to === undefined || mail.day <= to))
-    .sort((a, b) => b.day.localeCompare(a.day) || a.id.localeCompare(b.id));
+
+    .sort(
+      (a, b) =>
+        b.day.localeCompare(a.day) ||
+        Date.parse(b.intendedAt) - Date.parse(a.intendedAt) ||
+        a.id.localeCompare(b.id),
+    );
 }
 
 /** Who of these persons has had a mail from the board. */

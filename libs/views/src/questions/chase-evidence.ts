@@ -162,7 +162,7 @@ function takeIn(mails: Map<string, Mail>, entry: AuditRow): void {
       became('called-off');
       return;
     case 'ReminderAnswered': {
-      const answer = { at: entry.metadata.recordedAt, position };
+      const answer = { at: data.answeredAt ?? entry.metadata.recordedAt, position };
       mails.set(data.mail, { ...held, answers: { ...held.answers, [data.action]: answer } });
       return;
     }

@@ -1,7 +1,7 @@
 import { dateInWords, londonDate } from '@governance/calendar';
 import { becauseInWords, colourWord } from '../action-page/because-in-words.js';
 import { ragFacts } from '../action-page/action-page.js';
-import { colourOf, lastRoundOn, ragPolicyOn } from '../board/dashboard.js';
+import { colourOf, roundOpenedOn, ragPolicyOn } from '../board/dashboard.js';
 import { ragOf } from '@governance/partnership';
 import { aboutAction, inOrder, listed, type Question } from './question.js';
 
@@ -23,7 +23,7 @@ export const disagreement: Question = {
         { ...facts, lastReport: { ...report, declared: null } },
         ragPolicyOn(board, asAt),
         asAt,
-        lastRoundOn(board, asAt),
+        roundOpenedOn(board, asAt),
       );
       return [
         {
