@@ -69,6 +69,8 @@ function newDate({ facts }: Writing, { requested, deadlineChanges }: Coloured['a
   if (!settled) return 'None asked for';
   const by = `on ${dateInWords(settled.at)} by ${byWhom(facts.sources, settled)}`;
   if (settled.kind === 'refused') return `${dueInWords({ deadline: settled.deadline })} refused ${by}`;
+  if (settled.askedFor)
+    return `${dueInWords({ deadline: settled.askedFor })} asked for; moved to this date ${by}`;
   return `Moved to this date ${by}`;
 }
 
