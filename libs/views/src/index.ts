@@ -126,6 +126,7 @@ export {
   attendanceBySector,
   attendanceOf,
   attendanceTrend,
+  isHeld,
   lastMeeting,
   nextMeeting,
   roundBefore,

@@ -111,7 +111,7 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
     ActionPlaced: {
       group: 'actions',
       name: 'Action placed under another priority',
-      makes: ['action placed'],
+      makes: ['action placed', 'action carried-over'],
       substance: true,
       words: (data, { names }) =>
         say('Action placed under another priority', {
@@ -122,7 +122,7 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
     ActionCarriedOver: {
       group: 'actions',
       name: 'Action carried over',
-      makes: ['action placed'],
+      makes: ['action carried-over'],
       substance: true,
       words: ({ from, to }, { names }) => {
         const what = 'Action carried over to another plan';

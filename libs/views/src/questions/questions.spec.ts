@@ -215,8 +215,13 @@ describe('deadlines that moved', () => {
 
   it('the date that was agreed counts, and what was asked for is said beside it', () => {
     const to = day('2016-07-31');
-    const { type, data } = moved(june, to, true);
-    const another = { type, data: { ...data, asked: true, askedFor: day('2016-08-31') } };
+    const another: DomainEvent = {
+      type: 'DeadlineMoved',
+      data: {
+        ...{ from: june, to, reason: 'Before the summer ends', asked: true },
+        ...{ askedFor: day('2016-08-31'), afterItPassed: false },
+      },
+    };
     const agreedTo: readonly Told[] = [...history.slice(0, 3), ['2016-06-22', 'action-P1', another]];
     const [line] = ask('drift', standingAfter('2016-07-10', agreedTo));
     expect(line).toMatchObject({ facts: { slip: 31, askedBy: 'ben' } });
