@@ -116,8 +116,13 @@ function standing(holds: readonly HoldFacts[]) {
   };
 }
 
+/** Whether a deadline holds since: it was not only asked for, refused, or asked for no longer. */
+export function setsDeadline({ kind }: ActionFacts['deadlineChanges'][number]): boolean {
+  return !['requested', 'refused', 'taken-back'].includes(kind);
+}
+
 function deadlineSetAt({ deadlineChanges, statusSince }: ActionFacts): Instant {
-  const set = deadlineChanges.filter(({ kind }) => kind !== 'requested' && kind !== 'refused').at(-1);
+  const set = deadlineChanges.filter(setsDeadline).at(-1);
   return set?.at ?? statusSince.at;
 }
 

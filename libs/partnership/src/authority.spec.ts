@@ -86,6 +86,7 @@ const commandedBy: Readonly<Record<DomainCommand['type'], readonly string[]>> = 
   RefuseReassignment: secretariat,
   SetReviewDate: secretariat,
   RequestDeadlineChange: ownersToo,
+  TakeBackDeadlineChange: ownersToo,
   MoveDeadline: secretariat,
   ApproveDeadlineChange: secretariat,
   RefuseDeadlineChange: secretariat,

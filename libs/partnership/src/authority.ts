@@ -100,6 +100,7 @@ const commanders: Readonly<Record<DomainCommand['type'], Commander>> = {
   RefuseReassignment: 'secretariat',
   SetReviewDate: 'secretariat',
   RequestDeadlineChange: owner,
+  TakeBackDeadlineChange: owner,
   MoveDeadline: 'secretariat',
   CorrectDeadline: 'secretariat',
   ApproveDeadlineChange: 'secretariat',

@@ -3,6 +3,7 @@ import type { readPlan as ReadPlan } from './read-plan.js';
 /** Reads in this process, for tests; what people send goes by `DocumentReader`, so it is loaded only when it is called. */
 export const readPlan: typeof ReadPlan = async (...given) =>
   (await import('./read-plan.js')).readPlan(...given);
+export { advice, onceAccepted } from './outline/advice.js';
 export { DocumentReader, type ReadingStep } from './reading/document-reader.js';
 export { readInChild, type ReadingLimits } from './reading/read-in-child.js';
 export type { DeclaredMarking } from './marking/declared.js';

@@ -129,6 +129,7 @@ export {
   attendanceBySector,
   attendanceOf,
   attendanceTrend,
+  isHeld,
   lastMeeting,
   nextMeeting,
   roundBefore,

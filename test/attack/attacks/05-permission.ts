@@ -100,6 +100,7 @@ const actionTasks = [
     'request-deadline-change',
     'move-deadline',
     'answer-deadline-request',
+    'take-back-deadline-request',
     'set-review-date',
   ],
   ...[

@@ -181,6 +181,7 @@ GET+POST  /boards/:board/actions/:action/join                          S
 GET+POST  /boards/:board/actions/:action/report-progress              SO
 GET+POST  /boards/:board/actions/:action/reach-milestone              SO
 GET+POST  /boards/:board/actions/:action/request-deadline-change      SO
+GET+POST  /boards/:board/actions/:action/take-back-deadline-request   SO
 GET+POST  /boards/:board/actions/:action/answer-deadline-request      S
 GET+POST  /boards/:board/actions/:action/request-reassignment         SO
 GET+POST  /boards/:board/actions/:action/answer-reassignment-request  S
@@ -223,6 +224,7 @@ POST      /api/boards/:board/actions/:action/join                      S
 POST      /api/boards/:board/actions/:action/report-progress              SO
 POST      /api/boards/:board/actions/:action/reach-milestone              SO
 POST      /api/boards/:board/actions/:action/request-deadline-change      SO
+POST      /api/boards/:board/actions/:action/take-back-deadline-request   SO
 POST      /api/boards/:board/actions/:action/answer-deadline-request      S
 POST      /api/boards/:board/actions/:action/request-reassignment         SO
 POST      /api/boards/:board/actions/:action/answer-reassignment-request  S

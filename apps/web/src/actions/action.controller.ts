@@ -125,12 +125,13 @@ export class ActionController {
 
   private async deadlineHistory({ deadlineChanges }: ActionRow) {
     const names = await this.people.names(deadlineChanges.map(({ who }) => who));
-    return deadlineChanges.map(({ kind, at, who, deadline, reason, afterItPassed }) => ({
+    return deadlineChanges.map(({ kind, at, who, deadline, reason, askedFor, afterItPassed }) => ({
       kind,
       at,
       by: names.of(who),
       deadline: deadlineInWords(deadline),
       reason,
+      askedFor: askedFor && deadlineInWords(askedFor),
       afterItPassed,
     }));
   }

@@ -10,6 +10,7 @@ import { Transform } from 'class-transformer';
 import { IsUUID } from 'class-validator';
 import { Maybe, Several, Text } from '../pages/checks.js';
 import { nextReference } from '../plans/references.js';
+import { sameWordsDoubt } from '../plans/same-words.js';
 import type { Field, Task } from '../things/task.js';
 import { deadlineHint, typedDeadline } from './typed-deadline.js';
 
@@ -147,6 +148,17 @@ export const agreeAction: Task<ActionRegister, ActionCommand, AgreeForm> = {
     if (said !== null) return { text: `It follows from what the board agreed: ${said}` };
     const whole = register.actions.find(({ id }) => id === form.split);
     return whole ? { text: `A part of ${whole.reference} ${whole.title}` } : null;
+  },
+  doubt: ({ title, priority }, { actions }, { board }) => {
+    const plan = priorityIn(board.plans, priority)?.plan;
+    const open = actions.filter(
+      (action) => action.plan === plan?.id && (action.status === 'open' || action.status === 'paused'),
+    );
+    return sameWordsDoubt(
+      title,
+      open.map((action) => ({ ...action, called: `Action ${action.reference} of this plan` })),
+      'Add it all the same',
+    );
   },
   command: (form, register, { board }) => {
     const found = priorityIn(board.plans, form.priority);

@@ -4,8 +4,8 @@ const groups: readonly (readonly [title: string, names: readonly string[]])[] = 
     'Report and answer',
     [
       ...['report-progress', 'answer-deadline-request', 'answer-reassignment-request', 'answer-help'],
-      ...['reach-milestone', 'complete', 'add-evidence', 'request-deadline-change', 'request-reassignment'],
-      'ask-now',
+      ...['reach-milestone', 'complete', 'add-evidence', 'request-deadline-change'],
+      ...['take-back-deadline-request', 'request-reassignment', 'ask-now'],
     ],
   ],
   [

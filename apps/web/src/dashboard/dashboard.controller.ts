@@ -65,7 +65,9 @@ export class DashboardController {
       compareUrl: may(place.member, 'read-history') ? `${place.url}/compare` : null,
       meetings,
       change: changeSince(meetings.at(-1), dashboard.counts),
-      otherPlans: place.board.plans.filter(({ id }) => id !== dashboard.plan.id),
+      otherPlans: place.board.plans
+        .filter(({ id }) => id !== dashboard.plan.id)
+        .map(({ id, title, closed }) => ({ id, title, closedOn: closed?.at })),
       actionCount: dashboard.total,
       priorityCount: dashboard.themes.flatMap(({ priorities }) =>
         priorities.filter(({ priority }) => !priority.closed),

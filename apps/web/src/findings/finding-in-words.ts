@@ -1,4 +1,5 @@
 import { prioritiesIn } from '@governance/partnership';
+import { onceAccepted } from '@governance/plan-import';
 import type { ActionRow, FindingStands, PlanRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 
@@ -24,7 +25,7 @@ export function findingInWords(
     id,
     at: `${placeInWords(at)}${ofDocument(plan, finding.document)}`,
     // As it stands: the words of a marked plan note themselves as read when they are taken.
-    message: finding.message,
+    message: onceAccepted(finding.message),
     decision,
     how: mended?.how ?? null,
     who: mark && names.get(mark.who),

@@ -8,6 +8,7 @@ import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { defineFields, DefineForm, definitionIn, startFrom } from './define-form.js';
 import { plansOfKPIs } from './plans-of-kpis.js';
+import { targetDoubt } from './tasks/target-doubt.js';
 
 /** What a KPI can be of, and what the plan says is to be measured. */
 interface Measurable {
@@ -44,6 +45,8 @@ const define: Task<Measurable, Definition, DefineForm> = {
       measure: measure?.key,
     };
   },
+  doubt: ({ unit, better, baseline = null, direction, value = null }) =>
+    targetDoubt({ unit, better, baseline }, direction === undefined ? null : { direction, value }, 'value'),
   command: (form, { plans, actions, measures }) => {
     const measure = measureOf(measures, form.measure);
     if (form.measure !== undefined && !measure)

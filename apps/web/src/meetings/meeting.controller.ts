@@ -65,6 +65,10 @@ async function actionsMadeOf({ views, board, url }: Place) {
       }));
 }
 
+function whenOf({ on, attendance }: MeetingRow, { today }: Place): string {
+  return on === today && attendance !== null ? 'held today' : fromToday(on, today);
+}
+
 /** One meeting: its papers, who came, what was decided and asked. */
 @Controller('boards/:board/meetings/:meeting')
 export class MeetingController {
@@ -91,7 +95,7 @@ export class MeetingController {
       meeting,
       title: titleOf(meeting),
       boardName: boardInWords[meeting.board],
-      when: fromToday(meeting.on, place.today),
+      when: whenOf(meeting, place),
       publication: publicationOf(meeting, place.today),
       movedAfterPapers: meeting.moves.some(
         ({ afterPapers, position }) => afterPapers && (meeting.agenda?.position ?? 0) < position,

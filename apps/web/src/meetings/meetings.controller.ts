@@ -7,6 +7,7 @@ import {
   attendanceTrend,
   boardInWords,
   fromToday,
+  isHeld,
   meetings,
   wasThere,
   type MeetingRow,
@@ -30,11 +31,14 @@ export class MeetingsController {
     const rows = [...(await place.views.rows(meetings, place.board.id))].sort((a, b) =>
       a.on.localeCompare(b.on),
     );
+    const scheduled = rows.filter(({ status }) => status === 'scheduled');
+    const notHeld = scheduled.filter((meeting) => !isHeld(meeting, place.today));
     response.render('meetings/meetings.njk', {
       tabs: meetingTabs(place, 'meetings'),
-      ahead: rows.filter(({ on, status }) => on >= place.today && status === 'scheduled').map(inList(place)),
-      past: rows
-        .filter(({ on, status }) => on < place.today && status === 'scheduled')
+      now: notHeld.filter(({ on }) => on === place.today).map(inList(place)),
+      ahead: notHeld.filter(({ on }) => on > place.today).map(inList(place)),
+      past: scheduled
+        .filter((meeting) => isHeld(meeting, place.today))
         .reverse()
         .map(inList(place)),
       cancelled: rows.filter(({ status }) => status === 'cancelled').map(inList(place)),

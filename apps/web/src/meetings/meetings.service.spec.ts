@@ -125,6 +125,23 @@ it('records who came, what was decided and what was asked, from its day on', asy
   expect((await ben.get(meetings('/asks'))).html).toContain('Answered (1)');
 });
 
+it('is one of today on its day, and held once it is known who came', async () => {
+  await amina.get(meetings('/schedule'));
+  await amina.submit(meetings('/schedule'), scheduling(inDays(0)));
+  const part = (html: string, from: string, to: string) =>
+    html.slice(html.indexOf(`>${from}</caption>`), html.indexOf(`>${to}</caption>`));
+  const list = (await amina.get(meetings())).html;
+  const [today] = linksIn(part(list, 'Today', 'To come'));
+  expect((await amina.get(today!)).html).toContain(`${dateInWords(inDays(0))} at 14:00, today`);
+  await amina.get(`${today}/record-attendance`);
+  await amina.submit(`${today}/record-attendance`, { [`attended-${board.police}`]: 'present' });
+  const after = (await amina.get(meetings())).html;
+  expect(after).not.toContain('>Today</caption>');
+  expect(part(after, 'To come', 'Held')).not.toContain(today);
+  expect(after.slice(after.indexOf('>Held</caption>'))).toContain(today);
+  expect((await amina.get(today!)).html).toContain('held today');
+});
+
 it('shows nothing of another board, and 404 for what is not there', async () => {
   const [meeting] = linksIn((await amina.get(meetings())).html);
   const other = await ChasedBoard.start(web, 'Another');

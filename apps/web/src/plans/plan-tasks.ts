@@ -5,6 +5,7 @@ import { Day, Maybe, Text } from '../pages/checks.js';
 import { Line } from '../pages/name-checks.js';
 import { Refused } from '../pages/refused.js';
 import type { Field, Task } from '../things/task.js';
+import { sameWordsDoubt } from './same-words.js';
 
 type PlanTask<Form extends object> = Task<PlanRow, PlanCommand, Form>;
 
@@ -118,6 +119,14 @@ export const addTheme: PlanTask<AddThemeForm> = {
   fits: isOpen,
   form: AddThemeForm,
   fields: () => themeFields,
+  doubt: ({ title }, { themes }) =>
+    sameWordsDoubt(
+      title,
+      themes
+        .filter(({ closed }) => !closed)
+        .map((theme) => ({ ...theme, called: `The theme “${theme.title}”` })),
+      'Add it all the same',
+    ),
   command: ({ title, aim = '' }) => ({ type: 'SetTheme', theme: randomUUID(), title, aim }),
   done: 'The theme is in the plan. Add its first priority.',
 };

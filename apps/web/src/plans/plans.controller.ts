@@ -1,12 +1,5 @@
-import { dateInWords } from '@governance/calendar';
 import { People } from '@governance/core';
-import {
-  colours,
-  markingInWords,
-  openPrioritiesOn,
-  prioritiesIn,
-  type Period,
-} from '@governance/partnership';
+import { colours, markingInWords, openPrioritiesOn, prioritiesIn } from '@governance/partnership';
 import { currentPlan, type Dashboard, type PlanRow, type PriorityRow } from '@governance/views';
 import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -18,6 +11,7 @@ import { allDashboards, dashboardFor } from '../dashboard/dashboards.js';
 import { registerUrl } from '../register/asked.js';
 import { mustFind, tasksOffered } from '../things/kind.js';
 import { leadsKind } from './leads-kind.js';
+import { periodInWords } from './period-in-words.js';
 import { planKind, planRegister } from './plan-kind.js';
 import { themeKind } from './theme-kind.js';
 import { turnKind } from './turn-kind.js';
@@ -116,10 +110,6 @@ export class PlansController {
 
 function priorityLine({ url }: Place, { id, reference, title }: PriorityRow) {
   return { id, reference, title, href: `${url}/priorities/${id}` };
-}
-
-function periodInWords(period: Period | null): string {
-  return period === null ? 'No period' : `${dateInWords(period.from)} to ${dateInWords(period.to)}`;
 }
 
 function markingOf({ marked: { marking } }: PlanRow): string | null {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
+import { signOf } from '../testing/forms.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 let database: TestDatabase;
@@ -277,8 +278,29 @@ it('turns the year: what goes on keeps its history, what ends says why, and the 
   };
   const gone = await amina.submit(`${before}/next-year`, { ...form, [`fate-${randomUUID()}`]: 'end' });
   expect([gone.status, wrongIn(gone.html)]).toEqual([422, expect.stringContaining('Look at the list again')]);
-  const sent = { ...form, commandId: randomUUID() };
+  const unread = { ...form, commandId: randomUUID() };
   await amina.get(`${before}/next-year`);
+  // One press shows what will happen, and does nothing of it.
+  const check = await amina.submit(`${before}/next-year`, unread);
+  expect(check.status).toBe(200);
+  const shown = check.html.replace(/<[^>]*>|\s+/g, ' ').replace(/\s+/g, ' ');
+  expect(shown).toContain('Check before the year turns');
+  expect(shown).toContain('Plan 2018/19, 1 April 2018 to 31 March 2019');
+  expect(shown).toContain(`${others.length} action`);
+  expect(shown).toContain(`1 action, withdrawn ${first!.reference}`);
+  expect(shown).toContain(`1 action, left in the old plan, and nobody asks about it ${second!.reference}`);
+  expect(shown).toContain('No button takes this back');
+  expect((await amina.get(before)).html).not.toContain('Closed on');
+  const back = await amina.submit(`${before}/next-year`, { ...unread, again: 'form' });
+  expect(back.html).toMatch(/value="Plan 2018\/19"/);
+  expect(back.html).toMatch(new RegExp(`name="fate-${first!.id}" value="end" checked`));
+  // What has changed since it was read is read once more.
+  await board.action('P1.9', board.police, '2018-06-30');
+  const sign = signOf(check.html, `${before}/next-year`)!;
+  const stale = await amina.submit(`${before}/next-year`, { ...unread, checked: sign });
+  expect([stale.status, stale.html]).toEqual([200, expect.stringContaining('Something changed while you')]);
+  others.push((await rows(board.plan)).find(({ reference }) => reference === 'P1.9')!);
+  const sent = { ...unread, checked: signOf(stale.html, `${before}/next-year`)! };
   expect((await amina.submit(`${before}/next-year`, sent)).status).toBe(303);
   const old = (await amina.get(before)).html;
   expect(old).toMatch(/Closed on[^]*The year turns/);
@@ -293,6 +315,12 @@ it('turns the year: what goes on keeps its history, what ends says why, and the 
   expect(carried.map(({ id }) => id).sort()).toEqual(others.map(({ id }) => id).sort());
   const page = (await amina.get(at(`actions/${others[0]!.id}`))).html;
   expect(page).toMatch(/Carried over on[^]*Action carried over to another plan[^]*agreed/);
+  // On the dashboard the old plan stands among the others as what it is.
+  expect((await amina.get(`${board.url}?plan=${next}`)).html).toMatch(
+    new RegExp(`plan=${board.plan}">Plan</a> \\(closed on [^)]+\\)`),
+  );
+  expect((await amina.get(`${board.url}?plan=${board.plan}`)).html).toMatch(/Closed on[^]*The year turns/);
+  expect(old).not.toContain('None yet');
   // The same form again, and another one: the year turns once.
   expect((await amina.submit(`${before}/next-year`, sent)).status).toBe(303);
   expect((await amina.submit(`${before}/next-year`, { ...sent, commandId: randomUUID() })).status).toBe(409);

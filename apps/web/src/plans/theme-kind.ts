@@ -8,6 +8,7 @@ import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Field, Task } from '../things/task.js';
 import { themeFields } from './plan-tasks.js';
 import { nextReference } from './references.js';
+import { sameWordsDoubt } from './same-words.js';
 
 /** A theme with its plan. */
 interface ThemeInPlan {
@@ -50,6 +51,14 @@ const addPriority: ThemeTask<PriorityForm> = {
     { name: 'aim', kind: 'textarea', label: 'Its aim (optional)', maxlength: 2000 },
   ],
   start: (row) => ({ reference: referenceIn(row) }),
+  doubt: ({ title }, { theme }) =>
+    sameWordsDoubt(
+      title,
+      theme.priorities
+        .filter(({ closed }) => !closed)
+        .map((priority) => ({ ...priority, called: `Priority ${priority.reference} of this theme` })),
+      'Add it all the same',
+    ),
   command: ({ reference, title, aim = '' }, row) => ({
     type: 'AgreePriority',
     theme: row.theme.id,

@@ -12,6 +12,7 @@ import { allOrNothing } from '../things/all-or-nothing.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Field, Task } from '../things/task.js';
 import { planKind } from './plan-kind.js';
+import { turnCheck } from './turn-check.js';
 import { turnOrders, type Turn, type TurningPlan } from './turn-orders.js';
 
 class TurnForm {
@@ -66,7 +67,7 @@ type TurnCommand = { readonly type: 'TurnTheYear' } & Turn;
 const turn: Task<TurningPlan, TurnCommand, TurnForm> = {
   name: 'next-year',
   title: 'Make next year’s plan from it',
-  button: 'Turn the year',
+  button: 'Check what will happen',
   permission: 'decide',
   fits: ({ plan }, { board }) => plan.closed === null && following(board.plans, plan) === undefined,
   form: TurnForm,
@@ -116,6 +117,7 @@ const turn: Task<TurningPlan, TurnCommand, TurnForm> = {
       ...{ ended: new Set(ended), left: new Set(left) },
     };
   },
+  check: (form, row, place) => turnCheck(row, turn.command(form, row, place, null)),
   done: 'The new plan is adopted, and the old one closed.',
 };
 

@@ -25,6 +25,21 @@ export interface Turn {
   readonly reason: string;
 }
 
+/** What of the old plan goes on in the new one, and what ends with the old. */
+export function goingOn({ plan, actions, kpis, risks }: TurningPlan, { ended, left }: Turn) {
+  const goesOn = actions.filter(({ id }) => !ended.has(id) && !left.has(id));
+  const carried = new Set(goesOn.map(({ id }) => id));
+  return {
+    themes: plan.themes
+      .filter(({ closed }) => !closed)
+      .map((theme) => ({ ...theme, priorities: theme.priorities.filter(({ closed }) => !closed) })),
+    actions: goesOn,
+    ended: actions.filter(({ id }) => ended.has(id)),
+    kpis: kpis.filter(({ action }) => action === null || carried.has(action)),
+    risks: risks.filter(({ priority }) => priority !== null),
+  };
+}
+
 /**
  * Everything that makes the plan of the next year out of the old one: its themes and priorities anew, each action that
  * goes on carried over with its history, the KPIs with what was measured, and the old plan closed.
@@ -32,11 +47,13 @@ export interface Turn {
  * @param by a submission with an id: what it makes has ids made of it
  */
 export function turnOrders(
-  { plan, actions, kpis, risks }: TurningPlan,
+  turning: TurningPlan,
   turn: Turn,
   to: { readonly partnership: string; readonly id: string },
   by: Submission,
 ): readonly AnyOrder[] {
+  const { plan } = turning;
+  const onwards = goingOn(turning, turn);
   const secret = by.command ?? to.id;
   const orders: AnyOrder[] = [];
   const idOf = (id: string) => derivedId(to.id, id);
@@ -60,15 +77,12 @@ export function turnOrders(
   // Whoever was asked about what goes on is asked on; of a plan that nobody was asked about yet, its next is none either.
   const chasing = plan.chasingStarted === null ? ({ chasing: 'when-started' } as const) : {};
   add('plan', to.id, { type: 'AdoptPlan', title, period, ...adopted, ...chasing, follows: plan.id });
-  const goesOn = actions.filter(({ id }) => !turn.ended.has(id) && !turn.left.has(id));
-  for (const theme of plan.themes.filter(({ closed }) => !closed)) {
+  for (const theme of onwards.themes) {
     add('plan', to.id, {
       type: 'SetTheme',
       ...{ theme: idOf(theme.id), title: theme.title, aim: theme.aim ?? '' },
     });
-    for (const { id, reference, title: words, aim, lead } of theme.priorities.filter(
-      ({ closed }) => !closed,
-    )) {
+    for (const { id, reference, title: words, aim, lead } of theme.priorities) {
       const priority = idOf(id);
       add('plan', to.id, {
         type: 'AgreePriority',
@@ -77,18 +91,15 @@ export function turnOrders(
       if (lead !== null) add('plan', to.id, { type: 'AppointStrategicLead', priority, person: lead });
     }
   }
-  for (const { id, priority, reference, version } of goesOn) {
+  for (const { id, priority, reference, version } of onwards.actions) {
     const command = { type: 'CarryActionOver', plan: to.id, priority: idOf(priority), reference } as const;
     add('action', id, command, { seen: version });
   }
-  for (const { id, version } of actions.filter((action) => turn.ended.has(action.id)))
+  for (const { id, version } of onwards.ended)
     add('action', id, { type: 'WithdrawAction', reason: turn.reason }, { seen: version });
-  const carried = new Set(goesOn.map(({ id }) => id));
-  for (const { id, priority, action } of kpis) {
-    if (action !== null && !carried.has(action)) continue;
+  for (const { id, priority } of onwards.kpis)
     add('kpi', id, { type: 'CarryKPIOver', plan: to.id, priority: priority && idOf(priority) });
-  }
-  for (const { id, priority } of risks)
+  for (const { id, priority } of onwards.risks)
     if (priority !== null) add('risk', id, { type: 'PlaceRisk', priority: idOf(priority) });
   add('plan', plan.id, { type: 'ClosePlan', reason: turn.reason });
   return orders;

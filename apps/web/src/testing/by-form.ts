@@ -1,5 +1,5 @@
 import type { Browser, Page } from './browser.js';
-import { readPage } from './forms.js';
+import { readPage, signOf } from './forms.js';
 
 /** What is typed, ticked or chosen; several of a name where several boxes are ticked. */
 export type Typed = Readonly<Record<string, string | readonly string[] | File>>;
@@ -10,7 +10,8 @@ export interface Reached extends Page {
 }
 
 /**
- * Opens a page, fills in the form that has these fields and sends it, as a person does who sees nothing but pages.
+ * Opens a page, fills in the form that has these fields and sends it, as a person does who sees nothing but pages; what
+ * they are to read first, they read.
  * @returns the page that it led to
  * @throws Error when the page has no such form, offers no such choice, or refuses what was typed
  */
@@ -37,9 +38,13 @@ export async function byForm(browser: Browser, path: string, typed: Typed): Prom
       throw new Error(`${path} offers no “${String(unknown)}” as ${field.name}.`);
     return values.map((value) => [field.name, value as string | File]);
   });
-  const answer = form.isMultipart
-    ? await browser.submitParts(form.action, parts)
-    : await browser.submitMany(form.action, new URLSearchParams(parts as [string, string][]));
+  const send = async (all: [string, string | File][]) =>
+    form.isMultipart
+      ? browser.submitParts(form.action, all)
+      : browser.submitMany(form.action, new URLSearchParams(all as [string, string][]));
+  const first = await send(parts);
+  const sign = signOf(first.html, form.action);
+  const answer = sign === undefined ? first : await send([...parts, ['checked', sign]]);
   if (answer.status !== 303)
     throw new Error(`${form.action} answered ${answer.status}: ${wrongIn(answer.html)}`);
   const at = answer.location!;

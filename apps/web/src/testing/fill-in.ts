@@ -1,6 +1,6 @@
 import { fieldId } from '@governance/govuk';
 import type { Browser, Page } from './browser.js';
-import { readPage, type Field, type Form } from './forms.js';
+import { readPage, signOf, type Field, type Form } from './forms.js';
 
 /** What a field gets when it refuses the words: a number, an hour, an address. */
 const fallbacks = ['7', '50', '09:30', 'ada.lovelace@example.org'];
@@ -53,9 +53,13 @@ export async function fillIn(browser: Browser, form: Form, pen: Pen): Promise<Se
         const value = valueOf(field);
         return value === undefined ? [] : [[field.name, value] as const];
       });
-    const page = form.isMultipart
-      ? await browser.submitParts(form.action, parts)
-      : await browser.submitMany(form.action, new URLSearchParams(parts as [string, string][]));
+    const send = async (all: readonly (readonly [string, string | File])[]) =>
+      form.isMultipart
+        ? browser.submitParts(form.action, [...all] as [string, string | File][])
+        : browser.submitMany(form.action, new URLSearchParams(all as [string, string][]));
+    const answer = await send(parts);
+    const sign = signOf(answer.html, form.action);
+    const page = sign === undefined ? answer : await send([...parts, ['checked', sign]]);
     const texts = form.fields.filter(({ kind }) => kind === 'text');
     const wrong = new Set(page.status === 422 ? readPage(page.html, form.action).wrong.map(baseOf) : []);
     const again = new Set(texts.map(({ name }) => baseOf(name)).filter((base) => wrong.has(fieldId(base))));

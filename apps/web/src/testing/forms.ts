@@ -98,3 +98,9 @@ export function readPage(html: string, path: string): ReadPage {
     text,
   };
 }
+
+/** The sign by which a form says that its sender has read what the page asks them to read first; none where it asks nothing. */
+export function signOf(html: string, action: string): string | undefined {
+  const form = readPage(html, action).forms.find((one) => one.action === action);
+  return form?.fields.find(({ name }) => name === 'checked')?.value;
+}

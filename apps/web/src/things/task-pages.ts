@@ -9,6 +9,7 @@ import { EntryWords } from '../audit-trail/entry-words.js';
 import { readForm, type Posted } from '../pages/read-form.js';
 import { refusalIn } from '../pages/refused.js';
 import { seenIn, submissionIn } from '../pages/submission-id.js';
+import { doubtShown, keptOf, toRead, type ToRead } from './check.js';
 import type { SentFile } from './evidence-files.js';
 import type { Kind, Outcome } from './kind.js';
 import type { Field } from './task.js';
@@ -20,6 +21,8 @@ interface Shown {
   /** What others did while this form was open. */
   readonly changes?: readonly unknown[];
   readonly version?: number;
+  /** A doubt about what was filled in: its sign, and what the button says that sends it all the same. */
+  readonly doubted?: { readonly sign: string; readonly button: string };
   /** What was typed into a form that is offered no more: for its writer to copy. */
   readonly typed?: readonly string[];
 }
@@ -39,17 +42,14 @@ export class TaskPages {
     asked: Asked,
     shown: Shown | { readonly asked: Posted },
   ): Promise<void> {
-    const { kind, task, row, id } = asked;
+    const { task, row } = asked;
     const fields = task.fits(row, place) ? await this.tasks.fields(place, asked) : null;
     const before = fields && 'asked' in shown && task.before?.(row, place, shown.asked);
     if (before) return response.redirect(303, before);
     const typed = 'asked' in shown ? { form: { ...task.start?.(row, place, shown.asked) } } : shown;
-    const words = kind.words(place, row, id);
     response.render('things/task.njk', {
-      ...(words.marking && words.marking !== 'OFFICIAL' ? { marking: markingInWords[words.marking] } : {}),
       ...typed,
-      thing: { ...words, called: kind.called },
-      task,
+      ...headOf(place, asked),
       warning: task.warning?.(row, place),
       look: task.look?.(row, place, typed.form),
       shown: fields && formOf(place, asked, fields, typed),
@@ -85,12 +85,21 @@ export class TaskPages {
       const changes = seen < (kind.version(row) ?? 0) ? await this.since(place, asked, seen) : undefined;
       return refuse(409, { ...(changes ? { changes } : {}), typed: typedIn(body) });
     }
+    if (body.again !== undefined) return this.show(response.status(200), place, asked, { form: body });
     const fields = await this.tasks.fields(place, asked);
     const read = await readForm(task.form, { ...body, ...task.gather?.(body) }, fields);
     if (read.errors) return refuse(422, { errors: read.errors });
     try {
-      const outcome = await this.tasks.send(place, asked, read.form, sent, file);
-      const done = outcome.done ?? task.doneInWords?.(read.form, row) ?? task.done;
+      const { form } = read;
+      // What cannot happen at all is refused before anything is asked about it.
+      if (task.doubt || task.check) task.command(form, row, place, file);
+      const first = toRead(task.doubt?.(form, row, place), () => task.check?.(form, row, place), body);
+      if (first && !(await this.tasks.wasTaken(place, asked, sent))) {
+        if (first.doubt) return refuse(422, doubtShown(first));
+        return this.showCheck(response, place, asked, body, first);
+      }
+      const outcome = await this.tasks.send(place, asked, form, sent, file);
+      const done = outcome.done ?? task.doneInWords?.(form, row) ?? task.done;
       const marked =
         file?.said.says === undefined
           ? ''
@@ -113,6 +122,20 @@ export class TaskPages {
     }
   }
 
+  private showCheck(
+    response: Response,
+    place: Place,
+    asked: Asked,
+    body: Posted,
+    { sign, check }: Extract<ToRead, { readonly check: object }>,
+  ): void {
+    response.status(200).render('things/check.njk', {
+      ...headOf(place, asked),
+      ...{ check, sign, changed: body.checked !== undefined, kept: keptOf(body) },
+      ...{ action: addressOf(place, asked), commandId: randomUUID() },
+    });
+  }
+
   private async since(place: Place, asked: Asked, seen: number) {
     return this.words.of(place, await this.tasks.since(place, asked, seen));
   }
@@ -124,13 +147,28 @@ function afterwards(place: Place, { kind, task, row, id }: Asked, added = id): s
   return task.after?.(row, place) ?? after;
 }
 
+/** What stands above a form, and above what is read before it happens. */
+function headOf(place: Place, { kind, task, row, id }: Asked) {
+  const words = kind.words(place, row, id);
+  return {
+    ...(words.marking && words.marking !== 'OFFICIAL' ? { marking: markingInWords[words.marking] } : {}),
+    thing: { ...words, called: kind.called },
+    task,
+  };
+}
+
+function addressOf(place: Place, { kind, task, row, id }: Asked): string {
+  return `${kind.words(place, row, id).url}/${task.name}`;
+}
+
 /** What the template of a form takes. */
-function formOf(place: Place, { kind, task, row, id }: Asked, fields: readonly Field[], shown: Shown) {
+function formOf(place: Place, asked: Asked, fields: readonly Field[], shown: Shown) {
+  const { kind, task, row } = asked;
   const more = fields.filter((field) => field.more);
   return {
     version: kind.version(row),
     ...shown,
-    action: `${kind.words(place, row, id).url}/${task.name}`,
+    action: addressOf(place, asked),
     task,
     fields: fields.filter((field) => !field.more),
     more,

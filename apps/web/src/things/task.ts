@@ -3,6 +3,7 @@ import type { Member, Untimed } from '@governance/core';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
+import type { Check, Doubt } from './check.js';
 import type { SentFile } from './evidence-files.js';
 
 /** A field of a form, as it looks on the page. */
@@ -88,6 +89,10 @@ export interface Task<Row extends object, Command, Form extends object = object>
   look?(row: Row, place: Place, form: Posted): Look | null;
   /** Another page to see first, instead of the form. */
   before?(row: Row, place: Place, asked: Posted): string | null;
+  /** Why what was filled in may not be meant: it is taken when it is sent once more. Pages ask; a program has decided. */
+  doubt?(form: Form, row: Row, place: Place): Doubt | null;
+  /** What becomes of it, on a page before it happens. @throws Refused, RuleBroken for what cannot happen at all */
+  check?(form: Form, row: Row, place: Place): Check;
   /** Whether a file may come with its form, in a field `document`. */
   readonly takesFile?: true;
   /** @param file that came with the form; null without one */

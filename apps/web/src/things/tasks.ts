@@ -117,16 +117,20 @@ export class Tasks {
     request: Request,
     place: Place,
     asked: Asked,
-    { command }: Sent,
+    sent: Sent,
   ): Promise<{ readonly done: boolean }> {
-    const { kind, task, row, id } = asked;
+    const { kind, task, row } = asked;
     if (!task.fits(row, place)) {
-      if (command === undefined || !(await this.isSent(place, kind.stream(row, id, place), command)))
-        throw new NotOffered(kind.called);
+      if (!(await this.wasTaken(place, asked, sent))) throw new NotOffered(kind.called);
       return { done: true };
     }
     if (task.fresh) await this.fresh.require(request, place.member!.id);
     return { done: false };
+  }
+
+  /** Whether this very form was taken before. */
+  async wasTaken(place: Place, { kind, row, id }: Asked, { command }: Sent): Promise<boolean> {
+    return command !== undefined && this.isSent(place, kind.stream(row, id, place), command);
   }
 
   private async isSent(place: Place, stream: string, command: string): Promise<boolean> {

@@ -77,6 +77,11 @@ describe('everybody hears', () => {
       expect(told({ deadlineChanges: [agreed, asked, change(kind, mark(13, 'sally'))] })).toEqual([
         `deadline-${kind} 13: ada, bea, ben`,
       ]);
+    const takenBack = [agreed, asked, change('taken-back', mark(13, 'ben'))];
+    expect(told({ deadlineChanges: takenBack })).toEqual([]);
+    expect(told({ deadlineChanges: [...takenBack, change('moved', mark(14, 'sally'))] })).toEqual([
+      'deadline-moved 14: ada, bea',
+    ]);
     expect(told({ deadlineChanges: [agreed, change('moved', mark(13, 'sally'))] })).toEqual([
       'deadline-moved 13: ada, bea',
     ]);

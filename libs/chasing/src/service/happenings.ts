@@ -9,7 +9,8 @@ import type {
   RiskRow,
 } from '@governance/views';
 import type { Member } from '@governance/core';
-import type { DeadlineSet, Happening } from '../index.js';
+import { setsDeadline, type DeadlineSet, type Happening } from '../index.js';
+
 import { isMarked } from './marked-in-mail.js';
 
 /** What people of a board are to hear of, as its rows tell it. */
@@ -103,7 +104,7 @@ function toldToOwners(
 
 function deadlinesSet(changes: readonly DeadlineChange[]): readonly DeadlineSet[] {
   const written = ({ deadline: { date, asWritten } }: DeadlineChange) => date ?? asWritten;
-  const set = changes.filter(({ kind }) => kind !== 'requested' && kind !== 'refused');
+  const set = changes.filter(setsDeadline);
   return set.slice(1).map((change, index): DeadlineSet => {
     const { position: entry, at, who, kind } = change;
     return { entry, at, who, isMove: kind === 'moved', from: written(set[index]!), to: written(change) };

@@ -38,7 +38,7 @@ export function newsItemOf(item: ReminderItem, sources: Sources, url: string): N
   if (!action) return undefined;
   const [lead] = action.owners;
   return {
-    ...{ rule, on, ofPaper: false, to: dateIn(rule, action) },
+    ...{ rule, on, ofPaper: false, to: dateIn(rule, action), askedFor: askedForIn(item, action) },
     thing: nameInMail(action, sources.board),
     lead: lead === undefined ? '' : organisationOf(sources.board, lead),
     isComplete: action.status === 'completed',
@@ -86,6 +86,12 @@ function paperNews(
     ofPaper: true,
     url: `${url}/papers/${id}${rule === 'to-sign' ? '/preview' : ''}`,
   };
+}
+
+/** What was asked for, where another date was agreed: of news that were written down before, and of others, nothing. */
+function askedForIn({ rule, entry }: ReminderItem, { deadlineChanges }: ChasedRow) {
+  if (rule !== 'deadline-moved') return null;
+  return deadlineChanges.find(({ position }) => position === entry)?.askedFor?.date ?? null;
 }
 
 /** What is asked for, or what holds when the mail is written: it may be another than when the news was. */

@@ -21,6 +21,8 @@ export interface Happened {
   readonly on: Day;
   /** Another deadline, where there is a day for it. */
   readonly to?: Day | null;
+  /** The deadline that was asked for, where another one was agreed. */
+  readonly askedFor?: Day | null;
   /** Organisation that leads the action; empty when none does. */
   readonly lead?: string;
   readonly isComplete?: boolean;
@@ -34,8 +36,15 @@ export function waitsForAnswer({ rule }: Pick<Happened, 'rule'>): boolean {
 }
 
 /** The words are in `emails`: pages say what the email says. */
-export function newsInWords({ rule, on, to = null, lead = '', isComplete = false }: Happened): string {
-  return phrase('news', 'what', { rule, on, to, lead, isComplete });
+export function newsInWords({
+  rule,
+  on,
+  to = null,
+  askedFor = null,
+  lead = '',
+  isComplete = false,
+}: Happened): string {
+  return phrase('news', 'what', { rule, on, to, askedFor, lead, isComplete });
 }
 
 /** As the templates of mails take it. */

@@ -3,7 +3,7 @@ import { actionsIn, occasionsIn } from '@governance/partnership';
 import { boardQueue, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
 import type { Block } from '../document/document.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
-import { latestReport } from './themes.js';
+import { reportInWords } from './themes.js';
 import { beginning, byWhom, count, dueInWords, ownersInWords } from './words.js';
 
 /** As many as two pages hold; the rest stand in the appendix. */
@@ -50,16 +50,25 @@ function table(writing: Writing, rows: readonly Coloured[]): Block {
     rows: rows.map(({ action }) => [
       `${action.reference} ${beginning(action.title, 90)}\n${ownersInWords(sources, action.owners)}`,
       due(action, dashboard.asAt),
-      latestReport(action, 170),
+      causeAndRecovery(action, 170),
       newDate(writing, action),
     ]),
   };
 }
 
+/** What people reported. A status that came with a document is neither, and is told as what the document says. */
+function causeAndRecovery({ reports }: Coloured['action'], longest: number): string {
+  const [last] = reports;
+  const own = reports.find(({ fromDocument }) => !fromDocument);
+  const said = own ? reportInWords(own, longest) : 'Nothing reported yet';
+  return last?.fromDocument === true ? `${said}\nThe document says, ${reportInWords(last, longest)}` : said;
+}
+
 function due(action: Coloured['action'], asAt: Day): string {
   const { date } = action.deadline;
   const days = date === null ? 0 : daysBetween(date, asAt);
-  return `${dueInWords(action)}\n${days > 0 ? `${count(days, 'day')} overdue` : 'Called red by its owner'}`;
+  const called = action.reports[0]?.fromDocument ? 'Red in the document' : 'Called red by its owner';
+  return `${dueInWords(action)}\n${days > 0 ? `${count(days, 'day')} overdue` : called}`;
 }
 
 function newDate({ facts }: Writing, { requested, deadlineChanges }: Coloured['action']): string {
@@ -69,6 +78,8 @@ function newDate({ facts }: Writing, { requested, deadlineChanges }: Coloured['a
   if (!settled) return 'None asked for';
   const by = `on ${dateInWords(settled.at)} by ${byWhom(facts.sources, settled)}`;
   if (settled.kind === 'refused') return `${dueInWords({ deadline: settled.deadline })} refused ${by}`;
+  if (settled.askedFor)
+    return `${dueInWords({ deadline: settled.askedFor })} asked for; moved to this date ${by}`;
   return `Moved to this date ${by}`;
 }
 

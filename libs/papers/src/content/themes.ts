@@ -75,5 +75,12 @@ export function actionTable(
 export function latestReport({ reports }: Coloured['action'], longest: number): string {
   const [last] = reports;
   if (!last) return 'Nothing reported yet';
-  return `${dateInWords(last.at)}: ${beginning(last.narrative, longest)}`;
+  return reportInWords(last, longest);
+}
+
+export function reportInWords(
+  { at, narrative }: Coloured['action']['reports'][number],
+  longest: number,
+): string {
+  return `${dateInWords(at)}: ${beginning(narrative, longest)}`;
 }

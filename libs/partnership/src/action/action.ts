@@ -88,11 +88,15 @@ export type ActionEvent =
         reason: string;
         /** Whether an owner had asked for it: the request stands before this in the history. */
         asked: boolean;
+        /** The date that the owner had asked for, where the secretariat agreed to another one. */
+        askedFor?: Deadline;
         afterItPassed: boolean;
       };
     }
   /** What was a slip of the pen: nobody agreed another date. */
   | { type: 'DeadlineCorrected'; data: { from: Deadline; to: Deadline; reason: string } }
+  /** By whoever had asked for it, before anybody answered. */
+  | { type: 'DeadlineChangeTakenBack'; data: { to: Deadline } }
   | { type: 'DeadlineChangeRefused'; data: { to: Deadline; reason: string } }
   | { type: 'MilestoneSet'; data: { milestone: string; text: string; due: Deadline } }
   | { type: 'MilestoneReworded'; data: { milestone: string; from: string; to: string } }

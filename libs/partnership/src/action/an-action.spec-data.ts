@@ -100,6 +100,7 @@ export const everyCommand: { readonly [T in ActionCommand['type']]: Extract<Acti
   RequestDeadlineChange: { type: 'RequestDeadlineChange', to: day('2017-09-30'), reason: 'Delay', now },
   MoveDeadline: { type: 'MoveDeadline', to: day('2017-09-30'), reason: 'Delay', now },
   CorrectDeadline: { type: 'CorrectDeadline', to: day('2017-09-30'), reason: 'A slip', now },
+  TakeBackDeadlineChange: { type: 'TakeBackDeadlineChange', now },
   ApproveDeadlineChange: { type: 'ApproveDeadlineChange', now },
   RefuseDeadlineChange: { type: 'RefuseDeadlineChange', reason: 'Hold to it', now },
   SetMilestone: { type: 'SetMilestone', milestone: 'm9', text: 'Staff hired', due: day('2016-08-31'), now },

@@ -65,6 +65,37 @@ describe('answering the request', () => {
     });
   });
 
+  describe('with another date than was asked for', () => {
+    const may = day('2017-05-30');
+    const instead = { ...approve, instead: { to: may, reason: ' Before the summer ' } };
+
+    it('moves the deadline to the date that was agreed, and says what was asked for', () => {
+      const moved = anAction(asked).when(instead);
+      expect(moved).toEqual([
+        {
+          type: 'DeadlineMoved',
+          data: {
+            ...{ from: endOfMarch, to: may, reason: 'Before the summer' },
+            ...{ asked: true, askedFor: june, afterItPassed: false },
+          },
+        },
+      ]);
+      expect(anAction(asked, ...moved).state).toMatchObject({ deadline: may, requested: null });
+    });
+
+    it('is a plain approval where it is the very date that was asked for', () => {
+      const same = { ...approve, instead: { to: june, reason: '' } };
+      expect(anAction(asked).when(same)).toEqual(anAction(asked).when(approve));
+    });
+
+    it('needs a reason, and a date that does not stand already: that would be a refusal', () => {
+      const without = { ...approve, instead: { to: may, reason: '' } };
+      expect(() => anAction(asked).when(without)).toThrow(refusal('text-missing', { field: 'reason' }));
+      const standing = { ...approve, instead: { to: endOfMarch, reason: 'No' } };
+      expect(() => anAction(asked).when(standing)).toThrow(refusal('deadline-unchanged', { field: 'to' }));
+    });
+  });
+
   it('keeps the deadline when refused, and the refusal is a fact', () => {
     const refused = anAction(asked).when(refuse);
     expect(refused).toEqual([{ type: 'DeadlineChangeRefused', data: { to: june, reason: 'Hold to it' } }]);
@@ -81,6 +112,24 @@ describe('answering the request', () => {
     expect(() => anAction().when(command)).toThrow(refusal('no-deadline-change-requested'));
     const answered = anAction(asked, ...anAction(asked).when(approve));
     expect(() => answered.when(command)).toThrow(refusal('no-deadline-change-requested'));
+  });
+});
+
+describe('taking the request back', () => {
+  const takeBack = everyCommand.TakeBackDeadlineChange;
+
+  it('leaves the deadline where it is, and another may be asked for', () => {
+    const back = anAction(asked).when(takeBack);
+    expect(back).toEqual([{ type: 'DeadlineChangeTakenBack', data: { to: june } }]);
+    const after = anAction(asked, ...back);
+    expect(after.state).toMatchObject({ deadline: endOfMarch, requested: null });
+    expect(after.when(everyCommand.RequestDeadlineChange)).toHaveLength(1);
+  });
+
+  it('needs a request that is not answered yet', () => {
+    expect(() => anAction().when(takeBack)).toThrow(refusal('no-deadline-change-requested'));
+    const answered = anAction(asked, ...anAction(asked).when(everyCommand.RefuseDeadlineChange));
+    expect(() => answered.when(takeBack)).toThrow(refusal('no-deadline-change-requested'));
   });
 });
 

@@ -29,10 +29,20 @@ export function requestDeadlineChange(command: RequestDeadlineChange, action: Ac
   return [{ type: 'DeadlineChangeRequested', data: { from, to, reason } }];
 }
 
+export function takeBackDeadlineChange(action: Action): ActionEvent[] {
+  const { to } = requireRequest(requireLive(action));
+  return [{ type: 'DeadlineChangeTakenBack', data: { to } }];
+}
+
 export function approveDeadlineChange(command: ApproveDeadlineChange, action: Action): ActionEvent[] {
   const live = requireLive(action);
-  const { to, reason } = requireRequest(live);
-  return [moved(live, to, reason, command.now, true)];
+  const { to: askedFor, reason } = requireRequest(live);
+  const { instead } = command;
+  if (!instead || same(requireDeadline(instead.to), askedFor))
+    return [moved(live, askedFor, reason, command.now, { asked: true })];
+  if (same(live.deadline, instead.to)) throw new RuleBroken('deadline-unchanged', { field: 'to' });
+  const why = requireText('reason', instead.reason);
+  return [moved(live, instead.to, why, command.now, { asked: true, askedFor })];
 }
 
 export function refuseDeadlineChange(command: RefuseDeadlineChange, action: Action): ActionEvent[] {
@@ -44,7 +54,7 @@ export function moveDeadline(command: MoveDeadline, action: Action): ActionEvent
   const live = requireLive(action);
   const to = requireDeadline(command.to);
   if (same(live.deadline, to)) return [];
-  return [moved(live, to, requireText('reason', command.reason), command.now, false)];
+  return [moved(live, to, requireText('reason', command.reason), command.now, { asked: false })];
 }
 
 /** Whatever somebody asked for meanwhile still waits for its answer. */
@@ -62,10 +72,16 @@ export function setReviewDate(command: SetReviewDate, action: Action): ActionEve
   return from === to ? [] : [{ type: 'ReviewDateSet', data: { from, to } }];
 }
 
-function moved(live: Live, to: Deadline, reason: string, now: Instant, asked: boolean): ActionEvent {
+function moved(
+  live: Live,
+  to: Deadline,
+  reason: string,
+  now: Instant,
+  how: { readonly asked: boolean; readonly askedFor?: Deadline },
+): ActionEvent {
   const from = live.deadline;
   const afterItPassed = from.date !== null && from.date < londonDate(now);
-  return { type: 'DeadlineMoved', data: { from, to, reason, asked, afterItPassed } };
+  return { type: 'DeadlineMoved', data: { from, to, reason, ...how, afterItPassed } };
 }
 
 function requireRequest(live: Live): { readonly to: Deadline; readonly reason: string } {

@@ -93,6 +93,10 @@ export interface RequestDeadlineChange extends Timed {
   readonly to: Deadline;
   readonly reason: string;
 }
+/** Whoever asked for another deadline needs none any more. */
+export interface TakeBackDeadlineChange extends Timed {
+  readonly type: 'TakeBackDeadlineChange';
+}
 /** The secretariat moves a deadline on its own account. */
 export interface MoveDeadline extends Timed {
   readonly type: 'MoveDeadline';
@@ -105,8 +109,10 @@ export interface CorrectDeadline extends Timed {
   readonly to: Deadline;
   readonly reason: string;
 }
+/** As it was asked for; or another date, with the reason for that one. */
 export interface ApproveDeadlineChange extends Timed {
   readonly type: 'ApproveDeadlineChange';
+  readonly instead?: { readonly to: Deadline; readonly reason: string };
 }
 export interface RefuseDeadlineChange extends Timed {
   readonly type: 'RefuseDeadlineChange';
@@ -201,6 +207,7 @@ export type ActionCommand =
   | RefuseReassignment
   | SetReviewDate
   | RequestDeadlineChange
+  | TakeBackDeadlineChange
   | MoveDeadline
   | CorrectDeadline
   | ApproveDeadlineChange

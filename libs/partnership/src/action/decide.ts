@@ -12,6 +12,7 @@ import {
   refuseDeadlineChange,
   requestDeadlineChange,
   setReviewDate,
+  takeBackDeadlineChange,
 } from './change-deadline.js';
 import type { ActionCommand } from './commands.js';
 import { decideEvidence } from '../evidence.js';
@@ -77,6 +78,8 @@ function decide(command: ActionCommand, action: Action): ActionEvent[] {
       return setReviewDate(command, action);
     case 'RequestDeadlineChange':
       return requestDeadlineChange(command, action);
+    case 'TakeBackDeadlineChange':
+      return takeBackDeadlineChange(action);
     case 'ApproveDeadlineChange':
       return approveDeadlineChange(command, action);
     case 'RefuseDeadlineChange':

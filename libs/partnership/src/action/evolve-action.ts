@@ -94,6 +94,7 @@ function evolveLive(action: Live, event: LiveEvent): Action {
     case 'DeadlineCorrected':
       return { ...action, deadline: event.data.to };
     case 'DeadlineChangeRefused':
+    case 'DeadlineChangeTakenBack':
       return { ...action, requested: null };
     case 'MilestoneSet': {
       const { milestone: id, text, due } = event.data;

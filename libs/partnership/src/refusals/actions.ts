@@ -6,7 +6,7 @@ export const actions = {
     `The reports of today on this action hold ${figure(detail.limit)} characters already. Report tomorrow, or enclose a document.`,
   'percent-out-of-range': 'Percent done must be from 0 to 100.',
   'owner-missing': 'Choose at least one owner.',
-  'deadline-unchanged': 'That is the deadline already: ask for another date.',
+  'deadline-unchanged': 'That is the deadline already: choose another date.',
   'evidence-is-one-thing': 'Choose a file or enter a link: one of the two.',
   'evidence-not-found': 'That evidence is not here.',
   'too-much-evidence': (detail) =>
@@ -25,7 +25,7 @@ export const actions = {
   'action-not-ended': 'This action is still open, so there is nothing to reopen.',
   'action-not-found': 'It is not here. Check the address.',
   'deadline-change-already-requested': (detail) =>
-    `Another deadline, ${detail.asWritten}, was asked for and nobody has answered yet. Wait for the answer before you ask again.`,
+    `Another deadline, ${detail.asWritten}, was asked for and nobody has answered yet. Wait for the answer, or take that request back, before you ask again.`,
   'deadline-asked-is-over': (detail) =>
     `${day(detail.date)} is over. Ask for a day that is still to come: check the year.`,
   'milestone-already-set':

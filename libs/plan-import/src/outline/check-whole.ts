@@ -1,3 +1,4 @@
+import { advice } from './advice.js';
 import { cleanCell, plain } from '../cells/clean-cell.js';
 import { ownerAliases, personsIn, type OwnerKnowledge } from '../cells/owners.js';
 import { isNotMeasurable } from '../cells/kpis.js';
@@ -135,7 +136,7 @@ export function perhapsInitials(actions: readonly ProposedAction[]): Finding[] {
     {
       kind: 'owner-odd',
       ...inRows(some),
-      message: `What owns ${some.length === 1 ? 'an action' : `${some.length} actions`} may be the initials of ${found.length === 1 ? 'a person' : 'persons'} (${found.map((name) => `‘${name}’`).join(', ')}). The plan’s history holds no persons: before you accept, say under People named as owners who is one.`,
+      message: `What owns ${some.length === 1 ? 'an action' : `${some.length} actions`} may be the initials of ${found.length === 1 ? 'a person' : 'persons'} (${found.map((name) => `‘${name}’`).join(', ')}). The plan’s history holds no persons: ${advice.initials.waiting}`,
     },
   ];
 }
@@ -176,7 +177,7 @@ export function aliases(actions: readonly ProposedAction[], known: OwnerKnowledg
     return {
       kind: 'owner-alias',
       ...inRows(actions.filter(({ owners }) => owners.some((owner) => names.includes(owner)))),
-      message: `These names look like one owner: ${list}. They are imported as written; choose one name before you accept, under Owners that look alike, or leave them apart.`,
+      message: `These names look like one owner: ${list}. ${advice.alike.waiting}`,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { advice } from './advice.js';
 import type { Day } from '@governance/calendar';
 import { actionsIn } from '@governance/partnership/basics';
 import type { Field } from '../columns/field.js';
@@ -84,13 +85,13 @@ export function propose(
     about.push({
       kind: 'title-missing',
       at: 'whole document',
-      message: `The document has no title above its first heading, so the plan is named after the file, ‘${name}’. Give its title before you accept, under Title and period of the plan.`,
+      message: `The document has no title above its first heading, so the plan is named after the file, ‘${name}’. ${advice.title.waiting}`,
     });
   if (!period)
     about.push({
       kind: 'period-missing',
       at: 'whole document',
-      message: `No year such as 2016/17 was found in the title ‘${title}’, so deadlines could not be held against the plan’s period. Give it before you accept, under Title and period of the plan.`,
+      message: `No year such as 2016/17 was found in the title ‘${title}’, so deadlines could not be held against the plan’s period. ${advice.period.waiting}`,
     });
 
   const headed = gathered.some(({ lead }) => lead !== null) ? (['owner'] as const) : [];

@@ -1,5 +1,5 @@
 import { actionsIn } from '@governance/partnership';
-import { learnOwners, ownerAliases, type Finding, type ProposedPlan } from '../index.js';
+import { advice, learnOwners, ownerAliases, type Finding, type ProposedPlan } from '../index.js';
 import type { BoardRow } from '@governance/views';
 import { boardNameOf } from './owner-names.js';
 
@@ -32,7 +32,7 @@ export function withAlikeOnBoard(board: BoardRow, plan: ProposedPlan): ProposedP
       kind: 'owner-alias',
       at: `rows ${rows.join(', ')}`,
       rows,
-      message: `These names look like one owner: ${names.join(', ')}. They are imported as written; choose one name before you accept, under Owners that look alike, or leave them apart.`,
+      message: `These names look like one owner: ${names.join(', ')}. ${advice.alike.waiting}`,
     };
   });
   return { ...plan, findings: [...plan.findings.filter((finding) => !isPartOf(finding)), ...alike] };

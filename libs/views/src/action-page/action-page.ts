@@ -86,8 +86,9 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       };
     }
     case 'DeadlineMoved': {
-      const { to, reason, afterItPassed } = entry.data;
-      const moved = { ...change(entry, 'moved', to, reason), afterItPassed };
+      const { to, reason, askedFor, afterItPassed } = entry.data;
+      const another = askedFor && { askedFor };
+      const moved = { ...change(entry, 'moved', to, reason), ...another, afterItPassed };
       return withDeadline(row, entry, to, moved);
     }
     case 'DeadlineCorrected':
@@ -96,6 +97,10 @@ function fold(row: ActionRow | undefined, entry: Recorded<ActionEvent>): ActionR
       const { to, reason } = entry.data;
       const refused = change(entry, 'refused', to, reason);
       return { ...row, requested: null, deadlineChanges: [...row.deadlineChanges, refused] };
+    }
+    case 'DeadlineChangeTakenBack': {
+      const takenBack = change(entry, 'taken-back', entry.data.to, '');
+      return { ...row, requested: null, deadlineChanges: [...row.deadlineChanges, takenBack] };
     }
     case 'MilestoneSet': {
       const { milestone: id, text, due } = entry.data;

@@ -34,8 +34,10 @@ export interface MilestoneRow {
 }
 
 export interface DeadlineChange extends Mark {
-  readonly kind: 'agreed' | 'requested' | 'moved' | 'corrected' | 'refused' | 'reopened';
+  readonly kind: 'agreed' | 'requested' | 'moved' | 'corrected' | 'refused' | 'taken-back' | 'reopened';
   readonly deadline: Deadline;
+  /** The date that the owner had asked for, where another one was agreed. */
+  readonly askedFor?: Deadline;
   readonly reason: string;
   readonly afterItPassed: boolean;
 }

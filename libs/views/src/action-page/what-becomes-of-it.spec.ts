@@ -214,10 +214,17 @@ describe('an action', () => {
     expect(changedBy(asked, { type: 'DeadlineChangeRefused', data: { to: later, reason: 'No' } })).toEqual({
       deadlineChanges: [first, request, change('refused', 3, 'No')],
     });
-    const moved = {
-      type: 'DeadlineMoved',
-      data: { from: due, to: later, reason: 'Yes', asked: true, afterItPassed: true },
-    };
+    const takenBack = { type: 'DeadlineChangeTakenBack', data: { to: later } };
+    expect(changedBy(asked, takenBack)).toEqual({
+      deadlineChanges: [first, request, change('taken-back', 3, '')],
+    });
+    const data = { from: due, to: later, reason: 'Yes', asked: true, afterItPassed: true };
+    const moved = { type: 'DeadlineMoved', data };
+    const another = { ...moved, data: { ...data, askedFor: due } };
+    expect(after(asked, another).deadlineChanges.at(-1)).toEqual({
+      ...change('moved', 3, 'Yes', true),
+      askedFor: due,
+    });
     expect(changedBy(asked, moved)).toEqual({
       ...{
         deadline: later,

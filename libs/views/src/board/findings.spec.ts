@@ -176,3 +176,19 @@ it('a priority without actions is mended by its first action', () => {
   expect(isOpen(stands(empty, []))).toBe(true);
   expect(stands(empty, [action('a', agreed())]).mended!.by!.position).toBe(10);
 });
+
+it('a plan that has a title and a period of its own waits for neither', () => {
+  const message = 'The document has no title, so the plan is named after the file, ‘plan-final’. Give one.';
+  const head = (kind: string, title: string, has: object | null) => {
+    const found = finding(kind, { message, actions: [] });
+    const plan = { id: 'plan', title, period: has, themes: [theme], findings: [found] };
+    const facts = { board: { organisations: [] } as unknown as BoardRow, actions: [], kpis: [] };
+    return findingsOf(plan as unknown as PlanRow, facts)[0]!.mended;
+  };
+  expect(head('title-missing', 'plan-final', period)).toBeNull();
+  expect(head('title-missing', 'Plan 2016/17', null)).toEqual({
+    ...{ how: 'The plan has a title of its own', by: null },
+  });
+  expect(head('period-missing', 'Plan', null)).toBeNull();
+  expect(head('period-missing', 'Plan', period)).toEqual({ how: 'The plan has a period', by: null });
+});

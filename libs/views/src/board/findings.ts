@@ -105,6 +105,8 @@ function mendedBy(finding: FindingRow, actions: readonly ActionRow[], facts: Fac
   if (finding.kind === 'owner-alias') return becameOne(finding, facts.board);
   if (finding.kind === 'priority-without-actions') return gotActions(finding, facts);
   if (finding.kind === 'duplicate-action') return oneWithdrawn(actions);
+  if (finding.kind === 'title-missing' || finding.kind === 'period-missing')
+    return gotHead(finding, facts.plan);
   if (!ofOneAction.has(finding.kind) || actions.length === 0) return null;
   const all = actions.map((action) => ended(action) ?? mendedIn(finding, action, facts));
   if (all.some((mended) => mended === null)) return null;
@@ -112,6 +114,12 @@ function mendedBy(finding: FindingRow, actions: readonly ActionRow[], facts: Fac
   return (all as Mended[]).reduce((last, mended) =>
     (mended.by?.position ?? 0) >= (last.by?.position ?? 0) ? mended : last,
   );
+}
+
+/** A plan without a title was named after its file, as the finding says: it has another name now. */
+function gotHead({ kind, message }: FindingRow, { title, period }: PlanRow): Mended | null {
+  if (kind === 'period-missing') return period && { how: 'The plan has a period', by: null };
+  return message.includes(`‘${title}’`) ? null : { how: 'The plan has a title of its own', by: null };
 }
 
 function ended({ status, statusSince: by }: ActionRow): Mended | null {

@@ -40,9 +40,9 @@ function rewritten(before: ActionRow, after: ActionRow): readonly Change[] {
   const details = [before, after].map((row) => detailsInWords(row.details)) as [string, string];
   if (details[0] !== details[1])
     changes.push({ kind: 'details-changed', before: details[0], after: details[1] });
-  if (before.priority !== after.priority) {
-    changes.push({ kind: 'placed', before: before.priority, after: after.priority });
-  }
+  const placed = { before: before.priority, after: after.priority };
+  if (before.plan !== after.plan) changes.push({ kind: 'carried-over', plan: after.plan, ...placed });
+  else if (before.priority !== after.priority) changes.push({ kind: 'placed', ...placed });
   if (!isDeepStrictEqual(before.deadline, after.deadline)) {
     changes.push({ kind: 'moved', before: before.deadline, after: after.deadline });
   }

@@ -10,6 +10,7 @@ import type {
   Score,
   ScoreKind,
   ActionId,
+  PlanId,
   PriorityId,
 } from '@governance/partnership';
 import type { AuditRow } from '../audit-trail/audit-trail.js';
@@ -53,6 +54,8 @@ export type Change =
   | { readonly kind: 'reassigned'; readonly before: readonly string[]; readonly after: readonly string[] }
   | { readonly kind: 'led'; readonly before: string | null; readonly after: string | null }
   | { readonly kind: 'placed'; readonly before: string; readonly after: string }
+  /** Into a plan of another year: `before` and `after` are the priorities under which it stands. */
+  | { readonly kind: 'carried-over'; readonly plan: PlanId; readonly before: string; readonly after: string }
   | { readonly kind: 'reached' | 'missed' }
   | Recoloured
   | Rescored

@@ -99,6 +99,14 @@ class Words {
           after: priorityIn(after.board, change.after),
           note: 'Under another priority',
         };
+      case 'carried-over': {
+        const plan = planIn(after.board, change.plan);
+        return {
+          before: priorityIn(before.board, change.before),
+          after: `${plan}: ${priorityIn(after.board, change.after)}`,
+          note: `Carried over into ${plan}`,
+        };
+      }
       case 'recoloured':
         return {
           ...colours(change),
@@ -178,6 +186,10 @@ function priorityIn({ plans }: BoardAt['board'], id: string): string {
   const all = prioritiesOn({ plans });
   const found = all.find((priority) => priority.id === id);
   return found ? `${found.reference} ${found.title}` : 'A priority no longer held';
+}
+
+function planIn({ plans }: BoardAt['board'], id: string): string {
+  return plans.find((plan) => plan.id === id)?.title ?? 'A plan no longer held';
 }
 
 function ownersInWords({ organisations }: BoardAt['board'], owners: readonly OrganisationId[]): string {

@@ -11,6 +11,7 @@ import type { RiskRow } from '../risks/risks.js';
 import { differencesMade } from '../entries/index.js';
 import { compareBoards } from './compare-boards.js';
 import type { BoardAt } from './difference.js';
+import { differencesInWords } from './differences-in-words.js';
 import { groupOf, inGroups } from './groups.js';
 
 const day = (date: Day): Deadline => ({ asWritten: date, date, precision: 'day' });
@@ -189,6 +190,8 @@ describe('an action differs', () => {
       { kind: 'details-changed', before: '' },
     ]);
     expect(to({ priority: 'p2' })).toEqual([{ kind: 'placed', before: 'p1', after: 'p2' }]);
+    const carried = { kind: 'carried-over', plan: 'plan-2', before: 'p1', after: 'p9' };
+    expect(to({ plan: 'plan-2', priority: 'p9' })).toEqual([carried]);
     expect(to({ owners: ['fire'] })).toEqual([{ kind: 'reassigned', before: ['police'], after: ['fire'] }]);
     expect(to({ deadline: day('2018-03-31') })).toEqual([
       { kind: 'moved', before: day('2017-12-31'), after: day('2018-03-31') },
@@ -287,6 +290,7 @@ it('differences are asked for in groups, in the order in which a board asks', ()
     reworded: ['reworded', 'measures-reworded', 'details-changed'],
     moved: ['moved'],
     reassigned: ['reassigned', 'led', 'placed'],
+    'carried-over': ['carried-over'],
     recoloured: ['recoloured', 'kpi-recoloured'],
     rescored: ['rescored'],
     measured: ['measured', 'retargeted'],
@@ -303,4 +307,24 @@ it('differences are asked for in groups, in the order in which a board asks', ()
 // Of all the comparisons above: run alone, it has seen none.
 it('every difference that an entry makes was found in some comparison', () => {
   expect([...differencesMade].filter((difference) => !seen.has(difference))).toEqual([]);
+});
+
+it('an action that was carried over says into which plan and under which of its priorities', () => {
+  const plans = [
+    { id: 'plan-1', title: 'Plan 2016/17', themes: [{ priorities: [priority] }] },
+    { id: 'plan-2', title: 'Plan 2017/18', themes: [{ priorities: [{ ...priority, id: 'p9' }] }] },
+  ];
+  const held = { ...boardOf(), plans } as unknown as BoardRow;
+  const [before, after] = ['2017-03-31', '2017-04-02'].map((asAt) => ({
+    ...{ asAt, board: held, actions: [action], kpis: [], risks: [] },
+  })) as unknown as [BoardAt, BoardAt];
+  const carried = { ...action, plan: 'plan-2', priority: 'p9', version: 2 };
+  const then = { ...after, actions: [carried] } as BoardAt;
+  const found = compareBoards(before, then, []);
+  expect(differencesInWords(before, then, found, (id) => id)).toMatchObject([
+    {
+      ...{ group: 'carried-over', before: 'P1 Fewer deaths', after: 'Plan 2017/18: P1 Fewer deaths' },
+      note: 'Carried over into Plan 2017/18',
+    },
+  ]);
 });

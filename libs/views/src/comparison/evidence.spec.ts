@@ -15,7 +15,8 @@ const made: Readonly<Record<string, string>> = {
   'action reworded': 'ActionReworded',
   'action measures-reworded': 'KPIsReworded KPIsCorrected',
   'action details-changed': 'ActionDetailsRevised',
-  'action placed': 'ActionPlaced ActionCarriedOver',
+  'action placed': 'ActionPlaced',
+  'action carried-over': 'ActionCarriedOver ActionPlaced',
   'action moved': 'DeadlineMoved DeadlineCorrected ActionReopened',
   'action reassigned': 'ActionReassigned OwnersCorrected',
   'action recoloured':

@@ -8,6 +8,7 @@ export const groups = {
   reworded: 'Reworded',
   moved: 'Deadlines moved',
   reassigned: 'Reassigned',
+  'carried-over': 'Carried over into another plan',
   recoloured: 'Another colour',
   rescored: 'Risks scored anew',
   measured: 'Measured anew',
@@ -21,6 +22,7 @@ export function groupOf({ change: { kind } }: Difference): GroupName {
     case 'recoloured':
     case 'rescored':
     case 'measured':
+    case 'carried-over':
       return kind;
     case 'withdrawn':
     case 'closed':

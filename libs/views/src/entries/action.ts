@@ -53,9 +53,12 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
       makes: ['action moved', 'action recoloured'],
       substance: true,
       words: (data) => {
-        const { asked, afterItPassed } = data;
+        const { asked, askedFor, afterItPassed } = data;
 
-        const what = asked ? 'New deadline approved' : 'Deadline moved';
+        const approved = askedFor
+          ? `Another deadline agreed than the one asked for, ${deadlineInWords(askedFor)}`
+          : 'New deadline approved';
+        const what = asked ? approved : 'Deadline moved';
         return say(afterItPassed ? `${what}, after the old one had passed` : what, deadlines(data));
       },
     },
@@ -65,6 +68,13 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
       makes: ['action moved', 'action recoloured'],
       substance: true,
       words: (data) => say('Deadline corrected, as it was written down wrongly', deadlines(data)),
+    },
+    DeadlineChangeTakenBack: {
+      group: 'deadlines',
+      name: 'Request for a new deadline taken back',
+      makes: [],
+      substance: false,
+      words: ({ to }) => say(`Request for a new deadline of ${deadlineInWords(to)} taken back`),
     },
     DeadlineChangeRefused: {
       group: 'deadlines',
@@ -101,7 +111,7 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
     ActionPlaced: {
       group: 'actions',
       name: 'Action placed under another priority',
-      makes: ['action placed'],
+      makes: ['action placed', 'action carried-over'],
       substance: true,
       words: (data, { names }) =>
         say('Action placed under another priority', {
@@ -112,7 +122,7 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
     ActionCarriedOver: {
       group: 'actions',
       name: 'Action carried over',
-      makes: ['action placed'],
+      makes: ['action carried-over'],
       substance: true,
       words: ({ from, to }, { names }) => {
         const what = 'Action carried over to another plan';

@@ -10,13 +10,18 @@ function standing(rows: readonly MeetingRow[], board: MeetingBoard | null): Meet
     .sort((a, b) => a.on.localeCompare(b.on) || a.id.localeCompare(b.id));
 }
 
-/** The first meeting on or after a day. */
+/** Whether it is over on a day: the day after it, or once somebody said who came. */
+export function isHeld({ on, attendance }: Pick<MeetingRow, 'on' | 'attendance'>, day: Day): boolean {
+  return on < day || attendance !== null;
+}
+
+/** The first meeting on or after a day that is not over. */
 export function nextMeeting(
   rows: readonly MeetingRow[],
   day: Day,
   board: MeetingBoard | null = 'partnership',
 ): MeetingRow | undefined {
-  return standing(rows, board).find(({ on }) => on >= day);
+  return standing(rows, board).find((meeting) => !isHeld(meeting, day));
 }
 
 /** The last meeting before a day: “since we last met”. */

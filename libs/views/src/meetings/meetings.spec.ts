@@ -9,6 +9,7 @@ import {
   attendanceOf,
   attendanceTrend,
   lastMeeting,
+  isHeld,
   nextMeeting,
   roundBefore,
 } from './calendar.js';
@@ -58,11 +59,22 @@ describe('the meetings of a board', () => {
   const rows = [september, hwb, july, june];
 
   it('has a last and a next one; a cancelled one is neither', () => {
-    expect(nextMeeting(rows, '2016-06-15')?.id).toBe('june');
-    expect(nextMeeting(rows, '2016-06-16')?.id).toBe('september');
+    const awaited = rows.map((row) => (row === june ? { ...row, attendance: null } : row));
+    expect(nextMeeting(awaited, '2016-06-15')?.id).toBe('june');
+    expect(nextMeeting(awaited, '2016-06-16')?.id).toBe('september');
     expect(nextMeeting(rows, '2016-06-16', null)?.id).toBe('hwb');
     expect(lastMeeting(rows, '2016-06-15')).toBeUndefined();
     expect(lastMeeting(rows, '2016-12-01')?.id).toBe('september');
+  });
+
+  it('are over on the day after, or once it is known who came', () => {
+    const [awaited, on] = [{ ...june, attendance: null }, june.on];
+    expect([isHeld(awaited, on), isHeld(awaited, '2016-06-16'), isHeld(june, on)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(nextMeeting(rows, on)?.id).toBe('september');
   });
 
   it('are led up to by the round opened for their day, though they were moved since', () => {

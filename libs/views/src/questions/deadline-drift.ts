@@ -17,6 +17,8 @@ export interface Move {
   /** Person ids. */
   readonly by: string;
   readonly askedBy: string | null;
+  /** What they asked for, where another date was agreed. */
+  readonly askedFor: Deadline | null;
   readonly at: Instant;
   readonly reason: string;
   readonly afterItPassed: boolean;
@@ -51,7 +53,7 @@ function movesOf(changes: readonly DeadlineChange[]): readonly Move[] {
   let held: Deadline | null = null;
   let asked: DeadlineChange | null = null;
   for (const change of changes) {
-    const { kind, deadline: to, who: by, at, reason, afterItPassed, position } = change;
+    const { kind, deadline: to, who: by, at, reason, askedFor = null, afterItPassed, position } = change;
     if (kind === 'requested') {
       asked = change;
       continue;
@@ -61,13 +63,13 @@ function movesOf(changes: readonly DeadlineChange[]): readonly Move[] {
       const entries = [...(asked ? [asked.position] : []), position];
       const askedBy = asked?.who ?? null;
       const slip = slipOf(held, to);
-      const told = { by, askedBy, at, reason, afterItPassed, corrected: null, entries };
+      const told = { by, askedBy, askedFor, at, reason, afterItPassed, corrected: null, entries };
       moves.push({ from: held, to, slip, ...told });
     }
     if (kind === 'corrected') markCorrected(moves, { to, by, at }, position);
     // What was asked for still waits for its answer when a slip of the pen was mended.
     if (kind !== 'corrected') asked = null;
-    if (kind !== 'refused') held = to;
+    if (kind !== 'refused' && kind !== 'taken-back') held = to;
   }
   return moves;
 }
@@ -116,6 +118,7 @@ function milestonesMoved(entries: readonly AuditRow[]): ReadonlyMap<string, Mile
       slip: slipOf(from, to),
       by,
       askedBy: null,
+      askedFor: null,
       at,
       reason,
       afterItPassed,
@@ -180,7 +183,7 @@ function linesOf(
   const { subject, facts, greenOnlyBecauseMoved } = about;
   const person = personIn(names);
   return moves.map((move, index) => {
-    const { from, to, by, askedBy, at, reason, afterItPassed, corrected } = move;
+    const { from, to, by, askedBy, askedFor, at, reason, afterItPassed, corrected } = move;
     const last = index === moves.length - 1;
     const sum = `${lowered(slipInWords(original, heldAfter(move)))} in all`;
     const said = [
@@ -194,6 +197,8 @@ function linesOf(
       ...(last && greenOnlyBecauseMoved ? ['Green only because moved'] : []),
     ];
     const asked = askedBy === null ? '' : `, as ${person(askedBy)} asked`;
+    const another =
+      askedBy && askedFor ? `; ${person(askedBy)} had asked for ${deadlineInWords(askedFor)}` : null;
     return {
       subject,
       cells: [
@@ -201,7 +206,7 @@ function linesOf(
         deadlineInWords(from),
         deadlineInWords(to),
         said.join('. '),
-        `${person(by)} on ${dateInWords(at)}${asked}`,
+        `${person(by)} on ${dateInWords(at)}${another ?? asked}`,
         reason,
       ],
       evidence: move.entries,

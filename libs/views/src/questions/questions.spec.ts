@@ -200,6 +200,33 @@ describe('deadlines that moved', () => {
     ];
     expect(ask('drift', standingAfter('2016-07-10', refused))).toMatchObject([{ facts: { askedBy: null } }]);
   });
+
+  it('a request that was taken back is no move, nor who asked for the next one', () => {
+    const to = day('2016-08-31');
+    const takenBack: readonly Told[] = [
+      ...history.slice(0, 3),
+      ['2016-06-21', 'action-P1', { type: 'DeadlineChangeTakenBack', data: { to } }],
+      ['2016-06-22', 'action-P1', moved(june, march)],
+    ];
+    expect(ask('drift', standingAfter('2016-07-10', takenBack))).toMatchObject([
+      { facts: { askedBy: null, slip: 274, from: june } },
+    ]);
+  });
+
+  it('the date that was agreed counts, and what was asked for is said beside it', () => {
+    const to = day('2016-07-31');
+    const another: DomainEvent = {
+      type: 'DeadlineMoved',
+      data: {
+        ...{ from: june, to, reason: 'Before the summer ends', asked: true },
+        ...{ askedFor: day('2016-08-31'), afterItPassed: false },
+      },
+    };
+    const agreedTo: readonly Told[] = [...history.slice(0, 3), ['2016-06-22', 'action-P1', another]];
+    const [line] = ask('drift', standingAfter('2016-07-10', agreedTo));
+    expect(line).toMatchObject({ facts: { slip: 31, askedBy: 'ben' } });
+    expect(line!.cells[4]).toMatch(/had asked for 31 August 2016$/);
+  });
 });
 
 it('owners that changed, and actions for which nobody answers', () => {

@@ -1,7 +1,7 @@
 import { dateInWords } from '@governance/calendar';
 import { deadlineInWords } from '@governance/views';
 import { IsIn, ValidateIf } from 'class-validator';
-import { Day, Text } from '../../pages/checks.js';
+import { Day, NothingForm, Text } from '../../pages/checks.js';
 import { deadlineOn } from './deadline-field.js';
 import { live, type ActionTask } from './task.js';
 
@@ -35,6 +35,22 @@ export const requestDeadlineChange: ActionTask<NewDeadlineForm> = {
   done: 'The secretariat has your request. The deadline stays until it is approved.',
 };
 
+export const takeBackDeadlineRequest: ActionTask<NothingForm> = {
+  name: 'take-back-deadline-request',
+  title: 'Take back the request for another deadline',
+  button: 'Take the request back',
+  permission: 'ask',
+  fits: (action) => live(action) && action.requested !== null,
+  form: NothingForm,
+  fields: () => [],
+  look: ({ deadline, requested }) =>
+    requested && {
+      text: `The deadline ${deadlineInWords(requested.to)} was asked for, and nobody has answered yet. Without the request the deadline stays: ${deadlineInWords(deadline)}. The history says that it was asked for and taken back.`,
+    },
+  command: () => ({ type: 'TakeBackDeadlineChange' }),
+  done: 'The request is taken back. The deadline stays as it is.',
+};
+
 export const moveDeadline: ActionTask<NewDeadlineForm> = {
   name: 'move-deadline',
   title: 'Move the deadline',
@@ -48,11 +64,17 @@ export const moveDeadline: ActionTask<NewDeadlineForm> = {
 };
 
 export class AnswerDeadlineRequestForm {
-  @IsIn(['approve', 'refuse'], { message: 'Choose whether to approve or refuse' })
-  answer!: 'approve' | 'refuse';
+  @IsIn(['approve', 'another', 'refuse'], {
+    message: 'Choose whether to approve, to agree another date or to refuse',
+  })
+  answer!: 'approve' | 'another' | 'refuse';
 
-  @ValidateIf(({ answer }) => answer === 'refuse')
-  @Text('a reason for refusing')
+  @ValidateIf(({ answer }) => answer === 'another')
+  @Day('The date that is agreed')
+  to!: Day;
+
+  @ValidateIf(({ answer }) => answer !== 'approve')
+  @Text('a reason for another date, or for refusing')
   reason!: string;
 }
 
@@ -71,13 +93,23 @@ export const answerDeadlineRequest: ActionTask<AnswerDeadlineRequestForm> = {
       hint: `Asked because: ${requested!.reason}`,
       items: [
         { value: 'approve', text: 'Approve' },
+        { value: 'another', text: 'Agree another date' },
         { value: 'refuse', text: 'Refuse' },
       ],
     },
-    { name: 'reason', kind: 'text', label: 'If you refuse, why?' },
+    { name: 'to', kind: 'date', label: 'If you agree another date, which?' },
+    {
+      name: 'reason',
+      kind: 'text',
+      label: 'If you agree another date or refuse, why?',
+      hint: 'The owner reads it, and the history keeps it',
+    },
   ],
-  command: ({ answer, reason }) =>
-    answer === 'approve' ? { type: 'ApproveDeadlineChange' } : { type: 'RefuseDeadlineChange', reason },
+  command: ({ answer, to, reason }) => {
+    if (answer === 'refuse') return { type: 'RefuseDeadlineChange', reason };
+    const instead = answer === 'another' ? { instead: { to: deadlineOn(to), reason } } : {};
+    return { type: 'ApproveDeadlineChange', ...instead };
+  },
   done: 'Your answer is in the history.',
 };
 

@@ -7,6 +7,7 @@ import {
   moveDeadline,
   requestDeadlineChange,
   setReviewDate,
+  takeBackDeadlineRequest,
 } from './deadline-tasks.js';
 import { correctDeadline, correctMeasures, correctMilestone, correctOwner } from './correct-tasks.js';
 import { addEvidence, withdrawEvidence } from './evidence-of-action.js';
@@ -30,6 +31,7 @@ export const actionTasks: readonly ActionTask<object>[] = [
   reportProgress,
   reachMilestone,
   requestDeadlineChange,
+  takeBackDeadlineRequest,
   answerDeadlineRequest,
   requestReassignment,
   answerReassignmentRequest,

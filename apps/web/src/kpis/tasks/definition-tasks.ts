@@ -6,6 +6,7 @@ import { Line } from '../../pages/name-checks.js';
 import { Figure } from './checks.js';
 import { directionItems } from './choices.js';
 import type { Field } from '../../things/task.js';
+import { targetDoubt } from './target-doubt.js';
 import { isLive, type KPITask } from './task.js';
 
 export class TargetForm {
@@ -39,6 +40,8 @@ export const setTarget: KPITask<TargetForm> = {
       : []),
   ],
   start: targetNow,
+  doubt: ({ direction, value = null }, { unit, better, baseline }) =>
+    targetDoubt({ unit, better, baseline: baseline?.value ?? null }, { direction, value }, 'value'),
   command: ({ direction, value = null, tolerance = null, reason = '' }) => ({
     type: 'SetKPITarget',
     target: { direction, value, tolerance },
@@ -125,6 +128,8 @@ export const changeDetails: KPITask<DetailsForm> = {
     { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' },
   ],
   start: detailsNow,
+  doubt: ({ better, baseline = null }, { unit, targets }) =>
+    targetDoubt({ unit, better, baseline }, targets.at(-1)?.target ?? null, 'better'),
   command: (form) => ({ type: 'ChangeKPIDetails', details: detailsIn(form), reason: form.reason }),
   done: 'The change is kept.',
 };
@@ -161,6 +166,8 @@ export const correct: KPITask<CorrectKPIForm> = {
     { name: 'reason', kind: 'text', label: 'What was wrong?', hint: 'Kept in the history, with both' },
   ],
   start: (kpi) => ({ title: kpi.title, ...detailsNow(kpi), ...targetNow(kpi) }),
+  doubt: ({ better, baseline = null, direction, value = null }, { unit }) =>
+    targetDoubt({ unit, better, baseline }, direction === undefined ? null : { direction, value }, 'value'),
   command: ({ title, direction, value = null, tolerance = null, ...form }) => ({
     type: 'CorrectKPI',
     to: {
