@@ -78,8 +78,7 @@ export class MailsUnderWay {
       papers: drafted,
       risks: riskRows,
     };
-    const asked = { first, secretariat, away, doubts, askedBefore };
-    const sources = found && { board: found.board, ...rows, ...asked };
+    const sources = found && { board: found.board, ...rows, first, secretariat, away, doubts, askedBefore };
     return {
       sources,
       addressees: new Map(addressees.map((member) => [member.id, member])),
