@@ -1,5 +1,6 @@
 import { inChoice } from '../pages/in-choice.js';
 import { monthInWords, startOfMonth, type Day } from '@governance/calendar';
+import type { People, PersonNames } from '@governance/core';
 import { prioritiesIn } from '@governance/partnership';
 import { currentPlan, type PlanRow } from '@governance/views';
 import { withQuery } from '@governance/govuk';
@@ -116,9 +117,12 @@ export async function choicesOf(place: Place, asked: Asked, person: (id: string)
   };
 }
 
-/** Ids of the strategic leads of whom a list may speak. */
-export async function leadsOn(place: Place): Promise<readonly string[]> {
-  return (await place.remember('register choices', async () => foundIn(await allActions(place)))).leads;
+/** Names of the strategic leads of whom a list may speak: a name that is corrected is another state of the board. */
+export function namesOfLeads(place: Place, people: People): Promise<PersonNames> {
+  return place.remember('names of leads', async () => {
+    const { leads } = await place.remember('register choices', async () => foundIn(await allActions(place)));
+    return people.names(leads);
+  });
 }
 
 /** What is asked for, in words, each with the address of the list without it. */

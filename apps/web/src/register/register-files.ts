@@ -12,7 +12,7 @@ import { ForEachPerson } from '../exports/for-each-person.js';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import type { Posted } from '../pages/read-form.js';
 import { askedIn, filterNames, type Asked } from './asked.js';
-import { askedInWords, leadsOn } from './choices.js';
+import { askedInWords, namesOfLeads } from './choices.js';
 import { columnNames, columnsIn, type ColumnName } from './column-names.js';
 import { cellsOf, type Cell } from './columns.js';
 import type { Listed } from './listed.js';
@@ -60,7 +60,7 @@ export class RegisterFiles {
     const items = ids === null ? found.items : found.items.filter(({ action }) => ids.has(action.id));
     if (ids !== null && items.length === 0)
       return { errors: formErrors([], { action: 'Tick at least one action in the list first' })! };
-    const names = await this.people.names(await leadsOn(place));
+    const names = await namesOfLeads(place, this.people);
     const person = (id: string) => names.of(id);
     const columns = columnsIn(asked);
     const cells = (item: Listed) => cellsOf(item, columns, place, person);

@@ -12,7 +12,7 @@ import { pageIn } from '../pages/page-number.js';
 import { renderPart } from '../pages/render-part.js';
 import type { Posted } from '../pages/read-form.js';
 import { askedIn, isFiltered, registerUrl, type Asked, type FilterName } from './asked.js';
-import { askedInWords, choicesOf, filterLabels, leadsOn, withoutUsual } from './choices.js';
+import { askedInWords, choicesOf, filterLabels, namesOfLeads, withoutUsual } from './choices.js';
 import { columnNames, columnsIn, type ColumnName } from './column-names.js';
 import { cellsOf } from './columns.js';
 import type { Listed } from './listed.js';
@@ -44,7 +44,7 @@ export class RegisterController {
     const typed = askedIn(query);
     const named = await this.views.shown(place, typed);
     const { asked, items, errors, gone } = await found(place, typed, named !== undefined);
-    const names = await this.people.names(await leadsOn(place));
+    const names = await namesOfLeads(place, this.people);
     const person = (id: string) => names.of(id);
     const page = pageIn(query);
     const pages = Math.max(1, Math.ceil(items.length / actionsAPage));

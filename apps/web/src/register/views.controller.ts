@@ -23,7 +23,7 @@ import { readForm, type Posted } from '../pages/read-form.js';
 import { Refused } from '../pages/refused.js';
 import { newIdIn } from '../pages/submission-id.js';
 import { askedIn, askedNames, registerUrl, type Asked } from './asked.js';
-import { askedInWords, leadsOn } from './choices.js';
+import { askedInWords, namesOfLeads } from './choices.js';
 import { filterOf } from './filter.js';
 import { SavedViews, type NamedView } from './saved-views.js';
 
@@ -48,7 +48,7 @@ export class SavedViewsController {
   @Get()
   @Needs('read-plan')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    const names = await this.people.names(await leadsOn(place));
+    const names = await namesOfLeads(place, this.people);
     const views = (await this.views.of(place)).map((view) => ({
       ...view,
       removeUrl: `${place.url}/actions/views/${view.id}/remove`,
@@ -126,7 +126,7 @@ export class SavedViewsController {
   }
 
   private async show(place: Place, response: Response, asked: Asked, shown: object): Promise<void> {
-    const names = await this.people.names(await leadsOn(place));
+    const names = await namesOfLeads(place, this.people);
     response.render('register/save-view.njk', {
       asked: Object.fromEntries(askedNames.flatMap((name) => (asked[name] ? [[name, asked[name]]] : []))),
       lines: askedInWords(place, asked, (id) => names.of(id)),
