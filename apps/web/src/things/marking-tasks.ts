@@ -143,7 +143,7 @@ const nameReaders: Task<Marked, MarkingCommand, ReadersForm> = {
   done: 'The readers are named. The history keeps those before.',
 };
 
-const own: readonly Omit<Task<Marked, MarkingCommand>, 'after' | 'mayBeChosen'>[] = [
+const own: readonly Omit<Task<Marked, MarkingCommand>, 'after' | 'isListed' | 'mayBeChosen'>[] = [
   mark,
   nameReaders,
   release,
