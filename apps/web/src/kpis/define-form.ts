@@ -10,7 +10,13 @@ import {
   type Marking,
   type TargetDirection,
 } from '@governance/partnership';
-import { frequencyInWords, unitInWords, type ActionRow, type PlanRow } from '@governance/views';
+import {
+  compareReferences,
+  frequencyInWords,
+  unitInWords,
+  type ActionRow,
+  type PlanRow,
+} from '@governance/views';
 import type { UnderstoodKPI } from '@governance/plan-import';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Choice, Field } from '../things/task.js';
@@ -139,6 +145,7 @@ export function defineFields(
         { value: `priority:${id}`, text: `${reference} ${inChoice(title)}` },
         ...actions
           .filter(({ priority }) => priority === id)
+          .sort((a, b) => compareReferences(a.reference, b.reference))
           .map((action) => ({
             value: `action:${action.id}`,
             text: `– ${action.reference} ${inChoice(action.title)}`,

@@ -1,4 +1,5 @@
 import { isDay, type Day as DayOfCalendar } from '@governance/calendar';
+import { wordsForNoDay } from '@governance/govuk';
 import { longestText } from '@governance/partnership';
 import { Transform } from 'class-transformer';
 import {
@@ -32,8 +33,19 @@ export type Day = DayOfCalendar;
 
 /** A real day, ISO on the wire; the page's three boxes are put together before. `what` begins “… must be a real date”. */
 export function Day(what: string): PropertyDecorator {
-  const validate = (value: unknown) => typeof value === 'string' && isDay(value);
-  return ValidateBy({ name: 'isDay', validator: { validate } }, { message: `${what} must be a real date` });
+  const instead = (value: unknown) => (typeof value === 'string' ? wordsForNoDay(value) : null);
+  const isDayOrWords = (value: unknown) =>
+    typeof value === 'string' && (isDay(value) || instead(value) !== null);
+  return all(
+    ValidateBy(
+      { name: 'isNoWords', validator: { validate: (value) => instead(value) === null } },
+      { message: ({ value }) => `${what} must be a day: ${instead(value)}` },
+    ),
+    ValidateBy(
+      { name: 'isDay', validator: { validate: isDayOrWords } },
+      { message: `${what} must be a real date` },
+    ),
+  );
 }
 
 /** A whole number as it is typed. `label` begins “… must be a whole number from …”. */

@@ -87,6 +87,12 @@ it('says on the page of a person what is theirs, before they leave', async () =>
   expect((await amina.get(nothing)).html).toContain('This cannot be done to the person as it stands now');
 });
 
+it('offers an action to those who may take it: the people of the organisations that own it', async () => {
+  const { html } = await amina.get(`${board.url}/actions/${actions[2]}/give`);
+  const offered = [...html.matchAll(/<option value="[0-9a-f-]{36}"[^>]*>([^<]*)</g)].map(([, text]) => text);
+  expect(offered).toEqual(['ben, Police']);
+});
+
 it('leads whoever records that somebody left to what was theirs, and the page of people says it until it is handed over', async () => {
   const page = `${people()}/${board.people.ben}/left`;
   await amina.get(page);
@@ -105,6 +111,15 @@ it('leads whoever records that somebody left to what was theirs, and the page of
     /With nobody.*ben is Senior Responsible Owner, is strategic lead of 1 priority, looks after 2 actions\. Hand it over/,
   );
   expect(list).toContain('Police: 3 open actions, 1 risk, 1 mitigation, figures of 1 KPI');
+});
+
+it('keeps a page of whoever left, with what is theirs still', async () => {
+  const { status, html } = await amina.get(`${people()}/${board.people.ben}`);
+  expect(status).toBe(200);
+  expect(words(html)).toMatch(/ben, who has left ben left on \d+ \w+ \d{4}, from Police, and cannot sign in/);
+  expect(words(html)).toContain('is strategic lead of 1 priority, looks after 2 actions');
+  expect(html).toContain(`href="${theirs()}"`);
+  expect((await (await board.signedIn('carol')).get(`${people()}/${board.people.ben}`)).status).toBe(403);
 });
 
 it('refuses in words, and changes nothing', async () => {
@@ -160,6 +175,9 @@ it('hands all of it over in one form, each to the one who takes it, and leaves n
   const { html } = await amina.get(people());
   expect(words(html)).toContain('What was ben’s is handed over.');
   expect(html).not.toContain('With nobody');
+  const left = words((await amina.get(`${people()}/${board.people.ben}`)).html);
+  expect(left).not.toContain('Hand over what is theirs');
+  expect(left).toMatch(/What was theirs, and who took it over[^]*grace[^]*carol|carol[^]*grace/);
   // The history holds ids: nobody's name.
   const { rows: entries } = await web.query(
     `select data::text from log.events where data::text like '%grace%'`,

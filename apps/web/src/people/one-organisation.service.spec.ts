@@ -46,7 +46,9 @@ it('adds many people from a list, keeps the rows that it cannot take, and takes 
   expect(first.html).toContain('Row 64, Nobody’s: “Coastguard” is not an organisation of the board');
   expect(first.html).toContain('letters of two alphabets in one word');
   const left = /<textarea[^>]*>([^]*?)<\/textarea>/.exec(first.html)![1]!;
-  expect(left.trim().split('\n')).toHaveLength(4);
+  // Sent as they stand they are read again: under their headings.
+  expect(left.trim().split('\n')).toHaveLength(5);
+  expect(left.trim()).toMatch(/^Name,Email,Organisation,Roles\n/);
   expect((await amina.get(at('people'))).html).toContain('64 people in post');
   const mended = await amina.submit(at('people/add-list'), {
     list: 'No Address,no.address@example.org,Police,owner\nCara,cara@example.org,Coastguard,owner\nCarl,carl@example.org,coastguard',
@@ -58,6 +60,15 @@ it('adds many people from a list, keeps the rows that it cannot take, and takes 
   const again = await amina.submit(at('people/add-list'), { list: 'Cara,cara@example.org,Coastguard' });
   expect(again.html).toContain('Cara is here already with this address');
   expect((await ben.get(at('people/add-list'))).status).toBe(403);
+});
+
+it('makes the council of the board an organisation of it, once, by its name or by its kind', async () => {
+  await amina.get(at('people/add-list'));
+  const rows = 'Gil\tgil@example.org\tCouncil\tLead\nHal\thal@example.org\tA council\tChair';
+  expect((await amina.submit(at('people/add-list'), { list: rows })).status).toBe(303);
+  const html = (await amina.get(at('organisations'))).html;
+  expect(html.match(/>\s+A council\s+</g)).toHaveLength(1);
+  expect(html).not.toMatch(/>\s*Council\s*</);
 });
 
 it('says plainly that there is nothing to add', async () => {

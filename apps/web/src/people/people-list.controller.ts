@@ -6,6 +6,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import { newIdIn } from '../pages/submission-id.js';
+import { headingsIn } from './people-list.js';
 import { listedIn, PeopleLists, type NotAdded } from './people-lists.js';
 
 /** Many people at once, pasted as a list: whoever can be added is, and the others stay in the box with the reason. */
@@ -37,7 +38,8 @@ export class PeopleListController {
       request.session.notice = said;
       return response.redirect(303, `${place.url}/people`);
     }
-    const left = stringify(notAdded.map(({ cells }) => [...cells]));
+    const headings = headingsIn(String(body['list']).trim());
+    const left = stringify([...(headings ? [headings] : []), ...notAdded.map(({ cells }) => cells)]);
     this.show(response.status(422), {
       form: { ...body, list: left },
       errors: formErrors([], {

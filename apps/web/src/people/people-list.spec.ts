@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readPeopleList } from './people-list.js';
+import { headingsIn, readPeopleList } from './people-list.js';
 
 const briefly = (text: string) =>
   readPeopleList(text).map(({ row, name, email, organisation, roles, wrong }) => [
@@ -27,7 +27,27 @@ describe('a list of people', () => {
     expect(rolesIn('Owner and board member').roles).toEqual(['owner', 'board']);
     expect(rolesIn('secretary; auditor').roles).toEqual(['secretariat', 'auditor']);
     expect(rolesIn('').roles).toEqual(['owner']);
-    expect(rolesIn('King').wrong).toMatch(/“King” is no role/);
+    expect(rolesIn('King').wrong).toBe(
+      '“King” is no role here. The roles are secretariat, owner, board and auditor. A chair, a vice-chair, a strategic lead and an observer are read as board; a lead, an officer and a manager as owner; a secretary, a clerk and a coordinator as secretariat',
+    );
+  });
+
+  it.each([
+    ['Chair, Vice-chair, Deputy Chair, Chairperson, Board chair, SRO, Observer, Strategic lead', 'board'],
+    ['Lead, Action lead, Officer, Responsible officer, Manager', 'owner'],
+    ['Secretary, Board secretary, Clerk, Coordinator, Co-ordinator', 'secretariat'],
+    ['Auditor, Scrutiny', 'auditor'],
+  ])('reads the plain words %s as %s', (words, role) => {
+    for (const word of words.split(', '))
+      expect([word, readPeopleList(`Ada\tada@example.org\tPolice\t${word}`)[0]!.roles]).toEqual([
+        word,
+        [role],
+      ]);
+  });
+
+  it('gives back its headings as they were written', () => {
+    expect(headingsIn('Email address\tFull name\nx\ty')).toEqual(['Email address', 'Full name']);
+    expect(headingsIn('Ada,ada@example.org')).toBeNull();
   });
 
   it('says of each row what is wrong with it, and keeps the others', () => {

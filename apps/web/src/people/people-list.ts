@@ -25,12 +25,18 @@ const headings: Readonly<Record<Column, RegExp>> = {
   roles: /^roles?$|^part$/i,
 };
 
+/** A role by its own word, and by those that a board uses for the part that somebody has on it. */
 const roleNames: readonly (readonly [RegExp, Role])[] = [
-  [/^(action )?owners?$/i, 'owner'],
-  [/^secretar(iat|y)$/i, 'secretariat'],
-  [/^board( member)?$|^member$/i, 'board'],
-  [/^auditors?$/i, 'auditor'],
+  [/^((action|responsible|reporting) )?(owners?|leads?|officers?|managers?)$/i, 'owner'],
+  [/^((board|partnership) )?(secretar(iat|y)|clerk|co-?ordinator)$/i, 'secretariat'],
+  [/^((board|partnership) )?members?$|^board$/i, 'board'],
+  [/^((vice|deputy|co|board|partnership)[- ]?)?chair(man|woman|person)?$/i, 'board'],
+  [/^sro$|^senior responsible (owner|officer)$|^strategic leads?$|^observers?$/i, 'board'],
+  [/^auditors?$|^scrutiny$/i, 'auditor'],
 ];
+
+/** Which roles there are, and what else is read as one of them. */
+const rolesInWords = `The roles are ${new Intl.ListFormat('en-GB').format(allRoles)}. A chair, a vice-chair, a strategic lead and an observer are read as board; a lead, an officer and a manager as owner; a secretary, a clerk and a coordinator as secretariat`;
 
 /** More than any board has. */
 export const mostListed = 1000;
@@ -40,9 +46,7 @@ export const mostListed = 1000;
  * headings, parted by tabs, semicolons or commas. An owner is meant where no role is named and an organisation is.
  */
 export function readPeopleList(text: string): readonly ListedPerson[] {
-  const [first = ''] = text.split('\n', 1);
-  const delimiter = first.includes('\t') ? '\t' : first.includes(';') && !first.includes(',') ? ';' : ',';
-  const rows = rowsOf(text, delimiter);
+  const rows = rowsOf(text);
   const columns = columnsOf(rows[0] ?? []);
   const body = columns ? rows.slice(1) : rows;
   const seen = new Map<string, number>();
@@ -57,8 +61,16 @@ export function readPeopleList(text: string): readonly ListedPerson[] {
   });
 }
 
+/** The row of headings as it was written; null where there is none. */
+export function headingsIn(text: string): readonly string[] | null {
+  const [first = []] = rowsOf(text);
+  return columnsOf(first) && first;
+}
+
 /** What no reader of CSV takes, such as a quotation mark that is never closed, is parted as it stands. */
-function rowsOf(text: string, delimiter: string): readonly (readonly string[])[] {
+function rowsOf(text: string): readonly (readonly string[])[] {
+  const [first = ''] = text.split('\n', 1);
+  const delimiter = first.includes('\t') ? '\t' : first.includes(';') && !first.includes(',') ? ';' : ',';
   const lenient = {
     relax_column_count: true,
     relax_quotes: true,
@@ -113,7 +125,7 @@ function wrongWith(said: {
   const { name, email, roles, unknown, organisation } = said;
   if (name === '') return 'It has no name';
   if (!isEmail(email)) return `“${email}” is not an email address, like name@example.org`;
-  if (unknown !== undefined) return `“${unknown}” is no role: use ${allRoles.join(', ')}`;
+  if (unknown !== undefined) return `“${unknown}” is no role here. ${rolesInWords}`;
   if (roles.length === 0) return 'It has neither a role nor an organisation';
   if (roles.includes('owner') && organisation === '')
     return 'An owner answers for an organisation: enter which';

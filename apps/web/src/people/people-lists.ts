@@ -87,14 +87,19 @@ export class PeopleLists {
   /** Its id; null for none, undefined where the board has none of that name. */
   private async organisation(
     place: Place,
-    name: string,
+    written: string,
     known: Map<string, string>,
     isNewTaken: boolean,
     submission: string,
   ): Promise<string | null | undefined> {
-    if (name === '') return null;
-    const held = known.get(name.toLowerCase());
-    if (held !== undefined || !isNewTaken) return held;
+    if (written === '') return null;
+    const held = known.get(written.toLowerCase());
+    if (held !== undefined) return held;
+    const council = councilIn(place, written);
+    const name = council ?? written;
+    if (council === null && !isNewTaken) return undefined;
+    const other = known.get(name.toLowerCase());
+    if (other !== undefined) return other;
     const key = derivedId(submission, 'organisation', name.toLowerCase());
     const done = await this.organisations.add(place.board.id, { name }, submission, {
       ...by(place),
@@ -103,4 +108,13 @@ export class PeopleLists {
     known.set(name.toLowerCase(), done.id!);
     return done.id!;
   }
+}
+
+/**
+ * The name of the board's council, where that is meant. It was named when the board began, and is an organisation of
+ * it from the first person on that belongs to it.
+ */
+function councilIn({ board }: Place, written: string): string | null {
+  const { name } = board.council;
+  return /^(the )?council$/i.test(written) || written.toLowerCase() === name.toLowerCase() ? name : null;
 }

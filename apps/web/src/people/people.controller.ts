@@ -1,11 +1,15 @@
-import { Identities, People, type Contact } from '@governance/core';
+import { Identities, People, thePool, type Contact } from '@governance/core';
 import { inDoubtUntil } from '@governance/partnership';
-import { Controller, Get, Res } from '@nestjs/common';
+import { findEntries, personRoles, type PersonRow } from '@governance/views';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type pg from 'pg';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
+import { EntryWords } from '../audit-trail/entry-words.js';
 import { IdOf } from '../things/id-of.js';
+import { rowOnBoard } from '../things/row-on-board.js';
 import { TaskPages } from '../things/task-pages.js';
 import { Tasks } from '../things/tasks.js';
 import { deputyParts } from './away.controller.js';
@@ -27,6 +31,8 @@ export class PeopleController {
     private readonly identities: Identities,
     private readonly tasks: Tasks,
     private readonly pages: TaskPages,
+    private readonly words: EntryWords,
+    @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
   @Get()
@@ -68,6 +74,8 @@ export class PeopleController {
     @IdOf(personKind) id: string,
     @Res() response: Response,
   ): Promise<void> {
+    const held = await rowOnBoard(place, personRoles, id);
+    if (held?.left) return this.whoLeft(place, held, response);
     const row = await this.tasks.row(place, personKind, id);
     const { person, waiting } = row;
     response.render('people/person.njk', {
@@ -92,7 +100,34 @@ export class PeopleController {
     if (confirmsFrom !== null) return { confirm: null, confirmsFrom };
     return { confirm: await this.pages.form(place, personKind, 'confirm', id) };
   }
+
+  /** That they left, what is theirs still, and who took over what was. */
+  private async whoLeft(place: Place, { id, organisation }: PersonRow, response: Response): Promise<void> {
+    const filter = { ...place.known, kinds: ['PersonLeft', ...takenOver] };
+    const all = await findEntries(this.pool, filter, { limit: mostEntries });
+    const entries = all.filter(({ type, stream, data }) =>
+      type === 'PersonLeft' ? stream === `person-${id}` : (data as { readonly from?: unknown }).from === id,
+    );
+    const left = entries.find(({ type }) => type === 'PersonLeft');
+    response.render('people/left.njk', {
+      name: (await this.people.names([id])).of(id),
+      personUrl: `${place.url}/people/${id}`,
+      organisation: organisationName(place, organisation),
+      at: left?.metadata.recordedAt ?? null,
+      theirs: theirsInWords(theirsOf(await readAnswering(place.views, place.board, place.today), id)),
+      entries: await this.words.of(
+        place,
+        entries.filter((entry) => entry !== left),
+      ),
+    });
+  }
 }
+
+/** How somebody's work becomes another's. */
+const takenOver = ['ActionGiven', 'StrategicLeadAppointed', 'SeniorResponsibleOwnerAppointed'] as const;
+
+/** More than a board has of these in many years. */
+const mostEntries = 2000;
 
 /** What is in doubt about who signs in as somebody, until when, and who brought it about. */
 export async function doubtsOf(people: People, { now }: Place, { doubts }: PersonInHand) {

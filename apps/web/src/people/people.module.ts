@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditTrailModule } from '../audit-trail/audit-trail.module.js';
 import { ThingsModule } from '../things/things.module.js';
 import { AwayController } from './away.controller.js';
 import { PeopleController } from './people.controller.js';
@@ -10,7 +11,7 @@ import { ChangeOrganisations } from './change-organisations.js';
 import { ChangePeople } from './change-people.js';
 
 @Module({
-  imports: [ThingsModule],
+  imports: [AuditTrailModule, ThingsModule],
   // The list first: `add-list` is the id of nobody.
   controllers: [PeopleListController, PeopleController, AwayController, OrganisationsController],
   providers: [ChangeContacts, ChangeOrganisations, ChangePeople, PeopleLists],

@@ -143,12 +143,10 @@ const nameReaders: Task<Marked, MarkingCommand, ReadersForm> = {
   done: 'The readers are named. The history keeps those before.',
 };
 
-const own: readonly Omit<Task<Marked, MarkingCommand>, 'after' | 'mayBeChosen' | 'doubt' | 'check'>[] = [
-  mark,
-  nameReaders,
-  release,
-  withdrawRelease,
-];
+const own: readonly Omit<
+  Task<Marked, MarkingCommand>,
+  'after' | 'isListed' | 'mayBeChosen' | 'doubt' | 'check'
+>[] = [mark, nameReaders, release, withdrawRelease];
 
 /**
  * The four tasks about marking, for a thing of any kind.

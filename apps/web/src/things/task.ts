@@ -77,6 +77,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   mayBeChosen?(row: Row, place: Place, person: Member): boolean;
   /** Puts together what came in several fields. */
   readonly gather?: (posted: Posted) => Posted;
+  /** Of one that asks for people: who stands in its list, where the rule refuses others in words of its own. */
+  isListed?(row: Row, person: Member): boolean;
   /** What the form shows at first; `asked` is the query of the link that led to it. */
   start?(row: Row, place: Place, asked: Posted): object;
   /** Whether it holds whatever somebody else has done meanwhile. */

@@ -89,7 +89,10 @@ export class Tasks {
       const inPost = await this.people.inPost(views, board.id);
       return personChoices(
         place,
-        inPost.filter((person) => task.mayBeChosen?.(row, place, person) !== false),
+        inPost.filter(
+          (person) =>
+            task.mayBeChosen?.(row, place, person) !== false && task.isListed?.(row, person) !== false,
+        ),
       );
     }
     return task.asksFor === 'actions' ? actionChoices(await views.rows(actionPage, board.id)) : [];

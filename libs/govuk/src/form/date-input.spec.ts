@@ -28,6 +28,12 @@ describe('a date typed in three boxes', () => {
     expect(parseDateInput({ day, month, year })).toEqual({ reason, empty: false });
   });
 
+  it.each(['TBC', 'to be confirmed', 'ongoing', 'Annual'])('says what to do instead of %s', (words) => {
+    const names = 'names none. Leave it empty where it may be left out, and give the day when it is known';
+    for (const parts of [{ day: words }, { day: '1', month: '4', year: words }])
+      expect(parseDateInput(parts)).toEqual({ reason: `must be a day: “${words}” ${names}`, empty: false });
+  });
+
   it('tells nothing typed from something wrong', () => {
     expect(parseDateInput({ day: ' ', month: '' })).toEqual({ reason: 'must be entered', empty: true });
   });

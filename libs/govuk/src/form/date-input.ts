@@ -22,6 +22,8 @@ export function parseDateInput(parts: DateParts): ParsedDate {
   const day = (parts.day ?? '').trim();
   const month = (parts.month ?? '').trim();
   const year = (parts.year ?? '').trim();
+  const instead = wordsForNoDay([day, month, year].join(' '));
+  if (instead !== null) return refused(`must be a day: ${instead}`);
   const missing = [day ? '' : 'a day', month ? '' : 'a month', year ? '' : 'a year'].filter(Boolean);
   if (missing.length === 3) return { reason: 'must be entered', empty: true };
   if (missing.length > 0) return refused(`must include ${missing.join(' and ')}`);
@@ -30,6 +32,19 @@ export function parseDateInput(parts: DateParts): ParsedDate {
   if (!/^\d{1,2}$/.test(day) || !/^\d{4}$/.test(year)) return refused('must be a real date');
   const date = [year, monthNumber(month), day].map((part) => String(part).padStart(2, '0')).join('-');
   return Number(year) >= 1000 && isDay(date) ? { date } : refused('must be a real date');
+}
+
+/**
+ * What to do with words that people write where a day is not known or there is none; null where there are no such
+ * words. It goes on after “must be a day: ”.
+ */
+export function wordsForNoDay(text: string): string | null {
+  const [words] =
+    /\b(?:tb[acd]|to be \w+|asap|ongoing|continuous|annual(?:ly)?|yearly|quarterly|monthly|unknown)\b/i.exec(
+      text,
+    ) ?? [];
+  if (words === undefined) return null;
+  return `“${words}” names none. Leave it empty where it may be left out, and give the day when it is known`;
 }
 
 /**

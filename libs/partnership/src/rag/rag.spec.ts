@@ -157,7 +157,7 @@ describe('grey', () => {
     for (const reviewDate of [null, '2016-12-31'] as const) {
       expect(on(midYear, { deadline: tbc, reviewDate, lastReport: reported })).toMatchObject({
         colour: 'grey',
-        because: [{ rule: 'no-date', entries: [1] }],
+        because: [{ rule: 'no-date', deadline: tbc, entries: [1] }],
       });
     }
   });

@@ -51,7 +51,13 @@ export type Because =
     }
   | { readonly rule: 'review-date-passed'; readonly reviewDate: Day; readonly entries: readonly number[] }
   | {
-      readonly rule: 'no-date' | 'no-review-date' | 'not-started' | 'on-track';
+      readonly rule: 'no-date';
+      /** As written: “TBC”, or nothing. */
+      readonly deadline: Deadline;
+      readonly entries: readonly number[];
+    }
+  | {
+      readonly rule: 'no-review-date' | 'not-started' | 'on-track';
       readonly entries: readonly number[];
     };
 
@@ -135,8 +141,9 @@ function compute(facts: RagFacts, policy: RagPolicy, asAt: Day, lastRound: Day |
   const standing = deadline.precision === 'ongoing' || deadline.precision === 'recurring';
   // A review date stands in for the deadline of ongoing work only: what is still to be confirmed is chased for one.
   if (date === null && !(standing && facts.reviewDate !== null)) {
-    const rule = standing ? 'no-review-date' : 'no-date';
-    return { colour: 'grey', because: [{ rule, entries: [deadlineSetAt] }] };
+    const entries = [deadlineSetAt];
+    if (standing) return { colour: 'grey', because: [{ rule: 'no-review-date', entries }] };
+    return { colour: 'grey', because: [{ rule: 'no-date', deadline, entries }] };
   }
   if (!lastReport) return { colour: 'grey', because: [{ rule: 'not-started', entries: [statusSetAt] }] };
   return { colour: 'green', because: [{ rule: 'on-track', entries: [lastReport.position] }] };

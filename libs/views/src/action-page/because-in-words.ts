@@ -1,5 +1,5 @@
 import { dateInWords, type Day } from '@governance/calendar';
-import type { Because, Colour } from '@governance/partnership';
+import type { Because, Colour, Deadline } from '@governance/partnership';
 
 /** Why an action has its colour, as a sentence. */
 export function becauseInWords(because: Because, asAt: Day): string {
@@ -21,9 +21,9 @@ export function becauseInWords(because: Because, asAt: Day): string {
     case 'review-date-passed':
       return `Its review date, ${dateInWords(because.reviewDate)}, has passed.`;
     case 'no-date':
-      return 'It has no date that can be understood.';
+      return noDateInWords(because.deadline);
     case 'no-review-date':
-      return 'It is ongoing, and no review date is set.';
+      return 'It is ongoing, and no review date is set: set the day on which it is looked at again.';
     case 'not-started':
       return 'Nothing has been reported yet, and it is not yet due.';
     case 'on-track':
@@ -34,6 +34,12 @@ export function becauseInWords(because: Because, asAt: Day): string {
 function sinceInWords({ since, isQuarter }: Extract<Because, { rule: 'due-soon-without-report' }>): string {
   const day = dateInWords(since);
   return isQuarter ? `${day}, the beginning of the quarter` : `the round that opened on ${day}`;
+}
+
+function noDateInWords({ asWritten, precision }: Deadline): string {
+  if (asWritten === '') return 'It has no deadline: set one.';
+  if (precision === 'tbc') return `Its deadline is “${asWritten}”: set it when it is known.`;
+  return `Its deadline, “${asWritten}”, names no date: set one.`;
 }
 
 export function colourWord(colour: Colour): string {

@@ -201,6 +201,15 @@ describe('the colour of an action', () => {
     expect(words(without)).toEqual([`${due} 1 July 2016, the beginning of the quarter.`]);
   });
 
+  it.each([
+    [{ asWritten: 'TBC', precision: 'tbc' }, 'Its deadline is “TBC”: set it when it is known.'],
+    [{ asWritten: '', precision: 'none' }, 'It has no deadline: set one.'],
+    [{ asWritten: 'soon', precision: 'none' }, 'Its deadline, “soon”, names no date: set one.'],
+  ] as const)('says what to do where there is no date: %j', (written, words) => {
+    const { because } = colour({ deadline: { ...written, date: null } });
+    expect(because.map((one) => becauseInWords(one, today))).toEqual([words]);
+  });
+
   it('is by the policy of the day: amber soon before the deadline, unless reported on since the round opened', () => {
     const soon = { deadline: onDay('2016-10-12') };
     expect(colour({ ...soon, ...reported('2016-08-30') }).colour).toBe('amber');

@@ -15,8 +15,9 @@ export const give: ActionTask<GiveForm> = {
   permission: 'report',
   fits: live,
   form: GiveForm,
-  lead: 'One person of an organisation that owns it is then the one who is asked. Whoever else is of its owners may report all the same.',
+  lead: 'One person of an organisation that owns it is then the one who is asked. Whoever else is of its owners may report all the same. Somebody of another organisation is asked once that owns it.',
   asksFor: 'people',
+  isListed: ({ owners }, { organisation }) => organisation !== null && owners.includes(organisation),
   fields: (_action, _place, people = []) => [
     {
       name: 'person',

@@ -1,0 +1,13 @@
+import type { ActionRow, PlanRow } from '@governance/views';
+import { expect, it } from '@jest/globals';
+import { defineFields } from './define-form.js';
+
+it('offers the actions of a priority in the order of their references', () => {
+  const priorities = [{ id: 'p', reference: '2', title: 'Treatment', closed: false }];
+  const plan = { id: 'plan', title: 'Plan', themes: [{ id: 't', title: 'T', priorities }] };
+  const actions = ['2.10', '2.1', '2.9'].map((reference) => ({ id: reference, reference, title: 'Do it' }));
+  const under = actions.map((action) => ({ ...action, priority: 'p' })) as unknown as ActionRow[];
+  const fields = defineFields([plan as unknown as PlanRow], under, []);
+  const offered = JSON.stringify(fields.find(({ name }) => name === 'belongs')).match(/– [\d.]+/g);
+  expect(offered).toEqual(['– 2.1', '– 2.9', '– 2.10']);
+});
