@@ -16,6 +16,8 @@ export const sparedForms: Readonly<Record<string, string>> = {
     'on the page of a new version alone, in the form that the other buttons send',
   'POST /boards/:board/actions/together/carry-out':
     'takes what was checked on the page before, whose form takes the words',
+  'POST /boards/:board/actions/:action/take-back-deadline-request':
+    'takes no words, from whoever asked, until somebody has answered',
   'POST /sign-in/passkey': passkey,
   'POST /sign-in/passkey/without': 'takes no words, from whoever signs in and has lost their passkey',
 };
