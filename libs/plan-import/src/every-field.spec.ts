@@ -16,6 +16,7 @@ const said: { readonly [Key in keyof Required<ProposedAction>]: readonly [unknow
   owners: [['Trust'], ['Council']],
   ownersAsWritten: ['Trust', 'Council'],
   persons: [['Jo Bloggs'], ['Al Bloggs']],
+  givenTo: ['jo', 'al'],
   deadline: [
     { asWritten: '1 May 2025', date: '2025-05-01', precision: 'day' },
     { asWritten: '1 June 2025', date: '2025-06-01', precision: 'day' },
@@ -37,10 +38,14 @@ const said: { readonly [Key in keyof Required<ProposedAction>]: readonly [unknow
 const keys = Object.keys(said) as (keyof ProposedAction)[];
 const first = Object.fromEntries(keys.map((key) => [key, said[key][0]])) as unknown as ProposedAction;
 
-/** Where a row stands, who gave its number, whom it names as persons and its owners’ spelling change no action. */
+/**
+ * Where a row stands, who gave its number, whom it names as persons and its owners’ spelling change no action. To whom of
+ * its owners a new one is given is said on its page from then on.
+ */
 const changesNothing: readonly (keyof ProposedAction)[] = [
   'ownersAsWritten',
   'persons',
+  'givenTo',
   'referenceFrom',
   'source',
 ];

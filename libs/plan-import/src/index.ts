@@ -71,7 +71,12 @@ export type {
 export { inActions } from './outline/in-actions.js';
 export { termsIn, withTerms, type TermDates, type TermSeen } from './outline/settle-terms.js';
 export { mostOfTitle, periodGiven, titleGiven, withNaming, type PlanNaming } from './outline/named-plan.js';
-export { withoutNamesOfPeople, withPeople, type PeopleChoices } from './people/persons-found.js';
+export {
+  withoutNamesOfPeople,
+  withPeople,
+  type KnownPerson,
+  type PeopleChoices,
+} from './people/persons-found.js';
 export { mayBeInitials } from './people/part-people.js';
 export { verdictOn } from './people/tell-people.js';
 export { learnOwners, ownerAliases } from './cells/owners.js';

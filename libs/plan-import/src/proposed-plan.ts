@@ -1,7 +1,7 @@
 import type { Day } from '@governance/calendar';
 import type { Field } from './columns/field.js';
 import type { TableSeen } from './outline/choices.js';
-import type { Deadline, Precision } from '@governance/partnership';
+import type { Deadline, PersonId, Precision } from '@governance/partnership';
 import type { Period } from './period.js';
 
 export type { Period } from './period.js';
@@ -117,6 +117,8 @@ export interface ProposedAction {
   readonly ownersAsWritten: string;
   /** Persons whom the document names as owners, or beside them. They are shown before it is accepted, and then left out. */
   readonly persons?: readonly string[];
+  /** The one person of the board whom the document names as owner. */
+  readonly givenTo?: PersonId;
   readonly deadline: Deadline;
   readonly kpis: readonly string[];
   readonly milestones: readonly ProposedMilestone[];

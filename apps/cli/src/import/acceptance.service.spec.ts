@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Governance, KeepUp, readSettings } from '@governance/core';
+import { Governance, KeepUp, People, readSettings } from '@governance/core';
 import { InstallationModule } from '@governance/installation';
 import { defaultRagPolicy } from '@governance/partnership';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { run } from '../../../../test/services/command-line.js';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
@@ -22,6 +23,8 @@ const sheet = (lines: readonly string[], title = 'Greening plan 2024/25') =>
   [title, 'Ref,Action,Owner,Deadline', ...lines].join('\n');
 const later = sheet([rows[0]!.replace('2025', '2026'), ...rows.slice(1), '5,Mow less,Parks,31/03/2025']);
 
+const board = randomUUID();
+const by = { actor: { who: 'system', policy: 'test' } };
 let database: TestDatabase;
 let databaseUrl: string;
 let folder: string;
@@ -29,30 +32,35 @@ beforeAll(async () => {
   database = await freshDatabase();
   databaseUrl = await migrated(database.connectionString);
   folder = await mkdtemp(join(tmpdir(), 'governance-test-'));
-  const settings = readSettings({ SECRET_KEY: secretKey, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' });
-  const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
-    logger: false,
+  await inInstallation(async (app) => {
+    await app.get(Governance).partnership(
+      { partnership: board, id: board },
+      {
+        type: 'EstablishPartnership',
+        name: 'Board',
+        area: 'A borough',
+        council: { name: 'A council', accent: '#12474f' },
+        illustrative: false,
+        ragPolicy: defaultRagPolicy,
+      },
+      by,
+    );
   });
-  const id = randomUUID();
-  await app.get(Governance).partnership(
-    { partnership: id, id },
-    {
-      type: 'EstablishPartnership',
-      name: 'Board',
-      area: 'A borough',
-      council: { name: 'A council', accent: '#12474f' },
-      illustrative: false,
-      ragPolicy: defaultRagPolicy,
-    },
-    { actor: { who: 'system', policy: 'test' } },
-  );
-  await app.get(KeepUp).catchUp();
-  await app.close();
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await database.drop();
 });
+
+async function inInstallation(carryOut: (app: INestApplicationContext) => Promise<void>): Promise<void> {
+  const settings = readSettings({ SECRET_KEY: secretKey, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' });
+  const app = await NestFactory.createApplicationContext(InstallationModule.with(settings), {
+    logger: false,
+  });
+  await carryOut(app);
+  await app.get(KeepUp).catchUp();
+  await app.close();
+}
 
 async function importing(name: string, text: string, ...options: readonly string[]) {
   const file = join(folder, name);
@@ -173,4 +181,23 @@ it('a document of before is taken in once more with --again alone', async () => 
   expect((await importing('ponds.csv', first)).code).toBe(2);
   expect(await entries()).toBe(before);
   expect((await importing('ponds.csv', first, '--again')).said).toContain('Action 9 withdrawn');
+});
+
+it('an owner who is known under People is told as that, and no organisation is made of the name', async () => {
+  await inInstallation(async (app) => {
+    const [organisation, person] = [randomUUID(), randomUUID()];
+    const admitted = { type: 'AdmitMember', organisation, name: 'Rivers Trust' } as const;
+    await app.get(Governance).partnership({ partnership: board, id: board }, admitted, by);
+    const details = { name: 'Maya Okafor', email: 'maya@example.org', offered: false };
+    await app.get(People).keep({ id: person, partnership: board, ...details });
+    const registered = { type: 'RegisterPerson', person, organisation, roles: ['owner'] } as const;
+    await app.get(Governance).person({ partnership: board, id: person }, registered, by);
+  });
+  const rivers = sheet(['1,Plant reeds,Maya Okafor,31/03/2027'], 'Rivers plan 2026/27');
+  const { code, said } = await importing('rivers.csv', rivers, '--new');
+  expect(said).toContain('Known under People: Maya Okafor, of Rivers Trust, the owner of 1 action');
+  expect(code).toBe(0);
+  const stored = await query(databaseUrl, 'select type, data::text as said from log.events');
+  expect(stored.filter(({ type }) => type === 'ActionGiven')).toHaveLength(1);
+  expect(JSON.stringify(stored)).not.toContain('Maya Okafor');
 });

@@ -144,6 +144,14 @@ export function requireMeant(outlook: ImportPreview, { again }: AcceptanceOption
     throw new Failure(`Nothing was changed. ${before} If that is meant, add --again.`, refused);
 }
 
+/** Names of the document that are people's of the board, and whose organisations become the owners. */
+function knownInWords({ known }: ImportPreview): string[] {
+  return known.map(({ name, organisation, actions }) => {
+    const owns = organisation === null ? 'of no organisation: no owner' : `of ${organisation}, the owner`;
+    return `Known under People: ${name}, ${owns} of ${actions} ${actions === 1 ? 'action' : 'actions'}`;
+  });
+}
+
 export function outlookInWords(outlook: ImportPreview): string[] {
   const { question, plan, difference, ticks } = outlook;
   if (question.answer === 'open') return [];
@@ -153,8 +161,10 @@ export function outlookInWords(outlook: ImportPreview): string[] {
   const listed = ticks.map((tick, index) => {
     return `${String(index + 1).padStart(4)} [${tick.ticked ? 'x' : ' '}] ${changeInWords(tick.change)}`;
   });
-  if (!plan) return [`A new plan: ${ticks.length} changes, ${ticked} of them ticked`, ...listed];
+  const known = knownInWords(outlook);
+  if (!plan) return [...known, `A new plan: ${ticks.length} changes, ${ticked} of them ticked`, ...listed];
   return [
+    ...known,
     ...(before === null ? [] : [before]),
     `Compared with the plan held (${plan.title}): ${ticks.length} changes, ${ticked} of them ticked`,
     ...listed,

@@ -52,7 +52,16 @@ describe('the schema of a form', () => {
       .flatMap(({ tasks }) => tasks)
       .filter(
         ({ name }) =>
-          !['publish', 'close', 'approve', 'let-in', 'start', 'ask-signature', 'end-deputy'].includes(name),
+          ![
+            'publish',
+            'close',
+            'approve',
+            'let-in',
+            'start',
+            'ask-signature',
+            'end-deputy',
+            'take-back-deadline-request',
+          ].includes(name),
       );
     for (const { form } of asks) expect(formSchema(form).properties).not.toEqual({});
   });

@@ -5,7 +5,7 @@ import { sparedForms } from './spared.spec-data.js';
 
 /** What ends a thing, or undoes what others would still do with it: once all else was filled in. */
 const ending =
-  /(withdraw(-\w+)?|complete|close|cancel|retire|take-back(-[\w-]+)?|publish|draft.accept|left|remove|join|next-year|merge|plans.adopt|reword-measures|together.carry-out|move-deadline|correct-\w+|reassign|senior-responsible-owner|settings.sign-in)$/;
+  /(withdraw(-\w+)?|complete|close|cancel|retire|take-back|publish|draft.accept|left|remove|join|next-year|merge|plans.adopt|reword-measures|together.carry-out|move-deadline|correct-\w+|reassign|senior-responsible-owner|settings.sign-in)$/;
 
 export type Fillers = Readonly<
   Record<'sally' | 'sam' | 'sue' | 'lena' | 'olga' | 'bob' | 'stranger', Browser>

@@ -18,6 +18,8 @@ export const sparedForms: Readonly<Record<string, string>> = {
     'takes what was checked on the page before, whose form takes the words',
   'POST /boards/:board/kpis/:kpi/ask-now':
     'asks for what no KPI here awaits; its words are those of the form of an action, which takes them',
+  'POST /boards/:board/actions/:action/take-back-deadline-request':
+    'takes no words, from whoever asked, until somebody has answered',
   'POST /sign-in/passkey': passkey,
   'POST /sign-in/passkey/without': 'takes no words, from whoever signs in and has lost their passkey',
 };

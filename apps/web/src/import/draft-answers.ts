@@ -60,7 +60,7 @@ export class DraftAnswers {
   }
 
   private read(place: Place, draft: StoredDraft, before: ImportPreview, posted: Posted, pressed: Pressed) {
-    const { understood, people, terms, question, plan } = before;
+    const { understood, people, known, terms, question, plan } = before;
     const asRead = proposedIn(draft);
     const others = otherNames(understood, place.board, draft.aliases);
     const alike = lookAlikes(understood, place.board, draft.aliases);
@@ -80,7 +80,12 @@ export class DraftAnswers {
     if (errors) return { errors };
     return {
       aliases: aliases.aliases!,
-      people: readPeople(peopleNamed(asRead, place.board, people), people, posted, pressed === 'people'),
+      people: readPeople(
+        peopleNamed(asRead, place.board, people, known),
+        people,
+        posted,
+        pressed === 'people',
+      ),
       terms: dated.terms!,
       naming: named?.naming,
       plan: isOther && isPlan ? (wanted as string) : undefined,

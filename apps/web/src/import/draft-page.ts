@@ -69,7 +69,7 @@ export class DraftPage {
       leads: outlook ? leads(finding, rows, outlook, place.url) : [],
       stands: outlook !== null && isOnList(finding, outlook),
     }));
-    const people = outlook && peopleNamed(read, place.board, outlook.people);
+    const people = outlook && peopleNamed(read, place.board, outlook.people, outlook.known);
     const terms = outlook ? termsToDate(read, outlook.terms) : [];
     // Owners that look alike have a form of their own until the document is accepted.
     const listed = shownFindings.filter(({ kind }) => draft.acceptedAt || kind !== 'owner-alias');

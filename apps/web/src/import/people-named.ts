@@ -1,5 +1,6 @@
 import { actionsIn, heldIn } from '@governance/partnership';
 import { mayBeInitials, verdictOn, type PeopleChoices, type ProposedPlan } from '@governance/plan-import';
+import type { NameKnown } from '@governance/plan-import/service';
 import type { BoardRow } from '@governance/views';
 import type { Posted } from '../pages/read-form.js';
 
@@ -17,6 +18,8 @@ export interface NameToTell {
 }
 
 export interface PeopleNamed {
+  /** People of the board, whose organisations become the owners. */
+  readonly known: readonly NameKnown[];
   /** Taken for persons, who are left out. */
   readonly persons: readonly NameToTell[];
   /** Taken for organisations, and perhaps persons. */
@@ -24,25 +27,42 @@ export interface PeopleNamed {
 }
 
 /** The names that somebody has to tell apart, with what was said of each; what the board calls an organisation is none of them. */
-export function peopleNamed(read: ProposedPlan, board: BoardRow, said: PeopleChoices): PeopleNamed {
+export function peopleNamed(
+  read: ProposedPlan,
+  board: BoardRow,
+  said: PeopleChoices,
+  ofBoard: readonly NameKnown[],
+): PeopleNamed {
   const actions = actionsIn(read);
   const held = board.organisations.filter(({ left }) => !left);
   const known = new Set(held.flatMap(({ name, aliases }) => [name, ...aliases]));
   const unknown = (names: readonly string[]) => [...new Set(names)].filter((name) => !known.has(name));
-  const owners = unknown(actions.flatMap((action) => action.owners));
+  const organisationOf = new Map(ofBoard.map(({ name, organisation: of }) => [name, of]));
+  const named = unknown(actions.flatMap((action) => action.owners));
+  const isPerson = (name: string) => {
+    const says = heldIn(said, name);
+    return organisationOf.has(name) || (typeof says === 'string' && says !== name);
+  };
+  const owners = named.filter((name) => !isPerson(name));
   const bodies = [...new Set([...held.map(({ name }) => name), ...owners])].sort((a, b) =>
     a.localeCompare(b),
   );
-  const persons = unknown(actions.flatMap((action) => action.persons ?? []));
+  const persons = unknown([...actions.flatMap((action) => action.persons ?? []), ...named.filter(isPerson)]);
   const count = (name: string) =>
     actions.filter(({ owners, persons: named = [] }) => owners.includes(name) || named.includes(name)).length;
+  const choiceOf = (name: string) => {
+    const says = heldIn(said, name);
+    if (says === undefined) return organisationOf.get(name);
+    return says === name ? organisation : says;
+  };
   const itself = { value: organisation, text: 'An organisation of this name' };
   return {
+    known: ofBoard,
     persons: persons.map((name, index) => ({
       field: `person-${index}`,
       name,
       actions: count(name),
-      chosen: (heldIn(said, name) === name ? organisation : heldIn(said, name)) ?? '',
+      chosen: choiceOf(name) ?? '',
       items: [itself, ...bodies.map((body) => ({ value: body, text: `Stands for ${body}` }))],
     })),
     perhaps: owners
@@ -84,6 +104,7 @@ export function readPeople(
 }
 
 /** How many of them nobody has said anything of. */
-export function unanswered({ persons }: PeopleNamed, said: PeopleChoices): number {
-  return persons.filter(({ name }) => heldIn(said, name) === undefined).length;
+export function unanswered({ persons, known }: PeopleNamed, said: PeopleChoices): number {
+  const isKnown = (name: string) => known.some((each) => each.name === name);
+  return persons.filter(({ name }) => heldIn(said, name) === undefined && !isKnown(name)).length;
 }

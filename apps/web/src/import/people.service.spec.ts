@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Governance, People } from '@governance/core';
 import { actionPage, board as boardView, KeptViews } from '@governance/views';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
@@ -115,4 +116,66 @@ it('a person who stands for an organisation is remembered outside the history', 
     [board],
   );
   expect(JSON.stringify(events)).not.toContain('Jo Lead');
+});
+
+describe('a person of the board', () => {
+  const maya = ['Train teachers,Maya Okafor,,31/03/2027', 'Visit schools,Education,,31/03/2027'];
+  let health: string;
+  let person: string;
+  const member = async (name: string) => {
+    const organisation = randomUUID();
+    const admitted = { type: 'AdmitMember', organisation, name } as const;
+    const by = { actor: { who: 'system', policy: 'test' } };
+    const governance = web.app.get(Governance);
+    const done = await governance.partnership({ partnership: board, id: board }, admitted, by);
+    await governance.shown(done);
+    return organisation;
+  };
+  beforeEach(async () => {
+    health = await member('Public Health');
+    person = await web.person(board, 'maya@example.org', 'owner', health);
+    const details = { name: 'Maya Okafor', email: 'maya@example.org', offered: false };
+    await web.app.get(People).keep({ id: person, partnership: board, ...details });
+  });
+  const actionCalled = async (title: string) =>
+    (await web.app.get(KeptViews).rows(actionPage, board)).find((row) => row.title === title)!;
+
+  it('in an owner’s column makes their organisation the owner, and is given the action', async () => {
+    const draft = await arrived(...maya);
+    const { html } = await browser.get(draft);
+    expect(html).toContain('“Maya Okafor” is known under People, with Public Health (1 action).');
+    expect(html).not.toContain('of whom nothing is said');
+    await browser.accept(draft);
+    expect(await organisations()).toEqual(['Public Health', 'Education']);
+    const action = await actionCalled('Train teachers');
+    expect([action.owners, action.givenTo]).toEqual([[health], person]);
+    const stored = await query(
+      database.connectionString,
+      `select data::text as said from log.events where partnership::text = $1::text
+       union all select proposed::text || coalesce(outcome::text, '') from app.import_draft where partnership::text = $1::text`,
+      [board],
+    );
+    expect(JSON.stringify(stored)).not.toContain('Maya Okafor');
+    // The next version says the same, and changes nothing.
+    const later = await arrived(...maya, 'Open late,Education,,31/03/2027');
+    expect((await browser.get(later)).html).toContain('this makes 1 change');
+  });
+
+  it('is an organisation, another one or nobody where somebody says so', async () => {
+    const draft = await arrived(...maya);
+    const { html } = await browser.get(draft);
+    const field = fieldOf(html, 'Maya Okafor');
+    await browser.submit(`${draft}/people`, { [field]: 'Education' });
+    await browser.accept(draft);
+    const action = await actionCalled('Train teachers');
+    expect(await ownersOf('Train teachers')).toEqual(['Education']);
+    expect(action.givenTo).toBeNull();
+    const later = await arrived(...maya, 'Open late,Maya Okafor,,31/03/2027');
+    await browser.submit(`${later}/people`, {
+      [fieldOf((await browser.get(later)).html, 'Maya Okafor')]: '',
+    });
+    await browser.accept(later);
+    expect(await organisations()).toEqual(['Public Health', 'Education']);
+    expect(await ownersOf('Open late')).toEqual([]);
+  });
 });

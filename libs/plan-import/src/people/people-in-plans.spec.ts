@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { readPlan, withPeople, type ProposedPlan } from '../index.js';
+import { readPlan, withoutNamesOfPeople, withPeople, type ProposedPlan } from '../index.js';
 
 const read = (...lines: string[]) => readPlan({ name: 'plan.csv', bytes: Buffer.from(lines.join('\n')) });
 const actionsOf = (plan: ProposedPlan) =>
@@ -122,4 +122,45 @@ it('somebody says who a name is: an organisation of that name, one that it stand
   expect(ownersOf(settled)).toEqual([['Jo Lead'], ['Education'], []]);
   expect(found(settled, 'owner-person').map(({ persons }) => persons)).toEqual([['Oluseyi Adebayo']]);
   expect(withPeople(plan, () => undefined)).toBe(plan);
+});
+
+it('a person of the board makes their organisation the owner, and is given what names them alone', async () => {
+  const plan = await read(
+    'Plan 2026/27,,',
+    'Action,Owner,Deadline',
+    'Train teachers,Maya Okafor,31/03/2027',
+    'Open a drop-in,Maya Okafor; Sunil Rao,31/03/2027',
+    'Visit schools,Housing (Maya Okafor),31/03/2027',
+    'Print a card,Public Health (Maya Okafor),31/03/2027',
+    'Map the lines,Quentin Vane,31/03/2027',
+  );
+  const people: Record<string, { id: string | null; organisation: string | null }> = {
+    'Maya Okafor': { id: 'maya', organisation: 'Public Health' },
+    'Sunil Rao': { id: 'sunil', organisation: 'Police' },
+    'Quentin Vane': { id: null, organisation: null },
+  };
+  const known = withPeople(
+    plan,
+    () => undefined,
+    (name) => people[name],
+  );
+  expect(ownersOf(known)).toEqual([
+    ['Public Health'],
+    ['Public Health', 'Police'],
+    ['Housing'],
+    ['Public Health'],
+    [],
+  ]);
+  expect(actionsOf(known).map(({ givenTo }) => givenTo)).toEqual([
+    ...['maya', undefined, undefined, 'maya', undefined],
+  ]);
+  expect(JSON.stringify(withoutNamesOfPeople(known).themes)).not.toMatch(/Maya|Sunil|Quentin/);
+  // What somebody said of a name comes before what is known of it.
+  const said = withPeople(
+    plan,
+    (name) => (name === 'Maya Okafor' ? 'Housing' : undefined),
+    (name) => people[name],
+  );
+  expect(ownersOf(said)[0]).toEqual(['Housing']);
+  expect(actionsOf(said)[0]!.givenTo).toBeUndefined();
 });

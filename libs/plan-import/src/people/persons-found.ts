@@ -1,7 +1,9 @@
 import { inActions } from '../outline/in-actions.js';
 import { actionsIn } from '@governance/partnership/basics';
+import type { PersonId } from '@governance/partnership';
 import { placeOf } from '../outline/finding-list.js';
 import type { Finding, ProposedAction, ProposedPlan } from '../proposed-plan.js';
+import { withoutPersons } from './part-people.js';
 
 /** What is found of the persons whom a document names as owners; its texts name none of them. */
 export function personsFound(actions: readonly ProposedAction[]): Finding[] {
@@ -38,33 +40,60 @@ function besideOwners(actions: readonly ProposedAction[]): Finding {
 /** What somebody said of a name: the organisation that it stands for, which may be itself; null for a person. */
 export type PeopleChoices = Readonly<Record<string, string | null>>;
 
+/** A person whom a document may name as owner. */
+export interface KnownPerson {
+  /** Of a person of the board to whom actions can be given; null for anybody else. */
+  readonly id: PersonId | null;
+  /** Name of their organisation; null for a person of none. */
+  readonly organisation: string | null;
+}
+
 /**
  * The plan with what is known of names: a person who stands for an organisation is that owner, and a name that was taken
- * for an organisation and is a person is none.
+ * for an organisation and is a person is none. Of a person of the board the organisation is the owner, and the action is
+ * given to them where they are the only one.
  * @param standsFor undefined for a name of which nothing is known
+ * @param find a person by their name
  */
 export function withPeople(
   plan: ProposedPlan,
   standsFor: (name: string) => string | null | undefined,
+  find: (name: string) => KnownPerson | undefined = () => undefined,
 ): ProposedPlan {
-  let changed = false;
+  const told = new Set<string>();
+  const meant = (name: string) => {
+    const said = standsFor(name);
+    return said === undefined ? find(name)?.organisation : said;
+  };
   const settled = (action: ProposedAction): ProposedAction => {
     const { owners, persons = [] } = action;
-    const known = persons.filter((name) => typeof standsFor(name) === 'string');
-    const people = owners.filter((name) => standsFor(name) === null);
-    if (known.length === 0 && people.length === 0) return action;
-    changed = true;
+    const people = owners.filter((name) => meant(name) === null);
     const left = owners.filter((name) => !people.includes(name));
+    const bodies = left.map((name) => (find(name) ? (meant(name) ?? name) : name));
+    // Beside another organisation a person of the board makes theirs no owner, unless somebody says so.
+    const others = left.filter((name) => !find(name));
+    const standsBeside = (name: string) =>
+      standsFor(name) !== undefined || others.length === 0 || others.includes(meant(name)!);
+    const known = persons.filter((name) => typeof meant(name) === 'string' && standsBeside(name));
+    const gone = [...people, ...known, ...left.filter((name, index) => bodies[index] !== name)];
+    if (gone.length === 0) return action;
+    for (const name of gone) told.add(name);
+    const given = gone.flatMap((name) => {
+      const person = find(name);
+      return person?.id && person.organisation === meant(name) ? [person.id] : [];
+    });
     return {
       ...action,
-      owners: [...new Set([...left, ...known.map((name) => standsFor(name)!)])],
+      owners: [...new Set([...bodies, ...known.map((name) => meant(name)!)])],
+      ownersAsWritten: withoutPersons(action.ownersAsWritten, gone),
       persons: [...persons.filter((name) => !known.includes(name)), ...people],
+      ...(given.length === 1 ? { givenTo: given[0]! } : {}),
     };
   };
   const themes = inActions(plan, settled);
-  if (!changed) return plan;
+  if (told.size === 0) return plan;
   const actions = actionsIn({ themes });
-  const people = new Set(actions.flatMap(({ persons = [] }) => persons));
+  const people = new Set([...told, ...actions.flatMap(({ persons = [] }) => persons)]);
   const names = (finding: Finding) =>
     (finding.kind === 'owner-alias' || finding.kind === 'owner-odd') &&
     [...people].some((name) => finding.message.includes(`‘${name}’`));

@@ -90,7 +90,7 @@ function agree(
   from: TakenFrom,
 ): ChangeCommand[] {
   const id = ids.action(row);
-  const { reference, title, deadline, kpis, details, progress, status, state } = action;
+  const { reference, title, deadline, kpis, details, progress, status, state, givenTo } = action;
   const agreed = onAction(
     { actionId: id, row },
     {
@@ -116,6 +116,9 @@ function agree(
   const reported = { text: progress, declared, status };
   return [
     agreed,
+    ...(givenTo && !completed && !withdrawn
+      ? [onAction({ actionId: id, row }, { type: 'GiveAction', person: givenTo })]
+      : []),
     ...(progress === '' && declared === null
       ? []
       : [onAction({ actionId: id, row }, reportOf(reported, from))]),

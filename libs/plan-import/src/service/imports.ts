@@ -10,53 +10,27 @@ import {
   type Choices,
   type PeopleChoices,
   type PlanNaming,
-  type PlanChange,
-  type PlanDifference,
-  type TermDates,
   type ProposedPlan,
   type ReadingStep,
 } from '../index.js';
-import { actionPage, board as boardView, KeptViews, type BoardRow, type PlanRow } from '@governance/views';
+import { actionPage, board as boardView, KeptViews, type BoardRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, LessThan, Repository } from 'typeorm';
-import { Clock, Governance, type Actor, ImportDraft } from '@governance/core';
+import { Clock, Governance, type Actor, ImportDraft, People } from '@governance/core';
 import { acceptImport } from './accept-import.js';
 import { withAlikeOnBoard } from './alike-on-board.js';
 import type { GreatChange } from './great-changes.js';
 import { daysKept, ImportDocuments } from './import-documents.js';
 import { heldPlan, heldSince } from './held-plan.js';
+import { andKnown, namesKnown, peopleOfBoard, type FindPerson } from './known-people.js';
 import type { ImportOutcome } from './outcome.js';
+import type { ImportPreview } from './import-preview.js';
 import { allAliases, boardNameOf, withOwnerNames, withPeopleOf, type Aliases } from './owner-names.js';
-import { planQuestion, type PlanQuestion } from './plan-question.js';
+import { planQuestion } from './plan-question.js';
 import { requireAcceptable, OutlookChanged, PlanNotChosen } from './requirements.js';
 import { acceptedIn, lastDrafts, titlesOf, versionBefore, wasTakenBefore } from './taken-in.js';
-import { tickedAlong, ticksOf, type Tick } from './ticks.js';
-
-/** What accepting a document would do. */
-export interface ImportPreview {
-  readonly board: BoardRow;
-  readonly question: PlanQuestion;
-  /** The plan it is a version of; undefined when it is a new one, or nobody has said. */
-  readonly plan: PlanRow | undefined;
-  /** As read, with what was said of people's names and of terms; its findings name the people. */
-  readonly understood: ProposedPlan;
-  /** What was said of people's names, for this document and for those that were accepted last. */
-  readonly people: PeopleChoices;
-  /** By when the terms of the plan end, as was said for this document and for its last version. */
-  readonly terms: TermDates;
-  /** The same with owners under the partnership's own names, and without names of people. */
-  readonly proposed: ProposedPlan;
-  readonly difference: PlanDifference;
-  /** Everything that it brings. */
-  readonly changes: readonly PlanChange[];
-  /** Each of the changes, and whether it is ticked. */
-  readonly ticks: readonly Tick[];
-  /** The version of each action that the changes were found in. */
-  readonly versions: ReadonlyMap<string, number>;
-  /** Another as soon as accepting would do something else. */
-  readonly sign: string;
-}
+import { tickedAlong, ticksOf } from './ticks.js';
 
 export interface Accepting {
   /** An instant, when it is not now. */
@@ -83,6 +57,7 @@ export class Imports {
     private readonly governance: Governance,
     private readonly documents: ImportDocuments,
     private readonly clock: Clock,
+    private readonly directory: People,
   ) {}
 
   /** Reads a document and keeps the proposal until it is accepted. @throws ImportRefused */
@@ -147,7 +122,7 @@ export class Imports {
     if (!taken || new Date(taken.at) < draft.readAt) return;
     const { people = {}, terms = {}, naming = {} } = draft.choices;
     const titled = withNaming(draft.proposed as ProposedPlan, naming);
-    const read = withPeopleOf(board!, titled, people);
+    const read = withPeopleOf(board!, titled, people, await this.findPerson(board!));
     const proposed = withoutNamesOfPeople(withTerms(withAlikeOnBoard(board!, read), terms));
     Object.assign(draft, { acceptedAt: new Date(taken.at), proposed });
     await this.drafts.update({ id: draft.id }, { acceptedAt: draft.acceptedAt, proposed });
@@ -189,6 +164,10 @@ export class Imports {
     await this.readAgain(document, choices, tell);
   }
 
+  private async findPerson(board: BoardRow): Promise<FindPerson> {
+    return peopleOfBoard(board, await this.directory.inPost(this.kept, board.id));
+  }
+
   async outlook(draft: StoredDraft): Promise<ImportPreview> {
     return this.outlookOf(draft.partnership, draft.proposed as ProposedPlan, draft.aliases, draft.choices);
   }
@@ -208,7 +187,8 @@ export class Imports {
       choices.people,
     ) as PeopleChoices;
     const titled = withNaming(read, choices.naming ?? {});
-    const named = withAlikeOnBoard(board, withPeopleOf(board, titled, people));
+    const find = await this.findPerson(board);
+    const named = withAlikeOnBoard(board, withPeopleOf(board, titled, people, find));
     const inOwnNames = (plan: ProposedPlan) =>
       withOwnerNames(withoutNamesOfPeople(plan), allAliases(board, aliases), boardNameOf(board));
     const titles = await titlesOf(this.drafts, board);
@@ -237,6 +217,7 @@ export class Imports {
       plan: version?.plan,
       understood,
       people,
+      known: namesKnown(board, titled, people, find),
       terms,
       proposed,
       difference,
@@ -263,7 +244,8 @@ export class Imports {
     const today = londonDate(at ?? (await this.clock.now(draft.partnership)));
     const { decided, renumbered } = outlook.difference;
     // Written down before: should the connection break after the history has it, nothing is lost.
-    const { people, terms } = outlook;
+    const { terms } = outlook;
+    const people = andKnown(outlook);
     const choices = { ...draft.choices, people, terms };
     let outcome: ImportOutcome | null = null;
     const note = (plan: PlanId, added: ImportOutcome['actionOfRow']) => {

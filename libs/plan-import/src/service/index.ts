@@ -1,3 +1,4 @@
+export type { NameKnown } from './known-people.js';
 export { ImportModule } from './import.module.js';
 export type { Refusal } from './accept-import.js';
 export { NotAccepted } from './accept-import.js';
@@ -8,7 +9,7 @@ export { NoSuchChange, changesNamed } from './changes-named.js';
 export type { GreatChange, GreatKind } from './great-changes.js';
 export { greatChangeInWords, greatChangesIn, greatKinds, oneDayIn } from './great-changes.js';
 export { ImportDocuments } from './import-documents.js';
-export type { ImportPreview } from './imports.js';
+export type { ImportPreview } from './import-preview.js';
 export { Imports } from './imports.js';
 export type { MeasureInPlan } from './measures-in-plan.js';
 export { definitionOf, isPlain, measuresOf, notUnderstoodIn } from './measures-in-plan.js';

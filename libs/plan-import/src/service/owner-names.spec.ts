@@ -19,7 +19,7 @@ it.each(words)('%s is a name, a heading and a term like any other', async (word)
     { remembered: {}, columns: {} },
   );
   const board = { organisations: [] } as unknown as BoardRow;
-  const told = withPeopleOf(board, read, {});
+  const told = withPeopleOf(board, read, {}, () => undefined);
   const named = withOwnerNames(told, allAliases(board, {}), boardNameOf(board));
   // Whatever is no data is lost or changed on its way to the database.
   expect(JSON.parse(JSON.stringify(named))).toEqual(named);

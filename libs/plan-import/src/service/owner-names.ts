@@ -1,5 +1,12 @@
 import { heldIn } from '@governance/partnership';
-import { plain, withPeople, type PeopleChoices, type ProposedPlan, inActions } from '../index.js';
+import {
+  plain,
+  withPeople,
+  type KnownPerson,
+  type PeopleChoices,
+  type ProposedPlan,
+  inActions,
+} from '../index.js';
 import type { BoardRow } from '@governance/views';
 
 /** Other names of owners: as written in the document → the name it stands for. */
@@ -27,9 +34,23 @@ export function allAliases(board: BoardRow, settledNow: Aliases): Aliases {
 }
 
 /** The proposal with what is known of names in owners' columns: what the board calls an organisation is no person. */
-export function withPeopleOf(board: BoardRow, proposed: ProposedPlan, choices: PeopleChoices): ProposedPlan {
+export function withPeopleOf(
+  board: BoardRow,
+  proposed: ProposedPlan,
+  choices: PeopleChoices,
+  find: (name: string) => KnownPerson | undefined,
+): ProposedPlan {
   const nameOf = boardNameOf(board);
-  return withPeople(proposed, (name) => nameOf(name) ?? heldIn(choices, name));
+  const personOf = (name: string): KnownPerson | undefined => {
+    const said = heldIn(choices, name);
+    const saidOf = typeof said === 'string' && said !== name ? { id: null, organisation: said } : undefined;
+    return find(name) ?? saidOf;
+  };
+  return withPeople(
+    proposed,
+    (name) => nameOf(name) ?? heldIn(choices, name),
+    (name) => (nameOf(name) === undefined ? personOf(name) : undefined),
+  );
 }
 
 /**
