@@ -25,18 +25,21 @@ const headings: Readonly<Record<Column, RegExp>> = {
   roles: /^roles?$|^part$/i,
 };
 
-/** A role by its own word, and by those that a board uses for the part that somebody has on it. */
+/**
+ * A role by its own word, and by those that a board uses for the part that somebody has on it. Nobody becomes one of the
+ * secretariat, or an auditor, by a word that could mean less: a coordinator may be an owner, a clerk another board's.
+ */
 const roleNames: readonly (readonly [RegExp, Role])[] = [
   [/^((action|responsible|reporting) )?(owners?|leads?|officers?|managers?)$/i, 'owner'],
-  [/^((board|partnership) )?(secretar(iat|y)|clerk|co-?ordinator)$/i, 'secretariat'],
+  [/^((board|partnership) )?secretar(iat|y)$/i, 'secretariat'],
   [/^((board|partnership) )?members?$|^board$/i, 'board'],
   [/^((vice|deputy|co|board|partnership)[- ]?)?chair(man|woman|person)?$/i, 'board'],
-  [/^sro$|^senior responsible (owner|officer)$|^strategic leads?$|^observers?$/i, 'board'],
-  [/^auditors?$|^scrutiny$/i, 'auditor'],
+  [/^sro$|^senior responsible (owner|officer)$|^strategic leads?$/i, 'board'],
+  [/^auditors?$/i, 'auditor'],
 ];
 
 /** Which roles there are, and what else is read as one of them. */
-const rolesInWords = `The roles are ${new Intl.ListFormat('en-GB').format(allRoles)}. A chair, a vice-chair, a strategic lead and an observer are read as board; a lead, an officer and a manager as owner; a secretary, a clerk and a coordinator as secretariat`;
+const rolesInWords = `The roles are ${new Intl.ListFormat('en-GB').format(allRoles)}. A chair, a vice-chair and a strategic lead are read as board; a lead, an officer and a manager as owner; a secretary as secretariat`;
 
 /** More than any board has. */
 export const mostListed = 1000;
