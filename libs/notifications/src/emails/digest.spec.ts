@@ -295,6 +295,7 @@ describe('what has happened', () => {
     const signsFrom = instantOf(new Date('2017-03-25T08:30:00Z'));
     const { text } = noticeMail(envelope, [news({ rule: 'to-sign', ofPaper: true, signsFrom })]);
     expect(text).toContain('you can sign from 25 March 2017 at 8:30am');
+    expect(text).toContain(`Read it, and sign or refuse:\n${url}`);
   });
 });
 

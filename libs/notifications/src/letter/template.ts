@@ -102,7 +102,9 @@ function section(block: string): Section {
   return { heading: oneLine(heading!.slice('## '.length)), lines, links };
 }
 
+/** @throws Error for a link, which only what stands below a heading can have: it would be shown as it is written. */
 function paragraph(block: string): Paragraph {
+  if (block.includes(`](${begin}`)) throw new Error(`A link stands outside a section: ${bare(block)}`);
   const large = /\*\*\uE000([^\uE001]+)\uE001\*\*/.exec(block)?.[1] ?? null;
   const plain = large === null ? block : block.replace(`**${begin}${large}${end}**`, large);
   return { words: oneLine(plain), large };
