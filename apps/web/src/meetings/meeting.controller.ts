@@ -7,6 +7,7 @@ import {
   findEntries,
   fromToday,
   lastMeeting,
+  isHeld,
   meetings,
   roundBefore,
   rounds,
@@ -105,7 +106,7 @@ export class MeetingController {
         may(place.member, 'decide') &&
         meeting.board === 'partnership' &&
         meeting.status === 'scheduled' &&
-        meeting.on >= place.today,
+        !isHeld(meeting, place.today),
       there,
       since: may(place.member, 'read-history') ? await this.since(place, meeting) : null,
       sectors: attendanceBySector(meeting).map(({ sector, ...counts }) => ({

@@ -171,14 +171,14 @@ function above(url: string) {
   ];
 }
 
-/** What a form suggests for the round before a meeting: four weeks of it, over two working days before papers go out. */
+/**
+ * What a form suggests for the round before a meeting: four weeks of it, over two working days before papers go out. Of
+ * a meeting whose papers are due sooner somebody says the days.
+ */
 function roundBeforeMeeting({ title, on }: MeetingRow, today: Day): Partial<RoundForm> {
+  const of = { title: `Updates for ${title} on ${dateInWords(on)}`, meetingDate: on };
   const closes = addWorkingDays(publicationDate(on), -2);
+  if (closes <= today) return of;
   const opens = addWorkingDays(closes, -15);
-  return {
-    title: `Updates for ${title} on ${dateInWords(on)}`,
-    meetingDate: on,
-    opens: opens < today && today < closes ? today : opens,
-    closes,
-  };
+  return { ...of, opens: opens < today ? today : opens, closes };
 }

@@ -50,6 +50,7 @@ it.each([
   [['2030-03-20', '2030-03-10', '2030-03-01'], 'before it opens on 10 March 2030'],
   [['2030-03-20', '2030-03-01', '2030-03-25'], 'after the meeting on 20 March 2030'],
   [['2030-03-20', '2030-02-31', '2030-03-10'], 'must be a real date'],
+  [['2030-03-20', '2020-03-01', '2020-03-10'], 'would have closed on 10 March 2020'],
 ] as const)('refuses %j and keeps what was typed', async ([meets, opens, closes], message) => {
   const { status, html } = await amina.submit(rounds('/open'), formOf(meets, opens, closes));
   expect(status).toBe(422);
@@ -108,7 +109,7 @@ it('says nothing of an action that is marked since, but to those who may read it
 });
 
 it('closes by itself on the day after its last, with the list for the chair, once', async () => {
-  const [opens, closes] = [inDays(-10), inDays(-1)];
+  const [opens, closes] = [inDays(-10), inDays(0)];
   const id = randomUUID();
   const opened = { round: id, title: 'Updates that are over', meetingDate: inDays(5), opens, closes };
   const to = { partnership: board.id, id };
@@ -123,10 +124,10 @@ it('closes by itself on the day after its last, with the list for the chair, onc
     return (await web.app.get(KeptViews).row(roundsView, id))!;
   };
   expect(await close(closes)).toMatchObject({ status: 'open' });
-  const closed = await close(inDays(0));
+  const closed = await close(inDays(1));
   expect(closed).toMatchObject({ status: 'closed' });
   expect(closed.answered!.length + closed.notAnswered!.length).toBeGreaterThan(0);
-  expect(await close(inDays(1))).toEqual(closed);
+  expect(await close(inDays(2))).toEqual(closed);
   expect((await amina.get(rounds(`/${id}`))).html).toContain('kept as it stood that day');
 });
 

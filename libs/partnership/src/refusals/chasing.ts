@@ -42,6 +42,8 @@ export const chasing = {
     `The round “${detail.title}” is still open. Close it first: an owner would be asked twice for the same update.`,
   'round-backwards': (detail) =>
     `The round closes on ${day(detail.closes)}, before it opens on ${day(detail.opens)}. Check both dates.`,
+  'round-over': (detail) =>
+    `The round would have closed on ${day(detail.closes)}, and nobody could answer it. Choose a day that is still to come.`,
   'round-after-meeting': (detail) =>
     `The round closes on ${day(detail.closes)}, after the meeting on ${day(detail.meetingDate)}. Close it on or before that day.`,
 } satisfies RuleWords;

@@ -49,6 +49,13 @@ describe('a reporting round', () => {
     );
   });
 
+  it('is not opened when its last day is over, which is no reason to refuse it a second time', () => {
+    const late = { ...open, now: '2016-06-04T07:00:00Z' } as const;
+    expect(() => aRound().when(late)).toThrow(new RuleBroken('round-over', { closes: '2016-06-03' }));
+    expect(aRound().when({ ...late, now: '2016-06-03T21:00:00Z' })).toEqual(opened);
+    expect(aRound(...opened).when(late)).toEqual([]);
+  });
+
   it('closes with the list for the chair, once', () => {
     const closed = aRound(...opened).when(close);
     expect(closed).toEqual([

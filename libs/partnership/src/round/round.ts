@@ -70,6 +70,8 @@ function decide(command: RoundCommand, round: Round): RoundEvent[] {
       if (opens > closes) throw new RuleBroken('round-backwards', { opens, closes });
       if (closes > meetingDate) throw new RuleBroken('round-after-meeting', { closes, meetingDate });
       if (round.status !== 'not-opened' && same(round.opened, opened)) return [];
+      // Nobody would be asked, and the list for the chair would call everybody silent.
+      if (closes < londonDate(command.now)) throw new RuleBroken('round-over', { closes });
       if (command.stillOpen !== null) throw new RuleBroken('round-still-open', { title: command.stillOpen });
       if (round.status === 'not-opened') return [{ type: 'ReportingRoundOpened', data: opened }];
       throw new RuleBroken('round-already-opened', { title: round.opened.title });
