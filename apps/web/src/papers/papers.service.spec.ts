@@ -267,6 +267,7 @@ it('is signed as it was previewed, not as it would be made of what was marked or
 it('stays as it was signed, whatever is corrected later and however it would be made today', async () => {
   const id = await signedAndPublished('hwb');
   const word = await (await file(amina, id, 'docx')).arrayBuffer();
+  expect(await wordsOf(await file(amina, id, 'docx'))).not.toContain('not signed');
   const page = await publicly(id);
   await board.act(marked.action, {
     type: 'RewordAction',
@@ -299,6 +300,12 @@ it('never lets what is marked into a paper for others, its public page, its emai
     return secrets.filter((secret) => html.includes(secret) || word.includes(secret));
   };
   expect(await shows(before)).toEqual(secrets);
+  // What nobody has signed says so wherever its file goes.
+  for (const form of ['docx', 'html'] as const) {
+    const taken = await file(amina, before, form);
+    const words = form === 'docx' ? await wordsOf(taken) : await taken.text();
+    expect(words).toContain('OFFICIAL – draft, not signed');
+  }
   const mark = { type: 'SetMarking', marking: 'OFFICIAL-SENSITIVE', reason: 'Names people' } as const;
   const of = (id: string) => ({ partnership: board.id, id });
   await governance.kpi(of(marked.kpi), mark, by);

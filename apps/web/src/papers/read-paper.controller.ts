@@ -1,4 +1,5 @@
-import { dateInWords } from '@governance/calendar';
+import { dateInWords, type Instant } from '@governance/calendar';
+import { Identities } from '@governance/core';
 import {
   isPublic,
   PaperDiffers,
@@ -8,7 +9,7 @@ import {
   type PaperForm,
 } from '@governance/papers/service';
 import { paperInHtml, PdfRefused } from '@governance/papers';
-import { markingInWords } from '@governance/partnership';
+import { inDoubtUntil, markingInWords } from '@governance/partnership';
 import { paperName, type PaperRow } from '@governance/views';
 import {
   Controller,
@@ -35,7 +36,10 @@ import { paperKind } from './paper-kind.js';
 export class ReadPaperController {
   private readonly making = new ForEachPerson(2, 'files of papers');
 
-  constructor(private readonly files: PaperFiles) {}
+  constructor(
+    private readonly files: PaperFiles,
+    private readonly identities: Identities,
+  ) {}
 
   @Get('preview')
   @Needs('read-plan')
@@ -46,20 +50,28 @@ export class ReadPaperController {
   ): Promise<void> {
     const paper = await findPaper(place, id);
     const { paper: content, hash } = await this.read(place, paper, response);
+    const tasks = await tasksOffered(paperKind, place, { paper, meetings: [] }, id);
+    const signsFrom = tasks.some(({ name }) => name === 'sign-off') ? await this.signsFrom(place) : null;
     response.render('papers/preview.njk', {
       paper,
+      signsFrom,
       title: content.title,
       html: paperInHtml(content),
       paperUrl: `${place.url}/papers/${id}`,
       paperTitle: `${paperName(place.board, paper)}, for ${dateInWords(paper.meetingDate)}`,
       changed: meetingChanged(paper, await meetingOf(place, paper)),
-      tasks: (await tasksOffered(paperKind, place, { paper, meetings: [] }, id))
+      tasks: tasks
         .filter(({ name }) => name === 'sign-off' || name === 'refuse')
         .map(({ title, name, href }) => ({
           text: title,
           href: name === 'sign-off' ? `${href}?content=${hash}` : href,
         })),
     });
+  }
+
+  /** Instant from which whoever reads may sign, where their address or their part in the board is too new. */
+  private async signsFrom({ board, member, now }: Place): Promise<Instant | null> {
+    return member && inDoubtUntil(await this.identities.doubtsAbout(board.id, member.id), now);
   }
 
   @Get('file/:form')

@@ -137,10 +137,12 @@ it('a second secretary may say that it is really them, and then they sign', asyn
   const paper = await drafted();
   await changeDetails(carol, address('carol.new'));
   const carolAnew = await web.signedIn(address('carol.new'));
+  expect((await carolAnew.get(`${paper}/preview`)).html).toContain('You can sign this paper from');
   expect((await signOff(paper, carolAnew)).status).toBe(422);
   expect((await bea.get(pageOf(carol))).html).toContain('It is really carol');
   expect((await confirm(carol, bea)).status).toBe(303);
   expect(await newest('IdentityConfirmed')).toMatchObject({ data: { person: carol } });
+  expect((await carolAnew.get(`${paper}/preview`)).html).not.toContain('You can sign this paper from');
   expect((await signOff(paper, carolAnew)).status).toBe(303);
 });
 

@@ -37,6 +37,13 @@ export class PaperDiffers extends Error {
   override readonly name = 'PaperDiffers';
 }
 
+/** What was not signed says so beside its marking, on every page of a file: a file goes its own ways. */
+function asTaken({ signedOff }: PaperRow, { paper, hash }: PaperContent): PaperContent {
+  return signedOff
+    ? { paper, hash }
+    : { paper: { ...paper, marking: `${paper.marking} – draft, not signed` }, hash };
+}
+
 /** The files of papers: of what was signed off, as it was signed; of a draft, as it stands. */
 @Injectable()
 export class PaperFiles {
@@ -78,8 +85,8 @@ export class PaperFiles {
 
   /** @throws PdfRefused when no browser is there to print with; PaperRefused, PaperDiffers */
   async file(paper: PaperRow, form: PaperForm): Promise<PaperFile> {
-    const content = await this.content(paper);
-    const key = `${paper.partnership} ${content.hash} ${form}`;
+    const content = asTaken(paper, await this.content(paper));
+    const key = `${paper.partnership} ${content.hash} ${content.paper.marking} ${form}`;
     const known = this.held.get(key) ?? (await this.making.get(key));
     if (known) return known;
     const making = this.write(paper, content, form);
