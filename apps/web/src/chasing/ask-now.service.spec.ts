@@ -113,4 +113,14 @@ describe('asking now', () => {
     );
     expect((await amina.get(`${board.url}/organisations`)).html).toContain('Ask Police now');
   });
+
+  it('is answered at once by a report, wherever it is read, before that is written down', async () => {
+    const list = () => amina.get(`${board.url}/chasing/mails`);
+    expect((await ben.get(page())).html).toMatch(/Last: Asked by hand[^<]* to ben: sent\. No answer yet\./);
+    expect((await list()).html).not.toContain('<strong>Answered');
+    await board.act(action, { type: 'ReportProgress', narrative: 'Half of it is done' });
+    expect((await ben.get(page())).html).toMatch(/Last: Asked by hand[^<]* to ben: sent\. Answered on /);
+    expect((await list()).html).toMatch(/Asked by the secretariat\. <strong>Answered/);
+    expect((await mails()).flatMap(({ answered }) => answered)).toEqual([]);
+  });
 });
