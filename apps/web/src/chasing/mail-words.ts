@@ -53,6 +53,9 @@ export function answerIn(mail: MailRow, action: string, row: ActionFacts | undef
   return mail.answered.find((one) => one.action === action)?.at ?? answerTo(mail, row);
 }
 
+/** News that are of a paper. */
+export const paperRules: readonly NewsRule[] = ['to-sign', 'signed', 'sign-off-refused', 'published'];
+
 /** Why the secretariat was reminded of an agenda. */
 export function ruleOfAgenda({ rule }: ReminderItem): string {
   const [, how, days] = /^(before|overdue)-(\d+)$/.exec(rule)!;

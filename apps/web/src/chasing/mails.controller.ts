@@ -9,7 +9,6 @@ import {
   periodInWords,
   periodOfKey,
   type MailStatus,
-  type NewsRule,
   type PersonId,
 } from '@governance/partnership';
 import {
@@ -38,7 +37,14 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
 import type { Posted } from '../pages/read-form.js';
-import { answerIn, mailKindInWords, ruleOfAgenda, ruleOfItem, statusInWords } from './mail-words.js';
+import {
+  answerIn,
+  mailKindInWords,
+  paperRules,
+  ruleOfAgenda,
+  ruleOfItem,
+  statusInWords,
+} from './mail-words.js';
 import { chasingParts } from './tabs.js';
 
 const mailsAPage = 25;
@@ -223,8 +229,6 @@ function mailInWords(place: Place, mail: MailRow, nameOf: (id: string) => string
     }),
   };
 }
-
-const paperRules: readonly NewsRule[] = ['to-sign', 'signed', 'sign-off-refused', 'published'];
 
 /** What mails are about that are not about actions. */
 const otherThings: Partial<
