@@ -76,6 +76,12 @@ describe('asking now', () => {
       'Nobody was asked. Nobody of the organisation that leads it has an email address here.',
     );
     const { action: early } = await board.planToCome('N1.1', inDays(45));
+    // Said before anything is typed.
+    const form = (await amina.get(`${page(early)}/ask-now`)).html;
+    expect(form).toContain('Nobody can be asked yet: chasing of its plan is not started.');
+    const [, start] = /href="([^"]*)">Start chasing</.exec(form)!;
+    expect((await amina.get(start!)).status).toBe(200);
+    expect((await amina.get(`${page()}/ask-now`)).html).not.toContain('Nobody can be asked');
     expect((await ask(page(early))).html).toContain('Chasing of its plan is not started yet');
     expect((await amina.get(page(early))).html).toContain(
       'Next: Nothing. Chasing of its plan is not started yet.',
