@@ -6,7 +6,7 @@ import {
   type PersonId,
   type ReminderItem,
 } from '@governance/partnership';
-import type { ActionFacts, Facts, History } from './facts.js';
+import type { ActionFacts, Facts, History, MailFacts } from './facts.js';
 
 /** A mail whose question about an action has been answered: the shape of the command `RecordAnswered`. */
 export interface Answer {
@@ -21,20 +21,34 @@ export interface Answer {
 /** Mails that may have arrived and asked about an action of which its owner has said something since, or for a reading. */
 export function answersIn({ actions }: Facts, { mails }: History): readonly Answer[] {
   const rows = new Map<string, ActionFacts>(actions.map((action) => [action.id, action]));
-  return mails.flatMap(({ id: mail, person, kind, status, intendedAt, items, answered }): Answer[] => {
-    if ((kind !== 'digest' && kind !== 'request') || (status !== 'sent' && status !== 'unknown')) return [];
-    const asked = new Map<ActionId, ReminderItem[]>();
-    for (const item of items)
-      if (isAsking(item.rule)) asked.set(item.action, [...(asked.get(item.action) ?? []), item]);
+  return mails.flatMap((mail): Answer[] => {
+    const { id, person, items, answered } = mail;
+    const asked = new Set(items.flatMap(({ action, rule }) => (isAsking(rule) ? [action] : [])));
     for (const { action } of answered) asked.delete(action);
-    return [...asked].flatMap(([action, about]) => {
-      const row = rows.get(action);
-      const { period } = about.at(-1)!;
-      const answeredAt = row ? latest(wordOn(row, period), lastReached(row, about)) : '';
-      if (answeredAt === '' || answeredAt <= intendedAt) return [];
-      return [{ person, mail, action, answeredAt, ...(period === undefined ? {} : { period }) }];
+    return [...asked].flatMap((action) => {
+      const answeredAt = answerTo(mail, rows.get(action));
+      if (answeredAt === null) return [];
+      const period = askedAbout(mail, action).at(-1)?.period;
+      return [{ person, mail: id, action, answeredAt, ...(period === undefined ? {} : { period }) }];
     });
   });
+}
+
+/** When what a mail asked about an action was answered, also while nobody has written that down; null while it is not. */
+export function answerTo(
+  mail: Pick<MailFacts, 'kind' | 'status' | 'intendedAt' | 'items'>,
+  row: ActionFacts | undefined,
+): Instant | null {
+  const { kind, status, intendedAt } = mail;
+  if ((kind !== 'digest' && kind !== 'request') || (status !== 'sent' && status !== 'unknown')) return null;
+  const about = row ? askedAbout(mail, row.id) : [];
+  if (!row || about.length === 0) return null;
+  const at = latest(wordOn(row, about.at(-1)!.period), lastReached(row, about));
+  return at === '' || at <= intendedAt ? null : at;
+}
+
+function askedAbout({ items }: Pick<MailFacts, 'items'>, action: ActionId): readonly ReminderItem[] {
+  return items.filter((item) => item.action === action && isAsking(item.rule));
 }
 
 /** Whoever was asked about a milestone has answered by reaching it. */

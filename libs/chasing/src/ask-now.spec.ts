@@ -82,6 +82,17 @@ describe('asking by hand for a figure', () => {
     });
   });
 
+  it('is of the last that is known also on the day on which the KPI is defined, and refused only where it is here', () => {
+    const defined = { at: '2016-09-08T08:00:00Z' } as const;
+    const [own] = measured([]).actions;
+    const { items } = askedNow(aBoard([{ ...own!, statusSince: defined }]), nothingDone, ['k1'], day);
+    expect(items.get('ada')).toEqual(asked.items);
+    const [read] = measured(here).actions;
+    expect(
+      askedNow(aBoard([{ ...read!, statusSince: defined }]), nothingDone, ['k1'], day).notAsked,
+    ).toHaveLength(1);
+  });
+
   it('is answered by that figure, and asked until then', () => {
     expect([stillAsked(measured([]), asked).length, stillAsked(measured(here), asked).length]).toEqual([
       1, 0,

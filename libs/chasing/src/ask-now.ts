@@ -50,11 +50,11 @@ export function askedNow(facts: Facts, history: History, ids: readonly ActionId[
 
 /**
  * Key of the period whose figure is wanted of a KPI; null where none is, undefined of what is no KPI. By hand one may
- * ask for a period that was over before somebody was named to send it.
+ * ask for a period that was over before the KPI was defined or somebody was named to send it.
  */
-function periodAwaited({ kpi, statusSince }: ActionFacts, day: Day): string | null | undefined {
+function periodAwaited({ kpi }: ActionFacts, day: Day): string | null | undefined {
   if (kpi === undefined) return undefined;
-  const awaited = readingDue(kpi, statusSince.at, day);
+  const awaited = readingDue(kpi, null, day);
   return awaited && periodKey(awaited.period);
 }
 

@@ -1,6 +1,7 @@
 import { londonDate, type Instant } from '@governance/calendar';
 import type { ChasePolicy, PlanId } from '@governance/partnership';
 import type { Facts, History } from './facts.js';
+import { planOf } from './owed.js';
 import { rehearse, type RehearsedDay } from './rehearse.js';
 import { unreachable, type Unreachable } from './unreachable.js';
 
@@ -24,7 +25,7 @@ export function beginning(
   const ofPlan = {
     ...facts,
     board: { ...facts.board, plans },
-    actions: facts.actions.filter((action) => action.plan === plan),
+    actions: facts.actions.filter((action) => planOf(action, plans)?.id === plan),
   };
   return {
     days: [...rehearse(ofPlan, policy, history, now, days)],

@@ -69,7 +69,7 @@ export interface ActionFacts {
   readonly risk?: RiskId;
   /** Of a KPI, by what its readings are due: nothing else of it is, and no round asks about it. */
   readonly kpi?: ReadingFacts;
-  /** Of a mitigation, none: a risk belongs to the board. */
+  /** Of a mitigation, none: a risk belongs to the board, and to a plan by the priority that it threatens. */
   readonly plan: PlanId;
   readonly priority: PriorityId;
   readonly reference: string;

@@ -78,16 +78,24 @@ export function overdueFrom(due: Day, since: Day, releasedOn: Day | null): Day {
   return latest(due, since, releasedOn ?? due);
 }
 
+/** The plan of an action; of a mitigation, that of the priority which its risk threatens, and of none where it is all. */
+export function planOf({ plan, risk, priority }: ActionFacts, plans: BoardFacts['plans']) {
+  const holdsPriority = ({ themes }: BoardFacts['plans'][number]) =>
+    themes.some(({ priorities }) => priorities.some(({ id }) => id === priority));
+  return plans.find((one) => (risk === undefined ? one.id === plan : holdsPriority(one)));
+}
+
 /**
  * Whether nobody is asked about an action on a day: a hold covers it, or its plan is closed or not chased yet; and the
  * ISO date of the last release of one that did. A plan is chased from the day after it was started, so that whoever
  * started it has until then to hold what should wait.
  */
 export function heldFor(
-  { id, plan, owners, kpi }: ActionFacts,
+  action: ActionFacts,
   { holds, plans }: Pick<BoardFacts, 'holds' | 'plans'>,
   day: Day,
 ): { readonly held: boolean; readonly releasedOn: Day | null } {
+  const { id, owners, kpi } = action;
   const { held, releasedOn } = standing(
     holds.filter(
       ({ scope }) =>
@@ -96,7 +104,7 @@ export function heldFor(
         (scope.of === 'organisation' && scope.id === owners[0]),
     ),
   );
-  const own = plans.find((one) => one.id === plan);
+  const own = planOf(action, plans);
   if (own?.chasingStarted === undefined) return { held: held || own?.closed != null, releasedOn };
   const begun = own.chasingStarted && londonDate(own.chasingStarted.at);
   if (begun === null || begun >= day || own.closed !== null) return { held: true, releasedOn };

@@ -1,6 +1,6 @@
 import type { Day } from '@governance/calendar';
 import type { ActionFacts, BoardFacts } from './facts.js';
-import { heldFor } from './owed.js';
+import { heldFor, planOf } from './owed.js';
 import type { Owners } from './people.js';
 
 /**
@@ -27,7 +27,7 @@ export function silenceOf(
   day: Day,
 ): Silence | null {
   if (action.status !== 'open') return action.status;
-  const plan = board.plans.find(({ id }) => id === action.plan);
+  const plan = planOf(action, board.plans);
   if (plan?.closed != null) return 'plan-closed';
   if (plan?.chasingStarted === null) return 'not-begun';
   if (action.reassignmentRequested !== null) return 'not-mine';

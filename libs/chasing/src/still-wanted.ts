@@ -1,7 +1,7 @@
 import { londonDate } from '@governance/calendar';
 import { isAsking, type ReminderItem } from '@governance/partnership';
 import type { Facts, MailFacts } from './facts.js';
-import { heldFor, owedFor } from './owed.js';
+import { heldFor, owedFor, planOf } from './owed.js';
 import { lastWord, wordOn } from './answers.js';
 
 /**
@@ -39,7 +39,7 @@ export function stillAsked(
   return items.filter((item) => {
     const action = actions.find(({ id }) => id === item.action);
     if (!action || action.status !== 'open' || wordOn(action, item.period) > intendedAt) return false;
-    if (board.plans.find(({ id }) => id === action.plan)?.closed) return false;
+    if (planOf(action, board.plans)?.closed) return false;
     // By hand it is asked from the minute on in which a plan was started.
     return !heldFor(action, { holds: board.holds, plans: [] }, londonDate(intendedAt)).held;
   });

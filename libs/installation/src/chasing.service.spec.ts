@@ -178,6 +178,17 @@ describe('everybody hears', () => {
     expect(subjectsTo('owner0@example.org').at(-1)).toBe('News of 1 action');
   });
 
+  it('whoever reported is thanked for their update, and a colleague hears that there is one', async () => {
+    board = await aLiveBoard(app, 2);
+    await sweep(morning);
+    await report(later(30));
+    await sweep(later(31));
+    expect(['owner0', 'owner1'].map((name) => subjectsTo(`${name}@example.org`).at(-1))).toEqual([
+      'Your update was recorded',
+      'An update was recorded',
+    ]);
+  });
+
   it('nobody is thanked for what the secretariat entered: they are told of it', async () => {
     board = await aLiveBoard(app, 1);
     await sweep(morning);

@@ -10,7 +10,11 @@ import { rowOnBoard } from '../things/row-on-board.js';
 import { agreeAction, type ActionRegister } from './agree-action.js';
 import { actionTasks } from './tasks/index.js';
 
-const askNow = askNowTask<ActionRow>('Ask its owners now', ({ status }) => status === 'open');
+const askNow = askNowTask<ActionRow>(
+  'Ask its owners now',
+  ({ status }) => status === 'open',
+  ({ plan }) => plan,
+);
 
 export const actionKind: Kind<ActionRow, ActionCommand | AskOwnersNow> = {
   name: 'action',

@@ -6,7 +6,7 @@ import { reminderInWords } from '@governance/notifications';
 import { chasePolicyOn, levelInWords, type ActionRow, type MailRow } from '@governance/views';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
-import { mailKindInWords, statusInWords } from '../chasing/mail-words.js';
+import { answerIn, mailKindInWords, statusInWords } from '../chasing/mail-words.js';
 import { organisationName } from '../pages/dress-page.js';
 
 /** Days that are looked ahead: about half a year. */
@@ -70,7 +70,7 @@ function askedInWords(place: Place, { owners: [lead] }: ActionRow, { asked }: St
 }
 
 /** What went on one morning to several is one occasion. */
-function lastInWords({ id }: ActionRow, { mails }: Standing<MailRow>, names: PersonNames): string {
+function lastInWords(action: ActionRow, { mails }: Standing<MailRow>, names: PersonNames): string {
   const [last] = mails;
   if (!last) return 'Nobody has been asked about it yet.';
   const together = mails.filter(({ day, kind }) => day === last.day && kind === last.kind);
@@ -78,8 +78,8 @@ function lastInWords({ id }: ActionRow, { mails }: Standing<MailRow>, names: Per
   const outcomes = list.format([
     ...new Set(together.map(({ status }) => statusInWords[status].toLowerCase())),
   ]);
-  const answer = together.flatMap(({ answered }) => answered.filter(({ action }) => action === id))[0];
-  const answered = answer ? `Answered on ${dateInWords(londonDate(answer.at))}.` : 'No answer yet.';
+  const [answer] = together.flatMap((mail) => answerIn(mail, action.id, action) ?? []);
+  const answered = answer ? `Answered on ${dateInWords(londonDate(answer))}.` : 'No answer yet.';
   return `${mailKindInWords[last.kind]} of ${dateInWords(last.day)} to ${to}: ${outcomes}. ${answered}`;
 }
 

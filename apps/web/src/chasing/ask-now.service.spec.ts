@@ -76,6 +76,12 @@ describe('asking now', () => {
       'Nobody was asked. Nobody of the organisation that leads it has an email address here.',
     );
     const { action: early } = await board.planToCome('N1.1', inDays(45));
+    // Said before anything is typed.
+    const form = (await amina.get(`${page(early)}/ask-now`)).html;
+    expect(form).toContain('Nobody can be asked yet: chasing of its plan is not started.');
+    const [, start] = /href="([^"]*)">Start chasing</.exec(form)!;
+    expect((await amina.get(start!)).status).toBe(200);
+    expect((await amina.get(`${page()}/ask-now`)).html).not.toContain('Nobody can be asked');
     expect((await ask(page(early))).html).toContain('Chasing of its plan is not started yet');
     expect((await amina.get(page(early))).html).toContain(
       'Next: Nothing. Chasing of its plan is not started yet.',
@@ -112,5 +118,15 @@ describe('asking now', () => {
       'They were asked today already',
     );
     expect((await amina.get(`${board.url}/organisations`)).html).toContain('Ask Police now');
+  });
+
+  it('is answered at once by a report, wherever it is read, before that is written down', async () => {
+    const list = () => amina.get(`${board.url}/chasing/mails`);
+    expect((await ben.get(page())).html).toMatch(/Last: Asked by hand[^<]* to ben: sent\. No answer yet\./);
+    expect((await list()).html).not.toContain('<strong>Answered');
+    await board.act(action, { type: 'ReportProgress', narrative: 'Half of it is done' });
+    expect((await ben.get(page())).html).toMatch(/Last: Asked by hand[^<]* to ben: sent\. Answered on /);
+    expect((await list()).html).toMatch(/Asked by the secretariat\. <strong>Answered/);
+    expect((await mails()).flatMap(({ answered }) => answered)).toEqual([]);
   });
 });

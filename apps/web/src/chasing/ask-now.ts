@@ -1,9 +1,11 @@
 import type { Submission } from '@governance/core';
 import { AskNow, type AskedAbout } from '@governance/chasing/service';
-import { longestNote } from '@governance/partnership';
+import { longestNote, type PlanId } from '@governance/partnership';
+import { may } from '../access/access.js';
+import type { Place } from '../access/place.js';
 import { Maybe, Text } from '../pages/checks.js';
 import type { Services, To } from '../things/kind.js';
-import type { Task } from '../things/task.js';
+import type { Look, Task } from '../things/task.js';
 
 /** Owners are asked by hand. It is a command of no history: each person's own gets one. */
 export interface AskOwnersNow {
@@ -22,11 +24,13 @@ const ofActions =
 
 /**
  * @param fits on what somebody can be asked
+ * @param planOf whose plan has to be chased for that; null where it is of several
  * @param lead what its form says first
  */
 export function askNowTask<Row extends object>(
   title: string,
   fits: (row: Row) => boolean,
+  planOf: (row: Row) => PlanId | null,
   lead = ofActions,
 ): Task<Row, AskOwnersNow, AskNowForm> {
   return {
@@ -37,6 +41,7 @@ export function askNowTask<Row extends object>(
     fits,
     form: AskNowForm,
     lead,
+    look: (row, place) => notChased(place, planOf(row)),
     fields: () => [
       {
         name: 'note',
@@ -50,6 +55,18 @@ export function askNowTask<Row extends object>(
     command: ({ note = '' }) => ({ type: 'AskOwnersNow', note }),
     done: 'They are asked.',
     nothingNew: 'They were asked today already, so nothing was sent again.',
+  };
+}
+
+/** That nobody is asked about its plan, before anything is typed. */
+function notChased({ board, url, member }: Place, id: PlanId | null): Look | null {
+  const plan = board.plans.find((one) => one.id === id);
+  if (plan?.closed) return { text: 'Nobody can be asked: its plan is closed.' };
+  if (plan?.chasingStarted !== null) return null;
+  const link = { text: 'Start chasing', href: `${url}/chasing/plans/${plan.id}/start` };
+  return {
+    text: 'Nobody can be asked yet: chasing of its plan is not started.',
+    ...(may(member, 'decide') ? { link } : {}),
   };
 }
 

@@ -252,3 +252,13 @@ describe('a plan that nobody has begun to chase', () => {
     expect(html).toContain('Nobody would get an email');
   });
 });
+
+describe('news that will go out', () => {
+  it('name the action that they are of, and lead to it', async () => {
+    const to = { asWritten: '', date: inDays(90), precision: 'day' } as const;
+    await board.act(action, { type: 'RequestDeadlineChange', to, reason: 'Late' });
+    expect((await amina.get(at())).html).toMatch(
+      new RegExp(`/actions/${action}">P1\\.1[^<]* Do what P1\\.1 says</a><br>Told that another date is asked for`),
+    );
+  });
+});

@@ -1,5 +1,5 @@
-import type { Day } from '@governance/calendar';
-import { dueItemOf } from '@governance/chasing';
+import type { Day, Instant } from '@governance/calendar';
+import { answerTo, dueItemOf, type ActionFacts } from '@governance/chasing';
 import { reminderInWords } from '@governance/notifications';
 import { isNewsRule, type MailStatus, type NewsRule, type ReminderItem } from '@governance/partnership';
 import { levelInWords, type MailRow } from '@governance/views';
@@ -44,6 +44,17 @@ export const newsTitles: Readonly<Record<NewsRule, string>> = {
   'sign-off-refused': 'Told that it was not signed off',
   published: 'Told that it was published',
 };
+
+/**
+ * When what a mail asked about an action was answered: as it is written down, or at once as the action says it, before
+ * the worker has written it down.
+ */
+export function answerIn(mail: MailRow, action: string, row: ActionFacts | undefined): Instant | null {
+  return mail.answered.find((one) => one.action === action)?.at ?? answerTo(mail, row);
+}
+
+/** News that are of a paper. */
+export const paperRules: readonly NewsRule[] = ['to-sign', 'signed', 'sign-off-refused', 'published'];
 
 /** Why the secretariat was reminded of an agenda. */
 export function ruleOfAgenda({ rule }: ReminderItem): string {

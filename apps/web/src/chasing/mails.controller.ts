@@ -9,7 +9,6 @@ import {
   periodInWords,
   periodOfKey,
   type MailStatus,
-  type NewsRule,
   type PersonId,
 } from '@governance/partnership';
 import {
@@ -38,7 +37,14 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
 import type { Posted } from '../pages/read-form.js';
-import { mailKindInWords, ruleOfAgenda, ruleOfItem, statusInWords } from './mail-words.js';
+import {
+  answerIn,
+  mailKindInWords,
+  paperRules,
+  ruleOfAgenda,
+  ruleOfItem,
+  statusInWords,
+} from './mail-words.js';
 import { chasingParts } from './tabs.js';
 
 const mailsAPage = 25;
@@ -218,13 +224,11 @@ function mailInWords(place: Place, mail: MailRow, nameOf: (id: string) => string
         due: item.due,
         inPlaceOf: item.inPlaceOf === undefined ? null : nameOf(item.inPlaceOf),
         rule: ofAgenda ? ruleOfAgenda(item) : ruleIn(mail, item, about),
-        answeredAt: mail.answered.find(({ action: id }) => id === item.action)?.at ?? null,
+        answeredAt: asks && isAsking(item.rule) ? answerIn(mail, item.action, action) : null,
       };
     }),
   };
 }
-
-const paperRules: readonly NewsRule[] = ['to-sign', 'signed', 'sign-off-refused', 'published'];
 
 /** What mails are about that are not about actions. */
 const otherThings: Partial<

@@ -9,7 +9,7 @@ import { rehearse, type Digest, type EscalationDue, type RehearsedDay } from '@g
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
 import { BoardInChase, type ChasedBoard } from '@governance/chasing/service';
 import { PersonNames } from '@governance/core';
-import type { NewsRule } from '@governance/partnership';
+import type { NewsRule, ReminderItem } from '@governance/partnership';
 import { chasedPath, chasePolicyOn, levelInWords, referenceBeside } from '@governance/views';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -17,7 +17,7 @@ import { Needs } from '../access/needs.js';
 import { may } from '../access/access.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
-import { newsTitles } from './mail-words.js';
+import { newsTitles, paperRules } from './mail-words.js';
 import { firstMorning, notReached, planToChaseOf, plansToChase } from './plan-to-chase.js';
 import { chasingParts } from './tabs.js';
 
@@ -91,6 +91,7 @@ function daysInWords(place: Place, { people, actions }: ChasedBoard, days: reado
     return {
       href: `${place.url}/${chasedPath(row ?? { id })}`,
       reference: row ? referenceBeside(place.board, row) : reference,
+      title: row?.title ?? null,
     };
   };
   return days.map((day) => dayInWords(place, day, (id) => names.of(id), called));
@@ -101,6 +102,8 @@ type NameOf = (person: string) => string;
 type Called = (about: { readonly action: string; readonly reference: string }) => {
   readonly href: string;
   readonly reference: string;
+  /** Null of what is not chased itself, such as a risk that somebody commented on. */
+  readonly title: string | null;
 };
 
 function dayInWords(
@@ -128,10 +131,11 @@ function digestInWords(
     name: name(person),
     alsoFor: alsoFor.map(name).join(', '),
     organisation: organisations.join(', '),
-    news: news.map(({ rule, due, inPlaceOf }) => {
-      const place = inPlaceOf === undefined ? '' : `, in place of ${name(inPlaceOf)}`;
-      return `${newsTitles[rule as NewsRule]}, ${dateInWords(due)}${place}`;
-    }),
+    news: news.map((item) => ({
+      ...calledInNews(place, item, called),
+      text: `${newsTitles[item.rule as NewsRule]}, ${dateInWords(item.due)}`,
+      inPlaceOf: item.inPlaceOf === undefined ? null : name(item.inPlaceOf),
+    })),
     items: items.map((item) => ({
       ...called(item),
       title: item.title,
@@ -141,6 +145,13 @@ function digestInWords(
       ...reminderInWords(item, day),
     })),
   };
+}
+
+/** News are of papers too, and of what is not chased itself: that is not named. */
+function calledInNews({ url }: Place, { rule, action }: ReminderItem, called: Called) {
+  if (paperRules.includes(rule as NewsRule)) return { href: `${url}/papers/${action}`, reference: 'A paper' };
+  const found = called({ action, reference: '' });
+  return found.title === null ? null : found;
 }
 
 function escalationInWords(due: EscalationDue, name: NameOf, called: Called) {

@@ -15,6 +15,7 @@ import { reword, setFocus, withdrawFocus } from './wording-tasks.js';
 const askNow = askNowTask<PriorityInPlan>(
   'Ask the owners of its actions now',
   ({ plan, priority, undone }) => plan.closed === null && !priority.closed && undone.length > 0,
+  ({ plan }) => plan.id,
 );
 
 /** A priority: comments, what was decided on them, and the wording that followed. */

@@ -126,6 +126,7 @@ describe('in an email', () => {
           acknowledgementMail(
             envelope,
             some.map((action) => ({ action, url })),
+            false,
           ),
         ),
     ],

@@ -11,3 +11,8 @@ it('offers the actions of a priority in the order of their references', () => {
   const offered = JSON.stringify(fields.find(({ name }) => name === 'belongs')).match(/– [\d.]+/g);
   expect(offered).toEqual(['– 2.1', '– 2.9', '– 2.10']);
 });
+
+it('says of when a baseline is, as of what is needed with one', () => {
+  const label = defineFields([], [], []).find(({ name }) => name === 'baselineWhen')?.label;
+  expect(label).toBe('Baseline of when? (needed with a baseline)');
+});

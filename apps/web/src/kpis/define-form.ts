@@ -217,7 +217,7 @@ export function defineFields(
     {
       name: 'baselineWhen',
       kind: 'text',
-      label: 'Baseline of when? (optional)',
+      label: 'Baseline of when? (needed with a baseline)',
       hint: 'For example, 2015/16',
       more: true,
     },

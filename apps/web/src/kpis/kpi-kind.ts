@@ -21,6 +21,7 @@ import { isLive } from './tasks/task.js';
 const askNow = askNowTask<KPIRow>(
   'Ask for its figure now',
   isLive,
+  ({ plan }) => plan,
   'The people of the organisation that sends its figures get an email within minutes, whatever the day and the hour. It asks for the last figure that is known and not here, leads to the form for it, and counts as a reminder does. Nobody is asked twice on one day for one figure.',
 );
 

@@ -103,6 +103,7 @@ it('leads whoever records that somebody left to what was theirs, and the page of
     'ben has left, and can no longer sign in to this board. What was theirs stands below.',
   );
   expect(shown).toContain('Senior Responsible Owner');
+  expect((await amina.get(theirs())).html).toContain('value="Whoever answered for it has left"');
   expect(shown).toContain(
     'Police: 3 open actions, 1 risk, 1 mitigation, figures of 1 KPI, and nobody else to ask',
   );
@@ -117,9 +118,23 @@ it('keeps a page of whoever left, with what is theirs still', async () => {
   const { status, html } = await amina.get(`${people()}/${board.people.ben}`);
   expect(status).toBe(200);
   expect(words(html)).toMatch(/ben, who has left ben left on \d+ \w+ \d{4}, from Police, and cannot sign in/);
-  expect(words(html)).toContain('is strategic lead of 1 priority, looks after 2 actions');
+  expect(words(html)).toContain(
+    'is strategic lead of 1 priority, looks after 2 actions, leaves nobody of their organisation to ask.',
+  );
   expect(html).toContain(`href="${theirs()}"`);
   expect((await (await board.signedIn('carol')).get(`${people()}/${board.people.ben}`)).status).toBe(403);
+});
+
+it('says nothing of the kind of somebody of the organisation who is no owner, nor when they leave', async () => {
+  const helen = `${people()}/${await web.person(board.id, 'helen@police.example', 'board', board.police)}`;
+  const { status, html } = await amina.get(helen);
+  expect([status, html.includes('is the last who'), html.includes('/hand-over')]).toEqual([
+    200,
+    false,
+    false,
+  ]);
+  await amina.get(`${helen}/left`);
+  expect((await amina.submit(`${helen}/left`, { reason: 'Another post' })).location).toBe(people());
 });
 
 it('refuses in words, and changes nothing', async () => {
@@ -192,12 +207,18 @@ it('hands over the work of an organisation by itself, of which nobody else is as
   const page = `${people()}/${last}/hand-over`;
   const { html } = await amina.get(page);
   expect(html).not.toContain('Who takes it over?');
-  const form = { reason: 'Whoever answered for it has left' };
+  // She is still here: no reason is put into anybody's mouth.
+  expect(html).not.toContain('has left');
+  expect(html).toContain('nobody is asked for it from when they leave until somebody of it is added');
+  const [, toAdd] = /href="([^"]*\/people\/add[^"]*)">Add somebody of Police</.exec(html)!;
+  expect((await amina.get(toAdd!)).html).toMatch(new RegExp(`value="${board.police}"[^>]*selected`));
+  const form = { reason: 'Long leave' };
   const stays = await amina.submit(page, form);
-  expect([stays.status, stays.html]).toEqual([
-    422,
-    expect.stringContaining('add somebody of it under People'),
-  ]);
+  expect([stays.status, stays.location]).toEqual([303, people()]);
+  expect(words((await amina.get(people())).html)).toMatch(
+    /Nothing was handed over\. Police keeps its open work: once hugo has left, nobody is asked for it/,
+  );
+  expect((await board.actionRow(id)).owners).toEqual([board.police]);
   expect((await amina.submit(page, { ...form, organisation: board.probation })).status).toBe(303);
   expect((await board.actionRow(id)).owners).toEqual([board.probation]);
 });

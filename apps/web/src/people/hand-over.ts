@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Governance, People, type AnyOrder, type OrderTo, type Submission } from '@governance/core';
-import { plural } from '@governance/govuk';
+import { plural, withQuery } from '@governance/govuk';
 import { Transform } from 'class-transformer';
 import { IsArray, IsOptional, IsUUID, Matches } from 'class-validator';
 import type { Place } from '../access/place.js';
@@ -22,6 +22,8 @@ interface Leaver {
   readonly name: string;
   readonly left: boolean;
   readonly theirs: Theirs;
+  /** What the organisation is called of which nobody else is asked. */
+  readonly lastOf: string;
 }
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -81,7 +83,7 @@ const handOver: Task<Leaver, HandOver, HandOverForm> = {
   form: HandOverForm,
   asksFor: 'people',
   lead: 'All of it goes over at once. An action is given to somebody of an organisation that owns it; where whoever takes it over is of none of them, all people of the one that leads are asked again.',
-  look: ({ name, theirs }, place) => ({
+  look: ({ name, theirs, lastOf }, place) => ({
     text: `${name} answers for:`,
     items: [
       ...itemsOf(theirs).map(({ text }) => text),
@@ -92,15 +94,19 @@ const handOver: Task<Leaver, HandOver, HandOverForm> = {
         : []),
       ...(theirs.lastOf ? [workInWords(place, theirs.lastOf)] : []),
     ],
+    ...(theirs.lastOf
+      ? { link: { text: `Add somebody of ${lastOf}`, href: addOwnerUrl(place, theirs.lastOf) } }
+      : {}),
   }),
   more: 'Some of it goes to somebody else',
-  fields: ({ id, theirs }, place, people = []) => {
+  fields: (leaver, place, people = []) => {
+    const { id, theirs } = leaver;
     const others: readonly Choice[] = people.filter(({ value }) => value !== id);
     return [
       ...(itemsOf(theirs).length > 0
         ? [{ name: 'to', kind: 'select', label: 'Who takes it over?', items: others } as const]
         : []),
-      ...(theirs.lastOf ? [organisationField(place, theirs.lastOf)] : []),
+      ...(theirs.lastOf ? [organisationField(place, theirs.lastOf, leaver)] : []),
       {
         name: 'reason',
         kind: 'text',
@@ -113,17 +119,12 @@ const handOver: Task<Leaver, HandOver, HandOverForm> = {
       })),
     ];
   },
-  start: () => ({ reason: 'Whoever answered for it has left' }),
+  start: ({ left }) => (left ? { reason: 'Whoever answered for it has left' } : {}),
   gather: (posted) => ({ except: exceptIn(posted) }),
   whateverWasSeen: true,
   command: ({ to = null, except = [], organisation = null, reason }, { id, theirs }, place) => {
     const known = new Set(itemsOf(theirs).map(({ key }) => key));
     if (known.size > 0 && to === null) throw new Refused('to', 'Choose who takes over what is theirs');
-    if (known.size === 0 && organisation === null)
-      throw new Refused(
-        'organisation',
-        'Choose the organisation that takes it over. If it is to stay, add somebody of it under People instead',
-      );
     const pairs = except.map((pair) => pair.split('=') as [string, string]);
     if (pairs.some(([key]) => !known.has(key)))
       throw new Refused('', 'Something in the list is theirs no more by now. Look at the list again');
@@ -137,15 +138,26 @@ const handOver: Task<Leaver, HandOver, HandOverForm> = {
   after: (_row, { url }) => `${url}/people`,
 };
 
-function organisationField(place: Place, { organisation }: OpenWork): Field {
-  const name = organisationName(place, organisation);
+function organisationField(place: Place, { organisation }: OpenWork, { left, lastOf }: Leaver): Field {
   return {
     name: 'organisation',
     kind: 'select',
-    label: `Nobody else of ${name} is asked: which organisation takes over its open work?`,
-    blank: `It stays with ${name}: somebody of it is added later`,
+    label: `Nobody else of ${lastOf} is asked: which organisation takes over its open work?`,
+    hint: left
+      ? `While it stays with ${lastOf}, nobody is asked for it until somebody of it is added`
+      : `If it stays with ${lastOf}, nobody is asked for it from when they leave until somebody of it is added`,
+    blank: `It stays with ${lastOf}`,
     items: organisationChoices(place).filter(({ value }) => value !== organisation),
   };
+}
+
+function staysInWords({ name, left, lastOf }: Leaver): string {
+  const when = left ? 'nobody' : `once ${name} has left, nobody`;
+  return `${lastOf} keeps its open work: ${when} is asked for it until somebody of it is added.`;
+}
+
+function addOwnerUrl({ url }: Pick<Place, 'url'>, { organisation }: OpenWork): string {
+  return withQuery(`${url}/people/add`, { organisation });
 }
 
 export function workInWords(place: Place, work: OpenWork): string {
@@ -179,7 +191,9 @@ export const handOverKind: Kind<Leaver, HandOver> = {
     const row = all.people.find((person) => person.id === id);
     if (!row) return undefined;
     const name = (await service(People).names([id])).of(id);
-    return { id, name, left: row.left, theirs: theirsOf(all, id) };
+    const theirs = theirsOf(all, id);
+    const lastOf = organisationName(place, theirs.lastOf?.organisation ?? null) ?? '';
+    return { id, name, left: row.left, theirs, lastOf };
   },
   mayDo: whoeverMay,
   words: ({ url }, { name, left }, id) => ({
@@ -190,7 +204,9 @@ export const handOverKind: Kind<Leaver, HandOver> = {
   }),
   stream: (_row, id) => `person-${id}`,
   version: () => null,
-  send: async (service, { partnership }, order, by, { theirs, name }) => {
+  send: async (service, { partnership }, order, by, leaver) => {
+    const { theirs, name } = leaver;
+    const stays = theirs.lastOf && order.organisation === null ? staysInWords(leaver) : '';
     const members = new Map<string, string | null>();
     const takers = [...(order.to === null ? [] : [order.to]), ...order.except.values()];
     for (const person of new Set(takers))
@@ -200,8 +216,10 @@ export const handOverKind: Kind<Leaver, HandOver> = {
       command: by.command ?? randomUUID(),
     });
     const referenceOf = (id: string) => theirs.actions.find((action) => action.id === id)?.reference;
+    if (orders.length === 0)
+      return { version: 0, position: 0, events: [], done: `Nothing was handed over. ${stays}` };
     const handled = await allOrNothing(service(Governance), orders, referenceOf);
-    return { ...handled, done: `What was ${name}’s is handed over.` };
+    return { ...handled, done: `What was ${name}’s is handed over. ${stays}`.trim() };
   },
 };
 

@@ -57,7 +57,11 @@ const add: OrganisationTask<object> = {
   doneInWords: ({ name }) => `${name} is on the board.`,
 };
 
-const askNow = askNowTask<OrganisationRow>('Ask it now about its open actions', ({ left }) => !left);
+const askNow = askNowTask<OrganisationRow>(
+  'Ask it now about its open actions',
+  ({ left }) => !left,
+  () => null,
+);
 
 /** An organisation or team that can own actions. */
 export const organisationKind: Kind<OrganisationRow, OrganisationDetails | AskOwnersNow> = {

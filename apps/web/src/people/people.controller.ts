@@ -114,7 +114,7 @@ export class PeopleController {
       personUrl: `${place.url}/people/${id}`,
       organisation: organisationName(place, organisation),
       at: left?.metadata.recordedAt ?? null,
-      theirs: theirsInWords(theirsOf(await readAnswering(place.views, place.board, place.today), id)),
+      theirs: theirsInWords(theirsOf(await readAnswering(place.views, place.board, place.today), id), true),
       entries: await this.words.of(
         place,
         entries.filter((entry) => entry !== left),
@@ -153,8 +153,11 @@ function mayConfirm({ person, doubts }: PersonInHand, { member }: Place): boolea
   return person.id !== member?.id && doubts.every(({ by }) => by !== member?.id);
 }
 
+/** Of several who left an organisation it holds for each. */
+const nobodyLeft = 'leaves nobody of their organisation to ask';
+
 /** What somebody answers for, in a few words; null for nothing. */
-function theirsInWords(theirs: Theirs): string | null {
+function theirsInWords(theirs: Theirs, left = false): string | null {
   if (!hasAnything(theirs)) return null;
   const { actions, priorities, isSeniorResponsibleOwner, lastOf } = theirs;
   return [
@@ -163,6 +166,6 @@ function theirsInWords(theirs: Theirs): string | null {
       ? [`is strategic lead of ${plural(priorities.length, 'priority', 'priorities')}`]
       : []),
     ...(actions.length > 0 ? [`looks after ${plural(actions.length, 'action')}`] : []),
-    ...(lastOf ? ['is the last who is asked for their organisation'] : []),
+    ...(lastOf ? [left ? nobodyLeft : 'is the last who is asked for their organisation'] : []),
   ].join(', ');
 }

@@ -51,7 +51,9 @@ export const personKind: Kind<PersonInHand, PersonOrder> = {
     const found = await service(Boards).find(to.partnership);
     if (!found) return done;
     const all = await readAnswering(service(KeptViews), found.board, londonDate(timeAt(found)));
-    if (!hasAnything(theirsOf(all, person.id))) return done;
+    const theirs = theirsOf(all, person.id);
+    const wasAsked = person.roles.includes('owner');
+    if (!hasAnything(wasAsked ? theirs : { ...theirs, lastOf: null })) return done;
     return {
       ...done,
       done: `${person.name} has left, and can no longer sign in to this board. What was theirs stands below.`,

@@ -193,6 +193,8 @@ export const addPerson: Task<object, NewPerson, AddPersonForm> = {
     },
     roleField,
   ],
+  start: (_row, _place, { organisation }) =>
+    organisation === undefined ? {} : { organisation, roles: ['owner'] },
   command: ({ name, email, organisation = null, roles }, _row, place) => {
     requireOrganisation(place, organisation, roles);
     return { name, email, organisation, roles };

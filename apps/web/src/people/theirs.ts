@@ -40,7 +40,7 @@ export interface Theirs {
   readonly isSeniorResponsibleOwner: boolean;
   /** Papers that wait for their signature. */
   readonly papers: number;
-  /** The open work of their organisation, where nobody else of it is asked. */
+  /** The open work of their organisation, where they are or were asked and nobody else of it is. */
   readonly lastOf: OpenWork | null;
 }
 
@@ -73,7 +73,9 @@ const isLive = ({ status }: ActionRow) => status === 'open' || status === 'pause
 export function theirsOf(all: Board, id: string): Theirs {
   const { board, actions } = all;
   const isSeniorResponsibleOwner = board.seniorResponsibleOwner === id;
-  const organisation = all.people.find((row) => row.id === id)?.organisation ?? null;
+  const own = all.people.find((row) => row.id === id);
+  // Of whoever has left it is not known any more whether they were asked.
+  const organisation = own && (own.left || isAsked(own)) ? own.organisation : null;
   const others = organisation === null ? [] : askedOf(all, organisation).filter((row) => row.id !== id);
   const work = organisation === null || others.length > 0 ? null : openWorkOf(all, organisation);
   return {
@@ -108,9 +110,11 @@ export function leftWithNobody(all: Board) {
 
 /** Who is asked of what an organisation owns. */
 function askedOf({ people }: Board, organisation: string): readonly PersonRow[] {
-  return people.filter(
-    (row) => !row.left && row.organisation === organisation && row.roles.includes('owner'),
-  );
+  return people.filter((row) => row.organisation === organisation && isAsked(row));
+}
+
+function isAsked({ left, roles }: PersonRow): boolean {
+  return !left && roles.includes('owner');
 }
 
 function openWorkOf(all: Board, organisation: string): OpenWork {

@@ -57,7 +57,11 @@ export interface TogetherTask {
 
 const mark = actionTasks.find(({ name }) => name === 'mark')!;
 
-const askNow = askNowTask<ActionRow>('Ask their owners now', ({ status }) => status === 'open');
+const askNow = askNowTask<ActionRow>(
+  'Ask their owners now',
+  ({ status }) => status === 'open',
+  () => null,
+);
 
 export const togetherTasks: readonly TogetherTask[] = [
   {

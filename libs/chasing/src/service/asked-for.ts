@@ -48,9 +48,9 @@ export function askedFor(
 }
 
 /** Day for which it is wanted; what is asked for by hand bears the day of asking. */
-function dueByHand({ deadline, kpi, statusSince }: ChasedRow, { period }: ReminderItem, day: Day): Day {
+function dueByHand({ deadline, kpi }: ChasedRow, { period }: ReminderItem, day: Day): Day {
   if (period === undefined || kpi === undefined) return deadline.date ?? day;
-  return readingDue(kpi, statusSince.at, day)?.due ?? day;
+  return readingDue(kpi, null, day)?.due ?? day;
 }
 
 /** The name of whoever is away, where their deputy is asked. */

@@ -21,10 +21,12 @@ import {
   levelInWords,
   type ChasedRow,
   type EscalationRow,
+  type Mark,
 } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, theSettings, type Letter } from '@governance/core';
 import { stillAsked } from '../index.js';
+import { lastSaid } from './happenings.js';
 import { askedFor, nameOfAway } from './asked-for.js';
 import { nameInMail } from './marked-in-mail.js';
 import type { MailSources } from './mail-sources.js';
@@ -78,6 +80,7 @@ export class ComposeMail {
             action: nameInMail(action, sources.board),
             url: this.urlOf(action),
           })),
+          actionsOf(letter, sources).every((action) => whoAnswered(action) === letter.person),
         );
     }
   }
@@ -175,6 +178,16 @@ function awayIn({ items }: Letter, { away }: MailSources): NonNullable<Envelope[
     if (name === undefined || !absence) return [];
     return [{ name, until: absence.until, also: isOwnToo || index > 0 }];
   });
+}
+
+/** Whoever said the last thing about it: entered its figure, or reported. */
+function whoAnswered({ kpi, ...action }: ChasedRow) {
+  const said = kpi ? kpi.readings.reduce<Mark | null>(later, null) : lastSaid(action);
+  return said?.who ?? null;
+}
+
+function later(one: Mark | null, other: Mark): Mark {
+  return one && one.position > other.position ? one : other;
 }
 
 function actionsOf({ items }: Letter, { actions }: MailSources): readonly ChasedRow[] {

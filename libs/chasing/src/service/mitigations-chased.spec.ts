@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { atHour, type Day } from '@governance/calendar';
-import { chase, type Facts, type History } from '../index.js';
+import { beginning, chase, rehearse, type Facts, type History } from '../index.js';
 import { defaultChasePolicy, unmarked } from '@governance/partnership';
 import { mitigationsChased, type RiskRow } from '@governance/views';
 
@@ -105,6 +105,23 @@ describe('a mitigation of a risk', () => {
       title: 'Brief every school',
       lead: 'police',
     });
+  });
+
+  it('is asked about as the plan is of the priority which its risk threatens', () => {
+    const facts = withRisk(aRisk());
+    const [plan] = facts.board.plans;
+    const inPlan = (own: object) => ({ ...facts, board: { ...facts.board, plans: [{ ...plan!, ...own }] } });
+    const notStarted = inPlan({ chasingStarted: null });
+    expect([...rehearse(notStarted, defaultChasePolicy, nothingDone, morning('2016-08-03'), 60)]).toEqual([]);
+    expect(dueOn(inPlan({ closed: {} }), '2016-08-03')).toEqual([]);
+    expect(dueOn(inPlan({ chasingStarted: { at: '2016-08-02T09:00:00Z' } }), '2016-08-03')).toHaveLength(1);
+    const asked = { plan: 'plan', now: morning('2016-08-02'), days: 2 };
+    expect(beginning(notStarted, defaultChasePolicy, nothingDone, asked).days).toMatchObject([
+      { day: '2016-08-03', digests: [{ items: [{ action: 'm1' }] }] },
+    ]);
+    // A risk to all of it is of no plan.
+    const toAll = { ...notStarted, actions: mitigationsChased([aRisk({ priority: null })]) };
+    expect(dueOn(toAll, '2016-08-03')).toHaveLength(1);
   });
 
   it('is not asked about in a reporting round', () => {

@@ -92,7 +92,7 @@ const emails: Readonly<Record<string, readonly Mail[]>> = {
   ),
   notice: [null, first].map((one) => noticeMail(envelope, news, one)),
   escalation: [null, first].map((one) => escalationMail(envelope, comesUp, one)),
-  acknowledgement: [acknowledgementMail(envelope, [{ action: 'P1', url }])],
+  acknowledgement: [true, false].map((own) => acknowledgementMail(envelope, [{ action: 'P1', url }], own)),
   agenda: [
     agendaMail(envelope, [
       { ...meeting, late: true },

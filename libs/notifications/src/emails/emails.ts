@@ -37,10 +37,12 @@ export const escalatedInMail = (escalated: readonly Escalated[]) =>
 export const escalatedCounted = ({ length }: readonly Escalated[]): string =>
   phrase('morning', 'escalated', length);
 
+/** @param sentThemselves whether whoever gets it sent all of these updates, and no colleague did */
 export const acknowledgementMail = (
   envelope: Envelope,
   items: readonly { readonly action: string; readonly url: string }[],
-): Mail => letter('acknowledgement', envelope, { items });
+  sentThemselves: boolean,
+): Mail => letter('acknowledgement', envelope, { items, sentThemselves });
 
 /** A meeting whose agenda is to be published. Days in words. */
 export interface AgendaToPublish {

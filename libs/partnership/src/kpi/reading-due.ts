@@ -27,18 +27,19 @@ export interface DueReading {
 /**
  * The last period whose figure is known on a day and is not here; null when nothing is owed. What is due before it is
  * not asked for any more, nor are periods that were over before somebody was to read them.
- * @param since when it was defined, or when somebody was first named to send its figures
+ * @param since when it was defined, or when somebody was first named to send its figures; null where it is asked for by
+ * hand, however long its period was over by then
  */
 export function readingDue(
   { frequency, lagDays, readings }: ReadOften,
-  since: Instant,
+  since: Instant | null,
   day: Day,
 ): DueReading | null {
   const endsIn = yearEndsIn({ frequency, readings });
   // A figure that is known on a Saturday is due on Monday: the period before it may still be the last.
   const ended = lastPeriods(frequency, plusDays(day, 1 - daysAfter(lagDays)), 2, endsIn);
   const period = ended.find((one) => knownOn(one, lagDays) <= day);
-  if (!period || period.to < londonDate(since)) return null;
+  if (!period || (since !== null && period.to < londonDate(since))) return null;
   if (isHere(period, readings)) return null;
   return { period, due: knownOn(period, lagDays) };
 }

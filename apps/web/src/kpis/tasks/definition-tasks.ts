@@ -195,7 +195,7 @@ const detailFields: readonly Field[] = [
   {
     name: 'baselineWhen',
     kind: 'text',
-    label: 'Baseline of when? (optional)',
+    label: 'Baseline of when? (needed with a baseline)',
     hint: 'For example, 2015/16',
   },
   { name: 'source', kind: 'text', label: 'Source (optional)', hint: 'Where the figures come from' },
