@@ -8,7 +8,9 @@ import {
 import { type ActionRow, type MeetingRow, type PlanRow, type PriorityRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsUUID } from 'class-validator';
+import { byReference } from '../pages/by-reference.js';
 import { Maybe, Several, Text } from '../pages/checks.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { nextReference } from '../plans/references.js';
 import { sameWordsDoubt } from '../plans/same-words.js';
 import type { Field, Task } from '../things/task.js';
@@ -73,11 +75,9 @@ export const agreeAction: Task<ActionRegister, ActionCommand, AgreeForm> = {
   fits: (_row, { board }) => openPrioritiesOn(board).length > 0,
   form: AgreeForm,
   more: 'Supporting owners, reference and measures',
-  fields: (_row, { board }): readonly Field[] => {
-    const organisations = board.organisations
-      .filter(({ left }) => !left)
-      .sort((a, b) => a.name.localeCompare(b.name))
-      .map(({ id, name }) => ({ value: id, text: name }));
+  fields: (_row, place): readonly Field[] => {
+    const { board } = place;
+    const organisations = organisationChoices(place);
     return [
       {
         name: 'priority',
@@ -196,7 +196,7 @@ export function groupsOf(plan: PlanRow, namesPlan: boolean) {
   return plan.themes
     .map(({ title, priorities }) => ({
       title: namesPlan ? `${plan.title}: ${title}` : title,
-      items: priorities
+      items: byReference(priorities)
         .filter(({ closed }) => !closed)
         .map(({ id, reference, title: text }) => ({ value: id, text: `${reference} ${text}` })),
     }))

@@ -4,11 +4,13 @@ import type { RiskRow } from '@governance/views';
 import { currentPlan, type PlanRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import type { Place } from '../access/place.js';
+import { byReference } from '../pages/by-reference.js';
 import { Maybe, Text } from '../pages/checks.js';
 import { inChoice } from '../pages/in-choice.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { Refused } from '../pages/refused.js';
 import type { Task } from '../things/task.js';
-import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
+import { Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 
 class RaiseForm {
   @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
@@ -69,7 +71,7 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
   fields: (_rows, place) => [
     { name: 'reference', kind: 'text', label: 'Reference', hint: 'What it is called by, such as R7' },
     ...wordingFields,
-    { name: 'owner', kind: 'select', label: 'Owner (optional)', items: organisationItems(place) },
+    { name: 'owner', kind: 'select', label: 'Owner (optional)', items: organisationChoices(place) },
     {
       name: 'priority',
       kind: 'select',
@@ -132,7 +134,7 @@ export function priorityChoices({ board, today }: Place) {
   const last = currentPlan(board, today);
   const plans = open.length > 0 ? open : last ? [last] : [];
   const items = (plan: PlanRow) =>
-    prioritiesIn(plan)
+    byReference(prioritiesIn(plan))
       .filter(({ closed }) => !closed)
       .map(({ id, reference, title }) => ({ value: id, text: `${reference} ${inChoice(title)}` }));
   return plans.length > 1

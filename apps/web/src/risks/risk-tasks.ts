@@ -4,6 +4,7 @@ import { riskLevelInWords, risks, scoreKindInWords, type RiskRow } from '@govern
 import { IsIn, IsUUID } from 'class-validator';
 import { mayAlsoRead } from '../access/may-also-read.js';
 import { Maybe, Text } from '../pages/checks.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { commentTasks } from '../things/comment-tasks.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Task } from '../things/task.js';
@@ -17,7 +18,7 @@ import {
   withdrawMitigation,
 } from './mitigation-tasks.js';
 import { priorityChoices } from './raise-risk.js';
-import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
+import { Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 
 const open = ({ status }: RiskRow) => status === 'open';
 const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
@@ -110,7 +111,7 @@ const appointOwner: Task<RiskRow, RiskCommand, OwnerForm> = {
   fits: open,
   form: OwnerForm,
   fields: (_risk, place) => [
-    { name: 'owner', kind: 'select', label: 'Who owns the risk?', items: organisationItems(place) },
+    { name: 'owner', kind: 'select', label: 'Who owns the risk?', items: organisationChoices(place) },
   ],
   start: ({ owner }) => ({ owner: owner ?? '' }),
   command: ({ owner }) => ({ type: 'AppointRiskOwner', owner }),
