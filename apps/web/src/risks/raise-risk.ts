@@ -90,9 +90,13 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
         'Target likelihood, once mitigations are done (optional)',
         'Target impact (optional)',
       ),
-    ].map((field) => ({ ...field, more: true, blank: 'As it is now' })),
+    ].map((field) => ({
+      ...field,
+      more: true,
+      blank: field.name.startsWith('target') ? 'Not set' : 'As it is now',
+    })),
   ],
-  more: 'Without controls, and what is aimed at: as it is now, unless you say otherwise',
+  more: 'Without controls: as it is now, unless you say otherwise. And what is aimed at',
   start: (rows) => ({ reference: nextReference(rows) }),
   command: (form) => ({
     type: 'RaiseRisk',
@@ -103,15 +107,15 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
     consequence: form.consequence,
     owner: form.owner ?? null,
     priority: form.priority ?? null,
-    inherent: scoreOrNow(form, 'inherent'),
+    inherent: scoreIn(form, 'inherent') ?? scoreOf(form.currentLikelihood, form.currentImpact),
     current: scoreOf(form.currentLikelihood, form.currentImpact),
-    target: scoreOrNow(form, 'target'),
+    target: scoreIn(form, 'target'),
   }),
   done: 'The risk is in the register. Agree what is to be done about it.',
 };
 
 /** @throws Refused for half a score */
-function scoreOrNow(form: RaiseForm, kind: 'inherent' | 'target'): Score {
+function scoreIn(form: RaiseForm, kind: 'inherent' | 'target'): Score | null {
   const [likelihood, impact] = [form[`${kind}Likelihood`], form[`${kind}Impact`]];
   if (likelihood !== undefined && impact !== undefined) return scoreOf(likelihood, impact);
   if (likelihood !== undefined || impact !== undefined)
@@ -119,7 +123,7 @@ function scoreOrNow(form: RaiseForm, kind: 'inherent' | 'target'): Score {
       impact === undefined ? `${kind}Impact` : `${kind}Likelihood`,
       `Choose both the ${kind} likelihood and the ${kind} impact, or neither`,
     );
-  return scoreOf(form.currentLikelihood, form.currentImpact);
+  return null;
 }
 
 /** One more than the highest so far: a reference is never given twice. */

@@ -1,6 +1,6 @@
 import type { RiskCommand, RiskLevel, ScoreKind } from '@governance/partnership';
 import { riskLevels, scoreKinds } from '@governance/partnership';
-import { riskLevelInWords, risks, scoreKindInWords, type RiskRow } from '@governance/views';
+import { riskLevelInWords, risks, scoreInWords, scoreKindInWords, type RiskRow } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
 import { mayAlsoRead } from '../access/may-also-read.js';
 import { Maybe, Text } from '../pages/checks.js';
@@ -77,8 +77,7 @@ const rescore: Task<RiskRow, RiskCommand, RescoreForm> = {
       kind: 'radios',
       label: 'Which score?',
       items: scoreKinds.map((value) => {
-        const { likelihood, impact } = scores[value];
-        const hint = `Now ${likelihood * impact}: likelihood ${likelihood} × impact ${impact}`;
+        const hint = `Now ${scoreInWords(scores[value])}`;
         return { value, text: scoreKindInWords[value], hint };
       }),
     },
