@@ -14,6 +14,7 @@ import { organisationChoices } from '../pages/organisation-choices.js';
 import { nextReference } from '../plans/references.js';
 import { sameWordsDoubt } from '../plans/same-words.js';
 import type { Field, Task } from '../things/task.js';
+import { deadlineDoubt } from './deadline-doubt.js';
 import { deadlineHint, typedDeadline } from './typed-deadline.js';
 
 /** The actions to which one is added, and the meetings from which one may follow. */
@@ -149,16 +150,20 @@ export const agreeAction: Task<ActionRegister, ActionCommand, AgreeForm> = {
     const whole = register.actions.find(({ id }) => id === form.split);
     return whole ? { text: `A part of ${whole.reference} ${whole.title}` } : null;
   },
-  doubt: ({ title, priority }, { actions }, { board }) => {
+  doubt: ({ title, priority, deadline }, { actions }, { board, today }) => {
     const plan = priorityIn(board.plans, priority)?.plan;
     const open = actions.filter(
       (action) => action.plan === plan?.id && (action.status === 'open' || action.status === 'paused'),
     );
-    return sameWordsDoubt(
+    const same = sameWordsDoubt(
       title,
       open.map((action) => ({ ...action, called: `Action ${action.reference} of this plan` })),
       'Add it all the same',
     );
+    const { date } = typedDeadline(deadline, 'deadline', plan?.period ?? null);
+    const over = deadlineDoubt(date, today, 'deadline', 'Add it');
+    // It is asked about once: what is sent after that is taken.
+    return same && over ? { ...over, words: `${over.words}. ${same.words}` } : (same ?? over);
   },
   command: (form, register, { board }) => {
     const found = priorityIn(board.plans, form.priority);
