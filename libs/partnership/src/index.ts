@@ -160,7 +160,7 @@ export type { Mitigation, Risk, RiskEvent, RiskLevel, RiskWording } from './risk
 export { riskLevels } from './risk/risk.js';
 export type { RiskCommand } from './risk/commands.js';
 export { riskDecider } from './risk/decide.js';
-export type { RiskBand, Score, ScoreKind } from './risk/score.js';
+export type { RiskBand, Score, ScoreKind, Scores } from './risk/score.js';
 export { bandOf, impactInWords, likelihoodInWords, ratingOf, riskBands, scoreKinds } from './risk/score.js';
 export type { Sector } from './sector.js';
 export { sectorInWords, sectors } from './sector.js';

@@ -31,6 +31,7 @@ export type {
   ProposedPriority,
   ProposedTheme,
 } from './proposed-plan.js';
+export { deadlineYears } from './deadline/date-form.js';
 export { understandDeadline } from './deadline/understand-deadline.js';
 export type { DateOddity, EarlierDate, UnderstoodDeadline } from './deadline/understood.js';
 export { dateOrderOf } from './deadline/date-order.js';

@@ -44,7 +44,7 @@ export type {
   PriorityRow,
   ThemeRow,
 } from './board/board.js';
-export { organisationInHistory, organisationOf } from './board/board-row.js';
+export { endInWords, organisationInHistory, organisationNow, organisationOf } from './board/board-row.js';
 export { board } from './board/board.js';
 export { planBeside, referenceBeside } from './board/plan-beside.js';
 export type { FindingFacts, FindingStands, Mended } from './board/findings.js';

@@ -8,10 +8,13 @@ import {
 import { type ActionRow, type MeetingRow, type PlanRow, type PriorityRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsUUID } from 'class-validator';
+import { byReference } from '../pages/by-reference.js';
 import { Maybe, Several, Text } from '../pages/checks.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { nextReference } from '../plans/references.js';
 import { sameWordsDoubt } from '../plans/same-words.js';
 import type { Field, Task } from '../things/task.js';
+import { deadlineDoubt } from './deadline-doubt.js';
 import { deadlineHint, typedDeadline } from './typed-deadline.js';
 
 /** The actions to which one is added, and the meetings from which one may follow. */
@@ -73,11 +76,9 @@ export const agreeAction: Task<ActionRegister, ActionCommand, AgreeForm> = {
   fits: (_row, { board }) => openPrioritiesOn(board).length > 0,
   form: AgreeForm,
   more: 'Supporting owners, reference and measures',
-  fields: (_row, { board }): readonly Field[] => {
-    const organisations = board.organisations
-      .filter(({ left }) => !left)
-      .sort((a, b) => a.name.localeCompare(b.name))
-      .map(({ id, name }) => ({ value: id, text: name }));
+  fields: (_row, place): readonly Field[] => {
+    const { board } = place;
+    const organisations = organisationChoices(place);
     return [
       {
         name: 'priority',
@@ -149,16 +150,20 @@ export const agreeAction: Task<ActionRegister, ActionCommand, AgreeForm> = {
     const whole = register.actions.find(({ id }) => id === form.split);
     return whole ? { text: `A part of ${whole.reference} ${whole.title}` } : null;
   },
-  doubt: ({ title, priority }, { actions }, { board }) => {
+  doubt: ({ title, priority, deadline }, { actions }, { board, today }) => {
     const plan = priorityIn(board.plans, priority)?.plan;
     const open = actions.filter(
       (action) => action.plan === plan?.id && (action.status === 'open' || action.status === 'paused'),
     );
-    return sameWordsDoubt(
+    const same = sameWordsDoubt(
       title,
       open.map((action) => ({ ...action, called: `Action ${action.reference} of this plan` })),
       'Add it all the same',
     );
+    const { date } = typedDeadline(deadline, 'deadline', plan?.period ?? null);
+    const over = deadlineDoubt(date, today, 'deadline', 'Add it');
+    // It is asked about once: what is sent after that is taken.
+    return same && over ? { ...over, words: `${over.words}. ${same.words}` } : (same ?? over);
   },
   command: (form, register, { board }) => {
     const found = priorityIn(board.plans, form.priority);
@@ -196,7 +201,7 @@ export function groupsOf(plan: PlanRow, namesPlan: boolean) {
   return plan.themes
     .map(({ title, priorities }) => ({
       title: namesPlan ? `${plan.title}: ${title}` : title,
-      items: priorities
+      items: byReference(priorities)
         .filter(({ closed }) => !closed)
         .map(({ id, reference, title: text }) => ({ value: id, text: `${reference} ${text}` })),
     }))

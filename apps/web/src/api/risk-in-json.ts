@@ -1,11 +1,4 @@
-import {
-  bandOf,
-  ratingOf,
-  riskLevels,
-  scoreKinds,
-  type RiskLevel,
-  type ScoreKind,
-} from '@governance/partnership';
+import { bandOf, ratingOf, riskLevels, scoreKinds, type RiskLevel } from '@governance/partnership';
 import { compareReferences, type MitigationRow, type RiskRow } from '@governance/views';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Place } from '../access/place.js';
@@ -35,10 +28,10 @@ export class Score {
   @Words() readonly band!: string;
 }
 
-export class Scores implements Readonly<Record<ScoreKind, Score>> {
+export class Scores {
   @A(() => Score) readonly inherent!: Score;
   @A(() => Score) readonly current!: Score;
-  @A(() => Score) readonly target!: Score;
+  @A(() => Score, orNull) readonly target!: Score | null;
 }
 
 export class MitigationReport {
@@ -107,9 +100,9 @@ function briefly(place: Place, risk: RiskRow): RiskInBrief {
   const scores = Object.fromEntries(
     scoreKinds.map((kind) => {
       const score = risk.scores[kind];
-      return [kind, { ...score, rating: ratingOf(score), band: bandOf(score) }];
+      return [kind, score && { ...score, rating: ratingOf(score), band: bandOf(score) }];
     }),
-  ) as Record<ScoreKind, Score>;
+  ) as unknown as Scores;
   return {
     id,
     reference,

@@ -1,9 +1,9 @@
 import { People, thePool } from '@governance/core';
-import { findActors, kindChoices, kindsChosen } from '@governance/views';
+import { findActors, kindChoices, kindsChosen, organisationInHistory } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
-import { organisationName } from '../pages/dress-page.js';
+import { everyOrganisation } from '../pages/organisation-choices.js';
 import { namedPriorities, type Asked, type FilterName } from './history-filter.js';
 
 export const filterLabels: Readonly<Record<FilterName, string>> = {
@@ -44,7 +44,7 @@ export class AskedInWords {
     const priorities = namedPriorities(board, 80).map(({ id, name }) => ({ value: id, text: name }));
     return {
       people: byName(actors.map((id) => ({ value: id, text: nameOf(names, id) }))),
-      organisations: byName(board.organisations.map(({ id, name }) => ({ value: id, text: name }))),
+      organisations: everyOrganisation(place),
       priorities,
       kinds: kindChoices,
       lines: linesOf(place, asked, (id) => nameOf(names, id)),
@@ -56,7 +56,7 @@ function linesOf(place: Place, asked: Asked, person: (id: string) => string): re
   const inWords: Readonly<Record<FilterName, (value: string) => string>> = {
     text: (words) => `“${words}”`,
     person,
-    organisation: (id) => organisationName(place, id) ?? id,
+    organisation: (id) => organisationInHistory(place.board, id),
     priority: (id) => namedPriorities(place.board).find((priority) => priority.id === id)?.name ?? id,
     action: (reference) => reference,
     kind: (choice) => kindsChosen(choice)?.text ?? choice,

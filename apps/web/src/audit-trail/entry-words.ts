@@ -7,6 +7,7 @@ import {
   meetings,
   paperName,
   papers,
+  referenceBeside,
   risks,
   saidInPapers,
   say,
@@ -54,6 +55,8 @@ export interface About {
   readonly of: 'Action' | 'Priority' | 'Risk' | 'Paper' | 'Meeting' | 'KPI';
   readonly id: string;
   readonly reference: string;
+  /** Its reference with its plan, where that could be taken for another plan's. */
+  readonly called?: string;
   readonly title: string;
   readonly href: string;
   readonly filter?: Asked;
@@ -115,8 +118,17 @@ function aboutOf(row: AuditRow): string {
   return row.stream.startsWith('plan-') && priority !== undefined ? `priority-${priority}` : streamOf(row);
 }
 
-function aboutAction({ url }: Place, { id, reference, title }: ActionRow): About {
-  return { of: 'Action', id, reference, title, href: `${url}/actions/${id}`, filter: { action: reference } };
+function aboutAction({ board, url }: Place, action: ActionRow): About {
+  const { id, reference, title } = action;
+  return {
+    of: 'Action',
+    id,
+    reference,
+    called: referenceBeside(board, action),
+    title,
+    href: `${url}/actions/${id}`,
+    filter: { action: reference },
+  };
 }
 
 /** What is told of to visitors whatever it says: nothing of these can be marked. */

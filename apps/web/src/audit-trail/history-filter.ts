@@ -2,6 +2,7 @@ import type { Day } from '@governance/calendar';
 import { prioritiesIn, prioritiesOn } from '@governance/partnership';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { kindsChosen, type ActionRow, type AuditFilter, type BoardRow } from '@governance/views';
+import { byReference } from '../pages/by-reference.js';
 import type { Posted } from '../pages/read-form.js';
 import { typedDate } from './typed-date.js';
 
@@ -98,7 +99,7 @@ export function historyFilter(
 /** What each priority is called: by its plan too, where there are several, as each of them may have a B1. */
 export function namedPriorities({ plans }: Pick<BoardRow, 'plans'>, longest = Infinity) {
   return plans.flatMap((plan) =>
-    prioritiesIn(plan).map(({ id, reference, title }) => ({
+    byReference(prioritiesIn(plan)).map(({ id, reference, title }) => ({
       id,
       name: `${reference} ${title}`.slice(0, longest) + (plans.length > 1 ? ` (${plan.title})` : ''),
     })),

@@ -1,9 +1,10 @@
 import { inChoice } from '../pages/in-choice.js';
 import type { HoldScope } from '@governance/partnership';
-import { actionPage, compareReferences, type ActionRow } from '@governance/views';
+import { actionPage, compareReferences, referenceBeside, type ActionRow } from '@governance/views';
 import type { Member, People, PersonNames } from '@governance/core';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { personChoices } from '../things/person-choices.js';
 
 /** What a form carries for a scope: `all`, or what it is of and which. */
@@ -24,14 +25,10 @@ export function scopeChoices(place: Place, members: readonly Member[], actions: 
   const live = actions.filter(({ status }) => status === 'open' || status === 'paused');
   const keyed = (of: string, items: readonly { readonly value: string; readonly text: string }[]) =>
     items.map(({ value, text }) => ({ value: `${of}-${value}`, text }));
-  const organisations = place.board.organisations.filter(({ left }) => !left);
   return [
     {
       title: 'An organisation and its actions',
-      items: keyed(
-        'organisation',
-        organisations.map(({ id, name }) => ({ value: id, text: name })),
-      ),
+      items: keyed('organisation', organisationChoices(place)),
     },
     { title: 'A person', items: keyed('person', personChoices(place, owners)) },
     {
@@ -40,13 +37,14 @@ export function scopeChoices(place: Place, members: readonly Member[], actions: 
         'action',
         [...live]
           .sort((a, b) => compareReferences(a.reference, b.reference))
-          .map(({ id, reference, title }) => ({ value: id, text: inChoice(`${reference} ${title}`) })),
+          .map((action) => ({
+            value: action.id,
+            text: inChoice(`${referenceBeside(place.board, action)} ${action.title}`),
+          })),
       ),
     },
   ];
 }
-
-/** Long titles would make the list wider than a telephone. */
 
 /** How each of these scopes is called. */
 export async function namesOfScopes(
@@ -76,7 +74,7 @@ function scopeInWords(
       return names.of(scope.id);
     case 'action': {
       const action = actions.find(({ id }) => id === scope.id);
-      return action ? `${action.reference} ${action.title}` : 'An action no longer held';
+      return action ? `${referenceBeside(place.board, action)} ${action.title}` : 'An action no longer held';
     }
   }
 }

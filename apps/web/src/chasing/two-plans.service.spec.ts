@@ -47,6 +47,12 @@ it('are told apart wherever somebody is asked, each by its title beside the refe
   const opened = await amina.submit(`${board.url}/rounds/open`, { ...form, ...dates });
   expect(opened.status).toBe(303);
   expect((await amina.get(opened.location!)).html).toContain(named);
+  const found = await page('search?text=2.1');
+  for (const plan of [title, 'Plan of 2.1']) expect(found).toContain(`>2.1 (${plan}) Do what 2.1 says</a>`);
+  expect(await page('audit-trail')).toContain('2.1 (Plan of 2.1): ');
+  const together = await page(`actions/together?of=ticked&action=${action}&action=${other}`);
+  expect(together).toContain(`${named}</a> Do what`);
+  expect(await page('chasing/holds')).toContain(`${named} Do what 2.1 says</option>`);
 });
 
 function boxes(name: string, date: string): Record<string, string> {

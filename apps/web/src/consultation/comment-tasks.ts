@@ -4,6 +4,7 @@ import { commentDecisionInWords } from '@governance/views';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Place } from '../access/place.js';
 import { Day, Maybe, Text } from '../pages/checks.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { Line } from '../pages/name-checks.js';
 import type { Choice } from '../things/task.js';
 import { isOpen, shortened, type PriorityTask } from './task.js';
@@ -62,14 +63,11 @@ export const comment: PriorityTask<CommentForm> = {
   done: 'The comment is recorded. It waits for a decision.',
 };
 
-function commenters({ board }: Place, people: readonly Choice[]) {
+function commenters(place: Place, people: readonly Choice[]) {
   return [
     { value: 'resident', text: 'A resident' },
     { value: 'other', text: 'Somebody else: say below' },
-    ...board.organisations
-      .filter(({ left }) => !left)
-      .map(({ id, name }) => ({ value: `organisation:${id}`, text: name }))
-      .sort((a, b) => a.text.localeCompare(b.text)),
+    ...organisationChoices(place).map(({ value, text }) => ({ value: `organisation:${value}`, text })),
     ...people.map(({ value, text }) => ({ value: `person:${value}`, text })),
   ];
 }

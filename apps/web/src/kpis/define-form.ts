@@ -20,6 +20,7 @@ import {
 import type { UnderstoodKPI } from '@governance/plan-import';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Choice, Field } from '../things/task.js';
+import { byReference } from '../pages/by-reference.js';
 import { Maybe } from '../pages/checks.js';
 import { inChoice } from '../pages/in-choice.js';
 import { Line } from '../pages/name-checks.js';
@@ -139,7 +140,7 @@ export function defineFields(
   organisations: readonly Choice[],
 ): readonly Field[] {
   const under = (plan: PlanRow) =>
-    prioritiesIn(plan)
+    byReference(prioritiesIn(plan))
       .filter(({ closed }) => !closed)
       .flatMap(({ id, reference, title }) => [
         { value: `priority:${id}`, text: `${reference} ${inChoice(title)}` },

@@ -3,7 +3,7 @@ import { prioritiesIn, type DefineKPI } from '@governance/partnership';
 import { measuresOf, type MeasureInPlan } from '@governance/plan-import/service';
 import { actionPage, type ActionRow, type PlanRow } from '@governance/views';
 import { Refused } from '../pages/refused.js';
-import { organisationChoices } from '../people/organisation-choices.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { defineFields, DefineForm, definitionIn, startFrom } from './define-form.js';

@@ -198,7 +198,7 @@ function takeIntoRisk(risks: Map<string, any>, { data, type, stream }: StoredEve
     risks.set(stream, {
       reference: data.reference,
       now: score(data.current),
-      wanted: score(data.target),
+      wanted: data.target && score(data.target),
       closed: false,
     });
   const risk = risks.get(stream);

@@ -12,7 +12,7 @@ import { allOrNothing } from '../things/all-or-nothing.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Choice, Field, Task } from '../things/task.js';
 import { derivedId } from './derived-id.js';
-import { organisationChoices } from './organisation-choices.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { personToAppoint } from './person-to-appoint.js';
 import { hasAnything, readAnswering, theirsOf, type OpenWork, type Theirs } from './theirs.js';
 

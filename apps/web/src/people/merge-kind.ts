@@ -9,7 +9,7 @@ import { Text } from '../pages/checks.js';
 import { allOrNothing } from '../things/all-or-nothing.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
-import { organisationChoices } from './organisation-choices.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { organisationKind } from './organisation-kind.js';
 import { part } from './several-commands.js';
 

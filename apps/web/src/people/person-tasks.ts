@@ -5,7 +5,7 @@ import type { Field, Task } from '../things/task.js';
 import type { NewPerson, PersonOrder } from './change-people.js';
 import { deputyTasks } from './deputy-tasks.js';
 import { doubtInForm } from './doubt-words.js';
-import { organisationChoices } from './organisation-choices.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import type { PersonInHand } from './person-in-hand.js';
 import {
   AddPersonForm,

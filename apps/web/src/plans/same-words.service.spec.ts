@@ -85,3 +85,21 @@ it('so is an action of the plan, as long as that one is open', async () => {
   expect(last.status).toBe(422);
   expect((await last.again()).status).toBe(303);
 });
+
+it('so is a deadline that has passed, where an action is added and where it is moved', async () => {
+  const action = {
+    ...{ priority: board.priority, title: 'Already late', lead: board.probation },
+    deadline: '30 June 2021',
+  };
+  const late = await askedAbout(`${board.url}/actions/agree`, action);
+  expect([late.status, wrongIn(late.html)]).toEqual([
+    422,
+    '30 June 2021 has passed: the action is overdue at once. Change it, or add it all the same',
+  ]);
+  const added = await late.again();
+  expect(added.status).toBe(303);
+  const move = { 'to-day': '1', 'to-month': '7', 'to-year': '2021', reason: 'Agreed' };
+  const moved = await askedAbout(`${added.location!}/move-deadline`, move);
+  expect(wrongIn(moved.html)).toContain('1 July 2021 has passed');
+  expect((await moved.again()).status).toBe(303);
+});

@@ -1,3 +1,4 @@
+import { byReference } from '../pages/by-reference.js';
 import { inChoice } from '../pages/in-choice.js';
 import { monthInWords, startOfMonth, type Day } from '@governance/calendar';
 import type { People, PersonNames } from '@governance/core';
@@ -6,6 +7,7 @@ import { currentPlan, type PlanRow } from '@governance/views';
 import { withQuery } from '@governance/govuk';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
+import { everyOrganisation } from '../pages/organisation-choices.js';
 import { filterNames, registerUrl, type Asked, type AskedName, type FilterName } from './asked.js';
 import { columnNames } from './column-names.js';
 import { dueFrom, quarterOf } from './due.js';
@@ -82,22 +84,14 @@ export async function choicesOf(place: Place, asked: Asked, person: (id: string)
       })),
     ),
     priorities: shown.flatMap((plan) =>
-      prioritiesIn(plan).map(({ id, reference, title, closed }) => ({
+      byReference(prioritiesIn(plan)).map(({ id, reference, title, closed }) => ({
         value: id,
         text: inChoice(`${reference} ${title}`) + aside(plan, closed),
       })),
     ),
     colours: colourChoices,
     colourSources: optional(colourSources, 'shown'),
-    owners: [
-      ...byName(
-        board.organisations.map(({ id, name, left }) => ({
-          value: id,
-          text: left ? `${name} (left the board)` : name,
-        })),
-      ),
-      { value: 'none', text: 'No owner' },
-    ],
+    owners: [...everyOrganisation(place), { value: 'none', text: 'No owner' }],
     parts: optional(parts, 'any'),
     leads: [
       ...byName(leads.map((id) => ({ value: id, text: person(id) }))),

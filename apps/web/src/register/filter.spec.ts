@@ -31,6 +31,7 @@ const board = {
   organisations: [
     { id: 'police', name: 'Police', left: false },
     { id: 'gone', name: 'Gone', left: true },
+    { id: 'constabulary', name: 'Constabulary', left: true, mergedInto: 'police' },
   ],
 } as unknown as BoardRow;
 
@@ -159,6 +160,11 @@ describe('a list of actions', () => {
   ])('says at its field that %s cannot be %s', (name, value) => {
     const { errors } = filterOf(board, today, { [name]: value });
     expect(Object.keys(errors!.fields)).toEqual([name]);
+  });
+
+  it('finds, for an organisation that was merged, what the one that it became owns', () => {
+    expect(isIn({ owner: 'constabulary' }, listed())).toBe(true);
+    expect(isIn({ owner: 'gone' }, listed())).toBe(false);
   });
 
   it('knows what is closed or has left the board', () => {

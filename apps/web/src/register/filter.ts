@@ -1,7 +1,14 @@
 import { dateInWords, londonDate, type Day } from '@governance/calendar';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { colours, type Colour } from '@governance/partnership';
-import { currentPlan, isUnreported, lastRoundOn, type BoardRow, type Coloured } from '@governance/views';
+import {
+  currentPlan,
+  isUnreported,
+  lastRoundOn,
+  organisationNow,
+  type BoardRow,
+  type Coloured,
+} from '@governance/views';
 import { typedDate } from '../audit-trail/typed-date.js';
 import type { Asked, AskedName, FilterName } from './asked.js';
 import { isColumn } from './column-names.js';
@@ -144,8 +151,9 @@ const readers: Readonly<
     if (owner === undefined) return undefined;
     if (owner === 'none') return ({ action }) => action.owners.length === 0;
     if (!board.organisations.some(({ id }) => id === owner)) wrong.owner = notHeld('an organisation');
+    const now = organisationNow(board, owner);
     return ({ action: { owners } }) => {
-      const place = owners.indexOf(owner);
+      const place = owners.indexOf(now);
       return part === 'lead' ? place === 0 : part === 'support' ? place > 0 : place >= 0;
     };
   },

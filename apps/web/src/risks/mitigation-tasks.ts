@@ -9,8 +9,8 @@ import { Day, Maybe, Text } from '../pages/checks.js';
 import { cameWith, evidenceFields, EvidencePart } from '../things/evidence-part.js';
 import type { Field } from '../things/task.js';
 import { organisationName } from '../pages/dress-page.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import type { Task } from '../things/task.js';
-import { organisationItems } from './risk-fields.js';
 
 const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
 
@@ -133,7 +133,7 @@ export const agreeMitigation: Task<RiskRow, RiskCommand, AgreeForm> = {
       name: 'owner',
       kind: 'select',
       label: 'Who does it?',
-      items: organisationItems(place),
+      items: organisationChoices(place),
     },
     { name: 'due', kind: 'date', label: 'By when?' },
   ],
@@ -195,7 +195,7 @@ export const reassignMitigation: Task<RiskRow, RiskCommand, ReassignForm> = {
   form: ReassignForm,
   fields: (risk, place) => [
     choose(risk, place, 'Which mitigation?'),
-    { name: 'owner', kind: 'select', label: 'Who does it now?', items: organisationItems(place) },
+    { name: 'owner', kind: 'select', label: 'Who does it now?', items: organisationChoices(place) },
     why,
   ],
   start: onlyOne,

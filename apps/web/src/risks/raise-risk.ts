@@ -4,11 +4,13 @@ import type { RiskRow } from '@governance/views';
 import { currentPlan, type PlanRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import type { Place } from '../access/place.js';
+import { byReference } from '../pages/by-reference.js';
 import { Maybe, Text } from '../pages/checks.js';
 import { inChoice } from '../pages/in-choice.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { Refused } from '../pages/refused.js';
 import type { Task } from '../things/task.js';
-import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
+import { Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 
 class RaiseForm {
   @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
@@ -69,7 +71,7 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
   fields: (_rows, place) => [
     { name: 'reference', kind: 'text', label: 'Reference', hint: 'What it is called by, such as R7' },
     ...wordingFields,
-    { name: 'owner', kind: 'select', label: 'Owner (optional)', items: organisationItems(place) },
+    { name: 'owner', kind: 'select', label: 'Owner (optional)', items: organisationChoices(place) },
     {
       name: 'priority',
       kind: 'select',
@@ -88,9 +90,13 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
         'Target likelihood, once mitigations are done (optional)',
         'Target impact (optional)',
       ),
-    ].map((field) => ({ ...field, more: true, blank: 'As it is now' })),
+    ].map((field) => ({
+      ...field,
+      more: true,
+      blank: field.name.startsWith('target') ? 'Not set' : 'As it is now',
+    })),
   ],
-  more: 'Without controls, and what is aimed at: as it is now, unless you say otherwise',
+  more: 'Without controls: as it is now, unless you say otherwise. And what is aimed at',
   start: (rows) => ({ reference: nextReference(rows) }),
   command: (form) => ({
     type: 'RaiseRisk',
@@ -101,15 +107,15 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
     consequence: form.consequence,
     owner: form.owner ?? null,
     priority: form.priority ?? null,
-    inherent: scoreOrNow(form, 'inherent'),
+    inherent: scoreIn(form, 'inherent') ?? scoreOf(form.currentLikelihood, form.currentImpact),
     current: scoreOf(form.currentLikelihood, form.currentImpact),
-    target: scoreOrNow(form, 'target'),
+    target: scoreIn(form, 'target'),
   }),
   done: 'The risk is in the register. Agree what is to be done about it.',
 };
 
 /** @throws Refused for half a score */
-function scoreOrNow(form: RaiseForm, kind: 'inherent' | 'target'): Score {
+function scoreIn(form: RaiseForm, kind: 'inherent' | 'target'): Score | null {
   const [likelihood, impact] = [form[`${kind}Likelihood`], form[`${kind}Impact`]];
   if (likelihood !== undefined && impact !== undefined) return scoreOf(likelihood, impact);
   if (likelihood !== undefined || impact !== undefined)
@@ -117,7 +123,7 @@ function scoreOrNow(form: RaiseForm, kind: 'inherent' | 'target'): Score {
       impact === undefined ? `${kind}Impact` : `${kind}Likelihood`,
       `Choose both the ${kind} likelihood and the ${kind} impact, or neither`,
     );
-  return scoreOf(form.currentLikelihood, form.currentImpact);
+  return null;
 }
 
 /** One more than the highest so far: a reference is never given twice. */
@@ -132,7 +138,7 @@ export function priorityChoices({ board, today }: Place) {
   const last = currentPlan(board, today);
   const plans = open.length > 0 ? open : last ? [last] : [];
   const items = (plan: PlanRow) =>
-    prioritiesIn(plan)
+    byReference(prioritiesIn(plan))
       .filter(({ closed }) => !closed)
       .map(({ id, reference, title }) => ({ value: id, text: `${reference} ${inChoice(title)}` }));
   return plans.length > 1

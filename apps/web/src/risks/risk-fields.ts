@@ -1,6 +1,5 @@
 import { impactInWords, likelihoodInWords, type Score } from '@governance/partnership';
 import { IsIn } from 'class-validator';
-import type { Place } from '../access/place.js';
 import type { Field } from '../things/task.js';
 
 const numbers = ['1', '2', '3', '4', '5'];
@@ -37,11 +36,3 @@ export const wordingFields: readonly Field[] = [
     maxlength: 2000,
   },
 ];
-
-/** Organisations of the board as the choices of a list, in order of name. */
-export function organisationItems({ board }: Pick<Place, 'board'>) {
-  return board.organisations
-    .filter(({ left }) => !left)
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ id, name }) => ({ value: id, text: name }));
-}

@@ -1,9 +1,10 @@
 import type { RiskCommand, RiskLevel, ScoreKind } from '@governance/partnership';
 import { riskLevels, scoreKinds } from '@governance/partnership';
-import { riskLevelInWords, risks, scoreKindInWords, type RiskRow } from '@governance/views';
+import { riskLevelInWords, risks, scoreInWords, scoreKindInWords, type RiskRow } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
 import { mayAlsoRead } from '../access/may-also-read.js';
 import { Maybe, Text } from '../pages/checks.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import { commentTasks } from '../things/comment-tasks.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Task } from '../things/task.js';
@@ -17,7 +18,7 @@ import {
   withdrawMitigation,
 } from './mitigation-tasks.js';
 import { priorityChoices } from './raise-risk.js';
-import { organisationItems, Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
+import { Rating, scoreFields, scoreOf, wordingFields } from './risk-fields.js';
 
 const open = ({ status }: RiskRow) => status === 'open';
 const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
@@ -76,8 +77,7 @@ const rescore: Task<RiskRow, RiskCommand, RescoreForm> = {
       kind: 'radios',
       label: 'Which score?',
       items: scoreKinds.map((value) => {
-        const { likelihood, impact } = scores[value];
-        const hint = `Now ${likelihood * impact}: likelihood ${likelihood} × impact ${impact}`;
+        const hint = `Now ${scoreInWords(scores[value])}`;
         return { value, text: scoreKindInWords[value], hint };
       }),
     },
@@ -110,7 +110,7 @@ const appointOwner: Task<RiskRow, RiskCommand, OwnerForm> = {
   fits: open,
   form: OwnerForm,
   fields: (_risk, place) => [
-    { name: 'owner', kind: 'select', label: 'Who owns the risk?', items: organisationItems(place) },
+    { name: 'owner', kind: 'select', label: 'Who owns the risk?', items: organisationChoices(place) },
   ],
   start: ({ owner }) => ({ owner: owner ?? '' }),
   command: ({ owner }) => ({ type: 'AppointRiskOwner', owner }),

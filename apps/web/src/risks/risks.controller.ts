@@ -109,7 +109,10 @@ function inList(place: Place, row: RiskRow) {
     level: riskLevelInWords[level],
     escalated: level !== 'partnership',
     ...Object.fromEntries(
-      scoreKinds.map((kind) => [kind, { rating: ratingOf(scores[kind]), band: bandOf(scores[kind]) }]),
+      scoreKinds.map((kind) => {
+        const score = scores[kind];
+        return [kind, score && { rating: ratingOf(score), band: bandOf(score) }];
+      }),
     ),
     mitigations: overdue === 0 ? count : `${count}, ${overdue} overdue`,
     status,
@@ -123,9 +126,7 @@ function scoreRow({ scores, rescored }: RiskRow, kind: ScoreKind) {
   const last = rescored.filter((change) => change.kind === kind).at(-1);
   return {
     name: scoreKindInWords[kind],
-    ...score,
-    rating: ratingOf(score),
-    band: bandOf(score),
+    value: score && { ...score, rating: ratingOf(score), band: bandOf(score) },
     before: last ? scoreInWords(last.from) : null,
     since: last?.at ?? null,
     reason: last?.reason ?? null,

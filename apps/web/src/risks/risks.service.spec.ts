@@ -63,7 +63,7 @@ it('refuses scores that cannot be, and keeps what was typed', async () => {
   expect(worse.html).toContain('higher than the inherent score of 20');
 });
 
-it('asks how likely and how bad it is now, and takes the rest as it is now', async () => {
+it('asks how likely and how bad it is now; nobody has set what is aimed at until somebody does', async () => {
   const { html } = await amina.get(risks('/raise'));
   const open = html.slice(html.indexOf('<form'), html.indexOf('<details'));
   expect([...open.matchAll(/name="(\w+(?:Likelihood|Impact))"/g)].map(([, name]) => name)).toEqual([
@@ -81,7 +81,15 @@ it('asks how likely and how bad it is now, and takes the rest as it is now', asy
   expect(raised.status).toBe(303);
   const row = JSON.parse((await amina.get(`/api${raised.location!}`)).html) as { scores: object };
   const now = expect.objectContaining({ likelihood: 3, impact: 5 }) as unknown;
-  expect(row.scores).toMatchObject({ inherent: now, current: now, target: now });
+  expect(row.scores).toMatchObject({ inherent: now, current: now, target: null });
+  const { html: page } = await amina.get(raised.location!);
+  expect(page).toContain('<td class="govuk-table__cell">Not set</td>');
+  expect(page).toContain('Target not set');
+  expect((await amina.get(risks())).html).toContain('Not set');
+  await amina.get(`${raised.location!}/rescore`);
+  const aimed = { kind: 'target', likelihood: '2', impact: '2', reason: 'Agreed today' };
+  expect((await amina.submit(`${raised.location!}/rescore`, aimed)).status).toBe(303);
+  expect((await amina.get(raised.location!)).html).toContain('Target score set');
   expect([targetImpact, inherentLikelihood, inherentImpact]).toEqual(['4', '4', '5']);
   await amina.get(`${raised.location!}/close`);
   await amina.submit(`${raised.location!}/close`, { reason: 'Only to see' });

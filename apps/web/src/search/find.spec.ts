@@ -3,7 +3,7 @@ import { findThings } from './find.js';
 import type { Thing } from './things.js';
 
 const thing = (sort: Thing['sort'], reference: string, title: string, more = ''): Thing => ({
-  ...{ sort, reference, path: `/${reference}`, title: () => title, note: '' },
+  ...{ sort, reference, called: reference, path: `/${reference}`, title: () => title, note: '' },
   words: [reference, title, more].filter(Boolean).join('\n').toLowerCase(),
 });
 const things = [

@@ -94,6 +94,6 @@ export class SearchController {
   }
 }
 
-function lineOf({ url }: Place, { sort, reference, path, title, note }: Thing) {
-  return { sort, href: `${url}${path}`, text: [reference, title()].filter(Boolean).join(' '), note };
+function lineOf({ url }: Place, { sort, called, path, title, note }: Thing) {
+  return { sort, href: `${url}${path}`, text: [called, title()].filter(Boolean).join(' '), note };
 }

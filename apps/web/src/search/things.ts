@@ -1,6 +1,14 @@
 import { dateInWords } from '@governance/calendar';
 import { prioritiesIn } from '@governance/partnership';
-import { boardInWords, deadlineInWords, meetings, paperName } from '@governance/views';
+import {
+  boardInWords,
+  deadlineInWords,
+  endInWords,
+  meetings,
+  organisationNow,
+  paperName,
+  referenceBeside,
+} from '@governance/views';
 import type { Place } from '../access/place.js';
 import { withoutReading } from '../access/reading.js';
 import { allKPIs } from '../kpis/kpi-rows.js';
@@ -25,6 +33,8 @@ export type Sort = (typeof sorts)[number];
 export interface Thing {
   readonly sort: Sort;
   readonly reference: string;
+  /** The reference as it is shown, with the plan where it could be taken for another plan's. */
+  readonly called: string;
   readonly path: string;
   /** What a search looks into, in lower case. */
   readonly words: string;
@@ -50,6 +60,7 @@ async function actionsOf(place: Place): Promise<readonly Thing[]> {
   return (await allActions(place)).map(({ action, words }) => ({
     sort: 'Actions',
     reference: action.reference,
+    called: referenceBeside(place.board, action),
     path: `/actions/${action.id}`,
     words,
     title: () => action.title,
@@ -65,6 +76,7 @@ function prioritiesOf({ board }: Place): readonly Thing[] {
     prioritiesIn(plan).map(({ id, reference, title, closed, focuses }) => ({
       sort: 'Priorities' as const,
       reference,
+      called: reference,
       // A priority that is closed has no page of its own: its actions stand in the register.
       path: closed ? registerUrl('', { plan: plan.id, priority: id, state: 'any' }) : `/priorities/${id}`,
       words: joined(
@@ -84,6 +96,7 @@ async function kpisOf(place: Place): Promise<readonly Thing[]> {
     rows.map((kpi) => ({
       sort: 'KPIs',
       reference: '',
+      called: '',
       path: `/kpis/${kpi.id}`,
       words: joined(kpi.title, kpi.source),
       title: () => kpi.title,
@@ -98,6 +111,7 @@ async function risksIn(place: Place): Promise<readonly Thing[]> {
     rows.map((risk) => ({
       sort: 'Risks',
       reference: risk.reference,
+      called: risk.reference,
       path: `/risks/${risk.id}`,
       words: joined(
         risk.reference,
@@ -115,6 +129,7 @@ async function meetingsOf({ views, board }: Place): Promise<readonly Thing[]> {
   return (await views.rows(meetings, board.id)).map((meeting) => ({
     sort: 'Meetings',
     reference: '',
+    called: '',
     path: `/meetings/${meeting.id}`,
     words: joined(
       ...[meeting.title, boardInWords[meeting.board], dateInWords(meeting.on), meeting.place],
@@ -132,6 +147,7 @@ async function paperThings(place: Place): Promise<readonly Thing[]> {
   return (await papersOf(place)).map((paper) => ({
     sort: 'Papers',
     reference: '',
+    called: '',
     path: `/papers/${paper.id}`,
     words: joined(paperName(place.board, paper), dateInWords(paper.meetingDate)),
     title: () => paperName(place.board, paper),
@@ -140,16 +156,24 @@ async function paperThings(place: Place): Promise<readonly Thing[]> {
 }
 
 function organisationsOf({ board }: Place): readonly Thing[] {
-  return board.organisations.map(({ id, name, aliases, left }) => ({
-    sort: 'Organisations',
-    reference: '',
-    path: registerUrl('', { plan: 'all', owner: id, state: 'any' }),
-    words: joined(name, ...aliases),
-    title: () => name,
-    note: left ? 'Left the board. Its actions' : 'Its actions',
-  }));
+  return board.organisations.map((each) => {
+    const end = endInWords(board, each);
+    return {
+      sort: 'Organisations',
+      reference: '',
+      called: '',
+      path: registerUrl('', { plan: 'all', owner: organisationNow(board, each.id), state: 'any' }),
+      words: joined(each.name, ...each.aliases),
+      title: () => each.name,
+      note: end === null ? 'Its actions' : `${capital(end)}. ${each.mergedInto ? 'The' : 'Its'} actions`,
+    };
+  });
 }
 
 function joined(...words: readonly (string | null | undefined)[]): string {
   return words.filter(Boolean).join('\n').toLowerCase();
+}
+
+function capital(words: string): string {
+  return words.replace(/^./, (first) => first.toUpperCase());
 }

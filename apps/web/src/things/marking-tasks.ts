@@ -10,6 +10,7 @@ import {
 import { circleInWords } from '@governance/views';
 import { IsIn } from 'class-validator';
 import { Several, Text } from '../pages/checks.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import type { Task } from './task.js';
 
 const why = { name: 'reason', kind: 'text', label: 'Why?', hint: 'Kept in the history' } as const;
@@ -121,15 +122,13 @@ const nameReaders: Task<Marked, MarkingCommand, ReadersForm> = {
   fits: isMarked,
   form: ReadersForm,
   asksFor: 'people',
-  fields: (_marked, { board }, people = []) => [
+  fields: (_marked, place, people = []) => [
     {
       name: 'organisations',
       kind: 'checkboxes',
       label: 'Which organisations? (optional)',
       hint: 'Everybody of them reads it. The secretariat, the Senior Responsible Owner, auditors and those whom it is about read it without being named',
-      items: board.organisations
-        .filter(({ left }) => !left)
-        .map(({ id, name }) => ({ value: id, text: name })),
+      items: organisationChoices(place),
     },
     { name: 'persons', kind: 'checkboxes', label: 'Which people? (optional)', items: people },
     why,

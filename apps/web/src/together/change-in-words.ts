@@ -1,4 +1,4 @@
-import { dateInWords } from '@governance/calendar';
+import { dateInWords, type Day } from '@governance/calendar';
 import { parseDateInput } from '@governance/govuk';
 import { markingInWords, markings } from '@governance/partnership';
 import { deadlineInWords } from '@governance/views';
@@ -13,7 +13,7 @@ export function changeInWords(place: Place, task: string, { action }: Listed, fo
   const { deadline, owners, marked, status, reports } = action;
   switch (task) {
     case 'move-deadline':
-      return { before: deadlineInWords(deadline), after: dayIn(form, 'to') };
+      return { before: deadlineInWords(deadline), after: dayIn(form, 'to', place.today) };
     case 'reassign': {
       const [, ...support] = owners;
       const lead = typeof form.lead === 'string' ? form.lead : '';
@@ -44,8 +44,9 @@ const becomes: Readonly<Record<string, string>> = {
   withdraw: states.withdrawn.inWords,
 };
 
-function dayIn(form: Posted, name: string): string {
+function dayIn(form: Posted, name: string, today: Day): string {
   const part = (suffix: string) => String(form[`${name}-${suffix}`] ?? '');
   const parsed = parseDateInput({ day: part('day'), month: part('month'), year: part('year') });
-  return 'date' in parsed ? dateInWords(parsed.date) : '';
+  if (!('date' in parsed)) return '';
+  return `${dateInWords(parsed.date)}${parsed.date < today ? ', which has passed' : ''}`;
 }

@@ -5,6 +5,7 @@ import { moveDeadline } from '../actions/tasks/deadline-tasks.js';
 import { pause, resume, withdraw } from '../actions/tasks/life-tasks.js';
 import { live, type ActionTask } from '../actions/tasks/task.js';
 import { askNowTask, type AskOwnersNow } from '../chasing/ask-now.js';
+import { organisationChoices } from '../pages/organisation-choices.js';
 import type { Field, Task } from '../things/task.js';
 import type { ActionCommand } from '@governance/partnership';
 import type { ActionRow } from '@governance/views';
@@ -25,15 +26,13 @@ const newLead: ActionTask<NewLeadForm> = {
   permission: 'decide',
   fits: live,
   form: NewLeadForm,
-  fields: (_action, { board }) => [
+  fields: (_action, place) => [
     {
       name: 'lead',
       kind: 'select',
       label: 'Who leads from now on?',
       hint: 'Whoever supports an action goes on supporting it',
-      items: board.organisations
-        .filter(({ left }) => !left)
-        .map(({ id, name }) => ({ value: id, text: name })),
+      items: organisationChoices(place),
     },
     { name: 'reason', kind: 'textarea', label: 'Why?', hint: 'The board reads it, and the history keeps it' },
   ],

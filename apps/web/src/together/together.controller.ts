@@ -3,7 +3,7 @@ import { RefusedTogether, VersionConflict } from '@governance/event-sourcing';
 import { Governance } from '@governance/core';
 import { formErrors, plural, type FormErrors } from '@governance/govuk';
 import { ruleInWords } from '@governance/partnership';
-import { actionPage, auditTrail, board as boardView, type View } from '@governance/views';
+import { actionPage, auditTrail, board as boardView, referenceBeside, type View } from '@governance/views';
 import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
@@ -119,13 +119,13 @@ export class TogetherController {
     const [fitting, unfit] = parted(place, shown.together, now);
     const why = refusals.map(({ order, reason }) => {
       const one = now[order]!;
-      const { id, reference, status } = one.item.action;
+      const { id, status } = one.item.action;
       const stands = fitting.includes(one) ? 'Read what changed before you go on' : `It is ${status} now`;
       const said =
         reason instanceof VersionConflict
           ? `somebody else changed it since you chose it. ${stands}`
           : ruleInWords(reason);
-      return { text: `${reference}: ${said}`, href: `#action-${id}` };
+      return { text: `${referenceBeside(place.board, one.item.action)}: ${said}`, href: `#action-${id}` };
     });
     const summary = [{ text: 'Nothing was changed: all of it happens, or nothing' }, ...why];
     // What a rule refuses it refuses again; what was changed meanwhile may go on once that was read.
@@ -230,11 +230,11 @@ function keptOf(fields: readonly Field[], form: Posted) {
 }
 
 function lineOf(place: Place, { item }: Chosen, together?: TogetherTask, form: Posted = {}) {
-  const { id, reference, title, status } = item.action;
+  const { id, title, status } = item.action;
   return {
     id,
     href: `${place.url}/actions/${id}`,
-    reference,
+    reference: referenceBeside(place.board, item.action),
     title,
     status,
     ...(together ? changeInWords(place, together.task.name, item, form) : {}),

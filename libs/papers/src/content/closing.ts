@@ -19,7 +19,7 @@ export const asks: Section = (writing) => {
   return [
     heading(title),
     paragraph(
-      `${count(all.length, 'ask')} ${all.length === 1 ? 'has' : 'have'} been made, and ${open === 0 ? 'none waits for an answer' : `${open} not answered yet`}.`,
+      `${count(all.length, 'ask')} ${all.length === 1 ? 'has' : 'have'} been made, and ${open === 0 ? 'none waits for an answer' : `${all.length === 1 ? 'it' : `${open} of them`} ${open === 1 ? 'waits' : 'wait'} for an answer`}.`,
     ),
     {
       kind: 'table',

@@ -44,7 +44,7 @@ export const recommendations: Section = (writing) => {
   const { counts, total, overdue } = facts.dashboard;
   const asks = asksFor(writing);
   const items = [
-    `note that ${counts.blue} of ${count(total, 'action')} are completed, ${counts.green} on track, ${counts.amber} at amber and ${counts.red} at red;`,
+    `note that ${counts.blue} of ${count(total, 'action')} ${counts.blue === 1 ? 'is' : 'are'} completed, ${counts.green} on track, ${counts.amber} at amber and ${counts.red} at red;`,
     ...(counts.red > 0
       ? [
           `${isRecoveryReported(writing) ? 'endorse the recovery set out for what is red' : 'decide what is to be done about what is red'}${overdue.length > 0 ? `, of which ${count(overdue.length, 'action')} ${overdue.length === 1 ? 'is' : 'are'} past the agreed date` : ''};`,

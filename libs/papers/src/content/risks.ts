@@ -55,7 +55,7 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
   const told = kind === 'board' || agreed.length === 0 ? [...done.slice(-2), ...agreed] : agreed;
   const { colour, word } = bands[bandOf(risk.scores.current)];
   return [
-    `${risk.reference} ${beginning([risk.cause, risk.event, risk.consequence].filter((part) => part !== '').join(' → '), kind === 'board' ? 260 : 150)}`,
+    `${risk.reference} ${inFull(risk, kind === 'board' ? 260 : 150)}`,
     scored(risk.scores.current),
     { colour, text: word },
     scored(risk.scores.target),
@@ -68,6 +68,13 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
   ];
 }
 
-function scored(score: Score): string {
+/** Its title, by which the register calls it, and what of its words there is room for. */
+function inFull({ title, cause, event, consequence }: RiskRow, room: number): string {
+  const story = [cause, event, consequence].filter((part) => part !== '').join(' → ');
+  return [title, beginning(story, room)].filter((part) => part !== '').join(': ');
+}
+
+function scored(score: Score | null): string {
+  if (score === null) return 'Not set';
   return `${ratingOf(score)} (${score.likelihood} × ${score.impact})`;
 }

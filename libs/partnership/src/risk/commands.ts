@@ -14,7 +14,7 @@ export interface RaiseRisk extends Timed, RiskWording {
   readonly priority: PriorityId | null;
   readonly inherent: Score;
   readonly current: Score;
-  readonly target: Score;
+  readonly target: Score | null;
 }
 export interface RewordRisk extends Timed, RiskWording {
   readonly type: 'RewordRisk';

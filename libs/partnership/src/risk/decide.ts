@@ -59,7 +59,7 @@ function raise(command: RaiseRisk, risk: Risk): RiskEvent[] {
   const scores = {
     inherent: requireScore('inherent', command.inherent),
     current: requireScore('current', command.current),
-    target: requireScore('target', command.target),
+    target: command.target && requireScore('target', command.target),
   };
   requireOrder(scores);
   const { owner, priority } = command;

@@ -51,6 +51,14 @@ describe('raising a risk', () => {
     expect(() => aRisk().when(raise)).toThrow(refusal('risk-already-raised', { reference: 'R1' }));
   });
 
+  it('has no target that nobody set, until somebody does', () => {
+    const without: RiskEvent = { ...raised, data: { ...raised.data, target: null } };
+    expect(given(riskDecider).when({ ...raise, target: null })).toEqual([without]);
+    const set: RiskCommand = { type: 'RescoreRisk', target: scores.target, reason: 'Agreed', now };
+    const data = { kind: 'target', from: null, to: scores.target, reason: 'Agreed' } as const;
+    expect(given(riskDecider, without).when(set)).toEqual([{ type: 'RiskRescored', data }]);
+  });
+
   it.each([
     ['a score of 6', { current: { likelihood: 6, impact: 1 } }, 'score-out-of-range'],
     ['half a score', { target: { likelihood: 1.5, impact: 1 } }, 'score-out-of-range'],

@@ -5,7 +5,7 @@ import { evolveEvidence, isEvidenceEvent, type EvidenceEvent, type EvidenceHeld 
 import type { Marked, MarkingEvent } from '../marking.js';
 import { evolveMarking, isMarkingEvent, unmarked } from '../marking.js';
 import { unreachable } from '../rule.js';
-import type { Score, ScoreKind } from './score.js';
+import type { Score, ScoreKind, Scores } from './score.js';
 
 /** Who has a risk before them: the partnership itself, the one who accounts for it, or a board above. */
 export const riskLevels = ['partnership', 'sro', 'csp', 'hwb'] as const;
@@ -32,12 +32,13 @@ export type RiskEvent =
         priority: PriorityId | null;
         inherent: Score;
         current: Score;
-        target: Score;
+        /** Null where nobody has set it; older entries hold the current one then. */
+        target: Score | null;
       };
     }
   | { type: 'RiskReworded'; data: { from: RiskWording; to: RiskWording } }
   | { type: 'RiskPlaced'; data: { from: PriorityId | null; to: PriorityId | null } }
-  | { type: 'RiskRescored'; data: { kind: ScoreKind; from: Score; to: Score; reason: string } }
+  | { type: 'RiskRescored'; data: { kind: ScoreKind; from: Score | null; to: Score; reason: string } }
   | { type: 'RiskOwnerAppointed'; data: { from: OrganisationId | null; to: OrganisationId } }
   | { type: 'RiskEscalated'; data: { from: RiskLevel; to: RiskLevel; reason: string } }
   | { type: 'RiskDeescalated'; data: { from: RiskLevel; to: RiskLevel; reason: string } }
@@ -73,7 +74,7 @@ export interface Raised extends RiskWording {
   readonly owner: OrganisationId | null;
   /** Null when it threatens all of the plan. */
   readonly priority: PriorityId | null;
-  readonly scores: Readonly<Record<ScoreKind, Score>>;
+  readonly scores: Scores;
   readonly level: RiskLevel;
   readonly mitigations: readonly Mitigation[];
   readonly comments: Comments;

@@ -16,6 +16,13 @@ export type RiskBand = (typeof riskBands)[number];
 export const likelihoodInWords = ['Rare', 'Unlikely', 'Possible', 'Likely', 'Almost certain'] as const;
 export const impactInWords = ['Negligible', 'Minor', 'Moderate', 'Major', 'Severe'] as const;
 
+/** Of a risk: the one aimed at is null where nobody has set it. */
+export interface Scores {
+  readonly inherent: Score;
+  readonly current: Score;
+  readonly target: Score | null;
+}
+
 /** Likelihood × impact: 1 to 25. */
 export function ratingOf({ likelihood, impact }: Score): number {
   return likelihood * impact;
@@ -42,9 +49,9 @@ export function requireScore(kind: ScoreKind, { likelihood, impact }: Score): Sc
  * Controls lower a risk: as it is it cannot be worse than without any, nor meant to become worse than that.
  * @throws RuleBroken `scores-out-of-order`
  */
-export function requireOrder({ inherent, current, target }: Readonly<Record<ScoreKind, Score>>): void {
+export function requireOrder({ inherent, current, target }: Scores): void {
   for (const [kind, score] of Object.entries({ current, target })) {
-    if (ratingOf(score) > ratingOf(inherent))
+    if (score !== null && ratingOf(score) > ratingOf(inherent))
       throw new RuleBroken('scores-out-of-order', {
         kind,
         rating: String(ratingOf(score)),

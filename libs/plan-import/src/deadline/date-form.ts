@@ -83,9 +83,11 @@ export function misspelling(word: string): string | undefined {
   return monthOf(word).misspelt ? `‘${word}’ is a misspelt month` : undefined;
 }
 
-/** A year that no plan of these decades has. */
+/** The years in which a plan of these decades has deadlines. */
+export const deadlineYears = { first: 2010, last: 2040 } as const;
+
 export function farOff(year: number): string | undefined {
-  return year < 2010 || year > 2040 ? `the year ${year} is far off` : undefined;
+  return year < deadlineYears.first || year > deadlineYears.last ? `the year ${year} is far off` : undefined;
 }
 
 /** Whether two digits beside a month can be a year, and not a day. */

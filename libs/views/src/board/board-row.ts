@@ -142,10 +142,24 @@ export interface BoardRow {
   readonly plans: readonly PlanRow[];
 }
 
+/** The organisation that one turned out to be: itself, unless it was merged. */
+export function organisationNow(board: Pick<BoardRow, 'organisations'>, id: OrganisationId): OrganisationId {
+  const { left, mergedInto } = board.organisations.find((held) => held.id === id) ?? {};
+  return left && mergedInto !== undefined ? organisationNow(board, mergedInto) : id;
+}
+
 /** Name of an organisation of a board, by its id; of one that turned out to be another, the other’s. */
 export function organisationOf(board: Pick<BoardRow, 'organisations'>, id: OrganisationId): string {
-  const { mergedInto } = board.organisations.find((held) => held.id === id) ?? {};
-  return mergedInto === undefined ? organisationInHistory(board, id) : organisationOf(board, mergedInto);
+  return organisationInHistory(board, organisationNow(board, id));
+}
+
+/** What became of an organisation that is on the board no more; null of one that is. */
+export function endInWords(
+  board: Pick<BoardRow, 'organisations'>,
+  { id, left, mergedInto }: Pick<OrganisationRow, 'id' | 'left' | 'mergedInto'>,
+): string | null {
+  if (!left) return null;
+  return mergedInto === undefined ? 'left the board' : `merged into ${organisationOf(board, id)}`;
 }
 
 /** The same as the history says it: one that turned out to be another had a name of its own until then. */

@@ -7,7 +7,7 @@ import {
 import { describe, expect, it } from '@jest/globals';
 import { at, entriesOn, folded, markOn } from '../entries.spec-data.js';
 import { board, type BoardRow } from './board.js';
-import { organisationInHistory, organisationOf } from './board-row.js';
+import { endInWords, organisationInHistory, organisationNow, organisationOf } from './board-row.js';
 
 const council = { name: 'Riverside Council', accent: '#005ea5' };
 const established = {
@@ -156,4 +156,9 @@ it('merges two organisations: the one is called as the other, whose names are bo
   ]);
   expect(organisationOf(row, 'a')).toBe('Name of b');
   expect(organisationInHistory(row, 'a')).toBe('Name of a');
+  expect([organisationNow(row, 'a'), organisationNow(row, 'b')]).toEqual(['b', 'b']);
+  const left = { type: 'MemberLeft', data: { organisation: 'b' } };
+  const ends = (board: BoardRow) => board.organisations.map((each) => endInWords(board, each));
+  expect(ends(row)).toEqual(['merged into Name of b', null]);
+  expect(ends(after(joined('b'), left))).toEqual(['left the board']);
 });

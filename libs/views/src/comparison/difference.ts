@@ -67,8 +67,8 @@ export type Change =
 export interface Rescored {
   readonly kind: 'rescored';
   readonly score: ScoreKind;
-  readonly before: Score;
-  readonly after: Score;
+  readonly before: Score | null;
+  readonly after: Score | null;
 }
 
 /** Another colour is shown, declared or computed. */

@@ -1,5 +1,5 @@
 import { dateInWords } from '@governance/calendar';
-import { prioritiesOn, type Colour, type OrganisationId } from '@governance/partnership';
+import { prioritiesOn, type Colour, type OrganisationId, type Score } from '@governance/partnership';
 import { becauseInWords, colourWord } from '../action-page/because-in-words.js';
 import { deadlineInWords } from '../entries/say.js';
 import { daysInWords } from '../board/dashboard.js';
@@ -172,13 +172,9 @@ function inPairs(what: string, [before, after]: readonly [string | null, string 
   return [`${word}: ${before ?? 'nothing'} before, ${after ?? 'nothing'} after.`];
 }
 
-function scoreInWords({
-  likelihood,
-  impact,
-}: {
-  readonly likelihood: number;
-  readonly impact: number;
-}): string {
+function scoreInWords(score: Score | null): string {
+  if (score === null) return 'Not set';
+  const { likelihood, impact } = score;
   return `${likelihood * impact} (likelihood ${likelihood}, impact ${impact})`;
 }
 

@@ -44,10 +44,9 @@ export const riskEntries: ComparedEntries<Exclude<RiskEvent, MarkingEvent | Comm
     name: 'Risk rescored',
     makes: ['risk rescored'],
     words: ({ kind, from, to, reason }) => {
-      const way = ratingOf(to) > ratingOf(from) ? 'raised' : 'lowered';
-      const what = ratingOf(to) === ratingOf(from) ? 'changed' : way;
+      const what = from === null ? 'set' : wayOf(ratingOf(to) - ratingOf(from));
       return say(`${scoreKindInWords[kind]} score ${what}`, {
-        before: scoreInWords(from),
+        before: from && scoreInWords(from),
         after: scoreInWords(to),
         reason,
       });
@@ -142,6 +141,11 @@ export const riskEntries: ComparedEntries<Exclude<RiskEvent, MarkingEvent | Comm
     words: (data) => say(`Mitigation withdrawn: ${data.text}`, { reason: data.reason }),
   },
 };
+
+function wayOf(more: number): string {
+  if (more === 0) return 'changed';
+  return more > 0 ? 'raised' : 'lowered';
+}
 
 function inFull({ title, cause, event, consequence }: RiskWording): string {
   return `${title}\nCause: ${cause}\nEvent: ${event}\nConsequence: ${consequence}`;

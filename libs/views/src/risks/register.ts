@@ -1,4 +1,4 @@
-import { bandOf, ratingOf, type RiskBand, type ScoreKind } from '@governance/partnership';
+import { bandOf, ratingOf, type RiskBand, type Score, type ScoreKind } from '@governance/partnership';
 import { compareReferences } from '../board/dashboard.js';
 import type { MitigationRow, RiskRow } from './risks.js';
 
@@ -8,10 +8,13 @@ export function openRisks(rows: readonly RiskRow[], kind: ScoreKind = 'current')
     .filter(({ status }) => status === 'open')
     .sort(
       (a, b) =>
-        ratingOf(b.scores[kind]) - ratingOf(a.scores[kind]) ||
-        b.scores[kind].impact - a.scores[kind].impact ||
-        compareReferences(a.reference, b.reference),
+        weight(b.scores[kind]) - weight(a.scores[kind]) || compareReferences(a.reference, b.reference),
     );
+}
+
+/** By its rating, and of two with the same by its impact; one that nobody has set is the least. */
+function weight(score: Score | null): number {
+  return score === null ? 0 : ratingOf(score) * 10 + score.impact;
 }
 
 /** The highest of them: what a dashboard and a paper name. */
@@ -39,7 +42,7 @@ export function heatMap(
     from1to5.map((impact) => {
       const score = { likelihood, impact };
       const risks = open.filter(
-        ({ scores }) => scores[kind].likelihood === likelihood && scores[kind].impact === impact,
+        ({ scores }) => scores[kind]?.likelihood === likelihood && scores[kind].impact === impact,
       );
       return { ...score, rating: ratingOf(score), band: bandOf(score), risks };
     }),

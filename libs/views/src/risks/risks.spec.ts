@@ -118,5 +118,12 @@ describe('the register', () => {
     expect(map[2]![3]!.risks.map(({ reference }) => reference)).toEqual(['R3', 'R10']);
     expect(map.flat().flatMap(({ risks: inCell }) => inCell)).toHaveLength(4);
     expect(heatMap(rows, 'target')[3]![1]!.risks).toHaveLength(4);
+    const aimless = { ...rows[0]!, id: 'new', scores: { ...rows[0]!.scores, target: null } };
+    expect(
+      heatMap([...rows, aimless], 'target')
+        .flat()
+        .flatMap(({ risks: inCell }) => inCell),
+    ).toHaveLength(4);
+    expect(openRisks([aimless, ...rows], 'target').at(-1)).toBe(aimless);
   });
 });

@@ -11,6 +11,7 @@ import {
   type RiskWording,
   type Score,
   type ScoreKind,
+  type Scores,
   type OrganisationId,
   type PartnershipId,
   type PriorityId,
@@ -52,7 +53,7 @@ export interface RiskRow extends RiskWording {
   readonly owner: OrganisationId | null;
   /** Priority id; null when it threatens the whole plan. */
   readonly priority: PriorityId | null;
-  readonly scores: Readonly<Record<ScoreKind, Score>>;
+  readonly scores: Scores;
   readonly level: RiskLevel;
   readonly status: 'open' | 'closed';
   readonly statusSince: Mark;
@@ -61,7 +62,7 @@ export interface RiskRow extends RiskWording {
   /** Oldest first: every score that changed. */
   readonly rescored: readonly (Mark & {
     readonly kind: ScoreKind;
-    readonly from: Score;
+    readonly from: Score | null;
     readonly to: Score;
     readonly reason: string;
   })[];

@@ -14,6 +14,7 @@ export const riskLevelInWords: Readonly<Record<RiskLevel, string>> = {
 };
 
 /** `12, high (likelihood 3 × impact 4)`. */
-export function scoreInWords(score: Score): string {
+export function scoreInWords(score: Score | null): string {
+  if (score === null) return 'not set';
   return `${ratingOf(score)}, ${bandOf(score)} (likelihood ${score.likelihood} × impact ${score.impact})`;
 }

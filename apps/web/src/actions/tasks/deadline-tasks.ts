@@ -2,6 +2,7 @@ import { dateInWords } from '@governance/calendar';
 import { deadlineInWords } from '@governance/views';
 import { IsIn, ValidateIf } from 'class-validator';
 import { Day, NothingForm, Text } from '../../pages/checks.js';
+import { deadlineDoubt } from '../deadline-doubt.js';
 import { deadlineOn } from './deadline-field.js';
 import { live, type ActionTask } from './task.js';
 
@@ -59,6 +60,7 @@ export const moveDeadline: ActionTask<NewDeadlineForm> = {
   fits: live,
   form: NewDeadlineForm,
   fields: newDeadlineFields,
+  doubt: ({ to }, _action, { today }) => deadlineDoubt(to, today, 'to', 'Move it'),
   command: ({ to, reason }) => ({ type: 'MoveDeadline', to: deadlineOn(to), reason }),
   done: 'The deadline is moved. The history keeps the old one.',
 };
@@ -105,6 +107,10 @@ export const answerDeadlineRequest: ActionTask<AnswerDeadlineRequestForm> = {
       hint: 'The owner reads it, and the history keeps it',
     },
   ],
+  doubt: ({ answer, to }, { requested }, { today }) => {
+    if (answer === 'another') return deadlineDoubt(to, today, 'to', 'Agree it');
+    return answer === 'approve' ? deadlineDoubt(requested!.to.date, today, 'answer', 'Approve it') : null;
+  },
   command: ({ answer, to, reason }) => {
     if (answer === 'refuse') return { type: 'RefuseDeadlineChange', reason };
     const instead = answer === 'another' ? { instead: { to: deadlineOn(to), reason } } : {};

@@ -2,6 +2,7 @@ import type { ActionRow } from '@governance/views';
 import { IsUUID } from 'class-validator';
 import type { Place } from '../../access/place.js';
 import { Several, Text } from '../../pages/checks.js';
+import { organisationChoices } from '../../pages/organisation-choices.js';
 import type { Field } from '../../things/task.js';
 
 /** Owners of an action, the first of whom leads, and why they are others. */
@@ -16,10 +17,8 @@ export class ReassignForm {
   reason!: string;
 }
 
-export function ownerFields({ board }: Place): readonly Field[] {
-  const items = board.organisations
-    .filter(({ left }) => !left)
-    .map(({ id, name }) => ({ value: id, text: name }));
+export function ownerFields(place: Place): readonly Field[] {
+  const items = organisationChoices(place);
   return [
     { name: 'lead', kind: 'select', label: 'Who leads?', items },
     { name: 'support', kind: 'checkboxes', label: 'Who supports? (optional)', items, more: true },

@@ -2,6 +2,7 @@ import { IsIn, IsUUID, ValidateIf } from 'class-validator';
 import type { ActionRow } from '@governance/views';
 import type { Place } from '../../access/place.js';
 import { Maybe, Text } from '../../pages/checks.js';
+import { organisationChoices } from '../../pages/organisation-choices.js';
 import { live, type ActionTask } from './task.js';
 
 export class RequestReassignmentForm {
@@ -87,8 +88,6 @@ export const answerReassignmentRequest: ActionTask<AnswerReassignmentRequestForm
 };
 
 /** Organisations of the board that do not lead the action. */
-function others({ owners }: ActionRow, { board }: Place) {
-  return board.organisations
-    .filter(({ id, left }) => !left && id !== owners[0])
-    .map(({ id, name }) => ({ value: id, text: name }));
+function others({ owners }: ActionRow, place: Place) {
+  return organisationChoices(place).filter(({ value }) => value !== owners[0]);
 }

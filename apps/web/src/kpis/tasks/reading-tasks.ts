@@ -13,6 +13,7 @@ import type { Place } from '../../access/place.js';
 import { cameWith, evidenceFields, EvidencePart } from '../../things/evidence-part.js';
 import { Maybe, Text } from '../../pages/checks.js';
 import { Figure, PeriodKey } from './checks.js';
+import { readingDoubt } from './reading-doubt.js';
 import { isLive, type KPITask } from './task.js';
 
 const offered = 24;
@@ -66,6 +67,7 @@ export const update: KPITask<UpdateForm> = {
     { name: 'note', kind: 'text', label: 'Note (optional)', hint: 'Kept in the history', more: true },
   ],
   start: (_kpi, _place, { period }) => ({ period }),
+  doubt: readingDoubt,
   command: ({ period, value, status, note, link }, _kpi, _place, file) => ({
     type: 'UpdateKPI',
     ...cameWith('reading', { period }, { link }, file),
@@ -113,6 +115,7 @@ export const restate: KPITask<RestateForm> = {
     { name: 'reason', kind: 'text', label: 'Why?', hint: 'For example, the source counted again' },
   ],
   start: (_kpi, _place, { period }) => ({ period }),
+  doubt: readingDoubt,
   command: ({ period, value, reason }) => ({
     type: 'RestateKPI',
     period: periodOfKey(period),
@@ -136,6 +139,7 @@ export const correctReading: KPITask<RestateForm> = {
     { name: 'reason', kind: 'text', label: 'What was wrong?', hint: 'Kept in the history, with both' },
   ],
   start: (_kpi, _place, { period }) => ({ period }),
+  doubt: readingDoubt,
   command: ({ period, value, reason }) => ({
     type: 'CorrectKPIReading',
     period: periodOfKey(period),

@@ -1,6 +1,6 @@
 import { IsUUID } from 'class-validator';
 import { Maybe } from '../../pages/checks.js';
-import { organisationChoices } from '../../people/organisation-choices.js';
+import { organisationChoices } from '../../pages/organisation-choices.js';
 import { isLive, type KPITask } from './task.js';
 
 export class SupplierForm {

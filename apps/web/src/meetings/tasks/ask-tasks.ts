@@ -4,7 +4,7 @@ import { meetingBoards, type MeetingBoard } from '@governance/partnership';
 import { boardInWords } from '@governance/views';
 import { IsIn, IsUUID } from 'class-validator';
 import { Day, Maybe, Text } from '../../pages/checks.js';
-import { organisationItems } from '../../risks/risk-fields.js';
+import { organisationChoices } from '../../pages/organisation-choices.js';
 import { inCapital } from '../meeting-words.js';
 import { begun, type MeetingTask } from './task.js';
 
@@ -44,7 +44,7 @@ export const makeAsk: MeetingTask<AskForm> = {
       name: 'owner',
       kind: 'select',
       label: 'Which organisation answers for it there? (optional)',
-      items: organisationItems(place),
+      items: organisationChoices(place),
     },
     { name: 'due', kind: 'date', label: 'By when is an answer wanted?' },
   ],

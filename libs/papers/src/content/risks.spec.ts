@@ -1,0 +1,39 @@
+import { expect, it } from '@jest/globals';
+import { asks } from './closing.js';
+import { recommendations } from './opening.js';
+import { keyRisks } from './risks.js';
+
+const now = { likelihood: 4, impact: 4 };
+const words = { title: 'County lines', cause: 'Groups', event: 'Recruit', consequence: 'Harm' };
+const risk = { ...words, reference: 'R1', status: 'open', mitigations: [] };
+
+function firstRow(target: object | null): readonly unknown[] {
+  const risks = [{ ...risk, scores: { inherent: now, current: now, target } }];
+  const writing = { facts: { kind: 'hwb', sources: { risks } }, narrative: {} };
+  const table = keyRisks(writing as never).at(-1);
+  return (table as Extract<typeof table, { kind: 'table' }>)!.rows[0]!;
+}
+
+it('a risk stands in a paper by its title too, and its target only where one was set', () => {
+  expect(firstRow(null).slice(0, 4)).toEqual([
+    'R1 County lines: Groups → Recruit → Harm',
+    ...['16 (4 × 4)', { colour: 'red', text: 'Severe' }, 'Not set'],
+  ]);
+  expect(firstRow({ likelihood: 2, impact: 3 })[3]).toBe('6 (2 × 3)');
+});
+
+it('what is counted and its verb agree', () => {
+  const noted = (blue: number) => {
+    const dashboard = { counts: { blue, green: 0, amber: 0, red: 0 }, total: 11, overdue: [] };
+    const sources = { meetings: [], escalations: [] };
+    const writing = { facts: { kind: 'board', dashboard, sources }, narrative: {} };
+    return JSON.stringify(recommendations(writing as never));
+  };
+  expect(noted(1)).toContain('note that 1 of 11 actions is completed');
+  expect(noted(2)).toContain('note that 2 of 11 actions are completed');
+  const ask = { id: 'a', text: 'Fund it', of: 'hwb', due: '2026-12-10', owner: null, answer: null };
+  const meetings = [{ on: '2026-11-30', asks: [ask], decisions: [] }];
+  const board = { organisations: [] };
+  const asked = asks({ facts: { kind: 'hwb', sources: { meetings, board } } } as never);
+  expect(JSON.stringify(asked)).toContain('1 ask has been made, and it waits for an answer');
+});
