@@ -1,6 +1,6 @@
 import { People } from '@governance/core';
 import { colours, markingInWords, openPrioritiesOn, prioritiesIn } from '@governance/partnership';
-import { currentPlan, type Dashboard, type PlanRow, type PriorityRow } from '@governance/views';
+import { plansInForce, type Dashboard, type PlanRow, type PriorityRow } from '@governance/views';
 import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { openRecord } from '../access/marked-records.js';
@@ -24,20 +24,21 @@ export class PlansController {
   @Get()
   @Needs('read-plan')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    const now = currentPlan(place.board, place.today);
+    const running = new Set(plansInForce(place.board, place.today).map(({ id }) => id));
     const dashboards = await allDashboards(place);
     response.render('plans/plans.njk', {
       plans: [...dashboards].reverse().map(({ plan, total, counts }) => ({
         title: plan.title,
         href: `${place.url}/plans/${plan.id}`,
         period: periodInWords(plan.period),
-        isNow: plan.id === now?.id,
+        runs: running.has(plan.id),
         closed: plan.closed,
         marking: markingOf(plan),
         total,
         counts,
         actionsUrl: registerUrl(place.url, { plan: plan.id }),
       })),
+      several: running.size > 1,
       tasks: await tasksOffered(planRegister, place, place.board, ''),
     });
   }
