@@ -106,6 +106,7 @@ export {
   groundsOfColour,
   compareReferences,
   currentPlan,
+  mainPlan,
   plansInForce,
   dashboardOf,
   daysInWords,

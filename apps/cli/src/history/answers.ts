@@ -5,7 +5,7 @@ import { actionsIn } from '@governance/partnership';
 import {
   actionPage,
   colourWord,
-  currentPlan,
+  mainPlan,
   dashboardOf,
   daysInWords,
   deadlineInWords,
@@ -86,9 +86,9 @@ export async function standing(
   _: INestApplicationContext,
   { board, views, today: asAt }: ReaderOfBoard,
 ): Promise<AnswerInWords> {
-  const plan = currentPlan(board, asAt);
-  if (!plan) throw new Failure(`${board.name} had no plan on ${dateInWords(asAt)}.`);
   const actions = await views.rows(actionPage, board.id);
+  const plan = mainPlan(board, asAt, actions);
+  if (!plan) throw new Failure(`${board.name} had no plan on ${dateInWords(asAt)}.`);
   const beside = plansInForce(board, asAt).filter(({ id }) => id !== plan.id);
   const { counts, total, withdrawn, themes } = dashboardOf(board, plan, actions, asAt);
   const all = actionsIn({ themes });

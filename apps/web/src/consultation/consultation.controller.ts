@@ -24,7 +24,7 @@ export class ConsultationController {
     @Res() response: Response,
   ): Promise<void> {
     const { url } = place;
-    const plan = planAsked(place, asked);
+    const plan = await planAsked(place, asked);
     if (plan) openRecord(response, `plan-${plan.id}`, plan.marked.marking);
     const priorities = (plan?.themes ?? []).flatMap((theme) =>
       theme.priorities.filter(({ closed }) => !closed).map((priority) => ({ theme: theme.title, priority })),

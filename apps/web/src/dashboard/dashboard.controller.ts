@@ -1,4 +1,4 @@
-import { colours, type Colour } from '@governance/partnership';
+import { colours } from '@governance/partnership';
 import { documentsTaken } from '@governance/plan-import';
 import { isOpen, type Dashboard } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';
@@ -11,9 +11,10 @@ import { openRecord } from '../access/marked-records.js';
 import { findingsAt } from '../findings/findings-at.js';
 import { businessInWords } from './business-lists.js';
 import { ColoursByMeeting, type ColoursOfMeeting } from './colours-by-meeting.js';
-import { businessFor, dashboardFor } from './dashboards.js';
+import { businessFor, dashboardFor, shownColours } from './dashboards.js';
 import { countsOf, listsOf } from './lists.js';
 import { renderPart } from '../pages/render-part.js';
+import { plansBeside } from './plans-beside.js';
 import { Waiting } from './waiting.js';
 
 /** Where do we stand, and what changed since we last met? */
@@ -65,8 +66,9 @@ export class DashboardController {
       compareUrl: may(place.member, 'read-history') ? `${place.url}/compare` : null,
       meetings,
       change: changeSince(meetings.at(-1), dashboard.counts),
-      otherPlans: place.board.plans
-        .filter(({ id }) => id !== dashboard.plan.id)
+      plansBeside: await plansBeside(place, dashboard.plan),
+      closedPlans: place.board.plans
+        .filter(({ id, closed }) => id !== dashboard.plan.id && closed !== null)
         .map(({ id, title, closed }) => ({ id, title, closedOn: closed?.at })),
       actionCount: dashboard.total,
       priorityCount: dashboard.themes.flatMap(({ priorities }) =>
@@ -102,9 +104,6 @@ function changeSince(meeting: ColoursOfMeeting | undefined, now: Dashboard['coun
     steps: steps.map((step) => (step > 0 ? `+${step}` : `${step}`.replace('-', '−'))),
   };
 }
-
-/** As the dashboard's columns stand. */
-const shownColours: readonly Colour[] = ['red', 'amber', 'green', 'blue', 'grey'];
 
 function totalOf(counts: Dashboard['counts']): number {
   return colours.reduce((sum, colour) => sum + counts[colour], 0);

@@ -1,6 +1,6 @@
+import type { Colour } from '@governance/partnership';
 import {
   businessOf,
-  currentPlan,
   dashboardOf,
   kpis,
   meetings,
@@ -10,8 +10,12 @@ import {
   type PriorityStanding,
 } from '@governance/views';
 import type { Place } from '../access/place.js';
+import { planOfDay } from '../pages/plan-choice.js';
 import { allActions } from '../register/listed.js';
 import { risksOf } from '../risks/risk-rows.js';
+
+/** As the dashboard's columns stand. */
+export const shownColours: readonly Colour[] = ['red', 'amber', 'green', 'blue', 'grey'];
 
 /** The dashboard of each plan of the board, the oldest first. */
 export async function allDashboards(place: Place): Promise<readonly Dashboard[]> {
@@ -22,7 +26,7 @@ export async function allDashboards(place: Place): Promise<readonly Dashboard[]>
 /** @param planId a plan of the board; the one of the day when left out. */
 export async function dashboardFor(place: Place, planId?: string): Promise<Dashboard | null> {
   const { board, today } = place;
-  const plan = planId ? board.plans.find(({ id }) => id === planId) : currentPlan(board, today);
+  const plan = planId ? board.plans.find(({ id }) => id === planId) : await planOfDay(place);
   if (!plan) return null;
   return place.remember(`dashboard ${plan.id}`, async () => {
     const rows = (await allActions(place)).map(({ action }) => action);

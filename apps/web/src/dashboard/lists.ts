@@ -4,6 +4,7 @@ import { deadlineInWords, fromToday, type Coloured, type Dashboard } from '@gove
 import type { Place } from '../access/place.js';
 import { ownersInWords } from '../pages/owners-in-words.js';
 import { registerUrl, type Asked } from '../register/asked.js';
+import { openBeside } from './plans-beside.js';
 
 /** A list on the dashboard names so many; its number leads to all of them. */
 const listed = 3;
@@ -40,6 +41,8 @@ export function listsOf(dashboard: Dashboard, place: Place) {
       ? action.deadline.asWritten
       : `${deadlineInWords({ ...action.deadline, asWritten: '' })}, ${fromToday(date, asAt)}`;
   };
+  // Of another plan something may be: that stands above.
+  const ofThisPlan = openBeside(place.board, dashboard.plan).length > 0 ? ' of this plan' : '';
   const until = plusDays(asAt, weeksAhead * 7);
   const soon = nextDeadlines.filter(({ action }) => action.deadline.date! <= until);
   return [
@@ -49,7 +52,7 @@ export function listsOf(dashboard: Dashboard, place: Place) {
       overdue,
       { due: 'overdue', sort: 'due' },
       due,
-      'Nothing is past its deadline.',
+      `Nothing${ofThisPlan} is past its deadline.`,
     ),
     list(
       'help',
@@ -78,7 +81,7 @@ export function listsOf(dashboard: Dashboard, place: Place) {
       soon,
       { due: 'within-28', sort: 'due' },
       due,
-      'No deadline falls in them.',
+      `No deadline${ofThisPlan} falls in them.`,
     ),
   ].filter(({ total, empty }) => total > 0 || empty !== undefined);
 }

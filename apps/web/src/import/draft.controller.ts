@@ -13,7 +13,7 @@ import {
 } from '@governance/plan-import/service';
 import { formErrors, plural, type FormErrors } from '@governance/govuk';
 import { Governance } from '@governance/core';
-import { board as boardView, currentPlan, KeptViews } from '@governance/views';
+import { board as boardView, KeptViews } from '@governance/views';
 import { heldIn } from '@governance/partnership';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -91,11 +91,11 @@ export class DraftController {
     }
   }
 
-  /** The dashboard of the plan that a document is in: it shows the plan of the day unless it is told another. */
-  private async dashboardOf({ board, today, url }: Place, document: string): Promise<string> {
+  /** The dashboard of the plan that a document is in, which is named where there are several. */
+  private async dashboardOf({ board, url }: Place, document: string): Promise<string> {
     const row = (await this.kept.row(boardView, board.id)) ?? board;
     const plan = row.plans.find(({ documents }) => documents.some((held) => held.document === document));
-    return plan === undefined || plan === currentPlan(row, today) ? url : `${url}?plan=${plan.id}`;
+    return plan === undefined || row.plans.length === 1 ? url : `${url}?plan=${plan.id}`;
   }
 }
 

@@ -35,7 +35,7 @@ export class FromPlanController {
     @Query('plan') asked: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOfKPIs(place, asked);
+    const plan = await planOfKPIs(place, asked);
     const rows = await place.views.rows(actionPage, place.board.id);
     const open = await this.open(place, [plan]);
     const plain = open.filter(isPlain);
@@ -77,7 +77,7 @@ export class FromPlanController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOfKPIs(place, body.plan);
+    const plan = await planOfKPIs(place, body.plan);
     const chosen =
       body.measure === 'plain'
         ? (await this.open(place, [plan])).filter(isPlain)

@@ -21,7 +21,7 @@ export class KPIsController {
     @Res() response: Response,
   ): Promise<void> {
     const { board, today, url, member } = place;
-    const plan = planAsked(place, asked);
+    const plan = await planAsked(place, asked);
     const all = await allKPIs(place);
     const actions = await place.views.rows(actionPage, board.id);
     const live = plan ? kpisOf(board, plan.id, all, today) : [];

@@ -23,7 +23,7 @@ export class NationalMetricsController {
     @Query('plan') asked: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOfKPIs(place, asked);
+    const plan = await planOfKPIs(place, asked);
     const held = await this.held(place);
     const outcomes = [...new Set(outcomesFramework.map(({ outcome }) => outcome))];
     response.render('kpis/national.njk', {
@@ -57,7 +57,7 @@ export class NationalMetricsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const plan = planOfKPIs(place, body.plan);
+    const plan = await planOfKPIs(place, body.plan);
     const held = await this.held(place);
     const asked = [body.metric].flat().map(String);
     const chosen = outcomesFramework.filter(

@@ -1,6 +1,7 @@
 import { NotFoundException } from '@nestjs/common';
 import { currentPlan, type PlanRow } from '@governance/views';
 import type { Place } from '../access/place.js';
+import { planOfDay } from '../pages/plan-choice.js';
 
 /** The plans that a KPI can be of: those that are open, or the last one where none is. */
 export function plansOfKPIs({ board, today }: Pick<Place, 'board' | 'today'>): readonly PlanRow[] {
@@ -10,8 +11,8 @@ export function plansOfKPIs({ board, today }: Pick<Place, 'board' | 'today'>): r
 }
 
 /** The one of them that an address asks for, or that of the day. @throws NotFoundException where there is no plan */
-export function planOfKPIs(place: Pick<Place, 'board' | 'today'>, asked: unknown): PlanRow {
-  const plan = plansOfKPIs(place).find(({ id }) => id === asked) ?? currentPlan(place.board, place.today);
+export async function planOfKPIs(place: Place, asked: unknown): Promise<PlanRow> {
+  const plan = plansOfKPIs(place).find(({ id }) => id === asked) ?? (await planOfDay(place));
   if (!plan) throw new NotFoundException();
   return plan;
 }

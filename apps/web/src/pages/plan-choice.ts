@@ -1,9 +1,20 @@
-import { currentPlan, plansInForce, type PlanRow } from '@governance/views';
+import { actionPage, mainPlan, plansInForce, type PlanRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 
+/** The plan that a page speaks of where its address asks for none: of those that run, the one with the most to do. */
+export async function planOfDay(place: Place): Promise<PlanRow | undefined> {
+  const { board, today, views } = place;
+  if (plansInForce(board, today).length < 2) return mainPlan(board, today, []);
+  const main = await place.remember(
+    'plan of the day',
+    async () => mainPlan(board, today, await views.rows(actionPage, board.id))?.id,
+  );
+  return board.plans.find(({ id }) => id === main);
+}
+
 /** The plan that a page speaks of: the one that its address asks for, or that of the day. */
-export function planAsked({ board, today }: Pick<Place, 'board' | 'today'>, asked: unknown) {
-  return board.plans.find(({ id }) => id === asked) ?? currentPlan(board, today);
+export async function planAsked(place: Place, asked: unknown): Promise<PlanRow | undefined> {
+  return place.board.plans.find(({ id }) => id === asked) ?? (await planOfDay(place));
 }
 
 /** The plans of the board as ways to the same page, for the macro of that name; none where there is nothing to choose. */

@@ -1,6 +1,6 @@
 import { People } from '@governance/core';
 import { colours, markingInWords, openPrioritiesOn, prioritiesIn } from '@governance/partnership';
-import { currentPlan, type Dashboard, type PlanRow, type PriorityRow } from '@governance/views';
+import { plansInForce, type Dashboard, type PlanRow, type PriorityRow } from '@governance/views';
 import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { openRecord } from '../access/marked-records.js';
@@ -14,6 +14,7 @@ import { leadsKind } from './leads-kind.js';
 import { periodInWords } from './period-in-words.js';
 import { planKind, planRegister } from './plan-kind.js';
 import { themeKind } from './theme-kind.js';
+import { byNextPlan, wentOn, type WentOn } from './went-on.js';
 import { turnKind } from './turn-kind.js';
 
 /** What the partnership has promised: each plan, and one of them as it stands, to read and to change. */
@@ -24,20 +25,21 @@ export class PlansController {
   @Get()
   @Needs('read-plan')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
-    const now = currentPlan(place.board, place.today);
+    const running = new Set(plansInForce(place.board, place.today).map(({ id }) => id));
     const dashboards = await allDashboards(place);
     response.render('plans/plans.njk', {
       plans: [...dashboards].reverse().map(({ plan, total, counts }) => ({
         title: plan.title,
         href: `${place.url}/plans/${plan.id}`,
         period: periodInWords(plan.period),
-        isNow: plan.id === now?.id,
+        runs: running.has(plan.id),
         closed: plan.closed,
         marking: markingOf(plan),
         total,
         counts,
         actionsUrl: registerUrl(place.url, { plan: plan.id }),
       })),
+      several: running.size > 1,
       tasks: await tasksOffered(planRegister, place, place.board, ''),
     });
   }
@@ -55,7 +57,9 @@ export class PlansController {
     const leads = prioritiesIn(plan).flatMap(({ lead }) => lead ?? []);
     const names = await this.people.names(leads);
     const before = place.board.plans.find((other) => other.id === plan.follows);
+    const onwards = await wentOn(place, id);
     response.render('plans/plan.njk', {
+      wentOn: byNextPlan(onwards),
       plan: { ...plan, marking: markingOf(plan) },
       period: periodInWords(plan.period),
       notChased: plan.chasingStarted === null && plan.closed === null && may(place.member, 'read-chasing'),
@@ -65,7 +69,9 @@ export class PlansController {
         .map(({ id: other, title }) => ({ title, href: `${place.url}/plans/${other}` })),
       total: dashboard.total,
       actionsUrl: registerUrl(place.url, { plan: id }),
-      themes: await Promise.all(dashboard.themes.map((theme) => this.theme(place, plan, theme, names))),
+      themes: await Promise.all(
+        dashboard.themes.map((theme) => this.theme(place, plan, theme, names, onwards)),
+      ),
       mayAdd: openPrioritiesOn({ plans: [plan] }).length > 0,
       closed: prioritiesIn(plan)
         .filter(({ closed }) => closed)
@@ -83,6 +89,7 @@ export class PlansController {
     plan: PlanRow,
     { theme, priorities }: Dashboard['themes'][number],
     names: { of(id: string): string },
+    onwards: readonly WentOn[],
   ) {
     return {
       id: theme.id,
@@ -95,6 +102,7 @@ export class PlansController {
           aim: priority.aim,
           lead: priority.lead === null ? null : names.of(priority.lead),
           total: actions.length,
+          wentOn: onwards.filter(({ from }) => from.priority === priority.id),
           colours: colours
             .filter((colour) => own[colour] > 0)
             .map((colour) => ({

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { dateInWords, plusDays, type Day as ADay } from '@governance/calendar';
 import { Governance } from '@governance/core';
 import { prioritiesIn, type Period } from '@governance/partnership';
-import { actionPage, compareReferences, deadlineInWords, kpis, risks, type PlanRow } from '@governance/views';
+import {
+  actionPage,
+  compareReferences,
+  deadlineInWords,
+  kpis,
+  papers,
+  planOfPaper,
+  risks,
+  rounds,
+  type PlanRow,
+} from '@governance/views';
 import { boardUrl, type Place } from '../access/place.js';
 import { Day, Maybe, Several, Text } from '../pages/checks.js';
 import { Line } from '../pages/name-checks.js';
@@ -117,7 +127,7 @@ const turn: Task<TurningPlan, TurnCommand, TurnForm> = {
       ...{ ended: new Set(ended), left: new Set(left) },
     };
   },
-  check: (form, row, place) => turnCheck(row, turn.command(form, row, place, null)),
+  check: (form, row, place) => turnCheck(row, turn.command(form, row, place, null), place),
   done: 'The new plan is adopted, and the old one closed.',
 };
 
@@ -176,10 +186,12 @@ export const turnKind: Kind<TurningPlan, TurnCommand> = {
 };
 
 async function turning({ board, views }: Place, plan: PlanRow): Promise<TurningPlan> {
-  const [actions, measures, feared] = await Promise.all([
+  const [actions, measures, feared, allRounds, allPapers] = await Promise.all([
     views.rows(actionPage, board.id),
     views.rows(kpis, board.id),
     views.rows(risks, board.id),
+    views.rows(rounds, board.id),
+    views.rows(papers, board.id),
   ]);
   const priorities = new Set(prioritiesIn(plan).map(({ id }) => id));
   return {
@@ -190,6 +202,10 @@ async function turning({ board, views }: Place, plan: PlanRow): Promise<TurningP
     kpis: measures.filter((row) => row.plan === plan.id && row.status === 'live'),
     risks: feared.filter(
       ({ status, priority }) => status === 'open' && priority !== null && priorities.has(priority),
+    ),
+    rounds: allRounds.filter(({ status }) => status === 'open'),
+    papers: allPapers.filter(
+      (paper) => paper.status !== 'published' && planOfPaper(board, paper)?.id === plan.id,
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { AnyOrder, OrderTo, Submission } from '@governance/core';
 import type { Period } from '@governance/partnership';
-import type { ActionRow, KPIRow, PlanRow, RiskRow } from '@governance/views';
+import type { ActionRow, KPIRow, PaperRow, PlanRow, RiskRow, RoundRow } from '@governance/views';
 import { derivedId } from '../people/derived-id.js';
 
 /** A plan with all that goes on, ends or is left when its year turns: what is not done, measured or feared. */
@@ -12,6 +12,10 @@ export interface TurningPlan {
   readonly kpis: readonly KPIRow[];
   /** The open risks to its priorities. */
   readonly risks: readonly RiskRow[];
+  /** The reporting rounds that are open: what goes on is still asked. */
+  readonly rounds: readonly RoundRow[];
+  /** Its papers that are not published. */
+  readonly papers: readonly PaperRow[];
 }
 
 export interface Turn {

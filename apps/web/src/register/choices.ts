@@ -3,11 +3,12 @@ import { inChoice } from '../pages/in-choice.js';
 import { monthInWords, startOfMonth, type Day } from '@governance/calendar';
 import type { People, PersonNames } from '@governance/core';
 import { prioritiesIn } from '@governance/partnership';
-import { currentPlan, type PlanRow } from '@governance/views';
+import type { PlanRow } from '@governance/views';
 import { withQuery } from '@governance/govuk';
 import type { Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { everyOrganisation } from '../pages/organisation-choices.js';
+import { planOfDay } from '../pages/plan-choice.js';
 import { filterNames, registerUrl, type Asked, type AskedName, type FilterName } from './asked.js';
 import { columnNames } from './column-names.js';
 import { dueFrom, quarterOf } from './due.js';
@@ -61,7 +62,7 @@ export async function choicesOf(place: Place, asked: Asked, person: (id: string)
   const { months, leads } = await place.remember('register choices', async () =>
     foundIn(await allActions(place)),
   );
-  const now = currentPlan(board, today);
+  const now = await planOfDay(place);
   const shown =
     asked.plan === 'all' ? board.plans : board.plans.filter(({ id }) => id === (asked.plan ?? now?.id));
   const severalPlans = board.plans.length > 1;
@@ -120,7 +121,7 @@ export function namesOfLeads(place: Place, people: People): Promise<PersonNames>
 }
 
 /** What is asked for, in words, each with the address of the list without it. */
-export function askedInWords(place: Place, asked: Asked, person: (id: string) => string) {
+export async function askedInWords(place: Place, asked: Asked, person: (id: string) => string) {
   const { board, today } = place;
   const inWords: Readonly<Record<FilterName, (value: string) => string>> = {
     text: (words) => `“${words}”`,
@@ -143,7 +144,7 @@ export function askedInWords(place: Place, asked: Asked, person: (id: string) =>
     report: (report) => reportInWords(report, board, today),
     needs: (need) => (isNeed(need) ? needs[need] : need),
   };
-  const unusual = withoutUsual(place, asked);
+  const unusual = await withoutUsual(place, asked);
   return filterNames
     .filter((name) => unusual[name] !== undefined)
     .map((name) => ({
@@ -155,9 +156,9 @@ export function askedInWords(place: Place, asked: Asked, person: (id: string) =>
 }
 
 /** Without what the page shows where nothing is asked for. */
-export function withoutUsual({ board, today }: Place, asked: Asked): Asked {
+export async function withoutUsual(place: Place, asked: Asked): Promise<Asked> {
   const usual: Asked = {
-    ...{ plan: currentPlan(board, today)?.id ?? '', state: 'standing', part: 'any' },
+    ...{ plan: (await planOfDay(place))?.id ?? '', state: 'standing', part: 'any' },
     ...{ colourBy: 'shown', sort: 'reference' },
   };
   const kept = Object.entries(asked).filter(([name, value]) => usual[name as AskedName] !== value);

@@ -58,9 +58,7 @@ function listed(more: object = {}, of: object = {}): Listed {
   } as unknown as Listed;
 }
 const isIn = (asked: Asked, item: Listed, unasked = onPage) =>
-  [baseOf(board, today, asked, unasked)!.isIn, ...filterOf(board, today, asked).tests].every((test) =>
-    test(item),
-  );
+  [baseOf('now', asked, unasked)!.isIn, ...filterOf(board, today, asked).tests].every((test) => test(item));
 const coloured = (colour: string, declared: string | null = null, computed = colour, disagree = false) =>
   listed({}, { rag: { colour, declared, computed, disagree } });
 

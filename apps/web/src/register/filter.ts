@@ -1,14 +1,7 @@
 import { dateInWords, londonDate, type Day } from '@governance/calendar';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { colours, type Colour } from '@governance/partnership';
-import {
-  currentPlan,
-  isUnreported,
-  lastRoundOn,
-  organisationNow,
-  type BoardRow,
-  type Coloured,
-} from '@governance/views';
+import { isUnreported, lastRoundOn, organisationNow, type BoardRow, type Coloured } from '@governance/views';
 import { typedDate } from '../audit-trail/typed-date.js';
 import type { Asked, AskedName, FilterName } from './asked.js';
 import { isColumn } from './column-names.js';
@@ -84,8 +77,7 @@ export function filterOf(board: BoardRow, today: Day, asked: Asked): Filter {
 
 /** Undefined where its plan or state is not one. */
 export function baseOf(
-  board: BoardRow,
-  today: Day,
+  planOfDay: string | undefined,
   asked: Asked,
   unasked: Unasked = onPage,
 ): Base | undefined {
@@ -94,7 +86,7 @@ export function baseOf(
   const is: readonly string[] = states[state].is;
   if ((asked.plan ?? unasked.plan) === 'all')
     return { name: `all ${state}`, isIn: ({ action }) => is.includes(action.status) };
-  const id = asked.plan ?? currentPlan(board, today)?.id;
+  const id = asked.plan ?? planOfDay;
   return {
     name: `${id ?? 'none'} ${state}`,
     isIn: ({ action }) => action.plan === id && is.includes(action.status),

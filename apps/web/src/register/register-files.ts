@@ -91,9 +91,9 @@ export class RegisterFiles {
         ],
         rows: items.map((item) => [item.action.reference, item.action.title, ...cells(item).map(inWorkbook)]),
       }),
-    docx: ({ place, items, columns, cells, asked, person }) => {
+    docx: async ({ place, items, columns, cells, asked, person }) => {
       const rows = items.map((item) => ({ item, cells: cells(item) }));
-      const lines = askedInWords(place, asked, person).map(({ label, text }) => `${label}: ${text}`);
+      const lines = (await askedInWords(place, asked, person)).map(({ label, text }) => `${label}: ${text}`);
       return paperInWord(listPaper(place, rows, columns, lines, () => markingInWords[marking()]));
     },
   };

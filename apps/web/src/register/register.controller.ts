@@ -1,7 +1,6 @@
 import { Latest, People } from '@governance/core';
 import { withQuery, type FormErrors } from '@governance/govuk';
 import { markingInWords, openPrioritiesOn } from '@governance/partnership';
-import { currentPlan } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
@@ -9,6 +8,7 @@ import { markingOfAction } from '../access/marked-records.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
+import { planOfDay } from '../pages/plan-choice.js';
 import { renderPart } from '../pages/render-part.js';
 import type { Posted } from '../pages/read-form.js';
 import { askedIn, isFiltered, registerUrl, type Asked, type FilterName } from './asked.js';
@@ -54,15 +54,15 @@ export class RegisterController {
     response.status(errors ? 422 : beyond ? 404 : 200).render('register/register.njk', {
       errors,
       fields: await this.fields(place, asked, errors, person, response),
-      selected: errors ? [] : askedInWords(place, asked, person),
-      filtered: isFiltered(withoutUsual(place, asked)),
+      selected: errors ? [] : await askedInWords(place, asked, person),
+      filtered: isFiltered(await withoutUsual(place, asked)),
       listUrl: registerUrl(place.url, {}),
       here,
       query: here.includes('?') ? here.slice(here.indexOf('?')) : '',
       total: items.length,
       asked,
       named,
-      ofPlan: place.board.plans.length > 1 ? currentPlan(place.board, place.today)?.title : null,
+      ofPlan: place.board.plans.length > 1 ? (await planOfDay(place))?.title : null,
       gone: gone.map((name) => filterLabels[name as FilterName] ?? name),
       views: named ? [] : await this.views.of(place),
       viewsUrl: `${place.url}/actions/views`,
@@ -91,7 +91,7 @@ export class RegisterController {
     person: (id: string) => string,
     response: Response,
   ): Promise<string> {
-    const form = withoutUsual(place, asked);
+    const form = await withoutUsual(place, asked);
     const key = JSON.stringify([place.url, place.audience.key, form]);
     const state = `${place.state} ${place.today}`;
     const kept = this.forms.get(key);

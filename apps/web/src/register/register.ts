@@ -1,5 +1,6 @@
 import type { FormErrors } from '@governance/govuk';
 import type { Place } from '../access/place.js';
+import { planOfDay } from '../pages/plan-choice.js';
 import type { Asked } from './asked.js';
 import { baseOf, filterOf, onPage, type Unasked } from './filter.js';
 import type { Listed } from './listed.js';
@@ -13,7 +14,7 @@ export interface Found {
 /** The actions that an address asks for, in its order; none where something in it is wrong. */
 export async function findActions(place: Place, asked: Asked, unasked: Unasked = onPage): Promise<Found> {
   const { tests, errors } = filterOf(place.board, place.today, asked);
-  const base = baseOf(place.board, place.today, asked, unasked);
+  const base = baseOf((await planOfDay(place))?.id, asked, unasked);
   if (errors || !base) return { items: [], errors };
   const { sort = 'reference' } = asked;
   // Most lists ask for little more than a plan, a state and an order, of which there are few: these are kept.

@@ -49,11 +49,13 @@ export class SavedViewsController {
   @Needs('read-plan')
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
     const names = await namesOfLeads(place, this.people);
-    const views = (await this.views.of(place)).map((view) => ({
-      ...view,
-      removeUrl: `${place.url}/actions/views/${view.id}/remove`,
-      lines: askedInWords(place, view.asked, (id) => names.of(id)),
-    }));
+    const views = await Promise.all(
+      (await this.views.of(place)).map(async (view) => ({
+        ...view,
+        removeUrl: `${place.url}/actions/views/${view.id}/remove`,
+        lines: await askedInWords(place, view.asked, (id) => names.of(id)),
+      })),
+    );
     response.render('register/views.njk', {
       groups: [
         { heading: 'Yours', views: views.filter(({ isOwn }) => isOwn) },
@@ -129,7 +131,7 @@ export class SavedViewsController {
     const names = await namesOfLeads(place, this.people);
     response.render('register/save-view.njk', {
       asked: Object.fromEntries(askedNames.flatMap((name) => (asked[name] ? [[name, asked[name]]] : []))),
-      lines: askedInWords(place, asked, (id) => names.of(id)),
+      lines: await askedInWords(place, asked, (id) => names.of(id)),
       listUrl: registerUrl(place.url, asked),
       saveUrl: `${place.url}/actions/views/save`,
       mayShare: may(place.member, 'decide'),

@@ -74,7 +74,7 @@ export interface PlanRow extends PlanWords {
   readonly follows: PlanId | null;
   /**
    * Since when owners are asked about what is in it, where somebody has to say so: `null` for not yet, and left out
-   * where they are asked from its adoption on.
+   * where they are asked from its adoption on. A plan that goes on from another has that one's.
    */
   readonly chasingStarted?: Mark | null;
   /** When its time was said to be over, and why; null while it goes on. */

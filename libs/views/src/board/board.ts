@@ -11,7 +11,7 @@ export type * from './board-row.js';
 
 export const board: View<BoardRow> = {
   name: 'board',
-  version: 9,
+  version: 10,
   streams: ['partnership', 'plan', 'round'],
   visitors: 'all',
   // Its plans are: whoever reads it is given those that they may read, by `shownBoard`.

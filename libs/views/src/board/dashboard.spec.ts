@@ -17,6 +17,7 @@ import {
   colourOf,
   compareReferences,
   currentPlan,
+  mainPlan,
   dashboardOf,
   daysInWords,
   fromToday,
@@ -263,6 +264,24 @@ describe('what is in force on a day', () => {
       ...['old', 'this', 'this', 'undated'],
     ]);
     expect(currentPlan({ ...board, plans: [] }, today)).toBeUndefined();
+  });
+
+  it('is, of those that run side by side, the one with the most open actions, and of equal ones the earlier begun', () => {
+    const plans = [
+      { id: 'undated', closed: null, period: null },
+      { id: 'alcohol', closed: null, period: { from: '2016-10-01', to: '2017-03-31' } },
+      { id: 'drugs', closed: null, period: { from: '2016-04-01', to: '2017-03-31' } },
+      { id: 'next', closed: null, period: { from: '2017-04-01', to: '2018-03-31' } },
+    ] as unknown as readonly PlanRow[];
+    const of = (id: string, status: ActionRow['status'] = 'open') => ({ plan: id, status });
+    const on = (day: Day, ...actions: readonly ReturnType<typeof of>[]) =>
+      mainPlan({ plans }, day, actions)?.id;
+    expect(on('2016-11-30')).toBe('drugs');
+    expect(on('2016-11-30', of('drugs'), of('alcohol'))).toBe('drugs');
+    expect(on('2016-11-30', of('drugs', 'completed'), of('alcohol'))).toBe('alcohol');
+    expect(on('2016-11-30', of('undated'), of('undated'), of('alcohol'), of('next'))).toBe('undated');
+    expect(on('2016-06-30', of('alcohol'))).toBe('drugs');
+    expect(mainPlan({ plans: [] }, '2016-06-30', [])).toBeUndefined();
   });
 
   it('runs beside others whose period holds the day, and with those that have none', () => {

@@ -107,6 +107,22 @@ export function plansInForce(board: Pick<BoardRow, 'plans'>, asAt: Day): readonl
   return running.length > 0 ? running : one ? [one] : [];
 }
 
+/** The first of the plans that run on a day: that with the most open actions, the earlier begun of equal ones. */
+export function mainPlan(
+  board: Pick<BoardRow, 'plans'>,
+  asAt: Day,
+  actions: readonly Pick<ActionRow, 'plan' | 'status'>[],
+): PlanRow | undefined {
+  const running = plansInForce(board, asAt);
+  if (running.length < 2) return running[0];
+  const open = ({ id }: PlanRow) =>
+    actions.filter(({ plan, status }) => plan === id && status === 'open').length;
+  // Plans stand by when they were adopted, and of equal ones that stays their order.
+  return running
+    .map((plan) => ({ plan, open: open(plan), begun: plan.period?.from ?? '9999' }))
+    .sort((a, b) => b.open - a.open || a.begun.localeCompare(b.begun))[0]?.plan;
+}
+
 export function colourOf(board: BoardRow, action: ActionRow, asAt: Day): Coloured {
   return colouring(board, asAt)(action);
 }

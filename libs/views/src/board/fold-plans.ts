@@ -11,7 +11,10 @@ export function foldPlans(row: BoardRow, entry: Recorded<PlanEvent>): BoardRow {
   if (entry.type === 'PlanAdopted') {
     const { title, period, introduction = null, follows = null, chasing } = entry.data;
     const nothingYet = { closed: null, marked: unmarked, themes: [], findings: [], documents: [] };
-    const told = chasing === undefined ? {} : { chasingStarted: null };
+    // What goes on is asked about since its owners were asked in the year before.
+    const before = row.plans.find((plan) => plan.id === follows)?.chasingStarted;
+    const since = before ? { chasingStarted: before } : {};
+    const told = chasing === undefined ? since : { chasingStarted: null };
     const adopted = { id, title, period, introduction, follows, ...told, ...nothingYet };
     return { ...row, plans: [...row.plans, adopted] };
   }
