@@ -99,10 +99,10 @@ const planned = [
   ['A1', 'Map the lines', 'Police', '2 November 2026'],
   ['A1', 'Visit every pharmacy', 'Police', '13 October 2026'],
   ['A1', 'Train the front desk', 'Police', '20 November 2026'],
-  ['B1', 'Set ten flats aside', 'Council', '9 October 2026'],
+  ['B1', 'Set ten flats aside', 'Anytown Council', '9 October 2026'],
   ['B1', 'Open a Saturday clinic', 'TH DAS', '30 November 2026'],
   ['B1', 'Hire two nurses', 'TH DAS', '11 December 2026'],
-  ['B1', 'Close the year’s accounts', 'Council', '28 December 2026'],
+  ['B1', 'Close the year’s accounts', 'Anytown Council', '28 December 2026'],
 ] as const;
 
 withRedis('an autumn', () => {
@@ -273,7 +273,7 @@ withRedis('an autumn', () => {
     await onThe('2026-10-16', 'Amina Rahman', async (send, browser) => {
       expect(told('Amina Rahman', '2026-10-16', 'B1.3')).toContain('not theirs any more');
       const form = `${actions.get('B1.3')}/answer-reassignment-request`;
-      const lead = choice(await read(browser, form), 'Council');
+      const lead = choice(await read(browser, form), 'Anytown Council');
       await send(form, { answer: 'reassign', lead, reason: 'They hire' });
     });
     // Whoever owns an action that is overdue and is the strategic lead of its priority.
@@ -285,9 +285,11 @@ withRedis('an autumn', () => {
     );
     await until('2026-10-19');
     expect(told('Edie Moss', '2026-10-19', 'B1.3')).toMatch(
-      /settled on Friday 16 October 2026: it is led by Council/,
+      /settled on Friday 16 October 2026: it is led by Anytown Council/,
     );
-    expect(told('Chris Bell', '2026-10-19', 'B1.3')).toMatch(/with Council since Friday 16 October 2026/);
+    expect(told('Chris Bell', '2026-10-19', 'B1.3')).toMatch(
+      /with Anytown Council since Friday 16 October 2026/,
+    );
   });
 
   it('climbs the ladder, and tells who took it in hand', async () => {

@@ -21,6 +21,14 @@ class PeopleAdded {
   @ListOf(() => RowNotTaken) readonly notAdded!: readonly RowNotTaken[];
 }
 
+const fields = ['list', 'newOrganisations', 'putBack', 'commandId'];
+
+/** What is wrong with answers that are yes or left out; null for nothing. */
+function yesOrNothing(answers: Readonly<Record<string, unknown>>): Record<string, string> | null {
+  const [odd] = Object.entries(answers).find(([, value]) => value !== undefined && value !== 'yes') ?? [];
+  return odd === undefined ? null : { [odd]: `${odd} is yes, or left out` };
+}
+
 /** Many people at once, as on their page: whoever can be added is, and the other rows come back with the reason. */
 @Controller('api/boards/:board/people/add-list')
 export class PeopleListApiController {
@@ -45,6 +53,11 @@ export class PeopleListApiController {
           enum: ['yes'],
           description: 'Adds organisations that the board has not',
         },
+        putBack: {
+          type: 'string',
+          enum: ['yes'],
+          description: 'Puts whoever left the board and stands in the list back in post',
+        },
         commandId: {
           type: 'string',
           format: 'uuid',
@@ -59,21 +72,20 @@ export class PeopleListApiController {
   @answer(403, 'Your role does not allow it', Failure)
   @answer(422, 'There is no list, or nobody of it could be added', Refused)
   async add(@AtPlace() place: Place, @Body() body: Posted, @Res({ passthrough: true }) response: Response) {
-    const { list, newOrganisations } = body;
+    const { list, newOrganisations, putBack } = body;
     const listed = listedIn(list);
-    const odd = Object.keys(body).find((name) => !['list', 'newOrganisations', 'commandId'].includes(name));
+    const odd = Object.keys(body).find((name) => !fields.includes(name));
     const wrong =
       odd !== undefined
-        ? { [odd]: `${odd} is no field of a list. Its fields are list, newOrganisations, commandId` }
+        ? { [odd]: `${odd} is no field of a list. Its fields are ${fields.join(', ')}` }
         : typeof listed === 'string'
           ? { list: listed }
-          : newOrganisations === undefined || newOrganisations === 'yes'
-            ? null
-            : { newOrganisations: 'newOrganisations is yes, or left out' };
+          : yesOrNothing({ newOrganisations, putBack });
     response.status(422);
     if (wrong) return refused('form-refused', formErrors([], wrong)!);
     const rows = listed as Exclude<typeof listed, string>;
-    const notAdded = await this.lists.add(place, rows, newOrganisations === 'yes', newIdIn(body));
+    const forAll = { isNewTaken: newOrganisations === 'yes', isPutBack: putBack === 'yes' };
+    const notAdded = await this.lists.add(place, rows, forAll, newIdIn(body));
     const added = rows.length - notAdded.length;
     response.status(201);
     return { added, notAdded: notAdded.map(({ row, wrong: message }) => ({ row, message })) };

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '@governance/calendar';
+import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
 import {
   AddressChanges,
   forgetWaiting,
@@ -12,6 +12,7 @@ import {
   SecurityLog,
   Sessions,
   TakeTurns,
+  thePool,
   theSettings,
   type AddressOutcome,
   type Member,
@@ -20,8 +21,9 @@ import {
 } from '@governance/core';
 import { VersionConflict, type Fact, type Handled } from '@governance/event-sourcing';
 import { inDoubtUntil, type Role } from '@governance/partnership';
-import { KeptViews, personRoles } from '@governance/views';
+import { findEntries, KeptViews, personRoles } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { derivedId } from './derived-id.js';
 import { doubtInForm } from './doubt-words.js';
@@ -62,16 +64,26 @@ export class ChangePeople {
     private readonly sessions: Sessions,
     private readonly security: SecurityLog,
     @Inject(theSettings) private readonly settings: Settings,
+    @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
-  /** @param submission id of the form: sent twice, it adds one person. */
-  async add(partnership: string, person: NewPerson, submission: string, by: Submission): Promise<Outcome> {
+  /**
+   * @param submission id of the form: sent twice, it adds one person.
+   * @param isPutBack whether it is meant that whoever has left is here again
+   */
+  async add(
+    partnership: string,
+    person: NewPerson,
+    submission: string,
+    by: Submission,
+    isPutBack = true,
+  ): Promise<Outcome> {
     const { name, organisation, roles } = person;
     const email = normalise(person.email);
     const added = await this.turns.of(partnership, async (manager) => {
       const fresh = derivedId(partnership, submission, email);
       const held = await holderOf(manager, partnership, email);
-      if (held && held.id !== fresh) await this.requireReturning(held, name);
+      if (held && held.id !== fresh) await this.requireReturning(held, name, isPutBack);
       const { id, offered } = held ?? { id: fresh, offered: false };
       await requireFree(manager, { partnership, email, id });
       await requireNameFree(manager, { partnership, id, name });
@@ -207,11 +219,21 @@ export class ChangePeople {
   }
 
   /** Somebody who comes back goes on under the same name; what one person did must never read as another's. */
-  private async requireReturning({ id, name }: PersonDetails, given: string): Promise<void> {
+  private async requireReturning(
+    { id, name, partnership }: PersonDetails,
+    given: string,
+    isPutBack: boolean,
+  ): Promise<void> {
     const row = await this.kept.row(personRoles, id);
     if (!row) return;
     if (!row.left) throw new Refused('email', `${name} is here already with this address`);
-    if (name.toLowerCase() === given.toLowerCase()) return;
+    if (name.toLowerCase() === given.toLowerCase()) {
+      if (isPutBack) return;
+      const stream = `person-${id}`;
+      const last = await findEntries(this.pool, { partnership, stream, kinds: ['PersonLeft'] }, { limit: 1 });
+      const on = last.map(({ metadata }) => ` on ${dateInWords(londonDate(metadata.recordedAt))}`).join('');
+      throw new Refused('putBack', `${name} left${on}: tick the box below to put them back`);
+    }
     throw new Refused(
       'email',
       `This was the address of ${name}, who has left. If they are back, enter their name as it was; ` +

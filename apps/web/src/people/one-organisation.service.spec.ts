@@ -41,9 +41,9 @@ it('adds many people from a list, keeps the rows that it cannot take, and takes 
   const first = await amina.submit(at('people/add-list'), { list });
   expect(first.status).toBe(422);
   expect(first.html).toContain('60 people added');
-  expect(first.html).toContain('Row 62, No Address: “no.address.example.org” is not an email address');
-  expect(first.html).toContain('Row 63, Twice: The same address stands in row 5');
-  expect(first.html).toContain('Row 64, Nobody’s: “Coastguard” is not an organisation of the board');
+  expect(first.html).toContain('Row 2, No Address: “no.address.example.org” is not an email address');
+  expect(first.html).toContain('Row 3, Twice: It has the address of Person 3 above');
+  expect(first.html).toContain('Row 4, Nobody’s: “Coastguard” is not an organisation of the board');
   expect(first.html).toContain('letters of two alphabets in one word');
   const left = /<textarea[^>]*>([^]*?)<\/textarea>/.exec(first.html)![1]!;
   // Sent as they stand they are read again: under their headings.
@@ -60,6 +60,25 @@ it('adds many people from a list, keeps the rows that it cannot take, and takes 
   const again = await amina.submit(at('people/add-list'), { list: 'Cara,cara@example.org,Coastguard' });
   expect(again.html).toContain('Cara is here already with this address');
   expect((await ben.get(at('people/add-list'))).status).toBe(403);
+});
+
+it('says the role and the organisation of a row in one go, and puts nobody back who left unless that is meant', async () => {
+  const add = (list: string, more = {}) => amina.submit(at('people/add-list'), { list, ...more });
+  await amina.get(at('people/add-list'));
+  const both = (await add('Ivy,ivy@example.org,Lifeboats,King')).html;
+  expect(both).toMatch(/Row 1, Ivy: “King” is no role here\.[^<]*“Lifeboats” is not an organisation/);
+  expect(both).not.toContain('name="putBack"');
+  const sue = await web.person(board.id, 'sue@example.org', 'owner', board.police);
+  await amina.get(at(`people/${sue}/left`));
+  await amina.submit(at(`people/${sue}/left`), { reason: 'Another post' });
+  await amina.get(at('people/add-list'));
+  const list = 'sue,sue@example.org,Police,owner';
+  const asked = (await add(list)).html;
+  expect(asked).toMatch(/Row 1, sue: sue left on \d+ \w+ \d{4}: tick the box below to put them back/);
+  expect(asked).toContain('name="putBack"');
+  expect((await amina.get(at(`people/${sue}`))).html).toContain('sue, who has left');
+  expect((await add(list, { putBack: 'yes' })).status).toBe(303);
+  expect((await amina.get(at(`people/${sue}`))).html).not.toContain('who has left');
 });
 
 it('makes the council of the board an organisation of it, once, by its name or by its kind', async () => {

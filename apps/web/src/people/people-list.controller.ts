@@ -30,8 +30,8 @@ export class PeopleListController {
   ): Promise<void> {
     const listed = listedIn(body['list']);
     if (typeof listed === 'string') return this.refuse(response, body, listed);
-    const isNewTaken = body['newOrganisations'] === 'yes';
-    const notAdded = await this.lists.add(place, listed, isNewTaken, newIdIn(body));
+    const forAll = { isNewTaken: body['newOrganisations'] === 'yes', isPutBack: body['putBack'] === 'yes' };
+    const notAdded = await this.lists.add(place, listed, forAll, newIdIn(body));
     const added = listed.length - notAdded.length;
     const said = `${plural(added, 'person', 'people')} added. Nobody has been told: they sign in with the address that you gave.`;
     if (notAdded.length === 0) {
@@ -46,7 +46,8 @@ export class PeopleListController {
         list: `${plural(notAdded.length, 'row')} not taken: they stand below, each with the reason. Mend them and send them again`,
       })!,
       added: added > 0 ? said : null,
-      notAdded,
+      // As they are counted in the box now.
+      notAdded: notAdded.map((person, index) => ({ ...person, row: index + (headings ? 2 : 1) })),
     });
   }
 

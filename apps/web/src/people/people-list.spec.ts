@@ -4,7 +4,7 @@ import { headingsIn, readPeopleList } from './people-list.js';
 const briefly = (text: string) =>
   readPeopleList(text).map(({ row, name, email, organisation, roles, wrong }) => [
     ...[row, name, email, organisation, roles.join(' ')],
-    ...(wrong === null ? [] : [wrong]),
+    ...wrong,
   ]);
 
 describe('a list of people', () => {
@@ -27,7 +27,7 @@ describe('a list of people', () => {
     expect(rolesIn('Owner and board member').roles).toEqual(['owner', 'board']);
     expect(rolesIn('secretary; auditor').roles).toEqual(['secretariat', 'auditor']);
     expect(rolesIn('').roles).toEqual(['owner']);
-    expect(rolesIn('King').wrong).toBe(
+    expect(rolesIn('King').wrong[0]).toBe(
       '“King” is no role here. The roles are secretariat, owner, board and auditor. A chair, a vice-chair and a strategic lead are read as board; a lead, an officer and a manager as owner; a secretary as secretariat',
     );
   });
@@ -50,7 +50,7 @@ describe('a list of people', () => {
     (word) => {
       expect(readPeopleList(`Ada\tada@example.org\tPolice\t${word}`)[0]).toMatchObject({
         roles: [],
-        wrong: expect.stringContaining(`“${word}” is no role here`),
+        wrong: [expect.stringContaining(`“${word}” is no role here`)],
       });
     },
   );
@@ -76,15 +76,27 @@ describe('a list of people', () => {
       [3, '', 'It has no name'],
       [4, 'Dee', 'It has neither a role nor an organisation'],
       [5, 'Eve', 'An owner answers for an organisation: enter which'],
-      [6, 'Ada again', 'The same address stands in row 1'],
+      [6, 'Ada again', 'It has the address of Ada above'],
       [7, 'Fay', undefined],
+    ]);
+  });
+
+  it('says all that is wrong with a row at once', () => {
+    expect(readPeopleList('\tnowhere\t\tKing, Queen, Owner')[0]!.wrong).toEqual([
+      'It has no name',
+      '“nowhere” is not an email address, like name@example.org',
+      expect.stringContaining('“King” and “Queen” are no roles here. The roles are'),
+      'An owner answers for an organisation: enter which',
     ]);
   });
 
   it('reads what people paste: ragged rows, stray quotes, a byte order mark', () => {
     expect(briefly('\uFEFFName,Email\nO"Neill,o@example.org,\nx')).toMatchObject([
       [2, 'O"Neill', 'o@example.org', '', '', 'It has neither a role nor an organisation'],
-      [3, 'x', '', '', '', '“” is not an email address, like name@example.org'],
+      [
+        ...[3, 'x', '', '', '', '“” is not an email address, like name@example.org'],
+        'It has neither a role nor an organisation',
+      ],
     ]);
     expect(briefly('"Never closed,a@example.org,Police')).toEqual([
       [1, '"Never closed', 'a@example.org', 'Police', 'owner'],

@@ -11,8 +11,8 @@ export interface ListedPerson {
   readonly email: string;
   readonly organisation: string;
   readonly roles: readonly Role[];
-  /** Why it cannot be one of the board; null where nothing is wrong with it by itself. */
-  readonly wrong: string | null;
+  /** Why it cannot be one of the board: all that is wrong with it by itself. */
+  readonly wrong: readonly string[];
 }
 
 type Column = 'name' | 'email' | 'organisation' | 'roles';
@@ -52,15 +52,16 @@ export function readPeopleList(text: string): readonly ListedPerson[] {
   const rows = rowsOf(text);
   const columns = columnsOf(rows[0] ?? []);
   const body = columns ? rows.slice(1) : rows;
-  const seen = new Map<string, number>();
+  const seen = new Map<string, string>();
   return body.map((cells, index) => {
     const row = index + (columns ? 2 : 1);
     const person = personIn(cells, columns ?? inOrder);
     const email = person.email.toLowerCase();
     const before = seen.get(email);
-    if (before === undefined) seen.set(email, row);
-    const twice = before === undefined || email === '' ? null : `The same address stands in row ${before}`;
-    return { row, cells, ...person, wrong: person.wrong ?? twice };
+    if (before === undefined) seen.set(email, person.name);
+    // By name: whoever was added stands in no row any more.
+    const twice = before === undefined || email === '' ? [] : [`It has the address of ${before} above`];
+    return { row, cells, ...person, wrong: [...person.wrong, ...twice] };
   });
 }
 
@@ -102,7 +103,7 @@ function personIn(cells: readonly string[], columns: readonly (Column | null)[])
     .split(/[,;/+&]|\band\b/)
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  const unknown = words.find((word) => roleOf(word) === undefined);
+  const unknown = words.filter((word) => roleOf(word) === undefined);
   const named = words.flatMap((word) => roleOf(word) ?? []);
   const roles: readonly Role[] = words.length === 0 && organisation !== '' ? ['owner'] : named;
   return {
@@ -123,14 +124,20 @@ function wrongWith(said: {
   readonly email: string;
   readonly organisation: string;
   readonly roles: readonly Role[];
-  readonly unknown: string | undefined;
-}): string | null {
+  readonly unknown: readonly string[];
+}): readonly string[] {
   const { name, email, roles, unknown, organisation } = said;
-  if (name === '') return 'It has no name';
-  if (!isEmail(email)) return `“${email}” is not an email address, like name@example.org`;
-  if (unknown !== undefined) return `“${unknown}” is no role here. ${rolesInWords}`;
-  if (roles.length === 0) return 'It has neither a role nor an organisation';
-  if (roles.includes('owner') && organisation === '')
-    return 'An owner answers for an organisation: enter which';
-  return null;
+  const noRoles = new Intl.ListFormat('en-GB').format(unknown.map((word) => `“${word}”`));
+  return [
+    ...(name === '' ? ['It has no name'] : []),
+    ...(isEmail(email) ? [] : [`“${email}” is not an email address, like name@example.org`]),
+    ...(unknown.length > 0
+      ? [`${noRoles} ${unknown.length === 1 ? 'is no role' : 'are no roles'} here. ${rolesInWords}`]
+      : roles.length === 0
+        ? ['It has neither a role nor an organisation']
+        : []),
+    ...(roles.includes('owner') && organisation === ''
+      ? ['An owner answers for an organisation: enter which']
+      : []),
+  ];
 }

@@ -10,8 +10,18 @@ import { derivedId } from './derived-id.js';
 import { mostListed, readPeopleList, type ListedPerson } from './people-list.js';
 import { ListedForm } from './person-forms.js';
 
-export interface NotAdded extends ListedPerson {
+export interface NotAdded extends Pick<ListedPerson, 'row' | 'cells' | 'name'> {
   readonly wrong: string;
+  /** Whether they would be, were it said that whoever has left is put back. */
+  readonly hasLeft: boolean;
+}
+
+/** What is said of all rows of a list. */
+export interface ForAllRows {
+  /** Organisations that the board has not are added to it. */
+  readonly isNewTaken: boolean;
+  /** Whoever left the board and stands in the list is put back in post. */
+  readonly isPutBack: boolean;
 }
 
 /** The rows of a list as it was sent, or what is wrong with all of it. */
@@ -38,7 +48,7 @@ export class PeopleLists {
   async add(
     place: Place,
     listed: readonly ListedPerson[],
-    isNewTaken: boolean,
+    forAll: ForAllRows,
     submission: string,
   ): Promise<readonly NotAdded[]> {
     const notAdded: NotAdded[] = [];
@@ -47,9 +57,9 @@ export class PeopleLists {
       if (!left) for (const known of [name, ...aliases]) organisations.set(known.toLowerCase(), id);
     let position = 0;
     for (const person of listed) {
-      const done = person.wrong ?? (await this.addOne(place, person, organisations, isNewTaken, submission));
+      const done = await this.addOne(place, person, organisations, forAll, submission);
       if (typeof done === 'number') position = Math.max(position, done);
-      else notAdded.push({ ...person, wrong: done });
+      else notAdded.push({ ...person, wrong: done.wrong.join('. '), hasLeft: done.hasLeft ?? false });
     }
     await this.governance.shown({ position });
     return notAdded;
@@ -60,44 +70,55 @@ export class PeopleLists {
     place: Place,
     listed: ListedPerson,
     organisations: Map<string, string>,
-    isNewTaken: boolean,
+    { isNewTaken, isPutBack }: ForAllRows,
     submission: string,
-  ): Promise<number | string> {
+  ): Promise<number | { readonly wrong: readonly string[]; readonly hasLeft?: boolean }> {
     const { id: partnership } = place.board;
+    const unknown =
+      isNewTaken || isKnown(place, listed.organisation, organisations)
+        ? []
+        : [
+            `“${listed.organisation}” is not an organisation of the board. Write it as it is called there, or tick the box below`,
+          ];
+    const wrong = [...listed.wrong, ...unknown];
+    if (wrong.length > 0) return { wrong };
     const read = await readForm(ListedForm, {
       ...{ name: listed.name, email: listed.email, organisation: listed.organisation },
     });
-    if (read.errors) return read.errors.summary.map(({ text }) => text).join('. ');
+    if (read.errors) return { wrong: read.errors.summary.map(({ text }) => text) };
     const { name, email, organisation = '' } = read.form;
     const { roles } = listed;
     try {
-      const of = await this.organisation(place, organisation, organisations, isNewTaken, submission);
-      if (of === undefined)
-        return `“${organisation}” is not an organisation of the board. Write it as it is called there, or tick the box below`;
+      const of = await this.organisation(place, organisation, organisations, submission);
       const person = { name, email, organisation: of, roles };
       const command = derivedId(submission, 'person', email.toLowerCase());
-      return (await this.people.add(partnership, person, submission, { ...by(place), command })).position;
+      const added = await this.people.add(
+        partnership,
+        person,
+        submission,
+        { ...by(place), command },
+        isPutBack,
+      );
+      return added.position;
     } catch (error) {
       const refusal = refusalIn(error);
       if (!refusal) throw error;
-      return refusal.errors.summary.map((one) => one.text).join('. ');
+      const { summary, fields } = refusal.errors;
+      return { wrong: summary.map((one) => one.text), hasLeft: fields['putBack'] !== undefined };
     }
   }
 
-  /** Its id; null for none, undefined where the board has none of that name. */
+  /** Its id; null for none. One that the board has not is added to it. */
   private async organisation(
     place: Place,
     written: string,
     known: Map<string, string>,
-    isNewTaken: boolean,
     submission: string,
-  ): Promise<string | null | undefined> {
+  ): Promise<string | null> {
     if (written === '') return null;
     const held = known.get(written.toLowerCase());
     if (held !== undefined) return held;
-    const council = councilIn(place, written);
-    const name = council ?? written;
-    if (council === null && !isNewTaken) return undefined;
+    const name = councilIn(place, written) ?? written;
     const other = known.get(name.toLowerCase());
     if (other !== undefined) return other;
     const key = derivedId(submission, 'organisation', name.toLowerCase());
@@ -108,6 +129,10 @@ export class PeopleLists {
     known.set(name.toLowerCase(), done.id!);
     return done.id!;
   }
+}
+
+function isKnown(place: Place, written: string, known: ReadonlyMap<string, string>): boolean {
+  return written === '' || known.has(written.toLowerCase()) || councilIn(place, written) !== null;
 }
 
 /**

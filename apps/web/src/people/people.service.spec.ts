@@ -202,7 +202,7 @@ describe('leaving', () => {
     const { id } = await personCalled('Femi');
     expect((await fill(`people/${id}/left`, { reason: 'Another post' })).status).toBe(303);
     expect((await femi.get(`/boards/${board}`)).location).toBe('/sign-in');
-    expect((await browser.get(`/boards/${board}/people/${id}`)).status).toBe(404);
+    expect((await browser.get(`/boards/${board}/people/${id}`)).html).toContain(', who has left');
     expect((await browser.get(`/boards/${board}/people`)).html).not.toContain('femi@example.org');
   });
 
