@@ -36,7 +36,7 @@ const linksIn = (html: string) => [
 const scheduling = (...days: readonly string[]) => ({
   board: 'partnership',
   title: 'Quarterly meeting',
-  startsAt: '14:00',
+  startsAt: '2 pm',
   ...Object.assign({}, ...days.map((day, index) => boxes(`on${index + 1}`, day))),
 });
 
@@ -47,7 +47,10 @@ it('says what to do first', async () => {
 
 it('schedules several at once, each with the day on which its papers are due', async () => {
   await amina.get(meetings('/schedule'));
-  const wrong = await amina.submit(meetings('/schedule'), { ...scheduling(inDays(60)), startsAt: '2 pm' });
+  const wrong = await amina.submit(meetings('/schedule'), {
+    ...scheduling(inDays(60)),
+    startsAt: 'after lunch',
+  });
   expect(wrong.status).toBe(422);
   expect(wrong.html).toContain('such as 14:00');
   const form = { ...scheduling(inDays(60), inDays(150)), commandId: randomUUID() };
@@ -55,6 +58,8 @@ it('schedules several at once, each with the day on which its papers are due', a
   expect((await amina.submit(meetings('/schedule'), form)).status).toBe(303);
   const { html } = await amina.get(meetings());
   expect(linksIn(html)).toHaveLength(2);
+  const { html: first } = await amina.get(linksIn(html)[0]!);
+  expect(first).toContain(' at 14:00');
   expect(html).toContain(`By ${dateInWords(publicationDate(inDays(60)))}`);
   await amina.get(meetings('/schedule'));
   const again = await amina.submit(meetings('/schedule'), scheduling(inDays(60)));

@@ -53,7 +53,7 @@ export const scheduleFields: readonly Field[] = [
     items: meetingBoards.map((value) => ({ value, text: inCapital(boardInWords[value]) })),
   },
   { name: 'title', kind: 'text', label: 'Title', hint: 'For example, Quarterly meeting' },
-  { name: 'startsAt', kind: 'text', label: 'At what time? (optional)', hint: 'For example, 14:00' },
+  { name: 'startsAt', kind: 'text', label: 'At what time? (optional)', hint: 'For example, 14:00 or 2pm' },
   { name: 'place', kind: 'text', label: 'Where? (optional)' },
   ...dayFields,
 ];

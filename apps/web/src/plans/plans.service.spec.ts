@@ -77,10 +77,10 @@ it('is begun by hand: a plan, a theme, a priority and an action', async () => {
   });
   expect(agreed.html).toMatch(/A1<\/a>[^]*Reach schools[^]*Every school/);
   priority = /priorities\/([0-9a-f-]{36})/.exec(agreed.html)![1]!;
-  const action = { priority, title: 'Train every teacher', lead: board.police, deadline: 'Q3 2027/28' };
+  const action = { priority, title: 'Train every teacher', lead: board.police, deadline: 'Q3 2031/32' };
   const added = await done(at(`actions/agree?priority=${priority}`), action);
   expect(added.html).toContain('A1.1 Train every teacher');
-  expect(added.html).toContain('31 December 2027 (written: Q3 2027/28)');
+  expect(added.html).toContain('31 December 2031 (written: Q3 2031/32)');
   expect((await amina.get(at(`priorities/${priority}`))).html).toContain('Train every teacher');
 });
 
@@ -89,7 +89,7 @@ it('refuses what cannot be read or is taken, and keeps what was typed', async ()
   const answer = await refused(at('actions/agree'), form);
   expect(answer).toContain('“when we can” is not understood as one date');
   expect(await refused(at('actions/agree'), { ...form, deadline: '31/02/2028' })).toContain('not understood');
-  expect(await refused(at('actions/agree'), { ...form, deadline: 'May 2027', reference: 'A1.1' })).toContain(
+  expect(await refused(at('actions/agree'), { ...form, deadline: 'May 2031', reference: 'A1.1' })).toContain(
     'is called A1.1 already',
   );
   expect(await refused(at('actions/agree'), { ...form, deadline: '', lead: '' })).toMatch(
@@ -99,7 +99,7 @@ it('refuses what cannot be read or is taken, and keeps what was typed', async ()
   const foreign = await amina.submit(at('actions/agree'), {
     ...form,
     priority: randomUUID(),
-    deadline: 'May 2027',
+    deadline: 'May 2031',
   });
   expect(foreign.status).toBe(422);
 });
@@ -142,7 +142,7 @@ it('makes an action of a decision, and both lead to each other', async () => {
     priority,
     title: 'Open a second clinic',
     lead: board.police,
-    deadline: 'May 2027',
+    deadline: 'May 2031',
   };
   const made = await done(link.split('?')[0]!, sent);
   expect(made.html).toMatch(/Decided at[^]*the meeting of [^]*Open a second clinic/);
@@ -166,7 +166,7 @@ it('corrects a date without a slip, and moves one with', async () => {
   await done(at(`${action}/move-deadline`), { ...boxes('to', '29', '2', '2028'), reason: 'Half term' });
   const moved = (await amina.get(at('questions/drift'))).html;
   expect(moved).toMatch(/31 January 2028[^]*29 February 2028[^]*29 days later/);
-  expect(moved).not.toContain('31 December 2027');
+  expect(moved).not.toContain('31 December 2031');
   const again = await done(at(`${action}/move-deadline`), {
     ...boxes('to', '29', '2', '2028'),
     reason: 'Again',
@@ -191,7 +191,7 @@ it('answers the help that an owner wants, and takes “finished” as a completi
 it('is split and joined, and each says where it went', async () => {
   const held = (await amina.get(at(`priorities/${priority}`))).html;
   const clinic = /actions\/[0-9a-f-]{36}(?=">A1\.2)/.exec(held)![0];
-  const split = { priority, title: 'Open it on Saturdays', lead: board.police, deadline: 'May 2027' };
+  const split = { priority, title: 'Open it on Saturdays', lead: board.police, deadline: 'May 2031' };
   const part = await done(at('actions/agree'), { ...split, split: clinic.split('/')[1]! });
   expect(part.html).toMatch(/A part of[^]*A1\.2 Open a clinic/);
   expect((await amina.get(at(clinic))).html).toMatch(/Split off from it:[^]*A1\.4 Open it on Saturdays/);
@@ -242,7 +242,7 @@ it('is put in another order, closed from below, and changed no more', async () =
   await amina.get(`${plan}/add-theme`);
   expect((await amina.submit(`${plan}/add-theme`, { title: 'More' })).status).toBe(409);
   expect(
-    await refused(at('actions/agree'), { priority, title: 'T', lead: board.police, deadline: 'May 2027' }),
+    await refused(at('actions/agree'), { priority, title: 'T', lead: board.police, deadline: 'May 2031' }),
   ).toContain('is closed');
 });
 

@@ -26,7 +26,7 @@ export const move: MeetingTask<MoveForm> = {
   form: MoveForm,
   fields: ({ on }) => [
     { name: 'on', kind: 'date', label: 'To which day?', hint: `It is on ${dateInWords(on)} now` },
-    { name: 'startsAt', kind: 'text', label: 'At what time? (optional)', hint: 'For example, 14:00' },
+    { name: 'startsAt', kind: 'text', label: 'At what time? (optional)', hint: 'For example, 14:00 or 2pm' },
     why,
   ],
   start: ({ startsAt }) => ({ startsAt: startsAt ?? '' }),
