@@ -14,6 +14,7 @@ import { ColoursByMeeting, type ColoursOfMeeting } from './colours-by-meeting.js
 import { businessFor, dashboardFor, shownColours } from './dashboards.js';
 import { countsOf, listsOf } from './lists.js';
 import { renderPart } from '../pages/render-part.js';
+import { meetingsAbove, papersToSign, signsPapers } from './papers-due.js';
 import { plansBeside } from './plans-beside.js';
 import { Waiting } from './waiting.js';
 
@@ -47,8 +48,9 @@ export class DashboardController {
   /** The part of the page that only history changes is put into HTML once for each state of the board and day. */
   private async standing(place: Place, dashboard: Dashboard, response: Response): Promise<string> {
     const mayDecide = may(place.member, 'decide');
-    const standing = await place.remember(`standing ${dashboard.plan.id} ${mayDecide}`, () =>
-      readFor(() => this.make(place, dashboard, response)),
+    const standing = await place.remember(
+      `standing ${dashboard.plan.id} ${mayDecide} ${signsPapers(place)}`,
+      () => readFor(() => this.make(place, dashboard, response)),
     );
     // Whoever is given what was made for another has read the same.
     standing.read.forEach(noteRead);
@@ -85,6 +87,8 @@ export class DashboardController {
         ),
         place,
       ),
+      meetingsAbove: await meetingsAbove(place),
+      toSign: await papersToSign(place),
       openFindings: (await findingsAt(place, dashboard.plan)).filter(isOpen).length,
       mayDecide,
     });

@@ -22,13 +22,29 @@ describe('rag bar', () => {
     expect(html).toContain('<desc id="all-desc">4 actions: 1 Red, 2 Amber, 1 Green</desc>');
     expect(html.match(/<rect/g)).toHaveLength(3);
     expect(html).toMatch(/rag-bar__part--amber" x="25%" y="0" width="50%"/);
-    expect(html).toMatch(/text-anchor="middle" aria-hidden="true">A 2</);
+    expect(html).toMatch(/text-anchor="middle" aria-hidden="true">Amber 2</);
     expect(html.match(/scope="row"/g)).toHaveLength(6);
     expect(html).toContain('rag-tag--grey">Not reported');
     expect(html).toMatch(/href="\/actions\?theme=1&amp;colour=red">1</);
     expect(html).toMatch(/href="\/actions\?theme=1">4</);
     expect(html).not.toContain('colour=grey');
     expect(html).not.toContain(' style=');
+  });
+
+  it('tells green and grey apart without their colours, by words or letters that a legend names', () => {
+    const counts = { red: 1, amber: 40, green: 8, grey: 9, blue: 2 };
+    const html = bar({ id: 'all', caption: 'Actions', counts, labels: { grey: 'Not reported' } });
+    const said = (of: string) => [...of.matchAll(/text-anchor="middle" aria-hidden="true">([^<]*)</g)];
+    expect(said(html).map(([, words]) => words)).toEqual(['Amber 40', 'Gn 8', 'Gy 9']);
+    expect(html).toContain(
+      '<b>R</b> Red, <b>A</b> Amber, <b>Gn</b> Green, <b>B</b> Blue, <b>Gy</b> Not reported</p>',
+    );
+    const narrow = templates.renderString(
+      '{% from "components.njk" import ragPicture %}{{ ragPicture(options) }}',
+      { options: { id: 'small', caption: 'Actions', counts, height: 20 } },
+    );
+    expect(said(narrow).map(([, words]) => words)).toEqual(['A 40', 'Gn', 'Gy']);
+    expect(bar({ id: 'alone', caption: 'Actions', counts: { grey: 7 } })).toContain('>Grey 7<');
   });
 
   it('shows noughts without drawing when there is nothing to count', () => {
