@@ -258,7 +258,9 @@ describe('news that will go out', () => {
     const to = { asWritten: '', date: inDays(90), precision: 'day' } as const;
     await board.act(action, { type: 'RequestDeadlineChange', to, reason: 'Late' });
     expect((await amina.get(at())).html).toMatch(
-      new RegExp(`/actions/${action}">P1\\.1[^<]* Do what P1\\.1 says</a><br>Told that another date is asked for`),
+      new RegExp(
+        `/actions/${action}">P1\\.1[^<]* Do what P1\\.1 says</a><br>Told that another date is asked for`,
+      ),
     );
   });
 });
