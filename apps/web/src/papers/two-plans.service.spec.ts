@@ -169,7 +169,7 @@ it('a risk to one plan is in no paper of the other, and one to the whole board i
   expect(await onDashboard(alcohol.plan)).toEqual([true, true]);
   const listed = await amina.get(at('/actions?plan=all'));
   expect(listed.html).toContain('>Plan</');
-  expect(said(await amina.get(at('/actions')))).toContain('all of “Plan of N1.1”');
+  expect(said(await amina.get(at('/actions')))).toContain('all of “Plan”');
   expect(await told(board.plan)).toEqual([false, true]);
   expect(await told(alcohol.plan)).toEqual([true, true]);
 });
