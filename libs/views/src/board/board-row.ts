@@ -143,9 +143,15 @@ export interface BoardRow {
 }
 
 /** The organisation that one turned out to be: itself, unless it was merged. */
-export function organisationNow(board: Pick<BoardRow, 'organisations'>, id: OrganisationId): OrganisationId {
+export function organisationNow(
+  board: Pick<BoardRow, 'organisations'>,
+  id: OrganisationId,
+  seen: readonly OrganisationId[] = [],
+): OrganisationId {
   const { left, mergedInto } = board.organisations.find((held) => held.id === id) ?? {};
-  return left && mergedInto !== undefined ? organisationNow(board, mergedInto) : id;
+  // One that came back, took in the other and left leads in a circle: then it is itself again.
+  if (!left || mergedInto === undefined || seen.includes(mergedInto)) return id;
+  return organisationNow(board, mergedInto, [...seen, id]);
 }
 
 /** Name of an organisation of a board, by its id; of one that turned out to be another, the other’s. */

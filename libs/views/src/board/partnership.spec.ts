@@ -157,6 +157,16 @@ it('merges two organisations: the one is called as the other, whose names are bo
   expect(organisationOf(row, 'a')).toBe('Name of b');
   expect(organisationInHistory(row, 'a')).toBe('Name of a');
   expect([organisationNow(row, 'a'), organisationNow(row, 'b')]).toEqual(['b', 'b']);
+  // Two that came back and took in each other lead in a circle, which ends.
+  const gone = { left: row.organisations[0]!.left, mergedInto: 'b' } as const;
+  const [one, other] = row.organisations.filter(({ id }) => id === 'a' || id === 'b');
+  const circle = {
+    organisations: [
+      { ...one!, ...gone },
+      { ...other!, ...gone, mergedInto: 'a' as const },
+    ],
+  };
+  expect(['a', 'b']).toContain(organisationNow(circle, 'a'));
   const left = { type: 'MemberLeft', data: { organisation: 'b' } };
   const ends = (board: BoardRow) => board.organisations.map((each) => endInWords(board, each));
   expect(ends(row)).toEqual(['merged into Name of b', null]);
