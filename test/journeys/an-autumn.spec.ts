@@ -45,6 +45,8 @@ async function until(day: Day): Promise<void> {
     expect(live.mails.slice(before).filter(isOfMorning).map(inLedger)).toEqual([]);
     await live.goTo(today, '08:00:30');
   }
+  // A round that the worker has closed is shown as closed when the views have heard of it.
+  await live.caughtUp();
 }
 
 type Send = (path: string, typed: Typed) => Promise<Reached>;
