@@ -117,6 +117,10 @@ const readingPages: readonly Stop[] = [
   at('plan', onPlan()),
   at('add an action', onBoard('/actions/agree')),
   at('the turn of the year', onPlan('/next-year')),
+  {
+    ...sent('the turn of the year', onPlan('/next-year'), 'Check what will happen', 200),
+    name: 'the turn of the year, checked',
+  },
   at('consultation', onBoard('/consultation')),
   at('open action', onAction('T2.1')),
   at('action with a long address in its history', onAction('T5.1')),

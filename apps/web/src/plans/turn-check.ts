@@ -28,7 +28,9 @@ export function turnCheck(turning: TurningPlan, turn: Turn, place: Pick<Place, '
           onwards.kpis.length === 0
             ? 'None goes on'
             : `${plural(onwards.kpis.length, 'KPI')} with all that was measured`,
-          ...(staying === 0 ? [] : [`${plural(staying, 'KPI')} of what ends or is left: not carried over`]),
+          ...(staying === 0
+            ? []
+            : [`${plural(staying, 'KPI')} of actions that are done, end or are left: not carried over`]),
         ],
       },
       {
