@@ -1,4 +1,4 @@
-import { bandOf, ratingOf, riskLevels, scoreKinds, type RiskLevel } from '@governance/partnership';
+import { bandOf, ratingOf, riskLevels, type RiskLevel, type Score as Scored } from '@governance/partnership';
 import { compareReferences, type MitigationRow, type RiskRow } from '@governance/views';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Place } from '../access/place.js';
@@ -95,14 +95,14 @@ export const risksInJson: InJson<RiskRow> = {
   },
 };
 
+function rated(score: Scored): Score {
+  return { ...score, rating: ratingOf(score), band: bandOf(score) };
+}
+
 function briefly(place: Place, risk: RiskRow): RiskInBrief {
   const { id, reference, title, status, level, owner, priority, version } = risk;
-  const scores = Object.fromEntries(
-    scoreKinds.map((kind) => {
-      const score = risk.scores[kind];
-      return [kind, score && { ...score, rating: ratingOf(score), band: bandOf(score) }];
-    }),
-  ) as unknown as Scores;
+  const { inherent, current, target } = risk.scores;
+  const scores = { inherent: rated(inherent), current: rated(current), target: target && rated(target) };
   return {
     id,
     reference,
