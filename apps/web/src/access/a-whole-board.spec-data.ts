@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { londonDate, instantOf } from '@governance/calendar';
 import type { Fact, Handled } from '@governance/event-sourcing';
 import { DraftPapers, SignPapers } from '@governance/papers/service';
 import { Governance, type Untimed } from '@governance/core';
@@ -11,12 +10,11 @@ import {
   type Role,
 } from '@governance/partnership';
 import { KeptViews, papers } from '@governance/views';
-import { inDays } from '../chasing/chased-board.spec-data.js';
 import { Browser } from '../testing/browser.js';
 import type { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays, today } from '../testing/days.js';
 
 const system = { actor: { who: 'system', policy: 'test' } };
-const today = londonDate(instantOf(new Date()));
 const marking = { type: 'SetMarking', marking: 'OFFICIAL-SENSITIVE', reason: 'Names premises' } as const;
 
 /** A thing that owners own: of the Police, of Probation, and a marked one of each. */
@@ -212,7 +210,7 @@ export async function aWholeBoard(
   );
   const round = async (closed: boolean) => {
     const id = randomUUID();
-    const dates = { meetingDate: inDays(20), opens: today, closes: inDays(10) };
+    const dates = { meetingDate: inDays(20), opens: today(), closes: inDays(10) };
     await done(
       governance.round(
         of(id),
@@ -263,7 +261,7 @@ export async function aWholeBoard(
   const paper = async (kind: PaperKind, until: 'draft' | 'signedOff' | 'published', marked = false) => {
     const id = randomUUID();
     await done(
-      web.app.get(DraftPapers).draft(partnership, id, { kind, plan }, null, inDays(40), today, system),
+      web.app.get(DraftPapers).draft(partnership, id, { kind, plan }, null, inDays(40), today(), system),
     );
     await governance.shown(last);
     if (marked) await done(governance.paper(of(id), marking as Untimed<MarkingCommand>, system));

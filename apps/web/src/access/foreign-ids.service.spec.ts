@@ -4,9 +4,10 @@ import { Governance } from '@governance/core';
 import { RuleBroken } from '@governance/partnership';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays } from '../testing/days.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;

@@ -8,6 +8,7 @@ import { WebUnderTest } from '../testing/web-under-test.js';
 import { aWholeBoard, type WholeBoard } from './a-whole-board.spec-data.js';
 import { MarkedRecords } from './marked-records.js';
 import { decided, quoted, saidOfMarked, written } from './said-of-marked.spec-data.js';
+import { today } from '../testing/days.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;
@@ -41,13 +42,12 @@ function signedIn(who: keyof WholeBoard['people']): Promise<Browser> {
 
 /** Everything in words that a member comes to, in one text. */
 async function allThatIsRead(browser: Browser): Promise<string> {
-  const today = new Date().toISOString().slice(0, 10);
   const paths = [
     ...['', '/kpis', '/risks', '/audit-trail', '/audit-trail?text=says', '/audit-trail.csv', '/escalations'],
     ...[
       '/compare',
-      `/compare?from=@${board.first}&to=${today}`,
-      `/compare.csv?from=@${board.first}&to=${today}`,
+      `/compare?from=@${board.first}&to=${today()}`,
+      `/compare.csv?from=@${board.first}&to=${today()}`,
     ],
     ...[
       `/priorities/${board.priority}`,
@@ -77,7 +77,7 @@ async function allThatIsRead(browser: Browser): Promise<string> {
     expect([path, status]).toEqual([path, 200]);
     pages.push(html);
   }
-  const word = await fetch(`${web.address}${url}/compare.docx?from=@${board.first}&to=${today}`, {
+  const word = await fetch(`${web.address}${url}/compare.docx?from=@${board.first}&to=${today()}`, {
     headers: browser.headers,
   });
   const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await word.arrayBuffer()) });
@@ -177,8 +177,6 @@ describe('what is marked', () => {
 });
 
 describe('that somebody read what is marked', () => {
-  const today = new Date().toISOString().slice(0, 10);
-
   it('is written down whatever showed it to them', async () => {
     const { actions, kpis, risks, papers } = board;
     const first = `action-${actions.ownMarked}`;
@@ -191,9 +189,9 @@ describe('that somebody read what is marked', () => {
       [`/rounds/${board.rounds.open}`, first],
       ['/audit-trail', first],
       ['/audit-trail.csv', first],
-      [`/compare?from=@${board.first}&to=${today}`, first],
-      [`/compare.csv?from=@${board.first}&to=${today}`, first],
-      [`/compare.docx?from=@${board.first}&to=${today}`, first],
+      [`/compare?from=@${board.first}&to=${today()}`, first],
+      [`/compare.csv?from=@${board.first}&to=${today()}`, first],
+      [`/compare.docx?from=@${board.first}&to=${today()}`, first],
       [`/as-at/@${board.entry}`, first],
       [`/actions/${actions.ownMarked}`, first],
       [`/papers/${papers.draftMarked}/preview`, `paper-${papers.draftMarked}`],

@@ -1,10 +1,9 @@
-import { londonDate, instantOf } from '@governance/calendar';
 import { DraftPapers } from '@governance/papers/service';
 import { Governance } from '@governance/core';
 import { randomUUID } from 'node:crypto';
-import { inDays } from '../chasing/chased-board.spec-data.js';
 import type { WebUnderTest } from '../testing/web-under-test.js';
 import type { WholeBoard } from './a-whole-board.spec-data.js';
+import { inDays, today } from '../testing/days.js';
 
 /** What a document was found to say of the marked action of Probation, and what was decided about it. */
 export const quoted = '“October at 12 Hidden Street” is no date';
@@ -30,10 +29,9 @@ export async function saidOfMarked(web: WebUnderTest, board: WholeBoard): Promis
   );
   const settle = { type: 'SettleFinding', finding, decision: decided } as const;
   await governance.shown(await governance.plan(plan, settle, system));
-  const today = londonDate(instantOf(new Date()));
   await web.app
     .get(DraftPapers)
-    .draft(board.id, update, { kind: 'plan', plan: board.plan }, null, inDays(40), today, system);
+    .draft(board.id, update, { kind: 'plan', plan: board.plan }, null, inDays(40), today(), system);
   for (const [id, box] of [
     [board.papers.draft, 'covering-note'],
     [update, 'overall'],

@@ -2,9 +2,10 @@ import { LogOfViews } from '@governance/core';
 import { actionPage, KeptViews, risks, tableOf, type ActionRow } from '@governance/views';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 import { SharedRows } from './shared-rows.js';
+import { inDays } from '../testing/days.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;

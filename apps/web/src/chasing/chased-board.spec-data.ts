@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Day, plusDays, londonDate, instantOf } from '@governance/calendar';
+import { type Day } from '@governance/calendar';
 import { Governance, type Untimed } from '@governance/core';
 import type { Handled, Fact } from '@governance/event-sourcing';
 import type { ActionCommand, Deadline, ReminderItem } from '@governance/partnership';
@@ -167,9 +167,4 @@ export class ChasedBoard {
 
 function addressOn(board: string, name: string): string {
   return `${name}@${board.slice(0, 8)}.example.org`;
-}
-
-/** London's day so many days from now. */
-export function inDays(days: number): Day {
-  return plusDays(londonDate(instantOf(new Date())), days);
 }

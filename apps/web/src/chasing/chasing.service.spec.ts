@@ -6,7 +6,8 @@ import { board as boardView, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
-import { ChasedBoard, inDays } from './chased-board.spec-data.js';
+import { ChasedBoard } from './chased-board.spec-data.js';
+import { inDays } from '../testing/days.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;

@@ -1,10 +1,11 @@
-import { addWorkingDays, instantOf, londonDate } from '@governance/calendar';
+import { addWorkingDays } from '@governance/calendar';
 import { BoardInChase } from '@governance/chasing/service';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
-import { ChasedBoard, inDays } from './chased-board.spec-data.js';
+import { ChasedBoard } from './chased-board.spec-data.js';
+import { inDays, today } from '../testing/days.js';
 
 const due = '2024-02-29';
 let database: TestDatabase;
@@ -40,9 +41,8 @@ it('are told apart wherever somebody is asked, each by its title beside the refe
   await amina.get(`${board.url}/actions/${action}/ask-now`);
   await amina.submit(`${board.url}/actions/${action}/ask-now`, {});
   expect(await page('chasing/mails')).toContain(named);
-  const today = londonDate(instantOf(new Date()));
-  const form = { title: 'Updates', ...boxes('meetingDate', addWorkingDays(today, 9)) };
-  const dates = { ...boxes('opens', today), ...boxes('closes', addWorkingDays(today, 4)) };
+  const form = { title: 'Updates', ...boxes('meetingDate', addWorkingDays(today(), 9)) };
+  const dates = { ...boxes('opens', today()), ...boxes('closes', addWorkingDays(today(), 4)) };
   await amina.get(`${board.url}/rounds/open`);
   const opened = await amina.submit(`${board.url}/rounds/open`, { ...form, ...dates });
   expect(opened.status).toBe(303);

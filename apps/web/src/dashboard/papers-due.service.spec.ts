@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { dateInWords, instantOf, londonDate } from '@governance/calendar';
+import { dateInWords } from '@governance/calendar';
 import { Governance } from '@governance/core';
 import { publicationDate } from '@governance/partnership';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import { textOf } from '../papers/read-paper.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays, today } from '../testing/days.js';
 
 const by = { actor: { who: 'system', policy: 'test' } };
 const on = inDays(15);
@@ -49,7 +50,7 @@ it('the dashboard names the next meeting of a board above, and when its paper is
 });
 
 it('whoever must sign reads of the paper that waits for them, and nobody else does', async () => {
-  const [year, month, day] = londonDate(instantOf(new Date())).split('-');
+  const [year, month, day] = today().split('-');
   const asAt = { 'asAt-day': day!, 'asAt-month': month!, 'asAt-year': year! };
   await amina.get(`${board.url}/papers/draft`);
   const fields = { kind: 'hwb', meeting, ...asAt, commandId: randomUUID() };

@@ -10,7 +10,6 @@ import { aWholeBoard, type WholeBoard } from '../access/a-whole-board.spec-data.
 import { actionTasks } from '../actions/tasks/index.js';
 import { fieldsOf } from '../api/form-schema.js';
 import { Beginning } from '../begin/beginning.js';
-import { inDays } from '../chasing/chased-board.spec-data.js';
 import { actsNowhere } from '../testing/acts-nowhere.js';
 import { Browser } from '../testing/browser.js';
 import { crawl, kindOf } from '../testing/crawl.js';
@@ -25,6 +24,7 @@ import { errandsOn, type Fillers } from './errands.spec-data.js';
 import { FormFiller, isFile } from './form-filler.spec-data.js';
 import { penFor, strings } from './pens.spec-data.js';
 import { refusingFields, sparedForms } from './spared.spec-data.js';
+import { inDays } from '../testing/days.js';
 
 const system = { actor: { who: 'system', policy: 'test' } };
 let database: TestDatabase;

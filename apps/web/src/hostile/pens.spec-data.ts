@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { Authenticator, optionsIn } from '../../../../test/attack/world/authenticator.js';
-import { inDays } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import type { Field } from '../testing/forms.js';
 import type { Pen } from '../testing/fill-in.js';
 import { Strings } from './strings.spec-data.js';
+import { inDays } from '../testing/days.js';
 
 export const strings = new Strings();
 const passkey = new Authenticator();

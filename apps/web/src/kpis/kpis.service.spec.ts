@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { londonDate, instantOf } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Governance } from '@governance/core';
 import { lastPeriods, periodInWords, periodKey } from '@governance/partnership';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { today } from '../testing/days.js';
 
 const actor = { actor: { who: 'system', policy: 'test' } };
-const [recent, before] = lastPeriods('quarterly', londonDate(instantOf(new Date())), 2);
+const [recent, before] = lastPeriods('quarterly', today(), 2);
 
 let database: TestDatabase;
 let web: WebUnderTest;

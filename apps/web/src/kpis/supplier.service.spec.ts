@@ -4,7 +4,6 @@ import {
   atHour,
   daysBetween,
   instantOf,
-  londonDate,
   plusDays,
   type Day,
   type Instant,
@@ -23,15 +22,15 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays, today } from '../testing/days.js';
 
-const today = londonDate(instantOf(new Date()));
 /** Long enough ago that the last quarter was not over. */
-const longAgo = atHour(plusDays(today, -300), '10:00');
+const longAgo = atHour(plusDays(today(), -300), '10:00');
 /** The morning before today, on which the last quarter's figure is known. */
-const yesterday = addWorkingDays(today, -1);
+const yesterday = addWorkingDays(today(), -1);
 const [last] = lastPeriods('quarterly', yesterday, 1);
 const lagDays = daysBetween(last!.to, yesterday);
 const lastInWords = periodInWords(last!);
@@ -182,7 +181,7 @@ it('is asked by email for the figure that is due, enters it, and is asked no mor
   expect((await eve.get(`${page(kpi)}/restate`)).status).toBe(403);
   expect(await myActions(eve)).not.toContain('People who left treatment');
 
-  expect(await mailTo(eveId, addWorkingDays(today, 1))).toMatch(
+  expect(await mailTo(eveId, addWorkingDays(today(), 1))).toMatch(
     /Your update was recorded[^]*People who left treatment/,
   );
   const mails = await web.app.get(KeptViews).rows(chasing, board.id);
@@ -228,7 +227,7 @@ it('of a marked KPI reads it, and the email does not say what it is', async () =
   const kpi = await aKPI('Deaths in custody', null, 'OFFICIAL-SENSITIVE');
   await send(kpi, { type: 'NameKPISupplier', supplier: board.probation }, longAgo);
   expect([(await ben.get(page(kpi))).status, (await eve.get(page(kpi))).status]).toEqual([404, 200]);
-  const mail = (await mailTo(eveId, addWorkingDays(today, 2)))!;
+  const mail = (await mailTo(eveId, addWorkingDays(today(), 2)))!;
   expect(mail).toContain('KPI (marked OFFICIAL–SENSITIVE: sign in to read it)');
   expect(mail).not.toContain('custody');
 });

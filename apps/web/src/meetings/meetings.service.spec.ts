@@ -3,9 +3,10 @@ import { dateInWords } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { publicationDate } from '@governance/partnership';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays } from '../testing/days.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;

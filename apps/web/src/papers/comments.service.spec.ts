@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { addWorkingDays, atHour, instantOf, londonDate } from '@governance/calendar';
+import { addWorkingDays, atHour } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, KeepUp } from '@governance/core';
 import { ChaseOwners, SendMail } from '@governance/chasing/service';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays, today } from '../testing/days.js';
 
 const by = { actor: { who: 'system', policy: 'test' } };
-const today = londonDate(instantOf(new Date()));
 /** Words that stand in what was said, and nowhere else. */
 const said = 'Is the quokka figure final';
 
@@ -57,7 +57,7 @@ const boxes = (name: string, date: string) => {
 
 async function draft(kind: string): Promise<string> {
   await amina.get(at('/draft'));
-  const days = { ...boxes('asAt', today), ...boxes('meetingDate', inDays(40)), meeting: '' };
+  const days = { ...boxes('asAt', today()), ...boxes('meetingDate', inDays(40)), meeting: '' };
   const { location } = await amina.submit(at('/draft'), { kind, ...days, commandId: randomUUID() });
   return location!.split('/').at(-1)!;
 }
@@ -108,7 +108,7 @@ it('of a draft, those talk who may read it, and nobody else is told or shown tha
 });
 
 it('is told in the morning to whoever it is for, with a link and without its words', async () => {
-  const morning = atHour(addWorkingDays(today, 1), '10:00');
+  const morning = atHour(addWorkingDays(today(), 1), '10:00');
   const { letters } = (await web.app.get(ChaseOwners).onBoard(board.id, morning))!;
   const hers = letters.filter(({ person }) => person === board.people.carol);
   expect(hers.map(({ items }) => items.map(({ rule }) => rule))).toEqual([['comment']]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { instantOf, londonDate, plusDays } from '@governance/calendar';
+import { plusDays } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, People, theLog, thePool } from '@governance/core';
 import { DueMails, SendMail } from '@governance/chasing/service';
@@ -9,12 +9,12 @@ import { getRepositoryToken } from '@nestjs/typeorm';
 import type pg from 'pg';
 import type { Repository } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays, today } from '../testing/days.js';
 
 const by = { actor: { who: 'system', policy: 'test' } };
-const today = londonDate(instantOf(new Date()));
 const address = 'cleo.clerk@council.example.org';
 
 let database: TestDatabase;
@@ -64,7 +64,7 @@ async function published(kind: string): Promise<string> {
   const schedule = { type: 'ScheduleMeeting', title: 'Winter meeting', startsAt: null, place: '' } as const;
   const to = { partnership: board.id, id: meeting };
   await governance.shown(await governance.meeting(to, { ...schedule, board: 'hwb', on: meetingDate }, by));
-  const drafted = await fill('papers/draft', { kind, ...boxes(today), meeting });
+  const drafted = await fill('papers/draft', { kind, ...boxes(today()), meeting });
   expect(drafted.status).toBe(303);
   const paper = drafted.location!.split('/').at(-1)!;
   expect((await carol.sign(`${board.url}/papers/${paper}`)).status).toBe(303);
@@ -132,7 +132,7 @@ it('gets the paper of the board that they are of, with its files, and no other',
   expect((await amina.get(`${board.url}/papers/${summary}`)).html).toContain('to carol, Cleo Clerk.');
   const [mail, ...others] = await mailsTo(address);
   expect(others).toEqual([]);
-  expect(mail!.attachments).toEqual([`hwb-summary-${today}.docx`, `hwb-summary-${today}.html`]);
+  expect(mail!.attachments).toEqual([`hwb-summary-${today()}.docx`, `hwb-summary-${today()}.html`]);
   expect(mail!.text).toContain(`/papers/${summary}`);
   expect(mail!.text).not.toContain(`/boards/`);
   expect(mail!.text).toContain(
@@ -149,7 +149,7 @@ it('hears of an erratum, once, as does every reader, and not of what is no more 
   );
   const told = (await mailsTo(address)).filter(({ subject }) => subject.startsWith('Correction: '));
   expect(told).toHaveLength(1);
-  expect(told[0]!.attachments).toEqual([`hwb-summary-${today}-erratum.txt`]);
+  expect(told[0]!.attachments).toEqual([`hwb-summary-${today()}-erratum.txt`]);
   expect(`${told[0]!.subject}${told[0]!.text}${told[0]!.html}`).not.toContain(text);
   expect(await mailsTo(`carol@${board.id.slice(0, 8)}.example.org`)).toContainEqual(
     expect.objectContaining({ subject: told[0]!.subject }),
@@ -186,7 +186,7 @@ it('is told by the worker of an erratum whose mails were not written down', asyn
     (await mailsTo(address)).filter(({ subject }) => subject.startsWith('Correction: ')).length;
   const before = await count();
   const [now] = await web.app.get(KeptViews).rowsOf(papers, [paper!.id]);
-  await web.app.get(SendPapers).tellErrata(now!, plusDays(today, 1), today, by);
+  await web.app.get(SendPapers).tellErrata(now!, plusDays(today(), 1), today(), by);
   expect(await count()).toBe(before);
   await web.app.get(SendPapers).everywhere();
   expect(await count()).toBe(before + 1);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { londonDate, type Day, instantOf } from '@governance/calendar';
+import { type Day } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, thePool } from '@governance/core';
 import { DueMails, SendMail } from '@governance/chasing/service';
@@ -10,12 +10,12 @@ import JSZip from 'jszip';
 import type pg from 'pg';
 import type { Repository } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays, today } from '../testing/days.js';
 
 const by = { actor: { who: 'system', policy: 'test' } };
-const today = londonDate(instantOf(new Date()));
 /** Words that stand in nothing but the things that are marked. */
 const secrets = ['Zebra naloxone shortfall', 'Quagga informants at risk', 'Okapi covert visits'];
 
@@ -125,7 +125,7 @@ async function markedThings() {
 /** Drafts by the form. @returns its id */
 async function draft(kind: string, fields: Record<string, string> = { meeting }): Promise<string> {
   await amina.get(at('/draft'));
-  const form = { kind, ...boxes('asAt', today), ...fields, commandId: randomUUID() };
+  const form = { kind, ...boxes('asAt', today()), ...fields, commandId: randomUUID() };
   const { status, location } = await amina.submit(at('/draft'), form);
   expect(status).toBe(303);
   return location!.split('/').at(-1)!;
@@ -166,7 +166,7 @@ it('says what to do first, and drafts for a day and a meeting that can be', asyn
   const early = await amina.submit(at('/draft'), { kind: 'hwb', ...boxes('asAt', '2001-01-01'), meeting });
   expect(early.status).toBe(422);
   expect(early.html).toContain('history begins after 1 January 2001');
-  const none = await amina.submit(at('/draft'), { kind: 'hwb', ...boxes('asAt', today), meeting: '' });
+  const none = await amina.submit(at('/draft'), { kind: 'hwb', ...boxes('asAt', today()), meeting: '' });
   expect(none.html).toContain('Choose a meeting, or enter its day');
   const id = await draft('hwb');
   const { html } = await amina.get(at(`/${id}`));

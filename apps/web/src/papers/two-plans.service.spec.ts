@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { instantOf, londonDate, type Day } from '@governance/calendar';
+import { instantOf, type Day } from '@governance/calendar';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Governance, KeepUp } from '@governance/core';
 import { DraftPapers } from '@governance/papers/service';
 import { KeptViews, kpis, papers, risks } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser, Page } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays, today } from '../testing/days.js';
 
 const by = { actor: { who: 'system', policy: 'test' } };
-const today = londonDate(instantOf(new Date()));
 
 let database: TestDatabase;
 let web: WebUnderTest;
@@ -57,7 +57,7 @@ async function meeting(on: Day): Promise<string> {
 
 async function draft(fields: Record<string, string>): Promise<Page> {
   await amina.get(at('/papers/draft'));
-  const days = { ...boxes('asAt', today), ...boxes('meetingDate', inDays(40)), meeting: '' };
+  const days = { ...boxes('asAt', today()), ...boxes('meetingDate', inDays(40)), meeting: '' };
   return amina.submit(at('/papers/draft'), { kind: 'hwb', ...days, ...fields, commandId: randomUUID() });
 }
 

@@ -1,4 +1,3 @@
-import { londonDate, instantOf } from '@governance/calendar';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { CaughtMail, Governance, People, thePool } from '@governance/core';
 import { findEntries } from '@governance/views';
@@ -9,6 +8,7 @@ import { freshDatabase, type TestDatabase } from '../../../../test/services/data
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser, Page } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { today } from '../testing/days.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;
@@ -69,7 +69,7 @@ function readOn(html: string): Record<string, string> {
 }
 
 async function drafted(): Promise<string> {
-  const [year, month, day] = londonDate(instantOf(new Date())).split('-') as [string, string, string];
+  const [year, month, day] = today().split('-') as [string, string, string];
   const on = (name: string) => ({
     [`${name}-day`]: day,
     [`${name}-month`]: month,

@@ -1,4 +1,4 @@
-import { addWorkingDays, atHour, dateInWords, instantOf, londonDate, type Day } from '@governance/calendar';
+import { addWorkingDays, atHour, dateInWords, type Day } from '@governance/calendar';
 import { ChaseOwners, SendMail } from '@governance/chasing/service';
 import { CaughtMail, Governance, KeepUp, thePool } from '@governance/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,11 +10,11 @@ import { freshDatabase, type TestDatabase } from '../../../../test/services/data
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser, Page } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { today } from '../testing/days.js';
 
 const by = { actor: { who: 'system', policy: 'test' } };
-const today = londonDate(instantOf(new Date()));
-const next = addWorkingDays(today, 1);
-const after = addWorkingDays(today, 2);
+const next = addWorkingDays(today(), 1);
+const after = addWorkingDays(today(), 2);
 
 let database: TestDatabase;
 let web: WebUnderTest;
@@ -60,7 +60,7 @@ const boxes = (name: string, day: Day) => {
 /** Opens the page that holds the form, and sends it as whoever reads it would. */
 async function name(
   deputy: string,
-  from: Day = today,
+  from: Day = today(),
   until: Day = next,
   { browser = ben, person = board.people.ben, page = `${board.url}/away` } = {},
 ): Promise<Page> {
@@ -89,13 +89,19 @@ async function sentOn(day: Day): Promise<readonly (readonly [string, string])[]>
 
 describe('a deputy is refused', () => {
   it.each([
-    ['of another organisation', () => people.pat, today, next, 'Choose a colleague of the same organisation'],
-    ['who is oneself', () => board.people.ben, today, next, 'nobody is asked in their own place'],
-    ['who has left', () => people.gone, today, next, 'This person has left'],
-    ['of another board', () => people.foreign, today, next, 'That person is not in this partnership'],
+    [
+      'of another organisation',
+      () => people.pat,
+      today(),
+      next,
+      'Choose a colleague of the same organisation',
+    ],
+    ['who is oneself', () => board.people.ben, today(), next, 'nobody is asked in their own place'],
+    ['who has left', () => people.gone, today(), next, 'This person has left'],
+    ['of another board', () => people.foreign, today(), next, 'That person is not in this partnership'],
     ['from a day to one before it', () => people.bea, after, next, 'The last day must be the first day'],
     ['for days that are over', () => people.bea, '2016-04-01', '2016-04-02', 'The last day is past'],
-    ['for years', () => people.bea, today, '2099-01-01', 'a year long at most'],
+    ['for years', () => people.bea, today(), '2099-01-01', 'a year long at most'],
   ] as const)('%s', async (_who, deputy, from, until, words) => {
     const refused = await name(deputy(), from, until);
     expect([refused.status, refused.html.includes(words)]).toEqual([422, true]);
@@ -104,11 +110,11 @@ describe('a deputy is refused', () => {
 
   it('by whoever it is not for: a colleague, an auditor, a secretary who would take an owner', async () => {
     const bea = await web.signedIn('bea@example.org');
-    expect((await name(people.bea, today, next, { browser: bea })).status).toBe(403);
+    expect((await name(people.bea, today(), next, { browser: bea })).status).toBe(403);
     const dan = await board.signedIn('dan');
     expect((await dan.get(`${board.url}/away`)).status).toBe(403);
     const own = { browser: amina, person: board.people.amina };
-    const refused = await name(people.bea, today, next, own);
+    const refused = await name(people.bea, today(), next, own);
     expect([refused.status, refused.html.includes('with the same role')]).toEqual([422, true]);
   });
 });
@@ -123,12 +129,12 @@ describe('whoever will be away', () => {
     expect(named).toMatchObject({ status: 303, location: `${board.url}/away` });
     const shown = (await ben.get(named.location!)).html;
     expect(shown).toContain(
-      `bea is asked in place of ben from ${dateInWords(today)} until ${dateInWords(next)}.`,
+      `bea is asked in place of ben from ${dateInWords(today())} until ${dateInWords(next)}.`,
     );
     expect(shown).toContain('bea is asked in your place.');
     expect(shown).toContain('End it');
     const bea = await web.signedIn('bea@example.org');
-    expect((await bea.get(`${board.url}/away`)).html).toContain(`<li>ben, from ${dateInWords(today)}`);
+    expect((await bea.get(`${board.url}/away`)).html).toContain(`<li>ben, from ${dateInWords(today())}`);
     // What was given to ben, bea answers where several are answered at once.
     expect((await bea.get(`${board.url}/my-actions`)).html).toContain('P1.1');
   });
@@ -145,11 +151,11 @@ describe('whoever will be away', () => {
       { limit: 10 },
     );
     expect(entries.map(({ data }) => data)).toEqual([
-      { person: board.people.ben, deputy: people.bea, from: today, until: next },
+      { person: board.people.ben, deputy: people.bea, from: today(), until: next },
     ]);
     const trail = (await amina.get(`${board.url}/audit-trail?kind=DeputyNamed`)).html;
     expect(trail).toContain('ben will be away: a colleague is asked in their place');
-    expect(trail).toContain(`bea, from ${dateInWords(today)} until ${dateInWords(next)}`);
+    expect(trail).toContain(`bea, from ${dateInWords(today())} until ${dateInWords(next)}`);
     const page = (await amina.get(`${board.url}/people/${board.people.ben}`)).html;
     expect(page).toContain('bea is asked in their place.');
     expect((await amina.get(`${board.url}/actions/${action}`)).html).toContain(
@@ -159,7 +165,7 @@ describe('whoever will be away', () => {
     expect(ahead).toMatch(/bea, Police[^]*P1\.1[^]*, in place of ben, who is away/);
     const api = await amina.get(`/api${board.url}/people/${board.people.ben}`);
     expect(JSON.parse(api.html)).toMatchObject({
-      absence: { deputy: { id: people.bea, name: 'bea' }, from: today, until: next },
+      absence: { deputy: { id: people.bea, name: 'bea' }, from: today(), until: next },
     });
   });
 
@@ -182,7 +188,7 @@ describe('whoever will be away', () => {
 describe('an absence that is ended', () => {
   it('is ended by them or the secretariat, and what waits for the deputy is not sent', async () => {
     expect((await end()).location).toBe(`${board.url}/away`);
-    await name(people.bea, today, addWorkingDays(next, 9));
+    await name(people.bea, today(), addWorkingDays(next, 9));
     const at = atHour(addWorkingDays(next, 4), '09:00');
     const { letters } = (await web.app.get(ChaseOwners).onBoard(board.id, at))!;
     expect(letters.map(({ person }) => person)).toEqual([people.bea]);
@@ -207,7 +213,7 @@ describe('an escalation', () => {
     const given = { answer: 'acknowledge', note: 'I see to it' };
     expect((await vera.submit(answer, given)).status).toBe(403);
     const carol = { browser: await board.signedIn('carol'), person: board.people.carol };
-    expect((await name(people.vera, today, next, carol)).status).toBe(303);
+    expect((await name(people.vera, today(), next, carol)).status).toBe(303);
     expect((await vera.get(answer)).status).toBe(200);
     expect((await ben.get(answer)).status).toBe(403);
     expect((await vera.submit(answer, given)).status).toBe(303);

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { dateInWords, instantOf, londonDate, plusDays } from '@governance/calendar';
+import { dateInWords, plusDays } from '@governance/calendar';
 import { Governance } from '@governance/core';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import { textOf } from '../papers/read-paper.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { signOf } from '../testing/forms.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays, today } from '../testing/days.js';
 
 const by = { actor: { who: 'system', policy: 'test' } };
-const today = londonDate(instantOf(new Date()));
 const ends = inDays(121);
 
 let database: TestDatabase;
 let web: WebUnderTest;
 let board: ChasedBoard;
 let amina: Browser;
-/** The plan that turns: it was started to be chased today, and a round is open. */
+/** The plan that turns: it was started to be chased today(), and a round is open. */
 let plan: string;
 let carried: string;
 let checked: string;
@@ -45,11 +45,11 @@ beforeAll(async () => {
   await governance.shown(await governance.plan(to, { type: 'StartChasing' }, by));
   await amina.get(at('rounds/open'));
   const round = { title: 'Winter updates', ...boxes('meetingDate', inDays(30)) };
-  const dates = { ...boxes('opens', today), ...boxes('closes', inDays(21)) };
+  const dates = { ...boxes('opens', today()), ...boxes('closes', inDays(21)) };
   expect((await amina.submit(at('rounds/open'), { ...round, ...dates })).status).toBe(303);
   await amina.get(at('papers/draft'));
   const paper = { kind: 'hwb', plan, meeting: '', commandId: randomUUID() };
-  const days = { ...boxes('asAt', today), ...boxes('meetingDate', inDays(40)) };
+  const days = { ...boxes('asAt', today()), ...boxes('meetingDate', inDays(40)) };
   expect((await amina.submit(at('papers/draft'), { ...paper, ...days })).status).toBe(303);
 });
 afterAll(async () => {

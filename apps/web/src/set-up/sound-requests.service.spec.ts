@@ -6,10 +6,11 @@ import request from 'supertest';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import { actionTasks } from '../actions/tasks/index.js';
 import { formSchema } from '../api/form-schema.js';
-import { ChasedBoard, inDays } from '../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { routesOf } from '../access/routes.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { inDays } from '../testing/days.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { instantOf, londonDate } from '@governance/calendar';
 import { Governance } from '@governance/core';
 import { lastPeriods, periodKey, type KPIDefinition } from '@governance/partnership';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,6 +7,7 @@ import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import { aPdf } from '../testing/a-pdf.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
+import { today } from '../testing/days.js';
 
 let database: TestDatabase;
 let web: WebUnderTest;
@@ -72,7 +72,7 @@ describe('a risk', () => {
         mitigation,
         text,
         owner: who,
-        due: londonDate(instantOf(new Date())),
+        due: today(),
       } as const;
       await governance.shown(await governance.risk(to, agree, system));
     }
@@ -118,7 +118,7 @@ describe('a risk', () => {
 describe('a KPI', () => {
   it('takes a file with a reading, and a link for one that it has', async () => {
     const id = randomUUID();
-    const [recent] = lastPeriods('quarterly', londonDate(instantOf(new Date())), 1);
+    const [recent] = lastPeriods('quarterly', today(), 1);
     const definition: KPIDefinition = {
       ...{ plan: board.plan, priority: null, action: null, metric: null, title: 'Starts', unit: 'number' },
       ...{ frequency: 'quarterly', counts: 'each-period', better: 'higher', baseline: null, source: '' },

@@ -3,10 +3,11 @@ import { People, WallClock } from '@governance/core';
 import { KeptViews, personRoles } from '@governance/views';
 import { newestCode, nothingToSend } from '../../../../../test/services/newest-code.js';
 import { freshDatabase, type TestDatabase } from '../../../../../test/services/database.js';
-import { ChasedBoard, inDays } from '../../chasing/chased-board.spec-data.js';
+import { ChasedBoard } from '../../chasing/chased-board.spec-data.js';
 import type { Browser } from '../../testing/browser.js';
 import { WebUnderTest } from '../../testing/web-under-test.js';
 import { fieldsOf } from './fresh-sign-in.js';
+import { inDays } from '../../testing/days.js';
 
 const minute = 60_000;
 let database: TestDatabase;
