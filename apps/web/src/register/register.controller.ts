@@ -22,6 +22,7 @@ import { SavedViews } from './saved-views.js';
 
 const actionsAPage = 50;
 const formsKept = 300;
+const rowsKept = 5000;
 
 interface KeptForm {
   readonly state: string;
@@ -32,6 +33,8 @@ interface KeptForm {
 @Controller('boards/:board/actions')
 export class RegisterController {
   private readonly forms = new Latest<KeptForm>(formsKept);
+  /** As HTML, by all that a row says: while it says the same it looks the same. */
+  private readonly rows = new Latest<string>(rowsKept);
 
   constructor(
     private readonly people: People,
@@ -51,6 +54,8 @@ export class RegisterController {
     const beyond = page > pages;
     const columns = columnsIn(asked);
     const here = registerUrl(place.url, asked);
+    const mayChange = may(place.member, 'decide');
+    const shown = items.slice((page - 1) * actionsAPage, page * actionsAPage);
     response.status(errors ? 422 : beyond ? 404 : 200).render('register/register.njk', {
       errors,
       fields: await this.fields(place, asked, errors, person, response),
@@ -67,17 +72,28 @@ export class RegisterController {
       views: named ? [] : await this.views.of(place),
       viewsUrl: `${place.url}/actions/views`,
       maySave: may(place.member, 'read-history') && place.asAt === null,
-      mayChange: may(place.member, 'decide'),
-      mayAdd: may(place.member, 'decide') && openPrioritiesOn(place.board).length > 0,
+      mayChange,
+      mayAdd: mayChange && openPrioritiesOn(place.board).length > 0,
       files: ['csv', 'xlsx', 'docx'].map((ending) => here.replace('/actions', `/actions.${ending}`)),
       page,
       pages,
       beyond,
       headings: headingsOf(place, asked, columns),
-      rows: items
-        .slice((page - 1) * actionsAPage, page * actionsAPage)
-        .map((item) => rowOf(item, columns, place, person)),
+      rows: await this.rowsOf(
+        shown.map((item) => ({ ...rowOf(item, columns, place, person), mayChange })),
+        response,
+      ),
     });
+  }
+
+  private async rowsOf(rows: readonly object[], response: Response): Promise<string> {
+    const html = rows.map(async (row) => {
+      const key = JSON.stringify(row);
+      const kept = this.rows.get(key) ?? (await renderPart(response, 'register/row.njk', row));
+      this.rows.set(key, kept);
+      return kept;
+    });
+    return (await Promise.all(html)).join('');
   }
 
   /**
