@@ -103,6 +103,7 @@ const readingPages: readonly Stop[] = [
   at('dashboard', onBoard('')),
   at('priority', async () => `${url}/priorities/${(await journey.product.action('T2.1')).priority}`),
   at('actions', onBoard('/actions')),
+  at('timeline', onBoard('/timeline')),
   at('actions that a filter finds', onBoard('/actions?colour=red&colour=amber&columns=words&columns=due')),
   at('actions, asked for what is not there', onBoard('/actions?owner=nobody'), 422),
   at('saved views', onBoard('/actions/views')),

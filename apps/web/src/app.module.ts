@@ -24,6 +24,7 @@ import { QuestionsModule } from './questions/questions.module.js';
 import { LateEntriesModule } from './late-entries/late-entries.module.js';
 import { TogetherModule } from './together/together.module.js';
 import { RegisterModule } from './register/register.module.js';
+import { TimelineModule } from './timeline/timeline.module.js';
 import { SearchModule } from './search/search.module.js';
 import { ActionsModule } from './actions/actions.module.js';
 import { KPIsModule } from './kpis/kpis.module.js';
@@ -71,6 +72,7 @@ export class AppModule {
         OutboxModule,
         HelpModule,
         DashboardModule,
+        TimelineModule,
         SearchModule,
         CompareModule,
         WhyModule,

@@ -148,6 +148,7 @@ GET+POST  /boards/:board/plans/:plan/release                   S
 GET+POST  /boards/:board/plans/:plan/withdraw-release          S
 
 GET       /boards/:board/search                                SRLBOAV
+GET       /boards/:board/timeline                              SRLBOAV
 GET       /boards/:board/actions                               SRLBOAV
 GET       /boards/:board/actions.csv                           SRLBOAV
 GET       /boards/:board/actions.xlsx                          SRLBOAV

@@ -26,7 +26,7 @@ const parts: readonly Part[] = [
   { text: 'Dashboard', entries: [{ text: 'Dashboard', path: '' }] },
   {
     text: 'Actions',
-    entries: [{ text: 'All actions', path: '/actions' }, myActions],
+    entries: [{ text: 'All actions', path: '/actions' }, { text: 'Timeline', path: '/timeline' }, myActions],
   },
   {
     text: 'Plans, KPIs and risks',

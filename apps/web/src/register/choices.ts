@@ -120,8 +120,13 @@ export function namesOfLeads(place: Place, people: People): Promise<PersonNames>
   });
 }
 
-/** What is asked for, in words, each with the address of the list without it. */
-export async function askedInWords(place: Place, asked: Asked, person: (id: string) => string) {
+/** What is asked for, in words, each with the address of the page without it. @param address of the page, a list where none is told */
+export async function askedInWords(
+  place: Place,
+  asked: Asked,
+  person: (id: string) => string,
+  address = registerUrl(place.url, {}),
+) {
   const { board, today } = place;
   const inWords: Readonly<Record<FilterName, (value: string) => string>> = {
     text: (words) => `“${words}”`,
@@ -151,7 +156,7 @@ export async function askedInWords(place: Place, asked: Asked, person: (id: stri
       name,
       label: filterLabels[name],
       text: inWords[name](asked[name]!),
-      removeUrl: withQuery(registerUrl(place.url, asked), { [name]: null, view: null }),
+      removeUrl: withQuery(address, { ...asked, [name]: undefined, view: undefined }),
     }));
 }
 

@@ -74,6 +74,7 @@ export class RegisterController {
       maySave: may(place.member, 'read-history') && place.asAt === null,
       mayChange,
       mayAdd: mayChange && openPrioritiesOn(place.board).length > 0,
+      timelineUrl: withQuery(`${place.url}/timeline`, { ...asked, sort: null, columns: null, view: null }),
       files: ['csv', 'xlsx', 'docx'].map((ending) => here.replace('/actions', `/actions.${ending}`)),
       page,
       pages,
