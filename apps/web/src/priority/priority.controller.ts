@@ -63,6 +63,8 @@ export class PriorityController {
       })),
       comments: (await commentsInWords(this.people, place, [standing.priority])).get(id),
       tasks: await tasksOffered(priorityKind, place, row, id),
+      helpUrl: registerUrl(place.url, { plan: plan.id, priority: id, needs: 'help' }),
+      helpWanted: standing.actions.filter(({ action }) => action.helpWanted).length,
       rows: [...standing.actions, ...withdrawn].map((item) => rowOf(place, item)),
     });
   }
@@ -82,5 +84,7 @@ function rowOf(place: Place, { action, rag }: Coloured) {
     due: status === 'completed' ? 'Completed' : deadlineInWords(deadline),
     when: status === 'open' && deadline.date !== null ? fromToday(deadline.date, place.today) : '',
     reported: last?.at ?? null,
+    words: last?.narrative ?? '',
+    help: action.helpWanted?.text ?? '',
   };
 }
