@@ -183,6 +183,7 @@ const otherPages: readonly Stop[] = [
   at('help', () => '/help'),
   at('accessibility', () => '/accessibility'),
   at('privacy', () => '/privacy'),
+  at('cookies', () => '/cookies'),
   at('page that is not there', () => '/nowhere', 404),
   at('add a person', onBoard('/people/add')),
   sent('add a person', onBoard('/people/add'), 'Add'),

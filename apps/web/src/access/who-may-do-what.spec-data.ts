@@ -56,6 +56,7 @@ GET       /outbox/:id                                          nobody
 GET       /help                                                everybody
 GET       /accessibility                                       everybody
 GET       /privacy                                             everybody
+GET       /cookies                                             everybody
 GET       /papers/paper.css                                    everybody
 GET       /papers/:paper                                       everybody
 GET       /papers/:paper/accent.css                            everybody

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { actsNowhere } from '../testing/acts-nowhere.js';
 import type { Browser } from '../testing/browser.js';
-import { crawl, kindOf } from '../testing/crawl.js';
+import { kindOf } from '../../../../test/services/kind-of-page.js';
+import { crawl } from '../testing/crawl.js';
 import { fillIn, type Pen } from '../testing/fill-in.js';
 import { readPage, type Form } from '../testing/forms.js';
 

@@ -22,7 +22,7 @@ import { whoAsks } from '../set-up/where-from.js';
 import { browserInWords } from './browser-in-words.js';
 
 /** For how long a browser is remembered as one that somebody signed in in. */
-const knownDays = 400;
+export const knownDays = 400;
 
 /** Beginning and ending what a browser may do, however somebody showed who they are. */
 @Injectable()

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
+import { textOf } from '../papers/read-paper.spec-data.js';
+import { Browser } from '../testing/browser.js';
+import { WebUnderTest } from '../testing/web-under-test.js';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let board: ChasedBoard;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  web = await WebUnderTest.start(database.connectionString);
+  board = await ChasedBoard.start(web, 'Anytown Partnership');
+});
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+
+describe('the pages that the law asks for', () => {
+  it.each(['accessibility', 'privacy'])(
+    'name the board to whoever is on it, and to nobody else: %s',
+    async (page) => {
+      const ben = await board.signedIn('ben');
+      expect(textOf((await ben.get(`/${page}`)).html)).toContain('Anytown Partnership (A council)');
+      const stranger = await new Browser(web.address).get(`/${page}`);
+      expect(stranger.status).toBe(200);
+      expect(stranger.html).not.toContain('Anytown');
+    },
+  );
+
+  it('say what the regulations of 2018 ask of an accessibility statement', async () => {
+    const text = textOf((await new Browser(web.address).get('/accessibility')).html);
+    for (const part of ['partially compliant', 'It was prepared on', 'Equality Advisory', 'gets in your way'])
+      expect(text).toContain(part);
+  });
+
+  it('name who is responsible, the basis, how long what is kept, and the rights', async () => {
+    const text = textOf((await new Browser(web.address).get('/privacy')).html);
+    for (const part of ['controller', 'Article 6(1)(e)', '400 days', '12 hours at most', 'Commissioner'])
+      expect(text).toContain(part);
+  });
+
+  it('name every cookie that a browser is given', async () => {
+    const { html } = await new Browser(web.address).get('/cookies');
+    const given = await fetch(`${web.address}/sign-in`);
+    const names = given.headers.getSetCookie().map((cookie) => cookie.split('=')[0]!.replace('__Host-', ''));
+    expect(names).toContain('form');
+    for (const name of names) expect(html).toContain(`class="govuk-table__header">${name}</th>`);
+  });
+});
