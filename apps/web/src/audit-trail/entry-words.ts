@@ -31,6 +31,7 @@ import type { Place } from '../access/place.js';
 import { maySeePaper } from '../access/who-reads-papers.js';
 import { noteRead } from '../access/reading.js';
 import { namedPriorities, prioritiesOf, type Asked } from './history-filter.js';
+import { namesInMails } from './names-in-mails.js';
 
 /** An entry of the history, in words, with where it leads. */
 export interface EntryInWords extends Wording {
@@ -70,6 +71,7 @@ export class EntryWords {
   async of(place: Place, rows: readonly AuditRow[]): Promise<readonly EntryInWords[]> {
     const people = await this.people.names(rows.flatMap(personsIn));
     const [actions, things] = await Promise.all([actionsOf(place, rows), thingsOf(place, rows)]);
+    const thing = await namesInMails(place, rows);
     const marked = await markedInEntries(place, rows);
     const organisation = (id: string) => organisationInHistory(place.board, id);
     const person = (id: string) => people.of(id);
@@ -86,7 +88,11 @@ export class EntryWords {
       const stream = streamOf(row);
       const action = actions.get(idOf(stream));
       const link = action ? aboutAction(place, action) : (things.get(aboutOf(row))?.link ?? null);
-      const words = describe(row, { person, organisation, priority, figure }, reportBefore(row, action));
+      const words = describe(
+        row,
+        { person, organisation, priority, figure, thing },
+        reportBefore(row, action),
+      );
       const kept = isKept(place, row, action !== undefined || things.has(stream));
       if (!kept && marked.has(stream)) noteRead(stream);
       if (!kept) markedFindingOf(place.findings, row)?.actions.forEach(noteRead);
@@ -98,7 +104,7 @@ export class EntryWords {
         kind: kindInWords(row.type),
         at: recordedAt,
         happenedOn: happenedOn === undefined || happenedOn === londonDate(recordedAt) ? null : happenedOn,
-        by: who === 'system' ? `System (policy: ${policy?.replaceAll('-', ' ') ?? 'none'})` : person(who),
+        by: who === 'system' ? `The system (${policy?.replaceAll('-', ' ') ?? 'by itself'})` : person(who),
         onBehalfOf: onBehalfOf === undefined ? null : organisation(onBehalfOf),
         action: link,
         source: source ? `Row ${source.row} of ${documentName(place, source.document)}` : null,

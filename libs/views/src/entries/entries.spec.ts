@@ -99,3 +99,19 @@ it('the persons of an entry are who changed it and whom its words name', () => {
   };
   expect(personsIn(completed as never)).toEqual(['p1']);
 });
+
+it('a file of the history says whether emails and reading were left out', () => {
+  const part = { person: null, organisation: null, priority: null, action: null, kind: null };
+  const exported = (own: object) =>
+    inWords(
+      {
+        type: 'HistoryExported',
+        data: { form: 'csv', part: { ...part, from: null, to: null, searched: false, ...own } },
+      } as never,
+      names,
+    ).after;
+  expect(exported({})).toBe('All of it');
+  expect(exported({ changesAlone: true })).toBe(
+    'Without emails sent by themselves, and without who read or took away what',
+  );
+});

@@ -63,7 +63,7 @@ export const readingEntries: Entries<ReadingEvent> = {
 };
 
 function partInWords(part: PartRead, names: Names): string {
-  const { person, organisation, priority, action, kind, from, to, searched } = part;
+  const { person, organisation, priority, action, kind, from, to, searched, changesAlone } = part;
   const lines = [
     person && `Changed by: ${person === 'system' ? 'the system' : names.person(person)}`,
     organisation && `For: ${names.organisation(organisation)}`,
@@ -73,6 +73,7 @@ function partInWords(part: PartRead, names: Names): string {
     from && `From ${dateInWords(from)}`,
     to && `Up to ${dateInWords(to)}`,
     searched && 'A search for words',
+    changesAlone && 'Without emails sent by themselves, and without who read or took away what',
   ].filter((line) => typeof line === 'string');
   return lines.length === 0 ? 'All of it' : lines.join('\n');
 }
