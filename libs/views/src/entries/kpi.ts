@@ -91,10 +91,14 @@ export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent | Eviden
   },
   KPIDetailsChanged: {
     group: 'kpis',
-    name: 'KPI defined anew',
+    name: 'Definition of a KPI changed',
     makes: ['KPI kpi-recoloured'],
     words: ({ from, to, reason }, { figure }) =>
-      say('KPI defined anew', { before: details(from, figure), after: details(to, figure), reason }),
+      say('Definition of the KPI changed', {
+        before: details(from, figure),
+        after: details(to, figure),
+        reason,
+      }),
   },
   KPICorrected: {
     group: 'kpis',

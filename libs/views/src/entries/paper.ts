@@ -53,7 +53,7 @@ export const paperEntries: Entries<Exclude<PaperEvent, CommentEvent | MarkingEve
     name: 'Paper signed off',
     words: ({ contentHash, marking }) =>
       say(`Paper signed off, ${markingInWords[marking]}`, {
-        after: `Content known by its SHA-256: ${contentHash}`,
+        after: `Fingerprint of its content: ${contentHash}`,
       }),
   },
   SignOffRefused: {
