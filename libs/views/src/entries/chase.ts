@@ -6,7 +6,7 @@ import {
   type ReminderItem,
 } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
-import { say, type Names } from './say.js';
+import { counted, say, type Names } from './say.js';
 
 const inList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
@@ -45,10 +45,6 @@ export function thingsIn(items: readonly ReminderItem[], { thing }: Pick<Names, 
   const said = [...named, ...(figures === 0 ? [] : [counted(figures, 'figure')])];
   if (said.length === 0) return counted(others, 'matter');
   return others === 0 ? inList.format(said) : inList.format([...said, `${others} more`]);
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /** What a mail server answers in its own code says nothing to a reader; *What went out* has it. */

@@ -9,7 +9,7 @@ import {
 } from '@governance/partnership';
 import { targetIn } from '../kpis/wording.js';
 import type { ComparedEntries } from './entry-kind.js';
-import { say } from './say.js';
+import { counted, say } from './say.js';
 
 /** Entries about a KPI. */
 export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent | EvidenceEvent>> = {
@@ -138,6 +138,6 @@ function details(
     `${better} is better`,
     before,
     source || 'no source',
-    `known ${lagDays} days after the period`,
+    lagDays === 0 ? 'known at once' : `known ${counted(lagDays, 'day')} after the period`,
   ].join(', ');
 }

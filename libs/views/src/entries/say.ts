@@ -56,3 +56,8 @@ export function deadlines({
 }) {
   return { before: deadlineInWords(from), after: deadlineInWords(to), reason };
 }
+
+/** `1 reminder`, `3 entries`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
