@@ -105,6 +105,16 @@ describe('the audit trail', () => {
     expect(every.html).toContain('Email to Bella Shaw sent');
   });
 
+  it('says of each escalation what it is of: an action, or the risk that is to be brought down', async () => {
+    const { html } = await trail('?kind=EscalationRaised');
+    const titles = [...html.matchAll(/moj-timeline__title">(?:<a[^>]*>)?([^<]*)/g)].map(
+      ([, title]) => title!,
+    );
+    expect(titles.length).toBeGreaterThan(20);
+    expect(titles.filter((title) => !/^[A-Za-z]+[\d.]+: Escalated to/.test(title))).toEqual([]);
+    expect(titles.some((title) => /^R\d+: /.test(title))).toBe(true);
+  });
+
   it('keeps what it shows over its pages, its days and its files', async () => {
     const { html } = await trail('?show=everything&person=system');
     expect(html).toContain('Every entry by itself');
