@@ -8,11 +8,11 @@ import { AtPlace, type Place } from '../access/place.js';
 import { beforeIn, pageIn } from '../pages/page-number.js';
 import type { Posted } from '../pages/read-form.js';
 import { AskedInWords } from './asked-in-words.js';
-import { byDay, withFolds, type EntriesOfDay } from './by-day.js';
+import { byDay, withSummaries, type EntriesOfDay } from './by-day.js';
 import { documentName } from './entry-words.js';
 import { countedAtMost, History } from './history.js';
 import type { Asked, FilterName } from './history-filter.js';
-import { isFolded, Routine } from './routine.js';
+import { isSummed, Routine } from './routine.js';
 
 const entriesAPage = 50;
 
@@ -29,15 +29,15 @@ export class AuditTrailController {
   @Needs('read-history')
   async list(@AtPlace() place: Place, @Query() query: Posted, @Res() response: Response): Promise<void> {
     const { asked: given, filter: found, errors } = await this.history.filter(place, query);
-    const folded = isFolded(given);
-    const asked = folded ? without(given, 'show') : given;
-    const file = folded ? { ...asked, show: 'changes' } : asked;
+    const summed = isSummed(given);
+    const asked = summed ? without(given, 'show') : given;
+    const file = summed ? { ...asked, show: 'changes' } : asked;
     const page = pageIn(query);
     const before = beforeIn(query);
     const filter = {
       ...found,
       ...(before === undefined ? {} : { before }),
-      ...(folded ? { routine: 'left-out' as const } : {}),
+      ...(summed ? { routine: 'left-out' as const } : {}),
     };
     const url = withQuery(listUrl(place, asked), { before });
     const shown = errors
@@ -50,7 +50,7 @@ export class AuditTrailController {
       form: asked,
       errors,
       listUrl: `${place.url}/audit-trail`,
-      folded,
+      summed,
       everythingUrl: withQuery(listUrl(place, asked), { show: 'everything' }),
       csvUrl: withQuery(`${place.url}/audit-trail.csv`, file),
       // A refused value stands in its field, with what is wrong; it is not a filter that was applied.
@@ -95,10 +95,10 @@ export class AuditTrailController {
     const olderUrl = uncounted && page === pages ? withQuery(url, { before: last }) : null;
     const changes = byDay(shown.map(({ entry }) => entry));
     const isLast = page === pages && !uncounted;
-    const { days, olderUrl: olderFolds } = beyond
+    const { days, olderUrl: olderSummaries } = beyond
       ? { days: [], olderUrl: null }
       : await this.withRoutine(place, filter, { offset, changes, isLast }, listed);
-    return { total, uncounted, page, pages, beyond, pageUrl: url, olderUrl, olderFolds, days };
+    return { total, uncounted, page, pages, beyond, pageUrl: url, olderUrl, olderSummaries, days };
   }
 
   /** The days of a page with their lines; a day that goes over two pages has its lines on the first of them. */
@@ -108,11 +108,11 @@ export class AuditTrailController {
     { offset, changes, isLast }: { offset: number; changes: readonly EntriesOfDay[]; isLast: boolean },
     listed: string,
   ) {
-    if (filter.routine === undefined) return { days: withFolds(changes, []), olderUrl: null };
+    if (filter.routine === undefined) return { days: withSummaries(changes, []), olderUrl: null };
     const ended = await this.routine.dayOfPageBefore(filter, offset);
     const range = { from: isLast ? undefined : changes.at(-1)?.date, to: ended && plusDays(ended, -1) };
     const routine = await this.routine.of(place, filter, range, listed);
-    return { days: withFolds(changes, routine.days), olderUrl: routine.olderUrl };
+    return { days: withSummaries(changes, routine.days), olderUrl: routine.olderUrl };
   }
 
   /** What the filters offer, and what is chosen in words. */

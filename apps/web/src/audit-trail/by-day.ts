@@ -1,6 +1,6 @@
 import { londonDate, type Day } from '@governance/calendar';
 import type { EntryInWords } from './entry-words.js';
-import type { Fold, FoldsOfDay } from './routine.js';
+import type { Summary, SummariesOfDay } from './routine.js';
 
 export interface EntriesOfDay {
   readonly date: Day;
@@ -20,14 +20,14 @@ export function byDay(entries: readonly EntryInWords[]): readonly EntriesOfDay[]
 }
 
 /** The days of a page, newest first, each with what people changed on it and a line for all else. */
-export function withFolds(
+export function withSummaries(
   changes: readonly EntriesOfDay[],
-  routine: readonly FoldsOfDay[],
-): readonly (EntriesOfDay & { readonly folds: readonly Fold[] })[] {
-  const folds = new Map(routine.map((day) => [day.date, day.folds]));
+  routine: readonly SummariesOfDay[],
+): readonly (EntriesOfDay & { readonly summaries: readonly Summary[] })[] {
+  const summaries = new Map(routine.map((day) => [day.date, day.summaries]));
   const changed = new Set(changes.map(({ date }) => date));
   return [
-    ...changes.map((day) => ({ ...day, folds: folds.get(day.date) ?? [] })),
+    ...changes.map((day) => ({ ...day, summaries: summaries.get(day.date) ?? [] })),
     ...routine.filter(({ date }) => !changed.has(date)).map((day) => ({ ...day, entries: [] })),
   ].sort((a, b) => b.date.localeCompare(a.date));
 }

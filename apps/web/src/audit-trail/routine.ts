@@ -36,7 +36,7 @@ const toldKinds: readonly AuditRow['type'][] = [
 ];
 
 /** What one line of a day stands for. */
-export interface Fold {
+export interface Summary {
   readonly what: string;
   readonly lines: readonly { readonly href: string; readonly text: string; readonly more: string }[];
   /** How many lines more there are. */
@@ -45,9 +45,9 @@ export interface Fold {
   readonly href: string;
 }
 
-export interface FoldsOfDay {
+export interface SummariesOfDay {
   readonly date: Day;
-  readonly folds: readonly Fold[];
+  readonly summaries: readonly Summary[];
 }
 
 /** The days of a page, both included. */
@@ -96,12 +96,12 @@ export class Routine {
     );
     const beyond = dates[mostDays];
     return {
-      days: listed.map((date): FoldsOfDay => {
+      days: listed.map((date): SummariesOfDay => {
         const counts: Counts = new Map(
           counted.flatMap(({ day, kind, count }) => (day === date ? [[kind, count] as const] : [])),
         );
         const ofDay = date >= whole ? told.filter(({ row }) => dayOf(row) === date) : null;
-        return { date, folds: foldsOf(date, counts, ofDay, listUrl) };
+        return { date, summaries: summariesOf(date, counts, ofDay, listUrl) };
       }),
       olderUrl: beyond === undefined ? null : withQuery(listUrl, { to: beyond, show: 'everything' }),
     };
@@ -132,26 +132,26 @@ interface ToldRow {
 }
 
 /** @param told null where there is too much of the day to be told one by one */
-function foldsOf(date: Day, counts: Counts, told: readonly ToldRow[] | null, listUrl: string): Fold[] {
+function summariesOf(date: Day, counts: Counts, told: readonly ToldRow[] | null, listUrl: string): Summary[] {
   const all = (kind: string) => withQuery(listUrl, { from: date, to: date, kind, show: 'everything' });
   const mails = told?.filter(({ row }) => isMail(row.type));
   const read = told?.filter(({ row }) => !isMail(row.type));
-  const folds: Fold[] = [];
+  const summaries: Summary[] = [];
   if (kindsOfMail.some((kind) => counts.has(kind))) {
     const { what, lines } = mailsInWords(counts, mails?.map(mailLine));
-    folds.push({ what, ...shown(lines), href: all('reminders') });
+    summaries.push({ what, ...shown(lines), href: all('reminders') });
   }
   if (kindsOfReading.some((kind) => counts.has(kind))) {
     const lines = (read ?? []).map(({ entry }) => ({
       ...{ href: entry.href, text: entry.what },
       more: [`, by ${entry.by}`, ...(entry.action ? [`: ${entry.action.reference}`] : [])].join(''),
     }));
-    folds.push({ what: readingInWords(counts), ...shown(lines), href: all('reading') });
+    summaries.push({ what: readingInWords(counts), ...shown(lines), href: all('reading') });
   }
-  return folds;
+  return summaries;
 }
 
-function shown(lines: Fold['lines']) {
+function shown(lines: Summary['lines']) {
   return { lines: lines.slice(0, mostLines), left: Math.max(0, lines.length - mostLines) };
 }
 
@@ -190,7 +190,7 @@ function earliest(one: Day | undefined, other: Day | undefined): Day | undefined
 }
 
 /** Whether the audit trail has a line a day: not where every entry is asked for, or just these. */
-export function isFolded({ show, kind }: Asked): boolean {
+export function isSummed({ show, kind }: Asked): boolean {
   const kinds: readonly string[] = [...kindsOfMail, ...kindsOfReading, 'reminders', 'reading'];
   return show !== 'everything' && (kind === undefined || !kinds.includes(kind));
 }
