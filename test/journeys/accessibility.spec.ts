@@ -208,7 +208,7 @@ const otherPages: readonly Stop[] = [
   at('KPIs from the plan', onBoard('/kpis/from-plan')),
   at('national outcomes framework', onBoard('/kpis/national')),
   sent('a reading', onKPI('/update'), 'Enter the reading'),
-  sent('readings', onBoard('/kpis/enter'), 'Read them'),
+  sent('readings', onBoard('/kpis/enter'), 'Read the figures'),
   at('heat map by target', onBoard('/risks?score=target')),
   sent('raise a risk', onBoard('/risks/raise'), 'Raise risk'),
   sent('schedule meetings', onBoard('/meetings/schedule'), 'Schedule'),

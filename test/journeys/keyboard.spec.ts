@@ -183,7 +183,8 @@ it('drafts a paper, writes, previews, has it signed, publishes and sends it, and
   await press('Send', paper);
   await page.getByText('The paper goes to').waitFor();
 
-  await press('History', '**/audit-trail*');
+  await press('History', '**/questions');
+  await press('Who changed what, when, and for whom?', '**/audit-trail*');
   const history = await page.getByRole('main').innerText();
   const steps = [
     'drafted',

@@ -53,6 +53,7 @@ describe.each([
 
   it('sees it in the audit trail', async () => {
     await page.getByRole('link', { name: 'History', exact: true }).click();
+    await page.getByRole('link', { name: 'Who changed what, when, and for whom?' }).click();
     const newest = page.locator('.moj-timeline__item').first();
     await expectReported(newest, `${reference}: `);
     await newest.getByRole('link', { name: /^Entry \d+/ }).click();

@@ -181,7 +181,7 @@ it('rows of readings are pasted in the same way', async () => {
   await page.getByLabel('Or rows pasted from a spreadsheet').focus();
   await page.keyboard.press('ControlOrMeta+V');
   expect(await page.locator('.paste-box__status').innerText()).toContain('A table of 2 rows and 3 columns');
-  await page.getByRole('button', { name: 'Read them' }).click();
+  await page.getByRole('button', { name: 'Read the figures' }).click();
   expect(await page.locator('main').innerText()).toContain('Nothing of ours');
 });
 

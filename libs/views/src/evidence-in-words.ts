@@ -28,7 +28,7 @@ export function fileInWords({ mediaType, size, says }: File): string {
 export function evidenceInFull({ link, file }: Pick<Evidence, 'link' | 'file'>): string | null {
   if (!file) return link;
   const { name, sha256 } = file;
-  return `${name === undefined ? '' : `${name}, `}${fileInWords(file)}, SHA-256 ${sha256}`;
+  return `${name === undefined ? '' : `${name}, `}${fileInWords(file)}, fingerprint ${sha256}`;
 }
 
 /** What a file is called when it is saved: `P1.1-evidence-2026-11-30.pdf`. Its own name is not kept. */

@@ -7,6 +7,7 @@ export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';
 export type { AuditFilter } from './audit-trail/find-entries.js';
 export {
+  countByDay,
   countEntries,
   findActors,
   findEntries,
@@ -16,6 +17,8 @@ export {
   lastPositionOf,
 } from './audit-trail/find-entries.js';
 export type { Names, Wording } from './entries/say.js';
+export type { MailPurpose } from './entries/chase.js';
+export { purposeOf } from './entries/chase.js';
 export { saidInPapers } from './entries/paper.js';
 export { commentDecisionInWords, commenterInWords } from './entries/consultation.js';
 export { circleInWords } from './entries/marking.js';
@@ -33,6 +36,8 @@ export {
   kindInWords,
   kindsChosen,
   kindsOfEvidence,
+  kindsOfMail,
+  kindsOfReading,
   personsIn,
 } from './entries/index.js';
 export type {

@@ -162,7 +162,7 @@ export async function compare(
       was,
       is,
       note,
-      who.join('. ') || 'Nobody: the calendar alone',
+      who.join('. ') || 'Nobody: a date has passed',
     ];
   });
   return {

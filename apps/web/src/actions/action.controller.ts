@@ -20,7 +20,7 @@ import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { openRecord, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { documentName, EntryWords } from '../audit-trail/entry-words.js';
+import { documentName, entryUrl, EntryWords } from '../audit-trail/entry-words.js';
 import { ownersInWords } from '../pages/owners-in-words.js';
 import { liveKPIs } from '../kpis/kpi-rows.js';
 import { kpiLine } from '../kpis/kpi-words.js';
@@ -89,7 +89,7 @@ export class ActionController {
         ...milestone,
         dueInWords: deadlineInWords(milestone.due),
       })),
-      deadlineHistory: await this.deadlineHistory(action),
+      deadlineHistory: await this.deadlineHistory(place, action),
       slip: slipOf(action),
       source: action.source && {
         row: action.source.row,
@@ -123,10 +123,13 @@ export class ActionController {
     };
   }
 
-  private async deadlineHistory({ deadlineChanges }: ActionRow) {
+  /** Each change with the entry that proves it, for whoever may read the history. */
+  private async deadlineHistory(place: Place, { deadlineChanges }: ActionRow) {
+    const maySeeEntries = may(place.member, 'read-history');
     const names = await this.people.names(deadlineChanges.map(({ who }) => who));
-    return deadlineChanges.map(({ kind, at, who, deadline, reason, askedFor, afterItPassed }) => ({
+    return deadlineChanges.map(({ kind, at, who, deadline, reason, askedFor, afterItPassed, position }) => ({
       kind,
+      href: maySeeEntries ? entryUrl(place, position) : null,
       at,
       by: names.of(who),
       deadline: deadlineInWords(deadline),

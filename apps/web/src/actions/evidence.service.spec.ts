@@ -48,7 +48,7 @@ it('comes as a file, is named in the history by its hash, and can be fetched', a
   const { html } = await ben.get(action);
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   expect(html).toMatch(/Evidence<\/h2>[^]*Minutes of the opening<\/a> \(PDF, 1 kB\)/);
-  expect(html).toContain(`PDF, 1 kB, SHA-256 ${sha256}`);
+  expect(html).toContain(`PDF, 1 kB, fingerprint ${sha256}`);
   const href = /href="([^"]*\/evidence\/[^"]*)"/.exec(html)![1]!;
   const answer = await fetch(new URL(href, web.address), { headers: amina.headers });
   expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true);

@@ -27,6 +27,7 @@ const filterWords: Record<(typeof filterNames)[number], string> = {
   kind: `A kind of change, or a group of them: ${kinds.join(', ')}`,
   from: 'First day, such as 2017-03-06',
   to: 'Last day, included',
+  show: '`changes` leaves out the emails sent by themselves, and who read or took away what',
 };
 
 /** What the history can be asked for, in the document of the API. */

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
 import { everyOrganisation } from '../pages/organisation-choices.js';
-import { namedPriorities, type Asked, type FilterName } from './history-filter.js';
+import { namedPriorities, shows, type Asked, type FilterName } from './history-filter.js';
 
 export const filterLabels: Readonly<Record<FilterName, string>> = {
   text: 'Words',
@@ -15,6 +15,7 @@ export const filterLabels: Readonly<Record<FilterName, string>> = {
   kind: 'Kind',
   from: 'From',
   to: 'To',
+  show: 'Show',
 };
 
 export interface AskedFor {
@@ -62,6 +63,7 @@ function linesOf(place: Place, asked: Asked, person: (id: string) => string): re
     kind: (choice) => kindsChosen(choice)?.text ?? choice,
     from: (day) => day,
     to: (day) => day,
+    show: (choice) => shows[choice as keyof typeof shows],
   };
   return (Object.entries(asked) as [FilterName, string][]).map(([name, value]) => ({
     name,

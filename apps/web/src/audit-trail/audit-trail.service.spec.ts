@@ -8,6 +8,8 @@ import {
   findActors,
   findEntries,
   KeptViews,
+  kindsOfMail,
+  kindsOfReading,
   tableOf,
 } from '@governance/views';
 import type pg from 'pg';
@@ -36,11 +38,14 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** What is sent by itself, and who read or took away what: a line a day, unless every entry is asked for. */
+const routine = `(kind = any('{${kindsOfReading.join(',')}}') or (who = 'system' and kind = any('{${kindsOfMail.join(',')}}')))`;
+
 const trail = (query = '') => auditor.get(`/boards/${board}/audit-trail${query}`);
 const positions = ({ html }: { html: string }) =>
   [...html.matchAll(/audit-trail\/(\d+)"/g)].map(([, position]) => Number(position));
 const total = ({ html }: { html: string }) =>
-  Number(/([\d,]+) entr(y|ies)/.exec(html)?.[1]?.replace(',', ''));
+  Number(/([\d,]+) (?:entr(?:y|ies)|changes?)(?=<)/.exec(html)?.[1]?.replace(',', ''));
 const held = async (where: string, ...values: unknown[]) => {
   const { rows } = await pool.query<{ count: string }>(
     `select count(*) as count from ${tableOf(auditTrail)} where partnership = $1 and ${where}`,
@@ -54,16 +59,85 @@ describe('the audit trail', () => {
     const all = await held('true');
     const seen: number[] = [];
     for (let page = 1; page <= Math.ceil(all / 50); page += 1)
-      seen.push(...positions(await trail(`?page=${page}`)));
-    expect(total(await trail())).toBe(all);
+      seen.push(...positions(await trail(`?show=everything&page=${page}`)));
+    expect(total(await trail('?show=everything'))).toBe(all);
     expect(seen).toHaveLength(all);
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
   });
 
+  it('has what people did first, and each email of a day under one line of that day, over all its pages', async () => {
+    const changes = await held(`not ${routine}`);
+    expect(changes).toBeLessThan((await held('true')) / 2);
+    expect(total(await trail())).toBe(changes);
+    const shown: number[] = [];
+    const days: string[] = [];
+    for (let page = 1; page <= Math.ceil(changes / 50); page += 1) {
+      const answer = await trail(`?page=${page}`);
+      shown.push(...positions(answer));
+      for (const [, day] of answer.html.matchAll(/from=([\d-]+)&amp;to=\1&amp;kind=reminders/g))
+        days.push(day!);
+      expect(answer.html).not.toMatch(/250 OK|attempt \d/);
+    }
+    expect(shown).toEqual([...new Set(shown)]);
+    const { rows } = await pool.query<{ position: string }>(
+      `select position from ${tableOf(auditTrail)} where partnership = $1
+         and (not ${routine} or (kind = 'ReminderIntended' and who = 'system'))`,
+      [board],
+    );
+    expect([...shown].sort((a, b) => a - b)).toEqual(
+      rows.map(({ position }) => Number(position)).sort((a, b) => a - b),
+    );
+    const mailed = await pool.query<{ day: string }>(
+      `select distinct recorded_on::text as day from ${tableOf(auditTrail)}
+       where partnership = $1 and who = 'system' and kind = any($2) order by day desc`,
+      [board, kindsOfMail],
+    );
+    expect(days).toEqual(mailed.rows.map(({ day }) => day));
+  });
+
+  it('says to whom each email went and about what, and leads to all that became of it', async () => {
+    const { html } = await trail();
+    const [, what] = /summary-text">(\d+ people were asked by email[^<]*)</.exec(html)!;
+    expect(what).toBeDefined();
+    expect(html).toMatch(/Bella Shaw \(LBTH Workforce Development\)<\/a> was asked about T3\.3/);
+    const [, all] = /href="([^"]*kind=reminders[^"]*)"/.exec(html)!;
+    const every = await auditor.get(all!.replaceAll('&amp;', '&'));
+    expect(every.html).toContain('Email to Bella Shaw sent');
+  });
+
+  it('says of each escalation what it is of: an action, or the risk that is to be brought down', async () => {
+    const { html } = await trail('?kind=EscalationRaised');
+    const titles = [...html.matchAll(/moj-timeline__title">(?:<a[^>]*>)?([^<]*)/g)].map(
+      ([, title]) => title!,
+    );
+    expect(titles.length).toBeGreaterThan(20);
+    expect(titles.filter((title) => !/^[A-Za-z]+[\d.]+: Escalated to/.test(title))).toEqual([]);
+    expect(titles.some((title) => /^R\d+: /.test(title))).toBe(true);
+  });
+
+  it('keeps what it shows over its pages, its days and its files', async () => {
+    const { html } = await trail('?show=everything&person=system');
+    expect(html).toContain('Every entry by itself');
+    for (const link of ['audit-trail.csv?', 'exports/new?', 'audit-trail?'])
+      expect(html).toMatch(
+        new RegExp(
+          `${link.replace('?', '\\?')}(?=[^"]*show=everything)[^"]*person=system|${link.replace('?', '\\?')}(?=[^"]*person=system)[^"]*show=everything`,
+        ),
+      );
+    expect((await trail()).html).toMatch(/audit-trail\.csv\?show=changes"/);
+    const asAt = await auditor.get(`/boards/${board}/as-at/2016-10-31/audit-trail?show=everything`);
+    expect(total(asAt)).toBe(await held(`recorded_on <= '2016-10-31'`));
+    const before = await auditor.get(`/boards/${board}/as-at/2016-10-31/audit-trail`);
+    expect(total(before)).toBe(await held(`recorded_on <= '2016-10-31' and not ${routine}`));
+    expect(before.html).toContain('were asked by email');
+  });
+
   it('narrows by each filter to just what the history holds', async () => {
     const who = (await findActors(pool, board)).find((actor) => actor !== 'system')!;
-    expect(total(await trail(`?person=${who}`))).toBe(await held('who = $2', who));
-    expect(total(await trail('?person=system'))).toBe(await held(`who = 'system'`));
+    expect(total(await trail(`?person=${who}`))).toBe(await held(`who = $2 and not ${routine}`, who));
+    expect(total(await trail('?person=system&show=everything'))).toBe(await held(`who = 'system'`));
+    expect(total(await trail('?person=system'))).toBe(await held(`who = 'system' and not ${routine}`));
+    expect(total(await trail('?kind=ReminderSent'))).toBe(await held(`kind = 'ReminderSent'`));
     const [entry] = await findEntries(
       pool,
       { partnership: board, kinds: ['ProgressReported'] },
@@ -78,7 +152,7 @@ describe('the audit trail', () => {
       await held(`kind in ('ProgressReported', 'ActionCompleted', 'HelpAnswered', 'EvidenceAdded')`),
     );
     expect(total(await trail('?from=1/7/2016&to=31+July+2016'))).toBe(
-      await held(`recorded_on between '2016-07-01' and '2016-07-31'`),
+      await held(`recorded_on between '2016-07-01' and '2016-07-31' and not ${routine}`),
     );
     expect(total(await trail('?action=pbc1.1'))).toBe(
       await held(`stream = (select 'action-' || key from ${tableOf(actionPage)}
@@ -240,6 +314,15 @@ describe('the export', () => {
     expect(rows.map((row) => Number(row.Entry))).toEqual(positions(await trail('?kind=DeadlineMoved')));
     expect(rows[0]).toMatchObject({ Kind: 'Deadline moved' });
     expect(rows.every((row) => row.Before && row.After && row.Reason && row['Changed by'])).toBe(true);
+  });
+
+  it('has changes alone where these are asked for, and the history says so', async () => {
+    const { rows } = await csv('?show=changes');
+    expect(rows).toHaveLength(await held(`not ${routine}`));
+    const { rows: recorded } = await pool.query<{ part: object }>(
+      `select data::json->'part' as part from log.events where type = 'HistoryExported' order by position desc limit 1`,
+    );
+    expect(recorded[0]!.part).toMatchObject({ changesAlone: true });
   });
 
   it('has its headings when nothing matches', async () => {

@@ -1,5 +1,6 @@
 import { londonDate, type Day } from '@governance/calendar';
 import type { EntryInWords } from './entry-words.js';
+import type { Summary, SummariesOfDay } from './routine.js';
 
 export interface EntriesOfDay {
   readonly date: Day;
@@ -16,4 +17,17 @@ export function byDay(entries: readonly EntryInWords[]): readonly EntriesOfDay[]
     else days.push({ date, entries: [entry] });
   }
   return days;
+}
+
+/** The days of a page, newest first, each with what people changed on it and a line for all else. */
+export function withSummaries(
+  changes: readonly EntriesOfDay[],
+  routine: readonly SummariesOfDay[],
+): readonly (EntriesOfDay & { readonly summaries: readonly Summary[] })[] {
+  const summaries = new Map(routine.map((day) => [day.date, day.summaries]));
+  const changed = new Set(changes.map(({ date }) => date));
+  return [
+    ...changes.map((day) => ({ ...day, summaries: summaries.get(day.date) ?? [] })),
+    ...routine.filter(({ date }) => !changed.has(date)).map((day) => ({ ...day, entries: [] })),
+  ].sort((a, b) => b.date.localeCompare(a.date));
 }

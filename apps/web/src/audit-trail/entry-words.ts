@@ -1,14 +1,10 @@
-import { dateInWords, londonDate, type Day, type Instant } from '@governance/calendar';
+import { londonDate, type Day, type Instant } from '@governance/calendar';
 import { People, type Aggregate } from '@governance/core';
 import {
   actionPage,
-  kpis,
   markingOfPaper,
-  meetings,
-  paperName,
   papers,
   referenceBeside,
-  risks,
   saidInPapers,
   say,
   describe,
@@ -24,13 +20,13 @@ import {
   type Wording,
   organisationInHistory,
 } from '@governance/views';
-import { type KPIUnit } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import type { MarkedFinding, MarkedFindings } from '../access/audience.js';
 import type { Place } from '../access/place.js';
-import { maySeePaper } from '../access/who-reads-papers.js';
 import { noteRead } from '../access/reading.js';
-import { namedPriorities, prioritiesOf, type Asked } from './history-filter.js';
+import { namedPriorities } from './history-filter.js';
+import { namesInMails } from './names-in-mails.js';
+import { aboutOf, streamOf, thingsOf, type About } from './things-of-entries.js';
 
 /** An entry of the history, in words, with where it leads. */
 export interface EntryInWords extends Wording {
@@ -50,18 +46,6 @@ export interface EntryInWords extends Wording {
   readonly source: string | null;
 }
 
-/** A thing that has a page, and the filter of the audit trail that finds its changes, if there is one. */
-export interface About {
-  readonly of: 'Action' | 'Priority' | 'Risk' | 'Paper' | 'Meeting' | 'KPI';
-  readonly id: string;
-  readonly reference: string;
-  /** Its reference with its plan, where that could be taken for another plan's. */
-  readonly called?: string;
-  readonly title: string;
-  readonly href: string;
-  readonly filter?: Asked;
-}
-
 /** Puts entries into words: who, what, before and after. Names are looked up now; the history holds only ids. */
 @Injectable()
 export class EntryWords {
@@ -70,6 +54,7 @@ export class EntryWords {
   async of(place: Place, rows: readonly AuditRow[]): Promise<readonly EntryInWords[]> {
     const people = await this.people.names(rows.flatMap(personsIn));
     const [actions, things] = await Promise.all([actionsOf(place, rows), thingsOf(place, rows)]);
+    const thing = await namesInMails(place, rows);
     const marked = await markedInEntries(place, rows);
     const organisation = (id: string) => organisationInHistory(place.board, id);
     const person = (id: string) => people.of(id);
@@ -86,7 +71,11 @@ export class EntryWords {
       const stream = streamOf(row);
       const action = actions.get(idOf(stream));
       const link = action ? aboutAction(place, action) : (things.get(aboutOf(row))?.link ?? null);
-      const words = describe(row, { person, organisation, priority, figure }, reportBefore(row, action));
+      const words = describe(
+        row,
+        { person, organisation, priority, figure, thing },
+        reportBefore(row, action),
+      );
       const kept = isKept(place, row, action !== undefined || things.has(stream));
       if (!kept && marked.has(stream)) noteRead(stream);
       if (!kept) markedFindingOf(place.findings, row)?.actions.forEach(noteRead);
@@ -98,24 +87,13 @@ export class EntryWords {
         kind: kindInWords(row.type),
         at: recordedAt,
         happenedOn: happenedOn === undefined || happenedOn === londonDate(recordedAt) ? null : happenedOn,
-        by: who === 'system' ? `System (policy: ${policy?.replaceAll('-', ' ') ?? 'none'})` : person(who),
+        by: who === 'system' ? `The system (${policy?.replaceAll('-', ' ') ?? 'by itself'})` : person(who),
         onBehalfOf: onBehalfOf === undefined ? null : organisation(onBehalfOf),
         action: link,
         source: source ? `Row ${source.row} of ${documentName(place, source.document)}` : null,
       };
     });
   }
-}
-
-/** What an entry is about: of one that says what was read, the record that was. */
-function streamOf({ stream, type, data }: Pick<AuditRow, 'stream' | 'type' | 'data'>): string {
-  return type === 'MarkedRecordRead' ? (data as { readonly record: string }).record : stream;
-}
-
-/** By what `thingsOf` knows it: its stream, but for a priority, which is changed in its plan. */
-function aboutOf(row: AuditRow): string {
-  const { priority } = row.data as { readonly priority?: string };
-  return row.stream.startsWith('plan-') && priority !== undefined ? `priority-${priority}` : streamOf(row);
 }
 
 function aboutAction({ board, url }: Place, action: ActionRow): About {
@@ -204,75 +182,6 @@ async function actionsOf({ views }: Place, rows: readonly AuditRow[]) {
   const ids = [...new Set(streams.map(idOf))];
   const found = await views.rowsOf(actionPage, ids);
   return new Map(found.map((row) => [row.id, row]));
-}
-
-interface AboutThing {
-  readonly unit?: KPIUnit;
-  readonly link: About;
-}
-
-type Found = readonly (readonly [stream: string, AboutThing])[];
-type Find = (place: Place, ids: readonly string[]) => Promise<Found>;
-
-/** The pages to which the entries of each lead; null where no page is of one thing, and for what `actionsOf` knows. */
-const pagesOf: Readonly<Record<Aggregate, Find | null>> = {
-  risk: async ({ views, url }, ids) =>
-    (await views.rowsOf(risks, ids)).map(({ id, reference, title }) => {
-      return [`risk-${id}`, { link: { of: 'Risk', id, reference, title, href: `${url}/risks/${id}` } }];
-    }),
-  // A draft is for those who write and sign it: nobody else is led to a page that they may not see.
-  paper: async (place, ids) =>
-    (await place.views.rowsOf(papers, ids))
-      .filter((row) => maySeePaper(place, row))
-      .map((row) => {
-        const { id, meetingDate } = row;
-        const { url, board } = place;
-        const [reference, title] = [paperName(board, row), `for ${dateInWords(meetingDate)}`];
-        return [`paper-${id}`, { link: { of: 'Paper', id, reference, title, href: `${url}/papers/${id}` } }];
-      }),
-  meeting: async ({ views, url }, ids) =>
-    (await views.rowsOf(meetings, ids)).map(({ id, title: reference, on: title }) => {
-      return [
-        `meeting-${id}`,
-        { link: { of: 'Meeting', id, reference, title, href: `${url}/meetings/${id}` } },
-      ];
-    }),
-  kpi: async ({ views, url }, ids) =>
-    (await views.rowsOf(kpis, ids)).map(({ id, title: reference, unit }) => {
-      return [
-        `kpi-${id}`,
-        { unit, link: { of: 'KPI', id, reference, title: '', href: `${url}/kpis/${id}` } },
-      ];
-    }),
-  action: null,
-  escalation: null,
-  plan: null,
-  partnership: null,
-  person: null,
-  chase: null,
-  round: null,
-  reading: null,
-};
-
-/** What entries are about: the things that have a page, and the priorities, which are changed in their plan. */
-async function thingsOf(place: Place, rows: readonly AuditRow[]) {
-  const { url, board } = place;
-  const about = [...new Set(rows.map(aboutOf))];
-  const idsOf = (kind: string) => about.flatMap((thing) => (kindOf(thing) === kind ? [idOf(thing)] : []));
-  const found = await Promise.all(
-    Object.entries(pagesOf).map(async ([kind, find]) => (find ? find(place, idsOf(kind)) : [])),
-  );
-  const named = new Set(idsOf('priority'));
-  return new Map<string, AboutThing>([
-    ...found.flat(),
-    ...prioritiesOf(board)
-      .filter(({ id }) => named.has(id))
-      .map(({ id, reference, title }) => {
-        const href = `${url}/priorities/${id}`;
-        const link: About = { of: 'Priority', id, reference, title, href, filter: { priority: id } };
-        return [`priority-${id}`, { link }] as const;
-      }),
-  ]);
 }
 
 function reportBefore({ position }: AuditRow, action: ActionRow | undefined): ReportRow | null {

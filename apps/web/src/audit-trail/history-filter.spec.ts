@@ -99,6 +99,7 @@ describe('the filters of the audit trail', () => {
     [{ person: '\u0000' }, 'person', 'Choose a person from the list'],
     [{ organisation: 'x' }, 'organisation', 'Choose an organisation from the list'],
     [{ kind: 'toString' }, 'kind', 'Choose a kind of change from the list'],
+    [{ show: 'toString' }, 'show', 'Choose from the list'],
     [
       { action: 'X9' },
       'action',

@@ -15,8 +15,18 @@ export const filterNames = [
   'kind',
   'from',
   'to',
+  'show',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
+
+/**
+ * What of it is shown. Where an address does not say, a file and the API have every entry, and the page of the audit trail
+ * has changes, with a line a day for the rest.
+ */
+export const shows = {
+  changes: 'Changes alone, without the emails sent by themselves and without who read or took away what',
+  everything: 'Every entry by itself, emails and files too',
+} as const;
 
 /** What an address asks of the audit trail, as it was typed. */
 export type Asked = Readonly<Partial<Record<FilterName, string>>>;
@@ -59,7 +69,7 @@ export function historyFilter(
   actions: readonly Pick<ActionRow, 'id' | 'reference' | 'title' | 'priority'>[],
 ): HistoryFilter {
   const wrong: Record<string, string> = {};
-  const { person, organisation, priority, action, kind, text } = asked;
+  const { person, organisation, priority, action, kind, text, show } = asked;
   if (person !== undefined && person !== 'system' && !isUuid(person))
     wrong.person = 'Choose a person from the list';
   if (organisation !== undefined && !board.organisations.some(({ id }) => id === organisation)) {
@@ -82,6 +92,7 @@ export function historyFilter(
   const to = dayIn(asked, 'to', 'The last day', wrong);
   if (from !== undefined && to !== undefined && from > to)
     wrong.to = 'The last day must not be before the first';
+  if (show !== undefined && !Object.hasOwn(shows, show)) wrong.show = 'Choose from the list';
   const filter: AuditFilter = {
     partnership: board.id,
     ...(person === undefined ? {} : { who: person }),
@@ -92,6 +103,7 @@ export function historyFilter(
     ...(chosen === undefined ? {} : { kinds: chosen.kinds }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...(show === 'changes' ? { routine: 'left-out' } : {}),
   };
   return { asked, filter, errors: formErrors([], wrong) };
 }

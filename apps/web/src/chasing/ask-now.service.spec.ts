@@ -51,7 +51,9 @@ describe('asking now', () => {
     expect(await mails()).toHaveLength(1);
     const out = (await amina.get(`${board.url}/chasing/mails`)).html;
     expect(out).toMatch(/Asked by hand to ben[^]*In their own words:[^]*by &lt;b&gt;Thursday/);
-    expect((await amina.get(`${board.url}/audit-trail`)).html).toContain('Request by hand to ben');
+    expect((await amina.get(`${board.url}/audit-trail`)).html).toContain(
+      'Email to ben made ready, asked for by hand',
+    );
   });
 
   it('says how the chasing of the action stands, to the secretariat and to its owners', async () => {

@@ -5,7 +5,7 @@ const parts = {
   ahead: { text: 'What will go out', path: '' },
   mails: { text: 'What went out', path: '/mails' },
   holds: { text: 'Holds', path: '/holds' },
-  queue: { text: 'Queue', path: '/queue' },
+  queue: { text: 'Being sent', path: '/queue' },
 } as const;
 
 /** What every part of the chasing pages shows: the way to the other parts, and a question that waits. */

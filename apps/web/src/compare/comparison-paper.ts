@@ -66,7 +66,7 @@ function rowOf(item: DifferenceInWords) {
 
 /** Each entry that made it, with its number in the history. */
 function whoAndWhy({ evidence }: DifferenceInWords): string {
-  if (evidence.length === 0) return 'No entry: the calendar alone';
+  if (evidence.length === 0) return 'No entry: a date has passed';
   return evidence
     .map(({ by, onBehalfOf, at, reason, position }) => {
       const who = onBehalfOf === null ? by : `${by}, for ${onBehalfOf}`;

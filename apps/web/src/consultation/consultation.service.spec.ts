@@ -94,7 +94,7 @@ it('sets areas of focus, and tells all of it in the history', async () => {
   for (const words of [
     'Comment on priority P1 by Overview and Scrutiny',
     'Comment on priority P1 by carol',
-    'Decided on a comment on priority P1',
+    'Decision on a comment on priority P1',
     'One comment taken up in the wording of priority P1',
     'Area of focus withdrawn from priority P1',
   ]) {

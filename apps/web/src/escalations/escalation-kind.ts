@@ -48,12 +48,12 @@ const answer: Task<EscalationInHand, EscalationCommand, AnswerForm> = {
         {
           value: 'acknowledge',
           text: 'Acknowledge',
-          hint: 'You have seen it and are dealing with it. It stays in the queue',
+          hint: 'You have seen it and are dealing with it. It stays on the list',
         },
         {
           value: 'resolve',
           text: 'Resolve by a decision',
-          hint: 'It leaves the queue and is not raised again for this date',
+          hint: 'It leaves the list and is not raised again for this date',
         },
       ],
     },
@@ -68,7 +68,7 @@ const answer: Task<EscalationInHand, EscalationCommand, AnswerForm> = {
     chosen === 'acknowledge'
       ? { type: 'AcknowledgeEscalation', escalation, note }
       : { type: 'ResolveEscalation', escalation, by: 'decision', note },
-  done: 'Acknowledged. It stays in the queue until a report or a decision resolves it.',
+  done: 'Acknowledged. It stays on the list until a report or a decision resolves it.',
   doneInWords: (form) =>
     form.answer === 'acknowledge' ? answer.done : 'Resolved by your decision. The history keeps it.',
   nothingNew: 'Nothing was different, so the history stays as it was.',

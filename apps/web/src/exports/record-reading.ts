@@ -46,7 +46,7 @@ export class RecordReading {
   }
 }
 
-function partOf(asked: Asked, { streams, from, to }: AuditFilter): PartRead {
+function partOf(asked: Asked, { streams, from, to, routine }: AuditFilter): PartRead {
   const { person, organisation, priority, kind, action, text } = asked;
   return {
     person: person ?? null,
@@ -57,5 +57,6 @@ function partOf(asked: Asked, { streams, from, to }: AuditFilter): PartRead {
     from: from ?? null,
     to: to ?? null,
     searched: text !== undefined,
+    ...(routine === 'left-out' ? { changesAlone: true } : {}),
   };
 }

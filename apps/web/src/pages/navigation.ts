@@ -57,9 +57,10 @@ const parts: readonly Part[] = [
   {
     text: 'History',
     entries: [
+      { text: 'Questions', path: '/questions', needs: 'read-history' },
       { text: 'Audit trail', path: '/audit-trail', also: ['/exports'], needs: 'read-history' },
       { text: 'Compare', path: '/compare', needs: 'read-history' },
-      { text: 'Questions', path: '/questions', also: ['/late-entries'], needs: 'read-history' },
+      { text: 'Late entries', path: '/late-entries', needs: 'read-history' },
     ],
   },
   {

@@ -110,7 +110,7 @@ describe('every figure of the quarterly summary is the one counted from the even
         .sort(inOrder),
       Withdrawn: became('withdrawn').map(referenceOf),
       'Risks raised': now.risks.map(referenceOf).filter((reference) => !scored.has(reference)),
-      'Risks scored anew': now.risks
+      'Risks rescored': now.risks
         .filter(({ reference, rating }) => scored.has(reference) && scored.get(reference) !== rating)
         .map(referenceOf),
     });

@@ -1,7 +1,15 @@
 import { withQuery } from '@governance/govuk';
 import { AnswerQuestion } from '@governance/history/service';
 import { theSettings, thePool, type Settings } from '@governance/core';
-import { findEntries, isQuestion, questions, type Line, type QuestionName } from '@governance/views';
+import {
+  findEntries,
+  isQuestion,
+  lastMeeting,
+  meetings,
+  questions,
+  type Line,
+  type QuestionName,
+} from '@governance/views';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import { QueryBus } from '@nestjs/cqrs';
@@ -19,6 +27,9 @@ import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 const linesAPage = 50;
 const entriesALine = 6;
 
+/** Asked most, in words of the page itself. */
+const onItsOwn: readonly QuestionName[] = ['drift', 'chased'];
+
 const usualMonths = 3;
 const mostMonths = 24;
 
@@ -34,11 +45,19 @@ export class QuestionsController {
 
   @Get()
   @Needs('read-history')
-  list(@AtPlace() place: Place, @Res() response: Response): void {
+  async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
     const offered = (Object.keys(questions) as QuestionName[]).filter((name) => mayAsk(place, name));
+    // Links of a day of the past stay in it.
+    const held = place.asAt === null ? await place.views.rows(meetings, place.board.id) : [];
+    const met = lastMeeting(held, place.today)?.on ?? null;
     response.render('questions/questions.njk', {
-      questions: offered.map((name) => ({ ...questions[name], href: `${place.url}/questions/${name}` })),
-      lateUrl: `${place.url}/late-entries`,
+      chased: offered.includes('chased'),
+      questions: offered
+        .filter((name) => !onItsOwn.includes(name))
+        .map((name) => ({ ...questions[name], href: `${place.url}/questions/${name}` })),
+      met,
+      metUrl: met && `${place.url}/as-at/${met}`,
+      exportUrl: `${place.present.url}/exports/new`,
     });
   }
 

@@ -59,7 +59,7 @@ export const attendance: Section = ({ facts }) => {
       caption: 'Organisations at the board’s meetings',
       columns: [
         { heading: 'Meeting', width: 40 },
-        { heading: 'There', width: 20 },
+        { heading: 'Present', width: 20 },
         { heading: 'By deputy', width: 20 },
         { heading: 'Invited', width: 20 },
       ],

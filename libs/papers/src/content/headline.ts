@@ -57,7 +57,7 @@ export const sinceWeLastMet: Section = ({ facts }) => {
       named('Withdrawn', changes.withdrawn),
       `Milestones reached: ${changes.milestonesReached}; missed: ${changes.milestonesMissed}.`,
       plain('Risks raised', changes.risks.raised),
-      plain('Risks scored anew', changes.risks.rescored),
+      plain('Risks rescored', changes.risks.rescored),
       plain('Risks closed', changes.risks.closed),
       changes.kpis.measured.length > 0 ? `Measures with a new value: ${changes.kpis.measured.length}.` : '',
       plain(

@@ -77,7 +77,7 @@ export function measureTable(writing: Writing, caption: string, rows: readonly C
       { heading: 'Target', width: 16 },
       { heading: 'Colour', width: 12 },
       { heading: 'Trend', width: 22 },
-      { heading: 'Known after', width: 13 },
+      { heading: 'Time lag', width: 13 },
     ],
     rows: rows.map((coloured) => rowOf(writing, coloured)),
   };
@@ -103,7 +103,7 @@ function rowOf(writing: Writing, { kpi, rag }: ColouredKPI): Cell[] {
       : 'None set',
     { colour: rag.colour, text: kpiColourInWords[rag.colour] },
     trend && latest ? trendInWords(trend, latest.value, kpi.unit, wide) : '–',
-    kpi.lagDays === 0 ? 'At once' : count(kpi.lagDays, 'day'),
+    kpi.lagDays === 0 ? 'None' : count(kpi.lagDays, 'day'),
   ];
 }
 

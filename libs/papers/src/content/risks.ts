@@ -38,7 +38,7 @@ export const keyRisks: Section = (writing) => {
               { heading: 'Risk', width: 40 },
               { heading: 'Now', width: 15 },
               { heading: 'Band', width: 18 },
-              { heading: 'Wanted', width: 15 },
+              { heading: 'Target', width: 15 },
               { heading: 'What is done, by whom, by when', width: 34 },
             ],
             rows: shown.map((risk) => rowOf(writing, risk)),

@@ -27,6 +27,8 @@ export interface PartRead {
   readonly to: Day | null;
   /** Whether they searched for words too. */
   readonly searched: boolean;
+  /** Without the emails sent by themselves and without who read or took away what; left out where all was asked for. */
+  readonly changesAlone?: true;
 }
 
 /** Reading that matters is history too: in the stream of whoever read. */

@@ -1,6 +1,7 @@
 import type { Day } from '@governance/calendar';
 import type { OrganisationId, PartnershipId } from '@governance/partnership';
 import type pg from 'pg';
+import { kindsOfMail, kindsOfReading } from '../entries/index.js';
 import { saidInPapers } from '../entries/paper.js';
 import { tableOf } from '../running/tables.js';
 import { auditTrail, type AuditRow } from './audit-trail.js';
@@ -23,6 +24,8 @@ export interface AuditFilter {
   readonly findings?: readonly string[];
   /** Any of these kinds. */
   readonly kinds?: readonly string[];
+  /** What the product sends by itself and what is taken away: without it, or nothing else. */
+  readonly routine?: 'left-out' | 'alone';
   readonly who?: string;
   readonly organisation?: OrganisationId;
   /** The entries that name the priority, and all of these streams: of the actions under it. */
@@ -121,6 +124,20 @@ export async function countEntries(pool: pg.Pool, filter: AuditFilter, most: num
   return Number(rows[0]!.count);
 }
 
+/** How many entries of each kind the filter finds on each day. */
+export async function countByDay(
+  pool: pg.Pool,
+  filter: AuditFilter,
+): Promise<readonly { readonly day: Day; readonly kind: AuditRow['type']; readonly count: number }[]> {
+  const { where, values } = conditions(filter);
+  const { rows } = await pool.query<{ day: Day; kind: AuditRow['type']; count: string }>(
+    `select recorded_on::text as day, kind, count(*) as count from ${table} where ${where}
+     group by recorded_on, kind order by recorded_on desc`,
+    values,
+  );
+  return rows.map(({ day, kind, count }) => ({ day, kind, count: Number(count) }));
+}
+
 /** The first entry of a partnership's history. */
 export async function firstEntry(pool: pg.Pool, partnership: PartnershipId): Promise<AuditRow | undefined> {
   const { rows } = await pool.query<{ row: AuditRow }>(
@@ -150,6 +167,10 @@ const lastPosition = `position <= (select position from ${table}
 
 const ofSaid = `kind in (${saidInPapers.map((kind) => `'${kind}'`).join(', ')})`;
 
+/** An email that a person asked for by hand is their deed, and no routine. */
+const isRoutine = `(kind = any(?) and (who = 'system' or kind in (${kindsOfReading.map((kind) => `'${kind}'`).join(', ')})))`;
+const routine = [...kindsOfMail, ...kindsOfReading];
+
 const ofFindings = `(kind in ('FindingRaised', 'FindingSettled') and row->'data'->>'finding' = any(?))`;
 
 function conditions(filter: AuditFilter): { readonly where: string; readonly values: unknown[] } {
@@ -166,6 +187,7 @@ function conditions(filter: AuditFilter): { readonly where: string; readonly val
     [`not ${ofFindings}`, filter.exceptFindings],
     [ofFindings, filter.findings],
     ['kind = any(?)', filter.kinds],
+    [`${filter.routine === 'alone' ? '' : 'not '}${isRoutine}`, filter.routine && routine],
     ['who = ?', filter.who],
     ['organisation = ?', filter.organisation],
     ['(priority = (?::text[])[1] or stream = any((?::text[])[2:]))', listed(filter.priority)],

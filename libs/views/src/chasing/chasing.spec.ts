@@ -104,19 +104,47 @@ suite('a mail', () => {
     },
   );
 
-  it('is said in words without saying what is asked', () => {
+  it('is said in words: to whom it goes, without the codes of a mail server', () => {
     const names = { person: (id: string) => id.toUpperCase(), organisation: (id: string) => id };
-    expect(told.map((event) => describe(event, names).what)).toEqual([
-      'Digest to ADA written down to be sent',
-      'Sending begun, attempt 1',
-      'Not known whether the mail was sent',
-      'Sending begun, attempt 2, though the last attempt may have arrived',
-      'Mail sent',
-      'Mail sent',
-      'Mail delivered to the mailbox',
-      'Out-of-office reply received',
-      'Reminder answered',
+    const said = (event: object, thing?: (id: string) => string) =>
+      describe({ ...event, stream: 'chase-ada' } as never, thing ? { ...names, thing } : names);
+    expect(told.map((event) => said(event).what)).toEqual([
+      'Email to ADA made ready, asking for an update',
+      'Email to ADA on its way',
+      'Not known whether the email to ADA was sent',
+      'Email to ADA tried again, though the one before may have arrived',
+      'Email to ADA sent',
+      'Email to ADA sent',
+      'Email to ADA delivered to their mailbox',
+      'ADA replied that they are out of the office',
+      'What was asked of ADA by email was answered',
     ]);
+    const failed = (why: string) =>
+      said({ type: 'ReminderFailed', data: { mail, attempt: 1, why, permanent: true } });
+    expect(failed('550 5.1.1 No such user')).toMatchObject({
+      what: 'Email to ADA could not be delivered',
+      reason: null,
+    });
+    expect(failed('No address is held').reason).toBe('No address is held');
+    expect(JSON.stringify(told.map((event) => said(event)))).not.toMatch(/250|OK|attempt/);
+  });
+
+  it('says what it is about, each once, and only counts what has no name for its reader', () => {
+    const names = { person: (id: string) => id, organisation: (id: string) => id };
+    const about = (actions: readonly object[], thing?: (id: string) => string | undefined) => {
+      const items = actions.map((own) => ({ ...item, ...own }));
+      const data = { mail, person: 'ada', kind: 'digest', day: '2016-09-01', messageId: 'm', items };
+      const event = { type: 'ReminderIntended', data, stream: 'chase-ada' } as never;
+      return describe(event, thing ? { ...names, thing } : names).after;
+    };
+    const thing = (id: string) => ({ a1: 'T1.1', a2: 'T2.1', a3: 'T3.1' })[id];
+    expect(about([{}, { milestone: 'm1' }], thing)).toBe('About T1.1');
+    expect(about([{}, { action: 'a2' }, { action: 'a3' }], thing)).toBe('About T1.1, T2.1 and T3.1');
+    expect(about([{}, { action: 'hidden' }, { action: 'k1', period: '2016-Q1' }], thing)).toBe(
+      'About T1.1, 1 figure and 1 more',
+    );
+    expect(about([{}, { action: 'a2' }])).toBe('About 2 matters');
+    expect(about([{}])).toBe('About 1 matter');
   });
 });
 

@@ -9,9 +9,9 @@ export const groups = {
   moved: 'Deadlines moved',
   reassigned: 'Reassigned',
   'carried-over': 'Carried over into another plan',
-  recoloured: 'Another colour',
-  rescored: 'Risks scored anew',
-  measured: 'Measured anew',
+  recoloured: 'Changed colour',
+  rescored: 'Risks rescored',
+  measured: 'New figures',
 } as const;
 export type GroupName = keyof typeof groups;
 

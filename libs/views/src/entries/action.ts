@@ -28,7 +28,7 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
       name: 'Help answered',
       makes: [],
       substance: false,
-      words: ({ wanted, answer }) => say('Answer to the help wanted', { before: wanted, after: answer }),
+      words: ({ wanted, answer }) => say('Answered where help was wanted', { before: wanted, after: answer }),
     },
     ActionCompleted: {
       group: 'progress',
@@ -170,7 +170,7 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
       makes: [],
       substance: false,
       words: ({ reason, suggested }, { names }) =>
-        say('Said not to be theirs any more', {
+        say('The owner said that it is not theirs any more', {
           after: suggested && `Suggested owner: ${names.organisation(suggested)}`,
           reason,
         }),

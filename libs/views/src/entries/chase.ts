@@ -1,15 +1,33 @@
-import type { ChaseEvent, MailKind, PersonId, ReminderItem } from '@governance/partnership';
+import {
+  isAsking,
+  type ChaseEvent,
+  type MailKind,
+  type PersonId,
+  type ReminderItem,
+} from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
-import { say } from './say.js';
+import { counted, say, type Names } from './say.js';
 
-const mailInWords: Readonly<Record<MailKind, string>> = {
-  digest: 'Digest',
-  escalation: 'Escalation',
-  acknowledgement: 'Acknowledgement',
-  paper: 'Mail with a paper enclosed',
-  agenda: 'Reminder of an agenda',
-  request: 'Request by hand',
-  notice: 'Notice',
+const inList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+type Intended = Extract<ChaseEvent, { type: 'ReminderIntended' }>['data'];
+
+/** What an email is for. A digest asks, or tells news alone. */
+export type MailPurpose = MailKind | 'news';
+
+export function purposeOf({ kind, items }: Pick<Intended, 'kind' | 'items'>): MailPurpose {
+  return kind === 'digest' && !items.some(({ rule }) => isAsking(rule)) ? 'news' : kind;
+}
+
+const purposeInWords: Readonly<Record<MailPurpose, string>> = {
+  digest: 'asking for an update',
+  news: 'with news',
+  escalation: 'about an escalation',
+  acknowledgement: 'thanking for a report',
+  paper: 'with a paper',
+  agenda: 'about an agenda',
+  request: 'asked for by hand',
+  notice: 'with news at once',
 };
 
 /** In whose place somebody is written to, each once. */
@@ -17,15 +35,32 @@ function awayIn(items: readonly ReminderItem[]): readonly PersonId[] {
   return [...new Set(items.flatMap(({ inPlaceOf }) => inPlaceOf ?? []))];
 }
 
-/** Entries about the mails of one person. */
+/** `T1.3, T2.1, 2 figures and 1 more`: what an email is about, as far as whoever reads may know its name. */
+export function thingsIn(items: readonly ReminderItem[], { thing }: Pick<Names, 'thing'>): string {
+  const each = [...new Map(items.map((item) => [`${item.action} ${item.period ?? ''}`, item])).values()];
+  const figures = each.filter(({ period }) => period !== undefined).length;
+  const asked = each.flatMap(({ action, period }) => (period === undefined ? [thing?.(action)] : []));
+  const named = [...new Set(asked.flatMap((name) => name ?? []))];
+  const others = asked.filter((name) => name === undefined).length;
+  const said = [...named, ...(figures === 0 ? [] : [counted(figures, 'figure')])];
+  if (said.length === 0) return counted(others, 'matter');
+  return others === 0 ? inList.format(said) : inList.format([...said, `${others} more`]);
+}
+
+/** What a mail server answers in its own code says nothing to a reader; *What went out* has it. */
+function inPlainWords(why: string): string | null {
+  return /\b[245]\d\d\b/.test(why) ? null : why;
+}
+
+/** Entries about the emails of one person. */
 export const chaseEntries: Entries<ChaseEvent> = {
   ReminderIntended: {
     group: 'reminders',
-    name: 'Reminder intended',
+    name: 'Email made ready',
     words: ({ person, kind, items, note }, { names }) =>
-      say(`${mailInWords[kind]} to ${names.person(person)} written down to be sent`, {
+      say(`Email to ${names.person(person)} made ready, ${purposeInWords[purposeOf({ kind, items })]}`, {
         after: [
-          `${items.length} ${items.length === 1 ? 'item' : 'items'}`,
+          ...(kind === 'paper' || kind === 'agenda' ? [] : [`About ${thingsIn(items, names)}`]),
           ...awayIn(items).map((away) => `In place of ${names.person(away)}, who is away`),
           ...(note === undefined ? [] : [note]),
         ].join('\n'),
@@ -33,53 +68,61 @@ export const chaseEntries: Entries<ChaseEvent> = {
   },
   ReminderSendingStarted: {
     group: 'reminders',
-    name: 'Sending of a reminder started',
-    words: (data) => {
-      const again = data.afterUnknown ? ', though the last attempt may have arrived' : '';
-      return say(`Sending begun, attempt ${data.attempt}${again}`);
+    name: 'Email on its way',
+    words: ({ attempt, afterUnknown }, { names, about }) => {
+      const again = afterUnknown ? ', though the one before may have arrived' : '';
+      return say(`Email to ${names.person(about)} ${attempt === 1 ? 'on its way' : 'tried again'}${again}`);
     },
   },
   ReminderSent: {
     group: 'reminders',
-    name: 'Reminder sent',
-    words: (data) => say('Mail sent', { after: data.reference }),
+    name: 'Email sent',
+    words: (_data, { names, about }) => say(`Email to ${names.person(about)} sent`),
   },
   ReminderFailed: {
     group: 'reminders',
-    name: 'Reminder failed',
-    words: (data) =>
-      say(data.permanent ? 'Mail refused for good' : 'Mail not sent; to be tried again', {
-        reason: data.why,
-      }),
+    name: 'Email not sent',
+    words: ({ permanent, why }, { names, about }) => {
+      const how = permanent ? 'could not be delivered' : 'not sent yet: it will be tried again';
+      return say(`Email to ${names.person(about)} ${how}`, { reason: inPlainWords(why) });
+    },
   },
   ReminderOutcomeUnknown: {
     group: 'reminders',
-    name: 'Not known whether a reminder was sent',
-    words: (data) => say('Not known whether the mail was sent', { reason: data.why }),
+    name: 'Not known whether an email was sent',
+    words: ({ why }, { names, about }) =>
+      say(`Not known whether the email to ${names.person(about)} was sent`, { reason: inPlainWords(why) }),
   },
   ReminderCalledOff: {
     group: 'reminders',
-    name: 'Reminder called off',
-    words: (data) => say('Mail called off before it was sent', { reason: data.why }),
+    name: 'Email called off',
+    words: ({ why }, { names, about }) =>
+      say(`Email to ${names.person(about)} called off before it was sent`, { reason: why }),
   },
   ReminderAnswered: {
     group: 'reminders',
-    name: 'Reminder answered',
-    words: () => say('Reminder answered'),
+    name: 'Email answered',
+    words: ({ action }, { names, about }) => {
+      const thing = names.thing?.(action);
+      return say(`What was asked of ${names.person(about)} by email was answered`, {
+        after: thing === undefined ? null : `About ${thing}`,
+      });
+    },
   },
   ReminderDelivered: {
     group: 'reminders',
-    name: 'Reminder delivered',
-    words: () => say('Mail delivered to the mailbox'),
+    name: 'Email delivered',
+    words: (_data, { names, about }) => say(`Email to ${names.person(about)} delivered to their mailbox`),
   },
   ReminderBounced: {
     group: 'reminders',
-    name: 'Reminder came back',
-    words: (data) => say('Mail came back', { reason: data.why }),
+    name: 'Email came back',
+    words: ({ why }, { names, about }) =>
+      say(`Email to ${names.person(about)} came back`, { reason: inPlainWords(why) }),
   },
   OutOfOfficeReplied: {
     group: 'reminders',
-    name: 'Out of office replied',
-    words: () => say('Out-of-office reply received'),
+    name: 'Out-of-office reply',
+    words: (_data, { names, about }) => say(`${names.person(about)} replied that they are out of the office`),
   },
 };

@@ -33,7 +33,7 @@ export const consultationEntries: Entries<ConsultationEvent> = {
     group: 'consultation',
     name: 'Comment decided on',
     words: ({ reference, from, to }) =>
-      say(`Decided on a comment on priority ${reference}`, {
+      say(`Decision on a comment on priority ${reference}`, {
         before: from && commentDecisionInWords[from.decision],
         after: commentDecisionInWords[to.decision],
         reason: to.reason,

@@ -99,3 +99,46 @@ it('the persons of an entry are who changed it and whom its words name', () => {
   };
   expect(personsIn(completed as never)).toEqual(['p1']);
 });
+
+it('a file of the history says whether emails and reading were left out', () => {
+  const part = { person: null, organisation: null, priority: null, action: null, kind: null };
+  const exported = (own: object) =>
+    inWords(
+      {
+        type: 'HistoryExported',
+        data: { form: 'csv', part: { ...part, from: null, to: null, searched: false, ...own } },
+      } as never,
+      names,
+    ).after;
+  expect(exported({})).toBe('All of it');
+  expect(exported({ changesAlone: true })).toBe(
+    'Without emails sent by themselves, and without who read or took away what',
+  );
+});
+
+it.each([
+  ['PlanDocumentImported', { name: 'plan.docx', changes: 1 }, '1 change accepted'],
+  ['PlanDocumentImported', { name: 'plan.docx', changes: 1, offered: 1 }, '1 of 1 change accepted'],
+  ['PlanDocumentImported', { name: 'plan.docx', changes: 3, offered: 12 }, '3 of 12 changes accepted'],
+  [
+    'EscalationRaised',
+    {
+      ...{ level: 'sro', to: null, because: 'overdue', due: '2016-08-31' },
+      evidence: { workingDays: 1, reminders: [] },
+    },
+    'Due 31 August 2016, overdue by 1 working day with no report, 0 reminders',
+  ],
+])('%s counts one as one: %j', (type, data, after) => {
+  expect(inWords({ type, data } as never, names).after).toBe(after);
+});
+
+it.each([
+  ['secretariat', 'ada became one of the secretariat', 'ada is no longer one of the secretariat'],
+  ['board', 'ada became a board member', 'ada is no longer a board member'],
+  ['owner', 'ada became an owner', 'ada is no longer an owner'],
+  ['auditor', 'ada became an auditor', 'ada is no longer an auditor'],
+])('the role %s is said as the field says it', (role, granted, revoked) => {
+  const said = (type: string) =>
+    inWords({ type, data: { person: 'ada', role, reason: '' } } as never, names).what;
+  expect([said('RoleGranted'), said('RoleRevoked')]).toEqual([granted, revoked]);
+});

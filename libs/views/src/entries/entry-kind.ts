@@ -16,6 +16,8 @@ export interface EntryKind<Data> {
 /** What an entry is read with. */
 export interface Beside {
   readonly names: Names;
+  /** Id of what its stream is of: of an email, the person to whom it goes. */
+  readonly about: string;
   /** A value of the KPI that the entry is about, with its unit where the KPI is known. */
   readonly figure: (value: number) => string;
   /** For a report: the one before it, which it is compared with. */

@@ -2,11 +2,10 @@ import { dateInWords } from '@governance/calendar';
 import { occasionsIn, type EscalationEvent, type EscalationEvidence } from '@governance/partnership';
 import { levelInWords, resolvedInWords } from '../chasing/wording.js';
 import type { Entries } from './entry-kind.js';
-import { say } from './say.js';
+import { counted, say } from './say.js';
 
 function remindersIn({ reminders }: EscalationEvidence): string {
-  const count = occasionsIn(reminders);
-  return `${count} ${count === 1 ? 'reminder' : 'reminders'}`;
+  return counted(occasionsIn(reminders), 'reminder');
 }
 
 /** Entries about the escalations of an action. */
@@ -18,7 +17,7 @@ export const escalationEntries: Entries<EscalationEvent> = {
       const person = to === null ? '' : ` (${names.person(to)})`;
       const why =
         because === 'overdue'
-          ? `Due ${dateInWords(due)}, overdue by ${evidence.workingDays} working days with no report, ${remindersIn(evidence)}`
+          ? `Due ${dateInWords(due)}, overdue by ${counted(evidence.workingDays, 'working day')} with no report, ${remindersIn(evidence)}`
           : `Nobody to ask about what is due ${dateInWords(due)}`;
       return say(`Escalated to ${levelInWords[level]}${person}`, { after: why });
     },

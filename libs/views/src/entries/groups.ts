@@ -5,7 +5,7 @@ export const groups = {
   milestones: 'Milestones',
   actions: 'Actions',
   kpis: 'KPIs',
-  reminders: 'Reminders',
+  reminders: 'Emails',
   chasing: 'Rounds and rules of chasing',
   escalations: 'Escalations',
   plan: 'Plan and priorities',
@@ -17,7 +17,7 @@ export const groups = {
   marking: 'Marking',
   board: 'Board and organisations',
   people: 'People and roles',
-  reading: 'Reading',
+  reading: 'Reading and files',
 } as const;
 
 export type GroupName = keyof typeof groups;

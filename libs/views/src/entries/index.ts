@@ -54,9 +54,11 @@ type Described = Pick<AuditRow, 'type' | 'data'> & Partial<Pick<AuditRow, 'strea
 
 /** What an entry says. @param earlier for a report: the one before it, which it is compared with. */
 export function describe(row: Described, names: Names, earlier: Report | null = null): Wording {
+  const about = idOf(row.stream ?? '');
   const beside: Beside = {
     names,
-    figure: (value) => names.figure?.(idOf(row.stream ?? ''), value) ?? valueInWords(value, 'number'),
+    about,
+    figure: (value) => names.figure?.(about, value) ?? valueInWords(value, 'number'),
     earlier,
     byDocument: row.metadata?.source !== undefined && row.metadata.happenedOn === undefined,
   };
@@ -106,6 +108,10 @@ export const kindsOfEvidence = typesWhere(({ makes = [] }) => makes.length > 0);
 
 /** Every difference of which some kind of entry is the evidence. */
 export const differencesMade = new Set([...kinds.values()].flatMap(({ makes = [] }) => makes));
+
+/** Kinds of entries that tell what became of an email, and those that tell what somebody read or took away. */
+export const kindsOfMail = typesWhere(({ group }) => group === 'reminders');
+export const kindsOfReading = typesWhere(({ group }) => group === 'reading');
 
 /** Kinds of entries that change what is promised or done. */
 export const kindsOfSubstance = typesWhere(({ substance }) => substance === true);

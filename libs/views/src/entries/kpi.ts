@@ -9,7 +9,7 @@ import {
 } from '@governance/partnership';
 import { targetIn } from '../kpis/wording.js';
 import type { ComparedEntries } from './entry-kind.js';
-import { say } from './say.js';
+import { counted, say } from './say.js';
 
 /** Entries about a KPI. */
 export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent | EvidenceEvent>> = {
@@ -91,10 +91,14 @@ export const kpiEntries: ComparedEntries<Exclude<KPIEvent, MarkingEvent | Eviden
   },
   KPIDetailsChanged: {
     group: 'kpis',
-    name: 'KPI defined anew',
+    name: 'Definition of a KPI changed',
     makes: ['KPI kpi-recoloured'],
     words: ({ from, to, reason }, { figure }) =>
-      say('KPI defined anew', { before: details(from, figure), after: details(to, figure), reason }),
+      say('Definition of the KPI changed', {
+        before: details(from, figure),
+        after: details(to, figure),
+        reason,
+      }),
   },
   KPICorrected: {
     group: 'kpis',
@@ -134,6 +138,6 @@ function details(
     `${better} is better`,
     before,
     source || 'no source',
-    `known ${lagDays} days after the period`,
+    lagDays === 0 ? 'known at once' : `known ${counted(lagDays, 'day')} after the period`,
   ].join(', ');
 }

@@ -94,5 +94,5 @@ function attendanceInWords(attendance: readonly Attendance[], names: Names): str
   const lines = attendance.map(
     ({ organisation, attended }) => `${names.organisation(organisation)}: ${attendedInWords[attended]}`,
   );
-  return [`${there} of ${attendance.length} there`, ...lines].join('\n');
+  return [`${there} of ${attendance.length} present`, ...lines].join('\n');
 }

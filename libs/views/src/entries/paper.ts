@@ -9,7 +9,7 @@ import {
 } from '@governance/partnership';
 import { boxInWords, paperKindInWords } from '../papers/wording.js';
 import type { Entries } from './entry-kind.js';
-import { say } from './say.js';
+import { counted, say } from './say.js';
 
 /** Entries that hold what people wrote in a paper or said beside it: for those who may read the paper. */
 export const saidInPapers: readonly PaperEvent['type'][] = [
@@ -53,7 +53,7 @@ export const paperEntries: Entries<Exclude<PaperEvent, CommentEvent | MarkingEve
     name: 'Paper signed off',
     words: ({ contentHash, marking }) =>
       say(`Paper signed off, ${markingInWords[marking]}`, {
-        after: `Content known by its SHA-256: ${contentHash}`,
+        after: `Fingerprint of its content: ${contentHash}`,
       }),
   },
   SignOffRefused: {
@@ -77,7 +77,7 @@ export const paperEntries: Entries<Exclude<PaperEvent, CommentEvent | MarkingEve
       const missing = leftOut.map(
         ({ person, why }) => `Not sent to ${names.person(person)}: ${whyLeftOut[why]}`,
       );
-      return say(`Paper sent to ${to.length} ${to.length === 1 ? 'person' : 'people'}`, {
+      return say(`Paper sent to ${counted(to.length, 'person', 'people')}`, {
         after: [...to.map(({ person }) => names.person(person)), ...missing].join('\n'),
       });
     },

@@ -8,7 +8,7 @@ import {
   ragRulesChanged,
 } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
-import { changed, say, type Names } from './say.js';
+import { changed, counted, say, type Names } from './say.js';
 
 /** Entries about the partnership itself: its organisations, its policies and its chasing. */
 export const partnershipEntries: Entries<PartnershipEvent> = {
@@ -116,12 +116,12 @@ export const partnershipEntries: Entries<PartnershipEvent> = {
   ChasingQuestioned: {
     group: 'chasing',
     name: 'Unusually many reminders questioned',
-    words: ({ mails, most }) => say(`${mails} mails held back: more than ${most} at once`),
+    words: ({ mails, most }) => say(`${counted(mails, 'email')} held back: more than ${most} at once`),
   },
   ChasingApproved: {
     group: 'chasing',
     name: 'Unusually many reminders approved',
-    words: (data) => say(`${data.mails} mails at once approved`),
+    words: (data) => say(`${counted(data.mails, 'email')} at once approved`),
   },
 };
 

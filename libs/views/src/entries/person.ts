@@ -1,17 +1,24 @@
 import { dateInWords } from '@governance/calendar';
-import type { Absence, OutsideBoard, PersonEvent } from '@governance/partnership';
+import type { Absence, OutsideBoard, PersonEvent, Role } from '@governance/partnership';
 import { boardInWords } from '../meetings/wording.js';
 import type { Entries } from './entry-kind.js';
 import { say, type Names } from './say.js';
+
+const roleInWords: Readonly<Record<Role, string>> = {
+  secretariat: 'one of the secretariat',
+  owner: 'an owner',
+  board: 'a board member',
+  auditor: 'an auditor',
+};
 
 /** Entries about a person: where they belong, what they may do, and who can sign in as whom. Addresses and names are not
  * in the history: that they changed is. */
 export const personEntries: Entries<PersonEvent> = {
   PersonRegistered: {
     group: 'people',
-    name: 'Person registered',
+    name: 'Person added',
     words: (data, { names }) =>
-      say(`${names.person(data.person)} registered`, {
+      say(`${names.person(data.person)} was added`, {
         after: data.organisation && names.organisation(data.organisation),
       }),
   },
@@ -27,13 +34,13 @@ export const personEntries: Entries<PersonEvent> = {
   RoleGranted: {
     group: 'people',
     name: 'Role granted',
-    words: (data, { names }) => say(`${names.person(data.person)} may act as ${data.role}`),
+    words: (data, { names }) => say(`${names.person(data.person)} became ${roleInWords[data.role]}`),
   },
   RoleRevoked: {
     group: 'people',
     name: 'Role taken away',
     words: (data, { names }) =>
-      say(`${names.person(data.person)} may no longer act as ${data.role}`, {
+      say(`${names.person(data.person)} is no longer ${roleInWords[data.role]}`, {
         reason: data.reason,
       }),
   },
@@ -118,8 +125,8 @@ export const personEntries: Entries<PersonEvent> = {
     group: 'people',
     name: 'Person confirmed',
     words: (data, { names }) =>
-      say(`Said to be really them: ${names.person(data.person)}`, {
-        after: `By ${names.person(data.confirmer)}`,
+      say(`${names.person(data.person)} is who they say they are`, {
+        after: `Confirmed by ${names.person(data.confirmer)}`,
       }),
   },
   LetInOnce: {

@@ -1,7 +1,7 @@
 import { dateInWords } from '@governance/calendar';
 import type { ConsultationEvent, MarkingEvent, PlanEvent, PlanWords } from '@governance/partnership';
 import type { ComparedEntries } from './entry-kind.js';
-import { changed, say } from './say.js';
+import { changed, counted, say } from './say.js';
 
 /** Entries about a plan, its themes, priorities and findings. */
 export const planEntries: ComparedEntries<Exclude<PlanEvent, MarkingEvent | ConsultationEvent>> = {
@@ -40,8 +40,9 @@ export const planEntries: ComparedEntries<Exclude<PlanEvent, MarkingEvent | Cons
     name: 'Document taken in',
     makes: [],
     words: ({ name, changes, offered }) => {
-      const accepted = offered === undefined ? `${changes}` : `${changes} of ${offered}`;
-      return say(`Document taken in: ${name}`, { after: `${accepted} changes accepted` });
+      const accepted =
+        offered === undefined ? counted(changes, 'change') : `${changes} of ${counted(offered, 'change')}`;
+      return say(`Document taken in: ${name}`, { after: `${accepted} accepted` });
     },
   },
   FindingRaised: {
@@ -70,10 +71,10 @@ export const planEntries: ComparedEntries<Exclude<PlanEvent, MarkingEvent | Cons
   },
   ThemePlaced: {
     group: 'plan',
-    name: 'Theme put elsewhere',
+    name: 'Theme moved',
     makes: [],
     words: ({ title, after }) =>
-      say(`Theme “${title}” put ${after === null ? 'first' : 'elsewhere in the plan'}`),
+      say(`Theme “${title}” moved ${after === null ? 'to the first place' : 'within the plan'}`),
   },
   ThemeClosed: {
     group: 'plan',
@@ -89,10 +90,10 @@ export const planEntries: ComparedEntries<Exclude<PlanEvent, MarkingEvent | Cons
   },
   PriorityPlaced: {
     group: 'plan',
-    name: 'Priority put elsewhere',
+    name: 'Priority moved',
     makes: [],
     words: ({ reference, from, theme }) =>
-      say(`Priority ${reference} put ${from === theme ? 'elsewhere in its theme' : 'under another theme'}`),
+      say(`Priority ${reference} moved ${from === theme ? 'within its theme' : 'to another theme'}`),
   },
   PriorityAgreed: {
     group: 'plan',

@@ -1,7 +1,7 @@
 import { dateInWords } from '@governance/calendar';
 import { heldIn, type ListFilter, type PartRead, type ReadingEvent } from '@governance/partnership';
 import type { Entries } from './entry-kind.js';
-import { say, type Names } from './say.js';
+import { counted, say, type Names } from './say.js';
 
 const formInWords = { csv: 'a spreadsheet (CSV)', word: 'a Word document' } as const;
 
@@ -40,7 +40,7 @@ export const readingEntries: Entries<ReadingEvent> = {
     name: 'Bundle sealed',
     words: ({ fingerprint, entries }) =>
       say('Bundle of the history sealed', {
-        after: `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}\nFingerprint: ${fingerprint}`,
+        after: `${counted(entries, 'entry', 'entries')}\nFingerprint: ${fingerprint}`,
       }),
   },
   ActionsExported: {
@@ -49,7 +49,7 @@ export const readingEntries: Entries<ReadingEvent> = {
     words: ({ form, filters, count, asAt }, { names }) =>
       say(`List of actions exported as ${listFormInWords[form]}`, {
         after: [
-          `${count.toLocaleString('en-GB')} ${count === 1 ? 'action' : 'actions'}`,
+          counted(count, 'action'),
           ...(asAt === null ? [] : [`As at ${dateInWords(asAt)}`]),
           ...filters.map((one) => filterInWords(one, names)),
         ].join('\n'),
@@ -63,7 +63,7 @@ export const readingEntries: Entries<ReadingEvent> = {
 };
 
 function partInWords(part: PartRead, names: Names): string {
-  const { person, organisation, priority, action, kind, from, to, searched } = part;
+  const { person, organisation, priority, action, kind, from, to, searched, changesAlone } = part;
   const lines = [
     person && `Changed by: ${person === 'system' ? 'the system' : names.person(person)}`,
     organisation && `For: ${names.organisation(organisation)}`,
@@ -73,6 +73,7 @@ function partInWords(part: PartRead, names: Names): string {
     from && `From ${dateInWords(from)}`,
     to && `Up to ${dateInWords(to)}`,
     searched && 'A search for words',
+    changesAlone && 'Without emails sent by themselves, and without who read or took away what',
   ].filter((line) => typeof line === 'string');
   return lines.length === 0 ? 'All of it' : lines.join('\n');
 }

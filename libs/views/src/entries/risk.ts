@@ -31,10 +31,10 @@ export const riskEntries: ComparedEntries<Exclude<RiskEvent, MarkingEvent | Comm
   },
   RiskPlaced: {
     group: 'risks',
-    name: 'Risk put under a priority',
+    name: 'Risk moved to another priority',
     makes: [],
     words: ({ from, to }, { names }) =>
-      say('Risk put under another priority', {
+      say('Risk moved to another priority', {
         before: from && (names.priority?.(from) ?? null),
         after: to === null ? 'It threatens all of the plan' : (names.priority?.(to) ?? null),
       }),

@@ -16,6 +16,8 @@ export interface Names {
   readonly organisation: (id: string) => string;
   /** Reference and title of a priority; where it is left out, an entry says only that it was another one. */
   readonly priority?: (id: string) => string;
+  /** What an email is about, by the id that it has there; where it is left out or not known, it is only counted. */
+  readonly thing?: (id: string) => string | undefined;
   /** A value of a KPI with its unit, by the KPI's id; where it is left out or not known, the number stands bare. */
   readonly figure?: (kpi: KPIId, value: number) => string | undefined;
 }
@@ -53,4 +55,9 @@ export function deadlines({
   readonly reason: string;
 }) {
   return { before: deadlineInWords(from), after: deadlineInWords(to), reason };
+}
+
+/** `1 reminder`, `3 entries`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
