@@ -56,14 +56,13 @@ it('loses no report on an action that was given to others while it was written',
   await signIn(owner, 'Ben Carter');
   await signIn(secretary, 'Amina Rahman');
   const write = async (reference: string, words: string) => {
-    await owner.getByText(`Report on ${reference}`).click();
     await owner.getByLabel(`What has happened on ${reference} since the last report?`).fill(words);
   };
   await owner.goto(`${board}/my-actions`);
-  await write('T5.1', 'Twelve people have a plan.');
+  await write('T5.3', 'Twelve people have a plan.');
   await write('T6.1', 'The panel has signed.');
 
-  const { id } = await product.action('T5.1');
+  const { id } = await product.action('T5.3');
   await secretary.goto(`${board}/actions/${id}/reassign`);
   await secretary.getByLabel('Who leads?').selectOption({ label: 'CAMHS' });
   await secretary.getByLabel('Why?').fill('They run it now');
@@ -71,11 +70,11 @@ it('loses no report on an action that was given to others while it was written',
   await secretary.getByRole('alert').waitFor();
 
   await owner.getByRole('button', { name: 'Send reports' }).click();
-  expect(await owner.locator('.govuk-error-summary').innerText()).toContain('T5.1: your report was not sent');
+  expect(await owner.locator('.govuk-error-summary').innerText()).toContain('T5.3: your report was not sent');
   expect(await owner.locator('#left').innerText()).toContain('Twelve people have a plan.');
   expect(await owner.locator('.govuk-notification-banner').innerText()).toContain(
     'Your report is in the history.',
   );
   expect((await product.action('T6.1')).reports[0]!.narrative).toBe('The panel has signed.');
-  expect((await product.action('T5.1')).reports[0]!.narrative).not.toBe('Twelve people have a plan.');
+  expect((await product.action('T5.3')).reports[0]!.narrative).not.toBe('Twelve people have a plan.');
 });

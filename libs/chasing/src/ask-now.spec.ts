@@ -207,6 +207,23 @@ describe('the chasing of an action stands', () => {
     expect(found.next).toMatchObject({ day: '2016-09-16', item: { rule: 'before-10' } });
   });
 
+  it('without going through mails about other actions for every day that is looked ahead', () => {
+    let looks = 0;
+    const { items, ...mail } = request({ kind: 'digest', day: '2016-08-01' });
+    const about = items.map((item) => ({ ...item, action: 'a2' }));
+    const others = Array.from({ length: 50 }, (_, n) => ({
+      ...mail,
+      id: `other ${n}`,
+      get items() {
+        looks += 1;
+        return about;
+      },
+    }));
+    const facts = board({ deadline: onDay('2018-09-30') });
+    expect(standing(facts, { mails: others, escalations: [] })).toMatchObject({ mails: [], next: null });
+    expect(looks).toBeLessThan(60);
+  });
+
   it('with an escalation, where that comes before the next reminder', () => {
     const asked = [...after(board(), nothingDone, morning('2016-09-01')).mails, request({ kind: 'digest' })];
     const overdue = { action: 'a1', milestone: null, rule: 'overdue-5', due: '2016-08-31' } as const;

@@ -33,21 +33,38 @@ export interface Chase {
  * @param now instant. Only London's date and hour count, so that a clock change changes nothing.
  */
 export function chase(facts: Facts, policy: ChasePolicy, history: History, now: Instant): Chase {
-  const day = londonDate(now);
-  const calendar = sendingDays(policy.quietDays);
-  const owners = new Owners(facts, history, day);
+  const owners = new Owners(facts, history, londonDate(now));
   const news = newsOf(facts, history, owners, now);
-  const isAtOnce = ({ item }: News) => toldAtOnce.some((rule) => rule === item.rule);
-  // What happens later in the day is in the email of the next morning, whoever had one today.
-  const sinceLast = atHour(day, policy.digestHour);
-  const inTheMorning = news.filter((one) => !isAtOnce(one) && one.at <= sinceLast);
-  const answered = {
+  return {
+    ...sentOn(facts, policy, history, now, { owners, news }),
     notices: news.filter(isAtOnce),
     resolutions: resolutionsOf(facts, history, owners),
     answers: answersIn(facts, history),
   };
+}
+
+/** What goes out of it, for whoever asks nothing else: to look for answers in all mails takes as long again. */
+export type Sent = Pick<Chase, 'day' | 'digests' | 'withheld' | 'escalations'>;
+
+export function sent(facts: Facts, policy: ChasePolicy, history: History, now: Instant): Sent {
+  const owners = new Owners(facts, history, londonDate(now));
+  return sentOn(facts, policy, history, now, { owners, news: newsOf(facts, history, owners, now) });
+}
+
+function sentOn(
+  facts: Facts,
+  policy: ChasePolicy,
+  history: History,
+  now: Instant,
+  { owners, news }: { readonly owners: Owners; readonly news: readonly News[] },
+): Sent {
+  const day = londonDate(now);
+  const calendar = sendingDays(policy.quietDays);
   if (!calendar.isSendingDay(day) || hourOf(now) < policy.digestHour)
-    return { day, digests: [], withheld: null, escalations: [], ...answered };
+    return { day, digests: [], withheld: null, escalations: [] };
+  // What happens later in the day is in the email of the next morning, whoever had one today.
+  const sinceLast = atHour(day, policy.digestHour);
+  const inTheMorning = news.filter((one) => !isAtOnce(one) && one.at <= sinceLast);
   const asking = { policy, calendar, day };
   const { digests, unasked } = digestsOf(facts, history, owners, asking, inTheMorning);
   const escalations = [
@@ -56,6 +73,8 @@ export function chase(facts: Facts, policy: ChasePolicy, history: History, now: 
   ];
   const most = policy.mostMailsAtOnce;
   if (digests.length > most && facts.board.chasingQuestion?.approvedOn !== day)
-    return { day, digests: [], withheld: { digests, most }, escalations, ...answered };
-  return { day, digests, withheld: null, escalations, ...answered };
+    return { day, digests: [], withheld: { digests, most }, escalations };
+  return { day, digests, withheld: null, escalations };
 }
+
+const isAtOnce = ({ item }: News) => toldAtOnce.some((rule) => rule === item.rule);

@@ -1,6 +1,6 @@
 import type { Day } from '@governance/calendar';
 import { isAwayOn, standInOf, usable, type PersonId } from '@governance/partnership';
-import type { Facts, History, PersonFacts } from './facts.js';
+import type { Facts, History, MailFacts, PersonFacts } from './facts.js';
 import { heldPerson } from './owed.js';
 
 /** Who is written to where somebody is meant. */
@@ -47,10 +47,18 @@ export class Deputies {
 
 /** People whose last mail was refused for good or came back: their address is no way to reach them. */
 export function comingBack({ mails }: History): ReadonlySet<string> {
-  const last = new Map<string, { readonly day: Day; readonly back: boolean }>();
-  for (const { person, day, status } of mails) {
+  return new Set(
+    [...lastDecided(mails)].flatMap(([person, { status }]) => (status === 'sent' ? [] : [person])),
+  );
+}
+
+/** Of each person, by their id, the last mail of which it is known what became of it. */
+export function lastDecided<Mail extends MailFacts>(mails: readonly Mail[]): ReadonlyMap<string, Mail> {
+  const last = new Map<string, Mail>();
+  for (const mail of mails) {
+    const { person, day, status } = mail;
     const decided = status === 'sent' || status === 'refused' || status === 'bounced';
-    if (decided && (last.get(person)?.day ?? '') <= day) last.set(person, { day, back: status !== 'sent' });
+    if (decided && (last.get(person)?.day ?? '') <= day) last.set(person, mail);
   }
-  return new Set([...last].flatMap(([person, { back }]) => (back ? [person] : [])));
+  return last;
 }

@@ -1,4 +1,4 @@
-export { setsDeadline } from './owed.js';
+export { lastReportOn, owedFor, setsDeadline, type Obligation } from './owed.js';
 export { agendasDue, agendaStillWanted, type MeetingFacts } from './agendas.js';
 export { askedNow, type AskedNow, type NotAsked } from './ask-now.js';
 export type { Silence } from './silence.js';

@@ -1,7 +1,7 @@
 import { atHour, londonDate, plusDays, type Day, type Instant } from '@governance/calendar';
 import type { ChasePolicy } from '@governance/partnership';
 import { sendingDays } from './sending-days.js';
-import { chase } from './chase.js';
+import { sent } from './chase.js';
 import type { Digest } from './digests.js';
 import type { EscalationDue } from './escalations.js';
 import type { EscalationFacts, Facts, History, MailFacts } from './facts.js';
@@ -34,7 +34,7 @@ export function* rehearse(
     const day = plusDays(londonDate(from), ahead);
     if (!isSendingDay(day)) continue;
     const at = [atHour(day, policy.digestHour), from].sort().at(-1)!;
-    const found = chase(facts, policy, { mails, escalations }, at);
+    const found = sent(facts, policy, { mails, escalations }, at);
     const digests = found.withheld?.digests ?? found.digests;
     if (digests.length === 0 && found.escalations.length === 0) continue;
     yield { day, digests, asksFirst: found.withheld !== null, escalations: found.escalations };

@@ -1,5 +1,6 @@
 import { londonDate, type Day, type Instant } from '@governance/calendar';
-import { isAsking, type ChasePolicy } from '@governance/partnership';
+import { isAsking, type ActionId, type ChasePolicy } from '@governance/partnership';
+import { lastDecided } from './deputies.js';
 import type { DueItem } from './digests.js';
 import type { EscalationDue } from './escalations.js';
 import type { ActionFacts, Facts, History, MailFacts } from './facts.js';
@@ -31,28 +32,52 @@ export function standingOfChase<Mail extends MailFacts>(
   { now, days }: { readonly now: Instant; readonly days: number },
 ): Standing<Mail> {
   const today = londonDate(now);
-  const owners = new Owners(facts, history, today);
+  const own = {
+    mails: mailsThatCount(history.mails, action.id, today),
+    escalations: history.escalations.filter((raised) => raised.action === action.id),
+  };
+  const owners = new Owners(facts, own, today);
   const asked = owners.addressees(action.owners[0], action.givenTo);
-  const mails = history.mails
+  const mails = own.mails
     .filter(({ kind, items }) => (kind === 'digest' || kind === 'request') && asks(items, action.id))
     .sort((a, b) => b.intendedAt.localeCompare(a.intendedAt));
   const silence = silenceOf(action, facts.board, owners, today);
   if (silence !== null) return { asked, mails, silence, next: null };
-  // Of its own people alone, as the rehearsal looks at all mails of every day. Who of them is asked, each day says.
-  const owned = new Set<string | null>(action.owners);
-  const people = new Set(facts.people.flatMap((one) => (owned.has(one.organisation) ? [one.id] : [])));
-  const own = {
-    mails: history.mails.filter(({ person }) => people.has(person)),
-    escalations: history.escalations.filter((raised) => raised.action === action.id),
-  };
   const alone = { ...facts, actions: [action], happenings: [] };
-  const [first] = rehearse(alone, policy, own, now, days);
+  const [first] = rehearse(alone, policy, { ...own, mails: own.mails.map(aboutIt(action.id)) }, now, days);
   const next = first && {
     day: first.day,
     item: first.digests[0]?.items[0] ?? null,
     escalation: first.escalations[0] ?? null,
   };
   return { asked, mails, silence, next: next ?? null };
+}
+
+/**
+ * Those about the action, the morning's of today and the last of each person, which says whether mails reach them.
+ * The rehearsal goes through all that it is given for every day.
+ */
+function mailsThatCount<Mail extends MailFacts>(
+  mails: readonly Mail[],
+  action: ActionId,
+  today: Day,
+): readonly Mail[] {
+  const lastOf = lastDecided(mails);
+  return mails.filter(
+    (mail) => mail.day >= today || lastOf.get(mail.person) === mail || isAbout(mail.items, action),
+  );
+}
+
+/** A mail with what it asks about the action alone: every item is looked at for every day. */
+function aboutIt(id: ActionId) {
+  return (mail: MailFacts): MailFacts => {
+    const items = mail.items.filter(({ action }) => action === id);
+    return items.length === mail.items.length ? mail : { ...mail, items };
+  };
+}
+
+function isAbout(items: MailFacts['items'], id: ActionId): boolean {
+  return items.some(({ action }) => action === id);
 }
 
 function asks(items: MailFacts['items'], id: string): boolean {

@@ -32,6 +32,7 @@ import { mustFind, tasksOffered } from '../things/kind.js';
 import { actionKind } from './action-kind.js';
 import { inGroups } from './task-groups.js';
 import { chasingOfAction } from './chasing-of-action.js';
+import { LatestOnAction } from './latest-on-action.js';
 import { storyOf } from './story-of-action.js';
 
 const entriesAPage = 50;
@@ -43,6 +44,7 @@ export class ActionController {
     private readonly words: EntryWords,
     private readonly people: People,
     private readonly chased: BoardInChase,
+    private readonly latest: LatestOnAction,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -98,6 +100,7 @@ export class ActionController {
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
       chasing: await chasingOfAction(place, action, this.chased),
+      ...(await this.latest.of(place, action)),
       ...(await storyOf(place, action)),
       mayAdd: may(place.member, 'decide') && open.length > 0,
       mayAddBeside: open.some(({ id: held }) => held === action.priority),

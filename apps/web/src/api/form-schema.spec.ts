@@ -23,6 +23,7 @@ describe('the schema of a form', () => {
           enum: ['yes'],
           description: 'Say yes where it is finished, or leave it',
         },
+        anotherDate: { type: 'string', format: 'date', description: 'The other date must be a real date' },
         helpWanted: { type: 'string', maxLength: 2000, description: 'Enter the help wanted' },
         percent: {
           type: 'integer',

@@ -18,7 +18,7 @@ import {
   readingPath,
   type MyMitigation,
   type MyReading,
-} from './mine.js';
+} from '../owed/mine.js';
 
 /** What I owe, as a file that a calendar reads. */
 @Controller('boards/:board/my-actions/deadlines.ics')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FormErrors } from '@governance/govuk';
-import { periodInWords, RuleBroken, ruleInWords } from '@governance/partnership';
-import { deadlineInWords, fromToday, rounds, type Coloured } from '@governance/views';
+import { RuleBroken, ruleInWords } from '@governance/partnership';
+import type { Coloured } from '@governance/views';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
@@ -13,9 +13,11 @@ import { readForm, type Posted } from '../pages/read-form.js';
 import { allDashboards } from '../dashboard/dashboards.js';
 import { actionKind } from '../actions/action-kind.js';
 import { reportProgress } from '../actions/tasks/report-progress.js';
-import { mine, mitigationReportPath, myMitigations, myReadings, readingPath, urgencyOf } from './mine.js';
-import { updatesWanted } from './updates-wanted.js';
+import { mine } from '../owed/mine.js';
+import { nextToReport } from '../owed/next-to-report.js';
+import { whatIsOwed } from './groups.js';
 import { mustFind } from '../things/kind.js';
+import type { Next } from '../things/task.js';
 import { Tasks } from '../things/tasks.js';
 
 /** What do I owe, by when? One form to report on several at once. */
@@ -70,7 +72,8 @@ export class MyActionsController {
       const form = without(body, sent);
       return this.show(place, response, { form, errors: errorsOf(refused), left });
     }
-    request.session.notice = sentInWords(sent.length);
+    const next = await nextToReport(place, sent);
+    request.session.notice = { title: 'Done', ...saidOf(sent.length, next) };
     response.redirect(303, `${place.url}/my-actions`);
   }
 
@@ -83,7 +86,8 @@ export class MyActionsController {
       const declared = body[`declared-${id}`];
       const touched = typeof narrative === 'string' && narrative.trim() !== '';
       if (!touched && !declared) continue;
-      const read = await readForm(reportProgress.form, { narrative: narrative ?? '', declared });
+      const said = declared === 'finished' ? { finished: 'yes' } : { declared };
+      const read = await readForm(reportProgress.form, { narrative: narrative ?? '', ...said });
       const given = body[`command-${id}`];
       const command = isUUID(given) ? String(given) : randomUUID();
       if (read.form) reports.push({ item, form: read.form, command });
@@ -120,56 +124,15 @@ export class MyActionsController {
     response: Response,
     shown: { form?: Posted; errors?: FormErrors; left?: readonly Left[] },
   ): Promise<void> {
-    const mine = await this.mine(place);
-    const { plans } = place.board;
-    const held = await place.views.rows(rounds, place.board.id);
-    const wanted = updatesWanted(
-      held,
-      mine.map(({ action }) => action),
-      place,
-    );
-    const titles = new Map(plans.map(({ id, title }) => [id, title]));
+    const { form = {}, errors } = shown;
+    const isFilledIn = (id: string) =>
+      Boolean(form[`narrative-${id}`] || form[`declared-${id}`] || errors?.fields[`narrative-${id}`]);
     response.render('my-actions/my-actions.njk', {
-      form: {},
       ...shown,
+      form,
       organisation: organisationName(place, place.member!.organisation),
-      items: mine.map(({ action, rag }) => ({
-        urgency: urgencyOf({ action, rag }, place.today),
-        id: action.id,
-        href: `${place.url}/actions/${action.id}`,
-        reference: action.reference,
-        title: action.title,
-        plan: plans.length > 1 ? titles.get(action.plan) : null,
-        colour: rag.colour,
-        status: action.status,
-        due: deadlineInWords(action.deadline),
-        when: action.deadline.date === null ? '' : fromToday(action.deadline.date, place.today),
-        overdue:
-          action.status === 'open' && action.deadline.date !== null && action.deadline.date < place.today,
-        reported: action.reports[0]?.at ?? null,
-        round: wanted.get(action.id) ?? null,
-        command: shown.form?.[`command-${action.id}`] ?? randomUUID(),
-      })),
-      readings: (await myReadings(place)).map((reading) => ({
-        href: `${place.url}/kpis/${reading.kpi.id}`,
-        enterHref: `${place.url}${readingPath(reading)}`,
-        title: reading.kpi.title,
-        of: reading.kpi.reference,
-        period: periodInWords(reading.period),
-        due: reading.due,
-        when: fromToday(reading.due, place.today),
-        overdue: reading.due < place.today,
-      })),
-      mitigations: (await myMitigations(place)).map(({ risk, mitigation }) => ({
-        href: `${place.url}/risks/${risk.id}`,
-        reportHref: `${place.url}${mitigationReportPath({ risk, mitigation })}`,
-        reference: risk.reference,
-        text: mitigation.text,
-        due: mitigation.due,
-        when: fromToday(mitigation.due, place.today),
-        overdue: mitigation.due < place.today,
-        reported: mitigation.reports[0]?.at ?? null,
-      })),
+      commandOf: (id: string) => form[`command-${id}`] ?? randomUUID(),
+      ...(await whatIsOwed(place, isFilledIn)),
     });
   }
 }
@@ -183,6 +146,10 @@ interface Left {
 
 function sentInWords(count: number): string {
   return count === 1 ? 'Your report is in the history.' : `Your ${count} reports are in the history.`;
+}
+
+function saidOf(sent: number, next: Next | null) {
+  return next ? { ...next, text: `${sentInWords(sent)} ${next.text}` } : { text: sentInWords(sent) };
 }
 
 /** The form again, without what was sent: each report is sent once. */

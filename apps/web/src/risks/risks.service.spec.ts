@@ -135,7 +135,7 @@ it('lets the owner of a mitigation report on it, and nobody else’s', async () 
     expect((await amina.submit(`${risk}/agree-mitigation`, agreed)).status).toBe(303);
   }
   const owed = (await ben.get(`${board.url}/my-actions`)).html;
-  expect(owed).toContain('To bring risks down');
+  expect(owed).toContain('To bring a risk down');
   expect(owed).toContain('R1 Brief every school');
   expect(owed).not.toContain('Train staff');
   const calendar = (await ben.get(`${board.url}/my-actions/deadlines.ics`)).html.replaceAll('\r\n ', '');
@@ -163,7 +163,7 @@ it('lets the owner of a mitigation report on it, and nobody else’s', async () 
   expect((await ben.submit(`${risk}/complete-mitigation`, { mitigation })).status).toBe(303);
   const page = (await amina.get(risk)).html;
   expect(page).toContain('Six of nine schools');
-  expect((await ben.get(`${board.url}/my-actions`)).html).not.toContain('To bring risks down');
+  expect((await ben.get(`${board.url}/my-actions`)).html).not.toContain('To bring a risk down');
   expect(page).toMatch(/Done \d/);
 });
 

@@ -144,7 +144,7 @@ const nameReaders: Task<Marked, MarkingCommand, ReadersForm> = {
 
 const own: readonly Omit<
   Task<Marked, MarkingCommand>,
-  'after' | 'isListed' | 'mayBeChosen' | 'doubt' | 'check'
+  'after' | 'beside' | 'next' | 'isListed' | 'mayBeChosen' | 'doubt' | 'check'
 >[] = [mark, nameReaders, release, withdrawRelease];
 
 /**

@@ -1,4 +1,5 @@
 import type { Day } from '@governance/calendar';
+import type { Colour } from '@governance/partnership';
 import type { Member, Untimed } from '@governance/core';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
@@ -46,6 +47,22 @@ export interface Look {
   readonly link?: { readonly text: string; readonly href: string };
 }
 
+/** What is known of a thing, for whoever fills in a form about it. */
+export interface Known {
+  readonly name: string;
+  readonly colour?: Colour;
+  /** In somebody's own words, as they typed them. */
+  readonly typed?: true;
+  /** One paragraph for each. */
+  readonly lines: readonly string[];
+}
+
+/** Where somebody goes on after a task, where more of the same waits for them. */
+export interface Next {
+  readonly text: string;
+  readonly link: { readonly text: string; readonly href: string };
+}
+
 /**
  * One thing that a person does to an action, a KPI, a risk, a meeting, …: data, and no page of its own.
  *
@@ -89,6 +106,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   warning?(row: Row, place: Place): string | null;
   /** What to look at first, and what is to be known of it; `form` is what its fields show. */
   look?(row: Row, place: Place, form: Posted): Look | null;
+  /** What stands beside the form. */
+  beside?(row: Row, place: Place): readonly Known[];
   /** Another page to see first, instead of the form. */
   before?(row: Row, place: Place, asked: Posted): string | null;
   /** Why what was filled in may not be meant: it is taken when it is sent once more. Pages ask; a program has decided. */
@@ -110,6 +129,8 @@ export interface Task<Row extends object, Command, Form extends object = object>
   doneInWords?(form: Form, row: Row): string;
   /** The same, where all was so already. */
   readonly nothingNew?: string;
+  /** What waits for its person when it is done; said with it. */
+  next?(row: Row, place: Place): Promise<Next | null>;
   /** Where its person goes when it is done, when not where the thing says. */
   after?(row: Row, place: Place): string;
 }

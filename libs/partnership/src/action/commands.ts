@@ -158,6 +158,8 @@ export interface ReportProgress extends Timed, Report {
   readonly type: 'ReportProgress';
   /** The action is done: what shows it. It is completed with the same words. */
   readonly finished?: string;
+  /** Another deadline is asked for: what was reported is the reason. */
+  readonly askedDeadline?: Deadline;
   /** What shows it. */
   readonly evidence?: Evidence;
 }

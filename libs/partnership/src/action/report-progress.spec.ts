@@ -22,6 +22,25 @@ describe('reporting progress', () => {
     expect(anAction().when({ ...report, helpWanted: '  ' })[0]?.data).not.toHaveProperty('helpWanted');
   });
 
+  it('asks for another deadline, with what was reported as the reason', () => {
+    const askedDeadline = { asWritten: '30 June 2030', date: '2030-06-30', precision: 'day' } as const;
+    const asking = { ...report, narrative: 'The lease is late', askedDeadline };
+    const [reported, asked, ...more] = anAction().when(asking);
+    expect(reported).toEqual({ type: 'ProgressReported', data: { narrative: 'The lease is late' } });
+    expect(asked).toMatchObject({
+      type: 'DeadlineChangeRequested',
+      data: { to: askedDeadline, reason: 'The lease is late' },
+    });
+    expect(more).toEqual([]);
+    expect(() => anAction().when({ ...asking, finished: 'Done' })).toThrow(
+      refusal('finished-needs-no-deadline', { field: 'anotherDate' }),
+    );
+    const over = { ...askedDeadline, date: '2016-01-01' } as const;
+    expect(() => anAction().when({ ...asking, askedDeadline: over })).toThrow(
+      refusal('deadline-asked-is-over', { date: '2016-01-01', field: 'anotherDate' }),
+    );
+  });
+
   it('becomes the last report', () => {
     const { state } = anAction(...anAction().when({ ...report, declared: 'red' }));
     expect(state).toMatchObject({ lastReport: { narrative: 'Rooms found', declared: 'red' } });

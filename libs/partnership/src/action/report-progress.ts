@@ -3,6 +3,7 @@ import { londonDate } from '@governance/calendar';
 import { requireText } from '../rule.js';
 import type { Action, ActionEvent, Report } from './action.js';
 import type { AnswerHelp, ReportProgress } from './commands.js';
+import { requestDeadlineChange } from './change-deadline.js';
 import { evidenceAdded } from '../evidence.js';
 import { requireShown } from './evidence-of-action.js';
 import { requireLive } from './live.js';
@@ -25,13 +26,26 @@ export function reportProgress(command: ReportProgress, action: Action): ActionE
   };
   const reported: ActionEvent = { type: 'ProgressReported', data: report };
   const shown = evidenceAdded(command.evidence, live.evidence, requireShown(live));
-  if (command.finished === undefined) return [reported, ...shown];
+  if (command.finished === undefined) return [reported, ...askedFor(command, action), ...shown];
+  if (command.askedDeadline !== undefined)
+    throw new RuleBroken('finished-needs-no-deadline', { field: 'anotherDate' });
   const on = command.happenedOn ?? londonDate(command.now);
   return [
     reported,
     ...shown,
     { type: 'ActionCompleted', data: { note: requireText('note', command.finished), on } },
   ];
+}
+
+/** @throws RuleBroken with the field of the report's form */
+function askedFor({ askedDeadline: to, narrative, now }: ReportProgress, action: Action): ActionEvent[] {
+  if (to === undefined) return [];
+  try {
+    return requestDeadlineChange({ type: 'RequestDeadlineChange', to, reason: narrative, now }, action);
+  } catch (error) {
+    if (!(error instanceof RuleBroken)) throw error;
+    throw new RuleBroken(error.code, { ...error.detail, field: 'anotherDate' });
+  }
 }
 
 /** @throws RuleBroken `no-help-wanted` */

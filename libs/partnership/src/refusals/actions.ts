@@ -6,6 +6,8 @@ export const actions = {
     `The reports of today on this action hold ${figure(detail.limit)} characters already. Report tomorrow, or enclose a document.`,
   'percent-out-of-range': 'Percent done must be from 0 to 100.',
   'owner-missing': 'Choose at least one owner.',
+  'finished-needs-no-deadline':
+    'What is finished needs no other date. Say that it is finished, or ask for another date.',
   'deadline-unchanged': 'That is the deadline already: choose another date.',
   'evidence-is-one-thing': 'Choose a file or enter a link: one of the two.',
   'evidence-not-found': 'That evidence is not here.',

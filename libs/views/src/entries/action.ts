@@ -18,7 +18,8 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
 
         const help = helpWanted === undefined ? '' : `Help wanted: ${helpWanted}`;
         return say(declared ? `Progress reported, declared ${declared}` : 'Progress reported', {
-          before: earlier && standing(earlier),
+          // A share that is left empty says nothing new: the one before is not struck out.
+          before: earlier && standing(earlier, data.percent !== undefined),
           after: [standing(data), narrative, help].filter((line) => line !== '').join('\n'),
         });
       },
@@ -255,7 +256,7 @@ const ownersIn = (ids: readonly string[], names: Names) =>
   ids.map(names.organisation).join(', ') || 'No owner';
 
 /** How a report says that the action stands. */
-function standing({ declared, percent }: Report): string {
+function standing({ declared, percent }: Report, saysShare = true): string {
   const colour = declared === undefined ? 'No colour declared' : `Declared ${declared}`;
-  return percent === undefined ? colour : `${colour}, ${percent}% done`;
+  return percent === undefined || !saysShare ? colour : `${colour}, ${percent}% done`;
 }

@@ -21,6 +21,17 @@ const completed = (metadata: object) =>
     names,
   ).what;
 
+it('a report that leaves the share empty strikes none out', () => {
+  const reported = (data: object) => ({ type: 'ProgressReported', data }) as never;
+  const earlier = { narrative: 'Begun', declared: 'amber', percent: 60 } as const;
+  const { before, after } = inWords(reported({ narrative: 'More', declared: 'green' }), names, earlier);
+  expect([before, after]).toEqual(['Declared amber', 'Declared green\nMore']);
+  expect(inWords(reported({ narrative: 'More', percent: 70 }), names, earlier)).toMatchObject({
+    before: 'Declared amber, 60% done',
+    after: 'No colour declared, 70% done\nMore',
+  });
+});
+
 it('an action that is placed elsewhere says from where to where, where the priorities are known', () => {
   const placed = { type: 'ActionPlaced', data: { from: 'p1', to: 'p2' } } as never;
   const priority = (id: string) => ({ p1: 'P1 Greener streets', p2: 'P2 Quiet parks' })[id]!;

@@ -1,10 +1,13 @@
 import { londonDate } from '@governance/calendar';
 import { type DeclaredColour, longestHelpWanted, RuleBroken } from '@governance/partnership';
-import type { ActionRow } from '@governance/views';
+import { deadlineInWords, type ActionRow } from '@governance/views';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Day, Maybe, Text } from '../../pages/checks.js';
 import { cameWith, evidenceFields, EvidencePart } from '../../things/evidence-part.js';
+import { nextToReport } from '../../owed/next-to-report.js';
+import { besideReport } from './beside-report.js';
+import { deadlineOn } from './deadline-field.js';
 import { live, type ActionTask } from './task.js';
 
 const colours: readonly DeclaredColour[] = ['green', 'amber', 'red'];
@@ -20,6 +23,10 @@ export class ReportProgressForm extends EvidencePart {
   @Maybe()
   @IsIn(['yes'], { message: 'Say yes where it is finished, or leave it' })
   finished?: 'yes';
+
+  @Maybe()
+  @Day('The other date')
+  anotherDate?: Day;
 
   @Maybe()
   @Text('the help wanted', longestHelpWanted)
@@ -61,7 +68,7 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
   fits: live,
   form: ReportProgressForm,
   takesFile: true,
-  fields: () => [
+  fields: ({ requested, deadline }) => [
     {
       name: 'narrative',
       kind: 'textarea',
@@ -73,6 +80,7 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
       name: 'declared',
       kind: 'radios',
       label: 'How is it going?',
+      hint: 'Without an answer its dates alone decide the colour',
       items: [
         { value: 'green', text: 'Green', hint: 'On track for its deadline' },
         { value: 'amber', text: 'Amber', hint: 'At risk, and we are acting on it' },
@@ -91,6 +99,17 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
         },
       ],
     },
+    // One request at a time: that there is one stands beside the form.
+    ...(requested === null
+      ? [
+          {
+            name: 'anotherDate',
+            kind: 'date',
+            label: 'Does it need another date? (optional)',
+            hint: `It is now: ${deadlineInWords(deadline)}. The secretariat answers; what you wrote above is the reason`,
+          } as const,
+        ]
+      : []),
     evidenceFields.document,
     { name: 'helpWanted', kind: 'text', label: 'Help wanted from the board (optional)' },
     evidenceFields.link,
@@ -104,7 +123,7 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
     },
   ],
   command: (
-    { narrative, declared, finished, helpWanted, link, percent, happenedOn },
+    { narrative, declared, finished, anotherDate, helpWanted, link, percent, happenedOn },
     action,
     place,
     file,
@@ -115,6 +134,7 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
       narrative,
       ...(declared === undefined ? {} : { declared }),
       ...(finished === undefined ? {} : { finished: narrative }),
+      ...(anotherDate === undefined ? {} : { askedDeadline: deadlineOn(anotherDate) }),
       ...cameWith('report', {}, { link }, file),
       ...(helpWanted === undefined ? {} : { helpWanted }),
       ...(percent === undefined ? {} : { percent }),
@@ -122,8 +142,12 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
     };
   },
   done: 'Your report is in the history.',
-  doneInWords: ({ finished }) =>
-    finished === undefined
+  doneInWords: ({ finished, anotherDate }) => {
+    if (finished !== undefined) return 'Your report is in the history, and the action is completed.';
+    return anotherDate === undefined
       ? 'Your report is in the history.'
-      : 'Your report is in the history, and the action is completed.',
+      : 'Your report is in the history, and the secretariat has your request for another date. The deadline stays until it is approved.';
+  },
+  beside: besideReport,
+  next: ({ id }, place) => nextToReport(place, [id]),
 };

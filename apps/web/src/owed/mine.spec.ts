@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import type { Coloured, Dashboard } from '@governance/views';
+import type { Dashboard } from '@governance/views';
 import type { Asker } from '../access/access.js';
-import { mine, urgencyOf } from './mine.js';
+import { mine } from './mine.js';
 
 /** A plan's dashboard with one action for each owner, due on the day given. */
 const planOf = (...owed: readonly (readonly [reference: string, owner: string, due: string | null])[]) => {
@@ -25,15 +25,6 @@ it('lists all for a secretary without an organisation, what has no date last', (
 
 it('lists nothing where a board has no plan', () => {
   expect(references('police', [])).toEqual([]);
-});
-
-it('parts them by how soon somebody must do something', () => {
-  const of = (date: string | null, status = 'open') =>
-    urgencyOf({ action: { status, deadline: { date } } } as unknown as Coloured, '2026-06-01');
-  expect(of('2026-05-31')).toBe('Overdue');
-  expect([of('2026-06-01'), of('2026-06-29')]).toEqual(Array(2).fill('Due in the next four weeks'));
-  expect(of('2026-06-30')).toBe('Later');
-  expect([of(null), of('2026-05-31', 'paused')]).toEqual(['Nothing due', 'Nothing due']);
 });
 
 it('lists what was given to them, and not what was given to somebody else', () => {

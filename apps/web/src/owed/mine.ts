@@ -1,4 +1,3 @@
-import { plusDays, type Day } from '@governance/calendar';
 import {
   actionsIn,
   nextReading,
@@ -48,16 +47,6 @@ export function mine(
   const date = ({ action }: Coloured) =>
     action.status === 'paused' ? '9998' : (action.deadline.date ?? '9999');
   return [...own].sort((a, b) => date(a).localeCompare(date(b)));
-}
-
-/** When something is due, as a person looks at it: by how soon somebody must do something. */
-export type Urgency = 'Overdue' | 'Due in the next four weeks' | 'Later' | 'Nothing due';
-
-export function urgencyOf({ action: { status, deadline } }: Coloured, today: Day): Urgency {
-  const { date } = deadline;
-  if (date === null || status === 'paused') return 'Nothing due';
-  if (date < today) return 'Overdue';
-  return date <= plusDays(today, 28) ? 'Due in the next four weeks' : 'Later';
 }
 
 export interface MyMitigation {

@@ -1,0 +1,94 @@
+import type { Day } from '@governance/calendar';
+import type { ActionRow, RoundRow } from '@governance/views';
+import { describe, expect, it } from '@jest/globals';
+import { nextOwed } from './next-owed.js';
+import { nextIn } from './next-to-report.js';
+
+const today = '2026-06-01';
+const deadline = (date: Day | null) => ({ asWritten: '', date, precision: date ? 'day' : 'ongoing' });
+const reportedOn = (day: Day) => [{ at: `${day}T11:00:00Z`, position: 5 }];
+const action = (date: Day | null, own: object = {}) =>
+  ({
+    ...{ id: 'a', status: 'open', statusSince: { at: '2026-01-05T09:00:00Z' }, owners: ['police'] },
+    ...{ ownersSince: '2026-01-05T09:00:00Z', deadline: deadline(date), deadlineChanges: [] },
+    ...{ requested: null, reviewDate: null, reviewDateSince: null, milestones: [], reports: [] },
+    ...{ reopenedAt: null, ...own },
+  }) as unknown as ActionRow;
+const milestone = (date: Day, status = 'due') => ({
+  milestones: [
+    {
+      id: 'm',
+      text: 'Rooms',
+      due: deadline(date),
+      dueSince: '2026-01-05T09:00:00Z',
+      status,
+      reachedAt: null,
+    },
+  ],
+});
+const of = (...[row, round]: [ActionRow, RoundRow?]) => {
+  const { urgency, owed, waits } = nextOwed(row, today, round);
+  return [urgency, owed?.kind ?? null, waits ? 'waits' : 'waits for nothing'].join(', ');
+};
+
+describe('what is owed of an action', () => {
+  it.each([
+    ['2026-05-31', 'overdue, deadline, waits'],
+    ['2026-06-01', 'soon, deadline, waits'],
+    ['2026-06-29', 'soon, deadline, waits'],
+    ['2026-06-30', 'later, deadline, waits for nothing'],
+    [null, 'nothing-due, , waits for nothing'],
+  ] as const)('goes by how soon somebody must do something: %s', (date, words) => {
+    expect(of(action(date))).toBe(words);
+  });
+
+  it('waits no longer once it was reported on as it fell due', () => {
+    expect(of(action('2026-05-31', { reports: reportedOn('2026-05-30') }))).toBe('overdue, deadline, waits');
+    expect(of(action('2026-05-31', { reports: reportedOn('2026-05-31') }))).toBe(
+      'overdue, deadline, waits for nothing',
+    );
+    expect(of(action('2026-06-10', { reports: reportedOn('2026-05-12') }))).toBe('soon, deadline, waits');
+    expect(of(action('2026-06-10', { reports: reportedOn('2026-05-13') }))).toBe(
+      'soon, deadline, waits for nothing',
+    );
+  });
+
+  it('is a milestone where that comes first, until it is reached or a report has said why not', () => {
+    expect(of(action('2026-12-31', milestone('2026-05-20', 'missed')))).toBe('overdue, milestone, waits');
+    const reported = { ...milestone('2026-05-20', 'missed'), reports: reportedOn('2026-05-21') };
+    expect(of(action('2026-12-31', reported))).toBe('later, deadline, waits for nothing');
+    expect(of(action('2026-12-31', milestone('2026-05-20', 'reached')))).toBe(
+      'later, deadline, waits for nothing',
+    );
+    expect(of(action(null, milestone('2026-06-02')))).toBe('soon, milestone, waits');
+  });
+
+  it('is the update that a round wants, and nothing of what is paused', () => {
+    const round = {
+      title: 'June',
+      opens: today,
+      closes: '2026-06-12',
+      status: 'open',
+    } as unknown as RoundRow;
+    expect(of(action(null), round)).toBe('soon, round, waits');
+    expect(of(action('2026-05-31', { status: 'paused' }))).toBe('nothing-due, , waits for nothing');
+  });
+
+  it('is never a review that has passed', () => {
+    const reviewed = (reviewDate: Day) =>
+      action(null, { reviewDate, reviewDateSince: '2026-02-01T09:00:00Z' });
+    expect(of(reviewed('2026-06-20'))).toBe('soon, review, waits');
+    expect(of(reviewed('2026-05-20'))).toBe('nothing-due, , waits for nothing');
+  });
+});
+
+it('whoever has reported hears how many more wait, and where the next is', () => {
+  const one = (id: string, waits = true) => ({ action: { id, reference: `T${id}` } as ActionRow, waits });
+  const own = [one('1'), one('2'), one('3'), one('4', false)];
+  expect(nextIn(own, ['1'], '/boards/b')).toEqual({
+    text: '2 more wait for a report.',
+    link: { text: 'Next: report on T2', href: '/boards/b/actions/2/report-progress' },
+  });
+  expect(nextIn(own, ['1', '2'], '')?.text).toBe('1 more waits for a report.');
+  expect(nextIn(own, ['1', '2', '3'], '')).toBeNull();
+});
