@@ -48,7 +48,7 @@ interface Started {
 
 async function start(name: string, words: string[], browser: Browser): Promise<Started> {
   const env = { ...process.env, PORT: '0', DATA_FOLDER: join(data, name) };
-  const child = spawn('bin/start', words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(resolve('bin', 'start'), words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
   const address = await new Promise<string>((ready, failed) => {
     child.stdout.setEncoding('utf8').on('data', (more: string) => {

@@ -7,7 +7,8 @@ import type pg from 'pg';
 import { type TestDatabase } from '../../../../test/services/database.js';
 import { playedYear } from '../../../../test/services/played-year.js';
 import { Browser } from '../testing/browser.js';
-import { crawl, kindOf } from '../testing/crawl.js';
+import { kindOf } from '../../../../test/services/kind-of-page.js';
+import { crawl } from '../testing/crawl.js';
 import { unwantedWords } from '../testing/unwanted-words.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
