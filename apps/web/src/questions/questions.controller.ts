@@ -24,8 +24,8 @@ import type { Posted } from '../pages/read-form.js';
 import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 
 /** Lines on a page, and entries named under a line; the spreadsheet holds all. */
-const linesAPage = 50;
-const entriesALine = 6;
+const linesAPage = 25;
+const entriesALine = 3;
 
 /** Asked most, in words of the page itself. */
 const onItsOwn: readonly QuestionName[] = ['drift', 'chased'];
