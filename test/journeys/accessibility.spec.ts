@@ -184,6 +184,9 @@ const otherPages: readonly Stop[] = [
   at('accessibility', () => '/accessibility'),
   at('privacy', () => '/privacy'),
   at('cookies', () => '/cookies'),
+  ...['owner', 'board', 'secretary', 'auditor', 'tour'].map((name) =>
+    at(`the guide: ${name}`, () => `/help/${name}`),
+  ),
   at('page that is not there', () => '/nowhere', 404),
   at('add a person', onBoard('/people/add')),
   sent('add a person', onBoard('/people/add'), 'Add'),

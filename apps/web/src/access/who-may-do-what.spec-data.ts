@@ -54,6 +54,7 @@ POST     !/your-sign-in/remove                                 SRLBOADP
 GET       /outbox                                              everybody
 GET       /outbox/:id                                          nobody
 GET       /help                                                everybody
+GET      !/help/:guide                                         everybody
 GET       /accessibility                                       everybody
 GET       /privacy                                             everybody
 GET       /cookies                                             everybody

@@ -1,13 +1,15 @@
 import { codeMinutes, securityLogDays, sessionHours, theSettings, type Settings } from '@governance/core';
 import { defaultRagPolicy, ragRules } from '@governance/partnership';
 import { board as boardView, KeptViews } from '@governance/views';
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
+import { boardUrl } from '../access/place.js';
 import { dressPage } from '../pages/dress-page.js';
 import { Factors } from '../sign-in/factors.js';
 import { cookiePurposes } from '../set-up/cookies.js';
 import { knownDays } from '../sign-in/sign-ins.js';
+import { guides, isGuide } from './guides.js';
 
 /** The pages that every page's footer leads to. The three that the law asks for name the board of whoever asks. */
 @Controller()
@@ -22,6 +24,21 @@ export class HelpController {
   @Get('help')
   async help(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.show('help', request, response);
+  }
+
+  /** A guide for a role, or the tour of the example year where there is one. */
+  @Get('help/:guide')
+  async guide(
+    @Param('guide') name: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (name === 'tour') {
+      if ((await this.example()) === null) throw new NotFoundException();
+      return this.show(name, request, response, { name, title: 'Ten stops in the example year' });
+    }
+    if (!isGuide(name)) throw new NotFoundException();
+    await this.show(name, request, response, { name, title: guides[name] });
   }
 
   @Get('accessibility')
@@ -39,19 +56,32 @@ export class HelpController {
     await this.show('cookies', request, response);
   }
 
-  private async show(page: string, request: Request, response: Response): Promise<void> {
+  private async show(page: string, request: Request, response: Response, more: object = {}): Promise<void> {
     dressPage(request, response, null);
+    const boards = await this.boardsOf(request);
     const { mailReplyTo, notify, sessionIdleMinutes } = this.settings;
     // Before a mail server is set, answers lead nowhere.
     const contact = mailReplyTo.includes('@localhost') ? null : addressIn(mailReplyTo);
     response.render(`help/${page}.njk`, {
       colours: ragRules(defaultRagPolicy),
-      boards: await this.boardsOf(request),
+      boards,
+      board: boards.length === 1 ? boards[0] : null,
+      guides: Object.entries(guides).map(([name, text]) => ({ name, text })),
+      example: await this.example(),
       contact,
       notify: notify !== null,
       cookies: Object.entries(cookiePurposes).map(([name, why]) => ({ name, why })),
+      ...more,
       kept: { codeMinutes, sessionHours, sessionIdleMinutes, securityLogDays, knownDays },
     });
+  }
+
+  /** Address of an invented board, which anybody may look at; null where there is none. */
+  private async example(): Promise<string | null> {
+    const keys = await this.kept.keys(boardView);
+    const rows = await Promise.all(keys.map((key) => this.kept.row(boardView, key)));
+    const found = rows.find((row) => row?.illustrative);
+    return found ? boardUrl(found.id) : null;
   }
 
   /** Of whoever is signed in; nobody else is told who uses this service. */
@@ -59,7 +89,9 @@ export class HelpController {
     if (!request.session.signedIn) return [];
     const shown = await this.factors.shown(request).catch(() => []);
     const rows = await Promise.all(shown.map(({ member }) => this.kept.row(boardView, member.partnership)));
-    return rows.flatMap((row) => (row ? [{ name: row.name, council: row.council.name }] : []));
+    return rows.flatMap((row) =>
+      row ? [{ name: row.name, council: row.council.name, url: boardUrl(row.id) }] : [],
+    );
   }
 }
 

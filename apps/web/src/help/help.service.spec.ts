@@ -51,3 +51,41 @@ describe('the pages that the law asks for', () => {
     for (const name of names) expect(html).toContain(`class="govuk-table__header">${name}</th>`);
   });
 });
+
+describe('a guide for each role', () => {
+  it('is led to by Help, and leads whoever is on a board to its pages', async () => {
+    const ben = await board.signedIn('ben');
+    const help = (await ben.get('/help')).html;
+    const guides = [...help.matchAll(/href="(\/help\/[a-z]+)"/g)].map(([, path]) => path!);
+    expect(guides).toEqual(['/help/owner', '/help/board', '/help/secretary', '/help/auditor']);
+    for (const guide of guides) {
+      const { status, html } = await ben.get(guide);
+      expect(status).toBe(200);
+      expect(html).toContain(`href="${board.url}/`);
+      const { html: forStrangers } = await new Browser(web.address).get(guide);
+      expect(forStrangers).not.toContain('/boards/');
+    }
+    expect((await ben.get('/help/owner')).html).toContain(`href="${board.url}/my-actions"`);
+  });
+
+  it('takes whoever looks for the first time through the example year, where there is one', async () => {
+    const stranger = new Browser(web.address);
+    expect((await stranger.get('/help')).html).not.toContain('/help/tour');
+    expect((await stranger.get('/help/tour')).status).toBe(404);
+    const example = await ChasedBoard.start(web, 'Example', true);
+    expect((await stranger.get('/help')).html).toContain('/help/tour');
+    const { html } = await stranger.get('/help/tour');
+    const stops = [...html.matchAll(/<li><a class="govuk-link" href="(\/boards\/[^"]+)"/g)].map(
+      ([, to]) => to!,
+    );
+    expect(stops).toHaveLength(10);
+    for (const stop of stops) expect(stop.startsWith(example.url)).toBe(true);
+    for (const stop of stops.filter((path) => !path.includes('as-at')).slice(0, 6))
+      expect((await stranger.get(stop)).status).toBe(200);
+  });
+
+  it('is no other page', async () => {
+    expect((await new Browser(web.address).get('/help/anything')).status).toBe(404);
+    expect((await new Browser(web.address).get('/help/toString')).status).toBe(404);
+  });
+});
