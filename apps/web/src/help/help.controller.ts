@@ -4,6 +4,7 @@ import { board as boardView, KeptViews } from '@governance/views';
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
+import { may } from '../access/access.js';
 import { boardUrl } from '../access/place.js';
 import { dressPage } from '../pages/dress-page.js';
 import { Factors } from '../sign-in/factors.js';
@@ -38,7 +39,10 @@ export class HelpController {
       return this.show(name, request, response, { name, title: 'Ten stops in the example year' });
     }
     if (!isGuide(name)) throw new NotFoundException();
-    await this.show(name, request, response, { name, title: guides[name] });
+    const { title, needs } = guides[name];
+    const [only, ...others] = await this.boardsOf(request);
+    const board = only && others.length === 0 && may(only.member, needs) ? only : null;
+    await this.show(name, request, response, { name, title, board });
   }
 
   @Get('accessibility')
@@ -65,8 +69,7 @@ export class HelpController {
     response.render(`help/${page}.njk`, {
       colours: ragRules(defaultRagPolicy),
       boards,
-      board: boards.length === 1 ? boards[0] : null,
-      guides: Object.entries(guides).map(([name, text]) => ({ name, text })),
+      guides: Object.entries(guides).map(([name, { title }]) => ({ name, text: title })),
       example: await this.example(),
       contact,
       notify: notify !== null,
@@ -88,9 +91,11 @@ export class HelpController {
   private async boardsOf(request: Request) {
     if (!request.session.signedIn) return [];
     const shown = await this.factors.shown(request).catch(() => []);
-    const rows = await Promise.all(shown.map(({ member }) => this.kept.row(boardView, member.partnership)));
-    return rows.flatMap((row) =>
-      row ? [{ name: row.name, council: row.council.name, url: boardUrl(row.id) }] : [],
+    const all = await Promise.all(
+      shown.map(async ({ member }) => ({ member, row: await this.kept.row(boardView, member.partnership) })),
+    );
+    return all.flatMap(({ member, row }) =>
+      row ? [{ member, name: row.name, council: row.council.name, url: boardUrl(row.id) }] : [],
     );
   }
 }
