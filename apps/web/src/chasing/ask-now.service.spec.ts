@@ -50,7 +50,7 @@ describe('asking now', () => {
     expect((await ask(page(), 'Again')).html).toContain('They were asked today already');
     expect(await mails()).toHaveLength(1);
     const out = (await amina.get(`${board.url}/chasing/mails`)).html;
-    expect(out).toMatch(/Asked by hand to ben[^]*In their own words:[^]*by &lt;b&gt;Thursday/);
+    expect(out).toMatch(/Asked by hand to ben[^]*In the words of whoever asked:[^]*by &lt;b&gt;Thursday/);
     expect((await amina.get(`${board.url}/audit-trail`)).html).toContain(
       'Email to ben made ready, asked for by hand',
     );

@@ -230,7 +230,7 @@ describe('a plan that nobody has begun to chase', () => {
     expect((await amina.get(`${board.url}/plans/${plan}`)).html).toContain(`href="${preview}"`);
     const form = (await amina.get(`${preview}/start`)).html;
     expect(form).toMatch(/The first emails would go out on [^<]*, to 1 person\./);
-    expect(form).toContain('by no number of days that it is overdue');
+    expect(form).toContain('and not how many days ago that was');
     expect(html).toMatch(/Overdue: it was due on/);
     const dan = await board.signedIn('dan');
     expect((await dan.get(preview)).html).not.toContain('/start');

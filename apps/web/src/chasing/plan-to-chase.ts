@@ -46,7 +46,7 @@ const start: Task<PlanToChase, PlanCommand, NothingForm> = {
   fits: ({ plan }) => plan.chasingStarted === null && plan.closed === null,
   form: NothingForm,
   fields: () => [],
-  lead: 'From the next working morning on, owners are asked by email for what is due. The first email to each of them introduces the board. Lateness is counted from today: of what was due before, emails say on which day it was due, and by no number of days that it is overdue.',
+  lead: 'From the next working morning on, owners are asked by email for what is due. The first email to each of them introduces the board. Lateness is counted from today: of what was due before, emails say on which day it was due, and not how many days ago that was.',
   look: (found, place): Look => ({
     text: firstMorning(found),
     items: notReached(found, place),

@@ -20,7 +20,7 @@ import { forSpreadsheets } from '../pages/for-spreadsheets.js';
 import { comparisonPaper } from './comparison-paper.js';
 import { csvColumns, csvRow } from './csv-row.js';
 import { DifferenceWords } from './difference-words.js';
-import { usualDays } from './usual-days.js';
+import { beganOn, usualDays } from './usual-days.js';
 
 /** Of one kind on the page; the spreadsheet and the Word file hold all. */
 const listed = 100;
@@ -61,6 +61,7 @@ export class CompareController {
       before: comparison?.before.asAt,
       after: comparison?.after.asAt,
       total: told.length,
+      hasNoEarlierDay: !asked && beganOn(place.board) === chosen.to,
       groups: groups.map((group) => ({
         ...group,
         items: group.items.slice(0, listed).map((item) => ({ ...item, runs: runs.get(item) })),

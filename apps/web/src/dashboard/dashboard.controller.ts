@@ -1,6 +1,6 @@
 import { colours } from '@governance/partnership';
 import { documentsTaken } from '@governance/plan-import';
-import { isOpen, type Dashboard } from '@governance/views';
+import { isOpen, type Dashboard, type PlanRow } from '@governance/views';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { may } from '../access/access.js';
@@ -89,10 +89,35 @@ export class DashboardController {
       ),
       meetingsAbove: await meetingsAbove(place),
       toSign: await papersToSign(place),
+      toBegin: place.asAt === null && mayDecide ? toBegin(place, dashboard.plan) : [],
       openFindings: (await findingsAt(place, dashboard.plan)).filter(isOpen).length,
       mayDecide,
     });
   }
+}
+
+/** What a board lacks before anything comes of its plan by itself. */
+function toBegin({ board, url }: Place, { id, chasingStarted, closed }: PlanRow) {
+  return [
+    ...(chasingStarted === null && closed === null
+      ? [
+          {
+            text: 'Nobody is asked about this plan yet.',
+            link: 'See who would get what, and start chasing',
+            href: `${url}/chasing/plans/${id}`,
+          },
+        ]
+      : []),
+    ...(board.seniorResponsibleOwner === null
+      ? [
+          {
+            text: 'Nobody is Senior Responsible Owner yet.',
+            link: 'Appoint one',
+            href: `${url}/settings/senior-responsible-owner`,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** What changed in each colour and in all since a meeting. */

@@ -45,6 +45,15 @@ describe('of two plans that run', () => {
     expect(await read('/kpis')).toContain('<strong aria-current="true">Plan</strong>');
   });
 
+  it('a secretary is told on the dashboard what is still to begin, and nobody else', async () => {
+    const begins = `href="${board.url}/chasing/plans/${newer}">See who would get what, and start chasing`;
+    expect(await read(`?plan=${newer}`)).toContain(begins);
+    expect(await read('')).not.toContain('Nobody is asked about this plan yet');
+    expect(await read('')).toContain(`href="${board.url}/settings/senior-responsible-owner">Appoint one`);
+    const carol = await board.signedIn('carol');
+    expect((await carol.get(`${board.url}?plan=${newer}`)).html).not.toContain('Nobody is');
+  });
+
   it('the dashboard of each says what is overdue in the other and what waits there, with links that find it', async () => {
     const html = await read(`?plan=${newer}`);
     expect(textOf(html)).toContain(

@@ -34,7 +34,7 @@ describe('a list of people', () => {
 
   it.each([
     ['Chair, Vice-chair, Deputy Chair, Chairperson, Board chair, SRO, Strategic lead', 'board'],
-    ['Lead, Action lead, Officer, Responsible officer, Manager', 'owner'],
+    ['Lead, Action lead, Officer, Responsible officer, Lead officer, Manager', 'owner'],
     ['Secretary, Board secretary', 'secretariat'],
     ['Auditor', 'auditor'],
   ])('reads the plain words %s as %s', (words, role) => {

@@ -30,7 +30,7 @@ const headings: Readonly<Record<Column, RegExp>> = {
  * secretariat, or an auditor, by a word that could mean less: a coordinator may be an owner, a clerk another board's.
  */
 const roleNames: readonly (readonly [RegExp, Role])[] = [
-  [/^((action|responsible|reporting) )?(owners?|leads?|officers?|managers?)$/i, 'owner'],
+  [/^((action|responsible|reporting|lead|project) )?(owners?|leads?|officers?|managers?)$/i, 'owner'],
   [/^((board|partnership) )?secretar(iat|y)$/i, 'secretariat'],
   [/^((board|partnership) )?members?$|^board$/i, 'board'],
   [/^((vice|deputy|co|board|partnership)[- ]?)?chair(man|woman|person)?$/i, 'board'],

@@ -1,10 +1,12 @@
 import { dateInWords, type Day } from '@governance/calendar';
 import { markingInWords } from '@governance/partnership';
-import { compareReferences, daysInWords, deadlineInWords } from '@governance/views';
+import { compareReferences, daysInWords, deadlineInWords, type ActionRow } from '@governance/views';
 import { markingOfAction } from '../access/marked-records.js';
 import type { Place } from '../access/place.js';
 import type { Listed } from '../register/listed.js';
 import type { Months } from './months.js';
+
+type MilestoneRow = ActionRow['milestones'][number];
 
 /** By theme in the order of the plan, and what is due first at the top; without a date at the end of their theme. */
 export function byThemeAndDate(place: Pick<Place, 'board'>, items: readonly Listed[]): readonly Listed[] {
@@ -22,8 +24,19 @@ export function byThemeAndDate(place: Pick<Place, 'board'>, items: readonly List
 
 /** Every day that the timeline has a mark for. */
 export function daysOf({ action }: Listed): readonly Day[] {
-  const dates = [action.deadline, action.originalDeadline, ...action.milestones.map(({ due }) => due)];
-  return dates.flatMap(({ date }) => date ?? []);
+  const dates = [action.deadline, action.originalDeadline];
+  const milestones = action.milestones.flatMap((milestone) => dayOf(milestone) ?? []);
+  return [...dates.flatMap(({ date }) => date ?? []), ...milestones];
+}
+
+/** Where a milestone stands: the day on which it was reached, or is due. */
+function dayOf({ due, reachedOn }: MilestoneRow): Day | null {
+  return reachedOn ?? due.date;
+}
+
+function becameOf({ status, reachedOn }: MilestoneRow): string {
+  if (status === 'due') return '';
+  return reachedOn === null ? `, ${status}` : `, ${status} on ${dateInWords(reachedOn)}`;
 }
 
 /** An action as a line of the timeline: its words, and its marks on the months. */
@@ -48,8 +61,8 @@ export function lineOf(item: Listed, place: Place, { at }: Months) {
       .map((milestone) => ({
         text: milestone.text,
         status: milestone.status,
-        at: milestone.due.date === null ? null : at(milestone.due.date),
-        said: `${deadlineInWords(milestone.due)}${{ due: '', missed: ', missed', reached: ', reached' }[milestone.status]}`,
+        at: dayOf(milestone) === null ? null : at(dayOf(milestone)!),
+        said: `${deadlineInWords(milestone.due)}${becameOf(milestone)}`,
       })),
   };
 }

@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '../../../../test/services/data
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import { textOf } from '../papers/read-paper.spec-data.js';
 import type { Browser } from '../testing/browser.js';
-import { inDays } from '../testing/days.js';
+import { inDays, today } from '../testing/days.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 const [early, later, moved] = [inDays(30), inDays(60), inDays(90)];
@@ -60,6 +60,14 @@ describe('the timeline', () => {
     const { html } = await timeline();
     expect(html).toContain('href="#mark-milestone" x="');
     expect(textOf(html)).toContain(`${dateInWords(early)}: A lease is signed`);
+    // Reached, it stands on the day on which it was, however far ahead it was due.
+    await board.act(id, { type: 'ReachMilestone', milestone: agreed.milestone });
+    const after = (await timeline()).html;
+    expect(textOf(after)).toContain(
+      `${dateInWords(early)}, reached on ${dateInWords(today())}: A lease is signed`,
+    );
+    const [, now] = /<line x1="([\d.]+)%" x2="[\d.]+%" y1="0" y2="100%" stroke="#0b0c0c"/.exec(after)!;
+    expect(after).toContain(`href="#mark-reached" x="${now}%"`);
   });
 
   it('is narrowed as the register is, whose list leads to it and to which it leads back', async () => {

@@ -66,7 +66,7 @@ export const togetherTasks: readonly TogetherTask[] = [
   {
     task: moveDeadline as ActionTask<object>,
     title: 'Move their deadlines to one day',
-    hint: 'With one reason. An owner who waits for an answer about another deadline has it by this',
+    hint: 'With one reason. An owner who asked for another deadline is answered with it',
     done: ['has a new deadline', 'have a new deadline'],
     fields: [
       { name: 'to', kind: 'date', label: 'New deadline of all of them' },
