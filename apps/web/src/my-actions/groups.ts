@@ -80,10 +80,13 @@ function byNeed(a: Item, b: Item): number {
   return Number(b.waits) - Number(a.waits) || (a.due ?? '9999').localeCompare(b.due ?? '9999');
 }
 
-function actionItem({ board, url, today }: Place, { action, rag, owed, waits, urgency, round }: OwnAction) {
+function actionItem(
+  { board, url, today }: Place,
+  { action, rag, owed, waits, urgency, round, asked }: OwnAction,
+) {
   const { id, plan, reference, title, status, deadline, reports } = action;
   return {
-    ...{ kind: 'action', urgency, waits, due: owed?.due ?? null, id, reference, title, status, round },
+    ...{ kind: 'action', urgency, waits, due: owed?.due ?? null, id, reference, title, status, round, asked },
     href: `${url}/actions/${id}`,
     plan: board.plans.length > 1 ? board.plans.find((one) => one.id === plan)?.title : null,
     colour: rag.colour,

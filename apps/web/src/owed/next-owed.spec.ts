@@ -1,6 +1,7 @@
-import type { Day } from '@governance/calendar';
-import type { ActionRow, RoundRow } from '@governance/views';
+import type { Day, Instant } from '@governance/calendar';
+import type { ActionRow, MailRow, RoundRow } from '@governance/views';
 import { describe, expect, it } from '@jest/globals';
+import { openRequest } from './asked-by-hand.js';
 import { nextOwed } from './next-owed.js';
 import { nextIn } from './next-to-report.js';
 
@@ -74,11 +75,40 @@ describe('what is owed of an action', () => {
     expect(of(action('2026-05-31', { status: 'paused' }))).toBe('nothing-due, , waits for nothing');
   });
 
+  it('waits once it is asked for by hand, whatever its date', () => {
+    const waits = (row: ActionRow) => nextOwed(row, today, undefined, true).waits;
+    expect([waits(action('2026-12-31')), waits(action(null))]).toEqual([true, true]);
+    expect(waits(action('2026-05-31', { reports: reportedOn('2026-05-31') }))).toBe(true);
+  });
+
   it('is never a review that has passed', () => {
     const reviewed = (reviewDate: Day) =>
       action(null, { reviewDate, reviewDateSince: '2026-02-01T09:00:00Z' });
     expect(of(reviewed('2026-06-20'))).toBe('soon, review, waits');
     expect(of(reviewed('2026-05-20'))).toBe('nothing-due, , waits for nothing');
+  });
+});
+
+describe('what was asked by hand', () => {
+  const at = (day: Day): Instant => `${day}T10:00:00Z`;
+  const asked = (day: Day, more: object = {}) =>
+    ({ status: 'sent', items: [{ action: 'a' }], intendedAt: at(day), ...more }) as unknown as MailRow;
+  const given = { statusReason: '', reassignmentRequested: null };
+  const open = (own: object, ...mails: MailRow[]) =>
+    openRequest(action('2026-12-31', { ...given, ...own }), mails)?.at ?? null;
+
+  it('is open until it is answered, by a report or by asking for another date', () => {
+    expect(open({}, asked('2026-05-01'), asked('2026-05-20'))).toBe(at('2026-05-20'));
+    expect(open({ reports: reportedOn('2026-05-21') }, asked('2026-05-20'))).toBeNull();
+    const request = { deadlineChanges: [{ kind: 'requested', at: at('2026-05-21') }] };
+    expect(open(request, asked('2026-05-20'))).toBeNull();
+  });
+
+  it('is nothing that was called off, is of others, or was before it was theirs', () => {
+    expect(open({}, asked('2026-05-20', { status: 'called-off' }))).toBeNull();
+    expect(open({}, asked('2026-05-20', { items: [{ action: 'b' }] }))).toBeNull();
+    expect(open({ ownersSince: at('2026-05-21') }, asked('2026-05-20'))).toBeNull();
+    expect(open({ status: 'paused' }, asked('2026-05-20'))).toBeNull();
   });
 });
 

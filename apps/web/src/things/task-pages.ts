@@ -52,7 +52,7 @@ export class TaskPages {
       ...headOf(place, asked),
       warning: task.warning?.(row, place),
       look: task.look?.(row, place, typed.form),
-      beside: task.beside?.(row, place),
+      beside: await task.beside?.(row, place),
       shown: fields && formOf(place, asked, fields, typed),
     });
   }

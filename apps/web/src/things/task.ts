@@ -107,7 +107,7 @@ export interface Task<Row extends object, Command, Form extends object = object>
   /** What to look at first, and what is to be known of it; `form` is what its fields show. */
   look?(row: Row, place: Place, form: Posted): Look | null;
   /** What stands beside the form. */
-  beside?(row: Row, place: Place): readonly Known[];
+  beside?(row: Row, place: Place): Promise<readonly Known[]>;
   /** Another page to see first, instead of the form. */
   before?(row: Row, place: Place, asked: Posted): string | null;
   /** Why what was filled in may not be meant: it is taken when it is sent once more. Pages ask; a program has decided. */

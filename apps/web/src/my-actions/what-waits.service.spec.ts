@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
+import type { Browser } from '../testing/browser.js';
+import { byForm } from '../testing/by-form.js';
+import { inDays } from '../testing/days.js';
+import { WebUnderTest } from '../testing/web-under-test.js';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let board: ChasedBoard;
+let amina: Browser;
+let ben: Browser;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  web = await WebUnderTest.start(database.connectionString);
+});
+afterAll(async () => {
+  await web.stop();
+  await database.drop();
+});
+beforeEach(async () => {
+  board = await ChasedBoard.start(web);
+  amina = await board.signedIn('amina');
+  ben = await board.signedIn('ben');
+});
+
+const plain = (html: string) =>
+  html.replace(/<style[^]*?<\/style>|<[^>]*>|\s+/g, ' ').replace(/\s+([.,:])?\s*/g, '$1 ');
+const page = async () => (await ben.get(`${board.url}/my-actions`)).html;
+const said = async () => plain(await page());
+const pageOf = (action: string) => `${board.url}/actions/${action}`;
+const boxesIn = (html: string) =>
+  [...html.matchAll(/<textarea[^>]*name="narrative-([^"]+)"/g)].map(([, id]) => id);
+const report = (action: string) =>
+  byForm(ben, `${pageOf(action)}/report-progress`, { narrative: 'Half of it is done' });
+
+it('what was asked by hand waits, with the word that came with it, until it is reported on', async () => {
+  const asked = await board.action('P1.1', board.police, inDays(150));
+  await board.action('P1.2', board.police, inDays(150));
+  expect(await said()).toContain('No action waits for a report.');
+  await byForm(amina, `${pageOf(asked)}/ask-now`, { note: 'Please say by <b>Friday' });
+  expect(boxesIn(await page())).toEqual([asked]);
+  expect(await said()).toContain('1 action waits for a report.');
+  expect(await said()).toMatch(/The secretariat asked on \d+ \w+ \d+: Please say by &lt;b&gt;Friday/);
+  const form = plain((await ben.get(`${pageOf(asked)}/report-progress`)).html);
+  expect(form).toMatch(/The secretariat asked \d+ \w+ \d+ They wrote Please say by &lt;b&gt;Friday/);
+  await report(asked);
+  expect(boxesIn(await page())).toEqual([]);
+  expect(await said()).not.toContain('Friday');
+  expect((await ben.get(`${pageOf(asked)}/report-progress`)).html).not.toContain('They wrote');
+});
+
+it('nobody but the organisation that leads is shown that it was asked', async () => {
+  const action = await board.action('P1.1', board.probation, inDays(150));
+  await board.act(action, {
+    type: 'ReassignAction',
+    owners: [board.probation, board.police],
+    reason: 'Both do it',
+  });
+  await web.person(board.id, 'eve@example.org', 'owner', board.probation);
+  await byForm(amina, `${pageOf(action)}/ask-now`, { note: 'For eve' });
+  expect(await said()).toContain('No action waits for a report.');
+  expect((await ben.get(`${pageOf(action)}/report-progress`)).html).not.toContain('For eve');
+  const eve = await web.signedIn('eve@example.org');
+  expect((await eve.get(`${board.url}/my-actions`)).html).toContain('For eve');
+});
