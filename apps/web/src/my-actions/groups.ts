@@ -40,6 +40,8 @@ export interface Group {
 
 export interface Owes {
   readonly groups: readonly Group[];
+  /** Whether there is something to write in. */
+  readonly hasBoxes: boolean;
   readonly count: Readonly<Record<'actions' | 'waiting' | 'readings' | 'mitigations', number>>;
 }
 
@@ -73,7 +75,7 @@ export async function whatIsOwed(place: Place, isFilledIn: (action: string) => b
     ...{ actions: own.length, waiting },
     ...{ readings: readings.length, mitigations: mitigations.length },
   };
-  return { groups, count };
+  return { groups, hasBoxes: actions.some(({ boxes }) => boxes), count };
 }
 
 function byNeed(a: Item, b: Item): number {

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { atHour, plusDays } from '@governance/calendar';
+import { Governance } from '@governance/core';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
 import { byForm } from '../testing/by-form.js';
-import { inDays } from '../testing/days.js';
+import { inDays, today } from '../testing/days.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 let database: TestDatabase;
@@ -65,4 +68,43 @@ it('nobody but the organisation that leads is shown that it was asked', async ()
   expect((await ben.get(`${pageOf(action)}/report-progress`)).html).not.toContain('For eve');
   const eve = await web.signedIn('eve@example.org');
   expect((await eve.get(`${board.url}/my-actions`)).html).toContain('For eve');
+});
+
+/** Read each quarter, of which the last is due; Police sends its figures. */
+async function overdueFigure(title: string): Promise<void> {
+  const by = { actor: { who: 'system', policy: 'test' }, at: atHour(plusDays(today(), -300), '10:00') };
+  const governance = web.app.get(Governance);
+  const to = { partnership: board.id, id: randomUUID() };
+  const definition = {
+    ...{ plan: board.plan, priority: null, action: null, metric: null, title, unit: 'people' as const },
+    ...({ frequency: 'quarterly', counts: 'each-period', better: 'higher', baseline: null } as const),
+    ...{ source: '', lagDays: 0, words: null },
+  } as const;
+  const marking = 'OFFICIAL';
+  await governance.kpi(to, { type: 'DefineKPI', definition, target: null, marking }, by);
+  await governance.shown(await governance.kpi(to, { type: 'NameKPISupplier', supplier: board.police }, by));
+}
+
+it('a figure that is due waits too, and is next when no action is', async () => {
+  const [one, two] = [
+    await board.action('P1.1', board.police, inDays(5)),
+    await board.action('P1.2', board.police, inDays(6)),
+  ];
+  await overdueFigure('Kits given');
+  expect(await said()).toContain('2 actions wait for a report, and 1 figure.');
+  expect(plain((await report(one)).html)).toContain(
+    '1 more waits for a report, and 1 figure. Next: report on P1.2',
+  );
+  const { html } = await report(two);
+  expect(plain(html)).toContain('1 figure waits to be sent. Next: enter Kits given, Q');
+  expect(html).toMatch(/\/kpis\/[^/]+\/update\?period=[^"]+">Next: enter/);
+  expect(await said()).toContain('1 figure waits to be sent. No action waits for a report.');
+});
+
+it('without a box it asks for no writing', async () => {
+  const action = await board.action('P1.1', board.police, inDays(5));
+  const asksToWrite = (html: string) => [html.includes('Write under as many'), html.includes('Send reports')];
+  expect(asksToWrite(await page())).toEqual([true, true]);
+  await report(action);
+  expect(asksToWrite(await page())).toEqual([false, false]);
 });

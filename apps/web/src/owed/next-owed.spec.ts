@@ -2,6 +2,7 @@ import type { Day, Instant } from '@governance/calendar';
 import type { ActionRow, MailRow, RoundRow } from '@governance/views';
 import { describe, expect, it } from '@jest/globals';
 import { openRequest } from './asked-by-hand.js';
+import type { MyReading } from './mine.js';
 import { nextOwed } from './next-owed.js';
 import { nextIn } from './next-to-report.js';
 
@@ -115,10 +116,22 @@ describe('what was asked by hand', () => {
 it('whoever has reported hears how many more wait, and where the next is', () => {
   const one = (id: string, waits = true) => ({ action: { id, reference: `T${id}` } as ActionRow, waits });
   const own = [one('1'), one('2'), one('3'), one('4', false)];
-  expect(nextIn(own, ['1'], '/boards/b')).toEqual({
+  expect(nextIn(own, [], ['1'], '/boards/b')).toEqual({
     text: '2 more wait for a report.',
     link: { text: 'Next: report on T2', href: '/boards/b/actions/2/report-progress' },
   });
-  expect(nextIn(own, ['1', '2'], '')?.text).toBe('1 more waits for a report.');
-  expect(nextIn(own, ['1', '2', '3'], '')).toBeNull();
+  expect(nextIn(own, [], ['1', '2'], '')?.text).toBe('1 more waits for a report.');
+  expect(nextIn(own, [], ['1', '2', '3'], '')).toBeNull();
+  const figure = {
+    ...{ kpi: { id: 'k', title: 'Kits given' }, due: today },
+    ...{ period: { from: '2026-01-01', to: '2026-03-31' } },
+  } as unknown as MyReading;
+  expect(nextIn(own, [figure, figure], ['1'], '')?.text).toBe('2 more wait for a report, and 2 figures.');
+  expect(nextIn(own, [figure], ['1', '2', '3'], '/boards/b')).toEqual({
+    text: '1 figure waits to be sent.',
+    link: {
+      text: 'Next: enter Kits given, Q4 2025/26',
+      href: '/boards/b/kpis/k/update?period=2026-01-01%2F2026-03-31',
+    },
+  });
 });
