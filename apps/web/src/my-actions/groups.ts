@@ -12,6 +12,8 @@ import {
 } from '../owed/mine.js';
 import { urgencyOf, type Urgency } from '../owed/next-owed.js';
 import { ownActions, type OwnAction } from '../owed/own-actions.js';
+import { isPastItsDate } from '../owed/past-its-date.js';
+import { deadlineAsked } from './deadline-asked.js';
 
 const titles: Readonly<Record<Urgency, string>> = {
   overdue: 'Overdue',
@@ -82,10 +84,8 @@ function byNeed(a: Item, b: Item): number {
   return Number(b.waits) - Number(a.waits) || (a.due ?? '9999').localeCompare(b.due ?? '9999');
 }
 
-function actionItem(
-  { board, url, today }: Place,
-  { action, rag, owed, waits, urgency, round, asked }: OwnAction,
-) {
+function actionItem(place: Place, { action, rag, owed, waits, urgency, round, asked }: OwnAction) {
+  const { board, url, today } = place;
   const { id, plan, reference, title, status, deadline, reports } = action;
   return {
     ...{ kind: 'action', urgency, waits, due: owed?.due ?? null, id, reference, title, status, round, asked },
@@ -100,6 +100,9 @@ function actionItem(
         ? { text: owed.text, due: owed.due, when: fromToday(owed.due, today), late: owed.due < today }
         : null,
     reported: reports[0]?.at ?? null,
+    // Of what still waits, the report is wanted first.
+    isPastItsDate: !waits && isPastItsDate(action, place),
+    deadlineAsked: deadlineAsked(action),
   };
 }
 

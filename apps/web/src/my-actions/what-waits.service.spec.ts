@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { ChasedBoard } from '../chasing/chased-board.spec-data.js';
 import type { Browser } from '../testing/browser.js';
-import { byForm } from '../testing/by-form.js';
+import { byForm, type Typed } from '../testing/by-form.js';
 import { inDays, today } from '../testing/days.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
@@ -107,4 +107,49 @@ it('without a box it asks for no writing', async () => {
   expect(asksToWrite(await page())).toEqual([true, true]);
   await report(action);
   expect(asksToWrite(await page())).toEqual([false, false]);
+});
+
+it('what is overdue and reported on is to be finished, or another date to be asked for', async () => {
+  const late = await board.action('P1.1', board.police, inDays(-3));
+  await board.action('P1.2', board.police, inDays(5));
+  const whatToDo = 'Its date has passed: say that it is finished';
+  expect(await said()).not.toContain(whatToDo);
+  const done = await report(late);
+  expect(plain(done.html)).toContain(
+    `Your report is in the history. ${whatToDo}, or ask for another date. Ask for another date 1 more waits for a report. Next: report on P1.2`,
+  );
+  expect(done.html).toContain(`href="${pageOf(late)}/request-deadline-change">Ask for another date`);
+  expect(await said()).toContain(`Reported on. ${whatToDo}: P1.1, or ask for another date for P1.1.`);
+  expect(await page()).toContain(`href="${pageOf(late)}/complete"`);
+  const date = { 'anotherDate-day': '30', 'anotherDate-month': '6', 'anotherDate-year': '2031' };
+  const asked = { narrative: 'It needs a month more', ...date };
+  const { html } = await byForm(ben, `${pageOf(late)}/report-progress`, asked);
+  expect(plain(html)).not.toContain(whatToDo);
+  expect(await said()).not.toContain(whatToDo);
+});
+
+it('a request for another date stands there while it waits, and its answer until the next report', async () => {
+  const action = await board.action('P1.1', board.police, inDays(150));
+  const date = (day: string) => ({ 'to-day': day, 'to-month': '6', 'to-year': '2031' });
+  const ask = () =>
+    byForm(ben, `${pageOf(action)}/request-deadline-change`, { ...date('30'), reason: 'Late lease' });
+  const answer = (typed: Typed) => byForm(amina, `${pageOf(action)}/answer-deadline-request`, typed);
+  await ask();
+  expect(await said()).toContain(
+    'Another date is asked for: 30 June 2031. The secretariat has not answered yet.',
+  );
+  await answer({ answer: 'refuse', reason: 'The board wants it sooner' });
+  expect(await said()).toMatch(
+    /Another date, 30 June 2031, was refused on \d+ \w+ \d+\. Why: The board wants it sooner/,
+  );
+  await ask();
+  await answer({ answer: 'another', ...date('15'), reason: 'Before the summer' });
+  expect(await said()).toMatch(
+    /15 June 2031 was agreed on \d+ \w+ \d+; 30 June 2031 was asked for\. Why: Before the summer/,
+  );
+  await report(action);
+  expect(await said()).not.toContain('was agreed on');
+  await ask();
+  await answer({ answer: 'approve', reason: '' });
+  expect(await said()).toContain('The date that was asked for was agreed on');
 });

@@ -61,6 +61,8 @@ export interface Known {
 export interface Next {
   readonly text: string;
   readonly link: { readonly text: string; readonly href: string };
+  /** What waits after that. */
+  readonly then?: Next;
 }
 
 /**
@@ -130,7 +132,7 @@ export interface Task<Row extends object, Command, Form extends object = object>
   /** The same, where all was so already. */
   readonly nothingNew?: string;
   /** What waits for its person when it is done; said with it. */
-  next?(row: Row, place: Place): Promise<Next | null>;
+  next?(row: Row, place: Place, form: Form): Promise<Next | null>;
   /** Where its person goes when it is done, when not where the thing says. */
   after?(row: Row, place: Place): string;
 }
