@@ -4,7 +4,7 @@ export { askedNow, type AskedNow, type NotAsked } from './ask-now.js';
 export type { Silence } from './silence.js';
 export { standingOfChase, type Standing } from './standing.js';
 export { beginning, type Beginning } from './begin.js';
-export { answerTo, type Answer } from './answers.js';
+export { answerTo, lastAnswer, type Answer } from './answers.js';
 export type { Chase } from './chase.js';
 export { chase } from './chase.js';
 export { Deputies } from './deputies.js';

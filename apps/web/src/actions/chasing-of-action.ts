@@ -89,7 +89,7 @@ function nothingNext({ deadline, reports }: ActionRow, { today }: Place): string
     return 'Nothing falls due in the next six months, or a report has answered what does.';
   const answered = reports.some(({ at }) => londonDate(at) >= deadline.date!);
   return answered
-    ? 'Nothing. It is overdue, and a report since then has answered the reminders.'
+    ? 'Nothing. It is overdue, and a report since then has answered the reminders. It is to be finished, or another date asked for.'
     : 'Nothing. Every reminder for its deadline has gone out. A report, another date or a decision is wanted.';
 }
 

@@ -12,6 +12,8 @@ import {
 } from '../owed/mine.js';
 import { urgencyOf, type Urgency } from '../owed/next-owed.js';
 import { ownActions, type OwnAction } from '../owed/own-actions.js';
+import { isPastItsDate } from '../owed/past-its-date.js';
+import { deadlineAsked } from './deadline-asked.js';
 
 const titles: Readonly<Record<Urgency, string>> = {
   overdue: 'Overdue',
@@ -40,6 +42,8 @@ export interface Group {
 
 export interface Owes {
   readonly groups: readonly Group[];
+  /** Whether there is something to write in. */
+  readonly hasBoxes: boolean;
   readonly count: Readonly<Record<'actions' | 'waiting' | 'readings' | 'mitigations', number>>;
 }
 
@@ -73,17 +77,18 @@ export async function whatIsOwed(place: Place, isFilledIn: (action: string) => b
     ...{ actions: own.length, waiting },
     ...{ readings: readings.length, mitigations: mitigations.length },
   };
-  return { groups, count };
+  return { groups, hasBoxes: actions.some(({ boxes }) => boxes), count };
 }
 
 function byNeed(a: Item, b: Item): number {
   return Number(b.waits) - Number(a.waits) || (a.due ?? '9999').localeCompare(b.due ?? '9999');
 }
 
-function actionItem({ board, url, today }: Place, { action, rag, owed, waits, urgency, round }: OwnAction) {
+function actionItem(place: Place, { action, rag, owed, waits, urgency, round, asked }: OwnAction) {
+  const { board, url, today } = place;
   const { id, plan, reference, title, status, deadline, reports } = action;
   return {
-    ...{ kind: 'action', urgency, waits, due: owed?.due ?? null, id, reference, title, status, round },
+    ...{ kind: 'action', urgency, waits, due: owed?.due ?? null, id, reference, title, status, round, asked },
     href: `${url}/actions/${id}`,
     plan: board.plans.length > 1 ? board.plans.find((one) => one.id === plan)?.title : null,
     colour: rag.colour,
@@ -95,6 +100,9 @@ function actionItem({ board, url, today }: Place, { action, rag, owed, waits, ur
         ? { text: owed.text, due: owed.due, when: fromToday(owed.due, today), late: owed.due < today }
         : null,
     reported: reports[0]?.at ?? null,
+    // Of what still waits, the report is wanted first.
+    isPastItsDate: !waits && isPastItsDate(action, place),
+    deadlineAsked: deadlineAsked(action),
   };
 }
 

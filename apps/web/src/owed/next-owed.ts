@@ -13,7 +13,7 @@ export interface NextOwed {
   readonly urgency: Urgency;
   /** Null where nothing has a date, and where the action is paused. */
   readonly owed: Owed | null;
-  /** Due soon or overdue, and nobody has reported on it as it fell due. */
+  /** Due soon or overdue, and nobody has reported on it as it fell due; or asked for by hand or by a round. */
   readonly waits: boolean;
 }
 
@@ -22,8 +22,10 @@ export type Owed = Obligation & { readonly due: Day };
 /**
  * What emails ask about counts here too: a milestone that is not reached, a review, the update that a round wants.
  * @param round that wants an update which nobody has given
+ * @param isAsked whether somebody asked by hand, and nobody has answered
  */
-export function nextOwed(action: ActionRow, today: Day, round?: RoundRow): NextOwed {
+export function nextOwed(action: ActionRow, today: Day, round?: RoundRow, isAsked = false): NextOwed {
+  const isWanted = round !== undefined || isAsked;
   const reportedOn = lastReportOn(action);
   const isReported = (since: Day) => reportedOn !== null && reportedOn >= since;
   const [owed] = owedFor(action, round ? [round] : [], today)
@@ -33,11 +35,11 @@ export function nextOwed(action: ActionRow, today: Day, round?: RoundRow): NextO
       ({ kind, due }) => due >= today || kind === 'deadline' || (kind === 'milestone' && !isReported(due)),
     )
     .sort((a, b) => a.due.localeCompare(b.due) || order[a.kind] - order[b.kind]);
-  if (!owed) return { urgency: 'nothing-due', owed: null, waits: false };
+  if (!owed) return { urgency: 'nothing-due', owed: null, waits: isWanted };
   const urgency = urgencyOf(owed.due, today);
-  if (urgency === 'later') return { urgency, owed, waits: round !== undefined };
+  if (urgency === 'later') return { urgency, owed, waits: isWanted };
   const since = urgency === 'overdue' ? owed.due : plusDays(owed.due, -soon);
-  return { urgency, owed, waits: round !== undefined || !isReported(since) };
+  return { urgency, owed, waits: isWanted || !isReported(since) };
 }
 
 const order: Readonly<Record<Obligation['kind'], number>> = {

@@ -1,5 +1,8 @@
+import { plural } from '@governance/govuk';
+import { periodInWords } from '@governance/partnership';
 import type { Place } from '../access/place.js';
 import type { Next } from '../things/task.js';
+import { myReadings, readingPath, type MyReading } from './mine.js';
 import { ownActions, type OwnAction } from './own-actions.js';
 
 /**
@@ -8,21 +11,35 @@ import { ownActions, type OwnAction } from './own-actions.js';
  */
 export async function nextToReport(place: Place, reported: readonly string[]): Promise<Next | null> {
   if (place.member?.organisation == null) return null;
-  return nextIn(await ownActions(place), reported, place.url);
+  return nextIn(await ownActions(place), await myReadings(place), reported, place.url);
 }
 
-/** The same, of actions in the order in which they are to be reported on. */
+/** The same, of actions and figures in the order in which they are to be reported on; actions first. */
 export function nextIn(
   own: readonly Pick<OwnAction, 'action' | 'waits'>[],
+  readings: readonly MyReading[],
   reported: readonly string[],
   url: string,
 ): Next | null {
   const waiting = own.filter(({ waits, action }) => waits && !reported.includes(action.id));
   const [next] = waiting;
-  if (!next) return null;
+  if (!next) return nextFigure(readings, url);
   const { id, reference } = next.action;
+  const figures = readings.length === 0 ? '' : `, and ${plural(readings.length, 'figure')}`;
   return {
-    text: waiting.length === 1 ? '1 more waits for a report.' : `${waiting.length} more wait for a report.`,
+    text: `${plural(waiting.length, 'more waits', 'more wait')} for a report${figures}.`,
     link: { text: `Next: report on ${reference}`, href: `${url}/actions/${id}/report-progress` },
+  };
+}
+
+function nextFigure(readings: readonly MyReading[], url: string): Next | null {
+  const [next] = readings;
+  if (!next) return null;
+  return {
+    text: `${plural(readings.length, 'figure waits', 'figures wait')} to be sent.`,
+    link: {
+      text: `Next: enter ${next.kpi.title}, ${periodInWords(next.period)}`,
+      href: `${url}${readingPath(next)}`,
+    },
   };
 }

@@ -21,6 +21,11 @@ declare module 'express-session' {
           readonly text: string;
           /** Where there is more of it. */
           readonly link?: { readonly href: string; readonly text: string };
+          /** What waits after that. */
+          readonly then?: {
+            readonly text: string;
+            readonly link: { readonly href: string; readonly text: string };
+          };
         };
     /** The board that this browser holds the key to begin: how many there were before it. */
     mayBegin: number;

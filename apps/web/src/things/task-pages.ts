@@ -52,7 +52,7 @@ export class TaskPages {
       ...headOf(place, asked),
       warning: task.warning?.(row, place),
       look: task.look?.(row, place, typed.form),
-      beside: task.beside?.(row, place),
+      beside: await task.beside?.(row, place),
       shown: fields && formOf(place, asked, fields, typed),
     });
   }
@@ -107,8 +107,8 @@ export class TaskPages {
           : ` The document says that it is ${markingInWords[file.said.says]}.`;
       const said = `${nothingNewIn(outcome, task) ?? done}${marked}`;
       const text = outcome.shown ? said : `${said} The pages will show it in a moment.`;
-      const next = (await task.next?.(row, place)) ?? null;
-      request.session.notice = next ? { title: 'Done', text: `${text} ${next.text}`, link: next.link } : text;
+      const next = (await task.next?.(row, place, form)) ?? null;
+      request.session.notice = next ? { title: 'Done', ...next, text: `${text} ${next.text}` } : text;
       response.redirect(
         303,
         outcome.leadsTo ?? afterwards(place, asked, kind.register ? outcome.id : undefined),

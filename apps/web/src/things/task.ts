@@ -61,6 +61,8 @@ export interface Known {
 export interface Next {
   readonly text: string;
   readonly link: { readonly text: string; readonly href: string };
+  /** What waits after that. */
+  readonly then?: Next;
 }
 
 /**
@@ -107,7 +109,7 @@ export interface Task<Row extends object, Command, Form extends object = object>
   /** What to look at first, and what is to be known of it; `form` is what its fields show. */
   look?(row: Row, place: Place, form: Posted): Look | null;
   /** What stands beside the form. */
-  beside?(row: Row, place: Place): readonly Known[];
+  beside?(row: Row, place: Place): Promise<readonly Known[]>;
   /** Another page to see first, instead of the form. */
   before?(row: Row, place: Place, asked: Posted): string | null;
   /** Why what was filled in may not be meant: it is taken when it is sent once more. Pages ask; a program has decided. */
@@ -130,7 +132,7 @@ export interface Task<Row extends object, Command, Form extends object = object>
   /** The same, where all was so already. */
   readonly nothingNew?: string;
   /** What waits for its person when it is done; said with it. */
-  next?(row: Row, place: Place): Promise<Next | null>;
+  next?(row: Row, place: Place, form: Form): Promise<Next | null>;
   /** Where its person goes when it is done, when not where the thing says. */
   after?(row: Row, place: Place): string;
 }

@@ -6,6 +6,7 @@ import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Day, Maybe, Text } from '../../pages/checks.js';
 import { cameWith, evidenceFields, EvidencePart } from '../../things/evidence-part.js';
 import { nextToReport } from '../../owed/next-to-report.js';
+import { afterItsDate, isPastItsDate } from '../../owed/past-its-date.js';
 import { besideReport } from './beside-report.js';
 import { deadlineOn } from './deadline-field.js';
 import { live, type ActionTask } from './task.js';
@@ -149,5 +150,9 @@ export const reportProgress: ActionTask<ReportProgressForm> = {
       : 'Your report is in the history, and the secretariat has your request for another date. The deadline stays until it is approved.';
   },
   beside: besideReport,
-  next: ({ id }, place) => nextToReport(place, [id]),
+  next: async (action, place, { finished, anotherDate }) => {
+    const others = await nextToReport(place, [action.id]);
+    const isSettled = finished !== undefined || anotherDate !== undefined;
+    return isSettled || !isPastItsDate(action, place) ? others : afterItsDate(action, place, others);
+  },
 };
