@@ -24,7 +24,7 @@ export class HelpController {
 
   @Get('help')
   async help(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.show('help', request, response);
+    await this.show('help', request, response, { example: await this.example() });
   }
 
   /** A guide for a role, or the tour of the example year where there is one. */
@@ -35,8 +35,9 @@ export class HelpController {
     @Res() response: Response,
   ): Promise<void> {
     if (name === 'tour') {
-      if ((await this.example()) === null) throw new NotFoundException();
-      return this.show(name, request, response, { name, title: 'Ten stops in the example year' });
+      const example = await this.example();
+      if (example === null) throw new NotFoundException();
+      return this.show(name, request, response, { name, title: 'Ten stops in the example year', example });
     }
     if (!isGuide(name)) throw new NotFoundException();
     const { title, needs } = guides[name];
@@ -70,7 +71,6 @@ export class HelpController {
       colours: ragRules(defaultRagPolicy),
       boards,
       guides: Object.entries(guides).map(([name, { title }]) => ({ name, text: title })),
-      example: await this.example(),
       contact,
       notify: notify !== null,
       cookies: Object.entries(cookiePurposes).map(([name, why]) => ({ name, why })),
