@@ -152,5 +152,7 @@ async function countsByColour(page: Page): Promise<Record<string, number>> {
   const table = page.getByRole('table', { name: 'Actions by theme and colour' });
   const [, ...words] = await table.locator('thead th').allInnerTexts();
   const counts = await table.locator('tfoot tr').first().locator('td').allInnerTexts();
-  return Object.fromEntries(words.map((word, i) => [word, Number.parseInt(counts[i]!) || 0]));
+  // After the word of a colour stand the letters of the bar: “Green (Gn)”.
+  const colours = words.map((word) => word.split(' ')[0]!);
+  return Object.fromEntries(colours.map((word, i) => [word, Number.parseInt(counts[i]!) || 0]));
 }
