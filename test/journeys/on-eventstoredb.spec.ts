@@ -89,7 +89,7 @@ describe('the product with its log on EventStoreDB', () => {
   });
 
   it('shows it in the audit trail, which holds as many entries as the log', async () => {
-    const trail = await secretary.get(`/boards/${board}/audit-trail`);
+    const trail = await secretary.get(`/boards/${board}/audit-trail?show=everything`);
     expect(trail.html).toContain('Progress reported, declared red');
     const events = await log().readAll({ after: 0, limit: 10_000, partnership: board });
     const [, total] = /([\d,]+) entries/.exec(trail.html)!;
