@@ -7,8 +7,9 @@ import { Open } from '../access/needs.js';
 import { may } from '../access/access.js';
 import { boardUrl } from '../access/place.js';
 import { dressPage } from '../pages/dress-page.js';
-import { Factors } from '../sign-in/factors.js';
+import { Factors, PasskeyNeeded } from '../sign-in/factors.js';
 import { cookiePurposes } from '../set-up/cookies.js';
+import { SignInNeeded } from '../set-up/sign-in-needed.js';
 import { knownDays } from '../sign-in/sign-ins.js';
 import { guides, isGuide } from './guides.js';
 
@@ -90,7 +91,11 @@ export class HelpController {
   /** Of whoever is signed in; nobody else is told who uses this service. */
   private async boardsOf(request: Request) {
     if (!request.session.signedIn) return [];
-    const shown = await this.factors.shown(request).catch(() => []);
+    const shown = await this.factors.shown(request).catch((error: unknown) => {
+      // Who has shown too little to come in is told no more than a stranger.
+      if (error instanceof PasskeyNeeded || error instanceof SignInNeeded) return [];
+      throw error;
+    });
     const all = await Promise.all(
       shown.map(async ({ member }) => ({ member, row: await this.kept.row(boardView, member.partnership) })),
     );
