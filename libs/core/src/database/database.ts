@@ -42,6 +42,7 @@ import { HeadingsDigested1796310000000 } from './migrations/0310-headings-digest
 import { SavedViews1796416000000 } from './migrations/0416-saved-views.js';
 import { EvidenceFiles1796320000000 } from './migrations/0320-evidence-files.js';
 import { EvidenceCommands1796425000000 } from './migrations/0425-evidence-commands.js';
+import { Telephones1796447000000 } from './migrations/0447-telephones.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -65,6 +66,7 @@ export const migrations = [
   SavedViews1796416000000,
   EvidenceFiles1796320000000,
   EvidenceCommands1796425000000,
+  Telephones1796447000000,
 ];
 
 /** Each table of the schema `app`, but that of the migrations. */
