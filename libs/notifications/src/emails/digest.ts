@@ -16,6 +16,7 @@ import { calendarFile, type CalendarDate } from './calendar-file.js';
 export interface AskedFor extends CalendarDate {
   /** `Due in 5 working days, on Friday 31 March 2017`. */
   readonly when: string;
+  /** Empty where `when` says it. */
   readonly why: string;
   /** A date ahead or wanted, one that is past, or an update for a meeting of the board. */
   readonly state: 'ahead' | 'overdue' | 'round';

@@ -83,6 +83,10 @@ function written(email: string, content: object, from: string): Pick<Mail, 'subj
   return { subject, text: `${text}\n`, html: page(subject, html) };
 }
 
+/** What a section asks for is a button; what else can be done stands below it. */
+const button =
+  'display: inline-block; background: #00703c; color: #ffffff; font-weight: bold; padding: 9px 14px; text-decoration: none';
+const link = 'color: #1d70b8; overflow-wrap: anywhere';
 const grey = 'color: #505a5f';
 /** Sets what follows apart from the last section. */
 const under = 'margin: 30px 0 15px; padding-top: 15px; border-top: 2px solid #b1b4b6';
@@ -96,8 +100,8 @@ function sectionInHtml({ heading, lines, links }: Section): string {
     `<h2 style="font-size: 19px; line-height: 1.3; margin: 30px 0 5px; padding-top: 15px; border-top: 2px solid #b1b4b6">${escape(heading)}</h2>`,
     ...lines.map((line) => lineInHtml(line, 'margin: 5px 0')),
     ...links.map(
-      ({ words, url }) =>
-        `<p style="margin: 10px 0"><a style="color: #1d70b8; overflow-wrap: anywhere" href="${escape(url)}">${escape(words)}</a></p>`,
+      ({ words, url }, index) =>
+        `<p style="margin: 10px 0"><a style="${index === 0 ? button : link}" href="${escape(url)}">${escape(words)}</a></p>`,
     ),
   ].join('\n');
 }
