@@ -3,6 +3,7 @@ import { sectorInWords } from '@governance/partnership';
 import {
   allAsks,
   asksOutstanding,
+  attendanceBySector,
   attendanceOf,
   attendanceTrend,
   boardInWords,
@@ -56,7 +57,8 @@ export class MeetingsController {
       trend: trend.map(({ meeting, there, deputies, invited }, index) => ({
         href: `${place.url}/meetings/${meeting.id}`,
         on: meeting.on,
-        month: monthInWords(meeting.on).replace(/^(\w{3})\w*/, '$1'),
+        month: monthInWords(meeting.on).slice(0, 3),
+        year: meeting.on.slice(0, 4),
         there,
         deputies,
         invited,
@@ -65,6 +67,7 @@ export class MeetingsController {
         x: (100 / trend.length) * index,
         width: 100 / trend.length,
       })),
+      sectors: sectorsOf(trend.map(({ meeting }) => meeting)),
       organisations: attendanceOf(rows)
         .map(({ organisation, there, invited }) => ({
           name: organisationName(place, organisation),
@@ -108,6 +111,27 @@ const inList = (place: Place) => (meeting: MeetingRow) => {
     reason: meeting.statusReason,
   };
 };
+
+/** Each sector at each meeting, and over all of them; null where it was not invited. */
+function sectorsOf(held: readonly MeetingRow[]) {
+  const share = ({ there, invited }: { readonly there: number; readonly invited: number }) => ({
+    ...{ there, invited },
+    level: Math.ceil((there / invited) * 4),
+  });
+  const at = held.map((meeting) => new Map(attendanceBySector(meeting).map((one) => [one.sector, one])));
+  return attendanceBySector(...held)
+    .map(({ sector, ...all }) => ({
+      name: sector === null ? 'No sector set' : sectorInWords[sector],
+      meetings: at.map((sectors) => {
+        const found = sectors.get(sector);
+        return found ? share(found) : null;
+      }),
+      all: share(all),
+    }))
+    .sort(
+      (a, b) => a.all.there / a.all.invited - b.all.there / b.all.invited || a.name.localeCompare(b.name),
+    );
+}
 
 function sectorNow({ board }: Place, id: string): string {
   const sector = board.organisations.find((held) => held.id === id)?.sector ?? null;
