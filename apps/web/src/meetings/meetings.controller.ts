@@ -21,7 +21,6 @@ import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { askInWords } from './ask-in-words.js';
 import { publicationOf } from './publication.js';
-import { meetingTabs } from './tabs.js';
 
 /** When does a board meet, by when are its papers out, who came, what was decided, and what was asked of others? */
 @Controller('boards/:board/meetings')
@@ -35,7 +34,6 @@ export class MeetingsController {
     const scheduled = rows.filter(({ status }) => status === 'scheduled');
     const notHeld = scheduled.filter((meeting) => !isHeld(meeting, place.today));
     response.render('meetings/meetings.njk', {
-      tabs: meetingTabs(place, 'meetings'),
       now: notHeld.filter(({ on }) => on === place.today).map(inList(place)),
       ahead: notHeld.filter(({ on }) => on > place.today).map(inList(place)),
       past: scheduled
@@ -53,7 +51,6 @@ export class MeetingsController {
     const rows = await place.views.rows(meetings, place.board.id);
     const trend = attendanceTrend(rows);
     response.render('meetings/attendance.njk', {
-      tabs: meetingTabs(place, 'attendance'),
       trend: trend.map(({ meeting, there, deputies, invited }, index) => ({
         href: `${place.url}/meetings/${meeting.id}`,
         on: meeting.on,
@@ -85,7 +82,6 @@ export class MeetingsController {
     const rows = await place.views.rows(meetings, place.board.id);
     const outstanding = asksOutstanding(rows);
     response.render('meetings/asks.njk', {
-      tabs: meetingTabs(place, 'asks'),
       outstanding: outstanding.map(askInWords(place)),
       answered: allAsks(rows)
         .filter(({ ask }) => ask.answer !== null)
