@@ -38,7 +38,9 @@ export const requestDeadlineChange: ActionTask<NewDeadlineForm> = {
   fits: live,
   form: NewDeadlineForm,
   fields: newDeadlineFields,
-  doubt: ({ to }, action, place) => deadlineDoubt(to, around(action, place), 'to', 'Ask for it'),
+  // Whether it may be after the plan is for whoever answers.
+  doubt: ({ to }, action, place) =>
+    deadlineDoubt(to, { ...around(action, place), planEnds: null }, 'to', 'Ask for it'),
   command: ({ to, reason }) => ({ type: 'RequestDeadlineChange', to: deadlineOn(to), reason }),
   done: 'The secretariat has your request. The deadline stays until it is approved.',
 };
